@@ -1,0 +1,15 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+    name: "nd",
+    products: [.executable(name: "nd", targets: ["nd"])],
+    dependencies: [.package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")],
+    targets: [
+        .target(name: "CShims"),
+        .target(name: "Syntax"),
+        .target(name: "Interpreter", dependencies: ["Syntax", "CShims", "BigInt"]),
+        .executableTarget(name: "nd", dependencies: ["Interpreter"]),
+    ],
+    swiftLanguageModes: [.v5]
+)

@@ -1,0 +1,24 @@
+#ifndef ND_CSHIMS_H
+#define ND_CSHIMS_H
+#include <stddef.h>
+#include <stdint.h>
+#include <signal.h>
+
+/// Set by SIGINT; whoever computes for long looks at it and clears it.
+extern volatile sig_atomic_t nd_interrupted;
+void nd_catch_interrupts(void);
+void nd_ignore_pipe_signal(void);
+
+/// Runs `body` on a thread with `stack` bytes of stack and waits for it.
+void nd_run_with_stack(size_t stack, void (*body)(void *), void *context);
+
+/// The address of a symbol in the first of the libraries that opens, or NULL. `names` is separated by spaces.
+void *nd_open_library(const char *names);
+void *nd_library_symbol(void *library, const char *name);
+int nd_errno(void);
+const char *nd_error_text(int code);
+/// `write(2)`, which Swift's own name hides.
+long nd_write(int file, const void *bytes, size_t count);
+int nd_stdout_write(const char *bytes, size_t count);
+
+#endif

@@ -1,0 +1,76 @@
+#include "CShims.h"
+#include <dlfcn.h>
+#include <errno.h>
+#include <pthread.h>
+#include <string.h>
+#include <unistd.h>
+
+volatile sig_atomic_t nd_interrupted = 0;
+
+static void on_interrupt(int signal) {
+    (void)signal;
+    nd_interrupted = 1;
+}
+
+void nd_catch_interrupts(void) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_interrupt; // no SA_RESTART: a read at the prompt has to come back
+    sigaction(SIGINT, &action, NULL);
+}
+
+void nd_ignore_pipe_signal(void) { signal(SIGPIPE, SIG_IGN); }
+
+struct job { void (*body)(void *); void *context; };
+static void *run_job(void *raw) {
+    struct job *job = raw;
+    job->body(job->context);
+    return NULL;
+}
+
+void nd_run_with_stack(size_t stack, void (*body)(void *), void *context) {
+    pthread_attr_t attributes;
+    pthread_t thread;
+    struct job job = { body, context };
+    pthread_attr_init(&attributes);
+    if (pthread_attr_setstacksize(&attributes, stack) || pthread_create(&thread, &attributes, run_job, &job)) {
+        body(context);
+        return;
+    }
+    pthread_join(thread, NULL);
+}
+
+void *nd_open_library(const char *names) {
+    char name[256];
+    while (*names) {
+        size_t length = strcspn(names, " ");
+        if (length && length < sizeof name) {
+            memcpy(name, names, length);
+            name[length] = 0;
+            void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+            if (library) return library;
+        }
+        names += length;
+        while (*names == ' ') names++;
+    }
+    return NULL;
+}
+
+void *nd_library_symbol(void *library, const char *name) { return dlsym(library, name); }
+int nd_errno(void) { return errno; }
+const char *nd_error_text(int code) { return strerror(code); }
+
+int nd_stdout_write(const char *bytes, size_t count) {
+    while (count) {
+        ssize_t done = write(1, bytes, count);
+        if (done < 0) {
+            if (errno == EINTR) continue;
+            return errno;
+        }
+        bytes += done;
+        count -= (size_t)done;
+    }
+    return 0;
+}
+
+long nd_write(int file, const void *bytes, size_t count) { return write(file, bytes, count); }

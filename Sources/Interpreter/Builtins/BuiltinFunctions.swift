@@ -1,0 +1,353 @@
+import BigInt
+import Syntax
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// Python's builtin names.
+public enum Builtins {
+    public static func install(into machine: Machine) {
+        func add(_ name: String, _ body: @escaping (Args) throws -> Value) { machine.builtins[Sym(name)] = .object(NativeFunction(name, body)) }
+        func def(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) { machine.builtins[Sym(name)] = .object(NativeFunction(name, signature, body)) }
+        for cls in [PyClass.object, .type, .bool, .int, .float, .complex, .str, .bytes, .list, .tuple, .dict, .set, .frozenset, .range, .slice, .property, .superType] + PyClass.builtinExceptions {
+            machine.builtins[Sym(cls.name)] = .object(cls)
+        }
+        machine.builtins["IOError"] = .object(PyClass.osError)
+        machine.builtins["EnvironmentError"] = .object(PyClass.osError)
+        machine.builtins["staticmethod"] = .object(PyClass.staticMethod)
+        machine.builtins["classmethod"] = .object(PyClass.classMethod)
+        machine.builtins["Ellipsis"] = .ellipsis
+        machine.builtins["NotImplemented"] = .notImplemented
+        machine.builtins["__debug__"] = .bool(true)
+        reflection(add, def)
+        sequences(add, def)
+        numbers(add, def)
+        inputAndOutput(add, def, machine)
+    }
+    private typealias Raw = (String, @escaping (Args) throws -> Value) -> Void
+    private typealias Def = (String, StaticString, @escaping (Bound) throws -> Value) -> Void
+
+    private static func need(_ args: Args, _ name: String, _ range: ClosedRange<Int>) throws {
+        if range.contains(args.count), args.names.isEmpty { return }
+        if !args.names.isEmpty { throw PyError(.typeError, "\(name)() takes no keyword arguments") }
+        if range.lowerBound == range.upperBound {
+            let count = range.lowerBound
+            if count == 1 { throw PyError(.typeError, "\(name)() takes exactly one argument (\(args.count) given)") }
+            throw PyError(.typeError, "\(name) expected \(count) arguments, got \(args.count)")
+        }
+        let low = args.count < range.lowerBound, limit = low ? range.lowerBound : range.upperBound
+        throw PyError(.typeError, "\(name) expected at \(low ? "least" : "most") \(limit) argument\(limit == 1 ? "" : "s"), got \(args.count)")
+    }
+
+    private static func isInstance(_ cls: PyClass, _ test: Value, _ function: String) throws -> Bool {
+        if let tuple = test.asTuple { return try tuple.items.contains { try isInstance(cls, $0, function) } }
+        guard let other = test.asClass else {
+            throw PyError(.typeError, function == "isinstance" ? "isinstance() arg 2 must be a type, a tuple of types, or a union" : "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+        }
+        if let custom = other.metaclass?.lookup("__instancecheck__") { return try invoke(custom, [test, .object(cls)]).truth() }
+        return cls.isSubclass(of: other)
+    }
+
+    private static func reflection(_ add: Raw, _ def: Def) {
+        add("isinstance") { args in
+            try need(args, "isinstance", 2...2)
+            return .bool(try isInstance(args[0].cls, args[1], "isinstance"))
+        }
+        add("issubclass") { args in
+            try need(args, "issubclass", 2...2)
+            guard let cls = args[0].asClass else { throw PyError(.typeError, "issubclass() arg 1 must be a class") }
+            return .bool(try isInstance(cls, args[1], "issubclass"))
+        }
+        add("getattr") { args in
+            try need(args, "getattr", 2...3)
+            guard let name = args[1].string else { throw PyError(.typeError, "attribute name must be string, not '\(args[1].typeName)'") }
+            if args.count == 3 {
+                do { return try attributeOf(args[0], Sym(name)) ?? args[2] } catch let error as PyError where error.exception.type.isSubclass(of: .attributeError) { return args[2] }
+            }
+            return try getAttribute(args[0], Sym(name))
+        }
+        add("hasattr") { args in
+            try need(args, "hasattr", 2...2)
+            do { return .bool(try attributeOf(args[0], Sym(args[1].string ?? "")) != nil) } catch let error as PyError where error.exception.type.isSubclass(of: .attributeError) { return .bool(false) }
+        }
+        add("setattr") { args in
+            try need(args, "setattr", 3...3)
+            guard case .object(let it) = args[0] else { throw PyError(.attributeError, "'\(args[0].typeName)' object has no attribute '\(args[1].string ?? "")'") }
+            try it.setattr(Sym(args[1].string ?? ""), args[2])
+            return .none
+        }
+        add("delattr") { args in
+            try args[0].object?.delattr(Sym(args[1].string ?? ""))
+            return .none
+        }
+        add("callable") { args in .bool(args[0].object?.isCallable ?? false) }
+        add("id") { args in
+            if case .object(let it) = args[0] { return .int(ObjectIdentifier(it).hashValue) }
+            return .int((try? hashOf(args[0])) ?? 0)
+        }
+        add("hash") { args in try need(args, "hash", 1...1); return .int(try hashOf(args[0])) }
+        add("repr") { args in try need(args, "repr", 1...1); return .str(try args[0].repr()) }
+        add("ascii") { args in .str(try args[0].repr()) }
+        add("format") { args in .str(try formatValue(args[0], args.count > 1 ? args[1].string ?? "" : "")) }
+        add("dir") { args in
+            if args.count == 0 { return .list(Machine.shared.main.assigned.map(\.0.text).sorted().map { .str($0) }) }
+            return .list((args[0].object?.attributeNames() ?? args[0].cls.allNames()).map { .str($0) })
+        }
+        add("vars") { args in
+            if args.count == 0 { return try globals() }
+            return try getAttribute(args[0], "__dict__")
+        }
+        add("globals") { _ in try globals() }
+        add("locals") { _ in try globals() }
+        add("eval") { args in
+            guard let text = args[0].string else { throw PyError(.typeError, "eval() arg 1 must be a string, bytes or code object") }
+            let source = Source(trimWhitespace(text), name: "<string>")
+            return try within(args.count > 1 ? args[1] : .none) { try Machine.shared.run(Compiler.expression(Parser.expression(source), source, $0), globals: $0) }
+        }
+        add("exec") { args in
+            guard let text = args[0].string else { throw PyError(.typeError, "exec() arg 1 must be a string, bytes or code object") }
+            let source = Source(text, name: "<string>")
+            return try within(args.count > 1 ? args[1] : .none) { try Machine.shared.run(Compiler.program(Parser.program(source), source, $0, echoes: false), globals: $0); return .none }
+        }
+    }
+
+    private static func globals() throws -> Value {
+        .object(try PyDict(Machine.shared.main.assigned.map { (.object($0.0.object), $0.1) }))
+    }
+    /// Runs in the main namespace, or in one made of a dict whose changes go back to it.
+    private static func within(_ given: Value, _ body: (Namespace) throws -> Value) throws -> Value {
+        let main = Machine.shared.main!
+        guard let dict = given.asDict else { return try body(main) }
+        let space = Namespace(name: "<string>") { name in try main.fallback(name) }
+        for (key, value) in dict.pairs { space[Sym(key.string ?? "")] = value }
+        let result = try body(space)
+        for (name, value) in space.assigned { try dict.set(.object(name.object), value) }
+        return result
+    }
+
+    private static func sequences(_ add: Raw, _ def: Def) {
+        add("len") { args in
+            try need(args, "len", 1...1)
+            if case .object(let it) = args[0], let count = try it.length() { return .int(count) }
+            throw PyError(.typeError, "object of type '\(args[0].typeName)' has no len()")
+        }
+        add("iter") { args in
+            if args.count == 2 {
+                let (function, end) = (args[0], args[1])
+                return .object(BlockIterator("callable_iterator") {
+                    let value = try invoke(function, [])
+                    return try equal(value, end) ? nil : value
+                })
+            }
+            return .object(try iterator(args[0]))
+        }
+        add("next") { args in
+            try need(args, "next", 1...2)
+            guard case .object(let it) = args[0], it.isIterator else { throw PyError(.typeError, "'\(args[0].typeName)' object is not an iterator") }
+            if let value = try it.next() { return value }
+            if args.count > 1 { return args[1] }
+            if let generator = it as? PyGenerator { return try invoke(generator.getattr("send")!, [.none]) }
+            throw PyError(exception: PyException(.stopIteration, []))
+        }
+        def("enumerate", "iterable, start=0") { c in
+            let source = try iterator(c[0])
+            var at = try c.int(1)
+            return .object(BlockIterator("enumerate") {
+                guard let item = try source.next() else { return nil }
+                at += 1
+                return .tuple([.int(at - 1), item])
+            })
+        }
+        def("zip", "*iterables, strict=False") { c in
+            let sources = try c.rest(0).map { try iterator($0) }
+            let strict = try c.bool(1)
+            return .object(BlockIterator("zip") {
+                if sources.isEmpty { return nil }
+                var items: [Value] = []
+                for (i, source) in sources.enumerated() {
+                    guard let item = try source.next() else {
+                        if strict {
+                            if i > 0 { throw PyError(.valueError, "zip() argument \(i + 1) is shorter than argument\(i == 1 ? " 1" : "s 1-\(i)")") }
+                            for (j, other) in sources.enumerated().dropFirst() where try other.next() != nil { throw PyError(.valueError, "zip() argument \(j + 1) is longer than argument\(j == 1 ? " 1" : "s 1-\(j)")") }
+                        }
+                        return nil
+                    }
+                    items.append(item)
+                }
+                return .tuple(items)
+            })
+        }
+        add("map") { args in
+            if args.count < 2 { throw PyError(.typeError, "map() must have at least two arguments.") }
+            let function = args[0], sources = try (1..<args.count).map { try iterator(args[$0]) }
+            return .object(BlockIterator("map") {
+                var items: [Value] = []
+                for source in sources {
+                    guard let item = try source.next() else { return nil }
+                    items.append(item)
+                }
+                return try invoke(function, items)
+            })
+        }
+        add("filter") { args in
+            try need(args, "filter", 2...2)
+            let function = args[0], source = try iterator(args[1])
+            return .object(BlockIterator("filter") {
+                while let item = try source.next() {
+                    if try function.isNone ? item.truth() : invoke(function, [item]).truth() { return item }
+                }
+                return nil
+            })
+        }
+        add("reversed") { args in
+            if let custom = args[0].cls.lookup("__reversed__") { return try invoke(custom, [args[0]]) }
+            if let range = args[0].object as? PyRange { return .object(RangeIterator(PyRange(range.start &+ (range.count - 1) &* range.step, range.start &- range.step, -range.step))) }
+            if let dict = args[0].asDict { return .object(ListIterator(dict.keys.reversed())) }
+            guard case .object(let it) = args[0], let count = try it.length(), it.kind != .set else { throw PyError(.typeError, "'\(args[0].typeName)' object is not reversible") }
+            var at = count
+            return .object(BlockIterator("reversed") {
+                at -= 1
+                return at < 0 ? nil : try it.getitem(.int(at))
+            })
+        }
+        def("sorted", "iterable, /, *, key=None, reverse=False") { c in .list(try Interpreter.sorted(iterate(c[0]), key: c.optional(1), reverse: c.bool(2))) }
+        def("sum", "iterable, /, start=0") { c in
+            if c[1].string != nil { throw PyError(.typeError, "sum() can't sum strings [use ''.join(seq) instead]") }
+            var total = c[1]
+            let source = try iterator(c[0])
+            while let item = try source.next() { total = try binaryOperation(.add, total, item) }
+            return total
+        }
+        for (name, op) in [("min", CompareOp.lt), ("max", .gt)] {
+            def(name, "*args, key=None, default=?") { c in
+                let given = c.rest(0)
+                if given.isEmpty { throw PyError(.typeError, "\(name) expected at least 1 argument, got 0") }
+                let items = given.count == 1 ? try iterate(given[0]) : given
+                guard var best = items.first else {
+                    if !c[2].isUndefined { return c[2] }
+                    throw PyError(.valueError, "\(name)() arg is an empty sequence")
+                }
+                let key = c.optional(1)
+                var bestKey = try key.map { try invoke($0, [best]) } ?? best
+                for item in items.dropFirst() {
+                    let itemKey = try key.map { try invoke($0, [item]) } ?? item
+                    if try compareOperation(op, itemKey, bestKey).truth() { best = item; bestKey = itemKey }
+                }
+                return best
+            }
+        }
+        add("any") { args in
+            try need(args, "any", 1...1)
+            let source = try iterator(args[0])
+            while let item = try source.next() { if try item.truth() { return .bool(true) } }
+            return .bool(false)
+        }
+        add("all") { args in
+            try need(args, "all", 1...1)
+            let source = try iterator(args[0])
+            while let item = try source.next() { if try !item.truth() { return .bool(false) } }
+            return .bool(true)
+        }
+    }
+
+    private static func numbers(_ add: Raw, _ def: Def) {
+        add("abs") { args in try need(args, "abs", 1...1); return try absoluteOf(args[0]) }
+        def("round", "number, ndigits=None") { c in try roundValue(c[0], try c.optionalInt(1)) }
+        add("divmod") { args in
+            try need(args, "divmod", 2...2)
+            return .tuple([try binaryOperation(.floordiv, args[0], args[1]), try binaryOperation(.mod, args[0], args[1])])
+        }
+        def("pow", "base, exp, mod=None") { c in
+            guard let modulus = c.optional(2) else { return try binaryOperation(.pow, c[0], c[1]) }
+            guard let base = c[0].bigInt, let exponent = c[1].bigInt, let m = modulus.bigInt else { throw PyError(.typeError, "pow() 3rd argument not allowed unless all arguments are integers") }
+            if m.isZero { throw PyError(.valueError, "pow() 3rd argument cannot be 0") }
+            var start = base, power = exponent
+            if exponent.sign == .minus, !exponent.isZero {
+                guard let inverse = base.inverse(m) else { throw PyError(.valueError, "base is not invertible for the given modulus") }
+                (start, power) = (inverse, -exponent)
+            }
+            let result = start.power(power, modulus: BigInt(m.magnitude))
+            return .big(m.sign == .minus && !result.isZero ? result + m : result)
+        }
+        for (name, radix, prefix) in [("bin", 2, "0b"), ("oct", 8, "0o"), ("hex", 16, "0x")] {
+            add(name) { args in
+                try need(args, name, 1...1)
+                guard let value = try args[0].bigInt ?? (try args[0].object?.index()?.bigInt) else { throw PyError(.typeError, "'\(args[0].typeName)' object cannot be interpreted as an integer") }
+                return .str((value.sign == .minus && !value.isZero ? "-" : "") + prefix + String(value.magnitude, radix: radix))
+            }
+        }
+        add("chr") { args in
+            guard let scalar = UnicodeScalar(UInt32(clamping: try indexValue(args[0]))) else { throw PyError(.valueError, "chr() arg not in range(0x110000)") }
+            return .str(String(Character(scalar)))
+        }
+        add("ord") { args in
+            guard let text = args[0].string else { throw PyError(.typeError, "ord() expected string of length 1, but \(args[0].typeName) found") }
+            let scalars = Array(text.unicodeScalars)
+            guard scalars.count == 1 else { throw PyError(.typeError, "ord() expected a character, but string of length \(scalars.count) found") }
+            return .int(Int(scalars[0].value))
+        }
+    }
+
+    static func roundValue(_ value: Value, _ digits: Int?) throws -> Value {
+        switch value {
+        case .int, .bool:
+            guard let digits, digits < 0 else { return .int(value.int!) }
+            return try roundInteger(value.bigInt!, digits)
+        case .float(let x):
+            guard let digits else {
+                if x.isNaN { throw PyError(.valueError, "cannot convert float NaN to integer") }
+                if x.isInfinite { throw PyError(.overflowError, "cannot convert float infinity to integer") }
+                return .big(BigInt(x.rounded(.toNearestOrEven)))
+            }
+            if !x.isFinite || digits > 323 { return value }
+            if digits < -308 { return .float(0 * x) }
+            if digits >= 0 { return .float(strtod(cFormat("f", digits, x), nil)) }
+            let scale = pow(10, Double(-digits))
+            return .float((x / scale).rounded(.toNearestOrEven) * scale)
+        case .object(let it):
+            if let big = it as? PyBigInt { return digits.map { $0 < 0 } == true ? try roundInteger(big.value, digits!) : value }
+            if let result = try it.round(digits) { return result }
+        default: break
+        }
+        throw PyError(.typeError, "type \(value.typeName) doesn't define __round__ method")
+    }
+    private static func roundInteger(_ value: BigInt, _ digits: Int) throws -> Value {
+        let scale = BigInt(10).power(-digits), half = scale / 2
+        var (q, r) = value.quotientAndRemainder(dividingBy: scale)
+        if r.sign == .minus, !r.isZero { q -= 1; r += scale }
+        if r > half || (r == half && !(q % 2).isZero) { q += 1 }
+        return .big(q * scale)
+    }
+
+    private static func inputAndOutput(_ add: Raw, _ def: Def, _ machine: Machine) {
+        def("print", "*args, sep=None, end=None, file=None, flush=False") { c in
+            let separator = try c.optional(1)?.str() ?? " ", end = try c.optional(2)?.str() ?? "\n"
+            let items = c.rest(0)
+            let text: String
+            if items.count == 1 { text = try items[0].str() + end } else { text = try items.map { try $0.str() }.joined(separator: separator) + end }
+            if let file = c.optional(3) {
+                _ = try invoke(getAttribute(file, "write"), [.str(text)])
+            } else {
+                Output.write(text)
+            }
+            if try c.bool(4) { Output.flush() }
+            return .none
+        }
+        def("input", "prompt=''") { c in
+            Output.write(try c[0].str())
+            Output.flush()
+            guard let line = readLine() else { throw PyError(.eofError, "EOF when reading a line") }
+            return .str(line)
+        }
+        for name in ["exit", "quit"] {
+            add(name) { args in throw PyError(exception: PyException(.systemExit, args.positional)) }
+        }
+        def("open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None") { c in
+            .object(try PyFile(path: try c.string(0), mode: try c.string(1)))
+        }
+        add("__import__") { args in
+            guard let found = try machine.importer(args[0].string ?? "") else { throw PyError(.moduleNotFoundError, "No module named '\(args[0].string ?? "")'") }
+            return found
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import CShims
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// A file object, text or binary, read and written whole lines or blocks at a time.
+public final class PyFile: PyObject {
+    private var file: UnsafeMutablePointer<FILE>?
+    private let path: String
+    private let isBinary: Bool
+    nonisolated(unsafe) static let fileClass = PyClass("TextIOWrapper", module: "_io")
+
+    init(path: String, mode: String) throws {
+        self.path = path
+        isBinary = mode.contains("b")
+        super.init()
+        guard ["r", "w", "a", "x"].contains(String(mode.prefix(1))) else { throw PyError(.valueError, "invalid mode: '\(mode)'") }
+        file = fopen(path, mode.filter { "rwaxb+".contains($0) } + "e")
+        if file == nil { throw PyFile.failure(path) }
+    }
+    deinit { close() }
+
+    static func failure(_ path: String) -> PyError {
+        let code = nd_errno()
+        let cls: PyClass = code == ENOENT ? .fileNotFoundError : code == EACCES ? .permissionError : code == EISDIR ? .isADirectoryError : code == EEXIST ? .fileExistsError : .osError
+        return PyError(exception: PyException(cls, [.int(Int(code)), .str(String(cString: nd_error_text(code))), .str(path)]))
+    }
+
+    /// The whole content of a file.
+    public static func contents(_ path: String) throws -> [UInt8] {
+        guard let file = fopen(path, "re") else { throw failure(path) }
+        defer { fclose(file) }
+        return read(file, nil)
+    }
+    private static func read(_ file: UnsafeMutablePointer<FILE>, _ limit: Int?) -> [UInt8] {
+        var bytes: [UInt8] = [], chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let wanted = min(chunk.count, limit.map { $0 - bytes.count } ?? chunk.count)
+            let count = fread(&chunk, 1, wanted, file)
+            bytes += chunk[0..<count]
+            if count < wanted || wanted == 0 { return bytes }
+        }
+    }
+
+    private func close() { if let file { fclose(file) }; file = nil }
+    private func opened() throws -> UnsafeMutablePointer<FILE> {
+        guard let file else { throw PyError(.valueError, "I/O operation on closed file.") }
+        return file
+    }
+    private func value(_ bytes: [UInt8]) -> Value { isBinary ? .object(PyBytes(bytes)) : .str(String(decoding: bytes, as: UTF8.self)) }
+    private func line() throws -> [UInt8] {
+        let file = try opened()
+        var bytes: [UInt8] = []
+        while case let c = getc(file), c != EOF {
+            bytes.append(UInt8(truncatingIfNeeded: c))
+            if c == 10 { break }
+        }
+        return bytes
+    }
+
+    public override var cls: PyClass { PyFile.fileClass }
+    public override var isIterator: Bool { true }
+    public override func iter() -> PyObject? { self }
+    public override func next() throws -> Value? {
+        let bytes = try line()
+        return bytes.isEmpty ? nil : value(bytes)
+    }
+    public override func getattr(_ name: Sym) throws -> Value? {
+        func method(_ body: @escaping (Args) throws -> Value) -> Value { .object(NativeFunction(name.text, body)) }
+        switch name {
+        case "read": return method { [self] args in value(PyFile.read(try opened(), args.count > 0 && !args[0].isNone ? try indexValue(args[0]) : nil)) }
+        case "readline": return method { [self] _ in value(try line()) }
+        case "readlines": return method { [self] _ in .list(try iterate(.object(self))) }
+        case "write": return method { [self] args in
+            let bytes = (args[0].object as? PyBytes)?.bytes ?? Array((args[0].string ?? "").utf8)
+            fwrite(bytes, 1, bytes.count, try opened())
+            return .int(args[0].string?.unicodeScalars.count ?? bytes.count)
+        }
+        case "close": return method { [self] _ in close(); return .none }
+        case "flush": return method { [self] _ in fflush(try opened()); return .none }
+        case "closed": return .bool(file == nil)
+        case "name": return .str(path)
+        case "__enter__": return method { [self] _ in .object(self) }
+        case "__exit__": return method { [self] _ in close(); return .bool(false) }
+        default: return nil
+        }
+    }
+}
+
+/// `sys.stdout` and `sys.stderr`.
+final class StandardStream: PyObject {
+    private let isError: Bool
+    init(isError: Bool) { self.isError = isError; super.init() }
+    override var cls: PyClass { PyFile.fileClass }
+    override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "write": return .object(NativeFunction("write") { [self] args in
+            let text = try args[0].str()
+            if isError { Output.error(text) } else { Output.write(text) }
+            return .int(text.unicodeScalars.count)
+        })
+        case "flush": return .object(NativeFunction("flush") { _ in Output.flush(); return .none })
+        case "isatty": return .object(NativeFunction("isatty") { [self] _ in .bool(isatty(isError ? 2 : 1) == 1) })
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/// A module: names and values, the rest made when first asked for.
+public final class Module: PyObject {
+    public let name: String
+    public var attributes = AttributeTable()
+    private var fill: ((Module) -> Void)?
+    /// Names that are computed on each access, such as `np.pi`'s neighbours that depend on state.
+    public var dynamic: ((Sym) throws -> Value?)?
+    public var doc: String?
+
+    public init(_ name: String, fill: ((Module) -> Void)? = nil) {
+        self.name = name
+        self.fill = fill
+        super.init(kind: .module)
+    }
+    public override var cls: PyClass { .module }
+    public override func repr() -> String { "<module '\(name)' (built-in)>" }
+
+    private func fillOnce() { if let work = fill { fill = nil; work(self) } }
+
+    public override func getattr(_ name: Sym) throws -> Value? {
+        fillOnce()
+        if let found = attributes[name] { return found }
+        if let found = try dynamic?(name) { return found }
+        switch name {
+        case "__name__": return .str(self.name)
+        case "__doc__": return doc.map { .str($0) } ?? Value.none
+        case "__dict__":
+            let dict = PyDict()
+            for (key, value) in zip(attributes.names, attributes.values) { try dict.set(.object(key.object), value) }
+            return .object(dict)
+        default: return nil
+        }
+    }
+    public override func setattr(_ name: Sym, _ value: Value) throws { fillOnce(); attributes[name] = value }
+    public override func delattr(_ name: Sym) throws { attributes[name] = nil }
+    public override func attributeNames() -> [String] { fillOnce(); return attributes.names.map(\.text).sorted() }
+    func publicNames() -> [String] { attributeNames().filter { !$0.hasPrefix("_") } }
+
+    /// The one public name that differs from `name` in case alone.
+    public func nameIgnoringCase(_ name: String) -> String? {
+        let wanted = name.lowercased()
+        let found = attributeNames().filter { $0.lowercased() == wanted && $0 != name }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    public subscript(_ name: Sym) -> Value? {
+        get { fillOnce(); return attributes[name] }
+        set { fillOnce(); attributes[name] = newValue }
+    }
+    /// Adds a function with a signature as Python would write it.
+    public func def(_ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
+        attributes[Sym(name)] = .object(NativeFunction(name, signature, doc: doc, body))
+    }
+    public func raw(_ name: String, doc: String? = nil, _ body: @escaping (Args) throws -> Value) {
+        attributes[Sym(name)] = .object(NativeFunction(name, doc: doc, body))
+    }
+}
+
+extension PyClass {
+    /// Adds a method; the first parameter of the signature is the receiver.
+    public func def(_ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
+        attributes[Sym(name)] = .object(NativeFunction(name, signature, doc: doc, body))
+    }
+    /// Adds a method that reads its arguments as they come; `least` and `most` count them without the receiver.
+    public func raw(_ name: String, _ least: Int = 0, _ most: Int = 0, doc: String? = nil, _ body: @escaping (Args) throws -> Value) {
+        attributes[Sym(name)] = .object(NativeFunction(name, doc: doc) { args in
+            if args.count - 1 < least || args.count - 1 > most || !args.names.isEmpty {
+                let owner = args.count > 0 ? args[0].typeName : ""
+                if !args.names.isEmpty { throw PyError(.typeError, "\(owner).\(name)() takes no keyword arguments") }
+                let count = args.count - 1
+                if least == most {
+                    let takes = least == 0 ? "no arguments" : least == 1 ? "exactly one argument" : "exactly \(least) arguments"
+                    throw PyError(.typeError, least < 2 ? "\(owner).\(name)() takes \(takes) (\(count) given)" : "\(name) expected \(least) arguments, got \(count)")
+                }
+                throw PyError(.typeError, count < least ? "\(name) expected at least \(least) argument\(least == 1 ? "" : "s"), got \(count)"
+                    : "\(name) expected at most \(most) argument\(most == 1 ? "" : "s"), got \(count)")
+            }
+            return try body(args)
+        })
+    }
+    public func property(_ name: String, _ get: @escaping (Value) throws -> Value, set: ((Value, Value) throws -> Void)? = nil) {
+        attributes[Sym(name)] = .object(PyProperty(get, set: set))
+    }
+    public func staticMethod(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
+        attributes[Sym(name)] = .object(PyWrapped(.object(NativeFunction(name, signature, body)), kind: .staticMethod))
+    }
+    public func classMethod(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
+        attributes[Sym(name)] = .object(PyWrapped(.object(NativeFunction(name, signature, body)), kind: .classMethod))
+    }
+}

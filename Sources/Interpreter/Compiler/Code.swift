@@ -1,0 +1,151 @@
+import Syntax
+
+/// The operations of the register machine. `a`, `b`, `c` are the fields of an `Instruction`; `R` is the register window.
+enum Op: UInt8 {
+    case move            // R[a] = R[b]
+    case constant        // R[a] = constants[b]
+    case loadInt         // R[a] = int(Int16(b))
+    case loadGlobal      // R[a] = globals.slot[b], or the builtin or dialect name
+    case storeGlobal, deleteGlobal
+    case loadCell, storeCell, makeCell, deleteCell
+    case loadName, storeName, deleteName // class bodies: the namespace is R[0]
+    case check           // R[a] must be bound; b names it
+    case unset           // R[a] = undefined
+    // Arithmetic: R[a] = R[b] op R[c]; `extra` is the operator where there is no opcode of its own.
+    case add, sub, mul, div, binary, inplace
+    case addInt          // R[a] = R[b] + Int16(c)
+    case compare         // R[a] = R[b] (extra) R[c]
+    case unary
+    // Tests skip the next instruction, a jump, where they hold.
+    case testLess, testLessEqual, testGreater, testGreaterEqual, testEqual, testNotEqual
+    case testLessInt, testLessEqualInt, testGreaterInt, testGreaterEqualInt, testEqualInt, testNotEqualInt
+    case jump            // to the target in b and c
+    case jumpBack        // the same, backwards: looks for an interrupt
+    case jumpIfTrue, jumpIfFalse
+    case getAttribute, setAttribute, deleteAttribute
+    case getItem, setItem, deleteItem
+    case loadMethod      // R[a] = function, R[a+1] = receiver or undefined
+    case call            // R[a] = R[a](R[a+1]…, b of them positional, names in constants[c-1])
+    case callMethod      // R[a] = R[a](R[a+1]?, R[a+2]…)
+    case callSpread      // R[a] = R[a](*R[b], **R[b+1])
+    case buildList, buildTuple, buildSet, buildDict, buildSlice
+    case listAppend, listExtend, setAdd, setExtend, dictSet, dictMerge, listToTuple
+    case getIterator     // R[a] = iter(R[b])
+    case forNext         // R[a] = next(R[b]) and skip the next instruction, or fall into it
+    case unpack, unpackRest
+    case returnValue, yieldValue, yieldFrom
+    case raise, reraise, matchException, clearException
+    case importModule, importFrom, importStar
+    case makeFunction, makeClass
+    case formatField, buildString
+    case echo            // what a prompt does with the value of an expression statement
+    case withEnter, withExit
+    case assertFail
+}
+
+struct Instruction {
+    var op: Op
+    var extra: UInt8 = 0
+    var a: UInt16 = 0
+    var b: UInt16 = 0
+    var c: UInt16 = 0
+
+    var target: Int {
+        @inline(__always) get { Int(b) | Int(c) << 16 }
+        set { b = UInt16(truncatingIfNeeded: newValue); c = UInt16(truncatingIfNeeded: newValue >> 16) }
+    }
+}
+
+/// One compiled body: a module, a function, a class body, a generator expression.
+public final class Code {
+    public let name: String
+    public let qualifiedName: String
+    public let source: Source
+    var instructions: [Instruction] = []
+    var spans: [Span] = []
+    var constants: [Value] = []
+    var symbols: [Sym] = []
+    var children: [Code] = []
+    var registerCount = 0
+    /// Parameters, in the order of their registers.
+    var parameters: [Sym] = []
+    var positionalCount = 0
+    var positionalOnly = 0
+    var keywordOnlyCount = 0
+    var hasVariadic = false
+    var hasKeywords = false
+    /// True where a call with just the right number of positional arguments can be run in place.
+    var isSimple = false
+    var isGenerator = false
+    /// Registers that receive the cells of the function object, in order.
+    var freeRegisters: [UInt16] = []
+    /// Where the maker finds each of those cells: a register of its own window.
+    var captures: [UInt16] = []
+    var localNames: [UInt16: String] = [:]
+    var handlers: [Handler] = []
+    public var doc: String?
+
+    /// Where an exception raised in `range` goes on, and the register that receives it.
+    struct Handler {
+        var start: Int
+        var end: Int
+        var target: Int
+        var register: UInt16
+        /// Parts of the range that run while the statement is being left.
+        var excluded: [Range<Int>] = []
+    }
+
+    init(name: String, qualifiedName: String, source: Source) {
+        self.name = name
+        self.qualifiedName = qualifiedName
+        self.source = source
+    }
+}
+
+/// The variables of a module: slots that compiled code refers to by number.
+public final class Namespace: PyObject {
+    public let name: String
+    var slots: UnsafeMutablePointer<Value>
+    private var capacity = 64
+    private(set) var names: [Sym] = []
+    private var index: [Sym: Int] = [:]
+    /// What an unassigned name means: builtins, then the dialect.
+    var fallback: (Sym) throws -> Value?
+
+    public init(name: String, fallback: @escaping (Sym) throws -> Value?) {
+        self.name = name
+        self.fallback = fallback
+        slots = .allocate(capacity: capacity)
+        super.init()
+    }
+    deinit {
+        slots.deinitialize(count: names.count)
+        slots.deallocate()
+    }
+
+    func slot(_ name: Sym) -> Int {
+        if let known = index[name] { return known }
+        if names.count == capacity {
+            let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
+            larger.moveInitialize(from: slots, count: names.count)
+            slots.deallocate()
+            slots = larger
+            capacity *= 2
+        }
+        slots.advanced(by: names.count).initialize(to: .undefined)
+        index[name] = names.count
+        names.append(name)
+        return names.count - 1
+    }
+    func nameOfSlot(_ slot: Int) -> Sym { names[slot] }
+
+    public subscript(_ name: Sym) -> Value? {
+        get {
+            guard let at = index[name], !slots[at].isUndefined else { return nil }
+            return slots[at]
+        }
+        set { slots[slot(name)] = newValue ?? .undefined }
+    }
+    /// The variables that are set, in the order in which their names were first seen.
+    public var assigned: [(Sym, Value)] { names.enumerated().compactMap { slots[$0].isUndefined ? nil : ($1, slots[$0]) } }
+}

@@ -1,0 +1,436 @@
+import BigInt
+import Syntax
+
+extension Compiler {
+    /// Compiles an expression. The result is in the register returned: `destination` where one is given, else
+    /// the variable's own register or a new temporary.
+    @discardableResult
+    func value(_ expression: Expr, into destination: Register? = nil) throws -> Register {
+        let outer = span
+        span = expression.span
+        defer { span = outer }
+        switch expression.kind {
+        case .constant(let constant): return load(constant, destination)
+        case .name(let name): return load(name, into: destination)
+        case .joined(let parts): return try joined(parts, destination)
+        case .tuple(let items):
+            let result = destination ?? temporary()
+            try buildTuple(items, into: result)
+            return result
+        case .list(let items): return try collection(items, .buildList, append: .listAppend, extend: .listExtend, destination)
+        case .set(let items): return try collection(items, .buildSet, append: .setAdd, extend: .setExtend, destination)
+        case .dict(let entries): return try dictionary(entries, destination)
+        case .unary(let op, let inner): return try unary(op, inner, expression, destination)
+        case .binary(let op, let left, let right): return try binary(op, left, right, expression, destination)
+        case .bool(let isAnd, let items):
+            let result = destination ?? temporary()
+            var ends: [Int] = []
+            for (i, item) in items.enumerated() {
+                try scratch { _ = try value(item, into: result) }
+                if i < items.count - 1 { ends.append(emitJump(isAnd ? .jumpIfFalse : .jumpIfTrue, a: result)) }
+            }
+            for end in ends { patch(end) }
+            return result
+        case .compare(let first, let rest): return try comparison(first, rest, expression, destination)
+        case .call(let function, let arguments): return try call(function, arguments, expression, destination)
+        case .attribute(let object, let name):
+            let result = destination ?? temporary()
+            let owner = try scratch { try value(object) }
+            span = expression.span
+            emit(.getAttribute, a: result, b: owner, c: symbol(name))
+            return result
+        case .subscripted(let object, let key):
+            let result = destination ?? temporary()
+            try scratch {
+                let owner = try value(object), index = try value(key)
+                span = expression.span
+                emit(.getItem, a: result, b: owner, c: index)
+            }
+            return result
+        case .slice(let start, let stop, let step):
+            let result = destination ?? temporary()
+            try scratch {
+                let first = temporaries(3)
+                for (i, part) in [start, stop, step].enumerated() {
+                    if let part { _ = try value(part, into: first + Register(i)) } else { emit(.constant, a: first + Register(i), b: constant(.none)) }
+                }
+                emit(.buildSlice, a: result, b: first)
+            }
+            return result
+        case .lambda(let parameters, let body):
+            return try function("<lambda>", expression, parameters, into: destination) { inner in
+                let result = try inner.value(body)
+                inner.emit(.returnValue, a: result)
+            }
+        case .conditional(let condition, let then, let otherwise):
+            let result = destination ?? temporary()
+            let skip = try scratch { try test(condition, jumpIf: false) }
+            try branch { try scratch { _ = try value(then, into: result) } }
+            let end = emitJump()
+            for at in skip { patch(at) }
+            try branch { try scratch { _ = try value(otherwise, into: result) } }
+            patch(end)
+            return result
+        case .comprehension(let kind, let element, let second, let generators):
+            if kind == .generator { return try generatorExpression(expression, element, generators, into: destination) }
+            return try comprehension(expression, kind, element, second, generators, into: destination)
+        case .starred: throw SyntaxError(message: "can't use starred expression here", span: expression.span, source: code.source)
+        case .walrus(let name, let inner):
+            let register = try value(inner, into: destination)
+            store(name, register)
+            return register
+        case .yield(let inner):
+            let result = destination ?? temporary()
+            try scratch {
+                let given = temporary()
+                if let inner { _ = try value(inner, into: given) } else { emit(.constant, a: given, b: constant(.none)) }
+                emit(.yieldValue, a: result, b: given)
+            }
+            return result
+        case .yieldFrom(let inner):
+            let result = destination ?? temporary()
+            try scratch {
+                let source = temporary()
+                emit(.getIterator, a: source, b: try value(inner))
+                emit(.yieldFrom, a: result, b: source)
+            }
+            return result
+        }
+    }
+
+    private func load(_ constant: Constant, _ destination: Register?) -> Register {
+        let result = destination ?? temporary()
+        if case .int(let digits) = constant, let number = Int(digits), number < 32768 {
+            emit(.loadInt, a: result, b: UInt16(number))
+        } else {
+            emit(.constant, a: result, b: self.constant(Compiler.fold(constant)))
+        }
+        return result
+    }
+
+    static func fold(_ constant: Constant) -> Value {
+        switch constant {
+        case .none: return .none
+        case .true: return .bool(true)
+        case .false: return .bool(false)
+        case .ellipsis: return .ellipsis
+        case .int(let digits):
+            if let number = Int(digits) { return .int(number) }
+            let radix = digits.hasPrefix("0x") ? 16 : digits.hasPrefix("0o") ? 8 : digits.hasPrefix("0b") ? 2 : 10
+            return .big(BigInt(radix == 10 ? digits : String(digits.dropFirst(2)), radix: radix) ?? 0)
+        case .float(let number): return .float(number)
+        case .imaginary(let number): return .object(PyComplex(0, number))
+        case .string(let text): return .str(text)
+        case .bytes(let bytes): return .object(PyBytes(bytes))
+        }
+    }
+
+    private func isStarred(_ item: Expr) -> Bool { if case .starred = item.kind { true } else { false } }
+
+    func buildTuple(_ items: [Expr], into result: Register) throws {
+        if items.contains(where: isStarred) || items.count > 200 {
+            _ = try collection(items, .buildList, append: .listAppend, extend: .listExtend, result)
+            emit(.listToTuple, a: result, b: result)
+            return
+        }
+        try scratch {
+            let first = temporaries(items.count)
+            for (i, item) in items.enumerated() { _ = try value(item, into: first + Register(i)) }
+            emit(.buildTuple, a: result, b: first, c: Register(items.count))
+        }
+    }
+
+    private func collection(_ items: [Expr], _ build: Op, append: Op, extend: Op, _ destination: Register?) throws -> Register {
+        let result = destination ?? temporary()
+        if let ready = literal(items), build == .buildList, items.count > 3 {
+            emit(.constant, a: result, b: constant(.tuple(ready)))
+            try scratch {
+                let copy = temporary()
+                emit(.move, a: copy, b: result)
+                emit(.buildList, a: result, b: 0, c: 0)
+                emit(.listExtend, a: result, b: copy)
+            }
+            return result
+        }
+        let small = items.count <= 64 && !items.contains(where: isStarred)
+        try scratch {
+            // The display is built apart: its items may still refer to what the destination held.
+            if small {
+                let first = temporaries(items.count)
+                for (i, item) in items.enumerated() { _ = try value(item, into: first + Register(i)) }
+                emit(build, a: result, b: first, c: Register(items.count))
+                return
+            }
+            let made = temporary()
+            emit(build, a: made, b: 0, c: 0)
+            for item in items {
+                try scratch {
+                    if case .starred(let inner) = item.kind { emit(extend, a: made, b: try value(inner)) } else { emit(append, a: made, b: try value(item)) }
+                }
+            }
+            emit(.move, a: result, b: made)
+        }
+        return result
+    }
+
+    /// The values of a display of numbers and strings alone.
+    private func literal(_ items: [Expr]) -> [Value]? {
+        var values: [Value] = []
+        for item in items {
+            switch item.kind {
+            case .constant(let constant): values.append(Compiler.fold(constant))
+            case .unary(.neg, let inner):
+                guard case .constant(let constant) = inner.kind, let value = try? unaryOperation(.neg, Compiler.fold(constant)) else { return nil }
+                values.append(value)
+            default: return nil
+            }
+        }
+        return values
+    }
+
+    private func dictionary(_ entries: [(key: Expr?, value: Expr)], _ destination: Register?) throws -> Register {
+        let result = destination ?? temporary()
+        try scratch {
+            let made = temporary()
+            emit(.buildDict, a: made, b: 0, c: 0)
+            for (key, item) in entries {
+                try scratch {
+                    guard let key else { emit(.dictMerge, a: made, b: try value(item)); return }
+                    let name = try value(key, into: temporary())
+                    emit(.dictSet, a: made, b: name, c: try value(item))
+                }
+            }
+            emit(.move, a: result, b: made)
+        }
+        return result
+    }
+
+    private func joined(_ parts: [StringPart], _ destination: Register?) throws -> Register {
+        let result = destination ?? temporary()
+        try scratch {
+            var registers: [Register] = []
+            func text(_ piece: String) {
+                let register = temporary()
+                emit(.constant, a: register, b: constant(.str(piece)))
+                registers.append(register)
+            }
+            for part in parts {
+                switch part {
+                case .text(let piece): text(piece)
+                case .field(let inner, let label, let conversion, let spec):
+                    if let label { text(label) }
+                    let register = temporary()
+                    try scratch {
+                        let given = temporaries(2)
+                        _ = try value(inner, into: given)
+                        if spec.isEmpty { emit(.unset, a: given + 1) } else { _ = try joined(spec, given + 1) }
+                        emit(.formatField, extra: conversion.map { $0.asciiValue ?? 0 } ?? 0, a: register, b: given)
+                    }
+                    registers.append(register)
+                }
+            }
+            emit(.buildString, a: result, b: registers.first ?? 0, c: Register(registers.count))
+        }
+        return result
+    }
+
+    private func unary(_ op: UnaryOp, _ inner: Expr, _ whole: Expr, _ destination: Register?) throws -> Register {
+        if op == .neg, case .constant(let constant) = inner.kind, let folded = try? unaryOperation(.neg, Compiler.fold(constant)) {
+            let result = destination ?? temporary()
+            emit(.constant, a: result, b: self.constant(folded))
+            return result
+        }
+        let result = destination ?? temporary()
+        try scratch {
+            let operand = try value(inner)
+            span = whole.span
+            emit(.unary, extra: op.rawValue, a: result, b: operand)
+        }
+        return result
+    }
+
+    private func smallInt(_ expression: Expr) -> Int? {
+        switch expression.kind {
+        case .constant(.int(let digits)): return Int(digits).flatMap { $0 < 32000 ? $0 : nil }
+        case .unary(.neg, let inner): return smallInt(inner).map { -$0 }
+        default: return nil
+        }
+    }
+
+    private func binary(_ op: BinaryOp, _ left: Expr, _ right: Expr, _ whole: Expr, _ destination: Register?) throws -> Register {
+        let result = destination ?? temporary()
+        try scratch {
+            let a = try value(left)
+            if op == .add || op == .sub, let small = smallInt(right) {
+                span = whole.span
+                emit(.addInt, extra: op == .sub ? 3 : 0, a: result, b: a, c: UInt16(bitPattern: Int16(op == .add ? small : -small)))
+                return
+            }
+            let b = try value(right)
+            span = whole.span
+            switch op {
+            case .add: emit(.add, a: result, b: a, c: b)
+            case .sub: emit(.sub, a: result, b: a, c: b)
+            case .mul: emit(.mul, a: result, b: a, c: b)
+            case .div: emit(.div, a: result, b: a, c: b)
+            default: emit(.binary, extra: op.rawValue, a: result, b: a, c: b)
+            }
+        }
+        return result
+    }
+
+    private func comparison(_ first: Expr, _ rest: [(CompareOp, Expr)], _ whole: Expr, _ destination: Register?) throws -> Register {
+        let result = destination ?? temporary()
+        try scratch {
+            var left = try value(first)
+            var ends: [Int] = []
+            for (i, (op, item)) in rest.enumerated() {
+                let right = try value(item)
+                span = whole.span
+                emit(.compare, extra: op.rawValue, a: result, b: left, c: right)
+                if i < rest.count - 1 { ends.append(emitJump(.jumpIfFalse, a: result)) }
+                left = right
+            }
+            for end in ends { patch(end) }
+        }
+        return result
+    }
+
+    /// Compiles a condition. Returns the jumps taken where its truth is `outcome`; otherwise control falls through.
+    func test(_ condition: Expr, jumpIf outcome: Bool) throws -> [Int] {
+        switch condition.kind {
+        case .unary(.not, let inner): return try test(inner, jumpIf: !outcome)
+        case .bool(let isAnd, let items):
+            if isAnd != outcome {
+                return try items.flatMap { try test($0, jumpIf: outcome) }
+            }
+            var through: [Int] = []
+            for item in items.dropLast() { through += try test(item, jumpIf: !outcome) }
+            let jumps = try test(items.last!, jumpIf: outcome)
+            for at in through { patch(at) }
+            return jumps
+        case .compare(let left, let rest) where rest.count == 1 && rest[0].0.rawValue <= CompareOp.ge.rawValue:
+            if !outcome { return [try scratch { try fusedTest(left, rest[0].0, rest[0].1, condition) }] }
+        default: break
+        }
+        let register = try scratch { try value(condition) }
+        return [emitJump(outcome ? .jumpIfTrue : .jumpIfFalse, a: register)]
+    }
+
+    private func fusedTest(_ left: Expr, _ op: CompareOp, _ right: Expr, _ whole: Expr) throws -> Int {
+        let a = try value(left)
+        let outer = span
+        span = whole.span
+        defer { span = outer }
+        if let small = smallInt(right) {
+            let ops: [Op] = [.testLessInt, .testLessEqualInt, .testEqualInt, .testNotEqualInt, .testGreaterInt, .testGreaterEqualInt]
+            emit(ops[Int(op.rawValue)], a: a, b: UInt16(bitPattern: Int16(small)))
+        } else {
+            let ops: [Op] = [.testLess, .testLessEqual, .testEqual, .testNotEqual, .testGreater, .testGreaterEqual]
+            let b = try value(right)
+            span = whole.span
+            emit(ops[Int(op.rawValue)], a: a, b: b)
+        }
+        return emitJump()
+    }
+
+    // MARK: Calls
+
+    func spreadPositional(_ arguments: [Argument], into register: Register) throws {
+        emit(.buildList, a: register, b: 0, c: 0)
+        for argument in arguments {
+            try scratch {
+                switch argument.kind {
+                case .positional: emit(.listAppend, a: register, b: try value(argument.value))
+                case .star: emit(.listExtend, extra: 1, a: register, b: try value(argument.value))
+                default: break
+                }
+            }
+        }
+    }
+    func spreadKeywords(_ arguments: [Argument], into register: Register) throws {
+        emit(.buildDict, a: register, b: 0, c: 0)
+        for argument in arguments {
+            try scratch {
+                switch argument.kind {
+                case .keyword(let name):
+                    let key = temporary()
+                    emit(.constant, a: key, b: constant(.str(name)))
+                    emit(.dictSet, a: register, b: key, c: try value(argument.value))
+                case .doubleStar: emit(.dictMerge, extra: 1, a: register, b: try value(argument.value))
+                default: break
+                }
+            }
+        }
+    }
+
+    private func call(_ function: Expr, _ arguments: [Argument], _ whole: Expr, _ destination: Register?) throws -> Register {
+        let spreads = arguments.contains { if case .star = $0.kind { true } else if case .doubleStar = $0.kind { true } else { false } }
+        let result = destination ?? temporary()
+        try scratch {
+            if spreads || arguments.count > 120 {
+                let window = temporaries(3)
+                _ = try value(function, into: window)
+                try spreadPositional(arguments, into: window + 1)
+                try spreadKeywords(arguments, into: window + 2)
+                span = whole.span
+                emit(.callSpread, a: window, b: window + 1)
+                emit(.move, a: result, b: window)
+                return
+            }
+            let window: Register, first: Register, op: Op
+            if case .attribute(let object, let name) = function.kind {
+                window = temporaries(2)
+                first = window + 2
+                op = .callMethod
+                let owner = try scratch { try value(object) }
+                span = function.span
+                emit(.loadMethod, a: window, b: owner, c: symbol(name))
+            } else {
+                window = temporary()
+                first = window + 1
+                op = .call
+                if case .name("super") = function.kind, arguments.isEmpty, let receiver = code.localNames[0] {
+                    // `super()` is `super(__class__, <first parameter>)`.
+                    _ = try value(function, into: window)
+                    _ = temporaries(2)
+                    if case .cell = place("__class__") {
+                        _ = load("__class__", into: first)
+                        _ = load(receiver, into: first + 1)
+                        emit(.call, a: window, b: 2)
+                        emit(.move, a: result, b: window)
+                        return
+                    }
+                }
+                _ = try value(function, into: window)
+            }
+            _ = temporaries(arguments.count)
+            var names: [Sym] = []
+            let positional = arguments.filter { if case .positional = $0.kind { true } else { false } }
+            var named = positional.count, plain = 0
+            for argument in arguments {
+                if case .keyword(let name) = argument.kind {
+                    if names.contains(Sym(name)) { throw SyntaxError(message: "keyword argument repeated: \(name)", span: argument.span, source: code.source) }
+                    names.append(Sym(name))
+                    _ = try value(argument.value, into: first + Register(named))
+                    named += 1
+                } else {
+                    _ = try value(argument.value, into: first + Register(plain))
+                    plain += 1
+                }
+            }
+            span = whole.span
+            var keywordNames: UInt16 = 0
+            if !names.isEmpty { keywordNames = constant(.object(KeywordNames(names))) + 1 }
+            emit(op, a: window, b: Register(positional.count), c: keywordNames)
+            emit(.move, a: result, b: window)
+        }
+        return result
+    }
+}
+
+/// The names of a call's keyword arguments, as a constant of the code.
+final class KeywordNames: PyObject {
+    let names: [Sym]
+    init(_ names: [Sym]) { self.names = names; super.init() }
+}

@@ -1,0 +1,200 @@
+import Syntax
+
+/// Which names a body binds, and which of them functions inside it share.
+final class Scope {
+    enum Kind { case module, function, classBody, comprehension }
+    let kind: Kind
+    let parent: Scope?
+    var bound: [String] = []
+    private var boundSet = Set<String>()
+    var globals = Set<String>()
+    var nonlocals = Set<String>()
+    private var used = Set<String>()
+    private var children: [Scope] = []
+    /// Names bound here that a function inside refers to.
+    var cells = Set<String>()
+    /// Names bound in a function outside, in the order in which they were met.
+    var free: [String] = []
+    var isGenerator = false
+
+    init(_ kind: Kind, parent: Scope?) {
+        self.kind = kind
+        self.parent = parent
+        parent?.children.append(self)
+    }
+
+    func bind(_ name: String) {
+        if globals.contains(name) || nonlocals.contains(name) { used.insert(name); return }
+        if boundSet.insert(name).inserted { bound.append(name) }
+    }
+    func use(_ name: String) { used.insert(name) }
+    func binds(_ name: String) -> Bool { boundSet.contains(name) }
+
+    /// The nearest scope that has registers of its own.
+    var body: Scope { kind == .comprehension ? parent!.body : self }
+
+    func resolve() {
+        for name in used where !boundSet.contains(name) && !globals.contains(name) { link(name) }
+        for child in children { child.resolve() }
+    }
+
+    private func link(_ name: String) {
+        var path: [Scope] = [], crossed = kind == .function || kind == .classBody
+        if kind == .function || kind == .classBody { path.append(self) }
+        var at = parent
+        while let scope = at {
+            if scope.kind == .module { return }
+            if scope.kind == .classBody, name == "__class__" {
+                for inner in path where !inner.free.contains(name) { inner.free.append(name) }
+                return
+            }
+            if scope.kind != .classBody {
+                if scope.globals.contains(name) { return }
+                if scope.binds(name) {
+                    guard crossed else { return }
+                    scope.cells.insert(name)
+                    for inner in path where !inner.free.contains(name) { inner.free.append(name) }
+                    return
+                }
+            }
+            if scope.kind == .function || scope.kind == .classBody { path.append(scope); crossed = true }
+            at = scope.parent
+        }
+    }
+}
+
+/// Walks a tree once and makes the scopes of all bodies in it.
+struct ScopeBuilder {
+    private(set) var scopes: [ObjectIdentifier: Scope] = [:]
+    private var current: Scope
+
+    static func build(_ body: [Stmt], module: Scope) -> [ObjectIdentifier: Scope] {
+        var builder = ScopeBuilder(current: module)
+        builder.visit(body)
+        module.resolve()
+        return builder.scopes
+    }
+    private init(current: Scope) { self.current = current }
+
+    private mutating func within(_ kind: Scope.Kind, _ node: AnyObject, _ work: (inout ScopeBuilder) -> Void) {
+        let outer = current
+        current = Scope(kind, parent: outer)
+        scopes[ObjectIdentifier(node)] = current
+        work(&self)
+        current = outer
+    }
+
+    private mutating func visit(_ body: [Stmt]) { for statement in body { visit(statement) } }
+
+    private mutating func visit(_ statement: Stmt) {
+        switch statement.kind {
+        case .expression(let value): visit(value)
+        case .assign(let targets, let value): visit(value); for target in targets { bind(target) }
+        case .augmented(let target, _, let value): visit(value); visit(target); bind(target)
+        case .annotated(let target, let annotation, let value):
+            if current.kind != .function { visit(annotation) }
+            if let value { visit(value) }
+            bind(target)
+        case .return(let value): if let value { visit(value) }
+        case .raise(let value, let cause): if let value { visit(value) }; if let cause { visit(cause) }
+        case .pass, .break, .continue: break
+        case .delete(let targets): for target in targets { bind(target); visit(target) }
+        case .global(let names): current.globals.formUnion(names)
+        case .nonlocal(let names): current.nonlocals.formUnion(names); for name in names { current.use(name) }
+        case .assert(let condition, let message): visit(condition); if let message { visit(message) }
+        case .import(let names): for name in names { current.body.bind(name.alias ?? name.path[0]) }
+        case .importFrom(_, _, let names): for name in names { current.body.bind(name.alias ?? name.path[0]) }
+        case .if(let condition, let body, let otherwise): visit(condition); visit(body); visit(otherwise)
+        case .while(let condition, let body, let otherwise): visit(condition); visit(body); visit(otherwise)
+        case .for(let target, let iterable, let body, let otherwise): visit(iterable); bind(target); visit(body); visit(otherwise)
+        case .try(let body, let clauses, let otherwise, let final):
+            visit(body)
+            for clause in clauses {
+                if let type = clause.type { visit(type) }
+                if let name = clause.name { current.bind(name) }
+                visit(clause.body)
+            }
+            visit(otherwise)
+            visit(final)
+        case .with(let items, let body):
+            for (context, target) in items { visit(context); if let target { bind(target) } }
+            visit(body)
+        case .function(let name, let parameters, let body, let decorators, let returns):
+            for decorator in decorators { visit(decorator) }
+            if let returns { visit(returns) }
+            defaults(parameters)
+            current.bind(name)
+            within(.function, statement) { $0.parameters(parameters); $0.visit(body) }
+        case .classDef(let name, let bases, let body, let decorators):
+            for decorator in decorators { visit(decorator) }
+            for base in bases { visit(base.value) }
+            current.bind(name)
+            within(.classBody, statement) { $0.visit(body) }
+        }
+    }
+
+    private mutating func defaults(_ parameters: Parameters) {
+        for parameter in parameters.positional + parameters.keywordOnly {
+            if let value = parameter.value { visit(value) }
+            if let annotation = parameter.annotation { visit(annotation) }
+        }
+        if let annotation = parameters.variadic?.annotation { visit(annotation) }
+        if let annotation = parameters.keywords?.annotation { visit(annotation) }
+    }
+    private mutating func parameters(_ parameters: Parameters) {
+        for parameter in parameters.positional + parameters.keywordOnly { current.bind(parameter.name) }
+        if let it = parameters.variadic { current.bind(it.name) }
+        if let it = parameters.keywords { current.bind(it.name) }
+    }
+
+    private mutating func bind(_ target: Expr) {
+        switch target.kind {
+        case .name(let name): current.bind(name)
+        case .tuple(let items), .list(let items): for item in items { bind(item) }
+        case .starred(let inner): bind(inner)
+        default: visit(target)
+        }
+    }
+
+    private mutating func visit(_ parts: [StringPart]) {
+        for case .field(let value, _, _, let spec) in parts { visit(value); visit(spec) }
+    }
+
+    private mutating func visit(_ value: Expr) {
+        switch value.kind {
+        case .constant: break
+        case .name(let name): current.use(name)
+        case .joined(let parts): visit(parts)
+        case .tuple(let items), .list(let items), .set(let items), .bool(_, let items): for item in items { visit(item) }
+        case .dict(let entries): for (key, value) in entries { if let key { visit(key) }; visit(value) }
+        case .unary(_, let inner), .attribute(let inner, _), .starred(let inner), .yieldFrom(let inner):
+            if case .yieldFrom = value.kind { current.body.isGenerator = true }
+            visit(inner)
+        case .binary(_, let left, let right), .subscripted(let left, let right): visit(left); visit(right)
+        case .compare(let first, let rest): visit(first); for (_, item) in rest { visit(item) }
+        case .call(let function, let arguments):
+            if case .name("super") = function.kind { current.use("__class__") }
+            visit(function)
+            for argument in arguments { visit(argument.value) }
+        case .slice(let start, let stop, let step): for part in [start, stop, step] { if let part { visit(part) } }
+        case .lambda(let parameters, let body):
+            defaults(parameters)
+            within(.function, value) { $0.parameters(parameters); $0.visit(body) }
+        case .conditional(let test, let then, let otherwise): visit(test); visit(then); visit(otherwise)
+        case .walrus(let name, let inner): visit(inner); current.body.bind(name); current.use(name)
+        case .yield(let inner): current.body.isGenerator = true; if let inner { visit(inner) }
+        case .comprehension(let kind, let element, let second, let generators):
+            visit(generators[0].iterable)
+            within(kind == .generator ? .function : .comprehension, value) { builder in
+                if kind == .generator { builder.current.isGenerator = true }
+                for (i, generator) in generators.enumerated() {
+                    if i > 0 { builder.visit(generator.iterable) }
+                    builder.bind(generator.target)
+                    for condition in generator.conditions { builder.visit(condition) }
+                }
+                builder.visit(element)
+                if let second { builder.visit(second) }
+            }
+        }
+    }
+}

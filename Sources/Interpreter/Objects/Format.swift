@@ -1,0 +1,244 @@
+import BigInt
+
+/// Python's format mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
+public struct FormatSpec {
+    private var fill: Character = " "
+    private var align: Character?
+    private var sign: Character = "-"
+    private var alternate = false
+    private var width = 0
+    private var grouping: Character?
+    private var precision: Int?
+    private var type: Character?
+    private let owner: String
+
+    public init(_ text: String, for owner: String) throws {
+        self.owner = owner
+        var rest = Array(text)[...]
+        let aligns: Set<Character> = ["<", ">", "^", "="]
+        if rest.count >= 2, aligns.contains(rest[rest.startIndex + 1]) {
+            fill = rest.removeFirst()
+            align = rest.removeFirst()
+        } else if let first = rest.first, aligns.contains(first) {
+            align = rest.removeFirst()
+        }
+        if let first = rest.first, "+- ".contains(first) { sign = rest.removeFirst() }
+        if rest.first == "z" { rest.removeFirst() }
+        if rest.first == "#" { alternate = true; rest.removeFirst() }
+        if rest.first == "0" {
+            rest.removeFirst()
+            if align == nil { fill = "0"; align = owner == "str" ? "<" : "=" }
+        }
+        func number() throws -> Int? {
+            var digits = ""
+            while let first = rest.first, first.isASCII, first.isNumber { digits.append(rest.removeFirst()) }
+            if digits.isEmpty { return nil }
+            guard let value = Int(digits), value < 1 << 31 else { throw PyError(.valueError, "Too many decimal digits in format string") }
+            return value
+        }
+        width = try number() ?? 0
+        if let first = rest.first, first == "," || first == "_" { grouping = rest.removeFirst() }
+        if rest.first == "." {
+            rest.removeFirst()
+            guard let value = try number() else { throw PyError(.valueError, "Format specifier missing precision") }
+            precision = value
+        }
+        if let first = rest.popFirst() { type = first }
+        if !rest.isEmpty { throw PyError(.valueError, "Invalid format specifier '\(text)' for object of type '\(owner)'") }
+    }
+
+    private func unknown() -> PyError {
+        PyError(.valueError, "Unknown format code '\(type ?? "?")' for object of type '\(owner)'")
+    }
+
+    private func pad(_ text: String, sign: String = "", defaultAlign: Character) -> String {
+        let missing = width - text.unicodeScalars.count - sign.count
+        if missing <= 0 { return sign + text }
+        func filler(_ n: Int) -> String { String(repeating: fill, count: n) }
+        switch align ?? defaultAlign {
+        case "<": return sign + text + filler(missing)
+        case "^": return filler(missing / 2) + sign + text + filler(missing - missing / 2)
+        case "=": return sign + filler(missing) + text
+        default: return filler(missing) + sign + text
+        }
+    }
+
+    public func format(text: String) throws -> String {
+        if let type, type != "s" { throw unknown() }
+        if align == "=" , fill != "0" { throw PyError(.valueError, "'=' alignment not allowed in string format specifier") }
+        if sign != "-" { throw PyError(.valueError, "Sign not allowed in string format specifier") }
+        let shown = precision.map { PyStr(text).slice(0, min($0, PyStr(text).count)) } ?? text
+        return pad(shown, defaultAlign: "<")
+    }
+
+    private func signText(_ negative: Bool) -> String { negative ? "-" : sign == "-" ? "" : String(sign) }
+
+    private func grouped(_ digits: String, every size: Int = 3) -> String {
+        guard let grouping else { return digits }
+        var result: [Character] = []
+        for (i, digit) in digits.reversed().enumerated() {
+            if i > 0, i % size == 0 { result.append(grouping) }
+            result.append(digit)
+        }
+        return String(result.reversed())
+    }
+
+    public func format(integer value: BigInt) throws -> String {
+        let negative = value.sign == .minus && !value.isZero
+        var digits: String, prefix = ""
+        switch type {
+        case nil, "d", "n": digits = grouped(String(value.magnitude))
+        case "b": digits = grouped(String(value.magnitude, radix: 2), every: 4); prefix = "0b"
+        case "o": digits = grouped(String(value.magnitude, radix: 8), every: 4); prefix = "0o"
+        case "x": digits = grouped(String(value.magnitude, radix: 16), every: 4); prefix = "0x"
+        case "X": digits = grouped(String(value.magnitude, radix: 16, uppercase: true), every: 4); prefix = "0X"
+        case "c":
+            guard let code = UInt32(exactly: value), let scalar = UnicodeScalar(code) else { throw PyError(.overflowError, "%c arg not in range(0x110000)") }
+            return pad(String(Character(scalar)), defaultAlign: "<")
+        case "e", "E", "f", "F", "g", "G", "%": return try format(double: Double(value))
+        default: throw unknown()
+        }
+        if precision != nil { throw PyError(.valueError, "Precision not allowed in integer format specifier") }
+        if fill == "0", align == "=", grouping != nil {
+            while digits.count + signText(negative).count < width { digits = grouped("0" + digits.filter { $0 != grouping }) }
+        }
+        return pad(digits, sign: signText(negative) + (alternate ? prefix : ""), defaultAlign: ">")
+    }
+
+    public func format(double value: Double) throws -> String {
+        let negative = value.sign == .minus && !value.isNaN
+        let size = abs(value)
+        var text: String
+        if !size.isFinite {
+            text = size.isNaN ? "nan" : "inf"
+            if type == "F" || type == "E" || type == "G" { text = text.uppercased() }
+            if type == "%" { text += "%" }
+        } else {
+            switch type {
+            case "f", "F": text = cFormat("f", precision ?? 6, size)
+            case "e", "E": text = cFormat(type!, precision ?? 6, size)
+            case "g", "G": text = general(size, precision ?? 6, upper: type == "G")
+            case "%": text = cFormat("f", precision ?? 6, size * 100) + "%"
+            case "n": text = general(size, precision ?? 6, upper: false)
+            case nil:
+                if let precision {
+                    text = general(size, max(1, precision), upper: false, keepsPoint: true)
+                } else {
+                    text = floatRepr(size)
+                }
+            default: throw unknown()
+            }
+            if grouping != nil {
+                let head = text.prefix { $0.isNumber }
+                text = grouped(String(head)) + text.dropFirst(head.count)
+            }
+        }
+        return pad(text, sign: signText(negative), defaultAlign: ">")
+    }
+
+    private func general(_ value: Double, _ precision: Int, upper: Bool, keepsPoint: Bool = false) -> String {
+        if alternate {
+            let text = cFormat("g", precision, value)
+            return text.contains(".") ? text : text + "."
+        }
+        let digits = max(1, precision)
+        if keepsPoint {
+            // Without a type code the switch to an exponent comes one digit earlier and a point is kept.
+            let scientific = cFormat("e", digits - 1, value)
+            let exponent = Int(scientific.split(separator: "e")[1]) ?? 0
+            if exponent < -4 || exponent >= digits {
+                let parts = scientific.split(separator: "e")
+                return trimmed(String(parts[0])) + "e" + parts[1]
+            }
+            let text = trimmed(cFormat("f", max(0, digits - 1 - exponent), value))
+            return text.contains(".") ? text : text + ".0"
+        }
+        return cFormat(upper ? "G" : "g", digits, value)
+    }
+    private func trimmed(_ text: String) -> String {
+        guard text.contains(".") else { return text }
+        var characters = Array(text)
+        while characters.last == "0" { characters.removeLast() }
+        if characters.last == "." { characters.removeLast() }
+        return String(characters)
+    }
+}
+
+/// `format(value, spec)`.
+public func formatValue(_ value: Value, _ spec: String) throws -> String {
+    switch value {
+    case .undefined, .none:
+        if spec.isEmpty { return "None" }
+        throw PyError(.typeError, "unsupported format string passed to NoneType.__format__")
+    case .bool(let it): return spec.isEmpty ? (it ? "True" : "False") : try FormatSpec(spec, for: "bool").format(integer: BigInt(it ? 1 : 0))
+    case .int(let it): return spec.isEmpty ? String(it) : try FormatSpec(spec, for: "int").format(integer: BigInt(it))
+    case .float(let it): return spec.isEmpty ? floatRepr(it) : try FormatSpec(spec, for: "float").format(double: it)
+    case .object(let it): return try it.format(spec)
+    }
+}
+
+/// `'%d of %s' % (…)`.
+func percentFormat(_ template: String, _ arguments: Value) throws -> String {
+    var result = "", rest = Array(template)[...]
+    var items = arguments.asTuple?.items ?? [arguments]
+    var used = 0
+    func next() throws -> Value {
+        guard used < items.count else { throw PyError(.typeError, "not enough arguments for format string") }
+        used += 1
+        return items[used - 1]
+    }
+    while let character = rest.popFirst() {
+        guard character == "%" else { result.append(character); continue }
+        var spec = "", flags = "", value: Value?
+        if rest.first == "(" {
+            rest.removeFirst()
+            var key = ""
+            while let c = rest.popFirst(), c != ")" { key.append(c) }
+            guard arguments.asTuple == nil else { throw PyError(.typeError, "format requires a mapping") }
+            value = try interpGetItem(arguments, .str(key))
+            items = []
+        }
+        while let c = rest.first, "-+ #0".contains(c) { flags.append(c); rest.removeFirst() }
+        if rest.first == "*" { rest.removeFirst(); spec += String(try indexValue(next())) }
+        while let c = rest.first, c.isNumber { spec.append(c); rest.removeFirst() }
+        if rest.first == "." {
+            spec.append("."); rest.removeFirst()
+            if rest.first == "*" { rest.removeFirst(); spec += String(try indexValue(next())) }
+            var any = false
+            while let c = rest.first, c.isNumber { spec.append(c); rest.removeFirst(); any = true }
+            if !any, spec.hasSuffix(".") { spec += "0" }
+        }
+        while let c = rest.first, "hlL".contains(c) { rest.removeFirst() }
+        guard let code = rest.popFirst() else { throw PyError(.valueError, "incomplete format") }
+        if code == "%" { result.append("%"); continue }
+        let item = try value ?? next()
+        let sign = flags.contains("+") ? "+" : flags.contains(" ") ? " " : ""
+        let align = flags.contains("-") ? "<" : ""
+        let zero = flags.contains("0") && !flags.contains("-") ? "0" : ""
+        let alternate = flags.contains("#") ? "#" : ""
+        switch code {
+        case "s", "r", "a":
+            let text = code == "s" ? try item.str() : try item.repr()
+            result += try FormatSpec((flags.contains("-") ? "<" : ">") + spec, for: "str").format(text: text)
+        case "d", "i", "u":
+            guard let number = try integerFor(item) else { throw PyError(.typeError, "%\(code) format: a real number is required, not \(item.typeName)") }
+            result += try FormatSpec(align + sign + zero + (spec.split(separator: ".").first.map(String.init) ?? ""), for: "int").format(integer: number)
+        case "x", "X", "o":
+            guard let number = try item.bigInt ?? (try item.object?.index()?.bigInt) else { throw PyError(.typeError, "%\(code) format: an integer is required, not \(item.typeName)") }
+            result += try FormatSpec(align + sign + alternate + zero + spec + String(code), for: "int").format(integer: number)
+        case "c": result += try item.string ?? formatValue(item, "c")
+        case "e", "E", "f", "F", "g", "G":
+            guard let number = try? floatValue(item) else { throw PyError(.typeError, "must be real number, not \(item.typeName)") }
+            result += try FormatSpec(align + sign + alternate + zero + spec + String(code), for: "float").format(double: number)
+        default: throw PyError(.valueError, "unsupported format character '\(code)' (0x\(String(code.unicodeScalars.first!.value, radix: 16))) at index \(template.count - rest.count - 1)")
+        }
+    }
+    if used < items.count, arguments.asDict == nil, arguments.object?.kind != .array || arguments.asTuple != nil { throw PyError(.typeError, "not all arguments converted during string formatting") }
+    return result
+}
+
+private func integerFor(_ value: Value) throws -> BigInt? {
+    if let big = value.bigInt { return big }
+    if let real = try? floatValue(value), real.isFinite { return BigInt(real.rounded(.towardZero)) }
+    return try value.object?.toInt()?.bigInt
+}

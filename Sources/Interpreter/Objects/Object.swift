@@ -1,0 +1,106 @@
+import Syntax
+
+/// The arguments of one call, in place: positional values, then the values of the named ones.
+public struct Args {
+    public let base: UnsafeMutablePointer<Value>
+    public let count: Int
+    public let names: [Sym]
+
+    @inline(__always) public init(base: UnsafeMutablePointer<Value>, count: Int, names: [Sym] = []) {
+        self.base = base
+        self.count = count
+        self.names = names
+    }
+    @inline(__always) public subscript(_ i: Int) -> Value { base[i] }
+    public var positional: [Value] { (0..<count).map { base[$0] } }
+    public var keywords: [(name: Sym, value: Value)] { names.enumerated().map { ($1, base[count + $0]) } }
+}
+
+/// The base of everything that is not a plain number: Python's object protocol as overridable methods.
+///
+/// A method that returns nil says "not supported"; the caller then raises Python's error for the case.
+open class PyObject {
+    public final let kind: Kind
+    public init(kind: Kind = .other) { self.kind = kind }
+
+    open var cls: PyClass { .object }
+
+    open func getattr(_ name: Sym) throws -> Value? { try cls.attribute(name, of: .object(self)) }
+    open func setattr(_ name: Sym, _ value: Value) throws {
+        if case .object(let it)? = cls.lookup(name), let property = it as? PyProperty { return try property.set(.object(self), value, name) }
+        if cls.lookup(name) != nil { throw PyError(.attributeError, "'\(cls.name)' object attribute '\(name.text)' is read-only") }
+        throw PyError(.attributeError, "'\(cls.name)' object has no attribute '\(name.text)'")
+    }
+    open func delattr(_ name: Sym) throws { throw PyError(.attributeError, "'\(cls.name)' object has no attribute '\(name.text)'") }
+    /// The names that `dir` shows and completion offers.
+    open func attributeNames() -> [String] { cls.allNames() }
+
+    open func call(_ args: Args) throws -> Value { throw PyError(.typeError, "'\(cls.name)' object is not callable") }
+    open var isCallable: Bool { false }
+
+    open func repr() throws -> String { "<\(cls.qualifiedName) object at \(address)>" }
+    open func str() throws -> String { try repr() }
+    open func format(_ spec: String) throws -> String {
+        if spec.isEmpty { return try str() }
+        throw PyError(.typeError, "unsupported format string passed to \(cls.name).__format__")
+    }
+    open func truth() throws -> Bool { try length().map { $0 != 0 } ?? true }
+    open func length() throws -> Int? { nil }
+    open func getitem(_ key: Value) throws -> Value { throw PyError(.typeError, "'\(cls.name)' object is not subscriptable") }
+    open func setitem(_ key: Value, _ value: Value) throws { throw PyError(.typeError, "'\(cls.name)' object does not support item assignment") }
+    open func delitem(_ key: Value) throws { throw PyError(.typeError, "'\(cls.name)' object doesn't support item deletion") }
+    open func iter() throws -> PyObject? { nil }
+    /// The next item of an iterator; nil when it is exhausted.
+    open func next() throws -> Value? { throw PyError(.typeError, "'\(cls.name)' object is not an iterator") }
+    open var isIterator: Bool { false }
+    open func contains(_ value: Value) throws -> Bool? { nil }
+    open func binary(_ op: BinaryOp, _ right: Value) throws -> Value? { nil }
+    open func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? { nil }
+    open func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? { nil }
+    open func unary(_ op: UnaryOp) throws -> Value? { nil }
+    open func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        op == .eq ? (right.object === self ? .bool(true) : nil) : nil
+    }
+    open func hash() throws -> Int { ObjectIdentifier(self).hashValue >> 4 }
+    open func index() throws -> Value? { nil }
+    open func toInt() throws -> Value? { try index() }
+    open func toFloat() throws -> Double? { nil }
+    open func toComplex() throws -> (Double, Double)? { nil }
+    /// `round(x, n)`, and the other one-method protocols a number may have.
+    open func round(_ digits: Int?) throws -> Value? { nil }
+    open func absolute() throws -> Value? { nil }
+
+    public final var address: String {
+        let text = String(UInt(bitPattern: ObjectIdentifier(self).hashValue), radix: 16)
+        return "0x" + String(repeating: "0", count: max(0, 12 - text.utf8.count)) + text
+    }
+}
+
+/// An exception on its way up. A class so that adding places to its trace does not copy.
+public final class PyError: Error {
+    public let exception: PyException
+    public var trace: [(code: Code, span: Span)] = []
+
+    public init(exception: PyException) { self.exception = exception }
+    public convenience init(_ cls: PyClass, _ message: String) {
+        self.init(exception: PyException(cls, [.str(message)]))
+    }
+}
+
+public final class PyEllipsis: PyObject {
+    nonisolated(unsafe) public static let shared = PyEllipsis(kind: .ellipsis)
+    public override var cls: PyClass { .ellipsis }
+    public override func repr() -> String { "Ellipsis" }
+}
+
+public final class PyNotImplemented: PyObject {
+    nonisolated(unsafe) public static let shared = PyNotImplemented(kind: .notImplemented)
+    public override var cls: PyClass { .notImplementedType }
+    public override func repr() -> String { "NotImplemented" }
+}
+
+/// A variable that a function shares with the functions inside it.
+final class Cell: PyObject {
+    var value: Value
+    init(_ value: Value) { self.value = value; super.init(kind: .cell) }
+}

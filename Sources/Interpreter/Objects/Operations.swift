@@ -1,0 +1,452 @@
+import BigInt
+import Syntax
+#if canImport(Glibc)
+import Glibc
+#endif
+
+// The operations of the language on any two values: numbers here, everything else by asking the objects.
+
+extension Value {
+    @inline(__always) public func truth() throws -> Bool {
+        switch self {
+        case .bool(let it): return it
+        case .int(let it): return it != 0
+        case .float(let it): return it != 0
+        case .none, .undefined: return false
+        case .object(let it): return try it.truth()
+        }
+    }
+    public func repr() throws -> String {
+        switch self {
+        case .undefined: return "<undefined>"
+        case .none: return "None"
+        case .bool(let it): return it ? "True" : "False"
+        case .int(let it): return String(it)
+        case .float(let it): return floatRepr(it)
+        case .object(let it): return try it.repr()
+        }
+    }
+    public func str() throws -> String {
+        if case .object(let it) = self { return try it.str() }
+        return try repr()
+    }
+}
+
+// MARK: Calls
+
+/// Calls any value with arguments that stand in an array.
+public func invoke(_ function: Value, _ positional: [Value], _ keywords: [(name: Sym, value: Value)] = []) throws -> Value {
+    guard case .object(let it) = function else { throw PyError(.typeError, "'\(function.typeName)' object is not callable") }
+    return try withArguments(positional, keywords) { try it.call($0) }
+}
+
+public func withArguments<T>(_ positional: [Value], _ keywords: [(name: Sym, value: Value)], _ body: (Args) throws -> T) rethrows -> T {
+    var all = positional
+    if !keywords.isEmpty { all += keywords.map(\.value) }
+    let names = keywords.isEmpty ? [] : keywords.map(\.name)
+    return try all.withUnsafeMutableBufferPointer { buffer in
+        if let base = buffer.baseAddress { return try body(Args(base: base, count: positional.count, names: names)) }
+        var nothing = Value.undefined
+        return try withUnsafeMutablePointer(to: &nothing) { try body(Args(base: $0, count: 0)) }
+    }
+}
+
+// MARK: Attributes and items
+
+/// The attribute, or nil where there is none.
+public func attributeOf(_ value: Value, _ name: Sym) throws -> Value? {
+    if case .object(let it) = value { return try it.getattr(name) }
+    return try value.cls.attribute(name, of: value)
+}
+
+public func getAttribute(_ value: Value, _ name: Sym) throws -> Value {
+    if let found = try attributeOf(value, name) { return found }
+    switch value.object {
+    case let it as PyClass: throw PyError(.attributeError, "type object '\(it.name)' has no attribute '\(name.text)'")
+    case let it as Module: throw PyError(.attributeError, "module '\(it.name)' has no attribute '\(name.text)'")
+    case let it as PySuper: throw PyError(.attributeError, "'super' object has no attribute '\(name.text)'\(it.after === it.after ? "" : "")")
+    default: throw PyError(.attributeError, "'\(value.object?.cls.attributeOwner ?? value.typeName)' object has no attribute '\(name.text)'")
+    }
+}
+extension PyClass {
+    /// How messages about a missing attribute name the type; NumPy's carry their module.
+    var attributeOwner: String { module.hasPrefix("numpy") ? qualifiedName : name }
+}
+
+func interpGetItem(_ value: Value, _ key: Value) throws -> Value {
+    if case .object(let it) = value {
+        do { return try it.getitem(key) } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+    }
+    throw PyError(.typeError, "'\(value.typeName)' object is not subscriptable")
+}
+
+/// An index as Python's `__index__` gives it. Throws `IndexError` where it does not fit a machine word.
+public func indexValue(_ value: Value) throws -> Int {
+    switch value {
+    case .int(let it): return it
+    case .bool(let it): return it ? 1 : 0
+    case .object(let it):
+        if let found = try it.index() {
+            if let small = found.int { return small }
+            if found.bigInt != nil { throw PyError(.overflowError, "Python int too large to convert to C long") }
+        }
+    default: break
+    }
+    throw PyError(.typeError, "'\(value.typeName)' object cannot be interpreted as an integer")
+}
+
+/// The integer for a list index; nil where the value is not one.
+func integerIndex(_ value: Value) throws -> Int? {
+    switch value {
+    case .int(let it): return it
+    case .bool(let it): return it ? 1 : 0
+    case .object(let it):
+        guard let found = try it.index() else { return nil }
+        if let small = found.int { return small }
+        throw PyError(.indexError, "cannot fit 'int' into an index-sized integer")
+    default: return nil
+    }
+}
+
+public func floatValue(_ value: Value) throws -> Double {
+    switch value {
+    case .float(let it): return it
+    case .int(let it): return Double(it)
+    case .bool(let it): return it ? 1 : 0
+    case .object(let it): if let found = try it.toFloat() { return found }
+    default: break
+    }
+    throw PyError(.typeError, "must be real number, not \(value.typeName)")
+}
+
+// MARK: Iteration
+
+public func iterator(_ value: Value) throws -> PyObject {
+    if case .object(let it) = value {
+        do { if let found = try it.iter() { return found } } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+    }
+    throw PyError(.typeError, "'\(value.typeName)' object is not iterable")
+}
+
+/// All items of an iterable.
+public func iterate(_ value: Value, _ message: String? = nil) throws -> [Value] {
+    if case .object(let it) = value {
+        switch it.kind {
+        case .list: return unsafeDowncast(it, to: PyList.self).items
+        case .tuple: return unsafeDowncast(it, to: PyTuple.self).items
+        default: break
+        }
+        if let message, try it.iter() == nil { throw PyError(.typeError, message) }
+    } else if let message {
+        throw PyError(.typeError, message)
+    }
+    let source = try iterator(value)
+    var items: [Value] = []
+    while let item = try source.next() {
+        items.append(item)
+        if items.count & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
+    }
+    return items
+}
+
+// MARK: Equality and hashing
+
+public func equal(_ a: Value, _ b: Value) throws -> Bool {
+    switch (a, b) {
+    case (.int(let x), .int(let y)): return x == y
+    case (.none, .none): return true
+    case (.object(let x), .object(let y)):
+        if x === y { return true }
+        if x.kind == .str, y.kind == .str { return unsafeDowncast(x, to: PyStr.self).same(unsafeDowncast(y, to: PyStr.self)) }
+    default: break
+    }
+    return try compareOperation(.eq, a, b).truth()
+}
+
+public func hashOf(_ value: Value) throws -> Int {
+    switch value {
+    case .undefined, .none: return 0xFCA8_6420
+    case .bool(let it): return it ? 1 : 0
+    case .int(let it): return it == -1 ? -2 : it
+    case .float(let it):
+        if let whole = Int(exactly: it) { return try hashOf(.int(whole)) }
+        return it.bitPattern.hashValue
+    case .object(let it): return try it.hash()
+    }
+}
+
+// MARK: Operators
+
+public func binaryOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Value {
+    switch (a, b) {
+    case (.int(let x), .int(let y)): if let value = try integerOperation(op, x, y) { return value }
+    case (.float(let x), .float(let y)): if let value = try floatOperation(op, x, y) { return value }
+    case (.object, .object): break
+    default: if let value = try mixedOperation(op, a, b) { return value }
+    }
+    return try objectOperation(op, a, b)
+}
+
+/// Asks the objects: the left one, then the right one reflected; a right operand of a derived class goes first.
+private func objectOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Value {
+    do {
+        if case .object(let y) = b, case .object(let x) = a, x.cls !== y.cls, y.cls.isSubclass(of: x.cls), let value = try y.reflected(op, a) { return value }
+        if case .object(let x) = a, let value = try x.binary(op, b) { return value }
+        if case .object(let y) = b, let value = try y.reflected(op, a) { return value }
+        if let x = a.bigInt, let y = b.bigInt, let value = try bigOperation(op, x, y) { return value }
+        if let x = a.real, let y = b.real, a.object?.kind == .bigInt || b.object?.kind == .bigInt, let value = try floatOperation(op, x, y) { return value }
+    } catch let error as PyError {
+        throw error
+    } catch {
+        throw Machine.shared.translate(error)
+    }
+    throw PyError(.typeError, "unsupported operand type(s) for \(op == .pow ? "** or pow()" : op.symbol): '\(a.typeName)' and '\(b.typeName)'")
+}
+
+func integerOperation(_ op: BinaryOp, _ x: Int, _ y: Int) throws -> Value? {
+    switch op {
+    case .add: let (r, o) = x.addingReportingOverflow(y); return o ? .big(BigInt(x) + BigInt(y)) : .int(r)
+    case .sub: let (r, o) = x.subtractingReportingOverflow(y); return o ? .big(BigInt(x) - BigInt(y)) : .int(r)
+    case .mul: let (r, o) = x.multipliedReportingOverflow(by: y); return o ? .big(BigInt(x) * BigInt(y)) : .int(r)
+    case .div:
+        if y == 0 { throw PyError(.zeroDivisionError, "division by zero") }
+        if abs(Double(x)) < 0x1p53, abs(Double(y)) < 0x1p53 { return .float(Double(x) / Double(y)) }
+        return .float(try trueDivide(BigInt(x), BigInt(y)))
+    case .floordiv, .mod:
+        if y == 0 { throw PyError(.zeroDivisionError, op == .mod ? "integer modulo by zero" : "integer division or modulo by zero") }
+        if y == -1 { return op == .mod ? .int(0) : .big(-BigInt(x)) }
+        let (q, r) = x.quotientAndRemainder(dividingBy: y)
+        let adjust = r != 0 && (r < 0) != (y < 0)
+        return .int(op == .mod ? (adjust ? r + y : r) : (adjust ? q - 1 : q))
+    case .pow: return try integerPower(BigInt(x), BigInt(y))
+    case .and: return .int(x & y)
+    case .or: return .int(x | y)
+    case .xor: return .int(x ^ y)
+    case .lshift:
+        if y < 0 { throw PyError(.valueError, "negative shift count") }
+        if y < 62, x.magnitude < 1 << (62 - y) { return .int(x << y) }
+        if x == 0 { return .int(0) }
+        if y > 1 << 33 { throw PyError(.memoryError, "") }
+        return .big(BigInt(x) << y)
+    case .rshift:
+        if y < 0 { throw PyError(.valueError, "negative shift count") }
+        return .int(x >> min(y, 63))
+    case .matmul: return nil
+    }
+}
+
+private func integerPower(_ x: BigInt, _ y: BigInt) throws -> Value {
+    if y.sign == .minus, !y.isZero {
+        if x.isZero { throw PyError(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
+        return .float(pow(Double(x), Double(y)))
+    }
+    guard let count = Int(exactly: y) else {
+        if x == 0 || x == 1 { return .big(x) }
+        throw PyError(.memoryError, "")
+    }
+    if x.magnitude.bitWidth > 1, count > 1 << 33 / max(1, x.magnitude.bitWidth) { throw PyError(.memoryError, "") }
+    return .big(x.power(count))
+}
+
+/// Correctly rounded quotient of two integers of any size.
+private func trueDivide(_ x: BigInt, _ y: BigInt) throws -> Double {
+    if y.isZero { throw PyError(.zeroDivisionError, "division by zero") }
+    let shift = 66 - (x.magnitude.bitWidth - y.magnitude.bitWidth)
+    let (a, b) = shift > 0 ? (x.magnitude << shift, y.magnitude) : (x.magnitude, y.magnitude << -shift)
+    let (q, r) = a.quotientAndRemainder(dividingBy: b)
+    let sticky = r.isZero ? q : (q | 1)
+    let size = scalbn(Double(sticky), Int32(clamping: -shift))
+    if size.isInfinite { throw PyError(.overflowError, "integer division result too large for a float") }
+    return (x.sign == .minus) != (y.sign == .minus) ? -size : size
+}
+
+func bigOperation(_ op: BinaryOp, _ x: BigInt, _ y: BigInt) throws -> Value? {
+    switch op {
+    case .add: return .big(x + y)
+    case .sub: return .big(x - y)
+    case .mul: return .big(x * y)
+    case .div: return .float(try trueDivide(x, y))
+    case .floordiv, .mod:
+        if y.isZero { throw PyError(.zeroDivisionError, op == .mod ? "integer modulo by zero" : "integer division or modulo by zero") }
+        let (q, r) = x.quotientAndRemainder(dividingBy: y)
+        let adjust = !r.isZero && (r.sign == .minus) != (y.sign == .minus)
+        return .big(op == .mod ? (adjust ? r + y : r) : (adjust ? q - 1 : q))
+    case .pow: return try integerPower(x, y)
+    case .and: return .big(x & y)
+    case .or: return .big(x | y)
+    case .xor: return .big(x ^ y)
+    case .lshift, .rshift:
+        if y.sign == .minus, !y.isZero { throw PyError(.valueError, "negative shift count") }
+        guard let count = Int(exactly: y), op == .rshift || count < 1 << 33 else {
+            if op == .rshift { return .int(x.sign == .minus ? -1 : 0) }
+            throw PyError(.memoryError, "")
+        }
+        return .big(op == .lshift ? x << count : x >> count)
+    case .matmul: return nil
+    }
+}
+
+func floatOperation(_ op: BinaryOp, _ x: Double, _ y: Double) throws -> Value? {
+    switch op {
+    case .add: return .float(x + y)
+    case .sub: return .float(x - y)
+    case .mul: return .float(x * y)
+    case .div:
+        if y == 0 { throw PyError(.zeroDivisionError, "float division by zero") }
+        return .float(x / y)
+    case .floordiv, .mod:
+        if y == 0 { throw PyError(.zeroDivisionError, op == .mod ? "float modulo" : "float floor division by zero") }
+        var remainder = fmod(x, y)
+        var quotient = (x - remainder) / y
+        if remainder != 0 {
+            if (y < 0) != (remainder < 0) { remainder += y; quotient -= 1 }
+        } else {
+            remainder = copysign(0, y)
+        }
+        if op == .mod { return .float(remainder) }
+        if quotient == 0 { return .float(copysign(0, x / y)) }
+        var floored = quotient.rounded(.down)
+        if quotient - floored > 0.5 { floored += 1 }
+        return .float(floored)
+    case .pow:
+        if x == 0, y < 0 { throw PyError(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
+        if x < 0, y.isFinite, x.isFinite, y != y.rounded() { return try PyComplex.power((x, 0), (y, 0)) }
+        let result = pow(x, y)
+        if result.isInfinite, x.isFinite, y.isFinite { throw PyError(.overflowError, "(34, 'Numerical result out of range')") }
+        return .float(result)
+    default: return nil
+    }
+}
+
+/// Two numbers of different kinds, none of them an object.
+private func mixedOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Value? {
+    if case .object = a { return nil }
+    if case .object = b { return nil }
+    if case .bool(let x) = a, case .bool(let y) = b {
+        switch op {
+        case .and: return .bool(x && y)
+        case .or: return .bool(x || y)
+        case .xor: return .bool(x != y)
+        default: break
+        }
+    }
+    if let x = a.int, let y = b.int { return try integerOperation(op, x, y) }
+    guard let x = a.real, let y = b.real else { return nil }
+    return try floatOperation(op, x, y)
+}
+
+public func inplaceOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Value {
+    if case .object(let x) = a {
+        do {
+            if let value = try x.inplace(op, b) { return value }
+        } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+    }
+    do {
+        return try binaryOperation(op, a, b)
+    } catch let error as PyError where error.exception.type === PyClass.typeError {
+        let plain = "unsupported operand type(s) for \(op == .pow ? "** or pow()" : op.symbol): "
+        if let text = error.exception.args.first?.string, text.hasPrefix(plain) {
+            throw PyError(.typeError, "unsupported operand type(s) for \(op.symbol)=: " + text.dropFirst(plain.count))
+        }
+        throw error
+    }
+}
+
+public func unaryOperation(_ op: UnaryOp, _ value: Value) throws -> Value {
+    switch (op, value) {
+    case (.not, _): return .bool(!(try value.truth()))
+    case (.neg, .int(let it)): return it == Int.min ? .big(-BigInt(it)) : .int(-it)
+    case (.neg, .float(let it)): return .float(-it)
+    case (.neg, .bool(let it)): return .int(it ? -1 : 0)
+    case (.pos, .int), (.pos, .float): return value
+    case (.pos, .bool(let it)): return .int(it ? 1 : 0)
+    case (.invert, .int(let it)): return .int(~it)
+    case (.invert, .bool(let it)): return .int(it ? -2 : -1)
+    case (_, .object(let it)):
+        if let big = (it as? PyBigInt)?.value {
+            switch op {
+            case .neg: return .big(-big)
+            case .pos: return value
+            default: return .big(-big - 1)
+            }
+        }
+        do {
+            if let result = try it.unary(op) { return result }
+        } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+    default: break
+    }
+    throw PyError(.typeError, "bad operand type for unary \(op == .neg ? "-" : op == .pos ? "+" : "~"): '\(value.typeName)'")
+}
+
+@inline(__always) private func ordered<T: Comparable>(_ op: CompareOp, _ x: T, _ y: T) -> Value? {
+    switch op {
+    case .lt: .bool(x < y)
+    case .le: .bool(x <= y)
+    case .eq: .bool(x == y)
+    case .ne: .bool(x != y)
+    case .gt: .bool(x > y)
+    case .ge: .bool(x >= y)
+    default: nil
+    }
+}
+
+public func compareOperation(_ op: CompareOp, _ a: Value, _ b: Value) throws -> Value {
+    switch op {
+    case .isSame: return .bool(a.isSame(b))
+    case .isNot: return .bool(!a.isSame(b))
+    case .inside: return .bool(try contains(b, a))
+    case .notInside: return .bool(!(try contains(b, a)))
+    default: break
+    }
+    if let x = a.int, let y = b.int { return ordered(op, x, y)! }
+    if case .float(let x) = a, case .float(let y) = b { return ordered(op, x, y)! }
+    do {
+        if case .object(let y) = b, case .object(let x) = a, x.cls !== y.cls, y.cls.isSubclass(of: x.cls), let value = try y.compare(mirrored(op), a) { return value }
+        if case .object(let x) = a, let value = try x.compare(op, b) { return value }
+        if case .object(let y) = b, let value = try y.compare(mirrored(op), a) { return value }
+    } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+    if let x = a.bigInt, let y = b.bigInt { return ordered(op, x, y)! }
+    if let x = a.real, let y = b.real { return ordered(op, x, y)! }
+    if op == .eq { return .bool(a.isSame(b)) }
+    if op == .ne {
+        if case .object(let x) = a, let same = try x.compare(.eq, b) { return .bool(!(try same.truth())) }
+        return .bool(!a.isSame(b))
+    }
+    throw PyError(.typeError, "'\(op.symbol)' not supported between instances of '\(a.typeName)' and '\(b.typeName)'")
+}
+
+private func mirrored(_ op: CompareOp) -> CompareOp {
+    switch op {
+    case .lt: .gt
+    case .le: .ge
+    case .gt: .lt
+    case .ge: .le
+    default: op
+    }
+}
+
+public func contains(_ container: Value, _ item: Value) throws -> Bool {
+    if case .object(let it) = container {
+        do {
+            if let found = try it.contains(item) { return found }
+            if let source = try it.iter() {
+                while let next = try source.next() { if try equal(next, item) { return true } }
+                return false
+            }
+        } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+    }
+    throw PyError(.typeError, "argument of type '\(container.typeName)' is not iterable")
+}
+
+public func absoluteOf(_ value: Value) throws -> Value {
+    switch value {
+    case .int(let it): return it == Int.min ? .big(-BigInt(it)) : .int(abs(it))
+    case .bool(let it): return .int(it ? 1 : 0)
+    case .float(let it): return .float(abs(it))
+    case .object(let it):
+        if let big = it as? PyBigInt { return .big(BigInt(big.value.magnitude)) }
+        if let result = try it.absolute() { return result }
+    default: break
+    }
+    throw PyError(.typeError, "bad operand type for abs(): '\(value.typeName)'")
+}

@@ -1,0 +1,312 @@
+import Syntax
+
+/// Python's `list`.
+public final class PyList: PyObject {
+    public var items: [Value]
+    public init(_ items: [Value]) { self.items = items; super.init(kind: .list) }
+    public override var cls: PyClass { .list }
+
+    public override func length() -> Int? { items.count }
+    public override func truth() -> Bool { !items.isEmpty }
+    public override func repr() throws -> String {
+        if items.isEmpty { return "[]" }
+        return try ReprGuard.within(self, "[...]") { "[" + (try items.map { try $0.repr() }.joined(separator: ", ")) + "]" }
+    }
+    public override func hash() throws -> Int { throw PyError(.typeError, "unhashable type: 'list'") }
+    @inline(__always) func position(_ index: Int, _ message: String = "list index out of range") throws -> Int {
+        let at = index < 0 ? index &+ items.count : index
+        guard at >= 0, at < items.count else { throw PyError(.indexError, message) }
+        return at
+    }
+    public override func getitem(_ key: Value) throws -> Value {
+        if case .int(let index) = key { return items[try position(index)] }
+        if let slice = key.object as? PySlice { return .list(try slice.resolve(items.count).pick(items)) }
+        guard let index = try integerIndex(key) else { throw PyError(.typeError, "list indices must be integers or slices, not \(key.typeName)") }
+        return items[try position(index)]
+    }
+    public override func setitem(_ key: Value, _ value: Value) throws {
+        if case .int(let index) = key { items[try position(index, "list assignment index out of range")] = value; return }
+        if let slice = key.object as? PySlice {
+            let range = try slice.resolve(items.count)
+            let new = try iterate(value, "can only assign an iterable")
+            if range.step == 1 {
+                items.replaceSubrange(range.start..<max(range.start, range.stop), with: new)
+            } else {
+                let places = range.indices
+                guard places.count == new.count else {
+                    throw PyError(.valueError, "attempt to assign sequence of size \(new.count) to extended slice of size \(places.count)")
+                }
+                for (place, item) in zip(places, new) { items[place] = item }
+            }
+            return
+        }
+        guard let index = try integerIndex(key) else { throw PyError(.typeError, "list indices must be integers or slices, not \(key.typeName)") }
+        items[try position(index, "list assignment index out of range")] = value
+    }
+    public override func delitem(_ key: Value) throws {
+        if let slice = key.object as? PySlice {
+            for place in try slice.resolve(items.count).indices.sorted(by: >) { items.remove(at: place) }
+            return
+        }
+        items.remove(at: try position(try indexValue(key), "list assignment index out of range"))
+    }
+    public override func iter() -> PyObject? { ListIterator(self) }
+    public override func contains(_ value: Value) throws -> Bool? { try items.contains { try equal($0, value) } }
+    public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        switch op {
+        case .add:
+            guard let other = right.asList ?? (right.object as? PyInstance)?.payload?.asList else {
+                if case .object(let it) = right, it.kind == .array || it.kind == .instance || it.kind == .other { return nil }
+                throw PyError(.typeError, "can only concatenate list (not \"\(right.typeName)\") to list")
+            }
+            return .list(items + other.items)
+        case .mul: return try right.int.map { .list(try repeated(items, $0)) }
+        default: return nil
+        }
+    }
+    public override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        op == .mul ? try left.int.map { .list(try repeated(items, $0)) } : nil
+    }
+    public override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        if op == .add {
+            if case .object(let it) = right, it.kind == .array { return nil }
+            items += try iterate(right)
+            return .object(self)
+        }
+        if op == .mul, let times = right.int { items = try repeated(items, times); return .object(self) }
+        return nil
+    }
+    public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard let other = right.asList else { return nil }
+        return try compareSequences(op, items, other.items)
+    }
+}
+
+/// Python's `tuple`.
+public class PyTuple: PyObject {
+    public let items: [Value]
+    public init(_ items: [Value]) { self.items = items; super.init(kind: .tuple) }
+    public override var cls: PyClass { .tuple }
+
+    public override func length() -> Int? { items.count }
+    public override func repr() throws -> String {
+        if items.count == 1 { return "(" + (try items[0].repr()) + ",)" }
+        return "(" + (try ReprGuard.within(self, "...") { try items.map { try $0.repr() }.joined(separator: ", ") }) + ")"
+    }
+    public override func hash() throws -> Int {
+        var hash = 0x345678
+        for item in items { hash = (hash ^ (try hashOf(item))) &* 1_000_003 }
+        return hash
+    }
+    public override func getitem(_ key: Value) throws -> Value {
+        if let slice = key.object as? PySlice { return .tuple(try slice.resolve(items.count).pick(items)) }
+        guard let index = try integerIndex(key) else { throw PyError(.typeError, "tuple indices must be integers or slices, not \(key.typeName)") }
+        let at = index < 0 ? index + items.count : index
+        guard at >= 0, at < items.count else { throw PyError(.indexError, "tuple index out of range") }
+        return items[at]
+    }
+    public override func iter() -> PyObject? { ListIterator(items) }
+    public override func contains(_ value: Value) throws -> Bool? { try items.contains { try equal($0, value) } }
+    public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        switch op {
+        case .add:
+            guard let other = right.asTuple else {
+                if case .object(let it) = right, it.kind == .array || it.kind == .instance || it.kind == .other { return nil }
+                throw PyError(.typeError, "can only concatenate tuple (not \"\(right.typeName)\") to tuple")
+            }
+            return .tuple(items + other.items)
+        case .mul: return try right.int.map { .tuple(try repeated(items, $0)) }
+        default: return nil
+        }
+    }
+    public override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        op == .mul ? try left.int.map { .tuple(try repeated(items, $0)) } : nil
+    }
+    public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard let other = right.asTuple else { return nil }
+        return try compareSequences(op, items, other.items)
+    }
+}
+
+/// A tuple whose fields also have names: `namedtuple`, and results such as NumPy's `EigResult`.
+public final class PyNamedTuple: PyTuple {
+    public let names: [Sym]
+    private let type: PyClass
+    public init(_ type: PyClass, _ names: [Sym], _ items: [Value]) {
+        self.names = names
+        self.type = type
+        super.init(items)
+    }
+    public override var cls: PyClass { type }
+    /// How a field is shown where a library prints it otherwise than `repr` does; torch's return types do.
+    public var style: ((PyNamedTuple) throws -> String)?
+    public override func getattr(_ name: Sym) throws -> Value? {
+        if let at = names.firstIndex(of: name) { return items[at] }
+        switch name {
+        case "_fields": return .tuple(names.map { .object($0.object) })
+        case "_asdict": return .object(NativeFunction("_asdict") { [self] _ in
+            let dict = PyDict()
+            for (name, item) in zip(names, items) { try dict.set(.object(name.object), item) }
+            return .object(dict)
+        })
+        case "_replace": return .object(NativeFunction("_replace") { [self] args in
+            var new = items
+            for (name, value) in args.keywords { if let at = names.firstIndex(of: name) { new[at] = value } }
+            return .object(PyNamedTuple(type, names, new))
+        })
+        default: return try super.getattr(name)
+        }
+    }
+    public override func repr() throws -> String {
+        if let style { return try style(self) }
+        return type.name + "(" + (try zip(names, items).map { "\($0.text)=\(try $1.repr())" }.joined(separator: ", ")) + ")"
+    }
+}
+
+/// Python's `range` over machine integers.
+public final class PyRange: PyObject {
+    public let start: Int, stop: Int, step: Int
+    public let count: Int
+    public init(_ start: Int, _ stop: Int, _ step: Int) {
+        self.start = start
+        self.stop = stop
+        self.step = step
+        if step > 0 ? start >= stop : start <= stop {
+            count = 0
+        } else {
+            let span = step > 0 ? UInt(bitPattern: stop &- start) : UInt(bitPattern: start &- stop)
+            count = Int(clamping: (span - 1) / step.magnitude + 1)
+        }
+        super.init(kind: .range)
+    }
+    public override var cls: PyClass { .range }
+    func at(_ i: Int) -> Int { start &+ i &* step }
+    public override func length() -> Int? { count }
+    public override func repr() -> String { step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))" }
+    public override func hash() -> Int { start ^ (stop << 16) ^ step }
+    public override func getitem(_ key: Value) throws -> Value {
+        if let slice = key.object as? PySlice {
+            let r = try slice.resolve(count)
+            return .object(PyRange(at(r.start), at(r.stop), step &* r.step))
+        }
+        guard let index = try integerIndex(key) else { throw PyError(.typeError, "range indices must be integers or slices, not \(key.typeName)") }
+        let place = index < 0 ? index + count : index
+        guard place >= 0, place < count else { throw PyError(.indexError, "range object index out of range") }
+        return .int(at(place))
+    }
+    public override func iter() -> PyObject? { RangeIterator(self) }
+    public override func contains(_ value: Value) throws -> Bool? {
+        guard let number = value.int ?? value.real.flatMap({ Int(exactly: $0) }) else { return false }
+        return step > 0 ? number >= start && number < stop && (number - start) % step == 0
+            : number <= start && number > stop && (start - number) % -step == 0
+    }
+    public override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "start": return .int(start)
+        case "stop": return .int(stop)
+        case "step": return .int(step)
+        default: return try super.getattr(name)
+        }
+    }
+    public override func compare(_ op: CompareOp, _ right: Value) -> Value? {
+        guard let other = right.object as? PyRange, op == .eq || op == .ne else { return nil }
+        let same = count == other.count && (count == 0 || start == other.start && (count == 1 || step == other.step))
+        return .bool(same == (op == .eq))
+    }
+}
+
+/// Python's `slice`.
+public final class PySlice: PyObject {
+    public let start: Value, stop: Value, step: Value
+    public init(_ start: Value, _ stop: Value, _ step: Value) {
+        self.start = start
+        self.stop = stop
+        self.step = step
+        super.init(kind: .slice)
+    }
+    public override var cls: PyClass { .slice }
+    public override func repr() throws -> String { "slice(\(try start.repr()), \(try stop.repr()), \(try step.repr()))" }
+    public override func hash() throws -> Int { throw PyError(.typeError, "unhashable type: 'slice'") }
+
+    public struct Resolved {
+        public let start: Int, stop: Int, step: Int
+        public var count: Int {
+            step > 0 ? (start < stop ? (stop - start - 1) / step + 1 : 0) : (stop < start ? (start - stop - 1) / -step + 1 : 0)
+        }
+        public var indices: [Int] { (0..<count).map { start + $0 * step } }
+        func pick(_ items: [Value]) -> [Value] {
+            step == 1 ? Array(items[start..<max(start, stop)]) : indices.map { items[$0] }
+        }
+    }
+
+    /// The places this slice selects from `count` items.
+    public func resolve(_ count: Int) throws -> Resolved {
+        func integer(_ value: Value, _ fallback: Int) throws -> Int {
+            if value.isNone { return fallback }
+            if let big = value.bigInt { return Int(clamping: big) }
+            guard let index = try? indexValue(value) else {
+                throw PyError(.typeError, "slice indices must be integers or None or have an __index__ method")
+            }
+            return index
+        }
+        let step = max(try integer(self.step, 1), -Int.max)
+        if step == 0 { throw PyError(.valueError, "slice step cannot be zero") }
+        let low = step < 0 ? -1 : 0, high = step < 0 ? count - 1 : count
+        func clip(_ value: Int) -> Int { min(max(value < 0 ? value &+ count : value, low), high) }
+        let start = clip(try integer(self.start, step < 0 ? Int.max : 0))
+        let stop = self.stop.isNone ? (step < 0 ? -1 : count) : clip(try integer(self.stop, 0))
+        return Resolved(start: start, stop: stop, step: step)
+    }
+    public override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "start": return start
+        case "stop": return stop
+        case "step": return step
+        case "indices": return .object(NativeFunction("indices") { [self] in
+            let r = try resolve(try indexValue($0[0]))
+            return .tuple([.int(r.start), .int(r.stop), .int(r.step)])
+        })
+        default: return try super.getattr(name)
+        }
+    }
+    public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard let other = right.object as? PySlice, op == .eq || op == .ne else { return nil }
+        let same = try equal(start, other.start) && equal(stop, other.stop) && equal(step, other.step)
+        return .bool(same == (op == .eq))
+    }
+}
+
+func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
+    if times <= 0 || items.isEmpty { return [] }
+    if items.count.multipliedReportingOverflow(by: times).overflow || items.count * times > 1 << 32 { throw PyError(.memoryError, "") }
+    if items.count == 1 { return Array(repeating: items[0], count: times) }
+    return Array(repeatElement(items, count: times).joined())
+}
+
+func compareSequences(_ op: CompareOp, _ a: [Value], _ b: [Value]) throws -> Value? {
+    if op == .eq || op == .ne {
+        if a.count != b.count { return .bool(op == .ne) }
+        for i in a.indices where !(try equal(a[i], b[i])) { return .bool(op == .ne) }
+        return .bool(op == .eq)
+    }
+    for i in 0..<min(a.count, b.count) where !(try equal(a[i], b[i])) { return try compareOperation(op, a[i], b[i]) }
+    switch op {
+    case .lt: return .bool(a.count < b.count)
+    case .le: return .bool(a.count <= b.count)
+    case .gt: return .bool(a.count > b.count)
+    case .ge: return .bool(a.count >= b.count)
+    default: return nil
+    }
+}
+
+/// Containers that hold themselves print as `[...]`.
+enum ReprGuard {
+    nonisolated(unsafe) private static var active: [PyObject] = []
+    static func within(_ object: PyObject, _ shown: String, _ body: () throws -> String) throws -> String {
+        if active.contains(where: { $0 === object }) { return shown }
+        if active.count > 900 { throw PyError(.recursionError, "maximum recursion depth exceeded while getting the repr of an object") }
+        active.append(object)
+        defer { active.removeLast() }
+        return try body()
+    }
+}

@@ -1,0 +1,157 @@
+/// The parameters of a function written in Swift: `a, axis=None, *args, out=None, **kwargs`, read on the first call.
+public final class Signature {
+    struct Parameter {
+        let name: Sym
+        let fallback: Value?
+    }
+    private enum Text { case fixed(StaticString), made(String) }
+    private let function: String
+    private let text: Text
+    private var isRead = false
+    private var parameters: [Parameter] = []
+    private var positionalCount = 0
+    private var positionalOnly = 0
+    private var variadic = -1
+    private var keywords = -1
+
+    init(_ function: String, _ text: StaticString) { self.function = function; self.text = .fixed(text) }
+    init(_ function: String, _ text: String) { self.function = function; self.text = .made(text) }
+
+    /// The signature as written, for help.
+    public var description: String {
+        switch text {
+        case .fixed(let it): "\(it)"
+        case .made(let it): it
+        }
+    }
+
+    private func read() {
+        isRead = true
+        var keywordOnly = false
+        for piece in Signature.split(description) {
+            if piece == "*" { keywordOnly = true; continue }
+            if piece == "/" { positionalOnly = parameters.count; continue }
+            if piece.hasPrefix("**") {
+                keywords = parameters.count
+                parameters.append(Parameter(name: Sym(String(piece.dropFirst(2))), fallback: Value.none))
+                continue
+            }
+            if piece.hasPrefix("*") {
+                variadic = parameters.count
+                parameters.append(Parameter(name: Sym(String(piece.dropFirst())), fallback: Value.none))
+                keywordOnly = true
+                continue
+            }
+            var name = piece, fallback: Value?
+            if let equals = piece.firstIndex(of: "=") {
+                name = String(piece[..<equals])
+                fallback = Signature.constant(String(piece[piece.index(after: equals)...]))
+            }
+            parameters.append(Parameter(name: Sym(name), fallback: fallback))
+            if !keywordOnly { positionalCount = parameters.count }
+        }
+    }
+
+    private static func split(_ text: String) -> [String] {
+        var pieces: [String] = [], current = "", depth = 0
+        for character in text {
+            if character == ",", depth == 0 { pieces.append(current); current = ""; continue }
+            if character == "(" || character == "[" { depth += 1 } else if character == ")" || character == "]" { depth -= 1 }
+            if character != " " || depth > 0 { current.append(character) }
+        }
+        if !current.isEmpty { pieces.append(current) }
+        return pieces
+    }
+
+    private static func constant(_ text: String) -> Value {
+        switch text {
+        case "None": return .none
+        case "True": return .bool(true)
+        case "False": return .bool(false)
+        case "?": return .undefined
+        default: break
+        }
+        if let number = Int(text) { return .int(number) }
+        if text == "inf" { return .float(.infinity) }
+        if text == "nan" { return .float(.nan) }
+        if let number = Double(text) { return .float(number) }
+        if text.hasPrefix("'") { return .str(String(text.dropFirst().dropLast())) }
+        if text.hasPrefix("(") { return .tuple(split(String(text.dropFirst().dropLast())).map(constant)) }
+        return .str(text)
+    }
+
+    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    func bind(_ args: Args) throws -> Bound {
+        if !isRead { read() }
+        var values = parameters.map { $0.fallback ?? .undefined }
+        var given = [Bool](repeating: false, count: parameters.count)
+        let direct = min(args.count, positionalCount)
+        for i in 0..<direct { values[i] = args[i]; given[i] = true }
+        if variadic >= 0 {
+            values[variadic] = .tuple((direct..<max(direct, args.count)).map { args[$0] })
+        } else if args.count > positionalCount {
+            let required = parameters.prefix(positionalCount).filter { $0.fallback == nil }.count
+            let range = required == positionalCount ? count(positionalCount, "positional argument") : "from \(required) to \(positionalCount) positional arguments"
+            throw PyError(.typeError, "\(function)() takes \(range) but \(args.count) \(args.count == 1 ? "was" : "were") given")
+        }
+        var extra: PyDict?
+        for (offset, name) in args.names.enumerated() {
+            let value = args[args.count + offset]
+            if let at = parameters.firstIndex(where: { $0.name == name }), at != variadic, at != keywords, at >= positionalOnly {
+                if given[at] { throw PyError(.typeError, "\(function)() got multiple values for argument '\(name.text)'") }
+                values[at] = value
+                given[at] = true
+            } else if keywords >= 0 {
+                if extra == nil { extra = PyDict() }
+                try extra!.set(.object(name.object), value)
+            } else {
+                throw PyError(.typeError, "\(function)() got an unexpected keyword argument '\(name.text)'")
+            }
+        }
+        if keywords >= 0 { values[keywords] = .object(extra ?? PyDict()) }
+        let missing = parameters.indices.filter { !given[$0] && parameters[$0].fallback == nil && $0 != variadic }
+        if !missing.isEmpty {
+            let names = missing.map { "'\(parameters[$0].name.text)'" }
+            let list = names.count == 1 ? names[0] : names.count == 2 ? names.joined(separator: " and ")
+                : names.dropLast().joined(separator: ", ") + ", and " + names.last!
+            let kind = missing[0] >= positionalCount ? "keyword-only" : "positional"
+            throw PyError(.typeError, "\(function)() missing \(missing.count) required \(kind) argument\(missing.count == 1 ? "" : "s"): \(list)")
+        }
+        return Bound(values: values, given: given, function: function)
+    }
+}
+
+/// Arguments in the order of the parameters they were bound to.
+public struct Bound {
+    public let values: [Value]
+    public let given: [Bool]
+    public let function: String
+    public subscript(_ i: Int) -> Value { values[i] }
+
+    public func isGiven(_ i: Int) -> Bool { given[i] }
+    /// The argument unless it is None or absent.
+    public func optional(_ i: Int) -> Value? {
+        switch values[i] {
+        case .none, .undefined: nil
+        default: values[i]
+        }
+    }
+    public func int(_ i: Int) throws -> Int { try indexValue(values[i]) }
+    public func optionalInt(_ i: Int) throws -> Int? { try optional(i).map { try indexValue($0) } }
+    public func double(_ i: Int) throws -> Double { try floatValue(values[i]) }
+    public func bool(_ i: Int) throws -> Bool { try values[i].truth() }
+    public func string(_ i: Int) throws -> String {
+        guard let text = values[i].string else { throw PyError(.typeError, "\(function)() argument \(i + 1) must be str, not \(values[i].typeName)") }
+        return text
+    }
+    public func optionalString(_ i: Int) throws -> String? { optional(i) == nil ? nil : try string(i) }
+    /// The items of a `*args` parameter.
+    public func rest(_ i: Int) -> [Value] { values[i].asTuple?.items ?? [] }
+    public func keywords(_ i: Int) -> [(Sym, Value)] {
+        values[i].asDict?.pairs.map { (Sym($0.0.string ?? ""), $0.1) } ?? []
+    }
+}
+extension Optional where Wrapped == Value {
+    static func == (left: Value?, right: _OptionalNilComparisonType) -> Bool { if case .some = left { false } else { true } }
+}

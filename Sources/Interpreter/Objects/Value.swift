@@ -1,0 +1,120 @@
+import BigInt
+import Syntax
+
+/// Any value a program can hold. Small numbers live in the value itself, everything else behind one class reference.
+public enum Value {
+    /// A register or slot that holds nothing yet; never visible to a program.
+    case undefined
+    case none
+    case bool(Bool)
+    case int(Int)
+    case float(Double)
+    case object(PyObject)
+}
+
+/// An interned name: comparing and hashing one is comparing and hashing an integer.
+public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
+    public let id: Int32
+
+    nonisolated(unsafe) private static var ids: [String: Int32] = [:]
+    nonisolated(unsafe) private static var texts: [PyStr] = []
+
+    public init(_ text: String) {
+        if let known = Sym.ids[text] { id = known; return }
+        id = Int32(Sym.texts.count)
+        Sym.ids[text] = id
+        Sym.texts.append(PyStr(text))
+    }
+    public init(stringLiteral value: String) { self.init(value) }
+    public var text: String { Sym.texts[Int(id)].string }
+    public var object: PyStr { Sym.texts[Int(id)] }
+    /// The symbol of a name that some program or table has already used; nil for any other.
+    public static func existing(_ text: String) -> Sym? { ids[text].map { Sym(id: $0) } }
+    private init(id: Int32) { self.id = id }
+}
+
+/// What the machine tells apart without asking the object.
+public enum Kind: UInt8 {
+    case other, instance, exception, str, bytes, bigInt, complex, list, tuple, dict, set, frozenset, range, slice
+    case function, native, method, cls, module, cell, iterator, rangeIterator, listIterator, generator, ellipsis, notImplemented
+    case property, staticMethod, classMethod, array
+}
+
+extension Value {
+    @inline(__always) public var isUndefined: Bool { if case .undefined = self { true } else { false } }
+    @inline(__always) public var isNone: Bool { if case .none = self { true } else { false } }
+    @inline(__always) public var object: PyObject? { if case .object(let it) = self { it } else { nil } }
+
+    public static func str(_ text: String) -> Value { .object(PyStr(text)) }
+    public static func list(_ items: [Value]) -> Value { .object(PyList(items)) }
+    public static func tuple(_ items: [Value]) -> Value { .object(PyTuple(items)) }
+    /// The smallest form of a big integer.
+    public static func big(_ value: BigInt) -> Value {
+        if let small = Int(exactly: value) { return .int(small) }
+        return .object(PyBigInt(value))
+    }
+    public static var notImplemented: Value { .object(PyNotImplemented.shared) }
+    public static var ellipsis: Value { .object(PyEllipsis.shared) }
+
+    public var string: String? {
+        if case .object(let it) = self, it.kind == .str { return unsafeDowncast(it, to: PyStr.self).string }
+        if case .object(let it) = self, it.kind == .instance, let inner = (it as? PyInstance)?.payload { return inner.string }
+        return nil
+    }
+    public var asList: PyList? { if case .object(let it) = self, it.kind == .list { unsafeDowncast(it, to: PyList.self) } else { nil } }
+    public var asTuple: PyTuple? { if case .object(let it) = self, it.kind == .tuple { unsafeDowncast(it, to: PyTuple.self) } else { nil } }
+    public var asDict: PyDict? { if case .object(let it) = self, it.kind == .dict { unsafeDowncast(it, to: PyDict.self) } else { nil } }
+    public var asClass: PyClass? { if case .object(let it) = self, it.kind == .cls { unsafeDowncast(it, to: PyClass.self) } else { nil } }
+    /// The items of a list or tuple.
+    public var sequence: [Value]? { asList?.items ?? asTuple?.items }
+
+    /// The value as an integer of any size; booleans count.
+    public var bigInt: BigInt? {
+        switch self {
+        case .int(let it): BigInt(it)
+        case .bool(let it): BigInt(it ? 1 : 0)
+        case .object(let it): (it as? PyBigInt)?.value
+        default: nil
+        }
+    }
+    /// A machine integer, where the value is an int or bool that fits.
+    public var int: Int? {
+        switch self {
+        case .int(let it): it
+        case .bool(let it): it ? 1 : 0
+        default: nil
+        }
+    }
+    /// A real number as a double: int, bool, float.
+    public var real: Double? {
+        switch self {
+        case .int(let it): Double(it)
+        case .bool(let it): it ? 1 : 0
+        case .float(let it): it
+        case .object(let it): (it as? PyBigInt).map { Double($0.value) }
+        default: nil
+        }
+    }
+
+    public var cls: PyClass {
+        switch self {
+        case .undefined, .none: return .noneType
+        case .bool: return .bool
+        case .int: return .int
+        case .float: return .float
+        case .object(let it): return it.cls
+        }
+    }
+    public var typeName: String { cls.name }
+
+    @inline(__always) public func isSame(_ other: Value) -> Bool {
+        switch (self, other) {
+        case (.none, .none): true
+        case (.bool(let a), .bool(let b)): a == b
+        case (.int(let a), .int(let b)): a == b
+        case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern
+        case (.object(let a), .object(let b)): a === b
+        default: false
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Syntax
+
+/// One conversation with the interpreter: its variables, and how programs, expressions and statements are run in it.
+public final class Session {
+    public let machine = Machine.shared
+    public let globals: Namespace
+    /// Finds modules that Python's own library does not have.
+    public var findModule: (String) throws -> Value? = { _ in nil }
+    /// What an unassigned bare name means after builtins; the dialect.
+    public var dialectName: (Sym) throws -> Value? = { _ in nil }
+    /// Chosen over the builtin of the same name in a prompt.
+    public var promptBuiltin: (Sym) throws -> Value? = { _ in nil }
+    private var modules: [String: Value] = [:]
+
+    public init(name: String = "__main__") {
+        var lookup: (Sym) throws -> Value? = { _ in nil }
+        globals = Namespace(name: name) { try lookup($0) }
+        if machine.builtins.isEmpty { Builtins.install(into: machine) }
+        lookup = { [unowned self] symbol in
+            if let preferred = try promptBuiltin(symbol) { return preferred }
+            return try machine.builtins[symbol] ?? dialectName(symbol)
+        }
+        machine.main = globals
+        machine.importer = { [unowned self] in try importModule($0) }
+        globals["__name__"] = .str("__main__")
+    }
+
+    public func importModule(_ name: String) throws -> Value? {
+        if let known = modules[name] { return known }
+        let found = try StandardModules.make(name).map { Value.object($0) } ?? findModule(name)
+        if let found { modules[name] = found }
+        return found
+    }
+
+    /// Runs a program. With `echoes`, the values of expression statements go to the prompt's `echo`.
+    public func run(_ source: Source, echoes: Bool = false) throws {
+        let body = try Parser.program(source)
+        let code = try Compiler.program(body, source, globals, echoes: echoes)
+        _ = try machine.run(code, globals: globals)
+    }
+
+    /// Evaluates one expression, as `eval` does.
+    public func evaluate(_ source: Source) throws -> Value {
+        try machine.run(try Compiler.expression(Parser.expression(source), source, globals), globals: globals)
+    }
+
+    /// What Python prints for an error: where it happened, innermost last, then `Type: message`.
+    public func describe(_ error: Error) -> String {
+        switch error {
+        case let problem as SyntaxError:
+            let (line, carets) = problem.source.excerpt(problem.span)
+            let place = "  File \"\(problem.source.name)\", line \(problem.source.line(problem.span.start))\n"
+            return place + (line.isEmpty ? "" : "    \(line)\n    \(carets)\n") + "\(problem.kind.rawValue): \(problem.message)\n"
+        case let problem as PyError:
+            var text = problem.trace.isEmpty ? "" : "Traceback (most recent call last):\n"
+            let shown = problem.trace.count > 12 ? Array(problem.trace.prefix(6)) + Array(problem.trace.suffix(6)) : problem.trace
+            for (at, entry) in shown.enumerated().reversed() {
+                let source = entry.code.source
+                text += "  File \"\(source.name)\", line \(source.line(entry.span.start)), in \(entry.code.name)\n"
+                let (line, carets) = source.excerpt(entry.span)
+                if !line.isEmpty { text += "    \(line)\n    \(carets)\n" }
+                if at == 6, problem.trace.count > 12 { text += "  [\(problem.trace.count - 12) more calls]\n" }
+            }
+            return text + problem.exception.summary() + "\n"
+        default: return describe(machine.translate(error))
+        }
+    }
+}

@@ -1,0 +1,193 @@
+/// One string token: its prefix, its escapes and, in an f-string, its replacement fields.
+struct StringLiteral {
+    let source: Source
+    let span: Span
+    let isRaw: Bool
+    let isBytes: Bool
+    let isFormatted: Bool
+    private let bodyStart: Int
+    private let bodyEnd: Int
+    private var bytes: [UInt8] { source.bytes }
+
+    init(_ source: Source, _ span: Span) {
+        self.source = source
+        self.span = span
+        var at = Int(span.start)
+        var prefix = Set<UInt8>()
+        while source.bytes[at] != 34, source.bytes[at] != 39 { prefix.insert(source.bytes[at] | 32); at += 1 }
+        isRaw = prefix.contains(114)
+        isBytes = prefix.contains(98)
+        isFormatted = prefix.contains(102)
+        let quote = source.bytes[at]
+        let triple = Int(span.end) - at >= 6 && source.bytes[at + 1] == quote && source.bytes[at + 2] == quote
+        bodyStart = at + (triple ? 3 : 1)
+        bodyEnd = Int(span.end) - (triple ? 3 : 1)
+    }
+
+    private func error(_ message: String) -> SyntaxError {
+        SyntaxError(message: message, span: span, source: source)
+    }
+
+    func bytesValue() throws -> [UInt8] {
+        if bytes[bodyStart..<bodyEnd].contains(where: { $0 > 127 }) { throw error("bytes can only contain ASCII literal characters") }
+        if isRaw { return Array(bytes[bodyStart..<bodyEnd]) }
+        return try unescape(bodyStart, bodyEnd).unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    }
+
+    func parts(in parser: Parser) throws -> [StringPart] {
+        guard isFormatted else { return [.text(try plain(bodyStart, bodyEnd))] }
+        var at = bodyStart
+        return try fields(&at, bodyEnd, parser, depth: 0)
+    }
+
+    private func plain(_ from: Int, _ to: Int) throws -> String {
+        isRaw ? String(decoding: bytes[from..<to], as: UTF8.self) : try unescape(from, to)
+    }
+
+    private func unescape(_ from: Int, _ to: Int) throws -> String {
+        guard bytes[from..<to].contains(92) else { return String(decoding: bytes[from..<to], as: UTF8.self) }
+        var result: [UInt8] = []
+        var at = from
+        func scalar(_ code: UInt32) throws {
+            guard let value = UnicodeScalar(code) else {
+                throw error("(unicode error) 'unicodeescape' codec can't decode bytes in position \(at - from)-\(at - from + 9): illegal Unicode character")
+            }
+            result += Array(String(Character(value)).utf8)
+        }
+        while at < to {
+            guard bytes[at] == 92, at + 1 < to else { result.append(bytes[at]); at += 1; continue }
+            let escape = bytes[at + 1]
+            switch escape {
+            case 10: at += 2
+            case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""): result.append(escape); at += 2
+            case UInt8(ascii: "n"): result.append(10); at += 2
+            case UInt8(ascii: "t"): result.append(9); at += 2
+            case UInt8(ascii: "r"): result.append(13); at += 2
+            case UInt8(ascii: "a"): result.append(7); at += 2
+            case UInt8(ascii: "b"): result.append(8); at += 2
+            case UInt8(ascii: "f"): result.append(12); at += 2
+            case UInt8(ascii: "v"): result.append(11); at += 2
+            case 48...55:
+                var code: UInt32 = 0, stop = at + 1
+                while stop < min(to, at + 4), (48...55).contains(bytes[stop]) { code = code * 8 + UInt32(bytes[stop] - 48); stop += 1 }
+                try scalar(code)
+                at = stop
+            case UInt8(ascii: "x"), UInt8(ascii: "u"), UInt8(ascii: "U"):
+                if isBytes, escape != UInt8(ascii: "x") { fallthrough }
+                let length = escape == UInt8(ascii: "x") ? 2 : escape == UInt8(ascii: "u") ? 4 : 8
+                let digits = String(decoding: bytes[(at + 2)..<min(to, at + 2 + length)], as: UTF8.self)
+                guard digits.utf8.count == length, let code = UInt32(digits, radix: 16) else {
+                    let pattern = escape == UInt8(ascii: "x") ? "\\xXX" : escape == UInt8(ascii: "u") ? "\\uXXXX" : "\\UXXXXXXXX"
+                    throw error("(unicode error) 'unicodeescape' codec can't decode bytes in position \(at - from)-\(at - from + 1 + digits.utf8.count): truncated \(pattern) escape")
+                }
+                try scalar(code)
+                at += 2 + length
+            default: result.append(92); at += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Literal text and `{…}` fields up to `end`, or, inside a format spec, up to the `}` that closes it.
+    private func fields(_ at: inout Int, _ end: Int, _ parser: Parser, depth: Int) throws -> [StringPart] {
+        var parts: [StringPart] = []
+        var textStart = at
+        func flush(_ to: Int, _ parts: inout [StringPart]) throws {
+            if to > textStart { parts.append(.text(try plain(textStart, to))) }
+        }
+        while at < end {
+            let byte = bytes[at]
+            if byte == UInt8(ascii: "{") {
+                if depth == 0, at + 1 < end, bytes[at + 1] == byte {
+                    try flush(at + 1, &parts)
+                    at += 2
+                    textStart = at
+                    continue
+                }
+                try flush(at, &parts)
+                parts.append(try field(&at, end, parser, depth: depth))
+                textStart = at
+            } else if byte == UInt8(ascii: "}") {
+                if depth > 0 { break }
+                guard at + 1 < end, bytes[at + 1] == byte else { throw error("f-string: single '}' is not allowed") }
+                try flush(at + 1, &parts)
+                at += 2
+                textStart = at
+            } else {
+                at += byte == 92 && !isRaw && at + 1 < end && bytes[at + 1] != UInt8(ascii: "{") ? 2 : 1
+            }
+        }
+        try flush(min(at, end), &parts)
+        return parts
+    }
+
+    private func field(_ at: inout Int, _ end: Int, _ parser: Parser, depth: Int) throws -> StringPart {
+        if depth >= 2 { throw error("f-string: expressions nested too deeply") }
+        at += 1
+        let start = at
+        var stack: [UInt8] = []
+        var quote: UInt8 = 0
+        scan: while at < end {
+            let byte = bytes[at]
+            if quote != 0 {
+                if byte == quote { quote = 0 }
+                at += 1
+                continue
+            }
+            switch byte {
+            case 34, 39: quote = byte
+            case UInt8(ascii: "#"): throw error("f-string expression part cannot include '#'")
+            case 92: throw error("f-string expression part cannot include a backslash")
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): stack.append(byte)
+            case UInt8(ascii: ")"), UInt8(ascii: "]"): _ = stack.popLast()
+            case UInt8(ascii: "}"):
+                if stack.isEmpty { break scan }
+                stack.removeLast()
+            case UInt8(ascii: ":") where stack.isEmpty: break scan
+            case UInt8(ascii: "!") where stack.isEmpty && !(at + 1 < end && bytes[at + 1] == 61): break scan
+            default: break
+            }
+            at += 1
+        }
+        if quote != 0 { throw error("f-string: unterminated string") }
+        if at >= end { throw error("f-string: expecting '}'") }
+        var stop = at
+        var label: String?
+        // `{value=}`: an equals sign that is not part of a comparison asks for the text as well.
+        var back = stop - 1
+        while back > start, bytes[back] == 32 { back -= 1 }
+        if back > start, bytes[back] == 61, ![61, 33, 60, 62].contains(bytes[back - 1]) {
+            label = String(decoding: bytes[start..<stop], as: UTF8.self)
+            stop = back
+        }
+        if bytes[start..<stop].allSatisfy({ $0 == 32 || $0 == 10 }) { throw error("f-string: empty expression not allowed") }
+        var inner = Parser(source, tokens: try Lexer.tokenizeField(source, start, stop))
+        inner.inFunction = parser.inFunction
+        let value: Expr
+        do {
+            value = try inner.yieldOrTestList()
+            if inner.kind != .end { throw inner.error("invalid syntax") }
+        } catch let problem as SyntaxError {
+            throw SyntaxError(message: "f-string: " + problem.message, span: problem.span, source: source)
+        }
+        var conversion: Character?
+        if bytes[at] == UInt8(ascii: "!") {
+            at += 1
+            let letter = at < end ? bytes[at] : 0
+            guard letter == 114 || letter == 115 || letter == 97 else {
+                throw error("f-string: invalid conversion character: expected 's', 'r', or 'a'")
+            }
+            conversion = Character(UnicodeScalar(letter))
+            at += 1
+        }
+        var spec: [StringPart] = []
+        if at < end, bytes[at] == UInt8(ascii: ":") {
+            at += 1
+            spec = try fields(&at, end, parser, depth: depth + 1)
+        }
+        guard at < end, bytes[at] == UInt8(ascii: "}") else { throw error("f-string: expecting '}'") }
+        at += 1
+        if label != nil, conversion == nil, spec.isEmpty { conversion = "r" }
+        return .field(value, label: label, conversion: conversion, spec: spec)
+    }
+}

@@ -1,0 +1,131 @@
+/// An expression of the language and the place where it stands.
+public final class Expr {
+    public let kind: ExprKind
+    public var span: Span
+    /// True where the expression stood in parentheses of its own.
+    public var parenthesized = false
+    init(_ kind: ExprKind, _ span: Span) { self.kind = kind; self.span = span }
+}
+
+public enum BinaryOp: UInt8, CaseIterable, Sendable {
+    case add, sub, mul, div, floordiv, mod, pow, matmul, and, or, xor, lshift, rshift
+    public var symbol: String {
+        ["+", "-", "*", "/", "//", "%", "**", "@", "&", "|", "^", "<<", ">>"][Int(rawValue)]
+    }
+}
+
+public enum UnaryOp: UInt8, Sendable { case neg, pos, invert, not }
+
+public enum CompareOp: UInt8, Sendable {
+    case lt, le, eq, ne, gt, ge, isSame, isNot, inside, notInside
+    public var symbol: String { ["<", "<=", "==", "!=", ">", ">=", "is", "is not", "in", "not in"][Int(rawValue)] }
+}
+
+public enum Constant {
+    case none, `true`, `false`, ellipsis
+    /// The digits of an integer as written, in base 10 or with its `0x`, `0o`, `0b` prefix.
+    case int(String)
+    case float(Double)
+    case imaginary(Double)
+    case string(String)
+    case bytes([UInt8])
+}
+
+public enum StringPart {
+    case text(String)
+    /// `{expression!conversion:spec}`; `label` is the text of `{expression=}`.
+    case field(Expr, label: String?, conversion: Character?, spec: [StringPart])
+}
+
+public struct Argument {
+    public enum Kind { case positional, star, doubleStar, keyword(String) }
+    public let kind: Kind
+    public let value: Expr
+    public let span: Span
+}
+
+public struct Generator {
+    public let target: Expr
+    public let iterable: Expr
+    public let conditions: [Expr]
+}
+
+public enum ComprehensionKind { case list, set, dict, generator }
+
+public struct Parameter {
+    public let name: String
+    public let annotation: Expr?
+    public let value: Expr?
+}
+
+public struct Parameters {
+    public var positionalOnly = 0
+    public var positional: [Parameter] = []
+    public var variadic: Parameter?
+    public var keywordOnly: [Parameter] = []
+    public var keywords: Parameter?
+}
+
+public indirect enum ExprKind {
+    case constant(Constant)
+    case name(String)
+    case joined([StringPart])
+    case tuple([Expr]), list([Expr]), set([Expr])
+    /// A nil key is a `**mapping` entry.
+    case dict([(key: Expr?, value: Expr)])
+    case unary(UnaryOp, Expr)
+    case binary(BinaryOp, Expr, Expr)
+    case bool(isAnd: Bool, [Expr])
+    case compare(Expr, [(CompareOp, Expr)])
+    case call(Expr, [Argument])
+    case attribute(Expr, String)
+    case subscripted(Expr, Expr)
+    case slice(Expr?, Expr?, Expr?)
+    case lambda(Parameters, Expr)
+    case conditional(test: Expr, then: Expr, otherwise: Expr)
+    case comprehension(ComprehensionKind, element: Expr, value: Expr?, [Generator])
+    case starred(Expr)
+    case walrus(String, Expr)
+    case yield(Expr?), yieldFrom(Expr)
+}
+
+public final class Stmt {
+    public let kind: StmtKind
+    public let span: Span
+    public init(_ kind: StmtKind, _ span: Span) { self.kind = kind; self.span = span }
+}
+
+public struct ImportName {
+    public let path: [String]
+    public let alias: String?
+    public let span: Span
+}
+
+public struct ExceptClause {
+    public let type: Expr?
+    public let name: String?
+    public let body: [Stmt]
+    public let span: Span
+}
+
+public indirect enum StmtKind {
+    case expression(Expr)
+    case assign([Expr], Expr)
+    case augmented(Expr, BinaryOp, Expr)
+    case annotated(Expr, annotation: Expr, Expr?)
+    case `return`(Expr?), raise(Expr?, cause: Expr?)
+    case pass, `break`, `continue`
+    case delete([Expr])
+    case global([String]), nonlocal([String])
+    case assert(Expr, Expr?)
+    case `import`([ImportName])
+    /// `names` empty is `*`.
+    case importFrom([String], level: Int, [ImportName])
+    case `if`(Expr, [Stmt], [Stmt])
+    case `while`(Expr, [Stmt], [Stmt])
+    case `for`(Expr, Expr, [Stmt], [Stmt])
+    case `try`([Stmt], [ExceptClause], [Stmt], [Stmt])
+    case with([(Expr, Expr?)], [Stmt])
+    case function(String, Parameters, [Stmt], decorators: [Expr], returns: Expr?)
+    case classDef(String, [Argument], [Stmt], decorators: [Expr])
+}
