@@ -1,0 +1,73 @@
+#ifndef ND_CKERNELS_H
+#define ND_CKERNELS_H
+#include <stddef.h>
+#include <stdint.h>
+
+/// Element types, in the order of `DType` in Core.
+enum nd_dtype { ND_BOOL, ND_I8, ND_U8, ND_I16, ND_U16, ND_I32, ND_U32, ND_I64, ND_U64, ND_F16, ND_BF16, ND_F32, ND_F64, ND_C64, ND_C128, ND_DTYPES };
+
+enum nd_unary {
+    ND_NEG, ND_POS, ND_ABS, ND_SIGN, ND_INVERT, ND_NOT, ND_SQUARE, ND_SQRT, ND_CBRT, ND_RECIPROCAL, ND_RSQRT,
+    ND_EXP, ND_EXP2, ND_EXPM1, ND_LOG, ND_LOG2, ND_LOG10, ND_LOG1P, ND_SIN, ND_COS, ND_TAN, ND_ASIN, ND_ACOS, ND_ATAN,
+    ND_SINH, ND_COSH, ND_TANH, ND_ASINH, ND_ACOSH, ND_ATANH, ND_FLOOR, ND_CEIL, ND_TRUNC, ND_RINT, ND_SIGMOID, ND_RELU,
+    ND_ERF, ND_ERFC, ND_LGAMMA, ND_CONJ, ND_REAL, ND_IMAG, ND_ANGLE, ND_ISNAN, ND_ISINF, ND_ISFINITE, ND_SIGNBIT, ND_SPACING,
+    ND_DEG2RAD, ND_RAD2DEG, ND_POPCOUNT, ND_SOFTPLUS, ND_UNARY_OPS
+};
+
+enum nd_binary {
+    ND_ADD, ND_SUB, ND_MUL, ND_DIV, ND_FLOORDIV, ND_MOD, ND_FMOD, ND_POW, ND_MAXIMUM, ND_MINIMUM, ND_FMAX, ND_FMIN,
+    ND_AND, ND_OR, ND_XOR, ND_SHL, ND_SHR, ND_ATAN2, ND_HYPOT, ND_COPYSIGN, ND_NEXTAFTER, ND_LOGADDEXP, ND_LOGADDEXP2,
+    ND_GCD, ND_LCM, ND_LT, ND_LE, ND_EQ, ND_NE, ND_GT, ND_GE, ND_LAND, ND_LOR, ND_LXOR, ND_HEAVISIDE, ND_TRUNCDIV, ND_LDEXP, ND_BINARY_OPS
+};
+
+enum nd_reduction { ND_SUM, ND_PROD, ND_MAX, ND_MIN, ND_ALL, ND_ANY, ND_ARGMAX, ND_ARGMIN, ND_FMAXR, ND_FMINR, ND_RAND, ND_ROR, ND_RXOR, ND_REDUCTIONS };
+
+/// One run of `n` elements: `args` are the inputs then the output, `steps` their strides in bytes.
+typedef void (*nd_loop)(char *const *args, const ptrdiff_t *steps, ptrdiff_t n);
+nd_loop nd_unary_loop(int op, int dtype);
+nd_loop nd_binary_loop(int op, int dtype);
+nd_loop nd_cast_loop(int from, int to);
+/// `args`: condition (bool), then, otherwise, out; for elements of `size` bytes.
+nd_loop nd_where_loop(int size);
+
+/// Reduces `n` elements `step` bytes apart into `*out`. Sums follow NumPy's pairwise order.
+/// With `accumulate`, `*out` holds a partial result that comes first.
+typedef void (*nd_fold)(const char *in, ptrdiff_t step, ptrdiff_t n, char *out, int accumulate);
+nd_fold nd_fold_loop(int op, int dtype);
+/// Running sum or product (`ND_SUM`, `ND_PROD`, `ND_MAX`, `ND_MIN`).
+typedef void (*nd_scan)(const char *in, ptrdiff_t in_step, char *out, ptrdiff_t out_step, ptrdiff_t n);
+nd_scan nd_scan_loop(int op, int dtype);
+
+/// Stable argsort and sort of a contiguous run; NaN goes last.
+void nd_sort(int dtype, char *data, ptrdiff_t n, char *scratch);
+void nd_argsort(int dtype, const char *data, int64_t *order, ptrdiff_t n, int64_t *scratch);
+/// The first place where `key` could be inserted in the sorted run; after equal elements with `right`.
+ptrdiff_t nd_bisect(int dtype, const char *data, ptrdiff_t n, const char *key, int right);
+
+/// Copies `n` elements of `size` bytes from `in[index[i] * in_step]`.
+void nd_take(const char *in, ptrdiff_t in_step, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block);
+
+// Generators. Each state is what the library in question keeps.
+typedef struct { uint32_t key[624]; int pos; } nd_mt19937;
+void nd_mt_seed(nd_mt19937 *s, uint32_t seed);
+void nd_mt_seed_array(nd_mt19937 *s, const uint32_t *key, int length);
+uint32_t nd_mt_next32(nd_mt19937 *s);
+double nd_mt_double(nd_mt19937 *s);
+
+typedef struct { uint64_t state_high, state_low, inc_high, inc_low; int has32; uint32_t kept32; } nd_pcg64;
+void nd_pcg_seed(nd_pcg64 *s, const uint64_t state[2], const uint64_t inc[2]);
+uint64_t nd_pcg_next64(nd_pcg64 *s);
+uint32_t nd_pcg_next32(nd_pcg64 *s);
+double nd_pcg_double(nd_pcg64 *s);
+/// SeedSequence(entropy).generate_state(words, uint32).
+void nd_seed_sequence(const uint32_t *entropy, int count, const uint32_t *spawn, int spawned, uint32_t *out, int words);
+double nd_pcg_normal(nd_pcg64 *s);
+double nd_pcg_exponential(nd_pcg64 *s);
+float nd_pcg_normal_float(nd_pcg64 *s);
+/// Philox 4x32-10, as TensorFlow counts it.
+void nd_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
+
+float nd_half_to_float(uint16_t bits);
+uint16_t nd_float_to_half(float value);
+uint16_t nd_double_to_half(double value);
+#endif

@@ -1,0 +1,193 @@
+// The bit generators of NumPy, PyTorch and TensorFlow, and the distributions whose bits must agree with theirs.
+#include <math.h>
+#include <string.h>
+#include "CKernels.h"
+#include "ziggurat.inc"
+
+// MARK: MT19937 (Matsumoto and Nishimura 1998)
+
+void nd_mt_seed(nd_mt19937 *s, uint32_t seed) {
+    for (int i = 0; i < 624; i++) {
+        s->key[i] = seed;
+        seed = 1812433253u * (seed ^ (seed >> 30)) + (uint32_t)i + 1;
+    }
+    s->pos = 624;
+}
+
+void nd_mt_seed_array(nd_mt19937 *s, const uint32_t *key, int length) {
+    nd_mt_seed(s, 19650218u);
+    uint32_t *mt = s->key;
+    int i = 1, j = 0;
+    for (int k = length > 624 ? length : 624; k; k--) {
+        mt[i] = (mt[i] ^ ((mt[i - 1] ^ (mt[i - 1] >> 30)) * 1664525u)) + key[j] + (uint32_t)j;
+        if (++i >= 624) { mt[0] = mt[623]; i = 1; }
+        if (++j >= length) j = 0;
+    }
+    for (int k = 623; k; k--) {
+        mt[i] = (mt[i] ^ ((mt[i - 1] ^ (mt[i - 1] >> 30)) * 1566083941u)) - (uint32_t)i;
+        if (++i >= 624) { mt[0] = mt[623]; i = 1; }
+    }
+    mt[0] = 0x80000000u;
+    s->pos = 624;
+}
+
+uint32_t nd_mt_next32(nd_mt19937 *s) {
+    if (s->pos == 624) {
+        uint32_t *k = s->key;
+        for (int i = 0; i < 624; i++) {
+            uint32_t y = (k[i] & 0x80000000u) | (k[(i + 1) % 624] & 0x7fffffffu);
+            k[i] = k[(i + 397) % 624] ^ (y >> 1) ^ (-(y & 1) & 0x9908b0dfu);
+        }
+        s->pos = 0;
+    }
+    uint32_t y = s->key[s->pos++];
+    y ^= y >> 11;
+    y ^= (y << 7) & 0x9d2c5680u;
+    y ^= (y << 15) & 0xefc60000u;
+    return y ^ (y >> 18);
+}
+
+double nd_mt_double(nd_mt19937 *s) {
+    uint32_t a = nd_mt_next32(s) >> 5, b = nd_mt_next32(s) >> 6;
+    return (a * 67108864.0 + b) / 9007199254740992.0;
+}
+
+// MARK: PCG64 XSL-RR (O'Neill 2014)
+
+typedef unsigned __int128 u128;
+static u128 join(uint64_t high, uint64_t low) { return (u128)high << 64 | low; }
+static void step(nd_pcg64 *s) {
+    const u128 multiplier = join(2549297995355413924ull, 4865540595714422341ull);
+    u128 state = join(s->state_high, s->state_low) * multiplier + join(s->inc_high, s->inc_low);
+    s->state_high = (uint64_t)(state >> 64);
+    s->state_low = (uint64_t)state;
+}
+void nd_pcg_seed(nd_pcg64 *s, const uint64_t state[2], const uint64_t inc[2]) {
+    u128 sequence = join(inc[0], inc[1]) << 1 | 1;
+    s->inc_high = (uint64_t)(sequence >> 64);
+    s->inc_low = (uint64_t)sequence;
+    s->state_high = s->state_low = 0;
+    step(s);
+    u128 start = join(s->state_high, s->state_low) + join(state[0], state[1]);
+    s->state_high = (uint64_t)(start >> 64);
+    s->state_low = (uint64_t)start;
+    step(s);
+    s->has32 = 0;
+    s->kept32 = 0;
+}
+uint64_t nd_pcg_next64(nd_pcg64 *s) {
+    step(s);
+    uint64_t x = s->state_high ^ s->state_low;
+    unsigned r = (unsigned)(s->state_high >> 58);
+    return x >> r | x << (-r & 63);
+}
+uint32_t nd_pcg_next32(nd_pcg64 *s) {
+    if (s->has32) { s->has32 = 0; return s->kept32; }
+    uint64_t next = nd_pcg_next64(s);
+    s->has32 = 1;
+    s->kept32 = (uint32_t)(next >> 32);
+    return (uint32_t)next;
+}
+double nd_pcg_double(nd_pcg64 *s) { return (double)(nd_pcg_next64(s) >> 11) * (1.0 / 9007199254740992.0); }
+
+// MARK: SeedSequence (O'Neill's seed_seq, as NumPy has it)
+
+static uint32_t hashmix(uint32_t value, uint32_t *constant) {
+    value ^= *constant;
+    *constant *= 0x931e8875u;
+    value *= *constant;
+    return value ^ value >> 16;
+}
+static uint32_t mix(uint32_t x, uint32_t y) {
+    uint32_t result = 0xca01f9ddu * x - 0x4973f715u * y;
+    return result ^ result >> 16;
+}
+void nd_seed_sequence(const uint32_t *entropy, int count, const uint32_t *spawn, int spawned, uint32_t *out, int words) {
+    uint32_t pool[4], all[64];
+    int total = 0;
+    for (int i = 0; i < count && total < 48; i++) all[total++] = entropy[i];
+    if (spawned) while (total < 4) all[total++] = 0;
+    for (int i = 0; i < spawned && total < 64; i++) all[total++] = spawn[i];
+    uint32_t constant = 0x43b0d7e5u;
+    for (int i = 0; i < 4; i++) pool[i] = hashmix(i < total ? all[i] : 0, &constant);
+    for (int from = 0; from < 4; from++)
+        for (int to = 0; to < 4; to++)
+            if (from != to) pool[to] = mix(pool[to], hashmix(pool[from], &constant));
+    for (int from = 4; from < total; from++)
+        for (int to = 0; to < 4; to++) pool[to] = mix(pool[to], hashmix(all[from], &constant));
+    uint32_t state = 0x8b51f9ddu;
+    for (int i = 0; i < words; i++) {
+        uint32_t value = pool[i % 4] ^ state;
+        state *= 0x58f38dedu;
+        value *= state;
+        out[i] = value ^ value >> 16;
+    }
+}
+
+// MARK: Ziggurat distributions (Marsaglia and Tsang 2000, with NumPy's use of bits)
+
+double nd_pcg_normal(nd_pcg64 *s) {
+    for (;;) {
+        uint64_t r = nd_pcg_next64(s);
+        int layer = r & 0xff;
+        r >>= 8;
+        int sign = r & 1;
+        uint64_t magnitude = (r >> 1) & 0x000fffffffffffffull;
+        double x = (double)magnitude * normal_w[layer];
+        if (sign) x = -x;
+        if (magnitude < normal_k[layer]) return x;
+        if (layer == 0) {
+            for (;;) {
+                double xx = -normal_inverse_r * log1p(-nd_pcg_double(s)), yy = -log1p(-nd_pcg_double(s));
+                if (yy + yy > xx * xx) return (magnitude >> 8) & 1 ? -(normal_r + xx) : normal_r + xx;
+            }
+        }
+        if ((normal_f[layer - 1] - normal_f[layer]) * nd_pcg_double(s) + normal_f[layer] < exp(-0.5 * x * x)) return x;
+    }
+}
+
+static float pcg_float(nd_pcg64 *s) { return (float)(nd_pcg_next32(s) >> 8) * (1.0f / 16777216.0f); }
+float nd_pcg_normal_float(nd_pcg64 *s) {
+    for (;;) {
+        uint32_t r = nd_pcg_next32(s);
+        int layer = r & 0xff, sign = (r >> 8) & 1;
+        uint32_t magnitude = (r >> 9) & 0x007fffff;
+        float x = (float)magnitude * normal_wf[layer];
+        if (sign) x = -x;
+        if (magnitude < normal_kf[layer]) return x;
+        if (layer == 0) {
+            for (;;) {
+                float xx = -normal_inverse_rf * log1pf(-pcg_float(s)), yy = -log1pf(-pcg_float(s));
+                if (yy + yy > xx * xx) return (magnitude >> 8) & 1 ? -(normal_rf + xx) : normal_rf + xx;
+            }
+        }
+        if ((normal_ff[layer - 1] - normal_ff[layer]) * pcg_float(s) + normal_ff[layer] < exp(-0.5 * x * x)) return x;
+    }
+}
+
+double nd_pcg_exponential(nd_pcg64 *s) {
+    for (;;) {
+        uint64_t r = nd_pcg_next64(s) >> 3;
+        int layer = r & 0xff;
+        r >>= 8;
+        double x = (double)r * exponential_w[layer];
+        if (r < exponential_k[layer]) return x;
+        if (layer == 0) return exponential_r - log1p(-nd_pcg_double(s));
+        if ((exponential_f[layer - 1] - exponential_f[layer]) * nd_pcg_double(s) + exponential_f[layer] < exp(-x)) return x;
+    }
+}
+
+// MARK: Philox 4x32-10 (Salmon et al. 2011)
+
+void nd_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]) {
+    uint32_t c[4], k0 = key[0], k1 = key[1];
+    memcpy(c, counter, sizeof c);
+    for (int round = 0; round < 10; round++) {
+        uint64_t p0 = (uint64_t)0xd2511f53u * c[0], p1 = (uint64_t)0xcd9e8d57u * c[2];
+        uint32_t next[4] = { (uint32_t)(p1 >> 32) ^ c[1] ^ k0, (uint32_t)p1, (uint32_t)(p0 >> 32) ^ c[3] ^ k1, (uint32_t)p0 };
+        memcpy(c, next, sizeof c);
+        k0 += 0x9e3779b9u;
+        k1 += 0xbb67ae85u;
+    }
+    memcpy(out, c, sizeof c);
+}

@@ -1,0 +1,35 @@
+/// Where data live and arithmetic is done. The engine above sees only this.
+public protocol Backend: AnyObject {
+    /// `cpu`, `cuda:0`, …
+    var name: String { get }
+    /// True where the memory can be read and written directly.
+    var isHost: Bool { get }
+    func allocate(_ bytes: Int, zeroed: Bool) throws -> UnsafeMutableRawPointer
+    func release(_ memory: UnsafeMutableRawPointer, _ bytes: Int)
+    func copyIn(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) throws
+    func copyOut(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) throws
+    /// One pass over arrays of one shape; broadcast operands have stride 0.
+    func elementwise(_ kernel: Kernel, _ inputs: [NDArray], _ output: NDArray) throws
+    /// Folds `axes` of `input` away; `output` has the remaining shape.
+    func reduce(_ reduction: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws
+    /// `output = a @ b` for two matrices of one float or complex type.
+    func gemm(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws
+    func supports(_ kernel: Kernel, _ dtype: DType) -> Bool
+    func synchronize()
+}
+
+/// An inner loop, by family and number; the numbers are those of CKernels.
+public enum Kernel: Hashable, Sendable {
+    case unary(Int32), binary(Int32), cast, select
+}
+
+/// The backends that the program was built with, by device name.
+public enum Backends {
+    nonisolated(unsafe) public private(set) static var all: [Backend] = []
+    nonisolated(unsafe) public static var host: Backend!
+    public static func register(_ backend: Backend) {
+        all.append(backend)
+        if host == nil, backend.isHost { host = backend }
+    }
+    public static func named(_ name: String) -> Backend? { all.first { $0.name == name || $0.name.hasPrefix(name + ":") } }
+}

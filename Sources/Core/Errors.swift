@@ -1,0 +1,40 @@
+/// What can go wrong in the engine. Values only: the words are each library's own and live in the dialects.
+public enum EngineError: Error {
+    /// Operands whose shapes do not broadcast.
+    case broadcast([Dims])
+    /// `a @ b` with inner sizes that differ.
+    case matmul(Dims, Dims)
+    case matmulScalar(operand: Int)
+    case reshape(count: Int, to: Dims)
+    case reshapeUnknown
+    case negativeSize(Dims)
+    case tooLarge(Dims, DType)
+    case axis(Int, rank: Int)
+    case repeatedAxis
+    case axesMismatch
+    case index(Int, axis: Int, size: Int)
+    case tooManyIndices(rank: Int, given: Int)
+    case maskShape(axis: Int, size: Int, mask: Int)
+    case noLoop(operation: String, [DType])
+    case cast(from: DType, to: DType, operation: String)
+    case emptyReduction(operation: String)
+    case argEmpty(operation: String)
+    case concatenateRanks(Int, Int, at: Int)
+    case concatenateSizes(axis: Int, Int, Int, at: Int)
+    case concatenateNothing
+    case stackShapes
+    case singular
+    case notSquare
+    case notPositiveDefinite
+    case noConvergence(String)
+    case rankTooLow(Int, operation: String)
+    case boolSubtract, boolNegative
+    case negativePower
+    case squeeze
+    case split
+    case readOnly
+    case library(String)
+    /// A case that has no shape of its own: the kind of error and its message.
+    case value(String), type(String), runtime(String)
+    case interrupted
+}

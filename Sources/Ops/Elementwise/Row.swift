@@ -1,0 +1,208 @@
+import Autodiff
+import CKernels
+import Core
+
+/// One elementwise operation: everything about it that the rest of the house asks.
+public final class Row {
+    /// The type of the result, given the type the loop works in.
+    public enum Result { case same, bool, real, uint8 }
+    /// Gradients of the inputs from that of the output: `(gradient, inputs, output)`.
+    public typealias VJP = (NDArray, [NDArray], NDArray) throws -> [NDArray?]
+
+    public let name: String
+    public let kernel: Kernel
+    public let arity: Int
+    public let result: Result
+    /// What integers turn into where the operation has no integer loop of its own choosing.
+    public let integersAs: DType?
+    public let identity: Double?
+    public let vjp: VJP?
+    public let doc: String
+    public let example: String
+    /// Where random inputs for tests are drawn from.
+    public let domain: ClosedRange<Double>
+    /// The largest error, in units in the last place of float64.
+    public let ulps: Double
+
+    init(_ name: String, _ kernel: Kernel, arity: Int, result: Result = .same, integersAs: DType? = nil, identity: Double? = nil,
+         doc: String, example: String, domain: ClosedRange<Double> = -3...3, ulps: Double = 0, vjp: VJP?) {
+        self.name = name
+        self.kernel = kernel
+        self.arity = arity
+        self.result = result
+        self.integersAs = integersAs
+        self.identity = identity
+        self.doc = doc
+        self.example = example
+        self.domain = domain
+        self.ulps = ulps
+        self.vjp = vjp
+    }
+
+    /// The type of the loop for operands of the common type `type`: NumPy's rule, the first in order to which `type` casts safely.
+    func loopType(_ type: DType, defaultFloat: DType?) -> DType? {
+        let host = Backends.host!
+        if type.isInteger || type == .bool, let integersAs { return defaultFloat ?? integersAs }
+        if host.supports(kernel, type) { return type }
+        if let defaultFloat, type.isInteger || type == .bool, host.supports(kernel, .int64) == false { return defaultFloat }
+        return Row.order.first { Promotion.isSafe(type, $0) && host.supports(kernel, $0) }
+    }
+    private static let order: [DType] = [.bool, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .uint64, .float16, .float32, .float64, .complex64, .complex128]
+
+    func resultType(_ loop: DType) -> DType {
+        switch result {
+        case .same: loop
+        case .bool: .bool
+        case .real: loop.real
+        case .uint8: .uint8
+        }
+    }
+}
+
+/// How a dialect wants types decided.
+public struct TypeRules {
+    public let promote: (DType, DType) -> DType
+    /// The float that integers become in float functions; nil for NumPy's own choice by size.
+    public let defaultFloat: DType?
+    public static let numpy = TypeRules(promote: Promotion.numpy, defaultFloat: nil)
+    nonisolated(unsafe) public static var torch = TypeRules(promote: Promotion.torch, defaultFloat: .float32)
+}
+
+/// Applies elementwise rows to arrays.
+public enum Elementwise {
+    /// `row(a)`.
+    public static func apply(_ row: Row, _ a: NDArray, rules: TypeRules = .numpy, out: NDArray? = nil, loop forced: DType? = nil) throws -> NDArray {
+        guard let loop = forced ?? row.loopType(a.dtype, defaultFloat: rules.defaultFloat) else { throw EngineError.noLoop(operation: row.name, [a.dtype]) }
+        let x = a.dtype == loop ? a : try cast(a, loop)
+        let output = try out ?? NDArray(row.resultType(loop), x.shape, on: a.backend)
+        try run(row, [x], output, loop)
+        if let vjp = row.vjp, Tape.isEnabled, x.node != nil { Tape.record(row.name, output, [x]) { try vjp($0, [x], output) } }
+        return output
+    }
+
+    /// `row(a, b)`, broadcast.
+    public static func apply(_ row: Row, _ a: NDArray, _ b: NDArray, rules: TypeRules = .numpy, out: NDArray? = nil, loop forced: DType? = nil) throws -> NDArray {
+        let common = a.dtype == b.dtype ? a.dtype : rules.promote(a.dtype, b.dtype)
+        guard let loop = forced ?? row.loopType(common, defaultFloat: rules.defaultFloat) else { throw EngineError.noLoop(operation: row.name, [a.dtype, b.dtype]) }
+        let x = a.dtype == loop ? a : try cast(a, loop), y = b.dtype == loop ? b : try cast(b, loop)
+        if case .binary(let op) = row.kernel, op == Int32(ND_POW.rawValue), loop.isInteger, loop.kind == .signed, try rejectsNegative(y) { throw EngineError.negativePower }
+        let shape = x.shape == y.shape ? x.shape : try NDArray.broadcastShape([x.shape, y.shape])
+        let backend = x.backend === Backends.host ? y.backend : x.backend
+        let output = try out ?? NDArray(row.resultType(loop), shape, on: backend)
+        try run(row, [x, y], output, loop)
+        if let vjp = row.vjp, Tape.isEnabled, x.node != nil || y.node != nil {
+            Tape.record(row.name, output, [x, y]) { gradient in
+                let back = try vjp(gradient, [x, y], output)
+                return [try back[0].map { try unbroadcast($0, x.shape) }, try back[1].map { try unbroadcast($0, y.shape) }]
+            }
+        }
+        return output
+    }
+
+    nonisolated(unsafe) public static var allowsNegativeIntegerPower = false
+    private static func rejectsNegative(_ exponent: NDArray) throws -> Bool {
+        if allowsNegativeIntegerPower { return false }
+        let least = exponent.count == 0 ? 0 : try Reduce.fold(.min, exponent, nil).item().asInt
+        return least < 0
+    }
+
+    private static func run(_ row: Row, _ inputs: [NDArray], _ output: NDArray, _ loop: DType) throws {
+        let wanted = row.resultType(loop)
+        if output.dtype != wanted {
+            let result = try NDArray(wanted, output.shape, on: output.backend)
+            try run(row, inputs, result, loop)
+            try copy(result, to: output)
+            return
+        }
+        let spread = try inputs.map { $0.shape == output.shape ? $0 : try $0.broadcast(to: output.shape) }
+        // An output that overlaps an input in another order would be read after it was written.
+        let clashes = spread.contains { $0.storage === output.storage && !($0.offset == output.offset && $0.strides == output.strides) }
+        if clashes {
+            let result = try NDArray(wanted, output.shape, on: output.backend)
+            try output.backend.elementwise(row.kernel, spread, result)
+            try copy(result, to: output)
+            return
+        }
+        if output.backend.supports(row.kernel, loop) {
+            try output.backend.elementwise(row.kernel, spread, output)
+        } else {
+            throw EngineError.noLoop(operation: row.name, inputs.map(\.dtype))
+        }
+    }
+
+    /// Sums a gradient over the axes along which its operand was repeated.
+    public static func unbroadcast(_ gradient: NDArray, _ shape: Dims) throws -> NDArray {
+        if gradient.shape == shape { return gradient }
+        let lead = gradient.rank - shape.count
+        var axes = Array(0..<lead)
+        for i in 0..<shape.count where shape[i] == 1 && gradient.shape[lead + i] != 1 { axes.append(lead + i) }
+        let summed = axes.isEmpty ? gradient : try Reduce.sum(gradient, axes, keepdims: true)
+        return try Shape.reshape(summed, shape)
+    }
+
+    /// A copy in another element type; the array itself where the type is the same.
+    public static func cast(_ a: NDArray, _ dtype: DType) throws -> NDArray {
+        if a.dtype == dtype { return a }
+        let output = try NDArray(dtype, a.shape, on: a.backend)
+        try a.backend.elementwise(.cast, [a], output)
+        if dtype.isInexact, a.dtype.isInexact {
+            let source = a.dtype
+            Tape.record("ToCopyBackward0", output, [a]) { gradient in
+                [try cast(source.isComplex || !gradient.dtype.isComplex ? gradient : apply(Rows.real, gradient), source)]
+            }
+        }
+        return output
+    }
+
+    /// Writes `source`, broadcast and converted, into `target`.
+    public static func copy(_ source: NDArray, to target: NDArray) throws {
+        if target.isReadOnly { throw EngineError.readOnly }
+        var from = source.shape == target.shape ? source : try source.broadcast(to: target.shape)
+        if from.storage === target.storage, !(from.offset == target.offset && from.strides == target.strides) { from = try contiguous(from, always: true) }
+        if from.backend !== target.backend { from = try Device.move(from, to: target.backend) }
+        try target.backend.elementwise(.cast, [from], target)
+    }
+
+    /// The same elements in C order; the array itself where they already are.
+    public static func contiguous(_ a: NDArray, always: Bool = false) throws -> NDArray {
+        if !always, a.isContiguous { return a }
+        let output = try NDArray(a.dtype, a.shape, on: a.backend)
+        try a.backend.elementwise(.cast, [a], output)
+        if Tape.isEnabled, a.node != nil { Tape.record("CloneBackward0", output, [a]) { [$0] } }
+        return output
+    }
+
+    /// `condition ? a : b`, broadcast.
+    public static func select(_ condition: NDArray, _ a: NDArray, _ b: NDArray, rules: TypeRules = .numpy) throws -> NDArray {
+        let type = rules.promote(a.dtype, b.dtype)
+        let (x, y) = (try cast(a, type), try cast(b, type))
+        let test = condition.dtype == .bool ? condition : try cast(condition, .bool)
+        let shape = try NDArray.broadcastShape([test.shape, x.shape, y.shape])
+        let output = try NDArray(type, shape, on: x.backend)
+        try output.backend.elementwise(.select, [try test.broadcast(to: shape), try x.broadcast(to: shape), try y.broadcast(to: shape)], output)
+        return Tape.record("WhereBackward0", output, [x, y]) { gradient in
+            let zero = try NDArray(type, [], zeroed: true)
+            return [try unbroadcast(select(test, gradient, zero), x.shape), try unbroadcast(select(test, zero, gradient), y.shape)]
+        }
+    }
+}
+
+/// Moves arrays between devices.
+public enum Device {
+    public static func move(_ a: NDArray, to backend: Backend) throws -> NDArray {
+        if a.backend === backend { return a }
+        let source = try Elementwise.contiguous(a)
+        let output = try NDArray(a.dtype, a.shape, on: backend)
+        let bytes = a.count * a.dtype.size
+        if backend.isHost {
+            try source.backend.copyOut(source.pointer, to: output.pointer, bytes)
+        } else if source.backend.isHost {
+            try backend.copyIn(source.pointer, to: output.pointer, bytes)
+        } else {
+            return try move(move(source, to: Backends.host), to: backend)
+        }
+        return Tape.record("ToCopyBackward0", output, [a]) { [a] in [try move($0, to: a.backend)] }
+    }
+    /// The array in memory that can be read; itself where it is there.
+    public static func host(_ a: NDArray) throws -> NDArray { a.backend.isHost ? a : try move(a, to: Backends.host) }
+}

@@ -1,0 +1,219 @@
+import Autodiff
+import CKernels
+import Core
+
+/// Indexing as NumPy and PyTorch define it: views for slices and integers, copies for arrays of indices and masks.
+public enum Index {
+    public enum Item {
+        case integer(Int)
+        /// Resolved against the axis it meets.
+        case slice((Int) throws -> (start: Int, count: Int, step: Int))
+        case newAxis
+        case ellipsis
+        case array(NDArray)
+        case bool(Bool)
+    }
+
+    /// An index taken apart: a view, and the arrays that select from its axes.
+    struct Plan {
+        var view: NDArray
+        /// Index arrays by axis of `view`, and whether they stand next to each other.
+        var arrays: [(axis: Int, index: NDArray)]
+        var isContiguous: Bool
+    }
+
+    static func plan(_ a: NDArray, _ items: [Item]) throws -> Plan {
+        var consumed = 0, sawEllipsis = false
+        for item in items {
+            switch item {
+            case .integer, .slice: consumed += 1
+            case .array(let index): consumed += index.dtype == .bool ? index.rank : 1
+            case .ellipsis:
+                if sawEllipsis { throw EngineError.value("an index can only have a single ellipsis ('...')") }
+                sawEllipsis = true
+            default: break
+            }
+        }
+        if consumed > a.rank { throw EngineError.tooManyIndices(rank: a.rank, given: consumed) }
+        var shape: [Int] = [], strides: [Int] = [], offset = a.offset, axis = 0
+        var arrays: [(axis: Int, index: NDArray)] = [], positions: [Int] = []
+        let hasArrays = items.contains { if case .array = $0 { true } else if case .bool = $0 { true } else { false } }
+        func keep(_ count: Int) { for _ in 0..<count { shape.append(a.shape[axis]); strides.append(a.strides[axis]); axis += 1 } }
+        for (position, item) in (sawEllipsis ? items : items + [.ellipsis]).enumerated() {
+            switch item {
+            case .integer(let value):
+                let size = a.shape[axis], at = value < 0 ? value + size : value
+                guard at >= 0, at < size else { throw EngineError.index(value, axis: axis, size: size) }
+                if hasArrays, size > 0 {
+                    // With other arrays present an integer is an index array of its own.
+                    arrays.append((shape.count, try Create.scalar(.int(at), .int64)))
+                    positions.append(position)
+                    keep(1)
+                } else {
+                    offset += at * a.strides[axis]
+                    axis += 1
+                }
+            case .slice(let resolve):
+                let (start, count, step) = try resolve(a.shape[axis])
+                if count > 0 { offset += start * a.strides[axis] }
+                shape.append(count)
+                strides.append(a.strides[axis] &* step)
+                axis += 1
+            case .newAxis: shape.append(1); strides.append(0)
+            case .ellipsis: keep(a.rank - consumed)
+            case .bool(let value):
+                shape.append(1)
+                strides.append(0)
+                arrays.append((shape.count - 1, try Create.integers(value ? [0] : [])))
+                positions.append(position)
+            case .array(let index):
+                if index.dtype == .bool {
+                    for k in 0..<index.rank where index.shape[k] != a.shape[axis + k] { throw EngineError.maskShape(axis: axis + k, size: a.shape[axis + k], mask: index.shape[k]) }
+                    for places in try Sorting.nonzero(index) {
+                        arrays.append((shape.count, places))
+                        keep(1)
+                    }
+                } else {
+                    arrays.append((shape.count, index))
+                    keep(1)
+                }
+                positions.append(position)
+            }
+        }
+        let adjacent = positions.isEmpty || positions.last! - positions.first! == positions.count - 1
+        return Plan(view: a.view(shape: Dims(shape), strides: Dims(strides), offset: offset), arrays: arrays, isContiguous: adjacent)
+    }
+
+    /// `a[items]`.
+    public static func get(_ a: NDArray, _ items: [Item]) throws -> NDArray {
+        let plan = try plan(a, items)
+        let tracked = Tape.isEnabled && a.node != nil
+        if plan.arrays.isEmpty {
+            if tracked {
+                Tape.record(items.count == 1 ? "SelectBackward0" : "SliceBackward0", plan.view, [a]) { gradient in
+                    let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
+                    try Elementwise.copy(gradient, to: Index.plan(whole, items).view)
+                    return [whole]
+                }
+            }
+            return plan.view
+        }
+        let (base, flat, shape, order) = try gather(plan)
+        let block = base.rank == 1 ? 1 : (1..<base.rank).reduce(1) { $0 * base.shape[$1] }
+        let source = try Elementwise.contiguous(Device.host(base))
+        let raw = try NDArray(a.dtype, Dims(shape + base.shape.dropFirst().map { $0 }))
+        let size = block * a.dtype.size
+        if flat.count > 0, size > 0 {
+            nd_take(source.pointer.assumingMemoryBound(to: CChar.self), size, flat.elements(Int64.self).baseAddress!, flat.count, raw.pointer.assumingMemoryBound(to: CChar.self), size)
+        }
+        var result = try order.map { try Shape.transpose(raw, $0) } ?? raw
+        if a.backend !== result.backend { result = try Device.move(result, to: a.backend) }
+        if tracked {
+            Tape.record("IndexBackward0", result, [a]) { gradient in
+                let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
+                try put(whole, items, gradient, accumulate: true)
+                return [whole]
+            }
+        }
+        return result
+    }
+
+    /// Joins the indexed axes at the front of the view into one; returns the flat positions in it, the broadcast shape of the
+    /// indices, and the order of axes that NumPy gives the result.
+    private static func gather(_ plan: Plan) throws -> (base: NDArray, flat: NDArray, shape: [Int], order: [Int]?) {
+        let view = plan.view
+        let indexed = plan.arrays.map(\.axis), rest = (0..<view.rank).filter { !indexed.contains($0) }
+        let shape: Dims
+        do { shape = try NDArray.broadcastShape(plan.arrays.map(\.index.shape)) } catch {
+            throw EngineError.value("IndexError:shape mismatch: indexing arrays could not be broadcast together with shapes " + plan.arrays.map(\.index.shape.description).joined(separator: " "))
+        }
+        let flat = try NDArray(.int64, shape, zeroed: true)
+        let out = flat.elements(Int.self)
+        for (axis, index) in plan.arrays {
+            let values = try index.broadcast(to: shape).integers(), size = view.shape[axis]
+            for i in 0..<values.count {
+                let at = values[i] < 0 ? values[i] + size : values[i]
+                guard at >= 0, at < size else { throw EngineError.index(values[i], axis: axis, size: size) }
+                out[i] = out[i] * size + at
+            }
+        }
+        let front = try Tape.paused { try Shape.transpose(view, indexed + rest) }
+        let joined = indexed.reduce(1) { $0 * view.shape[$1] }
+        let base = try Tape.paused { try Shape.reshape(front, Dims([joined] + rest.map { view.shape[$0] })) }
+        guard plan.isContiguous, let first = indexed.first, first > 0 else { return (base, flat, shape.array, nil) }
+        // The indexed axes come out where they went in.
+        let n = shape.count
+        let order = Array(n..<n + first) + Array(0..<n) + Array(n + first..<max(n + first, n + rest.count))
+        return (base, flat, shape.array, order)
+    }
+
+    /// `a[items] = value`, or `+=` with every repeated place counted.
+    public static func put(_ a: NDArray, _ items: [Item], _ value: NDArray, accumulate: Bool = false) throws {
+        if a.isReadOnly { throw EngineError.readOnly }
+        let plan = try plan(a, items)
+        if plan.arrays.isEmpty {
+            if accumulate { _ = try Elementwise.apply(Rows.add, plan.view, value, out: plan.view) } else { try Elementwise.copy(drop(value, plan.view.rank), to: plan.view) }
+            return
+        }
+        if plan.arrays.count == 1, plan.arrays[0].index.count == 0, value.count <= 1 { return }
+        let view = plan.view
+        let indexed = plan.arrays.map(\.axis), rest = (0..<view.rank).filter { !indexed.contains($0) }
+        let (_, flat, shape, order) = try gather(plan)
+        let target = Dims(shape + rest.map { view.shape[$0] })
+        let shown = order.map { Dims($0.map { target[$0] }) } ?? target
+        var source: NDArray
+        do { source = try Elementwise.cast(Device.host(drop(value, shown.count)), a.dtype).broadcast(to: shown) } catch EngineError.broadcast {
+            if items.count == 1, case .array(let mask) = items[0], mask.dtype == .bool, value.rank <= 1 {
+                throw EngineError.value("NumPy boolean array indexing assignment cannot assign \(value.count) input values to the \(flat.count) output values where the mask is true")
+            }
+            throw EngineError.value("shape mismatch: value array of shape \(value.shape.description) could not be broadcast to indexing result of shape \(shown.description)")
+        }
+        if let order {
+            var inverse = order
+            for (i, axis) in order.enumerated() { inverse[axis] = i }
+            source = try Tape.paused { try Shape.transpose(source, inverse) }
+        }
+        source = try Elementwise.contiguous(source)
+        // Walk the index arrays and write each block through the view's own strides.
+        let sizes = indexed.map { view.shape[$0] }, steps = indexed.map { view.strides[$0] }
+        let restShape = Dims(rest.map { view.shape[$0] }), restStrides = Dims(rest.map { view.strides[$0] })
+        let block = restShape.product * a.dtype.size
+        let places = flat.elements(Int.self)
+        for i in 0..<flat.count {
+            var left = places[i], offset = view.offset
+            for k in stride(from: sizes.count - 1, through: 0, by: -1) { offset += left % sizes[k] * steps[k]; left /= sizes[k] }
+            let from = source.view(shape: restShape, strides: NDArray.contiguousStrides(restShape, a.dtype.size), offset: source.offset + i * block)
+            let to = view.view(shape: restShape, strides: restStrides, offset: offset)
+            if accumulate { _ = try Elementwise.apply(Rows.add, to, from, out: to) } else if restShape.count == 0 {
+                to.pointer.copyMemory(from: from.pointer, byteCount: a.dtype.size)
+            } else {
+                try a.backend.elementwise(.cast, [from], to)
+            }
+        }
+    }
+    /// A value may have leading axes of size 1 that the target lacks.
+    private static func drop(_ value: NDArray, _ rank: Int) throws -> NDArray {
+        var result = value
+        while result.rank > rank, result.shape[0] == 1 { result = try Shape.reshape(result, Dims(result.shape.dropFirst().map { $0 })) }
+        return result
+    }
+
+    /// Elements of `axis` at the places in `index`.
+    public static func take(_ a: NDArray, _ index: NDArray, _ axis: Int) throws -> NDArray {
+        let all: Item = .slice { (0, $0, 1) }
+        return try get(a, Array(repeating: all, count: axis) + [.array(index)])
+    }
+    /// `out[i][j] = a[index[i][j]][j]` along `axis`: NumPy's take_along_axis, PyTorch's gather.
+    public static func along(_ a: NDArray, _ index: NDArray, _ axis: Int) throws -> NDArray { try get(a, alongItems(a, index, axis)) }
+    public static func putAlong(_ a: NDArray, _ index: NDArray, _ axis: Int, _ value: NDArray, accumulate: Bool = false) throws {
+        try put(a, alongItems(a, index, axis), value, accumulate: accumulate)
+    }
+    private static func alongItems(_ a: NDArray, _ index: NDArray, _ axis: Int) throws -> [Item] {
+        try (0..<a.rank).map { k in
+            if k == axis { return .array(index) }
+            var shape = Dims(repeating: 1, count: a.rank)
+            shape[k] = index.shape[k] == 1 && a.shape[k] != 1 ? a.shape[k] : index.shape[k]
+            return .array(try Shape.reshape(Create.range(0, 1, shape[k], .int64), shape))
+        }
+    }
+}

@@ -1,0 +1,146 @@
+import Autodiff
+import CPU
+import Core
+
+/// Products of matrices.
+public enum Matmul {
+    /// `a @ b`: matrices over broadcast leading axes, vectors as rows or columns.
+    public static func matmul(_ a: NDArray, _ b: NDArray, rules: TypeRules = .numpy) throws -> NDArray {
+        if a.rank == 0 { throw EngineError.matmulScalar(operand: 0) }
+        if b.rank == 0 { throw EngineError.matmulScalar(operand: 1) }
+        let type = rules.promote(a.dtype, b.dtype)
+        var (x, y) = (try Elementwise.cast(a, type), try Elementwise.cast(b, type))
+        let isRow = a.rank == 1, isColumn = b.rank == 1
+        if isRow { x = try Shape.reshape(x, [1, x.shape[0]]) }
+        if isColumn { y = try Shape.reshape(y, [y.shape[0], 1]) }
+        guard x.shape[x.rank - 1] == y.shape[y.rank - 2] else { throw EngineError.matmul(a.shape, b.shape) }
+        var result = try matrices(x, y)
+        if isRow || isColumn {
+            var shape = result.shape.array
+            if isRow { shape.remove(at: shape.count - 2) }
+            if isColumn { shape.removeLast() }
+            result = try Shape.reshape(result, Dims(shape))
+        }
+        return result
+    }
+
+    private static func matrices(_ x: NDArray, _ y: NDArray) throws -> NDArray {
+        let (m, k, n) = (x.shape[x.rank - 2], x.shape[x.rank - 1], y.shape[y.rank - 1])
+        let lead = try NDArray.broadcastShape([Dims(x.shape.dropLast(2).map { $0 }), Dims(y.shape.dropLast(2).map { $0 })])
+        let output = try NDArray(x.dtype, Dims(lead.array + [m, n]), zeroed: k == 0, on: x.backend)
+        if output.count > 0, k > 0 {
+            let xs = try x.broadcast(to: Dims(lead.array + [m, k])), ys = try y.broadcast(to: Dims(lead.array + [k, n]))
+            for batch in 0..<lead.product { try single(matrix(xs, batch, lead), matrix(ys, batch, lead), matrix(output, batch, lead)) }
+        }
+        return Tape.record(x.rank == 2 ? "MmBackward0" : "BmmBackward0", output, [x, y]) { gradient in
+            func t(_ a: NDArray) throws -> NDArray { try Shape.swap(a.dtype.isComplex ? Elementwise.apply(Rows.conjugate, a) : a, a.rank - 1, a.rank - 2) }
+            return [try Elementwise.unbroadcast(matrices(gradient, t(y)), x.shape), try Elementwise.unbroadcast(matrices(t(x), gradient), y.shape)]
+        }
+    }
+    static func matrix(_ a: NDArray, _ batch: Int, _ lead: Dims) -> NDArray {
+        var left = batch, offset = a.offset
+        var i = lead.count - 1
+        while i >= 0 { offset += left % lead[i] * a.strides[i]; left /= lead[i]; i -= 1 }
+        return a.view(shape: [a.shape[a.rank - 2], a.shape[a.rank - 1]], strides: [a.strides[a.rank - 2], a.strides[a.rank - 1]], offset: offset)
+    }
+    private static func single(_ x: NDArray, _ y: NDArray, _ out: NDArray) throws {
+        switch x.dtype {
+        case .float32, .float64, .complex64, .complex128:
+            let small = x.shape[0] * x.shape[1] * y.shape[1] <= 64 && x.backend.isHost
+            if small, !x.dtype.isComplex { return x.dtype == .float64 ? direct(Double.self, x, y, out) : direct(Float.self, x, y, out) }
+            if !x.backend.isHost { return try x.backend.gemm(x, y, out) }
+            let blas = try BLAS.shared()
+            try out.backend.gemm(blas.accepts(x) ? x : Elementwise.contiguous(x, always: true), blas.accepts(y) ? y : Elementwise.contiguous(y, always: true), out)
+        default: try general(x, y, out)
+        }
+    }
+    /// A product too small to be worth a call into BLAS.
+    private static func direct<T: FloatingPoint>(_ type: T.Type, _ x: NDArray, _ y: NDArray, _ out: NDArray) {
+        let (m, k, n) = (x.shape[0], x.shape[1], y.shape[1])
+        for i in 0..<m {
+            for j in 0..<n {
+                var sum: T = 0
+                for l in 0..<k { sum += (x.pointer + i * x.strides[0] + l * x.strides[1]).load(as: T.self) * (y.pointer + l * y.strides[0] + j * y.strides[1]).load(as: T.self) }
+                (out.pointer + i * out.strides[0] + j * out.strides[1]).storeBytes(of: sum, as: T.self)
+            }
+        }
+    }
+    /// Integers, booleans and half precision: in a wide type, then back.
+    private static func general(_ x: NDArray, _ y: NDArray, _ out: NDArray) throws {
+        if x.dtype.isFloat {
+            let wide = try NDArray(.float32, out.shape)
+            try single(Elementwise.cast(x, .float32), Elementwise.cast(y, .float32), wide)
+            return try Elementwise.copy(wide, to: out)
+        }
+        let (m, k, n) = (x.shape[0], x.shape[1], y.shape[1])
+        let a = try x.integers(), b = try y.integers()
+        let size = out.dtype.size
+        for i in 0..<m {
+            for j in 0..<n {
+                var sum = 0
+                for l in 0..<k { sum = sum &+ a[i * k + l] &* b[l * n + j] }
+                (out.dtype == .bool ? Scalar.bool(sum != 0) : .int(sum)).store(out.pointer + i * out.strides[0] + j * size, out.dtype)
+            }
+        }
+    }
+
+    /// NumPy's `dot`: sums over the last axis of `a` and the second to last of `b`.
+    public static func dot(_ a: NDArray, _ b: NDArray) throws -> NDArray {
+        if a.rank == 0 || b.rank == 0 { return try a * b }
+        if a.rank <= 2, b.rank <= 2 || a.rank == 1 {
+            if a.shape[a.rank - 1] != b.shape[max(0, b.rank - 2)] { throw EngineError.value("shapes \(a.shape.description) and \(b.shape.description) not aligned: \(a.shape[a.rank - 1]) (dim \(a.rank - 1)) != \(b.shape[max(0, b.rank - 2)]) (dim \(max(0, b.rank - 2)))") }
+            if b.rank <= 2 { return try matmul(a, b) }
+        }
+        return try tensordot(a, b, [a.rank - 1], [max(0, b.rank - 2)])
+    }
+    public static func tensordot(_ a: NDArray, _ b: NDArray, _ first: [Int], _ second: [Int]) throws -> NDArray {
+        let x = try Shape.axes(first, a.rank), y = try Shape.axes(second, b.rank)
+        for (i, j) in zip(x, y) where a.shape[i] != b.shape[j] { throw EngineError.value("shape-mismatch for sum") }
+        let keptA = (0..<a.rank).filter { !x.contains($0) }, keptB = (0..<b.rank).filter { !y.contains($0) }
+        let inner = x.reduce(1) { $0 * a.shape[$1] }
+        let left = try Shape.reshape(Shape.transpose(a, keptA + x), [keptA.reduce(1) { $0 * a.shape[$1] }, inner])
+        let right = try Shape.reshape(Shape.transpose(b, y + keptB), [inner, keptB.reduce(1) { $0 * b.shape[$1] }])
+        return try Shape.reshape(matmul(left, right), Dims(keptA.map { a.shape[$0] } + keptB.map { b.shape[$0] }))
+    }
+
+    /// Einstein summation: each operand's axes are labelled, labels missing from `output` are summed.
+    public static func einsum(_ operands: [NDArray], _ labels: [[Int]], _ output: [Int]) throws -> NDArray {
+        var (array, names) = try diagonalised(operands[0], labels[0])
+        for i in 1..<max(1, operands.count) {
+            let (next, nextNames) = try diagonalised(operands[i], labels[i])
+            let later = Set(labels[(i + 1)...].joined()).union(output)
+            let shared = names.filter { nextNames.contains($0) }
+            let summed = shared.filter { !later.contains($0) }, batch = shared.filter { later.contains($0) }
+            let freeA = names.filter { !shared.contains($0) }, freeB = nextNames.filter { !shared.contains($0) }
+            func size(_ name: Int) -> Int {
+                let a = names.firstIndex(of: name).map { array.shape[$0] } ?? 1, b = nextNames.firstIndex(of: name).map { next.shape[$0] } ?? 1
+                return Swift.max(a, b)
+            }
+            func arranged(_ a: NDArray, _ from: [Int], _ groups: [[Int]]) throws -> NDArray {
+                let order = groups.flatMap { $0 }
+                let moved = try Shape.transpose(a, order.map { from.firstIndex(of: $0)! })
+                let spread = try Shape.broadcast(moved, to: Dims(order.map { shared.contains($0) ? size($0) : moved.shape[order.firstIndex(of: $0)!] }))
+                return try Shape.reshape(spread, Dims(groups[0].map(size) + groups[1...].map { $0.reduce(1) { $0 * size($1) } }))
+            }
+            let left = try arranged(array, names, [batch, freeA, summed]), right = try arranged(next, nextNames, [batch, summed, freeB])
+            let product = try matmul(left, right)
+            array = try Shape.reshape(product, Dims(batch.map(size) + freeA.map(size) + freeB.map(size)))
+            names = batch + freeA + freeB
+        }
+        let extra = names.indices.filter { !output.contains(names[$0]) }
+        if !extra.isEmpty { array = try Reduce.sum(array, Array(extra), dtype: array.dtype); names.removeAll { !output.contains($0) } }
+        return try Shape.transpose(array, output.map { names.firstIndex(of: $0)! })
+    }
+    /// Repeated labels of one operand become its diagonal.
+    private static func diagonalised(_ a: NDArray, _ labels: [Int]) throws -> (NDArray, [Int]) {
+        var array = a, names = labels
+        while let second = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+            let first = names.firstIndex(of: names[second])!, name = names[second]
+            array = try Shape.diagonal(array, 0, first, second)
+            names.remove(at: second)
+            names.remove(at: first)
+            names.append(name)
+        }
+        return (array, names)
+    }
+}

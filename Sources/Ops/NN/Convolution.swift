@@ -1,0 +1,109 @@
+import Autodiff
+import Core
+
+/// Convolution and pooling over `(batch, channel, height, width)`, by unfolding to matrices.
+public enum Convolution {
+    public struct Geometry {
+        public var stride: (Int, Int), padding: (Int, Int), dilation: (Int, Int), groups: Int
+        public init(stride: (Int, Int) = (1, 1), padding: (Int, Int) = (0, 0), dilation: (Int, Int) = (1, 1), groups: Int = 1) {
+            self.stride = stride
+            self.padding = padding
+            self.dilation = dilation
+            self.groups = groups
+        }
+        func output(_ size: Int, _ kernel: Int, _ axis: Int) -> Int {
+            let (s, p, d) = axis == 0 ? (stride.0, padding.0, dilation.0) : (stride.1, padding.1, dilation.1)
+            return (size + 2 * p - d * (kernel - 1) - 1) / s + 1
+        }
+    }
+
+    /// All windows of `x` as a view `(batch, channel, kh, kw, oh, ow)`; `x` is padded already.
+    static func windows(_ x: NDArray, _ kh: Int, _ kw: Int, _ g: Geometry) throws -> NDArray {
+        let oh = (x.shape[2] - g.dilation.0 * (kh - 1) - 1) / g.stride.0 + 1, ow = (x.shape[3] - g.dilation.1 * (kw - 1) - 1) / g.stride.1 + 1
+        let (sn, sc, sh, sw) = (x.strides[0], x.strides[1], x.strides[2], x.strides[3])
+        return x.view(shape: [x.shape[0], x.shape[1], kh, kw, oh, ow], strides: [sn, sc, sh * g.dilation.0, sw * g.dilation.1, sh * g.stride.0, sw * g.stride.1])
+    }
+    private static func padded(_ x: NDArray, _ g: Geometry, _ value: Double = 0) throws -> NDArray {
+        if g.padding == (0, 0) { return try Elementwise.contiguous(x) }
+        return try Shape.pad(x, [(0, 0), (0, 0), (g.padding.0, g.padding.0), (g.padding.1, g.padding.1)], value)
+    }
+
+    /// `x`: (n, c, h, w); `weight`: (out, c / groups, kh, kw); `bias`: (out).
+    public static func conv2d(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?, _ g: Geometry) throws -> NDArray {
+        let (n, out, kh, kw) = (x.shape[0], weight.shape[0], weight.shape[2], weight.shape[3])
+        let (oh, ow) = (g.output(x.shape[2], kh, 0), g.output(x.shape[3], kw, 1))
+        let inner = weight.shape[1] * kh * kw, perGroup = out / g.groups
+        let output = try Tape.paused { () -> NDArray in
+            let view = try windows(padded(x, g), kh, kw, g)
+            let columns = try Shape.reshape(view, [n, g.groups, inner, oh * ow])
+            let matrix = try Shape.reshape(weight, [1, g.groups, perGroup, inner])
+            let product = try Shape.reshape(Matmul.matmul(matrix, columns), [n, out, oh, ow])
+            return try bias.map { try product + Shape.reshape($0, [1, out, 1, 1]) } ?? product
+        }
+        return Tape.record("ConvolutionBackward0", output, [x, weight] + (bias.map { [$0] } ?? [])) { gradient in
+            let flat = try Shape.reshape(gradient, [n, g.groups, perGroup, oh * ow])
+            let columns = try Shape.reshape(windows(padded(x, g), kh, kw, g), [n, g.groups, inner, oh * ow])
+            let forWeight = try Shape.reshape(Reduce.sum(Matmul.matmul(flat, Shape.swap(columns, 2, 3)), [0]), weight.shape)
+            let back = try Matmul.matmul(Shape.swap(Shape.reshape(weight, [1, g.groups, perGroup, inner]), 2, 3), flat)
+            let forInput = try fold(Shape.reshape(back, [n, x.shape[1], kh, kw, oh, ow]), x.shape, g)
+            return [forInput, forWeight] + (bias != nil ? [try Reduce.sum(gradient, [0, 2, 3])] : [])
+        }
+    }
+    /// The reverse of `windows`: every element of a window is added where it came from.
+    static func fold(_ pieces: NDArray, _ shape: Dims, _ g: Geometry) throws -> NDArray {
+        let whole = try NDArray(pieces.dtype, [shape[0], shape[1], shape[2] + 2 * g.padding.0, shape[3] + 2 * g.padding.1], zeroed: true)
+        let (kh, kw) = (pieces.shape[2], pieces.shape[3])
+        let target = try windows(whole, kh, kw, g)
+        for i in 0..<kh {
+            for j in 0..<kw {
+                func place(_ a: NDArray) throws -> NDArray { try Index.get(a, [.slice { (0, $0, 1) }, .slice { (0, $0, 1) }, .integer(i), .integer(j)]) }
+                try Tape.paused {
+                    let to = try place(target)
+                    _ = try Elementwise.apply(Rows.add, to, place(pieces), out: to)
+                }
+            }
+        }
+        return try Shape.slice(Shape.slice(whole, 2, g.padding.0, shape[2]), 3, g.padding.1, shape[3])
+    }
+    public static func pool2d(_ x: NDArray, _ kernel: (Int, Int), _ g: Geometry, max: Bool) throws -> NDArray {
+        let filled = try padded(x, g, max ? -Double.infinity : 0)
+        let n = x.shape[0], c = x.shape[1]
+        let view = try windows(filled, kernel.0, kernel.1, g)
+        let (oh, ow) = (view.shape[4], view.shape[5])
+        let size = kernel.0 * kernel.1
+        let columns = try Tape.paused { try Shape.reshape(view, [n, c, size, oh, ow]) }
+        let output = try Tape.paused { try max ? Reduce.fold(.max, columns, [2]) : Reduce.mean(columns, [2]) }
+        return Tape.record(max ? "MaxPool2DWithIndicesBackward0" : "AvgPool2DBackward0", output, [x]) { gradient in
+            let spread = try Shape.broadcast(Shape.expand(gradient, [2]), to: columns.shape)
+            var pieces: NDArray
+            if max {
+                // Only the first winner of a window gets the gradient.
+                let winner = try Shape.expand(Reduce.fold(.argmax, columns, [2]), [2])
+                let places = try Shape.reshape(Create.range(0, 1, size, .int64), [1, 1, size, 1, 1])
+                pieces = try Elementwise.select(Elementwise.apply(Rows.equal, winner, places), spread, Create.scalar(.int(0), gradient.dtype))
+            } else {
+                pieces = try spread / Create.scalar(.float(Double(size)), gradient.dtype)
+            }
+            pieces = try Shape.reshape(pieces, [n, c, kernel.0, kernel.1, oh, ow])
+            return [try fold(pieces, x.shape, g)]
+        }
+    }
+}
+
+/// Softmax and the losses built on it.
+public enum Softmax {
+    public static func softmax(_ a: NDArray, _ axis: Int) throws -> NDArray {
+        let output = try Tape.paused { () -> NDArray in
+            let e = try Elementwise.apply(Rows.exp, a - Reduce.fold(.max, a, [axis], keepdims: true))
+            return try e / Reduce.sum(e, [axis], keepdims: true)
+        }
+        return Tape.record("SoftmaxBackward0", output, [a]) { g in [try output * (g - Reduce.sum(g * output, [axis], keepdims: true))] }
+    }
+    public static func logSoftmax(_ a: NDArray, _ axis: Int) throws -> NDArray {
+        let output = try Tape.paused { () -> NDArray in
+            let centred = try a - Reduce.fold(.max, a, [axis], keepdims: true)
+            return try centred - Elementwise.apply(Rows.log, Reduce.sum(Elementwise.apply(Rows.exp, centred), [axis], keepdims: true))
+        }
+        return Tape.record("LogSoftmaxBackward0", output, [a]) { g in [try g - Elementwise.apply(Rows.exp, output) * Reduce.sum(g, [axis], keepdims: true)] }
+    }
+}

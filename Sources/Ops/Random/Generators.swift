@@ -1,0 +1,258 @@
+import CKernels
+import Core
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// NumPy's legacy generator: `np.random.seed` and the functions beside it. MT19937, polar normals.
+public final class MersenneTwister {
+    public var state = nd_mt19937()
+    private var spare: Double?
+
+    public init(seed: UInt32) { nd_mt_seed(&state, seed) }
+    public init(key: [UInt32]) { nd_mt_seed_array(&state, key, Int32(key.count)) }
+
+    public func next32() -> UInt32 { nd_mt_next32(&state) }
+    public func next64() -> UInt64 { UInt64(next32()) << 32 | UInt64(next32()) }
+    public func double() -> Double { nd_mt_double(&state) }
+    /// Marsaglia's polar method; the second of each pair is kept.
+    public func normal() -> Double {
+        if let kept = spare { spare = nil; return kept }
+        while true {
+            let x = 2 * double() - 1, y = 2 * double() - 1, r = x * x + y * y
+            if r >= 1 || r == 0 { continue }
+            let f = sqrt(-2 * log(r) / r)
+            spare = f * x
+            return f * y
+        }
+    }
+    public func exponential() -> Double { -log(1 - double()) }
+    /// A number in `0...limit` by rejection under a mask.
+    public func bounded(_ limit: UInt64) -> UInt64 {
+        if limit == 0 { return 0 }
+        var mask = limit
+        for shift in [1, 2, 4, 8, 16, 32] { mask |= mask >> UInt64(shift) }
+        while true {
+            let value = (limit <= 0xFFFF_FFFF ? UInt64(next32()) : next64()) & mask
+            if value <= limit { return value }
+        }
+    }
+    /// `random_interval`, as `shuffle` and `permutation` use it: the same method.
+    public func interval(_ limit: UInt64) -> UInt64 { bounded(limit) }
+    /// The gamma distribution with scale 1 (Marsaglia and Tsang; Ahrens and Dieter below 1), as legacy NumPy draws it.
+    public func gamma(_ shape: Double) -> Double {
+        if shape == 1 { return exponential() }
+        if shape == 0 { return 0 }
+        if shape < 1 {
+            while true {
+                let u = double(), v = exponential()
+                if u <= 1 - shape {
+                    let x = pow(u, 1 / shape)
+                    if x <= v { return x }
+                } else {
+                    let y = -log((1 - u) / shape), x = pow(1 - shape + shape * y, 1 / shape)
+                    if x <= v + y { return x }
+                }
+            }
+        }
+        let b = shape - 1.0 / 3, c = 1 / sqrt(9 * b)
+        while true {
+            var x = 0.0, v = 0.0
+            repeat { x = normal(); v = 1 + c * x } while v <= 0
+            v = v * v * v
+            let u = double()
+            if u < 1 - 0.0331 * (x * x) * (x * x) { return b * v }
+            if log(u) < 0.5 * x * x + b * (1 - v + log(v)) { return b * v }
+        }
+    }
+}
+
+/// NumPy's `default_rng`: PCG64 with SeedSequence, ziggurat normals, Lemire's bounded integers.
+public final class PCG64 {
+    public var state = nd_pcg64()
+
+    /// - Parameter entropy: the seed as 32-bit words, least significant first.
+    public init(entropy: [UInt32]) {
+        var words = [UInt32](repeating: 0, count: 8)
+        nd_seed_sequence(entropy, Int32(entropy.count), nil, 0, &words, 8)
+        let values = stride(from: 0, to: 8, by: 2).map { UInt64(words[$0]) | UInt64(words[$0 + 1]) << 32 }
+        nd_pcg_seed(&state, [values[0], values[1]], [values[2], values[3]])
+    }
+    public func next64() -> UInt64 { nd_pcg_next64(&state) }
+    public func next32() -> UInt32 { nd_pcg_next32(&state) }
+    public func double() -> Double { nd_pcg_double(&state) }
+    public func float() -> Float { Float(next32() >> 8) * (1 / 16777216) }
+    public func normal() -> Double { nd_pcg_normal(&state) }
+    public func normalFloat() -> Float { nd_pcg_normal_float(&state) }
+    public func exponential() -> Double { nd_pcg_exponential(&state) }
+
+    /// A number in `0...limit` (Lemire 2019), drawing 32 bits where they are enough.
+    public func bounded(_ limit: UInt64) -> UInt64 {
+        if limit == 0 { return 0 }
+        if limit <= 0xFFFF_FFFF {
+            if limit == 0xFFFF_FFFF { return UInt64(next32()) }
+            let span = UInt32(limit) + 1
+            var product = UInt64(next32()) * UInt64(span)
+            if UInt32(truncatingIfNeeded: product) < span {
+                let threshold = (UInt32.max - UInt32(limit)) % span
+                while UInt32(truncatingIfNeeded: product) < threshold { product = UInt64(next32()) * UInt64(span) }
+            }
+            return product >> 32
+        }
+        if limit == .max { return next64() }
+        let span = limit + 1
+        var (high, low) = next64().multipliedFullWidth(by: span)
+        if low < span {
+            let threshold = (UInt64.max - limit) % span
+            while low < threshold { (high, low) = next64().multipliedFullWidth(by: span) }
+        }
+        return high
+    }
+    /// A number in `0...limit` by rejection under a mask, as `shuffle` draws it.
+    public func interval(_ limit: UInt64) -> UInt64 {
+        if limit == 0 { return 0 }
+        var mask = limit
+        for shift in [1, 2, 4, 8, 16, 32] { mask |= mask >> UInt64(shift) }
+        while true {
+            let value = (limit <= 0xFFFF_FFFF ? UInt64(next32()) : next64()) & mask
+            if value <= limit { return value }
+        }
+    }
+    public func gamma(_ shape: Double) -> Double {
+        if shape == 1 { return exponential() }
+        if shape == 0 { return 0 }
+        if shape < 1 {
+            while true {
+                let u = double(), v = exponential()
+                if u <= 1 - shape {
+                    let x = pow(u, 1 / shape)
+                    if x <= v { return x }
+                } else {
+                    let y = -log((1 - u) / shape), x = pow(1 - shape + shape * y, 1 / shape)
+                    if x <= v + y { return x }
+                }
+            }
+        }
+        let b = shape - 1.0 / 3, c = 1 / sqrt(9 * b)
+        while true {
+            var x = 0.0, v = 0.0
+            repeat { x = normal(); v = 1 + c * x } while v <= 0
+            v = v * v * v
+            let u = double()
+            if u < 1 - 0.0331 * (x * x) * (x * x) { return b * v }
+            if log(u) < 0.5 * x * x + b * (1 - v + log(v)) { return b * v }
+        }
+    }
+}
+
+/// PyTorch's CPU generator: MT19937, with its own ways from bits to numbers.
+public final class TorchGenerator {
+    private var state = nd_mt19937()
+    private var spareFloat: Float?
+    private var spareDouble: Double?
+    public private(set) var seed: UInt64 = 0
+
+    public init(seed: UInt64) { self.seed(seed) }
+    public func seed(_ seed: UInt64) {
+        self.seed = seed
+        nd_mt_seed(&state, UInt32(truncatingIfNeeded: seed))
+        spareFloat = nil
+        spareDouble = nil
+    }
+    public func next32() -> UInt32 { nd_mt_next32(&state) }
+    public func next64() -> UInt64 { let high = UInt64(next32()); return high << 32 | UInt64(next32()) }
+    /// Uniform in [0, 1): 24 bits for float32, 53 for float64.
+    public func uniformFloat() -> Float { Float(next32() & 0xFF_FFFF) * (1 / 16777216) }
+    public func uniformDouble() -> Double { Double(next64() & (1 << 53 - 1)) * (1 / 9007199254740992) }
+
+    /// Fills with normals: Box-Muller over blocks of 16 from 16 elements on, else pair by pair.
+    public func fillNormal(_ out: UnsafeMutableBufferPointer<Float>, _ mean: Double, _ deviation: Double) {
+        if out.count >= 16 {
+            for i in out.indices { out[i] = uniformFloat() }
+            func block(_ start: Int) {
+                for j in 0..<8 {
+                    let u1 = 1 - out[start + j], u2 = out[start + j + 8]
+                    let radius = sqrtf(-2 * logf(u1)), theta = Float(2 * Double.pi) * u2
+                    out[start + j] = radius * cosf(theta) * Float(deviation) + Float(mean)
+                    out[start + j + 8] = radius * sinf(theta) * Float(deviation) + Float(mean)
+                }
+            }
+            var i = 0
+            while i < out.count - 15 { block(i); i += 16 }
+            if out.count % 16 != 0 {
+                let start = out.count - 16
+                for j in 0..<16 { out[start + j] = uniformFloat() }
+                block(start)
+            }
+            return
+        }
+        for i in out.indices { out[i] = Float(normalDouble() * deviation + mean) }
+    }
+    public func fillNormal(_ out: UnsafeMutableBufferPointer<Double>, _ mean: Double, _ deviation: Double) {
+        if out.count >= 16 {
+            for i in out.indices { out[i] = uniformDouble() }
+            func block(_ start: Int) {
+                for j in 0..<8 {
+                    let u1 = 1 - out[start + j], u2 = out[start + j + 8]
+                    let radius = sqrt(-2 * log(u1)), theta = 2 * Double.pi * u2
+                    out[start + j] = radius * cos(theta) * deviation + mean
+                    out[start + j + 8] = radius * sin(theta) * deviation + mean
+                }
+            }
+            var i = 0
+            while i < out.count - 15 { block(i); i += 16 }
+            if out.count % 16 != 0 {
+                let start = out.count - 16
+                for j in 0..<16 { out[start + j] = uniformDouble() }
+                block(start)
+            }
+            return
+        }
+        for i in out.indices { out[i] = normalDouble() * deviation + mean }
+    }
+    /// Box-Muller one at a time in double; the second of each pair is kept.
+    public func normalDouble() -> Double {
+        if let kept = spareDouble { spareDouble = nil; return kept }
+        let u1 = uniformDouble(), u2 = uniformDouble()
+        let radius = sqrt(-2 * log1p(-u2)), theta = 2 * Double.pi * u1
+        spareDouble = radius * sin(theta)
+        return radius * cos(theta)
+    }
+}
+
+/// TensorFlow's Philox streams: one for each operation, keyed by the global seed and the operation's number.
+public struct PhiloxStream {
+    private var counter: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+    private let key: (UInt32, UInt32)
+    private var buffer: [UInt32] = []
+
+    public init(seed: UInt64, second: UInt64) {
+        key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+        counter.2 = UInt32(truncatingIfNeeded: second)
+        counter.3 = UInt32(truncatingIfNeeded: second >> 32)
+    }
+    /// The next four words.
+    public mutating func block() -> [UInt32] {
+        var out = [UInt32](repeating: 0, count: 4)
+        nd_philox([counter.0, counter.1, counter.2, counter.3], [key.0, key.1], &out)
+        counter.0 &+= 1
+        if counter.0 == 0 {
+            counter.1 &+= 1
+            if counter.1 == 0 { counter.2 &+= 1; if counter.2 == 0 { counter.3 &+= 1 } }
+        }
+        return out
+    }
+    public mutating func skip(_ blocks: Int) { for _ in 0..<blocks { _ = block() } }
+    public mutating func next32() -> UInt32 {
+        if buffer.isEmpty { buffer = block().reversed() }
+        return buffer.removeLast()
+    }
+    /// Uniform in [0, 1) from 23 bits.
+    public static func float(_ x: UInt32) -> Float { Float(bitPattern: 127 << 23 | x & 0x7F_FFFF) - 1 }
+    public static func double(_ low: UInt32, _ high: UInt32) -> Double { Double(bitPattern: 1023 << 52 | UInt64(low & 0xF_FFFF) << 32 | UInt64(high)) - 1 }
+    /// A pair of normals (Box-Muller, sine first).
+    public static func normals(_ x0: UInt32, _ x1: UInt32) -> (Float, Float) {
+        let u1 = max(float(x0), 1e-7), v1 = Float(2 * Double.pi) * float(x1), u2 = sqrtf(-2 * logf(u1))
+        return (sinf(v1) * u2, cosf(v1) * u2)
+    }
+}

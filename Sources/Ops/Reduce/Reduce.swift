@@ -1,0 +1,200 @@
+import Autodiff
+import CKernels
+import Core
+
+/// Operations that fold axes away.
+public enum Reduce {
+    public enum Kind: Int32 {
+        case sum, prod, max, min, all, any, argmax, argmin, fmax, fmin, and, or, xor
+        public var name: String { ["add", "multiply", "maximum", "minimum", "logical_and", "logical_or", "argmax", "argmin", "fmax", "fmin", "bitwise_and", "bitwise_or", "bitwise_xor"][Int(rawValue)] }
+        /// The value of an empty fold; nil where there is none.
+        var identity: Double? {
+            switch self {
+            case .sum, .any, .or, .xor: 0
+            case .prod, .all: 1
+            case .and: -1
+            default: nil
+            }
+        }
+    }
+
+    /// Folds `axes`, all of them where nil, in the array's own type.
+    public static func fold(_ kind: Kind, _ a: NDArray, _ given: [Int]?, keepdims: Bool = false) throws -> NDArray {
+        let axes = try given.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)
+        let type: DType = kind == .all || kind == .any ? .bool : kind == .argmax || kind == .argmin ? .int64 : a.dtype
+        let kept = (0..<a.rank).filter { !axes.contains($0) }
+        let shape = Dims(kept.map { a.shape[$0] })
+        let output: NDArray
+        if axes.contains(where: { a.shape[$0] == 0 }) {
+            guard let identity = kind.identity else {
+                if shape.product == 0 { return try NDArray(type, shape) }
+                throw EngineError.emptyReduction(operation: kind.name)
+            }
+            output = try Create.full(shape, identity, type)
+        } else {
+            output = try NDArray(type, shape, on: a.backend)
+            try a.backend.reduce(kind.rawValue, a, axes, output)
+        }
+        return keepdims ? try Shape.reshape(output, Dims((0..<a.rank).map { axes.contains($0) ? 1 : a.shape[$0] })) : output
+    }
+
+    /// The type NumPy and PyTorch add in: small integers and booleans widen.
+    public static func sumType(_ type: DType) -> DType {
+        switch type.kind {
+        case .bool, .signed: .int64
+        case .unsigned: .uint64
+        default: type
+        }
+    }
+
+    private static func restored(_ gradient: NDArray, _ shape: Dims, _ axes: [Int]?, keepdims: Bool) throws -> NDArray {
+        var expanded = gradient
+        if !keepdims { expanded = try Shape.reshape(gradient, Dims((0..<shape.count).map { axes?.contains($0) ?? true ? 1 : shape[$0] })) }
+        return try Shape.broadcast(expanded, to: shape)
+    }
+
+    public static func sum(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws -> NDArray {
+        let axes = try given.map { try Shape.axes($0, a.rank) }
+        let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype))
+        let output = try Tape.paused { try fold(.sum, x, axes, keepdims: keepdims) }
+        return Tape.record(axes == nil ? "SumBackward0" : "SumBackward1", output, [x]) { [try restored($0, x.shape, axes, keepdims: keepdims)] }
+    }
+    public static func prod(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws -> NDArray {
+        let axes = try given.map { try Shape.axes($0, a.rank) }
+        let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype))
+        let output = try Tape.paused { try fold(.prod, x, axes, keepdims: keepdims) }
+        return Tape.record("ProdBackward0", output, [x]) { [try restored($0 * output, x.shape, axes, keepdims: keepdims) / x] }
+    }
+    /// Maximum or minimum; the gradient is shared between equal winners.
+    public static func extreme(_ kind: Kind, _ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false) throws -> NDArray {
+        let axes = try given.map { try Shape.axes($0, a.rank) }
+        let output = try Tape.paused { try fold(kind, a, axes, keepdims: keepdims) }
+        return Tape.record(kind == .max ? "MaxBackward1" : "MinBackward1", output, [a]) { gradient in
+            let best = try restored(output, a.shape, axes, keepdims: keepdims)
+            let winners = try Elementwise.cast(Elementwise.apply(Rows.equal, a, best), a.dtype)
+            let shares = try winners / Reduce.sum(winners, axes, keepdims: true)
+            return [try restored(gradient, a.shape, axes, keepdims: keepdims) * shares]
+        }
+    }
+    /// The mean; integers in `float64` unless `dtype` says otherwise.
+    public static func mean(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws -> NDArray {
+        let type = dtype ?? (a.dtype.isInexact ? a.dtype : .float64)
+        let axes = try given.map { try Shape.axes($0, a.rank) }
+        let count = (axes ?? Array(0..<a.rank)).reduce(1) { $0 * a.shape[$1] }
+        // Half precision is summed in single, as NumPy does.
+        let working: DType = type == .float16 || type == .bfloat16 ? .float32 : type
+        let total = try sum(Elementwise.cast(a, working), axes, keepdims: keepdims, dtype: working)
+        return try Elementwise.cast(total / Create.scalar(.float(Double(count)), working), type)
+    }
+    /// The mean squared distance from the mean, over `count - ddof`.
+    public static func variance(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, ddof: Double = 0, dtype: DType? = nil) throws -> NDArray {
+        let type = dtype ?? (a.dtype.isInexact ? a.dtype : .float64)
+        let working: DType = type == .float16 ? .float32 : type
+        let x = try Elementwise.cast(a, working)
+        let axes = try given.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)
+        let count = axes.reduce(1) { $0 * a.shape[$1] }
+        let centred = try x - mean(x, axes, keepdims: true)
+        let squares = try working.isComplex ? Elementwise.apply(Rows.real, centred * Elementwise.apply(Rows.conjugate, centred)) : centred * centred
+        let divisor = Swift.max(Double(count) - ddof, 0)
+        return try Elementwise.cast(sum(squares, axes, keepdims: keepdims) / Create.scalar(.float(divisor), squares.dtype), type.real)
+    }
+    /// Running sums or products along one axis.
+    public static func scan(_ kind: Kind, _ a: NDArray, _ given: Int, dtype: DType? = nil) throws -> NDArray {
+        let axis = try Shape.axis(given, a.rank)
+        let x = try Device.host(Elementwise.cast(a, dtype ?? (kind == .sum || kind == .prod ? sumType(a.dtype) : a.dtype)))
+        let output = try NDArray(x.dtype, x.shape)
+        guard let scan = nd_scan_loop(kind.rawValue, Int32(x.dtype.rawValue)) else { throw EngineError.noLoop(operation: kind.name, [x.dtype]) }
+        lanes(x, output, axis) { scan($0, x.strides[axis], $1, output.strides[axis], x.shape[axis]) }
+        return Tape.record(kind == .sum ? "CumsumBackward0" : "CumprodBackward0", output, [x]) { gradient in
+            guard kind == .sum else {
+                let weighted = try gradient * output
+                return [try Shape.flip(Reduce.scan(.sum, Shape.flip(weighted, [axis]), axis), [axis]) / x]
+            }
+            return [try Shape.flip(Reduce.scan(.sum, Shape.flip(gradient, [axis]), axis), [axis])]
+        }
+    }
+    /// Calls `body` with the start of each line of `a` and `b` along `axis`.
+    static func lanes(_ a: NDArray, _ b: NDArray, _ axis: Int, _ body: (UnsafeMutablePointer<CChar>, UnsafeMutablePointer<CChar>) -> Void) {
+        let others = (0..<a.rank).filter { $0 != axis }
+        if a.count == 0 { return }
+        var position = [Int](repeating: 0, count: others.count)
+        var p = a.pointer.assumingMemoryBound(to: CChar.self), q = b.pointer.assumingMemoryBound(to: CChar.self)
+        while true {
+            body(p, q)
+            var k = others.count - 1
+            while k >= 0 {
+                let axis = others[k]
+                position[k] += 1
+                p += a.strides[axis]
+                q += b.strides[axis]
+                if position[k] < a.shape[axis] { break }
+                p -= a.strides[axis] * a.shape[axis]
+                q -= b.strides[axis] * a.shape[axis]
+                position[k] = 0
+                k -= 1
+            }
+            if k < 0 { return }
+        }
+    }
+    public static func argument(_ kind: Kind, _ a: NDArray, _ axis: Int?, keepdims: Bool = false) throws -> NDArray {
+        if try a.count == 0 && (axis == nil || a.shape[Shape.axis(axis!, a.rank)] == 0) { throw EngineError.argEmpty(operation: kind == .argmax ? "argmax" : "argmin") }
+        let result: NDArray
+        if let axis { result = try fold(kind, a, [axis], keepdims: keepdims) } else {
+            result = try fold(kind, Shape.reshape(a, [-1]), nil)
+            if keepdims { return try Shape.reshape(result, Dims(repeating: 1, count: a.rank)) }
+        }
+        return result
+    }
+}
+
+/// Ordering: sorts, positions, searches.
+public enum Sorting {
+    /// Sorted along the last axis given; NaN last.
+    public static func sort(_ a: NDArray, _ axis: Int) throws -> NDArray {
+        let axis = try Shape.axis(axis, a.rank)
+        let lines = try Elementwise.contiguous(Shape.move(Device.host(a), from: [axis], to: [a.rank - 1]), always: true)
+        let n = a.shape[axis]
+        let scratch = try NDArray(a.dtype, [n])
+        if n > 0 { for i in 0..<lines.count / n { nd_sort(Int32(a.dtype.rawValue), (lines.pointer + i * n * a.dtype.size).assumingMemoryBound(to: CChar.self), n, scratch.pointer.assumingMemoryBound(to: CChar.self)) } }
+        return try Elementwise.contiguous(Shape.move(lines, from: [a.rank - 1], to: [axis]))
+    }
+    public static func argsort(_ a: NDArray, _ axis: Int, descending: Bool = false) throws -> NDArray {
+        let axis = try Shape.axis(axis, a.rank)
+        let lines = try Elementwise.contiguous(Shape.move(Device.host(a), from: [axis], to: [a.rank - 1]))
+        let n = a.shape[axis]
+        let order = try NDArray(.int64, lines.shape)
+        let out = order.elements(Int64.self)
+        let scratch = try NDArray(.int64, [n])
+        if n > 0 {
+            for i in 0..<lines.count / n {
+                let line = out.baseAddress! + i * n
+                for j in 0..<n { line[j] = Int64(descending ? n - 1 - j : j) }
+                nd_argsort(Int32(a.dtype.rawValue), (lines.pointer + i * n * a.dtype.size).assumingMemoryBound(to: CChar.self), line, n, scratch.pointer.assumingMemoryBound(to: Int64.self))
+                if descending { var run = UnsafeMutableBufferPointer(start: line, count: n); run.reverse() }
+            }
+        }
+        return try Elementwise.contiguous(Shape.move(order, from: [a.rank - 1], to: [axis]))
+    }
+    /// Where each of `keys` would go in sorted one-dimensional `a`.
+    public static func search(_ a: NDArray, _ keys: NDArray, right: Bool) throws -> NDArray {
+        let type = Promotion.numpy(a.dtype, keys.dtype)
+        let sorted = try Elementwise.contiguous(Elementwise.cast(Device.host(a), type)), wanted = try Elementwise.contiguous(Elementwise.cast(Device.host(keys), type))
+        let output = try NDArray(.int64, keys.shape)
+        let out = output.elements(Int64.self)
+        for i in 0..<wanted.count {
+            out[i] = Int64(nd_bisect(Int32(type.rawValue), sorted.pointer.assumingMemoryBound(to: CChar.self), sorted.count, (wanted.pointer + i * type.size).assumingMemoryBound(to: CChar.self), right ? 1 : 0))
+        }
+        return output
+    }
+    /// The positions of the true elements, one array an axis.
+    public static func nonzero(_ a: NDArray) throws -> [NDArray] {
+        let test = try Elementwise.contiguous(a.dtype == .bool ? Device.host(a) : Elementwise.cast(Device.host(a), .bool))
+        let flags = test.elements(UInt8.self)
+        let places = flags.indices.filter { flags[$0] != 0 }
+        if a.rank == 0 { return [] }
+        return try (0..<a.rank).map { axis in
+            let inner = (axis + 1..<a.rank).reduce(1) { $0 * a.shape[$1] }
+            return try Create.integers(places.map { $0 / inner % a.shape[axis] })
+        }
+    }
+}

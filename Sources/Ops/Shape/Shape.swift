@@ -1,0 +1,250 @@
+import Autodiff
+import Core
+
+/// Operations that rearrange elements without computing on them.
+public enum Shape {
+    /// An axis counted from the front. Throws `axis` where it is out of range.
+    public static func axis(_ axis: Int, _ rank: Int) throws -> Int {
+        guard axis >= -rank, axis < rank else { throw EngineError.axis(axis, rank: rank) }
+        return axis < 0 ? axis + rank : axis
+    }
+    public static func axes(_ axes: [Int], _ rank: Int) throws -> [Int] {
+        let result = try axes.map { try axis($0, rank) }
+        if Set(result).count != result.count { throw EngineError.repeatedAxis }
+        return result
+    }
+
+    /// Fills in a size of -1. Throws `reshape` where the counts differ.
+    public static func resolve(_ shape: Dims, count: Int) throws -> Dims {
+        var result = shape
+        guard let unknown = shape.firstIndex(where: { $0 < 0 }) else {
+            var product = 1
+            for size in shape {
+                let (next, overflow) = product.multipliedReportingOverflow(by: size)
+                if overflow { throw EngineError.reshape(count: count, to: shape) }
+                product = next
+            }
+            if product != count { throw EngineError.reshape(count: count, to: shape) }
+            return shape
+        }
+        if shape.filter({ $0 < 0 }).count > 1 { throw EngineError.reshapeUnknown }
+        result[unknown] = 1
+        let rest = result.product
+        guard rest > 0, count % rest == 0 else { throw EngineError.reshape(count: count, to: shape) }
+        result[unknown] = count / rest
+        return result
+    }
+
+    /// The same elements in C order under another shape: a view where strides allow, else a copy.
+    public static func reshape(_ a: NDArray, _ shape: Dims) throws -> NDArray {
+        let target = try resolve(shape, count: a.count)
+        if target == a.shape { return tracked("ViewBackward0", a.view(shape: target, strides: a.strides), a) { try reshape($0, a.shape) } }
+        let result: NDArray
+        if let strides = viewStrides(a, target) {
+            result = a.view(shape: target, strides: strides)
+        } else {
+            let copy = try Tape.paused { try Elementwise.contiguous(a, always: true) }
+            result = copy.view(shape: target, strides: NDArray.contiguousStrides(target, a.dtype.size))
+        }
+        return tracked("ViewBackward0", result, a) { try reshape($0, a.shape) }
+    }
+    private static func tracked(_ name: String, _ result: NDArray, _ a: NDArray, _ vjp: @escaping (NDArray) throws -> NDArray) -> NDArray {
+        if Tape.isEnabled, a.node != nil { Tape.record(name, result, [a]) { [try vjp($0)] } }
+        return result
+    }
+
+    /// Strides under which `a`'s memory reads as `shape`; nil where only a copy can.
+    public static func viewStrides(_ a: NDArray, _ shape: Dims) -> Dims? {
+        if a.isContiguous { return NDArray.contiguousStrides(shape, a.dtype.size) }
+        let old = (0..<a.rank).filter { a.shape[$0] != 1 }
+        var strides = Dims(repeating: a.dtype.size, count: shape.count)
+        var i = 0, j = 0
+        while i < old.count || j < shape.count {
+            if i >= old.count {
+                while j < shape.count { if shape[j] != 1 { return nil }; j += 1 }
+                break
+            }
+            var have = a.shape[old[i]], i2 = i + 1, want = 1, j2 = j
+            while want != have || j2 == j {
+                if want < have || j2 == j {
+                    if j2 >= shape.count { return nil }
+                    want *= shape[j2]
+                    j2 += 1
+                } else {
+                    if i2 >= old.count { return nil }
+                    have *= a.shape[old[i2]]
+                    i2 += 1
+                }
+            }
+            for k in i..<i2 - 1 where a.strides[old[k]] != a.strides[old[k + 1]] * a.shape[old[k + 1]] { return nil }
+            var step = a.strides[old[i2 - 1]]
+            for k in stride(from: j2 - 1, through: j, by: -1) { strides[k] = step; step *= shape[k] }
+            i = i2
+            j = j2
+        }
+        return strides
+    }
+
+    public static func transpose(_ a: NDArray, _ order: [Int]? = nil) throws -> NDArray {
+        let order = try order.map { given -> [Int] in
+            if given.count != a.rank { throw EngineError.axesMismatch }
+            return try axes(given, a.rank)
+        } ?? Array((0..<a.rank).reversed())
+        let result = a.view(shape: Dims(order.map { a.shape[$0] }), strides: Dims(order.map { a.strides[$0] }))
+        return tracked("PermuteBackward0", result, a) { gradient in
+            var inverse = order
+            for (i, axis) in order.enumerated() { inverse[axis] = i }
+            return try transpose(gradient, inverse)
+        }
+    }
+    public static func swap(_ a: NDArray, _ first: Int, _ second: Int) throws -> NDArray {
+        var order = Array(0..<a.rank)
+        order.swapAt(try axis(first, a.rank), try axis(second, a.rank))
+        return try transpose(a, order)
+    }
+    public static func move(_ a: NDArray, from source: [Int], to destination: [Int]) throws -> NDArray {
+        let from = try axes(source, a.rank), to = try axes(destination, a.rank)
+        if from.count != to.count { throw EngineError.value("`source` and `destination` arguments must have the same number of elements") }
+        var order = (0..<a.rank).filter { !from.contains($0) }
+        for (t, f) in zip(to, from).sorted(by: { $0.0 < $1.0 }) { order.insert(f, at: t) }
+        return try transpose(a, order)
+    }
+
+    public static func expand(_ a: NDArray, _ given: [Int]) throws -> NDArray {
+        let rank = a.rank + given.count
+        let added = Set(try axes(given, rank))
+        var sizes: [Int] = [], at = 0
+        for i in 0..<rank { if added.contains(i) { sizes.append(1) } else { sizes.append(a.shape[at]); at += 1 } }
+        return try reshape(a, Dims(sizes))
+    }
+    /// Drops axes of size 1; all of them where `given` is nil. Throws `squeeze` for an axis of another size.
+    public static func squeeze(_ a: NDArray, _ given: [Int]?, strict: Bool = true) throws -> NDArray {
+        let drop = try given.map { try axes($0, a.rank) } ?? (0..<a.rank).filter { a.shape[$0] == 1 }
+        for axis in drop where a.shape[axis] != 1 { if strict { throw EngineError.squeeze } }
+        let keep = (0..<a.rank).filter { !drop.contains($0) || a.shape[$0] != 1 }
+        let result = a.view(shape: Dims(keep.map { a.shape[$0] }), strides: Dims(keep.map { a.strides[$0] }))
+        return tracked("SqueezeBackward1", result, a) { try reshape($0, a.shape) }
+    }
+
+    public static func broadcast(_ a: NDArray, to shape: Dims) throws -> NDArray {
+        let result = try a.broadcast(to: shape)
+        if result === a { return a }
+        result.isReadOnly = true
+        return tracked("ExpandBackward0", result, a) { try Elementwise.unbroadcast($0, a.shape) }
+    }
+
+    /// Joins along an existing axis.
+    public static func concatenate(_ arrays: [NDArray], axis given: Int, rules: TypeRules = .numpy, dtype: DType? = nil) throws -> NDArray {
+        guard let first = arrays.first else { throw EngineError.concatenateNothing }
+        let axis = try axis(given, first.rank)
+        var type = dtype ?? first.dtype, total = 0
+        for (i, array) in arrays.enumerated() {
+            if array.rank != first.rank { throw EngineError.concatenateRanks(first.rank, array.rank, at: i) }
+            for k in 0..<first.rank where k != axis && array.shape[k] != first.shape[k] { throw EngineError.concatenateSizes(axis: k, first.shape[k], array.shape[k], at: i) }
+            if dtype == nil { type = rules.promote(type, array.dtype) }
+            total += array.shape[axis]
+        }
+        var shape = first.shape
+        shape[axis] = total
+        let output = try NDArray(type, shape, on: first.backend)
+        var at = 0
+        for array in arrays {
+            let part = output.view(shape: array.shape, strides: output.strides, offset: at * output.strides[axis])
+            try Elementwise.copy(array, to: part)
+            at += array.shape[axis]
+        }
+        return Tape.record("CatBackward0", output, arrays) { gradient in
+            var at = 0
+            return try arrays.map { array in
+                defer { at += array.shape[axis] }
+                return try Elementwise.cast(slice(gradient, axis, at, array.shape[axis]), array.dtype)
+            }
+        }
+    }
+    /// Joins along a new axis.
+    public static func stack(_ arrays: [NDArray], axis given: Int, rules: TypeRules = .numpy) throws -> NDArray {
+        guard let first = arrays.first else { throw EngineError.value("need at least one array to stack") }
+        if arrays.contains(where: { $0.shape != first.shape }) { throw EngineError.stackShapes }
+        let axis = try axis(given, first.rank + 1)
+        return try concatenate(arrays.map { try expand($0, [axis]) }, axis: axis, rules: rules)
+    }
+
+    /// `count` elements of one axis from `start`, as a view.
+    public static func slice(_ a: NDArray, _ axis: Int, _ start: Int, _ count: Int, step: Int = 1) throws -> NDArray {
+        var shape = a.shape, strides = a.strides
+        shape[axis] = count
+        strides[axis] *= step
+        let result = a.view(shape: shape, strides: strides, offset: a.offset + start * a.strides[axis])
+        return tracked("SliceBackward0", result, a) { gradient in
+            let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
+            var shape = whole.shape, strides = whole.strides
+            shape[axis] = count
+            strides[axis] *= step
+            try Elementwise.copy(gradient, to: whole.view(shape: shape, strides: strides, offset: start * whole.strides[axis]))
+            return whole
+        }
+    }
+    public static func flip(_ a: NDArray, _ given: [Int]?) throws -> NDArray {
+        var result = a
+        for axis in try given.map({ try axes($0, a.rank) }) ?? Array(0..<a.rank) where a.shape[axis] > 0 { result = try slice(result, axis, a.shape[axis] - 1, a.shape[axis], step: -1) }
+        return result
+    }
+    public static func roll(_ a: NDArray, _ shift: Int, _ axis: Int) throws -> NDArray {
+        let n = a.shape[axis]
+        if n == 0 { return a }
+        let k = ((shift % n) + n) % n
+        return k == 0 ? try Elementwise.contiguous(a, always: true) : try concatenate([slice(a, axis, n - k, k), slice(a, axis, 0, n - k)], axis: axis)
+    }
+    public static func tile(_ a: NDArray, _ given: [Int]) throws -> NDArray {
+        var reps = given, result = a
+        while reps.count < a.rank { reps.insert(1, at: 0) }
+        while result.rank < reps.count { result = try expand(result, [0]) }
+        for (axis, n) in reps.enumerated() where n != 1 {
+            if n <= 0 { result = try slice(result, axis, 0, 0) } else { result = try concatenate(Array(repeating: result, count: n), axis: axis) }
+        }
+        return result === a ? try Elementwise.contiguous(a, always: true) : result
+    }
+    /// Each element of an axis repeated by its count; one count serves all.
+    public static func `repeat`(_ a: NDArray, _ counts: [Int], _ axis: Int) throws -> NDArray {
+        let n = a.shape[axis]
+        guard counts.count == n || counts.count == 1 else { throw EngineError.value("operands could not be broadcast together with shape (\(n),) (\(counts.count),)") }
+        if counts.contains(where: { $0 < 0 }) { throw EngineError.value("repeats may not contain negative values.") }
+        var places: [Int] = []
+        for i in 0..<n { places += Array(repeating: i, count: counts.count == 1 ? counts[0] : counts[i]) }
+        return try Index.take(a, Create.integers(places), axis)
+    }
+    /// Pads with a constant: `(before, after)` for each axis.
+    public static func pad(_ a: NDArray, _ widths: [(Int, Int)], _ value: Double) throws -> NDArray {
+        let shape = Dims((0..<a.rank).map { a.shape[$0] + widths[$0].0 + widths[$0].1 })
+        let output = try Create.full(shape, value, a.dtype)
+        let start = (0..<a.rank).reduce(0) { $0 + widths[$1].0 * output.strides[$1] }
+        try Elementwise.copy(a, to: output.view(shape: a.shape, strides: output.strides, offset: start))
+        return Tape.record("ConstantPadNdBackward0", output, [a]) { gradient in
+            var part = gradient
+            for axis in 0..<a.rank { part = try slice(part, axis, widths[axis].0, a.shape[axis]) }
+            return [part]
+        }
+    }
+    /// The diagonal over two axes, as a view whose last axis runs along it.
+    public static func diagonal(_ a: NDArray, _ k: Int = 0, _ first: Int = 0, _ second: Int = 1) throws -> NDArray {
+        if a.rank < 2 { throw EngineError.value("diag requires an array of at least two dimensions") }
+        let x = try axis(first, a.rank), y = try axis(second, a.rank)
+        let length = max(0, min(a.shape[x] + min(0, k), a.shape[y] - max(0, k)))
+        let kept = (0..<a.rank).filter { $0 != x && $0 != y }
+        let offset = length == 0 ? a.offset : a.offset + max(0, -k) * a.strides[x] + max(0, k) * a.strides[y]
+        let result = a.view(shape: Dims(kept.map { a.shape[$0] } + [length]), strides: Dims(kept.map { a.strides[$0] } + [a.strides[x] + a.strides[y]]), offset: offset)
+        return tracked("DiagonalBackward0", result, a) { gradient in
+            let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
+            try Elementwise.copy(gradient, to: diagonal(whole, k, x, y))
+            return whole
+        }
+    }
+    public static func triangle(_ a: NDArray, _ k: Int, lower: Bool) throws -> NDArray {
+        guard a.rank >= 2 else { throw EngineError.value("input must have at least two dimensions") }
+        let rows = a.shape[a.rank - 2], columns = a.shape[a.rank - 1]
+        let mask = try NDArray(.bool, [rows, columns])
+        let out = mask.elements(UInt8.self)
+        for i in 0..<rows { for j in 0..<columns { out[i * columns + j] = (lower ? j - i <= k : j - i >= k) ? 1 : 0 } }
+        return try Elementwise.select(mask, a, Create.scalar(.int(0), a.dtype))
+    }
+}
