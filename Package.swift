@@ -14,7 +14,9 @@ let package = Package(
         .target(name: "Ops", dependencies: ["Core", "CPU", "CKernels", "Autodiff"]),
         .target(name: "Syntax"),
         .target(name: "Interpreter", dependencies: ["Syntax", "CShims", "BigInt"]),
-        .executableTarget(name: "nd", dependencies: ["Interpreter"]),
+        .target(name: "Dialects", dependencies: ["Interpreter", "Ops", "Autodiff", "Core", "CKernels", "Syntax", "BigInt"]),
+        .target(name: "REPL", dependencies: ["Interpreter", "Syntax", "CShims"]),
+        .executableTarget(name: "nd", dependencies: ["REPL", "Dialects", "Interpreter", "CPU", "Core", "Ops", "Syntax", "CShims"]),
     ],
     swiftLanguageModes: [.v5]
 )

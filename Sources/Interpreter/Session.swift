@@ -10,6 +10,8 @@ public final class Session {
     public var dialectName: (Sym) throws -> Value? = { _ in nil }
     /// Chosen over the builtin of the same name in a prompt.
     public var promptBuiltin: (Sym) throws -> Value? = { _ in nil }
+    /// The bare names that the dialect offers, for completion.
+    public var dialectNames: () -> [String] = { [] }
     private var modules: [String: Value] = [:]
 
     public init(name: String = "__main__") {

@@ -127,6 +127,11 @@ public struct Bound {
     public let values: [Value]
     public let given: [Bool]
     public let function: String
+    public init(values: [Value], given: [Bool], function: String) {
+        self.values = values
+        self.given = given
+        self.function = function
+    }
     public subscript(_ i: Int) -> Value { values[i] }
 
     public func isGiven(_ i: Int) -> Bool { given[i] }

@@ -40,7 +40,7 @@ public final class Row {
     }
 
     /// The type of the loop for operands of the common type `type`: NumPy's rule, the first in order to which `type` casts safely.
-    func loopType(_ type: DType, defaultFloat: DType?) -> DType? {
+    public func loopType(_ type: DType, defaultFloat: DType?) -> DType? {
         let host = Backends.host!
         if type.isInteger || type == .bool, let integersAs { return defaultFloat ?? integersAs }
         if host.supports(kernel, type) { return type }
@@ -49,7 +49,7 @@ public final class Row {
     }
     private static let order: [DType] = [.bool, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .uint64, .float16, .float32, .float64, .complex64, .complex128]
 
-    func resultType(_ loop: DType) -> DType {
+    public func resultType(_ loop: DType) -> DType {
         switch result {
         case .same: loop
         case .bool: .bool

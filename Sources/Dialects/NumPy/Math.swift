@@ -1,0 +1,164 @@
+import Autodiff
+import CKernels
+import Core
+import Interpreter
+import Ops
+
+/// Functions of NumPy that are put together from operations.
+enum NumPyMath {
+    static func round(_ a: NDArray, _ digits: Int) throws -> NDArray {
+        if a.dtype.isInteger || a.dtype == .bool {
+            if digits >= 0 { return try Elementwise.contiguous(a, always: true) }
+            let scale = try Create.scalar(.float(pow10(-digits)), .float64)
+            return try Elementwise.cast(Elementwise.apply(Rows.rint, a / scale) * scale, a.dtype)
+        }
+        if digits == 0 { return try Elementwise.apply(Rows.rint, a) }
+        let scale = try Create.scalar(.float(pow10(abs(digits))), a.dtype.real)
+        return digits > 0 ? try Elementwise.apply(Rows.rint, a * scale) / scale : try Elementwise.apply(Rows.rint, a / scale) * scale
+    }
+    private static func pow10(_ n: Int) -> Double { (0..<min(n, 400)).reduce(1.0) { x, _ in x * 10 } }
+
+    /// Sorted distinct elements, with the positions of their first occurrences, the way back, and their counts.
+    static func unique(_ a: NDArray) throws -> (values: NDArray, first: NDArray, inverse: NDArray, counts: NDArray) {
+        let flat = try Shape.reshape(a, [-1])
+        let order = try Sorting.argsort(flat, 0).integers()
+        let scalars = try flat.scalars()
+        var groups: [Int] = [], counts: [Int] = [], inverse = [Int](repeating: 0, count: scalars.count)
+        func same(_ x: Scalar, _ y: Scalar) -> Bool {
+            switch (x, y) {
+            case (.int(let p), .int(let q)): p == q
+            case (.uint(let p), .uint(let q)): p == q
+            case (.complex(let p, let q), .complex(let r, let s)): p == r && q == s
+            default: x.asDouble == y.asDouble || (x.asDouble.isNaN && y.asDouble.isNaN)
+            }
+        }
+        for at in order {
+            if let last = groups.last, same(scalars[last], scalars[at]) { counts[counts.count - 1] += 1 } else { groups.append(at); counts.append(1) }
+            inverse[at] = groups.count - 1
+        }
+        return (try Index.take(flat, Create.integers(groups), 0), try Create.integers(groups), try Create.integers(inverse, a.shape), try Create.integers(counts))
+    }
+
+    /// Percentiles by linear interpolation between order statistics, along one axis.
+    static func quantile(_ a: NDArray, _ q: NDArray, _ axis: Int?, method: String = "linear", keepdims: Bool = false) throws -> NDArray {
+        let flat = try axis == nil ? Shape.reshape(a, [-1]) : a
+        let along = try Shape.axis(axis ?? 0, flat.rank)
+        let sorted = try Sorting.sort(Elementwise.cast(flat, a.dtype.isInexact ? a.dtype : .float64), along)
+        let n = sorted.shape[along]
+        if n == 0 { return try Create.full([], .nan, .float64) }
+        let results = try q.doubles().map { q -> NDArray in
+            if q < 0 || q > 1 || q.isNaN { throw EngineError.value("Quantiles must be in the range [0, 1]") }
+            let place = q * Double(n - 1)
+            var low = Int(place.rounded(.down)), t = place - Double(low)
+            switch method {
+            case "lower": t = 0
+            case "higher": low = Int(place.rounded(.up)); t = 0
+            case "nearest": low = Int(place.rounded(.toNearestOrEven)); t = 0
+            case "midpoint": t = t > 0 ? 0.5 : 0
+            default: break
+            }
+            let high = min(low + 1, n - 1)
+            let x = try Shape.slice(sorted, along, low, 1), y = try Shape.slice(sorted, along, high, 1)
+            let difference = try y - x
+            let result = try t >= 0.5 ? y - difference * Create.scalar(.float(1 - t), sorted.dtype) : x + difference * Create.scalar(.float(t), sorted.dtype)
+            if keepdims { return axis == nil ? try Shape.reshape(result, Dims(repeating: 1, count: a.rank)) : result }
+            return try Shape.squeeze(result, [along])
+        }
+        return try Shape.reshape(Shape.stack(results, axis: 0), Dims(q.shape.array + results[0].shape.array))
+    }
+
+    static func histogram(_ a: NDArray, _ bins: Value, _ range: Value, density: Bool, weights: NDArray?) throws -> (NDArray, NDArray) {
+        let values = try a.doubles(), w = try weights?.doubles()
+        var edges: [Double]
+        if bins.sequence != nil || bins.object is NumPyArray {
+            edges = try NumPyCreate.asArray(bins).doubles()
+            if zip(edges, edges.dropFirst()).contains(where: { $0 > $1 }) { throw EngineError.value("`bins` must increase monotonically, when an array") }
+        } else {
+            let count = try indexValue(bins)
+            if count < 1 { throw EngineError.value("`bins` must be positive, when an integer") }
+            var (low, high) = (values.min() ?? 0, values.max() ?? 1)
+            if let given = range.sequence { (low, high) = (try floatValue(given[0]), try floatValue(given[1])) }
+            if low == high { low -= 0.5; high += 0.5 }
+            edges = try linspace(low, high, count + 1, endpoint: true).doubles()
+        }
+        var counts = [Double](repeating: 0, count: edges.count - 1)
+        for (i, x) in values.enumerated() where x >= edges[0] && x <= edges[edges.count - 1] {
+            var low = 0, high = edges.count
+            while low < high { let m = (low + high) / 2; if edges[m] <= x { low = m + 1 } else { high = m } }
+            counts[min(low - 1, counts.count - 1)] += w?[i] ?? 1
+        }
+        let edgeArray = try Create.doubles(edges)
+        if density {
+            let total = counts.reduce(0, +)
+            return (try Create.doubles(counts.enumerated().map { $1 / (edges[$0 + 1] - edges[$0]) / total }), edgeArray)
+        }
+        return (w == nil ? try Create.integers(counts.map { Int($0) }) : try Create.doubles(counts), edgeArray)
+    }
+
+    static func linspace(_ start: Double, _ stop: Double, _ count: Int, endpoint: Bool) throws -> NDArray {
+        if count < 0 { throw EngineError.value("Number of samples, \(count), must be non-negative.") }
+        let array = try NDArray(.float64, [count])
+        let out = array.elements(Double.self)
+        let divisor = Double(endpoint ? count - 1 : count), delta = stop - start
+        let step = delta / divisor
+        for i in 0..<count { out[i] = (divisor > 0 ? (step == 0 ? Double(i) / divisor * delta : Double(i) * step) : Double(i) * delta) + start }
+        if endpoint, count > 1 { out[count - 1] = stop }
+        return array
+    }
+
+    static func isclose(_ a: NDArray, _ b: NDArray, _ rtol: Double, _ atol: Double, equalNaN: Bool) throws -> NDArray {
+        let x = try Elementwise.cast(a, a.dtype.isInexact ? a.dtype : .float64), y = try Elementwise.cast(b, b.dtype.isInexact ? b.dtype : .float64)
+        func number(_ value: Double) throws -> NDArray { try Create.scalar(.float(value), y.dtype.real) }
+        let bound = try number(atol) + number(rtol) * Elementwise.apply(Rows.absolute, y)
+        let near = try Elementwise.apply(Rows.lessEqual, Elementwise.apply(Rows.absolute, x - y), bound)
+        let finite = try Elementwise.apply(Rows.isfinite, y)
+        var result = try Elementwise.apply(Rows.logicalOr, Elementwise.apply(Rows.logicalAnd, near, finite), Elementwise.apply(Rows.equal, x, y))
+        if equalNaN { result = try Elementwise.apply(Rows.logicalOr, result, Elementwise.apply(Rows.logicalAnd, Elementwise.apply(Rows.isnan, x), Elementwise.apply(Rows.isnan, y))) }
+        return result
+    }
+
+    /// `np.einsum`'s subscripts as labels.
+    static func einsum(_ subscripts: String, _ operands: [NDArray]) throws -> NDArray {
+        let text = subscripts.filter { $0 != " " }
+        let sides = text.components(separatedBy: "->")
+        let inputs = sides[0].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard inputs.count == operands.count else { throw EngineError.value("more operands provided to einstein sum function than specified in the subscripts string") }
+        var broadcastRank = 0
+        for (term, operand) in zip(inputs, operands) where term.contains("...") { broadcastRank = max(broadcastRank, operand.rank - (term.count - 3)) }
+        func labels(_ term: String, _ rank: Int?) throws -> [Int] {
+            var result: [Int] = [], rest = Array(term)[...]
+            while let c = rest.first {
+                if c == "." {
+                    rest = rest.dropFirst(3)
+                    let own = rank.map { $0 - (term.count - 3) } ?? broadcastRank
+                    result += (broadcastRank - own..<broadcastRank).map { -1 - $0 }
+                } else {
+                    result.append(Int(c.unicodeScalars.first!.value))
+                    rest.removeFirst()
+                }
+            }
+            if let rank, result.count != rank {
+                throw EngineError.value(result.count > rank ? "einstein sum subscripts string contains too many subscripts for operand 0" : "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra dimensions.")
+            }
+            return result
+        }
+        let terms = try zip(inputs, operands).map { try labels($0, $1.rank) }
+        var output: [Int]
+        if sides.count > 1 { output = try labels(sides[1], nil) } else {
+            let all = terms.joined()
+            output = (0..<broadcastRank).map { -1 - $0 } + Set(all).filter { name in name > 0 && all.filter { $0 == name }.count == 1 }.sorted()
+        }
+        return try Matmul.einsum(operands, terms, output)
+    }
+}
+
+extension String {
+    func components(separatedBy separator: String) -> [String] {
+        var result: [String] = [], rest = Substring(self)
+        while let range = rest.firstRange(of: separator) {
+            result.append(String(rest[..<range.lowerBound]))
+            rest = rest[range.upperBound...]
+        }
+        return result + [String(rest)]
+    }
+}

@@ -1,0 +1,195 @@
+import BigInt
+import CKernels
+import Core
+import Interpreter
+import Ops
+import Syntax
+
+/// Python values as operands: NumPy's rules of NEP 50, where Python's own numbers have no type of their own.
+enum NumPyOperands {
+    enum Operand {
+        case array(NDArray)
+        case int(Int), big(BigInt), float(Double), complex(Double, Double)
+    }
+
+    /// nil where the value is nothing an array can be computed with.
+    static func operand(_ value: Value) throws -> Operand? {
+        switch value {
+        case .int(let it): return .int(it)
+        case .float(let it): return .float(it)
+        case .bool(let it): return .array(try Create.scalar(.bool(it), .bool))
+        case .object(let it):
+            if it.kind == .array { return .array(value.ndarray!) }
+            if let complex = it as? PyComplex { return .complex(complex.re, complex.im) }
+            if let big = it as? PyBigInt { return .big(big.value) }
+            if it.kind == .list || it.kind == .tuple || it.kind == .range { return .array(try NumPyCreate.asArray(value)) }
+            return nil
+        default: return nil
+        }
+    }
+
+    /// A weak number as an array of the type it takes beside `type`.
+    private static func weak(_ operand: Operand, beside type: DType?) throws -> NDArray {
+        switch operand {
+        case .array(let it): return it
+        case .int(let it):
+            guard let type, type != .bool else { return try Create.scalar(.int(it), .int64) }
+            if let (low, high) = type.integerRange, it < low || (it > 0 && UInt(it) > high) { throw PyError(.overflowError, "Python integer \(it) out of bounds for \(type.name)") }
+            return try Create.scalar(.int(it), type)
+        case .big(let it):
+            if let type, type.isInexact { return try Create.scalar(.float(Double(it)), type) }
+            if type == nil || type == .uint64 , let small = UInt64(exactly: it) { return try Create.scalar(.uint(small), .uint64) }
+            throw PyError(.overflowError, type == nil ? "Python int too large to convert to C long" : "Python integer \(it) out of bounds for \(type!.name)")
+        case .float(let it): return try Create.scalar(.float(it), type.map { $0.isInexact ? $0 : .float64 } ?? .float64)
+        case .complex(let re, let im): return try Create.scalar(.complex(re, im), type.map { $0 == .float32 || $0 == .float16 || $0 == .complex64 ? .complex64 : .complex128 } ?? .complex128)
+        }
+    }
+    static func pair(_ a: Operand, _ b: Operand) throws -> (NDArray, NDArray) {
+        if case .array(let x) = a {
+            if case .array(let y) = b { return (x, y) }
+            return (x, try weak(b, beside: x.dtype))
+        }
+        if case .array(let y) = b { return (try weak(a, beside: y.dtype), y) }
+        return (try weak(a, beside: nil), try weak(b, beside: nil))
+    }
+    static func single(_ a: Operand) throws -> NDArray { try weak(a, beside: nil) }
+
+    private static let rows: [Row] = [
+        Rows.add, Rows.subtract, Rows.multiply, Rows.divide, Rows.floorDivide, Rows.remainder, Rows.power, Rows.add,
+        Rows.bitwiseAnd, Rows.bitwiseOr, Rows.bitwiseXor, Rows.leftShift, Rows.rightShift,
+    ]
+    private static let comparisons: [Row] = [Rows.less, Rows.lessEqual, Rows.equal, Rows.notEqual, Rows.greater, Rows.greaterEqual]
+
+    static func binary(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
+        guard let a = try operand(left), let b = try operand(right) else { return nil }
+        let (x, y) = try pair(a, b)
+        if op == .matmul { return NumPyScalar.wrap(try Matmul.matmul(x, y)) }
+        return NumPyScalar.wrap(try apply(rows[Int(op.rawValue)], x, y))
+    }
+    static func inplace(_ op: BinaryOp, _ target: NDArray, _ right: Value) throws -> Bool {
+        guard let b = try operand(right) else { return false }
+        if target.isReadOnly { throw PyError(.valueError, "output array is read-only") }
+        let (_, y) = try pair(.array(target), b)
+        let row = rows[Int(op.rawValue)]
+        if op == .matmul { try Elementwise.copy(Matmul.matmul(target, y), to: target); return true }
+        let common = Promotion.numpy(target.dtype, y.dtype)
+        let loop = row.loopType(common, defaultFloat: nil) ?? common
+        if !Promotion.isSameKind(row.resultType(loop), target.dtype) { throw EngineError.cast(from: row.resultType(loop), to: target.dtype, operation: row.name) }
+        let shape = try NDArray.broadcastShape([target.shape, y.shape])
+        if shape != target.shape { throw EngineError.value("non-broadcastable output operand with shape \(NumPyErrors.shapeText(target.shape)) doesn't match the broadcast shape \(NumPyErrors.shapeText(shape))") }
+        _ = try apply(row, target, y, out: target)
+        return true
+    }
+    static func compare(_ op: CompareOp, _ left: Value, _ right: Value) throws -> Value? {
+        guard op.rawValue <= CompareOp.ge.rawValue, let a = try operand(left), let b = try operand(right) else { return nil }
+        do {
+            let (x, y) = try pair(a, b)
+            return NumPyScalar.wrap(try Elementwise.apply(comparisons[Int(op.rawValue)], x, y))
+        } catch let error as PyError where error.exception.type === PyClass.overflowError {
+            // Out of range for the type: the comparison is decided without it.
+            let (x, y) = (try single(a).dtype.isInteger ? Elementwise.cast(single(a), .float64) : single(a), try single(b))
+            return NumPyScalar.wrap(try Elementwise.apply(comparisons[Int(op.rawValue)], x, Elementwise.cast(y, .float64)))
+        } catch EngineError.broadcast(let shapes) where op == .eq || op == .ne {
+            throw EngineError.broadcast(shapes)
+        }
+    }
+
+    /// A row applied with NumPy's special cases for booleans.
+    static func apply(_ row: Row, _ x: NDArray, _ y: NDArray, out: NDArray? = nil) throws -> NDArray {
+        if x.dtype == .bool, y.dtype == .bool, row === Rows.subtract { throw EngineError.boolSubtract }
+        if row === Rows.leftShift || row === Rows.rightShift, x.dtype.isInexact || y.dtype.isInexact { throw EngineError.noLoop(operation: row.name, []) }
+        return try Elementwise.apply(row, x, y, out: out)
+    }
+    static func apply(_ row: Row, _ x: NDArray, out: NDArray? = nil) throws -> NDArray {
+        if x.dtype == .bool {
+            if row === Rows.negative { throw EngineError.boolNegative }
+            if row === Rows.positive || row === Rows.sign { throw PyError(.typeError, "ufunc '\(row.name)' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None") }
+        }
+        if [Rows.floor, Rows.ceil, Rows.trunc].contains(where: { $0 === row }), x.dtype.isInteger || x.dtype == .bool { return try Elementwise.contiguous(x, always: true) }
+        if row === Rows.conjugate || row === Rows.real, !x.dtype.isComplex { return x }
+        if row === Rows.imag, !x.dtype.isComplex { return try NDArray(x.dtype, x.shape, zeroed: true) }
+        if [Rows.isnan, Rows.isinf, Rows.isfinite, Rows.signbit].contains(where: { $0 === row }), x.dtype.isInteger || x.dtype == .bool {
+            if row === Rows.signbit { return try Elementwise.apply(Rows.less, x, Create.scalar(.int(0), x.dtype == .bool ? .int8 : x.dtype)) }
+            return try Create.full(x.shape, row === Rows.isfinite ? 1 : 0, .bool)
+        }
+        return try Elementwise.apply(row, x, out: out)
+    }
+    static func unary(_ op: UnaryOp, _ a: NDArray) throws -> Value? {
+        switch op {
+        case .neg: NumPyScalar.wrap(try apply(Rows.negative, a))
+        case .pos: NumPyScalar.wrap(try apply(Rows.positive, a))
+        case .invert: NumPyScalar.wrap(try apply(Rows.invert, a))
+        case .not: nil
+        }
+    }
+}
+
+/// Arrays from Python values.
+enum NumPyCreate {
+    /// The type NumPy finds for nested numbers.
+    static func discover(_ leaves: Nesting.Leaves) throws -> DType {
+        var type: DType?
+        func meet(_ next: DType) { type = type.map { Promotion.numpy($0, next) } ?? next }
+        var hasInt = false, hasUnsigned = false, hasSigned = false
+        for value in leaves.values {
+            switch value {
+            case .int(let it): hasInt = true; if it < 0 { hasSigned = true }
+            case .float: meet(.float64)
+            case .bool: meet(.bool)
+            case .undefined: break
+            case .object(let it):
+                if let big = it as? PyBigInt {
+                    guard UInt64(exactly: big.value) != nil else {
+                        if type?.isInexact ?? false { continue }
+                        throw PyError(.overflowError, "Python int too large to convert to C long")
+                    }
+                    hasUnsigned = true
+                } else if it is PyComplex { meet(.complex128) } else if let scalar = it as? NumPyScalar { meet(scalar.dtype) } else { throw unsupported(value) }
+            default: throw unsupported(value)
+            }
+        }
+        for array in leaves.arrays { meet(array.dtype) }
+        if hasUnsigned { meet(hasSigned ? .float64 : .uint64) } else if hasInt { meet(.int64) }
+        return type ?? .float64
+    }
+    private static func unsupported(_ value: Value) -> PyError {
+        PyError(.typeError, "array of \(value.typeName) is not supported yet")
+    }
+
+    /// An element of `type` for a Python number, with NumPy's errors for what does not fit.
+    static func fit(_ type: DType) -> (Value) throws -> Scalar {
+        { value in
+            guard let scalar = value.scalar else {
+                if let text = value.string, let number = parseDouble(text) { return type.isInteger ? .int(Int(number)) : .float(number) }
+                if value.isNone, type.isFloat { return .float(.nan) }
+                if value.string != nil { throw PyError(.valueError, "could not convert string to float: \(try value.repr())") }
+                if type.isInteger { throw PyError(.typeError, "int() argument must be a string, a bytes-like object or a real number, not '\(value.typeName)'") }
+                throw PyError(.typeError, "float() argument must be a string or a real number, not '\(value.typeName)'")
+            }
+            switch scalar {
+            case .int(let it):
+                if let (low, high) = type.integerRange, type != .bool, it < low || (it > 0 && UInt(it) > high) { throw PyError(.overflowError, "Python integer \(it) out of bounds for \(type.name)") }
+            case .uint(let it):
+                if let (_, high) = type.integerRange, type != .bool, UInt(it) > high { throw PyError(.overflowError, type == .int64 ? "Python int too large to convert to C long" : "Python integer \(it) out of bounds for \(type.name)") }
+            case .float(let it):
+                if type.isInteger, it.isNaN { throw PyError(.valueError, "cannot convert float NaN to integer") }
+                if type.isInteger, it.isInfinite { throw PyError(.overflowError, "cannot convert float infinity to integer") }
+            case .complex:
+                if !type.isComplex, type != .bool { throw PyError(.typeError, type.isInteger ? "int() argument must be a string, a bytes-like object or a real number, not 'complex'" : "float() argument must be a string or a real number, not 'complex'") }
+            default: break
+            }
+            return scalar
+        }
+    }
+
+    /// `np.asarray`: an array's own memory where the type agrees.
+    static func asArray(_ value: Value, _ dtype: DType? = nil) throws -> NDArray {
+        if let array = value.ndarray { return try dtype.map { try Elementwise.cast(array, $0) } ?? array }
+        if case .object(let it) = value, it.kind != .list, it.kind != .tuple {
+            if let converter = try (it as? PyInstance)?.special("__array__") { return try asArray(converter, dtype) }
+        }
+        let leaves = try Nesting.collect(value)
+        let type = try dtype ?? discover(leaves)
+        return try Nesting.array(leaves, type, fit: fit(type))
+    }
+}

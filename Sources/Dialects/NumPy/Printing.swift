@@ -1,0 +1,267 @@
+import Core
+import Interpreter
+import Ops
+
+/// NumPy's print options.
+struct PrintOptions {
+    var precision = 8
+    var threshold = 1000
+    var edgeitems = 3
+    var linewidth = 75
+    var suppress = false
+    var floatmode = "maxprec"
+    var sign = "-"
+    var nanstr = "nan"
+    var infstr = "inf"
+    nonisolated(unsafe) static var current = PrintOptions()
+}
+
+/// Decimal digits as NumPy's dragon4 functions give them: shortest that identify the value, cut at a precision.
+enum Dragon {
+    /// Digits before and after the point. With `unique` false, the exact value rounded at `precision`.
+    static func positional(_ x: Double, single: DType, precision: Int?, unique: Bool) -> (sign: Bool, whole: String, fraction: String) {
+        let size = abs(x)
+        if unique {
+            let (digits, exponent) = shortest(size, single)
+            let fractionDigits = max(0, digits.count - 1 - exponent)
+            if precision == nil || fractionDigits <= precision! {
+                let text = layout(digits, exponent, scientific: false)
+                let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+                return (x.sign == .minus, String(parts[0]), parts[1] == "0" ? "" : String(parts[1]))
+            }
+        }
+        let parts = cFormat("f", precision ?? 0, size).split(separator: ".", omittingEmptySubsequences: false)
+        var fraction = parts.count > 1 ? String(parts[1]) : ""
+        if unique { while fraction.hasSuffix("0") { fraction.removeLast() } }
+        return (x.sign == .minus, String(parts[0]), fraction)
+    }
+    static func scientific(_ x: Double, single: DType, precision: Int?, unique: Bool) -> (sign: Bool, whole: String, fraction: String, exponent: Int) {
+        let size = abs(x)
+        if unique {
+            let (digits, exponent) = shortest(size, single)
+            if precision == nil || digits.count - 1 <= precision! {
+                let text = String(decoding: digits, as: UTF8.self)
+                return (x.sign == .minus, String(text.prefix(1)), digits.count > 1 ? String(text.dropFirst()) : "", exponent)
+            }
+        }
+        let text = cFormat("e", precision ?? 0, size).split(separator: "e")
+        let parts = text[0].split(separator: ".", omittingEmptySubsequences: false)
+        var fraction = parts.count > 1 ? String(parts[1]) : ""
+        if unique { while fraction.hasSuffix("0") { fraction.removeLast() } }
+        return (x.sign == .minus, String(parts[0]), fraction, Int(text[1]) ?? 0)
+    }
+    private static func shortest(_ x: Double, _ type: DType) -> (digits: [UInt8], exponent: Int) {
+        switch type {
+        case .float32, .complex64: return shortestDigits(Float(x))
+        case .float16, .bfloat16:
+            if x == 0 { return ([48], 0) }
+            // Few digits are ever needed: try them in turn.
+            let mantissa = type == .float16 ? 5 : 4
+            for count in 0...mantissa {
+                let text = cFormat("e", count, x)
+                let stored = (try? Create.scalar(.float(parseDouble(text) ?? 0), type).item().asDouble) ?? 0
+                if stored == x {
+                    let parts = text.split(separator: "e")
+                    var digits = Array(parts[0].utf8).filter { $0 != 46 }
+                    while digits.count > 1, digits.last == 48 { digits.removeLast() }
+                    return (digits, Int(parts[1]) ?? 0)
+                }
+            }
+            return shortestDigits(Float(x))
+        default: return shortestDigits(x)
+        }
+    }
+}
+
+/// Formats floats so that a whole array lines up.
+struct FloatingFormat {
+    private let options: PrintOptions
+    private let type: DType
+    private var exponential = false
+    private var padLeft = 0, padRight = 0, exponentSize = -1, precision: Int?, minDigits = 0
+    private var trims = true, unique = true
+    private let forcedSign: Bool
+
+    init(_ values: [Double], _ type: DType, _ options: PrintOptions, sign: String? = nil) {
+        self.options = options
+        self.type = type
+        let sign = sign ?? options.sign
+        forcedSign = sign == "+"
+        precision = options.floatmode == "unique" ? nil : options.precision
+        let finite = values.filter(\.isFinite), sizes = finite.filter { $0 != 0 }.map { abs($0) }
+        if let most = sizes.max(), let least = sizes.min() {
+            let cutoff = type == .float16 ? 1e3 : type == .float32 || type == .complex64 ? 1e6 : type == .bfloat16 ? 1e3 : 1e8
+            exponential = most >= cutoff || (!options.suppress && (least < 0.0001 || most / least > 1000))
+        }
+        unique = options.floatmode != "fixed"
+        if finite.isEmpty {
+            trims = true
+        } else if exponential {
+            let parts = finite.map { Dragon.scientific($0, single: type, precision: precision, unique: unique) }
+            exponentSize = parts.map { max(2, String(abs($0.exponent)).utf8.count) }.max()!
+            precision = parts.map { unique ? $0.fraction.utf8.count : (precision ?? 0) }.max()!
+            minDigits = precision!
+            trims = false
+            padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max()!
+            padRight = exponentSize + 2 + precision!
+        } else {
+            let parts = finite.map { Dragon.positional($0, single: type, precision: precision, unique: unique) }
+            padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max()!
+            padRight = parts.map { $0.fraction.utf8.count }.max()!
+            if options.floatmode == "fixed" || options.floatmode == "maxprec_equal" {
+                precision = padRight
+                minDigits = padRight
+                trims = false
+            }
+        }
+        if sign == " ", !finite.contains(where: { $0.sign == .minus }) { padLeft += 1 }
+        if finite.count != values.count {
+            let negative = sign != "-" || values.contains { $0 == -.infinity }
+            let offset = padRight + 1
+            padLeft = max(padLeft, options.nanstr.utf8.count - offset, options.infstr.utf8.count + (negative ? 1 : 0) - offset)
+        }
+    }
+
+    func format(_ x: Double) -> String {
+        if !x.isFinite {
+            let text = x.isNaN ? (forcedSign ? "+" : "") + options.nanstr : (x < 0 ? "-" : forcedSign ? "+" : "") + options.infstr
+            return String(repeating: " ", count: max(0, padLeft + padRight + 1 - text.utf8.count)) + text
+        }
+        func sign(_ negative: Bool) -> String { negative ? "-" : forcedSign ? "+" : "" }
+        if exponential {
+            let p = Dragon.scientific(x, single: type, precision: precision, unique: unique)
+            let head = sign(p.sign) + p.whole
+            let digits = String(abs(p.exponent))
+            let exponent = (p.exponent < 0 ? "-" : "+") + String(repeating: "0", count: max(0, exponentSize - digits.utf8.count)) + digits
+            return String(repeating: " ", count: max(0, padLeft - head.utf8.count)) + head + "." + p.fraction + String(repeating: "0", count: max(0, minDigits - p.fraction.utf8.count)) + "e" + exponent
+        }
+        let p = Dragon.positional(x, single: type, precision: precision, unique: unique)
+        let head = sign(p.sign) + p.whole
+        let fraction = p.fraction + String(repeating: trims ? " " : "0", count: max(0, padRight - p.fraction.utf8.count))
+        return String(repeating: " ", count: max(0, padLeft - head.utf8.count)) + head + "." + fraction
+    }
+}
+
+enum NumPyPrinter {
+    /// The elements an array shows: all, or the edges of each axis.
+    private static func shown(_ a: NDArray, _ options: PrintOptions, summarised: Bool) throws -> NDArray {
+        var result = a
+        if !summarised { return result }
+        for axis in 0..<a.rank where a.shape[axis] > 2 * options.edgeitems {
+            let n = options.edgeitems
+            result = try Shape.concatenate([Shape.slice(result, axis, 0, n), Shape.slice(result, axis, result.shape[axis] - n, n)], axis: axis)
+        }
+        return result
+    }
+
+    /// A function from element to text for a whole array.
+    static func formatter(_ a: NDArray, _ options: PrintOptions) throws -> (Scalar) -> String {
+        switch a.dtype.kind {
+        case .bool:
+            let wide = a.rank > 0
+            return { $0.isTrue ? (wide ? " True" : "True") : "False" }
+        case .signed, .unsigned:
+            let scalars = try a.scalars()
+            let text: (Scalar) -> String = { if case .uint(let it) = $0 { String(it) } else { (options.sign == "+" && $0.asInt >= 0 ? "+" : options.sign == " " && $0.asInt >= 0 ? " " : "") + String($0.asInt) } }
+            let width = scalars.map { text($0).utf8.count }.max() ?? 0
+            return { let it = text($0); return String(repeating: " ", count: max(0, width - it.utf8.count)) + it }
+        case .float:
+            let format = FloatingFormat(try a.scalars().map(\.asDouble), a.dtype, options)
+            return { format.format($0.asDouble) }
+        case .complex:
+            let parts = try a.scalars().map { scalar -> (Double, Double) in if case .complex(let re, let im) = scalar { (re, im) } else { (scalar.asDouble, 0) } }
+            let real = FloatingFormat(parts.map(\.0), a.dtype, options), imaginary = FloatingFormat(parts.map(\.1), a.dtype, options, sign: "+")
+            return { scalar in
+                guard case .complex(let re, let im) = scalar else { return "" }
+                var text = imaginary.format(im)
+                let trailing = text.reversed().prefix { $0 == " " }.count
+                text.insert("j", at: text.index(text.endIndex, offsetBy: -trailing))
+                return real.format(re) + text
+            }
+        }
+    }
+
+    static func string(_ array: NDArray, _ options: PrintOptions = .current, separator: String = " ", prefix: String = "", suffix: String = "", custom: ((Scalar) throws -> String)? = nil) throws -> String {
+        if array.count == 0 { return "[]" }
+        let a = try Device.host(array)
+        let summarised = a.count > options.threshold
+        let data = try shown(a, options, summarised: summarised)
+        let format: (Scalar) throws -> String = try custom ?? formatter(data, options)
+        var words: [String] = []
+        for scalar in try data.scalars() { words.append(try format(scalar)) }
+        let shape = a.shape
+        var at = 0
+        let trimmed = separator.hasSuffix(" ") ? String(separator.dropLast()) : separator
+        func walk(_ axis: Int, _ indent: String, _ width: Int) -> String {
+            if axis == a.rank { at += 1; return words[at - 1] }
+            let count = shape[axis], cut = summarised && 2 * options.edgeitems < count
+            let leading = cut ? options.edgeitems : 0, trailing = cut ? options.edgeitems : count
+            let next = indent + " ", inner = width - 1
+            if axis == a.rank - 1 {
+                let limit = width - max(trimmed.utf8.count, 1)
+                var text = "", line = indent
+                func extend(_ word: String) {
+                    if line.utf8.count + word.utf8.count > limit, line.utf8.count > indent.utf8.count {
+                        while line.hasSuffix(" ") { line.removeLast() }
+                        text += line + "\n"
+                        line = indent + word
+                    } else {
+                        line += word
+                    }
+                }
+                for _ in 0..<leading { extend(walk(axis + 1, next, inner)); line += separator }
+                if cut { extend("..."); line += separator }
+                for i in 0..<trailing { extend(walk(axis + 1, next, inner)); if i < trailing - 1 { line += separator } }
+                text += line
+                return "[" + String(text.dropFirst(indent.count)) + "]"
+            }
+            let lineSeparator = trimmed + String(repeating: "\n", count: a.rank - axis - 1)
+            var parts: [String] = []
+            for _ in 0..<leading { parts.append(indent + walk(axis + 1, next, inner)) }
+            if cut { parts.append(indent + "...") }
+            for _ in 0..<trailing { parts.append(indent + walk(axis + 1, next, inner)) }
+            return "[" + String(parts.joined(separator: lineSeparator).dropFirst(indent.count)) + "]"
+        }
+        if a.rank == 0 { return try format(a.item()) }
+        return walk(0, String(repeating: " ", count: prefix.utf8.count) + " ", options.linewidth - max(suffix.utf8.count, 0))
+    }
+
+    static func repr(_ a: NDArray, _ options: PrintOptions = .current, name: String = "array") throws -> String {
+        let prefix = name + "("
+        let body = try string(a, options, separator: ", ", prefix: prefix, suffix: ")")
+        var extras: [String] = []
+        if (a.count == 0 && a.shape != [0]) || a.count > options.threshold { extras.append("shape=\(a.shape.description)") }
+        let implied = [.bool, .int64, .float64, .complex128].contains(a.dtype)
+        if !implied || a.count == 0 { extras.append("dtype=\(a.dtype.name)") }
+        if extras.isEmpty { return prefix + body + ")" }
+        let text = prefix + body + ",", more = extras.joined(separator: ", ") + ")"
+        let last = text.split(separator: "\n", omittingEmptySubsequences: false).last!.utf8.count
+        return text + (last + more.utf8.count + 1 > options.linewidth ? "\n" + String(repeating: " ", count: prefix.utf8.count) : " ") + more
+    }
+
+    /// A single number as `str` shows it.
+    static func scalarText(_ scalar: Scalar, _ type: DType) -> String {
+        switch scalar {
+        case .bool(let it): return it ? "True" : "False"
+        case .int(let it): return String(it)
+        case .uint(let it): return String(it)
+        case .float(let x): return number(x, type)
+        case .complex(let re, let im):
+            func part(_ x: Double) -> String { let text = number(x, type); return text.hasSuffix(".0") ? String(text.dropLast(2)) : text }
+            if re == 0, re.sign == .plus { return part(im) + "j" }
+            return "(" + part(re) + (im.sign == .minus && !im.isNaN ? "" : "+") + part(im) + "j)"
+        }
+    }
+    private static func number(_ x: Double, _ type: DType) -> String {
+        if x.isNaN { return "nan" }
+        if x.isInfinite { return x < 0 ? "-inf" : "inf" }
+        let size = abs(x), limit = type == .float16 ? 1e16 : 1e16
+        if size != 0, size < 1e-4 || size >= limit {
+            let p = Dragon.scientific(x, single: type, precision: nil, unique: true)
+            let digits = String(abs(p.exponent))
+            return (p.sign ? "-" : "") + p.whole + (p.fraction.isEmpty ? "" : "." + p.fraction) + "e" + (p.exponent < 0 ? "-" : "+") + (digits.utf8.count < 2 ? "0" : "") + digits
+        }
+        let p = Dragon.positional(x, single: type, precision: nil, unique: true)
+        return (p.sign ? "-" : "") + p.whole + "." + (p.fraction.isEmpty ? "0" : p.fraction)
+    }
+}

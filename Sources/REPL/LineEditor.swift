@@ -1,0 +1,85 @@
+import CShims
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// libedit through its readline interface, opened only where there is a terminal to edit on.
+final class LineEditor {
+    private typealias ReadLine = @convention(c) (UnsafePointer<CChar>) -> UnsafeMutablePointer<CChar>?
+    private typealias AddHistory = @convention(c) (UnsafePointer<CChar>) -> Int32
+    private typealias Completer = @convention(c) (UnsafePointer<CChar>, Int32) -> UnsafeMutablePointer<CChar>?
+    private typealias CompletionMatches = @convention(c) (UnsafePointer<CChar>, Completer) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    private typealias Attempt = @convention(c) (UnsafePointer<CChar>, Int32, Int32) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    private let readline: ReadLine
+    private let addHistory: AddHistory
+
+    nonisolated(unsafe) static var complete: (String) -> [String] = { _ in [] }
+    nonisolated(unsafe) private static var candidates: [String] = []
+
+    /// nil where no library can be opened; the caller then reads plain lines.
+    init?() {
+        guard let library = nd_open_library("libedit.so.2 libedit.so.0 libreadline.so.8"), let read = nd_library_symbol(library, "readline"), let add = nd_library_symbol(library, "add_history") else { return nil }
+        readline = unsafeBitCast(read, to: ReadLine.self)
+        addHistory = unsafeBitCast(add, to: AddHistory.self)
+        if let slot = nd_library_symbol(library, "rl_completion_entry_function") {
+            let generator: Completer = { text, state in
+                if state == 0 { LineEditor.candidates = LineEditor.complete(String(cString: text)) }
+                return Int(state) < LineEditor.candidates.count ? strdup(LineEditor.candidates[Int(state)]) : nil
+            }
+            slot.assumingMemoryBound(to: Completer.self).pointee = generator
+        }
+        if let breaks = nd_library_symbol(library, "rl_basic_word_break_characters") {
+            breaks.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self).pointee = strdup(" \t\n\"\\'`@$><=;|&{([,+-*/%~!^:)]}")
+        }
+        if let append = nd_library_symbol(library, "rl_completion_append_character") { append.assumingMemoryBound(to: Int32.self).pointee = 0 }
+        if let name = nd_library_symbol(library, "rl_readline_name") { name.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self).pointee = strdup("nd") }
+    }
+
+    /// A line without its end; nil at the end of input or after an interrupt, which `nd_interrupted` then tells.
+    func read(_ prompt: String) -> String? {
+        guard let raw = readline(prompt) else { return nil }
+        defer { free(raw) }
+        return String(cString: raw)
+    }
+    func remember(_ line: String) { _ = addHistory(line) }
+}
+
+/// The history file: one entry a line, appended to as entries come, so that sessions side by side lose nothing.
+struct History {
+    private let path: String?
+    private static let kept = 10_000
+
+    init() {
+        func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } }
+        guard let base = variable("XDG_STATE_HOME") ?? variable("HOME").map({ $0 + "/.local/state" }) else { path = nil; return }
+        var made = ""
+        for part in (base + "/nd").split(separator: "/") { made += "/" + part; mkdir(made, 0o700) }
+        path = base + "/nd/history"
+    }
+    /// Entries, oldest first. Line ends inside an entry are kept as `\n`.
+    func load() -> [String] {
+        guard let path, let file = fopen(path, "re") else { return [] }
+        defer { fclose(file) }
+        var text: [UInt8] = [], chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while case let n = fread(&chunk, 1, chunk.count, file), n > 0 { text += chunk[0..<n] }
+        return String(decoding: text, as: UTF8.self).split(separator: "\n").suffix(History.kept).map { History.decode(String($0)) }
+    }
+    /// Appends under a lock, in one write.
+    func append(_ entry: String) {
+        guard let path else { return }
+        let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        flock(descriptor, LOCK_EX)
+        let line = Array((History.encode(entry) + "\n").utf8)
+        _ = line.withUnsafeBytes { nd_write(descriptor, $0.baseAddress, $0.count) }
+    }
+    private static func encode(_ entry: String) -> String { entry.map { $0 == "\\" ? "\\\\" : $0 == "\n" ? "\\n" : String($0) }.joined() }
+    private static func decode(_ line: String) -> String {
+        var result = "", escaped = false
+        for c in line {
+            if escaped { result.append(c == "n" ? "\n" : c); escaped = false } else if c == "\\" { escaped = true } else { result.append(c) }
+        }
+        return result
+    }
+}
