@@ -4,7 +4,7 @@ import Core
 public final class Node {
     /// Gradients of the inputs, given that of the output; nil where an input has none.
     public typealias VJP = (NDArray) throws -> [NDArray?]
-    public let name: String
+    public private(set) var name: String
     public let inputs: [NDArray]
     public let vjp: VJP?
     /// The gradient that `backward` has gathered here, for leaves and where a program asks to keep it.
@@ -21,6 +21,8 @@ public final class Node {
         Node.count += 1
         sequence = Node.count
     }
+    /// Names the step as a whole, where one function was put together from several.
+    public func shownName(_ name: String) { self.name = name }
     public var isLeaf: Bool { vjp == nil }
 
     deinit {

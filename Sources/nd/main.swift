@@ -3,13 +3,83 @@ import CPU
 import CShims
 import Dialects
 import Interpreter
+import REPL
 import Syntax
-Backends.register(CPUBackend())
-let session = Session()
-Dialects.install(in: session)
-session.machine.echo = { v in if !v.isNone { Output.write(try v.repr() + "\n") } }
-do {
-    let text = String(decoding: try PyFile.contents(CommandLine.arguments[1]), as: UTF8.self)
-    try session.run(Source(text, name: CommandLine.arguments[1]), echoes: true)
+#if canImport(Glibc)
+import Glibc
+#endif
+
+let version = "0.1.0"
+
+/// Everything between the command line and the exit status.
+func run(_ options: Options) -> Int32 {
+    Backends.register(CPUBackend())
+    CPUBackend.isInterrupted = { nd_interrupted != 0 }
+    let session = Session()
+    let isPromptLike = options.file == nil
+    let dialects = Dialects(session, dialect: options.dialect, bareNames: isPromptLike)
+    var status: Int32 = 0
+
+    /// Runs `body` and turns what it throws into words and a status.
+    func guarded(_ body: () throws -> Void) -> Int32 {
+        do {
+            try body()
+            return 0
+        } catch let error as PyError where error.exception.type.isSubclass(of: .systemExit) {
+            return Prompt.exitStatus(error)
+        } catch {
+            Output.error(session.describe(error))
+            if let error = error as? PyError, error.exception.type.isSubclass(of: .keyboardInterrupt) { return 130 }
+            return 1
+        }
+    }
+
+    if let file = options.file {
+        StandardModules.arguments = [file] + options.arguments
+        status = guarded { try session.run(Source(String(decoding: try PyFile.contents(file), as: UTF8.self), name: file)) }
+    } else if !options.arguments.isEmpty {
+        dialects.readsInput = true
+        session.machine.echo = { value in
+            if value.isNone { return }
+            Output.write(try value.str() + "\n")
+            if Output.isClosed { throw PyError(exception: PyException(.systemExit, [])) }
+        }
+        for text in options.arguments where status == 0 { status = guarded { try session.run(Source(text, name: "<expression>"), echoes: true) } }
+    } else if isatty(0) == 0, !options.isInteractive {
+        var text: [UInt8] = [], chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while case let n = read(0, &chunk, chunk.count), n > 0 { text += chunk[0..<n] }
+        status = guarded { try session.run(Source(String(decoding: text, as: UTF8.self), name: "<stdin>")) }
+        Output.flush()
+        return status
+    }
+    if options.isInteractive || (options.file == nil && options.arguments.isEmpty) {
+        dialects.readsInput = false
+        dialects.bareNames = true
+        let prompt = Prompt(session)
+        prompt.setDialect = { dialects.choose($0) }
+        prompt.document = { Dialects.documentation($0) }
+        status = prompt.run(version: version)
+    }
     Output.flush()
-} catch { Output.error(session.describe(error)) }
+    return status
+}
+
+let options = Options(CommandLine.arguments)
+switch options.other {
+case .help: Output.write(Options.usage)
+case .version: Output.write("nd \(version)\n")
+case .wrong:
+    Output.error(Options.usage)
+    exit(2)
+case nil: break
+}
+if options.other != nil { Output.flush(); exit(0) }
+nd_catch_interrupts()
+nd_ignore_pipe_signal()
+var status: Int32 = 0
+// Deep recursion in a program needs more stack than the main thread has.
+withUnsafeMutablePointer(to: &status) { pointer in
+    nd_run_with_stack(1 << 30, { $0!.assumingMemoryBound(to: Int32.self).pointee = run(options) }, pointer)
+}
+// Nothing is torn down: the process ends here.
+_exit(status)

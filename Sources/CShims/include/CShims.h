@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <signal.h>
+#include <getopt.h>
 
 /// Set by SIGINT; whoever computes for long looks at it and clears it.
 extern volatile sig_atomic_t nd_interrupted;

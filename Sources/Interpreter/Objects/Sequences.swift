@@ -140,6 +140,9 @@ public final class PyNamedTuple: PyTuple {
     public override var cls: PyClass { type }
     /// How a field is shown where a library prints it otherwise than `repr` does; torch's return types do.
     public var style: ((PyNamedTuple) throws -> String)?
+    /// What `str` shows, where that differs from `repr`.
+    public var plain: ((PyNamedTuple) throws -> String)?
+    public override func str() throws -> String { try plain?(self) ?? repr() }
     public override func getattr(_ name: Sym) throws -> Value? {
         if let at = names.firstIndex(of: name) { return items[at] }
         switch name {

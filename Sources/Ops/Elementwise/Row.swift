@@ -64,7 +64,11 @@ public struct TypeRules {
     public let promote: (DType, DType) -> DType
     /// The float that integers become in float functions; nil for NumPy's own choice by size.
     public let defaultFloat: DType?
-    public static let numpy = TypeRules(promote: Promotion.numpy, defaultFloat: nil)
+    public init(promote: @escaping (DType, DType) -> DType, defaultFloat: DType?) {
+        self.promote = promote
+        self.defaultFloat = defaultFloat
+    }
+    nonisolated(unsafe) public static let numpy = TypeRules(promote: Promotion.numpy, defaultFloat: nil)
     nonisolated(unsafe) public static var torch = TypeRules(promote: Promotion.torch, defaultFloat: .float32)
 }
 

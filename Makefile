@@ -1,0 +1,23 @@
+# make          builds the program in release mode
+# make install  puts it, its manual page and the shell completions under $(PREFIX)
+# make test     runs all tests
+PREFIX ?= /usr/local
+SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xlinker --gc-sections
+
+.PHONY: all install test clean
+all:
+	swift build -c release $(SWIFT_FLAGS) --product nd
+
+install: all
+	install -Dm755 .build/release/nd $(DESTDIR)$(PREFIX)/bin/nd
+	install -Dm644 man/nd.1 $(DESTDIR)$(PREFIX)/share/man/man1/nd.1
+	install -Dm644 completions/nd.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/nd
+	install -Dm644 completions/_nd $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_nd
+	install -Dm644 completions/nd.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/nd.fish
+
+test:
+	swift build --product nd
+	swift test
+
+clean:
+	rm -rf .build

@@ -1,0 +1,285 @@
+import Autodiff
+import Core
+import Interpreter
+import Ops
+import Syntax
+
+/// TensorFlow's words for what can go wrong in the engine.
+enum TFErrors {
+    nonisolated(unsafe) static let opError = PyClass.libraryError("OpError", module: "tensorflow.python.framework.errors_impl", base: .exceptionClass)
+    nonisolated(unsafe) static let invalidArgument = PyClass.libraryError("InvalidArgumentError", module: "tensorflow.python.framework.errors_impl", base: opError)
+
+    static func translate(_ error: Error, operation: String) -> Error {
+        guard let error = error as? EngineError else { return error }
+        func list(_ shape: Dims) -> String { "[" + shape.map(String.init).joined(separator: ",") + "]" }
+        func node(_ name: String) -> String { "{{function_node __wrapped__\(name)_device_/job:localhost/replica:0/task:0/device:CPU:0}} " }
+        switch error {
+        case .broadcast(let shapes) where shapes.count > 1: return PyError(invalidArgument, node(operation) + "Incompatible shapes: \(list(shapes[0])) vs. \(list(shapes[1])) [Op:\(operation)] name: ")
+        case .matmul(let a, let b): return PyError(invalidArgument, node("__MklMatMul") + "Matrix size-incompatible: In[0]: \(list(a)), In[1]: \(list(b)) [Op:MatMul] name: ")
+        case .reshape(let count, let shape): return PyError(invalidArgument, node("Reshape") + "Input to reshape is a tensor with \(count) values, but the requested shape has \(shape.reduce(1, *)) [Op:Reshape]")
+        case .index(let index, let axis, _): return PyError(invalidArgument, node("StridedSlice") + "slice index \(index) of dimension \(axis) out of bounds. [Op:StridedSlice] name: strided_slice/")
+        case .interrupted: return PyError(.keyboardInterrupt, "")
+        default: return NumPyErrors.translate(error)
+        }
+    }
+    static func checked<T>(_ operation: String, _ body: () throws -> T) throws -> T {
+        do { return try body() } catch let error as PyError { throw error } catch { throw translate(error, operation: operation) }
+    }
+    /// TensorFlow's short names of element types.
+    static func name(_ type: DType) -> String {
+        ["float32": "float", "float64": "double", "float16": "half"][type.name] ?? type.name
+    }
+}
+
+/// An eager tensor; immutable.
+class TFTensor: ArrayObject {
+    nonisolated(unsafe) static let type = PyClass("EagerTensor", module: "tensorflow.python.framework.ops", fill: fill)
+    override var cls: PyClass { TFTensor.type }
+    static func wrap(_ array: NDArray) -> Value { .object(TFTensor(array)) }
+
+    /// What `numpy=` shows.
+    static func content(_ a: NDArray) throws -> String {
+        if a.rank == 0 { return NumPyPrinter.scalarText(try a.item(), a.dtype) }
+        let text = try NumPyPrinter.repr(a)
+        return text.contains("\n") ? "\n" + text : text
+    }
+    override func repr() throws -> String { "<tf.Tensor: shape=\(array.shape.description), dtype=\(array.dtype.name), numpy=\(try TFTensor.content(array))>" }
+    override func str() throws -> String {
+        let body = array.rank == 0 ? NumPyPrinter.scalarText(try array.item(), array.dtype) : try NumPyPrinter.string(array)
+        return "tf.Tensor(\(body.contains("\n") ? "\n" : "")\(body), shape=\(array.shape.description), dtype=\(array.dtype.name))"
+    }
+    override func format(_ spec: String) throws -> String { spec.isEmpty ? try str() : try formatValue(.from(array.item()), spec) }
+    override func truth() throws -> Bool {
+        if array.count != 1 { throw PyError(.valueError, "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()") }
+        return try array.item().isTrue
+    }
+    override func length() throws -> Int? {
+        if array.rank == 0 { throw PyError(.typeError, "Scalar tensor has no `len()`") }
+        return array.shape[0]
+    }
+    override func hash() throws -> Int { throw PyError(.typeError, "Tensor is unhashable. Instead, use tensor.ref() as the key.") }
+    override func index() throws -> Value? { array.dtype.isInteger && array.rank == 0 ? .from(try array.item()) : nil }
+    override func toInt() throws -> Value? { .int(try array.item().asInt) }
+    override func toFloat() throws -> Double? { try array.item().asDouble }
+    override func absolute() throws -> Value? { TFTensor.wrap(try Elementwise.apply(Rows.absolute, array)) }
+    override func setitem(_ key: Value, _ value: Value) throws {
+        throw PyError(.typeError, "'tensorflow.python.framework.ops.EagerTensor' object does not support item assignment")
+    }
+    override func getitem(_ key: Value) throws -> Value {
+        try TFErrors.checked("StridedSlice") {
+            TFTensor.wrap(try Index.get(array, Subscript.items(key) { _ in PyError(.typeError, "Only integers, slices (`:`), ellipsis (`...`), tf.newaxis (`None`) and scalar tf.int32/tf.int64 tensors are valid indices, got \((try? key.repr()) ?? "")") }))
+        }
+    }
+    override func iter() throws -> PyObject? {
+        if array.rank == 0 { throw PyError(.typeError, "Cannot iterate over a scalar tensor.") }
+        var at = 0
+        return BlockIterator("iterator") { [self] in
+            guard at < array.shape[0] else { return nil }
+            at += 1
+            return try getitem(.int(at - 1))
+        }
+    }
+
+    // MARK: Operators
+
+    static let rows: [(Row, String)] = [
+        (Rows.add, "AddV2"), (Rows.subtract, "Sub"), (Rows.multiply, "Mul"), (Rows.divide, "RealDiv"), (Rows.floorDivide, "FloorDiv"), (Rows.remainder, "FloorMod"), (Rows.power, "Pow"), (Rows.add, "MatMul"),
+        (Rows.bitwiseAnd, "BitwiseAnd"), (Rows.bitwiseOr, "BitwiseOr"), (Rows.bitwiseXor, "BitwiseXor"), (Rows.leftShift, "LeftShift"), (Rows.rightShift, "RightShift"),
+    ]
+    private static let comparisons: [(Row, String)] = [(Rows.less, "Less"), (Rows.lessEqual, "LessEqual"), (Rows.equal, "Equal"), (Rows.notEqual, "NotEqual"), (Rows.greater, "Greater"), (Rows.greaterEqual, "GreaterEqual")]
+
+    /// Both operands in one type: Python's numbers take the tensor's, two tensors must agree.
+    static func pair(_ left: Value, _ right: Value, _ operation: String) throws -> (NDArray, NDArray)? {
+        func isTensor(_ value: Value) -> Bool { value.object is TFTensor || value.object is TFVariable }
+        func convert(_ value: Value, like other: NDArray, position: Int) throws -> NDArray? {
+            if let array = value.ndarray, isTensor(value) { return array }
+            if value.ndarray == nil, value.scalar == nil, value.sequence == nil { return nil }
+            let natural = try TensorFlow.convert(value, nil)
+            if value.ndarray == nil, natural.dtype.isInteger || natural.dtype == other.dtype || (natural.dtype.isFloat && other.dtype.isInexact) { return try TensorFlow.convert(value, other.dtype) }
+            return natural
+        }
+        let x: NDArray, y: NDArray
+        if isTensor(left) {
+            guard let other = try convert(right, like: left.ndarray!, position: 1) else { return nil }
+            (x, y) = (left.ndarray!, other)
+        } else {
+            guard let other = try convert(left, like: right.ndarray!, position: 0) else { return nil }
+            (x, y) = (other, right.ndarray!)
+        }
+        if x.dtype != y.dtype {
+            throw PyError(TFErrors.invalidArgument, "cannot compute \(operation) as input #1(zero-based) was expected to be a \(TFErrors.name(x.dtype)) tensor but is a \(TFErrors.name(y.dtype)) tensor [Op:\(operation)] name: ")
+        }
+        return (x, y)
+    }
+    static func apply(_ row: Row, _ operation: String, _ left: Value, _ right: Value) throws -> Value? {
+        try TFErrors.checked(operation) {
+            guard let (x, y) = try pair(left, right, operation) else { return nil }
+            return wrap(try Elementwise.apply(row, x, y))
+        }
+    }
+    static func operate(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
+        if let graph = try GraphTensor.operate(op, left, right) { return graph }
+        let (row, name) = rows[Int(op.rawValue)]
+        if op == .matmul { return try TFErrors.checked(name) { try pair(left, right, name).map { wrap(try Matmul.matmul($0.0, $0.1)) } } }
+        return try apply(row, name, left, right)
+    }
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? { try TFTensor.operate(op, .object(self), right) }
+    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? { try TFTensor.operate(op, left, .object(self)) }
+    override func unary(_ op: UnaryOp) throws -> Value? {
+        switch op {
+        case .neg: TFTensor.wrap(try Elementwise.apply(Rows.negative, array))
+        case .pos: .object(self)
+        case .invert: TFTensor.wrap(try Elementwise.apply(Rows.invert, array))
+        case .not: nil
+        }
+    }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard op.rawValue <= CompareOp.ge.rawValue else { return nil }
+        return try TFTensor.apply(TFTensor.comparisons[Int(op.rawValue)].0, TFTensor.comparisons[Int(op.rawValue)].1, .object(self), right)
+    }
+
+    fileprivate static func fill(_ cls: PyClass) {
+        cls.property("shape") { TensorShape.make($0.ndarray!.shape.map { $0 }) }
+        cls.property("dtype") { .object(TFDType.of($0.ndarray!.dtype)) }
+        cls.property("ndim") { .int($0.ndarray!.rank) }
+        cls.property("device") { _ in .str("/job:localhost/replica:0/task:0/device:CPU:0") }
+        cls.raw("numpy") { args in
+            let a = args[0].ndarray!
+            return NumPyScalar.wrap(a.rank == 0 ? a : a.view(shape: a.shape, strides: a.strides))
+        }
+        cls.raw("get_shape") { TensorShape.make($0[0].ndarray!.shape.map { $0 }) }
+        cls.raw("__array__", 0, 2) { .object(NumPyArray($0[0].ndarray!)) }
+        cls.raw("ref") { $0[0] }
+    }
+}
+
+/// `tf.TensorShape`.
+enum TensorShape {
+    nonisolated(unsafe) static let type: PyClass = {
+        let cls = PyClass("TensorShape", module: "tensorflow.python.framework.tensor_shape", bases: [.tuple], fill: { cls in
+            cls.property("rank") { .int($0.asTuple!.items.count) }
+            cls.property("ndims") { .int($0.asTuple!.items.count) }
+            cls.raw("as_list") { .list($0[0].asTuple!.items) }
+            cls.raw("num_elements") { args in .int(args[0].asTuple!.items.reduce(1) { $0 * ($1.int ?? 1) }) }
+        })
+        cls.construct = { _, args in make(try iterate(args[0]).map { $0.isNone ? nil : try indexValue($0) }) }
+        return cls
+    }()
+    static func make(_ sizes: [Int?]) -> Value {
+        let tuple = PyNamedTuple(type, [], sizes.map { $0.map { .int($0) } ?? Value.none })
+        tuple.style = { tuple in
+            let inner = try tuple.items.map { try $0.repr() }.joined(separator: ", ")
+            return "TensorShape([\(inner)])"
+        }
+        tuple.plain = { tuple in "(" + (try tuple.items.map { try $0.repr() }.joined(separator: ", ")) + (tuple.items.count == 1 ? ",)" : ")") }
+        return .object(tuple)
+    }
+}
+
+/// `tf.float32` and its like.
+final class TFDType: PyObject {
+    let dtype: DType
+    private init(_ dtype: DType) { self.dtype = dtype; super.init() }
+    nonisolated(unsafe) private static let all = DType.allCases.map { TFDType($0) }
+    static func of(_ dtype: DType) -> TFDType { all[Int(dtype.rawValue)] }
+    nonisolated(unsafe) static let type = PyClass("DType", module: "tensorflow.python.framework.dtypes")
+    override var cls: PyClass { TFDType.type }
+    override func repr() -> String { "tf." + dtype.name }
+    override func str() -> String { "<dtype: '\(dtype.name)'>" }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard op == .eq || op == .ne, let other = try? TensorFlow.dtype(right) else { return nil }
+        return .bool((other == dtype) == (op == .eq))
+    }
+    override func hash() -> Int { Int(dtype.rawValue) }
+    override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "name": return .str(dtype.name)
+        case "size": return .int(dtype.size)
+        case "is_floating": return .bool(dtype.isFloat)
+        case "is_integer": return .bool(dtype.isInteger)
+        case "is_complex": return .bool(dtype.isComplex)
+        case "as_numpy_dtype": return .object(NumPyTypes.cls(dtype))
+        default: return try super.getattr(name)
+        }
+    }
+}
+
+/// `tf.Variable`: a name for an array that can be assigned.
+final class TFVariable: ArrayObject {
+    private let cell: NDArray
+    let name: String
+    let trainable: Bool
+    init(_ initial: NDArray, name: String, trainable: Bool) throws {
+        cell = initial
+        self.name = name
+        self.trainable = trainable
+        super.init(initial)
+        if trainable, initial.dtype.isInexact { Tape.watch(initial) }
+    }
+    nonisolated(unsafe) static let type = PyClass("ResourceVariable", module: "tensorflow.python.ops.resource_variable_ops", fill: fill)
+    override var cls: PyClass { TFVariable.type }
+    override func repr() throws -> String { try shown("\(name):0") }
+    func shown(_ name: String) throws -> String { "<tf.Variable '\(name)' shape=\(array.shape.description) dtype=\(array.dtype.name), numpy=\(try TFTensor.content(array))>" }
+    private var tensor: TFTensor { TFTensor(array) }
+    override func truth() throws -> Bool { try tensor.truth() }
+    override func toFloat() throws -> Double? { try tensor.toFloat() }
+    override func toInt() throws -> Value? { try tensor.toInt() }
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? { try TFTensor.operate(op, .object(self), right) }
+    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? { try TFTensor.operate(op, left, .object(self)) }
+    override func unary(_ op: UnaryOp) throws -> Value? { try tensor.unary(op) }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? { try tensor.compare(op, right) }
+    override func iter() throws -> PyObject? { try tensor.iter() }
+    override func setitem(_ key: Value, _ value: Value) throws { throw PyError(.typeError, "'ResourceVariable' object does not support item assignment") }
+    override func getitem(_ key: Value) throws -> Value {
+        let slice = try tensor.getitem(key)
+        return .object(VariableSlice(slice.ndarray!, of: self, key))
+    }
+    func assign(_ value: Value, _ row: Row? = nil) throws -> Value {
+        let new = try TensorFlow.convert(value, array.dtype)
+        if row == nil, new.shape != array.shape {
+            throw PyError(.valueError, "Cannot assign value to variable '\(name):0': Shape mismatch.The variable shape \(array.shape.description), and the assigned value shape \(new.shape.description) are incompatible.")
+        }
+        try Tape.paused { try Elementwise.copy(row.map { try Elementwise.apply($0, array, new) } ?? new, to: array) }
+        return .object(UnreadVariable(self))
+    }
+    private static func fill(_ cls: PyClass) {
+        TFTensor.fill(cls)
+        cls.property("name") { .str(($0.object as! TFVariable).name + ":0") }
+        cls.property("trainable") { .bool(($0.object as! TFVariable).trainable) }
+        for (name, row) in [("assign", nil), ("assign_add", Rows.add), ("assign_sub", Rows.subtract)] as [(String, Row?)] {
+            cls.def(name, "self, value, use_locking=False, name=None, read_value=True") { c in try (c[0].object as! TFVariable).assign(c[1], row) }
+        }
+        for name in ["value", "read_value"] { cls.raw(name) { args in
+            let a = args[0].ndarray!, copy = try Elementwise.contiguous(a, always: true)
+            return TFTensor.wrap(copy)
+        } }
+    }
+}
+
+/// What `assign` gives back.
+final class UnreadVariable: PyObject {
+    private let variable: TFVariable
+    init(_ variable: TFVariable) { self.variable = variable; super.init() }
+    override var cls: PyClass { variable.cls }
+    override func repr() throws -> String { try variable.shown("UnreadVariable") }
+    override func getattr(_ name: Sym) throws -> Value? { try attributeOf(.object(variable), name) }
+}
+
+/// `v[i]`: a tensor that can be assigned to.
+final class VariableSlice: TFTensor {
+    private let variable: TFVariable
+    private let key: Value
+    init(_ array: NDArray, of variable: TFVariable, _ key: Value) {
+        self.variable = variable
+        self.key = key
+        super.init(array)
+    }
+    override func getattr(_ name: Sym) throws -> Value? {
+        guard name == "assign" else { return try super.getattr(name) }
+        return .object(NativeFunction("assign") { [self] args in
+            let new = try TensorFlow.convert(args[0], array.dtype)
+            try Index.put(variable.array, Subscript.items(key) { _ in PyError(.typeError, "invalid index") }, new)
+            return .object(UnreadVariable(variable))
+        })
+    }
+}
