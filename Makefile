@@ -2,7 +2,7 @@
 # make install  puts it, its manual page and the shell completions under $(PREFIX)
 # make test     runs all tests
 PREFIX ?= /usr/local
-SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xlinker --gc-sections
+SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -Xfrontend -Xswiftc -assume-single-threaded -Xlinker --gc-sections -Xlinker -s -Xlinker --icf=safe
 
 .PHONY: all install test clean
 all:

@@ -17,6 +17,11 @@ let package = Package(
         .target(name: "Dialects", dependencies: ["Interpreter", "Ops", "Autodiff", "Core", "CKernels", "Syntax", "BigInt"]),
         .target(name: "REPL", dependencies: ["Interpreter", "Syntax", "CShims"]),
         .executableTarget(name: "nd", dependencies: ["REPL", "Dialects", "Interpreter", "CPU", "Core", "Ops", "Syntax", "CShims"]),
+        .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
+        .testTarget(name: "CoreTests", dependencies: ["Core"]),
+        .testTarget(name: "OpsTests", dependencies: ["Ops", "CPU", "Core", "Autodiff"]),
+        .target(name: "TestShims", path: "Tests/TestShims"),
+        .testTarget(name: "ProgramTests", dependencies: ["nd", "TestShims"]),
     ],
     swiftLanguageModes: [.v5]
 )

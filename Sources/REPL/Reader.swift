@@ -72,7 +72,7 @@ public struct StatementReader {
     private func isComplete(afterBlank: Bool) -> Bool {
         switch state(text) {
         case .open: return afterBlank && isBlock && !openBracket
-        case .wrong: return true
+        case .wrong: return !isBlock || (afterBlank && !openBracket) || (lines.count == 1 && !lines[0].contains(":"))
         case .whole:
             if lines.allSatisfy({ $0.hasPrefix("#") || $0.isEmpty }) { return true }
             if !isBlock { return !(lines.last?.hasPrefix("@") ?? false) }

@@ -1341,7 +1341,11 @@ enum NumPyFunctions {
         func result(_ name: String, _ fields: [Sym], _ parts: [NDArray]) -> Value { .object(PyNamedTuple(resultClass(name), fields, parts.map(wrap))) }
         func float(_ value: Value) throws -> NDArray { let a = try arr(value); return a.dtype.isInexact ? a : try Elementwise.cast(a, .float64) }
         m.def("inv", "a") { c in wrap(try Lapack.inv(float(c[0]))) }
-        m.def("det", "a") { c in wrap(try Lapack.det(float(c[0]))) }
+        m.def("det", "a") { c in
+            // As NumPy has it: from the logarithm.
+            let (sign, log) = try Lapack.slogdet(float(c[0]))
+            return wrap(try sign * Elementwise.cast(Elementwise.apply(Rows.exp, log), sign.dtype))
+        }
         m.def("slogdet", "a") { c in let (sign, log) = try Lapack.slogdet(float(c[0])); return result("SlogdetResult", ["sign", "logabsdet"], [sign, log]) }
         m.def("solve", "a, b") { c in
             let a = try float(c[0]), b = try float(c[1])

@@ -64,6 +64,7 @@ enum NumPyRandom {
         m.def("get_state", "legacy=True") { _ in .tuple([.str("MT19937")]) }
         for name in legacy {
             let symbol = Sym(name)
+            guard stateClass.lookup(symbol) != nil else { continue }
             m[symbol] = .object(NativeFunction(name) { args in
                 let method = stateClass.lookup(symbol)!
                 return try invoke(method, [.object(Holder(stateClass, global))] + args.positional, args.keywords)
@@ -311,17 +312,12 @@ enum NumPyRandom {
     }
     /// `count` of `n` without replacement, as Generator.choice picks them: Floyd's method, or the tail of a shuffle.
     private static func sampled(_ g: any NumPyBits, _ n: Int, _ count: Int, shuffle: Bool) -> [Int] {
-        if n > 10000 && count > n / 50 || n <= 10000 && false {
+        if n > 10000, count > n / (shuffle ? 50 : 20) {
             var order = Array(0..<n)
             for i in stride(from: n - 1, to: max(n - count - 1, 0), by: -1) { order.swapAt(i, Int(g.bounded(UInt64(i)))) }
             return Array(order.suffix(count))
         }
         if count == 0 { return [] }
-        if n <= 10000 || count > n / 50 {
-            var order = Array(0..<n)
-            if n > 1 { for i in stride(from: n - 1, through: max(n - count, 1), by: -1) { order.swapAt(i, Int(g.bounded(UInt64(i)))) } }
-            return Array(order.suffix(count))
-        }
         var chosen = Set<Int>(), result: [Int] = []
         for j in n - count..<n {
             let value = Int(g.bounded(UInt64(j)))

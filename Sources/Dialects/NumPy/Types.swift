@@ -149,7 +149,7 @@ final class NumPyScalar: PyObject {
     private var rounded: Scalar { (try? Create.scalar(scalar, dtype).item()) ?? scalar }
     override func str() -> String { NumPyPrinter.scalarText(rounded, dtype) }
     override func repr() -> String {
-        if dtype == .bool { return "np." + str() }
+        if dtype == .bool { return "np." + str() + "_" }
         if dtype == .complex128 || dtype == .complex64 { return "np.\(dtype.name)(\(str().hasPrefix("(") ? String(str().dropFirst().dropLast()) : str()))" }
         return "np.\(dtype.name)(\(str()))"
     }

@@ -44,8 +44,9 @@ final class GraphTensor: PyObject {
     nonisolated(unsafe) static var isBuilding = false
     nonisolated(unsafe) private static var counts: [String: Int] = [:]
     static func unique(_ base: String) -> String {
-        let used = counts[base, default: 0]
-        counts[base] = used + 1
+        // Names that differ in case alone are the same to a graph.
+        let used = counts[base.lowercased(), default: 0]
+        counts[base.lowercased()] = used + 1
         return used == 0 ? base : "\(base)_\(used)"
     }
     static func reset() { counts = [:] }

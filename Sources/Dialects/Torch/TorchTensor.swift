@@ -123,7 +123,7 @@ final class TorchTensor: ArrayObject {
         try TorchErrors.checked { TorchTensor.wrap(try Index.get(array, Subscript.items(key, integerError: TorchTensor.indexError))) }
     }
     override func setitem(_ key: Value, _ value: Value) throws {
-        try checkInPlace()
+        if Tape.isEnabled, let node, node.isLeaf { throw PyError(.runtimeError, "a view of a leaf Variable that requires grad is being used in an in-place operation.") }
         try TorchErrors.checked {
             let source = try value.ndarray ?? Torch.tensor(value, array.dtype)
             do { try Index.put(array, Subscript.items(key, integerError: TorchTensor.indexError), source) } catch EngineError.broadcast(let shapes) {

@@ -43,8 +43,7 @@ public final class PyException: PyInstance {
     /// The last line of a traceback: `Type: message`.
     public func summary() -> String {
         let message = (try? str()) ?? "<exception str() failed>"
-        let name = type.module == "builtins" || type.module == "__main__" ? type.name : type.qualifiedName
-        return message.isEmpty ? name : name + ": " + message
+        return message.isEmpty ? type.name : type.name + ": " + message
     }
 }
 

@@ -252,7 +252,7 @@ public struct PhiloxStream {
     public static func double(_ low: UInt32, _ high: UInt32) -> Double { Double(bitPattern: 1023 << 52 | UInt64(low & 0xF_FFFF) << 32 | UInt64(high)) - 1 }
     /// A pair of normals (Box-Muller, sine first).
     public static func normals(_ x0: UInt32, _ x1: UInt32) -> (Float, Float) {
-        let u1 = max(float(x0), 1e-7), v1 = Float(2 * Double.pi) * float(x1), u2 = sqrtf(-2 * logf(u1))
+        let u1 = max(float(x0), 1e-7), v1 = Float(2 * Double.pi * Double(float(x1))), u2 = sqrtf(-2 * logf(u1))
         return (sinf(v1) * u2, cosf(v1) * u2)
     }
 }

@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""Makes the golden sessions: runs each `sessions/NAME.py` in the real library and writes `sessions/NAME.txt`.
+
+  python3 make.py numpy language          with NumPy 2.4.6 on CPython 3.11
+  python3 make.py torch                   with PyTorch 2.15.0
+  python3 make.py tensorflow              with TensorFlow 2.21.0 (TensorFlow's graphs through tensorflow.compat.v1)
+
+A session is a program as it would be pasted at a prompt. The file that comes out has each statement behind `>>> ` and
+what the library printed for it, or the last line of its error.
+"""
+import ast, contextlib, io, os, re, sys, traceback
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def statements(text):
+    lines = text.splitlines()
+    done = 0
+    for node in ast.parse(text).body:
+        if node.lineno <= done:
+            continue  # several on one line are one entry at a prompt
+        done = max(other.end_lineno for other in ast.parse(text).body if other.lineno <= node.end_lineno)
+        first = min([node.lineno] + [d.lineno for d in getattr(node, "decorator_list", [])])
+        yield "\n".join(lines[first - 1:done])
+
+
+def run(name):
+    space = {"__name__": "__main__"}
+    out = [f"# {name}: made by make.py with {versions(name)}"]
+    for source in statements(open(f"{HERE}/sessions/{name}.py").read()):
+        printed = io.StringIO()
+        error = None
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+            try:
+                exec(compile(source + "\n", "<session>", "single"), space)
+            except BaseException as problem:
+                text = "".join(traceback.format_exception_only(type(problem), problem)).rstrip("\n")
+                error = re.sub(r"^[\w.]+\.(?=\w+(:|$))", "", text.splitlines()[-1])
+        out += [(">>> " if i == 0 else "... ") + line for i, line in enumerate(source.splitlines())]
+        if printed.getvalue():
+            out.append(printed.getvalue().rstrip("\n"))
+        if error:
+            out.append(error)
+    open(f"{HERE}/sessions/{name}.txt", "w").write("\n".join(out) + "\n")
+
+
+def versions(name):
+    found = [f"Python {sys.version.split()[0]}"]
+    for module in {"language": [], "numpy": ["numpy"], "torch": ["torch"], "tensorflow": ["tensorflow", "keras"]}[name]:
+        found.append(f"{module} {__import__(module).__version__}")
+    return ", ".join(found)
+
+
+for name in sys.argv[1:]:
+    run(name)

@@ -1,0 +1,49 @@
+import tensorflow as tf
+from tensorflow import keras
+from tensorflow.keras import layers
+tf.add(tf.constant([1., 2., 3.]),tf.constant([4., 5., 6.]))
+v=tf.Variable([1.,2.,3.])
+v
+v.assign([4.,5.,6.])
+v[0].assign(9.)
+v
+tf.constant(1)+tf.constant(1.)
+tf.constant([1,2])+1.5
+tf.constant([1,2])+tf.constant([1,2,3])
+tf.reduce_sum(tf.ones((2,3)))
+tf.random.set_seed(0); tf.random.normal([3]); tf.random.uniform([3])
+tf.random.uniform([3])
+tf.constant([[1,2],[3,4]])
+tf.float32
+tf.constant([1.]).shape
+tf.constant([1.]).dtype
+tf.constant([1.]).numpy()
+x=tf.Variable(3.)
+with tf.GradientTape() as tape:
+    y=x**2
+
+print(tape.gradient(y,x))
+t = tf.constant([[1., 2.], [3., 4.]])
+t + 1, t * t, t @ t, t[0], t[:, 1], t ** 2, -t, t / 3, t > 2, 2 * t
+t[0] = 1
+tf.reduce_mean(t, axis=0), tf.transpose(t), tf.reshape(t, [4]), tf.concat([t, t], 0), tf.argmax(t, axis=1), tf.cast(t, tf.int32), tf.square(t), tf.nn.relu(t - 2)
+print(t); t.numpy(); t.shape; t.dtype; len(t)
+with tf.GradientTape() as tape:
+    tape.watch(t)
+    loss = tf.reduce_sum(t * t * t)
+
+tape.gradient(loss, t)
+v.assign_add([1., 1., 1.]); v[1:].assign([0., 0.]); v.numpy(); v.shape
+tf.Variable([1, 2]) + 1, tf.zeros(3), tf.fill([2], 9), tf.range(2, 8, 2), tf.linspace(0., 1., 3), tf.eye(2), tf.stack([[1, 2], [3, 4]])
+m=keras.Sequential([layers.Conv2D(20,5,activation="relu"),layers.Conv2D(64,5,activation="relu")])
+print(m); m.summary(); print(m(tf.ones((1,28,28,1))).shape); m.summary()
+m2=keras.Sequential([keras.Input((4,)),layers.Dense(3,activation="relu"),layers.Dense(1)])
+m2.summary()
+import tensorflow.compat.v1 as tf1
+tf1.disable_v2_behavior()
+x=tf1.constant([1.,2.,3.]);y=tf1.constant([4.,5.,6.]);a=tf1.add(x,y);print(a);print(x, x+y, x*2)
+p=tf1.placeholder(tf1.float32,[None,2]);print(p)
+with tf1.Session() as s:
+    print(s.run(a)); print(s.run(p*2,feed_dict={p:[[1,2]]}))
+
+q=tf1.placeholder(tf1.float32,name="q"); print(q, tf1.placeholder(tf1.float32), x-y, x/y, tf1.reduce_sum(x), tf1.matmul(p,tf1.ones((2,2))), x**2, -x, tf1.square(x))

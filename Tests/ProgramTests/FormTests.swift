@@ -1,0 +1,132 @@
+import Foundation
+import TestShims
+import XCTest
+
+/// The forms in which the program is used: arguments, pipes, files, exit statuses, and the prompt on a terminal.
+final class FormTests: XCTestCase {
+    func testOneShot() throws {
+        let result = try Program.run(["ones(5)", "x = 3", "x**2", "None", "sum([[1,2],[3,4]])", "sum([1,2])", "flatten([[1,2],[3,4]])", "-3 + 4"])
+        XCTAssertEqual(result.out, "[1. 1. 1. 1. 1.]\n9\n10\n3\n[1 2 3 4]\n1\n")
+        XCTAssertEqual(result.status, 0)
+        XCTAssertEqual(try Program.run(["-3 + 4"]).out, "1\n")
+        XCTAssertEqual(try Program.run(["--dialect", "torch", "ones(2)"]).out, "tensor([1., 1.])\n")
+    }
+    func testStreams() throws {
+        XCTAssertEqual(try Program.run(["d**2", "d.dtype"], input: "1\n2\n3\n").out, "[1 4 9]\nint64\n")
+        XCTAssertEqual(try Program.run(["d.sum(axis=0)"], input: "1 2.5\n3 4\n").out, "[4.  6.5]\n")
+        XCTAssertEqual(try Program.run(["1 + 1"], input: "not numbers").out, "2\n")
+        XCTAssertEqual(try Program.run([], input: "print(6 * 7)\n").out, "42\n")
+        XCTAssertEqual(try Program.run(["-i"], input: "1 + 1\nfor i in range(2):\n    print(i)\nx = 5\nx\n1/0\nx + 1\n").out, "2\n0\n1\n5\n6\n")
+    }
+    func testScripts() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("nd-forms-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appendingPathComponent("a.py")
+        try "import sys, numpy as np\nprint(sys.argv[1:], sum([1, 2]))\n1 + 1\nnp.ones(3)\n".write(to: file, atomically: true, encoding: .utf8)
+        XCTAssertEqual(try Program.run([file.path, "b", "c"]).out, "['b', 'c'] 3\n")
+        XCTAssertEqual(try Program.run(["-i", file.path, "b"], input: "np.ones(1)\n").out, "['b'] 3\narray([1.])\n")
+        try "import sys\nsys.exit(7)".write(to: file, atomically: true, encoding: .utf8)
+        XCTAssertEqual(try Program.run([file.path]).status, 7)
+        try "def f(x):\n    return 1 / x\nf(0)\n".write(to: file, atomically: true, encoding: .utf8)
+        let failed = try Program.run([file.path])
+        XCTAssertEqual(failed.status, 1)
+        XCTAssertEqual(failed.out, "")
+        XCTAssertTrue(failed.error.contains("line 2, in f\n    return 1 / x\n           ^^^^^\nZeroDivisionError: division by zero\n"), failed.error)
+        try "ones(3)".write(to: file, atomically: true, encoding: .utf8)
+        XCTAssertTrue(try Program.run([file.path]).error.hasSuffix("NameError: name 'ones' is not defined\n"))
+    }
+    func testStatuses() throws {
+        XCTAssertEqual(try Program.run(["1/0"]).status, 1)
+        XCTAssertEqual(try Program.run(["1 +"]).status, 1)
+        XCTAssertEqual(try Program.run(["--nonsense"]).status, 2)
+        XCTAssertEqual(try Program.run(["--dialect", "cobol", "1"]).status, 2)
+        XCTAssertEqual(try Program.run(["--version"]).out, "nd 0.1.0\n")
+        XCTAssertEqual(try Program.run(["no_such.py"]).status, 1)
+        let closed = Process()
+        closed.executableURL = URL(fileURLWithPath: "/bin/bash")
+        closed.arguments = ["-c", "set -o pipefail; '\(Program.path)' 'for i in range(1000000): print(i)' | head -1 >/dev/null; exit ${PIPESTATUS[0]}"]
+        let pipe = Pipe()
+        closed.standardError = pipe
+        try closed.run()
+        XCTAssertEqual(String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self), "")
+    }
+    func testBadInputLeavesTheSessionAlive() throws {
+        let lines = [
+            "np.zeros((10**6, 10**6, 10**6))", "np.arange(10**18)", "[0] * 10**12", "np.ones(3)[10**30]", "2 ** 10 ** 10", "'a' * 10**14", "np.array([[1, 2], [3]])", "np.int8(200)", "def f(): return f()", "", "f()",
+            "x = []; x.append(x); x", "int('9' * 5000)", "np.ones((2,) * 70)", "np.arange(3).reshape(-1, -1)", "torch.ones(3, device='cuda')", "np.linalg.inv(np.ones((2, 3)))", "np.random.randint(5, 2)", "range(10**30)", "(1).__class__.__bases__",
+            "np.arange(5)[::0]", "np.iinfo(np.int64).max + 1", "-(2 ** 63) // -1", "np.array([-2**63]) // -1", "10 ** 400 * 1.0", "np.float64(1) / 0", "chr(-1)", "'{:d}'.format('a')", "print('still here')",
+        ]
+        let result = try Program.run(["-i"], input: lines.joined(separator: "\n") + "\n")
+        XCTAssertEqual(result.status, 0)
+        XCTAssertTrue(result.out.hasSuffix("still here\n"), result.error)
+        XCTAssertTrue(result.error.contains("RuntimeError: Found no NVIDIA driver on your system."))
+        XCTAssertTrue(result.error.contains("RecursionError: maximum recursion depth exceeded"))
+    }
+
+    // MARK: The terminal
+
+    /// A session on a pseudo-terminal: what is typed, and all that appears until a text is seen.
+    private final class Terminal {
+        let master: Int32
+        var pid: pid_t = 0
+        private(set) var seen = ""
+        init(state: URL) throws {
+            master = nd_test_terminal(Program.path, state.path, &pid)
+            if master < 0 { throw POSIXError(.EIO) }
+        }
+        func type(_ text: String) { _ = text.withCString { write(master, $0, strlen($0)) } }
+        /// Reads until `text` has appeared after what was seen before; false after ten seconds.
+        func waits(for text: String) -> Bool {
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            let start = Date()
+            var fresh = ""
+            while Date().timeIntervalSince(start) < 20 {
+                var poller = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+                if poll(&poller, 1, 100) > 0 {
+                    let n = read(master, &buffer, buffer.count)
+                    if n <= 0 { break }
+                    fresh += String(decoding: buffer[0..<n], as: UTF8.self)
+                    seen += String(decoding: buffer[0..<n], as: UTF8.self)
+                }
+                if fresh.contains(text) { return true }
+            }
+            return fresh.contains(text)
+        }
+        func ends() -> Int32 {
+            var status: Int32 = 0
+            for _ in 0..<200 { if waitpid(pid, &status, WNOHANG) == pid { return (status >> 8) & 0xFF }; usleep(50_000) }
+            kill(pid, SIGKILL)
+            return -1
+        }
+    }
+
+    func testPromptOnATerminal() throws {
+        let state = FileManager.default.temporaryDirectory.appendingPathComponent("nd-terminal-\(getpid())")
+        try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: state) }
+        let terminal = try Terminal(state: state)
+        XCTAssertTrue(terminal.waits(for: ">>> "), terminal.seen)
+        terminal.type("np.arange(3) * 2\n")
+        XCTAssertTrue(terminal.waits(for: "array([0, 2, 4])"), terminal.seen)
+        terminal.type("for i in range(2):\n")
+        XCTAssertTrue(terminal.waits(for: "... "), terminal.seen)
+        terminal.type("    print('line', i)\n\n")
+        XCTAssertTrue(terminal.waits(for: "line 1"), terminal.seen)
+        terminal.type("alphabet = 26\n")
+        XCTAssertTrue(terminal.waits(for: ">>> "), terminal.seen)
+        terminal.type("alpha\t + 1\n")
+        XCTAssertTrue(terminal.waits(for: "27"), terminal.seen)
+        terminal.type("while True: pass\n\n")
+        usleep(500_000)
+        terminal.type("\u{3}")
+        XCTAssertTrue(terminal.waits(for: "KeyboardInterrupt"), terminal.seen)
+        terminal.type("alphabet\n")
+        XCTAssertTrue(terminal.waits(for: "26"), terminal.seen)
+        terminal.type("\u{4}")
+        XCTAssertEqual(terminal.ends(), 0)
+        let history = try String(contentsOf: state.appendingPathComponent("nd/history"), encoding: .utf8)
+        XCTAssertTrue(history.contains("np.arange(3) * 2\n"))
+        XCTAssertTrue(history.contains("for i in range(2):\\n    print('line', i)\n"))
+    }
+}
