@@ -26,7 +26,7 @@ final class RowTests: XCTestCase {
 
     func testLayoutsGiveTheSameBits() throws {
         for row in Rows.all {
-            for type in DType.allCases where Backends.host.supports(row.kernel, type) {
+            for type in DType.allCases where Backends.host.supports(row.kernel, type) && !(row.isReal && type.isComplex) {
                 if row === Rows.power, type.isInteger { continue } // negative exponents are refused
                 let plain = try inputs(row, [6, 5], type), expected = try bits(apply(row, plain))
                 // The same numbers, lying transposed, strided and reversed.

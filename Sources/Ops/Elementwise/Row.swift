@@ -16,6 +16,8 @@ public final class Row {
     /// What integers turn into where the operation has no integer loop of its own choosing.
     public let integersAs: DType?
     public let identity: Double?
+    /// True where complex operands are refused though a loop exists.
+    public let isReal: Bool
     public let vjp: VJP?
     public let doc: String
     public let example: String
@@ -24,7 +26,7 @@ public final class Row {
     /// The largest error, in units in the last place of float64.
     public let ulps: Double
 
-    init(_ name: String, _ kernel: Kernel, arity: Int, result: Result = .same, integersAs: DType? = nil, identity: Double? = nil,
+    init(_ name: String, _ kernel: Kernel, arity: Int, result: Result = .same, integersAs: DType? = nil, identity: Double? = nil, isReal: Bool = false,
          doc: String, example: String, domain: ClosedRange<Double> = -3...3, ulps: Double = 0, vjp: VJP?) {
         self.name = name
         self.kernel = kernel
@@ -32,6 +34,7 @@ public final class Row {
         self.result = result
         self.integersAs = integersAs
         self.identity = identity
+        self.isReal = isReal
         self.doc = doc
         self.example = example
         self.domain = domain
@@ -43,6 +46,7 @@ public final class Row {
     public func loopType(_ type: DType, defaultFloat: DType?) -> DType? {
         let host = Backends.host!
         if type.isInteger || type == .bool, let integersAs { return defaultFloat ?? integersAs }
+        if isReal, type.isComplex { return nil }
         if host.supports(kernel, type) { return type }
         if let defaultFloat, type.isInteger || type == .bool, host.supports(kernel, .int64) == false { return defaultFloat }
         return Row.order.first { Promotion.isSafe(type, $0) && host.supports(kernel, $0) }

@@ -1,9 +1,9 @@
 import CKernels
 import Core
 
-private func unary(_ name: String, _ op: nd_unary, _ doc: String, _ example: String, result: Row.Result = .same, integersAs: DType? = nil, domain: ClosedRange<Double> = -3...3, ulps: Double = 1,
+private func unary(_ name: String, _ op: nd_unary, _ doc: String, _ example: String, result: Row.Result = .same, integersAs: DType? = nil, isReal: Bool = false, domain: ClosedRange<Double> = -3...3, ulps: Double = 1,
                    _ vjp: ((NDArray, NDArray, NDArray) throws -> NDArray)? = nil) -> Row {
-    Row(name, .unary(Int32(op.rawValue)), arity: 1, result: result, integersAs: integersAs, doc: doc, example: example, domain: domain, ulps: ulps,
+    Row(name, .unary(Int32(op.rawValue)), arity: 1, result: result, integersAs: integersAs, isReal: isReal, doc: doc, example: example, domain: domain, ulps: ulps,
         vjp: vjp.map { vjp in { g, inputs, z in [try vjp(g, inputs[0], z)] } })
 }
 private func binary(_ name: String, _ op: nd_binary, _ doc: String, _ example: String, result: Row.Result = .same, integersAs: DType? = nil, identity: Double? = nil, domain: ClosedRange<Double> = -3...3,
@@ -96,7 +96,7 @@ public enum Rows {
     nonisolated(unsafe) public static let negative: Row = unary("negative", ND_NEG, "The operand with its sign changed.", "np.negative([1.,-1.])", ulps: 0) { g, _, _ in try -g }
     nonisolated(unsafe) public static let positive: Row = unary("positive", ND_POS, "The operand itself.", "np.positive([1., -1.])", ulps: 0) { g, _, _ in g }
     nonisolated(unsafe) public static let absolute: Row = unary("absolute", ND_ABS, "The size of the operand.", "np.absolute(-1.2)", result: .real, ulps: 0) { g, a, _ in try g * of(sign, a) }
-    nonisolated(unsafe) public static let fabs: Row = unary("fabs", ND_ABS, "The size of the operand, as a float.", "np.fabs(-1)", integersAs: .float64, ulps: 0) { g, a, _ in try g * of(sign, a) }
+    nonisolated(unsafe) public static let fabs: Row = unary("fabs", ND_ABS, "The size of the operand, as a float.", "np.fabs(-1)", integersAs: .float64, isReal: true, ulps: 0) { g, a, _ in try g * of(sign, a) }
     nonisolated(unsafe) public static let sign: Row = unary("sign", ND_SIGN, "-1, 0 or 1 by the sign of the operand.", "np.sign([-5., 4.5])", ulps: 0) { g, _, _ in try g * 0 }
     nonisolated(unsafe) public static let floor: Row = unary("floor", ND_FLOOR, "The largest integer not above.", "np.floor(-1.7)", ulps: 0) { g, _, _ in try g * 0 }
     nonisolated(unsafe) public static let ceil: Row = unary("ceil", ND_CEIL, "The smallest integer not below.", "np.ceil(-1.7)", ulps: 0) { g, _, _ in try g * 0 }
