@@ -1,7 +1,7 @@
 /// A module: names and values, the rest made when first asked for.
 public final class Module: PyObject {
     public let name: String
-    public var attributes = AttributeTable()
+    public let attributes = AttributeTable()
     private var fill: ((Module) -> Void)?
     /// Names that are computed on each access, such as `np.pi`'s neighbours that depend on state.
     public var dynamic: ((Sym) throws -> Value?)?

@@ -595,7 +595,7 @@ public enum StandardModules {
             if let custom = try attributeOf(args[0], "__copy__") ?? attributeOf(args[0], "copy") { return try invoke(custom, []) }
             guard let it = args[0].object as? PyInstance, it.kind == .instance else { return args[0] }
             let copy = PyInstance(it.type)
-            copy.attributes = it.attributes
+            for (name, value) in zip(it.attributes.names, it.attributes.values) { copy.attributes[name] = value }
             copy.payload = it.payload
             return .object(copy)
         }

@@ -83,7 +83,34 @@ public final class Code {
     var captures: [UInt16] = []
     var localNames: [UInt16: String] = [:]
     var handlers: [Handler] = []
+    /// Registers below this are parameters and variables; those above are temporaries.
+    var localCount = 0
+    /// The instructions, constants and symbols where the machine reads them; made by `seal`.
+    private(set) var instructionBase: UnsafeMutablePointer<Instruction>!
+    private(set) var constantBase: UnsafeMutablePointer<Value>!
+    private(set) var symbolBase: UnsafeMutablePointer<Sym>!
     public var doc: String?
+
+    /// Fixes the code: from now on it is only run.
+    func seal() {
+        func fixed<T>(_ items: [T]) -> UnsafeMutablePointer<T> {
+            let memory = UnsafeMutablePointer<T>.allocate(capacity: max(1, items.count))
+            memory.initialize(from: items, count: items.count)
+            return memory
+        }
+        instructionBase = fixed(instructions)
+        constantBase = fixed(constants)
+        symbolBase = fixed(symbols)
+        localCount = Int(localNames.keys.max() ?? 0) + 1
+        for child in children { child.seal() }
+    }
+    deinit {
+        guard let instructionBase else { return }
+        instructionBase.deallocate()
+        constantBase.deinitialize(count: constants.count)
+        constantBase.deallocate()
+        symbolBase.deallocate()
+    }
 
     /// Where an exception raised in `range` goes on, and the register that receives it.
     struct Handler {

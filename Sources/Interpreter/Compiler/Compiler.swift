@@ -51,6 +51,7 @@ final class Compiler {
         let compiler = Compiler(code: code, scope: module, globals: globals, scopes: scopes, echoes: echoes, qualifier: "")
         try compiler.compile(body)
         compiler.finish()
+        code.seal()
         return code
     }
 
@@ -62,6 +63,7 @@ final class Compiler {
         let code = Code(name: "<module>", qualifiedName: "<module>", source: source)
         let compiler = Compiler(code: code, scope: module, globals: globals, scopes: scopes, echoes: false, qualifier: "")
         compiler.emit(.returnValue, a: try compiler.value(value))
+        code.seal()
         return code
     }
 

@@ -28,6 +28,8 @@ public final class Machine {
 
     private init() {
         stack = .allocate(capacity: Machine.stackSize)
+        var sample = Value.object(PyEllipsis.shared)
+        precondition(MemoryLayout<Value>.stride == 16 && withUnsafeMutablePointer(to: &sample) { $0.unretained?.toOpaque() == Unmanaged.passUnretained(PyEllipsis.shared).toOpaque() })
         limit = stack + (Machine.stackSize - 70000)
         highWater = stack
         free = stack
@@ -88,11 +90,15 @@ public final class Machine {
         let code = function.code
         let count = code.registerCount
         reserve(base, count + 1)
-        for i in given..<max(given, count) { base[i] = .undefined }
+        var k = given
+        while k < code.localCount { base[k] = .undefined; k &+= 1 }
         if !code.freeRegisters.isEmpty {
             for (i, register) in code.freeRegisters.enumerated() { base[Int(register)] = .object(function.cells[i]) }
         }
-        if code.isGenerator { return .object(PyGenerator(function, base, count)) }
+        if code.isGenerator {
+            for i in max(given, code.localCount)..<max(given, code.localCount, count) { base[i] = .undefined }
+            return .object(PyGenerator(function, base, count))
+        }
         depth += 1
         if depth > recursionLimit || base > limit {
             depth -= 1
@@ -102,11 +108,33 @@ public final class Machine {
         let savedFree = free
         free = base + count
         defer {
-            for i in 0..<count { base[i] = .undefined }
+            var k = 0
+            while k < count { base[k] = .undefined; k &+= 1 }
             free = savedFree
-            depth -= 1
+            depth &-= 1
         }
         return try execute(code, function.globals, base, from: 0, generator: nil)
+    }
+
+    /// Makes an instance of a plain class in place of the class in `window`; false where the class needs the long way.
+    @inline(never) private func construct(_ window: UnsafeMutablePointer<Value>, _ count: Int) throws -> Bool {
+        guard case .object(let callee) = window.pointee else { return false }
+        let cls = unsafeDowncast(callee, to: PyClass.self)
+        guard cls.isUser else { return false }
+        let maker = cls.maker()
+        guard maker.isPlain else { return false }
+        guard let initializer = maker.initializer else {
+            if count > 0 { return false }
+            window.pointee = .object(PyInstance(cls))
+            return true
+        }
+        guard initializer.code.isSimple, initializer.code.positionalCount == count + 1 else { return false }
+        let instance = PyInstance(cls)
+        window.pointee = .object(instance)
+        let result = try enter(initializer, window, given: count + 1)
+        if !result.isNone { throw PyError(.typeError, "__init__() should return None, not '\(result.typeName)'") }
+        window.pointee = .object(instance)
+        return true
     }
 
     /// The values of all parameters, in register order.
@@ -157,9 +185,7 @@ public final class Machine {
         var pc = start
         while true {
             do {
-                return try code.instructions.withUnsafeBufferPointer { buffer in
-                    try loop(code, buffer.baseAddress!, globals, R, &pc, generator)
-                }
+                return try loop(code, globals, R, &pc, generator)
             } catch let thrown {
                 let error = (thrown as? PyError) ?? (thrown is SyntaxError ? PyError(syntax: thrown as! SyntaxError) : translate(thrown))
                 error.trace.append((code, code.spans[pc]))
@@ -173,15 +199,16 @@ public final class Machine {
     /// The error whose exception object was caught last, so that raising it again keeps its trace.
     private var lastError: PyError?
 
-    private func loop(_ code: Code, _ instructions: UnsafePointer<Instruction>, _ globals: Namespace, _ R: UnsafeMutablePointer<Value>, _ counter: inout Int, _ generator: PyGenerator?) throws -> Value {
+    private func loop(_ code: Code, _ globals: Namespace, _ R: UnsafeMutablePointer<Value>, _ counter: inout Int, _ generator: PyGenerator?) throws -> Value {
         var pc = counter
+        let instructions = code.instructionBase!, constants = code.constantBase!, symbols = code.symbolBase!
         defer { counter = pc &- 1 }
         while true {
             let i = instructions[pc]
             pc &+= 1
             switch i.op {
             case .move: R[Int(i.a)] = R[Int(i.b)]
-            case .constant: R[Int(i.a)] = code.constants[Int(i.b)]
+            case .constant: R[Int(i.a)] = constants[Int(i.b)]
             case .loadInt: R[Int(i.a)] = .int(Int(i.b))
             case .loadGlobal:
                 if globals.slots[Int(i.b)].isUndefined {
@@ -275,12 +302,13 @@ public final class Machine {
             case .jumpIfFalse:
                 if case .bool(let it) = R[Int(i.a)] { if !it { pc = i.target } } else if try !slowTruth(R + Int(i.a)) { pc = i.target }
             case .forNext:
-                guard case .object(let source) = R[Int(i.b)] else { continue }
-                if source.kind == .rangeIterator {
-                    if let next = unsafeDowncast(source, to: RangeIterator.self).step() { R[Int(i.a)] = .int(next); pc &+= 1 }
-                } else if source.kind == .listIterator {
-                    if let next = unsafeDowncast(source, to: ListIterator.self).step() { R[Int(i.a)] = next; pc &+= 1 }
-                } else if let next = try source.next() {
+                guard let source = (R + Int(i.b)).unretained else { continue }
+                let kind = source._withUnsafeGuaranteedRef { $0.kind }
+                if kind == .rangeIterator {
+                    if let next = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { R[Int(i.a)] = .int(next); pc &+= 1 }
+                } else if kind == .listIterator {
+                    if let next = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { R[Int(i.a)] = next; pc &+= 1 }
+                } else if let next = try source.takeUnretainedValue().next() {
                     R[Int(i.a)] = next
                     pc &+= 1
                 }
@@ -296,15 +324,21 @@ public final class Machine {
                     if index >= 0, index < list.items.count { list.items[index] = R[Int(i.c)]; continue }
                 }
                 try slowSetItem(R + Int(i.a), R + Int(i.b), R + Int(i.c))
-            case .getAttribute: R[Int(i.a)] = try slowGetAttribute(R + Int(i.b), code.symbols[Int(i.c)])
-            case .setAttribute: try slowSetAttribute(R + Int(i.a), code.symbols[Int(i.c)], R + Int(i.b))
-            case .loadMethod: try loadMethod(R + Int(i.a), R + Int(i.b), code.symbols[Int(i.c)])
+            case .getAttribute: R[Int(i.a)] = try slowGetAttribute(R + Int(i.b), symbols[Int(i.c)])
+            case .setAttribute: try slowSetAttribute(R + Int(i.a), symbols[Int(i.c)], R + Int(i.b))
+            case .loadMethod: try loadMethod(R + Int(i.a), R + Int(i.b), symbols[Int(i.c)])
             case .call:
                 let window = R + Int(i.a)
-                if case .object(let callee) = window.pointee, callee.kind == .function, i.c == 0 {
-                    let function = unsafeDowncast(callee, to: PyFunction.self)
-                    if function.code.isSimple, function.code.positionalCount == Int(i.b) {
-                        window.pointee = try enter(function, window + 1, given: Int(i.b))
+                if i.c == 0, let callee = window.unretained {
+                    let kind = callee._withUnsafeGuaranteedRef { $0.kind }
+                    if kind == .function {
+                        let function = Unmanaged<PyFunction>.fromOpaque(callee.toOpaque())
+                        let record = function._withUnsafeGuaranteedRef { $0.record }
+                        if record.pointee.isSimple, record.pointee.positionalCount == Int(i.b) {
+                            window.pointee = try function._withUnsafeGuaranteedRef { try enter($0, window + 1, given: Int(i.b)) }
+                            continue
+                        }
+                    } else if kind == .cls, try construct(window, Int(i.b)) {
                         continue
                     }
                 }
@@ -314,23 +348,27 @@ public final class Machine {
                 let bound = !window[1].isUndefined
                 let first = window + (bound ? 1 : 2)
                 let count = Int(i.b) + (bound ? 1 : 0)
-                if case .object(let callee) = window.pointee, callee.kind == .function, i.c == 0 {
-                    let function = unsafeDowncast(callee, to: PyFunction.self)
-                    if function.code.isSimple, function.code.positionalCount == count {
-                        window.pointee = try enter(function, first, given: count)
+                if i.c == 0, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
+                    let function = Unmanaged<PyFunction>.fromOpaque(callee.toOpaque())
+                    let record = function._withUnsafeGuaranteedRef { $0.record }
+                    if record.pointee.isSimple, record.pointee.positionalCount == count {
+                        window.pointee = try function._withUnsafeGuaranteedRef { try enter($0, first, given: count) }
                         continue
                     }
                 }
                 window.pointee = try slowCall(code, window, first, count, i.c)
-            case .returnValue: return R[Int(i.a)]
+            case .returnValue:
+                let result = (R + Int(i.a)).move()
+                (R + Int(i.a)).initialize(to: .undefined)
+                return result
             case .yieldValue:
                 generator!.resumeRegister = Int(i.a)
                 generator!.pc = pc
                 generator!.didYield = true
                 return R[Int(i.b)]
             case .listAppend:
-                guard case .object(let it) = R[Int(i.a)] else { continue }
-                unsafeDowncast(it, to: PyList.self).items.append(R[Int(i.b)])
+                guard let it = R.advanced(by: Int(i.a)).unretained else { continue }
+                Unmanaged<PyList>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.items.append(R[Int(i.b)]) }
             case .loadCell:
                 guard case .object(let it) = R[Int(i.b)] else { continue }
                 let value = unsafeDowncast(it, to: Cell.self).value

@@ -6,7 +6,7 @@ public final class PyClass: PyObject {
     public let module: String
     public let bases: [PyClass]
     public private(set) var mro: [PyClass] = []
-    public var attributes = AttributeTable() { didSet { PyClass.version &+= 1 } }
+    public let attributes = AttributeTable(belongsToClass: true)
     /// Makes a value of a built-in type from the arguments of a call.
     public var construct: ((PyClass, Args) throws -> Value)?
     /// True for classes whose instances are `PyInstance`.
@@ -14,9 +14,26 @@ public final class PyClass: PyObject {
     public var doc: String?
     /// What fills the class on first use; built-in method tables cost nothing until something asks for them.
     private var fill: ((PyClass) -> Void)?
-    private var cache: [Sym: Value?] = [:]
-    private var cacheVersion = -1
-    nonisolated(unsafe) private static var version = 0
+    /// What `lookup` found before, for all classes: a table with one place for each class and name.
+    private struct CacheEntry {
+        var owner: UnsafeRawPointer?
+        var name: Int32 = -1
+        var version = -1
+        var value = Value.undefined
+    }
+    private static let cacheSize = 4096
+    nonisolated(unsafe) private static let cache: UnsafeMutablePointer<CacheEntry> = {
+        let table = UnsafeMutablePointer<CacheEntry>.allocate(capacity: cacheSize)
+        table.initialize(repeating: CacheEntry(), count: cacheSize)
+        return table
+    }()
+    /// How instances of a class written in a program are made, worked out once for a state of all classes.
+    struct Maker {
+        var version = -1
+        var isPlain = false
+        var initializer: PyFunction?
+    }
+    private var makerCache = Maker()
     /// The class of the class; what a program gets from `type(cls)`.
     public var metaclass: PyClass?
 
@@ -66,15 +83,37 @@ public final class PyClass: PyObject {
 
     /// The attribute in this class or its bases, not bound.
     public func lookup(_ name: Sym) -> Value? {
-        if cacheVersion != PyClass.version { cache.removeAll(keepingCapacity: true); cacheVersion = PyClass.version }
-        if let known = cache[name] { return known }
+        let identity = UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
+        let place = (Int(bitPattern: identity) >> 4 ^ Int(name.id) &* 31) & (PyClass.cacheSize - 1)
+        let entry = PyClass.cache + place
+        if entry.pointee.owner == identity, entry.pointee.name == name.id, entry.pointee.version == AttributeTable.classVersion {
+            if case .undefined = entry.pointee.value { return nil }
+            return entry.pointee.value
+        }
+        return search(name, entry, identity)
+    }
+    @inline(never) private func search(_ name: Sym, _ entry: UnsafeMutablePointer<CacheEntry>, _ identity: UnsafeRawPointer) -> Value? {
         var found: Value?
         for base in mro {
             base.fillOnce()
             if let value = base.attributes[name] { found = value; break }
         }
-        if cacheVersion == PyClass.version { cache[name] = .some(found) }
+        entry.pointee = CacheEntry(owner: identity, name: name.id, version: AttributeTable.classVersion, value: found ?? .undefined)
         return found
+    }
+    deinit {
+        // Another class may come to lie where this one was.
+        AttributeTable.classVersion &+= 1
+    }
+
+    /// Whether `cls(…)` is no more than a new instance and a call of a Python `__init__`.
+    func maker() -> Maker {
+        if makerCache.version != AttributeTable.classVersion {
+            let initializer = lookup("__init__")
+            let isPlain = isUser && metaclass == nil && lookup("__new__") == nil && mro.allSatisfy { ($0.isUser || $0 === PyClass.object) && $0.module == "__main__" || $0 === PyClass.object }
+            makerCache = Maker(version: AttributeTable.classVersion, isPlain: isPlain && (initializer == nil || initializer!.object is PyFunction), initializer: initializer?.object as? PyFunction)
+        }
+        return makerCache
     }
 
     /// The attribute as seen on an instance: functions become methods, properties are asked.
@@ -196,12 +235,13 @@ public final class PyClass: PyObject {
 /// An object of a class written in a program.
 open class PyInstance: PyObject {
     public let type: PyClass
-    public var attributes = AttributeTable()
+    public let attributes: AttributeTable
     /// The built-in value inside, where the class derives from a built-in type.
     public var payload: Value?
 
     public init(_ type: PyClass, kind: Kind = .instance) {
         self.type = type
+        attributes = AttributeTable()
         super.init(kind: kind)
     }
     public override var cls: PyClass { type }

@@ -7,9 +7,18 @@ public final class PyFunction: PyObject {
     let cells: [Cell]
     let defaults: [Value]
     let keywordDefaults: [Value]
-    var attributes = AttributeTable()
+    private(set) lazy var attributes = AttributeTable()
+    private var hasAttributes = false
     var name: String
     let annotations: Value
+    /// What a call in place needs to know, where it can be read without touching reference counts.
+    struct Record {
+        let isSimple: Bool
+        let positionalCount: Int
+        let code: Unmanaged<Code>
+        let globals: Unmanaged<Namespace>
+    }
+    let record: UnsafeMutablePointer<Record>
 
     init(code: Code, globals: Namespace, cells: [Cell], defaults: [Value], keywordDefaults: [Value], annotations: Value) {
         self.code = code
@@ -19,15 +28,18 @@ public final class PyFunction: PyObject {
         self.keywordDefaults = keywordDefaults
         self.annotations = annotations
         name = code.name
+        record = .allocate(capacity: 1)
+        record.initialize(to: Record(isSimple: code.isSimple, positionalCount: code.positionalCount, code: .passUnretained(code), globals: .passUnretained(globals)))
         super.init(kind: .function)
     }
+    deinit { record.deallocate() }
     public override var cls: PyClass { .function }
     public override var isCallable: Bool { true }
     public override func repr() -> String { "<function \(code.qualifiedName) at \(address)>" }
     public override func call(_ args: Args) throws -> Value { try Machine.shared.call(self, args) }
 
     public override func getattr(_ name: Sym) throws -> Value? {
-        if let own = attributes[name] { return own }
+        if hasAttributes, let own = attributes[name] { return own }
         switch name {
         case "__name__": return .str(self.name)
         case "__qualname__": return .str(code.qualifiedName)
@@ -41,6 +53,7 @@ public final class PyFunction: PyObject {
     }
     public override func setattr(_ name: Sym, _ value: Value) throws {
         if name == "__name__", let text = value.string { self.name = text }
+        hasAttributes = true
         attributes[name] = value
     }
 }

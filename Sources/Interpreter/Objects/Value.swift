@@ -12,6 +12,18 @@ public enum Value {
     case object(PyObject)
 }
 
+extension UnsafeMutablePointer where Pointee == Value {
+    /// The object in this place, without a reference of one's own; nil where there is none.
+    ///
+    /// Reads the enum's tag, which Swift keeps behind the payload; `Machine` checks once that it is where this expects it.
+    @inline(__always) var unretained: Unmanaged<PyObject>? {
+        let raw = UnsafeRawPointer(self)
+        guard raw.load(fromByteOffset: 8, as: UInt8.self) == Value.objectTag else { return nil }
+        return .fromOpaque(raw.load(as: UnsafeRawPointer.self))
+    }
+}
+extension Value { static let objectTag: UInt8 = 3 }
+
 /// An interned name: comparing and hashing one is comparing and hashing an integer.
 public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
     public let id: Int32
