@@ -50,6 +50,23 @@ public final class CPUBackend: Backend {
         }
     }
 
+    public func pairwise(_ kernel: Kernel, _ a: NDArray, _ b: NDArray, _ output: NDArray, count: Int) -> Bool {
+        guard case .binary(let op) = kernel, let loop = nd_binary_loop(op, Int32(a.dtype.rawValue)) else { return false }
+        let size = a.dtype.size
+        withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<CChar>?.self, capacity: 3) { pointers in
+            withUnsafeTemporaryAllocation(of: Int.self, capacity: 3) { steps in
+                pointers[0] = a.pointer.assumingMemoryBound(to: CChar.self)
+                pointers[1] = b.pointer.assumingMemoryBound(to: CChar.self)
+                pointers[2] = output.pointer.assumingMemoryBound(to: CChar.self)
+                steps[0] = size
+                steps[1] = size
+                steps[2] = output.dtype.size
+                loop(pointers.baseAddress!, steps.baseAddress!, count)
+            }
+        }
+        return true
+    }
+
     public func reduce(_ reduction: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws {
         guard let fold = nd_fold_loop(reduction, Int32(input.dtype.rawValue)) else { throw EngineError.noLoop(operation: "reduce", [input.dtype]) }
         try Reduction(reduction, fold, input, axes, output).run()

@@ -33,6 +33,12 @@ public struct Dims: RandomAccessCollection, MutableCollection, ExpressibleByArra
         }
     }
     public static func == (a: Dims, b: Dims) -> Bool { a.count == b.count && a.elementsEqual(b) }
+    @inline(__always) public func isSame(_ other: Dims) -> Bool {
+        if count != other.count { return false }
+        var i = 0
+        while i < count { if self[i] != other[i] { return false }; i &+= 1 }
+        return true
+    }
     public var array: [Int] { Array(self) }
     /// The number of elements of an array of this shape.
     public var product: Int {

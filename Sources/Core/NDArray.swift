@@ -52,6 +52,15 @@ public final class NDArray {
         offset = 0
     }
 
+    /// A new array with the shape and strides of a C-ordered one whose elements have the same size.
+    @inline(__always) public init(like a: NDArray, _ dtype: DType, bytes: Int) throws {
+        storage = try Storage(bytes: bytes, on: a.storage.backend)
+        self.dtype = dtype
+        shape = a.shape
+        strides = a.strides
+        offset = 0
+    }
+
     public static func contiguousStrides(_ shape: Dims, _ size: Int) -> Dims {
         var strides = Dims(repeating: 0, count: shape.count), step = size
         var i = shape.count - 1

@@ -60,6 +60,9 @@ enum NumPyOperands {
     ]
     private static let comparisons: [Row] = [Rows.less, Rows.lessEqual, Rows.equal, Rows.notEqual, Rows.greater, Rows.greaterEqual]
 
+    static func quick(_ op: BinaryOp, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
+        a.dtype == .bool ? nil : try Elementwise.quick(rows[Int(op.rawValue)], a, b)
+    }
     static func binary(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
         guard let a = try operand(left), let b = try operand(right) else { return nil }
         let (x, y) = try pair(a, b)

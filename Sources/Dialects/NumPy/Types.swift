@@ -308,7 +308,11 @@ class NumPyArray: ArrayObject {
         guard let result = try NumPyOperands.compare(.eq, .object(self), value)?.ndarray else { return false }
         return try Reduce.fold(.any, result, nil).item().isTrue
     }
-    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? { try NumPyOperands.binary(op, .object(self), right) }
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        if op != .matmul, array.shape.count > 0, case .object(let it) = right, Swift.type(of: it) == NumPyArray.self,
+           let result = try NumPyOperands.quick(op, array, unsafeDowncast(it, to: NumPyArray.self).array) { return .object(NumPyArray(result)) }
+        return try NumPyOperands.binary(op, .object(self), right)
+    }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? { try NumPyOperands.binary(op, left, .object(self)) }
     override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? { try NumPyOperands.inplace(op, array, right) ? .object(self) : nil }
     override func unary(_ op: UnaryOp) throws -> Value? { try NumPyOperands.unary(op, array) }

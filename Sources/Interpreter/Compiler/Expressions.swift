@@ -378,16 +378,17 @@ extension Compiler {
                 emit(.move, a: result, b: window)
                 return
             }
+            // The window of the call begins at the result where that is a temporary of its own.
             let window: Register, first: Register, op: Op
             if case .attribute(let object, let name) = function.kind {
-                window = temporaries(2)
+                if destination == nil { window = result; _ = temporary() } else { window = temporaries(2) }
                 first = window + 2
                 op = .callMethod
                 let owner = try scratch { try value(object) }
                 span = function.span
                 emit(.loadMethod, a: window, b: owner, c: symbol(name))
             } else {
-                window = temporary()
+                window = destination == nil ? result : temporary()
                 first = window + 1
                 op = .call
                 if case .name("super") = function.kind, arguments.isEmpty, let receiver = code.localNames[0] {
@@ -398,7 +399,7 @@ extension Compiler {
                         _ = load("__class__", into: first)
                         _ = load(receiver, into: first + 1)
                         emit(.call, a: window, b: 2)
-                        emit(.move, a: result, b: window)
+                        if window != result { emit(.move, a: result, b: window) }
                         return
                     }
                 }
@@ -423,7 +424,7 @@ extension Compiler {
             var keywordNames: UInt16 = 0
             if !names.isEmpty { keywordNames = constant(.object(KeywordNames(names))) + 1 }
             emit(op, a: window, b: Register(positional.count), c: keywordNames)
-            emit(.move, a: result, b: window)
+            if window != result { emit(.move, a: result, b: window) }
         }
         return result
     }

@@ -107,13 +107,20 @@ public final class Machine {
         }
         let savedFree = free
         free = base + count
-        defer {
-            var k = 0
-            while k < count { base[k] = .undefined; k &+= 1 }
-            free = savedFree
-            depth &-= 1
+        do {
+            let result = try execute(code, function.globals, base, from: 0, generator: nil)
+            leave(base, count, savedFree)
+            return result
+        } catch {
+            leave(base, count, savedFree)
+            throw error
         }
-        return try execute(code, function.globals, base, from: 0, generator: nil)
+    }
+    @inline(__always) private func leave(_ base: UnsafeMutablePointer<Value>, _ count: Int, _ savedFree: UnsafeMutablePointer<Value>) {
+        var k = 0
+        while k < count { (base + k).clear(); k &+= 1 }
+        free = savedFree
+        depth &-= 1
     }
 
     /// Makes an instance of a plain class in place of the class in `window`; false where the class needs the long way.
@@ -202,14 +209,13 @@ public final class Machine {
     private func loop(_ code: Code, _ globals: Namespace, _ R: UnsafeMutablePointer<Value>, _ counter: inout Int, _ generator: PyGenerator?) throws -> Value {
         var pc = counter
         let instructions = code.instructionBase!, constants = code.constantBase!, symbols = code.symbolBase!
-        defer { counter = pc &- 1 }
-        while true {
+        do { while true {
             let i = instructions[pc]
             pc &+= 1
             switch i.op {
             case .move: R[Int(i.a)] = R[Int(i.b)]
             case .constant: R[Int(i.a)] = constants[Int(i.b)]
-            case .loadInt: R[Int(i.a)] = .int(Int(i.b))
+            case .loadInt: (R + Int(i.a)).put(.int(Int(i.b)))
             case .loadGlobal:
                 if globals.slots[Int(i.b)].isUndefined {
                     R[Int(i.a)] = try missingGlobal(globals, Int(i.b))
@@ -220,33 +226,33 @@ public final class Machine {
             case .add:
                 if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)] {
                     let (sum, overflow) = x.addingReportingOverflow(y)
-                    if !overflow { R[Int(i.a)] = .int(sum); continue }
+                    if !overflow { (R + Int(i.a)).put(.int(sum)); continue }
                 } else if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)] {
-                    R[Int(i.a)] = .float(x + y)
+                    (R + Int(i.a)).put(.float(x + y))
                     continue
                 }
                 R[Int(i.a)] = try slowBinary(.add, R[Int(i.b)], R[Int(i.c)])
             case .sub:
                 if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)] {
                     let (sum, overflow) = x.subtractingReportingOverflow(y)
-                    if !overflow { R[Int(i.a)] = .int(sum); continue }
+                    if !overflow { (R + Int(i.a)).put(.int(sum)); continue }
                 } else if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)] {
-                    R[Int(i.a)] = .float(x - y)
+                    (R + Int(i.a)).put(.float(x - y))
                     continue
                 }
                 R[Int(i.a)] = try slowBinary(.sub, R[Int(i.b)], R[Int(i.c)])
             case .mul:
                 if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)] {
                     let (product, overflow) = x.multipliedReportingOverflow(by: y)
-                    if !overflow { R[Int(i.a)] = .int(product); continue }
+                    if !overflow { (R + Int(i.a)).put(.int(product)); continue }
                 } else if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)] {
-                    R[Int(i.a)] = .float(x * y)
+                    (R + Int(i.a)).put(.float(x * y))
                     continue
                 }
                 R[Int(i.a)] = try slowBinary(.mul, R[Int(i.b)], R[Int(i.c)])
             case .div:
                 if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)], y != 0 {
-                    R[Int(i.a)] = .float(x / y)
+                    (R + Int(i.a)).put(.float(x / y))
                     continue
                 }
                 R[Int(i.a)] = try slowBinary(.div, R[Int(i.b)], R[Int(i.c)])
@@ -254,16 +260,16 @@ public final class Machine {
                 let step = Int(Int16(bitPattern: i.c))
                 if case .int(let x) = R[Int(i.b)] {
                     let (sum, overflow) = x.addingReportingOverflow(step)
-                    if !overflow { R[Int(i.a)] = .int(sum); continue }
+                    if !overflow { (R + Int(i.a)).put(.int(sum)); continue }
                 }
                 R[Int(i.a)] = try slowAddInt(R[Int(i.b)], step, i.extra)
             case .binary: R[Int(i.a)] = try fastBinary(BinaryOp(rawValue: i.extra)!, R + Int(i.b), R + Int(i.c))
             case .inplace:
                 if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)], i.extra == BinaryOp.add.rawValue {
                     let (sum, overflow) = x.addingReportingOverflow(y)
-                    if !overflow { R[Int(i.a)] = .int(sum); continue }
+                    if !overflow { (R + Int(i.a)).put(.int(sum)); continue }
                 } else if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)], i.extra == BinaryOp.add.rawValue {
-                    R[Int(i.a)] = .float(x + y)
+                    (R + Int(i.a)).put(.float(x + y))
                     continue
                 }
                 R[Int(i.a)] = try slowInplace(i.extra, R[Int(i.b)], R[Int(i.c)])
@@ -305,7 +311,7 @@ public final class Machine {
                 guard let source = (R + Int(i.b)).unretained else { continue }
                 let kind = source._withUnsafeGuaranteedRef { $0.kind }
                 if kind == .rangeIterator {
-                    if let next = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { R[Int(i.a)] = .int(next); pc &+= 1 }
+                    if let next = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).put(.int(next)); pc &+= 1 }
                 } else if kind == .listIterator {
                     if let next = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { R[Int(i.a)] = next; pc &+= 1 }
                 } else if let next = try source.takeUnretainedValue().next() {
@@ -388,6 +394,9 @@ public final class Machine {
                 R[Int(i.a)] = generator!.delegated
             default: try slow(i, code, globals, R)
             }
+        } } catch {
+            counter = pc &- 1
+            throw error
         }
     }
 

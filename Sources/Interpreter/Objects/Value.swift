@@ -22,6 +22,16 @@ extension UnsafeMutablePointer where Pointee == Value {
         return .fromOpaque(raw.load(as: UnsafeRawPointer.self))
     }
 }
+extension UnsafeMutablePointer where Pointee == Value {
+    @inline(__always) private var holdsObject: Bool { UnsafeRawPointer(self).load(fromByteOffset: 8, as: UInt8.self) == Value.objectTag }
+    /// Stores a number; what was here is released only where it is an object.
+    @inline(__always) func put(_ number: Value) {
+        if holdsObject { pointee = number } else { initialize(to: number) }
+    }
+    @inline(__always) func clear() {
+        if holdsObject { pointee = .undefined } else { initialize(to: .undefined) }
+    }
+}
 extension Value { static let objectTag: UInt8 = 3 }
 
 /// An interned name: comparing and hashing one is comparing and hashing an integer.

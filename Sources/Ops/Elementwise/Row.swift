@@ -53,6 +53,18 @@ public final class Row {
     }
     private static let order: [DType] = [.bool, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .uint64, .float16, .float32, .float64, .complex64, .complex128]
 
+    /// Whether operands of `type` go to a loop of that very type; asked of the backend once for each type.
+    @inline(__always) func isDirect(_ type: DType) -> Bool {
+        let at = Int(type.rawValue)
+        if direct[at] == 0 { direct[at] = loopType(type, defaultFloat: nil) == type ? 1 : 2 }
+        return direct[at] == 1
+    }
+    private let direct: UnsafeMutablePointer<UInt8> = {
+        let table = UnsafeMutablePointer<UInt8>.allocate(capacity: DType.allCases.count)
+        table.initialize(repeating: 0, count: DType.allCases.count)
+        return table
+    }()
+
     public func resultType(_ loop: DType) -> DType {
         switch result {
         case .same: loop
@@ -86,6 +98,18 @@ public enum Elementwise {
         try run(row, [x], output, loop)
         if let vjp = row.vjp, Tape.isEnabled, x.node != nil { Tape.record(row.name, output, [x]) { try vjp($0, [x], output) } }
         return output
+    }
+
+    /// More elements than this go through `apply`, which can be interrupted.
+    private static let quickCount = 1 << 15
+
+    /// `row(a, b)` for small C-ordered operands of one type and shape, without the general way's preparations; nil for all others.
+    public static func quick(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
+        guard a.dtype == b.dtype, a.node == nil, b.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.shape.isSame(b.shape), a.isContiguous, b.isContiguous else { return nil }
+        let count = a.count
+        guard count <= quickCount, a.storage.backend === b.storage.backend else { return nil }
+        let output = row.result == .same ? try NDArray(like: a, a.dtype, bytes: count * a.dtype.size) : try NDArray(row.resultType(a.dtype), a.shape, on: a.storage.backend)
+        return a.storage.backend.pairwise(row.kernel, a, b, output, count: count) ? output : nil
     }
 
     /// `row(a, b)`, broadcast.
