@@ -2,10 +2,16 @@
 # make install  puts it, its manual page and the shell completions under $(PREFIX)
 # make test     runs all tests
 PREFIX ?= /usr/local
-SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -Xfrontend -Xswiftc -assume-single-threaded -Xlinker --gc-sections -Xlinker -s -Xlinker --icf=safe
+SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -Xfrontend -Xswiftc -assume-single-threaded \
+	-Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -L.build/static -Xswiftc -Xclang-linker -Xswiftc -no-pie \
+	-Xlinker --gc-sections -Xlinker --icf=safe -Xlinker -s
 
 .PHONY: all install test clean
+# The C++ runtime is linked statically: the linker finds these scripts before the shared libraries.
 all:
+	mkdir -p .build/static
+	echo 'INPUT(-l:libstdc++.a)' > .build/static/libstdc++.so
+	echo 'INPUT(-l:libgcc_eh.a)' > .build/static/libgcc_s.so
 	swift build -c release $(SWIFT_FLAGS) --product nd
 
 install: all

@@ -26,6 +26,9 @@ public enum NumPy {
     ]
 
     private static func fill(_ m: Module) {
+        m.sections = [NumPyFunctions.creation, constants, NumPyFunctions.reductions, NumPyFunctions.manipulation, NumPyFunctions.selection, NumPyFunctions.information, NumPyFunctions.products, submodules]
+    }
+    private static func constants(_ m: Module) {
         for (name, row) in ufuncs { m[Sym(name)] = .object(UFunc(row)) }
         for type in DType.allCases where type != .bfloat16 && type != .bool { m[Sym(type.name)] = .object(NumPyTypes.cls(type)) }
         for (alias, type) in [("bool", DType.bool), ("bool_", .bool), ("double", .float64), ("single", .float32), ("half", .float16), ("intp", .int64), ("uint", .uint64), ("intc", .int32), ("longlong", .int64), ("int_", .int64),
@@ -41,12 +44,8 @@ public enum NumPy {
         m["False_"] = .object(NumPyScalar(.bool(false), .bool))
         m["__version__"] = .str("2.4.6")
         m["little_endian"] = .bool(true)
-        NumPyFunctions.creation(m)
-        NumPyFunctions.manipulation(m)
-        NumPyFunctions.reductions(m)
-        NumPyFunctions.selection(m)
-        NumPyFunctions.information(m)
-        NumPyFunctions.products(m)
+    }
+    private static func submodules(_ m: Module) {
         m["linalg"] = .object(linalg)
         m["random"] = .object(NumPyRandom.module)
         let exceptions = Module("numpy.exceptions") { $0["AxisError"] = .object(NumPyErrors.axisError) }

@@ -6,6 +6,8 @@ public final class Module: PyObject {
     /// Names that are computed on each access, such as `np.pi`'s neighbours that depend on state.
     public var dynamic: ((Sym) throws -> Value?)?
     public var doc: String?
+    /// Parts of the module that are made one after the other, until the name that is looked for is there.
+    public var sections: [(Module) -> Void] = []
 
     public init(_ name: String, fill: ((Module) -> Void)? = nil) {
         self.name = name
@@ -20,6 +22,10 @@ public final class Module: PyObject {
     public override func getattr(_ name: Sym) throws -> Value? {
         fillOnce()
         if let found = attributes[name] { return found }
+        while !sections.isEmpty {
+            sections.removeFirst()(self)
+            if let found = attributes[name] { return found }
+        }
         if let found = try dynamic?(name) { return found }
         switch name {
         case "__name__": return .str(self.name)
@@ -33,7 +39,11 @@ public final class Module: PyObject {
     }
     public override func setattr(_ name: Sym, _ value: Value) throws { fillOnce(); attributes[name] = value }
     public override func delattr(_ name: Sym) throws { attributes[name] = nil }
-    public override func attributeNames() -> [String] { fillOnce(); return attributes.names.map(\.text).sorted() }
+    private func fillAll() {
+        fillOnce()
+        while !sections.isEmpty { sections.removeFirst()(self) }
+    }
+    public override func attributeNames() -> [String] { fillAll(); return attributes.names.map(\.text).sorted() }
     func publicNames() -> [String] { attributeNames().filter { !$0.hasPrefix("_") } }
 
     /// The one public name that differs from `name` in case alone.
@@ -44,7 +54,7 @@ public final class Module: PyObject {
     }
 
     public subscript(_ name: Sym) -> Value? {
-        get { fillOnce(); return attributes[name] }
+        get { fillAll(); return attributes[name] }
         set { fillOnce(); attributes[name] = newValue }
     }
     /// Adds a function with a signature as Python would write it.
