@@ -827,6 +827,7 @@ enum NumPyFunctions {
         }
         m.def("lexsort", "keys, axis=-1") { c in
             let keys = try c[0].sequence?.map { try arr($0) } ?? (0..<arr(c[0]).shape[0]).map { try Shape.squeeze(Shape.slice(arr(c[0]), 0, $0, 1), [0]) }
+            if keys.isEmpty { throw PyError(.typeError, "need sequence of keys with len > 0 in lexsort") }
             var order = try Create.range(0, 1, keys[0].count, .int64)
             for key in keys { order = try Index.take(order, Sorting.argsort(Index.take(key, order, 0), 0), 0) }
             return object(order)
@@ -949,6 +950,8 @@ enum NumPyFunctions {
         }
         m.def("interp", "x, xp, fp, left=None, right=None, period=None") { c in
             let x = try arr(c[0]), xp = try arr(c[1]).doubles(), fp = try arr(c[2]).doubles()
+            if xp.isEmpty { throw PyError(.valueError, "array of sample points is empty") }
+            if xp.count != fp.count { throw PyError(.valueError, "fp and xp are not of the same length.") }
             let left = try c.optional(3).map { try floatValue($0) } ?? fp[0], right = try c.optional(4).map { try floatValue($0) } ?? fp[fp.count - 1]
             return wrap(try Create.doubles(x.doubles().map { v in
                 if v.isNaN { return v }

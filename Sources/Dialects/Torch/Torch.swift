@@ -327,6 +327,8 @@ enum Torch {
             return wrap(try Elementwise.cast(result, dtype(c[5]) ?? .int64))
         }
         def(m, "randperm", "n, *, generator=None, dtype=None") { c in
+            if try c.int(0) < 0 { throw PyError(.runtimeError, "n must be non-negative, got\(try c.int(0))") }
+            if try c.int(0) > 1 << 33 { throw EngineError.tooLarge([try c.int(0)], .int64) }
             var order = Array(0..<(try c.int(0)))
             for i in 0..<max(0, order.count - 1) { order.swapAt(i, i + Int(generator.next32() % UInt32(order.count - i))) }
             return wrap(try Elementwise.cast(Create.integers(order), dtype(c[2]) ?? .int64))

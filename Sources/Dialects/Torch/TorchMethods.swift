@@ -165,6 +165,7 @@ enum TorchMethods {
         }
         def("rot90", "self, k=1, dims=(0,1)") { c in wrap(try invoke(NumPy.module.getattr("rot90")!, [.object(NumPyArray(array(c))), c[1], c[2]]).ndarray!) }
         def("chunk", "self, chunks, dim=0") { c in
+            if try c.int(1) <= 0 { throw PyError(.runtimeError, "chunk expects `chunks` to be greater than 0, got: \(try c.int(1))") }
             let a = array(c), axis = try Shape.axis(c.int(2), a.rank), n = a.shape[axis], size = max(1, (n + (try c.int(1)) - 1) / (try c.int(1)))
             return .tuple(try stride(from: 0, to: max(n, 1), by: size).map { wrap(try Shape.slice(a, axis, $0, min(size, n - $0))) })
         }

@@ -119,6 +119,11 @@ extension PyClass {
             }
             return .str(String(decoding: Array(pieces(hay, needle, limit).joined(separator: new)), as: UTF8.self))
         }
+        /// How many characters fill `count` up to `width`. Throws `MemoryError` before they are made.
+        func padding(_ width: Int, _ count: Int) throws -> Int {
+            if width > 1 << 33 { throw PyError(.memoryError, "") }
+            return max(0, width - count)
+        }
         func search(_ name: String, last: Bool, missing: Bool) {
             cls.raw(name, 1, 3) { args in
                 let it = object(args[0]), needle = Array(try text(args[1]).unicodeScalars), hay = it.scalars
@@ -160,13 +165,13 @@ extension PyClass {
         for (name, align) in [("ljust", "<"), ("rjust", ">"), ("center", "^")] {
             cls.raw(name, 1, 2) { args in
                 let it = object(args[0]), width = try indexValue(args[1]), fill = args.count > 2 ? try text(args[2]) : " "
-                let missing = max(0, width - it.count)
+                let missing = try padding(width, it.count)
                 let left = align == "<" ? 0 : align == ">" ? missing : missing / 2 + (missing & width & 1)
                 return .str(String(repeating: fill, count: left) + it.string + String(repeating: fill, count: missing - left))
             }
         }
         cls.raw("zfill", 1, 1) { args in
-            let it = object(args[0]), missing = max(0, try indexValue(args[1]) - it.count)
+            let it = object(args[0]), missing = try padding(indexValue(args[1]), it.count)
             let signed = it.string.hasPrefix("-") || it.string.hasPrefix("+")
             return .str((signed ? String(it.string.prefix(1)) : "") + String(repeating: "0", count: missing) + (signed ? String(it.string.dropFirst()) : it.string))
         }

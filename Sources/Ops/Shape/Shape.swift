@@ -199,6 +199,8 @@ public enum Shape {
         var reps = given, result = a
         while reps.count < a.rank { reps.insert(1, at: 0) }
         while result.rank < reps.count { result = try expand(result, [0]) }
+        let grown = reps.enumerated().map { result.shape[$0] == 0 ? 0 : max(0, $1) }
+        if grown.contains(where: { $0 > largest }) { throw EngineError.tooLarge(Dims(grown), a.dtype) }
         for (axis, n) in reps.enumerated() where n != 1 {
             if n <= 0 { result = try slice(result, axis, 0, 0) } else { result = try concatenate(Array(repeating: result, count: n), axis: axis) }
         }
@@ -209,12 +211,19 @@ public enum Shape {
         let n = a.shape[axis]
         guard counts.count == n || counts.count == 1 else { throw EngineError.value("operands could not be broadcast together with shape (\(n),) (\(counts.count),)") }
         if counts.contains(where: { $0 < 0 }) { throw EngineError.value("repeats may not contain negative values.") }
+        let total = counts.reduce(0.0) { $0 + Double($1) } * (counts.count == 1 ? Double(n) : 1)
+        if total > Double(largest) { throw EngineError.tooLarge([Int.max], a.dtype) }
         var places: [Int] = []
         for i in 0..<n { places += Array(repeating: i, count: counts.count == 1 ? counts[0] : counts[i]) }
         return try Index.take(a, Create.integers(places), axis)
     }
+    /// Counts above this are refused before anything is allocated for them.
+    private static let largest = 1 << 34
+
     /// Pads with a constant: `(before, after)` for each axis.
     public static func pad(_ a: NDArray, _ widths: [(Int, Int)], _ value: Double) throws -> NDArray {
+        if widths.contains(where: { $0.0 < 0 || $0.1 < 0 }) { throw EngineError.value("index can't contain negative values") }
+        if widths.contains(where: { $0.0 > largest || $0.1 > largest }) { throw EngineError.tooLarge([Int.max], a.dtype) }
         let shape = Dims((0..<a.rank).map { a.shape[$0] + widths[$0].0 + widths[$0].1 })
         let output = try Create.full(shape, value, a.dtype)
         let start = (0..<a.rank).reduce(0) { $0 + widths[$1].0 * output.strides[$1] }
