@@ -4,6 +4,8 @@
 #include "CKernels.h"
 #include "ziggurat.inc"
 
+#pragma STDC FP_CONTRACT OFF
+
 // MARK: MT19937 (Matsumoto and Nishimura 1998)
 
 void nd_mt_seed(nd_mt19937 *s, uint32_t seed) {
@@ -174,6 +176,66 @@ double nd_pcg_exponential(nd_pcg64 *s) {
         if (r < exponential_k[layer]) return x;
         if (layer == 0) return exponential_r - log1p(-nd_pcg_double(s));
         if ((exponential_f[layer - 1] - exponential_f[layer]) * nd_pcg_double(s) + exponential_f[layer] < exp(-x)) return x;
+    }
+}
+
+// MARK: PyTorch's blocks of sixteen normals
+
+// The polynomials are those of Cephes (Moshier) for logf, sinf and cosf, with the order of operations, and the fused
+// multiply-adds, of PyTorch's vector code: its results are the same to the bit.
+#define MADD(a, b, c) fmaf(a, b, c)
+
+static float cephes_log(float x) {
+    uint32_t u;
+    if (x < 0x1p-126f) x = 0x1p-126f;
+    memcpy(&u, &x, 4);
+    float e = (float)((int)(u >> 23) - 127) + 1;
+    u = (u & ~0x7f800000u) | 0x3f000000u;
+    memcpy(&x, &u, 4);
+    float kept = x < 0.707106781186547524f ? x : 0;
+    if (x < 0.707106781186547524f) e -= 1;
+    x = x - 1 + kept;
+    float z = x * x, y = 7.0376836292e-2f;
+    const float p[] = { -1.1514610310e-1f, 1.1676998740e-1f, -1.2420140846e-1f, 1.4249322787e-1f, -1.6668057665e-1f, 2.0000714765e-1f, -2.4999993993e-1f, 3.3333331174e-1f };
+    for (int i = 0; i < 8; i++) y = MADD(y, x, p[i]);
+    y = y * x;
+    y = MADD(y, z, e * -2.12194440e-4f);
+    y = MADD(-z, 0.5f, y);
+    x = x + y;
+    return MADD(e, 0.693359375f, x);
+}
+
+static void cephes_sincos(float x, float *sine, float *cosine) {
+    int sign = signbit(x) != 0;
+    x = fabsf(x);
+    int octant = ((int)(x * 1.27323954473516f) + 1) & ~1;
+    float y = (float)octant;
+    x = MADD(y, -0.78515625f, x);
+    x = MADD(y, -2.4187564849853515625e-4f, x);
+    x = MADD(y, -3.77489497744594108e-8f, x);
+    float z = x * x;
+    float c = 2.443315711809948e-5f;
+    c = MADD(c, z, -1.388731625493765e-3f);
+    c = MADD(c, z, 4.166664568298827e-2f);
+    c = c * z;
+    c = MADD(c, z, -(z * 0.5f)) + 1;
+    float s = -1.9515295891e-4f;
+    s = MADD(s, z, 8.3321608736e-3f);
+    s = MADD(s, z, -1.6666654611e-1f);
+    s = s * z;
+    s = MADD(s, x, x);
+    int swap = (octant & 2) != 0;
+    float a = swap ? c : s, b = swap ? s : c;
+    *sine = (sign ^ ((octant & 4) != 0)) ? -a : a;
+    *cosine = ((octant - 2) & 4) ? b : -b;
+}
+
+void nd_torch_normal_block(float *data, float mean, float deviation) {
+    for (int j = 0; j < 8; j++) {
+        float radius = sqrtf(-2 * cephes_log(1 - data[j])), sine, cosine;
+        cephes_sincos(6.283185307179586f * data[j + 8], &sine, &cosine);
+        data[j] = fmaf(radius * cosine, deviation, mean);
+        data[j + 8] = fmaf(radius * sine, deviation, mean);
     }
 }
 

@@ -64,6 +64,8 @@ void nd_seed_sequence(const uint32_t *entropy, int count, const uint32_t *spawn,
 double nd_pcg_normal(nd_pcg64 *s);
 double nd_pcg_exponential(nd_pcg64 *s);
 float nd_pcg_normal_float(nd_pcg64 *s);
+/// Turns sixteen uniform floats into normals as PyTorch's vector code does.
+void nd_torch_normal_block(float *data, float mean, float deviation);
 /// Philox 4x32-10, as TensorFlow counts it.
 void nd_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
 

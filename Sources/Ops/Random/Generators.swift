@@ -169,14 +169,7 @@ public final class TorchGenerator {
     public func fillNormal(_ out: UnsafeMutableBufferPointer<Float>, _ mean: Double, _ deviation: Double) {
         if out.count >= 16 {
             for i in out.indices { out[i] = uniformFloat() }
-            func block(_ start: Int) {
-                for j in 0..<8 {
-                    let u1 = 1 - out[start + j], u2 = out[start + j + 8]
-                    let radius = sqrtf(-2 * logf(u1)), theta = Float(2 * Double.pi) * u2
-                    out[start + j] = radius * cosf(theta) * Float(deviation) + Float(mean)
-                    out[start + j + 8] = radius * sinf(theta) * Float(deviation) + Float(mean)
-                }
-            }
+            func block(_ start: Int) { nd_torch_normal_block(out.baseAddress! + start, Float(mean), Float(deviation)) }
             var i = 0
             while i < out.count - 15 { block(i); i += 16 }
             if out.count % 16 != 0 {

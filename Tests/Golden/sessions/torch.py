@@ -63,3 +63,5 @@ for i in range(3):
     loss.backward()
     opt.step()
     print(round(loss.item(), 4))
+_ = torch.manual_seed(5)
+torch.randn(100000).view(torch.int32).sum(), torch.rand(1000).view(torch.int32).sum(), torch.randn(37, dtype=torch.float64).view(torch.int64).sum()
