@@ -4,31 +4,17 @@ import Core
 import Glibc
 #endif
 
-/// NumPy's legacy generator: `np.random.seed` and the functions beside it. MT19937, polar normals.
-public final class MersenneTwister {
-    public var state = nd_mt19937()
-    private var spare: Double?
-
-    public init(seed: UInt32) { nd_mt_seed(&state, seed) }
-    public init(key: [UInt32]) { nd_mt_seed_array(&state, key, Int32(key.count)) }
-
-    public func next32() -> UInt32 { nd_mt_next32(&state) }
-    public func next64() -> UInt64 { UInt64(next32()) << 32 | UInt64(next32()) }
-    public func double() -> Double { nd_mt_double(&state) }
-    /// Marsaglia's polar method; the second of each pair is kept.
-    public func normal() -> Double {
-        if let kept = spare { spare = nil; return kept }
-        while true {
-            let x = 2 * double() - 1, y = 2 * double() - 1, r = x * x + y * y
-            if r >= 1 || r == 0 { continue }
-            let f = sqrt(-2 * log(r) / r)
-            spare = f * x
-            return f * y
-        }
-    }
-    public func exponential() -> Double { -log(1 - double()) }
-    /// A number in `0...limit` by rejection under a mask.
-    public func bounded(_ limit: UInt64) -> UInt64 {
+/// What NumPy's two generators share: methods that need no more than their elementary draws.
+public protocol NumPySource: AnyObject {
+    func next32() -> UInt32
+    func next64() -> UInt64
+    func double() -> Double
+    func normal() -> Double
+    func exponential() -> Double
+}
+extension NumPySource {
+    /// A number in `0...limit` by rejection under a mask, as `shuffle` draws it.
+    public func interval(_ limit: UInt64) -> UInt64 {
         if limit == 0 { return 0 }
         var mask = limit
         for shift in [1, 2, 4, 8, 16, 32] { mask |= mask >> UInt64(shift) }
@@ -37,9 +23,7 @@ public final class MersenneTwister {
             if value <= limit { return value }
         }
     }
-    /// `random_interval`, as `shuffle` and `permutation` use it: the same method.
-    public func interval(_ limit: UInt64) -> UInt64 { bounded(limit) }
-    /// The gamma distribution with scale 1 (Marsaglia and Tsang; Ahrens and Dieter below 1), as legacy NumPy draws it.
+    /// The gamma distribution with scale 1 (Marsaglia and Tsang; Ahrens and Dieter below 1).
     public func gamma(_ shape: Double) -> Double {
         if shape == 1 { return exponential() }
         if shape == 0 { return 0 }
@@ -67,8 +51,35 @@ public final class MersenneTwister {
     }
 }
 
+/// NumPy's legacy generator: `np.random.seed` and the functions beside it. MT19937, polar normals.
+public final class MersenneTwister: NumPySource {
+    public var state = nd_mt19937()
+    private var spare: Double?
+
+    public init(seed: UInt32) { nd_mt_seed(&state, seed) }
+    public init(key: [UInt32]) { nd_mt_seed_array(&state, key, Int32(key.count)) }
+
+    public func next32() -> UInt32 { nd_mt_next32(&state) }
+    public func next64() -> UInt64 { UInt64(next32()) << 32 | UInt64(next32()) }
+    public func double() -> Double { nd_mt_double(&state) }
+    /// Marsaglia's polar method; the second of each pair is kept.
+    public func normal() -> Double {
+        if let kept = spare { spare = nil; return kept }
+        while true {
+            let x = 2 * double() - 1, y = 2 * double() - 1, r = x * x + y * y
+            if r >= 1 || r == 0 { continue }
+            let f = sqrt(-2 * log(r) / r)
+            spare = f * x
+            return f * y
+        }
+    }
+    public func exponential() -> Double { -log(1 - double()) }
+    /// The legacy generator draws bounded integers as it shuffles.
+    public func bounded(_ limit: UInt64) -> UInt64 { interval(limit) }
+}
+
 /// NumPy's `default_rng`: PCG64 with SeedSequence, ziggurat normals, Lemire's bounded integers.
-public final class PCG64 {
+public final class PCG64: NumPySource {
     public var state = nd_pcg64()
 
     /// - Parameter entropy: the seed as 32-bit words, least significant first.
@@ -107,41 +118,6 @@ public final class PCG64 {
             while low < threshold { (high, low) = next64().multipliedFullWidth(by: span) }
         }
         return high
-    }
-    /// A number in `0...limit` by rejection under a mask, as `shuffle` draws it.
-    public func interval(_ limit: UInt64) -> UInt64 {
-        if limit == 0 { return 0 }
-        var mask = limit
-        for shift in [1, 2, 4, 8, 16, 32] { mask |= mask >> UInt64(shift) }
-        while true {
-            let value = (limit <= 0xFFFF_FFFF ? UInt64(next32()) : next64()) & mask
-            if value <= limit { return value }
-        }
-    }
-    public func gamma(_ shape: Double) -> Double {
-        if shape == 1 { return exponential() }
-        if shape == 0 { return 0 }
-        if shape < 1 {
-            while true {
-                let u = double(), v = exponential()
-                if u <= 1 - shape {
-                    let x = pow(u, 1 / shape)
-                    if x <= v { return x }
-                } else {
-                    let y = -log((1 - u) / shape), x = pow(1 - shape + shape * y, 1 / shape)
-                    if x <= v + y { return x }
-                }
-            }
-        }
-        let b = shape - 1.0 / 3, c = 1 / sqrt(9 * b)
-        while true {
-            var x = 0.0, v = 0.0
-            repeat { x = normal(); v = 1 + c * x } while v <= 0
-            v = v * v * v
-            let u = double()
-            if u < 1 - 0.0331 * (x * x) * (x * x) { return b * v }
-            if log(u) < 0.5 * x * x + b * (1 - v + log(v)) { return b * v }
-        }
     }
 }
 
