@@ -1,5 +1,7 @@
 #include "CShims.h"
 #include <dlfcn.h>
+#include <setjmp.h>
+#include <stdio.h>
 #include <errno.h>
 #include <pthread.h>
 #include <string.h>
@@ -7,9 +9,25 @@
 
 volatile sig_atomic_t nd_interrupted = 0;
 
+static sigjmp_buf at_prompt;
+static volatile sig_atomic_t is_prompting = 0;
+
 static void on_interrupt(int signal) {
     (void)signal;
     nd_interrupted = 1;
+    if (is_prompting) siglongjmp(at_prompt, 1);
+}
+
+char *nd_prompt(char *(*read_line)(const char *), void (*restore_terminal)(void), const char *prompt) {
+    if (sigsetjmp(at_prompt, 1)) { // Ctrl-C: the editor would only start its read again
+        is_prompting = 0;
+        if (restore_terminal) restore_terminal();
+        return NULL;
+    }
+    is_prompting = 1;
+    char *line = read_line(prompt);
+    is_prompting = 0;
+    return line;
 }
 
 void nd_catch_interrupts(void) {
@@ -37,6 +55,11 @@ void nd_run_with_stack(size_t stack, void (*body)(void *), void *context) {
         body(context);
         return;
     }
+    // Ctrl-C goes to the thread that reads and computes.
+    sigset_t interrupt;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, NULL);
     pthread_join(thread, NULL);
 }
 

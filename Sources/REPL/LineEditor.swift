@@ -5,12 +5,14 @@ import Glibc
 
 /// libedit through its readline interface, opened only where there is a terminal to edit on.
 final class LineEditor {
-    private typealias ReadLine = @convention(c) (UnsafePointer<CChar>) -> UnsafeMutablePointer<CChar>?
+    private typealias ReadLine = @convention(c) (UnsafePointer<CChar>?) -> UnsafeMutablePointer<CChar>?
+    private typealias Restore = @convention(c) () -> Void
     private typealias AddHistory = @convention(c) (UnsafePointer<CChar>) -> Int32
     private typealias Completer = @convention(c) (UnsafePointer<CChar>, Int32) -> UnsafeMutablePointer<CChar>?
     private typealias CompletionMatches = @convention(c) (UnsafePointer<CChar>, Completer) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     private typealias Attempt = @convention(c) (UnsafePointer<CChar>, Int32, Int32) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     private let readline: ReadLine
+    private let restoreTerminal: Restore?
     private let addHistory: AddHistory
 
     nonisolated(unsafe) static var complete: (String) -> [String] = { _ in [] }
@@ -20,6 +22,7 @@ final class LineEditor {
     init?() {
         guard let library = nd_open_library("libedit.so.2 libedit.so.0 libreadline.so.8"), let read = nd_library_symbol(library, "readline"), let add = nd_library_symbol(library, "add_history") else { return nil }
         readline = unsafeBitCast(read, to: ReadLine.self)
+        restoreTerminal = nd_library_symbol(library, "rl_deprep_terminal").map { unsafeBitCast($0, to: Restore.self) }
         addHistory = unsafeBitCast(add, to: AddHistory.self)
         if let slot = nd_library_symbol(library, "rl_completion_entry_function") {
             let generator: Completer = { text, state in
@@ -37,7 +40,7 @@ final class LineEditor {
 
     /// A line without its end; nil at the end of input or after an interrupt, which `nd_interrupted` then tells.
     func read(_ prompt: String) -> String? {
-        guard let raw = readline(prompt) else { return nil }
+        guard let raw = nd_prompt(readline, restoreTerminal, prompt) else { return nil }
         defer { free(raw) }
         return String(cString: raw)
     }

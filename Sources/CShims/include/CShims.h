@@ -9,6 +9,8 @@
 extern volatile sig_atomic_t nd_interrupted;
 void nd_catch_interrupts(void);
 void nd_ignore_pipe_signal(void);
+/// Reads a line with an editor's `readline`; NULL at the end of input and, with `nd_interrupted` set, after Ctrl-C.
+char *nd_prompt(char *(*read_line)(const char *), void (*restore_terminal)(void), const char *prompt);
 
 /// Runs `body` on a thread with `stack` bytes of stack and waits for it.
 void nd_run_with_stack(size_t stack, void (*body)(void *), void *context);
