@@ -27,11 +27,35 @@ public final class Session {
         globals["__name__"] = .str("__main__")
     }
 
+    /// A module by its dotted name: one that was imported before, Python's own, a library's, or a file beside the script.
     public func importModule(_ name: String) throws -> Value? {
         if let known = modules[name] { return known }
-        let found = try StandardModules.make(name).map { Value.object($0) } ?? findModule(name)
-        if let found { modules[name] = found }
-        return found
+        if let found = try StandardModules.make(name).map({ Value.object($0) }) ?? findModule(name) {
+            modules[name] = found
+            return found
+        }
+        return try importFile(name)
+    }
+
+    /// Runs `name.py` or `name/__init__.py` from where the script lies. The module is known before its body runs, so that two may import each other.
+    private func importFile(_ name: String) throws -> Value? {
+        let directory = StandardModules.arguments[0].lastIndex(of: "/").map { String(StandardModules.arguments[0][...$0]) } ?? ""
+        let path = directory + String(name.map { $0 == "." ? "/" : $0 })
+        guard let file = [path + ".py", path + "/__init__.py"].first(where: PyFile.isReadable) else { return nil }
+        let variables = Namespace(name: name, fallback: globals.fallback)
+        variables["__name__"] = .str(name)
+        variables["__file__"] = .str(file)
+        let module = Module(name)
+        module.variables = variables
+        modules[name] = .object(module)
+        let source = Source(String(decoding: try PyFile.contents(file), as: UTF8.self), name: file)
+        do {
+            _ = try machine.run(try Compiler.program(Parser.program(source), source, variables, echoes: false), globals: variables)
+        } catch {
+            modules[name] = nil
+            throw error
+        }
+        return .object(module)
     }
 
     /// Runs a program. With `echoes`, the values of expression statements go to the prompt's `echo`.

@@ -26,6 +26,7 @@ public final class PyFile: PyObject {
         return PyError(exception: PyException(cls, [.int(Int(code)), .str(String(cString: nd_error_text(code))), .str(path)]))
     }
 
+    public static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
     /// The whole content of a file.
     public static func contents(_ path: String) throws -> [UInt8] {
         guard let file = fopen(path, "re") else { throw failure(path) }

@@ -6,6 +6,8 @@ public final class Module: PyObject {
     /// Names that are computed on each access, such as `np.pi`'s neighbours that depend on state.
     public var dynamic: ((Sym) throws -> Value?)?
     public var doc: String?
+    /// The variables of a module that is a file.
+    public var variables: Namespace?
     /// Parts of the module that are made one after the other, until the name that is looked for is there.
     public var sections: [(Module) -> Void] = []
 
@@ -21,7 +23,7 @@ public final class Module: PyObject {
 
     public override func getattr(_ name: Sym) throws -> Value? {
         fillOnce()
-        if let found = attributes[name] { return found }
+        if let found = attributes[name] ?? variables?[name] { return found }
         while !sections.isEmpty {
             sections.removeFirst()(self)
             if let found = attributes[name] { return found }
@@ -37,13 +39,23 @@ public final class Module: PyObject {
         default: return nil
         }
     }
-    public override func setattr(_ name: Sym, _ value: Value) throws { fillOnce(); attributes[name] = value }
-    public override func delattr(_ name: Sym) throws { attributes[name] = nil }
+    public override func setattr(_ name: Sym, _ value: Value) throws {
+        if let variables { variables[name] = value; return }
+        fillOnce()
+        attributes[name] = value
+    }
+    public override func delattr(_ name: Sym) throws {
+        attributes[name] = nil
+        variables?[name] = nil
+    }
     private func fillAll() {
         fillOnce()
         while !sections.isEmpty { sections.removeFirst()(self) }
     }
-    public override func attributeNames() -> [String] { fillAll(); return attributes.names.map(\.text).sorted() }
+    public override func attributeNames() -> [String] {
+        fillAll()
+        return (attributes.names + (variables?.assigned.map(\.0) ?? [])).map(\.text).sorted()
+    }
     func publicNames() -> [String] { attributeNames().filter { !$0.hasPrefix("_") } }
 
     /// The one public name that differs from `name` in case alone.

@@ -1,0 +1,32 @@
+import numpy as np
+from timing import measure
+
+rng = np.random.default_rng(0)
+floats, integers = rng.random(1000), np.arange(1000)
+matrix, small = rng.random((30, 30)), np.array([1.0, 2.5, 3.25])
+wide = rng.random(900) * 10.0 ** rng.integers(-8, 8, 900)
+flags, complexes = floats > 0.5, floats[:300] + 1j
+large = rng.random((2000, 2000))
+numbers = floats.tolist()
+
+measure("repr of 3 floats", lambda: repr(small))
+measure("str of 3 floats", lambda: str(small))
+measure("repr of 1000 floats", lambda: repr(floats))
+measure("str of 1000 floats", lambda: str(floats))
+measure("repr of 1000 ints", lambda: repr(integers))
+measure("repr of matrix", lambda: repr(matrix))
+measure("repr of wide range", lambda: repr(wide))
+measure("repr of bools", lambda: repr(flags))
+measure("repr of complex", lambda: repr(complexes))
+measure("repr of summary", lambda: repr(large))
+measure("repr of scalar", lambda: repr(floats[0]))
+measure("format of scalar", lambda: f"{floats[0]:.3f}")
+measure("array2string", lambda: np.array2string(floats[:50], precision=3))
+measure("tolist of floats", lambda: floats.tolist())
+measure("tolist of matrix", lambda: matrix.tolist())
+measure("tolist of ints", lambda: integers.tolist())
+measure("list of array", lambda: list(integers))
+measure("array of floats", lambda: np.array(numbers))
+measure("array of text", lambda: np.array([float(s) for s in "1.5 2.5 3.5 4.5".split()]))
+measure("repr of list", lambda: repr(numbers))
+measure("loop over array", lambda: [x * 2 for x in floats])

@@ -1,0 +1,254 @@
+import CKernels
+import Core
+import Interpreter
+import Ops
+
+/// NumPy's functions for shapes, joining and splitting.
+extension NumPyFunctions {
+    static func manipulation(_ m: Module) {
+        m.def("reshape", "a, shape, order='C', *, copy=None") { c in view(c[0], try reshape(arr(c[0]), shapeValue(c[1]), c.string(2))) }
+        m.def("ravel", "a, order='C'") { c in view(c[0], try reshape(arr(c[0]), [-1], c.string(1))) }
+        m.def("transpose", "a, axes=None") { c in view(c[0], try Shape.transpose(arr(c[0]), axesValue(c[1]))) }
+        m["permute_dims"] = m["transpose"]
+        m.def("matrix_transpose", "x") { c in view(c[0], try Shape.swap(arr(c[0]), -1, -2)) }
+        m.def("swapaxes", "a, axis1, axis2") { c in view(c[0], try Shape.swap(arr(c[0]), c.int(1), c.int(2))) }
+        m.def("moveaxis", "a, source, destination") { c in view(c[0], try Shape.move(arr(c[0]), from: axesValue(c[1])!, to: axesValue(c[2])!)) }
+        m.def("rollaxis", "a, axis, start=0") { c in
+            let a = try arr(c[0]), axis = try Shape.axis(c.int(1), a.rank)
+            var start = try c.int(2)
+            if start < 0 { start += a.rank }
+            return view(c[0], try Shape.move(a, from: [axis], to: [axis < start ? start - 1 : start]))
+        }
+        m.def("expand_dims", "a, axis") { c in view(c[0], try Shape.expand(arr(c[0]), axesValue(c[1])!)) }
+        m.def("squeeze", "a, axis=None") { c in
+            let result = try Shape.squeeze(arr(c[0]), axesValue(c[1]))
+            return c[0].object is NumPyScalar ? wrap(result) : view(c[0], result)
+        }
+        m.def("broadcast_to", "array, shape, subok=False") { c in
+            do {
+                return view(c[0], try Shape.broadcast(arr(c[0]), to: shapeValue(c[1])))
+            } catch EngineError.broadcast(let shapes) {
+                let (from, to) = (shapes[0], shapes[1])
+                if from.count > to.count { throw PyError(.valueError, "input operand has more dimensions than allowed by the axis remapping") }
+                throw PyError(.valueError, "operands could not be broadcast together with remapped shapes [original->remapped]: \(NumPyErrors.shapeText(from))  and requested shape \(NumPyErrors.shapeText(to))")
+            }
+        }
+        m.def("broadcast_arrays", "*args, subok=False") { c in
+            let arrays = try c.rest(0).map { try arr($0) }, shape = try broadcastShape(arrays.map(\.shape))
+            return .tuple(try arrays.map { object(try Shape.broadcast($0, to: shape)) })
+        }
+        m.def("broadcast_shapes", "*args") { c in tupleOf(try broadcastShape(c.rest(0).map { try shapeValue($0) })) }
+        for name in ["concatenate", "concat"] {
+            m.def(name, "arrays, axis=0, out=None, *, dtype=None, casting='same_kind'") { c in
+                var arrays = try iterate(c[0]).map { try arr($0) }
+                if c[1].isNone { arrays = try arrays.map { try Shape.reshape($0, [-1]) } }
+                if arrays.contains(where: { $0.rank == 0 }) { throw PyError(.valueError, "zero-dimensional arrays cannot be concatenated") }
+                return try delivered(Shape.concatenate(arrays, axis: c[1].isNone ? 0 : c.int(1), dtype: NumPyTypes.optional(c[3])), c[2])
+            }
+        }
+        m.def("stack", "arrays, axis=0, out=None, *, dtype=None, casting='same_kind'") { c in try delivered(Shape.stack(iterate(c[0]).map { try arr($0) }, axis: c.int(1)), c[2]) }
+        func atLeast(_ a: NDArray, _ rank: Int) throws -> NDArray {
+            if a.rank >= rank { return a }
+            if a.rank == 0 { return try Shape.reshape(a, Dims(repeating: 1, count: rank)) }
+            if rank == 2 { return try Shape.expand(a, [0]) }
+            return a.rank == 1 ? try Shape.reshape(a, [1, a.count, 1]) : try Shape.expand(a, [2])
+        }
+        for rank in 1...3 {
+            m.def("atleast_\(rank)d", "*arys") { c in
+                let results = try c.rest(0).map { object(try atLeast(arr($0), rank)) }
+                return results.count == 1 ? results[0] : .tuple(results)
+            }
+        }
+        for (name, rank, axis) in [("vstack", 2, 0), ("row_stack", 2, 0), ("dstack", 3, 2)] { m.def(name, "tup, *, dtype=None, casting='same_kind'") { c in object(try Shape.concatenate(iterate(c[0]).map { try atLeast(arr($0), rank) }, axis: axis, dtype: NumPyTypes.optional(c[1]))) } }
+        m.def("hstack", "tup, *, dtype=None, casting='same_kind'") { c in
+            let arrays = try iterate(c[0]).map { try atLeast(arr($0), 1) }
+            return object(try Shape.concatenate(arrays, axis: arrays.first?.rank == 1 ? 0 : 1, dtype: NumPyTypes.optional(c[1])))
+        }
+        m.def("column_stack", "tup") { c in
+            object(try Shape.concatenate(iterate(c[0]).map { let a = try arr($0); return a.rank < 2 ? try Shape.reshape(a, [-1, 1]) : a }, axis: 1))
+        }
+        m.def("block", "arrays") { c in
+            func depth(_ value: Value) -> Int { value.asList.map { 1 + ($0.items.map(depth).max() ?? 0) } ?? 0 }
+            let total = depth(c[0])
+            func join(_ value: Value, _ level: Int) throws -> NDArray {
+                guard let list = value.asList else {
+                    var a = try arr(value)
+                    while a.rank < total { a = try Shape.expand(a, [0]) }
+                    return a
+                }
+                let parts = try list.items.map { try join($0, level + 1) }
+                return try Shape.concatenate(parts, axis: parts[0].rank - (total - level))
+            }
+            return object(try join(c[0], 0))
+        }
+        func split(_ c: Bound, _ axis: Int, exact: Bool) throws -> Value {
+            let a = try arr(c[0]), axis = try Shape.axis(axis, a.rank), n = a.shape[axis]
+            var cuts: [Int] = []
+            if let points = try c[1].sequence?.map({ try indexValue($0) }) ?? (c[1].object as? NumPyArray)?.array.integers() {
+                cuts = points.map { min(max($0 < 0 ? $0 + n : $0, 0), n) }
+            } else {
+                let parts = try indexValue(c[1])
+                if parts <= 0 { throw PyError(.valueError, "number sections must be larger than 0.") }
+                if exact, n % parts != 0 { throw EngineError.split }
+                var at = 0
+                for i in 0..<parts - 1 { at += n / parts + (i < n % parts ? 1 : 0); cuts.append(at) }
+            }
+            var start = 0, parts: [Value] = []
+            for cut in cuts + [n] { parts.append(view(c[0], try Shape.slice(a, axis, start, max(0, cut - start)))); start = cut }
+            return .list(parts)
+        }
+        m.def("split", "ary, indices_or_sections, axis=0") { c in try split(c, c.int(2), exact: true) }
+        m.def("array_split", "ary, indices_or_sections, axis=0") { c in try split(c, c.int(2), exact: false) }
+        m.def("hsplit", "ary, indices_or_sections") { c in try split(c, try arr(c[0]).rank == 1 ? 0 : 1, exact: true) }
+        m.def("vsplit", "ary, indices_or_sections") { c in try split(c, 0, exact: true) }
+        m.def("dsplit", "ary, indices_or_sections") { c in try split(c, 2, exact: true) }
+        m.def("unstack", "x, /, *, axis=0") { c in
+            let a = try Shape.move(arr(c[0]), from: [c.int(1)], to: [0])
+            return .tuple(try (0..<a.shape[0]).map { object(try Shape.squeeze(Shape.slice(a, 0, $0, 1), [0])) })
+        }
+        m.def("flip", "m, axis=None") { c in view(c[0], try Shape.flip(arr(c[0]), axesValue(c[1]))) }
+        m.def("flipud", "m") { c in view(c[0], try Shape.flip(arr(c[0]), [0])) }
+        m.def("fliplr", "m") { c in
+            let a = try arr(c[0])
+            if a.rank < 2 { throw PyError(.valueError, "Input must be >= 2-d.") }
+            return view(c[0], try Shape.flip(a, [1]))
+        }
+        m.def("rot90", "m, k=1, axes=(0,1)") { c in
+            let a = try arr(c[0]), axes = try axesValue(c[2])!, k = ((try c.int(1) % 4) + 4) % 4
+            switch k {
+            case 0: return object(a)
+            case 1: return object(try Shape.swap(Shape.flip(a, [axes[1]]), axes[0], axes[1]))
+            case 2: return object(try Shape.flip(a, axes))
+            default: return object(try Shape.flip(Shape.swap(a, axes[0], axes[1]), [axes[1]]))
+            }
+        }
+        m.def("roll", "a, shift, axis=None") { c in
+            let a = try arr(c[0]), shifts = try axesValue(c[1])!
+            guard let axes = try axesValue(c[2]) else { return object(try Shape.reshape(Shape.roll(Shape.reshape(a, [-1]), shifts[0], 0), a.shape)) }
+            var result = a
+            for (i, axis) in axes.enumerated() { result = try Shape.roll(result, shifts.count == 1 ? shifts[0] : shifts[i], Shape.axis(axis, a.rank)) }
+            return object(result)
+        }
+        m.def("tile", "A, reps") { c in object(try Shape.tile(arr(c[0]), axesValue(c[1])!)) }
+        m.def("repeat", "a, repeats, axis=None") { c in
+            let a = try arr(c[0]), counts = try arr(c[1]).integers()
+            if c[2].isNone { return object(try Shape.repeat(Shape.reshape(a, [-1]), counts, 0)) }
+            return object(try Shape.repeat(a, counts, Shape.axis(c.int(2), a.rank)))
+        }
+        m.def("resize", "a, new_shape") { c in object(try resize(arr(c[0]), shapeValue(c[1]))) }
+        m.def("append", "arr, values, axis=None") { c in
+            if c[2].isNone { return object(try Shape.concatenate([Shape.reshape(arr(c[0]), [-1]), Shape.reshape(arr(c[1]), [-1])], axis: 0)) }
+            return object(try Shape.concatenate([arr(c[0]), arr(c[1])], axis: c.int(2)))
+        }
+        m.def("insert", "arr, obj, values, axis=None") { c in
+            var a = try arr(c[0])
+            if c[3].isNone { a = try Shape.reshape(a, [-1]) }
+            let axis = try c[3].isNone ? 0 : Shape.axis(c.int(3), a.rank), n = a.shape[axis]
+            let single = c[1].sequence == nil && !(c[1].object is NumPyArray) && !(c[1].object is PySlice)
+            let places: [Int]
+            if let slice = c[1].object as? PySlice { places = try slice.resolve(n).indices } else { places = try arr(c[1]).integers() }
+            for place in places where place > n || place < -n { throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)") }
+            let at = places.map { $0 < 0 ? $0 + n : $0 }
+            var values = try Elementwise.cast(arr(c[2]), a.dtype)
+            if single, at.count == 1 {
+                if values.rank == a.rank || a.rank == 1, values.rank > 0 {
+                    values = a.rank == 1 ? try Shape.reshape(values, [-1]) : values
+                } else {
+                    var shape = a.shape
+                    shape[axis] = 1
+                    values = try Shape.broadcast(values.rank == 0 ? values : Shape.expand(values, [axis]), to: shape)
+                }
+                return object(try Shape.concatenate([Shape.slice(a, axis, 0, at[0]), values, Shape.slice(a, axis, at[0], n - at[0])], axis: axis))
+            }
+            var shape = a.shape
+            shape[axis] = at.count
+            let spread = try values.broadcast(to: shape)
+            let order = at.indices.sorted { at[$0] < at[$1] }
+            var parts: [NDArray] = [], start = 0
+            for k in order {
+                parts.append(try Shape.slice(a, axis, start, at[k] - start))
+                parts.append(try Shape.slice(spread, axis, k, 1))
+                start = at[k]
+            }
+            parts.append(try Shape.slice(a, axis, start, n - start))
+            return object(try Shape.concatenate(parts, axis: axis))
+        }
+        m.def("delete", "arr, obj, axis=None") { c in
+            var a = try arr(c[0])
+            if c[2].isNone { a = try Shape.reshape(a, [-1]) }
+            let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank), n = a.shape[axis]
+            var drop: Set<Int>
+            if let slice = c[1].object as? PySlice { drop = Set(try slice.resolve(n).indices) } else {
+                let given = try arr(c[1])
+                let places = given.dtype == .bool ? try Sorting.nonzero(given)[0].integers() : try given.integers()
+                for place in places where place >= n || place < -n { throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)") }
+                drop = Set(places.map { $0 < 0 ? $0 + n : $0 })
+            }
+            return object(try Index.take(a, Create.integers((0..<n).filter { !drop.contains($0) }), axis))
+        }
+        m.def("pad", "array, pad_width, mode='constant', constant_values=0, **kwargs") { c in
+            let a = try arr(c[0])
+            let given = try arr(c[1]).integers(), rank = a.rank
+            let widths: [(Int, Int)] = try (0..<rank).map { i in
+                switch try arr(c[1]).shape.array {
+                case [], [1]: return (given[0], given[0])
+                case [2], [1, 2]: return (given[0], given[1])
+                default: return (given[2 * i], given[2 * i + 1])
+                }
+            }
+            switch try c.string(2) {
+            case "constant":
+                let values = try arr(c[3])
+                if values.count == 1 { return object(try Shape.pad(a, widths, values.item().asDouble)) }
+                var result = a
+                let fill = try values.doubles()
+                for axis in 0..<rank {
+                    var before = result.shape, after = result.shape
+                    before[axis] = widths[axis].0
+                    after[axis] = widths[axis].1
+                    let at = values.rank == 2 ? 2 * axis : 0
+                    result = try Shape.concatenate([Create.full(before, fill[at], a.dtype), result, Create.full(after, fill[at + 1], a.dtype)], axis: axis)
+                }
+                return object(result)
+            case let mode:
+                var result = a
+                for axis in 0..<rank {
+                    let n = result.shape[axis]
+                    let places = (-widths[axis].0..<n + widths[axis].1).map { i -> Int in
+                        switch mode {
+                        case "edge": return min(max(i, 0), n - 1)
+                        case "wrap": return ((i % n) + n) % n
+                        case "symmetric":
+                            let k = ((i % (2 * n)) + 2 * n) % (2 * n)
+                            return k < n ? k : 2 * n - 1 - k
+                        default:
+                            if n == 1 { return 0 }
+                            let k = ((i % (2 * n - 2)) + 2 * n - 2) % (2 * n - 2)
+                            return k < n ? k : 2 * n - 2 - k
+                        }
+                    }
+                    result = try Index.take(result, Create.integers(places), axis)
+                }
+                return object(result)
+            }
+        }
+        m.def("trim_zeros", "filt, trim='fb'") { c in
+            let a = try arr(c[0]), flags = try a.scalars().map(\.isTrue), trim = try c.string(1).lowercased()
+            let first = trim.contains("f") ? flags.firstIndex(of: true) ?? flags.count : 0, last = trim.contains("b") ? (flags.lastIndex(of: true) ?? first - 1) : flags.count - 1
+            let result = try Shape.slice(a, 0, first, max(0, last - first + 1))
+            return c[0].asList != nil ? try Nesting.list(result) : object(result)
+        }
+    }
+    static func broadcastShape(_ shapes: [Dims]) throws -> Dims {
+        do { return try NDArray.broadcastShape(shapes) } catch EngineError.broadcast {
+            var total = shapes[0]
+            for (i, shape) in shapes.enumerated().dropFirst() {
+                guard let next = try? NDArray.broadcastShape([total, shape]) else {
+                    throw PyError(.valueError, "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape \(shapes[0].description) and arg \(i) with shape \(shape.description).")
+                }
+                total = next
+            }
+            return total
+        }
+    }
+}
