@@ -1,99 +1,70 @@
 import CKernels
+import CShims
 import Core
 
 /// Folds axes of an array away in NumPy's order: along memory where the innermost axis goes, row by row where it stays.
-struct Reduction {
-    private let op: Int32
-    private let fold: nd_fold
-    private let input: NDArray
-    private let axes: [Int]
-    private let output: NDArray
-
-    init(_ op: Int32, _ fold: @escaping nd_fold, _ input: NDArray, _ axes: [Int], _ output: NDArray) {
-        self.op = op
-        self.fold = fold
-        self.input = input
-        self.axes = axes
-        self.output = output
-    }
-
-    func run() throws {
+enum Reduction {
+    /// Throws `noLoop` where the type has no such fold and `interrupted` where it was cut short.
+    static func run(_ op: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws {
+        let dtype = Int32(input.dtype.rawValue)
+        guard nd_fold_loop(op, dtype) != nil else { throw EngineError.noLoop(operation: "reduce", [input.dtype]) }
         if output.count == 0 { return }
-        let kept = (0..<input.rank).filter { !axes.contains($0) }
-        // One axis in memory order, merged as far as strides allow.
-        func merged(_ axes: [Int]) -> [(size: Int, step: Int)] {
-            let order = axes.filter { input.shape[$0] != 1 }.sorted { abs(input.strides[$0]) > abs(input.strides[$1]) }
-            var runs: [(size: Int, step: Int)] = []
-            for axis in order {
-                if let last = runs.last, last.step == input.strides[axis] * input.shape[axis] {
-                    runs[runs.count - 1] = (last.size * input.shape[axis], input.strides[axis])
-                } else {
-                    runs.append((input.shape[axis], input.strides[axis]))
-                }
-            }
-            return runs
+        var isComplete = true
+        withUnsafeTemporaryAllocation(of: nd_reduction_plan.self, capacity: 1) { memory in
+            let plan = memory.baseAddress!
+            plan.pointee.op = op
+            plan.pointee.dtype = dtype
+            plan.pointee.in = UnsafePointer(input.pointer.assumingMemoryBound(to: CChar.self))
+            plan.pointee.out = output.pointer.assumingMemoryBound(to: CChar.self)
+            plan.pointee.out_size = Int32(output.dtype.size)
+            fill(plan, input, axes)
+            plan.pointee.by_rows = isByRows(plan, op, input.dtype == output.dtype) ? 1 : 0
+            isComplete = nd_reduce(plan) != 0
         }
-        let folded = merged(axes)
-        let isSelecting = op == Int32(ND_ARGMAX.rawValue) || op == Int32(ND_ARGMIN.rawValue)
-        let innerKept = kept.filter { input.shape[$0] != 1 }.map { abs(input.strides[$0]) }.min() ?? Int.max
-        let innerFolded = folded.map { abs($0.step) }.min() ?? Int.max
-        if innerKept < innerFolded, !isSelecting, let combine = combineLoop, !folded.isEmpty { return try rows(kept, folded, combine) }
-        try runs(kept, folded)
+        withExtendedLifetime((input, output)) {}
+        if !isComplete { throw CPUBackend.interruption() }
     }
 
-    /// The binary loop that does the same as the fold, where there is one.
-    private var combineLoop: nd_loop? {
-        let table: [Int32: nd_binary] = [
-            Int32(ND_SUM.rawValue): ND_ADD, Int32(ND_PROD.rawValue): ND_MUL, Int32(ND_MAX.rawValue): ND_MAXIMUM, Int32(ND_MIN.rawValue): ND_MINIMUM,
-            Int32(ND_FMAXR.rawValue): ND_FMAX, Int32(ND_FMINR.rawValue): ND_FMIN,
-        ]
-        guard input.dtype == output.dtype, let op = table[op] else { return nil }
-        return nd_binary_loop(Int32(op.rawValue), Int32(input.dtype.rawValue))
+    private typealias Plan = UnsafeMutablePointer<nd_reduction_plan>
+    private static func list(_ plan: Plan, _ field: PartialKeyPath<nd_reduction_plan>) -> UnsafeMutablePointer<Int> {
+        UnsafeMutableRawPointer(plan).advanced(by: MemoryLayout<nd_reduction_plan>.offset(of: field)!).assumingMemoryBound(to: Int.self)
     }
 
-    /// `output += row` for each row: the kept axes are innermost in memory.
-    private func rows(_ kept: [Int], _ folded: [(size: Int, step: Int)], _ combine: nd_loop) throws {
-        let keptShape = Dims(kept.map { input.shape[$0] }), keptStrides = Dims(kept.map { input.strides[$0] })
-        let target = output.view(shape: keptShape, strides: NDArray.contiguousStrides(keptShape, output.dtype.size))
-        guard let copy = nd_cast_loop(Int32(input.dtype.rawValue), Int32(output.dtype.rawValue)) else { return }
-        var isFirst = true
-        try each(folded, 0) { offset in
-            let row = input.view(shape: keptShape, strides: keptStrides, offset: input.offset + offset)
-            if isFirst {
-                var loop = StridedLoop([row, target])
-                try loop.run(copy)
-                isFirst = false
-            } else {
-                var loop = StridedLoop([target, row, target])
-                try loop.run(combine)
+    /// Neighbouring axes that can be walked as one are merged; the axes that go are in the order of memory.
+    private static func fill(_ plan: Plan, _ input: NDArray, _ axes: [Int]) {
+        func add(_ axis: Int, _ sizes: UnsafeMutablePointer<Int>, _ steps: UnsafeMutablePointer<Int>, _ count: inout Int32) {
+            let size = input.shape[axis], step = input.strides[axis]
+            if size == 1 { return }
+            let last = Int(count) - 1
+            if last >= 0, steps[last] == step * size {
+                sizes[last] *= size
+                steps[last] = step
+                return
             }
+            sizes[Int(count)] = size
+            steps[Int(count)] = step
+            count += 1
         }
+        let keptSizes = list(plan, \.kept_sizes), keptSteps = list(plan, \.kept_steps), foldedSizes = list(plan, \.folded_sizes), foldedSteps = list(plan, \.folded_steps)
+        var kept: Int32 = 0, folded: Int32 = 0
+        for axis in 0..<input.rank where !axes.contains(axis) { add(axis, keptSizes, keptSteps, &kept) }
+        for axis in axes.sorted(by: { abs(input.strides[$0]) > abs(input.strides[$1]) || (abs(input.strides[$0]) == abs(input.strides[$1]) && $0 < $1) }) { add(axis, foldedSizes, foldedSteps, &folded) }
+        if folded == 0 {
+            foldedSizes[0] = 1
+            foldedSteps[0] = 0
+            folded = 1
+        }
+        plan.pointee.kept = kept
+        plan.pointee.folded = folded
     }
 
-    private func runs(_ kept: [Int], _ folded: [(size: Int, step: Int)]) throws {
-        var place = output.pointer
-        let size = output.dtype.size
-        let inner = folded.last ?? (1, 0), outer = Array(folded.dropLast())
-        var done = 0
-        try eachInOrder(kept, 0) { base in
-            var accumulate: Int32 = 0
-            try each(outer, base) { offset in
-                fold((input.pointer + offset).assumingMemoryBound(to: CChar.self), inner.step, inner.size, place.assumingMemoryBound(to: CChar.self), accumulate)
-                accumulate = 1
-                done += inner.size
-                if done > StridedLoop.piece { done = 0; if CPUBackend.isInterrupted() { throw EngineError.interrupted } }
-            }
-            place += size
-        }
-    }
+    private static let joined: Set<UInt32> = [ND_SUM.rawValue, ND_PROD.rawValue, ND_MAX.rawValue, ND_MIN.rawValue, ND_FMAXR.rawValue, ND_FMINR.rawValue]
 
-    private func each(_ axes: [(size: Int, step: Int)], _ base: Int, _ body: (Int) throws -> Void) throws {
-        guard let first = axes.first else { return try body(base) }
-        for i in 0..<first.size { try each(Array(axes.dropFirst()), base + i * first.step, body) }
-    }
-    private func eachInOrder(_ axes: [Int], _ base: Int, _ body: (Int) throws -> Void) throws {
-        guard let first = axes.first else { return try body(base) }
-        let rest = Array(axes.dropFirst())
-        for i in 0..<input.shape[first] { try eachInOrder(rest, base + i * input.strides[first], body) }
+    private static func isByRows(_ plan: Plan, _ op: Int32, _ sameType: Bool) -> Bool {
+        guard sameType, plan.pointee.kept > 0, joined.contains(UInt32(op)) else { return false }
+        let keptSteps = list(plan, \.kept_steps), foldedSteps = list(plan, \.folded_steps), foldedSizes = list(plan, \.folded_sizes)
+        let leastKept = (0..<Int(plan.pointee.kept)).map { abs(keptSteps[$0]) }.min()!
+        let leastFolded = (0..<Int(plan.pointee.folded)).map { foldedSizes[$0] == 1 ? Int.max : abs(foldedSteps[$0]) }.min()!
+        return leastKept < leastFolded && leastFolded != Int.max
     }
 }

@@ -2,68 +2,86 @@ import CKernels
 import Core
 
 /// Runs an inner loop over operands of one shape: axes that can be walked as one are merged, the longest run goes to the loop.
-struct StridedLoop {
-    private var sizes: [Int] = []
-    /// `steps[axis][operand]`, outermost axis first.
-    private var steps: [[Int]] = []
-    private var bases: [UnsafeMutableRawPointer]
-    /// More elements than this are run in pieces, so that an interrupt is noticed in time.
-    static let piece = 1 << 20
-
+enum StridedLoop {
     /// The last operand is the output, whose order of memory decides the order of the axes.
-    init(_ operands: [NDArray]) {
-        bases = operands.map(\.pointer)
-        let output = operands[operands.count - 1]
-        if operands.allSatisfy({ ($0.shape == output.shape && $0.isContiguous) || $0.count == 1 }) {
-            sizes = [output.count]
-            steps = [operands.map { $0.count == 1 && output.count != 1 ? 0 : $0.dtype.size }]
-            return
-        }
-        var axes = (0..<output.rank).filter { output.shape[$0] != 1 }
-        let order = axes.sorted { a, b in abs(output.strides[a]) > abs(output.strides[b]) || (abs(output.strides[a]) == abs(output.strides[b]) && a < b) }
-        axes = order
-        for axis in axes {
-            let size = output.shape[axis], step = operands.map { $0.strides[axis] }
-            if let last = steps.last, zip(last, step).allSatisfy({ $0 == $1 * size }) {
-                sizes[sizes.count - 1] *= size
-                steps[steps.count - 1] = step
-            } else {
-                sizes.append(size)
-                steps.append(step)
+    /// Throws `interrupted` where the computation was cut short.
+    static func run(_ loop: nd_loop, _ operands: NDArray...) throws { try run(loop, operands) }
+    static func run(_ loop: nd_loop, _ operands: [NDArray]) throws {
+        let output = operands[operands.count - 1], count = output.count
+        let isComplete = withUnsafeTemporaryAllocation(of: nd_walk.self, capacity: 1) { memory in
+            let walk = memory.baseAddress!
+            walk.pointee.operands = Int32(operands.count)
+            let bases = pointers(walk)
+            for (k, operand) in operands.enumerated() { bases[k] = operand.pointer.assumingMemoryBound(to: CChar.self) }
+            if operands.allSatisfy({ ($0.shape.isSame(output.shape) && $0.isContiguous) || $0.count == 1 }) {
+                let steps = self.steps(walk, 0)
+                for (k, operand) in operands.enumerated() { steps[k] = operand.count == 1 && count != 1 ? 0 : operand.dtype.size }
+                return nd_run(bases, steps, Int32(operands.count), count, loop) != 0
             }
+            fill(walk, operands, output)
+            return nd_walk_run(walk, loop) != 0
         }
-        if sizes.isEmpty { sizes = [1]; steps = [operands.map { _ in 0 }] }
+        if !isComplete { throw CPUBackend.interruption() }
     }
 
-    mutating func run(_ loop: nd_loop) throws {
-        let inner = sizes.count - 1
-        var position = [Int](repeating: 0, count: sizes.count)
-        let innerSteps = steps[inner]
-        var pointers: [UnsafeMutablePointer<CChar>?] = bases.map { $0.assumingMemoryBound(to: CChar.self) }
-        var done = 0
-        while true {
-            var left = sizes[inner], at = 0
-            while left > 0 {
-                let n = min(left, StridedLoop.piece)
-                if at == 0 { loop(&pointers, innerSteps, n) } else {
-                    var moved: [UnsafeMutablePointer<CChar>?] = pointers.indices.map { pointers[$0]! + innerSteps[$0] * at }
-                    loop(&moved, innerSteps, n)
-                }
-                left -= n
-                at += n
-                done += n
-                if done > StridedLoop.piece { done = 0; if CPUBackend.isInterrupted() { throw EngineError.interrupted } }
+    /// One input and one output, both C-ordered or the input a single element.
+    @inline(__always) static func flat(_ loop: nd_loop, _ a: NDArray, _ output: NDArray, _ count: Int, step: Int) -> Bool {
+        var bases = (a.pointer, output.pointer), steps = (step, output.dtype.size)
+        return withUnsafePointer(to: &bases) { bases in
+            withUnsafePointer(to: &steps) { steps in
+                nd_run(UnsafeRawPointer(bases).assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self), UnsafeRawPointer(steps).assumingMemoryBound(to: Int.self), 2, count, loop) != 0
             }
-            var axis = inner - 1
-            while axis >= 0 {
-                position[axis] += 1
-                for k in pointers.indices { pointers[k]! += steps[axis][k] }
-                if position[axis] < sizes[axis] { break }
-                for k in pointers.indices { pointers[k]! -= steps[axis][k] * sizes[axis] }
-                position[axis] = 0
-                axis -= 1
-            }
-            if axis < 0 { return }
         }
+    }
+    /// The same for two inputs.
+    @inline(__always) static func flat(_ loop: nd_loop, _ a: NDArray, _ b: NDArray, _ output: NDArray, _ count: Int, steps: (Int, Int)) -> Bool {
+        var bases = (a.pointer, b.pointer, output.pointer), steps = (steps.0, steps.1, output.dtype.size)
+        return withUnsafePointer(to: &bases) { bases in
+            withUnsafePointer(to: &steps) { steps in
+                nd_run(UnsafeRawPointer(bases).assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self), UnsafeRawPointer(steps).assumingMemoryBound(to: Int.self), 3, count, loop) != 0
+            }
+        }
+    }
+
+    // C's arrays inside the struct are tuples to Swift; these are their first elements.
+    private static func pointers(_ walk: UnsafeMutablePointer<nd_walk>) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
+        UnsafeMutableRawPointer(walk).advanced(by: MemoryLayout<nd_walk>.offset(of: \.bases)!).assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self)
+    }
+    private static func sizes(_ walk: UnsafeMutablePointer<nd_walk>) -> UnsafeMutablePointer<Int> {
+        UnsafeMutableRawPointer(walk).advanced(by: MemoryLayout<nd_walk>.offset(of: \.sizes)!).assumingMemoryBound(to: Int.self)
+    }
+    private static func steps(_ walk: UnsafeMutablePointer<nd_walk>, _ axis: Int) -> UnsafeMutablePointer<Int> {
+        UnsafeMutableRawPointer(walk).advanced(by: MemoryLayout<nd_walk>.offset(of: \.steps)!).assumingMemoryBound(to: Int.self) + axis * ND_MAX_OPERANDS
+    }
+
+    private static func fill(_ walk: UnsafeMutablePointer<nd_walk>, _ operands: [NDArray], _ output: NDArray) {
+        let sizes = sizes(walk)
+        var rank = 0
+        for axis in axesByStride(output) {
+            let size = output.shape[axis]
+            if rank > 0 {
+                let outer = steps(walk, rank - 1)
+                if operands.indices.allSatisfy({ outer[$0] == operands[$0].strides[axis] * size }) {
+                    sizes[rank - 1] *= size
+                    for (k, operand) in operands.enumerated() { outer[k] = operand.strides[axis] }
+                    continue
+                }
+            }
+            sizes[rank] = size
+            let own = steps(walk, rank)
+            for (k, operand) in operands.enumerated() { own[k] = operand.strides[axis] }
+            rank += 1
+        }
+        if rank == 0 {
+            sizes[0] = 1
+            for k in operands.indices { steps(walk, 0)[k] = 0 }
+            rank = 1
+        }
+        walk.pointee.rank = Int32(rank)
+    }
+
+    /// The axes of more than one element, outermost in memory first.
+    static func axesByStride(_ a: NDArray) -> [Int] {
+        (0..<a.rank).filter { a.shape[$0] != 1 }.sorted { x, y in abs(a.strides[x]) > abs(a.strides[y]) || (abs(a.strides[x]) == abs(a.strides[y]) && x < y) }
     }
 }

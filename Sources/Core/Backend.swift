@@ -10,18 +10,24 @@ public protocol Backend: AnyObject {
     func copyOut(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) throws
     /// One pass over arrays of one shape; broadcast operands have stride 0.
     func elementwise(_ kernel: Kernel, _ inputs: [NDArray], _ output: NDArray) throws
-    /// The same for two operands and a result that all are C-ordered and of one shape; false where the backend has no loop for them.
-    func pairwise(_ kernel: Kernel, _ a: NDArray, _ b: NDArray, _ output: NDArray, count: Int) -> Bool
+    /// The same for operands of `count` elements that all are C-ordered; false where the backend has no loop for them.
+    func contiguous(_ kernel: Kernel, _ a: NDArray, _ output: NDArray, count: Int) throws -> Bool
+    /// For two operands, of which one may be a single element that is repeated.
+    func contiguous(_ kernel: Kernel, _ a: NDArray, _ b: NDArray, _ output: NDArray, count: Int, repeating: (a: Bool, b: Bool)) throws -> Bool
     /// Folds `axes` of `input` away; `output` has the remaining shape.
     func reduce(_ reduction: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws
     /// `output = a @ b` for two matrices of one float or complex type.
     func gemm(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws
     func supports(_ kernel: Kernel, _ dtype: DType) -> Bool
     func synchronize()
+    /// Gives memory that is kept for reuse back to the system.
+    func trim()
 }
 
 extension Backend {
-    public func pairwise(_ kernel: Kernel, _ a: NDArray, _ b: NDArray, _ output: NDArray, count: Int) -> Bool { false }
+    public func contiguous(_ kernel: Kernel, _ a: NDArray, _ output: NDArray, count: Int) throws -> Bool { false }
+    public func contiguous(_ kernel: Kernel, _ a: NDArray, _ b: NDArray, _ output: NDArray, count: Int, repeating: (a: Bool, b: Bool)) throws -> Bool { false }
+    public func trim() {}
 }
 
 /// An inner loop, by family and number; the numbers are those of CKernels.

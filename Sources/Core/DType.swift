@@ -7,28 +7,26 @@ public enum DType: UInt8, CaseIterable, Sendable {
     /// One row of facts for each element type.
     public struct Traits: Sendable {
         public let name: String
-        public let size: Int
-        public let kind: Kind
         /// NumPy's one-letter code and its array-protocol letter.
         public let code: Character
         public let letter: Character
     }
     private static let rows: [Traits] = [
-        Traits(name: "bool", size: 1, kind: .bool, code: "?", letter: "b"),
-        Traits(name: "int8", size: 1, kind: .signed, code: "b", letter: "i"),
-        Traits(name: "uint8", size: 1, kind: .unsigned, code: "B", letter: "u"),
-        Traits(name: "int16", size: 2, kind: .signed, code: "h", letter: "i"),
-        Traits(name: "uint16", size: 2, kind: .unsigned, code: "H", letter: "u"),
-        Traits(name: "int32", size: 4, kind: .signed, code: "i", letter: "i"),
-        Traits(name: "uint32", size: 4, kind: .unsigned, code: "I", letter: "u"),
-        Traits(name: "int64", size: 8, kind: .signed, code: "l", letter: "i"),
-        Traits(name: "uint64", size: 8, kind: .unsigned, code: "L", letter: "u"),
-        Traits(name: "float16", size: 2, kind: .float, code: "e", letter: "f"),
-        Traits(name: "bfloat16", size: 2, kind: .float, code: "E", letter: "V"),
-        Traits(name: "float32", size: 4, kind: .float, code: "f", letter: "f"),
-        Traits(name: "float64", size: 8, kind: .float, code: "d", letter: "f"),
-        Traits(name: "complex64", size: 8, kind: .complex, code: "F", letter: "c"),
-        Traits(name: "complex128", size: 16, kind: .complex, code: "D", letter: "c"),
+        Traits(name: "bool", code: "?", letter: "b"),
+        Traits(name: "int8", code: "b", letter: "i"),
+        Traits(name: "uint8", code: "B", letter: "u"),
+        Traits(name: "int16", code: "h", letter: "i"),
+        Traits(name: "uint16", code: "H", letter: "u"),
+        Traits(name: "int32", code: "i", letter: "i"),
+        Traits(name: "uint32", code: "I", letter: "u"),
+        Traits(name: "int64", code: "l", letter: "i"),
+        Traits(name: "uint64", code: "L", letter: "u"),
+        Traits(name: "float16", code: "e", letter: "f"),
+        Traits(name: "bfloat16", code: "E", letter: "V"),
+        Traits(name: "float32", code: "f", letter: "f"),
+        Traits(name: "float64", code: "d", letter: "f"),
+        Traits(name: "complex64", code: "F", letter: "c"),
+        Traits(name: "complex128", code: "D", letter: "c"),
     ]
     public var traits: Traits { DType.rows[Int(rawValue)] }
     public var name: String { traits.name }
@@ -41,7 +39,15 @@ public enum DType: UInt8, CaseIterable, Sendable {
         case .complex128: 16
         }
     }
-    public var kind: Kind { traits.kind }
+    public var kind: Kind {
+        switch self {
+        case .bool: .bool
+        case .int8, .int16, .int32, .int64: .signed
+        case .uint8, .uint16, .uint32, .uint64: .unsigned
+        case .float16, .bfloat16, .float32, .float64: .float
+        case .complex64, .complex128: .complex
+        }
+    }
     public var isInteger: Bool { kind == .signed || kind == .unsigned }
     public var isFloat: Bool { kind == .float }
     public var isComplex: Bool { kind == .complex }

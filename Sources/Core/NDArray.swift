@@ -17,6 +17,8 @@ public final class NDArray {
     public let storage: Storage
     public let dtype: DType
     public let shape: Dims
+    /// The number of elements.
+    public let count: Int
     /// In bytes.
     public let strides: Dims
     /// Where the first element stands, in bytes from the start of the storage.
@@ -30,6 +32,7 @@ public final class NDArray {
         self.storage = storage
         self.dtype = dtype
         self.shape = shape
+        count = shape.product
         self.strides = strides
         self.offset = offset
     }
@@ -37,18 +40,39 @@ public final class NDArray {
     /// A new C-ordered array. Its elements are undefined unless `zeroed`.
     /// Throws `negativeSize` or `tooLarge` before anything is allocated.
     public init(_ dtype: DType, _ shape: Dims, zeroed: Bool = false, on backend: Backend? = nil) throws {
-        var count = dtype.size
-        for size in shape {
+        var bytes = dtype.size, i = 0
+        while i < shape.count {
+            let size = shape[i]
             if size < 0 { throw EngineError.negativeSize(shape) }
-            let (product, overflow) = count.multipliedReportingOverflow(by: size)
+            let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
             if overflow { throw EngineError.tooLarge(shape, dtype) }
-            count = product
+            bytes = product
+            i &+= 1
         }
-        if count > 1 << 46 { throw EngineError.tooLarge(shape, dtype) }
-        do { storage = try Storage(bytes: count, zeroed: zeroed, on: backend ?? Backends.host) } catch EngineError.tooLarge { throw EngineError.tooLarge(shape, dtype) }
+        if bytes > 1 << 46 { throw EngineError.tooLarge(shape, dtype) }
+        do { storage = try Storage(bytes: bytes, zeroed: zeroed, on: backend ?? Backends.host) } catch EngineError.tooLarge { throw EngineError.tooLarge(shape, dtype) }
         self.dtype = dtype
         self.shape = shape
+        count = shape.product
         strides = NDArray.contiguousStrides(shape, dtype.size)
+        offset = 0
+    }
+
+    /// A new array whose axes stand in memory in the order of `model`'s, which has the same shape: C order where the model's order is no clear one.
+    public init(_ dtype: DType, orderedAs model: NDArray) throws {
+        let shape = model.shape
+        let order = (0..<shape.count).sorted { abs(model.strides[$0]) > abs(model.strides[$1]) || (abs(model.strides[$0]) == abs(model.strides[$1]) && $0 < $1) }
+        var strides = Dims(repeating: 0, count: shape.count), step = dtype.size
+        for axis in order.reversed() {
+            strides[axis] = step
+            step *= max(shape[axis], 1)
+        }
+        let plain = try NDArray(dtype, shape, on: model.backend)
+        storage = plain.storage
+        self.dtype = dtype
+        self.shape = shape
+        count = plain.count
+        self.strides = strides
         offset = 0
     }
 
@@ -57,32 +81,32 @@ public final class NDArray {
         storage = try Storage(bytes: bytes, on: a.storage.backend)
         self.dtype = dtype
         shape = a.shape
+        count = a.count
         strides = a.strides
         offset = 0
     }
 
-    public static func contiguousStrides(_ shape: Dims, _ size: Int) -> Dims {
+    @inlinable public static func contiguousStrides(_ shape: Dims, _ size: Int) -> Dims {
         var strides = Dims(repeating: 0, count: shape.count), step = size
         var i = shape.count - 1
-        while i >= 0 { strides[i] = step; step &*= max(shape[i], 1); i -= 1 }
+        while i >= 0 { strides[i] = step; step &*= max(shape[i], 1); i &-= 1 }
         return strides
     }
 
-    public var rank: Int { shape.count }
-    public var count: Int { shape.product }
+    @inlinable public var rank: Int { shape.count }
     public var backend: Backend { storage.backend }
     /// The first element. Only to be read where `backend.isHost`.
     @inline(__always) public var pointer: UnsafeMutableRawPointer { storage.memory + offset }
 
     /// True where the elements stand one after the other in C order.
-    public var isContiguous: Bool {
+    @inlinable public var isContiguous: Bool {
         var step = dtype.size
-        var i = rank - 1
+        var i = rank &- 1
         while i >= 0 {
             let size = shape[i]
             if size == 0 { return true }
             if size != 1 { if strides[i] != step { return false }; step &*= size }
-            i -= 1
+            i &-= 1
         }
         return true
     }

@@ -16,6 +16,8 @@ public final class Prompt {
     public var setDialect: (String) -> Bool = { _ in false }
     /// The documentation of a value, where it has any.
     public var document: (Value) -> String? = { _ in nil }
+    /// Called before the prompt waits for the user.
+    public var idle: () -> Void = {}
     /// Ends the session with this status, where a program called `exit`.
     private var status: Int32?
 
@@ -59,6 +61,7 @@ public final class Prompt {
     private func nextLine() -> String? {
         Output.flush()
         guard isTerminal else { return readLine(strippingNewline: true) }
+        idle()
         let prompt = reader.isEmpty ? ">>> " : "... "
         if let editor { return editor.read(prompt) }
         Output.error(prompt)

@@ -6,6 +6,7 @@ import Glibc
 /// What the command line asks for.
 struct Options {
     var dialect = "numpy"
+    var threads: Int32?
     var isInteractive = false
     var file: String?
     var arguments: [String] = []
@@ -47,7 +48,9 @@ struct Options {
             case 1:
                 dialect = value
                 if !["numpy", "torch", "tensorflow"].contains(value) { other = .wrong }
-            case 2: if Int(value).map({ $0 < 1 }) ?? true { other = .wrong }
+            case 2:
+                threads = Int32(value)
+                if threads ?? 0 < 1 { other = .wrong }
             case 3: break
             case 102: file = value
             case 105: isInteractive = true

@@ -1,3 +1,4 @@
+import CKernels
 import Core
 import CPU
 import CShims
@@ -14,7 +15,8 @@ let version = "0.1.0"
 /// Everything between the command line and the exit status.
 func run(_ options: Options) -> Int32 {
     Backends.register(CPUBackend())
-    CPUBackend.isInterrupted = { nd_interrupted != 0 }
+    nd_watch_interrupts(&nd_interrupted)
+    if let threads = options.threads { nd_set_threads(threads) }
     let session = Session()
     let isPromptLike = options.file == nil
     let dialects = Dialects(session, dialect: options.dialect, bareNames: isPromptLike)
@@ -56,6 +58,7 @@ func run(_ options: Options) -> Int32 {
         dialects.readsInput = false
         dialects.bareNames = true
         let prompt = Prompt(session)
+        prompt.idle = { Backends.host.trim() }
         prompt.setDialect = { dialects.choose($0) }
         prompt.document = { Dialects.documentation($0) }
         status = prompt.run(version: version)

@@ -24,6 +24,7 @@ enum nd_reduction { ND_SUM, ND_PROD, ND_MAX, ND_MIN, ND_ALL, ND_ANY, ND_ARGMAX, 
 
 /// One run of `n` elements: `args` are the inputs then the output, `steps` their strides in bytes.
 typedef void (*nd_loop)(char *const *args, const ptrdiff_t *steps, ptrdiff_t n);
+#include "Parallel.h"
 nd_loop nd_unary_loop(int op, int dtype);
 nd_loop nd_binary_loop(int op, int dtype);
 nd_loop nd_cast_loop(int from, int to);
@@ -34,6 +35,16 @@ nd_loop nd_where_loop(int size);
 /// With `accumulate`, `*out` holds a partial result that comes first.
 typedef void (*nd_fold)(const char *in, ptrdiff_t step, ptrdiff_t n, char *out, int accumulate);
 nd_fold nd_fold_loop(int op, int dtype);
+/// A reduction of a strided array: the axes that stay, in the order of the C-ordered result, and the axes that go, outermost in memory first.
+typedef struct {
+    int op, dtype, by_rows;       // by_rows: the innermost axis in memory stays
+    const char *in;
+    char *out;
+    int out_size, kept, folded;
+    ptrdiff_t kept_sizes[ND_MAX_RANK], kept_steps[ND_MAX_RANK], folded_sizes[ND_MAX_RANK], folded_steps[ND_MAX_RANK];
+} nd_reduction_plan;
+/// Runs it, on all threads where there is enough to do. False after an interrupt.
+int nd_reduce(const nd_reduction_plan *plan);
 /// Running sum or product (`ND_SUM`, `ND_PROD`, `ND_MAX`, `ND_MIN`).
 typedef void (*nd_scan)(const char *in, ptrdiff_t in_step, char *out, ptrdiff_t out_step, ptrdiff_t n);
 nd_scan nd_scan_loop(int op, int dtype);

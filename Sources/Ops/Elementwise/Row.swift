@@ -94,22 +94,28 @@ public enum Elementwise {
     public static func apply(_ row: Row, _ a: NDArray, rules: TypeRules = .numpy, out: NDArray? = nil, loop forced: DType? = nil) throws -> NDArray {
         guard let loop = forced ?? row.loopType(a.dtype, defaultFloat: rules.defaultFloat) else { throw EngineError.noLoop(operation: row.name, [a.dtype]) }
         let x = a.dtype == loop ? a : try cast(a, loop)
-        let output = try out ?? NDArray(row.resultType(loop), x.shape, on: a.backend)
+        let output = try out ?? NDArray(row.resultType(loop), orderedAs: x)
         try run(row, [x], output, loop)
         if let vjp = row.vjp, Tape.isEnabled, x.node != nil { Tape.record(row.name, output, [x]) { try vjp($0, [x], output) } }
         return output
     }
 
-    /// More elements than this go through `apply`, which can be interrupted.
-    private static let quickCount = 1 << 15
-
-    /// `row(a, b)` for small C-ordered operands of one type and shape, without the general way's preparations; nil for all others.
-    public static func quick(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
-        guard a.dtype == b.dtype, a.node == nil, b.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.shape.isSame(b.shape), a.isContiguous, b.isContiguous else { return nil }
-        let count = a.count
-        guard count <= quickCount, a.storage.backend === b.storage.backend else { return nil }
-        let output = row.result == .same ? try NDArray(like: a, a.dtype, bytes: count * a.dtype.size) : try NDArray(row.resultType(a.dtype), a.shape, on: a.storage.backend)
-        return a.storage.backend.pairwise(row.kernel, a, b, output, count: count) ? output : nil
+    /// `row(a, b)` for C-ordered operands of one type, of one shape or one of them a single number, without the general way's preparations; nil for all others.
+    @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
+        guard a.dtype == b.dtype, a.node == nil, b.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous, b.isContiguous else { return nil }
+        let backend = a.storage.backend
+        guard backend === b.storage.backend else { return nil }
+        let isSame = a.shape.isSame(b.shape)
+        guard isSame || b.rank == 0 || a.rank == 0 else { return nil }
+        let larger = isSame || b.rank == 0 ? a : b
+        let output = row.result == .same ? try NDArray(like: larger, a.dtype, bytes: larger.count * a.dtype.size) : try NDArray(row.resultType(a.dtype), larger.shape, on: backend)
+        return try backend.contiguous(row.kernel, a, b, output, count: larger.count, repeating: (!isSame && a.rank == 0, !isSame && b.rank == 0)) ? output : nil
+    }
+    /// `row(a)` for a C-ordered operand, in the same way.
+    @inline(__always) public static func quick(_ row: Row, _ a: NDArray) throws -> NDArray? {
+        guard a.node == nil, row.result == .same, row.isDirect(a.dtype), a.isContiguous else { return nil }
+        let output = try NDArray(like: a, a.dtype, bytes: a.count * a.dtype.size)
+        return try a.storage.backend.contiguous(row.kernel, a, output, count: a.count) ? output : nil
     }
 
     /// `row(a, b)`, broadcast.
@@ -120,7 +126,7 @@ public enum Elementwise {
         if case .binary(let op) = row.kernel, op == Int32(ND_POW.rawValue), loop.isInteger, loop.kind == .signed, try rejectsNegative(y) { throw EngineError.negativePower }
         let shape = x.shape == y.shape ? x.shape : try NDArray.broadcastShape([x.shape, y.shape])
         let backend = x.backend === Backends.host ? y.backend : x.backend
-        let output = try out ?? NDArray(row.resultType(loop), shape, on: backend)
+        let output = try out ?? newOutput(row.resultType(loop), shape, x, y, backend)
         try run(row, [x, y], output, loop)
         if let vjp = row.vjp, Tape.isEnabled, x.node != nil || y.node != nil {
             Tape.record(row.name, output, [x, y]) { gradient in
@@ -129,6 +135,17 @@ public enum Elementwise {
             }
         }
         return output
+    }
+
+    /// The result of two operands keeps the order of memory that they agree on.
+    private static func newOutput(_ dtype: DType, _ shape: Dims, _ x: NDArray, _ y: NDArray, _ backend: Backend) throws -> NDArray {
+        for (one, other) in [(x, y), (y, x)] where one.rank > 1 && one.shape == shape && !one.isContiguous && one.backend === backend {
+            if other.shape != shape ? other.count == 1 : other.strides == one.strides || axisOrder(other) == axisOrder(one) { return try NDArray(dtype, orderedAs: one) }
+        }
+        return try NDArray(dtype, shape, on: backend)
+    }
+    private static func axisOrder(_ a: NDArray) -> [Int] {
+        (0..<a.rank).sorted { abs(a.strides[$0]) > abs(a.strides[$1]) || (abs(a.strides[$0]) == abs(a.strides[$1]) && $0 < $1) }
     }
 
     nonisolated(unsafe) public static var allowsNegativeIntegerPower = false
@@ -175,7 +192,7 @@ public enum Elementwise {
     /// A copy in another element type; the array itself where the type is the same.
     public static func cast(_ a: NDArray, _ dtype: DType) throws -> NDArray {
         if a.dtype == dtype { return a }
-        let output = try NDArray(dtype, a.shape, on: a.backend)
+        let output = try NDArray(dtype, orderedAs: a)
         try a.backend.elementwise(.cast, [a], output)
         if dtype.isInexact, a.dtype.isInexact {
             let source = a.dtype

@@ -1,0 +1,158 @@
+// Folds over strided arrays, in the order NumPy has: along memory where the innermost axis goes, row by row where it stays.
+#include <string.h>
+#include "scalar.h"
+
+/// Elements below which one thread does, and columns that a thread keeps in its first-level cache.
+enum { WORTHWHILE = 1 << 15, COLUMNS = 2048, MAX_PARTS = 64 };
+
+/// The binary operation that joins two partial results, or -1 where parts cannot be joined.
+static int joiner(int op) {
+    switch (op) {
+    case ND_SUM: return ND_ADD;
+    case ND_PROD: return ND_MUL;
+    case ND_MAX: return ND_MAXIMUM;
+    case ND_MIN: return ND_MINIMUM;
+    case ND_FMAXR: return ND_FMAX;
+    case ND_FMINR: return ND_FMIN;
+    case ND_RAND: return ND_AND;
+    case ND_ROR: return ND_OR;
+    case ND_RXOR: return ND_XOR;
+    case ND_ALL: return ND_LAND;
+    case ND_ANY: return ND_LOR;
+    default: return -1;
+    }
+}
+static int is_float(int dtype) { return dtype >= ND_F16; }
+static int is_complex(int dtype) { return dtype >= ND_C64; }
+
+typedef struct {
+    nd_fold fold;
+    const char *in;
+    ptrdiff_t step, starts[MAX_PARTS + 1];
+    char (*partial)[16];
+} parts;
+static void part_task(void *context, ptrdiff_t i) {
+    parts *p = context;
+    p->fold(p->in + p->starts[i] * p->step, p->step, p->starts[i + 1] - p->starts[i], p->partial[i], 0);
+}
+
+/// Where NumPy's pairwise sum splits `n` elements.
+static ptrdiff_t half_of(ptrdiff_t n, int dtype) {
+    ptrdiff_t half;
+    if (is_complex(dtype)) { half = (n - n % 8) / 2; half -= half % 4; } else { half = n / 2; half -= half % 8; }
+    return half;
+}
+static int split(ptrdiff_t start, ptrdiff_t n, int levels, int dtype, ptrdiff_t *starts, int at) {
+    if (levels == 0) { starts[at] = start; return at + 1; }
+    ptrdiff_t half = half_of(n, dtype);
+    at = split(start, half, levels - 1, dtype, starts, at);
+    return split(start + half, n - half, levels - 1, dtype, starts, at);
+}
+
+/// One run on several threads. The parts are the upper subtrees of the pairwise tree, so that a sum keeps its bits.
+static int fold_run(int op, int dtype, nd_fold fold, const char *in, ptrdiff_t step, ptrdiff_t n, char *out) {
+    int join = joiner(op), is_arg = op == ND_ARGMAX || op == ND_ARGMIN;
+    nd_loop combine = join < 0 ? 0 : nd_binary_loop(join, op == ND_ALL || op == ND_ANY ? ND_BOOL : dtype);
+    if (n < WORTHWHILE || nd_threads() == 1 || (op == ND_PROD && is_float(dtype)) || (!combine && !is_arg)) {
+        fold(in, step, n, out, 0);
+        return !nd_is_interrupted();
+    }
+    int levels = n >> 22 ? 6 : 3, count = 1 << levels;
+    char partial[MAX_PARTS][16];
+    parts p = { .fold = fold, .in = in, .step = step, .partial = partial };
+    split(0, n, levels, dtype, p.starts, 0);
+    p.starts[count] = n;
+    if (!nd_parallel(count, part_task, &p)) return 0;
+    if (is_arg) {
+        char values[MAX_PARTS][16];
+        int64_t best;
+        int size = (int[]){ 1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 2, 4, 8, 8, 16 }[dtype];
+        for (int i = 0; i < count; i++) memcpy(values[i], in + (p.starts[i] + *(int64_t *)partial[i]) * step, (size_t)size);
+        fold(values[0], 16, count, (char *)&best, 0);
+        *(int64_t *)out = p.starts[best] + *(int64_t *)partial[best];
+        return 1;
+    }
+    int size = op == ND_ALL || op == ND_ANY ? 1 : (int[]){ 1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 2, 4, 8, 8, 16 }[dtype];
+    for (int width = 1; width < count; width *= 2)
+        for (int i = 0; i < count; i += 2 * width) {
+            char *args[3] = { partial[i], partial[i + width], partial[i] };
+            combine(args, (ptrdiff_t[]){ size, size, size }, 1);
+        }
+    memcpy(out, partial[0], (size_t)size);
+    return 1;
+}
+
+typedef struct {
+    const nd_reduction_plan *plan;
+    nd_fold fold;
+    nd_loop combine, copy;
+    ptrdiff_t results, block, blocks, columns;
+    int in_size;
+} job;
+
+static const char *locate(const nd_reduction_plan *p, ptrdiff_t index, int axes) {
+    const char *at = p->in;
+    for (int k = axes - 1; k >= 0; k--) {
+        at += index % p->kept_sizes[k] * p->kept_steps[k];
+        index /= p->kept_sizes[k];
+    }
+    return at;
+}
+
+/// Each result from its own runs.
+static void run_task(void *context, ptrdiff_t index) {
+    const job *j = context;
+    const nd_reduction_plan *p = j->plan;
+    const int inner = p->folded - 1;
+    ptrdiff_t outer = 1;
+    for (int k = 0; k < inner; k++) outer *= p->folded_sizes[k];
+    ptrdiff_t last = (index + 1) * j->block < j->results ? (index + 1) * j->block : j->results;
+    for (ptrdiff_t r = index * j->block; r < last; r++) {
+        const char *base = locate(p, r, p->kept);
+        char *out = p->out + r * p->out_size;
+        for (ptrdiff_t o = 0; o < outer; o++) {
+            const char *at = base;
+            ptrdiff_t rest = o;
+            for (int k = inner - 1; k >= 0; k--) { at += rest % p->folded_sizes[k] * p->folded_steps[k]; rest /= p->folded_sizes[k]; }
+            j->fold(at, p->folded_steps[inner], p->folded_sizes[inner], out, o > 0);
+        }
+    }
+}
+
+/// A block of neighbouring results from row after row.
+static void row_task(void *context, ptrdiff_t index) {
+    const job *j = context;
+    const nd_reduction_plan *p = j->plan;
+    const int last = p->kept - 1;
+    ptrdiff_t start = index % j->blocks * j->columns, left = p->kept_sizes[last] - start, n = left < j->columns ? left : j->columns;
+    ptrdiff_t step = p->kept_steps[last], rows = 1;
+    const char *base = locate(p, index / j->blocks, last) + start * step;
+    char *out = p->out + (index / j->blocks * p->kept_sizes[last] + start) * p->out_size;
+    for (int k = 0; k < p->folded; k++) rows *= p->folded_sizes[k];
+    for (ptrdiff_t row = 0; row < rows; row++) {
+        const char *at = base;
+        ptrdiff_t rest = row;
+        for (int k = p->folded - 1; k >= 0; k--) { at += rest % p->folded_sizes[k] * p->folded_steps[k]; rest /= p->folded_sizes[k]; }
+        if (row == 0) j->copy((char *[]){ (char *)at, out }, (ptrdiff_t[]){ step, p->out_size }, n);
+        else j->combine((char *[]){ out, (char *)at, out }, (ptrdiff_t[]){ p->out_size, step, p->out_size }, n);
+    }
+}
+
+int nd_reduce(const nd_reduction_plan *p) {
+    job j = { .plan = p, .fold = nd_fold_loop(p->op, p->dtype), .results = 1 };
+    ptrdiff_t folded = 1;
+    for (int k = 0; k < p->kept; k++) j.results *= p->kept_sizes[k];
+    for (int k = 0; k < p->folded; k++) folded *= p->folded_sizes[k];
+    if (p->by_rows) {
+        j.combine = nd_binary_loop(joiner(p->op), p->dtype);
+        j.copy = nd_cast_loop(p->dtype, p->dtype);
+        j.columns = p->kept_sizes[p->kept - 1] < COLUMNS ? p->kept_sizes[p->kept - 1] : COLUMNS;
+        // Two threads want two blocks at least.
+        if (j.columns == p->kept_sizes[p->kept - 1] && j.results == j.columns && j.columns >= 256 && j.columns * folded >= WORTHWHILE) j.columns = (j.columns / 2 + 63) / 64 * 64;
+        j.blocks = (p->kept_sizes[p->kept - 1] + j.columns - 1) / j.columns;
+        return nd_parallel(j.results / p->kept_sizes[p->kept - 1] * j.blocks, row_task, &j);
+    }
+    if (j.results == 1 && p->folded == 1) return fold_run(p->op, p->dtype, j.fold, p->in, p->folded_steps[0], p->folded_sizes[0], p->out);
+    j.block = folded >= WORTHWHILE ? 1 : WORTHWHILE / folded;
+    return nd_parallel((j.results + j.block - 1) / j.block, run_task, &j);
+}
