@@ -5,9 +5,16 @@
 extern const nd_tables nd_tables_baseline, nd_tables_avx2, nd_tables_avx512;
 static const nd_tables *chosen;
 
+int nd_has_avx512(void) {
+    static int known = -1;
+    if (known < 0) {
+        __builtin_cpu_init();
+        known = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
+    }
+    return known;
+}
 static const nd_tables *choose(void) {
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw")) return chosen = &nd_tables_avx512;
+    if (nd_has_avx512()) return chosen = &nd_tables_avx512;
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return chosen = &nd_tables_avx2;
     return chosen = &nd_tables_baseline;
 }
@@ -128,76 +135,4 @@ nd_loop nd_where_loop(int size) {
     case 8: return where_8;
     default: return where_16;
     }
-}
-
-void nd_take(const char *in, ptrdiff_t in_step, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block) {
-    switch (block) {
-#define TAKE(SIZE, T) case SIZE: for (ptrdiff_t i = 0; i < n; i++) ((T *)out)[i] = *(const T *)(in + in_step * index[i]); break;
-    TAKE(1, uint8_t) TAKE(2, uint16_t) TAKE(4, uint32_t) TAKE(8, uint64_t) TAKE(16, block16)
-    default: for (ptrdiff_t i = 0; i < n; i++) memcpy(out + i * block, in + in_step * index[i], (size_t)block);
-    }
-}
-
-// MARK: Sorting
-
-#define LT_INT(a, b) ((a) < (b))
-#define LT_FLOAT(a, b) ((a) < (b) || ((b) != (b) && (a) == (a)))
-#define LT_F16(a, b) LT_FLOAT(load_f16(a), load_f16(b))
-#define LT_BF16(a, b) LT_FLOAT(load_bf16(a), load_bf16(b))
-
-/// Merge sort with insertion sort for short runs: stable, and no worse on any input.
-#define SORT(C, T, LT) \
-static void sort_##C(T *a, ptrdiff_t n, T *tmp) { \
-    if (n <= 16) { \
-        for (ptrdiff_t i = 1; i < n; i++) { T v = a[i]; ptrdiff_t j = i; for (; j > 0 && LT(v, a[j - 1]); j--) a[j] = a[j - 1]; a[j] = v; } \
-        return; } \
-    ptrdiff_t h = n / 2; \
-    sort_##C(a, h, tmp); sort_##C(a + h, n - h, tmp); \
-    if (!LT(a[h], a[h - 1])) return; \
-    memcpy(tmp, a, (size_t)h * sizeof(T)); \
-    ptrdiff_t i = 0, j = h, k = 0; \
-    while (i < h && j < n) { if (LT(a[j], tmp[i])) a[k++] = a[j++]; else a[k++] = tmp[i++]; } \
-    while (i < h) a[k++] = tmp[i++]; } \
-static void argsort_##C(const T *v, int64_t *a, ptrdiff_t n, int64_t *tmp) { \
-    if (n <= 16) { \
-        for (ptrdiff_t i = 1; i < n; i++) { int64_t p = a[i]; ptrdiff_t j = i; for (; j > 0 && LT(v[p], v[a[j - 1]]); j--) a[j] = a[j - 1]; a[j] = p; } \
-        return; } \
-    ptrdiff_t h = n / 2; \
-    argsort_##C(v, a, h, tmp); argsort_##C(v, a + h, n - h, tmp); \
-    if (!LT(v[a[h]], v[a[h - 1]])) return; \
-    memcpy(tmp, a, (size_t)h * sizeof(int64_t)); \
-    ptrdiff_t i = 0, j = h, k = 0; \
-    while (i < h && j < n) { if (LT(v[a[j]], v[tmp[i]])) a[k++] = a[j++]; else a[k++] = tmp[i++]; } \
-    while (i < h) a[k++] = tmp[i++]; } \
-static ptrdiff_t bisect_##C(const T *v, ptrdiff_t n, T key, int right) { \
-    ptrdiff_t low = 0, high = n; \
-    while (low < high) { ptrdiff_t m = (low + high) / 2; if (right ? !LT(key, v[m]) : LT(v[m], key)) low = m + 1; else high = m; } \
-    return low; }
-SORT(b1, uint8_t, LT_INT) SORT(i8, int8_t, LT_INT) SORT(u8, uint8_t, LT_INT) SORT(i16, int16_t, LT_INT) SORT(u16, uint16_t, LT_INT)
-SORT(i32, int32_t, LT_INT) SORT(u32, uint32_t, LT_INT) SORT(i64, int64_t, LT_INT) SORT(u64, uint64_t, LT_INT)
-SORT(f16, nd_f16, LT_F16) SORT(bf16, nd_bf16, LT_BF16) SORT(f32, float, LT_FLOAT) SORT(f64, double, LT_FLOAT) SORT(c64, nd_c64, lt_c64) SORT(c128, nd_c128, lt_c128)
-
-
-enum { K_b1, K_i8, K_u8, K_i16, K_u16, K_i32, K_u32, K_i64, K_u64, K_f16, K_bf16, K_f32, K_f64, K_c64, K_c128 };
-void nd_sort(int dtype, char *data, ptrdiff_t n, char *scratch) {
-    switch (dtype) {
-#define ONE(C, T) case K_##C: sort_##C((T *)data, n, (T *)scratch); break;
-    TYPES(ONE)
-#undef ONE
-    }
-}
-void nd_argsort(int dtype, const char *data, int64_t *at, ptrdiff_t n, int64_t *scratch) {
-    switch (dtype) {
-#define ONE(C, T) case K_##C: argsort_##C((const T *)data, at, n, scratch); break;
-    TYPES(ONE)
-#undef ONE
-    }
-}
-ptrdiff_t nd_bisect(int dtype, const char *data, ptrdiff_t n, const char *key, int right) {
-    switch (dtype) {
-#define ONE(C, T) case K_##C: return bisect_##C((const T *)data, n, *(const T *)key, right);
-    TYPES(ONE)
-#undef ONE
-    }
-    return 0;
 }

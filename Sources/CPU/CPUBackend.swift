@@ -56,7 +56,7 @@ public final class CPUBackend: Backend {
     }
 
     /// The error for a computation that Ctrl-C cut short. The signal is answered with it.
-    static func interruption() -> EngineError {
+    public static func interruption() -> EngineError {
         nd_interrupted = 0
         return .interrupted
     }

@@ -49,14 +49,33 @@ int nd_reduce(const nd_reduction_plan *plan);
 typedef void (*nd_scan)(const char *in, ptrdiff_t in_step, char *out, ptrdiff_t out_step, ptrdiff_t n);
 nd_scan nd_scan_loop(int op, int dtype);
 
-/// Stable argsort and sort of a contiguous run; NaN goes last.
-void nd_sort(int dtype, char *data, ptrdiff_t n, char *scratch);
-void nd_argsort(int dtype, const char *data, int64_t *order, ptrdiff_t n, int64_t *scratch);
-/// The first place where `key` could be inserted in the sorted run; after equal elements with `right`.
-ptrdiff_t nd_bisect(int dtype, const char *data, ptrdiff_t n, const char *key, int right);
+/// Sorts a contiguous run; NaN goes last. `spare` has room for as many elements. False after an interrupt.
+int nd_sort(int dtype, char *data, ptrdiff_t n, char *spare);
+/// The stable order of a run; `spare` has room for three times `n` places. False after an interrupt.
+int nd_argsort(int dtype, const char *data, int64_t *order, ptrdiff_t n, char *spare);
+/// Sorts `lines` runs of `n` elements that stand one after the other; with `order`, writes their orders there instead.
+int nd_sort_lines(int dtype, int size, char *data, int64_t *order, ptrdiff_t n, ptrdiff_t lines);
+/// Where each of `count` keys could be inserted in the sorted run; after equal elements with `right`.
+int nd_search(int dtype, const char *sorted, ptrdiff_t n, const char *keys, ptrdiff_t count, int right, int64_t *out);
+/// Keeps one of each run of equal elements; how many are left.
+ptrdiff_t nd_distinct(int dtype, char *data, ptrdiff_t n);
 
-/// Copies `n` elements of `size` bytes from `in[index[i] * in_step]`.
-void nd_take(const char *in, ptrdiff_t in_step, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block);
+/// How many bytes of a mask are 1; -1 after an interrupt. `starts` has room for `nd_mask_pieces(n)` numbers that the other two need.
+ptrdiff_t nd_count_true(const uint8_t *flags, ptrdiff_t n, ptrdiff_t *starts);
+ptrdiff_t nd_mask_pieces(ptrdiff_t n);
+int nd_true_places(const uint8_t *flags, ptrdiff_t n, ptrdiff_t *starts, int64_t *out);
+int nd_mask_select(const uint8_t *flags, ptrdiff_t n, ptrdiff_t *starts, const char *in, int size, char *out);
+
+/// `flat = flat * size + index`, negative places counted from the end; the first position that is out of range, or -1.
+ptrdiff_t nd_fold_index(const int64_t *index, ptrdiff_t n, ptrdiff_t size, int64_t *flat);
+/// Copies `n` blocks of `block` bytes from the places given.
+int nd_take(const char *in, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block);
+/// Each of `n` blocks `times` times.
+int nd_repeat(const char *in, ptrdiff_t n, ptrdiff_t times, ptrdiff_t block, char *out);
+/// How often each number below `bins` stands in `values`, all of which are in range.
+int nd_bincount(const int64_t *values, ptrdiff_t n, ptrdiff_t bins, int64_t *out);
+/// How many values lie between each two of the equally spaced edges, the last one included.
+int nd_histogram(const double *values, ptrdiff_t n, const double *edges, ptrdiff_t bins, int64_t *out);
 
 // Generators. Each state is what the library in question keeps.
 typedef struct { uint32_t key[624]; int pos; } nd_mt19937;

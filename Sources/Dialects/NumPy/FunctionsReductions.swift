@@ -162,8 +162,8 @@ extension NumPyFunctions {
             }
         }
         m.def("count_nonzero", "a, axis=None, *, keepdims=False") { c in
-            let result = try Reduce.sum(Elementwise.cast(arr(c[0]), .bool), axesValue(c[1]), keepdims: c.bool(2))
-            return wrap(result)
+            if c[1].isNone, try !c.bool(2) { return .int(try Sorting.countNonzero(arr(c[0]))) }
+            return wrap(try Reduce.sum(Elementwise.cast(arr(c[0]), .bool), axesValue(c[1]), keepdims: c.bool(2)))
         }
         m.def("diff", "a, n=1, axis=-1, prepend=?, append=?") { c in
             var a = try arr(c[0])
@@ -239,15 +239,14 @@ extension NumPyFunctions {
         }
         m.def("histogram_bin_edges", "a, bins=10, range=None, weights=None") { c in object(try NumPyMath.histogram(arr(c[0]), c[1], c[2], density: false, weights: nil).1) }
         m.def("bincount", "x, /, weights=None, minlength=0") { c in
-            let values = try arr(c[0]).integers()
-            if try arr(c[0]).dtype.isFloat { throw PyError(.typeError, "Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'") }
-            if values.contains(where: { $0 < 0 }) { throw PyError(.valueError, "'list' argument must have no negative elements") }
-            let size = max((values.max() ?? -1) + 1, try c.int(2))
-            guard let weights = c.optional(1) else {
-                var counts = [Int](repeating: 0, count: size)
-                for value in values { counts[value] += 1 }
-                return object(try Create.integers(counts))
-            }
+            let given = try arr(c[0])
+            if given.dtype.isFloat, given.count > 0 { throw PyError(.typeError, "Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'") }
+            let whole = try Elementwise.contiguous(Elementwise.cast(given, .int64))
+            let range = try whole.count == 0 ? (0, -1) : (Reduce.fold(.min, whole, nil).item().asInt, Reduce.fold(.max, whole, nil).item().asInt)
+            if range.0 < 0 { throw PyError(.valueError, "'list' argument must have no negative elements") }
+            let size = max(range.1 + 1, try c.int(2))
+            guard let weights = c.optional(1) else { return object(try Sorting.count(whole, bins: size)) }
+            let values = try whole.integers()
             var sums = [Double](repeating: 0, count: size)
             for (value, weight) in zip(values, try arr(weights).doubles()) { sums[value] += weight }
             return object(try Create.doubles(sums))

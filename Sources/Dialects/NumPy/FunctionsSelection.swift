@@ -120,6 +120,8 @@ extension NumPyFunctions {
                 }
                 values = try Index.take(a, Create.integers(groups), axis)
                 (first, inverse, counts) = (try Create.integers(groups), try Create.integers(back), try Create.integers(tally))
+            } else if try !c.bool(1), try !c.bool(2), try !c.bool(3) {
+                return object(try Sorting.distinct(a))
             } else {
                 (values, first, inverse, counts) = try NumPyMath.unique(a)
             }
@@ -127,7 +129,7 @@ extension NumPyFunctions {
             for (i, part) in [first, inverse, counts].enumerated() where try c.bool(1 + i) { results.append(object(part)) }
             return results.count == 1 ? results[0] : .tuple(results)
         }
-        m.def("unique_values", "x") { c in object(try NumPyMath.unique(arr(c[0])).values) }
+        m.def("unique_values", "x") { c in object(try Sorting.distinct(arr(c[0]))) }
         for (name, fields) in [("unique_counts", ["values", "counts"]), ("unique_inverse", ["values", "inverse_indices"]), ("unique_all", ["values", "indices", "inverse_indices", "counts"])] {
             let cls = PyClass("Unique" + name.dropFirst(7).prefix(1).uppercased() + name.dropFirst(8) + "Result", module: "numpy")
             m.def(name, "x") { c in
@@ -154,7 +156,7 @@ extension NumPyFunctions {
             let second = try Index.get(b.first, [.array(members(b.values, a.values, invert: false))])
             return .tuple([object(common), object(try Index.get(a.first, [.array(mask)])), object(second)])
         }
-        m.def("union1d", "ar1, ar2") { c in object(try NumPyMath.unique(Shape.concatenate([Shape.reshape(arr(c[0]), [-1]), Shape.reshape(arr(c[1]), [-1])], axis: 0)).values) }
+        m.def("union1d", "ar1, ar2") { c in object(try Sorting.distinct(Shape.concatenate([Shape.reshape(arr(c[0]), [-1]), Shape.reshape(arr(c[1]), [-1])], axis: 0))) }
         m.def("setdiff1d", "ar1, ar2, assume_unique=False") { c in let a = try NumPyMath.unique(arr(c[0])).values; return object(try Index.get(a, [.array(members(a, arr(c[1]), invert: true))])) }
         m.def("setxor1d", "ar1, ar2, assume_unique=False") { c in
             let a = try NumPyMath.unique(arr(c[0])).values, b = try NumPyMath.unique(arr(c[1])).values

@@ -68,19 +68,27 @@ enum NumPyMath {
     }
 
     static func histogram(_ a: NDArray, _ bins: Value, _ range: Value, density: Bool, weights: NDArray?) throws -> (NDArray, NDArray) {
-        let values = try a.doubles(), w = try weights?.doubles()
-        var edges: [Double]
+        let w = try weights?.doubles()
+        var edges: [Double], isUniform = false
         if bins.sequence != nil || bins.object is NumPyArray {
             edges = try NumPyCreate.asArray(bins).doubles()
             if zip(edges, edges.dropFirst()).contains(where: { $0 > $1 }) { throw EngineError.value("`bins` must increase monotonically, when an array") }
         } else {
             let count = try indexValue(bins)
             if count < 1 { throw EngineError.value("`bins` must be positive, when an integer") }
-            var (low, high) = (values.min() ?? 0, values.max() ?? 1)
+            isUniform = true
+            var (low, high) = (0.0, 1.0)
+            if a.count > 0, range.isNone { (low, high) = (try Reduce.fold(.min, a, nil).item().asDouble, try Reduce.fold(.max, a, nil).item().asDouble) }
+            if !low.isFinite || !high.isFinite { throw EngineError.value("autodetected range of [\(NumPyPrinter.scalarText(.float(low), .float64)), \(NumPyPrinter.scalarText(.float(high), .float64))] is not finite") }
             if let given = range.sequence { (low, high) = (try floatValue(given[0]), try floatValue(given[1])) }
             if low == high { low -= 0.5; high += 0.5 }
             edges = try linspace(low, high, count + 1, endpoint: true).doubles()
         }
+        if isUniform, w == nil, !density, edges[0].isFinite, edges[edges.count - 1].isFinite {
+            let edgeArray = try Create.doubles(edges)
+            return (try Sorting.histogram(Elementwise.contiguous(Elementwise.cast(a, .float64)), edgeArray), edgeArray)
+        }
+        let values = try a.doubles()
         var counts = [Double](repeating: 0, count: edges.count - 1)
         for (i, x) in values.enumerated() where x >= edges[0] && x <= edges[edges.count - 1] {
             var low = 0, high = edges.count

@@ -1,6 +1,7 @@
 import Autodiff
 import CKernels
 import Core
+import CPU
 
 /// Indexing as NumPy and PyTorch define it: views for slices and integers, copies for arrays of indices and masks.
 public enum Index {
@@ -86,6 +87,7 @@ public enum Index {
 
     /// `a[items]`.
     public static func get(_ a: NDArray, _ items: [Item]) throws -> NDArray {
+        if items.count == 1, case .array(let mask) = items[0], mask.dtype == .bool, mask.shape == a.shape, a.rank > 0, a.node == nil, a.backend.isHost { return try Sorting.select(a, mask) }
         let plan = try plan(a, items)
         let tracked = Tape.isEnabled && a.node != nil
         if plan.arrays.isEmpty {
@@ -104,7 +106,8 @@ public enum Index {
         let raw = try NDArray(a.dtype, Dims(shape + base.shape.dropFirst().map { $0 }))
         let size = block * a.dtype.size
         if flat.count > 0, size > 0 {
-            nd_take(source.pointer.assumingMemoryBound(to: CChar.self), size, flat.elements(Int64.self).baseAddress!, flat.count, raw.pointer.assumingMemoryBound(to: CChar.self), size)
+            let isComplete = nd_take(source.pointer.assumingMemoryBound(to: CChar.self), flat.elements(Int64.self).baseAddress!, flat.count, raw.pointer.assumingMemoryBound(to: CChar.self), size)
+            if isComplete == 0 { throw CPUBackend.interruption() }
         }
         var result = try order.map { try Shape.transpose(raw, $0) } ?? raw
         if a.backend !== result.backend { result = try Device.move(result, to: a.backend) }
@@ -128,14 +131,11 @@ public enum Index {
             throw EngineError.value("IndexError:shape mismatch: indexing arrays could not be broadcast together with shapes " + plan.arrays.map(\.index.shape.description).joined(separator: " "))
         }
         let flat = try NDArray(.int64, shape, zeroed: true)
-        let out = flat.elements(Int.self)
+        let out = flat.elements(Int64.self).baseAddress!
         for (axis, index) in plan.arrays {
-            let values = try index.broadcast(to: shape).integers(), size = view.shape[axis]
-            for i in 0..<values.count {
-                let at = values[i] < 0 ? values[i] + size : values[i]
-                guard at >= 0, at < size else { throw EngineError.index(values[i], axis: axis, size: size) }
-                out[i] = out[i] * size + at
-            }
+            let values = try Elementwise.contiguous(Elementwise.cast(Device.host(index.broadcast(to: shape)), .int64)), size = view.shape[axis]
+            let bad = nd_fold_index(values.elements(Int64.self).baseAddress!, values.count, size, out)
+            if bad >= 0 { throw EngineError.index(values.elements(Int.self)[bad], axis: axis, size: size) }
         }
         let front = try Tape.paused { try Shape.transpose(view, indexed + rest) }
         let joined = indexed.reduce(1) { $0 * view.shape[$1] }

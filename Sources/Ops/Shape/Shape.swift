@@ -1,5 +1,7 @@
 import Autodiff
+import CKernels
 import Core
+import CPU
 
 /// Operations that rearrange elements without computing on them.
 public enum Shape {
@@ -202,7 +204,10 @@ public enum Shape {
         let grown = reps.enumerated().map { result.shape[$0] == 0 ? 0 : max(0, $1) }
         if grown.contains(where: { $0 > largest }) { throw EngineError.tooLarge(Dims(grown), a.dtype) }
         for (axis, n) in reps.enumerated() where n != 1 {
-            if n <= 0 { result = try slice(result, axis, 0, 0) } else { result = try concatenate(Array(repeating: result, count: n), axis: axis) }
+            if n <= 0 { result = try slice(result, axis, 0, 0); continue }
+            // A view that shows the array `n` times over, one more axis in front of the repeated one.
+            let view = try broadcast(expand(result, [axis]), to: Dims(Array(result.shape.array[..<axis]) + [n] + Array(result.shape.array[axis...])))
+            result = try reshape(view, Dims(result.shape.enumerated().map { $0 == axis ? $1 * n : $1 }))
         }
         return result === a ? try Elementwise.contiguous(a, always: true) : result
     }
@@ -213,6 +218,13 @@ public enum Shape {
         if counts.contains(where: { $0 < 0 }) { throw EngineError.value("repeats may not contain negative values.") }
         let total = counts.reduce(0.0) { $0 + Double($1) } * (counts.count == 1 ? Double(n) : 1)
         if total > Double(largest) { throw EngineError.tooLarge([Int.max], a.dtype) }
+        if counts.count == 1, a.node == nil, a.backend.isHost {
+            let lines = try Elementwise.contiguous(move(a, from: [axis], to: [0])), block = n == 0 ? 0 : lines.count / n * a.dtype.size
+            let output = try NDArray(a.dtype, Dims([n * counts[0]] + lines.shape.array.dropFirst()))
+            if nd_repeat(lines.pointer.assumingMemoryBound(to: CChar.self), n, counts[0], block, output.pointer.assumingMemoryBound(to: CChar.self)) == 0 { throw CPUBackend.interruption() }
+            withExtendedLifetime(lines) {}
+            return try Elementwise.contiguous(move(output, from: [0], to: [axis]))
+        }
         var places: [Int] = []
         for i in 0..<n { places += Array(repeating: i, count: counts.count == 1 ? counts[0] : counts[i]) }
         return try Index.take(a, Create.integers(places), axis)
@@ -253,7 +265,12 @@ public enum Shape {
         let rows = a.shape[a.rank - 2], columns = a.shape[a.rank - 1]
         let mask = try NDArray(.bool, [rows, columns])
         let out = mask.elements(UInt8.self)
-        for i in 0..<rows { for j in 0..<columns { out[i * columns + j] = (lower ? j - i <= k : j - i >= k) ? 1 : 0 } }
+        for i in 0..<rows {
+            // Row i is kept up to the diagonal, or from it on.
+            let edge = min(max(lower ? i + k + 1 : i + k, 0), columns)
+            out[i * columns..<i * columns + edge].update(repeating: lower ? 1 : 0)
+            out[i * columns + edge..<(i + 1) * columns].update(repeating: lower ? 0 : 1)
+        }
         return try Elementwise.select(mask, a, Create.scalar(.int(0), a.dtype))
     }
 }

@@ -1,0 +1,273 @@
+// Selection by masks and places, searching and counting, in pieces on all threads.
+#include <stdlib.h>
+#include <string.h>
+#include "scalar.h"
+
+enum { PIECE = 1 << 16 };
+static ptrdiff_t pieces_of(ptrdiff_t n) { return (n + PIECE - 1) / PIECE; }
+static ptrdiff_t end_of(ptrdiff_t piece, ptrdiff_t n) { return (piece + 1) * PIECE < n ? (piece + 1) * PIECE : n; }
+
+// MARK: Masks
+
+static ptrdiff_t count_true(const uint8_t *flags, ptrdiff_t n) {
+    ptrdiff_t total = 0;
+    for (ptrdiff_t i = 0; i < n;) {
+        // A byte holds the count of 255 flags.
+        ptrdiff_t stop = i + 255 * 64 < n ? i + 255 * 64 : n;
+        uint8_t lane[64] = { 0 };
+        for (; i + 64 <= stop; i += 64) for (int k = 0; k < 64; k++) lane[k] += flags[i + k];
+        for (int k = 0; k < 64; k++) total += lane[k];
+        for (; i < stop; i++) total += flags[i];
+    }
+    return total;
+}
+
+typedef struct {
+    const uint8_t *flags;
+    const char *in;
+    char *out;
+    int size;
+    ptrdiff_t n, *starts;         // where each piece's results begin; counts at first
+} masked;
+static void count_piece(void *context, ptrdiff_t p) {
+    masked *m = context;
+    m->starts[p + 1] = count_true(m->flags + p * PIECE, end_of(p, m->n) - p * PIECE);
+}
+static void place_piece(void *context, ptrdiff_t p) {
+    masked *m = context;
+    int64_t *out = (int64_t *)m->out + m->starts[p], *end = (int64_t *)m->out + m->starts[p + 1];
+    for (ptrdiff_t i = p * PIECE; out < end; i++) { *out = i; out += m->flags[i]; }
+}
+typedef struct { uint64_t half[2]; } block16;
+static void pick_piece(void *context, ptrdiff_t p) {
+    masked *m = context;
+    ptrdiff_t k = m->starts[p], end = m->starts[p + 1];
+    switch (m->size) {
+#define PICK(SIZE, T) case SIZE: for (ptrdiff_t i = p * PIECE; k < end; i++) { ((T *)m->out)[k] = ((const T *)m->in)[i]; k += m->flags[i]; } break;
+    PICK(1, uint8_t) PICK(2, uint16_t) PICK(4, uint32_t) PICK(8, uint64_t) PICK(16, block16)
+    }
+}
+
+ptrdiff_t nd_count_true(const uint8_t *flags, ptrdiff_t n, ptrdiff_t *starts) {
+    masked m = { .flags = flags, .n = n, .starts = starts };
+    starts[0] = 0;
+    ptrdiff_t count = pieces_of(n);
+    if (!nd_parallel(count, count_piece, &m)) return -1;
+    for (ptrdiff_t p = 0; p < count; p++) starts[p + 1] += starts[p];
+    return starts[count];
+}
+ptrdiff_t nd_mask_pieces(ptrdiff_t n) { return pieces_of(n) + 1; }
+int nd_true_places(const uint8_t *flags, ptrdiff_t n, ptrdiff_t *starts, int64_t *out) {
+    masked m = { .flags = flags, .out = (char *)out, .n = n, .starts = starts };
+    return nd_parallel(pieces_of(n), place_piece, &m);
+}
+int nd_mask_select(const uint8_t *flags, ptrdiff_t n, ptrdiff_t *starts, const char *in, int size, char *out) {
+    masked m = { flags, in, out, size, n, starts };
+    return nd_parallel(pieces_of(n), pick_piece, &m);
+}
+
+// MARK: Places
+
+typedef struct {
+    const int64_t *index;
+    int64_t *flat;
+    ptrdiff_t n, size;
+    ptrdiff_t bad;
+} folding;
+static void fold_piece(void *context, ptrdiff_t p) {
+    folding *f = context;
+    uint64_t size = (uint64_t)f->size;
+    ptrdiff_t bad = -1;
+    for (ptrdiff_t i = p * PIECE; i < end_of(p, f->n); i++) {
+        int64_t at = f->index[i] < 0 ? f->index[i] + f->size : f->index[i];
+        if ((uint64_t)at >= size) { bad = i; break; }
+        f->flat[i] = f->flat[i] * f->size + at;
+    }
+    // The first bad place counts, whichever thread found it.
+    if (bad >= 0) {
+        ptrdiff_t known = __atomic_load_n(&f->bad, __ATOMIC_RELAXED);
+        while ((known < 0 || bad < known) && !__atomic_compare_exchange_n(&f->bad, &known, bad, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {}
+    }
+}
+ptrdiff_t nd_fold_index(const int64_t *index, ptrdiff_t n, ptrdiff_t size, int64_t *flat) {
+    folding f = { index, flat, n, size, -1 };
+    nd_parallel(pieces_of(n), fold_piece, &f);
+    return f.bad;
+}
+
+typedef struct {
+    const char *in;
+    const int64_t *index;
+    char *out;
+    ptrdiff_t n, block;
+} taking;
+static void take_piece(void *context, ptrdiff_t p) {
+    const taking *t = context;
+    ptrdiff_t first = p * PIECE, last = end_of(p, t->n);
+    switch (t->block) {
+#define TAKE(SIZE, T) case SIZE: for (ptrdiff_t i = first; i < last; i++) ((T *)t->out)[i] = ((const T *)t->in)[t->index[i]]; break;
+    TAKE(1, uint8_t) TAKE(2, uint16_t) TAKE(4, uint32_t) TAKE(8, uint64_t) TAKE(16, block16)
+    default: for (ptrdiff_t i = first; i < last; i++) memcpy(t->out + i * t->block, t->in + t->block * t->index[i], (size_t)t->block);
+    }
+}
+int nd_take(const char *in, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block) {
+    taking t = { in, index, out, n, block };
+    return nd_parallel(pieces_of(n), take_piece, &t);
+}
+
+typedef struct {
+    const char *in;
+    char *out;
+    ptrdiff_t n, times, block;
+} repeating;
+static void repeat_piece(void *context, ptrdiff_t p) {
+    const repeating *r = context;
+    ptrdiff_t rows = PIECE / (r->times ? r->times : 1) + 1, first = p * rows, last = first + rows < r->n ? first + rows : r->n;
+    for (ptrdiff_t i = first; i < last; i++) {
+        switch (r->block) {
+#define REPEAT(SIZE, T) case SIZE: { T v = ((const T *)r->in)[i], *q = (T *)r->out + i * r->times; for (ptrdiff_t k = 0; k < r->times; k++) q[k] = v; break; }
+        REPEAT(1, uint8_t) REPEAT(2, uint16_t) REPEAT(4, uint32_t) REPEAT(8, uint64_t) REPEAT(16, block16)
+        default: for (ptrdiff_t k = 0; k < r->times; k++) memcpy(r->out + (i * r->times + k) * r->block, r->in + i * r->block, (size_t)r->block);
+        }
+    }
+}
+int nd_repeat(const char *in, ptrdiff_t n, ptrdiff_t times, ptrdiff_t block, char *out) {
+    repeating r = { in, out, n, times, block };
+    ptrdiff_t rows = PIECE / (times ? times : 1) + 1;
+    return nd_parallel((n + rows - 1) / rows, repeat_piece, &r);
+}
+
+// MARK: Searching
+
+#define LT_INT(a, b) ((a) < (b))
+#define LT_FLOAT(a, b) ((a) < (b) || ((b) != (b) && (a) == (a)))
+#define LT_F16(a, b) LT_FLOAT(load_f16(a), load_f16(b))
+#define LT_BF16(a, b) LT_FLOAT(load_bf16(a), load_bf16(b))
+typedef struct {
+    const char *sorted, *keys;
+    int64_t *out;
+    ptrdiff_t n, count;
+    int right;
+} searching;
+/// Halving without branches: `base` moves up where the middle is still before the key.
+#define SEARCH(C, T, LT) \
+static void search_##C(void *context, ptrdiff_t p) { \
+    const searching *s = context; const T *v = (const T *)s->sorted; \
+    for (ptrdiff_t i = p * PIECE; i < end_of(p, s->count); i++) { \
+        const T key = ((const T *)s->keys)[i], *base = v; ptrdiff_t n = s->n; \
+        if (s->right) while (n > 0) { ptrdiff_t h = n / 2; const T *next = base + h + 1; int up = !LT(key, base[h]); base = up ? next : base; n = up ? n - h - 1 : h; } \
+        else while (n > 0) { ptrdiff_t h = n / 2; const T *next = base + h + 1; int up = LT(base[h], key); base = up ? next : base; n = up ? n - h - 1 : h; } \
+        s->out[i] = base - v; } }
+#define TYPES(X) X(b1, uint8_t, LT_INT) X(i8, int8_t, LT_INT) X(u8, uint8_t, LT_INT) X(i16, int16_t, LT_INT) X(u16, uint16_t, LT_INT) X(i32, int32_t, LT_INT) X(u32, uint32_t, LT_INT) \
+    X(i64, int64_t, LT_INT) X(u64, uint64_t, LT_INT) X(f16, nd_f16, LT_F16) X(bf16, nd_bf16, LT_BF16) X(f32, float, LT_FLOAT) X(f64, double, LT_FLOAT) X(c64, nd_c64, lt_c64) X(c128, nd_c128, lt_c128)
+TYPES(SEARCH)
+int nd_search(int dtype, const char *sorted, ptrdiff_t n, const char *keys, ptrdiff_t count, int right, int64_t *out) {
+#define ONE(C, T, LT) search_##C,
+    static const nd_task tasks[] = { TYPES(ONE) };
+#undef ONE
+    searching s = { sorted, keys, out, n, count, right };
+    return nd_parallel(pieces_of(count), tasks[dtype], &s);
+}
+
+// MARK: Counting
+
+ptrdiff_t nd_distinct(int dtype, char *data, ptrdiff_t n) {
+    ptrdiff_t k = 0;
+    switch (dtype) {
+#define KEEP(ID, T, SAME) case ID: { T *p = (T *)data; if (n) k = 1; for (ptrdiff_t i = 1; i < n; i++) { T a = p[k - 1], b = p[i]; p[k] = b; k += !(SAME); } return k; }
+    KEEP(ND_BOOL, uint8_t, a == b) KEEP(ND_I8, int8_t, a == b) KEEP(ND_U8, uint8_t, a == b) KEEP(ND_I16, int16_t, a == b) KEEP(ND_U16, uint16_t, a == b) KEEP(ND_I32, int32_t, a == b)
+    KEEP(ND_U32, uint32_t, a == b) KEEP(ND_I64, int64_t, a == b) KEEP(ND_U64, uint64_t, a == b) KEEP(ND_F32, float, a == b || (a != a && b != b)) KEEP(ND_F64, double, a == b || (a != a && b != b))
+    KEEP(ND_F16, nd_f16, load_f16(a) == load_f16(b) || (load_f16(a) != load_f16(a) && load_f16(b) != load_f16(b)))
+    KEEP(ND_BF16, nd_bf16, load_bf16(a) == load_bf16(b) || (load_bf16(a) != load_bf16(a) && load_bf16(b) != load_bf16(b)))
+    KEEP(ND_C64, nd_c64, a == b || (a != a && b != b)) KEEP(ND_C128, nd_c128, a == b || (a != a && b != b))
+    }
+    return n;
+}
+
+/// Threads that count into tables of their own: more tables than this cost more than they save.
+enum { TABLES = 8 };
+typedef struct {
+    const void *values;
+    const double *edges;
+    ptrdiff_t n, bins, part;
+    int64_t *counts;
+    double low, high, scale;
+} counting;
+static void bin_part(void *context, ptrdiff_t p) {
+    const counting *c = context;
+    const int64_t *v = c->values;
+    // Four tables: the same bin twice in a row does not wait for itself.
+    int64_t *t = c->counts + p * 4 * c->bins;
+    ptrdiff_t i = p * c->part, last = i + c->part < c->n ? i + c->part : c->n;
+    for (; i + 4 <= last; i += 4) { t[v[i]]++; t[c->bins + v[i + 1]]++; t[2 * c->bins + v[i + 2]]++; t[3 * c->bins + v[i + 3]]++; }
+    for (; i < last; i++) t[v[i]]++;
+}
+static void histogram_part(void *context, ptrdiff_t p) {
+    const counting *c = context;
+    const double *v = c->values;
+    int64_t *t = c->counts + p * 4 * c->bins;
+    ptrdiff_t first = p * c->part, last = first + c->part < c->n ? first + c->part : c->n;
+    for (ptrdiff_t i = first; i < last; i++) {
+        double x = v[i];
+        if (!(x >= c->low && x <= c->high)) continue;
+        ptrdiff_t k = (ptrdiff_t)((x - c->low) * c->scale);
+        if (k >= c->bins) k = c->bins - 1;
+        // Rounding may put a value beside an edge into the neighbouring bin.
+        if (x < c->edges[k]) k--;
+        else if (k + 1 < c->bins && x >= c->edges[k + 1]) k++;
+        t[(i & 3) * c->bins + k]++;
+    }
+}
+static int count_in_parts(counting *c, nd_task task, int64_t *out) {
+    ptrdiff_t parts = c->n < PIECE || c->bins > 1 << 16 ? 1 : nd_threads() < TABLES ? nd_threads() : TABLES;
+    c->part = (c->n + parts - 1) / parts;
+    if (c->part < 1) c->part = 1;
+    c->counts = calloc((size_t)parts * 4 * (size_t)c->bins, 8);
+    if (!c->counts) return 0;
+    int complete = nd_parallel(parts, task, c);
+    memset(out, 0, (size_t)c->bins * 8);
+    for (ptrdiff_t t = 0; t < parts * 4; t++) for (ptrdiff_t k = 0; k < c->bins; k++) out[k] += c->counts[t * c->bins + k];
+    free(c->counts);
+    return complete;
+}
+int nd_bincount(const int64_t *values, ptrdiff_t n, ptrdiff_t bins, int64_t *out) {
+    counting c = { .values = values, .n = n, .bins = bins };
+    return count_in_parts(&c, bin_part, out);
+}
+int nd_histogram(const double *values, ptrdiff_t n, const double *edges, ptrdiff_t bins, int64_t *out) {
+    counting c = { .values = values, .edges = edges, .n = n, .bins = bins, .low = edges[0], .high = edges[bins] };
+    c.scale = (double)bins / (c.high - c.low);
+    return count_in_parts(&c, histogram_part, out);
+}
+
+// MARK: Lines
+
+typedef struct {
+    int dtype, size;
+    char *data;
+    int64_t *order;
+    ptrdiff_t n, lines, group;
+    _Atomic int failed;
+} sorting;
+static void sort_lines(void *context, ptrdiff_t index) {
+    sorting *s = context;
+    ptrdiff_t last = (index + 1) * s->group < s->lines ? (index + 1) * s->group : s->lines;
+    char *spare = malloc((size_t)s->n * (s->order ? 24 : (size_t)s->size));
+    if (!spare) { s->failed = 1; return; }
+    for (ptrdiff_t line = index * s->group; line < last; line++) {
+        char *at = s->data + line * s->n * s->size;
+        if (s->order ? !nd_argsort(s->dtype, at, s->order + line * s->n, s->n, spare) : !nd_sort(s->dtype, at, s->n, spare)) break;
+    }
+    free(spare);
+}
+int nd_sort_lines(int dtype, int size, char *data, int64_t *order, ptrdiff_t n, ptrdiff_t lines) {
+    sorting s = { dtype, size, data, order, n, lines, 1, 0 };
+    if (n < PIECE) s.group = PIECE / (n + 1) + 1;
+    ptrdiff_t tasks = (lines + s.group - 1) / s.group;
+    // A single line is cut into parts instead; so are a few long ones.
+    if (tasks < nd_threads() || n >= 1 << 20) {
+        for (ptrdiff_t i = 0; i < tasks; i++) { if (nd_is_interrupted()) return 0; sort_lines(&s, i); }
+        return !s.failed && !nd_is_interrupted();
+    }
+    return nd_parallel(tasks, sort_lines, &s) && !s.failed;
+}

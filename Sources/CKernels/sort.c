@@ -1,0 +1,275 @@
+// Sorting: every type becomes integers that compare as its elements do, integers are sorted in parts on all threads, the parts are merged.
+#include <stdlib.h>
+#include <string.h>
+#include "scalar.h"
+#include "sort.h"
+#include "tables.h"
+
+// MARK: Radix sort
+
+enum { DIGIT = 11, BUCKETS = 1 << DIGIT, SHORT = 48 };
+
+#define INSERTION(NAME, T) \
+static void NAME(T *p, ptrdiff_t n) { \
+    for (ptrdiff_t i = 1; i < n; i++) { T v = p[i]; ptrdiff_t j = i; for (; j > 0 && v < p[j - 1]; j--) p[j] = p[j - 1]; p[j] = v; } }
+INSERTION(insertion_i64, int64_t) INSERTION(insertion_i32, int32_t)
+
+#define RADIX(NAME, T, U, SHORT_SORT) \
+void NAME(T *p, ptrdiff_t n) { \
+    if (n <= SHORT) { SHORT_SORT(p, n); return; } \
+    T *other = malloc((size_t)n * sizeof(T)), *from = p, *to = other; \
+    if (!other) return; \
+    const U flip = (U)1 << (sizeof(T) * 8 - 1); \
+    for (unsigned shift = 0; shift < sizeof(T) * 8; shift += DIGIT) { \
+        ptrdiff_t place[BUCKETS] = { 0 }, sum = 0; \
+        if (nd_is_interrupted()) break; \
+        for (ptrdiff_t i = 0; i < n; i++) place[((U)from[i] ^ flip) >> shift & (BUCKETS - 1)]++; \
+        for (int k = 0; k < BUCKETS; k++) { ptrdiff_t count = place[k]; place[k] = sum; sum += count; } \
+        for (ptrdiff_t i = 0; i < n; i++) to[place[((U)from[i] ^ flip) >> shift & (BUCKETS - 1)]++] = from[i]; \
+        T *t = from; from = to; to = t; } \
+    if (from != p) memcpy(p, from, (size_t)n * sizeof(T)); \
+    free(other); }
+RADIX(nd_radix_i64, int64_t, uint64_t, insertion_i64)
+RADIX(nd_radix_i32, int32_t, uint32_t, insertion_i32)
+
+void nd_radix_pairs(int64_t *p, int64_t *q, ptrdiff_t n) {
+    if (n <= SHORT) {
+        for (ptrdiff_t i = 1; i < n; i++) {
+            int64_t key = p[i], place = q[i];
+            ptrdiff_t j = i;
+            for (; j > 0 && key < p[j - 1]; j--) { p[j] = p[j - 1]; q[j] = q[j - 1]; }
+            p[j] = key;
+            q[j] = place;
+        }
+        return;
+    }
+    int64_t *other = malloc((size_t)n * 16), *k = p, *w = q, *k2 = other, *w2 = other + n;
+    if (!other) return;
+    for (unsigned shift = 0; shift < 64; shift += DIGIT) {
+        ptrdiff_t place[BUCKETS] = { 0 }, sum = 0;
+        if (nd_is_interrupted()) break;
+        for (ptrdiff_t i = 0; i < n; i++) place[((uint64_t)k[i] ^ 1ull << 63) >> shift & (BUCKETS - 1)]++;
+        for (int b = 0; b < BUCKETS; b++) { ptrdiff_t count = place[b]; place[b] = sum; sum += count; }
+        for (ptrdiff_t i = 0; i < n; i++) { ptrdiff_t at = place[((uint64_t)k[i] ^ 1ull << 63) >> shift & (BUCKETS - 1)]++; k2[at] = k[i]; w2[at] = w[i]; }
+        int64_t *t = k; k = k2; k2 = t;
+        t = w; w = w2; w2 = t;
+    }
+    if (k != p) { memcpy(p, k, (size_t)n * 8); memcpy(q, w, (size_t)n * 8); }
+    free(other);
+}
+
+// MARK: Parts and merging
+
+static int has_avx512(void) {
+#if defined(__x86_64__)
+    return nd_has_avx512();
+#else
+    return 0;
+#endif
+}
+static void sort_i64(int64_t *p, ptrdiff_t n) {
+#if defined(__x86_64__)
+    if (has_avx512()) { nd_sort_i64_avx512(p, n); return; }
+#endif
+    nd_radix_i64(p, n);
+}
+static void sort_i32(int32_t *p, ptrdiff_t n) {
+#if defined(__x86_64__)
+    if (has_avx512()) { nd_sort_i32_avx512(p, n); return; }
+#endif
+    nd_radix_i32(p, n);
+}
+static void sort_pairs(int64_t *p, int64_t *q, ptrdiff_t n) {
+#if defined(__x86_64__)
+    if (has_avx512()) { nd_sort_pairs_avx512(p, q, n); return; }
+#endif
+    nd_radix_pairs(p, q, n);
+}
+
+/// Keys (of 4 or 8 bytes, or 8 with places) in parts; `from` and `to` change roles with each round of merging.
+typedef struct {
+    int size;
+    char *from, *to;
+    int64_t *places, *places_to;
+    ptrdiff_t n, part, piece;
+} parts;
+/// Least work worth two threads, and elements in one piece of a merge.
+enum { WORTHWHILE = 1 << 15, PIECE = 1 << 17 };
+
+static void sort_part(void *context, ptrdiff_t i) {
+    parts *s = context;
+    ptrdiff_t start = i * s->part, n = s->n - start < s->part ? s->n - start : s->part;
+    if (s->places) sort_pairs((int64_t *)s->from + start, s->places + start, n);
+    else if (s->size == 8) sort_i64((int64_t *)s->from + start, n);
+    else sort_i32((int32_t *)s->from + start, n);
+}
+
+/// Merges the part of two neighbouring runs that fills places `index * piece` and on. Equal keys come from the first run first.
+#define MERGE(NAME, T, WITH_PLACES) \
+static void NAME(void *context, ptrdiff_t index) { \
+    parts *s = context; \
+    ptrdiff_t per_pair = (2 * s->part + s->piece - 1) / s->piece; \
+    ptrdiff_t base = index / per_pair * 2 * s->part, at = index % per_pair * s->piece; \
+    if (base + at >= s->n) return; \
+    ptrdiff_t na = s->n - base < s->part ? s->n - base : s->part, nb = s->n - base - na < s->part ? s->n - base - na : s->part; \
+    ptrdiff_t end = at + s->piece < na + nb ? at + s->piece : na + nb; \
+    if (at >= na + nb) return; \
+    const T *a = (const T *)s->from + base, *b = a + na; T *out = (T *)s->to + base + at; \
+    ptrdiff_t low = at > nb ? at - nb : 0, high = at < na ? at : na; \
+    while (low < high) { ptrdiff_t m = (low + high) / 2; if (b[at - m - 1] < a[m]) high = m; else low = m + 1; } \
+    ptrdiff_t i = low, j = at - low; \
+    const int64_t *pa = WITH_PLACES ? s->places + base : 0, *pb = WITH_PLACES ? pa + na : 0; int64_t *po = WITH_PLACES ? s->places_to + base + at : 0; \
+    ptrdiff_t k = at; \
+    while (k < end) { \
+        /* As long as neither run can end, no test is needed for it. */ \
+        ptrdiff_t safe = na - i < nb - j ? na - i : nb - j; \
+        if (safe > end - k) safe = end - k; \
+        if (safe <= 0) break; \
+        for (ptrdiff_t stop = k + safe; k < stop; k++) { \
+            T x = a[i], y = b[j]; int second = y < x; \
+            *out++ = second ? y : x; \
+            if (WITH_PLACES) *po++ = second ? pb[j] : pa[i]; \
+            i += !second; j += second; } } \
+    for (; k < end && i < na; k++, i++) { *out++ = a[i]; if (WITH_PLACES) *po++ = pa[i]; } \
+    for (; k < end; k++, j++) { *out++ = b[j]; if (WITH_PLACES) *po++ = pb[j]; } }
+MERGE(merge_i64, int64_t, 0) MERGE(merge_i32, int32_t, 0) MERGE(merge_pairs, int64_t, 1)
+
+/// Sorts `n` keys of `size` bytes at `keys`; `spare` has room for as many. With `places`, those move along and `spare` has room for both.
+/// The results end up where they began. False after an interrupt.
+static int sort_keys(int size, char *keys, int64_t *places, char *spare, ptrdiff_t n) {
+    parts s = { size, keys, spare, places, places ? (int64_t *)spare + n : 0, n, n, PIECE };
+    int count = 1;
+    if (n >= WORTHWHILE) while (count < nd_threads()) count *= 2;
+    s.part = (n + count - 1) / count;
+    if (!nd_parallel(count, sort_part, &s)) return 0;
+    nd_task merge = places ? merge_pairs : size == 8 ? merge_i64 : merge_i32;
+    for (; s.part < n; s.part *= 2) {
+        ptrdiff_t pairs = (n + 2 * s.part - 1) / (2 * s.part), per_pair = (2 * s.part + s.piece - 1) / s.piece;
+        if (!nd_parallel(pairs * per_pair, merge, &s)) return 0;
+        char *t = s.from; s.from = s.to; s.to = t;
+        int64_t *w = s.places; s.places = s.places_to; s.places_to = w;
+    }
+    if (s.from != keys) {
+        memcpy(keys, s.from, (size_t)n * (size_t)size);
+        if (places) memcpy(places, s.places, (size_t)n * 8);
+    }
+    return 1;
+}
+
+// MARK: Elements as keys
+
+ND_INLINE int64_t key_of_f64(double v) {
+    if (v != v) return INT64_MAX;
+    int64_t u;
+    memcpy(&u, &v, 8);
+    return u ^ ((u >> 63) & INT64_MAX);
+}
+ND_INLINE int32_t key_of_f32(float v) {
+    if (v != v) return INT32_MAX;
+    int32_t u;
+    memcpy(&u, &v, 4);
+    return u ^ ((u >> 31) & INT32_MAX);
+}
+ND_INLINE double f64_of_key(int64_t u) { u ^= (u >> 63) & INT64_MAX; double v; memcpy(&v, &u, 8); return v; }
+ND_INLINE float f32_of_key(int32_t u) { u ^= (u >> 31) & INT32_MAX; float v; memcpy(&v, &u, 4); return v; }
+
+#define MAP(NAME, T, U, EXPR) static void NAME(char *const *args, const ptrdiff_t *steps, ptrdiff_t n) { \
+    (void)steps; const T *p = (const T *)args[0]; U *q = (U *)args[1]; \
+    _Pragma("clang loop vectorize(assume_safety)") for (ptrdiff_t i = 0; i < n; i++) { T v = p[i]; q[i] = (U)(EXPR); } }
+MAP(keys_f64, double, int64_t, key_of_f64(v)) MAP(keys_f32, float, int32_t, key_of_f32(v)) MAP(back_f64, int64_t, double, f64_of_key(v)) MAP(back_f32, int32_t, float, f32_of_key(v))
+MAP(flip_u64, uint64_t, uint64_t, v ^ 1ull << 63) MAP(flip_u32, uint32_t, uint32_t, v ^ 1u << 31)
+// For places: 64 bits for every type, and the two zeros alike.
+MAP(wide_f64, double, int64_t, key_of_f64(v + 0.0)) MAP(wide_f32, float, int64_t, (int64_t)key_of_f32(v + 0.0f)) MAP(wide_u64, uint64_t, int64_t, v ^ 1ull << 63)
+MAP(wide_f16, nd_f16, int64_t, (int64_t)key_of_f32(load_f16(v) + 0.0f)) MAP(wide_bf16, nd_bf16, int64_t, (int64_t)key_of_f32(load_bf16(v) + 0.0f))
+MAP(wide_i64, int64_t, int64_t, v) MAP(wide_i32, int32_t, int64_t, v) MAP(wide_u32, uint32_t, int64_t, v) MAP(wide_i16, int16_t, int64_t, v) MAP(wide_u16, uint16_t, int64_t, v)
+MAP(wide_i8, int8_t, int64_t, v) MAP(wide_u8, uint8_t, int64_t, v)
+
+static int map(nd_loop loop, const void *from, int size, void *to, int to_size, ptrdiff_t n) {
+    return nd_run((char *[]){ (char *)from, (char *)to }, (ptrdiff_t[]){ size, to_size }, 2, n, loop);
+}
+
+// Counting for the types of one and two bytes.
+#define COUNTING(NAME, T, U, VALUES, LOW) \
+static void NAME(T *p, ptrdiff_t n) { \
+    ptrdiff_t count[VALUES] = { 0 }; \
+    for (ptrdiff_t i = 0; i < n; i++) count[(U)(p[i] - (T)(LOW))]++; \
+    for (int v = 0; v < VALUES; v++) { T x = (T)(v + (LOW)); for (ptrdiff_t k = count[v]; k > 0; k--) *p++ = x; } }
+COUNTING(count_u8, uint8_t, uint8_t, 256, 0) COUNTING(count_i8, int8_t, uint8_t, 256, -128)
+COUNTING(count_u16, uint16_t, uint16_t, 65536, 0) COUNTING(count_i16, int16_t, uint16_t, 65536, -32768)
+
+// Merge sort for the types that are no integers of the machine: half precision and complex numbers.
+#define LESS_HALF(LOAD) float x = LOAD(a), y = LOAD(b); return x < y || (y != y && x == x)
+static int lt_f16(nd_f16 a, nd_f16 b) { LESS_HALF(load_f16); }
+static int lt_bf16(nd_bf16 a, nd_bf16 b) { LESS_HALF(load_bf16); }
+#define MERGE_SORT(C, T) \
+static void sort_##C(T *a, ptrdiff_t n, T *tmp) { \
+    if (n <= 16) { \
+        for (ptrdiff_t i = 1; i < n; i++) { T v = a[i]; ptrdiff_t j = i; for (; j > 0 && lt_##C(v, a[j - 1]); j--) a[j] = a[j - 1]; a[j] = v; } \
+        return; } \
+    if (n > 1 << 16 && nd_is_interrupted()) return; \
+    ptrdiff_t h = n / 2; \
+    sort_##C(a, h, tmp); sort_##C(a + h, n - h, tmp); \
+    if (!lt_##C(a[h], a[h - 1])) return; \
+    memcpy(tmp, a, (size_t)h * sizeof(T)); \
+    ptrdiff_t i = 0, j = h, k = 0; \
+    while (i < h && j < n) { if (lt_##C(a[j], tmp[i])) a[k++] = a[j++]; else a[k++] = tmp[i++]; } \
+    while (i < h) a[k++] = tmp[i++]; } \
+static void order_##C(const T *v, int64_t *a, ptrdiff_t n, int64_t *tmp) { \
+    if (n <= 16) { \
+        for (ptrdiff_t i = 1; i < n; i++) { int64_t p = a[i]; ptrdiff_t j = i; for (; j > 0 && lt_##C(v[p], v[a[j - 1]]); j--) a[j] = a[j - 1]; a[j] = p; } \
+        return; } \
+    if (n > 1 << 16 && nd_is_interrupted()) return; \
+    ptrdiff_t h = n / 2; \
+    order_##C(v, a, h, tmp); order_##C(v, a + h, n - h, tmp); \
+    memcpy(tmp, a, (size_t)h * sizeof(int64_t)); \
+    ptrdiff_t i = 0, j = h, k = 0; \
+    while (i < h && j < n) { if (lt_##C(v[a[j]], v[tmp[i]])) a[k++] = a[j++]; else a[k++] = tmp[i++]; } \
+    while (i < h) a[k++] = tmp[i++]; }
+MERGE_SORT(f16, nd_f16) MERGE_SORT(bf16, nd_bf16) MERGE_SORT(c64, nd_c64) MERGE_SORT(c128, nd_c128)
+
+int nd_sort(int dtype, char *data, ptrdiff_t n, char *spare) {
+    if (n < 2) return 1;
+    switch (dtype) {
+    case ND_BOOL: case ND_U8: if (n < SHORT * 4) break; count_u8((uint8_t *)data, n); return 1;
+    case ND_I8: if (n < SHORT * 4) break; count_i8((int8_t *)data, n); return 1;
+    case ND_U16: if (n < 1 << 14) break; count_u16((uint16_t *)data, n); return 1;
+    case ND_I16: if (n < 1 << 14) break; count_i16((int16_t *)data, n); return 1;
+    case ND_I32: return sort_keys(4, data, 0, spare, n);
+    case ND_I64: return sort_keys(8, data, 0, spare, n);
+    case ND_U32: return map(flip_u32, data, 4, data, 4, n) && sort_keys(4, data, 0, spare, n) && map(flip_u32, data, 4, data, 4, n);
+    case ND_U64: return map(flip_u64, data, 8, data, 8, n) && sort_keys(8, data, 0, spare, n) && map(flip_u64, data, 8, data, 8, n);
+    case ND_F32: return map(keys_f32, data, 4, data, 4, n) && sort_keys(4, data, 0, spare, n) && map(back_f32, data, 4, data, 4, n);
+    case ND_F64: return map(keys_f64, data, 8, data, 8, n) && sort_keys(8, data, 0, spare, n) && map(back_f64, data, 8, data, 8, n);
+    case ND_F16: sort_f16((nd_f16 *)data, n, (nd_f16 *)spare); return !nd_is_interrupted();
+    case ND_BF16: sort_bf16((nd_bf16 *)data, n, (nd_bf16 *)spare); return !nd_is_interrupted();
+    case ND_C64: sort_c64((nd_c64 *)data, n, (nd_c64 *)spare); return !nd_is_interrupted();
+    case ND_C128: sort_c128((nd_c128 *)data, n, (nd_c128 *)spare); return !nd_is_interrupted();
+    }
+    // A short run of small integers: by way of 32 bits.
+    int32_t wide[1 << 14];
+    for (ptrdiff_t i = 0; i < n; i++) wide[i] = dtype == ND_BOOL || dtype == ND_U8 ? ((uint8_t *)data)[i] : dtype == ND_I8 ? ((int8_t *)data)[i] : dtype == ND_U16 ? ((uint16_t *)data)[i] : ((int16_t *)data)[i];
+    sort_i32(wide, n);
+    for (ptrdiff_t i = 0; i < n; i++) { if (dtype == ND_U16 || dtype == ND_I16) ((int16_t *)data)[i] = (int16_t)wide[i]; else data[i] = (char)wide[i]; }
+    return 1;
+}
+
+int nd_argsort(int dtype, const char *data, int64_t *order, ptrdiff_t n, char *spare) {
+    static const struct { nd_loop loop; int size; } wide[ND_DTYPES] = {
+        [ND_BOOL] = { wide_u8, 1 }, [ND_I8] = { wide_i8, 1 }, [ND_U8] = { wide_u8, 1 }, [ND_I16] = { wide_i16, 2 }, [ND_U16] = { wide_u16, 2 }, [ND_I32] = { wide_i32, 4 }, [ND_U32] = { wide_u32, 4 },
+        [ND_I64] = { wide_i64, 8 }, [ND_U64] = { wide_u64, 8 }, [ND_F16] = { wide_f16, 2 }, [ND_BF16] = { wide_bf16, 2 }, [ND_F32] = { wide_f32, 4 }, [ND_F64] = { wide_f64, 8 },
+    };
+    for (ptrdiff_t i = 0; i < n; i++) order[i] = i;
+    if (n < 2) return 1;
+    if (dtype == ND_C64) { order_c64((const nd_c64 *)data, order, n, (int64_t *)spare); return !nd_is_interrupted(); }
+    if (dtype == ND_C128) { order_c128((const nd_c128 *)data, order, n, (int64_t *)spare); return !nd_is_interrupted(); }
+    int64_t *keys = (int64_t *)spare;
+    if (!map(wide[dtype].loop, data, wide[dtype].size, keys, 8, n) || !sort_keys(8, spare, order, spare + n * 8, n)) return 0;
+    // Equal keys in the order in which they stood.
+    for (ptrdiff_t i = 0; i < n;) {
+        ptrdiff_t j = i + 1;
+        while (j < n && keys[j] == keys[i]) j++;
+        if (j - i > 1) sort_i64(order + i, j - i);
+        i = j;
+    }
+    return !nd_is_interrupted();
+}

@@ -1,0 +1,13 @@
+// Sorting of machine integers, which all other types are turned into.
+#ifndef ND_SORT_H
+#define ND_SORT_H
+#include <stdint.h>
+#include "CKernels.h"
+void nd_sort_i64_avx512(int64_t *keys, ptrdiff_t n);
+void nd_sort_i32_avx512(int32_t *keys, ptrdiff_t n);
+void nd_sort_pairs_avx512(int64_t *keys, int64_t *places, ptrdiff_t n);
+/// By digits of 11 bits, least first; stable.
+void nd_radix_i64(int64_t *keys, ptrdiff_t n);
+void nd_radix_i32(int32_t *keys, ptrdiff_t n);
+void nd_radix_pairs(int64_t *keys, int64_t *places, ptrdiff_t n);
+#endif
