@@ -20,6 +20,7 @@ static const nd_tables *choose(void) {
 }
 static inline const nd_tables *tables(void) { return chosen ? chosen : choose(); }
 
+int nd_size_of(int dtype) { return (int[]){ 1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 2, 4, 8, 8, 16 }[dtype]; }
 nd_loop nd_unary_loop(int op, int dtype) { return tables()->unary(op, dtype); }
 nd_loop nd_binary_loop(int op, int dtype) { return tables()->binary(op, dtype); }
 nd_fold nd_fold_loop(int op, int dtype) { return tables()->fold(op, dtype); }

@@ -66,13 +66,13 @@ static int fold_run(int op, int dtype, nd_fold fold, const char *in, ptrdiff_t s
     if (is_arg) {
         char values[MAX_PARTS][16];
         int64_t best;
-        int size = (int[]){ 1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 2, 4, 8, 8, 16 }[dtype];
+        int size = nd_size_of(dtype);
         for (int i = 0; i < count; i++) memcpy(values[i], in + (p.starts[i] + *(int64_t *)partial[i]) * step, (size_t)size);
         fold(values[0], 16, count, (char *)&best, 0);
         *(int64_t *)out = p.starts[best] + *(int64_t *)partial[best];
         return 1;
     }
-    int size = op == ND_ALL || op == ND_ANY ? 1 : (int[]){ 1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 2, 4, 8, 8, 16 }[dtype];
+    int size = op == ND_ALL || op == ND_ANY ? 1 : nd_size_of(dtype);
     for (int width = 1; width < count; width *= 2)
         for (int i = 0; i < count; i += 2 * width) {
             char *args[3] = { partial[i], partial[i + width], partial[i] };

@@ -244,24 +244,26 @@ int nd_histogram(const double *values, ptrdiff_t n, const double *edges, ptrdiff
 
 typedef struct {
     int dtype, size;
-    char *data;
-    int64_t *order;
+    const char *in;
+    char *out;                    // sorted elements, or their places
+    int places;
     ptrdiff_t n, lines, group;
     _Atomic int failed;
 } sorting;
 static void sort_lines(void *context, ptrdiff_t index) {
     sorting *s = context;
     ptrdiff_t last = (index + 1) * s->group < s->lines ? (index + 1) * s->group : s->lines;
-    char *spare = malloc((size_t)s->n * (s->order ? 24 : (size_t)s->size));
+    char *spare = malloc((size_t)s->n * (s->places ? 24 : (size_t)s->size));
     if (!spare) { s->failed = 1; return; }
     for (ptrdiff_t line = index * s->group; line < last; line++) {
-        char *at = s->data + line * s->n * s->size;
-        if (s->order ? !nd_argsort(s->dtype, at, s->order + line * s->n, s->n, spare) : !nd_sort(s->dtype, at, s->n, spare)) break;
+        const char *in = s->in + line * s->n * s->size;
+        char *out = s->out + line * s->n * (s->places ? 8 : s->size);
+        if (s->places ? !nd_argsort(s->dtype, in, (int64_t *)out, s->n, spare) : !nd_sort(s->dtype, in, out, s->n, spare)) break;
     }
     free(spare);
 }
-int nd_sort_lines(int dtype, int size, char *data, int64_t *order, ptrdiff_t n, ptrdiff_t lines) {
-    sorting s = { dtype, size, data, order, n, lines, 1, 0 };
+int nd_sort_lines(int dtype, const char *in, char *out, int places, ptrdiff_t n, ptrdiff_t lines) {
+    sorting s = { dtype, nd_size_of(dtype), in, out, places, n, lines, 1, 0 };
     if (n < PIECE) s.group = PIECE / (n + 1) + 1;
     ptrdiff_t tasks = (lines + s.group - 1) / s.group;
     // A single line is cut into parts instead; so are a few long ones.

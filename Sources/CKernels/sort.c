@@ -104,54 +104,82 @@ static void sort_part(void *context, ptrdiff_t i) {
     else sort_i32((int32_t *)s->from + start, n);
 }
 
+/// Where a merge stands: the next elements of both runs and of the result.
+#define CURSOR(NAME, T) typedef struct { const T *a, *a_end, *b, *b_end; T *out; const int64_t *pa, *pb; int64_t *po; } NAME; \
+/* Finds how many of the first `at` merged elements come from the first run. */ \
+static NAME NAME##_at(const T *a, ptrdiff_t na, const T *b, ptrdiff_t nb, ptrdiff_t at, T *out, const int64_t *pa, int64_t *po) { \
+    ptrdiff_t low = at > nb ? at - nb : 0, high = at < na ? at : na; \
+    while (low < high) { ptrdiff_t m = (low + high) / 2; if (b[at - m - 1] < a[m]) high = m; else low = m + 1; } \
+    ptrdiff_t j = at - low; \
+    return (NAME){ a + low, a + na, b + j, b + nb, out + at, pa ? pa + low : 0, pa ? pa + na + j : 0, pa ? po + at : 0 }; } \
+/* As long as neither run can end, no test is needed for it. */ \
+ND_INLINE ptrdiff_t NAME##_safe(const NAME *c, ptrdiff_t left) { \
+    ptrdiff_t x = c->a_end - c->a, y = c->b_end - c->b, safe = x < y ? x : y; \
+    return safe < left ? safe : left; } \
+ND_INLINE void NAME##_step(NAME *c, int with_places) { \
+    T x = *c->a, y = *c->b; ptrdiff_t second = y < x; \
+    *c->out++ = second ? y : x; \
+    c->a += 1 - second; c->b += second; \
+    if (with_places) { int64_t p = *c->pa, q = *c->pb; *c->po++ = second ? q : p; c->pa += 1 - second; c->pb += second; } } \
+static void NAME##_finish(NAME *c, ptrdiff_t left, int with_places) { \
+    while (left > 0) { \
+        ptrdiff_t safe = NAME##_safe(c, left); \
+        if (safe == 0) break; \
+        for (ptrdiff_t k = 0; k < safe; k++) NAME##_step(c, with_places); \
+        left -= safe; } \
+    const T *rest = c->a < c->a_end ? c->a : c->b; const int64_t *places = c->a < c->a_end ? c->pa : c->pb; \
+    memcpy(c->out, rest, (size_t)left * sizeof(T)); \
+    if (with_places) memcpy(c->po, places, (size_t)left * 8); }
+CURSOR(cursor64, int64_t) CURSOR(cursor32, int32_t)
+
 /// Merges the part of two neighbouring runs that fills places `index * piece` and on. Equal keys come from the first run first.
-#define MERGE(NAME, T, WITH_PLACES) \
+/// Two halves of the part advance side by side, since each step of one waits for the step before.
+#define MERGE(NAME, T, CURSOR, WITH_PLACES) \
 static void NAME(void *context, ptrdiff_t index) { \
     parts *s = context; \
     ptrdiff_t per_pair = (2 * s->part + s->piece - 1) / s->piece; \
     ptrdiff_t base = index / per_pair * 2 * s->part, at = index % per_pair * s->piece; \
     if (base + at >= s->n) return; \
     ptrdiff_t na = s->n - base < s->part ? s->n - base : s->part, nb = s->n - base - na < s->part ? s->n - base - na : s->part; \
-    ptrdiff_t end = at + s->piece < na + nb ? at + s->piece : na + nb; \
     if (at >= na + nb) return; \
-    const T *a = (const T *)s->from + base, *b = a + na; T *out = (T *)s->to + base + at; \
-    ptrdiff_t low = at > nb ? at - nb : 0, high = at < na ? at : na; \
-    while (low < high) { ptrdiff_t m = (low + high) / 2; if (b[at - m - 1] < a[m]) high = m; else low = m + 1; } \
-    ptrdiff_t i = low, j = at - low; \
-    const int64_t *pa = WITH_PLACES ? s->places + base : 0, *pb = WITH_PLACES ? pa + na : 0; int64_t *po = WITH_PLACES ? s->places_to + base + at : 0; \
-    ptrdiff_t k = at; \
-    while (k < end) { \
-        /* As long as neither run can end, no test is needed for it. */ \
-        ptrdiff_t safe = na - i < nb - j ? na - i : nb - j; \
-        if (safe > end - k) safe = end - k; \
-        if (safe <= 0) break; \
-        for (ptrdiff_t stop = k + safe; k < stop; k++) { \
-            T x = a[i], y = b[j]; int second = y < x; \
-            *out++ = second ? y : x; \
-            if (WITH_PLACES) *po++ = second ? pb[j] : pa[i]; \
-            i += !second; j += second; } } \
-    for (; k < end && i < na; k++, i++) { *out++ = a[i]; if (WITH_PLACES) *po++ = pa[i]; } \
-    for (; k < end; k++, j++) { *out++ = b[j]; if (WITH_PLACES) *po++ = pb[j]; } }
-MERGE(merge_i64, int64_t, 0) MERGE(merge_i32, int32_t, 0) MERGE(merge_pairs, int64_t, 1)
+    ptrdiff_t end = at + s->piece < na + nb ? at + s->piece : na + nb, half = (end - at) / 2; \
+    const T *a = (const T *)s->from + base; T *out = (T *)s->to + base; \
+    const int64_t *pa = WITH_PLACES ? s->places + base : 0; int64_t *po = WITH_PLACES ? s->places_to + base : 0; \
+    CURSOR first = CURSOR##_at(a, na, a + na, nb, at, out, pa, po), second = CURSOR##_at(a, na, a + na, nb, at + half, out, pa, po); \
+    ptrdiff_t left = half; \
+    while (left > 0) { \
+        ptrdiff_t one = CURSOR##_safe(&first, left), two = CURSOR##_safe(&second, left), safe = one < two ? one : two; \
+        if (safe == 0) break; \
+        CURSOR x = first, y = second; \
+        for (ptrdiff_t k = 0; k < safe; k++) { CURSOR##_step(&x, WITH_PLACES); CURSOR##_step(&y, WITH_PLACES); } \
+        first = x; second = y; left -= safe; } \
+    CURSOR##_finish(&first, left, WITH_PLACES); \
+    CURSOR##_finish(&second, end - at - half - (half - left), WITH_PLACES); }
+MERGE(merge_i64, int64_t, cursor64, 0) MERGE(merge_i32, int32_t, cursor32, 0) MERGE(merge_pairs, int64_t, cursor64, 1)
 
-/// Sorts `n` keys of `size` bytes at `keys`; `spare` has room for as many. With `places`, those move along and `spare` has room for both.
-/// The results end up where they began. False after an interrupt.
-static int sort_keys(int size, char *keys, int64_t *places, char *spare, ptrdiff_t n) {
-    parts s = { size, keys, spare, places, places ? (int64_t *)spare + n : 0, n, n, PIECE };
+/// How many parts are sorted on their own; a power of two.
+static int parts_of(ptrdiff_t n) {
     int count = 1;
     if (n >= WORTHWHILE) while (count < nd_threads()) count *= 2;
+    return count;
+}
+/// Whether the keys are to be put into the spare memory at first, so that the last round of merging ends where they are wanted.
+static int begins_in_spare(ptrdiff_t n) { return __builtin_ctz((unsigned)parts_of(n)) & 1; }
+
+/// Sorts `n` keys of `size` bytes, which stand in `spare` where `begins_in_spare` says so, else in `keys`, and end up in `keys`.
+/// With `places`, those move along; `spare_places` has room for them. False after an interrupt.
+static int sort_keys(int size, char *keys, char *spare, int64_t *places, int64_t *spare_places, ptrdiff_t n) {
+    parts s = { size, keys, spare, places, spare_places, n, n, PIECE };
+    if (begins_in_spare(n)) { s.from = spare; s.to = keys; s.places = spare_places; s.places_to = places; }
+    int count = parts_of(n);
     s.part = (n + count - 1) / count;
     if (!nd_parallel(count, sort_part, &s)) return 0;
     nd_task merge = places ? merge_pairs : size == 8 ? merge_i64 : merge_i32;
-    for (; s.part < n; s.part *= 2) {
+    for (; count > 1; count /= 2, s.part *= 2) {
         ptrdiff_t pairs = (n + 2 * s.part - 1) / (2 * s.part), per_pair = (2 * s.part + s.piece - 1) / s.piece;
         if (!nd_parallel(pairs * per_pair, merge, &s)) return 0;
         char *t = s.from; s.from = s.to; s.to = t;
         int64_t *w = s.places; s.places = s.places_to; s.places_to = w;
-    }
-    if (s.from != keys) {
-        memcpy(keys, s.from, (size_t)n * (size_t)size);
-        if (places) memcpy(places, s.places, (size_t)n * 8);
     }
     return 1;
 }
@@ -177,7 +205,7 @@ ND_INLINE float f32_of_key(int32_t u) { u ^= (u >> 31) & INT32_MAX; float v; mem
     (void)steps; const T *p = (const T *)args[0]; U *q = (U *)args[1]; \
     _Pragma("clang loop vectorize(assume_safety)") for (ptrdiff_t i = 0; i < n; i++) { T v = p[i]; q[i] = (U)(EXPR); } }
 MAP(keys_f64, double, int64_t, key_of_f64(v)) MAP(keys_f32, float, int32_t, key_of_f32(v)) MAP(back_f64, int64_t, double, f64_of_key(v)) MAP(back_f32, int32_t, float, f32_of_key(v))
-MAP(flip_u64, uint64_t, uint64_t, v ^ 1ull << 63) MAP(flip_u32, uint32_t, uint32_t, v ^ 1u << 31)
+MAP(same_i32, int32_t, int32_t, v) MAP(flip_u64, uint64_t, uint64_t, v ^ 1ull << 63) MAP(flip_u32, uint32_t, uint32_t, v ^ 1u << 31)
 // For places: 64 bits for every type, and the two zeros alike.
 MAP(wide_f64, double, int64_t, key_of_f64(v + 0.0)) MAP(wide_f32, float, int64_t, (int64_t)key_of_f32(v + 0.0f)) MAP(wide_u64, uint64_t, int64_t, v ^ 1ull << 63)
 MAP(wide_f16, nd_f16, int64_t, (int64_t)key_of_f32(load_f16(v) + 0.0f)) MAP(wide_bf16, nd_bf16, int64_t, (int64_t)key_of_f32(load_bf16(v) + 0.0f))
@@ -227,19 +255,22 @@ static void order_##C(const T *v, int64_t *a, ptrdiff_t n, int64_t *tmp) { \
     while (i < h) a[k++] = tmp[i++]; }
 MERGE_SORT(f16, nd_f16) MERGE_SORT(bf16, nd_bf16) MERGE_SORT(c64, nd_c64) MERGE_SORT(c128, nd_c128)
 
-int nd_sort(int dtype, char *data, ptrdiff_t n, char *spare) {
-    if (n < 2) return 1;
+int nd_sort(int dtype, const char *in, char *data, ptrdiff_t n, char *spare) {
+    static const struct { int size; nd_loop to, from; } keys[ND_DTYPES] = {
+        [ND_I32] = { 4, same_i32, 0 }, [ND_I64] = { 8, wide_i64, 0 }, [ND_U32] = { 4, flip_u32, flip_u32 }, [ND_U64] = { 8, wide_u64, flip_u64 },
+        [ND_F32] = { 4, keys_f32, back_f32 }, [ND_F64] = { 8, keys_f64, back_f64 },
+    };
+    int size = keys[dtype].size;
+    if (size) {
+        if (!map(keys[dtype].to, in, size, begins_in_spare(n) ? spare : data, size, n) || !sort_keys(size, data, spare, 0, 0, n)) return 0;
+        return !keys[dtype].from || map(keys[dtype].from, data, size, data, size, n);
+    }
+    memcpy(data, in, (size_t)n * (size_t)nd_size_of(dtype));
     switch (dtype) {
     case ND_BOOL: case ND_U8: if (n < SHORT * 4) break; count_u8((uint8_t *)data, n); return 1;
     case ND_I8: if (n < SHORT * 4) break; count_i8((int8_t *)data, n); return 1;
     case ND_U16: if (n < 1 << 14) break; count_u16((uint16_t *)data, n); return 1;
     case ND_I16: if (n < 1 << 14) break; count_i16((int16_t *)data, n); return 1;
-    case ND_I32: return sort_keys(4, data, 0, spare, n);
-    case ND_I64: return sort_keys(8, data, 0, spare, n);
-    case ND_U32: return map(flip_u32, data, 4, data, 4, n) && sort_keys(4, data, 0, spare, n) && map(flip_u32, data, 4, data, 4, n);
-    case ND_U64: return map(flip_u64, data, 8, data, 8, n) && sort_keys(8, data, 0, spare, n) && map(flip_u64, data, 8, data, 8, n);
-    case ND_F32: return map(keys_f32, data, 4, data, 4, n) && sort_keys(4, data, 0, spare, n) && map(back_f32, data, 4, data, 4, n);
-    case ND_F64: return map(keys_f64, data, 8, data, 8, n) && sort_keys(8, data, 0, spare, n) && map(back_f64, data, 8, data, 8, n);
     case ND_F16: sort_f16((nd_f16 *)data, n, (nd_f16 *)spare); return !nd_is_interrupted();
     case ND_BF16: sort_bf16((nd_bf16 *)data, n, (nd_bf16 *)spare); return !nd_is_interrupted();
     case ND_C64: sort_c64((nd_c64 *)data, n, (nd_c64 *)spare); return !nd_is_interrupted();
@@ -258,12 +289,16 @@ int nd_argsort(int dtype, const char *data, int64_t *order, ptrdiff_t n, char *s
         [ND_BOOL] = { wide_u8, 1 }, [ND_I8] = { wide_i8, 1 }, [ND_U8] = { wide_u8, 1 }, [ND_I16] = { wide_i16, 2 }, [ND_U16] = { wide_u16, 2 }, [ND_I32] = { wide_i32, 4 }, [ND_U32] = { wide_u32, 4 },
         [ND_I64] = { wide_i64, 8 }, [ND_U64] = { wide_u64, 8 }, [ND_F16] = { wide_f16, 2 }, [ND_BF16] = { wide_bf16, 2 }, [ND_F32] = { wide_f32, 4 }, [ND_F64] = { wide_f64, 8 },
     };
-    for (ptrdiff_t i = 0; i < n; i++) order[i] = i;
+    // Of the spare memory: the keys, room for the keys, room for the places.
+    int64_t *keys = (int64_t *)spare, *spare_keys = keys + n, *spare_places = keys + 2 * n;
+    int in_spare = begins_in_spare(n) && dtype < ND_C64;
+    int64_t *places = in_spare ? spare_places : order;
+    for (ptrdiff_t i = 0; i < n; i++) places[i] = i;
     if (n < 2) return 1;
-    if (dtype == ND_C64) { order_c64((const nd_c64 *)data, order, n, (int64_t *)spare); return !nd_is_interrupted(); }
-    if (dtype == ND_C128) { order_c128((const nd_c128 *)data, order, n, (int64_t *)spare); return !nd_is_interrupted(); }
-    int64_t *keys = (int64_t *)spare;
-    if (!map(wide[dtype].loop, data, wide[dtype].size, keys, 8, n) || !sort_keys(8, spare, order, spare + n * 8, n)) return 0;
+    if (dtype == ND_C64) { order_c64((const nd_c64 *)data, order, n, keys); return !nd_is_interrupted(); }
+    if (dtype == ND_C128) { order_c128((const nd_c128 *)data, order, n, keys); return !nd_is_interrupted(); }
+    if (!map(wide[dtype].loop, data, wide[dtype].size, in_spare ? spare_keys : keys, 8, n)) return 0;
+    if (!sort_keys(8, (char *)keys, (char *)spare_keys, order, spare_places, n)) return 0;
     // Equal keys in the order in which they stood.
     for (ptrdiff_t i = 0; i < n;) {
         ptrdiff_t j = i + 1;

@@ -14,6 +14,13 @@ typedef int32_t v16u __attribute__((ext_vector_type(16), aligned(4)));
 #define INLINE static inline __attribute__((always_inline))
 INLINE v8 compress8(unsigned m, v8 v) { return (v8)_mm512_maskz_compress_epi64((__mmask8)m, (__m512i)v); }
 INLINE v16 compress16(unsigned m, v16 v) { return (v16)_mm512_maskz_compress_epi32((__mmask16)m, (__m512i)v); }
+/// The lanes in `m` first, then the others.
+INLINE v8 arrange8(unsigned m, int count, v8 v) {
+    return (v8)_mm512_mask_expand_epi64(_mm512_maskz_compress_epi64((__mmask8)m, (__m512i)v), (__mmask8)(255u << count), _mm512_maskz_compress_epi64((__mmask8)~m, (__m512i)v));
+}
+INLINE v16 arrange16(unsigned m, int count, v16 v) {
+    return (v16)_mm512_mask_expand_epi32(_mm512_maskz_compress_epi32((__mmask16)m, (__m512i)v), (__mmask16)(65535u << count), _mm512_maskz_compress_epi32((__mmask16)~m, (__m512i)v));
+}
 INLINE unsigned less8(v8 a, v8 b) { return _mm512_cmplt_epi64_mask((__m512i)a, (__m512i)b); }
 INLINE unsigned less16(v16 a, v16 b) { return _mm512_cmplt_epi32_mask((__m512i)a, (__m512i)b); }
 INLINE void put8(int64_t *p, unsigned m, v8 v) { _mm512_mask_storeu_epi64(p, (__mmask8)m, (__m512i)v); }
@@ -69,8 +76,8 @@ SMALL(small8, int64_t, v8, 8, network8, INT64_MAX)
 SMALL(small16, int32_t, v16, 16, network16, INT32_MAX)
 
 /// Moves what is less than `pivot` to the front; how many that are.
-enum { HELD = 4 };
-#define SPLIT(NAME, T, V, VU, L, LESS, COMPRESS, PUT) \
+enum { HELD = 8 };
+#define SPLIT(NAME, T, V, VU, L, LESS, COMPRESS, PUT, ARRANGE) \
 static ptrdiff_t NAME(T *p, ptrdiff_t n, T pivot) { \
     const V pv = (V)pivot; const ptrdiff_t block = HELD * L; const unsigned all = (1ull << L) - 1; \
     ptrdiff_t whole = n / block * block, left = 0, right = whole, to_left = 0, to_right = n; \
@@ -85,10 +92,11 @@ static ptrdiff_t NAME(T *p, ptrdiff_t n, T pivot) { \
             for (int k = 0; k < HELD; k++) now[k] = *(VU *)(from + k * L); \
             for (int k = 0; k < HELD; k++) { \
                 unsigned m = LESS(now[k], pv); int count = __builtin_popcount(m); \
-                *(VU *)(p + to_left) = COMPRESS(m, now[k]); \
+                V parted = ARRANGE(m, count, now[k]); \
+                *(VU *)(p + to_left) = parted; \
+                *(VU *)(p + to_right - L) = parted; \
                 to_left += count; \
-                to_right -= L - count; \
-                PUT(p + to_right, (unsigned)_bzhi_u32(all, (unsigned)(L - count)), COMPRESS(~m & all, now[k])); } } \
+                to_right -= L - count; } } \
     } else if (whole) { for (int k = 0; k < HELD; k++) first[k] = *(VU *)(p + k * L); } \
     V rest[3 * HELD]; int vectors = 0; ptrdiff_t valid = n - whole; \
     if (whole) for (int k = 0; k < HELD; k++) rest[vectors++] = first[k]; \
@@ -103,8 +111,8 @@ static ptrdiff_t NAME(T *p, ptrdiff_t n, T pivot) { \
         to_left += less; to_right -= others; \
         PUT(p + to_right, _bzhi_u32(all, (unsigned)others), COMPRESS(o, rest[k])); } \
     return to_left; }
-SPLIT(split8, int64_t, v8, v8u, 8, less8, compress8, put8)
-SPLIT(split16, int32_t, v16, v16u, 16, less16, compress16, put16)
+SPLIT(split8, int64_t, v8, v8u, 8, less8, compress8, put8, arrange8)
+SPLIT(split16, int32_t, v16, v16u, 16, less16, compress16, put16, arrange16)
 
 #define QUICK(NAME, T, L, SMALL, SPLIT, SELECT) \
 static void NAME##_depth(T *p, ptrdiff_t n, int depth, uint64_t seed) { \
@@ -191,12 +199,10 @@ static ptrdiff_t split_pairs(int64_t *p, int64_t *q, ptrdiff_t n, int64_t pivot)
         if (to_right - right < left - to_left) { right -= L; a = p + right; b = q + right; } else { a = p + left; b = q + left; left += L; }
         v8 key = *(v8u *)a, place = *(v8u *)b;
         unsigned m = less8(key, pv), count = (unsigned)__builtin_popcount(m);
-        *(v8u *)(p + to_left) = compress8(m, key);
-        *(v8u *)(q + to_left) = compress8(m, place);
+        v8 parted = arrange8(m, (int)count, key), moved = arrange8(m, (int)count, place);
+        *(v8u *)(p + to_left) = parted; *(v8u *)(p + to_right - L) = parted;
+        *(v8u *)(q + to_left) = moved; *(v8u *)(q + to_right - L) = moved;
         to_left += count; to_right -= L - count;
-        unsigned high = _bzhi_u32(255, L - count);
-        put8(p + to_right, high, compress8(~m & 255, key));
-        put8(q + to_right, high, compress8(~m & 255, place));
     }
     for (int k = 0; k <= held; k++) {
         unsigned lanes = k < held ? 255 : _bzhi_u32(255, (unsigned)(n - whole));

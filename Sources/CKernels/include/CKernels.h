@@ -49,12 +49,14 @@ int nd_reduce(const nd_reduction_plan *plan);
 typedef void (*nd_scan)(const char *in, ptrdiff_t in_step, char *out, ptrdiff_t out_step, ptrdiff_t n);
 nd_scan nd_scan_loop(int op, int dtype);
 
-/// Sorts a contiguous run; NaN goes last. `spare` has room for as many elements. False after an interrupt.
-int nd_sort(int dtype, char *data, ptrdiff_t n, char *spare);
+/// Bytes of one element.
+int nd_size_of(int dtype);
+/// Sorts a contiguous run into `out`, which may be the run itself; NaN goes last. `spare` has room for as many elements. False after an interrupt.
+int nd_sort(int dtype, const char *in, char *out, ptrdiff_t n, char *spare);
 /// The stable order of a run; `spare` has room for three times `n` places. False after an interrupt.
-int nd_argsort(int dtype, const char *data, int64_t *order, ptrdiff_t n, char *spare);
-/// Sorts `lines` runs of `n` elements that stand one after the other; with `order`, writes their orders there instead.
-int nd_sort_lines(int dtype, int size, char *data, int64_t *order, ptrdiff_t n, ptrdiff_t lines);
+int nd_argsort(int dtype, const char *in, int64_t *order, ptrdiff_t n, char *spare);
+/// Sorts `lines` runs of `n` elements that stand one after the other; with `places`, `out` gets their orders. False after an interrupt.
+int nd_sort_lines(int dtype, const char *in, char *out, int places, ptrdiff_t n, ptrdiff_t lines);
 /// Where each of `count` keys could be inserted in the sorted run; after equal elements with `right`.
 int nd_search(int dtype, const char *sorted, ptrdiff_t n, const char *keys, ptrdiff_t count, int right, int64_t *out);
 /// Keeps one of each run of equal elements; how many are left.

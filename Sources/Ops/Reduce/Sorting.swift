@@ -9,9 +9,10 @@ public enum Sorting {
     /// Sorted along the axis given; NaN last. Throws `interrupted`.
     public static func sort(_ a: NDArray, _ axis: Int) throws -> NDArray {
         let axis = try Shape.axis(axis, a.rank)
-        let lines = try Elementwise.contiguous(Shape.move(Device.host(a), from: [axis], to: [a.rank - 1]), always: true)
-        try sortLines(lines, order: nil)
-        return axis == a.rank - 1 ? lines : try Elementwise.contiguous(Shape.move(lines, from: [a.rank - 1], to: [axis]))
+        let lines = try Elementwise.contiguous(Shape.move(Device.host(a), from: [axis], to: [a.rank - 1]))
+        let sorted = try NDArray(a.dtype, lines.shape)
+        try sortLines(lines, sorted, places: false)
+        return axis == a.rank - 1 ? sorted : try Elementwise.contiguous(Shape.move(sorted, from: [a.rank - 1], to: [axis]))
     }
     /// The stable order along an axis; a descending one keeps equal elements in their order as well.
     public static func argsort(_ a: NDArray, _ axis: Int, descending: Bool = false) throws -> NDArray {
@@ -20,16 +21,16 @@ public enum Sorting {
         if descending { lines = try Shape.flip(lines, [last]) }
         lines = try Elementwise.contiguous(lines)
         var order = try NDArray(.int64, lines.shape)
-        try sortLines(lines, order: order)
+        try sortLines(lines, order, places: true)
         // The greatest of the reversed line comes first; its places count from the other end.
         if descending { order = try Elementwise.apply(Rows.subtract, Create.scalar(.int(n - 1), .int64), Shape.flip(order, [last])) }
         return try Elementwise.contiguous(Shape.move(order, from: [last], to: [axis]))
     }
-    private static func sortLines(_ lines: NDArray, order: NDArray?) throws {
+    private static func sortLines(_ lines: NDArray, _ output: NDArray, places: Bool) throws {
         let n = lines.shape[lines.rank - 1]
         if lines.count == 0 { return }
-        let isComplete = nd_sort_lines(Int32(lines.dtype.rawValue), Int32(lines.dtype.size), chars(lines), order?.pointer.assumingMemoryBound(to: Int64.self), n, lines.count / n)
-        withExtendedLifetime((lines, order)) {}
+        let isComplete = nd_sort_lines(Int32(lines.dtype.rawValue), chars(lines), chars(output), places ? 1 : 0, n, lines.count / n)
+        withExtendedLifetime((lines, output)) {}
         if isComplete == 0 { throw CPUBackend.interruption() }
     }
 
