@@ -1,6 +1,8 @@
 // The loops for avx512; see body.inc.
 #include "scalar.h"
-#pragma clang attribute push(__attribute__((target("avx2,fma,f16c,avx512f,avx512dq,avx512bw,avx512vl,prefer-256-bit"))), apply_to = function)
+#include "vmath.h"
+#pragma clang attribute push(__attribute__((target("avx2,fma,f16c,avx512f,avx512dq,avx512bw,avx512vl"))), apply_to = function)
+#define HAS_FMA
 #define VARIANT avx512
 #include "body.inc"
 #pragma clang attribute pop
