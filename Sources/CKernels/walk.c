@@ -98,7 +98,7 @@ static void chain_task(void *context, ptrdiff_t index) {
                 args[k] = at[step->inputs[k]];
                 strides[k] = steps[step->inputs[k]];
             }
-            char *to = s == c->steps - 1 ? c->output + start * step->size : scratch + (size_t)s * BLOCK * 16;
+            char *to = s == c->steps - 1 ? c->output + start * step->size : scratch + (size_t)step->slot * BLOCK * 16;
             args[step->operands] = at[c->inputs + s] = to;
             strides[step->operands] = steps[c->inputs + s] = step->size;
             step->loop(args, strides, n);

@@ -51,6 +51,43 @@ public final class CPUBackend: Backend {
         return true
     }
 
+    public func chain(_ chain: Chain, _ output: NDArray) throws -> Bool {
+        guard chain.steps.count <= ND_CHAIN_MAX, chain.inputs.count <= ND_CHAIN_MAX else { return false }
+        var steps: [nd_step] = []
+        let slots = scratchSlots(chain)
+        for (at, step) in chain.steps.enumerated() {
+            guard let loop = loop(step.kernel, step.input, step.output) else { return false }
+            func operand(_ k: Int) -> Int32 { k < step.operands.count ? Int32(step.operands[k]) : 0 }
+            steps.append(nd_step(loop: loop, operands: Int32(step.operands.count), inputs: (operand(0), operand(1), operand(2)), size: Int32(step.output.size), slot: Int32(slots[at])))
+        }
+        var bases: [UnsafeMutablePointer<CChar>?] = chain.inputs.map { $0.pointer.assumingMemoryBound(to: CChar.self) }
+        let strides = chain.inputs.map { $0.rank == 0 ? 0 : $0.dtype.size }
+        let isComplete = bases.withUnsafeMutableBufferPointer { bases in
+            strides.withUnsafeBufferPointer { strides in
+                steps.withUnsafeBufferPointer { steps in
+                    var run = nd_chain(inputs: Int32(bases.count), steps: Int32(steps.count), bases: bases.baseAddress, strides: strides.baseAddress, chain: steps.baseAddress,
+                                       output: output.pointer.assumingMemoryBound(to: CChar.self), count: output.count)
+                    return nd_chain_run(&run) != 0
+                }
+            }
+        }
+        withExtendedLifetime((chain.inputs, output)) {}
+        if !isComplete { throw CPUBackend.interruption() }
+        return true
+    }
+    /// A block of scratch memory for each step's result, taken again once nothing reads the result any more.
+    private func scratchSlots(_ chain: Chain) -> [Int] {
+        var lastUse = [Int](repeating: -1, count: chain.steps.count)
+        for (at, step) in chain.steps.enumerated() { for operand in step.operands where operand >= chain.inputs.count { lastUse[operand - chain.inputs.count] = at } }
+        var slots: [Int] = [], free: [Int] = [], used = 0
+        for at in chain.steps.indices {
+            if let again = free.popLast() { slots.append(again) } else { slots.append(used); used += 1 }
+            // A loop may write where it reads, element for element, but not where the sizes differ: results are freed one step later.
+            for earlier in 0..<at where lastUse[earlier] == at { free.append(slots[earlier]) }
+        }
+        return slots
+    }
+
     public func reduce(_ reduction: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws {
         try Reduction.run(reduction, input, axes, output)
     }

@@ -14,6 +14,8 @@ public protocol Backend: AnyObject {
     func contiguous(_ kernel: Kernel, _ a: NDArray, _ output: NDArray, count: Int) throws -> Bool
     /// For two operands, of which one may be a single element that is repeated.
     func contiguous(_ kernel: Kernel, _ a: NDArray, _ b: NDArray, _ output: NDArray, count: Int, repeating: (a: Bool, b: Bool)) throws -> Bool
+    /// Runs a chain of loops block by block; false where the backend cannot.
+    func chain(_ chain: Chain, _ output: NDArray) throws -> Bool
     /// Folds `axes` of `input` away; `output` has the remaining shape.
     func reduce(_ reduction: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws
     /// `output = a @ b` for two matrices of one float or complex type.
@@ -27,12 +29,34 @@ public protocol Backend: AnyObject {
 extension Backend {
     public func contiguous(_ kernel: Kernel, _ a: NDArray, _ output: NDArray, count: Int) throws -> Bool { false }
     public func contiguous(_ kernel: Kernel, _ a: NDArray, _ b: NDArray, _ output: NDArray, count: Int, repeating: (a: Bool, b: Bool)) throws -> Bool { false }
+    public func chain(_ chain: Chain, _ output: NDArray) throws -> Bool { false }
     public func trim() {}
 }
 
 /// An inner loop, by family and number; the numbers are those of CKernels.
 public enum Kernel: Hashable, Sendable {
     case unary(Int32), binary(Int32), cast, select
+}
+
+/// Several loops over the same elements, each on inputs or on results of those before; the last one's result is the chain's.
+public struct Chain {
+    public struct Step {
+        public let kernel: Kernel
+        /// The types the loop reads and writes.
+        public let input: DType, output: DType
+        /// Numbers of operands: inputs first, then the steps in order.
+        public let operands: [Int]
+        public init(_ kernel: Kernel, _ input: DType, _ output: DType, _ operands: [Int]) {
+            self.kernel = kernel
+            self.input = input
+            self.output = output
+            self.operands = operands
+        }
+    }
+    /// C-ordered arrays of one shape, and single elements.
+    public var inputs: [NDArray] = []
+    public var steps: [Step] = []
+    public init() {}
 }
 
 /// The backends that the program was built with, by device name.

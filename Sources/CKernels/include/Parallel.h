@@ -34,6 +34,7 @@ typedef struct {
     int operands;                 // inputs of this step
     int inputs[3];                // their numbers
     int size;                     // bytes of one result
+    int slot;                     // which block of scratch memory holds it
 } nd_step;
 typedef struct {
     int inputs, steps;

@@ -20,6 +20,7 @@ public final class Dialects {
         self.dialect = dialect
         self.bareNames = bareNames
         session.machine.translate = { NumPyErrors.translate($0) }
+        session.machine.fuse = { try Fusion.run($0, $1) }
         session.findModule = { Dialects.find($0) }
         session.dialectName = { [unowned self] in try name($0) }
         session.promptBuiltin = { [unowned self] in try shadowed($0) }

@@ -29,7 +29,7 @@ enum NumPyOperands {
     }
 
     /// A weak number as an array of the type it takes beside `type`.
-    private static func weak(_ operand: Operand, beside type: DType?) throws -> NDArray {
+    static func weak(_ operand: Operand, beside type: DType?) throws -> NDArray {
         switch operand {
         case .array(let it): return it
         case .int(let it):
@@ -63,8 +63,23 @@ enum NumPyOperands {
     static func quick(_ op: BinaryOp, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
         a.dtype == .bool ? nil : try Elementwise.quick(rows[Int(op.rawValue)], a, b)
     }
+    /// The row for `x ** n` with a plain number `n`, where there is a shorter way than a power, as NumPy's operator has it.
+    static func powerRow(_ base: DType, _ exponent: Operand) -> Row? {
+        switch exponent {
+        case .int(2) where base != .bool: Rows.square
+        case .int(1) where base.isInexact, .float(1) where base.isInexact: Rows.positive
+        case .int(-1) where base.isInexact, .float(-1) where base.isInexact: Rows.reciprocal
+        case .float(2) where base.isInexact: Rows.square
+        case .float(0.5) where base.isInexact: Rows.sqrt
+        default: nil
+        }
+    }
+    static func row(_ op: BinaryOp) -> Row { rows[Int(op.rawValue)] }
+    static func row(_ op: CompareOp) -> Row { comparisons[Int(op.rawValue)] }
+
     static func binary(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
         guard let a = try operand(left), let b = try operand(right) else { return nil }
+        if op == .pow, case .array(let x) = a, let row = powerRow(x.dtype, b) { return NumPyScalar.wrap(try Elementwise.quick(row, x) ?? Elementwise.apply(row, x)) }
         let (x, y) = try pair(a, b)
         if op == .matmul { return NumPyScalar.wrap(try Matmul.matmul(x, y)) }
         return NumPyScalar.wrap(try apply(rows[Int(op.rawValue)], x, y))

@@ -14,6 +14,7 @@ enum Op: UInt8 {
     // Arithmetic: R[a] = R[b] op R[c]; `extra` is the operator where there is no opcode of its own.
     case add, sub, mul, div, binary, inplace
     case addInt          // R[a] = R[b] + Int16(c)
+    case fuse            // tries fusions[b] where the variable c (extra: register, global, cell) is an array; R[a] is its result
     case compare         // R[a] = R[b] (extra) R[c]
     case unary
     // Tests skip the next instruction, a jump, where they hold.
@@ -66,6 +67,8 @@ public final class Code {
     var constants: [Value] = []
     var symbols: [Sym] = []
     var children: [Code] = []
+    /// Expressions that may run as one pass over arrays.
+    var fusions: [FusionPlan] = []
     var registerCount = 0
     /// Parameters, in the order of their registers.
     var parameters: [Sym] = []

@@ -17,6 +17,8 @@ final class Compiler {
     private var bound = Set<Register>()
     private var symbolIndex: [Sym: UInt16] = [:]
     private var integerConstants: [Int: UInt16] = [:]
+    /// True while the ordinary code of a marked expression is compiled: its parts are not marked again.
+    var isInsideFusion = false
     var span = Span(0, 0)
     private(set) var qualifier: String
 

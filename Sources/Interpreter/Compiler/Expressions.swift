@@ -10,6 +10,24 @@ extension Compiler {
         span = expression.span
         defer { span = outer }
         switch expression.kind {
+        case .binary, .compare, .unary, .call: return try maybeFused(expression, destination)
+        default: return try plain(expression, destination)
+        }
+    }
+
+    /// The ordinary code of an expression, behind an attempt to run it whole where it may be elementwise.
+    private func maybeFused(_ expression: Expr, _ destination: Register?) throws -> Register {
+        let result = destination ?? temporary()
+        guard let plan = openFusion(expression, into: result) else { return try plain(expression, result, isOwn: destination == nil) }
+        isInsideFusion = true
+        let register = try plain(expression, result, isOwn: destination == nil)
+        isInsideFusion = false
+        plan.end = code.instructions.count
+        return register
+    }
+
+    private func plain(_ expression: Expr, _ destination: Register?, isOwn: Bool = false) throws -> Register {
+        switch expression.kind {
         case .constant(let constant): return load(constant, destination)
         case .name(let name): return load(name, into: destination)
         case .joined(let parts): return try joined(parts, destination)
@@ -32,7 +50,7 @@ extension Compiler {
             for end in ends { patch(end) }
             return result
         case .compare(let first, let rest): return try comparison(first, rest, expression, destination)
-        case .call(let function, let arguments): return try call(function, arguments, expression, destination)
+        case .call(let function, let arguments): return try call(function, arguments, expression, destination, isOwn: isOwn)
         case .attribute(let object, let name):
             let result = destination ?? temporary()
             let owner = try scratch { try value(object) }
@@ -364,7 +382,12 @@ extension Compiler {
         }
     }
 
-    private func call(_ function: Expr, _ arguments: [Argument], _ whole: Expr, _ destination: Register?) throws -> Register {
+    /// With `isOwn` the destination is the topmost temporary, made for this call.
+    private func call(_ function: Expr, _ arguments: [Argument], _ whole: Expr, _ destination: Register?, isOwn: Bool) throws -> Register {
+        // The arguments are expressions of their own, which may run whole where the call is no elementwise one.
+        let outer = isInsideFusion
+        isInsideFusion = false
+        defer { isInsideFusion = outer }
         let spreads = arguments.contains { if case .star = $0.kind { true } else if case .doubleStar = $0.kind { true } else { false } }
         let result = destination ?? temporary()
         try scratch {
@@ -381,14 +404,14 @@ extension Compiler {
             // The window of the call begins at the result where that is a temporary of its own.
             let window: Register, first: Register, op: Op
             if case .attribute(let object, let name) = function.kind {
-                if destination == nil { window = result; _ = temporary() } else { window = temporaries(2) }
+                if isOwn { window = result; _ = temporary() } else { window = temporaries(2) }
                 first = window + 2
                 op = .callMethod
                 let owner = try scratch { try value(object) }
                 span = function.span
                 emit(.loadMethod, a: window, b: owner, c: symbol(name))
             } else {
-                window = destination == nil ? result : temporary()
+                window = isOwn ? result : temporary()
                 first = window + 1
                 op = .call
                 if case .name("super") = function.kind, arguments.isEmpty, let receiver = code.localNames[0] {

@@ -22,6 +22,13 @@ public final class Machine {
     public var echo: (Value) throws -> Void = { _ in }
     /// Called for an attribute in call position that a module does not have: the proper spelling, with a note.
     public var respell: (Module, Sym) -> Value? = { _, _ in nil }
+    /// Computes a marked expression in one pass; nil where it is not worth it or cannot be done. Set by the dialects.
+    public var fuse: (FusionPlan, FusionScope) throws -> Value? = { _, _ in nil }
+    private let sharedValue: UnsafeMutablePointer<Value> = {
+        let memory = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+        memory.initialize(to: .undefined)
+        return memory
+    }()
     public var builtins: [Sym: Value] = [:]
     public var importer: (String) throws -> Value? = { _ in nil }
     public var main: Namespace!
@@ -273,6 +280,9 @@ public final class Machine {
                     continue
                 }
                 R[Int(i.a)] = try slowInplace(i.extra, R[Int(i.b)], R[Int(i.c)])
+            case .fuse:
+                let probe = i.extra == 0 ? R + Int(i.c) : i.extra == 1 ? globals.slots + Int(i.c) : cellValue(R + Int(i.c))
+                if isFusable(probe), try tryFusion(code.fusions[Int(i.b)], R, globals, Int(i.a)) { pc = code.fusions[Int(i.b)].end }
             case .compare: R[Int(i.a)] = try slowCompare(i.extra, R + Int(i.b), R + Int(i.c))
             case .unary: R[Int(i.a)] = try slowUnary(i.extra, R[Int(i.b)])
             case .testLess:
@@ -401,6 +411,12 @@ public final class Machine {
     }
 
     // MARK: The rest of the operations, out of the loop's way
+
+    /// What a variable shared with inner functions holds at the moment.
+    @inline(never) private func cellValue(_ register: UnsafeMutablePointer<Value>) -> UnsafeMutablePointer<Value> {
+        if case .object(let it) = register.pointee, let cell = it as? Cell { sharedValue.pointee = cell.value }
+        return sharedValue
+    }
 
     @inline(never) private func missingGlobal(_ globals: Namespace, _ slot: Int) throws -> Value {
         let name = globals.nameOfSlot(slot)

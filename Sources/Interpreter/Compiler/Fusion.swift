@@ -1,0 +1,138 @@
+import Syntax
+
+/// An expression that may run as one pass over arrays: operators and calls over names and numbers, whose evaluation changes nothing.
+public indirect enum FusionTree {
+    case register(UInt16), cell(UInt16), global(Int)
+    case constant(Value)
+    case attribute(FusionTree, Sym)
+    case unary(UnaryOp, FusionTree)
+    case binary(BinaryOp, FusionTree, FusionTree)
+    case compare(CompareOp, FusionTree, FusionTree)
+    /// A function of a module, with positional arguments.
+    case call(FusionTree, [FusionTree])
+    /// `receiver.name()`, which fuses where it is a reduction of an array.
+    case method(FusionTree, Sym)
+}
+
+/// A marked expression: its tree, and where control goes on after it.
+public final class FusionPlan {
+    public let tree: FusionTree
+    var end = 0
+    init(_ tree: FusionTree) { self.tree = tree }
+}
+
+/// Reads the variables of a marked expression while it runs.
+public struct FusionScope {
+    let registers: UnsafeMutablePointer<Value>
+    let globals: Namespace
+
+    /// The value of a name, constant or attribute of one; nil where it has none yet.
+    public func value(_ tree: FusionTree) throws -> Value? {
+        switch tree {
+        case .register(let at): return registers[Int(at)].isUndefined ? nil : registers[Int(at)]
+        case .cell(let at):
+            guard let cell = registers[Int(at)].object as? Cell, !cell.value.isUndefined else { return nil }
+            return cell.value
+        case .global(let slot): return globals.slots[slot].isUndefined ? try globals.fallback(globals.nameOfSlot(slot)) : globals.slots[slot]
+        case .constant(let value): return value
+        case .attribute(let owner, let name):
+            // Attributes of a program's own objects may run its code: those are left alone.
+            guard let value = try value(owner), case .object(let it) = value, it.kind == .module || it.kind == .array else { return nil }
+            return try attributeOf(value, name)
+        default: return nil
+        }
+    }
+}
+
+extension Compiler {
+    /// Marks a maximal elementwise expression: an instruction before its ordinary code tries to run it whole. Returns the plan to `close`.
+    func openFusion(_ expression: Expr, into result: Register) -> FusionPlan? {
+        guard !isInsideFusion else { return nil }
+        var operations = 0, probe: FusionTree?
+        guard let tree = fusionTree(expression, &operations, &probe), operations >= 2, let probe else { return nil }
+        let plan = FusionPlan(tree)
+        guard code.fusions.count < 65535 else { return nil }
+        code.fusions.append(plan)
+        switch probe {
+        case .register(let at): emit(.fuse, extra: 0, a: result, b: UInt16(code.fusions.count - 1), c: at)
+        case .global(let slot) where slot < 65536: emit(.fuse, extra: 1, a: result, b: UInt16(code.fusions.count - 1), c: UInt16(slot))
+        case .cell(let at): emit(.fuse, extra: 2, a: result, b: UInt16(code.fusions.count - 1), c: at)
+        default:
+            code.fusions.removeLast()
+            return nil
+        }
+        return plan
+    }
+
+    /// `probe` is the first variable that is an operand: a look at it tells the machine whether to try.
+    private func fusionTree(_ expression: Expr, _ operations: inout Int, _ probe: inout FusionTree?) -> FusionTree? {
+        switch expression.kind {
+        case .constant(let constant):
+            switch constant {
+            case .int, .float: return .constant(Compiler.fold(constant))
+            default: return nil
+            }
+        case .name(let name):
+            guard let leaf = variable(name) else { return nil }
+            if probe == nil { probe = leaf }
+            return leaf
+        case .attribute:
+            guard let chain = attributeChain(expression) else { return nil }
+            return chain
+        case .unary(let op, let inner):
+            guard op != .not, let a = fusionTree(inner, &operations, &probe) else { return nil }
+            if case .constant(let value) = a { return (try? unaryOperation(op, value)).map { .constant($0) } }
+            operations += 1
+            return .unary(op, a)
+        case .binary(let op, let left, let right):
+            guard op != .matmul, let a = fusionTree(left, &operations, &probe), let b = fusionTree(right, &operations, &probe) else { return nil }
+            operations += 1
+            return .binary(op, a, b)
+        case .compare(let left, let rest):
+            guard rest.count == 1, rest[0].0.rawValue <= CompareOp.ge.rawValue, let a = fusionTree(left, &operations, &probe), let b = fusionTree(rest[0].1, &operations, &probe) else { return nil }
+            operations += 1
+            return .compare(rest[0].0, a, b)
+        case .call(let function, let arguments):
+            guard case .attribute(let owner, let name) = function.kind else { return nil }
+            if arguments.isEmpty { return attributeChain(owner).map { .method($0, Sym(name)) } }
+            guard arguments.count <= 3, let callee = attributeChain(function) else { return nil }
+            var items: [FusionTree] = []
+            for argument in arguments {
+                guard case .positional = argument.kind, let item = fusionTree(argument.value, &operations, &probe) else { return nil }
+                items.append(item)
+            }
+            operations += 1
+            return .call(callee, items)
+        default: return nil
+        }
+    }
+    private func attributeChain(_ expression: Expr) -> FusionTree? {
+        switch expression.kind {
+        case .name(let name): return variable(name)
+        case .attribute(let owner, let name): return attributeChain(owner).map { .attribute($0, Sym(name)) }
+        default: return nil
+        }
+    }
+    private func variable(_ name: String) -> FusionTree? {
+        switch place(name) {
+        case .register(let at): .register(at)
+        case .cell(let at): .cell(at)
+        case .global(let slot): .global(Int(slot))
+        case .classAttribute: nil
+        }
+    }
+}
+
+extension Machine {
+    /// Whether a value is an array worth fusing for; cheap, and asked before each marked expression.
+    @inline(__always) func isFusable(_ value: UnsafeMutablePointer<Value>) -> Bool {
+        guard let object = value.unretained else { return false }
+        return object._withUnsafeGuaranteedRef { $0.kind == .array }
+    }
+    /// Runs a marked expression whole; false where it has to run operation by operation.
+    @inline(never) func tryFusion(_ plan: FusionPlan, _ registers: UnsafeMutablePointer<Value>, _ globals: Namespace, _ result: Int) throws -> Bool {
+        guard let value = try fuse(plan, FusionScope(registers: registers, globals: globals)) else { return false }
+        registers[result] = value
+        return true
+    }
+}

@@ -1,0 +1,87 @@
+import Core
+
+/// Builds a chain of elementwise operations over arrays of one shape, with the types and casts that the operations would have one by one.
+public struct FusedChain {
+    /// An operand: its number in the chain, or a single element that is known already.
+    public enum Operand {
+        case scalar(NDArray)
+        case input(Int, DType)
+        case step(Int, DType)
+
+        public var dtype: DType {
+            switch self {
+            case .scalar(let it): it.dtype
+            case .input(_, let type), .step(_, let type): type
+            }
+        }
+    }
+    /// Something that the chain cannot do; the operations are to be run one by one.
+    public struct Unsuited: Error { public init() {} }
+
+    private var inputs: [NDArray] = []
+    private var steps: [(kernel: Kernel, input: DType, output: DType, operands: [Operand])] = []
+    private var shape: Dims?
+    public private(set) var operations = 0
+
+    public init() {}
+
+    /// An array as an operand. Throws `Unsuited` where its shape or memory differs from the others'.
+    public mutating func leaf(_ a: NDArray) throws -> Operand {
+        if a.node != nil || !a.backend.isHost { throw Unsuited() }
+        if a.rank == 0 { return .scalar(a) }
+        if let known = inputs.firstIndex(where: { $0 === a }) { return .input(known, a.dtype) }
+        guard a.isContiguous, shape == nil || shape! == a.shape else { throw Unsuited() }
+        shape = a.shape
+        inputs.append(a)
+        return .input(inputs.count - 1, a.dtype)
+    }
+
+    public mutating func cast(_ a: Operand, _ type: DType) throws -> Operand {
+        if a.dtype == type { return a }
+        if case .scalar(let it) = a { return .scalar(try Elementwise.cast(it, type)) }
+        return add(.cast, a.dtype, type, [a])
+    }
+    /// `row` of operands in the loop that NumPy chooses for their common type.
+    public mutating func apply(_ row: Row, _ operands: [Operand], common: DType) throws -> Operand {
+        guard let loop = row.loopType(common, defaultFloat: nil) else { throw Unsuited() }
+        if operands.allSatisfy({ if case .scalar = $0 { true } else { false } }) { throw Unsuited() }
+        // Negative powers of integers are an error that has to be looked for.
+        if row === Rows.power, loop.isInteger { throw Unsuited() }
+        operations += 1
+        let converted = try operands.map { try cast($0, loop) }
+        return add(row.kernel, loop, row.resultType(loop), converted)
+    }
+    /// `condition ? a : b` in the type of both.
+    public mutating func select(_ condition: Operand, _ a: Operand, _ b: Operand, type: DType) throws -> Operand {
+        operations += 1
+        let test = try cast(condition, .bool), x = try cast(a, type), y = try cast(b, type)
+        return add(.select, .bool, type, [test, x, y])
+    }
+    private mutating func add(_ kernel: Kernel, _ input: DType, _ output: DType, _ operands: [Operand]) -> Operand {
+        steps.append((kernel, input, output, operands))
+        return .step(steps.count - 1, output)
+    }
+
+    /// Runs the chain up to its last operation; nil where the backend cannot.
+    public func run(_ root: Operand) throws -> NDArray? {
+        guard let shape, case .step(let last, let type) = root, last == steps.count - 1 else { return nil }
+        var chain = Chain()
+        chain.inputs = inputs
+        let scalars = steps.flatMap { $0.operands.compactMap { if case .scalar(let it) = $0 { it } else { nil } } }
+        chain.inputs += scalars
+        var nextScalar = inputs.count
+        for step in steps {
+            chain.steps.append(Chain.Step(step.kernel, step.input, step.output, step.operands.map { operand in
+                switch operand {
+                case .input(let at, _): return at
+                case .step(let at, _): return chain.inputs.count + at
+                case .scalar:
+                    nextScalar += 1
+                    return nextScalar - 1
+                }
+            }))
+        }
+        let output = try NDArray(type, shape)
+        return try output.backend.chain(chain, output) ? output : nil
+    }
+}
