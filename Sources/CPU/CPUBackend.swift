@@ -39,15 +39,14 @@ public final class CPUBackend: Backend {
         if output.count > 0 { try withExtendedLifetime((inputs, output)) { try StridedLoop.run(loop, inputs + [output]) } }
     }
 
-    public func contiguous(_ kernel: Kernel, _ a: NDArray, _ output: NDArray, count: Int) throws -> Bool {
-        guard let loop = loop(kernel, a.dtype, output.dtype) else { return false }
-        if !StridedLoop.flat(loop, a, output, count, step: a.dtype.size) { throw CPUBackend.interruption() }
+    public func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool {
+        guard let loop = loop(kernel, input, type) else { return false }
+        if !StridedLoop.flat(loop, (a, output), (input.size, type.size), count) { throw CPUBackend.interruption() }
         return true
     }
-    public func contiguous(_ kernel: Kernel, _ a: NDArray, _ b: NDArray, _ output: NDArray, count: Int, repeating: (a: Bool, b: Bool)) throws -> Bool {
-        guard let loop = loop(kernel, a.dtype, output.dtype) else { return false }
-        let size = a.dtype.size
-        if !StridedLoop.flat(loop, a, b, output, count, steps: (repeating.a ? 0 : size, repeating.b ? 0 : size)) { throw CPUBackend.interruption() }
+    public func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, step: Int, _ b: UnsafeMutableRawPointer, step other: Int, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool {
+        guard let loop = loop(kernel, input, type) else { return false }
+        if !StridedLoop.flat(loop, (a, b, output), (step, other, type.size), count) { throw CPUBackend.interruption() }
         return true
     }
 

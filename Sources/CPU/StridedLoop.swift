@@ -24,21 +24,11 @@ enum StridedLoop {
         if !isComplete { throw CPUBackend.interruption() }
     }
 
-    /// One input and one output, both C-ordered or the input a single element.
-    @inline(__always) static func flat(_ loop: nd_loop, _ a: NDArray, _ output: NDArray, _ count: Int, step: Int) -> Bool {
-        var bases = (a.pointer, output.pointer), steps = (step, output.dtype.size)
-        return withUnsafePointer(to: &bases) { bases in
-            withUnsafePointer(to: &steps) { steps in
-                nd_run(UnsafeRawPointer(bases).assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self), UnsafeRawPointer(steps).assumingMemoryBound(to: Int.self), 2, count, loop) != 0
-            }
-        }
-    }
-    /// The same for two inputs.
-    @inline(__always) static func flat(_ loop: nd_loop, _ a: NDArray, _ b: NDArray, _ output: NDArray, _ count: Int, steps: (Int, Int)) -> Bool {
-        var bases = (a.pointer, b.pointer, output.pointer), steps = (steps.0, steps.1, output.dtype.size)
-        return withUnsafePointer(to: &bases) { bases in
-            withUnsafePointer(to: &steps) { steps in
-                nd_run(UnsafeRawPointer(bases).assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self), UnsafeRawPointer(steps).assumingMemoryBound(to: Int.self), 3, count, loop) != 0
+    /// Runs side by side: pointers and steps of all operands in tuples.
+    @inline(__always) static func flat<Pointers, Steps>(_ loop: nd_loop, _ pointers: Pointers, _ steps: Steps, _ count: Int) -> Bool {
+        withUnsafePointer(to: pointers) { pointers in
+            withUnsafePointer(to: steps) { steps in
+                nd_run(UnsafeRawPointer(pointers).assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self), UnsafeRawPointer(steps).assumingMemoryBound(to: Int.self), Int32(MemoryLayout<Steps>.size / 8), count, loop) != 0
             }
         }
     }

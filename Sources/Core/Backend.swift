@@ -10,10 +10,10 @@ public protocol Backend: AnyObject {
     func copyOut(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) throws
     /// One pass over arrays of one shape; broadcast operands have stride 0.
     func elementwise(_ kernel: Kernel, _ inputs: [NDArray], _ output: NDArray) throws
-    /// The same for operands of `count` elements that all are C-ordered; false where the backend has no loop for them.
-    func contiguous(_ kernel: Kernel, _ a: NDArray, _ output: NDArray, count: Int) throws -> Bool
-    /// For two operands, of which one may be a single element that is repeated.
-    func contiguous(_ kernel: Kernel, _ a: NDArray, _ b: NDArray, _ output: NDArray, count: Int, repeating: (a: Bool, b: Bool)) throws -> Bool
+    /// The same for C-ordered runs of `count` elements in memory of the backend; false where it has no loop for them.
+    /// An operand whose step is 0 is a single element.
+    func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool
+    func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, step: Int, _ b: UnsafeMutableRawPointer, step: Int, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool
     /// Runs a chain of loops block by block; false where the backend cannot.
     func chain(_ chain: Chain, _ output: NDArray) throws -> Bool
     /// Folds `axes` of `input` away; `output` has the remaining shape.
@@ -27,8 +27,8 @@ public protocol Backend: AnyObject {
 }
 
 extension Backend {
-    public func contiguous(_ kernel: Kernel, _ a: NDArray, _ output: NDArray, count: Int) throws -> Bool { false }
-    public func contiguous(_ kernel: Kernel, _ a: NDArray, _ b: NDArray, _ output: NDArray, count: Int, repeating: (a: Bool, b: Bool)) throws -> Bool { false }
+    public func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool { false }
+    public func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, step: Int, _ b: UnsafeMutableRawPointer, step other: Int, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool { false }
     public func chain(_ chain: Chain, _ output: NDArray) throws -> Bool { false }
     public func trim() {}
 }

@@ -1,7 +1,9 @@
-/// A short list of sizes or strides: up to eight inside the value, more in an array.
-@frozen public struct Dims: RandomAccessCollection, MutableCollection, ExpressibleByArrayLiteral, Equatable, Sendable {
+/// A short list of sizes or strides: up to eight inside the value. Longer lists, which are rare, are kept once each and for good,
+/// so that copying a list is copying its bytes.
+@frozen public struct Dims: RandomAccessCollection, MutableCollection, ExpressibleByArrayLiteral, Equatable, @unchecked Sendable {
     @usableFromInline var inline: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
-    @usableFromInline var spill: [Int]?
+    /// Where a longer list stands.
+    @usableFromInline var spill: UnsafePointer<Int>?
     public let count: Int
     @usableFromInline static var inlineCount: Int { 8 }
 
@@ -11,11 +13,11 @@
     @inlinable public init() { count = 0 }
     @inlinable public init(repeating value: Int, count: Int) {
         self.count = count
-        if count > Dims.inlineCount { spill = Array(repeating: value, count: count) } else if value != 0 { for i in 0..<count { self[i] = value } }
+        if count > Dims.inlineCount { spill = LongLists.kept(Array(repeating: value, count: count)) } else if value != 0 { for i in 0..<count { self[i] = value } }
     }
     @inlinable public init(_ items: some Collection<Int>) {
         count = items.count
-        if count > Dims.inlineCount { spill = Array(items); return }
+        if count > Dims.inlineCount { spill = LongLists.kept(Array(items)); return }
         var i = 0
         for item in items { self[i] = item; i &+= 1 }
     }
@@ -33,7 +35,7 @@
         }
         set {
             precondition(i >= 0 && i < count)
-            if spill != nil { spill![i] = newValue; return }
+            if spill != nil { setLong(i, newValue); return }
             withUnsafeMutableBytes(of: &inline) { $0.storeBytes(of: newValue, toByteOffset: i &* 8, as: Int.self) }
         }
     }
@@ -43,6 +45,20 @@
         var i = 0
         while i < count { if self[i] != other[i] { return false }; i &+= 1 }
         return true
+    }
+    /// The first `length` of the numbers.
+    public func prefix(_ length: Int) -> Dims {
+        if count > Dims.inlineCount { return Dims(Array(self)[..<length]) }
+        return Dims(inline, length)
+    }
+    @usableFromInline init(_ inline: (Int, Int, Int, Int, Int, Int, Int, Int), _ count: Int) {
+        self.inline = inline
+        self.count = count
+    }
+    @usableFromInline mutating func setLong(_ i: Int, _ value: Int) {
+        var items = (0..<count).map { spill![$0] }
+        items[i] = value
+        spill = LongLists.kept(items)
     }
     public var array: [Int] { Array(self) }
     /// The number of elements of an array of this shape.
@@ -57,4 +73,17 @@
 
     /// `(2, 3)`, as Python writes a shape.
     public var description: String { count == 1 ? "(\(self[0]),)" : "(" + map(String.init).joined(separator: ", ") + ")" }
+}
+
+/// Lists of more than eight sizes, one of each.
+@usableFromInline enum LongLists {
+    nonisolated(unsafe) private static var lists: [[Int]: UnsafePointer<Int>] = [:]
+
+    @usableFromInline static func kept(_ items: [Int]) -> UnsafePointer<Int> {
+        if let known = lists[items] { return known }
+        let memory = UnsafeMutablePointer<Int>.allocate(capacity: items.count)
+        memory.initialize(from: items, count: items.count)
+        lists[items] = UnsafePointer(memory)
+        return UnsafePointer(memory)
+    }
 }

@@ -18,8 +18,7 @@ extension Value {
     /// The array inside, of whatever dialect.
     var ndarray: NDArray? {
         guard case .object(let it) = self, it.kind == .array else { return nil }
-        if let holder = it as? ArrayObject { return holder.array }
-        return (it as? NumPyScalar)?.array
+        return type(of: it) == NumPyScalar.self ? unsafeDowncast(it, to: NumPyScalar.self).array : unsafeDowncast(it, to: ArrayObject.self).array
     }
     static func from(_ scalar: Scalar) -> Value {
         switch scalar {
@@ -29,6 +28,11 @@ extension Value {
         case .float(let it): .float(it)
         case .complex(let re, let im): .object(PyComplex(re, im))
         }
+    }
+    /// The array of a plain `numpy.ndarray`.
+    @inline(__always) var numpyArray: NumPyArray? {
+        guard case .object(let it) = self, it.kind == .array, type(of: it) == NumPyArray.self else { return nil }
+        return unsafeDowncast(it, to: NumPyArray.self)
     }
     /// A number as an element; nil for anything else.
     var scalar: Scalar? {

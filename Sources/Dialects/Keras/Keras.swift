@@ -98,7 +98,7 @@ enum Keras {
     private static func define(_ m: Module, _ name: String, _ signature: StaticString, keeps: [String], build: ((PyInstance, Dims) throws -> Void)? = nil, call: @escaping (PyInstance, NDArray) throws -> NDArray) {
         let cls = PyClass(name, module: "keras.src.layers", bases: [layer], isUser: true)
         cls.def("__init__", signature) { c in
-            let last = c.values.count - 1
+            let last = c.count - 1
             let options = c.keywords(last)
             prepare(this(c), name: options.first { $0.0 == "name" }?.1 ?? .none)
             for (i, name) in keeps.enumerated() { this(c).attributes[Sym(name)] = c[i + 1] }

@@ -206,7 +206,7 @@ extension NumPyFunctions {
             if let it = try c.optionalString(first + 8) { options.floatmode = it }
         }
         m.def("set_printoptions", "precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, nanstr=None, infstr=None, formatter=None, sign=None, floatmode=None, *, legacy=None, override_repr=None") { c in
-            let picked = Bound(values: (0..<7).map { c[$0] } + [c[8], c[9]], given: Array(repeating: true, count: 9), function: "set_printoptions")
+            let picked = Bound(values: (0..<7).map { c[$0] } + [c[8], c[9]], function: "set_printoptions")
             try update(&PrintOptions.current, picked, 0)
             return .none
         }

@@ -13,7 +13,7 @@ enum NumPyMethods {
         cls.property("itemsize") { .int(array($0).dtype.size) }
         cls.property("nbytes") { .int(array($0).count * array($0).dtype.size) }
         cls.property("strides") { tupleOf(array($0).strides) }
-        cls.property("T") { value in (value.object as? NumPyArray)?.view(try Shape.transpose(array(value))) ?? value }
+        cls.property("T") { value in value.numpyArray?.view(try Shape.transpose(array(value))) ?? value }
         cls.property("mT") { value in (value.object as! NumPyArray).view(try Shape.swap(array(value), -1, -2)) }
         cls.property("real") { value in
             let a = array(value)

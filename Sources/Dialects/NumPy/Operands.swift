@@ -60,8 +60,19 @@ enum NumPyOperands {
     ]
     private static let comparisons: [Row] = [Rows.less, Rows.lessEqual, Rows.equal, Rows.notEqual, Rows.greater, Rows.greaterEqual]
 
-    static func quick(_ op: BinaryOp, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
-        a.dtype == .bool ? nil : try Elementwise.quick(rows[Int(op.rawValue)], a, b)
+    /// The common cases of an operator, without preparations: arrays of one type and shape, or an array of floats and a number.
+    @inline(__always) static func quick(_ row: Row, _ a: NDArray, _ other: Value, isLeft: Bool) throws -> Value? {
+        if a.dtype == .bool || a.rank == 0 { return nil }
+        let result: NDArray?
+        switch other {
+        case .float(let number): result = try Elementwise.quick(row, a, number, isLeft: !isLeft)
+        case .int(let number): result = abs(number) < 1 << 24 ? try Elementwise.quick(row, a, Double(number), isLeft: !isLeft) : nil
+        case .object:
+            guard let b = other.numpyArray?.array else { return nil }
+            result = try isLeft ? Elementwise.quick(row, a, b) : Elementwise.quick(row, b, a)
+        default: return nil
+        }
+        return result.map { .object(NumPyArray($0)) }
     }
     /// The row for `x ** n` with a plain number `n`, where there is a shorter way than a power, as NumPy's operator has it.
     static func powerRow(_ base: DType, _ exponent: Operand) -> Row? {

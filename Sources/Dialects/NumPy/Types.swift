@@ -274,13 +274,35 @@ class NumPyArray: ArrayObject {
             guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
             return .object(NumPyScalar(Scalar.load(array.pointer + at * array.strides[0], array.dtype), array.dtype))
         }
+        if let part = try basic(key) { return part.rank == 0 ? NumPyScalar.wrap(part) : view(part) }
+        if let places = key.numpyArray?.array, places.dtype == .int64, places.rank > 0, let taken = try Index.quickTake(array, places) { return .object(NumPyArray(taken)) }
         let items = try Subscript.items(key) { _ in NumPyArray.badIndex }
         let result = try Index.get(array, items)
         let keepsArray = items.contains { if case .ellipsis = $0 { true } else { false } }
         return result.rank == 0 && !keepsArray ? NumPyScalar.wrap(result) : view(result)
     }
+    /// What integers and slices select, one for each axis from the first, as a view; nil for any other index.
+    private func basic(_ key: Value) throws -> NDArray? {
+        var part = Index.Basic(array)
+        if let tuple = key.asTuple {
+            if tuple.items.count > array.rank { return nil }
+            for item in tuple.items { if try !add(item, to: &part) { return nil } }
+        } else if try array.rank == 0 || !add(key, to: &part) { return nil }
+        return part.view
+    }
+    private func add(_ key: Value, to part: inout Index.Basic) throws -> Bool {
+        if case .int(let i) = key { try part.integer(i); return true }
+        guard case .object(let it) = key, it.kind == .slice else { return false }
+        let range = try unsafeDowncast(it, to: PySlice.self).resolve(part.nextSize)
+        part.slice(range.start, range.count, range.step)
+        return true
+    }
     override func setitem(_ key: Value, _ value: Value) throws {
         if array.isReadOnly { throw EngineError.readOnly }
+        if case .float(let number) = value, array.dtype == .float64, let part = try basic(key) {
+            if part.rank == 0 { part.pointer.storeBytes(of: number, as: Double.self) } else { try Elementwise.copy(Create.scalar(.float(number), .float64), to: part) }
+            return
+        }
         if case .int(let i) = key, array.rank == 1, let scalar = value.object is NumPyArray ? nil : value.scalar {
             let size = array.shape[0], at = i < 0 ? i + size : i
             guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
@@ -309,15 +331,18 @@ class NumPyArray: ArrayObject {
         return try Reduce.fold(.any, result, nil).item().isTrue
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        if op != .matmul, array.shape.count > 0, case .object(let it) = right, Swift.type(of: it) == NumPyArray.self,
-           let result = try NumPyOperands.quick(op, array, unsafeDowncast(it, to: NumPyArray.self).array) { return .object(NumPyArray(result)) }
+        if op != .matmul, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, right, isLeft: true) { return result }
         return try NumPyOperands.binary(op, .object(self), right)
     }
-    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? { try NumPyOperands.binary(op, left, .object(self)) }
+    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        if op != .matmul, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, left, isLeft: false) { return result }
+        return try NumPyOperands.binary(op, left, .object(self))
+    }
     override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? { try NumPyOperands.inplace(op, array, right) ? .object(self) : nil }
     override func unary(_ op: UnaryOp) throws -> Value? { try NumPyOperands.unary(op, array) }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         if right.string != nil || right.isNone, op == .eq || op == .ne { return .object(NumPyArray(try Create.full(array.shape, op == .ne ? 1 : 0, .bool))) }
+        if op.rawValue <= CompareOp.ge.rawValue, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, right, isLeft: true) { return result }
         return try NumPyOperands.compare(op, .object(self), right)
     }
     override func setattr(_ name: Sym, _ value: Value) throws {
@@ -341,6 +366,7 @@ final class UFunc: PyObject {
 
     override func call(_ args: Args) throws -> Value {
         let arity = row.arity
+        if args.names.isEmpty, args.count == arity, let x = args[0].numpyArray?.array, let result = try quick(x, args) { return result }
         if args.count < arity || args.count > arity + 1 {
             throw PyError(.typeError, "\(name)() takes from \(arity) to \(arity + 1) positional arguments but \(args.count) \(args.count == 1 ? "was" : "were") given")
         }
@@ -374,6 +400,12 @@ final class UFunc: PyObject {
         }
         if let target { return target }
         return result.rank == 0 ? NumPyScalar.wrap(result) : .object(NumPyArray(result))
+    }
+    /// One array of floats, or two operands that need no preparation.
+    private func quick(_ x: NDArray, _ args: Args) throws -> Value? {
+        if row.arity == 2 { return row === Rows.power ? nil : try NumPyOperands.quick(row, x, args[1], isLeft: true) }
+        guard x.dtype.isFloat, x.rank > 0 else { return nil }
+        return try Elementwise.quick(row, x).map { .object(NumPyArray($0)) }
     }
     private func argument(_ value: Value) throws -> NDArray {
         if let operand = try NumPyOperands.operand(value) { return try NumPyOperands.single(operand) }

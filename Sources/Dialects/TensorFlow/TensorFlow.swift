@@ -62,7 +62,7 @@ enum TensorFlow {
                 let isGraph = (0..<inputs).contains { c[$0].object is GraphTensor } || (GraphTensor.isBuilding && inputs > 0)
                 if isGraph {
                     return try GraphTensor.make(op, name: c.values.last?.string, (0..<inputs).map { c[$0] }) { values in
-                        wrap(try TFErrors.checked(op) { try body(Bound(values: values + c.values.dropFirst(inputs), given: c.given, function: c.function)) })
+                        wrap(try TFErrors.checked(op) { try body(Bound(values: values + c.values.dropFirst(inputs), function: c.function)) })
                     }
                 }
                 return try TFErrors.checked(op) { wrap(try body(c)) }

@@ -81,7 +81,7 @@ public final class NativeFunction: PyObject {
         self.doc = doc
         let lazy = Signature(name, signature)
         self.signature = lazy
-        self.body = { try body(try lazy.bind($0)) }
+        self.body = { try lazy.call($0, body) }
         super.init(kind: .native)
     }
 
@@ -91,7 +91,7 @@ public final class NativeFunction: PyObject {
         self.doc = doc
         let lazy = Signature(name, signature)
         self.signature = lazy
-        self.body = { try body(try lazy.bind($0)) }
+        self.body = { try lazy.call($0, body) }
         super.init(kind: .native)
     }
 

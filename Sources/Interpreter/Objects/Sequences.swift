@@ -245,6 +245,7 @@ public final class PySlice: PyObject {
     /// The places this slice selects from `count` items.
     public func resolve(_ count: Int) throws -> Resolved {
         func integer(_ value: Value, _ fallback: Int) throws -> Int {
+            if case .int(let number) = value { return number }
             if value.isNone { return fallback }
             if let big = value.bigInt { return Int(clamping: big) }
             guard let index = try? indexValue(value) else {

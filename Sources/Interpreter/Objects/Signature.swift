@@ -13,6 +13,10 @@ public final class Signature {
     private var positionalOnly = 0
     private var variadic = -1
     private var keywords = -1
+    /// What each parameter holds when it is not given, and how many must be.
+    private var fallbacks: [Value] = []
+    private var required = 0
+    private var spare: BoundValues?
 
     init(_ function: String, _ text: StaticString) { self.function = function; self.text = .fixed(text) }
     init(_ function: String, _ text: String) { self.function = function; self.text = .made(text) }
@@ -50,6 +54,9 @@ public final class Signature {
             parameters.append(Parameter(name: Sym(name), fallback: fallback))
             if !keywordOnly { positionalCount = parameters.count }
         }
+        fallbacks = parameters.map { $0.fallback ?? .undefined }
+        // Calls that leave out more than this, or a keyword-only parameter without a default, go the long way.
+        required = parameters.indices.contains { $0 >= positionalCount && parameters[$0].fallback == nil && $0 != keywords } ? Int.max : parameters.prefix(positionalCount).lastIndex { $0.fallback == nil }.map { $0 + 1 } ?? 0
     }
 
     private static func split(_ text: String) -> [String] {
@@ -82,8 +89,35 @@ public final class Signature {
 
     private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
+    /// Binds the arguments, calls `body`, and keeps the storage of the bound arguments for the next call.
+    func call(_ args: Args, _ body: (Bound) throws -> Value) throws -> Value {
+        if !isRead { read() }
+        var values = spare ?? BoundValues(parameters.count)
+        spare = nil
+        if args.names.isEmpty, variadic < 0, args.count <= positionalCount, args.count >= required {
+            var i = 0
+            while i < args.count { values[i] = args[i]; i &+= 1 }
+            while i < fallbacks.count { values[i] = fallbacks[i]; i &+= 1 }
+            values.given = (1 << UInt64(args.count)) - 1
+            if keywords >= 0 { values[keywords] = .object(PyDict()) }
+        } else {
+            try fill(values, args)
+        }
+        let result = try body(Bound(values, function))
+        if isKnownUniquelyReferenced(&values) {
+            values.clear()
+            spare = values
+        }
+        return result
+    }
     func bind(_ args: Args) throws -> Bound {
         if !isRead { read() }
+        let values = BoundValues(parameters.count)
+        try fill(values, args)
+        return Bound(values, function)
+    }
+
+    private func fill(_ bound: BoundValues, _ args: Args) throws {
         var values = parameters.map { $0.fallback ?? .undefined }
         var given = [Bool](repeating: false, count: parameters.count)
         let direct = min(args.count, positionalCount)
@@ -118,43 +152,81 @@ public final class Signature {
             let kind = missing[0] >= positionalCount ? "keyword-only" : "positional"
             throw PyError(.typeError, "\(function)() missing \(missing.count) required \(kind) argument\(missing.count == 1 ? "" : "s"): \(list)")
         }
-        return Bound(values: values, given: given, function: function)
+        for (i, value) in values.enumerated() {
+            bound[i] = value
+            if given[i] { bound.given |= 1 << UInt64(i) }
+        }
+    }
+}
+
+/// The arguments of one call, in storage that is used again when nothing refers to it any more. At most 64.
+final class BoundValues {
+    private let values: UnsafeMutablePointer<Value>
+    let count: Int
+    /// A bit for each argument that the caller gave.
+    var given: UInt64 = 0
+
+    init(_ count: Int) {
+        self.count = count
+        values = .allocate(capacity: max(count, 1))
+        values.initialize(repeating: .undefined, count: count)
+    }
+    deinit {
+        values.deinitialize(count: count)
+        values.deallocate()
+    }
+    @inline(__always) subscript(_ i: Int) -> Value {
+        get { values[i] }
+        set { (values + i).pointee = newValue }
+    }
+    var all: [Value] { (0..<count).map { values[$0] } }
+
+    func clear() {
+        var i = 0
+        while i < count { (values + i).clear(); i &+= 1 }
+        given = 0
     }
 }
 
 /// Arguments in the order of the parameters they were bound to.
 public struct Bound {
-    public let values: [Value]
-    public let given: [Bool]
+    private let storage: BoundValues
     public let function: String
-    public init(values: [Value], given: [Bool], function: String) {
-        self.values = values
-        self.given = given
+    init(_ storage: BoundValues, _ function: String) {
+        self.storage = storage
         self.function = function
     }
-    public subscript(_ i: Int) -> Value { values[i] }
+    public init(values: [Value], function: String) {
+        storage = BoundValues(values.count)
+        for (i, value) in values.enumerated() { storage[i] = value }
+        storage.given = values.count < 64 ? (1 << UInt64(values.count)) - 1 : .max
+        self.function = function
+    }
+    public var values: [Value] { storage.all }
+    public var count: Int { storage.count }
+    public subscript(_ i: Int) -> Value { storage[i] }
 
-    public func isGiven(_ i: Int) -> Bool { given[i] }
+    public func isGiven(_ i: Int) -> Bool { storage.given >> UInt64(i) & 1 != 0 }
     /// The argument unless it is None or absent.
     public func optional(_ i: Int) -> Value? {
-        switch values[i] {
+        switch storage[i] {
         case .none, .undefined: nil
-        default: values[i]
+        default: storage[i]
         }
     }
-    public func int(_ i: Int) throws -> Int { try indexValue(values[i]) }
+    public func int(_ i: Int) throws -> Int { try indexValue(storage[i]) }
     public func optionalInt(_ i: Int) throws -> Int? { try optional(i).map { try indexValue($0) } }
-    public func double(_ i: Int) throws -> Double { try floatValue(values[i]) }
-    public func bool(_ i: Int) throws -> Bool { try values[i].truth() }
+    public func double(_ i: Int) throws -> Double { try floatValue(storage[i]) }
+    public func bool(_ i: Int) throws -> Bool { try storage[i].truth() }
     public func string(_ i: Int) throws -> String {
-        guard let text = values[i].string else { throw PyError(.typeError, "\(function)() argument \(i + 1) must be str, not \(values[i].typeName)") }
+        guard let text = storage[i].string else { throw PyError(.typeError, "\(function)() argument \(i + 1) must be str, not \(storage[i].typeName)") }
         return text
     }
     public func optionalString(_ i: Int) throws -> String? { optional(i) == nil ? nil : try string(i) }
     /// The items of a `*args` parameter.
-    public func rest(_ i: Int) -> [Value] { values[i].asTuple?.items ?? [] }
+    public func rest(_ i: Int) -> [Value] { storage[i].asTuple?.items ?? [] }
     public func keywords(_ i: Int) -> [(Sym, Value)] {
-        values[i].asDict?.pairs.map { (Sym($0.0.string ?? ""), $0.1) } ?? []
+        storage[i].asDict?.pairs.map { (Sym($0.0.string ?? ""), $0.1) } ?? []
     }
 }
 extension Optional where Wrapped == Value {

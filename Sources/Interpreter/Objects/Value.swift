@@ -47,7 +47,18 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
         Sym.ids[text] = id
         Sym.texts.append(PyStr(text))
     }
-    public init(stringLiteral value: String) { self.init(value) }
+    /// A literal in the source is known by its address after the first time.
+    public init(stringLiteral value: StaticString) {
+        let address = UInt(bitPattern: value.utf8Start), entry = Sym.literals + Int((address &* 0x9E37_79B9_7F4A_7C15) >> 52)
+        if entry.pointee.address == address { self = Sym(id: entry.pointee.id); return }
+        self.init(value.withUTF8Buffer { String(decoding: $0, as: UTF8.self) })
+        entry.pointee = (address, id)
+    }
+    nonisolated(unsafe) private static let literals: UnsafeMutablePointer<(address: UInt, id: Int32)> = {
+        let table = UnsafeMutablePointer<(address: UInt, id: Int32)>.allocate(capacity: 1 << 12)
+        table.initialize(repeating: (0, 0), count: 1 << 12)
+        return table
+    }()
     public var text: String { Sym.texts[Int(id)].string }
     public var object: PyStr { Sym.texts[Int(id)] }
     /// The symbol of a name that some program or table has already used; nil for any other.

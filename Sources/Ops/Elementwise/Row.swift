@@ -103,19 +103,32 @@ public enum Elementwise {
     /// `row(a, b)` for C-ordered operands of one type, of one shape or one of them a single number, without the general way's preparations; nil for all others.
     @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
         guard a.dtype == b.dtype, a.node == nil, b.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous, b.isContiguous else { return nil }
-        let backend = a.storage.backend
+        let backend = a.storage.backend, size = a.dtype.size
         guard backend === b.storage.backend else { return nil }
         let isSame = a.shape.isSame(b.shape)
         guard isSame || b.rank == 0 || a.rank == 0 else { return nil }
         let larger = isSame || b.rank == 0 ? a : b
-        let output = row.result == .same ? try NDArray(like: larger, a.dtype, bytes: larger.count * a.dtype.size) : try NDArray(row.resultType(a.dtype), larger.shape, on: backend)
-        return try backend.contiguous(row.kernel, a, b, output, count: larger.count, repeating: (!isSame && a.rank == 0, !isSame && b.rank == 0)) ? output : nil
+        let output = row.result == .same ? try NDArray(like: larger, a.dtype, bytes: larger.count * size) : try NDArray(row.resultType(a.dtype), larger.shape, on: backend)
+        return try backend.run(row.kernel, a.dtype, a.pointer, step: !isSame && a.rank == 0 ? 0 : size, b.pointer, step: !isSame && b.rank == 0 ? 0 : size, output.pointer, output.dtype, count: larger.count) ? output : nil
+    }
+    /// The same with a number for one operand, which takes the array's type; for arrays of floats on the host.
+    @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ number: Double, isLeft: Bool) throws -> NDArray? {
+        guard a.dtype == .float64 || a.dtype == .float32, a.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous else { return nil }
+        let backend = a.storage.backend, size = a.dtype.size
+        guard backend.isHost else { return nil }
+        var bits = a.dtype == .float64 ? number.bitPattern : UInt64(Float(number).bitPattern)
+        let output = row.result == .same ? try NDArray(like: a, a.dtype, bytes: a.count * size) : try NDArray(row.resultType(a.dtype), a.shape, on: backend)
+        let isDone = try withUnsafeMutableBytes(of: &bits) { bits in
+            try isLeft ? backend.run(row.kernel, a.dtype, bits.baseAddress!, step: 0, a.pointer, step: size, output.pointer, output.dtype, count: a.count)
+                : backend.run(row.kernel, a.dtype, a.pointer, step: size, bits.baseAddress!, step: 0, output.pointer, output.dtype, count: a.count)
+        }
+        return isDone ? output : nil
     }
     /// `row(a)` for a C-ordered operand, in the same way.
     @inline(__always) public static func quick(_ row: Row, _ a: NDArray) throws -> NDArray? {
         guard a.node == nil, row.result == .same, row.isDirect(a.dtype), a.isContiguous else { return nil }
         let output = try NDArray(like: a, a.dtype, bytes: a.count * a.dtype.size)
-        return try a.storage.backend.contiguous(row.kernel, a, output, count: a.count) ? output : nil
+        return try a.storage.backend.run(row.kernel, a.dtype, a.pointer, output.pointer, a.dtype, count: a.count) ? output : nil
     }
 
     /// `row(a, b)`, broadcast.
@@ -192,8 +205,14 @@ public enum Elementwise {
     /// A copy in another element type; the array itself where the type is the same.
     public static func cast(_ a: NDArray, _ dtype: DType) throws -> NDArray {
         if a.dtype == dtype { return a }
-        let output = try NDArray(dtype, orderedAs: a)
-        try a.backend.elementwise(.cast, [a], output)
+        let output: NDArray
+        if a.isContiguous {
+            output = try NDArray(dtype, a.shape, on: a.backend)
+            if try a.count > 0 && !a.backend.run(.cast, a.dtype, a.pointer, output.pointer, dtype, count: a.count) { try a.backend.elementwise(.cast, [a], output) }
+        } else {
+            output = try NDArray(dtype, orderedAs: a)
+            try a.backend.elementwise(.cast, [a], output)
+        }
         if dtype.isInexact, a.dtype.isInexact {
             let source = a.dtype
             Tape.record("ToCopyBackward0", output, [a]) { gradient in
@@ -214,9 +233,9 @@ public enum Elementwise {
 
     /// The same elements in C order; the array itself where they already are.
     public static func contiguous(_ a: NDArray, always: Bool = false) throws -> NDArray {
-        if !always, a.isContiguous { return a }
+        if a.isContiguous, !always || a.count == 0 { return a }
         let output = try NDArray(a.dtype, a.shape, on: a.backend)
-        try a.backend.elementwise(.cast, [a], output)
+        if try !(a.isContiguous && a.backend.run(.cast, a.dtype, a.pointer, output.pointer, a.dtype, count: a.count)) { try a.backend.elementwise(.cast, [a], output) }
         if Tape.isEnabled, a.node != nil { Tape.record("CloneBackward0", output, [a]) { [$0] } }
         return output
     }

@@ -15,6 +15,62 @@ public enum Index {
         case bool(Bool)
     }
 
+    /// Integers and slices, applied to one axis after the other.
+    public struct Basic {
+        private let source: NDArray
+        private var shape: Dims, strides: Dims
+        private var offset: Int
+        /// The axis that comes next, and how many came out so far.
+        private var axis = 0, kept = 0
+
+        @inline(__always) public init(_ source: NDArray) {
+            self.source = source
+            shape = source.shape
+            strides = source.strides
+            offset = source.offset
+        }
+        public var nextSize: Int { source.shape[axis] }
+        public mutating func integer(_ i: Int) throws {
+            let size = source.shape[axis], at = i < 0 ? i + size : i
+            guard at >= 0, at < size else { throw EngineError.index(i, axis: axis, size: size) }
+            offset += at * source.strides[axis]
+            axis += 1
+        }
+        public mutating func slice(_ start: Int, _ count: Int, _ step: Int) {
+            if count > 0 { offset += start * source.strides[axis] }
+            shape[kept] = count
+            strides[kept] = source.strides[axis] &* step
+            axis += 1
+            kept += 1
+        }
+        public var view: NDArray? {
+            if source.node != nil { return nil }
+            var shape = shape, strides = strides, kept = kept, axis = axis
+            while axis < source.rank {
+                shape[kept] = source.shape[axis]
+                strides[kept] = source.strides[axis]
+                axis += 1
+                kept += 1
+            }
+            return source.view(shape: shape.prefix(kept), strides: strides.prefix(kept), offset: offset)
+        }
+    }
+
+    /// Elements of a one-dimensional array at int64 places, where both lie side by side; nil for any other case.
+    public static func quickTake(_ a: NDArray, _ places: NDArray) throws -> NDArray? {
+        guard a.rank == 1, a.node == nil, a.backend.isHost, a.isContiguous, places.isContiguous else { return nil }
+        let output = try NDArray(a.dtype, places.shape)
+        try withUnsafeTemporaryAllocation(of: Int64.self, capacity: places.count <= 1024 ? max(places.count, 1) : 1) { small in
+            let flat = places.count <= 1024 ? nil : try NDArray(.int64, places.shape, zeroed: true)
+            if flat == nil { small.initialize(repeating: 0) }
+            let target = flat?.elements(Int64.self).baseAddress ?? small.baseAddress!
+            let bad = nd_fold_index(places.elements(Int64.self).baseAddress!, places.count, a.count, target)
+            if bad >= 0 { throw EngineError.index(places.elements(Int.self)[bad], axis: 0, size: a.count) }
+            if nd_take(a.pointer.assumingMemoryBound(to: CChar.self), target, places.count, output.pointer.assumingMemoryBound(to: CChar.self), a.dtype.size) == 0 { throw CPUBackend.interruption() }
+        }
+        return output
+    }
+
     /// An index taken apart: a view, and the arrays that select from its axes.
     struct Plan {
         var view: NDArray
