@@ -7,7 +7,7 @@ let package = Package(
     dependencies: [.package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")],
     targets: [
         .target(name: "CShims"),
-        .target(name: "CKernels", exclude: ["body.inc", "vmath.inc", "ziggurat.inc"]),
+        .target(name: "CKernels", exclude: ["body.inc", "fft.inc", "vmath.inc", "ziggurat.inc"]),
         .target(name: "Core"),
         .target(name: "CPU", dependencies: ["Core", "CKernels", "CShims"]),
         .target(name: "Autodiff", dependencies: ["Core"]),

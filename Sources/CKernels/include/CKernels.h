@@ -79,6 +79,13 @@ int nd_bincount(const int64_t *values, ptrdiff_t n, ptrdiff_t bins, int64_t *out
 /// How many values lie between each two of the equally spaced edges, the last one included.
 int nd_histogram(const double *values, ptrdiff_t n, const double *edges, ptrdiff_t bins, int64_t *out);
 
+/// Transforms complex lines of n numbers: `in` and `out` are [outer][n][inner], C-ordered. False after an interrupt.
+int nd_fft(const double *in, double *out, ptrdiff_t outer, ptrdiff_t n, ptrdiff_t inner, int inverse, double scale);
+/// Real lines of even length n, seen as n/2 complex numbers: after their transform, the first half of the real lines' own;
+/// before the inverse, what it is to be made from.
+void nd_fft_real_after(const double *z, double *out, ptrdiff_t lines, ptrdiff_t n, double scale);
+void nd_fft_real_before(const double *in, double *z, ptrdiff_t lines, ptrdiff_t n);
+
 // Generators. Each state is what the library in question keeps.
 typedef struct { uint32_t key[624]; int pos; } nd_mt19937;
 void nd_mt_seed(nd_mt19937 *s, uint32_t seed);

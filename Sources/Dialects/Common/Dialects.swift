@@ -45,6 +45,7 @@ public final class Dialects {
         switch name {
         case "numpy": .object(NumPy.module)
         case "numpy.linalg": .object(NumPy.linalg)
+        case "numpy.fft": .object(NumPyFFT.module)
         case "numpy.random": .object(NumPy.random())
         case "torch": .object(Torch.module)
         case "torch.nn": .object(Torch.nn)

@@ -47,6 +47,7 @@ public enum NumPy {
     }
     private static func submodules(_ m: Module) {
         m["linalg"] = .object(linalg)
+        m["fft"] = .object(NumPyFFT.module)
         m["random"] = .object(NumPyRandom.module)
         let exceptions = Module("numpy.exceptions") { $0["AxisError"] = .object(NumPyErrors.axisError) }
         m["exceptions"] = .object(exceptions)
