@@ -16,11 +16,23 @@ struct PrintOptions {
     nonisolated(unsafe) static var current = PrintOptions()
 }
 
+/// Numbers below these are told apart by fewer digits than `precision` places after the point have.
+private let shortestLimits: [Double] = (0...15).map { 0x1p51 / (0..<$0).reduce(1.0) { x, _ in x * 10 } }
+
 /// Decimal digits as NumPy's dragon4 functions give them: shortest that identify the value, cut at a precision.
 enum Dragon {
     /// Digits before and after the point. With `unique` false, the exact value rounded at `precision`.
     static func positional(_ x: Double, single: DType, precision: Int?, unique: Bool) -> (sign: Bool, whole: String, fraction: String) {
         let size = abs(x)
+        // Where a unit in the last place is far below the precision, the shortest digits are the rounded ones without their zeros.
+        if single == .float64 || single == .complex128, let precision, precision <= 15, !unique || size < shortestLimits[precision], let scaled = scaledExactly(size, precision) {
+            let text = pointed(scaled, precision).utf8
+            let point = text.index(text.endIndex, offsetBy: precision == 0 ? 0 : -precision - 1)
+            var end = text.endIndex
+            if unique { while end > point, text[text.index(before: end)] == 48 { end = text.index(before: end) } }
+            let start = point == text.endIndex ? point : text.index(after: point)
+            return (x.sign == .minus, String(text[..<point])!, end > start ? String(text[start..<end])! : "")
+        }
         if unique {
             let (digits, exponent) = shortest(size, single)
             let fractionDigits = max(0, digits.count - 1 - exponent)

@@ -85,20 +85,7 @@ extension PyClass {
     }
     /// Adds a method that reads its arguments as they come; `least` and `most` count them without the receiver.
     public func raw(_ name: String, _ least: Int = 0, _ most: Int = 0, doc: String? = nil, _ body: @escaping (Args) throws -> Value) {
-        attributes[Sym(name)] = .object(NativeFunction(name, doc: doc) { args in
-            if args.count - 1 < least || args.count - 1 > most || !args.names.isEmpty {
-                let owner = args.count > 0 ? args[0].typeName : ""
-                if !args.names.isEmpty { throw PyError(.typeError, "\(owner).\(name)() takes no keyword arguments") }
-                let count = args.count - 1
-                if least == most {
-                    let takes = least == 0 ? "no arguments" : least == 1 ? "exactly one argument" : "exactly \(least) arguments"
-                    throw PyError(.typeError, least < 2 ? "\(owner).\(name)() takes \(takes) (\(count) given)" : "\(name) expected \(least) arguments, got \(count)")
-                }
-                throw PyError(.typeError, count < least ? "\(name) expected at least \(least) argument\(least == 1 ? "" : "s"), got \(count)"
-                    : "\(name) expected at most \(most) argument\(most == 1 ? "" : "s"), got \(count)")
-            }
-            return try body(args)
-        })
+        attributes[Sym(name)] = .object(NativeFunction(name, doc: doc, least: least + 1, most: most + 1, body))
     }
     public func property(_ name: String, _ get: @escaping (Value) throws -> Value, set: ((Value, Value) throws -> Void)? = nil) {
         attributes[Sym(name)] = .object(PyProperty(get, set: set))

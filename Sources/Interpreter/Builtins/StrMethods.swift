@@ -10,8 +10,10 @@ extension PyClass {
         func object(_ value: Value) -> PyStr { value.object as? PyStr ?? PyStr(value.string ?? "") }
         let space: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
 
-        cls.raw("upper") { .str(try text($0[0]).uppercased()) }
-        cls.raw("lower") { .str(try text($0[0]).lowercased()) }
+        cls.raw("upper") { args in .str(object(args[0]).mapASCII { $0 >= 97 && $0 <= 122 ? $0 &- 32 : $0 } ?? object(args[0]).string.uppercased()) }
+        cls.raw("lower") { args in .str(object(args[0]).mapASCII { $0 >= 65 && $0 <= 90 ? $0 | 32 : $0 } ?? object(args[0]).string.lowercased()) }
+        /// Python's white space among the ASCII characters.
+        func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte >= 9 && byte <= 13 || byte >= 28 && byte <= 31 }
         cls.raw("casefold") { .str(try text($0[0]).lowercased()) }
         cls.raw("capitalize") { args in
             let it = try text(args[0])
@@ -28,7 +30,15 @@ extension PyClass {
 
         func strip(_ name: String, left: Bool, right: Bool) {
             cls.raw(name, 0, 1) { args in
-                let all = object(args[0]).scalars
+                let whole = object(args[0])
+                if whole.isASCII, args.count < 2 || args[1].isNone {
+                    let bytes = whole.string.utf8
+                    var start = bytes.startIndex, end = bytes.endIndex
+                    if left { while start < end, isBlank(bytes[start]) { start = bytes.index(after: start) } }
+                    if right { while end > start, isBlank(bytes[bytes.index(before: end)]) { end = bytes.index(before: end) } }
+                    return start == bytes.startIndex && end == bytes.endIndex ? .object(whole) : .str(String(whole.string[start..<end]))
+                }
+                let all = whole.scalars
                 let drop: (Unicode.Scalar) -> Bool
                 if args.count > 1, !args[1].isNone {
                     let set = Set(try text(args[1]).unicodeScalars)
@@ -55,6 +65,7 @@ extension PyClass {
             return result + [Array(hay[from...])]
         }
         func words(_ it: String, _ limit: Int, fromRight: Bool) -> [String] {
+            if limit < 0, it.utf8.allSatisfy({ $0 < 128 }) { return it.utf8.split(whereSeparator: isBlank).map { String($0)! } }
             var scalars = Array(it.unicodeScalars)
             if fromRight { scalars.reverse() }
             var result: [String] = [], at = 0

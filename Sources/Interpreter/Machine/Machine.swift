@@ -92,6 +92,17 @@ public final class Machine {
         return try enter(function, base, given: bound.count)
     }
 
+    /// Calls a function with just the right number of positional arguments; nil for any other call.
+    func callInPlace(_ function: PyFunction, _ arguments: [Value]) throws -> Value? {
+        let record = function.record
+        guard record.pointee.isSimple, record.pointee.positionalCount == arguments.count else { return nil }
+        let base = free
+        reserve(base, function.code.registerCount + 1)
+        var k = 0
+        while k < arguments.count { base[k] = arguments[k]; k &+= 1 }
+        return try enter(function, base, given: arguments.count)
+    }
+
     /// Runs `function` in the window at `base`, where the first `given` registers hold its parameters.
     @inline(__always) func enter(_ function: PyFunction, _ base: UnsafeMutablePointer<Value>, given: Int) throws -> Value {
         let code = function.code
@@ -278,7 +289,7 @@ public final class Machine {
                 } else if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)], i.extra == BinaryOp.add.rawValue {
                     (R + Int(i.a)).put(.float(x + y))
                     continue
-                }
+                } else if i.extra == BinaryOp.add.rawValue, i.a == i.b, extendString(R + Int(i.a), R + Int(i.c), instructions[pc], globals) { continue }
                 R[Int(i.a)] = try slowInplace(i.extra, R[Int(i.b)], R[Int(i.c)])
             case .fuse:
                 let probe = i.extra == 0 ? R + Int(i.c) : i.extra == 1 ? globals.slots + Int(i.c) : cellValue(R + Int(i.c))
@@ -371,6 +382,14 @@ public final class Machine {
                         window.pointee = try function._withUnsafeGuaranteedRef { try enter($0, first, given: count) }
                         continue
                     }
+                } else if i.c == 0, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .native }) {
+                    if count == 2, callee.toOpaque() == listAppend, case .object(let it) = first[0], it.kind == .list {
+                        unsafeDowncast(it, to: PyList.self).items.append(first[1])
+                        window.pointee = .none
+                        continue
+                    }
+                    window.pointee = try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try $0.call(Args(base: first, count: count)) }
+                    continue
                 }
                 window.pointee = try slowCall(code, window, first, count, i.c)
             case .returnValue:
@@ -411,6 +430,24 @@ public final class Machine {
     }
 
     // MARK: The rest of the operations, out of the loop's way
+
+    private lazy var listAppend: UnsafeMutableRawPointer? = PyClass.list.lookup("append")?.object.map { Unmanaged.passUnretained($0).toOpaque() }
+
+    /// `text += more` in the memory of `text`, where nothing else refers to it; a module's variable that is stored to next does not count.
+    @inline(never) private func extendString(_ target: UnsafeMutablePointer<Value>, _ more: UnsafeMutablePointer<Value>, _ next: Instruction, _ globals: Namespace) -> Bool {
+        guard let object = target.unretained, let other = more.unretained, object.toOpaque() != other.toOpaque(),
+              object._withUnsafeGuaranteedRef({ $0.kind == .str }), other._withUnsafeGuaranteedRef({ $0.kind == .str }) else { return false }
+        let stored = next.op == .storeGlobal ? globals.slots + Int(next.b) : nil, isStored = stored?.unretained?.toOpaque() == object.toOpaque()
+        if isStored { stored!.pointee = .undefined }
+        // The reference stands at the start of the value: its count is looked at in place.
+        let text = UnsafeMutableRawPointer(target).assumingMemoryBound(to: PyStr.self)
+        if isKnownUniquelyReferenced(&text.pointee) {
+            text.pointee.extend(Unmanaged<PyStr>.fromOpaque(other.toOpaque()).takeUnretainedValue())
+            return true
+        }
+        if isStored { stored!.pointee = target.pointee }
+        return false
+    }
 
     /// What a variable shared with inner functions holds at the moment.
     @inline(never) private func cellValue(_ register: UnsafeMutablePointer<Value>) -> UnsafeMutablePointer<Value> {

@@ -12,6 +12,17 @@ public struct FormatSpec {
     private var type: Character?
     private let owner: String
 
+    nonisolated(unsafe) private static var known: [String: FormatSpec] = [:]
+    /// The specification read, or the one read before from the same text.
+    static func read(_ text: String, for owner: String) throws -> FormatSpec {
+        let key = owner + ":" + text
+        if let spec = known[key] { return spec }
+        let spec = try FormatSpec(text, for: owner)
+        if known.count > 200 { known = [:] }
+        known[key] = spec
+        return spec
+    }
+
     public init(_ text: String, for owner: String) throws {
         self.owner = owner
         var rest = Array(text)[...]
@@ -52,6 +63,7 @@ public struct FormatSpec {
     }
 
     private func pad(_ text: String, sign: String = "", defaultAlign: Character) -> String {
+        if width == 0 { return sign.isEmpty ? text : sign + text }
         let missing = width - text.unicodeScalars.count - sign.count
         if missing <= 0 { return sign + text }
         func filler(_ n: Int) -> String { String(repeating: fill, count: n) }
@@ -83,6 +95,10 @@ public struct FormatSpec {
         return String(result.reversed())
     }
 
+    func format(integer value: Int) throws -> String {
+        if type == nil || type == "d", grouping == nil, precision == nil { return pad(String(value.magnitude), sign: signText(value < 0), defaultAlign: ">") }
+        return try format(integer: BigInt(value))
+    }
     public func format(integer value: BigInt) throws -> String {
         let negative = value.sign == .minus && !value.isZero
         var digits: String, prefix = ""
@@ -170,9 +186,9 @@ public func formatValue(_ value: Value, _ spec: String) throws -> String {
     case .undefined, .none:
         if spec.isEmpty { return "None" }
         throw PyError(.typeError, "unsupported format string passed to NoneType.__format__")
-    case .bool(let it): return spec.isEmpty ? (it ? "True" : "False") : try FormatSpec(spec, for: "bool").format(integer: BigInt(it ? 1 : 0))
-    case .int(let it): return spec.isEmpty ? String(it) : try FormatSpec(spec, for: "int").format(integer: BigInt(it))
-    case .float(let it): return spec.isEmpty ? floatRepr(it) : try FormatSpec(spec, for: "float").format(double: it)
+    case .bool(let it): return spec.isEmpty ? (it ? "True" : "False") : try FormatSpec.read(spec, for: "bool").format(integer: it ? 1 : 0)
+    case .int(let it): return spec.isEmpty ? String(it) : try FormatSpec.read(spec, for: "int").format(integer: it)
+    case .float(let it): return spec.isEmpty ? floatRepr(it) : try FormatSpec.read(spec, for: "float").format(double: it)
     case .object(let it): return try it.format(spec)
     }
 }

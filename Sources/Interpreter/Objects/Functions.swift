@@ -65,11 +65,15 @@ public final class NativeFunction: PyObject {
     public let signature: Signature?
     public var doc: String?
     private let body: Body
+    /// How many arguments a method takes that reads them as they come; checked where `least` is not negative. The receiver counts.
+    private let least: Int, most: Int
 
     /// A function that reads its arguments as they come.
-    public init(_ name: String, doc: String? = nil, _ body: @escaping Body) {
+    public init(_ name: String, doc: String? = nil, least: Int = -1, most: Int = -1, _ body: @escaping Body) {
         self.name = name
         self.doc = doc
+        self.least = least
+        self.most = most
         signature = nil
         self.body = body
         super.init(kind: .native)
@@ -79,6 +83,8 @@ public final class NativeFunction: PyObject {
     public init(_ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
         self.name = name
         self.doc = doc
+        least = -1
+        most = -1
         let lazy = Signature(name, signature)
         self.signature = lazy
         self.body = { try lazy.call($0, body) }
@@ -89,6 +95,8 @@ public final class NativeFunction: PyObject {
     public init(_ name: String, dynamic signature: String, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
         self.name = name
         self.doc = doc
+        least = -1
+        most = -1
         let lazy = Signature(name, signature)
         self.signature = lazy
         self.body = { try lazy.call($0, body) }
@@ -99,6 +107,7 @@ public final class NativeFunction: PyObject {
     public override var isCallable: Bool { true }
     public override func repr() -> String { "<built-in function \(name)>" }
     public override func call(_ args: Args) throws -> Value {
+        if least >= 0, args.count < least || args.count > most || !args.names.isEmpty { throw wrongArguments(args) }
         do {
             return try body(args)
         } catch let error as PyError {
@@ -106,6 +115,16 @@ public final class NativeFunction: PyObject {
         } catch {
             throw Machine.shared.translate(error)
         }
+    }
+    private func wrongArguments(_ args: Args) -> PyError {
+        let owner = args.count > 0 ? args[0].typeName : "", least = least - 1, most = most - 1, count = args.count - 1
+        if !args.names.isEmpty { return PyError(.typeError, "\(owner).\(name)() takes no keyword arguments") }
+        if least == most {
+            let takes = least == 0 ? "no arguments" : least == 1 ? "exactly one argument" : "exactly \(least) arguments"
+            return PyError(.typeError, least < 2 ? "\(owner).\(name)() takes \(takes) (\(count) given)" : "\(name) expected \(least) arguments, got \(count)")
+        }
+        return PyError(.typeError, count < least ? "\(name) expected at least \(least) argument\(least == 1 ? "" : "s"), got \(count)"
+            : "\(name) expected at most \(most) argument\(most == 1 ? "" : "s"), got \(count)")
     }
     public override func getattr(_ name: Sym) throws -> Value? {
         switch name {

@@ -144,6 +144,9 @@ private func digits(of text: String) -> (digits: [UInt8], exponent: Int) {
 public func floatRepr(_ value: Double) -> String {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
+    let size = abs(value)
+    // Here Swift writes what Python writes.
+    if size >= 1e-4 && size < 9e15 || value == 0 { return value.description }
     let (digits, exponent) = shortestDigits(value)
     let sign = value.sign == .minus ? "-" : ""
     return sign + layout(digits, exponent, scientific: exponent < -4 || exponent >= 16)
@@ -161,8 +164,39 @@ public func layout(_ digits: [UInt8], _ exponent: Int, scientific: Bool) -> Stri
     return text(digits.prefix(exponent + 1)) + "." + text(digits.dropFirst(exponent + 1))
 }
 
+/// `value * 10^places` rounded to an integer, ties to even, from the exact value; nil where that needs more than 63 bits.
+public func scaledExactly(_ value: Double, _ places: Int) -> UInt64? {
+    guard places >= 0, places <= 17, value >= 0, value < 9.2e18 / powersOfTen[places] else { return nil }
+    let isNormal = value.exponentBitPattern > 0
+    let mantissa = value.significandBitPattern | (isNormal ? 1 << 52 : 0), shift = isNormal ? 1075 - Int(value.exponentBitPattern) : 1074
+    let scaled = UInt128(mantissa) * UInt128(UInt64(powersOfTen[places]))
+    if shift <= 0 { return UInt64(truncatingIfNeeded: scaled << UInt128(-shift)) }
+    if shift > 120 { return 0 }
+    let quotient = scaled >> UInt128(shift), rest = scaled - (quotient << UInt128(shift)), half = UInt128(1) << UInt128(shift - 1)
+    return UInt64(truncatingIfNeeded: rest > half || (rest == half && quotient & 1 == 1) ? quotient + 1 : quotient)
+}
+private let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17]
+
+/// `digits` with a point before the last `places` of them.
+public func pointed(_ digits: UInt64, _ places: Int) -> String {
+    String(unsafeUninitializedCapacity: 40) { buffer in
+        var rest = digits, at = 40, written = 0
+        while rest > 0 || written <= places {
+            if written == places, places > 0 { at -= 1; buffer[at] = 46 }
+            at -= 1
+            buffer[at] = UInt8(truncatingIfNeeded: rest % 10) + 48
+            rest /= 10
+            written += 1
+        }
+        let count = 40 - at
+        for i in 0..<count { buffer[i] = buffer[at + i] }
+        return count
+    }
+}
+
 /// `x` with C's `printf`, for the conversions that are defined by exact decimal rounding.
 public func cFormat(_ style: Character, _ precision: Int, _ value: Double) -> String {
+    if style == "f", value.sign == .plus, let digits = scaledExactly(value, precision) { return pointed(digits, precision) }
     let size = Int(withVaList([Int32(precision), value]) { vsnprintf(nil, 0, "%.*\(style)", $0) })
     var buffer = [CChar](repeating: 0, count: size + 1)
     _ = withVaList([Int32(precision), value]) { vsnprintf(&buffer, size + 1, "%.*\(style)", $0) }

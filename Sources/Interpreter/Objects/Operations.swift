@@ -37,6 +37,7 @@ extension Value {
 /// Calls any value with arguments that stand in an array.
 public func invoke(_ function: Value, _ positional: [Value], _ keywords: [(name: Sym, value: Value)] = []) throws -> Value {
     guard case .object(let it) = function else { throw PyError(.typeError, "'\(function.typeName)' object is not callable") }
+    if it.kind == .function, keywords.isEmpty, let result = try Machine.shared.callInPlace(unsafeDowncast(it, to: PyFunction.self), positional) { return result }
     return try withArguments(positional, keywords) { try it.call($0) }
 }
 

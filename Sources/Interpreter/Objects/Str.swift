@@ -2,7 +2,7 @@ import Syntax
 
 /// Python's `str`: a string of code points.
 public final class PyStr: PyObject {
-    public let string: String
+    public private(set) var string: String
     private var cachedHash = 0
     private var scalarCache: [Unicode.Scalar]?
     private var asciiState: UInt8 = 0
@@ -14,8 +14,25 @@ public final class PyStr: PyObject {
     public override var cls: PyClass { .str }
 
     var isASCII: Bool {
-        if asciiState == 0 { asciiState = string.utf8.allSatisfy { $0 < 128 } ? 1 : 2 }
+        if asciiState == 0 { asciiState = string.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 < 128 } } ?? string.utf8.allSatisfy { $0 < 128 } ? 1 : 2 }
         return asciiState == 1
+    }
+    /// Adds to the text itself: for a string that only the variable being extended refers to.
+    func extend(_ more: PyStr) {
+        string += more.string
+        cachedHash = 0
+        scalarCache = nil
+        if asciiState != more.asciiState { asciiState = 0 }
+    }
+    /// The ASCII text with each byte changed; nil where the text is not ASCII.
+    func mapASCII(_ change: (UInt8) -> UInt8) -> String? {
+        guard isASCII else { return nil }
+        let source = string.utf8, count = source.count
+        return String(unsafeUninitializedCapacity: count) { target in
+            var at = 0
+            for byte in source { target[at] = change(byte); at &+= 1 }
+            return count
+        }
     }
     /// The code points; made once, and only where the text is not ASCII or all of them are wanted.
     public var scalars: [Unicode.Scalar] {
@@ -42,7 +59,8 @@ public final class PyStr: PyObject {
     public override func hash() -> Int {
         if cachedHash == 0 {
             var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-            for byte in string.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            let isDone: Void? = string.utf8.withContiguousStorageIfAvailable { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 } }
+            if isDone == nil { for byte in string.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 } }
             hash ^= hash >> 29
             cachedHash = Int(truncatingIfNeeded: hash == 0 ? 1 : hash)
         }
@@ -53,7 +71,8 @@ public final class PyStr: PyObject {
     @inline(__always) func same(_ other: PyStr) -> Bool {
         if self === other { return true }
         if cachedHash != 0, other.cachedHash != 0, cachedHash != other.cachedHash { return false }
-        return string.utf8.count == other.string.utf8.count && string.utf8.elementsEqual(other.string.utf8)
+        if string.utf8.count != other.string.utf8.count { return false }
+        return isASCII ? string == other.string : string.utf8.elementsEqual(other.string.utf8)
     }
     public static func less(_ left: String, _ right: String) -> Bool {
         // UTF-8 bytes sort as the code points do.
@@ -62,6 +81,7 @@ public final class PyStr: PyObject {
 
     public override func repr() -> String { PyStr.quoted(string) }
     public static func quoted(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 >= 32 && $0 < 127 && $0 != 39 && $0 != 92 }) { return "'" + text + "'" }
         let quote: Unicode.Scalar = text.utf8.contains(39) && !text.utf8.contains(34) ? "\"" : "'"
         var result = String.UnicodeScalarView()
         result.append(quote)
