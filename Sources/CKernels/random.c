@@ -36,10 +36,11 @@ void nd_mt_seed_array(nd_mt19937 *s, const uint32_t *key, int length) {
 uint32_t nd_mt_next32(nd_mt19937 *s) {
     if (s->pos == 624) {
         uint32_t *k = s->key;
-        for (int i = 0; i < 624; i++) {
-            uint32_t y = (k[i] & 0x80000000u) | (k[(i + 1) % 624] & 0x7fffffffu);
-            k[i] = k[(i + 397) % 624] ^ (y >> 1) ^ (-(y & 1) & 0x9908b0dfu);
-        }
+        // In the parts within which no new word depends on another of the part.
+#define TWIST(I, NEXT, FAR) do { uint32_t y = (k[I] & 0x80000000u) | (k[NEXT] & 0x7fffffffu); k[I] = k[FAR] ^ (y >> 1) ^ (-(y & 1) & 0x9908b0dfu); } while (0)
+        for (int i = 0; i < 227; i++) TWIST(i, i + 1, i + 397);
+        for (int i = 227; i < 623; i++) TWIST(i, i + 1, i - 227);
+        TWIST(623, 0, 396);
         s->pos = 0;
     }
     uint32_t y = s->key[s->pos++];
@@ -178,6 +179,104 @@ double nd_pcg_exponential(nd_pcg64 *s) {
         if ((exponential_f[layer - 1] - exponential_f[layer]) * nd_pcg_double(s) + exponential_f[layer] < exp(-x)) return x;
     }
 }
+
+// MARK: Whole arrays
+
+void nd_mt_fill_double(nd_mt19937 *s, double *out, ptrdiff_t n) { for (ptrdiff_t i = 0; i < n; i++) out[i] = nd_mt_double(s); }
+
+/// Four steps at once: the state four steps on is an affine function of the state as well, so that the products do not wait for each other.
+static uint64_t output_of(u128 state) {
+    uint64_t high = (uint64_t)(state >> 64), x = high ^ (uint64_t)state;
+    unsigned r = (unsigned)(high >> 58);
+    return x >> r | x << (-r & 63);
+}
+void nd_pcg_fill_double(nd_pcg64 *s, double *out, ptrdiff_t n) {
+    const u128 m = join(2549297995355413924ull, 4865540595714422341ull), c = join(s->inc_high, s->inc_low);
+    const u128 m2 = m * m, m4 = m2 * m2, c4 = c * (1 + m + m2 + m2 * m);
+    u128 last = join(s->state_high, s->state_low), a[4];
+    ptrdiff_t i = 0;
+    if (n >= 4) {
+        a[0] = last * m + c;
+        for (int k = 1; k < 4; k++) a[k] = a[k - 1] * m + c;
+        for (;;) {
+            for (int k = 0; k < 4; k++) out[i + k] = (double)(output_of(a[k]) >> 11) * (1.0 / 9007199254740992.0);
+            i += 4;
+            if (i + 4 > n) break;
+            for (int k = 0; k < 4; k++) a[k] = a[k] * m4 + c4;
+        }
+        last = a[3];
+    }
+    for (; i < n; i++) { last = last * m + c; out[i] = (double)(output_of(last) >> 11) * (1.0 / 9007199254740992.0); }
+    s->state_high = (uint64_t)(last >> 64);
+    s->state_low = (uint64_t)last;
+}
+void nd_pcg_fill_float(nd_pcg64 *s, float *out, ptrdiff_t n) { for (ptrdiff_t i = 0; i < n; i++) out[i] = pcg_float(s); }
+void nd_pcg_fill_normal(nd_pcg64 *s, double *out, ptrdiff_t n) { nd_pcg64 own = *s; for (ptrdiff_t i = 0; i < n; i++) out[i] = nd_pcg_normal(&own); *s = own; }
+void nd_pcg_fill_exponential(nd_pcg64 *s, double *out, ptrdiff_t n) { nd_pcg64 own = *s; for (ptrdiff_t i = 0; i < n; i++) out[i] = nd_pcg_exponential(&own); *s = own; }
+/// Marsaglia's polar method, both numbers of a pair; `spare` holds the second of the last one where `has_spare` says so.
+void nd_mt_fill_normal(nd_mt19937 *s, double *out, ptrdiff_t n, double *spare, int *has_spare) {
+    for (ptrdiff_t i = 0; i < n; i++) {
+        if (*has_spare) { *has_spare = 0; out[i] = *spare; continue; }
+        for (;;) {
+            double x = 2 * nd_mt_double(s) - 1, y = 2 * nd_mt_double(s) - 1, r = x * x + y * y;
+            if (r >= 1 || r == 0) continue;
+            double f = sqrt(-2 * log(r) / r);
+            *spare = f * x;
+            *has_spare = 1;
+            out[i] = f * y;
+            break;
+        }
+    }
+}
+
+/// Numbers in low ... low + limit by Lemire's method (2019).
+void nd_pcg_fill_bounded(nd_pcg64 *s, uint64_t low, uint64_t limit, int64_t *out, ptrdiff_t n) {
+    nd_pcg64 own = *s;
+    if (limit < 0xffffffffu) {
+        const uint32_t span = (uint32_t)limit + 1, threshold = (0xffffffffu - (uint32_t)limit) % span;
+        for (ptrdiff_t i = 0; i < n; i++) {
+            uint64_t product = (uint64_t)nd_pcg_next32(&own) * span;
+            if ((uint32_t)product < span) while ((uint32_t)product < threshold) product = (uint64_t)nd_pcg_next32(&own) * span;
+            out[i] = (int64_t)(low + (product >> 32));
+        }
+    } else if (limit == 0xffffffffu) {
+        for (ptrdiff_t i = 0; i < n; i++) out[i] = (int64_t)(low + nd_pcg_next32(&own));
+    } else if (limit == UINT64_MAX) {
+        for (ptrdiff_t i = 0; i < n; i++) out[i] = (int64_t)(low + nd_pcg_next64(&own));
+    } else {
+        const uint64_t span = limit + 1, threshold = (UINT64_MAX - limit) % span;
+        for (ptrdiff_t i = 0; i < n; i++) {
+            u128 product = (u128)nd_pcg_next64(&own) * span;
+            if ((uint64_t)product < span) while ((uint64_t)product < threshold) product = (u128)nd_pcg_next64(&own) * span;
+            out[i] = (int64_t)(low + (uint64_t)(product >> 64));
+        }
+    }
+    *s = own;
+}
+static uint64_t mask_of(uint64_t limit) { return limit ? UINT64_MAX >> __builtin_clzll(limit) : 0; }
+/// The same by rejection under a mask.
+void nd_mt_fill_bounded(nd_mt19937 *s, uint64_t low, uint64_t limit, int64_t *out, ptrdiff_t n) {
+    const uint64_t mask = mask_of(limit);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        uint64_t value = 0;
+        if (limit) do {
+            if (limit <= 0xffffffffu) value = nd_mt_next32(s);
+            else { value = (uint64_t)nd_mt_next32(s) << 32; value |= nd_mt_next32(s); }
+            value &= mask;
+        } while (value > limit);
+        out[i] = (int64_t)(low + value);
+    }
+}
+#define SHUFFLE(NAME, STATE, NEXT32, NEXT64) \
+void NAME(STATE *s, int64_t *order, ptrdiff_t n) { \
+    for (ptrdiff_t i = n - 1; i > 0; i--) { \
+        const uint64_t limit = (uint64_t)i, mask = mask_of(limit); uint64_t at; \
+        do { at = (limit <= 0xffffffffu ? NEXT32 : NEXT64) & mask; } while (at > limit); \
+        int64_t t = order[i]; order[i] = order[at]; order[at] = t; } }
+static uint64_t mt_next64(nd_mt19937 *s) { uint64_t high = nd_mt_next32(s); return high << 32 | nd_mt_next32(s); }
+SHUFFLE(nd_pcg_shuffle, nd_pcg64, nd_pcg_next32(s), nd_pcg_next64(s))
+SHUFFLE(nd_mt_shuffle, nd_mt19937, nd_mt_next32(s), mt_next64(s))
+void nd_mt_fill_torch(nd_mt19937 *s, float *out, ptrdiff_t n) { for (ptrdiff_t i = 0; i < n; i++) out[i] = (float)(nd_mt_next32(s) & 0xffffff) * (1.0f / 16777216.0f); }
 
 // MARK: PyTorch's blocks of sixteen normals
 

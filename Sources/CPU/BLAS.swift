@@ -43,6 +43,7 @@ public final class BLAS {
         let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
         guard let x = layout(a), let y = layout(b), max(m, k, n) < Int(Int32.max) else { throw EngineError.value("matrix layout") }
         let (ta, tb) = (x.transposed ? BLAS.transposed : BLAS.plain, y.transposed ? BLAS.transposed : BLAS.plain)
+        if m == 1 || n == 1, try vector(a, x, b, output) { return }
         let (lda, ldb, ldc) = (Int32(max(1, x.leading)), Int32(max(1, y.leading)), Int32(max(1, n)))
         switch a.dtype {
         case .float32:
@@ -60,6 +61,37 @@ public final class BLAS {
                 double.withUnsafeBytes { call(BLAS.rowMajor, ta, tb, Int32(m), Int32(n), Int32(k), $0.baseAddress!, a.pointer, lda, b.pointer, ldb, $0.baseAddress! + 16, output.pointer, ldc) }
             }
         }
+    }
+    private typealias DoubleGemv = @convention(c) (Int32, Int32, Int32, Int32, Double, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, Double, UnsafeMutableRawPointer, Int32) -> Void
+    private typealias SingleGemv = @convention(c) (Int32, Int32, Int32, Int32, Float, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, Float, UnsafeMutableRawPointer, Int32) -> Void
+    private typealias DoubleDot = @convention(c) (Int32, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32) -> Double
+    private typealias SingleDot = @convention(c) (Int32, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32) -> Float
+
+    /// A product with a vector on either side, without the copies that `gemm` makes; false for other types.
+    private func vector(_ a: NDArray, _ x: (transposed: Bool, leading: Int), _ b: NDArray, _ output: NDArray) throws -> Bool {
+        guard a.dtype == .float64 || a.dtype == .float32 else { return false }
+        let size = a.dtype.size, (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
+        func step(_ array: NDArray, _ axis: Int) -> Int32? { array.strides[axis] > 0 && array.strides[axis] % size == 0 ? Int32(array.strides[axis] / size) : array.shape[axis] == 1 ? 1 : nil }
+        if m == 1, n == 1 {
+            guard let p = step(a, 1), let q = step(b, 0) else { return false }
+            if a.dtype == .float64 {
+                output.pointer.storeBytes(of: unsafeBitCast(try symbol("cblas_ddot"), to: DoubleDot.self)(Int32(k), a.pointer, p, b.pointer, q), as: Double.self)
+            } else {
+                output.pointer.storeBytes(of: unsafeBitCast(try symbol("cblas_sdot"), to: SingleDot.self)(Int32(k), a.pointer, p, b.pointer, q), as: Float.self)
+            }
+            return true
+        }
+        // A row times a matrix is the transposed matrix times the row.
+        guard let matrix = n == 1 ? x : layout(b), let p = n == 1 ? step(b, 0) : step(a, 1), let q = n == 1 ? step(output, 0) : step(output, 1) else { return false }
+        let (base, vector) = n == 1 ? (a, b) : (b, a), isTransposed = matrix.transposed != (m == 1 && n != 1)
+        let rows = Int32(matrix.transposed ? base.shape[1] : base.shape[0]), columns = Int32(matrix.transposed ? base.shape[0] : base.shape[1])
+        let order = isTransposed ? BLAS.transposed : BLAS.plain, leading = Int32(max(1, matrix.leading))
+        if a.dtype == .float64 {
+            unsafeBitCast(try symbol("cblas_dgemv"), to: DoubleGemv.self)(BLAS.rowMajor, order, rows, columns, 1, base.pointer, leading, vector.pointer, p, 0, output.pointer, q)
+        } else {
+            unsafeBitCast(try symbol("cblas_sgemv"), to: SingleGemv.self)(BLAS.rowMajor, order, rows, columns, 1, base.pointer, leading, vector.pointer, p, 0, output.pointer, q)
+        }
+        return true
     }
     /// Whether `gemm` can take the matrix as it lies.
     public func accepts(_ a: NDArray) -> Bool { layout(a) != nil }

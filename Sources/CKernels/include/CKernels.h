@@ -103,6 +103,19 @@ void nd_seed_sequence(const uint32_t *entropy, int count, const uint32_t *spawn,
 double nd_pcg_normal(nd_pcg64 *s);
 double nd_pcg_exponential(nd_pcg64 *s);
 float nd_pcg_normal_float(nd_pcg64 *s);
+// Whole arrays of draws; the bits are those of one draw after the other.
+void nd_pcg_fill_double(nd_pcg64 *s, double *out, ptrdiff_t n);
+void nd_pcg_fill_float(nd_pcg64 *s, float *out, ptrdiff_t n);
+void nd_pcg_fill_normal(nd_pcg64 *s, double *out, ptrdiff_t n);
+void nd_pcg_fill_exponential(nd_pcg64 *s, double *out, ptrdiff_t n);
+void nd_pcg_fill_bounded(nd_pcg64 *s, uint64_t low, uint64_t limit, int64_t *out, ptrdiff_t n);
+void nd_pcg_shuffle(nd_pcg64 *s, int64_t *order, ptrdiff_t n);
+void nd_mt_fill_double(nd_mt19937 *s, double *out, ptrdiff_t n);
+void nd_mt_fill_normal(nd_mt19937 *s, double *out, ptrdiff_t n, double *spare, int *has_spare);
+void nd_mt_fill_bounded(nd_mt19937 *s, uint64_t low, uint64_t limit, int64_t *out, ptrdiff_t n);
+void nd_mt_shuffle(nd_mt19937 *s, int64_t *order, ptrdiff_t n);
+/// PyTorch's uniform floats.
+void nd_mt_fill_torch(nd_mt19937 *s, float *out, ptrdiff_t n);
 /// Turns sixteen uniform floats into normals as PyTorch's vector code does.
 void nd_torch_normal_block(float *data, float mean, float deviation);
 /// Philox 4x32-10, as TensorFlow counts it.

@@ -171,6 +171,11 @@ extension NumPyFunctions {
     }
     static func norm(_ x: NDArray, _ size: NDArray, _ axes: [Int], _ order: Value, _ keep: Bool) throws -> NDArray {
         func root(_ a: NDArray) throws -> NDArray { try Elementwise.apply(Rows.sqrt, a) }
+        // All elements as one vector: a product with itself.
+        if order.isNone || order.string == "fro" && axes.count == 2, axes.count == x.rank, !x.dtype.isComplex, !keep {
+            let flat = try Shape.reshape(size, [-1])
+            return try root(Matmul.matmul(flat, flat))
+        }
         if axes.count == 1 {
             if order.isNone { return try root(Reduce.sum(size * size, axes, keepdims: keep)) }
             if order.string != nil { throw PyError(.valueError, "Invalid norm order '\(order.string!)' for vectors") }

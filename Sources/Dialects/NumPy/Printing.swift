@@ -49,6 +49,12 @@ enum Dragon {
     }
     static func scientific(_ x: Double, single: DType, precision: Int?, unique: Bool) -> (sign: Bool, whole: String, fraction: String, exponent: Int) {
         let size = abs(x)
+        if single == .float64 || single == .complex128, let precision, precision < 15, let (digits, exponent) = leadingDigits(size, precision + 1) {
+            let text = pointed(digits, 0)
+            var fraction = text.utf8.dropFirst()
+            if unique { while fraction.last == 48 { fraction.removeLast() } }
+            return (x.sign == .minus, String(text.utf8.prefix(1))!, String(fraction)!, exponent)
+        }
         if unique {
             let (digits, exponent) = shortest(size, single)
             if precision == nil || digits.count - 1 <= precision! {

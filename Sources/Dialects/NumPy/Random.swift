@@ -7,13 +7,8 @@ import Glibc
 #endif
 
 /// What both of NumPy's generators offer to the distributions.
-protocol NumPyBits: AnyObject {
-    func double() -> Double
-    func normal() -> Double
-    func exponential() -> Double
-    func gamma(_ shape: Double) -> Double
+protocol NumPyBits: NumPySource {
     func bounded(_ limit: UInt64) -> UInt64
-    func interval(_ limit: UInt64) -> UInt64
 }
 extension MersenneTwister: NumPyBits {}
 extension PCG64: NumPyBits {}
@@ -106,22 +101,23 @@ enum NumPyRandom {
                 let g = bits(c)
                 if let pcg = g as? PCG64, try NumPyTypes.optional(c[2]) == .float32 {
                     let result = try NDArray(.float32, c[1].isNone ? [] : shapeValue(c[1])), out = result.elements(Float.self)
-                    for i in out.indices { out[i] = pcg.float() }
+                    pcg.fillFloats(out)
                     return NumPyScalar.wrap(result)
                 }
-                return try draw(c[1]) { g.double() }
+                return try filled(c[1], g.fillDoubles) { g.double() }
             }
         }
         if !modern {
             for (name, normal) in [("rand", false), ("randn", true)] {
                 cls.def(name, "self, *args") { c in
                     let g = bits(c)
-                    return try draw(c.rest(1).isEmpty ? .none : c[1]) { normal ? g.normal() : g.double() }
+                    return try filled(c.rest(1).isEmpty ? .none : c[1], normal ? g.fillNormals : g.fillDoubles) { normal ? g.normal() : g.double() }
                 }
             }
         }
         cls.def("uniform", "self, low=0.0, high=1.0, size=None") { c in
             let g = bits(c)
+            if let low = c[1].real, let high = c[2].real, (high - low).isFinite { return try filled(c[3], g.fillDoubles, scale: high - low, shift: low) { g.double() } }
             return try draw(c[3], [c[1], c[2]]) { p in
                 if !(p[1] - p[0]).isFinite { throw PyError(.overflowError, modern ? "high - low range exceeds valid bounds" : "Range exceeds valid bounds") }
                 return p[0] + (p[1] - p[0]) * g.double()
@@ -134,11 +130,19 @@ enum NumPyRandom {
                 for i in out.indices { out[i] = pcg.normalFloat() }
                 return NumPyScalar.wrap(result)
             }
-            return try draw(c[1]) { g.normal() }
+            return try filled(c[1], g.fillNormals) { g.normal() }
         }
-        cls.def("normal", "self, loc=0.0, scale=1.0, size=None") { c in let g = bits(c); return try draw(c[3], [c[1], c[2]]) { try positive($0[1], "scale"); return $0[0] + $0[1] * g.normal() } }
+        cls.def("normal", "self, loc=0.0, scale=1.0, size=None") { c in
+            let g = bits(c)
+            if let loc = c[1].real, let scale = c[2].real, scale >= 0 { return try filled(c[3], g.fillNormals, scale: scale, shift: loc) { g.normal() } }
+            return try draw(c[3], [c[1], c[2]]) { try positive($0[1], "scale"); return $0[0] + $0[1] * g.normal() }
+        }
         cls.def("standard_exponential", "self, size=None") { c in let g = bits(c); return try draw(c[1]) { g.exponential() } }
-        cls.def("exponential", "self, scale=1.0, size=None") { c in let g = bits(c); return try draw(c[2], [c[1]]) { try positive($0[0], "scale"); return $0[0] * g.exponential() } }
+        cls.def("exponential", "self, scale=1.0, size=None") { c in 
+            let g = bits(c)
+            if let scale = c[1].real, scale >= 0 { return try filled(c[2], g.fillExponentials, scale: scale, shift: 0) { g.exponential() } }
+            return try draw(c[2], [c[1]]) { try positive($0[0], "scale"); return $0[0] * g.exponential() }
+        }
         cls.def("standard_gamma", "self, shape, size=None") { c in let g = bits(c); return try draw(c[2], [c[1]]) { try positive($0[0], "shape"); return g.gamma($0[0]) } }
         cls.def("gamma", "self, shape, scale=1.0, size=None") { c in let g = bits(c); return try draw(c[3], [c[1], c[2]]) { try positive($0[0], "shape"); return $0[1] * g.gamma($0[0]) } }
         cls.def("chisquare", "self, df, size=None") { c in let g = bits(c); return try draw(c[2], [c[1]]) { if $0[0] <= 0 { throw PyError(.valueError, "df <= 0") }; return 2 * g.gamma($0[0] / 2) } }
@@ -194,6 +198,11 @@ enum NumPyRandom {
             let last = try modern && c.bool(5) ? high : high - 1
             if low > last { throw PyError(.valueError, modern ? (try c.bool(5) ? "low > high" : c[2].isNone ? "high <= 0" : "low >= high") : c[2].isNone ? "high <= 0" : "low >= high") }
             let span = UInt64(bitPattern: Int64(last &- low))
+            if !c[3].isNone, !(modern && type.size < 4) {
+                let result = try NDArray(.int64, shapeValue(c[3]))
+                g.fillBounded(result.elements(Int64.self), low: low, limit: span)
+                return .object(NumPyArray(try Elementwise.cast(result, type)))
+            }
             let next: () -> Int = drawer(g, span, type, low)
             if c[3].isNone { return type == .int64 && c[4].isNone ? (modern ? .object(NumPyScalar(.int(next()), .int64)) : .int(next())) : .object(NumPyScalar(.int(next()), type)) }
             let result = try NDArray(.int64, shapeValue(c[3])), out = result.elements(Int.self)
@@ -208,18 +217,18 @@ enum NumPyRandom {
             }
             guard let array = c[1].ndarray, array.rank > 0 else { throw PyError(.typeError, "object of type '\(c[1].typeName)' has no len()") }
             let axis = try Shape.axis(c.int(2), array.rank)
-            try Elementwise.copy(Index.take(array, Create.integers(shuffled(g, array.shape[axis])), axis), to: array)
+            try Elementwise.copy(Index.take(array, shuffled(g, array.shape[axis]), axis), to: array)
             return .none
         }
         cls.def("permutation", "self, x, axis=0") { c in
             let g = bits(c)
-            if let n = c[1].int { return .object(NumPyArray(try Create.integers(shuffled(g, n)))) }
+            if let n = c[1].int { return .object(NumPyArray(try shuffled(g, n))) }
             let array = try NumPyCreate.asArray(c[1])
-            return .object(NumPyArray(try Index.take(array, Create.integers(shuffled(g, array.shape[c.int(2)])), c.int(2))))
+            return .object(NumPyArray(try Index.take(array, shuffled(g, array.shape[c.int(2)]), c.int(2))))
         }
         cls.def("permuted", "self, x, axis=None, out=None") { c in
             let g = bits(c), array = try NumPyCreate.asArray(c[1])
-            return .object(NumPyArray(try Shape.reshape(Index.take(Shape.reshape(array, [-1]), Create.integers(shuffled(g, array.count)), 0), array.shape)))
+            return .object(NumPyArray(try Shape.reshape(Index.take(Shape.reshape(array, [-1]), shuffled(g, array.count), 0), array.shape)))
         }
         cls.def("choice", modern ? "self, a, size=None, replace=True, p=None, axis=0, shuffle=True" : "self, a, size=None, replace=True, p=None") { c in
             let g = bits(c), pool = try c[1].int == nil ? NumPyCreate.asArray(c[1]) : nil, n = pool?.shape[0] ?? c[1].int!
@@ -252,7 +261,7 @@ enum NumPyRandom {
                 places = (0..<count).map { _ in next() }
             } else {
                 if count > n { throw PyError(.valueError, modern ? "Cannot take a larger sample than population when replace is False" : "Cannot take a larger sample than population when 'replace=False'") }
-                places = modern ? sampled(g, n, count, shuffle: try c.bool(6)) : Array(shuffled(g, n).prefix(count))
+                places = modern ? sampled(g, n, count, shuffle: try c.bool(6)) : Array(try shuffled(g, n).integers().prefix(count))
             }
             let index = try Create.integers(places, shape)
             if let pool { return NumPyScalar.wrap(try Index.take(pool, index, 0)) }
@@ -305,10 +314,18 @@ enum NumPyRandom {
         }
         return { low &+ Int(bitPattern: UInt(g.bounded(span))) }
     }
-    private static func shuffled(_ g: any NumPyBits, _ n: Int) -> [Int] {
-        var order = Array(0..<max(0, n))
-        for i in stride(from: n - 1, to: 0, by: -1) { order.swapAt(i, Int(g.interval(UInt64(i)))) }
+    private static func shuffled(_ g: any NumPyBits, _ n: Int) throws -> NDArray {
+        let order = try Create.range(0, 1, max(0, n), .int64)
+        g.shuffle(order.elements(Int64.self))
         return order
+    }
+    /// An array of draws made all at once, or one where no size is given; scaled and shifted.
+    private static func filled(_ size: Value, _ fill: (UnsafeMutableBufferPointer<Double>) -> Void, scale: Double = 1, shift: Double = 0, _ one: () -> Double) throws -> Value {
+        if size.isNone { return .float(scale == 1 && shift == 0 ? one() : shift + scale * one()) }
+        let result = try NDArray(.float64, shapeValue(size)), out = result.elements(Double.self)
+        fill(out)
+        if scale != 1 || shift != 0 { for i in out.indices { out[i] = shift + scale * out[i] } }
+        return .object(NumPyArray(result))
     }
     /// `count` of `n` without replacement, as Generator.choice picks them: Floyd's method, or the tail of a shuffle.
     private static func sampled(_ g: any NumPyBits, _ n: Int, _ count: Int, shuffle: Bool) -> [Int] {

@@ -286,7 +286,7 @@ enum Torch {
 
     static func uniform(_ shape: Dims, _ type: DType) throws -> NDArray {
         let result = try NDArray(type == .float64 ? .float64 : .float32, shape)
-        if type == .float64 { let out = result.elements(Double.self); for i in out.indices { out[i] = generator.uniformDouble() } } else { let out = result.elements(Float.self); for i in out.indices { out[i] = generator.uniformFloat() } }
+        if type == .float64 { let out = result.elements(Double.self); for i in out.indices { out[i] = generator.uniformDouble() } } else { generator.fillUniform(result.elements(Float.self)) }
         return try Elementwise.cast(result, type)
     }
     static func normal(_ shape: Dims, _ type: DType, mean: Double = 0, deviation: Double = 1) throws -> NDArray {

@@ -38,6 +38,11 @@ public final class AttributeTable {
         return -1
     }
 
+    /// Where the value of an attribute stands.
+    @inline(__always) func slot(_ name: Sym) -> UnsafeMutablePointer<Value>? {
+        let at = position(name)
+        return at < 0 ? nil : slots + at
+    }
     public subscript(_ name: Sym) -> Value? {
         @inline(__always) get {
             let at = position(name)

@@ -34,6 +34,7 @@ public final class PyClass: PyObject {
         var initializer: PyFunction?
     }
     private var makerCache = Maker()
+    private var plainVersion = -1, isPlain = false
     /// The class of the class; what a program gets from `type(cls)`.
     public var metaclass: PyClass?
 
@@ -116,6 +117,20 @@ public final class PyClass: PyObject {
         return makerCache
     }
 
+    /// Whether attributes of instances are no more than what their tables hold: no properties, descriptors or methods that get in between.
+    @inline(__always) var hasPlainAttributes: Bool {
+        if plainVersion != AttributeTable.classVersion { checkAttributes() }
+        return isPlain
+    }
+    private func checkAttributes() {
+        plainVersion = AttributeTable.classVersion
+        isPlain = lookup("__setattr__") == nil && mro.allSatisfy { base in
+            base === PyClass.object || base.isUser && base.attributes.values.allSatisfy { value in
+                guard case .object(let it) = value else { return true }
+                return it.kind != .property && (it.kind != .instance || it.cls.lookup("__set__") == nil)
+            }
+        }
+    }
     /// The attribute as seen on an instance: functions become methods, properties are asked.
     public func attribute(_ name: Sym, of instance: Value) throws -> Value? {
         if name == "__class__" { return .object(self) }

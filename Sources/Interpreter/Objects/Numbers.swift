@@ -177,6 +177,25 @@ public func scaledExactly(_ value: Double, _ places: Int) -> UInt64? {
 }
 private let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17]
 
+/// The first `count` decimal digits of a positive value, rounded as by `scaledExactly`, and the exponent of the first of them; nil out of range.
+public func leadingDigits(_ value: Double, _ count: Int) -> (digits: UInt64, exponent: Int)? {
+    guard count >= 1, count <= 16, value >= 1e-16, value < 1e17, value.isNormal else { return nil }
+    var exponent = Int((Double(value.exponent) * 0.30102999566398120).rounded(.down))
+    let least = UInt64(powersOfTen[count - 1])
+    for _ in 0..<3 {
+        let places = count - 1 - exponent
+        guard let digits = places >= 0 ? scaledExactly(value, places) : quotientExactly(value, -places) else { return nil }
+        if digits < least { exponent -= 1 } else if digits >= least * 10 { exponent += 1 } else { return (digits, exponent) }
+    }
+    return nil
+}
+/// `value / 10^places` rounded to an integer, ties to even, for values from 2^52 on or exact integers; nil for others.
+private func quotientExactly(_ value: Double, _ places: Int) -> UInt64? {
+    guard places <= 17, value < 9.2e18, value.rounded(.down) == value else { return nil }
+    let whole = UInt64(value), divisor = UInt64(powersOfTen[places]), quotient = whole / divisor, twice = whole % divisor * 2
+    return twice > divisor || (twice == divisor && quotient & 1 == 1) ? quotient + 1 : quotient
+}
+
 /// `digits` with a point before the last `places` of them.
 public func pointed(_ digits: UInt64, _ places: Int) -> String {
     String(unsafeUninitializedCapacity: 40) { buffer in

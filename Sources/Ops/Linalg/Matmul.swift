@@ -75,12 +75,18 @@ public enum Matmul {
         let (m, k, n) = (x.shape[0], x.shape[1], y.shape[1])
         let a = try x.integers(), b = try y.integers()
         let size = out.dtype.size
+        var row = [Int](repeating: 0, count: n)
         for i in 0..<m {
-            for j in 0..<n {
-                var sum = 0
-                for l in 0..<k { sum = sum &+ a[i * k + l] &* b[l * n + j] }
-                (out.dtype == .bool ? Scalar.bool(sum != 0) : .int(sum)).store(out.pointer + i * out.strides[0] + j * size, out.dtype)
+            row.withUnsafeMutableBufferPointer { row in
+                row.update(repeating: 0)
+                b.withUnsafeBufferPointer { b in
+                    for l in 0..<k {
+                        let factor = a[i * k + l], line = b.baseAddress! + l * n
+                        for j in 0..<n { row[j] = row[j] &+ factor &* line[j] }
+                    }
+                }
             }
+            for j in 0..<n { (out.dtype == .bool ? Scalar.bool(row[j] != 0) : .int(row[j])).store(out.pointer + i * out.strides[0] + j * size, out.dtype) }
         }
     }
 
@@ -123,7 +129,9 @@ public enum Matmul {
                 return try Shape.reshape(spread, Dims(groups[0].map(size) + groups[1...].map { $0.reduce(1) { $0 * size($1) } }))
             }
             let left = try arranged(array, names, [batch, freeA, summed]), right = try arranged(next, nextNames, [batch, summed, freeB])
-            let product = try matmul(left, right)
+            // Rows against rows: products of vectors would cost a call each.
+            let isRowwise = freeA.isEmpty && freeB.isEmpty && !batch.isEmpty
+            let product = try isRowwise ? Reduce.sum(left * Shape.swap(right, right.rank - 1, right.rank - 2), [-1], dtype: left.dtype) : matmul(left, right)
             array = try Shape.reshape(product, Dims(batch.map(size) + freeA.map(size) + freeB.map(size)))
             names = batch + freeA + freeB
         }

@@ -11,6 +11,13 @@ public protocol NumPySource: AnyObject {
     func double() -> Double
     func normal() -> Double
     func exponential() -> Double
+    // The same for whole arrays.
+    func fillDoubles(_ out: UnsafeMutableBufferPointer<Double>)
+    func fillNormals(_ out: UnsafeMutableBufferPointer<Double>)
+    func fillExponentials(_ out: UnsafeMutableBufferPointer<Double>)
+    /// Numbers in `low...low + limit`.
+    func fillBounded(_ out: UnsafeMutableBufferPointer<Int64>, low: Int, limit: UInt64)
+    func shuffle(_ order: UnsafeMutableBufferPointer<Int64>)
 }
 extension NumPySource {
     /// A number in `0...limit` by rejection under a mask, as `shuffle` draws it.
@@ -54,7 +61,7 @@ extension NumPySource {
 /// NumPy's legacy generator: `np.random.seed` and the functions beside it. MT19937, polar normals.
 public final class MersenneTwister: NumPySource {
     public var state = nd_mt19937()
-    private var spare: Double?
+    private var spare = 0.0, hasSpare: Int32 = 0
 
     public init(seed: UInt32) { nd_mt_seed(&state, seed) }
     public init(key: [UInt32]) { nd_mt_seed_array(&state, key, Int32(key.count)) }
@@ -64,15 +71,15 @@ public final class MersenneTwister: NumPySource {
     public func double() -> Double { nd_mt_double(&state) }
     /// Marsaglia's polar method; the second of each pair is kept.
     public func normal() -> Double {
-        if let kept = spare { spare = nil; return kept }
-        while true {
-            let x = 2 * double() - 1, y = 2 * double() - 1, r = x * x + y * y
-            if r >= 1 || r == 0 { continue }
-            let f = sqrt(-2 * log(r) / r)
-            spare = f * x
-            return f * y
-        }
+        var result = 0.0
+        nd_mt_fill_normal(&state, &result, 1, &spare, &hasSpare)
+        return result
     }
+    public func fillDoubles(_ out: UnsafeMutableBufferPointer<Double>) { nd_mt_fill_double(&state, out.baseAddress, out.count) }
+    public func fillNormals(_ out: UnsafeMutableBufferPointer<Double>) { nd_mt_fill_normal(&state, out.baseAddress, out.count, &spare, &hasSpare) }
+    public func fillExponentials(_ out: UnsafeMutableBufferPointer<Double>) { for i in out.indices { out[i] = exponential() } }
+    public func fillBounded(_ out: UnsafeMutableBufferPointer<Int64>, low: Int, limit: UInt64) { nd_mt_fill_bounded(&state, UInt64(bitPattern: Int64(low)), limit, out.baseAddress, out.count) }
+    public func shuffle(_ order: UnsafeMutableBufferPointer<Int64>) { nd_mt_shuffle(&state, order.baseAddress, order.count) }
     public func exponential() -> Double { -log(1 - double()) }
     /// The legacy generator draws bounded integers as it shuffles.
     public func bounded(_ limit: UInt64) -> UInt64 { interval(limit) }
@@ -96,6 +103,12 @@ public final class PCG64: NumPySource {
     public func normal() -> Double { nd_pcg_normal(&state) }
     public func normalFloat() -> Float { nd_pcg_normal_float(&state) }
     public func exponential() -> Double { nd_pcg_exponential(&state) }
+    public func fillDoubles(_ out: UnsafeMutableBufferPointer<Double>) { nd_pcg_fill_double(&state, out.baseAddress, out.count) }
+    public func fillFloats(_ out: UnsafeMutableBufferPointer<Float>) { nd_pcg_fill_float(&state, out.baseAddress, out.count) }
+    public func fillNormals(_ out: UnsafeMutableBufferPointer<Double>) { nd_pcg_fill_normal(&state, out.baseAddress, out.count) }
+    public func fillExponentials(_ out: UnsafeMutableBufferPointer<Double>) { nd_pcg_fill_exponential(&state, out.baseAddress, out.count) }
+    public func fillBounded(_ out: UnsafeMutableBufferPointer<Int64>, low: Int, limit: UInt64) { nd_pcg_fill_bounded(&state, UInt64(bitPattern: Int64(low)), limit, out.baseAddress, out.count) }
+    public func shuffle(_ order: UnsafeMutableBufferPointer<Int64>) { nd_pcg_shuffle(&state, order.baseAddress, order.count) }
 
     /// A number in `0...limit` (Lemire 2019), drawing 32 bits where they are enough.
     public func bounded(_ limit: UInt64) -> UInt64 {
@@ -139,12 +152,13 @@ public final class TorchGenerator {
     public func next64() -> UInt64 { let high = UInt64(next32()); return high << 32 | UInt64(next32()) }
     /// Uniform in [0, 1): 24 bits for float32, 53 for float64.
     public func uniformFloat() -> Float { Float(next32() & 0xFF_FFFF) * (1 / 16777216) }
+    public func fillUniform(_ out: UnsafeMutableBufferPointer<Float>) { nd_mt_fill_torch(&state, out.baseAddress, out.count) }
     public func uniformDouble() -> Double { Double(next64() & (1 << 53 - 1)) * (1 / 9007199254740992) }
 
     /// Fills with normals: Box-Muller over blocks of 16 from 16 elements on, else pair by pair.
     public func fillNormal(_ out: UnsafeMutableBufferPointer<Float>, _ mean: Double, _ deviation: Double) {
         if out.count >= 16 {
-            for i in out.indices { out[i] = uniformFloat() }
+            fillUniform(out)
             func block(_ start: Int) { nd_torch_normal_block(out.baseAddress! + start, Float(mean), Float(deviation)) }
             var i = 0
             while i < out.count - 15 { block(i); i += 16 }
