@@ -19,7 +19,7 @@ let package = Package(
         .executableTarget(name: "nd", dependencies: ["REPL", "Dialects", "Interpreter", "CPU", "CKernels", "Core", "Ops", "Syntax", "CShims"]),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
         .testTarget(name: "CoreTests", dependencies: ["Core"]),
-        .testTarget(name: "OpsTests", dependencies: ["Ops", "CPU", "Core", "Autodiff"]),
+        .testTarget(name: "OpsTests", dependencies: ["Ops", "CPU", "CKernels", "Core", "Autodiff"]),
         .target(name: "TestShims", path: "Tests/TestShims"),
         .testTarget(name: "ProgramTests", dependencies: ["nd", "TestShims"]),
     ],

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "CKernels.h"
 #include "tables.h"
+#pragma clang diagnostic ignored "-Wpass-failed"
 
 enum { MAX_STAGES = 40, BLOCK = 8, LARGEST_FACTOR = 31, KEPT_PLANS = 24 };
 

@@ -4,6 +4,7 @@
 #include "scalar.h"
 #include "sort.h"
 #include "tables.h"
+#pragma clang diagnostic ignored "-Wpass-failed"
 
 // MARK: Radix sort
 

@@ -121,13 +121,29 @@ enum Nesting {
     }
 
     static func list(_ array: NDArray) throws -> Value {
-        let scalars = try array.scalars()
-        var at = 0
-        func build(_ axis: Int) -> Value {
-            if axis == array.rank { at += 1; return .from(scalars[at - 1]) }
-            return .list((0..<array.shape[axis]).map { _ in build(axis + 1) })
+        let host = try Elementwise.contiguous(Device.host(array)), size = array.dtype.size
+        var place = UnsafeRawPointer(host.pointer)
+        func build(_ axis: Int) throws -> Value {
+            if axis == array.rank {
+                defer { place += size }
+                return .from(Scalar.load(place, array.dtype))
+            }
+            try Machine.shared.checkInterrupt()
+            if axis < array.rank - 1 { return .list(try (0..<array.shape[axis]).map { _ in try build(axis + 1) }) }
+            var items: [Value] = []
+            items.reserveCapacity(array.shape[axis])
+            for i in 0..<array.shape[axis] {
+                if i & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
+                switch array.dtype {
+                case .float64: items.append(.float(place.load(as: Double.self)))
+                case .int64: items.append(.int(place.load(as: Int.self)))
+                default: items.append(.from(Scalar.load(place, array.dtype)))
+                }
+                place += size
+            }
+            return .list(items)
         }
-        return build(0)
+        return try withExtendedLifetime(host) { try build(0) }
     }
 }
 

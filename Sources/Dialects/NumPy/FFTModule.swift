@@ -12,12 +12,26 @@ enum NumPyFFT {
         case "backward": return .backward
         case "ortho": return .ortho
         case "forward": return .forward
-        default: throw PyError(.valueError, "Invalid norm value \(try value.str()); should be \"backward\", \"ortho\" or \"forward\".")
+        default: throw PyError(.valueError, "Invalid norm value \(try value.str()); should be \"backward\",\"ortho\" or \"forward\".")
         }
     }
     /// `hfft` and `ihfft` are each other's counterparts with the factor on the other side.
     private static func swapped(_ norm: FFT.Norm) -> FFT.Norm { norm == .backward ? .forward : norm == .forward ? .backward : .ortho }
     private static func arr(_ value: Value) throws -> NDArray { try NumPyCreate.asArray(value) }
+    /// The operand of a transform along one axis, whose length is read before anything else.
+    private static func line(_ c: Bound) throws -> NDArray {
+        let a = try arr(c[0]), axis = try c.int(2)
+        if c[1].isNone, axis >= a.rank || axis < -a.rank { throw PyError(.indexError, "tuple index out of range") }
+        return a
+    }
+    private static func realLine(_ c: Bound) throws -> NDArray {
+        let a = try line(c)
+        if a.dtype.isComplex {
+            let n = try c.optionalInt(1) ?? a.shape[Shape.axis(c.int(2), a.rank)]
+            throw PyError(.typeError, "ufunc 'rfft_n_\(n % 2 == 0 ? "even" : "odd")' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
+        }
+        return a
+    }
     private static func object(_ array: NDArray) -> Value { .object(NumPyArray(array)) }
 
     /// The axes and sizes of a transform over several axes.
@@ -34,15 +48,15 @@ enum NumPyFFT {
             m[Sym(name)] = .object(NativeFunction(name, dynamic: "a, s=None, axes=\(fallback), norm=None, out=None", body))
         }
         for (name, inverse) in [("fft", false), ("ifft", true)] {
-            m.def(name, "a, n=None, axis=-1, norm=None, out=None") { c in object(try FFT.complex(arr(c[0]), c.optionalInt(1), c.int(2), inverse: inverse, norm: norm(c[3]))) }
+            m.def(name, "a, n=None, axis=-1, norm=None, out=None") { c in object(try FFT.complex(line(c), c.optionalInt(1), c.int(2), inverse: inverse, norm: norm(c[3]))) }
         }
-        m.def("rfft", "a, n=None, axis=-1, norm=None, out=None") { c in object(try FFT.real(arr(c[0]), c.optionalInt(1), c.int(2), norm: norm(c[3]))) }
-        m.def("irfft", "a, n=None, axis=-1, norm=None, out=None") { c in object(try FFT.inverseReal(arr(c[0]), c.optionalInt(1), c.int(2), norm: norm(c[3]))) }
+        m.def("rfft", "a, n=None, axis=-1, norm=None, out=None") { c in object(try FFT.real(realLine(c), c.optionalInt(1), c.int(2), norm: norm(c[3]))) }
+        m.def("irfft", "a, n=None, axis=-1, norm=None, out=None") { c in object(try FFT.inverseReal(line(c), c.optionalInt(1), c.int(2), norm: norm(c[3]))) }
         m.def("hfft", "a, n=None, axis=-1, norm=None, out=None") { c in
             let a = try arr(c[0])
             return object(try FFT.inverseReal(NumPyOperands.apply(Rows.conjugate, Elementwise.cast(a, a.dtype.isComplex ? a.dtype : .complex128)), c.optionalInt(1), c.int(2), norm: swapped(norm(c[3]))))
         }
-        m.def("ihfft", "a, n=None, axis=-1, norm=None, out=None") { c in object(try Elementwise.apply(Rows.conjugate, FFT.real(arr(c[0]), c.optionalInt(1), c.int(2), norm: swapped(norm(c[3]))))) }
+        m.def("ihfft", "a, n=None, axis=-1, norm=None, out=None") { c in object(try Elementwise.apply(Rows.conjugate, FFT.real(realLine(c), c.optionalInt(1), c.int(2), norm: swapped(norm(c[3]))))) }
         for (suffix, fallback) in [("2", "(-2, -1)"), ("n", "None")] {
             for (name, inverse) in [("fft", false), ("ifft", true)] {
                 several(name + suffix, fallback) { c in

@@ -162,7 +162,7 @@ extension NumPyFunctions {
             }
         }
         m.def("count_nonzero", "a, axis=None, *, keepdims=False") { c in
-            if c[1].isNone, try !c.bool(2) { return .int(try Sorting.countNonzero(arr(c[0]))) }
+            if c[1].isNone, try !c.bool(2) { return .object(NumPyScalar(.int(try Sorting.countNonzero(arr(c[0]))), .int64)) }
             return wrap(try Reduce.sum(Elementwise.cast(arr(c[0]), .bool), axesValue(c[1]), keepdims: c.bool(2)))
         }
         m.def("diff", "a, n=1, axis=-1, prepend=?, append=?") { c in

@@ -7,6 +7,12 @@ import Ops
 /// Functions of NumPy that are put together from operations.
 enum NumPyMath {
     static func round(_ a: NDArray, _ digits: Int) throws -> NDArray {
+        if a.dtype.isComplex {
+            // The two parts are rounded as numbers of their own.
+            let c = try Elementwise.contiguous(a)
+            let parts = try round(c.view(shape: Dims(c.shape.array + [2]), strides: NDArray.contiguousStrides(Dims(c.shape.array + [2]), a.dtype.size / 2), dtype: a.dtype.real), digits)
+            return parts.view(shape: c.shape, strides: NDArray.contiguousStrides(c.shape, a.dtype.size), dtype: a.dtype)
+        }
         if a.dtype.isInteger || a.dtype == .bool {
             if digits >= 0 { return try Elementwise.contiguous(a, always: true) }
             let scale = try Create.scalar(.float(pow10(-digits)), .float64)

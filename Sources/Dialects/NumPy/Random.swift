@@ -200,7 +200,7 @@ enum NumPyRandom {
             let span = UInt64(bitPattern: Int64(last &- low))
             if !c[3].isNone, !(modern && type.size < 4) {
                 let result = try NDArray(.int64, shapeValue(c[3]))
-                g.fillBounded(result.elements(Int64.self), low: low, limit: span)
+                try inPieces(result.elements(Int64.self)) { g.fillBounded($0, low: low, limit: span) }
                 return .object(NumPyArray(try Elementwise.cast(result, type)))
             }
             let next: () -> Int = drawer(g, span, type, low)
@@ -319,11 +319,21 @@ enum NumPyRandom {
         g.shuffle(order.elements(Int64.self))
         return order
     }
+    /// Long arrays are filled piece by piece, so that an interrupt is noticed.
+    private static func inPieces<T>(_ out: UnsafeMutableBufferPointer<T>, _ fill: (UnsafeMutableBufferPointer<T>) -> Void) throws {
+        var start = 0
+        while start < out.count {
+            try Machine.shared.checkInterrupt()
+            let end = min(start + (1 << 20), out.count)
+            fill(UnsafeMutableBufferPointer(rebasing: out[start..<end]))
+            start = end
+        }
+    }
     /// An array of draws made all at once, or one where no size is given; scaled and shifted.
     private static func filled(_ size: Value, _ fill: (UnsafeMutableBufferPointer<Double>) -> Void, scale: Double = 1, shift: Double = 0, _ one: () -> Double) throws -> Value {
         if size.isNone { return .float(scale == 1 && shift == 0 ? one() : shift + scale * one()) }
         let result = try NDArray(.float64, shapeValue(size)), out = result.elements(Double.self)
-        fill(out)
+        try inPieces(out, fill)
         if scale != 1 || shift != 0 { for i in out.indices { out[i] = shift + scale * out[i] } }
         return .object(NumPyArray(result))
     }

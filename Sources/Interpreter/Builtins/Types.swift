@@ -338,17 +338,22 @@ extension PyClass {
 
 /// Sorts as Python does: stable, by `<` alone.
 public func sorted(_ items: [Value], key: Value?, reverse: Bool) throws -> [Value] {
-    let keys = try key.map { key in try items.map { try invoke(key, [$0]) } } ?? items
+    let keys = try key.map { key in
+        try items.map {
+            try Machine.shared.checkInterrupt()
+            return try invoke(key, [$0])
+        }
+    } ?? items
     var order = Array(keys.indices)
     if reverse { order.reverse() }
     var failure: Error?
     if keys.allSatisfy({ if case .int = $0 { true } else { false } }) {
         let numbers = keys.map { $0.int! }
-        order.sort { numbers[$0] < numbers[$1] || (numbers[$0] == numbers[$1] && (reverse ? $0 > $1 : $0 < $1)) }
+        try order.sort { try Machine.shared.checkInterrupt(); return numbers[$0] < numbers[$1] || (numbers[$0] == numbers[$1] && (reverse ? $0 > $1 : $0 < $1)) }
     } else {
         order = mergeSort(order) { a, b in
             if failure != nil { return false }
-            do { return try compareOperation(.lt, keys[a], keys[b]).truth() } catch { failure = error; return false }
+            do { try Machine.shared.checkInterrupt(); return try compareOperation(.lt, keys[a], keys[b]).truth() } catch { failure = error; return false }
         }
     }
     if let failure { throw failure }

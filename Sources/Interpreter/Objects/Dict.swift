@@ -11,6 +11,8 @@ public final class PyDict: PyObject {
     private var index: [Int32] = Array(repeating: -1, count: 8)
     public private(set) var count = 0
     private static let deleted: Int32 = -2
+    /// Entries before this one are deleted: emptying a dict from the front stays linear.
+    private var firstLive = 0
 
     public init() { super.init(kind: .dict) }
     public convenience init(_ pairs: [(Value, Value)]) throws {
@@ -70,7 +72,7 @@ public final class PyDict: PyObject {
         entries[entry].key = .undefined
         entries[entry].value = .undefined
         count -= 1
-        if count == 0 { clear() }
+        if count == 0 { clear() } else { while entries[firstLive].key.isUndefined { firstLive += 1 } }
         return value
     }
     func popLast() -> (Value, Value)? {
@@ -87,9 +89,11 @@ public final class PyDict: PyObject {
         entries = []
         index = Array(repeating: -1, count: 8)
         count = 0
+        firstLive = 0
     }
     private func rebuild() {
         entries.removeAll { $0.key.isUndefined }
+        firstLive = 0
         var size = 8
         while size * 2 < entries.count * 5 { size *= 2 }
         index = Array(repeating: -1, count: size)
@@ -121,7 +125,7 @@ public final class PyDict: PyObject {
     }
     /// Iterates over entries, noticing changes of size as Python does.
     func iterator(_ name: String, _ pick: @escaping (Entry) -> Value) -> PyObject {
-        var at = 0
+        var at = firstLive
         let expected = count
         return BlockIterator(name) { [self] in
             if count != expected { throw PyError(.runtimeError, "dictionary changed size during iteration") }

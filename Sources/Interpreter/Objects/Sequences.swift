@@ -10,7 +10,7 @@ public final class PyList: PyObject {
     public override func truth() -> Bool { !items.isEmpty }
     public override func repr() throws -> String {
         if items.isEmpty { return "[]" }
-        return try ReprGuard.within(self, "[...]") { "[" + (try items.map { try $0.repr() }.joined(separator: ", ")) + "]" }
+        return try ReprGuard.within(self, "[...]") { "[" + (try items.map { try Machine.shared.checkInterrupt(); return try $0.repr() }.joined(separator: ", ")) + "]" }
     }
     public override func hash() throws -> Int { throw PyError(.typeError, "unhashable type: 'list'") }
     @inline(__always) func position(_ index: Int, _ message: String = "list index out of range") throws -> Int {

@@ -23,7 +23,7 @@ public final class Row {
     public let example: String
     /// Where random inputs for tests are drawn from.
     public let domain: ClosedRange<Double>
-    /// The largest error, in units in the last place of float64.
+    /// The largest error in units in the last place, of both float types; what `make accuracy` found, rounded up.
     public let ulps: Double
 
     init(_ name: String, _ kernel: Kernel, arity: Int, result: Result = .same, integersAs: DType? = nil, identity: Double? = nil, isReal: Bool = false,

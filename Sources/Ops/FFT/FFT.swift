@@ -45,7 +45,6 @@ public enum FFT {
     /// The first n/2 + 1 numbers of the transform of real lines.
     public static func real(_ a: NDArray, _ n: Int?, _ given: Int, norm: Norm) throws -> NDArray {
         let axis = try Shape.axis(given, a.rank), n = try length(n ?? a.shape[axis]), last = a.rank - 1
-        if a.dtype.isComplex { throw EngineError.value("TypeError:ufunc 'rfft_n_\(n % 2 == 0 ? "even" : "odd")' did not contain a loop with signature matching types (<class 'numpy.dtypes.Complex128DType'>, <class 'numpy.dtypes.Float64DType'>) -> None") }
         if n % 2 == 1 { return try Elementwise.contiguous(Shape.slice(complex(a, n, axis, inverse: false, norm: norm), axis, 0, n / 2 + 1)) }
         let lines = try Elementwise.contiguous(Shape.move(Elementwise.cast(sized(Device.host(a), n, axis), .float64), from: [axis], to: [last]))
         let count = lines.count / n, packed = try NDArray(.complex128, Dims([count, n / 2]))

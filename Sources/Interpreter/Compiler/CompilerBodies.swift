@@ -1,0 +1,224 @@
+import BigInt
+import Syntax
+
+/// Functions, classes, comprehensions: code inside code.
+extension Compiler {
+    /// Lays out the window of a function: parameters, cells from outside, locals.
+    func enterFunction(_ parameters: Parameters) {
+        var names: [String] = parameters.positional.map(\.name) + parameters.keywordOnly.map(\.name)
+        if let it = parameters.variadic { names.append(it.name) }
+        if let it = parameters.keywords { names.append(it.name) }
+        for name in names { bound.insert(declare(name, in: scope)) }
+        code.parameters = names.map { Sym($0) }
+        code.positionalCount = parameters.positional.count
+        code.positionalOnly = parameters.positionalOnly
+        code.keywordOnlyCount = parameters.keywordOnly.count
+        code.hasVariadic = parameters.variadic != nil
+        code.hasKeywords = parameters.keywords != nil
+        layoutLocals()
+        for name in names where scope.cells.contains(name) { emit(.makeCell, extra: 1, a: registers[ObjectIdentifier(scope)]![name]!) }
+    }
+
+    func layoutLocals() {
+        for name in scope.free { code.freeRegisters.append(declare(name, in: scope)) }
+        for name in scope.bound where registers[ObjectIdentifier(scope)]?[name] == nil {
+            let register = declare(name, in: scope)
+            if scope.cells.contains(name) { emit(.makeCell, extra: 0, a: register) }
+        }
+    }
+
+    func child(_ name: String, _ node: AnyObject, qualified: String? = nil) -> Compiler {
+        let inner = scopes[ObjectIdentifier(node)]!
+        let full = qualified ?? (qualifier.isEmpty ? name : qualifier + name)
+        let compiler = Compiler(code: Code(name: name, qualifiedName: full, source: code.source), scope: inner, globals: globals, scopes: scopes, echoes: false,
+                                qualifier: full + (inner.kind == .classBody ? "." : ".<locals>."))
+        compiler.className = className
+        compiler.span = span
+        return compiler
+    }
+
+    func adopt(_ compiler: Compiler) throws -> UInt16 {
+        let inner = compiler.code
+        if compiler.code.registerCount > 60000 || inner.constants.count > 65000 || code.registerCount > 60000 { throw TooLarge() }
+        for name in compiler.scope.free {
+            switch place(name) {
+            case .cell(let register): inner.captures.append(register)
+            default: inner.captures.append(cellRegister(name))
+            }
+        }
+        inner.isSimple = !inner.hasVariadic && !inner.hasKeywords && inner.keywordOnlyCount == 0 && !inner.isGenerator
+        code.children.append(inner)
+        return UInt16(code.children.count - 1)
+    }
+    func cellRegister(_ name: String) -> Register {
+        for scope in scopeStack.reversed() { if let found = registers[ObjectIdentifier(scope)]?[name] { return found } }
+        return 0
+    }
+
+    /// `extra` bits of `makeFunction`: R[c] holds a tuple of defaults, R[c+1] of keyword defaults, R[c+2] annotations.
+    func function(_ name: String, _ node: AnyObject, _ parameters: Parameters, annotations: [(String, Expr)] = [], into destination: Register?, body: (Compiler) throws -> Void) throws -> Register {
+        let result = destination ?? temporary()
+        try scratch {
+            let values = temporaries(3)
+            try buildTuple(parameters.positional.compactMap(\.value), into: values)
+            let keywordValues = parameters.keywordOnly
+            try scratch {
+                let first = temporaries(keywordValues.count)
+                for (i, parameter) in keywordValues.enumerated() {
+                    if let value = parameter.value { _ = try self.value(value, into: first + Register(i)) } else { emit(.unset, a: first + Register(i)) }
+                }
+                emit(.buildTuple, a: values + 1, b: first, c: Register(keywordValues.count))
+            }
+            if annotations.isEmpty {
+                emit(.constant, a: values + 2, b: constant(.none))
+            } else {
+                try scratch {
+                    let first = temporaries(annotations.count * 2)
+                    for (i, (name, annotation)) in annotations.enumerated() {
+                        emit(.constant, a: first + Register(2 * i), b: constant(.str(name)))
+                        _ = try self.value(annotation, into: first + Register(2 * i + 1))
+                    }
+                    emit(.buildDict, a: values + 2, b: first, c: Register(annotations.count))
+                }
+            }
+            let compiler = child(name, node)
+            compiler.code.isGenerator = compiler.scope.isGenerator
+            compiler.enterFunction(parameters)
+            try body(compiler)
+            emit(.makeFunction, a: result, b: try adopt(compiler), c: values)
+        }
+        return result
+    }
+
+    func functionStatement(_ statement: Stmt, _ name: String, _ parameters: Parameters, _ body: [Stmt], _ returns: Expr?, into destination: Register) throws {
+        var annotations = (parameters.positional + parameters.keywordOnly).compactMap { p in p.annotation.map { (p.name, $0) } }
+        if let returns { annotations.append(("return", returns)) }
+        _ = try function(name, statement, parameters, annotations: annotations, into: destination) { inner in
+            inner.code.doc = Compiler.docstring(body)
+            try inner.compile(body)
+            inner.finish()
+        }
+    }
+
+    static func docstring(_ body: [Stmt]) -> String? {
+        if case .expression(let first)? = body.first?.kind, case .constant(.string(let text)) = first.kind { return text }
+        return nil
+    }
+
+    func classStatement(_ statement: Stmt, _ name: String, _ bases: [Argument], _ body: [Stmt], into destination: Register) throws {
+        try scratch {
+            let first = temporaries(3)
+            try spreadPositional(bases, into: first + 1)
+            try spreadKeywords(bases, into: first + 2)
+            let compiler = child(name, statement)
+            compiler.className = name
+            compiler.enterClass()
+            compiler.code.doc = Compiler.docstring(body)
+            try compiler.compile(body)
+            compiler.leaveClass()
+            emit(.makeFunction, extra: 1, a: first, b: try adopt(compiler))
+            emit(.makeClass, a: destination, b: first, c: constant(.str(name)))
+        }
+    }
+    func enterClass() {
+        _ = temporary() // R[0]: the namespace
+        for name in scope.free { code.freeRegisters.append(declare(name, in: scope)) }
+        // `__class__`, for `super()` in the methods.
+        let cell = declare("__class__", in: scope)
+        scope.cells.insert("__class__")
+        emit(.makeCell, extra: 0, a: cell)
+    }
+    func leaveClass() {
+        let cell = registers[ObjectIdentifier(scope)]!["__class__"]!
+        emit(.returnValue, a: cell)
+    }
+
+    func generatorExpression(_ node: Expr, _ element: Expr, _ generators: [Generator], into destination: Register?) throws -> Register {
+        let result = destination ?? temporary()
+        try scratch {
+            let window = temporaries(3)
+            emit(.getIterator, a: window + 1, b: try value(generators[0].iterable))
+            let inner = child("<genexpr>", node)
+            inner.code.isGenerator = true
+            inner.enterGenerator()
+            try inner.generate(generators, at: 0, iterator: 0) {
+                let result = try inner.value(element)
+                inner.emit(.yieldValue, a: inner.temporary(), b: result)
+            }
+            inner.finish()
+            try scratch {
+                let none = temporaries(3)
+                for i in 0..<2 { emit(.buildTuple, a: none + Register(i), b: 0, c: 0) }
+                emit(.constant, a: none + 2, b: constant(.none))
+                emit(.makeFunction, a: window, b: try adopt(inner), c: none)
+            }
+            emit(.call, a: window, b: 1)
+            emit(.move, a: result, b: window)
+        }
+        return result
+    }
+    func enterGenerator() {
+        _ = temporary() // the first iterator
+        code.parameters = [".0"]
+        code.positionalCount = 1
+        layoutLocals()
+    }
+
+    /// The loops of a comprehension, from the `at`th on; `body` is what happens innermost.
+    func generate(_ generators: [Generator], at index: Int, iterator: Register?, body: () throws -> Void) throws {
+        guard index < generators.count else { return try body() }
+        let generator = generators[index]
+        try scratch {
+            let source: Register
+            if let iterator {
+                source = iterator
+            } else {
+                source = temporary()
+                emit(.getIterator, a: source, b: try value(generator.iterable))
+            }
+            let start = here
+            let item = temporary()
+            emit(.forNext, a: item, b: source)
+            let exit = emitJump()
+            try branch {
+                try assign(generator.target, from: item)
+                for condition in generator.conditions {
+                    let failed = try test(condition, jumpIf: false)
+                    for at in failed { code.instructions[at].target = start }
+                }
+                try generate(generators, at: index + 1, iterator: nil, body: body)
+            }
+            jump(to: start)
+            patch(exit)
+        }
+    }
+
+    /// A list, set or dict comprehension, in place.
+    func comprehension(_ node: Expr, _ kind: ComprehensionKind, _ element: Expr, _ second: Expr?, _ generators: [Generator], into destination: Register?) throws -> Register {
+        let result = destination ?? temporary()
+        try scratch {
+            let collection = temporary(), source = temporary()
+            emit(.getIterator, a: source, b: try value(generators[0].iterable))
+            let inner = scopes[ObjectIdentifier(node)]!
+            scopeStack.append(inner)
+            for name in inner.bound {
+                let register = declare(name, in: inner)
+                if inner.cells.contains(name) { emit(.makeCell, extra: 0, a: register) }
+            }
+            emit(kind == .list ? .buildList : kind == .set ? .buildSet : .buildDict, a: collection, b: 0, c: 0)
+            try generate(generators, at: 0, iterator: source) {
+                try scratch {
+                    if let second {
+                        let key = try value(element, into: temporary()), item = try value(second)
+                        emit(.dictSet, a: collection, b: key, c: item)
+                    } else {
+                        emit(kind == .list ? .listAppend : .setAdd, a: collection, b: try value(element))
+                    }
+                }
+            }
+            scopeStack.removeLast()
+            emit(.move, a: result, b: collection)
+        }
+        return result
+    }
+}

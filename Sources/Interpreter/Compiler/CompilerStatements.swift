@@ -1,0 +1,363 @@
+import BigInt
+import Syntax
+
+/// Statements.
+extension Compiler {
+    // MARK: Statements
+
+    func compile(_ body: [Stmt]) throws {
+        for statement in body {
+            span = statement.span
+            try scratch { try compile(statement) }
+        }
+    }
+
+    func compile(_ statement: Stmt) throws {
+        switch statement.kind {
+        case .expression(let value):
+            let register = try self.value(value)
+            if echoes { emit(.echo, a: register) }
+        case .assign(let targets, let value):
+            if targets.count == 1, case .name(let name) = targets[0].kind, case .register(let target) = place(name), !mentions(value, name) {
+                let register = try self.value(value, into: target)
+                store(name, register)
+                return
+            }
+            if targets.count == 1, case .tuple(let left) = targets[0].kind, case .tuple(let right) = value.kind, left.count == right.count, !(left + right).contains(where: { if case .starred = $0.kind { true } else { false } }) {
+                let first = temporaries(right.count)
+                for (i, item) in right.enumerated() { _ = try self.value(item, into: first + Register(i)) }
+                for (i, target) in left.enumerated() { try assign(target, from: first + Register(i)) }
+                return
+            }
+            let register = try self.value(value)
+            for target in targets { try assign(target, from: register) }
+        case .augmented(let target, let op, let value): try augmented(target, op, value)
+        case .annotated(let target, _, let value): if let value { try assign(target, from: try self.value(value)) }
+        case .return(let value): try returnStatement(value)
+        case .raise(let value, let cause):
+            guard let value else {
+                if let current = handled.last { emit(.reraise, a: current) } else { emit(.reraise, extra: 1) }
+                return
+            }
+            let first = temporaries(2)
+            _ = try self.value(value, into: first)
+            if let cause { _ = try self.value(cause, into: first + 1) } else { emit(.unset, a: first + 1) }
+            span = statement.span
+            emit(.raise, a: first, b: first + 1)
+        case .pass: break
+        case .break, .continue: try leaveLoop(isBreak: { if case .break = statement.kind { true } else { false } }())
+        case .delete(let targets): for target in targets { try delete(target) }
+        case .global, .nonlocal: break
+        case .assert(let condition, let message):
+            let passed = try test(condition, jumpIf: true)
+            let register = temporary()
+            if let message { _ = try value(message, into: register) } else { emit(.unset, a: register) }
+            span = statement.span
+            emit(.assertFail, a: register)
+            for at in passed { patch(at) }
+        case .import(let names): try importStatement(names)
+        case .importFrom(let path, let level, let names):
+            let module = temporary()
+            emit(.importModule, extra: 1, a: module, b: constant(.str(String(repeating: ".", count: level) + path.joined(separator: "."))))
+            if names.isEmpty { emit(.importStar, a: module); return }
+            for name in names {
+                let register = temporary()
+                emit(.importFrom, a: register, b: module, c: symbol(name.path[0]))
+                store(name.alias ?? name.path[0], register)
+            }
+        case .if(let condition, let body, let otherwise):
+            let skip = try test(condition, jumpIf: false)
+            let before = bound
+            try compile(body)
+            let after = bound
+            bound = before
+            if otherwise.isEmpty {
+                for at in skip { patch(at) }
+                bound = after.intersection(before)
+            } else {
+                let end = emitJump()
+                for at in skip { patch(at) }
+                try compile(otherwise)
+                patch(end)
+                bound = bound.intersection(after)
+            }
+        case .while(let condition, let body, let otherwise):
+            let start = here
+            let exit = try test(condition, jumpIf: false)
+            let breaks = try loop(start, body)
+            for at in exit { patch(at) }
+            try branch { try compile(otherwise) }
+            for at in breaks { patch(at) }
+        case .for(let target, let iterable, let body, let otherwise):
+            let source = temporary()
+            emit(.getIterator, a: source, b: try value(iterable))
+            let start = here
+            span = target.span
+            var direct: Register?
+            if case .name(let name) = target.kind, case .register(let register) = place(name) { direct = register }
+            let item = direct ?? temporary()
+            emit(.forNext, a: item, b: source)
+            let exit = emitJump()
+            let before = bound
+            if let direct { bound.insert(direct) } else { try assign(target, from: item) }
+            let breaks = try loop(start, body)
+            bound = before
+            patch(exit)
+            try branch { try compile(otherwise) }
+            for at in breaks { patch(at) }
+        case .try(let body, let clauses, let otherwise, let final): try tryStatement(body, clauses, otherwise, final)
+        case .with(let items, let body): try withStatement(items[...], body)
+        case .function(let name, let parameters, let body, let decorators, let returns):
+            try decorated(name, decorators) { try functionStatement(statement, name, parameters, body, returns, into: $0) }
+        case .classDef(let name, let bases, let body, let decorators):
+            try decorated(name, decorators) { try classStatement(statement, name, bases, body, into: $0) }
+        }
+    }
+
+    func mentions(_ value: Expr, _ name: String) -> Bool {
+        // A comprehension or a walrus may need the old value while the new one is being made.
+        switch value.kind {
+        case .constant: false
+        case .name, .binary, .unary, .call, .attribute, .subscripted: false
+        default: true
+        }
+    }
+
+    func decorated(_ name: String, _ decorators: [Expr], _ make: (Register) throws -> Void) throws {
+        var windows: [Register] = []
+        for decorator in decorators {
+            let window = temporaries(1)
+            _ = try value(decorator, into: window)
+            windows.append(window)
+        }
+        let result = temporary()
+        try make(result)
+        for window in windows.reversed() {
+            let call = temporaries(2)
+            emit(.move, a: call, b: window)
+            emit(.move, a: call + 1, b: result)
+            emit(.call, a: call, b: 1)
+            emit(.move, a: result, b: call)
+        }
+        store(name, result)
+    }
+
+    func loop(_ start: Int, _ body: [Stmt]) throws -> [Int] {
+        exits.append(.loop(breaks: [], start: start, top: top))
+        try branch { try compile(body) }
+        jump(to: start)
+        guard case .loop(let breaks, _, _) = exits.removeLast() else { return [] }
+        return breaks
+    }
+
+    func importStatement(_ names: [ImportName]) throws {
+        for name in names {
+            let register = temporary()
+            emit(.importModule, extra: name.alias != nil ? 1 : 0, a: register, b: constant(.str(name.path.joined(separator: "."))))
+            store(name.alias ?? name.path[0], register)
+        }
+    }
+
+    func delete(_ target: Expr) throws {
+        span = target.span
+        switch target.kind {
+        case .name(let name): delete(name)
+        case .attribute(let object, let name): emit(.deleteAttribute, a: try value(object), c: symbol(name))
+        case .subscripted(let object, let key):
+            let container = try value(object)
+            emit(.deleteItem, a: container, b: try value(key))
+        case .tuple(let items), .list(let items): for item in items { try delete(item) }
+        default: break
+        }
+    }
+
+    func augmented(_ target: Expr, _ op: BinaryOp, _ operand: Expr) throws {
+        let raw = op.rawValue
+        switch target.kind {
+        case .name(let name):
+            if case .register(let register) = place(name) {
+                _ = load(name)
+                if (op == .add || op == .sub), case .constant(.int(let digits)) = operand.kind, let small = Int(digits), small < 32000 {
+                    emit(.addInt, extra: op == .add ? 1 : 2, a: register, b: register, c: UInt16(bitPattern: Int16(op == .add ? small : -small)))
+                    return
+                }
+                let right = try value(operand)
+                span = target.span.joined(operand.span)
+                emit(.inplace, extra: raw, a: register, b: register, c: right)
+                return
+            }
+            let current = load(name, into: temporary()), right = try value(operand)
+            span = target.span.joined(operand.span)
+            emit(.inplace, extra: raw, a: current, b: current, c: right)
+            store(name, current)
+        case .attribute(let object, let name):
+            let owner = try value(object), current = temporary()
+            emit(.getAttribute, a: current, b: owner, c: symbol(name))
+            emit(.inplace, extra: raw, a: current, b: current, c: try value(operand))
+            emit(.setAttribute, a: owner, b: current, c: symbol(name))
+        case .subscripted(let object, let key):
+            let owner = try value(object), index = try value(key), current = temporary()
+            emit(.getItem, a: current, b: owner, c: index)
+            emit(.inplace, extra: raw, a: current, b: current, c: try value(operand))
+            span = target.span
+            emit(.setItem, a: owner, b: index, c: current)
+        default: break
+        }
+    }
+
+    func assign(_ target: Expr, from register: Register) throws {
+        switch target.kind {
+        case .name(let name): store(name, register)
+        case .attribute(let object, let name):
+            try scratch {
+                let owner = try value(object)
+                span = target.span
+                emit(.setAttribute, a: owner, b: register, c: symbol(name))
+            }
+        case .subscripted(let object, let key):
+            try scratch {
+                let owner = try value(object), index = try value(key)
+                span = target.span
+                emit(.setItem, a: owner, b: index, c: register)
+            }
+        case .tuple(let items), .list(let items):
+            try scratch {
+                let first = temporaries(items.count)
+                if let star = items.firstIndex(where: { if case .starred = $0.kind { true } else { false } }) {
+                    emit(.unpackRest, extra: UInt8(truncatingIfNeeded: star), a: first, b: register, c: Register(items.count - star - 1))
+                } else {
+                    emit(.unpack, a: first, b: register, c: Register(items.count))
+                }
+                for (i, item) in items.enumerated() {
+                    if case .starred(let inner) = item.kind { try assign(inner, from: first + Register(i)) } else { try assign(item, from: first + Register(i)) }
+                }
+            }
+        default: break
+        }
+    }
+
+    // MARK: Leaving
+
+    func returnStatement(_ value: Expr?) throws {
+        var result = temporary()
+        if let value {
+            if exits.contains(where: { if case .loop = $0 { false } else { true } }) { _ = try self.value(value, into: result) } else { result = try self.value(value) }
+        } else {
+            emit(.constant, a: result, b: constant(.none))
+        }
+        try unwind(to: 0)
+        emit(.returnValue, a: result)
+    }
+
+    /// Runs what stands between here and the `depth`th exit: `finally` bodies and `__exit__` calls.
+    /// Each runs outside the handlers of its own statement.
+    func unwind(to depth: Int) throws {
+        let saved = exits
+        for exit in exits[depth...].reversed() {
+            exits.removeLast()
+            let start = here
+            let handlerDepth: Int
+            switch exit {
+            case .loop: continue
+            case .final(let body, let handlers):
+                handlerDepth = handlers
+                try scratch { try compile(body) }
+            case .with(let manager, let handlers):
+                handlerDepth = handlers
+                scratch { _ = emit(.withExit, extra: 1, a: temporary(), b: manager, c: manager) }
+            }
+            for at in openHandlers[handlerDepth...] { code.handlers[at].excluded.append(start..<here) }
+        }
+        exits = saved
+    }
+
+    func leaveLoop(isBreak: Bool) throws {
+        guard let depth = exits.lastIndex(where: { if case .loop = $0 { true } else { false } }) else { return }
+        if depth < exits.count - 1 { try unwind(to: depth + 1) }
+        guard case .loop(var breaks, let start, let top) = exits[depth] else { return }
+        if isBreak {
+            breaks.append(emitJump())
+            exits[depth] = .loop(breaks: breaks, start: start, top: top)
+        } else {
+            jump(to: start)
+        }
+    }
+
+    func protect(_ register: Register, _ work: () throws -> Void) throws -> () -> Void {
+        let at = code.handlers.count
+        code.handlers.append(Code.Handler(start: here, end: Int.max, target: -1, register: register))
+        openHandlers.append(at)
+        try branch(work)
+        openHandlers.removeLast()
+        code.handlers[at].end = min(code.handlers[at].end, here)
+        return { [self] in code.handlers[at].target = here }
+    }
+
+    func tryStatement(_ body: [Stmt], _ clauses: [ExceptClause], _ otherwise: [Stmt], _ final: [Stmt]) throws {
+        if final.isEmpty { return try exceptStatement(body, clauses, otherwise) }
+        exits.append(.final(final, handlers: openHandlers.count))
+        let exception = temporary()
+        let land = try protect(exception) {
+            if clauses.isEmpty { try compile(body) } else { try exceptStatement(body, clauses, otherwise) }
+        }
+        exits.removeLast()
+        try branch { try compile(final) }
+        let end = emitJump()
+        land()
+        handled.append(exception)
+        try branch { try compile(final) }
+        handled.removeLast()
+        emit(.reraise, a: exception)
+        patch(end)
+    }
+
+    func exceptStatement(_ body: [Stmt], _ clauses: [ExceptClause], _ otherwise: [Stmt]) throws {
+        let exception = temporary()
+        let land = try protect(exception) { try compile(body) }
+        try branch { try compile(otherwise) }
+        var ends = [emitJump()]
+        land()
+        handled.append(exception)
+        for clause in clauses {
+            span = clause.span
+            var skip: Int?
+            if let type = clause.type {
+                try scratch {
+                    let matched = temporary()
+                    emit(.matchException, a: matched, b: exception, c: try value(type))
+                    skip = emitJump(.jumpIfFalse, a: matched)
+                }
+            }
+            try branch {
+                if let name = clause.name { store(name, exception) }
+                try compile(clause.body)
+            }
+            emit(.clearException, a: exception)
+            ends.append(emitJump())
+            if let skip { patch(skip) }
+        }
+        handled.removeLast()
+        emit(.reraise, a: exception)
+        for end in ends { patch(end) }
+    }
+
+    func withStatement(_ items: ArraySlice<(Expr, Expr?)>, _ body: [Stmt]) throws {
+        guard let (context, target) = items.first else { return try compile(body) }
+        let manager = temporary(), entered = temporary(), exception = temporary()
+        _ = try value(context, into: manager)
+        span = context.span
+        emit(.withEnter, a: entered, b: manager)
+        if let target { try assign(target, from: entered) }
+        exits.append(.with(manager, handlers: openHandlers.count))
+        let land = try protect(exception) { try withStatement(items.dropFirst(), body) }
+        exits.removeLast()
+        emit(.withExit, extra: 1, a: entered, b: manager, c: manager)
+        let end = emitJump()
+        land()
+        emit(.withExit, a: entered, b: manager, c: exception)
+        let swallowed = emitJump(.jumpIfTrue, a: entered)
+        emit(.reraise, a: exception)
+        patch(swallowed)
+        patch(end)
+    }
+}

@@ -1,0 +1,359 @@
+import BigInt
+import CShims
+import Syntax
+
+/// The operations that the loop leaves to functions of their own.
+extension Machine {
+    /// An attribute in the instance's own table, where nothing of its class comes before that.
+    @inline(__always) func ownAttribute(_ value: UnsafeMutablePointer<Value>, _ name: Sym) -> UnsafeMutablePointer<Value>? {
+        guard let object = value.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }) else { return nil }
+        return Unmanaged<PyInstance>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef { $0.type.hasPlainAttributes ? $0.attributes.slot(name) : nil }
+    }
+
+    /// `text += more` in the memory of `text`, where nothing else refers to it; a module's variable that is stored to next does not count.
+    @inline(never) func extendString(_ target: UnsafeMutablePointer<Value>, _ more: UnsafeMutablePointer<Value>, _ next: Instruction, _ globals: Namespace) -> Bool {
+        guard let object = target.unretained, let other = more.unretained, object.toOpaque() != other.toOpaque(),
+              object._withUnsafeGuaranteedRef({ $0.kind == .str }), other._withUnsafeGuaranteedRef({ $0.kind == .str }) else { return false }
+        let stored = next.op == .storeGlobal ? globals.slots + Int(next.b) : nil, isStored = stored?.unretained?.toOpaque() == object.toOpaque()
+        if isStored { stored!.pointee = .undefined }
+        // The reference stands at the start of the value: its count is looked at in place.
+        let text = UnsafeMutableRawPointer(target).assumingMemoryBound(to: PyStr.self)
+        if isKnownUniquelyReferenced(&text.pointee) {
+            text.pointee.extend(Unmanaged<PyStr>.fromOpaque(other.toOpaque()).takeUnretainedValue())
+            return true
+        }
+        if isStored { stored!.pointee = target.pointee }
+        return false
+    }
+
+    /// What a variable shared with inner functions holds at the moment.
+    @inline(never) func cellValue(_ register: UnsafeMutablePointer<Value>) -> UnsafeMutablePointer<Value> {
+        if case .object(let it) = register.pointee, let cell = it as? Cell { sharedValue.pointee = cell.value }
+        return sharedValue
+    }
+
+    @inline(never) func missingGlobal(_ globals: Namespace, _ slot: Int) throws -> Value {
+        let name = globals.nameOfSlot(slot)
+        if let found = try globals.fallback(name) { return found }
+        throw PyError(.nameError, nameErrorText(name, globals))
+    }
+    func nameErrorText(_ name: Sym, _ globals: Namespace) -> String { "name '\(name.text)' is not defined" }
+
+    @inline(never) func slowBinary(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Value { try binaryOperation(op, a, b) }
+    @inline(never) func fastBinary(_ op: BinaryOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Value {
+        if case .int(let x) = a.pointee, case .int(let y) = b.pointee, y > 0 {
+            switch op {
+            case .mod: let r = x % y; return .int(r < 0 ? r + y : r)
+            case .floordiv: let r = x % y; return .int(r < 0 ? x / y - 1 : x / y)
+            case .and: return .int(x & y)
+            default: break
+            }
+        }
+        return try binaryOperation(op, a.pointee, b.pointee)
+    }
+    @inline(never) func slowAddInt(_ a: Value, _ step: Int, _ form: UInt8) throws -> Value {
+        // The literal was folded into the instruction; the operator is the one that was written.
+        switch form {
+        case 0: return try binaryOperation(.add, a, .int(step))
+        case 3: return try binaryOperation(.sub, a, .int(-step))
+        case 1: return try inplaceOperation(.add, a, .int(step))
+        default: return try inplaceOperation(.sub, a, .int(-step))
+        }
+    }
+    @inline(never) func slowInplace(_ op: UInt8, _ a: Value, _ b: Value) throws -> Value { try inplaceOperation(BinaryOp(rawValue: op)!, a, b) }
+    @inline(never) func slowUnary(_ op: UInt8, _ a: Value) throws -> Value { try unaryOperation(UnaryOp(rawValue: op)!, a) }
+    @inline(never) func slowCompare(_ raw: UInt8, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Value {
+        try compareOperation(CompareOp(rawValue: raw)!, a.pointee, b.pointee)
+    }
+    @inline(never) func slowTest(_ op: CompareOp, _ a: Value, _ b: Value) throws -> Bool {
+        if case .float(let x) = a, case .float(let y) = b {
+            switch op {
+            case .lt: return x < y
+            case .le: return x <= y
+            case .gt: return x > y
+            case .ge: return x >= y
+            case .eq: return x == y
+            default: return x != y
+            }
+        }
+        return try compareOperation(op, a, b).truth()
+    }
+    @inline(never) func slowTruth(_ a: UnsafeMutablePointer<Value>) throws -> Bool {
+        do { return try a.pointee.truth() } catch let error as PyError { throw error } catch { throw translate(error) }
+    }
+    @inline(never) func slowGetItem(_ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>) throws -> Value { try interpGetItem(a.pointee, key.pointee) }
+    @inline(never) func slowSetItem(_ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, _ value: UnsafeMutablePointer<Value>) throws {
+        guard case .object(let it) = a.pointee else { throw PyError(.typeError, "'\(a.pointee.typeName)' object does not support item assignment") }
+        do { try it.setitem(key.pointee, value.pointee) } catch let error as PyError { throw error } catch { throw translate(error) }
+    }
+    @inline(never) func slowGetAttribute(_ a: UnsafeMutablePointer<Value>, _ name: Sym) throws -> Value {
+        if case .object(let it) = a.pointee, it.kind == .instance {
+            let instance = unsafeDowncast(it, to: PyInstance.self)
+            if let own = instance.attributes[name], instance.type.lookup(name) == nil { return own }
+        }
+        do { return try getAttribute(a.pointee, name) } catch let error as PyError { throw error } catch { throw translate(error) }
+    }
+    @inline(never) func slowSetAttribute(_ a: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>) throws {
+        guard case .object(let it) = a.pointee else { throw PyError(.attributeError, "'\(a.pointee.typeName)' object has no attribute '\(name.text)'") }
+        do { try it.setattr(name, value.pointee) } catch let error as PyError { throw error } catch { throw translate(error) }
+    }
+
+    /// Finds `receiver.name` for a call without making a bound method where the class has a plain function.
+    @inline(never) func loadMethod(_ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym) throws {
+        let value = receiver.pointee
+        if case .object(let it) = value {
+            if it.kind == .module {
+                let module = unsafeDowncast(it, to: Module.self)
+                window[1] = .undefined
+                if let found = try module.getattr(name) { window[0] = found; return }
+                if let found = respell(module, name) { window[0] = found; return }
+                throw PyError(.attributeError, "module '\(module.name)' has no attribute '\(name.text)'")
+            }
+            if it.kind == .instance, unsafeDowncast(it, to: PyInstance.self).attributes[name] != nil {
+                window[0] = try getAttribute(value, name)
+                window[1] = .undefined
+                return
+            }
+            if it.kind == .cls || it is PySuper {
+                window[0] = try getAttribute(value, name)
+                window[1] = .undefined
+                return
+            }
+        }
+        if let found = value.cls.lookup(name), case .object(let function) = found, function.kind == .function || function.kind == .native {
+            window[0] = found
+            window[1] = value
+            return
+        }
+        window[0] = try slowGetAttribute(receiver, name)
+        window[1] = .undefined
+    }
+
+    @inline(never) func slowCall(_ code: Code, _ window: UnsafeMutablePointer<Value>, _ first: UnsafeMutablePointer<Value>, _ count: Int, _ names: UInt16) throws -> Value {
+        guard case .object(let callee) = window.pointee else { throw PyError(.typeError, "'\(window.pointee.typeName)' object is not callable") }
+        let keywords = names == 0 ? [] : (code.constants[Int(names) - 1].object as! KeywordNames).names
+        let args = Args(base: first, count: count, names: keywords)
+        if callee.kind == .function { return try call(unsafeDowncast(callee, to: PyFunction.self), args, window: max(first, free)) }
+        // Calls that Swift code makes from here on must not touch this window.
+        let savedFree = free
+        if callee.kind == .native || callee.kind == .cls || callee.kind == .method { return try callee.call(args) }
+        defer { free = savedFree }
+        depth += 1
+        defer { depth -= 1 }
+        if depth > recursionLimit { throw PyError(.recursionError, "maximum recursion depth exceeded while calling a Python object") }
+        do { return try callee.call(args) } catch let error as PyError { throw error } catch { throw translate(error) }
+    }
+
+    func unboundCell(_ name: Sym, _ code: Code, _ register: UInt16) -> PyError {
+        if code.freeRegisters.contains(register) {
+            return PyError(.nameError, "cannot access free variable '\(name.text)' where it is not associated with a value in enclosing scope")
+        }
+        return PyError(.unboundLocalError, "cannot access local variable '\(name.text)' where it is not associated with a value")
+    }
+
+    @inline(never) func slow(_ i: Instruction, _ code: Code, _ globals: Namespace, _ R: UnsafeMutablePointer<Value>) throws {
+        let a = Int(i.a), b = Int(i.b), c = Int(i.c)
+        func items(_ first: Int, _ count: Int) -> [Value] { (first..<first + count).map { R[$0] } }
+        switch i.op {
+        case .deleteGlobal:
+            if globals.slots[b].isUndefined { throw PyError(.nameError, "name '\(globals.nameOfSlot(b).text)' is not defined") }
+            globals.slots[b] = .undefined
+        case .makeCell: R[a] = .object(Cell(i.extra == 1 ? R[a] : .undefined))
+        case .deleteCell:
+            guard let cell = R[a].object as? Cell else { return }
+            if cell.value.isUndefined { throw unboundCell(code.symbols[c], code, i.a) }
+            cell.value = .undefined
+        case .loadName:
+            let name = code.symbols[b]
+            if let found = (R[0].object as? PyInstance)?.attributes[name] { R[a] = found; return }
+            let slot = globals.slot(name)
+            R[a] = globals.slots[slot].isUndefined ? try missingGlobal(globals, slot) : globals.slots[slot]
+        case .storeName: (R[0].object as? PyInstance)?.attributes[code.symbols[b]] = R[a]
+        case .deleteName: (R[0].object as? PyInstance)?.attributes[code.symbols[b]] = nil
+        case .check:
+            if R[a].isUndefined {
+                throw PyError(.unboundLocalError, "cannot access local variable '\(code.symbols[b].text)' where it is not associated with a value")
+            }
+        case .unset: R[a] = .undefined
+        case .deleteAttribute:
+            guard case .object(let it) = R[a] else { throw PyError(.attributeError, "'\(R[a].typeName)' object has no attribute '\(code.symbols[c].text)'") }
+            try it.delattr(code.symbols[c])
+        case .deleteItem:
+            guard case .object(let it) = R[a] else { throw PyError(.typeError, "'\(R[a].typeName)' object doesn't support item deletion") }
+            try it.delitem(R[b])
+        case .callSpread:
+            let positional = R[b].asList!.items
+            let keywords = try R[b + 1].asDict!.pairs.map { key, value -> (name: Sym, value: Value) in
+                guard let text = key.string else { throw PyError(.typeError, "keywords must be strings") }
+                return (Sym(text), value)
+            }
+            R[a] = try invoke(R[a], positional, keywords)
+        case .buildList: R[a] = .list(items(b, c))
+        case .buildTuple: R[a] = .tuple(items(b, c))
+        case .buildSet: R[a] = .object(try PySet(items(b, c)))
+        case .buildDict:
+            let dict = PyDict()
+            for k in 0..<c { try dict.set(R[b + 2 * k], R[b + 2 * k + 1]) }
+            R[a] = .object(dict)
+        case .buildSlice: R[a] = .object(PySlice(R[b], R[b + 1], R[b + 2]))
+        case .listExtend:
+            let list = R[a].asList!
+            list.items += try iterate(R[b], i.extra == 1 ? "Value after * must be an iterable, not \(R[b].typeName)" : nil)
+        case .setAdd: try (R[a].object as! PySet).add(R[b])
+        case .setExtend: for item in try iterate(R[b]) { try (R[a].object as! PySet).add(item) }
+        case .dictSet: try R[a].asDict!.set(R[b], R[c])
+        case .dictMerge:
+            guard let source = R[b].asDict ?? (R[b].object as? PyInstance)?.payload?.asDict else {
+                if i.extra == 1 { throw PyError(.typeError, "argument after ** must be a mapping, not \(R[b].typeName)") }
+                throw PyError(.typeError, "'\(R[b].typeName)' object is not a mapping")
+            }
+            for (key, value) in source.pairs {
+                if i.extra == 1, try R[a].asDict!.get(key) != nil { throw PyError(.typeError, "got multiple values for keyword argument '\(key.string ?? "")'") }
+                try R[a].asDict!.set(key, value)
+            }
+        case .listToTuple: R[a] = .tuple(R[b].asList!.items)
+        case .getIterator: R[a] = .object(try iterator(R[b]))
+        case .unpack:
+            let values = try unpackItems(R[b], c)
+            for (k, value) in values.enumerated() { R[a + k] = value }
+        case .unpackRest:
+            let before = Int(i.extra)
+            let values = try iterate(R[b], "cannot unpack non-iterable \(R[b].typeName) object")
+            guard values.count >= before + c else {
+                throw PyError(.valueError, "not enough values to unpack (expected at least \(before + c), got \(values.count))")
+            }
+            for k in 0..<before { R[a + k] = values[k] }
+            R[a + before] = .list(Array(values[before..<values.count - c]))
+            for k in 0..<c { R[a + before + 1 + k] = values[values.count - c + k] }
+        case .raise: throw try raised(R[a], R[b])
+        case .reraise:
+            if i.extra == 1 { throw PyError(.runtimeError, "No active exception to reraise") }
+            if let error = lastError, error.exception === R[a].object { throw error }
+            throw PyError(exception: R[a].object as! PyException)
+        case .matchException: R[a] = .bool(try matches(R[b], R[c]))
+        case .clearException: R[a] = .undefined
+        case .importModule: R[a] = try importModule(code.constants[b].string!, whole: i.extra == 1)
+        case .importFrom:
+            let name = code.symbols[c]
+            if let found = try attributeOf(R[b], name) { R[a] = found; return }
+            guard let module = R[b].object as? Module else { throw PyError(.importError, "cannot import name '\(name.text)'") }
+            if let inner = try importer(module.name + "." + name.text) { R[a] = inner; return }
+            throw PyError(.importError, "cannot import name '\(name.text)' from '\(module.name)' (unknown location)")
+        case .importStar:
+            guard let module = R[a].object as? Module else { return }
+            for name in module.publicNames() { if let value = try module.getattr(Sym(name)) { globals[Sym(name)] = value } }
+        case .makeFunction:
+            let inner = code.children[b]
+            let cells = inner.captures.map { R[Int($0)].object as! Cell }
+            let plain = i.extra == 1
+            R[a] = .object(PyFunction(code: inner, globals: globals, cells: cells, defaults: plain ? [] : R[c].asTuple!.items,
+                                      keywordDefaults: plain ? [] : R[c + 1].asTuple!.items, annotations: plain ? .none : R[c + 2]))
+        case .makeClass: R[a] = try makeClass(R[b].object as! PyFunction, R[b + 1].asList!.items, R[b + 2].asDict!, code.constants[c].string!)
+        case .formatField:
+            var value = R[b]
+            if i.extra == UInt8(ascii: "r") || i.extra == UInt8(ascii: "a") { value = .str(try value.repr()) } else if i.extra == UInt8(ascii: "s") { value = .str(try value.str()) }
+            R[a] = .str(try formatValue(value, R[b + 1].string ?? ""))
+        case .buildString: R[a] = .str(items(b, c).map { $0.string ?? "" }.joined())
+        case .echo: try echo(R[a])
+        case .withEnter:
+            guard let enter = try attributeOf(R[b], "__enter__"), try attributeOf(R[b], "__exit__") != nil else {
+                throw PyError(.typeError, "'\(R[b].typeName)' object does not support the context manager protocol")
+            }
+            R[a] = try invoke(enter, [])
+        case .withExit:
+            let exit = try getAttribute(R[b], "__exit__")
+            if i.extra == 1 { R[a] = try invoke(exit, [.none, .none, .none]); return }
+            let error = lastError
+            let swallowed = try invoke(exit, [.object(R[c].cls), R[c], .none]).truth()
+            lastError = error
+            R[a] = .bool(swallowed)
+        case .assertFail:
+            if R[a].isUndefined { throw PyError(exception: PyException(.assertionError, [])) }
+            throw PyError(exception: PyException(.assertionError, [R[a]]))
+        default: break
+        }
+    }
+
+    func unpackItems(_ value: Value, _ wanted: Int) throws -> [Value] {
+        var values: [Value] = []
+        if let ready = value.sequence {
+            values = ready
+        } else {
+            guard case .object(let it) = value, let source = try it.iter() else { throw PyError(.typeError, "cannot unpack non-iterable \(value.typeName) object") }
+            while values.count <= wanted, let next = try source.next() { values.append(next) }
+        }
+        if values.count > wanted { throw PyError(.valueError, "too many values to unpack (expected \(wanted)\(value.sequence != nil && false ? ", got \(values.count)" : ""))") }
+        if values.count < wanted { throw PyError(.valueError, "not enough values to unpack (expected \(wanted), got \(values.count))") }
+        return values
+    }
+
+    func raised(_ value: Value, _ cause: Value) throws -> PyError {
+        var exception: PyException?
+        if let cls = value.asClass, cls.isSubclass(of: .baseException) {
+            exception = try invoke(value, []).object as? PyException
+        } else {
+            exception = value.object as? PyException
+        }
+        guard let exception else { return PyError(.typeError, "exceptions must derive from BaseException") }
+        if !cause.isUndefined { exception.cause = cause }
+        return PyError(exception: exception)
+    }
+
+    func matches(_ exception: Value, _ type: Value) throws -> Bool {
+        if let tuple = type.asTuple { return try tuple.items.contains { try matches(exception, $0) } }
+        guard let cls = type.asClass, cls.isSubclass(of: .baseException) else {
+            throw PyError(.typeError, "catching classes that do not inherit from BaseException is not allowed")
+        }
+        return exception.cls.isSubclass(of: cls)
+    }
+
+    func importModule(_ path: String, whole: Bool) throws -> Value {
+        let parts = path.split(separator: ".").map(String.init)
+        guard let root = parts.first, let first = try importer(root) else {
+            throw PyError(.moduleNotFoundError, "No module named '\(parts.first ?? path)'")
+        }
+        var module = first
+        for count in 1..<max(1, parts.count) {
+            let name = parts[0...count].joined(separator: ".")
+            if let inner = try importer(name) { module = inner; continue }
+            guard let found = try attributeOf(module, Sym(parts[count])), found.object is Module else {
+                throw PyError(.moduleNotFoundError, "No module named '\(name)'")
+            }
+            module = found
+        }
+        return whole ? module : first
+    }
+
+    func makeClass(_ body: PyFunction, _ bases: [Value], _ keywords: PyDict, _ name: String) throws -> Value {
+        var parents = try bases.map { base -> PyClass in
+            guard let cls = base.asClass else { throw PyError(.typeError, "\(name) bases must be types") }
+            return cls
+        }
+        if parents.isEmpty { parents = [.object] }
+        for parent in parents where parent === PyClass.bool || parent === PyClass.noneType || parent === PyClass.function {
+            throw PyError(.typeError, "type '\(parent.name)' is not an acceptable base type")
+        }
+        if parents.count > 1, PyClass.merge(parents) == nil {
+            throw PyError(.typeError, "Cannot create a consistent method resolution\norder (MRO) for bases \(parents.map(\.name).joined(separator: ", "))")
+        }
+        let namespace = PyInstance(.object)
+        let base = free
+        reserve(base, body.code.registerCount + 1)
+        base[0] = .object(namespace)
+        let cell = try enter(body, base, given: 1).object as! Cell
+        let cls = PyClass(name, module: "__main__", bases: parents, isUser: true)
+        if let given = try keywords.get(.str("metaclass")) { cls.metaclass = given.asClass }
+        if cls.metaclass == nil { cls.metaclass = parents.lazy.compactMap(\.metaclass).first }
+        cls.doc = body.code.doc
+        for (key, value) in zip(namespace.attributes.names, namespace.attributes.values) { cls.attributes[key] = value }
+        cell.value = .object(cls)
+        for (key, value) in zip(namespace.attributes.names, namespace.attributes.values) {
+            if let hook = try value.object?.kind == .instance ? value.cls.lookup("__set_name__") : nil { _ = try invoke(hook, [value, .object(cls), .object(key.object)]) }
+        }
+        if let hook = parents[0].lookup("__init_subclass__")?.object {
+            let function = (hook as? PyWrapped)?.value.object ?? hook
+            _ = try invoke(.object(function), [.object(cls)], keywords.pairs.compactMap { $0.string == "metaclass" ? nil : (Sym($0.string ?? ""), $1) })
+        }
+        return .object(cls)
+    }
+}

@@ -1,0 +1,210 @@
+
+/// Names, numbers, strings and what stands in brackets.
+extension Parser {
+    // MARK: Atoms
+
+    mutating func atom() throws -> Expr {
+        let start = here
+        let current = token
+        func constant(_ value: Constant) -> Expr { Expr(.constant(value), current.span) }
+        switch current.kind {
+        case .number:
+            at += 1
+            return constant(try number(current))
+        case .string: return try strings()
+        case .name:
+            switch current.text {
+            case "None": at += 1; return constant(.none)
+            case "True": at += 1; return constant(.true)
+            case "False": at += 1; return constant(.false)
+            default:
+                if keywords.contains(current.text) { throw error("invalid syntax") }
+                at += 1
+                return Expr(.name(current.text), current.span)
+            }
+        case .op:
+            switch current.text {
+            case "...": at += 1; return constant(.ellipsis)
+            case "(": return try parenthesis(start)
+            case "[": return try listDisplay(start)
+            case "{": return try braces(start)
+            default: throw error("invalid syntax")
+            }
+        default: throw error("invalid syntax")
+        }
+    }
+
+    func number(_ token: Token) throws -> Constant {
+        let text = token.text.isEmpty ? source.text(token.span) : token.text
+        let lower = text.lowercased()
+        if lower.hasPrefix("0x") || lower.hasPrefix("0o") || lower.hasPrefix("0b") { return .int(lower) }
+        if lower.hasSuffix("j") { return .imaginary(Double(Parser.padded(String(lower.dropLast()))) ?? 0) }
+        if lower.contains(where: { $0 == "." || $0 == "e" }) { return .float(Double(Parser.padded(lower)) ?? .infinity) }
+        if lower.utf8.count > 4300 {
+            throw error("Exceeds the limit (4300 digits) for integer string conversion: value has \(lower.utf8.count) digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.", token.span)
+        }
+        return .int(lower)
+    }
+
+    /// Swift wants a digit on both sides of the point.
+    static func padded(_ text: String) -> String {
+        var result = ""
+        let bytes = Array(text.utf8)
+        for (i, byte) in bytes.enumerated() {
+            if byte == 46 {
+                if i == 0 || !(48...57).contains(bytes[i - 1]) { result += "0" }
+                result += "."
+                if i + 1 == bytes.count || !(48...57).contains(bytes[i + 1]) { result += "0" }
+            } else {
+                result.unicodeScalars.append(UnicodeScalar(byte))
+            }
+        }
+        return result
+    }
+
+    mutating func parenthesis(_ start: Int) throws -> Expr {
+        at += 1
+        if accept(")") { return Expr(.tuple([]), span(from: start)) }
+        if isWord("yield") {
+            let value = try yieldExpression()
+            try expect(")")
+            value.parenthesized = true
+            return value
+        }
+        let first = try starOrNamed()
+        if isWord("for") {
+            let generator = try comprehension(.generator, element: first, value: nil, start: start)
+            try expect(")")
+            generator.span = span(from: start)
+            return generator
+        }
+        if isOp(",") {
+            var items = [first]
+            while accept(",") {
+                if isOp(")") { break }
+                items.append(try starOrNamed())
+            }
+            if !accept(")") { throw missingComma(items.last) }
+            let tuple = Expr(.tuple(items), span(from: start))
+            tuple.parenthesized = true
+            return tuple
+        }
+        if !accept(")") { throw missingComma(first) }
+        if case .starred = first.kind { throw error("cannot use starred expression here", first.span) }
+        first.parenthesized = true
+        first.span = span(from: start)
+        return first
+    }
+
+    mutating func listDisplay(_ start: Int) throws -> Expr {
+        at += 1
+        if accept("]") { return Expr(.list([]), span(from: start)) }
+        let first = try starOrNamed()
+        if isWord("for") {
+            let result = try comprehension(.list, element: first, value: nil, start: start)
+            try expect("]")
+            result.span = span(from: start)
+            return result
+        }
+        var items = [first]
+        while accept(",") {
+            if isOp("]") { break }
+            items.append(try starOrNamed())
+        }
+        if !accept("]") { throw missingComma(items.last) }
+        return Expr(.list(items), span(from: start))
+    }
+
+    mutating func braces(_ start: Int) throws -> Expr {
+        at += 1
+        if accept("}") { return Expr(.dict([]), span(from: start)) }
+        if isOp("**") { return try dictionary(start, first: nil) }
+        let first = try starOrNamed()
+        if isOp(":") { return try dictionary(start, first: first) }
+        if isWord("for") {
+            let result = try comprehension(.set, element: first, value: nil, start: start)
+            try expect("}")
+            result.span = span(from: start)
+            return result
+        }
+        var items = [first]
+        while accept(",") {
+            if isOp("}") { break }
+            items.append(try starOrNamed())
+        }
+        if !accept("}") { throw missingComma(items.last) }
+        return Expr(.set(items), span(from: start))
+    }
+
+    mutating func dictionary(_ start: Int, first: Expr?) throws -> Expr {
+        var entries: [(key: Expr?, value: Expr)] = []
+        var key = first
+        repeat {
+            if isOp("}") { break }
+            if accept("**") {
+                entries.append((nil, try operation(Precedence.bitOr)))
+                continue
+            }
+            let name = try key ?? test()
+            key = nil
+            guard accept(":") else { throw error("':' expected after dictionary key", isOp("}") || isOp(",") ? name.span : nil) }
+            if isOp("}") || isOp(",") { throw error("expression expected after dictionary key and ':'", tokens[at - 1].span) }
+            let value = try test()
+            if entries.isEmpty, isWord("for") {
+                let result = try comprehension(.dict, element: name, value: value, start: start)
+                try expect("}")
+                result.span = span(from: start)
+                return result
+            }
+            entries.append((name, value))
+        } while accept(",")
+        if !accept("}") { throw missingComma(entries.last?.value) }
+        return Expr(.dict(entries), span(from: start))
+    }
+
+    mutating func comprehension(_ kind: ComprehensionKind, element: Expr, value: Expr?, start: Int) throws -> Expr {
+        if case .starred = element.kind { throw error("iterable unpacking cannot be used in comprehension", element.span) }
+        var generators: [Generator] = []
+        while accept("for") {
+            let target = try targetList()
+            try expect("in")
+            let iterable = try disjunction()
+            var conditions: [Expr] = []
+            while accept("if") { conditions.append(try namedCondition()) }
+            generators.append(Generator(target: target, iterable: iterable, conditions: conditions))
+        }
+        return Expr(.comprehension(kind, element: element, value: value, generators), span(from: start))
+    }
+
+    mutating func namedCondition() throws -> Expr {
+        if kind == .name, next.text == ":=" { return try namedTest() }
+        return try disjunction()
+    }
+
+    // MARK: Strings
+
+    mutating func strings() throws -> Expr {
+        let start = here
+        var parts: [StringPart] = []
+        var bytes: [UInt8]?
+        var formatted = false, count = 0
+        while kind == .string {
+            let literal = StringLiteral(source, token.span)
+            if count > 0, literal.isBytes != (bytes != nil) { throw error("cannot mix bytes and nonbytes literals") }
+            if literal.isBytes {
+                bytes = (bytes ?? []) + (try literal.bytesValue())
+            } else {
+                formatted = formatted || literal.isFormatted
+                parts += try literal.parts(in: self)
+            }
+            count += 1
+            at += 1
+        }
+        if let bytes { return Expr(.constant(.bytes(bytes)), span(from: start)) }
+        if !formatted {
+            let text = parts.map { if case .text(let piece) = $0 { piece } else { "" } }.joined()
+            return Expr(.constant(.string(text)), span(from: start))
+        }
+        return Expr(.joined(parts), span(from: start))
+    }
+}

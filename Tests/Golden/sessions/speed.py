@@ -1,0 +1,58 @@
+# Large arrays, where expressions run whole and on several threads, and the transforms.
+import numpy as np
+n = 100_000
+i = np.arange(n)
+x = (i * 7919 % 10007) / 10007 + 0.25
+y = (i * 104729 % 10009) / 10009 + 0.5
+z = x*y + 2*x - y/4
+z[:3], z[-3:]
+z.sum()
+((x - y)**2 + (y - 1)**2 > 0.5).sum()
+np.where(x > y, x*2, y*(1 - x))[:5]
+w = (i % 7)*2 + i // 3 - (i > 5)
+w.dtype, w[:12], w.sum()
+f = x.astype(np.float32)
+g = f*f + 1 - f/2
+g.dtype, g[:4]
+(x > 0.5) & (y < 0.75) & ~(x > 1)
+h = -x + 3
+h.max(), h.min(), h.argmax()
+x + np.ones(3)
+1 / (x - x[0]) * 0 == 0
+np.sort(i * 7919 % 10007)[::9999]
+np.argsort(i * 7919 % 10007, kind="stable")[:8]
+np.unique(i % 5), np.unique(i % 3, return_counts=True)
+np.sort(np.array([3, np.nan, 1, np.inf, -np.inf, 2]))
+np.sort(np.array([[3, 1, 2], [9, 8, 7]], dtype=np.uint8), axis=0)
+np.argsort(np.array([2.5, 1.5, 2.5, 0.5]))
+x[x > 1.24][:5], np.nonzero(x > 1.249)[0][:5], np.count_nonzero(x > 1)
+x[i[::-1]][:3], x[[1, -1]]
+x[[n]]
+np.histogram(x, 4), np.bincount(i % 4)
+np.bincount([-1, 2])
+np.searchsorted([1, 2, 3], [0.5, 2, 2.5, 9]), np.searchsorted([1, 2, 2, 3], 2, side="right")
+np.median(x), np.percentile(x, [25, 50, 75])
+np.repeat([1, 2], 3), np.repeat([[1], [2]], 2, axis=1), np.tile([1, 2], (2, 2))
+(np.ones((3, 2)).T + 1).flags["F_CONTIGUOUS"], np.asfortranarray(np.eye(2)).astype(int).flags["F_CONTIGUOUS"]
+np.array([1.5, 2, 3])**2, np.array([1, 2, 3])**2, np.array([4.0])**0.5, np.array([2.0])**-1
+np.linalg.norm([3.0, 4.0]), np.arange(3.0) @ np.arange(6.0).reshape(3, 2), np.arange(6.0).reshape(2, 3) @ [1, 0, 2.0]
+np.round(np.fft.fft([1, 2, 3, 4, 5]), 6)
+np.round(np.fft.fft(np.arange(12).reshape(3, 4), axis=0), 6)
+np.round(np.fft.rfft([1, 0, 2, 3]), 6), np.round(np.fft.irfft([6, 1 - 1j, 0]), 6)
+np.round(np.fft.fft2([[1, 2], [3, 4]]), 6)
+np.round(np.fft.fft(np.arange(7) * 1j, n=9, norm="ortho"), 6)
+np.round(np.abs(np.fft.fft(np.cos(np.arange(64) * 2 * np.pi * 5 / 64)))[:8], 6)
+np.round(np.fft.ifft(np.fft.fft(np.arange(37))).real, 6)[:5]
+np.round(np.fft.hfft([1, 2, 3]), 6), np.round(np.fft.ihfft([1, 2, 3, 4]), 6)
+np.fft.fftfreq(5, 0.1), np.fft.rfftfreq(4), np.fft.fftshift(np.arange(5)), np.fft.ifftshift(np.arange(5))
+np.fft.fft([])
+np.fft.fft([1, 2], norm="other")
+np.fft.fft([1, 2], axis=3)
+np.fft.rfft([1j])
+s = 0.0
+for k in range(3): s += float(np.sqrt(x*x + y*y)[k])
+s
+print(np.array([1e-5, 0.123456789, 12.5, 3e4]), np.array([1e-9, 1.0]), np.array([123456.789, 0.5]))
+np.array([0.1, 2.5e-7, 1e10]), np.array([1.0, 1e16]), np.array([1/3, 2/3, 1e3])
+f"{2.5:.0f} {0.125:.2f} {1e22:.1f} {-0.0001:.3f} {123456789.987654321:.4f} {5:03d} {-5:4d} {2**70:d} {1e-7:.10f}"
+repr(0.1 + 0.2), repr(1e16), repr(123456789012345.6), repr(1e-5), repr(9007199254740993.0), str(1e15)
