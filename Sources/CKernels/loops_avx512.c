@@ -3,6 +3,7 @@
 #include "vmath.h"
 #pragma clang attribute push(__attribute__((target("avx2,fma,f16c,avx512f,avx512dq,avx512bw,avx512vl"))), apply_to = function)
 #define HAS_FMA
+#define HAS_AVX512
 #define VARIANT avx512
 #include "body.inc"
 #pragma clang attribute pop

@@ -73,11 +73,15 @@ extension NumPyFunctions {
         }
         m.def("clip", "a, a_min=None, a_max=None, out=None, *, min=None, max=None") { c in
             var result = try NumPyOperands.operand(c[0]).map { try NumPyOperands.single($0) } ?? arr(c[0])
+            var chain = FusedChain(), clipped = result.count >= Fusion.leastCount ? try? chain.leaf(result) : nil
             for (row, value) in [(Rows.maximum, c.optional(1) ?? c.optional(4)), (Rows.minimum, c.optional(2) ?? c.optional(5))] {
                 guard let value, let bound = try NumPyOperands.operand(value) else { continue }
                 let (x, y) = try NumPyOperands.pair(.array(result), bound)
-                result = try Elementwise.apply(row, x, y)
+                // Both bounds in one pass over a large array.
+                if let before = clipped { clipped = try? chain.apply(row, [before, chain.leaf(y)], common: Promotion.numpy(before.dtype, y.dtype)) }
+                if clipped == nil { result = try Elementwise.quick(row, x, y) ?? Elementwise.apply(row, x, y) }
             }
+            if let clipped, let whole = try chain.run(clipped) { result = whole }
             return try delivered(result, c[3])
         }
         m.def("sort", "a, axis=-1, kind=None, order=None, *, stable=None") { c in

@@ -68,7 +68,11 @@ enum NumPyOperands {
         case .float(let number): result = try Elementwise.quick(row, a, number, isLeft: !isLeft)
         case .int(let number): result = abs(number) < 1 << 24 ? try Elementwise.quick(row, a, Double(number), isLeft: !isLeft) : nil
         case .object:
-            guard let b = other.numpyArray?.array else { return nil }
+            guard let b = other.numpyArray?.array else {
+                guard let scalar = other.object as? NumPyScalar, scalar.dtype == a.dtype, case .float(let number) = scalar.scalar else { return nil }
+                result = try Elementwise.quick(row, a, number, isLeft: !isLeft)
+                break
+            }
             result = try isLeft ? Elementwise.quick(row, a, b) : Elementwise.quick(row, b, a)
         default: return nil
         }
@@ -144,11 +148,12 @@ enum NumPyOperands {
         return try Elementwise.apply(row, x, out: out)
     }
     static func unary(_ op: UnaryOp, _ a: NDArray) throws -> Value? {
+        if op == .neg, a.dtype.isFloat, a.rank > 0, let result = try Elementwise.quick(Rows.negative, a) { return .object(NumPyArray(result)) }
         switch op {
-        case .neg: NumPyScalar.wrap(try apply(Rows.negative, a))
-        case .pos: NumPyScalar.wrap(try apply(Rows.positive, a))
-        case .invert: NumPyScalar.wrap(try apply(Rows.invert, a))
-        case .not: nil
+        case .neg: return NumPyScalar.wrap(try apply(Rows.negative, a))
+        case .pos: return NumPyScalar.wrap(try apply(Rows.positive, a))
+        case .invert: return NumPyScalar.wrap(try apply(Rows.invert, a))
+        case .not: return nil
         }
     }
 }

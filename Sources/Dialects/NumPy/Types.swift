@@ -263,6 +263,14 @@ class NumPyArray: ArrayObject {
     override func absolute() throws -> Value? { NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array)) }
     override func round(_ digits: Int?) throws -> Value? { NumPyScalar.wrap(try NumPyMath.round(array, digits ?? 0)) }
 
+    private static let shapeName: Sym = "shape", rankName: Sym = "ndim", sizeName: Sym = "size"
+    override func getattr(_ name: Sym) throws -> Value? {
+        if name.id == NumPyArray.shapeName.id { return tupleOf(array.shape) }
+        if name.id == NumPyArray.rankName.id { return .int(array.rank) }
+        if name.id == NumPyArray.sizeName.id { return .int(array.count) }
+        return try super.getattr(name)
+    }
+
     func view(_ result: NDArray) -> Value {
         let object = NumPyArray(result)
         if result.storage === array.storage { object.base = base ?? .object(self) }

@@ -140,7 +140,7 @@ public enum Reduce {
         if try a.count == 0 && (axis == nil || a.shape[Shape.axis(axis!, a.rank)] == 0) { throw EngineError.argEmpty(operation: kind == .argmax ? "argmax" : "argmin") }
         let result: NDArray
         if let axis { result = try fold(kind, a, [axis], keepdims: keepdims) } else {
-            result = try fold(kind, Shape.reshape(a, [-1]), nil)
+            result = try fold(kind, a.rank == 1 ? a : Shape.reshape(a, [-1]), nil)
             if keepdims { return try Shape.reshape(result, Dims(repeating: 1, count: a.rank)) }
         }
         return result
