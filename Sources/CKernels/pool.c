@@ -10,8 +10,8 @@
 #include "CKernels.h"
 
 enum { MAX_THREADS = 64 };
-/// How long an idle thread spins before it sleeps. Waking it up costs some tenths of a millisecond.
-static const long spin_nanoseconds = 200000;
+/// How long an idle thread spins before it sleeps: waking it up costs some tenths of a millisecond, but BLAS has threads of its own that want the core.
+static const long spin_nanoseconds = 50000;
 
 static int wanted;
 static int started;

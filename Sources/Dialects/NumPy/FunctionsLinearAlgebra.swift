@@ -84,16 +84,16 @@ extension NumPyFunctions {
         m.def("eigvals", "a") { c in wrap(try general(c[0]).0) }
         m.def("norm", "x, ord=None, axis=None, keepdims=False") { c in
             let x = try float(c[0]), keep = try c.bool(3)
-            let size = try Elementwise.apply(Rows.absolute, x)
             func root(_ a: NDArray) throws -> NDArray { try Elementwise.apply(Rows.sqrt, a) }
             guard let axes = try axesValue(c[2]) else {
                 if c[1].isNone || (x.rank == 2 && c[1].string == "fro") || (x.rank == 1 && c[1].int == 2) {
-                    let flat = try Shape.reshape(size, [-1]), total = try root(Matmul.matmul(flat, flat))
+                    // A vector of real numbers times itself needs no absolute values.
+                    let flat = try Shape.reshape(x.dtype.isComplex ? Elementwise.apply(Rows.absolute, x) : x, [-1]), total = try root(Matmul.matmul(flat, flat))
                     return wrap(keep ? try Shape.reshape(total, Dims(repeating: 1, count: x.rank)) : total)
                 }
-                return wrap(try norm(x, size, Array(0..<x.rank), c[1], keep))
+                return wrap(try norm(x, Elementwise.apply(Rows.absolute, x), Array(0..<x.rank), c[1], keep))
             }
-            return wrap(try norm(x, size, Shape.axes(axes, x.rank), c[1], keep))
+            return wrap(try norm(x, Elementwise.apply(Rows.absolute, x), Shape.axes(axes, x.rank), c[1], keep))
         }
         m.def("matrix_norm", "x, /, *, keepdims=False, ord='fro'") { c in let x = try float(c[0]); return wrap(try norm(x, Elementwise.apply(Rows.absolute, x), [x.rank - 2, x.rank - 1], c[2], c.bool(1))) }
         m.def("vector_norm", "x, /, *, axis=None, keepdims=False, ord=2") { c in
@@ -171,11 +171,6 @@ extension NumPyFunctions {
     }
     static func norm(_ x: NDArray, _ size: NDArray, _ axes: [Int], _ order: Value, _ keep: Bool) throws -> NDArray {
         func root(_ a: NDArray) throws -> NDArray { try Elementwise.apply(Rows.sqrt, a) }
-        // All elements as one vector: a product with itself.
-        if order.isNone || order.string == "fro" && axes.count == 2, axes.count == x.rank, !x.dtype.isComplex, !keep {
-            let flat = try Shape.reshape(size, [-1])
-            return try root(Matmul.matmul(flat, flat))
-        }
         if axes.count == 1 {
             if order.isNone { return try root(Reduce.sum(size * size, axes, keepdims: keep)) }
             if order.string != nil { throw PyError(.valueError, "Invalid norm order '\(order.string!)' for vectors") }

@@ -257,8 +257,10 @@ enum NumPyRandom {
                     }
                 }
             } else if try c.bool(3) {
-                let next = drawer(g, UInt64(n - 1), .int64, 0)
-                places = (0..<count).map { _ in next() }
+                let index = try NDArray(.int64, shape)
+                try inPieces(index.elements(Int64.self)) { g.fillBounded($0, low: 0, limit: UInt64(n - 1)) }
+                if let pool { return NumPyScalar.wrap(try Index.take(pool, index, 0)) }
+                return c[2].isNone && !modern ? .int(try index.item().asInt) : NumPyScalar.wrap(index)
             } else {
                 if count > n { throw PyError(.valueError, modern ? "Cannot take a larger sample than population when replace is False" : "Cannot take a larger sample than population when 'replace=False'") }
                 places = modern ? sampled(g, n, count, shuffle: try c.bool(6)) : Array(try shuffled(g, n).integers().prefix(count))

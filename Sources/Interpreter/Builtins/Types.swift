@@ -387,6 +387,14 @@ func trimWhitespace(_ text: String) -> String {
 
 /// A float as Python's `float()` reads it; nil where it is none.
 public func parseDouble(_ text: String) -> Double? {
+    // Digits, a point, an exponent: what the C library reads as Python does.
+    if let first = text.utf8.first, (48...57).contains(first) || first == 45, text.utf8.dropFirst().allSatisfy({ (48...57).contains($0) || $0 == 46 || $0 == 101 || $0 == 45 || $0 == 43 }) {
+        return text.withCString { start in
+            var end: UnsafeMutablePointer<CChar>?
+            let value = strtod(start, &end)
+            return end!.pointee == 0 && end! > start ? value : nil
+        }
+    }
     var body = trimWhitespace(text).lowercased()
     if body.isEmpty || body.hasPrefix("_") || body.hasSuffix("_") { return nil }
     body = body.filter { $0 != "_" }
