@@ -273,3 +273,25 @@ int nd_sort_lines(int dtype, const char *in, char *out, int places, ptrdiff_t n,
     }
     return nd_parallel(tasks, sort_lines, &s) && !s.failed;
 }
+
+// MARK: Ranges
+
+typedef struct { double start, delta; int64_t first, step; void *out; ptrdiff_t n; } range;
+static void integer_piece(void *context, ptrdiff_t p) {
+    const range *r = context;
+    int64_t *out = r->out;
+    for (ptrdiff_t i = p * PIECE; i < end_of(p, r->n); i++) out[i] = (int64_t)((uint64_t)r->first + (uint64_t)i * (uint64_t)r->step);
+}
+static void double_piece(void *context, ptrdiff_t p) {
+    const range *r = context;
+    double *out = r->out;
+    for (ptrdiff_t i = p * PIECE; i < end_of(p, r->n); i++) out[i] = r->start + (double)i * r->delta;
+}
+int nd_range_i64(int64_t first, int64_t step, int64_t *out, ptrdiff_t n) {
+    range r = { .first = first, .step = step, .out = out, .n = n };
+    return nd_parallel(pieces_of(n), integer_piece, &r);
+}
+int nd_range_f64(double start, double delta, double *out, ptrdiff_t n) {
+    range r = { .start = start, .delta = delta, .out = out, .n = n };
+    return nd_parallel(pieces_of(n), double_piece, &r);
+}

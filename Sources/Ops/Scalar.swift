@@ -1,5 +1,6 @@
 import CKernels
 import Core
+import CPU
 
 /// One element of any type, by value.
 public enum Scalar {
@@ -140,13 +141,13 @@ public enum Create {
         let array = try NDArray(.float64, [count])
         let out = array.elements(Double.self)
         let delta = (start + step) - start
-        for i in 0..<count { out[i] = i == 1 ? start + step : start + Double(i) * delta }
+        if nd_range_f64(start, delta, out.baseAddress, count) == 0 { throw CPUBackend.interruption() }
+        if count > 1 { out[1] = start + step }
         return try Elementwise.cast(array, dtype)
     }
     public static func range(_ start: Int, _ step: Int, _ count: Int, _ dtype: DType) throws -> NDArray {
         let array = try NDArray(.int64, [count])
-        let out = array.elements(Int.self)
-        for i in 0..<count { out[i] = start &+ i &* step }
+        if nd_range_i64(Int64(start), Int64(step), array.elements(Int64.self).baseAddress, count) == 0 { throw CPUBackend.interruption() }
         return try Elementwise.cast(array, dtype)
     }
     public static func eye(_ rows: Int, _ columns: Int, _ k: Int, _ dtype: DType) throws -> NDArray {

@@ -36,6 +36,43 @@ final class FormTests: XCTestCase {
         try "ones(3)".write(to: file, atomically: true, encoding: .utf8)
         XCTAssertTrue(try Program.run([file.path]).error.hasSuffix("NameError: name 'ones' is not defined\n"))
     }
+    func testModulesBesideTheScript() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("nd-modules-\(getpid())")
+        try FileManager.default.createDirectory(at: folder.appendingPathComponent("parts"), withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func write(_ name: String, _ text: String) throws -> String {
+            let file = folder.appendingPathComponent(name)
+            try text.write(to: file, atomically: true, encoding: .utf8)
+            return file.path
+        }
+        _ = try write("shapes.py", "import math\nsides = 3\ndef count(): return sides + 1\nprint(__name__)\n")
+        _ = try write("parts/__init__.py", "from shapes import sides\n")
+        _ = try write("parts/inner.py", "value = 7\n")
+        _ = try write("broken.py", "1 / 0\n")
+        let main = try write("main.py", """
+            import shapes
+            shapes.sides = 5
+            from shapes import *
+            import parts.inner
+            from parts import inner
+            print(shapes.count(), count(), sides, parts.sides, inner.value, shapes.__name__)
+            try:
+                import broken
+            except ZeroDivisionError as error:
+                print(error)
+            import missing
+            """)
+        let result = try Program.run([main])
+        XCTAssertEqual(result.out, "shapes\n6 6 5 5 7 shapes\ndivision by zero\n")
+        XCTAssertTrue(result.error.hasSuffix("ModuleNotFoundError: No module named 'missing'\n"), result.error)
+    }
+    func testThreads() throws {
+        let sum = "np.sin(np.arange(200000.0)).sum(), np.sort(np.arange(100000) * 7919 % 10007)[::20000]"
+        let one = try Program.run(["--threads", "1", sum])
+        XCTAssertEqual(one.status, 0)
+        XCTAssertEqual(try Program.run(["--threads", "4", sum]).out, one.out)
+        XCTAssertEqual(try Program.run(["--threads", "0", "1"]).status, 2)
+    }
     func testStatuses() throws {
         XCTAssertEqual(try Program.run(["1/0"]).status, 1)
         XCTAssertEqual(try Program.run(["1 +"]).status, 1)

@@ -74,6 +74,9 @@ ptrdiff_t nd_fold_index(const int64_t *index, ptrdiff_t n, ptrdiff_t size, int64
 int nd_take(const char *in, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block);
 /// Each of `n` blocks `times` times.
 int nd_repeat(const char *in, ptrdiff_t n, ptrdiff_t times, ptrdiff_t block, char *out);
+/// `first + i * step`, wrapping, and `start + i * delta`.
+int nd_range_i64(int64_t first, int64_t step, int64_t *out, ptrdiff_t n);
+int nd_range_f64(double start, double delta, double *out, ptrdiff_t n);
 /// How often each number below `bins` stands in `values`, all of which are in range.
 int nd_bincount(const int64_t *values, ptrdiff_t n, ptrdiff_t bins, int64_t *out);
 /// How many values lie between each two of the equally spaced edges, the last one included.

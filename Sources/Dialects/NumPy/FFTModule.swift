@@ -86,12 +86,8 @@ enum NumPyFFT {
         }
         for (name, sign) in [("fftshift", 1), ("ifftshift", -1)] {
             m.def(name, "x, axes=None") { c in
-                var a = try arr(c[0])
-                for axis in try axesValue(c[1]) ?? Array(0..<a.rank) {
-                    let n = a.shape[try Shape.axis(axis, a.rank)]
-                    a = try Shape.roll(a, sign * (n / 2), Shape.axis(axis, a.rank))
-                }
-                return object(a)
+                let a = try arr(c[0]), axes = try (axesValue(c[1]) ?? Array(0..<a.rank)).map { try Shape.axis($0, a.rank) }
+                return object(try Shape.roll(a, axes.map { sign * (a.shape[$0] / 2) }, axes))
             }
         }
     }

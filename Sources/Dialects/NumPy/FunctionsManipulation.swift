@@ -125,9 +125,7 @@ extension NumPyFunctions {
         m.def("roll", "a, shift, axis=None") { c in
             let a = try arr(c[0]), shifts = try axesValue(c[1])!
             guard let axes = try axesValue(c[2]) else { return object(try Shape.reshape(Shape.roll(Shape.reshape(a, [-1]), shifts[0], 0), a.shape)) }
-            var result = a
-            for (i, axis) in axes.enumerated() { result = try Shape.roll(result, shifts.count == 1 ? shifts[0] : shifts[i], Shape.axis(axis, a.rank)) }
-            return object(result)
+            return object(try Shape.roll(a, axes.indices.map { shifts.count == 1 ? shifts[0] : shifts[$0] }, axes.map { try Shape.axis($0, a.rank) }))
         }
         m.def("tile", "A, reps") { c in object(try Shape.tile(arr(c[0]), axesValue(c[1])!)) }
         m.def("repeat", "a, repeats, axis=None") { c in

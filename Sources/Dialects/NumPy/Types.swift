@@ -308,7 +308,9 @@ class NumPyArray: ArrayObject {
     override func setitem(_ key: Value, _ value: Value) throws {
         if array.isReadOnly { throw EngineError.readOnly }
         if case .float(let number) = value, array.dtype == .float64, let part = try basic(key) {
-            if part.rank == 0 { part.pointer.storeBytes(of: number, as: Double.self) } else { try Elementwise.copy(Create.scalar(.float(number), .float64), to: part) }
+            if part.rank == 0 { part.pointer.storeBytes(of: number, as: Double.self) } else if part.rank == 1, part.count < 64 {
+                for k in 0..<part.count { (part.pointer + k * part.strides[0]).storeBytes(of: number, as: Double.self) }
+            } else { try Elementwise.copy(Create.scalar(.float(number), .float64), to: part) }
             return
         }
         if case .int(let i) = key, array.rank == 1, let scalar = value.object is NumPyArray ? nil : value.scalar {

@@ -33,7 +33,9 @@ public final class Machine {
     public var importer: (String) throws -> Value? = { _ in nil }
     public var main: Namespace!
 
-    lazy var listAppend: UnsafeMutableRawPointer? = PyClass.list.lookup("append")?.object.map { Unmanaged.passUnretained($0).toOpaque() }
+    private let appendName: Sym = "append"
+    private lazy var appendFunction: Value = PyClass.list.lookup("append") ?? .undefined
+    private lazy var listAppend: UnsafeMutableRawPointer? = appendFunction.object.map { Unmanaged.passUnretained($0).toOpaque() }
 
     private init() {
         stack = .allocate(capacity: Machine.stackSize)
@@ -215,7 +217,14 @@ public final class Machine {
             case .setAttribute:
                 if let slot = ownAttribute(R + Int(i.a), symbols[Int(i.c)]) { slot.pointee = R[Int(i.b)]; continue }
                 try slowSetAttribute(R + Int(i.a), symbols[Int(i.c)], R + Int(i.b))
-            case .loadMethod: try loadMethod(R + Int(i.a), R + Int(i.b), symbols[Int(i.c)])
+            case .loadMethod:
+                // `append` is looked up often enough to be known.
+                if symbols[Int(i.c)].id == appendName.id, let list = (R + Int(i.b)).unretained, list._withUnsafeGuaranteedRef({ $0.kind == .list }) {
+                    R[Int(i.a) + 1] = R[Int(i.b)]
+                    R[Int(i.a)] = appendFunction
+                    continue
+                }
+                try loadMethod(R + Int(i.a), R + Int(i.b), symbols[Int(i.c)])
             case .call:
                 let window = R + Int(i.a)
                 if i.c == 0, let callee = window.unretained {

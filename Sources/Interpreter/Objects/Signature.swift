@@ -100,6 +100,14 @@ public final class Signature {
             while i < fallbacks.count { values[i] = fallbacks[i]; i &+= 1 }
             values.given = (1 << UInt64(args.count)) - 1
             if keywords >= 0 { values[keywords] = .object(PyDict()) }
+        } else if args.names.isEmpty, variadic == positionalCount, args.count >= required, required != Int.max {
+            let direct = min(args.count, positionalCount)
+            var i = 0
+            while i < direct { values[i] = args[i]; i &+= 1 }
+            while i < fallbacks.count { values[i] = fallbacks[i]; i &+= 1 }
+            values[variadic] = .tuple((direct..<args.count).map { args[$0] })
+            values.given = (1 << UInt64(direct)) - 1
+            if keywords >= 0 { values[keywords] = .object(PyDict()) }
         } else {
             try fill(values, args)
         }

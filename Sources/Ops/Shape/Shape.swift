@@ -191,12 +191,23 @@ public enum Shape {
         for axis in try given.map({ try axes($0, a.rank) }) ?? Array(0..<a.rank) where a.shape[axis] > 0 { result = try slice(result, axis, a.shape[axis] - 1, a.shape[axis], step: -1) }
         return result
     }
-    public static func roll(_ a: NDArray, _ shift: Int, _ axis: Int) throws -> NDArray {
-        let n = a.shape[axis]
-        if n == 0 { return a }
-        let k = ((shift % n) + n) % n
-        return k == 0 ? try Elementwise.contiguous(a, always: true) : try concatenate([slice(a, axis, n - k, k), slice(a, axis, 0, n - k)], axis: axis)
+    /// Elements moved along `axes` by `shifts`, those beyond an end coming in at the other.
+    public static func roll(_ a: NDArray, _ shifts: [Int], _ axes: [Int]) throws -> NDArray {
+        let output = try NDArray(a.dtype, a.shape, on: a.backend)
+        var moves = [Int](repeating: 0, count: a.rank)
+        for (axis, shift) in zip(axes, shifts) where a.shape[axis] > 0 { moves[axis] = (moves[axis] + shift) % a.shape[axis] }
+        /// Each axis falls into two runs that change places; a run of all of them is copied at once.
+        func copy(_ source: NDArray, _ target: NDArray, _ axis: Int) throws {
+            if axis == a.rank { return try Elementwise.copy(source, to: target) }
+            let n = a.shape[axis], k = (moves[axis] + n) % max(n, 1)
+            if k == 0 { return try copy(source, target, axis + 1) }
+            try copy(slice(source, axis, 0, n - k), slice(target, axis, k, n - k), axis + 1)
+            try copy(slice(source, axis, n - k, k), slice(target, axis, 0, k), axis + 1)
+        }
+        try Tape.paused { try copy(a, output, 0) }
+        return tracked("RollBackward0", output, a) { try roll($0, shifts.map(-), axes) }
     }
+    public static func roll(_ a: NDArray, _ shift: Int, _ axis: Int) throws -> NDArray { try roll(a, [shift], [axis]) }
     public static func tile(_ a: NDArray, _ given: [Int]) throws -> NDArray {
         var reps = given, result = a
         while reps.count < a.rank { reps.insert(1, at: 0) }

@@ -56,3 +56,17 @@ print(np.array([1e-5, 0.123456789, 12.5, 3e4]), np.array([1e-9, 1.0]), np.array(
 np.array([0.1, 2.5e-7, 1e10]), np.array([1.0, 1e16]), np.array([1/3, 2/3, 1e3])
 f"{2.5:.0f} {0.125:.2f} {1e22:.1f} {-0.0001:.3f} {123456789.987654321:.4f} {5:03d} {-5:4d} {2**70:d} {1e-7:.10f}"
 repr(0.1 + 0.2), repr(1e16), repr(123456789012345.6), repr(1e-5), repr(9007199254740993.0), str(1e15)
+text = "a"; kept = text; text += "b"; text += "c"; text, kept
+parts = {"k": "x"}; word = parts["k"]; word += "y"; parts, word
+def grow(t):
+    t += "!"
+    return t
+name = "n"; grow(name), name
+k = np.array([7, -7, 8, 2**60, -2**60, 0])
+k // 2, k // 7, k % 7, k // -3
+np.argmax([1.0, np.nan, 3.0]), np.argmin(np.r_[np.arange(100.0), np.nan, -1])
+np.clip(np.arange(20000.0), 5, 8)[:12], np.clip(np.arange(5), None, 2)
+table = dict.fromkeys(range(5)); del table[0]; del table[1]; next(iter(table)), list(table)
+float("1.5"), float(" -2e3 "), float("1_0"), "%.3f %5.1f" % (2.0005, 3.25)
+"a-b-c".replace("-", "+"), "Hello World".upper(), " x\t".strip(), "a b  c".split(), "\x1fa".strip()
+np.array([1.0, 2.0]) / np.float64(3), -np.array([1.0, 0.0]), np.array([2.0], dtype=np.float32) * np.float64(2)
