@@ -119,8 +119,8 @@ void nd_mt_fill_bounded(nd_mt19937 *s, uint64_t low, uint64_t limit, int64_t *ou
 void nd_mt_shuffle(nd_mt19937 *s, int64_t *order, ptrdiff_t n);
 /// PyTorch's uniform floats.
 void nd_mt_fill_torch(nd_mt19937 *s, float *out, ptrdiff_t n);
-/// Turns sixteen uniform floats into normals as PyTorch's vector code does.
-void nd_torch_normal_block(float *data, float mean, float deviation);
+/// Turns blocks of sixteen uniform floats into normals as PyTorch's vector code does.
+void nd_torch_normal_blocks(float *data, ptrdiff_t blocks, float mean, float deviation);
 /// Philox 4x32-10, as TensorFlow counts it.
 void nd_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
 

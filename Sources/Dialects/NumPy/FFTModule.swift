@@ -75,14 +75,21 @@ enum NumPyFFT {
                 return object(try FFT.inverseReal(rest, sizes?.last, axes[axes.count - 1], norm: norm(c[3])))
             }
         }
+        func frequencies(_ c: Bound, _ places: [Int]) throws -> Value {
+            let span = try Double(c.int(0)) * c.double(1)
+            if span == 0 { throw PyError(.zeroDivisionError, "float division by zero") }
+            return object(try Elementwise.apply(Rows.multiply, Create.integers(places), Create.scalar(.float(1 / span), .float64)))
+        }
         m.def("fftfreq", "n, d=1.0, device=None") { c in
             let n = try c.int(0)
-            let places = Array(0..<(n + 1) / 2) + Array(-(n / 2)..<0)
-            return object(try Elementwise.apply(Rows.multiply, Create.integers(places), Create.scalar(.float(1 / (Double(n) * c.double(1))), .float64)))
+            if n < 0 { throw PyError(.valueError, "negative dimensions are not allowed") }
+            if n > 1 << 34 { throw EngineError.tooLarge(Dims(n), .int64) }
+            return try frequencies(c, Array(0..<(n + 1) / 2) + Array(-(n / 2)..<0))
         }
         m.def("rfftfreq", "n, d=1.0, device=None") { c in
             let n = try c.int(0)
-            return object(try Elementwise.apply(Rows.multiply, Create.integers(Array(0..<n / 2 + 1)), Create.scalar(.float(1 / (Double(n) * c.double(1))), .float64)))
+            if n > 1 << 34 { throw EngineError.tooLarge(Dims(n), .int64) }
+            return try frequencies(c, n < 0 ? [] : Array(0..<n / 2 + 1))
         }
         for (name, sign) in [("fftshift", 1), ("ifftshift", -1)] {
             m.def(name, "x, axes=None") { c in

@@ -25,7 +25,7 @@ enum Dragon {
     static func positional(_ x: Double, single: DType, precision: Int?, unique: Bool) -> (sign: Bool, whole: String, fraction: String) {
         let size = abs(x)
         // Where a unit in the last place is far below the precision, the shortest digits are the rounded ones without their zeros.
-        if single == .float64 || single == .complex128, let precision, precision <= 15, !unique || size < shortestLimits[precision], let scaled = scaledExactly(size, precision) {
+        if single == .float64 || single == .complex128, let precision, (0...15).contains(precision), !unique || size < shortestLimits[precision], let scaled = scaledExactly(size, precision) {
             let text = pointed(scaled, precision).utf8
             let point = text.index(text.endIndex, offsetBy: precision == 0 ? 0 : -precision - 1)
             var end = text.endIndex
@@ -49,7 +49,7 @@ enum Dragon {
     }
     static func scientific(_ x: Double, single: DType, precision: Int?, unique: Bool) -> (sign: Bool, whole: String, fraction: String, exponent: Int) {
         let size = abs(x)
-        if single == .float64 || single == .complex128, let precision, precision < 15, let (digits, exponent) = leadingDigits(size, precision + 1) {
+        if single == .float64 || single == .complex128, let precision, (0..<15).contains(precision), let (digits, exponent) = leadingDigits(size, precision + 1) {
             let text = pointed(digits, 0)
             var fraction = text.utf8.dropFirst()
             if unique { while fraction.last == 48 { fraction.removeLast() } }

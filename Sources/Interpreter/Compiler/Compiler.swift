@@ -19,6 +19,8 @@ final class Compiler {
     var integerConstants: [Int: UInt16] = [:]
     /// True while the ordinary code of a marked expression is compiled: its parts are not marked again.
     var isInsideFusion = false
+    /// How many more nodes the expression that is being marked may have.
+    var fusionBudget = 0
     var span = Span(0, 0)
     var qualifier: String
 

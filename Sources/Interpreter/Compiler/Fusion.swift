@@ -49,6 +49,7 @@ extension Compiler {
     func openFusion(_ expression: Expr, into result: Register) -> FusionPlan? {
         guard !isInsideFusion else { return nil }
         var operations = 0, probe: FusionTree?
+        fusionBudget = Compiler.mostFusionNodes
         guard let tree = fusionTree(expression, &operations, &probe), operations >= 2, let probe else { return nil }
         let plan = FusionPlan(tree)
         guard code.fusions.count < 65535 else { return nil }
@@ -64,8 +65,13 @@ extension Compiler {
         return plan
     }
 
+    /// Larger trees are left to their parts, so that marking stays linear in the length of a program.
+    private static let mostFusionNodes = 150
+
     /// `probe` is the first variable that is an operand: a look at it tells the machine whether to try.
     private func fusionTree(_ expression: Expr, _ operations: inout Int, _ probe: inout FusionTree?) -> FusionTree? {
+        fusionBudget -= 1
+        if fusionBudget < 0 { return nil }
         switch expression.kind {
         case .constant(let constant):
             switch constant {

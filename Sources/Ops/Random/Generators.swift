@@ -159,13 +159,13 @@ public final class TorchGenerator {
     public func fillNormal(_ out: UnsafeMutableBufferPointer<Float>, _ mean: Double, _ deviation: Double) {
         if out.count >= 16 {
             fillUniform(out)
-            func block(_ start: Int) { nd_torch_normal_block(out.baseAddress! + start, Float(mean), Float(deviation)) }
-            var i = 0
-            while i < out.count - 15 { block(i); i += 16 }
+            let whole = out.count / 16
+            nd_torch_normal_blocks(out.baseAddress!, whole, Float(mean), Float(deviation))
+            // What is left over is drawn again with the elements before it, to make a whole block.
             if out.count % 16 != 0 {
                 let start = out.count - 16
                 for j in 0..<16 { out[start + j] = uniformFloat() }
-                block(start)
+                nd_torch_normal_blocks(out.baseAddress! + start, 1, Float(mean), Float(deviation))
             }
             return
         }

@@ -70,3 +70,6 @@ table = dict.fromkeys(range(5)); del table[0]; del table[1]; next(iter(table)), 
 float("1.5"), float(" -2e3 "), float("1_0"), "%.3f %5.1f" % (2.0005, 3.25)
 "a-b-c".replace("-", "+"), "Hello World".upper(), " x\t".strip(), "a b  c".split(), "\x1fa".strip()
 np.array([1.0, 2.0]) / np.float64(3), -np.array([1.0, 0.0]), np.array([2.0], dtype=np.float32) * np.float64(2)
+np.fft.fftfreq(-3)
+np.fft.fftfreq(0)
+np.fft.rfftfreq(-3), np.fft.fftfreq(6, 0.5)
