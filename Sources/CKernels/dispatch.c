@@ -5,18 +5,20 @@
 extern const nd_tables nd_tables_baseline, nd_tables_avx2, nd_tables_avx512;
 static const nd_tables *chosen;
 
-int nd_has_avx512(void) {
-    static int known = -1;
-    if (known < 0) {
-        __builtin_cpu_init();
-        known = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
-    }
-    return known;
+static int allowed = ND_AVX512;
+static int found(void) {
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw")) return ND_AVX512;
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? ND_AVX2 : ND_BASELINE;
 }
+int nd_instructions(void) {
+    static int known = -1;
+    if (known < 0) known = found();
+    return known < allowed ? known : allowed;
+}
+void nd_limit_instructions(int most) { allowed = most; chosen = 0; }
 static const nd_tables *choose(void) {
-    if (nd_has_avx512()) return chosen = &nd_tables_avx512;
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return chosen = &nd_tables_avx2;
-    return chosen = &nd_tables_baseline;
+    return chosen = (const nd_tables *[]){ &nd_tables_baseline, &nd_tables_avx2, &nd_tables_avx512 }[nd_instructions()];
 }
 static inline const nd_tables *tables(void) { return chosen ? chosen : choose(); }
 

@@ -37,8 +37,8 @@ typedef struct plan {
 #endif
 static int columns(const plan *f, double *ar, double *ai, double *br, double *bi, ptrdiff_t count, double sign) {
 #if defined(__x86_64__)
-    if (nd_has_avx512()) return columns_avx512(f, ar, ai, br, bi, count, sign);
-    if (__builtin_cpu_supports("avx2")) return columns_avx2(f, ar, ai, br, bi, count, sign);
+    if (nd_instructions() >= ND_AVX512) return columns_avx512(f, ar, ai, br, bi, count, sign);
+    if (nd_instructions() >= ND_AVX2) return columns_avx2(f, ar, ai, br, bi, count, sign);
 #endif
     return columns_baseline(f, ar, ai, br, bi, count, sign);
 }

@@ -351,7 +351,7 @@ __attribute__((target("avx2,fma"))) static void normal_blocks_fma(float *data, p
 void nd_torch_normal_blocks(float *data, ptrdiff_t blocks, float mean, float deviation) {
 #if defined(__x86_64__)
     // Without the instruction each multiply-add is a call; the bits are the same.
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) { normal_blocks_fma(data, blocks, mean, deviation); return; }
+    if (nd_instructions() >= ND_AVX2) { normal_blocks_fma(data, blocks, mean, deviation); return; }
 #endif
     normal_blocks(data, blocks, mean, deviation);
 }

@@ -61,28 +61,21 @@ void nd_radix_pairs(int64_t *p, int64_t *q, ptrdiff_t n) {
 
 // MARK: Parts and merging
 
-static int has_avx512(void) {
-#if defined(__x86_64__)
-    return nd_has_avx512();
-#else
-    return 0;
-#endif
-}
 static void sort_i64(int64_t *p, ptrdiff_t n) {
 #if defined(__x86_64__)
-    if (has_avx512()) { nd_sort_i64_avx512(p, n); return; }
+    if (nd_instructions() >= ND_AVX512) { nd_sort_i64_avx512(p, n); return; }
 #endif
     nd_radix_i64(p, n);
 }
 static void sort_i32(int32_t *p, ptrdiff_t n) {
 #if defined(__x86_64__)
-    if (has_avx512()) { nd_sort_i32_avx512(p, n); return; }
+    if (nd_instructions() >= ND_AVX512) { nd_sort_i32_avx512(p, n); return; }
 #endif
     nd_radix_i32(p, n);
 }
 static void sort_pairs(int64_t *p, int64_t *q, ptrdiff_t n) {
 #if defined(__x86_64__)
-    if (has_avx512()) { nd_sort_pairs_avx512(p, q, n); return; }
+    if (nd_instructions() >= ND_AVX512) { nd_sort_pairs_avx512(p, q, n); return; }
 #endif
     nd_radix_pairs(p, q, n);
 }

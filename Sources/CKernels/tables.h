@@ -2,7 +2,6 @@
 #ifndef ND_TABLES_H
 #define ND_TABLES_H
 #include "CKernels.h"
-int nd_has_avx512(void);
 typedef struct {
     nd_loop (*unary)(int, int);
     nd_loop (*binary)(int, int);

@@ -11,7 +11,11 @@ public final class CPUBackend: Backend {
     public let isHost = true
     private let cache = BufferCache()
 
-    public init() {}
+    /// Computes on `threads` threads; on as many as OMP_NUM_THREADS says or the machine has cores where nil. Ctrl-C stops what it computes.
+    public init(threads: Int32? = nil) {
+        nd_watch_interrupts(&nd_interrupted)
+        if let threads { nd_set_threads(threads) }
+    }
 
     public func allocate(_ bytes: Int, zeroed: Bool) throws -> UnsafeMutableRawPointer {
         guard let (memory, isFresh) = cache.take(bytes) else { throw EngineError.tooLarge([bytes], .uint8) }

@@ -48,7 +48,7 @@ enum Reduction {
         let keptSizes = list(plan, \.kept_sizes), keptSteps = list(plan, \.kept_steps), foldedSizes = list(plan, \.folded_sizes), foldedSteps = list(plan, \.folded_steps)
         var kept: Int32 = 0, folded: Int32 = 0
         for axis in 0..<input.rank where !axes.contains(axis) { add(axis, keptSizes, keptSteps, &kept) }
-        for axis in axes.sorted(by: { abs(input.strides[$0]) > abs(input.strides[$1]) || (abs(input.strides[$0]) == abs(input.strides[$1]) && $0 < $1) }) { add(axis, foldedSizes, foldedSteps, &folded) }
+        for axis in input.axesInMemory where axes.contains(axis) { add(axis, foldedSizes, foldedSteps, &folded) }
         if folded == 0 {
             foldedSizes[0] = 1
             foldedSteps[0] = 0

@@ -47,7 +47,7 @@ enum StridedLoop {
     private static func fill(_ walk: UnsafeMutablePointer<nd_walk>, _ operands: [NDArray], _ output: NDArray) {
         let sizes = sizes(walk)
         var rank = 0
-        for axis in axesByStride(output) {
+        for axis in output.axesInMemory where output.shape[axis] != 1 {
             let size = output.shape[axis]
             if rank > 0 {
                 let outer = steps(walk, rank - 1)
@@ -68,10 +68,5 @@ enum StridedLoop {
             rank = 1
         }
         walk.pointee.rank = Int32(rank)
-    }
-
-    /// The axes of more than one element, outermost in memory first.
-    static func axesByStride(_ a: NDArray) -> [Int] {
-        (0..<a.rank).filter { a.shape[$0] != 1 }.sorted { x, y in abs(a.strides[x]) > abs(a.strides[y]) || (abs(a.strides[x]) == abs(a.strides[y]) && x < y) }
     }
 }

@@ -61,7 +61,7 @@ public final class NDArray {
     /// A new array whose axes stand in memory in the order of `model`'s, which has the same shape: C order where the model's order is no clear one.
     public init(_ dtype: DType, orderedAs model: NDArray) throws {
         let shape = model.shape
-        let order = (0..<shape.count).sorted { abs(model.strides[$0]) > abs(model.strides[$1]) || (abs(model.strides[$0]) == abs(model.strides[$1]) && $0 < $1) }
+        let order = model.axesInMemory
         var strides = Dims(repeating: 0, count: shape.count), step = dtype.size
         for axis in order.reversed() {
             strides[axis] = step
@@ -97,6 +97,11 @@ public final class NDArray {
     public var backend: Backend { storage.backend }
     /// The first element. Only to be read where `backend.isHost`.
     @inline(__always) public var pointer: UnsafeMutableRawPointer { storage.memory + offset }
+
+    /// The axes, outermost in memory first; where strides are equal, in their own order.
+    public var axesInMemory: [Int] {
+        (0..<rank).sorted { abs(strides[$0]) > abs(strides[$1]) || (abs(strides[$0]) == abs(strides[$1]) && $0 < $1) }
+    }
 
     /// True where the elements stand one after the other in C order.
     @inlinable public var isContiguous: Bool {

@@ -1,4 +1,3 @@
-import CKernels
 import Core
 import CPU
 import CShims
@@ -14,9 +13,7 @@ let version = "0.1.0"
 
 /// Everything between the command line and the exit status.
 func run(_ options: Options) -> Int32 {
-    Backends.register(CPUBackend())
-    nd_watch_interrupts(&nd_interrupted)
-    if let threads = options.threads { nd_set_threads(threads) }
+    Backends.register(CPUBackend(threads: options.threads))
     let session = Session()
     let isPromptLike = options.file == nil
     let dialects = Dialects(session, dialect: options.dialect, bareNames: isPromptLike)

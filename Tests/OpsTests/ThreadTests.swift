@@ -33,6 +33,34 @@ final class ThreadTests: XCTestCase {
         }
     }
 
+    /// Arithmetic, sums, sorts, selections and transforms have the same bits on every instruction set that the machine has.
+    func testResultsDoNotDependOnTheInstructionSet() throws {
+        let best = nd_instructions()
+        defer { nd_limit_instructions(Int32(ND_AVX512.rawValue)) }
+        for type in [DType.float64, .float32, .int64, .int32, .uint8] {
+            let a = try numbers.array(100_003, 0.5...90, type), b = try numbers.array(100_003, 1...9, type)
+            let computations: [(String, () throws -> NDArray)] = [
+                ("sum", { try Reduce.sum(a) }), ("greatest", { try Reduce.fold(.max, a, nil) }), ("place", { try Reduce.argument(.argmin, a, nil) }), ("sorted", { try Sorting.sort(a, 0) }),
+                ("order", { try Sorting.argsort(a, 0) }), ("quotient", { try Elementwise.apply(Rows.floorDivide, a, Create.scalar(.int(7), type)) }), ("remainder", { try Elementwise.apply(Rows.remainder, a, b) }),
+                ("less", { try Elementwise.apply(Rows.less, a, b) }), ("product", { try Elementwise.apply(Rows.multiply, a, b) }), ("cast", { try Elementwise.cast(a, .float32) }),
+            ]
+            for (name, compute) in computations {
+                let expected = try bytes(compute())
+                for set in 0..<best {
+                    nd_limit_instructions(set)
+                    XCTAssertEqual(try bytes(compute()), expected, "\(name) of \(type) on instruction set \(set)")
+                }
+                nd_limit_instructions(Int32(ND_AVX512.rawValue))
+            }
+        }
+        let a = try numbers.array(6000, -1...1), exact = try FFT.complex(a, nil, 0, inverse: false, norm: .backward)
+        for set in 0..<best {
+            nd_limit_instructions(set)
+            let difference = try Elementwise.apply(Rows.absolute, FFT.complex(a, nil, 0, inverse: false, norm: .backward) - exact)
+            XCTAssertLessThan(try Reduce.fold(.max, difference, nil).item().asDouble, 1e-11)
+        }
+    }
+
     /// Random chains of operations: the fused result has the bits of the operations one by one.
     func testChainsHaveTheBitsOfTheirOperations() throws {
         let unary = [Rows.negative, Rows.square, Rows.exp, Rows.sin, Rows.tanh, Rows.sqrt, Rows.log, Rows.absolute, Rows.floor]

@@ -25,6 +25,10 @@ enum nd_reduction { ND_SUM, ND_PROD, ND_MAX, ND_MIN, ND_ALL, ND_ANY, ND_ARGMAX, 
 /// One run of `n` elements: `args` are the inputs then the output, `steps` their strides in bytes.
 typedef void (*nd_loop)(char *const *args, const ptrdiff_t *steps, ptrdiff_t n);
 #include "Parallel.h"
+/// The instruction sets that loops are compiled for: the best that the machine has, unless a lower one is set as the limit.
+enum nd_instruction_set { ND_BASELINE, ND_AVX2, ND_AVX512 };
+int nd_instructions(void);
+void nd_limit_instructions(int most);
 nd_loop nd_unary_loop(int op, int dtype);
 nd_loop nd_binary_loop(int op, int dtype);
 nd_loop nd_cast_loop(int from, int to);

@@ -153,12 +153,9 @@ public enum Elementwise {
     /// The result of two operands keeps the order of memory that they agree on.
     private static func newOutput(_ dtype: DType, _ shape: Dims, _ x: NDArray, _ y: NDArray, _ backend: Backend) throws -> NDArray {
         for (one, other) in [(x, y), (y, x)] where one.rank > 1 && one.shape == shape && !one.isContiguous && one.backend === backend {
-            if other.shape != shape ? other.count == 1 : other.strides == one.strides || axisOrder(other) == axisOrder(one) { return try NDArray(dtype, orderedAs: one) }
+            if other.shape != shape ? other.count == 1 : other.strides == one.strides || other.axesInMemory == one.axesInMemory { return try NDArray(dtype, orderedAs: one) }
         }
         return try NDArray(dtype, shape, on: backend)
-    }
-    private static func axisOrder(_ a: NDArray) -> [Int] {
-        (0..<a.rank).sorted { abs(a.strides[$0]) > abs(a.strides[$1]) || (abs(a.strides[$0]) == abs(a.strides[$1]) && $0 < $1) }
     }
 
     nonisolated(unsafe) public static var allowsNegativeIntegerPower = false
