@@ -13,6 +13,7 @@ all:
 	mkdir -p .build/static
 	echo 'INPUT(-l:libstdc++.a)' > .build/static/libstdc++.so
 	echo 'INPUT(-l:libgcc_eh.a)' > .build/static/libgcc_s.so
+	echo 'INPUT(-l:libgmp.a)' > .build/static/libgmp.so
 	swift build -c release $(SWIFT_FLAGS) --product nd
 
 install: all

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <signal.h>
 #include <getopt.h>
+#include <gmp.h>
 
 /// Set by SIGINT; whoever computes for long looks at it and clears it.
 extern volatile sig_atomic_t nd_interrupted;

@@ -1,5 +1,4 @@
 import Autodiff
-import BigInt
 import Core
 import Interpreter
 import Ops

@@ -1,4 +1,3 @@
-import BigInt
 import CKernels
 import Core
 import Interpreter

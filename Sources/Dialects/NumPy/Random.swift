@@ -1,4 +1,3 @@
-import BigInt
 import Core
 import Interpreter
 import Ops
@@ -30,9 +29,9 @@ enum NumPyRandom {
         if let items = value.sequence { return try items.flatMap(words) }
         if let array = value.object as? NumPyArray { return try array.array.integers().map { UInt32(truncatingIfNeeded: $0) } }
         guard let number = try value.bigInt ?? value.object?.index()?.bigInt else { throw PyError(.typeError, "SeedSequence expects int or sequence of ints for entropy not \(try value.repr())") }
-        if number.sign == .minus, !number.isZero { throw PyError(.valueError, "expected non-negative integer") }
+        if number.isNegative { throw PyError(.valueError, "expected non-negative integer") }
         var result: [UInt32] = [], rest = number.magnitude
-        repeat { result.append(UInt32(truncatingIfNeeded: rest)); rest >>= 32 } while !rest.isZero
+        repeat { result.append(rest.lowWord); rest = rest >> 32 } while !rest.isZero
         return result
     }
     private static func entropy() -> [UInt32] { (0..<4).map { _ in UInt32.random(in: 0...UInt32.max) } }

@@ -1,4 +1,3 @@
-import BigInt
 import Syntax
 #if canImport(Glibc)
 import Glibc
@@ -262,18 +261,18 @@ public enum Builtins {
             guard let base = c[0].bigInt, let exponent = c[1].bigInt, let m = modulus.bigInt else { throw PyError(.typeError, "pow() 3rd argument not allowed unless all arguments are integers") }
             if m.isZero { throw PyError(.valueError, "pow() 3rd argument cannot be 0") }
             var start = base, power = exponent
-            if exponent.sign == .minus, !exponent.isZero {
-                guard let inverse = base.inverse(m) else { throw PyError(.valueError, "base is not invertible for the given modulus") }
+            if exponent.isNegative {
+                guard let inverse = base.inverse(modulus: m) else { throw PyError(.valueError, "base is not invertible for the given modulus") }
                 (start, power) = (inverse, -exponent)
             }
-            let result = start.power(power, modulus: BigInt(m.magnitude))
-            return .big(m.sign == .minus && !result.isZero ? result + m : result)
+            let result = start.power(power, modulus: m.magnitude)
+            return .big(m.isNegative && !result.isZero ? result + m : result)
         }
         for (name, radix, prefix) in [("bin", 2, "0b"), ("oct", 8, "0o"), ("hex", 16, "0x")] {
             add(name) { args in
                 try need(args, name, 1...1)
                 guard let value = try args[0].bigInt ?? (try args[0].object?.index()?.bigInt) else { throw PyError(.typeError, "'\(args[0].typeName)' object cannot be interpreted as an integer") }
-                return .str((value.sign == .minus && !value.isZero ? "-" : "") + prefix + String(value.magnitude, radix: radix))
+                return .str((value.isNegative ? "-" : "") + prefix + value.magnitude.text(radix: radix))
             }
         }
         add("chr") { args in
@@ -312,11 +311,9 @@ public enum Builtins {
         throw PyError(.typeError, "type \(value.typeName) doesn't define __round__ method")
     }
     private static func roundInteger(_ value: BigInt, _ digits: Int) throws -> Value {
-        let scale = BigInt(10).power(-digits), half = scale / 2
-        var (q, r) = value.quotientAndRemainder(dividingBy: scale)
-        if r.sign == .minus, !r.isZero { q -= 1; r += scale }
-        if r > half || (r == half && !(q % 2).isZero) { q += 1 }
-        return .big(q * scale)
+        if -digits > value.bitLength { return .int(0) }
+        let scale = BigInt(10).power(-digits), half = scale / 2, q = value.floored(by: scale), r = value.modulo(scale)
+        return .big((r > half || (r == half && !q.modulo(2).isZero) ? q + 1 : q) * scale)
     }
 
     private static func inputAndOutput(_ add: Raw, _ def: Def, _ machine: Machine) {

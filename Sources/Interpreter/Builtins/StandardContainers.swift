@@ -1,4 +1,3 @@
-import BigInt
 import Syntax
 
 /// `itertools`, `functools` and `collections`.

@@ -1,4 +1,3 @@
-import BigInt
 import Syntax
 #if canImport(Glibc)
 import Glibc
@@ -60,9 +59,9 @@ public enum StandardModules {
         unary("lgamma", domain: { !($0 <= 0 && $0 == $0.rounded()) }) { Glibc.lgamma($0) }
         unary("cbrt", Glibc.cbrt)
         func logarithm(_ value: Value, _ function: (Double) -> Double) throws -> Double {
-            if let big = value.bigInt, big.magnitude.bitWidth > 1000, big.sign == .plus {
-                let shift = big.magnitude.bitWidth - 64
-                return function(Double(big.magnitude >> shift)) + Double(shift) * function(2)
+            if let big = value.bigInt, big.bitLength > 1000, !big.isNegative {
+                let exponent = big.bitLength
+                return function(scalbn(Double(big >> (exponent - 64)), -64)) + Double(exponent) * function(2)
             }
             let x = try floatValue(value)
             if x <= 0 { throw PyError(.valueError, "math domain error") }
@@ -157,12 +156,12 @@ public enum StandardModules {
         m.raw("lcm") { args in
             .big(try args.positional.reduce(BigInt(1)) { total, item in
                 let value = try big(item)
-                return value.isZero || total.isZero ? 0 : BigInt((total * value).magnitude) / total.greatestCommonDivisor(with: value)
+                return value.isZero || total.isZero ? 0 : (total * value).magnitude / total.greatestCommonDivisor(with: value)
             })
         }
         m.raw("isqrt") { args in
             let value = try big(args[0])
-            if value.sign == .minus { throw PyError(.valueError, "isqrt() argument must be nonnegative") }
+            if value.isNegative { throw PyError(.valueError, "isqrt() argument must be nonnegative") }
             return .big(value.squareRoot())
         }
         m.raw("fsum") { args in

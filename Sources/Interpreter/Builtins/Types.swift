@@ -1,4 +1,3 @@
-import BigInt
 import Syntax
 #if canImport(Glibc)
 import Glibc
@@ -195,8 +194,8 @@ extension PyClass {
     }
 
     private static func fillInt(_ cls: PyClass) {
-        cls.raw("bit_length") { .int($0[0].bigInt!.magnitude.bitWidth) }
-        cls.raw("bit_count") { .int(Array(String($0[0].bigInt!.magnitude, radix: 2)).filter { $0 == "1" }.count) }
+        cls.raw("bit_length") { .int($0[0].bigInt!.bitLength) }
+        cls.raw("bit_count") { .int($0[0].bigInt!.bitCount) }
         cls.raw("conjugate") { $0[0] }
         cls.raw("is_integer") { _ in .bool(true) }
         cls.raw("as_integer_ratio") { .tuple([$0[0], .int(1)]) }

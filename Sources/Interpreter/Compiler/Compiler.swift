@@ -1,4 +1,3 @@
-import BigInt
 import Syntax
 
 /// Turns a tree into code for the register machine. One `Compiler` compiles one body.

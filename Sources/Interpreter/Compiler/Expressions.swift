@@ -1,4 +1,3 @@
-import BigInt
 import Syntax
 
 extension Compiler {

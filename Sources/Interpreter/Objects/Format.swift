@@ -1,4 +1,3 @@
-import BigInt
 
 /// Python's format mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 public struct FormatSpec {
@@ -100,16 +99,16 @@ public struct FormatSpec {
         return try format(integer: BigInt(value))
     }
     public func format(integer value: BigInt) throws -> String {
-        let negative = value.sign == .minus && !value.isZero
+        let negative = value.isNegative
         var digits: String, prefix = ""
         switch type {
-        case nil, "d", "n": digits = grouped(String(value.magnitude))
-        case "b": digits = grouped(String(value.magnitude, radix: 2), every: 4); prefix = "0b"
-        case "o": digits = grouped(String(value.magnitude, radix: 8), every: 4); prefix = "0o"
-        case "x": digits = grouped(String(value.magnitude, radix: 16), every: 4); prefix = "0x"
-        case "X": digits = grouped(String(value.magnitude, radix: 16, uppercase: true), every: 4); prefix = "0X"
+        case nil, "d", "n": digits = grouped(value.magnitude.text())
+        case "b": digits = grouped(value.magnitude.text(radix: 2), every: 4); prefix = "0b"
+        case "o": digits = grouped(value.magnitude.text(radix: 8), every: 4); prefix = "0o"
+        case "x": digits = grouped(value.magnitude.text(radix: 16), every: 4); prefix = "0x"
+        case "X": digits = grouped(value.magnitude.text(radix: 16, uppercase: true), every: 4); prefix = "0X"
         case "c":
-            guard let code = UInt32(exactly: value), let scalar = UnicodeScalar(code) else { throw PyError(.overflowError, "%c arg not in range(0x110000)") }
+            guard let code = Int(exactly: value).flatMap(UInt32.init(exactly:)), let scalar = UnicodeScalar(code) else { throw PyError(.overflowError, "%c arg not in range(0x110000)") }
             return pad(String(Character(scalar)), defaultAlign: "<")
         case "e", "E", "f", "F", "g", "G", "%": return try format(double: Double(value))
         default: throw unknown()

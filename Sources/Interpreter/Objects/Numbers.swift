@@ -1,4 +1,4 @@
-import BigInt
+import CShims
 import Syntax
 #if canImport(Glibc)
 import Glibc
@@ -6,17 +6,23 @@ import Glibc
 
 /// An integer too large for a machine word.
 public final class PyBigInt: PyObject {
-    public let value: BigInt
-    public init(_ value: BigInt) { self.value = value; super.init(kind: .bigInt) }
+    /// GMP's own form.
+    var number = BigInt.Number()
+    init() { super.init(kind: .bigInt); __gmpz_init(&number) }
+    deinit { __gmpz_clear(&number) }
+    public var value: BigInt { .limbs(self) }
     public override var cls: PyClass { .int }
     public override func repr() throws -> String {
-        if value.magnitude.bitWidth > 14300 { // 4300 digits
+        if value.bitLength > 14300 { // 4300 digits
             throw PyError(.valueError, "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
         }
-        return String(value)
+        return value.text()
     }
     public override func truth() -> Bool { true }
-    public override func hash() -> Int { Int(truncatingIfNeeded: value % BigInt(2_305_843_009_213_693_951)) }
+    public override func hash() -> Int {
+        let hash = Int(value.magnitude(modulo: hashModulus))
+        return value.isNegative ? (hash == 1 ? -2 : -hash) : hash
+    }
     public override func index() -> Value? { .object(self) }
     public override func toFloat() throws -> Double? {
         let result = Double(value)

@@ -1,4 +1,3 @@
-import BigInt
 import Syntax
 #if canImport(Glibc)
 import Glibc
@@ -164,14 +163,29 @@ public func equal(_ a: Value, _ b: Value) throws -> Bool {
     return try compareOperation(.eq, a, b).truth()
 }
 
+/// Numbers hash to their value modulo this prime, so that equal numbers of different types hash alike.
+let hashModulus: UInt = 1 << 61 - 1
+
+/// CPython's hash of a double: its mantissa and exponent modulo 2^61 - 1, where multiplying by 2 is a rotation.
+private func hashOf(_ value: Double) -> Int {
+    if let whole = Int(exactly: value), whole.magnitude < hashModulus { return whole == -1 ? -2 : whole }
+    if !value.isFinite { return value.isNaN ? 0 : value < 0 ? -314159 : 314159 }
+    let mantissa = UInt(value.significandBitPattern | (value.isNormal ? 1 << 52 : 0))
+    let exponent = (value.isNormal ? Int(value.exponentBitPattern) : 1) - 1075
+    let turn = ((exponent % 61) + 61) % 61
+    let hash = Int((turn == 0 ? mantissa : (mantissa << turn & hashModulus) | mantissa >> (61 - turn)) % hashModulus)
+    return value > 0 ? hash : hash == 1 ? -2 : -hash
+}
+
 public func hashOf(_ value: Value) throws -> Int {
     switch value {
     case .undefined, .none: return 0xFCA8_6420
     case .bool(let it): return it ? 1 : 0
-    case .int(let it): return it == -1 ? -2 : it
-    case .float(let it):
-        if let whole = Int(exactly: it) { return try hashOf(.int(whole)) }
-        return it.bitPattern.hashValue
+    case .int(let it):
+        if it.magnitude < hashModulus { return it == -1 ? -2 : it }
+        let hash = Int(it.magnitude % hashModulus)
+        return it > 0 ? hash : hash == 1 ? -2 : -hash
+    case .float(let it): return hashOf(it)
     case .object(let it): return try it.hash()
     }
 }
@@ -182,7 +196,12 @@ public func binaryOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Va
     switch (a, b) {
     case (.int(let x), .int(let y)): if let value = try integerOperation(op, x, y) { return value }
     case (.float(let x), .float(let y)): if let value = try floatOperation(op, x, y) { return value }
-    case (.object, .object): break
+    case (.object(let x), .object(let y)):
+        if x.kind == .bigInt, y.kind == .bigInt, let value = try bigOperation(op, .limbs(unsafeDowncast(x, to: PyBigInt.self)), .limbs(unsafeDowncast(y, to: PyBigInt.self))) { return value }
+    case (.object(let x), .int(let y)) where x.kind == .bigInt:
+        if let value = try bigOperation(op, .limbs(unsafeDowncast(x, to: PyBigInt.self)), .word(y)) { return value }
+    case (.int(let x), .object(let y)) where y.kind == .bigInt:
+        if let value = try bigOperation(op, .word(x), .limbs(unsafeDowncast(y, to: PyBigInt.self))) { return value }
     default: if let value = try mixedOperation(op, a, b) { return value }
     }
     return try objectOperation(op, a, b)
@@ -195,7 +214,9 @@ private func objectOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> V
         if case .object(let x) = a, let value = try x.binary(op, b) { return value }
         if case .object(let y) = b, let value = try y.reflected(op, a) { return value }
         if let x = a.bigInt, let y = b.bigInt, let value = try bigOperation(op, x, y) { return value }
-        if let x = a.real, let y = b.real, a.object?.kind == .bigInt || b.object?.kind == .bigInt, let value = try floatOperation(op, x, y) { return value }
+        if a.real != nil, b.real != nil, a.object?.kind == .bigInt || b.object?.kind == .bigInt {
+            if let value = try floatOperation(op, floatValue(a), floatValue(b)) { return value }
+        }
     } catch let error as PyError {
         throw error
     } catch {
@@ -237,7 +258,7 @@ func integerOperation(_ op: BinaryOp, _ x: Int, _ y: Int) throws -> Value? {
 }
 
 private func integerPower(_ x: BigInt, _ y: BigInt) throws -> Value {
-    if y.sign == .minus, !y.isZero {
+    if y.isNegative {
         if x.isZero { throw PyError(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
         return .float(pow(Double(x), Double(y)))
     }
@@ -245,41 +266,41 @@ private func integerPower(_ x: BigInt, _ y: BigInt) throws -> Value {
         if x == 0 || x == 1 { return .big(x) }
         throw PyError(.memoryError, "")
     }
-    if x.magnitude.bitWidth > 1, count > 1 << 33 / max(1, x.magnitude.bitWidth) { throw PyError(.memoryError, "") }
+    if x.bitLength > 1, count > 1 << 33 / max(1, x.bitLength) { throw PyError(.memoryError, "") }
     return .big(x.power(count))
 }
 
 /// Correctly rounded quotient of two integers of any size.
 private func trueDivide(_ x: BigInt, _ y: BigInt) throws -> Double {
     if y.isZero { throw PyError(.zeroDivisionError, "division by zero") }
-    let shift = 66 - (x.magnitude.bitWidth - y.magnitude.bitWidth)
+    let shift = 66 - (x.bitLength - y.bitLength)
     let (a, b) = shift > 0 ? (x.magnitude << shift, y.magnitude) : (x.magnitude, y.magnitude << -shift)
     let (q, r) = a.quotientAndRemainder(dividingBy: b)
     let sticky = r.isZero ? q : (q | 1)
     let size = scalbn(Double(sticky), Int32(clamping: -shift))
     if size.isInfinite { throw PyError(.overflowError, "integer division result too large for a float") }
-    return (x.sign == .minus) != (y.sign == .minus) ? -size : size
+    return x.isNegative != y.isNegative ? -size : size
 }
 
 func bigOperation(_ op: BinaryOp, _ x: BigInt, _ y: BigInt) throws -> Value? {
     switch op {
     case .add: return .big(x + y)
     case .sub: return .big(x - y)
-    case .mul: return .big(x * y)
+    case .mul:
+        if x.bitLength + y.bitLength > 1 << 34 { throw PyError(.memoryError, "") }
+        return .big(x * y)
     case .div: return .float(try trueDivide(x, y))
     case .floordiv, .mod:
         if y.isZero { throw PyError(.zeroDivisionError, op == .mod ? "integer modulo by zero" : "integer division or modulo by zero") }
-        let (q, r) = x.quotientAndRemainder(dividingBy: y)
-        let adjust = !r.isZero && (r.sign == .minus) != (y.sign == .minus)
-        return .big(op == .mod ? (adjust ? r + y : r) : (adjust ? q - 1 : q))
+        return .big(op == .mod ? x.modulo(y) : x.floored(by: y))
     case .pow: return try integerPower(x, y)
     case .and: return .big(x & y)
     case .or: return .big(x | y)
     case .xor: return .big(x ^ y)
     case .lshift, .rshift:
-        if y.sign == .minus, !y.isZero { throw PyError(.valueError, "negative shift count") }
+        if y.isNegative { throw PyError(.valueError, "negative shift count") }
         guard let count = Int(exactly: y), op == .rshift || count < 1 << 33 else {
-            if op == .rshift { return .int(x.sign == .minus ? -1 : 0) }
+            if op == .rshift { return .int(x.isNegative ? -1 : 0) }
             throw PyError(.memoryError, "")
         }
         return .big(op == .lshift ? x << count : x >> count)
@@ -445,7 +466,7 @@ public func absoluteOf(_ value: Value) throws -> Value {
     case .bool(let it): return .int(it ? 1 : 0)
     case .float(let it): return .float(abs(it))
     case .object(let it):
-        if let big = it as? PyBigInt { return .big(BigInt(big.value.magnitude)) }
+        if let big = it as? PyBigInt { return .big(big.value.magnitude) }
         if let result = try it.absolute() { return result }
     default: break
     }

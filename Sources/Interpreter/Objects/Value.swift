@@ -1,4 +1,3 @@
-import BigInt
 import Syntax
 
 /// Any value a program can hold. Small numbers live in the value itself, everything else behind one class reference.
@@ -83,8 +82,10 @@ extension Value {
     public static func tuple(_ items: [Value]) -> Value { .object(PyTuple(items)) }
     /// The smallest form of a big integer.
     public static func big(_ value: BigInt) -> Value {
-        if let small = Int(exactly: value) { return .int(small) }
-        return .object(PyBigInt(value))
+        switch value {
+        case .word(let word): .int(word)
+        case .limbs(let object): .object(object)
+        }
     }
     public static var notImplemented: Value { .object(PyNotImplemented.shared) }
     public static var ellipsis: Value { .object(PyEllipsis.shared) }
