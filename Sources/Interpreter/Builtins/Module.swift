@@ -81,11 +81,15 @@ public final class Module: PyObject {
 extension PyClass {
     /// Adds a method; the first parameter of the signature is the receiver.
     public func def(_ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
-        attributes[Sym(name)] = .object(NativeFunction(name, signature, doc: doc, body))
+        add(NativeFunction(name, signature, doc: doc, body))
+    }
+    private func add(_ method: NativeFunction) {
+        if method.name != "__new__" { method.owner = self }
+        attributes[Sym(method.name)] = .object(method)
     }
     /// Adds a method that reads its arguments as they come; `least` and `most` count them without the receiver.
     public func raw(_ name: String, _ least: Int = 0, _ most: Int = 0, doc: String? = nil, _ body: @escaping (Args) throws -> Value) {
-        attributes[Sym(name)] = .object(NativeFunction(name, doc: doc, least: least + 1, most: most + 1, body))
+        add(NativeFunction(name, doc: doc, least: least + 1, most: most + 1, body))
     }
     public func property(_ name: String, _ get: @escaping (Value) throws -> Value, set: ((Value, Value) throws -> Void)? = nil) {
         attributes[Sym(name)] = .object(PyProperty(get, set: set))

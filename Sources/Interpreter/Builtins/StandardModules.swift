@@ -279,7 +279,7 @@ public enum StandardModules {
             case let it as PyNamedTuple: return .object(it)
             case let it as PyTuple: return .tuple(try it.items.map(deep))
             case let it as PyDict: return .object(try PyDict(try it.pairs.map { (try deep($0), try deep($1)) }))
-            case let it as PySet: return .object(try PySet(it.items))
+            case let it as PySet: return .object(try PySet(it, frozen: it.kind == .frozenset))
             case let it as PyInstance where it.kind == .instance:
                 let copy = PyInstance(it.type)
                 copy.payload = try it.payload.map(deep)

@@ -128,10 +128,10 @@ extension PyClass {
     }, fill: fillDict)
     nonisolated(unsafe) public static let set: PyClass = builtin("set", { _, args in
         try count(args, "set", 0...1)
-        return .object(try PySet(args.count == 0 ? [] : try iterate(args[0])))
+        return .object(try PySet.of(args, frozen: false))
     }, fill: fillSet)
     nonisolated(unsafe) public static let frozenset: PyClass = builtin("frozenset", { _, args in
-        .object(try PySet(args.count == 0 ? [] : try iterate(args[0]), frozen: true))
+        .object(try PySet.of(args, frozen: true))
     }, fill: fillSet)
     nonisolated(unsafe) public static let range = builtin("range", { _, args in
         try count(args, "range", 1...3)
@@ -317,14 +317,14 @@ extension PyClass {
             return value
         }
         cls.raw("clear") { set($0[0]).clear(); return .none }
-        cls.raw("copy") { .object(try PySet(set($0[0]).items, frozen: $0[0].object!.kind == .frozenset)) }
+        cls.raw("copy") { .object(try PySet(set($0[0]), frozen: $0[0].object!.kind == .frozenset)) }
         cls.raw("update", 0, 99) { args in
             for i in 1..<max(1, args.count) { for item in try iterate(args[i]) { try set(args[0]).add(item) } }
             return .none
         }
         for (name, op) in [("union", BinaryOp.or), ("intersection", .and), ("difference", .sub), ("symmetric_difference", .xor)] {
             cls.raw(name, 0, 99) { args in
-                var result = try PySet(set(args[0]).items, frozen: args[0].object!.kind == .frozenset)
+                var result = try PySet(set(args[0]), frozen: args[0].object!.kind == .frozenset)
                 for i in 1..<max(1, args.count) { result = try result.combined(op, other(args[i]))! }
                 return .object(result)
             }

@@ -28,7 +28,8 @@ enum Op: UInt8 {
     case loadMethod      // R[a] = function, R[a+1] = receiver or undefined
     case call            // R[a] = R[a](R[a+1]…, b of them positional, names in constants[c-1])
     case callMethod      // R[a] = R[a](R[a+1]?, R[a+2]…)
-    case callSpread      // R[a] = R[a](*R[b], **R[b+1])
+    case callSpread      // R[a] = R[a](*R[b], **R[b+1]) where extra is 1, else with the named R[b+1]…, names in constants[c-1]
+    case spreadable      // R[a] = R[b], as a list where it is neither list nor tuple
     case buildList, buildTuple, buildSet, buildDict, buildSlice
     case listAppend, listExtend, setAdd, setExtend, dictSet, dictMerge, listToTuple
     case getIterator     // R[a] = iter(R[b])

@@ -354,6 +354,8 @@ extension Compiler {
     // MARK: Calls
 
     func spreadPositional(_ arguments: [Argument], into register: Register) throws {
+        let given = arguments.filter { switch $0.kind { case .positional, .star: true; default: false } }
+        if given.count == 1, case .star = given[0].kind { return try scratch { emit(.spreadable, a: register, b: try value(given[0].value)) } }
         emit(.buildList, a: register, b: 0, c: 0)
         for argument in arguments {
             try scratch {
@@ -391,12 +393,19 @@ extension Compiler {
         let result = destination ?? temporary()
         try scratch {
             if spreads || arguments.count > 120 {
-                let window = temporaries(3)
+                let named = arguments.compactMap { argument in if case .keyword(let name) = argument.kind { (Sym(name), argument) } else { nil } }
+                let isDict = named.count > 120 || arguments.contains { if case .doubleStar = $0.kind { true } else { false } }
+                let window = temporaries(isDict ? 3 : 2 + named.count)
                 _ = try value(function, into: window)
                 try spreadPositional(arguments, into: window + 1)
-                try spreadKeywords(arguments, into: window + 2)
+                if isDict {
+                    try spreadKeywords(arguments, into: window + 2)
+                } else {
+                    for (k, (_, argument)) in named.enumerated() { _ = try value(argument.value, into: window + 2 + Register(k)) }
+                }
                 span = whole.span
-                emit(.callSpread, a: window, b: window + 1)
+                let names = isDict || named.isEmpty ? 0 : try keywordNames(named.map { $0 })
+                emit(.callSpread, extra: isDict ? 1 : 0, a: window, b: window + 1, c: names)
                 emit(.move, a: result, b: window)
                 return
             }
@@ -428,13 +437,12 @@ extension Compiler {
                 _ = try value(function, into: window)
             }
             _ = temporaries(arguments.count)
-            var names: [Sym] = []
+            var names: [(Sym, Argument)] = []
             let positional = arguments.filter { if case .positional = $0.kind { true } else { false } }
             var named = positional.count, plain = 0
             for argument in arguments {
                 if case .keyword(let name) = argument.kind {
-                    if names.contains(Sym(name)) { throw SyntaxError(message: "keyword argument repeated: \(name)", span: argument.span, source: code.source) }
-                    names.append(Sym(name))
+                    names.append((Sym(name), argument))
                     _ = try value(argument.value, into: first + Register(named))
                     named += 1
                 } else {
@@ -443,12 +451,19 @@ extension Compiler {
                 }
             }
             span = whole.span
-            var keywordNames: UInt16 = 0
-            if !names.isEmpty { keywordNames = constant(.object(KeywordNames(names))) + 1 }
-            emit(op, a: window, b: Register(positional.count), c: keywordNames)
+            emit(op, a: window, b: Register(positional.count), c: names.isEmpty ? 0 : try keywordNames(names))
             if window != result { emit(.move, a: result, b: window) }
         }
         return result
+    }
+    /// The names of the arguments as a constant, plus one: zero means none.
+    private func keywordNames(_ named: [(Sym, Argument)]) throws -> UInt16 {
+        var names: [Sym] = []
+        for (name, argument) in named {
+            if names.contains(name) { throw SyntaxError(message: "keyword argument repeated: \(name.text)", span: argument.span, source: code.source) }
+            names.append(name)
+        }
+        return constant(.object(KeywordNames(names))) + 1
     }
 }
 

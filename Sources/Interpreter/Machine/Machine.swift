@@ -71,7 +71,7 @@ public final class Machine {
             do {
                 return try loop(code, globals, R, &pc, generator)
             } catch let thrown {
-                let error = (thrown as? PyError) ?? (thrown is SyntaxError ? PyError(syntax: thrown as! SyntaxError) : translate(thrown))
+                let error = pythonError(thrown)
                 error.trace.append((code, code.spans[pc]))
                 guard let handler = code.handlers.last(where: { pc >= $0.start && pc < $0.end && !$0.excluded.contains { $0.contains(pc) } }) else { throw error }
                 R[Int(handler.register)] = .object(error.exception)
@@ -79,6 +79,11 @@ public final class Machine {
                 pc = handler.target
             }
         }
+    }
+    /// Any error as one that a program can catch.
+    func pythonError(_ error: Error) -> PyError {
+        if let error = error as? PyError { return error }
+        return (error as? SyntaxError).map { PyError(syntax: $0) } ?? translate(error)
     }
     /// The error whose exception object was caught last, so that raising it again keeps its trace.
     var lastError: PyError?
@@ -258,7 +263,7 @@ public final class Machine {
                         window.pointee = .none
                         continue
                     }
-                    window.pointee = try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try $0.call(Args(base: first, count: count)) }
+                    window.pointee = try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try bound ? $0.callBound(Args(base: first, count: count)) : $0.call(Args(base: first, count: count)) }
                     continue
                 }
                 window.pointee = try slowCall(code, window, first, count, i.c)
@@ -304,6 +309,6 @@ extension PyError {
     /// A syntax error found while a program runs, as in `eval`.
     public convenience init(syntax error: SyntaxError) {
         let cls: PyClass = error.kind == .syntax ? .syntaxError : error.kind == .indentation ? .indentationError : .tabError
-        self.init(cls, "\(error.message) (\(error.source.name), line \(error.source.line(error.span.start)))")
+        self.init(exception: PyException(cls, [.str(error.message), .tuple([.str(error.source.name), .int(error.source.line(error.span.start))])]))
     }
 }

@@ -19,19 +19,61 @@ extension Machine {
         return try execute(code, globals, base, from: 0, generator: nil)
     }
 
-    /// Calls a function with arguments that may stand anywhere.
-    func call(_ function: PyFunction, _ args: Args) throws -> Value {
-        let base = free
-        return try call(function, args, window: base)
+    /// Calls a function with arguments that may stand anywhere below `window`.
+    @inline(never) func call(_ function: PyFunction, _ args: Args, window base: UnsafeMutablePointer<Value>) throws -> Value {
+        let count = function.code.parameters.count
+        reserve(base, function.code.registerCount + 1)
+        do {
+            try bind(function, args, into: base)
+        } catch {
+            for i in 0..<count { (base + i).clear() }
+            throw error
+        }
+        return try enter(function, base, given: count)
     }
 
-    /// Binds arguments to parameters in a window at `window`, which may overlap the arguments, and runs the body.
-    @inline(never) func call(_ function: PyFunction, _ args: Args, window base: UnsafeMutablePointer<Value>) throws -> Value {
-        let code = function.code
-        let bound = try bind(function, args)
-        reserve(base, code.registerCount + 1)
-        for (i, value) in bound.enumerated() { base[i] = value }
-        return try enter(function, base, given: bound.count)
+    /// Calls anything with `count` positional arguments, and those of `names`, that `fill` lays on top of the stack.
+    @inline(__always) func call(_ callee: PyObject, _ count: Int, _ names: [Sym] = [], _ fill: (UnsafeMutablePointer<Value>) -> Void) throws -> Value {
+        let base = free, total = count + names.count
+        if total > 60_000 { throw PyError(.memoryError, "") }
+        reserve(base, total)
+        fill(base)
+        free = base + total
+        defer {
+            for i in 0..<total { (base + i).clear() }
+            free = base
+        }
+        if callee.kind == .function {
+            let function = unsafeDowncast(callee, to: PyFunction.self)
+            if names.isEmpty, function.record.pointee.isSimple, function.record.pointee.positionalCount == count { return try enter(function, base, given: count) }
+            return try call(function, Args(base: base, count: count, names: names), window: free)
+        }
+        return try callee.call(Args(base: base, count: count, names: names))
+    }
+    /// Calls `callee(receiver, *args)`.
+    @inline(never) func call(_ callee: PyObject, _ receiver: Value, before args: Args) throws -> Value {
+        try call(callee, args.count + 1, args.names) { base in
+            base[0] = receiver
+            for i in 0..<args.count + args.names.count { base[i + 1] = args[i] }
+        }
+    }
+    /// Calls `callee(*items, **keywords)`, or with the values that follow the items in the registers as those of `names`.
+    @inline(never) func callSpread(_ callee: Value, _ items: UnsafeMutablePointer<Value>, _ names: [Sym]?) throws -> Value {
+        guard case .object(let callee) = callee else { throw PyError(.typeError, "'\(callee.typeName)' object is not callable") }
+        let positional = items[0].sequence!
+        var keywords: [Value] = [], symbols = names ?? []
+        if names == nil {
+            for (key, value) in items[1].asDict!.pairs {
+                guard case .object(let it) = key, it.kind == .str else { throw PyError(.typeError, "keywords must be strings") }
+                symbols.append(unsafeDowncast(it, to: PyStr.self).symbol)
+                keywords.append(value)
+            }
+        }
+        if positional.count > 50_000 { return try withArguments(positional, zip(symbols, names == nil ? keywords : symbols.indices.map { items[1 + $0] }).map { ($0, $1) }) { try callee.call($0) } }
+        return try call(callee, positional.count, symbols) { base in
+            for i in 0..<positional.count { base[i] = positional[i] }
+            for i in 0..<symbols.count { base[positional.count + i] = names == nil ? keywords[i] : items[1 + i] }
+        }
     }
 
     /// Calls a function with just the right number of positional arguments; nil for any other call.
@@ -104,39 +146,44 @@ extension Machine {
         return true
     }
 
-    /// The values of all parameters, in register order.
-    func bind(_ function: PyFunction, _ args: Args) throws -> [Value] {
-        let code = function.code
-        let names = code.parameters, positional = code.positionalCount, keywordOnly = code.keywordOnlyCount
-        var values = [Value](repeating: .undefined, count: names.count)
-        let name = code.qualifiedName
-        for i in 0..<min(args.count, positional) { values[i] = args[i] }
+    /// Puts the values of all parameters into the registers from `base` on, in their order; the arguments stand elsewhere.
+    func bind(_ function: PyFunction, _ args: Args, into base: UnsafeMutablePointer<Value>) throws {
+        let code = function.code, positional = code.positionalCount, named = positional + code.keywordOnlyCount
+        let direct = min(args.count, positional)
+        for i in 0..<direct { base[i] = args[i] }
+        for i in direct..<code.parameters.count { (base + i).clear() }
         if code.hasVariadic {
-            values[positional + keywordOnly] = .tuple(args.count > positional ? (positional..<args.count).map { args[$0] } : [])
+            base[named] = .tuple(args.count > positional ? (positional..<args.count).map { args[$0] } : [])
         } else if args.count > positional {
-            let least = positional - function.defaults.count
-            let takes = least == positional ? "\(positional) positional argument\(positional == 1 ? "" : "s")" : "from \(least) to \(positional) positional arguments"
-            throw PyError(.typeError, "\(name)() takes \(takes) but \(args.count) \(args.count == 1 ? "was" : "were") given")
+            throw tooMany(function, args.count)
         }
-        var extra: PyDict? = code.hasKeywords ? PyDict() : nil
-        for (offset, keyword) in args.names.enumerated() {
-            let value = args[args.count + offset]
-            if let at = names.prefix(positional + keywordOnly).firstIndex(of: keyword), at >= code.positionalOnly {
-                if !values[at].isUndefined { throw PyError(.typeError, "\(name)() got multiple values for argument '\(keyword.text)'") }
-                values[at] = value
+        let extra: PyDict? = code.hasKeywords ? PyDict() : nil
+        for offset in args.names.indices {
+            let keyword = args.names[offset], value = args[args.count + offset]
+            if let at = code.parameters.firstIndex(of: keyword), at < named, at >= code.positionalOnly {
+                if !base[at].isUndefined { throw PyError(.typeError, "\(code.qualifiedName)() got multiple values for argument '\(keyword.text)'") }
+                base[at] = value
             } else if let extra {
                 try extra.set(.object(keyword.object), value)
             } else {
-                throw PyError(.typeError, "\(name)() got an unexpected keyword argument '\(keyword.text)'")
+                throw PyError(.typeError, "\(code.qualifiedName)() got an unexpected keyword argument '\(keyword.text)'")
             }
         }
-        if let it = extra { values[names.count - 1] = .object(it); extra = nil }
+        if let extra { base[code.parameters.count - 1] = .object(extra) }
         let firstDefault = positional - function.defaults.count
-        for i in max(0, firstDefault)..<max(positional, 0) where values[i].isUndefined { values[i] = function.defaults[i - firstDefault] }
-        for i in 0..<keywordOnly where values[positional + i].isUndefined { values[positional + i] = function.keywordDefaults[i] }
-        try complain(name, (0..<positional).filter { values[$0].isUndefined }.map { names[$0] }, "positional")
-        try complain(name, (positional..<positional + keywordOnly).filter { values[$0].isUndefined }.map { names[$0] }, "keyword-only")
-        return values
+        var isComplete = true
+        for i in direct..<max(direct, named) where base[i].isUndefined {
+            if i < positional, i >= firstDefault { base[i] = function.defaults[i - firstDefault] } else if i >= positional { base[i] = function.keywordDefaults[i - positional] }
+            if base[i].isUndefined { isComplete = false }
+        }
+        if isComplete { return }
+        try complain(code.qualifiedName, (0..<positional).filter { base[$0].isUndefined }.map { code.parameters[$0] }, "positional")
+        try complain(code.qualifiedName, (positional..<named).filter { base[$0].isUndefined }.map { code.parameters[$0] }, "keyword-only")
+    }
+    private func tooMany(_ function: PyFunction, _ given: Int) -> PyError {
+        let positional = function.code.positionalCount, least = positional - function.defaults.count
+        let takes = least == positional ? "\(positional) positional argument\(positional == 1 ? "" : "s")" : "from \(least) to \(positional) positional arguments"
+        return PyError(.typeError, "\(function.code.qualifiedName)() takes \(takes) but \(given) \(given == 1 ? "was" : "were") given")
     }
     func complain(_ function: String, _ missing: [Sym], _ kind: String) throws {
         if missing.isEmpty { return }

@@ -78,23 +78,23 @@ extension Machine {
         return try compareOperation(op, a, b).truth()
     }
     @inline(never) func slowTruth(_ a: UnsafeMutablePointer<Value>) throws -> Bool {
-        do { return try a.pointee.truth() } catch let error as PyError { throw error } catch { throw translate(error) }
+        do { return try a.pointee.truth() } catch { throw pythonError(error) }
     }
     @inline(never) func slowGetItem(_ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>) throws -> Value { try interpGetItem(a.pointee, key.pointee) }
     @inline(never) func slowSetItem(_ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, _ value: UnsafeMutablePointer<Value>) throws {
         guard case .object(let it) = a.pointee else { throw PyError(.typeError, "'\(a.pointee.typeName)' object does not support item assignment") }
-        do { try it.setitem(key.pointee, value.pointee) } catch let error as PyError { throw error } catch { throw translate(error) }
+        do { try it.setitem(key.pointee, value.pointee) } catch { throw pythonError(error) }
     }
     @inline(never) func slowGetAttribute(_ a: UnsafeMutablePointer<Value>, _ name: Sym) throws -> Value {
         if case .object(let it) = a.pointee, it.kind == .instance {
             let instance = unsafeDowncast(it, to: PyInstance.self)
             if let own = instance.attributes[name], instance.type.lookup(name) == nil { return own }
         }
-        do { return try getAttribute(a.pointee, name) } catch let error as PyError { throw error } catch { throw translate(error) }
+        do { return try getAttribute(a.pointee, name) } catch { throw pythonError(error) }
     }
     @inline(never) func slowSetAttribute(_ a: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>) throws {
         guard case .object(let it) = a.pointee else { throw PyError(.attributeError, "'\(a.pointee.typeName)' object has no attribute '\(name.text)'") }
-        do { try it.setattr(name, value.pointee) } catch let error as PyError { throw error } catch { throw translate(error) }
+        do { try it.setattr(name, value.pointee) } catch { throw pythonError(error) }
     }
 
     /// Finds `receiver.name` for a call without making a bound method where the class has a plain function.
@@ -140,7 +140,7 @@ extension Machine {
         depth += 1
         defer { depth -= 1 }
         if depth > recursionLimit { throw PyError(.recursionError, "maximum recursion depth exceeded while calling a Python object") }
-        do { return try callee.call(args) } catch let error as PyError { throw error } catch { throw translate(error) }
+        do { return try callee.call(args) } catch { throw pythonError(error) }
     }
 
     func unboundCell(_ name: Sym, _ code: Code, _ register: UInt16) -> PyError {
@@ -181,12 +181,7 @@ extension Machine {
             guard case .object(let it) = R[a] else { throw PyError(.typeError, "'\(R[a].typeName)' object doesn't support item deletion") }
             try it.delitem(R[b])
         case .callSpread:
-            let positional = R[b].asList!.items
-            let keywords = try R[b + 1].asDict!.pairs.map { key, value -> (name: Sym, value: Value) in
-                guard let text = key.string else { throw PyError(.typeError, "keywords must be strings") }
-                return (Sym(text), value)
-            }
-            R[a] = try invoke(R[a], positional, keywords)
+            R[a] = try callSpread(R[a], R + b, i.extra == 1 ? nil : c == 0 ? [] : (code.constants[c - 1].object as! KeywordNames).names)
         case .buildList: R[a] = .list(items(b, c))
         case .buildTuple: R[a] = .tuple(items(b, c))
         case .buildSet: R[a] = .object(try PySet(items(b, c)))
@@ -197,20 +192,22 @@ extension Machine {
         case .buildSlice: R[a] = .object(PySlice(R[b], R[b + 1], R[b + 2]))
         case .listExtend:
             let list = R[a].asList!
-            list.items += try iterate(R[b], i.extra == 1 ? "Value after * must be an iterable, not \(R[b].typeName)" : nil)
+            list.items += try iterate(R[b], i.extra == 1 ? "\(called(R[a - 1])) argument after * must be an iterable, not \(R[b].typeName)" : nil)
         case .setAdd: try (R[a].object as! PySet).add(R[b])
         case .setExtend: for item in try iterate(R[b]) { try (R[a].object as! PySet).add(item) }
         case .dictSet: try R[a].asDict!.set(R[b], R[c])
         case .dictMerge:
             guard let source = R[b].asDict ?? (R[b].object as? PyInstance)?.payload?.asDict else {
-                if i.extra == 1 { throw PyError(.typeError, "argument after ** must be a mapping, not \(R[b].typeName)") }
+                if i.extra == 1 { throw PyError(.typeError, "\(called(R[a - 2])) argument after ** must be a mapping, not \(R[b].typeName)") }
                 throw PyError(.typeError, "'\(R[b].typeName)' object is not a mapping")
             }
             for (key, value) in source.pairs {
-                if i.extra == 1, try R[a].asDict!.get(key) != nil { throw PyError(.typeError, "got multiple values for keyword argument '\(key.string ?? "")'") }
+                if i.extra == 1, try R[a].asDict!.get(key) != nil { throw PyError(.typeError, "\(called(R[a - 2])) got multiple values for keyword argument '\(key.string ?? "")'") }
                 try R[a].asDict!.set(key, value)
             }
         case .listToTuple: R[a] = .tuple(R[b].asList!.items)
+        case .spreadable:
+            if R[b].sequence == nil { R[a] = .list(try iterate(R[b], "\(called(R[a - 1])) argument after * must be an iterable, not \(R[b].typeName)")) } else { R[a] = R[b] }
         case .getIterator: R[a] = .object(try iterator(R[b]))
         case .unpack:
             let values = try unpackItems(R[b], c)
@@ -247,7 +244,7 @@ extension Machine {
             let plain = i.extra == 1
             R[a] = .object(PyFunction(code: inner, globals: globals, cells: cells, defaults: plain ? [] : R[c].asTuple!.items,
                                       keywordDefaults: plain ? [] : R[c + 1].asTuple!.items, annotations: plain ? .none : R[c + 2]))
-        case .makeClass: R[a] = try makeClass(R[b].object as! PyFunction, R[b + 1].asList!.items, R[b + 2].asDict!, code.constants[c].string!)
+        case .makeClass: R[a] = try makeClass(R[b].object as! PyFunction, R[b + 1].sequence!, R[b + 2].asDict!, code.constants[c].string!)
         case .formatField:
             var value = R[b]
             if i.extra == UInt8(ascii: "r") || i.extra == UInt8(ascii: "a") { value = .str(try value.repr()) } else if i.extra == UInt8(ascii: "s") { value = .str(try value.str()) }
@@ -271,6 +268,14 @@ extension Machine {
             throw PyError(exception: PyException(.assertionError, [R[a]]))
         default: break
         }
+    }
+
+    /// How messages about the arguments of a call name what is called.
+    private func called(_ callee: Value) -> String {
+        func text(_ name: Sym) -> String? { (try? attributeOf(callee, name))?.string }
+        guard let name = text("__qualname__") ?? text("__name__") else { return (try? callee.str()) ?? callee.typeName }
+        guard let module = text("__module__"), module != "builtins" else { return name + "()" }
+        return "\(module).\(name)()"
     }
 
     func unpackItems(_ value: Value, _ wanted: Int) throws -> [Value] {

@@ -225,7 +225,7 @@ public final class PyClass: PyObject {
         }
         if let initializer = lookup("__init__") {
             if case .object(let it) = initializer, it.kind == .function {
-                let result = try withArguments([.object(instance)] + args.positional, args.keywords) { try it.call($0) }
+                let result = try Machine.shared.call(it, .object(instance), before: args)
                 if !result.isNone { throw PyError(.typeError, "__init__() should return None, not '\(result.typeName)'") }
             } else {
                 _ = try invoke(initializer, [.object(instance)] + args.positional, args.keywords)
@@ -296,10 +296,15 @@ open class PyInstance: PyObject {
     open override func attributeNames() -> [String] { Array(Set(attributes.names.map(\.text) + type.allNames())).sorted() }
 
     /// Calls a special method where the class has it.
-    public final func special(_ name: Sym, _ args: [Value] = []) throws -> Value? {
+    public final func special(_ name: Sym, _ first: Value? = nil, _ second: Value? = nil) throws -> Value? {
         guard let method = type.lookup(name) else { return nil }
         if method.isNone { return nil }
-        return try invoke(method, [.object(self)] + args)
+        guard case .object(let callee) = method else { throw PyError(.typeError, "'\(method.typeName)' object is not callable") }
+        return try Machine.shared.call(callee, second != nil ? 3 : first != nil ? 2 : 1) { base in
+            base[0] = .object(self)
+            if let first { base[1] = first }
+            if let second { base[2] = second }
+        }
     }
     private func unlessNotImplemented(_ value: Value?) -> Value? {
         if case .object(let it)? = value, it.kind == .notImplemented { return nil }
@@ -326,7 +331,7 @@ open class PyInstance: PyObject {
         return text
     }
     open override func format(_ spec: String) throws -> String {
-        if let value = try special("__format__", [.str(spec)]) { return try text(value, "__format__") }
+        if let value = try special("__format__", .str(spec)) { return try text(value, "__format__") }
         if let payload { return try formatValue(payload, spec) }
         return try super.format(spec)
     }
@@ -347,7 +352,7 @@ open class PyInstance: PyObject {
         return try payload?.object?.length()
     }
     open override func getitem(_ key: Value) throws -> Value {
-        if let value = try special("__getitem__", [key]) { return value }
+        if let value = try special("__getitem__", key) { return value }
         if let payload {
             if let missing = type.lookup("__missing__"), let dict = payload.asDict, try dict.get(key) == nil {
                 return try invoke(missing, [.object(self), key])
@@ -357,12 +362,12 @@ open class PyInstance: PyObject {
         return try super.getitem(key)
     }
     open override func setitem(_ key: Value, _ value: Value) throws {
-        if try special("__setitem__", [key, value]) != nil { return }
+        if try special("__setitem__", key, value) != nil { return }
         if let inner = payload?.object { return try inner.setitem(key, value) }
         try super.setitem(key, value)
     }
     open override func delitem(_ key: Value) throws {
-        if try special("__delitem__", [key]) != nil { return }
+        if try special("__delitem__", key) != nil { return }
         if let inner = payload?.object { return try inner.delitem(key) }
         try super.delitem(key)
     }
@@ -383,21 +388,21 @@ open class PyInstance: PyObject {
         }
     }
     open override func contains(_ value: Value) throws -> Bool? {
-        if let found = try special("__contains__", [value]) { return try found.truth() }
+        if let found = try special("__contains__", value) { return try found.truth() }
         return try payload?.object?.contains(value)
     }
     open override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        if let value = unlessNotImplemented(try special(SpecialNames.binary[Int(op.rawValue)], [right])) { return value }
+        if let value = unlessNotImplemented(try special(SpecialNames.binary[Int(op.rawValue)], right)) { return value }
         if let payload { return try? binaryOperation(op, payload, right) }
         return nil
     }
     open override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
-        if let value = unlessNotImplemented(try special(SpecialNames.reflected[Int(op.rawValue)], [left])) { return value }
+        if let value = unlessNotImplemented(try special(SpecialNames.reflected[Int(op.rawValue)], left)) { return value }
         if let payload { return try? binaryOperation(op, left, payload) }
         return nil
     }
     open override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        unlessNotImplemented(try special(SpecialNames.inplace[Int(op.rawValue)], [right]))
+        unlessNotImplemented(try special(SpecialNames.inplace[Int(op.rawValue)], right))
     }
     open override func unary(_ op: UnaryOp) throws -> Value? {
         if let value = try special(SpecialNames.unary[Int(op.rawValue)]) { return value }
@@ -405,8 +410,8 @@ open class PyInstance: PyObject {
     }
     open override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op.rawValue <= CompareOp.ge.rawValue else { return nil }
-        if let value = unlessNotImplemented(try special(SpecialNames.compare[Int(op.rawValue)], [right])) { return value }
-        if op == .ne, type.lookup("__eq__") != nil, let equal = unlessNotImplemented(try special("__eq__", [right])) { return .bool(try !equal.truth()) }
+        if let value = unlessNotImplemented(try special(SpecialNames.compare[Int(op.rawValue)], right)) { return value }
+        if op == .ne, type.lookup("__eq__") != nil, let equal = unlessNotImplemented(try special("__eq__", right)) { return .bool(try !equal.truth()) }
         if let payload {
             let other = (right.object as? PyInstance)?.payload ?? right
             return try compareOperation(op, payload, other)
@@ -430,7 +435,7 @@ open class PyInstance: PyObject {
         return try payload?.real ?? index()?.real
     }
     open override func absolute() throws -> Value? { try special("__abs__") ?? payload.map { try absoluteOf($0) } }
-    open override func round(_ digits: Int?) throws -> Value? { try special("__round__", digits.map { [.int($0)] } ?? []) }
+    open override func round(_ digits: Int?) throws -> Value? { try special("__round__", digits.map { .int($0) }) }
 }
 
 enum SpecialNames {

@@ -1,112 +1,156 @@
 import Syntax
 
-/// Python's `dict`: entries in the order of insertion, found through an open-addressed index.
+/// Python's `dict`: entries in the order of insertion, found through an open-addressed index, or one by one where they are few.
 public final class PyDict: PyObject {
     struct Entry {
         var hash: Int
         var key: Value
         var value: Value
     }
-    private(set) var entries: [Entry] = []
-    private var index: [Int32] = Array(repeating: -1, count: 8)
+    /// The entries; those that were removed have an undefined key.
+    private var entries: UnsafeMutablePointer<Entry>?
+    private var used = 0, capacity = 0
     public private(set) var count = 0
-    private static let deleted: Int32 = -2
-    /// Entries before this one are deleted: emptying a dict from the front stays linear.
+    /// Where the entries stand by hash: numbers of entries, `empty` or `deleted`. None up to `few` entries.
+    private var index: UnsafeMutablePointer<Int32>?
+    private var mask = 0
+    private static let empty: Int32 = -1, deleted: Int32 = -2, few = 8
+    /// Entries before this one are removed: emptying a dict from the front stays linear.
     private var firstLive = 0
+    /// Changes with every change of the tables: comparing keys can run a program that changes the dict.
+    private var version = 0
 
     public init() { super.init(kind: .dict) }
     public convenience init(_ pairs: [(Value, Value)]) throws {
         self.init()
         for (key, value) in pairs { try set(key, value) }
     }
+    deinit { release() }
+    private func release() {
+        entries?.deinitialize(count: used)
+        entries?.deallocate()
+        index?.deallocate()
+    }
     public override var cls: PyClass { .dict }
 
-    public var pairs: [(Value, Value)] { entries.compactMap { $0.key.isUndefined ? nil : ($0.key, $0.value) } }
-    public var keys: [Value] { entries.compactMap { $0.key.isUndefined ? nil : $0.key } }
-    public var values: [Value] { entries.compactMap { $0.key.isUndefined ? nil : $0.value } }
+    fileprivate var live: some Sequence<Entry> { UnsafeBufferPointer(start: entries, count: used).lazy.filter { !$0.key.isUndefined } }
+    public var pairs: [(Value, Value)] { live.map { ($0.key, $0.value) } }
+    public var keys: [Value] { live.map(\.key) }
+    public var values: [Value] { live.map(\.value) }
 
-    /// The slot of `key`, or the free slot where it would go.
-    @inline(__always) private func probe(_ key: Value, _ hash: Int) throws -> (slot: Int, entry: Int) {
-        let mask = index.count - 1
-        var slot = hash & mask, free = -1
-        var perturb = UInt(bitPattern: hash)
-        while true {
-            let at = Int(index[slot])
-            if at == -1 { return (free >= 0 ? free : slot, -1) }
-            if at == Int(PyDict.deleted) {
-                if free < 0 { free = slot }
-            } else if entries[at].hash == hash, try keyEqual(entries[at].key, key) {
-                return (slot, at)
+    /// The number of the entry of `key`, and its place in the index; -1 where there is none.
+    private func locate(_ key: Value, _ hash: Int) throws -> (entry: Int, place: Int) {
+        guard let index else {
+            var at = firstLive
+            while at < used {
+                if entries![at].hash == hash {
+                    guard let same = try holds(at, key) else { return try locate(key, hash) }
+                    if same { return (at, -1) }
+                }
+                at &+= 1
             }
-            perturb >>= 5
-            slot = (slot &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
+            return (-1, -1)
+        }
+        var place = hash & mask, perturb = UInt(bitPattern: hash)
+        while true {
+            let at = index[place]
+            if at == PyDict.empty { return (-1, -1) }
+            if at >= 0, entries![Int(at)].hash == hash {
+                guard let same = try holds(Int(at), key) else { return try locate(key, hash) }
+                if same { return (Int(at), place) }
+            }
+            PyDict.step(&place, &perturb, mask)
         }
     }
-    @inline(__always) private func keyEqual(_ a: Value, _ b: Value) throws -> Bool {
-        if case .object(let x) = a, case .object(let y) = b {
+    @inline(__always) private static func step(_ place: inout Int, _ perturb: inout UInt, _ mask: Int) {
+        perturb >>= 5
+        place = (place &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
+    }
+    /// Whether the entry has this key; nil where finding that out changed the dict, so that the search begins anew.
+    @inline(__always) private func holds(_ at: Int, _ key: Value) throws -> Bool? {
+        if case .int(let x) = key, case .int(let y) = entries![at].key { return x == y }
+        if case .object(let x) = key, case .object(let y) = entries![at].key {
             if x === y { return true }
             if x.kind == .str, y.kind == .str { return unsafeDowncast(x, to: PyStr.self).same(unsafeDowncast(y, to: PyStr.self)) }
         }
-        if case .int(let x) = a, case .int(let y) = b { return x == y }
-        return try equal(a, b)
+        return try holdsEqual(at, key)
+    }
+    @inline(never) private func holdsEqual(_ at: Int, _ key: Value) throws -> Bool? {
+        let before = version, held = entries![at].key
+        if held.isUndefined { return false }
+        let same = try equal(held, key)
+        return version == before ? same : nil
     }
 
     public func get(_ key: Value) throws -> Value? {
-        let entry = try probe(key, try hashOf(key)).entry
-        return entry < 0 ? nil : entries[entry].value
+        let entry = try locate(key, try hashOf(key)).entry
+        return entry < 0 ? nil : entries![entry].value
     }
     public func set(_ key: Value, _ value: Value) throws {
-        let hash = try hashOf(key)
-        let (slot, entry) = try probe(key, hash)
-        if entry >= 0 { entries[entry].value = value; return }
-        index[slot] = Int32(entries.count)
-        entries.append(Entry(hash: hash, key: key, value: value))
+        let hash = try hashOf(key), entry = try locate(key, hash).entry
+        if entry >= 0 { entries![entry].value = value; return }
+        if used == capacity { grow() }
+        (entries! + used).initialize(to: Entry(hash: hash, key: key, value: value))
+        if index != nil { note(used, hash) }
+        used += 1
         count += 1
-        if entries.count * 3 > index.count * 2 { rebuild() }
+        version &+= 1
+    }
+    private func note(_ entry: Int, _ hash: Int) {
+        var place = hash & mask, perturb = UInt(bitPattern: hash)
+        while index![place] >= 0 { PyDict.step(&place, &perturb, mask) }
+        index![place] = Int32(entry)
+    }
+    /// Moves what is left of the entries to a larger table.
+    private func grow() {
+        let old = entries, oldUsed = used
+        capacity = max(4, count * 2)
+        entries = .allocate(capacity: capacity)
+        used = 0
+        for at in 0..<oldUsed where !old![at].key.isUndefined {
+            (entries! + used).moveInitialize(from: old! + at, count: 1)
+            used += 1
+        }
+        old?.deallocate()
+        firstLive = 0
+        guard capacity > PyDict.few else { return }
+        index?.deallocate()
+        mask = 15
+        while mask * 2 < capacity * 3 { mask = mask * 2 + 1 }
+        index = .allocate(capacity: mask + 1)
+        index!.initialize(repeating: PyDict.empty, count: mask + 1)
+        for at in 0..<used { note(at, entries![at].hash) }
     }
     @discardableResult public func remove(_ key: Value) throws -> Value? {
-        let (slot, entry) = try probe(key, try hashOf(key))
+        let (entry, place) = try locate(key, try hashOf(key))
         guard entry >= 0 else { return nil }
-        let value = entries[entry].value
-        index[slot] = PyDict.deleted
-        entries[entry].key = .undefined
-        entries[entry].value = .undefined
+        let removed = entries![entry]
+        if place >= 0 { index![place] = PyDict.deleted }
+        entries![entry].key = .undefined
+        entries![entry].value = .undefined
         count -= 1
-        if count == 0 { clear() } else { while entries[firstLive].key.isUndefined { firstLive += 1 } }
-        return value
+        version &+= 1
+        if count == 0 { clear() } else { while entries![firstLive].key.isUndefined { firstLive += 1 } }
+        return removed.value
     }
     func popLast() -> (Value, Value)? {
-        while let last = entries.last {
+        while used > 0 {
+            let last = entries![used - 1]
             if !last.key.isUndefined {
                 _ = try? remove(last.key)
                 return (last.key, last.value)
             }
-            entries.removeLast()
+            used -= 1
+            (entries! + used).deinitialize(count: 1)
         }
         return nil
     }
     public func clear() {
-        entries = []
-        index = Array(repeating: -1, count: 8)
-        count = 0
-        firstLive = 0
-    }
-    private func rebuild() {
-        entries.removeAll { $0.key.isUndefined }
-        firstLive = 0
-        var size = 8
-        while size * 2 < entries.count * 5 { size *= 2 }
-        index = Array(repeating: -1, count: size)
-        let mask = size - 1
-        for (at, entry) in entries.enumerated() {
-            var slot = entry.hash & mask
-            var perturb = UInt(bitPattern: entry.hash)
-            while index[slot] != -1 {
-                perturb >>= 5
-                slot = (slot &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
-            }
-            index[slot] = Int32(at)
-        }
+        release()
+        entries = nil
+        index = nil
+        (used, capacity, count, mask, firstLive) = (0, 0, 0, 0, 0)
+        version &+= 1
     }
 
     public override func length() -> Int? { count }
@@ -129,9 +173,9 @@ public final class PyDict: PyObject {
         let expected = count
         return BlockIterator(name) { [self] in
             if count != expected { throw PyError(.runtimeError, "dictionary changed size during iteration") }
-            while at < entries.count {
+            while at < used {
                 at += 1
-                if !entries[at - 1].key.isUndefined { return pick(entries[at - 1]) }
+                if !entries![at - 1].key.isUndefined { return pick(entries![at - 1]) }
             }
             return nil
         }
@@ -175,7 +219,7 @@ final class PyDictView: PyObject {
         case .items: .tuple([entry.key, entry.value])
         }
     }
-    var items: [Value] { dict.entries.compactMap { $0.key.isUndefined ? nil : pick($0) } }
+    var items: [Value] { dict.live.map(pick) }
     override func length() -> Int? { dict.count }
     override func repr() throws -> String { "\(part.rawValue)([" + (try items.map { try $0.repr() }.joined(separator: ", ")) + "])" }
     override func iter() -> PyObject? { dict.iterator(part.rawValue + "iterator", pick) }
@@ -199,66 +243,136 @@ public final class PySet: PyObject {
         var key = Value.undefined
         var isDummy = false
     }
-    private var table: [Slot]
+    private var table: UnsafeMutablePointer<Slot>
+    private var size = 8
     private var fill = 0
+    /// Changes with every change of the table: comparing keys can run a program that changes the set.
+    private var version = 0
     public private(set) var count = 0
     private var lastPosition = 0
 
     public init(_ items: [Value] = [], frozen: Bool = false) throws {
-        table = Array(repeating: Slot(), count: 8)
+        table = PySet.table(8)
         super.init(kind: frozen ? .frozenset : .set)
         for item in items { try add(item) }
     }
+    init(_ other: PySet?, frozen: Bool) throws {
+        table = PySet.table(8)
+        super.init(kind: frozen ? .frozenset : .set)
+        if let other { try merge(other) }
+    }
+    deinit { release() }
+    private static func table(_ size: Int) -> UnsafeMutablePointer<Slot> {
+        let table = UnsafeMutablePointer<Slot>.allocate(capacity: size)
+        table.initialize(repeating: Slot(), count: size)
+        return table
+    }
+    private func release() {
+        table.deinitialize(count: size)
+        table.deallocate()
+    }
     public override var cls: PyClass { kind == .set ? .set : .frozenset }
-    public var items: [Value] { table.compactMap { $0.key.isUndefined ? nil : $0.key } }
+    /// The slots in use, as they are now: what is done with them can run a program that changes the set.
+    private var live: [Slot] { UnsafeBufferPointer(start: table, count: size).filter { !$0.key.isUndefined } }
+    public var items: [Value] { live.map(\.key) }
+
+    /// What `set(...)` makes.
+    static func of(_ args: Args, frozen: Bool) throws -> PySet {
+        if args.count > 0, let other = args[0].object as? PySet { return try PySet(other, frozen: frozen) }
+        return try PySet(args.count == 0 ? [] : try iterate(args[0]), frozen: frozen)
+    }
 
     private static let linearProbes = 9
     private func locate(_ key: Value, _ hash: Int) throws -> (found: Bool, slot: Int) {
-        let mask = table.count - 1
-        var perturb = UInt(bitPattern: hash), slot = hash & mask
+        let mask = size - 1
+        var perturb = UInt(bitPattern: hash), slot = hash & mask, dummy = -1
         while true {
             let limit = slot + PySet.linearProbes <= mask ? slot + PySet.linearProbes : slot
             for at in slot...limit {
-                if table[at].key.isUndefined { if !table[at].isDummy { return (false, at) } } else if table[at].hash == hash, try equal(table[at].key, key) {
-                    return (true, at)
+                if !table[at].key.isUndefined {
+                    guard table[at].hash == hash else { continue }
+                    guard let same = try holds(at, key) else { return try locate(key, hash) }
+                    if same { return (true, at) }
+                } else if !table[at].isDummy {
+                    return (false, dummy >= 0 ? dummy : at)
+                } else if dummy < 0 {
+                    dummy = at
                 }
             }
             perturb >>= 5
             slot = (slot &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
         }
     }
-    @discardableResult public func add(_ key: Value) throws -> Bool {
-        let hash = try hashOf(key)
+    /// Whether the slot has this key; nil where finding that out changed the set, so that the search begins anew.
+    @inline(__always) private func holds(_ at: Int, _ key: Value) throws -> Bool? {
+        if case .int(let x) = key, case .int(let y) = table[at].key { return x == y }
+        let before = version, same = try equal(table[at].key, key)
+        return version == before ? same : nil
+    }
+    @discardableResult public func add(_ key: Value) throws -> Bool { try add(key, hashOf(key)) }
+    @discardableResult private func add(_ key: Value, _ hash: Int) throws -> Bool {
         let (found, slot) = try locate(key, hash)
         if found { return false }
+        if !table[slot].isDummy { fill += 1 }
         table[slot] = Slot(hash: hash, key: key)
-        fill += 1
         count += 1
-        if fill * 5 >= (table.count - 1) * 3 { try resize(count > 50000 ? count * 2 : count * 4) }
+        version &+= 1
+        if fill * 5 >= (size - 1) * 3 { resize(count > 50000 ? count * 2 : count * 4) }
         return true
     }
-    private func resize(_ wanted: Int) throws {
-        var size = 8
-        while size <= wanted { size *= 2 }
-        let old = table
-        table = Array(repeating: Slot(), count: size)
-        fill = count
-        for slot in old where !slot.key.isUndefined {
-            let at = try locate(slot.key, slot.hash).slot
-            table[at] = slot
+    /// Adds all items of another set, as CPython does: with room for all made first.
+    private func merge(_ other: PySet) throws {
+        if other === self || other.count == 0 { return }
+        if (fill + other.count) * 5 >= (size - 1) * 3 { resize((count + other.count) * 2) }
+        if fill == 0, size == other.size, other.fill == other.count {
+            table.update(from: other.table, count: size)
+            (fill, count) = (other.fill, other.count)
+            version &+= 1
+        } else {
+            for slot in other.live { try add(slot.key, slot.hash) }
         }
+    }
+    /// The first place free for a key with this hash, in a table that does not hold it.
+    private func free(_ hash: Int) -> Int {
+        let mask = size - 1
+        var perturb = UInt(bitPattern: hash), slot = hash & mask
+        while true {
+            let limit = slot + PySet.linearProbes <= mask ? slot + PySet.linearProbes : slot
+            for at in slot...limit where table[at].key.isUndefined { return at }
+            perturb >>= 5
+            slot = (slot &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
+        }
+    }
+    private func resize(_ wanted: Int) {
+        let old = table, oldSize = size
+        size = 8
+        while size <= wanted { size *= 2 }
+        table = PySet.table(size)
+        fill = count
+        for k in 0..<oldSize where !old[k].key.isUndefined { swap(&table[free(old[k].hash)], &old[k]) }
+        old.deinitialize(count: oldSize)
+        old.deallocate()
     }
     @discardableResult public func remove(_ key: Value) throws -> Bool {
         let (found, slot) = try locate(key, try hashOf(key))
-        if found { table[slot] = Slot(isDummy: true); count -= 1 }
+        if found { empty(slot) }
         return found
     }
-    func clear() { table = Array(repeating: Slot(), count: 8); fill = 0; count = 0 }
-    func pop() -> Value? {
-        guard let at = table.firstIndex(where: { !$0.key.isUndefined }) else { return nil }
-        let key = table[at].key
-        table[at] = Slot(isDummy: true)
+    private func empty(_ slot: Int) {
+        table[slot] = Slot(isDummy: true)
         count -= 1
+        version &+= 1
+    }
+    func clear() {
+        release()
+        table = PySet.table(8)
+        (size, fill, count) = (8, 0, 0)
+        version &+= 1
+    }
+    func pop() -> Value? {
+        guard let at = (0..<size).first(where: { !table[$0].key.isUndefined }) else { return nil }
+        let key = table[at].key
+        empty(at)
         return key
     }
     public func has(_ key: Value) throws -> Bool { try locate(key, try hashOf(key)).found }
@@ -278,7 +392,7 @@ public final class PySet: PyObject {
         let expected = count
         return BlockIterator("set_iterator") { [self] in
             if count != expected { throw PyError(.runtimeError, "Set changed size during iteration") }
-            while at < table.count {
+            while at < size {
                 at += 1
                 if !table[at - 1].key.isUndefined { return table[at - 1].key }
             }
@@ -286,15 +400,33 @@ public final class PySet: PyObject {
         }
     }
     public override func contains(_ value: Value) throws -> Bool? { try has(value) }
+    /// The results have their items in the places where CPython's steps leave them.
     func combined(_ op: BinaryOp, _ other: PySet) throws -> PySet? {
+        let result = try PySet(op == .or || op == .sub && count >> 2 > other.count ? self : op == .xor ? other : nil, frozen: kind == .frozenset)
         switch op {
-        case .or: return try PySet(items + other.items, frozen: kind == .frozenset)
+        case .or: try result.merge(other)
         case .and:
-            let (small, large) = count > other.count ? (other, self) : (self, other)
-            return try PySet(try small.items.filter { try large.has($0) }, frozen: kind == .frozenset)
-        case .sub: return try PySet(try items.filter { try !other.has($0) }, frozen: kind == .frozenset)
-        case .xor: return try PySet(try items.filter { try !other.has($0) } + other.items.filter { try !has($0) }, frozen: kind == .frozenset)
+            let (small, large) = other.count > count ? (self, other) : (other, self)
+            for slot in small.live where try large.locate(slot.key, slot.hash).found { try result.add(slot.key, slot.hash) }
+        case .sub where count >> 2 > other.count: try result.subtract(other)
+        case .sub: for slot in live where try !other.locate(slot.key, slot.hash).found { try result.add(slot.key, slot.hash) }
+        case .xor: try result.toggle(self)
         default: return nil
+        }
+        return result
+    }
+    private func subtract(_ other: PySet) throws {
+        for slot in other.live {
+            let (found, at) = try locate(slot.key, slot.hash)
+            if found { empty(at) }
+        }
+        if fill - count > (size - 1) / 4 { resize(count > 50000 ? count * 2 : count * 4) }
+    }
+    /// Removes the items of `other` that are here, and adds the rest.
+    private func toggle(_ other: PySet) throws {
+        for slot in other.live {
+            let (found, at) = try locate(slot.key, slot.hash)
+            if found { empty(at) } else { try add(slot.key, slot.hash) }
         }
     }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
@@ -302,10 +434,19 @@ public final class PySet: PyObject {
         return try combined(op, other).map { .object($0) }
     }
     public override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        guard kind == .set, let other = right.object as? PySet, let result = try combined(op, other) else { return nil }
-        table = result.table
-        fill = result.fill
-        count = result.count
+        guard kind == .set, let other = right.object as? PySet else { return nil }
+        switch op {
+        case .or: try merge(other)
+        case .sub: try subtract(other)
+        case .xor: try toggle(other)
+        case .and:
+            let result = try combined(.and, other)!
+            swap(&table, &result.table)
+            (size, result.size) = (result.size, size)
+            (fill, count) = (result.fill, result.count)
+            version &+= 1
+        default: return nil
+        }
         return .object(self)
     }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {

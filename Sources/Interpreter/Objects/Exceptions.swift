@@ -34,15 +34,21 @@ public final class PyException: PyInstance {
         if let value = try special("__str__"), let text = value.string { return text }
         if type.isSubclass(of: .keyError), args.count == 1 { return try args[0].repr() }
         if args.isEmpty { return "" }
+        if let place = syntaxPlace { return "\(try args[0].str()) (\(try place[0].str()), line \(try place[1].str()))" }
         if args.count == 1 { return try args[0].str() }
         if type.isSubclass(of: .osError), args.count == 2 { return "[Errno \(try args[0].str())] \(try args[1].str())" }
         if type.isSubclass(of: .osError), args.count >= 3 { return "[Errno \(try args[0].str())] \(try args[1].str()): \(try args[2].repr())" }
         return try Value.tuple(args).repr()
     }
 
+    /// File and line that a syntax error carries beside its message.
+    private var syntaxPlace: [Value]? {
+        guard args.count == 2, type.isSubclass(of: .syntaxError), let place = args[1].asTuple?.items, place.count >= 2 else { return nil }
+        return place
+    }
     /// The last line of a traceback: `Type: message`.
     public func summary() -> String {
-        let message = (try? str()) ?? "<exception str() failed>"
+        let message = (try? syntaxPlace == nil ? str() : args[0].str()) ?? "<exception str() failed>"
         return message.isEmpty ? type.name : type.name + ": " + message
     }
 }

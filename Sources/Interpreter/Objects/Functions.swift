@@ -36,7 +36,7 @@ public final class PyFunction: PyObject {
     public override var cls: PyClass { .function }
     public override var isCallable: Bool { true }
     public override func repr() -> String { "<function \(code.qualifiedName) at \(address)>" }
-    public override func call(_ args: Args) throws -> Value { try Machine.shared.call(self, args) }
+    public override func call(_ args: Args) throws -> Value { try Machine.shared.call(self, args, window: Machine.shared.free) }
 
     public override func getattr(_ name: Sym) throws -> Value? {
         if hasAttributes, let own = attributes[name] { return own }
@@ -64,6 +64,8 @@ public final class NativeFunction: PyObject {
     public let name: String
     public let signature: Signature?
     public var doc: String?
+    /// For a method: the type that its first argument must have.
+    unowned(unsafe) var owner: PyClass?
     private let body: Body
     /// How many arguments a method takes that reads them as they come; checked where `least` is not negative. The receiver counts.
     private let least: Int, most: Int
@@ -107,14 +109,21 @@ public final class NativeFunction: PyObject {
     public override var isCallable: Bool { true }
     public override func repr() -> String { "<built-in function \(name)>" }
     public override func call(_ args: Args) throws -> Value {
+        if let owner, args.count == 0 || !args[0].cls.isSubclass(of: owner) { throw wrongReceiver(owner, args) }
+        return try callBound(args)
+    }
+    /// Calls a method that was found in the class of the first argument.
+    @inline(__always) func callBound(_ args: Args) throws -> Value {
         if least >= 0, args.count < least || args.count > most || !args.names.isEmpty { throw wrongArguments(args) }
         do {
             return try body(args)
-        } catch let error as PyError {
-            throw error
         } catch {
-            throw Machine.shared.translate(error)
+            throw Machine.shared.pythonError(error)
         }
+    }
+    private func wrongReceiver(_ owner: PyClass, _ args: Args) -> PyError {
+        PyError(.typeError, args.count == 0 ? "unbound method \(owner.name).\(name)() needs an argument"
+            : "descriptor '\(name)' for '\(owner.qualifiedName)' objects doesn't apply to a '\(args[0].cls.qualifiedName)' object")
     }
     private func wrongArguments(_ args: Args) -> PyError {
         let owner = args.count > 0 ? args[0].typeName : "", least = least - 1, most = most - 1, count = args.count - 1
@@ -152,7 +161,7 @@ public final class PyMethod: PyObject {
         return "<bound method \((function as? PyFunction)?.code.qualifiedName ?? "?") of \(try receiver.repr())>"
     }
     public override func call(_ args: Args) throws -> Value {
-        try withArguments([receiver] + args.positional, args.keywords) { try function.call($0) }
+        try Machine.shared.call(function, receiver, before: args)
     }
     public override func getattr(_ name: Sym) throws -> Value? {
         if name == "__self__" { return receiver }
@@ -191,14 +200,14 @@ public final class PyProperty: PyObject {
 
     func get(_ instance: Value) throws -> Value {
         if let native {
-            do { return try native(instance) } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+            do { return try native(instance) } catch { throw Machine.shared.pythonError(error) }
         }
         guard let getter, !getter.isNone else { throw PyError(.attributeError, "property has no getter") }
         return try invoke(getter, [instance])
     }
     func set(_ instance: Value, _ value: Value, _ name: Sym) throws {
         if let nativeSetter {
-            do { return try nativeSetter(instance, value) } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+            do { return try nativeSetter(instance, value) } catch { throw Machine.shared.pythonError(error) }
         }
         if let setter, !setter.isNone { _ = try invoke(setter, [instance, value]); return }
         if native != nil { throw PyError(.attributeError, "attribute '\(name.text)' of '\(instance.cls.qualifiedName)' objects is not writable") }

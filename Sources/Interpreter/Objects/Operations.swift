@@ -75,7 +75,7 @@ extension PyClass {
 
 func interpGetItem(_ value: Value, _ key: Value) throws -> Value {
     if case .object(let it) = value {
-        do { return try it.getitem(key) } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+        do { return try it.getitem(key) } catch { throw Machine.shared.pythonError(error) }
     }
     throw PyError(.typeError, "'\(value.typeName)' object is not subscriptable")
 }
@@ -123,7 +123,7 @@ public func floatValue(_ value: Value) throws -> Double {
 
 public func iterator(_ value: Value) throws -> PyObject {
     if case .object(let it) = value {
-        do { if let found = try it.iter() { return found } } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+        do { if let found = try it.iter() { return found } } catch { throw Machine.shared.pythonError(error) }
     }
     throw PyError(.typeError, "'\(value.typeName)' object is not iterable")
 }
@@ -217,11 +217,9 @@ private func objectOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> V
         if a.real != nil, b.real != nil, a.object?.kind == .bigInt || b.object?.kind == .bigInt {
             if let value = try floatOperation(op, floatValue(a), floatValue(b)) { return value }
         }
-    } catch let error as PyError {
-        throw error
     } catch {
-        throw Machine.shared.translate(error)
-    }
+            throw Machine.shared.pythonError(error)
+        }
     throw PyError(.typeError, "unsupported operand type(s) for \(op == .pow ? "** or pow()" : op.symbol): '\(a.typeName)' and '\(b.typeName)'")
 }
 
@@ -361,7 +359,7 @@ public func inplaceOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> V
     if case .object(let x) = a {
         do {
             if let value = try x.inplace(op, b) { return value }
-        } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+        } catch { throw Machine.shared.pythonError(error) }
     }
     do {
         return try binaryOperation(op, a, b)
@@ -394,7 +392,7 @@ public func unaryOperation(_ op: UnaryOp, _ value: Value) throws -> Value {
         }
         do {
             if let result = try it.unary(op) { return result }
-        } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+        } catch { throw Machine.shared.pythonError(error) }
     default: break
     }
     throw PyError(.typeError, "bad operand type for unary \(op == .neg ? "-" : op == .pos ? "+" : "~"): '\(value.typeName)'")
@@ -426,7 +424,7 @@ public func compareOperation(_ op: CompareOp, _ a: Value, _ b: Value) throws -> 
         if case .object(let y) = b, case .object(let x) = a, x.cls !== y.cls, y.cls.isSubclass(of: x.cls), let value = try y.compare(mirrored(op), a) { return value }
         if case .object(let x) = a, let value = try x.compare(op, b) { return value }
         if case .object(let y) = b, let value = try y.compare(mirrored(op), a) { return value }
-    } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+    } catch { throw Machine.shared.pythonError(error) }
     if let x = a.bigInt, let y = b.bigInt { return ordered(op, x, y)! }
     if let x = a.real, let y = b.real { return ordered(op, x, y)! }
     if op == .eq { return .bool(a.isSame(b)) }
@@ -455,7 +453,7 @@ public func contains(_ container: Value, _ item: Value) throws -> Bool {
                 while let next = try source.next() { if try equal(next, item) { return true } }
                 return false
             }
-        } catch let error as PyError { throw error } catch { throw Machine.shared.translate(error) }
+        } catch { throw Machine.shared.pythonError(error) }
     }
     throw PyError(.typeError, "argument of type '\(container.typeName)' is not iterable")
 }

@@ -6,6 +6,14 @@ public final class PyStr: PyObject {
     private var cachedHash = 0
     private var scalarCache: [Unicode.Scalar]?
     private var asciiState: UInt8 = 0
+    private var cachedSymbol: Sym?
+    /// The text as a name.
+    var symbol: Sym {
+        if let cachedSymbol { return cachedSymbol }
+        let symbol = Sym(string)
+        cachedSymbol = symbol
+        return symbol
+    }
 
     public init(_ string: String) {
         self.string = string
@@ -22,6 +30,7 @@ public final class PyStr: PyObject {
         string += more.string
         cachedHash = 0
         scalarCache = nil
+        cachedSymbol = nil
         if asciiState != more.asciiState { asciiState = 0 }
     }
     /// The ASCII text with each byte changed; nil where the text is not ASCII.
