@@ -3,8 +3,10 @@
 #include <setjmp.h>
 #include <stdio.h>
 #include <errno.h>
-#include <pthread.h>
+#include <malloc.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 volatile sig_atomic_t nd_interrupted = 0;
@@ -39,28 +41,34 @@ void nd_catch_interrupts(void) {
 
 void nd_ignore_pipe_signal(void) { signal(SIGPIPE, SIG_IGN); }
 
-struct job { void (*body)(void *); void *context; };
-static void *run_job(void *raw) {
-    struct job *job = raw;
-    job->body(job->context);
-    return NULL;
-}
+static ucontext_t outside, inside;
+static void (*inner_body)(void *);
+static void *inner_context;
+static void run_inside(void) { inner_body(inner_context); }
 
 void nd_run_with_stack(size_t stack, void (*body)(void *), void *context) {
-    pthread_attr_t attributes;
-    pthread_t thread;
-    struct job job = { body, context };
-    pthread_attr_init(&attributes);
-    if (pthread_attr_setstacksize(&attributes, stack) || pthread_create(&thread, &attributes, run_job, &job)) {
+    void *memory = mmap(NULL, stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+    if (memory == MAP_FAILED) {
         body(context);
         return;
     }
-    // Ctrl-C goes to the thread that reads and computes.
-    sigset_t interrupt;
-    sigemptyset(&interrupt);
-    sigaddset(&interrupt, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &interrupt, NULL);
-    pthread_join(thread, NULL);
+    madvise(memory, stack, MADV_NOHUGEPAGE);
+    mprotect(memory, (size_t)sysconf(_SC_PAGESIZE), PROT_NONE);
+    inner_body = body;
+    inner_context = context;
+    getcontext(&inside);
+    inside.uc_stack.ss_sp = memory;
+    inside.uc_stack.ss_size = stack;
+    inside.uc_link = &outside;
+    makecontext(&inside, run_inside, 0);
+    swapcontext(&outside, &inside);
+    munmap(memory, stack);
+}
+
+void nd_keep_memory(void) {
+    mallopt(M_MMAP_THRESHOLD, 64 << 20);
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    mallopt(M_TOP_PAD, 1 << 20);
 }
 
 void *nd_open_library(const char *names) {

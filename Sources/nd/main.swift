@@ -76,6 +76,7 @@ case nil: break
 if options.other != nil { Output.flush(); exit(0) }
 nd_catch_interrupts()
 nd_ignore_pipe_signal()
+nd_keep_memory()
 var status: Int32 = 0
 // Deep recursion in a program needs more stack than the main thread has.
 withUnsafeMutablePointer(to: &status) { pointer in

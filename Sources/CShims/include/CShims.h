@@ -13,8 +13,10 @@ void nd_ignore_pipe_signal(void);
 /// Reads a line with an editor's `readline`; NULL at the end of input and, with `nd_interrupted` set, after Ctrl-C.
 char *nd_prompt(char *(*read_line)(const char *), void (*restore_terminal)(void), const char *prompt);
 
-/// Runs `body` on a thread with `stack` bytes of stack and waits for it.
+/// Runs `body` on a stack of `stack` bytes. On this thread: as long as there is no other, the C library takes no locks.
 void nd_run_with_stack(size_t stack, void (*body)(void *), void *context);
+/// Lets the C library keep freed memory up to some hundred megabytes: giving pages back and asking for them again costs more than the work on them.
+void nd_keep_memory(void);
 
 /// The address of a symbol in the first of the libraries that opens, or NULL. `names` is separated by spaces.
 void *nd_open_library(const char *names);

@@ -149,33 +149,9 @@ public enum Builtins {
             throw PyError(exception: PyException(.stopIteration, []))
         }
         def("enumerate", "iterable, start=0") { c in
-            let source = try iterator(c[0])
-            var at = try c.int(1)
-            return .object(BlockIterator("enumerate") {
-                guard let item = try source.next() else { return nil }
-                at += 1
-                return .tuple([.int(at - 1), item])
-            })
+            .object(EnumerateIterator(try iterator(c[0]), from: try c.int(1)))
         }
-        def("zip", "*iterables, strict=False") { c in
-            let sources = try c.rest(0).map { try iterator($0) }
-            let strict = try c.bool(1)
-            return .object(BlockIterator("zip") {
-                if sources.isEmpty { return nil }
-                var items: [Value] = []
-                for (i, source) in sources.enumerated() {
-                    guard let item = try source.next() else {
-                        if strict {
-                            if i > 0 { throw PyError(.valueError, "zip() argument \(i + 1) is shorter than argument\(i == 1 ? " 1" : "s 1-\(i)")") }
-                            for (j, other) in sources.enumerated().dropFirst() where try other.next() != nil { throw PyError(.valueError, "zip() argument \(j + 1) is longer than argument\(j == 1 ? " 1" : "s 1-\(j)")") }
-                        }
-                        return nil
-                    }
-                    items.append(item)
-                }
-                return .tuple(items)
-            })
-        }
+        def("zip", "*iterables, strict=False") { c in .object(ZipIterator(try c.rest(0).map { try iterator($0) }, strict: try c.bool(1))) }
         add("map") { args in
             if args.count < 2 { throw PyError(.typeError, "map() must have at least two arguments.") }
             let function = args[0], sources = try (1..<args.count).map { try iterator(args[$0]) }

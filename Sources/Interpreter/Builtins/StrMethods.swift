@@ -7,11 +7,14 @@ extension PyClass {
             return it
         }
         func bytes(_ value: Value) throws -> [UInt8] { Array(try text(value).utf8) }
-        func object(_ value: Value) -> PyStr { value.object as? PyStr ?? PyStr(value.string ?? "") }
+        func object(_ value: Value) -> PyStr {
+            if case .object(let it) = value, it.kind == .str { return unsafeDowncast(it, to: PyStr.self) }
+            return PyStr(value.string ?? "")
+        }
         let space: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
 
-        cls.raw("upper") { args in .str(object(args[0]).mapASCII { $0 >= 97 && $0 <= 122 ? $0 &- 32 : $0 } ?? object(args[0]).string.uppercased()) }
-        cls.raw("lower") { args in .str(object(args[0]).mapASCII { $0 >= 65 && $0 <= 90 ? $0 | 32 : $0 } ?? object(args[0]).string.lowercased()) }
+        cls.raw("upper") { args in object(args[0]).mapASCII { $0 >= 97 && $0 <= 122 ? $0 &- 32 : $0 } ?? .str(object(args[0]).string.uppercased()) }
+        cls.raw("lower") { args in object(args[0]).mapASCII { $0 >= 65 && $0 <= 90 ? $0 | 32 : $0 } ?? .str(object(args[0]).string.lowercased()) }
         /// Python's white space among the ASCII characters.
         func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte >= 9 && byte <= 13 || byte >= 28 && byte <= 31 }
         cls.raw("casefold") { .str(try text($0[0]).lowercased()) }
@@ -32,11 +35,14 @@ extension PyClass {
             cls.raw(name, 0, 1) { args in
                 let whole = object(args[0])
                 if whole.isASCII, args.count < 2 || args[1].isNone {
-                    let bytes = whole.string.utf8
-                    var start = bytes.startIndex, end = bytes.endIndex
-                    if left { while start < end, isBlank(bytes[start]) { start = bytes.index(after: start) } }
-                    if right { while end > start, isBlank(bytes[bytes.index(before: end)]) { end = bytes.index(before: end) } }
-                    return start == bytes.startIndex && end == bytes.endIndex ? .object(whole) : .str(String(whole.string[start..<end]))
+                    let count = whole.string.utf8.count
+                    let kept = whole.string.utf8.withContiguousStorageIfAvailable { bytes in
+                        var start = 0, end = count
+                        if left { while start < end, isBlank(bytes[start]) { start += 1 } }
+                        if right { while end > start, isBlank(bytes[end - 1]) { end -= 1 } }
+                        return start..<end
+                    }!
+                    return kept.count == count ? .object(whole) : .str(whole.slice(kept.lowerBound, kept.upperBound))
                 }
                 let all = whole.scalars
                 let drop: (Unicode.Scalar) -> Bool
@@ -116,15 +122,19 @@ extension PyClass {
         }
         cls.raw("join", 1, 1) { args in
             let items = try iterate(args[1], "can only join an iterable")
-            return .str(try items.enumerated().map { at, item in
+            let separator = try text(args[0])
+            var whole = TextBuffer()
+            for (at, item) in items.enumerated() {
                 guard let piece = item.string else { throw PyError(.typeError, "sequence item \(at): expected str instance, \(item.typeName) found") }
-                return piece
-            }.joined(separator: try text(args[0])))
+                if at > 0 { whole.append(separator) }
+                whole.append(piece)
+            }
+            return .str(whole.string)
         }
         cls.raw("replace", 2, 3) { args in
             // One ASCII character for another.
             let (old, fresh) = (try text(args[1]).utf8, try text(args[2]).utf8)
-            if args.count == 3, old.count == 1, fresh.count == 1, let from = old.first, let to = fresh.first, let result = object(args[0]).mapASCII({ $0 == from ? to : $0 }) { return .str(result) }
+            if args.count == 3, old.count == 1, fresh.count == 1, let from = old.first, let to = fresh.first, from < 128, to < 128, let result = object(args[0]).mapASCII({ $0 == from ? to : $0 }) { return result }
             let hay = try bytes(args[0]), needle = try bytes(args[1]), new = try bytes(args[2])
             let limit = args.count > 3 ? try indexValue(args[3]) : -1
             if needle.isEmpty {

@@ -137,6 +137,9 @@ public final class Code {
 public final class Namespace: PyObject {
     public let name: String
     var slots: UnsafeMutablePointer<Value>
+    /// The builtin that the name of each slot means where no variable has it; undefined until it was found.
+    private var builtins: UnsafeMutablePointer<Value>
+    private var builtinsVersion = 0
     private var capacity = 64
     private(set) var names: [Sym] = []
     private var index: [Sym: Int] = [:]
@@ -147,28 +150,49 @@ public final class Namespace: PyObject {
         self.name = name
         self.fallback = fallback
         slots = .allocate(capacity: capacity)
+        builtins = .allocate(capacity: capacity)
         super.init()
     }
     deinit {
-        slots.deinitialize(count: names.count)
-        slots.deallocate()
+        for table in [slots, builtins] {
+            table.deinitialize(count: names.count)
+            table.deallocate()
+        }
     }
 
     func slot(_ name: Sym) -> Int {
         if let known = index[name] { return known }
         if names.count == capacity {
-            let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
-            larger.moveInitialize(from: slots, count: names.count)
-            slots.deallocate()
-            slots = larger
             capacity *= 2
+            func grow(_ table: inout UnsafeMutablePointer<Value>) {
+                let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
+                larger.moveInitialize(from: table, count: names.count)
+                table.deallocate()
+                table = larger
+            }
+            grow(&slots)
+            grow(&builtins)
         }
         slots.advanced(by: names.count).initialize(to: .undefined)
+        builtins.advanced(by: names.count).initialize(to: .undefined)
         index[name] = names.count
         names.append(name)
         return names.count - 1
     }
     func nameOfSlot(_ slot: Int) -> Sym { names[slot] }
+
+    /// What the name of a slot without a variable means: a builtin, or what the dialect has; nil where neither has it.
+    func meaning(_ slot: Int, _ machine: Machine) throws -> Value? {
+        if builtinsVersion != machine.builtinsVersion {
+            builtins.update(repeating: .undefined, count: names.count)
+            builtinsVersion = machine.builtinsVersion
+        }
+        if !builtins[slot].isUndefined { return builtins[slot] }
+        guard let found = try fallback(names[slot]) else { return nil }
+        // A dialect's names change with the dialect, and at a prompt it has some of the builtins' names.
+        if let builtin = machine.builtins[names[slot]], builtin.isSame(found) { builtins[slot] = found }
+        return found
+    }
 
     public subscript(_ name: Sym) -> Value? {
         get {

@@ -176,11 +176,13 @@ extension Compiler {
                 emit(.getIterator, a: source, b: try value(generator.iterable))
             }
             let start = here
-            let item = temporary()
+            var direct: Register?
+            if case .name(let name) = generator.target.kind, case .register(let register) = place(name) { direct = register }
+            let item = direct ?? temporary()
             emit(.forNext, a: item, b: source)
             let exit = emitJump()
             try branch {
-                try assign(generator.target, from: item)
+                if let direct { bound.insert(direct) } else { try assign(generator.target, from: item, isLast: true) }
                 for condition in generator.conditions {
                     let failed = try test(condition, jumpIf: false)
                     for at in failed { code.instructions[at].target = start }

@@ -98,7 +98,7 @@ extension Compiler {
             emit(.forNext, a: item, b: source)
             let exit = emitJump()
             let before = bound
-            if let direct { bound.insert(direct) } else { try assign(target, from: item) }
+            if let direct { bound.insert(direct) } else { try assign(target, from: item, isLast: true) }
             let breaks = try loop(start, body)
             bound = before
             patch(exit)
@@ -204,7 +204,8 @@ extension Compiler {
         }
     }
 
-    func assign(_ target: Expr, from register: Register) throws {
+    /// Stores what `register` holds; `isLast` says that nothing reads the register after that.
+    func assign(_ target: Expr, from register: Register, isLast: Bool = false) throws {
         switch target.kind {
         case .name(let name): store(name, register)
         case .attribute(let object, let name):
@@ -225,10 +226,10 @@ extension Compiler {
                 if let star = items.firstIndex(where: { if case .starred = $0.kind { true } else { false } }) {
                     emit(.unpackRest, extra: UInt8(truncatingIfNeeded: star), a: first, b: register, c: Register(items.count - star - 1))
                 } else {
-                    emit(.unpack, a: first, b: register, c: Register(items.count))
+                    emit(.unpack, extra: isLast ? 1 : 0, a: first, b: register, c: Register(items.count))
                 }
                 for (i, item) in items.enumerated() {
-                    if case .starred(let inner) = item.kind { try assign(inner, from: first + Register(i)) } else { try assign(item, from: first + Register(i)) }
+                    if case .starred(let inner) = item.kind { try assign(inner, from: first + Register(i)) } else { try assign(item, from: first + Register(i), isLast: true) }
                 }
             }
         default: break

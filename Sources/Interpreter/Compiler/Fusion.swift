@@ -33,7 +33,7 @@ public struct FusionScope {
         case .cell(let at):
             guard let cell = registers[Int(at)].object as? Cell, !cell.value.isUndefined else { return nil }
             return cell.value
-        case .global(let slot): return globals.slots[slot].isUndefined ? try globals.fallback(globals.nameOfSlot(slot)) : globals.slots[slot]
+        case .global(let slot): return globals.slots[slot].isUndefined ? try globals.meaning(slot, .shared) : globals.slots[slot]
         case .constant(let value): return value
         case .attribute(let owner, let name):
             // Attributes of a program's own objects may run its code: those are left alone.

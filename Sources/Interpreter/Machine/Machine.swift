@@ -28,13 +28,13 @@ public final class Machine {
         memory.initialize(to: .undefined)
         return memory
     }()
-    public var builtins: [Sym: Value] = [:]
+    public var builtins: [Sym: Value] = [:] { didSet { builtinsVersion += 1 } }
+    private(set) var builtinsVersion = 0
     public var importer: (String) throws -> Value? = { _ in nil }
     public var main: Namespace!
 
     private let appendName: Sym = "append"
     private lazy var appendFunction: Value = PyClass.list.lookup("append") ?? .undefined
-    private lazy var listAppend: UnsafeMutableRawPointer? = appendFunction.object.map { Unmanaged.passUnretained($0).toOpaque() }
 
     private init() {
         stack = .allocate(capacity: Machine.stackSize)
@@ -222,10 +222,10 @@ public final class Machine {
                 if let slot = ownAttribute(R + Int(i.a), symbols[Int(i.c)]) { slot.pointee = R[Int(i.b)]; continue }
                 try slowSetAttribute(R + Int(i.a), symbols[Int(i.c)], R + Int(i.b))
             case .loadMethod:
-                // `append` is looked up often enough to be known.
+                // `append` is called often enough to be known: True beside a receiver stands for it.
                 if symbols[Int(i.c)].id == appendName.id, let list = (R + Int(i.b)).unretained, list._withUnsafeGuaranteedRef({ $0.kind == .list }) {
                     R[Int(i.a) + 1] = R[Int(i.b)]
-                    R[Int(i.a)] = appendFunction
+                    (R + Int(i.a)).put(.bool(true))
                     continue
                 }
                 try loadMethod(R + Int(i.a), R + Int(i.b), symbols[Int(i.c)])
@@ -248,6 +248,15 @@ public final class Machine {
             case .callMethod:
                 let window = R + Int(i.a)
                 let bound = !window[1].isUndefined
+                if bound, case .bool = window.pointee, let list = (window + 1).unretained {
+                    if i.b == 1, i.c == 0 {
+                        Unmanaged<PyList>.fromOpaque(list.toOpaque())._withUnsafeGuaranteedRef { $0.items.append((window + 2).move()) }
+                        (window + 2).initialize(to: .undefined)
+                        window.put(.none)
+                        continue
+                    }
+                    window.pointee = appendFunction
+                }
                 let first = window + (bound ? 1 : 2)
                 let count = Int(i.b) + (bound ? 1 : 0)
                 if i.c == 0, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
@@ -258,11 +267,6 @@ public final class Machine {
                         continue
                     }
                 } else if i.c == 0, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .native }) {
-                    if count == 2, callee.toOpaque() == listAppend, case .object(let it) = first[0], it.kind == .list {
-                        unsafeDowncast(it, to: PyList.self).items.append(first[1])
-                        window.pointee = .none
-                        continue
-                    }
                     window.pointee = try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try bound ? $0.callBound(Args(base: first, count: count)) : $0.call(Args(base: first, count: count)) }
                     continue
                 }

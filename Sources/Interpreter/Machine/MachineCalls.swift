@@ -153,7 +153,7 @@ extension Machine {
         for i in 0..<direct { base[i] = args[i] }
         for i in direct..<code.parameters.count { (base + i).clear() }
         if code.hasVariadic {
-            base[named] = .tuple(args.count > positional ? (positional..<args.count).map { args[$0] } : [])
+            base[named] = .object(PyTuple(args.base + direct, args.count - direct))
         } else if args.count > positional {
             throw tooMany(function, args.count)
         }

@@ -32,11 +32,9 @@ extension Machine {
     }
 
     @inline(never) func missingGlobal(_ globals: Namespace, _ slot: Int) throws -> Value {
-        let name = globals.nameOfSlot(slot)
-        if let found = try globals.fallback(name) { return found }
-        throw PyError(.nameError, nameErrorText(name, globals))
+        if let found = try globals.meaning(slot, self) { return found }
+        throw PyError(.nameError, "name '\(globals.nameOfSlot(slot).text)' is not defined")
     }
-    func nameErrorText(_ name: Sym, _ globals: Namespace) -> String { "name '\(name.text)' is not defined" }
 
     @inline(never) func slowBinary(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Value { try binaryOperation(op, a, b) }
     @inline(never) func fastBinary(_ op: BinaryOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Value {
@@ -183,7 +181,7 @@ extension Machine {
         case .callSpread:
             R[a] = try callSpread(R[a], R + b, i.extra == 1 ? nil : c == 0 ? [] : (code.constants[c - 1].object as! KeywordNames).names)
         case .buildList: R[a] = .list(items(b, c))
-        case .buildTuple: R[a] = .tuple(items(b, c))
+        case .buildTuple: R[a] = .object(PyTuple(R + b, c))
         case .buildSet: R[a] = .object(try PySet(items(b, c)))
         case .buildDict:
             let dict = PyDict()
@@ -210,8 +208,9 @@ extension Machine {
             if R[b].sequence == nil { R[a] = .list(try iterate(R[b], "\(called(R[a - 1])) argument after * must be an iterable, not \(R[b].typeName)")) } else { R[a] = R[b] }
         case .getIterator: R[a] = .object(try iterator(R[b]))
         case .unpack:
-            let values = try unpackItems(R[b], c)
-            for (k, value) in values.enumerated() { R[a + k] = value }
+            try unpack(R + b, c, into: R + a)
+            // A value made for this alone is let go at once, so that its maker can use it again.
+            if i.extra == 1 { R[b] = .undefined }
         case .unpackRest:
             let before = Int(i.extra)
             let values = try iterate(R[b], "cannot unpack non-iterable \(R[b].typeName) object")
@@ -248,8 +247,12 @@ extension Machine {
         case .formatField:
             var value = R[b]
             if i.extra == UInt8(ascii: "r") || i.extra == UInt8(ascii: "a") { value = .str(try value.repr()) } else if i.extra == UInt8(ascii: "s") { value = .str(try value.str()) }
-            R[a] = .str(try formatValue(value, R[b + 1].string ?? ""))
-        case .buildString: R[a] = .str(items(b, c).map { $0.string ?? "" }.joined())
+            guard case .object(let it) = R[b + 1] else { R[a] = .str(try formatValue(value, "")); return }
+            R[a] = .str(try formatValue(value, unsafeDowncast(it, to: PyStr.self)))
+        case .buildString:
+            var whole = TextBuffer()
+            for k in b..<b + c { if case .object(let it) = R[k] { whole.append(unsafeDowncast(it, to: PyStr.self).string) } }
+            R[a] = .str(whole.string)
         case .echo: try echo(R[a])
         case .withEnter:
             guard let enter = try attributeOf(R[b], "__enter__"), try attributeOf(R[b], "__exit__") != nil else {
@@ -278,17 +281,29 @@ extension Machine {
         return "\(module).\(name)()"
     }
 
-    func unpackItems(_ value: Value, _ wanted: Int) throws -> [Value] {
-        var values: [Value] = []
-        if let ready = value.sequence {
-            values = ready
-        } else {
-            guard case .object(let it) = value, let source = try it.iter() else { throw PyError(.typeError, "cannot unpack non-iterable \(value.typeName) object") }
-            while values.count <= wanted, let next = try source.next() { values.append(next) }
+    /// Puts the `wanted` items of a value into the registers from `target` on.
+    private func unpack(_ source: UnsafeMutablePointer<Value>, _ wanted: Int, into target: UnsafeMutablePointer<Value>) throws {
+        func check(_ count: Int) throws {
+            if count > wanted { throw PyError(.valueError, "too many values to unpack (expected \(wanted))") }
+            if count < wanted { throw PyError(.valueError, "not enough values to unpack (expected \(wanted), got \(count))") }
         }
-        if values.count > wanted { throw PyError(.valueError, "too many values to unpack (expected \(wanted)\(value.sequence != nil && false ? ", got \(values.count)" : ""))") }
-        if values.count < wanted { throw PyError(.valueError, "not enough values to unpack (expected \(wanted), got \(values.count))") }
-        return values
+        guard case .object(let it) = source.pointee else { throw PyError(.typeError, "cannot unpack non-iterable \(source.pointee.typeName) object") }
+        switch it.kind {
+        case .tuple:
+            let tuple = unsafeDowncast(it, to: PyTuple.self)
+            try check(tuple.count)
+            for k in 0..<wanted { target[k] = tuple[k] }
+        case .list:
+            let items = unsafeDowncast(it, to: PyList.self).items
+            try check(items.count)
+            for k in 0..<wanted { target[k] = items[k] }
+        default:
+            guard let iterator = try it.iter() else { throw PyError(.typeError, "cannot unpack non-iterable \(it.cls.name) object") }
+            var values: [Value] = []
+            while values.count <= wanted, let next = try iterator.next() { values.append(next) }
+            try check(values.count)
+            for k in 0..<wanted { target[k] = values[k] }
+        }
     }
 
     func raised(_ value: Value, _ cause: Value) throws -> PyError {

@@ -216,7 +216,7 @@ final class PyDictView: PyObject {
         switch part {
         case .keys: entry.key
         case .values: entry.value
-        case .items: .tuple([entry.key, entry.value])
+        case .items: .pair(entry.key, entry.value)
         }
     }
     var items: [Value] { dict.live.map(pick) }

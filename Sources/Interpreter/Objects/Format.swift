@@ -1,15 +1,15 @@
 
 /// Python's format mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
-public struct FormatSpec {
-    private var fill: Character = " "
-    private var align: Character?
-    private var sign: Character = "-"
+public final class FormatSpec {
+    private var fill: Unicode.Scalar = " "
+    private var align: Unicode.Scalar?
+    private var sign: Unicode.Scalar = "-"
     private var alternate = false
     private var width = 0
-    private var grouping: Character?
+    private var grouping: Unicode.Scalar?
     private var precision: Int?
-    private var type: Character?
-    private let owner: String
+    private var type: Unicode.Scalar?
+    let owner: String
 
     nonisolated(unsafe) private static var known: [String: FormatSpec] = [:]
     /// The specification read, or the one read before from the same text.
@@ -24,15 +24,15 @@ public struct FormatSpec {
 
     public init(_ text: String, for owner: String) throws {
         self.owner = owner
-        var rest = Array(text)[...]
-        let aligns: Set<Character> = ["<", ">", "^", "="]
+        var rest = Array(text.unicodeScalars)[...]
+        let aligns: Set<Unicode.Scalar> = ["<", ">", "^", "="]
         if rest.count >= 2, aligns.contains(rest[rest.startIndex + 1]) {
             fill = rest.removeFirst()
             align = rest.removeFirst()
         } else if let first = rest.first, aligns.contains(first) {
             align = rest.removeFirst()
         }
-        if let first = rest.first, "+- ".contains(first) { sign = rest.removeFirst() }
+        if let first = rest.first, "+- ".unicodeScalars.contains(first) { sign = rest.removeFirst() }
         if rest.first == "z" { rest.removeFirst() }
         if rest.first == "#" { alternate = true; rest.removeFirst() }
         if rest.first == "0" {
@@ -41,7 +41,7 @@ public struct FormatSpec {
         }
         func number() throws -> Int? {
             var digits = ""
-            while let first = rest.first, first.isASCII, first.isNumber { digits.append(rest.removeFirst()) }
+            while let first = rest.first, ("0"..."9").contains(first) { digits.unicodeScalars.append(rest.removeFirst()) }
             if digits.isEmpty { return nil }
             guard let value = Int(digits), value < 1 << 31 else { throw PyError(.valueError, "Too many decimal digits in format string") }
             return value
@@ -61,11 +61,11 @@ public struct FormatSpec {
         PyError(.valueError, "Unknown format code '\(type ?? "?")' for object of type '\(owner)'")
     }
 
-    private func pad(_ text: String, sign: String = "", defaultAlign: Character) -> String {
+    private func pad(_ text: String, sign: String = "", defaultAlign: Unicode.Scalar) -> String {
         if width == 0 { return sign.isEmpty ? text : sign + text }
-        let missing = width - text.unicodeScalars.count - sign.count
-        if missing <= 0 { return sign + text }
-        func filler(_ n: Int) -> String { String(repeating: fill, count: n) }
+        let missing = width - PyStr(text).count - sign.utf8.count
+        if missing <= 0 { return sign.isEmpty ? text : sign + text }
+        func filler(_ n: Int) -> String { String(repeating: String(fill), count: n) }
         switch align ?? defaultAlign {
         case "<": return sign + text + filler(missing)
         case "^": return filler(missing / 2) + sign + text + filler(missing - missing / 2)
@@ -88,7 +88,7 @@ public struct FormatSpec {
         guard let grouping else { return digits }
         var result: [Character] = []
         for (i, digit) in digits.reversed().enumerated() {
-            if i > 0, i % size == 0 { result.append(grouping) }
+            if i > 0, i % size == 0 { result.append(Character(grouping)) }
             result.append(digit)
         }
         return String(result.reversed())
@@ -108,6 +108,7 @@ public struct FormatSpec {
         case "x": digits = grouped(value.magnitude.text(radix: 16), every: 4); prefix = "0x"
         case "X": digits = grouped(value.magnitude.text(radix: 16, uppercase: true), every: 4); prefix = "0X"
         case "c":
+            if case .limbs = value { throw PyError(.overflowError, "Python int too large to convert to C long") }
             guard let code = Int(exactly: value).flatMap(UInt32.init(exactly:)), let scalar = UnicodeScalar(code) else { throw PyError(.overflowError, "%c arg not in range(0x110000)") }
             return pad(String(Character(scalar)), defaultAlign: "<")
         case "e", "E", "f", "F", "g", "G", "%": return try format(double: Double(value))
@@ -115,7 +116,7 @@ public struct FormatSpec {
         }
         if precision != nil { throw PyError(.valueError, "Precision not allowed in integer format specifier") }
         if fill == "0", align == "=", grouping != nil {
-            while digits.count + signText(negative).count < width { digits = grouped("0" + digits.filter { $0 != grouping }) }
+            while digits.count + signText(negative).count < width { digits = grouped("0" + digits.unicodeScalars.filter { $0 != grouping }.map(String.init).joined()) }
         }
         return pad(digits, sign: signText(negative) + (alternate ? prefix : ""), defaultAlign: ">")
     }
@@ -125,13 +126,14 @@ public struct FormatSpec {
         let size = abs(value)
         var text: String
         if !size.isFinite {
+            if let type, !"eEfFgG%n".unicodeScalars.contains(type) { throw unknown() }
             text = size.isNaN ? "nan" : "inf"
             if type == "F" || type == "E" || type == "G" { text = text.uppercased() }
             if type == "%" { text += "%" }
         } else {
             switch type {
             case "f", "F": text = cFormat("f", precision ?? 6, size)
-            case "e", "E": text = cFormat(type!, precision ?? 6, size)
+            case "e", "E": text = cFormat(Character(type!), precision ?? 6, size)
             case "g", "G": text = general(size, precision ?? 6, upper: type == "G")
             case "%": text = cFormat("f", precision ?? 6, size * 100) + "%"
             case "n": text = general(size, precision ?? 6, upper: false)
@@ -179,6 +181,15 @@ public struct FormatSpec {
     }
 }
 
+/// `format(value, spec)` where the specification is an object, which keeps what was read from it.
+func formatValue(_ value: Value, _ spec: PyStr) throws -> String {
+    switch value {
+    case .int(let it) where !spec.string.isEmpty: try spec.formatSpec(for: "int").format(integer: it)
+    case .float(let it) where !spec.string.isEmpty: try spec.formatSpec(for: "float").format(double: it)
+    default: try formatValue(value, spec.string)
+    }
+}
+
 /// `format(value, spec)`.
 public func formatValue(_ value: Value, _ spec: String) throws -> String {
     switch value {
@@ -194,7 +205,8 @@ public func formatValue(_ value: Value, _ spec: String) throws -> String {
 
 /// `'%d of %s' % (…)`.
 func percentFormat(_ template: String, _ arguments: Value) throws -> String {
-    var result = "", rest = Array(template)[...]
+    let scalars = Array(template.unicodeScalars)
+    var result = "", rest = scalars[...]
     var items = arguments.asTuple?.items ?? [arguments]
     var used = 0
     func next() throws -> Value {
@@ -203,27 +215,36 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
         return items[used - 1]
     }
     while let character = rest.popFirst() {
-        guard character == "%" else { result.append(character); continue }
-        var spec = "", flags = "", value: Value?
+        guard character == "%" else { result.unicodeScalars.append(character); continue }
+        // A field without flags and widths is what `str` gives.
+        if let code = rest.first, code == "d" || code == "s" {
+            if used < items.count, case .int(let number) = items[used] {
+                rest.removeFirst()
+                used += 1
+                result += String(number)
+                continue
+            }
+        }
+        var spec = "".unicodeScalars, flags = "".unicodeScalars, value: Value?
         if rest.first == "(" {
             rest.removeFirst()
-            var key = ""
+            var key = "".unicodeScalars
             while let c = rest.popFirst(), c != ")" { key.append(c) }
             guard arguments.asTuple == nil else { throw PyError(.typeError, "format requires a mapping") }
-            value = try interpGetItem(arguments, .str(key))
+            value = try interpGetItem(arguments, .str(String(key)))
             items = []
         }
-        while let c = rest.first, "-+ #0".contains(c) { flags.append(c); rest.removeFirst() }
-        if rest.first == "*" { rest.removeFirst(); spec += String(try indexValue(next())) }
-        while let c = rest.first, c.isNumber { spec.append(c); rest.removeFirst() }
+        while let c = rest.first, "-+ #0".unicodeScalars.contains(c) { flags.append(c); rest.removeFirst() }
+        if rest.first == "*" { rest.removeFirst(); spec.append(contentsOf: String(try indexValue(next())).unicodeScalars) }
+        while let c = rest.first, ("0"..."9").contains(c) { spec.append(c); rest.removeFirst() }
         if rest.first == "." {
             spec.append("."); rest.removeFirst()
-            if rest.first == "*" { rest.removeFirst(); spec += String(try indexValue(next())) }
+            if rest.first == "*" { rest.removeFirst(); spec.append(contentsOf: String(try indexValue(next())).unicodeScalars) }
             var any = false
-            while let c = rest.first, c.isNumber { spec.append(c); rest.removeFirst(); any = true }
-            if !any, spec.hasSuffix(".") { spec += "0" }
+            while let c = rest.first, ("0"..."9").contains(c) { spec.append(c); rest.removeFirst(); any = true }
+            if !any, spec.last == "." { spec.append("0") }
         }
-        while let c = rest.first, "hlL".contains(c) { rest.removeFirst() }
+        while let c = rest.first, "hlL".unicodeScalars.contains(c) { rest.removeFirst() }
         guard let code = rest.popFirst() else { throw PyError(.valueError, "incomplete format") }
         if code == "%" { result.append("%"); continue }
         let item = try value ?? next()
@@ -231,21 +252,21 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
         let align = flags.contains("-") ? "<" : ""
         let zero = flags.contains("0") && !flags.contains("-") ? "0" : ""
         let alternate = flags.contains("#") ? "#" : ""
+        let text = String(spec), sized = align + sign + alternate + zero + text + String(code)
         switch code {
         case "s", "r", "a":
-            let text = code == "s" ? try item.str() : try item.repr()
-            result += try FormatSpec((flags.contains("-") ? "<" : ">") + spec, for: "str").format(text: text)
+            result += try FormatSpec.read((flags.contains("-") ? "<" : ">") + text, for: "str").format(text: code == "s" ? item.str() : item.repr())
         case "d", "i", "u":
             guard let number = try integerFor(item) else { throw PyError(.typeError, "%\(code) format: a real number is required, not \(item.typeName)") }
-            result += try FormatSpec(align + sign + zero + (spec.split(separator: ".").first.map(String.init) ?? ""), for: "int").format(integer: number)
+            result += try FormatSpec.read(align + sign + zero + text.prefix { $0 != "." }, for: "int").format(integer: number)
         case "x", "X", "o":
             guard let number = try item.bigInt ?? (try item.object?.index()?.bigInt) else { throw PyError(.typeError, "%\(code) format: an integer is required, not \(item.typeName)") }
-            result += try FormatSpec(align + sign + alternate + zero + spec + String(code), for: "int").format(integer: number)
+            result += try FormatSpec.read(sized, for: "int").format(integer: number)
         case "c": result += try item.string ?? formatValue(item, "c")
         case "e", "E", "f", "F", "g", "G":
             guard let number = try? floatValue(item) else { throw PyError(.typeError, "must be real number, not \(item.typeName)") }
-            result += try FormatSpec(align + sign + alternate + zero + spec + String(code), for: "float").format(double: number)
-        default: throw PyError(.valueError, "unsupported format character '\(code)' (0x\(String(code.unicodeScalars.first!.value, radix: 16))) at index \(template.count - rest.count - 1)")
+            result += try FormatSpec.read(sized, for: "float").format(double: number)
+        default: throw PyError(.valueError, "unsupported format character '\(code)' (0x\(String(code.value, radix: 16))) at index \(scalars.count - rest.count - 1)")
         }
     }
     if used < items.count, arguments.asDict == nil, arguments.object?.kind != .array || arguments.asTuple != nil { throw PyError(.typeError, "not all arguments converted during string formatting") }

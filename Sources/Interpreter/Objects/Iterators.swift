@@ -53,6 +53,68 @@ final class RangeIterator: PyObject {
     override func next() -> Value? { step().map { .int($0) } }
 }
 
+/// What makes one pair after another: the last one is used again where nothing refers to it any more.
+private struct PairMaker {
+    private var last: PyTuple?
+    mutating func make(_ first: Value, _ second: Value) -> Value {
+        if last != nil, isKnownUniquelyReferenced(&last) {
+            last!.replace(first, second)
+        } else {
+            last = PyTuple(first, second)
+        }
+        return .object(last!)
+    }
+}
+
+final class EnumerateIterator: PyObject {
+    private let source: PyObject
+    private var at: Int
+    private var pairs = PairMaker()
+    init(_ source: PyObject, from start: Int) { self.source = source; at = start; super.init(kind: .iterator) }
+    override var cls: PyClass { .iterator("enumerate") }
+    override var isIterator: Bool { true }
+    override func iter() -> PyObject? { self }
+    override func next() throws -> Value? {
+        guard let item = try source.next() else { return nil }
+        at &+= 1
+        return pairs.make(.int(at &- 1), item)
+    }
+}
+
+final class ZipIterator: PyObject {
+    private let sources: [PyObject]
+    private let strict: Bool
+    private var pairs = PairMaker()
+    init(_ sources: [PyObject], strict: Bool) { self.sources = sources; self.strict = strict; super.init(kind: .iterator) }
+    override var cls: PyClass { .iterator("zip") }
+    override var isIterator: Bool { true }
+    override func iter() -> PyObject? { self }
+    override func next() throws -> Value? {
+        if sources.isEmpty { return nil }
+        if sources.count == 2 {
+            guard let first = try sources[0].next() else { return try end(0) }
+            guard let second = try sources[1].next() else { return try end(1) }
+            return pairs.make(first, second)
+        }
+        var items: [Value] = []
+        items.reserveCapacity(sources.count)
+        for (i, source) in sources.enumerated() {
+            guard let item = try source.next() else { return try end(i) }
+            items.append(item)
+        }
+        return .tuple(items)
+    }
+    /// The end, where the source `i` has no more.
+    private func end(_ i: Int) throws -> Value? {
+        guard strict else { return nil }
+        if i > 0 { throw PyError(.valueError, "zip() argument \(i + 1) is shorter than argument\(i == 1 ? " 1" : "s 1-\(i)")") }
+        for (j, other) in sources.enumerated().dropFirst() where try other.next() != nil {
+            throw PyError(.valueError, "zip() argument \(j + 1) is longer than argument\(j == 1 ? " 1" : "s 1-\(j)")")
+        }
+        return nil
+    }
+}
+
 /// Iterates over an object through `__getitem__` alone.
 final class SequenceIterator: PyObject {
     private let object: Value

@@ -204,7 +204,7 @@ private func quotientExactly(_ value: Double, _ places: Int) -> UInt64? {
 
 /// `digits` with a point before the last `places` of them.
 public func pointed(_ digits: UInt64, _ places: Int) -> String {
-    String(unsafeUninitializedCapacity: 40) { buffer in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 40) { buffer in
         var rest = digits, at = 40, written = 0
         while rest > 0 || written <= places {
             if written == places, places > 0 { at -= 1; buffer[at] = 46 }
@@ -213,9 +213,7 @@ public func pointed(_ digits: UInt64, _ places: Int) -> String {
             rest /= 10
             written += 1
         }
-        let count = 40 - at
-        for i in 0..<count { buffer[i] = buffer[at + i] }
-        return count
+        return String(decoding: UnsafeBufferPointer(rebasing: buffer[at...]), as: UTF8.self)
     }
 }
 

@@ -83,27 +83,70 @@ public final class PyList: PyObject {
 }
 
 /// Python's `tuple`.
+///
+/// Up to three items stand in the object itself: most tuples are pairs, made and dropped again at once.
 public class PyTuple: PyObject {
-    public let items: [Value]
-    public init(_ items: [Value]) { self.items = items; super.init(kind: .tuple) }
+    public let count: Int
+    private var first = Value.undefined, second = Value.undefined, third = Value.undefined
+    private let more: [Value]
+
+    public init(_ items: [Value]) {
+        count = items.count
+        more = count > 3 ? items : []
+        if count <= 3 {
+            if count > 0 { first = items[0] }
+            if count > 1 { second = items[1] }
+            if count > 2 { third = items[2] }
+        }
+        super.init(kind: .tuple)
+    }
+    public init(_ first: Value, _ second: Value) {
+        count = 2
+        (self.first, self.second) = (first, second)
+        more = []
+        super.init(kind: .tuple)
+    }
+    /// `count` items that stand in memory.
+    init(_ items: UnsafeMutablePointer<Value>, _ count: Int) {
+        self.count = count
+        more = count > 3 ? (0..<count).map { items[$0] } : []
+        if count <= 3 {
+            if count > 0 { first = items[0] }
+            if count > 1 { second = items[1] }
+            if count > 2 { third = items[2] }
+        }
+        super.init(kind: .tuple)
+    }
+    /// Gives a pair that nothing else refers to new items.
+    func replace(_ first: Value, _ second: Value) {
+        self.first = first
+        self.second = second
+    }
+    public final subscript(_ i: Int) -> Value {
+        if count > 3 { return more[i] }
+        precondition(i >= 0 && i < count)
+        return i == 0 ? first : i == 1 ? second : third
+    }
+    public final var items: [Value] { count > 3 ? more : (0..<count).map { self[$0] } }
     public override var cls: PyClass { .tuple }
 
-    public override func length() -> Int? { items.count }
+    public override func length() -> Int? { count }
     public override func repr() throws -> String {
-        if items.count == 1 { return "(" + (try items[0].repr()) + ",)" }
+        if count == 1 { return "(" + (try first.repr()) + ",)" }
         return "(" + (try ReprGuard.within(self, "...") { try items.map { try $0.repr() }.joined(separator: ", ") }) + ")"
     }
     public override func hash() throws -> Int {
         var hash = 0x345678
-        for item in items { hash = (hash ^ (try hashOf(item))) &* 1_000_003 }
+        for i in 0..<count { hash = (hash ^ (try hashOf(self[i]))) &* 1_000_003 }
         return hash
     }
     public override func getitem(_ key: Value) throws -> Value {
-        if let slice = key.object as? PySlice { return .tuple(try slice.resolve(items.count).pick(items)) }
+        if case .int(let index) = key, index >= 0, index < count { return self[index] }
+        if let slice = key.object as? PySlice { return .tuple(try slice.resolve(count).pick(items)) }
         guard let index = try integerIndex(key) else { throw PyError(.typeError, "tuple indices must be integers or slices, not \(key.typeName)") }
-        let at = index < 0 ? index + items.count : index
-        guard at >= 0, at < items.count else { throw PyError(.indexError, "tuple index out of range") }
-        return items[at]
+        let at = index < 0 ? index &+ count : index
+        guard at >= 0, at < count else { throw PyError(.indexError, "tuple index out of range") }
+        return self[at]
     }
     public override func iter() -> PyObject? { ListIterator(items) }
     public override func contains(_ value: Value) throws -> Bool? { try items.contains { try equal($0, value) } }

@@ -105,7 +105,7 @@ public final class Signature {
             var i = 0
             while i < direct { values[i] = args[i]; i &+= 1 }
             while i < fallbacks.count { values[i] = fallbacks[i]; i &+= 1 }
-            values[variadic] = .tuple((direct..<args.count).map { args[$0] })
+            values[variadic] = .object(PyTuple(args.base + direct, args.count - direct))
             values.given = (1 << UInt64(direct)) - 1
             if keywords >= 0 { values[keywords] = .object(PyDict()) }
         } else {
@@ -131,7 +131,7 @@ public final class Signature {
         let direct = min(args.count, positionalCount)
         for i in 0..<direct { values[i] = args[i]; given[i] = true }
         if variadic >= 0 {
-            values[variadic] = .tuple((direct..<max(direct, args.count)).map { args[$0] })
+            values[variadic] = .object(PyTuple(args.base + direct, args.count - direct))
         } else if args.count > positionalCount {
             let required = parameters.prefix(positionalCount).filter { $0.fallback == nil }.count
             let range = required == positionalCount ? count(positionalCount, "positional argument") : "from \(required) to \(positionalCount) positional arguments"

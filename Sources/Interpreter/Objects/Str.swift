@@ -7,6 +7,14 @@ public final class PyStr: PyObject {
     private var scalarCache: [Unicode.Scalar]?
     private var asciiState: UInt8 = 0
     private var cachedSymbol: Sym?
+    private var cachedSpec: FormatSpec?
+    /// The text as a format specification for values of type `owner`.
+    func formatSpec(for owner: String) throws -> FormatSpec {
+        if let cachedSpec, cachedSpec.owner == owner { return cachedSpec }
+        let spec = try FormatSpec.read(string, for: owner)
+        cachedSpec = spec
+        return spec
+    }
     /// The text as a name.
     var symbol: Sym {
         if let cachedSymbol { return cachedSymbol }
@@ -17,6 +25,12 @@ public final class PyStr: PyObject {
 
     public init(_ string: String) {
         self.string = string
+        super.init(kind: .str)
+    }
+    /// Text that is known to be ASCII.
+    init(ascii string: String) {
+        self.string = string
+        asciiState = 1
         super.init(kind: .str)
     }
     public override var cls: PyClass { .str }
@@ -31,17 +45,19 @@ public final class PyStr: PyObject {
         cachedHash = 0
         scalarCache = nil
         cachedSymbol = nil
+        cachedSpec = nil
         if asciiState != more.asciiState { asciiState = 0 }
     }
-    /// The ASCII text with each byte changed; nil where the text is not ASCII.
-    func mapASCII(_ change: (UInt8) -> UInt8) -> String? {
+    /// The ASCII text with each byte changed to another ASCII character; nil where the text is not ASCII.
+    func mapASCII(_ change: (UInt8) -> UInt8) -> Value? {
         guard isASCII else { return nil }
-        let source = string.utf8, count = source.count
-        return String(unsafeUninitializedCapacity: count) { target in
-            var at = 0
-            for byte in source { target[at] = change(byte); at &+= 1 }
-            return count
-        }
+        let count = string.utf8.count
+        return .object(PyStr(ascii: string.utf8.withContiguousStorageIfAvailable { source in
+            String(unsafeUninitializedCapacity: count) { target in
+                for at in 0..<count { target[at] = change(source[at]) }
+                return count
+            }
+        }!))
     }
     /// The code points; made once, and only where the text is not ASCII or all of them are wanted.
     public var scalars: [Unicode.Scalar] {
@@ -183,6 +199,15 @@ public final class PyStr: PyObject {
         default: return nil
         }
     }
+}
+
+/// Text put together from pieces.
+struct TextBuffer {
+    private var bytes: [UInt8] = []
+    mutating func append(_ text: String) {
+        if text.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil { bytes.append(contentsOf: text.utf8) }
+    }
+    var string: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 /// The first place at or after `from` where `needle` stands in `hay`.

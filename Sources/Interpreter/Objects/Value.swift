@@ -80,6 +80,7 @@ extension Value {
     public static func str(_ text: String) -> Value { .object(PyStr(text)) }
     public static func list(_ items: [Value]) -> Value { .object(PyList(items)) }
     public static func tuple(_ items: [Value]) -> Value { .object(PyTuple(items)) }
+    public static func pair(_ first: Value, _ second: Value) -> Value { .object(PyTuple(first, second)) }
     /// The smallest form of a big integer.
     public static func big(_ value: BigInt) -> Value {
         switch value {

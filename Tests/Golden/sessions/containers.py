@@ -128,3 +128,56 @@ float(9007199254740993 * 2**60), float(9007199254740995 * 2**60), float((9007199
 import math
 math.isqrt(10**101), math.factorial(50), math.comb(100, 50), math.gcd(2**80, 6**40), math.lcm(2**40, 3**40), math.log(10**500), math.log2(2**2000)
 int("9" * 40), int("-0xffffffffffffffffffffff", 16), int("zz" * 12, 36)
+
+# Text, its formats, tuples and the iterators that make them.
+for v in (0,5,-5,12345,-98765.4321,3.14159,1e10,1e-7,float('inf'),float('nan'),True,10**20,-10**30):
+    for s in ('d','5','05','+','>8','<8','^9','=8','x','X','b','o','#x','#b',',','_','.3','.3f','8.2f','08.2f','+.1e','g','G','%','.0f','010','-^12','*>10','é>8','n','e','.10g','c','s'):
+        try: print(repr(f"{v:{s}}"), end=' ')
+        except Exception as e: print(type(e).__name__, e, end=' ')
+    print()
+
+for v in ('abc','héllo',''):
+    for s in ('','5','<8','>8','^9','*^9','.2','8.2','s','d','=5','+','é^9'):
+        try: print(repr(f"{v:{s}}"), end=' ')
+        except Exception as e: print(type(e).__name__, e, end=' ')
+    print()
+
+for t,a in (('%d',5),('%5d|',-3),('%-5d|',3),('%05d',3),('%+d',3),('% d',3),('%s','é'),('%10s|','é'),('%-10s|','ab'),('%.2s','abc'),('%r','a\n'),('%x',255),('%#X',255),('%o',8),('%e',12345.678),('%.3f',2.5),('%g',1e-10),('%G',1e20),('%c','x'),('%c',65),('%%',()),('%d%%',5),('%(a)d %(b)s',{'a':1,'b':2}),('%*d',(5,3)),('%.*f',(2,3.14159)),('%d',3.7),('%d',10**20),('%s %s',(1,2)),('%s',((1,2),)),('%s',1.5),('%s',None),('%d','x'),('%d %d',(1,)),('%d',(1,2)),('%y',1),('%',1),('%5.1f|%-8s|%+d',(2.25,'a',7)),('é%dé',3),('%i',2),('%.0f',0.5),('%.f',2.5),('%s',[1])):
+    try: print(repr(t%a))
+    except Exception as e: print(type(e).__name__, e)
+
+for x in (0.5,1.005,2.675,123456789.123456789,1e15,0.1,99.995,1e22): print('%.2f %.0f %.15f'%(x,x,x), f'{x:.1f} {x:.20f} {x:,.2f}')
+print("a,b,,c".split(","),"x".join(["é","b"]),"AbC".upper(),"ÀB".lower(),"abc".replace("b","é"),"aéb".replace("é","x"),"  a b ".strip(),"\x1fa".strip(),"é ".strip(),"abcabc".replace("bc","X"),"aaa".replace("a","b",2), "xax".strip("x"), ",".join("abc"), "".join([]))
+for n,(a,b) in enumerate(zip("ab",[1,2]),5): print(n,a,b)
+print(list(zip([1,2],[3,4])), list(enumerate("ab")), [p for p in zip("ab","cd")], dict(zip("ab",[1,2])), list(zip()), list(zip([1],[2],[3])), max(enumerate([3,9,2]), key=lambda t:t[1]))
+ps=[]
+for p in enumerate("abc"): ps.append(p)
+print(ps); it=zip([1,2,3],[4,5,6]); a=next(it); b=next(it); print(a,b)
+try: list(zip([1,2],[1],strict=True))
+except ValueError as e: print(e)
+
+try: list(zip([1],[1,2],strict=True))
+except ValueError as e: print(e)
+
+t=(1,2,3); print(t[0],t[-1],t[1:],t+(4,),t*2,hash(t)==hash((1,2,3)),t<(1,2,4),2 in t,len(t),(1,)[0],())
+for k in (5,-4,'a',1.5):
+    try: print(t[k])
+    except Exception as e: print(type(e).__name__,e)
+
+a,(b,c),*d=1,(2,3),4,5; print(a,b,c,d)
+for bad in ("a,b=1,2,3","a,b=[1]","a,b=5","a,b='abc'","a,b={1:2}"):
+    try: exec(bad)
+    except Exception as e: print(type(e).__name__,e)
+
+l=[]; l.append(1); 
+for bad in ("l.append()","l.append(1,2)","l.append(x=1)"):
+    try: exec(bad)
+    except Exception as e: print(type(e).__name__,e)
+
+f=l.append; f(7); print(l, l.append(8), l)
+class L(list):
+    def append(self,x): super().append(x*2)
+
+m=L(); m.append(3); print(m)
+len=lambda x: 42
+print(len([1])); del len; print(len([1]))
