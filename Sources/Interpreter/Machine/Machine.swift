@@ -95,16 +95,16 @@ public final class Machine {
             let i = instructions[pc]
             pc &+= 1
             switch i.op {
-            case .move: R[Int(i.a)] = R[Int(i.b)]
-            case .constant: R[Int(i.a)] = constants[Int(i.b)]
+            case .move: (R + Int(i.a)).copy(R + Int(i.b))
+            case .constant: (R + Int(i.a)).copy(constants + Int(i.b))
             case .loadInt: (R + Int(i.a)).put(.int(Int(i.b)))
             case .loadGlobal:
                 if globals.slots[Int(i.b)].isUndefined {
                     R[Int(i.a)] = try missingGlobal(globals, Int(i.b))
                 } else {
-                    R[Int(i.a)] = globals.slots[Int(i.b)]
+                    (R + Int(i.a)).copy(globals.slots + Int(i.b))
                 }
-            case .storeGlobal: globals.slots[Int(i.b)] = R[Int(i.a)]
+            case .storeGlobal: (globals.slots + Int(i.b)).copy(R + Int(i.a))
             case .add:
                 if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)] {
                     let (sum, overflow) = x.addingReportingOverflow(y)
@@ -198,21 +198,19 @@ public final class Machine {
                 if kind == .rangeIterator {
                     if let next = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).put(.int(next)); pc &+= 1 }
                 } else if kind == .listIterator {
-                    if let next = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { R[Int(i.a)] = next; pc &+= 1 }
+                    if Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step(into: R + Int(i.a)) }) { pc &+= 1 }
                 } else if let next = try source.takeUnretainedValue().next() {
                     R[Int(i.a)] = next
                     pc &+= 1
                 }
             case .getItem:
-                if case .int(let index) = R[Int(i.c)], case .object(let it) = R[Int(i.b)], it.kind == .list {
-                    let list = unsafeDowncast(it, to: PyList.self)
-                    if index >= 0, index < list.items.count { R[Int(i.a)] = list.items[index]; continue }
+                if case .int(let index) = R[Int(i.c)], let owner = (R + Int(i.b)).unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
+                    if Unmanaged<PyList>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ $0.get(index, into: R + Int(i.a)) }) { continue }
                 }
                 R[Int(i.a)] = try slowGetItem(R + Int(i.b), R + Int(i.c))
             case .setItem:
-                if case .int(let index) = R[Int(i.b)], case .object(let it) = R[Int(i.a)], it.kind == .list {
-                    let list = unsafeDowncast(it, to: PyList.self)
-                    if index >= 0, index < list.items.count { list.items[index] = R[Int(i.c)]; continue }
+                if case .int(let index) = R[Int(i.b)], let owner = (R + Int(i.a)).unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
+                    if Unmanaged<PyList>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ $0.set(index, from: R + Int(i.c)) }) { continue }
                 }
                 try slowSetItem(R + Int(i.a), R + Int(i.b), R + Int(i.c))
             case .getAttribute:
@@ -284,13 +282,20 @@ public final class Machine {
                 guard let it = R.advanced(by: Int(i.a)).unretained else { continue }
                 Unmanaged<PyList>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.items.append(R[Int(i.b)]) }
             case .loadCell:
-                guard case .object(let it) = R[Int(i.b)] else { continue }
-                let value = unsafeDowncast(it, to: Cell.self).value
-                if value.isUndefined { throw unboundCell(code.symbols[Int(i.c)], code, i.b) }
-                R[Int(i.a)] = value
+                guard let cell = (R + Int(i.b)).unretained else { continue }
+                let isBound = Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { cell in
+                    withUnsafeMutablePointer(to: &cell.value) { value in
+                        if value.pointee.isUndefined { return false }
+                        (R + Int(i.a)).copy(value)
+                        return true
+                    }
+                }
+                if !isBound { throw unboundCell(code.symbols[Int(i.c)], code, i.b) }
             case .storeCell:
-                guard case .object(let it) = R[Int(i.a)] else { continue }
-                unsafeDowncast(it, to: Cell.self).value = R[Int(i.b)]
+                guard let cell = (R + Int(i.a)).unretained else { continue }
+                Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { cell in
+                    withUnsafeMutablePointer(to: &cell.value) { $0.copy(R + Int(i.b)) }
+                }
             case .yieldFrom:
                 guard case .object(let source) = R[Int(i.b)] else { continue }
                 if let next = try generator!.delegate(source) {

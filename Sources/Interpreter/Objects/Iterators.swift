@@ -27,6 +27,12 @@ final class ListIterator: PyObject {
         at += 1
         return list.items[at - 1]
     }
+    /// Puts the next item into a register; false at the end.
+    @inline(__always) func step(into register: UnsafeMutablePointer<Value>) -> Bool {
+        guard list.get(at, into: register) else { return false }
+        at &+= 1
+        return true
+    }
     override func next() -> Value? { step() }
 }
 

@@ -18,6 +18,19 @@ public final class PyList: PyObject {
         guard at >= 0, at < items.count else { throw PyError(.indexError, message) }
         return at
     }
+    /// Copies the item at `index` to a register; false where there is none, or the index counts from the end.
+    @inline(__always) func get(_ index: Int, into register: UnsafeMutablePointer<Value>) -> Bool {
+        items.withUnsafeBufferPointer { buffer in
+            guard index >= 0, index < buffer.count else { return false }
+            register.copy(UnsafeMutablePointer(mutating: buffer.baseAddress! + index))
+            return true
+        }
+    }
+    @inline(__always) func set(_ index: Int, from register: UnsafeMutablePointer<Value>) -> Bool {
+        guard index >= 0, index < items.count else { return false }
+        items.withUnsafeMutableBufferPointer { ($0.baseAddress! + index).copy(register) }
+        return true
+    }
     public override func getitem(_ key: Value) throws -> Value {
         if case .int(let index) = key { return items[try position(index)] }
         if let slice = key.object as? PySlice { return .list(try slice.resolve(items.count).pick(items)) }

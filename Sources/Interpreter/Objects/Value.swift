@@ -27,6 +27,14 @@ extension UnsafeMutablePointer where Pointee == Value {
     @inline(__always) func put(_ number: Value) {
         if holdsObject { pointee = number } else { initialize(to: number) }
     }
+    /// Stores a copy of what stands elsewhere: plain bytes where neither is an object.
+    @inline(__always) func copy(_ source: UnsafeMutablePointer<Value>) {
+        if holdsObject || source.holdsObject {
+            pointee = source.pointee
+        } else {
+            UnsafeMutableRawPointer(self).copyMemory(from: source, byteCount: 16)
+        }
+    }
     @inline(__always) func clear() {
         if holdsObject { pointee = .undefined } else { initialize(to: .undefined) }
     }
