@@ -133,8 +133,7 @@ extension PyClass {
         }
         cls.raw("replace", 2, 3) { args in
             // One ASCII character for another.
-            let (old, fresh) = (try text(args[1]).utf8, try text(args[2]).utf8)
-            if args.count == 3, old.count == 1, fresh.count == 1, let from = old.first, let to = fresh.first, from < 128, to < 128, let result = object(args[0]).mapASCII({ $0 == from ? to : $0 }) { return result }
+            if args.count == 3, let from = try text(args[1]).utf8.only, let to = try text(args[2]).utf8.only, from < 128, to < 128, let result = object(args[0]).mapASCII({ $0 == from ? to : $0 }) { return result }
             let hay = try bytes(args[0]), needle = try bytes(args[1]), new = try bytes(args[2])
             let limit = args.count > 3 ? try indexValue(args[3]) : -1
             if needle.isEmpty {

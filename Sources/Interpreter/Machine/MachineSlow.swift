@@ -97,29 +97,26 @@ extension Machine {
 
     /// Finds `receiver.name` for a call without making a bound method where the class has a plain function.
     @inline(never) func loadMethod(_ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym) throws {
-        let value = receiver.pointee
-        if case .object(let it) = value {
-            if it.kind == .module {
+        guard let object = receiver.unretained else { return try loadFromClass(receiver.pointee.cls, window, receiver, name) }
+        try object._withUnsafeGuaranteedRef { it in
+            switch it.kind {
+            case .module:
                 let module = unsafeDowncast(it, to: Module.self)
                 window[1] = .undefined
                 if let found = try module.getattr(name) { window[0] = found; return }
                 if let found = respell(module, name) { window[0] = found; return }
                 throw PyError(.attributeError, "module '\(module.name)' has no attribute '\(name.text)'")
-            }
-            if it.kind == .instance, unsafeDowncast(it, to: PyInstance.self).attributes[name] != nil {
-                window[0] = try getAttribute(value, name)
+            case .instance where unsafeDowncast(it, to: PyInstance.self).attributes[name] != nil, .cls, .superObject:
+                window[0] = try getAttribute(receiver.pointee, name)
                 window[1] = .undefined
-                return
-            }
-            if it.kind == .cls || it is PySuper {
-                window[0] = try getAttribute(value, name)
-                window[1] = .undefined
-                return
+            default: try loadFromClass(it.cls, window, receiver, name)
             }
         }
-        if let found = value.cls.lookup(name), case .object(let function) = found, function.kind == .function || function.kind == .native {
+    }
+    @inline(__always) private func loadFromClass(_ cls: PyClass, _ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym) throws {
+        if let found = cls.lookup(name), case .object(let function) = found, function.kind == .function || function.kind == .native {
             window[0] = found
-            window[1] = value
+            (window + 1).copy(receiver)
             return
         }
         window[0] = try slowGetAttribute(receiver, name)

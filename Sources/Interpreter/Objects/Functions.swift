@@ -237,7 +237,7 @@ final class PyWrapped: PyObject {
 final class PySuper: PyObject {
     let after: PyClass
     let instance: Value
-    init(after: PyClass, instance: Value) { self.after = after; self.instance = instance; super.init() }
+    init(after: PyClass, instance: Value) { self.after = after; self.instance = instance; super.init(kind: .superObject) }
     override var cls: PyClass { .superType }
     override func getattr(_ name: Sym) throws -> Value? {
         let order = (instance.asClass ?? instance.cls).mro

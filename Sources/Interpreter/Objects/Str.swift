@@ -201,6 +201,11 @@ public final class PyStr: PyObject {
     }
 }
 
+extension String.UTF8View {
+    /// The byte, where there is just one.
+    var only: UInt8? { count == 1 ? first : nil }
+}
+
 /// Text put together from pieces.
 struct TextBuffer {
     private var bytes: [UInt8] = []

@@ -77,7 +77,7 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
 public enum Kind: UInt8 {
     case other, instance, exception, str, bytes, bigInt, complex, list, tuple, dict, set, frozenset, range, slice
     case function, native, method, cls, module, cell, iterator, rangeIterator, listIterator, generator, ellipsis, notImplemented
-    case property, staticMethod, classMethod, array
+    case property, staticMethod, classMethod, superObject, array
 }
 
 extension Value {
