@@ -1,20 +1,24 @@
-/// A block of memory on a device, freed with its last array.
+/// A block of memory on a device that several arrays are views of, freed with the last of them.
 public final class Storage {
     public let memory: UnsafeMutableRawPointer
     public let bytes: Int
-    public let backend: Backend
+    fileprivate let backend: Backend
 
-    public init(bytes: Int, zeroed: Bool = false, on backend: Backend) throws {
+    fileprivate init(_ memory: UnsafeMutableRawPointer, _ bytes: Int, on backend: Backend) {
+        self.memory = memory
         self.bytes = bytes
         self.backend = backend
-        memory = try backend.allocate(bytes, zeroed: zeroed)
     }
     deinit { backend.release(memory, bytes) }
 }
 
 /// An n-dimensional array: a strided view of a block of memory.
 public final class NDArray {
-    public let storage: Storage
+    public let backend: Backend
+    private let memory: UnsafeMutableRawPointer
+    /// The size of the block where this array alone has it.
+    private let bytes: Int
+    private var shared: Storage?
     public let dtype: DType
     public let shape: Dims
     /// The number of elements.
@@ -28,18 +32,54 @@ public final class NDArray {
     /// Set for arrays whose elements must not be written, such as broadcast views.
     public var isReadOnly = false
 
-    public init(storage: Storage, dtype: DType, shape: Dims, strides: Dims, offset: Int = 0) {
-        self.storage = storage
+    /// A view of `base`'s memory.
+    private init(of base: NDArray, dtype: DType, shape: Dims, strides: Dims, offset: Int) {
+        backend = base.backend
+        memory = base.memory
+        bytes = 0
+        shared = base.storage
         self.dtype = dtype
         self.shape = shape
         count = shape.product
         self.strides = strides
         self.offset = offset
+        isReadOnly = base.isReadOnly
     }
+    /// An array of its own, in memory that is its own from now on.
+    private init(_ memory: UnsafeMutableRawPointer, _ bytes: Int, on backend: Backend, dtype: DType, shape: Dims, strides: Dims, count: Int) {
+        self.backend = backend
+        self.memory = memory
+        self.bytes = bytes
+        self.dtype = dtype
+        self.shape = shape
+        self.count = count
+        self.strides = strides
+        offset = 0
+    }
+    deinit { if shared == nil { backend.release(memory, bytes) } }
+
+    /// The block of memory: the same one for all views of it. Made with the first view.
+    public var storage: Storage {
+        if let shared { return shared }
+        let storage = Storage(memory, bytes, on: backend)
+        shared = storage
+        return storage
+    }
+    public func sharesMemory(with other: NDArray) -> Bool { memory == other.memory && backend === other.backend }
 
     /// A new C-ordered array. Its elements are undefined unless `zeroed`.
     /// Throws `negativeSize` or `tooLarge` before anything is allocated.
-    public init(_ dtype: DType, _ shape: Dims, zeroed: Bool = false, on backend: Backend? = nil) throws {
+    public convenience init(_ dtype: DType, _ shape: Dims, zeroed: Bool = false, on backend: Backend? = nil) throws {
+        let bytes = try NDArray.bytes(dtype, shape)
+        try self.init(dtype, shape, NDArray.contiguousStrides(shape, dtype.size), bytes, zeroed: zeroed, on: backend ?? Backends.host)
+    }
+    private convenience init(_ dtype: DType, _ shape: Dims, _ strides: Dims, _ bytes: Int, zeroed: Bool = false, on backend: Backend) throws {
+        let memory: UnsafeMutableRawPointer
+        do { memory = try backend.allocate(bytes, zeroed: zeroed) } catch EngineError.tooLarge { throw EngineError.tooLarge(shape, dtype) }
+        self.init(memory, bytes, on: backend, dtype: dtype, shape: shape, strides: strides, count: shape.product)
+    }
+    /// The size of an array's elements. Throws `negativeSize` or `tooLarge`.
+    private static func bytes(_ dtype: DType, _ shape: Dims) throws -> Int {
         var bytes = dtype.size, i = 0
         while i < shape.count {
             let size = shape[i]
@@ -50,16 +90,11 @@ public final class NDArray {
             i &+= 1
         }
         if bytes > 1 << 46 { throw EngineError.tooLarge(shape, dtype) }
-        do { storage = try Storage(bytes: bytes, zeroed: zeroed, on: backend ?? Backends.host) } catch EngineError.tooLarge { throw EngineError.tooLarge(shape, dtype) }
-        self.dtype = dtype
-        self.shape = shape
-        count = shape.product
-        strides = NDArray.contiguousStrides(shape, dtype.size)
-        offset = 0
+        return bytes
     }
 
     /// A new array whose axes stand in memory in the order of `model`'s, which has the same shape: C order where the model's order is no clear one.
-    public init(_ dtype: DType, orderedAs model: NDArray) throws {
+    public convenience init(_ dtype: DType, orderedAs model: NDArray) throws {
         let shape = model.shape
         let order = model.axesInMemory
         var strides = Dims(repeating: 0, count: shape.count), step = dtype.size
@@ -67,23 +102,12 @@ public final class NDArray {
             strides[axis] = step
             step *= max(shape[axis], 1)
         }
-        let plain = try NDArray(dtype, shape, on: model.backend)
-        storage = plain.storage
-        self.dtype = dtype
-        self.shape = shape
-        count = plain.count
-        self.strides = strides
-        offset = 0
+        try self.init(dtype, shape, strides, NDArray.bytes(dtype, shape), on: model.backend)
     }
 
     /// A new array with the shape and strides of a C-ordered one whose elements have the same size.
-    @inline(__always) public init(like a: NDArray, _ dtype: DType, bytes: Int) throws {
-        storage = try Storage(bytes: bytes, on: a.storage.backend)
-        self.dtype = dtype
-        shape = a.shape
-        count = a.count
-        strides = a.strides
-        offset = 0
+    @inline(__always) public convenience init(like a: NDArray, _ dtype: DType, bytes: Int) throws {
+        self.init(try a.backend.allocate(bytes, zeroed: false), bytes, on: a.backend, dtype: dtype, shape: a.shape, strides: a.strides, count: a.count)
     }
 
     @inlinable public static func contiguousStrides(_ shape: Dims, _ size: Int) -> Dims {
@@ -94,9 +118,8 @@ public final class NDArray {
     }
 
     @inlinable public var rank: Int { shape.count }
-    public var backend: Backend { storage.backend }
     /// The first element. Only to be read where `backend.isHost`.
-    @inline(__always) public var pointer: UnsafeMutableRawPointer { storage.memory + offset }
+    @inline(__always) public var pointer: UnsafeMutableRawPointer { memory + offset }
 
     /// The axes, outermost in memory first; where strides are equal, in their own order.
     public var axesInMemory: [Int] {
@@ -127,9 +150,7 @@ public final class NDArray {
 
     /// Another view of the same memory.
     public func view(shape: Dims, strides: Dims, offset: Int? = nil, dtype: DType? = nil) -> NDArray {
-        let result = NDArray(storage: storage, dtype: dtype ?? self.dtype, shape: shape, strides: strides, offset: offset ?? self.offset)
-        result.isReadOnly = isReadOnly
-        return result
+        NDArray(of: self, dtype: dtype ?? self.dtype, shape: shape, strides: strides, offset: offset ?? self.offset)
     }
 
     /// A view that repeats the array to `shape`. Throws `broadcast` where it does not fit.

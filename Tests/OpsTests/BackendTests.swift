@@ -19,9 +19,9 @@ private final class FarBackend: Backend {
 
     /// The same view over host memory, read from and written back to the device.
     private func mirror(_ a: NDArray) throws -> NDArray {
-        let storage = try Storage(bytes: a.storage.bytes, on: host)
-        copyOut(a.storage.memory, to: storage.memory, a.storage.bytes)
-        return NDArray(storage: storage, dtype: a.dtype, shape: a.shape, strides: a.strides, offset: a.offset)
+        let block = try NDArray(.uint8, [a.storage.bytes], on: host)
+        copyOut(a.storage.memory, to: block.pointer, a.storage.bytes)
+        return block.view(shape: a.shape, strides: a.strides, offset: a.offset, dtype: a.dtype)
     }
     private func run(_ inputs: [NDArray], _ output: NDArray, _ body: ([NDArray], NDArray) throws -> Void) throws {
         calls += 1

@@ -8,7 +8,7 @@ extension NumPyFunctions {
     static func creation(_ m: Module) {
         m.def("array", "object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None, ndmax=0") { c in
             var a = try arr(c[0], NumPyTypes.optional(c[1]))
-            if c[0].ndarray === a || a.storage === c[0].ndarray?.storage, c[2].isNone ? false : try c.bool(2) { a = try Elementwise.contiguous(a, always: true) }
+            if c[0].ndarray === a || c[0].ndarray.map { a.sharesMemory(with: $0) } ?? false, c[2].isNone ? false : try c.bool(2) { a = try Elementwise.contiguous(a, always: true) }
             if try c[3].string == "F" && a.rank > 1 { a = try Shape.transpose(Elementwise.contiguous(Shape.transpose(a), always: true)) }
             while a.rank < (try c.int(5)) { a = try Shape.expand(a, [0]) }
             return object(a)

@@ -164,8 +164,8 @@ extension NumPyFunctions {
             var at = 0
             return .object(BlockIterator("ndindex") { guard at < shape.product else { return nil }; at += 1; return tupleOf(position(at - 1, shape)) })
         }
-        m.def("shares_memory", "a, b, max_work=None") { c in .bool(try arr(c[0]).storage === arr(c[1]).storage) }
-        m.def("may_share_memory", "a, b, max_work=None") { c in .bool(try arr(c[0]).storage === arr(c[1]).storage) }
+        m.def("shares_memory", "a, b, max_work=None") { c in .bool(try arr(c[0]).sharesMemory(with: arr(c[1]))) }
+        m.def("may_share_memory", "a, b, max_work=None") { c in .bool(try arr(c[0]).sharesMemory(with: arr(c[1]))) }
         m.def("astype", "x, dtype, /, *, copy=True, device=None") { c in try invoke(getAttribute(c[0], "astype"), [c[1]]) }
         m.def("sinc", "x") { c in
             let x = try Elementwise.cast(arr(c[0]), arr(c[0]).dtype.isInexact ? arr(c[0]).dtype : .float64)

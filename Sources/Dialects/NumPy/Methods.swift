@@ -95,7 +95,7 @@ enum NumPyMethods {
             let a = array(c[0]), flat = try Shape.reshape(a, [-1])
             let index = try NumPyCreate.asArray(c[1]), values = try NumPyCreate.asArray(c[2])
             try Index.put(flat, [.array(Shape.reshape(index, [-1]))], values.count == index.count || values.count == 1 ? Shape.reshape(values, values.count == 1 ? [1] : [-1]) : NumPyFunctions.resize(values, [index.count]))
-            if flat.storage !== a.storage { try Elementwise.copy(Shape.reshape(flat, a.shape), to: a) }
+            if !flat.sharesMemory(with: a) { try Elementwise.copy(Shape.reshape(flat, a.shape), to: a) }
             return .none
         }
         cls.raw("tobytes", 0, 1) { args in
@@ -133,7 +133,7 @@ final class FlatIterator: PyObject {
     override func setitem(_ key: Value, _ value: Value) throws {
         let flat = try Shape.reshape(array, [-1])
         try NumPyArray(flat).setitem(key, value)
-        if flat.storage !== array.storage { try Elementwise.copy(Shape.reshape(flat, array.shape), to: array) }
+        if !flat.sharesMemory(with: array) { try Elementwise.copy(Shape.reshape(flat, array.shape), to: array) }
     }
 }
 

@@ -272,7 +272,7 @@ class NumPyArray: ArrayObject {
 
     func view(_ result: NDArray) -> Value {
         let object = NumPyArray(result)
-        if result.storage === array.storage { object.base = base ?? .object(self) }
+        if result.sharesMemory(with: array) { object.base = base ?? .object(self) }
         return .object(object)
     }
     override func getitem(_ key: Value) throws -> Value {

@@ -103,8 +103,8 @@ public enum Elementwise {
     /// `row(a, b)` for C-ordered operands of one type, of one shape or one of them a single number, without the general way's preparations; nil for all others.
     @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
         guard a.dtype == b.dtype, a.node == nil, b.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous, b.isContiguous else { return nil }
-        let backend = a.storage.backend, size = a.dtype.size
-        guard backend === b.storage.backend else { return nil }
+        let backend = a.backend, size = a.dtype.size
+        guard backend === b.backend else { return nil }
         let isSame = a.shape.isSame(b.shape)
         guard isSame || b.rank == 0 || a.rank == 0 else { return nil }
         let larger = isSame || b.rank == 0 ? a : b
@@ -114,7 +114,7 @@ public enum Elementwise {
     /// The same with a number for one operand, which takes the array's type; for arrays of floats on the host.
     @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ number: Double, isLeft: Bool) throws -> NDArray? {
         guard a.dtype == .float64 || a.dtype == .float32, a.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous else { return nil }
-        let backend = a.storage.backend, size = a.dtype.size
+        let backend = a.backend, size = a.dtype.size
         guard backend.isHost else { return nil }
         var bits = a.dtype == .float64 ? number.bitPattern : UInt64(Float(number).bitPattern)
         let output = row.result == .same ? try NDArray(like: a, a.dtype, bytes: a.count * size) : try NDArray(row.resultType(a.dtype), a.shape, on: backend)
@@ -128,7 +128,7 @@ public enum Elementwise {
     @inline(__always) public static func quick(_ row: Row, _ a: NDArray) throws -> NDArray? {
         guard a.node == nil, row.result == .same, row.isDirect(a.dtype), a.isContiguous else { return nil }
         let output = try NDArray(like: a, a.dtype, bytes: a.count * a.dtype.size)
-        return try a.storage.backend.run(row.kernel, a.dtype, a.pointer, output.pointer, a.dtype, count: a.count) ? output : nil
+        return try a.backend.run(row.kernel, a.dtype, a.pointer, output.pointer, a.dtype, count: a.count) ? output : nil
     }
 
     /// `row(a, b)`, broadcast.
@@ -175,7 +175,7 @@ public enum Elementwise {
         }
         let spread = try inputs.map { $0.shape == output.shape ? $0 : try $0.broadcast(to: output.shape) }
         // An output that overlaps an input in another order would be read after it was written.
-        let clashes = spread.contains { $0.storage === output.storage && !($0.offset == output.offset && $0.strides == output.strides) }
+        let clashes = spread.contains { $0.sharesMemory(with: output) && !($0.offset == output.offset && $0.strides == output.strides) }
         if clashes {
             let result = try NDArray(wanted, output.shape, on: output.backend)
             try output.backend.elementwise(row.kernel, spread, result)
@@ -223,7 +223,7 @@ public enum Elementwise {
     public static func copy(_ source: NDArray, to target: NDArray) throws {
         if target.isReadOnly { throw EngineError.readOnly }
         var from = source.shape == target.shape ? source : try source.broadcast(to: target.shape)
-        if from.storage === target.storage, !(from.offset == target.offset && from.strides == target.strides) { from = try contiguous(from, always: true) }
+        if from.sharesMemory(with: target), !(from.offset == target.offset && from.strides == target.strides) { from = try contiguous(from, always: true) }
         if from.backend !== target.backend { from = try Device.move(from, to: target.backend) }
         try target.backend.elementwise(.cast, [from], target)
     }
