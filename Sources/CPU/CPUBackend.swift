@@ -91,6 +91,9 @@ public final class CPUBackend: Backend {
         return slots
     }
 
+    public func fold(_ reduction: Int32, _ type: DType, _ elements: UnsafeMutableRawPointer, count: Int, to place: UnsafeMutableRawPointer, _ result: DType) throws -> Bool {
+        try Reduction.run(reduction, type, elements, count: count, to: place, result)
+    }
     public func reduce(_ reduction: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws {
         try Reduction.run(reduction, input, axes, output)
     }

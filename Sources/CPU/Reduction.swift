@@ -25,6 +25,27 @@ enum Reduction {
         if !isComplete { throw CPUBackend.interruption() }
     }
 
+    /// The same for all elements of a run. False where the type has no such fold.
+    static func run(_ op: Int32, _ dtype: DType, _ elements: UnsafeMutableRawPointer, count: Int, to place: UnsafeMutableRawPointer, _ result: DType) throws -> Bool {
+        guard nd_fold_loop(op, Int32(dtype.rawValue)) != nil else { return false }
+        let isComplete = withUnsafeTemporaryAllocation(of: nd_reduction_plan.self, capacity: 1) { memory in
+            let plan = memory.baseAddress!
+            plan.pointee.op = op
+            plan.pointee.dtype = Int32(dtype.rawValue)
+            plan.pointee.in = UnsafePointer(elements.assumingMemoryBound(to: CChar.self))
+            plan.pointee.out = place.assumingMemoryBound(to: CChar.self)
+            plan.pointee.out_size = Int32(result.size)
+            plan.pointee.kept = 0
+            plan.pointee.folded = 1
+            plan.pointee.folded_sizes.0 = count
+            plan.pointee.folded_steps.0 = dtype.size
+            plan.pointee.by_rows = 0
+            return nd_reduce(plan) != 0
+        }
+        if !isComplete { throw CPUBackend.interruption() }
+        return true
+    }
+
     private typealias Plan = UnsafeMutablePointer<nd_reduction_plan>
     private static func list(_ plan: Plan, _ field: PartialKeyPath<nd_reduction_plan>) -> UnsafeMutablePointer<Int> {
         UnsafeMutableRawPointer(plan).advanced(by: MemoryLayout<nd_reduction_plan>.offset(of: field)!).assumingMemoryBound(to: Int.self)
@@ -58,10 +79,15 @@ enum Reduction {
         plan.pointee.folded = folded
     }
 
-    private static let joined: Set<UInt32> = [ND_SUM.rawValue, ND_PROD.rawValue, ND_MAX.rawValue, ND_MIN.rawValue, ND_FMAXR.rawValue, ND_FMINR.rawValue]
-
+    /// Folds that an operation on two rows does.
+    private static func isJoined(_ op: Int32) -> Bool {
+        switch UInt32(op) {
+        case ND_SUM.rawValue, ND_PROD.rawValue, ND_MAX.rawValue, ND_MIN.rawValue, ND_FMAXR.rawValue, ND_FMINR.rawValue: true
+        default: false
+        }
+    }
     private static func isByRows(_ plan: Plan, _ op: Int32, _ sameType: Bool) -> Bool {
-        guard sameType, plan.pointee.kept > 0, joined.contains(UInt32(op)) else { return false }
+        guard sameType, plan.pointee.kept > 0, isJoined(op) else { return false }
         let keptSteps = list(plan, \.kept_steps), foldedSteps = list(plan, \.folded_steps), foldedSizes = list(plan, \.folded_sizes)
         let leastKept = (0..<Int(plan.pointee.kept)).map { abs(keptSteps[$0]) }.min()!
         let leastFolded = (0..<Int(plan.pointee.folded)).map { foldedSizes[$0] == 1 ? Int.max : abs(foldedSteps[$0]) }.min()!

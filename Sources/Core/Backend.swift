@@ -18,6 +18,8 @@ public protocol Backend: AnyObject {
     func chain(_ chain: Chain, _ output: NDArray) throws -> Bool
     /// Folds `axes` of `input` away; `output` has the remaining shape.
     func reduce(_ reduction: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws
+    /// Folds a C-ordered array of `count` elements in the host's memory into one at `place`; false where the backend cannot.
+    func fold(_ reduction: Int32, _ type: DType, _ elements: UnsafeMutableRawPointer, count: Int, to place: UnsafeMutableRawPointer, _ result: DType) throws -> Bool
     /// `output = a @ b` for two matrices of one float or complex type.
     func gemm(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws
     func supports(_ kernel: Kernel, _ dtype: DType) -> Bool
@@ -30,6 +32,7 @@ extension Backend {
     public func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool { false }
     public func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, step: Int, _ b: UnsafeMutableRawPointer, step other: Int, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool { false }
     public func chain(_ chain: Chain, _ output: NDArray) throws -> Bool { false }
+    public func fold(_ reduction: Int32, _ type: DType, _ elements: UnsafeMutableRawPointer, count: Int, to place: UnsafeMutableRawPointer, _ result: DType) throws -> Bool { false }
     public func trim() {}
 }
 

@@ -1,11 +1,11 @@
-/// A short list of sizes or strides: up to eight inside the value. Longer lists, which are rare, are kept once each and for good,
+/// A short list of sizes or strides: up to four inside the value. Longer lists, which are rare, are kept once each and for good,
 /// so that copying a list is copying its bytes.
 @frozen public struct Dims: RandomAccessCollection, MutableCollection, ExpressibleByArrayLiteral, Equatable, @unchecked Sendable {
-    @usableFromInline var inline: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
+    @usableFromInline var inline: (Int, Int, Int, Int) = (0, 0, 0, 0)
     /// Where a longer list stands.
     @usableFromInline var spill: UnsafePointer<Int>?
     public let count: Int
-    @usableFromInline static var inlineCount: Int { 8 }
+    @usableFromInline static var inlineCount: Int { 4 }
 
     @inlinable public var startIndex: Int { 0 }
     @inlinable public var endIndex: Int { count }
@@ -51,7 +51,7 @@
         if count > Dims.inlineCount { return Dims(Array(self)[..<length]) }
         return Dims(inline, length)
     }
-    @usableFromInline init(_ inline: (Int, Int, Int, Int, Int, Int, Int, Int), _ count: Int) {
+    @usableFromInline init(_ inline: (Int, Int, Int, Int), _ count: Int) {
         self.inline = inline
         self.count = count
     }
@@ -75,7 +75,7 @@
     public var description: String { count == 1 ? "(\(self[0]),)" : "(" + map(String.init).joined(separator: ", ") + ")" }
 }
 
-/// Lists of more than eight sizes, one of each.
+/// Lists of more than four sizes, one of each.
 @usableFromInline enum LongLists {
     nonisolated(unsafe) private static var lists: [[Int]: UnsafePointer<Int>] = [:]
 

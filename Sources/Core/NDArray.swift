@@ -25,6 +25,8 @@ public final class NDArray {
     public let count: Int
     /// In bytes.
     public let strides: Dims
+    /// True where the elements stand one after the other in C order.
+    public let isContiguous: Bool
     /// Where the first element stands, in bytes from the start of the storage.
     public let offset: Int
     /// How the array was computed, for autodiff; what it is belongs to that layer.
@@ -43,10 +45,11 @@ public final class NDArray {
         count = shape.product
         self.strides = strides
         self.offset = offset
+        isContiguous = NDArray.isContiguous(shape, strides, dtype.size)
         isReadOnly = base.isReadOnly
     }
     /// An array of its own, in memory that is its own from now on.
-    private init(_ memory: UnsafeMutableRawPointer, _ bytes: Int, on backend: Backend, dtype: DType, shape: Dims, strides: Dims, count: Int) {
+    private init(_ memory: UnsafeMutableRawPointer, _ bytes: Int, on backend: Backend, dtype: DType, shape: Dims, strides: Dims, count: Int, isContiguous: Bool) {
         self.backend = backend
         self.memory = memory
         self.bytes = bytes
@@ -54,6 +57,7 @@ public final class NDArray {
         self.shape = shape
         self.count = count
         self.strides = strides
+        self.isContiguous = isContiguous
         offset = 0
     }
     deinit { if shared == nil { backend.release(memory, bytes) } }
@@ -76,7 +80,7 @@ public final class NDArray {
     private convenience init(_ dtype: DType, _ shape: Dims, _ strides: Dims, _ bytes: Int, zeroed: Bool = false, on backend: Backend) throws {
         let memory: UnsafeMutableRawPointer
         do { memory = try backend.allocate(bytes, zeroed: zeroed) } catch EngineError.tooLarge { throw EngineError.tooLarge(shape, dtype) }
-        self.init(memory, bytes, on: backend, dtype: dtype, shape: shape, strides: strides, count: shape.product)
+        self.init(memory, bytes, on: backend, dtype: dtype, shape: shape, strides: strides, count: shape.product, isContiguous: NDArray.isContiguous(shape, strides, dtype.size))
     }
     /// The size of an array's elements. Throws `negativeSize` or `tooLarge`.
     private static func bytes(_ dtype: DType, _ shape: Dims) throws -> Int {
@@ -107,13 +111,18 @@ public final class NDArray {
 
     /// A new array with the shape and strides of a C-ordered one whose elements have the same size.
     @inline(__always) public convenience init(like a: NDArray, _ dtype: DType, bytes: Int) throws {
-        self.init(try a.backend.allocate(bytes, zeroed: false), bytes, on: a.backend, dtype: dtype, shape: a.shape, strides: a.strides, count: a.count)
+        self.init(try a.backend.allocate(bytes, zeroed: false), bytes, on: a.backend, dtype: dtype, shape: a.shape, strides: a.strides, count: a.count, isContiguous: true)
     }
 
     @inlinable public static func contiguousStrides(_ shape: Dims, _ size: Int) -> Dims {
-        var strides = Dims(repeating: 0, count: shape.count), step = size
-        var i = shape.count - 1
-        while i >= 0 { strides[i] = step; step &*= max(shape[i], 1); i &-= 1 }
+        var step = size, i = shape.count - 1
+        func next() -> Int {
+            defer { step &*= max(shape[i], 1); i &-= 1 }
+            return step
+        }
+        if shape.count > Dims.inlineCount { return Dims((0..<shape.count).map { _ in next() }.reversed()) }
+        var strides = Dims(repeating: 0, count: shape.count)
+        while i >= 0 { let at = i; strides[at] = next() }
         return strides
     }
 
@@ -126,10 +135,8 @@ public final class NDArray {
         (0..<rank).sorted { abs(strides[$0]) > abs(strides[$1]) || (abs(strides[$0]) == abs(strides[$1]) && $0 < $1) }
     }
 
-    /// True where the elements stand one after the other in C order.
-    @inlinable public var isContiguous: Bool {
-        var step = dtype.size
-        var i = rank &- 1
+    private static func isContiguous(_ shape: Dims, _ strides: Dims, _ size: Int) -> Bool {
+        var step = size, i = shape.count &- 1
         while i >= 0 {
             let size = shape[i]
             if size == 0 { return true }

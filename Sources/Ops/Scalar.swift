@@ -122,8 +122,19 @@ public enum Create {
     public static func full(_ shape: Dims, _ value: Double, _ dtype: DType) throws -> NDArray { try full(shape, .float(value), dtype) }
     public static func full(_ shape: Dims, _ value: Scalar, _ dtype: DType) throws -> NDArray {
         if shape.count == 0 { return try scalar(value, dtype) }
-        let array = try NDArray(dtype, shape)
-        try Elementwise.copy(scalar(value, dtype), to: array)
+        let array = try NDArray(dtype, shape), bytes = array.count * dtype.size
+        if array.backend.isHost, bytes > 0, bytes < 1 << 16 {
+            // The first element, and then what is there once more, as often as it takes.
+            value.store(array.pointer, dtype)
+            var done = dtype.size
+            while done < bytes {
+                let more = min(done, bytes - done)
+                (array.pointer + done).copyMemory(from: array.pointer, byteCount: more)
+                done += more
+            }
+        } else {
+            try Elementwise.copy(scalar(value, dtype), to: array)
+        }
         return array
     }
     public static func integers(_ values: [Int], _ shape: Dims? = nil) throws -> NDArray {

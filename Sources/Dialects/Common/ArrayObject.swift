@@ -190,6 +190,12 @@ enum Subscript {
 
 /// A tuple of sizes, or one size, as a program writes a shape.
 func shapeValue(_ value: Value) throws -> Dims {
+    if case .int(let size) = value { return Dims(size) }
+    if let tuple = value.asTuple, tuple.count <= 3 {
+        var shape = Dims(repeating: 0, count: tuple.count)
+        for i in 0..<tuple.count { shape[i] = try indexValue(tuple[i]) }
+        return shape
+    }
     if let items = value.sequence { return Dims(try items.map { try indexValue($0) }) }
     if let array = value.ndarray, array.rank == 1 { return Dims(try array.integers()) }
     if let size = value.object as? PyInstance, let payload = size.payload { return try shapeValue(payload) }
@@ -200,4 +206,4 @@ func axesValue(_ value: Value) throws -> [Int]? {
     if let items = value.sequence { return try items.map { try indexValue($0) } }
     return [try indexValue(value)]
 }
-func tupleOf(_ dims: Dims) -> Value { .tuple(dims.map { .int($0) }) }
+func tupleOf(_ dims: Dims) -> Value { .object(PyTuple(dims.count) { .int(dims[$0]) }) }

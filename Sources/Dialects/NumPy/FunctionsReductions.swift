@@ -65,6 +65,27 @@ extension NumPyFunctions {
                 return try delivered(root ? Elementwise.apply(Rows.sqrt, result) : result, c[3])
             }
         }
+        // Most calls have an array and nothing else.
+        func whole(_ kind: Reduce.Kind, _ names: String...) {
+            for name in names {
+                m.quick(name) { value in
+                    guard let a = value.numpyArray?.array, let (scalar, dtype) = try Reduce.whole(kind, a) else { return nil }
+                    return .object(NumPyScalar(scalar, dtype))
+                }
+            }
+        }
+        whole(.sum, "sum")
+        whole(.prod, "prod")
+        whole(.max, "max", "amax")
+        whole(.min, "min", "amin")
+        whole(.all, "all")
+        whole(.any, "any")
+        whole(.argmax, "argmax")
+        whole(.argmin, "argmin")
+        m.quick("mean") { value in
+            guard let a = value.numpyArray?.array, a.dtype == .float64, case .float(let sum)? = try Reduce.whole(.sum, a)?.scalar else { return nil }
+            return NumPyScalar.float(sum / Double(a.count))
+        }
         m.def("ptp", "a, axis=None, out=None, keepdims=False") { c in
             let a = try arr(c[0]), axes = try axesValue(c[1])
             return wrap(try Elementwise.apply(Rows.subtract, Reduce.extreme(.max, a, axes, keepdims: c.bool(3)), Reduce.extreme(.min, a, axes, keepdims: c.bool(3))))

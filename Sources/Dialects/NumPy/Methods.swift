@@ -67,21 +67,24 @@ enum NumPyMethods {
             let result = a.view(shape: shape, strides: strides, dtype: type)
             return (c[0].object as? NumPyArray)?.view(result) ?? NumPyScalar.wrap(result)
         }
-        func shaped(_ name: String, _ body: @escaping (NDArray, [Value], Bound) throws -> NDArray) {
+        func shaped(_ name: String, _ body: @escaping (NDArray, PyTuple, Bound) throws -> NDArray) {
             cls.def(name, "self, *args, order='C', copy=None") { c in
-                let result = try body(array(c[0]), c.rest(1), c)
+                let result = try body(array(c[0]), c[1].asTuple!, c)
                 return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
             }
         }
         shaped("reshape") { a, args, c in
-            let shape = try args.count == 1 ? shapeValue(args[0]) : Dims(args.map { try indexValue($0) })
-            return try NumPyFunctions.reshape(a, shape, try c.string(2))
+            let shape = try shapeValue(args.count == 1 ? args[0] : .object(args))
+            return c.isGiven(2) ? try NumPyFunctions.reshape(a, shape, try c.string(2)) : try Shape.reshape(a, shape)
         }
         shaped("transpose") { a, args, _ in
-            if args.isEmpty || args.count == 1 && args[0].isNone { return try Shape.transpose(a) }
-            return try Shape.transpose(a, args.count == 1 ? axesValue(args[0]) : args.map { try indexValue($0) })
+            if args.count == 0 || args.count == 1 && args[0].isNone { return try Shape.transpose(a) }
+            return try Shape.transpose(a, axesValue(args.count == 1 ? args[0] : .object(args)))
         }
-        shaped("swapaxes") { a, args, _ in try Shape.swap(a, try indexValue(args[0]), try indexValue(args[1])) }
+        cls.def("swapaxes", "self, axis1, axis2") { c in
+            let result = try Shape.swap(array(c[0]), c.int(1), c.int(2))
+            return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
+        }
         cls.def("flatten", "self, order='C'") { c in .object(NumPyArray(try Elementwise.contiguous(NumPyFunctions.reshape(array(c[0]), [-1], try c.string(1)), always: true))) }
         cls.def("ravel", "self, order='C'") { c in
             let result = try NumPyFunctions.reshape(array(c[0]), [-1], try c.string(1))
@@ -108,10 +111,10 @@ enum NumPyMethods {
         // The rest are the module's functions.
         for name in ["sum", "prod", "mean", "std", "var", "max", "min", "argmax", "argmin", "any", "all", "cumsum", "cumprod", "ptp", "argsort", "nonzero", "take", "repeat", "squeeze", "diagonal", "trace",
                      "dot", "clip", "round", "searchsorted", "compress", "choose", "argpartition"] {
-            let symbol = Sym(name)
-            cls.attributes[symbol] = .object(NativeFunction(name) { args in
-                guard let function = try NumPy.module.getattr(symbol)?.object else { return .none }
-                return try function.call(args)
+            var function: PyObject?
+            cls.attributes[Sym(name)] = .object(NativeFunction(name) { args in
+                if function == nil { function = try NumPy.module.getattr(Sym(name))?.object }
+                return try function?.call(args) ?? .none
             })
         }
     }

@@ -281,6 +281,7 @@ class NumPyArray: ArrayObject {
             guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
             return .object(NumPyScalar(Scalar.load(array.pointer + at * array.strides[0], array.dtype), array.dtype))
         }
+        if let place = try place(key) { return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype)) }
         if let part = try basic(key) { return part.rank == 0 ? NumPyScalar.wrap(part) : view(part) }
         if let places = key.numpyArray?.array, places.dtype == .int64, places.rank > 0, let taken = try Index.quickTake(array, places) { return .object(NumPyArray(taken)) }
         let items = try Subscript.items(key) { _ in NumPyArray.badIndex }
@@ -288,12 +289,24 @@ class NumPyArray: ArrayObject {
         let keepsArray = items.contains { if case .ellipsis = $0 { true } else { false } }
         return result.rank == 0 && !keepsArray ? NumPyScalar.wrap(result) : view(result)
     }
+    /// Where the element stands that a tuple of as many integers as axes names; nil for any other index.
+    private func place(_ key: Value) throws -> UnsafeMutableRawPointer? {
+        guard let tuple = key.asTuple, tuple.count == array.rank, array.node == nil else { return nil }
+        var place = array.pointer
+        for axis in 0..<tuple.count {
+            guard case .int(let i) = tuple[axis] else { return nil }
+            let size = array.shape[axis], at = i < 0 ? i &+ size : i
+            guard at >= 0, at < size else { throw EngineError.index(i, axis: axis, size: size) }
+            place += at &* array.strides[axis]
+        }
+        return place
+    }
     /// What integers and slices select, one for each axis from the first, as a view; nil for any other index.
     private func basic(_ key: Value) throws -> NDArray? {
         var part = Index.Basic(array)
         if let tuple = key.asTuple {
-            if tuple.items.count > array.rank { return nil }
-            for item in tuple.items { if try !add(item, to: &part) { return nil } }
+            if tuple.count > array.rank { return nil }
+            for k in 0..<tuple.count { if try !add(tuple[k], to: &part) { return nil } }
         } else if try array.rank == 0 || !add(key, to: &part) { return nil }
         return part.view
     }
@@ -306,6 +319,7 @@ class NumPyArray: ArrayObject {
     }
     override func setitem(_ key: Value, _ value: Value) throws {
         if array.isReadOnly { throw EngineError.readOnly }
+        if case .float(let number) = value, array.dtype == .float64, let place = try place(key) { place.storeBytes(of: number, as: Double.self); return }
         if case .float(let number) = value, array.dtype == .float64, let part = try basic(key) {
             if part.rank == 0 { part.pointer.storeBytes(of: number, as: Double.self) } else if part.rank == 1, part.count < 64 {
                 for k in 0..<part.count { (part.pointer + k * part.strides[0]).storeBytes(of: number, as: Double.self) }

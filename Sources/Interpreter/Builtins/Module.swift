@@ -76,6 +76,10 @@ public final class Module: PyObject {
     public func raw(_ name: String, doc: String? = nil, _ body: @escaping (Args) throws -> Value) {
         attributes[Sym(name)] = .object(NativeFunction(name, doc: doc, body))
     }
+    /// Gives functions of the module a short way for calls with one argument.
+    public func quick(_ names: String..., body: @escaping (Value) throws -> Value?) {
+        for name in names { (attributes[Sym(name)]?.object as? NativeFunction)?.quick = body }
+    }
 }
 
 extension PyClass {

@@ -103,13 +103,17 @@ public class PyTuple: PyObject {
     private var first = Value.undefined, second = Value.undefined, third = Value.undefined
     private let more: [Value]
 
-    public init(_ items: [Value]) {
-        count = items.count
-        more = count > 3 ? items : []
+    public convenience init(_ items: [Value]) { self.init(items.count, items) { items[$0] } }
+    public convenience init(_ count: Int, _ item: (Int) -> Value) { self.init(count, nil, item) }
+    /// The items in memory.
+    convenience init(_ items: UnsafeMutablePointer<Value>, _ count: Int) { self.init(count, nil) { items[$0] } }
+    @inline(__always) fileprivate init(_ count: Int, _ all: [Value]?, _ item: (Int) -> Value) {
+        self.count = count
+        more = count > 3 ? all ?? (0..<count).map(item) : []
         if count <= 3 {
-            if count > 0 { first = items[0] }
-            if count > 1 { second = items[1] }
-            if count > 2 { third = items[2] }
+            if count > 0 { first = item(0) }
+            if count > 1 { second = item(1) }
+            if count > 2 { third = item(2) }
         }
         super.init(kind: .tuple)
     }
@@ -117,17 +121,6 @@ public class PyTuple: PyObject {
         count = 2
         (self.first, self.second) = (first, second)
         more = []
-        super.init(kind: .tuple)
-    }
-    /// `count` items that stand in memory.
-    init(_ items: UnsafeMutablePointer<Value>, _ count: Int) {
-        self.count = count
-        more = count > 3 ? (0..<count).map { items[$0] } : []
-        if count <= 3 {
-            if count > 0 { first = items[0] }
-            if count > 1 { second = items[1] }
-            if count > 2 { third = items[2] }
-        }
         super.init(kind: .tuple)
     }
     /// Gives a pair that nothing else refers to new items.
@@ -191,7 +184,7 @@ public final class PyNamedTuple: PyTuple {
     public init(_ type: PyClass, _ names: [Sym], _ items: [Value]) {
         self.names = names
         self.type = type
-        super.init(items)
+        super.init(items.count, items) { items[$0] }
     }
     public override var cls: PyClass { type }
     /// How a field is shown where a library prints it otherwise than `repr` does; torch's return types do.

@@ -92,35 +92,32 @@ public final class Signature {
     /// Binds the arguments, calls `body`, and keeps the storage of the bound arguments for the next call.
     func call(_ args: Args, _ body: (Bound) throws -> Value) throws -> Value {
         if !isRead { read() }
-        var values = spare ?? BoundValues(parameters.count)
+        // The spare storage holds the fallbacks: only what a call gives is written, and set back after it.
+        var values = spare ?? BoundValues(fallbacks)
         spare = nil
-        if args.names.isEmpty, variadic < 0, args.count <= positionalCount, args.count >= required {
-            var i = 0
-            while i < args.count { values[i] = args[i]; i &+= 1 }
-            while i < fallbacks.count { values[i] = fallbacks[i]; i &+= 1 }
-            values.given = (1 << UInt64(args.count)) - 1
-            if keywords >= 0 { values[keywords] = .object(PyDict()) }
-        } else if args.names.isEmpty, variadic == positionalCount, args.count >= required, required != Int.max {
-            let direct = min(args.count, positionalCount)
-            var i = 0
-            while i < direct { values[i] = args[i]; i &+= 1 }
-            while i < fallbacks.count { values[i] = fallbacks[i]; i &+= 1 }
-            values[variadic] = .object(PyTuple(args.base + direct, args.count - direct))
-            values.given = (1 << UInt64(direct)) - 1
+        var written = fallbacks.count
+        if args.names.isEmpty, variadic < 0 ? args.count <= positionalCount : variadic == positionalCount, args.count >= required {
+            written = min(args.count, positionalCount)
+            for i in 0..<written { (values.base + i).copy(args.base + i) }
+            values.given = (1 << UInt64(written)) - 1
+            if variadic >= 0 { values[variadic] = .object(PyTuple(args.base + written, args.count - written)) }
             if keywords >= 0 { values[keywords] = .object(PyDict()) }
         } else {
             try fill(values, args)
         }
         let result = try body(Bound(values, function))
         if isKnownUniquelyReferenced(&values) {
-            values.clear()
+            for i in 0..<written { values[i] = fallbacks[i] }
+            if variadic >= 0 { values[variadic] = fallbacks[variadic] }
+            if keywords >= 0 { values[keywords] = fallbacks[keywords] }
+            values.given = 0
             spare = values
         }
         return result
     }
     func bind(_ args: Args) throws -> Bound {
         if !isRead { read() }
-        let values = BoundValues(parameters.count)
+        let values = BoundValues(fallbacks)
         try fill(values, args)
         return Bound(values, function)
     }
@@ -169,31 +166,25 @@ public final class Signature {
 
 /// The arguments of one call, in storage that is used again when nothing refers to it any more. At most 64.
 final class BoundValues {
-    private let values: UnsafeMutablePointer<Value>
+    let base: UnsafeMutablePointer<Value>
     let count: Int
     /// A bit for each argument that the caller gave.
     var given: UInt64 = 0
 
-    init(_ count: Int) {
-        self.count = count
-        values = .allocate(capacity: max(count, 1))
-        values.initialize(repeating: .undefined, count: count)
+    init(_ values: [Value]) {
+        count = values.count
+        base = .allocate(capacity: max(count, 1))
+        base.initialize(from: values, count: count)
     }
     deinit {
-        values.deinitialize(count: count)
-        values.deallocate()
+        base.deinitialize(count: count)
+        base.deallocate()
     }
     @inline(__always) subscript(_ i: Int) -> Value {
-        get { values[i] }
-        set { (values + i).pointee = newValue }
+        get { base[i] }
+        set { (base + i).pointee = newValue }
     }
-    var all: [Value] { (0..<count).map { values[$0] } }
-
-    func clear() {
-        var i = 0
-        while i < count { (values + i).clear(); i &+= 1 }
-        given = 0
-    }
+    var all: [Value] { (0..<count).map { base[$0] } }
 }
 
 /// Arguments in the order of the parameters they were bound to.
@@ -205,8 +196,7 @@ public struct Bound {
         self.function = function
     }
     public init(values: [Value], function: String) {
-        storage = BoundValues(values.count)
-        for (i, value) in values.enumerated() { storage[i] = value }
+        storage = BoundValues(values)
         storage.given = values.count < 64 ? (1 << UInt64(values.count)) - 1 : .max
         self.function = function
     }

@@ -18,10 +18,23 @@ public enum Reduce {
         }
     }
 
+    /// The type of a fold's result.
+    private static func type(_ kind: Kind, _ a: NDArray) -> DType {
+        kind == .all || kind == .any ? .bool : kind == .argmax || kind == .argmin ? .int64 : a.dtype
+    }
+    /// Folds a whole array into one element without an array for the result; nil where that takes more than a pass over C-ordered elements.
+    public static func whole(_ kind: Kind, _ a: NDArray) throws -> (scalar: Scalar, dtype: DType)? {
+        guard a.isContiguous, a.count > 0, a.node == nil, a.backend.isHost, kind != .sum && kind != .prod || sumType(a.dtype) == a.dtype else { return nil }
+        let type = type(kind, a)
+        return try withUnsafeTemporaryAllocation(byteCount: 16, alignment: 16) { place in
+            guard try a.backend.fold(kind.rawValue, a.dtype, a.pointer, count: a.count, to: place.baseAddress!, type) else { return nil }
+            return (Scalar.load(place.baseAddress!, type), type)
+        }
+    }
     /// Folds `axes`, all of them where nil, in the array's own type.
     public static func fold(_ kind: Kind, _ a: NDArray, _ given: [Int]?, keepdims: Bool = false) throws -> NDArray {
         let axes = try given.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)
-        let type: DType = kind == .all || kind == .any ? .bool : kind == .argmax || kind == .argmin ? .int64 : a.dtype
+        let type = type(kind, a)
         let kept = (0..<a.rank).filter { !axes.contains($0) }
         let shape = Dims(kept.map { a.shape[$0] })
         let output: NDArray
@@ -56,6 +69,7 @@ public enum Reduce {
     public static func sum(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws -> NDArray {
         let axes = try given.map { try Shape.axes($0, a.rank) }
         let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype))
+        if x.node == nil { return try fold(.sum, x, axes, keepdims: keepdims) }
         let output = try Tape.paused { try fold(.sum, x, axes, keepdims: keepdims) }
         return Tape.record(axes == nil ? "SumBackward0" : "SumBackward1", output, [x]) { [try restored($0, x.shape, axes, keepdims: keepdims)] }
     }
@@ -68,6 +82,7 @@ public enum Reduce {
     /// Maximum or minimum; the gradient is shared between equal winners.
     public static func extreme(_ kind: Kind, _ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false) throws -> NDArray {
         let axes = try given.map { try Shape.axes($0, a.rank) }
+        if a.node == nil { return try fold(kind, a, axes, keepdims: keepdims) }
         let output = try Tape.paused { try fold(kind, a, axes, keepdims: keepdims) }
         return Tape.record(kind == .max ? "MaxBackward1" : "MinBackward1", output, [a]) { gradient in
             let best = try restored(output, a.shape, axes, keepdims: keepdims)

@@ -40,6 +40,7 @@ public enum Shape {
     /// The same elements in C order under another shape: a view where strides allow, else a copy.
     public static func reshape(_ a: NDArray, _ shape: Dims) throws -> NDArray {
         let target = try resolve(shape, count: a.count)
+        if a.isContiguous, a.node == nil { return a.view(shape: target, strides: NDArray.contiguousStrides(target, a.dtype.size)) }
         if target == a.shape { return tracked("ViewBackward0", a.view(shape: target, strides: a.strides), a) { try reshape($0, a.shape) } }
         let result: NDArray
         if let strides = viewStrides(a, target) {
@@ -88,6 +89,12 @@ public enum Shape {
     }
 
     public static func transpose(_ a: NDArray, _ order: [Int]? = nil) throws -> NDArray {
+        if order == nil, a.node == nil {
+            var shape = a.shape, strides = a.strides
+            shape.reverse()
+            strides.reverse()
+            return a.view(shape: shape, strides: strides)
+        }
         let order = try order.map { given -> [Int] in
             if given.count != a.rank { throw EngineError.axesMismatch }
             return try axes(given, a.rank)
