@@ -4,25 +4,26 @@
     @usableFromInline var inline: (Int, Int, Int, Int) = (0, 0, 0, 0)
     /// Where a longer list stands.
     @usableFromInline var spill: UnsafePointer<Int>?
-    public let count: Int
+    @inlinable public var count: Int { length }
+    @usableFromInline var length: Int
     @usableFromInline static var inlineCount: Int { 4 }
 
     @inlinable public var startIndex: Int { 0 }
     @inlinable public var endIndex: Int { count }
 
-    @inlinable public init() { count = 0 }
+    @inlinable public init() { length = 0 }
     @inlinable public init(repeating value: Int, count: Int) {
-        self.count = count
+        length = count
         if count > Dims.inlineCount { spill = LongLists.kept(Array(repeating: value, count: count)) } else if value != 0 { for i in 0..<count { self[i] = value } }
     }
     @inlinable public init(_ items: some Collection<Int>) {
-        count = items.count
+        length = items.count
         if count > Dims.inlineCount { spill = LongLists.kept(Array(items)); return }
         var i = 0
         for item in items { self[i] = item; i &+= 1 }
     }
     @inlinable public init(_ only: Int) {
-        count = 1
+        length = 1
         inline.0 = only
     }
     @inlinable public init(arrayLiteral elements: Int...) { self.init(elements) }
@@ -47,13 +48,11 @@
         return true
     }
     /// The first `length` of the numbers.
-    public func prefix(_ length: Int) -> Dims {
+    @inlinable @inline(__always) public func prefix(_ length: Int) -> Dims {
         if count > Dims.inlineCount { return Dims(Array(self)[..<length]) }
-        return Dims(inline, length)
-    }
-    @usableFromInline init(_ inline: (Int, Int, Int, Int), _ count: Int) {
-        self.inline = inline
-        self.count = count
+        var result = self
+        result.length = length
+        return result
     }
     @usableFromInline mutating func setLong(_ i: Int, _ value: Int) {
         var items = (0..<count).map { spill![$0] }

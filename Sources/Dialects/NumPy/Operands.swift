@@ -61,21 +61,21 @@ enum NumPyOperands {
 
     /// The common cases of an operator, without preparations: arrays of one type and shape, or an array of floats and a number.
     @inline(__always) static func quick(_ row: Row, _ a: NDArray, _ other: Value, isLeft: Bool) throws -> Value? {
+        try quickArray(row, a, other, isLeft: isLeft).map { .object(NumPyArray($0)) }
+    }
+    @inline(__always) private static func quickArray(_ row: Row, _ a: NDArray, _ other: Value, isLeft: Bool, inPlace: Bool = false) throws -> NDArray? {
         if a.dtype == .bool || a.rank == 0 { return nil }
-        let result: NDArray?
         switch other {
-        case .float(let number): result = try Elementwise.quick(row, a, number, isLeft: !isLeft)
-        case .int(let number): result = abs(number) < 1 << 24 ? try Elementwise.quick(row, a, Double(number), isLeft: !isLeft) : nil
+        case .float(let number): return try Elementwise.quick(row, a, number, isLeft: !isLeft, inPlace: inPlace)
+        case .int(let number): return abs(number) < 1 << 24 ? try Elementwise.quick(row, a, Double(number), isLeft: !isLeft, inPlace: inPlace) : nil
         case .object:
             guard let b = other.numpyArray?.array else {
                 guard let scalar = other.object as? NumPyScalar, scalar.dtype == a.dtype, case .float(let number) = scalar.scalar else { return nil }
-                result = try Elementwise.quick(row, a, number, isLeft: !isLeft)
-                break
+                return try Elementwise.quick(row, a, number, isLeft: !isLeft, inPlace: inPlace)
             }
-            result = try isLeft ? Elementwise.quick(row, a, b) : Elementwise.quick(row, b, a)
+            return try isLeft ? Elementwise.quick(row, a, b, inPlace: inPlace) : Elementwise.quick(row, b, a)
         default: return nil
         }
-        return result.map { .object(NumPyArray($0)) }
     }
     /// The row for `x ** n` with a plain number `n`, where there is a shorter way than a power, as NumPy's operator has it.
     static func powerRow(_ base: DType, _ exponent: Operand) -> Row? {
@@ -99,6 +99,7 @@ enum NumPyOperands {
         return NumPyScalar.wrap(try apply(rows[Int(op.rawValue)], x, y))
     }
     static func inplace(_ op: BinaryOp, _ target: NDArray, _ right: Value) throws -> Bool {
+        if !target.isReadOnly, op != .matmul, try quickArray(row(op), target, right, isLeft: true, inPlace: true) != nil { return true }
         guard let b = try operand(right) else { return false }
         if target.isReadOnly { throw PyError(.valueError, "output array is read-only") }
         let (_, y) = try pair(.array(target), b)

@@ -276,11 +276,6 @@ class NumPyArray: ArrayObject {
         return .object(object)
     }
     override func getitem(_ key: Value) throws -> Value {
-        if case .int(let i) = key, array.rank == 1 {
-            let size = array.shape[0], at = i < 0 ? i + size : i
-            guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
-            return .object(NumPyScalar(Scalar.load(array.pointer + at * array.strides[0], array.dtype), array.dtype))
-        }
         if let place = try place(key) { return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype)) }
         if let part = try basic(key) { return part.rank == 0 ? NumPyScalar.wrap(part) : view(part) }
         if let places = key.numpyArray?.array, places.dtype == .int64, places.rank > 0, let taken = try Index.quickTake(array, places) { return .object(NumPyArray(taken)) }
@@ -289,8 +284,13 @@ class NumPyArray: ArrayObject {
         let keepsArray = items.contains { if case .ellipsis = $0 { true } else { false } }
         return result.rank == 0 && !keepsArray ? NumPyScalar.wrap(result) : view(result)
     }
-    /// Where the element stands that a tuple of as many integers as axes names; nil for any other index.
+    /// Where the element stands that an integer for each axis names; nil for any other index.
     private func place(_ key: Value) throws -> UnsafeMutableRawPointer? {
+        if case .int(let i) = key, array.rank == 1 {
+            let size = array.shape[0], at = i < 0 ? i &+ size : i
+            guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
+            return array.pointer + at &* array.strides[0]
+        }
         guard let tuple = key.asTuple, tuple.count == array.rank, array.node == nil else { return nil }
         var place = array.pointer
         for axis in 0..<tuple.count {

@@ -32,6 +32,7 @@ extension Compiler {
         case .joined(let parts): return try joined(parts, destination)
         case .tuple(let items):
             let result = destination ?? temporary()
+            if let known = Compiler.fold(expression) { emit(.constant, a: result, b: constant(known)); return result }
             try buildTuple(items, into: result)
             return result
         case .list(let items): return try collection(items, .buildList, append: .listAppend, extend: .listExtend, destination)
@@ -66,6 +67,7 @@ extension Compiler {
             return result
         case .slice(let start, let stop, let step):
             let result = destination ?? temporary()
+            if let known = Compiler.fold(expression) { emit(.constant, a: result, b: constant(known)); return result }
             try scratch {
                 let first = temporaries(3)
                 for (i, part) in [start, stop, step].enumerated() {
@@ -139,6 +141,30 @@ extension Compiler {
         case .imaginary(let number): return .object(PyComplex(0, number))
         case .string(let text): return .str(text)
         case .bytes(let bytes): return .object(PyBytes(bytes))
+        }
+    }
+
+    /// The value of a tuple or a slice whose parts are all written out; both never change.
+    private static func fold(_ expression: Expr) -> Value? {
+        switch expression.kind {
+        case .constant(let constant): return fold(constant)
+        case .unary(.neg, let inner):
+            switch fold(inner) {
+            case .int(let number)? where number > 0: return .int(-number)
+            case .float(let number)?: return .float(-number)
+            default: return nil
+            }
+        case .tuple(let items):
+            let values = items.compactMap(fold)
+            return values.count == items.count && values.count < 100 ? .tuple(values) : nil
+        case .slice(let start, let stop, let step):
+            var parts: [Value] = []
+            for part in [start, stop, step] {
+                guard let value = part.map(fold) ?? Value.none else { return nil }
+                parts.append(value)
+            }
+            return .object(PySlice(parts[0], parts[1], parts[2]))
+        default: return nil
         }
     }
 

@@ -1,12 +1,19 @@
+#if canImport(Glibc)
+import Glibc
+#endif
+
 /// Names and values in the order of insertion: a linear scan while small, an index beside it when not.
 ///
 /// A class with raw storage, because every attribute access of a program goes through one.
 public final class AttributeTable {
-    private var keys: UnsafeMutablePointer<Sym>
+    /// The values, with the names behind them in the same block.
     private var slots: UnsafeMutablePointer<Value>
+    private var keys: UnsafeMutablePointer<Sym>
     public private(set) var count = 0
     private var capacity: Int
-    private var index: [Sym: Int] = [:]
+    /// Numbers of entries by name, -1 where there is none; only for tables that are too long to look through.
+    private var index: UnsafeMutablePointer<Int32>?
+    private var mask = 0
     private static let scanned = 8
     /// Counts the changes of all tables that belong to classes; what was looked up before is then stale.
     nonisolated(unsafe) static var classVersion = 0
@@ -15,13 +22,16 @@ public final class AttributeTable {
     public init(belongsToClass: Bool = false) {
         self.belongsToClass = belongsToClass
         capacity = 4
-        keys = .allocate(capacity: capacity)
-        slots = .allocate(capacity: capacity)
+        (slots, keys) = AttributeTable.block(capacity)
     }
     deinit {
         slots.deinitialize(count: count)
-        slots.deallocate()
-        keys.deallocate()
+        free(slots)
+        index?.deallocate()
+    }
+    private static func block(_ capacity: Int) -> (UnsafeMutablePointer<Value>, UnsafeMutablePointer<Sym>) {
+        let memory = malloc(capacity * (MemoryLayout<Value>.stride + MemoryLayout<Sym>.stride))!
+        return (memory.assumingMemoryBound(to: Value.self), (memory + capacity * MemoryLayout<Value>.stride).assumingMemoryBound(to: Sym.self))
     }
     public var names: [Sym] { (0..<count).map { keys[$0] } }
     public var values: [Value] { (0..<count).map { slots[$0] } }
@@ -32,7 +42,14 @@ public final class AttributeTable {
     }
 
     @inline(__always) private func position(_ name: Sym) -> Int {
-        if count > AttributeTable.scanned { return index[name] ?? -1 }
+        if let index {
+            var place = Int(name.id) &* 0x9E37_79B1 & mask
+            while true {
+                let at = Int(index[place])
+                if at < 0 || keys[at].id == name.id { return at }
+                place = (place &+ 1) & mask
+            }
+        }
         var i = 0
         while i < count { if keys[i].id == name.id { return i }; i &+= 1 }
         return -1
@@ -62,17 +79,16 @@ public final class AttributeTable {
         if count == capacity {
             let (oldKeys, oldSlots) = (keys, slots)
             capacity *= 2
-            keys = .allocate(capacity: capacity)
-            slots = .allocate(capacity: capacity)
+            (slots, keys) = AttributeTable.block(capacity)
             keys.moveInitialize(from: oldKeys, count: count)
             slots.moveInitialize(from: oldSlots, count: count)
-            oldKeys.deallocate()
-            oldSlots.deallocate()
+            free(oldSlots)
+            reindex()
         }
         (keys + count).initialize(to: name)
         (slots + count).initialize(to: value)
+        if index != nil { note(count) }
         count += 1
-        if count == AttributeTable.scanned + 1 { reindex() } else if count > AttributeTable.scanned { index[name] = count - 1 }
     }
     private func remove(_ at: Int) {
         (slots + at).deinitialize(count: 1)
@@ -82,7 +98,17 @@ public final class AttributeTable {
         reindex()
     }
     private func reindex() {
-        index = [:]
-        if count > AttributeTable.scanned { for i in 0..<count { index[keys[i]] = i } }
+        index?.deallocate()
+        index = nil
+        guard capacity > AttributeTable.scanned else { return }
+        mask = capacity * 2 - 1
+        index = .allocate(capacity: mask + 1)
+        index!.initialize(repeating: -1, count: mask + 1)
+        for i in 0..<count { note(i) }
+    }
+    private func note(_ entry: Int) {
+        var place = Int(keys[entry].id) &* 0x9E37_79B1 & mask
+        while index![place] >= 0 { place = (place &+ 1) & mask }
+        index![place] = Int32(entry)
     }
 }

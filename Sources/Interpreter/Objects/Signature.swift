@@ -16,6 +16,8 @@ public final class Signature {
     /// What each parameter holds when it is not given, and how many must be.
     private var fallbacks: [Value] = []
     private var required = 0
+    /// A bit for each parameter that must be given.
+    private var needed: UInt64 = 0
     private var spare: BoundValues?
 
     init(_ function: String, _ text: StaticString) { self.function = function; self.text = .fixed(text) }
@@ -55,6 +57,7 @@ public final class Signature {
             if !keywordOnly { positionalCount = parameters.count }
         }
         fallbacks = parameters.map { $0.fallback ?? .undefined }
+        for (i, parameter) in parameters.enumerated() where parameter.fallback == nil && i != variadic { needed |= 1 << UInt64(i) }
         // Calls that leave out more than this, or a keyword-only parameter without a default, go the long way.
         required = parameters.indices.contains { $0 >= positionalCount && parameters[$0].fallback == nil && $0 != keywords } ? Int.max : parameters.prefix(positionalCount).lastIndex { $0.fallback == nil }.map { $0 + 1 } ?? 0
     }
@@ -123,24 +126,26 @@ public final class Signature {
     }
 
     private func fill(_ bound: BoundValues, _ args: Args) throws {
-        var values = parameters.map { $0.fallback ?? .undefined }
-        var given = [Bool](repeating: false, count: parameters.count)
+        func give(_ i: Int, _ value: Value) {
+            bound[i] = value
+            bound.given |= 1 << UInt64(i)
+        }
+        func isGiven(_ i: Int) -> Bool { bound.given >> UInt64(i) & 1 != 0 }
         let direct = min(args.count, positionalCount)
-        for i in 0..<direct { values[i] = args[i]; given[i] = true }
+        for i in 0..<direct { give(i, args[i]) }
         if variadic >= 0 {
-            values[variadic] = .object(PyTuple(args.base + direct, args.count - direct))
+            bound[variadic] = .object(PyTuple(args.base + direct, args.count - direct))
         } else if args.count > positionalCount {
             let required = parameters.prefix(positionalCount).filter { $0.fallback == nil }.count
             let range = required == positionalCount ? count(positionalCount, "positional argument") : "from \(required) to \(positionalCount) positional arguments"
             throw PyError(.typeError, "\(function)() takes \(range) but \(args.count) \(args.count == 1 ? "was" : "were") given")
         }
         var extra: PyDict?
-        for (offset, name) in args.names.enumerated() {
-            let value = args[args.count + offset]
+        for offset in args.names.indices {
+            let name = args.names[offset], value = args[args.count + offset]
             if let at = parameters.firstIndex(where: { $0.name == name }), at != variadic, at != keywords, at >= positionalOnly {
-                if given[at] { throw PyError(.typeError, "\(function)() got multiple values for argument '\(name.text)'") }
-                values[at] = value
-                given[at] = true
+                if isGiven(at) { throw PyError(.typeError, "\(function)() got multiple values for argument '\(name.text)'") }
+                give(at, value)
             } else if keywords >= 0 {
                 if extra == nil { extra = PyDict() }
                 try extra!.set(.object(name.object), value)
@@ -148,18 +153,14 @@ public final class Signature {
                 throw PyError(.typeError, "\(function)() got an unexpected keyword argument '\(name.text)'")
             }
         }
-        if keywords >= 0 { values[keywords] = .object(extra ?? PyDict()) }
-        let missing = parameters.indices.filter { !given[$0] && parameters[$0].fallback == nil && $0 != variadic }
-        if !missing.isEmpty {
+        if keywords >= 0 { bound[keywords] = .object(extra ?? PyDict()) }
+        if bound.given & needed != needed {
+            let missing = parameters.indices.filter { !isGiven($0) && parameters[$0].fallback == nil && $0 != variadic }
             let names = missing.map { "'\(parameters[$0].name.text)'" }
             let list = names.count == 1 ? names[0] : names.count == 2 ? names.joined(separator: " and ")
                 : names.dropLast().joined(separator: ", ") + ", and " + names.last!
             let kind = missing[0] >= positionalCount ? "keyword-only" : "positional"
             throw PyError(.typeError, "\(function)() missing \(missing.count) required \(kind) argument\(missing.count == 1 ? "" : "s"): \(list)")
-        }
-        for (i, value) in values.enumerated() {
-            bound[i] = value
-            if given[i] { bound.given |= 1 << UInt64(i) }
         }
     }
 }

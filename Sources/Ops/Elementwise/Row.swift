@@ -101,23 +101,25 @@ public enum Elementwise {
     }
 
     /// `row(a, b)` for C-ordered operands of one type, of one shape or one of them a single number, without the general way's preparations; nil for all others.
-    @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
+    /// With `inPlace` the result replaces `a`.
+    @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ b: NDArray, inPlace: Bool = false) throws -> NDArray? {
         guard a.dtype == b.dtype, a.node == nil, b.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous, b.isContiguous else { return nil }
         let backend = a.backend, size = a.dtype.size
         guard backend === b.backend else { return nil }
         let isSame = a.shape.isSame(b.shape)
         guard isSame || b.rank == 0 || a.rank == 0 else { return nil }
         let larger = isSame || b.rank == 0 ? a : b
-        let output = row.result == .same ? try NDArray(like: larger, a.dtype, bytes: larger.count * size) : try NDArray(row.resultType(a.dtype), larger.shape, on: backend)
+        if inPlace, row.result != .same || larger !== a { return nil }
+        let output = inPlace ? a : row.result == .same ? try NDArray(like: larger, a.dtype, bytes: larger.count * size) : try NDArray(row.resultType(a.dtype), larger.shape, on: backend)
         return try backend.run(row.kernel, a.dtype, a.pointer, step: !isSame && a.rank == 0 ? 0 : size, b.pointer, step: !isSame && b.rank == 0 ? 0 : size, output.pointer, output.dtype, count: larger.count) ? output : nil
     }
     /// The same with a number for one operand, which takes the array's type; for arrays of floats on the host.
-    @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ number: Double, isLeft: Bool) throws -> NDArray? {
+    @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ number: Double, isLeft: Bool, inPlace: Bool = false) throws -> NDArray? {
         guard a.dtype == .float64 || a.dtype == .float32, a.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous else { return nil }
         let backend = a.backend, size = a.dtype.size
-        guard backend.isHost else { return nil }
+        guard backend.isHost, !inPlace || row.result == .same else { return nil }
         var bits = a.dtype == .float64 ? number.bitPattern : UInt64(Float(number).bitPattern)
-        let output = row.result == .same ? try NDArray(like: a, a.dtype, bytes: a.count * size) : try NDArray(row.resultType(a.dtype), a.shape, on: backend)
+        let output = inPlace ? a : row.result == .same ? try NDArray(like: a, a.dtype, bytes: a.count * size) : try NDArray(row.resultType(a.dtype), a.shape, on: backend)
         let isDone = try withUnsafeMutableBytes(of: &bits) { bits in
             try isLeft ? backend.run(row.kernel, a.dtype, bits.baseAddress!, step: 0, a.pointer, step: size, output.pointer, output.dtype, count: a.count)
                 : backend.run(row.kernel, a.dtype, a.pointer, step: size, bits.baseAddress!, step: 0, output.pointer, output.dtype, count: a.count)
