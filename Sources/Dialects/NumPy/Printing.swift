@@ -100,6 +100,23 @@ struct FloatingFormat {
     private var trims = true, unique = true
     private let forcedSign: Bool
 
+    /// Numbers from here on are written with an exponent: they have more digits than the type.
+    static func exponentLimit(_ type: DType) -> Double {
+        switch type {
+        case .float16, .bfloat16: 1e3
+        case .float32, .complex64: 1e6
+        default: 1e16
+        }
+    }
+    /// A number as the type holds it.
+    private static func held(_ x: Double, _ type: DType) -> Double {
+        switch type {
+        case .float16: Double(Float16(x))
+        case .float32, .complex64: Double(Float(x))
+        default: x
+        }
+    }
+
     init(_ values: [Double], _ type: DType, _ options: PrintOptions, sign: String? = nil) {
         self.options = options
         self.type = type
@@ -108,8 +125,8 @@ struct FloatingFormat {
         precision = options.floatmode == "unique" ? nil : options.precision
         let finite = values.filter(\.isFinite), sizes = finite.filter { $0 != 0 }.map { abs($0) }
         if let most = sizes.max(), let least = sizes.min() {
-            let cutoff = type == .float16 ? 1e3 : type == .float32 || type == .complex64 ? 1e6 : type == .bfloat16 ? 1e3 : 1e8
-            exponential = most >= cutoff || (!options.suppress && (least < 0.0001 || most / least > 1000))
+            exponential = most >= min(1e8, FloatingFormat.exponentLimit(type))
+                || (!options.suppress && (least < FloatingFormat.held(0.0001, type) || FloatingFormat.held(most / least, type) > 1000))
         }
         unique = options.floatmode != "fixed"
         if finite.isEmpty {
@@ -273,8 +290,9 @@ enum NumPyPrinter {
     private static func number(_ x: Double, _ type: DType) -> String {
         if x.isNaN { return "nan" }
         if x.isInfinite { return x < 0 ? "-inf" : "inf" }
-        let size = abs(x), limit = type == .float16 ? 1e16 : 1e16
-        if size != 0, size < 1e-4 || size >= limit {
+        let size = abs(x)
+        if type == .float64, size >= 1e-4 && size < 1e16 || size == 0 { return floatRepr(x) }
+        if size != 0, size < 1e-4 || size >= FloatingFormat.exponentLimit(type) {
             let p = Dragon.scientific(x, single: type, precision: nil, unique: true)
             let digits = String(abs(p.exponent))
             return (p.sign ? "-" : "") + p.whole + (p.fraction.isEmpty ? "" : "." + p.fraction) + "e" + (p.exponent < 0 ? "-" : "+") + (digits.utf8.count < 2 ? "0" : "") + digits

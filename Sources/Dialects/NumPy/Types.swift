@@ -145,14 +145,20 @@ final class NumPyScalar: PyObject {
     nonisolated(unsafe) private static let nothing = try! NDArray(.float64, [], zeroed: true)
     override var cls: PyClass { NumPyTypes.cls(dtype) }
 
-    private var rounded: Scalar { (try? Create.scalar(scalar, dtype).item()) ?? scalar }
+    /// The number as the type holds it.
+    private var rounded: Scalar {
+        switch dtype {
+        case .bool, .int64, .uint64, .float64, .complex128: scalar
+        default: (try? Create.scalar(scalar, dtype).item()) ?? scalar
+        }
+    }
     override func str() -> String { NumPyPrinter.scalarText(rounded, dtype) }
     override func repr() -> String {
         if dtype == .bool { return "np." + str() + "_" }
         if dtype == .complex128 || dtype == .complex64 { return "np.\(dtype.name)(\(str().hasPrefix("(") ? String(str().dropFirst().dropLast()) : str()))" }
         return "np.\(dtype.name)(\(str()))"
     }
-    override func format(_ spec: String) throws -> String { spec.isEmpty ? str() : try formatValue(.from(scalar), spec) }
+    override func format(_ spec: String) throws -> String { spec.isEmpty && !dtype.isInexact ? str() : try formatValue(.from(rounded), spec) }
     override func truth() -> Bool { scalar.isTrue }
     override func hash() throws -> Int { try hashOf(.from(scalar)) }
     override func index() -> Value? { dtype.isInteger || dtype == .bool ? .from(scalar) : nil }
@@ -342,6 +348,7 @@ class NumPyArray: ArrayObject {
     override func delitem(_ key: Value) throws { throw PyError(.valueError, "cannot delete array elements") }
     override func iter() throws -> PyObject? {
         if array.rank == 0 { throw PyError(.typeError, "iteration over a 0-d array") }
+        if array.rank == 1 { return ElementIterator(array) }
         var at = 0
         return BlockIterator("iterator") { [self] in
             guard at < array.shape[0] else { return nil }
@@ -370,6 +377,22 @@ class NumPyArray: ArrayObject {
     }
     override func setattr(_ name: Sym, _ value: Value) throws {
         throw PyError(.attributeError, try getattr(name) != nil ? "attribute '\(name.text)' of 'numpy.ndarray' objects is not writable" : "'numpy.ndarray' object has no attribute '\(name.text)'")
+    }
+}
+
+/// Goes through the elements of an array with one axis.
+private final class ElementIterator: PyObject {
+    private let array: NDArray
+    private var at = 0
+    init(_ array: NDArray) { self.array = array; super.init(kind: .iterator) }
+    override var cls: PyClass { .iterator("iterator") }
+    override var isIterator: Bool { true }
+    override func iter() -> PyObject? { self }
+    override func next() -> Value? {
+        guard at < array.count else { return nil }
+        let place = array.pointer + at &* array.strides[0]
+        at &+= 1
+        return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype))
     }
 }
 

@@ -71,7 +71,18 @@ extension PyClass {
             return result + [Array(hay[from...])]
         }
         func words(_ it: String, _ limit: Int, fromRight: Bool) -> [String] {
-            if limit < 0, it.utf8.allSatisfy({ $0 < 128 }) { return it.utf8.split(whereSeparator: isBlank).map { String($0)! } }
+            if limit < 0, it.utf8.allSatisfy({ $0 < 128 }) {
+                return it.utf8.withContiguousStorageIfAvailable { bytes in
+                    var result: [String] = [], at = 0
+                    while true {
+                        while at < bytes.count, isBlank(bytes[at]) { at += 1 }
+                        if at == bytes.count { return result }
+                        let start = at
+                        while at < bytes.count, !isBlank(bytes[at]) { at += 1 }
+                        result.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<at]), as: UTF8.self))
+                    }
+                }!
+            }
             var scalars = Array(it.unicodeScalars)
             if fromRight { scalars.reverse() }
             var result: [String] = [], at = 0

@@ -50,7 +50,7 @@ extension PyClass {
     nonisolated(unsafe) public static let dictItems = builtin("dict_items")
 
     nonisolated(unsafe) private static var iterators: [String: PyClass] = [:]
-    static func iterator(_ name: String) -> PyClass {
+    public static func iterator(_ name: String) -> PyClass {
         if let known = iterators[name] { return known }
         let cls = builtin(name) { cls in cls.raw("__next__") { args in try nextOrStop(args[0]) } }
         iterators[name] = cls
@@ -149,6 +149,7 @@ extension PyClass {
 
     static func integer(_ value: Value, base: Value?) throws -> Value {
         if let text = value.string {
+            if base == nil, text.utf8.count <= 18, !text.isEmpty, text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) { return .int(text.utf8.reduce(0) { $0 * 10 + Int($1 - 48) }) }
             var radix = try base.map { try indexValue($0) } ?? 10
             let shown = PyStr.quoted(text)
             let failure = PyError(.valueError, "invalid literal for int() with base \(radix): \(shown)")
@@ -384,8 +385,28 @@ func trimWhitespace(_ text: String) -> String {
     return String(scalars[first...last])
 }
 
+/// Up to 15 digits with or without a point: two exact numbers and one division, which rounds correctly (Clinger, 1990). nil for any other text.
+private func shortDecimal(_ text: String) -> Double? {
+    let read: Double?? = text.utf8.withContiguousStorageIfAvailable { bytes -> Double? in
+        guard bytes.count > 0, bytes.count <= 17 else { return nil }
+        let isNegative = bytes[0] == 45
+        var digits = 0, value = 0, point = -1
+        for at in (isNegative ? 1 : 0)..<bytes.count {
+            if bytes[at] == 46, point < 0 { point = digits; continue }
+            guard bytes[at] >= 48, bytes[at] <= 57 else { return nil }
+            value = value &* 10 &+ Int(bytes[at] &- 48)
+            digits += 1
+        }
+        guard digits > 0, digits <= 15 else { return nil }
+        let size = Double(value) / powersOfTen[point < 0 ? 0 : digits - point]
+        return isNegative ? -size : size
+    }
+    return read ?? nil
+}
+
 /// A float as Python's `float()` reads it; nil where it is none.
 public func parseDouble(_ text: String) -> Double? {
+    if let short = shortDecimal(text) { return short }
     // Digits, a point, an exponent: what the C library reads as Python does.
     if let first = text.utf8.first, (48...57).contains(first) || first == 45, text.utf8.dropFirst().allSatisfy({ (48...57).contains($0) || $0 == 46 || $0 == 101 || $0 == 45 || $0 == 43 }) {
         return text.withCString { start in

@@ -181,7 +181,7 @@ public func scaledExactly(_ value: Double, _ places: Int) -> UInt64? {
     let quotient = scaled >> UInt128(shift), rest = scaled - (quotient << UInt128(shift)), half = UInt128(1) << UInt128(shift - 1)
     return UInt64(truncatingIfNeeded: rest > half || (rest == half && quotient & 1 == 1) ? quotient + 1 : quotient)
 }
-private let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17]
+let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17]
 
 /// The first `count` decimal digits of a positive value, rounded as by `scaledExactly`, and the exponent of the first of them; nil out of range.
 public func leadingDigits(_ value: Double, _ count: Int) -> (digits: UInt64, exponent: Int)? {

@@ -65,3 +65,45 @@ np.clip(np.arange(5), 1, 3), np.diff([1, 4, 9]), np.cumsum([1, 2, 3]), np.median
 np.array([3 + 4j]).real, np.abs(3 + 4j), np.angle(1j)
 print(np.arange(4.), np.float32(0.1), np.array(3))
 f"{np.float64(2.5):.3f} {np.arange(2)}"
+
+# From how many digits on numbers of each type have an exponent; what their empty format is.
+for t in (np.float16, np.float32, np.complex64, np.float64):
+    with np.errstate(all="ignore"):
+        for x in (999.0, 1e3, 1234.0, 1e4, 999999.0, 1e6, 1234567.0, 99999999.0, 1e8, 1e15, 1e16, 0.001, 0.0001, 0.00012, 1e-5):
+            print(str(t(x)), repr(t(x)), repr(np.array([t(x)])), np.array([t(x), t(1)]), f"{t(x)}")
+
+np.array([1e6, 0.5], np.float32), np.arange(5, dtype=np.float32) * 1e6, np.array([65504, 1], np.float16), np.linspace(0, 2000, 5, dtype=np.float16)
+
+# Operators in place, joins and folds of small arrays.
+a = np.arange(5.0)
+a += 1
+a *= a
+a -= a[::-1]
+a
+a **= 2
+a //= 3
+a %= 2
+a
+i = np.arange(5)
+i += 2
+i *= 3
+i
+a += np.ones((2, 5))
+f = np.ones(3, dtype=np.float32)
+f += 0.1
+f += np.float64(2)
+f += np.ones(3)
+f
+v = a[1:3]
+v += 10
+a
+r = np.broadcast_to(a, (2, 5))
+r += 1
+x = np.arange(6.0).reshape(2, 3)
+x -= x.mean()
+x
+np.concatenate((a, a)), np.concatenate(([1, 2], [3.5])), np.concatenate((x, x), axis=1), np.concatenate((x, x)), np.stack((a, a), axis=1)
+x.sum(), x.max(), x.argmax(), x.any(), x.all(), x.mean(), np.sum(x), np.mean([1, 2]), x.prod(), i.sum(), f.sum(), f.mean(), np.max(i), x.T.sum(), x[:, ::2].sum(), np.array([], float).sum(), np.ones(3, bool).sum()
+np.array([]).max()
+np.array([]).argmax()
+list(np.arange(3.0)), [type(x) for x in np.ones(1)], np.ones((2, 3)), np.full((2, 2), 7), np.full(3, 1j), np.ones(0)
