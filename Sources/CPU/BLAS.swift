@@ -18,9 +18,24 @@ public final class BLAS {
     }
     private init(_ library: UnsafeMutableRawPointer) { self.library = library }
 
+    private typealias SetThreads = @convention(c) (Int32) -> Void
+    private typealias GetThreads = @convention(c) () -> Int32
+    /// Solves systems of `order` equations on one thread where they are small: older OpenBLAS divides the smallest of them, and then waits longer
+    /// than it computes. The bound is the one that newer ones have.
+    public func solving<T>(order: Int, _ body: () throws -> T) rethrows -> T {
+        guard order * order < 40_000, let set = try? symbol("openblas_set_num_threads"), let get = try? symbol("openblas_get_num_threads") else { return try body() }
+        let threads = unsafeBitCast(get, to: GetThreads.self)(), setThreads = unsafeBitCast(set, to: SetThreads.self)
+        setThreads(1)
+        defer { setThreads(threads) }
+        return try body()
+    }
+
+    private var symbols: [String: UnsafeMutableRawPointer] = [:]
     /// The address of a Fortran or C routine.
     public func symbol(_ name: String) throws -> UnsafeMutableRawPointer {
+        if let known = symbols[name] { return known }
         guard let found = nd_library_symbol(library, name) else { throw EngineError.library("undefined symbol: \(name)") }
+        symbols[name] = found
         return found
     }
 

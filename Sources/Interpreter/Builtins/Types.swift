@@ -95,6 +95,7 @@ extension PyClass {
     }, fill: fillStr)
     nonisolated(unsafe) public static let bytes = builtin("bytes", { _, args in
         if args.count == 0 { return .object(PyBytes([])) }
+        if let same = args[0].object as? PyBytes { return .object(same) }
         if let text = args[0].string { return .object(PyBytes(Array(text.utf8))) }
         if let count = args[0].int { return .object(PyBytes(Array(repeating: 0, count: max(0, count)))) }
         return .object(PyBytes(try iterate(args[0]).map {
@@ -102,8 +103,9 @@ extension PyClass {
             return byte
         }))
     }) { cls in
-        cls.raw("decode", 0, 2) { .str(String(decoding: ($0[0].object as! PyBytes).bytes, as: UTF8.self)) }
-        cls.raw("hex", 0, 1) { .str(($0[0].object as! PyBytes).bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()) }
+        func bytes(_ value: Value) -> [UInt8] { (value.object as? PyBytes ?? (value.object as? PyInstance)?.payload?.object as? PyBytes)?.bytes ?? [] }
+        cls.raw("decode", 0, 2) { .str(String(decoding: bytes($0[0]), as: UTF8.self)) }
+        cls.raw("hex", 0, 1) { .str(bytes($0[0]).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()) }
     }
     nonisolated(unsafe) public static let list: PyClass = builtin("list", { _, args in
         try count(args, "list", 0...1)
@@ -195,25 +197,27 @@ extension PyClass {
     }
 
     private static func fillInt(_ cls: PyClass) {
-        cls.raw("bit_length") { .int($0[0].bigInt!.bitLength) }
-        cls.raw("bit_count") { .int($0[0].bigInt!.bitCount) }
+        // The receiver may be of a class that a program derived from int.
+        func whole(_ value: Value) throws -> BigInt { try value.bigInt ?? (value.object as? PyInstance)?.payload?.bigInt ?? BigInt(indexValue(value)) }
+        cls.raw("bit_length") { .int(try whole($0[0]).bitLength) }
+        cls.raw("bit_count") { .int(try whole($0[0]).bitCount) }
         cls.raw("conjugate") { $0[0] }
         cls.raw("is_integer") { _ in .bool(true) }
-        cls.raw("as_integer_ratio") { .tuple([$0[0], .int(1)]) }
-        cls.raw("__index__") { $0[0] }
+        cls.raw("as_integer_ratio") { .pair(.big(try whole($0[0])), .int(1)) }
+        cls.raw("__index__") { .big(try whole($0[0])) }
         cls.property("real") { try integer($0, base: nil) }
         cls.property("imag") { _ in .int(0) }
         cls.property("numerator") { $0 }
         cls.property("denominator") { _ in .int(1) }
     }
     private static func fillFloat(_ cls: PyClass) {
-        cls.raw("is_integer") { args in let x = args[0].real!; return .bool(x.isFinite && x == x.rounded()) }
+        cls.raw("is_integer") { args in let x = try floatValue(args[0]); return .bool(x.isFinite && x == x.rounded()) }
         cls.raw("conjugate") { $0[0] }
         cls.property("real") { $0 }
         cls.property("imag") { _ in .float(0) }
-        cls.raw("hex") { .str(cFormat("a", 13, $0[0].real!)) }
+        cls.raw("hex") { .str(cFormat("a", 13, try floatValue($0[0]))) }
         cls.raw("as_integer_ratio") { args in
-            var x = args[0].real!
+            var x = try floatValue(args[0])
             if !x.isFinite { throw PyError(x.isNaN ? .valueError : .overflowError, "cannot convert \(x.isNaN ? "NaN" : "Infinity") to integer ratio") }
             var exponent = 0
             while x != x.rounded() { x *= 2; exponent += 1 }

@@ -50,10 +50,12 @@ public enum Lapack {
         let lu = try columns(a, type)
         let call = try routine(letter + "getrf", GETRF.self)
         var n = Int32(a.shape[a.rank - 1]), info: Int32 = 0, pivots: [[Int32]] = []
-        for i in 0..<lead(a).reduce(1, *) {
-            var pivot = [Int32](repeating: 0, count: max(1, Int(n)))
-            pivot.withUnsafeMutableBytes { call(&n, &n, at(lu, i), &n, $0.baseAddress!, &info) }
-            pivots.append(pivot)
+        try BLAS.shared().solving(order: Int(n)) {
+            for i in 0..<lead(a).reduce(1, *) {
+                var pivot = [Int32](repeating: 0, count: max(1, Int(n)))
+                pivot.withUnsafeMutableBytes { call(&n, &n, at(lu, i), &n, $0.baseAddress!, &info) }
+                pivots.append(pivot)
+            }
         }
         return (lu, pivots, type)
     }
@@ -89,9 +91,11 @@ public enum Lapack {
         let call = try routine(letter + "gesv", GESV.self)
         var order = Int32(n), columns = Int32(b.shape[b.rank - 1]), info: Int32 = 0
         let pivots = try scratch(.int32, n)
-        for i in 0..<shape.reduce(1, *) where n > 0 {
-            call(&order, &columns, at(lhs, i), &order, pivots.pointer, at(rhs, i), &order, &info)
-            if info > 0 { throw EngineError.singular }
+        try BLAS.shared().solving(order: n) {
+            for i in 0..<shape.reduce(1, *) where n > 0 {
+                call(&order, &columns, at(lhs, i), &order, pivots.pointer, at(rhs, i), &order, &info)
+                if info > 0 { throw EngineError.singular }
+            }
         }
         let output = try Elementwise.contiguous(transposed(rhs))
         return Tape.record("LinalgSolveBackward0", output, [a, b]) { g in
