@@ -103,7 +103,7 @@ extension PyClass {
             return byte
         }))
     }) { cls in
-        func bytes(_ value: Value) -> [UInt8] { (value.object as? PyBytes ?? (value.object as? PyInstance)?.payload?.object as? PyBytes)?.bytes ?? [] }
+        func bytes(_ value: Value) -> [UInt8] { (value.object as! PyBytes).bytes }
         cls.raw("decode", 0, 2) { .str(String(decoding: bytes($0[0]), as: UTF8.self)) }
         cls.raw("hex", 0, 1) { .str(bytes($0[0]).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()) }
     }
@@ -197,8 +197,7 @@ extension PyClass {
     }
 
     private static func fillInt(_ cls: PyClass) {
-        // The receiver may be of a class that a program derived from int.
-        func whole(_ value: Value) throws -> BigInt { try value.bigInt ?? (value.object as? PyInstance)?.payload?.bigInt ?? BigInt(indexValue(value)) }
+        func whole(_ value: Value) throws -> BigInt { try value.bigInt ?? BigInt(indexValue(value)) }
         cls.raw("bit_length") { .int(try whole($0[0]).bitLength) }
         cls.raw("bit_count") { .int(try whole($0[0]).bitCount) }
         cls.raw("conjugate") { $0[0] }

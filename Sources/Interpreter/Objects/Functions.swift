@@ -116,6 +116,7 @@ public final class NativeFunction: PyObject {
     }
     /// Calls a method that was found in the class of the first argument.
     @inline(__always) func callBound(_ args: Args) throws -> Value {
+        if let owner, case .object(let it) = args.base[0], it.kind == .instance { unwrap(unsafeDowncast(it, to: PyInstance.self), owner, args) }
         if least >= 0, args.count < least || args.count > most || !args.names.isEmpty { throw wrongArguments(args) }
         do {
             if args.count == 1, args.names.isEmpty, let quick, let result = try quick(args[0]) { return result }
@@ -123,6 +124,10 @@ public final class NativeFunction: PyObject {
         } catch {
             throw Machine.shared.pythonError(error)
         }
+    }
+    /// A method of a built-in type gets the value of that type that an instance of a derived class holds.
+    @inline(never) private func unwrap(_ instance: PyInstance, _ owner: PyClass, _ args: Args) {
+        if let payload = instance.payload, payload.cls.isSubclass(of: owner) { args.base[0] = payload }
     }
     private func wrongReceiver(_ owner: PyClass, _ args: Args) -> PyError {
         PyError(.typeError, args.count == 0 ? "unbound method \(owner.name).\(name)() needs an argument"
