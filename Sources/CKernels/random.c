@@ -34,27 +34,33 @@ void nd_mt_seed_array(nd_mt19937 *s, const uint32_t *key, int length) {
     s->pos = 624;
 }
 
-uint32_t nd_mt_next32(nd_mt19937 *s) {
-    if (s->pos == 624) {
-        uint32_t *k = s->key;
-        // In the parts within which no new word depends on another of the part.
+/// The next 624 words, all at once: a new part of the key depends on the old one and on what is 227 words before, so the loops become vector code.
+static __attribute__((noinline)) void mt_refill(nd_mt19937 *s) {
+    uint32_t *k = s->key;
 #define TWIST(I, NEXT, FAR) do { uint32_t y = (k[I] & 0x80000000u) | (k[NEXT] & 0x7fffffffu); k[I] = k[FAR] ^ (y >> 1) ^ (-(y & 1) & 0x9908b0dfu); } while (0)
-        for (int i = 0; i < 227; i++) TWIST(i, i + 1, i + 397);
-        for (int i = 227; i < 623; i++) TWIST(i, i + 1, i - 227);
-        TWIST(623, 0, 396);
-        s->pos = 0;
+    for (int i = 0; i < 227; i++) TWIST(i, i + 1, i + 397);
+#pragma clang loop vectorize(assume_safety)
+    for (int i = 227; i < 623; i++) TWIST(i, i + 1, i - 227);
+    TWIST(623, 0, 396);
+    for (int i = 0; i < 624; i++) {
+        uint32_t y = k[i];
+        y ^= y >> 11;
+        y ^= (y << 7) & 0x9d2c5680u;
+        y ^= (y << 15) & 0xefc60000u;
+        s->words[i] = y ^ (y >> 18);
     }
-    uint32_t y = s->key[s->pos++];
-    y ^= y >> 11;
-    y ^= (y << 7) & 0x9d2c5680u;
-    y ^= (y << 15) & 0xefc60000u;
-    return y ^ (y >> 18);
+    s->pos = 0;
 }
-
-double nd_mt_double(nd_mt19937 *s) {
-    uint32_t a = nd_mt_next32(s) >> 5, b = nd_mt_next32(s) >> 6;
+ND_INLINE uint32_t mt_next32(nd_mt19937 *s) {
+    if (s->pos == 624) mt_refill(s);
+    return s->words[s->pos++];
+}
+ND_INLINE double mt_double(nd_mt19937 *s) {
+    uint32_t a = mt_next32(s) >> 5, b = mt_next32(s) >> 6;
     return (a * 67108864.0 + b) / 9007199254740992.0;
 }
+uint32_t nd_mt_next32(nd_mt19937 *s) { return mt_next32(s); }
+double nd_mt_double(nd_mt19937 *s) { return mt_double(s); }
 
 // MARK: PCG64 XSL-RR (O'Neill 2014)
 
@@ -183,7 +189,7 @@ double nd_pcg_exponential(nd_pcg64 *s) {
 
 // MARK: Whole arrays
 
-void nd_mt_fill_double(nd_mt19937 *s, double *out, ptrdiff_t n) { for (ptrdiff_t i = 0; i < n; i++) out[i] = nd_mt_double(s); }
+void nd_mt_fill_double(nd_mt19937 *s, double *out, ptrdiff_t n) { for (ptrdiff_t i = 0; i < n; i++) out[i] = mt_double(s); }
 
 /// Four steps at once: the state four steps on is an affine function of the state as well, so that the products do not wait for each other.
 static uint64_t output_of(u128 state) {
@@ -219,7 +225,7 @@ void nd_mt_fill_normal(nd_mt19937 *s, double *out, ptrdiff_t n, double *spare, i
     for (ptrdiff_t i = 0; i < n; i++) {
         if (*has_spare) { *has_spare = 0; out[i] = *spare; continue; }
         for (;;) {
-            double x = 2 * nd_mt_double(s) - 1, y = 2 * nd_mt_double(s) - 1, r = x * x + y * y;
+            double x = 2 * mt_double(s) - 1, y = 2 * mt_double(s) - 1, r = x * x + y * y;
             if (r >= 1 || r == 0) continue;
             double f = sqrt(-2 * log(r) / r);
             *spare = f * x;
@@ -261,8 +267,8 @@ void nd_mt_fill_bounded(nd_mt19937 *s, uint64_t low, uint64_t limit, int64_t *ou
     for (ptrdiff_t i = 0; i < n; i++) {
         uint64_t value = 0;
         if (limit) do {
-            if (limit <= 0xffffffffu) value = nd_mt_next32(s);
-            else { value = (uint64_t)nd_mt_next32(s) << 32; value |= nd_mt_next32(s); }
+            if (limit <= 0xffffffffu) value = mt_next32(s);
+            else { value = (uint64_t)mt_next32(s) << 32; value |= mt_next32(s); }
             value &= mask;
         } while (value > limit);
         out[i] = (int64_t)(low + value);
@@ -274,10 +280,10 @@ void NAME(STATE *s, int64_t *order, ptrdiff_t n) { \
         const uint64_t limit = (uint64_t)i, mask = mask_of(limit); uint64_t at; \
         do { at = (limit <= 0xffffffffu ? NEXT32 : NEXT64) & mask; } while (at > limit); \
         int64_t t = order[i]; order[i] = order[at]; order[at] = t; } }
-static uint64_t mt_next64(nd_mt19937 *s) { uint64_t high = nd_mt_next32(s); return high << 32 | nd_mt_next32(s); }
+static uint64_t mt_next64(nd_mt19937 *s) { uint64_t high = mt_next32(s); return high << 32 | mt_next32(s); }
 SHUFFLE(nd_pcg_shuffle, nd_pcg64, nd_pcg_next32(s), nd_pcg_next64(s))
-SHUFFLE(nd_mt_shuffle, nd_mt19937, nd_mt_next32(s), mt_next64(s))
-void nd_mt_fill_torch(nd_mt19937 *s, float *out, ptrdiff_t n) { for (ptrdiff_t i = 0; i < n; i++) out[i] = (float)(nd_mt_next32(s) & 0xffffff) * (1.0f / 16777216.0f); }
+SHUFFLE(nd_mt_shuffle, nd_mt19937, mt_next32(s), mt_next64(s))
+void nd_mt_fill_torch(nd_mt19937 *s, float *out, ptrdiff_t n) { for (ptrdiff_t i = 0; i < n; i++) out[i] = (float)(mt_next32(s) & 0xffffff) * (1.0f / 16777216.0f); }
 
 // MARK: PyTorch's blocks of sixteen normals
 

@@ -94,7 +94,8 @@ void nd_fft_real_after(const double *z, double *out, ptrdiff_t lines, ptrdiff_t 
 void nd_fft_real_before(const double *in, double *z, ptrdiff_t lines, ptrdiff_t n);
 
 // Generators. Each state is what the library in question keeps.
-typedef struct { uint32_t key[624]; int pos; } nd_mt19937;
+/// `words` are the numbers that the key gives, `pos` is the one that comes next.
+typedef struct { uint32_t key[624], words[624]; int pos; } nd_mt19937;
 void nd_mt_seed(nd_mt19937 *s, uint32_t seed);
 void nd_mt_seed_array(nd_mt19937 *s, const uint32_t *key, int length);
 uint32_t nd_mt_next32(nd_mt19937 *s);
