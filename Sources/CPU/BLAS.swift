@@ -1,3 +1,4 @@
+import CKernels
 import CShims
 import Core
 
@@ -77,6 +78,31 @@ public final class BLAS {
             }
         }
     }
+    /// `output[i] = a[i] @ b[i]` for the matrices that the last two axes of a stack are, each on one thread and the stack on all.
+    /// False for other types than floats, for memory that is not the host's, and for matrices that are better shared among threads one by one.
+    public func stack(_ a: NDArray, _ b: NDArray, _ output: NDArray, _ matrix: (NDArray, Int) -> NDArray) throws -> Bool {
+        let rank = output.rank, count = output.shape.prefix(rank - 2).product, (m, n, k) = (output.shape[rank - 2], output.shape[rank - 1], a.shape[rank - 1])
+        guard a.dtype == .float64 || a.dtype == .float32, output.backend.isHost, count > 3, m > 1, n > 1, Double(m) * Double(n) * Double(k) < 0x1p18,
+              let x = layout(matrix(a, 0)), let y = layout(matrix(b, 0)) else { return false }
+        func places(_ array: NDArray) -> [UnsafeMutableRawPointer?] { (0..<count).map { matrix(array, $0).pointer } }
+        let gemm = try symbol(a.dtype == .float64 ? "cblas_dgemm" : "cblas_sgemm"), out = places(output)
+        let isComplete = solving(order: 1) {
+            places(a).map { UnsafeRawPointer($0) }.withUnsafeBufferPointer { left in
+                places(b).map { UnsafeRawPointer($0) }.withUnsafeBufferPointer { right in
+                    out.withUnsafeBufferPointer { out in
+                        var stack = nd_stack(gemm: gemm, is_double: a.dtype == .float64 ? 1 : 0, transpose_a: x.transposed ? BLAS.transposed : BLAS.plain, transpose_b: y.transposed ? BLAS.transposed : BLAS.plain,
+                                             m: Int32(m), n: Int32(n), k: Int32(k), lda: Int32(max(1, x.leading)), ldb: Int32(max(1, y.leading)), count: count,
+                                             a: left.baseAddress, b: right.baseAddress, out: out.baseAddress)
+                        return nd_stack_run(&stack) != 0
+                    }
+                }
+            }
+        }
+        withExtendedLifetime((a, b, output)) {}
+        if !isComplete { throw CPUBackend.interruption() }
+        return true
+    }
+
     private typealias DoubleGemv = @convention(c) (Int32, Int32, Int32, Int32, Double, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, Double, UnsafeMutableRawPointer, Int32) -> Void
     private typealias SingleGemv = @convention(c) (Int32, Int32, Int32, Int32, Float, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, Float, UnsafeMutableRawPointer, Int32) -> Void
     private typealias DoubleDot = @convention(c) (Int32, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32) -> Double

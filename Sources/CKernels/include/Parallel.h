@@ -46,4 +46,15 @@ typedef struct {
 } nd_chain;
 int nd_chain_run(const nd_chain *chain);
 enum { ND_CHAIN_MAX = 48 };
+
+/// `count` products of matrices of floats or doubles, by CBLAS's `gemm` at the address given; the results are C-ordered.
+typedef struct {
+    void *gemm;
+    int is_double, transpose_a, transpose_b, m, n, k, lda, ldb;
+    ptrdiff_t count;
+    const void *const *a, *const *b;
+    void *const *out;
+} nd_stack;
+/// False after an interrupt.
+int nd_stack_run(const nd_stack *stack);
 #endif

@@ -80,7 +80,7 @@ enum NumPyErrors {
         let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
         var unit = 0
         while bytes >= 1024, unit < 6 { bytes /= 1024; unit += 1 }
-        let shown = bytes < 10 ? cFormat("f", 2, bytes) : bytes < 100 ? cFormat("f", 1, bytes) : cFormat("f", 0, bytes)
+        let shown = bytes < 10 ? cFormat("f", 2, bytes) : bytes < 100 ? cFormat("f", 1, bytes) : cFormat("f", 0, bytes) + (unit > 0 ? "." : "")
         return PyError(.libraryError("_ArrayMemoryError", module: "numpy._core._exceptions", base: .memoryError), "Unable to allocate \(shown) \(units[unit]) for an array with shape \(shape.description) and data type \(type.name)")
     }
 }

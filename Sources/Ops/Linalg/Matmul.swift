@@ -30,13 +30,19 @@ public enum Matmul {
         let output = try NDArray(x.dtype, Dims(lead.array + [m, n]), zeroed: k == 0, on: x.backend)
         if output.count > 0, k > 0 {
             let xs = try x.broadcast(to: Dims(lead.array + [m, k])), ys = try y.broadcast(to: Dims(lead.array + [k, n]))
+            if lead.count > 0, work(m, n, k) > 64, x.backend.isHost, try BLAS.shared().stack(xs, ys, output, { matrix($0, $1, lead) }) { return tracked(output, x, y) }
             for batch in 0..<lead.product { try single(matrix(xs, batch, lead), matrix(ys, batch, lead), matrix(output, batch, lead)) }
         }
-        return Tape.record(x.rank == 2 ? "MmBackward0" : "BmmBackward0", output, [x, y]) { gradient in
+        return tracked(output, x, y)
+    }
+    private static func tracked(_ output: NDArray, _ x: NDArray, _ y: NDArray) -> NDArray {
+        Tape.record(x.rank == 2 ? "MmBackward0" : "BmmBackward0", output, [x, y]) { gradient in
             func t(_ a: NDArray) throws -> NDArray { try Shape.swap(a.dtype.isComplex ? Elementwise.apply(Rows.conjugate, a) : a, a.rank - 1, a.rank - 2) }
             return [try Elementwise.unbroadcast(matrices(gradient, t(y)), x.shape), try Elementwise.unbroadcast(matrices(t(x), gradient), y.shape)]
         }
     }
+    /// The number of multiplications; sizes of broadcast operands can be too large for an integer.
+    private static func work(_ m: Int, _ n: Int, _ k: Int) -> Double { Double(m) * Double(n) * Double(k) }
     static func matrix(_ a: NDArray, _ batch: Int, _ lead: Dims) -> NDArray {
         var left = batch, offset = a.offset
         var i = lead.count - 1
@@ -46,7 +52,7 @@ public enum Matmul {
     private static func single(_ x: NDArray, _ y: NDArray, _ out: NDArray) throws {
         switch x.dtype {
         case .float32, .float64, .complex64, .complex128:
-            let small = x.shape[0] * x.shape[1] * y.shape[1] <= 64 && x.backend.isHost
+            let small = work(x.shape[0], x.shape[1], y.shape[1]) <= 64 && x.backend.isHost
             if small, !x.dtype.isComplex { return x.dtype == .float64 ? direct(Double.self, x, y, out) : direct(Float.self, x, y, out) }
             if !x.backend.isHost { return try x.backend.gemm(x, y, out) }
             let blas = try BLAS.shared()
