@@ -20,11 +20,12 @@ extension NumPyFunctions {
         m.def("tensordot", "a, b, axes=2") { c in
             let a = try arr(c[0]), b = try arr(c[1])
             if let pair = c[2].sequence { return wrap(try Matmul.tensordot(a, b, axesValue(pair[0])!, axesValue(pair[1])!)) }
-            let n = try c.int(2)
+            let n = max(0, try c.int(2))
+            if n > min(a.rank, b.rank) { throw PyError(.indexError, "tuple index out of range") }
             return wrap(try Matmul.tensordot(a, b, Array(a.rank - n..<a.rank), Array(0..<n)))
         }
         m.def("einsum", "subscripts, *operands, out=None, optimize=False, dtype=None, order='K', casting='safe'") { c in
-            let result = try NumPyMath.einsum(c.string(0), c.rest(1).map { try arr($0) })
+            let result = try Einsum.apply(c.string(0), c.rest(1).map { try arr($0) })
             return try delivered(result, c[2])
         }
         m.def("kron", "a, b") { c in

@@ -130,40 +130,6 @@ enum NumPyMath {
         if equalNaN { result = try Elementwise.apply(Rows.logicalOr, result, Elementwise.apply(Rows.logicalAnd, Elementwise.apply(Rows.isnan, x), Elementwise.apply(Rows.isnan, y))) }
         return result
     }
-
-    /// `np.einsum`'s subscripts as labels.
-    static func einsum(_ subscripts: String, _ operands: [NDArray]) throws -> NDArray {
-        let text = subscripts.filter { $0 != " " }
-        let sides = text.components(separatedBy: "->")
-        let inputs = sides[0].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        guard inputs.count == operands.count else { throw EngineError.value("more operands provided to einstein sum function than specified in the subscripts string") }
-        var broadcastRank = 0
-        for (term, operand) in zip(inputs, operands) where term.contains("...") { broadcastRank = max(broadcastRank, operand.rank - (term.count - 3)) }
-        func labels(_ term: String, _ rank: Int?) throws -> [Int] {
-            var result: [Int] = [], rest = Array(term)[...]
-            while let c = rest.first {
-                if c == "." {
-                    rest = rest.dropFirst(3)
-                    let own = rank.map { $0 - (term.count - 3) } ?? broadcastRank
-                    result += (broadcastRank - own..<broadcastRank).map { -1 - $0 }
-                } else {
-                    result.append(Int(c.unicodeScalars.first!.value))
-                    rest.removeFirst()
-                }
-            }
-            if let rank, result.count != rank {
-                throw EngineError.value(result.count > rank ? "einstein sum subscripts string contains too many subscripts for operand 0" : "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra dimensions.")
-            }
-            return result
-        }
-        let terms = try zip(inputs, operands).map { try labels($0, $1.rank) }
-        var output: [Int]
-        if sides.count > 1 { output = try labels(sides[1], nil) } else {
-            let all = terms.joined()
-            output = (0..<broadcastRank).map { -1 - $0 } + Set(all).filter { name in name > 0 && all.filter { $0 == name }.count == 1 }.sorted()
-        }
-        return try Matmul.einsum(operands, terms, output)
-    }
 }
 
 extension String {

@@ -323,7 +323,7 @@ enum TensorFlow {
             if let pair = c[2].sequence { return try Matmul.tensordot(a, b, axesValue(pair[0])!, axesValue(pair[1])!) }
             return try Matmul.tensordot(a, b, Array(a.rank - c.int(2)..<a.rank), Array(0..<c.int(2)))
         }
-        operation(m, "einsum", "Einsum", "equation, *inputs", inputs: 0) { c in try NumPyMath.einsum(c.string(0), c.rest(1).map { try convert($0, nil) }) }
+        operation(m, "einsum", "Einsum", "equation, *inputs", inputs: 0) { c in try Einsum.apply(c.string(0), c.rest(1).map { try convert($0, nil) }) }
         operation(m, "inv", "MatrixInverse", "input, adjoint=False, name=None") { c in try Lapack.inv(tensor(c)) }
         operation(m, "det", "MatrixDeterminant", "input, name=None") { c in try Lapack.det(tensor(c)) }
         operation(m, "solve", "MatrixSolve", "matrix, rhs, adjoint=False, name=None") { c in try Lapack.solve(tensor(c), tensor(c, 1)) }

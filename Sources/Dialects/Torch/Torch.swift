@@ -166,7 +166,7 @@ enum Torch {
         }
         def(m, "einsum", "equation, *operands") { c in
             let operands = try c.rest(1).count == 1 && c.rest(1)[0].sequence != nil ? iterate(c.rest(1)[0]) : c.rest(1)
-            return wrap(try NumPyMath.einsum(c.string(0), operands.compactMap(\.ndarray)))
+            return wrap(try Einsum.apply(c.string(0), operands.compactMap(\.ndarray)))
         }
         def(m, "meshgrid", "*tensors, indexing='ij'") { c in
             let arrays = try (c.rest(0).count == 1 && c.rest(0)[0].sequence != nil ? iterate(c.rest(0)[0]) : c.rest(0)).compactMap(\.ndarray), xy = try c.string(1) == "xy"
