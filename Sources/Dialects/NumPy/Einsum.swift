@@ -29,7 +29,7 @@ enum Einsum {
         let sides = String(subscripts.filter { $0 != " " }).components(separatedBy: "->")
         let inputs = sides[0].split(separator: ",", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) }
         if inputs.count != ranks.count {
-            throw EngineError.value((inputs.count > ranks.count ? "fewer" : "more") + " operands provided to einstein sum function than specified in the subscripts string")
+            throw EngineError.value((inputs.count > ranks.count ? "more" : "fewer") + " operands provided to einstein sum function than specified in the subscripts string")
         }
         let pieces = try inputs.indices.map { try split(inputs[$0], "operand \($0)") }
         var terms: [[Int]] = []
