@@ -189,9 +189,9 @@ public final class Machine {
                 try checkInterrupt()
                 pc = i.target
             case .jumpIfTrue:
-                if case .bool(let it) = R[Int(i.a)] { if it { pc = i.target } } else if try slowTruth(R + Int(i.a)) { pc = i.target }
+                if case .bool(let it) = R[Int(i.a)] { if it { pc = i.target } } else if case .int(let it) = R[Int(i.a)] { if it != 0 { pc = i.target } } else if try slowTruth(R + Int(i.a)) { pc = i.target }
             case .jumpIfFalse:
-                if case .bool(let it) = R[Int(i.a)] { if !it { pc = i.target } } else if try !slowTruth(R + Int(i.a)) { pc = i.target }
+                if case .bool(let it) = R[Int(i.a)] { if !it { pc = i.target } } else if case .int(let it) = R[Int(i.a)] { if it == 0 { pc = i.target } } else if try !slowTruth(R + Int(i.a)) { pc = i.target }
             case .forNext:
                 guard let source = (R + Int(i.b)).unretained else { continue }
                 let kind = source._withUnsafeGuaranteedRef { $0.kind }
@@ -214,10 +214,11 @@ public final class Machine {
                 }
                 try slowSetItem(R + Int(i.a), R + Int(i.b), R + Int(i.c))
             case .getAttribute:
-                if let slot = ownAttribute(R + Int(i.b), symbols[Int(i.c)]) { R[Int(i.a)] = slot.pointee; continue }
+                if let slot = ownAttribute(R + Int(i.b), symbols[Int(i.c)]) { (R + Int(i.a)).copy(slot); continue }
                 R[Int(i.a)] = try slowGetAttribute(R + Int(i.b), symbols[Int(i.c)])
             case .setAttribute:
-                if let slot = ownAttribute(R + Int(i.a), symbols[Int(i.c)]) { slot.pointee = R[Int(i.b)]; continue }
+                if let slot = ownAttribute(R + Int(i.a), symbols[Int(i.c)]) { slot.copy(R + Int(i.b)); continue }
+                if addAttribute(R + Int(i.a), symbols[Int(i.c)], R + Int(i.b)) { continue }
                 try slowSetAttribute(R + Int(i.a), symbols[Int(i.c)], R + Int(i.b))
             case .loadMethod:
                 // `append` is called often enough to be known: True beside a receiver stands for it.

@@ -9,6 +9,18 @@ extension Machine {
         return Unmanaged<PyInstance>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef { $0.type.hasPlainAttributes ? $0.attributes.slot(name) : nil }
     }
 
+    /// A new attribute of an instance, where no more than its table has a say in it.
+    @inline(never) func addAttribute(_ target: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>) -> Bool {
+        guard let object = target.unretained else { return false }
+        return object._withUnsafeGuaranteedRef { it in
+            guard it.kind == .instance else { return false }
+            let instance = unsafeDowncast(it, to: PyInstance.self)
+            guard instance.type.hasPlainAttributes, instance.type.isUser else { return false }
+            instance.attributes[name] = value.pointee
+            return true
+        }
+    }
+
     /// `text += more` in the memory of `text`, where nothing else refers to it; a module's variable that is stored to next does not count.
     @inline(never) func extendString(_ target: UnsafeMutablePointer<Value>, _ more: UnsafeMutablePointer<Value>, _ next: Instruction, _ globals: Namespace) -> Bool {
         guard let object = target.unretained, let other = more.unretained, object.toOpaque() != other.toOpaque(),
