@@ -207,7 +207,7 @@ public final class Machine {
                 if case .int(let index) = R[Int(i.c)], let owner = (R + Int(i.b)).unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
                     if Unmanaged<PyList>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ $0.get(index, into: R + Int(i.a)) }) { continue }
                 }
-                R[Int(i.a)] = try slowGetItem(R + Int(i.b), R + Int(i.c))
+                try slowGetItem(R + Int(i.b), R + Int(i.c), into: R + Int(i.a))
             case .setItem:
                 if case .int(let index) = R[Int(i.b)], let owner = (R + Int(i.a)).unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
                     if Unmanaged<PyList>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ $0.set(index, from: R + Int(i.c)) }) { continue }

@@ -90,8 +90,16 @@ extension Machine {
     @inline(never) func slowTruth(_ a: UnsafeMutablePointer<Value>) throws -> Bool {
         do { return try a.pointee.truth() } catch { throw pythonError(error) }
     }
-    @inline(never) func slowGetItem(_ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>) throws -> Value { try interpGetItem(a.pointee, key.pointee) }
+    @inline(never) func slowGetItem(_ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, into register: UnsafeMutablePointer<Value>) throws {
+        if let owner = a.unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .dict }) {
+            if try Unmanaged<PyDict>.fromOpaque(owner.toOpaque()).takeUnretainedValue().get(key, into: register) { return }
+        }
+        register.pointee = try interpGetItem(a.pointee, key.pointee)
+    }
     @inline(never) func slowSetItem(_ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, _ value: UnsafeMutablePointer<Value>) throws {
+        if let owner = a.unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .dict }) {
+            return try Unmanaged<PyDict>.fromOpaque(owner.toOpaque()).takeUnretainedValue().set(key.pointee, value.pointee)
+        }
         guard case .object(let it) = a.pointee else { throw PyError(.typeError, "'\(a.pointee.typeName)' object does not support item assignment") }
         do { try it.setitem(key.pointee, value.pointee) } catch { throw pythonError(error) }
     }

@@ -86,6 +86,13 @@ public final class PyDict: PyObject {
         let entry = try locate(key, try hashOf(key)).entry
         return entry < 0 ? nil : entries![entry].value
     }
+    /// Copies the value of `key` to a register; false where there is none.
+    func get(_ key: UnsafeMutablePointer<Value>, into register: UnsafeMutablePointer<Value>) throws -> Bool {
+        let entry = try locate(key.pointee, try hashOf(key.pointee)).entry
+        if entry < 0 { return false }
+        withUnsafeMutablePointer(to: &entries![entry].value) { register.copy($0) }
+        return true
+    }
     public func set(_ key: Value, _ value: Value) throws {
         let hash = try hashOf(key), entry = try locate(key, hash).entry
         if entry >= 0 { entries![entry].value = value; return }
