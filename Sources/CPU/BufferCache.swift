@@ -7,12 +7,29 @@ import Glibc
 /// What large blocks are kept is bounded by a quarter of the machine's memory and given back by `trim`.
 final class BufferCache {
     private static let smallLimit = 1 << 10, smallStep = 32, smallKept = 64
-    private static let largeLimit = 1 << 16
+    /// From here on blocks are mapped one by one; below it, and above the small ones, they come in eight sizes to a power of two.
+    private static let largeLimit = 1 << 16, middleKept = 32
     /// From here on fresh memory is asked for in huge pages.
     private static let hugeLimit = 1 << 22
 
-    private let small: UnsafeMutablePointer<UnsafeMutableRawPointer?>
-    private let smallCount: UnsafeMutablePointer<Int>
+    /// Lists of free blocks, each with the address of the next at its start.
+    private struct List {
+        private var first: UnsafeMutableRawPointer?
+        private(set) var count = 0
+        @inline(__always) mutating func pop() -> UnsafeMutableRawPointer? {
+            guard let block = first else { return nil }
+            first = block.load(as: UnsafeMutableRawPointer?.self)
+            count &-= 1
+            return block
+        }
+        @inline(__always) mutating func push(_ block: UnsafeMutableRawPointer) {
+            block.storeBytes(of: first, as: UnsafeMutableRawPointer?.self)
+            first = block
+            count &+= 1
+        }
+    }
+    private let small: UnsafeMutablePointer<List>
+    private let middle: UnsafeMutablePointer<List>
     private var large: [Int: [UnsafeMutableRawPointer]] = [:]
     private var held = 0
     private let bound: Int
@@ -20,9 +37,9 @@ final class BufferCache {
     init() {
         let classes = BufferCache.smallLimit / BufferCache.smallStep + 1
         small = .allocate(capacity: classes)
-        small.initialize(repeating: nil, count: classes)
-        smallCount = .allocate(capacity: classes)
-        smallCount.initialize(repeating: 0, count: classes)
+        small.initialize(repeating: List(), count: classes)
+        middle = .allocate(capacity: 48)
+        middle.initialize(repeating: List(), count: 48)
         bound = sysconf(Int32(_SC_PHYS_PAGES)) / 4 * sysconf(Int32(_SC_PAGESIZE))
     }
 
@@ -30,21 +47,21 @@ final class BufferCache {
     @inline(__always) func take(_ bytes: Int) -> (memory: UnsafeMutableRawPointer, isFresh: Bool)? {
         if bytes > BufferCache.smallLimit { return takeLarger(bytes) }
         let at = (bytes + BufferCache.smallStep - 1) / BufferCache.smallStep
-        if let block = small[at] {
-            small[at] = block.load(as: UnsafeMutableRawPointer?.self)
-            smallCount[at] &-= 1
-            return (block, false)
-        }
+        if let block = small[at].pop() { return (block, false) }
         return malloc(max(at, 1) * BufferCache.smallStep).map { ($0, false) }
     }
 
     @inline(__always) func give(_ memory: UnsafeMutableRawPointer, _ bytes: Int) {
         if bytes > BufferCache.smallLimit { return giveLarger(memory, bytes) }
         let at = (bytes + BufferCache.smallStep - 1) / BufferCache.smallStep
-        if smallCount[at] >= BufferCache.smallKept { free(memory); return }
-        memory.storeBytes(of: small[at], as: UnsafeMutableRawPointer?.self)
-        small[at] = memory
-        smallCount[at] &+= 1
+        if small[at].count >= BufferCache.smallKept { free(memory); return }
+        small[at].push(memory)
+    }
+
+    /// The list of a block between 1 and 64 KB, and the size of the blocks in it.
+    private static func middleClass(_ bytes: Int) -> (at: Int, size: Int) {
+        let shift = Int.bitWidth - (bytes - 1).leadingZeroBitCount - 4, units = (bytes - 1) >> shift + 1
+        return ((shift - 7) * 8 + units - 9, units << shift)
     }
 
     /// Rounded up so that blocks of nearly the same size can stand for each other: to an eighth of a power of two.
@@ -55,8 +72,10 @@ final class BufferCache {
 
     private func takeLarger(_ bytes: Int) -> (memory: UnsafeMutableRawPointer, isFresh: Bool)? {
         if bytes < BufferCache.largeLimit {
+            let (at, size) = BufferCache.middleClass(bytes)
+            if let block = middle[at].pop() { return (block, false) }
             var memory: UnsafeMutableRawPointer?
-            posix_memalign(&memory, 64, bytes)
+            posix_memalign(&memory, 64, size)
             return memory.map { ($0, false) }
         }
         let size = BufferCache.rounded(bytes)
@@ -75,7 +94,11 @@ final class BufferCache {
     }
 
     private func giveLarger(_ memory: UnsafeMutableRawPointer, _ bytes: Int) {
-        if bytes < BufferCache.largeLimit { free(memory); return }
+        if bytes < BufferCache.largeLimit {
+            let at = BufferCache.middleClass(bytes).at
+            if middle[at].count < BufferCache.middleKept { middle[at].push(memory) } else { free(memory) }
+            return
+        }
         let size = BufferCache.rounded(bytes)
         if held + size > bound { munmap(memory, size); return }
         large[size, default: []].append(memory)
