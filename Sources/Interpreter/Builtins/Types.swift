@@ -214,7 +214,11 @@ extension PyClass {
         cls.raw("conjugate") { $0[0] }
         cls.property("real") { $0 }
         cls.property("imag") { _ in .float(0) }
-        cls.raw("hex") { .str(cFormat("a", 13, try floatValue($0[0]))) }
+        cls.raw("hex") { args in
+            let x = try floatValue(args[0])
+            if x == 0 { return .str((x.sign == .minus ? "-" : "") + "0x0.0p+0") }
+            return .str(x.isFinite ? cFormat("a", 13, x) : floatRepr(x))
+        }
         cls.raw("as_integer_ratio") { args in
             var x = try floatValue(args[0])
             if !x.isFinite { throw PyError(x.isNaN ? .valueError : .overflowError, "cannot convert \(x.isNaN ? "NaN" : "Infinity") to integer ratio") }

@@ -73,3 +73,14 @@ np.array([1.0, 2.0]) / np.float64(3), -np.array([1.0, 0.0]), np.array([2.0], dty
 np.fft.fftfreq(-3)
 np.fft.fftfreq(0)
 np.fft.rfftfreq(-3), np.fft.fftfreq(6, 0.5)
+
+# Sums of every length have the bits of NumPy's pairwise order; so have parts that are not side by side.
+def sums(t):
+    values = (np.random.default_rng(1).random(5000) - 0.3).astype(t)
+    mixed = 0
+    for n in list(range(1100)) + [2000, 3333, 4095, 4096, 4097, 5000]:
+        mixed = (mixed * 31 + hash(float(values[:n].sum()))) % 2**61
+    return mixed, float(values[::2].sum()).hex(), float(values[3:-1].sum()).hex()
+
+sums(np.float64), sums(np.float32), sums(np.float16)
+0.0.hex(), (-0.0).hex(), (1.5).hex(), 5e-324.hex(), float("inf").hex()
