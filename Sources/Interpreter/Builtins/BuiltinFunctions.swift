@@ -190,7 +190,15 @@ public enum Builtins {
             if c[1].string != nil { throw PyError(.typeError, "sum() can't sum strings [use ''.join(seq) instead]") }
             var total = c[1]
             let source = try iterator(c[0])
-            while let item = try source.next() { total = try binaryOperation(.add, total, item) }
+            while let item = try source.next() {
+                switch (total, item) {
+                case (.int(let x), .int(let y)):
+                    let (sum, overflow) = x.addingReportingOverflow(y)
+                    total = overflow ? try binaryOperation(.add, total, item) : .int(sum)
+                case (.float(let x), .float(let y)): total = .float(x + y)
+                default: total = try binaryOperation(.add, total, item)
+                }
+            }
             return total
         }
         for (name, op) in [("min", CompareOp.lt), ("max", .gt)] {

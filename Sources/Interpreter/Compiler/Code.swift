@@ -24,7 +24,8 @@ enum Op: UInt8 {
     case jumpBack        // the same, backwards: looks for an interrupt
     case jumpIfTrue, jumpIfFalse
     case getAttribute, setAttribute, deleteAttribute
-    case getItem, setItem, deleteItem
+    case getItem         // R[a] = R[b][R[c]]; with extra & 1 the cell R[b] holds the owner, with extra & 2 the cell R[c] the key
+    case setItem, deleteItem
     case loadMethod      // R[a] = function, R[a+1] = receiver or undefined
     case call            // R[a] = R[a](R[a+1]…, b of them positional, names in constants[c-1])
     case callMethod      // R[a] = R[a](R[a+1]?, R[a+2]…)

@@ -60,9 +60,11 @@ extension Compiler {
         case .subscripted(let object, let key):
             let result = destination ?? temporary()
             try scratch {
-                let owner = try value(object), index = try value(key)
+                // Variables shared with other functions are read where they stand; the owner's only where the key cannot change it.
+                let ownerCell = isPlain(key) ? sharedVariable(object) : nil, keyCell = sharedVariable(key)
+                let owner = try ownerCell ?? value(object), index = try keyCell ?? value(key)
                 span = expression.span
-                emit(.getItem, a: result, b: owner, c: index)
+                emit(.getItem, extra: (ownerCell == nil ? 0 : 1) | (keyCell == nil ? 0 : 2), a: result, b: owner, c: index)
             }
             return result
         case .slice(let start, let stop, let step):
@@ -166,6 +168,18 @@ extension Compiler {
             return .object(PySlice(parts[0], parts[1], parts[2]))
         default: return nil
         }
+    }
+
+    private func isPlain(_ expression: Expr) -> Bool {
+        switch expression.kind {
+        case .name, .constant: true
+        default: false
+        }
+    }
+    /// The register of the cell that an expression names; nil for anything else.
+    private func sharedVariable(_ expression: Expr) -> Register? {
+        guard case .name(let name) = expression.kind, case .cell(let register) = place(name) else { return nil }
+        return register
     }
 
     private func isStarred(_ item: Expr) -> Bool { if case .starred = item.kind { true } else { false } }

@@ -204,10 +204,15 @@ public final class Machine {
                     pc &+= 1
                 }
             case .getItem:
-                if case .int(let index) = R[Int(i.c)], let owner = (R + Int(i.b)).unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
+                var source = R + Int(i.b), key = R + Int(i.c)
+                if i.extra != 0 {
+                    if i.extra & 1 != 0 { source = try shared(source, code, i.b) }
+                    if i.extra & 2 != 0 { key = try shared(key, code, i.c) }
+                }
+                if case .int(let index) = key.pointee, let owner = source.unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
                     if Unmanaged<PyList>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ $0.get(index, into: R + Int(i.a)) }) { continue }
                 }
-                try slowGetItem(R + Int(i.b), R + Int(i.c), into: R + Int(i.a))
+                try slowGetItem(source, key, into: R + Int(i.a))
             case .setItem:
                 if case .int(let index) = R[Int(i.b)], let owner = (R + Int(i.a)).unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
                     if Unmanaged<PyList>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ $0.set(index, from: R + Int(i.c)) }) { continue }

@@ -43,6 +43,15 @@ extension Machine {
         return sharedValue
     }
 
+    /// Where a variable shared with other functions stands, for as long as its cell is in the register.
+    @inline(__always) func shared(_ register: UnsafeMutablePointer<Value>, _ code: Code, _ number: UInt16) throws -> UnsafeMutablePointer<Value> {
+        if let cell = register.unretained {
+            let value = Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { withUnsafeMutablePointer(to: &$0.value) { $0 } }
+            if !value.pointee.isUndefined { return value }
+        }
+        throw unboundCell(Sym(code.localNames[number] ?? ""), code, number)
+    }
+
     @inline(never) func missingGlobal(_ globals: Namespace, _ slot: Int) throws -> Value {
         if let found = try globals.meaning(slot, self) { return found }
         throw PyError(.nameError, "name '\(globals.nameOfSlot(slot).text)' is not defined")

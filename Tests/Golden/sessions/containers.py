@@ -181,3 +181,48 @@ class L(list):
 m=L(); m.append(3); print(m)
 len=lambda x: 42
 print(len([1])); del len; print(len([1]))
+
+# Items of variables that functions share.
+def f(n):
+    a=[[i+j for j in range(n)] for i in range(n)]; d={'k':1}; key='k'
+    g=lambda i: a[i][0]+d[key]+a[-1][i]
+    def late(): return later[0]
+    try: late()
+    except NameError as e: print(e)
+    later=[5]; print(late())
+    def swap():
+        nonlocal a
+        a=[[9]]; return 0
+    x=a[swap()]; print(x)
+    a=[[i+j for j in range(n)] for i in range(n)]
+    def e():
+        try: return a[100]
+        except IndexError as err: return str(err)
+    def k():
+        try: return d[a[0][0]]
+        except KeyError as err: return repr(err)
+    print(e(), k())
+    return [[sum(a[i][k]*a[k][j] for k in range(n)) for j in range(n)] for i in range(n)], g(1), [a[i][j] for i in range(n) for j in range(i)]
+
+print(f(3))
+class C:
+    v=[1,2]
+    w=v[1]
+    def m(self): return [self.v[i] for i in range(2)]
+
+print(C.w, C().m())
+def gen(xs):
+    def inner():
+        for i in range(len(xs)): yield xs[i]
+    return list(inner())
+
+print(gen("abc"), gen((1,2)))
+del_test=lambda: None
+def g():
+    y=[1]
+    def h(): return y[0]
+    print(h()); del y
+    try: h()
+    except NameError as e: print(e)
+
+g()
