@@ -77,6 +77,15 @@ enum NumPyMethods {
             let shape = try shapeValue(args.count == 1 ? args[0] : .object(args))
             return c.isGiven(2) ? try NumPyFunctions.reshape(a, shape, try c.string(2)) : try Shape.reshape(a, shape)
         }
+        cls.quick("reshape") { args in
+            guard args.count > 1, args.count < 5, let receiver = args[0].numpyArray else { return nil }
+            var shape = Dims(repeating: 0, count: args.count - 1)
+            for i in 1..<args.count {
+                guard case .int(let size) = args[i] else { return nil }
+                shape[i - 1] = size
+            }
+            return receiver.view(try Shape.reshape(receiver.array, shape))
+        }
         shaped("transpose") { a, args, _ in
             if args.count == 0 || args.count == 1 && args[0].isNone { return try Shape.transpose(a) }
             return try Shape.transpose(a, axesValue(args.count == 1 ? args[0] : .object(args)))

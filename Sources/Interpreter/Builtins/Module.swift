@@ -76,9 +76,9 @@ public final class Module: PyObject {
     public func raw(_ name: String, doc: String? = nil, _ body: @escaping (Args) throws -> Value) {
         attributes[Sym(name)] = .object(NativeFunction(name, doc: doc, body))
     }
-    /// Gives functions of the module a short way for calls with one argument.
-    public func quick(_ names: String..., body: @escaping (Value) throws -> Value?) {
-        for name in names { (attributes[Sym(name)]?.object as? NativeFunction)?.quick = body }
+    /// Gives a function of the module a short way for calls with one argument.
+    public func quick(_ name: String, body: @escaping (Value) throws -> Value?) {
+        (attributes[Sym(name)]?.object as? NativeFunction)?.quick = { args in args.count == 1 ? try body(args[0]) : nil }
     }
 }
 
@@ -86,6 +86,10 @@ extension PyClass {
     /// Adds a method; the first parameter of the signature is the receiver.
     public func def(_ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
         add(NativeFunction(name, signature, doc: doc, body))
+    }
+    /// Gives a method a short way for calls without named arguments.
+    public func quick(_ name: String, _ body: @escaping (Args) throws -> Value?) {
+        (attributes[Sym(name)]?.object as? NativeFunction)?.quick = body
     }
     private func add(_ method: NativeFunction) {
         if method.name != "__new__" { method.owner = self }

@@ -67,8 +67,8 @@ public final class NativeFunction: PyObject {
     /// For a method: the type that its first argument must have.
     unowned(unsafe) var owner: PyClass?
     private let body: Body
-    /// Answers calls with one positional argument and nothing else, where it can: what such a call needs is known beforehand.
-    public var quick: ((Value) throws -> Value?)?
+    /// Answers calls without named arguments, where it can, before they are bound to the signature; nil leaves a call to the body.
+    public var quick: ((Args) throws -> Value?)?
     /// How many arguments a method takes that reads them as they come; checked where `least` is not negative. The receiver counts.
     private let least: Int, most: Int
 
@@ -119,7 +119,7 @@ public final class NativeFunction: PyObject {
         if let owner, case .object(let it) = args.base[0], it.kind == .instance { unwrap(unsafeDowncast(it, to: PyInstance.self), owner, args) }
         if least >= 0, args.count < least || args.count > most || !args.names.isEmpty { throw wrongArguments(args) }
         do {
-            if args.count == 1, args.names.isEmpty, let quick, let result = try quick(args[0]) { return result }
+            if let quick, args.names.isEmpty, let result = try quick(args) { return result }
             return try body(args)
         } catch {
             throw Machine.shared.pythonError(error)
