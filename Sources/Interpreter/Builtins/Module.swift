@@ -92,7 +92,7 @@ extension PyClass {
         (attributes[Sym(name)]?.object as? NativeFunction)?.quick = body
     }
     private func add(_ method: NativeFunction) {
-        if method.name != "__new__" { method.owner = self }
+        if method.name != "__new__" { method.becomeMethod(of: self) }
         attributes[Sym(method.name)] = .object(method)
     }
     /// Adds a method that reads its arguments as they come; `least` and `most` count them without the receiver.

@@ -64,8 +64,9 @@ public final class NativeFunction: PyObject {
     public let name: String
     public let signature: Signature?
     public var doc: String?
-    /// For a method: the type that its first argument must have.
-    unowned(unsafe) var owner: PyClass?
+    /// For a method: the type that its first argument must have. Types with methods written in Swift live for good.
+    unowned(unsafe) private(set) var owner: PyClass?
+    func becomeMethod(of cls: PyClass) { owner = Unmanaged.passRetained(cls).takeUnretainedValue() }
     private let body: Body
     /// Answers calls without named arguments, where it can, before they are bound to the signature; nil leaves a call to the body.
     public var quick: ((Args) throws -> Value?)?
@@ -84,26 +85,20 @@ public final class NativeFunction: PyObject {
     }
 
     /// A function whose arguments are bound to the parameters of a signature, written as Python writes one.
-    public init(_ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
-        self.name = name
-        self.doc = doc
-        least = -1
-        most = -1
-        let lazy = Signature(name, signature)
-        self.signature = lazy
-        self.body = { try lazy.call($0, body) }
-        super.init(kind: .native)
+    public convenience init(_ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
+        self.init(Signature(name, signature), name, doc, body)
     }
-
     /// The same for signatures that are put together at run time.
-    public init(_ name: String, dynamic signature: String, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
+    public convenience init(_ name: String, dynamic signature: String, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
+        self.init(Signature(name, signature), name, doc, body)
+    }
+    private init(_ signature: Signature, _ name: String, _ doc: String?, _ body: @escaping (Bound) throws -> Value) {
         self.name = name
         self.doc = doc
         least = -1
         most = -1
-        let lazy = Signature(name, signature)
-        self.signature = lazy
-        self.body = { try lazy.call($0, body) }
+        self.signature = signature
+        self.body = { try signature.call($0, body) }
         super.init(kind: .native)
     }
 
