@@ -44,6 +44,7 @@ void nd_ignore_pipe_signal(void) { signal(SIGPIPE, SIG_IGN); }
 static ucontext_t outside, inside;
 static void (*inner_body)(void *);
 static void *inner_context;
+char *nd_stack_floor;
 static void run_inside(void) { inner_body(inner_context); }
 
 void nd_run_with_stack(size_t stack, void (*body)(void *), void *context) {
@@ -54,6 +55,7 @@ void nd_run_with_stack(size_t stack, void (*body)(void *), void *context) {
     }
     madvise(memory, stack, MADV_NOHUGEPAGE);
     mprotect(memory, (size_t)sysconf(_SC_PAGESIZE), PROT_NONE);
+    nd_stack_floor = (char *)memory + stack / 16;
     inner_body = body;
     inner_context = context;
     getcontext(&inside);
@@ -62,6 +64,7 @@ void nd_run_with_stack(size_t stack, void (*body)(void *), void *context) {
     inside.uc_link = &outside;
     makecontext(&inside, run_inside, 0);
     swapcontext(&outside, &inside);
+    nd_stack_floor = NULL;
     munmap(memory, stack);
 }
 

@@ -15,6 +15,9 @@ char *nd_prompt(char *(*read_line)(const char *), void (*restore_terminal)(void)
 
 /// Runs `body` on a stack of `stack` bytes. On this thread: as long as there is no other, the C library takes no locks.
 void nd_run_with_stack(size_t stack, void (*body)(void *), void *context);
+/// Below this address little of that stack is left.
+extern char *nd_stack_floor;
+static inline int nd_stack_is_low(void) { return (char *)__builtin_frame_address(0) < nd_stack_floor; }
 /// Lets the C library keep freed memory up to some hundred megabytes: giving pages back and asking for them again costs more than the work on them.
 void nd_keep_memory(void);
 

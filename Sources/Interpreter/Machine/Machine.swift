@@ -66,6 +66,8 @@ public final class Machine {
 
     /// Runs `code` in its window. For a generator, starts at `from` and returns at each `yield`.
     func execute(_ code: Code, _ globals: Namespace, _ R: UnsafeMutablePointer<Value>, from start: Int, generator: PyGenerator?) throws -> Value {
+        // A program can raise the limit of recursion beyond what the stack holds.
+        if nd_stack_is_low() != 0 { throw PyError(.recursionError, "maximum recursion depth exceeded") }
         var pc = start
         while true {
             do {
@@ -234,8 +236,9 @@ public final class Machine {
                 }
                 try loadMethod(R + Int(i.a), R + Int(i.b), symbols[Int(i.c)])
             case .call:
+                // The registers of a generator are no part of the stack: what it calls gets a window there, the long way.
                 let window = R + Int(i.a)
-                if i.c == 0, let callee = window.unretained {
+                if i.c == 0, generator == nil, let callee = window.unretained {
                     let kind = callee._withUnsafeGuaranteedRef { $0.kind }
                     if kind == .function {
                         let function = Unmanaged<PyFunction>.fromOpaque(callee.toOpaque())
@@ -263,7 +266,7 @@ public final class Machine {
                 }
                 let first = window + (bound ? 1 : 2)
                 let count = Int(i.b) + (bound ? 1 : 0)
-                if i.c == 0, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
+                if i.c == 0, generator == nil, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
                     let function = Unmanaged<PyFunction>.fromOpaque(callee.toOpaque())
                     let record = function._withUnsafeGuaranteedRef { $0.record }
                     if record.pointee.isSimple, record.pointee.positionalCount == count {

@@ -156,7 +156,7 @@ extension Machine {
         guard case .object(let callee) = window.pointee else { throw PyError(.typeError, "'\(window.pointee.typeName)' object is not callable") }
         let keywords = names == 0 ? [] : (code.constants[Int(names) - 1].object as! KeywordNames).names
         let args = Args(base: first, count: count, names: keywords)
-        if callee.kind == .function { return try call(unsafeDowncast(callee, to: PyFunction.self), args, window: max(first, free)) }
+        if callee.kind == .function { return try call(callee, count, keywords) { base in for i in 0..<count + keywords.count { base[i] = first[i] } } }
         // Calls that Swift code makes from here on must not touch this window.
         let savedFree = free
         if callee.kind == .native || callee.kind == .cls || callee.kind == .method { return try callee.call(args) }

@@ -226,3 +226,25 @@ def g():
     except NameError as e: print(e)
 
 g()
+
+# What a generator calls has registers of its own.
+def many(x):
+    a = x; b = a + 1; c = b + 1; d = c + 1; e = d + 1; f = e + 1; g = f + 1; h = g + 1; i = h + 1; j = i + 1; k = j + 1; l = k + 1; m = l + 1; n = m + 1; o = n + 1
+    return [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o]
+
+class Holder:
+    def __init__(self, x):
+        self.items = many(x)
+    def last(self, y):
+        z = many(y)
+        return self.items[-1] + z[-1]
+
+def calls(n):
+    for i in range(n):
+        yield many(i), Holder(i).last(i), sum(many(j)[-1] for j in range(i)), many(*[i])[0]
+
+running = [calls(5) for _ in range(50)]
+for _ in range(5):
+    found = [next(each) for each in running]
+
+found[0], found[0] == found[49]
