@@ -6,10 +6,10 @@ enum NumPyErrors {
     nonisolated(unsafe) static let linAlgError = PyClass.libraryError("LinAlgError", module: "numpy.linalg", base: .valueError)
     nonisolated(unsafe) static let axisError: PyClass = {
         let cls = PyClass("AxisError", module: "numpy.exceptions", bases: [.valueError, .indexError])
-        cls.construct = { cls, args in try withArguments(args.positional, []) { args in
+        cls.construct = { cls, args in
             guard args.count >= 2, let axis = args[0].int, let rank = args[1].int else { return .object(PyException(cls, args.positional)) }
             return .object(PyException(cls, [.str("axis \(axis) is out of bounds for array of dimension \(rank)")]))
-        } }
+        }
         return cls
     }()
     nonisolated(unsafe) static let typeError: PyClass = PyClass.libraryError("_UFuncNoLoopError", module: "numpy._core._exceptions", base: .typeError)

@@ -381,13 +381,10 @@ class NumPyArray: ArrayObject {
 }
 
 /// Goes through the elements of an array with one axis.
-private final class ElementIterator: PyObject {
+private final class ElementIterator: PyIterator {
     private let array: NDArray
     private var at = 0
-    init(_ array: NDArray) { self.array = array; super.init(kind: .iterator) }
-    override var cls: PyClass { .iterator("iterator") }
-    override var isIterator: Bool { true }
-    override func iter() -> PyObject? { self }
+    init(_ array: NDArray) { self.array = array; super.init("iterator") }
     override func next() -> Value? {
         guard at < array.count else { return nil }
         let place = array.pointer + at &* array.strides[0]

@@ -95,9 +95,9 @@ extension PyClass {
         if method.name != "__new__" { method.becomeMethod(of: self) }
         attributes[Sym(method.name)] = .object(method)
     }
-    /// Adds a method that reads its arguments as they come; `least` and `most` count them without the receiver.
+    /// Adds a method that reads its arguments as they come; `least` and `most` (`.max` for any number) count them without the receiver.
     public func raw(_ name: String, _ least: Int = 0, _ most: Int = 0, doc: String? = nil, _ body: @escaping (Args) throws -> Value) {
-        add(NativeFunction(name, doc: doc, least: least + 1, most: most + 1, body))
+        add(NativeFunction(name, doc: doc, least: least + 1, most: most == .max ? .max : most + 1, body))
     }
     public func property(_ name: String, _ get: @escaping (Value) throws -> Value, set: ((Value, Value) throws -> Void)? = nil) {
         attributes[Sym(name)] = .object(PyProperty(get, set: set))

@@ -326,12 +326,12 @@ extension PyClass {
         }
         cls.raw("clear") { set($0[0]).clear(); return .none }
         cls.raw("copy") { .object(try PySet(set($0[0]), frozen: $0[0].object!.kind == .frozenset)) }
-        cls.raw("update", 0, 99) { args in
+        cls.raw("update", 0, .max) { args in
             for i in 1..<max(1, args.count) { for item in try iterate(args[i]) { try set(args[0]).add(item) } }
             return .none
         }
         for (name, op) in [("union", BinaryOp.or), ("intersection", .and), ("difference", .sub), ("symmetric_difference", .xor)] {
-            cls.raw(name, 0, 99) { args in
+            cls.raw(name, 0, .max) { args in
                 var result = try PySet(set(args[0]), frozen: args[0].object!.kind == .frozenset)
                 for i in 1..<max(1, args.count) { result = try result.combined(op, other(args[i]))! }
                 return .object(result)

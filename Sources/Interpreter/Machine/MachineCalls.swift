@@ -35,7 +35,7 @@ extension Machine {
     /// Calls anything with `count` positional arguments, and those of `names`, that `fill` lays on top of the stack.
     @inline(__always) func call(_ callee: PyObject, _ count: Int, _ names: [Sym] = [], _ fill: (UnsafeMutablePointer<Value>) -> Void) throws -> Value {
         let base = free, total = count + names.count
-        if total > 60_000 { throw PyError(.memoryError, "") }
+        if total > Machine.windowLimit { return try callAside(callee, count, names, fill) }
         reserve(base, total)
         fill(base)
         free = base + total
@@ -46,9 +46,17 @@ extension Machine {
         if callee.kind == .function {
             let function = unsafeDowncast(callee, to: PyFunction.self)
             if names.isEmpty, function.record.pointee.isSimple, function.record.pointee.positionalCount == count { return try enter(function, base, given: count) }
-            return try call(function, Args(base: base, count: count, names: names), window: free)
         }
         return try callee.call(Args(base: base, count: count, names: names))
+    }
+    /// More arguments than the end of the stack has room for stand in memory of their own.
+    static let windowLimit = 60_000
+    @inline(never) private func callAside(_ callee: PyObject, _ count: Int, _ names: [Sym], _ fill: (UnsafeMutablePointer<Value>) -> Void) throws -> Value {
+        var values = [Value](repeating: .undefined, count: count + names.count)
+        return try values.withUnsafeMutableBufferPointer {
+            fill($0.baseAddress!)
+            return try callee.call(Args(base: $0.baseAddress!, count: count, names: names))
+        }
     }
     /// Calls `callee(receiver, *args)`.
     @inline(never) func call(_ callee: PyObject, _ receiver: Value, before args: Args) throws -> Value {
@@ -69,22 +77,10 @@ extension Machine {
                 keywords.append(value)
             }
         }
-        if positional.count > 50_000 { return try withArguments(positional, zip(symbols, names == nil ? keywords : symbols.indices.map { items[1 + $0] }).map { ($0, $1) }) { try callee.call($0) } }
         return try call(callee, positional.count, symbols) { base in
             for i in 0..<positional.count { base[i] = positional[i] }
             for i in 0..<symbols.count { base[positional.count + i] = names == nil ? keywords[i] : items[1 + i] }
         }
-    }
-
-    /// Calls a function with just the right number of positional arguments; nil for any other call.
-    func callInPlace(_ function: PyFunction, _ arguments: [Value]) throws -> Value? {
-        let record = function.record
-        guard record.pointee.isSimple, record.pointee.positionalCount == arguments.count else { return nil }
-        let base = free
-        reserve(base, function.code.registerCount + 1)
-        var k = 0
-        while k < arguments.count { base[k] = arguments[k]; k &+= 1 }
-        return try enter(function, base, given: arguments.count)
     }
 
     /// Runs `function` in the window at `base`, where the first `given` registers hold its parameters.

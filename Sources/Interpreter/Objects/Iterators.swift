@@ -1,26 +1,27 @@
-/// An iterator over what a closure gives.
-public final class BlockIterator: PyObject {
+/// What all iterators written in Swift share; `name` is the type that a program sees.
+open class PyIterator: PyObject {
     private let name: String
+    public init(_ name: String, kind: Kind = .iterator) { self.name = name; super.init(kind: kind) }
+    public final override var cls: PyClass { .iterator(name) }
+    public final override var isIterator: Bool { true }
+    public final override func iter() -> PyObject? { self }
+}
+
+/// An iterator over what a closure gives.
+public final class BlockIterator: PyIterator {
     private let step: () throws -> Value?
     public init(_ name: String, _ step: @escaping () throws -> Value?) {
-        self.name = name
         self.step = step
-        super.init(kind: .iterator)
+        super.init(name)
     }
-    public override var cls: PyClass { .iterator(name) }
-    public override var isIterator: Bool { true }
-    public override func iter() -> PyObject? { self }
     public override func next() throws -> Value? { try step() }
 }
 
-final class ListIterator: PyObject {
+final class ListIterator: PyIterator {
     private let list: PyList
     private var at = 0
-    init(_ list: PyList) { self.list = list; super.init(kind: .listIterator) }
+    init(_ list: PyList) { self.list = list; super.init("list_iterator", kind: .listIterator) }
     convenience init(_ items: [Value]) { self.init(PyList(items)) }
-    override var cls: PyClass { .iterator("list_iterator") }
-    override var isIterator: Bool { true }
-    override func iter() -> PyObject? { self }
     override func length() -> Int? { nil }
     @inline(__always) func step() -> Value? {
         guard at < list.items.count else { return nil }
@@ -36,7 +37,7 @@ final class ListIterator: PyObject {
     override func next() -> Value? { step() }
 }
 
-final class RangeIterator: PyObject {
+final class RangeIterator: PyIterator {
     private var current: Int
     private var left: Int
     private let stride: Int
@@ -44,11 +45,8 @@ final class RangeIterator: PyObject {
         current = range.start
         left = range.count
         stride = range.step
-        super.init(kind: .rangeIterator)
+        super.init("range_iterator", kind: .rangeIterator)
     }
-    override var cls: PyClass { .iterator("range_iterator") }
-    override var isIterator: Bool { true }
-    override func iter() -> PyObject? { self }
     @inline(__always) func step() -> Int? {
         guard left > 0 else { return nil }
         left &-= 1
@@ -72,14 +70,11 @@ private struct PairMaker {
     }
 }
 
-final class EnumerateIterator: PyObject {
+final class EnumerateIterator: PyIterator {
     private let source: PyObject
     private var at: Int
     private var pairs = PairMaker()
-    init(_ source: PyObject, from start: Int) { self.source = source; at = start; super.init(kind: .iterator) }
-    override var cls: PyClass { .iterator("enumerate") }
-    override var isIterator: Bool { true }
-    override func iter() -> PyObject? { self }
+    init(_ source: PyObject, from start: Int) { self.source = source; at = start; super.init("enumerate") }
     override func next() throws -> Value? {
         guard let item = try source.next() else { return nil }
         at &+= 1
@@ -87,14 +82,11 @@ final class EnumerateIterator: PyObject {
     }
 }
 
-final class ZipIterator: PyObject {
+final class ZipIterator: PyIterator {
     private let sources: [PyObject]
     private let strict: Bool
     private var pairs = PairMaker()
-    init(_ sources: [PyObject], strict: Bool) { self.sources = sources; self.strict = strict; super.init(kind: .iterator) }
-    override var cls: PyClass { .iterator("zip") }
-    override var isIterator: Bool { true }
-    override func iter() -> PyObject? { self }
+    init(_ sources: [PyObject], strict: Bool) { self.sources = sources; self.strict = strict; super.init("zip") }
     override func next() throws -> Value? {
         if sources.isEmpty { return nil }
         if sources.count == 2 {
@@ -122,13 +114,10 @@ final class ZipIterator: PyObject {
 }
 
 /// Iterates over an object through `__getitem__` alone.
-final class SequenceIterator: PyObject {
+final class SequenceIterator: PyIterator {
     private let object: Value
     private var at = 0
-    init(_ object: Value) { self.object = object; super.init(kind: .iterator) }
-    override var cls: PyClass { .iterator("iterator") }
-    override var isIterator: Bool { true }
-    override func iter() -> PyObject? { self }
+    init(_ object: Value) { self.object = object; super.init("iterator") }
     override func next() throws -> Value? {
         do {
             at += 1

@@ -36,18 +36,9 @@ extension Value {
 /// Calls any value with arguments that stand in an array.
 public func invoke(_ function: Value, _ positional: [Value], _ keywords: [(name: Sym, value: Value)] = []) throws -> Value {
     guard case .object(let it) = function else { throw PyError(.typeError, "'\(function.typeName)' object is not callable") }
-    if it.kind == .function, keywords.isEmpty, let result = try Machine.shared.callInPlace(unsafeDowncast(it, to: PyFunction.self), positional) { return result }
-    return try withArguments(positional, keywords) { try it.call($0) }
-}
-
-public func withArguments<T>(_ positional: [Value], _ keywords: [(name: Sym, value: Value)], _ body: (Args) throws -> T) rethrows -> T {
-    var all = positional
-    if !keywords.isEmpty { all += keywords.map(\.value) }
-    let names = keywords.isEmpty ? [] : keywords.map(\.name)
-    return try all.withUnsafeMutableBufferPointer { buffer in
-        if let base = buffer.baseAddress { return try body(Args(base: base, count: positional.count, names: names)) }
-        var nothing = Value.undefined
-        return try withUnsafeMutablePointer(to: &nothing) { try body(Args(base: $0, count: 0)) }
+    return try Machine.shared.call(it, positional.count, keywords.isEmpty ? [] : keywords.map(\.name)) { base in
+        for i in 0..<positional.count { base[i] = positional[i] }
+        for i in 0..<keywords.count { base[positional.count + i] = keywords[i].value }
     }
 }
 

@@ -248,3 +248,13 @@ for _ in range(5):
     found = [next(each) for each in running]
 
 found[0], found[0] == found[49]
+
+# Calls with more arguments than a window of the stack holds.
+class Counts:
+    def __init__(self, *items):
+        self.count = len(items)
+    def more(self, *items):
+        return self.count + len(items)
+
+Counts(*range(100000)).more(*range(100000)), len(set().union(*[[i] for i in range(70000)])), max(*range(100000))
+(lambda *a, **k: (len(a), k))(*range(100000), z=1)
