@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <getopt.h>
 #include <gmp.h>
+#include "references.h"
 
 /// Set by SIGINT; whoever computes for long looks at it and clears it.
 extern volatile sig_atomic_t nd_interrupted;

@@ -409,7 +409,7 @@ final class UFunc: PyObject {
 
     override func call(_ args: Args) throws -> Value {
         let arity = row.arity
-        if args.names.isEmpty, args.count == arity, let x = args[0].numpyArray?.array, let result = try quick(x, args) { return result }
+        if !args.hasNames, args.count == arity, let x = args[0].numpyArray?.array, let result = try quick(x, args) { return result }
         if args.count < arity || args.count > arity + 1 {
             throw PyError(.typeError, "\(name)() takes from \(arity) to \(arity + 1) positional arguments but \(args.count) \(args.count == 1 ? "was" : "were") given")
         }

@@ -27,8 +27,8 @@ public enum Builtins {
     private typealias Def = (String, StaticString, @escaping (Bound) throws -> Value) -> Void
 
     private static func need(_ args: Args, _ name: String, _ range: ClosedRange<Int>) throws {
-        if range.contains(args.count), args.names.isEmpty { return }
-        if !args.names.isEmpty { throw PyError(.typeError, "\(name)() takes no keyword arguments") }
+        if range.contains(args.count), !args.hasNames { return }
+        if args.hasNames { throw PyError(.typeError, "\(name)() takes no keyword arguments") }
         if range.lowerBound == range.upperBound {
             let count = range.lowerBound
             if count == 1 { throw PyError(.typeError, "\(name)() takes exactly one argument (\(args.count) given)") }

@@ -1,7 +1,7 @@
 /// A module: names and values, the rest made when first asked for.
 public final class Module: PyObject {
     public let name: String
-    public let attributes = AttributeTable()
+    public final var attributes = AttributeTable()
     private var fill: ((Module) -> Void)?
     /// Names that are computed on each access, such as `np.pi`'s neighbours that depend on state.
     public var dynamic: ((Sym) throws -> Value?)?
@@ -78,7 +78,7 @@ public final class Module: PyObject {
     }
     /// Gives a function of the module a short way for calls with one argument.
     public func quick(_ name: String, body: @escaping (Value) throws -> Value?) {
-        (attributes[Sym(name)]?.object as? NativeFunction)?.quick = { args in args.count == 1 ? try body(args[0]) : nil }
+        attributes.update(Sym(name)) { args in args.count == 1 ? try body(args[0]) : nil }
     }
 }
 
@@ -89,7 +89,7 @@ extension PyClass {
     }
     /// Gives a method a short way for calls without named arguments.
     public func quick(_ name: String, _ body: @escaping (Args) throws -> Value?) {
-        (attributes[Sym(name)]?.object as? NativeFunction)?.quick = body
+        attributes.update(Sym(name), quick: body)
     }
     private func add(_ method: NativeFunction) {
         if method.name != "__new__" { method.becomeMethod(of: self) }
@@ -107,5 +107,11 @@ extension PyClass {
     }
     public func classMethod(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
         attributes[Sym(name)] = .object(PyWrapped(.object(NativeFunction(name, signature, body)), kind: .classMethod))
+    }
+}
+
+extension AttributeTable {
+    fileprivate mutating func update(_ name: Sym, quick: @escaping (Args) throws -> Value?) {
+        if let function = self[name]?.object as? NativeFunction { self[name] = .object(NativeFunction(function, quick: quick)) }
     }
 }

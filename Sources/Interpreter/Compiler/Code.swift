@@ -96,6 +96,12 @@ public final class Code {
     private(set) var symbolBase: UnsafeMutablePointer<Sym>!
     public var doc: String?
 
+    /// The names that a call instruction refers to by the number of their constant plus one.
+    func keywordNames(_ number: UInt16) -> KeywordNames? {
+        guard number > 0, case .object(let it) = constantBase[Int(number) - 1] else { return nil }
+        return unsafeDowncast(it, to: KeywordNames.self)
+    }
+
     /// Fixes the code: from now on it is only run.
     func seal() {
         func fixed<T>(_ items: [T]) -> UnsafeMutablePointer<T> {
@@ -182,6 +188,10 @@ public final class Namespace: PyObject {
     }
     func nameOfSlot(_ slot: Int) -> Sym { names[slot] }
 
+    /// The builtin that the name of a slot was found to mean, where it still does.
+    @inline(__always) func builtin(_ slot: Int, _ version: Int) -> UnsafeMutablePointer<Value>? {
+        builtinsVersion == version && !builtins[slot].isUndefined ? builtins + slot : nil
+    }
     /// What the name of a slot without a variable means: a builtin, or what the dialect has; nil where neither has it.
     func meaning(_ slot: Int, _ machine: Machine) throws -> Value? {
         if builtinsVersion != machine.builtinsVersion {

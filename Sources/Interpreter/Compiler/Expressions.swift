@@ -503,12 +503,6 @@ extension Compiler {
             if names.contains(name) { throw SyntaxError(message: "keyword argument repeated: \(name.text)", span: argument.span, source: code.source) }
             names.append(name)
         }
-        return constant(.object(KeywordNames(names))) + 1
+        return KeywordNames(names).map { constant(.object($0)) + 1 } ?? 0
     }
-}
-
-/// The names of a call's keyword arguments, as a constant of the code.
-final class KeywordNames: PyObject {
-    let names: [Sym]
-    init(_ names: [Sym]) { self.names = names; super.init() }
 }

@@ -40,6 +40,8 @@ public final class Machine {
         stack = .allocate(capacity: Machine.stackSize)
         var sample = Value.object(PyEllipsis.shared)
         precondition(MemoryLayout<Value>.stride == 16 && withUnsafeMutablePointer(to: &sample) { $0.unretained?.toOpaque() == Unmanaged.passUnretained(PyEllipsis.shared).toOpaque() })
+        let list = PyList([.none, .none])
+        precondition(list.place.count == 2 && list.items.withUnsafeBufferPointer { $0.baseAddress! } == UnsafePointer(list.place.first))
         limit = stack + (Machine.stackSize - 70000)
         highWater = stack
         free = stack
@@ -101,10 +103,12 @@ public final class Machine {
             case .constant: (R + Int(i.a)).copy(constants + Int(i.b))
             case .loadInt: (R + Int(i.a)).put(.int(Int(i.b)))
             case .loadGlobal:
-                if globals.slots[Int(i.b)].isUndefined {
-                    R[Int(i.a)] = try missingGlobal(globals, Int(i.b))
-                } else {
+                if !globals.slots[Int(i.b)].isUndefined {
                     (R + Int(i.a)).copy(globals.slots + Int(i.b))
+                } else if let builtin = globals.builtin(Int(i.b), builtinsVersion) {
+                    (R + Int(i.a)).copy(builtin)
+                } else {
+                    (R + Int(i.a)).put(try missingGlobal(globals, Int(i.b)))
                 }
             case .storeGlobal: (globals.slots + Int(i.b)).copy(R + Int(i.a))
             case .add:
@@ -115,7 +119,7 @@ public final class Machine {
                     (R + Int(i.a)).put(.float(x + y))
                     continue
                 }
-                R[Int(i.a)] = try slowBinary(.add, R[Int(i.b)], R[Int(i.c)])
+                (R + Int(i.a)).put(try slowBinary(.add, R[Int(i.b)], R[Int(i.c)]))
             case .sub:
                 if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)] {
                     let (sum, overflow) = x.subtractingReportingOverflow(y)
@@ -124,7 +128,7 @@ public final class Machine {
                     (R + Int(i.a)).put(.float(x - y))
                     continue
                 }
-                R[Int(i.a)] = try slowBinary(.sub, R[Int(i.b)], R[Int(i.c)])
+                (R + Int(i.a)).put(try slowBinary(.sub, R[Int(i.b)], R[Int(i.c)]))
             case .mul:
                 if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)] {
                     let (product, overflow) = x.multipliedReportingOverflow(by: y)
@@ -133,21 +137,21 @@ public final class Machine {
                     (R + Int(i.a)).put(.float(x * y))
                     continue
                 }
-                R[Int(i.a)] = try slowBinary(.mul, R[Int(i.b)], R[Int(i.c)])
+                (R + Int(i.a)).put(try slowBinary(.mul, R[Int(i.b)], R[Int(i.c)]))
             case .div:
                 if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)], y != 0 {
                     (R + Int(i.a)).put(.float(x / y))
                     continue
                 }
-                R[Int(i.a)] = try slowBinary(.div, R[Int(i.b)], R[Int(i.c)])
+                (R + Int(i.a)).put(try slowBinary(.div, R[Int(i.b)], R[Int(i.c)]))
             case .addInt:
                 let step = Int(Int16(bitPattern: i.c))
                 if case .int(let x) = R[Int(i.b)] {
                     let (sum, overflow) = x.addingReportingOverflow(step)
                     if !overflow { (R + Int(i.a)).put(.int(sum)); continue }
                 }
-                R[Int(i.a)] = try slowAddInt(R[Int(i.b)], step, i.extra)
-            case .binary: R[Int(i.a)] = try fastBinary(BinaryOp(rawValue: i.extra)!, R + Int(i.b), R + Int(i.c))
+                (R + Int(i.a)).put(try slowAddInt(R[Int(i.b)], step, i.extra))
+            case .binary: (R + Int(i.a)).put(try fastBinary(BinaryOp(rawValue: i.extra)!, R + Int(i.b), R + Int(i.c)))
             case .inplace:
                 if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)], i.extra == BinaryOp.add.rawValue {
                     let (sum, overflow) = x.addingReportingOverflow(y)
@@ -156,53 +160,53 @@ public final class Machine {
                     (R + Int(i.a)).put(.float(x + y))
                     continue
                 } else if i.extra == BinaryOp.add.rawValue, i.a == i.b, extendString(R + Int(i.a), R + Int(i.c), instructions[pc], globals) { continue }
-                R[Int(i.a)] = try slowInplace(i.extra, R[Int(i.b)], R[Int(i.c)])
+                (R + Int(i.a)).put(try slowInplace(i.extra, R[Int(i.b)], R[Int(i.c)]))
             case .fuse:
                 let probe = i.extra == 0 ? R + Int(i.c) : i.extra == 1 ? globals.slots + Int(i.c) : cellValue(R + Int(i.c))
                 if isFusable(probe), try tryFusion(code.fusions[Int(i.b)], R, globals, Int(i.a)) { pc = code.fusions[Int(i.b)].end }
-            case .compare: R[Int(i.a)] = try slowCompare(i.extra, R + Int(i.b), R + Int(i.c))
-            case .unary: R[Int(i.a)] = try slowUnary(i.extra, R[Int(i.b)])
+            case .compare: (R + Int(i.a)).put(try slowCompare(i.extra, R + Int(i.b), R + Int(i.c)))
+            case .unary: (R + Int(i.a)).put(try slowUnary(i.extra, R[Int(i.b)]))
             case .testLess:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if x < y { pc &+= 1 } } else if try slowTest(.lt, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x < y) { pc &+= 1 } } else if try slowTest(.lt, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
             case .testLessEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if x <= y { pc &+= 1 } } else if try slowTest(.le, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x <= y) { pc &+= 1 } } else if try slowTest(.le, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
             case .testGreater:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if x > y { pc &+= 1 } } else if try slowTest(.gt, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x > y) { pc &+= 1 } } else if try slowTest(.gt, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
             case .testGreaterEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if x >= y { pc &+= 1 } } else if try slowTest(.ge, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x >= y) { pc &+= 1 } } else if try slowTest(.ge, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
             case .testEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if x == y { pc &+= 1 } } else if try slowTest(.eq, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x == y) { pc &+= 1 } } else if try slowTest(.eq, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
             case .testNotEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if x != y { pc &+= 1 } } else if try slowTest(.ne, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x != y) { pc &+= 1 } } else if try slowTest(.ne, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
             case .testLessInt:
-                if case .int(let x) = R[Int(i.a)] { if x < Int(Int16(bitPattern: i.b)) { pc &+= 1 } } else if try slowTest(.lt, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)] { if _fastPath(x < Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.lt, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
             case .testLessEqualInt:
-                if case .int(let x) = R[Int(i.a)] { if x <= Int(Int16(bitPattern: i.b)) { pc &+= 1 } } else if try slowTest(.le, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)] { if _fastPath(x <= Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.le, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
             case .testGreaterInt:
-                if case .int(let x) = R[Int(i.a)] { if x > Int(Int16(bitPattern: i.b)) { pc &+= 1 } } else if try slowTest(.gt, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)] { if _fastPath(x > Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.gt, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
             case .testGreaterEqualInt:
-                if case .int(let x) = R[Int(i.a)] { if x >= Int(Int16(bitPattern: i.b)) { pc &+= 1 } } else if try slowTest(.ge, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)] { if _fastPath(x >= Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.ge, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
             case .testEqualInt:
-                if case .int(let x) = R[Int(i.a)] { if x == Int(Int16(bitPattern: i.b)) { pc &+= 1 } } else if try slowTest(.eq, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)] { if _fastPath(x == Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.eq, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
             case .testNotEqualInt:
-                if case .int(let x) = R[Int(i.a)] { if x != Int(Int16(bitPattern: i.b)) { pc &+= 1 } } else if try slowTest(.ne, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)] { if _fastPath(x != Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.ne, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
             case .jump: pc = i.target
             case .jumpBack:
                 try checkInterrupt()
                 pc = i.target
             case .jumpIfTrue:
-                if case .bool(let it) = R[Int(i.a)] { if it { pc = i.target } } else if case .int(let it) = R[Int(i.a)] { if it != 0 { pc = i.target } } else if try slowTruth(R + Int(i.a)) { pc = i.target }
+                if case .bool(let it) = R[Int(i.a)] { if _fastPath(it) { pc = i.target } } else if case .int(let it) = R[Int(i.a)] { if _fastPath(it != 0) { pc = i.target } } else if try slowTruth(R + Int(i.a)) { pc = i.target }
             case .jumpIfFalse:
-                if case .bool(let it) = R[Int(i.a)] { if !it { pc = i.target } } else if case .int(let it) = R[Int(i.a)] { if it == 0 { pc = i.target } } else if try !slowTruth(R + Int(i.a)) { pc = i.target }
+                if case .bool(let it) = R[Int(i.a)] { if _fastPath(!it) { pc = i.target } } else if case .int(let it) = R[Int(i.a)] { if _fastPath(it == 0) { pc = i.target } } else if try !slowTruth(R + Int(i.a)) { pc = i.target }
             case .forNext:
                 guard let source = (R + Int(i.b)).unretained else { continue }
                 let kind = source._withUnsafeGuaranteedRef { $0.kind }
                 if kind == .rangeIterator {
                     if let next = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).put(.int(next)); pc &+= 1 }
                 } else if kind == .listIterator {
-                    if Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step(into: R + Int(i.a)) }) { pc &+= 1 }
+                    if let item = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).copy(item); pc &+= 1 }
                 } else if let next = try source.takeUnretainedValue().next() {
-                    R[Int(i.a)] = next
+                    (R + Int(i.a)).put(next)
                     pc &+= 1
                 }
             case .getItem:
@@ -222,7 +226,7 @@ public final class Machine {
                 try slowSetItem(R + Int(i.a), R + Int(i.b), R + Int(i.c))
             case .getAttribute:
                 if let slot = ownAttribute(R + Int(i.b), symbols[Int(i.c)]) { (R + Int(i.a)).copy(slot); continue }
-                R[Int(i.a)] = try slowGetAttribute(R + Int(i.b), symbols[Int(i.c)])
+                (R + Int(i.a)).put(try slowGetAttribute(R + Int(i.b), symbols[Int(i.c)]))
             case .setAttribute:
                 if let slot = ownAttribute(R + Int(i.a), symbols[Int(i.c)]) { slot.copy(R + Int(i.b)); continue }
                 if addAttribute(R + Int(i.a), symbols[Int(i.c)], R + Int(i.b)) { continue }
@@ -244,14 +248,17 @@ public final class Machine {
                         let function = Unmanaged<PyFunction>.fromOpaque(callee.toOpaque())
                         let record = function._withUnsafeGuaranteedRef { $0.record }
                         if record.pointee.isSimple, record.pointee.positionalCount == Int(i.b) {
-                            window.pointee = try function._withUnsafeGuaranteedRef { try enter($0, window + 1, given: Int(i.b)) }
+                            window.put(try function._withUnsafeGuaranteedRef { try enter($0, window + 1, given: Int(i.b)) })
                             continue
                         }
+                    } else if kind == .native {
+                        window.put(try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try $0.call(Args(base: window + 1, count: Int(i.b))) })
+                        continue
                     } else if kind == .cls, try construct(window, Int(i.b)) {
                         continue
                     }
                 }
-                window.pointee = try slowCall(code, window, window + 1, Int(i.b), i.c)
+                window.put(try slowCall(code, window, window + 1, Int(i.b), i.c))
             case .callMethod:
                 let window = R + Int(i.a)
                 let bound = !window[1].isUndefined
@@ -270,14 +277,14 @@ public final class Machine {
                     let function = Unmanaged<PyFunction>.fromOpaque(callee.toOpaque())
                     let record = function._withUnsafeGuaranteedRef { $0.record }
                     if record.pointee.isSimple, record.pointee.positionalCount == count {
-                        window.pointee = try function._withUnsafeGuaranteedRef { try enter($0, first, given: count) }
+                        window.put(try function._withUnsafeGuaranteedRef { try enter($0, first, given: count) })
                         continue
                     }
                 } else if i.c == 0, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .native }) {
-                    window.pointee = try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try bound ? $0.callBound(Args(base: first, count: count)) : $0.call(Args(base: first, count: count)) }
+                    window.put(try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try bound ? $0.callBound(Args(base: first, count: count)) : $0.call(Args(base: first, count: count)) })
                     continue
                 }
-                window.pointee = try slowCall(code, window, first, count, i.c)
+                window.put(try slowCall(code, window, first, count, i.c))
             case .returnValue:
                 let result = (R + Int(i.a)).move()
                 (R + Int(i.a)).initialize(to: .undefined)
@@ -313,7 +320,7 @@ public final class Machine {
                     generator!.didYield = true
                     return next
                 }
-                R[Int(i.a)] = generator!.delegated
+                (R + Int(i.a)).put(generator!.delegated)
             default: try slow(i, code, globals, R)
             }
         } } catch {

@@ -33,9 +33,9 @@ extension Machine {
     }
 
     /// Calls anything with `count` positional arguments, and those of `names`, that `fill` lays on top of the stack.
-    @inline(__always) func call(_ callee: PyObject, _ count: Int, _ names: [Sym] = [], _ fill: (UnsafeMutablePointer<Value>) -> Void) throws -> Value {
-        let base = free, total = count + names.count
-        if total > Machine.windowLimit { return try callAside(callee, count, names, fill) }
+    @inline(__always) func call(_ callee: PyObject, _ count: Int, _ names: KeywordNames? = nil, _ fill: (UnsafeMutablePointer<Value>) -> Void) throws -> Value {
+        let base = free, total = count + (names?.names.count ?? 0)
+        if total > Machine.windowLimit { return try callAside(callee, count, total, names, fill) }
         reserve(base, total)
         fill(base)
         free = base + total
@@ -45,14 +45,14 @@ extension Machine {
         }
         if callee.kind == .function {
             let function = unsafeDowncast(callee, to: PyFunction.self)
-            if names.isEmpty, function.record.pointee.isSimple, function.record.pointee.positionalCount == count { return try enter(function, base, given: count) }
+            if names == nil, function.record.pointee.isSimple, function.record.pointee.positionalCount == count { return try enter(function, base, given: count) }
         }
         return try callee.call(Args(base: base, count: count, names: names))
     }
     /// More arguments than the end of the stack has room for stand in memory of their own.
     static let windowLimit = 60_000
-    @inline(never) private func callAside(_ callee: PyObject, _ count: Int, _ names: [Sym], _ fill: (UnsafeMutablePointer<Value>) -> Void) throws -> Value {
-        var values = [Value](repeating: .undefined, count: count + names.count)
+    @inline(never) private func callAside(_ callee: PyObject, _ count: Int, _ total: Int, _ names: KeywordNames?, _ fill: (UnsafeMutablePointer<Value>) -> Void) throws -> Value {
+        var values = [Value](repeating: .undefined, count: total)
         return try values.withUnsafeMutableBufferPointer {
             fill($0.baseAddress!)
             return try callee.call(Args(base: $0.baseAddress!, count: count, names: names))
@@ -60,26 +60,33 @@ extension Machine {
     }
     /// Calls `callee(receiver, *args)`.
     @inline(never) func call(_ callee: PyObject, _ receiver: Value, before args: Args) throws -> Value {
-        try call(callee, args.count + 1, args.names) { base in
+        try call(callee, args.count + 1, args.named) { base in
             base[0] = receiver
             for i in 0..<args.count + args.names.count { base[i + 1] = args[i] }
         }
     }
-    /// Calls `callee(*items, **keywords)`, or with the values that follow the items in the registers as those of `names`.
-    @inline(never) func callSpread(_ callee: Value, _ items: UnsafeMutablePointer<Value>, _ names: [Sym]?) throws -> Value {
+    /// Calls `callee(*items, **keywords)` where there is a dict, else with the values that follow the items in the registers as those of `names`.
+    @inline(never) func callSpread(_ callee: Value, _ items: UnsafeMutablePointer<Value>, _ names: KeywordNames?, hasDict: Bool) throws -> Value {
         guard case .object(let callee) = callee else { throw PyError(.typeError, "'\(callee.typeName)' object is not callable") }
-        let positional = items[0].sequence!
-        var keywords: [Value] = [], symbols = names ?? []
-        if names == nil {
-            for (key, value) in items[1].asDict!.pairs {
-                guard case .object(let it) = key, it.kind == .str else { throw PyError(.typeError, "keywords must be strings") }
-                symbols.append(unsafeDowncast(it, to: PyStr.self).symbol)
-                keywords.append(value)
+        if !hasDict { return try callSpread(callee, items[0], names) { for i in 0..<(names?.names.count ?? 0) { $0[i] = items[1 + i] } } }
+        let pairs = items[1].asDict!.pairs
+        let symbols = try pairs.map { key, _ in
+            guard case .object(let it) = key, it.kind == .str else { throw PyError(.typeError, "keywords must be strings") }
+            return unsafeDowncast(it, to: PyStr.self).symbol
+        }
+        return try callSpread(callee, items[0], KeywordNames(symbols)) { for i in 0..<pairs.count { $0[i] = pairs[i].1 } }
+    }
+    @inline(__always) private func callSpread(_ callee: PyObject, _ items: Value, _ names: KeywordNames?, _ fillKeywords: (UnsafeMutablePointer<Value>) -> Void) throws -> Value {
+        if let tuple = items.asTuple {
+            return try call(callee, tuple.count, names) { base in
+                for i in 0..<tuple.count { base[i] = tuple[i] }
+                fillKeywords(base + tuple.count)
             }
         }
-        return try call(callee, positional.count, symbols) { base in
-            for i in 0..<positional.count { base[i] = positional[i] }
-            for i in 0..<symbols.count { base[positional.count + i] = names == nil ? keywords[i] : items[1 + i] }
+        let list = items.asList!.items
+        return try call(callee, list.count, names) { base in
+            for i in 0..<list.count { base[i] = list[i] }
+            fillKeywords(base + list.count)
         }
     }
 
@@ -154,8 +161,8 @@ extension Machine {
             throw tooMany(function, args.count)
         }
         let extra: PyDict? = code.hasKeywords ? PyDict() : nil
-        for offset in args.names.indices {
-            let keyword = args.names[offset], value = args[args.count + offset]
+        for (offset, keyword) in args.names.enumerated() {
+            let value = args[args.count + offset]
             if let at = code.parameters.firstIndex(of: keyword), at < named, at >= code.positionalOnly {
                 if !base[at].isUndefined { throw PyError(.typeError, "\(code.qualifiedName)() got multiple values for argument '\(keyword.text)'") }
                 base[at] = value

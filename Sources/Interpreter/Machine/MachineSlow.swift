@@ -126,25 +126,27 @@ extension Machine {
 
     /// Finds `receiver.name` for a call without making a bound method where the class has a plain function.
     @inline(never) func loadMethod(_ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym) throws {
-        guard let object = receiver.unretained else { return try loadFromClass(receiver.pointee.cls, window, receiver, name) }
+        guard let object = receiver.unretained else { return try loadFromClass(.passUnretained(receiver.pointee.cls), window, receiver, name) }
         try object._withUnsafeGuaranteedRef { it in
             switch it.kind {
+            case .list, .dict, .str: try loadFromClass(it.unretainedClass, window, receiver, name)
             case .module:
                 let module = unsafeDowncast(it, to: Module.self)
                 window[1] = .undefined
                 if let found = try module.getattr(name) { window[0] = found; return }
                 if let found = respell(module, name) { window[0] = found; return }
                 throw PyError(.attributeError, "module '\(module.name)' has no attribute '\(name.text)'")
-            case .instance where unsafeDowncast(it, to: PyInstance.self).attributes[name] != nil, .cls, .superObject:
+            case .instance where unsafeDowncast(it, to: PyInstance.self).attributes.slot(name) != nil, .cls, .superObject:
                 window[0] = try getAttribute(receiver.pointee, name)
                 window[1] = .undefined
-            default: try loadFromClass(it.cls, window, receiver, name)
+            default: try loadFromClass(it.unretainedClass, window, receiver, name)
             }
         }
     }
-    @inline(__always) private func loadFromClass(_ cls: PyClass, _ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym) throws {
-        if let found = cls.lookup(name), case .object(let function) = found, function.kind == .function || function.kind == .native {
-            window[0] = found
+    @inline(__always) private func loadFromClass(_ cls: Unmanaged<PyClass>, _ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym) throws {
+        let found = cls._withUnsafeGuaranteedRef { $0.place(name) }
+        if let function = found.unretained, function._withUnsafeGuaranteedRef({ $0.kind == .function || $0.kind == .native }) {
+            window.copy(found)
             (window + 1).copy(receiver)
             return
         }
@@ -154,9 +156,9 @@ extension Machine {
 
     @inline(never) func slowCall(_ code: Code, _ window: UnsafeMutablePointer<Value>, _ first: UnsafeMutablePointer<Value>, _ count: Int, _ names: UInt16) throws -> Value {
         guard case .object(let callee) = window.pointee else { throw PyError(.typeError, "'\(window.pointee.typeName)' object is not callable") }
-        let keywords = names == 0 ? [] : (code.constants[Int(names) - 1].object as! KeywordNames).names
+        let keywords = code.keywordNames(names)
         let args = Args(base: first, count: count, names: keywords)
-        if callee.kind == .function { return try call(callee, count, keywords) { base in for i in 0..<count + keywords.count { base[i] = first[i] } } }
+        if callee.kind == .function { return try call(callee, count, keywords) { base in for i in 0..<count + (keywords?.names.count ?? 0) { base[i] = first[i] } } }
         // Calls that Swift code makes from here on must not touch this window.
         let savedFree = free
         if callee.kind == .native || callee.kind == .cls || callee.kind == .method { return try callee.call(args) }
@@ -205,7 +207,7 @@ extension Machine {
             guard case .object(let it) = R[a] else { throw PyError(.typeError, "'\(R[a].typeName)' object doesn't support item deletion") }
             try it.delitem(R[b])
         case .callSpread:
-            R[a] = try callSpread(R[a], R + b, i.extra == 1 ? nil : c == 0 ? [] : (code.constants[c - 1].object as! KeywordNames).names)
+            R[a] = try callSpread(R[a], R + b, code.keywordNames(i.c), hasDict: i.extra == 1)
         case .buildList: R[a] = .list(items(b, c))
         case .buildTuple: R[a] = .object(PyTuple(R + b, c))
         case .buildSet: R[a] = .object(try PySet(items(b, c)))

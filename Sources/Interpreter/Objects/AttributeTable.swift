@@ -1,11 +1,7 @@
-#if canImport(Glibc)
-import Glibc
-#endif
-
 /// Names and values in the order of insertion: a linear scan while small, an index beside it when not.
 ///
-/// A class with raw storage, because every attribute access of a program goes through one.
-public final class AttributeTable {
+/// Raw storage within its owner, because every attribute access of a program goes through one.
+public struct AttributeTable: ~Copyable {
     /// The values, with the names behind them in the same block.
     private var slots: UnsafeMutablePointer<Value>
     private var keys: UnsafeMutablePointer<Sym>
@@ -26,20 +22,15 @@ public final class AttributeTable {
     }
     deinit {
         slots.deinitialize(count: count)
-        free(slots)
+        slots.deallocate()
         index?.deallocate()
     }
     private static func block(_ capacity: Int) -> (UnsafeMutablePointer<Value>, UnsafeMutablePointer<Sym>) {
-        let memory = malloc(capacity * (MemoryLayout<Value>.stride + MemoryLayout<Sym>.stride))!
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: capacity * (MemoryLayout<Value>.stride + MemoryLayout<Sym>.stride), alignment: MemoryLayout<Value>.alignment)
         return (memory.assumingMemoryBound(to: Value.self), (memory + capacity * MemoryLayout<Value>.stride).assumingMemoryBound(to: Sym.self))
     }
     public var names: [Sym] { (0..<count).map { keys[$0] } }
     public var values: [Value] { (0..<count).map { slots[$0] } }
-    public func copy() -> AttributeTable {
-        let result = AttributeTable()
-        for i in 0..<count { result[keys[i]] = slots[i] }
-        return result
-    }
 
     @inline(__always) private func position(_ name: Sym) -> Int {
         if let index {
@@ -75,14 +66,14 @@ public final class AttributeTable {
             if at >= 0 { slots[at] = newValue } else { append(name, newValue) }
         }
     }
-    private func append(_ name: Sym, _ value: Value) {
+    private mutating func append(_ name: Sym, _ value: Value) {
         if count == capacity {
             let (oldKeys, oldSlots) = (keys, slots)
             capacity *= 2
             (slots, keys) = AttributeTable.block(capacity)
             keys.moveInitialize(from: oldKeys, count: count)
             slots.moveInitialize(from: oldSlots, count: count)
-            free(oldSlots)
+            oldSlots.deallocate()
             reindex()
         }
         (keys + count).initialize(to: name)
@@ -90,14 +81,14 @@ public final class AttributeTable {
         if index != nil { note(count) }
         count += 1
     }
-    private func remove(_ at: Int) {
+    private mutating func remove(_ at: Int) {
         (slots + at).deinitialize(count: 1)
         (slots + at).moveInitialize(from: slots + at + 1, count: count - at - 1)
         (keys + at).moveInitialize(from: keys + at + 1, count: count - at - 1)
         count -= 1
         reindex()
     }
-    private func reindex() {
+    private mutating func reindex() {
         index?.deallocate()
         index = nil
         guard capacity > AttributeTable.scanned else { return }

@@ -6,7 +6,7 @@ public final class PyClass: PyObject {
     public let module: String
     public let bases: [PyClass]
     public private(set) var mro: [PyClass] = []
-    public let attributes = AttributeTable(belongsToClass: true)
+    public var attributes = AttributeTable(belongsToClass: true)
     /// Makes a value of a built-in type from the arguments of a call.
     public var construct: ((PyClass, Args) throws -> Value)?
     /// True for classes whose instances are `PyInstance`.
@@ -84,23 +84,30 @@ public final class PyClass: PyObject {
 
     /// The attribute in this class or its bases, not bound.
     public func lookup(_ name: Sym) -> Value? {
+        let found = place(name)
+        return found.pointee.isUndefined ? nil : found.pointee
+    }
+    /// Where the attribute stands until the next look at another one; undefined where there is none.
+    @inline(__always) func place(_ name: Sym) -> UnsafeMutablePointer<Value> {
         let identity = UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
         let place = (Int(bitPattern: identity) >> 4 ^ Int(name.id) &* 31) & (PyClass.cacheSize - 1)
         let entry = PyClass.cache + place
         if entry.pointee.owner == identity, entry.pointee.name == name.id, entry.pointee.version == AttributeTable.classVersion {
-            if case .undefined = entry.pointee.value { return nil }
-            return entry.pointee.value
+            return PyClass.value(entry)
         }
         return search(name, entry, identity)
     }
-    @inline(never) private func search(_ name: Sym, _ entry: UnsafeMutablePointer<CacheEntry>, _ identity: UnsafeRawPointer) -> Value? {
+    @inline(__always) private static func value(_ entry: UnsafeMutablePointer<CacheEntry>) -> UnsafeMutablePointer<Value> {
+        (UnsafeMutableRawPointer(entry) + MemoryLayout<CacheEntry>.offset(of: \.value)!).assumingMemoryBound(to: Value.self)
+    }
+    @inline(never) private func search(_ name: Sym, _ entry: UnsafeMutablePointer<CacheEntry>, _ identity: UnsafeRawPointer) -> UnsafeMutablePointer<Value> {
         var found: Value?
         for base in mro {
             base.fillOnce()
             if let value = base.attributes[name] { found = value; break }
         }
         entry.pointee = CacheEntry(owner: identity, name: name.id, version: AttributeTable.classVersion, value: found ?? .undefined)
-        return found
+        return PyClass.value(entry)
     }
     deinit {
         // Another class may come to lie where this one was.
@@ -230,7 +237,7 @@ public final class PyClass: PyObject {
             } else {
                 _ = try invoke(initializer, [.object(instance)] + args.positional, args.keywords)
             }
-        } else if instance.payload == nil, instance.kind != .exception, args.count + args.names.count > 0 {
+        } else if instance.payload == nil, instance.kind != .exception, args.count > 0 || args.hasNames {
             throw PyError(.typeError, "\(name)() takes no arguments")
         }
         return .object(instance)
@@ -250,13 +257,12 @@ public final class PyClass: PyObject {
 /// An object of a class written in a program.
 open class PyInstance: PyObject {
     public let type: PyClass
-    public let attributes: AttributeTable
+    public final var attributes = AttributeTable()
     /// The built-in value inside, where the class derives from a built-in type.
     public var payload: Value?
 
     public init(_ type: PyClass, kind: Kind = .instance) {
         self.type = type
-        attributes = AttributeTable()
         super.init(kind: kind)
     }
     public override var cls: PyClass { type }

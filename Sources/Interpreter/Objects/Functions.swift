@@ -7,8 +7,7 @@ public final class PyFunction: PyObject {
     let cells: [Cell]
     let defaults: [Value]
     let keywordDefaults: [Value]
-    private(set) lazy var attributes = AttributeTable()
-    private var hasAttributes = false
+    private var attributes: AttributeTable?
     var name: String
     let annotations: Value
     /// What a call in place needs to know, where it can be read without touching reference counts.
@@ -39,7 +38,7 @@ public final class PyFunction: PyObject {
     public override func call(_ args: Args) throws -> Value { try Machine.shared.call(self, args, window: Machine.shared.free) }
 
     public override func getattr(_ name: Sym) throws -> Value? {
-        if hasAttributes, let own = attributes[name] { return own }
+        if let own = attributes?[name] { return own }
         switch name {
         case "__name__": return .str(self.name)
         case "__qualname__": return .str(code.qualifiedName)
@@ -53,8 +52,8 @@ public final class PyFunction: PyObject {
     }
     public override func setattr(_ name: Sym, _ value: Value) throws {
         if name == "__name__", let text = value.string { self.name = text }
-        hasAttributes = true
-        attributes[name] = value
+        if attributes == nil { attributes = AttributeTable() }
+        attributes?[name] = value
     }
 }
 
@@ -65,11 +64,11 @@ public final class NativeFunction: PyObject {
     public let signature: Signature?
     public var doc: String?
     /// For a method: the type that its first argument must have. Types with methods written in Swift live for good.
-    unowned(unsafe) private(set) var owner: PyClass?
-    func becomeMethod(of cls: PyClass) { owner = Unmanaged.passRetained(cls).takeUnretainedValue() }
+    private var owner: Unmanaged<PyClass>?
+    func becomeMethod(of cls: PyClass) { owner = .passRetained(cls) }
     private let body: Body
     /// Answers calls without named arguments, where it can, before they are bound to the signature; nil leaves a call to the body.
-    public var quick: ((Args) throws -> Value?)?
+    private let quick: ((Args) throws -> Value?)?
     /// How many arguments a method takes that reads them as they come; checked where `least` is not negative. The receiver counts.
     private let least: Int, most: Int
 
@@ -81,6 +80,19 @@ public final class NativeFunction: PyObject {
         self.most = most
         signature = nil
         self.body = body
+        quick = nil
+        super.init(kind: .native)
+    }
+    /// The same function with a short way to answer some of its calls.
+    init(_ function: NativeFunction, quick: @escaping (Args) throws -> Value?) {
+        name = function.name
+        doc = function.doc
+        least = function.least
+        most = function.most
+        signature = function.signature
+        owner = function.owner
+        body = function.body
+        self.quick = quick
         super.init(kind: .native)
     }
 
@@ -99,6 +111,7 @@ public final class NativeFunction: PyObject {
         most = -1
         self.signature = signature
         self.body = { try signature.call($0, body) }
+        quick = nil
         super.init(kind: .native)
     }
 
@@ -106,23 +119,23 @@ public final class NativeFunction: PyObject {
     public override var isCallable: Bool { true }
     public override func repr() -> String { "<built-in function \(name)>" }
     public override func call(_ args: Args) throws -> Value {
-        if let owner, args.count == 0 || !args[0].cls.isSubclass(of: owner) { throw wrongReceiver(owner, args) }
+        if let owner = owner?.takeUnretainedValue(), args.count == 0 || !args[0].cls.isSubclass(of: owner) { throw wrongReceiver(owner, args) }
         return try callBound(args)
     }
     /// Calls a method that was found in the class of the first argument.
     @inline(__always) func callBound(_ args: Args) throws -> Value {
-        if let owner, case .object(let it) = args.base[0], it.kind == .instance { unwrap(unsafeDowncast(it, to: PyInstance.self), owner, args) }
-        if least >= 0, args.count < least || args.count > most || !args.names.isEmpty { throw wrongArguments(args) }
+        if let owner, let receiver = args.base.unretained, receiver._withUnsafeGuaranteedRef({ $0.kind == .instance }) { unwrap(owner.takeUnretainedValue(), args) }
+        if least >= 0, args.count < least || args.count > most || args.hasNames { throw wrongArguments(args) }
         do {
-            if let quick, args.names.isEmpty, let result = try quick(args) { return result }
+            if let quick, !args.hasNames, let result = try quick(args) { return result }
             return try body(args)
         } catch {
             throw Machine.shared.pythonError(error)
         }
     }
     /// A method of a built-in type gets the value of that type that an instance of a derived class holds.
-    @inline(never) private func unwrap(_ instance: PyInstance, _ owner: PyClass, _ args: Args) {
-        if let payload = instance.payload, payload.cls.isSubclass(of: owner) { args.base[0] = payload }
+    @inline(never) private func unwrap(_ owner: PyClass, _ args: Args) {
+        if let payload = (args[0].object as? PyInstance)?.payload, payload.cls.isSubclass(of: owner) { args.base[0] = payload }
     }
     private func wrongReceiver(_ owner: PyClass, _ args: Args) -> PyError {
         PyError(.typeError, args.count == 0 ? "unbound method \(owner.name).\(name)() needs an argument"
@@ -130,7 +143,7 @@ public final class NativeFunction: PyObject {
     }
     private func wrongArguments(_ args: Args) -> PyError {
         let owner = args.count > 0 ? args[0].typeName : "", least = least - 1, most = most - 1, count = args.count - 1
-        if !args.names.isEmpty { return PyError(.typeError, "\(owner).\(name)() takes no keyword arguments") }
+        if args.hasNames { return PyError(.typeError, "\(owner).\(name)() takes no keyword arguments") }
         if least == most {
             let takes = least == 0 ? "no arguments" : least == 1 ? "exactly one argument" : "exactly \(least) arguments"
             return PyError(.typeError, least < 2 ? "\(owner).\(name)() takes \(takes) (\(count) given)" : "\(name) expected \(least) arguments, got \(count)")

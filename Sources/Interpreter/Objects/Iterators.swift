@@ -23,18 +23,14 @@ final class ListIterator: PyIterator {
     init(_ list: PyList) { self.list = list; super.init("list_iterator", kind: .listIterator) }
     convenience init(_ items: [Value]) { self.init(PyList(items)) }
     override func length() -> Int? { nil }
-    @inline(__always) func step() -> Value? {
-        guard at < list.items.count else { return nil }
-        at += 1
-        return list.items[at - 1]
-    }
-    /// Puts the next item into a register; false at the end.
-    @inline(__always) func step(into register: UnsafeMutablePointer<Value>) -> Bool {
-        guard list.get(at, into: register) else { return false }
+    /// Where the next item stands; nil at the end.
+    @inline(__always) func step() -> UnsafeMutablePointer<Value>? {
+        let (first, count) = list.place
+        guard at < count else { return nil }
         at &+= 1
-        return true
+        return first + (at &- 1)
     }
-    override func next() -> Value? { step() }
+    override func next() -> Value? { step()?.pointee }
 }
 
 final class RangeIterator: PyIterator {

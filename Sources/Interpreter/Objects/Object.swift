@@ -1,19 +1,33 @@
 import Syntax
 
-/// The arguments of one call, in place: positional values, then the values of the named ones.
+/// The arguments of one call, in place: positional values, then the values of the named ones. Holds no references: the caller keeps
+/// the values and the names.
 public struct Args {
     public let base: UnsafeMutablePointer<Value>
     public let count: Int
-    public let names: [Sym]
+    private let keywordNames: Unmanaged<KeywordNames>?
 
-    @inline(__always) public init(base: UnsafeMutablePointer<Value>, count: Int, names: [Sym] = []) {
+    @inline(__always) init(base: UnsafeMutablePointer<Value>, count: Int, names: KeywordNames? = nil) {
         self.base = base
         self.count = count
-        self.names = names
+        keywordNames = names.map { .passUnretained($0) }
     }
+    @inline(__always) public var hasNames: Bool { keywordNames != nil }
+    public var names: [Sym] { keywordNames?._withUnsafeGuaranteedRef { $0.names } ?? [] }
+    var named: KeywordNames? { keywordNames?.takeUnretainedValue() }
     @inline(__always) public subscript(_ i: Int) -> Value { base[i] }
     public var positional: [Value] { (0..<count).map { base[$0] } }
     public var keywords: [(name: Sym, value: Value)] { names.enumerated().map { ($1, base[count + $0]) } }
+}
+
+/// The names of a call's keyword arguments, at least one; for a call in a program, a constant of its code.
+final class KeywordNames: PyObject {
+    let names: [Sym]
+    init?(_ names: [Sym]) {
+        if names.isEmpty { return nil }
+        self.names = names
+        super.init()
+    }
 }
 
 /// The base of everything that is not a plain number: Python's object protocol as overridable methods.
@@ -24,6 +38,25 @@ open class PyObject {
     public init(kind: Kind = .other) { self.kind = kind }
 
     open var cls: PyClass { .object }
+    /// The classes of the kinds that have just one, by the kind's number, once they were asked for.
+    nonisolated(unsafe) private static let classes: UnsafeMutablePointer<Unmanaged<PyClass>?> = {
+        let table = UnsafeMutablePointer<Unmanaged<PyClass>?>.allocate(capacity: 64)
+        table.initialize(repeating: nil, count: 64)
+        return table
+    }()
+    /// The class, without a reference of one's own: it lives at least as long as this object.
+    @inline(__always) final var unretainedClass: Unmanaged<PyClass> {
+        if kind == .instance { return .passUnretained(unsafeDowncast(self, to: PyInstance.self).type) }
+        return PyObject.classes[Int(kind.rawValue)] ?? rememberClass()
+    }
+    @inline(never) private func rememberClass() -> Unmanaged<PyClass> {
+        let found = Unmanaged.passUnretained(cls)
+        switch kind {
+        case .str, .bytes, .bigInt, .complex, .list, .dict, .set, .frozenset, .range, .slice, .function, .generator: PyObject.classes[Int(kind.rawValue)] = found
+        default: break
+        }
+        return found
+    }
 
     open func getattr(_ name: Sym) throws -> Value? { try cls.attribute(name, of: .object(self)) }
     open func setattr(_ name: Sym, _ value: Value) throws {

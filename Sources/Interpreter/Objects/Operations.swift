@@ -36,7 +36,7 @@ extension Value {
 /// Calls any value with arguments that stand in an array.
 public func invoke(_ function: Value, _ positional: [Value], _ keywords: [(name: Sym, value: Value)] = []) throws -> Value {
     guard case .object(let it) = function else { throw PyError(.typeError, "'\(function.typeName)' object is not callable") }
-    return try Machine.shared.call(it, positional.count, keywords.isEmpty ? [] : keywords.map(\.name)) { base in
+    return try Machine.shared.call(it, positional.count, keywords.isEmpty ? nil : KeywordNames(keywords.map(\.name))) { base in
         for i in 0..<positional.count { base[i] = positional[i] }
         for i in 0..<keywords.count { base[positional.count + i] = keywords[i].value }
     }

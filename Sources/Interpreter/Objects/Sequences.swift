@@ -20,11 +20,16 @@ public final class PyList: PyObject {
     }
     /// Copies the item at `index` to a register; false where there is none, or the index counts from the end.
     @inline(__always) func get(_ index: Int, into register: UnsafeMutablePointer<Value>) -> Bool {
-        items.withUnsafeBufferPointer { buffer in
-            guard index >= 0, index < buffer.count else { return false }
-            register.copy(UnsafeMutablePointer(mutating: buffer.baseAddress! + index))
-            return true
-        }
+        let (first, count) = place
+        guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return false }
+        register.copy(first + index)
+        return true
+    }
+    /// Where the items stand, until the list changes, and how many they are: read from the array's storage as Swift lays it out, without
+    /// a reference to it. `Machine` checks once that they are where this expects them.
+    @inline(__always) var place: (first: UnsafeMutablePointer<Value>, count: Int) {
+        let storage = withUnsafeMutablePointer(to: &items) { UnsafeMutableRawPointer($0).load(as: UnsafeMutableRawPointer.self) }
+        return ((storage + 32).assumingMemoryBound(to: Value.self), storage.load(fromByteOffset: 16, as: Int.self))
     }
     @inline(__always) func set(_ index: Int, from register: UnsafeMutablePointer<Value>) -> Bool {
         guard index >= 0, index < items.count else { return false }

@@ -99,7 +99,7 @@ public final class Signature {
         var values = spare ?? BoundValues(fallbacks)
         spare = nil
         var written = fallbacks.count
-        if args.names.isEmpty, variadic < 0 ? args.count <= positionalCount : variadic == positionalCount, args.count >= required {
+        if !args.hasNames, variadic < 0 ? args.count <= positionalCount : variadic == positionalCount, args.count >= required {
             written = min(args.count, positionalCount)
             for i in 0..<written { (values.base + i).copy(args.base + i) }
             values.given = (1 << UInt64(written)) - 1
@@ -141,8 +141,8 @@ public final class Signature {
             throw PyError(.typeError, "\(function)() takes \(range) but \(args.count) \(args.count == 1 ? "was" : "were") given")
         }
         var extra: PyDict?
-        for offset in args.names.indices {
-            let name = args.names[offset], value = args[args.count + offset]
+        for (offset, name) in args.names.enumerated() {
+            let value = args[args.count + offset]
             if let at = parameters.firstIndex(where: { $0.name == name }), at != variadic, at != keywords, at >= positionalOnly {
                 if isGiven(at) { throw PyError(.typeError, "\(function)() got multiple values for argument '\(name.text)'") }
                 give(at, value)

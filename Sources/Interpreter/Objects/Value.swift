@@ -1,3 +1,4 @@
+import CShims
 import Syntax
 
 /// Any value a program can hold. Small numbers live in the value itself, everything else behind one class reference.
@@ -22,22 +23,23 @@ extension UnsafeMutablePointer where Pointee == Value {
     }
 }
 extension UnsafeMutablePointer where Pointee == Value {
-    @inline(__always) private var holdsObject: Bool { UnsafeRawPointer(self).load(fromByteOffset: 8, as: UInt8.self) == Value.objectTag }
-    /// Stores a number; what was here is released only where it is an object.
-    @inline(__always) func put(_ number: Value) {
-        if holdsObject { pointee = number } else { initialize(to: number) }
+    @inline(__always) private var tag: UInt8 { UnsafeRawPointer(self).load(fromByteOffset: 8, as: UInt8.self) }
+    @inline(__always) private var payload: UnsafeMutableRawPointer { UnsafeRawPointer(self).load(as: UnsafeMutableRawPointer.self) }
+    /// Stores what is given; what was here is released only where it is an object.
+    @inline(__always) func put(_ value: consuming Value) {
+        guard tag == Value.objectTag else { return initialize(to: value) }
+        let old = payload
+        initialize(to: value)
+        nd_release(old)
     }
-    /// Stores a copy of what stands elsewhere: plain bytes where neither is an object.
+    /// Stores a copy of what stands elsewhere: of its bytes, with one reference more where it is an object.
     @inline(__always) func copy(_ source: UnsafeMutablePointer<Value>) {
-        if holdsObject || source.holdsObject {
-            pointee = source.pointee
-        } else {
-            UnsafeMutableRawPointer(self).copyMemory(from: source, byteCount: 16)
-        }
+        if source.tag == Value.objectTag { nd_retain(source.payload) }
+        let old = tag == Value.objectTag ? payload : nil
+        UnsafeMutableRawPointer(self).copyMemory(from: source, byteCount: 16)
+        if let old { nd_release(old) }
     }
-    @inline(__always) func clear() {
-        if holdsObject { pointee = .undefined } else { initialize(to: .undefined) }
-    }
+    @inline(__always) func clear() { put(.undefined) }
 }
 extension Value { static let objectTag: UInt8 = 3 }
 

@@ -1,0 +1,23 @@
+#ifndef ND_REFERENCES_H
+#define ND_REFERENCES_H
+#include <stdint.h>
+
+// Counting references in place, as Swift's runtime does it for one thread, but without a call: the interpreter does little else as
+// often. The count is the upper half of the word behind the type; whatever is out of the ordinary (objects that live for good, weak
+// references, the last reference) is left to the runtime.
+
+struct nd_object { void *type; int64_t references; };
+void *swift_nonatomic_retain(void *object);
+void swift_nonatomic_release(void *object);
+
+static inline __attribute__((always_inline)) void nd_retain(void *object) {
+    int64_t more = (int64_t)((uint64_t)((struct nd_object *)object)->references + ((uint64_t)1 << 33));
+    if (__builtin_expect(more >= 0, 1)) ((struct nd_object *)object)->references = more;
+    else swift_nonatomic_retain(object);
+}
+static inline __attribute__((always_inline)) void nd_release(void *object) {
+    int64_t count = ((struct nd_object *)object)->references;
+    if (__builtin_expect((count & (int64_t)0x80000000fffffffe) == 2 && count >> 33, 1)) ((struct nd_object *)object)->references = count - ((int64_t)1 << 33);
+    else swift_nonatomic_release(object);
+}
+#endif
