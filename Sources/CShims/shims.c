@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "CShims.h"
 #include <dlfcn.h>
 #include <setjmp.h>
@@ -72,6 +73,10 @@ void nd_keep_memory(void) {
     mallopt(M_MMAP_THRESHOLD, 64 << 20);
     mallopt(M_TRIM_THRESHOLD, 256 << 20);
     mallopt(M_TOP_PAD, 1 << 20);
+}
+
+const void *nd_find(const void *hay, size_t length, const void *needle, size_t count) {
+    return count == 1 ? memchr(hay, *(const unsigned char *)needle, length) : memmem(hay, length, needle, count);
 }
 
 void *nd_open_library(const char *names) {

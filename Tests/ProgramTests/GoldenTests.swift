@@ -40,6 +40,7 @@ final class GoldenTests: XCTestCase {
     }
     func testLanguage() throws { try check("language") }
     func testContainers() throws { try check("containers") }
+    func testStrings() throws { try check("strings") }
     func testNumPy() throws { try check("numpy") }
     func testSpeed() throws { try check("speed") }
     func testTorch() throws { try check("torch") }

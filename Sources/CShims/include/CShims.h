@@ -22,6 +22,9 @@ static inline int nd_stack_is_low(void) { return (char *)__builtin_frame_address
 /// Lets the C library keep freed memory up to some hundred megabytes: giving pages back and asking for them again costs more than the work on them.
 void nd_keep_memory(void);
 
+/// The first place where `count` bytes stand in others, or NULL.
+const void *nd_find(const void *hay, size_t length, const void *needle, size_t count);
+
 /// The address of a symbol in the first of the libraries that opens, or NULL. `names` is separated by spaces.
 void *nd_open_library(const char *names);
 void *nd_library_symbol(void *library, const char *name);

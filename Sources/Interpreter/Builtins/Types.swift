@@ -91,7 +91,7 @@ extension PyClass {
     nonisolated(unsafe) public static let str: PyClass = builtin("str", { _, args in
         if args.count == 0 { return .str("") }
         if args.count > 1, let bytes = args[0].object as? PyBytes { return .str(String(decoding: bytes.bytes, as: UTF8.self)) }
-        return .str(try args[0].str())
+        return try args[0].strObject()
     }, fill: fillStr)
     nonisolated(unsafe) public static let bytes = builtin("bytes", { _, args in
         if args.count == 0 { return .object(PyBytes([])) }
@@ -281,7 +281,7 @@ extension PyClass {
         cls.raw("keys") { .object(PyDictView(dict($0[0]), .keys)) }
         cls.raw("values") { .object(PyDictView(dict($0[0]), .values)) }
         cls.raw("items") { .object(PyDictView(dict($0[0]), .items)) }
-        cls.raw("get", 1, 2) { args in try dict(args[0]).get(args[1]) ?? (args.count > 2 ? args[2] : .none) }
+        cls.raw("get", 1, 2) { args in try dict(args[0]).find(args.base + 1)?.pointee ?? (args.count > 2 ? args[2] : .none) }
         cls.raw("pop", 1, 2) { args in
             if let value = try dict(args[0]).remove(args[1]) { return value }
             if args.count > 2 { return args[2] }

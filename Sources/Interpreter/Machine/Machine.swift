@@ -167,17 +167,17 @@ public final class Machine {
             case .compare: (R + Int(i.a)).put(try slowCompare(i.extra, R + Int(i.b), R + Int(i.c)))
             case .unary: (R + Int(i.a)).put(try slowUnary(i.extra, R[Int(i.b)]))
             case .testLess:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x < y) { pc &+= 1 } } else if try slowTest(.lt, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x < y) { pc &+= 1 } } else if try slowTest(.lt, R + Int(i.a), R + Int(i.b)) { pc &+= 1 }
             case .testLessEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x <= y) { pc &+= 1 } } else if try slowTest(.le, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x <= y) { pc &+= 1 } } else if try slowTest(.le, R + Int(i.a), R + Int(i.b)) { pc &+= 1 }
             case .testGreater:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x > y) { pc &+= 1 } } else if try slowTest(.gt, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x > y) { pc &+= 1 } } else if try slowTest(.gt, R + Int(i.a), R + Int(i.b)) { pc &+= 1 }
             case .testGreaterEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x >= y) { pc &+= 1 } } else if try slowTest(.ge, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x >= y) { pc &+= 1 } } else if try slowTest(.ge, R + Int(i.a), R + Int(i.b)) { pc &+= 1 }
             case .testEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x == y) { pc &+= 1 } } else if try slowTest(.eq, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x == y) { pc &+= 1 } } else if try slowTest(.eq, R + Int(i.a), R + Int(i.b)) { pc &+= 1 }
             case .testNotEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x != y) { pc &+= 1 } } else if try slowTest(.ne, R[Int(i.a)], R[Int(i.b)]) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x != y) { pc &+= 1 } } else if try slowTest(.ne, R + Int(i.a), R + Int(i.b)) { pc &+= 1 }
             case .testLessInt:
                 if case .int(let x) = R[Int(i.a)] { if _fastPath(x < Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.lt, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
             case .testLessEqualInt:

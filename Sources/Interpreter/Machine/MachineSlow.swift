@@ -81,7 +81,27 @@ extension Machine {
     @inline(never) func slowInplace(_ op: UInt8, _ a: Value, _ b: Value) throws -> Value { try inplaceOperation(BinaryOp(rawValue: op)!, a, b) }
     @inline(never) func slowUnary(_ op: UInt8, _ a: Value) throws -> Value { try unaryOperation(UnaryOp(rawValue: op)!, a) }
     @inline(never) func slowCompare(_ raw: UInt8, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Value {
-        try compareOperation(CompareOp(rawValue: raw)!, a.pointee, b.pointee)
+        let op = CompareOp(rawValue: raw)!
+        if let answer = try compareInPlace(op, a, b) { return .bool(answer) }
+        return try compareOperation(op, a.pointee, b.pointee)
+    }
+    /// The comparisons that programs make most often, with no reference counted; nil for any other.
+    @inline(__always) private func compareInPlace(_ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Bool? {
+        guard let y = b.unretained else { return nil }
+        switch op {
+        case .eq, .ne:
+            guard let x = a.unretained, x._withUnsafeGuaranteedRef({ $0.kind }) == .str, y._withUnsafeGuaranteedRef({ $0.kind }) == .str else { return nil }
+            let other = Unmanaged<PyStr>.fromOpaque(y.toOpaque())
+            return Unmanaged<PyStr>.fromOpaque(x.toOpaque())._withUnsafeGuaranteedRef { x in other._withUnsafeGuaranteedRef { x.same($0) } } == (op == .eq)
+        case .inside, .notInside:
+            guard y._withUnsafeGuaranteedRef({ $0.kind }) == .dict else { return nil }
+            return try Unmanaged<PyDict>.fromOpaque(y.toOpaque())._withUnsafeGuaranteedRef { try $0.find(a) != nil } == (op == .inside)
+        default: return nil
+        }
+    }
+    @inline(never) func slowTest(_ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Bool {
+        if let answer = try compareInPlace(op, a, b) { return answer }
+        return try slowTest(op, a.pointee, b.pointee)
     }
     @inline(never) func slowTest(_ op: CompareOp, _ a: Value, _ b: Value) throws -> Bool {
         if case .float(let x) = a, case .float(let y) = b {
@@ -100,14 +120,18 @@ extension Machine {
         do { return try a.pointee.truth() } catch { throw pythonError(error) }
     }
     @inline(never) func slowGetItem(_ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, into register: UnsafeMutablePointer<Value>) throws {
-        if let owner = a.unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .dict }) {
-            if try Unmanaged<PyDict>.fromOpaque(owner.toOpaque()).takeUnretainedValue().get(key, into: register) { return }
+        if let owner = a.unretained {
+            switch owner._withUnsafeGuaranteedRef({ $0.kind }) {
+            case .dict: if let value = try Unmanaged<PyDict>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ try $0.find(key) }) { return register.copy(value) }
+            case .str: if case .int(let index) = key.pointee, let found = Unmanaged<PyStr>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ $0.character(index) }) { return register.put(found) }
+            default: break
+            }
         }
         register.pointee = try interpGetItem(a.pointee, key.pointee)
     }
     @inline(never) func slowSetItem(_ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, _ value: UnsafeMutablePointer<Value>) throws {
         if let owner = a.unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .dict }) {
-            return try Unmanaged<PyDict>.fromOpaque(owner.toOpaque()).takeUnretainedValue().set(key.pointee, value.pointee)
+            return try Unmanaged<PyDict>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef { try $0.set(key, value) }
         }
         guard case .object(let it) = a.pointee else { throw PyError(.typeError, "'\(a.pointee.typeName)' object does not support item assignment") }
         do { try it.setitem(key.pointee, value.pointee) } catch { throw pythonError(error) }
@@ -213,7 +237,7 @@ extension Machine {
         case .buildSet: R[a] = .object(try PySet(items(b, c)))
         case .buildDict:
             let dict = PyDict()
-            for k in 0..<c { try dict.set(R[b + 2 * k], R[b + 2 * k + 1]) }
+            for k in 0..<c { try dict.set(R + b + 2 * k, R + b + 2 * k + 1) }
             R[a] = .object(dict)
         case .buildSlice: R[a] = .object(PySlice(R[b], R[b + 1], R[b + 2]))
         case .listExtend:
@@ -221,7 +245,7 @@ extension Machine {
             list.items += try iterate(R[b], i.extra == 1 ? "\(called(R[a - 1])) argument after * must be an iterable, not \(R[b].typeName)" : nil)
         case .setAdd: try (R[a].object as! PySet).add(R[b])
         case .setExtend: for item in try iterate(R[b]) { try (R[a].object as! PySet).add(item) }
-        case .dictSet: try R[a].asDict!.set(R[b], R[c])
+        case .dictSet: try R[a].asDict!.set(R + b, R + c)
         case .dictMerge:
             guard let source = R[b].asDict ?? (R[b].object as? PyInstance)?.payload?.asDict else {
                 if i.extra == 1 { throw PyError(.typeError, "\(called(R[a - 2])) argument after ** must be a mapping, not \(R[b].typeName)") }
@@ -275,12 +299,9 @@ extension Machine {
         case .formatField:
             var value = R[b]
             if i.extra == UInt8(ascii: "r") || i.extra == UInt8(ascii: "a") { value = .str(try value.repr()) } else if i.extra == UInt8(ascii: "s") { value = .str(try value.str()) }
-            guard case .object(let it) = R[b + 1] else { R[a] = .str(try formatValue(value, "")); return }
-            R[a] = .str(try formatValue(value, unsafeDowncast(it, to: PyStr.self)))
+            R[a] = .object(try formatted(value, R[b + 1].text))
         case .buildString:
-            var whole = TextBuffer()
-            for k in b..<b + c { if case .object(let it) = R[k] { whole.append(unsafeDowncast(it, to: PyStr.self).string) } }
-            R[a] = .str(whole.string)
+            R[a] = joined(R + b, c)
         case .echo: try echo(R[a])
         case .withEnter:
             guard let enter = try attributeOf(R[b], "__enter__"), try attributeOf(R[b], "__exit__") != nil else {
@@ -299,6 +320,22 @@ extension Machine {
             throw PyError(exception: PyException(.assertionError, [R[a]]))
         default: break
         }
+    }
+
+    /// The `count` strings in the registers from `first` on, one behind the other.
+    private func joined(_ first: UnsafeMutablePointer<Value>, _ count: Int) -> Value {
+        func piece(_ i: Int) -> Unmanaged<PyStr> { .fromOpaque(first.advanced(by: i).unretained!.toOpaque()) }
+        var total = 0
+        for i in 0..<count { total += piece(i)._withUnsafeGuaranteedRef { $0.byteCount } }
+        return .object(PyStr(count: total) { target in
+            var to = target
+            for i in 0..<count {
+                piece(i)._withUnsafeGuaranteedRef { it in
+                    to.initialize(from: it.bytes.baseAddress!, count: it.byteCount)
+                    to += it.byteCount
+                }
+            }
+        })
     }
 
     /// How messages about the arguments of a call name what is called.

@@ -39,7 +39,7 @@ public final class PyDict: PyObject {
     public var values: [Value] { live.map(\.value) }
 
     /// The number of the entry of `key`, and its place in the index; -1 where there is none.
-    private func locate(_ key: Value, _ hash: Int) throws -> (entry: Int, place: Int) {
+    private func locate(_ key: Place, _ hash: Int) throws -> (entry: Int, place: Int) {
         guard let index else {
             var at = firstLive
             while at < used {
@@ -67,13 +67,17 @@ public final class PyDict: PyObject {
         place = (place &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
     }
     /// Whether the entry has this key; nil where finding that out changed the dict, so that the search begins anew.
-    @inline(__always) private func holds(_ at: Int, _ key: Value) throws -> Bool? {
-        if case .int(let x) = key, case .int(let y) = entries![at].key { return x == y }
-        if case .object(let x) = key, case .object(let y) = entries![at].key {
-            if x === y { return true }
-            if x.kind == .str, y.kind == .str { return unsafeDowncast(x, to: PyStr.self).same(unsafeDowncast(y, to: PyStr.self)) }
+    @inline(__always) private func holds(_ at: Int, _ key: Place) throws -> Bool? {
+        let held = keyPlace(at)
+        if case .int(let x) = key.pointee, case .int(let y) = held.pointee { return x == y }
+        if let x = key.unretained, let y = held.unretained {
+            if x.toOpaque() == y.toOpaque() { return true }
+            if x._withUnsafeGuaranteedRef({ $0.kind }) == .str, y._withUnsafeGuaranteedRef({ $0.kind }) == .str {
+                let other = Unmanaged<PyStr>.fromOpaque(y.toOpaque())
+                return Unmanaged<PyStr>.fromOpaque(x.toOpaque())._withUnsafeGuaranteedRef { x in other._withUnsafeGuaranteedRef { x.same($0) } }
+            }
         }
-        return try holdsEqual(at, key)
+        return try holdsEqual(at, key.pointee)
     }
     @inline(never) private func holdsEqual(_ at: Int, _ key: Value) throws -> Bool? {
         let before = version, held = entries![at].key
@@ -81,23 +85,30 @@ public final class PyDict: PyObject {
         let same = try equal(held, key)
         return version == before ? same : nil
     }
-
-    public func get(_ key: Value) throws -> Value? {
-        let entry = try locate(key, try hashOf(key)).entry
-        return entry < 0 ? nil : entries![entry].value
+    @inline(__always) private func keyPlace(_ at: Int) -> Place { withUnsafeMutablePointer(to: &entries![at].key) { $0 } }
+    @inline(__always) private func hash(of key: Place) throws -> Int {
+        if let it = key.unretained, it._withUnsafeGuaranteedRef({ $0.kind }) == .str { return Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.hash() } }
+        return try hashOf(key.pointee)
     }
-    /// Copies the value of `key` to a register; false where there is none.
-    func get(_ key: UnsafeMutablePointer<Value>, into register: UnsafeMutablePointer<Value>) throws -> Bool {
-        let entry = try locate(key.pointee, try hashOf(key.pointee)).entry
-        if entry < 0 { return false }
-        withUnsafeMutablePointer(to: &entries![entry].value) { register.copy($0) }
-        return true
+
+    /// A key or a value in memory; looking at it there counts no references.
+    typealias Place = UnsafeMutablePointer<Value>
+    /// Where the value of the key stands, until the dict changes; nil where there is none.
+    func find(_ key: Place) throws -> Place? {
+        let entry = try locate(key, try hash(of: key)).entry
+        return entry < 0 ? nil : withUnsafeMutablePointer(to: &entries![entry].value) { $0 }
+    }
+    public func get(_ key: Value) throws -> Value? {
+        try withUnsafePointer(to: key) { try find(UnsafeMutablePointer(mutating: $0))?.pointee }
     }
     public func set(_ key: Value, _ value: Value) throws {
-        let hash = try hashOf(key), entry = try locate(key, hash).entry
-        if entry >= 0 { entries![entry].value = value; return }
+        try withUnsafePointer(to: key) { key in try withUnsafePointer(to: value) { try set(UnsafeMutablePointer(mutating: key), UnsafeMutablePointer(mutating: $0)) } }
+    }
+    func set(_ key: Place, _ value: Place) throws {
+        let hash = try hash(of: key), entry = try locate(key, hash).entry
+        if entry >= 0 { return withUnsafeMutablePointer(to: &entries![entry].value) { $0.copy(value) } }
         if used == capacity { grow() }
-        (entries! + used).initialize(to: Entry(hash: hash, key: key, value: value))
+        (entries! + used).initialize(to: Entry(hash: hash, key: key.pointee, value: value.pointee))
         if index != nil { note(used, hash) }
         used += 1
         count += 1
@@ -129,7 +140,7 @@ public final class PyDict: PyObject {
         for at in 0..<used { note(at, entries![at].hash) }
     }
     @discardableResult public func remove(_ key: Value) throws -> Value? {
-        let (entry, place) = try locate(key, try hashOf(key))
+        let (entry, place) = try withUnsafePointer(to: key) { try locate(UnsafeMutablePointer(mutating: $0), try hashOf(key)) }
         guard entry >= 0 else { return nil }
         let removed = entries![entry]
         if place >= 0 { index![place] = PyDict.deleted }

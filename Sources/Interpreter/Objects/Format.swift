@@ -63,7 +63,7 @@ public final class FormatSpec {
 
     private func pad(_ text: String, sign: String = "", defaultAlign: Unicode.Scalar) -> String {
         if width == 0 { return sign.isEmpty ? text : sign + text }
-        let missing = width - PyStr(text).count - sign.utf8.count
+        let missing = width - text.unicodeScalars.count - sign.utf8.count
         if missing <= 0 { return sign.isEmpty ? text : sign + text }
         func filler(_ n: Int) -> String { String(repeating: String(fill), count: n) }
         switch align ?? defaultAlign {
@@ -78,7 +78,7 @@ public final class FormatSpec {
         if let type, type != "s" { throw unknown() }
         if align == "=" , fill != "0" { throw PyError(.valueError, "'=' alignment not allowed in string format specifier") }
         if sign != "-" { throw PyError(.valueError, "Sign not allowed in string format specifier") }
-        let shown = precision.map { PyStr(text).slice(0, min($0, PyStr(text).count)) } ?? text
+        let shown = precision.map { PyStr.make(text.unicodeScalars.prefix($0)) } ?? text
         return pad(shown, defaultAlign: "<")
     }
 
@@ -181,12 +181,17 @@ public final class FormatSpec {
     }
 }
 
-/// `format(value, spec)` where the specification is an object, which keeps what was read from it.
-func formatValue(_ value: Value, _ spec: PyStr) throws -> String {
+/// `format(value, spec)` as a string object, where the specification is one too, which keeps what was read from it.
+func formatted(_ value: Value, _ spec: PyStr?) throws -> PyStr {
+    guard let spec, spec.byteCount > 0 else {
+        if case .object(let it) = value, it.kind == .str { return unsafeDowncast(it, to: PyStr.self) }
+        if case .int(let it) = value { return PyStr(it) }
+        return PyStr(try formatValue(value, ""))
+    }
     switch value {
-    case .int(let it) where !spec.string.isEmpty: try spec.formatSpec(for: "int").format(integer: it)
-    case .float(let it) where !spec.string.isEmpty: try spec.formatSpec(for: "float").format(double: it)
-    default: try formatValue(value, spec.string)
+    case .int(let it): return PyStr(try spec.formatSpec(for: "int").format(integer: it))
+    case .float(let it): return PyStr(try spec.formatSpec(for: "float").format(double: it))
+    default: return PyStr(try formatValue(value, spec.string))
     }
 }
 

@@ -71,6 +71,15 @@ func interpGetItem(_ value: Value, _ key: Value) throws -> Value {
     throw PyError(.typeError, "'\(value.typeName)' object is not subscriptable")
 }
 
+extension Value {
+    /// `str(value)` as an object; a string is its own.
+    func strObject() throws -> Value {
+        if case .object(let it) = self, it.kind == .str { return self }
+        if case .int(let it) = self { return .object(PyStr(it)) }
+        return .str(try str())
+    }
+}
+
 /// An index as Python's `__index__` gives it. Throws `IndexError` where it does not fit a machine word.
 public func indexValue(_ value: Value) throws -> Int {
     switch value {

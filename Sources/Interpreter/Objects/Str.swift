@@ -1,108 +1,228 @@
+import CShims
+import Glibc
 import Syntax
 
-/// Python's `str`: a string of code points.
+public typealias Text = UnsafeBufferPointer<UInt8>
+
+/// Python's `str`: a string of code points, kept as UTF-8.
+///
+/// Up to 24 bytes stand in the object itself: most strings of a program are words.
 public final class PyStr: PyObject {
-    public private(set) var string: String
+    private enum Contents: UInt8 { case unknown, ascii, other }
+    private var contents: Contents
+    public private(set) var byteCount: Int
+    /// The bytes that the block has room for, whose address is then in the first word of `inline`; zero where the text stands there.
+    private var capacity = 0
+    private var inline: (UInt64, UInt64, UInt64) = (0, 0, 0)
     private var cachedHash = 0
-    private var scalarCache: [Unicode.Scalar]?
-    private var asciiState: UInt8 = 0
-    private var cachedSymbol: Sym?
-    private var cachedSpec: FormatSpec?
+    private var notes: Notes?
+    private static let inlineLimit = 24
+
+    /// What was found out about a text and may be asked for again.
+    private final class Notes {
+        var scalars: [Unicode.Scalar]?
+        var symbol: Sym?
+        var spec: FormatSpec?
+    }
+    private var noted: Notes {
+        if notes == nil { notes = Notes() }
+        return notes!
+    }
+
+    /// A text of `count` bytes of UTF-8 that `fill` writes.
+    @inline(__always) init(count: Int, isASCII: Bool? = nil, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) {
+        contents = isASCII.map { $0 ? .ascii : .other } ?? .unknown
+        byteCount = count
+        super.init(kind: .str)
+        if count > PyStr.inlineLimit { reserve(count) }
+        fill(start)
+    }
+    convenience init(_ text: Text, isASCII: Bool? = nil) {
+        self.init(count: text.count, isASCII: isASCII) { target in
+            if let source = text.baseAddress { target.initialize(from: source, count: text.count) }
+        }
+    }
+    public convenience init(_ string: String) {
+        var string = string
+        self.init(count: string.utf8.count) { target in string.withUTF8 { if let source = $0.baseAddress { target.initialize(from: source, count: $0.count) } } }
+    }
+    /// The digits of a number.
+    convenience init(_ number: Int) {
+        var left = number.magnitude, count = number < 0 ? 2 : 1
+        while left > 9 { left /= 10; count += 1 }
+        self.init(count: count, isASCII: true) { target in
+            var left = number.magnitude, at = count
+            repeat {
+                at -= 1
+                target[at] = UInt8(truncatingIfNeeded: 48 + left % 10)
+                left /= 10
+            } while left > 0
+            if number < 0 { target[0] = UInt8(ascii: "-") }
+        }
+    }
+    deinit { if capacity > 0 { start.deallocate() } }
+    public override var cls: PyClass { .str }
+
+    nonisolated(unsafe) static let empty = PyStr("")
+    /// The strings of one ASCII character; each exists once.
+    nonisolated(unsafe) private static let characters: UnsafeMutablePointer<Value> = {
+        let table = UnsafeMutablePointer<Value>.allocate(capacity: 128)
+        for byte in 0..<128 { (table + byte).initialize(to: .object(PyStr(count: 1, isASCII: true) { $0.pointee = UInt8(byte) })) }
+        return table
+    }()
+    /// The string of the bytes, which may be one that exists already.
+    static func value(_ text: Text, isASCII: Bool? = nil) -> Value {
+        if text.count == 0 { return .object(empty) }
+        if text.count == 1, text[0] < 128 { return characters[Int(text[0])] }
+        return .object(PyStr(text, isASCII: isASCII))
+    }
+    static func short(_ text: String) -> Value { text.utf8.first.map { characters[Int($0)] } ?? .object(empty) }
+    static func character(_ scalar: Unicode.Scalar) -> Value { scalar.isASCII ? characters[Int(scalar.value)] : .str(String(Character(scalar))) }
+
+    // MARK: Storage
+
+    /// The bytes, in place: for as long as this object lives and is not extended.
+    @inline(__always) var bytes: Text { Text(start: start, count: byteCount) }
+    @inline(__always) private var start: UnsafeMutablePointer<UInt8> {
+        withUnsafeMutablePointer(to: &inline) { place in
+            let raw = UnsafeMutableRawPointer(place)
+            return capacity == 0 ? raw.assumingMemoryBound(to: UInt8.self) : raw.load(as: UnsafeMutablePointer<UInt8>.self)
+        }
+    }
+    private func reserve(_ wanted: Int) {
+        let block = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
+        inline.0 = UInt64(UInt(bitPattern: block))
+        capacity = wanted
+    }
+    /// Adds to the text itself: for a string that only the variable being extended refers to.
+    func extend(_ more: PyStr) {
+        let count = byteCount + more.byteCount
+        if count > max(capacity, PyStr.inlineLimit) {
+            let old = inline, (oldStart, isInline) = (start, capacity == 0)
+            reserve(count + count / 8 + 16)
+            withUnsafeBytes(of: old) { start.initialize(from: isInline ? $0.baseAddress!.assumingMemoryBound(to: UInt8.self) : UnsafePointer(oldStart), count: byteCount) }
+            if !isInline { oldStart.deallocate() }
+        }
+        memcpy(start + byteCount, more.start, more.byteCount)
+        byteCount = count
+        cachedHash = 0
+        notes = nil
+        if contents != more.contents { contents = .unknown }
+    }
+    public var string: String { String(decoding: bytes, as: UTF8.self) }
+    var isASCII: Bool {
+        if contents == .unknown { contents = PyStr.isASCII(bytes) ? .ascii : .other }
+        return contents == .ascii
+    }
+    private static func isASCII(_ text: Text) -> Bool {
+        let raw = UnsafeRawBufferPointer(text)
+        var at = 0
+        while at + 8 <= raw.count { if raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }; at += 8 }
+        while at < raw.count { if raw[at] >= 128 { return false }; at += 1 }
+        return true
+    }
+    /// Whether a text put together from this one and others is ASCII, as far as that is known.
+    func isASCII(with others: PyStr...) -> Bool? { contents == .ascii && others.allSatisfy { $0.contents == .ascii } ? true : nil }
+
     /// The text as a format specification for values of type `owner`.
     func formatSpec(for owner: String) throws -> FormatSpec {
-        if let cachedSpec, cachedSpec.owner == owner { return cachedSpec }
+        if let spec = notes?.spec, spec.owner == owner { return spec }
         let spec = try FormatSpec.read(string, for: owner)
-        cachedSpec = spec
+        noted.spec = spec
         return spec
     }
     /// The text as a name.
     var symbol: Sym {
-        if let cachedSymbol { return cachedSymbol }
+        if let symbol = notes?.symbol { return symbol }
         let symbol = Sym(string)
-        cachedSymbol = symbol
+        noted.symbol = symbol
         return symbol
     }
 
-    public init(_ string: String) {
-        self.string = string
-        super.init(kind: .str)
-    }
-    /// Text that is known to be ASCII.
-    init(ascii string: String) {
-        self.string = string
-        asciiState = 1
-        super.init(kind: .str)
-    }
-    public override var cls: PyClass { .str }
+    // MARK: Code points
 
-    var isASCII: Bool {
-        if asciiState == 0 { asciiState = string.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 < 128 } } ?? string.utf8.allSatisfy { $0 < 128 } ? 1 : 2 }
-        return asciiState == 1
-    }
-    /// Adds to the text itself: for a string that only the variable being extended refers to.
-    func extend(_ more: PyStr) {
-        string += more.string
-        cachedHash = 0
-        scalarCache = nil
-        cachedSymbol = nil
-        cachedSpec = nil
-        if asciiState != more.asciiState { asciiState = 0 }
-    }
-    /// The ASCII text with each byte changed to another ASCII character; nil where the text is not ASCII.
-    func mapASCII(_ change: (UInt8) -> UInt8) -> Value? {
-        guard isASCII else { return nil }
-        let count = string.utf8.count
-        return .object(PyStr(ascii: string.utf8.withContiguousStorageIfAvailable { source in
-            String(unsafeUninitializedCapacity: count) { target in
-                for at in 0..<count { target[at] = change(source[at]) }
-                return count
-            }
-        }!))
-    }
     /// The code points; made once, and only where the text is not ASCII or all of them are wanted.
     public var scalars: [Unicode.Scalar] {
-        if scalarCache == nil { scalarCache = Array(string.unicodeScalars) }
-        return scalarCache!
+        if let scalars = notes?.scalars { return scalars }
+        let scalars = Array(string.unicodeScalars)
+        noted.scalars = scalars
+        return scalars
     }
-    public var count: Int { isASCII ? string.utf8.count : scalars.count }
-
+    public var count: Int { isASCII ? byteCount : scalars.count }
     /// The code points from `start` to `end`.
-    func slice(_ start: Int, _ end: Int) -> String {
-        if start >= end { return "" }
-        if isASCII {
-            let utf8 = string.utf8
-            return String(string[utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: end)])
-        }
-        return PyStr.make(scalars[start..<end])
+    func slice(_ start: Int, _ end: Int) -> Value {
+        if start >= end { return .object(PyStr.empty) }
+        if start == 0, end == count { return .object(self) }
+        let from = byteOffset(start), to = isASCII ? end : byteOffset(end)
+        return piece(from, to)
     }
+    /// The bytes from `start` to `end` as a string.
+    func piece(_ start: Int, _ end: Int) -> Value { PyStr.value(Text(rebasing: bytes[start..<end]), isASCII: contents == .ascii ? true : nil) }
+    /// Where the code point with the number `index` starts.
+    func byteOffset(_ index: Int) -> Int {
+        if isASCII { return index }
+        var left = index, at = 0
+        while at < byteCount {
+            if bytes[at] & 0xC0 != 0x80 { if left == 0 { return at }; left -= 1 }
+            at += 1
+        }
+        return byteCount
+    }
+    /// How many code points start before the byte `offset`.
+    func index(ofByte offset: Int) -> Int { isASCII ? offset : bytes[..<offset].reduce(0) { $1 & 0xC0 != 0x80 ? $0 + 1 : $0 } }
     static func make(_ scalars: some Sequence<Unicode.Scalar>) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
         return String(view)
     }
+    /// The ASCII text with each byte changed to another ASCII character; nil where the text is not ASCII.
+    @inline(__always) func mapASCII(_ change: (UInt8) -> UInt8) -> Value? {
+        guard isASCII else { return nil }
+        let source = start, count = byteCount
+        return .object(PyStr(count: count, isASCII: true) { target in for at in 0..<count { target[at] = change(source[at]) } })
+    }
+
+    // MARK: Hash and order
 
     public override func hash() -> Int {
         if cachedHash == 0 {
-            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-            let isDone: Void? = string.utf8.withContiguousStorageIfAvailable { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 } }
-            if isDone == nil { for byte in string.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 } }
-            hash ^= hash >> 29
-            cachedHash = Int(truncatingIfNeeded: hash == 0 ? 1 : hash)
+            var hash = UInt64(truncatingIfNeeded: byteCount) ^ 0xcbf2_9ce4_8422_2325, at = 0
+            let raw = UnsafeRawPointer(start)
+            func mix(_ word: UInt64) { hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15; hash ^= hash >> 29 }
+            while at + 8 <= byteCount { mix(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)); at += 8 }
+            var rest: UInt64 = 0
+            while at < byteCount { rest = rest << 8 | UInt64(raw.load(fromByteOffset: at, as: UInt8.self)); at += 1 }
+            mix(rest)
+            cachedHash = hash == 0 ? 1 : Int(truncatingIfNeeded: hash)
         }
         return cachedHash
     }
-
-    /// Equality of code points; Swift's own `==` also equates composed and decomposed forms.
     @inline(__always) func same(_ other: PyStr) -> Bool {
         if self === other { return true }
+        if byteCount != other.byteCount { return false }
         if cachedHash != 0, other.cachedHash != 0, cachedHash != other.cachedHash { return false }
-        if string.utf8.count != other.string.utf8.count { return false }
-        return isASCII ? string == other.string : string.utf8.elementsEqual(other.string.utf8)
+        return memcmp(start, other.start, byteCount) == 0
     }
-    public static func less(_ left: String, _ right: String) -> Bool {
-        // UTF-8 bytes sort as the code points do.
-        left.utf8.lexicographicallyPrecedes(right.utf8)
+    /// UTF-8 bytes sort as the code points do.
+    private func precedes(_ other: PyStr) -> Bool {
+        let order = memcmp(start, other.start, min(byteCount, other.byteCount))
+        return order == 0 ? byteCount < other.byteCount : order < 0
     }
+    public override func compare(_ op: CompareOp, _ right: Value) -> Value? {
+        guard case .object(let it) = right, it.kind == .str else { return nil }
+        let other = unsafeDowncast(it, to: PyStr.self)
+        switch op {
+        case .eq: return .bool(same(other))
+        case .ne: return .bool(!same(other))
+        case .lt: return .bool(precedes(other))
+        case .le: return .bool(!other.precedes(self))
+        case .gt: return .bool(other.precedes(self))
+        case .ge: return .bool(!precedes(other))
+        default: return nil
+        }
+    }
+
+    // MARK: Shown
 
     public override func repr() -> String { PyStr.quoted(string) }
     public static func quoted(_ text: String) -> String {
@@ -132,72 +252,78 @@ public final class PyStr: PyObject {
         default: scalar.value != 0xAD
         }
     }
-
     public override func str() -> String { string }
     public override func format(_ spec: String) throws -> String { try FormatSpec(spec, for: "str").format(text: string) }
-    public override func truth() -> Bool { !string.isEmpty }
-    public override func length() -> Int? { count }
 
+    // MARK: As a sequence
+
+    public override func truth() -> Bool { byteCount > 0 }
+    public override func length() -> Int? { count }
+    /// The character at `index` of an ASCII text; nil where there is none, or it takes more to find it.
+    @inline(__always) func character(_ index: Int) -> Value? {
+        isASCII && index >= 0 && index < byteCount ? PyStr.characters[Int(start[index])] : nil
+    }
     public override func getitem(_ key: Value) throws -> Value {
         if let slice = key.object as? PySlice {
             let range = try slice.resolve(count)
-            if range.step == 1 { return .str(self.slice(range.start, max(range.start, range.stop))) }
+            if range.step == 1 { return self.slice(range.start, max(range.start, range.stop)) }
             let all = scalars
             return .str(PyStr.make(range.indices.map { all[$0] }))
         }
         guard let index = try? indexValue(key) else { throw PyError(.typeError, "string indices must be integers, not '\(key.typeName)'") }
-        let at = index < 0 ? index + count : index
+        let at = index < 0 ? index &+ count : index
         guard at >= 0, at < count else { throw PyError(.indexError, "string index out of range") }
-        return .str(slice(at, at + 1))
+        return character(at) ?? PyStr.character(scalars[at])
     }
-    public override func iter() -> PyObject? {
-        var at = 0
-        let all = scalars
-        return BlockIterator("str_iterator") {
-            guard at < all.count else { return nil }
-            at += 1
-            return .str(String(Character(all[at - 1])))
-        }
-    }
+    public override func iter() -> PyObject? { StrIterator(self) }
     public override func contains(_ value: Value) throws -> Bool? {
-        guard let text = value.string else { throw PyError(.typeError, "'in <string>' requires string as left operand, not \(value.typeName)") }
-        return text.isEmpty || find(Array(text.utf8), in: Array(string.utf8), from: 0) != nil
+        guard let needle = value.text else { throw PyError(.typeError, "'in <string>' requires string as left operand, not \(value.typeName)") }
+        return find(needle.bytes, in: bytes) != nil
     }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         switch op {
         case .add:
-            guard let other = right.string else {
+            guard let other = right.text else {
                 if case .object(let it) = right, it.kind == .instance || it.kind == .array || it.kind == .other { return nil }
                 throw PyError(.typeError, "can only concatenate str (not \"\(right.typeName)\") to str")
             }
-            return .str(string + other)
-        case .mul:
-            guard let times = right.int else { return nil }
-            return .str(try repeated(times))
+            return .object(PyStr(count: byteCount + other.byteCount, isASCII: isASCII(with: other)) { target in
+                memcpy(target, start, byteCount)
+                memcpy(target + byteCount, other.start, other.byteCount)
+            })
+        case .mul: return try right.int.map { try repeated($0) }
         case .mod: return .str(try percentFormat(string, right))
         default: return nil
         }
     }
-    private func repeated(_ times: Int) throws -> String {
-        if times > 0, string.utf8.count.multipliedReportingOverflow(by: times).overflow || string.utf8.count * times > 1 << 36 { throw PyError(.memoryError, "") }
-        return String(repeating: string, count: max(0, times))
-    }
     public override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
-        if op == .mul, let times = left.int { return .str(try repeated(times)) }
-        return nil
+        op == .mul ? try left.int.map { try repeated($0) } : nil
     }
-    public override func compare(_ op: CompareOp, _ right: Value) -> Value? {
-        guard case .object(let it) = right, it.kind == .str else { return nil }
-        let other = unsafeDowncast(it, to: PyStr.self)
-        switch op {
-        case .eq: return .bool(same(other))
-        case .ne: return .bool(!same(other))
-        case .lt: return .bool(PyStr.less(string, other.string))
-        case .le: return .bool(!PyStr.less(other.string, string))
-        case .gt: return .bool(PyStr.less(other.string, string))
-        case .ge: return .bool(!PyStr.less(string, other.string))
-        default: return nil
-        }
+    private func repeated(_ times: Int) throws -> Value {
+        if times <= 0 || byteCount == 0 { return .object(PyStr.empty) }
+        let (total, overflow) = byteCount.multipliedReportingOverflow(by: times)
+        if overflow || total > 1 << 36 { throw PyError(.memoryError, "") }
+        return .object(PyStr(count: total, isASCII: isASCII) { target in for i in 0..<times { memcpy(target + i * byteCount, start, byteCount) } })
+    }
+}
+
+final class StrIterator: PyIterator {
+    private let text: PyStr
+    private var at = 0
+    init(_ text: PyStr) { self.text = text; super.init("str_iterator") }
+    override func next() -> Value? {
+        guard at < text.count else { return nil }
+        at += 1
+        return text.character(at - 1) ?? PyStr.character(text.scalars[at - 1])
+    }
+}
+
+extension Value {
+    /// The string, or the one that an instance of a derived class holds.
+    var text: PyStr? {
+        guard case .object(let it) = self else { return nil }
+        if it.kind == .str { return unsafeDowncast(it, to: PyStr.self) }
+        return it.kind == .instance ? (it as? PyInstance)?.payload?.text : nil
     }
 }
 
@@ -206,68 +332,19 @@ extension String.UTF8View {
     var only: UInt8? { count == 1 ? first : nil }
 }
 
-/// Text put together from pieces.
-struct TextBuffer {
-    private var bytes: [UInt8] = []
-    mutating func append(_ text: String) {
-        if text.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil { bytes.append(contentsOf: text.utf8) }
-    }
-    var string: String { String(decoding: bytes, as: UTF8.self) }
-}
-
 /// The first place at or after `from` where `needle` stands in `hay`.
-func find(_ needle: [UInt8], in hay: [UInt8], from: Int, to: Int? = nil) -> Int? {
-    let end = to ?? hay.count
-    if needle.isEmpty { return from <= end ? from : nil }
-    var at = from
-    while at + needle.count <= end {
-        if hay[at] == needle[0], hay[at..<at + needle.count].elementsEqual(needle) { return at }
-        at += 1
+func find(_ needle: Text, in hay: Text, from: Int = 0) -> Int? {
+    if from + needle.count > hay.count { return nil }
+    if needle.count == 0 { return from }
+    guard let found = nd_find(hay.baseAddress! + from, hay.count - from, needle.baseAddress!, needle.count) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(hay.baseAddress!)
+}
+/// The last place where `needle` stands in `hay`.
+func findLast(_ needle: Text, in hay: Text) -> Int? {
+    var at = hay.count - needle.count
+    while at >= 0 {
+        if needle.count == 0 || hay[at] == needle[0] && memcmp(hay.baseAddress! + at, needle.baseAddress!, needle.count) == 0 { return at }
+        at -= 1
     }
     return nil
-}
-
-/// Python's `bytes`.
-public final class PyBytes: PyObject {
-    public let bytes: [UInt8]
-    public init(_ bytes: [UInt8]) { self.bytes = bytes; super.init(kind: .bytes) }
-    public override var cls: PyClass { .bytes }
-    public override func hash() -> Int { bytes.reduce(5381) { ($0 &* 33) ^ Int($1) } }
-    public override func length() -> Int? { bytes.count }
-    public override func repr() -> String {
-        let quote: Character = bytes.contains(39) && !bytes.contains(34) ? "\"" : "'"
-        return "b\(quote)" + bytes.map { byte in
-            switch byte {
-            case 10: return "\\n"
-            case 13: return "\\r"
-            case 9: return "\\t"
-            case 92: return "\\\\"
-            case 39 where quote == "'": return "\\'"
-            case 32..<127: return String(UnicodeScalar(byte))
-            default: return "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            }
-        }.joined() + "\(quote)"
-    }
-    public override func getitem(_ key: Value) throws -> Value {
-        if let slice = key.object as? PySlice { return .object(PyBytes(try slice.resolve(bytes.count).indices.map { bytes[$0] })) }
-        let index = try indexValue(key), at = index < 0 ? index + bytes.count : index
-        guard at >= 0, at < bytes.count else { throw PyError(.indexError, "index out of range") }
-        return .int(Int(bytes[at]))
-    }
-    public override func iter() -> PyObject? { ListIterator(bytes.map { .int(Int($0)) }) }
-    public override func binary(_ op: BinaryOp, _ right: Value) -> Value? {
-        if op == .add, let other = right.object as? PyBytes { return .object(PyBytes(bytes + other.bytes)) }
-        if op == .mul, let times = right.int { return .object(PyBytes(Array(repeatElement(bytes, count: max(0, times)).joined()))) }
-        return nil
-    }
-    public override func compare(_ op: CompareOp, _ right: Value) -> Value? {
-        guard let other = right.object as? PyBytes else { return nil }
-        switch op {
-        case .eq: return .bool(bytes == other.bytes)
-        case .ne: return .bool(bytes != other.bytes)
-        case .lt: return .bool(bytes.lexicographicallyPrecedes(other.bytes))
-        case .gt: return .bool(other.bytes.lexicographicallyPrecedes(bytes))
-        default: return nil
-        }
-    }
 }

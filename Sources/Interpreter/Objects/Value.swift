@@ -87,7 +87,7 @@ extension Value {
     @inline(__always) public var isNone: Bool { if case .none = self { true } else { false } }
     @inline(__always) public var object: PyObject? { if case .object(let it) = self { it } else { nil } }
 
-    public static func str(_ text: String) -> Value { .object(PyStr(text)) }
+    public static func str(_ text: String) -> Value { text.utf8.count < 2 ? PyStr.short(text) : .object(PyStr(text)) }
     public static func list(_ items: [Value]) -> Value { .object(PyList(items)) }
     public static func tuple(_ items: [Value]) -> Value { .object(PyTuple(items)) }
     public static func pair(_ first: Value, _ second: Value) -> Value { .object(PyTuple(first, second)) }
@@ -102,9 +102,7 @@ extension Value {
     public static var ellipsis: Value { .object(PyEllipsis.shared) }
 
     public var string: String? {
-        if case .object(let it) = self, it.kind == .str { return unsafeDowncast(it, to: PyStr.self).string }
-        if case .object(let it) = self, it.kind == .instance, let inner = (it as? PyInstance)?.payload { return inner.string }
-        return nil
+        text?.string
     }
     public var asList: PyList? { if case .object(let it) = self, it.kind == .list { unsafeDowncast(it, to: PyList.self) } else { nil } }
     public var asTuple: PyTuple? { if case .object(let it) = self, it.kind == .tuple { unsafeDowncast(it, to: PyTuple.self) } else { nil } }

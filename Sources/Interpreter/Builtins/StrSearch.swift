@@ -1,0 +1,240 @@
+import Syntax
+
+/// The methods of `str` that look for a part of it.
+extension PyClass {
+    /// The string that a method was called with; what is no string raises.
+    static func text(_ value: Value) throws -> PyStr {
+        guard let it = value.text else { throw PyError(.typeError, "must be str, not \(value.typeName)") }
+        return it
+    }
+    /// Python's white space among the ASCII characters.
+    @inline(__always) static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte >= 9 && byte <= 13 || byte >= 28 && byte <= 31 }
+    static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.isASCII ? isBlank(UInt8(scalar.value)) : scalar.properties.isWhitespace }
+
+    /// The bytes between the code points that the arguments from `first` on name; nil where the start lies behind the end.
+    private static func window(_ it: PyStr, _ args: Args, _ first: Int) throws -> Range<Int>? {
+        if args.count <= first { return 0..<it.byteCount }
+        let range = try PySlice(args[first], args.count > first + 1 ? args[first + 1] : .none, .none).resolve(it.count)
+        if range.start > range.stop { return nil }
+        if case .int(let start) = args[first], start > it.count { return nil }
+        return it.byteOffset(range.start)..<it.byteOffset(range.stop)
+    }
+
+    static func fillStrSearch(_ cls: PyClass) {
+        func search(_ name: String, last: Bool, missing: Bool) {
+            cls.raw(name, 1, 3) { args in
+                let it = try text(args[0]), needle = try text(args[1])
+                if let window = try window(it, args, 2) {
+                    let hay = Text(rebasing: it.bytes[window])
+                    if let at = last ? findLast(needle.bytes, in: hay) : find(needle.bytes, in: hay) { return .int(it.index(ofByte: window.lowerBound + at)) }
+                }
+                if missing { throw PyError(.valueError, "substring not found") }
+                return .int(-1)
+            }
+        }
+        search("find", last: false, missing: false)
+        search("rfind", last: true, missing: false)
+        search("index", last: false, missing: true)
+        search("rindex", last: true, missing: true)
+        cls.raw("count", 1, 3) { args in
+            let it = try text(args[0]), needle = try text(args[1]).bytes
+            guard let window = try window(it, args, 2) else { return .int(0) }
+            if needle.count == 0 { return .int(it.index(ofByte: window.upperBound) - it.index(ofByte: window.lowerBound) + 1) }
+            let hay = Text(rebasing: it.bytes[window])
+            var count = 0, from = 0
+            while let at = find(needle, in: hay, from: from) { count += 1; from = at + needle.count }
+            return .int(count)
+        }
+        for (name, atEnd) in [("startswith", false), ("endswith", true)] {
+            cls.raw(name, 1, 3) { args in
+                let it = try text(args[0])
+                guard let window = try window(it, args, 2) else { return .bool(false) }
+                let hay = Text(rebasing: it.bytes[window])
+                func matches(_ option: Value) throws -> Bool {
+                    guard let part = option.text?.bytes else { throw PyError(.typeError, args[1].asTuple != nil ? "tuple for \(name) must only contain str, not \(option.typeName)" : "\(name) first arg must be str or a tuple of str, not \(option.typeName)") }
+                    if part.count > hay.count { return false }
+                    let at = atEnd ? hay.count - part.count : 0
+                    return part.indices.allSatisfy { hay[at + $0] == part[$0] }
+                }
+                return .bool(try args[1].asTuple?.items.contains(where: matches) ?? matches(args[1]))
+            }
+        }
+        cls.raw("removeprefix", 1, 1) { args in
+            let it = try text(args[0]), part = try text(args[1])
+            return it.bytes.starts(with: part.bytes) ? it.piece(part.byteCount, it.byteCount) : .object(it)
+        }
+        cls.raw("removesuffix", 1, 1) { args in
+            let it = try text(args[0]), part = try text(args[1])
+            return it.bytes.reversed().starts(with: part.bytes.reversed()) ? it.piece(0, it.byteCount - part.byteCount) : .object(it)
+        }
+        for (name, right) in [("partition", false), ("rpartition", true)] {
+            cls.raw(name, 1, 1) { args in
+                let it = try text(args[0]), needle = try text(args[1])
+                if needle.byteCount == 0 { throw PyError(.valueError, "empty separator") }
+                guard let at = right ? findLast(needle.bytes, in: it.bytes) : find(needle.bytes, in: it.bytes) else {
+                    let empty = Value.object(PyStr.empty)
+                    return right ? .tuple([empty, empty, .object(it)]) : .tuple([.object(it), empty, empty])
+                }
+                return .tuple([it.piece(0, at), .object(needle), it.piece(at + needle.byteCount, it.byteCount)])
+            }
+        }
+        cls.raw("replace", 2, 3) { args in
+            let limit = args.count > 3 ? try indexValue(args[3]) : -1
+            return try replaced(text(args[0]), text(args[1]), text(args[2]), limit < 0 ? .max : limit)
+        }
+        cls.raw("expandtabs", 0, 1) { args in
+            let size = args.count > 1 ? try indexValue(args[1]) : 8
+            var column = 0, result = String.UnicodeScalarView()
+            for scalar in try text(args[0]).scalars {
+                if scalar == "\t" {
+                    let missing = size > 0 ? size - column % size : 0
+                    if missing > 1 << 30 { throw PyError(.memoryError, "") }
+                    result.append(contentsOf: repeatElement(" ", count: missing))
+                    column += missing
+                } else {
+                    result.append(scalar)
+                    column = scalar == "\n" || scalar == "\r" ? 0 : column + 1
+                }
+            }
+            return .str(String(result))
+        }
+        fillSplits(cls)
+    }
+
+    private static func replaced(_ it: PyStr, _ old: PyStr, _ new: PyStr, _ limit: Int) throws -> Value {
+        let hay = it.bytes, needle = old.bytes, filler = new.bytes
+        if needle.count == 1, filler.count == 1, limit == .max, needle[0] < 128, filler[0] < 128, it.isASCII {
+            let (from, to) = (needle[0], filler[0])
+            return it.mapASCII { $0 == from ? to : $0 }!
+        }
+        var places: [Int] = []
+        if needle.count == 0 {
+            // Before each character and at the end.
+            for at in hay.indices where hay[at] & 0xC0 != 0x80 && places.count < limit { places.append(at) }
+            if places.count < limit { places.append(hay.count) }
+        } else {
+            var from = 0
+            while places.count < limit, let at = find(needle, in: hay, from: from) { places.append(at); from = at + needle.count }
+        }
+        if places.isEmpty { return .object(it) }
+        let (growth, overflow) = places.count.multipliedReportingOverflow(by: filler.count - needle.count)
+        if overflow || growth > 1 << 36 { throw PyError(.memoryError, "") }
+        return .object(PyStr(count: hay.count + growth, isASCII: it.isASCII(with: new)) { target in
+            var to = target, from = 0
+            func copy(_ part: Slice<Text>) { to.initialize(from: part.base.baseAddress! + part.startIndex, count: part.count); to += part.count }
+            for at in places {
+                if at > from { copy(hay[from..<at]) }
+                if filler.count > 0 { copy(filler[...]) }
+                from = at + needle.count
+            }
+            if from < hay.count { copy(hay[from...]) }
+        })
+    }
+
+    // MARK: Splitting and joining
+
+    private static func fillSplits(_ cls: PyClass) {
+        for (name, fromRight) in [("split", false), ("rsplit", true)] {
+            cls.def(name, "self, sep=None, maxsplit=-1") { c in
+                let limit = try c.int(2), it = try text(c[0])
+                guard let separator = c.optional(1) else { return .list(limit < 0 && it.isASCII ? words(it) : words(it, limit < 0 ? .max : limit, fromRight: fromRight)) }
+                return .list(try pieces(it, text(separator), limit < 0 ? .max : limit, fromRight: fromRight))
+            }
+            // The usual calls, without binding.
+            cls.quick(name) { args in
+                guard let it = args[0].text else { return nil }
+                if args.count == 1, it.isASCII { return .list(words(it)) }
+                return args.count == 2 ? try args[1].text.map { .list(try pieces(it, $0, .max, fromRight: false)) } : nil
+            }
+        }
+        cls.def("splitlines", "self, keepends=False") { c in
+            let it = try text(c[0]), keep = try c.bool(1), all = it.scalars
+            let ends: Set<Unicode.Scalar> = ["\n", "\r", "\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}"]
+            var lines: [Value] = [], start = 0, at = 0
+            while at < all.count {
+                guard ends.contains(all[at]) else { at += 1; continue }
+                let end = at
+                at += all[at] == "\r" && at + 1 < all.count && all[at + 1] == "\n" ? 2 : 1
+                lines.append(it.slice(start, keep ? at : end))
+                start = at
+            }
+            if start < all.count { lines.append(it.slice(start, all.count)) }
+            return .list(lines)
+        }
+        cls.raw("join", 1, 1) { args in
+            let separator = try text(args[0]), items = try iterate(args[1], "can only join an iterable")
+            if items.count == 1, let only = items[0].object, only.kind == .str { return items[0] }
+            var total = separator.byteCount * max(0, items.count - 1), isASCII = separator.isASCII(with: separator) ?? false
+            try items.withUnsafeBufferPointer { items in
+                for (at, item) in items.enumerated() {
+                    guard let piece = item.text else { throw PyError(.typeError, "sequence item \(at): expected str instance, \(item.typeName) found") }
+                    total += piece.byteCount
+                    isASCII = isASCII && piece.isASCII
+                }
+            }
+            return .object(PyStr(count: total, isASCII: isASCII ? true : nil) { target in
+                var to = target
+                func copy(_ part: Text) { if let source = part.baseAddress { to.initialize(from: source, count: part.count); to += part.count } }
+                for at in items.indices {
+                    if at > 0 { copy(separator.bytes) }
+                    if case .object(let it) = items[at] { copy((it.kind == .str ? unsafeDowncast(it, to: PyStr.self) : items[at].text!).bytes) }
+                }
+            })
+        }
+    }
+    /// The words of an ASCII text between white space.
+    private static func words(_ it: PyStr) -> [Value] {
+        let bytes = it.bytes
+        var result: [Value] = [], at = 0
+        while true {
+            while at < bytes.count, isBlank(bytes[at]) { at += 1 }
+            if at == bytes.count { return result }
+            let start = at
+            while at < bytes.count, !isBlank(bytes[at]) { at += 1 }
+            result.append(it.piece(start, at))
+        }
+    }
+    /// At most `limit` words, counted from one end, and what is left.
+    private static func words(_ it: PyStr, _ limit: Int, fromRight: Bool) -> [Value] {
+        let all = it.scalars
+        var result: [Value] = [], start = 0, end = all.count
+        while true {
+            if fromRight { while end > start, isBlank(all[end - 1]) { end -= 1 } } else { while start < end, isBlank(all[start]) { start += 1 } }
+            if start == end { break }
+            if result.count == limit { result.append(it.slice(start, end)); break }
+            if fromRight {
+                var at = end
+                while at > start, !isBlank(all[at - 1]) { at -= 1 }
+                result.append(it.slice(at, end))
+                end = at
+            } else {
+                var at = start
+                while at < end, !isBlank(all[at]) { at += 1 }
+                result.append(it.slice(start, at))
+                start = at
+            }
+        }
+        return fromRight ? result.reversed() : result
+    }
+    /// The parts between separators, of which at most `limit` are taken.
+    private static func pieces(_ it: PyStr, _ separator: PyStr, _ limit: Int, fromRight: Bool) throws -> [Value] {
+        let hay = it.bytes, needle = separator.bytes
+        if needle.count == 0 { throw PyError(.valueError, "empty separator") }
+        var result: [Value] = []
+        if fromRight, limit < .max {
+            var end = hay.count
+            while result.count < limit, let at = findLast(needle, in: Text(rebasing: hay[..<end])) {
+                result.append(it.piece(at + needle.count, end))
+                end = at
+            }
+            return [it.piece(0, end)] + result.reversed()
+        }
+        var from = 0
+        while result.count < limit, let at = find(needle, in: hay, from: from) {
+            result.append(it.piece(from, at))
+            from = at + needle.count
+        }
+        result.append(it.piece(from, hay.count))
+        return result
+    }
+}
