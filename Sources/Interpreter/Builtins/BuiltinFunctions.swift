@@ -19,7 +19,9 @@ public enum Builtins {
         machine.builtins["NotImplemented"] = .notImplemented
         machine.builtins["__debug__"] = .bool(true)
         reflection(add, def)
-        sequences(add, def)
+        sequences(add, def) { name, body in
+            if let function = machine.builtins[Sym(name)]?.object as? NativeFunction { machine.builtins[Sym(name)] = .object(NativeFunction(function, quick: body)) }
+        }
         numbers(add, def)
         inputAndOutput(add, def, machine)
     }
@@ -124,7 +126,7 @@ public enum Builtins {
         return result
     }
 
-    private static func sequences(_ add: Raw, _ def: Def) {
+    private static func sequences(_ add: Raw, _ def: Def, _ quick: (String, @escaping (Args) throws -> Value?) -> Void) {
         add("len") { args in
             try need(args, "len", 1...1)
             if case .object(let it) = args[0], let count = try it.length() { return .int(count) }
@@ -152,6 +154,8 @@ public enum Builtins {
             .object(EnumerateIterator(try iterator(c[0]), from: try c.int(1)))
         }
         def("zip", "*iterables, strict=False") { c in .object(ZipIterator(try c.rest(0).map { try iterator($0) }, strict: try c.bool(1))) }
+        quick("zip") { args in .object(ZipIterator(try (0..<args.count).map { try iterator(args[$0]) }, strict: false)) }
+        quick("enumerate") { args in args.count == 1 ? .object(EnumerateIterator(try iterator(args[0]), from: 0)) : nil }
         add("map") { args in
             if args.count < 2 { throw PyError(.typeError, "map() must have at least two arguments.") }
             let function = args[0], sources = try (1..<args.count).map { try iterator(args[$0]) }

@@ -76,13 +76,18 @@ public final class Machine {
                 return try loop(code, globals, R, &pc, generator)
             } catch let thrown {
                 let error = pythonError(thrown)
-                error.trace.append((code, code.spans[pc]))
-                guard let handler = code.handlers.last(where: { pc >= $0.start && pc < $0.end && !$0.excluded.contains { $0.contains(pc) } }) else { throw error }
-                R[Int(handler.register)] = .object(error.exception)
-                lastError = error
-                pc = handler.target
+                guard let target = handle(error, code, R, at: pc) else { throw error }
+                pc = target
             }
         }
+    }
+    /// Where the code goes on after an error raised at `pc`; nil where it does not handle it.
+    private func handle(_ error: PyError, _ code: Code, _ R: UnsafeMutablePointer<Value>, at pc: Int) -> Int? {
+        error.note(code, code.spans[pc])
+        guard let handler = code.handlers.last(where: { pc >= $0.start && pc < $0.end && !$0.excluded.contains { $0.contains(pc) } }) else { return nil }
+        R[Int(handler.register)] = .object(error.exception)
+        lastError = error
+        return handler.target
     }
     /// Any error as one that a program can catch.
     func pythonError(_ error: Error) -> PyError {
@@ -205,8 +210,7 @@ public final class Machine {
                     if let next = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).put(.int(next)); pc &+= 1 }
                 } else if kind == .listIterator {
                     if let item = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).copy(item); pc &+= 1 }
-                } else if let next = try source.takeUnretainedValue().next() {
-                    (R + Int(i.a)).put(next)
+                } else if try source._withUnsafeGuaranteedRef({ try $0.next(into: R + Int(i.a)) }) {
                     pc &+= 1
                 }
             case .getItem:
@@ -262,14 +266,23 @@ public final class Machine {
             case .callMethod:
                 let window = R + Int(i.a)
                 let bound = !window[1].isUndefined
-                if bound, case .bool = window.pointee, let list = (window + 1).unretained {
-                    if i.b == 1, i.c == 0 {
-                        Unmanaged<PyList>.fromOpaque(list.toOpaque())._withUnsafeGuaranteedRef { $0.items.append((window + 2).move()) }
-                        (window + 2).initialize(to: .undefined)
-                        window.put(.none)
-                        continue
+                if bound {
+                    if case .int(let address) = window.pointee {
+                        let method = Unmanaged<NativeFunction>.fromOpaque(UnsafeRawPointer(bitPattern: address).unsafelyUnwrapped)
+                        if i.c == 0 {
+                            window.put(try method._withUnsafeGuaranteedRef { try $0.callBound(Args(base: window + 1, count: Int(i.b) + 1)) })
+                            continue
+                        }
+                        window.put(.object(method.takeUnretainedValue()))
+                    } else if case .bool = window.pointee, let list = (window + 1).unretained {
+                        if i.b == 1, i.c == 0 {
+                            Unmanaged<PyList>.fromOpaque(list.toOpaque())._withUnsafeGuaranteedRef { $0.append((window + 2).move()) }
+                            (window + 2).initialize(to: .undefined)
+                            window.put(.none)
+                            continue
+                        }
+                        window.pointee = appendFunction
                     }
-                    window.pointee = appendFunction
                 }
                 let first = window + (bound ? 1 : 2)
                 let count = Int(i.b) + (bound ? 1 : 0)
@@ -296,7 +309,7 @@ public final class Machine {
                 return R[Int(i.b)]
             case .listAppend:
                 guard let it = R.advanced(by: Int(i.a)).unretained else { continue }
-                Unmanaged<PyList>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.items.append(R[Int(i.b)]) }
+                Unmanaged<PyList>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.append(R[Int(i.b)]) }
             case .loadCell:
                 guard let cell = (R + Int(i.b)).unretained else { continue }
                 let isBound = Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { cell in
@@ -321,6 +334,21 @@ public final class Machine {
                     return next
                 }
                 (R + Int(i.a)).put(generator!.delegated)
+            case .getIterator: (R + Int(i.a)).put(.object(try iterator(R[Int(i.b)])))
+            case .unpack:
+                try unpack(R + Int(i.b), Int(i.c), into: R + Int(i.a))
+                // A value made for this alone is let go at once, so that its maker can use it again.
+                if i.extra == 1 { (R + Int(i.b)).clear() }
+            case .buildTuple: (R + Int(i.a)).put(.object(PyTuple(R + Int(i.b), Int(i.c))))
+            case .callSpread: (R + Int(i.a)).put(try callSpread(R[Int(i.a)], R + Int(i.b), code.keywordNames(i.c), hasDict: i.extra == 1))
+            case .spreadable: try spreadable(R + Int(i.b), into: R + Int(i.a))
+            case .raise:
+                // Where the function handles it itself, nothing is thrown.
+                let error = try raised(R[Int(i.a)], R[Int(i.b)])
+                guard let target = handle(error, code, R, at: pc &- 1) else { throw error }
+                pc = target
+            case .matchException: (R + Int(i.a)).put(.bool(try matches(R[Int(i.b)], R[Int(i.c)])))
+            case .clearException: (R + Int(i.a)).clear()
             default: try slow(i, code, globals, R)
             }
         } } catch {

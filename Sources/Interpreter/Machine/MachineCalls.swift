@@ -79,7 +79,7 @@ extension Machine {
     @inline(__always) private func callSpread(_ callee: PyObject, _ items: Value, _ names: KeywordNames?, _ fillKeywords: (UnsafeMutablePointer<Value>) -> Void) throws -> Value {
         if let tuple = items.asTuple {
             return try call(callee, tuple.count, names) { base in
-                for i in 0..<tuple.count { base[i] = tuple[i] }
+                tuple.copyItems(to: base)
                 fillKeywords(base + tuple.count)
             }
         }

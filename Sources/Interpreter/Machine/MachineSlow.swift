@@ -169,10 +169,14 @@ extension Machine {
     }
     @inline(__always) private func loadFromClass(_ cls: Unmanaged<PyClass>, _ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym) throws {
         let found = cls._withUnsafeGuaranteedRef { $0.place(name) }
-        if let function = found.unretained, function._withUnsafeGuaranteedRef({ $0.kind == .function || $0.kind == .native }) {
-            window.copy(found)
-            (window + 1).copy(receiver)
-            return
+        if let function = found.unretained {
+            let kind = function._withUnsafeGuaranteedRef { $0.kind }
+            if kind == .function || kind == .native {
+                // A method of a built-in type lives for good: its address does for the call, as an integer beside a receiver.
+                if kind == .native, Unmanaged<NativeFunction>.fromOpaque(function.toOpaque())._withUnsafeGuaranteedRef({ $0.isMethod }) { window.put(.int(Int(bitPattern: function.toOpaque()))) } else { window.copy(found) }
+                (window + 1).copy(receiver)
+                return
+            }
         }
         window[0] = try slowGetAttribute(receiver, name)
         window[1] = .undefined
@@ -230,10 +234,7 @@ extension Machine {
         case .deleteItem:
             guard case .object(let it) = R[a] else { throw PyError(.typeError, "'\(R[a].typeName)' object doesn't support item deletion") }
             try it.delitem(R[b])
-        case .callSpread:
-            R[a] = try callSpread(R[a], R + b, code.keywordNames(i.c), hasDict: i.extra == 1)
         case .buildList: R[a] = .list(items(b, c))
-        case .buildTuple: R[a] = .object(PyTuple(R + b, c))
         case .buildSet: R[a] = .object(try PySet(items(b, c)))
         case .buildDict:
             let dict = PyDict()
@@ -256,13 +257,6 @@ extension Machine {
                 try R[a].asDict!.set(key, value)
             }
         case .listToTuple: R[a] = .tuple(R[b].asList!.items)
-        case .spreadable:
-            if R[b].sequence == nil { R[a] = .list(try iterate(R[b], "\(called(R[a - 1])) argument after * must be an iterable, not \(R[b].typeName)")) } else { R[a] = R[b] }
-        case .getIterator: R[a] = .object(try iterator(R[b]))
-        case .unpack:
-            try unpack(R + b, c, into: R + a)
-            // A value made for this alone is let go at once, so that its maker can use it again.
-            if i.extra == 1 { R[b] = .undefined }
         case .unpackRest:
             let before = Int(i.extra)
             let values = try iterate(R[b], "cannot unpack non-iterable \(R[b].typeName) object")
@@ -272,13 +266,10 @@ extension Machine {
             for k in 0..<before { R[a + k] = values[k] }
             R[a + before] = .list(Array(values[before..<values.count - c]))
             for k in 0..<c { R[a + before + 1 + k] = values[values.count - c + k] }
-        case .raise: throw try raised(R[a], R[b])
         case .reraise:
             if i.extra == 1 { throw PyError(.runtimeError, "No active exception to reraise") }
             if let error = lastError, error.exception === R[a].object { throw error }
             throw PyError(exception: R[a].object as! PyException)
-        case .matchException: R[a] = .bool(try matches(R[b], R[c]))
-        case .clearException: R[a] = .undefined
         case .importModule: R[a] = try importModule(code.constants[b].string!, whole: i.extra == 1)
         case .importFrom:
             let name = code.symbols[c]
@@ -338,6 +329,12 @@ extension Machine {
         })
     }
 
+    /// The items after a `*` of a call, as they are where they are a list or a tuple; the callee stands before `target`.
+    @inline(never) func spreadable(_ source: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>) throws {
+        if let it = source.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .list || $0.kind == .tuple }) { return target.copy(source) }
+        target.put(.list(try iterate(source.pointee, "\(called(target[-1])) argument after * must be an iterable, not \(source.pointee.typeName)")))
+    }
+
     /// How messages about the arguments of a call name what is called.
     private func called(_ callee: Value) -> String {
         func text(_ name: Sym) -> String? { (try? attributeOf(callee, name))?.string }
@@ -347,7 +344,7 @@ extension Machine {
     }
 
     /// Puts the `wanted` items of a value into the registers from `target` on.
-    private func unpack(_ source: UnsafeMutablePointer<Value>, _ wanted: Int, into target: UnsafeMutablePointer<Value>) throws {
+    @inline(never) func unpack(_ source: UnsafeMutablePointer<Value>, _ wanted: Int, into target: UnsafeMutablePointer<Value>) throws {
         func check(_ count: Int) throws {
             if count > wanted { throw PyError(.valueError, "too many values to unpack (expected \(wanted))") }
             if count < wanted { throw PyError(.valueError, "not enough values to unpack (expected \(wanted), got \(count))") }
@@ -357,7 +354,7 @@ extension Machine {
         case .tuple:
             let tuple = unsafeDowncast(it, to: PyTuple.self)
             try check(tuple.count)
-            for k in 0..<wanted { target[k] = tuple[k] }
+            tuple.copyItems(to: target)
         case .list:
             let items = unsafeDowncast(it, to: PyList.self).items
             try check(items.count)
@@ -384,6 +381,7 @@ extension Machine {
     }
 
     func matches(_ exception: Value, _ type: Value) throws -> Bool {
+        if case .object(let it) = exception, case .object(let cls) = type, it.kind == .exception, unsafeDowncast(it, to: PyException.self).type === cls { return true }
         if let tuple = type.asTuple { return try tuple.items.contains { try matches(exception, $0) } }
         guard let cls = type.asClass, cls.isSubclass(of: .baseException) else {
             throw PyError(.typeError, "catching classes that do not inherit from BaseException is not allowed")

@@ -3,10 +3,10 @@
 /// Raw storage within its owner, because every attribute access of a program goes through one.
 public struct AttributeTable: ~Copyable {
     /// The values, with the names behind them in the same block.
-    private var slots: UnsafeMutablePointer<Value>
-    private var keys: UnsafeMutablePointer<Sym>
+    private var slots: UnsafeMutablePointer<Value>!
+    private var keys: UnsafeMutablePointer<Sym>!
     public private(set) var count = 0
-    private var capacity: Int
+    private var capacity = 0
     /// Numbers of entries by name, -1 where there is none; only for tables that are too long to look through.
     private var index: UnsafeMutablePointer<Int32>?
     private var mask = 0
@@ -17,12 +17,10 @@ public struct AttributeTable: ~Copyable {
 
     public init(belongsToClass: Bool = false) {
         self.belongsToClass = belongsToClass
-        capacity = 4
-        (slots, keys) = AttributeTable.block(capacity)
     }
     deinit {
-        slots.deinitialize(count: count)
-        slots.deallocate()
+        slots?.deinitialize(count: count)
+        slots?.deallocate()
         index?.deallocate()
     }
     private static func block(_ capacity: Int) -> (UnsafeMutablePointer<Value>, UnsafeMutablePointer<Sym>) {
@@ -69,12 +67,14 @@ public struct AttributeTable: ~Copyable {
     private mutating func append(_ name: Sym, _ value: Value) {
         if count == capacity {
             let (oldKeys, oldSlots) = (keys, slots)
-            capacity *= 2
+            capacity = max(4, capacity * 2)
             (slots, keys) = AttributeTable.block(capacity)
-            keys.moveInitialize(from: oldKeys, count: count)
-            slots.moveInitialize(from: oldSlots, count: count)
-            oldSlots.deallocate()
-            reindex()
+            if let oldKeys, let oldSlots {
+                keys.moveInitialize(from: oldKeys, count: count)
+                slots.moveInitialize(from: oldSlots, count: count)
+                oldSlots.deallocate()
+                reindex()
+            }
         }
         (keys + count).initialize(to: name)
         (slots + count).initialize(to: value)

@@ -303,9 +303,11 @@ open class PyInstance: PyObject {
 
     /// Calls a special method where the class has it.
     public final func special(_ name: Sym, _ first: Value? = nil, _ second: Value? = nil) throws -> Value? {
-        guard let method = type.lookup(name) else { return nil }
-        if method.isNone { return nil }
-        guard case .object(let callee) = method else { throw PyError(.typeError, "'\(method.typeName)' object is not callable") }
+        let method = type.place(name).pointee
+        guard case .object(let callee) = method else {
+            if method.isUndefined || method.isNone { return nil }
+            throw PyError(.typeError, "'\(method.typeName)' object is not callable")
+        }
         return try Machine.shared.call(callee, second != nil ? 3 : first != nil ? 2 : 1) { base in
             base[0] = .object(self)
             if let first { base[1] = first }

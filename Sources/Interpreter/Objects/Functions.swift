@@ -66,6 +66,8 @@ public final class NativeFunction: PyObject {
     /// For a method: the type that its first argument must have. Types with methods written in Swift live for good.
     private var owner: Unmanaged<PyClass>?
     func becomeMethod(of cls: PyClass) { owner = .passRetained(cls) }
+    /// Whether it is a method of a built-in type, which lives for good.
+    @inline(__always) var isMethod: Bool { owner != nil }
     private let body: Body
     /// Answers calls without named arguments, where it can, before they are bound to the signature; nil leaves a call to the body.
     private let quick: ((Args) throws -> Value?)?

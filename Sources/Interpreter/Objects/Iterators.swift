@@ -31,6 +31,11 @@ final class ListIterator: PyIterator {
         return first + (at &- 1)
     }
     override func next() -> Value? { step()?.pointee }
+    override func next(into register: UnsafeMutablePointer<Value>) -> Bool {
+        guard let item = step() else { return false }
+        register.copy(item)
+        return true
+    }
 }
 
 final class RangeIterator: PyIterator {
@@ -51,18 +56,22 @@ final class RangeIterator: PyIterator {
         return value
     }
     override func next() -> Value? { step().map { .int($0) } }
+    override func next(into register: UnsafeMutablePointer<Value>) -> Bool {
+        guard let number = step() else { return false }
+        register.put(.int(number))
+        return true
+    }
 }
 
 /// What makes one pair after another: the last one is used again where nothing refers to it any more.
 private struct PairMaker {
     private var last: PyTuple?
-    mutating func make(_ first: Value, _ second: Value) -> Value {
-        if last != nil, isKnownUniquelyReferenced(&last) {
-            last!.replace(first, second)
-        } else {
-            last = PyTuple(first, second)
-        }
-        return .object(last!)
+    /// Puts a pair into a register, whose items `fill` writes; false where that has none.
+    @inline(__always) mutating func make(into register: UnsafeMutablePointer<Value>, _ fill: (UnsafeMutablePointer<Value>) throws -> Bool) rethrows -> Bool {
+        if last == nil || !isKnownUniquelyReferenced(&last) { last = PyTuple(.undefined, .undefined) }
+        guard try fill(last!.place) else { last = nil; return false }
+        register.put(.object(last!))
+        return true
     }
 }
 
@@ -71,10 +80,17 @@ final class EnumerateIterator: PyIterator {
     private var at: Int
     private var pairs = PairMaker()
     init(_ source: PyObject, from start: Int) { self.source = source; at = start; super.init("enumerate") }
+    override func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
+        try pairs.make(into: register) { pair in
+            guard try source.next(into: pair + 1) else { return false }
+            pair.put(.int(at))
+            at &+= 1
+            return true
+        }
+    }
     override func next() throws -> Value? {
-        guard let item = try source.next() else { return nil }
-        at &+= 1
-        return pairs.make(.int(at &- 1), item)
+        var pair = Value.undefined
+        return try next(into: &pair) ? pair : nil
     }
 }
 
@@ -83,12 +99,19 @@ final class ZipIterator: PyIterator {
     private let strict: Bool
     private var pairs = PairMaker()
     init(_ sources: [PyObject], strict: Bool) { self.sources = sources; self.strict = strict; super.init("zip") }
+    override func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
+        guard sources.count == 2 else { return try super.next(into: register) }
+        return try pairs.make(into: register) { pair in
+            guard try sources[0].next(into: pair) else { return try end(0) != nil }
+            guard try sources[1].next(into: pair + 1) else { return try end(1) != nil }
+            return true
+        }
+    }
     override func next() throws -> Value? {
         if sources.isEmpty { return nil }
         if sources.count == 2 {
-            guard let first = try sources[0].next() else { return try end(0) }
-            guard let second = try sources[1].next() else { return try end(1) }
-            return pairs.make(first, second)
+            var pair = Value.undefined
+            return try next(into: &pair) ? pair : nil
         }
         var items: [Value] = []
         items.reserveCapacity(sources.count)

@@ -85,6 +85,12 @@ open class PyObject {
     open func iter() throws -> PyObject? { nil }
     /// The next item of an iterator; nil when it is exhausted.
     open func next() throws -> Value? { throw PyError(.typeError, "'\(cls.name)' object is not an iterator") }
+    /// Puts the next item of an iterator into a register; false when it is exhausted.
+    func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
+        guard let item = try next() else { return false }
+        register.put(item)
+        return true
+    }
     open var isIterator: Bool { false }
     open func contains(_ value: Value) throws -> Bool? { nil }
     open func binary(_ op: BinaryOp, _ right: Value) throws -> Value? { nil }
@@ -112,7 +118,12 @@ open class PyObject {
 /// An exception on its way up. A class so that adding places to its trace does not copy.
 public final class PyError: Error {
     public let exception: PyException
-    public var trace: [(code: Code, span: Span)] = []
+    private var origin: (code: Code, span: Span)?
+    private var callers: [(code: Code, span: Span)] = []
+    /// Where it was raised, and the calls that led there, outermost last.
+    public var trace: [(code: Code, span: Span)] { (origin.map { [$0] } ?? []) + callers }
+    /// Adds a place that the error passes on its way up.
+    func note(_ code: Code, _ span: Span) { if origin == nil { origin = (code, span) } else { callers.append((code, span)) } }
 
     public init(exception: PyException) { self.exception = exception }
     public convenience init(_ cls: PyClass, _ message: String) {

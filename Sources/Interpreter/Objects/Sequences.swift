@@ -31,6 +31,11 @@ public final class PyList: PyObject {
         let storage = withUnsafeMutablePointer(to: &items) { UnsafeMutableRawPointer($0).load(as: UnsafeMutableRawPointer.self) }
         return ((storage + 32).assumingMemoryBound(to: Value.self), storage.load(fromByteOffset: 16, as: Int.self))
     }
+    /// The first item brings room for three more.
+    @inline(__always) func append(_ item: consuming Value) {
+        if items.isEmpty { items.reserveCapacity(4) }
+        items.append(item)
+    }
     @inline(__always) func set(_ index: Int, from register: UnsafeMutablePointer<Value>) -> Bool {
         guard index >= 0, index < items.count else { return false }
         items.withUnsafeMutableBufferPointer { ($0.baseAddress! + index).copy(register) }
@@ -128,10 +133,16 @@ public class PyTuple: PyObject {
         more = []
         super.init(kind: .tuple)
     }
-    /// Gives a pair that nothing else refers to new items.
-    func replace(_ first: Value, _ second: Value) {
-        self.first = first
-        self.second = second
+    /// Where the items stand of a tuple that has at most three.
+    @inline(__always) final var place: UnsafeMutablePointer<Value> { withUnsafeMutablePointer(to: &first) { $0 } }
+    /// Copies all items to where `target` points.
+    final func copyItems(to target: UnsafeMutablePointer<Value>) {
+        if count > 3 {
+            for i in 0..<count { target[i] = more[i] }
+        } else {
+            let place = place
+            for i in 0..<count { (target + i).copy(place + i) }
+        }
     }
     public final subscript(_ i: Int) -> Value {
         if count > 3 { return more[i] }

@@ -24,6 +24,7 @@ extension UnsafeMutablePointer where Pointee == Value {
 }
 extension UnsafeMutablePointer where Pointee == Value {
     @inline(__always) private var tag: UInt8 { UnsafeRawPointer(self).load(fromByteOffset: 8, as: UInt8.self) }
+    @inline(__always) private var payloadBits: UInt { UnsafeRawPointer(self).load(as: UInt.self) }
     @inline(__always) private var payload: UnsafeMutableRawPointer { UnsafeRawPointer(self).load(as: UnsafeMutableRawPointer.self) }
     /// Stores what is given; what was here is released only where it is an object.
     @inline(__always) func put(_ value: consuming Value) {
@@ -33,10 +34,15 @@ extension UnsafeMutablePointer where Pointee == Value {
         nd_release(old)
     }
     /// Stores a copy of what stands elsewhere: of its bytes, with one reference more where it is an object.
+    ///
+    /// Payload and tag go one by one, as they were stored: the processor hands on a store to a load of the same bytes at once, but a load
+    /// of both has to wait until they have reached the cache.
     @inline(__always) func copy(_ source: UnsafeMutablePointer<Value>) {
-        if source.tag == Value.objectTag { nd_retain(source.payload) }
+        let newTag = source.tag, new = source.payloadBits
+        if newTag == Value.objectTag { nd_retain(UnsafeMutableRawPointer(bitPattern: new).unsafelyUnwrapped) }
         let old = tag == Value.objectTag ? payload : nil
-        UnsafeMutableRawPointer(self).copyMemory(from: source, byteCount: 16)
+        UnsafeMutableRawPointer(self).storeBytes(of: new, as: UInt.self)
+        UnsafeMutableRawPointer(self).storeBytes(of: newTag, toByteOffset: 8, as: UInt8.self)
         if let old { nd_release(old) }
     }
     @inline(__always) func clear() { put(.undefined) }
