@@ -26,6 +26,10 @@
         length = 1
         inline.0 = only
     }
+    @inlinable init(_ a: Int, _ b: Int, _ c: Int, _ d: Int, count: Int) {
+        inline = (a, b, c, d)
+        length = count
+    }
     @inlinable public init(arrayLiteral elements: Int...) { self.init(elements) }
 
     @inlinable public subscript(_ i: Int) -> Int {
@@ -53,6 +57,21 @@
         var result = self
         result.length = length
         return result
+    }
+    /// All but the first, of which there must be one.
+    @inlinable public var tail: Dims {
+        if spill != nil { return Dims(Array(dropFirst())) }
+        return Dims(inline.1, inline.2, inline.3, 0, count: length &- 1)
+    }
+    /// The same numbers in the opposite order.
+    @inlinable public var backwards: Dims {
+        switch length {
+        case 0, 1: self
+        case 2: Dims(inline.1, inline.0, 0, 0, count: 2)
+        case 3: Dims(inline.2, inline.1, inline.0, 0, count: 3)
+        case 4: Dims(inline.3, inline.2, inline.1, inline.0, count: 4)
+        default: Dims(Array(reversed()))
+        }
     }
     @usableFromInline mutating func setLong(_ i: Int, _ value: Int) {
         var items = (0..<count).map { spill![$0] }

@@ -2,7 +2,7 @@
 public final class Storage {
     public let memory: UnsafeMutableRawPointer
     public let bytes: Int
-    fileprivate let backend: Backend
+    fileprivate unowned(unsafe) let backend: Backend
 
     fileprivate init(_ memory: UnsafeMutableRawPointer, _ bytes: Int, on backend: Backend) {
         self.memory = memory
@@ -14,7 +14,8 @@ public final class Storage {
 
 /// An n-dimensional array: a strided view of a block of memory.
 public final class NDArray {
-    public let backend: Backend
+    /// Backends stay registered for good.
+    public unowned(unsafe) let backend: Backend
     private let memory: UnsafeMutableRawPointer
     /// The size of the block where this array alone has it.
     private let bytes: Int
@@ -35,17 +36,17 @@ public final class NDArray {
     public var isReadOnly = false
 
     /// A view of `base`'s memory.
-    private init(of base: NDArray, dtype: DType, shape: Dims, strides: Dims, offset: Int) {
+    @inline(__always) private init(of base: NDArray, dtype: DType, shape: Dims, strides: Dims, offset: Int, count: Int, isContiguous: Bool) {
         backend = base.backend
         memory = base.memory
         bytes = 0
         shared = base.storage
         self.dtype = dtype
         self.shape = shape
-        count = shape.product
+        self.count = count
         self.strides = strides
         self.offset = offset
-        isContiguous = NDArray.isContiguous(shape, strides, dtype.size)
+        self.isContiguous = isContiguous
         isReadOnly = base.isReadOnly
     }
     /// An array of its own, in memory that is its own from now on.
@@ -157,7 +158,24 @@ public final class NDArray {
 
     /// Another view of the same memory.
     public func view(shape: Dims, strides: Dims, offset: Int? = nil, dtype: DType? = nil) -> NDArray {
-        NDArray(of: self, dtype: dtype ?? self.dtype, shape: shape, strides: strides, offset: offset ?? self.offset)
+        let dtype = dtype ?? self.dtype
+        return NDArray(of: self, dtype: dtype, shape: shape, strides: strides, offset: offset ?? self.offset,
+                       count: shape.product, isContiguous: NDArray.isContiguous(shape, strides, dtype.size))
+    }
+    /// A view with the axes in the opposite order.
+    public var transposed: NDArray {
+        let shape = shape.backwards, strides = strides.backwards
+        return NDArray(of: self, dtype: dtype, shape: shape, strides: strides, offset: offset, count: count, isContiguous: NDArray.isContiguous(shape, strides, dtype.size))
+    }
+    /// The view of what stands at `i` along the first axis, which must have that many.
+    public func subarray(_ i: Int) -> NDArray {
+        let shape = shape.tail, strides = strides.tail
+        return NDArray(of: self, dtype: dtype, shape: shape, strides: strides, offset: offset &+ i &* self.strides[0],
+                       count: count / self.shape[0], isContiguous: isContiguous || NDArray.isContiguous(shape, strides, dtype.size))
+    }
+    /// The view of `count` elements of an array with one axis, `step` bytes apart.
+    public func run(from start: Int, count: Int, step: Int) -> NDArray {
+        NDArray(of: self, dtype: dtype, shape: Dims(count), strides: Dims(step), offset: offset &+ start, count: count, isContiguous: count < 2 || step == dtype.size)
     }
 
     /// A view that repeats the array to `shape`. Throws `broadcast` where it does not fit.

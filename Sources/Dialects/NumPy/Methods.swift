@@ -49,7 +49,16 @@ enum NumPyMethods {
             let fresh = try result === array(c[0]) && c.bool(5) ? Elementwise.contiguous(result, always: true) : result
             return c[0].object is NumPyScalar ? NumPyScalar.wrap(fresh) : .object(NumPyArray(fresh))
         }
+        cls.quick("astype") { args in
+            guard args.count == 2, let a = args[0].numpyArray?.array else { return nil }
+            let type = try NumPyTypes.parse(args[1])
+            return .object(NumPyArray(try a.dtype == type ? Elementwise.contiguous(a, always: true) : Elementwise.cast(a, type)))
+        }
         cls.def("copy", "self, order='C'") { c in .object(NumPyArray(try Elementwise.contiguous(array(c[0]), always: true))) }
+        cls.quick("copy") { args in
+            guard args.count == 1, let a = args[0].numpyArray?.array else { return nil }
+            return .object(NumPyArray(try Elementwise.contiguous(a, always: true)))
+        }
         cls.raw("__array__", 0, 2) { $0[0] }
         cls.raw("__copy__") { .object(NumPyArray(try Elementwise.contiguous(array($0[0]), always: true))) }
         cls.raw("__deepcopy__", 1, 1) { .object(NumPyArray(try Elementwise.contiguous(array($0[0]), always: true))) }

@@ -34,7 +34,18 @@ enum NumPyTypes {
         return cls
     }
     static func cls(_ type: DType) -> PyClass { classes[Int(type.rawValue)] }
-    static func dtype(of cls: PyClass) -> DType? { classes.firstIndex { $0 === cls }.flatMap { DType(rawValue: UInt8($0)) } }
+    static func dtype(of cls: PyClass) -> DType? { dtypes[ObjectIdentifier(cls)] }
+    nonisolated(unsafe) private static let dtypes: [ObjectIdentifier: DType] = {
+        var table: [ObjectIdentifier: DType] = [:]
+        for type in DType.allCases { table[ObjectIdentifier(cls(type))] = type }
+        return table
+    }()
+    /// The dtypes that Python's types and NumPy's abstract ones stand for.
+    nonisolated(unsafe) private static let abstract: [ObjectIdentifier: DType] = [
+        ObjectIdentifier(PyClass.float): .float64, ObjectIdentifier(floating): .float64, ObjectIdentifier(inexact): .float64,
+        ObjectIdentifier(PyClass.int): .int64, ObjectIdentifier(integer): .int64, ObjectIdentifier(signedInteger): .int64, ObjectIdentifier(unsignedInteger): .uint64,
+        ObjectIdentifier(PyClass.bool): .bool, ObjectIdentifier(PyClass.complex): .complex128, ObjectIdentifier(complexFloating): .complex128,
+    ]
 
     private static let names: [String: DType] = {
         var table: [String: DType] = [:]
@@ -51,16 +62,11 @@ enum NumPyTypes {
 
     /// What a program may give as a dtype: a type, a name, a scalar class, a dtype object.
     static func parse(_ value: Value) throws -> DType {
-        if let object = value.object as? DTypeObject { return object.dtype }
         if let cls = value.asClass {
-            if cls === PyClass.float || cls === floating || cls === inexact { return .float64 }
-            if cls === PyClass.int || cls === integer || cls === signedInteger { return .int64 }
-            if cls === unsignedInteger { return .uint64 }
-            if cls === PyClass.bool { return .bool }
-            if cls === PyClass.complex || cls === complexFloating { return .complex128 }
-            if let type = dtype(of: cls) { return type }
+            if let type = dtype(of: cls) ?? abstract[ObjectIdentifier(cls)] { return type }
             throw PyError(.typeError, "Cannot interpret '\(try value.repr())' as a data type")
         }
+        if let object = value.object as? DTypeObject { return object.dtype }
         if let text = value.string {
             var name = text
             if let first = name.first, "<=|>".contains(first) { name.removeFirst() }
@@ -309,6 +315,15 @@ class NumPyArray: ArrayObject {
     }
     /// What integers and slices select, one for each axis from the first, as a view; nil for any other index.
     private func basic(_ key: Value) throws -> NDArray? {
+        if case .int(let i) = key, array.rank > 1, array.node == nil {
+            let size = array.shape[0], at = i < 0 ? i &+ size : i
+            guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
+            return array.subarray(at)
+        }
+        if array.rank == 1, array.node == nil, case .object(let it) = key, it.kind == .slice {
+            let range = try unsafeDowncast(it, to: PySlice.self).resolve(array.shape[0]), step = array.strides[0]
+            return array.run(from: range.count > 0 ? range.start &* step : 0, count: range.count, step: step &* range.step)
+        }
         var part = Index.Basic(array)
         if let tuple = key.asTuple {
             if tuple.count > array.rank { return nil }

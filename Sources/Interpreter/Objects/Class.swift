@@ -140,9 +140,12 @@ public final class PyClass: PyObject {
     }
     /// The attribute as seen on an instance: functions become methods, properties are asked.
     public func attribute(_ name: Sym, of instance: Value) throws -> Value? {
-        if name == "__class__" { return .object(self) }
-        guard let found = lookup(name) else { return name == "__doc__" ? doc.map { .str($0) } ?? Value.none : nil }
-        return try PyClass.bind(found, to: instance, in: self)
+        let found = place(name)
+        if let it = found.unretained, it._withUnsafeGuaranteedRef({ $0.kind }) == .property {
+            return try Unmanaged<PyProperty>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { try $0.get(instance) }
+        }
+        if found.pointee.isUndefined || name == "__class__" { return name == "__class__" ? .object(self) : name == "__doc__" ? doc.map { .str($0) } ?? Value.none : nil }
+        return try PyClass.bind(found.pointee, to: instance, in: self)
     }
 
     static func bind(_ found: Value, to instance: Value, in cls: PyClass) throws -> Value {

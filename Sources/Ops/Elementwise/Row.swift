@@ -107,11 +107,25 @@ public enum Elementwise {
         let backend = a.backend, size = a.dtype.size
         guard backend === b.backend else { return nil }
         let isSame = a.shape.isSame(b.shape)
-        guard isSame || b.rank == 0 || a.rank == 0 else { return nil }
+        guard isSame || b.rank == 0 || a.rank == 0 else { return inPlace ? nil : try eachLine(row, a, b) }
         let larger = isSame || b.rank == 0 ? a : b
         if inPlace, row.result != .same || larger !== a { return nil }
         let output = inPlace ? a : row.result == .same ? try NDArray(like: larger, a.dtype, bytes: larger.count * size) : try NDArray(row.resultType(a.dtype), larger.shape, on: backend)
         return try backend.run(row.kernel, a.dtype, a.pointer, step: !isSame && a.rank == 0 ? 0 : size, b.pointer, step: !isSame && b.rank == 0 ? 0 : size, output.pointer, output.dtype, count: larger.count) ? output : nil
+    }
+    /// `row` of each line of a small matrix and a vector; nil for anything else.
+    @inline(never) private static func eachLine(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
+        let isLeft = a.rank == 2, matrix = isLeft ? a : b, line = isLeft ? b : a
+        guard matrix.rank == 2, line.rank == 1, line.count > 0, matrix.shape[1] == line.count, matrix.count < 1024, row.result == .same else { return nil }
+        let backend = a.backend, size = a.dtype.size, bytes = line.count &* size
+        let output = try NDArray(like: matrix, a.dtype, bytes: matrix.count &* size)
+        var at = 0
+        while at < matrix.count &* size {
+            let x = matrix.pointer + at
+            guard try backend.run(row.kernel, a.dtype, isLeft ? x : line.pointer, step: size, isLeft ? line.pointer : x, step: size, output.pointer + at, a.dtype, count: line.count) else { return nil }
+            at &+= bytes
+        }
+        return output
     }
     /// The same with a number for one operand, which takes the array's type; for arrays of floats on the host.
     @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ number: Double, isLeft: Bool, inPlace: Bool = false) throws -> NDArray? {
@@ -206,7 +220,7 @@ public enum Elementwise {
         if a.dtype == dtype { return a }
         let output: NDArray
         if a.isContiguous {
-            output = try NDArray(dtype, a.shape, on: a.backend)
+            output = dtype.size == a.dtype.size ? try NDArray(like: a, dtype, bytes: a.count * dtype.size) : try NDArray(dtype, a.shape, on: a.backend)
             if try a.count > 0 && !a.backend.run(.cast, a.dtype, a.pointer, output.pointer, dtype, count: a.count) { try a.backend.elementwise(.cast, [a], output) }
         } else {
             output = try NDArray(dtype, orderedAs: a)
@@ -233,7 +247,7 @@ public enum Elementwise {
     /// The same elements in C order; the array itself where they already are.
     public static func contiguous(_ a: NDArray, always: Bool = false) throws -> NDArray {
         if a.isContiguous, !always || a.count == 0 { return a }
-        let output = try NDArray(a.dtype, a.shape, on: a.backend)
+        let output = a.isContiguous ? try NDArray(like: a, a.dtype, bytes: a.count * a.dtype.size) : try NDArray(a.dtype, a.shape, on: a.backend)
         if try !(a.isContiguous && a.backend.run(.cast, a.dtype, a.pointer, output.pointer, a.dtype, count: a.count)) { try a.backend.elementwise(.cast, [a], output) }
         if Tape.isEnabled, a.node != nil { Tape.record("CloneBackward0", output, [a]) { [$0] } }
         return output

@@ -8,6 +8,7 @@ public enum Matmul {
     public static func matmul(_ a: NDArray, _ b: NDArray, rules: TypeRules = .numpy) throws -> NDArray {
         if a.rank == 0 { throw EngineError.matmulScalar(operand: 0) }
         if b.rank == 0 { throw EngineError.matmulScalar(operand: 1) }
+        if let product = try small(a, b) { return product }
         let type = rules.promote(a.dtype, b.dtype)
         var (x, y) = (try Elementwise.cast(a, type), try Elementwise.cast(b, type))
         let isRow = a.rank == 1, isColumn = b.rank == 1
@@ -50,25 +51,50 @@ public enum Matmul {
         return a.view(shape: [a.shape[a.rank - 2], a.shape[a.rank - 1]], strides: [a.strides[a.rank - 2], a.strides[a.rank - 1]], offset: offset)
     }
     private static func single(_ x: NDArray, _ y: NDArray, _ out: NDArray) throws {
+        if direct(x, y, out) { return }
         switch x.dtype {
         case .float32, .float64, .complex64, .complex128:
-            let small = work(x.shape[0], x.shape[1], y.shape[1]) <= 64 && x.backend.isHost
-            if small, !x.dtype.isComplex { return x.dtype == .float64 ? direct(Double.self, x, y, out) : direct(Float.self, x, y, out) }
             if !x.backend.isHost { return try x.backend.gemm(x, y, out) }
             let blas = try BLAS.shared()
             try out.backend.gemm(blas.accepts(x) ? x : Elementwise.contiguous(x, always: true), blas.accepts(y) ? y : Elementwise.contiguous(y, always: true), out)
         default: try general(x, y, out)
         }
     }
-    /// A product too small to be worth a call into BLAS.
+    /// The product of matrices or vectors that are too small to be worth a call into BLAS; nil for any others.
+    private static func small(_ a: NDArray, _ b: NDArray) throws -> NDArray? {
+        guard a.rank < 3, b.rank < 3, a.dtype == b.dtype, a.node == nil, b.node == nil, a.count > 0, a.count < 65, b.count > 0, b.count < 65 else { return nil }
+        let shape: Dims = a.rank == 1 ? b.shape.tail : b.rank == 1 ? Dims(a.shape[0]) : [a.shape[0], b.shape[1]]
+        guard a.shape[a.rank - 1] == b.shape[0], isSmall(a, b) else { return nil }
+        let output = try NDArray(a.dtype, shape, on: a.backend)
+        return direct(a, b, output) ? output : nil
+    }
+    private static func isSmall(_ x: NDArray, _ y: NDArray) -> Bool {
+        x.backend.isHost && (x.dtype == .float64 || x.dtype == .float32) && work(x.rank == 1 ? 1 : x.shape[0], x.shape[x.rank - 1], y.rank == 1 ? 1 : y.shape[1]) <= 64
+    }
+    /// Writes a small product of floats to `out`, whose elements stand in C order; false where it is not small.
+    private static func direct(_ x: NDArray, _ y: NDArray, _ out: NDArray) -> Bool {
+        guard isSmall(x, y), out.isContiguous else { return false }
+        if x.dtype == .float64 { direct(Double.self, x, y, out) } else { direct(Float.self, x, y, out) }
+        return true
+    }
     private static func direct<T: FloatingPoint>(_ type: T.Type, _ x: NDArray, _ y: NDArray, _ out: NDArray) {
-        let (m, k, n) = (x.shape[0], x.shape[1], y.shape[1])
-        for i in 0..<m {
-            for j in 0..<n {
-                var sum: T = 0
-                for l in 0..<k { sum += (x.pointer + i * x.strides[0] + l * x.strides[1]).load(as: T.self) * (y.pointer + l * y.strides[0] + j * y.strides[1]).load(as: T.self) }
-                (out.pointer + i * out.strides[0] + j * out.strides[1]).storeBytes(of: sum, as: T.self)
+        let (m, k, n) = (x.rank == 1 ? 1 : x.shape[0], x.shape[x.rank - 1], y.rank == 1 ? 1 : y.shape[1])
+        let down = x.rank == 1 ? 0 : x.strides[0], along = x.strides[x.rank - 1], deep = y.strides[0], across = y.rank == 1 ? 0 : y.strides[1]
+        var target = out.pointer.assumingMemoryBound(to: T.self), line = UnsafeRawPointer(x.pointer)
+        for _ in 0..<m {
+            var column = UnsafeRawPointer(y.pointer)
+            for _ in 0..<n {
+                var sum: T = 0, left = line, right = column
+                for _ in 0..<k {
+                    sum += left.load(as: T.self) * right.load(as: T.self)
+                    left += along
+                    right += deep
+                }
+                target.pointee = sum
+                target += 1
+                column += across
             }
+            line += down
         }
     }
     /// Integers, booleans and half precision: in a wide type, then back.

@@ -89,12 +89,7 @@ public enum Shape {
     }
 
     public static func transpose(_ a: NDArray, _ order: [Int]? = nil) throws -> NDArray {
-        if order == nil, a.node == nil {
-            var shape = a.shape, strides = a.strides
-            shape.reverse()
-            strides.reverse()
-            return a.view(shape: shape, strides: strides)
-        }
+        if order == nil, a.node == nil { return a.transposed }
         let order = try order.map { given -> [Int] in
             if given.count != a.rank { throw EngineError.axesMismatch }
             return try axes(given, a.rank)
