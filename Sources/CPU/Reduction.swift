@@ -4,23 +4,23 @@ import Core
 
 /// Folds axes of an array away in NumPy's order: along memory where the innermost axis goes, row by row where it stays.
 enum Reduction {
+    /// One plan serves all folds, which run one after the other: it is too large for Swift to put on the stack.
+    nonisolated(unsafe) private static let plan = Plan.allocate(capacity: 1)
+
     /// Throws `noLoop` where the type has no such fold and `interrupted` where it was cut short.
     static func run(_ op: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws {
         let dtype = Int32(input.dtype.rawValue)
         guard nd_fold_loop(op, dtype) != nil else { throw EngineError.noLoop(operation: "reduce", [input.dtype]) }
         if output.count == 0 { return }
-        var isComplete = true
-        withUnsafeTemporaryAllocation(of: nd_reduction_plan.self, capacity: 1) { memory in
-            let plan = memory.baseAddress!
-            plan.pointee.op = op
-            plan.pointee.dtype = dtype
-            plan.pointee.in = UnsafePointer(input.pointer.assumingMemoryBound(to: CChar.self))
-            plan.pointee.out = output.pointer.assumingMemoryBound(to: CChar.self)
-            plan.pointee.out_size = Int32(output.dtype.size)
-            fill(plan, input, axes)
-            plan.pointee.by_rows = isByRows(plan, op, input.dtype == output.dtype) ? 1 : 0
-            isComplete = nd_reduce(plan) != 0
-        }
+        let plan = plan
+        plan.pointee.op = op
+        plan.pointee.dtype = dtype
+        plan.pointee.in = UnsafePointer(input.pointer.assumingMemoryBound(to: CChar.self))
+        plan.pointee.out = output.pointer.assumingMemoryBound(to: CChar.self)
+        plan.pointee.out_size = Int32(output.dtype.size)
+        fill(plan, input, axes)
+        plan.pointee.by_rows = isByRows(plan, op, input.dtype == output.dtype) ? 1 : 0
+        let isComplete = nd_reduce(plan) != 0
         withExtendedLifetime((input, output)) {}
         if !isComplete { throw CPUBackend.interruption() }
     }
@@ -28,21 +28,18 @@ enum Reduction {
     /// The same for all elements of a run. False where the type has no such fold.
     static func run(_ op: Int32, _ dtype: DType, _ elements: UnsafeMutableRawPointer, count: Int, to place: UnsafeMutableRawPointer, _ result: DType) throws -> Bool {
         guard nd_fold_loop(op, Int32(dtype.rawValue)) != nil else { return false }
-        let isComplete = withUnsafeTemporaryAllocation(of: nd_reduction_plan.self, capacity: 1) { memory in
-            let plan = memory.baseAddress!
-            plan.pointee.op = op
-            plan.pointee.dtype = Int32(dtype.rawValue)
-            plan.pointee.in = UnsafePointer(elements.assumingMemoryBound(to: CChar.self))
-            plan.pointee.out = place.assumingMemoryBound(to: CChar.self)
-            plan.pointee.out_size = Int32(result.size)
-            plan.pointee.kept = 0
-            plan.pointee.folded = 1
-            plan.pointee.folded_sizes.0 = count
-            plan.pointee.folded_steps.0 = dtype.size
-            plan.pointee.by_rows = 0
-            return nd_reduce(plan) != 0
-        }
-        if !isComplete { throw CPUBackend.interruption() }
+        let plan = plan
+        plan.pointee.op = op
+        plan.pointee.dtype = Int32(dtype.rawValue)
+        plan.pointee.in = UnsafePointer(elements.assumingMemoryBound(to: CChar.self))
+        plan.pointee.out = place.assumingMemoryBound(to: CChar.self)
+        plan.pointee.out_size = Int32(result.size)
+        plan.pointee.kept = 0
+        plan.pointee.folded = 1
+        plan.pointee.folded_sizes.0 = count
+        plan.pointee.folded_steps.0 = dtype.size
+        plan.pointee.by_rows = 0
+        if nd_reduce(plan) == 0 { throw CPUBackend.interruption() }
         return true
     }
 

@@ -3,23 +3,25 @@ import Core
 
 /// Runs an inner loop over operands of one shape: axes that can be walked as one are merged, the longest run goes to the loop.
 enum StridedLoop {
+    /// One walk serves all loops, which run one after the other: it is too large for Swift to put on the stack.
+    nonisolated(unsafe) private static let walk = UnsafeMutablePointer<nd_walk>.allocate(capacity: 1)
+
     /// The last operand is the output, whose order of memory decides the order of the axes.
     /// Throws `interrupted` where the computation was cut short.
     static func run(_ loop: nd_loop, _ operands: NDArray...) throws { try run(loop, operands) }
     static func run(_ loop: nd_loop, _ operands: [NDArray]) throws {
         let output = operands[operands.count - 1], count = output.count
-        let isComplete = withUnsafeTemporaryAllocation(of: nd_walk.self, capacity: 1) { memory in
-            let walk = memory.baseAddress!
-            walk.pointee.operands = Int32(operands.count)
-            let bases = pointers(walk)
-            for (k, operand) in operands.enumerated() { bases[k] = operand.pointer.assumingMemoryBound(to: CChar.self) }
-            if operands.allSatisfy({ ($0.shape.isSame(output.shape) && $0.isContiguous) || $0.count == 1 }) {
-                let steps = self.steps(walk, 0)
-                for (k, operand) in operands.enumerated() { steps[k] = operand.count == 1 && count != 1 ? 0 : operand.dtype.size }
-                return nd_run(bases, steps, Int32(operands.count), count, loop) != 0
-            }
+        let walk = walk, bases = pointers(walk)
+        walk.pointee.operands = Int32(operands.count)
+        for (k, operand) in operands.enumerated() { bases[k] = operand.pointer.assumingMemoryBound(to: CChar.self) }
+        let isComplete: Bool
+        if operands.allSatisfy({ ($0.shape.isSame(output.shape) && $0.isContiguous) || $0.count == 1 }) {
+            let steps = self.steps(walk, 0)
+            for (k, operand) in operands.enumerated() { steps[k] = operand.count == 1 && count != 1 ? 0 : operand.dtype.size }
+            isComplete = nd_run(bases, steps, Int32(operands.count), count, loop) != 0
+        } else {
             fill(walk, operands, output)
-            return nd_walk_run(walk, loop) != 0
+            isComplete = nd_walk_run(walk, loop) != 0
         }
         if !isComplete { throw CPUBackend.interruption() }
     }

@@ -26,6 +26,7 @@
         length = 1
         inline.0 = only
     }
+    @inlinable public init(_ first: Int, _ second: Int) { self.init(first, second, 0, 0, count: 2) }
     @inlinable init(_ a: Int, _ b: Int, _ c: Int, _ d: Int, count: Int) {
         inline = (a, b, c, d)
         length = count

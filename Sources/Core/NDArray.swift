@@ -76,12 +76,12 @@ public final class NDArray {
     /// Throws `negativeSize` or `tooLarge` before anything is allocated.
     public convenience init(_ dtype: DType, _ shape: Dims, zeroed: Bool = false, on backend: Backend? = nil) throws {
         let bytes = try NDArray.bytes(dtype, shape)
-        try self.init(dtype, shape, NDArray.contiguousStrides(shape, dtype.size), bytes, zeroed: zeroed, on: backend ?? Backends.host)
+        try self.init(dtype, shape, NDArray.contiguousStrides(shape, dtype.size), bytes, zeroed: zeroed, isContiguous: true, on: backend ?? Backends.host)
     }
-    private convenience init(_ dtype: DType, _ shape: Dims, _ strides: Dims, _ bytes: Int, zeroed: Bool = false, on backend: Backend) throws {
+    private convenience init(_ dtype: DType, _ shape: Dims, _ strides: Dims, _ bytes: Int, zeroed: Bool = false, isContiguous: Bool, on backend: Backend) throws {
         let memory: UnsafeMutableRawPointer
         do { memory = try backend.allocate(bytes, zeroed: zeroed) } catch EngineError.tooLarge { throw EngineError.tooLarge(shape, dtype) }
-        self.init(memory, bytes, on: backend, dtype: dtype, shape: shape, strides: strides, count: shape.product, isContiguous: NDArray.isContiguous(shape, strides, dtype.size))
+        self.init(memory, bytes, on: backend, dtype: dtype, shape: shape, strides: strides, count: shape.product, isContiguous: isContiguous)
     }
     /// The size of an array's elements. Throws `negativeSize` or `tooLarge`.
     private static func bytes(_ dtype: DType, _ shape: Dims) throws -> Int {
@@ -107,7 +107,7 @@ public final class NDArray {
             strides[axis] = step
             step *= max(shape[axis], 1)
         }
-        try self.init(dtype, shape, strides, NDArray.bytes(dtype, shape), on: model.backend)
+        try self.init(dtype, shape, strides, NDArray.bytes(dtype, shape), isContiguous: NDArray.isContiguous(shape, strides, dtype.size), on: model.backend)
     }
 
     /// A new array with the shape and strides of a C-ordered one whose elements have the same size.
@@ -116,6 +116,7 @@ public final class NDArray {
     }
 
     @inlinable public static func contiguousStrides(_ shape: Dims, _ size: Int) -> Dims {
+        if shape.count < 3 { return shape.count == 2 ? Dims(size &* max(shape[1], 1), size) : shape.count == 1 ? Dims(size) : shape }
         var step = size, i = shape.count - 1
         func next() -> Int {
             defer { step &*= max(shape[i], 1); i &-= 1 }

@@ -13,6 +13,7 @@ extension NumPyFunctions {
             while a.rank < (try c.int(5)) { a = try Shape.expand(a, [0]) }
             return object(a)
         }
+        m.quick("array") { try Nesting.plain($0).map(object) }
         for name in ["asarray", "ascontiguousarray", "asanyarray", "asarray_chkfinite", "require"] {
             m.def(name, "a, dtype=None, order=None, *, copy=None, like=None, device=None") { c in
                 let a = try arr(c[0], NumPyTypes.optional(c[1]))
@@ -29,6 +30,10 @@ extension NumPyFunctions {
             m.def(name, "shape, dtype=None, order='C', *, device=None, like=None") { c in
                 let type = try NumPyTypes.optional(c[1]) ?? .float64, shape = try shapeValue(c[0])
                 return object(value == 0 ? try NDArray(type, shape, zeroed: true) : try Create.full(shape, value, type))
+            }
+            m.quick(name) { size in
+                guard case .int(let count) = size else { return nil }
+                return object(value == 0 ? try NDArray(.float64, Dims(count), zeroed: true) : try Create.full(Dims(count), value, .float64))
             }
             m.def(name + "_like", "a, dtype=None, order='K', subok=True, shape=None, *, device=None") { c in
                 let a = try arr(c[0]), shape = try c.optional(4).map(shapeValue) ?? a.shape

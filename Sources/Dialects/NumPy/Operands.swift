@@ -222,6 +222,7 @@ enum NumPyCreate {
         if case .object(let it) = value, it.kind != .list, it.kind != .tuple {
             if let converter = try (it as? PyInstance)?.special("__array__") { return try asArray(converter, dtype) }
         }
+        if dtype == nil, let array = try Nesting.plain(value) { return array }
         let leaves = try Nesting.collect(value)
         let type = try dtype ?? discover(leaves)
         return try Nesting.array(leaves, type, fit: fit(type))

@@ -324,12 +324,34 @@ class NumPyArray: ArrayObject {
             let range = try unsafeDowncast(it, to: PySlice.self).resolve(array.shape[0]), step = array.strides[0]
             return array.run(from: range.count > 0 ? range.start &* step : 0, count: range.count, step: step &* range.step)
         }
+        let tuple = key.asTuple
+        if let tuple, let run = try run(tuple) { return run }
         var part = Index.Basic(array)
-        if let tuple = key.asTuple {
+        if let tuple {
             if tuple.count > array.rank { return nil }
             for k in 0..<tuple.count { if try !add(tuple[k], to: &part) { return nil } }
         } else if try array.rank == 0 || !add(key, to: &part) { return nil }
         return part.view
+    }
+    /// What one slice selects where all other axes have integers; nil for any other index.
+    private func run(_ key: PyTuple) throws -> NDArray? {
+        guard key.count == array.rank, array.node == nil else { return nil }
+        var start = 0, count = -1, step = 0
+        for axis in 0..<key.count {
+            let size = array.shape[axis], stride = array.strides[axis]
+            if case .int(let i) = key[axis] {
+                let at = i < 0 ? i &+ size : i
+                guard at >= 0, at < size else { throw EngineError.index(i, axis: axis, size: size) }
+                start += at &* stride
+            } else {
+                guard count < 0, case .object(let it) = key[axis], it.kind == .slice else { return nil }
+                let range = try unsafeDowncast(it, to: PySlice.self).resolve(size)
+                count = range.count
+                step = stride &* range.step
+                if count > 0 { start += range.start &* stride }
+            }
+        }
+        return count < 0 ? nil : array.run(from: start, count: count, step: step)
     }
     private func add(_ key: Value, to part: inout Index.Basic) throws -> Bool {
         if case .int(let i) = key { try part.integer(i); return true }

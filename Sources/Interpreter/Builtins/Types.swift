@@ -185,6 +185,8 @@ extension PyClass {
     }
 
     static func double(_ value: Value) throws -> Double {
+        if case .float(let number) = value { return number }
+        if case .object(let it) = value, it.kind == .array, let number = try it.toFloat() { return number }
         if let text = value.string {
             guard let number = parseDouble(text) else { throw PyError(.valueError, "could not convert string to float: \(PyStr.quoted(text))") }
             return number

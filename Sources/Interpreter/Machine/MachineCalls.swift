@@ -128,11 +128,15 @@ extension Machine {
         depth &-= 1
     }
 
-    /// Makes an instance of a plain class in place of the class in `window`; false where the class needs the long way.
+    /// Makes an instance of a built-in or a plain class in place of the class in `window`; false where the class needs the long way.
     @inline(never) func construct(_ window: UnsafeMutablePointer<Value>, _ count: Int) throws -> Bool {
         guard case .object(let callee) = window.pointee else { return false }
         let cls = unsafeDowncast(callee, to: PyClass.self)
-        guard cls.isUser else { return false }
+        if !cls.isUser {
+            guard cls.metaclass == nil, let construct = cls.construct else { return false }
+            window.put(try construct(cls, Args(base: window + 1, count: count)))
+            return true
+        }
         let maker = cls.maker()
         guard maker.isPlain else { return false }
         guard let initializer = maker.initializer else {

@@ -127,7 +127,7 @@ extension Machine {
             default: break
             }
         }
-        register.pointee = try interpGetItem(a.pointee, key.pointee)
+        register.put(try interpGetItem(a.pointee, key.pointee))
     }
     @inline(never) func slowSetItem(_ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, _ value: UnsafeMutablePointer<Value>) throws {
         if let owner = a.unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .dict }) {
@@ -234,7 +234,7 @@ extension Machine {
         case .deleteItem:
             guard case .object(let it) = R[a] else { throw PyError(.typeError, "'\(R[a].typeName)' object doesn't support item deletion") }
             try it.delitem(R[b])
-        case .buildList: R[a] = .list(items(b, c))
+        case .buildList: (R + a).put(.object(PyList(R + b, c)))
         case .buildSet: R[a] = .object(try PySet(items(b, c)))
         case .buildDict:
             let dict = PyDict()

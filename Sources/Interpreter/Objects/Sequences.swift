@@ -4,6 +4,11 @@ import Syntax
 public final class PyList: PyObject {
     public var items: [Value]
     public init(_ items: [Value]) { self.items = items; super.init(kind: .list) }
+    /// The items in memory.
+    init(_ first: UnsafeMutablePointer<Value>, _ count: Int) {
+        items = count == 0 ? [] : Array(UnsafeBufferPointer(start: first, count: count))
+        super.init(kind: .list)
+    }
     public override var cls: PyClass { .list }
 
     public override func length() -> Int? { items.count }
@@ -25,11 +30,10 @@ public final class PyList: PyObject {
         register.copy(first + index)
         return true
     }
-    /// Where the items stand, until the list changes, and how many they are: read from the array's storage as Swift lays it out, without
-    /// a reference to it. `Machine` checks once that they are where this expects them.
+    /// Where the items stand, until the list changes, and how many they are.
     @inline(__always) var place: (first: UnsafeMutablePointer<Value>, count: Int) {
-        let storage = withUnsafeMutablePointer(to: &items) { UnsafeMutableRawPointer($0).load(as: UnsafeMutableRawPointer.self) }
-        return ((storage + 32).assumingMemoryBound(to: Value.self), storage.load(fromByteOffset: 16, as: Int.self))
+        let items = items.inPlace
+        return (items.baseAddress.unsafelyUnwrapped, items.count)
     }
     /// The first item brings room for three more.
     @inline(__always) func append(_ item: consuming Value) {
@@ -111,7 +115,7 @@ public final class PyList: PyObject {
 public class PyTuple: PyObject {
     public let count: Int
     private var first = Value.undefined, second = Value.undefined, third = Value.undefined
-    private let more: [Value]
+    private var more: [Value]
 
     public convenience init(_ items: [Value]) { self.init(items.count, items) { items[$0] } }
     public convenience init(_ count: Int, _ item: (Int) -> Value) { self.init(count, nil, item) }
@@ -133,6 +137,7 @@ public class PyTuple: PyObject {
         more = []
         super.init(kind: .tuple)
     }
+    fileprivate final var inPlace: UnsafeMutableBufferPointer<Value> { count > 3 ? more.inPlace : .init(start: place, count: count) }
     /// Where the items stand of a tuple that has at most three.
     @inline(__always) final var place: UnsafeMutablePointer<Value> { withUnsafeMutablePointer(to: &first) { $0 } }
     /// Copies all items to where `target` points.
@@ -377,5 +382,21 @@ enum ReprGuard {
         active.append(object)
         defer { active.removeLast() }
         return try body()
+    }
+}
+
+extension PyObject {
+    /// The items of a list or a tuple where they stand, for as long as it is not changed; nil for any other object.
+    public final var itemsInPlace: UnsafeMutableBufferPointer<Value>? {
+        kind == .list ? unsafeDowncast(self, to: PyList.self).items.inPlace : kind == .tuple ? unsafeDowncast(self, to: PyTuple.self).inPlace : nil
+    }
+}
+extension Array where Element == Value {
+    /// The elements in the array's storage as Swift lays it out, without a reference to it. `Machine` checks once that they are where this expects them.
+    fileprivate var inPlace: UnsafeMutableBufferPointer<Value> {
+        @inline(__always) mutating get {
+            let storage = withUnsafeMutablePointer(to: &self) { UnsafeMutableRawPointer($0).load(as: UnsafeMutableRawPointer.self) }
+            return .init(start: (storage + 32).assumingMemoryBound(to: Value.self), count: storage.load(fromByteOffset: 16, as: Int.self))
+        }
     }
 }

@@ -48,7 +48,7 @@ public enum Matmul {
         var left = batch, offset = a.offset
         var i = lead.count - 1
         while i >= 0 { offset += left % lead[i] * a.strides[i]; left /= lead[i]; i -= 1 }
-        return a.view(shape: [a.shape[a.rank - 2], a.shape[a.rank - 1]], strides: [a.strides[a.rank - 2], a.strides[a.rank - 1]], offset: offset)
+        return a.view(shape: Dims(a.shape[a.rank - 2], a.shape[a.rank - 1]), strides: Dims(a.strides[a.rank - 2], a.strides[a.rank - 1]), offset: offset)
     }
     private static func single(_ x: NDArray, _ y: NDArray, _ out: NDArray) throws {
         if direct(x, y, out) { return }
@@ -63,7 +63,7 @@ public enum Matmul {
     /// The product of matrices or vectors that are too small to be worth a call into BLAS; nil for any others.
     private static func small(_ a: NDArray, _ b: NDArray) throws -> NDArray? {
         guard a.rank < 3, b.rank < 3, a.dtype == b.dtype, a.node == nil, b.node == nil, a.count > 0, a.count < 65, b.count > 0, b.count < 65 else { return nil }
-        let shape: Dims = a.rank == 1 ? b.shape.tail : b.rank == 1 ? Dims(a.shape[0]) : [a.shape[0], b.shape[1]]
+        let shape: Dims = a.rank == 1 ? b.shape.tail : b.rank == 1 ? Dims(a.shape[0]) : Dims(a.shape[0], b.shape[1])
         guard a.shape[a.rank - 1] == b.shape[0], isSmall(a, b) else { return nil }
         let output = try NDArray(a.dtype, shape, on: a.backend)
         return direct(a, b, output) ? output : nil

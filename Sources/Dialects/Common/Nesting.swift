@@ -1,0 +1,138 @@
+import Autodiff
+import Core
+import Interpreter
+import Ops
+
+/// Nested sequences as arrays, and arrays as nested lists.
+enum Nesting {
+    /// The shape of nested lists and tuples. Throws NumPy's error where they are ragged.
+    struct Leaves {
+        var shape: [Int] = []
+        var values: [Value] = []
+        /// Arrays found among the leaves are joined whole.
+        var arrays: [NDArray] = []
+    }
+    struct Ragged: Error { let depth: Int; let shape: [Int] }
+
+    static func collect(_ value: Value) throws -> Leaves {
+        var leaves = Leaves()
+        var isFirst = true
+        func visit(_ value: Value, _ depth: Int) throws {
+            if depth > 64 { throw EngineError.value("setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 64.") }
+            var items = value.sequence
+            if items == nil, case .object(let it) = value {
+                if it.kind == .range { items = try iterate(value) } else if let payload = (it as? PyInstance)?.payload { items = payload.sequence }
+            }
+            if let items {
+                if isFirst, leaves.shape.count == depth { leaves.shape.append(items.count) } else if depth >= leaves.shape.count || leaves.shape[depth] != items.count { throw Ragged(depth: depth, shape: leaves.shape) }
+                if items.isEmpty { isFirst = false }
+                for item in items { try visit(item, depth + 1) }
+                return
+            }
+            if let array = value.ndarray, array.rank > 0 || value.object is ArrayObject {
+                if isFirst { leaves.shape += array.shape.array } else if Array(leaves.shape.dropFirst(depth)) != array.shape.array { throw Ragged(depth: depth, shape: Array(leaves.shape.prefix(depth + 1))) }
+                isFirst = false
+                leaves.arrays.append(array)
+                leaves.values.append(.undefined)
+                return
+            }
+            if !isFirst, depth != leaves.shape.count { throw Ragged(depth: depth, shape: Array(leaves.shape.prefix(depth))) }
+            isFirst = false
+            leaves.values.append(value)
+        }
+        try visit(value, 0)
+        return leaves
+    }
+
+    /// The array of nested lists and tuples whose numbers are all floats, the first at least, or all ints, or all bools: those need no
+    /// search for a common type. Nil for anything else.
+    static func plain(_ value: Value) throws -> NDArray? {
+        let deepest = 4
+        var sizes = Dims(repeating: 0, count: deepest), rank = 0, leaf = value
+        while case .object(let it) = leaf, let items = it.itemsInPlace {
+            if rank == deepest || items.isEmpty { return nil }
+            sizes[rank] = items.count
+            rank += 1
+            leaf = items[0]
+        }
+        let type: DType
+        switch leaf {
+        case .float: type = .float64
+        case .int: type = .int64
+        case .bool: type = .bool
+        default: return nil
+        }
+        if rank == 0 { return nil }
+        let result = try NDArray(type, sizes.prefix(rank))
+        var place = result.pointer
+        func fill(_ value: Value, _ axis: Int) -> Bool {
+            guard case .object(let it) = value, let items = it.itemsInPlace, items.count == sizes[axis] else { return false }
+            if axis < rank - 1 { return items.allSatisfy { fill($0, axis + 1) } }
+            for item in items {
+                switch (item, type) {
+                case (.float(let x), .float64): place.storeBytes(of: x, as: Double.self)
+                case (.int(let x), .float64): place.storeBytes(of: Double(x), as: Double.self)
+                case (.int(let x), .int64): place.storeBytes(of: x, as: Int.self)
+                case (.bool(let x), .bool): place.storeBytes(of: x, as: Bool.self)
+                default: return false
+                }
+                place += type.size
+            }
+            return true
+        }
+        return fill(value, 0) ? result : nil
+    }
+
+    /// An array from leaves, in `dtype`. `fit` turns each number into an element and raises the dialect's errors.
+    static func array(_ leaves: Leaves, _ dtype: DType, fit: (Value) throws -> Scalar) throws -> NDArray {
+        if !leaves.arrays.isEmpty {
+            let inner = leaves.arrays[0].shape
+            var at = 0
+            let parts = try leaves.values.map { value -> NDArray in
+                if value.isUndefined { at += 1; return try Elementwise.cast(leaves.arrays[at - 1], dtype) }
+                return try Create.scalar(fit(value), dtype)
+            }
+            if leaves.shape.isEmpty || parts.count == 1 && leaves.shape == inner.array { return try Elementwise.contiguous(parts[0], always: true) }
+            return try Shape.reshape(Shape.stack(parts, axis: 0), Dims(leaves.shape))
+        }
+        let result = try NDArray(dtype, Dims(leaves.shape))
+        let size = dtype.size
+        var place = result.pointer
+        for value in leaves.values {
+            switch (value, dtype) {
+            case (.float(let x), .float64): place.storeBytes(of: x, as: Double.self)
+            case (.int(let x), .int64): place.storeBytes(of: x, as: Int.self)
+            case (.int(let x), .float64): place.storeBytes(of: Double(x), as: Double.self)
+            default: try fit(value).store(place, dtype)
+            }
+            place += size
+        }
+        return result
+    }
+
+    static func list(_ array: NDArray) throws -> Value {
+        let host = try Elementwise.contiguous(Device.host(array)), size = array.dtype.size
+        var place = UnsafeRawPointer(host.pointer)
+        func build(_ axis: Int) throws -> Value {
+            if axis == array.rank {
+                defer { place += size }
+                return .from(Scalar.load(place, array.dtype))
+            }
+            try Machine.shared.checkInterrupt()
+            if axis < array.rank - 1 { return .list(try (0..<array.shape[axis]).map { _ in try build(axis + 1) }) }
+            var items: [Value] = []
+            items.reserveCapacity(array.shape[axis])
+            for i in 0..<array.shape[axis] {
+                if i & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
+                switch array.dtype {
+                case .float64: items.append(.float(place.load(as: Double.self)))
+                case .int64: items.append(.int(place.load(as: Int.self)))
+                default: items.append(.from(Scalar.load(place, array.dtype)))
+                }
+                place += size
+            }
+            return .list(items)
+        }
+        return try withExtendedLifetime(host) { try build(0) }
+    }
+}
