@@ -9,8 +9,8 @@ SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xsw
 	$(foreach name,$(COUNTING),-Xlinker --wrap=swift_$(name) -Xlinker --defsym=__wrap_swift_$(name)=swift_nonatomic_$(name)) $(STRIP)
 STRIP = -Xlinker -s
 # Small objects get their memory from Sources/CShims/blocks.c, and the standard library counts references as the program does: only
-# the main thread runs Swift, the others run loops in C.
-WRAPPED = swift_slowAlloc swift_slowDealloc swift_allocObject malloc_usable_size
+# the main thread runs Swift, the others run loops in C. Static variables are asked in place whether they have been made.
+WRAPPED = swift_slowAlloc swift_slowDealloc swift_allocObject malloc_usable_size swift_once
 COUNTING = retain release retain_n release_n bridgeObjectRetain bridgeObjectRelease bridgeObjectRetain_n bridgeObjectRelease_n
 
 .PHONY: all install test accuracy clean

@@ -86,3 +86,10 @@ struct object *__wrap_swift_allocObject(void *type, size_t size, size_t alignmen
     object->references = 3;
     return object;
 }
+
+// Static variables are asked at each use whether they have been made. The runtime leaves the question to `std::call_once`, which sets up
+// the making before it looks; in a flag that is set, both glibc and musl write 2.
+__attribute__((weak)) void __real_swift_once(int *flag, void (*make)(void *), void *context);
+void __wrap_swift_once(int *flag, void (*make)(void *), void *context) {
+    if (__builtin_expect(__atomic_load_n(flag, __ATOMIC_ACQUIRE) != 2, 0)) __real_swift_once(flag, make, context);
+}
