@@ -15,6 +15,8 @@ typedef struct { const char *name; int op; double (*wide)(double); long double (
 static const function functions[] = {
     { "exp", ND_EXP, exp, expl }, { "log", ND_LOG, log, logl }, { "log2", ND_LOG2, log2, log2l }, { "log10", ND_LOG10, log10, log10l }, { "sin", ND_SIN, sin, sinl },
     { "cos", ND_COS, cos, cosl }, { "tan", ND_TAN, tan, tanl }, { "arctan", ND_ATAN, atan, atanl }, { "tanh", ND_TANH, tanh, tanhl },
+    { "exp2", ND_EXP2, exp2, exp2l }, { "expm1", ND_EXPM1, expm1, expm1l }, { "log1p", ND_LOG1P, log1p, log1pl }, { "arcsin", ND_ASIN, asin, asinl }, { "arccos", ND_ACOS, acos, acosl },
+    { "sinh", ND_SINH, sinh, sinhl }, { "cosh", ND_COSH, cosh, coshl }, { "cbrt", ND_CBRT, cbrt, cbrtl },
 };
 
 static double ulp_f32(float x) { return nextafterf(fabsf(x), INFINITY) - fabsf(x); }
@@ -55,6 +57,7 @@ static void measure_doubles(const function *f) {
             case 1: in[i] = 0.9 + 0.2 * unit; break;
             case 2: in[i] = -750 + 1500 * unit; break;
             case 3: in[i] = -1e6 + 2e6 * unit; break;
+            case 4: in[i] = -1 + 2 * unit; break;
             default: in[i] = -10 + 20 * unit; break;
             }
         }

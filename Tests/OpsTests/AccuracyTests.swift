@@ -24,6 +24,7 @@ final class AccuracyTests: XCTestCase {
     #if arch(x86_64)
     private let doubles: [(Row, (Float80) -> Float80)] = [
         (Rows.exp, Glibc.exp), (Rows.log, Glibc.log), (Rows.log2, Glibc.log2), (Rows.log10, Glibc.log10), (Rows.sin, Glibc.sin), (Rows.cos, Glibc.cos), (Rows.tan, Glibc.tan), (Rows.arctan, Glibc.atan), (Rows.tanh, Glibc.tanh),
+        (Rows.exp2, Glibc.exp2), (Rows.expm1, Glibc.expm1), (Rows.log1p, Glibc.log1p), (Rows.arcsin, Glibc.asin), (Rows.arccos, Glibc.acos), (Rows.sinh, Glibc.sinh), (Rows.cosh, Glibc.cosh), (Rows.cbrt, Glibc.cbrt),
     ]
     func testDoubles() throws { try onVectorSets(checkDoubles) }
     private func checkDoubles() throws {
@@ -33,6 +34,7 @@ final class AccuracyTests: XCTestCase {
         for _ in 0..<40_000 { samples.append(numbers.draw(-30...30)) }
         for _ in 0..<20_000 { samples.append(numbers.draw(0.9...1.1)) }
         for _ in 0..<10_000 { samples.append(numbers.draw(-800...800)) }
+        for _ in 0..<10_000 { samples.append(numbers.draw(-1...1)) }
         let a = try Create.doubles(samples)
         for (row, reference) in doubles {
             var worst = 0.0
@@ -49,6 +51,7 @@ final class AccuracyTests: XCTestCase {
 
     private let floats: [(Row, (Double) -> Double)] = [
         (Rows.exp, Glibc.exp), (Rows.log, Glibc.log), (Rows.log2, Glibc.log2), (Rows.log10, Glibc.log10), (Rows.sin, Glibc.sin), (Rows.cos, Glibc.cos), (Rows.tan, Glibc.tan), (Rows.arctan, Glibc.atan), (Rows.tanh, Glibc.tanh),
+        (Rows.exp2, Glibc.exp2), (Rows.expm1, Glibc.expm1), (Rows.log1p, Glibc.log1p), (Rows.arcsin, Glibc.asin), (Rows.arccos, Glibc.acos), (Rows.sinh, Glibc.sinh), (Rows.cosh, Glibc.cosh), (Rows.cbrt, Glibc.cbrt),
     ]
     func testFloats() throws { try onVectorSets(checkFloats) }
     private func checkFloats() throws {

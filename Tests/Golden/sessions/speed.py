@@ -84,3 +84,34 @@ def sums(t):
 
 sums(np.float64), sums(np.float32), sums(np.float16)
 0.0.hex(), (-0.0).hex(), (1.5).hex(), 5e-324.hex(), float("inf").hex()
+
+# Remainders are exact, whatever the quotient; every function has its special values.
+special = np.array([0.0, -0.0, 1, -1, np.inf, -np.inf, np.nan, 5e-324, 1e308, 2.5, -2.5, 3])
+def remainders(f, t):
+    a = special.astype(t)
+    with np.errstate(all="ignore"):
+        return [[float(v) for v in f(np.full(12, x), a)] for x in a]
+
+remainders(np.fmod, np.float64)
+remainders(np.remainder, np.float64)
+remainders(np.floor_divide, np.float64)
+remainders(np.remainder, np.float32)
+def bits(f, t, u):
+    rng = np.random.default_rng(5)
+    a, b = [((rng.random(20000) - 0.5) * 2.0 ** rng.integers(-60, 60, 20000)).astype(t) for _ in range(2)]
+    return int(np.bitwise_xor.reduce(f(a, b).view(u).astype(np.uint64) * np.arange(1, 40001, 2).astype(np.uint64)))
+
+bits(np.fmod, np.float64, np.uint64), bits(np.remainder, np.float64, np.uint64), bits(np.floor_divide, np.float64, np.uint64)
+bits(np.fmod, np.float32, np.uint32), bits(np.remainder, np.float32, np.uint32), bits(np.floor_divide, np.float32, np.uint32)
+with np.errstate(all="ignore"): [[float(v) for v in f(special)] for f in (np.exp2, np.expm1, np.log1p, np.arcsin, np.arccos, np.sinh, np.cosh, np.cbrt)]
+
+[[round(float(v), 12) for v in np.arctan2(np.full(12, x), special)] for x in special]
+flags = np.zeros(1000, dtype=bool); flags.any(), (~flags).all(), flags[:300].any(); flags[999] = True; flags.any(), flags[::3].any(), (~flags).all(), (~flags[:999]).all()
+x = np.arange(12.0).reshape(3, 4); x.T.T[1], x[-1], x[1][::-2], x[:, 2], x[1, 1:3], x[0:0, 1], x.T[1], x[2, ::-1]
+x[1].base is x, x[:, 1].flags["C_CONTIGUOUS"], x[1].flags["C_CONTIGUOUS"], x.T.flags["F_CONTIGUOUS"], x[1:2].T.flags["C_CONTIGUOUS"]
+np.array([[1, 2.5], [3, 4]]), np.array([[1.5, 2], [3, True]]), np.array([[1, 2], [3, 4.5]]), np.array([True, False]), np.array([[[1]]]), np.array(((1, 2, 3, 4, 5), [6, 7, 8, 9, 10]))
+np.array([[1, 2], [3]])
+np.array([[1.0], [2.0, 3.0]])
+m = np.arange(6.0).reshape(2, 3); m @ m.T, m[0] @ m[1], m @ m[0], m[:, 0] @ m, (m @ np.arange(3)).dtype, np.float32(m) @ np.float32(m.T)
+m @ m[:, 0]
+m + m[0], m[:, :1] + m, m * np.arange(3.0), np.arange(3.0) - m, m.T + np.arange(2.0)
