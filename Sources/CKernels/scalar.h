@@ -23,6 +23,7 @@ ND_INLINE nd_bf16 store_bf16(float f) {
 }
 ND_INLINE float load_f16(nd_f16 v) { return nd_half_to_float(v.bits); }
 ND_INLINE nd_f16 store_f16(float f) { return (nd_f16){ nd_float_to_half(f) }; }
+ND_INLINE nd_f16 half_of_double(double v) { return (nd_f16){ nd_double_to_half(v) }; }
 
 #define INT_DIV(T, NAME, MIN) \
 ND_INLINE T floordiv_##NAME(T a, T b) { \

@@ -68,6 +68,12 @@ int nd_mask_select(const uint8_t *flags, ptrdiff_t n, ptrdiff_t *starts, const c
 
 // MARK: Places
 
+/// The first bad place counts, whichever thread found it.
+static void note_bad(ptrdiff_t *first, ptrdiff_t bad) {
+    ptrdiff_t known = __atomic_load_n(first, __ATOMIC_RELAXED);
+    while ((known < 0 || bad < known) && !__atomic_compare_exchange_n(first, &known, bad, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {}
+}
+
 typedef struct {
     const int64_t *index;
     int64_t *flat;
@@ -83,11 +89,7 @@ static void fold_piece(void *context, ptrdiff_t p) {
         if ((uint64_t)at >= size) { bad = i; break; }
         f->flat[i] = f->flat[i] * f->size + at;
     }
-    // The first bad place counts, whichever thread found it.
-    if (bad >= 0) {
-        ptrdiff_t known = __atomic_load_n(&f->bad, __ATOMIC_RELAXED);
-        while ((known < 0 || bad < known) && !__atomic_compare_exchange_n(&f->bad, &known, bad, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {}
-    }
+    if (bad >= 0) note_bad(&f->bad, bad);
 }
 ptrdiff_t nd_fold_index(const int64_t *index, ptrdiff_t n, ptrdiff_t size, int64_t *flat) {
     folding f = { index, flat, n, size, -1 };
@@ -113,6 +115,32 @@ static void take_piece(void *context, ptrdiff_t p) {
 int nd_take(const char *in, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block) {
     taking t = { in, index, out, n, block };
     return nd_parallel(pieces_of(n), take_piece, &t);
+}
+
+typedef struct {
+    const char *in;
+    const int64_t *index;
+    char *out;
+    ptrdiff_t n, size, block, bad;
+} looking;
+/// Elements at places that are looked at as they are taken; a piece ends at the first one outside.
+static void look_piece(void *context, ptrdiff_t p) {
+    looking *l = context;
+    ptrdiff_t i = p * PIECE, last = end_of(p, l->n);
+    uint64_t size = (uint64_t)l->size;
+    switch (l->block) {
+#define LOOK(SIZE, T) case SIZE: for (; i < last; i++) { \
+        int64_t at = l->index[i]; \
+        at += at < 0 ? l->size : 0; \
+        if ((uint64_t)at >= size) break; \
+        ((T *)l->out)[i] = ((const T *)l->in)[at]; } break;
+    LOOK(1, uint8_t) LOOK(2, uint16_t) LOOK(4, uint32_t) LOOK(8, uint64_t) LOOK(16, block16)
+    }
+    if (i < last) note_bad(&l->bad, i);
+}
+ptrdiff_t nd_take_at(const char *in, ptrdiff_t size, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block) {
+    looking l = { in, index, out, n, size, block, -1 };
+    return nd_parallel(pieces_of(n), look_piece, &l) ? l.bad : -2;
 }
 
 typedef struct {
@@ -294,4 +322,24 @@ int nd_range_i64(int64_t first, int64_t step, int64_t *out, ptrdiff_t n) {
 int nd_range_f64(double start, double delta, double *out, ptrdiff_t n) {
     range r = { .start = start, .delta = delta, .out = out, .n = n };
     return nd_parallel(pieces_of(n), double_piece, &r);
+}
+
+// MARK: Convolution
+
+typedef struct { const double *x, *y; double *out; ptrdiff_t n, m; } folding_two;
+/// Each result adds its products in the order of `x`.
+static void convolve_piece(void *context, ptrdiff_t p) {
+    enum { BLOCK = 1 << 12 };
+    const folding_two *c = context;
+    ptrdiff_t first = p * BLOCK, last = first + BLOCK < c->n + c->m - 1 ? first + BLOCK : c->n + c->m - 1;
+    for (ptrdiff_t i = first; i < last; i++) c->out[i] = 0;
+    for (ptrdiff_t j = c->m - 1; j >= 0; j--) {
+        ptrdiff_t from = first > j ? first : j, to = last < c->n + j ? last : c->n + j;
+        double factor = c->y[j];
+        for (ptrdiff_t i = from; i < to; i++) c->out[i] += c->x[i - j] * factor;
+    }
+}
+int nd_convolve(const double *x, ptrdiff_t n, const double *y, ptrdiff_t m, double *out) {
+    folding_two c = { x, y, out, n, m };
+    return nd_parallel((n + m - 1 + (1 << 12) - 1) >> 12, convolve_piece, &c);
 }

@@ -149,15 +149,18 @@ public enum Create {
     }
     /// `start + i * step` for `i` in `0..<count`, computed as NumPy's arange does: from the first two elements.
     public static func range(_ start: Double, _ step: Double, _ count: Int, _ dtype: DType) throws -> NDArray {
-        let array = try NDArray(.float64, [count])
-        let out = array.elements(Double.self)
-        let delta = (start + step) - start
-        if nd_range_f64(start, delta, out.baseAddress, count) == 0 { throw CPUBackend.interruption() }
-        if count > 1 { out[1] = start + step }
+        let array = try ramp(start, (start + step) - start, count)
+        if count > 1 { array.elements(Double.self)[1] = start + step }
         return try Elementwise.cast(array, dtype)
     }
+    /// `start + i * step` for `i` in `0..<count`.
+    public static func ramp(_ start: Double, _ step: Double, _ count: Int) throws -> NDArray {
+        let array = try NDArray(.float64, Dims(count))
+        if nd_range_f64(start, step, array.elements(Double.self).baseAddress, count) == 0 { throw CPUBackend.interruption() }
+        return array
+    }
     public static func range(_ start: Int, _ step: Int, _ count: Int, _ dtype: DType) throws -> NDArray {
-        let array = try NDArray(.int64, [count])
+        let array = try NDArray(.int64, Dims(count))
         if nd_range_i64(Int64(start), Int64(step), array.elements(Int64.self).baseAddress, count) == 0 { throw CPUBackend.interruption() }
         return try Elementwise.cast(array, dtype)
     }

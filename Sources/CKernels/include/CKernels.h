@@ -76,11 +76,16 @@ int nd_mask_select(const uint8_t *flags, ptrdiff_t n, ptrdiff_t *starts, const c
 ptrdiff_t nd_fold_index(const int64_t *index, ptrdiff_t n, ptrdiff_t size, int64_t *flat);
 /// Copies `n` blocks of `block` bytes from the places given.
 int nd_take(const char *in, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block);
+/// The same of `size` blocks of 1, 2, 4, 8 or 16 bytes, from places that may count from the end: the first position that is out of range,
+/// -1 where there is none, or -2 after an interrupt.
+ptrdiff_t nd_take_at(const char *in, ptrdiff_t size, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block);
 /// Each of `n` blocks `times` times.
 int nd_repeat(const char *in, ptrdiff_t n, ptrdiff_t times, ptrdiff_t block, char *out);
 /// `first + i * step`, wrapping, and `start + i * delta`.
 int nd_range_i64(int64_t first, int64_t step, int64_t *out, ptrdiff_t n);
 int nd_range_f64(double start, double delta, double *out, ptrdiff_t n);
+/// `out[i] = sum of x[k] * y[i - k]` for the `n + m - 1` places where any product stands.
+int nd_convolve(const double *x, ptrdiff_t n, const double *y, ptrdiff_t m, double *out);
 /// How often each number below `bins` stands in `values`, all of which are in range.
 int nd_bincount(const int64_t *values, ptrdiff_t n, ptrdiff_t bins, int64_t *out);
 /// How many values lie between each two of the equally spaced edges, the last one included.

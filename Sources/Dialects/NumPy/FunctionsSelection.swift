@@ -279,15 +279,16 @@ extension NumPyFunctions {
         m.def("frompyfunc", "func, nin, nout, *, identity=None") { c in try invoke(m["vectorize"]!, [c[0]]) }
         m.def("convolve", "a, v, mode='full'") { c in
             let type = try Promotion.numpy(arr(c[0]).dtype, arr(c[1]).dtype)
-            var x = try arr(c[0]).doubles(), y = try arr(c[1]).doubles()
-            if x.isEmpty { throw PyError(.valueError, "a cannot be empty") }
-            if y.isEmpty { throw PyError(.valueError, "v cannot be empty") }
+            var x = try arr(c[0]), y = try arr(c[1])
+            if x.count == 0 { throw PyError(.valueError, "a cannot be empty") }
+            if y.count == 0 { throw PyError(.valueError, "v cannot be empty") }
             if y.count > x.count { swap(&x, &y) }
-            var full = [Double](repeating: 0, count: x.count + y.count - 1)
-            for (i, a) in x.enumerated() { for (j, b) in y.enumerated() { full[i + j] += a * b } }
-            let mode = try c.string(2)
-            if mode == "same" { let start = (y.count - 1) / 2; full = Array(full[start..<start + x.count]) } else if mode == "valid" { full = Array(full[y.count - 1..<x.count]) }
-            return object(try Elementwise.cast(Create.doubles(full), type))
+            let full = try Elementwise.cast(Convolution.full(x, y), type)
+            switch try c.string(2) {
+            case "same": return object(try Elementwise.contiguous(Shape.slice(full, 0, (y.count - 1) / 2, x.count), always: true))
+            case "valid": return object(try Elementwise.contiguous(Shape.slice(full, 0, y.count - 1, x.count - y.count + 1), always: true))
+            default: return object(full)
+            }
         }
         m.def("correlate", "a, v, mode='valid'") { c in try invoke(m["convolve"]!, [c[0], object(Shape.flip(arr(c[1]), nil)), c[2]]) }
     }

@@ -111,11 +111,11 @@ enum NumPyMath {
 
     static func linspace(_ start: Double, _ stop: Double, _ count: Int, endpoint: Bool) throws -> NDArray {
         if count < 0 { throw EngineError.value("Number of samples, \(count), must be non-negative.") }
-        let array = try NDArray(.float64, [count])
-        let out = array.elements(Double.self)
         let divisor = Double(endpoint ? count - 1 : count), delta = stop - start
         let step = delta / divisor
-        for i in 0..<count { out[i] = (divisor > 0 ? (step == 0 ? Double(i) / divisor * delta : Double(i) * step) : Double(i) * delta) + start }
+        let array = try Create.ramp(start, divisor > 0 ? step : delta, count)
+        let out = array.elements(Double.self)
+        if divisor > 0, step == 0 { for i in 0..<count { out[i] = Double(i) / divisor * delta + start } }
         if endpoint, count > 1 { out[count - 1] = stop }
         return array
     }

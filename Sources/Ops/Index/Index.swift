@@ -56,20 +56,13 @@ public enum Index {
         }
     }
 
-    /// Room for places counted from the front, where there are not many.
-    nonisolated(unsafe) private static let fewPlaces = UnsafeMutableBufferPointer<Int64>.allocate(capacity: 1024)
-
     /// Elements of a one-dimensional array at int64 places, where both lie side by side; nil for any other case.
     public static func quickTake(_ a: NDArray, _ places: NDArray) throws -> NDArray? {
         guard a.rank == 1, a.node == nil, a.backend.isHost, a.isContiguous, places.isContiguous else { return nil }
         let output = try places.dtype.size == a.dtype.size ? NDArray(like: places, a.dtype, bytes: places.count * a.dtype.size) : NDArray(a.dtype, places.shape)
-        let flat = places.count <= fewPlaces.count ? nil : try NDArray(.int64, places.shape, zeroed: true)
-        let target = flat?.elements(Int64.self).baseAddress ?? fewPlaces.baseAddress!
-        if flat == nil { target.update(repeating: 0, count: places.count) }
-        let bad = nd_fold_index(places.elements(Int64.self).baseAddress!, places.count, a.count, target)
+        let bad = nd_take_at(a.pointer.assumingMemoryBound(to: CChar.self), a.count, places.elements(Int64.self).baseAddress, places.count, output.pointer.assumingMemoryBound(to: CChar.self), a.dtype.size)
+        if bad == -2 { throw CPUBackend.interruption() }
         if bad >= 0 { throw EngineError.index(places.elements(Int.self)[bad], axis: 0, size: a.count) }
-        if nd_take(a.pointer.assumingMemoryBound(to: CChar.self), target, places.count, output.pointer.assumingMemoryBound(to: CChar.self), a.dtype.size) == 0 { throw CPUBackend.interruption() }
-        withExtendedLifetime(flat) {}
         return output
     }
 

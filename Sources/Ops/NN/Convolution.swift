@@ -1,4 +1,6 @@
 import Autodiff
+import CKernels
+import CPU
 import Core
 
 /// Convolution and pooling over `(batch, channel, height, width)`, by unfolding to matrices.
@@ -15,6 +17,16 @@ public enum Convolution {
             let (s, p, d) = axis == 0 ? (stride.0, padding.0, dilation.0) : (stride.1, padding.1, dilation.1)
             return (size + 2 * p - d * (kernel - 1) - 1) / s + 1
         }
+    }
+
+    /// The convolution of two vectors as float64: each result adds its products in the order of `x`, which must not be the shorter one.
+    public static func full(_ x: NDArray, _ y: NDArray) throws -> NDArray {
+        func host(_ a: NDArray) throws -> NDArray { try Elementwise.contiguous(Elementwise.cast(Device.host(a), .float64)) }
+        let a = try host(x), b = try host(y)
+        let result = try NDArray(.float64, Dims(a.count + b.count - 1))
+        let isComplete = nd_convolve(a.elements(Double.self).baseAddress, a.count, b.elements(Double.self).baseAddress, b.count, result.elements(Double.self).baseAddress)
+        if isComplete == 0 { throw CPUBackend.interruption() }
+        return result
     }
 
     /// All windows of `x` as a view `(batch, channel, kh, kw, oh, ow)`; `x` is padded already.
