@@ -164,13 +164,16 @@ struct FloatingFormat {
         }
         func sign(_ negative: Bool) -> String { negative ? "-" : forcedSign ? "+" : "" }
         if exponential {
-            let p = Dragon.scientific(x, single: type, precision: precision, unique: unique)
+            var p = Dragon.scientific(x, single: type, precision: precision, unique: unique)
+            // Digits that only fill the column are those of the exact value.
+            if p.fraction.utf8.count < minDigits { p = Dragon.scientific(x, single: type, precision: minDigits, unique: false) }
             let head = sign(p.sign) + p.whole
             let digits = String(abs(p.exponent))
             let exponent = (p.exponent < 0 ? "-" : "+") + String(repeating: "0", count: max(0, exponentSize - digits.utf8.count)) + digits
-            return String(repeating: " ", count: max(0, padLeft - head.utf8.count)) + head + "." + p.fraction + String(repeating: "0", count: max(0, minDigits - p.fraction.utf8.count)) + "e" + exponent
+            return String(repeating: " ", count: max(0, padLeft - head.utf8.count)) + head + "." + p.fraction + "e" + exponent
         }
-        let p = Dragon.positional(x, single: type, precision: precision, unique: unique)
+        var p = Dragon.positional(x, single: type, precision: precision, unique: unique)
+        if p.fraction.utf8.count < minDigits { p = Dragon.positional(x, single: type, precision: minDigits, unique: false) }
         let head = sign(p.sign) + p.whole
         let fraction = p.fraction + String(repeating: trims ? " " : "0", count: max(0, padRight - p.fraction.utf8.count))
         return String(repeating: " ", count: max(0, padLeft - head.utf8.count)) + head + "." + fraction

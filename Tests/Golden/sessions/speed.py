@@ -115,3 +115,20 @@ np.array([[1.0], [2.0, 3.0]])
 m = np.arange(6.0).reshape(2, 3); m @ m.T, m[0] @ m[1], m @ m[0], m[:, 0] @ m, (m @ np.arange(3)).dtype, np.float32(m) @ np.float32(m.T)
 m @ m[:, 0]
 m + m[0], m[:, :1] + m, m * np.arange(3.0), np.arange(3.0) - m, m.T + np.arange(2.0)
+np.array([0.1, 1e-8, 16777216], dtype=np.float32), np.array([7.35e-5, 2886, 6e-8], dtype=np.float16), np.array([5e-324, 1.25e-300]), np.array([[1e-10, 1 / 3]], dtype=np.float32)
+def signature(a): return int(np.bitwise_xor.reduce(a.astype(np.uint64) * np.arange(1, 2 * len(a), 2).astype(np.uint64)))
+
+rng = np.random.default_rng(3); x = (rng.random(20000) - 0.5) * 2.0 ** rng.integers(-30, 20, 20000)
+signature(x.astype(np.float16).view(np.uint16)), signature(x.astype(np.float32).astype(np.float16).view(np.uint16))
+halves = np.arange(31744).astype(np.uint16).view(np.float16).astype(np.float64); between = (halves[:-1] + halves[1:]) / 2
+[signature(v.astype(np.float16).view(np.uint16)) for v in (between, np.nextafter(between, 0), np.nextafter(between, 1e9), -between)]
+np.array([65504, 65519.99, 65520, 1e10, np.inf, -np.inf, np.nan, 1e-8, 2.98e-8, 2.9803e-8, 5e-324, -1e-320, -0.0]).astype(np.float16)
+whole = np.floor((x * 1000) % 100); [signature(whole.astype(t).astype(np.int64)) for t in (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.bool_)]
+c = rng.random(1000) > 0.5
+[(np.where(c, a, b).sum(), np.where(c, a, a.dtype.type(3)).sum(), np.where(c, a.dtype.type(2), b).sum(), np.where(c[::2], a[::2], b[1::2]).sum()) for a in (np.arange(1000).astype(t) for t in (np.int16, np.float32, np.float64, np.complex128)) for b in (-a,)]
+np.abs(np.array([3 + 4j, np.inf + 1j, complex(np.nan, np.inf), 1e200 + 1e200j, 5e-324 + 0j, 0j, complex(np.nan, 1)])), np.hypot([3.0, 1e300, 5e-324, np.inf, 0], [4.0, 1e300, 0, np.nan, 0])
+np.convolve(np.arange(5.0), [1, 2, 3.5]), np.convolve([1, 2], [3, 4, 5, 6], "same"), np.convolve(np.arange(6), [1, 2], "valid"), np.convolve([1], [2]), np.correlate([1, 2, 3], [0, 1, 0.5])
+signature(np.convolve(x[:5000], x[:7]).view(np.uint64))
+np.convolve([], [1])
+np.linspace(0, 1, 7), np.linspace(5, 5, 3), np.linspace(0, 5e-324, 4), np.linspace(1, 2, 1), np.linspace(2, 3, 4, endpoint=False), np.linspace(0, 1, 0)
+x[np.array([0, -1, 19999, -20000])]; x[np.array([1, 20000, -30000])]
