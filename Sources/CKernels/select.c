@@ -153,7 +153,16 @@ static void repeat_piece(void *context, ptrdiff_t p) {
     ptrdiff_t rows = PIECE / (r->times ? r->times : 1) + 1, first = p * rows, last = first + rows < r->n ? first + rows : r->n;
     for (ptrdiff_t i = first; i < last; i++) {
         switch (r->block) {
-#define REPEAT(SIZE, T) case SIZE: { T v = ((const T *)r->in)[i], *q = (T *)r->out + i * r->times; for (ptrdiff_t k = 0; k < r->times; k++) q[k] = v; break; }
+#define REPEAT(SIZE, T) case SIZE: { \
+            T v = ((const T *)r->in)[i], *q = (T *)r->out + i * r->times; \
+            ptrdiff_t k = 0; \
+            for (; k < r->times && k < 64; k++) q[k] = v; \
+            /* A long run is copied from its beginning, which stays in the cache. */ \
+            while (k < r->times) { \
+                ptrdiff_t left = r->times - k, known = k < 4096 / SIZE ? k : 4096 / SIZE, more = left < known ? left : known; \
+                memcpy(q + k, q, (size_t)more * SIZE); \
+                k += more; } \
+            break; }
         REPEAT(1, uint8_t) REPEAT(2, uint16_t) REPEAT(4, uint32_t) REPEAT(8, uint64_t) REPEAT(16, block16)
         default: for (ptrdiff_t k = 0; k < r->times; k++) memcpy(r->out + (i * r->times + k) * r->block, r->in + i * r->block, (size_t)r->block);
         }
@@ -308,7 +317,8 @@ typedef struct { double start, delta; int64_t first, step; void *out; ptrdiff_t 
 static void integer_piece(void *context, ptrdiff_t p) {
     const range *r = context;
     int64_t *out = r->out;
-    for (ptrdiff_t i = p * PIECE; i < end_of(p, r->n); i++) out[i] = (int64_t)((uint64_t)r->first + (uint64_t)i * (uint64_t)r->step);
+    uint64_t step = (uint64_t)r->step, next = (uint64_t)r->first + (uint64_t)(p * PIECE) * step;
+    for (ptrdiff_t i = p * PIECE; i < end_of(p, r->n); i++, next += step) out[i] = (int64_t)next;
 }
 static void double_piece(void *context, ptrdiff_t p) {
     const range *r = context;

@@ -49,16 +49,22 @@ edge = ln2 / 32 * mpf("1.0001")
 terms, error = polynomial(lambda r: (exp(r) - 1 - r) / r ** 2 if r else mpf(1) / 2, -edge, edge, 6)
 row("double", "exp_terms16", terms)
 
-# log(x) = k ln(2) - log(inverse) + log(1 + r), r = z inverse - 1, z in [0.703125, 1.40625). The inverses have so few bits that r is exact
-# where the result is small; the logarithms are in two parts, the first a multiple of 2^-42.
+# log(x) = k ln(2) - log(inverse) + log(1 + r), r = z inverse - 1, z in [0.703125, 1.40625). The inverses have so few bits that r is
+# exact; the logarithms are in two parts, the first a multiple of 2^-42.
 first = 0x3fe6800000000000
 inverses, widest = [], mpf(0)
 for i in range(16):
     ends = [mpf(struct.unpack("d", struct.pack("q", first + ((i + at) << 48)))[0]) for at in (0, 1)]
-    steps = 32 if ends[0] < 1 else 64
-    inverse = mpf(1) if ends[0] < 1 < ends[1] else mpf(round(steps * 2 / (ends[0] + ends[1]))) / steps
+    for steps in (32, 16):
+        inverse = mpf(1) if ends[0] < 1 < ends[1] else mpf(round(steps * 2 / (ends[0] + ends[1]))) / steps
+        reach = max(abs(end * inverse - 1) for end in ends)
+        # Multiples of 2^-52 (2^-53 below 1) over the steps, less than 2^53 of them.
+        if reach * steps * 2 ** (53 if ends[0] < 1 else 52) <= 2 ** 53:
+            break
+    else:
+        raise ValueError(f"interval {i} has no inverse short enough")
     inverses.append(inverse)
-    widest = max([widest] + [abs(end * inverse - 1) for end in ends])
+    widest = max(widest, reach)
 values = [-log(v) for v in inverses]
 highs = [mpf(round(v * mpf(2) ** 42)) / mpf(2) ** 42 for v in values]
 row("double", "log_inverse16", inverses)
@@ -68,6 +74,9 @@ terms, error = polynomial(lambda r: (log(1 + r) - r) / r ** 2 if r else mpf(-1) 
 row("double", "log_terms16", terms)
 terms, light = polynomial(lambda r: log(1 + r) / r if r else mpf(1), -widest, widest, 7)
 row("double", "log_light16", terms)
+# For pow, what comes after r - r^2/2, over r^3.
+terms, error = polynomial(lambda r: (log(1 + r) - r + r ** 2 / 2) / r ** 3 if r else mpf(1) / 3, -widest, widest, 13)
+row("double", "pow_terms16", terms)
 
 # tanh of floats: 32 intervals, four to a power of two from 1/32 to 8, the first from 0 and the last without end. Each has a centre whose
 # tanh is nearly a float, and seven terms around it; those of the first give what tanh has more than its argument.

@@ -268,9 +268,16 @@ public enum Shape {
         if widths.contains(where: { $0.0 < 0 || $0.1 < 0 }) { throw EngineError.value("index can't contain negative values") }
         if widths.contains(where: { $0.0 > largest || $0.1 > largest }) { throw EngineError.tooLarge([Int.max], a.dtype) }
         let shape = Dims((0..<a.rank).map { a.shape[$0] + widths[$0].0 + widths[$0].1 })
-        let output = try Create.full(shape, value, a.dtype)
+        let output = try NDArray(a.dtype, shape, on: a.backend), filler = try Create.full([], value, a.dtype)
         let start = (0..<a.rank).reduce(0) { $0 + widths[$1].0 * output.strides[$1] }
-        try Elementwise.copy(a, to: output.view(shape: a.shape, strides: output.strides, offset: start))
+        try Tape.paused {
+            // The border only: the slabs before and behind the array on each axis.
+            for (axis, width) in widths.enumerated() {
+                if width.0 > 0 { try Elementwise.copy(filler, to: slice(output, axis, 0, width.0)) }
+                if width.1 > 0 { try Elementwise.copy(filler, to: slice(output, axis, shape[axis] - width.1, width.1)) }
+            }
+            try Elementwise.copy(a, to: output.view(shape: a.shape, strides: output.strides, offset: start))
+        }
         return Tape.record("ConstantPadNdBackward0", output, [a]) { gradient in
             var part = gradient
             for axis in 0..<a.rank { part = try slice(part, axis, widths[axis].0, a.shape[axis]) }
