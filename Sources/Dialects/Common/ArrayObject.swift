@@ -111,4 +111,10 @@ func axesValue(_ value: Value) throws -> [Int]? {
     if let items = value.sequence { return try items.map { try indexValue($0) } }
     return [try indexValue(value)]
 }
-func tupleOf(_ dims: Dims) -> Value { .object(PyTuple(dims.count) { .int(dims[$0]) }) }
+func tupleOf(_ dims: Dims) -> Value {
+    switch dims.count {
+    case 1: .object(PyTuple(.int(dims[0])))
+    case 2: .object(PyTuple(.int(dims[0]), .int(dims[1])))
+    default: .object(PyTuple(dims.count) { .int(dims[$0]) })
+    }
+}

@@ -274,11 +274,12 @@ class NumPyArray: ArrayObject {
     override func absolute() throws -> Value? { NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array)) }
     override func round(_ digits: Int?) throws -> Value? { NumPyScalar.wrap(try NumPyMath.round(array, digits ?? 0)) }
 
-    private static let shapeName: Sym = "shape", rankName: Sym = "ndim", sizeName: Sym = "size"
+    private static let shapeName: Sym = "shape", rankName: Sym = "ndim", sizeName: Sym = "size", transposeName: Sym = "T"
     override func getattr(_ name: Sym) throws -> Value? {
         if name.id == NumPyArray.shapeName.id { return tupleOf(array.shape) }
         if name.id == NumPyArray.rankName.id { return .int(array.rank) }
         if name.id == NumPyArray.sizeName.id { return .int(array.count) }
+        if name.id == NumPyArray.transposeName.id, array.node == nil { return view(array.transposed) }
         return try super.getattr(name)
     }
 
@@ -288,9 +289,12 @@ class NumPyArray: ArrayObject {
         return .object(object)
     }
     override func getitem(_ key: Value) throws -> Value {
-        if let place = try place(key) { return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype)) }
-        if let part = try basic(key) { return part.rank == 0 ? NumPyScalar.wrap(part) : view(part) }
-        if let places = key.numpyArray?.array, places.dtype == .int64, places.rank > 0, let taken = try Index.quickTake(array, places) { return .object(NumPyArray(taken)) }
+        if let places = key.numpyArray?.array {
+            if places.dtype == .int64, places.rank > 0, let taken = try Index.quickTake(array, places) { return .object(NumPyArray(taken)) }
+        } else {
+            if let place = try place(key) { return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype)) }
+            if let part = try basic(key) { return part.rank == 0 ? NumPyScalar.wrap(part) : view(part) }
+        }
         let items = try Subscript.items(key) { _ in NumPyArray.badIndex }
         let result = try Index.get(array, items)
         let keepsArray = items.contains { if case .ellipsis = $0 { true } else { false } }

@@ -124,6 +124,9 @@ extension Machine {
             switch owner._withUnsafeGuaranteedRef({ $0.kind }) {
             case .dict: if let value = try Unmanaged<PyDict>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ try $0.find(key) }) { return register.copy(value) }
             case .str: if case .int(let index) = key.pointee, let found = Unmanaged<PyStr>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ $0.character(index) }) { return register.put(found) }
+            case .array:
+                let array = owner.takeUnretainedValue()
+                do { return register.put(try array.getitem(key.pointee)) } catch { throw pythonError(error) }
             default: break
             }
         }
@@ -141,7 +144,10 @@ extension Machine {
             let instance = unsafeDowncast(it, to: PyInstance.self)
             if let own = instance.attributes[name], instance.type.lookup(name) == nil { return own }
         }
-        do { return try getAttribute(a.pointee, name) } catch { throw pythonError(error) }
+        do {
+            if let found = try a.unretained?.takeUnretainedValue().getattr(name) { return found }
+            return try getAttribute(a.pointee, name)
+        } catch { throw pythonError(error) }
     }
     @inline(never) func slowSetAttribute(_ a: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>) throws {
         guard case .object(let it) = a.pointee else { throw PyError(.attributeError, "'\(a.pointee.typeName)' object has no attribute '\(name.text)'") }

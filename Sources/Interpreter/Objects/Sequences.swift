@@ -115,7 +115,8 @@ public final class PyList: PyObject {
 public class PyTuple: PyObject {
     public let count: Int
     private var first = Value.undefined, second = Value.undefined, third = Value.undefined
-    private var more: [Value]
+    /// All items of a longer tuple.
+    private var more: [Value]?
 
     public convenience init(_ items: [Value]) { self.init(items.count, items) { items[$0] } }
     public convenience init(_ count: Int, _ item: (Int) -> Value) { self.init(count, nil, item) }
@@ -123,7 +124,7 @@ public class PyTuple: PyObject {
     convenience init(_ items: UnsafeMutablePointer<Value>, _ count: Int) { self.init(count, nil) { items[$0] } }
     @inline(__always) fileprivate init(_ count: Int, _ all: [Value]?, _ item: (Int) -> Value) {
         self.count = count
-        more = count > 3 ? all ?? (0..<count).map(item) : []
+        if count > 3 { more = all ?? (0..<count).map(item) }
         if count <= 3 {
             if count > 0 { first = item(0) }
             if count > 1 { second = item(1) }
@@ -134,15 +135,19 @@ public class PyTuple: PyObject {
     public init(_ first: Value, _ second: Value) {
         count = 2
         (self.first, self.second) = (first, second)
-        more = []
         super.init(kind: .tuple)
     }
-    fileprivate final var inPlace: UnsafeMutableBufferPointer<Value> { count > 3 ? more.inPlace : .init(start: place, count: count) }
+    public init(_ only: Value) {
+        count = 1
+        first = only
+        super.init(kind: .tuple)
+    }
+    fileprivate final var inPlace: UnsafeMutableBufferPointer<Value> { more != nil ? more!.inPlace : .init(start: place, count: count) }
     /// Where the items stand of a tuple that has at most three.
     @inline(__always) final var place: UnsafeMutablePointer<Value> { withUnsafeMutablePointer(to: &first) { $0 } }
     /// Copies all items to where `target` points.
     final func copyItems(to target: UnsafeMutablePointer<Value>) {
-        if count > 3 {
+        if let more {
             for i in 0..<count { target[i] = more[i] }
         } else {
             let place = place
@@ -150,11 +155,11 @@ public class PyTuple: PyObject {
         }
     }
     public final subscript(_ i: Int) -> Value {
-        if count > 3 { return more[i] }
+        if let more { return more[i] }
         precondition(i >= 0 && i < count)
         return i == 0 ? first : i == 1 ? second : third
     }
-    public final var items: [Value] { count > 3 ? more : (0..<count).map { self[$0] } }
+    public final var items: [Value] { more ?? (0..<count).map { self[$0] } }
     public override var cls: PyClass { .tuple }
 
     public override func length() -> Int? { count }
