@@ -46,6 +46,7 @@ extension NumPyFunctions {
             let parts = try [(1, 2), (2, 0), (0, 1)].map { try part(a, $0.0) * part(b, $0.1) - part(a, $0.1) * part(b, $0.0) }
             return wrap(try Shape.stack(parts, axis: -1))
         }
+        shortProducts(m)
     }
 
     static func linalg(_ m: Module) {

@@ -287,6 +287,7 @@ extension NumPyFunctions {
             let deviation = try Elementwise.apply(Rows.sqrt, Shape.diagonal(cov))
             return object(try cov / Shape.reshape(deviation, [-1, 1]) / deviation)
         }
+        shortReductions(m)
     }
     static func covariance(_ c: Bound) throws -> NDArray {
         var x = try Elementwise.cast(arr(c[0]), .float64)

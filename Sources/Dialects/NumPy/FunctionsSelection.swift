@@ -291,5 +291,6 @@ extension NumPyFunctions {
             }
         }
         m.def("correlate", "a, v, mode='valid'") { c in try invoke(m["convolve"]!, [c[0], object(Shape.flip(arr(c[1]), nil)), c[2]]) }
+        shortSelection(m)
     }
 }

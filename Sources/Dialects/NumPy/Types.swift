@@ -290,6 +290,7 @@ class NumPyArray: ArrayObject {
     }
     override func getitem(_ key: Value) throws -> Value {
         if let places = key.numpyArray?.array {
+            if places.dtype == .bool, places.rank > 0, places.shape.isSame(array.shape), array.node == nil, array.backend.isHost { return .object(NumPyArray(try Sorting.select(array, places))) }
             if places.dtype == .int64, places.rank > 0, let taken = try Index.quickTake(array, places) { return .object(NumPyArray(taken)) }
         } else {
             if let place = try place(key) { return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype)) }

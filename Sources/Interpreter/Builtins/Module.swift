@@ -82,6 +82,11 @@ public final class Module: PyObject {
     }
 }
 
+extension Module {
+    /// The same for calls without named arguments.
+    public func short(_ name: String, _ body: @escaping (Args) throws -> Value?) { attributes.update(Sym(name), quick: body) }
+}
+
 extension PyClass {
     /// Adds a method; the first parameter of the signature is the receiver.
     public func def(_ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {

@@ -127,6 +127,16 @@ public enum Elementwise {
         }
         return output
     }
+    /// `row` of each element of one small vector with all of another, as a matrix; nil for anything else.
+    public static func quickOuter(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
+        guard a.rank == 1, b.rank == 1, a.dtype == b.dtype, a.node == nil, b.node == nil, row.result == .same, row.isDirect(a.dtype), a.isContiguous, b.isContiguous,
+              a.count > 0, a.count < 1024, b.count < 1024, b.count > 0, a.backend === b.backend else { return nil }
+        let size = a.dtype.size, output = try NDArray(a.dtype, Dims(a.count, b.count), on: a.backend)
+        for i in 0..<a.count {
+            guard try a.backend.run(row.kernel, a.dtype, a.pointer + i &* size, step: 0, b.pointer, step: size, output.pointer + i &* b.count &* size, a.dtype, count: b.count) else { return nil }
+        }
+        return output
+    }
     /// The same with a number for one operand, which takes the array's type; for arrays of floats on the host.
     @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ number: Double, isLeft: Bool, inPlace: Bool = false) throws -> NDArray? {
         guard a.dtype == .float64 || a.dtype == .float32, a.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous else { return nil }
@@ -258,9 +268,16 @@ public enum Elementwise {
         let type = rules.promote(a.dtype, b.dtype)
         let (x, y) = (try cast(a, type), try cast(b, type))
         let test = condition.dtype == .bool ? condition : try cast(condition, .bool)
-        let shape = try NDArray.broadcastShape([test.shape, x.shape, y.shape])
-        let output = try NDArray(type, shape, on: x.backend)
-        try output.backend.elementwise(.select, [try test.broadcast(to: shape), try x.broadcast(to: shape), try y.broadcast(to: shape)], output)
+        let output: NDArray
+        if test.shape.isSame(x.shape), test.shape.isSame(y.shape) || y.rank == 0 {
+            output = try NDArray(type, x.shape, on: x.backend)
+            try output.backend.elementwise(.select, [test, x, y.rank == 0 ? y.broadcast(to: x.shape) : y], output)
+        } else {
+            let shape = try NDArray.broadcastShape([test.shape, x.shape, y.shape])
+            output = try NDArray(type, shape, on: x.backend)
+            try output.backend.elementwise(.select, [try test.broadcast(to: shape), try x.broadcast(to: shape), try y.broadcast(to: shape)], output)
+        }
+        if x.node == nil, y.node == nil { return output }
         return Tape.record("WhereBackward0", output, [x, y]) { gradient in
             let zero = try NDArray(type, [], zeroed: true)
             return [try unbroadcast(select(test, gradient, zero), x.shape), try unbroadcast(select(test, zero, gradient), y.shape)]

@@ -31,6 +31,14 @@ public enum Reduce {
             return (Scalar.load(place.baseAddress!, type), type)
         }
     }
+    /// The variance of all elements of a C-ordered array of float64, without an axis of its own for any step; nil for any other.
+    public static func wholeVariance(_ a: NDArray) throws -> Double? {
+        guard a.dtype == .float64, case .float(let total)? = try whole(.sum, a)?.scalar,
+              let centred = try Elementwise.quick(Rows.subtract, a, total / Double(a.count), isLeft: false),
+              let squares = try Elementwise.quick(Rows.multiply, centred, centred, inPlace: true),
+              case .float(let sum)? = try whole(.sum, squares)?.scalar else { return nil }
+        return sum / Double(a.count)
+    }
     /// Folds `axes`, all of them where nil, in the array's own type.
     public static func fold(_ kind: Kind, _ a: NDArray, _ given: [Int]?, keepdims: Bool = false) throws -> NDArray {
         let axes = try given.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)
@@ -120,6 +128,7 @@ public enum Reduce {
         let output = try NDArray(x.dtype, x.shape)
         guard let scan = nd_scan_loop(kind.rawValue, Int32(x.dtype.rawValue)) else { throw EngineError.noLoop(operation: kind.name, [x.dtype]) }
         lanes(x, output, axis) { scan($0, x.strides[axis], $1, output.strides[axis], x.shape[axis]) }
+        if x.node == nil { return output }
         return Tape.record(kind == .sum ? "CumsumBackward0" : "CumprodBackward0", output, [x]) { gradient in
             guard kind == .sum else {
                 let weighted = try gradient * output
@@ -130,8 +139,9 @@ public enum Reduce {
     }
     /// Calls `body` with the start of each line of `a` and `b` along `axis`.
     static func lanes(_ a: NDArray, _ b: NDArray, _ axis: Int, _ body: (UnsafeMutablePointer<CChar>, UnsafeMutablePointer<CChar>) -> Void) {
-        let others = (0..<a.rank).filter { $0 != axis }
         if a.count == 0 { return }
+        if a.rank == 1 { return body(a.pointer.assumingMemoryBound(to: CChar.self), b.pointer.assumingMemoryBound(to: CChar.self)) }
+        let others = (0..<a.rank).filter { $0 != axis }
         var position = [Int](repeating: 0, count: others.count)
         var p = a.pointer.assumingMemoryBound(to: CChar.self), q = b.pointer.assumingMemoryBound(to: CChar.self)
         while true {

@@ -8,8 +8,8 @@ public enum Sorting {
 
     /// Sorted along the axis given; NaN last. Throws `interrupted`.
     public static func sort(_ a: NDArray, _ axis: Int) throws -> NDArray {
-        let axis = try Shape.axis(axis, a.rank)
-        let lines = try Elementwise.contiguous(Shape.move(Device.host(a), from: [axis], to: [a.rank - 1]))
+        let axis = try Shape.axis(axis, a.rank), isInPlace = axis == a.rank - 1 && a.isContiguous && a.backend.isHost
+        let lines = try isInPlace ? a : Elementwise.contiguous(Shape.move(Device.host(a), from: [axis], to: [a.rank - 1]))
         let sorted = try NDArray(a.dtype, lines.shape)
         try sortLines(lines, sorted, places: false)
         return axis == a.rank - 1 ? sorted : try Elementwise.contiguous(Shape.move(sorted, from: [a.rank - 1], to: [axis]))
@@ -83,7 +83,7 @@ public enum Sorting {
         }
     }
     /// The elements of `a` where `mask`, of the same shape, is true.
-    static func select(_ a: NDArray, _ mask: NDArray) throws -> NDArray {
+    public static func select(_ a: NDArray, _ mask: NDArray) throws -> NDArray {
         let source = try Elementwise.contiguous(a)
         var mask = try Mask(mask)
         let output = try NDArray(a.dtype, Dims(mask.count))

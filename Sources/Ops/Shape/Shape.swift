@@ -188,6 +188,11 @@ public enum Shape {
         guard let first = arrays.first else { throw EngineError.value("need at least one array to stack") }
         if arrays.contains(where: { $0.shape != first.shape }) { throw EngineError.stackShapes }
         let axis = try axis(given, first.rank + 1)
+        if axis == 0, first.rank > 0, first.rank < 4 {
+            // One behind the other, as they would be joined along the axis they have.
+            let whole = try concatenate(arrays, axis: 0, rules: rules)
+            if whole.node == nil { return try reshape(whole, Dims([arrays.count] + first.shape.array)) }
+        }
         return try concatenate(arrays.map { try expand($0, [axis]) }, axis: axis, rules: rules)
     }
 
