@@ -164,6 +164,7 @@ final class NumPyScalar: PyObject {
         if dtype == .complex128 || dtype == .complex64 { return "np.\(dtype.name)(\(str().hasPrefix("(") ? String(str().dropFirst().dropLast()) : str()))" }
         return "np.\(dtype.name)(\(str()))"
     }
+    override var numberToFormat: Value? { .from(rounded) }
     override func format(_ spec: String) throws -> String { spec.isEmpty && !dtype.isInexact ? str() : try formatValue(.from(rounded), spec) }
     override func truth() -> Bool { scalar.isTrue }
     override func hash() throws -> Int { try hashOf(.from(scalar)) }
@@ -427,11 +428,18 @@ private final class ElementIterator: PyIterator {
     private let array: NDArray
     private var at = 0
     init(_ array: NDArray) { self.array = array; super.init("iterator") }
-    override func next() -> Value? {
-        guard at < array.count else { return nil }
+    private var item: Value {
         let place = array.pointer + at &* array.strides[0]
         at &+= 1
         return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype))
+    }
+    override func next() -> Value? { at < array.count ? item : nil }
+    override var rest: [Value]? {
+        let count = array.count - at
+        return count > 1 << 16 ? nil : Array(unsafeUninitializedCapacity: count) { items, filled in
+            for i in 0..<count { (items.baseAddress! + i).initialize(to: item) }
+            filled = count
+        }
     }
 }
 

@@ -72,8 +72,9 @@ extension PyClass {
         return try integer(args[0], base: base)
     }, fill: fillInt)
     nonisolated(unsafe) public static let float: PyClass = builtin("float", { _, args in
+        if args.count == 1 { return .float(try double(args[0])) }
         try count(args, "float", 0...1)
-        return args.count == 0 ? .float(0) : .float(try double(args[0]))
+        return .float(0)
     }, fill: fillFloat)
     nonisolated(unsafe) public static let complex = builtin("complex", { _, args in
         func part(_ i: Int, _ name: Sym) -> Value? { i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value }

@@ -191,6 +191,9 @@ func formatted(_ value: Value, _ spec: PyStr?) throws -> PyStr {
     switch value {
     case .int(let it): return PyStr(try spec.formatSpec(for: "int").format(integer: it))
     case .float(let it): return PyStr(try spec.formatSpec(for: "float").format(double: it))
+    case .object(let it):
+        if let number = it.numberToFormat { return try formatted(number, spec) }
+        return PyStr(try it.format(spec.string))
     default: return PyStr(try formatValue(value, spec.string))
     }
 }

@@ -73,6 +73,8 @@ open class PyObject {
 
     open func repr() throws -> String { "<\(cls.qualifiedName) object at \(address)>" }
     open func str() throws -> String { try repr() }
+    /// The number of Python's as which the object is formatted, where it is one.
+    open var numberToFormat: Value? { nil }
     open func format(_ spec: String) throws -> String {
         if spec.isEmpty { return try str() }
         throw PyError(.typeError, "unsupported format string passed to \(cls.name).__format__")
@@ -85,6 +87,8 @@ open class PyObject {
     open func iter() throws -> PyObject? { nil }
     /// The next item of an iterator; nil when it is exhausted.
     open func next() throws -> Value? { throw PyError(.typeError, "'\(cls.name)' object is not an iterator") }
+    /// All items that an iterator still has, where it can give them at once.
+    open var rest: [Value]? { nil }
     /// Puts the next item of an iterator into a register; false when it is exhausted.
     func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
         guard let item = try next() else { return false }

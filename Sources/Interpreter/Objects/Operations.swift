@@ -141,6 +141,7 @@ public func iterate(_ value: Value, _ message: String? = nil) throws -> [Value] 
         throw PyError(.typeError, message)
     }
     let source = try iterator(value)
+    if let items = source.rest { return items }
     var items: [Value] = []
     while let item = try source.next() {
         items.append(item)
@@ -202,8 +203,16 @@ public func binaryOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Va
         if let value = try bigOperation(op, .limbs(unsafeDowncast(x, to: PyBigInt.self)), .word(y)) { return value }
     case (.int(let x), .object(let y)) where y.kind == .bigInt:
         if let value = try bigOperation(op, .word(x), .limbs(unsafeDowncast(y, to: PyBigInt.self))) { return value }
-    default: if let value = try mixedOperation(op, a, b) { return value }
+    // Arrays answer for numbers beside them.
+    case (.object(let x), .int), (.object(let x), .float):
+        if x.kind != .array { break }
+        do { if let value = try x.binary(op, b) { return value } } catch { throw Machine.shared.pythonError(error) }
+    case (.int, .object(let y)), (.float, .object(let y)):
+        if y.kind != .array { break }
+        do { if let value = try y.reflected(op, a) { return value } } catch { throw Machine.shared.pythonError(error) }
+    default: break
     }
+    if let value = try mixedOperation(op, a, b) { return value }
     return try objectOperation(op, a, b)
 }
 

@@ -114,7 +114,7 @@ public final class PyList: PyObject {
 /// Up to three items stand in the object itself: most tuples are pairs, made and dropped again at once.
 public class PyTuple: PyObject {
     public let count: Int
-    private var first = Value.undefined, second = Value.undefined, third = Value.undefined
+    private var first: Value, second: Value, third: Value
     /// All items of a longer tuple.
     private var more: [Value]?
 
@@ -124,22 +124,23 @@ public class PyTuple: PyObject {
     convenience init(_ items: UnsafeMutablePointer<Value>, _ count: Int) { self.init(count, nil) { items[$0] } }
     @inline(__always) fileprivate init(_ count: Int, _ all: [Value]?, _ item: (Int) -> Value) {
         self.count = count
-        if count > 3 { more = all ?? (0..<count).map(item) }
-        if count <= 3 {
-            if count > 0 { first = item(0) }
-            if count > 1 { second = item(1) }
-            if count > 2 { third = item(2) }
-        }
+        let isShort = count <= 3
+        more = isShort ? nil : all ?? (0..<count).map(item)
+        first = isShort && count > 0 ? item(0) : .undefined
+        second = isShort && count > 1 ? item(1) : .undefined
+        third = isShort && count > 2 ? item(2) : .undefined
         super.init(kind: .tuple)
     }
     public init(_ first: Value, _ second: Value) {
         count = 2
-        (self.first, self.second) = (first, second)
+        (self.first, self.second, third) = (first, second, .undefined)
+        more = nil
         super.init(kind: .tuple)
     }
     public init(_ only: Value) {
         count = 1
-        first = only
+        (first, second, third) = (only, .undefined, .undefined)
+        more = nil
         super.init(kind: .tuple)
     }
     fileprivate final var inPlace: UnsafeMutableBufferPointer<Value> { more != nil ? more!.inPlace : .init(start: place, count: count) }
