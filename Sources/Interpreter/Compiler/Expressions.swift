@@ -264,6 +264,10 @@ extension Compiler {
 
     private func joined(_ parts: [StringPart], _ destination: Register?) throws -> Register {
         let result = destination ?? temporary()
+        if parts.count == 1, case .text(let piece) = parts[0] {
+            emit(.constant, a: result, b: constant(.str(piece)))
+            return result
+        }
         try scratch {
             var registers: [Register] = []
             func text(_ piece: String) {
@@ -286,7 +290,8 @@ extension Compiler {
                     registers.append(register)
                 }
             }
-            emit(.buildString, a: result, b: registers.first ?? 0, c: Register(registers.count))
+            // What a field gives is a string already.
+            if registers.count == 1 { emit(.move, a: result, b: registers[0]) } else { emit(.buildString, a: result, b: registers.first ?? 0, c: Register(registers.count)) }
         }
         return result
     }

@@ -26,9 +26,11 @@ public final class FormatSpec {
         self.owner = owner
         var rest = Array(text.unicodeScalars)[...]
         let aligns: Set<Unicode.Scalar> = ["<", ">", "^", "="]
+        var hasFill = false
         if rest.count >= 2, aligns.contains(rest[rest.startIndex + 1]) {
             fill = rest.removeFirst()
             align = rest.removeFirst()
+            hasFill = true
         } else if let first = rest.first, aligns.contains(first) {
             align = rest.removeFirst()
         }
@@ -37,7 +39,8 @@ public final class FormatSpec {
         if rest.first == "#" { alternate = true; rest.removeFirst() }
         if rest.first == "0" {
             rest.removeFirst()
-            if align == nil { fill = "0"; align = owner == "str" ? "<" : "=" }
+            if !hasFill { fill = "0" }
+            if align == nil, owner != "str" { align = "=" }
         }
         func number() throws -> Int? {
             var digits = ""
@@ -55,6 +58,44 @@ public final class FormatSpec {
         }
         if let first = rest.popFirst() { type = first }
         if !rest.isEmpty { throw PyError(.valueError, "Invalid format specifier '\(text)' for object of type '\(owner)'") }
+    }
+
+    // MARK: Plain numbers
+
+    /// Whether numbers are digits behind blanks or zeros and nothing else.
+    private var isPlain: Bool { grouping == nil && sign == "-" && !alternate && (fill == " " && (align == nil || align == ">") || fill == "0" && align == "=") }
+    /// `digits` with a point before the last `places` of them, straight into a string.
+    private func plain(_ digits: UInt64, _ places: Int, isNegative: Bool) -> PyStr {
+        var left = digits, count = 1
+        while left > 9 { left /= 10; count += 1 }
+        let signs = isNegative ? 1 : 0, total = max(width, max(count, places + 1) + (places > 0 ? 1 : 0) + signs)
+        return PyStr(count: total, isASCII: true) { target in
+            var rest = digits, at = total, written = 0
+            func put(_ byte: UInt8) { at -= 1; target[at] = byte }
+            while rest > 0 || written <= places {
+                if written == places, places > 0 { put(UInt8(ascii: ".")) }
+                put(UInt8(truncatingIfNeeded: rest % 10) + 48)
+                rest /= 10
+                written += 1
+            }
+            if fill == "0" {
+                while at > signs { put(48) }
+                if isNegative { put(UInt8(ascii: "-")) }
+            } else {
+                if isNegative { put(UInt8(ascii: "-")) }
+                while at > 0 { put(32) }
+            }
+        }
+    }
+    /// The whole number as a string where nothing but digits is asked for; nil where more is.
+    func plain(_ value: Int) -> PyStr? {
+        guard isPlain, type == nil || type == "d", precision == nil else { return nil }
+        return plain(UInt64(value.magnitude), 0, isNegative: value < 0)
+    }
+    /// The number with a fixed count of digits behind the point, in the same way.
+    func plain(_ value: Double) -> PyStr? {
+        guard isPlain, type == "f", let digits = scaledExactly(abs(value), precision ?? 6) else { return nil }
+        return plain(digits, precision ?? 6, isNegative: value.sign == .minus)
     }
 
     private func unknown() -> PyError {
@@ -163,7 +204,7 @@ public final class FormatSpec {
             // Without a type code the switch to an exponent comes one digit earlier and a point is kept.
             let scientific = cFormat("e", digits - 1, value)
             let exponent = Int(scientific.split(separator: "e")[1]) ?? 0
-            if exponent < -4 || exponent >= digits {
+            if exponent < -4 || exponent >= digits - 1 {
                 let parts = scientific.split(separator: "e")
                 return trimmed(String(parts[0])) + "e" + parts[1]
             }
@@ -189,8 +230,12 @@ func formatted(_ value: Value, _ spec: PyStr?) throws -> PyStr {
         return PyStr(try formatValue(value, ""))
     }
     switch value {
-    case .int(let it): return PyStr(try spec.formatSpec(for: "int").format(integer: it))
-    case .float(let it): return PyStr(try spec.formatSpec(for: "float").format(double: it))
+    case .int(let it):
+        let spec = try spec.formatSpec(for: "int")
+        return try spec.plain(it) ?? PyStr(spec.format(integer: it))
+    case .float(let it):
+        let spec = try spec.formatSpec(for: "float")
+        return try spec.plain(it) ?? PyStr(spec.format(double: it))
     case .object(let it):
         if let number = it.numberToFormat { return try formatted(number, spec) }
         return PyStr(try it.format(spec.string))

@@ -48,3 +48,24 @@ str(-9223372036854775808), str(9223372036854775807), f"{0}{-5}", str(10**30)
 "abc".center(10, "ab")
 "a,b".split("")
 "abc".join([1])
+format(123.0, ".3"), format(12.0, ".3"), format(2.0, ".1"), format(2.0, ".0"), format(12.0, ".2"), format(1.5, ".3"), format(-99.0, ".2"), format(1e-5, ".3"), format(0.0, ".1")
+format(1.5, "<05"), format(1.5, "^07"), format(-5, ">06"), format(-5, "=06"), format("a", "<03"), format("a", "03"), format(1.5, "*<08"), format(7, "^+05d")
+[f"{v:{w}d}" for v in (0, 7, -7, 2**63 - 1, -2**63) for w in ("", "5", "05", ">5", "<5", "+")]
+[f"{v:{w}f}" for v in (0.0, -0.0, 2.675, -1e-9, 1e22, 123456.789) for w in ("", ".0", ".2", "9.1", "09.1", ">9.1", ".17", "012")]
+f"{1.5}", f"{'x'}", f"", f"only", f"{3!r}", f"{3:>{4}}", f"{'é':5}|", f"{float('nan'):6.1f}", f"{float('-inf'):08.1f}"
+def formats():
+    import itertools
+    values = [0, -0.0, 1.5, -2.675, 1e15, 123456.789, -1e-7, float("inf"), float("-inf"), float("nan"), 1e300, 0.5, 2.5, 99.995, 5, -5, 123456, -99999, 2**62, 2**63 - 1, -2**63, 2**70]
+    mixed = count = 0
+    for a, s, w, p, t in itertools.product(["", "<", ">", "=", "^", "*>"], ["", "+", " "], ["", "0", "5", "012"], ["", ".0", ".3", ".17", ".20"], ["", "f", "d", "e", "g", "%"]):
+        for v in values:
+            try:
+                text = f"{v:{a + s + w + p + t}}"
+            except (ValueError, OverflowError) as error:
+                text = type(error).__name__
+            for c in text:
+                mixed = (mixed * 31 + ord(c)) % 2**61
+            count += 1
+    return count, mixed
+
+formats()
