@@ -158,25 +158,12 @@ public enum Builtins {
         quick("enumerate") { args in args.count == 1 ? .object(EnumerateIterator(try iterator(args[0]), from: 0)) : nil }
         add("map") { args in
             if args.count < 2 { throw PyError(.typeError, "map() must have at least two arguments.") }
-            let function = args[0], sources = try (1..<args.count).map { try iterator(args[$0]) }
-            return .object(BlockIterator("map") {
-                var items: [Value] = []
-                for source in sources {
-                    guard let item = try source.next() else { return nil }
-                    items.append(item)
-                }
-                return try invoke(function, items)
-            })
+            let sources = try (1..<args.count).map { try iterator(args[$0]) }
+            return .object(sources.count == 1 ? MapIterator(args[0], sources[0]) : MapManyIterator(args[0], sources))
         }
         add("filter") { args in
             try need(args, "filter", 2...2)
-            let function = args[0], source = try iterator(args[1])
-            return .object(BlockIterator("filter") {
-                while let item = try source.next() {
-                    if try function.isNone ? item.truth() : invoke(function, [item]).truth() { return item }
-                }
-                return nil
-            })
+            return .object(FilterIterator(args[0], try iterator(args[1])))
         }
         add("reversed") { args in
             if let custom = args[0].cls.lookup("__reversed__") { return try invoke(custom, [args[0]]) }
@@ -193,8 +180,7 @@ public enum Builtins {
         def("sum", "iterable, /, start=0") { c in
             if c[1].string != nil { throw PyError(.typeError, "sum() can't sum strings [use ''.join(seq) instead]") }
             var total = c[1]
-            let source = try iterator(c[0])
-            while let item = try source.next() {
+            func add(_ item: Value) throws {
                 switch (total, item) {
                 case (.int(let x), .int(let y)):
                     let (sum, overflow) = x.addingReportingOverflow(y)
@@ -202,6 +188,23 @@ public enum Builtins {
                 case (.float(let x), .float(let y)): total = .float(x + y)
                 default: total = try binaryOperation(.add, total, item)
                 }
+            }
+            let source = try iterator(c[0])
+            if source.kind == .generator {
+                // Its body goes on for some values at a time.
+                let generator = unsafeDowncast(source, to: PyGenerator.self)
+                var items: [Value] = [], hasMore = true
+                while hasMore {
+                    items.removeAll(keepingCapacity: true)
+                    defer { items.removeAll(keepingCapacity: true) }
+                    do { hasMore = try generator.collect(256, into: &items) } catch {
+                        for item in items { try add(item) }
+                        throw error
+                    }
+                    for item in items { try add(item) }
+                }
+            } else {
+                while let item = try source.next() { try add(item) }
             }
             return total
         }

@@ -351,20 +351,29 @@ public func sorted(_ items: [Value], key: Value?, reverse: Bool) throws -> [Valu
     let keys = try key.map { key in
         try items.map {
             try Machine.shared.checkInterrupt()
-            return try invoke(key, [$0])
+            return try invoke(key, $0)
         }
     } ?? items
+    // Whole numbers are sorted as such; without a key equal ones cannot be told apart.
+    if keys.allSatisfy({ if case .int = $0 { true } else { false } }) {
+        if key == nil {
+            var numbers = keys.map { $0.int! }
+            try numbers.sort { try Machine.shared.checkInterrupt(); return reverse ? $0 > $1 : $0 < $1 }
+            return numbers.map { .int($0) }
+        }
+        var pairs = keys.indices.map { (key: keys[$0].int!, at: $0) }
+        try pairs.sort { a, b in
+            try Machine.shared.checkInterrupt()
+            return a.key != b.key ? (reverse ? a.key > b.key : a.key < b.key) : a.at < b.at
+        }
+        return pairs.map { items[$0.at] }
+    }
     var order = Array(keys.indices)
     if reverse { order.reverse() }
     var failure: Error?
-    if keys.allSatisfy({ if case .int = $0 { true } else { false } }) {
-        let numbers = keys.map { $0.int! }
-        try order.sort { try Machine.shared.checkInterrupt(); return numbers[$0] < numbers[$1] || (numbers[$0] == numbers[$1] && (reverse ? $0 > $1 : $0 < $1)) }
-    } else {
-        order = mergeSort(order) { a, b in
-            if failure != nil { return false }
-            do { try Machine.shared.checkInterrupt(); return try compareOperation(.lt, keys[a], keys[b]).truth() } catch { failure = error; return false }
-        }
+    order = mergeSort(order) { a, b in
+        if failure != nil { return false }
+        do { try Machine.shared.checkInterrupt(); return try compareOperation(.lt, keys[a], keys[b]).truth() } catch { failure = error; return false }
     }
     if let failure { throw failure }
     if reverse { order.reverse() }

@@ -9,6 +9,9 @@ public final class PyGenerator: PyObject {
     private var isRunning = false
     private var isFinished = false
     private var isStarted = false
+    /// How many values the body may add to `values` before it has to stop at a `yield`.
+    private(set) var room = 0
+    private var values: [Value] = []
     /// The value that a delegated generator returned.
     var delegated = Value.none
     private var returned = Value.none
@@ -34,6 +37,34 @@ public final class PyGenerator: PyObject {
     public override func repr() -> String { "<generator object \(function.code.qualifiedName) at \(address)>" }
 
     public override func next() throws -> Value? { try resume(.none) }
+
+    /// Takes what the body yields without stopping it; false where it has room for no more.
+    @inline(__always) func take(_ value: Value) -> Bool {
+        if room == 0 { return false }
+        room &-= 1
+        values.append(value)
+        return true
+    }
+    /// Adds up to `limit` values, all that are left where it is nil, to `items`; false where there are no more. What was yielded before an
+    /// error is added all the same.
+    func collect(_ limit: Int?, into items: inout [Value]) throws -> Bool {
+        swap(&values, &items)
+        room = (limit ?? .max) - 1
+        defer {
+            swap(&values, &items)
+            room = 0
+        }
+        guard let last = try resume(.none) else { return false }
+        values.append(last)
+        return true
+    }
+    public override var rest: [Value]? {
+        get throws {
+            var items: [Value] = []
+            while try collect(nil, into: &items) {}
+            return items
+        }
+    }
 
     func resume(_ value: Value, raising error: PyError? = nil) throws -> Value? {
         if isFinished { if let error { throw error }; return nil }

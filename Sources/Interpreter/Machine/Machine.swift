@@ -303,6 +303,7 @@ public final class Machine {
                 (R + Int(i.a)).initialize(to: .undefined)
                 return result
             case .yieldValue:
+                if generator!.take(R[Int(i.b)]) { (R + Int(i.a)).put(.none); continue }
                 generator!.resumeRegister = Int(i.a)
                 generator!.pc = pc
                 generator!.didYield = true

@@ -146,3 +146,50 @@ final class SequenceIterator: PyIterator {
         }
     }
 }
+
+/// `map` over one iterable.
+final class MapIterator: PyIterator {
+    private let function: Value
+    private let source: PyObject
+    init(_ function: Value, _ source: PyObject) {
+        self.function = function
+        self.source = source
+        super.init("map")
+    }
+    override func next() throws -> Value? { try source.next().map { try invoke(function, $0) } }
+}
+
+/// `map` over several iterables, until the shortest is exhausted.
+final class MapManyIterator: PyIterator {
+    private let function: Value
+    private let sources: [PyObject]
+    init(_ function: Value, _ sources: [PyObject]) {
+        self.function = function
+        self.sources = sources
+        super.init("map")
+    }
+    override func next() throws -> Value? {
+        var items: [Value] = []
+        for source in sources {
+            guard let item = try source.next() else { return nil }
+            items.append(item)
+        }
+        return try invoke(function, items)
+    }
+}
+
+final class FilterIterator: PyIterator {
+    private let function: Value
+    private let source: PyObject
+    init(_ function: Value, _ source: PyObject) {
+        self.function = function
+        self.source = source
+        super.init("filter")
+    }
+    override func next() throws -> Value? {
+        while let item = try source.next() {
+            if try function.isNone ? item.truth() : invoke(function, item).truth() { return item }
+        }
+        return nil
+    }
+}

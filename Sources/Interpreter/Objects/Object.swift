@@ -88,7 +88,7 @@ open class PyObject {
     /// The next item of an iterator; nil when it is exhausted.
     open func next() throws -> Value? { throw PyError(.typeError, "'\(cls.name)' object is not an iterator") }
     /// All items that an iterator still has, where it can give them at once.
-    open var rest: [Value]? { nil }
+    open var rest: [Value]? { get throws { nil } }
     /// Puts the next item of an iterator into a register; false when it is exhausted.
     func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
         guard let item = try next() else { return false }

@@ -42,6 +42,12 @@ public func invoke(_ function: Value, _ positional: [Value], _ keywords: [(name:
     }
 }
 
+/// Calls `function(argument)`.
+public func invoke(_ function: Value, _ argument: Value) throws -> Value {
+    guard case .object(let it) = function else { throw PyError(.typeError, "'\(function.typeName)' object is not callable") }
+    return try Machine.shared.call(it, 1) { $0.put(argument) }
+}
+
 // MARK: Attributes and items
 
 /// The attribute, or nil where there is none.
@@ -141,7 +147,7 @@ public func iterate(_ value: Value, _ message: String? = nil) throws -> [Value] 
         throw PyError(.typeError, message)
     }
     let source = try iterator(value)
-    if let items = source.rest { return items }
+    if let items = try source.rest { return items }
     var items: [Value] = []
     while let item = try source.next() {
         items.append(item)
