@@ -113,3 +113,6 @@ int nd_stdout_write(const char *bytes, size_t count) {
 }
 
 long nd_write(int file, const void *bytes, size_t count) { return write(file, bytes, count); }
+
+_Alignas(16) char nd_class_cache[1 << 18];
+void *nd_kind_classes[64];

@@ -20,4 +20,11 @@ static inline __attribute__((always_inline)) void nd_release(void *object) {
     if (__builtin_expect((count & (int64_t)0x80000000fffffffe) == 2 && count >> 33, 1)) ((struct nd_object *)object)->references = count - ((int64_t)1 << 33);
     else swift_nonatomic_release(object);
 }
+
+// Zeroed memory for tables that are looked into at each step: the linker knows where it stands, so that nothing has to ask whether it
+// has been made.
+extern _Alignas(16) char nd_class_cache[1 << 18];
+extern void *nd_kind_classes[64];
+static inline void *nd_class_cache_start(void) { return nd_class_cache; }
+static inline void **nd_kind_classes_start(void) { return nd_kind_classes; }
 #endif

@@ -1,9 +1,10 @@
+import Glibc
 import Syntax
 
 /// The methods of `str` that look for a part of it.
 extension PyClass {
     /// The string that a method was called with; what is no string raises.
-    static func text(_ value: Value) throws -> PyStr {
+    @inline(__always) static func text(_ value: Value) throws -> PyStr {
         guard let it = value.text else { throw PyError(.typeError, "must be str, not \(value.typeName)") }
         return it
     }
@@ -105,6 +106,7 @@ extension PyClass {
         let hay = it.bytes, needle = old.bytes, filler = new.bytes
         if needle.count == 1, filler.count == 1, limit == .max, needle[0] < 128, filler[0] < 128, it.isASCII {
             let (from, to) = (needle[0], filler[0])
+            if memchr(hay.baseAddress!, Int32(from), hay.count) == nil { return .object(it) }
             return it.mapASCII { $0 == from ? to : $0 }!
         }
         var places: [Int] = []

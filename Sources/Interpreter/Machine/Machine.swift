@@ -40,8 +40,14 @@ public final class Machine {
         stack = .allocate(capacity: Machine.stackSize)
         var sample = Value.object(PyEllipsis.shared)
         precondition(MemoryLayout<Value>.stride == 16 && withUnsafeMutablePointer(to: &sample) { $0.unretained?.toOpaque() == Unmanaged.passUnretained(PyEllipsis.shared).toOpaque() })
-        let list = PyList([.none, .none])
+        let list = PyList([])
+        for _ in 0..<2 { list.append(.none) }
         precondition(list.place.count == 2 && list.items.withUnsafeBufferPointer { $0.baseAddress! } == UnsafePointer(list.place.first))
+        let alone = PyList.place(of: .passUnretained(list)), storage = UnsafeMutableRawPointer(alone.first) - 32
+        nd_retain(storage)
+        let isShared = !PyList.place(of: .passUnretained(list)).isUnique
+        nd_release(storage)
+        precondition(alone.first == list.place.first && alone.count == 2 && alone.isUnique && isShared)
         limit = stack + (Machine.stackSize - 70000)
         highWater = stack
         free = stack
@@ -220,12 +226,14 @@ public final class Machine {
                     if i.extra & 2 != 0 { key = try shared(key, code, i.c) }
                 }
                 if case .int(let index) = key.pointee, let owner = source.unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
-                    if Unmanaged<PyList>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ $0.get(index, into: R + Int(i.a)) }) { continue }
+                    let items = PyList.place(of: owner)
+                    if UInt(bitPattern: index) < UInt(bitPattern: items.count) { (R + Int(i.a)).copy(items.first + index); continue }
                 }
                 try slowGetItem(source, key, into: R + Int(i.a))
             case .setItem:
                 if case .int(let index) = R[Int(i.b)], let owner = (R + Int(i.a)).unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
-                    if Unmanaged<PyList>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ $0.set(index, from: R + Int(i.c)) }) { continue }
+                    let items = PyList.place(of: owner)
+                    if UInt(bitPattern: index) < UInt(bitPattern: items.count), items.isUnique { (items.first + index).copy(R + Int(i.c)); continue }
                 }
                 try slowSetItem(R + Int(i.a), R + Int(i.b), R + Int(i.c))
             case .getAttribute:

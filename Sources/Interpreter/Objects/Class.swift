@@ -1,3 +1,4 @@
+import CShims
 import Syntax
 
 /// A type: built in or defined by a program. Both are found, called and subclassed in the same way.
@@ -14,19 +15,15 @@ public final class PyClass: PyObject {
     public var doc: String?
     /// What fills the class on first use; built-in method tables cost nothing until something asks for them.
     private var fill: ((PyClass) -> Void)?
-    /// What `lookup` found before, for all classes: a table with one place for each class and name.
+    /// What `lookup` found before, for all classes: a table with one place for each class and name. One without an owner is empty.
     private struct CacheEntry {
         var owner: UnsafeRawPointer?
-        var name: Int32 = -1
-        var version = -1
-        var value = Value.undefined
+        var name: Int32
+        var version: Int
+        var value: Value
     }
     private static let cacheSize = 4096
-    nonisolated(unsafe) private static let cache: UnsafeMutablePointer<CacheEntry> = {
-        let table = UnsafeMutablePointer<CacheEntry>.allocate(capacity: cacheSize)
-        table.initialize(repeating: CacheEntry(), count: cacheSize)
-        return table
-    }()
+    @inline(__always) private static var cache: UnsafeMutablePointer<CacheEntry> { nd_class_cache_start().assumingMemoryBound(to: CacheEntry.self) }
     /// How instances of a class written in a program are made, worked out once for a state of all classes.
     struct Maker {
         var version = -1

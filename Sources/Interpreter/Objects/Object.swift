@@ -1,3 +1,4 @@
+import CShims
 import Syntax
 
 /// The arguments of one call, in place: positional values, then the values of the named ones. Holds no references: the caller keeps
@@ -39,20 +40,17 @@ open class PyObject {
 
     open var cls: PyClass { .object }
     /// The classes of the kinds that have just one, by the kind's number, once they were asked for.
-    nonisolated(unsafe) private static let classes: UnsafeMutablePointer<Unmanaged<PyClass>?> = {
-        let table = UnsafeMutablePointer<Unmanaged<PyClass>?>.allocate(capacity: 64)
-        table.initialize(repeating: nil, count: 64)
-        return table
-    }()
+    @inline(__always) private static var classes: UnsafeMutablePointer<UnsafeMutableRawPointer?> { nd_kind_classes_start() }
     /// The class, without a reference of one's own: it lives at least as long as this object.
     @inline(__always) final var unretainedClass: Unmanaged<PyClass> {
         if kind == .instance { return .passUnretained(unsafeDowncast(self, to: PyInstance.self).type) }
-        return PyObject.classes[Int(kind.rawValue)] ?? rememberClass()
+        if let known = PyObject.classes[Int(kind.rawValue)] { return .fromOpaque(known) }
+        return rememberClass()
     }
     @inline(never) private func rememberClass() -> Unmanaged<PyClass> {
         let found = Unmanaged.passUnretained(cls)
         switch kind {
-        case .str, .bytes, .bigInt, .complex, .list, .dict, .set, .frozenset, .range, .slice, .function, .generator: PyObject.classes[Int(kind.rawValue)] = found
+        case .str, .bytes, .bigInt, .complex, .list, .dict, .set, .frozenset, .range, .slice, .function, .generator: PyObject.classes[Int(kind.rawValue)] = found.toOpaque()
         default: break
         }
         return found

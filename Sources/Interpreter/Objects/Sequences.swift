@@ -23,27 +23,21 @@ public final class PyList: PyObject {
         guard at >= 0, at < items.count else { throw PyError(.indexError, message) }
         return at
     }
-    /// Copies the item at `index` to a register; false where there is none, or the index counts from the end.
-    @inline(__always) func get(_ index: Int, into register: UnsafeMutablePointer<Value>) -> Bool {
-        let (first, count) = place
-        guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return false }
-        register.copy(first + index)
-        return true
-    }
     /// Where the items stand, until the list changes, and how many they are.
     @inline(__always) var place: (first: UnsafeMutablePointer<Value>, count: Int) {
         let items = items.inPlace
         return (items.baseAddress.unsafelyUnwrapped, items.count)
     }
+    /// The same of a list that is known by its address alone, and whether nothing else refers to them. `Machine` checks once that the list
+    /// has its array where this expects it, and that a reference is counted as this expects it.
+    @inline(__always) static func place(of list: Unmanaged<PyObject>) -> (first: UnsafeMutablePointer<Value>, count: Int, isUnique: Bool) {
+        let storage = UnsafeRawPointer(list.toOpaque()).load(fromByteOffset: 24, as: UnsafeMutableRawPointer.self)
+        return ((storage + 32).assumingMemoryBound(to: Value.self), storage.load(fromByteOffset: 16, as: Int.self), storage.load(fromByteOffset: 8, as: Int.self) == 3)
+    }
     /// The first item brings room for three more.
     @inline(__always) func append(_ item: consuming Value) {
         if items.isEmpty { items.reserveCapacity(4) }
         items.append(item)
-    }
-    @inline(__always) func set(_ index: Int, from register: UnsafeMutablePointer<Value>) -> Bool {
-        guard index >= 0, index < items.count else { return false }
-        items.withUnsafeMutableBufferPointer { ($0.baseAddress! + index).copy(register) }
-        return true
     }
     public override func getitem(_ key: Value) throws -> Value {
         if case .int(let index) = key { return items[try position(index)] }

@@ -320,11 +320,11 @@ final class StrIterator: PyIterator {
 
 extension Value {
     /// The string, or the one that an instance of a derived class holds.
-    var text: PyStr? {
-        guard case .object(let it) = self else { return nil }
-        if it.kind == .str { return unsafeDowncast(it, to: PyStr.self) }
-        return it.kind == .instance ? (it as? PyInstance)?.payload?.text : nil
+    @inline(__always) var text: PyStr? {
+        if case .object(let it) = self, it.kind == .str { return unsafeDowncast(it, to: PyStr.self) }
+        return derivedText
     }
+    @inline(never) private var derivedText: PyStr? { (object as? PyInstance)?.payload?.text }
 }
 
 extension String.UTF8View {
