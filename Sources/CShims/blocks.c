@@ -6,6 +6,8 @@
 // keeps the free blocks of a size in a list. Chunks stay for the next objects of their size.
 #include "CShims.h"
 #include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 // Missing where nothing was wrapped.
@@ -58,7 +60,7 @@ void *__wrap_swift_slowAlloc(size_t size, size_t alignment_mask) {
         return fresh;
     }
     void *first = start_chunk(number);
-    return first ? first : __real_swift_slowAlloc(size, alignment_mask);
+    return first ? first : __real_swift_slowAlloc ? __real_swift_slowAlloc(size, alignment_mask) : malloc(size);
 }
 
 void __wrap_swift_slowDealloc(void *block, size_t size, size_t alignment_mask) {
@@ -86,6 +88,31 @@ struct object *__wrap_swift_allocObject(void *type, size_t size, size_t alignmen
     object->references = 3;
     return object;
 }
+
+// The digits of big integers, as long as they are small objects: each sum and product has a block of its own.
+static void *allocate_digits(size_t size) {
+    void *block = size && size <= LARGEST ? __wrap_swift_slowAlloc(size, STEP - 1) : malloc(size);
+    if (!block) abort();
+    return block;
+}
+static void free_digits(void *block, size_t size) {
+    (void)size;
+    if ((size_t)((char *)block - stretch) < used) __wrap_swift_slowDealloc(block, size, STEP - 1); else free(block);
+}
+static void *grow_digits(void *block, size_t old, size_t size) {
+    int is_block = (size_t)((char *)block - stretch) < used;
+    if (is_block && (old + STEP - 1) / STEP == (size + STEP - 1) / STEP) return block;
+    if (!is_block && size > LARGEST) {
+        void *grown = realloc(block, size);
+        if (!grown) abort();
+        return grown;
+    }
+    void *grown = allocate_digits(size);
+    memcpy(grown, block, old < size ? old : size);
+    free_digits(block, old);
+    return grown;
+}
+static __attribute__((constructor)) void keep_digits_in_blocks(void) { mp_set_memory_functions(allocate_digits, grow_digits, free_digits); }
 
 // Static variables are asked at each use whether they have been made. The runtime leaves the question to `std::call_once`, which sets up
 // the making before it looks; in a flag that is set, both glibc and musl write 2.
