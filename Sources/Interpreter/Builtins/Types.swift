@@ -330,16 +330,26 @@ extension PyClass {
         cls.raw("clear") { set($0[0]).clear(); return .none }
         cls.raw("copy") { .object(try PySet(set($0[0]), frozen: $0[0].object!.kind == .frozenset)) }
         cls.raw("update", 0, .max) { args in
-            for i in 1..<max(1, args.count) { for item in try iterate(args[i]) { try set(args[0]).add(item) } }
+            for i in 1..<max(1, args.count) { try set(args[0]).absorb(args[i]) }
             return .none
         }
-        for (name, op) in [("union", BinaryOp.or), ("intersection", .and), ("difference", .sub), ("symmetric_difference", .xor)] {
-            cls.raw(name, 0, .max) { args in
-                var result = try PySet(set(args[0]), frozen: args[0].object!.kind == .frozenset)
-                for i in 1..<max(1, args.count) { result = try result.combined(op, other(args[i]))! }
-                return .object(result)
-            }
+        cls.raw("union", 0, .max) { args in
+            let result = try PySet(set(args[0]), frozen: args[0].object!.kind == .frozenset)
+            for i in 1..<max(1, args.count) { try result.absorb(args[i]) }
+            return .object(result)
         }
+        cls.raw("difference", 0, .max) { args in
+            if args.count == 1 { return .object(try PySet(set(args[0]), frozen: args[0].object!.kind == .frozenset)) }
+            let result = try set(args[0]).combined(.sub, other(args[1]))!
+            for i in 2..<max(2, args.count) { try result.subtract(other(args[i])) }
+            return .object(result)
+        }
+        cls.raw("intersection", 0, .max) { args in
+            var result = try PySet(set(args[0]), frozen: args[0].object!.kind == .frozenset)
+            for i in 1..<max(1, args.count) { result = try (i == 1 ? set(args[0]) : result).common(args[i]) }
+            return .object(result)
+        }
+        cls.raw("symmetric_difference", 1, 1) { args in .object(try set(args[0]).combined(.xor, other(args[1]))!) }
         cls.raw("issubset", 1, 1) { args in try set(args[0]).compare(.le, .object(other(args[1])))! }
         cls.raw("issuperset", 1, 1) { args in try set(args[0]).compare(.ge, .object(other(args[1])))! }
         cls.raw("isdisjoint", 1, 1) { args in .bool(try set(args[0]).combined(.and, other(args[1]))!.count == 0) }

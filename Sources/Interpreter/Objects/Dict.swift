@@ -433,7 +433,19 @@ public final class PySet: PyObject {
         }
         return result
     }
-    private func subtract(_ other: PySet) throws {
+    /// Adds the items of a set or of any other iterable.
+    func absorb(_ value: Value) throws {
+        if let other = value.object as? PySet { return try merge(other) }
+        for item in try iterate(value) { try add(item) }
+    }
+    /// What is here and in a set or any other iterable, whose order counts then.
+    func common(_ value: Value) throws -> PySet {
+        if let other = value.object as? PySet { return try combined(.and, other)! }
+        let result = try PySet(nil, frozen: kind == .frozenset)
+        for item in try iterate(value) where try contains(item) == true { try result.add(item) }
+        return result
+    }
+    func subtract(_ other: PySet) throws {
         for slot in other.live {
             let (found, at) = try locate(slot.key, slot.hash)
             if found { empty(at) }

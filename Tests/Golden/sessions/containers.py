@@ -258,3 +258,34 @@ class Counts:
 
 Counts(*range(100000)).more(*range(100000)), len(set().union(*[[i] for i in range(70000)])), max(*range(100000))
 (lambda *a, **k: (len(a), k))(*range(100000), z=1)
+def order(s):
+    mixed = 0
+    for v in s:
+        mixed = (mixed * 31 + v) % 10**9
+    return mixed
+
+for n in (3, 10, 40, 200):
+    a, b, c = set((i * 7919) % 1009 for i in range(n)), set((i * 31) % 701 for i in range(n * 2)), [(i * 13) % 997 for i in range(n)]
+    [order(s) for s in (a.union(b, c), a.union(c, b), a.difference(b, c), a.difference(c), a.difference(c, [1, 2], b), a.intersection(b, c), a.intersection(c), a.symmetric_difference(c), frozenset(a).union(c), a | b)]
+
+{1}.symmetric_difference()
+{1}.intersection(3)
+{1}.union([[]])
+def late(n):
+    for i in range(n): yield i
+    raise ValueError("late")
+
+sum(late(5))
+sorted(late(300))
+sum(x for x in [1, "a", 3])
+running = iter(x * x for x in range(10)); next(running), sum(running), sum(running), list(running)
+def delegating():
+    yield 1
+    got = yield from late(0) if False else iter([2, 3])
+    yield got
+
+list(delegating()), sum(x for x in delegating() if x), [*delegating()]
+list(map(lambda x, y: x * y, range(4), [5, 6])), list(filter(None, [0, 1, "", 2])), list(map(str, filter(lambda x: x % 2, range(7)))), type(map(str, [])).__name__, type(filter(None, [])).__name__
+list(map(3, [1]))
+sorted([5, -5, 4, -4], key=abs, reverse=True), sorted([5, -3, 4, -1], key=abs), sorted([3, 1, 2], reverse=True), sorted([True, 0, 2]), sorted([2**70, -1, 5])
+shared = [1, 2, 3]; other = shared[:]; shared[0] = 9; again = list(shared); shared[1] = 8; shared, other, again
