@@ -1,6 +1,6 @@
 # make          builds the program in release mode
 # make install  puts it, its manual page and the shell completions under $(PREFIX)
-# make test     runs all tests
+# make test     builds both and runs all tests
 # make accuracy measures the errors of the vector functions over all floats and many doubles (half an hour on two cores)
 PREFIX ?= /usr/local
 SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -Xfrontend -Xswiftc -assume-single-threaded \
@@ -29,9 +29,11 @@ install: all
 	install -Dm644 completions/_nd $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_nd
 	install -Dm644 completions/nd.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/nd.fish
 
-test:
+# Everything on the debug build; then what runs the program on the release build, which is linked in a way of its own.
+test: all
 	swift build --product nd
 	swift test
+	ND=$(CURDIR)/.build/release/nd swift test --skip-build --filter ProgramTests
 
 # Swift brings its own C compiler.
 accuracy:

@@ -4,8 +4,8 @@ import XCTest
 /// The program under test, and the ways to run it.
 enum Program {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    /// Beside the test bundle.
-    static let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("nd").path
+    /// What `ND` names, or the one beside the test bundle.
+    static let path = ProcessInfo.processInfo.environment["ND"] ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("nd").path
 
     struct Result { var out: String, error: String, status: Int32 }
 
@@ -18,9 +18,11 @@ enum Program {
         process.standardInput = inPipe
         process.standardOutput = outPipe
         process.standardError = merged ? outPipe : errorPipe
+        // The program may end before it has read everything.
+        signal(SIGPIPE, SIG_IGN)
         try process.run()
         DispatchQueue.global().async {
-            inPipe.fileHandleForWriting.write(input.data(using: .utf8)!)
+            try? inPipe.fileHandleForWriting.write(contentsOf: input.data(using: .utf8)!)
             try? inPipe.fileHandleForWriting.close()
         }
         let out = outPipe.fileHandleForReading.readDataToEndOfFile()
