@@ -34,6 +34,8 @@ public final class Machine {
     public var main: Namespace!
 
     private let appendName: Sym = "append"
+    /// The type that programs call most.
+    lazy var floatClass = Unmanaged.passUnretained(PyClass.float).toOpaque()
     private lazy var appendFunction: Value = PyClass.list.lookup("append") ?? .undefined
 
     private init() {

@@ -130,6 +130,10 @@ extension Machine {
 
     /// Makes an instance of a built-in or a plain class in place of the class in `window`; false where the class needs the long way.
     @inline(never) func construct(_ window: UnsafeMutablePointer<Value>, _ count: Int) throws -> Bool {
+        if count == 1, window.unretained?.toOpaque() == floatClass, let number = try plainFloat(window + 1) {
+            window.put(.float(number))
+            return true
+        }
         guard case .object(let callee) = window.pointee else { return false }
         let cls = unsafeDowncast(callee, to: PyClass.self)
         if !cls.isUser {
@@ -151,6 +155,15 @@ extension Machine {
         if !result.isNone { throw PyError(.typeError, "__init__() should return None, not '\(result.typeName)'") }
         window.pointee = .object(instance)
         return true
+    }
+
+    /// `float(value)` of a number or of a scalar of an array; nil for anything else.
+    @inline(__always) private func plainFloat(_ value: UnsafeMutablePointer<Value>) throws -> Double? {
+        switch value.pointee {
+        case .float(let number): number
+        case .int(let number): Double(number)
+        default: try value.unretained?._withUnsafeGuaranteedRef { $0.kind == .array ? try $0.toFloat() : nil }
+        }
     }
 
     /// Puts the values of all parameters into the registers from `base` on, in their order; the arguments stand elsewhere.

@@ -145,7 +145,8 @@ extension Machine {
             if let own = instance.attributes[name], instance.type.lookup(name) == nil { return own }
         }
         do {
-            if let found = try a.unretained?.takeUnretainedValue().getattr(name) { return found }
+            // The register keeps the object while it is asked.
+            if let found = try a.unretained?._withUnsafeGuaranteedRef({ try $0.getattr(name) }) { return found }
             return try getAttribute(a.pointee, name)
         } catch { throw pythonError(error) }
     }

@@ -312,8 +312,17 @@ public final class PySlice: PyObject {
         }
     }
 
+    /// The end of a slice that goes forward by one, where it is left out or a plain integer.
+    @inline(__always) private static func bound(_ value: Value, _ fallback: Int, _ count: Int) -> Int? {
+        switch value {
+        case .none: fallback
+        case .int(let at): min(max(at < 0 ? at &+ count : at, 0), count)
+        default: nil
+        }
+    }
     /// The places this slice selects from `count` items.
     public func resolve(_ count: Int) throws -> Resolved {
+        if step.isNone, let from = PySlice.bound(start, 0, count), let to = PySlice.bound(stop, count, count) { return Resolved(start: from, stop: to, step: 1) }
         func integer(_ value: Value, _ fallback: Int) throws -> Int {
             if case .int(let number) = value { return number }
             if value.isNone { return fallback }

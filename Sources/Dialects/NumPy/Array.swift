@@ -1,0 +1,224 @@
+import Core
+import Interpreter
+import Ops
+import Syntax
+
+/// `np.ndarray`.
+class NumPyArray: ArrayObject {
+    /// The array of which this one is a view.
+    var base: Value?
+    nonisolated(unsafe) static let type: PyClass = {
+        let cls = PyClass("ndarray", module: "numpy", fill: NumPyMethods.fill)
+        cls.construct = { _, args in
+            let shape = try shapeValue(args.count > 0 ? args[0] : args.keywords.first { $0.name == "shape" }?.value ?? .tuple([]))
+            let type = try args.count > 1 ? NumPyTypes.parse(args[1]) : args.keywords.first { $0.name == "dtype" }.map { try NumPyTypes.parse($0.value) } ?? .float64
+            return .object(NumPyArray(try NDArray(type, shape, zeroed: true)))
+        }
+        return cls
+    }()
+    override var cls: PyClass { NumPyArray.type }
+    static let badIndex = PyError(.indexError, "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices")
+
+    override func repr() throws -> String { try NumPyPrinter.repr(array) }
+    override func str() throws -> String { array.rank == 0 ? NumPyPrinter.scalarText(try array.item(), array.dtype) : try NumPyPrinter.string(array) }
+    override func format(_ spec: String) throws -> String {
+        if array.rank == 0 { return try formatValue(.from(array.item()), spec) }
+        if spec.isEmpty { return try str() }
+        throw PyError(.typeError, "unsupported format string passed to numpy.ndarray.__format__")
+    }
+    override func truth() throws -> Bool {
+        if array.count == 1 { return try array.item().isTrue }
+        if array.count == 0 { throw PyError(.valueError, "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.") }
+        throw PyError(.valueError, "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+    }
+    override func length() throws -> Int? {
+        if array.rank == 0 { throw PyError(.typeError, "len() of unsized object") }
+        return array.shape[0]
+    }
+    override func hash() throws -> Int { throw PyError(.typeError, "unhashable type: 'numpy.ndarray'") }
+    private func only(_ noun: String) throws -> Scalar {
+        if array.count != 1 || array.rank > 0 && noun != "index" { if array.count == 1, array.rank > 0 { throw PyError(.typeError, "only 0-dimensional arrays can be converted to Python scalars") }; throw PyError(.typeError, "only 0-dimensional arrays can be converted to Python scalars") }
+        return try array.item()
+    }
+    override func index() throws -> Value? {
+        guard array.rank == 0, array.dtype.isInteger else { throw PyError(.typeError, "only integer scalar arrays can be converted to a scalar index") }
+        return .from(try array.item())
+    }
+    override func toInt() throws -> Value? { try NumPyScalar(only("int"), array.dtype).toInt() }
+    override func toFloat() throws -> Double? { try only("float").asDouble }
+    override func toComplex() throws -> (Double, Double)? { if case .complex(let re, let im) = try only("complex") { (re, im) } else { (try only("complex").asDouble, 0) } }
+    override func absolute() throws -> Value? { NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array)) }
+    override func round(_ digits: Int?) throws -> Value? { NumPyScalar.wrap(try NumPyMath.round(array, digits ?? 0)) }
+
+    private static let shapeName: Sym = "shape", rankName: Sym = "ndim", sizeName: Sym = "size", transposeName: Sym = "T"
+    /// The shape asked for last, as a tuple: programs ask for the same one again and again.
+    nonisolated(unsafe) private static var lastShape = (sizes: Dims(), tuple: tupleOf(Dims()))
+    override func getattr(_ name: Sym) throws -> Value? {
+        if name.id == NumPyArray.shapeName.id {
+            if !array.shape.isSame(NumPyArray.lastShape.sizes) { NumPyArray.lastShape = (array.shape, tupleOf(array.shape)) }
+            return NumPyArray.lastShape.tuple
+        }
+        if name.id == NumPyArray.rankName.id { return .int(array.rank) }
+        if name.id == NumPyArray.sizeName.id { return .int(array.count) }
+        if name.id == NumPyArray.transposeName.id, array.node == nil { return view(array.transposed) }
+        return try super.getattr(name)
+    }
+
+    func view(_ result: NDArray) -> Value {
+        let object = NumPyArray(result)
+        if result.sharesMemory(with: array) { object.base = base ?? .object(self) }
+        return .object(object)
+    }
+    override func getitem(_ key: Value) throws -> Value {
+        if let places = key.numpyArray?.array {
+            if places.dtype == .bool, places.rank > 0, places.shape.isSame(array.shape), array.node == nil, array.backend.isHost { return .object(NumPyArray(try Sorting.select(array, places))) }
+            if places.dtype == .int64, places.rank > 0, let taken = try Index.quickTake(array, places) { return .object(NumPyArray(taken)) }
+        } else {
+            if let place = try place(key) { return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype)) }
+            if let part = try basic(key) { return part.rank == 0 ? NumPyScalar.wrap(part) : view(part) }
+        }
+        let items = try Subscript.items(key) { _ in NumPyArray.badIndex }
+        let result = try Index.get(array, items)
+        let keepsArray = items.contains { if case .ellipsis = $0 { true } else { false } }
+        return result.rank == 0 && !keepsArray ? NumPyScalar.wrap(result) : view(result)
+    }
+    /// Where the element stands that an integer for each axis names; nil for any other index.
+    private func place(_ key: Value) throws -> UnsafeMutableRawPointer? {
+        if case .int(let i) = key, array.rank == 1 {
+            let size = array.shape[0], at = i < 0 ? i &+ size : i
+            guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
+            return array.pointer + at &* array.strides[0]
+        }
+        guard let tuple = key.asTuple, tuple.count == array.rank, array.node == nil else { return nil }
+        var place = array.pointer
+        for axis in 0..<tuple.count {
+            guard case .int(let i) = tuple[axis] else { return nil }
+            let size = array.shape[axis], at = i < 0 ? i &+ size : i
+            guard at >= 0, at < size else { throw EngineError.index(i, axis: axis, size: size) }
+            place += at &* array.strides[axis]
+        }
+        return place
+    }
+    /// What integers and slices select, one for each axis from the first, as a view; nil for any other index.
+    private func basic(_ key: Value) throws -> NDArray? {
+        if case .int(let i) = key, array.rank > 1, array.node == nil {
+            let size = array.shape[0], at = i < 0 ? i &+ size : i
+            guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
+            return array.subarray(at)
+        }
+        if array.rank == 1, array.node == nil, case .object(let it) = key, it.kind == .slice {
+            let range = try unsafeDowncast(it, to: PySlice.self).resolve(array.shape[0]), step = array.strides[0]
+            return array.run(from: range.count > 0 ? range.start &* step : 0, count: range.count, step: step &* range.step)
+        }
+        let tuple = key.asTuple
+        if let tuple, let run = try run(tuple) { return run }
+        var part = Index.Basic(array)
+        if let tuple {
+            if tuple.count > array.rank { return nil }
+            for k in 0..<tuple.count { if try !add(tuple[k], to: &part) { return nil } }
+        } else if try array.rank == 0 || !add(key, to: &part) { return nil }
+        return part.view
+    }
+    /// What one slice selects where all other axes have integers; nil for any other index.
+    private func run(_ key: PyTuple) throws -> NDArray? {
+        guard key.count == array.rank, array.node == nil else { return nil }
+        var start = 0, count = -1, step = 0
+        for axis in 0..<key.count {
+            let size = array.shape[axis], stride = array.strides[axis]
+            if case .int(let i) = key[axis] {
+                let at = i < 0 ? i &+ size : i
+                guard at >= 0, at < size else { throw EngineError.index(i, axis: axis, size: size) }
+                start += at &* stride
+            } else {
+                guard count < 0, case .object(let it) = key[axis], it.kind == .slice else { return nil }
+                let range = try unsafeDowncast(it, to: PySlice.self).resolve(size)
+                count = range.count
+                step = stride &* range.step
+                if count > 0 { start += range.start &* stride }
+            }
+        }
+        return count < 0 ? nil : array.run(from: start, count: count, step: step)
+    }
+    private func add(_ key: Value, to part: inout Index.Basic) throws -> Bool {
+        if case .int(let i) = key { try part.integer(i); return true }
+        guard case .object(let it) = key, it.kind == .slice else { return false }
+        let range = try unsafeDowncast(it, to: PySlice.self).resolve(part.nextSize)
+        part.slice(range.start, range.count, range.step)
+        return true
+    }
+    override func setitem(_ key: Value, _ value: Value) throws {
+        if array.isReadOnly { throw EngineError.readOnly }
+        if case .float(let number) = value, array.dtype == .float64, let place = try place(key) { place.storeBytes(of: number, as: Double.self); return }
+        if case .float(let number) = value, array.dtype == .float64, let part = try basic(key) {
+            if part.rank == 0 { part.pointer.storeBytes(of: number, as: Double.self) } else if part.rank == 1, part.count < 64 {
+                for k in 0..<part.count { (part.pointer + k * part.strides[0]).storeBytes(of: number, as: Double.self) }
+            } else { try Elementwise.copy(Create.scalar(.float(number), .float64), to: part) }
+            return
+        }
+        if case .int(let i) = key, array.rank == 1, let scalar = value.object is NumPyArray ? nil : value.scalar {
+            let size = array.shape[0], at = i < 0 ? i + size : i
+            guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
+            _ = scalar
+            try NumPyCreate.fit(array.dtype)(value).store(array.pointer + at * array.strides[0], array.dtype)
+            return
+        }
+        let items = try Subscript.items(key) { _ in NumPyArray.badIndex }
+        let source = try value.ndarray ?? value.scalar.map { _ in try Create.scalar(NumPyCreate.fit(array.dtype)(value), array.dtype) } ?? NumPyCreate.asArray(value)
+        do { try Index.put(array, items, source) } catch EngineError.broadcast(let shapes) {
+            throw EngineError.value("could not broadcast input array from shape \(NumPyErrors.shapeText(shapes[0])) into shape \(NumPyErrors.shapeText(shapes[1]))")
+        }
+    }
+    override func delitem(_ key: Value) throws { throw PyError(.valueError, "cannot delete array elements") }
+    override func iter() throws -> PyObject? {
+        if array.rank == 0 { throw PyError(.typeError, "iteration over a 0-d array") }
+        if array.rank == 1 { return ElementIterator(array) }
+        var at = 0
+        return BlockIterator("iterator") { [self] in
+            guard at < array.shape[0] else { return nil }
+            at += 1
+            return try getitem(.int(at - 1))
+        }
+    }
+    override func contains(_ value: Value) throws -> Bool? {
+        guard let result = try NumPyOperands.compare(.eq, .object(self), value)?.ndarray else { return false }
+        return try Reduce.fold(.any, result, nil).item().isTrue
+    }
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        if op != .matmul, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, right, isLeft: true) { return result }
+        return try NumPyOperands.binary(op, .object(self), right)
+    }
+    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        if op != .matmul, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, left, isLeft: false) { return result }
+        return try NumPyOperands.binary(op, left, .object(self))
+    }
+    override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? { try NumPyOperands.inplace(op, array, right) ? .object(self) : nil }
+    override func unary(_ op: UnaryOp) throws -> Value? { try NumPyOperands.unary(op, array) }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        if right.string != nil || right.isNone, op == .eq || op == .ne { return .object(NumPyArray(try Create.full(array.shape, op == .ne ? 1 : 0, .bool))) }
+        if op.rawValue <= CompareOp.ge.rawValue, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, right, isLeft: true) { return result }
+        return try NumPyOperands.compare(op, .object(self), right)
+    }
+    override func setattr(_ name: Sym, _ value: Value) throws {
+        throw PyError(.attributeError, try getattr(name) != nil ? "attribute '\(name.text)' of 'numpy.ndarray' objects is not writable" : "'numpy.ndarray' object has no attribute '\(name.text)'")
+    }
+}
+
+/// Goes through the elements of an array with one axis.
+private final class ElementIterator: PyIterator {
+    private let array: NDArray
+    private var at = 0
+    init(_ array: NDArray) { self.array = array; super.init("iterator") }
+    private var item: Value {
+        let place = array.pointer + at &* array.strides[0]
+        at &+= 1
+        return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype))
+    }
+    override func next() -> Value? { at < array.count ? item : nil }
+    override var rest: [Value]? {
+        let count = array.count - at
+        return count > 1 << 16 ? nil : Array(unsafeUninitializedCapacity: count) { items, filled in
+            for i in 0..<count { (items.baseAddress! + i).initialize(to: item) }
+            filled = count
+        }
+    }
+}
