@@ -62,11 +62,16 @@ enum Nesting {
         case .bool: type = .bool
         default: return nil
         }
-        if rank == 0 { return nil }
+        /// Whether all lists of a level have one length; asked before anything is allocated for them.
+        func isEven(_ value: Value, _ axis: Int) -> Bool {
+            guard case .object(let it) = value, let items = it.itemsInPlace, items.count == sizes[axis] else { return false }
+            return axis == rank - 1 || items.allSatisfy { isEven($0, axis + 1) }
+        }
+        if rank == 0 || rank > 1 && !isEven(value, 0) { return nil }
         let result = try NDArray(type, sizes.prefix(rank))
         var place = result.pointer
         func fill(_ value: Value, _ axis: Int) -> Bool {
-            guard case .object(let it) = value, let items = it.itemsInPlace, items.count == sizes[axis] else { return false }
+            guard case .object(let it) = value, let items = it.itemsInPlace else { return false }
             if axis < rank - 1 { return items.allSatisfy { fill($0, axis + 1) } }
             for item in items {
                 switch (item, type) {

@@ -158,8 +158,7 @@ public enum Builtins {
         quick("enumerate") { args in args.count == 1 ? .object(EnumerateIterator(try iterator(args[0]), from: 0)) : nil }
         add("map") { args in
             if args.count < 2 { throw PyError(.typeError, "map() must have at least two arguments.") }
-            let sources = try (1..<args.count).map { try iterator(args[$0]) }
-            return .object(sources.count == 1 ? MapIterator(args[0], sources[0]) : MapManyIterator(args[0], sources))
+            return .object(MapIterator(args[0], try (1..<args.count).map { try iterator(args[$0]) }))
         }
         add("filter") { args in
             try need(args, "filter", 2...2)

@@ -147,20 +147,8 @@ final class SequenceIterator: PyIterator {
     }
 }
 
-/// `map` over one iterable.
+/// `map`: ends with the shortest of its iterables.
 final class MapIterator: PyIterator {
-    private let function: Value
-    private let source: PyObject
-    init(_ function: Value, _ source: PyObject) {
-        self.function = function
-        self.source = source
-        super.init("map")
-    }
-    override func next() throws -> Value? { try source.next().map { try invoke(function, $0) } }
-}
-
-/// `map` over several iterables, until the shortest is exhausted.
-final class MapManyIterator: PyIterator {
     private let function: Value
     private let sources: [PyObject]
     init(_ function: Value, _ sources: [PyObject]) {
@@ -169,6 +157,7 @@ final class MapManyIterator: PyIterator {
         super.init("map")
     }
     override func next() throws -> Value? {
+        if sources.count == 1 { return try sources[0].next().map { try invoke(function, $0) } }
         var items: [Value] = []
         for source in sources {
             guard let item = try source.next() else { return nil }

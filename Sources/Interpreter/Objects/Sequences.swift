@@ -15,7 +15,7 @@ public final class PyList: PyObject {
     public override func truth() -> Bool { !items.isEmpty }
     public override func repr() throws -> String {
         if items.isEmpty { return "[]" }
-        return try ReprGuard.within(self, "[...]") { "[" + (try items.map { try Machine.shared.checkInterrupt(); return try $0.repr() }.joined(separator: ", ")) + "]" }
+        return try ReprGuard.within(self, "[...]") { "[" + (try listed(items)) + "]" }
     }
     public override func hash() throws -> Int { throw PyError(.typeError, "unhashable type: 'list'") }
     @inline(__always) func position(_ index: Int, _ message: String = "list index out of range") throws -> Int {
@@ -160,7 +160,7 @@ public class PyTuple: PyObject {
     public override func length() -> Int? { count }
     public override func repr() throws -> String {
         if count == 1 { return "(" + (try first.repr()) + ",)" }
-        return "(" + (try ReprGuard.within(self, "...") { try items.map { try $0.repr() }.joined(separator: ", ") }) + ")"
+        return "(" + (try ReprGuard.within(self, "...") { try listed(items) }) + ")"
     }
     public override func hash() throws -> Int {
         var hash = 0x345678
@@ -408,4 +408,15 @@ extension Array where Element == Value {
             return .init(start: (storage + 32).assumingMemoryBound(to: Value.self), count: storage.load(fromByteOffset: 16, as: Int.self))
         }
     }
+}
+
+/// The items as `repr` shows them, with commas between.
+private func listed(_ items: [Value]) throws -> String {
+    var text = ""
+    for (at, item) in items.enumerated() {
+        try Machine.shared.checkInterrupt()
+        if at > 0 { text += ", " }
+        text += try item.repr()
+    }
+    return text
 }

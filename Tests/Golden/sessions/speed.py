@@ -132,3 +132,5 @@ signature(np.convolve(x[:5000], x[:7]).view(np.uint64))
 np.convolve([], [1])
 np.linspace(0, 1, 7), np.linspace(5, 5, 3), np.linspace(0, 5e-324, 4), np.linspace(1, 2, 1), np.linspace(2, 3, 4, endpoint=False), np.linspace(0, 1, 0)
 x[np.array([0, -1, 19999, -20000])]; x[np.array([1, 20000, -30000])]
+np.array([[0] * 100000] + [[1]] * 99999)
+np.array([[[0.5] * 3000] * 3000] + [[[1.0]]] * 3000)
