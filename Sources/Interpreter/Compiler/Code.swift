@@ -59,6 +59,33 @@ struct Instruction {
     }
 }
 
+extension UnsafeMutablePointer<Instruction> {
+    @inline(__always) var op: Op { pointee.op }
+    @inline(__always) var extra: UInt8 { pointee.extra }
+    @inline(__always) var a: UInt16 { pointee.a }
+    @inline(__always) var b: UInt16 { pointee.b }
+    @inline(__always) var c: UInt16 { pointee.c }
+    @inline(__always) var target: Int { pointee.target }
+}
+
+/// What the machine reads of a compiled body, at fixed places.
+struct Body {
+    let start: UnsafeMutablePointer<Instruction>
+    let constants: UnsafeMutablePointer<Value>
+    let symbols: UnsafeMutablePointer<Sym>
+    let freeRegisters: UnsafeMutablePointer<UInt16>
+    let freeCount: Int
+    let registerCount: Int
+    /// Registers below this are parameters and variables; those above are temporaries.
+    let localCount: Int
+    let positionalCount, positionalOnly, parameterCount: Int
+    /// Whether the parameters are as many as were written, and a call runs the body at once.
+    let isFixed: Bool
+    /// Whether a call with just the right number of positional arguments needs nothing else.
+    let isSimple: Bool
+    let code: Unmanaged<Code>
+}
+
 /// One compiled body: a module, a function, a class body, a generator expression.
 public final class Code {
     public let name: String
@@ -79,8 +106,6 @@ public final class Code {
     var keywordOnlyCount = 0
     var hasVariadic = false
     var hasKeywords = false
-    /// True where a call with just the right number of positional arguments can be run in place.
-    var isSimple = false
     var isGenerator = false
     /// Registers that receive the cells of the function object, in order.
     var freeRegisters: [UInt16] = []
@@ -88,19 +113,9 @@ public final class Code {
     var captures: [UInt16] = []
     var localNames: [UInt16: String] = [:]
     var handlers: [Handler] = []
-    /// Registers below this are parameters and variables; those above are temporaries.
-    var localCount = 0
-    /// The instructions, constants and symbols where the machine reads them; made by `seal`.
-    private(set) var instructionBase: UnsafeMutablePointer<Instruction>!
-    private(set) var constantBase: UnsafeMutablePointer<Value>!
-    private(set) var symbolBase: UnsafeMutablePointer<Sym>!
+    /// What the machine reads of it; made by `seal`.
+    private(set) var body: UnsafeMutablePointer<Body>!
     public var doc: String?
-
-    /// The names that a call instruction refers to by the number of their constant plus one.
-    func keywordNames(_ number: UInt16) -> KeywordNames? {
-        guard number > 0, case .object(let it) = constantBase[Int(number) - 1] else { return nil }
-        return unsafeDowncast(it, to: KeywordNames.self)
-    }
 
     /// Fixes the code: from now on it is only run.
     func seal() {
@@ -109,18 +124,25 @@ public final class Code {
             memory.initialize(from: items, count: items.count)
             return memory
         }
-        instructionBase = fixed(instructions)
-        constantBase = fixed(constants)
-        symbolBase = fixed(symbols)
-        localCount = Int(localNames.keys.max() ?? 0) + 1
+        body = fixed([Body(start: fixed(instructions), constants: fixed(constants), symbols: fixed(symbols), freeRegisters: fixed(freeRegisters), freeCount: freeRegisters.count,
+                           registerCount: registerCount, localCount: Int(localNames.keys.max() ?? 0) + 1, positionalCount: positionalCount,
+                           positionalOnly: positionalOnly, parameterCount: parameters.count,
+                           isFixed: !hasVariadic && !hasKeywords && !isGenerator, isSimple: !hasVariadic && !hasKeywords && !isGenerator && keywordOnlyCount == 0,
+                           code: .passUnretained(self))])
         for child in children { child.seal() }
     }
     deinit {
-        guard let instructionBase else { return }
-        instructionBase.deallocate()
-        constantBase.deinitialize(count: constants.count)
-        constantBase.deallocate()
-        symbolBase.deallocate()
+        guard let body else { return }
+        body.pointee.start.deallocate()
+        body.pointee.constants.deinitialize(count: constants.count)
+        body.pointee.constants.deallocate()
+        body.pointee.symbols.deallocate()
+        body.pointee.freeRegisters.deallocate()
+        body.deallocate()
+    }
+    /// What handles an error raised at `pc`.
+    func handler(at pc: Int) -> Handler? {
+        handlers.last { pc >= $0.start && pc < $0.end && !$0.excluded.contains { $0.contains(pc) } }
     }
 
     /// Where an exception raised in `range` goes on, and the register that receives it.

@@ -45,7 +45,6 @@ extension Compiler {
             default: inner.captures.append(cellRegister(name))
             }
         }
-        inner.isSimple = !inner.hasVariadic && !inner.hasKeywords && inner.keywordOnlyCount == 0 && !inner.isGenerator
         code.children.append(inner)
         return UInt16(code.children.count - 1)
     }

@@ -135,10 +135,11 @@ extension Machine {
         guard let object = value.unretained else { return false }
         return object._withUnsafeGuaranteedRef { $0.kind == .array }
     }
-    /// Runs a marked expression whole; false where it has to run operation by operation.
-    @inline(never) func tryFusion(_ plan: FusionPlan, _ registers: UnsafeMutablePointer<Value>, _ globals: Namespace, _ result: Int) throws -> Bool {
-        guard let value = try fuse(plan, FusionScope(registers: registers, globals: globals)) else { return false }
+    /// Runs a marked expression whole and tells where the code goes on; nil where it has to run operation by operation.
+    @inline(never) func fused(_ frame: UnsafeMutablePointer<Frame>, _ number: Int, _ result: Int) throws -> Int? {
+        let plan = frame.pointee.body.pointee.code.takeUnretainedValue().fusions[number], registers = frame.pointee.registers
+        guard let value = try fuse(plan, FusionScope(registers: registers, globals: frame.pointee.globals.takeUnretainedValue())) else { return nil }
         registers[result] = value
-        return true
+        return plan.end
     }
 }

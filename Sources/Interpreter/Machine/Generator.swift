@@ -138,7 +138,7 @@ public final class PyGenerator: PyObject {
 extension Machine {
     /// Raises `error` at `pc` of a suspended body; nil where nothing there handles it.
     func raise(_ error: PyError, in code: Code, _ globals: Namespace, _ registers: UnsafeMutablePointer<Value>, at pc: Int, generator: PyGenerator) throws -> Value? {
-        guard let handler = code.handlers.last(where: { pc >= $0.start && pc < $0.end && !$0.excluded.contains { $0.contains(pc) } }) else { return nil }
+        guard let handler = code.handler(at: pc) else { return nil }
         registers[Int(handler.register)] = .object(error.exception)
         return try execute(code, globals, registers, from: handler.target, generator: generator)
     }

@@ -12,6 +12,9 @@ public final class Machine {
     var highWater: UnsafeMutablePointer<Value>
     /// The first slot above all windows in use, for calls that come from Swift.
     var free: UnsafeMutablePointer<Value>
+    /// The innermost call in progress; the others stand before it.
+    var calls: UnsafeMutablePointer<Frame>
+    let lastFrame: UnsafeMutablePointer<Frame>
     var depth = 0
     public var recursionLimit = 1000
 
@@ -53,6 +56,8 @@ public final class Machine {
         limit = stack + (Machine.stackSize - 70000)
         highWater = stack
         free = stack
+        calls = .allocate(capacity: Frame.limit)
+        lastFrame = calls + Frame.limit
     }
 
     @inline(__always) public func checkInterrupt() throws {
@@ -77,25 +82,18 @@ public final class Machine {
     /// Runs `code` in its window. For a generator, starts at `from` and returns at each `yield`.
     func execute(_ code: Code, _ globals: Namespace, _ R: UnsafeMutablePointer<Value>, from start: Int, generator: PyGenerator?) throws -> Value {
         // A program can raise the limit of recursion beyond what the stack holds.
-        if nd_stack_is_low() != 0 { throw PyError(.recursionError, "maximum recursion depth exceeded") }
-        var pc = start
+        if nd_stack_is_low() != 0 || calls + 1 == lastFrame { throw PyError(.recursionError, "maximum recursion depth exceeded") }
+        let entry = calls + 1
+        entry.initialize(to: Frame(body: code.body, globals: .passUnretained(globals), registers: R, next: code.body.pointee.start + start, result: R, savedFree: free))
+        calls = entry
+        defer { calls = entry - 1 }
         while true {
             do {
-                return try loop(code, globals, R, &pc, generator)
-            } catch let thrown {
-                let error = pythonError(thrown)
-                guard let target = handle(error, code, R, at: pc) else { throw error }
-                pc = target
+                return try loop(entry, generator)
+            } catch {
+                try recover(pythonError(error), entry)
             }
         }
-    }
-    /// Where the code goes on after an error raised at `pc`; nil where it does not handle it.
-    private func handle(_ error: PyError, _ code: Code, _ R: UnsafeMutablePointer<Value>, at pc: Int) -> Int? {
-        error.note(code, code.spans[pc])
-        guard let handler = code.handlers.last(where: { pc >= $0.start && pc < $0.end && !$0.excluded.contains { $0.contains(pc) } }) else { return nil }
-        R[Int(handler.register)] = .object(error.exception)
-        lastError = error
-        return handler.target
     }
     /// Any error as one that a program can catch.
     func pythonError(_ error: Error) -> PyError {
@@ -105,25 +103,33 @@ public final class Machine {
     /// The error whose exception object was caught last, so that raising it again keeps its trace.
     var lastError: PyError?
 
-    func loop(_ code: Code, _ globals: Namespace, _ R: UnsafeMutablePointer<Value>, _ counter: inout Int, _ generator: PyGenerator?) throws -> Value {
-        var pc = counter
-        let instructions = code.instructionBase!, constants = code.constantBase!, symbols = code.symbolBase!
-        do { while true {
-            let i = instructions[pc]
-            pc &+= 1
+    /// Runs the innermost call, and those that it makes, until the one at `entry` returns or yields.
+    func loop(_ entry: UnsafeMutablePointer<Frame>, _ generator: PyGenerator?) throws -> Value {
+        var next = entry.pointee.next
+        do { call: while true {
+        let frame = calls, body = frame.pointee.body, globals = frame.pointee.globals, R = frame.pointee.registers
+        let start = body.pointee.start, constants = body.pointee.constants, symbols = body.pointee.symbols
+        // The registers of a generator are no part of the stack: what it calls gets a window there, the long way.
+        let isOutside = generator != nil && frame == entry
+        next = frame.pointee.next
+        while true {
+            // The fields are read where they are used: no operation needs all of them.
+            let i = next
+            next += 1
             switch i.op {
             case .move: (R + Int(i.a)).copy(R + Int(i.b))
             case .constant: (R + Int(i.a)).copy(constants + Int(i.b))
             case .loadInt: (R + Int(i.a)).put(.int(Int(i.b)))
             case .loadGlobal:
-                if !globals.slots[Int(i.b)].isUndefined {
-                    (R + Int(i.a)).copy(globals.slots + Int(i.b))
-                } else if let builtin = globals.builtin(Int(i.b), builtinsVersion) {
+                let slot = globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.b)
+                if !slot.pointee.isUndefined {
+                    (R + Int(i.a)).copy(slot)
+                } else if let builtin = globals._withUnsafeGuaranteedRef({ $0.builtin(Int(i.b), builtinsVersion) }) {
                     (R + Int(i.a)).copy(builtin)
                 } else {
-                    (R + Int(i.a)).put(try missingGlobal(globals, Int(i.b)))
+                    (R + Int(i.a)).put(try missingGlobal(globals.takeUnretainedValue(), Int(i.b)))
                 }
-            case .storeGlobal: (globals.slots + Int(i.b)).copy(R + Int(i.a))
+            case .storeGlobal: (globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.b)).copy(R + Int(i.a))
             case .add:
                 if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)] {
                     let (sum, overflow) = x.addingReportingOverflow(y)
@@ -172,60 +178,60 @@ public final class Machine {
                 } else if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)], i.extra == BinaryOp.add.rawValue {
                     (R + Int(i.a)).put(.float(x + y))
                     continue
-                } else if i.extra == BinaryOp.add.rawValue, i.a == i.b, extendString(R + Int(i.a), R + Int(i.c), instructions[pc], globals) { continue }
+                } else if i.extra == BinaryOp.add.rawValue, i.a == i.b, extendString(R + Int(i.a), R + Int(i.c), next.pointee, globals.takeUnretainedValue()) { continue }
                 (R + Int(i.a)).put(try slowInplace(i.extra, R[Int(i.b)], R[Int(i.c)]))
             case .fuse:
-                let probe = i.extra == 0 ? R + Int(i.c) : i.extra == 1 ? globals.slots + Int(i.c) : cellValue(R + Int(i.c))
-                if isFusable(probe), try tryFusion(code.fusions[Int(i.b)], R, globals, Int(i.a)) { pc = code.fusions[Int(i.b)].end }
+                let probe = i.extra == 0 ? R + Int(i.c) : i.extra == 1 ? globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.c) : cellValue(R + Int(i.c))
+                if isFusable(probe), let end = try fused(frame, Int(i.b), Int(i.a)) { next = start + end }
             case .compare: (R + Int(i.a)).put(try slowCompare(i.extra, R + Int(i.b), R + Int(i.c)))
             case .unary: (R + Int(i.a)).put(try slowUnary(i.extra, R[Int(i.b)]))
             case .testLess:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x < y) { pc &+= 1 } } else if try slowTest(.lt, R + Int(i.a), R + Int(i.b)) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x < y) { next += 1 } } else if try slowTest(.lt, R + Int(i.a), R + Int(i.b)) { next += 1 }
             case .testLessEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x <= y) { pc &+= 1 } } else if try slowTest(.le, R + Int(i.a), R + Int(i.b)) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x <= y) { next += 1 } } else if try slowTest(.le, R + Int(i.a), R + Int(i.b)) { next += 1 }
             case .testGreater:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x > y) { pc &+= 1 } } else if try slowTest(.gt, R + Int(i.a), R + Int(i.b)) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x > y) { next += 1 } } else if try slowTest(.gt, R + Int(i.a), R + Int(i.b)) { next += 1 }
             case .testGreaterEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x >= y) { pc &+= 1 } } else if try slowTest(.ge, R + Int(i.a), R + Int(i.b)) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x >= y) { next += 1 } } else if try slowTest(.ge, R + Int(i.a), R + Int(i.b)) { next += 1 }
             case .testEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x == y) { pc &+= 1 } } else if try slowTest(.eq, R + Int(i.a), R + Int(i.b)) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x == y) { next += 1 } } else if try slowTest(.eq, R + Int(i.a), R + Int(i.b)) { next += 1 }
             case .testNotEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x != y) { pc &+= 1 } } else if try slowTest(.ne, R + Int(i.a), R + Int(i.b)) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x != y) { next += 1 } } else if try slowTest(.ne, R + Int(i.a), R + Int(i.b)) { next += 1 }
             case .testLessInt:
-                if case .int(let x) = R[Int(i.a)] { if _fastPath(x < Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.lt, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)] { if _fastPath(x < Int(Int16(bitPattern: i.b))) { next += 1 } } else if try slowTest(.lt, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { next += 1 }
             case .testLessEqualInt:
-                if case .int(let x) = R[Int(i.a)] { if _fastPath(x <= Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.le, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)] { if _fastPath(x <= Int(Int16(bitPattern: i.b))) { next += 1 } } else if try slowTest(.le, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { next += 1 }
             case .testGreaterInt:
-                if case .int(let x) = R[Int(i.a)] { if _fastPath(x > Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.gt, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)] { if _fastPath(x > Int(Int16(bitPattern: i.b))) { next += 1 } } else if try slowTest(.gt, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { next += 1 }
             case .testGreaterEqualInt:
-                if case .int(let x) = R[Int(i.a)] { if _fastPath(x >= Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.ge, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)] { if _fastPath(x >= Int(Int16(bitPattern: i.b))) { next += 1 } } else if try slowTest(.ge, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { next += 1 }
             case .testEqualInt:
-                if case .int(let x) = R[Int(i.a)] { if _fastPath(x == Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.eq, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
+                if case .int(let x) = R[Int(i.a)] { if _fastPath(x == Int(Int16(bitPattern: i.b))) { next += 1 } } else if try slowTest(.eq, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { next += 1 }
             case .testNotEqualInt:
-                if case .int(let x) = R[Int(i.a)] { if _fastPath(x != Int(Int16(bitPattern: i.b))) { pc &+= 1 } } else if try slowTest(.ne, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { pc &+= 1 }
-            case .jump: pc = i.target
+                if case .int(let x) = R[Int(i.a)] { if _fastPath(x != Int(Int16(bitPattern: i.b))) { next += 1 } } else if try slowTest(.ne, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { next += 1 }
+            case .jump: next = start + i.target
             case .jumpBack:
                 try checkInterrupt()
-                pc = i.target
+                next = start + i.target
             case .jumpIfTrue:
-                if case .bool(let it) = R[Int(i.a)] { if _fastPath(it) { pc = i.target } } else if case .int(let it) = R[Int(i.a)] { if _fastPath(it != 0) { pc = i.target } } else if try slowTruth(R + Int(i.a)) { pc = i.target }
+                if case .bool(let it) = R[Int(i.a)] { if _fastPath(it) { next = start + i.target } } else if case .int(let it) = R[Int(i.a)] { if _fastPath(it != 0) { next = start + i.target } } else if try slowTruth(R + Int(i.a)) { next = start + i.target }
             case .jumpIfFalse:
-                if case .bool(let it) = R[Int(i.a)] { if _fastPath(!it) { pc = i.target } } else if case .int(let it) = R[Int(i.a)] { if _fastPath(it == 0) { pc = i.target } } else if try !slowTruth(R + Int(i.a)) { pc = i.target }
+                if case .bool(let it) = R[Int(i.a)] { if _fastPath(!it) { next = start + i.target } } else if case .int(let it) = R[Int(i.a)] { if _fastPath(it == 0) { next = start + i.target } } else if try !slowTruth(R + Int(i.a)) { next = start + i.target }
             case .forNext:
                 guard let source = (R + Int(i.b)).unretained else { continue }
                 let kind = source._withUnsafeGuaranteedRef { $0.kind }
                 if kind == .rangeIterator {
-                    if let next = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).put(.int(next)); pc &+= 1 }
+                    if let value = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).put(.int(value)); next += 1 }
                 } else if kind == .listIterator {
-                    if let item = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).copy(item); pc &+= 1 }
+                    if let item = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).copy(item); next += 1 }
                 } else if try source._withUnsafeGuaranteedRef({ try $0.next(into: R + Int(i.a)) }) {
-                    pc &+= 1
+                    next += 1
                 }
             case .getItem:
                 var source = R + Int(i.b), key = R + Int(i.c)
                 if i.extra != 0 {
-                    if i.extra & 1 != 0 { source = try shared(source, code, i.b) }
-                    if i.extra & 2 != 0 { key = try shared(key, code, i.c) }
+                    if i.extra & 1 != 0 { source = try shared(source, i.b) }
+                    if i.extra & 2 != 0 { key = try shared(key, i.c) }
                 }
                 if case .int(let index) = key.pointee, let owner = source.unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
                     let items = PyList.place(of: owner)
@@ -254,25 +260,25 @@ public final class Machine {
                 }
                 try loadMethod(R + Int(i.a), R + Int(i.b), symbols[Int(i.c)])
             case .call:
-                // The registers of a generator are no part of the stack: what it calls gets a window there, the long way.
                 let window = R + Int(i.a)
-                if i.c == 0, generator == nil, let callee = window.unretained {
+                if let callee = window.unretained {
                     let kind = callee._withUnsafeGuaranteedRef { $0.kind }
-                    if kind == .function {
-                        let function = Unmanaged<PyFunction>.fromOpaque(callee.toOpaque())
-                        let record = function._withUnsafeGuaranteedRef { $0.record }
-                        if record.pointee.isSimple, record.pointee.positionalCount == Int(i.b) {
-                            window.put(try function._withUnsafeGuaranteedRef { try enter($0, window + 1, given: Int(i.b)) })
-                            continue
-                        }
-                    } else if kind == .native {
+                    if kind == .function, !isOutside {
+                        frame.pointee.next = next
+                        if push(.fromOpaque(callee.toOpaque()), window + 1, given: Int(i.b), i.c == 0 ? nil : keywordNames(constants, i.c), result: window) { continue call }
+                    } else if kind == .native, i.c == 0, !isOutside {
                         window.put(try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try $0.call(Args(base: window + 1, count: Int(i.b))) })
                         continue
-                    } else if kind == .cls, try construct(window, Int(i.b)) {
-                        continue
+                    } else if kind == .cls, i.c == 0, !isOutside {
+                        frame.pointee.next = next
+                        switch try construct(window, Int(i.b)) {
+                        case .done: continue
+                        case .begun: continue call
+                        case .declined: break
+                        }
                     }
                 }
-                window.put(try slowCall(code, window, window + 1, Int(i.b), i.c))
+                window.put(try slowCall(window, window + 1, Int(i.b), keywordNames(constants, i.c)))
             case .callMethod:
                 let window = R + Int(i.a)
                 let bound = !window[1].isUndefined
@@ -296,26 +302,30 @@ public final class Machine {
                 }
                 let first = window + (bound ? 1 : 2)
                 let count = Int(i.b) + (bound ? 1 : 0)
-                if i.c == 0, generator == nil, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
-                    let function = Unmanaged<PyFunction>.fromOpaque(callee.toOpaque())
-                    let record = function._withUnsafeGuaranteedRef { $0.record }
-                    if record.pointee.isSimple, record.pointee.positionalCount == count {
-                        window.put(try function._withUnsafeGuaranteedRef { try enter($0, first, given: count) })
-                        continue
-                    }
+                if !isOutside, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
+                    frame.pointee.next = next
+                    if push(.fromOpaque(callee.toOpaque()), first, given: count, i.c == 0 ? nil : keywordNames(constants, i.c), result: window) { continue call }
                 } else if i.c == 0, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .native }) {
                     window.put(try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try bound ? $0.callBound(Args(base: first, count: count)) : $0.call(Args(base: first, count: count)) })
                     continue
                 }
-                window.put(try slowCall(code, window, first, count, i.c))
+                window.put(try slowCall(window, first, count, keywordNames(constants, i.c)))
             case .returnValue:
                 let result = (R + Int(i.a)).move()
                 (R + Int(i.a)).initialize(to: .undefined)
-                return result
+                if frame == entry { return result }
+                if frame.pointee.construction != nil {
+                    next = (frame - 1).pointee.next
+                    try popInitializer(result)
+                    continue call
+                }
+                pop()
+                frame.pointee.result.put(result)
+                continue call
             case .yieldValue:
                 if generator!.take(R[Int(i.b)]) { (R + Int(i.a)).put(.none); continue }
                 generator!.resumeRegister = Int(i.a)
-                generator!.pc = pc
+                generator!.pc = next - start
                 generator!.didYield = true
                 return R[Int(i.b)]
             case .listAppend:
@@ -330,7 +340,7 @@ public final class Machine {
                         return true
                     }
                 }
-                if !isBound { throw unboundCell(code.symbols[Int(i.c)], code, i.b) }
+                if !isBound { throw unboundCell(symbols[Int(i.c)], i.b) }
             case .storeCell:
                 guard let cell = (R + Int(i.a)).unretained else { continue }
                 Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { cell in
@@ -340,7 +350,7 @@ public final class Machine {
                 guard case .object(let source) = R[Int(i.b)] else { continue }
                 if let next = try generator!.delegate(source) {
                     generator!.resumeRegister = nil
-                    generator!.pc = pc - 1
+                    generator!.pc = i - start
                     generator!.didYield = true
                     return next
                 }
@@ -351,19 +361,22 @@ public final class Machine {
                 // A value made for this alone is let go at once, so that its maker can use it again.
                 if i.extra == 1 { (R + Int(i.b)).clear() }
             case .buildTuple: (R + Int(i.a)).put(.object(PyTuple(R + Int(i.b), Int(i.c))))
-            case .callSpread: (R + Int(i.a)).put(try callSpread(R[Int(i.a)], R + Int(i.b), code.keywordNames(i.c), hasDict: i.extra == 1))
+            case .callSpread: (R + Int(i.a)).put(try callSpread(R[Int(i.a)], R + Int(i.b), keywordNames(constants, i.c), hasDict: i.extra == 1))
             case .spreadable: try spreadable(R + Int(i.b), into: R + Int(i.a))
             case .raise:
                 // Where the function handles it itself, nothing is thrown.
                 let error = try raised(R[Int(i.a)], R[Int(i.b)])
-                guard let target = handle(error, code, R, at: pc &- 1) else { throw error }
-                pc = target
+                guard let target = handle(error, frame, at: i - start) else { throw error }
+                next = start + target
             case .matchException: (R + Int(i.a)).put(.bool(try matches(R[Int(i.b)], R[Int(i.c)])))
             case .clearException: (R + Int(i.a)).clear()
-            default: try slow(i, code, globals, R)
+            case .deleteGlobal, .makeCell, .deleteCell, .loadName, .storeName, .deleteName, .check, .unset, .deleteAttribute, .deleteItem, .buildList, .buildSet,
+                 .buildDict, .buildSlice, .listExtend, .setAdd, .setExtend, .dictSet, .dictMerge, .listToTuple, .unpackRest, .reraise, .importModule, .importFrom,
+                 .importStar, .makeFunction, .makeClass, .formatField, .buildString, .echo, .withEnter, .withExit, .assertFail:
+                try slow(i.pointee, frame)
             }
-        } } catch {
-            counter = pc &- 1
+        } } } catch {
+            calls.pointee.next = next
             throw error
         }
     }

@@ -10,6 +10,7 @@ extension Machine {
 
     func enter(_ code: Code, globals: Namespace, at base: UnsafeMutablePointer<Value>) throws -> Value {
         reserve(base, code.registerCount + 1)
+        for i in 0..<code.registerCount { base[i] = .undefined }
         let savedFree = free
         free = base + code.registerCount
         defer {
@@ -17,6 +18,12 @@ extension Machine {
             free = savedFree
         }
         return try execute(code, globals, base, from: 0, generator: nil)
+    }
+
+    /// The names that a call instruction refers to by the number of their constant plus one.
+    @inline(__always) func keywordNames(_ constants: UnsafeMutablePointer<Value>, _ number: UInt16) -> KeywordNames? {
+        guard number > 0, case .object(let it) = constants[Int(number) - 1] else { return nil }
+        return unsafeDowncast(it, to: KeywordNames.self)
     }
 
     /// Calls a function with arguments that may stand anywhere below `window`.
@@ -45,7 +52,7 @@ extension Machine {
         }
         if callee.kind == .function {
             let function = unsafeDowncast(callee, to: PyFunction.self)
-            if names == nil, function.record.pointee.isSimple, function.record.pointee.positionalCount == count { return try enter(function, base, given: count) }
+            if names == nil, function.record.body.pointee.isSimple, function.record.body.pointee.positionalCount == count { return try enter(function, base, given: count) }
         }
         return try callee.call(Args(base: base, count: count, names: names))
     }
@@ -96,12 +103,12 @@ extension Machine {
         let count = code.registerCount
         reserve(base, count + 1)
         var k = given
-        while k < code.localCount { base[k] = .undefined; k &+= 1 }
+        while k < code.body.pointee.localCount { base[k] = .undefined; k &+= 1 }
         if !code.freeRegisters.isEmpty {
             for (i, register) in code.freeRegisters.enumerated() { base[Int(register)] = .object(function.cells[i]) }
         }
         if code.isGenerator {
-            for i in max(given, code.localCount)..<max(given, code.localCount, count) { base[i] = .undefined }
+            for i in min(max(given, code.body.pointee.localCount), count)..<count { base[i] = .undefined }
             return .object(PyGenerator(function, base, count))
         }
         depth += 1
@@ -123,39 +130,42 @@ extension Machine {
     }
     @inline(__always) func leave(_ base: UnsafeMutablePointer<Value>, _ count: Int, _ savedFree: UnsafeMutablePointer<Value>) {
         var k = 0
-        while k < count { (base + k).clear(); k &+= 1 }
+        while k < count {
+            if (base + k).unretained != nil { (base + k).clear() }
+            k &+= 1
+        }
         free = savedFree
         depth &-= 1
     }
 
-    /// Makes an instance of a built-in or a plain class in place of the class in `window`; false where the class needs the long way.
-    @inline(never) func construct(_ window: UnsafeMutablePointer<Value>, _ count: Int) throws -> Bool {
+    /// Makes an instance of a built-in or a plain class in place of the class in `window`, or begins the call of its `__init__`; declines where the class needs the long way.
+    @inline(never) func construct(_ window: UnsafeMutablePointer<Value>, _ count: Int) throws -> Construction {
         if count == 1, window.unretained?.toOpaque() == floatClass, let number = try plainFloat(window + 1) {
             window.put(.float(number))
-            return true
+            return .done
         }
-        guard case .object(let callee) = window.pointee else { return false }
+        guard case .object(let callee) = window.pointee else { return .declined }
         let cls = unsafeDowncast(callee, to: PyClass.self)
         if !cls.isUser {
-            guard cls.metaclass == nil, let construct = cls.construct else { return false }
+            guard cls.metaclass == nil, let construct = cls.construct else { return .declined }
             window.put(try construct(cls, Args(base: window + 1, count: count)))
-            return true
+            return .done
         }
         let maker = cls.maker()
-        guard maker.isPlain else { return false }
+        guard maker.isPlain else { return .declined }
         guard let initializer = maker.initializer else {
-            if count > 0 { return false }
+            if count > 0 { return .declined }
             window.pointee = .object(PyInstance(cls))
-            return true
+            return .done
         }
-        guard initializer.code.isSimple, initializer.code.positionalCount == count + 1 else { return false }
-        let instance = PyInstance(cls)
-        window.pointee = .object(instance)
-        let result = try enter(initializer, window, given: count + 1)
-        if !result.isNone { throw PyError(.typeError, "__init__() should return None, not '\(result.typeName)'") }
-        window.pointee = .object(instance)
-        return true
+        let function = Unmanaged.passUnretained(initializer)
+        guard push(function, window, given: count + 1, nil, result: window) else { return .declined }
+        let instance = Unmanaged.passRetained(PyInstance(cls))
+        calls.pointee.construction = (instance, function.retain())
+        window.pointee = .object(instance.takeUnretainedValue())
+        return .begun
     }
+    enum Construction { case done, begun, declined }
 
     /// `float(value)` of a number or of a scalar of an array; nil for anything else.
     @inline(__always) private func plainFloat(_ value: UnsafeMutablePointer<Value>) throws -> Double? {

@@ -44,12 +44,12 @@ extension Machine {
     }
 
     /// Where a variable shared with other functions stands, for as long as its cell is in the register.
-    @inline(__always) func shared(_ register: UnsafeMutablePointer<Value>, _ code: Code, _ number: UInt16) throws -> UnsafeMutablePointer<Value> {
+    @inline(__always) func shared(_ register: UnsafeMutablePointer<Value>, _ number: UInt16) throws -> UnsafeMutablePointer<Value> {
         if let cell = register.unretained {
             let value = Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { withUnsafeMutablePointer(to: &$0.value) { $0 } }
             if !value.pointee.isUndefined { return value }
         }
-        throw unboundCell(Sym(code.localNames[number] ?? ""), code, number)
+        throw unboundCell(Sym(calls.pointee.body.pointee.code.takeUnretainedValue().localNames[number] ?? ""), number)
     }
 
     @inline(never) func missingGlobal(_ globals: Namespace, _ slot: Int) throws -> Value {
@@ -189,9 +189,8 @@ extension Machine {
         window[1] = .undefined
     }
 
-    @inline(never) func slowCall(_ code: Code, _ window: UnsafeMutablePointer<Value>, _ first: UnsafeMutablePointer<Value>, _ count: Int, _ names: UInt16) throws -> Value {
+    @inline(never) func slowCall(_ window: UnsafeMutablePointer<Value>, _ first: UnsafeMutablePointer<Value>, _ count: Int, _ keywords: KeywordNames?) throws -> Value {
         guard case .object(let callee) = window.pointee else { throw PyError(.typeError, "'\(window.pointee.typeName)' object is not callable") }
-        let keywords = code.keywordNames(names)
         let args = Args(base: first, count: count, names: keywords)
         if callee.kind == .function { return try call(callee, count, keywords) { base in for i in 0..<count + (keywords?.names.count ?? 0) { base[i] = first[i] } } }
         // Calls that Swift code makes from here on must not touch this window.
@@ -204,14 +203,16 @@ extension Machine {
         do { return try callee.call(args) } catch { throw pythonError(error) }
     }
 
-    func unboundCell(_ name: Sym, _ code: Code, _ register: UInt16) -> PyError {
-        if code.freeRegisters.contains(register) {
+    func unboundCell(_ name: Sym, _ register: UInt16) -> PyError {
+        if calls.pointee.body.pointee.code.takeUnretainedValue().freeRegisters.contains(register) {
             return PyError(.nameError, "cannot access free variable '\(name.text)' where it is not associated with a value in enclosing scope")
         }
         return PyError(.unboundLocalError, "cannot access local variable '\(name.text)' where it is not associated with a value")
     }
 
-    @inline(never) func slow(_ i: Instruction, _ code: Code, _ globals: Namespace, _ R: UnsafeMutablePointer<Value>) throws {
+    @inline(never) func slow(_ i: Instruction, _ frame: UnsafeMutablePointer<Frame>) throws {
+        let R = frame.pointee.registers
+        unowned(unsafe) let code = frame.pointee.body.pointee.code.takeUnretainedValue(), globals = frame.pointee.globals.takeUnretainedValue()
         let a = Int(i.a), b = Int(i.b), c = Int(i.c)
         func items(_ first: Int, _ count: Int) -> [Value] { (first..<first + count).map { R[$0] } }
         switch i.op {
@@ -221,7 +222,7 @@ extension Machine {
         case .makeCell: R[a] = .object(Cell(i.extra == 1 ? R[a] : .undefined))
         case .deleteCell:
             guard let cell = R[a].object as? Cell else { return }
-            if cell.value.isUndefined { throw unboundCell(code.symbols[c], code, i.a) }
+            if cell.value.isUndefined { throw unboundCell(code.symbols[c], i.a) }
             cell.value = .undefined
         case .loadName:
             let name = code.symbols[b]

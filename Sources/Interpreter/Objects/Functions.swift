@@ -12,12 +12,10 @@ public final class PyFunction: PyObject {
     let annotations: Value
     /// What a call in place needs to know, where it can be read without touching reference counts.
     struct Record {
-        let isSimple: Bool
-        let positionalCount: Int
-        let code: Unmanaged<Code>
+        let body: UnsafeMutablePointer<Body>
         let globals: Unmanaged<Namespace>
     }
-    let record: UnsafeMutablePointer<Record>
+    let record: Record
 
     init(code: Code, globals: Namespace, cells: [Cell], defaults: [Value], keywordDefaults: [Value], annotations: Value) {
         self.code = code
@@ -27,11 +25,9 @@ public final class PyFunction: PyObject {
         self.keywordDefaults = keywordDefaults
         self.annotations = annotations
         name = code.name
-        record = .allocate(capacity: 1)
-        record.initialize(to: Record(isSimple: code.isSimple, positionalCount: code.positionalCount, code: .passUnretained(code), globals: .passUnretained(globals)))
+        record = Record(body: code.body, globals: .passUnretained(globals))
         super.init(kind: .function)
     }
-    deinit { record.deallocate() }
     public override var cls: PyClass { .function }
     public override var isCallable: Bool { true }
     public override func repr() -> String { "<function \(code.qualifiedName) at \(address)>" }

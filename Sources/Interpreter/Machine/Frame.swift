@@ -1,0 +1,122 @@
+import CShims
+
+/// A call in progress: what the loop runs, and where it goes on when a call that it made has returned.
+struct Frame {
+    var body: UnsafeMutablePointer<Body>
+    var globals: Unmanaged<Namespace>
+    var registers: UnsafeMutablePointer<Value>
+    /// The instruction after the one that called or failed.
+    var next: UnsafeMutablePointer<Instruction>
+    /// The register of the caller that receives what is returned.
+    var result: UnsafeMutablePointer<Value>
+    var savedFree: UnsafeMutablePointer<Value>
+    /// What `__init__` initialises, and the function that does it, each with a reference of the frame's own.
+    var construction: (instance: Unmanaged<PyInstance>, initializer: Unmanaged<PyFunction>)?
+
+    static let limit = 1 << 20
+}
+
+/// Calls between functions of programs stay in one run of the loop, each with a frame of its own.
+extension Machine {
+    /// Makes the frame of a call of `function`, whose first `given` parameters stand at `base`, and whose named ones follow them; false where
+    /// it has to be called the long way.
+    @inline(__always) func push(_ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, given: Int, _ names: KeywordNames?, result: UnsafeMutablePointer<Value>) -> Bool {
+        let record = function._withUnsafeGuaranteedRef { $0.record }, body = record.body
+        var filled = given
+        if !body.pointee.isSimple || body.pointee.positionalCount != given || names != nil {
+            guard body.pointee.isFixed, layOut(function, base, given, names) else { return false }
+            filled = body.pointee.parameterCount
+        }
+        if depth >= recursionLimit || base > limit || calls + 1 == lastFrame { return false }
+        reserve(base, body.pointee.registerCount + 1)
+        while filled < body.pointee.localCount {
+            (base + filled).clear()
+            filled &+= 1
+        }
+        for i in 0..<body.pointee.freeCount {
+            function._withUnsafeGuaranteedRef { (base + Int(body.pointee.freeRegisters[i])).put(.object($0.cells[i])) }
+        }
+        depth &+= 1
+        calls += 1
+        calls.initialize(to: Frame(body: body, globals: record.globals, registers: base, next: body.pointee.start, result: result, savedFree: free))
+        free = base + body.pointee.registerCount
+        return true
+    }
+
+    /// Puts named arguments and defaults where a function without `*` and `**` has its parameters; false, with nothing moved, where that
+    /// cannot be done.
+    @inline(never) func layOut(_ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, _ given: Int, _ names: KeywordNames?) -> Bool {
+        function._withUnsafeGuaranteedRef { function in
+            let body = function.record.body, total = body.pointee.parameterCount, positional = body.pointee.positionalCount
+            guard given <= positional, total <= 64 else { return false }
+            let code = function.code, named = names?.names.count ?? 0
+            var filled: UInt64 = (1 << given) - 1
+            return withUnsafeTemporaryAllocation(of: (place: Int, value: Value).self, capacity: max(1, named)) { moved in
+                for i in 0..<named {
+                    guard let place = code.parameters.firstIndex(of: names!.names[i]), place >= body.pointee.positionalOnly, filled >> place & 1 == 0 else { return false }
+                    filled |= 1 << place
+                    moved[i].place = place
+                }
+                let firstDefault = positional - function.defaults.count
+                for i in given..<total where filled >> i & 1 == 0 {
+                    if i < positional ? i < firstDefault : function.keywordDefaults[i - positional].isUndefined { return false }
+                }
+                reserve(base, total)
+                for i in 0..<named {
+                    withUnsafeMutablePointer(to: &moved[i].value) { $0.initialize(to: (base + given + i).move()) }
+                    (base + given + i).initialize(to: .undefined)
+                }
+                for i in 0..<named { (base + moved[i].place).put(withUnsafeMutablePointer(to: &moved[i].value) { $0.move() }) }
+                for i in given..<total where filled >> i & 1 == 0 { (base + i).put(i < positional ? function.defaults[i - firstDefault] : function.keywordDefaults[i - positional]) }
+                return true
+            }
+        }
+    }
+
+    /// Ends the innermost call; its result has been taken.
+    @inline(__always) func pop() {
+        let frame = calls
+        leave(frame.pointee.registers, frame.pointee.body.pointee.registerCount, frame.pointee.savedFree)
+        calls = frame - 1
+    }
+
+    /// Ends a call of `__init__`, and hands over the instance.
+    @inline(never) func popInitializer(_ result: Value) throws {
+        let (instance, initializer) = calls.pointee.construction.unsafelyUnwrapped, target = calls.pointee.result
+        pop()
+        defer { initializer.release() }
+        if !result.isNone {
+            instance.release()
+            throw PyError(.typeError, "__init__() should return None, not '\(result.typeName)'")
+        }
+        target.put(.object(instance.takeRetainedValue()))
+    }
+
+    /// Unwinds the calls down to `entry` until one of them handles the error.
+    func recover(_ error: PyError, _ entry: UnsafeMutablePointer<Frame>) throws {
+        while true {
+            let frame = calls, start = frame.pointee.body.pointee.start
+            if let target = handle(error, frame, at: frame.pointee.next - start - 1) {
+                frame.pointee.next = start + target
+                return
+            }
+            if frame == entry { throw error }
+            if let (instance, initializer) = frame.pointee.construction {
+                pop()
+                instance.release()
+                initializer.release()
+            } else {
+                pop()
+            }
+        }
+    }
+    /// Where a call goes on after an error raised at `pc`; nil where it does not handle it.
+    func handle(_ error: PyError, _ frame: UnsafeMutablePointer<Frame>, at pc: Int) -> Int? {
+        let code = frame.pointee.body.pointee.code.takeUnretainedValue()
+        error.note(code, code.spans[pc])
+        guard let handler = code.handler(at: pc) else { return nil }
+        frame.pointee.registers[Int(handler.register)] = .object(error.exception)
+        lastError = error
+        return handler.target
+    }
+}
