@@ -11,13 +11,14 @@ enum Op: UInt8 {
     case loadName, storeName, deleteName // class bodies: the namespace is R[0]
     case check           // R[a] must be bound; b names it
     case unset           // R[a] = undefined
-    // Arithmetic: R[a] = R[b] op R[c]; `extra` is the operator where there is no opcode of its own.
-    case add, sub, mul, div, binary, inplace
-    case addInt          // R[a] = R[b] + Int16(c)
+    // Arithmetic: R[a] = R[b] op R[c]; `extra` is the operator, with flags for operands that are constants and for the first of a fusion.
+    case add, sub, mul, div, mod, floordiv, binary, inplace
+    case addInt          // R[a] = R[b] + Int16(c); `extra` tells how it was written
     case fuse            // tries fusions[b] where the variable c (extra: register, global, cell) is an array; R[a] is its result
     case compare         // R[a] = R[b] (extra) R[c]
     case unary
-    // Tests skip the next instruction, a jump, where they hold.
+    // Tests skip the next instruction, a jump, where they hold, and take it where they do not. The right operand may be a constant.
+    case testOther       // the comparison `extra` of R[a] and R[b]
     case testLess, testLessEqual, testGreater, testGreaterEqual, testEqual, testNotEqual
     case testLessInt, testLessEqualInt, testGreaterInt, testGreaterEqualInt, testEqualInt, testNotEqualInt
     case jump            // to the target in b and c
@@ -35,6 +36,7 @@ enum Op: UInt8 {
     case listAppend, listExtend, setAdd, setExtend, dictSet, dictMerge, listToTuple
     case getIterator     // R[a] = iter(R[b])
     case forNext         // R[a] = next(R[b]) and skip the next instruction, or fall into it
+    case forAgain        // the same at the end of a loop: goes back by c instructions, or falls through; looks for an interrupt
     case unpack, unpackRest
     case returnValue, yieldValue, yieldFrom
     case raise, reraise, matchException, clearException
@@ -47,6 +49,12 @@ enum Op: UInt8 {
 }
 
 struct Instruction {
+    /// Flags of `extra`: the operand in the first or second of the operand fields is a constant's number.
+    static let leftConstant: UInt8 = 0x40, rightConstant: UInt8 = 0x80
+    /// Flag of `extra`: an expression that may run as one pass starts with this operation.
+    static let startsFusion: UInt8 = 0x20
+    static let operatorMask: UInt8 = 0x1f
+
     var op: Op
     var extra: UInt8 = 0
     var a: UInt16 = 0
@@ -66,6 +74,13 @@ extension UnsafeMutablePointer<Instruction> {
     @inline(__always) var b: UInt16 { pointee.b }
     @inline(__always) var c: UInt16 { pointee.c }
     @inline(__always) var target: Int { pointee.target }
+    /// The operands of arithmetic.
+    @inline(__always) func left(_ registers: UnsafeMutablePointer<Value>, _ constants: UnsafeMutablePointer<Value>) -> UnsafeMutablePointer<Value> {
+        (extra & Instruction.leftConstant == 0 ? registers : constants) + Int(b)
+    }
+    @inline(__always) func right(_ registers: UnsafeMutablePointer<Value>, _ constants: UnsafeMutablePointer<Value>) -> UnsafeMutablePointer<Value> {
+        (extra & Instruction.rightConstant == 0 ? registers : constants) + Int(c)
+    }
 }
 
 /// What the machine reads of a compiled body, at fixed places.
@@ -75,6 +90,9 @@ struct Body {
     let symbols: UnsafeMutablePointer<Sym>
     let freeRegisters: UnsafeMutablePointer<UInt16>
     let freeCount: Int
+    /// Where fusions start that have no instruction of their own, in ascending order, and which.
+    let fusionStarts: UnsafeMutablePointer<(pc: Int32, number: Int32)>
+    let fusionStartCount: Int
     let registerCount: Int
     /// Registers below this are parameters and variables; those above are temporaries.
     let localCount: Int
@@ -98,6 +116,7 @@ public final class Code {
     var children: [Code] = []
     /// Expressions that may run as one pass over arrays.
     var fusions: [FusionPlan] = []
+    var fusionStarts: [(pc: Int32, number: Int32)] = []
     var registerCount = 0
     /// Parameters, in the order of their registers.
     var parameters: [Sym] = []
@@ -124,7 +143,9 @@ public final class Code {
             memory.initialize(from: items, count: items.count)
             return memory
         }
+        fusionStarts.sort { $0.pc < $1.pc }
         body = fixed([Body(start: fixed(instructions), constants: fixed(constants), symbols: fixed(symbols), freeRegisters: fixed(freeRegisters), freeCount: freeRegisters.count,
+                           fusionStarts: fixed(fusionStarts), fusionStartCount: fusionStarts.count,
                            registerCount: registerCount, localCount: Int(localNames.keys.max() ?? 0) + 1, positionalCount: positionalCount,
                            positionalOnly: positionalOnly, parameterCount: parameters.count,
                            isFixed: !hasVariadic && !hasKeywords && !isGenerator, isSimple: !hasVariadic && !hasKeywords && !isGenerator && keywordOnlyCount == 0,
@@ -138,6 +159,7 @@ public final class Code {
         body.pointee.constants.deallocate()
         body.pointee.symbols.deallocate()
         body.pointee.freeRegisters.deallocate()
+        body.pointee.fusionStarts.deallocate()
         body.deallocate()
     }
     /// What handles an error raised at `pc`.

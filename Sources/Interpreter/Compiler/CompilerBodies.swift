@@ -53,37 +53,43 @@ extension Compiler {
         return 0
     }
 
+    /// Puts the tuples of default values and the annotations of a function where `makeFunction` expects them.
+    private func defaults(_ parameters: Parameters, _ annotations: [(String, Expr)], into values: Register) throws {
+        try buildTuple(parameters.positional.compactMap(\.value), into: values)
+        let keywordValues = parameters.keywordOnly
+        try scratch {
+            let first = temporaries(keywordValues.count)
+            for (i, parameter) in keywordValues.enumerated() {
+                if let value = parameter.value { _ = try self.value(value, into: first + Register(i)) } else { emit(.unset, a: first + Register(i)) }
+            }
+            emit(.buildTuple, a: values + 1, b: first, c: Register(keywordValues.count))
+        }
+        if annotations.isEmpty {
+            emit(.constant, a: values + 2, b: constant(.none))
+        } else {
+            try scratch {
+                let first = temporaries(annotations.count * 2)
+                for (i, (name, annotation)) in annotations.enumerated() {
+                    emit(.constant, a: first + Register(2 * i), b: constant(.str(name)))
+                    _ = try self.value(annotation, into: first + Register(2 * i + 1))
+                }
+                emit(.buildDict, a: values + 2, b: first, c: Register(annotations.count))
+            }
+        }
+    }
+
     /// `extra` bits of `makeFunction`: R[c] holds a tuple of defaults, R[c+1] of keyword defaults, R[c+2] annotations.
     func function(_ name: String, _ node: AnyObject, _ parameters: Parameters, annotations: [(String, Expr)] = [], into destination: Register?, body: (Compiler) throws -> Void) throws -> Register {
         let result = destination ?? temporary()
         try scratch {
-            let values = temporaries(3)
-            try buildTuple(parameters.positional.compactMap(\.value), into: values)
-            let keywordValues = parameters.keywordOnly
-            try scratch {
-                let first = temporaries(keywordValues.count)
-                for (i, parameter) in keywordValues.enumerated() {
-                    if let value = parameter.value { _ = try self.value(value, into: first + Register(i)) } else { emit(.unset, a: first + Register(i)) }
-                }
-                emit(.buildTuple, a: values + 1, b: first, c: Register(keywordValues.count))
-            }
-            if annotations.isEmpty {
-                emit(.constant, a: values + 2, b: constant(.none))
-            } else {
-                try scratch {
-                    let first = temporaries(annotations.count * 2)
-                    for (i, (name, annotation)) in annotations.enumerated() {
-                        emit(.constant, a: first + Register(2 * i), b: constant(.str(name)))
-                        _ = try self.value(annotation, into: first + Register(2 * i + 1))
-                    }
-                    emit(.buildDict, a: values + 2, b: first, c: Register(annotations.count))
-                }
-            }
+            let isPlain = parameters.keywordOnly.isEmpty && annotations.isEmpty && !parameters.positional.contains { $0.value != nil }
+            let values = isPlain ? 0 : temporaries(3)
+            if !isPlain { try defaults(parameters, annotations, into: values) }
             let compiler = child(name, node)
             compiler.code.isGenerator = compiler.scope.isGenerator
             compiler.enterFunction(parameters)
             try body(compiler)
-            emit(.makeFunction, a: result, b: try adopt(compiler), c: values)
+            emit(.makeFunction, extra: isPlain ? 1 : 0, a: result, b: try adopt(compiler), c: values)
         }
         return result
     }
@@ -188,7 +194,7 @@ extension Compiler {
                 }
                 try generate(generators, at: index + 1, iterator: nil, body: body)
             }
-            jump(to: start)
+            again(start)
             patch(exit)
         }
     }

@@ -23,10 +23,10 @@ extension Compiler {
                 return
             }
             if targets.count == 1, case .tuple(let left) = targets[0].kind, case .tuple(let right) = value.kind, left.count == right.count, !(left + right).contains(where: { if case .starred = $0.kind { true } else { false } }) {
-                let first = temporaries(right.count)
-                for (i, item) in right.enumerated() { _ = try self.value(item, into: first + Register(i)) }
-                for (i, target) in left.enumerated() { try assign(target, from: first + Register(i)) }
-                return
+                return try assignInParallel(left, right)
+            }
+            if targets.count == 1, case .subscripted(let object, let key) = targets[0].kind, let known = constant(value) {
+                return try setItem(object, key, known, isConstant: true, targets[0].span)
             }
             let register = try self.value(value)
             for target in targets { try assign(target, from: register) }
@@ -100,6 +100,7 @@ extension Compiler {
             let before = bound
             if let direct { bound.insert(direct) } else { try assign(target, from: item, isLast: true) }
             let breaks = try loop(start, body)
+            again(start)
             bound = before
             patch(exit)
             try branch { try compile(otherwise) }
@@ -144,9 +145,15 @@ extension Compiler {
     func loop(_ start: Int, _ body: [Stmt]) throws -> [Int] {
         exits.append(.loop(breaks: [], start: start, top: top))
         try branch { try compile(body) }
-        jump(to: start)
+        if code.instructions[start].op != .forNext { jump(to: start) }
         guard case .loop(let breaks, _, _) = exits.removeLast() else { return [] }
         return breaks
+    }
+
+    /// Ends the loop of the `forNext` at `start`.
+    func again(_ start: Int) {
+        let distance = here - (start + 2), head = code.instructions[start]
+        if distance < 65536 { emit(.forAgain, a: head.a, b: head.b, c: UInt16(distance)) } else { jump(to: start) }
     }
 
     func importStatement(_ names: [ImportName]) throws {
@@ -176,31 +183,72 @@ extension Compiler {
         case .name(let name):
             if case .register(let register) = place(name) {
                 _ = load(name)
-                if (op == .add || op == .sub), case .constant(.int(let digits)) = operand.kind, let small = Int(digits), small < 32000 {
-                    emit(.addInt, extra: op == .add ? 1 : 2, a: register, b: register, c: UInt16(bitPattern: Int16(op == .add ? small : -small)))
-                    return
-                }
-                let right = try value(operand)
-                span = target.span.joined(operand.span)
-                emit(.inplace, extra: raw, a: register, b: register, c: right)
-                return
+                return try combine(register, op, operand, target.span.joined(operand.span))
             }
-            let current = load(name, into: temporary()), right = try value(operand)
-            span = target.span.joined(operand.span)
-            emit(.inplace, extra: raw, a: current, b: current, c: right)
+            let current = load(name, into: temporary())
+            try combine(current, op, operand, target.span.joined(operand.span))
             store(name, current)
         case .attribute(let object, let name):
             let owner = try value(object), current = temporary()
             emit(.getAttribute, a: current, b: owner, c: symbol(name))
-            emit(.inplace, extra: raw, a: current, b: current, c: try value(operand))
+            try combine(current, op, operand)
             emit(.setAttribute, a: owner, b: current, c: symbol(name))
         case .subscripted(let object, let key):
             let owner = try value(object), index = try value(key), current = temporary()
             emit(.getItem, a: current, b: owner, c: index)
-            emit(.inplace, extra: raw, a: current, b: current, c: try value(operand))
+            try combine(current, op, operand)
             span = target.span
             emit(.setItem, a: owner, b: index, c: current)
         default: break
+        }
+    }
+
+    private func setItem(_ object: Expr, _ key: Expr, _ item: UInt16, isConstant: Bool, _ place: Span) throws {
+        try scratch {
+            let owner = try value(object), index = try operand(key)
+            span = place
+            emit(.setItem, extra: flags(index.isConstant, isConstant), a: owner, b: index.place, c: item)
+        }
+    }
+
+    /// `register op= operand`.
+    private func combine(_ register: Register, _ op: BinaryOp, _ operand: Expr, _ place: Span? = nil) throws {
+        if (op == .add || op == .sub), case .constant(.int(let digits)) = operand.kind, let small = Int(digits), small < 32000 {
+            span = place ?? span
+            emit(.addInt, extra: op == .add ? 1 : 2, a: register, b: register, c: UInt16(bitPattern: Int16(op == .add ? small : -small)))
+            return
+        }
+        let right = try self.operand(operand)
+        span = place ?? span
+        emit(.inplace, extra: op.rawValue | flags(false, right.isConstant), a: register, b: register, c: right.place)
+    }
+
+    /// `a, b = c, d` without a tuple. A variable on the right is read where it stands, unless something before that may have changed it.
+    private func assignInParallel(_ targets: [Expr], _ values: [Expr]) throws {
+        func local(_ expression: Expr) -> Register? {
+            guard case .name(let name) = expression.kind, case .register(let register) = place(name) else { return nil }
+            return register
+        }
+        let assigned = targets.map(local), isLocal = !assigned.contains(nil) && values.allSatisfy { !changesVariables($0) }
+        var sources: [Register] = []
+        for (i, item) in values.enumerated() {
+            if isLocal, let register = local(item), bound.contains(register), !assigned[..<i].contains(register) {
+                sources.append(register)
+            } else {
+                sources.append(try value(item, into: temporary()))
+            }
+        }
+        for (target, source) in zip(targets, sources) { try assign(target, from: source) }
+    }
+    /// Whether evaluating an expression may give a variable of the function another value.
+    private func changesVariables(_ expression: Expr) -> Bool {
+        switch expression.kind {
+        case .constant, .name: false
+        case .attribute(let owner, _): changesVariables(owner)
+        case .subscripted(let owner, let key): changesVariables(owner) || changesVariables(key)
+        case .unary(_, let inner): changesVariables(inner)
+        case .binary(_, let left, let right): changesVariables(left) || changesVariables(right)
+        default: true
         }
     }
 
@@ -215,13 +263,14 @@ extension Compiler {
                 emit(.setAttribute, a: owner, b: register, c: symbol(name))
             }
         case .subscripted(let object, let key):
-            try scratch {
-                let owner = try value(object), index = try value(key)
-                span = target.span
-                emit(.setItem, a: owner, b: index, c: register)
-            }
+            try setItem(object, key, register, isConstant: false, target.span)
         case .tuple(let items), .list(let items):
             try scratch {
+                if let first = directTargets(items) {
+                    emit(.unpack, extra: isLast ? 1 : 0, a: first, b: register, c: Register(items.count))
+                    for i in 0..<items.count { bound.insert(first + Register(i)) }
+                    return
+                }
                 let first = temporaries(items.count)
                 if let star = items.firstIndex(where: { if case .starred = $0.kind { true } else { false } }) {
                     emit(.unpackRest, extra: UInt8(truncatingIfNeeded: star), a: first, b: register, c: Register(items.count - star - 1))
@@ -236,9 +285,26 @@ extension Compiler {
         }
     }
 
+    /// The first of the registers that follow each other, where the targets are the variables there.
+    private func directTargets(_ items: [Expr]) -> Register? {
+        var first: Register?
+        for (i, item) in items.enumerated() {
+            guard case .name(let name) = item.kind, case .register(let register) = place(name) else { return nil }
+            if i == 0 { first = register }
+            guard Int(register) == Int(first!) + i else { return nil }
+        }
+        return first
+    }
+
     // MARK: Leaving
 
     func returnStatement(_ value: Expr?) throws {
+        if let value, case .conditional(let condition, let then, let otherwise) = value.kind {
+            let skip = try scratch { try test(condition, jumpIf: false) }
+            try branch { try scratch { try returnStatement(then) } }
+            for at in skip { patch(at) }
+            return try returnStatement(otherwise)
+        }
         var result = temporary()
         if let value {
             if exits.contains(where: { if case .loop = $0 { false } else { true } }) { _ = try self.value(value, into: result) } else { result = try self.value(value) }

@@ -17,13 +17,41 @@ extension Compiler {
     /// The ordinary code of an expression, behind an attempt to run it whole where it may be elementwise.
     private func maybeFused(_ expression: Expr, _ destination: Register?) throws -> Register {
         let result = destination ?? temporary()
-        guard let plan = openFusion(expression, into: result) else { return try plain(expression, result, isOwn: destination == nil) }
+        guard let number = openFusion(expression, into: result) else { return try plain(expression, result, isOwn: destination == nil) }
         isInsideFusion = true
+        let start = here
         let register = try plain(expression, result, isOwn: destination == nil)
         isInsideFusion = false
-        plan.end = code.instructions.count
+        if startsWithOperator(expression) { startFusion(number, from: start) }
+        code.fusions[number].end = here
         return register
     }
+    /// Whether nothing but the loading of variables comes before the first operator: then that tries to run the expression whole, once it has
+    /// found that its operands are no numbers.
+    func startsWithOperator(_ expression: Expr) -> Bool {
+        guard case .binary(let op, let left, let right) = expression.kind, op != .matmul else { return false }
+        return isPlain(left) ? isPlain(right) || startsWithOperator(right) : startsWithOperator(left)
+    }
+    private func startFusion(_ number: Int, from start: Int) {
+        var first = start
+        while [.loadGlobal, .loadCell, .loadInt, .constant, .check].contains(code.instructions[first].op) { first += 1 }
+        code.instructions[first].extra |= Instruction.startsFusion
+        code.fusionStarts.append((Int32(first), Int32(number)))
+    }
+
+    /// What is written out as the operand of an instruction that takes a constant as well as a register; anything else goes into a register.
+    func operand(_ expression: Expr) throws -> (place: UInt16, isConstant: Bool) {
+        if let known = constant(expression) { return (known, true) }
+        return (try value(expression), false)
+    }
+    /// The number of the constant that an expression is; nil where it is none.
+    func constant(_ expression: Expr) -> UInt16? {
+        switch expression.kind {
+        case .constant, .unary(.neg, _): Compiler.fold(expression).map(constant)
+        default: nil
+        }
+    }
+    func flags(_ left: Bool, _ right: Bool) -> UInt8 { (left ? Instruction.leftConstant : 0) | (right ? Instruction.rightConstant : 0) }
 
     private func plain(_ expression: Expr, _ destination: Register?, isOwn: Bool = false) throws -> Register {
         switch expression.kind {
@@ -62,9 +90,9 @@ extension Compiler {
             try scratch {
                 // Variables shared with other functions are read where they stand; the owner's only where the key cannot change it.
                 let ownerCell = isPlain(key) ? sharedVariable(object) : nil, keyCell = sharedVariable(key)
-                let owner = try ownerCell ?? value(object), index = try keyCell ?? value(key)
+                let owner = try ownerCell ?? value(object), index = try keyCell.map { (place: $0, isConstant: false) } ?? operand(key)
                 span = expression.span
-                emit(.getItem, extra: (ownerCell == nil ? 0 : 1) | (keyCell == nil ? 0 : 2), a: result, b: owner, c: index)
+                emit(.getItem, extra: (ownerCell == nil ? 0 : 1) | (keyCell == nil ? 0 : 2) | flags(false, index.isConstant), a: result, b: owner, c: index.place)
             }
             return result
         case .slice(let start, let stop, let step):
@@ -322,21 +350,24 @@ extension Compiler {
     private func binary(_ op: BinaryOp, _ left: Expr, _ right: Expr, _ whole: Expr, _ destination: Register?) throws -> Register {
         let result = destination ?? temporary()
         try scratch {
-            let a = try value(left)
             if op == .add || op == .sub, let small = smallInt(right) {
+                let a = try value(left)
                 span = whole.span
                 emit(.addInt, extra: op == .sub ? 3 : 0, a: result, b: a, c: UInt16(bitPattern: Int16(op == .add ? small : -small)))
                 return
             }
-            let b = try value(right)
+            let a = try operand(left), b = try operand(right)
             span = whole.span
-            switch op {
-            case .add: emit(.add, a: result, b: a, c: b)
-            case .sub: emit(.sub, a: result, b: a, c: b)
-            case .mul: emit(.mul, a: result, b: a, c: b)
-            case .div: emit(.div, a: result, b: a, c: b)
-            default: emit(.binary, extra: op.rawValue, a: result, b: a, c: b)
+            let code: Op = switch op {
+            case .add: .add
+            case .sub: .sub
+            case .mul: .mul
+            case .div: .div
+            case .mod: .mod
+            case .floordiv: .floordiv
+            default: .binary
             }
+            emit(code, extra: op.rawValue | flags(a.isConstant, b.isConstant), a: result, b: a.place, c: b.place)
         }
         return result
     }
@@ -371,7 +402,7 @@ extension Compiler {
             let jumps = try test(items.last!, jumpIf: outcome)
             for at in through { patch(at) }
             return jumps
-        case .compare(let left, let rest) where rest.count == 1 && rest[0].0.rawValue <= CompareOp.ge.rawValue:
+        case .compare(let left, let rest) where rest.count == 1:
             if !outcome { return [try scratch { try fusedTest(left, rest[0].0, rest[0].1, condition) }] }
         default: break
         }
@@ -384,14 +415,18 @@ extension Compiler {
         let outer = span
         span = whole.span
         defer { span = outer }
-        if let small = smallInt(right) {
+        if op.rawValue > CompareOp.ge.rawValue {
+            let b = try value(right)
+            span = whole.span
+            emit(.testOther, extra: op.rawValue, a: a, b: b)
+        } else if let small = smallInt(right) {
             let ops: [Op] = [.testLessInt, .testLessEqualInt, .testEqualInt, .testNotEqualInt, .testGreaterInt, .testGreaterEqualInt]
             emit(ops[Int(op.rawValue)], a: a, b: UInt16(bitPattern: Int16(small)))
         } else {
             let ops: [Op] = [.testLess, .testLessEqual, .testEqual, .testNotEqual, .testGreater, .testGreaterEqual]
-            let b = try value(right)
+            let b = try operand(right)
             span = whole.span
-            emit(ops[Int(op.rawValue)], a: a, b: b)
+            emit(ops[Int(op.rawValue)], extra: flags(false, b.isConstant), a: a, b: b.place)
         }
         return emitJump()
     }

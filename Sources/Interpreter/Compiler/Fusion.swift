@@ -14,11 +14,15 @@ public indirect enum FusionTree {
     case method(FusionTree, Sym)
 }
 
-/// A marked expression: its tree, and where control goes on after it.
+/// A marked expression: its tree, the register of its result, and where control goes on after it.
 public final class FusionPlan {
     public let tree: FusionTree
+    let result: UInt16
     var end = 0
-    init(_ tree: FusionTree) { self.tree = tree }
+    init(_ tree: FusionTree, into result: UInt16) {
+        self.tree = tree
+        self.result = result
+    }
 }
 
 /// Reads the variables of a marked expression while it runs.
@@ -45,24 +49,26 @@ public struct FusionScope {
 }
 
 extension Compiler {
-    /// Marks a maximal elementwise expression: an instruction before its ordinary code tries to run it whole. Returns the plan to `close`.
-    func openFusion(_ expression: Expr, into result: Register) -> FusionPlan? {
+    /// Marks a maximal elementwise expression: an instruction before its ordinary code tries to run it whole, or its first operator does.
+    /// Returns the number of its plan.
+    func openFusion(_ expression: Expr, into result: Register) -> Int? {
         guard !isInsideFusion else { return nil }
         var operations = 0, probe: FusionTree?
         fusionBudget = Compiler.mostFusionNodes
         guard let tree = fusionTree(expression, &operations, &probe), operations >= 2, let probe else { return nil }
-        let plan = FusionPlan(tree)
-        guard code.fusions.count < 65535 else { return nil }
-        code.fusions.append(plan)
-        switch probe {
-        case .register(let at): emit(.fuse, extra: 0, a: result, b: UInt16(code.fusions.count - 1), c: at)
-        case .global(let slot) where slot < 65536: emit(.fuse, extra: 1, a: result, b: UInt16(code.fusions.count - 1), c: UInt16(slot))
-        case .cell(let at): emit(.fuse, extra: 2, a: result, b: UInt16(code.fusions.count - 1), c: at)
-        default:
-            code.fusions.removeLast()
-            return nil
+        let plan = FusionPlan(tree, into: result)
+        let number = code.fusions.count
+        guard number < 65535 else { return nil }
+        if !startsWithOperator(expression) {
+            switch probe {
+            case .register(let at): emit(.fuse, extra: 0, a: result, b: UInt16(number), c: at)
+            case .global(let slot) where slot < 65536: emit(.fuse, extra: 1, a: result, b: UInt16(number), c: UInt16(slot))
+            case .cell(let at): emit(.fuse, extra: 2, a: result, b: UInt16(number), c: at)
+            default: return nil
+            }
         }
-        return plan
+        code.fusions.append(plan)
+        return number
     }
 
     /// Larger trees are left to their parts, so that marking stays linear in the length of a program.
@@ -135,11 +141,24 @@ extension Machine {
         guard let object = value.unretained else { return false }
         return object._withUnsafeGuaranteedRef { $0.kind == .array }
     }
-    /// Runs a marked expression whole and tells where the code goes on; nil where it has to run operation by operation.
-    @inline(never) func fused(_ frame: UnsafeMutablePointer<Frame>, _ number: Int, _ result: Int) throws -> Int? {
+    /// Runs the marked expression whole that starts with an operation, and tells where the code goes on; nil where it has to run operation by
+    /// operation.
+    @inline(never) func fused(_ frame: UnsafeMutablePointer<Frame>, startingAt i: UnsafeMutablePointer<Instruction>) throws -> UnsafeMutablePointer<Instruction>? {
+        let body = frame.pointee.body, pc = Int32(i - body.pointee.start)
+        var low = 0, high = body.pointee.fusionStartCount
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if body.pointee.fusionStarts[middle].pc <= pc { low = middle } else { high = middle }
+        }
+        let start = body.pointee.fusionStarts[low]
+        guard start.pc == pc else { return nil }
+        return try fused(frame, Int(start.number)).map { body.pointee.start + $0 }
+    }
+    /// The same of an expression that is known by its number.
+    @inline(never) func fused(_ frame: UnsafeMutablePointer<Frame>, _ number: Int) throws -> Int? {
         let plan = frame.pointee.body.pointee.code.takeUnretainedValue().fusions[number], registers = frame.pointee.registers
         guard let value = try fuse(plan, FusionScope(registers: registers, globals: frame.pointee.globals.takeUnretainedValue())) else { return nil }
-        registers[result] = value
+        registers[Int(plan.result)] = value
         return plan.end
     }
 }

@@ -131,84 +131,118 @@ public final class Machine {
                 }
             case .storeGlobal: (globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.b)).copy(R + Int(i.a))
             case .add:
-                if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)] {
+                let left = i.left(R, constants), right = i.right(R, constants)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
                     let (sum, overflow) = x.addingReportingOverflow(y)
                     if !overflow { (R + Int(i.a)).put(.int(sum)); continue }
-                } else if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)] {
+                } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
                     (R + Int(i.a)).put(.float(x + y))
                     continue
                 }
-                (R + Int(i.a)).put(try slowBinary(.add, R[Int(i.b)], R[Int(i.c)]))
+                next = try arithmetic(left, right, i, frame)
             case .sub:
-                if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)] {
-                    let (sum, overflow) = x.subtractingReportingOverflow(y)
-                    if !overflow { (R + Int(i.a)).put(.int(sum)); continue }
-                } else if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)] {
+                let left = i.left(R, constants), right = i.right(R, constants)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
+                    let (difference, overflow) = x.subtractingReportingOverflow(y)
+                    if !overflow { (R + Int(i.a)).put(.int(difference)); continue }
+                } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
                     (R + Int(i.a)).put(.float(x - y))
                     continue
                 }
-                (R + Int(i.a)).put(try slowBinary(.sub, R[Int(i.b)], R[Int(i.c)]))
+                next = try arithmetic(left, right, i, frame)
             case .mul:
-                if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)] {
+                let left = i.left(R, constants), right = i.right(R, constants)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
                     let (product, overflow) = x.multipliedReportingOverflow(by: y)
                     if !overflow { (R + Int(i.a)).put(.int(product)); continue }
-                } else if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)] {
+                } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
                     (R + Int(i.a)).put(.float(x * y))
                     continue
                 }
-                (R + Int(i.a)).put(try slowBinary(.mul, R[Int(i.b)], R[Int(i.c)]))
+                next = try arithmetic(left, right, i, frame)
             case .div:
-                if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)], y != 0 {
+                let left = i.left(R, constants), right = i.right(R, constants)
+                if case .float(let x) = left.pointee, case .float(let y) = right.pointee, y != 0 {
                     (R + Int(i.a)).put(.float(x / y))
                     continue
                 }
-                (R + Int(i.a)).put(try slowBinary(.div, R[Int(i.b)], R[Int(i.c)]))
+                next = try arithmetic(left, right, i, frame)
+            case .mod:
+                let left = i.left(R, constants), right = i.right(R, constants)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee, y > 0 {
+                    let rest = x % y
+                    (R + Int(i.a)).put(.int(rest < 0 ? rest + y : rest))
+                    continue
+                }
+                next = try arithmetic(left, right, i, frame)
+            case .floordiv:
+                let left = i.left(R, constants), right = i.right(R, constants)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee, y > 0 {
+                    let quotient = x / y
+                    (R + Int(i.a)).put(.int(x &- quotient &* y < 0 ? quotient - 1 : quotient))
+                    continue
+                }
+                next = try arithmetic(left, right, i, frame)
             case .addInt:
                 let step = Int(Int16(bitPattern: i.c))
                 if case .int(let x) = R[Int(i.b)] {
                     let (sum, overflow) = x.addingReportingOverflow(step)
                     if !overflow { (R + Int(i.a)).put(.int(sum)); continue }
                 }
-                (R + Int(i.a)).put(try slowAddInt(R[Int(i.b)], step, i.extra))
-            case .binary: (R + Int(i.a)).put(try fastBinary(BinaryOp(rawValue: i.extra)!, R + Int(i.b), R + Int(i.c)))
+                next = try slowAddInt(R + Int(i.b), step, i, frame)
+            case .binary: next = try arithmetic(i.left(R, constants), i.right(R, constants), i, frame)
             case .inplace:
-                if case .int(let x) = R[Int(i.b)], case .int(let y) = R[Int(i.c)], i.extra == BinaryOp.add.rawValue {
+                let left = R + Int(i.b), right = i.right(R, constants), isSum = i.extra & Instruction.operatorMask == BinaryOp.add.rawValue
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee, isSum {
                     let (sum, overflow) = x.addingReportingOverflow(y)
-                    if !overflow { (R + Int(i.a)).put(.int(sum)); continue }
-                } else if case .float(let x) = R[Int(i.b)], case .float(let y) = R[Int(i.c)], i.extra == BinaryOp.add.rawValue {
-                    (R + Int(i.a)).put(.float(x + y))
+                    if !overflow { left.put(.int(sum)); continue }
+                } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee, isSum {
+                    left.put(.float(x + y))
                     continue
-                } else if i.extra == BinaryOp.add.rawValue, i.a == i.b, extendString(R + Int(i.a), R + Int(i.c), next.pointee, globals.takeUnretainedValue()) { continue }
-                (R + Int(i.a)).put(try slowInplace(i.extra, R[Int(i.b)], R[Int(i.c)]))
+                }
+                try combine(left, right, i, frame)
             case .fuse:
                 let probe = i.extra == 0 ? R + Int(i.c) : i.extra == 1 ? globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.c) : cellValue(R + Int(i.c))
-                if isFusable(probe), let end = try fused(frame, Int(i.b), Int(i.a)) { next = start + end }
+                if isFusable(probe), let end = try fused(frame, Int(i.b)) { next = start + end }
             case .compare: (R + Int(i.a)).put(try slowCompare(i.extra, R + Int(i.b), R + Int(i.c)))
             case .unary: (R + Int(i.a)).put(try slowUnary(i.extra, R[Int(i.b)]))
+            case .testOther: next = try slowTest(CompareOp(rawValue: i.extra).unsafelyUnwrapped, R + Int(i.a), R + Int(i.b)) ? next + 1 : start + next.target
             case .testLess:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x < y) { next += 1 } } else if try slowTest(.lt, R + Int(i.a), R + Int(i.b)) { next += 1 }
+                let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x < y ? next + 1 : start + next.target } else { next = try slowTest(.lt, left, right) ? next + 1 : start + next.target }
             case .testLessEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x <= y) { next += 1 } } else if try slowTest(.le, R + Int(i.a), R + Int(i.b)) { next += 1 }
+                let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x <= y ? next + 1 : start + next.target } else { next = try slowTest(.le, left, right) ? next + 1 : start + next.target }
             case .testGreater:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x > y) { next += 1 } } else if try slowTest(.gt, R + Int(i.a), R + Int(i.b)) { next += 1 }
+                let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x > y ? next + 1 : start + next.target } else { next = try slowTest(.gt, left, right) ? next + 1 : start + next.target }
             case .testGreaterEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x >= y) { next += 1 } } else if try slowTest(.ge, R + Int(i.a), R + Int(i.b)) { next += 1 }
+                let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x >= y ? next + 1 : start + next.target } else { next = try slowTest(.ge, left, right) ? next + 1 : start + next.target }
             case .testEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x == y) { next += 1 } } else if try slowTest(.eq, R + Int(i.a), R + Int(i.b)) { next += 1 }
+                let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x == y ? next + 1 : start + next.target } else { next = try slowTest(.eq, left, right) ? next + 1 : start + next.target }
             case .testNotEqual:
-                if case .int(let x) = R[Int(i.a)], case .int(let y) = R[Int(i.b)] { if _fastPath(x != y) { next += 1 } } else if try slowTest(.ne, R + Int(i.a), R + Int(i.b)) { next += 1 }
+                let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
+                if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x != y ? next + 1 : start + next.target } else { next = try slowTest(.ne, left, right) ? next + 1 : start + next.target }
             case .testLessInt:
-                if case .int(let x) = R[Int(i.a)] { if _fastPath(x < Int(Int16(bitPattern: i.b))) { next += 1 } } else if try slowTest(.lt, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { next += 1 }
+                let small = Int(Int16(bitPattern: i.b))
+                if case .int(let x) = R[Int(i.a)] { next = x < small ? next + 1 : start + next.target } else { next = try slowTest(.lt, R[Int(i.a)], .int(small)) ? next + 1 : start + next.target }
             case .testLessEqualInt:
-                if case .int(let x) = R[Int(i.a)] { if _fastPath(x <= Int(Int16(bitPattern: i.b))) { next += 1 } } else if try slowTest(.le, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { next += 1 }
+                let small = Int(Int16(bitPattern: i.b))
+                if case .int(let x) = R[Int(i.a)] { next = x <= small ? next + 1 : start + next.target } else { next = try slowTest(.le, R[Int(i.a)], .int(small)) ? next + 1 : start + next.target }
             case .testGreaterInt:
-                if case .int(let x) = R[Int(i.a)] { if _fastPath(x > Int(Int16(bitPattern: i.b))) { next += 1 } } else if try slowTest(.gt, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { next += 1 }
+                let small = Int(Int16(bitPattern: i.b))
+                if case .int(let x) = R[Int(i.a)] { next = x > small ? next + 1 : start + next.target } else { next = try slowTest(.gt, R[Int(i.a)], .int(small)) ? next + 1 : start + next.target }
             case .testGreaterEqualInt:
-                if case .int(let x) = R[Int(i.a)] { if _fastPath(x >= Int(Int16(bitPattern: i.b))) { next += 1 } } else if try slowTest(.ge, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { next += 1 }
+                let small = Int(Int16(bitPattern: i.b))
+                if case .int(let x) = R[Int(i.a)] { next = x >= small ? next + 1 : start + next.target } else { next = try slowTest(.ge, R[Int(i.a)], .int(small)) ? next + 1 : start + next.target }
             case .testEqualInt:
-                if case .int(let x) = R[Int(i.a)] { if _fastPath(x == Int(Int16(bitPattern: i.b))) { next += 1 } } else if try slowTest(.eq, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { next += 1 }
+                let small = Int(Int16(bitPattern: i.b))
+                if case .int(let x) = R[Int(i.a)] { next = x == small ? next + 1 : start + next.target } else { next = try slowTest(.eq, R[Int(i.a)], .int(small)) ? next + 1 : start + next.target }
             case .testNotEqualInt:
-                if case .int(let x) = R[Int(i.a)] { if _fastPath(x != Int(Int16(bitPattern: i.b))) { next += 1 } } else if try slowTest(.ne, R[Int(i.a)], .int(Int(Int16(bitPattern: i.b)))) { next += 1 }
+                let small = Int(Int16(bitPattern: i.b))
+                if case .int(let x) = R[Int(i.a)] { next = x != small ? next + 1 : start + next.target } else { next = try slowTest(.ne, R[Int(i.a)], .int(small)) ? next + 1 : start + next.target }
             case .jump: next = start + i.target
             case .jumpBack:
                 try checkInterrupt()
@@ -227,9 +261,20 @@ public final class Machine {
                 } else if try source._withUnsafeGuaranteedRef({ try $0.next(into: R + Int(i.a)) }) {
                     next += 1
                 }
+            case .forAgain:
+                try checkInterrupt()
+                guard let source = (R + Int(i.b)).unretained else { continue }
+                let kind = source._withUnsafeGuaranteedRef { $0.kind }
+                if kind == .rangeIterator {
+                    if let value = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).put(.int(value)); next = i - Int(i.c) }
+                } else if kind == .listIterator {
+                    if let item = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).copy(item); next = i - Int(i.c) }
+                } else if try source._withUnsafeGuaranteedRef({ try $0.next(into: R + Int(i.a)) }) {
+                    next = i - Int(i.c)
+                }
             case .getItem:
-                var source = R + Int(i.b), key = R + Int(i.c)
-                if i.extra != 0 {
+                var source = R + Int(i.b), key = i.right(R, constants)
+                if i.extra & 3 != 0 {
                     if i.extra & 1 != 0 { source = try shared(source, i.b) }
                     if i.extra & 2 != 0 { key = try shared(key, i.c) }
                 }
@@ -239,11 +284,12 @@ public final class Machine {
                 }
                 try slowGetItem(source, key, into: R + Int(i.a))
             case .setItem:
-                if case .int(let index) = R[Int(i.b)], let owner = (R + Int(i.a)).unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
+                let key = i.left(R, constants), item = i.right(R, constants)
+                if case .int(let index) = key.pointee, let owner = (R + Int(i.a)).unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
                     let items = PyList.place(of: owner)
-                    if UInt(bitPattern: index) < UInt(bitPattern: items.count), items.isUnique { (items.first + index).copy(R + Int(i.c)); continue }
+                    if UInt(bitPattern: index) < UInt(bitPattern: items.count), items.isUnique { (items.first + index).copy(item); continue }
                 }
-                try slowSetItem(R + Int(i.a), R + Int(i.b), R + Int(i.c))
+                try slowSetItem(R + Int(i.a), key, item)
             case .getAttribute:
                 if let slot = ownAttribute(R + Int(i.b), symbols[Int(i.c)]) { (R + Int(i.a)).copy(slot); continue }
                 (R + Int(i.a)).put(try slowGetAttribute(R + Int(i.b), symbols[Int(i.c)]))

@@ -57,28 +57,61 @@ extension Machine {
         throw PyError(.nameError, "name '\(globals.nameOfSlot(slot).text)' is not defined")
     }
 
-    @inline(never) func slowBinary(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Value { try binaryOperation(op, a, b) }
-    @inline(never) func fastBinary(_ op: BinaryOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Value {
-        if case .int(let x) = a.pointee, case .int(let y) = b.pointee, y > 0 {
+    /// Any arithmetic on any operands; returns where the code goes on, which is behind the whole expression where it ran as one pass.
+    @inline(never) func arithmetic(_ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>, _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>) throws -> UnsafeMutablePointer<Instruction> {
+        let op = BinaryOp(rawValue: i.extra & Instruction.operatorMask).unsafelyUnwrapped
+        if i.extra & Instruction.startsFusion != 0, isFusable(left) || isFusable(right), let end = try fused(frame, startingAt: i) { return end }
+        let target = frame.pointee.registers + Int(i.a)
+        if let result = plainArithmetic(op, left, right) { target.put(result) } else { target.put(try binaryOperation(op, left.pointee, right.pointee)) }
+        return i + 1
+    }
+    /// Numbers of different kinds, and the operators of integers that have no instruction of their own; nil for anything else.
+    @inline(__always) private func plainArithmetic(_ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) -> Value? {
+        switch (left.pointee, right.pointee) {
+        case (.int(let x), .int(let y)):
             switch op {
-            case .mod: let r = x % y; return .int(r < 0 ? r + y : r)
-            case .floordiv: let r = x % y; return .int(r < 0 ? x / y - 1 : x / y)
             case .and: return .int(x & y)
-            default: break
+            case .or: return .int(x | y)
+            case .xor: return .int(x ^ y)
+            case .rshift where y >= 0: return .int(x >> min(y, 63))
+            // Both are floats without loss: their quotient is rounded once.
+            case .div where y != 0 && x.magnitude < 1 << 53 && y.magnitude < 1 << 53: return .float(Double(x) / Double(y))
+            default: return nil
             }
+        case (.int(let x), .float(let y)): return x.magnitude < 1 << 53 ? plainArithmetic(op, Double(x), y) : nil
+        case (.float(let x), .int(let y)): return y.magnitude < 1 << 53 ? plainArithmetic(op, x, Double(y)) : nil
+        default: return nil
         }
-        return try binaryOperation(op, a.pointee, b.pointee)
     }
-    @inline(never) func slowAddInt(_ a: Value, _ step: Int, _ form: UInt8) throws -> Value {
+    @inline(__always) private func plainArithmetic(_ op: BinaryOp, _ x: Double, _ y: Double) -> Value? {
+        switch op {
+        case .add: .float(x + y)
+        case .sub: .float(x - y)
+        case .mul: .float(x * y)
+        case .div where y != 0: .float(x / y)
+        default: nil
+        }
+    }
+    @inline(never) func slowAddInt(_ left: UnsafeMutablePointer<Value>, _ step: Int, _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>) throws -> UnsafeMutablePointer<Instruction> {
+        if i.extra & Instruction.startsFusion != 0, isFusable(left), let end = try fused(frame, startingAt: i) { return end }
+        let target = frame.pointee.registers + Int(i.a), a = left.pointee
+        if case .float(let x) = a { target.put(.float(x + Double(step))); return i + 1 }
         // The literal was folded into the instruction; the operator is the one that was written.
-        switch form {
-        case 0: return try binaryOperation(.add, a, .int(step))
-        case 3: return try binaryOperation(.sub, a, .int(-step))
-        case 1: return try inplaceOperation(.add, a, .int(step))
-        default: return try inplaceOperation(.sub, a, .int(-step))
+        switch i.extra & Instruction.operatorMask {
+        case 0: target.put(try binaryOperation(.add, a, .int(step)))
+        case 3: target.put(try binaryOperation(.sub, a, .int(-step)))
+        case 1: target.put(try inplaceOperation(.add, a, .int(step)))
+        default: target.put(try inplaceOperation(.sub, a, .int(-step)))
         }
+        return i + 1
     }
-    @inline(never) func slowInplace(_ op: UInt8, _ a: Value, _ b: Value) throws -> Value { try inplaceOperation(BinaryOp(rawValue: op)!, a, b) }
+    /// `left op= right`.
+    @inline(never) func combine(_ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>, _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>) throws {
+        let op = BinaryOp(rawValue: i.extra & Instruction.operatorMask).unsafelyUnwrapped
+        if op == .add, extendString(left, right, i[1], frame.pointee.globals.takeUnretainedValue()) { return }
+        if let result = plainArithmetic(op, left, right) { return left.put(result) }
+        left.put(try inplaceOperation(op, left.pointee, right.pointee))
+    }
     @inline(never) func slowUnary(_ op: UInt8, _ a: Value) throws -> Value { try unaryOperation(UnaryOp(rawValue: op)!, a) }
     @inline(never) func slowCompare(_ raw: UInt8, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Value {
         let op = CompareOp(rawValue: raw)!
