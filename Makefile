@@ -10,7 +10,7 @@ SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xsw
 STRIP = -Xlinker -s
 # Small objects get their memory from Sources/CShims/blocks.c, and the standard library counts references as the program does: only
 # the main thread runs Swift, the others run loops in C. Static variables are asked in place whether they have been made.
-WRAPPED = swift_slowAlloc swift_slowDealloc swift_allocObject malloc_usable_size swift_once
+WRAPPED = swift_slowAlloc swift_slowDealloc swift_allocObject swift_deallocClassInstance malloc_usable_size swift_once
 COUNTING = retain release retain_n release_n bridgeObjectRetain bridgeObjectRelease bridgeObjectRetain_n bridgeObjectRelease_n
 
 .PHONY: all install test accuracy clean

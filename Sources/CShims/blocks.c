@@ -89,6 +89,14 @@ struct object *__wrap_swift_allocObject(void *type, size_t size, size_t alignmen
     return object;
 }
 
+// The memory of an object that is gone is given back at once, unless something still has a weak or unowned reference to it: the count is
+// then not just the mark of an object on its way out and the one reference that stands for all strong ones.
+__attribute__((weak)) void __real_swift_deallocClassInstance(struct object *object, size_t size, size_t alignment_mask);
+void __wrap_swift_deallocClassInstance(struct object *object, size_t size, size_t alignment_mask) {
+    if (__builtin_expect(object->references == 0x100000003, 1)) __wrap_swift_slowDealloc(object, size, alignment_mask);
+    else __real_swift_deallocClassInstance(object, size, alignment_mask);
+}
+
 // The digits of big integers, as long as they are small objects: each sum and product has a block of its own.
 static void *allocate_digits(size_t size) {
     void *block = size && size <= LARGEST ? __wrap_swift_slowAlloc(size, STEP - 1) : malloc(size);

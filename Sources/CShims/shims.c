@@ -116,3 +116,4 @@ long nd_write(int file, const void *bytes, size_t count) { return write(file, by
 
 _Alignas(16) char nd_class_cache[1 << 18];
 void *nd_kind_classes[64];
+void *nd_built_in_methods[1 << 16][8];

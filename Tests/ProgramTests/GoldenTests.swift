@@ -39,6 +39,7 @@ final class GoldenTests: XCTestCase {
         }
     }
     func testLanguage() throws { try check("language") }
+    func testCalls() throws { try check("calls") }
     func testContainers() throws { try check("containers") }
     func testStrings() throws { try check("strings") }
     func testNumPy() throws { try check("numpy") }

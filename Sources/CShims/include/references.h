@@ -25,6 +25,8 @@ static inline __attribute__((always_inline)) void nd_release(void *object) {
 // has been made.
 extern _Alignas(16) char nd_class_cache[1 << 18];
 extern void *nd_kind_classes[64];
+extern void *nd_built_in_methods[1 << 16][8];
 static inline void *nd_class_cache_start(void) { return nd_class_cache; }
 static inline void **nd_kind_classes_start(void) { return nd_kind_classes; }
+static inline void **nd_built_in_methods_start(void) { return &nd_built_in_methods[0][0]; }
 #endif

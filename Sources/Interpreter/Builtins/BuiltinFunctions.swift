@@ -28,16 +28,19 @@ public enum Builtins {
     private typealias Raw = (String, @escaping (Args) throws -> Value) -> Void
     private typealias Def = (String, StaticString, @escaping (Bound) throws -> Value) -> Void
 
-    private static func need(_ args: Args, _ name: String, _ range: ClosedRange<Int>) throws {
-        if range.contains(args.count), !args.hasNames { return }
-        if args.hasNames { throw PyError(.typeError, "\(name)() takes no keyword arguments") }
+    @inline(__always) private static func need(_ args: Args, _ name: @autoclosure () -> String, _ range: ClosedRange<Int>) throws {
+        if range.lowerBound <= args.count, args.count <= range.upperBound, !args.hasNames { return }
+        throw wrongArguments(args, name(), range)
+    }
+    @inline(never) private static func wrongArguments(_ args: Args, _ name: String, _ range: ClosedRange<Int>) -> PyError {
+        if args.hasNames { return PyError(.typeError, "\(name)() takes no keyword arguments") }
         if range.lowerBound == range.upperBound {
             let count = range.lowerBound
-            if count == 1 { throw PyError(.typeError, "\(name)() takes exactly one argument (\(args.count) given)") }
-            throw PyError(.typeError, "\(name) expected \(count) arguments, got \(args.count)")
+            if count == 1 { return PyError(.typeError, "\(name)() takes exactly one argument (\(args.count) given)") }
+            return PyError(.typeError, "\(name) expected \(count) arguments, got \(args.count)")
         }
         let low = args.count < range.lowerBound, limit = low ? range.lowerBound : range.upperBound
-        throw PyError(.typeError, "\(name) expected at \(low ? "least" : "most") \(limit) argument\(limit == 1 ? "" : "s"), got \(args.count)")
+        return PyError(.typeError, "\(name) expected at \(low ? "least" : "most") \(limit) argument\(limit == 1 ? "" : "s"), got \(args.count)")
     }
 
     private static func isInstance(_ cls: PyClass, _ test: Value, _ function: String) throws -> Bool {
@@ -52,7 +55,9 @@ public enum Builtins {
     private static func reflection(_ add: Raw, _ def: Def) {
         add("isinstance") { args in
             try need(args, "isinstance", 2...2)
-            return .bool(try isInstance(args[0].cls, args[1], "isinstance"))
+            let cls = args[0].cls
+            if let other = args.base.advanced(by: 1).unretained, other.toOpaque() == Unmanaged.passUnretained(cls).toOpaque() { return .bool(true) }
+            return .bool(try isInstance(cls, args[1], "isinstance"))
         }
         add("issubclass") { args in
             try need(args, "issubclass", 2...2)
@@ -129,7 +134,7 @@ public enum Builtins {
     private static func sequences(_ add: Raw, _ def: Def, _ quick: (String, @escaping (Args) throws -> Value?) -> Void) {
         add("len") { args in
             try need(args, "len", 1...1)
-            if case .object(let it) = args[0], let count = try it.length() { return .int(count) }
+            if let it = args.base.unretained, let count = try it._withUnsafeGuaranteedRef({ try $0.length() }) { return .int(count) }
             throw PyError(.typeError, "object of type '\(args[0].typeName)' has no len()")
         }
         add("iter") { args in

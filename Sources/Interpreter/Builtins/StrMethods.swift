@@ -7,8 +7,7 @@ extension PyClass {
         fillCases(cls)
         fillTests(cls)
         func strip(_ name: String, left: Bool, right: Bool) {
-            cls.raw(name, 0, 1) { args in
-                let it = try text(args[0])
+            cls.ofText(name, 0, 1) { it, args in
                 let set = args.count > 1 && !args[1].isNone ? try args[1].text ?? { throw PyError(.typeError, "\(name) arg must be None or str") }() : nil
                 if it.isASCII, set?.isASCII != false {
                     let bytes = it.bytes
@@ -36,8 +35,8 @@ extension PyClass {
             return max(0, width - count)
         }
         for (name, align) in [("ljust", "<"), ("rjust", ">"), ("center", "^")] {
-            cls.raw(name, 1, 2) { args in
-                let it = try text(args[0]), width = try indexValue(args[1]), fill = args.count > 2 ? try text(args[2]).string : " "
+            cls.ofText(name, 1, 2) { it, args in
+                let width = try indexValue(args[1]), fill = args.count > 2 ? try text(args[2]).string : " "
                 if fill.unicodeScalars.count != 1 { throw PyError(.typeError, "The fill character must be exactly one character long") }
                 let missing = try padding(width, it.count)
                 if missing == 0 { return .object(it) }
@@ -45,18 +44,18 @@ extension PyClass {
                 return .str(String(repeating: fill, count: left) + it.string + String(repeating: fill, count: missing - left))
             }
         }
-        cls.raw("zfill", 1, 1) { args in
-            let it = try text(args[0]), missing = try padding(indexValue(args[1]), it.count)
+        cls.ofText("zfill", 1, 1) { it, args in
+            let missing = try padding(indexValue(args[1]), it.count)
             let signed = it.bytes.first == UInt8(ascii: "-") || it.bytes.first == UInt8(ascii: "+")
             let whole = it.string
             return .str((signed ? String(whole.prefix(1)) : "") + String(repeating: "0", count: missing) + (signed ? String(whole.dropFirst()) : whole))
         }
-        cls.raw("encode", 0, 2) { .object(PyBytes(Array(try text($0[0]).bytes))) }
+        cls.ofText("encode", 0, 2) { it, _ in .object(PyBytes(Array(it.bytes))) }
         cls.attributes["format"] = .object(NativeFunction("format") { args in
             .str(try formatTemplate(try text(args[0]).string, Array(args.positional.dropFirst()), args.keywords))
         })
-        cls.raw("format_map", 1, 1) { args in
-            .str(try formatTemplate(try text(args[0]).string, [], args[1].asDict?.pairs.map { (Sym($0.0.string ?? ""), $0.1) } ?? []))
+        cls.ofText("format_map", 1, 1) { it, args in
+            .str(try formatTemplate(it.string, [], args[1].asDict?.pairs.map { (Sym($0.0.string ?? ""), $0.1) } ?? []))
         }
         cls.staticMethod("maketrans", "x, y=None, z=None") { c in
             let dict = PyDict()
@@ -68,9 +67,9 @@ extension PyClass {
             }
             return .object(dict)
         }
-        cls.raw("translate", 1, 1) { args in
+        cls.ofText("translate", 1, 1) { it, args in
             var result = ""
-            for scalar in try text(args[0]).scalars {
+            for scalar in it.scalars {
                 guard let to = try args[1].asDict?.get(.int(Int(scalar.value))) else { result.unicodeScalars.append(scalar); continue }
                 if let code = to.int, let new = UnicodeScalar(UInt32(truncatingIfNeeded: code)) { result.unicodeScalars.append(new) } else if let text = to.string { result += text }
             }
@@ -81,28 +80,27 @@ extension PyClass {
     private static func fillCases(_ cls: PyClass) {
         func upper(_ byte: UInt8) -> UInt8 { byte >= 97 && byte <= 122 ? byte &- 32 : byte }
         func lower(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 32 : byte }
-        cls.raw("upper") { args in let it = try text(args[0]); return it.mapASCII(upper) ?? .str(it.string.uppercased()) }
-        cls.raw("lower") { args in let it = try text(args[0]); return it.mapASCII(lower) ?? .str(it.string.lowercased()) }
-        cls.raw("casefold") { args in let it = try text(args[0]); return it.mapASCII(lower) ?? .str(it.string.lowercased()) }
-        cls.raw("capitalize") { args in
-            let it = try text(args[0]).string
-            return .str(it.prefix(1).uppercased() + it.dropFirst().lowercased())
+        cls.ofText("upper") { it, _ in it.mapASCII(upper) ?? .str(it.string.uppercased()) }
+        cls.ofText("lower") { it, _ in it.mapASCII(lower) ?? .str(it.string.lowercased()) }
+        cls.ofText("casefold") { it, _ in it.mapASCII(lower) ?? .str(it.string.lowercased()) }
+        cls.ofText("capitalize") { it, _ in
+            let whole = it.string
+            return .str(whole.prefix(1).uppercased() + whole.dropFirst().lowercased())
         }
-        cls.raw("title") { args in
+        cls.ofText("title") { it, _ in
             var start = true
-            return .str(String(try text(args[0]).string.map { c -> String in
+            return .str(String(it.string.map { c -> String in
                 defer { start = !c.isLetter }
                 return start ? c.uppercased() : c.lowercased()
             }.joined()))
         }
-        cls.raw("swapcase") { .str(try text($0[0]).string.map { $0.isUppercase ? $0.lowercased() : $0.uppercased() }.joined()) }
+        cls.ofText("swapcase") { it, _ in .str(it.string.map { $0.isUppercase ? $0.lowercased() : $0.uppercased() }.joined()) }
     }
 
     private static func fillTests(_ cls: PyClass) {
         func all(_ name: String, emptyIs: Bool = false, _ test: @escaping (Unicode.Scalar) -> Bool) {
-            cls.raw(name) { args in
-                let it = try text(args[0])
-                return .bool(it.byteCount == 0 ? emptyIs : it.isASCII ? it.bytes.allSatisfy { test(Unicode.Scalar($0)) } : it.scalars.allSatisfy(test))
+            cls.ofText(name) { it, _ in
+                .bool(it.byteCount == 0 ? emptyIs : it.isASCII ? it.bytes.allSatisfy { test(Unicode.Scalar($0)) } : it.scalars.allSatisfy(test))
             }
         }
         all("isdigit") { $0.properties.numericType == .decimal || $0.properties.numericType == .digit }
@@ -113,20 +111,19 @@ extension PyClass {
         all("isspace", isBlank)
         all("isascii", emptyIs: true) { $0.value < 128 }
         all("isprintable", emptyIs: true) { PyStr.isPrintable($0) }
-        cls.raw("isupper") { args in let it = try text(args[0]).string; return .bool(it.contains(where: \.isCased) && it == it.uppercased()) }
-        cls.raw("islower") { args in let it = try text(args[0]).string; return .bool(it.contains(where: \.isCased) && it == it.lowercased()) }
-        cls.raw("istitle") { args in
+        cls.ofText("isupper") { it, _ in let it = it.string; return .bool(it.contains(where: \.isCased) && it == it.uppercased()) }
+        cls.ofText("islower") { it, _ in let it = it.string; return .bool(it.contains(where: \.isCased) && it == it.lowercased()) }
+        cls.ofText("istitle") { it, _ in
             var start = true, any = false
-            for c in try text(args[0]).string {
+            for c in it.string {
                 if c.isLetter { any = true; if start ? c.isLowercase : c.isUppercase { return .bool(false) } }
                 start = !c.isLetter
             }
             return .bool(any)
         }
-        cls.raw("isidentifier") { args in
-            let it = try text(args[0]).scalars
-            guard let first = it.first else { return .bool(false) }
-            return .bool((first == "_" || first.properties.isXIDStart) && it.allSatisfy { $0.properties.isXIDContinue })
+        cls.ofText("isidentifier") { it, _ in
+            guard let first = it.scalars.first else { return .bool(false) }
+            return .bool((first == "_" || first.properties.isXIDStart) && it.scalars.allSatisfy { $0.properties.isXIDContinue })
         }
     }
 }

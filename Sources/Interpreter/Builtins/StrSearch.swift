@@ -8,6 +8,18 @@ extension PyClass {
         guard let it = value.text else { throw PyError(.typeError, "must be str, not \(value.typeName)") }
         return it
     }
+    /// The bytes of an argument that has to be a string: in place, for as long as the call lasts.
+    @inline(__always) static func bytes(_ args: Args, _ i: Int) throws -> Text {
+        if let it = (args.base + i).unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) { return Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.bytes } }
+        return try text(args[i]).bytes
+    }
+    /// Adds a method of strings: it gets the string, and all arguments as they come.
+    func ofText(_ name: String, _ least: Int = 0, _ most: Int = 0, _ body: @escaping (PyStr, Args) throws -> Value) {
+        raw(name, least, most) { args in
+            guard let it = args.base.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) else { return try body(PyClass.text(args[0]), args) }
+            return try Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { try body($0, args) }
+        }
+    }
     /// Python's white space among the ASCII characters.
     @inline(__always) static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte >= 9 && byte <= 13 || byte >= 28 && byte <= 31 }
     static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.isASCII ? isBlank(UInt8(scalar.value)) : scalar.properties.isWhitespace }
@@ -23,11 +35,11 @@ extension PyClass {
 
     static func fillStrSearch(_ cls: PyClass) {
         func search(_ name: String, last: Bool, missing: Bool) {
-            cls.raw(name, 1, 3) { args in
-                let it = try text(args[0]), needle = try text(args[1])
+            cls.ofText(name, 1, 3) { it, args in
+                let needle = try bytes(args, 1)
                 if let window = try window(it, args, 2) {
                     let hay = Text(rebasing: it.bytes[window])
-                    if let at = last ? findLast(needle.bytes, in: hay) : find(needle.bytes, in: hay) { return .int(it.index(ofByte: window.lowerBound + at)) }
+                    if let at = last ? findLast(needle, in: hay) : find(needle, in: hay) { return .int(it.index(ofByte: window.lowerBound + at)) }
                 }
                 if missing { throw PyError(.valueError, "substring not found") }
                 return .int(-1)
@@ -37,8 +49,8 @@ extension PyClass {
         search("rfind", last: true, missing: false)
         search("index", last: false, missing: true)
         search("rindex", last: true, missing: true)
-        cls.raw("count", 1, 3) { args in
-            let it = try text(args[0]), needle = try text(args[1]).bytes
+        cls.ofText("count", 1, 3) { it, args in
+            let needle = try bytes(args, 1)
             guard let window = try window(it, args, 2) else { return .int(0) }
             if needle.count == 0 { return .int(it.index(ofByte: window.upperBound) - it.index(ofByte: window.lowerBound) + 1) }
             let hay = Text(rebasing: it.bytes[window])
@@ -47,8 +59,7 @@ extension PyClass {
             return .int(count)
         }
         for (name, atEnd) in [("startswith", false), ("endswith", true)] {
-            cls.raw(name, 1, 3) { args in
-                let it = try text(args[0])
+            cls.ofText(name, 1, 3) { it, args in
                 guard let window = try window(it, args, 2) else { return .bool(false) }
                 let hay = Text(rebasing: it.bytes[window])
                 func matches(_ option: Value) throws -> Bool {
@@ -60,17 +71,17 @@ extension PyClass {
                 return .bool(try args[1].asTuple?.items.contains(where: matches) ?? matches(args[1]))
             }
         }
-        cls.raw("removeprefix", 1, 1) { args in
-            let it = try text(args[0]), part = try text(args[1])
-            return it.bytes.starts(with: part.bytes) ? it.piece(part.byteCount, it.byteCount) : .object(it)
+        cls.ofText("removeprefix", 1, 1) { it, args in
+            let part = try bytes(args, 1)
+            return it.bytes.starts(with: part) ? it.piece(part.count, it.byteCount) : .object(it)
         }
-        cls.raw("removesuffix", 1, 1) { args in
-            let it = try text(args[0]), part = try text(args[1])
-            return it.bytes.reversed().starts(with: part.bytes.reversed()) ? it.piece(0, it.byteCount - part.byteCount) : .object(it)
+        cls.ofText("removesuffix", 1, 1) { it, args in
+            let part = try bytes(args, 1)
+            return it.bytes.reversed().starts(with: part.reversed()) ? it.piece(0, it.byteCount - part.count) : .object(it)
         }
         for (name, right) in [("partition", false), ("rpartition", true)] {
-            cls.raw(name, 1, 1) { args in
-                let it = try text(args[0]), needle = try text(args[1])
+            cls.ofText(name, 1, 1) { it, args in
+                let needle = try text(args[1])
                 if needle.byteCount == 0 { throw PyError(.valueError, "empty separator") }
                 guard let at = right ? findLast(needle.bytes, in: it.bytes) : find(needle.bytes, in: it.bytes) else {
                     let empty = Value.object(PyStr.empty)
@@ -79,14 +90,14 @@ extension PyClass {
                 return .tuple([it.piece(0, at), .object(needle), it.piece(at + needle.byteCount, it.byteCount)])
             }
         }
-        cls.raw("replace", 2, 3) { args in
+        cls.ofText("replace", 2, 3) { it, args in
             let limit = args.count > 3 ? try indexValue(args[3]) : -1
-            return try replaced(text(args[0]), text(args[1]), text(args[2]), limit < 0 ? .max : limit)
+            return try replaced(it, bytes(args, 1), bytes(args, 2), limit < 0 ? .max : limit)
         }
-        cls.raw("expandtabs", 0, 1) { args in
+        cls.ofText("expandtabs", 0, 1) { it, args in
             let size = args.count > 1 ? try indexValue(args[1]) : 8
             var column = 0, result = String.UnicodeScalarView()
-            for scalar in try text(args[0]).scalars {
+            for scalar in it.scalars {
                 if scalar == "\t" {
                     let missing = size > 0 ? size - column % size : 0
                     if missing > 1 << 30 { throw PyError(.memoryError, "") }
@@ -102,8 +113,8 @@ extension PyClass {
         fillSplits(cls)
     }
 
-    private static func replaced(_ it: PyStr, _ old: PyStr, _ new: PyStr, _ limit: Int) throws -> Value {
-        let hay = it.bytes, needle = old.bytes, filler = new.bytes
+    private static func replaced(_ it: PyStr, _ needle: Text, _ filler: Text, _ limit: Int) throws -> Value {
+        let hay = it.bytes
         if needle.count == 1, filler.count == 1, limit == .max, needle[0] < 128, filler[0] < 128, it.isASCII {
             let (from, to) = (needle[0], filler[0])
             if memchr(hay.baseAddress!, Int32(from), hay.count) == nil { return .object(it) }
@@ -121,7 +132,7 @@ extension PyClass {
         if places.isEmpty { return .object(it) }
         let (growth, overflow) = places.count.multipliedReportingOverflow(by: filler.count - needle.count)
         if overflow || growth > 1 << 36 { throw PyError(.memoryError, "") }
-        return .object(PyStr(count: hay.count + growth, isASCII: it.isASCII(with: new)) { target in
+        return .object(PyStr(count: hay.count + growth, isASCII: it.isASCII && PyStr.isASCII(filler) ? true : nil) { target in
             var to = target, from = 0
             func copy(_ part: Slice<Text>) { to.initialize(from: part.base.baseAddress! + part.startIndex, count: part.count); to += part.count }
             for at in places {
@@ -163,8 +174,8 @@ extension PyClass {
             if start < all.count { lines.append(it.slice(start, all.count)) }
             return .list(lines)
         }
-        cls.raw("join", 1, 1) { args in
-            let separator = try text(args[0]), items = try iterate(args[1], "can only join an iterable")
+        cls.ofText("join", 1, 1) { separator, args in
+            let items = try iterate(args[1], "can only join an iterable")
             if items.count == 1, let only = items[0].object, only.kind == .str { return items[0] }
             var total = separator.byteCount * max(0, items.count - 1), isASCII = separator.isASCII(with: separator) ?? false
             try items.withUnsafeBufferPointer { items in

@@ -37,6 +37,7 @@ enum Op: UInt8 {
     case getIterator     // R[a] = iter(R[b])
     case forNext         // R[a] = next(R[b]) and skip the next instruction, or fall into it
     case forAgain        // the same at the end of a loop: goes back by c instructions, or falls through; looks for an interrupt
+    case forPair, forPairAgain // the same for the two parts of the next item, into R[a] and R[a+1]
     case unpack, unpackRest
     case returnValue, yieldValue, yieldFrom
     case raise, reraise, matchException, clearException
@@ -74,7 +75,8 @@ extension UnsafeMutablePointer<Instruction> {
     @inline(__always) var b: UInt16 { pointee.b }
     @inline(__always) var c: UInt16 { pointee.c }
     @inline(__always) var target: Int { pointee.target }
-    /// The operands of arithmetic.
+    /// The operator and the operands of arithmetic.
+    @inline(__always) var operation: BinaryOp { unsafeBitCast(extra & Instruction.operatorMask, to: BinaryOp.self) }
     @inline(__always) func left(_ registers: UnsafeMutablePointer<Value>, _ constants: UnsafeMutablePointer<Value>) -> UnsafeMutablePointer<Value> {
         (extra & Instruction.leftConstant == 0 ? registers : constants) + Int(b)
     }
@@ -97,6 +99,7 @@ struct Body {
     /// Registers below this are parameters and variables; those above are temporaries.
     let localCount: Int
     let positionalCount, positionalOnly, parameterCount: Int
+    let isGenerator: Bool
     /// Whether the parameters are as many as were written, and a call runs the body at once.
     let isFixed: Bool
     /// Whether a call with just the right number of positional arguments needs nothing else.
@@ -148,7 +151,7 @@ public final class Code {
                            fusionStarts: fixed(fusionStarts), fusionStartCount: fusionStarts.count,
                            registerCount: registerCount, localCount: Int(localNames.keys.max() ?? 0) + 1, positionalCount: positionalCount,
                            positionalOnly: positionalOnly, parameterCount: parameters.count,
-                           isFixed: !hasVariadic && !hasKeywords && !isGenerator, isSimple: !hasVariadic && !hasKeywords && !isGenerator && keywordOnlyCount == 0,
+                           isGenerator: isGenerator, isFixed: !hasVariadic && !hasKeywords && !isGenerator, isSimple: !hasVariadic && !hasKeywords && !isGenerator && keywordOnlyCount == 0,
                            code: .passUnretained(self))])
         for child in children { child.seal() }
     }

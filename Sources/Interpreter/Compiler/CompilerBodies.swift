@@ -181,13 +181,9 @@ extension Compiler {
                 emit(.getIterator, a: source, b: try value(generator.iterable))
             }
             let start = here
-            var direct: Register?
-            if case .name(let name) = generator.target.kind, case .register(let register) = place(name) { direct = register }
-            let item = direct ?? temporary()
-            emit(.forNext, a: item, b: source)
-            let exit = emitJump()
+            var exit = 0
             try branch {
-                if let direct { bound.insert(direct) } else { try assign(generator.target, from: item, isLast: true) }
+                exit = try nextItem(of: source, for: generator.target)
                 for condition in generator.conditions {
                     let failed = try test(condition, jumpIf: false)
                     for at in failed { code.instructions[at].target = start }

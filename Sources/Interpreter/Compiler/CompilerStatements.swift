@@ -92,13 +92,8 @@ extension Compiler {
             emit(.getIterator, a: source, b: try value(iterable))
             let start = here
             span = target.span
-            var direct: Register?
-            if case .name(let name) = target.kind, case .register(let register) = place(name) { direct = register }
-            let item = direct ?? temporary()
-            emit(.forNext, a: item, b: source)
-            let exit = emitJump()
             let before = bound
-            if let direct { bound.insert(direct) } else { try assign(target, from: item, isLast: true) }
+            let exit = try nextItem(of: source, for: target)
             let breaks = try loop(start, body)
             again(start)
             bound = before
@@ -145,15 +140,41 @@ extension Compiler {
     func loop(_ start: Int, _ body: [Stmt]) throws -> [Int] {
         exits.append(.loop(breaks: [], start: start, top: top))
         try branch { try compile(body) }
-        if code.instructions[start].op != .forNext { jump(to: start) }
+        if ![.forNext, .forPair].contains(code.instructions[start].op) { jump(to: start) }
         guard case .loop(let breaks, _, _) = exits.removeLast() else { return [] }
         return breaks
     }
 
-    /// Ends the loop of the `forNext` at `start`.
+    /// Begins a turn of a loop: the next item of the iterator, if there is one, in the variables of the target. Returns the jump at the end.
+    func nextItem(of source: Register, for target: Expr) throws -> Int {
+        if let pair = pairTargets(target) {
+            let direct = directTargets(pair), first = direct ?? temporaries(2)
+            emit(.forPair, a: first, b: source)
+            let exit = emitJump()
+            for i in 0..<2 {
+                if direct != nil { bound.insert(first + Register(i)) } else { try assign(pair[i], from: first + Register(i), isLast: true) }
+            }
+            return exit
+        }
+        var direct: Register?
+        if case .name(let name) = target.kind, case .register(let register) = place(name) { direct = register }
+        let item = direct ?? temporary()
+        emit(.forNext, a: item, b: source)
+        let exit = emitJump()
+        if let direct { bound.insert(direct) } else { try assign(target, from: item, isLast: true) }
+        return exit
+    }
+    private func pairTargets(_ target: Expr) -> [Expr]? {
+        switch target.kind {
+        case .tuple(let items), .list(let items): items.count == 2 && !items.contains { if case .starred = $0.kind { true } else { false } } ? items : nil
+        default: nil
+        }
+    }
+
+    /// Ends the loop that `nextItem` began at `start`.
     func again(_ start: Int) {
         let distance = here - (start + 2), head = code.instructions[start]
-        if distance < 65536 { emit(.forAgain, a: head.a, b: head.b, c: UInt16(distance)) } else { jump(to: start) }
+        if distance < 65536 { emit(head.op == .forPair ? .forPairAgain : .forAgain, a: head.a, b: head.b, c: UInt16(distance)) } else { jump(to: start) }
     }
 
     func importStatement(_ names: [ImportName]) throws {

@@ -18,13 +18,14 @@ struct Frame {
 
 /// Calls between functions of programs stay in one run of the loop, each with a frame of its own.
 extension Machine {
-    /// Makes the frame of a call of `function`, whose first `given` parameters stand at `base`, and whose named ones follow them; false where
-    /// it has to be called the long way.
-    @inline(__always) func push(_ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, given: Int, _ names: KeywordNames?, result: UnsafeMutablePointer<Value>) -> Bool {
+    /// Makes the frame of a call of `function`, whose `given` positional arguments stand at `base`, and whose named ones follow them; false
+    /// where it has to be called the long way.
+    @inline(__always) func push(_ function: Unmanaged<PyFunction>, _ first: UnsafeMutablePointer<Value>, given: Int, _ names: KeywordNames?, result: UnsafeMutablePointer<Value>) throws -> Bool {
         let record = function._withUnsafeGuaranteedRef { $0.record }, body = record.body
-        var filled = given
+        var filled = given, base = first
         if !body.pointee.isSimple || body.pointee.positionalCount != given || names != nil {
-            guard body.pointee.isFixed, layOut(function, base, given, names) else { return false }
+            if body.pointee.isGenerator { return false }
+            if !body.pointee.isFixed || !layOut(function, base, given, names) { base = try bindAbove(function, base, given, names) }
             filled = body.pointee.parameterCount
         }
         if depth >= recursionLimit || base > limit || calls + 1 == lastFrame { return false }
@@ -41,6 +42,43 @@ extension Machine {
         calls.initialize(to: Frame(body: body, globals: record.globals, registers: base, next: body.pointee.start, result: result, savedFree: free))
         free = base + body.pointee.registerCount
         return true
+    }
+
+    /// Binds arguments to the parameters of any function, in a window behind them; returns that.
+    @inline(never) private func bindAbove(_ function: Unmanaged<PyFunction>, _ first: UnsafeMutablePointer<Value>, _ given: Int, _ names: KeywordNames?) throws -> UnsafeMutablePointer<Value> {
+        try function._withUnsafeGuaranteedRef { function in
+            let base = first + given + (names?.names.count ?? 0), count = function.record.body.pointee.parameterCount
+            reserve(base, count)
+            do { try bind(function, Args(base: first, count: given, names: names), into: base) } catch {
+                for i in 0..<count { (base + i).clear() }
+                throw error
+            }
+            return base
+        }
+    }
+
+    /// The same for `callee(*items, **keywords)` without a dict, whose items are a list or a tuple in `spread` and whose named arguments follow it.
+    @inline(__always) func pushSpread(_ function: Unmanaged<PyFunction>, _ spread: UnsafeMutablePointer<Value>, _ names: KeywordNames?, result: UnsafeMutablePointer<Value>) throws -> Bool {
+        let named = names?.names.count ?? 0, first = spread + 1 + named
+        guard let given = spreadOut(spread, to: first, named) else { return false }
+        return try push(function, first, given: given, names, result: result)
+    }
+    /// Lays the items and what follows them out from `first` on; returns the number of the items, or nil where they are too many.
+    @inline(never) private func spreadOut(_ spread: UnsafeMutablePointer<Value>, to first: UnsafeMutablePointer<Value>, _ named: Int) -> Int? {
+        let count: Int
+        if let tuple = spread.pointee.asTuple {
+            count = tuple.count
+            if count > Machine.windowLimit { return nil }
+            reserve(first, count + named)
+            tuple.copyItems(to: first)
+        } else {
+            guard let (items, length, _) = spread.unretained.map(PyList.place(of:)), length <= Machine.windowLimit else { return nil }
+            count = length
+            reserve(first, count + named)
+            for i in 0..<count { (first + i).copy(items + i) }
+        }
+        for i in 0..<named { (first + count + i).copy(spread + 1 + i) }
+        return count
     }
 
     /// Puts named arguments and defaults where a function without `*` and `**` has its parameters; false, with nothing moved, where that

@@ -36,15 +36,21 @@ public final class Machine {
     public var importer: (String) throws -> Value? = { _ in nil }
     public var main: Namespace!
 
-    private let appendName: Sym = "append"
     /// The type that programs call most.
     lazy var floatClass = Unmanaged.passUnretained(PyClass.float).toOpaque()
-    private lazy var appendFunction: Value = PyClass.list.lookup("append") ?? .undefined
+    /// The address of `list.append`, for which the loop has a way of its own.
+    private var appendMethod = 0
+    func noteMethod(_ kind: Kind, _ name: Sym, _ method: Int) { if kind == .list, name == "append" { appendMethod = method } }
 
     private init() {
         stack = .allocate(capacity: Machine.stackSize)
         var sample = Value.object(PyEllipsis.shared)
         precondition(MemoryLayout<Value>.stride == 16 && withUnsafeMutablePointer(to: &sample) { $0.unretained?.toOpaque() == Unmanaged.passUnretained(PyEllipsis.shared).toOpaque() })
+        for (value, isUnset, integer) in [(Value.undefined, true, nil), (.none, false, nil), (.bool(false), false, nil), (.int(7), false, 7), (.float(0), false, nil), (sample, false, nil)] as [(Value, Bool, Int?)] {
+            sample = value
+            precondition(withUnsafeMutablePointer(to: &sample) { $0.isUnset == isUnset && $0.integer == integer })
+        }
+        precondition(BinaryOp.allCases.allSatisfy { unsafeBitCast($0.rawValue, to: BinaryOp.self) == $0 } && unsafeBitCast(CompareOp.notInside.rawValue, to: CompareOp.self) == .notInside)
         let list = PyList([])
         for _ in 0..<2 { list.append(.none) }
         precondition(list.place.count == 2 && list.items.withUnsafeBufferPointer { $0.baseAddress! } == UnsafePointer(list.place.first))
@@ -53,6 +59,8 @@ public final class Machine {
         let isShared = !PyList.place(of: .passUnretained(list)).isUnique
         nd_release(storage)
         precondition(alone.first == list.place.first && alone.count == 2 && alone.isUnique && isShared)
+        list.append(copyOf: &sample)
+        precondition(list.items.count == 3 && list.items[2].isSame(sample) && list.items.capacity >= 3)
         limit = stack + (Machine.stackSize - 70000)
         highWater = stack
         free = stack
@@ -206,7 +214,7 @@ public final class Machine {
                 if isFusable(probe), let end = try fused(frame, Int(i.b)) { next = start + end }
             case .compare: (R + Int(i.a)).put(try slowCompare(i.extra, R + Int(i.b), R + Int(i.c)))
             case .unary: (R + Int(i.a)).put(try slowUnary(i.extra, R[Int(i.b)]))
-            case .testOther: next = try slowTest(CompareOp(rawValue: i.extra).unsafelyUnwrapped, R + Int(i.a), R + Int(i.b)) ? next + 1 : start + next.target
+            case .testOther: next = try slowTest(unsafeBitCast(i.extra, to: CompareOp.self), R + Int(i.a), R + Int(i.b)) ? next + 1 : start + next.target
             case .testLess:
                 let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
                 if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x < y ? next + 1 : start + next.target } else { next = try slowTest(.lt, left, right) ? next + 1 : start + next.target }
@@ -251,27 +259,14 @@ public final class Machine {
                 if case .bool(let it) = R[Int(i.a)] { if _fastPath(it) { next = start + i.target } } else if case .int(let it) = R[Int(i.a)] { if _fastPath(it != 0) { next = start + i.target } } else if try slowTruth(R + Int(i.a)) { next = start + i.target }
             case .jumpIfFalse:
                 if case .bool(let it) = R[Int(i.a)] { if _fastPath(!it) { next = start + i.target } } else if case .int(let it) = R[Int(i.a)] { if _fastPath(it == 0) { next = start + i.target } } else if try !slowTruth(R + Int(i.a)) { next = start + i.target }
-            case .forNext:
-                guard let source = (R + Int(i.b)).unretained else { continue }
-                let kind = source._withUnsafeGuaranteedRef { $0.kind }
-                if kind == .rangeIterator {
-                    if let value = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).put(.int(value)); next += 1 }
-                } else if kind == .listIterator {
-                    if let item = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).copy(item); next += 1 }
-                } else if try source._withUnsafeGuaranteedRef({ try $0.next(into: R + Int(i.a)) }) {
-                    next += 1
-                }
+            case .forNext: if let source = (R + Int(i.b)).unretained, try advance(source, into: R + Int(i.a)) { next += 1 }
             case .forAgain:
                 try checkInterrupt()
-                guard let source = (R + Int(i.b)).unretained else { continue }
-                let kind = source._withUnsafeGuaranteedRef { $0.kind }
-                if kind == .rangeIterator {
-                    if let value = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).put(.int(value)); next = i - Int(i.c) }
-                } else if kind == .listIterator {
-                    if let item = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) { (R + Int(i.a)).copy(item); next = i - Int(i.c) }
-                } else if try source._withUnsafeGuaranteedRef({ try $0.next(into: R + Int(i.a)) }) {
-                    next = i - Int(i.c)
-                }
+                if let source = (R + Int(i.b)).unretained, try advance(source, into: R + Int(i.a)) { next = i - Int(i.c) }
+            case .forPair: if try (R + Int(i.b)).unretained?._withUnsafeGuaranteedRef({ try $0.next(pair: R + Int(i.a)) }) == true { next += 1 }
+            case .forPairAgain:
+                try checkInterrupt()
+                if try (R + Int(i.b)).unretained?._withUnsafeGuaranteedRef({ try $0.next(pair: R + Int(i.a)) }) == true { next = i - Int(i.c) }
             case .getItem:
                 var source = R + Int(i.b), key = i.right(R, constants)
                 if i.extra & 3 != 0 {
@@ -298,10 +293,9 @@ public final class Machine {
                 if addAttribute(R + Int(i.a), symbols[Int(i.c)], R + Int(i.b)) { continue }
                 try slowSetAttribute(R + Int(i.a), symbols[Int(i.c)], R + Int(i.b))
             case .loadMethod:
-                // `append` is called often enough to be known: True beside a receiver stands for it.
-                if symbols[Int(i.c)].id == appendName.id, let list = (R + Int(i.b)).unretained, list._withUnsafeGuaranteedRef({ $0.kind == .list }) {
-                    R[Int(i.a) + 1] = R[Int(i.b)]
-                    (R + Int(i.a)).put(.bool(true))
+                if let object = (R + Int(i.b)).unretained, let known = PyObject.builtInMethod(object._withUnsafeGuaranteedRef({ $0.kind }), symbols[Int(i.c)])?.pointee {
+                    (R + Int(i.a)).put(.int(Int(bitPattern: known)))
+                    (R + Int(i.a) + 1).copy(R + Int(i.b))
                     continue
                 }
                 try loadMethod(R + Int(i.a), R + Int(i.b), symbols[Int(i.c)])
@@ -311,7 +305,7 @@ public final class Machine {
                     let kind = callee._withUnsafeGuaranteedRef { $0.kind }
                     if kind == .function, !isOutside {
                         frame.pointee.next = next
-                        if push(.fromOpaque(callee.toOpaque()), window + 1, given: Int(i.b), i.c == 0 ? nil : keywordNames(constants, i.c), result: window) { continue call }
+                        if try push(.fromOpaque(callee.toOpaque()), window + 1, given: Int(i.b), i.c == 0 ? nil : keywordNames(constants, i.c), result: window) { continue call }
                     } else if kind == .native, i.c == 0, !isOutside {
                         window.put(try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try $0.call(Args(base: window + 1, count: Int(i.b))) })
                         continue
@@ -327,30 +321,27 @@ public final class Machine {
                 window.put(try slowCall(window, window + 1, Int(i.b), keywordNames(constants, i.c)))
             case .callMethod:
                 let window = R + Int(i.a)
-                let bound = !window[1].isUndefined
+                let bound = !(window + 1).isUnset
                 if bound {
-                    if case .int(let address) = window.pointee {
+                    if let address = window.integer {
+                        if address == appendMethod, i.b == 1, i.c == 0, let list = (window + 1).unretained, list._withUnsafeGuaranteedRef({ $0.kind == .list }) {
+                            Unmanaged<PyList>.fromOpaque(list.toOpaque())._withUnsafeGuaranteedRef { $0.append(taking: window + 2) }
+                            window.put(.none)
+                            continue
+                        }
                         let method = Unmanaged<NativeFunction>.fromOpaque(UnsafeRawPointer(bitPattern: address).unsafelyUnwrapped)
                         if i.c == 0 {
                             window.put(try method._withUnsafeGuaranteedRef { try $0.callBound(Args(base: window + 1, count: Int(i.b) + 1)) })
                             continue
                         }
                         window.put(.object(method.takeUnretainedValue()))
-                    } else if case .bool = window.pointee, let list = (window + 1).unretained {
-                        if i.b == 1, i.c == 0 {
-                            Unmanaged<PyList>.fromOpaque(list.toOpaque())._withUnsafeGuaranteedRef { $0.append((window + 2).move()) }
-                            (window + 2).initialize(to: .undefined)
-                            window.put(.none)
-                            continue
-                        }
-                        window.pointee = appendFunction
                     }
                 }
                 let first = window + (bound ? 1 : 2)
                 let count = Int(i.b) + (bound ? 1 : 0)
                 if !isOutside, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
                     frame.pointee.next = next
-                    if push(.fromOpaque(callee.toOpaque()), first, given: count, i.c == 0 ? nil : keywordNames(constants, i.c), result: window) { continue call }
+                    if try push(.fromOpaque(callee.toOpaque()), first, given: count, i.c == 0 ? nil : keywordNames(constants, i.c), result: window) { continue call }
                 } else if i.c == 0, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .native }) {
                     window.put(try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try bound ? $0.callBound(Args(base: first, count: count)) : $0.call(Args(base: first, count: count)) })
                     continue
@@ -376,7 +367,7 @@ public final class Machine {
                 return R[Int(i.b)]
             case .listAppend:
                 guard let it = R.advanced(by: Int(i.a)).unretained else { continue }
-                Unmanaged<PyList>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.append(R[Int(i.b)]) }
+                Unmanaged<PyList>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.append(copyOf: R + Int(i.b)) }
             case .loadCell:
                 guard let cell = (R + Int(i.b)).unretained else { continue }
                 let isBound = Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { cell in
@@ -407,7 +398,12 @@ public final class Machine {
                 // A value made for this alone is let go at once, so that its maker can use it again.
                 if i.extra == 1 { (R + Int(i.b)).clear() }
             case .buildTuple: (R + Int(i.a)).put(.object(PyTuple(R + Int(i.b), Int(i.c))))
-            case .callSpread: (R + Int(i.a)).put(try callSpread(R[Int(i.a)], R + Int(i.b), keywordNames(constants, i.c), hasDict: i.extra == 1))
+            case .callSpread:
+                if i.extra != 1, !isOutside, let callee = (R + Int(i.a)).unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
+                    frame.pointee.next = next
+                    if try pushSpread(.fromOpaque(callee.toOpaque()), R + Int(i.b), keywordNames(constants, i.c), result: R + Int(i.a)) { continue call }
+                }
+                (R + Int(i.a)).put(try callSpread(R[Int(i.a)], R + Int(i.b), keywordNames(constants, i.c), hasDict: i.extra == 1))
             case .spreadable: try spreadable(R + Int(i.b), into: R + Int(i.a))
             case .raise:
                 // Where the function handles it itself, nothing is thrown.

@@ -159,7 +159,7 @@ extension Machine {
             return .done
         }
         let function = Unmanaged.passUnretained(initializer)
-        guard push(function, window, given: count + 1, nil, result: window) else { return .declined }
+        guard try push(function, window, given: count + 1, nil, result: window) else { return .declined }
         let instance = Unmanaged.passRetained(PyInstance(cls))
         calls.pointee.construction = (instance, function.retain())
         window.pointee = .object(instance.takeUnretainedValue())

@@ -22,15 +22,15 @@ extension Machine {
     }
 
     /// `text += more` in the memory of `text`, where nothing else refers to it; a module's variable that is stored to next does not count.
-    @inline(never) func extendString(_ target: UnsafeMutablePointer<Value>, _ more: UnsafeMutablePointer<Value>, _ next: Instruction, _ globals: Namespace) -> Bool {
+    @inline(never) func extendString(_ target: UnsafeMutablePointer<Value>, _ more: UnsafeMutablePointer<Value>, _ next: Instruction, _ frame: UnsafeMutablePointer<Frame>) -> Bool {
         guard let object = target.unretained, let other = more.unretained, object.toOpaque() != other.toOpaque(),
               object._withUnsafeGuaranteedRef({ $0.kind == .str }), other._withUnsafeGuaranteedRef({ $0.kind == .str }) else { return false }
-        let stored = next.op == .storeGlobal ? globals.slots + Int(next.b) : nil, isStored = stored?.unretained?.toOpaque() == object.toOpaque()
+        let stored = next.op == .storeGlobal ? frame.pointee.globals._withUnsafeGuaranteedRef { $0.slots } + Int(next.b) : nil, isStored = stored?.unretained?.toOpaque() == object.toOpaque()
         if isStored { stored!.pointee = .undefined }
         // The reference stands at the start of the value: its count is looked at in place.
         let text = UnsafeMutableRawPointer(target).assumingMemoryBound(to: PyStr.self)
         if isKnownUniquelyReferenced(&text.pointee) {
-            text.pointee.extend(Unmanaged<PyStr>.fromOpaque(other.toOpaque()).takeUnretainedValue())
+            Unmanaged<PyStr>.fromOpaque(other.toOpaque())._withUnsafeGuaranteedRef { text.pointee.extend($0) }
             return true
         }
         if isStored { stored!.pointee = target.pointee }
@@ -59,7 +59,7 @@ extension Machine {
 
     /// Any arithmetic on any operands; returns where the code goes on, which is behind the whole expression where it ran as one pass.
     @inline(never) func arithmetic(_ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>, _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>) throws -> UnsafeMutablePointer<Instruction> {
-        let op = BinaryOp(rawValue: i.extra & Instruction.operatorMask).unsafelyUnwrapped
+        let op = i.operation
         if i.extra & Instruction.startsFusion != 0, isFusable(left) || isFusable(right), let end = try fused(frame, startingAt: i) { return end }
         let target = frame.pointee.registers + Int(i.a)
         if let result = plainArithmetic(op, left, right) { target.put(result) } else { target.put(try binaryOperation(op, left.pointee, right.pointee)) }
@@ -107,8 +107,8 @@ extension Machine {
     }
     /// `left op= right`.
     @inline(never) func combine(_ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>, _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>) throws {
-        let op = BinaryOp(rawValue: i.extra & Instruction.operatorMask).unsafelyUnwrapped
-        if op == .add, extendString(left, right, i[1], frame.pointee.globals.takeUnretainedValue()) { return }
+        let op = i.operation
+        if op == .add, extendString(left, right, i[1], frame) { return }
         if let result = plainArithmetic(op, left, right) { return left.put(result) }
         left.put(try inplaceOperation(op, left.pointee, right.pointee))
     }
@@ -191,35 +191,44 @@ extension Machine {
     /// Finds `receiver.name` for a call without making a bound method where the class has a plain function.
     @inline(never) func loadMethod(_ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym) throws {
         guard let object = receiver.unretained else { return try loadFromClass(.passUnretained(receiver.pointee.cls), window, receiver, name) }
-        try object._withUnsafeGuaranteedRef { it in
-            switch it.kind {
-            case .list, .dict, .str: try loadFromClass(it.unretainedClass, window, receiver, name)
-            case .module:
-                let module = unsafeDowncast(it, to: Module.self)
-                window[1] = .undefined
-                if let found = try module.getattr(name) { window[0] = found; return }
-                if let found = respell(module, name) { window[0] = found; return }
-                throw PyError(.attributeError, "module '\(module.name)' has no attribute '\(name.text)'")
-            case .instance where unsafeDowncast(it, to: PyInstance.self).attributes.slot(name) != nil, .cls, .superObject:
-                window[0] = try getAttribute(receiver.pointee, name)
-                window[1] = .undefined
-            default: try loadFromClass(it.unretainedClass, window, receiver, name)
-            }
+        let kind = object._withUnsafeGuaranteedRef { $0.kind }
+        switch kind {
+        case .instance:
+            let instance = Unmanaged<PyInstance>.fromOpaque(object.toOpaque())
+            if instance._withUnsafeGuaranteedRef({ $0.attributes.slot(name) != nil }) { break }
+            return try loadFromClass(instance._withUnsafeGuaranteedRef { .passUnretained($0.type) }, window, receiver, name)
+        case .module:
+            let module = Unmanaged<Module>.fromOpaque(object.toOpaque()).takeUnretainedValue()
+            window[1] = .undefined
+            if let found = try module.getattr(name) { window[0] = found; return }
+            if let found = respell(module, name) { window[0] = found; return }
+            throw PyError(.attributeError, "module '\(module.name)' has no attribute '\(name.text)'")
+        case .cls, .superObject: break
+        default: return try loadFromClass(object._withUnsafeGuaranteedRef { $0.unretainedClass }, window, receiver, name)
         }
+        window[0] = try getAttribute(receiver.pointee, name)
+        window[1] = .undefined
     }
     @inline(__always) private func loadFromClass(_ cls: Unmanaged<PyClass>, _ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym) throws {
         let found = cls._withUnsafeGuaranteedRef { $0.place(name) }
-        if let function = found.unretained {
-            let kind = function._withUnsafeGuaranteedRef { $0.kind }
-            if kind == .function || kind == .native {
-                // A method of a built-in type lives for good: its address does for the call, as an integer beside a receiver.
-                if kind == .native, Unmanaged<NativeFunction>.fromOpaque(function.toOpaque())._withUnsafeGuaranteedRef({ $0.isMethod }) { window.put(.int(Int(bitPattern: function.toOpaque()))) } else { window.copy(found) }
-                (window + 1).copy(receiver)
-                return
-            }
+        guard let function = found.unretained, function._withUnsafeGuaranteedRef({ $0.kind == .function || $0.kind == .native }) else {
+            window[0] = try slowGetAttribute(receiver, name)
+            window[1] = .undefined
+            return
         }
-        window[0] = try slowGetAttribute(receiver, name)
-        window[1] = .undefined
+        // A method of a built-in type lives for good: its address does for the call, as an integer beside a receiver.
+        if function._withUnsafeGuaranteedRef({ $0.kind == .native }), Unmanaged<NativeFunction>.fromOpaque(function.toOpaque())._withUnsafeGuaranteedRef({ $0.isMethod }) {
+            window.put(.int(Int(bitPattern: function.toOpaque())))
+            if let object = receiver.unretained {
+                object._withUnsafeGuaranteedRef {
+                    $0.rememberMethod(name, function.toOpaque())
+                    noteMethod($0.kind, name, Int(bitPattern: function.toOpaque()))
+                }
+            }
+        } else {
+            window.copy(found)
+        }
+        (window + 1).copy(receiver)
     }
 
     @inline(never) func slowCall(_ window: UnsafeMutablePointer<Value>, _ first: UnsafeMutablePointer<Value>, _ count: Int, _ keywords: KeywordNames?) throws -> Value {

@@ -87,6 +87,8 @@ public final class PyDict: PyObject {
     }
     @inline(__always) private func keyPlace(_ at: Int) -> Place { withUnsafeMutablePointer(to: &entries![at].key) { $0 } }
     @inline(__always) private func hash(of key: Place) throws -> Int {
+        // The hash of a small integer is the integer itself.
+        if let number = key.integer, number >= 0, number < 1 << 60 { return number }
         if let it = key.unretained, it._withUnsafeGuaranteedRef({ $0.kind }) == .str { return Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.hash() } }
         return try hashOf(key.pointee)
     }
@@ -186,19 +188,58 @@ public final class PyDict: PyObject {
         if try remove(key) == nil { throw PyError(exception: PyException(.keyError, [key])) }
     }
     /// Iterates over entries, noticing changes of size as Python does.
-    func iterator(_ name: String, _ pick: @escaping (Entry) -> Value) -> PyObject {
-        var at = firstLive
-        let expected = count
-        return BlockIterator(name) { [self] in
-            if count != expected { throw PyError(.runtimeError, "dictionary changed size during iteration") }
-            while at < used {
+    final class Iterator: PyIterator {
+        private let dict: PyDict
+        private let part: PyDictView.Part
+        private var at: Int
+        private let expected: Int
+        private var pairs = PairMaker()
+        init(_ dict: PyDict, _ part: PyDictView.Part, _ name: String) {
+            self.dict = dict
+            self.part = part
+            at = dict.firstLive
+            expected = dict.count
+            super.init(name)
+        }
+        /// The next entry; nil at the end.
+        @inline(__always) private func step() throws -> UnsafeMutablePointer<Entry>? {
+            if dict.count != expected { throw PyError(.runtimeError, "dictionary changed size during iteration") }
+            while at < dict.used {
                 at += 1
-                if !entries![at - 1].key.isUndefined { return pick(entries![at - 1]) }
+                let entry = dict.entries! + (at - 1)
+                if !entry.pointee.key.isUndefined { return entry }
             }
             return nil
         }
+        @inline(__always) private func copy(_ entry: UnsafeMutablePointer<Entry>, to pair: UnsafeMutablePointer<Value>) {
+            withUnsafeMutablePointer(to: &entry.pointee.key) { pair.copy($0) }
+            withUnsafeMutablePointer(to: &entry.pointee.value) { (pair + 1).copy($0) }
+        }
+        override func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
+            guard let entry = try step() else { return false }
+            switch part {
+            case .keys: withUnsafeMutablePointer(to: &entry.pointee.key) { register.copy($0) }
+            case .values: withUnsafeMutablePointer(to: &entry.pointee.value) { register.copy($0) }
+            case .items:
+                _ = pairs.make(into: register) { pair in
+                    copy(entry, to: pair)
+                    return true
+                }
+            }
+            return true
+        }
+        override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
+            guard part == .items else { return try super.next(pair: pair) }
+            guard let entry = try step() else { return false }
+            copy(entry, to: pair)
+            return true
+        }
+        override func next() throws -> Value? {
+            var item = Value.undefined
+            return try next(into: &item) ? item : nil
+        }
     }
-    public override func iter() -> PyObject? { iterator("dict_keyiterator") { $0.key } }
+    public override func iter() -> PyObject? { Iterator(self, .keys, "dict_keyiterator") }
     public override func contains(_ value: Value) throws -> Bool? { try get(value) != nil }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         guard op == .or, let other = right.asDict else { return nil }
@@ -240,7 +281,7 @@ final class PyDictView: PyObject {
     var items: [Value] { dict.live.map(pick) }
     override func length() -> Int? { dict.count }
     override func repr() throws -> String { "\(part.rawValue)([" + (try items.map { try $0.repr() }.joined(separator: ", ")) + "])" }
-    override func iter() -> PyObject? { dict.iterator(part.rawValue + "iterator", pick) }
+    override func iter() -> PyObject? { PyDict.Iterator(dict, part, part.rawValue.dropLast() + "iterator") }
     override func contains(_ value: Value) throws -> Bool? {
         part == .keys ? try dict.get(value) != nil : try items.contains { try equal($0, value) }
     }

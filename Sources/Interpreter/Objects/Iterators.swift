@@ -31,6 +31,11 @@ final class ListIterator: PyIterator {
         return first + (at &- 1)
     }
     override func next() -> Value? { step()?.pointee }
+    override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
+        guard let item = step() else { return false }
+        try Machine.shared.unpack(item, 2, into: pair)
+        return true
+    }
     override func next(into register: UnsafeMutablePointer<Value>) -> Bool {
         guard let item = step() else { return false }
         register.copy(item)
@@ -63,8 +68,24 @@ final class RangeIterator: PyIterator {
     }
 }
 
+/// Puts the next item of an iterator into a register; false when it is exhausted. The iterators that most loops have are known.
+@inline(__always) func advance(_ source: Unmanaged<PyObject>, into register: UnsafeMutablePointer<Value>) throws -> Bool {
+    let kind = source._withUnsafeGuaranteedRef { $0.kind }
+    if kind == .rangeIterator {
+        guard let number = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) else { return false }
+        register.put(.int(number))
+        return true
+    }
+    if kind == .listIterator {
+        guard let item = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) else { return false }
+        register.copy(item)
+        return true
+    }
+    return try source._withUnsafeGuaranteedRef { try $0.next(into: register) }
+}
+
 /// What makes one pair after another: the last one is used again where nothing refers to it any more.
-private struct PairMaker {
+struct PairMaker {
     private var last: PyTuple?
     /// Puts a pair into a register, whose items `fill` writes; false where that has none.
     @inline(__always) mutating func make(into register: UnsafeMutablePointer<Value>, _ fill: (UnsafeMutablePointer<Value>) throws -> Bool) rethrows -> Bool {
@@ -80,14 +101,13 @@ final class EnumerateIterator: PyIterator {
     private var at: Int
     private var pairs = PairMaker()
     init(_ source: PyObject, from start: Int) { self.source = source; at = start; super.init("enumerate") }
-    override func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
-        try pairs.make(into: register) { pair in
-            guard try source.next(into: pair + 1) else { return false }
-            pair.put(.int(at))
-            at &+= 1
-            return true
-        }
+    override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
+        guard try advance(.passUnretained(source), into: pair + 1) else { return false }
+        pair.put(.int(at))
+        at &+= 1
+        return true
     }
+    override func next(into register: UnsafeMutablePointer<Value>) throws -> Bool { try pairs.make(into: register, next(pair:)) }
     override func next() throws -> Value? {
         var pair = Value.undefined
         return try next(into: &pair) ? pair : nil
@@ -97,15 +117,27 @@ final class EnumerateIterator: PyIterator {
 final class ZipIterator: PyIterator {
     private let sources: [PyObject]
     private let strict: Bool
+    /// The sources where they are two.
+    private let left: PyObject?, right: PyObject?
     private var pairs = PairMaker()
-    init(_ sources: [PyObject], strict: Bool) { self.sources = sources; self.strict = strict; super.init("zip") }
+    init(_ sources: [PyObject], strict: Bool) {
+        self.sources = sources
+        self.strict = strict
+        left = sources.count == 2 ? sources[0] : nil
+        right = sources.count == 2 ? sources[1] : nil
+        super.init("zip")
+    }
+    override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
+        guard let left, let right else { return try super.next(pair: pair) }
+        // Where the second source has ended, the first variable keeps its value.
+        var first = Value.undefined
+        guard try advance(.passUnretained(left), into: &first) else { return try end(0) != nil }
+        guard try advance(.passUnretained(right), into: pair + 1) else { return try end(1) != nil }
+        pair.put(first)
+        return true
+    }
     override func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
-        guard sources.count == 2 else { return try super.next(into: register) }
-        return try pairs.make(into: register) { pair in
-            guard try sources[0].next(into: pair) else { return try end(0) != nil }
-            guard try sources[1].next(into: pair + 1) else { return try end(1) != nil }
-            return true
-        }
+        left == nil ? try super.next(into: register) : try pairs.make(into: register, next(pair:))
     }
     override func next() throws -> Value? {
         if sources.isEmpty { return nil }

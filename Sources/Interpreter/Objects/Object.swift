@@ -55,6 +55,17 @@ open class PyObject {
         }
         return found
     }
+    /// Keeps a method of a built-in type that was found for an object of a kind that has just this type.
+    final func rememberMethod(_ name: Sym, _ method: UnsafeMutableRawPointer) {
+        if PyObject.classes[Int(kind.rawValue)] != nil { PyObject.builtInMethod(kind, name)?.pointee = method }
+    }
+
+    /// Where the method `name` of built-in objects of this kind stands once it was found; those methods never change. Nil for other kinds.
+    @inline(__always) static func builtInMethod(_ kind: Kind, _ name: Sym) -> UnsafeMutablePointer<UnsafeMutableRawPointer?>? {
+        let number = Int(kind.rawValue) - Int(Kind.str.rawValue)
+        guard number >= 0, number < 8, name.id < 1 << 16 else { return nil }
+        return nd_built_in_methods_start() + Int(name.id) * 8 + number
+    }
 
     open func getattr(_ name: Sym) throws -> Value? { try cls.attribute(name, of: .object(self)) }
     open func setattr(_ name: Sym, _ value: Value) throws {
@@ -91,6 +102,13 @@ open class PyObject {
     func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
         guard let item = try next() else { return false }
         register.put(item)
+        return true
+    }
+    /// Puts the two parts of the next item of an iterator into registers, without the pair where it would be made for that alone.
+    func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
+        var item = Value.undefined
+        guard try next(into: &item) else { return false }
+        try Machine.shared.unpack(&item, 2, into: pair)
         return true
     }
     open var isIterator: Bool { false }

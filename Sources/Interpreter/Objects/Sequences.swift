@@ -9,6 +9,13 @@ public final class PyList: PyObject {
         items = count == 0 ? [] : Array(UnsafeBufferPointer(start: first, count: count))
         super.init(kind: .list)
     }
+    deinit {
+        // Most items of most lists are no objects: those that are not are passed by.
+        let (first, count, isUnique) = PyList.place(of: .passUnretained(self))
+        if !isUnique { return }
+        for i in 0..<count where (first + i).unretained != nil { (first + i).clear() }
+        (UnsafeMutableRawPointer(first) - 32).storeBytes(of: 0, toByteOffset: 16, as: Int.self)
+    }
     public override var cls: PyClass { .list }
 
     public override func length() -> Int? { items.count }
@@ -38,6 +45,23 @@ public final class PyList: PyObject {
     @inline(__always) func append(_ item: consuming Value) {
         if items.isEmpty { items.reserveCapacity(4) }
         items.append(item)
+    }
+    /// Appends what stands in a register, which is then undefined. Where there is room, the value's bytes are moved to its end in place.
+    @inline(__always) func append(taking place: UnsafeMutablePointer<Value>) {
+        if let end = freeEnd() { end.moveInitialize(from: place, count: 1) } else { append(place.move()) }
+        place.initialize(to: .undefined)
+    }
+    /// Appends a copy of what stands in a register.
+    @inline(__always) func append(copyOf place: UnsafeMutablePointer<Value>) {
+        if let end = freeEnd() { end.initialize(from: place, count: 1) } else { append(place.pointee) }
+    }
+    /// Where the next item goes, which is then counted already; nil where there is no room, or others refer to the items.
+    @inline(__always) private func freeEnd() -> UnsafeMutablePointer<Value>? {
+        let list = Unmanaged<PyObject>.passUnretained(self), (first, count, isUnique) = PyList.place(of: list)
+        let storage = UnsafeMutableRawPointer(first) - 32
+        guard isUnique, count < storage.load(fromByteOffset: 24, as: Int.self) >> 1 else { return nil }
+        storage.storeBytes(of: count + 1, toByteOffset: 16, as: Int.self)
+        return first + count
     }
     public override func getitem(_ key: Value) throws -> Value {
         if case .int(let index) = key { return items[try position(index)] }

@@ -114,7 +114,7 @@ public final class PyStr: PyObject {
         if contents == .unknown { contents = PyStr.isASCII(bytes) ? .ascii : .other }
         return contents == .ascii
     }
-    private static func isASCII(_ text: Text) -> Bool {
+    static func isASCII(_ text: Text) -> Bool {
         let raw = UnsafeRawBufferPointer(text)
         var at = 0
         while at + 8 <= raw.count { if raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }; at += 8 }

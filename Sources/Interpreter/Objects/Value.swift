@@ -23,6 +23,9 @@ extension UnsafeMutablePointer where Pointee == Value {
     }
 }
 extension UnsafeMutablePointer where Pointee == Value {
+    /// The integer in this place, without a look at anything else that may stand there.
+    @inline(__always) var integer: Int? { tag == Value.intTag ? UnsafeRawPointer(self).load(as: Int.self) : nil }
+    @inline(__always) var isUnset: Bool { tag == Value.emptyTag && payloadBits == 0 }
     @inline(__always) private var tag: UInt8 { UnsafeRawPointer(self).load(fromByteOffset: 8, as: UInt8.self) }
     @inline(__always) private var payloadBits: UInt { UnsafeRawPointer(self).load(as: UInt.self) }
     @inline(__always) private var payload: UnsafeMutableRawPointer { UnsafeRawPointer(self).load(as: UnsafeMutableRawPointer.self) }
@@ -47,7 +50,7 @@ extension UnsafeMutablePointer where Pointee == Value {
     }
     @inline(__always) func clear() { put(.undefined) }
 }
-extension Value { static let objectTag: UInt8 = 3 }
+extension Value { static let intTag: UInt8 = 1, objectTag: UInt8 = 3, emptyTag: UInt8 = 4 }
 
 /// An interned name: comparing and hashing one is comparing and hashing an integer.
 public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
@@ -83,6 +86,7 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
 
 /// What the machine tells apart without asking the object.
 public enum Kind: UInt8 {
+    // From `str` to `set` the kinds are those whose methods `PyObject.builtInMethod` knows.
     case other, instance, exception, str, bytes, bigInt, complex, list, tuple, dict, set, frozenset, range, slice
     case function, native, method, cls, module, cell, iterator, rangeIterator, listIterator, generator, ellipsis, notImplemented
     case property, staticMethod, classMethod, superObject, array
