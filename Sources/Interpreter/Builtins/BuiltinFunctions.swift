@@ -88,7 +88,7 @@ public enum Builtins {
         }
         add("callable") { args in .bool(args[0].object?.isCallable ?? false) }
         add("id") { args in
-            if case .object(let it) = args[0] { return .int(ObjectIdentifier(it).hashValue) }
+            if case .object(let it) = args[0] { return .int(Int(bitPattern: ObjectIdentifier(it))) }
             return .int((try? hashOf(args[0])) ?? 0)
         }
         add("hash") { args in try need(args, "hash", 1...1); return .int(try hashOf(args[0])) }
@@ -130,6 +130,43 @@ public enum Builtins {
         for (name, value) in space.assigned { try dict.set(.object(name.object), value) }
         return result
     }
+
+    private static func sum(_ items: Value, from start: Value) throws -> Value {
+        var total = start, item = Value.undefined
+        func add(_ item: Value) throws {
+            switch (total, item) {
+            case (.int(let x), .int(let y)):
+                let (sum, overflow) = x.addingReportingOverflow(y)
+                total = overflow ? try binaryOperation(.add, total, item) : .int(sum)
+            case (.float(let x), .float(let y)): total = .float(x + y)
+            default: total = try binaryOperation(.add, total, item)
+            }
+        }
+        let source = try iterator(items)
+        guard source.kind == .generator else {
+            while try advance(.passUnretained(source), into: &item) { try add(item) }
+            return total
+        }
+        // Its body goes on for some values at a time.
+        let generator = unsafeDowncast(source, to: PyGenerator.self)
+        var values: [Value] = [], hasMore = true
+        swap(&values, &spareValues)
+        defer {
+            values.removeAll(keepingCapacity: true)
+            swap(&values, &spareValues)
+        }
+        while hasMore {
+            values.removeAll(keepingCapacity: true)
+            do { hasMore = try generator.collect(256, into: &values) } catch {
+                for value in values { try add(value) }
+                throw error
+            }
+            for value in values { try add(value) }
+        }
+        return total
+    }
+    /// Room for the values of a sum that is not in use.
+    nonisolated(unsafe) private static var spareValues: [Value] = []
 
     private static func sequences(_ add: Raw, _ def: Def, _ quick: (String, @escaping (Args) throws -> Value?) -> Void) {
         add("len") { args in
@@ -183,35 +220,9 @@ public enum Builtins {
         def("sorted", "iterable, /, *, key=None, reverse=False") { c in .list(try Interpreter.sorted(iterate(c[0]), key: c.optional(1), reverse: c.bool(2))) }
         def("sum", "iterable, /, start=0") { c in
             if c[1].string != nil { throw PyError(.typeError, "sum() can't sum strings [use ''.join(seq) instead]") }
-            var total = c[1]
-            func add(_ item: Value) throws {
-                switch (total, item) {
-                case (.int(let x), .int(let y)):
-                    let (sum, overflow) = x.addingReportingOverflow(y)
-                    total = overflow ? try binaryOperation(.add, total, item) : .int(sum)
-                case (.float(let x), .float(let y)): total = .float(x + y)
-                default: total = try binaryOperation(.add, total, item)
-                }
-            }
-            let source = try iterator(c[0])
-            if source.kind == .generator {
-                // Its body goes on for some values at a time.
-                let generator = unsafeDowncast(source, to: PyGenerator.self)
-                var items: [Value] = [], hasMore = true
-                while hasMore {
-                    items.removeAll(keepingCapacity: true)
-                    defer { items.removeAll(keepingCapacity: true) }
-                    do { hasMore = try generator.collect(256, into: &items) } catch {
-                        for item in items { try add(item) }
-                        throw error
-                    }
-                    for item in items { try add(item) }
-                }
-            } else {
-                while let item = try source.next() { try add(item) }
-            }
-            return total
+            return try sum(c[0], from: c[1])
         }
+        quick("sum") { args in args.count == 1 ? try sum(args[0], from: .int(0)) : nil }
         for (name, op) in [("min", CompareOp.lt), ("max", .gt)] {
             def(name, "*args, key=None, default=?") { c in
                 let given = c.rest(0)

@@ -43,6 +43,7 @@ enum Op: UInt8 {
     case raise, reraise, matchException, clearException
     case importModule, importFrom, importStar
     case makeFunction, makeClass
+    case makeGenerator   // R[a] = the generator expression children[b] over the iterator R[c]
     case formatField, buildString
     case echo            // what a prompt does with the value of an expression statement
     case withEnter, withExit

@@ -140,8 +140,8 @@ extension Compiler {
     func generatorExpression(_ node: Expr, _ element: Expr, _ generators: [Generator], into destination: Register?) throws -> Register {
         let result = destination ?? temporary()
         try scratch {
-            let window = temporaries(3)
-            emit(.getIterator, a: window + 1, b: try value(generators[0].iterable))
+            let source = temporary()
+            emit(.getIterator, a: source, b: try value(generators[0].iterable))
             let inner = child("<genexpr>", node)
             inner.code.isGenerator = true
             inner.enterGenerator()
@@ -150,14 +150,7 @@ extension Compiler {
                 inner.emit(.yieldValue, a: inner.temporary(), b: result)
             }
             inner.finish()
-            try scratch {
-                let none = temporaries(3)
-                for i in 0..<2 { emit(.buildTuple, a: none + Register(i), b: 0, c: 0) }
-                emit(.constant, a: none + 2, b: constant(.none))
-                emit(.makeFunction, a: window, b: try adopt(inner), c: none)
-            }
-            emit(.call, a: window, b: 1)
-            emit(.move, a: result, b: window)
+            emit(.makeGenerator, a: result, b: try adopt(inner), c: source)
         }
         return result
     }

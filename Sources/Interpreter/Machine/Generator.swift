@@ -1,6 +1,7 @@
 /// A generator: a window of registers that outlives the call, and the place where to go on.
 public final class PyGenerator: PyObject {
-    private let function: PyFunction
+    private let code: Code
+    private let globals: Namespace
     private let registers: UnsafeMutablePointer<Value>
     private let count: Int
     var pc = 0
@@ -17,14 +18,24 @@ public final class PyGenerator: PyObject {
     private var returned = Value.none
 
     /// Takes over the `count` registers at `window`.
-    init(_ function: PyFunction, _ window: UnsafeMutablePointer<Value>, _ count: Int) {
-        self.function = function
+    init(_ code: Code, _ globals: Namespace, _ window: UnsafeMutablePointer<Value>, _ count: Int) {
+        self.code = code
+        self.globals = globals
         self.count = count
         registers = .allocate(capacity: count + 1)
-        for i in 0..<count {
-            (registers + i).initialize(to: window[i])
-            window[i] = .undefined
-        }
+        registers.moveInitialize(from: window, count: count)
+        window.initialize(repeating: .undefined, count: count)
+        super.init(kind: .generator)
+    }
+    /// A generator expression over an iterator, with the variables that it shares with the code around it.
+    init(_ code: Code, _ globals: Namespace, over source: Value, _ cells: UnsafeMutablePointer<Value>) {
+        self.code = code
+        self.globals = globals
+        count = code.registerCount
+        registers = .allocate(capacity: count + 1)
+        registers.initialize(to: source)
+        (registers + 1).initialize(repeating: .undefined, count: count - 1)
+        for (inner, outer) in zip(code.freeRegisters, code.captures) { registers[Int(inner)] = cells[Int(outer)] }
         super.init(kind: .generator)
     }
     deinit {
@@ -34,15 +45,15 @@ public final class PyGenerator: PyObject {
     public override var cls: PyClass { .generator }
     public override var isIterator: Bool { true }
     public override func iter() -> PyObject? { self }
-    public override func repr() -> String { "<generator object \(function.code.qualifiedName) at \(address)>" }
+    public override func repr() -> String { "<generator object \(code.qualifiedName) at \(address)>" }
 
     public override func next() throws -> Value? { try resume(.none) }
 
     /// Takes what the body yields without stopping it; false where it has room for no more.
-    @inline(__always) func take(_ value: Value) -> Bool {
+    @inline(__always) func take(_ value: UnsafeMutablePointer<Value>) -> Bool {
         if room == 0 { return false }
         room &-= 1
-        values.append(value)
+        values.append(copyOf: value)
         return true
     }
     /// Adds up to `limit` values, all that are left where it is nil, to `items`; false where there are no more. What was yielded before an
@@ -84,10 +95,10 @@ public final class PyGenerator: PyObject {
         do {
             let result: Value
             if let error {
-                guard let handled = try machine.raise(error, in: function.code, function.globals, registers, at: pc - 1, generator: self) else { throw error }
+                guard let handled = try machine.raise(error, in: code, globals, registers, at: pc - 1, generator: self) else { throw error }
                 result = handled
             } else {
-                result = try machine.execute(function.code, function.globals, registers, from: pc, generator: self)
+                result = try machine.execute(code, globals, registers, from: pc, generator: self)
             }
             if didYield { return result }
             isFinished = true

@@ -360,7 +360,7 @@ public final class Machine {
                 frame.pointee.result.put(result)
                 continue call
             case .yieldValue:
-                if generator!.take(R[Int(i.b)]) { (R + Int(i.a)).put(.none); continue }
+                if generator!.take(R + Int(i.b)) { (R + Int(i.a)).put(.none); continue }
                 generator!.resumeRegister = Int(i.a)
                 generator!.pc = next - start
                 generator!.didYield = true
@@ -414,7 +414,7 @@ public final class Machine {
             case .clearException: (R + Int(i.a)).clear()
             case .deleteGlobal, .makeCell, .deleteCell, .loadName, .storeName, .deleteName, .check, .unset, .deleteAttribute, .deleteItem, .buildList, .buildSet,
                  .buildDict, .buildSlice, .listExtend, .setAdd, .setExtend, .dictSet, .dictMerge, .listToTuple, .unpackRest, .reraise, .importModule, .importFrom,
-                 .importStar, .makeFunction, .makeClass, .formatField, .buildString, .echo, .withEnter, .withExit, .assertFail:
+                 .importStar, .makeFunction, .makeGenerator, .makeClass, .formatField, .buildString, .echo, .withEnter, .withExit, .assertFail:
                 try slow(i.pointee, frame)
             }
         } } } catch {

@@ -109,7 +109,7 @@ extension Machine {
         }
         if code.isGenerator {
             for i in min(max(given, code.body.pointee.localCount), count)..<count { base[i] = .undefined }
-            return .object(PyGenerator(function, base, count))
+            return .object(PyGenerator(code, function.globals, base, count))
         }
         depth += 1
         if depth > recursionLimit || base > limit {

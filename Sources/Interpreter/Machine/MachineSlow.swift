@@ -336,6 +336,7 @@ extension Machine {
             let plain = i.extra == 1
             R[a] = .object(PyFunction(code: inner, globals: globals, cells: cells, defaults: plain ? [] : R[c].asTuple!.items,
                                       keywordDefaults: plain ? [] : R[c + 1].asTuple!.items, annotations: plain ? .none : R[c + 2]))
+        case .makeGenerator: (R + a).put(.object(PyGenerator(code.children[b], globals, over: R[c], R)))
         case .makeClass: R[a] = try makeClass(R[b].object as! PyFunction, R[b + 1].sequence!, R[b + 2].asDict!, code.constants[c].string!)
         case .formatField:
             var value = R[b]

@@ -120,7 +120,7 @@ open class PyObject {
     open func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         op == .eq ? (right.object === self ? .bool(true) : nil) : nil
     }
-    open func hash() throws -> Int { ObjectIdentifier(self).hashValue >> 4 }
+    open func hash() throws -> Int { Int(bitPattern: ObjectIdentifier(self)) >> 4 }
     open func index() throws -> Value? { nil }
     open func toInt() throws -> Value? { try index() }
     open func toFloat() throws -> Double? { nil }
@@ -130,7 +130,7 @@ open class PyObject {
     open func absolute() throws -> Value? { nil }
 
     public final var address: String {
-        let text = String(UInt(bitPattern: ObjectIdentifier(self).hashValue), radix: 16)
+        let text = String(UInt(bitPattern: ObjectIdentifier(self)), radix: 16)
         return "0x" + String(repeating: "0", count: max(0, 12 - text.utf8.count)) + text
     }
 }

@@ -46,22 +46,14 @@ public final class PyList: PyObject {
         if items.isEmpty { items.reserveCapacity(4) }
         items.append(item)
     }
-    /// Appends what stands in a register, which is then undefined. Where there is room, the value's bytes are moved to its end in place.
+    /// Appends what stands in a register, which is then undefined.
     @inline(__always) func append(taking place: UnsafeMutablePointer<Value>) {
-        if let end = freeEnd() { end.moveInitialize(from: place, count: 1) } else { append(place.move()) }
+        if let end = items.freeEnd() { end.moveInitialize(from: place, count: 1) } else { append(place.move()) }
         place.initialize(to: .undefined)
     }
     /// Appends a copy of what stands in a register.
     @inline(__always) func append(copyOf place: UnsafeMutablePointer<Value>) {
-        if let end = freeEnd() { end.initialize(from: place, count: 1) } else { append(place.pointee) }
-    }
-    /// Where the next item goes, which is then counted already; nil where there is no room, or others refer to the items.
-    @inline(__always) private func freeEnd() -> UnsafeMutablePointer<Value>? {
-        let list = Unmanaged<PyObject>.passUnretained(self), (first, count, isUnique) = PyList.place(of: list)
-        let storage = UnsafeMutableRawPointer(first) - 32
-        guard isUnique, count < storage.load(fromByteOffset: 24, as: Int.self) >> 1 else { return nil }
-        storage.storeBytes(of: count + 1, toByteOffset: 16, as: Int.self)
-        return first + count
+        if let end = items.freeEnd() { end.initialize(from: place, count: 1) } else { append(place.pointee) }
     }
     public override func getitem(_ key: Value) throws -> Value {
         if case .int(let index) = key { return items[try position(index)] }
@@ -124,6 +116,22 @@ public final class PyList: PyObject {
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard let other = right.asList else { return nil }
         return try compareSequences(op, items, other.items)
+    }
+}
+
+extension [Value] {
+    /// Where the next item goes, which is then counted already, though it is not there yet; nil where there is no room, or others refer to
+    /// the items. An array keeps its count, its capacity and its items where `PyList.place` finds them.
+    @inline(__always) fileprivate mutating func freeEnd() -> UnsafeMutablePointer<Value>? {
+        let storage = Swift.withUnsafeBytes(of: &self) { $0.load(as: UnsafeMutableRawPointer.self) }
+        let count = storage.load(fromByteOffset: 16, as: Int.self)
+        guard storage.load(fromByteOffset: 8, as: Int.self) == 3, count < storage.load(fromByteOffset: 24, as: Int.self) >> 1 else { return nil }
+        storage.storeBytes(of: count + 1, toByteOffset: 16, as: Int.self)
+        return (storage + 32).assumingMemoryBound(to: Value.self) + count
+    }
+    /// Appends a copy of what stands in a register.
+    @inline(__always) mutating func append(copyOf place: UnsafeMutablePointer<Value>) {
+        if let end = freeEnd() { end.initialize(from: place, count: 1) } else { append(place.pointee) }
     }
 }
 
