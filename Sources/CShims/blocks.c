@@ -122,9 +122,8 @@ static void *grow_digits(void *block, size_t old, size_t size) {
 }
 static __attribute__((constructor)) void keep_digits_in_blocks(void) { mp_set_memory_functions(allocate_digits, grow_digits, free_digits); }
 
-// Static variables are asked at each use whether they have been made. The runtime leaves the question to `std::call_once`, which sets up
-// the making before it looks; in a flag that is set, both glibc and musl write 2.
+// Static variables are asked at each use whether they have been made; the runtime marks those that have been with a negative number.
 __attribute__((weak)) void __real_swift_once(int *flag, void (*make)(void *), void *context);
 void __wrap_swift_once(int *flag, void (*make)(void *), void *context) {
-    if (__builtin_expect(__atomic_load_n(flag, __ATOMIC_ACQUIRE) != 2, 0)) __real_swift_once(flag, make, context);
+    if (__builtin_expect(__atomic_load_n(flag, __ATOMIC_ACQUIRE) >= 0, 0)) __real_swift_once(flag, make, context);
 }

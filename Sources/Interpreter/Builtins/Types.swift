@@ -356,58 +356,6 @@ extension PyClass {
     }
 }
 
-/// Sorts as Python does: stable, by `<` alone.
-public func sorted(_ items: [Value], key: Value?, reverse: Bool) throws -> [Value] {
-    let keys = try key.map { key in
-        try items.map {
-            try Machine.shared.checkInterrupt()
-            return try invoke(key, $0)
-        }
-    } ?? items
-    // Whole numbers are sorted as such; without a key equal ones cannot be told apart.
-    if keys.allSatisfy({ if case .int = $0 { true } else { false } }) {
-        if key == nil {
-            var numbers = keys.map { $0.int! }
-            try numbers.sort { try Machine.shared.checkInterrupt(); return reverse ? $0 > $1 : $0 < $1 }
-            return numbers.map { .int($0) }
-        }
-        var pairs = keys.indices.map { (key: keys[$0].int!, at: $0) }
-        try pairs.sort { a, b in
-            try Machine.shared.checkInterrupt()
-            return a.key != b.key ? (reverse ? a.key > b.key : a.key < b.key) : a.at < b.at
-        }
-        return pairs.map { items[$0.at] }
-    }
-    var order = Array(keys.indices)
-    if reverse { order.reverse() }
-    var failure: Error?
-    order = mergeSort(order) { a, b in
-        if failure != nil { return false }
-        do { try Machine.shared.checkInterrupt(); return try compareOperation(.lt, keys[a], keys[b]).truth() } catch { failure = error; return false }
-    }
-    if let failure { throw failure }
-    if reverse { order.reverse() }
-    return order.map { items[$0] }
-}
-
-private func mergeSort(_ items: [Int], _ less: (Int, Int) -> Bool) -> [Int] {
-    var source = items, target = items, width = 1
-    while width < items.count {
-        var start = 0
-        while start < items.count {
-            let middle = min(start + width, items.count), end = min(start + 2 * width, items.count)
-            var i = start, j = middle
-            for k in start..<end {
-                if i < middle, j >= end || !less(source[j], source[i]) { target[k] = source[i]; i += 1 } else { target[k] = source[j]; j += 1 }
-            }
-            start = end
-        }
-        swap(&source, &target)
-        width *= 2
-    }
-    return source
-}
-
 func trimWhitespace(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }), let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }

@@ -28,8 +28,14 @@ extension Machine {
             if !body.pointee.isFixed || !layOut(function, base, given, names) { base = try bindAbove(function, base, given, names) }
             filled = body.pointee.parameterCount
         }
+        return open(function, base, filled, result: result)
+    }
+    /// Makes the frame of a function whose first `filled` registers, from `base` on, hold its parameters; false where there are too many calls.
+    @inline(__always) func open(_ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, _ given: Int, result: UnsafeMutablePointer<Value>) -> Bool {
+        let record = function._withUnsafeGuaranteedRef { $0.record }, body = record.body
         if depth >= recursionLimit || base > limit || calls + 1 == lastFrame { return false }
         reserve(base, body.pointee.registerCount + 1)
+        var filled = given
         while filled < body.pointee.localCount {
             (base + filled).clear()
             filled &+= 1

@@ -99,34 +99,33 @@ extension Machine {
 
     /// Runs `function` in the window at `base`, where the first `given` registers hold its parameters.
     @inline(__always) func enter(_ function: PyFunction, _ base: UnsafeMutablePointer<Value>, given: Int) throws -> Value {
-        let code = function.code
-        let count = code.registerCount
-        reserve(base, count + 1)
-        var k = given
-        while k < code.body.pointee.localCount { base[k] = .undefined; k &+= 1 }
-        if !code.freeRegisters.isEmpty {
-            for (i, register) in code.freeRegisters.enumerated() { base[Int(register)] = .object(function.cells[i]) }
-        }
-        if code.isGenerator {
-            for i in min(max(given, code.body.pointee.localCount), count)..<count { base[i] = .undefined }
-            return .object(PyGenerator(code, function.globals, base, count))
-        }
-        depth += 1
-        if depth > recursionLimit || base > limit {
-            depth -= 1
-            for i in 0..<count { base[i] = .undefined }
+        if function.record.body.pointee.isGenerator { return suspended(function, base, given: given) }
+        // A program can raise the limit of recursion beyond what the stack holds.
+        guard nd_stack_is_low() == 0, open(.passUnretained(function), base, given, result: base) else {
+            for i in 0..<given { (base + i).clear() }
             throw PyError(.recursionError, "maximum recursion depth exceeded")
         }
-        let savedFree = free
-        free = base + count
-        do {
-            let result = try execute(code, function.globals, base, from: 0, generator: nil)
-            leave(base, count, savedFree)
-            return result
-        } catch {
-            leave(base, count, savedFree)
-            throw error
+        let entry = calls
+        while true {
+            do {
+                let result = try loop(entry, nil)
+                pop()
+                return result
+            } catch {
+                do { try recover(pythonError(error), entry) } catch {
+                    pop()
+                    throw error
+                }
+            }
         }
+    }
+    /// The generator that a call of a generator function gives.
+    @inline(never) private func suspended(_ function: PyFunction, _ base: UnsafeMutablePointer<Value>, given: Int) -> Value {
+        let code = function.code, count = code.registerCount
+        reserve(base, count + 1)
+        for i in given..<max(given, count) { (base + i).clear() }
+        for (i, register) in code.freeRegisters.enumerated() { base[Int(register)] = .object(function.cells[i]) }
+        return .object(PyGenerator(code, function.globals, base, count))
     }
     @inline(__always) func leave(_ base: UnsafeMutablePointer<Value>, _ count: Int, _ savedFree: UnsafeMutablePointer<Value>) {
         var k = 0

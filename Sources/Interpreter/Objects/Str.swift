@@ -204,7 +204,7 @@ public final class PyStr: PyObject {
         return memcmp(start, other.start, byteCount) == 0
     }
     /// UTF-8 bytes sort as the code points do.
-    private func precedes(_ other: PyStr) -> Bool {
+    func precedes(_ other: PyStr) -> Bool {
         let order = memcmp(start, other.start, min(byteCount, other.byteCount))
         return order == 0 ? byteCount < other.byteCount : order < 0
     }
