@@ -18,17 +18,20 @@ struct Frame {
 
 /// Calls between functions of programs stay in one run of the loop, each with a frame of its own.
 extension Machine {
-    /// Makes the frame of a call of `function`, whose `given` positional arguments stand at `base`, and whose named ones follow them; false
+    /// Makes the frame of a call whose arguments are just the parameters of `function`; false where it takes more than that.
+    @inline(__always) func pushSimple(_ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, given: Int, result: UnsafeMutablePointer<Value>) -> Bool {
+        let body = function._withUnsafeGuaranteedRef { $0.record.body }
+        return body.pointee.isSimple && body.pointee.positionalCount == given && open(function, base, given, result: result)
+    }
+    /// Makes the frame of a call of `function`, whose `given` positional arguments stand at `first`, and whose named ones follow them; false
     /// where it has to be called the long way.
-    @inline(__always) func push(_ function: Unmanaged<PyFunction>, _ first: UnsafeMutablePointer<Value>, given: Int, _ names: KeywordNames?, result: UnsafeMutablePointer<Value>) throws -> Bool {
-        let record = function._withUnsafeGuaranteedRef { $0.record }, body = record.body
-        var filled = given, base = first
-        if !body.pointee.isSimple || body.pointee.positionalCount != given || names != nil {
-            if body.pointee.isGenerator { return false }
-            if !body.pointee.isFixed || !layOut(function, base, given, names) { base = try bindAbove(function, base, given, names) }
-            filled = body.pointee.parameterCount
-        }
-        return open(function, base, filled, result: result)
+    @inline(never) func push(_ function: Unmanaged<PyFunction>, _ first: UnsafeMutablePointer<Value>, given: Int, _ names: KeywordNames?, result: UnsafeMutablePointer<Value>) throws -> Bool {
+        let body = function._withUnsafeGuaranteedRef { $0.record.body }
+        if body.pointee.isGenerator { return false }
+        if names == nil, body.pointee.isSimple, body.pointee.positionalCount == given { return open(function, first, given, result: result) }
+        var base = first
+        if !body.pointee.isFixed || !layOut(function, base, given, names) { base = try bindAbove(function, base, given, names) }
+        return open(function, base, body.pointee.parameterCount, result: result)
     }
     /// Makes the frame of a function whose first `filled` registers, from `base` on, hold its parameters; false where there are too many calls.
     @inline(__always) func open(_ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, _ given: Int, result: UnsafeMutablePointer<Value>) -> Bool {

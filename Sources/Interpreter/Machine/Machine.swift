@@ -305,7 +305,8 @@ public final class Machine {
                     let kind = callee._withUnsafeGuaranteedRef { $0.kind }
                     if kind == .function, !isOutside {
                         frame.pointee.next = next
-                        if try push(.fromOpaque(callee.toOpaque()), window + 1, given: Int(i.b), i.c == 0 ? nil : keywordNames(constants, i.c), result: window) { continue call }
+                        if i.c == 0, pushSimple(.fromOpaque(callee.toOpaque()), window + 1, given: Int(i.b), result: window) { continue call }
+                        if try push(.fromOpaque(callee.toOpaque()), window + 1, given: Int(i.b), keywordNames(constants, i.c), result: window) { continue call }
                     } else if kind == .native, i.c == 0, !isOutside {
                         window.put(try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try $0.call(Args(base: window + 1, count: Int(i.b))) })
                         continue
@@ -341,7 +342,8 @@ public final class Machine {
                 let count = Int(i.b) + (bound ? 1 : 0)
                 if !isOutside, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
                     frame.pointee.next = next
-                    if try push(.fromOpaque(callee.toOpaque()), first, given: count, i.c == 0 ? nil : keywordNames(constants, i.c), result: window) { continue call }
+                    if i.c == 0, pushSimple(.fromOpaque(callee.toOpaque()), first, given: count, result: window) { continue call }
+                    if try push(.fromOpaque(callee.toOpaque()), first, given: count, keywordNames(constants, i.c), result: window) { continue call }
                 } else if i.c == 0, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .native }) {
                     window.put(try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try bound ? $0.callBound(Args(base: first, count: count)) : $0.call(Args(base: first, count: count)) })
                     continue

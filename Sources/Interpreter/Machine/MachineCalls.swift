@@ -158,7 +158,7 @@ extension Machine {
             return .done
         }
         let function = Unmanaged.passUnretained(initializer)
-        guard try push(function, window, given: count + 1, nil, result: window) else { return .declined }
+        guard try pushSimple(function, window, given: count + 1, result: window) || push(function, window, given: count + 1, nil, result: window) else { return .declined }
         let instance = Unmanaged.passRetained(PyInstance(cls))
         calls.pointee.construction = (instance, function.retain())
         window.pointee = .object(instance.takeUnretainedValue())
