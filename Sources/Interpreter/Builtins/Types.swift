@@ -138,9 +138,11 @@ extension PyClass {
     }, fill: fillSet)
     nonisolated(unsafe) public static let range = builtin("range", { _, args in
         try count(args, "range", 1...3)
-        let numbers = try args.positional.map { try indexValue($0) }
-        if numbers.count == 3, numbers[2] == 0 { throw PyError(.valueError, "range() arg 3 must not be zero") }
-        return .object(PyRange(numbers.count > 1 ? numbers[0] : 0, numbers.count > 1 ? numbers[1] : numbers[0], numbers.count > 2 ? numbers[2] : 1))
+        let first = try indexValue(args[0])
+        if args.count == 1 { return .object(PyRange(0, first, 1)) }
+        let stop = try indexValue(args[1]), step = args.count > 2 ? try indexValue(args[2]) : 1
+        if step == 0 { throw PyError(.valueError, "range() arg 3 must not be zero") }
+        return .object(PyRange(first, stop, step))
     })
     nonisolated(unsafe) public static let slice = builtin("slice", { _, args in
         try count(args, "slice", 1...3)

@@ -18,6 +18,16 @@ struct Frame {
 
 /// Calls between functions of programs stay in one run of the loop, each with a frame of its own.
 extension Machine {
+    /// Moves the arguments of a call from the registers of a generator to the top of the stack.
+    @inline(never) func moveToStack(_ first: UnsafeMutablePointer<Value>, _ count: Int, _ names: KeywordNames?) -> UnsafeMutablePointer<Value> {
+        let base = free, total = count + (names?.names.count ?? 0)
+        reserve(base, total)
+        for i in 0..<total {
+            (base + i).put((first + i).move())
+            (first + i).initialize(to: .undefined)
+        }
+        return base
+    }
     /// Makes the frame of a call whose arguments are just the parameters of `function`; false where it takes more than that.
     @inline(__always) func pushSimple(_ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, given: Int, result: UnsafeMutablePointer<Value>) -> Bool {
         let body = function._withUnsafeGuaranteedRef { $0.record.body }

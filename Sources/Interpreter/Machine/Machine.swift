@@ -117,7 +117,7 @@ public final class Machine {
         do { call: while true {
         let frame = calls, body = frame.pointee.body, globals = frame.pointee.globals, R = frame.pointee.registers
         let start = body.pointee.start, constants = body.pointee.constants, symbols = body.pointee.symbols
-        // The registers of a generator are no part of the stack: what it calls gets a window there, the long way.
+        // The registers of a generator are no part of the stack: what it calls gets a window there.
         let isOutside = generator != nil && frame == entry
         next = frame.pointee.next
         while true {
@@ -303,16 +303,19 @@ public final class Machine {
                 let window = R + Int(i.a)
                 if let callee = window.unretained {
                     let kind = callee._withUnsafeGuaranteedRef { $0.kind }
-                    if kind == .function, !isOutside {
+                    if kind == .function {
                         frame.pointee.next = next
-                        if i.c == 0, pushSimple(.fromOpaque(callee.toOpaque()), window + 1, given: Int(i.b), result: window) { continue call }
-                        if try push(.fromOpaque(callee.toOpaque()), window + 1, given: Int(i.b), keywordNames(constants, i.c), result: window) { continue call }
-                    } else if kind == .native, i.c == 0, !isOutside {
+                        if i.c == 0, !isOutside, pushSimple(.fromOpaque(callee.toOpaque()), window + 1, given: Int(i.b), result: window) { continue call }
+                        let names = keywordNames(constants, i.c), first = isOutside ? moveToStack(window + 1, Int(i.b), names) : window + 1
+                        if try push(.fromOpaque(callee.toOpaque()), first, given: Int(i.b), names, result: window) { continue call }
+                        window.put(try slowCall(window, first, Int(i.b), names))
+                        continue
+                    } else if kind == .native, i.c == 0 {
                         window.put(try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try $0.call(Args(base: window + 1, count: Int(i.b))) })
                         continue
-                    } else if kind == .cls, i.c == 0, !isOutside {
+                    } else if kind == .cls, i.c == 0 {
                         frame.pointee.next = next
-                        switch try construct(window, Int(i.b)) {
+                        switch try construct(window, Int(i.b), isOutside: isOutside) {
                         case .done: continue
                         case .begun: continue call
                         case .declined: break
@@ -340,10 +343,13 @@ public final class Machine {
                 }
                 let first = window + (bound ? 1 : 2)
                 let count = Int(i.b) + (bound ? 1 : 0)
-                if !isOutside, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
+                if let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
                     frame.pointee.next = next
-                    if i.c == 0, pushSimple(.fromOpaque(callee.toOpaque()), first, given: count, result: window) { continue call }
-                    if try push(.fromOpaque(callee.toOpaque()), first, given: count, keywordNames(constants, i.c), result: window) { continue call }
+                    if i.c == 0, !isOutside, pushSimple(.fromOpaque(callee.toOpaque()), first, given: count, result: window) { continue call }
+                    let names = keywordNames(constants, i.c), base = isOutside ? moveToStack(first, count, names) : first
+                    if try push(.fromOpaque(callee.toOpaque()), base, given: count, names, result: window) { continue call }
+                    window.put(try slowCall(window, base, count, names))
+                    continue
                 } else if i.c == 0, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .native }) {
                     window.put(try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try bound ? $0.callBound(Args(base: first, count: count)) : $0.call(Args(base: first, count: count)) })
                     continue

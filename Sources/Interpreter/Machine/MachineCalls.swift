@@ -138,7 +138,7 @@ extension Machine {
     }
 
     /// Makes an instance of a built-in or a plain class in place of the class in `window`, or begins the call of its `__init__`; declines where the class needs the long way.
-    @inline(never) func construct(_ window: UnsafeMutablePointer<Value>, _ count: Int) throws -> Construction {
+    @inline(never) func construct(_ window: UnsafeMutablePointer<Value>, _ count: Int, isOutside: Bool) throws -> Construction {
         if count == 1, window.unretained?.toOpaque() == floatClass, let number = try plainFloat(window + 1) {
             window.put(.float(number))
             return .done
@@ -157,6 +157,7 @@ extension Machine {
             window.pointee = .object(PyInstance(cls))
             return .done
         }
+        if isOutside { return .declined }
         let function = Unmanaged.passUnretained(initializer)
         guard try pushSimple(function, window, given: count + 1, result: window) || push(function, window, given: count + 1, nil, result: window) else { return .declined }
         let instance = Unmanaged.passRetained(PyInstance(cls))

@@ -56,7 +56,7 @@ public final class PyException: PyInstance {
 extension PyClass {
     private static func exception(_ name: String, _ base: PyClass, module: String = "builtins") -> PyClass {
         let cls = PyClass(name, module: module, bases: [base])
-        cls.construct = { cls, args in try cls.instantiate(args) }
+        cls.construct = { cls, args in .object(PyException(cls, args.positional)) }
         return cls
     }
     nonisolated(unsafe) public static let baseException = exception("BaseException", .object)

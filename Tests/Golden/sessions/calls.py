@@ -134,3 +134,52 @@ x = 0 if [] else 5
 if x is not None and x in (5, 6) and "a" not in "b": print("tests")
 if 3 not in [1, 2] and None is None and x != 4.5 and x > 4.5 and not x < -1.5: print("more")
 print([i for i in range(20) if i % 3 == 0 if i not in (3, 9)], 10 - 3.5, 2 * "ab", 10 % 4.5, 7 // 2.0, 5 & 3 | 8 ^ 1, 1 << 3 >> 1, -5 >> 1, 2 ** 10, 7 / 2, 0.5 * 4)
+def f(a, b=2, *c, d=4): return (a, b, c, d)
+class P:
+    def __init__(self, x): self.x = x
+    def m(self, y, z=3): return (self.x, y, z)
+def gen(n):
+    p = P(n)
+    for i in range(n):
+        yield f(i)
+        yield f(i, d=i)
+        yield f(*[i, i, i])
+        yield p.m(i), p.m(i, z=i), p.m(y=i)
+        yield P(i).x, len([i]), str(i), range(i), sorted([3, i]), ValueError(i)
+        try: f()
+        except TypeError as e: yield str(e)
+        try: yield g2(i)
+        except ZeroDivisionError as e: yield str(e)
+def g2(i): return 1 // i
+for x in gen(2): print(x)
+print(list(f(x, d=x) for x in range(2)), sum(g2(x + 1) for x in range(3)))
+def rec(n): return sum(rec(n - 1) for _ in range(2)) if n else 1
+print(rec(5))
+def inf(): return sum(inf() for _ in range(1))
+try: inf()
+except RecursionError as e: print("deep")
+def tree(n):
+    if n:
+        yield from tree(n - 1)
+        yield n
+        yield from tree(n - 1)
+print(list(tree(4)))
+print([ValueError("x", 2).args, str(KeyError("k")), range(3), range(1, 4), list(range(5, 0, -2))])
+for bad in ("range()", "range(1, 2, 0)", "range(1.5)", "range(1, 2, 3, 4)"):
+    try: eval(bad)
+    except Exception as e: print(type(e).__name__, e)
+n=3
+def f():
+    k=2
+    return sum(i*k*n for i in range(5)), list(x for x in "abc"), sum(sum(i*j for i in range(3)) for j in range(4))
+class A:
+    y=[1,2]
+    z=list(v for v in y)
+print(A.z)
+def g():
+    return (x for x in undefined_name)
+try: g()
+except NameError as e: print(e)
+def h(a): return (lambda: (a+x for x in range(3)))
+print(list(h(5)()))
+print(sum([1,2.5,True]), sum(range(0)), sum([2**62,2**62]), sum({1:2,3:4}))
