@@ -62,8 +62,14 @@ extension Machine {
         let op = i.operation
         if i.extra & Instruction.startsFusion != 0, isFusable(left) || isFusable(right), let end = try fused(frame, startingAt: i) { return end }
         let target = frame.pointee.registers + Int(i.a)
-        if let result = plainArithmetic(op, left, right) { target.put(result) } else { target.put(try binaryOperation(op, left.pointee, right.pointee)) }
+        target.put(try plainArithmetic(op, left, right) ?? otherArithmetic(op, left, right))
         return i + 1
+    }
+    @inline(__always) private func otherArithmetic(_ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) throws -> Value {
+        let a = left.unretained, b = right.unretained
+        if a != nil || b != nil, a.map({ $0._withUnsafeGuaranteedRef { $0.kind == .bigInt } }) ?? true, b.map({ $0._withUnsafeGuaranteedRef { $0.kind == .bigInt } }) ?? true,
+           let result = BigInt.quick(op, left, right) { return result }
+        return try binaryOperation(op, left.pointee, right.pointee)
     }
     /// Numbers of different kinds, and the operators of integers that have no instruction of their own; nil for anything else.
     @inline(__always) private func plainArithmetic(_ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) -> Value? {
@@ -110,6 +116,7 @@ extension Machine {
         let op = i.operation
         if op == .add, extendString(left, right, i[1], frame) { return }
         if let result = plainArithmetic(op, left, right) { return left.put(result) }
+        if let object = left.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .bigInt }), let result = BigInt.quick(op, left, right) { return left.put(result) }
         left.put(try inplaceOperation(op, left.pointee, right.pointee))
     }
     @inline(never) func slowUnary(_ op: UInt8, _ a: Value) throws -> Value { try unaryOperation(UnaryOp(rawValue: op)!, a) }

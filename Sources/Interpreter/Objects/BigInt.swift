@@ -1,4 +1,5 @@
 import CShims
+import Syntax
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -30,7 +31,8 @@ public enum BigInt {
         self = BigInt(smallest: object)
     }
     private init(smallest object: PyBigInt) {
-        self = __gmpz_fits_slong_p(&object.number) != 0 ? .word(__gmpz_get_si(&object.number)) : .limbs(object)
+        // Two limbs or more never fit.
+        self = object.number._mp_size.magnitude < 2 && __gmpz_fits_slong_p(&object.number) != 0 ? .word(__gmpz_get_si(&object.number)) : .limbs(object)
     }
     private static func make(_ fill: (UnsafeMutablePointer<Number>) -> Void) -> BigInt {
         let object = PyBigInt()
@@ -49,13 +51,22 @@ public enum BigInt {
                 var number = Number(_mp_alloc: 0, _mp_size: Int32(word.signum()), _mp_d: $0)
                 return body(&number)
             }
-        case .limbs(let object): return body(&object.number)
+        case .limbs(let object):
+            var number = object.number
+            return withExtendedLifetime(object) { body(&number) }
         }
     }
     @inline(__always) private static func combine(_ x: BigInt, _ y: BigInt, _ operation: Operation) -> BigInt {
         make { result in x.withNumber { x in y.withNumber { operation(result, x, $0) } } }
     }
 
+    /// At least the number of binary digits of the magnitude: what its limbs have room for.
+    var mostBits: Int {
+        switch self {
+        case .word: 64
+        case .limbs(let object): Int(object.number._mp_size.magnitude) * 64
+        }
+    }
     public var isZero: Bool { if case .word(0) = self { true } else { false } }
     public var isNegative: Bool {
         switch self {
@@ -120,6 +131,30 @@ extension BigInt: Comparable, ExpressibleByIntegerLiteral {
     public static func == (x: BigInt, y: BigInt) -> Bool { order(x, y) == 0 }
     public static func < (x: BigInt, y: BigInt) -> Bool { order(x, y) < 0 }
     private static func order(_ x: BigInt, _ y: BigInt) -> Int32 { x.withNumber { x in y.withNumber { __gmpz_cmp(x, $0) } } }
+
+    /// A sum, difference or product of what stands in two places, without a reference to either; nil where neither is a big integer or one is
+    /// no integer, for other operators, and for products that are too large to be made without a look at the memory they take.
+    @inline(never) static func quick(_ op: BinaryOp, _ x: UnsafeMutablePointer<Value>, _ y: UnsafeMutablePointer<Value>) -> Value? {
+        let operation: Operation
+        switch op {
+        case .add: operation = __gmpz_add
+        case .sub: operation = __gmpz_sub
+        case .mul: operation = __gmpz_mul
+        default: return nil
+        }
+        return withNumber(of: x) { x in
+            withNumber(of: y) { y in
+                op == .mul && max(x.pointee._mp_size.magnitude, y.pointee._mp_size.magnitude) > 1 << 20 ? nil : .big(make { operation($0, x, y) })
+            }
+        }
+    }
+    @inline(__always) private static func withNumber<T>(of place: UnsafeMutablePointer<Value>, _ body: (UnsafePointer<Number>) -> T?) -> T? {
+        if let word = place.integer { return BigInt.word(word).withNumber(body) }
+        guard let object = place.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .bigInt }) else { return nil }
+        // Reading is no access to the object: both operands may be the same.
+        var number = Unmanaged<PyBigInt>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef { $0.number }
+        return body(&number)
+    }
 
     public static prefix func - (x: BigInt) -> BigInt {
         if case .word(let word) = x, word != Int.min { return .word(-word) }

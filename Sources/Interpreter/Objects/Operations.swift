@@ -235,6 +235,9 @@ private func objectOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> V
     } catch {
             throw Machine.shared.pythonError(error)
         }
+    if op == .mul, [a, b].contains(where: { $0.object?.kind == .bigInt }), [a, b].contains(where: { [.str, .bytes, .list, .tuple].contains($0.object?.kind) }) {
+        throw PyError(.overflowError, "cannot fit 'int' into an index-sized integer")
+    }
     throw PyError(.typeError, "unsupported operand type(s) for \(op == .pow ? "** or pow()" : op.symbol): '\(a.typeName)' and '\(b.typeName)'")
 }
 
@@ -300,7 +303,7 @@ func bigOperation(_ op: BinaryOp, _ x: BigInt, _ y: BigInt) throws -> Value? {
     case .add: return .big(x + y)
     case .sub: return .big(x - y)
     case .mul:
-        if x.bitLength + y.bitLength > 1 << 34 { throw PyError(.memoryError, "") }
+        if x.mostBits + y.mostBits > 1 << 34 { throw PyError(.memoryError, "") }
         return .big(x * y)
     case .div: return .float(try trueDivide(x, y))
     case .floordiv, .mod:

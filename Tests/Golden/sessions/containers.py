@@ -289,3 +289,14 @@ list(map(lambda x, y: x * y, range(4), [5, 6])), list(filter(None, [0, 1, "", 2]
 list(map(3, [1]))
 sorted([5, -5, 4, -4], key=abs, reverse=True), sorted([5, -3, 4, -1], key=abs), sorted([3, 1, 2], reverse=True), sorted([True, 0, 2]), sorted([2**70, -1, 5])
 shared = [1, 2, 3]; other = shared[:]; shared[0] = 9; again = list(shared); shared[1] = 8; shared, other, again
+x=2**70; y=-x; print(x+y, x-x, x+1, 1-x, x*x, x*-3, 5*x, x+1.5, x*True, x-y)
+x+=y; print(x); z=3**50; z*=z; z-=1; print(z); z+=1.0; print(z)
+a=2**64; b=[a]*2; b[0]+=1; print(b, a)
+for bad in ("a+\"x\"", "a*\"x\"", "a+[1]"):
+    try: eval(bad)
+    except Exception as e: print(type(e).__name__, e)
+print(2**63-1+1, -2**63-1, (2**63)*1, 2**62+2**62, 2**62*2-1, a-2**63-2**63)
+print([1]*3, "ab"*2, 3*"x", a*0, 0*a, a*2.5)
+class V:
+    def __radd__(self, o): return ("r", o)
+print(a+V())
