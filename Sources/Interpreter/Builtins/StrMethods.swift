@@ -78,11 +78,10 @@ extension PyClass {
     }
 
     private static func fillCases(_ cls: PyClass) {
-        func upper(_ byte: UInt8) -> UInt8 { byte >= 97 && byte <= 122 ? byte &- 32 : byte }
-        func lower(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 32 : byte }
-        cls.ofText("upper") { it, _ in it.mapASCII(upper) ?? .str(it.string.uppercased()) }
-        cls.ofText("lower") { it, _ in it.mapASCII(lower) ?? .str(it.string.lowercased()) }
-        cls.ofText("casefold") { it, _ in it.mapASCII(lower) ?? .str(it.string.lowercased()) }
+        func lower(_ it: PyStr) -> Value { it.mapASCII { PyStr.flipCase($0, from: UInt8(ascii: "A")) }.map { .object($0) } ?? .str(it.string.lowercased()) }
+        cls.ofText("upper") { it, _ in it.mapASCII { PyStr.flipCase($0, from: UInt8(ascii: "a")) }.map { .object($0) } ?? .str(it.string.uppercased()) }
+        cls.ofText("lower") { it, _ in lower(it) }
+        cls.ofText("casefold") { it, _ in lower(it) }
         cls.ofText("capitalize") { it, _ in
             let whole = it.string
             return .str(whole.prefix(1).uppercased() + whole.dropFirst().lowercased())

@@ -115,11 +115,7 @@ extension PyClass {
 
     private static func replaced(_ it: PyStr, _ needle: Text, _ filler: Text, _ limit: Int) throws -> Value {
         let hay = it.bytes
-        if needle.count == 1, filler.count == 1, limit == .max, needle[0] < 128, filler[0] < 128, it.isASCII {
-            let (from, to) = (needle[0], filler[0])
-            if memchr(hay.baseAddress!, Int32(from), hay.count) == nil { return .object(it) }
-            return it.mapASCII { $0 == from ? to : $0 }!
-        }
+        if needle.count == 1, filler.count == 1, limit == .max, needle[0] < 128, filler[0] < 128, let result = it.replacing(needle[0], by: filler[0]) { return .object(result) }
         var places: [Int] = []
         if needle.count == 0 {
             // Before each character and at the end.
@@ -177,23 +173,32 @@ extension PyClass {
         cls.ofText("join", 1, 1) { separator, args in
             let items = try iterate(args[1], "can only join an iterable")
             if items.count == 1, let only = items[0].object, only.kind == .str { return items[0] }
-            var total = separator.byteCount * max(0, items.count - 1), isASCII = separator.isASCII(with: separator) ?? false
-            try items.withUnsafeBufferPointer { items in
-                for (at, item) in items.enumerated() {
-                    guard let piece = item.text else { throw PyError(.typeError, "sequence item \(at): expected str instance, \(item.typeName) found") }
-                    total += piece.byteCount
-                    isASCII = isASCII && piece.isASCII
-                }
-            }
-            return .object(PyStr(count: total, isASCII: isASCII ? true : nil) { target in
-                var to = target
-                func copy(_ part: Text) { if let source = part.baseAddress { to.initialize(from: source, count: part.count); to += part.count } }
-                for at in items.indices {
-                    if at > 0 { copy(separator.bytes) }
-                    if case .object(let it) = items[at] { copy((it.kind == .str ? unsafeDowncast(it, to: PyStr.self) : items[at].text!).bytes) }
-                }
-            })
+            return try items.withUnsafeBufferPointer { try joined($0, by: separator) }
         }
+    }
+    private static func joined(_ items: UnsafeBufferPointer<Value>, by separator: PyStr) throws -> Value {
+        /// The string in its place: the array keeps it.
+        func piece(_ at: Int) -> Unmanaged<PyStr>? {
+            let place = UnsafeMutablePointer(mutating: items.baseAddress! + at)
+            if let it = place.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) { return .fromOpaque(it.toOpaque()) }
+            return items[at].text.map { .passUnretained($0) }
+        }
+        var total = separator.byteCount * max(0, items.count - 1), isASCII = separator.isASCII(with: separator) ?? false
+        for at in items.indices {
+            guard let piece = piece(at) else { throw PyError(.typeError, "sequence item \(at): expected str instance, \(items[at].typeName) found") }
+            piece._withUnsafeGuaranteedRef {
+                total += $0.byteCount
+                isASCII = isASCII && $0.isASCII
+            }
+        }
+        return .object(PyStr(count: total, isASCII: isASCII ? true : nil) { target in
+            var to = target
+            func copy(_ part: Text) { if let source = part.baseAddress { to.initialize(from: source, count: part.count); to += part.count } }
+            for at in items.indices {
+                if at > 0 { copy(separator.bytes) }
+                piece(at)!._withUnsafeGuaranteedRef { copy($0.bytes) }
+            }
+        })
     }
     /// The words of an ASCII text between white space.
     private static func words(_ it: PyStr) -> [Value] {

@@ -67,6 +67,10 @@ extension Machine {
     }
     @inline(__always) private func otherArithmetic(_ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) throws -> Value {
         let a = left.unretained, b = right.unretained
+        if op == .add, let a, let b, a._withUnsafeGuaranteedRef({ $0.kind == .str }), b._withUnsafeGuaranteedRef({ $0.kind == .str }) {
+            let more = Unmanaged<PyStr>.fromOpaque(b.toOpaque())
+            return .object(Unmanaged<PyStr>.fromOpaque(a.toOpaque())._withUnsafeGuaranteedRef { text in more._withUnsafeGuaranteedRef { text.followed(by: $0) } })
+        }
         if a != nil || b != nil, a.map({ $0._withUnsafeGuaranteedRef { $0.kind == .bigInt } }) ?? true, b.map({ $0._withUnsafeGuaranteedRef { $0.kind == .bigInt } }) ?? true,
            let result = BigInt.quick(op, left, right) { return result }
         return try binaryOperation(op, left.pointee, right.pointee)
@@ -79,6 +83,9 @@ extension Machine {
             case .and: return .int(x & y)
             case .or: return .int(x | y)
             case .xor: return .int(x ^ y)
+            case .pow where y == 2:
+                let (square, overflow) = x.multipliedReportingOverflow(by: x)
+                return overflow ? nil : .int(square)
             case .rshift where y >= 0: return .int(x >> min(y, 63))
             // Both are floats without loss: their quotient is rounded once.
             case .div where y != 0 && x.magnitude < 1 << 53 && y.magnitude < 1 << 53: return .float(Double(x) / Double(y))

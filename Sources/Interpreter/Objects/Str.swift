@@ -48,16 +48,20 @@ public final class PyStr: PyObject {
     }
     /// The digits of a number.
     convenience init(_ number: Int) {
-        var left = number.magnitude, count = number < 0 ? 2 : 1
-        while left > 9 { left /= 10; count += 1 }
-        self.init(count: count, isASCII: true) { target in
-            var left = number.magnitude, at = count
+        var left = number.magnitude, at = 24
+        // Written from the end, where at most twenty characters stand.
+        var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        withUnsafeMutableBytes(of: &digits) { digits in
             repeat {
-                at -= 1
-                target[at] = UInt8(truncatingIfNeeded: 48 + left % 10)
-                left /= 10
+                let rest = left / 10
+                at &-= 1
+                digits[at] = UInt8(truncatingIfNeeded: 48 &+ left &- rest &* 10)
+                left = rest
             } while left > 0
-            if number < 0 { target[0] = UInt8(ascii: "-") }
+            if number < 0 { at &-= 1; digits[at] = UInt8(ascii: "-") }
+        }
+        self.init(count: 24 - at, isASCII: true) { target in
+            withUnsafeBytes(of: &digits) { target.initialize(from: $0.baseAddress!.assumingMemoryBound(to: UInt8.self) + at, count: 24 - at) }
         }
     }
     deinit { if capacity > 0 { start.deallocate() } }
@@ -110,8 +114,9 @@ public final class PyStr: PyObject {
         if contents != more.contents { contents = .unknown }
     }
     public var string: String { String(decoding: bytes, as: UTF8.self) }
-    var isASCII: Bool {
-        if contents == .unknown { contents = PyStr.isASCII(bytes) ? .ascii : .other }
+    @inline(__always) var isASCII: Bool { contents == .unknown ? findOut() : contents == .ascii }
+    @inline(never) private func findOut() -> Bool {
+        contents = PyStr.isASCII(bytes) ? .ascii : .other
         return contents == .ascii
     }
     static func isASCII(_ text: Text) -> Bool {
@@ -121,8 +126,8 @@ public final class PyStr: PyObject {
         while at < raw.count { if raw[at] >= 128 { return false }; at += 1 }
         return true
     }
-    /// Whether a text put together from this one and others is ASCII, as far as that is known.
-    func isASCII(with others: PyStr...) -> Bool? { contents == .ascii && others.allSatisfy { $0.contents == .ascii } ? true : nil }
+    /// Whether a text put together from this one and another is ASCII, as far as that is known.
+    func isASCII(with other: PyStr) -> Bool? { contents == .ascii && other.contents == .ascii ? true : nil }
 
     /// The text as a format specification for values of type `owner`.
     func formatSpec(for owner: String) throws -> FormatSpec {
@@ -175,11 +180,37 @@ public final class PyStr: PyObject {
         view.append(contentsOf: scalars)
         return String(view)
     }
-    /// The ASCII text with each byte changed to another ASCII character; nil where the text is not ASCII.
-    @inline(__always) func mapASCII(_ change: (UInt8) -> UInt8) -> Value? {
+    /// The ASCII text with its bytes changed to other ASCII characters, eight at a time; nil where the text is not ASCII.
+    @inline(__always) func mapASCII(_ change: (UInt64) -> UInt64) -> PyStr? {
         guard isASCII else { return nil }
-        let source = start, count = byteCount
-        return .object(PyStr(count: count, isASCII: true) { target in for at in 0..<count { target[at] = change(source[at]) } })
+        let result = PyStr(count: byteCount, isASCII: true) { _ in }
+        if capacity == 0 {
+            // Short texts stand in three words, whose bytes behind the end mean nothing.
+            result.inline = (change(inline.0), change(inline.1), change(inline.2))
+            return result
+        }
+        let source = UnsafeRawPointer(start), target = UnsafeMutableRawPointer(result.start)
+        var at = 0
+        while at + 8 <= byteCount { target.storeBytes(of: change(source.loadUnaligned(fromByteOffset: at, as: UInt64.self)), toByteOffset: at, as: UInt64.self); at += 8 }
+        while at < byteCount { target.storeBytes(of: UInt8(truncatingIfNeeded: change(UInt64(source.load(fromByteOffset: at, as: UInt8.self)))), toByteOffset: at, as: UInt8.self); at += 1 }
+        return result
+    }
+    private static let ones: UInt64 = 0x0101_0101_0101_0101, highBits: UInt64 = 0x8080_8080_8080_8080
+    /// Flips the case of the ASCII letters from `first` to its 25th successor: adding carries into the high bit of those bytes that are large enough.
+    @inline(__always) static func flipCase(_ word: UInt64, from first: UInt8) -> UInt64 {
+        let reachesFirst = word &+ ones &* UInt64(128 - first), passesLast = word &+ ones &* UInt64(128 - first - 26)
+        return word ^ ((reachesFirst ^ passesLast) & highBits) >> 2
+    }
+    /// The text with one ASCII character in the place of another; the text itself where that is not in it, nil where it is not ASCII.
+    func replacing(_ old: UInt8, by new: UInt8) -> PyStr? {
+        var any = false
+        let result = mapASCII { word in
+            let different = word ^ PyStr.ones &* UInt64(old)
+            let same = ~(different &+ ~PyStr.highBits) & PyStr.highBits
+            any = any || same != 0
+            return word ^ (same >> 7) &* UInt64(old ^ new)
+        }
+        return any || result == nil ? result : self
     }
 
     // MARK: Hash and order
@@ -280,6 +311,13 @@ public final class PyStr: PyObject {
         guard let needle = value.text else { throw PyError(.typeError, "'in <string>' requires string as left operand, not \(value.typeName)") }
         return find(needle.bytes, in: bytes) != nil
     }
+    /// This text and another.
+    func followed(by other: PyStr) -> PyStr {
+        PyStr(count: byteCount + other.byteCount, isASCII: isASCII(with: other)) { target in
+            memcpy(target, start, byteCount)
+            memcpy(target + byteCount, other.start, other.byteCount)
+        }
+    }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         switch op {
         case .add:
@@ -287,10 +325,7 @@ public final class PyStr: PyObject {
                 if case .object(let it) = right, it.kind == .instance || it.kind == .array || it.kind == .other { return nil }
                 throw PyError(.typeError, "can only concatenate str (not \"\(right.typeName)\") to str")
             }
-            return .object(PyStr(count: byteCount + other.byteCount, isASCII: isASCII(with: other)) { target in
-                memcpy(target, start, byteCount)
-                memcpy(target + byteCount, other.start, other.byteCount)
-            })
+            return .object(followed(by: other))
         case .mul: return try right.int.map { try repeated($0) }
         case .mod: return .str(try percentFormat(string, right))
         default: return nil

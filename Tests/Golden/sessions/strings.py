@@ -69,3 +69,18 @@ def formats():
     return count, mixed
 
 formats()
+every = "".join(map(chr, range(1, 128)))
+print(repr(every.upper()), repr(every.lower()), repr(every.casefold()), repr(every.swapcase()))
+for n in (0, 1, 7, 8, 9, 23, 24, 25, 31, 32, 33, 40):
+    t = ("aZ[`{@" * 10)[:n]
+    print(n, t.upper(), t.lower(), t.replace("a", "-"), t.replace("q", "x") is t, t.replace("@", "\x7f") + t)
+print(repr(every.replace("a", "\x7f").replace("\x01", "z").replace("\x00", "!").replace("~", "\x00")), "é".upper(), "aé".replace("a", "b"), "ß".upper(), ("x" * 30 + "é").upper())
+a = "q"; b = a + "é"; print(b, len(b), b + b, "" + b, b + "", a + a)
+print(7 ** 2, (-3) ** 2, (2 ** 40) ** 2, 0 ** 2, 3 ** 0, True ** 2)
+print(str(0), str(-1), str(-2**63), str(2**63-1), str(10), str(99), str(-100))
+class S(str): pass
+print(",".join([S("a"),"b"]), "".join([]), "é".join(["x","y"]), ",".join(["é"]), ",".join([S("q")]), "-".join(str(i) for i in range(12)), "ab".join("xyz"))
+try: ",".join(["a",1])
+except TypeError as e: print(e)
+try: ",".join(3)
+except TypeError as e: print(e)
