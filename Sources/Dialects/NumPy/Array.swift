@@ -206,16 +206,32 @@ class NumPyArray: ArrayObject {
 /// Goes through the elements of an array with one axis.
 private final class ElementIterator: PyIterator {
     private let array: NDArray
-    private var at = 0
-    init(_ array: NDArray) { self.array = array; super.init("iterator") }
-    private var item: Value {
-        let place = array.pointer + at &* array.strides[0]
-        at &+= 1
-        return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype))
+    private let dtype: DType
+    private let stride: Int
+    private var place: UnsafeMutableRawPointer
+    private var left: Int
+    init(_ array: NDArray) {
+        self.array = array
+        dtype = array.dtype
+        stride = array.strides[0]
+        place = array.pointer
+        left = array.count
+        super.init("iterator")
     }
-    override func next() -> Value? { at < array.count ? item : nil }
+    @inline(__always) private var item: Value {
+        let scalar: Scalar = dtype == .float64 ? .float(place.loadUnaligned(as: Double.self)) : Scalar.load(place, dtype)
+        place += stride
+        left &-= 1
+        return .object(NumPyScalar(scalar, dtype))
+    }
+    override func next() -> Value? { left > 0 ? item : nil }
+    override func next(into register: UnsafeMutablePointer<Value>) -> Bool {
+        if left == 0 { return false }
+        register.pointee = item
+        return true
+    }
     override var rest: [Value]? {
-        let count = array.count - at
+        let count = left
         return count > 1 << 16 ? nil : Array(unsafeUninitializedCapacity: count) { items, filled in
             for i in 0..<count { (items.baseAddress! + i).initialize(to: item) }
             filled = count

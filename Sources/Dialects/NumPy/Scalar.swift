@@ -68,7 +68,9 @@ final class NumPyScalar: PyObject {
         case .float(let it): y = it
         case .int(let it): y = Double(it)
         case .object(let it):
-            guard let number = it as? NumPyScalar, number.dtype == .float64, case .float(let value) = number.scalar else { return nil }
+            guard type(of: it) == NumPyScalar.self else { return nil }
+            let number = unsafeDowncast(it, to: NumPyScalar.self)
+            guard number.dtype == .float64, case .float(let value) = number.scalar else { return nil }
             y = value
         default: return nil
         }

@@ -99,7 +99,7 @@ open class PyObject {
     /// All items that an iterator still has, where it can give them at once.
     open var rest: [Value]? { get throws { nil } }
     /// Puts the next item of an iterator into a register; false when it is exhausted.
-    func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
+    open func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
         guard let item = try next() else { return false }
         register.put(item)
         return true

@@ -48,13 +48,11 @@ public final class PyList: PyObject {
     }
     /// Appends what stands in a register, which is then undefined.
     @inline(__always) func append(taking place: UnsafeMutablePointer<Value>) {
-        if let end = items.freeEnd() { end.moveInitialize(from: place, count: 1) } else { append(place.move()) }
+        (items.freeEnd() ?? items.grownEnd()).moveInitialize(from: place, count: 1)
         place.initialize(to: .undefined)
     }
     /// Appends a copy of what stands in a register.
-    @inline(__always) func append(copyOf place: UnsafeMutablePointer<Value>) {
-        if let end = items.freeEnd() { end.initialize(from: place, count: 1) } else { append(place.pointee) }
-    }
+    @inline(__always) func append(copyOf place: UnsafeMutablePointer<Value>) { items.append(copyOf: place) }
     public override func getitem(_ key: Value) throws -> Value {
         if case .int(let index) = key { return items[try position(index)] }
         if let slice = key.object as? PySlice { return .list(try slice.resolve(items.count).pick(items)) }
@@ -129,9 +127,14 @@ extension [Value] {
         storage.storeBytes(of: count + 1, toByteOffset: 16, as: Int.self)
         return (storage + 32).assumingMemoryBound(to: Value.self) + count
     }
+    /// The same after making room.
+    @inline(never) fileprivate mutating func grownEnd() -> UnsafeMutablePointer<Value> {
+        reserveCapacity(Swift.max(4, count * 2))
+        return freeEnd().unsafelyUnwrapped
+    }
     /// Appends a copy of what stands in a register.
     @inline(__always) mutating func append(copyOf place: UnsafeMutablePointer<Value>) {
-        if let end = freeEnd() { end.initialize(from: place, count: 1) } else { append(place.pointee) }
+        (freeEnd() ?? grownEnd()).initialize(from: place, count: 1)
     }
 }
 
