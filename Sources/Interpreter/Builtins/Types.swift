@@ -365,27 +365,24 @@ func trimWhitespace(_ text: String) -> String {
 }
 
 /// Up to 15 digits with or without a point: two exact numbers and one division, which rounds correctly (Clinger, 1990). nil for any other text.
-private func shortDecimal(_ text: String) -> Double? {
-    let read: Double?? = text.utf8.withContiguousStorageIfAvailable { bytes -> Double? in
-        guard bytes.count > 0, bytes.count <= 17 else { return nil }
-        let isNegative = bytes[0] == 45
-        var digits = 0, value = 0, point = -1
-        for at in (isNegative ? 1 : 0)..<bytes.count {
-            if bytes[at] == 46, point < 0 { point = digits; continue }
-            guard bytes[at] >= 48, bytes[at] <= 57 else { return nil }
-            value = value &* 10 &+ Int(bytes[at] &- 48)
-            digits += 1
-        }
-        guard digits > 0, digits <= 15 else { return nil }
-        let size = Double(value) / powersOfTen[point < 0 ? 0 : digits - point]
-        return isNegative ? -size : size
+func shortDecimal(_ bytes: Text) -> Double? {
+    guard bytes.count > 0, bytes.count <= 17 else { return nil }
+    let isNegative = bytes[0] == 45
+    var digits = 0, value = 0, point = -1
+    for at in (isNegative ? 1 : 0)..<bytes.count {
+        if bytes[at] == 46, point < 0 { point = digits; continue }
+        guard bytes[at] >= 48, bytes[at] <= 57 else { return nil }
+        value = value &* 10 &+ Int(bytes[at] &- 48)
+        digits += 1
     }
-    return read ?? nil
+    guard digits > 0, digits <= 15 else { return nil }
+    let size = point < 0 || point == digits ? Double(value) : Double(value) / powersOfTen[digits - point]
+    return isNegative ? -size : size
 }
 
 /// A float as Python's `float()` reads it; nil where it is none.
 public func parseDouble(_ text: String) -> Double? {
-    if let short = shortDecimal(text) { return short }
+    if let short = text.utf8.withContiguousStorageIfAvailable(shortDecimal) ?? nil { return short }
     // Digits, a point, an exponent: what the C library reads as Python does.
     if let first = text.utf8.first, (48...57).contains(first) || first == 45, text.utf8.dropFirst().allSatisfy({ (48...57).contains($0) || $0 == 46 || $0 == 101 || $0 == 45 || $0 == 43 }) {
         return text.withCString { start in

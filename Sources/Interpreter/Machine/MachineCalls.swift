@@ -167,12 +167,19 @@ extension Machine {
     }
     enum Construction { case done, begun, declined }
 
-    /// `float(value)` of a number or of a scalar of an array; nil for anything else.
+    /// `float(value)` of a number, of a scalar of an array or of a short decimal; nil for anything else.
     @inline(__always) private func plainFloat(_ value: UnsafeMutablePointer<Value>) throws -> Double? {
         switch value.pointee {
         case .float(let number): number
         case .int(let number): Double(number)
-        default: try value.unretained?._withUnsafeGuaranteedRef { $0.kind == .array ? try $0.toFloat() : nil }
+        default:
+            try value.unretained?._withUnsafeGuaranteedRef {
+                switch $0.kind {
+                case .array: try $0.toFloat()
+                case .str: shortDecimal(unsafeDowncast($0, to: PyStr.self).bytes)
+                default: nil
+                }
+            }
         }
     }
 

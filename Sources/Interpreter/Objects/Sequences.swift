@@ -48,7 +48,7 @@ public final class PyList: PyObject {
     }
     /// Appends what stands in a register, which is then undefined.
     @inline(__always) func append(taking place: UnsafeMutablePointer<Value>) {
-        (items.freeEnd() ?? items.grownEnd()).moveInitialize(from: place, count: 1)
+        (items.freeEnd() ?? items.grownEnd()).initialize(to: place.move())
         place.initialize(to: .undefined)
     }
     /// Appends a copy of what stands in a register.
@@ -134,7 +134,7 @@ extension [Value] {
     }
     /// Appends a copy of what stands in a register.
     @inline(__always) mutating func append(copyOf place: UnsafeMutablePointer<Value>) {
-        (freeEnd() ?? grownEnd()).initialize(from: place, count: 1)
+        (freeEnd() ?? grownEnd()).begin(withCopyOf: place)
     }
 }
 

@@ -48,6 +48,13 @@ extension UnsafeMutablePointer where Pointee == Value {
         UnsafeMutableRawPointer(self).storeBytes(of: newTag, toByteOffset: 8, as: UInt8.self)
         if let old { nd_release(old) }
     }
+    /// The same for memory that holds nothing yet.
+    @inline(__always) func begin(withCopyOf source: UnsafeMutablePointer<Value>) {
+        let newTag = source.tag, new = source.payloadBits
+        if newTag == Value.objectTag { nd_retain(UnsafeMutableRawPointer(bitPattern: new).unsafelyUnwrapped) }
+        UnsafeMutableRawPointer(self).storeBytes(of: new, as: UInt.self)
+        UnsafeMutableRawPointer(self).storeBytes(of: newTag, toByteOffset: 8, as: UInt8.self)
+    }
     @inline(__always) func clear() { put(.undefined) }
 }
 extension Value { static let intTag: UInt8 = 1, objectTag: UInt8 = 3, emptyTag: UInt8 = 4 }

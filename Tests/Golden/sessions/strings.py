@@ -84,3 +84,7 @@ try: ",".join(["a",1])
 except TypeError as e: print(e)
 try: ",".join(3)
 except TypeError as e: print(e)
+print([float(s) for s in ("1.5","-2","3.","-0",".5","0.1","123456789012345","1234567890123456","12.5e3","-.25", "1e5", "inf", " 2.5 ")])
+for s in ("",".","-","1.2.3","abc","-."):
+    try: print(float(s))
+    except ValueError as e: print(e)
