@@ -256,7 +256,10 @@ int nd_sort(int dtype, const char *in, char *data, ptrdiff_t n, char *spare) {
     };
     int size = keys[dtype].size;
     if (size) {
-        if (!map(keys[dtype].to, in, size, begins_in_spare(n) ? spare : data, size, n) || !sort_keys(size, data, spare, 0, 0, n)) return 0;
+        char *first = begins_in_spare(n) ? spare : data;
+        if (!map(keys[dtype].to, in, size, first, size, n)) return 0;
+        int counted = dtype == ND_F32 || dtype == ND_F64 ? 0 : nd_sort_counting(size, first, data, n);
+        if (counted < 0 || (!counted && !sort_keys(size, data, spare, 0, 0, n))) return 0;
         return !keys[dtype].from || map(keys[dtype].from, data, size, data, size, n);
     }
     memcpy(data, in, (size_t)n * (size_t)nd_size_of(dtype));
