@@ -8,7 +8,7 @@ enum { WORTHWHILE = 1 << 15, COLUMNS = 2048, MAX_PARTS = 64 };
 /// The binary operation that joins two partial results, or -1 where parts cannot be joined.
 static int joiner(int op) {
     switch (op) {
-    case ND_SUM: return ND_ADD;
+    case ND_SUM: case ND_WSUM: return ND_ADD;
     case ND_PROD: return ND_MUL;
     case ND_MAX: return ND_MAXIMUM;
     case ND_MIN: return ND_MINIMUM;
@@ -52,7 +52,8 @@ static int split(ptrdiff_t start, ptrdiff_t n, int levels, int dtype, ptrdiff_t 
 /// One run on several threads. The parts are the upper subtrees of the pairwise tree, so that a sum keeps its bits.
 static int fold_run(int op, int dtype, nd_fold fold, const char *in, ptrdiff_t step, ptrdiff_t n, char *out) {
     int join = joiner(op), is_arg = op == ND_ARGMAX || op == ND_ARGMIN;
-    nd_loop combine = join < 0 ? 0 : nd_binary_loop(join, op == ND_ALL || op == ND_ANY ? ND_BOOL : dtype);
+    int result = op == ND_ALL || op == ND_ANY ? ND_BOOL : op == ND_WSUM ? ND_I64 : dtype;
+    nd_loop combine = join < 0 ? 0 : nd_binary_loop(join, result);
     if (n < WORTHWHILE || nd_threads() == 1 || (op == ND_PROD && is_float(dtype)) || (!combine && !is_arg)) {
         fold(in, step, n, out, 0);
         return !nd_is_interrupted();
@@ -72,7 +73,7 @@ static int fold_run(int op, int dtype, nd_fold fold, const char *in, ptrdiff_t s
         *(int64_t *)out = p.starts[best] + *(int64_t *)partial[best];
         return 1;
     }
-    int size = op == ND_ALL || op == ND_ANY ? 1 : nd_size_of(dtype);
+    int size = nd_size_of(result);
     for (int width = 1; width < count; width *= 2)
         for (int i = 0; i < count; i += 2 * width) {
             char *args[3] = { partial[i], partial[i + width], partial[i] };

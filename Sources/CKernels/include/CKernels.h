@@ -20,7 +20,8 @@ enum nd_binary {
     ND_GCD, ND_LCM, ND_LT, ND_LE, ND_EQ, ND_NE, ND_GT, ND_GE, ND_LAND, ND_LOR, ND_LXOR, ND_HEAVISIDE, ND_TRUNCDIV, ND_LDEXP, ND_BINARY_OPS
 };
 
-enum nd_reduction { ND_SUM, ND_PROD, ND_MAX, ND_MIN, ND_ALL, ND_ANY, ND_ARGMAX, ND_ARGMIN, ND_FMAXR, ND_FMINR, ND_RAND, ND_ROR, ND_RXOR, ND_REDUCTIONS };
+enum nd_reduction { ND_SUM, ND_PROD, ND_MAX, ND_MIN, ND_ALL, ND_ANY, ND_ARGMAX, ND_ARGMIN, ND_FMAXR, ND_FMINR, ND_RAND, ND_ROR, ND_RXOR,
+    ND_WSUM /* a sum in 64 bits */, ND_REDUCTIONS };
 
 /// One run of `n` elements: `args` are the inputs then the output, `steps` their strides in bytes.
 typedef void (*nd_loop)(char *const *args, const ptrdiff_t *steps, ptrdiff_t n);

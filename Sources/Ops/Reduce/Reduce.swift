@@ -6,11 +6,13 @@ import Core
 public enum Reduce {
     public enum Kind: Int32 {
         case sum, prod, max, min, all, any, argmax, argmin, fmax, fmin, and, or, xor
-        public var name: String { ["add", "multiply", "maximum", "minimum", "logical_and", "logical_or", "argmax", "argmin", "fmax", "fmin", "bitwise_and", "bitwise_or", "bitwise_xor"][Int(rawValue)] }
+        /// The sum of small integers in 64 bits.
+        case wideSum
+        public var name: String { ["add", "multiply", "maximum", "minimum", "logical_and", "logical_or", "argmax", "argmin", "fmax", "fmin", "bitwise_and", "bitwise_or", "bitwise_xor", "add"][Int(rawValue)] }
         /// The value of an empty fold; nil where there is none.
         var identity: Double? {
             switch self {
-            case .sum, .any, .or, .xor: 0
+            case .sum, .wideSum, .any, .or, .xor: 0
             case .prod, .all: 1
             case .and: -1
             default: nil
@@ -20,12 +22,17 @@ public enum Reduce {
 
     /// The type of a fold's result.
     private static func type(_ kind: Kind, _ a: NDArray) -> DType {
-        kind == .all || kind == .any ? .bool : kind == .argmax || kind == .argmin ? .int64 : a.dtype
+        switch kind {
+        case .all, .any: .bool
+        case .argmax, .argmin: .int64
+        case .wideSum: sumType(a.dtype)
+        default: a.dtype
+        }
     }
     /// Folds a whole array into one element without an array for the result; nil where that takes more than a pass over C-ordered elements.
     public static func whole(_ kind: Kind, _ a: NDArray) throws -> (scalar: Scalar, dtype: DType)? {
-        guard a.isContiguous, a.count > 0, a.node == nil, a.backend.isHost, kind != .sum && kind != .prod || sumType(a.dtype) == a.dtype else { return nil }
-        let type = type(kind, a)
+        guard a.isContiguous, a.count > 0, a.node == nil, a.backend.isHost, kind != .prod || sumType(a.dtype) == a.dtype else { return nil }
+        let kind = kind == .sum && sumType(a.dtype) != a.dtype ? .wideSum : kind, type = type(kind, a)
         return try withUnsafeTemporaryAllocation(byteCount: 16, alignment: 16) { place in
             guard try a.backend.fold(kind.rawValue, a.dtype, a.pointer, count: a.count, to: place.baseAddress!, type) else { return nil }
             return (Scalar.load(place.baseAddress!, type), type)
@@ -76,6 +83,8 @@ public enum Reduce {
 
     public static func sum(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws -> NDArray {
         let axes = try given.map { try Shape.axes($0, a.rank) }
+        // Runs of small integers are summed as they are; by columns it pays to widen them first.
+        if dtype == nil, sumType(a.dtype) != a.dtype, a.isContiguous, a.backend.isHost, axes?.contains(a.rank - 1) ?? true { return try fold(.wideSum, a, axes, keepdims: keepdims) }
         let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype))
         if x.node == nil { return try fold(.sum, x, axes, keepdims: keepdims) }
         let output = try Tape.paused { try fold(.sum, x, axes, keepdims: keepdims) }

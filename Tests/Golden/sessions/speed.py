@@ -134,3 +134,15 @@ np.linspace(0, 1, 7), np.linspace(5, 5, 3), np.linspace(0, 5e-324, 4), np.linspa
 x[np.array([0, -1, 19999, -20000])]; x[np.array([1, 20000, -30000])]
 np.array([[0] * 100000] + [[1]] * 99999)
 np.array([[[0.5] * 3000] * 3000] + [[[1.0]]] * 3000)
+small = np.random.default_rng(1)
+for kind in ('?', 'i1', 'u1', 'i2', 'u2', 'i4', 'u4', 'i8', 'u8'):
+    for shape in ((0,), (5,), (70001,), (4, 0), (7, 300, 5)):
+        a = (small.integers(0, 2, shape) if kind == '?' else small.integers(-100, 100, shape) if kind[0] == 'i' else small.integers(0, 255, shape)).astype(kind)
+        print(kind, shape, *[(b.sum(), b.sum().dtype, b.sum(axis=0).sum(), b.sum(axis=-1).sum(), b.sum(axis=-1).dtype, b.sum(dtype='f4')) for b in (a, a[::-1], a.T, a[..., ::2])])
+
+print(np.full(100000, 2**31 - 1, dtype='i4').sum(), np.full(3, 2**63 - 1).sum(), np.full(3, 2**64 - 1, dtype='u8').sum(), np.full(3, 2**32 - 1, dtype='u4').sum())
+for low, high in ((0, 1000), (-500, 400), (5, 6), (0, 16384)):
+    a = small.integers(low, high, 50001)
+    b = np.sort(a)
+    print(b[0], b[-1], b[25000], (np.diff(b) >= 0).all(), (b * np.arange(50001)).sum(), np.sort(a.astype('i4'))[::9999], np.sort(a - 2**40)[:2])
+
