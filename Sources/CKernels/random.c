@@ -236,10 +236,12 @@ void nd_mt_fill_normal(nd_mt19937 *s, double *out, ptrdiff_t n, double *spare, i
     }
 }
 
-/// Numbers in low ... low + limit by Lemire's method (2019).
+/// Numbers in low ... low + limit by Lemire's method (2019). Where there is but one, nothing is drawn.
 void nd_pcg_fill_bounded(nd_pcg64 *s, uint64_t low, uint64_t limit, int64_t *out, ptrdiff_t n) {
     nd_pcg64 own = *s;
-    if (limit < 0xffffffffu) {
+    if (limit == 0) {
+        for (ptrdiff_t i = 0; i < n; i++) out[i] = (int64_t)low;
+    } else if (limit < 0xffffffffu) {
         const uint32_t span = (uint32_t)limit + 1, threshold = (0xffffffffu - (uint32_t)limit) % span;
         for (ptrdiff_t i = 0; i < n; i++) {
             uint64_t product = (uint64_t)nd_pcg_next32(&own) * span;
