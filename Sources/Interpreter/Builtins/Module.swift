@@ -96,7 +96,7 @@ extension PyClass {
     public func quick(_ name: String, _ body: @escaping (Args) throws -> Value?) {
         attributes.update(Sym(name), quick: body)
     }
-    private func add(_ method: NativeFunction) {
+    func add(_ method: NativeFunction) {
         if method.name != "__new__" { method.becomeMethod(of: self) }
         attributes[Sym(method.name)] = .object(method)
     }

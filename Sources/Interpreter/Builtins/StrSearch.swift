@@ -15,10 +15,7 @@ extension PyClass {
     }
     /// Adds a method of strings: it gets the string, and all arguments as they come.
     func ofText(_ name: String, _ least: Int = 0, _ most: Int = 0, _ body: @escaping (PyStr, Args) throws -> Value) {
-        raw(name, least, most) { args in
-            guard let it = args.base.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) else { return try body(PyClass.text(args[0]), args) }
-            return try Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { try body($0, args) }
-        }
+        add(NativeFunction(name, least: least + 1, most: most + 1, ofText: body))
     }
     /// Python's white space among the ASCII characters.
     @inline(__always) static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte >= 9 && byte <= 13 || byte >= 28 && byte <= 31 }

@@ -67,6 +67,8 @@ public final class NativeFunction: PyObject {
     private let body: Body
     /// Answers calls without named arguments, where it can, before they are bound to the signature; nil leaves a call to the body.
     private let quick: ((Args) throws -> Value?)?
+    /// The body of a method of strings, which is given the string as well.
+    private let ofText: ((PyStr, Args) throws -> Value)?
     /// How many arguments a method takes that reads them as they come; checked where `least` is not negative. The receiver counts.
     private let least: Int, most: Int
 
@@ -79,6 +81,18 @@ public final class NativeFunction: PyObject {
         signature = nil
         self.body = body
         quick = nil
+        ofText = nil
+        super.init(kind: .native)
+    }
+    /// A method of strings. An instance of a derived class has been replaced by its string when the body is called.
+    init(_ name: String, least: Int, most: Int, ofText body: @escaping (PyStr, Args) throws -> Value) {
+        self.name = name
+        self.least = least
+        self.most = most
+        signature = nil
+        self.body = { try body(PyClass.text($0[0]), $0) }
+        quick = nil
+        ofText = body
         super.init(kind: .native)
     }
     /// The same function with a short way to answer some of its calls.
@@ -91,6 +105,7 @@ public final class NativeFunction: PyObject {
         owner = function.owner
         body = function.body
         self.quick = quick
+        ofText = nil
         super.init(kind: .native)
     }
 
@@ -110,6 +125,7 @@ public final class NativeFunction: PyObject {
         self.signature = signature
         self.body = { try signature.call($0, body) }
         quick = nil
+        ofText = nil
         super.init(kind: .native)
     }
 
@@ -125,6 +141,9 @@ public final class NativeFunction: PyObject {
         if let owner, let receiver = args.base.unretained, receiver._withUnsafeGuaranteedRef({ $0.kind == .instance }) { unwrap(owner.takeUnretainedValue(), args) }
         if least >= 0, args.count < least || args.count > most || args.hasNames { throw wrongArguments(args) }
         do {
+            if let ofText, let it = args.base.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) {
+                return try Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { try ofText($0, args) }
+            }
             if let quick, !args.hasNames, let result = try quick(args) { return result }
             return try body(args)
         } catch {
