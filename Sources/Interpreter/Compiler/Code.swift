@@ -28,18 +28,22 @@ enum Op: UInt8 {
     case getItem         // R[a] = R[b][R[c]]; with extra & 1 the cell R[b] holds the owner, with extra & 2 the cell R[c] the key
     case setItem, deleteItem
     case loadMethod      // R[a] = function, R[a+1] = receiver or undefined
+    case callOwn         // the same before a call without arguments, which it makes itself where the method is a built-in one
     case call            // R[a] = R[a](R[a+1]…, b of them positional, names in constants[c-1])
     case callMethod      // R[a] = R[a](R[a+1]?, R[a+2]…)
     case callSpread      // R[a] = R[a](*R[b], **R[b+1]) where extra is 1, else with the named R[b+1]…, names in constants[c-1]
     case spreadable      // R[a] = R[b], as a list where it is neither list nor tuple
     case buildList, buildTuple, buildSet, buildDict, buildSlice
-    case listAppend, listExtend, setAdd, setExtend, dictSet, dictMerge, listToTuple
+    case listAppend      // appends R[b] to R[a]; with extra 1 takes it from its register
+    case listExtend, setAdd, setExtend, dictSet, dictMerge, listToTuple
     case getIterator     // R[a] = iter(R[b])
     case forNext         // R[a] = next(R[b]) and skip the next instruction, or fall into it
     case forAgain        // the same at the end of a loop: goes back by c instructions, or falls through; looks for an interrupt
     case forPair, forPairAgain // the same for the two parts of the next item, into R[a] and R[a+1]
     case unpack, unpackRest
-    case returnValue, yieldValue, yieldFrom
+    case returnValue
+    case yieldValue      // with extra 1 takes what it yields from its register, where it can
+    case yieldFrom
     case raise, reraise, matchException, clearException
     case importModule, importFrom, importStar
     case makeFunction, makeClass

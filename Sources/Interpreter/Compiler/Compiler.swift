@@ -96,6 +96,8 @@ final class Compiler {
         code.registerCount = max(code.registerCount, top)
         return Register(truncatingIfNeeded: top - 1)
     }
+    /// Whether a register holds no variable: what it holds is not read again once an instruction has taken it.
+    func isTemporary(_ register: Register) -> Bool { code.localNames[register] == nil }
     func temporaries(_ count: Int) -> Register {
         let first = Register(truncatingIfNeeded: top)
         top += count

@@ -147,7 +147,7 @@ extension Compiler {
             inner.enterGenerator()
             try inner.generate(generators, at: 0, iterator: 0) {
                 let result = try inner.value(element)
-                inner.emit(.yieldValue, a: inner.temporary(), b: result)
+                inner.emit(.yieldValue, extra: inner.isTemporary(result) ? 1 : 0, a: inner.temporary(), b: result)
             }
             inner.finish()
             emit(.makeGenerator, a: result, b: try adopt(inner), c: source)
@@ -207,7 +207,8 @@ extension Compiler {
                         let key = try value(element, into: temporary()), item = try value(second)
                         emit(.dictSet, a: collection, b: key, c: item)
                     } else {
-                        emit(kind == .list ? .listAppend : .setAdd, a: collection, b: try value(element))
+                        let item = try value(element)
+                        emit(kind == .list ? .listAppend : .setAdd, extra: isTemporary(item) ? 1 : 0, a: collection, b: item)
                     }
                 }
             }

@@ -497,7 +497,7 @@ extension Compiler {
                 op = .callMethod
                 let owner = try scratch { try value(object) }
                 span = function.span
-                emit(.loadMethod, a: window, b: owner, c: symbol(name))
+                emit(arguments.isEmpty ? .callOwn : .loadMethod, a: window, b: owner, c: symbol(name))
             } else {
                 window = isOwn ? result : temporary()
                 first = window + 1

@@ -50,10 +50,10 @@ public final class PyGenerator: PyObject {
     public override func next() throws -> Value? { try resume(.none) }
 
     /// Takes what the body yields without stopping it; false where it has room for no more.
-    @inline(__always) func take(_ value: UnsafeMutablePointer<Value>) -> Bool {
+    @inline(__always) func take(_ value: UnsafeMutablePointer<Value>, moving: Bool) -> Bool {
         if room == 0 { return false }
         room &-= 1
-        values.append(copyOf: value)
+        if moving { values.append(taking: value) } else { values.append(copyOf: value) }
         return true
     }
     /// Adds up to `limit` values, all that are left where it is nil, to `items`; false where there are no more. What was yielded before an

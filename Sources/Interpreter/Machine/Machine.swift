@@ -299,6 +299,15 @@ public final class Machine {
                     continue
                 }
                 try loadMethod(R + Int(i.a), R + Int(i.b), symbols[Int(i.c)])
+            case .callOwn:
+                let receiver = R + Int(i.b)
+                if let object = receiver.unretained, let known = PyObject.builtInMethod(object._withUnsafeGuaranteedRef({ $0.kind }), symbols[Int(i.c)])?.pointee {
+                    // The method gets the receiver where it stands; its errors are those of the call that is passed over.
+                    next += 1
+                    (R + Int(i.a)).put(try Unmanaged<NativeFunction>.fromOpaque(known)._withUnsafeGuaranteedRef { try $0.callBound(Args(base: receiver, count: 1)) })
+                    continue
+                }
+                try loadMethod(R + Int(i.a), receiver, symbols[Int(i.c)])
             case .call:
                 let window = R + Int(i.a)
                 if let callee = window.unretained {
@@ -368,14 +377,14 @@ public final class Machine {
                 frame.pointee.result.put(result)
                 continue call
             case .yieldValue:
-                if generator!.take(R + Int(i.b)) { (R + Int(i.a)).put(.none); continue }
+                if generator!.take(R + Int(i.b), moving: i.extra == 1) { (R + Int(i.a)).put(.none); continue }
                 generator!.resumeRegister = Int(i.a)
                 generator!.pc = next - start
                 generator!.didYield = true
                 return R[Int(i.b)]
             case .listAppend:
                 guard let it = R.advanced(by: Int(i.a)).unretained else { continue }
-                Unmanaged<PyList>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.append(copyOf: R + Int(i.b)) }
+                Unmanaged<PyList>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { if i.extra == 1 { $0.append(taking: R + Int(i.b)) } else { $0.append(copyOf: R + Int(i.b)) } }
             case .loadCell:
                 guard let cell = (R + Int(i.b)).unretained else { continue }
                 let isBound = Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { cell in

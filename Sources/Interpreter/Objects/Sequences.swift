@@ -47,10 +47,7 @@ public final class PyList: PyObject {
         items.append(item)
     }
     /// Appends what stands in a register, which is then undefined.
-    @inline(__always) func append(taking place: UnsafeMutablePointer<Value>) {
-        (items.freeEnd() ?? items.grownEnd()).initialize(to: place.move())
-        place.initialize(to: .undefined)
-    }
+    @inline(__always) func append(taking place: UnsafeMutablePointer<Value>) { items.append(taking: place) }
     /// Appends a copy of what stands in a register.
     @inline(__always) func append(copyOf place: UnsafeMutablePointer<Value>) { items.append(copyOf: place) }
     public override func getitem(_ key: Value) throws -> Value {
@@ -131,6 +128,11 @@ extension [Value] {
     @inline(never) fileprivate mutating func grownEnd() -> UnsafeMutablePointer<Value> {
         reserveCapacity(Swift.max(4, count * 2))
         return freeEnd().unsafelyUnwrapped
+    }
+    /// Appends what stands in a register, which is then undefined.
+    @inline(__always) mutating func append(taking place: UnsafeMutablePointer<Value>) {
+        (freeEnd() ?? grownEnd()).initialize(to: place.move())
+        place.initialize(to: .undefined)
     }
     /// Appends a copy of what stands in a register.
     @inline(__always) mutating func append(copyOf place: UnsafeMutablePointer<Value>) {

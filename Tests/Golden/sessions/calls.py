@@ -183,3 +183,20 @@ except NameError as e: print(e)
 def h(a): return (lambda: (a+x for x in range(3)))
 print(list(h(5)()))
 print(sum([1,2.5,True]), sum(range(0)), sum([2**62,2**62]), sum({1:2,3:4}))
+x=[]
+try: x.pop()
+except IndexError as e: print(e)
+print({1:2}.items(), "aB".swapcase(), [3,1].copy(), {1,2}.copy(), (1).bit_length(), b"a".hex())
+class S(str): pass
+class L(list): pass
+l=L([1,2]); l.reverse(); print(l, S("ab").upper())
+a = "q"; a = a.upper(); print(a)
+for k in range(3):
+    try: [].append()
+    except TypeError as e: print(e)
+    try: "".foo()
+    except AttributeError as e: print(e)
+def gen(w):
+    for x in w: yield x.strip()
+print(list(gen([" a", "b "])))
+y=[3,1,2]; y.sort(); print(y, y.pop(), y)
