@@ -160,7 +160,8 @@ final class Compiler {
     func load(_ name: String, into destination: Register? = nil) -> Register {
         switch place(name) {
         case .register(let register):
-            if !bound.contains(register) { emit(.check, a: register, b: symbol(name)) }
+            // In a comprehension a variable of the function around it is a free one.
+            if !bound.contains(register) { emit(.check, extra: scopeStack.count > 1 && registers[ObjectIdentifier(scopeStack.last!)]?[name] == nil ? 1 : 0, a: register, b: symbol(name)) }
             guard let destination, destination != register else { return register }
             emit(.move, a: destination, b: register)
             return destination

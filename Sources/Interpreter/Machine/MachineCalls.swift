@@ -189,11 +189,7 @@ extension Machine {
         let direct = min(args.count, positional)
         for i in 0..<direct { base[i] = args[i] }
         for i in direct..<code.parameters.count { (base + i).clear() }
-        if code.hasVariadic {
-            base[named] = .object(PyTuple(args.base + direct, args.count - direct))
-        } else if args.count > positional {
-            throw tooMany(function, args.count)
-        }
+        if code.hasVariadic { base[named] = .object(PyTuple(args.base + direct, args.count - direct)) }
         let extra: PyDict? = code.hasKeywords ? PyDict() : nil
         for (offset, keyword) in args.names.enumerated() {
             let value = args[args.count + offset]
@@ -206,6 +202,7 @@ extension Machine {
                 throw PyError(.typeError, "\(code.qualifiedName)() got an unexpected keyword argument '\(keyword.text)'")
             }
         }
+        if !code.hasVariadic, args.count > positional { throw tooMany(function, args) }
         if let extra { base[code.parameters.count - 1] = .object(extra) }
         let firstDefault = positional - function.defaults.count
         var isComplete = true
@@ -217,10 +214,13 @@ extension Machine {
         try complain(code.qualifiedName, (0..<positional).filter { base[$0].isUndefined }.map { code.parameters[$0] }, "positional")
         try complain(code.qualifiedName, (positional..<named).filter { base[$0].isUndefined }.map { code.parameters[$0] }, "keyword-only")
     }
-    private func tooMany(_ function: PyFunction, _ given: Int) -> PyError {
-        let positional = function.code.positionalCount, least = positional - function.defaults.count
-        let takes = least == positional ? "\(positional) positional argument\(positional == 1 ? "" : "s")" : "from \(least) to \(positional) positional arguments"
-        return PyError(.typeError, "\(function.code.qualifiedName)() takes \(takes) but \(given) \(given == 1 ? "was" : "were") given")
+    private func tooMany(_ function: PyFunction, _ args: Args) -> PyError {
+        let code = function.code, positional = code.positionalCount, least = positional - function.defaults.count, given = args.count
+        func arguments(_ count: Int, _ kind: String) -> String { "\(count) \(kind) argument\(count == 1 ? "" : "s")" }
+        let takes = least == positional ? arguments(positional, "positional") : "from \(least) to \(arguments(positional, "positional"))"
+        let named = args.names.filter { code.parameters[positional..<positional + code.keywordOnlyCount].contains($0) }.count
+        let gives = named == 0 ? "\(given) \(given == 1 ? "was" : "were") given" : "\(arguments(given, "positional")) (and \(arguments(named, "keyword-only"))) were given"
+        return PyError(.typeError, "\(code.qualifiedName)() takes \(takes) but \(gives)")
     }
     func complain(_ function: String, _ missing: [Sym], _ kind: String) throws {
         if missing.isEmpty { return }

@@ -289,6 +289,7 @@ extension Machine {
         case .deleteName: (R[0].object as? PyInstance)?.attributes[code.symbols[b]] = nil
         case .check:
             if R[a].isUndefined {
+                if i.extra == 1 { throw PyError(.nameError, "cannot access free variable '\(code.symbols[b].text)' where it is not associated with a value in enclosing scope") }
                 throw PyError(.unboundLocalError, "cannot access local variable '\(code.symbols[b].text)' where it is not associated with a value")
             }
         case .unset: R[a] = .undefined

@@ -322,7 +322,9 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
         default: throw PyError(.valueError, "unsupported format character '\(code)' (0x\(String(code.value, radix: 16))) at index \(scalars.count - rest.count - 1)")
         }
     }
-    if used < items.count, arguments.asDict == nil, arguments.object?.kind != .array || arguments.asTuple != nil { throw PyError(.typeError, "not all arguments converted during string formatting") }
+    // What can be subscripted, and is neither a tuple nor a string, may stand for nothing.
+    let isMapping = [.dict, .list, .range, .array, .bytes].contains(arguments.object?.kind)
+    if used < items.count, !isMapping { throw PyError(.typeError, "not all arguments converted during string formatting") }
     return result
 }
 

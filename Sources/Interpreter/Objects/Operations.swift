@@ -235,8 +235,11 @@ private func objectOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> V
     } catch {
             throw Machine.shared.pythonError(error)
         }
-    if op == .mul, [a, b].contains(where: { $0.object?.kind == .bigInt }), [a, b].contains(where: { [.str, .bytes, .list, .tuple].contains($0.object?.kind) }) {
-        throw PyError(.overflowError, "cannot fit 'int' into an index-sized integer")
+    func isSequence(_ value: Value) -> Bool { [.str, .bytes, .list, .tuple].contains(value.object?.kind) }
+    if op == .mul, isSequence(a) || isSequence(b) {
+        let times = isSequence(a) ? b : a
+        if times.object?.kind == .bigInt { throw PyError(.overflowError, "cannot fit 'int' into an index-sized integer") }
+        throw PyError(.typeError, "can't multiply sequence by non-int of type '\(times.typeName)'")
     }
     throw PyError(.typeError, "unsupported operand type(s) for \(op == .pow ? "** or pow()" : op.symbol): '\(a.typeName)' and '\(b.typeName)'")
 }
@@ -317,7 +320,9 @@ func bigOperation(_ op: BinaryOp, _ x: BigInt, _ y: BigInt) throws -> Value? {
         if y.isNegative { throw PyError(.valueError, "negative shift count") }
         guard let count = Int(exactly: y), op == .rshift || count < 1 << 33 else {
             if op == .rshift { return .int(x.isNegative ? -1 : 0) }
-            throw PyError(.memoryError, "")
+            if x.isZero { return .int(0) }
+            // CPython has digits of 30 bits, and no room for the number of more than 2^61 of them.
+            throw y.bitLength > 66 || y >= BigInt(30) << 61 ? PyError(.overflowError, "too many digits in integer") : PyError(.memoryError, "")
         }
         return .big(op == .lshift ? x << count : x >> count)
     case .matmul: return nil

@@ -200,3 +200,22 @@ def gen(w):
     for x in w: yield x.strip()
 print(list(gen([" a", "b "])))
 y=[3,1,2]; y.sort(); print(y, y.pop(), y)
+def f(a, b=2, *, k=3, j=4): return a
+for bad in ("f(1, 2, 3)", "f(1, 2, 3, k=1)", "f(1, 2, 3, k=1, j=2)", "f(1, 2, 3, 4, z=1)", "'a' * 'b'", "[1] * 2.5", "1.5 * (1,)", "None * 'a'", "'a' * 2**70", "2**70 * [1]", "{} * 2", "1 << 2**70", "0 << 2**70", "5 >> 2**70", "-5 >> 2**70", "(2**70) << (2**67)", "{1} * 2", "'a' * None"):
+    try: print(bad, eval(bad))
+    except Exception as e: print(bad, type(e).__name__, e)
+def g():
+    y = [q for x in range(2)]
+    q = 1
+def h():
+    try: return [x + z for x in range(2)]
+    finally: z = 1
+for each in (g, h):
+    try: each()
+    except NameError as e: print(type(e).__name__, e)
+x = "a"
+try: x *= 1.5
+except TypeError as e: print(e)
+x = 1.5
+try: x *= [1]
+except TypeError as e: print(e)

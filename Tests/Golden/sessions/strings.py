@@ -88,3 +88,5 @@ print([float(s) for s in ("1.5","-2","3.","-0",".5","0.1","123456789012345","123
 for s in ("",".","-","1.2.3","abc","-."):
     try: print(float(s))
     except ValueError as e: print(e)
+'a' % [], 'a' % {1: 2}, 'a' % range(3), 'a' % b'x'
+'a' % (1,)
