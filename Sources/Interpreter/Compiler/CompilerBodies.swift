@@ -174,15 +174,13 @@ extension Compiler {
                 emit(.getIterator, a: source, b: try value(generator.iterable))
             }
             let start = here
-            var exit = 0
+            var exit = 0, failed: [Int] = []
             try branch {
                 exit = try nextItem(of: source, for: generator.target)
-                for condition in generator.conditions {
-                    let failed = try test(condition, jumpIf: false)
-                    for at in failed { code.instructions[at].target = start }
-                }
+                for condition in generator.conditions { failed += try test(condition, jumpIf: false) }
                 try generate(generators, at: index + 1, iterator: nil, body: body)
             }
+            for at in failed { patch(at) }
             again(start)
             patch(exit)
         }

@@ -153,7 +153,7 @@ extension Machine {
     func recover(_ error: PyError, _ entry: UnsafeMutablePointer<Frame>) throws {
         while true {
             let frame = calls, start = frame.pointee.body.pointee.start
-            if let target = handle(error, frame, at: frame.pointee.next - start - 1) {
+            if let target = handle(error, frame, at: max(0, frame.pointee.next - start - 1)) {
                 frame.pointee.next = start + target
                 return
             }

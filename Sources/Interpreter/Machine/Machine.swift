@@ -120,6 +120,7 @@ public final class Machine {
         // The registers of a generator are no part of the stack: what it calls gets a window there.
         let isOutside = generator != nil && frame == entry
         next = frame.pointee.next
+        try checkInterrupt()
         while true {
             // The fields are read where they are used: no operation needs all of them.
             let i = next
