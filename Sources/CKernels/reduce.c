@@ -84,6 +84,43 @@ static int fold_run(int op, int dtype, nd_fold fold, const char *in, ptrdiff_t s
 }
 
 typedef struct {
+    const double *x;
+    double mean;
+    nd_loop subtract, multiply;
+    nd_fold sum;
+    ptrdiff_t starts[MAX_PARTS + 1];
+    double partial[MAX_PARTS];
+} deviations;
+/// Subtrees that fit into the first-level cache are computed whole.
+static double sum_of_squares(const deviations *d, ptrdiff_t start, ptrdiff_t n) {
+    enum { SUBTREE = 2048 };
+    if (n > SUBTREE) {
+        ptrdiff_t half = half_of(n, ND_F64);
+        return sum_of_squares(d, start, half) + sum_of_squares(d, start + half, n - half);
+    }
+    double squares[SUBTREE], sum;
+    char *const to = (char *)squares;
+    d->subtract((char *[]){ (char *)(d->x + start), (char *)&d->mean, to }, (ptrdiff_t[]){ 8, 0, 8 }, n);
+    d->multiply((char *[]){ to, to, to }, (ptrdiff_t[]){ 8, 8, 8 }, n);
+    d->sum(to, 8, n, (char *)&sum, 0);
+    return sum;
+}
+static void deviations_task(void *context, ptrdiff_t i) {
+    deviations *d = context;
+    d->partial[i] = sum_of_squares(d, d->starts[i], d->starts[i + 1] - d->starts[i]);
+}
+int nd_sum_deviations(const double *x, ptrdiff_t n, double mean, double *out) {
+    deviations d = { .x = x, .mean = mean, .subtract = nd_binary_loop(ND_SUB, ND_F64), .multiply = nd_binary_loop(ND_MUL, ND_F64), .sum = nd_fold_loop(ND_SUM, ND_F64) };
+    int levels = n < WORTHWHILE ? 0 : n >> 22 ? 6 : 3, count = 1 << levels;
+    split(0, n, levels, ND_F64, d.starts, 0);
+    d.starts[count] = n;
+    if (!nd_parallel(count, deviations_task, &d)) return 0;
+    for (int width = 1; width < count; width *= 2) for (int i = 0; i < count; i += 2 * width) d.partial[i] += d.partial[i + width];
+    *out = d.partial[0];
+    return 1;
+}
+
+typedef struct {
     const nd_reduction_plan *plan;
     nd_fold fold;
     nd_loop combine, copy;

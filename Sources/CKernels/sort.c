@@ -206,6 +206,17 @@ MAP(wide_f16, nd_f16, int64_t, (int64_t)key_of_f32(load_f16(v) + 0.0f)) MAP(wide
 MAP(wide_i64, int64_t, int64_t, v) MAP(wide_i32, int32_t, int64_t, v) MAP(wide_u32, uint32_t, int64_t, v) MAP(wide_i16, int16_t, int64_t, v) MAP(wide_u16, uint16_t, int64_t, v)
 MAP(wide_i8, int8_t, int64_t, v) MAP(wide_u8, uint8_t, int64_t, v)
 
+MAP(narrow_f32, int64_t, float, f32_of_key((int32_t)v)) MAP(narrow_u32, int64_t, uint32_t, v) MAP(narrow_i32, int64_t, int32_t, v) MAP(keys_of_f32, float, int64_t, (int64_t)key_of_f32(v))
+
+const nd_key_type *nd_key_type_of(int dtype) {
+    static const nd_key_type types[ND_DTYPES] = {
+        [ND_F64] = { 8, keys_f64, back_f64 }, [ND_F32] = { 4, keys_of_f32, narrow_f32 }, [ND_I64] = { 8, wide_i64, wide_i64 }, [ND_U64] = { 8, wide_u64, flip_u64 },
+        [ND_I32] = { 4, wide_i32, narrow_i32 }, [ND_U32] = { 4, wide_u32, narrow_u32 },
+    };
+    return types[dtype].size ? &types[dtype] : 0;
+}
+void nd_sort_keys_i64(int64_t *keys, ptrdiff_t n) { sort_i64(keys, n); }
+
 static int map(nd_loop loop, const void *from, int size, void *to, int to_size, ptrdiff_t n) {
     return nd_run((char *[]){ (char *)from, (char *)to }, (ptrdiff_t[]){ size, to_size }, 2, n, loop);
 }

@@ -50,6 +50,12 @@ typedef struct {
 } nd_reduction_plan;
 /// Runs it, on all threads where there is enough to do. False after an interrupt.
 int nd_reduce(const nd_reduction_plan *plan);
+/// The elements at `places` (ascending) of the run as it would be sorted, NaN last: 1 when done, 0 where sorting is the way, -1 after an
+/// interrupt.
+int nd_order_statistics(int dtype, const char *in, ptrdiff_t n, const ptrdiff_t *places, int count, char *out);
+/// The sum of the squared distances of doubles from `mean`, to the bit as a subtraction, a product and NumPy's sum give it. False after an
+/// interrupt.
+int nd_sum_deviations(const double *x, ptrdiff_t n, double mean, double *out);
 /// Running sum or product (`ND_SUM`, `ND_PROD`, `ND_MAX`, `ND_MIN`).
 typedef void (*nd_scan)(const char *in, ptrdiff_t in_step, char *out, ptrdiff_t out_step, ptrdiff_t n);
 nd_scan nd_scan_loop(int op, int dtype);

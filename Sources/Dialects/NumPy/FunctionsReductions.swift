@@ -165,8 +165,9 @@ extension NumPyFunctions {
                 // The mean of the two middle elements.
                 let flat = try axis == nil ? Shape.reshape(a, [-1]) : a, along = try Shape.axis(axis ?? 0, flat.rank), n = flat.shape[along]
                 if n == 0 { return NumPyScalar.float(.nan) }
-                let sorted = try Sorting.sort(flat, along)
-                let middle = try Shape.slice(sorted, along, (n - 1) / 2, n % 2 == 0 ? 2 : 1)
+                let first = (n - 1) / 2, count = n % 2 == 0 ? 2 : 1
+                let middle = try flat.rank == 1 ? Sorting.orderStatistics(flat, Array(first..<first + count)) : Shape.slice(Sorting.sort(flat, along), along, first, count)
+                if try flat.rank == 1 && !c.bool(4), case .float(let greatest)? = try Reduce.whole(.max, flat)?.scalar, !greatest.isNaN { return wrap(try Reduce.mean(middle, [0])) }
                 var result = try Reduce.mean(middle, [along], keepdims: c.bool(4))
                 if a.dtype.isFloat { result = try Elementwise.select(Reduce.fold(.any, Elementwise.apply(Rows.isnan, flat), [along], keepdims: c.bool(4)), Create.scalar(.float(.nan), result.dtype), result) }
                 return wrap(try c[1].isNone && c.bool(4) ? Shape.reshape(result, Dims(repeating: 1, count: a.rank)) : result)

@@ -49,10 +49,12 @@ enum NumPyMath {
     static func quantile(_ a: NDArray, _ q: NDArray, _ axis: Int?, method: String = "linear", keepdims: Bool = false) throws -> NDArray {
         let flat = try axis == nil ? Shape.reshape(a, [-1]) : a
         let along = try Shape.axis(axis ?? 0, flat.rank)
-        let sorted = try Sorting.sort(Elementwise.cast(flat, a.dtype.isInexact ? a.dtype : .float64), along)
-        let n = sorted.shape[along]
+        // Methods that choose an element give it as it is.
+        let isChoice = ["lower", "higher", "nearest"].contains(method)
+        let x = try Elementwise.cast(flat, a.dtype.isInexact || isChoice ? a.dtype : .float64), n = x.shape[along]
         if n == 0 { return try Create.full([], .nan, .float64) }
-        let results = try q.doubles().map { q -> NDArray in
+        /// Between which of the sorted elements a quantile lies, and how far on the way.
+        let spots = try q.doubles().map { q -> (low: Int, high: Int, t: Double) in
             if q < 0 || q > 1 || q.isNaN { throw EngineError.value("Quantiles must be in the range [0, 1]") }
             let place = q * Double(n - 1)
             var low = Int(place.rounded(.down)), t = place - Double(low)
@@ -63,10 +65,18 @@ enum NumPyMath {
             case "midpoint": t = t > 0 ? 0.5 : 0
             default: break
             }
-            let high = min(low + 1, n - 1)
-            let x = try Shape.slice(sorted, along, low, 1), y = try Shape.slice(sorted, along, high, 1)
-            let difference = try y - x
-            let result = try t >= 0.5 ? y - difference * Create.scalar(.float(1 - t), sorted.dtype) : x + difference * Create.scalar(.float(t), sorted.dtype)
+            return (low, min(low + 1, n - 1), t)
+        }
+        let type = q.rank > 0 ? Promotion.numpy(x.dtype, .float64) : x.dtype
+        let places = Array(Set(spots.flatMap { [$0.low, $0.high] })).sorted()
+        // All elements at their places, or those alone that are asked for.
+        let sorted = try x.rank == 1 ? Sorting.orderStatistics(x, places) : Sorting.sort(x, along)
+        func element(_ place: Int) throws -> NDArray { try Shape.slice(sorted, along, x.rank == 1 ? places.firstIndex(of: place)! : place, 1) }
+        let results = try spots.map { spot -> NDArray in
+            let x = try element(spot.low), y = try element(spot.high)
+            // The distance is taken in the elements' type, the way along it in that of the quantiles.
+            let difference = try isChoice ? x : Elementwise.cast(y - x, type)
+            let result = try isChoice ? x : spot.t >= 0.5 ? Elementwise.cast(y, type) - difference * Create.scalar(.float(1 - spot.t), type) : Elementwise.cast(x, type) + difference * Create.scalar(.float(spot.t), type)
             if keepdims { return axis == nil ? try Shape.reshape(result, Dims(repeating: 1, count: a.rank)) : result }
             return try Shape.squeeze(result, [along])
         }

@@ -1,5 +1,6 @@
 import Autodiff
 import CKernels
+import CPU
 import Core
 
 /// Operations that fold axes away.
@@ -38,13 +39,14 @@ public enum Reduce {
             return (Scalar.load(place.baseAddress!, type), type)
         }
     }
-    /// The variance of all elements of a C-ordered array of float64, without an axis of its own for any step; nil for any other.
-    public static func wholeVariance(_ a: NDArray) throws -> Double? {
-        guard a.dtype == .float64, case .float(let total)? = try whole(.sum, a)?.scalar,
-              let centred = try Elementwise.quick(Rows.subtract, a, total / Double(a.count), isLeft: false),
-              let squares = try Elementwise.quick(Rows.multiply, centred, centred, inPlace: true),
-              case .float(let sum)? = try whole(.sum, squares)?.scalar else { return nil }
-        return sum / Double(a.count)
+    /// The variance of all elements of a C-ordered array of float64, without an array for any step; nil for any other.
+    public static func wholeVariance(_ a: NDArray, ddof: Double = 0) throws -> Double? {
+        guard a.dtype == .float64, case .float(let total)? = try whole(.sum, a)?.scalar else { return nil }
+        var sum = 0.0
+        let isComplete = nd_sum_deviations(a.pointer.assumingMemoryBound(to: Double.self), a.count, total / Double(a.count), &sum) != 0
+        withExtendedLifetime(a) {}
+        if !isComplete { throw CPUBackend.interruption() }
+        return sum / Swift.max(Double(a.count) - ddof, 0)
     }
     /// Folds `axes`, all of them where nil, in the array's own type.
     public static func fold(_ kind: Kind, _ a: NDArray, _ given: [Int]?, keepdims: Bool = false) throws -> NDArray {
@@ -121,6 +123,7 @@ public enum Reduce {
     /// The mean squared distance from the mean, over `count - ddof`.
     public static func variance(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, ddof: Double = 0, dtype: DType? = nil) throws -> NDArray {
         let type = dtype ?? (a.dtype.isInexact ? a.dtype : .float64)
+        if given == nil, !keepdims, type == .float64, let variance = try wholeVariance(a, ddof: ddof) { return try Create.scalar(.float(variance), .float64) }
         let working: DType = type == .float16 ? .float32 : type
         let x = try Elementwise.cast(a, working)
         let axes = try given.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)

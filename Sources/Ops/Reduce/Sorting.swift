@@ -14,6 +14,14 @@ public enum Sorting {
         try sortLines(lines, sorted, places: false)
         return axis == a.rank - 1 ? sorted : try Elementwise.contiguous(Shape.move(sorted, from: [a.rank - 1], to: [axis]))
     }
+    /// The elements at `places`, ascending, of all elements as they would be sorted, without sorting them where they are many.
+    public static func orderStatistics(_ a: NDArray, _ places: [Int]) throws -> NDArray {
+        let flat = try Elementwise.contiguous(Device.host(Shape.reshape(a, [-1]))), found = try NDArray(a.dtype, [places.count])
+        let status = nd_order_statistics(Int32(a.dtype.rawValue), chars(flat), flat.count, places, Int32(places.count), chars(found))
+        withExtendedLifetime((flat, found)) {}
+        if status < 0 { throw CPUBackend.interruption() }
+        return status > 0 ? found : try Index.take(sort(flat, 0), Create.integers(places), 0)
+    }
     /// The stable order along an axis; a descending one keeps equal elements in their order as well.
     public static func argsort(_ a: NDArray, _ axis: Int, descending: Bool = false) throws -> NDArray {
         let axis = try Shape.axis(axis, a.rank), last = a.rank - 1, n = a.shape[axis]

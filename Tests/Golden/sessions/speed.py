@@ -146,3 +146,17 @@ for low, high in ((0, 1000), (-500, 400), (5, 6), (0, 16384)):
     b = np.sort(a)
     print(b[0], b[-1], b[25000], (np.diff(b) >= 0).all(), (b * np.arange(50001)).sum(), np.sort(a.astype('i4'))[::9999], np.sort(a - 2**40)[:2])
 
+r = np.random.default_rng(5)
+for n in (1,2,5,7,8,9,100,129,1000,2047,2048,2049,4097,32767,32768,40000,100003,1<<20,5_000_001):
+    x=r.standard_normal(n)*3+100
+    print(n, x.var().hex(), x.std().hex(), float(np.var(x,ddof=1)).hex() if n>1 else 0, float(x.reshape(1,-1).var()).hex(), float(x[::-1].var()).hex())
+
+print(np.array([1.0,np.inf]).var(), np.array([np.nan,1]).std(), np.array([]).var(), np.array([3.0]).var(ddof=1), np.array([1.0]).var(ddof=3))
+r = np.random.default_rng(8)
+for n in (1, 2, 10, 32767, 32768, 100001):
+    for kind in range(7):
+        x = [r.standard_normal(n), r.integers(0, 10, n), np.arange(n)[::-1] * 1.5, np.arange(n) * 7919 % 1009 / 7, np.full(n, 2.5), r.standard_normal(n).astype('f4'), r.integers(-2**62, 2**62, n)][kind]
+        print(n, kind, np.median(x), np.percentile(x, [0, 1, 25, 50, 99.9, 100]), np.quantile(x, 0.3), np.percentile(x, 75, method='lower'), np.median(x[None], axis=1), np.percentile(x, [[5, 95]]).shape)
+
+x = r.standard_normal(50001); x[777] = np.nan; print(np.median(x), np.nanmedian(x))
+x = r.standard_normal(50000); x[0] = np.inf; x[1] = -np.inf; print(np.median(x), np.percentile(x, [0, 100]), np.median(x, keepdims=True), np.median(x.reshape(50, 1000), axis=0)[:3], np.median(x.reshape(50, 1000)))
