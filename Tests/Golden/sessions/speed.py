@@ -160,3 +160,11 @@ for n in (1, 2, 10, 32767, 32768, 100001):
 
 x = r.standard_normal(50001); x[777] = np.nan; print(np.median(x), np.nanmedian(x))
 x = r.standard_normal(50000); x[0] = np.inf; x[1] = -np.inf; print(np.median(x), np.percentile(x, [0, 100]), np.median(x, keepdims=True), np.median(x.reshape(50, 1000), axis=0)[:3], np.median(x.reshape(50, 1000)))
+r = np.random.default_rng(2)
+for d in (1, 2, 3, 7, 10, 1000, 2**31, 2**40 + 1, 2**50, 2**50 + 1, 2**62, -7, 0, -1):
+    for top in (10, 10**6, 2**51 - 1, 2**51 + 5, 2**62):
+        x = r.integers(-top, top, 1003)
+        with np.errstate(all='ignore'):
+            print(d, top, (x % d).sum(), (x // d).sum(), np.array_equal((x % d) + (x // d) * d, x) if d else 0, (x % d)[:3], (x[::2] % d)[:2])
+
+x = np.arange(-50, 50); print(x % 7, np.array([-2**63, 2**63 - 1, 2**51, -2**51, 2**51 - 1] * 20) % 10)
