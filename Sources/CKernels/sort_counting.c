@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "sort.h"
+#include "tables.h"
 
 enum { SPAN = 1 << 14, TASKS = 64 };
 
@@ -19,15 +20,18 @@ typedef struct {
 
 static ptrdiff_t start_of(const job *j, ptrdiff_t task) { return task * j->part < j->n ? task * j->part : j->n; }
 
-#define EXTREMES(T) { \
-    const T *p = (const T *)j->from; T low = p[start], high = p[start]; \
-    for (ptrdiff_t i = start; i < end; i++) { low = p[i] < low ? p[i] : low; high = p[i] > high ? p[i] : high; } \
-    j->low[task] = low; j->high[task] = high; }
 static void find_extremes(void *context, ptrdiff_t task) {
     job *j = context;
-    ptrdiff_t start = start_of(j, task), end = start_of(j, task + 1);
-    if (start == end) { j->low[task] = INT64_MAX; j->high[task] = INT64_MIN; return; }
-    if (j->size == 8) EXTREMES(int64_t) else EXTREMES(int32_t)
+    const int dtype = j->size == 8 ? ND_I64 : ND_I32;
+    ptrdiff_t start = start_of(j, task), n = start_of(j, task + 1) - start;
+    j->low[task] = INT64_MAX;
+    j->high[task] = INT64_MIN;
+    if (n == 0) return;
+    union { int64_t wide; int32_t narrow; } low, high;
+    nd_fold_loop(ND_MIN, dtype)(j->from + start * j->size, j->size, n, (char *)&low, 0);
+    nd_fold_loop(ND_MAX, dtype)(j->from + start * j->size, j->size, n, (char *)&high, 0);
+    j->low[task] = j->size == 8 ? low.wide : low.narrow;
+    j->high[task] = j->size == 8 ? high.wide : high.narrow;
 }
 
 // Equal neighbours would wait for each other's counts: even and odd places count apart.

@@ -95,12 +95,12 @@ public final class Machine {
         entry.initialize(to: Frame(body: code.body, globals: .passUnretained(globals), registers: R, next: code.body.pointee.start + start, result: R, savedFree: free))
         calls = entry
         defer { calls = entry - 1 }
+        return try run(entry, generator)
+    }
+    /// Runs the call at `entry` to its end, through the errors that it or those it makes handle.
+    @inline(__always) func run(_ entry: UnsafeMutablePointer<Frame>, _ generator: PyGenerator?) throws -> Value {
         while true {
-            do {
-                return try loop(entry, generator)
-            } catch {
-                try recover(pythonError(error), entry)
-            }
+            do { return try loop(entry, generator) } catch { try recover(pythonError(error), entry) }
         }
     }
     /// Any error as one that a program can catch.

@@ -105,19 +105,8 @@ extension Machine {
             for i in 0..<given { (base + i).clear() }
             throw PyError(.recursionError, "maximum recursion depth exceeded")
         }
-        let entry = calls
-        while true {
-            do {
-                let result = try loop(entry, nil)
-                pop()
-                return result
-            } catch {
-                do { try recover(pythonError(error), entry) } catch {
-                    pop()
-                    throw error
-                }
-            }
-        }
+        defer { pop() }
+        return try run(calls, nil)
     }
     /// The generator that a call of a generator function gives.
     @inline(never) private func suspended(_ function: PyFunction, _ base: UnsafeMutablePointer<Value>, given: Int) -> Value {

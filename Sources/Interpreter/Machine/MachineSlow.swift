@@ -75,33 +75,13 @@ extension Machine {
            let result = BigInt.quick(op, left, right) { return result }
         return try binaryOperation(op, left.pointee, right.pointee)
     }
-    /// Numbers of different kinds, and the operators of integers that have no instruction of their own; nil for anything else.
-    @inline(__always) private func plainArithmetic(_ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) -> Value? {
+    /// Numbers, where neither is too large for the other's kind; nil for anything else.
+    @inline(__always) private func plainArithmetic(_ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) throws -> Value? {
         switch (left.pointee, right.pointee) {
-        case (.int(let x), .int(let y)):
-            switch op {
-            case .and: return .int(x & y)
-            case .or: return .int(x | y)
-            case .xor: return .int(x ^ y)
-            case .pow where y == 2:
-                let (square, overflow) = x.multipliedReportingOverflow(by: x)
-                return overflow ? nil : .int(square)
-            case .rshift where y >= 0: return .int(x >> min(y, 63))
-            // Both are floats without loss: their quotient is rounded once.
-            case .div where y != 0 && x.magnitude < 1 << 53 && y.magnitude < 1 << 53: return .float(Double(x) / Double(y))
-            default: return nil
-            }
-        case (.int(let x), .float(let y)): return x.magnitude < 1 << 53 ? plainArithmetic(op, Double(x), y) : nil
-        case (.float(let x), .int(let y)): return y.magnitude < 1 << 53 ? plainArithmetic(op, x, Double(y)) : nil
-        default: return nil
-        }
-    }
-    @inline(__always) private func plainArithmetic(_ op: BinaryOp, _ x: Double, _ y: Double) -> Value? {
-        switch op {
-        case .add: .float(x + y)
-        case .sub: .float(x - y)
-        case .mul: .float(x * y)
-        case .div where y != 0: .float(x / y)
+        case (.int(let x), .int(let y)): try integerOperation(op, x, y)
+        case (.float(let x), .float(let y)): try floatOperation(op, x, y)
+        case (.int(let x), .float(let y)): x.magnitude < 1 << 53 ? try floatOperation(op, Double(x), y) : nil
+        case (.float(let x), .int(let y)): y.magnitude < 1 << 53 ? try floatOperation(op, x, Double(y)) : nil
         default: nil
         }
     }
@@ -122,7 +102,7 @@ extension Machine {
     @inline(never) func combine(_ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>, _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>) throws {
         let op = i.operation
         if op == .add, extendString(left, right, i[1], frame) { return }
-        if let result = plainArithmetic(op, left, right) { return left.put(result) }
+        if let result = try plainArithmetic(op, left, right) { return left.put(result) }
         if let object = left.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .bigInt }), let result = BigInt.quick(op, left, right) { return left.put(result) }
         left.put(try inplaceOperation(op, left.pointee, right.pointee))
     }
