@@ -216,42 +216,18 @@ public final class Machine {
             case .compare: (R + Int(i.a)).put(try slowCompare(i.extra, R + Int(i.b), R + Int(i.c)))
             case .unary: (R + Int(i.a)).put(try slowUnary(i.extra, R[Int(i.b)]))
             case .testOther: next = try slowTest(unsafeBitCast(i.extra, to: CompareOp.self), R + Int(i.a), R + Int(i.b)) ? next + 1 : start + next.target
-            case .testLess:
-                let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
-                if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x < y ? next + 1 : start + next.target } else { next = try slowTest(.lt, left, right) ? next + 1 : start + next.target }
-            case .testLessEqual:
-                let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
-                if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x <= y ? next + 1 : start + next.target } else { next = try slowTest(.le, left, right) ? next + 1 : start + next.target }
-            case .testGreater:
-                let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
-                if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x > y ? next + 1 : start + next.target } else { next = try slowTest(.gt, left, right) ? next + 1 : start + next.target }
-            case .testGreaterEqual:
-                let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
-                if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x >= y ? next + 1 : start + next.target } else { next = try slowTest(.ge, left, right) ? next + 1 : start + next.target }
-            case .testEqual:
-                let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
-                if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x == y ? next + 1 : start + next.target } else { next = try slowTest(.eq, left, right) ? next + 1 : start + next.target }
-            case .testNotEqual:
-                let left = R + Int(i.a), right = (i.extra == 0 ? R : constants) + Int(i.b)
-                if case .int(let x) = left.pointee, case .int(let y) = right.pointee { next = x != y ? next + 1 : start + next.target } else { next = try slowTest(.ne, left, right) ? next + 1 : start + next.target }
-            case .testLessInt:
-                let small = Int(Int16(bitPattern: i.b))
-                if case .int(let x) = R[Int(i.a)] { next = x < small ? next + 1 : start + next.target } else { next = try slowTest(.lt, R[Int(i.a)], .int(small)) ? next + 1 : start + next.target }
-            case .testLessEqualInt:
-                let small = Int(Int16(bitPattern: i.b))
-                if case .int(let x) = R[Int(i.a)] { next = x <= small ? next + 1 : start + next.target } else { next = try slowTest(.le, R[Int(i.a)], .int(small)) ? next + 1 : start + next.target }
-            case .testGreaterInt:
-                let small = Int(Int16(bitPattern: i.b))
-                if case .int(let x) = R[Int(i.a)] { next = x > small ? next + 1 : start + next.target } else { next = try slowTest(.gt, R[Int(i.a)], .int(small)) ? next + 1 : start + next.target }
-            case .testGreaterEqualInt:
-                let small = Int(Int16(bitPattern: i.b))
-                if case .int(let x) = R[Int(i.a)] { next = x >= small ? next + 1 : start + next.target } else { next = try slowTest(.ge, R[Int(i.a)], .int(small)) ? next + 1 : start + next.target }
-            case .testEqualInt:
-                let small = Int(Int16(bitPattern: i.b))
-                if case .int(let x) = R[Int(i.a)] { next = x == small ? next + 1 : start + next.target } else { next = try slowTest(.eq, R[Int(i.a)], .int(small)) ? next + 1 : start + next.target }
-            case .testNotEqualInt:
-                let small = Int(Int16(bitPattern: i.b))
-                if case .int(let x) = R[Int(i.a)] { next = x != small ? next + 1 : start + next.target } else { next = try slowTest(.ne, R[Int(i.a)], .int(small)) ? next + 1 : start + next.target }
+            case .testLess: next = try test(.lt, R + Int(i.a), (i.extra == 0 ? R : constants) + Int(i.b), next, start) { $0 < $1 }
+            case .testLessEqual: next = try test(.le, R + Int(i.a), (i.extra == 0 ? R : constants) + Int(i.b), next, start) { $0 <= $1 }
+            case .testGreater: next = try test(.gt, R + Int(i.a), (i.extra == 0 ? R : constants) + Int(i.b), next, start) { $0 > $1 }
+            case .testGreaterEqual: next = try test(.ge, R + Int(i.a), (i.extra == 0 ? R : constants) + Int(i.b), next, start) { $0 >= $1 }
+            case .testEqual: next = try test(.eq, R + Int(i.a), (i.extra == 0 ? R : constants) + Int(i.b), next, start) { $0 == $1 }
+            case .testNotEqual: next = try test(.ne, R + Int(i.a), (i.extra == 0 ? R : constants) + Int(i.b), next, start) { $0 != $1 }
+            case .testLessInt: next = try test(.lt, R + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 < $1 }
+            case .testLessEqualInt: next = try test(.le, R + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 <= $1 }
+            case .testGreaterInt: next = try test(.gt, R + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 > $1 }
+            case .testGreaterEqualInt: next = try test(.ge, R + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 >= $1 }
+            case .testEqualInt: next = try test(.eq, R + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 == $1 }
+            case .testNotEqualInt: next = try test(.ne, R + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 != $1 }
             case .jump: next = start + i.target
             case .jumpBack:
                 try checkInterrupt()

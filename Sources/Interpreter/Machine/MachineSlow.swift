@@ -126,6 +126,17 @@ extension Machine {
         default: return nil
         }
     }
+    /// Where a test goes on: behind the jump that follows it where it holds, else where that leads.
+    @inline(__always) func test(_ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>, _ jump: UnsafeMutablePointer<Instruction>, _ start: UnsafeMutablePointer<Instruction>,
+                                _ holds: (Int, Int) -> Bool) throws -> UnsafeMutablePointer<Instruction> {
+        if case .int(let x) = a.pointee, case .int(let y) = b.pointee { return holds(x, y) ? jump + 1 : start + jump.target }
+        return try slowTest(op, a, b) ? jump + 1 : start + jump.target
+    }
+    @inline(__always) func test(_ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ small: Int, _ jump: UnsafeMutablePointer<Instruction>, _ start: UnsafeMutablePointer<Instruction>,
+                                _ holds: (Int, Int) -> Bool) throws -> UnsafeMutablePointer<Instruction> {
+        if case .int(let x) = a.pointee { return holds(x, small) ? jump + 1 : start + jump.target }
+        return try slowTest(op, a.pointee, .int(small)) ? jump + 1 : start + jump.target
+    }
     @inline(never) func slowTest(_ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Bool {
         if let answer = try compareInPlace(op, a, b) { return answer }
         return try slowTest(op, a.pointee, b.pointee)
