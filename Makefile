@@ -6,12 +6,13 @@ PREFIX ?= /usr/local
 SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -Xfrontend -Xswiftc -assume-single-threaded \
 	-Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -L.build/static -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xlinker --gc-sections -Xlinker --icf=safe $(WRAPPED:%=-Xlinker --wrap=%) \
+	$(foreach name,retain release,-Xlinker --wrap=swift_nonatomic_$(name) -Xlinker --defsym=__wrap_swift_nonatomic_$(name)=__wrap_swift_$(name)) \
 	$(foreach name,$(COUNTING),-Xlinker --wrap=swift_$(name) -Xlinker --defsym=__wrap_swift_$(name)=swift_nonatomic_$(name)) $(STRIP)
 STRIP = -Xlinker -s
 # Small objects get their memory from Sources/CShims/blocks.c, and the standard library counts references as the program does: only
 # the main thread runs Swift, the others run loops in C. Static variables are asked in place whether they have been made.
-WRAPPED = swift_slowAlloc swift_slowDealloc swift_allocObject swift_deallocClassInstance malloc_usable_size swift_once
-COUNTING = retain release retain_n release_n bridgeObjectRetain bridgeObjectRelease bridgeObjectRetain_n bridgeObjectRelease_n
+WRAPPED = swift_slowAlloc swift_slowDealloc swift_allocObject swift_deallocClassInstance swift_retain swift_release malloc_usable_size swift_once
+COUNTING = retain_n release_n bridgeObjectRetain bridgeObjectRelease bridgeObjectRetain_n bridgeObjectRelease_n
 
 .PHONY: all install test accuracy clean
 # The C++ runtime is linked statically: the linker finds these scripts before the shared libraries.

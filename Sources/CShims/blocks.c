@@ -20,7 +20,7 @@ enum { STEP = 16, LARGEST = 512, CHUNK_BITS = 16, CHUNK = 1 << CHUNK_BITS };
 
 struct block { struct block *next; };
 struct shelf { struct block *free; char *fresh, *end; };
-static __thread struct shelf shelves[LARGEST / STEP + 1];
+static __thread struct shelf shelves[LARGEST / STEP + 1] __attribute__((tls_model("initial-exec")));
 static char *stretch;
 static size_t used;
 static uint8_t shelf_of[STRETCH >> CHUNK_BITS];
@@ -45,15 +45,11 @@ static __attribute__((noinline)) void *start_chunk(size_t number) {
     return chunk;
 }
 
-void *__wrap_swift_slowAlloc(size_t size, size_t alignment_mask) {
+/// A block where no free one is at hand.
+static __attribute__((noinline)) void *begin_block(size_t size, size_t alignment_mask) {
     if (size > LARGEST || (alignment_mask > STEP - 1 && alignment_mask != ~(size_t)0)) return __real_swift_slowAlloc(size, alignment_mask);
     size_t number = (size + STEP - 1) / STEP;
     struct shelf *shelf = shelves + number;
-    struct block *block = shelf->free;
-    if (__builtin_expect(block != NULL, 1)) {
-        shelf->free = block->next;
-        return block;
-    }
     if ((size_t)(shelf->end - shelf->fresh) >= number * STEP && number) {
         void *fresh = shelf->fresh;
         shelf->fresh += number * STEP;
@@ -63,15 +59,30 @@ void *__wrap_swift_slowAlloc(size_t size, size_t alignment_mask) {
     return first ? first : __real_swift_slowAlloc ? __real_swift_slowAlloc(size, alignment_mask) : malloc(size);
 }
 
-void __wrap_swift_slowDealloc(void *block, size_t size, size_t alignment_mask) {
-    size_t at = (size_t)((char *)block - stretch);
-    if (at >= used) {
-        __real_swift_slowDealloc(block, size, alignment_mask);
-        return;
-    }
+/// The first free block of a size, or NULL.
+static inline struct block *take_block(size_t size, size_t alignment_mask) {
+    if (size > LARGEST || (alignment_mask > STEP - 1 && alignment_mask != ~(size_t)0)) return NULL;
+    struct shelf *shelf = shelves + (size + STEP - 1) / STEP;
+    struct block *block = shelf->free;
+    if (block) shelf->free = block->next;
+    return block;
+}
+
+void *__wrap_swift_slowAlloc(size_t size, size_t alignment_mask) {
+    struct block *block = take_block(size, alignment_mask);
+    return __builtin_expect(block != NULL, 1) ? block : begin_block(size, alignment_mask);
+}
+
+static inline void put_back(void *block, size_t at) {
     struct shelf *shelf = shelves + shelf_of[at >> CHUNK_BITS];
     ((struct block *)block)->next = shelf->free;
     shelf->free = block;
+}
+
+void __wrap_swift_slowDealloc(void *block, size_t size, size_t alignment_mask) {
+    size_t at = (size_t)((char *)block - stretch);
+    if (__builtin_expect(at < used, 1)) put_back(block, at);
+    else __real_swift_slowDealloc(block, size, alignment_mask);
 }
 
 /// Swift's arrays ask how much room there is in the block they got.
@@ -80,21 +91,51 @@ size_t __wrap_malloc_usable_size(void *block) {
     return at < used ? shelf_of[at >> CHUNK_BITS] * (size_t)STEP : __real_malloc_usable_size(block);
 }
 
-/// A new object: its type, and the reference of its maker as the runtime counts it.
-struct object { void *type; size_t references; };
-struct object *__wrap_swift_allocObject(void *type, size_t size, size_t alignment_mask) {
-    struct object *object = __wrap_swift_slowAlloc(size, alignment_mask);
+// References as the runtime counts them: one that stands for all strong ones, and the strong ones but the first. An object on its way out
+// bears a mark.
+#define FIRST_REFERENCE 3
+#define ON_ITS_WAY_OUT ((int64_t)1 << 32)
+
+static inline struct nd_object *begin_object(struct nd_object *object, void *type) {
     object->type = type;
-    object->references = 3;
+    object->references = FIRST_REFERENCE;
     return object;
 }
+static __attribute__((noinline)) struct nd_object *begin_object_in_new_block(void *type, size_t size, size_t alignment_mask) {
+    return begin_object(begin_block(size, alignment_mask), type);
+}
+struct nd_object *__wrap_swift_allocObject(void *type, size_t size, size_t alignment_mask) {
+    struct block *block = take_block(size, alignment_mask);
+    return __builtin_expect(block != NULL, 1) ? begin_object((struct nd_object *)block, type) : begin_object_in_new_block(type, size, alignment_mask);
+}
 
-// The memory of an object that is gone is given back at once, unless something still has a weak or unowned reference to it: the count is
-// then not just the mark of an object on its way out and the one reference that stands for all strong ones.
-__attribute__((weak)) void __real_swift_deallocClassInstance(struct object *object, size_t size, size_t alignment_mask);
-void __wrap_swift_deallocClassInstance(struct object *object, size_t size, size_t alignment_mask) {
-    if (__builtin_expect(object->references == 0x100000003, 1)) __wrap_swift_slowDealloc(object, size, alignment_mask);
+// The memory of an object that is gone is given back at once, unless something still has a weak or unowned reference to it.
+__attribute__((weak)) void __real_swift_deallocClassInstance(struct nd_object *object, size_t size, size_t alignment_mask);
+void __wrap_swift_deallocClassInstance(struct nd_object *object, size_t size, size_t alignment_mask) {
+    size_t at = (size_t)((char *)object - stretch);
+    int is_alone = object->references == (FIRST_REFERENCE | ON_ITS_WAY_OUT);
+    if (__builtin_expect(is_alone & (at < used), 1)) put_back(object, at);
     else __real_swift_deallocClassInstance(object, size, alignment_mask);
+}
+
+// Counting where the compiler did not know that there is an object.
+void *__wrap_swift_retain(void *object) {
+    return __builtin_expect((intptr_t)object > 0, 1) ? nd_retain(object) : object;
+}
+void __wrap_swift_release(void *object) {
+    if (__builtin_expect((intptr_t)object > 0, 1)) nd_release(object);
+}
+void swift_nonatomic_release_n(void *object, uint32_t times);
+void nd_release_rest(void *object) {
+    struct nd_object *it = object;
+    if (__builtin_expect(it->references != FIRST_REFERENCE, 0)) {
+        swift_nonatomic_release_n(object, 1);
+        return;
+    }
+    // What ends an object stands two words before its type.
+    typedef __attribute__((swiftcall)) void destroy(__attribute__((swift_context)) void *);
+    it->references |= ON_ITS_WAY_OUT;
+    ((destroy **)it->type)[-2](object);
 }
 
 // The digits of big integers, as long as they are small objects: each sum and product has a block of its own.

@@ -4,21 +4,27 @@
 
 // Counting references in place, as Swift's runtime does it for one thread, but without a call: the interpreter does little else as
 // often. The count is the upper half of the word behind the type; whatever is out of the ordinary (objects that live for good, weak
-// references, the last reference) is left to the runtime.
+// references) is left to the runtime.
 
 struct nd_object { void *type; int64_t references; };
-void *swift_nonatomic_retain(void *object);
-void swift_nonatomic_release(void *object);
+void *swift_nonatomic_retain_n(void *object, uint32_t times);
+/// Releases an object that has no other reference, or that is out of the ordinary.
+void nd_release_rest(void *object);
 
-static inline __attribute__((always_inline)) void nd_retain(void *object) {
+static inline __attribute__((always_inline)) void *nd_retain(void *object) {
     int64_t more = (int64_t)((uint64_t)((struct nd_object *)object)->references + ((uint64_t)1 << 33));
-    if (__builtin_expect(more >= 0, 1)) ((struct nd_object *)object)->references = more;
-    else swift_nonatomic_retain(object);
+    if (__builtin_expect(more < 0, 0)) return swift_nonatomic_retain_n(object, 1);
+    ((struct nd_object *)object)->references = more;
+    return object;
+}
+static inline void nd_retain_times(void *object, intptr_t times) {
+    const intptr_t most = 1 << 28; // so that the count cannot overflow at once
+    for (; times > 0; times -= most) swift_nonatomic_retain_n(object, (uint32_t)(times < most ? times : most));
 }
 static inline __attribute__((always_inline)) void nd_release(void *object) {
     int64_t count = ((struct nd_object *)object)->references;
     if (__builtin_expect((count & (int64_t)0x80000000fffffffe) == 2 && count >> 33, 1)) ((struct nd_object *)object)->references = count - ((int64_t)1 << 33);
-    else swift_nonatomic_release(object);
+    else nd_release_rest(object);
 }
 
 // Zeroed memory for tables that are looked into at each step: the linker knows where it stands, so that nothing has to ask whether it

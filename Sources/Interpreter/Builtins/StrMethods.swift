@@ -36,7 +36,7 @@ extension PyClass {
         }
         for (name, align) in [("ljust", "<"), ("rjust", ">"), ("center", "^")] {
             cls.ofText(name, 1, 2) { it, args in
-                let width = try indexValue(args[1]), fill = args.count > 2 ? try text(args[2]).string : " "
+                let width = try indexValue(args[1]), fill = args.count > 2 ? try text(args[2], "The fill character must be a unicode character").string : " "
                 if fill.unicodeScalars.count != 1 { throw PyError(.typeError, "The fill character must be exactly one character long") }
                 let missing = try padding(width, it.count)
                 if missing == 0 { return .object(it) }
@@ -50,7 +50,10 @@ extension PyClass {
             let whole = it.string
             return .str((signed ? String(whole.prefix(1)) : "") + String(repeating: "0", count: missing) + (signed ? String(whole.dropFirst()) : whole))
         }
-        cls.ofText("encode", 0, 2) { it, _ in .object(PyBytes(Array(it.bytes))) }
+        cls.ofText("encode", 0, 2) { it, args in
+            for (i, name) in ["encoding", "errors"].enumerated() where args.count > i + 1 { _ = try text(args[i + 1], "encode() argument '\(name)' must be str") }
+            return .object(PyBytes(Array(it.bytes)))
+        }
         cls.attributes["format"] = .object(NativeFunction("format") { args in
             .str(try formatTemplate(try text(args[0]).string, Array(args.positional.dropFirst()), args.keywords))
         })
@@ -68,6 +71,7 @@ extension PyClass {
             return .object(dict)
         }
         cls.ofText("translate", 1, 1) { it, args in
+            if case .object = args[1] {} else { throw PyError(.typeError, "'\(args[1].typeName)' object is not subscriptable") }
             var result = ""
             for scalar in it.scalars {
                 guard let to = try args[1].asDict?.get(.int(Int(scalar.value))) else { result.unicodeScalars.append(scalar); continue }

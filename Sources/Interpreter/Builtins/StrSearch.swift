@@ -3,15 +3,15 @@ import Syntax
 
 /// The methods of `str` that look for a part of it.
 extension PyClass {
-    /// The string that a method was called with; what is no string raises.
-    @inline(__always) static func text(_ value: Value) throws -> PyStr {
-        guard let it = value.text else { throw PyError(.typeError, "must be str, not \(value.typeName)") }
+    /// The string that a method was called with; what is no string raises, with what it `mustBe`.
+    @inline(__always) static func text(_ value: Value, _ mustBe: @autoclosure () -> String = "must be str") throws -> PyStr {
+        guard let it = value.text else { throw PyError(.typeError, "\(mustBe()), not \(value.typeName)") }
         return it
     }
     /// The bytes of an argument that has to be a string: in place, for as long as the call lasts.
-    @inline(__always) static func bytes(_ args: Args, _ i: Int) throws -> Text {
+    @inline(__always) static func bytes(_ args: Args, _ i: Int, _ mustBe: @autoclosure () -> String = "must be str") throws -> Text {
         if let it = (args.base + i).unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) { return Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.bytes } }
-        return try text(args[i]).bytes
+        return try text(args[i], mustBe()).bytes
     }
     /// Adds a method of strings: it gets the string, and all arguments as they come.
     func ofText(_ name: String, _ least: Int = 0, _ most: Int = 0, _ body: @escaping (PyStr, Args) throws -> Value) {
@@ -69,11 +69,11 @@ extension PyClass {
             }
         }
         cls.ofText("removeprefix", 1, 1) { it, args in
-            let part = try bytes(args, 1)
+            let part = try bytes(args, 1, "removeprefix() argument must be str")
             return it.bytes.starts(with: part) ? it.piece(part.count, it.byteCount) : .object(it)
         }
         cls.ofText("removesuffix", 1, 1) { it, args in
-            let part = try bytes(args, 1)
+            let part = try bytes(args, 1, "removesuffix() argument must be str")
             return it.bytes.reversed().starts(with: part.reversed()) ? it.piece(0, it.byteCount - part.count) : .object(it)
         }
         for (name, right) in [("partition", false), ("rpartition", true)] {
@@ -89,7 +89,7 @@ extension PyClass {
         }
         cls.ofText("replace", 2, 3) { it, args in
             let limit = args.count > 3 ? try indexValue(args[3]) : -1
-            return try replaced(it, bytes(args, 1), bytes(args, 2), limit < 0 ? .max : limit)
+            return try replaced(it, bytes(args, 1, "replace() argument 1 must be str"), bytes(args, 2, "replace() argument 2 must be str"), limit < 0 ? .max : limit)
         }
         cls.ofText("expandtabs", 0, 1) { it, args in
             let size = args.count > 1 ? try indexValue(args[1]) : 8
@@ -144,7 +144,7 @@ extension PyClass {
             cls.def(name, "self, sep=None, maxsplit=-1") { c in
                 let limit = try c.int(2), it = try text(c[0])
                 guard let separator = c.optional(1) else { return .list(limit < 0 && it.isASCII ? words(it) : words(it, limit < 0 ? .max : limit, fromRight: fromRight)) }
-                return .list(try pieces(it, text(separator), limit < 0 ? .max : limit, fromRight: fromRight))
+                return .list(try pieces(it, text(separator, "must be str or None"), limit < 0 ? .max : limit, fromRight: fromRight))
             }
             // The usual calls, without binding.
             cls.quick(name) { args in

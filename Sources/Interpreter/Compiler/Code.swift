@@ -152,11 +152,12 @@ public final class Code {
             return memory
         }
         fusionStarts.sort { $0.pc < $1.pc }
+        let isFixed = !hasVariadic && !hasKeywords && !isGenerator
         body = fixed([Body(start: fixed(instructions), constants: fixed(constants), symbols: fixed(symbols), freeRegisters: fixed(freeRegisters), freeCount: freeRegisters.count,
                            fusionStarts: fixed(fusionStarts), fusionStartCount: fusionStarts.count,
                            registerCount: registerCount, localCount: Int(localNames.keys.max() ?? 0) + 1, positionalCount: positionalCount,
                            positionalOnly: positionalOnly, parameterCount: parameters.count,
-                           isGenerator: isGenerator, isFixed: !hasVariadic && !hasKeywords && !isGenerator, isSimple: !hasVariadic && !hasKeywords && !isGenerator && keywordOnlyCount == 0,
+                           isGenerator: isGenerator, isFixed: isFixed, isSimple: isFixed && keywordOnlyCount == 0,
                            code: .passUnretained(self))])
         for child in children { child.seal() }
     }

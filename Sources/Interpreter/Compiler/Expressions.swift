@@ -492,10 +492,12 @@ extension Compiler {
             // The window of the call begins at the result where that is a temporary of its own.
             let window: Register, first: Register, op: Op
             if case .attribute(let object, let name) = function.kind {
-                if isOwn { window = result; _ = temporary() } else { window = temporaries(2) }
+                window = isOwn ? result : temporary()
                 first = window + 2
                 op = .callMethod
+                // A receiver that is computed is put where the call has it.
                 let owner = try scratch { try value(object) }
+                _ = temporary()
                 span = function.span
                 emit(arguments.isEmpty ? .callOwn : .loadMethod, a: window, b: owner, c: symbol(name))
             } else {

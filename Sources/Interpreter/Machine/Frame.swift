@@ -91,10 +91,10 @@ extension Machine {
             reserve(first, count + named)
             tuple.copyItems(to: first)
         } else {
-            guard let (items, length, _) = spread.unretained.map(PyList.place(of:)), length <= Machine.windowLimit else { return nil }
-            count = length
+            guard let items = spread.unretained.map(ListStorage.init(of:)), items.count <= Machine.windowLimit else { return nil }
+            count = items.count
             reserve(first, count + named)
-            for i in 0..<count { (first + i).copy(items + i) }
+            for i in 0..<count { (first + i).copy(items.first + i) }
         }
         for i in 0..<named { (first + count + i).copy(spread + 1 + i) }
         return count

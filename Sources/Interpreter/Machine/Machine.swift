@@ -51,16 +51,7 @@ public final class Machine {
             precondition(withUnsafeMutablePointer(to: &sample) { $0.isUnset == isUnset && $0.integer == integer })
         }
         precondition(BinaryOp.allCases.allSatisfy { unsafeBitCast($0.rawValue, to: BinaryOp.self) == $0 } && unsafeBitCast(CompareOp.notInside.rawValue, to: CompareOp.self) == .notInside)
-        let list = PyList([])
-        for _ in 0..<2 { list.append(.none) }
-        precondition(list.place.count == 2 && list.items.withUnsafeBufferPointer { $0.baseAddress! } == UnsafePointer(list.place.first))
-        let alone = PyList.place(of: .passUnretained(list)), storage = UnsafeMutableRawPointer(alone.first) - 32
-        nd_retain(storage)
-        let isShared = !PyList.place(of: .passUnretained(list)).isUnique
-        nd_release(storage)
-        precondition(alone.first == list.place.first && alone.count == 2 && alone.isUnique && isShared)
-        list.append(copyOf: &sample)
-        precondition(list.items.count == 3 && list.items[2].isSame(sample) && list.items.capacity >= 3)
+        ListStorage.check()
         limit = stack + (Machine.stackSize - 70000)
         highWater = stack
         free = stack
@@ -251,14 +242,14 @@ public final class Machine {
                     if i.extra & 2 != 0 { key = try shared(key, i.c) }
                 }
                 if case .int(let index) = key.pointee, let owner = source.unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
-                    let items = PyList.place(of: owner)
+                    let items = ListStorage(of: owner)
                     if UInt(bitPattern: index) < UInt(bitPattern: items.count) { (R + Int(i.a)).copy(items.first + index); continue }
                 }
                 try slowGetItem(source, key, into: R + Int(i.a))
             case .setItem:
                 let key = i.left(R, constants), item = i.right(R, constants)
                 if case .int(let index) = key.pointee, let owner = (R + Int(i.a)).unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
-                    let items = PyList.place(of: owner)
+                    let items = ListStorage(of: owner)
                     if UInt(bitPattern: index) < UInt(bitPattern: items.count), items.isUnique { (items.first + index).copy(item); continue }
                 }
                 try slowSetItem(R + Int(i.a), key, item)
@@ -272,7 +263,7 @@ public final class Machine {
             case .loadMethod:
                 if let object = (R + Int(i.b)).unretained, let known = PyObject.builtInMethod(object._withUnsafeGuaranteedRef({ $0.kind }), symbols[Int(i.c)])?.pointee {
                     (R + Int(i.a)).put(.int(Int(bitPattern: known)))
-                    (R + Int(i.a) + 1).copy(R + Int(i.b))
+                    if i.b != i.a &+ 1 { (R + Int(i.a) + 1).copy(R + Int(i.b)) }
                     continue
                 }
                 try loadMethod(R + Int(i.a), R + Int(i.b), symbols[Int(i.c)])
@@ -281,7 +272,7 @@ public final class Machine {
                 if let object = receiver.unretained, let known = PyObject.builtInMethod(object._withUnsafeGuaranteedRef({ $0.kind }), symbols[Int(i.c)])?.pointee {
                     // The method gets the receiver where it stands; its errors are those of the call that is passed over.
                     next += 1
-                    (R + Int(i.a)).put(try Unmanaged<NativeFunction>.fromOpaque(known)._withUnsafeGuaranteedRef { try $0.callBound(Args(base: receiver, count: 1)) })
+                    (R + Int(i.a)).put(try Unmanaged<NativeFunction>.fromOpaque(known)._withUnsafeGuaranteedRef { try $0.callOwn(Args(base: receiver, count: 1)) })
                     continue
                 }
                 try loadMethod(R + Int(i.a), receiver, symbols[Int(i.c)])
@@ -321,7 +312,7 @@ public final class Machine {
                         }
                         let method = Unmanaged<NativeFunction>.fromOpaque(UnsafeRawPointer(bitPattern: address).unsafelyUnwrapped)
                         if i.c == 0 {
-                            window.put(try method._withUnsafeGuaranteedRef { try $0.callBound(Args(base: window + 1, count: Int(i.b) + 1)) })
+                            window.put(try method._withUnsafeGuaranteedRef { try $0.callOwn(Args(base: window + 1, count: Int(i.b) + 1)) })
                             continue
                         }
                         window.put(.object(method.takeUnretainedValue()))

@@ -223,17 +223,19 @@ extension Machine {
         }
         // A method of a built-in type lives for good: its address does for the call, as an integer beside a receiver.
         if function._withUnsafeGuaranteedRef({ $0.kind == .native }), Unmanaged<NativeFunction>.fromOpaque(function.toOpaque())._withUnsafeGuaranteedRef({ $0.isMethod }) {
-            window.put(.int(Int(bitPattern: function.toOpaque())))
             if let object = receiver.unretained {
                 object._withUnsafeGuaranteedRef {
                     $0.rememberMethod(name, function.toOpaque())
                     noteMethod($0.kind, name, Int(bitPattern: function.toOpaque()))
                 }
             }
+            (window + 1).copy(receiver)
+            Unmanaged<NativeFunction>.fromOpaque(function.toOpaque())._withUnsafeGuaranteedRef { $0.unwrap(window + 1) }
+            window.put(.int(Int(bitPattern: function.toOpaque())))
         } else {
+            (window + 1).copy(receiver)
             window.copy(found)
         }
-        (window + 1).copy(receiver)
     }
 
     @inline(never) func slowCall(_ window: UnsafeMutablePointer<Value>, _ first: UnsafeMutablePointer<Value>, _ count: Int, _ keywords: KeywordNames?) throws -> Value {

@@ -66,9 +66,11 @@ public final class NativeFunction: PyObject {
     @inline(__always) var isMethod: Bool { owner != nil }
     private let body: Body
     /// Answers calls without named arguments, where it can, before they are bound to the signature; nil leaves a call to the body.
-    private let quick: ((Args) throws -> Value?)?
+    private let quick: (Args) throws -> Value?
     /// The body of a method of strings, which is given the string as well.
-    private let ofText: ((PyStr, Args) throws -> Value)?
+    private let ofText: (PyStr, Args) throws -> Value
+    /// Which of these two there are. Were they optional, each call would count a reference to what they capture.
+    private let hasQuick: Bool, isOfText: Bool
     /// How many arguments a method takes that reads them as they come; checked where `least` is not negative. The receiver counts.
     private let least: Int, most: Int
 
@@ -80,8 +82,8 @@ public final class NativeFunction: PyObject {
         self.most = most
         signature = nil
         self.body = body
-        quick = nil
-        ofText = nil
+        (quick, hasQuick) = ({ _ in nil }, false)
+        (ofText, isOfText) = ({ try body($1) }, false)
         super.init(kind: .native)
     }
     /// A method of strings. An instance of a derived class has been replaced by its string when the body is called.
@@ -91,8 +93,8 @@ public final class NativeFunction: PyObject {
         self.most = most
         signature = nil
         self.body = { try body(PyClass.text($0[0]), $0) }
-        quick = nil
-        ofText = body
+        (quick, hasQuick) = ({ _ in nil }, false)
+        (ofText, isOfText) = (body, true)
         super.init(kind: .native)
     }
     /// The same function with a short way to answer some of its calls.
@@ -104,8 +106,8 @@ public final class NativeFunction: PyObject {
         signature = function.signature
         owner = function.owner
         body = function.body
-        self.quick = quick
-        ofText = nil
+        (self.quick, hasQuick) = (quick, true)
+        (ofText, isOfText) = ({ try function.body($1) }, false)
         super.init(kind: .native)
     }
 
@@ -124,8 +126,8 @@ public final class NativeFunction: PyObject {
         most = -1
         self.signature = signature
         self.body = { try signature.call($0, body) }
-        quick = nil
-        ofText = nil
+        (quick, hasQuick) = ({ _ in nil }, false)
+        (ofText, isOfText) = ({ try signature.call($1, body) }, false)
         super.init(kind: .native)
     }
 
@@ -138,21 +140,28 @@ public final class NativeFunction: PyObject {
     }
     /// Calls a method that was found in the class of the first argument.
     @inline(__always) func callBound(_ args: Args) throws -> Value {
-        if let owner, let receiver = args.base.unretained, receiver._withUnsafeGuaranteedRef({ $0.kind == .instance }) { unwrap(owner.takeUnretainedValue(), args) }
+        unwrap(args.base)
+        return try callOwn(args)
+    }
+    /// Calls a method with an object of the type that has it, not of a derived one.
+    @inline(__always) func callOwn(_ args: Args) throws -> Value {
         if least >= 0, args.count < least || args.count > most || args.hasNames { throw wrongArguments(args) }
         do {
-            if let ofText, let it = args.base.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) {
+            if isOfText, let it = args.base.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) {
                 return try Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { try ofText($0, args) }
             }
-            if let quick, !args.hasNames, let result = try quick(args) { return result }
+            if hasQuick, !args.hasNames, let result = try quick(args) { return result }
             return try body(args)
         } catch {
             throw Machine.shared.pythonError(error)
         }
     }
     /// A method of a built-in type gets the value of that type that an instance of a derived class holds.
-    @inline(never) private func unwrap(_ owner: PyClass, _ args: Args) {
-        if let payload = (args[0].object as? PyInstance)?.payload, payload.cls.isSubclass(of: owner) { args.base[0] = payload }
+    @inline(__always) func unwrap(_ receiver: UnsafeMutablePointer<Value>) {
+        if let owner, let object = receiver.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }) { unwrap(owner.takeUnretainedValue(), receiver) }
+    }
+    @inline(never) private func unwrap(_ owner: PyClass, _ receiver: UnsafeMutablePointer<Value>) {
+        if let payload = (receiver.pointee.object as? PyInstance)?.payload, payload.cls.isSubclass(of: owner) { receiver.pointee = payload }
     }
     private func wrongReceiver(_ owner: PyClass, _ args: Args) -> PyError {
         PyError(.typeError, args.count == 0 ? "unbound method \(owner.name).\(name)() needs an argument"

@@ -25,10 +25,10 @@ final class ListIterator: PyIterator {
     override func length() -> Int? { nil }
     /// Where the next item stands; nil at the end.
     @inline(__always) func step() -> UnsafeMutablePointer<Value>? {
-        let (first, count) = list.place
-        guard at < count else { return nil }
+        let items = ListStorage(of: .passUnretained(list))
+        guard at < items.count else { return nil }
         at &+= 1
-        return first + (at &- 1)
+        return items.first + (at &- 1)
     }
     override func next() -> Value? { step()?.pointee }
     override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {

@@ -1,3 +1,4 @@
+import CShims
 import Syntax
 
 /// Python's `list`.
@@ -11,10 +12,10 @@ public final class PyList: PyObject {
     }
     deinit {
         // Most items of most lists are no objects: those that are not are passed by.
-        let (first, count, isUnique) = PyList.place(of: .passUnretained(self))
-        if !isUnique { return }
-        for i in 0..<count where (first + i).unretained != nil { (first + i).clear() }
-        (UnsafeMutableRawPointer(first) - 32).storeBytes(of: 0, toByteOffset: 16, as: Int.self)
+        let storage = ListStorage(of: .passUnretained(self))
+        if !storage.isUnique { return }
+        for i in 0..<storage.count where (storage.first + i).unretained != nil { (storage.first + i).clear() }
+        storage.setCount(0)
     }
     public override var cls: PyClass { .list }
 
@@ -29,17 +30,6 @@ public final class PyList: PyObject {
         let at = index < 0 ? index &+ items.count : index
         guard at >= 0, at < items.count else { throw PyError(.indexError, message) }
         return at
-    }
-    /// Where the items stand, until the list changes, and how many they are.
-    @inline(__always) var place: (first: UnsafeMutablePointer<Value>, count: Int) {
-        let items = items.inPlace
-        return (items.baseAddress.unsafelyUnwrapped, items.count)
-    }
-    /// The same of a list that is known by its address alone, and whether nothing else refers to them. `Machine` checks once that the list
-    /// has its array where this expects it, and that a reference is counted as this expects it.
-    @inline(__always) static func place(of list: Unmanaged<PyObject>) -> (first: UnsafeMutablePointer<Value>, count: Int, isUnique: Bool) {
-        let storage = UnsafeRawPointer(list.toOpaque()).load(fromByteOffset: 24, as: UnsafeMutableRawPointer.self)
-        return ((storage + 32).assumingMemoryBound(to: Value.self), storage.load(fromByteOffset: 16, as: Int.self), storage.load(fromByteOffset: 8, as: Int.self) == 3)
     }
     /// The first item brings room for three more.
     @inline(__always) func append(_ item: consuming Value) {
@@ -114,15 +104,45 @@ public final class PyList: PyObject {
     }
 }
 
+/// The memory of a Swift array of values: the references to it, its count, its capacity, and its items. `Machine` checks once that all of it is
+/// where this expects it.
+struct ListStorage {
+    private let start: UnsafeMutableRawPointer
+
+    /// That of a list which is known by its address alone.
+    @inline(__always) init(of list: Unmanaged<PyObject>) { start = UnsafeRawPointer(list.toOpaque()).load(fromByteOffset: 24, as: UnsafeMutableRawPointer.self) }
+    @inline(__always) init(of items: inout [Value]) { start = withUnsafeBytes(of: &items) { $0.load(as: UnsafeMutableRawPointer.self) } }
+
+    /// Whether nothing else refers to the items.
+    @inline(__always) var isUnique: Bool { start.load(fromByteOffset: 8, as: Int.self) == 3 }
+    @inline(__always) var count: Int { start.load(fromByteOffset: 16, as: Int.self) }
+    @inline(__always) func setCount(_ count: Int) { start.storeBytes(of: count, toByteOffset: 16, as: Int.self) }
+    @inline(__always) var capacity: Int { start.load(fromByteOffset: 24, as: Int.self) >> 1 }
+    @inline(__always) var first: UnsafeMutablePointer<Value> { (start + 32).assumingMemoryBound(to: Value.self) }
+
+    static func check() {
+        let list = PyList([])
+        for item in [Value.none, .int(7)] { list.append(item) }
+        let storage = ListStorage(of: .passUnretained(list))
+        precondition(list.items.withUnsafeBufferPointer { $0.baseAddress == UnsafePointer(storage.first) } && storage.count == 2 && storage.isUnique)
+        nd_retain(storage.start)
+        precondition(!storage.isUnique)
+        nd_release(storage.start)
+        var more = Value.int(8)
+        list.append(copyOf: &more)
+        let grown = ListStorage(of: .passUnretained(list))
+        precondition(list.items.count == 3 && grown.count == 3 && grown.capacity == list.items.capacity && list.items[1].isSame(.int(7)) && list.items[2].isSame(more))
+    }
+}
+
 extension [Value] {
     /// Where the next item goes, which is then counted already, though it is not there yet; nil where there is no room, or others refer to
-    /// the items. An array keeps its count, its capacity and its items where `PyList.place` finds them.
+    /// the items.
     @inline(__always) fileprivate mutating func freeEnd() -> UnsafeMutablePointer<Value>? {
-        let storage = Swift.withUnsafeBytes(of: &self) { $0.load(as: UnsafeMutableRawPointer.self) }
-        let count = storage.load(fromByteOffset: 16, as: Int.self)
-        guard storage.load(fromByteOffset: 8, as: Int.self) == 3, count < storage.load(fromByteOffset: 24, as: Int.self) >> 1 else { return nil }
-        storage.storeBytes(of: count + 1, toByteOffset: 16, as: Int.self)
-        return (storage + 32).assumingMemoryBound(to: Value.self) + count
+        let storage = ListStorage(of: &self), count = storage.count
+        guard storage.isUnique, count < storage.capacity else { return nil }
+        storage.setCount(count + 1)
+        return storage.first + count
     }
     /// The same after making room.
     @inline(never) fileprivate mutating func grownEnd() -> UnsafeMutablePointer<Value> {
@@ -399,8 +419,18 @@ public final class PySlice: PyObject {
 func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
     if times <= 0 || items.isEmpty { return [] }
     if items.count.multipliedReportingOverflow(by: times).overflow || items.count * times > 1 << 32 { throw PyError(.memoryError, "") }
-    if items.count == 1 { return Array(repeating: items[0], count: times) }
-    return Array(repeatElement(items, count: times).joined())
+    return Array(unsafeUninitializedCapacity: items.count * times) { target, count in
+        count = target.count
+        let bytes = UnsafeMutableRawPointer(target.baseAddress.unsafelyUnwrapped), size = MemoryLayout<Value>.stride
+        items.withUnsafeBytes { bytes.copyMemory(from: $0.baseAddress.unsafelyUnwrapped, byteCount: $0.count) }
+        for item in items { if case .object(let it) = item { nd_retain_times(Unmanaged.passUnretained(it).toOpaque(), times) } }
+        var done = items.count
+        while done < count {
+            let next = min(done, count - done)
+            (bytes + done * size).copyMemory(from: bytes, byteCount: next * size)
+            done += next
+        }
+    }
 }
 
 func compareSequences(_ op: CompareOp, _ a: [Value], _ b: [Value]) throws -> Value? {
@@ -437,12 +467,11 @@ extension PyObject {
         kind == .list ? unsafeDowncast(self, to: PyList.self).items.inPlace : kind == .tuple ? unsafeDowncast(self, to: PyTuple.self).inPlace : nil
     }
 }
-extension Array where Element == Value {
-    /// The elements in the array's storage as Swift lays it out, without a reference to it. `Machine` checks once that they are where this expects them.
+extension [Value] {
     fileprivate var inPlace: UnsafeMutableBufferPointer<Value> {
         @inline(__always) mutating get {
-            let storage = withUnsafeMutablePointer(to: &self) { UnsafeMutableRawPointer($0).load(as: UnsafeMutableRawPointer.self) }
-            return .init(start: (storage + 32).assumingMemoryBound(to: Value.self), count: storage.load(fromByteOffset: 16, as: Int.self))
+            let storage = ListStorage(of: &self)
+            return .init(start: storage.first, count: storage.count)
         }
     }
 }

@@ -203,14 +203,12 @@ public final class PyStr: PyObject {
     }
     /// The text with one ASCII character in the place of another; the text itself where that is not in it, nil where it is not ASCII.
     func replacing(_ old: UInt8, by new: UInt8) -> PyStr? {
-        var any = false
-        let result = mapASCII { word in
+        if memchr(start, Int32(old), byteCount) == nil { return self }
+        return mapASCII { word in
             let different = word ^ PyStr.ones &* UInt64(old)
             let same = ~(different &+ ~PyStr.highBits) & PyStr.highBits
-            any = any || same != 0
             return word ^ (same >> 7) &* UInt64(old ^ new)
         }
-        return any || result == nil ? result : self
     }
 
     // MARK: Hash and order

@@ -300,3 +300,10 @@ print([1]*3, "ab"*2, 3*"x", a*0, 0*a, a*2.5)
 class V:
     def __radd__(self, o): return ("r", o)
 print(a+V())
+x = [[1], 'a', 2.5] * 4
+x[0].append(3)
+print(x, len(x), x[3] is x[0], x[1] is x[10])
+x *= 3
+print(len(x), x[-3], ([None] * 5, [[]] * 0, [1] * -1, (1, 'b') * 3, () * 7, 3 * [2, 'c']))
+del x
+print(['q' * 3] * 1000 == ['qqq' for _ in range(1000)], sum([1, 2, 3] * 1001), len((1, 2, 'z') * 333))

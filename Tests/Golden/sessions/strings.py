@@ -90,3 +90,12 @@ for s in ("",".","-","1.2.3","abc","-."):
     except ValueError as e: print(e)
 'a' % [], 'a' % {1: 2}, 'a' % range(3), 'a' % b'x'
 'a' % (1,)
+def wrong(*calls):
+    for call in calls:
+        try: print(call, repr(eval(call)))
+        except Exception as e: print(call, type(e).__name__, e)
+wrong("'a'.replace(1, 2)", "'a'.replace('a', 2)", "'a'.replace('a', 'b', 'c')", "'a'.find(1)", "'a'.split(1)", "'a'.rsplit(sep=1)", "'a'.removeprefix(1)", "'a'.removesuffix(1)")
+wrong("'a'.partition(1)", "'a'.ljust(3, 1)", "'a'.center(3, 'ab')", "'a'.strip(1)", "'a'.encode(1)", "'a'.encode('utf-8', 2)", "'a'.translate(1)", "'a'.upper().nope()")
+print("a b".upper().split()[0].lower().replace("a", "xyz").center(9, "*").strip("*"), "a-b".replace("-", "+").split("+")[-1].join("12").upper())
+class T(str): pass
+print(T("aba").replace("a", "c").upper(), T("aba").upper().count("A"), type(T("x").replace("y", "z")).__name__, T(" x ").strip().join(T("12")))
