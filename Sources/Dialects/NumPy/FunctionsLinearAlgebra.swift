@@ -74,16 +74,16 @@ extension NumPyFunctions {
             return u == nil ? wrap(s) : result("SVDResult", ["U", "S", "Vh"], [u!, s, vh!])
         }
         m.def("svdvals", "x") { c in wrap(try Lapack.svd(float(c[0]), full: false, vectors: false).s) }
-        m.def("eigh", "a, UPLO='L'") { c in let (w, v) = try Lapack.eigh(float(c[0]), upper: c.string(1).uppercased() == "U"); return result("EighResult", ["eigenvalues", "eigenvectors"], [w, v]) }
-        m.def("eigvalsh", "a, UPLO='L'") { c in wrap(try Lapack.eigh(float(c[0]), upper: c.string(1).uppercased() == "U").0) }
+        m.def("eigh", "a, UPLO='L'") { c in let (w, v) = try Lapack.eigh(float(c[0]), upper: c.string(1).uppercased() == "U"); return result("EighResult", ["eigenvalues", "eigenvectors"], [w, v!]) }
+        m.def("eigvalsh", "a, UPLO='L'") { c in wrap(try Lapack.eigh(float(c[0]), upper: c.string(1).uppercased() == "U", vectors: false).values) }
         func simplified(_ a: NDArray, _ real: Bool) throws -> NDArray { real ? try Elementwise.apply(Rows.real, a) : a }
-        func general(_ value: Value) throws -> (NDArray, NDArray) {
-            let a = try float(value), (w, v) = try Lapack.eig(a)
+        func general(_ value: Value, vectors: Bool) throws -> (NDArray, NDArray?) {
+            let a = try float(value), (w, v) = try Lapack.eig(a, vectors: vectors)
             let isReal = try !a.dtype.isComplex && Elementwise.apply(Rows.imag, w).scalars().allSatisfy { $0.asDouble == 0 }
-            return (try simplified(w, isReal), try simplified(v, isReal))
+            return (try simplified(w, isReal), try v.map { try simplified($0, isReal) })
         }
-        m.def("eig", "a") { c in let (w, v) = try general(c[0]); return result("EigResult", ["eigenvalues", "eigenvectors"], [w, v]) }
-        m.def("eigvals", "a") { c in wrap(try general(c[0]).0) }
+        m.def("eig", "a") { c in let (w, v) = try general(c[0], vectors: true); return result("EigResult", ["eigenvalues", "eigenvectors"], [w, v!]) }
+        m.def("eigvals", "a") { c in wrap(try general(c[0], vectors: false).0) }
         m.def("norm", "x, ord=None, axis=None, keepdims=False") { c in
             let x = try float(c[0]), keep = try c.bool(3)
             func root(_ a: NDArray) throws -> NDArray { try Elementwise.apply(Rows.sqrt, a) }
@@ -142,15 +142,14 @@ extension NumPyFunctions {
             return wrap(try Matmul.matmul(Shape.swap(vh!, -1, -2), Shape.expand(inverse, [-1]) * Shape.swap(u!, -1, -2)))
         }
         m.def("lstsq", "a, b, rcond=None") { c in
-            let a = try float(c[0]), b = try float(c[1]), isVector = b.rank == 1
-            let rhs = isVector ? try Shape.expand(b, [1]) : b, (u, s, vh) = try Lapack.svd(a, full: false)
-            let values = try s.doubles(), cutoff = (values.max() ?? 0) * 0x1p-52 * Double(max(a.shape[0], a.shape[1])), rank = values.filter { $0 > cutoff }.count
-            let inverse = try Create.doubles(values.map { $0 > cutoff ? 1 / $0 : 0 })
-            var x = try Matmul.matmul(Shape.transpose(vh!), Shape.expand(inverse, [1]) * Matmul.matmul(Shape.transpose(u!), rhs))
-            var residual = try NDArray(.float64, [0])
-            if rank == a.shape[1], a.shape[0] > a.shape[1] { let e = try rhs - Matmul.matmul(a, x); residual = try Reduce.sum(e * e, [0]) }
-            if isVector { x = try Shape.squeeze(x, [1]) }
-            return .tuple([object(x), object(residual), .object(NumPyScalar(.int(rank), .int32)), object(s)])
+            let a = try float(c[0]), b = try float(c[1]), isVector = b.rank == 1, rhs = isVector ? try Shape.expand(b, [1]) : b
+            for x in [a, rhs] where x.rank != 2 { throw PyError(NumPyErrors.linAlgError, "\(x.rank)-dimensional array given. Array must be two-dimensional") }
+            let (m, n) = (a.shape[0], a.shape[1])
+            if m != rhs.shape[0] { throw PyError(NumPyErrors.linAlgError, "Incompatible dimensions") }
+            let epsilon = Promotion.numpy(a.dtype, b.dtype).real == .float32 ? 0x1p-23 : 0x1p-52
+            let (x, residuals, rank, s) = try Lapack.leastSquares(a, rhs, rcond: c.optional(2).map(floatValue) ?? epsilon * Double(max(m, n)))
+            let means = rank == n && m > n
+            return .tuple([object(isVector ? try Shape.squeeze(x, [1]) : x), object(means ? residuals : try NDArray(s.dtype, [0])), .object(NumPyScalar(.int(rank), .int32)), object(s)])
         }
         m.def("multi_dot", "arrays, *, out=None") { c in let arrays = try iterate(c[0]).map { try arr($0) }; return wrap(try arrays.dropFirst().reduce(arrays[0]) { try Matmul.dot($0, $1) }) }
         m.def("tensorinv", "a, ind=2") { c in

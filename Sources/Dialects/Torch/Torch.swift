@@ -381,7 +381,7 @@ enum Torch {
         m.raw("set_grad_enabled") { args in Tape.isEnabled = try args[0].truth(); return .none }
         let autograd = Module("torch.autograd")
         def(autograd, "grad", "outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None") { c in
-            let outputs = try (c[0].sequence ?? [c[0]]).map { $0.object as! TorchTensor }, inputs = try (c[1].sequence ?? [c[1]]).map { $0.object as! TorchTensor }
+            let outputs = (c[0].sequence ?? [c[0]]).map { $0.object as! TorchTensor }, inputs = (c[1].sequence ?? [c[1]]).map { $0.object as! TorchTensor }
             _ = try outputs.map { if $0.node == nil { throw PyError(.runtimeError, "element 0 of tensors does not require grad and does not have a grad_fn") } }
             let seeds = try outputs.enumerated().map { i, output in try c.optional(2).map { ($0.sequence ?? [$0])[i].ndarray! } ?? Create.full(output.array.shape, 1, output.array.dtype) }
             let found = try Tape.backward(outputs.map(\.array), seeds, createGraph: c.bool(4)) { try $0 + $1 }
@@ -404,9 +404,9 @@ enum Torch {
             return wrap(b.rank == 1 ? try Shape.squeeze(Lapack.solve(input(c), Shape.expand(b, [1])), [-1]) : try Lapack.solve(input(c), b))
         }
         def(m, "cholesky", "A, *, upper=False") { c in wrap(try Lapack.cholesky(input(c), upper: c.bool(1))) }
-        def(m, "eigh", "A, UPLO='L'") { c in let (w, v) = try Lapack.eigh(input(c)); return named("linalg_eigh", ["eigenvalues", "eigenvectors"], [w, v]) }
-        def(m, "eigvalsh", "A, UPLO='L'") { c in wrap(try Lapack.eigh(input(c)).0) }
-        def(m, "eig", "A") { c in let (w, v) = try Lapack.eig(input(c)); return named("linalg_eig", ["eigenvalues", "eigenvectors"], [w, v]) }
+        def(m, "eigh", "A, UPLO='L'") { c in let (w, v) = try Lapack.eigh(input(c)); return named("linalg_eigh", ["eigenvalues", "eigenvectors"], [w, v!]) }
+        def(m, "eigvalsh", "A, UPLO='L'") { c in wrap(try Lapack.eigh(input(c), vectors: false).values) }
+        def(m, "eig", "A") { c in let (w, v) = try Lapack.eig(input(c)); return named("linalg_eig", ["eigenvalues", "eigenvectors"], [w, v!]) }
         def(m, "svd", "A, full_matrices=True") { c in let (u, s, vh) = try Lapack.svd(input(c), full: c.bool(1)); return named("linalg_svd", ["U", "S", "Vh"], [u!, s, vh!]) }
         def(m, "qr", "A, mode='reduced'") { c in let (q, r) = try Lapack.qr(input(c), complete: c.string(1) == "complete"); return named("linalg_qr", ["Q", "R"], [q, r]) }
         def(m, "norm vector_norm matrix_norm", "A, ord=None, dim=None, keepdim=False") { c in

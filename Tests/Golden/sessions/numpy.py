@@ -154,3 +154,14 @@ tr("ba",a)
 tr("Ab->bA",a)
 tr("i......",a)
 tr("ik,kj->ij",np.ones((1,3)),np.ones((3,2)))
+A = np.array([[1., 2.], [3., 4.], [5., 7.], [2., 2.]]); B = np.array([[1., 0.], [2., 1.], [3., 0.], [1., 5.]])
+for call in (lambda: np.linalg.lstsq(A, B), lambda: np.linalg.lstsq(A, B[:, 0]), lambda: np.linalg.lstsq(A.T, B[:2]), lambda: np.linalg.lstsq(A, B, rcond=0.5), lambda: np.linalg.lstsq(A + 1j * A[::-1], B), lambda: np.linalg.lstsq(np.ones((3, 2)), np.ones(3)), lambda: np.linalg.lstsq(np.ones((0, 2)), np.ones(0)), lambda: np.linalg.lstsq(np.ones((2, 0)), np.ones(2)), lambda: np.linalg.lstsq(np.ones((2, 2)), np.ones((2, 0)))):
+    x, residuals, rank, s = call()
+    print(np.round(x, 6) + 0, x.dtype, np.round(residuals, 6), residuals.shape, rank, type(rank), np.round(s, 6))
+def wrong(*calls):
+    for call in calls:
+        try: print(call())
+        except Exception as e: print(type(e).__name__, e)
+wrong(lambda: np.linalg.lstsq(np.ones((3, 2)), np.ones(4)), lambda: np.linalg.lstsq(np.ones(3), np.ones(3)), lambda: np.linalg.lstsq(np.ones((3, 2)), np.ones((3, 2, 1))))
+print(np.round(np.linalg.eigvalsh(A.T @ A), 6), np.round(np.sort(np.linalg.eigvals(A[:2])), 6), np.linalg.eigvals([[0, 1], [-1, 0]]), np.linalg.eigvalsh(np.zeros((0, 0))), np.linalg.eigvals(np.zeros((2, 0, 0))).shape)
+np.linalg.svd(np.zeros((0, 3))), np.linalg.svd(np.zeros((2, 0, 2)), full_matrices=False)[0].shape, np.linalg.qr(np.zeros((2, 0)), mode='complete')[0]

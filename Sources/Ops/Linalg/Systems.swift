@@ -1,0 +1,112 @@
+import Autodiff
+import CPU
+import Core
+
+/// Determinants, systems of equations and least squares.
+extension Lapack {
+    private typealias GETRF = @convention(c) (Size, Size, Pointer, Size, Pointer, Info) -> Void
+    private typealias GESV = @convention(c) (Size, Size, Pointer, Size, Pointer, Pointer, Size, Info) -> Void
+    private typealias GELSD = @convention(c) (Size, Size, Size, Pointer, Size, Pointer, Size, Pointer, Pointer, Info, Pointer, Size, Pointer, Info) -> Void
+    private typealias ZGELSD = @convention(c) (Size, Size, Size, Pointer, Size, Pointer, Size, Pointer, Pointer, Info, Pointer, Size, Pointer, Pointer, Info) -> Void
+
+    /// The LU factors of each matrix, column-major, with the rows that were exchanged.
+    private static func factors(_ a: NDArray) throws -> (lu: NDArray, pivots: [[Int32]], type: DType) {
+        try square(a)
+        let (type, letter) = try working(a.dtype)
+        let lu = try columns(a, type)
+        let call = try routine(letter + "getrf", GETRF.self)
+        var n = try size(a.shape[a.rank - 1]), info: Int32 = 0, pivots: [[Int32]] = []
+        try BLAS.shared().solving(order: Int(n)) {
+            for i in 0..<lead(a).reduce(1, *) {
+                var pivot = [Int32](repeating: 0, count: max(1, Int(n)))
+                pivot.withUnsafeMutableBytes { call(&n, &n, at(lu, i), &n, $0.baseAddress!, &info) }
+                pivots.append(pivot)
+            }
+        }
+        return (lu, pivots, type)
+    }
+    public static func det(_ a: NDArray) throws -> NDArray {
+        let (lu, pivots, type) = try factors(a)
+        let n = a.shape[a.rank - 1]
+        let diagonal = try Shape.diagonal(lu, 0, lu.rank - 2, lu.rank - 1)
+        let signs = try Create.doubles(pivots.map { pivot in (0..<n).reduce(1.0) { Int(pivot[$1]) != $1 + 1 ? -$0 : $0 } }, Dims(lead(a)))
+        let output = try Tape.paused { try Elementwise.cast(Elementwise.cast(signs, type) * Reduce.prod(diagonal, [diagonal.rank - 1]), type) }
+        return Tape.record("LinalgDetBackward0", output, [a]) { g in
+            let scale = try Shape.reshape(g * output, Dims(lead(a) + [1, 1]))
+            return [try scale * Shape.swap(inv(a), a.rank - 1, a.rank - 2)]
+        }
+    }
+    /// The sign and the logarithm of the size of the determinant.
+    public static func slogdet(_ a: NDArray) throws -> (NDArray, NDArray) {
+        let (lu, pivots, _) = try factors(a)
+        let n = a.shape[a.rank - 1]
+        let diagonal = try Shape.diagonal(lu, 0, lu.rank - 2, lu.rank - 1)
+        let exchanges = try Create.doubles(pivots.map { pivot in (0..<n).reduce(1.0) { Int(pivot[$1]) != $1 + 1 ? -$0 : $0 } }, Dims(lead(a)))
+        let sign = try Elementwise.cast(exchanges, lu.dtype) * Reduce.prod(Elementwise.apply(Rows.sign, diagonal), [diagonal.rank - 1])
+        return (sign, try Reduce.sum(Elementwise.apply(Rows.log, Elementwise.apply(Rows.absolute, diagonal)), [diagonal.rank - 1]))
+    }
+    /// `x` with `a @ x = b`, for a stack of right-hand sides.
+    public static func solve(_ a: NDArray, _ b: NDArray) throws -> NDArray {
+        try square(a)
+        let (type, letter) = try working(Promotion.numpy(a.dtype, b.dtype))
+        let n = a.shape[a.rank - 1]
+        if b.shape[b.rank - 2] != n { throw EngineError.value("solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m,n)->(m,n) (size \(b.shape[b.rank - 2]) is different from \(n))") }
+        let shape = try NDArray.broadcastShape([Dims(lead(a)), Dims(lead(b))]).array
+        let lhs = try columns(Shape.broadcast(a, to: Dims(shape + [n, n])), type)
+        let rhs = try columns(Shape.broadcast(b, to: Dims(shape + [n, b.shape[b.rank - 1]])), type)
+        let call = try routine(letter + "gesv", GESV.self)
+        var order = try size(n), columns = try size(b.shape[b.rank - 1]), info: Int32 = 0
+        let pivots = try scratch(.int32, n)
+        try BLAS.shared().solving(order: n) {
+            for i in 0..<shape.reduce(1, *) where n > 0 {
+                call(&order, &columns, at(lhs, i), &order, pivots.pointer, at(rhs, i), &order, &info)
+                if info > 0 { throw EngineError.singular }
+            }
+        }
+        let output = try Elementwise.contiguous(transposed(rhs))
+        return Tape.record("LinalgSolveBackward0", output, [a, b]) { g in
+            let back = try solve(Shape.swap(a, a.rank - 1, a.rank - 2), g)
+            return [try Elementwise.unbroadcast(-Matmul.matmul(back, Shape.swap(output, output.rank - 1, output.rank - 2)), a.shape), try Elementwise.unbroadcast(back, b.shape)]
+        }
+    }
+    public static func inv(_ a: NDArray) throws -> NDArray {
+        try square(a)
+        let (type, _) = try working(a.dtype)
+        let output = try Tape.paused { try solve(a, Shape.broadcast(Create.eye(a.shape[a.rank - 1], a.shape[a.rank - 1], 0, type), to: a.shape)) }
+        return Tape.record("LinalgInvExBackward0", output, [a]) { g in
+            let t = try Shape.swap(output, output.rank - 1, output.rank - 2)
+            return [try -Matmul.matmul(t, Matmul.matmul(g, t))]
+        }
+    }
+
+    /// The `x` (n, k) of least norm with the least `|b - a @ x|`, for `a` (m, n) and `b` (m, k).
+    ///
+    /// Singular values below `rcond` times the largest count as zero. The residuals (k) are the squared norms of `b - a @ x`; they mean something
+    /// where m > n and the rank is n. From the divide-and-conquer singular value decomposition of `?gelsd`.
+    public static func leastSquares(_ a: NDArray, _ b: NDArray, rcond: Double) throws -> (x: NDArray, residuals: NDArray, rank: Int, s: NDArray) {
+        let (type, name) = try working(Promotion.numpy(a.dtype, b.dtype)), (m, n, k) = (a.shape[0], a.shape[1], b.shape[1]), tall = max(m, n)
+        let matrix = try columns(a, type), right = try NDArray(type, [max(1, k), tall], zeroed: true), s = try NDArray(type.real, [min(m, n)])
+        if k > 0 { try Elementwise.copy(transposed(Elementwise.cast(Device.host(b), type)), to: Shape.slice(right, 1, 0, m)) }
+        var found: Int32 = 0
+        if min(m, n) > 0 {
+            var rows = try size(m), columns = try size(n), sides = try size(max(1, k)), leading = try size(tall), info: Int32 = 0
+            var integers = try scratch(.int32, 1), reals = try scratch(type.real, 1)
+            let limit = try Elementwise.cast(Create.scalar(.float(rcond), .float64), type.real)
+            func run(_ work: Pointer, _ count: Size) throws {
+                if type.isComplex {
+                    try routine(name + "gelsd", ZGELSD.self)(&rows, &columns, &sides, matrix.pointer, &rows, right.pointer, &leading, s.pointer, limit.pointer, &found, work, count, reals.pointer, integers.pointer, &info)
+                } else {
+                    try routine(name + "gelsd", GELSD.self)(&rows, &columns, &sides, matrix.pointer, &rows, right.pointer, &leading, s.pointer, limit.pointer, &found, work, count, integers.pointer, &info)
+                }
+            }
+            var work = try Workspace(type, run)
+            integers = try scratch(.int32, Int(integers.item().asDouble))
+            if type.isComplex { reals = try scratch(type.real, Int(reals.item().asDouble)) }
+            try run(work.memory.pointer, &work.count)
+            if info > 0 { throw EngineError.noConvergence("SVD did not converge in Linear Least Squares") }
+        }
+        let rest = try Shape.slice(right, 1, min(m, n), m - min(m, n)), x = try Elementwise.contiguous(transposed(Shape.slice(Shape.slice(right, 1, 0, n), 0, 0, k)))
+        let size = try Elementwise.apply(Rows.absolute, Shape.slice(rest, 0, 0, k))
+        return (x, try Reduce.sum(size * size, [1]), Int(found), s)
+    }
+}
