@@ -10,6 +10,7 @@ extension Lapack {
     private typealias GEQRF = @convention(c) (Size, Size, Pointer, Size, Pointer, Pointer, Size, Info) -> Void
     private typealias ORGQR = @convention(c) (Size, Size, Size, Pointer, Size, Pointer, Pointer, Size, Info) -> Void
 
+    /// The lower triangular `l` with `l @ l*` equal to a positive definite matrix, of which only the lower triangle is read.
     public static func cholesky(_ a: NDArray, upper: Bool = false) throws -> NDArray {
         try square(a)
         let (type, letter) = try working(a.dtype)
@@ -21,12 +22,21 @@ extension Lapack {
             call(&side, &n, at(work, i), &n, &info)
             if info > 0 { throw EngineError.notPositiveDefinite }
         }
-        let lower = try Shape.triangle(Elementwise.contiguous(transposed(work)), 0, lower: true)
+        keepTriangle(of: work, lower: true)
+        let lower = try Elementwise.contiguous(transposed(work))
         return upper ? try Elementwise.contiguous(Shape.swap(type.isComplex ? Elementwise.apply(Rows.conjugate, lower) : lower, a.rank - 1, a.rank - 2)) : lower
     }
     /// Matrices for orthonormal columns, one to each of `a`: those of the identity, which stay where `a` has nothing to decompose.
     private static func orthonormal(_ a: NDArray, _ type: DType, _ shape: [Int]) throws -> NDArray {
         try Elementwise.contiguous(Shape.broadcast(Create.eye(shape[0], shape[1], 0, type), to: Dims(lead(a) + shape)), always: true)
+    }
+    /// Clears what stands above or below the diagonals of column-major matrices.
+    private static func keepTriangle(of a: NDArray, lower: Bool) {
+        let rows = a.shape[a.rank - 1], columns = a.shape[a.rank - 2], size = a.dtype.size
+        for column in 0..<lead(a).reduce(1, *) * columns {
+            let diagonal = min(column % columns, rows), cleared = lower ? 0..<diagonal : min(diagonal + 1, rows)..<rows
+            (a.pointer + (column * rows + cleared.lowerBound) * size).initializeMemory(as: UInt8.self, repeating: 0, count: cleared.count * size)
+        }
     }
     /// Singular values, with `u` and `vh` where wanted.
     public static func svd(_ a: NDArray, full: Bool, vectors: Bool = true) throws -> (u: NDArray?, s: NDArray, vh: NDArray?) {
@@ -72,8 +82,8 @@ extension Lapack {
                 generate(&rows, &width, &least, at(q, i), &rows, tau.pointer, second.memory.pointer, &second.count, &info)
             }
         }
-        let full = try Elementwise.contiguous(transposed(matrices))
-        let r = try Shape.triangle(Shape.slice(full, full.rank - 2, 0, complete ? m : k), 0, lower: false)
-        return (try Elementwise.contiguous(transposed(q)), r)
+        keepTriangle(of: matrices, lower: false)
+        let r = try Shape.slice(transposed(matrices), a.rank - 2, 0, complete ? m : k)
+        return (try Elementwise.contiguous(transposed(q)), try Elementwise.contiguous(r))
     }
 }
