@@ -1,11 +1,8 @@
-// Selection by masks and places, searching and counting, in pieces on all threads.
+// Selection by masks, searching and counting, in pieces on all threads.
 #include <stdlib.h>
 #include <string.h>
+#include "pieces.h"
 #include "scalar.h"
-
-enum { PIECE = 1 << 16 };
-static ptrdiff_t pieces_of(ptrdiff_t n) { return (n + PIECE - 1) / PIECE; }
-static ptrdiff_t end_of(ptrdiff_t piece, ptrdiff_t n) { return (piece + 1) * PIECE < n ? (piece + 1) * PIECE : n; }
 
 // MARK: Masks
 
@@ -38,7 +35,6 @@ static void place_piece(void *context, ptrdiff_t p) {
     int64_t *out = (int64_t *)m->out + m->starts[p], *end = (int64_t *)m->out + m->starts[p + 1];
     for (ptrdiff_t i = p * PIECE; out < end; i++) { *out = i; out += m->flags[i]; }
 }
-typedef struct { uint64_t half[2]; } block16;
 static void pick_piece(void *context, ptrdiff_t p) {
     masked *m = context;
     ptrdiff_t k = m->starts[p], end = m->starts[p + 1];
@@ -64,114 +60,6 @@ int nd_true_places(const uint8_t *flags, ptrdiff_t n, ptrdiff_t *starts, int64_t
 int nd_mask_select(const uint8_t *flags, ptrdiff_t n, ptrdiff_t *starts, const char *in, int size, char *out) {
     masked m = { flags, in, out, size, n, starts };
     return nd_parallel(pieces_of(n), pick_piece, &m);
-}
-
-// MARK: Places
-
-/// The first bad place counts, whichever thread found it.
-static void note_bad(ptrdiff_t *first, ptrdiff_t bad) {
-    ptrdiff_t known = __atomic_load_n(first, __ATOMIC_RELAXED);
-    while ((known < 0 || bad < known) && !__atomic_compare_exchange_n(first, &known, bad, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {}
-}
-
-typedef struct {
-    const int64_t *index;
-    int64_t *flat;
-    ptrdiff_t n, size;
-    ptrdiff_t bad;
-} folding;
-static void fold_piece(void *context, ptrdiff_t p) {
-    folding *f = context;
-    uint64_t size = (uint64_t)f->size;
-    ptrdiff_t bad = -1;
-    for (ptrdiff_t i = p * PIECE; i < end_of(p, f->n); i++) {
-        int64_t at = f->index[i] < 0 ? f->index[i] + f->size : f->index[i];
-        if ((uint64_t)at >= size) { bad = i; break; }
-        f->flat[i] = f->flat[i] * f->size + at;
-    }
-    if (bad >= 0) note_bad(&f->bad, bad);
-}
-ptrdiff_t nd_fold_index(const int64_t *index, ptrdiff_t n, ptrdiff_t size, int64_t *flat) {
-    folding f = { index, flat, n, size, -1 };
-    nd_parallel(pieces_of(n), fold_piece, &f);
-    return f.bad;
-}
-
-typedef struct {
-    const char *in;
-    const int64_t *index;
-    char *out;
-    ptrdiff_t n, block;
-} taking;
-static void take_piece(void *context, ptrdiff_t p) {
-    const taking *t = context;
-    ptrdiff_t first = p * PIECE, last = end_of(p, t->n);
-    switch (t->block) {
-#define TAKE(SIZE, T) case SIZE: for (ptrdiff_t i = first; i < last; i++) ((T *)t->out)[i] = ((const T *)t->in)[t->index[i]]; break;
-    TAKE(1, uint8_t) TAKE(2, uint16_t) TAKE(4, uint32_t) TAKE(8, uint64_t) TAKE(16, block16)
-    default: for (ptrdiff_t i = first; i < last; i++) memcpy(t->out + i * t->block, t->in + t->block * t->index[i], (size_t)t->block);
-    }
-}
-int nd_take(const char *in, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block) {
-    taking t = { in, index, out, n, block };
-    return nd_parallel(pieces_of(n), take_piece, &t);
-}
-
-typedef struct {
-    const char *in;
-    const int64_t *index;
-    char *out;
-    ptrdiff_t n, size, block, bad;
-} looking;
-/// Elements at places that are looked at as they are taken; a piece ends at the first one outside.
-static void look_piece(void *context, ptrdiff_t p) {
-    looking *l = context;
-    ptrdiff_t i = p * PIECE, last = end_of(p, l->n);
-    uint64_t size = (uint64_t)l->size;
-    switch (l->block) {
-#define LOOK(SIZE, T) case SIZE: for (; i < last; i++) { \
-        int64_t at = l->index[i]; \
-        at += at < 0 ? l->size : 0; \
-        if ((uint64_t)at >= size) break; \
-        ((T *)l->out)[i] = ((const T *)l->in)[at]; } break;
-    LOOK(1, uint8_t) LOOK(2, uint16_t) LOOK(4, uint32_t) LOOK(8, uint64_t) LOOK(16, block16)
-    }
-    if (i < last) note_bad(&l->bad, i);
-}
-ptrdiff_t nd_take_at(const char *in, ptrdiff_t size, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block) {
-    looking l = { in, index, out, n, size, block, -1 };
-    return nd_parallel(pieces_of(n), look_piece, &l) ? l.bad : -2;
-}
-
-typedef struct {
-    const char *in;
-    char *out;
-    ptrdiff_t n, times, block;
-} repeating;
-static void repeat_piece(void *context, ptrdiff_t p) {
-    const repeating *r = context;
-    ptrdiff_t rows = PIECE / (r->times ? r->times : 1) + 1, first = p * rows, last = first + rows < r->n ? first + rows : r->n;
-    for (ptrdiff_t i = first; i < last; i++) {
-        switch (r->block) {
-#define REPEAT(SIZE, T) case SIZE: { \
-            T v = ((const T *)r->in)[i], *q = (T *)r->out + i * r->times; \
-            ptrdiff_t k = 0; \
-            for (; k < r->times && k < 64; k++) q[k] = v; \
-            /* A long run is copied from its beginning, which stays in the cache. */ \
-            while (k < r->times) { \
-                ptrdiff_t left = r->times - k, known = k < 4096 / SIZE ? k : 4096 / SIZE, more = left < known ? left : known; \
-                memcpy(q + k, q, (size_t)more * SIZE); \
-                k += more; } \
-            break; }
-        REPEAT(1, uint8_t) REPEAT(2, uint16_t) REPEAT(4, uint32_t) REPEAT(8, uint64_t) REPEAT(16, block16)
-        default: for (ptrdiff_t k = 0; k < r->times; k++) memcpy(r->out + (i * r->times + k) * r->block, r->in + i * r->block, (size_t)r->block);
-        }
-    }
-}
-int nd_repeat(const char *in, ptrdiff_t n, ptrdiff_t times, ptrdiff_t block, char *out) {
-    repeating r = { in, out, n, times, block };
-    ptrdiff_t rows = PIECE / (times ? times : 1) + 1;
-    return nd_parallel((n + rows - 1) / rows, repeat_piece, &r);
 }
 
 // MARK: Searching
@@ -208,17 +96,59 @@ int nd_search(int dtype, const char *sorted, ptrdiff_t n, const char *keys, ptrd
 
 // MARK: Counting
 
-ptrdiff_t nd_distinct(int dtype, char *data, ptrdiff_t n) {
-    ptrdiff_t k = 0;
+#define SAME_INT(a, b) ((a) == (b))
+#define SAME_FLOAT(a, b) ((a) == (b) || ((a) != (a) && (b) != (b)))
+#define SAME_F16(a, b) SAME_FLOAT(load_f16(a), load_f16(b))
+#define SAME_BF16(a, b) SAME_FLOAT(load_bf16(a), load_bf16(b))
+#define SAMES(X) X(ND_BOOL, uint8_t, SAME_INT) X(ND_I8, int8_t, SAME_INT) X(ND_U8, uint8_t, SAME_INT) X(ND_I16, int16_t, SAME_INT) X(ND_U16, uint16_t, SAME_INT) X(ND_I32, int32_t, SAME_INT) \
+    X(ND_U32, uint32_t, SAME_INT) X(ND_I64, int64_t, SAME_INT) X(ND_U64, uint64_t, SAME_INT) X(ND_F16, nd_f16, SAME_F16) X(ND_BF16, nd_bf16, SAME_BF16) X(ND_F32, float, SAME_FLOAT) \
+    X(ND_F64, double, SAME_FLOAT) X(ND_C64, nd_c64, SAME_FLOAT) X(ND_C128, nd_c128, SAME_FLOAT)
+ptrdiff_t nd_distinct(int dtype, char *data, ptrdiff_t n, int64_t *starts) {
+    ptrdiff_t k = n > 0;
+    if (k && starts) starts[0] = 0;
     switch (dtype) {
-#define KEEP(ID, T, SAME) case ID: { T *p = (T *)data; if (n) k = 1; for (ptrdiff_t i = 1; i < n; i++) { T a = p[k - 1], b = p[i]; p[k] = b; k += !(SAME); } return k; }
-    KEEP(ND_BOOL, uint8_t, a == b) KEEP(ND_I8, int8_t, a == b) KEEP(ND_U8, uint8_t, a == b) KEEP(ND_I16, int16_t, a == b) KEEP(ND_U16, uint16_t, a == b) KEEP(ND_I32, int32_t, a == b)
-    KEEP(ND_U32, uint32_t, a == b) KEEP(ND_I64, int64_t, a == b) KEEP(ND_U64, uint64_t, a == b) KEEP(ND_F32, float, a == b || (a != a && b != b)) KEEP(ND_F64, double, a == b || (a != a && b != b))
-    KEEP(ND_F16, nd_f16, load_f16(a) == load_f16(b) || (load_f16(a) != load_f16(a) && load_f16(b) != load_f16(b)))
-    KEEP(ND_BF16, nd_bf16, load_bf16(a) == load_bf16(b) || (load_bf16(a) != load_bf16(a) && load_bf16(b) != load_bf16(b)))
-    KEEP(ND_C64, nd_c64, a == b || (a != a && b != b)) KEEP(ND_C128, nd_c128, a == b || (a != a && b != b))
+#define KEEP(ID, T, SAME) case ID: { \
+        T *p = (T *)data; \
+        if (starts) for (ptrdiff_t i = 1; i < n; i++) { T a = p[k - 1], b = p[i]; p[k] = b; starts[k] = i; k += !SAME(a, b); } \
+        else for (ptrdiff_t i = 1; i < n; i++) { T a = p[k - 1], b = p[i]; p[k] = b; k += !SAME(a, b); } \
+        break; }
+    SAMES(KEEP)
     }
-    return n;
+    return k;
+}
+ptrdiff_t nd_groups(int dtype, const char *data, const int64_t *order, ptrdiff_t n, int64_t *starts, int64_t *inverse) {
+    ptrdiff_t k = 0;
+    if (n > 0) { starts[0] = 0; inverse[order[0]] = 0; }
+    switch (dtype) {
+#define GROUP(ID, T, SAME) case ID: { \
+        const T *p = (const T *)data; \
+        for (ptrdiff_t i = 1; i < n; i++) { T a = p[order[i - 1]], b = p[order[i]]; k += !SAME(a, b); starts[k] = SAME(a, b) ? starts[k] : i; inverse[order[i]] = k; } \
+        break; }
+    SAMES(GROUP)
+    }
+    return n > 0 ? k + 1 : 0;
+}
+
+typedef struct {
+    const int64_t *values;
+    const uint8_t *table;
+    uint8_t *out;
+    int64_t low;
+    uint64_t size;
+    ptrdiff_t n;
+    uint8_t inverted;
+} membership;
+static void member_piece(void *context, ptrdiff_t p) {
+    const membership *m = context;
+    for (ptrdiff_t i = p * PIECE; i < end_of(p, m->n); i++) {
+        uint64_t at = (uint64_t)m->values[i] - (uint64_t)m->low;
+        m->out[i] = (at < m->size ? m->table[at] : 0) ^ m->inverted;
+    }
+}
+int nd_members(const int64_t *values, ptrdiff_t n, const int64_t *set, ptrdiff_t count, int64_t low, uint64_t size, uint8_t *table, int inverted, uint8_t *out) {
+    for (ptrdiff_t i = 0; i < count; i++) table[(uint64_t)set[i] - (uint64_t)low] = 1;
+    membership m = { values, table, out, low, size, n, (uint8_t)inverted };
+    return nd_parallel(pieces_of(n), member_piece, &m);
 }
 
 /// Threads that count into tables of their own: more tables than this cost more than they save.

@@ -70,8 +70,12 @@ int nd_argsort(int dtype, const char *in, int64_t *order, ptrdiff_t n, char *spa
 int nd_sort_lines(int dtype, const char *in, char *out, int places, ptrdiff_t n, ptrdiff_t lines);
 /// Where each of `count` keys could be inserted in the sorted run; after equal elements with `right`.
 int nd_search(int dtype, const char *sorted, ptrdiff_t n, const char *keys, ptrdiff_t count, int right, int64_t *out);
-/// Keeps one of each run of equal elements; how many are left.
-ptrdiff_t nd_distinct(int dtype, char *data, ptrdiff_t n);
+/// Keeps one of each run of equal elements; how many are left, and where the runs began if that is wanted.
+ptrdiff_t nd_distinct(int dtype, char *data, ptrdiff_t n, int64_t *starts);
+/// How many different elements there are, where in `order`, which sorts them, each begins, and the number of each element's value.
+ptrdiff_t nd_groups(int dtype, const char *data, const int64_t *order, ptrdiff_t n, int64_t *starts, int64_t *inverse);
+/// Which values are among `count` others, all of which lie in `low ..< low + size`; `table` has as many zeros.
+int nd_members(const int64_t *values, ptrdiff_t n, const int64_t *set, ptrdiff_t count, int64_t low, uint64_t size, uint8_t *table, int inverted, uint8_t *out);
 
 /// How many bytes of a mask are 1; -1 after an interrupt. `starts` has room for `nd_mask_pieces(n)` numbers that the other two need.
 ptrdiff_t nd_count_true(const uint8_t *flags, ptrdiff_t n, ptrdiff_t *starts);
@@ -88,6 +92,14 @@ int nd_take(const char *in, const int64_t *index, ptrdiff_t n, char *out, ptrdif
 ptrdiff_t nd_take_at(const char *in, ptrdiff_t size, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block);
 /// Each of `n` blocks `times` times.
 int nd_repeat(const char *in, ptrdiff_t n, ptrdiff_t times, ptrdiff_t block, char *out);
+/// Each of `n` blocks as often as its count says.
+int nd_repeat_each(const char *in, const int64_t *counts, ptrdiff_t n, ptrdiff_t block, char *out);
+/// Makes byte offsets of flat places in axes of the given sizes and steps.
+int nd_locate(int64_t *places, ptrdiff_t n, int axes, const ptrdiff_t *sizes, const ptrdiff_t *steps);
+/// Copies blocks to the offsets, which count in units of bytes, in their order; the blocks stand `step` bytes apart.
+int nd_put(char *base, const int64_t *offsets, ptrdiff_t unit, ptrdiff_t n, const char *in, ptrdiff_t step, ptrdiff_t block);
+/// Combines `count` elements at each offset with those that stand there, in the order of the offsets.
+int nd_combine_at(int op, int dtype, char *base, const int64_t *offsets, ptrdiff_t unit, ptrdiff_t n, const char *in, ptrdiff_t step, ptrdiff_t count);
 /// `first + i * step`, wrapping, and `start + i * delta`.
 int nd_range_i64(int64_t first, int64_t step, int64_t *out, ptrdiff_t n);
 int nd_range_f64(double start, double delta, double *out, ptrdiff_t n);

@@ -175,14 +175,25 @@ extension NumPyFunctions {
             var a = try arr(c[0])
             if c[2].isNone { a = try Shape.reshape(a, [-1]) }
             let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank), n = a.shape[axis]
-            var drop: Set<Int>
-            if let slice = c[1].object as? PySlice { drop = Set(try slice.resolve(n).indices) } else {
+            var dropped: [Int]
+            if let slice = c[1].object as? PySlice { dropped = try slice.resolve(n).indices } else {
                 let given = try arr(c[1])
-                let places = given.dtype == .bool ? try Sorting.nonzero(given)[0].integers() : try given.integers()
-                for place in places where place >= n || place < -n { throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)") }
-                drop = Set(places.map { $0 < 0 ? $0 + n : $0 })
+                dropped = given.dtype == .bool ? try Sorting.nonzero(given)[0].integers() : try given.integers()
+                for place in dropped where place >= n || place < -n { throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)") }
             }
-            return object(try Index.take(a, Create.integers((0..<n).filter { !drop.contains($0) }), axis))
+            if dropped.count > 64 {
+                let kept = try Create.full([n], 1, .bool)
+                for place in dropped { kept.elements(UInt8.self)[place < 0 ? place + n : place] = 0 }
+                return object(a.rank == 1 ? try Sorting.select(a, kept) : try Index.take(a, Sorting.nonzero(kept)[0], axis))
+            }
+            // What stands between few places is copied whole.
+            var parts: [NDArray] = [], start = 0
+            for place in Set(dropped.map { $0 < 0 ? $0 + n : $0 }).sorted() + [n] {
+                if place > start { parts.append(try Shape.slice(a, axis, start, place - start)) }
+                start = place + 1
+            }
+            if parts.isEmpty { parts.append(try Shape.slice(a, axis, 0, 0)) }
+            return object(try Shape.concatenate(parts, axis: axis))
         }
         m.def("pad", "array, pad_width, mode='constant', constant_values=0, **kwargs") { c in
             let a = try arr(c[0])

@@ -88,12 +88,15 @@ extension NumPyFunctions {
             let a = try arr(c[0])
             return object(c[1].isNone ? try Sorting.sort(Shape.reshape(a, [-1]), 0) : try Sorting.sort(a, c.int(1)))
         }
-        m.def("partition", "a, kth, axis=-1, kind='introselect', order=None") { c in object(try Sorting.sort(arr(c[0]), c[2].isNone ? 0 : c.int(2))) }
-        for name in ["argsort", "argpartition"] {
-            m.def(name, name == "argsort" ? "a, axis=-1, kind=None, order=None, *, stable=None" : "a, kth, axis=-1, kind='introselect', order=None") { c in
-                let a = try arr(c[0]), axis = c[name == "argsort" ? 1 : 2]
-                return object(axis.isNone ? try Sorting.argsort(Shape.reshape(a, [-1]), 0) : try Sorting.argsort(a, indexValue(axis)))
+        for (name, places) in [("partition", false), ("argpartition", true)] {
+            m.def(name, "a, kth, axis=-1, kind='introselect', order=None") { c in
+                let a = try c[2].isNone ? Shape.reshape(arr(c[0]), [-1]) : arr(c[0]), axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank), kth = try partitionPlaces(c[1], a.shape[axis])
+                return object(places ? try Sorting.argpartition(a, kth, axis) : try Sorting.partition(a, kth, axis))
             }
+        }
+        m.def("argsort", "a, axis=-1, kind=None, order=None, *, stable=None") { c in
+            let a = try arr(c[0])
+            return object(c[1].isNone ? try Sorting.argsort(Shape.reshape(a, [-1]), 0) : try Sorting.argsort(a, c.int(1)))
         }
         m.def("lexsort", "keys, axis=-1") { c in
             let keys = try c[0].sequence?.map { try arr($0) } ?? (0..<arr(c[0]).shape[0]).map { try Shape.squeeze(Shape.slice(arr(c[0]), 0, $0, 1), [0]) }
@@ -124,8 +127,10 @@ extension NumPyFunctions {
                 }
                 values = try Index.take(a, Create.integers(groups), axis)
                 (first, inverse, counts) = (try Create.integers(groups), try Create.integers(back), try Create.integers(tally))
-            } else if try !c.bool(1), try !c.bool(2), try !c.bool(3) {
-                return object(try Sorting.distinct(a))
+            } else if try !c.bool(1), try !c.bool(2) {
+                if try !c.bool(3) { return object(try Sorting.distinct(a)) }
+                let (values, counts) = try Sorting.distinctCounts(a)
+                return .tuple([object(values), object(counts)])
             } else {
                 (values, first, inverse, counts) = try NumPyMath.unique(a)
             }
@@ -142,29 +147,29 @@ extension NumPyFunctions {
                 return .object(PyNamedTuple(cls, fields.map { Sym($0) }, fields.map { object(parts[$0]!) }))
             }
         }
-        func members(_ a: NDArray, _ b: NDArray, invert: Bool) throws -> NDArray {
-            let sorted = try Sorting.sort(Shape.reshape(b, [-1]), 0), left = try Sorting.search(sorted, a, right: false), right = try Sorting.search(sorted, a, right: true)
-            return try Elementwise.apply(invert ? Rows.equal : Rows.notEqual, left, right)
-        }
         for name in ["isin", "in1d"] {
             m.def(name, "element, test_elements, assume_unique=False, invert=False, *, kind=None") { c in
                 let a = try arr(c[0])
-                return wrap(try members(name == "in1d" ? Shape.reshape(a, [-1]) : a, arr(c[1]), invert: c.bool(3)))
+                return wrap(try Sorting.members(name == "in1d" ? Shape.reshape(a, [-1]) : a, arr(c[1]), inverted: c.bool(3)))
             }
         }
         m.def("intersect1d", "ar1, ar2, assume_unique=False, return_indices=False") { c in
-            let a = try NumPyMath.unique(arr(c[0])), b = try NumPyMath.unique(arr(c[1]))
-            let mask = try members(a.values, b.values, invert: false)
-            let common = try Index.get(a.values, [.array(mask)])
-            if try !c.bool(3) { return object(common) }
-            let second = try Index.get(b.first, [.array(members(b.values, a.values, invert: false))])
-            return .tuple([object(common), object(try Index.get(a.first, [.array(mask)])), object(second)])
+            let a = try arr(c[0]), b = try arr(c[1])
+            if try !c.bool(3) {
+                let first = try Sorting.distinct(a)
+                return object(try Sorting.select(first, Sorting.members(first, b)))
+            }
+            let first = try NumPyMath.unique(a), second = try NumPyMath.unique(b), mask = try Sorting.members(first.values, second.values)
+            return .tuple([object(try Sorting.select(first.values, mask)), object(try Sorting.select(first.first, mask)), object(try Sorting.select(second.first, Sorting.members(second.values, first.values)))])
         }
         m.def("union1d", "ar1, ar2") { c in object(try Sorting.distinct(Shape.concatenate([Shape.reshape(arr(c[0]), [-1]), Shape.reshape(arr(c[1]), [-1])], axis: 0))) }
-        m.def("setdiff1d", "ar1, ar2, assume_unique=False") { c in let a = try NumPyMath.unique(arr(c[0])).values; return object(try Index.get(a, [.array(members(a, arr(c[1]), invert: true))])) }
+        m.def("setdiff1d", "ar1, ar2, assume_unique=False") { c in
+            let a = try arr(c[0]), first = try c.bool(2) ? Shape.reshape(a, [-1]) : Sorting.distinct(a)
+            return object(try Sorting.select(first, Sorting.members(first, arr(c[1]), inverted: true)))
+        }
         m.def("setxor1d", "ar1, ar2, assume_unique=False") { c in
-            let a = try NumPyMath.unique(arr(c[0])).values, b = try NumPyMath.unique(arr(c[1])).values
-            let parts = [try Index.get(a, [.array(members(a, b, invert: true))]), try Index.get(b, [.array(members(b, a, invert: true))])]
+            let a = try Sorting.distinct(arr(c[0])), b = try Sorting.distinct(arr(c[1]))
+            let parts = try [(a, b), (b, a)].map { try Sorting.select($0, Sorting.members($0, $1, inverted: true)) }
             return object(try Sorting.sort(Shape.concatenate(parts, axis: 0), 0))
         }
         m.def("diagonal", "a, offset=0, axis1=0, axis2=1") { c in
@@ -195,11 +200,18 @@ extension NumPyFunctions {
             })
         }
         m.def("unravel_index", "indices, shape, order='C'") { c in
-            let index = try arr(c[0]), shape = try shapeValue(c[1]), values = try index.integers(), fortran = try c.string(2) == "F"
-            for value in values where value < 0 || value >= shape.product { throw PyError(.valueError, "index \(value) is out of bounds for array with size \(shape.product)") }
+            let index = try Elementwise.cast(arr(c[0]), .int64), shape = try shapeValue(c[1]), fortran = try c.string(2) == "F"
+            if index.count > 0 {
+                for end in [Reduce.Kind.min, .max] {
+                    let value = try Reduce.fold(end, index, nil).item().asInt
+                    if value < 0 || value >= shape.product { throw PyError(.valueError, "index \(value) is out of bounds for array with size \(shape.product)") }
+                }
+            }
+            func number(_ value: Int) throws -> NDArray { try Create.scalar(.int(value), .int64) }
             return .tuple(try (0..<shape.count).map { axis in
-                let inner = fortran ? (0..<axis).reduce(1) { $0 * shape[$1] } : (axis + 1..<shape.count).reduce(1) { $0 * shape[$1] }
-                return wrap(try Create.integers(values.map { $0 / inner % shape[axis] }, index.shape))
+                let inner = fortran ? (0..<axis).reduce(1) { $0 * shape[$1] } : (axis + 1..<shape.count).reduce(1) { $0 * shape[$1] }, isFirst = axis == (fortran ? shape.count - 1 : 0)
+                let outer = inner == 1 ? index : try Elementwise.apply(Rows.floorDivide, index, number(inner))
+                return wrap(isFirst ? outer === index ? try Elementwise.contiguous(outer, always: true) : outer : try Elementwise.apply(Rows.remainder, outer, number(shape[axis])))
             })
         }
         m.def("ravel_multi_index", "multi_index, dims, mode='raise', order='C'") { c in
@@ -237,15 +249,19 @@ extension NumPyFunctions {
         }
         m.def("piecewise", "x, condlist, funclist, *args") { c in
             let x = try arr(c[0]), conditions = try (c[1].object is NumPyArray && arr(c[1]).rank == x.rank ? [c[1]] : iterate(c[1])).map { try arr($0, .bool) }, functions = try iterate(c[2])
-            let result = try NDArray(x.dtype, x.shape, zeroed: true)
+            var result = try NDArray(x.dtype, x.shape, zeroed: true)
             var masks = conditions
             if functions.count == conditions.count + 1 {
                 let any = try conditions.dropFirst().reduce(conditions[0]) { try Elementwise.apply(Rows.logicalOr, $0, $1) }
                 masks.append(try Elementwise.apply(Rows.logicalNot, any))
             }
             for (mask, function) in zip(masks, functions) {
-                let value = function.object?.isCallable ?? false ? try invoke(function, [object(try Index.get(x, [.array(mask)]))] + c.rest(3)) : function
-                try Index.put(result, [.array(mask)], arr(value))
+                let value = try arr(function.object?.isCallable ?? false ? try invoke(function, [object(try Index.get(x, [.array(mask)]))] + c.rest(3)) : function)
+                if value.count == 1, mask.shape == x.shape {
+                    result = try Elementwise.select(mask, Elementwise.cast(Shape.reshape(value, []), x.dtype), result)
+                } else {
+                    try Index.put(result, [.array(mask)], value)
+                }
             }
             return object(result)
         }
@@ -292,5 +308,13 @@ extension NumPyFunctions {
         }
         m.def("correlate", "a, v, mode='valid'") { c in try invoke(m["convolve"]!, [c[0], object(Shape.flip(arr(c[1]), nil)), c[2]]) }
         shortSelection(m)
+    }
+    /// The places of a partition along an axis of size `n`.
+    static func partitionPlaces(_ value: Value, _ n: Int) throws -> [Int] {
+        try arr(value).integers().map { place in
+            let at = place < 0 ? place + n : place
+            guard at >= 0, at < n else { throw PyError(.valueError, "kth(=\(at)) out of bounds (\(n))") }
+            return at
+        }
     }
 }

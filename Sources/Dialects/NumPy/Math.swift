@@ -26,23 +26,8 @@ enum NumPyMath {
 
     /// Sorted distinct elements, with the positions of their first occurrences, the way back, and their counts.
     static func unique(_ a: NDArray) throws -> (values: NDArray, first: NDArray, inverse: NDArray, counts: NDArray) {
-        let flat = try Shape.reshape(a, [-1])
-        let order = try Sorting.argsort(flat, 0).integers()
-        let scalars = try flat.scalars()
-        var groups: [Int] = [], counts: [Int] = [], inverse = [Int](repeating: 0, count: scalars.count)
-        func same(_ x: Scalar, _ y: Scalar) -> Bool {
-            switch (x, y) {
-            case (.int(let p), .int(let q)): p == q
-            case (.uint(let p), .uint(let q)): p == q
-            case (.complex(let p, let q), .complex(let r, let s)): p == r && q == s
-            default: x.asDouble == y.asDouble || (x.asDouble.isNaN && y.asDouble.isNaN)
-            }
-        }
-        for at in order {
-            if let last = groups.last, same(scalars[last], scalars[at]) { counts[counts.count - 1] += 1 } else { groups.append(at); counts.append(1) }
-            inverse[at] = groups.count - 1
-        }
-        return (try Index.take(flat, Create.integers(groups), 0), try Create.integers(groups), try Create.integers(inverse, a.shape), try Create.integers(counts))
+        let (values, first, inverse, counts) = try Sorting.groups(Shape.reshape(a, [-1]))
+        return (values, first, try Shape.reshape(inverse, a.shape), counts)
     }
 
     /// Percentiles by linear interpolation between order statistics, along one axis.

@@ -110,7 +110,11 @@ enum NumPyMethods {
         }
         cls.def("fill", "self, value") { c in try Elementwise.copy(Create.scalar(NumPyCreate.fit(array(c[0]).dtype)(c[1]), array(c[0]).dtype), to: array(c[0])); return .none }
         cls.def("sort", "self, axis=-1, kind=None, order=None") { c in try Elementwise.copy(Sorting.sort(array(c[0]), try c.int(1)), to: array(c[0])); return .none }
-        cls.def("partition", "self, kth, axis=-1") { c in try Elementwise.copy(Sorting.sort(array(c[0]), try c.int(2)), to: array(c[0])); return .none }
+        cls.def("partition", "self, kth, axis=-1, kind='introselect', order=None") { c in
+            let a = array(c[0]), axis = try Shape.axis(c.int(2), a.rank)
+            try Elementwise.copy(Sorting.partition(a, NumPyFunctions.partitionPlaces(c[1], a.shape[axis]), axis), to: a)
+            return .none
+        }
         cls.def("setflags", "self, write=None, align=None, uic=None") { c in if let write = c.optional(1) { array(c[0]).isReadOnly = try !write.truth() }; return .none }
         cls.def("put", "self, indices, values, mode='raise'") { c in
             let a = array(c[0]), flat = try Shape.reshape(a, [-1])

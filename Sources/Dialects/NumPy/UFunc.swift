@@ -109,11 +109,22 @@ final class UFunc: PyObject {
             return NumPyScalar.wrap(try NumPyOperands.apply(row, Shape.reshape(x, Dims(x.shape.array + Array(repeating: 1, count: y.rank))), y))
         }
         case "at": return method("a, indices, b=None") { c in
-            let a = c[0].ndarray!
+            guard let a = c[0].ndarray else { throw PyError(.typeError, "first operand must be array") }
             let items = try Subscript.items(c[1]) { _ in NumPyArray.badIndex }
-            if row === Rows.add { try Index.put(a, items, NumPyCreate.asArray(c[2]), accumulate: true); return .none }
-            let current = try Index.get(a, items)
-            try Index.put(a, items, row.arity == 1 ? NumPyOperands.apply(row, current) : NumPyOperands.apply(row, current, NumPyCreate.asArray(c[2])))
+            if row.arity == 1 {
+                if !c[2].isNone { throw PyError(.valueError, "second operand provided when ufunc is unary") }
+                try Index.put(a, items, NumPyOperands.apply(row, Index.get(a, items)))
+                return .none
+            }
+            if c[2].isNone { throw PyError(.valueError, "second operand needed for ufunc") }
+            guard case (let one, let b) = try self.pair(c[0], c[2]), let type = row.loopType(one.dtype, defaultFloat: nil) else { throw EngineError.noLoop(operation: row.name, []) }
+            let result: DType = row.result == .bool ? .bool : type
+            if !Promotion.isSameKind(result, a.dtype) { throw EngineError.cast(from: result, to: a.dtype, operation: row.name) }
+            if type == a.dtype, row.result == .same {
+                try Index.put(a, items, b, with: row)
+            } else {
+                try Index.put(a, items, NumPyOperands.apply(row, Index.get(a, items), b))
+            }
             return .none
         }
         default: return try super.getattr(name)

@@ -200,7 +200,7 @@ enum TorchMethods {
             return wrap(copy)
         }
         def("scatter_", "self, dim, index, src") { c in try Index.putAlong(array(c), array(c, 2), Shape.axis(c.int(1), array(c).rank), c[3].ndarray ?? Torch.tensor(c[3], array(c).dtype)); return c[0] }
-        def("scatter_add_", "self, dim, index, src") { c in try Index.putAlong(array(c), array(c, 2), Shape.axis(c.int(1), array(c).rank), array(c, 3), accumulate: true); return c[0] }
+        def("scatter_add_", "self, dim, index, src") { c in try Index.putAlong(array(c), array(c, 2), Shape.axis(c.int(1), array(c).rank), array(c, 3), with: Rows.add); return c[0] }
         def("index_select", "self, dim, index") { c in wrap(try Index.take(array(c), array(c, 2), Shape.axis(c.int(1), array(c).rank))) }
         def("masked_select", "self, mask") { c in wrap(try Index.get(array(c), [.array(array(c, 1))])) }
         def("masked_fill", "self, mask, value") { c in wrap(try Elementwise.select(array(c, 1), Elementwise.cast(Torch.tensor(c[2]), array(c).dtype), array(c), rules: Torch.rules)) }

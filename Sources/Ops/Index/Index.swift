@@ -165,7 +165,7 @@ public enum Index {
         if tracked {
             Tape.record("IndexBackward0", result, [a]) { gradient in
                 let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
-                try put(whole, items, gradient, accumulate: true)
+                try put(whole, items, gradient, with: Rows.add)
                 return [whole]
             }
         }
@@ -198,12 +198,12 @@ public enum Index {
         return (base, flat, shape.array, order)
     }
 
-    /// `a[items] = value`, or `+=` with every repeated place counted.
-    public static func put(_ a: NDArray, _ items: [Item], _ value: NDArray, accumulate: Bool = false) throws {
+    /// `a[items] = value`, or with an operation on what is there and the value, which counts every repeated place.
+    public static func put(_ a: NDArray, _ items: [Item], _ value: NDArray, with row: Row? = nil) throws {
         if a.isReadOnly { throw EngineError.readOnly }
         let plan = try plan(a, items)
         if plan.arrays.isEmpty {
-            if accumulate { _ = try Elementwise.apply(Rows.add, plan.view, value, out: plan.view) } else { try Elementwise.copy(drop(value, plan.view.rank), to: plan.view) }
+            if let row { _ = try Elementwise.apply(row, plan.view, value, out: plan.view) } else { try Elementwise.copy(drop(value, plan.view.rank), to: plan.view) }
             return
         }
         if plan.arrays.count == 1, plan.arrays[0].index.count == 0, value.count <= 1 { return }
@@ -224,23 +224,33 @@ public enum Index {
             for (i, axis) in order.enumerated() { inverse[axis] = i }
             source = try Tape.paused { try Shape.transpose(source, inverse) }
         }
-        source = try Elementwise.contiguous(source)
-        // Walk the index arrays and write each block through the view's own strides.
-        let sizes = indexed.map { view.shape[$0] }, steps = indexed.map { view.strides[$0] }
-        let restShape = Dims(rest.map { view.shape[$0] }), restStrides = Dims(rest.map { view.strides[$0] })
+        let restShape = Dims(rest.map { view.shape[$0] }), restStrides = Dims(rest.map { view.strides[$0] }), isBlock = restStrides == NDArray.contiguousStrides(restShape, a.dtype.size)
         let block = restShape.product * a.dtype.size
-        let places = flat.elements(Int.self)
-        for i in 0..<flat.count {
-            var left = places[i], offset = view.offset
-            for k in stride(from: sizes.count - 1, through: 0, by: -1) { offset += left % sizes[k] * steps[k]; left /= sizes[k] }
-            let from = source.view(shape: restShape, strides: NDArray.contiguousStrides(restShape, a.dtype.size), offset: source.offset + i * block)
-            let to = view.view(shape: restShape, strides: restStrides, offset: offset)
-            if accumulate { _ = try Elementwise.apply(Rows.add, to, from, out: to) } else if restShape.count == 0 {
-                to.pointer.copyMemory(from: from.pointer, byteCount: a.dtype.size)
+        // One number for all places need not be written down for each.
+        let isOne = value.count == 1 && block == a.dtype.size, step = isOne ? 0 : block
+        if !isOne || source.sharesMemory(with: view) { source = try Elementwise.contiguous(source, always: source.sharesMemory(with: view)) }
+        if flat.count == 0 || block == 0 { return }
+        let offsets = flat.elements(Int64.self).baseAddress!
+        // Places on one axis are offsets in units of its stride.
+        let unit = indexed.count == 1 ? view.strides[indexed[0]] : 1
+        var isComplete = indexed.count == 1 ? 1 : nd_locate(offsets, flat.count, Int32(indexed.count), indexed.map { view.shape[$0] }, indexed.map { view.strides[$0] })
+        let base = view.pointer.assumingMemoryBound(to: CChar.self), from = source.pointer.assumingMemoryBound(to: CChar.self)
+        if isComplete != 0, isBlock, a.backend.isHost {
+            if let row, case .binary(let op) = row.kernel {
+                isComplete = nd_combine_at(op, Int32(a.dtype.rawValue), base, offsets, unit, flat.count, from, step, restShape.product)
             } else {
-                try a.backend.elementwise(.cast, [from], to)
+                isComplete = nd_put(base, offsets, unit, flat.count, from, step, block)
+            }
+        } else if isComplete != 0 {
+            // Each block through the view's own strides.
+            for i in 0..<flat.count {
+                let part = source.view(shape: restShape, strides: NDArray.contiguousStrides(restShape, a.dtype.size), offset: source.offset + i * step)
+                let target = view.view(shape: restShape, strides: restStrides, offset: view.offset + Int(offsets[i]) * unit)
+                if let row { _ = try Elementwise.apply(row, target, part, out: target) } else { try a.backend.elementwise(.cast, [part], target) }
             }
         }
+        withExtendedLifetime((view, source, flat)) {}
+        if isComplete == 0 { throw CPUBackend.interruption() }
     }
     /// A value may have leading axes of size 1 that the target lacks.
     private static func drop(_ value: NDArray, _ rank: Int) throws -> NDArray {
@@ -256,8 +266,8 @@ public enum Index {
     }
     /// `out[i][j] = a[index[i][j]][j]` along `axis`: NumPy's take_along_axis, PyTorch's gather.
     public static func along(_ a: NDArray, _ index: NDArray, _ axis: Int) throws -> NDArray { try get(a, alongItems(a, index, axis)) }
-    public static func putAlong(_ a: NDArray, _ index: NDArray, _ axis: Int, _ value: NDArray, accumulate: Bool = false) throws {
-        try put(a, alongItems(a, index, axis), value, accumulate: accumulate)
+    public static func putAlong(_ a: NDArray, _ index: NDArray, _ axis: Int, _ value: NDArray, with row: Row? = nil) throws {
+        try put(a, alongItems(a, index, axis), value, with: row)
     }
     private static func alongItems(_ a: NDArray, _ index: NDArray, _ axis: Int) throws -> [Item] {
         try (0..<a.rank).map { k in

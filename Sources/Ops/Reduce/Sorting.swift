@@ -54,10 +54,75 @@ public enum Sorting {
     }
 
     /// The distinct elements, sorted.
-    public static func distinct(_ a: NDArray) throws -> NDArray {
+    public static func distinct(_ a: NDArray) throws -> NDArray { try distinct(a, starts: nil) }
+    private static func distinct(_ a: NDArray, starts: NDArray?) throws -> NDArray {
         let sorted = try sort(Shape.reshape(a, [-1]), 0)
-        let count = nd_distinct(Int32(sorted.dtype.rawValue), chars(sorted), sorted.count)
+        let count = nd_distinct(Int32(sorted.dtype.rawValue), chars(sorted), sorted.count, starts?.elements(Int64.self).baseAddress)
         return count == sorted.count ? sorted : try Elementwise.contiguous(Shape.slice(sorted, 0, 0, count), always: true)
+    }
+    /// How long the runs are that begin at the first `count` of `starts`, of `n` elements.
+    private static func lengths(_ starts: NDArray, _ count: Int, _ n: Int) throws -> NDArray {
+        let firsts = starts.elements(Int.self), output = try NDArray(.int64, [count]), counts = output.elements(Int.self)
+        for i in 0..<count { counts[i] = (i + 1 < count ? firsts[i + 1] : n) - firsts[i] }
+        return output
+    }
+    /// The distinct elements, sorted, and how often each stands in `a`.
+    public static func distinctCounts(_ a: NDArray) throws -> (values: NDArray, counts: NDArray) {
+        let starts = try NDArray(.int64, [max(1, a.count)]), values = try distinct(a, starts: starts)
+        return (values, try lengths(starts, values.count, a.count))
+    }
+    /// The same with the place where each is found first, and for each element the number of its value; of a flat array.
+    public static func groups(_ a: NDArray) throws -> (values: NDArray, first: NDArray, inverse: NDArray, counts: NDArray) {
+        let flat = try Elementwise.contiguous(Device.host(a)), order = try argsort(flat, 0), starts = try NDArray(.int64, [max(1, flat.count)]), inverse = try NDArray(.int64, flat.shape)
+        let count = nd_groups(Int32(flat.dtype.rawValue), chars(flat), order.elements(Int64.self).baseAddress!, flat.count, starts.elements(Int64.self).baseAddress!, inverse.elements(Int64.self).baseAddress!)
+        let first = try Index.take(order, Shape.slice(starts, 0, 0, count), 0)
+        return (try Index.take(flat, first, 0), first, inverse, try lengths(starts, count, flat.count))
+    }
+
+    /// Which elements of `a` are among those of `b`; or, inverted, which are not.
+    public static func members(_ a: NDArray, _ b: NDArray, inverted: Bool = false) throws -> NDArray {
+        let set = try Shape.reshape(b, [-1])
+        if let answer = try smallMembers(a, set, inverted: inverted) { return answer }
+        let sorted = try sort(set, 0), left = try search(sorted, a, right: false), right = try search(sorted, a, right: true)
+        var found = try Elementwise.apply(Rows.notEqual, left, right)
+        // NaN is no member of anything.
+        if a.dtype.isInexact { found = try Elementwise.apply(Rows.logicalAnd, found, Elementwise.apply(Rows.equal, a, a)) }
+        return inverted ? try Elementwise.apply(Rows.logicalNot, found) : found
+    }
+    /// The same for integers by a table of all numbers between the least and the greatest of `b`, where these are not many more than there are elements.
+    private static func smallMembers(_ a: NDArray, _ set: NDArray, inverted: Bool) throws -> NDArray? {
+        func fits(_ type: DType) -> Bool { type == .bool || type.isInteger && type != .uint64 }
+        guard fits(a.dtype), fits(set.dtype), set.count > 0 else { return nil }
+        let values = try Elementwise.contiguous(Elementwise.cast(Device.host(a), .int64)), wanted = try Elementwise.contiguous(Elementwise.cast(Device.host(set), .int64))
+        let low = try Reduce.fold(.min, wanted, nil).item().asInt, (range, overflow) = try Reduce.fold(.max, wanted, nil).item().asInt.subtractingReportingOverflow(low)
+        guard !overflow, range < 6 * (a.count + set.count) else { return nil }
+        let table = try NDArray(.bool, [range + 1], zeroed: true), answer = try NDArray(.bool, a.shape)
+        let isComplete = nd_members(values.elements(Int64.self).baseAddress!, values.count, wanted.elements(Int64.self).baseAddress!, wanted.count, Int64(low), UInt64(range + 1), table.elements(UInt8.self).baseAddress!, inverted ? 1 : 0, answer.elements(UInt8.self).baseAddress!)
+        withExtendedLifetime((values, wanted, table)) {}
+        if isComplete == 0 { throw CPUBackend.interruption() }
+        return answer
+    }
+
+    /// Which elements of a long line stand before and behind those that are equal to the one at the place `kth` of the sorted line; nil where it
+    /// had better be sorted.
+    private static func around(_ a: NDArray, _ kth: Int) throws -> (pivot: NDArray, before: NDArray, behind: NDArray)? {
+        guard a.rank == 1, a.count >= 1 << 14, !a.dtype.isComplex else { return nil }
+        let pivot = try orderStatistics(a, [kth])
+        // A NaN is greater than all numbers, and compares with none.
+        if try Elementwise.apply(Rows.notEqual, pivot, pivot).item().isTrue { return nil }
+        return (pivot, try Elementwise.apply(Rows.less, a, pivot), try Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.lessEqual, a, pivot)))
+    }
+    /// The elements such that the one at `kth` is as in a sorted line, those before it are not greater, and those behind it not less.
+    public static func partition(_ a: NDArray, _ kth: [Int], _ axis: Int) throws -> NDArray {
+        guard kth.count == 1, let (pivot, before, behind) = try around(a, kth[0]) else { return try sort(a, axis) }
+        let low = try select(a, before), high = try select(a, behind)
+        return try Shape.concatenate([low, Shape.broadcast(pivot, to: [a.count - low.count - high.count]), high], axis: 0)
+    }
+    /// The places of the elements in that order.
+    public static func argpartition(_ a: NDArray, _ kth: [Int], _ axis: Int) throws -> NDArray {
+        guard kth.count == 1, let (_, before, behind) = try around(a, kth[0]) else { return try argsort(a, axis) }
+        let same = try Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.logicalOr, before, behind))
+        return try Shape.concatenate([before, same, behind].map { try nonzero($0)[0] }, axis: 0)
     }
 
     /// A mask taken apart: its flags in C order, how many are true and where each piece's results begin.

@@ -254,16 +254,16 @@ public enum Shape {
         if counts.contains(where: { $0 < 0 }) { throw EngineError.value("repeats may not contain negative values.") }
         let total = counts.reduce(0.0) { $0 + Double($1) } * (counts.count == 1 ? Double(n) : 1)
         if total > Double(largest) { throw EngineError.tooLarge([Int.max], a.dtype) }
-        if counts.count == 1, a.node == nil, a.backend.isHost {
-            let lines = try Elementwise.contiguous(move(a, from: [axis], to: [0])), block = n == 0 ? 0 : lines.count / n * a.dtype.size
-            let output = try NDArray(a.dtype, Dims([n * counts[0]] + lines.shape.array.dropFirst()))
-            if nd_repeat(lines.pointer.assumingMemoryBound(to: CChar.self), n, counts[0], block, output.pointer.assumingMemoryBound(to: CChar.self)) == 0 { throw CPUBackend.interruption() }
-            withExtendedLifetime(lines) {}
-            return try Elementwise.contiguous(move(output, from: [0], to: [axis]))
+        if a.node != nil || !a.backend.isHost {
+            return try Index.take(a, `repeat`(Create.range(0, 1, n, .int64), counts, 0), axis)
         }
-        var places: [Int] = []
-        for i in 0..<n { places += Array(repeating: i, count: counts.count == 1 ? counts[0] : counts[i]) }
-        return try Index.take(a, Create.integers(places), axis)
+        let lines = try Elementwise.contiguous(move(a, from: [axis], to: [0])), block = n == 0 ? 0 : lines.count / n * a.dtype.size
+        let output = try NDArray(a.dtype, Dims([Int(total)] + lines.shape.array.dropFirst())), times = try Create.integers(counts)
+        let from = lines.pointer.assumingMemoryBound(to: CChar.self), to = output.pointer.assumingMemoryBound(to: CChar.self)
+        let isComplete = counts.count == 1 ? nd_repeat(from, n, counts[0], block, to) : nd_repeat_each(from, times.elements(Int64.self).baseAddress!, n, block, to)
+        withExtendedLifetime((lines, times)) {}
+        if isComplete == 0 { throw CPUBackend.interruption() }
+        return try Elementwise.contiguous(move(output, from: [0], to: [axis]))
     }
     /// Counts above this are refused before anything is allocated for them.
     private static let largest = 1 << 34
