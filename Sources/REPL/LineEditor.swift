@@ -7,6 +7,7 @@ import Glibc
 final class LineEditor {
     private typealias ReadLine = @convention(c) (UnsafePointer<CChar>?) -> UnsafeMutablePointer<CChar>?
     private typealias Restore = @convention(c) () -> Void
+    private typealias Prepare = @convention(c) (Int32) -> Void
     private typealias AddHistory = @convention(c) (UnsafePointer<CChar>) -> Int32
     private typealias Completer = @convention(c) (UnsafePointer<CChar>, Int32) -> UnsafeMutablePointer<CChar>?
     private typealias CompletionMatches = @convention(c) (UnsafePointer<CChar>, Completer) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
@@ -16,6 +17,7 @@ final class LineEditor {
     private let addHistory: AddHistory
 
     nonisolated(unsafe) static var complete: (String) -> [String] = { _ in [] }
+    nonisolated(unsafe) private static var prepareTerminal: Prepare?
     nonisolated(unsafe) private static var candidates: [String] = []
 
     /// nil where no library can be opened; the caller then reads plain lines.
@@ -35,6 +37,12 @@ final class LineEditor {
             breaks.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self).pointee = strdup(" \t\n\"\\'`@$><=;|&{([,+-*/%~!^:)]}")
         }
         if let append = nd_library_symbol(library, "rl_completion_append_character") { append.assumingMemoryBound(to: Int32.self).pointee = 0 }
+        // libedit would show the prompt first, and the terminal would keep for itself a Ctrl-D that comes before the editor has it.
+        LineEditor.prepareTerminal = nd_library_symbol(library, "rl_prep_terminal").map { unsafeBitCast($0, to: Prepare.self) }
+        if let hook = nd_library_symbol(library, "rl_pre_input_hook") {
+            let prepare: @convention(c) () -> Int32 = { LineEditor.prepareTerminal?(1); return 0 }
+            hook.assumingMemoryBound(to: (@convention(c) () -> Int32).self).pointee = prepare
+        }
         if let name = nd_library_symbol(library, "rl_readline_name") { name.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self).pointee = strdup("nd") }
     }
 

@@ -141,10 +141,28 @@ final class FormTests: XCTestCase {
         }
     }
 
-    func testPromptOnATerminal() throws {
+    /// A folder for the history of sessions.
+    private func withState(_ body: (URL) throws -> Void) throws {
         let state = FileManager.default.temporaryDirectory.appendingPathComponent("nd-terminal-\(getpid())")
         try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: state) }
+        try body(state)
+    }
+    /// On one core this runs as soon as the prompt is written, before the program does anything else.
+    func testKeysAreTheEditorsOnceThePromptIsThere() throws {
+        nd_test_one_core(1)
+        defer { nd_test_one_core(0) }
+        try withState { state in
+            for _ in 0..<12 {
+                let terminal = try Terminal(state: state)
+                XCTAssertTrue(terminal.waits(for: ">>> "), terminal.seen)
+                terminal.type("\u{4}")
+                XCTAssertEqual(terminal.ends(), 0)
+            }
+        }
+    }
+    func testPromptOnATerminal() throws { try withState(promptOnATerminal) }
+    private func promptOnATerminal(state: URL) throws {
         let terminal = try Terminal(state: state)
         func see(_ text: String, then prompt: String = ">>> ") {
             XCTAssertTrue(terminal.waits(for: text), "\(text) after:\n\(terminal.seen)")

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "TestShims.h"
 #include <pty.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -17,4 +18,13 @@ int nd_test_terminal(const char *path, const char *state, pid_t *pid) {
         _exit(127);
     }
     return master;
+}
+
+void nd_test_one_core(int is_on) {
+    static cpu_set_t before;
+    cpu_set_t one;
+    if (is_on) sched_getaffinity(0, sizeof before, &before);
+    CPU_ZERO(&one);
+    CPU_SET(sched_getcpu(), &one);
+    sched_setaffinity(0, sizeof one, is_on ? &one : &before);
 }
