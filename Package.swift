@@ -6,7 +6,7 @@ let package = Package(
     products: [.executable(name: "nd", targets: ["nd"])],
     targets: [
         .target(name: "CShims", linkerSettings: [.linkedLibrary("gmp")]),
-        .target(name: "CKernels", exclude: ["body.inc", "fft.inc", "vmath.inc", "ziggurat.inc"]),
+        .target(name: "CKernels", exclude: ["body.inc", "fft.inc", "sort_quick.inc", "vmath.inc", "ziggurat.inc"]),
         .target(name: "Core"),
         .target(name: "CPU", dependencies: ["Core", "CKernels", "CShims"]),
         .target(name: "Autodiff", dependencies: ["Core"]),

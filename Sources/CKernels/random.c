@@ -276,15 +276,23 @@ void nd_mt_fill_bounded(nd_mt19937 *s, uint64_t low, uint64_t limit, int64_t *ou
         out[i] = (int64_t)(low + value);
     }
 }
+/// Places are drawn by rejection as long as the mask stays the same, some at a time and without branches; then the elements change places.
 #define SHUFFLE(NAME, STATE, NEXT32, NEXT64) \
-void NAME(STATE *s, int64_t *order, ptrdiff_t n) { \
-    for (ptrdiff_t i = n - 1; i > 0; i--) { \
-        const uint64_t limit = (uint64_t)i, mask = mask_of(limit); uint64_t at; \
-        do { at = (limit <= 0xffffffffu ? NEXT32 : NEXT64) & mask; } while (at > limit); \
-        int64_t t = order[i]; order[i] = order[at]; order[at] = t; } }
+ND_INLINE void NAME(STATE *s, int64_t *order, ptrdiff_t n) { \
+    enum { DRAWN = 256 }; \
+    int64_t at[DRAWN]; \
+    for (ptrdiff_t i = n - 1; i > 0;) { \
+        const uint64_t mask = mask_of((uint64_t)i); \
+        const ptrdiff_t least = (ptrdiff_t)(mask / 2) + 1, count = i - least + 1 < DRAWN ? i - least + 1 : DRAWN, last = i - count; \
+        ptrdiff_t k = 0; \
+        if (mask <= 0xffffffffu) while (k < count) { at[k] = (int64_t)(NEXT32(s) & mask); k += at[k] <= i - k; } \
+        else while (k < count) { at[k] = (int64_t)(NEXT64(s) & mask); k += at[k] <= i - k; } \
+        for (k = 0; i > last; i--, k++) { int64_t t = order[i]; order[i] = order[at[k]]; order[at[k]] = t; } } }
 static uint64_t mt_next64(nd_mt19937 *s) { uint64_t high = mt_next32(s); return high << 32 | mt_next32(s); }
-SHUFFLE(nd_pcg_shuffle, nd_pcg64, nd_pcg_next32(s), nd_pcg_next64(s))
-SHUFFLE(nd_mt_shuffle, nd_mt19937, mt_next32(s), mt_next64(s))
+SHUFFLE(pcg_shuffle, nd_pcg64, nd_pcg_next32, nd_pcg_next64)
+SHUFFLE(mt_shuffle, nd_mt19937, mt_next32, mt_next64)
+void nd_pcg_shuffle(nd_pcg64 *s, int64_t *order, ptrdiff_t n) { nd_pcg64 own = *s; pcg_shuffle(&own, order, n); *s = own; }
+void nd_mt_shuffle(nd_mt19937 *s, int64_t *order, ptrdiff_t n) { mt_shuffle(s, order, n); }
 void nd_mt_fill_torch(nd_mt19937 *s, float *out, ptrdiff_t n) { for (ptrdiff_t i = 0; i < n; i++) out[i] = (float)(mt_next32(s) & 0xffffff) * (1.0f / 16777216.0f); }
 
 // MARK: PyTorch's blocks of sixteen normals

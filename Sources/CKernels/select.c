@@ -74,15 +74,23 @@ typedef struct {
     ptrdiff_t n, count;
     int right;
 } searching;
-/// Halving without branches: `base` moves up where the middle is still before the key.
+/// Halving without branches: what is left of the run shrinks in the same steps for every key, so that some keys go side by side, and
+/// the wait for one's element is the next one's time.
+enum { ABREAST = 8 };
 #define SEARCH(C, T, LT) \
+ND_INLINE void step_##C(const T *key, const T **base, ptrdiff_t half, int right) { \
+    for (int k = 0; k < ABREAST; k++) { ptrdiff_t is_past = right ? !LT(key[k], base[k][half - 1]) : LT(base[k][half - 1], key[k]); base[k] += -is_past & half; } } \
+ND_INLINE void find_##C(const searching *s, ptrdiff_t first, ptrdiff_t last, int right) { \
+    for (ptrdiff_t i = first; i < last; i += ABREAST) { \
+        T key[ABREAST]; const T *base[ABREAST]; \
+        for (int k = 0; k < ABREAST; k++) { key[k] = ((const T *)s->keys)[i + k < last ? i + k : last - 1]; base[k] = (const T *)s->sorted; } \
+        ptrdiff_t n = s->n; \
+        for (; n > 1; n -= n / 2) step_##C(key, base, n / 2, right); \
+        if (n) step_##C(key, base, 1, right); \
+        for (int k = 0; k < ABREAST && i + k < last; k++) s->out[i + k] = base[k] - (const T *)s->sorted; } } \
 static void search_##C(void *context, ptrdiff_t p) { \
-    const searching *s = context; const T *v = (const T *)s->sorted; \
-    for (ptrdiff_t i = p * PIECE; i < end_of(p, s->count); i++) { \
-        const T key = ((const T *)s->keys)[i], *base = v; ptrdiff_t n = s->n; \
-        if (s->right) while (n > 0) { ptrdiff_t h = n / 2; const T *next = base + h + 1; int up = !LT(key, base[h]); base = up ? next : base; n = up ? n - h - 1 : h; } \
-        else while (n > 0) { ptrdiff_t h = n / 2; const T *next = base + h + 1; int up = LT(base[h], key); base = up ? next : base; n = up ? n - h - 1 : h; } \
-        s->out[i] = base - v; } }
+    const searching *s = context; \
+    if (s->right) find_##C(s, p * PIECE, end_of(p, s->count), 1); else find_##C(s, p * PIECE, end_of(p, s->count), 0); }
 #define TYPES(X) X(b1, uint8_t, LT_INT) X(i8, int8_t, LT_INT) X(u8, uint8_t, LT_INT) X(i16, int16_t, LT_INT) X(u16, uint16_t, LT_INT) X(i32, int32_t, LT_INT) X(u32, uint32_t, LT_INT) \
     X(i64, int64_t, LT_INT) X(u64, uint64_t, LT_INT) X(f16, nd_f16, LT_F16) X(bf16, nd_bf16, LT_BF16) X(f32, float, LT_FLOAT) X(f64, double, LT_FLOAT) X(c64, nd_c64, lt_c64) X(c128, nd_c128, lt_c128)
 TYPES(SEARCH)

@@ -1,4 +1,4 @@
-// Sorting: every type becomes integers that compare as its elements do, integers are sorted in parts on all threads, the parts are merged.
+// Sorting: every type becomes integers that compare as its elements do, long runs of integers go into buckets on all threads, and each bucket is sorted.
 #include <stdlib.h>
 #include <string.h>
 #include "scalar.h"
@@ -8,7 +8,7 @@
 
 // MARK: Radix sort
 
-enum { DIGIT = 11, BUCKETS = 1 << DIGIT, SHORT = 48 };
+enum { DIGIT = 11, DIGITS = 1 << DIGIT, SHORT = 48 };
 
 #define INSERTION(NAME, T) \
 static void NAME(T *p, ptrdiff_t n) { \
@@ -22,11 +22,11 @@ void NAME(T *p, ptrdiff_t n) { \
     if (!other) return; \
     const U flip = (U)1 << (sizeof(T) * 8 - 1); \
     for (unsigned shift = 0; shift < sizeof(T) * 8; shift += DIGIT) { \
-        ptrdiff_t place[BUCKETS] = { 0 }, sum = 0; \
+        ptrdiff_t place[DIGITS] = { 0 }, sum = 0; \
         if (nd_is_interrupted()) break; \
-        for (ptrdiff_t i = 0; i < n; i++) place[((U)from[i] ^ flip) >> shift & (BUCKETS - 1)]++; \
-        for (int k = 0; k < BUCKETS; k++) { ptrdiff_t count = place[k]; place[k] = sum; sum += count; } \
-        for (ptrdiff_t i = 0; i < n; i++) to[place[((U)from[i] ^ flip) >> shift & (BUCKETS - 1)]++] = from[i]; \
+        for (ptrdiff_t i = 0; i < n; i++) place[((U)from[i] ^ flip) >> shift & (DIGITS - 1)]++; \
+        for (int k = 0; k < DIGITS; k++) { ptrdiff_t count = place[k]; place[k] = sum; sum += count; } \
+        for (ptrdiff_t i = 0; i < n; i++) to[place[((U)from[i] ^ flip) >> shift & (DIGITS - 1)]++] = from[i]; \
         T *t = from; from = to; to = t; } \
     if (from != p) memcpy(p, from, (size_t)n * sizeof(T)); \
     free(other); }
@@ -47,11 +47,11 @@ void nd_radix_pairs(int64_t *p, int64_t *q, ptrdiff_t n) {
     int64_t *other = malloc((size_t)n * 16), *k = p, *w = q, *k2 = other, *w2 = other + n;
     if (!other) return;
     for (unsigned shift = 0; shift < 64; shift += DIGIT) {
-        ptrdiff_t place[BUCKETS] = { 0 }, sum = 0;
+        ptrdiff_t place[DIGITS] = { 0 }, sum = 0;
         if (nd_is_interrupted()) break;
-        for (ptrdiff_t i = 0; i < n; i++) place[((uint64_t)k[i] ^ 1ull << 63) >> shift & (BUCKETS - 1)]++;
-        for (int b = 0; b < BUCKETS; b++) { ptrdiff_t count = place[b]; place[b] = sum; sum += count; }
-        for (ptrdiff_t i = 0; i < n; i++) { ptrdiff_t at = place[((uint64_t)k[i] ^ 1ull << 63) >> shift & (BUCKETS - 1)]++; k2[at] = k[i]; w2[at] = w[i]; }
+        for (ptrdiff_t i = 0; i < n; i++) place[((uint64_t)k[i] ^ 1ull << 63) >> shift & (DIGITS - 1)]++;
+        for (int b = 0; b < DIGITS; b++) { ptrdiff_t count = place[b]; place[b] = sum; sum += count; }
+        for (ptrdiff_t i = 0; i < n; i++) { ptrdiff_t at = place[((uint64_t)k[i] ^ 1ull << 63) >> shift & (DIGITS - 1)]++; k2[at] = k[i]; w2[at] = w[i]; }
         int64_t *t = k; k = k2; k2 = t;
         t = w; w = w2; w2 = t;
     }
@@ -59,123 +59,118 @@ void nd_radix_pairs(int64_t *p, int64_t *q, ptrdiff_t n) {
     free(other);
 }
 
-// MARK: Parts and merging
+// MARK: Buckets
 
-static void sort_i64(int64_t *p, ptrdiff_t n) {
 #if defined(__x86_64__)
-    if (nd_instructions() >= ND_AVX512) { nd_sort_i64_avx512(p, n); return; }
+#define BEST(NAME, RADIX) (nd_instructions() >= ND_AVX512 ? NAME##_avx512 : nd_instructions() >= ND_AVX2 ? NAME##_avx2 : RADIX)
+#else
+#define BEST(NAME, RADIX) RADIX
 #endif
-    nd_radix_i64(p, n);
-}
-static void sort_i32(int32_t *p, ptrdiff_t n) {
-#if defined(__x86_64__)
-    if (nd_instructions() >= ND_AVX512) { nd_sort_i32_avx512(p, n); return; }
-#endif
-    nd_radix_i32(p, n);
-}
-static void sort_pairs(int64_t *p, int64_t *q, ptrdiff_t n) {
-#if defined(__x86_64__)
-    if (nd_instructions() >= ND_AVX512) { nd_sort_pairs_avx512(p, q, n); return; }
-#endif
-    nd_radix_pairs(p, q, n);
-}
+static void sort_i64(int64_t *p, ptrdiff_t n) { BEST(nd_sort_i64, nd_radix_i64)(p, n); }
+static void sort_i32(int32_t *p, ptrdiff_t n) { BEST(nd_sort_i32, nd_radix_i32)(p, n); }
+static void sort_pairs(int64_t *p, int64_t *q, ptrdiff_t n) { BEST(nd_sort_pairs, nd_radix_pairs)(p, q, n); }
 
-/// Keys (of 4 or 8 bytes, or 8 with places) in parts; `from` and `to` change roles with each round of merging.
+/// Least work worth two threads, and elements of a piece that one thread takes.
+enum { WORTHWHILE = 1 << 15, PIECE = 1 << 16, MOST_PIECES = 256, SAMPLES = 32 };
+
+/// Keys (of 4 or 8 bytes, or 8 with places) on their way from one place to another, in buckets between the keys of a sorted sample.
 typedef struct {
     int size;
-    char *from, *to;
-    int64_t *places, *places_to;
-    ptrdiff_t n, part, piece;
-} parts;
-/// Least work worth two threads, and elements in one piece of a merge.
-enum { WORTHWHILE = 1 << 15, PIECE = 1 << 17 };
+    const char *from;
+    char *to;
+    const int64_t *places;
+    int64_t *places_to;
+    ptrdiff_t n, piece;
+    int64_t splitters[ND_BUCKETS - 1];
+    uint8_t *bucket;                 // of each key
+    ptrdiff_t (*next)[ND_BUCKETS];   // for each piece, how many keys of a bucket it has, then where the next one goes
+    ptrdiff_t starts[ND_BUCKETS + 1];
+} buckets;
+static ptrdiff_t end_of_piece(const buckets *s, ptrdiff_t p) { return (p + 1) * s->piece < s->n ? (p + 1) * s->piece : s->n; }
 
-static void sort_part(void *context, ptrdiff_t i) {
-    parts *s = context;
-    ptrdiff_t start = i * s->part, n = s->n - start < s->part ? s->n - start : s->part;
-    if (s->places) sort_pairs((int64_t *)s->from + start, s->places + start, n);
-    else if (s->size == 8) sort_i64((int64_t *)s->from + start, n);
-    else sort_i32((int32_t *)s->from + start, n);
+#define CLASSIFY(NAME, T) \
+static void NAME(const T *keys, ptrdiff_t n, const int64_t *splitters, uint8_t *bucket) { \
+    for (ptrdiff_t i = 0; i < n; i++) { int b = 0; for (int k = 0; k < ND_BUCKETS - 1; k++) b += splitters[k] <= keys[i]; bucket[i] = (uint8_t)b; } }
+CLASSIFY(classify_i64, int64_t) CLASSIFY(classify_i32, int32_t)
+
+static void classify(void *context, ptrdiff_t p) {
+    const buckets *s = context;
+    const ptrdiff_t first = p * s->piece, last = end_of_piece(s, p);
+    if (s->size == 8) BEST(nd_classify_i64, classify_i64)((const int64_t *)s->from + first, last - first, s->splitters, s->bucket + first);
+    else BEST(nd_classify_i32, classify_i32)((const int32_t *)s->from + first, last - first, s->splitters, s->bucket + first);
+    for (ptrdiff_t i = first; i < last; i++) s->next[p][s->bucket[i]]++;
+}
+/// The lines of memory that a bucket grows into are asked for before they are written.
+static void scatter(void *context, ptrdiff_t p) {
+    const buckets *s = context;
+    ptrdiff_t next[ND_BUCKETS];
+    memcpy(next, s->next[p], sizeof next);
+    const ptrdiff_t first = p * s->piece, last = end_of_piece(s, p);
+    const uint8_t *bucket = s->bucket;
+#define SCATTER(T, FROM, TO) { const T *from = (const T *)(FROM); T *to = (T *)(TO); \
+    for (ptrdiff_t i = first; i < last; i++) { \
+        ptrdiff_t at = next[bucket[i]]++; \
+        __builtin_prefetch(to + at + 128 / sizeof(T), 1); \
+        to[at] = from[i]; } }
+    if (s->size == 8) SCATTER(int64_t, s->from, s->to) else SCATTER(int32_t, s->from, s->to)
+    if (s->places) { memcpy(next, s->next[p], sizeof next); SCATTER(int64_t, s->places, s->places_to) }
+}
+static void sort_run(int size, char *keys, int64_t *places, ptrdiff_t n) {
+    if (places) sort_pairs((int64_t *)keys, places, n);
+    else if (size == 8) sort_i64((int64_t *)keys, n);
+    else sort_i32((int32_t *)keys, n);
+}
+static void sort_bucket(void *context, ptrdiff_t b) {
+    const buckets *s = context;
+    ptrdiff_t start = s->starts[b];
+    sort_run(s->size, s->to + start * s->size, s->places ? s->places_to + start : 0, s->starts[b + 1] - start);
 }
 
-/// Where a merge stands: the next elements of both runs and of the result.
-#define CURSOR(NAME, T) typedef struct { const T *a, *a_end, *b, *b_end; T *out; const int64_t *pa, *pb; int64_t *po; } NAME; \
-/* Finds how many of the first `at` merged elements come from the first run. */ \
-static NAME NAME##_at(const T *a, ptrdiff_t na, const T *b, ptrdiff_t nb, ptrdiff_t at, T *out, const int64_t *pa, int64_t *po) { \
-    ptrdiff_t low = at > nb ? at - nb : 0, high = at < na ? at : na; \
-    while (low < high) { ptrdiff_t m = (low + high) / 2; if (b[at - m - 1] < a[m]) high = m; else low = m + 1; } \
-    ptrdiff_t j = at - low; \
-    return (NAME){ a + low, a + na, b + j, b + nb, out + at, pa ? pa + low : 0, pa ? pa + na + j : 0, pa ? po + at : 0 }; } \
-/* As long as neither run can end, no test is needed for it. */ \
-ND_INLINE ptrdiff_t NAME##_safe(const NAME *c, ptrdiff_t left) { \
-    ptrdiff_t x = c->a_end - c->a, y = c->b_end - c->b, safe = x < y ? x : y; \
-    return safe < left ? safe : left; } \
-ND_INLINE void NAME##_step(NAME *c, int with_places) { \
-    T x = *c->a, y = *c->b; ptrdiff_t second = y < x; \
-    *c->out++ = second ? y : x; \
-    c->a += 1 - second; c->b += second; \
-    if (with_places) { int64_t p = *c->pa, q = *c->pb; *c->po++ = second ? q : p; c->pa += 1 - second; c->pb += second; } } \
-static void NAME##_finish(NAME *c, ptrdiff_t left, int with_places) { \
-    while (left > 0) { \
-        ptrdiff_t safe = NAME##_safe(c, left); \
-        if (safe == 0) break; \
-        for (ptrdiff_t k = 0; k < safe; k++) NAME##_step(c, with_places); \
-        left -= safe; } \
-    const T *rest = c->a < c->a_end ? c->a : c->b; const int64_t *places = c->a < c->a_end ? c->pa : c->pb; \
-    memcpy(c->out, rest, (size_t)left * sizeof(T)); \
-    if (with_places) memcpy(c->po, places, (size_t)left * 8); }
-CURSOR(cursor64, int64_t) CURSOR(cursor32, int32_t)
-
-/// Merges the part of two neighbouring runs that fills places `index * piece` and on. Equal keys come from the first run first.
-/// Two halves of the part advance side by side, since each step of one waits for the step before.
-#define MERGE(NAME, T, CURSOR, WITH_PLACES) \
-static void NAME(void *context, ptrdiff_t index) { \
-    parts *s = context; \
-    ptrdiff_t per_pair = (2 * s->part + s->piece - 1) / s->piece; \
-    ptrdiff_t base = index / per_pair * 2 * s->part, at = index % per_pair * s->piece; \
-    if (base + at >= s->n) return; \
-    ptrdiff_t na = s->n - base < s->part ? s->n - base : s->part, nb = s->n - base - na < s->part ? s->n - base - na : s->part; \
-    if (at >= na + nb) return; \
-    ptrdiff_t end = at + s->piece < na + nb ? at + s->piece : na + nb, half = (end - at) / 2; \
-    const T *a = (const T *)s->from + base; T *out = (T *)s->to + base; \
-    const int64_t *pa = WITH_PLACES ? s->places + base : 0; int64_t *po = WITH_PLACES ? s->places_to + base : 0; \
-    CURSOR first = CURSOR##_at(a, na, a + na, nb, at, out, pa, po), second = CURSOR##_at(a, na, a + na, nb, at + half, out, pa, po); \
-    ptrdiff_t left = half; \
-    while (left > 0) { \
-        ptrdiff_t one = CURSOR##_safe(&first, left), two = CURSOR##_safe(&second, left), safe = one < two ? one : two; \
-        if (safe == 0) break; \
-        CURSOR x = first, y = second; \
-        for (ptrdiff_t k = 0; k < safe; k++) { CURSOR##_step(&x, WITH_PLACES); CURSOR##_step(&y, WITH_PLACES); } \
-        first = x; second = y; left -= safe; } \
-    CURSOR##_finish(&first, left, WITH_PLACES); \
-    CURSOR##_finish(&second, end - at - half - (half - left), WITH_PLACES); }
-MERGE(merge_i64, int64_t, cursor64, 0) MERGE(merge_i32, int32_t, cursor32, 0) MERGE(merge_pairs, int64_t, cursor64, 1)
-
-/// How many parts are sorted on their own; a power of two.
-static int parts_of(ptrdiff_t n) {
-    int count = 1;
-    if (n >= WORTHWHILE) while (count < nd_threads()) count *= 2;
-    return count;
+/// The keys that divide a sorted sample evenly.
+static void choose_splitters(buckets *s) {
+    int64_t sample[ND_BUCKETS * SAMPLES];
+    uint64_t seed = 88172645463325252ull;
+    for (int i = 0; i < ND_BUCKETS * SAMPLES; i++) {
+        seed = seed * 6364136223846793005ull + 1442695040888963407ull;
+        ptrdiff_t at = (ptrdiff_t)((seed >> 16) % (uint64_t)s->n);
+        sample[i] = s->size == 8 ? ((const int64_t *)s->from)[at] : ((const int32_t *)s->from)[at];
+    }
+    sort_i64(sample, ND_BUCKETS * SAMPLES);
+    for (int k = 0; k < ND_BUCKETS - 1; k++) s->splitters[k] = sample[(k + 1) * SAMPLES];
 }
-/// Whether the keys are to be put into the spare memory at first, so that the last round of merging ends where they are wanted.
-static int begins_in_spare(ptrdiff_t n) { return __builtin_ctz((unsigned)parts_of(n)) & 1; }
+
+/// Long runs start in the spare memory, out of which they go into buckets.
+static int begins_in_spare(ptrdiff_t n) { return n >= WORTHWHILE; }
 
 /// Sorts `n` keys of `size` bytes, which stand in `spare` where `begins_in_spare` says so, else in `keys`, and end up in `keys`.
 /// With `places`, those move along; `spare_places` has room for them. False after an interrupt.
 static int sort_keys(int size, char *keys, char *spare, int64_t *places, int64_t *spare_places, ptrdiff_t n) {
-    parts s = { size, keys, spare, places, spare_places, n, n, PIECE };
-    if (begins_in_spare(n)) { s.from = spare; s.to = keys; s.places = spare_places; s.places_to = places; }
-    int count = parts_of(n);
-    s.part = (n + count - 1) / count;
-    if (!nd_parallel(count, sort_part, &s)) return 0;
-    nd_task merge = places ? merge_pairs : size == 8 ? merge_i64 : merge_i32;
-    for (; count > 1; count /= 2, s.part *= 2) {
-        ptrdiff_t pairs = (n + 2 * s.part - 1) / (2 * s.part), per_pair = (2 * s.part + s.piece - 1) / s.piece;
-        if (!nd_parallel(pairs * per_pair, merge, &s)) return 0;
-        char *t = s.from; s.from = s.to; s.to = t;
-        int64_t *w = s.places; s.places = s.places_to; s.places_to = w;
+    if (!begins_in_spare(n)) { sort_run(size, keys, places, n); return !nd_is_interrupted(); }
+    buckets s = { .size = size, .from = spare, .to = keys, .places = places ? spare_places : 0, .places_to = places, .n = n };
+    s.piece = n / MOST_PIECES < PIECE ? PIECE : n / MOST_PIECES + 1;
+    const ptrdiff_t pieces = (n + s.piece - 1) / s.piece;
+    s.bucket = malloc((size_t)n);
+    s.next = calloc((size_t)pieces, sizeof *s.next);
+    int is_done = 0;
+    if (s.bucket && s.next) {
+        choose_splitters(&s);
+        is_done = nd_parallel(pieces, classify, &s);
+        ptrdiff_t at = 0;
+        for (int b = 0; b < ND_BUCKETS; b++) {
+            s.starts[b] = at;
+            for (ptrdiff_t p = 0; p < pieces; p++) { ptrdiff_t count = s.next[p][b]; s.next[p][b] = at; at += count; }
+        }
+        s.starts[ND_BUCKETS] = n;
+        is_done = is_done && nd_parallel(pieces, scatter, &s) && nd_parallel(ND_BUCKETS, sort_bucket, &s);
+    } else {
+        memcpy(keys, spare, (size_t)n * (size_t)size);
+        if (places) memcpy(places, spare_places, (size_t)n * 8);
+        sort_run(size, keys, places, n);
+        is_done = !nd_is_interrupted();
     }
-    return 1;
+    free(s.bucket);
+    free(s.next);
+    return is_done;
 }
 
 // MARK: Elements as keys
