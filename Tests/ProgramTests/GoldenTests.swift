@@ -44,6 +44,7 @@ final class GoldenTests: XCTestCase {
     func testStrings() throws { try check("strings") }
     func testNumPy() throws { try check("numpy") }
     func testSpeed() throws { try check("speed") }
+    func testSelection() throws { try check("selection") }
     func testTorch() throws { try check("torch") }
     func testTensorFlow() throws { try check("tensorflow") }
 

@@ -129,7 +129,8 @@ extension NumPyFunctions {
         }
         m.def("tile", "A, reps") { c in object(try Shape.tile(arr(c[0]), axesValue(c[1])!)) }
         m.def("repeat", "a, repeats, axis=None") { c in
-            let a = try arr(c[0]), counts = try arr(c[1]).integers()
+            let a = try arr(c[0]), repeats = try arr(c[1]), counts = try repeats.integers()
+            if repeats.rank == 0, counts[0] < 0 { throw EngineError.value("negative dimensions are not allowed") }
             if c[2].isNone { return object(try Shape.repeat(Shape.reshape(a, [-1]), counts, 0)) }
             return object(try Shape.repeat(a, counts, Shape.axis(c.int(2), a.rank)))
         }

@@ -19,8 +19,8 @@ extension NumPyFunctions {
             var a = try arr(c[0]), index = try arr(c[1])
             if c[2].isNone { a = try Shape.reshape(a, [-1]) }
             let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank), n = a.shape[axis]
-            let mode = try c.string(4)
-            if mode != "raise" { index = try Create.integers(index.integers().map { mode == "clip" ? min(max($0, 0), n - 1) : (($0 % n) + n) % n }, index.shape) }
+            if n == 0, index.count > 0 { throw PyError(.indexError, "cannot do a non-empty take from an empty axes.") }
+            index = try within(n, index, mode: c.string(4))
             return try delivered(Index.take(a, index, axis), c[3])
         }
         m.def("take_along_axis", "arr, indices, axis=-1") { c in
@@ -29,7 +29,7 @@ extension NumPyFunctions {
             return wrap(try Index.along(a, arr(c[1]), Shape.axis(c.int(2), a.rank)))
         }
         m.def("put_along_axis", "arr, indices, values, axis") { c in let a = try arr(c[0]); try Index.putAlong(a, arr(c[1]), Shape.axis(c.int(3), a.rank), arr(c[2])); return .none }
-        m.def("put", "a, ind, v, mode='raise'") { c in try invoke(getAttribute(c[0], "put"), [c[1], c[2]]) }
+        m.def("put", "a, ind, v, mode='raise'") { c in try invoke(getAttribute(c[0], "put"), [c[1], c[2], c[3]]) }
         m.def("copyto", "dst, src, casting='same_kind', where=True") { c in
             let target = c[0].ndarray!
             if case .bool(true) = c[3] { try Elementwise.copy(arr(c[1]), to: target) } else { try Elementwise.copy(Elementwise.select(arr(c[3], .bool), Elementwise.cast(arr(c[1]), target.dtype), target), to: target) }
@@ -150,7 +150,7 @@ extension NumPyFunctions {
         for name in ["isin", "in1d"] {
             m.def(name, "element, test_elements, assume_unique=False, invert=False, *, kind=None") { c in
                 let a = try arr(c[0])
-                return wrap(try Sorting.members(name == "in1d" ? Shape.reshape(a, [-1]) : a, arr(c[1]), inverted: c.bool(3)))
+                return object(try Sorting.members(name == "in1d" ? Shape.reshape(a, [-1]) : a, arr(c[1]), inverted: c.bool(3)))
             }
         }
         m.def("intersect1d", "ar1, ar2, assume_unique=False, return_indices=False") { c in
@@ -200,7 +200,12 @@ extension NumPyFunctions {
             })
         }
         m.def("unravel_index", "indices, shape, order='C'") { c in
-            let index = try Elementwise.cast(arr(c[0]), .int64), shape = try shapeValue(c[1]), fortran = try c.string(2) == "F"
+            let given = try arr(c[0]), shape = try shapeValue(c[1]), fortran = try c.string(2) == "F"
+            guard given.dtype.isInteger else {
+                let isEmptyList = given.count == 0 && c[0].ndarray == nil
+                throw PyError(.typeError, isEmptyList ? "indices must be integral: the provided empty sequence was inferred as float. Wrap it with 'np.array(indices, dtype=np.intp)'" : "only int indices permitted")
+            }
+            let index = try Elementwise.cast(given, .int64)
             if index.count > 0 {
                 for end in [Reduce.Kind.min, .max] {
                     let value = try Reduce.fold(end, index, nil).item().asInt
@@ -308,6 +313,12 @@ extension NumPyFunctions {
         }
         m.def("correlate", "a, v, mode='valid'") { c in try invoke(m["convolve"]!, [c[0], object(Shape.flip(arr(c[1]), nil)), c[2]]) }
         shortSelection(m)
+    }
+    /// Places of an axis of size `n` in its range, by the mode of `take` and `put`: from the other end, or the nearest.
+    static func within(_ n: Int, _ index: NDArray, mode: String) throws -> NDArray {
+        if mode == "raise" || index.count == 0 { return index }
+        guard mode == "clip" || mode == "wrap" else { throw PyError(.valueError, "clipmode must be one of 'clip', 'raise', or 'wrap' (got '\(mode)')") }
+        return try Create.integers(index.integers().map { mode == "clip" ? min(max($0, 0), n - 1) : ($0 % n + n) % n }, index.shape)
     }
     /// The places of a partition along an axis of size `n`.
     static func partitionPlaces(_ value: Value, _ n: Int) throws -> [Int] {

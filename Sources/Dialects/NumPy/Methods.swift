@@ -118,7 +118,9 @@ enum NumPyMethods {
         cls.def("setflags", "self, write=None, align=None, uic=None") { c in if let write = c.optional(1) { array(c[0]).isReadOnly = try !write.truth() }; return .none }
         cls.def("put", "self, indices, values, mode='raise'") { c in
             let a = array(c[0]), flat = try Shape.reshape(a, [-1])
-            let index = try NumPyCreate.asArray(c[1]), values = try NumPyCreate.asArray(c[2])
+            let places = try NumPyCreate.asArray(c[1]), values = try NumPyCreate.asArray(c[2])
+            if a.count == 0, places.count > 0 { throw PyError(.indexError, "cannot replace elements of an empty array") }
+            let index = try NumPyFunctions.within(a.count, places, mode: c.string(3))
             try Index.put(flat, [.array(Shape.reshape(index, [-1]))], values.count == index.count || values.count == 1 ? Shape.reshape(values, values.count == 1 ? [1] : [-1]) : NumPyFunctions.resize(values, [index.count]))
             if !flat.sharesMemory(with: a) { try Elementwise.copy(Shape.reshape(flat, a.shape), to: a) }
             return .none

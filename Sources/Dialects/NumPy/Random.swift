@@ -214,8 +214,10 @@ enum NumPyRandom {
                 for i in stride(from: list.items.count - 1, to: 0, by: -1) { list.items.swapAt(i, Int(g.interval(UInt64(i)))) }
                 return .none
             }
+            if c[1].sequence != nil, c[1].ndarray == nil { throw PyError(.typeError, "'\(c[1].typeName)' object does not support item assignment") }
             guard let array = c[1].ndarray, array.rank > 0 else { throw PyError(.typeError, "object of type '\(c[1].typeName)' has no len()") }
             let axis = try Shape.axis(c.int(2), array.rank)
+            if array.rank == 1, array.dtype.size == 8, array.isContiguous, array.backend.isHost, !array.isReadOnly { g.shuffle(array.elements(Int64.self)); return .none }
             try Elementwise.copy(Index.take(array, shuffled(g, array.shape[axis]), axis), to: array)
             return .none
         }
@@ -223,7 +225,9 @@ enum NumPyRandom {
             let g = bits(c)
             if let n = c[1].int { return .object(NumPyArray(try shuffled(g, n))) }
             let array = try NumPyCreate.asArray(c[1])
-            return .object(NumPyArray(try Index.take(array, shuffled(g, array.shape[c.int(2)]), c.int(2))))
+            if !modern, array.rank == 0 { throw PyError(.indexError, "x must be an integer or at least 1-dimensional") }
+            let axis = try Shape.axis(c.int(2), array.rank)
+            return .object(NumPyArray(try Index.take(array, shuffled(g, array.shape[axis]), axis)))
         }
         cls.def("permuted", "self, x, axis=None, out=None") { c in
             let g = bits(c), array = try NumPyCreate.asArray(c[1])

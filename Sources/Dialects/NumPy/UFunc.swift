@@ -113,21 +113,37 @@ final class UFunc: PyObject {
             let items = try Subscript.items(c[1]) { _ in NumPyArray.badIndex }
             if row.arity == 1 {
                 if !c[2].isNone { throw PyError(.valueError, "second operand provided when ufunc is unary") }
-                try Index.put(a, items, NumPyOperands.apply(row, Index.get(a, items)))
+                try self.apply(to: a, at: items)
                 return .none
             }
             if c[2].isNone { throw PyError(.valueError, "second operand needed for ufunc") }
             guard case (let one, let b) = try self.pair(c[0], c[2]), let type = row.loopType(one.dtype, defaultFloat: nil) else { throw EngineError.noLoop(operation: row.name, []) }
             let result: DType = row.result == .bool ? .bool : type
             if !Promotion.isSameKind(result, a.dtype) { throw EngineError.cast(from: result, to: a.dtype, operation: row.name) }
-            if type == a.dtype, row.result == .same {
-                try Index.put(a, items, b, with: row)
-            } else {
-                try Index.put(a, items, NumPyOperands.apply(row, Index.get(a, items), b))
+            do {
+                if type == a.dtype, row.result == .same {
+                    try Index.put(a, items, b, with: row)
+                } else {
+                    try Index.put(a, items, NumPyOperands.apply(row, Index.get(a, items), b))
+                }
+            } catch EngineError.value(let text) where text.hasPrefix("shape mismatch: value array") {
+                throw EngineError.value("array is not broadcastable to correct shape")
             }
             return .none
         }
         default: return try super.getattr(name)
         }
+    }
+    /// A function of one argument in place, as often for each element as it is named.
+    private func apply(to a: NDArray, at items: [Index.Item]) throws {
+        let numbers = try Index.get(Shape.reshape(Create.range(0, 1, a.count, .int64), a.shape), items)
+        let (places, _, _, counts) = try Sorting.groups(Shape.reshape(numbers, [-1]))
+        if places.count == numbers.count { return try Index.put(a, items, NumPyOperands.apply(row, Index.get(a, items))) }
+        let flat = try Shape.reshape(Elementwise.contiguous(a, always: true), [-1])
+        for (place, count) in try zip(places.integers(), counts.integers()) {
+            let element = try Shape.slice(flat, 0, place, 1)
+            for _ in 0..<count { try Elementwise.copy(NumPyOperands.apply(row, element), to: element) }
+        }
+        try Elementwise.copy(Shape.reshape(flat, a.shape), to: a)
     }
 }
