@@ -4,6 +4,8 @@
 
 /// Elements below which one thread does, and columns that a thread keeps in its first-level cache.
 enum { WORTHWHILE = 1 << 15, COLUMNS = 2048, MAX_PARTS = 64 };
+/// Bytes from which on a run comes out of memory, whatever was done before.
+enum { FAR = 16 << 20 };
 
 /// The binary operation that joins two partial results, or -1 where parts cannot be joined.
 static int joiner(int op) {
@@ -58,6 +60,7 @@ static int fold_run(int op, int dtype, nd_fold fold, const char *in, ptrdiff_t s
         fold(in, step, n, out, 0);
         return !nd_is_interrupted();
     }
+    if (op == ND_SUM && is_float(dtype) && !is_complex(dtype) && step == nd_size_of(dtype) && n * step >= FAR) fold = nd_fold_loop(ND_FAR_SUM, dtype);
     int levels = n >> 22 ? 6 : 3, count = 1 << levels;
     char partial[MAX_PARTS][16];
     parts p = { .fold = fold, .in = in, .step = step, .partial = partial };

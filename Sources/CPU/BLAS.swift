@@ -24,7 +24,7 @@ public final class BLAS {
     /// Solves systems of `order` equations on one thread where they are small: older OpenBLAS divides the smallest of them, and then waits longer
     /// than it computes. The bound is the one that newer ones have.
     public func solving<T>(order: Int, _ body: () throws -> T) rethrows -> T {
-        guard order * order < 40_000, let set = try? symbol("openblas_set_num_threads"), let get = try? symbol("openblas_get_num_threads") else { return try body() }
+        guard order < ND_SMALL_SYSTEM, let set = try? symbol("openblas_set_num_threads"), let get = try? symbol("openblas_get_num_threads") else { return try body() }
         let threads = unsafeBitCast(get, to: GetThreads.self)(), setThreads = unsafeBitCast(set, to: SetThreads.self)
         setThreads(1)
         defer { setThreads(threads) }

@@ -21,7 +21,7 @@ enum nd_binary {
 };
 
 enum nd_reduction { ND_SUM, ND_PROD, ND_MAX, ND_MIN, ND_ALL, ND_ANY, ND_ARGMAX, ND_ARGMIN, ND_FMAXR, ND_FMINR, ND_RAND, ND_ROR, ND_RXOR,
-    ND_WSUM /* a sum in 64 bits */, ND_REDUCTIONS };
+    ND_WSUM /* a sum in 64 bits */, ND_FAR_SUM /* a sum of floats that no cache holds */, ND_REDUCTIONS };
 
 /// One run of `n` elements: `args` are the inputs then the output, `steps` their strides in bytes.
 typedef void (*nd_loop)(char *const *args, const ptrdiff_t *steps, ptrdiff_t n);

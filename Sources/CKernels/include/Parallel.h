@@ -57,4 +57,15 @@ typedef struct {
 } nd_stack;
 /// False after an interrupt.
 int nd_stack_run(const nd_stack *stack);
+
+/// `a[i] @ x = b[i]` for `count` systems of `n` equations, column-major, with so many right-hand sides, which become the `x`, by a `?gesv`
+/// routine that runs on one thread: 1 when solved, 0 after an interrupt, -1 where a matrix is singular.
+enum { ND_SMALL_SYSTEM = 200 };
+typedef struct {
+    const void *gesv;
+    int n, columns;
+    char *a, *b;
+    ptrdiff_t a_step, b_step, count;
+} nd_systems;
+int nd_solve_systems(const nd_systems *systems);
 #endif

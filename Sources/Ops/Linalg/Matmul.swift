@@ -161,9 +161,17 @@ public enum Matmul {
                 return try Shape.reshape(spread, Dims(groups[0].map(size) + groups[1...].map { $0.reduce(1) { $0 * size($1) } }))
             }
             let left = try arranged(array, names, [batch, freeA, summed]), right = try arranged(next, nextNames, [batch, summed, freeB])
-            // Rows against rows: products of vectors would cost a call each.
-            let isRowwise = freeA.isEmpty && freeB.isEmpty && !batch.isEmpty
-            let product = try isRowwise ? Reduce.sum(left * Shape.swap(right, right.rank - 1, right.rank - 2), [-1], dtype: left.dtype) : matmul(left, right)
+            let product: NDArray
+            if summed.isEmpty {
+                // NumPy adds even a single product to zero.
+                let type = Promotion.numpy(left.dtype, right.dtype)
+                product = try type.isFloat || type.isComplex ? left * right + Create.scalar(.int(0), type) : left * right
+            } else if freeA.isEmpty, freeB.isEmpty, !batch.isEmpty {
+                // Rows against rows: products of vectors would cost a call each.
+                product = try Reduce.sum(left * Shape.swap(right, right.rank - 1, right.rank - 2), [-1], dtype: left.dtype)
+            } else {
+                product = try matmul(left, right)
+            }
             array = try Shape.reshape(product, Dims(batch.map(size) + freeA.map(size) + freeB.map(size)))
             names = batch + freeA + freeB
         }

@@ -1,4 +1,5 @@
 import Autodiff
+import CKernels
 import CPU
 import Core
 
@@ -54,19 +55,33 @@ extension Lapack {
         let shape = try NDArray.broadcastShape([Dims(lead(a)), Dims(lead(b))]).array
         let lhs = try columns(Shape.broadcast(a, to: Dims(shape + [n, n])), type)
         let rhs = try columns(Shape.broadcast(b, to: Dims(shape + [n, b.shape[b.rank - 1]])), type)
-        let call = try routine(letter + "gesv", GESV.self)
-        var order = try size(n), columns = try size(b.shape[b.rank - 1]), info: Int32 = 0
-        let pivots = try scratch(.int32, n)
-        try BLAS.shared().solving(order: n) {
-            for i in 0..<shape.reduce(1, *) where n > 0 {
-                call(&order, &columns, at(lhs, i), &order, pivots.pointer, at(rhs, i), &order, &info)
-                if info > 0 { throw EngineError.singular }
-            }
-        }
+        if lhs.count > 0 { try solveInPlace(lhs, rhs, letter + "gesv") }
         let output = try Elementwise.contiguous(transposed(rhs))
         return Tape.record("LinalgSolveBackward0", output, [a, b]) { g in
             let back = try solve(Shape.swap(a, a.rank - 1, a.rank - 2), g)
             return [try Elementwise.unbroadcast(-Matmul.matmul(back, Shape.swap(output, output.rank - 1, output.rank - 2)), a.shape), try Elementwise.unbroadcast(back, b.shape)]
+        }
+    }
+    /// Stacks of systems in LAPACK's layout; the right-hand sides become the solutions. Small systems are divided among threads, large ones each
+    /// have all of them.
+    private static func solveInPlace(_ lhs: NDArray, _ rhs: NDArray, _ name: String) throws {
+        let n = lhs.shape[lhs.rank - 1], count = lead(lhs).reduce(1, *)
+        var order = try size(n), columns = try size(rhs.shape[rhs.rank - 2]), info: Int32 = 0
+        try BLAS.shared().solving(order: n) {
+            if n < ND_SMALL_SYSTEM {
+                let (a, b) = (lhs.pointer.assumingMemoryBound(to: CChar.self), rhs.pointer.assumingMemoryBound(to: CChar.self))
+                var systems = nd_systems(gesv: try BLAS.shared().symbol(name + "_"), n: order, columns: columns, a: a, b: b, a_step: n * n * lhs.dtype.size, b_step: n * Int(columns) * rhs.dtype.size, count: count)
+                switch nd_solve_systems(&systems) {
+                case 0: throw CPUBackend.interruption()
+                case -1: throw EngineError.singular
+                default: return
+                }
+            }
+            let call = try routine(name, GESV.self), pivots = try scratch(.int32, n)
+            for i in 0..<count {
+                call(&order, &columns, at(lhs, i), &order, pivots.pointer, at(rhs, i), &order, &info)
+                if info > 0 { throw EngineError.singular }
+            }
         }
     }
     public static func inv(_ a: NDArray) throws -> NDArray {
