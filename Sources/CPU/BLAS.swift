@@ -84,7 +84,14 @@ public final class BLAS {
         let rank = output.rank, count = output.shape.prefix(rank - 2).product, (m, n, k) = (output.shape[rank - 2], output.shape[rank - 1], a.shape[rank - 1])
         guard a.dtype == .float64 || a.dtype == .float32, output.backend.isHost, count > 3, m > 1, n > 1, Double(m) * Double(n) * Double(k) < 0x1p18,
               let x = layout(matrix(a, 0)), let y = layout(matrix(b, 0)) else { return false }
-        func places(_ array: NDArray) -> [UnsafeMutableRawPointer?] { (0..<count).map { matrix(array, $0).pointer } }
+        func places(_ array: NDArray) -> [UnsafeMutableRawPointer?] {
+            var places = [array.pointer]
+            for axis in 0..<rank - 2 {
+                let size = array.shape[axis], step = array.strides[axis]
+                places = places.flatMap { place in (0..<size).map { place + $0 * step } }
+            }
+            return places
+        }
         let gemm = try symbol(a.dtype == .float64 ? "cblas_dgemm" : "cblas_sgemm"), out = places(output)
         let isComplete = solving(order: 1) {
             places(a).map { UnsafeRawPointer($0) }.withUnsafeBufferPointer { left in
