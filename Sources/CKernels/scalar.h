@@ -98,6 +98,11 @@ ND_INLINE R im_##NAME(T z) { union { T z; R p[2]; } u; u.z = z; return u.p[1]; }
 ND_INLINE T mul_##NAME(T a, T b) { \
     R ar = re_##NAME(a), ai = im_##NAME(a), br = re_##NAME(b), bi = im_##NAME(b); \
     return make_##NAME(ar * br - ai * bi, ar * bi + ai * br); } \
+ND_INLINE T reciprocal_##NAME(T a) { \
+    R re = re_##NAME(a), im = im_##NAME(a); \
+    if (fabs(im) <= fabs(re)) { R ratio = im / re, d = re + im * ratio; return make_##NAME(1 / d, -ratio / d); } \
+    R ratio = re / im, d = re * ratio + im; \
+    return make_##NAME(ratio / d, -1 / d); } \
 ND_INLINE T div_##NAME(T a, T b) { \
     R ar = re_##NAME(a), ai = im_##NAME(a), br = re_##NAME(b), bi = im_##NAME(b); \
     R br_abs = fabs(br), bi_abs = fabs(bi); \

@@ -45,6 +45,7 @@ final class GoldenTests: XCTestCase {
     func testNumPy() throws { try check("numpy") }
     func testSpeed() throws { try check("speed") }
     func testSelection() throws { try check("selection") }
+    func testOperators() throws { try check("operators") }
     func testTorch() throws { try check("torch") }
     func testTensorFlow() throws { try check("tensorflow") }
 

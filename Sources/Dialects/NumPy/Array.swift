@@ -47,7 +47,10 @@ class NumPyArray: ArrayObject {
     override func toInt() throws -> Value? { try NumPyScalar(only("int"), array.dtype).toInt() }
     override func toFloat() throws -> Double? { try only("float").asDouble }
     override func toComplex() throws -> (Double, Double)? { if case .complex(let re, let im) = try only("complex") { (re, im) } else { (try only("complex").asDouble, 0) } }
-    override func absolute() throws -> Value? { NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array)) }
+    override func absolute() throws -> Value? {
+        if array.rank > 0, let result = try Elementwise.quick(Rows.absolute, array) { return .object(NumPyArray(result)) }
+        return NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array))
+    }
     override func round(_ digits: Int?) throws -> Value? { NumPyScalar.wrap(try NumPyMath.round(array, digits ?? 0)) }
 
     private static let shapeName: Sym = "shape", rankName: Sym = "ndim", sizeName: Sym = "size", transposeName: Sym = "T"

@@ -12,7 +12,8 @@ enum NumPyErrors {
         }
         return cls
     }()
-    nonisolated(unsafe) static let typeError: PyClass = PyClass.libraryError("_UFuncNoLoopError", module: "numpy._core._exceptions", base: .typeError)
+    nonisolated(unsafe) static let noLoopError = PyClass.libraryError("_UFuncNoLoopError", module: "numpy._core._exceptions", base: .typeError)
+    nonisolated(unsafe) private static let outputCastingError = PyClass.libraryError("_UFuncOutputCastingError", module: "numpy._core._exceptions", base: .typeError)
 
     static func translate(_ error: Error) -> PyError {
         if let error = error as? PyError { return error }
@@ -43,7 +44,7 @@ enum NumPyErrors {
         case .noLoop(let name, _):
             return PyError(.typeError, "ufunc '\(name)' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
         case .cast(let from, let to, let name):
-            return PyError(.typeError, "Cannot cast ufunc '\(name)' output from dtype('\(from.name)') to dtype('\(to.name)') with casting rule 'same_kind'")
+            return PyError(outputCastingError, "Cannot cast ufunc '\(name)' output from dtype('\(from.name)') to dtype('\(to.name)') with casting rule 'same_kind'")
         case .emptyReduction(let name): return PyError(.valueError, "zero-size array to reduction operation \(name) which has no identity")
         case .argEmpty(let name): return PyError(.valueError, "attempt to get \(name) of an empty sequence")
         case .concatenateRanks(let a, let b, let at):

@@ -38,7 +38,8 @@ enum NumPyOperands {
         case .big(let it):
             if let type, type.isInexact { return try Create.scalar(.float(Double(it)), type) }
             if type == nil || type == .uint64 , let small = UInt64(exactly: it) { return try Create.scalar(.uint(small), .uint64) }
-            throw PyError(.overflowError, type == nil ? "Python int too large to convert to C long" : "Python integer \(it) out of bounds for \(type!.name)")
+            if type == .uint32, let small = UInt64(exactly: it) { throw PyError(.overflowError, "Python integer \(small) out of bounds for uint32") }
+            throw PyError(.overflowError, "Python int too large to convert to C long")
         case .float(let it): return try Create.scalar(.float(it), type.map { $0.isInexact ? $0 : .float64 } ?? .float64)
         case .complex(let re, let im): return try Create.scalar(.complex(re, im), type.map { $0 == .float32 || $0 == .float16 || $0 == .complex64 ? .complex64 : .complex128 } ?? .complex128)
         }
@@ -64,10 +65,10 @@ enum NumPyOperands {
         try quickArray(row, a, other, isLeft: isLeft).map { .object(NumPyArray($0)) }
     }
     @inline(__always) private static func quickArray(_ row: Row, _ a: NDArray, _ other: Value, isLeft: Bool, inPlace: Bool = false) throws -> NDArray? {
-        if a.dtype == .bool || a.rank == 0 { return nil }
+        if a.rank == 0 || (a.dtype == .bool && row === Rows.subtract) { return nil }
         switch other {
         case .float(let number): return try Elementwise.quick(row, a, number, isLeft: !isLeft, inPlace: inPlace)
-        case .int(let number): return abs(number) < 1 << 24 ? try Elementwise.quick(row, a, Double(number), isLeft: !isLeft, inPlace: inPlace) : nil
+        case .int(let number): return try Elementwise.quick(row, a, number, isLeft: !isLeft, inPlace: inPlace)
         case .object:
             guard let b = other.numpyArray?.array else {
                 guard let scalar = other.object as? NumPyScalar, scalar.dtype == a.dtype, case .float(let number) = scalar.scalar else { return nil }
@@ -80,7 +81,7 @@ enum NumPyOperands {
     /// The row for `x ** n` with a plain number `n`, where there is a shorter way than a power, as NumPy's operator has it.
     static func powerRow(_ base: DType, _ exponent: Operand) -> Row? {
         switch exponent {
-        case .int(2) where base != .bool: Rows.square
+        case .int(2): Rows.square
         case .int(1) where base.isInexact, .float(1) where base.isInexact: Rows.positive
         case .int(-1) where base.isInexact, .float(-1) where base.isInexact: Rows.reciprocal
         case .float(2) where base.isInexact: Rows.square
@@ -92,21 +93,38 @@ enum NumPyOperands {
     static func row(_ op: CompareOp) -> Row { comparisons[Int(op.rawValue)] }
 
     static func binary(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
-        guard let a = try operand(left), let b = try operand(right) else { return nil }
+        guard var a = try operand(left), var b = try operand(right) else { return nil }
+        if op == .div { (a, b) = (divided(a, beside: b), divided(b, beside: a)) }
         if op == .pow, case .array(let x) = a, let row = powerRow(x.dtype, b) { return NumPyScalar.wrap(try Elementwise.quick(row, x) ?? Elementwise.apply(row, x)) }
         let (x, y) = try pair(a, b)
         if op == .matmul { return NumPyScalar.wrap(try Matmul.matmul(x, y)) }
         return NumPyScalar.wrap(try apply(rows[Int(op.rawValue)], x, y))
     }
+    /// A Python integer that divides integers, or is divided by them, is a float: it need not fit their type.
+    private static func divided(_ number: Operand, beside other: Operand) -> Operand {
+        guard case .array(let it) = other, !it.dtype.isInexact else { return number }
+        switch number {
+        case .int(let value): return .float(Double(value))
+        case .big(let value): return .float(Double(value))
+        default: return number
+        }
+    }
     static func inplace(_ op: BinaryOp, _ target: NDArray, _ right: Value) throws -> Bool {
         if !target.isReadOnly, op != .matmul, try quickArray(row(op), target, right, isLeft: true, inPlace: true) != nil { return true }
-        guard let b = try operand(right) else { return false }
+        guard var b = try operand(right) else { return false }
+        if op == .div { b = divided(b, beside: .array(target)) }
         if target.isReadOnly { throw PyError(.valueError, "output array is read-only") }
+        if op == .pow, let row = powerRow(target.dtype, b), let loop = row.loopType(target.dtype, defaultFloat: nil) {
+            if !Promotion.isSameKind(row.resultType(loop), target.dtype) { throw EngineError.cast(from: row.resultType(loop), to: target.dtype, operation: row.name) }
+            _ = try apply(row, target, out: target)
+            return true
+        }
         let (_, y) = try pair(.array(target), b)
         let row = rows[Int(op.rawValue)]
         if op == .matmul { try Elementwise.copy(Matmul.matmul(target, y), to: target); return true }
         let common = Promotion.numpy(target.dtype, y.dtype)
-        let loop = row.loopType(common, defaultFloat: nil) ?? common
+        if target.dtype == .bool, y.dtype == .bool, op == .sub { throw EngineError.boolSubtract }
+        guard let loop = row.loopType(common, defaultFloat: nil) else { throw EngineError.noLoop(operation: row.name, [target.dtype, y.dtype]) }
         if !Promotion.isSameKind(row.resultType(loop), target.dtype) { throw EngineError.cast(from: row.resultType(loop), to: target.dtype, operation: row.name) }
         let shape = try NDArray.broadcastShape([target.shape, y.shape])
         if shape != target.shape { throw EngineError.value("non-broadcastable output operand with shape \(NumPyErrors.shapeText(target.shape)) doesn't match the broadcast shape \(NumPyErrors.shapeText(shape))") }
@@ -115,16 +133,24 @@ enum NumPyOperands {
     }
     static func compare(_ op: CompareOp, _ left: Value, _ right: Value) throws -> Value? {
         guard op.rawValue <= CompareOp.ge.rawValue, let a = try operand(left), let b = try operand(right) else { return nil }
-        do {
-            let (x, y) = try pair(a, b)
-            return NumPyScalar.wrap(try Elementwise.apply(comparisons[Int(op.rawValue)], x, y))
-        } catch let error as PyError where error.exception.type === PyClass.overflowError {
-            // Out of range for the type: the comparison is decided without it.
-            let (x, y) = (try single(a).dtype.isInteger ? Elementwise.cast(single(a), .float64) : single(a), try single(b))
-            return NumPyScalar.wrap(try Elementwise.apply(comparisons[Int(op.rawValue)], x, Elementwise.cast(y, .float64)))
-        } catch EngineError.broadcast(let shapes) where op == .eq || op == .ne {
-            throw EngineError.broadcast(shapes)
+        if case .array(let x) = a, let isAbove = isBeyond(b, x.dtype) { return try decided(op, x.shape, isLess: isAbove) }
+        if case .array(let y) = b, let isAbove = isBeyond(a, y.dtype) { return try decided(op, y.shape, isLess: !isAbove) }
+        let (x, y) = try pair(a, b)
+        return NumPyScalar.wrap(try Elementwise.apply(comparisons[Int(op.rawValue)], x, y))
+    }
+    /// Whether a Python integer is above, or else below, all that an integer type holds; nil where the type holds it.
+    private static func isBeyond(_ number: Operand, _ type: DType) -> Bool? {
+        guard type.isInteger, let (low, high) = type.integerRange else { return nil }
+        switch number {
+        case .int(let it): return it < low ? false : it > 0 && UInt(it) > high ? true : nil
+        case .big(let it): return it < BigInt(low) ? false : it > BigInt(UInt64(high)) ? true : nil
+        default: return nil
         }
+    }
+    /// A comparison of which every element on the left is less, or else greater.
+    private static func decided(_ op: CompareOp, _ shape: Dims, isLess: Bool) throws -> Value {
+        let isTrue = op == .ne || (isLess ? op == .lt || op == .le : op == .gt || op == .ge)
+        return NumPyScalar.wrap(try Create.full(shape, isTrue ? 1 : 0, .bool))
     }
 
     /// A row applied with NumPy's special cases for booleans.
@@ -136,7 +162,7 @@ enum NumPyOperands {
     static func apply(_ row: Row, _ x: NDArray, out: NDArray? = nil) throws -> NDArray {
         if x.dtype == .bool {
             if row === Rows.negative { throw EngineError.boolNegative }
-            if row === Rows.positive || row === Rows.sign { throw PyError(.typeError, "ufunc '\(row.name)' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None") }
+            if row === Rows.positive || row === Rows.sign { throw PyError(NumPyErrors.noLoopError, "ufunc '\(row.name)' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None") }
         }
         if [Rows.floor, Rows.ceil, Rows.trunc].contains(where: { $0 === row }), x.dtype.isInteger || x.dtype == .bool { return try Elementwise.contiguous(x, always: true) }
         if row === Rows.conjugate || row === Rows.real, !x.dtype.isComplex { return x }
@@ -148,7 +174,8 @@ enum NumPyOperands {
         return try Elementwise.apply(row, x, out: out)
     }
     static func unary(_ op: UnaryOp, _ a: NDArray) throws -> Value? {
-        if op == .neg, a.dtype.isFloat, a.rank > 0, let result = try Elementwise.quick(Rows.negative, a) { return .object(NumPyArray(result)) }
+        if op == .not { return nil }
+        if a.rank > 0, a.dtype != .bool || op == .invert, let result = try Elementwise.quick(op == .neg ? Rows.negative : op == .pos ? Rows.positive : Rows.invert, a) { return .object(NumPyArray(result)) }
         switch op {
         case .neg: return NumPyScalar.wrap(try apply(Rows.negative, a))
         case .pos: return NumPyScalar.wrap(try apply(Rows.positive, a))

@@ -39,7 +39,7 @@ extension NumPyFunctions {
     private static func number(_ value: Value) -> Double? {
         switch value {
         case .float(let it): it
-        case .int(let it): abs(it) < 1 << 53 ? Double(it) : nil
+        case .int(let it): it.magnitude < 1 << 53 ? Double(it) : nil
         default: nil
         }
     }

@@ -259,10 +259,13 @@ public enum StandardModules {
     static func operators(_ m: Module) {
         for (name, op) in [("add", BinaryOp.add), ("sub", .sub), ("mul", .mul), ("truediv", .div), ("floordiv", .floordiv), ("mod", .mod), ("pow", .pow), ("matmul", .matmul), ("and_", .and), ("or_", .or), ("xor", .xor), ("lshift", .lshift), ("rshift", .rshift)] {
             m.raw(name) { try binaryOperation(op, $0[0], $0[1]) }
+            m.raw("i" + name.filter { $0 != "_" }) { try inplaceOperation(op, $0[0], $0[1]) }
         }
         for (name, op) in [("lt", CompareOp.lt), ("le", .le), ("eq", .eq), ("ne", .ne), ("gt", .gt), ("ge", .ge)] { m.raw(name) { try compareOperation(op, $0[0], $0[1]) } }
-        m.raw("neg") { try unaryOperation(.neg, $0[0]) }
-        m.raw("not_") { try unaryOperation(.not, $0[0]) }
+        for (name, op) in [("neg", UnaryOp.neg), ("pos", .pos), ("invert", .invert), ("inv", .invert), ("not_", .not)] { m.raw(name) { try unaryOperation(op, $0[0]) } }
+        m.raw("abs") { try absoluteOf($0[0]) }
+        m.raw("truth") { .bool(try $0[0].truth()) }
+        m.raw("getitem") { try interpGetItem($0[0], $0[1]) }
         m.raw("itemgetter") { args in
             let keys = args.positional
             return .object(NativeFunction("itemgetter") { inner in keys.count == 1 ? try interpGetItem(inner[0], keys[0]) : .tuple(try keys.map { try interpGetItem(inner[0], $0) }) })

@@ -139,10 +139,21 @@ public enum Elementwise {
     }
     /// The same with a number for one operand, which takes the array's type; for arrays of floats on the host.
     @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ number: Double, isLeft: Bool, inPlace: Bool = false) throws -> NDArray? {
-        guard a.dtype == .float64 || a.dtype == .float32, a.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous else { return nil }
+        guard a.dtype == .float64 || a.dtype == .float32 else { return nil }
+        return try quick(row, a, bits: a.dtype == .float64 ? number.bitPattern : UInt64(Float(number).bitPattern), isLeft: isLeft, inPlace: inPlace)
+    }
+    /// The same with a Python integer, which an array of integers has to hold and a float exactly.
+    @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ number: Int, isLeft: Bool, inPlace: Bool = false) throws -> NDArray? {
+        guard a.dtype.isInteger else { return number.magnitude < 1 << 24 ? try quick(row, a, Double(number), isLeft: isLeft, inPlace: inPlace) : nil }
+        guard let (low, high) = a.dtype.integerRange, number >= low, number < 0 || UInt(number) <= high else { return nil }
+        return try quick(row, a, bits: UInt64(bitPattern: Int64(number)), isLeft: isLeft, inPlace: inPlace)
+    }
+    /// The number's bits stand in the lowest bytes.
+    @inline(__always) private static func quick(_ row: Row, _ a: NDArray, bits: UInt64, isLeft: Bool, inPlace: Bool) throws -> NDArray? {
+        guard a.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous else { return nil }
         let backend = a.backend, size = a.dtype.size
         guard backend.isHost, !inPlace || row.result == .same else { return nil }
-        var bits = a.dtype == .float64 ? number.bitPattern : UInt64(Float(number).bitPattern)
+        var bits = bits
         let output = inPlace ? a : row.result == .same ? try NDArray(like: a, a.dtype, bytes: a.count * size) : try NDArray(row.resultType(a.dtype), a.shape, on: backend)
         let isDone = try withUnsafeMutableBytes(of: &bits) { bits in
             try isLeft ? backend.run(row.kernel, a.dtype, bits.baseAddress!, step: 0, a.pointer, step: size, output.pointer, output.dtype, count: a.count)
@@ -152,9 +163,9 @@ public enum Elementwise {
     }
     /// `row(a)` for a C-ordered operand, in the same way.
     @inline(__always) public static func quick(_ row: Row, _ a: NDArray) throws -> NDArray? {
-        guard a.node == nil, row.result == .same, row.isDirect(a.dtype), a.isContiguous else { return nil }
-        let output = try NDArray(like: a, a.dtype, bytes: a.count * a.dtype.size)
-        return try a.backend.run(row.kernel, a.dtype, a.pointer, output.pointer, a.dtype, count: a.count) ? output : nil
+        guard a.node == nil, row.isDirect(a.dtype), a.isContiguous else { return nil }
+        let type = row.resultType(a.dtype), output = type == a.dtype ? try NDArray(like: a, type, bytes: a.count * type.size) : try NDArray(type, a.shape, on: a.backend)
+        return try a.backend.run(row.kernel, a.dtype, a.pointer, output.pointer, output.dtype, count: a.count) ? output : nil
     }
 
     /// `row(a, b)`, broadcast.
