@@ -4,7 +4,7 @@
     python3 Benchmarks/compare.py [SUITE …] [--rounds N]
         [--nd .build/release/nd] [--python python3] [--torch PYTHON] [--tensorflow PYTHON] [--numexpr PYTHON]
 
-Each suite runs at least three times in each program; the best time of a line counts. Printed are the ratios nd/peer, worst first,
+Each suite runs six times in each program, since a machine's speed changes from minute to minute; the best time of a line counts. Printed are the ratios nd/peer, worst first,
 their geometric mean and how many lines are slower than the peer; at the end a table of all suites that were run. The suites that need
 PyTorch, TensorFlow or numexpr are run where a Python that has them is named.
 """
@@ -89,7 +89,7 @@ def report(name, times):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("suites", nargs="*")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--nd", default=os.path.join(HERE, "..", ".build", "release", "nd"))
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--torch")
