@@ -4,8 +4,8 @@
     python3 Benchmarks/compare.py [SUITE …] [--rounds N]
         [--nd .build/release/nd] [--python python3] [--torch PYTHON] [--tensorflow PYTHON] [--numexpr PYTHON]
 
-Each suite runs six times in each program, since a machine's speed changes from minute to minute; the best time of a line counts. Printed are the ratios nd/peer, worst first,
-their geometric mean and how many lines are slower than the peer; at the end a table of all suites that were run. The suites that need
+Each suite runs six times in each program, since a machine's speed changes from minute to minute; the best time of a line
+counts. Printed are the ratios nd/peer, worst first, their geometric mean and how many lines are slower than the peer; at the end a table of all suites that were run. The suites that need
 PyTorch, TensorFlow or numexpr are run where a Python that has them is named.
 """
 import argparse
