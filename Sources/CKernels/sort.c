@@ -129,10 +129,9 @@ static void sort_bucket(void *context, ptrdiff_t b) {
 /// The keys that divide a sorted sample evenly.
 static void choose_splitters(buckets *s) {
     int64_t sample[ND_BUCKETS * SAMPLES];
-    uint64_t seed = 88172645463325252ull;
+    uint64_t seed = ND_FIRST_SEED;
     for (int i = 0; i < ND_BUCKETS * SAMPLES; i++) {
-        seed = seed * 6364136223846793005ull + 1442695040888963407ull;
-        ptrdiff_t at = (ptrdiff_t)((seed >> 16) % (uint64_t)s->n);
+        ptrdiff_t at = (ptrdiff_t)((ND_NEXT(seed) >> 16) % (uint64_t)s->n);
         sample[i] = s->size == 8 ? ((const int64_t *)s->from)[at] : ((const int32_t *)s->from)[at];
     }
     sort_i64(sample, ND_BUCKETS * SAMPLES);

@@ -3,6 +3,9 @@
 #define ND_SORT_H
 #include <stdint.h>
 #include "CKernels.h"
+/// Pseudo-random numbers, from one seed always, by which samples of keys are chosen.
+#define ND_FIRST_SEED 88172645463325252ull
+#define ND_NEXT(seed) (seed = seed * 6364136223846793005ull + 1442695040888963407ull)
 enum { ND_BUCKETS = 32 };
 /// Vector code: quicksorts, and between which of `ND_BUCKETS - 1` keys in ascending order each key lies.
 #define ND_QUICKSORTS(VARIANT) \
