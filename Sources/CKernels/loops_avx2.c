@@ -1,4 +1,4 @@
-// The loops for avx2; see body.inc and moves.inc.
+// The loops for avx2; see body.inc, moves.inc and streamed.inc.
 #include "scalar.h"
 #include "vmath.h"
 #pragma clang attribute push(__attribute__((target("avx2,fma,f16c"))), apply_to = function)
@@ -7,6 +7,8 @@
 #define VARIANT avx2
 #include "body.inc"
 #include "moves.inc"
+#define VARIANT avx2
+#include "streamed.inc"
 #pragma clang attribute pop
 #include "tables.h"
 ND_TABLES(avx2)

@@ -56,11 +56,24 @@ int nd_walk_run(const nd_walk *w, nd_loop loop) {
     return nd_parallel((p.outer + p.rows - 1) / p.rows * p.pieces, walk_task, &p);
 }
 
+/// The loop for a run whose results may go past the caches: not where an operand lies in the same memory, whose lines are in a cache by then.
+static nd_loop loop_for(char *const *bases, const ptrdiff_t *steps, int operands, ptrdiff_t count, nd_loop loop) {
+    const char *output = bases[operands - 1], *end = output + steps[operands - 1] * count;
+    ptrdiff_t bytes = end - output;
+    for (int k = 0; k < operands - 1; k++) {
+        const char *first = bases[k], *last = first + steps[k] * (count - 1);
+        if ((first < last ? last : first) >= output && (first < last ? first : last) < end) return loop;
+        bytes += steps[k] < 0 ? -steps[k] * count : steps[k] * count;
+    }
+    return nd_streamed_loop(loop, output, bytes);
+}
+
 int nd_run(char *const *bases, const ptrdiff_t *steps, int operands, ptrdiff_t count, nd_loop loop) {
     if (count < WORTHWHILE) {
         loop(bases, steps, count);
         return 1;
     }
+    loop = loop_for(bases, steps, operands, count, loop);
     nd_walk w;
     w.rank = 1;
     w.operands = operands;
@@ -77,11 +90,18 @@ int nd_run(char *const *bases, const ptrdiff_t *steps, int operands, ptrdiff_t c
 /// Elements of a block: some temporaries of this length stay in the first-level cache.
 enum { BLOCK = 1024, BLOCKS = 16 };
 
+typedef struct {
+    const nd_chain *chain;
+    nd_loop last;                 // the last step's
+    ptrdiff_t piece;              // elements of one task
+} chain_run;
+
 static void chain_task(void *context, ptrdiff_t index) {
-    const nd_chain *c = context;
+    const chain_run *run = context;
+    const nd_chain *c = run->chain;
     static _Thread_local char *scratch;
     if (!scratch && posix_memalign((void **)&scratch, 64, (size_t)ND_CHAIN_MAX * BLOCK * 16)) abort();
-    ptrdiff_t first = index * BLOCK * BLOCKS, last = first + BLOCK * BLOCKS < c->count ? first + BLOCK * BLOCKS : c->count;
+    ptrdiff_t first = index * run->piece, last = first + run->piece < c->count ? first + run->piece : c->count;
     for (ptrdiff_t start = first; start < last; start += BLOCK) {
         ptrdiff_t n = last - start < BLOCK ? last - start : BLOCK;
         char *at[ND_CHAIN_MAX * 2];
@@ -98,15 +118,22 @@ static void chain_task(void *context, ptrdiff_t index) {
                 args[k] = at[step->inputs[k]];
                 strides[k] = steps[step->inputs[k]];
             }
-            char *to = s == c->steps - 1 ? c->output + start * step->size : scratch + (size_t)step->slot * BLOCK * 16;
+            const int is_last = s == c->steps - 1;
+            char *to = is_last ? c->output + start * step->size : scratch + (size_t)step->slot * BLOCK * 16;
             args[step->operands] = at[c->inputs + s] = to;
             strides[step->operands] = steps[c->inputs + s] = step->size;
-            step->loop(args, strides, n);
+            (is_last ? run->last : step->loop)(args, strides, n);
         }
     }
 }
 
 int nd_chain_run(const nd_chain *c) {
-    ptrdiff_t tasks = (c->count + BLOCK * BLOCKS - 1) / (BLOCK * BLOCKS);
-    return nd_parallel(tasks, chain_task, (void *)c);
+    const nd_step *last = &c->chain[c->steps - 1];
+    ptrdiff_t bytes = last->size;
+    for (int k = 0; k < c->inputs; k++) bytes += c->strides[k];
+    // Short chains in pieces that several threads finish together.
+    ptrdiff_t blocks = c->count / BLOCK / (8 * nd_threads());
+    blocks = blocks < 1 ? 1 : blocks > BLOCKS ? BLOCKS : blocks;
+    chain_run run = { c, nd_streamed_loop(last->loop, c->output, bytes * c->count), blocks * BLOCK };
+    return nd_parallel((c->count + run.piece - 1) / run.piece, chain_task, &run);
 }

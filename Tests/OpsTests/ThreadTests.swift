@@ -61,6 +61,46 @@ final class ThreadTests: XCTestCase {
         }
     }
 
+    /// Results that are written past the caches are the same, also of operands that lie askew, single or backwards, and of chains.
+    func testResultsPastTheCachesAreTheSame() throws {
+        defer {
+            nd_stream_from(0)
+            nd_limit_instructions(Int32(ND_AVX512.rawValue))
+        }
+        let best = nd_instructions()
+        for set in stride(from: best, through: 0, by: -1) {
+            nd_limit_instructions(set)
+            for type in [DType.float64, .float32, .int64, .uint64, .int32, .uint32, .complex64] {
+                let whole = try numbers.array(200_011, -3...3, type), a = try Shape.slice(whole, 0, 1, 100_003), b = try Shape.slice(whole, 0, 90_001, 100_003)
+                if !type.isInteger, !type.isComplex { try Elementwise.copy(Create.doubles([.nan, .infinity, -0.0, 0]), to: Shape.slice(whole, 0, 95_000, 4)) }
+                let one = try Create.scalar(.int(3), type), backwards = try Shape.flip(b, nil)
+                let unary = type.isComplex ? [] : type.isInteger ? [Rows.square] : [Rows.absolute, Rows.negative, Rows.square]
+                let binary = type.isComplex ? [Rows.add] : [Rows.add, Rows.subtract, Rows.multiply] + (type.isInteger ? [] : [Rows.divide, Rows.maximum, Rows.minimum])
+                func compute() throws -> [[UInt8]] {
+                    var results = [try bytes(Elementwise.contiguous(a, always: true))]
+                    for row in unary { results.append(try bytes(Elementwise.apply(row, a))) }
+                    for row in binary {
+                        for (x, y) in [(a, b), (a, one), (one, a), (a, backwards), (a, a)] { results.append(try bytes(Elementwise.apply(row, x, y))) }
+                        let own = try Elementwise.contiguous(a, always: true)
+                        results.append(try bytes(Elementwise.apply(row, own, b, out: own)))
+                        var chain = FusedChain()
+                        let last = try chain.apply(row, [chain.apply(row, [chain.leaf(own), chain.leaf(one)], common: type), chain.leaf(own)], common: type)
+                        results.append(try bytes(XCTUnwrap(chain.run(last))))
+                    }
+                    return results
+                }
+                nd_stream_from(.max)
+                let expected = try compute()
+                nd_stream_from(1)
+                XCTAssertEqual(try compute(), expected, "\(type) on instruction set \(set)")
+            }
+            // That there is something to compare.
+            let loop = nd_binary_loop(Int32(ND_ADD.rawValue), Int32(DType.float64.rawValue))
+            let other = nd_streamed_loop(loop, UnsafePointer(bitPattern: 4096), 1 << 20)
+            XCTAssertEqual(unsafeBitCast(loop, to: Int.self) != unsafeBitCast(other, to: Int.self), set >= Int32(ND_AVX2.rawValue))
+        }
+    }
+
     /// Random chains of operations: the fused result has the bits of the operations one by one.
     func testChainsHaveTheBitsOfTheirOperations() throws {
         let unary = [Rows.negative, Rows.square, Rows.exp, Rows.sin, Rows.tanh, Rows.sqrt, Rows.log, Rows.absolute, Rows.floor]

@@ -35,6 +35,11 @@ nd_loop nd_binary_loop(int op, int dtype);
 nd_loop nd_cast_loop(int from, int to);
 /// `args`: condition (bool), then, otherwise, out; for elements of `size` bytes.
 nd_loop nd_where_loop(int size);
+/// The form of a loop for a run that reads and writes so many bytes, side by side, with the output where no operand lies: the loop itself, or
+/// one that writes past the caches.
+nd_loop nd_streamed_loop(nd_loop loop, const char *output, ptrdiff_t bytes);
+/// Runs over at least so many bytes write past the caches; at first as many as the processor gains by it.
+void nd_stream_from(ptrdiff_t bytes);
 
 /// Reduces `n` elements `step` bytes apart into `*out`. Sums follow NumPy's pairwise order.
 /// With `accumulate`, `*out` holds a partial result that comes first.

@@ -25,7 +25,7 @@ typedef struct {
 } nd_walk;
 /// Gives the longest runs of the walk to `loop`, in pieces on all threads where there is enough to do. False after an interrupt.
 int nd_walk_run(const nd_walk *walk, nd_loop loop);
-/// The same for operands that are C-ordered runs of `count` elements, `steps` bytes apart.
+/// The same for operands that are C-ordered runs of `count` elements, `steps` bytes apart; those of the output, the last one, lie side by side.
 int nd_run(char *const *bases, const ptrdiff_t *steps, int operands, ptrdiff_t count, nd_loop loop);
 
 /// A chain of loops over the same elements, run block by block without whole temporaries. Operands are numbered: inputs, then one per step.
