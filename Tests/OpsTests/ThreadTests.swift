@@ -53,6 +53,17 @@ final class ThreadTests: XCTestCase {
                 nd_limit_instructions(Int32(ND_AVX512.rawValue))
             }
         }
+        // Quotients by powers of two, down to numbers that have fewer bits.
+        for (type, least) in [(DType.float64, 0x1p-1020), (.float32, 0x1p-124)] {
+            let a = try Elementwise.apply(Rows.multiply, numbers.array(1003, -3...3, type), Create.scalar(.float(least), type))
+            for power in [0x1p1, -0x1p3, 0x1p-1, 0x1p20, 0x1p127, 0x1p-126] {
+                func compute() throws -> [UInt8] { try bytes(Elementwise.apply(Rows.divide, a, Create.scalar(.float(power), type))) }
+                nd_limit_instructions(0)
+                let expected = try compute()
+                nd_limit_instructions(best)
+                XCTAssertEqual(try compute(), expected, "divided by \(power)")
+            }
+        }
         let a = try numbers.array(6000, -1...1), exact = try FFT.complex(a, nil, 0, inverse: false, norm: .backward)
         for set in 0..<best {
             nd_limit_instructions(set)

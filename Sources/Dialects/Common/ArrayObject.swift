@@ -9,7 +9,7 @@ open class ArrayObject: PyObject {
     public let array: NDArray
     public init(_ array: NDArray) {
         self.array = array
-        super.init(kind: .array)
+        super.init(kind: .array, mayFuse: array.count >= Fusion.leastCount)
     }
 }
 
@@ -32,6 +32,12 @@ extension Value {
     @inline(__always) var numpyArray: NumPyArray? {
         guard case .object(let it) = self, it.kind == .array, type(of: it) == NumPyArray.self else { return nil }
         return unsafeDowncast(it, to: NumPyArray.self)
+    }
+    /// The number of Python's or NumPy's float of 64 bits.
+    var float64: Double? {
+        if case .float(let it) = self { return it }
+        guard case .object(let it) = self, it.kind == .array, let number = it as? NumPyScalar, number.dtype == .float64, case .float(let value) = number.scalar else { return nil }
+        return value
     }
     /// A number as an element; nil for anything else.
     var scalar: Scalar? {

@@ -159,12 +159,13 @@ enum NumPyOperands {
         if row === Rows.leftShift || row === Rows.rightShift, x.dtype.isInexact || y.dtype.isInexact { throw EngineError.noLoop(operation: row.name, []) }
         return try Elementwise.apply(row, x, y, out: out)
     }
+    static func keepsIntegers(_ row: Row) -> Bool { row === Rows.floor || row === Rows.ceil || row === Rows.trunc }
     static func apply(_ row: Row, _ x: NDArray, out: NDArray? = nil) throws -> NDArray {
         if x.dtype == .bool {
             if row === Rows.negative { throw EngineError.boolNegative }
             if row === Rows.positive || row === Rows.sign { throw PyError(NumPyErrors.noLoopError, "ufunc '\(row.name)' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None") }
         }
-        if [Rows.floor, Rows.ceil, Rows.trunc].contains(where: { $0 === row }), x.dtype.isInteger || x.dtype == .bool { return try Elementwise.contiguous(x, always: true) }
+        if keepsIntegers(row), x.dtype.isInteger || x.dtype == .bool { return try Elementwise.contiguous(x, always: true) }
         if row === Rows.conjugate || row === Rows.real, !x.dtype.isComplex { return x }
         if row === Rows.imag, !x.dtype.isComplex { return try NDArray(x.dtype, x.shape, zeroed: true) }
         if [Rows.isnan, Rows.isinf, Rows.isfinite, Rows.signbit].contains(where: { $0 === row }), x.dtype.isInteger || x.dtype == .bool {

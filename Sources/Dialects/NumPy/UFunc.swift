@@ -19,7 +19,13 @@ final class UFunc: PyObject {
 
     override func call(_ args: Args) throws -> Value {
         let arity = row.arity
-        if !args.hasNames, args.count == arity, let x = args[0].numpyArray?.array, let result = try quick(x, args) { return result }
+        if !args.hasNames, args.count == arity {
+            if let x = args[0].numpyArray?.array {
+                if let result = try quick(x, args) { return result }
+            } else if arity == 1, let number = args[0].float64 ?? integerAsFloat(args[0]), let result = try Elementwise.quick(row, number) {
+                return .object(NumPyScalar(result, row.resultType(.float64)))
+            }
+        }
         if args.count < arity || args.count > arity + 1 {
             throw PyError(.typeError, "\(name)() takes from \(arity) to \(arity + 1) positional arguments but \(args.count) \(args.count == 1 ? "was" : "were") given")
         }
@@ -59,6 +65,10 @@ final class UFunc: PyObject {
         if row.arity == 2 { return row === Rows.power ? nil : try NumPyOperands.quick(row, x, args[1], isLeft: true) }
         guard x.dtype.isFloat, x.rank > 0 else { return nil }
         return try Elementwise.quick(row, x).map { .object(NumPyArray($0)) }
+    }
+    /// A Python integer where the function is one of floats.
+    private func integerAsFloat(_ value: Value) -> Double? {
+        if case .int(let it) = value, row.result == .same, !NumPyOperands.keepsIntegers(row), row.loopType(.int64, defaultFloat: nil) == .float64 { Double(it) } else { nil }
     }
     private func argument(_ value: Value) throws -> NDArray {
         if let operand = try NumPyOperands.operand(value) { return try NumPyOperands.single(operand) }

@@ -136,10 +136,10 @@ extension Compiler {
 }
 
 extension Machine {
-    /// Whether a value is an array worth fusing for; cheap, and asked before each marked expression.
+    /// Whether a value is an array worth fusing for; cheap, and asked before each marked expression. All arrays of one have the same shape.
     @inline(__always) func isFusable(_ value: UnsafeMutablePointer<Value>) -> Bool {
         guard let object = value.unretained else { return false }
-        return object._withUnsafeGuaranteedRef { $0.kind == .array }
+        return object._withUnsafeGuaranteedRef { $0.mayFuse }
     }
     /// Runs the marked expression whole that starts with an operation, and tells where the code goes on; nil where it has to run operation by
     /// operation.

@@ -36,7 +36,12 @@ final class KeywordNames: PyObject {
 /// A method that returns nil says "not supported"; the caller then raises Python's error for the case.
 open class PyObject {
     public final let kind: Kind
-    public init(kind: Kind = .other) { self.kind = kind }
+    /// Whether expressions over the object may be worth running as one pass.
+    final let mayFuse: Bool
+    public init(kind: Kind = .other, mayFuse: Bool = false) {
+        self.kind = kind
+        self.mayFuse = mayFuse
+    }
 
     open var cls: PyClass { .object }
     /// The classes of the kinds that have just one, by the kind's number, once they were asked for.

@@ -168,6 +168,19 @@ public enum Elementwise {
         return try a.backend.run(row.kernel, a.dtype, a.pointer, output.pointer, output.dtype, count: a.count) ? output : nil
     }
 
+    /// `row` of a float64 by itself; nil where it has rules of its own.
+    public static func quick(_ row: Row, _ number: Double) throws -> Scalar? {
+        guard row.arity == 1, row.result != .real, row.isDirect(.float64), let host = Backends.host else { return nil }
+        let type = row.resultType(.float64)
+        return try withUnsafeTemporaryAllocation(of: Double.self, capacity: 2) { place in
+            place[0] = number
+            place[1] = 0
+            let base = UnsafeMutableRawPointer(place.baseAddress!)
+            guard try host.run(row.kernel, .float64, base, base + 8, type, count: 1) else { return nil }
+            return type == .float64 ? .float(place[1]) : type == .bool ? .bool((base + 8).load(as: UInt8.self) != 0) : nil
+        }
+    }
+
     /// `row(a, b)`, broadcast.
     public static func apply(_ row: Row, _ a: NDArray, _ b: NDArray, rules: TypeRules = .numpy, out: NDArray? = nil, loop forced: DType? = nil) throws -> NDArray {
         let common = a.dtype == b.dtype ? a.dtype : rules.promote(a.dtype, b.dtype)
