@@ -21,10 +21,9 @@ public final class BLAS {
 
     private typealias SetThreads = @convention(c) (Int32) -> Void
     private typealias GetThreads = @convention(c) () -> Int32
-    /// Solves systems of `order` equations on one thread where they are small: older OpenBLAS divides the smallest of them, and then waits longer
-    /// than it computes. The bound is the one that newer ones have.
-    public func solving<T>(order: Int, _ body: () throws -> T) rethrows -> T {
-        guard order < ND_SMALL_SYSTEM, let set = try? symbol("openblas_set_num_threads"), let get = try? symbol("openblas_get_num_threads") else { return try body() }
+    /// Runs `body` on one thread where what it computes is small: older OpenBLAS divides the smallest matrices, and then waits longer than it computes.
+    public func onOneThread<T>(if isSmall: Bool, _ body: () throws -> T) rethrows -> T {
+        guard isSmall, let set = try? symbol("openblas_set_num_threads"), let get = try? symbol("openblas_get_num_threads") else { return try body() }
         let threads = unsafeBitCast(get, to: GetThreads.self)(), setThreads = unsafeBitCast(set, to: SetThreads.self)
         setThreads(1)
         defer { setThreads(threads) }
@@ -93,7 +92,7 @@ public final class BLAS {
             return places
         }
         let gemm = try symbol(a.dtype == .float64 ? "cblas_dgemm" : "cblas_sgemm"), out = places(output)
-        let isComplete = solving(order: 1) {
+        let isComplete = onOneThread(if: true) {
             places(a).map { UnsafeRawPointer($0) }.withUnsafeBufferPointer { left in
                 places(b).map { UnsafeRawPointer($0) }.withUnsafeBufferPointer { right in
                     out.withUnsafeBufferPointer { out in

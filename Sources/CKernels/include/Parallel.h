@@ -60,7 +60,7 @@ int nd_stack_run(const nd_stack *stack);
 
 /// `a[i] @ x = b[i]` for `count` systems of `n` equations, column-major, with so many right-hand sides, which become the `x`, by a `?gesv`
 /// routine that runs on one thread: 1 when solved, 0 after an interrupt, -1 where a matrix is singular.
-enum { ND_SMALL_SYSTEM = 200 };
+enum { ND_SMALL_SYSTEM = 100 };
 typedef struct {
     const void *gesv;
     int n, columns;

@@ -27,9 +27,11 @@ extension Lapack {
         }
         if a.count > 0 {
             var work = try Workspace(type) { try run(0, $0, $1) }
-            for i in 0..<lead(a).reduce(1, *) {
-                try run(i, work.memory.pointer, &work.count)
-                if info != 0 { throw EngineError.noConvergence("Eigenvalues did not converge") }
+            try onOneThread(if: n < orthogonalOnTwo) {
+                for i in 0..<lead(a).reduce(1, *) {
+                    try run(i, work.memory.pointer, &work.count)
+                    if info != 0 { throw EngineError.noConvergence("Eigenvalues did not converge") }
+                }
             }
         }
         return (values, vectors ? try Elementwise.contiguous(transposed(matrices)) : nil)
@@ -55,10 +57,12 @@ extension Lapack {
         }
         if a.count > 0 {
             var work = try Workspace(type) { try run(0, $0, $1) }
-            for i in 0..<lead(a).reduce(1, *) {
-                try run(i, work.memory.pointer, &work.count)
-                if info > 0 { throw EngineError.noConvergence("Eigenvalues did not converge") }
-                if !type.isComplex { try join(first, second, right, values: at(values, i, 1), columns: vectors ? at(columns, i) : nil, n, complex) }
+            try onOneThread(if: n < orthogonalOnTwo) {
+                for i in 0..<lead(a).reduce(1, *) {
+                    try run(i, work.memory.pointer, &work.count)
+                    if info > 0 { throw EngineError.noConvergence("Eigenvalues did not converge") }
+                    if !type.isComplex { try join(first, second, right, values: at(values, i, 1), columns: vectors ? at(columns, i) : nil, n, complex) }
+                }
             }
         }
         return (values, vectors ? try Elementwise.contiguous(transposed(columns)) : nil)

@@ -18,9 +18,11 @@ extension Lapack {
         let call = try routine(letter + "potrf", POTRF.self)
         var n = try size(a.shape[a.rank - 1]), info: Int32 = 0
         var side = Lapack.letter("L")
-        for i in 0..<lead(a).reduce(1, *) {
-            call(&side, &n, at(work, i), &n, &info)
-            if info > 0 { throw EngineError.notPositiveDefinite }
+        try onOneThread(if: Int(n) < triangularOnTwo) {
+            for i in 0..<lead(a).reduce(1, *) {
+                call(&side, &n, at(work, i), &n, &info)
+                if info > 0 { throw EngineError.notPositiveDefinite }
+            }
         }
         keepTriangle(of: work, lower: true)
         let lower = try Elementwise.contiguous(transposed(work))
@@ -56,9 +58,11 @@ extension Lapack {
                 }
             }
             var work = try Workspace(type) { try run(0, $0, $1) }
-            for i in 0..<lead(a).reduce(1, *) {
-                try run(i, work.memory.pointer, &work.count)
-                if info > 0 { throw EngineError.noConvergence("SVD did not converge") }
+            try onOneThread(if: max(m, n) < orthogonalOnTwo) {
+                for i in 0..<lead(a).reduce(1, *) {
+                    try run(i, work.memory.pointer, &work.count)
+                    if info > 0 { throw EngineError.noConvergence("SVD did not converge") }
+                }
             }
         }
         return vectors ? (try Elementwise.contiguous(transposed(u)), s, try Elementwise.contiguous(transposed(vt))) : (nil, s, nil)
@@ -76,10 +80,12 @@ extension Lapack {
             let factor = try routine(name + "geqrf", GEQRF.self), generate = try routine(name + (type.isComplex ? "ungqr" : "orgqr"), ORGQR.self)
             var first = try Workspace(type) { factor(&rows, &columns, matrices.pointer, &rows, tau.pointer, $0, $1, &info) }
             var second = try Workspace(type) { generate(&rows, &width, &least, q.pointer, &rows, tau.pointer, $0, $1, &info) }
-            for i in 0..<lead(a).reduce(1, *) {
-                factor(&rows, &columns, at(matrices, i), &rows, tau.pointer, first.memory.pointer, &first.count, &info)
-                at(q, i).copyMemory(from: at(matrices, i), byteCount: m * min(wide, n) * type.size)
-                generate(&rows, &width, &least, at(q, i), &rows, tau.pointer, second.memory.pointer, &second.count, &info)
+            try onOneThread(if: max(m, n) < orthogonalOnTwo) {
+                for i in 0..<lead(a).reduce(1, *) {
+                    factor(&rows, &columns, at(matrices, i), &rows, tau.pointer, first.memory.pointer, &first.count, &info)
+                    at(q, i).copyMemory(from: at(matrices, i), byteCount: m * min(wide, n) * type.size)
+                    generate(&rows, &width, &least, at(q, i), &rows, tau.pointer, second.memory.pointer, &second.count, &info)
+                }
             }
         }
         keepTriangle(of: matrices, lower: false)

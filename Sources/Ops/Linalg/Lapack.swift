@@ -40,6 +40,9 @@ public enum Lapack {
         guard let size = Int32(exactly: count) else { throw EngineError.value("Too large work array required -- computation cannot be performed with standard 32-bit LAPACK.") }
         return size
     }
+    /// Orders below which two threads were no faster than one (OpenBLAS 0.3.21), for factors of one triangle or two and for orthogonal ones.
+    static let triangularOnTwo = 400, orthogonalOnTwo = 256
+    static func onOneThread<T>(if isSmall: Bool, _ body: () throws -> T) throws -> T { try BLAS.shared().onOneThread(if: isSmall, body) }
     static func routine<T>(_ name: String, _ type: T.Type) throws -> T { unsafeBitCast(try BLAS.shared().symbol(name + "_"), to: type) }
 
     /// The memory a routine works in, as large as it wants it for its fastest way.

@@ -17,7 +17,7 @@ extension Lapack {
         let lu = try columns(a, type)
         let call = try routine(letter + "getrf", GETRF.self)
         var n = try size(a.shape[a.rank - 1]), info: Int32 = 0, pivots: [[Int32]] = []
-        try BLAS.shared().solving(order: Int(n)) {
+        try onOneThread(if: Int(n) < triangularOnTwo) {
             for i in 0..<lead(a).reduce(1, *) {
                 var pivot = [Int32](repeating: 0, count: max(1, Int(n)))
                 pivot.withUnsafeMutableBytes { call(&n, &n, at(lu, i), &n, $0.baseAddress!, &info) }
@@ -67,7 +67,7 @@ extension Lapack {
     private static func solveInPlace(_ lhs: NDArray, _ rhs: NDArray, _ name: String) throws {
         let n = lhs.shape[lhs.rank - 1], count = lead(lhs).reduce(1, *)
         var order = try size(n), columns = try size(rhs.shape[rhs.rank - 2]), info: Int32 = 0
-        try BLAS.shared().solving(order: n) {
+        try onOneThread(if: n < (columns == 1 ? triangularOnTwo : ND_SMALL_SYSTEM)) {
             if n < ND_SMALL_SYSTEM {
                 let (a, b) = (lhs.pointer.assumingMemoryBound(to: CChar.self), rhs.pointer.assumingMemoryBound(to: CChar.self))
                 var systems = nd_systems(gesv: try BLAS.shared().symbol(name + "_"), n: order, columns: columns, a: a, b: b, a_step: n * n * lhs.dtype.size, b_step: n * Int(columns) * rhs.dtype.size, count: count)
@@ -117,7 +117,7 @@ extension Lapack {
             var work = try Workspace(type, run)
             integers = try scratch(.int32, Int(integers.item().asDouble))
             if type.isComplex { reals = try scratch(type.real, Int(reals.item().asDouble)) }
-            try run(work.memory.pointer, &work.count)
+            try onOneThread(if: tall < orthogonalOnTwo) { try run(work.memory.pointer, &work.count) }
             if info > 0 { throw EngineError.noConvergence("SVD did not converge in Linear Least Squares") }
         }
         let rest = try Shape.slice(right, 1, min(m, n), m - min(m, n)), x = try Elementwise.contiguous(transposed(Shape.slice(Shape.slice(right, 1, 0, n), 0, 0, k)))
