@@ -32,15 +32,21 @@ ptrdiff_t nd_fold_index(const int64_t *index, ptrdiff_t n, ptrdiff_t size, int64
     return f.bad;
 }
 
+/// Blocks longer than an element are copied by so many in a piece.
+static ptrdiff_t blocks_of_piece(ptrdiff_t block) {
+    enum { BYTES = 1 << 18 };
+    return block <= (ptrdiff_t)sizeof(block16) ? PIECE : block < BYTES ? BYTES / block : 1;
+}
+
 typedef struct {
     const char *in;
     const int64_t *index;
     char *out;
-    ptrdiff_t n, block;
+    ptrdiff_t n, block, piece;
 } taking;
 static void take_piece(void *context, ptrdiff_t p) {
     const taking *t = context;
-    ptrdiff_t first = p * PIECE, last = end_of(p, t->n);
+    ptrdiff_t first = p * t->piece, last = first + t->piece < t->n ? first + t->piece : t->n;
     switch (t->block) {
 #define TAKE(SIZE, T) case SIZE: for (ptrdiff_t i = first; i < last; i++) ((T *)t->out)[i] = ((const T *)t->in)[t->index[i]]; break;
     TAKE(1, uint8_t) TAKE(2, uint16_t) TAKE(4, uint32_t) TAKE(8, uint64_t) TAKE(16, block16)
@@ -48,8 +54,8 @@ static void take_piece(void *context, ptrdiff_t p) {
     }
 }
 int nd_take(const char *in, const int64_t *index, ptrdiff_t n, char *out, ptrdiff_t block) {
-    taking t = { in, index, out, n, block };
-    return nd_parallel(pieces_of(n), take_piece, &t);
+    taking t = { in, index, out, n, block, blocks_of_piece(block) };
+    return nd_parallel((n + t.piece - 1) / t.piece, take_piece, &t);
 }
 
 typedef struct {
@@ -81,11 +87,11 @@ ptrdiff_t nd_take_at(const char *in, ptrdiff_t size, const int64_t *index, ptrdi
 typedef struct {
     const char *in;
     char *out;
-    ptrdiff_t n, times, block;
+    ptrdiff_t n, times, block, rows;
 } repeating;
 static void repeat_piece(void *context, ptrdiff_t p) {
     const repeating *r = context;
-    ptrdiff_t rows = PIECE / (r->times ? r->times : 1) + 1, first = p * rows, last = first + rows < r->n ? first + rows : r->n;
+    ptrdiff_t first = p * r->rows, last = first + r->rows < r->n ? first + r->rows : r->n;
     for (ptrdiff_t i = first; i < last; i++) {
         switch (r->block) {
 #define REPEAT(SIZE, T) case SIZE: { \
@@ -104,9 +110,8 @@ static void repeat_piece(void *context, ptrdiff_t p) {
     }
 }
 int nd_repeat(const char *in, ptrdiff_t n, ptrdiff_t times, ptrdiff_t block, char *out) {
-    repeating r = { in, out, n, times, block };
-    ptrdiff_t rows = PIECE / (times ? times : 1) + 1;
-    return nd_parallel((n + rows - 1) / rows, repeat_piece, &r);
+    repeating r = { in, out, n, times, block, blocks_of_piece(block) / (times ? times : 1) + 1 };
+    return nd_parallel((n + r.rows - 1) / r.rows, repeat_piece, &r);
 }
 
 /// Where the copies of each element begin is not known without the counts before it: one thread.

@@ -221,16 +221,25 @@ private final class ElementIterator: PyIterator {
         left = array.count
         super.init("iterator")
     }
-    @inline(__always) private var item: Value {
+    @inline(__always) private var scalar: Scalar {
         let scalar: Scalar = dtype == .float64 ? .float(place.loadUnaligned(as: Double.self)) : Scalar.load(place, dtype)
         place += stride
         left &-= 1
-        return .object(NumPyScalar(scalar, dtype))
+        return scalar
     }
+    private var item: Value { .object(NumPyScalar(scalar, dtype)) }
     override func next() -> Value? { left > 0 ? item : nil }
     override func next(into register: UnsafeMutablePointer<Value>) -> Bool {
         if left == 0 { return false }
-        register.pointee = item
+        // The element before, where the program has not kept it, becomes this one.
+        let isDone = register.own?._withUnsafeGuaranteedRef { object in
+            guard type(of: object) == NumPyScalar.self else { return false }
+            let before = unsafeDowncast(object, to: NumPyScalar.self)
+            guard before.dtype == dtype else { return false }
+            before.scalar = scalar
+            return true
+        }
+        if isDone != true { register.pointee = item }
         return true
     }
     override var rest: [Value]? {

@@ -5,7 +5,8 @@ import Syntax
 
 /// One number with a NumPy type: what an index or a full reduction gives.
 final class NumPyScalar: PyObject {
-    let scalar: Scalar
+    /// Never changes while a program can tell.
+    var scalar: Scalar
     let dtype: DType
     init(_ scalar: Scalar, _ dtype: DType) {
         self.scalar = scalar

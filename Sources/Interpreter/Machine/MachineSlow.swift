@@ -62,8 +62,13 @@ extension Machine {
         let op = i.operation
         if i.extra & Instruction.startsFusion != 0, isFusable(left) || isFusable(right), let end = try fused(frame, startingAt: i) { return end }
         let target = frame.pointee.registers + Int(i.a)
-        target.put(try plainArithmetic(op, left, right) ?? otherArithmetic(op, left, right))
+        target.put(try arrayArithmetic(op, left, right) ?? plainArithmetic(op, left, right) ?? otherArithmetic(op, left, right))
         return i + 1
+    }
+    /// What an array on the left answers for a number beside it.
+    @inline(__always) private func arrayArithmetic(_ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) throws -> Value? {
+        guard let object = left.unretained, right.isNumber, object._withUnsafeGuaranteedRef({ $0.kind == .array }) else { return nil }
+        do { return try object._withUnsafeGuaranteedRef { try $0.binary(op, right.pointee) } } catch { throw pythonError(error) }
     }
     @inline(__always) private func otherArithmetic(_ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) throws -> Value {
         let a = left.unretained, b = right.unretained

@@ -114,7 +114,7 @@ struct ListStorage {
     @inline(__always) init(of items: inout [Value]) { start = withUnsafeBytes(of: &items) { $0.load(as: UnsafeMutableRawPointer.self) } }
 
     /// Whether nothing else refers to the items.
-    @inline(__always) var isUnique: Bool { start.load(fromByteOffset: 8, as: Int.self) == 3 }
+    @inline(__always) var isUnique: Bool { start.load(fromByteOffset: 8, as: Int.self) == Value.singleReference }
     @inline(__always) var count: Int { start.load(fromByteOffset: 16, as: Int.self) }
     @inline(__always) func setCount(_ count: Int) { start.storeBytes(of: count, toByteOffset: 16, as: Int.self) }
     @inline(__always) var capacity: Int { start.load(fromByteOffset: 24, as: Int.self) >> 1 }

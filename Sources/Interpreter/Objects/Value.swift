@@ -21,10 +21,17 @@ extension UnsafeMutablePointer where Pointee == Value {
         guard raw.load(fromByteOffset: 8, as: UInt8.self) == Value.objectTag else { return nil }
         return .fromOpaque(raw.load(as: UnsafeRawPointer.self))
     }
+    /// The object in this place where no other place refers to it: what is about to be replaced may as well be changed.
+    @inline(__always) public var own: Unmanaged<PyObject>? {
+        guard let object = unretained, object.toOpaque().load(fromByteOffset: 8, as: Int.self) == Value.singleReference else { return nil }
+        return object
+    }
 }
 extension UnsafeMutablePointer where Pointee == Value {
     /// The integer in this place, without a look at anything else that may stand there.
     @inline(__always) var integer: Int? { tag == Value.intTag ? UnsafeRawPointer(self).load(as: Int.self) : nil }
+    /// Whether an integer or a float is here.
+    @inline(__always) var isNumber: Bool { tag == Value.intTag || tag == Value.floatTag }
     @inline(__always) var isUnset: Bool { tag == Value.emptyTag && payloadBits == 0 }
     @inline(__always) private var tag: UInt8 { UnsafeRawPointer(self).load(fromByteOffset: 8, as: UInt8.self) }
     @inline(__always) private var payloadBits: UInt { UnsafeRawPointer(self).load(as: UInt.self) }
@@ -57,7 +64,11 @@ extension UnsafeMutablePointer where Pointee == Value {
     }
     @inline(__always) func clear() { put(.undefined) }
 }
-extension Value { static let intTag: UInt8 = 1, objectTag: UInt8 = 3, emptyTag: UInt8 = 4 }
+extension Value {
+    static let intTag: UInt8 = 1, floatTag: UInt8 = 2, objectTag: UInt8 = 3, emptyTag: UInt8 = 4
+    /// The word that counts the references to an object or a Swift array when there is one.
+    static let singleReference = 3
+}
 
 /// An interned name: comparing and hashing one is comparing and hashing an integer.
 public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
