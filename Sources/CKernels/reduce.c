@@ -112,8 +112,13 @@ static void deviations_task(void *context, ptrdiff_t i) {
     deviations *d = context;
     d->partial[i] = sum_of_squares(d, d->starts[i], d->starts[i + 1] - d->starts[i]);
 }
+static deviations kernels_for_deviations(void) {
+    return (deviations){ .subtract = nd_binary_loop(ND_SUB, ND_F64), .multiply = nd_binary_loop(ND_MUL, ND_F64), .sum = nd_fold_loop(ND_SUM, ND_F64) };
+}
 int nd_sum_deviations(const double *x, ptrdiff_t n, double mean, double *out) {
-    deviations d = { .x = x, .mean = mean, .subtract = nd_binary_loop(ND_SUB, ND_F64), .multiply = nd_binary_loop(ND_MUL, ND_F64), .sum = nd_fold_loop(ND_SUM, ND_F64) };
+    deviations d = kernels_for_deviations();
+    d.x = x;
+    d.mean = mean;
     int levels = n < WORTHWHILE ? 0 : n >> 22 ? 6 : 3, count = 1 << levels;
     split(0, n, levels, ND_F64, d.starts, 0);
     d.starts[count] = n;
@@ -121,6 +126,27 @@ int nd_sum_deviations(const double *x, ptrdiff_t n, double mean, double *out) {
     for (int width = 1; width < count; width *= 2) for (int i = 0; i < count; i += 2 * width) d.partial[i] += d.partial[i + width];
     *out = d.partial[0];
     return 1;
+}
+
+typedef struct {
+    const double *x, *means;
+    double *out;
+    ptrdiff_t lines, n, piece;
+    deviations each;
+} line_deviations;
+static void line_deviations_task(void *context, ptrdiff_t index) {
+    const line_deviations *l = context;
+    deviations d = l->each;
+    ptrdiff_t first = index * l->piece, last = first + l->piece < l->lines ? first + l->piece : l->lines;
+    for (ptrdiff_t line = first; line < last; line++) {
+        d.x = l->x + line * l->n;
+        d.mean = l->means[line];
+        l->out[line] = sum_of_squares(&d, 0, l->n);
+    }
+}
+int nd_line_deviations(const double *x, ptrdiff_t lines, ptrdiff_t n, const double *means, double *out) {
+    line_deviations l = { x, means, out, lines, n, WORTHWHILE / (n + 1) + 1, kernels_for_deviations() };
+    return nd_parallel((lines + l.piece - 1) / l.piece, line_deviations_task, &l);
 }
 
 typedef struct {

@@ -61,6 +61,8 @@ int nd_order_statistics(int dtype, const char *in, ptrdiff_t n, const ptrdiff_t 
 /// The sum of the squared distances of doubles from `mean`, to the bit as a subtraction, a product and NumPy's sum give it. False after an
 /// interrupt.
 int nd_sum_deviations(const double *x, ptrdiff_t n, double mean, double *out);
+/// The same of `lines` runs of `n` that stand one after the other, each with a mean of its own.
+int nd_line_deviations(const double *x, ptrdiff_t lines, ptrdiff_t n, const double *means, double *out);
 /// Running sum or product (`ND_SUM`, `ND_PROD`, `ND_MAX`, `ND_MIN`).
 typedef void (*nd_scan)(const char *in, ptrdiff_t in_step, char *out, ptrdiff_t out_step, ptrdiff_t n);
 nd_scan nd_scan_loop(int op, int dtype);

@@ -128,10 +128,22 @@ public enum Reduce {
         let x = try Elementwise.cast(a, working)
         let axes = try given.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)
         let count = axes.reduce(1) { $0 * a.shape[$1] }
-        let centred = try x - mean(x, axes, keepdims: true)
+        let means = try mean(x, axes, keepdims: true), divisor = Swift.max(Double(count) - ddof, 0)
+        if axes == [a.rank - 1], let sums = try lineDeviations(x, means) {
+            return try (keepdims ? sums : Shape.squeeze(sums, axes)) / Create.scalar(.float(divisor), type)
+        }
+        let centred = try x - means
         let squares = try working.isComplex ? Elementwise.apply(Rows.real, centred * Elementwise.apply(Rows.conjugate, centred)) : centred * centred
-        let divisor = Swift.max(Double(count) - ddof, 0)
         return try Elementwise.cast(sum(squares, axes, keepdims: keepdims) / Create.scalar(.float(divisor), squares.dtype), type.real)
+    }
+    /// The sums of squared distances from the means along the last axis of a C-ordered array of float64, without arrays for the distances; nil for any other.
+    private static func lineDeviations(_ a: NDArray, _ means: NDArray) throws -> NDArray? {
+        guard a.dtype == .float64, a.isContiguous, a.node == nil, a.backend.isHost, a.count > 0 else { return nil }
+        let sums = try NDArray(.float64, means.shape)
+        let isComplete = nd_line_deviations(a.pointer.assumingMemoryBound(to: Double.self), means.count, a.shape[a.rank - 1], means.pointer.assumingMemoryBound(to: Double.self), sums.pointer.assumingMemoryBound(to: Double.self)) != 0
+        withExtendedLifetime((a, means)) {}
+        if !isComplete { throw CPUBackend.interruption() }
+        return sums
     }
     /// Running sums or products along one axis.
     public static func scan(_ kind: Kind, _ a: NDArray, _ given: Int, dtype: DType? = nil) throws -> NDArray {

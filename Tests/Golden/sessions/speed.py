@@ -128,7 +128,7 @@ c = rng.random(1000) > 0.5
 [(np.where(c, a, b).sum(), np.where(c, a, a.dtype.type(3)).sum(), np.where(c, a.dtype.type(2), b).sum(), np.where(c[::2], a[::2], b[1::2]).sum()) for a in (np.arange(1000).astype(t) for t in (np.int16, np.float32, np.float64, np.complex128)) for b in (-a,)]
 np.abs(np.array([3 + 4j, np.inf + 1j, complex(np.nan, np.inf), 1e200 + 1e200j, 5e-324 + 0j, 0j, complex(np.nan, 1)])), np.hypot([3.0, 1e300, 5e-324, np.inf, 0], [4.0, 1e300, 0, np.nan, 0])
 np.convolve(np.arange(5.0), [1, 2, 3.5]), np.convolve([1, 2], [3, 4, 5, 6], "same"), np.convolve(np.arange(6), [1, 2], "valid"), np.convolve([1], [2]), np.correlate([1, 2, 3], [0, 1, 0.5])
-signature(np.convolve(x[:5000], x[:7]).view(np.uint64))
+signature(np.round(np.convolve(x[:5000], x[:7]), 9).view(np.uint64))
 np.convolve([], [1])
 np.linspace(0, 1, 7), np.linspace(5, 5, 3), np.linspace(0, 5e-324, 4), np.linspace(1, 2, 1), np.linspace(2, 3, 4, endpoint=False), np.linspace(0, 1, 0)
 x[np.array([0, -1, 19999, -20000])]; x[np.array([1, 20000, -30000])]
@@ -168,3 +168,43 @@ for d in (1, 2, 3, 7, 10, 1000, 2**31, 2**40 + 1, 2**50, 2**50 + 1, 2**62, -7, 0
             print(d, top, (x % d).sum(), (x // d).sum(), np.array_equal((x % d) + (x // d) * d, x) if d else 0, (x % d)[:3], (x[::2] % d)[:2])
 
 x = np.arange(-50, 50); print(x % 7, np.array([-2**63, 2**63 - 1, 2**51, -2**51, 2**51 - 1] * 20) % 10)
+r = np.random.default_rng(3)
+for shape in (5,), (3, 7), (4, 5, 6), (3, 2048), (2, 2049), (1, 1), (70000, 3), (3, 33000):
+    a = r.standard_normal(shape)
+    for given in {}, {'ddof': 1}, {'keepdims': True}:
+        v = a.var(axis=-1, **given)
+        print(shape, v.shape, [s.hex() for s in np.std(a, axis=-1, **given).ravel()[:3].tolist()], float(v.sum()).hex())
+    print(a[..., ::2].std(axis=-1).ravel()[:2], a.astype('f4').var(axis=-1).ravel()[:2], (a * 10).astype(int).var(axis=-1).ravel()[:2])
+
+np.ones((3, 0)).var(axis=0), np.ones((0, 3)).var(axis=1)
+[(f.__name__, f(2), f(2.5), f(np.float64(3.5)), f(True)) for f in (np.sqrt, np.floor, np.ceil, np.isnan, np.square, np.signbit, np.isfinite)]
+np.sqrt(-0.0), np.floor(2).dtype, np.rint(2).dtype, np.negative(2.5), np.abs(-3), np.logical_not(0.0), np.cbrt(27), np.exp(710) > 1e308
+a = np.array([1.5, 2.5, 3.5])
+[x for x in a], [x * 2 for x in a], [(x, y) for x in a for y in a if x < y]
+kept = []
+for x in a:
+    before = x
+    kept.append(before)
+    x = x + 1
+    kept.append(x)
+
+kept, before, x
+def last(values):
+    previous = None
+    for value in values:
+        held, previous = previous, value
+    return held, previous, value
+
+last(a), last(a.astype('i2')), last(np.array([True, False]))
+def pick(values):
+    for value in values:
+        if value > 2: return [lambda: value, value]
+
+pick(a)[0](), pick(a)[1]
+steps = iter(a); next(steps), next(steps), list(steps)
+{x: x + 1 for x in a}, list(zip(a, a)), [f"{x}" for x in a], max(a), sorted(a, key=lambda x: -x), sum(x for x in a)
+v = np.arange(3_000_000.0) - 1000
+((v * 2 - v) == v).all(), (v / 4 + np.maximum(v, 7)).sum(), np.abs(v)[:2], (-v)[-2:], v.copy()[::1000000], np.square(v, out=v)[1:4]
+(v + v[::-1])[:2], (v[1:] - v[:-1])[:3], np.minimum(v, v.astype('f4').astype('f8')).sum(), np.add(v, 1, out=v)[:2], (5 / v)[:2]
+np.arange(40.0).reshape(8, 5)[[1, -1, 7] * 2].sum(axis=1), np.take(np.arange(300_000.0).reshape(300, 1000), [5, 299] * 200, axis=0).sum()
+np.repeat(np.arange(20_000.0).reshape(20, 1000), 30, axis=0).sum(axis=1)[::99]
