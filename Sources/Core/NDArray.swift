@@ -165,8 +165,7 @@ public final class NDArray {
     }
     /// A view with the axes in the opposite order.
     public var transposed: NDArray {
-        let shape = shape.backwards, strides = strides.backwards
-        return NDArray(of: self, dtype: dtype, shape: shape, strides: strides, offset: offset, count: count, isContiguous: NDArray.isContiguous(shape, strides, dtype.size))
+        NDArray(of: self, dtype: dtype, shape: shape.backwards, strides: strides.backwards, offset: offset, count: count, isContiguous: isFortranContiguous)
     }
     /// The view of what stands at `i` along the first axis, which must have that many.
     public func subarray(_ i: Int) -> NDArray {
