@@ -24,7 +24,7 @@ final class AccuracyTests: XCTestCase {
     #if arch(x86_64)
     private let doubles: [(Row, (Float80) -> Float80)] = [
         (Rows.exp, Glibc.exp), (Rows.log, Glibc.log), (Rows.log2, Glibc.log2), (Rows.log10, Glibc.log10), (Rows.sin, Glibc.sin), (Rows.cos, Glibc.cos), (Rows.tan, Glibc.tan), (Rows.arctan, Glibc.atan), (Rows.tanh, Glibc.tanh),
-        (Rows.exp2, Glibc.exp2), (Rows.expm1, Glibc.expm1), (Rows.log1p, Glibc.log1p), (Rows.arcsin, Glibc.asin), (Rows.arccos, Glibc.acos), (Rows.sinh, Glibc.sinh), (Rows.cosh, Glibc.cosh), (Rows.cbrt, Glibc.cbrt),
+        (Rows.exp2, Glibc.exp2), (Rows.expm1, Glibc.expm1), (Rows.log1p, Glibc.log1p), (Rows.arcsin, Glibc.asin), (Rows.arccos, Glibc.acos), (Rows.sinh, Glibc.sinh), (Rows.cosh, Glibc.cosh), (Rows.cbrt, Glibc.cbrt), (Rows.sigmoid, { $0 < -708 ? 1 / (1 + Float80(Glibc.exp(Double(-$0)))) : 1 / (1 + Glibc.exp(-$0)) }),
     ]
     func testDoubles() throws { try onVectorSets(checkDoubles) }
     private func checkDoubles() throws {
@@ -52,6 +52,8 @@ final class AccuracyTests: XCTestCase {
     private let floats: [(Row, (Double) -> Double)] = [
         (Rows.exp, Glibc.exp), (Rows.log, Glibc.log), (Rows.log2, Glibc.log2), (Rows.log10, Glibc.log10), (Rows.sin, Glibc.sin), (Rows.cos, Glibc.cos), (Rows.tan, Glibc.tan), (Rows.arctan, Glibc.atan), (Rows.tanh, Glibc.tanh),
         (Rows.exp2, Glibc.exp2), (Rows.expm1, Glibc.expm1), (Rows.log1p, Glibc.log1p), (Rows.arcsin, Glibc.asin), (Rows.arccos, Glibc.acos), (Rows.sinh, Glibc.sinh), (Rows.cosh, Glibc.cosh), (Rows.cbrt, Glibc.cbrt),
+        // Zero where exp(-x) is no float, as PyTorch's.
+        (Rows.sigmoid, { $0 < -88.72283 ? 0 : 1 / (1 + Glibc.exp(-$0)) }),
     ]
     func testFloats() throws { try onVectorSets(checkFloats) }
     private func checkFloats() throws {
@@ -71,4 +73,29 @@ final class AccuracyTests: XCTestCase {
             XCTAssertLessThanOrEqual(worst, row.ulps, row.name)
         }
     }
+
+    func testFunctionsOfTwo() throws { try onVectorSets(checkFunctionsOfTwo) }
+    private func checkFunctionsOfTwo() throws {
+        var numbers = Numbers(seed: 5)
+        for type in [DType.float64, .float32] {
+            let a = try numbers.array(60_000, 0...10, type), b = try numbers.array(60_000, -5...5, type), near = try numbers.array(60_000, 0.5...1.5, type), large = try numbers.array(60_000, -900...900, type)
+            for (row, reference) in ofTwo {
+                for (x, y) in [(a, b), (near, large)] {
+                    var worst = 0.0
+                    for ((first, second), result) in try zip(zip(x.doubles(), y.doubles()), Elementwise.apply(row, x, y).doubles()) {
+                        let exact = reference(Wide(first), Wide(second)), nearest = type == .float64 ? Double(exact) : Double(Float(exact))
+                        if !nearest.isFinite || !result.isFinite || nearest == 0 { XCTAssertEqual(result, nearest, "\(row.name)(\(first), \(second))"); continue }
+                        worst = max(worst, Double((exact - Wide(result)).magnitude) / (type == .float64 ? nearest.ulp : Double(Float(nearest).ulp)))
+                    }
+                    XCTAssertLessThanOrEqual(worst, row.ulps, "\(row.name) of \(type)")
+                }
+            }
+        }
+    }
+    #if arch(x86_64)
+    private typealias Wide = Float80
+    #else
+    private typealias Wide = Double
+    #endif
+    private let ofTwo: [(Row, (Wide, Wide) -> Wide)] = [(Rows.power, Glibc.pow), (Rows.arctan2, Glibc.atan2), (Rows.hypot, Glibc.hypot)]
 }
