@@ -49,6 +49,16 @@ edge = ln2 / 32 * mpf("1.0001")
 terms, error = polynomial(lambda r: (exp(r) - 1 - r) / r ** 2 if r else mpf(1) / 2, -edge, edge, 6)
 row("double", "exp_terms16", terms)
 
+# The same of floats by 32 powers, in two floats each.
+powers = [mpf(2) ** (mpf(k) / 32) for k in range(32)]
+row("float", "exp_power32", powers)
+row("float", "exp_rest32", [p - single(p) for p in powers])
+high = floor(ln2 / 32 * mpf(2) ** 24) / mpf(2) ** 24
+row("float", "exp_step32", [32 / ln2, high, ln2 / 32 - high])
+edge = ln2 / 64 * mpf("1.0001")
+terms, error = polynomial(lambda r: (exp(r) - 1 - r) / r ** 2 if r else mpf(1) / 2, -edge, edge, 2)
+row("float", "exp_terms32", terms)
+
 # log(x) = k ln(2) - log(inverse) + log(1 + r), r = z inverse - 1, z in [0.703125, 1.40625). The inverses have so few bits that r is
 # exact; the logarithms are in two parts, the first a multiple of 2^-42.
 first = 0x3fe6800000000000

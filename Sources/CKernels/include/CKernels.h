@@ -63,6 +63,21 @@ int nd_order_statistics(int dtype, const char *in, ptrdiff_t n, const ptrdiff_t 
 int nd_sum_deviations(const double *x, ptrdiff_t n, double mean, double *out);
 /// The same of `lines` runs of `n` that stand one after the other, each with a mean of its own.
 int nd_line_deviations(const double *x, ptrdiff_t lines, ptrdiff_t n, const double *means, double *out);
+/// All windows of `planes` images of floats or doubles: `images` are (planes, height, width), `windows` (planes, kernel height, kernel width,
+/// rows, columns), both C-ordered. What a window reads in the padding is zero.
+typedef struct {
+    int dtype;
+    char *images, *windows;
+    ptrdiff_t planes, height, width, kernel_height, kernel_width, rows, columns;
+    ptrdiff_t stride_down, stride_across, padding_down, padding_across, dilation_down, dilation_across;
+} nd_windows;
+/// Copies the windows from the images. False after an interrupt.
+int nd_unfold(const nd_windows *windows);
+/// Adds every element of a window where it came from.
+int nd_fold_windows(const nd_windows *windows);
+/// exp(x - max) over its sum, or the logarithm of that, of each of `lines` runs of `n` floats that stand one after the other: what the operations
+/// one by one give. 1 when done, 0 after an interrupt, -1 where there is no memory.
+int nd_softmax(int dtype, int is_logarithm, const char *in, char *out, ptrdiff_t lines, ptrdiff_t n);
 /// Running sum or product (`ND_SUM`, `ND_PROD`, `ND_MAX`, `ND_MIN`).
 typedef void (*nd_scan)(const char *in, ptrdiff_t in_step, char *out, ptrdiff_t out_step, ptrdiff_t n);
 nd_scan nd_scan_loop(int op, int dtype);

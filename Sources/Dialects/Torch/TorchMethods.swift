@@ -43,7 +43,8 @@ enum TorchMethods {
         cls.property("grad") { tensor($0).node?.gradient.map(wrap) ?? Value.none }
         cls.property("grad_fn") { value in
             guard let node = tensor(value).node, !node.isLeaf else { return Value.none }
-            let object = PyInstance(PyClass(TorchPrinter.gradientName(node.name), module: "builtins"))
+            let name = TorchPrinter.gradientName(node.name), object = PyInstance(PyClass(name, module: "builtins"))
+            try object.setattr("name", .object(NativeFunction("name") { _ in .str(name) }))
             return .object(object)
         }
         cls.property("data") { let a = tensor($0).array; return wrap(a.view(shape: a.shape, strides: a.strides)) }

@@ -115,7 +115,7 @@ public enum Rows {
     nonisolated(unsafe) public static let cbrt: Row = unary("cbrt", ND_CBRT, "The cube root.", "np.cbrt(27.)", domain: 0.1...4, ulps: 0.51) { g, _, z in try g / (z * z * 3) }
     nonisolated(unsafe) public static let reciprocal: Row = unary("reciprocal", ND_RECIPROCAL, "1 / x.", "np.reciprocal(2.)", domain: 0.3...3, ulps: 0) { g, _, z in try -(g * conj(z * z)) }
     nonisolated(unsafe) public static let rsqrt: Row = unary("rsqrt", ND_RSQRT, "1 / sqrt(x).", "torch.rsqrt(torch.tensor(4.))", domain: 0.3...3) { g, _, z in try g * (z * z * z * -0.5) }
-    nonisolated(unsafe) public static let exp: Row = unary("exp", ND_EXP, "e raised to the operand.", "np.exp(1.)", ulps: 0.54) { g, _, z in try g * conj(z) }
+    nonisolated(unsafe) public static let exp: Row = unary("exp", ND_EXP, "e raised to the operand.", "np.exp(1.)", ulps: 0.76) { g, _, z in try g * conj(z) }
     nonisolated(unsafe) public static let exp2: Row = unary("exp2", ND_EXP2, "2 raised to the operand.", "np.exp2(3.)", ulps: 0.51) { g, _, z in try g * (z * 0.6931471805599453) }
     nonisolated(unsafe) public static let expm1: Row = unary("expm1", ND_EXPM1, "exp(x) - 1, exact near zero.", "np.expm1(1e-10)", ulps: 0.57) { g, _, z in try g * (z + 1) }
     nonisolated(unsafe) public static let log: Row = unary("log", ND_LOG, "The natural logarithm.", "np.log(2.)", domain: 0.1...4, ulps: 0.55) { g, a, _ in try g / conj(a) }

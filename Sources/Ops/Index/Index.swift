@@ -136,6 +136,27 @@ public enum Index {
         return Plan(view: a.view(shape: Dims(shape), strides: Dims(strides), offset: offset), arrays: arrays, isContiguous: adjacent)
     }
 
+    /// PyTorch's name for the last step of an index without arrays, where taking the whole of an axis is no step.
+    private static func lastStep(_ items: [Item], _ a: NDArray) throws -> String {
+        let consumed = items.filter { switch $0 { case .integer, .slice: true; default: false } }.count
+        var axis = 0, name: String?
+        for item in items {
+            switch item {
+            case .integer:
+                name = "SelectBackward0"
+                axis += 1
+            case .slice(let resolve):
+                let (_, count, step) = try resolve(a.shape[axis])
+                if items.count == 1 || count != a.shape[axis] || step != 1 { name = "SliceBackward0" }
+                axis += 1
+            case .newAxis: name = "UnsqueezeBackward0"
+            case .ellipsis: axis += a.rank - consumed
+            case .array, .bool: break
+            }
+        }
+        return name ?? "AliasBackward0"
+    }
+
     /// `a[items]`.
     public static func get(_ a: NDArray, _ items: [Item]) throws -> NDArray {
         if items.count == 1, case .array(let mask) = items[0], mask.dtype == .bool, mask.shape == a.shape, a.rank > 0, a.node == nil, a.backend.isHost { return try Sorting.select(a, mask) }
@@ -143,7 +164,7 @@ public enum Index {
         let tracked = Tape.isEnabled && a.node != nil
         if plan.arrays.isEmpty {
             if tracked {
-                Tape.record(items.count == 1 ? "SelectBackward0" : "SliceBackward0", plan.view, [a]) { gradient in
+                Tape.record(try lastStep(items, a), plan.view, [a]) { gradient in
                     let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
                     try Elementwise.copy(gradient, to: Index.plan(whole, items).view)
                     return [whole]

@@ -46,36 +46,44 @@ public enum Convolution {
         let (oh, ow) = (g.output(x.shape[2], kh, 0), g.output(x.shape[3], kw, 1))
         let inner = weight.shape[1] * kh * kw, perGroup = out / g.groups
         let output = try Tape.paused { () -> NDArray in
-            let view = try windows(padded(x, g), kh, kw, g)
-            let columns = try Shape.reshape(view, [n, g.groups, inner, oh * ow])
+            let columns = try Shape.reshape(unfold(x, kh, kw, g), [n, g.groups, inner, oh * ow])
             let matrix = try Shape.reshape(weight, [1, g.groups, perGroup, inner])
             let product = try Shape.reshape(Matmul.matmul(matrix, columns), [n, out, oh, ow])
             return try bias.map { try product + Shape.reshape($0, [1, out, 1, 1]) } ?? product
         }
         return Tape.record("ConvolutionBackward0", output, [x, weight] + (bias.map { [$0] } ?? [])) { gradient in
             let flat = try Shape.reshape(gradient, [n, g.groups, perGroup, oh * ow])
-            let columns = try Shape.reshape(windows(padded(x, g), kh, kw, g), [n, g.groups, inner, oh * ow])
+            let columns = try Shape.reshape(unfold(x, kh, kw, g), [n, g.groups, inner, oh * ow])
             let forWeight = try Shape.reshape(Reduce.sum(Matmul.matmul(flat, Shape.swap(columns, 2, 3)), [0]), weight.shape)
-            let back = try Matmul.matmul(Shape.swap(Shape.reshape(weight, [1, g.groups, perGroup, inner]), 2, 3), flat)
-            let forInput = try fold(Shape.reshape(back, [n, x.shape[1], kh, kw, oh, ow]), x.shape, g)
+            var forInput: NDArray?
+            if x.node != nil {
+                let back = try Matmul.matmul(Shape.swap(Shape.reshape(weight, [1, g.groups, perGroup, inner]), 2, 3), flat)
+                forInput = try fold(Shape.reshape(back, [n, x.shape[1], kh, kw, oh, ow]), x.shape, g)
+            }
             return [forInput, forWeight] + (bias != nil ? [try Reduce.sum(gradient, [0, 2, 3])] : [])
         }
     }
-    /// The reverse of `windows`: every element of a window is added where it came from.
+    /// The windows of `x`, padded with zeros, as an array `(batch, channel, kh, kw, oh, ow)`.
+    static func unfold(_ x: NDArray, _ kh: Int, _ kw: Int, _ g: Geometry) throws -> NDArray {
+        guard x.backend.isHost, x.dtype == .float32 || x.dtype == .float64 else { return try Elementwise.contiguous(windows(padded(x, g), kh, kw, g)) }
+        let pieces = try NDArray(x.dtype, [x.shape[0], x.shape[1], kh, kw, g.output(x.shape[2], kh, 0), g.output(x.shape[3], kw, 1)])
+        try run(nd_unfold, Elementwise.contiguous(x), pieces, g)
+        return pieces
+    }
+    /// The reverse of `unfold`: every element of a window is added where it came from in an array of the given shape.
     static func fold(_ pieces: NDArray, _ shape: Dims, _ g: Geometry) throws -> NDArray {
-        let whole = try NDArray(pieces.dtype, [shape[0], shape[1], shape[2] + 2 * g.padding.0, shape[3] + 2 * g.padding.1], zeroed: true)
-        let (kh, kw) = (pieces.shape[2], pieces.shape[3])
-        let target = try windows(whole, kh, kw, g)
-        for i in 0..<kh {
-            for j in 0..<kw {
-                func place(_ a: NDArray) throws -> NDArray { try Index.get(a, [.slice { (0, $0, 1) }, .slice { (0, $0, 1) }, .integer(i), .integer(j)]) }
-                try Tape.paused {
-                    let to = try place(target)
-                    _ = try Elementwise.apply(Rows.add, to, place(pieces), out: to)
-                }
-            }
-        }
-        return try Shape.slice(Shape.slice(whole, 2, g.padding.0, shape[2]), 3, g.padding.1, shape[3])
+        let type = pieces.dtype == .float32 ? DType.float32 : .float64, whole = try NDArray(type, shape, zeroed: true)
+        try run(nd_fold_windows, whole, Elementwise.contiguous(Elementwise.cast(Device.host(pieces), type)), g)
+        return try Elementwise.cast(whole, pieces.dtype)
+    }
+    private static func run(_ copy: (UnsafePointer<nd_windows>) -> Int32, _ images: NDArray, _ pieces: NDArray, _ g: Geometry) throws {
+        func start(_ a: NDArray) -> UnsafeMutablePointer<CChar> { a.pointer.assumingMemoryBound(to: CChar.self) }
+        if pieces.count == 0 { return }
+        var windows = nd_windows(dtype: Int32(images.dtype.rawValue), images: start(images), windows: start(pieces), planes: images.shape[0] * images.shape[1], height: images.shape[2], width: images.shape[3],
+                                 kernel_height: pieces.shape[2], kernel_width: pieces.shape[3], rows: pieces.shape[4], columns: pieces.shape[5], stride_down: g.stride.0, stride_across: g.stride.1,
+                                 padding_down: g.padding.0, padding_across: g.padding.1, dilation_down: g.dilation.0, dilation_across: g.dilation.1)
+        if copy(&windows) == 0 { throw CPUBackend.interruption() }
+        withExtendedLifetime((images, pieces)) {}
     }
     public static func pool2d(_ x: NDArray, _ kernel: (Int, Int), _ g: Geometry, max: Bool) throws -> NDArray {
         let filled = try padded(x, g, max ? -Double.infinity : 0)
@@ -99,23 +107,5 @@ public enum Convolution {
             pieces = try Shape.reshape(pieces, [n, c, kernel.0, kernel.1, oh, ow])
             return [try fold(pieces, x.shape, g)]
         }
-    }
-}
-
-/// Softmax and the losses built on it.
-public enum Softmax {
-    public static func softmax(_ a: NDArray, _ axis: Int) throws -> NDArray {
-        let output = try Tape.paused { () -> NDArray in
-            let e = try Elementwise.apply(Rows.exp, a - Reduce.fold(.max, a, [axis], keepdims: true))
-            return try e / Reduce.sum(e, [axis], keepdims: true)
-        }
-        return Tape.record("SoftmaxBackward0", output, [a]) { g in [try output * (g - Reduce.sum(g * output, [axis], keepdims: true))] }
-    }
-    public static func logSoftmax(_ a: NDArray, _ axis: Int) throws -> NDArray {
-        let output = try Tape.paused { () -> NDArray in
-            let centred = try a - Reduce.fold(.max, a, [axis], keepdims: true)
-            return try centred - Elementwise.apply(Rows.log, Reduce.sum(Elementwise.apply(Rows.exp, centred), [axis], keepdims: true))
-        }
-        return Tape.record("LogSoftmaxBackward0", output, [a]) { g in [try g - Elementwise.apply(Rows.exp, output) * Reduce.sum(g, [axis], keepdims: true)] }
     }
 }

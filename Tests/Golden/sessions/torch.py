@@ -65,3 +65,26 @@ for i in range(3):
     print(round(loss.item(), 4))
 _ = torch.manual_seed(5)
 torch.randn(100000).view(torch.int32).sum(), torch.rand(1000).view(torch.int32).sum(), torch.randn(37, dtype=torch.float64).view(torch.int64).sum()
+import torch.nn.functional as F
+x = (torch.arange(2*4*7*6).reshape(2, 4, 7, 6) * 7 % 11).float().requires_grad_()
+for out, height, width, stride, padding, dilation, groups in [(3, 3, 3, 1, 0, 1, 1), (2, 3, 2, (2, 1), (1, 2), (1, 2), 2), (4, 1, 1, 3, 0, 1, 4), (1, 5, 5, 1, 4, 1, 1), (2, 2, 2, 5, 2, 1, 1), (2, 3, 3, 1, 3, 3, 2)]:
+    k = (torch.arange(out * (4 // groups) * height * width).reshape(out, 4 // groups, height, width) % 5 - 2).float().requires_grad_()
+    b = torch.arange(out).float().requires_grad_()
+    x.grad = None
+    y = F.conv2d(x, k, b, stride=stride, padding=padding, dilation=dilation, groups=groups)
+    (y * (torch.arange(y.numel()).reshape(y.shape) % 3)).sum().backward()
+    print(y.shape, y[0, -1], k.grad.flatten()[:6], b.grad, x.grad[1, 2])
+    print(F.conv2d(x.detach().double(), k.detach().double(), None, stride, padding, dilation, groups)[1, 0])
+for pool in (lambda x: F.max_pool2d(x, 2), lambda x: F.max_pool2d(x, 3, stride=2, padding=1), lambda x: F.avg_pool2d(x, 2)):
+    x.grad = None
+    y = pool(x)
+    (y * y).sum().backward()
+    print(y[0, 1], x.grad[1, 3])
+x = (torch.arange(300).reshape(3, 100) * 37 % 101).float() / 8
+torch.softmax(x, 1)[:, :5], torch.log_softmax(x, 1)[:, :5], torch.softmax(x.double(), -1).sum(1), torch.softmax(x, 0)[:, :5]
+torch.softmax(torch.full((2, 70), -torch.inf), 1)[:, :2], torch.softmax(torch.tensor([0., torch.inf] * 40), 0)[:2], torch.log_softmax(torch.tensor([[1., torch.nan] * 40]), 1)[0, :2]
+torch.sigmoid(torch.tensor([-120., -100., -89., -88., -20., -1., -0., 0., 1., 20., 100., torch.nan, torch.inf, -torch.inf])), torch.sigmoid(torch.tensor([-800., -708., -30., 0.5, 40.], dtype=torch.float64))
+torch.exp(torch.tensor([-110., -103., -88., -1e-3, 0., 0.1, 1., 88., 89., torch.nan, torch.inf, -torch.inf] * 6)).reshape(6, 12)[:2]
+y = torch.ones(3, 4, 5, requires_grad=True)
+[z.grad_fn.name() for z in (y[0], y[1:], y[:], y[...], y[None], y[0, 1], y[0, 1:], y[1:, 0], y[:, 0], y[0, :], y[0, None], y[None, 0], y[..., 0], y[0, ...], y[:, :, 1:], y[::2], y[0:3], y[:, 1:3, :], y[1:2, :, None])]
+y[0, :, 1:3][:2], y[1:, 0][0, 3], y[..., 2][0, None][0, :2]
