@@ -88,7 +88,7 @@ int nd_run(char *const *bases, const ptrdiff_t *steps, int operands, ptrdiff_t c
 // MARK: Chains
 
 /// Elements of a block: some temporaries of this length stay in the first-level cache.
-enum { BLOCK = 1024, BLOCKS = 16 };
+enum { BLOCK = 1024, BLOCKS = 128 };
 
 typedef struct {
     const nd_chain *chain;
@@ -102,12 +102,14 @@ static void chain_task(void *context, ptrdiff_t index) {
     static _Thread_local char *scratch;
     if (!scratch && posix_memalign((void **)&scratch, 64, (size_t)ND_CHAIN_MAX * BLOCK * 16)) abort();
     ptrdiff_t first = index * run->piece, last = first + run->piece < c->count ? first + run->piece : c->count;
-    for (ptrdiff_t start = first; start < last; start += BLOCK) {
-        ptrdiff_t n = last - start < BLOCK ? last - start : BLOCK;
+    for (ptrdiff_t start = first, n; start < last; start += n) {
+        const ptrdiff_t line = start / c->columns, column = start % c->columns;
+        n = last - start < BLOCK ? last - start : BLOCK;
+        if (n > c->columns - column) n = c->columns - column;
         char *at[ND_CHAIN_MAX * 2];
         ptrdiff_t steps[ND_CHAIN_MAX * 2];
         for (int k = 0; k < c->inputs; k++) {
-            at[k] = c->bases[k] + c->strides[k] * start;
+            at[k] = c->bases[k] + c->line_strides[k] * line + c->strides[k] * column;
             steps[k] = c->strides[k];
         }
         for (int s = 0; s < c->steps; s++) {
@@ -131,9 +133,11 @@ int nd_chain_run(const nd_chain *c) {
     const nd_step *last = &c->chain[c->steps - 1];
     ptrdiff_t bytes = last->size;
     for (int k = 0; k < c->inputs; k++) bytes += c->strides[k];
+    // Every block has to begin where a streamed loop can write.
+    const int is_aligned = c->columns == c->count || c->columns * last->size % 32 == 0;
     // Short chains in pieces that several threads finish together.
     ptrdiff_t blocks = c->count / BLOCK / (8 * nd_threads());
     blocks = blocks < 1 ? 1 : blocks > BLOCKS ? BLOCKS : blocks;
-    chain_run run = { c, nd_streamed_loop(last->loop, c->output, bytes * c->count), blocks * BLOCK };
+    chain_run run = { c, is_aligned ? nd_streamed_loop(last->loop, c->output, bytes * c->count) : last->loop, blocks * BLOCK };
     return nd_parallel((c->count + run.piece - 1) / run.piece, chain_task, &run);
 }

@@ -63,14 +63,16 @@ public final class CPUBackend: Backend {
             func operand(_ k: Int) -> Int32 { k < step.operands.count ? Int32(step.operands[k]) : 0 }
             steps.append(nd_step(loop: loop, operands: Int32(step.operands.count), inputs: (operand(0), operand(1), operand(2)), size: Int32(step.output.size), slot: Int32(slots[at])))
         }
-        var bases: [UnsafeMutablePointer<CChar>?] = chain.inputs.map { $0.pointer.assumingMemoryBound(to: CChar.self) }
-        let strides = chain.inputs.map { $0.rank == 0 ? 0 : $0.dtype.size }
+        var bases: [UnsafeMutablePointer<CChar>?] = chain.inputs.map { $0.array.pointer.assumingMemoryBound(to: CChar.self) }
+        let strides = chain.inputs.map(\.step), lineSteps = chain.inputs.map(\.lineStep)
         let isComplete = bases.withUnsafeMutableBufferPointer { bases in
             strides.withUnsafeBufferPointer { strides in
-                steps.withUnsafeBufferPointer { steps in
-                    var run = nd_chain(inputs: Int32(bases.count), steps: Int32(steps.count), bases: bases.baseAddress, strides: strides.baseAddress, chain: steps.baseAddress,
-                                       output: output.pointer.assumingMemoryBound(to: CChar.self), count: output.count)
-                    return nd_chain_run(&run) != 0
+                lineSteps.withUnsafeBufferPointer { lineSteps in
+                    steps.withUnsafeBufferPointer { steps in
+                        var run = nd_chain(inputs: Int32(bases.count), steps: Int32(steps.count), bases: bases.baseAddress, strides: strides.baseAddress, line_strides: lineSteps.baseAddress, columns: chain.columns,
+                                           chain: steps.baseAddress, output: output.pointer.assumingMemoryBound(to: CChar.self), count: output.count)
+                        return nd_chain_run(&run) != 0
+                    }
                 }
             }
         }

@@ -56,10 +56,21 @@ public struct Chain {
             self.operands = operands
         }
     }
-    /// C-ordered arrays of one shape, and single elements.
-    public var inputs: [NDArray] = []
+    /// An array that is repeated to the shape of the output, seen as lines of `columns` elements: its bytes from line to line and from element
+    /// to element, zero where it is repeated.
+    public struct Input {
+        public let array: NDArray
+        public let lineStep: Int, step: Int
+        public init(_ array: NDArray, lineStep: Int, step: Int) {
+            self.array = array
+            self.lineStep = lineStep
+            self.step = step
+        }
+    }
+    public var inputs: [Input] = []
     public var steps: [Step] = []
-    public init() {}
+    public let columns: Int
+    public init(columns: Int) { self.columns = columns }
 }
 
 /// The backends that the program was built with, by device name.

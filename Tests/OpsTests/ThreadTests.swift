@@ -112,6 +112,31 @@ final class ThreadTests: XCTestCase {
         }
     }
 
+    /// Lines, columns and single elements are repeated along a chain as operations would repeat them, however lines and blocks meet.
+    func testChainsRepeatLinesAndColumns() throws {
+        defer { nd_stream_from(0) }
+        for (rows, columns) in [(700, 32), (301, 100), (40, 1024), (17, 2500), (1, 20_000)] {
+            for type in [DType.float64, .float32] {
+                let a = try numbers.array(rows * columns, -3...3, type), line = try numbers.array(columns, 1...2, type), column = try numbers.array(rows, 1...2, type), one = try numbers.array(1, 1...2, type)
+                let matrix = try Shape.reshape(a, [rows, columns]), across = try Shape.reshape(column, [rows, 1]), single = try Shape.reshape(one, [1, 1])
+                let expected = try bytes(((matrix - line) * across + single) / Shape.reshape(line, [1, columns]))
+                for (threads, bytesStreamed) in [(1, Int.max), (3, 1)] {
+                    nd_stream_from(bytesStreamed)
+                    var chain = FusedChain(shape: [rows, columns])
+                    func step(_ row: Row, _ x: FusedChain.Operand, _ y: FusedChain.Operand) throws -> FusedChain.Operand { try chain.apply(row, [x, y], common: type) }
+                    let difference = try step(Rows.subtract, chain.leaf(matrix), chain.leaf(line)), product = try step(Rows.multiply, difference, chain.leaf(across))
+                    let last = try step(Rows.divide, step(Rows.add, product, chain.leaf(single)), chain.leaf(Shape.reshape(line, [1, columns])))
+                    XCTAssertEqual(try onThreads(Int32(threads)) { try bytes(XCTUnwrap(chain.run(last))) }, expected, "\(rows) lines of \(columns) \(type)")
+                }
+            }
+        }
+        // Short lines, and arrays that are neither lines nor columns, are left to the operations.
+        var short = FusedChain(shape: [1000, 31]), deep = FusedChain(shape: [3, 40, 100])
+        XCTAssertThrowsError(try short.leaf(numbers.array(31, 0...1)))
+        XCTAssertThrowsError(try deep.leaf(Shape.reshape(numbers.array(4000, 0...1), [40, 100])))
+        XCTAssertThrowsError(try deep.leaf(Shape.reshape(numbers.array(300, 0...1), [3, 1, 100])))
+    }
+
     /// Random chains of operations: the fused result has the bits of the operations one by one.
     func testChainsHaveTheBitsOfTheirOperations() throws {
         let unary = [Rows.negative, Rows.square, Rows.exp, Rows.sin, Rows.tanh, Rows.sqrt, Rows.log, Rows.absolute, Rows.floor]

@@ -9,27 +9,29 @@ final class FusionTests: XCTestCase {
         return Int(state >> 33) % count
     }
     private let leaves = ["x", "y", "z", "f", "i", "m", "2", "0.5", "3", "x.mean()", "s"]
+    /// A matrix, and what is repeated along it: lines, columns, single elements of one and of two axes.
+    private let mixedLeaves = ["a", "a", "a", "b", "line", "flat", "column", "one", "two", "n", "2", "0.5", "a.max()"]
     private let operators = [("+", "add"), ("-", "sub"), ("*", "mul"), ("/", "div"), ("**", "power"), ("//", "floordiv"), ("%", "mod"), (">", "gt"), ("<=", "le"), ("&", "both"), ("|", "either")]
     private let functions = ["sin", "exp", "sqrt", "tanh", "abs", "floor", "isnan", "square"]
 
     /// The expression as one, and as calls.
-    private func expression(_ depth: Int) -> (whole: String, calls: String) {
+    private func expression(_ depth: Int, _ leaves: [String]) -> (whole: String, calls: String) {
         if depth == 0 || pick(6) == 0 {
             let leaf = leaves[pick(leaves.count)]
             return (leaf, leaf)
         }
         switch pick(8) {
         case 0:
-            let inner = expression(depth - 1)
+            let inner = expression(depth - 1, leaves)
             return ("(-\(inner.whole))", "neg(\(inner.calls))")
         case 1, 2:
-            let inner = expression(depth - 1), name = functions[pick(functions.count)]
+            let inner = expression(depth - 1, leaves), name = functions[pick(functions.count)]
             return ("np.\(name)(\(inner.whole))", "np_\(name)(\(inner.calls))")
         case 3:
-            let (a, b, c) = (expression(depth - 1), expression(depth - 1), expression(depth - 1))
+            let (a, b, c) = (expression(depth - 1, leaves), expression(depth - 1, leaves), expression(depth - 1, leaves))
             return ("np.where(\(a.whole), \(b.whole), \(c.whole))", "np_where(\(a.calls), \(b.calls), \(c.calls))")
         default:
-            let (a, b) = (expression(depth - 1), expression(depth - 1)), (symbol, name) = operators[pick(operators.count)]
+            let (a, b) = (expression(depth - 1, leaves), expression(depth - 1, leaves)), (symbol, name) = operators[pick(operators.count)]
             return ("(\(a.whole) \(symbol) \(b.whole))", "\(name)(\(a.calls), \(b.calls))")
         }
     }
@@ -44,6 +46,9 @@ final class FusionTests: XCTestCase {
             f = y.astype(np.float32)
             m = i > 100
             s = np.float64(1.25)
+            a, b = x.reshape(200, 100), f.reshape(200, 100)
+            line, flat, column, one, two = y[:100].reshape(1, 100), z[200:300], y[300:500].reshape(200, 1), y[7:8], f[9:10].reshape(1, 1)
+            n = i[:200].reshape(200, 1)
             np_where = np.where
 
             """
@@ -62,8 +67,8 @@ final class FusionTests: XCTestCase {
 
             """
         var expressions: [String] = []
-        for _ in 0..<250 {
-            let (whole, calls) = expression(4)
+        for round in 0..<500 {
+            let (whole, calls) = expression(4, round < 250 ? leaves : mixedLeaves)
             expressions.append(whole)
             script += "print(same(outcome(lambda: \(whole)), outcome(lambda: \(calls))))\n"
         }

@@ -40,6 +40,8 @@ typedef struct {
     int inputs, steps;
     char *const *bases;           // of the inputs
     const ptrdiff_t *strides;     // of the inputs: an element's bytes, or 0
+    const ptrdiff_t *line_strides; // from one line of `columns` elements to the next
+    ptrdiff_t columns;            // all elements are one line where no input is repeated
     const nd_step *chain;         // the last step writes to `output`
     char *output;
     ptrdiff_t count;

@@ -16,8 +16,8 @@ enum Fusion {
     }
 
     static func run(_ plan: FusionPlan, _ scope: FusionScope) throws -> Value? {
-        guard try isWorthwhile(plan.tree, scope) else { return nil }
-        var builder = Builder(scope: scope)
+        guard let shape = try worthwhileShape(plan.tree, scope) else { return nil }
+        var builder = Builder(scope: scope, chain: FusedChain(shape: shape))
         do {
             guard case .operand(let root) = try builder.term(plan.tree), builder.chain.operations >= 2, let result = try builder.chain.run(root) else { return nil }
             return .object(NumPyArray(result))
@@ -28,14 +28,17 @@ enum Fusion {
         }
     }
 
-    /// Whether all functions are elementwise, before anything is computed, and some array is large.
-    private static func isWorthwhile(_ tree: FusionTree, _ scope: FusionScope) throws -> Bool {
-        var isLarge = false
+    /// The shape of the result where all functions are elementwise, which is looked at before anything is computed, and some array is large.
+    private static func worthwhileShape(_ tree: FusionTree, _ scope: FusionScope) throws -> Dims? {
+        var isLarge = false, shapes: [Dims] = []
         func look(_ tree: FusionTree) throws -> Bool {
             switch tree {
             case .register, .cell, .global, .attribute:
                 guard let value = try scope.value(tree) else { return false }
-                if let array = (value.object as? NumPyArray)?.array, array.count >= leastCount { isLarge = true }
+                if let array = (value.object as? NumPyArray)?.array {
+                    if array.count >= leastCount { isLarge = true }
+                    if shapes.last != array.shape { shapes.append(array.shape) }
+                }
                 return true
             case .constant: return true
             case .unary(_, let a): return try look(a)
@@ -47,7 +50,8 @@ enum Fusion {
             case .method(let receiver, let name): return try reductions.contains(name) && scope.value(receiver)?.object is NumPyArray
             }
         }
-        return try look(tree) && isLarge
+        guard try look(tree), isLarge else { return nil }
+        return shapes.count == 1 ? shapes[0] : try? NDArray.broadcastShape(shapes)
     }
     private static let reductions: Set<Sym> = ["sum", "mean", "max", "min", "std", "var", "prod"]
     /// `np.where`, which selects element by element when it is given three arguments.
@@ -55,7 +59,7 @@ enum Fusion {
 
     private struct Builder {
         let scope: FusionScope
-        var chain = FusedChain()
+        var chain: FusedChain
 
         mutating func term(_ tree: FusionTree) throws -> Term {
             switch tree {
@@ -88,7 +92,7 @@ enum Fusion {
 
         private mutating func unary(_ row: Row, _ a: Term) throws -> Term {
             guard case .operand(let x) = a else { throw FusedChain.Unsuited() }
-            if case .scalar(let it) = x { return .operand(.scalar(try NumPyOperands.apply(row, it))) }
+            if let it = chain.small(x) { return .operand(try chain.leaf(NumPyOperands.apply(row, it))) }
             // Booleans and integers have rules of their own for some rows.
             if x.dtype == .bool || !x.dtype.isInexact && row.result == .bool || row.result == .real || [Rows.floor, Rows.ceil, Rows.trunc, Rows.conjugate].contains(where: { $0 === row }) {
                 if !(x.dtype == .bool && (row === Rows.invert || row === Rows.logicalNot)) { throw FusedChain.Unsuited() }
@@ -98,7 +102,7 @@ enum Fusion {
 
         private mutating func binary(_ row: Row, _ a: Term, _ b: Term) throws -> Term {
             let (x, y) = try pair(a, b)
-            if case .scalar(let p) = x, case .scalar(let q) = y { return .operand(.scalar(try NumPyOperands.apply(row, p, q))) }
+            if let p = chain.small(x), let q = chain.small(y) { return .operand(try chain.leaf(NumPyOperands.apply(row, p, q))) }
             if x.dtype == .bool, y.dtype == .bool, row === Rows.subtract { throw FusedChain.Unsuited() }
             if row === Rows.leftShift || row === Rows.rightShift, x.dtype.isInexact || y.dtype.isInexact { throw FusedChain.Unsuited() }
             return .operand(try chain.apply(row, [x, y], common: Promotion.numpy(x.dtype, y.dtype)))
@@ -106,7 +110,7 @@ enum Fusion {
         private mutating func select(_ terms: [Term]) throws -> Term {
             guard case .operand(let condition) = terms[0] else { throw FusedChain.Unsuited() }
             let (x, y) = try pair(terms[1], terms[2])
-            if case .scalar = x, case .scalar = y, case .scalar = condition { throw FusedChain.Unsuited() }
+            if [condition, x, y].allSatisfy({ chain.small($0) != nil }) { throw FusedChain.Unsuited() }
             return .operand(try chain.select(condition, x, y, type: Promotion.numpy(x.dtype, y.dtype)))
         }
 

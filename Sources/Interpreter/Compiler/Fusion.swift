@@ -136,7 +136,7 @@ extension Compiler {
 }
 
 extension Machine {
-    /// Whether a value is an array worth fusing for; cheap, and asked before each marked expression. All arrays of one have the same shape.
+    /// Whether a value is an array worth fusing for; cheap, and asked before each marked expression.
     @inline(__always) func isFusable(_ value: UnsafeMutablePointer<Value>) -> Bool {
         guard let object = value.unretained else { return false }
         return object._withUnsafeGuaranteedRef { $0.mayFuse }
