@@ -13,10 +13,10 @@ typedef struct plan {
     ptrdiff_t n;
     int stages, radix[MAX_STAGES];
     double *twiddles[MAX_STAGES], *roots[MAX_STAGES];
-    /// A long line as rows x columns, and the powers of the n-th root in two tables; 0 rows where it is not cut.
+    /// A long line as rows x columns; 0 rows where it is not cut.
     ptrdiff_t rows, cols;
     struct plan *row_plan, *col_plan;
-    double *low, *high;           // root^i for i < 1024, and root^(1024 i)
+    double *low, *high;           // powers of a root in two tables
     /// Bluestein: the padded length, the chirp, and the transform of its conjugate.
     struct plan *padded;
     double *chirp, *kernel;
@@ -117,6 +117,21 @@ static void plan_stages(plan *f) {
     }
 }
 
+/// The powers of the n-th root as products of two: root^i for i < 1024, and root^(1024 i).
+static void plan_powers(plan *f, ptrdiff_t n) {
+    ptrdiff_t high = n / 1024 + 1;
+    f->low = malloc(sizeof(double) * 2 * 1024);
+    f->high = malloc(sizeof(double) * 2 * (size_t)high);
+    for (ptrdiff_t i = 0; i < 1024; i++) root(i, n, f->low + 2 * i);
+    for (ptrdiff_t i = 0; i < high; i++) root(i * 1024, n, f->high + 2 * i);
+}
+static inline void power(const plan *f, ptrdiff_t k, double *re, double *im) {
+    const double *l = f->low + 2 * (k & 1023), *h = f->high + 2 * (k >> 10);
+    *re = l[0] * h[0] - l[1] * h[1];
+    *im = l[0] * h[1] + l[1] * h[0];
+}
+
+/// Incomplete after an interrupt.
 static plan *make_plan(ptrdiff_t n, int may_cut) {
     plan *f = calloc(1, sizeof *f);
     f->n = n;
@@ -128,8 +143,9 @@ static plan *make_plan(ptrdiff_t n, int may_cut) {
         double *b = calloc((size_t)m, 16);
         // k^2 mod 2n, without overflow.
         ptrdiff_t square = 0;
+        plan_powers(f, 2 * n);
         for (ptrdiff_t k = 0; k < n; k++) {
-            root(square, 2 * n, f->chirp + 2 * k);
+            power(f, square, f->chirp + 2 * k, f->chirp + 2 * k + 1);
             b[2 * k] = f->chirp[2 * k] / (double)m;
             b[2 * k + 1] = -f->chirp[2 * k + 1] / (double)m;
             if (k) { b[2 * (m - k)] = b[2 * k]; b[2 * (m - k) + 1] = b[2 * k + 1]; }
@@ -148,20 +164,18 @@ static plan *make_plan(ptrdiff_t n, int may_cut) {
             f->cols = n / best;
             f->row_plan = make_plan(f->cols, 0);
             f->col_plan = make_plan(f->rows, 0);
-            ptrdiff_t high = n / 1024 + 1;
-            f->low = malloc(sizeof(double) * 2 * 1024);
-            f->high = malloc(sizeof(double) * 2 * (size_t)high);
-            for (ptrdiff_t i = 0; i < 1024; i++) root(i, n, f->low + 2 * i);
-            for (ptrdiff_t i = 0; i < high; i++) root(i * 1024, n, f->high + 2 * i);
+            plan_powers(f, n);
             return f;
         }
     }
     plan_stages(f);
     return f;
 }
+/// A plan that was made before, or a new one; none after an interrupt.
 static const plan *plan_for(ptrdiff_t n, int may_cut) {
     for (int i = 0; i < KEPT_PLANS; i++) if (kept[i] && kept[i]->n == n && (!kept[i]->rows || may_cut) && (kept[i]->rows || kept[i]->padded || !may_cut || n < 64)) return kept[i];
     plan *f = make_plan(n, may_cut);
+    if (nd_is_interrupted()) { free_plan(f); return 0; }
     if (kept[next_kept]) free_plan(kept[next_kept]);
     kept[next_kept] = f;
     next_kept = (next_kept + 1) % KEPT_PLANS;
@@ -197,8 +211,9 @@ static void transform_columns(const plan *f, const double *in, ptrdiff_t step, p
         // Element i of column c times root^(i * (first + c)).
         for (ptrdiff_t i = 0; i < n; i++) for (ptrdiff_t c = 0; c < count; c++) {
             ptrdiff_t k = i * (first + c);
-            const double *l = turned->low + 2 * (k & 1023), *h = turned->high + 2 * (k >> 10);
-            double wr = l[0] * h[0] - l[1] * h[1], wi = sign * (l[0] * h[1] + l[1] * h[0]), x = ar[i * count + c], y = ai[i * count + c];
+            double wr, wi, x = ar[i * count + c], y = ai[i * count + c];
+            power(turned, k, &wr, &wi);
+            wi *= sign;
             ar[i * count + c] = x * wr - y * wi;
             ai[i * count + c] = x * wi + y * wr;
         }
@@ -242,12 +257,14 @@ static void transform_line(const plan *f, const double *in, double *out, double 
             a[2 * k + 1] = x * s + y * c;
         }
         transform_line(f->padded, a, a, 1);
+        if (nd_is_interrupted()) { free(a); return; }
         for (ptrdiff_t k = 0; k < m; k++) {
             double x = a[2 * k], y = a[2 * k + 1], c = f->kernel[2 * k], s = f->kernel[2 * k + 1];
             a[2 * k] = x * c - y * s;
             a[2 * k + 1] = x * s + y * c;
         }
         transform_line(f->padded, a, a, -1);
+        if (nd_is_interrupted()) { free(a); return; }
         for (ptrdiff_t k = 0; k < n; k++) {
             double x = a[2 * k], y = a[2 * k + 1], c = f->chirp[2 * k], s = f->chirp[2 * k + 1];
             out[2 * k] = x * c - y * s;
@@ -292,6 +309,7 @@ int nd_fft(const double *in, double *out, ptrdiff_t outer, ptrdiff_t n, ptrdiff_
     const double sign = inverse ? -1 : 1;
     const int by_lines = inner == 1 && (outer < 4 || n > 1 << 14 || largest_prime(n) > LARGEST_FACTOR);
     const plan *f = plan_for(n, by_lines);
+    if (!f) return 0;
     if (by_lines) {
         for (ptrdiff_t i = 0; i < outer; i++) {
             if (nd_is_interrupted()) return 0;

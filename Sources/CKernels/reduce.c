@@ -223,3 +223,33 @@ int nd_reduce(const nd_reduction_plan *p) {
     j.block = folded >= WORTHWHILE ? 1 : WORTHWHILE / folded;
     return nd_parallel((j.results + j.block - 1) / j.block, run_task, &j);
 }
+
+// MARK: Running folds of columns
+
+typedef struct {
+    const char *in;
+    char *out;
+    ptrdiff_t rows, columns, size, strips;
+    nd_loop combine, copy;
+} column_scan;
+enum { STRIP = 1024 };
+/// A strip of columns, line by line: what is added to has just been written.
+static void column_scan_task(void *context, ptrdiff_t index) {
+    const column_scan *c = context;
+    const ptrdiff_t first = index % c->strips * STRIP, width = c->columns - first < STRIP ? c->columns - first : STRIP, line = c->columns * c->size;
+    const ptrdiff_t start = index / c->strips * c->rows * line + first * c->size, steps[] = { c->size, c->size, c->size };
+    const char *in = c->in + start;
+    char *out = c->out + start;
+    c->copy((char *[]){ (char *)in, out }, steps, width);
+    for (ptrdiff_t row = 1; row < c->rows; row++) {
+        if (row % 1024 == 0 && nd_is_interrupted()) return;
+        in += line;
+        out += line;
+        c->combine((char *[]){ out - line, (char *)in, out }, steps, width);
+    }
+}
+int nd_scan_columns(int op, int dtype, const char *in, char *out, ptrdiff_t count, ptrdiff_t rows, ptrdiff_t columns) {
+    const int combine = op == ND_SUM ? ND_ADD : op == ND_PROD ? ND_MUL : op == ND_MAX ? ND_MAXIMUM : ND_MINIMUM;
+    column_scan c = { in, out, rows, columns, nd_size_of(dtype), (columns + STRIP - 1) / STRIP, nd_binary_loop(combine, dtype), nd_cast_loop(dtype, dtype) };
+    return nd_parallel(count * c.strips, column_scan_task, &c);
+}

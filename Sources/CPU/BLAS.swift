@@ -53,8 +53,24 @@ public final class BLAS {
         return nil
     }
 
-    /// `output = a @ b`; all of one type, the output C-ordered.
+    /// `output = a @ b`; all of one type, the output C-ordered. Long products go band by band of rows, so that Ctrl-C can end them in between.
     func gemm(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws {
+        let (m, n) = (a.shape[0], b.shape[1]), perRow = Double(a.shape[1]) * Double(n)
+        if Double(m) * perRow <= BLAS.longestProduct { return try product(a, b, output) }
+        // Bands that divide evenly among threads and kernels.
+        let band = max(Int(BLAS.longestProduct / perRow) / BLAS.bandUnit, 1) * BLAS.bandUnit
+        func part(_ whole: NDArray, _ first: Int) -> NDArray {
+            whole.view(shape: [min(band, m - first), whole.shape[1]], strides: whole.strides, offset: whole.offset + first * whole.strides[0])
+        }
+        for first in stride(from: 0, to: m, by: band) {
+            if nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
+            try product(part(a, first), b, part(output, first))
+        }
+    }
+    /// Multiplications in one call of BLAS: some hundredths of a second.
+    private static let longestProduct = 4e9, bandUnit = 384
+
+    private func product(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws {
         let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
         guard let x = layout(a), let y = layout(b), max(m, k, n) < Int(Int32.max) else { throw EngineError.value("matrix layout") }
         let (ta, tb) = (x.transposed ? BLAS.transposed : BLAS.plain, y.transposed ? BLAS.transposed : BLAS.plain)

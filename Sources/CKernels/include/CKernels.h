@@ -79,8 +79,12 @@ int nd_fold_windows(const nd_windows *windows);
 /// one by one give. 1 when done, 0 after an interrupt, -1 where there is no memory.
 int nd_softmax(int dtype, int is_logarithm, const char *in, char *out, ptrdiff_t lines, ptrdiff_t n);
 /// Running sum or product (`ND_SUM`, `ND_PROD`, `ND_MAX`, `ND_MIN`).
-typedef void (*nd_scan)(const char *in, ptrdiff_t in_step, char *out, ptrdiff_t out_step, ptrdiff_t n);
+typedef void (*nd_scan)(const char *before, const char *in, ptrdiff_t in_step, char *out, ptrdiff_t out_step, ptrdiff_t n);
+/// Such a loop goes on from the result at `before`, or begins where that is null.
 nd_scan nd_scan_loop(int op, int dtype);
+/// Running sums (`ND_SUM`), products, maxima or minima down the columns of `count` C-ordered matrices of `rows` lines of `columns` real numbers,
+/// on all threads. False after an interrupt.
+int nd_scan_columns(int op, int dtype, const char *in, char *out, ptrdiff_t count, ptrdiff_t rows, ptrdiff_t columns);
 
 /// Bytes of one element.
 int nd_size_of(int dtype);

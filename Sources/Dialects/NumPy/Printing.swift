@@ -117,7 +117,7 @@ struct FloatingFormat {
         }
     }
 
-    init(_ values: [Double], _ type: DType, _ options: PrintOptions, sign: String? = nil) {
+    init(_ values: [Double], _ type: DType, _ options: PrintOptions, sign: String? = nil) throws {
         self.options = options
         self.type = type
         let sign = sign ?? options.sign
@@ -132,7 +132,7 @@ struct FloatingFormat {
         if finite.isEmpty {
             trims = true
         } else if exponential {
-            let parts = finite.map { Dragon.scientific($0, single: type, precision: precision, unique: unique) }
+            let parts = try finite.map { try Machine.shared.checkInterrupt(); return Dragon.scientific($0, single: type, precision: precision, unique: unique) }
             exponentSize = parts.map { max(2, String(abs($0.exponent)).utf8.count) }.max()!
             precision = parts.map { unique ? $0.fraction.utf8.count : (precision ?? 0) }.max()!
             minDigits = precision!
@@ -140,7 +140,7 @@ struct FloatingFormat {
             padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max()!
             padRight = exponentSize + 2 + precision!
         } else {
-            let parts = finite.map { Dragon.positional($0, single: type, precision: precision, unique: unique) }
+            let parts = try finite.map { try Machine.shared.checkInterrupt(); return Dragon.positional($0, single: type, precision: precision, unique: unique) }
             padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max()!
             padRight = parts.map { $0.fraction.utf8.count }.max()!
             if options.floatmode == "fixed" || options.floatmode == "maxprec_equal" {
@@ -204,11 +204,11 @@ enum NumPyPrinter {
             let width = scalars.map { text($0).utf8.count }.max() ?? 0
             return { let it = text($0); return String(repeating: " ", count: max(0, width - it.utf8.count)) + it }
         case .float:
-            let format = FloatingFormat(try a.scalars().map(\.asDouble), a.dtype, options)
+            let format = try FloatingFormat(a.scalars().map(\.asDouble), a.dtype, options)
             return { format.format($0.asDouble) }
         case .complex:
             let parts = try a.scalars().map { scalar -> (Double, Double) in if case .complex(let re, let im) = scalar { (re, im) } else { (scalar.asDouble, 0) } }
-            let real = FloatingFormat(parts.map(\.0), a.dtype, options), imaginary = FloatingFormat(parts.map(\.1), a.dtype, options, sign: "+")
+            let real = try FloatingFormat(parts.map(\.0), a.dtype, options), imaginary = try FloatingFormat(parts.map(\.1), a.dtype, options, sign: "+")
             return { scalar in
                 guard case .complex(let re, let im) = scalar else { return "" }
                 var text = imaginary.format(im)
@@ -226,11 +226,15 @@ enum NumPyPrinter {
         let data = try shown(a, options, summarised: summarised)
         let format: (Scalar) throws -> String = try custom ?? formatter(data, options)
         var words: [String] = []
-        for scalar in try data.scalars() { words.append(try format(scalar)) }
+        for scalar in try data.scalars() {
+            try Machine.shared.checkInterrupt()
+            words.append(try format(scalar))
+        }
         let shape = a.shape
         var at = 0
         let trimmed = separator.hasSuffix(" ") ? String(separator.dropLast()) : separator
-        func walk(_ axis: Int, _ indent: String, _ width: Int) -> String {
+        func walk(_ axis: Int, _ indent: String, _ width: Int) throws -> String {
+            try Machine.shared.checkInterrupt()
             if axis == a.rank { at += 1; return words[at - 1] }
             let count = shape[axis], cut = summarised && 2 * options.edgeitems < count
             let leading = cut ? options.edgeitems : 0, trailing = cut ? options.edgeitems : count
@@ -247,21 +251,21 @@ enum NumPyPrinter {
                         line += word
                     }
                 }
-                for _ in 0..<leading { extend(walk(axis + 1, next, inner)); line += separator }
+                for _ in 0..<leading { try extend(walk(axis + 1, next, inner)); line += separator }
                 if cut { extend("..."); line += separator }
-                for i in 0..<trailing { extend(walk(axis + 1, next, inner)); if i < trailing - 1 { line += separator } }
+                for i in 0..<trailing { try extend(walk(axis + 1, next, inner)); if i < trailing - 1 { line += separator } }
                 text += line
                 return "[" + String(text.dropFirst(indent.count)) + "]"
             }
             let lineSeparator = trimmed + String(repeating: "\n", count: a.rank - axis - 1)
             var parts: [String] = []
-            for _ in 0..<leading { parts.append(indent + walk(axis + 1, next, inner)) }
+            for _ in 0..<leading { parts.append(try indent + walk(axis + 1, next, inner)) }
             if cut { parts.append(indent + "...") }
-            for _ in 0..<trailing { parts.append(indent + walk(axis + 1, next, inner)) }
+            for _ in 0..<trailing { parts.append(try indent + walk(axis + 1, next, inner)) }
             return "[" + String(parts.joined(separator: lineSeparator).dropFirst(indent.count)) + "]"
         }
         if a.rank == 0 { return try format(a.item()) }
-        return walk(0, String(repeating: " ", count: prefix.utf8.count) + " ", options.linewidth - max(suffix.utf8.count, 0))
+        return try walk(0, String(repeating: " ", count: prefix.utf8.count) + " ", options.linewidth - max(suffix.utf8.count, 0))
     }
 
     static func repr(_ a: NDArray, _ options: PrintOptions = .current, name: String = "array") throws -> String {

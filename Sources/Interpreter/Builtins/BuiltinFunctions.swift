@@ -144,7 +144,10 @@ public enum Builtins {
         }
         let source = try iterator(items)
         guard source.kind == .generator else {
-            while try advance(.passUnretained(source), into: &item) { try add(item) }
+            while try advance(.passUnretained(source), into: &item) {
+                try add(item)
+                try Machine.shared.checkInterrupt()
+            }
             return total
         }
         // Its body goes on for some values at a time.

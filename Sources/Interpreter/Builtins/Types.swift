@@ -311,7 +311,10 @@ extension PyClass {
         })
         cls.staticMethod("fromkeys", "iterable, value=None") { c in
             let dict = PyDict()
-            for key in try iterate(c[0]) { try dict.set(key, c[1]) }
+            for key in try iterate(c[0]) {
+                try dict.set(key, c[1])
+                try Machine.shared.checkInterrupt()
+            }
             return .object(dict)
         }
     }

@@ -419,17 +419,19 @@ public final class PySlice: PyObject {
 func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
     if times <= 0 || items.isEmpty { return [] }
     if items.count.multipliedReportingOverflow(by: times).overflow || items.count * times > 1 << 32 { throw PyError(.memoryError, "") }
-    return Array(unsafeUninitializedCapacity: items.count * times) { target, count in
-        count = target.count
+    return try Array(unsafeUninitializedCapacity: items.count * times) { target, count in
         let bytes = UnsafeMutableRawPointer(target.baseAddress.unsafelyUnwrapped), size = MemoryLayout<Value>.stride
         items.withUnsafeBytes { bytes.copyMemory(from: $0.baseAddress.unsafelyUnwrapped, byteCount: $0.count) }
-        for item in items { if case .object(let it) = item { nd_retain_times(Unmanaged.passUnretained(it).toOpaque(), times) } }
+        // Twice as much each time, as long as that stays in the cache.
         var done = items.count
-        while done < count {
-            let next = min(done, count - done)
+        while done < target.count {
+            let next = min(done, max(items.count, (1 << 14) / items.count * items.count), target.count - done)
             (bytes + done * size).copyMemory(from: bytes, byteCount: next * size)
             done += next
+            try Machine.shared.checkInterrupt()
         }
+        for item in items { if case .object(let it) = item { nd_retain_times(Unmanaged.passUnretained(it).toOpaque(), times) } }
+        count = target.count
     }
 }
 

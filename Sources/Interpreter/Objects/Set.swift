@@ -222,7 +222,11 @@ public final class PySet: PyObject {
         guard case .object(let it) = value else { return _ = try iterate(value) }
         switch it.kind {
         case .set, .frozenset: try merge(unsafeDowncast(it, to: PySet.self))
-        case .generator, .list, .tuple: for item in try iterate(value) { try add(item) }
+        case .generator, .list, .tuple:
+            for item in try iterate(value) {
+                try add(item)
+                try Machine.shared.checkInterrupt()
+            }
         default:
             let source = try iterator(value)
             var item = Value.undefined, turns = 0

@@ -336,7 +336,14 @@ public final class PyStr: PyObject {
         if times <= 0 || byteCount == 0 { return .object(PyStr.empty) }
         let (total, overflow) = byteCount.multipliedReportingOverflow(by: times)
         if overflow || total > 1 << 36 { throw PyError(.memoryError, "") }
-        return .object(PyStr(count: total, isASCII: isASCII) { target in for i in 0..<times { memcpy(target + i * byteCount, start, byteCount) } })
+        let result = PyStr(count: total, isASCII: isASCII) { target in
+            for i in 0..<times {
+                memcpy(target + i * byteCount, start, byteCount)
+                if nd_interrupted != 0 { break }
+            }
+        }
+        try Machine.shared.checkInterrupt()
+        return .object(result)
     }
 }
 

@@ -145,13 +145,30 @@ public enum Reduce {
         if !isComplete { throw CPUBackend.interruption() }
         return sums
     }
+    /// Columns side by side, from so many on, are scanned together.
+    private static let narrowest = 8
+    private static func start(_ a: NDArray) -> UnsafeMutablePointer<CChar> { a.pointer.assumingMemoryBound(to: CChar.self) }
     /// Running sums or products along one axis.
     public static func scan(_ kind: Kind, _ a: NDArray, _ given: Int, dtype: DType? = nil) throws -> NDArray {
         let axis = try Shape.axis(given, a.rank)
+        if a.dtype == .bool, kind == .max || kind == .min { return try Elementwise.cast(scan(kind, Elementwise.cast(a, .uint8), axis), .bool) }
         let x = try Device.host(Elementwise.cast(a, dtype ?? (kind == .sum || kind == .prod ? sumType(a.dtype) : a.dtype)))
         let output = try NDArray(x.dtype, x.shape)
         guard let scan = nd_scan_loop(kind.rawValue, Int32(x.dtype.rawValue)) else { throw EngineError.noLoop(operation: kind.name, [x.dtype]) }
-        lanes(x, output, axis) { scan($0, x.strides[axis], $1, output.strides[axis], x.shape[axis]) }
+        let inner = x.shape.suffix(x.rank - axis - 1).reduce(1, *)
+        if inner >= narrowest, x.isContiguous, !x.dtype.isComplex, x.count > 0 {
+            let outer = x.shape.prefix(axis).product
+            if nd_scan_columns(kind.rawValue, Int32(x.dtype.rawValue), start(x), start(output), outer, x.shape[axis], inner) == 0 { throw CPUBackend.interruption() }
+        } else {
+            let (step, outStep) = (x.strides[axis], output.strides[axis])
+            lanes(x, output, axis) { from, to in
+                // Piece by piece, so that Ctrl-C is seen in between.
+                for first in stride(from: 0, to: x.shape[axis], by: 1 << 20) where nd_is_interrupted() == 0 {
+                    scan(first == 0 ? nil : to + (first - 1) * outStep, from + first * step, step, to + first * outStep, outStep, min(1 << 20, x.shape[axis] - first))
+                }
+            }
+            if nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
+        }
         if x.node == nil { return output }
         return Tape.record(kind == .sum ? "CumsumBackward0" : "CumprodBackward0", output, [x]) { gradient in
             guard kind == .sum else {

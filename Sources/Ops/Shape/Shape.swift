@@ -157,6 +157,7 @@ public enum Shape {
             let part = output.view(shape: array.shape, strides: output.strides, offset: at * output.strides[axis])
             try Elementwise.copy(array, to: part)
             at += array.shape[axis]
+            if nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
         }
         return Tape.record("CatBackward0", output, arrays) { gradient in
             var at = 0

@@ -208,3 +208,13 @@ v = np.arange(3_000_000.0) - 1000
 (v + v[::-1])[:2], (v[1:] - v[:-1])[:3], np.minimum(v, v.astype('f4').astype('f8')).sum(), np.add(v, 1, out=v)[:2], (5 / v)[:2]
 np.arange(40.0).reshape(8, 5)[[1, -1, 7] * 2].sum(axis=1), np.take(np.arange(300_000.0).reshape(300, 1000), [5, 299] * 200, axis=0).sum()
 np.repeat(np.arange(20_000.0).reshape(20, 1000), 30, axis=0).sum(axis=1)[::99]
+r = np.random.default_rng(4)
+for shape in (3, 8), (4, 50, 60), (2, 1, 9), (3, 2500), (0, 9), (9, 0), (2100000,):
+    for kind in 'f8', 'f4', 'f2', 'i4', 'u1', '?', 'c8':
+        a = (r.standard_normal(shape) * 3).astype(kind)
+        for axis in range(len(shape)):
+            for f in [np.cumsum, np.cumprod] + ([np.maximum.accumulate, np.minimum.accumulate] if kind != 'c8' else []):
+                with np.errstate(all='ignore'): s = f(a, axis=axis)
+                print(shape, kind, axis, s.dtype, s.shape, s.ravel()[-3:], s.ravel()[:2])
+
+'ab' * 5, [1, [2]] * 3, (1,) * 4, [] * 5, 'x' * 0, [1] * 70000 == [1 for _ in range(70000)], ([1, 2, 3] * 50001)[-1], len([None] * 3), [[]] * 2
