@@ -56,7 +56,9 @@ static int fold_run(int op, int dtype, nd_fold fold, const char *in, ptrdiff_t s
     int join = joiner(op), is_arg = op == ND_ARGMAX || op == ND_ARGMIN;
     int result = op == ND_ALL || op == ND_ANY ? ND_BOOL : op == ND_WSUM ? ND_I64 : dtype;
     nd_loop combine = join < 0 ? 0 : nd_binary_loop(join, result);
-    if (n < WORTHWHILE || nd_threads() == 1 || (op == ND_PROD && is_float(dtype)) || (!combine && !is_arg)) {
+    // Halves are added as floats, which the sum of a part would no longer be.
+    const int is_half_sum = op == ND_SUM && (dtype == ND_F16 || dtype == ND_BF16);
+    if (n < WORTHWHILE || nd_threads() == 1 || (op == ND_PROD && is_float(dtype)) || is_half_sum || (!combine && !is_arg)) {
         fold(in, step, n, out, 0);
         return !nd_is_interrupted();
     }

@@ -17,7 +17,7 @@ final class ThreadTests: XCTestCase {
     }
 
     func testResultsDoNotDependOnThreads() throws {
-        for type in [DType.float64, .float32, .int32, .complex128] {
+        for type in [DType.float64, .float32, .float16, .int32, .complex128] {
             let a = try numbers.array(300_007, -3...3, type), matrix = try Shape.reshape(Shape.slice(a, 0, 0, 300_000), [600, 500])
             let computations: [(String, () throws -> NDArray)] = [
                 ("sum", { try Reduce.sum(a) }), ("rows", { try Reduce.sum(matrix, [1]) }), ("columns", { try Reduce.sum(matrix, [0]) }), ("product", { try Reduce.prod(a) }),
