@@ -16,7 +16,7 @@ __attribute__((weak)) void __real_swift_slowDealloc(void *block, size_t size, si
 __attribute__((weak)) size_t __real_malloc_usable_size(void *block);
 
 #define STRETCH ((size_t)1 << 36)
-enum { STEP = 16, LARGEST = 512, CHUNK_BITS = 16, CHUNK = 1 << CHUNK_BITS };
+enum { STEP = 16, LARGEST = 512, CHUNK_BITS = 16, CHUNK = 1 << CHUNK_BITS, HUGE_FROM = 1 << 20 };
 
 struct block { struct block *next; };
 struct shelf { struct block *free; char *fresh, *end; };
@@ -34,6 +34,9 @@ static __attribute__((noinline)) void *start_chunk(size_t number) {
         stretch = mmap(NULL, STRETCH, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (stretch == MAP_FAILED) length = 0;
     }
+    // A program that makes many objects has the rest in large pages, which saves up to a tenth of its time; to ask for them at once would
+    // cost every start some tenths of a millisecond.
+    if (used == HUGE_FROM && used < length) madvise(stretch + used, STRETCH - used, MADV_HUGEPAGE);
     char *chunk = NULL;
     if (number && used + CHUNK <= length) {
         chunk = stretch + used;
