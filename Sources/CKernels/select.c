@@ -228,7 +228,7 @@ typedef struct {
 static void sort_lines(void *context, ptrdiff_t index) {
     sorting *s = context;
     ptrdiff_t last = (index + 1) * s->group < s->lines ? (index + 1) * s->group : s->lines;
-    char *spare = malloc((size_t)s->n * (s->places ? 24 : (size_t)s->size));
+    char *spare = spare_block((size_t)s->n * (s->places ? 24 : (size_t)s->size));
     if (!spare) { s->failed = 1; return; }
     for (ptrdiff_t line = index * s->group; line < last; line++) {
         const char *in = s->in + line * s->n * s->size;
