@@ -33,8 +33,8 @@ nd_loop nd_where_loop(int size) { return tables()->where(size); }
 static ptrdiff_t streamed_from;
 void nd_stream_from(ptrdiff_t bytes) { streamed_from = bytes; }
 nd_loop nd_streamed_loop(nd_loop loop, const char *output, ptrdiff_t bytes) {
-    // More than the third-level cache of a few cores. AMD's processors gain a third of an addition's time and half of a copy's; Intel's newer ones notice by themselves that whole lines are
-    // overwritten, and lose by it.
+    // More than the third-level cache of a few cores. AMD's processors gain a third of an addition's time and half of a copy's; Intel's newer
+    // ones notice by themselves that whole lines are overwritten, and lose by it.
     if (!streamed_from) {
         __builtin_cpu_init();
         streamed_from = __builtin_cpu_is("amd") ? 40 << 20 : PTRDIFF_MAX;
