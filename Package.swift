@@ -15,7 +15,8 @@ let package = Package(
         .target(name: "Interpreter", dependencies: ["Syntax", "CShims"]),
         .target(name: "Dialects", dependencies: ["Interpreter", "Ops", "Autodiff", "Core", "CKernels", "Syntax"]),
         .target(name: "REPL", dependencies: ["Interpreter", "Syntax", "CShims"]),
-        .executableTarget(name: "nd", dependencies: ["REPL", "Dialects", "Interpreter", "CPU", "Core", "Ops", "Syntax", "CShims"]),
+        .executableTarget(
+            name: "nd", dependencies: ["REPL", "Dialects", "Interpreter", "CPU", "Core", "Ops", "Syntax", "CShims"]),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
         .testTarget(name: "CoreTests", dependencies: ["Core"]),
         .testTarget(name: "OpsTests", dependencies: ["Ops", "CPU", "CKernels", "Core", "Autodiff"]),

@@ -52,7 +52,9 @@ public enum Tape {
 
     /// Notes that `output` was made from `inputs`, where any of them is tracked.
     @discardableResult
-    public static func record(_ name: String, _ output: NDArray, _ inputs: [NDArray], _ vjp: @escaping Node.VJP) -> NDArray {
+    public static func record(_ name: String, _ output: NDArray, _ inputs: [NDArray], _ vjp: @escaping Node.VJP)
+        -> NDArray
+    {
         if isEnabled, inputs.contains(where: { $0.node != nil }) { output.node = Node(name, inputs, vjp) }
         return output
     }
@@ -72,11 +74,17 @@ public enum Tape {
     ///   - add: sums two gradients.
     ///   - createGraph: records the backward steps too, for higher orders.
     /// - Returns: the gradient of each node reached, by identity.
-    public static func backward(_ outputs: [NDArray], _ seeds: [NDArray], createGraph: Bool = false, add: (NDArray, NDArray) throws -> NDArray) throws -> [ObjectIdentifier: NDArray] {
+    public static func backward(
+        _ outputs: [NDArray], _ seeds: [NDArray], createGraph: Bool = false, add: (NDArray, NDArray) throws -> NDArray
+    ) throws -> [ObjectIdentifier: NDArray] {
         var gradients: [ObjectIdentifier: NDArray] = [:]
-        var heap: [Node] = [], seen = Set<ObjectIdentifier>()
+        var heap: [Node] = []
+        var seen = Set<ObjectIdentifier>()
         func push(_ node: Node) {
-            if seen.insert(ObjectIdentifier(node)).inserted { heap.append(node); siftUp(&heap) }
+            if seen.insert(ObjectIdentifier(node)).inserted {
+                heap.append(node)
+                siftUp(&heap)
+            }
         }
         let saved = isEnabled
         isEnabled = createGraph
@@ -103,7 +111,10 @@ public enum Tape {
     // A binary heap by sequence, greatest first.
     private static func siftUp(_ heap: inout [Node]) {
         var i = heap.count - 1
-        while i > 0, heap[(i - 1) / 2].sequence < heap[i].sequence { heap.swapAt(i, (i - 1) / 2); i = (i - 1) / 2 }
+        while i > 0, heap[(i - 1) / 2].sequence < heap[i].sequence {
+            heap.swapAt(i, (i - 1) / 2)
+            i = (i - 1) / 2
+        }
     }
     private static func pop(_ heap: inout [Node]) -> Node? {
         guard let first = heap.first else { return nil }
@@ -113,7 +124,9 @@ public enum Tape {
         var i = 0
         while true {
             var best = i
-            for child in [2 * i + 1, 2 * i + 2] where child < heap.count && heap[child].sequence > heap[best].sequence { best = child }
+            for child in [2 * i + 1, 2 * i + 2] where child < heap.count && heap[child].sequence > heap[best].sequence {
+                best = child
+            }
             if best == i { return first }
             heap.swapAt(i, best)
             i = best

@@ -23,8 +23,11 @@ public final class BLAS {
     private typealias GetThreads = @convention(c) () -> Int32
     /// Runs `body` on one thread where what it computes is small: older OpenBLAS divides the smallest matrices, and then waits longer than it computes.
     public func onOneThread<T>(if isSmall: Bool, _ body: () throws -> T) rethrows -> T {
-        guard isSmall, let set = try? symbol("openblas_set_num_threads"), let get = try? symbol("openblas_get_num_threads") else { return try body() }
-        let threads = unsafeBitCast(get, to: GetThreads.self)(), setThreads = unsafeBitCast(set, to: SetThreads.self)
+        guard isSmall, let set = try? symbol("openblas_set_num_threads"),
+            let get = try? symbol("openblas_get_num_threads")
+        else { return try body() }
+        let threads = unsafeBitCast(get, to: GetThreads.self)()
+        let setThreads = unsafeBitCast(set, to: SetThreads.self)
         setThreads(1)
         defer { setThreads(threads) }
         return try body()
@@ -34,33 +37,55 @@ public final class BLAS {
     /// The address of a Fortran or C routine.
     public func symbol(_ name: String) throws -> UnsafeMutableRawPointer {
         if let known = symbols[name] { return known }
-        guard let found = nd_library_symbol(library, name) else { throw EngineError.library("undefined symbol: \(name)") }
+        guard let found = nd_library_symbol(library, name) else {
+            throw EngineError.library("undefined symbol: \(name)")
+        }
         symbols[name] = found
         return found
     }
 
-    private typealias SingleGemm = @convention(c) (Int32, Int32, Int32, Int32, Int32, Int32, Float, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, Float, UnsafeMutableRawPointer, Int32) -> Void
-    private typealias DoubleGemm = @convention(c) (Int32, Int32, Int32, Int32, Int32, Int32, Double, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, Double, UnsafeMutableRawPointer, Int32) -> Void
-    private typealias ComplexGemm = @convention(c) (Int32, Int32, Int32, Int32, Int32, Int32, UnsafeRawPointer, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, UnsafeRawPointer, UnsafeMutableRawPointer, Int32) -> Void
+    private typealias SingleGemm =
+        @convention(c) (
+            Int32, Int32, Int32, Int32, Int32, Int32, Float, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, Float,
+            UnsafeMutableRawPointer, Int32
+        ) -> Void
+    private typealias DoubleGemm =
+        @convention(c) (
+            Int32, Int32, Int32, Int32, Int32, Int32, Double, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, Double,
+            UnsafeMutableRawPointer, Int32
+        ) -> Void
+    private typealias ComplexGemm =
+        @convention(c) (
+            Int32, Int32, Int32, Int32, Int32, Int32, UnsafeRawPointer, UnsafeRawPointer, Int32, UnsafeRawPointer,
+            Int32, UnsafeRawPointer, UnsafeMutableRawPointer, Int32
+        ) -> Void
     private static let rowMajor: Int32 = 101, plain: Int32 = 111, transposed: Int32 = 112
 
     /// How a matrix can be handed over as it lies: its leading dimension and whether it is to be read transposed.
     private func layout(_ a: NDArray) -> (transposed: Bool, leading: Int)? {
-        let size = a.dtype.size, (rows, columns) = (a.shape[0], a.shape[1])
-        if a.strides[1] == size || columns == 1, a.strides[0] >= columns * size, a.strides[0] % size == 0 { return (false, a.strides[0] / size) }
+        let size = a.dtype.size
+        let (rows, columns) = (a.shape[0], a.shape[1])
+        if a.strides[1] == size || columns == 1, a.strides[0] >= columns * size, a.strides[0] % size == 0 {
+            return (false, a.strides[0] / size)
+        }
         if columns == 1 || rows == 1, a.isContiguous { return (false, columns) }
-        if a.strides[0] == size || rows == 1, a.strides[1] >= rows * size, a.strides[1] % size == 0 { return (true, a.strides[1] / size) }
+        if a.strides[0] == size || rows == 1, a.strides[1] >= rows * size, a.strides[1] % size == 0 {
+            return (true, a.strides[1] / size)
+        }
         return nil
     }
 
     /// `output = a @ b`; all of one type, the output C-ordered. Long products go band by band of rows, so that Ctrl-C can end them in between.
     func gemm(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws {
-        let (m, n) = (a.shape[0], b.shape[1]), perRow = Double(a.shape[1]) * Double(n)
+        let (m, n) = (a.shape[0], b.shape[1])
+        let perRow = Double(a.shape[1]) * Double(n)
         if Double(m) * perRow <= BLAS.longestProduct { return try product(a, b, output) }
         // Bands that divide evenly among threads and kernels.
         let band = max(Int(BLAS.longestProduct / perRow) / BLAS.bandUnit, 1) * BLAS.bandUnit
         func part(_ whole: NDArray, _ first: Int) -> NDArray {
-            whole.view(shape: [min(band, m - first), whole.shape[1]], strides: whole.strides, offset: whole.offset + first * whole.strides[0])
+            whole.view(
+                shape: [min(band, m - first), whole.shape[1]], strides: whole.strides,
+                offset: whole.offset + first * whole.strides[0])
         }
         for first in stride(from: 0, to: m, by: band) {
             if nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
@@ -72,49 +97,76 @@ public final class BLAS {
 
     private func product(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws {
         let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
-        guard let x = layout(a), let y = layout(b), max(m, k, n) < Int(Int32.max) else { throw EngineError.value("matrix layout") }
+        guard let x = layout(a), let y = layout(b), max(m, k, n) < Int(Int32.max) else {
+            throw EngineError.value("matrix layout")
+        }
         let (ta, tb) = (x.transposed ? BLAS.transposed : BLAS.plain, y.transposed ? BLAS.transposed : BLAS.plain)
         if m == 1 || n == 1, try vector(a, x, b, output) { return }
         let (lda, ldb, ldc) = (Int32(max(1, x.leading)), Int32(max(1, y.leading)), Int32(max(1, n)))
         switch a.dtype {
         case .float32:
             let call = unsafeBitCast(try symbol("cblas_sgemm"), to: SingleGemm.self)
-            call(BLAS.rowMajor, ta, tb, Int32(m), Int32(n), Int32(k), 1, a.pointer, lda, b.pointer, ldb, 0, output.pointer, ldc)
+            call(
+                BLAS.rowMajor, ta, tb, Int32(m), Int32(n), Int32(k), 1, a.pointer, lda, b.pointer, ldb, 0,
+                output.pointer, ldc)
         case .float64:
             let call = unsafeBitCast(try symbol("cblas_dgemm"), to: DoubleGemm.self)
-            call(BLAS.rowMajor, ta, tb, Int32(m), Int32(n), Int32(k), 1, a.pointer, lda, b.pointer, ldb, 0, output.pointer, ldc)
+            call(
+                BLAS.rowMajor, ta, tb, Int32(m), Int32(n), Int32(k), 1, a.pointer, lda, b.pointer, ldb, 0,
+                output.pointer, ldc)
         default:
-            let call = unsafeBitCast(try symbol(a.dtype == .complex64 ? "cblas_cgemm" : "cblas_zgemm"), to: ComplexGemm.self)
-            let single: [Float] = [1, 0, 0, 0], double: [Double] = [1, 0, 0, 0]
+            let call = unsafeBitCast(
+                try symbol(a.dtype == .complex64 ? "cblas_cgemm" : "cblas_zgemm"), to: ComplexGemm.self)
+            let single: [Float] = [1, 0, 0, 0]
+            let double: [Double] = [1, 0, 0, 0]
             if a.dtype == .complex64 {
-                single.withUnsafeBytes { call(BLAS.rowMajor, ta, tb, Int32(m), Int32(n), Int32(k), $0.baseAddress!, a.pointer, lda, b.pointer, ldb, $0.baseAddress! + 8, output.pointer, ldc) }
+                single.withUnsafeBytes {
+                    call(
+                        BLAS.rowMajor, ta, tb, Int32(m), Int32(n), Int32(k), $0.baseAddress!, a.pointer, lda, b.pointer,
+                        ldb, $0.baseAddress! + 8, output.pointer, ldc)
+                }
             } else {
-                double.withUnsafeBytes { call(BLAS.rowMajor, ta, tb, Int32(m), Int32(n), Int32(k), $0.baseAddress!, a.pointer, lda, b.pointer, ldb, $0.baseAddress! + 16, output.pointer, ldc) }
+                double.withUnsafeBytes {
+                    call(
+                        BLAS.rowMajor, ta, tb, Int32(m), Int32(n), Int32(k), $0.baseAddress!, a.pointer, lda, b.pointer,
+                        ldb, $0.baseAddress! + 16, output.pointer, ldc)
+                }
             }
         }
     }
     /// `output[i] = a[i] @ b[i]` for the matrices that the last two axes of a stack are, each on one thread and the stack on all.
     /// False for other types than floats, for memory that is not the host's, and for matrices that are better shared among threads one by one.
-    public func stack(_ a: NDArray, _ b: NDArray, _ output: NDArray, _ matrix: (NDArray, Int) -> NDArray) throws -> Bool {
-        let rank = output.rank, count = output.shape.prefix(rank - 2).product, (m, n, k) = (output.shape[rank - 2], output.shape[rank - 1], a.shape[rank - 1])
-        guard a.dtype == .float64 || a.dtype == .float32, output.backend.isHost, count > 3, m > 1, n > 1, Double(m) * Double(n) * Double(k) < 0x1p18,
-              let x = layout(matrix(a, 0)), let y = layout(matrix(b, 0)) else { return false }
+    public func stack(_ a: NDArray, _ b: NDArray, _ output: NDArray, _ matrix: (NDArray, Int) -> NDArray) throws -> Bool
+    {
+        let rank = output.rank
+        let count = output.shape.prefix(rank - 2).product
+        let (m, n, k) = (output.shape[rank - 2], output.shape[rank - 1], a.shape[rank - 1])
+        guard a.dtype == .float64 || a.dtype == .float32, output.backend.isHost, count > 3, m > 1, n > 1,
+            Double(m) * Double(n) * Double(k) < 0x1p18,
+            let x = layout(matrix(a, 0)), let y = layout(matrix(b, 0))
+        else { return false }
         func places(_ array: NDArray) -> [UnsafeMutableRawPointer?] {
             var places = [array.pointer]
             for axis in 0..<rank - 2 {
-                let size = array.shape[axis], step = array.strides[axis]
+                let size = array.shape[axis]
+                let step = array.strides[axis]
                 places = places.flatMap { place in (0..<size).map { place + $0 * step } }
             }
             return places
         }
-        let gemm = try symbol(a.dtype == .float64 ? "cblas_dgemm" : "cblas_sgemm"), out = places(output)
+        let gemm = try symbol(a.dtype == .float64 ? "cblas_dgemm" : "cblas_sgemm")
+        let out = places(output)
         let isComplete = onOneThread(if: true) {
             places(a).map { UnsafeRawPointer($0) }.withUnsafeBufferPointer { left in
                 places(b).map { UnsafeRawPointer($0) }.withUnsafeBufferPointer { right in
                     out.withUnsafeBufferPointer { out in
-                        var stack = nd_stack(gemm: gemm, is_double: a.dtype == .float64 ? 1 : 0, transpose_a: x.transposed ? BLAS.transposed : BLAS.plain, transpose_b: y.transposed ? BLAS.transposed : BLAS.plain,
-                                             m: Int32(m), n: Int32(n), k: Int32(k), lda: Int32(max(1, x.leading)), ldb: Int32(max(1, y.leading)), count: count,
-                                             a: left.baseAddress, b: right.baseAddress, out: out.baseAddress)
+                        var stack = nd_stack(
+                            gemm: gemm, is_double: a.dtype == .float64 ? 1 : 0,
+                            transpose_a: x.transposed ? BLAS.transposed : BLAS.plain,
+                            transpose_b: y.transposed ? BLAS.transposed : BLAS.plain,
+                            m: Int32(m), n: Int32(n), k: Int32(k), lda: Int32(max(1, x.leading)),
+                            ldb: Int32(max(1, y.leading)), count: count,
+                            a: left.baseAddress, b: right.baseAddress, out: out.baseAddress)
                         return nd_stack_run(&stack) != 0
                     }
                 }
@@ -125,34 +177,59 @@ public final class BLAS {
         return true
     }
 
-    private typealias DoubleGemv = @convention(c) (Int32, Int32, Int32, Int32, Double, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, Double, UnsafeMutableRawPointer, Int32) -> Void
-    private typealias SingleGemv = @convention(c) (Int32, Int32, Int32, Int32, Float, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, Float, UnsafeMutableRawPointer, Int32) -> Void
+    private typealias DoubleGemv =
+        @convention(c) (
+            Int32, Int32, Int32, Int32, Double, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, Double,
+            UnsafeMutableRawPointer, Int32
+        ) -> Void
+    private typealias SingleGemv =
+        @convention(c) (
+            Int32, Int32, Int32, Int32, Float, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, Float,
+            UnsafeMutableRawPointer, Int32
+        ) -> Void
     private typealias DoubleDot = @convention(c) (Int32, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32) -> Double
     private typealias SingleDot = @convention(c) (Int32, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32) -> Float
 
     /// A product with a vector on either side, without the copies that `gemm` makes; false for other types.
-    private func vector(_ a: NDArray, _ x: (transposed: Bool, leading: Int), _ b: NDArray, _ output: NDArray) throws -> Bool {
+    private func vector(_ a: NDArray, _ x: (transposed: Bool, leading: Int), _ b: NDArray, _ output: NDArray) throws
+        -> Bool
+    {
         guard a.dtype == .float64 || a.dtype == .float32 else { return false }
-        let size = a.dtype.size, (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
-        func step(_ array: NDArray, _ axis: Int) -> Int32? { array.strides[axis] > 0 && array.strides[axis] % size == 0 ? Int32(array.strides[axis] / size) : array.shape[axis] == 1 ? 1 : nil }
+        let size = a.dtype.size
+        let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
+        func step(_ array: NDArray, _ axis: Int) -> Int32? {
+            array.strides[axis] > 0 && array.strides[axis] % size == 0
+                ? Int32(array.strides[axis] / size) : array.shape[axis] == 1 ? 1 : nil
+        }
         if m == 1, n == 1 {
             guard let p = step(a, 1), let q = step(b, 0) else { return false }
             if a.dtype == .float64 {
-                output.pointer.storeBytes(of: unsafeBitCast(try symbol("cblas_ddot"), to: DoubleDot.self)(Int32(k), a.pointer, p, b.pointer, q), as: Double.self)
+                output.pointer.storeBytes(
+                    of: unsafeBitCast(try symbol("cblas_ddot"), to: DoubleDot.self)(
+                        Int32(k), a.pointer, p, b.pointer, q), as: Double.self)
             } else {
-                output.pointer.storeBytes(of: unsafeBitCast(try symbol("cblas_sdot"), to: SingleDot.self)(Int32(k), a.pointer, p, b.pointer, q), as: Float.self)
+                output.pointer.storeBytes(
+                    of: unsafeBitCast(try symbol("cblas_sdot"), to: SingleDot.self)(
+                        Int32(k), a.pointer, p, b.pointer, q), as: Float.self)
             }
             return true
         }
         // A row times a matrix is the transposed matrix times the row.
-        guard let matrix = n == 1 ? x : layout(b), let p = n == 1 ? step(b, 0) : step(a, 1), let q = n == 1 ? step(output, 0) : step(output, 1) else { return false }
-        let (base, vector) = n == 1 ? (a, b) : (b, a), isTransposed = matrix.transposed != (m == 1 && n != 1)
-        let rows = Int32(matrix.transposed ? base.shape[1] : base.shape[0]), columns = Int32(matrix.transposed ? base.shape[0] : base.shape[1])
-        let order = isTransposed ? BLAS.transposed : BLAS.plain, leading = Int32(max(1, matrix.leading))
+        guard let matrix = n == 1 ? x : layout(b), let p = n == 1 ? step(b, 0) : step(a, 1),
+            let q = n == 1 ? step(output, 0) : step(output, 1)
+        else { return false }
+        let (base, vector) = n == 1 ? (a, b) : (b, a)
+        let isTransposed = matrix.transposed != (m == 1 && n != 1)
+        let rows = Int32(matrix.transposed ? base.shape[1] : base.shape[0])
+        let columns = Int32(matrix.transposed ? base.shape[0] : base.shape[1])
+        let order = isTransposed ? BLAS.transposed : BLAS.plain
+        let leading = Int32(max(1, matrix.leading))
         if a.dtype == .float64 {
-            unsafeBitCast(try symbol("cblas_dgemv"), to: DoubleGemv.self)(BLAS.rowMajor, order, rows, columns, 1, base.pointer, leading, vector.pointer, p, 0, output.pointer, q)
+            unsafeBitCast(try symbol("cblas_dgemv"), to: DoubleGemv.self)(
+                BLAS.rowMajor, order, rows, columns, 1, base.pointer, leading, vector.pointer, p, 0, output.pointer, q)
         } else {
-            unsafeBitCast(try symbol("cblas_sgemv"), to: SingleGemv.self)(BLAS.rowMajor, order, rows, columns, 1, base.pointer, leading, vector.pointer, p, 0, output.pointer, q)
+            unsafeBitCast(try symbol("cblas_sgemv"), to: SingleGemv.self)(
+                BLAS.rowMajor, order, rows, columns, 1, base.pointer, leading, vector.pointer, p, 0, output.pointer, q)
         }
         return true
     }

@@ -1,4 +1,5 @@
 import Core
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -54,13 +55,17 @@ final class BufferCache {
     @inline(__always) func give(_ memory: UnsafeMutableRawPointer, _ bytes: Int) {
         if bytes > BufferCache.smallLimit { return giveLarger(memory, bytes) }
         let at = (bytes + BufferCache.smallStep - 1) / BufferCache.smallStep
-        if small[at].count >= BufferCache.smallKept { free(memory); return }
+        if small[at].count >= BufferCache.smallKept {
+            free(memory)
+            return
+        }
         small[at].push(memory)
     }
 
     /// The list of a block between 1 and 64 KB, and the size of the blocks in it.
     private static func middleClass(_ bytes: Int) -> (at: Int, size: Int) {
-        let shift = Int.bitWidth - (bytes - 1).leadingZeroBitCount - 4, units = (bytes - 1) >> shift + 1
+        let shift = Int.bitWidth - (bytes - 1).leadingZeroBitCount - 4
+        let units = (bytes - 1) >> shift + 1
         return ((shift - 7) * 8 + units - 9, units << shift)
     }
 
@@ -88,7 +93,9 @@ final class BufferCache {
         return map(size).map { ($0, true) }
     }
     private func map(_ size: Int) -> UnsafeMutableRawPointer? {
-        guard let memory = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), memory != MAP_FAILED else { return nil }
+        guard let memory = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+            memory != MAP_FAILED
+        else { return nil }
         if size >= BufferCache.hugeLimit { madvise(memory, size, MADV_HUGEPAGE) }
         return memory
     }
@@ -100,7 +107,10 @@ final class BufferCache {
             return
         }
         let size = BufferCache.rounded(bytes)
-        if held + size > bound { munmap(memory, size); return }
+        if held + size > bound {
+            munmap(memory, size)
+            return
+        }
         large[size, default: []].append(memory)
         held += size
     }

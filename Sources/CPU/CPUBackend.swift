@@ -1,6 +1,7 @@
 import CKernels
 import CShims
 import Core
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -24,8 +25,12 @@ public final class CPUBackend: Backend {
     }
     public func release(_ memory: UnsafeMutableRawPointer, _ bytes: Int) { cache.give(memory, bytes) }
     public func trim() { cache.trim() }
-    public func copyIn(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) { memcpy(target, source, bytes) }
-    public func copyOut(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) { memcpy(target, source, bytes) }
+    public func copyIn(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) {
+        memcpy(target, source, bytes)
+    }
+    public func copyOut(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) {
+        memcpy(target, source, bytes)
+    }
     public func supports(_ kernel: Kernel, _ dtype: DType) -> Bool { loop(kernel, dtype, dtype) != nil }
     public func synchronize() {}
 
@@ -39,16 +44,26 @@ public final class CPUBackend: Backend {
     }
 
     public func elementwise(_ kernel: Kernel, _ inputs: [NDArray], _ output: NDArray) throws {
-        guard let loop = loop(kernel, inputs[0].dtype, output.dtype) else { throw EngineError.noLoop(operation: "\(kernel)", inputs.map(\.dtype)) }
-        if output.count > 0 { try withExtendedLifetime((inputs, output)) { try StridedLoop.run(loop, inputs + [output]) } }
+        guard let loop = loop(kernel, inputs[0].dtype, output.dtype) else {
+            throw EngineError.noLoop(operation: "\(kernel)", inputs.map(\.dtype))
+        }
+        if output.count > 0 {
+            try withExtendedLifetime((inputs, output)) { try StridedLoop.run(loop, inputs + [output]) }
+        }
     }
 
-    public func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool {
+    public func run(
+        _ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer,
+        _ type: DType, count: Int
+    ) throws -> Bool {
         guard let loop = loop(kernel, input, type) else { return false }
         if !StridedLoop.flat(loop, (a, output), (input.size, type.size), count) { throw CPUBackend.interruption() }
         return true
     }
-    public func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, step: Int, _ b: UnsafeMutableRawPointer, step other: Int, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool {
+    public func run(
+        _ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, step: Int, _ b: UnsafeMutableRawPointer,
+        step other: Int, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int
+    ) throws -> Bool {
         guard let loop = loop(kernel, input, type) else { return false }
         if !StridedLoop.flat(loop, (a, b, output), (step, other, type.size), count) { throw CPUBackend.interruption() }
         return true
@@ -61,16 +76,25 @@ public final class CPUBackend: Backend {
         for (at, step) in chain.steps.enumerated() {
             guard let loop = loop(step.kernel, step.input, step.output) else { return false }
             func operand(_ k: Int) -> Int32 { k < step.operands.count ? Int32(step.operands[k]) : 0 }
-            steps.append(nd_step(loop: loop, operands: Int32(step.operands.count), inputs: (operand(0), operand(1), operand(2)), size: Int32(step.output.size), slot: Int32(slots[at])))
+            steps.append(
+                nd_step(
+                    loop: loop, operands: Int32(step.operands.count), inputs: (operand(0), operand(1), operand(2)),
+                    size: Int32(step.output.size), slot: Int32(slots[at])))
         }
-        var bases: [UnsafeMutablePointer<CChar>?] = chain.inputs.map { $0.array.pointer.assumingMemoryBound(to: CChar.self) }
-        let strides = chain.inputs.map(\.step), lineSteps = chain.inputs.map(\.lineStep)
+        var bases: [UnsafeMutablePointer<CChar>?] = chain.inputs.map {
+            $0.array.pointer.assumingMemoryBound(to: CChar.self)
+        }
+        let strides = chain.inputs.map(\.step)
+        let lineSteps = chain.inputs.map(\.lineStep)
         let isComplete = bases.withUnsafeMutableBufferPointer { bases in
             strides.withUnsafeBufferPointer { strides in
                 lineSteps.withUnsafeBufferPointer { lineSteps in
                     steps.withUnsafeBufferPointer { steps in
-                        var run = nd_chain(inputs: Int32(bases.count), steps: Int32(steps.count), bases: bases.baseAddress, strides: strides.baseAddress, line_strides: lineSteps.baseAddress, columns: chain.columns,
-                                           chain: steps.baseAddress, output: output.pointer.assumingMemoryBound(to: CChar.self), count: output.count)
+                        var run = nd_chain(
+                            inputs: Int32(bases.count), steps: Int32(steps.count), bases: bases.baseAddress,
+                            strides: strides.baseAddress, line_strides: lineSteps.baseAddress, columns: chain.columns,
+                            chain: steps.baseAddress, output: output.pointer.assumingMemoryBound(to: CChar.self),
+                            count: output.count)
                         return nd_chain_run(&run) != 0
                     }
                 }
@@ -83,17 +107,31 @@ public final class CPUBackend: Backend {
     /// A block of scratch memory for each step's result, taken again once nothing reads the result any more.
     private func scratchSlots(_ chain: Chain) -> [Int] {
         var lastUse = [Int](repeating: -1, count: chain.steps.count)
-        for (at, step) in chain.steps.enumerated() { for operand in step.operands where operand >= chain.inputs.count { lastUse[operand - chain.inputs.count] = at } }
-        var slots: [Int] = [], free: [Int] = [], used = 0
+        for (at, step) in chain.steps.enumerated() {
+            for operand in step.operands where operand >= chain.inputs.count {
+                lastUse[operand - chain.inputs.count] = at
+            }
+        }
+        var slots: [Int] = []
+        var free: [Int] = []
+        var used = 0
         for at in chain.steps.indices {
-            if let again = free.popLast() { slots.append(again) } else { slots.append(used); used += 1 }
+            if let again = free.popLast() {
+                slots.append(again)
+            } else {
+                slots.append(used)
+                used += 1
+            }
             // A loop may write where it reads, element for element, but not where the sizes differ: results are freed one step later.
             for earlier in 0..<at where lastUse[earlier] == at { free.append(slots[earlier]) }
         }
         return slots
     }
 
-    public func fold(_ reduction: Int32, _ type: DType, _ elements: UnsafeMutableRawPointer, count: Int, to place: UnsafeMutableRawPointer, _ result: DType) throws -> Bool {
+    public func fold(
+        _ reduction: Int32, _ type: DType, _ elements: UnsafeMutableRawPointer, count: Int,
+        to place: UnsafeMutableRawPointer, _ result: DType
+    ) throws -> Bool {
         try Reduction.run(reduction, type, elements, count: count, to: place, result)
     }
     public func reduce(_ reduction: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws {

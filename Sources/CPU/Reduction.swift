@@ -26,7 +26,10 @@ enum Reduction {
     }
 
     /// The same for all elements of a run. False where the type has no such fold.
-    static func run(_ op: Int32, _ dtype: DType, _ elements: UnsafeMutableRawPointer, count: Int, to place: UnsafeMutableRawPointer, _ result: DType) throws -> Bool {
+    static func run(
+        _ op: Int32, _ dtype: DType, _ elements: UnsafeMutableRawPointer, count: Int, to place: UnsafeMutableRawPointer,
+        _ result: DType
+    ) throws -> Bool {
         guard nd_fold_loop(op, Int32(dtype.rawValue)) != nil else { return false }
         let plan = plan
         plan.pointee.op = op
@@ -45,13 +48,17 @@ enum Reduction {
 
     private typealias Plan = UnsafeMutablePointer<nd_reduction_plan>
     private static func list(_ plan: Plan, _ field: PartialKeyPath<nd_reduction_plan>) -> UnsafeMutablePointer<Int> {
-        UnsafeMutableRawPointer(plan).advanced(by: MemoryLayout<nd_reduction_plan>.offset(of: field)!).assumingMemoryBound(to: Int.self)
+        UnsafeMutableRawPointer(plan).advanced(by: MemoryLayout<nd_reduction_plan>.offset(of: field)!)
+            .assumingMemoryBound(to: Int.self)
     }
 
     /// Neighbouring axes that can be walked as one are merged; the axes that go are in the order of memory.
     private static func fill(_ plan: Plan, _ input: NDArray, _ axes: [Int]) {
-        func add(_ axis: Int, _ sizes: UnsafeMutablePointer<Int>, _ steps: UnsafeMutablePointer<Int>, _ count: inout Int32) {
-            let size = input.shape[axis], step = input.strides[axis]
+        func add(
+            _ axis: Int, _ sizes: UnsafeMutablePointer<Int>, _ steps: UnsafeMutablePointer<Int>, _ count: inout Int32
+        ) {
+            let size = input.shape[axis]
+            let step = input.strides[axis]
             if size == 1 { return }
             let last = Int(count) - 1
             if last >= 0, steps[last] == step * size {
@@ -63,8 +70,12 @@ enum Reduction {
             steps[Int(count)] = step
             count += 1
         }
-        let keptSizes = list(plan, \.kept_sizes), keptSteps = list(plan, \.kept_steps), foldedSizes = list(plan, \.folded_sizes), foldedSteps = list(plan, \.folded_steps)
-        var kept: Int32 = 0, folded: Int32 = 0
+        let keptSizes = list(plan, \.kept_sizes)
+        let keptSteps = list(plan, \.kept_steps)
+        let foldedSizes = list(plan, \.folded_sizes)
+        let foldedSteps = list(plan, \.folded_steps)
+        var kept: Int32 = 0
+        var folded: Int32 = 0
         for axis in 0..<input.rank where !axes.contains(axis) { add(axis, keptSizes, keptSteps, &kept) }
         for axis in input.axesInMemory where axes.contains(axis) { add(axis, foldedSizes, foldedSteps, &folded) }
         if folded == 0 {
@@ -79,15 +90,19 @@ enum Reduction {
     /// Folds that an operation on two rows does.
     private static func isJoined(_ op: Int32) -> Bool {
         switch UInt32(op) {
-        case ND_SUM.rawValue, ND_PROD.rawValue, ND_MAX.rawValue, ND_MIN.rawValue, ND_FMAXR.rawValue, ND_FMINR.rawValue: true
+        case ND_SUM.rawValue, ND_PROD.rawValue, ND_MAX.rawValue, ND_MIN.rawValue, ND_FMAXR.rawValue, ND_FMINR.rawValue:
+            true
         default: false
         }
     }
     private static func isByRows(_ plan: Plan, _ op: Int32, _ sameType: Bool) -> Bool {
         guard sameType, plan.pointee.kept > 0, isJoined(op) else { return false }
-        let keptSteps = list(plan, \.kept_steps), foldedSteps = list(plan, \.folded_steps), foldedSizes = list(plan, \.folded_sizes)
+        let keptSteps = list(plan, \.kept_steps)
+        let foldedSteps = list(plan, \.folded_steps)
+        let foldedSizes = list(plan, \.folded_sizes)
         let leastKept = (0..<Int(plan.pointee.kept)).map { abs(keptSteps[$0]) }.min()!
-        let leastFolded = (0..<Int(plan.pointee.folded)).map { foldedSizes[$0] == 1 ? Int.max : abs(foldedSteps[$0]) }.min()!
+        let leastFolded = (0..<Int(plan.pointee.folded)).map { foldedSizes[$0] == 1 ? Int.max : abs(foldedSteps[$0]) }
+            .min()!
         return leastKept < leastFolded && leastFolded != Int.max
     }
 }

@@ -10,14 +10,18 @@ enum StridedLoop {
     /// Throws `interrupted` where the computation was cut short.
     static func run(_ loop: nd_loop, _ operands: NDArray...) throws { try run(loop, operands) }
     static func run(_ loop: nd_loop, _ operands: [NDArray]) throws {
-        let output = operands[operands.count - 1], count = output.count
-        let walk = walk, bases = pointers(walk)
+        let output = operands[operands.count - 1]
+        let count = output.count
+        let walk = walk
+        let bases = pointers(walk)
         walk.pointee.operands = Int32(operands.count)
         for (k, operand) in operands.enumerated() { bases[k] = operand.pointer.assumingMemoryBound(to: CChar.self) }
         let isComplete: Bool
         if operands.allSatisfy({ ($0.shape.isSame(output.shape) && $0.isContiguous) || $0.count == 1 }) {
             let steps = self.steps(walk, 0)
-            for (k, operand) in operands.enumerated() { steps[k] = operand.count == 1 && count != 1 ? 0 : operand.dtype.size }
+            for (k, operand) in operands.enumerated() {
+                steps[k] = operand.count == 1 && count != 1 ? 0 : operand.dtype.size
+            }
             isComplete = nd_run(bases, steps, Int32(operands.count), count, loop) != 0
         } else {
             fill(walk, operands, output)
@@ -27,23 +31,33 @@ enum StridedLoop {
     }
 
     /// Runs side by side: pointers and steps of all operands in tuples.
-    @inline(__always) static func flat<Pointers, Steps>(_ loop: nd_loop, _ pointers: Pointers, _ steps: Steps, _ count: Int) -> Bool {
+    @inline(__always) static func flat<Pointers, Steps>(
+        _ loop: nd_loop, _ pointers: Pointers, _ steps: Steps, _ count: Int
+    ) -> Bool {
         withUnsafePointer(to: pointers) { pointers in
             withUnsafePointer(to: steps) { steps in
-                nd_run(UnsafeRawPointer(pointers).assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self), UnsafeRawPointer(steps).assumingMemoryBound(to: Int.self), Int32(MemoryLayout<Steps>.size / 8), count, loop) != 0
+                nd_run(
+                    UnsafeRawPointer(pointers).assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self),
+                    UnsafeRawPointer(steps).assumingMemoryBound(to: Int.self), Int32(MemoryLayout<Steps>.size / 8),
+                    count, loop) != 0
             }
         }
     }
 
     // C's arrays inside the struct are tuples to Swift; these are their first elements.
-    private static func pointers(_ walk: UnsafeMutablePointer<nd_walk>) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
-        UnsafeMutableRawPointer(walk).advanced(by: MemoryLayout<nd_walk>.offset(of: \.bases)!).assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self)
+    private static func pointers(_ walk: UnsafeMutablePointer<nd_walk>) -> UnsafeMutablePointer<
+        UnsafeMutablePointer<CChar>?
+    > {
+        UnsafeMutableRawPointer(walk).advanced(by: MemoryLayout<nd_walk>.offset(of: \.bases)!).assumingMemoryBound(
+            to: UnsafeMutablePointer<CChar>?.self)
     }
     private static func sizes(_ walk: UnsafeMutablePointer<nd_walk>) -> UnsafeMutablePointer<Int> {
-        UnsafeMutableRawPointer(walk).advanced(by: MemoryLayout<nd_walk>.offset(of: \.sizes)!).assumingMemoryBound(to: Int.self)
+        UnsafeMutableRawPointer(walk).advanced(by: MemoryLayout<nd_walk>.offset(of: \.sizes)!).assumingMemoryBound(
+            to: Int.self)
     }
     private static func steps(_ walk: UnsafeMutablePointer<nd_walk>, _ axis: Int) -> UnsafeMutablePointer<Int> {
-        UnsafeMutableRawPointer(walk).advanced(by: MemoryLayout<nd_walk>.offset(of: \.steps)!).assumingMemoryBound(to: Int.self) + axis * ND_MAX_OPERANDS
+        UnsafeMutableRawPointer(walk).advanced(by: MemoryLayout<nd_walk>.offset(of: \.steps)!).assumingMemoryBound(
+            to: Int.self) + axis * ND_MAX_OPERANDS
     }
 
     private static func fill(_ walk: UnsafeMutablePointer<nd_walk>, _ operands: [NDArray], _ output: NDArray) {

@@ -12,14 +12,23 @@ public protocol Backend: AnyObject {
     func elementwise(_ kernel: Kernel, _ inputs: [NDArray], _ output: NDArray) throws
     /// The same for C-ordered runs of `count` elements in memory of the backend; false where it has no loop for them.
     /// An operand whose step is 0 is a single element.
-    func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool
-    func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, step: Int, _ b: UnsafeMutableRawPointer, step: Int, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool
+    func run(
+        _ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer,
+        _ type: DType, count: Int
+    ) throws -> Bool
+    func run(
+        _ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, step: Int, _ b: UnsafeMutableRawPointer,
+        step: Int, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int
+    ) throws -> Bool
     /// Runs a chain of loops block by block; false where the backend cannot.
     func chain(_ chain: Chain, _ output: NDArray) throws -> Bool
     /// Folds `axes` of `input` away; `output` has the remaining shape.
     func reduce(_ reduction: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws
     /// Folds a C-ordered array of `count` elements in the host's memory into one at `place`; false where the backend cannot.
-    func fold(_ reduction: Int32, _ type: DType, _ elements: UnsafeMutableRawPointer, count: Int, to place: UnsafeMutableRawPointer, _ result: DType) throws -> Bool
+    func fold(
+        _ reduction: Int32, _ type: DType, _ elements: UnsafeMutableRawPointer, count: Int,
+        to place: UnsafeMutableRawPointer, _ result: DType
+    ) throws -> Bool
     /// `output = a @ b` for two matrices of one float or complex type.
     func gemm(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws
     func supports(_ kernel: Kernel, _ dtype: DType) -> Bool
@@ -29,16 +38,27 @@ public protocol Backend: AnyObject {
 }
 
 extension Backend {
-    public func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool { false }
-    public func run(_ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, step: Int, _ b: UnsafeMutableRawPointer, step other: Int, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int) throws -> Bool { false }
+    public func run(
+        _ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer,
+        _ type: DType, count: Int
+    ) throws -> Bool { false }
+    public func run(
+        _ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, step: Int, _ b: UnsafeMutableRawPointer,
+        step other: Int, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int
+    ) throws -> Bool { false }
     public func chain(_ chain: Chain, _ output: NDArray) throws -> Bool { false }
-    public func fold(_ reduction: Int32, _ type: DType, _ elements: UnsafeMutableRawPointer, count: Int, to place: UnsafeMutableRawPointer, _ result: DType) throws -> Bool { false }
+    public func fold(
+        _ reduction: Int32, _ type: DType, _ elements: UnsafeMutableRawPointer, count: Int,
+        to place: UnsafeMutableRawPointer, _ result: DType
+    ) throws -> Bool { false }
     public func trim() {}
 }
 
 /// An inner loop, by family and number; the numbers are those of CKernels.
 public enum Kernel: Hashable, Sendable {
-    case unary(Int32), binary(Int32), cast, select
+    case unary(Int32)
+    case binary(Int32)
+    case cast, select
 }
 
 /// Several loops over the same elements, each on inputs or on results of those before; the last one's result is the chain's.
@@ -81,5 +101,7 @@ public enum Backends {
         all.append(backend)
         if host == nil, backend.isHost { host = backend }
     }
-    public static func named(_ name: String) -> Backend? { all.first { $0.name == name || $0.name.hasPrefix(name + ":") } }
+    public static func named(_ name: String) -> Backend? {
+        all.first { $0.name == name || $0.name.hasPrefix(name + ":") }
+    }
 }

@@ -1,6 +1,7 @@
 /// An element type. The order is that of `nd_dtype` in CKernels.
 public enum DType: UInt8, CaseIterable, Sendable {
-    case bool, int8, uint8, int16, uint16, int32, uint32, int64, uint64, float16, bfloat16, float32, float64, complex64, complex128
+    case bool, int8, uint8, int16, uint16, int32, uint32, int64, uint64, float16, bfloat16, float32, float64, complex64,
+        complex128
 
     public enum Kind: UInt8, Sendable { case bool, unsigned, signed, float, complex }
 

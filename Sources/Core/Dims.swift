@@ -1,6 +1,8 @@
 /// A short list of sizes or strides: up to four inside the value. Longer lists, which are rare, are kept once each and for good,
 /// so that copying a list is copying its bytes.
-@frozen public struct Dims: RandomAccessCollection, MutableCollection, ExpressibleByArrayLiteral, Equatable, @unchecked Sendable {
+@frozen
+public struct Dims: RandomAccessCollection, MutableCollection, ExpressibleByArrayLiteral, Equatable, @unchecked Sendable
+{
     @usableFromInline var inline: (Int, Int, Int, Int) = (0, 0, 0, 0)
     /// Where a longer list stands.
     @usableFromInline var spill: UnsafePointer<Int>?
@@ -14,13 +16,23 @@
     @inlinable public init() { length = 0 }
     @inlinable public init(repeating value: Int, count: Int) {
         length = count
-        if count > Dims.inlineCount { spill = LongLists.kept(Array(repeating: value, count: count)) } else if value != 0 { for i in 0..<count { self[i] = value } }
+        if count > Dims.inlineCount {
+            spill = LongLists.kept(Array(repeating: value, count: count))
+        } else if value != 0 {
+            for i in 0..<count { self[i] = value }
+        }
     }
     @inlinable public init(_ items: some Collection<Int>) {
         length = items.count
-        if count > Dims.inlineCount { spill = LongLists.kept(Array(items)); return }
+        if count > Dims.inlineCount {
+            spill = LongLists.kept(Array(items))
+            return
+        }
         var i = 0
-        for item in items { self[i] = item; i &+= 1 }
+        for item in items {
+            self[i] = item
+            i &+= 1
+        }
     }
     @inlinable public init(_ only: Int) {
         length = 1
@@ -41,7 +53,10 @@
         }
         set {
             precondition(i >= 0 && i < count)
-            if spill != nil { setLong(i, newValue); return }
+            if spill != nil {
+                setLong(i, newValue)
+                return
+            }
             withUnsafeMutableBytes(of: &inline) { $0.storeBytes(of: newValue, toByteOffset: i &* 8, as: Int.self) }
         }
     }
@@ -49,7 +64,10 @@
     @inlinable @inline(__always) public func isSame(_ other: Dims) -> Bool {
         if count != other.count { return false }
         var i = 0
-        while i < count { if self[i] != other[i] { return false }; i &+= 1 }
+        while i < count {
+            if self[i] != other[i] { return false }
+            i &+= 1
+        }
         return true
     }
     /// The first `length` of the numbers.
@@ -82,16 +100,30 @@
     public var array: [Int] { Array(self) }
     /// The number of elements of an array of this shape.
     @inlinable public var product: Int {
-        var total = 1, i = 0
-        while i < count { total &*= self[i]; i &+= 1 }
+        var total = 1
+        var i = 0
+        while i < count {
+            total &*= self[i]
+            i &+= 1
+        }
         return total
     }
     public mutating func append(_ value: Int) { self = Dims(array + [value]) }
-    public mutating func insert(_ value: Int, at i: Int) { var a = array; a.insert(value, at: i); self = Dims(a) }
-    public mutating func remove(at i: Int) { var a = array; a.remove(at: i); self = Dims(a) }
+    public mutating func insert(_ value: Int, at i: Int) {
+        var a = array
+        a.insert(value, at: i)
+        self = Dims(a)
+    }
+    public mutating func remove(at i: Int) {
+        var a = array
+        a.remove(at: i)
+        self = Dims(a)
+    }
 
     /// `(2, 3)`, as Python writes a shape.
-    public var description: String { count == 1 ? "(\(self[0]),)" : "(" + map(String.init).joined(separator: ", ") + ")" }
+    public var description: String {
+        count == 1 ? "(\(self[0]),)" : "(" + map(String.init).joined(separator: ", ") + ")"
+    }
 }
 
 /// Lists of more than four sizes, one of each.

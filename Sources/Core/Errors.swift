@@ -35,6 +35,8 @@ public enum EngineError: Error {
     case readOnly
     case library(String)
     /// A case that has no shape of its own: the kind of error and its message.
-    case value(String), type(String), runtime(String)
+    case value(String)
+    case type(String)
+    case runtime(String)
     case interrupted
 }

@@ -36,7 +36,9 @@ public final class NDArray {
     public var isReadOnly = false
 
     /// A view of `base`'s memory.
-    @inline(__always) private init(of base: NDArray, dtype: DType, shape: Dims, strides: Dims, offset: Int, count: Int, isContiguous: Bool) {
+    @inline(__always) private init(
+        of base: NDArray, dtype: DType, shape: Dims, strides: Dims, offset: Int, count: Int, isContiguous: Bool
+    ) {
         backend = base.backend
         memory = base.memory
         bytes = 0
@@ -50,7 +52,10 @@ public final class NDArray {
         isReadOnly = base.isReadOnly
     }
     /// An array of its own, in memory that is its own from now on.
-    private init(_ memory: UnsafeMutableRawPointer, _ bytes: Int, on backend: Backend, dtype: DType, shape: Dims, strides: Dims, count: Int, isContiguous: Bool) {
+    private init(
+        _ memory: UnsafeMutableRawPointer, _ bytes: Int, on backend: Backend, dtype: DType, shape: Dims, strides: Dims,
+        count: Int, isContiguous: Bool
+    ) {
         self.backend = backend
         self.memory = memory
         self.bytes = bytes
@@ -76,16 +81,26 @@ public final class NDArray {
     /// Throws `negativeSize` or `tooLarge` before anything is allocated.
     public convenience init(_ dtype: DType, _ shape: Dims, zeroed: Bool = false, on backend: Backend? = nil) throws {
         let bytes = try NDArray.bytes(dtype, shape)
-        try self.init(dtype, shape, NDArray.contiguousStrides(shape, dtype.size), bytes, zeroed: zeroed, isContiguous: true, on: backend ?? Backends.host)
+        try self.init(
+            dtype, shape, NDArray.contiguousStrides(shape, dtype.size), bytes, zeroed: zeroed, isContiguous: true,
+            on: backend ?? Backends.host)
     }
-    private convenience init(_ dtype: DType, _ shape: Dims, _ strides: Dims, _ bytes: Int, zeroed: Bool = false, isContiguous: Bool, on backend: Backend) throws {
+    private convenience init(
+        _ dtype: DType, _ shape: Dims, _ strides: Dims, _ bytes: Int, zeroed: Bool = false, isContiguous: Bool,
+        on backend: Backend
+    ) throws {
         let memory: UnsafeMutableRawPointer
-        do { memory = try backend.allocate(bytes, zeroed: zeroed) } catch EngineError.tooLarge { throw EngineError.tooLarge(shape, dtype) }
-        self.init(memory, bytes, on: backend, dtype: dtype, shape: shape, strides: strides, count: shape.product, isContiguous: isContiguous)
+        do { memory = try backend.allocate(bytes, zeroed: zeroed) } catch EngineError.tooLarge {
+            throw EngineError.tooLarge(shape, dtype)
+        }
+        self.init(
+            memory, bytes, on: backend, dtype: dtype, shape: shape, strides: strides, count: shape.product,
+            isContiguous: isContiguous)
     }
     /// The size of an array's elements. Throws `negativeSize` or `tooLarge`.
     private static func bytes(_ dtype: DType, _ shape: Dims) throws -> Int {
-        var bytes = dtype.size, i = 0
+        var bytes = dtype.size
+        var i = 0
         while i < shape.count {
             let size = shape[i]
             if size < 0 { throw EngineError.negativeSize(shape) }
@@ -102,29 +117,43 @@ public final class NDArray {
     public convenience init(_ dtype: DType, orderedAs model: NDArray) throws {
         let shape = model.shape
         let order = model.axesInMemory
-        var strides = Dims(repeating: 0, count: shape.count), step = dtype.size
+        var strides = Dims(repeating: 0, count: shape.count)
+        var step = dtype.size
         for axis in order.reversed() {
             strides[axis] = step
             step *= max(shape[axis], 1)
         }
-        try self.init(dtype, shape, strides, NDArray.bytes(dtype, shape), isContiguous: NDArray.isContiguous(shape, strides, dtype.size), on: model.backend)
+        try self.init(
+            dtype, shape, strides, NDArray.bytes(dtype, shape),
+            isContiguous: NDArray.isContiguous(shape, strides, dtype.size), on: model.backend)
     }
 
     /// A new array with the shape and strides of a C-ordered one whose elements have the same size.
     @inline(__always) public convenience init(like a: NDArray, _ dtype: DType, bytes: Int) throws {
-        self.init(try a.backend.allocate(bytes, zeroed: false), bytes, on: a.backend, dtype: dtype, shape: a.shape, strides: a.strides, count: a.count, isContiguous: true)
+        self.init(
+            try a.backend.allocate(bytes, zeroed: false), bytes, on: a.backend, dtype: dtype, shape: a.shape,
+            strides: a.strides, count: a.count, isContiguous: true)
     }
 
     @inlinable public static func contiguousStrides(_ shape: Dims, _ size: Int) -> Dims {
-        if shape.count < 3 { return shape.count == 2 ? Dims(size &* max(shape[1], 1), size) : shape.count == 1 ? Dims(size) : shape }
-        var step = size, i = shape.count - 1
+        if shape.count < 3 {
+            return shape.count == 2 ? Dims(size &* max(shape[1], 1), size) : shape.count == 1 ? Dims(size) : shape
+        }
+        var step = size
+        var i = shape.count - 1
         func next() -> Int {
-            defer { step &*= max(shape[i], 1); i &-= 1 }
+            defer {
+                step &*= max(shape[i], 1)
+                i &-= 1
+            }
             return step
         }
         if shape.count > Dims.inlineCount { return Dims((0..<shape.count).map { _ in next() }.reversed()) }
         var strides = Dims(repeating: 0, count: shape.count)
-        while i >= 0 { let at = i; strides[at] = next() }
+        while i >= 0 {
+            let at = i
+            strides[at] = next()
+        }
         return strides
     }
 
@@ -138,11 +167,15 @@ public final class NDArray {
     }
 
     private static func isContiguous(_ shape: Dims, _ strides: Dims, _ size: Int) -> Bool {
-        var step = size, i = shape.count &- 1
+        var step = size
+        var i = shape.count &- 1
         while i >= 0 {
             let size = shape[i]
             if size == 0 { return true }
-            if size != 1 { if strides[i] != step { return false }; step &*= size }
+            if size != 1 {
+                if strides[i] != step { return false }
+                step &*= size
+            }
             i &-= 1
         }
         return true
@@ -152,7 +185,10 @@ public final class NDArray {
         for i in 0..<rank {
             let size = shape[i]
             if size == 0 { return true }
-            if size != 1 { if strides[i] != step { return false }; step &*= size }
+            if size != 1 {
+                if strides[i] != step { return false }
+                step &*= size
+            }
         }
         return true
     }
@@ -160,22 +196,30 @@ public final class NDArray {
     /// Another view of the same memory.
     public func view(shape: Dims, strides: Dims, offset: Int? = nil, dtype: DType? = nil) -> NDArray {
         let dtype = dtype ?? self.dtype
-        return NDArray(of: self, dtype: dtype, shape: shape, strides: strides, offset: offset ?? self.offset,
-                       count: shape.product, isContiguous: NDArray.isContiguous(shape, strides, dtype.size))
+        return NDArray(
+            of: self, dtype: dtype, shape: shape, strides: strides, offset: offset ?? self.offset,
+            count: shape.product, isContiguous: NDArray.isContiguous(shape, strides, dtype.size))
     }
     /// A view with the axes in the opposite order.
     public var transposed: NDArray {
-        NDArray(of: self, dtype: dtype, shape: shape.backwards, strides: strides.backwards, offset: offset, count: count, isContiguous: isFortranContiguous)
+        NDArray(
+            of: self, dtype: dtype, shape: shape.backwards, strides: strides.backwards, offset: offset, count: count,
+            isContiguous: isFortranContiguous)
     }
     /// The view of what stands at `i` along the first axis, which must have that many.
     public func subarray(_ i: Int) -> NDArray {
-        let shape = shape.tail, strides = strides.tail
-        return NDArray(of: self, dtype: dtype, shape: shape, strides: strides, offset: offset &+ i &* self.strides[0],
-                       count: count / self.shape[0], isContiguous: isContiguous || NDArray.isContiguous(shape, strides, dtype.size))
+        let shape = shape.tail
+        let strides = strides.tail
+        return NDArray(
+            of: self, dtype: dtype, shape: shape, strides: strides, offset: offset &+ i &* self.strides[0],
+            count: count / self.shape[0], isContiguous: isContiguous || NDArray.isContiguous(shape, strides, dtype.size)
+        )
     }
     /// The view of `count` elements of an array with one axis, `step` bytes apart.
     public func run(from start: Int, count: Int, step: Int) -> NDArray {
-        NDArray(of: self, dtype: dtype, shape: Dims(count), strides: Dims(step), offset: offset &+ start, count: count, isContiguous: count < 2 || step == dtype.size)
+        NDArray(
+            of: self, dtype: dtype, shape: Dims(count), strides: Dims(step), offset: offset &+ start, count: count,
+            isContiguous: count < 2 || step == dtype.size)
     }
 
     /// A view that repeats the array to `shape`. Throws `broadcast` where it does not fit.
@@ -185,7 +229,11 @@ public final class NDArray {
         var strides = Dims(repeating: 0, count: target.count)
         let lead = target.count - rank
         for i in 0..<rank {
-            if shape[i] == target[lead + i] { strides[lead + i] = self.strides[i] } else if shape[i] != 1 { throw EngineError.broadcast([shape, target]) }
+            if shape[i] == target[lead + i] {
+                strides[lead + i] = self.strides[i]
+            } else if shape[i] != 1 {
+                throw EngineError.broadcast([shape, target])
+            }
         }
         return view(shape: target, strides: strides)
     }
@@ -196,7 +244,11 @@ public final class NDArray {
         for shape in shapes {
             let lead = result.count - shape.count
             for i in 0..<shape.count where shape[i] != result[lead + i] {
-                if result[lead + i] == 1 { result[lead + i] = shape[i] } else if shape[i] != 1 { throw EngineError.broadcast(shapes) }
+                if result[lead + i] == 1 {
+                    result[lead + i] = shape[i]
+                } else if shape[i] != 1 {
+                    throw EngineError.broadcast(shapes)
+                }
             }
         }
         return result

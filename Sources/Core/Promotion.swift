@@ -27,7 +27,9 @@ public enum Promotion {
     }
 
     /// NumPy's `can_cast(from, to, 'safe')`.
-    public static func isSafe(_ from: DType, _ to: DType) -> Bool { numpy(from, to) == to && from != .bfloat16 || from == to }
+    public static func isSafe(_ from: DType, _ to: DType) -> Bool {
+        numpy(from, to) == to && from != .bfloat16 || from == to
+    }
     /// NumPy's `same_kind`.
     public static func isSameKind(_ from: DType, _ to: DType) -> Bool {
         if isSafe(from, to) { return true }

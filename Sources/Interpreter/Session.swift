@@ -39,7 +39,8 @@ public final class Session {
 
     /// Runs `name.py` or `name/__init__.py` from where the script lies. The module is known before its body runs, so that two may import each other.
     private func importFile(_ name: String) throws -> Value? {
-        let directory = StandardModules.arguments[0].lastIndex(of: "/").map { String(StandardModules.arguments[0][...$0]) } ?? ""
+        let directory =
+            StandardModules.arguments[0].lastIndex(of: "/").map { String(StandardModules.arguments[0][...$0]) } ?? ""
         let path = directory + String(name.map { $0 == "." ? "/" : $0 })
         guard let file = [path + ".py", path + "/__init__.py"].first(where: PyFile.isReadable) else { return nil }
         let variables = Namespace(name: name, fallback: globals.fallback)
@@ -50,7 +51,8 @@ public final class Session {
         modules[name] = .object(module)
         let source = Source(String(decoding: try PyFile.contents(file), as: UTF8.self), name: file)
         do {
-            _ = try machine.run(try Compiler.program(Parser.program(source), source, variables, echoes: false), globals: variables)
+            _ = try machine.run(
+                try Compiler.program(Parser.program(source), source, variables, echoes: false), globals: variables)
         } catch {
             modules[name] = nil
             throw error
@@ -76,10 +78,13 @@ public final class Session {
         case let problem as SyntaxError:
             let (line, carets) = problem.source.excerpt(problem.span)
             let place = "  File \"\(problem.source.name)\", line \(problem.source.line(problem.span.start))\n"
-            return place + (line.isEmpty ? "" : "    \(line)\n    \(carets)\n") + "\(problem.kind.rawValue): \(problem.message)\n"
+            return place + (line.isEmpty ? "" : "    \(line)\n    \(carets)\n")
+                + "\(problem.kind.rawValue): \(problem.message)\n"
         case let problem as PyError:
             var text = problem.trace.isEmpty ? "" : "Traceback (most recent call last):\n"
-            let shown = problem.trace.count > 12 ? Array(problem.trace.prefix(6)) + Array(problem.trace.suffix(6)) : problem.trace
+            let shown =
+                problem.trace.count > 12
+                ? Array(problem.trace.prefix(6)) + Array(problem.trace.suffix(6)) : problem.trace
             for (at, entry) in shown.enumerated().reversed() {
                 let source = entry.code.source
                 text += "  File \"\(source.name)\", line \(source.line(entry.span.start)), in \(entry.code.name)\n"

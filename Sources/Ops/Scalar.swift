@@ -1,10 +1,14 @@
 import CKernels
-import Core
 import CPU
+import Core
 
 /// One element of any type, by value.
 public enum Scalar {
-    case bool(Bool), int(Int), uint(UInt64), float(Double), complex(Double, Double)
+    case bool(Bool)
+    case int(Int)
+    case uint(UInt64)
+    case float(Double)
+    case complex(Double, Double)
 
     public var asDouble: Double {
         switch self {
@@ -50,7 +54,8 @@ public enum Scalar {
         case .bfloat16: .float(Double(Float(bitPattern: UInt32(p.loadUnaligned(as: UInt16.self)) << 16)))
         case .float32: .float(Double(p.loadUnaligned(as: Float.self)))
         case .float64: .float(p.loadUnaligned(as: Double.self))
-        case .complex64: .complex(Double(p.loadUnaligned(as: Float.self)), Double((p + 4).loadUnaligned(as: Float.self)))
+        case .complex64:
+            .complex(Double(p.loadUnaligned(as: Float.self)), Double((p + 4).loadUnaligned(as: Float.self)))
         case .complex128: .complex(p.loadUnaligned(as: Double.self), (p + 8).loadUnaligned(as: Double.self))
         }
     }
@@ -64,11 +69,18 @@ public enum Scalar {
         case .int32, .uint32: p.storeBytes(of: UInt32(truncatingIfNeeded: asInt), as: UInt32.self)
         case .int64: p.storeBytes(of: asInt, as: Int.self)
         case .uint64:
-            if case .float(let it) = self { p.storeBytes(of: it >= 0x1p63 && it < 0x1p64 ? UInt64(it) : UInt64(bitPattern: Int64(asInt)), as: UInt64.self) } else { p.storeBytes(of: UInt64(bitPattern: Int64(asInt)), as: UInt64.self) }
+            if case .float(let it) = self {
+                p.storeBytes(
+                    of: it >= 0x1p63 && it < 0x1p64 ? UInt64(it) : UInt64(bitPattern: Int64(asInt)), as: UInt64.self)
+            } else {
+                p.storeBytes(of: UInt64(bitPattern: Int64(asInt)), as: UInt64.self)
+            }
         case .float16: p.storeBytes(of: nd_double_to_half(asDouble), as: UInt16.self)
         case .bfloat16:
             let bits = Float(asDouble).bitPattern
-            p.storeBytes(of: asDouble.isNaN ? 0x7FC0 : UInt16(truncatingIfNeeded: (bits &+ 0x7FFF &+ ((bits >> 16) & 1)) >> 16), as: UInt16.self)
+            p.storeBytes(
+                of: asDouble.isNaN ? 0x7FC0 : UInt16(truncatingIfNeeded: (bits &+ 0x7FFF &+ ((bits >> 16) & 1)) >> 16),
+                as: UInt16.self)
         case .float32: p.storeBytes(of: Float(asDouble), as: Float.self)
         case .float64: p.storeBytes(of: asDouble, as: Double.self)
         case .complex64, .complex128:
@@ -100,11 +112,15 @@ extension NDArray {
     /// All elements as integers, in C order; used for indices and shapes.
     public func integers() throws -> [Int] {
         let host = try Elementwise.contiguous(Elementwise.cast(Device.host(self), .int64))
-        return withExtendedLifetime(host) { Array(UnsafeBufferPointer(start: host.pointer.assumingMemoryBound(to: Int.self), count: count)) }
+        return withExtendedLifetime(host) {
+            Array(UnsafeBufferPointer(start: host.pointer.assumingMemoryBound(to: Int.self), count: count))
+        }
     }
     public func doubles() throws -> [Double] {
         let host = try Elementwise.contiguous(Elementwise.cast(Device.host(self), .float64))
-        return withExtendedLifetime(host) { Array(UnsafeBufferPointer(start: host.pointer.assumingMemoryBound(to: Double.self), count: count)) }
+        return withExtendedLifetime(host) {
+            Array(UnsafeBufferPointer(start: host.pointer.assumingMemoryBound(to: Double.self), count: count))
+        }
     }
     /// A contiguous host array's elements, typed.
     public func elements<T>(_ type: T.Type) -> UnsafeMutableBufferPointer<T> {
@@ -119,10 +135,13 @@ public enum Create {
         value.store(array.pointer, dtype)
         return array
     }
-    public static func full(_ shape: Dims, _ value: Double, _ dtype: DType) throws -> NDArray { try full(shape, .float(value), dtype) }
+    public static func full(_ shape: Dims, _ value: Double, _ dtype: DType) throws -> NDArray {
+        try full(shape, .float(value), dtype)
+    }
     public static func full(_ shape: Dims, _ value: Scalar, _ dtype: DType) throws -> NDArray {
         if shape.count == 0 { return try scalar(value, dtype) }
-        let array = try NDArray(dtype, shape), bytes = array.count * dtype.size
+        let array = try NDArray(dtype, shape)
+        let bytes = array.count * dtype.size
         if array.backend.isHost, bytes > 0, bytes < 1 << 16 {
             // The first element, and then what is there once more, as often as it takes.
             value.store(array.pointer, dtype)
@@ -139,12 +158,16 @@ public enum Create {
     }
     public static func integers(_ values: [Int], _ shape: Dims? = nil) throws -> NDArray {
         let array = try NDArray(.int64, shape ?? [values.count])
-        values.withUnsafeBytes { if $0.count > 0 { array.pointer.copyMemory(from: $0.baseAddress!, byteCount: $0.count) } }
+        values.withUnsafeBytes {
+            if $0.count > 0 { array.pointer.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+        }
         return array
     }
     public static func doubles(_ values: [Double], _ shape: Dims? = nil) throws -> NDArray {
         let array = try NDArray(.float64, shape ?? [values.count])
-        values.withUnsafeBytes { if $0.count > 0 { array.pointer.copyMemory(from: $0.baseAddress!, byteCount: $0.count) } }
+        values.withUnsafeBytes {
+            if $0.count > 0 { array.pointer.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+        }
         return array
     }
     /// `start + i * step` for `i` in `0..<count`, computed as NumPy's arange does: from the first two elements.
@@ -156,18 +179,24 @@ public enum Create {
     /// `start + i * step` for `i` in `0..<count`.
     public static func ramp(_ start: Double, _ step: Double, _ count: Int) throws -> NDArray {
         let array = try NDArray(.float64, Dims(count))
-        if nd_range_f64(start, step, array.elements(Double.self).baseAddress, count) == 0 { throw CPUBackend.interruption() }
+        if nd_range_f64(start, step, array.elements(Double.self).baseAddress, count) == 0 {
+            throw CPUBackend.interruption()
+        }
         return array
     }
     public static func range(_ start: Int, _ step: Int, _ count: Int, _ dtype: DType) throws -> NDArray {
         let array = try NDArray(.int64, Dims(count))
-        if nd_range_i64(Int64(start), Int64(step), array.elements(Int64.self).baseAddress, count) == 0 { throw CPUBackend.interruption() }
+        if nd_range_i64(Int64(start), Int64(step), array.elements(Int64.self).baseAddress, count) == 0 {
+            throw CPUBackend.interruption()
+        }
         return try Elementwise.cast(array, dtype)
     }
     public static func eye(_ rows: Int, _ columns: Int, _ k: Int, _ dtype: DType) throws -> NDArray {
         let array = try NDArray(dtype, [rows, columns], zeroed: true)
         let size = dtype.size
-        for i in max(0, -k)..<max(max(0, -k), min(rows, columns - k)) { Scalar.int(1).store(array.pointer + (i * columns + i + k) * size, dtype) }
+        for i in max(0, -k)..<max(max(0, -k), min(rows, columns - k)) {
+            Scalar.int(1).store(array.pointer + (i * columns + i + k) * size, dtype)
+        }
         return array
     }
 }

@@ -1,4 +1,5 @@
 import CShims
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -10,8 +11,10 @@ final class LineEditor {
     private typealias Prepare = @convention(c) (Int32) -> Void
     private typealias AddHistory = @convention(c) (UnsafePointer<CChar>) -> Int32
     private typealias Completer = @convention(c) (UnsafePointer<CChar>, Int32) -> UnsafeMutablePointer<CChar>?
-    private typealias CompletionMatches = @convention(c) (UnsafePointer<CChar>, Completer) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-    private typealias Attempt = @convention(c) (UnsafePointer<CChar>, Int32, Int32) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    private typealias CompletionMatches =
+        @convention(c) (UnsafePointer<CChar>, Completer) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    private typealias Attempt =
+        @convention(c) (UnsafePointer<CChar>, Int32, Int32) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     private let readline: ReadLine
     private let restoreTerminal: Restore?
     private let addHistory: AddHistory
@@ -22,7 +25,9 @@ final class LineEditor {
 
     /// nil where no library can be opened; the caller then reads plain lines.
     init?() {
-        guard let library = nd_open_library("libedit.so.2 libedit.so.0 libreadline.so.8"), let read = nd_library_symbol(library, "readline"), let add = nd_library_symbol(library, "add_history") else { return nil }
+        guard let library = nd_open_library("libedit.so.2 libedit.so.0 libreadline.so.8"),
+            let read = nd_library_symbol(library, "readline"), let add = nd_library_symbol(library, "add_history")
+        else { return nil }
         readline = unsafeBitCast(read, to: ReadLine.self)
         restoreTerminal = nd_library_symbol(library, "rl_deprep_terminal").map { unsafeBitCast($0, to: Restore.self) }
         addHistory = unsafeBitCast(add, to: AddHistory.self)
@@ -34,16 +39,26 @@ final class LineEditor {
             slot.assumingMemoryBound(to: Completer.self).pointee = generator
         }
         if let breaks = nd_library_symbol(library, "rl_basic_word_break_characters") {
-            breaks.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self).pointee = strdup(" \t\n\"\\'`@$><=;|&{([,+-*/%~!^:)]}")
+            breaks.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self).pointee = strdup(
+                " \t\n\"\\'`@$><=;|&{([,+-*/%~!^:)]}")
         }
-        if let append = nd_library_symbol(library, "rl_completion_append_character") { append.assumingMemoryBound(to: Int32.self).pointee = 0 }
+        if let append = nd_library_symbol(library, "rl_completion_append_character") {
+            append.assumingMemoryBound(to: Int32.self).pointee = 0
+        }
         // libedit would show the prompt first, and the terminal would keep for itself a Ctrl-D that comes before the editor has it.
-        LineEditor.prepareTerminal = nd_library_symbol(library, "rl_prep_terminal").map { unsafeBitCast($0, to: Prepare.self) }
+        LineEditor.prepareTerminal = nd_library_symbol(library, "rl_prep_terminal").map {
+            unsafeBitCast($0, to: Prepare.self)
+        }
         if let hook = nd_library_symbol(library, "rl_pre_input_hook") {
-            let prepare: @convention(c) () -> Int32 = { LineEditor.prepareTerminal?(1); return 0 }
+            let prepare: @convention(c) () -> Int32 = {
+                LineEditor.prepareTerminal?(1)
+                return 0
+            }
             hook.assumingMemoryBound(to: (@convention(c) () -> Int32).self).pointee = prepare
         }
-        if let name = nd_library_symbol(library, "rl_readline_name") { name.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self).pointee = strdup("nd") }
+        if let name = nd_library_symbol(library, "rl_readline_name") {
+            name.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self).pointee = strdup("nd")
+        }
     }
 
     /// A line without its end; nil at the end of input or after an interrupt, which `nd_interrupted` then tells.
@@ -61,19 +76,30 @@ struct History {
     private static let kept = 10_000
 
     init() {
-        func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } }
-        guard let base = variable("XDG_STATE_HOME") ?? variable("HOME").map({ $0 + "/.local/state" }) else { path = nil; return }
+        func variable(_ name: String) -> String? {
+            getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        }
+        guard let base = variable("XDG_STATE_HOME") ?? variable("HOME").map({ $0 + "/.local/state" }) else {
+            path = nil
+            return
+        }
         var made = ""
-        for part in (base + "/nd").split(separator: "/") { made += "/" + part; mkdir(made, 0o700) }
+        for part in (base + "/nd").split(separator: "/") {
+            made += "/" + part
+            mkdir(made, 0o700)
+        }
         path = base + "/nd/history"
     }
     /// Entries, oldest first. Line ends inside an entry are kept as `\n`.
     func load() -> [String] {
         guard let path, let file = fopen(path, "re") else { return [] }
         defer { fclose(file) }
-        var text: [UInt8] = [], chunk = [UInt8](repeating: 0, count: 1 << 16)
+        var text: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while case let n = fread(&chunk, 1, chunk.count, file), n > 0 { text += chunk[0..<n] }
-        return String(decoding: text, as: UTF8.self).split(separator: "\n").suffix(History.kept).map { History.decode(String($0)) }
+        return String(decoding: text, as: UTF8.self).split(separator: "\n").suffix(History.kept).map {
+            History.decode(String($0))
+        }
     }
     /// Appends under a lock, in one write.
     func append(_ entry: String) {
@@ -85,11 +111,21 @@ struct History {
         let line = Array((History.encode(entry) + "\n").utf8)
         _ = line.withUnsafeBytes { nd_write(descriptor, $0.baseAddress, $0.count) }
     }
-    private static func encode(_ entry: String) -> String { entry.map { $0 == "\\" ? "\\\\" : $0 == "\n" ? "\\n" : String($0) }.joined() }
+    private static func encode(_ entry: String) -> String {
+        entry.map { $0 == "\\" ? "\\\\" : $0 == "\n" ? "\\n" : String($0) }.joined()
+    }
     private static func decode(_ line: String) -> String {
-        var result = "", escaped = false
+        var result = ""
+        var escaped = false
         for c in line {
-            if escaped { result.append(c == "n" ? "\n" : c); escaped = false } else if c == "\\" { escaped = true } else { result.append(c) }
+            if escaped {
+                result.append(c == "n" ? "\n" : c)
+                escaped = false
+            } else if c == "\\" {
+                escaped = true
+            } else {
+                result.append(c)
+            }
         }
         return result
     }

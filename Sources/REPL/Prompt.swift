@@ -1,6 +1,7 @@
 import CShims
 import Interpreter
 import Syntax
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -34,7 +35,8 @@ public final class Prompt {
             session.globals["_"] = value
         }
         if isTerminal {
-            Output.error("nd \(version) - NumPy, PyTorch, TensorFlow and Keras, on one engine. ? for help, Ctrl-D to leave.\n")
+            Output.error(
+                "nd \(version) - NumPy, PyTorch, TensorFlow and Keras, on one engine. ? for help, Ctrl-D to leave.\n")
             editor = LineEditor()
             for entry in history.load() { editor?.remember(entry) }
             LineEditor.complete = { [unowned self] in completions($0) }
@@ -49,7 +51,10 @@ public final class Prompt {
                 }
                 break
             }
-            if isTerminal, reader.isEmpty, command(line) { remember(line); continue }
+            if isTerminal, reader.isEmpty, command(line) {
+                remember(line)
+                continue
+            }
             for source in reader.feed(line) { execute(source) }
         }
         if status == nil, let rest = reader.finish() { execute(rest) }
@@ -100,7 +105,10 @@ public final class Prompt {
 
     private func command(_ line: String) -> Bool {
         let text = line.trimmed
-        if text == "?" || text == "help" || text == "%help" { Output.write(Prompt.helpText); return true }
+        if text == "?" || text == "help" || text == "%help" {
+            Output.write(Prompt.helpText)
+            return true
+        }
         if text.hasPrefix("?") || text.hasSuffix("?"), !text.contains(" "), text.count > 1 {
             describe(String(text.filter { $0 != "?" }))
             return true
@@ -110,7 +118,9 @@ public final class Prompt {
         switch words.first {
         case "dialect":
             if words.count < 2 || !setDialect(words[1]) { Output.error("usage: %dialect numpy|torch|tensorflow\n") }
-        case "who": Output.write(session.globals.assigned.map(\.0.text).filter { !$0.hasPrefix("_") }.joined(separator: "  ") + "\n")
+        case "who":
+            Output.write(
+                session.globals.assigned.map(\.0.text).filter { !$0.hasPrefix("_") }.joined(separator: "  ") + "\n")
         case "time", "timeit":
             let expression = words.dropFirst().joined(separator: " ")
             time(expression, repeats: words[0] == "timeit")
@@ -144,9 +154,14 @@ public final class Prompt {
         }
     }
     private func time(_ text: String, repeats: Bool) {
-        func now() -> Double { var t = timespec(); clock_gettime(CLOCK_MONOTONIC, &t); return Double(t.tv_sec) + Double(t.tv_nsec) * 1e-9 }
+        func now() -> Double {
+            var t = timespec()
+            clock_gettime(CLOCK_MONOTONIC, &t)
+            return Double(t.tv_sec) + Double(t.tv_nsec) * 1e-9
+        }
         do {
-            var best = Double.infinity, rounds = 0
+            var best = Double.infinity
+            var rounds = 0
             let start = now()
             repeat {
                 let before = now()
@@ -161,7 +176,11 @@ public final class Prompt {
         }
     }
     private func formatted(_ seconds: Double) -> String {
-        seconds < 1e-6 ? cFormat("f", 0, seconds * 1e9) + " ns" : seconds < 1e-3 ? cFormat("f", 1, seconds * 1e6) + " us" : seconds < 1 ? cFormat("f", 2, seconds * 1e3) + " ms" : cFormat("f", 2, seconds) + " s"
+        seconds < 1e-6
+            ? cFormat("f", 0, seconds * 1e9) + " ns"
+            : seconds < 1e-3
+                ? cFormat("f", 1, seconds * 1e6) + " us"
+                : seconds < 1 ? cFormat("f", 2, seconds * 1e3) + " ms" : cFormat("f", 2, seconds) + " s"
     }
     private func runFile(_ path: String) {
         do {
@@ -176,13 +195,19 @@ public final class Prompt {
     /// Names, or attributes after a dot, that begin as `word` does.
     private func completions(_ word: String) -> [String] {
         if let dot = word.lastIndex(of: ".") {
-            let head = String(word[..<dot]), start = String(word[word.index(after: dot)...])
+            let head = String(word[..<dot])
+            let start = String(word[word.index(after: dot)...])
             guard let value = try? session.evaluate(Source(head, name: "<complete>")) else { return [] }
             let names = value.object?.attributeNames() ?? value.cls.allNames()
-            return names.filter { $0.hasPrefix(start) && (start.hasPrefix("_") || !$0.hasPrefix("_")) }.map { head + "." + $0 }
+            return names.filter { $0.hasPrefix(start) && (start.hasPrefix("_") || !$0.hasPrefix("_")) }.map {
+                head + "." + $0
+            }
         }
-        let own = session.globals.assigned.map(\.0.text), builtin = session.machine.builtins.keys.map(\.text)
-        return Set(own + builtin + keywords + session.dialectNames() + ["np", "torch", "tf", "keras", "nn"]).filter { $0.hasPrefix(word) }.sorted()
+        let own = session.globals.assigned.map(\.0.text)
+        let builtin = session.machine.builtins.keys.map(\.text)
+        return Set(own + builtin + keywords + session.dialectNames() + ["np", "torch", "tf", "keras", "nn"]).filter {
+            $0.hasPrefix(word)
+        }.sorted()
     }
 }
 

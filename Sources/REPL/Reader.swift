@@ -58,14 +58,19 @@ public struct StatementReader {
     }
     /// True where the statement has an indented body.
     private var isBlock: Bool {
-        guard let first = lines.first(where: { !$0.allSatisfy { $0 == " " } && !$0.hasPrefix("#") }) else { return false }
+        guard let first = lines.first(where: { !$0.allSatisfy { $0 == " " } && !$0.hasPrefix("#") }) else {
+            return false
+        }
         if first.hasPrefix("@") { return lines.contains { $0.hasPrefix("def ") || $0.hasPrefix("class ") } }
         let words = ["if", "for", "while", "def", "class", "with", "try", "else", "elif", "except", "finally"]
         return words.contains { first.hasPrefix($0 + " ") || first.hasPrefix($0 + ":") || first.hasPrefix($0 + "(") }
     }
-    private func startsIndented(_ line: String) -> Bool { line.hasPrefix(" ") || line.hasPrefix("\t") || line.hasPrefix("#") }
+    private func startsIndented(_ line: String) -> Bool {
+        line.hasPrefix(" ") || line.hasPrefix("\t") || line.hasPrefix("#")
+    }
     private func continues(_ line: String) -> Bool {
-        ["else", "elif", "except", "finally"].contains { line.hasPrefix($0) } || line.hasPrefix(")") || line.hasPrefix("]") || line.hasPrefix("}")
+        ["else", "elif", "except", "finally"].contains { line.hasPrefix($0) } || line.hasPrefix(")")
+            || line.hasPrefix("]") || line.hasPrefix("}")
             || (lines.last?.hasPrefix("@") ?? false) || lines.last?.hasSuffix("\\") ?? false
     }
 

@@ -2,7 +2,9 @@
 public enum Dump {
     public static func text(_ body: [Stmt]) -> String { body.map(text).joined(separator: " ") }
 
-    private static func node(_ name: String, _ parts: [String]) -> String { "(" + ([name] + parts).joined(separator: " ") + ")" }
+    private static func node(_ name: String, _ parts: [String]) -> String {
+        "(" + ([name] + parts).joined(separator: " ") + ")"
+    }
     private static func list(_ items: [Expr]) -> String { "[" + items.map(text).joined(separator: " ") + "]" }
     private static func block(_ body: [Stmt]) -> String { "{" + text(body) + "}" }
 
@@ -11,7 +13,8 @@ public enum Dump {
         case .expression(let value): return text(value)
         case .assign(let targets, let value): return node("assign", (targets + [value]).map(text))
         case .augmented(let target, let op, let value): return node("\(op)=", [text(target), text(value)])
-        case .annotated(let target, let annotation, let value): return node("annotate", [text(target), text(annotation)] + (value.map { [text($0)] } ?? []))
+        case .annotated(let target, let annotation, let value):
+            return node("annotate", [text(target), text(annotation)] + (value.map { [text($0)] } ?? []))
         case .return(let value): return node("return", value.map { [text($0)] } ?? [])
         case .raise(let value, let cause): return node("raise", [value, cause].compactMap { $0 }.map(text))
         case .pass: return "pass"
@@ -20,31 +23,57 @@ public enum Dump {
         case .delete(let targets): return node("del", targets.map(text))
         case .global(let names): return node("global", names)
         case .nonlocal(let names): return node("nonlocal", names)
-        case .assert(let condition, let message): return node("assert", [condition, message].compactMap { $0 }.map(text))
+        case .assert(let condition, let message):
+            return node("assert", [condition, message].compactMap { $0 }.map(text))
         case .import(let names): return node("import", names.map(name))
         case .importFrom(let path, let level, let names):
-            return node("from", [String(repeating: ".", count: level) + path.joined(separator: ".")] + (names.isEmpty ? ["*"] : names.map(name)))
-        case .if(let condition, let body, let otherwise): return node("if", [text(condition), block(body)] + (otherwise.isEmpty ? [] : [block(otherwise)]))
-        case .while(let condition, let body, let otherwise): return node("while", [text(condition), block(body)] + (otherwise.isEmpty ? [] : [block(otherwise)]))
-        case .for(let target, let iterable, let body, let otherwise): return node("for", [text(target), text(iterable), block(body)] + (otherwise.isEmpty ? [] : [block(otherwise)]))
+            return node(
+                "from",
+                [String(repeating: ".", count: level) + path.joined(separator: ".")]
+                    + (names.isEmpty ? ["*"] : names.map(name)))
+        case .if(let condition, let body, let otherwise):
+            return node("if", [text(condition), block(body)] + (otherwise.isEmpty ? [] : [block(otherwise)]))
+        case .while(let condition, let body, let otherwise):
+            return node("while", [text(condition), block(body)] + (otherwise.isEmpty ? [] : [block(otherwise)]))
+        case .for(let target, let iterable, let body, let otherwise):
+            return node(
+                "for", [text(target), text(iterable), block(body)] + (otherwise.isEmpty ? [] : [block(otherwise)]))
         case .try(let body, let clauses, let otherwise, let final):
-            let handlers = clauses.map { node("except", [$0.type.map(text), $0.name, block($0.body)].compactMap { $0 }) }
-            return node("try", [block(body)] + handlers + (otherwise.isEmpty ? [] : [node("else", [block(otherwise)])]) + (final.isEmpty ? [] : [node("finally", [block(final)])]))
-        case .with(let items, let body): return node("with", items.map { $1 == nil ? text($0) : node("as", [text($0), text($1!)]) } + [block(body)])
+            let handlers = clauses.map {
+                node("except", [$0.type.map(text), $0.name, block($0.body)].compactMap { $0 })
+            }
+            return node(
+                "try",
+                [block(body)] + handlers + (otherwise.isEmpty ? [] : [node("else", [block(otherwise)])])
+                    + (final.isEmpty ? [] : [node("finally", [block(final)])]))
+        case .with(let items, let body):
+            return node("with", items.map { $1 == nil ? text($0) : node("as", [text($0), text($1!)]) } + [block(body)])
         case .function(let name, let parameters, let body, let decorators, let returns):
-            return node("def", decorators.map { "@" + text($0) } + [name, text(parameters)] + (returns.map { ["->" + text($0)] } ?? []) + [block(body)])
-        case .classDef(let name, let bases, let body, let decorators): return node("class", decorators.map { "@" + text($0) } + [name] + bases.map(text) + [block(body)])
+            return node(
+                "def",
+                decorators.map { "@" + text($0) } + [name, text(parameters)] + (returns.map { ["->" + text($0)] } ?? [])
+                    + [block(body)])
+        case .classDef(let name, let bases, let body, let decorators):
+            return node("class", decorators.map { "@" + text($0) } + [name] + bases.map(text) + [block(body)])
         }
     }
-    private static func name(_ item: ImportName) -> String { item.path.joined(separator: ".") + (item.alias.map { ":" + $0 } ?? "") }
+    private static func name(_ item: ImportName) -> String {
+        item.path.joined(separator: ".") + (item.alias.map { ":" + $0 } ?? "")
+    }
     private static func text(_ parameters: Parameters) -> String {
-        func one(_ p: Parameter) -> String { p.name + (p.annotation.map { ":" + text($0) } ?? "") + (p.value.map { "=" + text($0) } ?? "") }
+        func one(_ p: Parameter) -> String {
+            p.name + (p.annotation.map { ":" + text($0) } ?? "") + (p.value.map { "=" + text($0) } ?? "")
+        }
         var parts: [String] = []
         for (i, p) in parameters.positional.enumerated() {
             parts.append(one(p))
             if i + 1 == parameters.positionalOnly { parts.append("/") }
         }
-        if let p = parameters.variadic { parts.append("*" + one(p)) } else if !parameters.keywordOnly.isEmpty { parts.append("*") }
+        if let p = parameters.variadic {
+            parts.append("*" + one(p))
+        } else if !parameters.keywordOnly.isEmpty {
+            parts.append("*")
+        }
         parts += parameters.keywordOnly.map(one)
         if let p = parameters.keywords { parts.append("**" + one(p)) }
         return "[" + parts.joined(separator: " ") + "]"
@@ -77,19 +106,25 @@ public enum Dump {
         case .tuple(let items): return node("tuple", items.map(text))
         case .list(let items): return list(items)
         case .set(let items): return node("set", items.map(text))
-        case .dict(let entries): return node("dict", entries.map { key, value in (key.map(text) ?? "**") + ":" + text(value) })
+        case .dict(let entries):
+            return node("dict", entries.map { key, value in (key.map(text) ?? "**") + ":" + text(value) })
         case .unary(let op, let inner): return node("\(op)", [text(inner)])
         case .binary(let op, let left, let right): return node("\(op)", [text(left), text(right)])
         case .bool(let isAnd, let items): return node(isAnd ? "and" : "or", items.map(text))
-        case .compare(let first, let rest): return node("compare", [text(first)] + rest.flatMap { [$0.symbol, text($1)] })
+        case .compare(let first, let rest):
+            return node("compare", [text(first)] + rest.flatMap { [$0.symbol, text($1)] })
         case .call(let function, let arguments): return node("call", [text(function)] + arguments.map(text))
         case .attribute(let object, let name): return node("attr", [text(object), name])
         case .subscripted(let object, let key): return node("item", [text(object), text(key)])
-        case .slice(let start, let stop, let step): return node("slice", [start, stop, step].map { $0.map(text) ?? "_" })
+        case .slice(let start, let stop, let step):
+            return node("slice", [start, stop, step].map { $0.map(text) ?? "_" })
         case .lambda(let parameters, let body): return node("lambda", [text(parameters), text(body)])
-        case .conditional(let test, let then, let otherwise): return node("ifexp", [text(test), text(then), text(otherwise)])
+        case .conditional(let test, let then, let otherwise):
+            return node("ifexp", [text(test), text(then), text(otherwise)])
         case .comprehension(let kind, let element, let value, let generators):
-            let loops = generators.map { node("for", [text($0.target), text($0.iterable)] + $0.conditions.map { "if " + text($0) }) }
+            let loops = generators.map {
+                node("for", [text($0.target), text($0.iterable)] + $0.conditions.map { "if " + text($0) })
+            }
             return node("\(kind)comp", [text(element)] + (value.map { [text($0)] } ?? []) + loops)
         case .starred(let inner): return "*" + text(inner)
         case .walrus(let name, let value): return node(":=", [name, text(value)])
@@ -100,7 +135,9 @@ public enum Dump {
     private static func text(_ part: StringPart) -> String {
         switch part {
         case .text(let piece): "'\(piece)'"
-        case .field(let value, _, let conversion, let spec): "{" + text(value) + (conversion.map { "!\($0)" } ?? "") + (spec.isEmpty ? "" : ":" + spec.map(text).joined()) + "}"
+        case .field(let value, _, let conversion, let spec):
+            "{" + text(value) + (conversion.map { "!\($0)" } ?? "")
+                + (spec.isEmpty ? "" : ":" + spec.map(text).joined()) + "}"
         }
     }
 }

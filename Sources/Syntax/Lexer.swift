@@ -31,7 +31,9 @@ struct Lexer {
         return lexer.tokens
     }
 
-    private func error(_ message: String, _ from: Int, _ to: Int, kind: SyntaxError.Kind = .syntax, incomplete: Bool = false) -> SyntaxError {
+    private func error(
+        _ message: String, _ from: Int, _ to: Int, kind: SyntaxError.Kind = .syntax, incomplete: Bool = false
+    ) -> SyntaxError {
         SyntaxError(kind: kind, message: message, span: Span(from, to), source: source, incomplete: incomplete)
     }
 
@@ -57,10 +59,15 @@ struct Lexer {
             try token()
         }
         if let open = brackets.last {
-            throw error("'\(Character(UnicodeScalar(open.byte)))' was never closed", open.offset, open.offset + 1, incomplete: true)
+            throw error(
+                "'\(Character(UnicodeScalar(open.byte)))' was never closed", open.offset, open.offset + 1,
+                incomplete: true)
         }
         if let last = tokens.last, last.kind != .newline, last.kind != .dedent { add(.newline, end, end) }
-        while indents.count > 1 { indents.removeLast(); add(.dedent, end, end) }
+        while indents.count > 1 {
+            indents.removeLast()
+            add(.dedent, end, end)
+        }
         add(.end, end, end)
     }
 
@@ -69,19 +76,33 @@ struct Lexer {
         let start = at
         var width = 0
         while at < end {
-            if bytes[at] == 32 { width += 1 } else if bytes[at] == 9 { width = (width / 8 + 1) * 8 } else if bytes[at] == 12 { width = 0 } else { break }
+            if bytes[at] == 32 {
+                width += 1
+            } else if bytes[at] == 9 {
+                width = (width / 8 + 1) * 8
+            } else if bytes[at] == 12 {
+                width = 0
+            } else {
+                break
+            }
             at += 1
         }
         if at == end { return false }
         if bytes[at] == UInt8(ascii: "#") { skipComment() }
-        if at < end, bytes[at] == UInt8(ascii: "\n") { at += 1; return false }
+        if at < end, bytes[at] == UInt8(ascii: "\n") {
+            at += 1
+            return false
+        }
         if at == end { return false }
         if bytes[at] == UInt8(ascii: "\\"), peek(1) == 10 { return true }
         if width > indents.last! {
             indents.append(width)
             add(.indent, start, at)
         } else if width < indents.last! {
-            while width < indents.last! { indents.removeLast(); add(.dedent, at, at) }
+            while width < indents.last! {
+                indents.removeLast()
+                add(.dedent, at, at)
+            }
             if width != indents.last! {
                 throw error("unindent does not match any outer indentation level", start, at, kind: .indentation)
             }
@@ -128,7 +149,9 @@ struct Lexer {
         }
         for scalar in text.unicodeScalars where scalar.value > 127 && !scalar.properties.isXIDContinue {
             let code = String(scalar.value, radix: 16, uppercase: true)
-            throw error("invalid \(scalar.properties.isWhitespace ? "non-printable " : "")character '\(scalar.properties.isWhitespace ? "" : String(Character(scalar)) + "' (")U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code)\(scalar.properties.isWhitespace ? "" : ")")", start, at)
+            throw error(
+                "invalid \(scalar.properties.isWhitespace ? "non-printable " : "")character '\(scalar.properties.isWhitespace ? "" : String(Character(scalar)) + "' (")U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code)\(scalar.properties.isWhitespace ? "" : ")")",
+                start, at)
         }
         add(.name, start, at, text)
     }
@@ -137,7 +160,13 @@ struct Lexer {
         let start = at
         func digits(_ valid: (UInt8) -> Bool) throws {
             while at < end {
-                if valid(bytes[at]) { at += 1 } else if bytes[at] == 95, at > start, at + 1 < end, valid(bytes[at + 1]) { at += 1 } else { break }
+                if valid(bytes[at]) {
+                    at += 1
+                } else if bytes[at] == 95, at > start, at + 1 < end, valid(bytes[at + 1]) {
+                    at += 1
+                } else {
+                    break
+                }
             }
         }
         let decimal: (UInt8) -> Bool = { (48...57).contains($0) }
@@ -147,33 +176,52 @@ struct Lexer {
             at += 2
             let valid: (UInt8) -> Bool
             switch lower {
-            case 120: kind = "hexadecimal"; valid = { (48...57).contains($0) || (97...102).contains($0 | 32) }
-            case 111: kind = "octal"; valid = { (48...55).contains($0) }
-            default: kind = "binary"; valid = { $0 == 48 || $0 == 49 }
+            case 120:
+                kind = "hexadecimal"
+                valid = { (48...57).contains($0) || (97...102).contains($0 | 32) }
+            case 111:
+                kind = "octal"
+                valid = { (48...55).contains($0) }
+            default:
+                kind = "binary"
+                valid = { $0 == 48 || $0 == 49 }
             }
             let first = at
             try digits(valid)
             if at == first { throw error("invalid \(kind) literal", start, at) }
-            if decimal(peek()) { throw error("invalid digit '\(Character(UnicodeScalar(peek())))' in \(kind) literal", start, at + 1) }
+            if decimal(peek()) {
+                throw error("invalid digit '\(Character(UnicodeScalar(peek())))' in \(kind) literal", start, at + 1)
+            }
         } else {
             try digits(decimal)
             var whole = true
-            if peek() == UInt8(ascii: ".") { at += 1; whole = false; try digits(decimal) }
+            if peek() == UInt8(ascii: ".") {
+                at += 1
+                whole = false
+                try digits(decimal)
+            }
             if peek() | 32 == 101, decimal(peek(1)) || ((peek(1) == 43 || peek(1) == 45) && decimal(peek(2))) {
                 at += 2
                 whole = false
                 try digits(decimal)
             }
-            if peek() | 32 == 106 { at += 1; whole = false }
+            if peek() | 32 == 106 {
+                at += 1
+                whole = false
+            }
             if whole, bytes[start] == 48, bytes[start..<at].contains(where: { $0 != 48 && $0 != 95 }) {
-                throw error("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers", start, at)
+                throw error(
+                    "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
+                    start, at)
             }
         }
         if at < end, isNameStart(bytes[at]) {
             var stop = at
             while stop < end, isNameStart(bytes[stop]) { stop += 1 }
             let word = String(decoding: bytes[at..<stop], as: UTF8.self)
-            if !["and", "or", "if", "in", "is", "else", "for", "not"].contains(word) { throw error("invalid \(kind) literal", start, at) }
+            if !["and", "or", "if", "in", "is", "else", "for", "not"].contains(word) {
+                throw error("invalid \(kind) literal", start, at)
+            }
         }
         add(.number, start, at, String(decoding: bytes[start..<at].filter { $0 != 95 }, as: UTF8.self))
     }
@@ -188,10 +236,15 @@ struct Lexer {
             if at >= end || (!triple && bytes[at] == 10) {
                 let line = source.line(Int32(min(at, end)))
                 throw triple
-                    ? error("unterminated triple-quoted string literal (detected at line \(line))", start, start + 1, incomplete: true)
+                    ? error(
+                        "unterminated triple-quoted string literal (detected at line \(line))", start, start + 1,
+                        incomplete: true)
                     : error("unterminated string literal (detected at line \(line))", start, start + 1)
             }
-            if bytes[at] == UInt8(ascii: "\\") { at += 2; continue }
+            if bytes[at] == UInt8(ascii: "\\") {
+                at += 2
+                continue
+            }
             if bytes[at] == quote, !triple || (peek(1) == quote && peek(2) == quote) { break }
             at += 1
         }
@@ -201,7 +254,8 @@ struct Lexer {
 
     private static let operators3: Set<String> = ["**=", "//=", ">>=", "<<=", "..."]
     private static let operators2: Set<String> = [
-        "**", "//", "<<", ">>", "<=", ">=", "==", "!=", "->", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", ":=",
+        "**", "//", "<<", ">>", "<=", ">=", "==", "!=", "->", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=",
+        ":=",
     ]
     private static let operators1 = Set("+-*/%@&|^~<>()[]{},:.;=".utf8)
 
@@ -227,8 +281,10 @@ struct Lexer {
             if matching[open.byte] != byte {
                 let opener = Character(UnicodeScalar(open.byte))
                 let line = source.line(Int32(open.offset))
-                let where_ = line == source.line(Int32(at)) ? "" : " on line \(line)"
-                throw error("closing parenthesis '\(character)' does not match opening parenthesis '\(opener)'\(where_)", at, at + 1)
+                let place = line == source.line(Int32(at)) ? "" : " on line \(line)"
+                throw error(
+                    "closing parenthesis '\(character)' does not match opening parenthesis '\(opener)'\(place)", at,
+                    at + 1)
             }
         default: break
         }

@@ -20,7 +20,10 @@ public struct Parser {
         var parser = Parser(source, tokens: try Lexer.tokenize(source))
         var body: [Stmt] = []
         while parser.kind != .end {
-            if parser.kind == .newline { parser.at += 1; continue }
+            if parser.kind == .newline {
+                parser.at += 1
+                continue
+            }
             if parser.kind == .indent { throw parser.error("unexpected indent", kind: .indentation) }
             try parser.statement(into: &body)
         }
@@ -45,7 +48,9 @@ public struct Parser {
     var lastEnd: Int { at > 0 ? Int(tokens[at - 1].span.end) : 0 }
 
     func error(_ message: String, _ span: Span? = nil, kind: SyntaxError.Kind = .syntax) -> SyntaxError {
-        SyntaxError(kind: kind, message: message, span: span ?? token.span, source: source, incomplete: span == nil && token.kind == .end)
+        SyntaxError(
+            kind: kind, message: message, span: span ?? token.span, source: source,
+            incomplete: span == nil && token.kind == .end)
     }
 
     func isOp(_ text: String) -> Bool { token.kind == .op && token.text == text }
@@ -103,7 +108,9 @@ public struct Parser {
     func unexpected(after last: Stmt?) -> SyntaxError {
         if let last, case .expression(let value) = last.kind {
             if case .name(let word) = value.kind, word == "print" || word == "exec", kind != .op {
-                return error("Missing parentheses in call to '\(word)'. Did you mean \(word)(...)?", Span(Int(value.span.start), Int(token.span.end)))
+                return error(
+                    "Missing parentheses in call to '\(word)'. Did you mean \(word)(...)?",
+                    Span(Int(value.span.start), Int(token.span.end)))
             }
         }
         return error("invalid syntax")
@@ -114,7 +121,9 @@ public struct Parser {
         func make(_ kind: StmtKind, _ p: Parser) -> Stmt { Stmt(kind, p.span(from: start)) }
         if kind == .name {
             switch token.text {
-            case "pass": at += 1; return make(.pass, self)
+            case "pass":
+                at += 1
+                return make(.pass, self)
             case "break":
                 if !inLoop { throw error("'break' outside loop") }
                 at += 1
@@ -190,7 +199,10 @@ public struct Parser {
     mutating func importFrom(_ start: Int) throws -> Stmt {
         at += 1
         var level = 0
-        while isOp(".") || isOp("...") { level += token.text.utf8.count; at += 1 }
+        while isOp(".") || isOp("...") {
+            level += token.text.utf8.count
+            at += 1
+        }
         let path = isWord("import") && level > 0 ? [] : try dotted()
         try expect("import")
         if accept("*") { return Stmt(.importFrom(path, level: level, []), span(from: start)) }
@@ -210,7 +222,8 @@ public struct Parser {
         return Stmt(.importFrom(path, level: level, names), span(from: start))
     }
 
-    static let augmented: [String: BinaryOp] = Dictionary(uniqueKeysWithValues: BinaryOp.allCases.map { ($0.symbol + "=", $0) })
+    static let augmented: [String: BinaryOp] = Dictionary(
+        uniqueKeysWithValues: BinaryOp.allCases.map { ($0.symbol + "=", $0) })
 
     mutating func expressionStatement(_ start: Int) throws -> Stmt {
         let first = try yieldOrTestList()

@@ -1,4 +1,3 @@
-
 /// Names, numbers, strings and what stands in brackets.
 extension Parser {
     // MARK: Atoms
@@ -14,9 +13,15 @@ extension Parser {
         case .string: return try strings()
         case .name:
             switch current.text {
-            case "None": at += 1; return constant(.none)
-            case "True": at += 1; return constant(.true)
-            case "False": at += 1; return constant(.false)
+            case "None":
+                at += 1
+                return constant(.none)
+            case "True":
+                at += 1
+                return constant(.true)
+            case "False":
+                at += 1
+                return constant(.false)
             default:
                 if keywords.contains(current.text) { throw error("invalid syntax") }
                 at += 1
@@ -24,7 +29,9 @@ extension Parser {
             }
         case .op:
             switch current.text {
-            case "...": at += 1; return constant(.ellipsis)
+            case "...":
+                at += 1
+                return constant(.ellipsis)
             case "(": return try parenthesis(start)
             case "[": return try listDisplay(start)
             case "{": return try braces(start)
@@ -39,9 +46,13 @@ extension Parser {
         let lower = text.lowercased()
         if lower.hasPrefix("0x") || lower.hasPrefix("0o") || lower.hasPrefix("0b") { return .int(lower) }
         if lower.hasSuffix("j") { return .imaginary(Double(Parser.padded(String(lower.dropLast()))) ?? 0) }
-        if lower.contains(where: { $0 == "." || $0 == "e" }) { return .float(Double(Parser.padded(lower)) ?? .infinity) }
+        if lower.contains(where: { $0 == "." || $0 == "e" }) {
+            return .float(Double(Parser.padded(lower)) ?? .infinity)
+        }
         if lower.utf8.count > 4300 {
-            throw error("Exceeds the limit (4300 digits) for integer string conversion: value has \(lower.utf8.count) digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.", token.span)
+            throw error(
+                "Exceeds the limit (4300 digits) for integer string conversion: value has \(lower.utf8.count) digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
+                token.span)
         }
         return .int(lower)
     }
@@ -147,8 +158,12 @@ extension Parser {
             }
             let name = try key ?? test()
             key = nil
-            guard accept(":") else { throw error("':' expected after dictionary key", isOp("}") || isOp(",") ? name.span : nil) }
-            if isOp("}") || isOp(",") { throw error("expression expected after dictionary key and ':'", tokens[at - 1].span) }
+            guard accept(":") else {
+                throw error("':' expected after dictionary key", isOp("}") || isOp(",") ? name.span : nil)
+            }
+            if isOp("}") || isOp(",") {
+                throw error("expression expected after dictionary key and ':'", tokens[at - 1].span)
+            }
             let value = try test()
             if entries.isEmpty, isWord("for") {
                 let result = try comprehension(.dict, element: name, value: value, start: start)
@@ -163,7 +178,9 @@ extension Parser {
     }
 
     mutating func comprehension(_ kind: ComprehensionKind, element: Expr, value: Expr?, start: Int) throws -> Expr {
-        if case .starred = element.kind { throw error("iterable unpacking cannot be used in comprehension", element.span) }
+        if case .starred = element.kind {
+            throw error("iterable unpacking cannot be used in comprehension", element.span)
+        }
         var generators: [Generator] = []
         while accept("for") {
             let target = try targetList()
@@ -187,7 +204,8 @@ extension Parser {
         let start = here
         var parts: [StringPart] = []
         var bytes: [UInt8]?
-        var formatted = false, count = 0
+        var formatted = false
+        var count = 0
         while kind == .string {
             let literal = StringLiteral(source, token.span)
             if count > 0, literal.isBytes != (bytes != nil) { throw error("cannot mix bytes and nonbytes literals") }

@@ -1,4 +1,3 @@
-
 /// Statements that hold other statements.
 extension Parser {
     mutating func compoundStatement() throws -> Stmt {
@@ -47,7 +46,10 @@ extension Parser {
         let saved = (inLoop, inFunction)
         defer { (inLoop, inFunction) = saved }
         if let loop { inLoop = loop }
-        if let function { inFunction = function; inLoop = false }
+        if let function {
+            inFunction = function
+            inLoop = false
+        }
         var body: [Stmt] = []
         if kind != .newline {
             if kind == .name, Parser.compound.contains(token.text) { throw error("invalid syntax") }
@@ -57,7 +59,9 @@ extension Parser {
         at += 1
         while kind == .newline { at += 1 }
         guard kind == .indent else {
-            throw error("expected an indented block after \(owner) on line \(line)", kind == .end ? nil : token.span, kind: .indentation)
+            throw error(
+                "expected an indented block after \(owner) on line \(line)", kind == .end ? nil : token.span,
+                kind: .indentation)
         }
         at += 1
         while kind != .dedent, kind != .end {
@@ -69,7 +73,8 @@ extension Parser {
     }
 
     mutating func ifStatement(_ start: Int) throws -> Stmt {
-        let word = token.text, line = source.line(token.span.start)
+        let word = token.text
+        let line = source.line(token.span.start)
         at += 1
         let condition = try namedTest()
         let body = try block("'\(word)' statement", line)
@@ -118,9 +123,12 @@ extension Parser {
         let line = source.line(token.span.start)
         at += 1
         let body = try block("'try' statement", line)
-        var clauses: [ExceptClause] = [], otherwise: [Stmt] = [], final: [Stmt] = []
+        var clauses: [ExceptClause] = []
+        var otherwise: [Stmt] = []
+        var final: [Stmt] = []
         while isWord("except") {
-            let first = here, line = source.line(token.span.start)
+            let first = here
+            let line = source.line(token.span.start)
             at += 1
             if isOp("*") { throw error("invalid syntax") }
             let type = isOp(":") ? nil : try test()
@@ -198,11 +206,14 @@ extension Parser {
     mutating func parameters(until close: String, annotated: Bool) throws -> Parameters {
         var result = Parameters()
         var seen = Set<String>()
-        var keywordOnly = false, sawDefault = false
+        var keywordOnly = false
+        var sawDefault = false
         func parameter(_ p: inout Parser, defaults: Bool) throws -> Parameter {
             let span = p.token.span
             let name = try p.identifier()
-            if !seen.insert(name).inserted { throw p.error("duplicate argument '\(name)' in function definition", span) }
+            if !seen.insert(name).inserted {
+                throw p.error("duplicate argument '\(name)' in function definition", span)
+            }
             let annotation = annotated && p.accept(":") ? try p.test() : nil
             let value = defaults && p.accept("=") ? try p.test() : nil
             return Parameter(name: name, annotation: annotation, value: value)
@@ -211,7 +222,9 @@ extension Parser {
             if result.keywords != nil { throw error("arguments cannot follow var-keyword argument") }
             if accept("/") {
                 if keywordOnly { throw error("/ must be ahead of *", tokens[at - 1].span) }
-                if result.positional.isEmpty { throw error("at least one argument must precede /", tokens[at - 1].span) }
+                if result.positional.isEmpty {
+                    throw error("at least one argument must precede /", tokens[at - 1].span)
+                }
                 result.positionalOnly = result.positional.count
             } else if accept("**") {
                 result.keywords = try parameter(&self, defaults: false)
@@ -230,7 +243,9 @@ extension Parser {
                 if keywordOnly {
                     result.keywordOnly.append(item)
                 } else {
-                    if item.value == nil, sawDefault { throw error("non-default argument follows default argument", tokens[at - 1].span) }
+                    if item.value == nil, sawDefault {
+                        throw error("non-default argument follows default argument", tokens[at - 1].span)
+                    }
                     sawDefault = sawDefault || item.value != nil
                     result.positional.append(item)
                 }

@@ -1,4 +1,3 @@
-
 /// Expressions, from the loosest operator to the tightest.
 extension Parser {
     // MARK: Places that several forms share
@@ -32,7 +31,9 @@ extension Parser {
     var startsExpression: Bool {
         switch kind {
         case .number, .string: true
-        case .name: !keywords.contains(token.text) || ["not", "lambda", "None", "True", "False", "await", "yield"].contains(token.text)
+        case .name:
+            !keywords.contains(token.text)
+                || ["not", "lambda", "None", "True", "False", "await", "yield"].contains(token.text)
         case .op: ["(", "[", "{", "-", "+", "~", "...", "*"].contains(token.text)
         default: false
         }
@@ -99,10 +100,16 @@ extension Parser {
 
     mutating func compareOp() -> CompareOp? {
         let simple: [String: CompareOp] = ["<": .lt, "<=": .le, "==": .eq, "!=": .ne, ">": .gt, ">=": .ge]
-        if kind == .op, let op = simple[token.text] { at += 1; return op }
+        if kind == .op, let op = simple[token.text] {
+            at += 1
+            return op
+        }
         if accept("is") { return accept("not") ? .isNot : .isSame }
         if accept("in") { return .inside }
-        if isWord("not"), next.kind == .name, next.text == "in" { at += 2; return .notInside }
+        if isWord("not"), next.kind == .name, next.text == "in" {
+            at += 2
+            return .notInside
+        }
         return nil
     }
 
@@ -120,7 +127,8 @@ extension Parser {
     enum Precedence { static let bitOr = 1, unary = 7 }
 
     private static let binary: [String: (op: BinaryOp, precedence: Int)] = [
-        "|": (.or, 1), "^": (.xor, 2), "&": (.and, 3), "<<": (.lshift, 4), ">>": (.rshift, 4), "+": (.add, 5), "-": (.sub, 5),
+        "|": (.or, 1), "^": (.xor, 2), "&": (.and, 3), "<<": (.lshift, 4), ">>": (.rshift, 4), "+": (.add, 5),
+        "-": (.sub, 5),
         "*": (.mul, 6), "/": (.div, 6), "//": (.floordiv, 6), "%": (.mod, 6), "@": (.matmul, 6),
     ]
 
@@ -197,14 +205,17 @@ extension Parser {
     /// The arguments of a call, after its `(` and up to and with its `)`.
     mutating func arguments() throws -> [Argument] {
         var result: [Argument] = []
-        var sawKeyword = false, sawDouble = false
+        var sawKeyword = false
+        var sawDouble = false
         while !isOp(")") {
             let start = here
             if accept("**") {
                 result.append(Argument(kind: .doubleStar, value: try test(), span: span(from: start)))
                 sawDouble = true
             } else if accept("*") {
-                if sawDouble { throw error("iterable argument unpacking follows keyword argument unpacking", span(from: start)) }
+                if sawDouble {
+                    throw error("iterable argument unpacking follows keyword argument unpacking", span(from: start))
+                }
                 result.append(Argument(kind: .star, value: try test(), span: span(from: start)))
             } else if kind == .name, next.kind == .op, next.text == "=" {
                 if keywords.contains(token.text) {
@@ -220,7 +231,9 @@ extension Parser {
             } else {
                 let value = try namedTest()
                 if isOp("=") {
-                    throw error("expression cannot contain assignment, perhaps you meant \"==\"?", Span(start, Int(token.span.end)))
+                    throw error(
+                        "expression cannot contain assignment, perhaps you meant \"==\"?",
+                        Span(start, Int(token.span.end)))
                 }
                 if isWord("for") || isWord("async") {
                     let generator = try comprehension(.generator, element: value, value: nil, start: start)
@@ -229,8 +242,14 @@ extension Parser {
                     }
                     result.append(Argument(kind: .positional, value: generator, span: generator.span))
                 } else {
-                    if sawDouble { throw error("positional argument follows keyword argument unpacking", span(from: start)) }
-                    if sawKeyword { throw error("positional argument follows keyword argument", Span(Int(token.span.start), Int(token.span.end))) }
+                    if sawDouble {
+                        throw error("positional argument follows keyword argument unpacking", span(from: start))
+                    }
+                    if sawKeyword {
+                        throw error(
+                            "positional argument follows keyword argument",
+                            Span(Int(token.span.start), Int(token.span.end)))
+                    }
                     result.append(Argument(kind: .positional, value: value, span: span(from: start)))
                 }
             }

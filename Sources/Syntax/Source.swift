@@ -2,7 +2,10 @@
 public struct Span: Equatable, Sendable {
     public var start: Int32
     public var end: Int32
-    public init(_ start: Int, _ end: Int) { self.start = Int32(start); self.end = Int32(end) }
+    public init(_ start: Int, _ end: Int) {
+        self.start = Int32(start)
+        self.end = Int32(end)
+    }
     public func joined(_ other: Span) -> Span {
         Span(Int(min(start, other.start)), Int(max(end, other.end)))
     }
@@ -35,13 +38,15 @@ public final class Source {
     }
 
     public func text(_ span: Span) -> String {
-        let start = max(0, min(Int(span.start), bytes.count)), end = max(start, min(Int(span.end), bytes.count))
+        let start = max(0, min(Int(span.start), bytes.count))
+        let end = max(start, min(Int(span.end), bytes.count))
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
     /// The zero-based index of the line that holds `offset`.
     private func row(_ offset: Int) -> Int {
-        var low = 0, high = lineStarts.count
+        var low = 0
+        var high = lineStarts.count
         while high - low > 1 {
             let middle = (low + high) / 2
             if lineStarts[middle] <= offset { low = middle } else { high = middle }
@@ -74,7 +79,11 @@ public final class Source {
 
 /// A text that is no program, in Python's words.
 public struct SyntaxError: Error {
-    public enum Kind: String { case syntax = "SyntaxError", indentation = "IndentationError", tab = "TabError" }
+    public enum Kind: String {
+        case syntax = "SyntaxError"
+        case indentation = "IndentationError"
+        case tab = "TabError"
+    }
     public var kind: Kind = .syntax
     public let message: String
     public let span: Span

@@ -14,7 +14,10 @@ struct StringLiteral {
         self.span = span
         var at = Int(span.start)
         var prefix = Set<UInt8>()
-        while source.bytes[at] != 34, source.bytes[at] != 39 { prefix.insert(source.bytes[at] | 32); at += 1 }
+        while source.bytes[at] != 34, source.bytes[at] != 39 {
+            prefix.insert(source.bytes[at] | 32)
+            at += 1
+        }
         isRaw = prefix.contains(114)
         isBytes = prefix.contains(98)
         isFormatted = prefix.contains(102)
@@ -29,7 +32,9 @@ struct StringLiteral {
     }
 
     func bytesValue() throws -> [UInt8] {
-        if bytes[bodyStart..<bodyEnd].contains(where: { $0 > 127 }) { throw error("bytes can only contain ASCII literal characters") }
+        if bytes[bodyStart..<bodyEnd].contains(where: { $0 > 127 }) {
+            throw error("bytes can only contain ASCII literal characters")
+        }
         if isRaw { return Array(bytes[bodyStart..<bodyEnd]) }
         return try unescape(bodyStart, bodyEnd).unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     }
@@ -50,26 +55,52 @@ struct StringLiteral {
         var at = from
         func scalar(_ code: UInt32) throws {
             guard let value = UnicodeScalar(code) else {
-                throw error("(unicode error) 'unicodeescape' codec can't decode bytes in position \(at - from)-\(at - from + 9): illegal Unicode character")
+                throw error(
+                    "(unicode error) 'unicodeescape' codec can't decode bytes in position \(at - from)-\(at - from + 9): illegal Unicode character"
+                )
             }
             result += Array(String(Character(value)).utf8)
         }
         while at < to {
-            guard bytes[at] == 92, at + 1 < to else { result.append(bytes[at]); at += 1; continue }
+            guard bytes[at] == 92, at + 1 < to else {
+                result.append(bytes[at])
+                at += 1
+                continue
+            }
             let escape = bytes[at + 1]
             switch escape {
             case 10: at += 2
-            case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""): result.append(escape); at += 2
-            case UInt8(ascii: "n"): result.append(10); at += 2
-            case UInt8(ascii: "t"): result.append(9); at += 2
-            case UInt8(ascii: "r"): result.append(13); at += 2
-            case UInt8(ascii: "a"): result.append(7); at += 2
-            case UInt8(ascii: "b"): result.append(8); at += 2
-            case UInt8(ascii: "f"): result.append(12); at += 2
-            case UInt8(ascii: "v"): result.append(11); at += 2
+            case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""):
+                result.append(escape)
+                at += 2
+            case UInt8(ascii: "n"):
+                result.append(10)
+                at += 2
+            case UInt8(ascii: "t"):
+                result.append(9)
+                at += 2
+            case UInt8(ascii: "r"):
+                result.append(13)
+                at += 2
+            case UInt8(ascii: "a"):
+                result.append(7)
+                at += 2
+            case UInt8(ascii: "b"):
+                result.append(8)
+                at += 2
+            case UInt8(ascii: "f"):
+                result.append(12)
+                at += 2
+            case UInt8(ascii: "v"):
+                result.append(11)
+                at += 2
             case 48...55:
-                var code: UInt32 = 0, stop = at + 1
-                while stop < min(to, at + 4), (48...55).contains(bytes[stop]) { code = code * 8 + UInt32(bytes[stop] - 48); stop += 1 }
+                var code: UInt32 = 0
+                var stop = at + 1
+                while stop < min(to, at + 4), (48...55).contains(bytes[stop]) {
+                    code = code * 8 + UInt32(bytes[stop] - 48)
+                    stop += 1
+                }
                 try scalar(code)
                 at = stop
             case UInt8(ascii: "x"), UInt8(ascii: "u"), UInt8(ascii: "U"):
@@ -77,12 +108,17 @@ struct StringLiteral {
                 let length = escape == UInt8(ascii: "x") ? 2 : escape == UInt8(ascii: "u") ? 4 : 8
                 let digits = String(decoding: bytes[(at + 2)..<min(to, at + 2 + length)], as: UTF8.self)
                 guard digits.utf8.count == length, let code = UInt32(digits, radix: 16) else {
-                    let pattern = escape == UInt8(ascii: "x") ? "\\xXX" : escape == UInt8(ascii: "u") ? "\\uXXXX" : "\\UXXXXXXXX"
-                    throw error("(unicode error) 'unicodeescape' codec can't decode bytes in position \(at - from)-\(at - from + 1 + digits.utf8.count): truncated \(pattern) escape")
+                    let pattern =
+                        escape == UInt8(ascii: "x") ? "\\xXX" : escape == UInt8(ascii: "u") ? "\\uXXXX" : "\\UXXXXXXXX"
+                    throw error(
+                        "(unicode error) 'unicodeescape' codec can't decode bytes in position \(at - from)-\(at - from + 1 + digits.utf8.count): truncated \(pattern) escape"
+                    )
                 }
                 try scalar(code)
                 at += 2 + length
-            default: result.append(92); at += 1
+            default:
+                result.append(92)
+                at += 1
             }
         }
         return String(decoding: result, as: UTF8.self)
@@ -160,7 +196,9 @@ struct StringLiteral {
             label = String(decoding: bytes[start..<stop], as: UTF8.self)
             stop = back
         }
-        if bytes[start..<stop].allSatisfy({ $0 == 32 || $0 == 10 }) { throw error("f-string: empty expression not allowed") }
+        if bytes[start..<stop].allSatisfy({ $0 == 32 || $0 == 10 }) {
+            throw error("f-string: empty expression not allowed")
+        }
         var inner = Parser(source, tokens: try Lexer.tokenizeField(source, start, stop))
         inner.inFunction = parser.inFunction
         let value: Expr

@@ -4,7 +4,10 @@ public final class Expr {
     public var span: Span
     /// True where the expression stood in parentheses of its own.
     public var parenthesized = false
-    init(_ kind: ExprKind, _ span: Span) { self.kind = kind; self.span = span }
+    init(_ kind: ExprKind, _ span: Span) {
+        self.kind = kind
+        self.span = span
+    }
 }
 
 public enum BinaryOp: UInt8, CaseIterable, Sendable {
@@ -38,7 +41,10 @@ public enum StringPart {
 }
 
 public struct Argument {
-    public enum Kind { case positional, star, doubleStar, keyword(String) }
+    public enum Kind {
+        case positional, star, doubleStar
+        case keyword(String)
+    }
     public let kind: Kind
     public let value: Expr
     public let span: Span
@@ -70,7 +76,9 @@ public indirect enum ExprKind {
     case constant(Constant)
     case name(String)
     case joined([StringPart])
-    case tuple([Expr]), list([Expr]), set([Expr])
+    case tuple([Expr])
+    case list([Expr])
+    case set([Expr])
     /// A nil key is a `**mapping` entry.
     case dict([(key: Expr?, value: Expr)])
     case unary(UnaryOp, Expr)
@@ -86,13 +94,17 @@ public indirect enum ExprKind {
     case comprehension(ComprehensionKind, element: Expr, value: Expr?, [Generator])
     case starred(Expr)
     case walrus(String, Expr)
-    case yield(Expr?), yieldFrom(Expr)
+    case yield(Expr?)
+    case yieldFrom(Expr)
 }
 
 public final class Stmt {
     public let kind: StmtKind
     public let span: Span
-    public init(_ kind: StmtKind, _ span: Span) { self.kind = kind; self.span = span }
+    public init(_ kind: StmtKind, _ span: Span) {
+        self.kind = kind
+        self.span = span
+    }
 }
 
 public struct ImportName {
@@ -113,10 +125,12 @@ public indirect enum StmtKind {
     case assign([Expr], Expr)
     case augmented(Expr, BinaryOp, Expr)
     case annotated(Expr, annotation: Expr, Expr?)
-    case `return`(Expr?), raise(Expr?, cause: Expr?)
+    case `return`(Expr?)
+    case raise(Expr?, cause: Expr?)
     case pass, `break`, `continue`
     case delete([Expr])
-    case global([String]), nonlocal([String])
+    case global([String])
+    case nonlocal([String])
     case assert(Expr, Expr?)
     case `import`([ImportName])
     /// `names` empty is `*`.

@@ -1,4 +1,5 @@
 import CShims
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -34,11 +35,19 @@ struct Options {
     init(_ arguments: [String]) {
         var words = arguments
         // `nd -3+4` is an expression, not options.
-        if words.count > 1, words[1].count > 1, words[1].hasPrefix("-"), let second = words[1].dropFirst().first, second.isNumber || second == "(" || second == "." { words.insert("--", at: 1) }
+        if words.count > 1, words[1].count > 1, words[1].hasPrefix("-"), let second = words[1].dropFirst().first,
+            second.isNumber || second == "(" || second == "."
+        {
+            words.insert("--", at: 1)
+        }
         var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
-        let names: [(String, Int32, Int32)] = [("dialect", 1, 1), ("threads", 1, 2), ("no-color", 0, 3), ("file", 1, 102), ("interactive", 0, 105), ("help", 0, 104), ("version", 0, 86)]
-        let table = names.map { option(name: UnsafePointer(strdup($0.0)), has_arg: $0.1, flag: nil, val: $0.2) } + [option()]
+        let names: [(String, Int32, Int32)] = [
+            ("dialect", 1, 1), ("threads", 1, 2), ("no-color", 0, 3), ("file", 1, 102), ("interactive", 0, 105),
+            ("help", 0, 104), ("version", 0, 86),
+        ]
+        let table =
+            names.map { option(name: UnsafePointer(strdup($0.0)), has_arg: $0.1, flag: nil, val: $0.2) } + [option()]
         defer { for row in table { free(UnsafeMutablePointer(mutating: row.name)) } }
         while true {
             let code = getopt_long(Int32(words.count), &pointers, "+if:hV", table, nil)
@@ -61,7 +70,9 @@ struct Options {
             if code == 102 { break }
         }
         self.arguments = Array(words[min(Int(optind), words.count)...])
-        if file == nil, let first = self.arguments.first, first.hasSuffix(".py") || first.hasSuffix(".nd"), !first.contains("(") {
+        if file == nil, let first = self.arguments.first, first.hasSuffix(".py") || first.hasSuffix(".nd"),
+            !first.contains("(")
+        {
             file = first
             self.arguments.removeFirst()
         }

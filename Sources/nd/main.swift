@@ -1,10 +1,11 @@
-import Core
 import CPU
 import CShims
+import Core
 import Dialects
 import Interpreter
 import REPL
 import Syntax
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -35,7 +36,9 @@ func run(_ options: Options) -> Int32 {
 
     if let file = options.file {
         StandardModules.arguments = [file] + options.arguments
-        status = guarded { try session.run(Source(String(decoding: try PyFile.contents(file), as: UTF8.self), name: file)) }
+        status = guarded {
+            try session.run(Source(String(decoding: try PyFile.contents(file), as: UTF8.self), name: file))
+        }
     } else if !options.arguments.isEmpty {
         dialects.readsInput = true
         session.machine.echo = { value in
@@ -43,9 +46,12 @@ func run(_ options: Options) -> Int32 {
             Output.write(try value.str() + "\n")
             if Output.isClosed { throw PyError(exception: PyException(.systemExit, [])) }
         }
-        for text in options.arguments where status == 0 { status = guarded { try session.run(Source(text, name: "<expression>"), echoes: true) } }
+        for text in options.arguments where status == 0 {
+            status = guarded { try session.run(Source(text, name: "<expression>"), echoes: true) }
+        }
     } else if isatty(0) == 0, !options.isInteractive {
-        var text: [UInt8] = [], chunk = [UInt8](repeating: 0, count: 1 << 16)
+        var text: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while case let n = read(0, &chunk, chunk.count), n > 0 { text += chunk[0..<n] }
         status = guarded { try session.run(Source(String(decoding: text, as: UTF8.self), name: "<stdin>")) }
         Output.flush()
@@ -73,7 +79,10 @@ case .wrong:
     exit(2)
 case nil: break
 }
-if options.other != nil { Output.flush(); exit(0) }
+if options.other != nil {
+    Output.flush()
+    exit(0)
+}
 nd_catch_interrupts()
 nd_ignore_pipe_signal()
 nd_keep_memory()

@@ -4,7 +4,8 @@ import XCTest
 /// Promotion against tables that the real libraries printed.
 final class PromotionTests: XCTestCase {
     private func check(_ file: String, _ promote: (DType, DType) -> DType) throws {
-        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Golden/" + file)
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Golden/" + file)
         let types = Dictionary(uniqueKeysWithValues: DType.allCases.map { ($0.name, $0) })
         var count = 0
         for line in try String(contentsOf: path, encoding: .utf8).split(separator: "\n") where !line.hasPrefix("#") {

@@ -11,11 +11,19 @@ private final class FarBackend: Backend {
     private static let shift = 1 << 45
     private(set) var calls = 0
 
-    private func near(_ far: UnsafeRawPointer) -> UnsafeMutableRawPointer { UnsafeMutableRawPointer(mutating: far - FarBackend.shift) }
-    func allocate(_ bytes: Int, zeroed: Bool) throws -> UnsafeMutableRawPointer { try host.allocate(bytes, zeroed: zeroed) + FarBackend.shift }
+    private func near(_ far: UnsafeRawPointer) -> UnsafeMutableRawPointer {
+        UnsafeMutableRawPointer(mutating: far - FarBackend.shift)
+    }
+    func allocate(_ bytes: Int, zeroed: Bool) throws -> UnsafeMutableRawPointer {
+        try host.allocate(bytes, zeroed: zeroed) + FarBackend.shift
+    }
     func release(_ memory: UnsafeMutableRawPointer, _ bytes: Int) { host.release(near(memory), bytes) }
-    func copyIn(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) { near(target).copyMemory(from: source, byteCount: bytes) }
-    func copyOut(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) { target.copyMemory(from: near(source), byteCount: bytes) }
+    func copyIn(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) {
+        near(target).copyMemory(from: source, byteCount: bytes)
+    }
+    func copyOut(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) {
+        target.copyMemory(from: near(source), byteCount: bytes)
+    }
 
     /// The same view over host memory, read from and written back to the device.
     private func mirror(_ a: NDArray) throws -> NDArray {
@@ -29,9 +37,15 @@ private final class FarBackend: Backend {
         try body(inputs.map { $0.backend === self ? try mirror($0) : $0 }, result)
         copyIn(result.storage.memory, to: output.storage.memory, result.storage.bytes)
     }
-    func elementwise(_ kernel: Kernel, _ inputs: [NDArray], _ output: NDArray) throws { try run(inputs, output) { try host.elementwise(kernel, $0, $1) } }
-    func reduce(_ reduction: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws { try run([input], output) { try host.reduce(reduction, $0[0], axes, $1) } }
-    func gemm(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws { try run([a, b], output) { try host.gemm($0[0], $0[1], $1) } }
+    func elementwise(_ kernel: Kernel, _ inputs: [NDArray], _ output: NDArray) throws {
+        try run(inputs, output) { try host.elementwise(kernel, $0, $1) }
+    }
+    func reduce(_ reduction: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws {
+        try run([input], output) { try host.reduce(reduction, $0[0], axes, $1) }
+    }
+    func gemm(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws {
+        try run([a, b], output) { try host.gemm($0[0], $0[1], $1) }
+    }
     func supports(_ kernel: Kernel, _ dtype: DType) -> Bool { host.supports(kernel, dtype) }
     func synchronize() {}
 }
@@ -42,8 +56,10 @@ final class BackendTests: XCTestCase {
 
     func testTheEngineWorksOnASecondDevice() throws {
         let far = FarBackend()
-        let a = try Create.doubles([1, 2, 3, 4, 5, 6], [2, 3]), b = try Create.doubles([0.5, -1, 2], [3])
-        let x = try Device.move(a, to: far), y = try Device.move(b, to: far)
+        let a = try Create.doubles([1, 2, 3, 4, 5, 6], [2, 3])
+        let b = try Create.doubles([0.5, -1, 2], [3])
+        let x = try Device.move(a, to: far)
+        let y = try Device.move(b, to: far)
         let sum = try x * y + x
         XCTAssertTrue(sum.backend === far)
         XCTAssertEqual(try Device.host(sum).doubles(), try (a * b + a).doubles())

@@ -10,7 +10,9 @@ struct Numbers {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return state ^ state >> 33
     }
-    mutating func draw(_ range: ClosedRange<Double>) -> Double { range.lowerBound + Double(next() >> 11) * 0x1p-53 * (range.upperBound - range.lowerBound) }
+    mutating func draw(_ range: ClosedRange<Double>) -> Double {
+        range.lowerBound + Double(next() >> 11) * 0x1p-53 * (range.upperBound - range.lowerBound)
+    }
     mutating func array(_ count: Int, _ range: ClosedRange<Double>, _ type: DType = .float64) throws -> NDArray {
         var values: [Double] = []
         for _ in 0..<count { values.append(draw(range)) }

@@ -14,7 +14,9 @@ final class RowTests: XCTestCase {
         return range.lowerBound + Double(state >> 11) * 0x1p-53 * (range.upperBound - range.lowerBound)
     }
     private func inputs(_ row: Row, _ shape: Dims, _ type: DType) throws -> [NDArray] {
-        try (0..<row.arity).map { _ in try Elementwise.cast(Create.doubles((0..<shape.product).map { _ in draw(row.domain) }, shape), type) }
+        try (0..<row.arity).map { _ in
+            try Elementwise.cast(Create.doubles((0..<shape.product).map { _ in draw(row.domain) }, shape), type)
+        }
     }
     private func apply(_ row: Row, _ inputs: [NDArray]) throws -> NDArray {
         row.arity == 1 ? try Elementwise.apply(row, inputs[0]) : try Elementwise.apply(row, inputs[0], inputs[1])
@@ -26,25 +28,34 @@ final class RowTests: XCTestCase {
 
     func testLayoutsGiveTheSameBits() throws {
         for row in Rows.all {
-            for type in DType.allCases where Backends.host.supports(row.kernel, type) && !(row.isReal && type.isComplex) {
-                if row === Rows.power, type.isInteger { continue } // negative exponents are refused
-                let plain = try inputs(row, [6, 5], type), expected = try bits(apply(row, plain))
+            for type in DType.allCases where Backends.host.supports(row.kernel, type) && !(row.isReal && type.isComplex)
+            {
+                if row === Rows.power, type.isInteger { continue }  // negative exponents are refused
+                let plain = try inputs(row, [6, 5], type)
+                let expected = try bits(apply(row, plain))
                 // The same numbers, lying transposed, strided and reversed.
-                let transposed = try plain.map { try Shape.transpose(Elementwise.contiguous(Shape.transpose($0), always: true)) }
+                let transposed = try plain.map {
+                    try Shape.transpose(Elementwise.contiguous(Shape.transpose($0), always: true))
+                }
                 XCTAssertEqual(try bits(apply(row, transposed)), expected, "\(row.name) \(type) transposed")
                 let strided = try plain.map { a -> NDArray in
-                    let wide = try NDArray(type, [6, 10], zeroed: true), view = wide.view(shape: a.shape, strides: [wide.strides[0], wide.strides[1] * 2])
+                    let wide = try NDArray(type, [6, 10], zeroed: true)
+                    let view = wide.view(shape: a.shape, strides: [wide.strides[0], wide.strides[1] * 2])
                     try Elementwise.copy(a, to: view)
                     return view
                 }
                 XCTAssertEqual(try bits(apply(row, strided)), expected, "\(row.name) \(type) strided")
-                let reversed = try plain.map { try Shape.flip(Elementwise.contiguous(Shape.flip($0, nil), always: true), nil) }
+                let reversed = try plain.map {
+                    try Shape.flip(Elementwise.contiguous(Shape.flip($0, nil), always: true), nil)
+                }
                 XCTAssertEqual(try bits(apply(row, reversed)), expected, "\(row.name) \(type) reversed")
                 // One element alone is what it is in company.
                 let single = try plain.map { try Index.get($0, [.integer(3), .integer(2)]) }
                 let size = try apply(row, plain).dtype.size
-                XCTAssertEqual(try bits(apply(row, single)), Array(expected[(17 * size)..<(18 * size)]), "\(row.name) \(type) 0-d")
-                XCTAssertEqual(try apply(row, plain.map { try Shape.slice($0, 0, 0, 0) }).count, 0, "\(row.name) \(type) empty")
+                XCTAssertEqual(
+                    try bits(apply(row, single)), Array(expected[(17 * size)..<(18 * size)]), "\(row.name) \(type) 0-d")
+                XCTAssertEqual(
+                    try apply(row, plain.map { try Shape.slice($0, 0, 0, 0) }).count, 0, "\(row.name) \(type) empty")
             }
         }
     }
@@ -59,12 +70,16 @@ final class RowTests: XCTestCase {
             for (k, input) in x.enumerated() {
                 let found = try gradients[ObjectIdentifier(Tape.node(input)!)]?.doubles() ?? [0, 0, 0, 0]
                 func shifted(_ by: Double) throws -> [Double] {
-                    try Tape.paused { try apply(row, x.enumerated().map { try $0 == k ? $1 + Create.scalar(.float(by), .float64) : $1 }) }.doubles()
+                    try Tape.paused {
+                        try apply(
+                            row, x.enumerated().map { try $0 == k ? $1 + Create.scalar(.float(by), .float64) : $1 })
+                    }.doubles()
                 }
                 let (high, low) = (try shifted(step), try shifted(-step))
                 for i in 0..<4 {
                     let difference = (high[i] - low[i]) / (2 * step)
-                    XCTAssertEqual(found[i], difference, accuracy: 1e-4 * max(1, abs(difference)), "\(row.name), input \(k)")
+                    XCTAssertEqual(
+                        found[i], difference, accuracy: 1e-4 * max(1, abs(difference)), "\(row.name), input \(k)")
                 }
             }
         }

@@ -7,7 +7,9 @@ import XCTest
 final class SortingTests: XCTestCase {
     override class func setUp() { if Backends.host == nil { Backends.register(CPUBackend()) } }
     private var numbers = Numbers()
-    private let lengths = [0, 1, 2, 7, 8, 9, 16, 17, 31, 64, 65, 100, 127, 129, 255, 257, 500, 1025, 4097, 40_001, 70_000]
+    private let lengths = [
+        0, 1, 2, 7, 8, 9, 16, 17, 31, 64, 65, 100, 127, 129, 255, 257, 500, 1025, 4097, 40_001, 70_000,
+    ]
 
     private func data(_ count: Int, _ kind: Int, _ type: DType) throws -> NDArray {
         var values: [Double] = []
@@ -34,11 +36,17 @@ final class SortingTests: XCTestCase {
         for type in DType.allCases where !type.isComplex {
             for count in lengths {
                 for kind in 0..<4 {
-                    let a = try data(count, kind, type), values = try a.doubles()
-                    let sorted = try Sorting.sort(a, 0).doubles(), order = try Sorting.argsort(a, 0).integers()
-                    let expected = values.indices.sorted { less(values[$0], values[$1]) || (!less(values[$1], values[$0]) && $0 < $1) }
+                    let a = try data(count, kind, type)
+                    let values = try a.doubles()
+                    let sorted = try Sorting.sort(a, 0).doubles()
+                    let order = try Sorting.argsort(a, 0).integers()
+                    let expected = values.indices.sorted {
+                        less(values[$0], values[$1]) || (!less(values[$1], values[$0]) && $0 < $1)
+                    }
                     XCTAssertEqual(order, expected, "\(type) \(count) \(kind)")
-                    XCTAssertTrue(zip(sorted, expected.map { values[$0] }).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }, "\(type) \(count) \(kind)")
+                    XCTAssertTrue(
+                        zip(sorted, expected.map { values[$0] }).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) },
+                        "\(type) \(count) \(kind)")
                 }
             }
         }
@@ -48,7 +56,8 @@ final class SortingTests: XCTestCase {
         let a = try Shape.reshape(numbers.array(60 * 50, -1...1), [60, 50])
         for axis in 0..<2 {
             let sorted = try Sorting.sort(a, axis)
-            let steps = try Shape.slice(sorted, axis, 1, a.shape[axis] - 1) - Shape.slice(sorted, axis, 0, a.shape[axis] - 1)
+            let steps =
+                try Shape.slice(sorted, axis, 1, a.shape[axis] - 1) - Shape.slice(sorted, axis, 0, a.shape[axis] - 1)
             XCTAssertGreaterThanOrEqual(try Reduce.fold(.min, steps, nil).item().asDouble, 0)
             let descending = try Index.along(a, Sorting.argsort(a, axis, descending: true), axis)
             XCTAssertEqual(try bytes(Shape.flip(descending, [axis])), try bytes(sorted))
@@ -57,13 +66,15 @@ final class SortingTests: XCTestCase {
 
     func testMasksPlacesAndCounts() throws {
         for count in [0, 1, 63, 64, 1000, 70_000, 200_001] {
-            let a = try numbers.array(count, 0...1), values = try a.doubles()
+            let a = try numbers.array(count, 0...1)
+            let values = try a.doubles()
             let mask = try Elementwise.apply(Rows.greater, a, Create.scalar(.float(0.3), .float64))
             let places = values.indices.filter { values[$0] > 0.3 }
             XCTAssertEqual(try Sorting.nonzero(mask)[0].integers(), places)
             XCTAssertEqual(try Sorting.countNonzero(mask), places.count)
             XCTAssertEqual(try Index.get(a, [.array(mask)]).doubles(), places.map { values[$0] })
-            let bins = try Elementwise.cast(Elementwise.apply(Rows.multiply, a, Create.scalar(.float(10), .float64)), .int64)
+            let bins = try Elementwise.cast(
+                Elementwise.apply(Rows.multiply, a, Create.scalar(.float(10), .float64)), .int64)
             var tally = [Int](repeating: 0, count: 10)
             for bin in try bins.integers() { tally[bin] += 1 }
             XCTAssertEqual(try Sorting.count(bins, bins: 10).integers(), tally)

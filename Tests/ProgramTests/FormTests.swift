@@ -5,7 +5,9 @@ import XCTest
 /// The forms in which the program is used: arguments, pipes, files, exit statuses, and the prompt on a terminal.
 final class FormTests: XCTestCase {
     func testOneShot() throws {
-        let result = try Program.run(["ones(5)", "x = 3", "x**2", "None", "sum([[1,2],[3,4]])", "sum([1,2])", "flatten([[1,2],[3,4]])", "-3 + 4"])
+        let result = try Program.run([
+            "ones(5)", "x = 3", "x**2", "None", "sum([[1,2],[3,4]])", "sum([1,2])", "flatten([[1,2],[3,4]])", "-3 + 4",
+        ])
         XCTAssertEqual(result.out, "[1. 1. 1. 1. 1.]\n9\n10\n3\n[1 2 3 4]\n1\n")
         XCTAssertEqual(result.status, 0)
         XCTAssertEqual(try Program.run(["-3 + 4"]).out, "1\n")
@@ -16,14 +18,17 @@ final class FormTests: XCTestCase {
         XCTAssertEqual(try Program.run(["d.sum(axis=0)"], input: "1 2.5\n3 4\n").out, "[4.  6.5]\n")
         XCTAssertEqual(try Program.run(["1 + 1"], input: "not numbers").out, "2\n")
         XCTAssertEqual(try Program.run([], input: "print(6 * 7)\n").out, "42\n")
-        XCTAssertEqual(try Program.run(["-i"], input: "1 + 1\nfor i in range(2):\n    print(i)\nx = 5\nx\n1/0\nx + 1\n").out, "2\n0\n1\n5\n6\n")
+        XCTAssertEqual(
+            try Program.run(["-i"], input: "1 + 1\nfor i in range(2):\n    print(i)\nx = 5\nx\n1/0\nx + 1\n").out,
+            "2\n0\n1\n5\n6\n")
     }
     func testScripts() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("nd-forms-\(getpid())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appendingPathComponent("a.py")
-        try "import sys, numpy as np\nprint(sys.argv[1:], sum([1, 2]))\n1 + 1\nnp.ones(3)\n".write(to: file, atomically: true, encoding: .utf8)
+        try "import sys, numpy as np\nprint(sys.argv[1:], sum([1, 2]))\n1 + 1\nnp.ones(3)\n".write(
+            to: file, atomically: true, encoding: .utf8)
         XCTAssertEqual(try Program.run([file.path, "b", "c"]).out, "['b', 'c'] 3\n")
         XCTAssertEqual(try Program.run(["-i", file.path, "b"], input: "np.ones(1)\n").out, "['b'] 3\narray([1.])\n")
         try "import sys\nsys.exit(7)".write(to: file, atomically: true, encoding: .utf8)
@@ -32,13 +37,17 @@ final class FormTests: XCTestCase {
         let failed = try Program.run([file.path])
         XCTAssertEqual(failed.status, 1)
         XCTAssertEqual(failed.out, "")
-        XCTAssertTrue(failed.error.contains("line 2, in f\n    return 1 / x\n           ^^^^^\nZeroDivisionError: division by zero\n"), failed.error)
+        XCTAssertTrue(
+            failed.error.contains(
+                "line 2, in f\n    return 1 / x\n           ^^^^^\nZeroDivisionError: division by zero\n"), failed.error
+        )
         try "ones(3)".write(to: file, atomically: true, encoding: .utf8)
         XCTAssertTrue(try Program.run([file.path]).error.hasSuffix("NameError: name 'ones' is not defined\n"))
     }
     func testModulesBesideTheScript() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("nd-modules-\(getpid())")
-        try FileManager.default.createDirectory(at: folder.appendingPathComponent("parts"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("parts"), withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         func write(_ name: String, _ text: String) throws -> String {
             let file = folder.appendingPathComponent(name)
@@ -49,7 +58,9 @@ final class FormTests: XCTestCase {
         _ = try write("parts/__init__.py", "from shapes import sides\n")
         _ = try write("parts/inner.py", "value = 7\n")
         _ = try write("broken.py", "1 / 0\n")
-        let main = try write("main.py", """
+        let main = try write(
+            "main.py",
+            """
             import shapes
             shapes.sides = 5
             from shapes import *
@@ -82,7 +93,10 @@ final class FormTests: XCTestCase {
         XCTAssertEqual(try Program.run(["no_such.py"]).status, 1)
         let closed = Process()
         closed.executableURL = URL(fileURLWithPath: "/bin/bash")
-        closed.arguments = ["-c", "set -o pipefail; '\(Program.path)' 'for i in range(1000000): print(i)' | head -1 >/dev/null; exit ${PIPESTATUS[0]}"]
+        closed.arguments = [
+            "-c",
+            "set -o pipefail; '\(Program.path)' 'for i in range(1000000): print(i)' | head -1 >/dev/null; exit ${PIPESTATUS[0]}",
+        ]
         let pipe = Pipe()
         closed.standardError = pipe
         try closed.run()
@@ -90,9 +104,16 @@ final class FormTests: XCTestCase {
     }
     func testBadInputLeavesTheSessionAlive() throws {
         let lines = [
-            "np.zeros((10**6, 10**6, 10**6))", "np.arange(10**18)", "[0] * 10**12", "np.ones(3)[10**30]", "2 ** 10 ** 10", "'a' * 10**14", "np.array([[1, 2], [3]])", "np.int8(200)", "def f(): return f()", "", "f()",
-            "x = []; x.append(x); x", "int('9' * 5000)", "np.ones((2,) * 70)", "np.arange(3).reshape(-1, -1)", "torch.ones(3, device='cuda')", "np.linalg.inv(np.ones((2, 3)))", "np.random.randint(5, 2)", "range(10**30)", "(1).__class__.__bases__",
-            "np.arange(5)[::0]", "np.iinfo(np.int64).max + 1", "'x'.zfill(2**62)", "np.tile([1], 2**62)", "np.repeat([1], 2**62)", "np.pad([1], 2**62)", "np.interp(1, [], [])", "torch.ones(3).chunk(0)", "torch.randperm(-1)", "np.lexsort([])", "-(2 ** 63) // -1", "np.array([-2**63]) // -1", "10 ** 400 * 1.0", "np.float64(1) / 0", "chr(-1)", "'{:d}'.format('a')", "print('still here')",
+            "np.zeros((10**6, 10**6, 10**6))", "np.arange(10**18)", "[0] * 10**12", "np.ones(3)[10**30]",
+            "2 ** 10 ** 10", "'a' * 10**14", "np.array([[1, 2], [3]])", "np.int8(200)", "def f(): return f()", "",
+            "f()",
+            "x = []; x.append(x); x", "int('9' * 5000)", "np.ones((2,) * 70)", "np.arange(3).reshape(-1, -1)",
+            "torch.ones(3, device='cuda')", "np.linalg.inv(np.ones((2, 3)))", "np.random.randint(5, 2)",
+            "range(10**30)", "(1).__class__.__bases__",
+            "np.arange(5)[::0]", "np.iinfo(np.int64).max + 1", "'x'.zfill(2**62)", "np.tile([1], 2**62)",
+            "np.repeat([1], 2**62)", "np.pad([1], 2**62)", "np.interp(1, [], [])", "torch.ones(3).chunk(0)",
+            "torch.randperm(-1)", "np.lexsort([])", "-(2 ** 63) // -1", "np.array([-2**63]) // -1", "10 ** 400 * 1.0",
+            "np.float64(1) / 0", "chr(-1)", "'{:d}'.format('a')", "print('still here')",
         ]
         let result = try Program.run(["-i"], input: lines.joined(separator: "\n") + "\n")
         XCTAssertEqual(result.status, 0)
@@ -121,7 +142,8 @@ final class FormTests: XCTestCase {
             while true {
                 let rest = seen.utf8.dropFirst(position)
                 if let found = String(rest)?.range(of: text) {
-                    position += String(rest)!.utf8.distance(from: String(rest)!.utf8.startIndex, to: found.upperBound.samePosition(in: String(rest)!.utf8)!)
+                    position += String(rest)!.utf8.distance(
+                        from: String(rest)!.utf8.startIndex, to: found.upperBound.samePosition(in: String(rest)!.utf8)!)
                     return true
                 }
                 if Date().timeIntervalSince(start) > 20 { return false }
@@ -135,7 +157,10 @@ final class FormTests: XCTestCase {
         }
         func ends() -> Int32 {
             var status: Int32 = 0
-            for _ in 0..<200 { if waitpid(pid, &status, WNOHANG) == pid { return (status >> 8) & 0xFF }; usleep(50_000) }
+            for _ in 0..<200 {
+                if waitpid(pid, &status, WNOHANG) == pid { return (status >> 8) & 0xFF }
+                usleep(50_000)
+            }
             kill(pid, SIGKILL)
             return -1
         }

@@ -11,7 +11,10 @@ final class FusionTests: XCTestCase {
     private let leaves = ["x", "y", "z", "f", "i", "m", "2", "0.5", "3", "x.mean()", "s"]
     /// A matrix, and what is repeated along it: lines, columns, single elements of one and of two axes.
     private let mixedLeaves = ["a", "a", "a", "b", "line", "flat", "column", "one", "two", "n", "2", "0.5", "a.max()"]
-    private let operators = [("+", "add"), ("-", "sub"), ("*", "mul"), ("/", "div"), ("**", "power"), ("//", "floordiv"), ("%", "mod"), (">", "gt"), ("<=", "le"), ("&", "both"), ("|", "either")]
+    private let operators = [
+        ("+", "add"), ("-", "sub"), ("*", "mul"), ("/", "div"), ("**", "power"), ("//", "floordiv"), ("%", "mod"),
+        (">", "gt"), ("<=", "le"), ("&", "both"), ("|", "either"),
+    ]
     private let functions = ["sin", "exp", "sqrt", "tanh", "abs", "floor", "isnan", "square"]
 
     /// The expression as one, and as calls.
@@ -25,13 +28,17 @@ final class FusionTests: XCTestCase {
             let inner = expression(depth - 1, leaves)
             return ("(-\(inner.whole))", "neg(\(inner.calls))")
         case 1, 2:
-            let inner = expression(depth - 1, leaves), name = functions[pick(functions.count)]
+            let inner = expression(depth - 1, leaves)
+            let name = functions[pick(functions.count)]
             return ("np.\(name)(\(inner.whole))", "np_\(name)(\(inner.calls))")
         case 3:
-            let (a, b, c) = (expression(depth - 1, leaves), expression(depth - 1, leaves), expression(depth - 1, leaves))
+            let (a, b, c) = (
+                expression(depth - 1, leaves), expression(depth - 1, leaves), expression(depth - 1, leaves)
+            )
             return ("np.where(\(a.whole), \(b.whole), \(c.whole))", "np_where(\(a.calls), \(b.calls), \(c.calls))")
         default:
-            let (a, b) = (expression(depth - 1, leaves), expression(depth - 1, leaves)), (symbol, name) = operators[pick(operators.count)]
+            let (a, b) = (expression(depth - 1, leaves), expression(depth - 1, leaves))
+            let (symbol, name) = operators[pick(operators.count)]
             return ("(\(a.whole) \(symbol) \(b.whole))", "\(name)(\(a.calls), \(b.calls))")
         }
     }

@@ -36,7 +36,8 @@ final class InterruptTests: XCTestCase {
         try program.write(to: file, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(at: file) }
         for delay in ["0.1", "0.3", "0.5", "0.9"] {
-            let process = Process(), output = Pipe()
+            let process = Process()
+            let output = Pipe()
             process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
             process.arguments = ["--preserve-status", "-s", "INT", "-k", "60", delay, Program.path, file.path]
             process.standardOutput = output
@@ -45,16 +46,19 @@ final class InterruptTests: XCTestCase {
             let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
             process.waitUntilExit()
             // Interrupted before it could catch that, a program prints nothing.
-            XCTAssertTrue(text == "True True\n" || text.isEmpty && process.terminationStatus == 130, "after \(delay) s: \(text)")
+            XCTAssertTrue(
+                text == "True True\n" || text.isEmpty && process.terminationStatus == 130, "after \(delay) s: \(text)")
         }
     }
 
     func testProgramsEnd() throws {
         for program in programs {
-            let file = FileManager.default.temporaryDirectory.appendingPathComponent("interrupt-\(UUID().uuidString).py")
+            let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+                "interrupt-\(UUID().uuidString).py")
             try program.write(to: file, atomically: true, encoding: .utf8)
             defer { try? FileManager.default.removeItem(at: file) }
-            let process = Process(), errors = Pipe()
+            let process = Process()
+            let errors = Pipe()
             process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
             process.arguments = ["--preserve-status", "-s", "INT", "-k", "30", "1", Program.path, file.path]
             process.standardError = errors

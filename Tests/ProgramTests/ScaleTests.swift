@@ -5,7 +5,8 @@ import XCTest
 /// linear work takes four times as long, quadratic work sixteen times.
 final class ScaleTests: XCTestCase {
     func testNothingIsQuadratic() throws {
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Scale/scale.py")
+        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Scale/scale.py")
         let result = try Program.run([script.path])
         XCTAssertEqual(result.error, "")
         let lines = result.out.split(separator: "\n")

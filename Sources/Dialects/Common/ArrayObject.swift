@@ -17,7 +17,8 @@ extension Value {
     /// The array inside, of whatever dialect.
     var ndarray: NDArray? {
         guard case .object(let it) = self, it.kind == .array else { return nil }
-        return type(of: it) == NumPyScalar.self ? unsafeDowncast(it, to: NumPyScalar.self).array : unsafeDowncast(it, to: ArrayObject.self).array
+        return type(of: it) == NumPyScalar.self
+            ? unsafeDowncast(it, to: NumPyScalar.self).array : unsafeDowncast(it, to: ArrayObject.self).array
     }
     static func from(_ scalar: Scalar) -> Value {
         switch scalar {
@@ -36,7 +37,9 @@ extension Value {
     /// The number of Python's or NumPy's float of 64 bits.
     var float64: Double? {
         if case .float(let it) = self { return it }
-        guard case .object(let it) = self, it.kind == .array, let number = it as? NumPyScalar, number.dtype == .float64, case .float(let value) = number.scalar else { return nil }
+        guard case .object(let it) = self, it.kind == .array, let number = it as? NumPyScalar, number.dtype == .float64,
+            case .float(let value) = number.scalar
+        else { return nil }
         return value
     }
     /// A number as an element; nil for anything else.
@@ -47,7 +50,9 @@ extension Value {
         case .float(let it): return .float(it)
         case .object(let it):
             if let complex = it as? PyComplex { return .complex(complex.re, complex.im) }
-            if let big = it as? PyBigInt { return UInt64(exactly: big.value).map { .uint($0) } ?? .float(Double(big.value)) }
+            if let big = it as? PyBigInt {
+                return UInt64(exactly: big.value).map { .uint($0) } ?? .float(Double(big.value))
+            }
             if let number = it as? NumPyScalar { return number.scalar }
             if let holder = it as? ArrayObject, holder.array.count == 1 { return try? holder.array.item() }
             if let payload = (it as? PyInstance)?.payload { return payload.scalar }
@@ -72,11 +77,17 @@ enum Subscript {
                 switch it.kind {
                 case .slice:
                     let slice = unsafeDowncast(it, to: PySlice.self)
-                    result.append(.slice { let r = try slice.resolve($0); return (r.start, r.count, r.step) })
+                    result.append(
+                        .slice {
+                            let r = try slice.resolve($0)
+                            return (r.start, r.count, r.step)
+                        })
                 case .ellipsis: result.append(.ellipsis)
                 case .list, .range:
                     let leaves = try Nesting.collect(part)
-                    let isBool = !leaves.values.isEmpty && leaves.values.allSatisfy { if case .bool = $0 { true } else { false } }
+                    let isBool =
+                        !leaves.values.isEmpty
+                        && leaves.values.allSatisfy { if case .bool = $0 { true } else { false } }
                     let array = try Nesting.array(leaves, isBool ? .bool : .int64) { value in
                         guard let scalar = value.scalar else { throw integerError(value) }
                         if case .float = scalar { throw integerError(value) }
@@ -85,9 +96,16 @@ enum Subscript {
                     result.append(.array(array))
                 case .array:
                     let array = part.ndarray!
-                    if array.dtype == .bool { result.append(array.rank == 0 ? .bool(try array.item().isTrue) : .array(array)); continue }
+                    if array.dtype == .bool {
+                        result.append(array.rank == 0 ? .bool(try array.item().isTrue) : .array(array))
+                        continue
+                    }
                     if !array.dtype.isInteger { throw integerError(part) }
-                    if array.rank == 0, it is NumPyScalar || array.node == nil { result.append(.integer(try array.item().asInt)) } else { result.append(.array(array)) }
+                    if array.rank == 0, it is NumPyScalar || array.node == nil {
+                        result.append(.integer(try array.item().asInt))
+                    } else {
+                        result.append(.array(array))
+                    }
                 default:
                     guard let index = try it.index() else { throw integerError(part) }
                     result.append(.integer(try indexValue(index)))

@@ -5,5 +5,12 @@ import Glibc
 /// Functions of the C library under names that do not clash with operations.
 enum CMath {
     static func log10(_ x: Double) -> Double { Glibc.log10(x) }
-    static func frexp(_ x: Double) -> (Double, Int) { x == 0 || !x.isFinite ? (x, 0) : { let (f, e) = Glibc.frexp(x); return (f, e) }() }
+    static func frexp(_ x: Double) -> (Double, Int) {
+        x == 0 || !x.isFinite
+            ? (x, 0)
+            : {
+                let (f, e) = Glibc.frexp(x)
+                return (f, e)
+            }()
+    }
 }

@@ -2,6 +2,7 @@ import Core
 import Interpreter
 import Ops
 import Syntax
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -26,7 +27,9 @@ public final class Dialects {
         session.promptBuiltin = { [unowned self] in try shadowed($0) }
         session.dialectNames = { [unowned self] in module.attributeNames() }
         session.machine.respell = { module, name in
-            guard let proper = module.nameIgnoringCase(name.text), let found = try? module.getattr(Sym(proper)) else { return nil }
+            guard let proper = module.nameIgnoringCase(name.text), let found = try? module.getattr(Sym(proper)) else {
+                return nil
+            }
             Output.error("note: \(module.name).\(name.text) is spelled \(proper)\n")
             return found
         }
@@ -38,7 +41,9 @@ public final class Dialects {
         dialect = name
         return true
     }
-    private var module: Module { dialect == "torch" ? Torch.module : dialect == "tensorflow" ? TensorFlow.module : NumPy.module }
+    private var module: Module {
+        dialect == "torch" ? Torch.module : dialect == "tensorflow" ? TensorFlow.module : NumPy.module
+    }
 
     /// A library module by its dotted name.
     static func find(_ name: String) -> Value? {
@@ -82,31 +87,46 @@ public final class Dialects {
         if let found = try module.getattr(symbol), !symbol.text.hasPrefix("_") { return found }
         // What the dialect has as a method alone can be called as a function.
         let cls = dialect == "torch" ? TorchTensor.type : dialect == "tensorflow" ? TFTensor.type : NumPyArray.type
-        guard let method = cls.lookup(symbol), method.object?.kind == .native, !symbol.text.hasPrefix("_") else { return nil }
+        guard let method = cls.lookup(symbol), method.object?.kind == .native, !symbol.text.hasPrefix("_") else {
+            return nil
+        }
         let make = dialect == "numpy" ? "asarray" : dialect == "torch" ? "as_tensor" : "convert_to_tensor"
-        return .object(NativeFunction(symbol.text) { [unowned self] args in
-            var positional = args.positional
-            if let first = positional.first, first.ndarray == nil { positional[0] = try invoke(module.getattr(Sym(make))!, [first]) }
-            return try invoke(method, positional, args.keywords)
-        })
+        return .object(
+            NativeFunction(symbol.text) { [unowned self] args in
+                var positional = args.positional
+                if let first = positional.first, first.ndarray == nil {
+                    positional[0] = try invoke(module.getattr(Sym(make))!, [first])
+                }
+                return try invoke(method, positional, args.keywords)
+            })
     }
 
     private static let shared: Set<String> = ["sum", "min", "max", "abs", "round", "any", "all", "pow"]
     private var wrappers: [Sym: Value] = [:]
     /// Builtins that the dialect has too: the dialect's where the first argument is an array or a nested list.
     private func shadowed(_ symbol: Sym) throws -> Value? {
-        guard bareNames, Dialects.shared.contains(symbol.text), let builtin = session.machine.builtins[symbol]?.object else { return nil }
+        guard bareNames, Dialects.shared.contains(symbol.text), let builtin = session.machine.builtins[symbol]?.object
+        else { return nil }
         if let known = wrappers[symbol] { return known }
-        let wrapper = Value.object(NativeFunction(symbol.text) { [unowned self] args in
-            guard args.count > 0 else { return try builtin.call(args) }
-            let isNested = args[0].sequence?.first?.sequence != nil
-            let isArray = args[0].object is ArrayObject
-            guard isArray || isNested else { return try builtin.call(args) }
-            let home: Module = args[0].object is TorchTensor ? Torch.module : args[0].object is TFTensor ? TensorFlow.module : isArray ? NumPy.module : module
-            let name = home === TensorFlow.module ? Sym(["sum": "reduce_sum", "min": "reduce_min", "max": "reduce_max", "any": "reduce_any", "all": "reduce_all"][symbol.text] ?? symbol.text) : symbol
-            guard let function = try home.getattr(name)?.object else { return try builtin.call(args) }
-            return try function.call(args)
-        })
+        let wrapper = Value.object(
+            NativeFunction(symbol.text) { [unowned self] args in
+                guard args.count > 0 else { return try builtin.call(args) }
+                let isNested = args[0].sequence?.first?.sequence != nil
+                let isArray = args[0].object is ArrayObject
+                guard isArray || isNested else { return try builtin.call(args) }
+                let home: Module =
+                    args[0].object is TorchTensor
+                    ? Torch.module : args[0].object is TFTensor ? TensorFlow.module : isArray ? NumPy.module : module
+                let name =
+                    home === TensorFlow.module
+                    ? Sym(
+                        [
+                            "sum": "reduce_sum", "min": "reduce_min", "max": "reduce_max", "any": "reduce_any",
+                            "all": "reduce_all",
+                        ][symbol.text] ?? symbol.text) : symbol
+                guard let function = try home.getattr(name)?.object else { return try builtin.call(args) }
+                return try function.call(args)
+            })
         wrappers[symbol] = wrapper
         return wrapper
     }
@@ -114,8 +134,11 @@ public final class Dialects {
     /// A line or more about a value, for help.
     public static func documentation(_ value: Value) -> String? {
         switch value.object {
-        case let it as UFunc: "\(it.name)(\(it.row.arity == 1 ? "x" : "x1, x2"), /, out=None, *, where=True, dtype=None)\n\(it.row.doc)\nExample: \(it.row.example)"
-        case let it as NativeFunction: (it.signature.map { "\(it.name)(\($0.description))" } ?? it.name + "(...)") + (it.doc.map { "\n" + $0 } ?? "")
+        case let it as UFunc:
+            "\(it.name)(\(it.row.arity == 1 ? "x" : "x1, x2"), /, out=None, *, where=True, dtype=None)\n\(it.row.doc)\nExample: \(it.row.example)"
+        case let it as NativeFunction:
+            (it.signature.map { "\(it.name)(\($0.description))" } ?? it.name + "(...)")
+                + (it.doc.map { "\n" + $0 } ?? "")
         case let it as PyClass: it.doc
         case let it as Module: it.attributeNames().joined(separator: "  ")
         default: try? value.repr()
@@ -126,19 +149,26 @@ public final class Dialects {
 /// The array on standard input: a number for each field, a row for each line.
 enum InputData {
     static func read() throws -> Value {
-        var text: [UInt8] = [], chunk = [UInt8](repeating: 0, count: 1 << 16)
+        var text: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let n = Glibc.read(0, &chunk, chunk.count)
             if n <= 0 { break }
             text += chunk[0..<n]
         }
-        var rows: [[Value]] = [], isInteger = true
+        var rows: [[Value]] = []
+        var isInteger = true
         for line in text.split(separator: 10) {
             var row: [Value] = []
             for field in line.split(whereSeparator: { $0 == 32 || $0 == 9 || $0 == 44 || $0 == 59 || $0 == 13 }) {
                 let word = String(decoding: field, as: UTF8.self)
-                if let whole = Int(word) { row.append(.int(whole)); continue }
-                guard let number = parseDouble(word) else { throw PyError(.valueError, "could not convert string to float: \(PyStr.quoted(word))") }
+                if let whole = Int(word) {
+                    row.append(.int(whole))
+                    continue
+                }
+                guard let number = parseDouble(word) else {
+                    throw PyError(.valueError, "could not convert string to float: \(PyStr.quoted(word))")
+                }
                 row.append(.float(number))
                 isInteger = false
             }
@@ -146,7 +176,8 @@ enum InputData {
         }
         let width = rows.first?.count ?? 0
         if let odd = rows.firstIndex(where: { $0.count != width }) {
-            throw PyError(.valueError, "the number of columns changed from \(width) to \(rows[odd].count) at row \(odd + 1)")
+            throw PyError(
+                .valueError, "the number of columns changed from \(width) to \(rows[odd].count) at row \(odd + 1)")
         }
         let array = try NumPyCreate.asArray(.list(rows.flatMap { $0 }), isInteger ? .int64 : .float64)
         if width <= 1 { return .object(NumPyArray(array)) }

@@ -12,31 +12,52 @@ enum Nesting {
         /// Arrays found among the leaves are joined whole.
         var arrays: [NDArray] = []
     }
-    struct Ragged: Error { let depth: Int; let shape: [Int] }
+    struct Ragged: Error {
+        let depth: Int
+        let shape: [Int]
+    }
 
     static func collect(_ value: Value) throws -> Leaves {
         var leaves = Leaves()
         var isFirst = true
         func visit(_ value: Value, _ depth: Int) throws {
-            if depth > 64 { throw EngineError.value("setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 64.") }
+            if depth > 64 {
+                throw EngineError.value(
+                    "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 64."
+                )
+            }
             var items = value.sequence
             if items == nil, case .object(let it) = value {
-                if it.kind == .range { items = try iterate(value) } else if let payload = (it as? PyInstance)?.payload { items = payload.sequence }
+                if it.kind == .range {
+                    items = try iterate(value)
+                } else if let payload = (it as? PyInstance)?.payload {
+                    items = payload.sequence
+                }
             }
             if let items {
-                if isFirst, leaves.shape.count == depth { leaves.shape.append(items.count) } else if depth >= leaves.shape.count || leaves.shape[depth] != items.count { throw Ragged(depth: depth, shape: leaves.shape) }
+                if isFirst, leaves.shape.count == depth {
+                    leaves.shape.append(items.count)
+                } else if depth >= leaves.shape.count || leaves.shape[depth] != items.count {
+                    throw Ragged(depth: depth, shape: leaves.shape)
+                }
                 if items.isEmpty { isFirst = false }
                 for item in items { try visit(item, depth + 1) }
                 return
             }
             if let array = value.ndarray, array.rank > 0 || value.object is ArrayObject {
-                if isFirst { leaves.shape += array.shape.array } else if Array(leaves.shape.dropFirst(depth)) != array.shape.array { throw Ragged(depth: depth, shape: Array(leaves.shape.prefix(depth + 1))) }
+                if isFirst {
+                    leaves.shape += array.shape.array
+                } else if Array(leaves.shape.dropFirst(depth)) != array.shape.array {
+                    throw Ragged(depth: depth, shape: Array(leaves.shape.prefix(depth + 1)))
+                }
                 isFirst = false
                 leaves.arrays.append(array)
                 leaves.values.append(.undefined)
                 return
             }
-            if !isFirst, depth != leaves.shape.count { throw Ragged(depth: depth, shape: Array(leaves.shape.prefix(depth))) }
+            if !isFirst, depth != leaves.shape.count {
+                throw Ragged(depth: depth, shape: Array(leaves.shape.prefix(depth)))
+            }
             isFirst = false
             leaves.values.append(value)
         }
@@ -48,7 +69,9 @@ enum Nesting {
     /// search for a common type. Nil for anything else.
     static func plain(_ value: Value) throws -> NDArray? {
         let deepest = 4
-        var sizes = Dims(repeating: 0, count: deepest), rank = 0, leaf = value
+        var sizes = Dims(repeating: 0, count: deepest)
+        var rank = 0
+        var leaf = value
         while case .object(let it) = leaf, let items = it.itemsInPlace {
             if rank == deepest || items.isEmpty { return nil }
             sizes[rank] = items.count
@@ -64,7 +87,9 @@ enum Nesting {
         }
         /// Whether all lists of a level have one length; asked before anything is allocated for them.
         func isEven(_ value: Value, _ axis: Int) -> Bool {
-            guard case .object(let it) = value, let items = it.itemsInPlace, items.count == sizes[axis] else { return false }
+            guard case .object(let it) = value, let items = it.itemsInPlace, items.count == sizes[axis] else {
+                return false
+            }
             return axis == rank - 1 || items.allSatisfy { isEven($0, axis + 1) }
         }
         if rank == 0 || rank > 1 && !isEven(value, 0) { return nil }
@@ -94,10 +119,15 @@ enum Nesting {
             let inner = leaves.arrays[0].shape
             var at = 0
             let parts = try leaves.values.map { value -> NDArray in
-                if value.isUndefined { at += 1; return try Elementwise.cast(leaves.arrays[at - 1], dtype) }
+                if value.isUndefined {
+                    at += 1
+                    return try Elementwise.cast(leaves.arrays[at - 1], dtype)
+                }
                 return try Create.scalar(fit(value), dtype)
             }
-            if leaves.shape.isEmpty || parts.count == 1 && leaves.shape == inner.array { return try Elementwise.contiguous(parts[0], always: true) }
+            if leaves.shape.isEmpty || parts.count == 1 && leaves.shape == inner.array {
+                return try Elementwise.contiguous(parts[0], always: true)
+            }
             return try Shape.reshape(Shape.stack(parts, axis: 0), Dims(leaves.shape))
         }
         let result = try NDArray(dtype, Dims(leaves.shape))
@@ -116,7 +146,8 @@ enum Nesting {
     }
 
     static func list(_ array: NDArray) throws -> Value {
-        let host = try Elementwise.contiguous(Device.host(array)), size = array.dtype.size
+        let host = try Elementwise.contiguous(Device.host(array))
+        let size = array.dtype.size
         var place = UnsafeRawPointer(host.pointer)
         func build(_ axis: Int) throws -> Value {
             if axis == array.rank {

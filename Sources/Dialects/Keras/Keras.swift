@@ -28,7 +28,11 @@ enum Keras {
             if c.isUppercase, i > 0, let last = base.last, last.isLowercase || (last.isNumber && false) { base += "_" }
             base += c.lowercased()
         }
-        base = ["conv2_d": "conv2d", "max_pooling2_d": "max_pooling2d", "average_pooling2_d": "average_pooling2d", "conv1_d": "conv1d"][base] ?? base
+        base =
+            [
+                "conv2_d": "conv2d", "max_pooling2_d": "max_pooling2d", "average_pooling2_d": "average_pooling2d",
+                "conv1_d": "conv1d",
+            ][base] ?? base
         let used = names[base, default: 0]
         names[base] = used + 1
         return used == 0 ? base : "\(base)_\(used)"
@@ -37,34 +41,47 @@ enum Keras {
     // MARK: Layers
 
     nonisolated(unsafe) static let layer = PyClass("Layer", module: "keras.src.layers.layer", isUser: true) { cls in
-        cls.def("__init__", "self, **kwargs") { c in prepare(this(c), name: .none); return .none }
-        cls.attributes["__call__"] = .object(NativeFunction("__call__") { args in
-            let it = args[0].object as! PyInstance
-            let inputs = Array(args.positional.dropFirst()).map { value in value.ndarray != nil || value.sequence == nil ? value : .object(TFTensor((try? TensorFlow.convert(value, .float32)) ?? value.ndarray!)) }
-            if !isBuilt(it), let build = it.type.lookup("build"), let first = inputs.first?.ndarray {
-                _ = try invoke(build, [args[0], tupleOf(first.shape)])
-                it.attributes["built"] = .bool(true)
-            }
-            let result = try invoke(getAttribute(args[0], "call"), inputs, args.keywords)
-            if let shape = result.ndarray?.shape { it.attributes["_output"] = tupleOf(shape) }
-            return result
-        })
+        cls.def("__init__", "self, **kwargs") { c in
+            prepare(this(c), name: .none)
+            return .none
+        }
+        cls.attributes["__call__"] = .object(
+            NativeFunction("__call__") { args in
+                let it = args[0].object as! PyInstance
+                let inputs = Array(args.positional.dropFirst()).map { value in
+                    value.ndarray != nil || value.sequence == nil
+                        ? value : .object(TFTensor((try? TensorFlow.convert(value, .float32)) ?? value.ndarray!))
+                }
+                if !isBuilt(it), let build = it.type.lookup("build"), let first = inputs.first?.ndarray {
+                    _ = try invoke(build, [args[0], tupleOf(first.shape)])
+                    it.attributes["built"] = .bool(true)
+                }
+                let result = try invoke(getAttribute(args[0], "call"), inputs, args.keywords)
+                if let shape = result.ndarray?.shape { it.attributes["_output"] = tupleOf(shape) }
+                return result
+            })
         cls.property("name") { ($0.object as! PyInstance).attributes["_name"] ?? .str("layer") }
         cls.property("weights") { .list(weights($0.object as! PyInstance).map { .object($0) }) }
         cls.property("trainable_variables") { .list(weights($0.object as! PyInstance).map { .object($0) }) }
         cls.property("trainable_weights") { .list(weights($0.object as! PyInstance).map { .object($0) }) }
         cls.raw("get_weights") { .list(weights($0[0].object as! PyInstance).map { .object(NumPyArray($0.array)) }) }
         cls.raw("set_weights", 1, 1) { args in
-            for (variable, value) in zip(weights(args[0].object as! PyInstance), try iterate(args[1])) { _ = try variable.assign(value) }
+            for (variable, value) in zip(weights(args[0].object as! PyInstance), try iterate(args[1])) {
+                _ = try variable.assign(value)
+            }
             return .none
         }
         cls.raw("count_params") { .int(weights($0[0].object as! PyInstance).reduce(0) { $0 + $1.array.count }) }
         cls.raw("__repr__") { args in
             let it = args[0].object as! PyInstance
-            return .str("<\(it.type.name) name=\(it.attributes["_name"]?.string ?? "layer"), built=\(isBuilt(it) ? "True" : "False")>")
+            return .str(
+                "<\(it.type.name) name=\(it.attributes["_name"]?.string ?? "layer"), built=\(isBuilt(it) ? "True" : "False")>"
+            )
         }
     }
-    private static func isBuilt(_ it: PyInstance) -> Bool { if case .bool(true)? = it.attributes["built"] { true } else { false } }
+    private static func isBuilt(_ it: PyInstance) -> Bool {
+        if case .bool(true)? = it.attributes["built"] { true } else { false }
+    }
     private static func prepare(_ it: PyInstance, name: Value) {
         it.attributes["_name"] = name.isNone ? .str(unique(it.type.name)) : name
         it.attributes["built"] = .bool(it.type.lookup("build") == nil)
@@ -73,14 +90,19 @@ enum Keras {
         it.attributes.values.flatMap { value -> [TFVariable] in
             if let variable = value.object as? TFVariable { return [variable] }
             if let inner = value.object as? PyInstance, inner.type.isSubclass(of: layer) { return weights(inner) }
-            return value.asList?.items.flatMap { ($0.object as? PyInstance).map { $0.type.isSubclass(of: layer) ? weights($0) : [] } ?? [] } ?? []
+            return value.asList?.items.flatMap {
+                ($0.object as? PyInstance).map { $0.type.isSubclass(of: layer) ? weights($0) : [] } ?? []
+            } ?? []
         }
     }
     private static func glorot(_ shape: Dims, _ fanIn: Int, _ fanOut: Int) throws -> Value {
         let bound = (6 / Double(fanIn + fanOut)).squareRoot()
-        return .object(try TFVariable(TensorFlow.uniform(shape, low: -bound, high: bound), name: "kernel", trainable: true))
+        return .object(
+            try TFVariable(TensorFlow.uniform(shape, low: -bound, high: bound), name: "kernel", trainable: true))
     }
-    private static func zeros(_ count: Int) throws -> Value { .object(try TFVariable(NDArray(.float32, [count], zeroed: true), name: "bias", trainable: true)) }
+    private static func zeros(_ count: Int) throws -> Value {
+        .object(try TFVariable(NDArray(.float32, [count], zeroed: true), name: "bias", trainable: true))
+    }
     private static func pair(_ value: Value) throws -> (Int, Int) {
         if let items = value.sequence { return (try indexValue(items[0]), try indexValue(items[1])) }
         return (try indexValue(value), try indexValue(value))
@@ -89,13 +111,18 @@ enum Keras {
         guard let activation = it.attributes["activation"], !activation.isNone else { return x }
         if let name = activation.string {
             if name == "linear" { return x }
-            guard let function = module["activations"]!.object.flatMap({ try? $0.getattr(Sym(name)) }) else { throw PyError(.valueError, "Could not interpret activation function identifier: \(name)") }
+            guard let function = module["activations"]!.object.flatMap({ try? $0.getattr(Sym(name)) }) else {
+                throw PyError(.valueError, "Could not interpret activation function identifier: \(name)")
+            }
             return try invoke(function, [wrap(x)]).ndarray!
         }
         return try invoke(activation, [wrap(x)]).ndarray!
     }
 
-    private static func define(_ m: Module, _ name: String, _ signature: StaticString, keeps: [String], build: ((PyInstance, Dims) throws -> Void)? = nil, call: @escaping (PyInstance, NDArray) throws -> NDArray) {
+    private static func define(
+        _ m: Module, _ name: String, _ signature: StaticString, keeps: [String],
+        build: ((PyInstance, Dims) throws -> Void)? = nil, call: @escaping (PyInstance, NDArray) throws -> NDArray
+    ) {
         let cls = PyClass(name, module: "keras.src.layers", bases: [layer], isUser: true)
         cls.def("__init__", signature) { c in
             let last = c.count - 1
@@ -105,8 +132,15 @@ enum Keras {
             if let shape = options.first(where: { $0.0 == "input_shape" })?.1 { this(c).attributes["_input"] = shape }
             return .none
         }
-        if let build { cls.def("build", "self, input_shape") { c in try build(this(c), shapeValue(c[1])); return .none } }
-        cls.def("call", "self, inputs, training=None, mask=None") { c in try TFErrors.checked(name) { wrap(try call(this(c), TensorFlow.convert(c[1], nil))) } }
+        if let build {
+            cls.def("build", "self, input_shape") { c in
+                try build(this(c), shapeValue(c[1]))
+                return .none
+            }
+        }
+        cls.def("call", "self, inputs, training=None, mask=None") { c in
+            try TFErrors.checked(name) { wrap(try call(this(c), TensorFlow.convert(c[1], nil))) }
+        }
         m[Sym(name)] = .object(cls)
     }
 
@@ -119,41 +153,84 @@ enum Keras {
         }
         m["InputLayer"] = m["Input"]
         func get(_ it: PyInstance, _ name: Sym) -> Value { it.attributes[name] ?? .none }
-        define(m, "Dense", "self, units, activation=None, use_bias=True, **kwargs", keeps: ["units", "activation", "use_bias"], build: { it, shape in
-            let units = try indexValue(get(it, "units")), width = shape[shape.count - 1]
-            it.attributes["kernel"] = try glorot([width, units], width, units)
-            if try get(it, "use_bias").truth() { it.attributes["bias"] = try zeros(units) }
-        }) { it, x in
+        define(
+            m, "Dense", "self, units, activation=None, use_bias=True, **kwargs",
+            keeps: ["units", "activation", "use_bias"],
+            build: { it, shape in
+                let units = try indexValue(get(it, "units"))
+                let width = shape[shape.count - 1]
+                it.attributes["kernel"] = try glorot([width, units], width, units)
+                if try get(it, "use_bias").truth() { it.attributes["bias"] = try zeros(units) }
+            }
+        ) { it, x in
             let kernel = get(it, "kernel").ndarray!
-            if x.shape.last != kernel.shape[0] { throw PyError(.valueError, "Input 0 of layer \"\(get(it, "_name").string!)\" is incompatible with the layer: expected axis -1 of input shape to have value \(kernel.shape[0]), but received input with shape \(x.shape.description)") }
+            if x.shape.last != kernel.shape[0] {
+                throw PyError(
+                    .valueError,
+                    "Input 0 of layer \"\(get(it, "_name").string!)\" is incompatible with the layer: expected axis -1 of input shape to have value \(kernel.shape[0]), but received input with shape \(x.shape.description)"
+                )
+            }
             let product = try Matmul.matmul(x, kernel)
             return try activate(it, get(it, "bias").ndarray.map { try product + $0 } ?? product)
         }
-        define(m, "Conv2D", "self, filters, kernel_size, strides=(1,1), padding='valid', data_format=None, dilation_rate=(1,1), groups=1, activation=None, use_bias=True, **kwargs", keeps: ["filters", "kernel_size", "strides", "padding", "data_format", "dilation_rate", "groups", "activation", "use_bias"], build: { it, shape in
-            if shape.count != 4 { throw PyError(.valueError, "Input 0 of layer \"\(get(it, "_name").string!)\" is incompatible with the layer: expected min_ndim=4, found ndim=\(shape.count). Full shape received: \(shape.description)") }
-            let (h, w) = try pair(get(it, "kernel_size")), filters = try indexValue(get(it, "filters")), channels = shape[3]
-            it.attributes["kernel"] = try glorot([h, w, channels, filters], h * w * channels, h * w * filters)
-            if try get(it, "use_bias").truth() { it.attributes["bias"] = try zeros(filters) }
-        }) { it, x in
-            let kernel = get(it, "kernel").ndarray!, stride = try pair(get(it, "strides"))
+        define(
+            m, "Conv2D",
+            "self, filters, kernel_size, strides=(1,1), padding='valid', data_format=None, dilation_rate=(1,1), groups=1, activation=None, use_bias=True, **kwargs",
+            keeps: [
+                "filters", "kernel_size", "strides", "padding", "data_format", "dilation_rate", "groups", "activation",
+                "use_bias",
+            ],
+            build: { it, shape in
+                if shape.count != 4 {
+                    throw PyError(
+                        .valueError,
+                        "Input 0 of layer \"\(get(it, "_name").string!)\" is incompatible with the layer: expected min_ndim=4, found ndim=\(shape.count). Full shape received: \(shape.description)"
+                    )
+                }
+                let (h, w) = try pair(get(it, "kernel_size"))
+                let filters = try indexValue(get(it, "filters"))
+                let channels = shape[3]
+                it.attributes["kernel"] = try glorot([h, w, channels, filters], h * w * channels, h * w * filters)
+                if try get(it, "use_bias").truth() { it.attributes["bias"] = try zeros(filters) }
+            }
+        ) { it, x in
+            let kernel = get(it, "kernel").ndarray!
+            let stride = try pair(get(it, "strides"))
             var image = try Shape.transpose(x, [0, 3, 1, 2])
-            if get(it, "padding").string?.lowercased() == "same" { image = try same(image, (kernel.shape[0], kernel.shape[1]), stride) }
-            let result = try Convolution.conv2d(image, Shape.transpose(kernel, [3, 2, 0, 1]), get(it, "bias").ndarray, Convolution.Geometry(stride: stride, dilation: pair(get(it, "dilation_rate"))))
+            if get(it, "padding").string?.lowercased() == "same" {
+                image = try same(image, (kernel.shape[0], kernel.shape[1]), stride)
+            }
+            let result = try Convolution.conv2d(
+                image, Shape.transpose(kernel, [3, 2, 0, 1]), get(it, "bias").ndarray,
+                Convolution.Geometry(stride: stride, dilation: pair(get(it, "dilation_rate"))))
             return try activate(it, Shape.transpose(result, [0, 2, 3, 1]))
         }
         for (name, isMax) in [("MaxPooling2D", true), ("AveragePooling2D", false)] {
-            define(m, name, "self, pool_size=(2,2), strides=None, padding='valid', **kwargs", keeps: ["pool_size", "strides", "padding"]) { it, x in
-                let size = try pair(get(it, "pool_size")), stride = get(it, "strides").isNone ? size : try pair(get(it, "strides"))
-                return try Shape.transpose(Convolution.pool2d(Shape.transpose(x, [0, 3, 1, 2]), size, Convolution.Geometry(stride: stride), max: isMax), [0, 2, 3, 1])
+            define(
+                m, name, "self, pool_size=(2,2), strides=None, padding='valid', **kwargs",
+                keeps: ["pool_size", "strides", "padding"]
+            ) { it, x in
+                let size = try pair(get(it, "pool_size"))
+                let stride = get(it, "strides").isNone ? size : try pair(get(it, "strides"))
+                return try Shape.transpose(
+                    Convolution.pool2d(
+                        Shape.transpose(x, [0, 3, 1, 2]), size, Convolution.Geometry(stride: stride), max: isMax),
+                    [0, 2, 3, 1])
             }
         }
         m["MaxPool2D"] = m["MaxPooling2D"]
-        define(m, "Flatten", "self, data_format=None, **kwargs", keeps: []) { _, x in try Shape.reshape(x, [x.shape[0], -1]) }
+        define(m, "Flatten", "self, data_format=None, **kwargs", keeps: []) { _, x in
+            try Shape.reshape(x, [x.shape[0], -1])
+        }
         define(m, "Dropout", "self, rate, **kwargs", keeps: ["rate"]) { _, x in x }
         define(m, "Activation", "self, activation, **kwargs", keeps: ["activation"]) { it, x in try activate(it, x) }
         define(m, "ReLU", "self, **kwargs", keeps: []) { _, x in try Elementwise.apply(Rows.relu, x) }
-        define(m, "Softmax", "self, axis=-1, **kwargs", keeps: ["axis"]) { it, x in try Softmax.softmax(x, Shape.axis(indexValue(get(it, "axis")), x.rank)) }
-        define(m, "Reshape", "self, target_shape, **kwargs", keeps: ["target_shape"]) { it, x in try Shape.reshape(x, Dims([x.shape[0]] + shapeValue(get(it, "target_shape")).array)) }
+        define(m, "Softmax", "self, axis=-1, **kwargs", keeps: ["axis"]) { it, x in
+            try Softmax.softmax(x, Shape.axis(indexValue(get(it, "axis")), x.rank))
+        }
+        define(m, "Reshape", "self, target_shape, **kwargs", keeps: ["target_shape"]) { it, x in
+            try Shape.reshape(x, Dims([x.shape[0]] + shapeValue(get(it, "target_shape")).array))
+        }
         define(m, "GlobalAveragePooling2D", "self, **kwargs", keeps: []) { _, x in try Reduce.mean(x, [1, 2]) }
     }
     /// Zeros around an image so that the output has a place for every stride of the input.
@@ -162,12 +239,15 @@ enum Keras {
             let total = max(((size + s - 1) / s - 1) * s + k - size, 0)
             return (total / 2, total - total / 2)
         }
-        return try Shape.pad(x, [(0, 0), (0, 0), widths(x.shape[2], kernel.0, stride.0), widths(x.shape[3], kernel.1, stride.1)], 0)
+        return try Shape.pad(
+            x, [(0, 0), (0, 0), widths(x.shape[2], kernel.0, stride.0), widths(x.shape[3], kernel.1, stride.1)], 0)
     }
 
     // MARK: Models
 
-    nonisolated(unsafe) static let sequential = PyClass("Sequential", module: "keras.src.models.sequential", bases: [layer], isUser: true) { cls in
+    nonisolated(unsafe) static let sequential = PyClass(
+        "Sequential", module: "keras.src.models.sequential", bases: [layer], isUser: true
+    ) { cls in
         cls.def("__init__", "self, layers=None, trainable=True, name=None") { c in
             prepare(this(c), name: c[3])
             this(c).attributes["built"] = .bool(false)
@@ -175,32 +255,54 @@ enum Keras {
             if let given = c.optional(1) { for item in try iterate(given) { try add(this(c), item) } }
             return .none
         }
-        cls.raw("add", 1, 1) { args in try add(args[0].object as! PyInstance, args[1]); return .none }
-        cls.attributes["__call__"] = .object(NativeFunction("__call__") { args in
-            let it = args[0].object as! PyInstance
-            let input = Value.object(TFTensor(try TensorFlow.convert(args[1], args[1].ndarray == nil ? .float32 : nil)))
-            let result = try it.attributes["layers"]!.asList!.items.reduce(input) { try invoke($1, [$0]) }
-            it.attributes["built"] = .bool(true)
-            return result
-        })
+        cls.raw("add", 1, 1) { args in
+            try add(args[0].object as! PyInstance, args[1])
+            return .none
+        }
+        cls.attributes["__call__"] = .object(
+            NativeFunction("__call__") { args in
+                let it = args[0].object as! PyInstance
+                let input = Value.object(
+                    TFTensor(try TensorFlow.convert(args[1], args[1].ndarray == nil ? .float32 : nil)))
+                let result = try it.attributes["layers"]!.asList!.items.reduce(input) { try invoke($1, [$0]) }
+                it.attributes["built"] = .bool(true)
+                return result
+            })
         cls.raw("predict", 1, 5) { args in
             let result = try invoke(args[0], [args[1]])
             return .object(NumPyArray(result.ndarray!))
         }
-        cls.def("summary", "self, line_length=None, **kwargs") { c in Output.write(try summary(this(c))); return .none }
+        cls.def("summary", "self, line_length=None, **kwargs") { c in
+            Output.write(try summary(this(c)))
+            return .none
+        }
         cls.raw("build", 0, 1) { args in
-            if args.count > 1, let shape = args[1].sequence { try build(args[0].object as! PyInstance, shape.map { $0.isNone ? nil : try indexValue($0) }) }
+            if args.count > 1, let shape = args[1].sequence {
+                try build(args[0].object as! PyInstance, shape.map { $0.isNone ? nil : try indexValue($0) })
+            }
             return .none
         }
     }
     private static func add(_ model: PyInstance, _ item: Value) throws {
-        guard let it = item.object as? PyInstance else { throw PyError(.valueError, "Only instances of `keras.Layer` can be added to a Sequential model. Received: \(try item.repr()) (of type \(try Value.object(item.cls).repr()))") }
-        if it.type.name == "InputLayer" { model.attributes["_input"] = it.attributes["shape"]; return }
+        guard let it = item.object as? PyInstance else {
+            throw PyError(
+                .valueError,
+                "Only instances of `keras.Layer` can be added to a Sequential model. Received: \(try item.repr()) (of type \(try Value.object(item.cls).repr()))"
+            )
+        }
+        if it.type.name == "InputLayer" {
+            model.attributes["_input"] = it.attributes["shape"]
+            return
+        }
         model.attributes["layers"]!.asList!.items.append(item)
         if let shape = it.attributes["_input"] { model.attributes["_input"] = shape }
-        if let shape = model.attributes["_input"]?.sequence, let last = model.attributes["_sizes"]?.sequence ?? Optional(shape) {
+        if let shape = model.attributes["_input"]?.sequence,
+            let last = model.attributes["_sizes"]?.sequence ?? Optional(shape)
+        {
             // With a known input the layers are built as they come, on a batch of one.
-            let result = try invoke(item, [.object(TFTensor(try NDArray(.float32, Dims([1] + last.map { try indexValue($0) }), zeroed: true)))])
+            let result = try invoke(
+                item,
+                [.object(TFTensor(try NDArray(.float32, Dims([1] + last.map { try indexValue($0) }), zeroed: true)))])
             model.attributes["_sizes"] = .tuple(result.ndarray!.shape.dropFirst().map { .int($0) })
             it.attributes["_output"] = .tuple([.none] + result.ndarray!.shape.dropFirst().map { .int($0) })
             model.attributes["built"] = .bool(true)
@@ -210,21 +312,29 @@ enum Keras {
         var current = Value.object(TFTensor(try NDArray(.float32, Dims(shape.map { $0 ?? 1 }), zeroed: true)))
         for item in model.attributes["layers"]!.asList!.items {
             current = try invoke(item, [current])
-            if shape.first == .some(nil) { (item.object as! PyInstance).attributes["_output"] = .tuple([.none] + current.ndarray!.shape.dropFirst().map { .int($0) }) }
+            if shape.first == .some(nil) {
+                (item.object as! PyInstance).attributes["_output"] = .tuple(
+                    [.none] + current.ndarray!.shape.dropFirst().map { .int($0) })
+            }
         }
         model.attributes["built"] = .bool(true)
     }
 
     private static func summary(_ model: PyInstance) throws -> String {
         let widths = [33, 24, 15]
-        func rule(_ left: String, _ fill: String, _ middle: String, _ right: String) -> String { left + widths.map { String(repeating: fill, count: $0) }.joined(separator: middle) + right + "\n" }
-        func row(_ cells: [String], _ bar: String) -> String {
-            bar + cells.enumerated().map { i, cell in
-                let space = String(repeating: " ", count: max(0, widths[i] - 2 - cell.count))
-                return i == 2 ? " " + space + cell + " " : " " + cell + space + " "
-            }.joined(separator: bar) + bar + "\n"
+        func rule(_ left: String, _ fill: String, _ middle: String, _ right: String) -> String {
+            left + widths.map { String(repeating: fill, count: $0) }.joined(separator: middle) + right + "\n"
         }
-        var text = "Model: \"\(model.attributes["_name"]!.string!)\"\n" + rule("┏", "━", "┳", "┓") + row(["Layer (type)", "Output Shape", "Param #"], "┃") + rule("┡", "━", "╇", "┩")
+        func row(_ cells: [String], _ bar: String) -> String {
+            bar
+                + cells.enumerated().map { i, cell in
+                    let space = String(repeating: " ", count: max(0, widths[i] - 2 - cell.count))
+                    return i == 2 ? " " + space + cell + " " : " " + cell + space + " "
+                }.joined(separator: bar) + bar + "\n"
+        }
+        var text =
+            "Model: \"\(model.attributes["_name"]!.string!)\"\n" + rule("┏", "━", "┳", "┓")
+            + row(["Layer (type)", "Output Shape", "Param #"], "┃") + rule("┡", "━", "╇", "┩")
         let items = model.attributes["layers"]!.asList!.items.map { $0.object as! PyInstance }
         var total = 0
         for (i, it) in items.enumerated() {
@@ -232,7 +342,9 @@ enum Keras {
             total += count
             let shape = try it.attributes["_output"]?.repr() ?? "?"
             let params = shape == "?" ? "0 (unbuilt)" : grouped(count)
-            text += row(["\(it.attributes["_name"]!.string!) (\(it.type.name))", shape, params], "│") + (i < items.count - 1 ? rule("├", "─", "┼", "┤") : rule("└", "─", "┴", "┘"))
+            text +=
+                row(["\(it.attributes["_name"]!.string!) (\(it.type.name))", shape, params], "│")
+                + (i < items.count - 1 ? rule("├", "─", "┼", "┤") : rule("└", "─", "┴", "┘"))
         }
         let size = " \(grouped(total)) (\(bytes(total * 4)))\n"
         return text + " Total params:\(size) Trainable params:\(size) Non-trainable params: 0 (0.00 B)\n"

@@ -10,17 +10,26 @@ class NumPyArray: ArrayObject {
     nonisolated(unsafe) static let type: PyClass = {
         let cls = PyClass("ndarray", module: "numpy", fill: NumPyMethods.fill)
         cls.construct = { _, args in
-            let shape = try shapeValue(args.count > 0 ? args[0] : args.keywords.first { $0.name == "shape" }?.value ?? .tuple([]))
-            let type = try args.count > 1 ? NumPyTypes.parse(args[1]) : args.keywords.first { $0.name == "dtype" }.map { try NumPyTypes.parse($0.value) } ?? .float64
+            let shape = try shapeValue(
+                args.count > 0 ? args[0] : args.keywords.first { $0.name == "shape" }?.value ?? .tuple([]))
+            let type =
+                try args.count > 1
+                ? NumPyTypes.parse(args[1])
+                : args.keywords.first { $0.name == "dtype" }.map { try NumPyTypes.parse($0.value) } ?? .float64
             return .object(NumPyArray(try NDArray(type, shape, zeroed: true)))
         }
         return cls
     }()
     override var cls: PyClass { NumPyArray.type }
-    static let badIndex = PyError(.indexError, "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices")
+    static let badIndex = PyError(
+        .indexError,
+        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"
+    )
 
     override func repr() throws -> String { try NumPyPrinter.repr(array) }
-    override func str() throws -> String { array.rank == 0 ? NumPyPrinter.scalarText(try array.item(), array.dtype) : try NumPyPrinter.string(array) }
+    override func str() throws -> String {
+        array.rank == 0 ? NumPyPrinter.scalarText(try array.item(), array.dtype) : try NumPyPrinter.string(array)
+    }
     override func format(_ spec: String) throws -> String {
         if array.rank == 0 { return try formatValue(.from(array.item()), spec) }
         if spec.isEmpty { return try str() }
@@ -28,8 +37,14 @@ class NumPyArray: ArrayObject {
     }
     override func truth() throws -> Bool {
         if array.count == 1 { return try array.item().isTrue }
-        if array.count == 0 { throw PyError(.valueError, "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.") }
-        throw PyError(.valueError, "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+        if array.count == 0 {
+            throw PyError(
+                .valueError,
+                "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."
+            )
+        }
+        throw PyError(
+            .valueError, "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
     }
     override func length() throws -> Int? {
         if array.rank == 0 { throw PyError(.typeError, "len() of unsized object") }
@@ -37,28 +52,42 @@ class NumPyArray: ArrayObject {
     }
     override func hash() throws -> Int { throw PyError(.typeError, "unhashable type: 'numpy.ndarray'") }
     private func only(_ noun: String) throws -> Scalar {
-        if array.count != 1 || array.rank > 0 && noun != "index" { if array.count == 1, array.rank > 0 { throw PyError(.typeError, "only 0-dimensional arrays can be converted to Python scalars") }; throw PyError(.typeError, "only 0-dimensional arrays can be converted to Python scalars") }
+        if array.count != 1 || array.rank > 0 && noun != "index" {
+            if array.count == 1, array.rank > 0 {
+                throw PyError(.typeError, "only 0-dimensional arrays can be converted to Python scalars")
+            }
+            throw PyError(.typeError, "only 0-dimensional arrays can be converted to Python scalars")
+        }
         return try array.item()
     }
     override func index() throws -> Value? {
-        guard array.rank == 0, array.dtype.isInteger else { throw PyError(.typeError, "only integer scalar arrays can be converted to a scalar index") }
+        guard array.rank == 0, array.dtype.isInteger else {
+            throw PyError(.typeError, "only integer scalar arrays can be converted to a scalar index")
+        }
         return .from(try array.item())
     }
     override func toInt() throws -> Value? { try NumPyScalar(only("int"), array.dtype).toInt() }
     override func toFloat() throws -> Double? { try only("float").asDouble }
-    override func toComplex() throws -> (Double, Double)? { if case .complex(let re, let im) = try only("complex") { (re, im) } else { (try only("complex").asDouble, 0) } }
+    override func toComplex() throws -> (Double, Double)? {
+        if case .complex(let re, let im) = try only("complex") { (re, im) } else { (try only("complex").asDouble, 0) }
+    }
     override func absolute() throws -> Value? {
-        if array.rank > 0, let result = try Elementwise.quick(Rows.absolute, array) { return .object(NumPyArray(result)) }
+        if array.rank > 0, let result = try Elementwise.quick(Rows.absolute, array) {
+            return .object(NumPyArray(result))
+        }
         return NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array))
     }
     override func round(_ digits: Int?) throws -> Value? { NumPyScalar.wrap(try NumPyMath.round(array, digits ?? 0)) }
 
-    private static let shapeName: Sym = "shape", rankName: Sym = "ndim", sizeName: Sym = "size", transposeName: Sym = "T"
+    private static let shapeName: Sym = "shape", rankName: Sym = "ndim", sizeName: Sym = "size",
+        transposeName: Sym = "T"
     /// The shape asked for last, as a tuple: programs ask for the same one again and again.
     nonisolated(unsafe) private static var lastShape = (sizes: Dims(), tuple: tupleOf(Dims()))
     override func getattr(_ name: Sym) throws -> Value? {
         if name.id == NumPyArray.shapeName.id {
-            if !array.shape.isSame(NumPyArray.lastShape.sizes) { NumPyArray.lastShape = (array.shape, tupleOf(array.shape)) }
+            if !array.shape.isSame(NumPyArray.lastShape.sizes) {
+                NumPyArray.lastShape = (array.shape, tupleOf(array.shape))
+            }
             return NumPyArray.lastShape.tuple
         }
         if name.id == NumPyArray.rankName.id { return .int(array.rank) }
@@ -74,8 +103,14 @@ class NumPyArray: ArrayObject {
     }
     override func getitem(_ key: Value) throws -> Value {
         if let places = key.numpyArray?.array {
-            if places.dtype == .bool, places.rank > 0, places.shape.isSame(array.shape), array.node == nil, array.backend.isHost { return .object(NumPyArray(try Sorting.select(array, places))) }
-            if places.dtype == .int64, places.rank > 0, let taken = try Index.quickTake(array, places) { return .object(NumPyArray(taken)) }
+            if places.dtype == .bool, places.rank > 0, places.shape.isSame(array.shape), array.node == nil,
+                array.backend.isHost
+            {
+                return .object(NumPyArray(try Sorting.select(array, places)))
+            }
+            if places.dtype == .int64, places.rank > 0, let taken = try Index.quickTake(array, places) {
+                return .object(NumPyArray(taken))
+            }
         } else {
             if let place = try place(key) { return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype)) }
             if let part = try basic(key) { return part.rank == 0 ? NumPyScalar.wrap(part) : view(part) }
@@ -88,7 +123,8 @@ class NumPyArray: ArrayObject {
     /// Where the element stands that an integer for each axis names; nil for any other index.
     private func place(_ key: Value) throws -> UnsafeMutableRawPointer? {
         if case .int(let i) = key, array.rank == 1 {
-            let size = array.shape[0], at = i < 0 ? i &+ size : i
+            let size = array.shape[0]
+            let at = i < 0 ? i &+ size : i
             guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
             return array.pointer + at &* array.strides[0]
         }
@@ -96,7 +132,8 @@ class NumPyArray: ArrayObject {
         var place = array.pointer
         for axis in 0..<tuple.count {
             guard case .int(let i) = tuple[axis] else { return nil }
-            let size = array.shape[axis], at = i < 0 ? i &+ size : i
+            let size = array.shape[axis]
+            let at = i < 0 ? i &+ size : i
             guard at >= 0, at < size else { throw EngineError.index(i, axis: axis, size: size) }
             place += at &* array.strides[axis]
         }
@@ -105,13 +142,16 @@ class NumPyArray: ArrayObject {
     /// What integers and slices select, one for each axis from the first, as a view; nil for any other index.
     private func basic(_ key: Value) throws -> NDArray? {
         if case .int(let i) = key, array.rank > 1, array.node == nil {
-            let size = array.shape[0], at = i < 0 ? i &+ size : i
+            let size = array.shape[0]
+            let at = i < 0 ? i &+ size : i
             guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
             return array.subarray(at)
         }
         if array.rank == 1, array.node == nil, case .object(let it) = key, it.kind == .slice {
-            let range = try unsafeDowncast(it, to: PySlice.self).resolve(array.shape[0]), step = array.strides[0]
-            return array.run(from: range.count > 0 ? range.start &* step : 0, count: range.count, step: step &* range.step)
+            let range = try unsafeDowncast(it, to: PySlice.self).resolve(array.shape[0])
+            let step = array.strides[0]
+            return array.run(
+                from: range.count > 0 ? range.start &* step : 0, count: range.count, step: step &* range.step)
         }
         let tuple = key.asTuple
         if let tuple, let run = try run(tuple) { return run }
@@ -119,15 +159,20 @@ class NumPyArray: ArrayObject {
         if let tuple {
             if tuple.count > array.rank { return nil }
             for k in 0..<tuple.count { if try !add(tuple[k], to: &part) { return nil } }
-        } else if try array.rank == 0 || !add(key, to: &part) { return nil }
+        } else if try array.rank == 0 || !add(key, to: &part) {
+            return nil
+        }
         return part.view
     }
     /// What one slice selects where all other axes have integers; nil for any other index.
     private func run(_ key: PyTuple) throws -> NDArray? {
         guard key.count == array.rank, array.node == nil else { return nil }
-        var start = 0, count = -1, step = 0
+        var start = 0
+        var count = -1
+        var step = 0
         for axis in 0..<key.count {
-            let size = array.shape[axis], stride = array.strides[axis]
+            let size = array.shape[axis]
+            let stride = array.strides[axis]
             if case .int(let i) = key[axis] {
                 let at = i < 0 ? i &+ size : i
                 guard at >= 0, at < size else { throw EngineError.index(i, axis: axis, size: size) }
@@ -143,7 +188,10 @@ class NumPyArray: ArrayObject {
         return count < 0 ? nil : array.run(from: start, count: count, step: step)
     }
     private func add(_ key: Value, to part: inout Index.Basic) throws -> Bool {
-        if case .int(let i) = key { try part.integer(i); return true }
+        if case .int(let i) = key {
+            try part.integer(i)
+            return true
+        }
         guard case .object(let it) = key, it.kind == .slice else { return false }
         let range = try unsafeDowncast(it, to: PySlice.self).resolve(part.nextSize)
         part.slice(range.start, range.count, range.step)
@@ -151,24 +199,37 @@ class NumPyArray: ArrayObject {
     }
     override func setitem(_ key: Value, _ value: Value) throws {
         if array.isReadOnly { throw EngineError.readOnly }
-        if case .float(let number) = value, array.dtype == .float64, let place = try place(key) { place.storeBytes(of: number, as: Double.self); return }
+        if case .float(let number) = value, array.dtype == .float64, let place = try place(key) {
+            place.storeBytes(of: number, as: Double.self)
+            return
+        }
         if case .float(let number) = value, array.dtype == .float64, let part = try basic(key) {
-            if part.rank == 0 { part.pointer.storeBytes(of: number, as: Double.self) } else if part.rank == 1, part.count < 64 {
+            if part.rank == 0 {
+                part.pointer.storeBytes(of: number, as: Double.self)
+            } else if part.rank == 1, part.count < 64 {
                 for k in 0..<part.count { (part.pointer + k * part.strides[0]).storeBytes(of: number, as: Double.self) }
-            } else { try Elementwise.copy(Create.scalar(.float(number), .float64), to: part) }
+            } else {
+                try Elementwise.copy(Create.scalar(.float(number), .float64), to: part)
+            }
             return
         }
         if case .int(let i) = key, array.rank == 1, let scalar = value.object is NumPyArray ? nil : value.scalar {
-            let size = array.shape[0], at = i < 0 ? i + size : i
+            let size = array.shape[0]
+            let at = i < 0 ? i + size : i
             guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
             _ = scalar
             try NumPyCreate.fit(array.dtype)(value).store(array.pointer + at * array.strides[0], array.dtype)
             return
         }
         let items = try Subscript.items(key) { _ in NumPyArray.badIndex }
-        let source = try value.ndarray ?? value.scalar.map { _ in try Create.scalar(NumPyCreate.fit(array.dtype)(value), array.dtype) } ?? NumPyCreate.asArray(value)
+        let source =
+            try value.ndarray ?? value.scalar.map { _ in
+                try Create.scalar(NumPyCreate.fit(array.dtype)(value), array.dtype)
+            } ?? NumPyCreate.asArray(value)
         do { try Index.put(array, items, source) } catch EngineError.broadcast(let shapes) {
-            throw EngineError.value("could not broadcast input array from shape \(NumPyErrors.shapeText(shapes[0])) into shape \(NumPyErrors.shapeText(shapes[1]))")
+            throw EngineError.value(
+                "could not broadcast input array from shape \(NumPyErrors.shapeText(shapes[0])) into shape \(NumPyErrors.shapeText(shapes[1]))"
+            )
         }
     }
     override func delitem(_ key: Value) throws { throw PyError(.valueError, "cannot delete array elements") }
@@ -187,22 +248,38 @@ class NumPyArray: ArrayObject {
         return try Reduce.fold(.any, result, nil).item().isTrue
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        if op != .matmul, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, right, isLeft: true) { return result }
+        if op != .matmul, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, right, isLeft: true) {
+            return result
+        }
         return try NumPyOperands.binary(op, .object(self), right)
     }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
-        if op != .matmul, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, left, isLeft: false) { return result }
+        if op != .matmul, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, left, isLeft: false) {
+            return result
+        }
         return try NumPyOperands.binary(op, left, .object(self))
     }
-    override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? { try NumPyOperands.inplace(op, array, right) ? .object(self) : nil }
+    override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        try NumPyOperands.inplace(op, array, right) ? .object(self) : nil
+    }
     override func unary(_ op: UnaryOp) throws -> Value? { try NumPyOperands.unary(op, array) }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
-        if right.string != nil || right.isNone, op == .eq || op == .ne { return .object(NumPyArray(try Create.full(array.shape, op == .ne ? 1 : 0, .bool))) }
-        if op.rawValue <= CompareOp.ge.rawValue, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, right, isLeft: true) { return result }
+        if right.string != nil || right.isNone, op == .eq || op == .ne {
+            return .object(NumPyArray(try Create.full(array.shape, op == .ne ? 1 : 0, .bool)))
+        }
+        if op.rawValue <= CompareOp.ge.rawValue,
+            let result = try NumPyOperands.quick(NumPyOperands.row(op), array, right, isLeft: true)
+        {
+            return result
+        }
         return try NumPyOperands.compare(op, .object(self), right)
     }
     override func setattr(_ name: Sym, _ value: Value) throws {
-        throw PyError(.attributeError, try getattr(name) != nil ? "attribute '\(name.text)' of 'numpy.ndarray' objects is not writable" : "'numpy.ndarray' object has no attribute '\(name.text)'")
+        throw PyError(
+            .attributeError,
+            try getattr(name) != nil
+                ? "attribute '\(name.text)' of 'numpy.ndarray' objects is not writable"
+                : "'numpy.ndarray' object has no attribute '\(name.text)'")
     }
 }
 
@@ -222,7 +299,8 @@ private final class ElementIterator: PyIterator {
         super.init("iterator")
     }
     @inline(__always) private var scalar: Scalar {
-        let scalar: Scalar = dtype == .float64 ? .float(place.loadUnaligned(as: Double.self)) : Scalar.load(place, dtype)
+        let scalar: Scalar =
+            dtype == .float64 ? .float(place.loadUnaligned(as: Double.self)) : Scalar.load(place, dtype)
         place += stride
         left &-= 1
         return scalar
@@ -244,9 +322,11 @@ private final class ElementIterator: PyIterator {
     }
     override var rest: [Value]? {
         let count = left
-        return count > 1 << 16 ? nil : Array(unsafeUninitializedCapacity: count) { items, filled in
-            for i in 0..<count { (items.baseAddress! + i).initialize(to: item) }
-            filled = count
-        }
+        return count > 1 << 16
+            ? nil
+            : Array(unsafeUninitializedCapacity: count) { items, filled in
+                for i in 0..<count { (items.baseAddress! + i).initialize(to: item) }
+                filled = count
+            }
     }
 }

@@ -3,76 +3,134 @@ import Interpreter
 
 /// NumPy's words for what can go wrong in the engine.
 enum NumPyErrors {
-    nonisolated(unsafe) static let linAlgError = PyClass.libraryError("LinAlgError", module: "numpy.linalg", base: .valueError)
+    nonisolated(unsafe) static let linAlgError = PyClass.libraryError(
+        "LinAlgError", module: "numpy.linalg", base: .valueError)
     nonisolated(unsafe) static let axisError: PyClass = {
         let cls = PyClass("AxisError", module: "numpy.exceptions", bases: [.valueError, .indexError])
         cls.construct = { cls, args in
-            guard args.count >= 2, let axis = args[0].int, let rank = args[1].int else { return .object(PyException(cls, args.positional)) }
+            guard args.count >= 2, let axis = args[0].int, let rank = args[1].int else {
+                return .object(PyException(cls, args.positional))
+            }
             return .object(PyException(cls, [.str("axis \(axis) is out of bounds for array of dimension \(rank)")]))
         }
         return cls
     }()
-    nonisolated(unsafe) static let noLoopError = PyClass.libraryError("_UFuncNoLoopError", module: "numpy._core._exceptions", base: .typeError)
-    nonisolated(unsafe) private static let outputCastingError = PyClass.libraryError("_UFuncOutputCastingError", module: "numpy._core._exceptions", base: .typeError)
+    nonisolated(unsafe) static let noLoopError = PyClass.libraryError(
+        "_UFuncNoLoopError", module: "numpy._core._exceptions", base: .typeError)
+    nonisolated(unsafe) private static let outputCastingError = PyClass.libraryError(
+        "_UFuncOutputCastingError", module: "numpy._core._exceptions", base: .typeError)
 
     static func translate(_ error: Error) -> PyError {
         if let error = error as? PyError { return error }
         if let ragged = error as? Nesting.Ragged {
-            return PyError(.valueError, "setting an array element with a sequence. The requested array has an inhomogeneous shape after \(ragged.depth) dimensions. The detected shape was \(Dims(Array(ragged.shape.prefix(ragged.depth))).description) + inhomogeneous part.")
+            return PyError(
+                .valueError,
+                "setting an array element with a sequence. The requested array has an inhomogeneous shape after \(ragged.depth) dimensions. The detected shape was \(Dims(Array(ragged.shape.prefix(ragged.depth))).description) + inhomogeneous part."
+            )
         }
         guard let error = error as? EngineError else { return PyError(.runtimeError, "\(error)") }
         switch error {
         case .broadcast(let shapes):
-            return PyError(.valueError, "operands could not be broadcast together with shapes " + shapes.map { shapeText($0) }.joined(separator: " ") + " ")
+            return PyError(
+                .valueError,
+                "operands could not be broadcast together with shapes "
+                    + shapes.map { shapeText($0) }.joined(separator: " ") + " ")
         case .matmul(let a, let b):
-            let n = a[a.count - 1], m = b.count == 1 ? b[0] : b[b.count - 2]
-            let signature = a.count == 1 ? (b.count == 1 ? "(n?,k),(k,m?)->(n?,m?)" : "(n?,k),(k,m?)->(n?,m?)") : "(n?,k),(k,m?)->(n?,m?)"
-            return PyError(.valueError, "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature \(signature) (size \(m) is different from \(n))")
+            let n = a[a.count - 1]
+            let m = b.count == 1 ? b[0] : b[b.count - 2]
+            let signature =
+                a.count == 1
+                ? (b.count == 1 ? "(n?,k),(k,m?)->(n?,m?)" : "(n?,k),(k,m?)->(n?,m?)") : "(n?,k),(k,m?)->(n?,m?)"
+            return PyError(
+                .valueError,
+                "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature \(signature) (size \(m) is different from \(n))"
+            )
         case .matmulScalar(let operand):
-            return PyError(.valueError, "matmul: Input operand \(operand) does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)")
-        case .reshape(let count, let shape): return PyError(.valueError, "cannot reshape array of size \(count) into shape \(shapeText(shape))")
+            return PyError(
+                .valueError,
+                "matmul: Input operand \(operand) does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)"
+            )
+        case .reshape(let count, let shape):
+            return PyError(.valueError, "cannot reshape array of size \(count) into shape \(shapeText(shape))")
         case .reshapeUnknown: return PyError(.valueError, "can only specify one unknown dimension")
         case .negativeSize: return PyError(.valueError, "negative dimensions are not allowed")
         case .tooLarge(let shape, let type): return memory(shape, type)
-        case .axis(let axis, let rank): return PyError(axisError, "axis \(axis) is out of bounds for array of dimension \(rank)")
+        case .axis(let axis, let rank):
+            return PyError(axisError, "axis \(axis) is out of bounds for array of dimension \(rank)")
         case .repeatedAxis: return PyError(.valueError, "duplicate value in 'axis'")
         case .axesMismatch: return PyError(.valueError, "axes don't match array")
-        case .index(let index, let axis, let size): return PyError(.indexError, "index \(index) is out of bounds for axis \(axis) with size \(size)")
-        case .tooManyIndices(let rank, let given): return PyError(.indexError, "too many indices for array: array is \(rank)-dimensional, but \(given) were indexed")
+        case .index(let index, let axis, let size):
+            return PyError(.indexError, "index \(index) is out of bounds for axis \(axis) with size \(size)")
+        case .tooManyIndices(let rank, let given):
+            return PyError(
+                .indexError, "too many indices for array: array is \(rank)-dimensional, but \(given) were indexed")
         case .maskShape(let axis, let size, let mask):
-            return PyError(.indexError, "boolean index did not match indexed array along axis \(axis); size of axis is \(size) but size of corresponding boolean axis is \(mask)")
+            return PyError(
+                .indexError,
+                "boolean index did not match indexed array along axis \(axis); size of axis is \(size) but size of corresponding boolean axis is \(mask)"
+            )
         case .noLoop(let name, _):
-            return PyError(.typeError, "ufunc '\(name)' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
+            return PyError(
+                .typeError,
+                "ufunc '\(name)' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
+            )
         case .cast(let from, let to, let name):
-            return PyError(outputCastingError, "Cannot cast ufunc '\(name)' output from dtype('\(from.name)') to dtype('\(to.name)') with casting rule 'same_kind'")
-        case .emptyReduction(let name): return PyError(.valueError, "zero-size array to reduction operation \(name) which has no identity")
+            return PyError(
+                outputCastingError,
+                "Cannot cast ufunc '\(name)' output from dtype('\(from.name)') to dtype('\(to.name)') with casting rule 'same_kind'"
+            )
+        case .emptyReduction(let name):
+            return PyError(.valueError, "zero-size array to reduction operation \(name) which has no identity")
         case .argEmpty(let name): return PyError(.valueError, "attempt to get \(name) of an empty sequence")
         case .concatenateRanks(let a, let b, let at):
-            return PyError(.valueError, "all the input array dimensions except for the concatenation axis must match exactly, but along dimension 0, the array at index 0 has \(a) dimension(s) and the array at index \(at) has \(b) dimension(s)".replacingOnce("all the input array dimensions except for the concatenation axis must match exactly, but along dimension 0", with: "all the input arrays must have same number of dimensions, but"))
+            return PyError(
+                .valueError,
+                "all the input array dimensions except for the concatenation axis must match exactly, but along dimension 0, the array at index 0 has \(a) dimension(s) and the array at index \(at) has \(b) dimension(s)"
+                    .replacingOnce(
+                        "all the input array dimensions except for the concatenation axis must match exactly, but along dimension 0",
+                        with: "all the input arrays must have same number of dimensions, but"))
         case .concatenateSizes(let axis, let a, let b, let at):
-            return PyError(.valueError, "all the input array dimensions except for the concatenation axis must match exactly, but along dimension \(axis), the array at index 0 has size \(a) and the array at index \(at) has size \(b)")
+            return PyError(
+                .valueError,
+                "all the input array dimensions except for the concatenation axis must match exactly, but along dimension \(axis), the array at index 0 has size \(a) and the array at index \(at) has size \(b)"
+            )
         case .concatenateNothing: return PyError(.valueError, "need at least one array to concatenate")
         case .stackShapes: return PyError(.valueError, "all input arrays must have the same shape")
         case .singular: return PyError(linAlgError, "Singular matrix")
         case .notSquare: return PyError(linAlgError, "Last 2 dimensions of the array must be square")
         case .notPositiveDefinite: return PyError(linAlgError, "Matrix is not positive definite")
         case .noConvergence(let text): return PyError(linAlgError, text)
-        case .rankTooLow(let rank, _): return PyError(linAlgError, "\(rank)-dimensional array given. Array must be at least two-dimensional")
-        case .boolSubtract: return PyError(.typeError, "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.")
-        case .boolNegative: return PyError(.typeError, "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.")
+        case .rankTooLow(let rank, _):
+            return PyError(linAlgError, "\(rank)-dimensional array given. Array must be at least two-dimensional")
+        case .boolSubtract:
+            return PyError(
+                .typeError,
+                "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead."
+            )
+        case .boolNegative:
+            return PyError(
+                .typeError,
+                "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead."
+            )
         case .negativePower: return PyError(.valueError, "Integers to negative integer powers are not allowed.")
-        case .squeeze: return PyError(.valueError, "cannot select an axis to squeeze out which has size not equal to one")
+        case .squeeze:
+            return PyError(.valueError, "cannot select an axis to squeeze out which has size not equal to one")
         case .split: return PyError(.valueError, "array split does not result in an equal division")
         case .readOnly: return PyError(.valueError, "assignment destination is read-only")
         case .library(let text): return PyError(.importError, text)
-        case .value(let text): return text.hasPrefix("IndexError:") ? PyError(.indexError, String(text.dropFirst(11))) : PyError(.valueError, text)
+        case .value(let text):
+            return text.hasPrefix("IndexError:")
+                ? PyError(.indexError, String(text.dropFirst(11))) : PyError(.valueError, text)
         case .type(let text): return PyError(.typeError, text)
         case .runtime(let text): return PyError(.runtimeError, text)
         case .interrupted: return PyError(.keyboardInterrupt, "")
         }
     }
     /// `(2,3)`: shapes inside NumPy's C messages have no spaces.
-    static func shapeText(_ shape: Dims) -> String { shape.count == 1 ? "(\(shape[0]),)" : "(" + shape.map { $0 < 0 ? "-1" : String($0) }.joined(separator: ",") + ")" }
+    static func shapeText(_ shape: Dims) -> String {
+        shape.count == 1
+            ? "(\(shape[0]),)" : "(" + shape.map { $0 < 0 ? "-1" : String($0) }.joined(separator: ",") + ")"
+    }
 
     private static func memory(_ shape: Dims, _ type: DType) -> PyError {
         var bytes = Double(type.size)
@@ -80,9 +138,18 @@ enum NumPyErrors {
         if bytes > 0x1p63 { return PyError(.valueError, "Maximum allowed dimension exceeded") }
         let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
         var unit = 0
-        while bytes >= 1024, unit < 6 { bytes /= 1024; unit += 1 }
-        let shown = bytes < 10 ? cFormat("f", 2, bytes) : bytes < 100 ? cFormat("f", 1, bytes) : cFormat("f", 0, bytes) + (unit > 0 ? "." : "")
-        return PyError(.libraryError("_ArrayMemoryError", module: "numpy._core._exceptions", base: .memoryError), "Unable to allocate \(shown) \(units[unit]) for an array with shape \(shape.description) and data type \(type.name)")
+        while bytes >= 1024, unit < 6 {
+            bytes /= 1024
+            unit += 1
+        }
+        let shown =
+            bytes < 10
+            ? cFormat("f", 2, bytes)
+            : bytes < 100 ? cFormat("f", 1, bytes) : cFormat("f", 0, bytes) + (unit > 0 ? "." : "")
+        return PyError(
+            .libraryError("_ArrayMemoryError", module: "numpy._core._exceptions", base: .memoryError),
+            "Unable to allocate \(shown) \(units[unit]) for an array with shape \(shape.description) and data type \(type.name)"
+        )
     }
 }
 

@@ -12,15 +12,20 @@ enum NumPyFFT {
         case "backward": return .backward
         case "ortho": return .ortho
         case "forward": return .forward
-        default: throw PyError(.valueError, "Invalid norm value \(try value.str()); should be \"backward\",\"ortho\" or \"forward\".")
+        default:
+            throw PyError(
+                .valueError, "Invalid norm value \(try value.str()); should be \"backward\",\"ortho\" or \"forward\".")
         }
     }
     /// `hfft` and `ihfft` are each other's counterparts with the factor on the other side.
-    private static func swapped(_ norm: FFT.Norm) -> FFT.Norm { norm == .backward ? .forward : norm == .forward ? .backward : .ortho }
+    private static func swapped(_ norm: FFT.Norm) -> FFT.Norm {
+        norm == .backward ? .forward : norm == .forward ? .backward : .ortho
+    }
     private static func arr(_ value: Value) throws -> NDArray { try NumPyCreate.asArray(value) }
     /// The operand of a transform along one axis, whose length is read before anything else.
     private static func line(_ c: Bound) throws -> NDArray {
-        let a = try arr(c[0]), axis = try c.int(2)
+        let a = try arr(c[0])
+        let axis = try c.int(2)
         if c[1].isNone, axis >= a.rank || axis < -a.rank { throw PyError(.indexError, "tuple index out of range") }
         return a
     }
@@ -28,7 +33,10 @@ enum NumPyFFT {
         let a = try line(c)
         if a.dtype.isComplex {
             let n = try c.optionalInt(1) ?? a.shape[Shape.axis(c.int(2), a.rank)]
-            throw PyError(.typeError, "ufunc 'rfft_n_\(n % 2 == 0 ? "even" : "odd")' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
+            throw PyError(
+                .typeError,
+                "ufunc 'rfft_n_\(n % 2 == 0 ? "even" : "odd")' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
+            )
         }
         return a
     }
@@ -38,47 +46,74 @@ enum NumPyFFT {
     private static func extents(_ a: NDArray, _ s: Value, _ axes: Value) throws -> (sizes: [Int]?, axes: [Int]) {
         let sizes = try axesValue(s)
         let chosen = try axesValue(axes) ?? (sizes.map { Array(-$0.count..<0) } ?? Array(0..<a.rank))
-        if let sizes, sizes.count != chosen.count { throw PyError(.valueError, "Shape and axes have different lengths.") }
-        return (try sizes.map { try zip($0, chosen).map { $0 == -1 ? a.shape[try Shape.axis($1, a.rank)] : $0 } }, chosen)
+        if let sizes, sizes.count != chosen.count {
+            throw PyError(.valueError, "Shape and axes have different lengths.")
+        }
+        return (
+            try sizes.map { try zip($0, chosen).map { $0 == -1 ? a.shape[try Shape.axis($1, a.rank)] : $0 } }, chosen
+        )
     }
 
     private static func fill(_ m: Module) {
         /// The two-dimensional variants differ in their default axes alone.
         func several(_ name: String, _ fallback: String, _ body: @escaping (Bound) throws -> Value) {
-            m[Sym(name)] = .object(NativeFunction(name, dynamic: "a, s=None, axes=\(fallback), norm=None, out=None", body))
+            m[Sym(name)] = .object(
+                NativeFunction(name, dynamic: "a, s=None, axes=\(fallback), norm=None, out=None", body))
         }
         for (name, inverse) in [("fft", false), ("ifft", true)] {
-            m.def(name, "a, n=None, axis=-1, norm=None, out=None") { c in object(try FFT.complex(line(c), c.optionalInt(1), c.int(2), inverse: inverse, norm: norm(c[3]))) }
+            m.def(name, "a, n=None, axis=-1, norm=None, out=None") { c in
+                object(try FFT.complex(line(c), c.optionalInt(1), c.int(2), inverse: inverse, norm: norm(c[3])))
+            }
         }
-        m.def("rfft", "a, n=None, axis=-1, norm=None, out=None") { c in object(try FFT.real(realLine(c), c.optionalInt(1), c.int(2), norm: norm(c[3]))) }
-        m.def("irfft", "a, n=None, axis=-1, norm=None, out=None") { c in object(try FFT.inverseReal(line(c), c.optionalInt(1), c.int(2), norm: norm(c[3]))) }
+        m.def("rfft", "a, n=None, axis=-1, norm=None, out=None") { c in
+            object(try FFT.real(realLine(c), c.optionalInt(1), c.int(2), norm: norm(c[3])))
+        }
+        m.def("irfft", "a, n=None, axis=-1, norm=None, out=None") { c in
+            object(try FFT.inverseReal(line(c), c.optionalInt(1), c.int(2), norm: norm(c[3])))
+        }
         m.def("hfft", "a, n=None, axis=-1, norm=None, out=None") { c in
             let a = try arr(c[0])
-            return object(try FFT.inverseReal(NumPyOperands.apply(Rows.conjugate, Elementwise.cast(a, a.dtype.isComplex ? a.dtype : .complex128)), c.optionalInt(1), c.int(2), norm: swapped(norm(c[3]))))
+            return object(
+                try FFT.inverseReal(
+                    NumPyOperands.apply(Rows.conjugate, Elementwise.cast(a, a.dtype.isComplex ? a.dtype : .complex128)),
+                    c.optionalInt(1), c.int(2), norm: swapped(norm(c[3]))))
         }
-        m.def("ihfft", "a, n=None, axis=-1, norm=None, out=None") { c in object(try Elementwise.apply(Rows.conjugate, FFT.real(realLine(c), c.optionalInt(1), c.int(2), norm: swapped(norm(c[3]))))) }
+        m.def("ihfft", "a, n=None, axis=-1, norm=None, out=None") { c in
+            object(
+                try Elementwise.apply(
+                    Rows.conjugate, FFT.real(realLine(c), c.optionalInt(1), c.int(2), norm: swapped(norm(c[3])))))
+        }
         for (suffix, fallback) in [("2", "(-2, -1)"), ("n", "None")] {
             for (name, inverse) in [("fft", false), ("ifft", true)] {
                 several(name + suffix, fallback) { c in
-                    let a = try arr(c[0]), (sizes, axes) = try extents(a, c[1], c[2])
+                    let a = try arr(c[0])
+                    let (sizes, axes) = try extents(a, c[1], c[2])
                     return object(try FFT.complex(a, sizes, axes, inverse: inverse, norm: norm(c[3])))
                 }
             }
             several("rfft" + suffix, fallback) { c in
-                let a = try arr(c[0]), (sizes, axes) = try extents(a, c[1], c[2])
+                let a = try arr(c[0])
+                let (sizes, axes) = try extents(a, c[1], c[2])
                 let half = try FFT.real(a, sizes?.last, axes[axes.count - 1], norm: norm(c[3]))
-                return object(try FFT.complex(half, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: false, norm: norm(c[3])))
+                return object(
+                    try FFT.complex(
+                        half, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: false,
+                        norm: norm(c[3])))
             }
             several("irfft" + suffix, fallback) { c in
-                let a = try arr(c[0]), (sizes, axes) = try extents(a, c[1], c[2])
-                let rest = try FFT.complex(a, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: true, norm: norm(c[3]))
+                let a = try arr(c[0])
+                let (sizes, axes) = try extents(a, c[1], c[2])
+                let rest = try FFT.complex(
+                    a, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: true, norm: norm(c[3]))
                 return object(try FFT.inverseReal(rest, sizes?.last, axes[axes.count - 1], norm: norm(c[3])))
             }
         }
         func frequencies(_ c: Bound, _ places: [Int]) throws -> Value {
             let span = try Double(c.int(0)) * c.double(1)
             if span == 0 { throw PyError(.zeroDivisionError, "float division by zero") }
-            return object(try Elementwise.apply(Rows.multiply, Create.integers(places), Create.scalar(.float(1 / span), .float64)))
+            return object(
+                try Elementwise.apply(Rows.multiply, Create.integers(places), Create.scalar(.float(1 / span), .float64))
+            )
         }
         m.def("fftfreq", "n, d=1.0, device=None") { c in
             let n = try c.int(0)
@@ -93,7 +128,8 @@ enum NumPyFFT {
         }
         for (name, sign) in [("fftshift", 1), ("ifftshift", -1)] {
             m.def(name, "x, axes=None") { c in
-                let a = try arr(c[0]), axes = try (axesValue(c[1]) ?? Array(0..<a.rank)).map { try Shape.axis($0, a.rank) }
+                let a = try arr(c[0])
+                let axes = try (axesValue(c[1]) ?? Array(0..<a.rank)).map { try Shape.axis($0, a.rank) }
                 return object(try Shape.roll(a, axes.map { sign * (a.shape[$0] / 2) }, axes))
             }
         }

@@ -9,7 +9,9 @@ enum NumPyFunctions {
     static func wrap(_ array: NDArray) -> Value { NumPyScalar.wrap(array) }
     static func object(_ array: NDArray) -> Value { .object(NumPyArray(array)) }
     /// The result of a view-making function keeps pointing at the array it came from.
-    static func view(_ source: Value, _ result: NDArray) -> Value { (source.object as? NumPyArray)?.view(result) ?? object(result) }
+    static func view(_ source: Value, _ result: NDArray) -> Value {
+        (source.object as? NumPyArray)?.view(result) ?? object(result)
+    }
     static func delivered(_ result: NDArray, _ out: Value) throws -> Value {
         guard let target = (out.asTuple?.items.first ?? out).ndarray else { return wrap(result) }
         try Elementwise.copy(result, to: target)
@@ -35,12 +37,15 @@ enum NumPyFunctions {
             let range = PyRange(a, b, s)
             return try Create.range(a, s, range.count, dtype ?? .int64)
         }
-        let a = try floatValue(start), b = try floatValue(stop), s = try floatValue(step)
+        let a = try floatValue(start)
+        let b = try floatValue(stop)
+        let s = try floatValue(step)
         if s == 0 { throw PyError(.zeroDivisionError, "division by zero") }
         let length = ((b - a) / s).rounded(.up)
         if length.isNaN { throw PyError(.valueError, "arange: cannot compute length") }
         if length > 1e15 { throw PyError(.valueError, "Maximum allowed size exceeded") }
         func type(_ value: Value) -> DType { value.ndarray?.dtype ?? (value.int != nil ? .int64 : .float64) }
-        return try Create.range(a, s, max(0, Int(length)), dtype ?? Promotion.numpy(Promotion.numpy(type(start), type(stop)), type(step)))
+        return try Create.range(
+            a, s, max(0, Int(length)), dtype ?? Promotion.numpy(Promotion.numpy(type(start), type(stop)), type(step)))
     }
 }

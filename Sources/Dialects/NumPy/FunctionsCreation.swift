@@ -8,8 +8,14 @@ extension NumPyFunctions {
     static func creation(_ m: Module) {
         m.def("array", "object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None, ndmax=0") { c in
             var a = try arr(c[0], NumPyTypes.optional(c[1]))
-            if c[0].ndarray === a || c[0].ndarray.map { a.sharesMemory(with: $0) } ?? false, c[2].isNone ? false : try c.bool(2) { a = try Elementwise.contiguous(a, always: true) }
-            if try c[3].string == "F" && a.rank > 1 { a = try Shape.transpose(Elementwise.contiguous(Shape.transpose(a), always: true)) }
+            if c[0].ndarray === a || c[0].ndarray.map { a.sharesMemory(with: $0) } ?? false,
+                c[2].isNone ? false : try c.bool(2)
+            {
+                a = try Elementwise.contiguous(a, always: true)
+            }
+            if try c[3].string == "F" && a.rank > 1 {
+                a = try Shape.transpose(Elementwise.contiguous(Shape.transpose(a), always: true))
+            }
             while a.rank < (try c.int(5)) { a = try Shape.expand(a, [0]) }
             return object(a)
         }
@@ -28,26 +34,34 @@ extension NumPyFunctions {
         m.def("copy", "a, order='K', subok=False") { c in object(try Elementwise.contiguous(arr(c[0]), always: true)) }
         for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
             m.def(name, "shape, dtype=None, order='C', *, device=None, like=None") { c in
-                let type = try NumPyTypes.optional(c[1]) ?? .float64, shape = try shapeValue(c[0])
+                let type = try NumPyTypes.optional(c[1]) ?? .float64
+                let shape = try shapeValue(c[0])
                 return object(value == 0 ? try NDArray(type, shape, zeroed: true) : try Create.full(shape, value, type))
             }
             m.quick(name) { size in
                 guard case .int(let count) = size else { return nil }
-                return object(value == 0 ? try NDArray(.float64, Dims(count), zeroed: true) : try Create.full(Dims(count), value, .float64))
+                return object(
+                    value == 0
+                        ? try NDArray(.float64, Dims(count), zeroed: true)
+                        : try Create.full(Dims(count), value, .float64))
             }
             m.def(name + "_like", "a, dtype=None, order='K', subok=True, shape=None, *, device=None") { c in
-                let a = try arr(c[0]), shape = try c.optional(4).map(shapeValue) ?? a.shape
+                let a = try arr(c[0])
+                let shape = try c.optional(4).map(shapeValue) ?? a.shape
                 return object(try Create.full(shape, value, NumPyTypes.optional(c[1]) ?? a.dtype))
             }
         }
         m.def("full", "shape, fill_value, dtype=None, order='C'") { c in
-            let fill = try arr(c[1]), type = try NumPyTypes.optional(c[2]) ?? fill.dtype
+            let fill = try arr(c[1])
+            let type = try NumPyTypes.optional(c[2]) ?? fill.dtype
             let result = try NDArray(type, shapeValue(c[0]))
-            try Elementwise.copy(c[1].scalar == nil ? fill : Create.scalar(NumPyCreate.fit(type)(c[1]), type), to: result)
+            try Elementwise.copy(
+                c[1].scalar == nil ? fill : Create.scalar(NumPyCreate.fit(type)(c[1]), type), to: result)
             return object(result)
         }
         m.def("full_like", "a, fill_value, dtype=None, order='K', subok=True, shape=None") { c in
-            let a = try arr(c[0]), type = try NumPyTypes.optional(c[2]) ?? a.dtype
+            let a = try arr(c[0])
+            let type = try NumPyTypes.optional(c[2]) ?? a.dtype
             let result = try NDArray(type, c.optional(5).map(shapeValue) ?? a.shape)
             try Elementwise.copy(arr(c[1]), to: result)
             return object(result)
@@ -55,26 +69,38 @@ extension NumPyFunctions {
         m.def("arange", "start, stop=?, step=1, dtype=None, *, device=None, like=None") { c in
             let type = try NumPyTypes.optional(c[3])
             let step = c[2].isNone ? Value.int(1) : c[2]
-            return object(c[1].isUndefined || c[1].isNone ? try arange(.int(0), c[0], step, type) : try arange(c[0], c[1], step, type))
+            return object(
+                c[1].isUndefined || c[1].isNone
+                    ? try arange(.int(0), c[0], step, type) : try arange(c[0], c[1], step, type))
         }
         m.def("linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0") { c in
-            let count = try c.int(2), endpoint = try c.bool(3)
+            let count = try c.int(2)
+            let endpoint = try c.bool(3)
             var result: NDArray
             if let a = c[0].scalar, let b = c[1].scalar, c[0].ndarray?.rank ?? 0 == 0 {
                 result = try NumPyMath.linspace(a.asDouble, b.asDouble, count, endpoint: endpoint)
                 if case .complex(let re, let im) = b, im != 0 || re != 0 {
                     var start = 0.0
                     if case .complex(_, let it) = a { start = it }
-                    result = try Elementwise.cast(result, .complex128) + Elementwise.cast(NumPyMath.linspace(start, im, count, endpoint: endpoint), .complex128) * Create.scalar(.complex(0, 1), .complex128)
+                    result =
+                        try Elementwise.cast(result, .complex128) + Elementwise.cast(
+                            NumPyMath.linspace(start, im, count, endpoint: endpoint), .complex128)
+                        * Create.scalar(.complex(0, 1), .complex128)
                 }
             } else {
-                let a = try Elementwise.cast(arr(c[0]), .float64), b = try Elementwise.cast(arr(c[1]), .float64)
-                let steps = try NumPyMath.linspace(0, 1, count, endpoint: endpoint), delta = try b - a
+                let a = try Elementwise.cast(arr(c[0]), .float64)
+                let b = try Elementwise.cast(arr(c[1]), .float64)
+                let steps = try NumPyMath.linspace(0, 1, count, endpoint: endpoint)
+                let delta = try b - a
                 result = try Shape.reshape(steps, Dims([count] + Array(repeating: 1, count: delta.rank))) * delta + a
             }
             let divisor = Double(endpoint ? count - 1 : count)
-            if let type = try NumPyTypes.optional(c[5]) { result = try Elementwise.cast(type.isInteger ? Elementwise.apply(Rows.floor, result) : result, type) }
-            if try c.bool(4) { return .tuple([object(result), NumPyScalar.float((try floatValue(c[1]) - floatValue(c[0])) / divisor)]) }
+            if let type = try NumPyTypes.optional(c[5]) {
+                result = try Elementwise.cast(type.isInteger ? Elementwise.apply(Rows.floor, result) : result, type)
+            }
+            if try c.bool(4) {
+                return .tuple([object(result), NumPyScalar.float((try floatValue(c[1]) - floatValue(c[0])) / divisor)])
+            }
             return object(result)
         }
         m.def("logspace", "start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0") { c in
@@ -89,38 +115,56 @@ extension NumPyFunctions {
             let logs = try NumPyMath.linspace(CMath.log10(abs(a)), CMath.log10(abs(b)), c.int(2), endpoint: c.bool(3))
             var result = try Elementwise.apply(Rows.power, Create.scalar(.float(10), .float64), logs)
             let out = result.elements(Double.self)
-            if out.count > 0 { out[0] = abs(a); if try c.bool(3), out.count > 1 { out[out.count - 1] = abs(b) } }
+            if out.count > 0 {
+                out[0] = abs(a)
+                if try c.bool(3), out.count > 1 { out[out.count - 1] = abs(b) }
+            }
             if sign < 0 { result = try Elementwise.apply(Rows.negative, result) }
             return object(try NumPyTypes.optional(c[4]).map { try Elementwise.cast(result, $0) } ?? result)
         }
-        m.def("eye", "N, M=None, k=0, dtype=None, order='C'") { c in object(try Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), c.int(2), NumPyTypes.optional(c[3]) ?? .float64)) }
-        m.def("identity", "n, dtype=None") { c in object(try Create.eye(c.int(0), c.int(0), 0, NumPyTypes.optional(c[1]) ?? .float64)) }
+        m.def("eye", "N, M=None, k=0, dtype=None, order='C'") { c in
+            object(
+                try Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), c.int(2), NumPyTypes.optional(c[3]) ?? .float64))
+        }
+        m.def("identity", "n, dtype=None") { c in
+            object(try Create.eye(c.int(0), c.int(0), 0, NumPyTypes.optional(c[1]) ?? .float64))
+        }
         m.def("diag", "v, k=0") { c in
-            let a = try arr(c[0]), k = try c.int(1)
+            let a = try arr(c[0])
+            let k = try c.int(1)
             if a.rank == 2 { return view(c[0], try Shape.diagonal(a, k)) }
             guard a.rank == 1 else { throw PyError(.valueError, "Input must be 1- or 2-d.") }
-            let n = a.count + abs(k), result = try NDArray(a.dtype, [n, n], zeroed: true)
+            let n = a.count + abs(k)
+            let result = try NDArray(a.dtype, [n, n], zeroed: true)
             try Elementwise.copy(a, to: Shape.diagonal(result, k))
             return object(result)
         }
         m.def("diagflat", "v, k=0") { c in
-            let a = try Shape.reshape(arr(c[0]), [-1]), k = try c.int(1), n = a.count + abs(k), result = try NDArray(a.dtype, [n, n], zeroed: true)
+            let a = try Shape.reshape(arr(c[0]), [-1])
+            let k = try c.int(1)
+            let n = a.count + abs(k)
+            let result = try NDArray(a.dtype, [n, n], zeroed: true)
             try Elementwise.copy(a, to: Shape.diagonal(result, k))
             return object(result)
         }
         m.def("tri", "N, M=None, k=0, dtype=None") { c in
-            let ones = try Create.full([c.int(0), c.optionalInt(1) ?? c.int(0)], 1, NumPyTypes.optional(c[3]) ?? .float64)
+            let ones = try Create.full(
+                [c.int(0), c.optionalInt(1) ?? c.int(0)], 1, NumPyTypes.optional(c[3]) ?? .float64)
             return object(try Shape.triangle(ones, c.int(2), lower: true))
         }
-        for (name, lower) in [("tril", true), ("triu", false)] { m.def(name, "m, k=0") { c in object(try Shape.triangle(arr(c[0]), c.int(1), lower: lower)) } }
+        for (name, lower) in [("tril", true), ("triu", false)] {
+            m.def(name, "m, k=0") { c in object(try Shape.triangle(arr(c[0]), c.int(1), lower: lower)) }
+        }
         m.def("vander", "x, N=None, increasing=False") { c in
-            let x = try arr(c[0]), n = try c.optionalInt(1) ?? x.count
+            let x = try arr(c[0])
+            let n = try c.optionalInt(1) ?? x.count
             let powers = try Create.range(c.bool(2) ? 0 : n - 1, c.bool(2) ? 1 : -1, n, .int64)
             return object(try Elementwise.apply(Rows.power, Shape.reshape(x, [-1, 1]), powers))
         }
         m.def("meshgrid", "*xi, copy=True, sparse=False, indexing='xy'") { c in
             var arrays = try c.rest(0).map { try Shape.reshape(arr($0), [-1]) }
-            let n = arrays.count, swap = try c.string(3) == "xy" && n > 1
+            let n = arrays.count
+            let swap = try c.string(3) == "xy" && n > 1
             arrays = try arrays.enumerated().map { i, a in
                 var shape = Dims(repeating: 1, count: n)
                 shape[swap && i < 2 ? 1 - i : i] = a.count
@@ -145,7 +189,10 @@ extension NumPyFunctions {
             let axes = try (0..<shape.count).map { i -> Value in
                 var s = Dims(repeating: 1, count: shape.count)
                 s[i] = shape[i]
-                return object(try Elementwise.contiguous(Shape.reshape(Create.range(0, 1, shape[i], NumPyTypes.optional(c[2]) ?? .float64), s).broadcast(to: shape), always: true))
+                return object(
+                    try Elementwise.contiguous(
+                        Shape.reshape(Create.range(0, 1, shape[i], NumPyTypes.optional(c[2]) ?? .float64), s).broadcast(
+                            to: shape), always: true))
             }
             return try invoke(c[0], axes, c.keywords(3))
         }
@@ -155,12 +202,20 @@ extension NumPyFunctions {
             return object(try arr(.list(items), NumPyTypes.parse(c[1])))
         }
         m.def("frombuffer", "buffer, dtype=None, count=-1, offset=0") { c in
-            guard let bytes = (c[0].object as? PyBytes)?.bytes else { throw PyError(.typeError, "a bytes-like object is required, not '\(c[0].typeName)'") }
-            let type = try NumPyTypes.optional(c[1]) ?? .float64, offset = try c.int(3)
-            if (bytes.count - offset) % type.size != 0 { throw PyError(.valueError, "buffer size must be a multiple of element size") }
-            let available = (bytes.count - offset) / type.size, wanted = try c.int(2)
+            guard let bytes = (c[0].object as? PyBytes)?.bytes else {
+                throw PyError(.typeError, "a bytes-like object is required, not '\(c[0].typeName)'")
+            }
+            let type = try NumPyTypes.optional(c[1]) ?? .float64
+            let offset = try c.int(3)
+            if (bytes.count - offset) % type.size != 0 {
+                throw PyError(.valueError, "buffer size must be a multiple of element size")
+            }
+            let available = (bytes.count - offset) / type.size
+            let wanted = try c.int(2)
             let result = try NDArray(type, [wanted < 0 ? available : min(wanted, available)])
-            bytes.withUnsafeBytes { result.pointer.copyMemory(from: $0.baseAddress! + offset, byteCount: result.count * type.size) }
+            bytes.withUnsafeBytes {
+                result.pointer.copyMemory(from: $0.baseAddress! + offset, byteCount: result.count * type.size)
+            }
             return object(result)
         }
         m.def("fromstring", "string, dtype=None, count=-1, *, sep=''") { c in

@@ -8,7 +8,10 @@ extension NumPyFunctions {
     static func information(_ m: Module) {
         m.def("shape", "a") { c in tupleOf(try arr(c[0]).shape) }
         m.def("ndim", "a") { c in .int(try arr(c[0]).rank) }
-        m.def("size", "a, axis=None") { c in let a = try arr(c[0]); return .int(try c.optionalInt(1).map { a.shape[try Shape.axis($0, a.rank)] } ?? a.count) }
+        m.def("size", "a, axis=None") { c in
+            let a = try arr(c[0])
+            return .int(try c.optionalInt(1).map { a.shape[try Shape.axis($0, a.rank)] } ?? a.count)
+        }
         for (name, row) in [("real", Rows.real), ("imag", Rows.imag)] {
             m.def(name, "val") { c in
                 if c[0].object is NumPyArray { return try getAttribute(c[0], Sym(name)) }
@@ -18,56 +21,124 @@ extension NumPyFunctions {
         }
         m.def("angle", "z, deg=False") { c in
             let a = try NumPyOperands.apply(Rows.angle, arr(c[0]))
-            return wrap(try c.bool(1) ? Elementwise.apply(Rows.multiply, a, Create.scalar(.float(180 / Double.pi), a.dtype)) : a)
+            return wrap(
+                try c.bool(1) ? Elementwise.apply(Rows.multiply, a, Create.scalar(.float(180 / Double.pi), a.dtype)) : a
+            )
         }
         for (name, want) in [("round", true), ("around", true), ("round_", true)] {
             _ = want
             m.def(name, "a, decimals=0, out=None") { c in
-                if c[0].scalar != nil, c[0].ndarray == nil, c[0].int != nil { return wrap(try NumPyMath.round(arr(c[0]), c.int(1))) }
+                if c[0].scalar != nil, c[0].ndarray == nil, c[0].int != nil {
+                    return wrap(try NumPyMath.round(arr(c[0]), c.int(1)))
+                }
                 return try delivered(NumPyMath.round(arr(c[0]), c.int(1)), c[2])
             }
         }
         m.def("fix", "x, out=None") { c in wrap(try NumPyOperands.apply(Rows.trunc, arr(c[0]))) }
-        for (name, type, convert) in [("iscomplexobj", 0, true), ("isrealobj", 1, true)] { _ = convert; m.def(name, "x") { c in .bool(try arr(c[0]).dtype.isComplex == (type == 0)) } }
-        m.def("iscomplex", "x") { c in let a = try arr(c[0]); return wrap(a.dtype.isComplex ? try Elementwise.apply(Rows.notEqual, Elementwise.apply(Rows.imag, a), Create.scalar(.int(0), a.dtype.real)) : try Create.full(a.shape, 0, .bool)) }
-        m.def("isreal", "x") { c in let a = try arr(c[0]); return wrap(a.dtype.isComplex ? try Elementwise.apply(Rows.equal, Elementwise.apply(Rows.imag, a), Create.scalar(.int(0), a.dtype.real)) : try Create.full(a.shape, 1, .bool)) }
-        m.def("isscalar", "element") { c in .bool(c[0].object is NumPyScalar || c[0].real != nil || c[0].string != nil || c[0].object is PyComplex) }
+        for (name, type, convert) in [("iscomplexobj", 0, true), ("isrealobj", 1, true)] {
+            _ = convert
+            m.def(name, "x") { c in .bool(try arr(c[0]).dtype.isComplex == (type == 0)) }
+        }
+        m.def("iscomplex", "x") { c in
+            let a = try arr(c[0])
+            return wrap(
+                a.dtype.isComplex
+                    ? try Elementwise.apply(
+                        Rows.notEqual, Elementwise.apply(Rows.imag, a), Create.scalar(.int(0), a.dtype.real))
+                    : try Create.full(a.shape, 0, .bool))
+        }
+        m.def("isreal", "x") { c in
+            let a = try arr(c[0])
+            return wrap(
+                a.dtype.isComplex
+                    ? try Elementwise.apply(
+                        Rows.equal, Elementwise.apply(Rows.imag, a), Create.scalar(.int(0), a.dtype.real))
+                    : try Create.full(a.shape, 1, .bool))
+        }
+        m.def("isscalar", "element") { c in
+            .bool(c[0].object is NumPyScalar || c[0].real != nil || c[0].string != nil || c[0].object is PyComplex)
+        }
         m.def("iterable", "y") { c in .bool((try? iterator(c[0])) != nil) }
-        for (name, sign) in [("isposinf", 1.0), ("isneginf", -1)] { m.def(name, "x, out=None") { c in wrap(try Elementwise.apply(Rows.equal, arr(c[0], .float64), Create.scalar(.float(sign * .infinity), .float64))) } }
+        for (name, sign) in [("isposinf", 1.0), ("isneginf", -1)] {
+            m.def(name, "x, out=None") { c in
+                wrap(
+                    try Elementwise.apply(
+                        Rows.equal, arr(c[0], .float64), Create.scalar(.float(sign * .infinity), .float64)))
+            }
+        }
         m.def("nan_to_num", "x, copy=True, nan=0.0, posinf=None, neginf=None") { c in
             let a = try arr(c[0])
             if !a.dtype.isFloat { return wrap(a) }
-            let most = a.dtype == .float64 ? Double.greatestFiniteMagnitude : a.dtype == .float32 ? Double(Float.greatestFiniteMagnitude) : 65504
-            var result = try Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.float(c.double(2)), a.dtype), a)
+            let most =
+                a.dtype == .float64
+                ? Double.greatestFiniteMagnitude : a.dtype == .float32 ? Double(Float.greatestFiniteMagnitude) : 65504
+            var result = try Elementwise.select(
+                Elementwise.apply(Rows.isnan, a), Create.scalar(.float(c.double(2)), a.dtype), a)
             for (sign, given) in [(1.0, c.optional(3)), (-1.0, c.optional(4))] {
                 let fill = try given.map { try floatValue($0) } ?? sign * most
-                result = try Elementwise.select(Elementwise.apply(Rows.equal, a, Create.scalar(.float(sign * .infinity), a.dtype)), Create.scalar(.float(fill), a.dtype), result)
+                result = try Elementwise.select(
+                    Elementwise.apply(Rows.equal, a, Create.scalar(.float(sign * .infinity), a.dtype)),
+                    Create.scalar(.float(fill), a.dtype), result)
             }
             return wrap(result)
         }
-        m.def("isclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False") { c in wrap(try NumPyMath.isclose(arr(c[0]), arr(c[1]), c.double(2), c.double(3), equalNaN: c.bool(4))) }
-        m.def("allclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False") { c in .bool(try Reduce.fold(.all, NumPyMath.isclose(arr(c[0]), arr(c[1]), c.double(2), c.double(3), equalNaN: c.bool(4)), nil).item().isTrue) }
+        m.def("isclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
+            wrap(try NumPyMath.isclose(arr(c[0]), arr(c[1]), c.double(2), c.double(3), equalNaN: c.bool(4)))
+        }
+        m.def("allclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
+            .bool(
+                try Reduce.fold(
+                    .all, NumPyMath.isclose(arr(c[0]), arr(c[1]), c.double(2), c.double(3), equalNaN: c.bool(4)), nil
+                ).item().isTrue)
+        }
         m.def("array_equal", "a1, a2, equal_nan=False") { c in
             guard let a = try? arr(c[0]), let b = try? arr(c[1]), a.shape == b.shape else { return .bool(false) }
-            return .bool(try Reduce.fold(.all, c.bool(2) ? NumPyMath.isclose(a, b, 0, 0, equalNaN: true) : Elementwise.apply(Rows.equal, a, b), nil).item().isTrue)
+            return .bool(
+                try Reduce.fold(
+                    .all,
+                    c.bool(2) ? NumPyMath.isclose(a, b, 0, 0, equalNaN: true) : Elementwise.apply(Rows.equal, a, b), nil
+                ).item().isTrue)
         }
         m.def("array_equiv", "a1, a2") { c in
             guard let result = try? Elementwise.apply(Rows.equal, arr(c[0]), arr(c[1])) else { return .bool(false) }
             return .bool(try Reduce.fold(.all, result, nil).item().isTrue)
         }
-        func type(_ value: Value) throws -> DType { try value.ndarray?.dtype ?? (value.scalar != nil ? arr(value).dtype : NumPyTypes.parse(value)) }
-        m.def("result_type", "*arrays_and_dtypes") { c in .object(DTypeObject(try c.rest(0).map(type).reduce(nil) { a, b in a.map { Promotion.numpy($0, b) } ?? b } ?? .float64)) }
-        m.def("promote_types", "type1, type2") { c in .object(DTypeObject(Promotion.numpy(try NumPyTypes.parse(c[0]), try NumPyTypes.parse(c[1])))) }
+        func type(_ value: Value) throws -> DType {
+            try value.ndarray?.dtype ?? (value.scalar != nil ? arr(value).dtype : NumPyTypes.parse(value))
+        }
+        m.def("result_type", "*arrays_and_dtypes") { c in
+            .object(
+                DTypeObject(
+                    try c.rest(0).map(type).reduce(nil) { a, b in a.map { Promotion.numpy($0, b) } ?? b } ?? .float64))
+        }
+        m.def("promote_types", "type1, type2") { c in
+            .object(DTypeObject(Promotion.numpy(try NumPyTypes.parse(c[0]), try NumPyTypes.parse(c[1]))))
+        }
         m.def("min_scalar_type", "a") { c in
-            guard let scalar = c[0].scalar, c[0].ndarray?.rank ?? 0 == 0 else { return .object(DTypeObject(try arr(c[0]).dtype)) }
+            guard let scalar = c[0].scalar, c[0].ndarray?.rank ?? 0 == 0 else {
+                return .object(DTypeObject(try arr(c[0]).dtype))
+            }
             switch scalar {
-            case .int(let x): return .object(DTypeObject(([.uint8, .int8, .uint16, .int16, .uint32, .int32, .uint64, .int64] as [DType]).first { ($0.kind == .unsigned) == (x >= 0) && x >= $0.integerRange!.low && (x < 0 || UInt(x) <= $0.integerRange!.high) }!))
-            case .float(let x): return .object(DTypeObject(!x.isFinite || abs(x) < 65000 ? .float16 : abs(x) < 3.4e38 ? .float32 : .float64))
+            case .int(let x):
+                return .object(
+                    DTypeObject(
+                        ([.uint8, .int8, .uint16, .int16, .uint32, .int32, .uint64, .int64] as [DType]).first {
+                            ($0.kind == .unsigned) == (x >= 0) && x >= $0.integerRange!.low
+                                && (x < 0 || UInt(x) <= $0.integerRange!.high)
+                        }!))
+            case .float(let x):
+                return .object(
+                    DTypeObject(!x.isFinite || abs(x) < 65000 ? .float16 : abs(x) < 3.4e38 ? .float32 : .float64))
             default: return .object(DTypeObject(try arr(c[0]).dtype))
             }
         }
         m.def("can_cast", "from_, to, casting='safe'") { c in
-            if c[0].real != nil { throw PyError(.typeError, "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\nThis change was part of adopting NEP 50, we may explicitly allow them again in the future.") }
+            if c[0].real != nil {
+                throw PyError(
+                    .typeError,
+                    "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\nThis change was part of adopting NEP 50, we may explicitly allow them again in the future."
+                )
+            }
             let (from, to) = (try type(c[0]), try type(c[1]))
             switch try c.string(2) {
             case "no", "equiv": return .bool(from == to)
@@ -77,7 +148,13 @@ extension NumPyFunctions {
             }
         }
         m.def("issubdtype", "arg1, arg2") { c in
-            func cls(_ value: Value) throws -> PyClass { if let it = value.asClass, it.module == "numpy" { it } else { NumPyTypes.cls(try NumPyTypes.parse(value)) } }
+            func cls(_ value: Value) throws -> PyClass {
+                if let it = value.asClass, it.module == "numpy" {
+                    it
+                } else {
+                    NumPyTypes.cls(try NumPyTypes.parse(value))
+                }
+            }
             return .bool(try cls(c[0]).isSubclass(of: cls(c[1])))
         }
         m.def("isdtype", "dtype, kind") { c in
@@ -91,19 +168,37 @@ extension NumPyFunctions {
                 case "real floating": return type.isFloat
                 case "complex floating": return type.isComplex
                 case "numeric": return type != .bool
-                case .some(let text): throw PyError(.valueError, "kind argument is a string, but \(PyStr.quoted(text)) is not a known kind name.")
+                case .some(let text):
+                    throw PyError(
+                        .valueError, "kind argument is a string, but \(PyStr.quoted(text)) is not a known kind name.")
                 default: return try NumPyTypes.parse(kind) == type
                 }
             }
             return .bool(try c[1].asTuple?.items.contains(where: match) ?? match(c[1]))
         }
         m.def("finfo", "dtype") { c in
-            let type = try c[0].asClass == nil && c[0].string == nil && !(c[0].object is DTypeObject) ? arr(c[0]).dtype.real : NumPyTypes.parse(c[0]).real
+            let type =
+                try c[0].asClass == nil && c[0].string == nil && !(c[0].object is DTypeObject)
+                ? arr(c[0]).dtype.real : NumPyTypes.parse(c[0]).real
             let facts: [(Sym, Double)]
             switch type {
-            case .float32: facts = [("eps", 0x1p-23), ("max", Double(Float.greatestFiniteMagnitude)), ("min", -Double(Float.greatestFiniteMagnitude)), ("tiny", 0x1p-126), ("smallest_normal", 0x1p-126), ("epsneg", 0x1p-24), ("resolution", 1e-6), ("smallest_subnormal", 0x1p-149)]
-            case .float16: facts = [("eps", 0x1p-10), ("max", 65504), ("min", -65504), ("tiny", 0x1p-14), ("smallest_normal", 0x1p-14), ("epsneg", 0x1p-11), ("resolution", 1e-3), ("smallest_subnormal", 0x1p-24)]
-            case .float64: facts = [("eps", 0x1p-52), ("max", .greatestFiniteMagnitude), ("min", -.greatestFiniteMagnitude), ("tiny", .leastNormalMagnitude), ("smallest_normal", .leastNormalMagnitude), ("epsneg", 0x1p-53), ("resolution", 1e-15), ("smallest_subnormal", .leastNonzeroMagnitude)]
+            case .float32:
+                facts = [
+                    ("eps", 0x1p-23), ("max", Double(Float.greatestFiniteMagnitude)),
+                    ("min", -Double(Float.greatestFiniteMagnitude)), ("tiny", 0x1p-126), ("smallest_normal", 0x1p-126),
+                    ("epsneg", 0x1p-24), ("resolution", 1e-6), ("smallest_subnormal", 0x1p-149),
+                ]
+            case .float16:
+                facts = [
+                    ("eps", 0x1p-10), ("max", 65504), ("min", -65504), ("tiny", 0x1p-14), ("smallest_normal", 0x1p-14),
+                    ("epsneg", 0x1p-11), ("resolution", 1e-3), ("smallest_subnormal", 0x1p-24),
+                ]
+            case .float64:
+                facts = [
+                    ("eps", 0x1p-52), ("max", .greatestFiniteMagnitude), ("min", -.greatestFiniteMagnitude),
+                    ("tiny", .leastNormalMagnitude), ("smallest_normal", .leastNormalMagnitude), ("epsneg", 0x1p-53),
+                    ("resolution", 1e-15), ("smallest_subnormal", .leastNonzeroMagnitude),
+                ]
             default: throw PyError(.valueError, "data type \(try c[0].repr()) not inexact")
             }
             let result = PyInstance(PyClass("finfo", module: "numpy"))
@@ -116,10 +211,20 @@ extension NumPyFunctions {
         }
         m.def("iinfo", "type") { c in
             let type = try c[0].int != nil ? .int64 : NumPyTypes.parse(c[0])
-            guard type.isInteger, let (low, high) = type.integerRange else { throw PyError(.valueError, "Invalid integer data type '\(type.traits.letter)'.") }
-            let result = PyInstance(PyClass("iinfo", module: "numpy", fill: { cls in
-                cls.raw("__repr__") { args in let it = args[0].object as! PyInstance; return .str("iinfo(min=\(try it.attributes["min"]!.repr()), max=\(try it.attributes["max"]!.repr()), dtype=\(try it.attributes["dtype"]!.str()))") }
-            }))
+            guard type.isInteger, let (low, high) = type.integerRange else {
+                throw PyError(.valueError, "Invalid integer data type '\(type.traits.letter)'.")
+            }
+            let result = PyInstance(
+                PyClass(
+                    "iinfo", module: "numpy",
+                    fill: { cls in
+                        cls.raw("__repr__") { args in
+                            let it = args[0].object as! PyInstance
+                            return .str(
+                                "iinfo(min=\(try it.attributes["min"]!.repr()), max=\(try it.attributes["max"]!.repr()), dtype=\(try it.attributes["dtype"]!.str()))"
+                            )
+                        }
+                    }))
             result.attributes["min"] = .int(low)
             result.attributes["max"] = Value.from(.uint(UInt64(high)))
             result.attributes["bits"] = .int(type.size * 8)
@@ -127,7 +232,15 @@ extension NumPyFunctions {
             return .object(result)
         }
         printing(m)
-        for name in ["seterr", "geterr"] { m.raw(name) { _ in .object(try PyDict([(.str("divide"), .str("warn")), (.str("over"), .str("warn")), (.str("under"), .str("ignore")), (.str("invalid"), .str("warn"))])) } }
+        for name in ["seterr", "geterr"] {
+            m.raw(name) { _ in
+                .object(
+                    try PyDict([
+                        (.str("divide"), .str("warn")), (.str("over"), .str("warn")), (.str("under"), .str("ignore")),
+                        (.str("invalid"), .str("warn")),
+                    ]))
+            }
+        }
         let state = PyClass("errstate", module: "numpy", isUser: true)
         state.def("__init__", "self, **kwargs") { _ in .none }
         state.raw("__enter__") { $0[0] }
@@ -140,63 +253,95 @@ extension NumPyFunctions {
                 text = String(UInt64(bitPattern: Int64(n)) & (width >= 64 ? .max : (1 << UInt64(width)) - 1), radix: 2)
                 return .str(String(repeating: "1", count: max(0, width - text.count)) + text)
             }
-            if let width = try c.optionalInt(1) { text = String(repeating: "0", count: max(0, width - text.count)) + text }
+            if let width = try c.optionalInt(1) {
+                text = String(repeating: "0", count: max(0, width - text.count)) + text
+            }
             return .str((n < 0 ? "-" : "") + text)
         }
         m.def("base_repr", "number, base=2, padding=0") { c in
-            let n = try c.int(0), base = try c.int(1)
+            let n = try c.int(0)
+            let base = try c.int(1)
             if base > 36 { throw PyError(.valueError, "Bases greater than 36 not handled in base_repr.") }
             if base < 2 { throw PyError(.valueError, "Bases less than 2 not handled in base_repr.") }
             let padding = try c.int(2)
-            return .str((n < 0 ? "-" : "") + String(repeating: "0", count: max(0, padding)) + (n == 0 && padding > 0 ? "" : String(n.magnitude, radix: base, uppercase: true)))
+            return .str(
+                (n < 0 ? "-" : "") + String(repeating: "0", count: max(0, padding))
+                    + (n == 0 && padding > 0 ? "" : String(n.magnitude, radix: base, uppercase: true)))
         }
         m.def("ndenumerate", "arr") { c in
-            let a = try arr(c[0]), values = try a.scalars()
+            let a = try arr(c[0])
+            let values = try a.scalars()
             var at = 0
-            return .object(BlockIterator("ndenumerate") {
-                guard at < values.count else { return nil }
-                at += 1
-                return .tuple([tupleOf(position(at - 1, a.shape)), .object(NumPyScalar(values[at - 1], a.dtype))])
-            })
+            return .object(
+                BlockIterator("ndenumerate") {
+                    guard at < values.count else { return nil }
+                    at += 1
+                    return .tuple([tupleOf(position(at - 1, a.shape)), .object(NumPyScalar(values[at - 1], a.dtype))])
+                })
         }
         m.def("ndindex", "*shape") { c in
             let shape = try c.rest(0).count == 1 ? shapeValue(c.rest(0)[0]) : Dims(c.rest(0).map { try indexValue($0) })
             var at = 0
-            return .object(BlockIterator("ndindex") { guard at < shape.product else { return nil }; at += 1; return tupleOf(position(at - 1, shape)) })
+            return .object(
+                BlockIterator("ndindex") {
+                    guard at < shape.product else { return nil }
+                    at += 1
+                    return tupleOf(position(at - 1, shape))
+                })
         }
         m.def("shares_memory", "a, b, max_work=None") { c in .bool(try arr(c[0]).sharesMemory(with: arr(c[1]))) }
         m.def("may_share_memory", "a, b, max_work=None") { c in .bool(try arr(c[0]).sharesMemory(with: arr(c[1]))) }
-        m.def("astype", "x, dtype, /, *, copy=True, device=None") { c in try invoke(getAttribute(c[0], "astype"), [c[1]]) }
+        m.def("astype", "x, dtype, /, *, copy=True, device=None") { c in
+            try invoke(getAttribute(c[0], "astype"), [c[1]])
+        }
         m.def("sinc", "x") { c in
             let x = try Elementwise.cast(arr(c[0]), arr(c[0]).dtype.isInexact ? arr(c[0]).dtype : .float64)
-            let y = try Create.scalar(.float(Double.pi), x.dtype) * Elementwise.select(Elementwise.apply(Rows.equal, x, Create.scalar(.int(0), x.dtype)), Create.scalar(.float(1e-20), x.dtype), x)
+            let y =
+                try Create.scalar(.float(Double.pi), x.dtype)
+                * Elementwise.select(
+                    Elementwise.apply(Rows.equal, x, Create.scalar(.int(0), x.dtype)),
+                    Create.scalar(.float(1e-20), x.dtype), x)
             return wrap(try Elementwise.apply(Rows.sin, y) / y)
         }
         for (name, body) in [("frexp", { x in CMath.frexp(x) })] as [(String, (Double) -> (Double, Int))] {
             m.def(name, "x") { c in
-                let a = try arr(c[0]), parts = try a.doubles().map(body)
-                return .tuple([wrap(try Create.doubles(parts.map(\.0), a.shape)), wrap(try Elementwise.cast(Create.integers(parts.map(\.1), a.shape), .int32))])
+                let a = try arr(c[0])
+                let parts = try a.doubles().map(body)
+                return .tuple([
+                    wrap(try Create.doubles(parts.map(\.0), a.shape)),
+                    wrap(try Elementwise.cast(Create.integers(parts.map(\.1), a.shape), .int32)),
+                ])
             }
         }
         m.def("modf", "x") { c in
-            let a = try Elementwise.cast(arr(c[0]), arr(c[0]).dtype.isInexact ? arr(c[0]).dtype : .float64), whole = try Elementwise.apply(Rows.trunc, a)
+            let a = try Elementwise.cast(arr(c[0]), arr(c[0]).dtype.isInexact ? arr(c[0]).dtype : .float64)
+            let whole = try Elementwise.apply(Rows.trunc, a)
             return .tuple([wrap(try Elementwise.apply(Rows.copysign, a - whole, a)), wrap(whole)])
         }
         m.def("divmod", "x1, x2") { c in
             let (x, y) = try NumPyOperands.pair(NumPyOperands.operand(c[0])!, NumPyOperands.operand(c[1])!)
-            return .tuple([wrap(try NumPyOperands.apply(Rows.floorDivide, x, y)), wrap(try NumPyOperands.apply(Rows.remainder, x, y))])
+            return .tuple([
+                wrap(try NumPyOperands.apply(Rows.floorDivide, x, y)),
+                wrap(try NumPyOperands.apply(Rows.remainder, x, y)),
+            ])
         }
     }
     static func position(_ at: Int, _ shape: Dims) -> Dims {
-        var result = shape, left = at
-        for i in stride(from: shape.count - 1, through: 0, by: -1) { result[i] = left % shape[i]; left /= shape[i] }
+        var result = shape
+        var left = at
+        for i in stride(from: shape.count - 1, through: 0, by: -1) {
+            result[i] = left % shape[i]
+            left /= shape[i]
+        }
         return result
     }
 
     static func printing(_ m: Module) {
         func update(_ options: inout PrintOptions, _ c: Bound, _ first: Int) throws {
             if let it = try c.optionalInt(first) { options.precision = it }
-            if let it = try c.optional(first + 1).map({ try floatValue($0) }) { options.threshold = it.isInfinite ? Int.max : Int(clamping: Int(exactly: it) ?? Int.max) }
+            if let it = try c.optional(first + 1).map({ try floatValue($0) }) {
+                options.threshold = it.isInfinite ? Int.max : Int(clamping: Int(exactly: it) ?? Int.max)
+            }
             if let it = try c.optionalInt(first + 2) { options.edgeitems = it }
             if let it = try c.optionalInt(first + 3) { options.linewidth = it }
             if let it = c.optional(first + 4) { options.suppress = try it.truth() }
@@ -205,15 +350,25 @@ extension NumPyFunctions {
             if let it = try c.optionalString(first + 7) { options.sign = it }
             if let it = try c.optionalString(first + 8) { options.floatmode = it }
         }
-        m.def("set_printoptions", "precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, nanstr=None, infstr=None, formatter=None, sign=None, floatmode=None, *, legacy=None, override_repr=None") { c in
+        m.def(
+            "set_printoptions",
+            "precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, nanstr=None, infstr=None, formatter=None, sign=None, floatmode=None, *, legacy=None, override_repr=None"
+        ) { c in
             let picked = Bound(values: (0..<7).map { c[$0] } + [c[8], c[9]], function: "set_printoptions")
             try update(&PrintOptions.current, picked, 0)
             return .none
         }
         m.def("get_printoptions", "") { _ in
             let o = PrintOptions.current
-            return .object(try PyDict([(.str("edgeitems"), .int(o.edgeitems)), (.str("threshold"), .int(o.threshold)), (.str("floatmode"), .str(o.floatmode)), (.str("precision"), .int(o.precision)), (.str("suppress"), .bool(o.suppress)),
-                                       (.str("linewidth"), .int(o.linewidth)), (.str("nanstr"), .str(o.nanstr)), (.str("infstr"), .str(o.infstr)), (.str("sign"), .str(o.sign)), (.str("formatter"), .none), (.str("legacy"), .bool(false)), (.str("override_repr"), .none)]))
+            return .object(
+                try PyDict([
+                    (.str("edgeitems"), .int(o.edgeitems)), (.str("threshold"), .int(o.threshold)),
+                    (.str("floatmode"), .str(o.floatmode)), (.str("precision"), .int(o.precision)),
+                    (.str("suppress"), .bool(o.suppress)),
+                    (.str("linewidth"), .int(o.linewidth)), (.str("nanstr"), .str(o.nanstr)),
+                    (.str("infstr"), .str(o.infstr)), (.str("sign"), .str(o.sign)), (.str("formatter"), .none),
+                    (.str("legacy"), .bool(false)), (.str("override_repr"), .none),
+                ]))
         }
         let manager = PyClass("printoptions", module: "numpy", isUser: true)
         nonisolated(unsafe) var saved: [PrintOptions] = []
@@ -223,13 +378,21 @@ extension NumPyFunctions {
         }
         manager.raw("__enter__") { args in
             saved.append(PrintOptions.current)
-            let settings = (args[0].object as! PyInstance).attributes["settings"]!.asDict!.pairs.map { (name: Sym($0.0.string ?? ""), value: $0.1) }
+            let settings = (args[0].object as! PyInstance).attributes["settings"]!.asDict!.pairs.map {
+                (name: Sym($0.0.string ?? ""), value: $0.1)
+            }
             _ = try invoke(m["set_printoptions"]!, [], settings)
             return try invoke(m["get_printoptions"]!, [])
         }
-        manager.raw("__exit__", 3, 3) { _ in PrintOptions.current = saved.removeLast(); return .bool(false) }
+        manager.raw("__exit__", 3, 3) { _ in
+            PrintOptions.current = saved.removeLast()
+            return .bool(false)
+        }
         m["printoptions"] = .object(manager)
-        m.def("array2string", "a, max_line_width=None, precision=None, suppress_small=None, separator=' ', prefix='', *, formatter=None, threshold=None, edgeitems=None, sign=None, floatmode=None, suffix='', legacy=None") { c in
+        m.def(
+            "array2string",
+            "a, max_line_width=None, precision=None, suppress_small=None, separator=' ', prefix='', *, formatter=None, threshold=None, edgeitems=None, sign=None, floatmode=None, suffix='', legacy=None"
+        ) { c in
             var options = PrintOptions.current
             if let it = try c.optionalInt(1) { options.linewidth = it }
             if let it = try c.optionalInt(2) { options.precision = it }
@@ -241,10 +404,22 @@ extension NumPyFunctions {
             var custom: ((Scalar) throws -> String)?
             let a = try arr(c[0])
             if let table = c.optional(6)?.asDict {
-                let wanted = a.dtype.isInteger ? ["int", "int_kind", "all"] : a.dtype == .bool ? ["bool", "all"] : a.dtype.isComplex ? ["complexfloat", "complex_kind", "all"] : ["float", "float_kind", "all"]
-                for name in wanted { if let function = try table.get(.str(name)) { custom = { try invoke(function, [.object(NumPyScalar($0, a.dtype))]).str() }; break } }
+                let wanted =
+                    a.dtype.isInteger
+                    ? ["int", "int_kind", "all"]
+                    : a.dtype == .bool
+                        ? ["bool", "all"]
+                        : a.dtype.isComplex ? ["complexfloat", "complex_kind", "all"] : ["float", "float_kind", "all"]
+                for name in wanted {
+                    if let function = try table.get(.str(name)) {
+                        custom = { try invoke(function, [.object(NumPyScalar($0, a.dtype))]).str() }
+                        break
+                    }
+                }
             }
-            return .str(try NumPyPrinter.string(a, options, separator: c.string(4), prefix: c.string(5), suffix: c.string(11), custom: custom))
+            return .str(
+                try NumPyPrinter.string(
+                    a, options, separator: c.string(4), prefix: c.string(5), suffix: c.string(11), custom: custom))
         }
         for (name, isRepr) in [("array_repr", true), ("array_str", false)] {
             m.def(name, "arr, max_line_width=None, precision=None, suppress_small=None") { c in
@@ -252,13 +427,23 @@ extension NumPyFunctions {
                 if let it = try c.optionalInt(1) { options.linewidth = it }
                 if let it = try c.optionalInt(2) { options.precision = it }
                 if let it = c.optional(3) { options.suppress = try it.truth() }
-                return .str(isRepr ? try NumPyPrinter.repr(arr(c[0]), options) : try NumPyPrinter.string(arr(c[0]), options))
+                return .str(
+                    isRepr ? try NumPyPrinter.repr(arr(c[0]), options) : try NumPyPrinter.string(arr(c[0]), options))
             }
         }
         for (name, isScientific) in [("format_float_positional", false), ("format_float_scientific", true)] {
-            m.def(name, isScientific ? "x, precision=None, unique=True, trim='k', sign=False, pad_left=None, exp_digits=None, min_digits=None" : "x, precision=None, unique=True, fractional=True, trim='k', sign=False, pad_left=None, pad_right=None, min_digits=None") { c in
-                let type = c[0].ndarray?.dtype ?? .float64, x = try floatValue(c[0]), precision = try c.optionalInt(1), unique = try c.bool(2)
-                let trim = try c.string(isScientific ? 3 : 4), plus = try c.bool(isScientific ? 4 : 5)
+            m.def(
+                name,
+                isScientific
+                    ? "x, precision=None, unique=True, trim='k', sign=False, pad_left=None, exp_digits=None, min_digits=None"
+                    : "x, precision=None, unique=True, fractional=True, trim='k', sign=False, pad_left=None, pad_right=None, min_digits=None"
+            ) { c in
+                let type = c[0].ndarray?.dtype ?? .float64
+                let x = try floatValue(c[0])
+                let precision = try c.optionalInt(1)
+                let unique = try c.bool(2)
+                let trim = try c.string(isScientific ? 3 : 4)
+                let plus = try c.bool(isScientific ? 4 : 5)
                 func trimmed(_ whole: String, _ fraction: String) -> String {
                     switch trim {
                     case "-": return fraction.isEmpty ? whole : whole + "." + fraction
@@ -268,8 +453,12 @@ extension NumPyFunctions {
                 }
                 if isScientific {
                     let p = Dragon.scientific(x, single: type, precision: precision, unique: unique)
-                    let digits = String(abs(p.exponent)), width = try c.optionalInt(6) ?? 2
-                    let text = (p.sign ? "-" : plus ? "+" : "") + trimmed(p.whole, p.fraction) + "e" + (p.exponent < 0 ? "-" : "+") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+                    let digits = String(abs(p.exponent))
+                    let width = try c.optionalInt(6) ?? 2
+                    let text =
+                        (p.sign ? "-" : plus ? "+" : "") + trimmed(p.whole, p.fraction) + "e"
+                        + (p.exponent < 0 ? "-" : "+") + String(repeating: "0", count: max(0, width - digits.count))
+                        + digits
                     return .str(text)
                 }
                 let p = Dragon.positional(x, single: type, precision: precision, unique: unique)

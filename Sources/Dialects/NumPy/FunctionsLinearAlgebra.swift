@@ -7,19 +7,45 @@ import Ops
 extension NumPyFunctions {
     static func products(_ m: Module) {
         m.def("dot", "a, b, out=None") { c in try delivered(Matmul.dot(arr(c[0]), arr(c[1])), c[2]) }
-        m.def("matmul", "x1, x2, /, out=None, *, dtype=None, casting='same_kind', order='K'") { c in try delivered(Matmul.matmul(arr(c[0]), arr(c[1])), c[2]) }
-        m.def("matvec", "x1, x2, /") { c in wrap(try Shape.squeeze(Matmul.matmul(arr(c[0]), Shape.expand(arr(c[1]), [-1])), [-1])) }
-        m.def("vecmat", "x1, x2, /") { c in wrap(try Shape.squeeze(Matmul.matmul(Shape.expand(NumPyOperands.apply(Rows.conjugate, arr(c[0])), [-2]), arr(c[1])), [-2])) }
-        m.def("inner", "a, b") { c in
-            let a = try arr(c[0]), b = try arr(c[1])
-            return wrap(a.rank == 0 || b.rank == 0 ? try Elementwise.apply(Rows.multiply, a, b) : try Matmul.tensordot(a, b, [a.rank - 1], [b.rank - 1]))
+        m.def("matmul", "x1, x2, /, out=None, *, dtype=None, casting='same_kind', order='K'") { c in
+            try delivered(Matmul.matmul(arr(c[0]), arr(c[1])), c[2])
         }
-        m.def("outer", "a, b, out=None") { c in wrap(try Elementwise.apply(Rows.multiply, Shape.reshape(arr(c[0]), [-1, 1]), Shape.reshape(arr(c[1]), [1, -1]))) }
-        m.def("vdot", "a, b") { c in wrap(try Matmul.matmul(NumPyOperands.apply(Rows.conjugate, Shape.reshape(arr(c[0]), [-1])), Shape.reshape(arr(c[1]), [-1]))) }
-        m.def("vecdot", "x1, x2, /, *, axis=-1") { c in wrap(try Reduce.sum(NumPyOperands.apply(Rows.conjugate, arr(c[0])) * arr(c[1]), [c.int(2)])) }
+        m.def("matvec", "x1, x2, /") { c in
+            wrap(try Shape.squeeze(Matmul.matmul(arr(c[0]), Shape.expand(arr(c[1]), [-1])), [-1]))
+        }
+        m.def("vecmat", "x1, x2, /") { c in
+            wrap(
+                try Shape.squeeze(
+                    Matmul.matmul(Shape.expand(NumPyOperands.apply(Rows.conjugate, arr(c[0])), [-2]), arr(c[1])), [-2]))
+        }
+        m.def("inner", "a, b") { c in
+            let a = try arr(c[0])
+            let b = try arr(c[1])
+            return wrap(
+                a.rank == 0 || b.rank == 0
+                    ? try Elementwise.apply(Rows.multiply, a, b)
+                    : try Matmul.tensordot(a, b, [a.rank - 1], [b.rank - 1]))
+        }
+        m.def("outer", "a, b, out=None") { c in
+            wrap(
+                try Elementwise.apply(
+                    Rows.multiply, Shape.reshape(arr(c[0]), [-1, 1]), Shape.reshape(arr(c[1]), [1, -1])))
+        }
+        m.def("vdot", "a, b") { c in
+            wrap(
+                try Matmul.matmul(
+                    NumPyOperands.apply(Rows.conjugate, Shape.reshape(arr(c[0]), [-1])), Shape.reshape(arr(c[1]), [-1]))
+            )
+        }
+        m.def("vecdot", "x1, x2, /, *, axis=-1") { c in
+            wrap(try Reduce.sum(NumPyOperands.apply(Rows.conjugate, arr(c[0])) * arr(c[1]), [c.int(2)]))
+        }
         m.def("tensordot", "a, b, axes=2") { c in
-            let a = try arr(c[0]), b = try arr(c[1])
-            if let pair = c[2].sequence { return wrap(try Matmul.tensordot(a, b, axesValue(pair[0])!, axesValue(pair[1])!)) }
+            let a = try arr(c[0])
+            let b = try arr(c[1])
+            if let pair = c[2].sequence {
+                return wrap(try Matmul.tensordot(a, b, axesValue(pair[0])!, axesValue(pair[1])!))
+            }
             let n = max(0, try c.int(2))
             if n > min(a.rank, b.rank) { throw PyError(.indexError, "tuple index out of range") }
             return wrap(try Matmul.tensordot(a, b, Array(a.rank - n..<a.rank), Array(0..<n)))
@@ -29,21 +55,34 @@ extension NumPyFunctions {
             return try delivered(result, c[2])
         }
         m.def("kron", "a, b") { c in
-            var a = try arr(c[0]), b = try arr(c[1])
+            var a = try arr(c[0])
+            var b = try arr(c[1])
             let rank = max(a.rank, b.rank)
             while a.rank < rank { a = try Shape.expand(a, [0]) }
             while b.rank < rank { b = try Shape.expand(b, [0]) }
-            let left = try Shape.reshape(a, Dims(a.shape.flatMap { [$0, 1] })), right = try Shape.reshape(b, Dims(b.shape.flatMap { [1, $0] }))
-            return wrap(try Shape.reshape(Elementwise.apply(Rows.multiply, left, right), Dims(zip(a.shape, b.shape).map { $0 * $1 })))
+            let left = try Shape.reshape(a, Dims(a.shape.flatMap { [$0, 1] }))
+            let right = try Shape.reshape(b, Dims(b.shape.flatMap { [1, $0] }))
+            return wrap(
+                try Shape.reshape(
+                    Elementwise.apply(Rows.multiply, left, right), Dims(zip(a.shape, b.shape).map { $0 * $1 })))
         }
         m.def("cross", "a, b, axisa=-1, axisb=-1, axisc=-1, axis=None") { c in
-            let a = try arr(c[0]), b = try arr(c[1])
-            func part(_ x: NDArray, _ i: Int) throws -> NDArray { try Index.take(x, Create.scalar(.int(i), .int64), x.rank - 1) }
-            if a.shape[a.rank - 1] == 2 || b.shape[b.rank - 1] == 2 {
-                if a.shape[a.rank - 1] == 2, b.shape[b.rank - 1] == 2 { return wrap(try part(a, 0) * part(b, 1) - part(a, 1) * part(b, 0)) }
+            let a = try arr(c[0])
+            let b = try arr(c[1])
+            func part(_ x: NDArray, _ i: Int) throws -> NDArray {
+                try Index.take(x, Create.scalar(.int(i), .int64), x.rank - 1)
             }
-            guard a.shape[a.rank - 1] == 3, b.shape[b.rank - 1] == 3 else { throw PyError(.valueError, "incompatible dimensions for cross product\n(dimension must be 2 or 3)") }
-            let parts = try [(1, 2), (2, 0), (0, 1)].map { try part(a, $0.0) * part(b, $0.1) - part(a, $0.1) * part(b, $0.0) }
+            if a.shape[a.rank - 1] == 2 || b.shape[b.rank - 1] == 2 {
+                if a.shape[a.rank - 1] == 2, b.shape[b.rank - 1] == 2 {
+                    return wrap(try part(a, 0) * part(b, 1) - part(a, 1) * part(b, 0))
+                }
+            }
+            guard a.shape[a.rank - 1] == 3, b.shape[b.rank - 1] == 3 else {
+                throw PyError(.valueError, "incompatible dimensions for cross product\n(dimension must be 2 or 3)")
+            }
+            let parts = try [(1, 2), (2, 0), (0, 1)].map {
+                try part(a, $0.0) * part(b, $0.1) - part(a, $0.1) * part(b, $0.0)
+            }
             return wrap(try Shape.stack(parts, axis: -1))
         }
         shortProducts(m)
@@ -51,22 +90,33 @@ extension NumPyFunctions {
 
     static func linalg(_ m: Module) {
         m["LinAlgError"] = .object(NumPyErrors.linAlgError)
-        func result(_ name: String, _ fields: [Sym], _ parts: [NDArray]) -> Value { .object(PyNamedTuple(resultClass(name), fields, parts.map(wrap))) }
-        func float(_ value: Value) throws -> NDArray { let a = try arr(value); return a.dtype.isInexact ? a : try Elementwise.cast(a, .float64) }
+        func result(_ name: String, _ fields: [Sym], _ parts: [NDArray]) -> Value {
+            .object(PyNamedTuple(resultClass(name), fields, parts.map(wrap)))
+        }
+        func float(_ value: Value) throws -> NDArray {
+            let a = try arr(value)
+            return a.dtype.isInexact ? a : try Elementwise.cast(a, .float64)
+        }
         m.def("inv", "a") { c in wrap(try Lapack.inv(float(c[0]))) }
         m.def("det", "a") { c in
             // As NumPy has it: from the logarithm.
             let (sign, log) = try Lapack.slogdet(float(c[0]))
             return wrap(try sign * Elementwise.cast(Elementwise.apply(Rows.exp, log), sign.dtype))
         }
-        m.def("slogdet", "a") { c in let (sign, log) = try Lapack.slogdet(float(c[0])); return result("SlogdetResult", ["sign", "logabsdet"], [sign, log]) }
+        m.def("slogdet", "a") { c in
+            let (sign, log) = try Lapack.slogdet(float(c[0]))
+            return result("SlogdetResult", ["sign", "logabsdet"], [sign, log])
+        }
         m.def("solve", "a, b") { c in
-            let a = try float(c[0]), b = try float(c[1])
-            return wrap(b.rank == 1 ? try Shape.squeeze(Lapack.solve(a, Shape.expand(b, [1])), [-1]) : try Lapack.solve(a, b))
+            let a = try float(c[0])
+            let b = try float(c[1])
+            return wrap(
+                b.rank == 1 ? try Shape.squeeze(Lapack.solve(a, Shape.expand(b, [1])), [-1]) : try Lapack.solve(a, b))
         }
         m.def("cholesky", "a, /, *, upper=False") { c in wrap(try Lapack.cholesky(float(c[0]), upper: c.bool(1))) }
         m.def("qr", "a, mode='reduced'") { c in
-            let mode = try c.string(1), (q, r) = try Lapack.qr(float(c[0]), complete: mode == "complete")
+            let mode = try c.string(1)
+            let (q, r) = try Lapack.qr(float(c[0]), complete: mode == "complete")
             return mode == "r" ? wrap(r) : result("QRResult", ["Q", "R"], [q, r])
         }
         m.def("svd", "a, full_matrices=True, compute_uv=True, hermitian=False") { c in
@@ -74,60 +124,94 @@ extension NumPyFunctions {
             return u == nil ? wrap(s) : result("SVDResult", ["U", "S", "Vh"], [u!, s, vh!])
         }
         m.def("svdvals", "x") { c in wrap(try Lapack.svd(float(c[0]), full: false, vectors: false).s) }
-        m.def("eigh", "a, UPLO='L'") { c in let (w, v) = try Lapack.eigh(float(c[0]), upper: c.string(1).uppercased() == "U"); return result("EighResult", ["eigenvalues", "eigenvectors"], [w, v!]) }
-        m.def("eigvalsh", "a, UPLO='L'") { c in wrap(try Lapack.eigh(float(c[0]), upper: c.string(1).uppercased() == "U", vectors: false).values) }
+        m.def("eigh", "a, UPLO='L'") { c in
+            let (w, v) = try Lapack.eigh(float(c[0]), upper: c.string(1).uppercased() == "U")
+            return result("EighResult", ["eigenvalues", "eigenvectors"], [w, v!])
+        }
+        m.def("eigvalsh", "a, UPLO='L'") { c in
+            wrap(try Lapack.eigh(float(c[0]), upper: c.string(1).uppercased() == "U", vectors: false).values)
+        }
         func simplified(_ a: NDArray, _ real: Bool) throws -> NDArray { real ? try Elementwise.apply(Rows.real, a) : a }
         func general(_ value: Value, vectors: Bool) throws -> (NDArray, NDArray?) {
-            let a = try float(value), (w, v) = try Lapack.eig(a, vectors: vectors)
-            let isReal = try !a.dtype.isComplex && Elementwise.apply(Rows.imag, w).scalars().allSatisfy { $0.asDouble == 0 }
+            let a = try float(value)
+            let (w, v) = try Lapack.eig(a, vectors: vectors)
+            let isReal =
+                try !a.dtype.isComplex && Elementwise.apply(Rows.imag, w).scalars().allSatisfy { $0.asDouble == 0 }
             return (try simplified(w, isReal), try v.map { try simplified($0, isReal) })
         }
-        m.def("eig", "a") { c in let (w, v) = try general(c[0], vectors: true); return result("EigResult", ["eigenvalues", "eigenvectors"], [w, v!]) }
+        m.def("eig", "a") { c in
+            let (w, v) = try general(c[0], vectors: true)
+            return result("EigResult", ["eigenvalues", "eigenvectors"], [w, v!])
+        }
         m.def("eigvals", "a") { c in wrap(try general(c[0], vectors: false).0) }
         m.def("norm", "x, ord=None, axis=None, keepdims=False") { c in
-            let x = try float(c[0]), keep = try c.bool(3)
+            let x = try float(c[0])
+            let keep = try c.bool(3)
             func root(_ a: NDArray) throws -> NDArray { try Elementwise.apply(Rows.sqrt, a) }
             guard let axes = try axesValue(c[2]) else {
                 if c[1].isNone || (x.rank == 2 && c[1].string == "fro") || (x.rank == 1 && c[1].int == 2) {
                     // A vector of real numbers times itself needs no absolute values.
-                    let flat = try Shape.reshape(x.dtype.isComplex ? Elementwise.apply(Rows.absolute, x) : x, [-1]), total = try root(Matmul.matmul(flat, flat))
+                    let flat = try Shape.reshape(x.dtype.isComplex ? Elementwise.apply(Rows.absolute, x) : x, [-1])
+                    let total = try root(Matmul.matmul(flat, flat))
                     return wrap(keep ? try Shape.reshape(total, Dims(repeating: 1, count: x.rank)) : total)
                 }
                 return wrap(try norm(x, Elementwise.apply(Rows.absolute, x), Array(0..<x.rank), c[1], keep))
             }
             return wrap(try norm(x, Elementwise.apply(Rows.absolute, x), Shape.axes(axes, x.rank), c[1], keep))
         }
-        m.def("matrix_norm", "x, /, *, keepdims=False, ord='fro'") { c in let x = try float(c[0]); return wrap(try norm(x, Elementwise.apply(Rows.absolute, x), [x.rank - 2, x.rank - 1], c[2], c.bool(1))) }
+        m.def("matrix_norm", "x, /, *, keepdims=False, ord='fro'") { c in
+            let x = try float(c[0])
+            return wrap(try norm(x, Elementwise.apply(Rows.absolute, x), [x.rank - 2, x.rank - 1], c[2], c.bool(1)))
+        }
         m.def("vector_norm", "x, /, *, axis=None, keepdims=False, ord=2") { c in
-            let x = try float(c[0]), size = try Elementwise.apply(Rows.absolute, x)
+            let x = try float(c[0])
+            let size = try Elementwise.apply(Rows.absolute, x)
             if c[1].isNone { return wrap(try norm(x, Shape.reshape(size, [-1]), [0], c[3], c.bool(2))) }
             return wrap(try norm(x, size, Shape.axes(axesValue(c[1])!, x.rank), c[3], c.bool(2)))
         }
         m.def("cond", "x, p=None") { c in
             let x = try float(c[0])
             if c[1].isNone || c[1].int == 2 || c[1].int == -2 {
-                let s = try Lapack.svd(x, full: false, vectors: false).s, k = s.shape[s.rank - 1]
+                let s = try Lapack.svd(x, full: false, vectors: false).s
+                let k = s.shape[s.rank - 1]
                 func end(_ i: Int) throws -> NDArray { try Index.take(s, Create.scalar(.int(i), .int64), s.rank - 1) }
                 return wrap(c[1].int == -2 ? try end(k - 1) / end(0) : try end(0) / end(k - 1))
             }
             let inverse = try Lapack.inv(x)
-            func of(_ a: NDArray) throws -> NDArray { try norm(a, Elementwise.apply(Rows.absolute, a), [a.rank - 2, a.rank - 1], c[1], false) }
+            func of(_ a: NDArray) throws -> NDArray {
+                try norm(a, Elementwise.apply(Rows.absolute, a), [a.rank - 2, a.rank - 1], c[1], false)
+            }
             return wrap(try of(x) * of(inverse))
         }
         m.def("matrix_rank", "A, tol=None, hermitian=False, *, rtol=None") { c in
             let a = try float(c[0])
             if a.rank < 2 { return .int(try Reduce.fold(.any, a, nil).item().isTrue ? 1 : 0) }
             let s = try Lapack.svd(a, full: false, vectors: false).s
-            let limit = try c.optional(1).map { try arr($0) } ?? Reduce.fold(.max, s, [-1], keepdims: true) * Create.scalar(.float(Double(max(a.shape[a.rank - 1], a.shape[a.rank - 2])) * (s.dtype == .float32 ? 0x1p-23 : 0x1p-52)), s.dtype)
+            let limit =
+                try c.optional(1).map { try arr($0) } ?? Reduce.fold(.max, s, [-1], keepdims: true)
+                * Create.scalar(
+                    .float(
+                        Double(max(a.shape[a.rank - 1], a.shape[a.rank - 2]))
+                            * (s.dtype == .float32 ? 0x1p-23 : 0x1p-52)), s.dtype)
             return wrap(try Reduce.sum(Elementwise.apply(Rows.greater, s, limit), [-1]))
         }
         m.def("matrix_power", "a, n") { c in
-            var a = try arr(c[0]), n = try c.int(1)
+            var a = try arr(c[0])
+            var n = try c.int(1)
             if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "matrix_power") }
             if a.shape[a.rank - 1] != a.shape[a.rank - 2] { throw EngineError.notSquare }
-            if n == 0 { return wrap(try Elementwise.contiguous(Create.eye(a.shape[a.rank - 1], a.shape[a.rank - 1], 0, a.dtype).broadcast(to: a.shape), always: true)) }
-            if n < 0 { a = try Lapack.inv(float(c[0])); n = -n }
-            var result: NDArray?, base = a
+            if n == 0 {
+                return wrap(
+                    try Elementwise.contiguous(
+                        Create.eye(a.shape[a.rank - 1], a.shape[a.rank - 1], 0, a.dtype).broadcast(to: a.shape),
+                        always: true))
+            }
+            if n < 0 {
+                a = try Lapack.inv(float(c[0]))
+                n = -n
+            }
+            var result: NDArray?
+            var base = a
             while n > 0 {
                 if n & 1 == 1 { result = try result.map { try Matmul.matmul($0, base) } ?? base }
                 n >>= 1
@@ -136,32 +220,61 @@ extension NumPyFunctions {
             return wrap(result!)
         }
         m.def("pinv", "a, rcond=None, hermitian=False, *, rtol=?") { c in
-            let a = try float(c[0]), (u, s, vh) = try Lapack.svd(a, full: false)
-            let limit = try Reduce.fold(.max, s, [-1], keepdims: true) * Create.scalar(.float(c.optional(1).map { try floatValue($0) } ?? 1e-15), s.dtype)
-            let inverse = try Elementwise.select(Elementwise.apply(Rows.greater, s, limit), Elementwise.apply(Rows.reciprocal, s), Create.scalar(.int(0), s.dtype))
-            return wrap(try Matmul.matmul(Shape.swap(vh!, -1, -2), Shape.expand(inverse, [-1]) * Shape.swap(u!, -1, -2)))
+            let a = try float(c[0])
+            let (u, s, vh) = try Lapack.svd(a, full: false)
+            let limit =
+                try Reduce.fold(.max, s, [-1], keepdims: true)
+                * Create.scalar(.float(c.optional(1).map { try floatValue($0) } ?? 1e-15), s.dtype)
+            let inverse = try Elementwise.select(
+                Elementwise.apply(Rows.greater, s, limit), Elementwise.apply(Rows.reciprocal, s),
+                Create.scalar(.int(0), s.dtype))
+            return wrap(
+                try Matmul.matmul(Shape.swap(vh!, -1, -2), Shape.expand(inverse, [-1]) * Shape.swap(u!, -1, -2)))
         }
         m.def("lstsq", "a, b, rcond=None") { c in
-            let a = try float(c[0]), b = try float(c[1]), isVector = b.rank == 1, rhs = isVector ? try Shape.expand(b, [1]) : b
-            for x in [a, rhs] where x.rank != 2 { throw PyError(NumPyErrors.linAlgError, "\(x.rank)-dimensional array given. Array must be two-dimensional") }
+            let a = try float(c[0])
+            let b = try float(c[1])
+            let isVector = b.rank == 1
+            let rhs = isVector ? try Shape.expand(b, [1]) : b
+            for x in [a, rhs] where x.rank != 2 {
+                throw PyError(
+                    NumPyErrors.linAlgError, "\(x.rank)-dimensional array given. Array must be two-dimensional")
+            }
             let (m, n) = (a.shape[0], a.shape[1])
             if m != rhs.shape[0] { throw PyError(NumPyErrors.linAlgError, "Incompatible dimensions") }
             let epsilon = Promotion.numpy(a.dtype, b.dtype).real == .float32 ? 0x1p-23 : 0x1p-52
-            let (x, residuals, rank, s) = try Lapack.leastSquares(a, rhs, rcond: c.optional(2).map(floatValue) ?? epsilon * Double(max(m, n)))
+            let (x, residuals, rank, s) = try Lapack.leastSquares(
+                a, rhs, rcond: c.optional(2).map(floatValue) ?? epsilon * Double(max(m, n)))
             let means = rank == n && m > n
-            return .tuple([object(isVector ? try Shape.squeeze(x, [1]) : x), object(means ? residuals : try NDArray(s.dtype, [0])), .object(NumPyScalar(.int(rank), .int32)), object(s)])
+            return .tuple([
+                object(isVector ? try Shape.squeeze(x, [1]) : x), object(means ? residuals : try NDArray(s.dtype, [0])),
+                .object(NumPyScalar(.int(rank), .int32)), object(s),
+            ])
         }
-        m.def("multi_dot", "arrays, *, out=None") { c in let arrays = try iterate(c[0]).map { try arr($0) }; return wrap(try arrays.dropFirst().reduce(arrays[0]) { try Matmul.dot($0, $1) }) }
+        m.def("multi_dot", "arrays, *, out=None") { c in
+            let arrays = try iterate(c[0]).map { try arr($0) }
+            return wrap(try arrays.dropFirst().reduce(arrays[0]) { try Matmul.dot($0, $1) })
+        }
         m.def("tensorinv", "a, ind=2") { c in
-            let a = try float(c[0]), n = try c.int(1), rows = a.shape.prefix(n).reduce(1, *)
-            return wrap(try Shape.reshape(Lapack.inv(Shape.reshape(a, [rows, -1])), Dims(a.shape.dropFirst(n).map { $0 } + a.shape.prefix(n).map { $0 })))
+            let a = try float(c[0])
+            let n = try c.int(1)
+            let rows = a.shape.prefix(n).reduce(1, *)
+            return wrap(
+                try Shape.reshape(
+                    Lapack.inv(Shape.reshape(a, [rows, -1])),
+                    Dims(a.shape.dropFirst(n).map { $0 } + a.shape.prefix(n).map { $0 })))
         }
         m.def("tensorsolve", "a, b, axes=None") { c in
-            let a = try float(c[0]), b = try float(c[1])
+            let a = try float(c[0])
+            let b = try float(c[1])
             let flat = try Shape.reshape(a, [b.count, -1])
-            return wrap(try Shape.reshape(Lapack.solve(flat, Shape.reshape(b, [-1, 1])), Dims(a.shape.dropFirst(b.rank).map { $0 })))
+            return wrap(
+                try Shape.reshape(
+                    Lapack.solve(flat, Shape.reshape(b, [-1, 1])), Dims(a.shape.dropFirst(b.rank).map { $0 })))
         }
-        for name in ["matmul", "outer", "cross", "tensordot", "vecdot", "trace", "diagonal", "matrix_transpose"] { m[Sym(name)] = NumPy.module[Sym(name)] }
+        for name in ["matmul", "outer", "cross", "tensordot", "vecdot", "trace", "diagonal", "matrix_transpose"] {
+            m[Sym(name)] = NumPy.module[Sym(name)]
+        }
     }
     nonisolated(unsafe) private static var resultClasses: [String: PyClass] = [:]
     static func resultClass(_ name: String) -> PyClass {
@@ -178,11 +291,15 @@ extension NumPyFunctions {
             let p = try floatValue(order)
             if p == .infinity { return try Reduce.fold(.max, size, axes, keepdims: keep) }
             if p == -.infinity { return try Reduce.fold(.min, size, axes, keepdims: keep) }
-            if p == 0 { return try Elementwise.cast(Reduce.sum(Elementwise.cast(size, .bool), axes, keepdims: keep), size.dtype) }
+            if p == 0 {
+                return try Elementwise.cast(Reduce.sum(Elementwise.cast(size, .bool), axes, keepdims: keep), size.dtype)
+            }
             if p == 1 { return try Reduce.sum(size, axes, keepdims: keep) }
             if p == 2 { return try root(Reduce.sum(size * size, axes, keepdims: keep)) }
-            let power = try Create.scalar(.float(p), size.dtype), inverse = try Create.scalar(.float(1 / p), size.dtype)
-            return try Elementwise.apply(Rows.power, Reduce.sum(Elementwise.apply(Rows.power, size, power), axes, keepdims: keep), inverse)
+            let power = try Create.scalar(.float(p), size.dtype)
+            let inverse = try Create.scalar(.float(1 / p), size.dtype)
+            return try Elementwise.apply(
+                Rows.power, Reduce.sum(Elementwise.apply(Rows.power, size, power), axes, keepdims: keep), inverse)
         }
         guard axes.count == 2 else { throw PyError(.valueError, "Improper number of dimensions to norm.") }
         if order.isNone || order.string == "fro" { return try root(Reduce.sum(size * size, axes, keepdims: keep)) }
@@ -191,9 +308,16 @@ extension NumPyFunctions {
         let p = try floatValue(order)
         let (row, column) = (axes[0], axes[1])
         switch p {
-        case 1, -1: return try Reduce.fold(p > 0 ? .max : .min, Reduce.sum(size, [row], keepdims: true), axes, keepdims: keep)
-        case .infinity, -.infinity: return try Reduce.fold(p > 0 ? .max : .min, Reduce.sum(size, [column], keepdims: true), axes, keepdims: keep)
-        case 2, -2: return try Reduce.fold(p > 0 ? .max : .min, Lapack.svd(Shape.move(x, from: axes, to: [x.rank - 2, x.rank - 1]), full: false, vectors: false).s, [-1])
+        case 1, -1:
+            return try Reduce.fold(p > 0 ? .max : .min, Reduce.sum(size, [row], keepdims: true), axes, keepdims: keep)
+        case .infinity, -.infinity:
+            return try Reduce.fold(
+                p > 0 ? .max : .min, Reduce.sum(size, [column], keepdims: true), axes, keepdims: keep)
+        case 2, -2:
+            return try Reduce.fold(
+                p > 0 ? .max : .min,
+                Lapack.svd(Shape.move(x, from: axes, to: [x.rank - 2, x.rank - 1]), full: false, vectors: false).s, [-1]
+            )
         default: throw PyError(.valueError, "Invalid norm order for matrices.")
         }
     }

@@ -6,15 +6,20 @@ import Ops
 /// NumPy's functions for shapes, joining and splitting.
 extension NumPyFunctions {
     static func manipulation(_ m: Module) {
-        m.def("reshape", "a, shape, order='C', *, copy=None") { c in view(c[0], try reshape(arr(c[0]), shapeValue(c[1]), c.string(2))) }
+        m.def("reshape", "a, shape, order='C', *, copy=None") { c in
+            view(c[0], try reshape(arr(c[0]), shapeValue(c[1]), c.string(2)))
+        }
         m.def("ravel", "a, order='C'") { c in view(c[0], try reshape(arr(c[0]), [-1], c.string(1))) }
         m.def("transpose", "a, axes=None") { c in view(c[0], try Shape.transpose(arr(c[0]), axesValue(c[1]))) }
         m["permute_dims"] = m["transpose"]
         m.def("matrix_transpose", "x") { c in view(c[0], try Shape.swap(arr(c[0]), -1, -2)) }
         m.def("swapaxes", "a, axis1, axis2") { c in view(c[0], try Shape.swap(arr(c[0]), c.int(1), c.int(2))) }
-        m.def("moveaxis", "a, source, destination") { c in view(c[0], try Shape.move(arr(c[0]), from: axesValue(c[1])!, to: axesValue(c[2])!)) }
+        m.def("moveaxis", "a, source, destination") { c in
+            view(c[0], try Shape.move(arr(c[0]), from: axesValue(c[1])!, to: axesValue(c[2])!))
+        }
         m.def("rollaxis", "a, axis, start=0") { c in
-            let a = try arr(c[0]), axis = try Shape.axis(c.int(1), a.rank)
+            let a = try arr(c[0])
+            let axis = try Shape.axis(c.int(1), a.rank)
             var start = try c.int(2)
             if start < 0 { start += a.rank }
             return view(c[0], try Shape.move(a, from: [axis], to: [axis < start ? start - 1 : start]))
@@ -29,12 +34,18 @@ extension NumPyFunctions {
                 return view(c[0], try Shape.broadcast(arr(c[0]), to: shapeValue(c[1])))
             } catch EngineError.broadcast(let shapes) {
                 let (from, to) = (shapes[0], shapes[1])
-                if from.count > to.count { throw PyError(.valueError, "input operand has more dimensions than allowed by the axis remapping") }
-                throw PyError(.valueError, "operands could not be broadcast together with remapped shapes [original->remapped]: \(NumPyErrors.shapeText(from))  and requested shape \(NumPyErrors.shapeText(to))")
+                if from.count > to.count {
+                    throw PyError(.valueError, "input operand has more dimensions than allowed by the axis remapping")
+                }
+                throw PyError(
+                    .valueError,
+                    "operands could not be broadcast together with remapped shapes [original->remapped]: \(NumPyErrors.shapeText(from))  and requested shape \(NumPyErrors.shapeText(to))"
+                )
             }
         }
         m.def("broadcast_arrays", "*args, subok=False") { c in
-            let arrays = try c.rest(0).map { try arr($0) }, shape = try broadcastShape(arrays.map(\.shape))
+            let arrays = try c.rest(0).map { try arr($0) }
+            let shape = try broadcastShape(arrays.map(\.shape))
             return .tuple(try arrays.map { object(try Shape.broadcast($0, to: shape)) })
         }
         m.def("broadcast_shapes", "*args") { c in tupleOf(try broadcastShape(c.rest(0).map { try shapeValue($0) })) }
@@ -42,11 +53,16 @@ extension NumPyFunctions {
             m.def(name, "arrays, axis=0, out=None, *, dtype=None, casting='same_kind'") { c in
                 var arrays = try iterate(c[0]).map { try arr($0) }
                 if c[1].isNone { arrays = try arrays.map { try Shape.reshape($0, [-1]) } }
-                if arrays.contains(where: { $0.rank == 0 }) { throw PyError(.valueError, "zero-dimensional arrays cannot be concatenated") }
-                return try delivered(Shape.concatenate(arrays, axis: c[1].isNone ? 0 : c.int(1), dtype: NumPyTypes.optional(c[3])), c[2])
+                if arrays.contains(where: { $0.rank == 0 }) {
+                    throw PyError(.valueError, "zero-dimensional arrays cannot be concatenated")
+                }
+                return try delivered(
+                    Shape.concatenate(arrays, axis: c[1].isNone ? 0 : c.int(1), dtype: NumPyTypes.optional(c[3])), c[2])
             }
         }
-        m.def("stack", "arrays, axis=0, out=None, *, dtype=None, casting='same_kind'") { c in try delivered(Shape.stack(iterate(c[0]).map { try arr($0) }, axis: c.int(1)), c[2]) }
+        m.def("stack", "arrays, axis=0, out=None, *, dtype=None, casting='same_kind'") { c in
+            try delivered(Shape.stack(iterate(c[0]).map { try arr($0) }, axis: c.int(1)), c[2])
+        }
         func atLeast(_ a: NDArray, _ rank: Int) throws -> NDArray {
             if a.rank >= rank { return a }
             if a.rank == 0 { return try Shape.reshape(a, Dims(repeating: 1, count: rank)) }
@@ -59,13 +75,25 @@ extension NumPyFunctions {
                 return results.count == 1 ? results[0] : .tuple(results)
             }
         }
-        for (name, rank, axis) in [("vstack", 2, 0), ("row_stack", 2, 0), ("dstack", 3, 2)] { m.def(name, "tup, *, dtype=None, casting='same_kind'") { c in object(try Shape.concatenate(iterate(c[0]).map { try atLeast(arr($0), rank) }, axis: axis, dtype: NumPyTypes.optional(c[1]))) } }
+        for (name, rank, axis) in [("vstack", 2, 0), ("row_stack", 2, 0), ("dstack", 3, 2)] {
+            m.def(name, "tup, *, dtype=None, casting='same_kind'") { c in
+                object(
+                    try Shape.concatenate(
+                        iterate(c[0]).map { try atLeast(arr($0), rank) }, axis: axis, dtype: NumPyTypes.optional(c[1])))
+            }
+        }
         m.def("hstack", "tup, *, dtype=None, casting='same_kind'") { c in
             let arrays = try iterate(c[0]).map { try atLeast(arr($0), 1) }
-            return object(try Shape.concatenate(arrays, axis: arrays.first?.rank == 1 ? 0 : 1, dtype: NumPyTypes.optional(c[1])))
+            return object(
+                try Shape.concatenate(arrays, axis: arrays.first?.rank == 1 ? 0 : 1, dtype: NumPyTypes.optional(c[1])))
         }
         m.def("column_stack", "tup") { c in
-            object(try Shape.concatenate(iterate(c[0]).map { let a = try arr($0); return a.rank < 2 ? try Shape.reshape(a, [-1, 1]) : a }, axis: 1))
+            object(
+                try Shape.concatenate(
+                    iterate(c[0]).map {
+                        let a = try arr($0)
+                        return a.rank < 2 ? try Shape.reshape(a, [-1, 1]) : a
+                    }, axis: 1))
         }
         m.def("block", "arrays") { c in
             func depth(_ value: Value) -> Int { value.asList.map { 1 + ($0.items.map(depth).max() ?? 0) } ?? 0 }
@@ -82,19 +110,30 @@ extension NumPyFunctions {
             return object(try join(c[0], 0))
         }
         func split(_ c: Bound, _ axis: Int, exact: Bool) throws -> Value {
-            let a = try arr(c[0]), axis = try Shape.axis(axis, a.rank), n = a.shape[axis]
+            let a = try arr(c[0])
+            let axis = try Shape.axis(axis, a.rank)
+            let n = a.shape[axis]
             var cuts: [Int] = []
-            if let points = try c[1].sequence?.map({ try indexValue($0) }) ?? (c[1].object as? NumPyArray)?.array.integers() {
+            if let points = try c[1].sequence?.map({ try indexValue($0) })
+                ?? (c[1].object as? NumPyArray)?.array.integers()
+            {
                 cuts = points.map { min(max($0 < 0 ? $0 + n : $0, 0), n) }
             } else {
                 let parts = try indexValue(c[1])
                 if parts <= 0 { throw PyError(.valueError, "number sections must be larger than 0.") }
                 if exact, n % parts != 0 { throw EngineError.split }
                 var at = 0
-                for i in 0..<parts - 1 { at += n / parts + (i < n % parts ? 1 : 0); cuts.append(at) }
+                for i in 0..<parts - 1 {
+                    at += n / parts + (i < n % parts ? 1 : 0)
+                    cuts.append(at)
+                }
             }
-            var start = 0, parts: [Value] = []
-            for cut in cuts + [n] { parts.append(view(c[0], try Shape.slice(a, axis, start, max(0, cut - start)))); start = cut }
+            var start = 0
+            var parts: [Value] = []
+            for cut in cuts + [n] {
+                parts.append(view(c[0], try Shape.slice(a, axis, start, max(0, cut - start))))
+                start = cut
+            }
             return .list(parts)
         }
         m.def("split", "ary, indices_or_sections, axis=0") { c in try split(c, c.int(2), exact: true) }
@@ -114,7 +153,9 @@ extension NumPyFunctions {
             return view(c[0], try Shape.flip(a, [1]))
         }
         m.def("rot90", "m, k=1, axes=(0,1)") { c in
-            let a = try arr(c[0]), axes = try axesValue(c[2])!, k = ((try c.int(1) % 4) + 4) % 4
+            let a = try arr(c[0])
+            let axes = try axesValue(c[2])!
+            let k = ((try c.int(1) % 4) + 4) % 4
             switch k {
             case 0: return object(a)
             case 1: return object(try Shape.swap(Shape.flip(a, [axes[1]]), axes[0], axes[1]))
@@ -123,30 +164,48 @@ extension NumPyFunctions {
             }
         }
         m.def("roll", "a, shift, axis=None") { c in
-            let a = try arr(c[0]), shifts = try axesValue(c[1])!
-            guard let axes = try axesValue(c[2]) else { return object(try Shape.reshape(Shape.roll(Shape.reshape(a, [-1]), shifts[0], 0), a.shape)) }
-            return object(try Shape.roll(a, axes.indices.map { shifts.count == 1 ? shifts[0] : shifts[$0] }, axes.map { try Shape.axis($0, a.rank) }))
+            let a = try arr(c[0])
+            let shifts = try axesValue(c[1])!
+            guard let axes = try axesValue(c[2]) else {
+                return object(try Shape.reshape(Shape.roll(Shape.reshape(a, [-1]), shifts[0], 0), a.shape))
+            }
+            return object(
+                try Shape.roll(
+                    a, axes.indices.map { shifts.count == 1 ? shifts[0] : shifts[$0] },
+                    axes.map { try Shape.axis($0, a.rank) }))
         }
         m.def("tile", "A, reps") { c in object(try Shape.tile(arr(c[0]), axesValue(c[1])!)) }
         m.def("repeat", "a, repeats, axis=None") { c in
-            let a = try arr(c[0]), repeats = try arr(c[1]), counts = try repeats.integers()
+            let a = try arr(c[0])
+            let repeats = try arr(c[1])
+            let counts = try repeats.integers()
             if repeats.rank == 0, counts[0] < 0 { throw EngineError.value("negative dimensions are not allowed") }
             if c[2].isNone { return object(try Shape.repeat(Shape.reshape(a, [-1]), counts, 0)) }
             return object(try Shape.repeat(a, counts, Shape.axis(c.int(2), a.rank)))
         }
         m.def("resize", "a, new_shape") { c in object(try resize(arr(c[0]), shapeValue(c[1]))) }
         m.def("append", "arr, values, axis=None") { c in
-            if c[2].isNone { return object(try Shape.concatenate([Shape.reshape(arr(c[0]), [-1]), Shape.reshape(arr(c[1]), [-1])], axis: 0)) }
+            if c[2].isNone {
+                return object(
+                    try Shape.concatenate([Shape.reshape(arr(c[0]), [-1]), Shape.reshape(arr(c[1]), [-1])], axis: 0))
+            }
             return object(try Shape.concatenate([arr(c[0]), arr(c[1])], axis: c.int(2)))
         }
         m.def("insert", "arr, obj, values, axis=None") { c in
             var a = try arr(c[0])
             if c[3].isNone { a = try Shape.reshape(a, [-1]) }
-            let axis = try c[3].isNone ? 0 : Shape.axis(c.int(3), a.rank), n = a.shape[axis]
+            let axis = try c[3].isNone ? 0 : Shape.axis(c.int(3), a.rank)
+            let n = a.shape[axis]
             let single = c[1].sequence == nil && !(c[1].object is NumPyArray) && !(c[1].object is PySlice)
             let places: [Int]
-            if let slice = c[1].object as? PySlice { places = try slice.resolve(n).indices } else { places = try arr(c[1]).integers() }
-            for place in places where place > n || place < -n { throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)") }
+            if let slice = c[1].object as? PySlice {
+                places = try slice.resolve(n).indices
+            } else {
+                places = try arr(c[1]).integers()
+            }
+            for place in places where place > n || place < -n {
+                throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)")
+            }
             let at = places.map { $0 < 0 ? $0 + n : $0 }
             var values = try Elementwise.cast(arr(c[2]), a.dtype)
             if single, at.count == 1 {
@@ -157,13 +216,16 @@ extension NumPyFunctions {
                     shape[axis] = 1
                     values = try Shape.broadcast(values.rank == 0 ? values : Shape.expand(values, [axis]), to: shape)
                 }
-                return object(try Shape.concatenate([Shape.slice(a, axis, 0, at[0]), values, Shape.slice(a, axis, at[0], n - at[0])], axis: axis))
+                return object(
+                    try Shape.concatenate(
+                        [Shape.slice(a, axis, 0, at[0]), values, Shape.slice(a, axis, at[0], n - at[0])], axis: axis))
             }
             var shape = a.shape
             shape[axis] = at.count
             let spread = try values.broadcast(to: shape)
             let order = at.indices.sorted { at[$0] < at[$1] }
-            var parts: [NDArray] = [], start = 0
+            var parts: [NDArray] = []
+            var start = 0
             for k in order {
                 parts.append(try Shape.slice(a, axis, start, at[k] - start))
                 parts.append(try Shape.slice(spread, axis, k, 1))
@@ -175,20 +237,27 @@ extension NumPyFunctions {
         m.def("delete", "arr, obj, axis=None") { c in
             var a = try arr(c[0])
             if c[2].isNone { a = try Shape.reshape(a, [-1]) }
-            let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank), n = a.shape[axis]
+            let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)
+            let n = a.shape[axis]
             var dropped: [Int]
-            if let slice = c[1].object as? PySlice { dropped = try slice.resolve(n).indices } else {
+            if let slice = c[1].object as? PySlice {
+                dropped = try slice.resolve(n).indices
+            } else {
                 let given = try arr(c[1])
                 dropped = given.dtype == .bool ? try Sorting.nonzero(given)[0].integers() : try given.integers()
-                for place in dropped where place >= n || place < -n { throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)") }
+                for place in dropped where place >= n || place < -n {
+                    throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)")
+                }
             }
             if dropped.count > 64 {
                 let kept = try Create.full([n], 1, .bool)
                 for place in dropped { kept.elements(UInt8.self)[place < 0 ? place + n : place] = 0 }
-                return object(a.rank == 1 ? try Sorting.select(a, kept) : try Index.take(a, Sorting.nonzero(kept)[0], axis))
+                return object(
+                    a.rank == 1 ? try Sorting.select(a, kept) : try Index.take(a, Sorting.nonzero(kept)[0], axis))
             }
             // What stands between few places is copied whole.
-            var parts: [NDArray] = [], start = 0
+            var parts: [NDArray] = []
+            var start = 0
             for place in Set(dropped.map { $0 < 0 ? $0 + n : $0 }).sorted() + [n] {
                 if place > start { parts.append(try Shape.slice(a, axis, start, place - start)) }
                 start = place + 1
@@ -198,7 +267,8 @@ extension NumPyFunctions {
         }
         m.def("pad", "array, pad_width, mode='constant', constant_values=0, **kwargs") { c in
             let a = try arr(c[0])
-            let given = try arr(c[1]).integers(), rank = a.rank
+            let given = try arr(c[1]).integers()
+            let rank = a.rank
             let widths: [(Int, Int)] = try (0..<rank).map { i in
                 switch try arr(c[1]).shape.array {
                 case [], [1]: return (given[0], given[0])
@@ -213,11 +283,14 @@ extension NumPyFunctions {
                 var result = a
                 let fill = try values.doubles()
                 for axis in 0..<rank {
-                    var before = result.shape, after = result.shape
+                    var before = result.shape
+                    var after = result.shape
                     before[axis] = widths[axis].0
                     after[axis] = widths[axis].1
                     let at = values.rank == 2 ? 2 * axis : 0
-                    result = try Shape.concatenate([Create.full(before, fill[at], a.dtype), result, Create.full(after, fill[at + 1], a.dtype)], axis: axis)
+                    result = try Shape.concatenate(
+                        [Create.full(before, fill[at], a.dtype), result, Create.full(after, fill[at + 1], a.dtype)],
+                        axis: axis)
                 }
                 return object(result)
             case let mode:
@@ -243,8 +316,11 @@ extension NumPyFunctions {
             }
         }
         m.def("trim_zeros", "filt, trim='fb'") { c in
-            let a = try arr(c[0]), flags = try a.scalars().map(\.isTrue), trim = try c.string(1).lowercased()
-            let first = trim.contains("f") ? flags.firstIndex(of: true) ?? flags.count : 0, last = trim.contains("b") ? (flags.lastIndex(of: true) ?? first - 1) : flags.count - 1
+            let a = try arr(c[0])
+            let flags = try a.scalars().map(\.isTrue)
+            let trim = try c.string(1).lowercased()
+            let first = trim.contains("f") ? flags.firstIndex(of: true) ?? flags.count : 0
+            let last = trim.contains("b") ? (flags.lastIndex(of: true) ?? first - 1) : flags.count - 1
             let result = try Shape.slice(a, 0, first, max(0, last - first + 1))
             return c[0].asList != nil ? try Nesting.list(result) : object(result)
         }
@@ -254,7 +330,10 @@ extension NumPyFunctions {
             var total = shapes[0]
             for (i, shape) in shapes.enumerated().dropFirst() {
                 guard let next = try? NDArray.broadcastShape([total, shape]) else {
-                    throw PyError(.valueError, "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape \(shapes[0].description) and arg \(i) with shape \(shape.description).")
+                    throw PyError(
+                        .valueError,
+                        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape \(shapes[0].description) and arg \(i) with shape \(shape.description)."
+                    )
                 }
                 total = next
             }

@@ -11,7 +11,9 @@ extension NumPyFunctions {
             return try Elementwise.select(arr(c[at], .bool), a, Create.scalar(.float(fill), a.dtype))
         }
         m.def("sum", "a, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True") { c in
-            if let generator = c[0].object, generator.isIterator { return try invoke(Machine.shared.builtins["sum"]!, [c[0]]) }
+            if let generator = c[0].object, generator.isIterator {
+                return try invoke(Machine.shared.builtins["sum"]!, [c[0]])
+            }
             let a = try masked(c, arr(c[0]), 6, 0)
             var result = try Reduce.sum(a, axesValue(c[1]), keepdims: c.bool(4), dtype: NumPyTypes.optional(c[2]))
             if c.isGiven(5) { result = try result + Elementwise.cast(arr(c[5]), result.dtype) }
@@ -23,45 +25,72 @@ extension NumPyFunctions {
             if c.isGiven(5) { result = try result * Elementwise.cast(arr(c[5]), result.dtype) }
             return try delivered(result, c[3])
         }
-        for (names, kind, empty) in [(["max", "amax"], Reduce.Kind.max, -Double.infinity), (["min", "amin"], .min, .infinity)] {
+        for (names, kind, empty) in [
+            (["max", "amax"], Reduce.Kind.max, -Double.infinity), (["min", "amin"], .min, .infinity),
+        ] {
             for name in names {
                 m.def(name, "a, axis=None, out=None, keepdims=False, initial=?, where=True") { c in
                     var a = try arr(c[0])
                     let initial = c[4].isUndefined ? nil : try arr(c[4])
-                    if case .bool(true) = c[5] {} else { a = try Elementwise.select(arr(c[5], .bool), a, Elementwise.cast(initial ?? Create.scalar(.float(empty), .float64), a.dtype)) }
+                    if case .bool(true) = c[5] {
+                    } else {
+                        a = try Elementwise.select(
+                            arr(c[5], .bool), a,
+                            Elementwise.cast(initial ?? Create.scalar(.float(empty), .float64), a.dtype))
+                    }
                     let row = kind == .max ? Rows.maximum : Rows.minimum
                     if let initial, a.count == 0 { return wrap(try Elementwise.cast(initial, a.dtype)) }
                     var result = try Reduce.extreme(kind, a, axesValue(c[1]), keepdims: c.bool(3))
-                    if let initial { result = try Elementwise.apply(row, result, Elementwise.cast(initial, result.dtype)) }
+                    if let initial {
+                        result = try Elementwise.apply(row, result, Elementwise.cast(initial, result.dtype))
+                    }
                     return try delivered(result, c[2])
                 }
             }
         }
         for (name, kind) in [("all", Reduce.Kind.all), ("any", .any)] {
             m.def(name, "a, axis=None, out=None, keepdims=False, *, where=True") { c in
-                try delivered(Reduce.fold(kind, masked(c, arr(c[0]), 4, kind == .all ? 1 : 0), axesValue(c[1]), keepdims: c.bool(3)), c[2])
+                try delivered(
+                    Reduce.fold(
+                        kind, masked(c, arr(c[0]), 4, kind == .all ? 1 : 0), axesValue(c[1]), keepdims: c.bool(3)), c[2]
+                )
             }
         }
-        for (name, kind) in [("argmax", Reduce.Kind.argmax), ("argmin", .argmin), ("nanargmax", .argmax), ("nanargmin", .argmin)] {
+        for (name, kind) in [
+            ("argmax", Reduce.Kind.argmax), ("argmin", .argmin), ("nanargmax", .argmax), ("nanargmin", .argmin),
+        ] {
             m.def(name, "a, axis=None, out=None, *, keepdims=False") { c in
                 var a = try arr(c[0])
-                if name.hasPrefix("nan"), a.dtype.isFloat { a = try Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.float(kind == .argmax ? -.infinity : .infinity), a.dtype), a) }
+                if name.hasPrefix("nan"), a.dtype.isFloat {
+                    a = try Elementwise.select(
+                        Elementwise.apply(Rows.isnan, a),
+                        Create.scalar(.float(kind == .argmax ? -.infinity : .infinity), a.dtype), a)
+                }
                 return try delivered(Reduce.argument(kind, a, c.optionalInt(1), keepdims: c.bool(3)), c[2])
             }
         }
         m.def("mean", "a, axis=None, dtype=None, out=None, keepdims=False, *, where=True") { c in
             let a = try arr(c[0])
-            if case .bool(true) = c[5] {} else {
-                let mask = try arr(c[5], .bool).broadcast(to: a.shape), axes = try axesValue(c[1])
-                let total = try Reduce.sum(Elementwise.cast(masked(c, a, 5, 0), a.dtype.isInexact ? a.dtype : .float64), axes, keepdims: c.bool(4))
+            if case .bool(true) = c[5] {
+            } else {
+                let mask = try arr(c[5], .bool).broadcast(to: a.shape)
+                let axes = try axesValue(c[1])
+                let total = try Reduce.sum(
+                    Elementwise.cast(masked(c, a, 5, 0), a.dtype.isInexact ? a.dtype : .float64), axes,
+                    keepdims: c.bool(4))
                 return wrap(try total / Elementwise.cast(Reduce.sum(mask, axes, keepdims: c.bool(4)), total.dtype))
             }
-            return try delivered(Reduce.mean(a, axesValue(c[1]), keepdims: c.bool(4), dtype: NumPyTypes.optional(c[2])), c[3])
+            return try delivered(
+                Reduce.mean(a, axesValue(c[1]), keepdims: c.bool(4), dtype: NumPyTypes.optional(c[2])), c[3])
         }
         for (name, root) in [("var", false), ("std", true)] {
-            m.def(name, "a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None, correction=?") { c in
+            m.def(
+                name,
+                "a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None, correction=?"
+            ) { c in
                 let ddof = try c[8].isUndefined ? c.double(4) : c.double(8)
-                let result = try Reduce.variance(arr(c[0]), axesValue(c[1]), keepdims: c.bool(5), ddof: ddof, dtype: NumPyTypes.optional(c[2]))
+                let result = try Reduce.variance(
+                    arr(c[0]), axesValue(c[1]), keepdims: c.bool(5), ddof: ddof, dtype: NumPyTypes.optional(c[2]))
                 return try delivered(root ? Elementwise.apply(Rows.sqrt, result) : result, c[3])
             }
         }
@@ -69,7 +98,9 @@ extension NumPyFunctions {
         func whole(_ kind: Reduce.Kind, _ names: String...) {
             for name in names {
                 m.quick(name) { value in
-                    guard let a = value.numpyArray?.array, let (scalar, dtype) = try Reduce.whole(kind, a) else { return nil }
+                    guard let a = value.numpyArray?.array, let (scalar, dtype) = try Reduce.whole(kind, a) else {
+                        return nil
+                    }
                     return .object(NumPyScalar(scalar, dtype))
                 }
             }
@@ -83,108 +114,202 @@ extension NumPyFunctions {
         whole(.argmax, "argmax")
         whole(.argmin, "argmin")
         m.quick("mean") { value in
-            guard let a = value.numpyArray?.array, a.dtype == .float64, case .float(let sum)? = try Reduce.whole(.sum, a)?.scalar else { return nil }
+            guard let a = value.numpyArray?.array, a.dtype == .float64,
+                case .float(let sum)? = try Reduce.whole(.sum, a)?.scalar
+            else { return nil }
             return NumPyScalar.float(sum / Double(a.count))
         }
         m.def("ptp", "a, axis=None, out=None, keepdims=False") { c in
-            let a = try arr(c[0]), axes = try axesValue(c[1])
-            return wrap(try Elementwise.apply(Rows.subtract, Reduce.extreme(.max, a, axes, keepdims: c.bool(3)), Reduce.extreme(.min, a, axes, keepdims: c.bool(3))))
+            let a = try arr(c[0])
+            let axes = try axesValue(c[1])
+            return wrap(
+                try Elementwise.apply(
+                    Rows.subtract, Reduce.extreme(.max, a, axes, keepdims: c.bool(3)),
+                    Reduce.extreme(.min, a, axes, keepdims: c.bool(3))))
         }
         for (name, kind) in [("cumsum", Reduce.Kind.sum), ("cumprod", .prod)] {
             m.def(name, "a, axis=None, dtype=None, out=None") { c in
-                let a = try arr(c[0]), type = try NumPyTypes.optional(c[2])
-                let result = c[1].isNone ? try Reduce.scan(kind, Shape.reshape(a, [-1]), 0, dtype: type) : try Reduce.scan(kind, a, c.int(1), dtype: type)
+                let a = try arr(c[0])
+                let type = try NumPyTypes.optional(c[2])
+                let result =
+                    c[1].isNone
+                    ? try Reduce.scan(kind, Shape.reshape(a, [-1]), 0, dtype: type)
+                    : try Reduce.scan(kind, a, c.int(1), dtype: type)
                 return try delivered(result, c[3])
             }
         }
         for (name, kind) in [("cumulative_sum", Reduce.Kind.sum), ("cumulative_prod", .prod)] {
             m.def(name, "x, /, *, axis=None, dtype=None, out=None, include_initial=False") { c in
-                let a = try arr(c[0]), axis = try c.optionalInt(1) ?? 0
+                let a = try arr(c[0])
+                let axis = try c.optionalInt(1) ?? 0
                 let result = try Reduce.scan(kind, a, axis, dtype: NumPyTypes.optional(c[2]))
                 if try !c.bool(4) { return wrap(result) }
                 var shape = result.shape
                 shape[try Shape.axis(axis, a.rank)] = 1
-                return wrap(try Shape.concatenate([Create.full(shape, kind == .sum ? 0 : 1, result.dtype), result], axis: axis))
+                return wrap(
+                    try Shape.concatenate([Create.full(shape, kind == .sum ? 0 : 1, result.dtype), result], axis: axis))
             }
         }
         // NaN-ignoring forms: NaN is replaced by what changes nothing.
-        func without(_ a: NDArray, _ fill: Double) throws -> NDArray { a.dtype.isInexact ? try Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.float(fill), a.dtype), a) : a }
-        func counted(_ a: NDArray, _ axes: [Int]?, _ keep: Bool) throws -> NDArray {
-            try Elementwise.cast(Reduce.sum(a.dtype.isInexact ? Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, a)) : Create.full(a.shape, 1, .bool), axes, keepdims: keep), .float64)
+        func without(_ a: NDArray, _ fill: Double) throws -> NDArray {
+            a.dtype.isInexact
+                ? try Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.float(fill), a.dtype), a) : a
         }
-        m.def("nansum", "a, axis=None, dtype=None, out=None, keepdims=False") { c in wrap(try Reduce.sum(without(arr(c[0]), 0), axesValue(c[1]), keepdims: c.bool(4))) }
-        m.def("nanprod", "a, axis=None, dtype=None, out=None, keepdims=False") { c in wrap(try Reduce.prod(without(arr(c[0]), 1), axesValue(c[1]), keepdims: c.bool(4))) }
-        m.def("nanmax", "a, axis=None, out=None, keepdims=False") { c in wrap(try Reduce.fold(.fmax, arr(c[0]), axesValue(c[1]), keepdims: c.bool(3))) }
-        m.def("nanmin", "a, axis=None, out=None, keepdims=False") { c in wrap(try Reduce.fold(.fmin, arr(c[0]), axesValue(c[1]), keepdims: c.bool(3))) }
-        m.def("nancumsum", "a, axis=None, dtype=None, out=None") { c in let a = try without(arr(c[0]), 0); return wrap(c[1].isNone ? try Reduce.scan(.sum, Shape.reshape(a, [-1]), 0) : try Reduce.scan(.sum, a, c.int(1))) }
-        m.def("nancumprod", "a, axis=None, dtype=None, out=None") { c in let a = try without(arr(c[0]), 1); return wrap(c[1].isNone ? try Reduce.scan(.prod, Shape.reshape(a, [-1]), 0) : try Reduce.scan(.prod, a, c.int(1))) }
+        func counted(_ a: NDArray, _ axes: [Int]?, _ keep: Bool) throws -> NDArray {
+            try Elementwise.cast(
+                Reduce.sum(
+                    a.dtype.isInexact
+                        ? Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, a))
+                        : Create.full(a.shape, 1, .bool), axes, keepdims: keep), .float64)
+        }
+        m.def("nansum", "a, axis=None, dtype=None, out=None, keepdims=False") { c in
+            wrap(try Reduce.sum(without(arr(c[0]), 0), axesValue(c[1]), keepdims: c.bool(4)))
+        }
+        m.def("nanprod", "a, axis=None, dtype=None, out=None, keepdims=False") { c in
+            wrap(try Reduce.prod(without(arr(c[0]), 1), axesValue(c[1]), keepdims: c.bool(4)))
+        }
+        m.def("nanmax", "a, axis=None, out=None, keepdims=False") { c in
+            wrap(try Reduce.fold(.fmax, arr(c[0]), axesValue(c[1]), keepdims: c.bool(3)))
+        }
+        m.def("nanmin", "a, axis=None, out=None, keepdims=False") { c in
+            wrap(try Reduce.fold(.fmin, arr(c[0]), axesValue(c[1]), keepdims: c.bool(3)))
+        }
+        m.def("nancumsum", "a, axis=None, dtype=None, out=None") { c in
+            let a = try without(arr(c[0]), 0)
+            return wrap(
+                c[1].isNone ? try Reduce.scan(.sum, Shape.reshape(a, [-1]), 0) : try Reduce.scan(.sum, a, c.int(1)))
+        }
+        m.def("nancumprod", "a, axis=None, dtype=None, out=None") { c in
+            let a = try without(arr(c[0]), 1)
+            return wrap(
+                c[1].isNone ? try Reduce.scan(.prod, Shape.reshape(a, [-1]), 0) : try Reduce.scan(.prod, a, c.int(1)))
+        }
         m.def("nanmean", "a, axis=None, dtype=None, out=None, keepdims=False") { c in
-            let a = try arr(c[0]), axes = try axesValue(c[1])
-            let total = try Reduce.sum(Elementwise.cast(without(a, 0), a.dtype.isInexact ? a.dtype : .float64), axes, keepdims: c.bool(4))
+            let a = try arr(c[0])
+            let axes = try axesValue(c[1])
+            let total = try Reduce.sum(
+                Elementwise.cast(without(a, 0), a.dtype.isInexact ? a.dtype : .float64), axes, keepdims: c.bool(4))
             return wrap(try total / Elementwise.cast(counted(a, axes, c.bool(4)), total.dtype))
         }
         for (name, root) in [("nanvar", false), ("nanstd", true)] {
             m.def(name, "a, axis=None, dtype=None, out=None, ddof=0, keepdims=False") { c in
-                let a = try arr(c[0]), axes = try axesValue(c[1])
+                let a = try arr(c[0])
+                let axes = try axesValue(c[1])
                 let x = try Elementwise.cast(a, a.dtype.isInexact ? a.dtype : .float64)
                 let mean = try Reduce.sum(without(x, 0), axes, keepdims: true) / counted(a, axes, true)
                 let centred = try without(x - mean, 0)
-                let result = try Reduce.sum(centred * centred, axes, keepdims: c.bool(5)) / (counted(a, axes, c.bool(5)) - Create.scalar(.float(c.double(4)), .float64))
+                let result =
+                    try Reduce.sum(centred * centred, axes, keepdims: c.bool(5))
+                    / (counted(a, axes, c.bool(5)) - Create.scalar(.float(c.double(4)), .float64))
                 return wrap(root ? try Elementwise.apply(Rows.sqrt, result) : result)
             }
         }
         m.def("average", "a, axis=None, weights=None, returned=False, *, keepdims=False") { c in
-            let a = try arr(c[0]), axes = try axesValue(c[1])
+            let a = try arr(c[0])
+            let axes = try axesValue(c[1])
             guard let given = c.optional(2) else { return wrap(try Reduce.mean(a, axes, keepdims: c.bool(4))) }
             var w = try arr(given)
             if w.shape != a.shape {
-                guard let axes else { throw PyError(.typeError, "Axis must be specified when shapes of a and weights differ.") }
-                if w.rank == 1, w.count != a.shape[try Shape.axis(axes[0], a.rank)] { throw PyError(.valueError, "Shape of weights must be consistent with shape of a along specified axis.") }
+                guard let axes else {
+                    throw PyError(.typeError, "Axis must be specified when shapes of a and weights differ.")
+                }
+                if w.rank == 1, w.count != a.shape[try Shape.axis(axes[0], a.rank)] {
+                    throw PyError(
+                        .valueError, "Shape of weights must be consistent with shape of a along specified axis.")
+                }
                 var shape = Dims(repeating: 1, count: a.rank)
                 for (i, axis) in axes.enumerated() { shape[try Shape.axis(axis, a.rank)] = w.shape[i] }
                 w = try Shape.reshape(w, shape).broadcast(to: a.shape)
             }
             let type = Promotion.numpy(Promotion.numpy(a.dtype, w.dtype), .float64)
             let scale = try Reduce.sum(Elementwise.cast(w, type), axes, keepdims: c.bool(4))
-            if try scale.scalars().contains(where: { $0.asDouble == 0 }) { throw PyError(.zeroDivisionError, "Weights sum to zero, can't be normalized") }
-            let result = try Reduce.sum(Elementwise.cast(a, type) * Elementwise.cast(w, type), axes, keepdims: c.bool(4)) / scale
+            if try scale.scalars().contains(where: { $0.asDouble == 0 }) {
+                throw PyError(.zeroDivisionError, "Weights sum to zero, can't be normalized")
+            }
+            let result =
+                try Reduce.sum(Elementwise.cast(a, type) * Elementwise.cast(w, type), axes, keepdims: c.bool(4)) / scale
             return try c.bool(3) ? .tuple([wrap(result), wrap(scale)]) : wrap(result)
         }
         for name in ["median", "nanmedian"] {
             m.def(name, "a, axis=None, out=None, overwrite_input=False, keepdims=False") { c in
                 var a = try arr(c[0])
-                if name == "nanmedian", c[1].isNone { a = try Index.get(Shape.reshape(a, [-1]), [.array(Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, Shape.reshape(a, [-1]))))]) }
+                if name == "nanmedian", c[1].isNone {
+                    a = try Index.get(
+                        Shape.reshape(a, [-1]),
+                        [
+                            .array(
+                                Elementwise.apply(
+                                    Rows.logicalNot, Elementwise.apply(Rows.isnan, Shape.reshape(a, [-1]))))
+                        ])
+                }
                 var axis: Int?
                 if let axes = try axesValue(c[1]) {
                     if axes.count > 1 {
-                        let own = try Shape.axes(axes, a.rank), rest = (0..<a.rank).filter { !own.contains($0) }
+                        let own = try Shape.axes(axes, a.rank)
+                        let rest = (0..<a.rank).filter { !own.contains($0) }
                         a = try Shape.reshape(Shape.transpose(a, rest + own), Dims(rest.map { a.shape[$0] } + [-1]))
                         axis = -1
-                    } else { axis = axes[0] }
+                    } else {
+                        axis = axes[0]
+                    }
                 }
                 // The mean of the two middle elements.
-                let flat = try axis == nil ? Shape.reshape(a, [-1]) : a, along = try Shape.axis(axis ?? 0, flat.rank), n = flat.shape[along]
+                let flat = try axis == nil ? Shape.reshape(a, [-1]) : a
+                let along = try Shape.axis(axis ?? 0, flat.rank)
+                let n = flat.shape[along]
                 if n == 0 { return NumPyScalar.float(.nan) }
-                let first = (n - 1) / 2, count = n % 2 == 0 ? 2 : 1
-                let middle = try flat.rank == 1 ? Sorting.orderStatistics(flat, Array(first..<first + count)) : Shape.slice(Sorting.sort(flat, along), along, first, count)
-                if try flat.rank == 1 && !c.bool(4), case .float(let greatest)? = try Reduce.whole(.max, flat)?.scalar, !greatest.isNaN { return wrap(try Reduce.mean(middle, [0])) }
+                let first = (n - 1) / 2
+                let count = n % 2 == 0 ? 2 : 1
+                let middle =
+                    try flat.rank == 1
+                    ? Sorting.orderStatistics(flat, Array(first..<first + count))
+                    : Shape.slice(Sorting.sort(flat, along), along, first, count)
+                if try flat.rank == 1 && !c.bool(4), case .float(let greatest)? = try Reduce.whole(.max, flat)?.scalar,
+                    !greatest.isNaN
+                {
+                    return wrap(try Reduce.mean(middle, [0]))
+                }
                 var result = try Reduce.mean(middle, [along], keepdims: c.bool(4))
-                if a.dtype.isFloat { result = try Elementwise.select(Reduce.fold(.any, Elementwise.apply(Rows.isnan, flat), [along], keepdims: c.bool(4)), Create.scalar(.float(.nan), result.dtype), result) }
-                return wrap(try c[1].isNone && c.bool(4) ? Shape.reshape(result, Dims(repeating: 1, count: a.rank)) : result)
+                if a.dtype.isFloat {
+                    result = try Elementwise.select(
+                        Reduce.fold(.any, Elementwise.apply(Rows.isnan, flat), [along], keepdims: c.bool(4)),
+                        Create.scalar(.float(.nan), result.dtype), result)
+                }
+                return wrap(
+                    try c[1].isNone && c.bool(4) ? Shape.reshape(result, Dims(repeating: 1, count: a.rank)) : result)
             }
         }
         for (name, scale) in [("quantile", 1.0), ("percentile", 100), ("nanquantile", 1), ("nanpercentile", 100)] {
-            m.def(name, "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None, interpolation=None") { c in
+            m.def(
+                name,
+                "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None, interpolation=None"
+            ) { c in
                 var a = try arr(c[0])
-                if name.hasPrefix("nan"), c[2].isNone { a = try Index.get(Shape.reshape(a, [-1]), [.array(Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, Shape.reshape(a, [-1]))))]) }
+                if name.hasPrefix("nan"), c[2].isNone {
+                    a = try Index.get(
+                        Shape.reshape(a, [-1]),
+                        [
+                            .array(
+                                Elementwise.apply(
+                                    Rows.logicalNot, Elementwise.apply(Rows.isnan, Shape.reshape(a, [-1]))))
+                        ])
+                }
                 let q = try Elementwise.cast(arr(c[1]), .float64) / Create.scalar(.float(scale), .float64)
-                do { return wrap(try NumPyMath.quantile(a, q, c.optionalInt(2), method: c.string(5), keepdims: c.bool(6))) } catch EngineError.value(let text) where scale == 100 {
-                    throw PyError(.valueError, text == "Quantiles must be in the range [0, 1]" ? "Percentiles must be in the range [0, 100]" : text)
+                do {
+                    return wrap(
+                        try NumPyMath.quantile(a, q, c.optionalInt(2), method: c.string(5), keepdims: c.bool(6)))
+                } catch EngineError.value(let text) where scale == 100 {
+                    throw PyError(
+                        .valueError,
+                        text == "Quantiles must be in the range [0, 1]"
+                            ? "Percentiles must be in the range [0, 100]" : text)
                 }
             }
         }
         m.def("count_nonzero", "a, axis=None, *, keepdims=False") { c in
-            if c[1].isNone, try !c.bool(2) { return .object(NumPyScalar(.int(try Sorting.countNonzero(arr(c[0]))), .int64)) }
+            if c[1].isNone, try !c.bool(2) {
+                return .object(NumPyScalar(.int(try Sorting.countNonzero(arr(c[0]))), .int64))
+            }
             return wrap(try Reduce.sum(Elementwise.cast(arr(c[0]), .bool), axesValue(c[1]), keepdims: c.bool(2)))
         }
         m.def("diff", "a, n=1, axis=-1, prepend=?, append=?") { c in
@@ -197,16 +322,20 @@ extension NumPyFunctions {
                 shape[axis] = 1
                 return try x.broadcast(to: shape)
             }
-            let before = c[3].isUndefined ? [] : [try edge(c[3])], after = c[4].isUndefined ? [] : [try edge(c[4])]
+            let before = c[3].isUndefined ? [] : [try edge(c[3])]
+            let after = c[4].isUndefined ? [] : [try edge(c[4])]
             if !before.isEmpty || !after.isEmpty { a = try Shape.concatenate(before + [a] + after, axis: axis) }
             for _ in 0..<(try c.int(1)) {
                 let n = a.shape[axis]
-                a = try Elementwise.apply(a.dtype == .bool ? Rows.notEqual : Rows.subtract, Shape.slice(a, axis, min(1, n), max(0, n - 1)), Shape.slice(a, axis, 0, max(0, n - 1)))
+                a = try Elementwise.apply(
+                    a.dtype == .bool ? Rows.notEqual : Rows.subtract, Shape.slice(a, axis, min(1, n), max(0, n - 1)),
+                    Shape.slice(a, axis, 0, max(0, n - 1)))
             }
             return object(a)
         }
         m.def("ediff1d", "ary, to_end=None, to_begin=None") { c in
-            let a = try Shape.reshape(arr(c[0]), [-1]), n = a.count
+            let a = try Shape.reshape(arr(c[0]), [-1])
+            let n = a.count
             var parts = [try Shape.slice(a, 0, min(1, n), max(0, n - 1)) - Shape.slice(a, 0, 0, max(0, n - 1))]
             if let begin = c.optional(2) { parts.insert(try Shape.reshape(arr(begin), [-1]), at: 0) }
             if let end = c.optional(1) { parts.append(try Shape.reshape(arr(end), [-1])) }
@@ -215,10 +344,16 @@ extension NumPyFunctions {
         m.def("gradient", "f, *varargs, axis=None, edge_order=1") { c in
             let f = try Elementwise.cast(arr(c[0]), arr(c[0]).dtype.isInexact ? arr(c[0]).dtype : .float64)
             let axes = try axesValue(c[2]).map { try Shape.axes($0, f.rank) } ?? Array(0..<f.rank)
-            let spacing = c.rest(1), order = try c.int(3)
+            let spacing = c.rest(1)
+            let order = try c.int(3)
             let results = try axes.enumerated().map { i, axis -> NDArray in
                 let n = f.shape[axis]
-                if n < order + 1 { throw PyError(.valueError, "Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.") }
+                if n < order + 1 {
+                    throw PyError(
+                        .valueError,
+                        "Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required."
+                    )
+                }
                 func part(_ start: Int, _ count: Int) throws -> NDArray { try Shape.slice(f, axis, start, count) }
                 func number(_ x: Double) throws -> NDArray { try Create.scalar(.float(x), f.dtype) }
                 let given = spacing.isEmpty ? Value.int(1) : spacing[spacing.count == 1 ? 0 : i]
@@ -227,44 +362,73 @@ extension NumPyFunctions {
                     let steps = try (0..<n - 1).map { try x.doubles()[$0 + 1] - x.doubles()[$0] }
                     var shape = Dims(repeating: 1, count: f.rank)
                     shape[axis] = n - 2
-                    func column(_ values: [Double]) throws -> NDArray { try Shape.reshape(Create.doubles(values), shape) }
+                    func column(_ values: [Double]) throws -> NDArray {
+                        try Shape.reshape(Create.doubles(values), shape)
+                    }
                     let h = (0..<n - 2).map { (steps[$0], steps[$0 + 1]) }
-                    let a = try column(h.map { -$0.1 / ($0.0 * ($0.0 + $0.1)) }), b = try column(h.map { ($0.1 - $0.0) / ($0.0 * $0.1) }), d = try column(h.map { $0.0 / ($0.1 * ($0.0 + $0.1)) })
+                    let a = try column(h.map { -$0.1 / ($0.0 * ($0.0 + $0.1)) })
+                    let b = try column(h.map { ($0.1 - $0.0) / ($0.0 * $0.1) })
+                    let d = try column(h.map { $0.0 / ($0.1 * ($0.0 + $0.1)) })
                     let inner = try a * part(0, n - 2) + b * part(1, n - 2) + d * part(2, n - 2)
-                    return try Shape.concatenate([(part(1, 1) - part(0, 1)) / number(steps[0]), inner, (part(n - 1, 1) - part(n - 2, 1)) / number(steps[n - 2])], axis: axis)
+                    return try Shape.concatenate(
+                        [
+                            (part(1, 1) - part(0, 1)) / number(steps[0]), inner,
+                            (part(n - 1, 1) - part(n - 2, 1)) / number(steps[n - 2]),
+                        ], axis: axis)
                 }
                 let h = try floatValue(given)
                 let inner = try (part(2, n - 2) - part(0, n - 2)) / number(2 * h)
                 if order == 2 {
-                    let first = try (part(0, 1) * number(-1.5) + part(1, 1) * number(2) + part(2, 1) * number(-0.5)) / number(h)
-                    let last = try (part(n - 3, 1) * number(0.5) + part(n - 2, 1) * number(-2) + part(n - 1, 1) * number(1.5)) / number(h)
+                    let first =
+                        try (part(0, 1) * number(-1.5) + part(1, 1) * number(2) + part(2, 1) * number(-0.5)) / number(h)
+                    let last =
+                        try (part(n - 3, 1) * number(0.5) + part(n - 2, 1) * number(-2) + part(n - 1, 1) * number(1.5))
+                        / number(h)
                     return try Shape.concatenate([first, inner, last], axis: axis)
                 }
-                return try Shape.concatenate([(part(1, 1) - part(0, 1)) / number(h), inner, (part(n - 1, 1) - part(n - 2, 1)) / number(h)], axis: axis)
+                return try Shape.concatenate(
+                    [(part(1, 1) - part(0, 1)) / number(h), inner, (part(n - 1, 1) - part(n - 2, 1)) / number(h)],
+                    axis: axis)
             }
             return results.count == 1 ? object(results[0]) : .tuple(results.map(object))
         }
         m.def("trapezoid", "y, x=None, dx=1.0, axis=-1") { c in
-            let y = try arr(c[0]), axis = try Shape.axis(c.int(3), y.rank), n = y.shape[axis]
+            let y = try arr(c[0])
+            let axis = try Shape.axis(c.int(3), y.rank)
+            let n = y.shape[axis]
             let sums = try Elementwise.cast(Shape.slice(y, axis, 1, n - 1) + Shape.slice(y, axis, 0, n - 1), .float64)
             var widths = try Create.scalar(.float(c.double(2)), .float64)
             if let given = c.optional(1) {
-                let x = try Elementwise.cast(arr(given), .float64), along = x.rank == 1 ? 0 : axis
+                let x = try Elementwise.cast(arr(given), .float64)
+                let along = x.rank == 1 ? 0 : axis
                 widths = try Shape.slice(x, along, 1, n - 1) - Shape.slice(x, along, 0, n - 1)
-                if x.rank == 1 { var shape = Dims(repeating: 1, count: y.rank); shape[axis] = n - 1; widths = try Shape.reshape(widths, shape) }
+                if x.rank == 1 {
+                    var shape = Dims(repeating: 1, count: y.rank)
+                    shape[axis] = n - 1
+                    widths = try Shape.reshape(widths, shape)
+                }
             }
             return wrap(try Reduce.sum(widths * sums / Create.scalar(.float(2), .float64), [axis]))
         }
         m.def("histogram", "a, bins=10, range=None, density=None, weights=None") { c in
-            let (counts, edges) = try NumPyMath.histogram(arr(c[0]), c[1], c[2], density: c[3].truth(), weights: c.optional(4).map { try arr($0) })
+            let (counts, edges) = try NumPyMath.histogram(
+                arr(c[0]), c[1], c[2], density: c[3].truth(), weights: c.optional(4).map { try arr($0) })
             return .tuple([object(counts), object(edges)])
         }
-        m.def("histogram_bin_edges", "a, bins=10, range=None, weights=None") { c in object(try NumPyMath.histogram(arr(c[0]), c[1], c[2], density: false, weights: nil).1) }
+        m.def("histogram_bin_edges", "a, bins=10, range=None, weights=None") { c in
+            object(try NumPyMath.histogram(arr(c[0]), c[1], c[2], density: false, weights: nil).1)
+        }
         m.def("bincount", "x, /, weights=None, minlength=0") { c in
             let given = try arr(c[0])
-            if given.dtype.isFloat, given.count > 0 { throw PyError(.typeError, "Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'") }
+            if given.dtype.isFloat, given.count > 0 {
+                throw PyError(
+                    .typeError,
+                    "Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'")
+            }
             let whole = try Elementwise.contiguous(Elementwise.cast(given, .int64))
-            let range = try whole.count == 0 ? (0, -1) : (Reduce.fold(.min, whole, nil).item().asInt, Reduce.fold(.max, whole, nil).item().asInt)
+            let range =
+                try whole.count == 0
+                ? (0, -1) : (Reduce.fold(.min, whole, nil).item().asInt, Reduce.fold(.max, whole, nil).item().asInt)
             if range.0 < 0 { throw PyError(.valueError, "'list' argument must have no negative elements") }
             let size = max(range.1 + 1, try c.int(2))
             guard let weights = c.optional(1) else { return object(try Sorting.count(whole, bins: size)) }
@@ -274,7 +438,8 @@ extension NumPyFunctions {
             return object(try Create.doubles(sums))
         }
         m.def("digitize", "x, bins, right=False") { c in
-            let bins = try arr(c[1]), edges = try bins.doubles()
+            let bins = try arr(c[1])
+            let edges = try bins.doubles()
             if edges.count > 1, edges[0] > edges[edges.count - 1] {
                 let found = try Sorting.search(Shape.flip(bins, nil), arr(c[0]), right: c.bool(2))
                 return wrap(try Create.scalar(.int(edges.count), .int64) - found)
@@ -302,7 +467,9 @@ extension NumPyFunctions {
         }
         let ddof = try c.optional(4).map { try floatValue($0) } ?? (c.bool(3) ? 0 : 1)
         let centred = try x - Reduce.mean(x, [1], keepdims: true)
-        let product = try Matmul.matmul(centred, Shape.transpose(centred)) * Create.scalar(.float(1 / (Double(x.shape[1]) - ddof)), .float64)
+        let product =
+            try Matmul.matmul(centred, Shape.transpose(centred))
+            * Create.scalar(.float(1 / (Double(x.shape[1]) - ddof)), .float64)
         return product.count == 1 ? try Shape.reshape(product, []) : product
     }
 }

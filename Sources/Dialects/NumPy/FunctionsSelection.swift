@@ -8,7 +8,9 @@ extension NumPyFunctions {
     static func selection(_ m: Module) {
         m.def("where", "condition, x=?, y=?") { c in
             if c[1].isUndefined { return .tuple(try Sorting.nonzero(arr(c[0])).map(object)) }
-            guard let a = try NumPyOperands.operand(c[1]), let b = try NumPyOperands.operand(c[2]) else { throw PyError(.typeError, "invalid operands") }
+            guard let a = try NumPyOperands.operand(c[1]), let b = try NumPyOperands.operand(c[2]) else {
+                throw PyError(.typeError, "invalid operands")
+            }
             let (x, y) = try NumPyOperands.pair(a, b)
             return object(try Elementwise.select(arr(c[0]), x, y))
         }
@@ -16,9 +18,11 @@ extension NumPyFunctions {
         m.def("flatnonzero", "a") { c in object(try Sorting.nonzero(Shape.reshape(arr(c[0]), [-1]))[0]) }
         m.def("argwhere", "a") { c in object(try Shape.transpose(Shape.stack(Sorting.nonzero(arr(c[0])), axis: 0))) }
         m.def("take", "a, indices, axis=None, out=None, mode='raise'") { c in
-            var a = try arr(c[0]), index = try arr(c[1])
+            var a = try arr(c[0])
+            var index = try arr(c[1])
             if c[2].isNone { a = try Shape.reshape(a, [-1]) }
-            let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank), n = a.shape[axis]
+            let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)
+            let n = a.shape[axis]
             if n == 0, index.count > 0 { throw PyError(.indexError, "cannot do a non-empty take from an empty axes.") }
             index = try within(n, index, mode: c.string(4))
             return try delivered(Index.take(a, index, axis), c[3])
@@ -28,34 +32,52 @@ extension NumPyFunctions {
             if c[2].isNone { return wrap(try Index.take(Shape.reshape(a, [-1]), arr(c[1]), 0)) }
             return wrap(try Index.along(a, arr(c[1]), Shape.axis(c.int(2), a.rank)))
         }
-        m.def("put_along_axis", "arr, indices, values, axis") { c in let a = try arr(c[0]); try Index.putAlong(a, arr(c[1]), Shape.axis(c.int(3), a.rank), arr(c[2])); return .none }
+        m.def("put_along_axis", "arr, indices, values, axis") { c in
+            let a = try arr(c[0])
+            try Index.putAlong(a, arr(c[1]), Shape.axis(c.int(3), a.rank), arr(c[2]))
+            return .none
+        }
         m.def("put", "a, ind, v, mode='raise'") { c in try invoke(getAttribute(c[0], "put"), [c[1], c[2], c[3]]) }
         m.def("copyto", "dst, src, casting='same_kind', where=True") { c in
             let target = c[0].ndarray!
-            if case .bool(true) = c[3] { try Elementwise.copy(arr(c[1]), to: target) } else { try Elementwise.copy(Elementwise.select(arr(c[3], .bool), Elementwise.cast(arr(c[1]), target.dtype), target), to: target) }
+            if case .bool(true) = c[3] {
+                try Elementwise.copy(arr(c[1]), to: target)
+            } else {
+                try Elementwise.copy(
+                    Elementwise.select(arr(c[3], .bool), Elementwise.cast(arr(c[1]), target.dtype), target), to: target)
+            }
             return .none
         }
         m.def("putmask", "a, mask, values") { c in
-            let a = c[0].ndarray!, mask = try arr(c[1], .bool), values = try resize(Elementwise.cast(arr(c[2]), a.dtype), a.shape)
+            let a = c[0].ndarray!
+            let mask = try arr(c[1], .bool)
+            let values = try resize(Elementwise.cast(arr(c[2]), a.dtype), a.shape)
             try Elementwise.copy(Elementwise.select(mask, values, a), to: a)
             return .none
         }
         m.def("place", "arr, mask, vals") { c in
-            let a = c[0].ndarray!, mask = try arr(c[1], .bool)
+            let a = c[0].ndarray!
+            let mask = try arr(c[1], .bool)
             let count = try Reduce.sum(mask).item().asInt
             try Index.put(a, [.array(mask)], resize(arr(c[2]), [count]))
             return .none
         }
-        m.def("extract", "condition, arr") { c in object(try Index.get(Shape.reshape(arr(c[1]), [-1]), [.array(Shape.reshape(arr(c[0], .bool), [-1]))])) }
+        m.def("extract", "condition, arr") { c in
+            object(try Index.get(Shape.reshape(arr(c[1]), [-1]), [.array(Shape.reshape(arr(c[0], .bool), [-1]))]))
+        }
         m.def("compress", "condition, a, axis=None, out=None") { c in
             var (mask, a) = (try arr(c[0]), try arr(c[1]))
-            if mask.rank > 1 || (c[0].object is NumPyArray && c[1].sequence != nil && mask.dtype != .bool) { swap(&mask, &a) }
+            if mask.rank > 1 || (c[0].object is NumPyArray && c[1].sequence != nil && mask.dtype != .bool) {
+                swap(&mask, &a)
+            }
             if c[2].isNone { a = try Shape.reshape(a, [-1]) }
             return object(try Index.take(a, Sorting.nonzero(mask)[0], c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)))
         }
         m.def("choose", "a, choices, out=None, mode='raise'") { c in
-            let index = try arr(c[0]), choices = try iterate(c[1]).map { try arr($0) }
-            let shape = try NDArray.broadcastShape([index.shape] + choices.map(\.shape)), n = choices.count
+            let index = try arr(c[0])
+            let choices = try iterate(c[1]).map { try arr($0) }
+            let shape = try NDArray.broadcastShape([index.shape] + choices.map(\.shape))
+            let n = choices.count
             var places = try index.broadcast(to: shape).integers()
             let mode = try c.string(3)
             for (i, place) in places.enumerated() where place < 0 || place >= n {
@@ -63,22 +85,34 @@ extension NumPyFunctions {
                 places[i] = mode == "clip" ? min(max(place, 0), n - 1) : ((place % n) + n) % n
             }
             let stacked = try Shape.stack(choices.map { try $0.broadcast(to: shape) }, axis: 0)
-            return object(try Shape.squeeze(Index.along(stacked, Shape.expand(Create.integers(places, shape), [0]), 0), [0]))
+            return object(
+                try Shape.squeeze(Index.along(stacked, Shape.expand(Create.integers(places, shape), [0]), 0), [0]))
         }
         m.def("select", "condlist, choicelist, default=0") { c in
-            let conditions = try iterate(c[0]).map { try arr($0) }, choices = try iterate(c[1]).map { try arr($0) }
+            let conditions = try iterate(c[0]).map { try arr($0) }
+            let choices = try iterate(c[1]).map { try arr($0) }
             var result = try arr(c[2])
-            for (condition, choice) in zip(conditions, choices).reversed() { result = try Elementwise.select(condition, choice, result.rank == 0 && choice.dtype.isInteger ? Elementwise.cast(result, choice.dtype) : result) }
+            for (condition, choice) in zip(conditions, choices).reversed() {
+                result = try Elementwise.select(
+                    condition, choice,
+                    result.rank == 0 && choice.dtype.isInteger ? Elementwise.cast(result, choice.dtype) : result)
+            }
             return object(result)
         }
         m.def("clip", "a, a_min=None, a_max=None, out=None, *, min=None, max=None") { c in
             var result = try NumPyOperands.operand(c[0]).map { try NumPyOperands.single($0) } ?? arr(c[0])
-            var chain = FusedChain(), clipped = result.count >= Fusion.leastCount ? try? chain.leaf(result) : nil
-            for (row, value) in [(Rows.maximum, c.optional(1) ?? c.optional(4)), (Rows.minimum, c.optional(2) ?? c.optional(5))] {
+            var chain = FusedChain()
+            var clipped = result.count >= Fusion.leastCount ? try? chain.leaf(result) : nil
+            for (row, value) in [
+                (Rows.maximum, c.optional(1) ?? c.optional(4)), (Rows.minimum, c.optional(2) ?? c.optional(5)),
+            ] {
                 guard let value, let bound = try NumPyOperands.operand(value) else { continue }
                 let (x, y) = try NumPyOperands.pair(.array(result), bound)
                 // Both bounds in one pass over a large array.
-                if let before = clipped { clipped = try? chain.apply(row, [before, chain.leaf(y)], common: Promotion.numpy(before.dtype, y.dtype)) }
+                if let before = clipped {
+                    clipped = try? chain.apply(
+                        row, [before, chain.leaf(y)], common: Promotion.numpy(before.dtype, y.dtype))
+                }
                 if clipped == nil { result = try Elementwise.quick(row, x, y) ?? Elementwise.apply(row, x, y) }
             }
             if let clipped, let whole = try chain.run(clipped) { result = whole }
@@ -90,16 +124,21 @@ extension NumPyFunctions {
         }
         for (name, places) in [("partition", false), ("argpartition", true)] {
             m.def(name, "a, kth, axis=-1, kind='introselect', order=None") { c in
-                let a = try c[2].isNone ? Shape.reshape(arr(c[0]), [-1]) : arr(c[0]), axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank), kth = try partitionPlaces(c[1], a.shape[axis])
+                let a = try c[2].isNone ? Shape.reshape(arr(c[0]), [-1]) : arr(c[0])
+                let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)
+                let kth = try partitionPlaces(c[1], a.shape[axis])
                 return object(places ? try Sorting.argpartition(a, kth, axis) : try Sorting.partition(a, kth, axis))
             }
         }
         m.def("argsort", "a, axis=-1, kind=None, order=None, *, stable=None") { c in
             let a = try arr(c[0])
-            return object(c[1].isNone ? try Sorting.argsort(Shape.reshape(a, [-1]), 0) : try Sorting.argsort(a, c.int(1)))
+            return object(
+                c[1].isNone ? try Sorting.argsort(Shape.reshape(a, [-1]), 0) : try Sorting.argsort(a, c.int(1)))
         }
         m.def("lexsort", "keys, axis=-1") { c in
-            let keys = try c[0].sequence?.map { try arr($0) } ?? (0..<arr(c[0]).shape[0]).map { try Shape.squeeze(Shape.slice(arr(c[0]), 0, $0, 1), [0]) }
+            let keys =
+                try c[0].sequence?.map { try arr($0) }
+                ?? (0..<arr(c[0]).shape[0]).map { try Shape.squeeze(Shape.slice(arr(c[0]), 0, $0, 1), [0]) }
             if keys.isEmpty { throw PyError(.typeError, "need sequence of keys with len > 0 in lexsort") }
             var order = try Create.range(0, 1, keys[0].count, .int64)
             for key in keys { order = try Index.take(order, Sorting.argsort(Index.take(key, order, 0), 0), 0) }
@@ -110,23 +149,42 @@ extension NumPyFunctions {
             if let sorter = c.optional(3) { a = try Index.take(a, arr(sorter), 0) }
             return wrap(try Sorting.search(a, arr(c[1]), right: c.string(2) == "right"))
         }
-        m.def("unique", "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True") { c in
+        m.def(
+            "unique",
+            "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True"
+        ) { c in
             let a = try arr(c[0])
-            var values: NDArray, first: NDArray, inverse: NDArray, counts: NDArray
+            var values: NDArray
+            var first: NDArray
+            var inverse: NDArray
+            var counts: NDArray
             if let axis = try c.optionalInt(4) {
                 // Rows are compared whole.
-                let axis = try Shape.axis(axis, a.rank), moved = try Shape.move(a, from: [axis], to: [0])
+                let axis = try Shape.axis(axis, a.rank)
+                let moved = try Shape.move(a, from: [axis], to: [0])
                 let rows = try Shape.reshape(moved, [moved.shape[0], -1])
-                let width = rows.shape[1], all = try rows.scalars().map(\.asDouble)
+                let width = rows.shape[1]
+                let all = try rows.scalars().map(\.asDouble)
                 func row(_ i: Int) -> ArraySlice<Double> { all[i * width..<(i + 1) * width] }
-                let order = (0..<rows.shape[0]).sorted { row($0).lexicographicallyPrecedes(row($1)) || (row($0) == row($1) && $0 < $1) }
-                var groups: [Int] = [], tally: [Int] = [], back = [Int](repeating: 0, count: order.count)
+                let order = (0..<rows.shape[0]).sorted {
+                    row($0).lexicographicallyPrecedes(row($1)) || (row($0) == row($1) && $0 < $1)
+                }
+                var groups: [Int] = []
+                var tally: [Int] = []
+                var back = [Int](repeating: 0, count: order.count)
                 for at in order {
-                    if let last = groups.last, row(last).elementsEqual(row(at)) { tally[tally.count - 1] += 1 } else { groups.append(at); tally.append(1) }
+                    if let last = groups.last, row(last).elementsEqual(row(at)) {
+                        tally[tally.count - 1] += 1
+                    } else {
+                        groups.append(at)
+                        tally.append(1)
+                    }
                     back[at] = groups.count - 1
                 }
                 values = try Index.take(a, Create.integers(groups), axis)
-                (first, inverse, counts) = (try Create.integers(groups), try Create.integers(back), try Create.integers(tally))
+                (first, inverse, counts) = (
+                    try Create.integers(groups), try Create.integers(back), try Create.integers(tally)
+                )
             } else if try !c.bool(1), try !c.bool(2) {
                 if try !c.bool(3) { return object(try Sorting.distinct(a)) }
                 let (values, counts) = try Sorting.distinctCounts(a)
@@ -135,12 +193,18 @@ extension NumPyFunctions {
                 (values, first, inverse, counts) = try NumPyMath.unique(a)
             }
             var results = [object(values)]
-            for (i, part) in [first, inverse, counts].enumerated() where try c.bool(1 + i) { results.append(object(part)) }
+            for (i, part) in [first, inverse, counts].enumerated() where try c.bool(1 + i) {
+                results.append(object(part))
+            }
             return results.count == 1 ? results[0] : .tuple(results)
         }
         m.def("unique_values", "x") { c in object(try Sorting.distinct(arr(c[0]))) }
-        for (name, fields) in [("unique_counts", ["values", "counts"]), ("unique_inverse", ["values", "inverse_indices"]), ("unique_all", ["values", "indices", "inverse_indices", "counts"])] {
-            let cls = PyClass("Unique" + name.dropFirst(7).prefix(1).uppercased() + name.dropFirst(8) + "Result", module: "numpy")
+        for (name, fields) in [
+            ("unique_counts", ["values", "counts"]), ("unique_inverse", ["values", "inverse_indices"]),
+            ("unique_all", ["values", "indices", "inverse_indices", "counts"]),
+        ] {
+            let cls = PyClass(
+                "Unique" + name.dropFirst(7).prefix(1).uppercased() + name.dropFirst(8) + "Result", module: "numpy")
             m.def(name, "x") { c in
                 let (values, first, inverse, counts) = try NumPyMath.unique(arr(c[0]))
                 let parts = ["values": values, "indices": first, "inverse_indices": inverse, "counts": counts]
@@ -150,25 +214,38 @@ extension NumPyFunctions {
         for name in ["isin", "in1d"] {
             m.def(name, "element, test_elements, assume_unique=False, invert=False, *, kind=None") { c in
                 let a = try arr(c[0])
-                return object(try Sorting.members(name == "in1d" ? Shape.reshape(a, [-1]) : a, arr(c[1]), inverted: c.bool(3)))
+                return object(
+                    try Sorting.members(name == "in1d" ? Shape.reshape(a, [-1]) : a, arr(c[1]), inverted: c.bool(3)))
             }
         }
         m.def("intersect1d", "ar1, ar2, assume_unique=False, return_indices=False") { c in
-            let a = try arr(c[0]), b = try arr(c[1])
+            let a = try arr(c[0])
+            let b = try arr(c[1])
             if try !c.bool(3) {
                 let first = try Sorting.distinct(a)
                 return object(try Sorting.select(first, Sorting.members(first, b)))
             }
-            let first = try NumPyMath.unique(a), second = try NumPyMath.unique(b), mask = try Sorting.members(first.values, second.values)
-            return .tuple([object(try Sorting.select(first.values, mask)), object(try Sorting.select(first.first, mask)), object(try Sorting.select(second.first, Sorting.members(second.values, first.values)))])
+            let first = try NumPyMath.unique(a)
+            let second = try NumPyMath.unique(b)
+            let mask = try Sorting.members(first.values, second.values)
+            return .tuple([
+                object(try Sorting.select(first.values, mask)), object(try Sorting.select(first.first, mask)),
+                object(try Sorting.select(second.first, Sorting.members(second.values, first.values))),
+            ])
         }
-        m.def("union1d", "ar1, ar2") { c in object(try Sorting.distinct(Shape.concatenate([Shape.reshape(arr(c[0]), [-1]), Shape.reshape(arr(c[1]), [-1])], axis: 0))) }
+        m.def("union1d", "ar1, ar2") { c in
+            object(
+                try Sorting.distinct(
+                    Shape.concatenate([Shape.reshape(arr(c[0]), [-1]), Shape.reshape(arr(c[1]), [-1])], axis: 0)))
+        }
         m.def("setdiff1d", "ar1, ar2, assume_unique=False") { c in
-            let a = try arr(c[0]), first = try c.bool(2) ? Shape.reshape(a, [-1]) : Sorting.distinct(a)
+            let a = try arr(c[0])
+            let first = try c.bool(2) ? Shape.reshape(a, [-1]) : Sorting.distinct(a)
             return object(try Sorting.select(first, Sorting.members(first, arr(c[1]), inverted: true)))
         }
         m.def("setxor1d", "ar1, ar2, assume_unique=False") { c in
-            let a = try Sorting.distinct(arr(c[0])), b = try Sorting.distinct(arr(c[1]))
+            let a = try Sorting.distinct(arr(c[0]))
+            let b = try Sorting.distinct(arr(c[1]))
             let parts = try [(a, b), (b, a)].map { try Sorting.select($0, Sorting.members($0, $1, inverted: true)) }
             return object(try Sorting.sort(Shape.concatenate(parts, axis: 0), 0))
         }
@@ -177,10 +254,15 @@ extension NumPyFunctions {
             result.isReadOnly = true
             return view(c[0], result)
         }
-        m.def("trace", "a, offset=0, axis1=0, axis2=1, dtype=None, out=None") { c in wrap(try Reduce.sum(Shape.diagonal(arr(c[0]), c.int(1), c.int(2), c.int(3)), [-1], dtype: NumPyTypes.optional(c[4]))) }
+        m.def("trace", "a, offset=0, axis1=0, axis2=1, dtype=None, out=None") { c in
+            wrap(
+                try Reduce.sum(
+                    Shape.diagonal(arr(c[0]), c.int(1), c.int(2), c.int(3)), [-1], dtype: NumPyTypes.optional(c[4])))
+        }
         for (name, lower) in [("tril_indices", true), ("triu_indices", false)] {
             m.def(name, "n, k=0, m=None") { c in
-                let mask = try Shape.triangle(Create.full([c.int(0), c.optionalInt(2) ?? c.int(0)], 1, .bool), c.int(1), lower: lower)
+                let mask = try Shape.triangle(
+                    Create.full([c.int(0), c.optionalInt(2) ?? c.int(0)], 1, .bool), c.int(1), lower: lower)
                 return .tuple(try Sorting.nonzero(mask).map(object))
             }
             m.def(name + "_from", "arr, k=0") { c in
@@ -188,40 +270,73 @@ extension NumPyFunctions {
                 return .tuple(try Sorting.nonzero(mask).map(object))
             }
         }
-        m.def("diag_indices", "n, ndim=2") { c in let index = try Create.range(0, 1, c.int(0), .int64); return .tuple(Array(repeating: object(index), count: try c.int(1))) }
-        m.def("diag_indices_from", "arr") { c in let a = try arr(c[0]); return .tuple(Array(repeating: object(try Create.range(0, 1, a.shape[0], .int64)), count: a.rank)) }
-        m.def("fill_diagonal", "a, val, wrap=False") { c in try Elementwise.copy(arr(c[1]), to: Shape.diagonal(c[0].ndarray!)); return .none }
+        m.def("diag_indices", "n, ndim=2") { c in
+            let index = try Create.range(0, 1, c.int(0), .int64)
+            return .tuple(Array(repeating: object(index), count: try c.int(1)))
+        }
+        m.def("diag_indices_from", "arr") { c in
+            let a = try arr(c[0])
+            return .tuple(Array(repeating: object(try Create.range(0, 1, a.shape[0], .int64)), count: a.rank))
+        }
+        m.def("fill_diagonal", "a, val, wrap=False") { c in
+            try Elementwise.copy(arr(c[1]), to: Shape.diagonal(c[0].ndarray!))
+            return .none
+        }
         m.def("ix_", "*args") { c in
-            let arrays = try c.rest(0).map { let a = try arr($0); return a.dtype == .bool ? try Sorting.nonzero(a)[0] : a }
-            return .tuple(try arrays.enumerated().map { i, a in
-                var shape = Dims(repeating: 1, count: arrays.count)
-                shape[i] = a.count
-                return object(try Shape.reshape(a.count == 0 ? Elementwise.cast(a, .int64) : a, shape))
-            })
+            let arrays = try c.rest(0).map {
+                let a = try arr($0)
+                return a.dtype == .bool ? try Sorting.nonzero(a)[0] : a
+            }
+            return .tuple(
+                try arrays.enumerated().map { i, a in
+                    var shape = Dims(repeating: 1, count: arrays.count)
+                    shape[i] = a.count
+                    return object(try Shape.reshape(a.count == 0 ? Elementwise.cast(a, .int64) : a, shape))
+                })
         }
         m.def("unravel_index", "indices, shape, order='C'") { c in
-            let given = try arr(c[0]), shape = try shapeValue(c[1]), fortran = try c.string(2) == "F"
+            let given = try arr(c[0])
+            let shape = try shapeValue(c[1])
+            let fortran = try c.string(2) == "F"
             guard given.dtype.isInteger else {
                 let isEmptyList = given.count == 0 && c[0].ndarray == nil
-                throw PyError(.typeError, isEmptyList ? "indices must be integral: the provided empty sequence was inferred as float. Wrap it with 'np.array(indices, dtype=np.intp)'" : "only int indices permitted")
+                throw PyError(
+                    .typeError,
+                    isEmptyList
+                        ? "indices must be integral: the provided empty sequence was inferred as float. Wrap it with 'np.array(indices, dtype=np.intp)'"
+                        : "only int indices permitted")
             }
             let index = try Elementwise.cast(given, .int64)
             if index.count > 0 {
                 for end in [Reduce.Kind.min, .max] {
                     let value = try Reduce.fold(end, index, nil).item().asInt
-                    if value < 0 || value >= shape.product { throw PyError(.valueError, "index \(value) is out of bounds for array with size \(shape.product)") }
+                    if value < 0 || value >= shape.product {
+                        throw PyError(
+                            .valueError, "index \(value) is out of bounds for array with size \(shape.product)")
+                    }
                 }
             }
             func number(_ value: Int) throws -> NDArray { try Create.scalar(.int(value), .int64) }
-            return .tuple(try (0..<shape.count).map { axis in
-                let inner = fortran ? (0..<axis).reduce(1) { $0 * shape[$1] } : (axis + 1..<shape.count).reduce(1) { $0 * shape[$1] }, isFirst = axis == (fortran ? shape.count - 1 : 0)
-                let outer = inner == 1 ? index : try Elementwise.apply(Rows.floorDivide, index, number(inner))
-                return wrap(isFirst ? outer === index ? try Elementwise.contiguous(outer, always: true) : outer : try Elementwise.apply(Rows.remainder, outer, number(shape[axis])))
-            })
+            return .tuple(
+                try (0..<shape.count).map { axis in
+                    let inner =
+                        fortran
+                        ? (0..<axis).reduce(1) { $0 * shape[$1] }
+                        : (axis + 1..<shape.count).reduce(1) { $0 * shape[$1] }
+                    let isFirst = axis == (fortran ? shape.count - 1 : 0)
+                    let outer = inner == 1 ? index : try Elementwise.apply(Rows.floorDivide, index, number(inner))
+                    return wrap(
+                        isFirst
+                            ? outer === index ? try Elementwise.contiguous(outer, always: true) : outer
+                            : try Elementwise.apply(Rows.remainder, outer, number(shape[axis])))
+                })
         }
         m.def("ravel_multi_index", "multi_index, dims, mode='raise', order='C'") { c in
-            let parts = try iterate(c[0]).map { try arr($0) }, dims = try shapeValue(c[1])
-            let modes = try c[2].sequence?.map { $0.string ?? "raise" } ?? Array(repeating: try c.string(2), count: parts.count), fortran = try c.string(3) == "F"
+            let parts = try iterate(c[0]).map { try arr($0) }
+            let dims = try shapeValue(c[1])
+            let modes =
+                try c[2].sequence?.map { $0.string ?? "raise" } ?? Array(repeating: try c.string(2), count: parts.count)
+            let fortran = try c.string(3) == "F"
             let shape = try NDArray.broadcastShape(parts.map(\.shape))
             var result = [Int](repeating: 0, count: shape.product)
             for axis in fortran ? Array((0..<parts.count).reversed()) : Array(0..<parts.count) {
@@ -238,30 +353,43 @@ extension NumPyFunctions {
             return wrap(try Create.integers(result, shape))
         }
         m.def("interp", "x, xp, fp, left=None, right=None, period=None") { c in
-            let x = try arr(c[0]), xp = try arr(c[1]).doubles(), fp = try arr(c[2]).doubles()
+            let x = try arr(c[0])
+            let xp = try arr(c[1]).doubles()
+            let fp = try arr(c[2]).doubles()
             if xp.isEmpty { throw PyError(.valueError, "array of sample points is empty") }
             if xp.count != fp.count { throw PyError(.valueError, "fp and xp are not of the same length.") }
-            let left = try c.optional(3).map { try floatValue($0) } ?? fp[0], right = try c.optional(4).map { try floatValue($0) } ?? fp[fp.count - 1]
-            return wrap(try Create.doubles(x.doubles().map { v in
-                if v.isNaN { return v }
-                if v < xp[0] { return left }
-                if v > xp[xp.count - 1] { return right }
-                let j = xp.lastIndex { $0 <= v } ?? 0
-                if j == xp.count - 1 || xp[j] == v { return fp[j] }
-                let slope = (fp[j + 1] - fp[j]) / (xp[j + 1] - xp[j])
-                return slope * (v - xp[j]) + fp[j]
-            }, x.shape))
+            let left = try c.optional(3).map { try floatValue($0) } ?? fp[0]
+            let right = try c.optional(4).map { try floatValue($0) } ?? fp[fp.count - 1]
+            return wrap(
+                try Create.doubles(
+                    x.doubles().map { v in
+                        if v.isNaN { return v }
+                        if v < xp[0] { return left }
+                        if v > xp[xp.count - 1] { return right }
+                        let j = xp.lastIndex { $0 <= v } ?? 0
+                        if j == xp.count - 1 || xp[j] == v { return fp[j] }
+                        let slope = (fp[j + 1] - fp[j]) / (xp[j + 1] - xp[j])
+                        return slope * (v - xp[j]) + fp[j]
+                    }, x.shape))
         }
         m.def("piecewise", "x, condlist, funclist, *args") { c in
-            let x = try arr(c[0]), conditions = try (c[1].object is NumPyArray && arr(c[1]).rank == x.rank ? [c[1]] : iterate(c[1])).map { try arr($0, .bool) }, functions = try iterate(c[2])
+            let x = try arr(c[0])
+            let conditions = try (c[1].object is NumPyArray && arr(c[1]).rank == x.rank ? [c[1]] : iterate(c[1])).map {
+                try arr($0, .bool)
+            }
+            let functions = try iterate(c[2])
             var result = try NDArray(x.dtype, x.shape, zeroed: true)
             var masks = conditions
             if functions.count == conditions.count + 1 {
-                let any = try conditions.dropFirst().reduce(conditions[0]) { try Elementwise.apply(Rows.logicalOr, $0, $1) }
+                let any = try conditions.dropFirst().reduce(conditions[0]) {
+                    try Elementwise.apply(Rows.logicalOr, $0, $1)
+                }
                 masks.append(try Elementwise.apply(Rows.logicalNot, any))
             }
             for (mask, function) in zip(masks, functions) {
-                let value = try arr(function.object?.isCallable ?? false ? try invoke(function, [object(try Index.get(x, [.array(mask)]))] + c.rest(3)) : function)
+                let value = try arr(
+                    function.object?.isCallable ?? false
+                        ? try invoke(function, [object(try Index.get(x, [.array(mask)]))] + c.rest(3)) : function)
                 if value.count == 1, mask.shape == x.shape {
                     result = try Elementwise.select(mask, Elementwise.cast(Shape.reshape(value, []), x.dtype), result)
                 } else {
@@ -271,54 +399,92 @@ extension NumPyFunctions {
             return object(result)
         }
         m.def("apply_along_axis", "func1d, axis, arr, *args, **kwargs") { c in
-            let a = try arr(c[2]), axis = try Shape.axis(c.int(1), a.rank)
-            let lines = try Shape.move(a, from: [axis], to: [a.rank - 1]), lead = Dims(lines.shape.dropLast().map { $0 })
+            let a = try arr(c[2])
+            let axis = try Shape.axis(c.int(1), a.rank)
+            let lines = try Shape.move(a, from: [axis], to: [a.rank - 1])
+            let lead = Dims(lines.shape.dropLast().map { $0 })
             let flat = try Shape.reshape(lines, [lead.product, a.shape[axis]])
-            let results = try (0..<lead.product).map { try arr(invoke(c[0], [object(try Shape.squeeze(Shape.slice(flat, 0, $0, 1), [0]))] + c.rest(3), c.keywords(4))) }
+            let results = try (0..<lead.product).map {
+                try arr(
+                    invoke(
+                        c[0], [object(try Shape.squeeze(Shape.slice(flat, 0, $0, 1), [0]))] + c.rest(3), c.keywords(4)))
+            }
             let stacked = try Shape.reshape(Shape.stack(results, axis: 0), Dims(lead.array + results[0].shape.array))
-            return object(results[0].rank == 0 ? stacked : try Shape.move(stacked, from: Array(lead.count..<stacked.rank), to: Array(axis..<axis + results[0].rank)))
+            return object(
+                results[0].rank == 0
+                    ? stacked
+                    : try Shape.move(
+                        stacked, from: Array(lead.count..<stacked.rank), to: Array(axis..<axis + results[0].rank)))
         }
         m.def("apply_over_axes", "func, a, axes") { c in
             var a = c[1]
             for axis in try axesValue(c[2])! {
-                let result = try invoke(c[0], [a, .int(axis)]), before = try arr(a)
-                a = try arr(result).rank == before.rank ? result : object(Shape.expand(arr(result), [Shape.axis(axis, before.rank)]))
+                let result = try invoke(c[0], [a, .int(axis)])
+                let before = try arr(a)
+                a =
+                    try arr(result).rank == before.rank
+                    ? result : object(Shape.expand(arr(result), [Shape.axis(axis, before.rank)]))
             }
             return a
         }
         m.def("vectorize", "pyfunc, otypes=None, doc=None, excluded=None, cache=False, signature=None") { c in
-            let function = c[0], types = c[1]
-            return .object(NativeFunction("vectorize") { args in
-                let arrays = try args.positional.map { try arr($0) }, shape = try NDArray.broadcastShape(arrays.map(\.shape))
-                let columns = try arrays.map { try $0.broadcast(to: shape).scalars() }, kinds = arrays.map(\.dtype)
-                let results = try (0..<shape.product).map { i in try invoke(function, columns.enumerated().map { .object(NumPyScalar($1[i], kinds[$0])) }, args.keywords) }
-                let type = try types.isNone ? nil : NumPyTypes.parse(types.string.map { .str(String($0.prefix(1))) } ?? iterate(types)[0])
-                if let first = results.first?.asTuple { return .tuple(try first.items.indices.map { k in wrap(try Shape.reshape(arr(.list(results.map { $0.asTuple!.items[k] }), type), shape)) }) }
-                return wrap(try Shape.reshape(arr(.list(results), type), shape))
-            })
+            let function = c[0]
+            let types = c[1]
+            return .object(
+                NativeFunction("vectorize") { args in
+                    let arrays = try args.positional.map { try arr($0) }
+                    let shape = try NDArray.broadcastShape(arrays.map(\.shape))
+                    let columns = try arrays.map { try $0.broadcast(to: shape).scalars() }
+                    let kinds = arrays.map(\.dtype)
+                    let results = try (0..<shape.product).map { i in
+                        try invoke(
+                            function, columns.enumerated().map { .object(NumPyScalar($1[i], kinds[$0])) }, args.keywords
+                        )
+                    }
+                    let type =
+                        try types.isNone
+                        ? nil : NumPyTypes.parse(types.string.map { .str(String($0.prefix(1))) } ?? iterate(types)[0])
+                    if let first = results.first?.asTuple {
+                        return .tuple(
+                            try first.items.indices.map { k in
+                                wrap(try Shape.reshape(arr(.list(results.map { $0.asTuple!.items[k] }), type), shape))
+                            })
+                    }
+                    return wrap(try Shape.reshape(arr(.list(results), type), shape))
+                })
         }
         m.def("frompyfunc", "func, nin, nout, *, identity=None") { c in try invoke(m["vectorize"]!, [c[0]]) }
         m.def("convolve", "a, v, mode='full'") { c in
             let type = try Promotion.numpy(arr(c[0]).dtype, arr(c[1]).dtype)
-            var x = try arr(c[0]), y = try arr(c[1])
+            var x = try arr(c[0])
+            var y = try arr(c[1])
             if x.count == 0 { throw PyError(.valueError, "a cannot be empty") }
             if y.count == 0 { throw PyError(.valueError, "v cannot be empty") }
             if y.count > x.count { swap(&x, &y) }
             let full = try Elementwise.cast(Convolution.full(x, y), type)
             switch try c.string(2) {
-            case "same": return object(try Elementwise.contiguous(Shape.slice(full, 0, (y.count - 1) / 2, x.count), always: true))
-            case "valid": return object(try Elementwise.contiguous(Shape.slice(full, 0, y.count - 1, x.count - y.count + 1), always: true))
+            case "same":
+                return object(
+                    try Elementwise.contiguous(Shape.slice(full, 0, (y.count - 1) / 2, x.count), always: true))
+            case "valid":
+                return object(
+                    try Elementwise.contiguous(Shape.slice(full, 0, y.count - 1, x.count - y.count + 1), always: true))
             default: return object(full)
             }
         }
-        m.def("correlate", "a, v, mode='valid'") { c in try invoke(m["convolve"]!, [c[0], object(Shape.flip(arr(c[1]), nil)), c[2]]) }
+        m.def("correlate", "a, v, mode='valid'") { c in
+            try invoke(m["convolve"]!, [c[0], object(Shape.flip(arr(c[1]), nil)), c[2]])
+        }
         shortSelection(m)
     }
     /// Places of an axis of size `n` in its range, by the mode of `take` and `put`: from the other end, or the nearest.
     static func within(_ n: Int, _ index: NDArray, mode: String) throws -> NDArray {
         if mode == "raise" || index.count == 0 { return index }
-        guard mode == "clip" || mode == "wrap" else { throw PyError(.valueError, "clipmode must be one of 'clip', 'raise', or 'wrap' (got '\(mode)')") }
-        return try Create.integers(index.integers().map { mode == "clip" ? min(max($0, 0), n - 1) : ($0 % n + n) % n }, index.shape)
+        guard mode == "clip" || mode == "wrap" else {
+            throw PyError(.valueError, "clipmode must be one of 'clip', 'raise', or 'wrap' (got '\(mode)')")
+        }
+        return try Create.integers(
+            index.integers().map { mode == "clip" ? min(max($0, 0), n - 1) : ($0 % n + n) % n }, index.shape)
     }
     /// The places of a partition along an axis of size `n`.
     static func partitionPlaces(_ value: Value, _ n: Int) throws -> [Int] {

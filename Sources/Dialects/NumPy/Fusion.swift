@@ -19,7 +19,9 @@ enum Fusion {
         guard let shape = try worthwhileShape(plan.tree, scope) else { return nil }
         var builder = Builder(scope: scope, chain: FusedChain(shape: shape))
         do {
-            guard case .operand(let root) = try builder.term(plan.tree), builder.chain.operations >= 2, let result = try builder.chain.run(root) else { return nil }
+            guard case .operand(let root) = try builder.term(plan.tree), builder.chain.operations >= 2,
+                let result = try builder.chain.run(root)
+            else { return nil }
             return .object(NumPyArray(result))
         } catch EngineError.interrupted {
             throw EngineError.interrupted
@@ -30,7 +32,8 @@ enum Fusion {
 
     /// The shape of the result where all functions are elementwise, which is looked at before anything is computed, and some array is large.
     private static func worthwhileShape(_ tree: FusionTree, _ scope: FusionScope) throws -> Dims? {
-        var isLarge = false, shapes: [Dims] = []
+        var isLarge = false
+        var shapes: [Dims] = []
         func look(_ tree: FusionTree) throws -> Bool {
             switch tree {
             case .register, .cell, .global, .attribute:
@@ -45,9 +48,14 @@ enum Fusion {
             case .binary(_, let a, let b), .compare(_, let a, let b): return try look(a) && look(b)
             case .call(let function, let arguments):
                 guard let callee = try scope.value(function)?.object else { return false }
-                if let ufunc = callee as? UFunc { guard ufunc.row.arity == arguments.count else { return false } } else if callee !== whereFunction || arguments.count != 3 { return false }
+                if let ufunc = callee as? UFunc {
+                    guard ufunc.row.arity == arguments.count else { return false }
+                } else if callee !== whereFunction || arguments.count != 3 {
+                    return false
+                }
                 return try arguments.allSatisfy(look)
-            case .method(let receiver, let name): return try reductions.contains(name) && scope.value(receiver)?.object is NumPyArray
+            case .method(let receiver, let name):
+                return try reductions.contains(name) && scope.value(receiver)?.object is NumPyArray
             }
         }
         guard try look(tree), isLarge else { return nil }
@@ -72,10 +80,16 @@ enum Fusion {
                 let row = op == .neg ? Rows.negative : op == .invert ? Rows.invert : Rows.positive
                 return try unary(row, term(inner))
             case .binary(let op, let left, let right):
-                let a = try term(left), b = try term(right)
-                if op == .pow, case .operand(let base) = a, case .number(let exponent) = b, let row = NumPyOperands.powerRow(base.dtype, exponent) { return try unary(row, a) }
+                let a = try term(left)
+                let b = try term(right)
+                if op == .pow, case .operand(let base) = a, case .number(let exponent) = b,
+                    let row = NumPyOperands.powerRow(base.dtype, exponent)
+                {
+                    return try unary(row, a)
+                }
                 return try binary(NumPyOperands.row(op), a, b)
-            case .compare(let op, let left, let right): return try binary(NumPyOperands.row(op), term(left), term(right))
+            case .compare(let op, let left, let right):
+                return try binary(NumPyOperands.row(op), term(left), term(right))
             case .call(let function, let arguments):
                 let terms = try arguments.map { try term($0) }
                 guard let ufunc = try scope.value(function)?.object as? UFunc else { return try select(terms) }
@@ -85,7 +99,9 @@ enum Fusion {
 
         private mutating func leaf(_ value: Value?) throws -> Term {
             guard let value, let operand = try NumPyOperands.operand(value) else { throw FusedChain.Unsuited() }
-            if case .object(let it) = value, it.kind == .array, !(it is NumPyArray), !(it is NumPyScalar) { throw FusedChain.Unsuited() }
+            if case .object(let it) = value, it.kind == .array, !(it is NumPyArray), !(it is NumPyScalar) {
+                throw FusedChain.Unsuited()
+            }
             guard case .array(let array) = operand else { return .number(operand) }
             return .operand(try chain.leaf(array))
         }
@@ -94,17 +110,25 @@ enum Fusion {
             guard case .operand(let x) = a else { throw FusedChain.Unsuited() }
             if let it = chain.small(x) { return .operand(try chain.leaf(NumPyOperands.apply(row, it))) }
             // Booleans and integers have rules of their own for some rows.
-            if x.dtype == .bool || !x.dtype.isInexact && row.result == .bool || row.result == .real || [Rows.floor, Rows.ceil, Rows.trunc, Rows.conjugate].contains(where: { $0 === row }) {
-                if !(x.dtype == .bool && (row === Rows.invert || row === Rows.logicalNot)) { throw FusedChain.Unsuited() }
+            if x.dtype == .bool || !x.dtype.isInexact && row.result == .bool || row.result == .real
+                || [Rows.floor, Rows.ceil, Rows.trunc, Rows.conjugate].contains(where: { $0 === row })
+            {
+                if !(x.dtype == .bool && (row === Rows.invert || row === Rows.logicalNot)) {
+                    throw FusedChain.Unsuited()
+                }
             }
             return .operand(try chain.apply(row, [x], common: x.dtype))
         }
 
         private mutating func binary(_ row: Row, _ a: Term, _ b: Term) throws -> Term {
             let (x, y) = try pair(a, b)
-            if let p = chain.small(x), let q = chain.small(y) { return .operand(try chain.leaf(NumPyOperands.apply(row, p, q))) }
+            if let p = chain.small(x), let q = chain.small(y) {
+                return .operand(try chain.leaf(NumPyOperands.apply(row, p, q)))
+            }
             if x.dtype == .bool, y.dtype == .bool, row === Rows.subtract { throw FusedChain.Unsuited() }
-            if row === Rows.leftShift || row === Rows.rightShift, x.dtype.isInexact || y.dtype.isInexact { throw FusedChain.Unsuited() }
+            if row === Rows.leftShift || row === Rows.rightShift, x.dtype.isInexact || y.dtype.isInexact {
+                throw FusedChain.Unsuited()
+            }
             return .operand(try chain.apply(row, [x, y], common: Promotion.numpy(x.dtype, y.dtype)))
         }
         private mutating func select(_ terms: [Term]) throws -> Term {

@@ -10,7 +10,11 @@ enum NumPyMath {
         if a.dtype.isComplex {
             // The two parts are rounded as numbers of their own.
             let c = try Elementwise.contiguous(a)
-            let parts = try round(c.view(shape: Dims(c.shape.array + [2]), strides: NDArray.contiguousStrides(Dims(c.shape.array + [2]), a.dtype.size / 2), dtype: a.dtype.real), digits)
+            let parts = try round(
+                c.view(
+                    shape: Dims(c.shape.array + [2]),
+                    strides: NDArray.contiguousStrides(Dims(c.shape.array + [2]), a.dtype.size / 2), dtype: a.dtype.real
+                ), digits)
             return parts.view(shape: c.shape, strides: NDArray.contiguousStrides(c.shape, a.dtype.size), dtype: a.dtype)
         }
         if a.dtype.isInteger || a.dtype == .bool {
@@ -20,7 +24,8 @@ enum NumPyMath {
         }
         if digits == 0 { return try Elementwise.apply(Rows.rint, a) }
         let scale = try Create.scalar(.float(pow10(abs(digits))), a.dtype.real)
-        return digits > 0 ? try Elementwise.apply(Rows.rint, a * scale) / scale : try Elementwise.apply(Rows.rint, a / scale) * scale
+        return digits > 0
+            ? try Elementwise.apply(Rows.rint, a * scale) / scale : try Elementwise.apply(Rows.rint, a / scale) * scale
     }
     private static func pow10(_ n: Int) -> Double { (0..<min(n, 400)).reduce(1.0) { x, _ in x * 10 } }
 
@@ -31,22 +36,30 @@ enum NumPyMath {
     }
 
     /// Percentiles by linear interpolation between order statistics, along one axis.
-    static func quantile(_ a: NDArray, _ q: NDArray, _ axis: Int?, method: String = "linear", keepdims: Bool = false) throws -> NDArray {
+    static func quantile(_ a: NDArray, _ q: NDArray, _ axis: Int?, method: String = "linear", keepdims: Bool = false)
+        throws -> NDArray
+    {
         let flat = try axis == nil ? Shape.reshape(a, [-1]) : a
         let along = try Shape.axis(axis ?? 0, flat.rank)
         // Methods that choose an element give it as it is.
         let isChoice = ["lower", "higher", "nearest"].contains(method)
-        let x = try Elementwise.cast(flat, a.dtype.isInexact || isChoice ? a.dtype : .float64), n = x.shape[along]
+        let x = try Elementwise.cast(flat, a.dtype.isInexact || isChoice ? a.dtype : .float64)
+        let n = x.shape[along]
         if n == 0 { return try Create.full([], .nan, .float64) }
         /// Between which of the sorted elements a quantile lies, and how far on the way.
         let spots = try q.doubles().map { q -> (low: Int, high: Int, t: Double) in
             if q < 0 || q > 1 || q.isNaN { throw EngineError.value("Quantiles must be in the range [0, 1]") }
             let place = q * Double(n - 1)
-            var low = Int(place.rounded(.down)), t = place - Double(low)
+            var low = Int(place.rounded(.down))
+            var t = place - Double(low)
             switch method {
             case "lower": t = 0
-            case "higher": low = Int(place.rounded(.up)); t = 0
-            case "nearest": low = Int(place.rounded(.toNearestOrEven)); t = 0
+            case "higher":
+                low = Int(place.rounded(.up))
+                t = 0
+            case "nearest":
+                low = Int(place.rounded(.toNearestOrEven))
+                t = 0
             case "midpoint": t = t > 0 ? 0.5 : 0
             default: break
             }
@@ -56,33 +69,57 @@ enum NumPyMath {
         let places = Array(Set(spots.flatMap { [$0.low, $0.high] })).sorted()
         // All elements at their places, or those alone that are asked for.
         let sorted = try x.rank == 1 ? Sorting.orderStatistics(x, places) : Sorting.sort(x, along)
-        func element(_ place: Int) throws -> NDArray { try Shape.slice(sorted, along, x.rank == 1 ? places.firstIndex(of: place)! : place, 1) }
+        func element(_ place: Int) throws -> NDArray {
+            try Shape.slice(sorted, along, x.rank == 1 ? places.firstIndex(of: place)! : place, 1)
+        }
         let results = try spots.map { spot -> NDArray in
-            let x = try element(spot.low), y = try element(spot.high)
+            let x = try element(spot.low)
+            let y = try element(spot.high)
             // The distance is taken in the elements' type, the way along it in that of the quantiles.
             let difference = try isChoice ? x : Elementwise.cast(y - x, type)
-            let result = try isChoice ? x : spot.t >= 0.5 ? Elementwise.cast(y, type) - difference * Create.scalar(.float(1 - spot.t), type) : Elementwise.cast(x, type) + difference * Create.scalar(.float(spot.t), type)
+            let result =
+                try isChoice
+                ? x
+                : spot.t >= 0.5
+                    ? Elementwise.cast(y, type) - difference * Create.scalar(.float(1 - spot.t), type)
+                    : Elementwise.cast(x, type) + difference * Create.scalar(.float(spot.t), type)
             if keepdims { return axis == nil ? try Shape.reshape(result, Dims(repeating: 1, count: a.rank)) : result }
             return try Shape.squeeze(result, [along])
         }
         return try Shape.reshape(Shape.stack(results, axis: 0), Dims(q.shape.array + results[0].shape.array))
     }
 
-    static func histogram(_ a: NDArray, _ bins: Value, _ range: Value, density: Bool, weights: NDArray?) throws -> (NDArray, NDArray) {
+    static func histogram(_ a: NDArray, _ bins: Value, _ range: Value, density: Bool, weights: NDArray?) throws -> (
+        NDArray, NDArray
+    ) {
         let w = try weights?.doubles()
-        var edges: [Double], isUniform = false
+        var edges: [Double]
+        var isUniform = false
         if bins.sequence != nil || bins.object is NumPyArray {
             edges = try NumPyCreate.asArray(bins).doubles()
-            if zip(edges, edges.dropFirst()).contains(where: { $0 > $1 }) { throw EngineError.value("`bins` must increase monotonically, when an array") }
+            if zip(edges, edges.dropFirst()).contains(where: { $0 > $1 }) {
+                throw EngineError.value("`bins` must increase monotonically, when an array")
+            }
         } else {
             let count = try indexValue(bins)
             if count < 1 { throw EngineError.value("`bins` must be positive, when an integer") }
             isUniform = true
             var (low, high) = (0.0, 1.0)
-            if a.count > 0, range.isNone { (low, high) = (try Reduce.fold(.min, a, nil).item().asDouble, try Reduce.fold(.max, a, nil).item().asDouble) }
-            if !low.isFinite || !high.isFinite { throw EngineError.value("autodetected range of [\(NumPyPrinter.scalarText(.float(low), .float64)), \(NumPyPrinter.scalarText(.float(high), .float64))] is not finite") }
+            if a.count > 0, range.isNone {
+                (low, high) = (
+                    try Reduce.fold(.min, a, nil).item().asDouble, try Reduce.fold(.max, a, nil).item().asDouble
+                )
+            }
+            if !low.isFinite || !high.isFinite {
+                throw EngineError.value(
+                    "autodetected range of [\(NumPyPrinter.scalarText(.float(low), .float64)), \(NumPyPrinter.scalarText(.float(high), .float64))] is not finite"
+                )
+            }
             if let given = range.sequence { (low, high) = (try floatValue(given[0]), try floatValue(given[1])) }
-            if low == high { low -= 0.5; high += 0.5 }
+            if low == high {
+                low -= 0.5
+                high += 0.5
+            }
             edges = try linspace(low, high, count + 1, endpoint: true).doubles()
         }
         if isUniform, w == nil, !density, edges[0].isFinite, edges[edges.count - 1].isFinite {
@@ -92,8 +129,12 @@ enum NumPyMath {
         let values = try a.doubles()
         var counts = [Double](repeating: 0, count: edges.count - 1)
         for (i, x) in values.enumerated() where x >= edges[0] && x <= edges[edges.count - 1] {
-            var low = 0, high = edges.count
-            while low < high { let m = (low + high) / 2; if edges[m] <= x { low = m + 1 } else { high = m } }
+            var low = 0
+            var high = edges.count
+            while low < high {
+                let m = (low + high) / 2
+                if edges[m] <= x { low = m + 1 } else { high = m }
+            }
             counts[min(low - 1, counts.count - 1)] += w?[i] ?? 1
         }
         let edgeArray = try Create.doubles(edges)
@@ -106,7 +147,8 @@ enum NumPyMath {
 
     static func linspace(_ start: Double, _ stop: Double, _ count: Int, endpoint: Bool) throws -> NDArray {
         if count < 0 { throw EngineError.value("Number of samples, \(count), must be non-negative.") }
-        let divisor = Double(endpoint ? count - 1 : count), delta = stop - start
+        let divisor = Double(endpoint ? count - 1 : count)
+        let delta = stop - start
         let step = delta / divisor
         let array = try Create.ramp(start, divisor > 0 ? step : delta, count)
         let out = array.elements(Double.self)
@@ -116,20 +158,27 @@ enum NumPyMath {
     }
 
     static func isclose(_ a: NDArray, _ b: NDArray, _ rtol: Double, _ atol: Double, equalNaN: Bool) throws -> NDArray {
-        let x = try Elementwise.cast(a, a.dtype.isInexact ? a.dtype : .float64), y = try Elementwise.cast(b, b.dtype.isInexact ? b.dtype : .float64)
+        let x = try Elementwise.cast(a, a.dtype.isInexact ? a.dtype : .float64)
+        let y = try Elementwise.cast(b, b.dtype.isInexact ? b.dtype : .float64)
         func number(_ value: Double) throws -> NDArray { try Create.scalar(.float(value), y.dtype.real) }
         let bound = try number(atol) + number(rtol) * Elementwise.apply(Rows.absolute, y)
         let near = try Elementwise.apply(Rows.lessEqual, Elementwise.apply(Rows.absolute, x - y), bound)
         let finite = try Elementwise.apply(Rows.isfinite, y)
-        var result = try Elementwise.apply(Rows.logicalOr, Elementwise.apply(Rows.logicalAnd, near, finite), Elementwise.apply(Rows.equal, x, y))
-        if equalNaN { result = try Elementwise.apply(Rows.logicalOr, result, Elementwise.apply(Rows.logicalAnd, Elementwise.apply(Rows.isnan, x), Elementwise.apply(Rows.isnan, y))) }
+        var result = try Elementwise.apply(
+            Rows.logicalOr, Elementwise.apply(Rows.logicalAnd, near, finite), Elementwise.apply(Rows.equal, x, y))
+        if equalNaN {
+            result = try Elementwise.apply(
+                Rows.logicalOr, result,
+                Elementwise.apply(Rows.logicalAnd, Elementwise.apply(Rows.isnan, x), Elementwise.apply(Rows.isnan, y)))
+        }
         return result
     }
 }
 
 extension String {
     func components(separatedBy separator: String) -> [String] {
-        var result: [String] = [], rest = Substring(self)
+        var result: [String] = []
+        var rest = Substring(self)
         while let range = rest.firstRange(of: separator) {
             result.append(String(rest[..<range.lowerBound]))
             rest = rest[range.upperBound...]

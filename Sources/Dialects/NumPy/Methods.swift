@@ -18,22 +18,30 @@ enum NumPyMethods {
         cls.property("real") { value in
             let a = array(value)
             if !a.dtype.isComplex { return value }
-            return try (value.object as? NumPyArray)?.view(a.view(shape: a.shape, strides: a.strides, dtype: a.dtype.real)) ?? NumPyScalar.wrap(try Elementwise.apply(Rows.real, a))
+            return try (value.object as? NumPyArray)?.view(
+                a.view(shape: a.shape, strides: a.strides, dtype: a.dtype.real))
+                ?? NumPyScalar.wrap(try Elementwise.apply(Rows.real, a))
         }
         cls.property("imag") { value in
             let a = array(value)
             if !a.dtype.isComplex { return NumPyScalar.wrap(try NDArray(a.dtype, a.shape, zeroed: true)) }
-            return try (value.object as? NumPyArray)?.view(a.view(shape: a.shape, strides: a.strides, offset: a.offset + a.dtype.size / 2, dtype: a.dtype.real)) ?? NumPyScalar.wrap(try Elementwise.apply(Rows.imag, a))
+            return try (value.object as? NumPyArray)?.view(
+                a.view(shape: a.shape, strides: a.strides, offset: a.offset + a.dtype.size / 2, dtype: a.dtype.real))
+                ?? NumPyScalar.wrap(try Elementwise.apply(Rows.imag, a))
         }
         cls.property("flat") { value in
-            let items = try array(value).scalars(), type = array(value).dtype
+            let items = try array(value).scalars()
+            let type = array(value).dtype
             return .object(FlatIterator(array(value), items.map { .object(NumPyScalar($0, type)) }))
         }
         cls.property("base") { ($0.object as? NumPyArray)?.base ?? Value.none }
         cls.property("flags") { .object(Flags(array($0), owns: ($0.object as? NumPyArray)?.base == nil)) }
-        cls.raw("tolist") { args in args[0].object is NumPyScalar ? .from(try array(args[0]).item()) : try Nesting.list(array(args[0])) }
+        cls.raw("tolist") { args in
+            args[0].object is NumPyScalar ? .from(try array(args[0]).item()) : try Nesting.list(array(args[0]))
+        }
         cls.def("item", "self, *args") { c in
-            let a = array(c[0]), places = c.rest(1)
+            let a = array(c[0])
+            let places = c.rest(1)
             if places.isEmpty {
                 if a.count != 1 { throw PyError(.valueError, "can only convert an array of size 1 to a Python scalar") }
                 return .from(try a.item())
@@ -44,7 +52,12 @@ enum NumPyMethods {
         }
         cls.def("astype", "self, dtype, order='K', casting='unsafe', subok=True, copy=True") { c in
             let type = try NumPyTypes.parse(c[1])
-            if try c.string(3) == "safe", !Promotion.isSafe(array(c[0]).dtype, type) { throw PyError(.typeError, "Cannot cast array data from dtype('\(array(c[0]).dtype.name)') to dtype('\(type.name)') according to the rule 'safe'") }
+            if try c.string(3) == "safe", !Promotion.isSafe(array(c[0]).dtype, type) {
+                throw PyError(
+                    .typeError,
+                    "Cannot cast array data from dtype('\(array(c[0]).dtype.name)') to dtype('\(type.name)') according to the rule 'safe'"
+                )
+            }
             let result = try Elementwise.cast(array(c[0]), type)
             let fresh = try result === array(c[0]) && c.bool(5) ? Elementwise.contiguous(result, always: true) : result
             return c[0].object is NumPyScalar ? NumPyScalar.wrap(fresh) : .object(NumPyArray(fresh))
@@ -52,9 +65,12 @@ enum NumPyMethods {
         cls.quick("astype") { args in
             guard args.count == 2, let a = args[0].numpyArray?.array else { return nil }
             let type = try NumPyTypes.parse(args[1])
-            return .object(NumPyArray(try a.dtype == type ? Elementwise.contiguous(a, always: true) : Elementwise.cast(a, type)))
+            return .object(
+                NumPyArray(try a.dtype == type ? Elementwise.contiguous(a, always: true) : Elementwise.cast(a, type)))
         }
-        cls.def("copy", "self, order='C'") { c in .object(NumPyArray(try Elementwise.contiguous(array(c[0]), always: true))) }
+        cls.def("copy", "self, order='C'") { c in
+            .object(NumPyArray(try Elementwise.contiguous(array(c[0]), always: true)))
+        }
         cls.quick("copy") { args in
             guard args.count == 1, let a = args[0].numpyArray?.array else { return nil }
             return .object(NumPyArray(try Elementwise.contiguous(a, always: true)))
@@ -64,12 +80,24 @@ enum NumPyMethods {
         cls.raw("__deepcopy__", 1, 1) { .object(NumPyArray(try Elementwise.contiguous(array($0[0]), always: true))) }
         cls.def("view", "self, dtype=None, type=None") { c in
             let a = array(c[0])
-            guard let type = try c.optional(1).flatMap({ $0.asClass === NumPyArray.type ? nil : try NumPyTypes.parse($0) }), type != a.dtype else { return (c[0].object as? NumPyArray)?.view(a.view(shape: a.shape, strides: a.strides)) ?? c[0] }
-            var shape = a.shape, strides = a.strides
+            guard
+                let type = try c.optional(1).flatMap({ $0.asClass === NumPyArray.type ? nil : try NumPyTypes.parse($0) }
+                ), type != a.dtype
+            else { return (c[0].object as? NumPyArray)?.view(a.view(shape: a.shape, strides: a.strides)) ?? c[0] }
+            var shape = a.shape
+            var strides = a.strides
             if type.size != a.dtype.size {
-                guard a.rank > 0, strides[a.rank - 1] == a.dtype.size else { throw PyError(.valueError, "To change to a dtype of a different size, the last axis must be contiguous") }
+                guard a.rank > 0, strides[a.rank - 1] == a.dtype.size else {
+                    throw PyError(
+                        .valueError, "To change to a dtype of a different size, the last axis must be contiguous")
+                }
                 let bytes = shape[a.rank - 1] * a.dtype.size
-                if bytes % type.size != 0 { throw PyError(.valueError, "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.") }
+                if bytes % type.size != 0 {
+                    throw PyError(
+                        .valueError,
+                        "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array."
+                    )
+                }
                 shape[a.rank - 1] = bytes / type.size
                 strides[a.rank - 1] = type.size
             }
@@ -103,25 +131,49 @@ enum NumPyMethods {
             let result = try Shape.swap(array(c[0]), c.int(1), c.int(2))
             return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
         }
-        cls.def("flatten", "self, order='C'") { c in .object(NumPyArray(try Elementwise.contiguous(NumPyFunctions.reshape(array(c[0]), [-1], try c.string(1)), always: true))) }
+        cls.def("flatten", "self, order='C'") { c in
+            .object(
+                NumPyArray(
+                    try Elementwise.contiguous(NumPyFunctions.reshape(array(c[0]), [-1], try c.string(1)), always: true)
+                ))
+        }
         cls.def("ravel", "self, order='C'") { c in
             let result = try NumPyFunctions.reshape(array(c[0]), [-1], try c.string(1))
             return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
         }
-        cls.def("fill", "self, value") { c in try Elementwise.copy(Create.scalar(NumPyCreate.fit(array(c[0]).dtype)(c[1]), array(c[0]).dtype), to: array(c[0])); return .none }
-        cls.def("sort", "self, axis=-1, kind=None, order=None") { c in try Elementwise.copy(Sorting.sort(array(c[0]), try c.int(1)), to: array(c[0])); return .none }
+        cls.def("fill", "self, value") { c in
+            try Elementwise.copy(
+                Create.scalar(NumPyCreate.fit(array(c[0]).dtype)(c[1]), array(c[0]).dtype), to: array(c[0]))
+            return .none
+        }
+        cls.def("sort", "self, axis=-1, kind=None, order=None") { c in
+            try Elementwise.copy(Sorting.sort(array(c[0]), try c.int(1)), to: array(c[0]))
+            return .none
+        }
         cls.def("partition", "self, kth, axis=-1, kind='introselect', order=None") { c in
-            let a = array(c[0]), axis = try Shape.axis(c.int(2), a.rank)
+            let a = array(c[0])
+            let axis = try Shape.axis(c.int(2), a.rank)
             try Elementwise.copy(Sorting.partition(a, NumPyFunctions.partitionPlaces(c[1], a.shape[axis]), axis), to: a)
             return .none
         }
-        cls.def("setflags", "self, write=None, align=None, uic=None") { c in if let write = c.optional(1) { array(c[0]).isReadOnly = try !write.truth() }; return .none }
+        cls.def("setflags", "self, write=None, align=None, uic=None") { c in
+            if let write = c.optional(1) { array(c[0]).isReadOnly = try !write.truth() }
+            return .none
+        }
         cls.def("put", "self, indices, values, mode='raise'") { c in
-            let a = array(c[0]), flat = try Shape.reshape(a, [-1])
-            let places = try NumPyCreate.asArray(c[1]), values = try NumPyCreate.asArray(c[2])
-            if a.count == 0, places.count > 0 { throw PyError(.indexError, "cannot replace elements of an empty array") }
+            let a = array(c[0])
+            let flat = try Shape.reshape(a, [-1])
+            let places = try NumPyCreate.asArray(c[1])
+            let values = try NumPyCreate.asArray(c[2])
+            if a.count == 0, places.count > 0 {
+                throw PyError(.indexError, "cannot replace elements of an empty array")
+            }
             let index = try NumPyFunctions.within(a.count, places, mode: c.string(3))
-            try Index.put(flat, [.array(Shape.reshape(index, [-1]))], values.count == index.count || values.count == 1 ? Shape.reshape(values, values.count == 1 ? [1] : [-1]) : NumPyFunctions.resize(values, [index.count]))
+            try Index.put(
+                flat, [.array(Shape.reshape(index, [-1]))],
+                values.count == index.count || values.count == 1
+                    ? Shape.reshape(values, values.count == 1 ? [1] : [-1])
+                    : NumPyFunctions.resize(values, [index.count]))
             if !flat.sharesMemory(with: a) { try Elementwise.copy(Shape.reshape(flat, a.shape), to: a) }
             return .none
         }
@@ -133,13 +185,17 @@ enum NumPyMethods {
         cls.raw("conjugate") { NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, array($0[0]))) }
         cls.raw("__len__") { .int(array($0[0]).shape[0]) }
         // The rest are the module's functions.
-        for name in ["sum", "prod", "mean", "std", "var", "max", "min", "argmax", "argmin", "any", "all", "cumsum", "cumprod", "ptp", "argsort", "nonzero", "take", "repeat", "squeeze", "diagonal", "trace",
-                     "dot", "clip", "round", "searchsorted", "compress", "choose", "argpartition"] {
+        for name in [
+            "sum", "prod", "mean", "std", "var", "max", "min", "argmax", "argmin", "any", "all", "cumsum", "cumprod",
+            "ptp", "argsort", "nonzero", "take", "repeat", "squeeze", "diagonal", "trace",
+            "dot", "clip", "round", "searchsorted", "compress", "choose", "argpartition",
+        ] {
             var function: PyObject?
-            cls.attributes[Sym(name)] = .object(NativeFunction(name) { args in
-                if function == nil { function = try NumPy.module.getattr(Sym(name))?.object }
-                return try function?.call(args) ?? .none
-            })
+            cls.attributes[Sym(name)] = .object(
+                NativeFunction(name) { args in
+                    if function == nil { function = try NumPy.module.getattr(Sym(name))?.object }
+                    return try function?.call(args) ?? .none
+                })
         }
     }
 }
@@ -149,12 +205,19 @@ final class FlatIterator: PyObject {
     private let array: NDArray
     private let items: [Value]
     private var at = 0
-    init(_ array: NDArray, _ items: [Value]) { self.array = array; self.items = items; super.init() }
+    init(_ array: NDArray, _ items: [Value]) {
+        self.array = array
+        self.items = items
+        super.init()
+    }
     nonisolated(unsafe) static let type = PyClass("flatiter", module: "numpy")
     override var cls: PyClass { FlatIterator.type }
     override var isIterator: Bool { true }
     override func iter() -> PyObject? { self }
-    override func next() -> Value? { at += 1; return at <= items.count ? items[at - 1] : nil }
+    override func next() -> Value? {
+        at += 1
+        return at <= items.count ? items[at - 1] : nil
+    }
     override func length() -> Int? { items.count }
     override func getitem(_ key: Value) throws -> Value { try NumPyArray(Shape.reshape(array, [-1])).getitem(key) }
     override func setitem(_ key: Value, _ value: Value) throws {
@@ -168,7 +231,11 @@ final class FlatIterator: PyObject {
 final class Flags: PyObject {
     private let array: NDArray
     private let owns: Bool
-    init(_ array: NDArray, owns: Bool) { self.array = array; self.owns = owns; super.init() }
+    init(_ array: NDArray, owns: Bool) {
+        self.array = array
+        self.owns = owns
+        super.init()
+    }
     nonisolated(unsafe) static let type = PyClass("flagsobj", module: "numpy._core.multiarray")
     override var cls: PyClass { Flags.type }
     private func flag(_ name: String) -> Bool? {
@@ -185,12 +252,16 @@ final class Flags: PyObject {
         }
     }
     override func repr() -> String {
-        ["C_CONTIGUOUS", "F_CONTIGUOUS", "OWNDATA", "WRITEABLE", "ALIGNED", "WRITEBACKIFCOPY"].map { "  \($0) : \(flag($0)! ? "True" : "False")" }.joined(separator: "\n") + "\n"
+        ["C_CONTIGUOUS", "F_CONTIGUOUS", "OWNDATA", "WRITEABLE", "ALIGNED", "WRITEBACKIFCOPY"].map {
+            "  \($0) : \(flag($0)! ? "True" : "False")"
+        }.joined(separator: "\n") + "\n"
     }
     override func getattr(_ name: Sym) throws -> Value? { try flag(name.text).map { .bool($0) } ?? super.getattr(name) }
     override func getitem(_ key: Value) throws -> Value {
         guard let found = flag(key.string ?? "") else { throw PyError(.keyError, "Unknown flag") }
         return .bool(found)
     }
-    override func setattr(_ name: Sym, _ value: Value) throws { if name == "writeable" { array.isReadOnly = try !value.truth() } }
+    override func setattr(_ name: Sym, _ value: Value) throws {
+        if name == "writeable" { array.isReadOnly = try !value.truth() }
+    }
 }

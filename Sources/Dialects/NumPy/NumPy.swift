@@ -8,37 +8,68 @@ public enum NumPy {
 
     /// Names of ufuncs and the rows they apply.
     private static let ufuncs: [(String, Row)] = [
-        ("add", Rows.add), ("subtract", Rows.subtract), ("multiply", Rows.multiply), ("divide", Rows.divide), ("true_divide", Rows.divide), ("floor_divide", Rows.floorDivide),
-        ("remainder", Rows.remainder), ("mod", Rows.remainder), ("fmod", Rows.fmod), ("power", Rows.power), ("pow", Rows.power), ("maximum", Rows.maximum), ("minimum", Rows.minimum),
-        ("fmax", Rows.fmax), ("fmin", Rows.fmin), ("arctan2", Rows.arctan2), ("atan2", Rows.arctan2), ("hypot", Rows.hypot), ("copysign", Rows.copysign), ("nextafter", Rows.nextafter),
-        ("logaddexp", Rows.logaddexp), ("logaddexp2", Rows.logaddexp2), ("heaviside", Rows.heaviside), ("ldexp", Rows.ldexp), ("gcd", Rows.gcd), ("lcm", Rows.lcm),
-        ("bitwise_and", Rows.bitwiseAnd), ("bitwise_or", Rows.bitwiseOr), ("bitwise_xor", Rows.bitwiseXor), ("left_shift", Rows.leftShift), ("right_shift", Rows.rightShift),
+        ("add", Rows.add), ("subtract", Rows.subtract), ("multiply", Rows.multiply), ("divide", Rows.divide),
+        ("true_divide", Rows.divide), ("floor_divide", Rows.floorDivide),
+        ("remainder", Rows.remainder), ("mod", Rows.remainder), ("fmod", Rows.fmod), ("power", Rows.power),
+        ("pow", Rows.power), ("maximum", Rows.maximum), ("minimum", Rows.minimum),
+        ("fmax", Rows.fmax), ("fmin", Rows.fmin), ("arctan2", Rows.arctan2), ("atan2", Rows.arctan2),
+        ("hypot", Rows.hypot), ("copysign", Rows.copysign), ("nextafter", Rows.nextafter),
+        ("logaddexp", Rows.logaddexp), ("logaddexp2", Rows.logaddexp2), ("heaviside", Rows.heaviside),
+        ("ldexp", Rows.ldexp), ("gcd", Rows.gcd), ("lcm", Rows.lcm),
+        ("bitwise_and", Rows.bitwiseAnd), ("bitwise_or", Rows.bitwiseOr), ("bitwise_xor", Rows.bitwiseXor),
+        ("left_shift", Rows.leftShift), ("right_shift", Rows.rightShift),
         ("bitwise_left_shift", Rows.leftShift), ("bitwise_right_shift", Rows.rightShift),
-        ("less", Rows.less), ("less_equal", Rows.lessEqual), ("equal", Rows.equal), ("not_equal", Rows.notEqual), ("greater", Rows.greater), ("greater_equal", Rows.greaterEqual),
-        ("logical_and", Rows.logicalAnd), ("logical_or", Rows.logicalOr), ("logical_xor", Rows.logicalXor), ("logical_not", Rows.logicalNot), ("invert", Rows.invert), ("bitwise_not", Rows.invert), ("bitwise_invert", Rows.invert),
-        ("negative", Rows.negative), ("positive", Rows.positive), ("absolute", Rows.absolute), ("abs", Rows.absolute), ("fabs", Rows.fabs), ("sign", Rows.sign), ("floor", Rows.floor), ("ceil", Rows.ceil),
-        ("trunc", Rows.trunc), ("rint", Rows.rint), ("signbit", Rows.signbit), ("spacing", Rows.spacing), ("isnan", Rows.isnan), ("isinf", Rows.isinf), ("isfinite", Rows.isfinite), ("bitwise_count", Rows.bitCount),
-        ("square", Rows.square), ("sqrt", Rows.sqrt), ("cbrt", Rows.cbrt), ("reciprocal", Rows.reciprocal), ("exp", Rows.exp), ("exp2", Rows.exp2), ("expm1", Rows.expm1), ("log", Rows.log), ("log2", Rows.log2),
-        ("log10", Rows.log10), ("log1p", Rows.log1p), ("sin", Rows.sin), ("cos", Rows.cos), ("tan", Rows.tan), ("arcsin", Rows.arcsin), ("arccos", Rows.arccos), ("arctan", Rows.arctan), ("asin", Rows.arcsin),
-        ("acos", Rows.arccos), ("atan", Rows.arctan), ("sinh", Rows.sinh), ("cosh", Rows.cosh), ("tanh", Rows.tanh), ("arcsinh", Rows.arcsinh), ("arccosh", Rows.arccosh), ("arctanh", Rows.arctanh),
-        ("asinh", Rows.arcsinh), ("acosh", Rows.arccosh), ("atanh", Rows.arctanh), ("deg2rad", Rows.deg2rad), ("radians", Rows.deg2rad), ("rad2deg", Rows.rad2deg), ("degrees", Rows.rad2deg),
+        ("less", Rows.less), ("less_equal", Rows.lessEqual), ("equal", Rows.equal), ("not_equal", Rows.notEqual),
+        ("greater", Rows.greater), ("greater_equal", Rows.greaterEqual),
+        ("logical_and", Rows.logicalAnd), ("logical_or", Rows.logicalOr), ("logical_xor", Rows.logicalXor),
+        ("logical_not", Rows.logicalNot), ("invert", Rows.invert), ("bitwise_not", Rows.invert),
+        ("bitwise_invert", Rows.invert),
+        ("negative", Rows.negative), ("positive", Rows.positive), ("absolute", Rows.absolute), ("abs", Rows.absolute),
+        ("fabs", Rows.fabs), ("sign", Rows.sign), ("floor", Rows.floor), ("ceil", Rows.ceil),
+        ("trunc", Rows.trunc), ("rint", Rows.rint), ("signbit", Rows.signbit), ("spacing", Rows.spacing),
+        ("isnan", Rows.isnan), ("isinf", Rows.isinf), ("isfinite", Rows.isfinite), ("bitwise_count", Rows.bitCount),
+        ("square", Rows.square), ("sqrt", Rows.sqrt), ("cbrt", Rows.cbrt), ("reciprocal", Rows.reciprocal),
+        ("exp", Rows.exp), ("exp2", Rows.exp2), ("expm1", Rows.expm1), ("log", Rows.log), ("log2", Rows.log2),
+        ("log10", Rows.log10), ("log1p", Rows.log1p), ("sin", Rows.sin), ("cos", Rows.cos), ("tan", Rows.tan),
+        ("arcsin", Rows.arcsin), ("arccos", Rows.arccos), ("arctan", Rows.arctan), ("asin", Rows.arcsin),
+        ("acos", Rows.arccos), ("atan", Rows.arctan), ("sinh", Rows.sinh), ("cosh", Rows.cosh), ("tanh", Rows.tanh),
+        ("arcsinh", Rows.arcsinh), ("arccosh", Rows.arccosh), ("arctanh", Rows.arctanh),
+        ("asinh", Rows.arcsinh), ("acosh", Rows.arccosh), ("atanh", Rows.arctanh), ("deg2rad", Rows.deg2rad),
+        ("radians", Rows.deg2rad), ("rad2deg", Rows.rad2deg), ("degrees", Rows.rad2deg),
         ("conjugate", Rows.conjugate), ("conj", Rows.conjugate),
     ]
 
     private static func fill(_ m: Module) {
-        m.sections = [NumPyFunctions.creation, constants, NumPyFunctions.reductions, NumPyFunctions.manipulation, NumPyFunctions.selection, NumPyFunctions.information, NumPyFunctions.products, submodules]
+        m.sections = [
+            NumPyFunctions.creation, constants, NumPyFunctions.reductions, NumPyFunctions.manipulation,
+            NumPyFunctions.selection, NumPyFunctions.information, NumPyFunctions.products, submodules,
+        ]
     }
     private static func constants(_ m: Module) {
         for (name, row) in ufuncs { m[Sym(name)] = .object(UFunc(row)) }
-        for type in DType.allCases where type != .bfloat16 && type != .bool { m[Sym(type.name)] = .object(NumPyTypes.cls(type)) }
-        for (alias, type) in [("bool", DType.bool), ("bool_", .bool), ("double", .float64), ("single", .float32), ("half", .float16), ("intp", .int64), ("uint", .uint64), ("intc", .int32), ("longlong", .int64), ("int_", .int64),
-                              ("byte", .int8), ("ubyte", .uint8), ("short", .int16), ("ushort", .uint16), ("cdouble", .complex128), ("csingle", .complex64), ("uintp", .uint64), ("long", .int64), ("ulong", .uint64), ("uintc", .uint32), ("ulonglong", .uint64)] {
+        for type in DType.allCases where type != .bfloat16 && type != .bool {
+            m[Sym(type.name)] = .object(NumPyTypes.cls(type))
+        }
+        for (alias, type) in [
+            ("bool", DType.bool), ("bool_", .bool), ("double", .float64), ("single", .float32), ("half", .float16),
+            ("intp", .int64), ("uint", .uint64), ("intc", .int32), ("longlong", .int64), ("int_", .int64),
+            ("byte", .int8), ("ubyte", .uint8), ("short", .int16), ("ushort", .uint16), ("cdouble", .complex128),
+            ("csingle", .complex64), ("uintp", .uint64), ("long", .int64), ("ulong", .uint64), ("uintc", .uint32),
+            ("ulonglong", .uint64),
+        ] {
             m[Sym(alias)] = .object(NumPyTypes.cls(type))
         }
-        for cls in [NumPyTypes.generic, NumPyTypes.number, NumPyTypes.integer, NumPyTypes.signedInteger, NumPyTypes.unsignedInteger, NumPyTypes.inexact, NumPyTypes.floating, NumPyTypes.complexFloating, NumPyArray.type, DTypeObject.type, UFunc.type] {
+        for cls in [
+            NumPyTypes.generic, NumPyTypes.number, NumPyTypes.integer, NumPyTypes.signedInteger,
+            NumPyTypes.unsignedInteger, NumPyTypes.inexact, NumPyTypes.floating, NumPyTypes.complexFloating,
+            NumPyArray.type, DTypeObject.type, UFunc.type,
+        ] {
             m[Sym(cls.name)] = .object(cls)
         }
-        for (name, value) in [("pi", Double.pi), ("e", 2.718281828459045), ("euler_gamma", 0.5772156649015329), ("inf", .infinity), ("nan", .nan)] { m[Sym(name)] = .float(value) }
+        for (name, value) in [
+            ("pi", Double.pi), ("e", 2.718281828459045), ("euler_gamma", 0.5772156649015329), ("inf", .infinity),
+            ("nan", .nan),
+        ] { m[Sym(name)] = .float(value) }
         m["newaxis"] = Value.none
         m["True_"] = .object(NumPyScalar(.bool(true), .bool))
         m["False_"] = .object(NumPyScalar(.bool(false), .bool))
@@ -65,17 +96,26 @@ public enum NumPy {
 /// `np.s_[…]` gives back what it is indexed with.
 private final class IndexExpression: PyObject {
     let asTuple: Bool
-    init(asTuple: Bool) { self.asTuple = asTuple; super.init() }
+    init(asTuple: Bool) {
+        self.asTuple = asTuple
+        super.init()
+    }
     override func getitem(_ key: Value) -> Value { asTuple && key.asTuple == nil ? .tuple([key]) : key }
 }
 
 /// `np.mgrid[…]` and `np.ogrid[…]`.
 private final class Grid: PyObject {
     let isSparse: Bool
-    init(isSparse: Bool) { self.isSparse = isSparse; super.init() }
+    init(isSparse: Bool) {
+        self.isSparse = isSparse
+        super.init()
+    }
     static func axis(_ slice: PySlice) throws -> NDArray {
         let start = slice.start.isNone ? Value.int(0) : slice.start
-        if let complex = slice.step.object as? PyComplex { return try NumPyMath.linspace(floatValue(start), floatValue(slice.stop), Int(abs(complex.im)), endpoint: true) }
+        if let complex = slice.step.object as? PyComplex {
+            return try NumPyMath.linspace(
+                floatValue(start), floatValue(slice.stop), Int(abs(complex.im)), endpoint: true)
+        }
         return try NumPyFunctions.arange(start, slice.stop, slice.step.isNone ? .int(1) : slice.step, nil)
     }
     override func getitem(_ key: Value) throws -> Value {
@@ -97,7 +137,10 @@ private final class Grid: PyObject {
 /// `np.r_[…]` and `np.c_[…]`.
 private final class Joiner: PyObject {
     let columns: Bool
-    init(columns: Bool) { self.columns = columns; super.init() }
+    init(columns: Bool) {
+        self.columns = columns
+        super.init()
+    }
     override func getitem(_ key: Value) throws -> Value {
         let parts = try (key.asTuple?.items ?? [key]).map { part -> NDArray in
             if let slice = part.object as? PySlice { return try Grid.axis(slice) }
@@ -105,6 +148,8 @@ private final class Joiner: PyObject {
             return array.rank == 0 ? try Shape.reshape(array, [1]) : array
         }
         if !columns { return .object(NumPyArray(try Shape.concatenate(parts, axis: 0))) }
-        return .object(NumPyArray(try Shape.concatenate(parts.map { $0.rank == 1 ? try Shape.reshape($0, [-1, 1]) : $0 }, axis: -1)))
+        return .object(
+            NumPyArray(
+                try Shape.concatenate(parts.map { $0.rank == 1 ? try Shape.reshape($0, [-1, 1]) : $0 }, axis: -1)))
     }
 }

@@ -8,7 +8,10 @@ import Syntax
 enum NumPyOperands {
     enum Operand {
         case array(NDArray)
-        case int(Int), big(BigInt), float(Double), complex(Double, Double)
+        case int(Int)
+        case big(BigInt)
+        case float(Double)
+        case complex(Double, Double)
     }
 
     /// nil where the value is nothing an array can be computed with.
@@ -21,7 +24,9 @@ enum NumPyOperands {
             if it.kind == .array { return .array(value.ndarray!) }
             if let complex = it as? PyComplex { return .complex(complex.re, complex.im) }
             if let big = it as? PyBigInt { return .big(big.value) }
-            if it.kind == .list || it.kind == .tuple || it.kind == .range { return .array(try NumPyCreate.asArray(value)) }
+            if it.kind == .list || it.kind == .tuple || it.kind == .range {
+                return .array(try NumPyCreate.asArray(value))
+            }
             return nil
         default: return nil
         }
@@ -33,15 +38,25 @@ enum NumPyOperands {
         case .array(let it): return it
         case .int(let it):
             guard let type, type != .bool else { return try Create.scalar(.int(it), .int64) }
-            if let (low, high) = type.integerRange, it < low || (it > 0 && UInt(it) > high) { throw PyError(.overflowError, "Python integer \(it) out of bounds for \(type.name)") }
+            if let (low, high) = type.integerRange, it < low || (it > 0 && UInt(it) > high) {
+                throw PyError(.overflowError, "Python integer \(it) out of bounds for \(type.name)")
+            }
             return try Create.scalar(.int(it), type)
         case .big(let it):
             if let type, type.isInexact { return try Create.scalar(.float(Double(it)), type) }
-            if type == nil || type == .uint64 , let small = UInt64(exactly: it) { return try Create.scalar(.uint(small), .uint64) }
-            if type == .uint32, let small = UInt64(exactly: it) { throw PyError(.overflowError, "Python integer \(small) out of bounds for uint32") }
+            if type == nil || type == .uint64, let small = UInt64(exactly: it) {
+                return try Create.scalar(.uint(small), .uint64)
+            }
+            if type == .uint32, let small = UInt64(exactly: it) {
+                throw PyError(.overflowError, "Python integer \(small) out of bounds for uint32")
+            }
             throw PyError(.overflowError, "Python int too large to convert to C long")
         case .float(let it): return try Create.scalar(.float(it), type.map { $0.isInexact ? $0 : .float64 } ?? .float64)
-        case .complex(let re, let im): return try Create.scalar(.complex(re, im), type.map { $0 == .float32 || $0 == .float16 || $0 == .complex64 ? .complex64 : .complex128 } ?? .complex128)
+        case .complex(let re, let im):
+            return try Create.scalar(
+                .complex(re, im),
+                type.map { $0 == .float32 || $0 == .float16 || $0 == .complex64 ? .complex64 : .complex128 }
+                    ?? .complex128)
         }
     }
     static func pair(_ a: Operand, _ b: Operand) throws -> (NDArray, NDArray) {
@@ -58,20 +73,26 @@ enum NumPyOperands {
         Rows.add, Rows.subtract, Rows.multiply, Rows.divide, Rows.floorDivide, Rows.remainder, Rows.power, Rows.add,
         Rows.bitwiseAnd, Rows.bitwiseOr, Rows.bitwiseXor, Rows.leftShift, Rows.rightShift,
     ]
-    private static let comparisons: [Row] = [Rows.less, Rows.lessEqual, Rows.equal, Rows.notEqual, Rows.greater, Rows.greaterEqual]
+    private static let comparisons: [Row] = [
+        Rows.less, Rows.lessEqual, Rows.equal, Rows.notEqual, Rows.greater, Rows.greaterEqual,
+    ]
 
     /// The common cases of an operator, without preparations: arrays of one type and shape, or an array of floats and a number.
     @inline(__always) static func quick(_ row: Row, _ a: NDArray, _ other: Value, isLeft: Bool) throws -> Value? {
         try quickArray(row, a, other, isLeft: isLeft).map { .object(NumPyArray($0)) }
     }
-    @inline(__always) private static func quickArray(_ row: Row, _ a: NDArray, _ other: Value, isLeft: Bool, inPlace: Bool = false) throws -> NDArray? {
+    @inline(__always) private static func quickArray(
+        _ row: Row, _ a: NDArray, _ other: Value, isLeft: Bool, inPlace: Bool = false
+    ) throws -> NDArray? {
         if a.rank == 0 || (a.dtype == .bool && row === Rows.subtract) { return nil }
         switch other {
         case .float(let number): return try Elementwise.quick(row, a, number, isLeft: !isLeft, inPlace: inPlace)
         case .int(let number): return try Elementwise.quick(row, a, number, isLeft: !isLeft, inPlace: inPlace)
         case .object:
             guard let b = other.numpyArray?.array else {
-                guard let scalar = other.object as? NumPyScalar, scalar.dtype == a.dtype, case .float(let number) = scalar.scalar else { return nil }
+                guard let scalar = other.object as? NumPyScalar, scalar.dtype == a.dtype,
+                    case .float(let number) = scalar.scalar
+                else { return nil }
                 return try Elementwise.quick(row, a, number, isLeft: !isLeft, inPlace: inPlace)
             }
             return try isLeft ? Elementwise.quick(row, a, b, inPlace: inPlace) : Elementwise.quick(row, b, a)
@@ -95,7 +116,9 @@ enum NumPyOperands {
     static func binary(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
         guard var a = try operand(left), var b = try operand(right) else { return nil }
         if op == .div { (a, b) = (divided(a, beside: b), divided(b, beside: a)) }
-        if op == .pow, case .array(let x) = a, let row = powerRow(x.dtype, b) { return NumPyScalar.wrap(try Elementwise.quick(row, x) ?? Elementwise.apply(row, x)) }
+        if op == .pow, case .array(let x) = a, let row = powerRow(x.dtype, b) {
+            return NumPyScalar.wrap(try Elementwise.quick(row, x) ?? Elementwise.apply(row, x))
+        }
         let (x, y) = try pair(a, b)
         if op == .matmul { return NumPyScalar.wrap(try Matmul.matmul(x, y)) }
         return NumPyScalar.wrap(try apply(rows[Int(op.rawValue)], x, y))
@@ -110,31 +133,53 @@ enum NumPyOperands {
         }
     }
     static func inplace(_ op: BinaryOp, _ target: NDArray, _ right: Value) throws -> Bool {
-        if !target.isReadOnly, op != .matmul, try quickArray(row(op), target, right, isLeft: true, inPlace: true) != nil { return true }
+        if !target.isReadOnly, op != .matmul, try quickArray(row(op), target, right, isLeft: true, inPlace: true) != nil
+        {
+            return true
+        }
         guard var b = try operand(right) else { return false }
         if op == .div { b = divided(b, beside: .array(target)) }
         if target.isReadOnly { throw PyError(.valueError, "output array is read-only") }
         if op == .pow, let row = powerRow(target.dtype, b), let loop = row.loopType(target.dtype, defaultFloat: nil) {
-            if !Promotion.isSameKind(row.resultType(loop), target.dtype) { throw EngineError.cast(from: row.resultType(loop), to: target.dtype, operation: row.name) }
+            if !Promotion.isSameKind(row.resultType(loop), target.dtype) {
+                throw EngineError.cast(from: row.resultType(loop), to: target.dtype, operation: row.name)
+            }
             _ = try apply(row, target, out: target)
             return true
         }
         let (_, y) = try pair(.array(target), b)
         let row = rows[Int(op.rawValue)]
-        if op == .matmul { try Elementwise.copy(Matmul.matmul(target, y), to: target); return true }
+        if op == .matmul {
+            try Elementwise.copy(Matmul.matmul(target, y), to: target)
+            return true
+        }
         let common = Promotion.numpy(target.dtype, y.dtype)
         if target.dtype == .bool, y.dtype == .bool, op == .sub { throw EngineError.boolSubtract }
-        guard let loop = row.loopType(common, defaultFloat: nil) else { throw EngineError.noLoop(operation: row.name, [target.dtype, y.dtype]) }
-        if !Promotion.isSameKind(row.resultType(loop), target.dtype) { throw EngineError.cast(from: row.resultType(loop), to: target.dtype, operation: row.name) }
+        guard let loop = row.loopType(common, defaultFloat: nil) else {
+            throw EngineError.noLoop(operation: row.name, [target.dtype, y.dtype])
+        }
+        if !Promotion.isSameKind(row.resultType(loop), target.dtype) {
+            throw EngineError.cast(from: row.resultType(loop), to: target.dtype, operation: row.name)
+        }
         let shape = try NDArray.broadcastShape([target.shape, y.shape])
-        if shape != target.shape { throw EngineError.value("non-broadcastable output operand with shape \(NumPyErrors.shapeText(target.shape)) doesn't match the broadcast shape \(NumPyErrors.shapeText(shape))") }
+        if shape != target.shape {
+            throw EngineError.value(
+                "non-broadcastable output operand with shape \(NumPyErrors.shapeText(target.shape)) doesn't match the broadcast shape \(NumPyErrors.shapeText(shape))"
+            )
+        }
         _ = try apply(row, target, y, out: target)
         return true
     }
     static func compare(_ op: CompareOp, _ left: Value, _ right: Value) throws -> Value? {
-        guard op.rawValue <= CompareOp.ge.rawValue, let a = try operand(left), let b = try operand(right) else { return nil }
-        if case .array(let x) = a, let isAbove = isBeyond(b, x.dtype) { return try decided(op, x.shape, isLess: isAbove) }
-        if case .array(let y) = b, let isAbove = isBeyond(a, y.dtype) { return try decided(op, y.shape, isLess: !isAbove) }
+        guard op.rawValue <= CompareOp.ge.rawValue, let a = try operand(left), let b = try operand(right) else {
+            return nil
+        }
+        if case .array(let x) = a, let isAbove = isBeyond(b, x.dtype) {
+            return try decided(op, x.shape, isLess: isAbove)
+        }
+        if case .array(let y) = b, let isAbove = isBeyond(a, y.dtype) {
+            return try decided(op, y.shape, isLess: !isAbove)
+        }
         let (x, y) = try pair(a, b)
         return NumPyScalar.wrap(try Elementwise.apply(comparisons[Int(op.rawValue)], x, y))
     }
@@ -156,27 +201,44 @@ enum NumPyOperands {
     /// A row applied with NumPy's special cases for booleans.
     static func apply(_ row: Row, _ x: NDArray, _ y: NDArray, out: NDArray? = nil) throws -> NDArray {
         if x.dtype == .bool, y.dtype == .bool, row === Rows.subtract { throw EngineError.boolSubtract }
-        if row === Rows.leftShift || row === Rows.rightShift, x.dtype.isInexact || y.dtype.isInexact { throw EngineError.noLoop(operation: row.name, []) }
+        if row === Rows.leftShift || row === Rows.rightShift, x.dtype.isInexact || y.dtype.isInexact {
+            throw EngineError.noLoop(operation: row.name, [])
+        }
         return try Elementwise.apply(row, x, y, out: out)
     }
     static func keepsIntegers(_ row: Row) -> Bool { row === Rows.floor || row === Rows.ceil || row === Rows.trunc }
     static func apply(_ row: Row, _ x: NDArray, out: NDArray? = nil) throws -> NDArray {
         if x.dtype == .bool {
             if row === Rows.negative { throw EngineError.boolNegative }
-            if row === Rows.positive || row === Rows.sign { throw PyError(NumPyErrors.noLoopError, "ufunc '\(row.name)' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None") }
+            if row === Rows.positive || row === Rows.sign {
+                throw PyError(
+                    NumPyErrors.noLoopError,
+                    "ufunc '\(row.name)' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None"
+                )
+            }
         }
-        if keepsIntegers(row), x.dtype.isInteger || x.dtype == .bool { return try Elementwise.contiguous(x, always: true) }
+        if keepsIntegers(row), x.dtype.isInteger || x.dtype == .bool {
+            return try Elementwise.contiguous(x, always: true)
+        }
         if row === Rows.conjugate || row === Rows.real, !x.dtype.isComplex { return x }
         if row === Rows.imag, !x.dtype.isComplex { return try NDArray(x.dtype, x.shape, zeroed: true) }
-        if [Rows.isnan, Rows.isinf, Rows.isfinite, Rows.signbit].contains(where: { $0 === row }), x.dtype.isInteger || x.dtype == .bool {
-            if row === Rows.signbit { return try Elementwise.apply(Rows.less, x, Create.scalar(.int(0), x.dtype == .bool ? .int8 : x.dtype)) }
+        if [Rows.isnan, Rows.isinf, Rows.isfinite, Rows.signbit].contains(where: { $0 === row }),
+            x.dtype.isInteger || x.dtype == .bool
+        {
+            if row === Rows.signbit {
+                return try Elementwise.apply(Rows.less, x, Create.scalar(.int(0), x.dtype == .bool ? .int8 : x.dtype))
+            }
             return try Create.full(x.shape, row === Rows.isfinite ? 1 : 0, .bool)
         }
         return try Elementwise.apply(row, x, out: out)
     }
     static func unary(_ op: UnaryOp, _ a: NDArray) throws -> Value? {
         if op == .not { return nil }
-        if a.rank > 0, a.dtype != .bool || op == .invert, let result = try Elementwise.quick(op == .neg ? Rows.negative : op == .pos ? Rows.positive : Rows.invert, a) { return .object(NumPyArray(result)) }
+        if a.rank > 0, a.dtype != .bool || op == .invert,
+            let result = try Elementwise.quick(op == .neg ? Rows.negative : op == .pos ? Rows.positive : Rows.invert, a)
+        {
+            return .object(NumPyArray(result))
+        }
         switch op {
         case .neg: return NumPyScalar.wrap(try apply(Rows.negative, a))
         case .pos: return NumPyScalar.wrap(try apply(Rows.positive, a))
@@ -192,10 +254,14 @@ enum NumPyCreate {
     static func discover(_ leaves: Nesting.Leaves) throws -> DType {
         var type: DType?
         func meet(_ next: DType) { type = type.map { Promotion.numpy($0, next) } ?? next }
-        var hasInt = false, hasUnsigned = false, hasSigned = false
+        var hasInt = false
+        var hasUnsigned = false
+        var hasSigned = false
         for value in leaves.values {
             switch value {
-            case .int(let it): hasInt = true; if it < 0 { hasSigned = true }
+            case .int(let it):
+                hasInt = true
+                if it < 0 { hasSigned = true }
             case .float: meet(.float64)
             case .bool: meet(.bool)
             case .undefined: break
@@ -206,7 +272,13 @@ enum NumPyCreate {
                         throw PyError(.overflowError, "Python int too large to convert to C long")
                     }
                     hasUnsigned = true
-                } else if it is PyComplex { meet(.complex128) } else if let scalar = it as? NumPyScalar { meet(scalar.dtype) } else { throw unsupported(value) }
+                } else if it is PyComplex {
+                    meet(.complex128)
+                } else if let scalar = it as? NumPyScalar {
+                    meet(scalar.dtype)
+                } else {
+                    throw unsupported(value)
+                }
             default: throw unsupported(value)
             }
         }
@@ -222,22 +294,47 @@ enum NumPyCreate {
     static func fit(_ type: DType) -> (Value) throws -> Scalar {
         { value in
             guard let scalar = value.scalar else {
-                if let text = value.string, let number = parseDouble(text) { return type.isInteger ? .int(Int(number)) : .float(number) }
+                if let text = value.string, let number = parseDouble(text) {
+                    return type.isInteger ? .int(Int(number)) : .float(number)
+                }
                 if value.isNone, type.isFloat { return .float(.nan) }
-                if value.string != nil { throw PyError(.valueError, "could not convert string to float: \(try value.repr())") }
-                if type.isInteger { throw PyError(.typeError, "int() argument must be a string, a bytes-like object or a real number, not '\(value.typeName)'") }
+                if value.string != nil {
+                    throw PyError(.valueError, "could not convert string to float: \(try value.repr())")
+                }
+                if type.isInteger {
+                    throw PyError(
+                        .typeError,
+                        "int() argument must be a string, a bytes-like object or a real number, not '\(value.typeName)'"
+                    )
+                }
                 throw PyError(.typeError, "float() argument must be a string or a real number, not '\(value.typeName)'")
             }
             switch scalar {
             case .int(let it):
-                if let (low, high) = type.integerRange, type != .bool, it < low || (it > 0 && UInt(it) > high) { throw PyError(.overflowError, "Python integer \(it) out of bounds for \(type.name)") }
+                if let (low, high) = type.integerRange, type != .bool, it < low || (it > 0 && UInt(it) > high) {
+                    throw PyError(.overflowError, "Python integer \(it) out of bounds for \(type.name)")
+                }
             case .uint(let it):
-                if let (_, high) = type.integerRange, type != .bool, UInt(it) > high { throw PyError(.overflowError, type == .int64 ? "Python int too large to convert to C long" : "Python integer \(it) out of bounds for \(type.name)") }
+                if let (_, high) = type.integerRange, type != .bool, UInt(it) > high {
+                    throw PyError(
+                        .overflowError,
+                        type == .int64
+                            ? "Python int too large to convert to C long"
+                            : "Python integer \(it) out of bounds for \(type.name)")
+                }
             case .float(let it):
                 if type.isInteger, it.isNaN { throw PyError(.valueError, "cannot convert float NaN to integer") }
-                if type.isInteger, it.isInfinite { throw PyError(.overflowError, "cannot convert float infinity to integer") }
+                if type.isInteger, it.isInfinite {
+                    throw PyError(.overflowError, "cannot convert float infinity to integer")
+                }
             case .complex:
-                if !type.isComplex, type != .bool { throw PyError(.typeError, type.isInteger ? "int() argument must be a string, a bytes-like object or a real number, not 'complex'" : "float() argument must be a string or a real number, not 'complex'") }
+                if !type.isComplex, type != .bool {
+                    throw PyError(
+                        .typeError,
+                        type.isInteger
+                            ? "int() argument must be a string, a bytes-like object or a real number, not 'complex'"
+                            : "float() argument must be a string or a real number, not 'complex'")
+                }
             default: break
             }
             return scalar

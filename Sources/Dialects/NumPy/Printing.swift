@@ -22,10 +22,14 @@ private let shortestLimits: [Double] = (0...15).map { 0x1p51 / (0..<$0).reduce(1
 /// Decimal digits as NumPy's dragon4 functions give them: shortest that identify the value, cut at a precision.
 enum Dragon {
     /// Digits before and after the point. With `unique` false, the exact value rounded at `precision`.
-    static func positional(_ x: Double, single: DType, precision: Int?, unique: Bool) -> (sign: Bool, whole: String, fraction: String) {
+    static func positional(_ x: Double, single: DType, precision: Int?, unique: Bool) -> (
+        sign: Bool, whole: String, fraction: String
+    ) {
         let size = abs(x)
         // Where a unit in the last place is far below the precision, the shortest digits are the rounded ones without their zeros.
-        if single == .float64 || single == .complex128, let precision, (0...15).contains(precision), !unique || size < shortestLimits[precision], let scaled = scaledExactly(size, precision) {
+        if single == .float64 || single == .complex128, let precision, (0...15).contains(precision),
+            !unique || size < shortestLimits[precision], let scaled = scaledExactly(size, precision)
+        {
             let text = pointed(scaled, precision).utf8
             let point = text.index(text.endIndex, offsetBy: precision == 0 ? 0 : -precision - 1)
             var end = text.endIndex
@@ -47,9 +51,13 @@ enum Dragon {
         if unique { while fraction.hasSuffix("0") { fraction.removeLast() } }
         return (x.sign == .minus, String(parts[0]), fraction)
     }
-    static func scientific(_ x: Double, single: DType, precision: Int?, unique: Bool) -> (sign: Bool, whole: String, fraction: String, exponent: Int) {
+    static func scientific(_ x: Double, single: DType, precision: Int?, unique: Bool) -> (
+        sign: Bool, whole: String, fraction: String, exponent: Int
+    ) {
         let size = abs(x)
-        if single == .float64 || single == .complex128, let precision, (0..<15).contains(precision), let (digits, exponent) = leadingDigits(size, precision + 1) {
+        if single == .float64 || single == .complex128, let precision, (0..<15).contains(precision),
+            let (digits, exponent) = leadingDigits(size, precision + 1)
+        {
             let text = pointed(digits, 0)
             var fraction = text.utf8.dropFirst()
             if unique { while fraction.last == 48 { fraction.removeLast() } }
@@ -59,7 +67,9 @@ enum Dragon {
             let (digits, exponent) = shortest(size, single)
             if precision == nil || digits.count - 1 <= precision! {
                 let text = String(decoding: digits, as: UTF8.self)
-                return (x.sign == .minus, String(text.prefix(1)), digits.count > 1 ? String(text.dropFirst()) : "", exponent)
+                return (
+                    x.sign == .minus, String(text.prefix(1)), digits.count > 1 ? String(text.dropFirst()) : "", exponent
+                )
             }
         }
         let text = cFormat("e", precision ?? 0, size).split(separator: "e")
@@ -123,16 +133,22 @@ struct FloatingFormat {
         let sign = sign ?? options.sign
         forcedSign = sign == "+"
         precision = options.floatmode == "unique" ? nil : options.precision
-        let finite = values.filter(\.isFinite), sizes = finite.filter { $0 != 0 }.map { abs($0) }
+        let finite = values.filter(\.isFinite)
+        let sizes = finite.filter { $0 != 0 }.map { abs($0) }
         if let most = sizes.max(), let least = sizes.min() {
-            exponential = most >= min(1e8, FloatingFormat.exponentLimit(type))
-                || (!options.suppress && (least < FloatingFormat.held(0.0001, type) || FloatingFormat.held(most / least, type) > 1000))
+            exponential =
+                most >= min(1e8, FloatingFormat.exponentLimit(type))
+                || (!options.suppress
+                    && (least < FloatingFormat.held(0.0001, type) || FloatingFormat.held(most / least, type) > 1000))
         }
         unique = options.floatmode != "fixed"
         if finite.isEmpty {
             trims = true
         } else if exponential {
-            let parts = try finite.map { try Machine.shared.checkInterrupt(); return Dragon.scientific($0, single: type, precision: precision, unique: unique) }
+            let parts = try finite.map {
+                try Machine.shared.checkInterrupt()
+                return Dragon.scientific($0, single: type, precision: precision, unique: unique)
+            }
             exponentSize = parts.map { max(2, String(abs($0.exponent)).utf8.count) }.max()!
             precision = parts.map { unique ? $0.fraction.utf8.count : (precision ?? 0) }.max()!
             minDigits = precision!
@@ -140,7 +156,10 @@ struct FloatingFormat {
             padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max()!
             padRight = exponentSize + 2 + precision!
         } else {
-            let parts = try finite.map { try Machine.shared.checkInterrupt(); return Dragon.positional($0, single: type, precision: precision, unique: unique) }
+            let parts = try finite.map {
+                try Machine.shared.checkInterrupt()
+                return Dragon.positional($0, single: type, precision: precision, unique: unique)
+            }
             padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max()!
             padRight = parts.map { $0.fraction.utf8.count }.max()!
             if options.floatmode == "fixed" || options.floatmode == "maxprec_equal" {
@@ -153,29 +172,40 @@ struct FloatingFormat {
         if finite.count != values.count {
             let negative = sign != "-" || values.contains { $0 == -.infinity }
             let offset = padRight + 1
-            padLeft = max(padLeft, options.nanstr.utf8.count - offset, options.infstr.utf8.count + (negative ? 1 : 0) - offset)
+            padLeft = max(
+                padLeft, options.nanstr.utf8.count - offset, options.infstr.utf8.count + (negative ? 1 : 0) - offset)
         }
     }
 
     func format(_ x: Double) -> String {
         if !x.isFinite {
-            let text = x.isNaN ? (forcedSign ? "+" : "") + options.nanstr : (x < 0 ? "-" : forcedSign ? "+" : "") + options.infstr
+            let text =
+                x.isNaN
+                ? (forcedSign ? "+" : "") + options.nanstr : (x < 0 ? "-" : forcedSign ? "+" : "") + options.infstr
             return String(repeating: " ", count: max(0, padLeft + padRight + 1 - text.utf8.count)) + text
         }
         func sign(_ negative: Bool) -> String { negative ? "-" : forcedSign ? "+" : "" }
         if exponential {
             var p = Dragon.scientific(x, single: type, precision: precision, unique: unique)
             // Digits that only fill the column are those of the exact value.
-            if p.fraction.utf8.count < minDigits { p = Dragon.scientific(x, single: type, precision: minDigits, unique: false) }
+            if p.fraction.utf8.count < minDigits {
+                p = Dragon.scientific(x, single: type, precision: minDigits, unique: false)
+            }
             let head = sign(p.sign) + p.whole
             let digits = String(abs(p.exponent))
-            let exponent = (p.exponent < 0 ? "-" : "+") + String(repeating: "0", count: max(0, exponentSize - digits.utf8.count)) + digits
-            return String(repeating: " ", count: max(0, padLeft - head.utf8.count)) + head + "." + p.fraction + "e" + exponent
+            let exponent =
+                (p.exponent < 0 ? "-" : "+") + String(repeating: "0", count: max(0, exponentSize - digits.utf8.count))
+                + digits
+            return String(repeating: " ", count: max(0, padLeft - head.utf8.count)) + head + "." + p.fraction + "e"
+                + exponent
         }
         var p = Dragon.positional(x, single: type, precision: precision, unique: unique)
-        if p.fraction.utf8.count < minDigits { p = Dragon.positional(x, single: type, precision: minDigits, unique: false) }
+        if p.fraction.utf8.count < minDigits {
+            p = Dragon.positional(x, single: type, precision: minDigits, unique: false)
+        }
         let head = sign(p.sign) + p.whole
-        let fraction = p.fraction + String(repeating: trims ? " " : "0", count: max(0, padRight - p.fraction.utf8.count))
+        let fraction =
+            p.fraction + String(repeating: trims ? " " : "0", count: max(0, padRight - p.fraction.utf8.count))
         return String(repeating: " ", count: max(0, padLeft - head.utf8.count)) + head + "." + fraction
     }
 }
@@ -187,7 +217,8 @@ enum NumPyPrinter {
         if !summarised { return result }
         for axis in 0..<a.rank where a.shape[axis] > 2 * options.edgeitems {
             let n = options.edgeitems
-            result = try Shape.concatenate([Shape.slice(result, axis, 0, n), Shape.slice(result, axis, result.shape[axis] - n, n)], axis: axis)
+            result = try Shape.concatenate(
+                [Shape.slice(result, axis, 0, n), Shape.slice(result, axis, result.shape[axis] - n, n)], axis: axis)
         }
         return result
     }
@@ -200,15 +231,28 @@ enum NumPyPrinter {
             return { $0.isTrue ? (wide ? " True" : "True") : "False" }
         case .signed, .unsigned:
             let scalars = try a.scalars()
-            let text: (Scalar) -> String = { if case .uint(let it) = $0 { String(it) } else { (options.sign == "+" && $0.asInt >= 0 ? "+" : options.sign == " " && $0.asInt >= 0 ? " " : "") + String($0.asInt) } }
+            let text: (Scalar) -> String = {
+                if case .uint(let it) = $0 {
+                    String(it)
+                } else {
+                    (options.sign == "+" && $0.asInt >= 0 ? "+" : options.sign == " " && $0.asInt >= 0 ? " " : "")
+                        + String($0.asInt)
+                }
+            }
             let width = scalars.map { text($0).utf8.count }.max() ?? 0
-            return { let it = text($0); return String(repeating: " ", count: max(0, width - it.utf8.count)) + it }
+            return {
+                let it = text($0)
+                return String(repeating: " ", count: max(0, width - it.utf8.count)) + it
+            }
         case .float:
             let format = try FloatingFormat(a.scalars().map(\.asDouble), a.dtype, options)
             return { format.format($0.asDouble) }
         case .complex:
-            let parts = try a.scalars().map { scalar -> (Double, Double) in if case .complex(let re, let im) = scalar { (re, im) } else { (scalar.asDouble, 0) } }
-            let real = try FloatingFormat(parts.map(\.0), a.dtype, options), imaginary = try FloatingFormat(parts.map(\.1), a.dtype, options, sign: "+")
+            let parts = try a.scalars().map { scalar -> (Double, Double) in
+                if case .complex(let re, let im) = scalar { (re, im) } else { (scalar.asDouble, 0) }
+            }
+            let real = try FloatingFormat(parts.map(\.0), a.dtype, options)
+            let imaginary = try FloatingFormat(parts.map(\.1), a.dtype, options, sign: "+")
             return { scalar in
                 guard case .complex(let re, let im) = scalar else { return "" }
                 var text = imaginary.format(im)
@@ -219,7 +263,10 @@ enum NumPyPrinter {
         }
     }
 
-    static func string(_ array: NDArray, _ options: PrintOptions = .current, separator: String = " ", prefix: String = "", suffix: String = "", custom: ((Scalar) throws -> String)? = nil) throws -> String {
+    static func string(
+        _ array: NDArray, _ options: PrintOptions = .current, separator: String = " ", prefix: String = "",
+        suffix: String = "", custom: ((Scalar) throws -> String)? = nil
+    ) throws -> String {
         if array.count == 0 { return "[]" }
         let a = try Device.host(array)
         let summarised = a.count > options.threshold
@@ -235,13 +282,20 @@ enum NumPyPrinter {
         let trimmed = separator.hasSuffix(" ") ? String(separator.dropLast()) : separator
         func walk(_ axis: Int, _ indent: String, _ width: Int) throws -> String {
             try Machine.shared.checkInterrupt()
-            if axis == a.rank { at += 1; return words[at - 1] }
-            let count = shape[axis], cut = summarised && 2 * options.edgeitems < count
-            let leading = cut ? options.edgeitems : 0, trailing = cut ? options.edgeitems : count
-            let next = indent + " ", inner = width - 1
+            if axis == a.rank {
+                at += 1
+                return words[at - 1]
+            }
+            let count = shape[axis]
+            let cut = summarised && 2 * options.edgeitems < count
+            let leading = cut ? options.edgeitems : 0
+            let trailing = cut ? options.edgeitems : count
+            let next = indent + " "
+            let inner = width - 1
             if axis == a.rank - 1 {
                 let limit = width - max(trimmed.utf8.count, 1)
-                var text = "", line = indent
+                var text = ""
+                var line = indent
                 func extend(_ word: String) {
                     if line.utf8.count + word.utf8.count > limit, line.utf8.count > indent.utf8.count {
                         while line.hasSuffix(" ") { line.removeLast() }
@@ -251,9 +305,18 @@ enum NumPyPrinter {
                         line += word
                     }
                 }
-                for _ in 0..<leading { try extend(walk(axis + 1, next, inner)); line += separator }
-                if cut { extend("..."); line += separator }
-                for i in 0..<trailing { try extend(walk(axis + 1, next, inner)); if i < trailing - 1 { line += separator } }
+                for _ in 0..<leading {
+                    try extend(walk(axis + 1, next, inner))
+                    line += separator
+                }
+                if cut {
+                    extend("...")
+                    line += separator
+                }
+                for i in 0..<trailing {
+                    try extend(walk(axis + 1, next, inner))
+                    if i < trailing - 1 { line += separator }
+                }
                 text += line
                 return "[" + String(text.dropFirst(indent.count)) + "]"
             }
@@ -265,20 +328,26 @@ enum NumPyPrinter {
             return "[" + String(parts.joined(separator: lineSeparator).dropFirst(indent.count)) + "]"
         }
         if a.rank == 0 { return try format(a.item()) }
-        return try walk(0, String(repeating: " ", count: prefix.utf8.count) + " ", options.linewidth - max(suffix.utf8.count, 0))
+        return try walk(
+            0, String(repeating: " ", count: prefix.utf8.count) + " ", options.linewidth - max(suffix.utf8.count, 0))
     }
 
     static func repr(_ a: NDArray, _ options: PrintOptions = .current, name: String = "array") throws -> String {
         let prefix = name + "("
         let body = try string(a, options, separator: ", ", prefix: prefix, suffix: ")")
         var extras: [String] = []
-        if (a.count == 0 && a.shape != [0]) || a.count > options.threshold { extras.append("shape=\(a.shape.description)") }
+        if (a.count == 0 && a.shape != [0]) || a.count > options.threshold {
+            extras.append("shape=\(a.shape.description)")
+        }
         let implied = [.bool, .int64, .float64, .complex128].contains(a.dtype)
         if !implied || a.count == 0 { extras.append("dtype=\(a.dtype.name)") }
         if extras.isEmpty { return prefix + body + ")" }
-        let text = prefix + body + ",", more = extras.joined(separator: ", ") + ")"
+        let text = prefix + body + ","
+        let more = extras.joined(separator: ", ") + ")"
         let last = text.split(separator: "\n", omittingEmptySubsequences: false).last!.utf8.count
-        return text + (last + more.utf8.count + 1 > options.linewidth ? "\n" + String(repeating: " ", count: prefix.utf8.count) : " ") + more
+        return text
+            + (last + more.utf8.count + 1 > options.linewidth
+                ? "\n" + String(repeating: " ", count: prefix.utf8.count) : " ") + more
     }
 
     /// A single number as `str` shows it.
@@ -289,7 +358,10 @@ enum NumPyPrinter {
         case .uint(let it): return String(it)
         case .float(let x): return number(x, type)
         case .complex(let re, let im):
-            func part(_ x: Double) -> String { let text = number(x, type); return text.hasSuffix(".0") ? String(text.dropLast(2)) : text }
+            func part(_ x: Double) -> String {
+                let text = number(x, type)
+                return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+            }
             if re == 0, re.sign == .plus { return part(im) + "j" }
             return "(" + part(re) + (im.sign == .minus && !im.isNaN ? "" : "+") + part(im) + "j)"
         }
@@ -302,7 +374,8 @@ enum NumPyPrinter {
         if size != 0, size < 1e-4 || size >= FloatingFormat.exponentLimit(type) {
             let p = Dragon.scientific(x, single: type, precision: nil, unique: true)
             let digits = String(abs(p.exponent))
-            return (p.sign ? "-" : "") + p.whole + (p.fraction.isEmpty ? "" : "." + p.fraction) + "e" + (p.exponent < 0 ? "-" : "+") + (digits.utf8.count < 2 ? "0" : "") + digits
+            return (p.sign ? "-" : "") + p.whole + (p.fraction.isEmpty ? "" : "." + p.fraction) + "e"
+                + (p.exponent < 0 ? "-" : "+") + (digits.utf8.count < 2 ? "0" : "") + digits
         }
         let p = Dragon.positional(x, single: type, precision: nil, unique: true)
         return (p.sign ? "-" : "") + p.whole + "." + (p.fraction.isEmpty ? "0" : p.fraction)

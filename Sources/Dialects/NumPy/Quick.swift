@@ -7,23 +7,33 @@ import Ops
 extension NumPyFunctions {
     static func shortSelection(_ m: Module) {
         m.short("where") { args in
-            guard args.count == 3, let test = args[0].numpyArray?.array, test.dtype == .bool, test.isContiguous else { return nil }
-            guard let x = args[1].numpyArray?.array, x.shape.isSame(test.shape), x.isContiguous, x.node == nil else { return nil }
+            guard args.count == 3, let test = args[0].numpyArray?.array, test.dtype == .bool, test.isContiguous else {
+                return nil
+            }
+            guard let x = args[1].numpyArray?.array, x.shape.isSame(test.shape), x.isContiguous, x.node == nil else {
+                return nil
+            }
             if let y = args[2].numpyArray?.array {
-                return y.dtype == x.dtype && y.shape.isSame(x.shape) && y.isContiguous && y.node == nil ? object(try Elementwise.select(test, x, y)) : nil
+                return y.dtype == x.dtype && y.shape.isSame(x.shape) && y.isContiguous && y.node == nil
+                    ? object(try Elementwise.select(test, x, y)) : nil
             }
             guard x.dtype == .float64, let number = number(args[2]) else { return nil }
             return object(try Elementwise.select(test, x, Create.scalar(.float(number), .float64)))
         }
         m.short("clip") { args in
-            guard args.count == 3, let a = args[0].numpyArray?.array, a.dtype == .float64, a.count < Fusion.leastCount, let low = number(args[1]), let high = number(args[2]),
-                  let raised = try Elementwise.quick(Rows.maximum, a, low, isLeft: false), let clipped = try Elementwise.quick(Rows.minimum, raised, high, isLeft: false, inPlace: true) else { return nil }
+            guard args.count == 3, let a = args[0].numpyArray?.array, a.dtype == .float64, a.count < Fusion.leastCount,
+                let low = number(args[1]), let high = number(args[2]),
+                let raised = try Elementwise.quick(Rows.maximum, a, low, isLeft: false),
+                let clipped = try Elementwise.quick(Rows.minimum, raised, high, isLeft: false, inPlace: true)
+            else { return nil }
             return object(clipped)
         }
     }
     static func shortProducts(_ m: Module) {
         m.short("outer") { args in
-            guard args.count == 2, let a = args[0].numpyArray?.array, let b = args[1].numpyArray?.array else { return nil }
+            guard args.count == 2, let a = args[0].numpyArray?.array, let b = args[1].numpyArray?.array else {
+                return nil
+            }
             return try Elementwise.quickOuter(Rows.multiply, a, b).map(object)
         }
     }

@@ -1,6 +1,7 @@
 import Core
 import Interpreter
 import Ops
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -16,22 +17,41 @@ extension PCG64: NumPyBits {}
 enum NumPyRandom {
     nonisolated(unsafe) static let module = Module("numpy.random", fill: fill)
     nonisolated(unsafe) private static var global = MersenneTwister(seed: 5489)
-    nonisolated(unsafe) private static let generatorClass = PyClass("Generator", module: "numpy.random._generator", isUser: true) { methods(of: $0, modern: true) }
-    nonisolated(unsafe) private static let stateClass = PyClass("RandomState", module: "numpy.random.mtrand", isUser: true) { methods(of: $0, modern: false) }
+    nonisolated(unsafe) private static let generatorClass = PyClass(
+        "Generator", module: "numpy.random._generator", isUser: true
+    ) { methods(of: $0, modern: true) }
+    nonisolated(unsafe) private static let stateClass = PyClass(
+        "RandomState", module: "numpy.random.mtrand", isUser: true
+    ) { methods(of: $0, modern: false) }
     private final class Holder: PyInstance {
         let bits: any NumPyBits
-        init(_ cls: PyClass, _ bits: any NumPyBits) { self.bits = bits; super.init(cls) }
-        override func repr() -> String { type === NumPyRandom.generatorClass ? "Generator(PCG64) at \(address.uppercased().replacingOnce("0X", with: "0x"))" : "RandomState(MT19937)" }
+        init(_ cls: PyClass, _ bits: any NumPyBits) {
+            self.bits = bits
+            super.init(cls)
+        }
+        override func repr() -> String {
+            type === NumPyRandom.generatorClass
+                ? "Generator(PCG64) at \(address.uppercased().replacingOnce("0X", with: "0x"))" : "RandomState(MT19937)"
+        }
     }
 
     /// A seed as 32-bit words.
     private static func words(_ value: Value) throws -> [UInt32] {
         if let items = value.sequence { return try items.flatMap(words) }
-        if let array = value.object as? NumPyArray { return try array.array.integers().map { UInt32(truncatingIfNeeded: $0) } }
-        guard let number = try value.bigInt ?? value.object?.index()?.bigInt else { throw PyError(.typeError, "SeedSequence expects int or sequence of ints for entropy not \(try value.repr())") }
+        if let array = value.object as? NumPyArray {
+            return try array.array.integers().map { UInt32(truncatingIfNeeded: $0) }
+        }
+        guard let number = try value.bigInt ?? value.object?.index()?.bigInt else {
+            throw PyError(
+                .typeError, "SeedSequence expects int or sequence of ints for entropy not \(try value.repr())")
+        }
         if number.isNegative { throw PyError(.valueError, "expected non-negative integer") }
-        var result: [UInt32] = [], rest = number.magnitude
-        repeat { result.append(rest.lowWord); rest = rest >> 32 } while !rest.isZero
+        var result: [UInt32] = []
+        var rest = number.magnitude
+        repeat {
+            result.append(rest.lowWord)
+            rest = rest >> 32
+        } while !rest.isZero
         return result
     }
     private static func entropy() -> [UInt32] { (0..<4).map { _ in UInt32.random(in: 0...UInt32.max) } }
@@ -44,7 +64,10 @@ enum NumPyRandom {
     }
 
     private static func fill(_ m: Module) {
-        m.def("seed", "seed=None") { c in global = try twister(c[0]); return .none }
+        m.def("seed", "seed=None") { c in
+            global = try twister(c[0])
+            return .none
+        }
         m.def("default_rng", "seed=None") { c in
             if c[0].object is Holder { return c[0] }
             return .object(Holder(generatorClass, PCG64(entropy: c[0].isNone ? entropy() : try words(c[0]))))
@@ -52,22 +75,33 @@ enum NumPyRandom {
         m["Generator"] = .object(generatorClass)
         m["RandomState"] = .object(stateClass)
         generatorClass.construct = { _, args in args[0] }
-        stateClass.attributes["__new__"] = .object(NativeFunction("RandomState") { args in .object(Holder(stateClass, try twister(args.count > 1 ? args[1] : args.keywords.first?.value ?? .none))) })
+        stateClass.attributes["__new__"] = .object(
+            NativeFunction("RandomState") { args in
+                .object(Holder(stateClass, try twister(args.count > 1 ? args[1] : args.keywords.first?.value ?? .none)))
+            })
         stateClass.def("__init__", "self, seed=None") { _ in .none }
-        m.def("PCG64", "seed=None") { c in .object(Holder(generatorClass, PCG64(entropy: c[0].isNone ? entropy() : try words(c[0])))) }
+        m.def("PCG64", "seed=None") { c in
+            .object(Holder(generatorClass, PCG64(entropy: c[0].isNone ? entropy() : try words(c[0]))))
+        }
         m.def("get_state", "legacy=True") { _ in .tuple([.str("MT19937")]) }
         for name in legacy {
             let symbol = Sym(name)
             guard stateClass.lookup(symbol) != nil else { continue }
-            m[symbol] = .object(NativeFunction(name) { args in
-                let method = stateClass.lookup(symbol)!
-                return try invoke(method, [.object(Holder(stateClass, global))] + args.positional, args.keywords)
-            })
+            m[symbol] = .object(
+                NativeFunction(name) { args in
+                    let method = stateClass.lookup(symbol)!
+                    return try invoke(method, [.object(Holder(stateClass, global))] + args.positional, args.keywords)
+                })
         }
     }
-    private static let legacy = ["rand", "randn", "randint", "random", "random_sample", "ranf", "sample", "uniform", "normal", "standard_normal", "shuffle", "permutation", "choice", "exponential", "standard_exponential",
-                                 "gamma", "standard_gamma", "beta", "chisquare", "lognormal", "laplace", "logistic", "gumbel", "rayleigh", "weibull", "pareto", "power", "standard_cauchy", "standard_t", "multivariate_normal",
-                                 "dirichlet", "triangular", "f", "binomial", "poisson", "geometric", "bytes", "random_integers", "wald", "vonmises"]
+    private static let legacy = [
+        "rand", "randn", "randint", "random", "random_sample", "ranf", "sample", "uniform", "normal", "standard_normal",
+        "shuffle", "permutation", "choice", "exponential", "standard_exponential",
+        "gamma", "standard_gamma", "beta", "chisquare", "lognormal", "laplace", "logistic", "gumbel", "rayleigh",
+        "weibull", "pareto", "power", "standard_cauchy", "standard_t", "multivariate_normal",
+        "dirichlet", "triangular", "f", "binomial", "poisson", "geometric", "bytes", "random_integers", "wald",
+        "vonmises",
+    ]
 
     // MARK: Drawing
 
@@ -75,12 +109,17 @@ enum NumPyRandom {
     /// `count` draws in the wanted shape; one Python float where no shape is given.
     private static func draw(_ size: Value, _ body: () throws -> Double) throws -> Value {
         if size.isNone { return .float(try body()) }
-        let result = try NDArray(.float64, shapeValue(size)), out = result.elements(Double.self)
-        for i in out.indices { out[i] = try body(); if i & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() } }
+        let result = try NDArray(.float64, shapeValue(size))
+        let out = result.elements(Double.self)
+        for i in out.indices {
+            out[i] = try body()
+            if i & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
+        }
         return .object(NumPyArray(result))
     }
     /// The same with parameters that may be arrays.
-    private static func draw(_ size: Value, _ parameters: [Value], _ body: ([Double]) throws -> Double) throws -> Value {
+    private static func draw(_ size: Value, _ parameters: [Value], _ body: ([Double]) throws -> Double) throws -> Value
+    {
         let arrays = try parameters.map { try NumPyCreate.asArray($0, .float64) }
         if arrays.allSatisfy({ $0.rank == 0 }) {
             let values = try arrays.map { try $0.item().asDouble }
@@ -88,18 +127,22 @@ enum NumPyRandom {
         }
         let shape = try size.isNone ? NDArray.broadcastShape(arrays.map(\.shape)) : shapeValue(size)
         let columns = try arrays.map { try $0.broadcast(to: shape).doubles() }
-        let result = try NDArray(.float64, shape), out = result.elements(Double.self)
+        let result = try NDArray(.float64, shape)
+        let out = result.elements(Double.self)
         for i in out.indices { out[i] = try body(columns.map { $0[i] }) }
         return .object(NumPyArray(result))
     }
-    private static func positive(_ value: Double, _ name: String) throws { if value < 0 || value.isNaN { throw PyError(.valueError, "\(name) < 0") } }
+    private static func positive(_ value: Double, _ name: String) throws {
+        if value < 0 || value.isNaN { throw PyError(.valueError, "\(name) < 0") }
+    }
 
     private static func methods(of cls: PyClass, modern: Bool) {
         for name in modern ? ["random"] : ["random", "random_sample", "ranf", "sample"] {
             cls.def(name, "self, size=None, dtype=None, out=None") { c in
                 let g = bits(c)
                 if let pcg = g as? PCG64, try NumPyTypes.optional(c[2]) == .float32 {
-                    let result = try NDArray(.float32, c[1].isNone ? [] : shapeValue(c[1])), out = result.elements(Float.self)
+                    let result = try NDArray(.float32, c[1].isNone ? [] : shapeValue(c[1]))
+                    let out = result.elements(Float.self)
                     pcg.fillFloats(out)
                     return NumPyScalar.wrap(result)
                 }
@@ -110,22 +153,30 @@ enum NumPyRandom {
             for (name, normal) in [("rand", false), ("randn", true)] {
                 cls.def(name, "self, *args") { c in
                     let g = bits(c)
-                    return try filled(c.rest(1).isEmpty ? .none : c[1], normal ? g.fillNormals : g.fillDoubles) { normal ? g.normal() : g.double() }
+                    return try filled(c.rest(1).isEmpty ? .none : c[1], normal ? g.fillNormals : g.fillDoubles) {
+                        normal ? g.normal() : g.double()
+                    }
                 }
             }
         }
         cls.def("uniform", "self, low=0.0, high=1.0, size=None") { c in
             let g = bits(c)
-            if let low = c[1].real, let high = c[2].real, (high - low).isFinite { return try filled(c[3], g.fillDoubles, scale: high - low, shift: low) { g.double() } }
+            if let low = c[1].real, let high = c[2].real, (high - low).isFinite {
+                return try filled(c[3], g.fillDoubles, scale: high - low, shift: low) { g.double() }
+            }
             return try draw(c[3], [c[1], c[2]]) { p in
-                if !(p[1] - p[0]).isFinite { throw PyError(.overflowError, modern ? "high - low range exceeds valid bounds" : "Range exceeds valid bounds") }
+                if !(p[1] - p[0]).isFinite {
+                    throw PyError(
+                        .overflowError, modern ? "high - low range exceeds valid bounds" : "Range exceeds valid bounds")
+                }
                 return p[0] + (p[1] - p[0]) * g.double()
             }
         }
         cls.def("standard_normal", "self, size=None, dtype=None, out=None") { c in
             let g = bits(c)
             if let pcg = g as? PCG64, try NumPyTypes.optional(c[2]) == .float32 {
-                let result = try NDArray(.float32, c[1].isNone ? [] : shapeValue(c[1])), out = result.elements(Float.self)
+                let result = try NDArray(.float32, c[1].isNone ? [] : shapeValue(c[1]))
+                let out = result.elements(Float.self)
                 for i in out.indices { out[i] = pcg.normalFloat() }
                 return NumPyScalar.wrap(result)
             }
@@ -133,19 +184,56 @@ enum NumPyRandom {
         }
         cls.def("normal", "self, loc=0.0, scale=1.0, size=None") { c in
             let g = bits(c)
-            if let loc = c[1].real, let scale = c[2].real, scale >= 0 { return try filled(c[3], g.fillNormals, scale: scale, shift: loc) { g.normal() } }
-            return try draw(c[3], [c[1], c[2]]) { try positive($0[1], "scale"); return $0[0] + $0[1] * g.normal() }
+            if let loc = c[1].real, let scale = c[2].real, scale >= 0 {
+                return try filled(c[3], g.fillNormals, scale: scale, shift: loc) { g.normal() }
+            }
+            return try draw(c[3], [c[1], c[2]]) {
+                try positive($0[1], "scale")
+                return $0[0] + $0[1] * g.normal()
+            }
         }
-        cls.def("standard_exponential", "self, size=None") { c in let g = bits(c); return try draw(c[1]) { g.exponential() } }
-        cls.def("exponential", "self, scale=1.0, size=None") { c in 
+        cls.def("standard_exponential", "self, size=None") { c in
             let g = bits(c)
-            if let scale = c[1].real, scale >= 0 { return try filled(c[2], g.fillExponentials, scale: scale, shift: 0) { g.exponential() } }
-            return try draw(c[2], [c[1]]) { try positive($0[0], "scale"); return $0[0] * g.exponential() }
+            return try draw(c[1]) { g.exponential() }
         }
-        cls.def("standard_gamma", "self, shape, size=None") { c in let g = bits(c); return try draw(c[2], [c[1]]) { try positive($0[0], "shape"); return g.gamma($0[0]) } }
-        cls.def("gamma", "self, shape, scale=1.0, size=None") { c in let g = bits(c); return try draw(c[3], [c[1], c[2]]) { try positive($0[0], "shape"); return $0[1] * g.gamma($0[0]) } }
-        cls.def("chisquare", "self, df, size=None") { c in let g = bits(c); return try draw(c[2], [c[1]]) { if $0[0] <= 0 { throw PyError(.valueError, "df <= 0") }; return 2 * g.gamma($0[0] / 2) } }
-        cls.def("lognormal", "self, mean=0.0, sigma=1.0, size=None") { c in let g = bits(c); return try draw(c[3], [c[1], c[2]]) { try positive($0[1], "sigma"); return exp($0[0] + $0[1] * g.normal()) } }
+        cls.def("exponential", "self, scale=1.0, size=None") { c in
+            let g = bits(c)
+            if let scale = c[1].real, scale >= 0 {
+                return try filled(c[2], g.fillExponentials, scale: scale, shift: 0) { g.exponential() }
+            }
+            return try draw(c[2], [c[1]]) {
+                try positive($0[0], "scale")
+                return $0[0] * g.exponential()
+            }
+        }
+        cls.def("standard_gamma", "self, shape, size=None") { c in
+            let g = bits(c)
+            return try draw(c[2], [c[1]]) {
+                try positive($0[0], "shape")
+                return g.gamma($0[0])
+            }
+        }
+        cls.def("gamma", "self, shape, scale=1.0, size=None") { c in
+            let g = bits(c)
+            return try draw(c[3], [c[1], c[2]]) {
+                try positive($0[0], "shape")
+                return $0[1] * g.gamma($0[0])
+            }
+        }
+        cls.def("chisquare", "self, df, size=None") { c in
+            let g = bits(c)
+            return try draw(c[2], [c[1]]) {
+                if $0[0] <= 0 { throw PyError(.valueError, "df <= 0") }
+                return 2 * g.gamma($0[0] / 2)
+            }
+        }
+        cls.def("lognormal", "self, mean=0.0, sigma=1.0, size=None") { c in
+            let g = bits(c)
+            return try draw(c[3], [c[1], c[2]]) {
+                try positive($0[1], "sigma")
+                return exp($0[0] + $0[1] * g.normal())
+            }
+        }
         cls.def("beta", "self, a, b, size=None") { c in
             let g = bits(c)
             return try draw(c[3], [c[1], c[2]]) { p in
@@ -153,21 +241,46 @@ enum NumPyRandom {
                 if p[1] <= 0 { throw PyError(.valueError, "b <= 0") }
                 if p[0] <= 1, p[1] <= 1 {
                     while true {
-                        let u = g.double(), v = g.double(), x = pow(u, 1 / p[0]), y = pow(v, 1 / p[1])
+                        let u = g.double()
+                        let v = g.double()
+                        let x = pow(u, 1 / p[0])
+                        let y = pow(v, 1 / p[1])
                         if x + y <= 1, !modern || u + v > 0 {
                             if x + y > 0 { return x / (x + y) }
-                            let lx = log(u) / p[0], ly = log(v) / p[1], m = max(lx, ly)
+                            let lx = log(u) / p[0]
+                            let ly = log(v) / p[1]
+                            let m = max(lx, ly)
                             return exp(lx - m - log(exp(lx - m) + exp(ly - m)))
                         }
                     }
                 }
-                let x = g.gamma(p[0]), y = g.gamma(p[1])
+                let x = g.gamma(p[0])
+                let y = g.gamma(p[1])
                 return x / (x + y)
             }
         }
-        cls.def("f", "self, dfnum, dfden, size=None") { c in let g = bits(c); return try draw(c[3], [c[1], c[2]]) { p in let x = 2 * g.gamma(p[0] / 2) * p[1]; return x / (2 * g.gamma(p[1] / 2) * p[0]) } }
-        cls.def("standard_cauchy", "self, size=None") { c in let g = bits(c); return try draw(c[1]) { let x = g.normal(); return x / g.normal() } }
-        cls.def("standard_t", "self, df, size=None") { c in let g = bits(c); return try draw(c[2], [c[1]]) { p in let n = g.normal(), x = g.gamma(p[0] / 2); return sqrt(p[0] / 2) * n / sqrt(x) } }
+        cls.def("f", "self, dfnum, dfden, size=None") { c in
+            let g = bits(c)
+            return try draw(c[3], [c[1], c[2]]) { p in
+                let x = 2 * g.gamma(p[0] / 2) * p[1]
+                return x / (2 * g.gamma(p[1] / 2) * p[0])
+            }
+        }
+        cls.def("standard_cauchy", "self, size=None") { c in
+            let g = bits(c)
+            return try draw(c[1]) {
+                let x = g.normal()
+                return x / g.normal()
+            }
+        }
+        cls.def("standard_t", "self, df, size=None") { c in
+            let g = bits(c)
+            return try draw(c[2], [c[1]]) { p in
+                let n = g.normal()
+                let x = g.gamma(p[0] / 2)
+                return sqrt(p[0] / 2) * n / sqrt(x)
+            }
+        }
         cls.def("laplace", "self, loc=0.0, scale=1.0, size=None") { c in
             let g = bits(c)
             return try draw(c[3], [c[1], c[2]]) { p in
@@ -178,24 +291,74 @@ enum NumPyRandom {
                 }
             }
         }
-        cls.def("logistic", "self, loc=0.0, scale=1.0, size=None") { c in let g = bits(c); return try draw(c[3], [c[1], c[2]]) { p in while true { let u = g.double(); if u > 0 { return p[0] + p[1] * log(u / (1 - u)) } } } }
-        cls.def("gumbel", "self, loc=0.0, scale=1.0, size=None") { c in let g = bits(c); return try draw(c[3], [c[1], c[2]]) { p in while true { let u = 1 - g.double(); if u < 1 { return p[0] - p[1] * log(-log(u)) } } } }
-        cls.def("rayleigh", "self, scale=1.0, size=None") { c in let g = bits(c); return try draw(c[2], [c[1]]) { try positive($0[0], "scale"); return $0[0] * sqrt(modern ? 2 * g.exponential() : -2 * log(1 - g.double())) } }
-        cls.def("weibull", "self, a, size=None") { c in let g = bits(c); return try draw(c[2], [c[1]]) { try positive($0[0], "a"); return $0[0] == 0 ? 0 : pow(g.exponential(), 1 / $0[0]) } }
-        cls.def("pareto", "self, a, size=None") { c in let g = bits(c); return try draw(c[2], [c[1]]) { modern ? expm1(g.exponential() / $0[0]) : exp(g.exponential() / $0[0]) - 1 } }
-        cls.def("power", "self, a, size=None") { c in let g = bits(c); return try draw(c[2], [c[1]]) { modern ? pow(-expm1(-g.exponential()), 1 / $0[0]) : pow(1 - exp(-g.exponential()), 1 / $0[0]) } }
+        cls.def("logistic", "self, loc=0.0, scale=1.0, size=None") { c in
+            let g = bits(c)
+            return try draw(c[3], [c[1], c[2]]) { p in
+                while true {
+                    let u = g.double()
+                    if u > 0 { return p[0] + p[1] * log(u / (1 - u)) }
+                }
+            }
+        }
+        cls.def("gumbel", "self, loc=0.0, scale=1.0, size=None") { c in
+            let g = bits(c)
+            return try draw(c[3], [c[1], c[2]]) { p in
+                while true {
+                    let u = 1 - g.double()
+                    if u < 1 { return p[0] - p[1] * log(-log(u)) }
+                }
+            }
+        }
+        cls.def("rayleigh", "self, scale=1.0, size=None") { c in
+            let g = bits(c)
+            return try draw(c[2], [c[1]]) {
+                try positive($0[0], "scale")
+                return $0[0] * sqrt(modern ? 2 * g.exponential() : -2 * log(1 - g.double()))
+            }
+        }
+        cls.def("weibull", "self, a, size=None") { c in
+            let g = bits(c)
+            return try draw(c[2], [c[1]]) {
+                try positive($0[0], "a")
+                return $0[0] == 0 ? 0 : pow(g.exponential(), 1 / $0[0])
+            }
+        }
+        cls.def("pareto", "self, a, size=None") { c in
+            let g = bits(c)
+            return try draw(c[2], [c[1]]) { modern ? expm1(g.exponential() / $0[0]) : exp(g.exponential() / $0[0]) - 1 }
+        }
+        cls.def("power", "self, a, size=None") { c in
+            let g = bits(c)
+            return try draw(c[2], [c[1]]) {
+                modern ? pow(-expm1(-g.exponential()), 1 / $0[0]) : pow(1 - exp(-g.exponential()), 1 / $0[0])
+            }
+        }
         cls.def("triangular", "self, left, mode, right, size=None") { c in
             let g = bits(c)
             return try draw(c[4], [c[1], c[2], c[3]]) { p in
-                let base = p[2] - p[0], ratio = (p[1] - p[0]) / base, u = g.double()
+                let base = p[2] - p[0]
+                let ratio = (p[1] - p[0]) / base
+                let u = g.double()
                 return u <= ratio ? p[0] + sqrt(u * (p[1] - p[0]) * base) : p[2] - sqrt((1 - u) * (p[2] - p[1]) * base)
             }
         }
-        cls.def(modern ? "integers" : "randint", modern ? "self, low, high=None, size=None, dtype=None, endpoint=False" : "self, low, high=None, size=None, dtype=None") { c in
-            let g = bits(c), type = try NumPyTypes.optional(c[4]) ?? .int64
+        cls.def(
+            modern ? "integers" : "randint",
+            modern
+                ? "self, low, high=None, size=None, dtype=None, endpoint=False"
+                : "self, low, high=None, size=None, dtype=None"
+        ) { c in
+            let g = bits(c)
+            let type = try NumPyTypes.optional(c[4]) ?? .int64
             let (low, high) = c[2].isNone ? (0, try indexValue(c[1])) : (try indexValue(c[1]), try indexValue(c[2]))
             let last = try modern && c.bool(5) ? high : high - 1
-            if low > last { throw PyError(.valueError, modern ? (try c.bool(5) ? "low > high" : c[2].isNone ? "high <= 0" : "low >= high") : c[2].isNone ? "high <= 0" : "low >= high") }
+            if low > last {
+                throw PyError(
+                    .valueError,
+                    modern
+                        ? (try c.bool(5) ? "low > high" : c[2].isNone ? "high <= 0" : "low >= high")
+                        : c[2].isNone ? "high <= 0" : "low >= high")
+            }
             let span = UInt64(bitPattern: Int64(last &- low))
             if !c[3].isNone, !(modern && type.size < 4) {
                 let result = try NDArray(.int64, shapeValue(c[3]))
@@ -203,21 +366,35 @@ enum NumPyRandom {
                 return .object(NumPyArray(try Elementwise.cast(result, type)))
             }
             let next: () -> Int = drawer(g, span, type, low)
-            if c[3].isNone { return type == .int64 && c[4].isNone ? (modern ? .object(NumPyScalar(.int(next()), .int64)) : .int(next())) : .object(NumPyScalar(.int(next()), type)) }
-            let result = try NDArray(.int64, shapeValue(c[3])), out = result.elements(Int.self)
+            if c[3].isNone {
+                return type == .int64 && c[4].isNone
+                    ? (modern ? .object(NumPyScalar(.int(next()), .int64)) : .int(next()))
+                    : .object(NumPyScalar(.int(next()), type))
+            }
+            let result = try NDArray(.int64, shapeValue(c[3]))
+            let out = result.elements(Int.self)
             for i in out.indices { out[i] = next() }
             return .object(NumPyArray(try Elementwise.cast(result, type)))
         }
         cls.def("shuffle", "self, x, axis=0") { c in
             let g = bits(c)
             if let list = c[1].asList {
-                for i in stride(from: list.items.count - 1, to: 0, by: -1) { list.items.swapAt(i, Int(g.interval(UInt64(i)))) }
+                for i in stride(from: list.items.count - 1, to: 0, by: -1) {
+                    list.items.swapAt(i, Int(g.interval(UInt64(i))))
+                }
                 return .none
             }
-            if c[1].sequence != nil, c[1].ndarray == nil { throw PyError(.typeError, "'\(c[1].typeName)' object does not support item assignment") }
-            guard let array = c[1].ndarray, array.rank > 0 else { throw PyError(.typeError, "object of type '\(c[1].typeName)' has no len()") }
+            if c[1].sequence != nil, c[1].ndarray == nil {
+                throw PyError(.typeError, "'\(c[1].typeName)' object does not support item assignment")
+            }
+            guard let array = c[1].ndarray, array.rank > 0 else {
+                throw PyError(.typeError, "object of type '\(c[1].typeName)' has no len()")
+            }
             let axis = try Shape.axis(c.int(2), array.rank)
-            if array.rank == 1, array.dtype.size == 8, array.isContiguous, array.backend.isHost, !array.isReadOnly { g.shuffle(array.elements(Int64.self)); return .none }
+            if array.rank == 1, array.dtype.size == 8, array.isContiguous, array.backend.isHost, !array.isReadOnly {
+                g.shuffle(array.elements(Int64.self))
+                return .none
+            }
             try Elementwise.copy(Index.take(array, shuffled(g, array.shape[axis]), axis), to: array)
             return .none
         }
@@ -230,33 +407,76 @@ enum NumPyRandom {
             return .object(NumPyArray(try Index.take(array, shuffled(g, array.shape[axis]), axis)))
         }
         cls.def("permuted", "self, x, axis=None, out=None") { c in
-            let g = bits(c), array = try NumPyCreate.asArray(c[1])
-            return .object(NumPyArray(try Shape.reshape(Index.take(Shape.reshape(array, [-1]), shuffled(g, array.count), 0), array.shape)))
+            let g = bits(c)
+            let array = try NumPyCreate.asArray(c[1])
+            return .object(
+                NumPyArray(
+                    try Shape.reshape(Index.take(Shape.reshape(array, [-1]), shuffled(g, array.count), 0), array.shape))
+            )
         }
-        cls.def("choice", modern ? "self, a, size=None, replace=True, p=None, axis=0, shuffle=True" : "self, a, size=None, replace=True, p=None") { c in
-            let g = bits(c), pool = try c[1].int == nil ? NumPyCreate.asArray(c[1]) : nil, n = pool?.shape[0] ?? c[1].int!
-            if n <= 0 { throw PyError(.valueError, c[1].int != nil ? "a must be greater than 0 unless no samples are taken" : "a cannot be empty unless no samples are taken") }
-            let shape = c[2].isNone ? [] : try shapeValue(c[2]), count = shape.product
+        cls.def(
+            "choice",
+            modern
+                ? "self, a, size=None, replace=True, p=None, axis=0, shuffle=True"
+                : "self, a, size=None, replace=True, p=None"
+        ) { c in
+            let g = bits(c)
+            let pool = try c[1].int == nil ? NumPyCreate.asArray(c[1]) : nil
+            let n = pool?.shape[0] ?? c[1].int!
+            if n <= 0 {
+                throw PyError(
+                    .valueError,
+                    c[1].int != nil
+                        ? "a must be greater than 0 unless no samples are taken"
+                        : "a cannot be empty unless no samples are taken")
+            }
+            let shape = c[2].isNone ? [] : try shapeValue(c[2])
+            let count = shape.product
             var places: [Int]
             if let weights = try c.optional(4).map({ try NumPyCreate.asArray($0).doubles() }) {
-                if weights.count != n { throw PyError(.valueError, modern ? "a and p must have same size" : "'a' and 'p' must have same size") }
-                if abs(weights.reduce(0, +) - 1) > 1e-8 { throw PyError(.valueError, modern ? "Probabilities do not sum to 1.  See Notes section of docstring for more information." : "probabilities do not sum to 1") }
+                if weights.count != n {
+                    throw PyError(
+                        .valueError, modern ? "a and p must have same size" : "'a' and 'p' must have same size")
+                }
+                if abs(weights.reduce(0, +) - 1) > 1e-8 {
+                    throw PyError(
+                        .valueError,
+                        modern
+                            ? "Probabilities do not sum to 1.  See Notes section of docstring for more information."
+                            : "probabilities do not sum to 1")
+                }
                 if try c.bool(3) {
-                    var cdf: [Double] = [], total = 0.0
-                    for w in weights { total += w; cdf.append(total) }
+                    var cdf: [Double] = []
+                    var total = 0.0
+                    for w in weights {
+                        total += w
+                        cdf.append(total)
+                    }
                     cdf = cdf.map { $0 / total }
-                    places = (0..<count).map { _ in let u = g.double(); return cdf.firstIndex { $0 > u } ?? n - 1 }
+                    places = (0..<count).map { _ in
+                        let u = g.double()
+                        return cdf.firstIndex { $0 > u } ?? n - 1
+                    }
                 } else {
-                    if weights.filter({ $0 > 0 }).count < count { throw PyError(.valueError, "Fewer non-zero entries in p than size") }
+                    if weights.filter({ $0 > 0 }).count < count {
+                        throw PyError(.valueError, "Fewer non-zero entries in p than size")
+                    }
                     var p = weights
                     places = []
                     while places.count < count {
                         let draws = (0..<count - places.count).map { _ in g.double() }
                         for place in places { p[place] = 0 }
-                        var cdf: [Double] = [], total = 0.0
-                        for w in p { total += w; cdf.append(total) }
+                        var cdf: [Double] = []
+                        var total = 0.0
+                        for w in p {
+                            total += w
+                            cdf.append(total)
+                        }
                         cdf = cdf.map { $0 / total }
-                        for u in draws { let place = cdf.firstIndex { $0 > u } ?? n - 1; if !places.contains(place) { places.append(place) } }
+                        for u in draws {
+                            let place = cdf.firstIndex { $0 > u } ?? n - 1
+                            if !places.contains(place) { places.append(place) }
+                        }
                     }
                 }
             } else if try c.bool(3) {
@@ -265,15 +485,24 @@ enum NumPyRandom {
                 if let pool { return NumPyScalar.wrap(try Index.take(pool, index, 0)) }
                 return c[2].isNone && !modern ? .int(try index.item().asInt) : NumPyScalar.wrap(index)
             } else {
-                if count > n { throw PyError(.valueError, modern ? "Cannot take a larger sample than population when replace is False" : "Cannot take a larger sample than population when 'replace=False'") }
-                places = modern ? sampled(g, n, count, shuffle: try c.bool(6)) : Array(try shuffled(g, n).integers().prefix(count))
+                if count > n {
+                    throw PyError(
+                        .valueError,
+                        modern
+                            ? "Cannot take a larger sample than population when replace is False"
+                            : "Cannot take a larger sample than population when 'replace=False'")
+                }
+                places =
+                    modern
+                    ? sampled(g, n, count, shuffle: try c.bool(6)) : Array(try shuffled(g, n).integers().prefix(count))
             }
             let index = try Create.integers(places, shape)
             if let pool { return NumPyScalar.wrap(try Index.take(pool, index, 0)) }
             return c[2].isNone && !modern ? .int(places[0]) : NumPyScalar.wrap(index)
         }
         cls.def("bytes", "self, length") { c in
-            let g = bits(c), count = try c.int(1)
+            let g = bits(c)
+            let count = try c.int(1)
             var result: [UInt8] = []
             while result.count < count {
                 let word = (g as? MersenneTwister)?.next32() ?? (g as! PCG64).next32()
@@ -282,18 +511,32 @@ enum NumPyRandom {
             return .object(PyBytes(Array(result.prefix(count))))
         }
         cls.def("multivariate_normal", "self, mean, cov, size=None, check_valid='warn', tol=1e-8, method='svd'") { c in
-            let g = bits(c), mean = try NumPyCreate.asArray(c[1], .float64), cov = try NumPyCreate.asArray(c[2], .float64)
-            let lead = c[3].isNone ? [] : try shapeValue(c[3]).array, n = mean.count
-            let x = try NDArray(.float64, Dims(lead + [n])), out = x.elements(Double.self)
+            let g = bits(c)
+            let mean = try NumPyCreate.asArray(c[1], .float64)
+            let cov = try NumPyCreate.asArray(c[2], .float64)
+            let lead = c[3].isNone ? [] : try shapeValue(c[3]).array
+            let n = mean.count
+            let x = try NDArray(.float64, Dims(lead + [n]))
+            let out = x.elements(Double.self)
             for i in out.indices { out[i] = g.normal() }
             let (u, s, vh) = try Lapack.svd(cov, full: true)
-            let factor = try modern ? Shape.transpose(u! * Elementwise.apply(Rows.sqrt, s)) : Shape.expand(Elementwise.apply(Rows.sqrt, s), [1]) * vh!
-            return .object(NumPyArray(try Matmul.matmul(Shape.reshape(x, [-1, n]), factor).reshaped(Dims(lead + [n])) + mean))
+            let factor =
+                try modern
+                ? Shape.transpose(u! * Elementwise.apply(Rows.sqrt, s))
+                : Shape.expand(Elementwise.apply(Rows.sqrt, s), [1]) * vh!
+            return .object(
+                NumPyArray(try Matmul.matmul(Shape.reshape(x, [-1, n]), factor).reshaped(Dims(lead + [n])) + mean))
         }
         cls.def("dirichlet", "self, alpha, size=None") { c in
-            let g = bits(c), alpha = try NumPyCreate.asArray(c[1]).doubles(), lead = c[2].isNone ? [] : try shapeValue(c[2]).array
+            let g = bits(c)
+            let alpha = try NumPyCreate.asArray(c[1]).doubles()
+            let lead = c[2].isNone ? [] : try shapeValue(c[2]).array
             var out: [Double] = []
-            for _ in 0..<lead.reduce(1, *) { let x = alpha.map { g.gamma($0) }, total = x.reduce(0, +); out += x.map { $0 * (1 / total) } }
+            for _ in 0..<lead.reduce(1, *) {
+                let x = alpha.map { g.gamma($0) }
+                let total = x.reduce(0, +)
+                out += x.map { $0 * (1 / total) }
+            }
             return .object(NumPyArray(try Create.doubles(out, Dims(lead + [alpha.count]))))
         }
         cls.def("spawn", "self, n_children") { c in .list([]) }
@@ -303,17 +546,28 @@ enum NumPyRandom {
     private static func drawer(_ g: any NumPyBits, _ span: UInt64, _ type: DType, _ low: Int) -> () -> Int {
         if let pcg = g as? PCG64, type.size < 4, span > 0 {
             // Small types draw from parts of one 32-bit word (Lemire's method on 8 or 16 bits).
-            var buffer: UInt32 = 0, left = 0
-            let width = UInt32(type.size * 8), all = UInt32((1 << width) - 1)
+            var buffer: UInt32 = 0
+            var left = 0
+            let width = UInt32(type.size * 8)
+            let all = UInt32((1 << width) - 1)
             func next() -> UInt32 {
-                if left == 0 { buffer = pcg.next32(); left = 32 / Int(width) - 1 } else { buffer >>= width; left -= 1 }
+                if left == 0 {
+                    buffer = pcg.next32()
+                    left = 32 / Int(width) - 1
+                } else {
+                    buffer >>= width
+                    left -= 1
+                }
                 return buffer & all
             }
             if UInt32(span) == all { return { low &+ Int(next()) } }
             let size = UInt32(span) + 1
             return {
                 var m = next() * size
-                if m & all < size { let threshold = (all - UInt32(span)) % size; while m & all < threshold { m = next() * size } }
+                if m & all < size {
+                    let threshold = (all - UInt32(span)) % size
+                    while m & all < threshold { m = next() * size }
+                }
                 return low &+ Int(m >> width)
             }
         }
@@ -325,7 +579,9 @@ enum NumPyRandom {
         return order
     }
     /// Long arrays are filled piece by piece, so that an interrupt is noticed.
-    private static func inPieces<T>(_ out: UnsafeMutableBufferPointer<T>, _ fill: (UnsafeMutableBufferPointer<T>) -> Void) throws {
+    private static func inPieces<T>(
+        _ out: UnsafeMutableBufferPointer<T>, _ fill: (UnsafeMutableBufferPointer<T>) -> Void
+    ) throws {
         var start = 0
         while start < out.count {
             try Machine.shared.checkInterrupt()
@@ -335,9 +591,13 @@ enum NumPyRandom {
         }
     }
     /// An array of draws made all at once, or one where no size is given; scaled and shifted.
-    private static func filled(_ size: Value, _ fill: (UnsafeMutableBufferPointer<Double>) -> Void, scale: Double = 1, shift: Double = 0, _ one: () -> Double) throws -> Value {
+    private static func filled(
+        _ size: Value, _ fill: (UnsafeMutableBufferPointer<Double>) -> Void, scale: Double = 1, shift: Double = 0,
+        _ one: () -> Double
+    ) throws -> Value {
         if size.isNone { return .float(scale == 1 && shift == 0 ? one() : shift + scale * one()) }
-        let result = try NDArray(.float64, shapeValue(size)), out = result.elements(Double.self)
+        let result = try NDArray(.float64, shapeValue(size))
+        let out = result.elements(Double.self)
         try inPieces(out, fill)
         if scale != 1 || shift != 0 { for i in out.indices { out[i] = shift + scale * out[i] } }
         return .object(NumPyArray(result))
@@ -346,11 +606,14 @@ enum NumPyRandom {
     private static func sampled(_ g: any NumPyBits, _ n: Int, _ count: Int, shuffle: Bool) -> [Int] {
         if n > 10000, count > n / (shuffle ? 50 : 20) {
             var order = Array(0..<n)
-            for i in stride(from: n - 1, to: max(n - count - 1, 0), by: -1) { order.swapAt(i, Int(g.bounded(UInt64(i)))) }
+            for i in stride(from: n - 1, to: max(n - count - 1, 0), by: -1) {
+                order.swapAt(i, Int(g.bounded(UInt64(i))))
+            }
             return Array(order.suffix(count))
         }
         if count == 0 { return [] }
-        var chosen = Set<Int>(), result: [Int] = []
+        var chosen = Set<Int>()
+        var result: [Int] = []
         for j in n - count..<n {
             let value = Int(g.bounded(UInt64(j)))
             let pick = chosen.insert(value).inserted ? value : j

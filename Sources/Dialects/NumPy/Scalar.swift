@@ -34,21 +34,30 @@ final class NumPyScalar: PyObject {
     override func str() -> String { NumPyPrinter.scalarText(rounded, dtype) }
     override func repr() -> String {
         if dtype == .bool { return "np." + str() + "_" }
-        if dtype == .complex128 || dtype == .complex64 { return "np.\(dtype.name)(\(str().hasPrefix("(") ? String(str().dropFirst().dropLast()) : str()))" }
+        if dtype == .complex128 || dtype == .complex64 {
+            return "np.\(dtype.name)(\(str().hasPrefix("(") ? String(str().dropFirst().dropLast()) : str()))"
+        }
         return "np.\(dtype.name)(\(str()))"
     }
     override var numberToFormat: Value? { .from(rounded) }
-    override func format(_ spec: String) throws -> String { spec.isEmpty && !dtype.isInexact ? str() : try formatValue(.from(rounded), spec) }
+    override func format(_ spec: String) throws -> String {
+        spec.isEmpty && !dtype.isInexact ? str() : try formatValue(.from(rounded), spec)
+    }
     override func truth() -> Bool { scalar.isTrue }
     override func hash() throws -> Int { try hashOf(.from(scalar)) }
     override func index() -> Value? { dtype.isInteger || dtype == .bool ? .from(scalar) : nil }
     override func toInt() throws -> Value? {
         if case .float(let it) = scalar { return try invoke(.object(PyClass.int), [.float(it)]) }
-        if dtype.isComplex { throw PyError(.typeError, "int() argument must be a string, a bytes-like object or a real number, not 'complex'") }
+        if dtype.isComplex {
+            throw PyError(
+                .typeError, "int() argument must be a string, a bytes-like object or a real number, not 'complex'")
+        }
         return .from(scalar)
     }
     override func toFloat() -> Double? { scalar.asDouble }
-    override func toComplex() -> (Double, Double)? { if case .complex(let re, let im) = scalar { (re, im) } else { (scalar.asDouble, 0) } }
+    override func toComplex() -> (Double, Double)? {
+        if case .complex(let re, let im) = scalar { (re, im) } else { (scalar.asDouble, 0) }
+    }
     override func round(_ digits: Int?) throws -> Value? {
         if digits == nil, !dtype.isComplex { return try invoke(Machine.shared.builtins["round"]!, [.from(scalar)]) }
         return NumPyScalar.wrap(try NumPyMath.round(array, digits ?? 0))
@@ -56,11 +65,17 @@ final class NumPyScalar: PyObject {
     override func absolute() throws -> Value? { NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array)) }
     override func getitem(_ key: Value) throws -> Value {
         if let tuple = key.asTuple, tuple.items.isEmpty { return .object(self) }
-        if key.isNone || key.object === PyEllipsis.shared || key.asTuple != nil { return .object(NumPyArray(try Index.get(array, Subscript.items(key) { _ in NumPyArray.badIndex }))) }
+        if key.isNone || key.object === PyEllipsis.shared || key.asTuple != nil {
+            return .object(NumPyArray(try Index.get(array, Subscript.items(key) { _ in NumPyArray.badIndex })))
+        }
         throw PyError(.indexError, "invalid index to scalar variable.")
     }
-    override func setitem(_ key: Value, _ value: Value) throws { throw PyError(.typeError, "'numpy.\(dtype.name)' object does not support item assignment") }
-    override func iter() throws -> PyObject? { throw PyError(.typeError, "'numpy.\(dtype.name)' object is not iterable") }
+    override func setitem(_ key: Value, _ value: Value) throws {
+        throw PyError(.typeError, "'numpy.\(dtype.name)' object does not support item assignment")
+    }
+    override func iter() throws -> PyObject? {
+        throw PyError(.typeError, "'numpy.\(dtype.name)' object is not iterable")
+    }
 
     /// float64 with float64 or a Python number, the common case, without arrays.
     private func quick(_ op: BinaryOp, _ x: Double, _ other: Value, reversed: Bool) -> Value? {
@@ -86,19 +101,32 @@ final class NumPyScalar: PyObject {
         }
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        if dtype == .float64, case .float(let x) = scalar, let value = quick(op, x, right, reversed: false) { return value }
-        if let sequence = right.object, op == .mul, dtype.isInteger, sequence.kind == .list || sequence.kind == .str || sequence.kind == .tuple { return try binaryOperation(.mul, .int(scalar.asInt), right) }
+        if dtype == .float64, case .float(let x) = scalar, let value = quick(op, x, right, reversed: false) {
+            return value
+        }
+        if let sequence = right.object, op == .mul, dtype.isInteger,
+            sequence.kind == .list || sequence.kind == .str || sequence.kind == .tuple
+        {
+            return try binaryOperation(.mul, .int(scalar.asInt), right)
+        }
         return try NumPyOperands.binary(op, .object(self), right)
     }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
-        if dtype == .float64, case .float(let x) = scalar, let value = quick(op, x, left, reversed: true) { return value }
+        if dtype == .float64, case .float(let x) = scalar, let value = quick(op, x, left, reversed: true) {
+            return value
+        }
         return try NumPyOperands.binary(op, left, .object(self))
     }
     override func unary(_ op: UnaryOp) throws -> Value? { try NumPyOperands.unary(op, array) }
-    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? { try NumPyOperands.compare(op, .object(self), right) }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        try NumPyOperands.compare(op, .object(self), right)
+    }
     override func getattr(_ name: Sym) throws -> Value? {
         if name == "dtype" { return .object(DTypeObject(dtype)) }
-        if name == "is_integer" { return .object(NativeFunction("is_integer") { [self] _ in .bool(scalar.asDouble == scalar.asDouble.rounded()) }) }
+        if name == "is_integer" {
+            return .object(
+                NativeFunction("is_integer") { [self] _ in .bool(scalar.asDouble == scalar.asDouble.rounded()) })
+        }
         return try super.getattr(name)
     }
 }

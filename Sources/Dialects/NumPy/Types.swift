@@ -23,12 +23,17 @@ enum NumPyTypes {
         case .float: base = floating
         case .complex: base = complexFloating
         }
-        let bases: [PyClass] = type == .float64 ? [floating, .float] : type == .complex128 ? [complexFloating, .complex] : [base]
+        let bases: [PyClass] =
+            type == .float64 ? [floating, .float] : type == .complex128 ? [complexFloating, .complex] : [base]
         let cls = PyClass(type.name, module: "numpy", bases: bases)
         cls.construct = { _, args in
             let value = args.count > 0 ? args[0] : .int(0)
-            if value.sequence != nil || value.object is NumPyArray { return NumPyScalar.wrap(try NumPyCreate.asArray(value, type)) }
-            if value.string != nil, type.isFloat { return .object(NumPyScalar(.float(try PyClass.float.construct!(.float, args).real!), type)) }
+            if value.sequence != nil || value.object is NumPyArray {
+                return NumPyScalar.wrap(try NumPyCreate.asArray(value, type))
+            }
+            if value.string != nil, type.isFloat {
+                return .object(NumPyScalar(.float(try PyClass.float.construct!(.float, args).real!), type))
+            }
             return .object(NumPyScalar(try NumPyCreate.fit(type)(value), type))
         }
         return cls
@@ -42,9 +47,12 @@ enum NumPyTypes {
     }()
     /// The dtypes that Python's types and NumPy's abstract ones stand for.
     nonisolated(unsafe) private static let abstract: [ObjectIdentifier: DType] = [
-        ObjectIdentifier(PyClass.float): .float64, ObjectIdentifier(floating): .float64, ObjectIdentifier(inexact): .float64,
-        ObjectIdentifier(PyClass.int): .int64, ObjectIdentifier(integer): .int64, ObjectIdentifier(signedInteger): .int64, ObjectIdentifier(unsignedInteger): .uint64,
-        ObjectIdentifier(PyClass.bool): .bool, ObjectIdentifier(PyClass.complex): .complex128, ObjectIdentifier(complexFloating): .complex128,
+        ObjectIdentifier(PyClass.float): .float64, ObjectIdentifier(floating): .float64,
+        ObjectIdentifier(inexact): .float64,
+        ObjectIdentifier(PyClass.int): .int64, ObjectIdentifier(integer): .int64,
+        ObjectIdentifier(signedInteger): .int64, ObjectIdentifier(unsignedInteger): .uint64,
+        ObjectIdentifier(PyClass.bool): .bool, ObjectIdentifier(PyClass.complex): .complex128,
+        ObjectIdentifier(complexFloating): .complex128,
     ]
 
     private static let names: [String: DType] = {
@@ -54,9 +62,14 @@ enum NumPyTypes {
             table[String(type.traits.code)] = type
             if type != .bool { table["\(type.traits.letter)\(type.size)"] = type }
         }
-        for (alias, type) in [("int", DType.int64), ("float", .float64), ("complex", .complex128), ("bool_", .bool), ("double", .float64), ("single", .float32), ("half", .float16), ("intp", .int64), ("q", .int64),
-                              ("Q", .uint64), ("uint", .uint64), ("b1", .bool), ("intc", .int32), ("longlong", .int64), ("p", .int64), ("bfloat16", .bfloat16), ("csingle", .complex64), ("cdouble", .complex128),
-                              ("short", .int16), ("ushort", .uint16), ("byte", .int8), ("ubyte", .uint8), ("uintp", .uint64), ("uintc", .uint32), ("long", .int64), ("ulong", .uint64)] { table[alias] = type }
+        for (alias, type) in [
+            ("int", DType.int64), ("float", .float64), ("complex", .complex128), ("bool_", .bool), ("double", .float64),
+            ("single", .float32), ("half", .float16), ("intp", .int64), ("q", .int64),
+            ("Q", .uint64), ("uint", .uint64), ("b1", .bool), ("intc", .int32), ("longlong", .int64), ("p", .int64),
+            ("bfloat16", .bfloat16), ("csingle", .complex64), ("cdouble", .complex128),
+            ("short", .int16), ("ushort", .uint16), ("byte", .int8), ("ubyte", .uint8), ("uintp", .uint64),
+            ("uintc", .uint32), ("long", .int64), ("ulong", .uint64),
+        ] { table[alias] = type }
         return table
     }()
 
@@ -83,7 +96,10 @@ enum NumPyTypes {
 /// `np.dtype`.
 final class DTypeObject: PyObject {
     let dtype: DType
-    init(_ dtype: DType) { self.dtype = dtype; super.init() }
+    init(_ dtype: DType) {
+        self.dtype = dtype
+        super.init()
+    }
     nonisolated(unsafe) static let type: PyClass = {
         let cls = PyClass("dtype", module: "numpy")
         cls.construct = { _, args in .object(DTypeObject(try NumPyTypes.parse(args[0]))) }
@@ -94,7 +110,9 @@ final class DTypeObject: PyObject {
     override func str() -> String { dtype.name }
     override func hash() -> Int { Int(dtype.rawValue) }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
-        guard let other = try? NumPyTypes.parse(right), !right.isNone else { return op == .eq ? .bool(false) : op == .ne ? .bool(true) : nil }
+        guard let other = try? NumPyTypes.parse(right), !right.isNone else {
+            return op == .eq ? .bool(false) : op == .ne ? .bool(true) : nil
+        }
         switch op {
         case .eq: return .bool(dtype == other)
         case .ne: return .bool(dtype != other)
@@ -115,7 +133,12 @@ final class DTypeObject: PyObject {
         case "char": return .str(String(dtype.traits.code))
         case "type": return .object(NumPyTypes.cls(dtype))
         case "str": return .str(code)
-        case "num": return .int(["bool": 0, "int8": 1, "uint8": 2, "int16": 3, "uint16": 4, "int32": 5, "uint32": 6, "int64": 7, "uint64": 8, "float16": 23, "float32": 11, "float64": 12, "complex64": 14, "complex128": 15][dtype.name] ?? 0)
+        case "num":
+            return .int(
+                [
+                    "bool": 0, "int8": 1, "uint8": 2, "int16": 3, "uint16": 4, "int32": 5, "uint32": 6, "int64": 7,
+                    "uint64": 8, "float16": 23, "float32": 11, "float64": 12, "complex64": 14, "complex128": 15,
+                ][dtype.name] ?? 0)
         case "byteorder": return .str(dtype.size == 1 ? "|" : "=")
         case "isnative": return .bool(true)
         case "names", "fields", "subdtype", "metadata": return Value.none

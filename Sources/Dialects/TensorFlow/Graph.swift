@@ -12,7 +12,10 @@ final class GraphTensor: PyObject {
     private let inputs: [Value]
     private let compute: (([Value]) throws -> Value)?
 
-    init(_ operation: String, name: String, shape: [Int?]?, dtype: DType, inputs: [Value], compute: (([Value]) throws -> Value)?) {
+    init(
+        _ operation: String, name: String, shape: [Int?]?, dtype: DType, inputs: [Value],
+        compute: (([Value]) throws -> Value)?
+    ) {
         self.operation = operation
         self.name = name
         self.shape = shape
@@ -23,18 +26,33 @@ final class GraphTensor: PyObject {
     }
     nonisolated(unsafe) static let type = PyClass("Tensor", module: "tensorflow.python.framework.ops")
     override var cls: PyClass { GraphTensor.type }
-    private var shapeText: String { shape.map { sizes in sizes.count == 1 ? "(\(sizes[0].map(String.init) ?? "?"),)" : "(" + sizes.map { $0.map(String.init) ?? "?" }.joined(separator: ", ") + ")" } ?? "" }
-    override func repr() -> String { "<tf.Tensor '\(name):0' shape=\(shape == nil ? "<unknown>" : shapeText) dtype=\(dtype.name)>" }
-    override func str() -> String { "Tensor(\"\(name):0\"" + (shape == nil ? "" : ", shape=\(shapeText)") + ", dtype=\(dtype.name))" }
+    private var shapeText: String {
+        shape.map { sizes in
+            sizes.count == 1
+                ? "(\(sizes[0].map(String.init) ?? "?"),)"
+                : "(" + sizes.map { $0.map(String.init) ?? "?" }.joined(separator: ", ") + ")"
+        } ?? ""
+    }
+    override func repr() -> String {
+        "<tf.Tensor '\(name):0' shape=\(shape == nil ? "<unknown>" : shapeText) dtype=\(dtype.name)>"
+    }
+    override func str() -> String {
+        "Tensor(\"\(name):0\"" + (shape == nil ? "" : ", shape=\(shapeText)") + ", dtype=\(dtype.name))"
+    }
     override func truth() throws -> Bool {
-        throw PyError(.typeError, "Using a symbolic `tf.Tensor` as a Python `bool` is not allowed. You can attempt the following resolutions to the problem: If you are running in Graph mode, use Eager execution mode or decorate this function with @tf.function. If you are using AutoGraph, you can try decorating this function with @tf.function. If that does not work, then you may be using an unsupported feature or your source code may not be visible to AutoGraph. See https://github.com/tensorflow/tensorflow/blob/master/tensorflow/python/autograph/g3doc/reference/limitations.md#access-to-source-code for more information.")
+        throw PyError(
+            .typeError,
+            "Using a symbolic `tf.Tensor` as a Python `bool` is not allowed. You can attempt the following resolutions to the problem: If you are running in Graph mode, use Eager execution mode or decorate this function with @tf.function. If you are using AutoGraph, you can try decorating this function with @tf.function. If that does not work, then you may be using an unsupported feature or your source code may not be visible to AutoGraph. See https://github.com/tensorflow/tensorflow/blob/master/tensorflow/python/autograph/g3doc/reference/limitations.md#access-to-source-code for more information."
+        )
     }
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
         case "name": return .str(self.name + ":0")
         case "dtype": return .object(TFDType.of(dtype))
         case "shape": return TensorShape.make(shape ?? [])
-        case "eval": return .object(NativeFunction("eval") { [self] args in try run(feed: args.count > 0 ? args[0].asDict : nil) })
+        case "eval":
+            return .object(
+                NativeFunction("eval") { [self] args in try run(feed: args.count > 0 ? args[0].asDict : nil) })
         default: return try super.getattr(name)
         }
     }
@@ -52,25 +70,41 @@ final class GraphTensor: PyObject {
     static func reset() { counts = [:] }
 
     /// A node for `operation` applied to values and nodes; its type and shape come from a trial on zeros.
-    static func make(_ operation: String, name: String?, _ inputs: [Value], _ compute: @escaping ([Value]) throws -> Value) throws -> Value {
+    static func make(
+        _ operation: String, name: String?, _ inputs: [Value], _ compute: @escaping ([Value]) throws -> Value
+    ) throws -> Value {
         let like = inputs.compactMap { ($0.object as? GraphTensor)?.dtype }.first
         let nodes = try inputs.map { value -> Value in
             if value.object is GraphTensor || value.isNone { return value }
-            return .object(TFTensor(try TensorFlow.convert(value, value.ndarray == nil && value.scalar?.asDouble != nil ? like : nil)))
+            return .object(
+                TFTensor(
+                    try TensorFlow.convert(value, value.ndarray == nil && value.scalar?.asDouble != nil ? like : nil)))
         }
-        let unknown = nodes.contains { ($0.object as? GraphTensor).map { $0.shape == nil || $0.shape!.contains { $0 == nil } } ?? false }
+        let unknown = nodes.contains {
+            ($0.object as? GraphTensor).map { $0.shape == nil || $0.shape!.contains { $0 == nil } } ?? false
+        }
         // Unknown sizes are tried with a size no one writes down, and shown as `?` again.
         let marker = 7919
-        var known: [Int?]?, dtype = like ?? .float32
+        var known: [Int?]?
+        var dtype = like ?? .float32
         let hasRank = !nodes.contains { ($0.object as? GraphTensor).map { $0.shape == nil } ?? false }
-        if hasRank, let trial = try withoutBuilding({ try compute(nodes.map { value in
-            guard let node = value.object as? GraphTensor else { return value }
-            return .object(TFTensor(try NDArray(node.dtype, Dims(node.shape!.map { $0 ?? marker }), zeroed: true)))
-        }) }).ndarray {
+        if hasRank,
+            let trial = try withoutBuilding({
+                try compute(
+                    nodes.map { value in
+                        guard let node = value.object as? GraphTensor else { return value }
+                        return .object(
+                            TFTensor(try NDArray(node.dtype, Dims(node.shape!.map { $0 ?? marker }), zeroed: true)))
+                    })
+            }).ndarray
+        {
             known = trial.shape.map { unknown && $0 % marker == 0 && $0 > 0 ? nil : $0 }
             dtype = trial.dtype
         }
-        return .object(GraphTensor(operation, name: unique(name ?? operation), shape: known, dtype: dtype, inputs: nodes, compute: compute))
+        return .object(
+            GraphTensor(
+                operation, name: unique(name ?? operation), shape: known, dtype: dtype, inputs: nodes, compute: compute)
+        )
     }
     private static func withoutBuilding<T>(_ body: () throws -> T) rethrows -> T {
         let saved = isBuilding
@@ -78,15 +112,27 @@ final class GraphTensor: PyObject {
         defer { isBuilding = saved }
         return try body()
     }
-    private static let operatorNames = ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift"]
+    private static let operatorNames = [
+        "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift",
+    ]
     static func operate(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
         guard left.object is GraphTensor || right.object is GraphTensor else { return nil }
-        return try make(TFTensor.rows[Int(op.rawValue)].1, name: operatorNames[Int(op.rawValue)], [left, right]) { try TFTensor.operate(op, $0[0], $0[1])! }
+        return try make(TFTensor.rows[Int(op.rawValue)].1, name: operatorNames[Int(op.rawValue)], [left, right]) {
+            try TFTensor.operate(op, $0[0], $0[1])!
+        }
     }
-    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? { try GraphTensor.operate(op, .object(self), right) }
-    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? { try GraphTensor.operate(op, left, .object(self)) }
-    override func unary(_ op: UnaryOp) throws -> Value? { op == .neg ? try GraphTensor.make("Neg", name: nil, [.object(self)]) { try unaryOperation(.neg, $0[0]) } : nil }
-    override func getitem(_ key: Value) throws -> Value { try GraphTensor.make("strided_slice", name: nil, [.object(self)]) { try $0[0].object!.getitem(key) } }
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        try GraphTensor.operate(op, .object(self), right)
+    }
+    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        try GraphTensor.operate(op, left, .object(self))
+    }
+    override func unary(_ op: UnaryOp) throws -> Value? {
+        op == .neg ? try GraphTensor.make("Neg", name: nil, [.object(self)]) { try unaryOperation(.neg, $0[0]) } : nil
+    }
+    override func getitem(_ key: Value) throws -> Value {
+        try GraphTensor.make("strided_slice", name: nil, [.object(self)]) { try $0[0].object!.getitem(key) }
+    }
 
     // MARK: Running
 
@@ -100,15 +146,24 @@ final class GraphTensor: PyObject {
         var result: Value
         if let given = try feed?.get(.object(self)) {
             let array = try TensorFlow.convert(given, dtype)
-            if let shape, shape.count != array.rank || zip(shape, array.shape).contains(where: { $0 != nil && $0 != $1 }) {
-                throw PyError(.valueError, "Cannot feed value of shape \(array.shape.description) for Tensor \(name):0, which has shape \(shapeText.replacing("?", "None"))")
+            if let shape,
+                shape.count != array.rank || zip(shape, array.shape).contains(where: { $0 != nil && $0 != $1 })
+            {
+                throw PyError(
+                    .valueError,
+                    "Cannot feed value of shape \(array.shape.description) for Tensor \(name):0, which has shape \(shapeText.replacing("?", "None"))"
+                )
             }
             result = .object(TFTensor(array))
         } else if let compute {
-            result = try compute(inputs.map { value in try (value.object as? GraphTensor)?.evaluate(feed, &done) ?? value })
+            result = try compute(
+                inputs.map { value in try (value.object as? GraphTensor)?.evaluate(feed, &done) ?? value })
         } else {
             let sizes = shape.map { "[" + $0.map { $0.map(String.init) ?? "?" }.joined(separator: ",") + "]" }
-            throw PyError(TFErrors.invalidArgument, "You must feed a value for placeholder tensor '\(name)' with dtype \(TFErrors.name(dtype))" + (sizes.map { " and shape \($0)" } ?? "") + "\n\t [[{{node \(name)}}]]")
+            throw PyError(
+                TFErrors.invalidArgument,
+                "You must feed a value for placeholder tensor '\(name)' with dtype \(TFErrors.name(dtype))"
+                    + (sizes.map { " and shape \($0)" } ?? "") + "\n\t [[{{node \(name)}}]]")
         }
         done[ObjectIdentifier(self)] = result
         return result
@@ -120,7 +175,8 @@ extension String {
 
 /// `tf.Session`: runs graph nodes, and hands eager tensors through.
 enum GraphSession {
-    nonisolated(unsafe) static let type = PyClass("Session", module: "tensorflow.python.client.session", isUser: true) { cls in
+    nonisolated(unsafe) static let type = PyClass("Session", module: "tensorflow.python.client.session", isUser: true) {
+        cls in
         cls.def("__init__", "self, target='', graph=None, config=None") { _ in .none }
         cls.raw("__enter__") { $0[0] }
         cls.raw("__exit__", 3, 3) { _ in .bool(false) }
@@ -133,7 +189,10 @@ enum GraphSession {
                 if let node = value.object as? GraphTensor { return try node.run(feed: c[1 + 1].asDict) }
                 if let array = value.ndarray { return NumPyScalar.wrap(array) }
                 if value.isNone || value.object is UnreadVariable { return .none }
-                throw PyError(.typeError, "Fetch argument \(try value.repr()) has invalid type \(try Value.object(value.cls).repr()), must be a string or Tensor. (Can not convert a \(value.typeName) into a Tensor or Operation.)")
+                throw PyError(
+                    .typeError,
+                    "Fetch argument \(try value.repr()) has invalid type \(try Value.object(value.cls).repr()), must be a string or Tensor. (Can not convert a \(value.typeName) into a Tensor or Operation.)"
+                )
             }
             return try fetch(c[1])
         }

@@ -6,24 +6,47 @@ import Syntax
 
 /// TensorFlow's words for what can go wrong in the engine.
 enum TFErrors {
-    nonisolated(unsafe) static let opError = PyClass.libraryError("OpError", module: "tensorflow.python.framework.errors_impl", base: .exceptionClass)
-    nonisolated(unsafe) static let invalidArgument = PyClass.libraryError("InvalidArgumentError", module: "tensorflow.python.framework.errors_impl", base: opError)
+    nonisolated(unsafe) static let opError = PyClass.libraryError(
+        "OpError", module: "tensorflow.python.framework.errors_impl", base: .exceptionClass)
+    nonisolated(unsafe) static let invalidArgument = PyClass.libraryError(
+        "InvalidArgumentError", module: "tensorflow.python.framework.errors_impl", base: opError)
 
     static func translate(_ error: Error, operation: String) -> Error {
         guard let error = error as? EngineError else { return error }
         func list(_ shape: Dims) -> String { "[" + shape.map(String.init).joined(separator: ",") + "]" }
-        func node(_ name: String) -> String { "{{function_node __wrapped__\(name)_device_/job:localhost/replica:0/task:0/device:CPU:0}} " }
+        func node(_ name: String) -> String {
+            "{{function_node __wrapped__\(name)_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
+        }
         switch error {
-        case .broadcast(let shapes) where shapes.count > 1: return PyError(invalidArgument, node(operation) + "Incompatible shapes: \(list(shapes[0])) vs. \(list(shapes[1])) [Op:\(operation)] name: ")
-        case .matmul(let a, let b): return PyError(invalidArgument, node("__MklMatMul") + "Matrix size-incompatible: In[0]: \(list(a)), In[1]: \(list(b)) [Op:MatMul] name: ")
-        case .reshape(let count, let shape): return PyError(invalidArgument, node("Reshape") + "Input to reshape is a tensor with \(count) values, but the requested shape has \(shape.reduce(1, *)) [Op:Reshape]")
-        case .index(let index, let axis, _): return PyError(invalidArgument, node("StridedSlice") + "slice index \(index) of dimension \(axis) out of bounds. [Op:StridedSlice] name: strided_slice/")
+        case .broadcast(let shapes) where shapes.count > 1:
+            return PyError(
+                invalidArgument,
+                node(operation)
+                    + "Incompatible shapes: \(list(shapes[0])) vs. \(list(shapes[1])) [Op:\(operation)] name: ")
+        case .matmul(let a, let b):
+            return PyError(
+                invalidArgument,
+                node("__MklMatMul")
+                    + "Matrix size-incompatible: In[0]: \(list(a)), In[1]: \(list(b)) [Op:MatMul] name: ")
+        case .reshape(let count, let shape):
+            return PyError(
+                invalidArgument,
+                node("Reshape")
+                    + "Input to reshape is a tensor with \(count) values, but the requested shape has \(shape.reduce(1, *)) [Op:Reshape]"
+            )
+        case .index(let index, let axis, _):
+            return PyError(
+                invalidArgument,
+                node("StridedSlice")
+                    + "slice index \(index) of dimension \(axis) out of bounds. [Op:StridedSlice] name: strided_slice/")
         case .interrupted: return PyError(.keyboardInterrupt, "")
         default: return NumPyErrors.translate(error)
         }
     }
     static func checked<T>(_ operation: String, _ body: () throws -> T) throws -> T {
-        do { return try body() } catch let error as PyError { throw error } catch { throw translate(error, operation: operation) }
+        do { return try body() } catch let error as PyError { throw error } catch {
+            throw translate(error, operation: operation)
+        }
     }
     /// TensorFlow's short names of element types.
     static func name(_ type: DType) -> String {
@@ -43,31 +66,52 @@ class TFTensor: ArrayObject {
         let text = try NumPyPrinter.repr(a)
         return text.contains("\n") ? "\n" + text : text
     }
-    override func repr() throws -> String { "<tf.Tensor: shape=\(array.shape.description), dtype=\(array.dtype.name), numpy=\(try TFTensor.content(array))>" }
-    override func str() throws -> String {
-        let body = array.rank == 0 ? NumPyPrinter.scalarText(try array.item(), array.dtype) : try NumPyPrinter.string(array)
-        return "tf.Tensor(\(body.contains("\n") ? "\n" : "")\(body), shape=\(array.shape.description), dtype=\(array.dtype.name))"
+    override func repr() throws -> String {
+        "<tf.Tensor: shape=\(array.shape.description), dtype=\(array.dtype.name), numpy=\(try TFTensor.content(array))>"
     }
-    override func format(_ spec: String) throws -> String { spec.isEmpty ? try str() : try formatValue(.from(array.item()), spec) }
+    override func str() throws -> String {
+        let body =
+            array.rank == 0 ? NumPyPrinter.scalarText(try array.item(), array.dtype) : try NumPyPrinter.string(array)
+        return
+            "tf.Tensor(\(body.contains("\n") ? "\n" : "")\(body), shape=\(array.shape.description), dtype=\(array.dtype.name))"
+    }
+    override func format(_ spec: String) throws -> String {
+        spec.isEmpty ? try str() : try formatValue(.from(array.item()), spec)
+    }
     override func truth() throws -> Bool {
-        if array.count != 1 { throw PyError(.valueError, "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()") }
+        if array.count != 1 {
+            throw PyError(
+                .valueError,
+                "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+        }
         return try array.item().isTrue
     }
     override func length() throws -> Int? {
         if array.rank == 0 { throw PyError(.typeError, "Scalar tensor has no `len()`") }
         return array.shape[0]
     }
-    override func hash() throws -> Int { throw PyError(.typeError, "Tensor is unhashable. Instead, use tensor.ref() as the key.") }
+    override func hash() throws -> Int {
+        throw PyError(.typeError, "Tensor is unhashable. Instead, use tensor.ref() as the key.")
+    }
     override func index() throws -> Value? { array.dtype.isInteger && array.rank == 0 ? .from(try array.item()) : nil }
     override func toInt() throws -> Value? { .int(try array.item().asInt) }
     override func toFloat() throws -> Double? { try array.item().asDouble }
     override func absolute() throws -> Value? { TFTensor.wrap(try Elementwise.apply(Rows.absolute, array)) }
     override func setitem(_ key: Value, _ value: Value) throws {
-        throw PyError(.typeError, "'tensorflow.python.framework.ops.EagerTensor' object does not support item assignment")
+        throw PyError(
+            .typeError, "'tensorflow.python.framework.ops.EagerTensor' object does not support item assignment")
     }
     override func getitem(_ key: Value) throws -> Value {
         try TFErrors.checked("StridedSlice") {
-            TFTensor.wrap(try Index.get(array, Subscript.items(key) { _ in PyError(.typeError, "Only integers, slices (`:`), ellipsis (`...`), tf.newaxis (`None`) and scalar tf.int32/tf.int64 tensors are valid indices, got \((try? key.repr()) ?? "")") }))
+            TFTensor.wrap(
+                try Index.get(
+                    array,
+                    Subscript.items(key) { _ in
+                        PyError(
+                            .typeError,
+                            "Only integers, slices (`:`), ellipsis (`...`), tf.newaxis (`None`) and scalar tf.int32/tf.int64 tensors are valid indices, got \((try? key.repr()) ?? "")"
+                        )
+                    }))
         }
     }
     override func iter() throws -> PyObject? {
@@ -83,10 +127,15 @@ class TFTensor: ArrayObject {
     // MARK: Operators
 
     static let rows: [(Row, String)] = [
-        (Rows.add, "AddV2"), (Rows.subtract, "Sub"), (Rows.multiply, "Mul"), (Rows.divide, "RealDiv"), (Rows.floorDivide, "FloorDiv"), (Rows.remainder, "FloorMod"), (Rows.power, "Pow"), (Rows.add, "MatMul"),
-        (Rows.bitwiseAnd, "BitwiseAnd"), (Rows.bitwiseOr, "BitwiseOr"), (Rows.bitwiseXor, "BitwiseXor"), (Rows.leftShift, "LeftShift"), (Rows.rightShift, "RightShift"),
+        (Rows.add, "AddV2"), (Rows.subtract, "Sub"), (Rows.multiply, "Mul"), (Rows.divide, "RealDiv"),
+        (Rows.floorDivide, "FloorDiv"), (Rows.remainder, "FloorMod"), (Rows.power, "Pow"), (Rows.add, "MatMul"),
+        (Rows.bitwiseAnd, "BitwiseAnd"), (Rows.bitwiseOr, "BitwiseOr"), (Rows.bitwiseXor, "BitwiseXor"),
+        (Rows.leftShift, "LeftShift"), (Rows.rightShift, "RightShift"),
     ]
-    private static let comparisons: [(Row, String)] = [(Rows.less, "Less"), (Rows.lessEqual, "LessEqual"), (Rows.equal, "Equal"), (Rows.notEqual, "NotEqual"), (Rows.greater, "Greater"), (Rows.greaterEqual, "GreaterEqual")]
+    private static let comparisons: [(Row, String)] = [
+        (Rows.less, "Less"), (Rows.lessEqual, "LessEqual"), (Rows.equal, "Equal"), (Rows.notEqual, "NotEqual"),
+        (Rows.greater, "Greater"), (Rows.greaterEqual, "GreaterEqual"),
+    ]
 
     /// Both operands in one type: Python's numbers take the tensor's, two tensors must agree.
     static func pair(_ left: Value, _ right: Value, _ operation: String) throws -> (NDArray, NDArray)? {
@@ -95,10 +144,16 @@ class TFTensor: ArrayObject {
             if let array = value.ndarray, isTensor(value) { return array }
             if value.ndarray == nil, value.scalar == nil, value.sequence == nil { return nil }
             let natural = try TensorFlow.convert(value, nil)
-            if value.ndarray == nil, natural.dtype.isInteger || natural.dtype == other.dtype || (natural.dtype.isFloat && other.dtype.isInexact) { return try TensorFlow.convert(value, other.dtype) }
+            if value.ndarray == nil,
+                natural.dtype.isInteger || natural.dtype == other.dtype
+                    || (natural.dtype.isFloat && other.dtype.isInexact)
+            {
+                return try TensorFlow.convert(value, other.dtype)
+            }
             return natural
         }
-        let x: NDArray, y: NDArray
+        let x: NDArray
+        let y: NDArray
         if isTensor(left) {
             guard let other = try convert(right, like: left.ndarray!, position: 1) else { return nil }
             (x, y) = (left.ndarray!, other)
@@ -107,7 +162,10 @@ class TFTensor: ArrayObject {
             (x, y) = (other, right.ndarray!)
         }
         if x.dtype != y.dtype {
-            throw PyError(TFErrors.invalidArgument, "cannot compute \(operation) as input #1(zero-based) was expected to be a \(TFErrors.name(x.dtype)) tensor but is a \(TFErrors.name(y.dtype)) tensor [Op:\(operation)] name: ")
+            throw PyError(
+                TFErrors.invalidArgument,
+                "cannot compute \(operation) as input #1(zero-based) was expected to be a \(TFErrors.name(x.dtype)) tensor but is a \(TFErrors.name(y.dtype)) tensor [Op:\(operation)] name: "
+            )
         }
         return (x, y)
     }
@@ -120,11 +178,19 @@ class TFTensor: ArrayObject {
     static func operate(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
         if let graph = try GraphTensor.operate(op, left, right) { return graph }
         let (row, name) = rows[Int(op.rawValue)]
-        if op == .matmul { return try TFErrors.checked(name) { try pair(left, right, name).map { wrap(try Matmul.matmul($0.0, $0.1)) } } }
+        if op == .matmul {
+            return try TFErrors.checked(name) {
+                try pair(left, right, name).map { wrap(try Matmul.matmul($0.0, $0.1)) }
+            }
+        }
         return try apply(row, name, left, right)
     }
-    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? { try TFTensor.operate(op, .object(self), right) }
-    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? { try TFTensor.operate(op, left, .object(self)) }
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        try TFTensor.operate(op, .object(self), right)
+    }
+    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        try TFTensor.operate(op, left, .object(self))
+    }
     override func unary(_ op: UnaryOp) throws -> Value? {
         switch op {
         case .neg: TFTensor.wrap(try Elementwise.apply(Rows.negative, array))
@@ -135,7 +201,8 @@ class TFTensor: ArrayObject {
     }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op.rawValue <= CompareOp.ge.rawValue else { return nil }
-        return try TFTensor.apply(TFTensor.comparisons[Int(op.rawValue)].0, TFTensor.comparisons[Int(op.rawValue)].1, .object(self), right)
+        return try TFTensor.apply(
+            TFTensor.comparisons[Int(op.rawValue)].0, TFTensor.comparisons[Int(op.rawValue)].1, .object(self), right)
     }
 
     fileprivate static func fill(_ cls: PyClass) {
@@ -156,12 +223,14 @@ class TFTensor: ArrayObject {
 /// `tf.TensorShape`.
 enum TensorShape {
     nonisolated(unsafe) static let type: PyClass = {
-        let cls = PyClass("TensorShape", module: "tensorflow.python.framework.tensor_shape", bases: [.tuple], fill: { cls in
-            cls.property("rank") { .int($0.asTuple!.items.count) }
-            cls.property("ndims") { .int($0.asTuple!.items.count) }
-            cls.raw("as_list") { .list($0[0].asTuple!.items) }
-            cls.raw("num_elements") { args in .int(args[0].asTuple!.items.reduce(1) { $0 * ($1.int ?? 1) }) }
-        })
+        let cls = PyClass(
+            "TensorShape", module: "tensorflow.python.framework.tensor_shape", bases: [.tuple],
+            fill: { cls in
+                cls.property("rank") { .int($0.asTuple!.items.count) }
+                cls.property("ndims") { .int($0.asTuple!.items.count) }
+                cls.raw("as_list") { .list($0[0].asTuple!.items) }
+                cls.raw("num_elements") { args in .int(args[0].asTuple!.items.reduce(1) { $0 * ($1.int ?? 1) }) }
+            })
         cls.construct = { _, args in make(try iterate(args[0]).map { $0.isNone ? nil : try indexValue($0) }) }
         return cls
     }()
@@ -171,7 +240,10 @@ enum TensorShape {
             let inner = try tuple.items.map { try $0.repr() }.joined(separator: ", ")
             return "TensorShape([\(inner)])"
         }
-        tuple.plain = { tuple in "(" + (try tuple.items.map { try $0.repr() }.joined(separator: ", ")) + (tuple.items.count == 1 ? ",)" : ")") }
+        tuple.plain = { tuple in
+            "(" + (try tuple.items.map { try $0.repr() }.joined(separator: ", "))
+                + (tuple.items.count == 1 ? ",)" : ")")
+        }
         return .object(tuple)
     }
 }
@@ -179,7 +251,10 @@ enum TensorShape {
 /// `tf.float32` and its like.
 final class TFDType: PyObject {
     let dtype: DType
-    private init(_ dtype: DType) { self.dtype = dtype; super.init() }
+    private init(_ dtype: DType) {
+        self.dtype = dtype
+        super.init()
+    }
     nonisolated(unsafe) private static let all = DType.allCases.map { TFDType($0) }
     static func of(_ dtype: DType) -> TFDType { all[Int(dtype.rawValue)] }
     nonisolated(unsafe) static let type = PyClass("DType", module: "tensorflow.python.framework.dtypes")
@@ -216,20 +291,29 @@ final class TFVariable: ArrayObject {
         super.init(initial)
         if trainable, initial.dtype.isInexact { Tape.watch(initial) }
     }
-    nonisolated(unsafe) static let type = PyClass("ResourceVariable", module: "tensorflow.python.ops.resource_variable_ops", fill: fill)
+    nonisolated(unsafe) static let type = PyClass(
+        "ResourceVariable", module: "tensorflow.python.ops.resource_variable_ops", fill: fill)
     override var cls: PyClass { TFVariable.type }
     override func repr() throws -> String { try shown("\(name):0") }
-    func shown(_ name: String) throws -> String { "<tf.Variable '\(name)' shape=\(array.shape.description) dtype=\(array.dtype.name), numpy=\(try TFTensor.content(array))>" }
+    func shown(_ name: String) throws -> String {
+        "<tf.Variable '\(name)' shape=\(array.shape.description) dtype=\(array.dtype.name), numpy=\(try TFTensor.content(array))>"
+    }
     private var tensor: TFTensor { TFTensor(array) }
     override func truth() throws -> Bool { try tensor.truth() }
     override func toFloat() throws -> Double? { try tensor.toFloat() }
     override func toInt() throws -> Value? { try tensor.toInt() }
-    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? { try TFTensor.operate(op, .object(self), right) }
-    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? { try TFTensor.operate(op, left, .object(self)) }
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        try TFTensor.operate(op, .object(self), right)
+    }
+    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        try TFTensor.operate(op, left, .object(self))
+    }
     override func unary(_ op: UnaryOp) throws -> Value? { try tensor.unary(op) }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? { try tensor.compare(op, right) }
     override func iter() throws -> PyObject? { try tensor.iter() }
-    override func setitem(_ key: Value, _ value: Value) throws { throw PyError(.typeError, "'ResourceVariable' object does not support item assignment") }
+    override func setitem(_ key: Value, _ value: Value) throws {
+        throw PyError(.typeError, "'ResourceVariable' object does not support item assignment")
+    }
     override func getitem(_ key: Value) throws -> Value {
         let slice = try tensor.getitem(key)
         return .object(VariableSlice(slice.ndarray!, of: self, key))
@@ -237,7 +321,10 @@ final class TFVariable: ArrayObject {
     func assign(_ value: Value, _ row: Row? = nil) throws -> Value {
         let new = try TensorFlow.convert(value, array.dtype)
         if row == nil, new.shape != array.shape {
-            throw PyError(.valueError, "Cannot assign value to variable '\(name):0': Shape mismatch.The variable shape \(array.shape.description), and the assigned value shape \(new.shape.description) are incompatible.")
+            throw PyError(
+                .valueError,
+                "Cannot assign value to variable '\(name):0': Shape mismatch.The variable shape \(array.shape.description), and the assigned value shape \(new.shape.description) are incompatible."
+            )
         }
         try Tape.paused { try Elementwise.copy(row.map { try Elementwise.apply($0, array, new) } ?? new, to: array) }
         return .object(UnreadVariable(self))
@@ -246,20 +333,30 @@ final class TFVariable: ArrayObject {
         TFTensor.fill(cls)
         cls.property("name") { .str(($0.object as! TFVariable).name + ":0") }
         cls.property("trainable") { .bool(($0.object as! TFVariable).trainable) }
-        for (name, row) in [("assign", nil), ("assign_add", Rows.add), ("assign_sub", Rows.subtract)] as [(String, Row?)] {
-            cls.def(name, "self, value, use_locking=False, name=None, read_value=True") { c in try (c[0].object as! TFVariable).assign(c[1], row) }
+        for (name, row) in [("assign", nil), ("assign_add", Rows.add), ("assign_sub", Rows.subtract)]
+            as [(String, Row?)]
+        {
+            cls.def(name, "self, value, use_locking=False, name=None, read_value=True") { c in
+                try (c[0].object as! TFVariable).assign(c[1], row)
+            }
         }
-        for name in ["value", "read_value"] { cls.raw(name) { args in
-            let a = args[0].ndarray!, copy = try Elementwise.contiguous(a, always: true)
-            return TFTensor.wrap(copy)
-        } }
+        for name in ["value", "read_value"] {
+            cls.raw(name) { args in
+                let a = args[0].ndarray!
+                let copy = try Elementwise.contiguous(a, always: true)
+                return TFTensor.wrap(copy)
+            }
+        }
     }
 }
 
 /// What `assign` gives back.
 final class UnreadVariable: PyObject {
     private let variable: TFVariable
-    init(_ variable: TFVariable) { self.variable = variable; super.init() }
+    init(_ variable: TFVariable) {
+        self.variable = variable
+        super.init()
+    }
     override var cls: PyClass { variable.cls }
     override func repr() throws -> String { try variable.shown("UnreadVariable") }
     override func getattr(_ name: Sym) throws -> Value? { try attributeOf(.object(variable), name) }
@@ -276,10 +373,11 @@ final class VariableSlice: TFTensor {
     }
     override func getattr(_ name: Sym) throws -> Value? {
         guard name == "assign" else { return try super.getattr(name) }
-        return .object(NativeFunction("assign") { [self] args in
-            let new = try TensorFlow.convert(args[0], array.dtype)
-            try Index.put(variable.array, Subscript.items(key) { _ in PyError(.typeError, "invalid index") }, new)
-            return .object(UnreadVariable(variable))
-        })
+        return .object(
+            NativeFunction("assign") { [self] args in
+                let new = try TensorFlow.convert(args[0], array.dtype)
+                try Index.put(variable.array, Subscript.items(key) { _ in PyError(.typeError, "invalid index") }, new)
+                return .object(UnreadVariable(variable))
+            })
     }
 }

@@ -9,11 +9,23 @@ enum TensorFlow {
     nonisolated(unsafe) static let module = Module("tensorflow", fill: fill)
     nonisolated(unsafe) static let compat = Module("tensorflow.compat.v1") { m in
         fill(m)
-        m.def("disable_v2_behavior", "") { _ in GraphTensor.isBuilding = true; return .none }
-        m.def("disable_eager_execution", "") { _ in GraphTensor.isBuilding = true; return .none }
-        m.def("enable_eager_execution", "") { _ in GraphTensor.isBuilding = false; return .none }
+        m.def("disable_v2_behavior", "") { _ in
+            GraphTensor.isBuilding = true
+            return .none
+        }
+        m.def("disable_eager_execution", "") { _ in
+            GraphTensor.isBuilding = true
+            return .none
+        }
+        m.def("enable_eager_execution", "") { _ in
+            GraphTensor.isBuilding = false
+            return .none
+        }
         m.def("global_variables_initializer", "") { _ in .none }
-        m.def("reset_default_graph", "") { _ in GraphTensor.reset(); return .none }
+        m.def("reset_default_graph", "") { _ in
+            GraphTensor.reset()
+            return .none
+        }
     }
     private static let wrap = TFTensor.wrap
 
@@ -28,7 +40,9 @@ enum TensorFlow {
     static func convert(_ value: Value, _ dtype: DType?) throws -> NDArray {
         if let array = value.ndarray { return try dtype.map { try Elementwise.cast(array, $0) } ?? array }
         let leaves: Nesting.Leaves
-        do { leaves = try Nesting.collect(value) } catch is Nesting.Ragged { throw PyError(.valueError, "Can't convert non-rectangular Python sequence to Tensor.") }
+        do { leaves = try Nesting.collect(value) } catch is Nesting.Ragged {
+            throw PyError(.valueError, "Can't convert non-rectangular Python sequence to Tensor.")
+        }
         var type = dtype
         if type == nil {
             for leaf in leaves.values {
@@ -39,30 +53,63 @@ enum TensorFlow {
                 case .float: next = .float32
                 case .undefined: continue
                 default:
-                    if leaf.object is PyComplex { next = .complex128 } else if let number = leaf.object as? NumPyScalar { next = number.dtype } else { throw PyError(.valueError, "Attempt to convert a value (\(try leaf.repr())) with an unsupported type (\(try Value.object(leaf.cls).repr())) to a Tensor.") }
+                    if leaf.object is PyComplex {
+                        next = .complex128
+                    } else if let number = leaf.object as? NumPyScalar {
+                        next = number.dtype
+                    } else {
+                        throw PyError(
+                            .valueError,
+                            "Attempt to convert a value (\(try leaf.repr())) with an unsupported type (\(try Value.object(leaf.cls).repr())) to a Tensor."
+                        )
+                    }
                 }
-                type = type.map { $0 == next ? $0 : $0 == .int32 && next == .float32 ? .float32 : $0 == .float32 && next == .int32 ? .float32 : Promotion.numpy($0, next) } ?? next
+                type =
+                    type.map {
+                        $0 == next
+                            ? $0
+                            : $0 == .int32 && next == .float32
+                                ? .float32 : $0 == .float32 && next == .int32 ? .float32 : Promotion.numpy($0, next)
+                    } ?? next
             }
             for array in leaves.arrays { type = type ?? array.dtype }
         }
         let target = type ?? .float32
         return try Nesting.array(leaves, target) { leaf in
-            guard let scalar = leaf.scalar else { throw PyError(.valueError, "Attempt to convert a value (\(try leaf.repr())) with an unsupported type (\(try Value.object(leaf.cls).repr())) to a Tensor.") }
-            if target.isInteger, case .float = scalar { throw PyError(.typeError, "Cannot convert \(try leaf.repr()) to EagerTensor of dtype \(target.name)") }
-            if target == .int32, case .int(let x) = scalar, Int(Int32(truncatingIfNeeded: x)) != x { throw PyError(.valueError, "Attempt to convert a value (\(x)) with an unsupported type (<class 'int'>) to a Tensor.") }
+            guard let scalar = leaf.scalar else {
+                throw PyError(
+                    .valueError,
+                    "Attempt to convert a value (\(try leaf.repr())) with an unsupported type (\(try Value.object(leaf.cls).repr())) to a Tensor."
+                )
+            }
+            if target.isInteger, case .float = scalar {
+                throw PyError(.typeError, "Cannot convert \(try leaf.repr()) to EagerTensor of dtype \(target.name)")
+            }
+            if target == .int32, case .int(let x) = scalar, Int(Int32(truncatingIfNeeded: x)) != x {
+                throw PyError(
+                    .valueError,
+                    "Attempt to convert a value (\(x)) with an unsupported type (<class 'int'>) to a Tensor.")
+            }
             return scalar
         }
     }
     static func tensor(_ c: Bound, _ i: Int = 0) throws -> NDArray { try convert(c[i], nil) }
 
     /// Adds an operation: eager on arrays, a node where a graph is being built or fed.
-    static func operation(_ m: Module, _ names: String, _ op: String, _ signature: StaticString, inputs: Int = 1, _ body: @escaping (Bound) throws -> NDArray) {
+    static func operation(
+        _ m: Module, _ names: String, _ op: String, _ signature: StaticString, inputs: Int = 1,
+        _ body: @escaping (Bound) throws -> NDArray
+    ) {
         for name in names.split(separator: " ") {
             m.def(String(name), signature) { c in
-                let isGraph = (0..<inputs).contains { c[$0].object is GraphTensor } || (GraphTensor.isBuilding && inputs > 0)
+                let isGraph =
+                    (0..<inputs).contains { c[$0].object is GraphTensor } || (GraphTensor.isBuilding && inputs > 0)
                 if isGraph {
                     return try GraphTensor.make(op, name: c.values.last?.string, (0..<inputs).map { c[$0] }) { values in
-                        wrap(try TFErrors.checked(op) { try body(Bound(values: values + c.values.dropFirst(inputs), function: c.function)) })
+                        wrap(
+                            try TFErrors.checked(op) {
+                                try body(Bound(values: values + c.values.dropFirst(inputs), function: c.function))
+                            })
                     }
                 }
                 return try TFErrors.checked(op) { wrap(try body(c)) }
@@ -72,7 +119,9 @@ enum TensorFlow {
 
     private static func fill(_ m: Module) {
         for type in DType.allCases { m[Sym(type.name)] = .object(TFDType.of(type)) }
-        for (alias, type) in [("double", DType.float64), ("half", .float16)] { m[Sym(alias)] = .object(TFDType.of(type)) }
+        for (alias, type) in [("double", DType.float64), ("half", .float16)] {
+            m[Sym(alias)] = .object(TFDType.of(type))
+        }
         m["__version__"] = .str("2.21.0")
         m["newaxis"] = Value.none
         m["Tensor"] = .object(TFTensor.type)
@@ -83,7 +132,10 @@ enum TensorFlow {
         variables(m)
         creation(m)
         elementwise(m)
-        let math = Module("tensorflow.math"), nn = Module("tensorflow.nn"), linalg = Module("tensorflow.linalg"), random = Module("tensorflow.random")
+        let math = Module("tensorflow.math")
+        let nn = Module("tensorflow.nn")
+        let linalg = Module("tensorflow.linalg")
+        let random = Module("tensorflow.random")
         elementwise(math)
         shapes(m)
         for target in [m, math] { reductions(target) }
@@ -91,41 +143,75 @@ enum TensorFlow {
         products(linalg)
         networks(nn)
         randoms(m, random)
-        for (name, inner) in [("math", math), ("nn", nn), ("linalg", linalg), ("random", random)] { m[Sym(name)] = .object(inner) }
+        for (name, inner) in [("math", math), ("nn", nn), ("linalg", linalg), ("random", random)] {
+            m[Sym(name)] = .object(inner)
+        }
         let errors = Module("tensorflow.errors")
         errors["InvalidArgumentError"] = .object(TFErrors.invalidArgument)
         m["errors"] = .object(errors)
         let config = Module("tensorflow.config")
-        config.raw("list_physical_devices") { args in args.count > 0 && args[0].string == "GPU" ? .list([]) : .list([.str("PhysicalDevice(name='/physical_device:CPU:0', device_type='CPU')")]) }
+        config.raw("list_physical_devices") { args in
+            args.count > 0 && args[0].string == "GPU"
+                ? .list([]) : .list([.str("PhysicalDevice(name='/physical_device:CPU:0', device_type='CPU')")])
+        }
         m["config"] = .object(config)
-        m.def("function", "func=None, **kwargs") { c in c[0].isNone ? .object(NativeFunction("function") { $0[0] }) : c[0] }
+        m.def("function", "func=None, **kwargs") { c in
+            c[0].isNone ? .object(NativeFunction("function") { $0[0] }) : c[0]
+        }
         m.raw("executing_eagerly") { _ in .bool(!GraphTensor.isBuilding) }
-        m.def("print", "*args, **kwargs") { c in Output.error(try c.rest(0).map { try $0.ndarray.map { try $0.rank == 0 ? NumPyPrinter.scalarText($0.item(), $0.dtype) : NumPyPrinter.string($0) } ?? $0.str() }.joined(separator: " ") + "\n"); return .none }
+        m.def("print", "*args, **kwargs") { c in
+            Output.error(
+                try c.rest(0).map {
+                    try $0.ndarray.map {
+                        try $0.rank == 0 ? NumPyPrinter.scalarText($0.item(), $0.dtype) : NumPyPrinter.string($0)
+                    } ?? $0.str()
+                }.joined(separator: " ") + "\n")
+            return .none
+        }
         m.raw("is_tensor") { .bool($0[0].object is TFTensor || $0[0].object is TFVariable) }
     }
 
     private static func variables(_ m: Module) {
         TFVariable.type.construct = { _, args in
             let signature = try variableSignature(args)
-            let initial = signature.value.object?.isCallable ?? false ? try invoke(signature.value, []) : signature.value
-            return .object(try TFVariable(Elementwise.contiguous(convert(initial, dtype(signature.dtype)), always: true), name: signature.name, trainable: signature.trainable))
+            let initial =
+                signature.value.object?.isCallable ?? false ? try invoke(signature.value, []) : signature.value
+            return .object(
+                try TFVariable(
+                    Elementwise.contiguous(convert(initial, dtype(signature.dtype)), always: true),
+                    name: signature.name, trainable: signature.trainable))
         }
         m["Variable"] = .object(TFVariable.type)
         m["GradientTape"] = .object(gradientTape)
         m.def("placeholder", "dtype, shape=None, name=None") { c in
-            if !GraphTensor.isBuilding { throw PyError(.runtimeError, "tf.placeholder() is not compatible with eager execution.") }
+            if !GraphTensor.isBuilding {
+                throw PyError(.runtimeError, "tf.placeholder() is not compatible with eager execution.")
+            }
             let shape = try c[1].isNone ? nil : iterate(c[1]).map { $0.isNone ? nil : try indexValue($0) }
-            return .object(GraphTensor("Placeholder", name: GraphTensor.unique(try c.optionalString(2) ?? "Placeholder"), shape: shape, dtype: try dtype(c[0]) ?? .float32, inputs: [], compute: nil))
+            return .object(
+                GraphTensor(
+                    "Placeholder", name: GraphTensor.unique(try c.optionalString(2) ?? "Placeholder"), shape: shape,
+                    dtype: try dtype(c[0]) ?? .float32, inputs: [], compute: nil))
         }
     }
-    private static func variableSignature(_ args: Args) throws -> (value: Value, dtype: Value, name: String, trainable: Bool) {
+    private static func variableSignature(_ args: Args) throws -> (
+        value: Value, dtype: Value, name: String, trainable: Bool
+    ) {
         func named(_ name: Sym) -> Value? { args.keywords.first { $0.name == name }?.value }
-        guard let value = args.count > 0 ? args[0] : named("initial_value") else { throw PyError(.valueError, "`initial_value` must be a Tensor or a Python object convertible to a Tensor. Got None") }
-        return (value, named("dtype") ?? .none, named("name")?.string ?? "Variable", try (args.count > 1 ? args[1] : named("trainable"))?.truth() ?? true)
+        guard let value = args.count > 0 ? args[0] : named("initial_value") else {
+            throw PyError(
+                .valueError, "`initial_value` must be a Tensor or a Python object convertible to a Tensor. Got None")
+        }
+        return (
+            value, named("dtype") ?? .none, named("name")?.string ?? "Variable",
+            try (args.count > 1 ? args[1] : named("trainable"))?.truth() ?? true
+        )
     }
 
     /// `tf.GradientTape`.
-    nonisolated(unsafe) private static let gradientTape = PyClass("GradientTape", module: "tensorflow.python.eager.backprop", isUser: true) { cls in
+    nonisolated(unsafe) private static let gradientTape = PyClass(
+        "GradientTape", module: "tensorflow.python.eager.backprop", isUser: true
+    ) { cls in
         cls.def("__init__", "self, persistent=False, watch_accessed_variables=True") { c in
             (c[0].object as! PyInstance).attributes["persistent"] = c[1]
             return .none
@@ -133,22 +219,33 @@ enum TensorFlow {
         cls.raw("__enter__") { $0[0] }
         cls.raw("__exit__", 3, 3) { _ in .bool(false) }
         cls.raw("watch", 1, 1) { args in
-            for item in args[1].sequence ?? [args[1]] { if let array = item.ndarray, array.node == nil { Tape.watch(array) } }
+            for item in args[1].sequence ?? [args[1]] {
+                if let array = item.ndarray, array.node == nil { Tape.watch(array) }
+            }
             return .none
         }
         cls.def("gradient", "self, target, sources, output_gradients=None, unconnected_gradients='none'") { c in
             let it = c[0].object as! PyInstance
-            if it.attributes["used"] != nil, try !it.attributes["persistent"]!.truth() { throw PyError(.runtimeError, "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)") }
+            if it.attributes["used"] != nil, try !it.attributes["persistent"]!.truth() {
+                throw PyError(
+                    .runtimeError,
+                    "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)")
+            }
             it.attributes["used"] = .bool(true)
             let targets = (c[1].sequence ?? [c[1]]).compactMap(\.ndarray).filter { $0.node != nil }
-            let seeds = try targets.enumerated().map { i, target in try c.optional(3).map { try convert($0.sequence?[i] ?? $0, target.dtype) } ?? Create.full(target.shape, 1, target.dtype) }
+            let seeds = try targets.enumerated().map { i, target in
+                try c.optional(3).map { try convert($0.sequence?[i] ?? $0, target.dtype) }
+                    ?? Create.full(target.shape, 1, target.dtype)
+            }
             let found = targets.isEmpty ? [:] : try Tape.backward(targets, seeds, createGraph: true) { try $0 + $1 }
             func pick(_ source: Value) throws -> Value {
                 if let list = source.asList { return .list(try list.items.map(pick)) }
                 if let tuple = source.asTuple { return .list(try tuple.items.map(pick)) }
                 if let dict = source.asDict { return .object(try PyDict(dict.pairs.map { ($0, try pick($1)) })) }
-                guard let node = source.ndarray.flatMap({ Tape.node($0) }), let gradient = found[ObjectIdentifier(node)] else {
-                    return try c.string(4) == "zero" ? wrap(NDArray(source.ndarray!.dtype, source.ndarray!.shape, zeroed: true)) : Value.none
+                guard let node = source.ndarray.flatMap({ Tape.node($0) }), let gradient = found[ObjectIdentifier(node)]
+                else {
+                    return try c.string(4) == "zero"
+                        ? wrap(NDArray(source.ndarray!.dtype, source.ndarray!.shape, zeroed: true)) : Value.none
                 }
                 return wrap(gradient)
             }
@@ -158,22 +255,43 @@ enum TensorFlow {
 
     private static func constant(_ array: NDArray, _ operation: String, _ name: String?) -> Value {
         if !GraphTensor.isBuilding { return wrap(array) }
-        return .object(GraphTensor(operation, name: GraphTensor.unique(name ?? operation), shape: array.shape.map { $0 }, dtype: array.dtype, inputs: []) { _ in wrap(array) })
+        return .object(
+            GraphTensor(
+                operation, name: GraphTensor.unique(name ?? operation), shape: array.shape.map { $0 },
+                dtype: array.dtype, inputs: []
+            ) { _ in wrap(array) })
     }
 
     private static func creation(_ m: Module) {
         m.def("constant", "value, dtype=None, shape=None, name='Const'") { c in
             var array = try Elementwise.contiguous(convert(c[0], dtype(c[1])), always: true)
-            if let shape = try c.optional(2).map(shapeValue) { array = array.count == 1 ? try Elementwise.contiguous(array.broadcast(to: shape), always: true) : try Shape.reshape(array, shape) }
+            if let shape = try c.optional(2).map(shapeValue) {
+                array =
+                    array.count == 1
+                    ? try Elementwise.contiguous(array.broadcast(to: shape), always: true)
+                    : try Shape.reshape(array, shape)
+            }
             return constant(array, "Const", try c.string(3))
         }
-        m.def("convert_to_tensor", "value, dtype=None, dtype_hint=None, name=None") { c in c[0].object is TFTensor || c[0].object is GraphTensor ? c[0] : constant(try convert(c[0], dtype(c[1])), "Const", nil) }
-        for (name, value) in [("zeros", 0.0), ("ones", 1)] {
-            m.def(name, "shape, dtype=None, name=None") { c in constant(try Create.full(shapeValue(c[0]), value, dtype(c[1]) ?? .float32), name, nil) }
-            m.def(name + "_like", "input, dtype=None, name=None") { c in wrap(try Create.full(tensor(c).shape, value, dtype(c[1]) ?? tensor(c).dtype)) }
+        m.def("convert_to_tensor", "value, dtype=None, dtype_hint=None, name=None") { c in
+            c[0].object is TFTensor || c[0].object is GraphTensor
+                ? c[0] : constant(try convert(c[0], dtype(c[1])), "Const", nil)
         }
-        m.def("fill", "dims, value, name=None") { c in let fill = try tensor(c, 1); return wrap(try Create.full(shapeValue(c[0]), fill.item(), fill.dtype)) }
-        m.def("eye", "num_rows, num_columns=None, batch_shape=None, dtype=None, name=None") { c in wrap(try Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), 0, dtype(c[3]) ?? .float32)) }
+        for (name, value) in [("zeros", 0.0), ("ones", 1)] {
+            m.def(name, "shape, dtype=None, name=None") { c in
+                constant(try Create.full(shapeValue(c[0]), value, dtype(c[1]) ?? .float32), name, nil)
+            }
+            m.def(name + "_like", "input, dtype=None, name=None") { c in
+                wrap(try Create.full(tensor(c).shape, value, dtype(c[1]) ?? tensor(c).dtype))
+            }
+        }
+        m.def("fill", "dims, value, name=None") { c in
+            let fill = try tensor(c, 1)
+            return wrap(try Create.full(shapeValue(c[0]), fill.item(), fill.dtype))
+        }
+        m.def("eye", "num_rows, num_columns=None, batch_shape=None, dtype=None, name=None") { c in
+            wrap(try Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), 0, dtype(c[3]) ?? .float32))
+        }
         m.def("range", "start, limit=None, delta=1, dtype=None, name='range'") { c in
             let (start, stop) = c[1].isNone ? (Value.int(0), c[0]) : (c[0], c[1])
             let isInteger = [start, stop, c[2]].allSatisfy { $0.int != nil || ($0.ndarray?.dtype.isInteger ?? false) }
@@ -181,45 +299,80 @@ enum TensorFlow {
         }
         m.def("linspace", "start, stop, num, name=None, axis=0") { c in
             let type: DType = c[0].ndarray?.dtype ?? (c[0].int != nil ? .float64 : .float32)
-            return wrap(try Elementwise.cast(NumPyMath.linspace(c.double(0), c.double(1), c.int(2), endpoint: true), type))
+            return wrap(
+                try Elementwise.cast(NumPyMath.linspace(c.double(0), c.double(1), c.int(2), endpoint: true), type))
         }
-        operation(m, "one_hot", "OneHot", "indices, depth, on_value=None, off_value=None, axis=None, dtype=None, name=None") { c in
-            try Elementwise.cast(Elementwise.apply(Rows.equal, Shape.expand(tensor(c), [-1]), Create.range(0, 1, c.int(1), tensor(c).dtype)), dtype(c[5]) ?? .float32)
+        operation(
+            m, "one_hot", "OneHot", "indices, depth, on_value=None, off_value=None, axis=None, dtype=None, name=None"
+        ) { c in
+            try Elementwise.cast(
+                Elementwise.apply(
+                    Rows.equal, Shape.expand(tensor(c), [-1]), Create.range(0, 1, c.int(1), tensor(c).dtype)),
+                dtype(c[5]) ?? .float32)
         }
     }
 
     private static func elementwise(_ m: Module) {
         let unary: [(String, String, Row)] = [
-            ("negative", "Neg", Rows.negative), ("abs", "Abs", Rows.absolute), ("sign", "Sign", Rows.sign), ("floor", "Floor", Rows.floor), ("ceil", "Ceil", Rows.ceil), ("round rint", "Round", Rows.rint), ("sqrt", "Sqrt", Rows.sqrt),
-            ("rsqrt", "Rsqrt", Rows.rsqrt), ("square", "Square", Rows.square), ("reciprocal", "Reciprocal", Rows.reciprocal), ("exp", "Exp", Rows.exp), ("expm1", "Expm1", Rows.expm1), ("log", "Log", Rows.log), ("log1p", "Log1p", Rows.log1p),
-            ("sin", "Sin", Rows.sin), ("cos", "Cos", Rows.cos), ("tan", "Tan", Rows.tan), ("asin", "Asin", Rows.arcsin), ("acos", "Acos", Rows.arccos), ("atan", "Atan", Rows.arctan), ("sinh", "Sinh", Rows.sinh), ("cosh", "Cosh", Rows.cosh),
-            ("tanh", "Tanh", Rows.tanh), ("asinh", "Asinh", Rows.arcsinh), ("acosh", "Acosh", Rows.arccosh), ("atanh", "Atanh", Rows.arctanh), ("sigmoid", "Sigmoid", Rows.sigmoid), ("erf", "Erf", Rows.erf), ("lgamma", "Lgamma", Rows.lgamma),
-            ("is_nan", "IsNan", Rows.isnan), ("is_inf", "IsInf", Rows.isinf), ("is_finite", "IsFinite", Rows.isfinite), ("logical_not", "LogicalNot", Rows.logicalNot), ("conj", "Conj", Rows.conjugate), ("real", "Real", Rows.real), ("imag", "Imag", Rows.imag),
+            ("negative", "Neg", Rows.negative), ("abs", "Abs", Rows.absolute), ("sign", "Sign", Rows.sign),
+            ("floor", "Floor", Rows.floor), ("ceil", "Ceil", Rows.ceil), ("round rint", "Round", Rows.rint),
+            ("sqrt", "Sqrt", Rows.sqrt),
+            ("rsqrt", "Rsqrt", Rows.rsqrt), ("square", "Square", Rows.square),
+            ("reciprocal", "Reciprocal", Rows.reciprocal), ("exp", "Exp", Rows.exp), ("expm1", "Expm1", Rows.expm1),
+            ("log", "Log", Rows.log), ("log1p", "Log1p", Rows.log1p),
+            ("sin", "Sin", Rows.sin), ("cos", "Cos", Rows.cos), ("tan", "Tan", Rows.tan), ("asin", "Asin", Rows.arcsin),
+            ("acos", "Acos", Rows.arccos), ("atan", "Atan", Rows.arctan), ("sinh", "Sinh", Rows.sinh),
+            ("cosh", "Cosh", Rows.cosh),
+            ("tanh", "Tanh", Rows.tanh), ("asinh", "Asinh", Rows.arcsinh), ("acosh", "Acosh", Rows.arccosh),
+            ("atanh", "Atanh", Rows.arctanh), ("sigmoid", "Sigmoid", Rows.sigmoid), ("erf", "Erf", Rows.erf),
+            ("lgamma", "Lgamma", Rows.lgamma),
+            ("is_nan", "IsNan", Rows.isnan), ("is_inf", "IsInf", Rows.isinf), ("is_finite", "IsFinite", Rows.isfinite),
+            ("logical_not", "LogicalNot", Rows.logicalNot), ("conj", "Conj", Rows.conjugate),
+            ("real", "Real", Rows.real), ("imag", "Imag", Rows.imag),
             ("angle", "Angle", Rows.angle), ("softplus", "Softplus", Rows.softplus),
         ]
         for (names, op, row) in unary {
             operation(m, names, op, "x, name=None") { c in
                 let x = try tensor(c)
                 if x.dtype.isInteger, row.loopType(x.dtype, defaultFloat: nil)?.isFloat ?? false {
-                    throw PyError(TFErrors.invalidArgument, "Value for attr 'T' of \(x.dtype.name) is not in the list of allowed values: bfloat16, half, float, double, complex64, complex128\n\t; NodeDef: {{node \(op)}}; Op<name=\(op); signature=x:T -> y:T; attr=T:type,allowed=[DT_BFLOAT16, DT_HALF, DT_FLOAT, DT_DOUBLE, DT_COMPLEX64, DT_COMPLEX128]> [Op:\(op)] name: ")
+                    throw PyError(
+                        TFErrors.invalidArgument,
+                        "Value for attr 'T' of \(x.dtype.name) is not in the list of allowed values: bfloat16, half, float, double, complex64, complex128\n\t; NodeDef: {{node \(op)}}; Op<name=\(op); signature=x:T -> y:T; attr=T:type,allowed=[DT_BFLOAT16, DT_HALF, DT_FLOAT, DT_DOUBLE, DT_COMPLEX64, DT_COMPLEX128]> [Op:\(op)] name: "
+                    )
                 }
-                return try row === Rows.real || row === Rows.imag || row === Rows.conjugate ? NumPyOperands.apply(row, x) : Elementwise.apply(row, x)
+                return try row === Rows.real || row === Rows.imag || row === Rows.conjugate
+                    ? NumPyOperands.apply(row, x) : Elementwise.apply(row, x)
             }
         }
         let binary: [(String, String, Row)] = [
-            ("add", "AddV2", Rows.add), ("subtract", "Sub", Rows.subtract), ("multiply", "Mul", Rows.multiply), ("divide truediv", "RealDiv", Rows.divide), ("floordiv", "FloorDiv", Rows.floorDivide), ("mod floormod", "FloorMod", Rows.remainder),
-            ("pow", "Pow", Rows.power), ("maximum", "Maximum", Rows.maximum), ("minimum", "Minimum", Rows.minimum), ("atan2", "Atan2", Rows.arctan2), ("equal", "Equal", Rows.equal), ("not_equal", "NotEqual", Rows.notEqual), ("less", "Less", Rows.less),
-            ("less_equal", "LessEqual", Rows.lessEqual), ("greater", "Greater", Rows.greater), ("greater_equal", "GreaterEqual", Rows.greaterEqual), ("logical_and", "LogicalAnd", Rows.logicalAnd), ("logical_or", "LogicalOr", Rows.logicalOr), ("logical_xor", "LogicalXor", Rows.logicalXor),
+            ("add", "AddV2", Rows.add), ("subtract", "Sub", Rows.subtract), ("multiply", "Mul", Rows.multiply),
+            ("divide truediv", "RealDiv", Rows.divide), ("floordiv", "FloorDiv", Rows.floorDivide),
+            ("mod floormod", "FloorMod", Rows.remainder),
+            ("pow", "Pow", Rows.power), ("maximum", "Maximum", Rows.maximum), ("minimum", "Minimum", Rows.minimum),
+            ("atan2", "Atan2", Rows.arctan2), ("equal", "Equal", Rows.equal), ("not_equal", "NotEqual", Rows.notEqual),
+            ("less", "Less", Rows.less),
+            ("less_equal", "LessEqual", Rows.lessEqual), ("greater", "Greater", Rows.greater),
+            ("greater_equal", "GreaterEqual", Rows.greaterEqual), ("logical_and", "LogicalAnd", Rows.logicalAnd),
+            ("logical_or", "LogicalOr", Rows.logicalOr), ("logical_xor", "LogicalXor", Rows.logicalXor),
         ]
         for (names, op, row) in binary {
             let graphName = op == "AddV2" ? "Add" : op
             for name in names.split(separator: " ") {
                 m.def(String(name), "x, y, name=None") { c in
                     if GraphTensor.isBuilding || c[0].object is GraphTensor || c[1].object is GraphTensor {
-                        return try GraphTensor.make(op, name: c.optionalString(2) ?? graphName, [c[0], c[1]]) { try TFTensor.apply(row, op, $0[0], $0[1])! }
+                        return try GraphTensor.make(op, name: c.optionalString(2) ?? graphName, [c[0], c[1]]) {
+                            try TFTensor.apply(row, op, $0[0], $0[1])!
+                        }
                     }
-                    let left = c[0].object is TFTensor || c[0].object is TFVariable || c[1].object is TFTensor || c[1].object is TFVariable ? c[0] : wrap(try convert(c[0], nil))
-                    guard let result = try TFTensor.apply(row, op, left, c[1]) else { throw PyError(.valueError, "Attempt to convert a value (\(try c[1].repr())) with an unsupported type (\(try Value.object(c[1].cls).repr())) to a Tensor.") }
+                    let left =
+                        c[0].object is TFTensor || c[0].object is TFVariable || c[1].object is TFTensor
+                            || c[1].object is TFVariable ? c[0] : wrap(try convert(c[0], nil))
+                    guard let result = try TFTensor.apply(row, op, left, c[1]) else {
+                        throw PyError(
+                            .valueError,
+                            "Attempt to convert a value (\(try c[1].repr())) with an unsupported type (\(try Value.object(c[1].cls).repr())) to a Tensor."
+                        )
+                    }
                     return result
                 }
             }
@@ -231,117 +384,228 @@ enum TensorFlow {
         }
         operation(m, "clip_by_value", "ClipByValue", "t, clip_value_min, clip_value_max, name=None") { c in
             let a = try tensor(c)
-            return try Elementwise.apply(Rows.minimum, Elementwise.apply(Rows.maximum, a, convert(c[1], a.dtype)), convert(c[2], a.dtype))
+            return try Elementwise.apply(
+                Rows.minimum, Elementwise.apply(Rows.maximum, a, convert(c[1], a.dtype)), convert(c[2], a.dtype))
         }
         operation(m, "where", "SelectV2", "condition, x=None, y=None, name=None") { c in
             if c[1].isNone { return try Shape.transpose(Shape.stack(Sorting.nonzero(tensor(c)), axis: 0)) }
-            guard let (x, y) = try TFTensor.pair(wrap(tensor(c, 1)), c[2], "SelectV2") else { throw PyError(.typeError, "where") }
+            guard let (x, y) = try TFTensor.pair(wrap(tensor(c, 1)), c[2], "SelectV2") else {
+                throw PyError(.typeError, "where")
+            }
             return try Elementwise.select(tensor(c), x, y)
         }
-        operation(m, "cumsum", "Cumsum", "x, axis=0, exclusive=False, reverse=False, name=None") { c in try Reduce.scan(.sum, tensor(c), c.int(1), dtype: tensor(c).dtype) }
-        operation(m, "cumprod", "Cumprod", "x, axis=0, exclusive=False, reverse=False, name=None") { c in try Reduce.scan(.prod, tensor(c), c.int(1), dtype: tensor(c).dtype) }
-        operation(m, "add_n", "AddN", "inputs, name=None", inputs: 0) { c in let items = try iterate(c[0]).map { try convert($0, nil) }; return try items.dropFirst().reduce(items[0]) { try $0 + $1 } }
+        operation(m, "cumsum", "Cumsum", "x, axis=0, exclusive=False, reverse=False, name=None") { c in
+            try Reduce.scan(.sum, tensor(c), c.int(1), dtype: tensor(c).dtype)
+        }
+        operation(m, "cumprod", "Cumprod", "x, axis=0, exclusive=False, reverse=False, name=None") { c in
+            try Reduce.scan(.prod, tensor(c), c.int(1), dtype: tensor(c).dtype)
+        }
+        operation(m, "add_n", "AddN", "inputs, name=None", inputs: 0) { c in
+            let items = try iterate(c[0]).map { try convert($0, nil) }
+            return try items.dropFirst().reduce(items[0]) { try $0 + $1 }
+        }
     }
 
     private static func shapes(_ m: Module) {
-        operation(m, "reshape", "Reshape", "tensor, shape, name=None") { c in try Shape.reshape(tensor(c), shapeValue(c[1].ndarray != nil ? .object(NumPyArray(c[1].ndarray!)) : c[1])) }
-        operation(m, "transpose", "Transpose", "a, perm=None, conjugate=False, name='transpose'") { c in try Shape.transpose(tensor(c), axesValue(c[1])) }
-        operation(m, "expand_dims", "ExpandDims", "input, axis, name=None") { c in try Shape.expand(tensor(c), [c.int(1)]) }
-        operation(m, "squeeze", "Squeeze", "input, axis=None, name=None") { c in try Shape.squeeze(tensor(c), axesValue(c[1])) }
-        operation(m, "reverse", "ReverseV2", "tensor, axis, name=None") { c in try Shape.flip(tensor(c), axesValue(c[1])) }
-        operation(m, "tile", "Tile", "input, multiples, name=None") { c in try Shape.tile(tensor(c), shapeValue(c[1]).array) }
-        operation(m, "broadcast_to", "BroadcastTo", "input, shape, name=None") { c in try Elementwise.contiguous(Shape.broadcast(tensor(c), to: shapeValue(c[1]))) }
-        operation(m, "roll", "Roll", "input, shift, axis, name=None") { c in try Shape.roll(tensor(c), c.int(1), Shape.axis(c.int(2), tensor(c).rank)) }
-        operation(m, "concat", "ConcatV2", "values, axis, name='concat'", inputs: 0) { c in try Shape.concatenate(iterate(c[0]).map { try convert($0, nil) }, axis: c.int(1)) }
-        operation(m, "stack", "Pack", "values, axis=0, name='stack'", inputs: 0) { c in try Shape.stack(iterate(c[0]).map { try convert($0, nil) }, axis: c.int(1)) }
-        operation(m, "gather", "GatherV2", "params, indices, validate_indices=None, axis=0, batch_dims=0, name=None") { c in try Index.take(tensor(c), tensor(c, 1), Shape.axis(c.int(3), tensor(c).rank)) }
-        operation(m, "boolean_mask", "BooleanMask", "tensor, mask, axis=None, name='boolean_mask'") { c in try Index.get(tensor(c), [.array(tensor(c, 1))]) }
+        operation(m, "reshape", "Reshape", "tensor, shape, name=None") { c in
+            try Shape.reshape(tensor(c), shapeValue(c[1].ndarray != nil ? .object(NumPyArray(c[1].ndarray!)) : c[1]))
+        }
+        operation(m, "transpose", "Transpose", "a, perm=None, conjugate=False, name='transpose'") { c in
+            try Shape.transpose(tensor(c), axesValue(c[1]))
+        }
+        operation(m, "expand_dims", "ExpandDims", "input, axis, name=None") { c in
+            try Shape.expand(tensor(c), [c.int(1)])
+        }
+        operation(m, "squeeze", "Squeeze", "input, axis=None, name=None") { c in
+            try Shape.squeeze(tensor(c), axesValue(c[1]))
+        }
+        operation(m, "reverse", "ReverseV2", "tensor, axis, name=None") { c in
+            try Shape.flip(tensor(c), axesValue(c[1]))
+        }
+        operation(m, "tile", "Tile", "input, multiples, name=None") { c in
+            try Shape.tile(tensor(c), shapeValue(c[1]).array)
+        }
+        operation(m, "broadcast_to", "BroadcastTo", "input, shape, name=None") { c in
+            try Elementwise.contiguous(Shape.broadcast(tensor(c), to: shapeValue(c[1])))
+        }
+        operation(m, "roll", "Roll", "input, shift, axis, name=None") { c in
+            try Shape.roll(tensor(c), c.int(1), Shape.axis(c.int(2), tensor(c).rank))
+        }
+        operation(m, "concat", "ConcatV2", "values, axis, name='concat'", inputs: 0) { c in
+            try Shape.concatenate(iterate(c[0]).map { try convert($0, nil) }, axis: c.int(1))
+        }
+        operation(m, "stack", "Pack", "values, axis=0, name='stack'", inputs: 0) { c in
+            try Shape.stack(iterate(c[0]).map { try convert($0, nil) }, axis: c.int(1))
+        }
+        operation(m, "gather", "GatherV2", "params, indices, validate_indices=None, axis=0, batch_dims=0, name=None") {
+            c in try Index.take(tensor(c), tensor(c, 1), Shape.axis(c.int(3), tensor(c).rank))
+        }
+        operation(m, "boolean_mask", "BooleanMask", "tensor, mask, axis=None, name='boolean_mask'") { c in
+            try Index.get(tensor(c), [.array(tensor(c, 1))])
+        }
         operation(m, "pad", "Pad", "tensor, paddings, mode='CONSTANT', constant_values=0, name=None") { c in
             let widths = try tensor(c, 1).integers()
-            return try Shape.pad(tensor(c), (0..<tensor(c).rank).map { (widths[2 * $0], widths[2 * $0 + 1]) }, c.double(3))
+            return try Shape.pad(
+                tensor(c), (0..<tensor(c).rank).map { (widths[2 * $0], widths[2 * $0 + 1]) }, c.double(3))
         }
         operation(m, "sort", "Sort", "values, axis=-1, direction='ASCENDING', name=None") { c in
             let sorted = try Sorting.sort(tensor(c), c.int(1))
             return try c.string(2) == "DESCENDING" ? Shape.flip(sorted, [c.int(1)]) : sorted
         }
-        operation(m, "argsort", "ArgSort", "values, axis=-1, direction='ASCENDING', stable=False, name=None") { c in try Elementwise.cast(Sorting.argsort(tensor(c), c.int(1), descending: c.string(2) == "DESCENDING"), .int32) }
-        operation(m, "shape", "Shape", "input, out_type=None, name=None") { c in try Elementwise.cast(Create.integers(tensor(c).shape.array), .int32) }
-        operation(m, "size", "Size", "input, out_type=None, name=None") { c in try Create.scalar(.int(tensor(c).count), .int32) }
+        operation(m, "argsort", "ArgSort", "values, axis=-1, direction='ASCENDING', stable=False, name=None") { c in
+            try Elementwise.cast(Sorting.argsort(tensor(c), c.int(1), descending: c.string(2) == "DESCENDING"), .int32)
+        }
+        operation(m, "shape", "Shape", "input, out_type=None, name=None") { c in
+            try Elementwise.cast(Create.integers(tensor(c).shape.array), .int32)
+        }
+        operation(m, "size", "Size", "input, out_type=None, name=None") { c in
+            try Create.scalar(.int(tensor(c).count), .int32)
+        }
         operation(m, "rank", "Rank", "input, name=None") { c in try Create.scalar(.int(tensor(c).rank), .int32) }
         m.def("split", "value, num_or_size_splits, axis=0, num=None, name='split'") { c in
-            let a = try tensor(c), axis = try Shape.axis(c.int(2), a.rank)
-            let sizes = try c[1].int.map { n in Array(repeating: a.shape[axis] / max(1, n), count: n) } ?? axesValue(c[1])!
+            let a = try tensor(c)
+            let axis = try Shape.axis(c.int(2), a.rank)
+            let sizes =
+                try c[1].int.map { n in Array(repeating: a.shape[axis] / max(1, n), count: n) } ?? axesValue(c[1])!
             var at = 0
-            return .list(try sizes.map { size in defer { at += size }; return wrap(try Shape.slice(a, axis, at, size)) })
+            return .list(
+                try sizes.map { size in
+                    defer { at += size }
+                    return wrap(try Shape.slice(a, axis, at, size))
+                })
         }
         m.def("unstack", "value, num=None, axis=0, name='unstack'") { c in
-            let a = try tensor(c), axis = try Shape.axis(c.int(2), a.rank)
+            let a = try tensor(c)
+            let axis = try Shape.axis(c.int(2), a.rank)
             return .list(try (0..<a.shape[axis]).map { wrap(try Shape.squeeze(Shape.slice(a, axis, $0, 1), [axis])) })
         }
-        m.def("unique", "x, out_idx=None, name=None") { c in let (values, _, inverse, _) = try NumPyMath.unique(tensor(c)); return .tuple([wrap(values), wrap(try Elementwise.cast(inverse, .int32))]) }
+        m.def("unique", "x, out_idx=None, name=None") { c in
+            let (values, _, inverse, _) = try NumPyMath.unique(tensor(c))
+            return .tuple([wrap(values), wrap(try Elementwise.cast(inverse, .int32))])
+        }
         m.def("tensor_scatter_nd_update", "tensor, indices, updates, name=None") { c in
-            let copy = try Elementwise.contiguous(tensor(c), always: true), index = try tensor(c, 1)
-            let columns = try (0..<index.shape[index.rank - 1]).map { Index.Item.array(try Index.take(index, Create.scalar(.int($0), .int64), index.rank - 1)) }
+            let copy = try Elementwise.contiguous(tensor(c), always: true)
+            let index = try tensor(c, 1)
+            let columns = try (0..<index.shape[index.rank - 1]).map {
+                Index.Item.array(try Index.take(index, Create.scalar(.int($0), .int64), index.rank - 1))
+            }
             try Index.put(copy, columns, tensor(c, 2))
             return wrap(copy)
         }
     }
 
     private static func reductions(_ m: Module) {
-        func axes(_ value: Value) throws -> [Int]? { try axesValue(value.ndarray.map { .list(try $0.integers().map { .int($0) }) } ?? value) }
-        operation(m, "reduce_sum", "Sum", "input_tensor, axis=None, keepdims=False, name=None") { c in try Reduce.sum(tensor(c), axes(c[1]), keepdims: c.bool(2), dtype: tensor(c).dtype) }
+        func axes(_ value: Value) throws -> [Int]? {
+            try axesValue(value.ndarray.map { .list(try $0.integers().map { .int($0) }) } ?? value)
+        }
+        operation(m, "reduce_sum", "Sum", "input_tensor, axis=None, keepdims=False, name=None") { c in
+            try Reduce.sum(tensor(c), axes(c[1]), keepdims: c.bool(2), dtype: tensor(c).dtype)
+        }
         operation(m, "reduce_mean", "Mean", "input_tensor, axis=None, keepdims=False, name=None") { c in
             let a = try tensor(c)
-            if a.dtype.isInteger { return try Elementwise.cast(Elementwise.apply(Rows.truncDivide, Reduce.sum(a, axes(c[1]), keepdims: c.bool(2), dtype: a.dtype), Create.scalar(.int(a.count / max(1, Reduce.sum(a, axes(c[1])).count)), a.dtype)), a.dtype) }
+            if a.dtype.isInteger {
+                return try Elementwise.cast(
+                    Elementwise.apply(
+                        Rows.truncDivide, Reduce.sum(a, axes(c[1]), keepdims: c.bool(2), dtype: a.dtype),
+                        Create.scalar(.int(a.count / max(1, Reduce.sum(a, axes(c[1])).count)), a.dtype)), a.dtype)
+            }
             return try Reduce.mean(a, axes(c[1]), keepdims: c.bool(2))
         }
-        operation(m, "reduce_prod", "Prod", "input_tensor, axis=None, keepdims=False, name=None") { c in try Reduce.prod(tensor(c), axes(c[1]), keepdims: c.bool(2), dtype: tensor(c).dtype) }
-        operation(m, "reduce_max", "Max", "input_tensor, axis=None, keepdims=False, name=None") { c in try Reduce.extreme(.max, tensor(c), axes(c[1]), keepdims: c.bool(2)) }
-        operation(m, "reduce_min", "Min", "input_tensor, axis=None, keepdims=False, name=None") { c in try Reduce.extreme(.min, tensor(c), axes(c[1]), keepdims: c.bool(2)) }
-        operation(m, "reduce_all", "All", "input_tensor, axis=None, keepdims=False, name=None") { c in try Reduce.fold(.all, tensor(c), axes(c[1]), keepdims: c.bool(2)) }
-        operation(m, "reduce_any", "Any", "input_tensor, axis=None, keepdims=False, name=None") { c in try Reduce.fold(.any, tensor(c), axes(c[1]), keepdims: c.bool(2)) }
-        operation(m, "reduce_variance", "Variance", "input_tensor, axis=None, keepdims=False, name=None") { c in try Reduce.variance(tensor(c), axes(c[1]), keepdims: c.bool(2)) }
-        operation(m, "reduce_std", "Std", "input_tensor, axis=None, keepdims=False, name=None") { c in try Elementwise.apply(Rows.sqrt, Reduce.variance(tensor(c), axes(c[1]), keepdims: c.bool(2))) }
+        operation(m, "reduce_prod", "Prod", "input_tensor, axis=None, keepdims=False, name=None") { c in
+            try Reduce.prod(tensor(c), axes(c[1]), keepdims: c.bool(2), dtype: tensor(c).dtype)
+        }
+        operation(m, "reduce_max", "Max", "input_tensor, axis=None, keepdims=False, name=None") { c in
+            try Reduce.extreme(.max, tensor(c), axes(c[1]), keepdims: c.bool(2))
+        }
+        operation(m, "reduce_min", "Min", "input_tensor, axis=None, keepdims=False, name=None") { c in
+            try Reduce.extreme(.min, tensor(c), axes(c[1]), keepdims: c.bool(2))
+        }
+        operation(m, "reduce_all", "All", "input_tensor, axis=None, keepdims=False, name=None") { c in
+            try Reduce.fold(.all, tensor(c), axes(c[1]), keepdims: c.bool(2))
+        }
+        operation(m, "reduce_any", "Any", "input_tensor, axis=None, keepdims=False, name=None") { c in
+            try Reduce.fold(.any, tensor(c), axes(c[1]), keepdims: c.bool(2))
+        }
+        operation(m, "reduce_variance", "Variance", "input_tensor, axis=None, keepdims=False, name=None") { c in
+            try Reduce.variance(tensor(c), axes(c[1]), keepdims: c.bool(2))
+        }
+        operation(m, "reduce_std", "Std", "input_tensor, axis=None, keepdims=False, name=None") { c in
+            try Elementwise.apply(Rows.sqrt, Reduce.variance(tensor(c), axes(c[1]), keepdims: c.bool(2)))
+        }
         operation(m, "reduce_logsumexp", "LogSumExp", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            let a = try tensor(c), most = try Reduce.fold(.max, a, axes(c[1]), keepdims: true)
-            let result = try Elementwise.apply(Rows.log, Reduce.sum(Elementwise.apply(Rows.exp, a - most), axes(c[1]), keepdims: true)) + most
+            let a = try tensor(c)
+            let most = try Reduce.fold(.max, a, axes(c[1]), keepdims: true)
+            let result =
+                try Elementwise.apply(
+                    Rows.log, Reduce.sum(Elementwise.apply(Rows.exp, a - most), axes(c[1]), keepdims: true)) + most
             return try c.bool(2) ? result : Shape.squeeze(result, axes(c[1]))
         }
-        operation(m, "argmax", "ArgMax", "input, axis=None, output_type=None, name=None") { c in try Elementwise.cast(Reduce.argument(.argmax, tensor(c), c.optionalInt(1) ?? 0), dtype(c[2]) ?? .int64) }
-        operation(m, "argmin", "ArgMin", "input, axis=None, output_type=None, name=None") { c in try Elementwise.cast(Reduce.argument(.argmin, tensor(c), c.optionalInt(1) ?? 0), dtype(c[2]) ?? .int64) }
-        operation(m, "norm", "Norm", "tensor, ord='euclidean', axis=None, keepdims=None, name=None") { c in let a = try tensor(c); return try Elementwise.apply(Rows.sqrt, Reduce.sum(a * a, axes(c[2]))) }
+        operation(m, "argmax", "ArgMax", "input, axis=None, output_type=None, name=None") { c in
+            try Elementwise.cast(Reduce.argument(.argmax, tensor(c), c.optionalInt(1) ?? 0), dtype(c[2]) ?? .int64)
+        }
+        operation(m, "argmin", "ArgMin", "input, axis=None, output_type=None, name=None") { c in
+            try Elementwise.cast(Reduce.argument(.argmin, tensor(c), c.optionalInt(1) ?? 0), dtype(c[2]) ?? .int64)
+        }
+        operation(m, "norm", "Norm", "tensor, ord='euclidean', axis=None, keepdims=None, name=None") { c in
+            let a = try tensor(c)
+            return try Elementwise.apply(Rows.sqrt, Reduce.sum(a * a, axes(c[2])))
+        }
     }
 
     private static func products(_ m: Module) {
         operation(m, "matmul", "MatMul", "a, b, transpose_a=False, transpose_b=False, name=None", inputs: 2) { c in
-            guard let (x, y) = try TFTensor.pair(c[0].object is TFTensor ? c[0] : wrap(tensor(c)), c[1], "MatMul") else { throw PyError(.typeError, "matmul") }
+            guard let (x, y) = try TFTensor.pair(c[0].object is TFTensor ? c[0] : wrap(tensor(c)), c[1], "MatMul")
+            else { throw PyError(.typeError, "matmul") }
             return try Matmul.matmul(c.bool(2) ? Shape.swap(x, -1, -2) : x, c.bool(3) ? Shape.swap(y, -1, -2) : y)
         }
-        operation(m, "matvec", "MatVec", "a, b, name=None", inputs: 2) { c in try Matmul.matmul(tensor(c), tensor(c, 1)) }
+        operation(m, "matvec", "MatVec", "a, b, name=None", inputs: 2) { c in try Matmul.matmul(tensor(c), tensor(c, 1))
+        }
         operation(m, "tensordot", "Tensordot", "a, b, axes, name=None", inputs: 2) { c in
-            let a = try tensor(c), b = try tensor(c, 1)
+            let a = try tensor(c)
+            let b = try tensor(c, 1)
             if let pair = c[2].sequence { return try Matmul.tensordot(a, b, axesValue(pair[0])!, axesValue(pair[1])!) }
             return try Matmul.tensordot(a, b, Array(a.rank - c.int(2)..<a.rank), Array(0..<c.int(2)))
         }
-        operation(m, "einsum", "Einsum", "equation, *inputs", inputs: 0) { c in try Einsum.apply(c.string(0), c.rest(1).map { try convert($0, nil) }) }
+        operation(m, "einsum", "Einsum", "equation, *inputs", inputs: 0) { c in
+            try Einsum.apply(c.string(0), c.rest(1).map { try convert($0, nil) })
+        }
         operation(m, "inv", "MatrixInverse", "input, adjoint=False, name=None") { c in try Lapack.inv(tensor(c)) }
         operation(m, "det", "MatrixDeterminant", "input, name=None") { c in try Lapack.det(tensor(c)) }
-        operation(m, "solve", "MatrixSolve", "matrix, rhs, adjoint=False, name=None") { c in try Lapack.solve(tensor(c), tensor(c, 1)) }
+        operation(m, "solve", "MatrixSolve", "matrix, rhs, adjoint=False, name=None") { c in
+            try Lapack.solve(tensor(c), tensor(c, 1))
+        }
         operation(m, "cholesky", "Cholesky", "input, name=None") { c in try Lapack.cholesky(tensor(c)) }
-        operation(m, "trace", "Trace", "x, name=None") { c in try Reduce.sum(Shape.diagonal(tensor(c), 0, -2, -1), [-1], dtype: tensor(c).dtype) }
-        operation(m, "diag_part", "DiagPart", "input, name=None") { c in try Elementwise.contiguous(Shape.diagonal(tensor(c), 0, -2, -1)) }
+        operation(m, "trace", "Trace", "x, name=None") { c in
+            try Reduce.sum(Shape.diagonal(tensor(c), 0, -2, -1), [-1], dtype: tensor(c).dtype)
+        }
+        operation(m, "diag_part", "DiagPart", "input, name=None") { c in
+            try Elementwise.contiguous(Shape.diagonal(tensor(c), 0, -2, -1))
+        }
         operation(m, "matrix_transpose", "Transpose", "a, name=None") { c in try Shape.swap(tensor(c), -1, -2) }
     }
 
     static func networks(_ m: Module) {
-        for (name, op, row) in [("relu", "Relu", Rows.relu), ("sigmoid", "Sigmoid", Rows.sigmoid), ("tanh", "Tanh", Rows.tanh), ("softplus", "Softplus", Rows.softplus)] {
+        for (name, op, row) in [
+            ("relu", "Relu", Rows.relu), ("sigmoid", "Sigmoid", Rows.sigmoid), ("tanh", "Tanh", Rows.tanh),
+            ("softplus", "Softplus", Rows.softplus),
+        ] {
             operation(m, name, op, "features, name=None") { c in try Elementwise.apply(row, tensor(c)) }
         }
-        operation(m, "softmax", "Softmax", "logits, axis=-1, name=None") { c in try Softmax.softmax(tensor(c), Shape.axis(c.int(1), tensor(c).rank)) }
-        operation(m, "log_softmax", "LogSoftmax", "logits, axis=-1, name=None") { c in try Softmax.logSoftmax(tensor(c), Shape.axis(c.int(1), tensor(c).rank)) }
-        for (name, torch) in [("gelu", "gelu"), ("silu", "silu"), ("swish", "silu"), ("elu", "elu"), ("leaky_relu", "leaky_relu"), ("relu6", "relu6"), ("selu", "selu")] {
+        operation(m, "softmax", "Softmax", "logits, axis=-1, name=None") { c in
+            try Softmax.softmax(tensor(c), Shape.axis(c.int(1), tensor(c).rank))
+        }
+        operation(m, "log_softmax", "LogSoftmax", "logits, axis=-1, name=None") { c in
+            try Softmax.logSoftmax(tensor(c), Shape.axis(c.int(1), tensor(c).rank))
+        }
+        for (name, torch) in [
+            ("gelu", "gelu"), ("silu", "silu"), ("swish", "silu"), ("elu", "elu"), ("leaky_relu", "leaky_relu"),
+            ("relu6", "relu6"), ("selu", "selu"),
+        ] {
             operation(m, name, name, "features, alpha=0.2, name=None") { c in
-                try invoke(Torch.functional[Sym(torch)]!, name == "leaky_relu" ? [TorchTensor.wrap(tensor(c)), c[1]] : [TorchTensor.wrap(tensor(c))]).ndarray!
+                try invoke(
+                    Torch.functional[Sym(torch)]!,
+                    name == "leaky_relu" ? [TorchTensor.wrap(tensor(c)), c[1]] : [TorchTensor.wrap(tensor(c))]
+                ).ndarray!
             }
         }
     }
@@ -353,32 +617,46 @@ enum TensorFlow {
     nonisolated(unsafe) private static var operationSeeds = MersenneTwister(key: [0])
     private static func stream(_ opSeed: Int?) -> PhiloxStream {
         guard let global = seed else {
-            if let opSeed { return PhiloxStream(seed: 87654321, second: UInt64(opSeed)) }
+            if let opSeed { return PhiloxStream(seed: 87_654_321, second: UInt64(opSeed)) }
             return PhiloxStream(seed: UInt64.random(in: 0...UInt64.max), second: UInt64.random(in: 0...UInt64.max))
         }
         var second = UInt64(opSeed ?? 0)
         if opSeed == nil { repeat { second = UInt64(operationSeeds.next32()) } while second >= 1 << 31 }
-        return global == 0 && second == 0 ? PhiloxStream(seed: 0, second: 0x7FFF_FFFF) : PhiloxStream(seed: global, second: second)
+        return global == 0 && second == 0
+            ? PhiloxStream(seed: 0, second: 0x7FFF_FFFF) : PhiloxStream(seed: global, second: second)
     }
     private static func fill(_ shape: Dims, _ opSeed: Int?, normal: Bool) throws -> NDArray {
-        let result = try NDArray(.float32, shape), out = result.elements(Float.self)
-        var stream = stream(opSeed), at = 0
+        let result = try NDArray(.float32, shape)
+        let out = result.elements(Float.self)
+        var stream = stream(opSeed)
+        var at = 0
         while at < out.count {
             let words = stream.block()
             var values = words.map { PhiloxStream.float($0) }
-            if normal { let (a, b) = PhiloxStream.normals(words[0], words[1]), (c, d) = PhiloxStream.normals(words[2], words[3]); values = [a, b, c, d] }
-            for value in values where at < out.count { out[at] = value; at += 1 }
+            if normal {
+                let (a, b) = PhiloxStream.normals(words[0], words[1])
+                let (c, d) = PhiloxStream.normals(words[2], words[3])
+                values = [a, b, c, d]
+            }
+            for value in values where at < out.count {
+                out[at] = value
+                at += 1
+            }
         }
         return result
     }
     static func uniform(_ shape: Dims, low: Double, high: Double) throws -> NDArray {
-        try fill(shape, nil, normal: false) * Create.scalar(.float(high - low), .float32) + Create.scalar(.float(low), .float32)
+        try fill(shape, nil, normal: false) * Create.scalar(.float(high - low), .float32)
+            + Create.scalar(.float(low), .float32)
     }
     private static func randoms(_ m: Module, _ random: Module) {
         random.def("set_seed", "seed") { c in
             let value = try c.int(0)
             seed = UInt64(bitPattern: Int64(value))
-            operationSeeds = MersenneTwister(key: value.magnitude > 0xFFFF_FFFF ? [UInt32(truncatingIfNeeded: value.magnitude), UInt32(truncatingIfNeeded: value.magnitude >> 32)] : [UInt32(value.magnitude)])
+            operationSeeds = MersenneTwister(
+                key: value.magnitude > 0xFFFF_FFFF
+                    ? [UInt32(truncatingIfNeeded: value.magnitude), UInt32(truncatingIfNeeded: value.magnitude >> 32)]
+                    : [UInt32(value.magnitude)])
             return .none
         }
         m.def("set_random_seed", "seed") { c in try invoke(random["set_seed"]!, [c[0]]) }
@@ -390,14 +668,22 @@ enum TensorFlow {
         random.def("uniform", "shape, minval=0, maxval=None, dtype=None, seed=None, name=None") { c in
             let type = try dtype(c[3]) ?? .float32
             if type.isInteger {
-                guard let high = try c.optionalInt(2) else { throw PyError(.valueError, "Must specify maxval for integer dtype \(try TFDType.of(type).repr())") }
-                let low = try c.int(1), result = try NDArray(.int64, shapeValue(c[0])), out = result.elements(Int.self)
+                guard let high = try c.optionalInt(2) else {
+                    throw PyError(.valueError, "Must specify maxval for integer dtype \(try TFDType.of(type).repr())")
+                }
+                let low = try c.int(1)
+                let result = try NDArray(.int64, shapeValue(c[0]))
+                let out = result.elements(Int.self)
                 var stream = stream(try c.optionalInt(4))
                 for i in out.indices { out[i] = low + Int(stream.next32() % UInt32(max(1, high - low))) }
                 return wrap(try Elementwise.cast(result, type))
             }
-            let u = try fill(shapeValue(c[0]), c.optionalInt(4), normal: false), low = try c.double(1), high = try c.optional(2).map { try floatValue($0) } ?? 1
-            return wrap(try Elementwise.cast(u * Create.scalar(.float(high - low), .float32) + Create.scalar(.float(low), .float32), type))
+            let u = try fill(shapeValue(c[0]), c.optionalInt(4), normal: false)
+            let low = try c.double(1)
+            let high = try c.optional(2).map { try floatValue($0) } ?? 1
+            return wrap(
+                try Elementwise.cast(
+                    u * Create.scalar(.float(high - low), .float32) + Create.scalar(.float(low), .float32), type))
         }
     }
 }

@@ -22,32 +22,50 @@ enum TorchNN {
     private static func parameters(_ module: PyInstance, prefix: String = "") -> [(String, TorchTensor)] {
         var result: [(String, TorchTensor)] = []
         for (name, value) in zip(module.attributes.names, module.attributes.values) {
-            if let tensor = value.object as? TorchTensor, tensor.isParameter { result.append((prefix + name.text, tensor)) }
+            if let tensor = value.object as? TorchTensor, tensor.isParameter {
+                result.append((prefix + name.text, tensor))
+            }
         }
         for (name, child) in children(module) { result += parameters(child, prefix: prefix + name.text + ".") }
         return result
     }
 
     nonisolated(unsafe) static let base = PyClass("Module", module: "torch.nn.modules.module", isUser: true) { cls in
-        cls.def("__init__", "self, *args, **kwargs") { c in this(c).attributes["training"] = .bool(true); return .none }
-        cls.attributes["__call__"] = .object(NativeFunction("__call__") { args in
-            try invoke(getAttribute(args[0], "forward"), Array(args.positional.dropFirst()), args.keywords)
-        })
-        cls.def("forward", "self, *input") { c in throw PyError(.notImplementedError, "Module [\(this(c).type.name)] is missing the required \"forward\" function") }
+        cls.def("__init__", "self, *args, **kwargs") { c in
+            this(c).attributes["training"] = .bool(true)
+            return .none
+        }
+        cls.attributes["__call__"] = .object(
+            NativeFunction("__call__") { args in
+                try invoke(getAttribute(args[0], "forward"), Array(args.positional.dropFirst()), args.keywords)
+            })
+        cls.def("forward", "self, *input") { c in
+            throw PyError(
+                .notImplementedError, "Module [\(this(c).type.name)] is missing the required \"forward\" function")
+        }
         cls.def("extra_repr", "self") { _ in .str("") }
         cls.def("__repr__", "self") { c in
             let extra = try invoke(getAttribute(c[0], "extra_repr"), []).str()
             let lines = try children(this(c)).map { name, child in
-                "(\(name.text)): " + (try Value.object(child).repr()).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ")
+                "(\(name.text)): "
+                    + (try Value.object(child).repr()).split(separator: "\n", omittingEmptySubsequences: false).joined(
+                        separator: "\n  ")
             }
             let title = this(c).type.name
             if lines.isEmpty { return .str("\(title)(\(extra))") }
-            return .str("\(title)(\n  " + (extra.isEmpty ? [] : [extra]).joined() + lines.joined(separator: "\n  ") + "\n)")
+            return .str(
+                "\(title)(\n  " + (extra.isEmpty ? [] : [extra]).joined() + lines.joined(separator: "\n  ") + "\n)")
         }
-        cls.def("parameters", "self, recurse=True") { c in .object(try iterator(.list(parameters(this(c)).map { .object($0.1) }))) }
-        cls.def("named_parameters", "self, prefix='', recurse=True") { c in .object(try iterator(.list(parameters(this(c)).map { .tuple([.str($0.0), .object($0.1)]) }))) }
+        cls.def("parameters", "self, recurse=True") { c in
+            .object(try iterator(.list(parameters(this(c)).map { .object($0.1) })))
+        }
+        cls.def("named_parameters", "self, prefix='', recurse=True") { c in
+            .object(try iterator(.list(parameters(this(c)).map { .tuple([.str($0.0), .object($0.1)]) })))
+        }
         cls.def("children", "self") { c in .object(try iterator(.list(children(this(c)).map { .object($0.1) }))) }
-        cls.def("named_children", "self") { c in .object(try iterator(.list(children(this(c)).map { .tuple([.object($0.0.object), .object($0.1)]) }))) }
+        cls.def("named_children", "self") { c in
+            .object(try iterator(.list(children(this(c)).map { .tuple([.object($0.0.object), .object($0.1)]) })))
+        }
         cls.def("modules", "self") { c in
             func all(_ module: PyInstance) -> [Value] { [.object(module)] + children(module).flatMap { all($0.1) } }
             return .object(try iterator(.list(all(this(c)))))
@@ -55,16 +73,30 @@ enum TorchNN {
         cls.def("state_dict", "self") { c in
             let dict = PyClass("OrderedDict", module: "collections", bases: [.dict])
             _ = dict
-            return .object(try PyDict(parameters(this(c)).map { (.str($0.0), wrap($0.1.array.view(shape: $0.1.array.shape, strides: $0.1.array.strides))) }))
+            return .object(
+                try PyDict(
+                    parameters(this(c)).map {
+                        (.str($0.0), wrap($0.1.array.view(shape: $0.1.array.shape, strides: $0.1.array.strides)))
+                    }))
         }
         cls.def("load_state_dict", "self, state_dict, strict=True") { c in
-            for (name, tensor) in parameters(this(c)) { if let value = try c[1].asDict?.get(.str(name))?.ndarray { try Tape.paused { try Elementwise.copy(value, to: tensor.array) } } }
+            for (name, tensor) in parameters(this(c)) {
+                if let value = try c[1].asDict?.get(.str(name))?.ndarray {
+                    try Tape.paused { try Elementwise.copy(value, to: tensor.array) }
+                }
+            }
             return .str("<All keys matched successfully>")
         }
-        cls.def("zero_grad", "self, set_to_none=True") { c in for (_, tensor) in parameters(this(c)) { tensor.node?.gradient = nil }; return .none }
+        cls.def("zero_grad", "self, set_to_none=True") { c in
+            for (_, tensor) in parameters(this(c)) { tensor.node?.gradient = nil }
+            return .none
+        }
         for (name, flag) in [("train", true), ("eval", false)] {
             cls.def(name, "self, mode=True") { c in
-                func set(_ module: PyInstance) { module.attributes["training"] = .bool(flag); for (_, child) in children(module) { set(child) } }
+                func set(_ module: PyInstance) {
+                    module.attributes["training"] = .bool(flag)
+                    for (_, child) in children(module) { set(child) }
+                }
                 set(this(c))
                 return c[0]
             }
@@ -74,19 +106,38 @@ enum TorchNN {
             return c[0]
         }
         cls.def("apply", "self, fn") { c in
-            func walk(_ module: PyInstance) throws { for (_, child) in children(module) { try walk(child) }; _ = try invoke(c[1], [.object(module)]) }
+            func walk(_ module: PyInstance) throws {
+                for (_, child) in children(module) { try walk(child) }
+                _ = try invoke(c[1], [.object(module)])
+            }
             try walk(this(c))
             return c[0]
         }
-        cls.def("register_parameter", "self, name, param") { c in this(c).attributes[Sym(try c.string(1))] = c[2]; return .none }
-        cls.def("register_buffer", "self, name, tensor, persistent=True") { c in this(c).attributes[Sym(try c.string(1))] = c[2]; return .none }
-        cls.def("add_module", "self, name, module") { c in this(c).attributes[Sym(try c.string(1))] = c[2]; return .none }
-        cls.def("requires_grad_", "self, requires_grad=True") { c in for (_, tensor) in parameters(this(c)) { try tensor.setattr("requires_grad", c[1]) }; return c[0] }
+        cls.def("register_parameter", "self, name, param") { c in
+            this(c).attributes[Sym(try c.string(1))] = c[2]
+            return .none
+        }
+        cls.def("register_buffer", "self, name, tensor, persistent=True") { c in
+            this(c).attributes[Sym(try c.string(1))] = c[2]
+            return .none
+        }
+        cls.def("add_module", "self, name, module") { c in
+            this(c).attributes[Sym(try c.string(1))] = c[2]
+            return .none
+        }
+        cls.def("requires_grad_", "self, requires_grad=True") { c in
+            for (_, tensor) in parameters(this(c)) { try tensor.setattr("requires_grad", c[1]) }
+            return c[0]
+        }
     }
 
     /// Defines a module class: its constructor's parameters, what it keeps, what it computes and how it is shown.
-    private static func define(_ m: Module, _ name: String, _ signature: StaticString, keeps: [String] = [], setup: ((PyInstance, Bound) throws -> Void)? = nil,
-                               shown: @escaping (PyInstance) throws -> String = { _ in "" }, forward: @escaping (PyInstance, [Value]) throws -> Value) {
+    private static func define(
+        _ m: Module, _ name: String, _ signature: StaticString, keeps: [String] = [],
+        setup: ((PyInstance, Bound) throws -> Void)? = nil,
+        shown: @escaping (PyInstance) throws -> String = { _ in "" },
+        forward: @escaping (PyInstance, [Value]) throws -> Value
+    ) {
         let cls = PyClass(name, module: "torch.nn.modules", bases: [base], isUser: true)
         cls.def("__init__", signature) { c in
             try TorchErrors.checked {
@@ -117,111 +168,218 @@ enum TorchNN {
         m["Parameter"] = .object(TorchTensor.parameterType)
         m["functional"] = .object(Torch.functional)
         containers(m)
-        define(m, "Linear", "self, in_features, out_features, bias=True, device=None, dtype=None", keeps: ["in_features", "out_features"], setup: { module, c in
-            let (i, o) = (try c.int(1), try c.int(2)), bound = i > 0 ? 1 / Double(i).squareRoot() : 0
-            module.attributes["weight"] = try parameter([o, i], bound: bound)
-            module.attributes["bias"] = try c.bool(3) ? parameter([o], bound: bound) : Value.none
-        }, shown: { "in_features=\(try get($0, "in_features").repr()), out_features=\(try get($0, "out_features").repr()), bias=\(get($0, "bias").isNone ? "False" : "True")" }) { module, inputs in
+        define(
+            m, "Linear", "self, in_features, out_features, bias=True, device=None, dtype=None",
+            keeps: ["in_features", "out_features"],
+            setup: { module, c in
+                let (i, o) = (try c.int(1), try c.int(2))
+                let bound = i > 0 ? 1 / Double(i).squareRoot() : 0
+                module.attributes["weight"] = try parameter([o, i], bound: bound)
+                module.attributes["bias"] = try c.bool(3) ? parameter([o], bound: bound) : Value.none
+            },
+            shown: {
+                "in_features=\(try get($0, "in_features").repr()), out_features=\(try get($0, "out_features").repr()), bias=\(get($0, "bias").isNone ? "False" : "True")"
+            }
+        ) { module, inputs in
             try linear(array(inputs[0], "linear"), get(module, "weight").ndarray!, get(module, "bias").ndarray)
         }
-        define(m, "Conv2d", "self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode='zeros', device=None, dtype=None", keeps: ["in_channels", "out_channels", "kernel_size", "stride", "padding", "dilation", "groups"], setup: { module, c in
-            let (kernel, i, o, g) = (try pair(c[3]), try c.int(1), try c.int(2), try c.int(7))
-            if g <= 0 { throw PyError(.valueError, "groups must be a positive integer") }
-            if i % g != 0 { throw PyError(.valueError, "in_channels must be divisible by groups") }
-            if o % g != 0 { throw PyError(.valueError, "out_channels must be divisible by groups") }
-            let bound = 1 / Double(i / g * kernel.0 * kernel.1).squareRoot()
-            module.attributes["weight"] = try parameter([o, i / g, kernel.0, kernel.1], bound: bound)
-            module.attributes["bias"] = try c.bool(8) ? parameter([o], bound: bound) : Value.none
-        }, shown: { module in
-            let padding = try get(module, "padding").string.map { "'\($0)'" } ?? shown(pair(get(module, "padding")))
-            var text = "\(try get(module, "in_channels").repr()), \(try get(module, "out_channels").repr()), kernel_size=\(shown(try pair(get(module, "kernel_size")))), stride=\(shown(try pair(get(module, "stride"))))"
-            if padding != "(0, 0)" { text += ", padding=\(padding)" }
-            if case let d = try pair(get(module, "dilation")), d != (1, 1) { text += ", dilation=\(shown(d))" }
-            if let g = get(module, "groups").int, g != 1 { text += ", groups=\(g)" }
-            if get(module, "bias").isNone { text += ", bias=False" }
-            return text
-        }) { module, inputs in
-            try conv2d(array(inputs[0], "conv2d"), get(module, "weight").ndarray!, get(module, "bias").ndarray, stride: get(module, "stride"), padding: get(module, "padding"), dilation: get(module, "dilation"), groups: get(module, "groups").int!)
-        }
-        for (name, function) in [("ReLU", "relu"), ("Sigmoid", "sigmoid"), ("Tanh", "tanh"), ("GELU", "gelu"), ("SiLU", "silu"), ("Softplus", "softplus"), ("ELU", "elu"), ("LeakyReLU", "leaky_relu"), ("ReLU6", "relu6"), ("Hardtanh", "hardtanh"), ("Softsign", "softsign"), ("LogSigmoid", "logsigmoid"), ("Mish", "mish"), ("SELU", "selu")] {
-            define(m, name, "self, *args, inplace=False, **kwargs", shown: { module in
-                switch name {
-                case "LeakyReLU": "negative_slope=\(try get(module, "slope").repr())"
-                case "ELU": "alpha=1.0"
-                case "GELU": "approximate='none'"
-                case "Softplus": "beta=1.0, threshold=20.0"
-                default: ""
-                }
-            }) { module, inputs in
-                let slope = get(module, "slope")
-                return try invoke(Torch.functional[Sym(function)]!, name == "LeakyReLU" && !slope.isNone ? [inputs[0], slope] : [inputs[0]])
+        define(
+            m, "Conv2d",
+            "self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode='zeros', device=None, dtype=None",
+            keeps: ["in_channels", "out_channels", "kernel_size", "stride", "padding", "dilation", "groups"],
+            setup: { module, c in
+                let (kernel, i, o, g) = (try pair(c[3]), try c.int(1), try c.int(2), try c.int(7))
+                if g <= 0 { throw PyError(.valueError, "groups must be a positive integer") }
+                if i % g != 0 { throw PyError(.valueError, "in_channels must be divisible by groups") }
+                if o % g != 0 { throw PyError(.valueError, "out_channels must be divisible by groups") }
+                let bound = 1 / Double(i / g * kernel.0 * kernel.1).squareRoot()
+                module.attributes["weight"] = try parameter([o, i / g, kernel.0, kernel.1], bound: bound)
+                module.attributes["bias"] = try c.bool(8) ? parameter([o], bound: bound) : Value.none
+            },
+            shown: { module in
+                let padding = try get(module, "padding").string.map { "'\($0)'" } ?? shown(pair(get(module, "padding")))
+                var text =
+                    "\(try get(module, "in_channels").repr()), \(try get(module, "out_channels").repr()), kernel_size=\(shown(try pair(get(module, "kernel_size")))), stride=\(shown(try pair(get(module, "stride"))))"
+                if padding != "(0, 0)" { text += ", padding=\(padding)" }
+                if case let d = try pair(get(module, "dilation")), d != (1, 1) { text += ", dilation=\(shown(d))" }
+                if let g = get(module, "groups").int, g != 1 { text += ", groups=\(g)" }
+                if get(module, "bias").isNone { text += ", bias=False" }
+                return text
             }
-            if name == "LeakyReLU" { m["LeakyReLU"]!.asClass!.def("__init__", "self, negative_slope=0.01, inplace=False") { c in this(c).attributes["slope"] = c[1]; return .none } }
+        ) { module, inputs in
+            try conv2d(
+                array(inputs[0], "conv2d"), get(module, "weight").ndarray!, get(module, "bias").ndarray,
+                stride: get(module, "stride"), padding: get(module, "padding"), dilation: get(module, "dilation"),
+                groups: get(module, "groups").int!)
+        }
+        for (name, function) in [
+            ("ReLU", "relu"), ("Sigmoid", "sigmoid"), ("Tanh", "tanh"), ("GELU", "gelu"), ("SiLU", "silu"),
+            ("Softplus", "softplus"), ("ELU", "elu"), ("LeakyReLU", "leaky_relu"), ("ReLU6", "relu6"),
+            ("Hardtanh", "hardtanh"), ("Softsign", "softsign"), ("LogSigmoid", "logsigmoid"), ("Mish", "mish"),
+            ("SELU", "selu"),
+        ] {
+            define(
+                m, name, "self, *args, inplace=False, **kwargs",
+                shown: { module in
+                    switch name {
+                    case "LeakyReLU": "negative_slope=\(try get(module, "slope").repr())"
+                    case "ELU": "alpha=1.0"
+                    case "GELU": "approximate='none'"
+                    case "Softplus": "beta=1.0, threshold=20.0"
+                    default: ""
+                    }
+                }
+            ) { module, inputs in
+                let slope = get(module, "slope")
+                return try invoke(
+                    Torch.functional[Sym(function)]!,
+                    name == "LeakyReLU" && !slope.isNone ? [inputs[0], slope] : [inputs[0]])
+            }
+            if name == "LeakyReLU" {
+                m["LeakyReLU"]!.asClass!.def("__init__", "self, negative_slope=0.01, inplace=False") { c in
+                    this(c).attributes["slope"] = c[1]
+                    return .none
+                }
+            }
         }
         for (name, function) in [("Softmax", "softmax"), ("LogSoftmax", "log_softmax")] {
-            define(m, name, "self, dim=None", keeps: ["dim"], shown: { "dim=\(try get($0, "dim").repr())" }) { module, inputs in try invoke(Torch.functional[Sym(function)]!, [inputs[0], get(module, "dim").isNone ? .int(-1) : get(module, "dim")]) }
+            define(m, name, "self, dim=None", keeps: ["dim"], shown: { "dim=\(try get($0, "dim").repr())" }) {
+                module, inputs in
+                try invoke(
+                    Torch.functional[Sym(function)]!,
+                    [inputs[0], get(module, "dim").isNone ? .int(-1) : get(module, "dim")])
+            }
         }
         define(m, "Identity", "self, *args, **kwargs") { _, inputs in inputs[0] }
-        define(m, "Flatten", "self, start_dim=1, end_dim=-1", keeps: ["start_dim", "end_dim"], shown: { "start_dim=\(try get($0, "start_dim").repr()), end_dim=\(try get($0, "end_dim").repr())" }) { module, inputs in
+        define(
+            m, "Flatten", "self, start_dim=1, end_dim=-1", keeps: ["start_dim", "end_dim"],
+            shown: { "start_dim=\(try get($0, "start_dim").repr()), end_dim=\(try get($0, "end_dim").repr())" }
+        ) { module, inputs in
             try invoke(getAttribute(inputs[0], "flatten"), [get(module, "start_dim"), get(module, "end_dim")])
         }
-        define(m, "Dropout", "self, p=0.5, inplace=False", keeps: ["p", "inplace"], shown: { "p=\(try get($0, "p").repr()), inplace=\(try get($0, "inplace").repr())" }) { module, inputs in
+        define(
+            m, "Dropout", "self, p=0.5, inplace=False", keeps: ["p", "inplace"],
+            shown: { "p=\(try get($0, "p").repr()), inplace=\(try get($0, "inplace").repr())" }
+        ) { module, inputs in
             try invoke(Torch.functional["dropout"]!, [inputs[0], get(module, "p"), get(module, "training")])
         }
         for (name, isMax) in [("MaxPool2d", true), ("AvgPool2d", false)] {
-            define(m, name, "self, kernel_size, stride=None, padding=0, dilation=1", keeps: ["kernel_size", "stride", "padding", "dilation"], shown: { module in
-                let stride = get(module, "stride").isNone ? get(module, "kernel_size") : get(module, "stride")
-                return "kernel_size=\(try get(module, "kernel_size").repr()), stride=\(try stride.repr()), padding=\(try get(module, "padding").repr())" + (isMax ? ", dilation=\(try get(module, "dilation").repr()), ceil_mode=False" : "")
-            }) { module, inputs in try pool(array(inputs[0], name), get(module, "kernel_size"), get(module, "stride"), get(module, "padding"), isMax) }
-        }
-        define(m, "Embedding", "self, num_embeddings, embedding_dim, padding_idx=None", keeps: ["num_embeddings", "embedding_dim"], setup: { module, c in
-            let array = try Torch.normal([c.int(1), c.int(2)], .float32)
-            Tape.watch(array)
-            module.attributes["weight"] = .object(TorchTensor(array, parameter: true))
-        }, shown: { "\(try get($0, "num_embeddings").repr()), \(try get($0, "embedding_dim").repr())" }) { module, inputs in wrap(try Index.take(get(module, "weight").ndarray!, array(inputs[0], "embedding"), 0)) }
-        define(m, "LayerNorm", "self, normalized_shape, eps=1e-05, elementwise_affine=True", keeps: ["normalized_shape", "eps", "elementwise_affine"], setup: { module, c in
-            let shape = try shapeValue(c[1])
-            for (name, value) in [("weight", 1.0), ("bias", 0.0)] {
-                let array = try Create.full(shape, value, .float32)
-                Tape.watch(array)
-                module.attributes[Sym(name)] = .object(TorchTensor(array, parameter: true))
+            define(
+                m, name, "self, kernel_size, stride=None, padding=0, dilation=1",
+                keeps: ["kernel_size", "stride", "padding", "dilation"],
+                shown: { module in
+                    let stride = get(module, "stride").isNone ? get(module, "kernel_size") : get(module, "stride")
+                    return
+                        "kernel_size=\(try get(module, "kernel_size").repr()), stride=\(try stride.repr()), padding=\(try get(module, "padding").repr())"
+                        + (isMax ? ", dilation=\(try get(module, "dilation").repr()), ceil_mode=False" : "")
+                }
+            ) { module, inputs in
+                try pool(
+                    array(inputs[0], name), get(module, "kernel_size"), get(module, "stride"), get(module, "padding"),
+                    isMax)
             }
-        }, shown: { "\(tupleText(try shapeValue(get($0, "normalized_shape")))), eps=\(try get($0, "eps").repr()), elementwise_affine=\(try get($0, "elementwise_affine").repr()), bias=True" }) { module, inputs in
-            let x = try array(inputs[0], "layer_norm"), n = try shapeValue(get(module, "normalized_shape")).count, axes = Array(x.rank - n..<x.rank)
+        }
+        define(
+            m, "Embedding", "self, num_embeddings, embedding_dim, padding_idx=None",
+            keeps: ["num_embeddings", "embedding_dim"],
+            setup: { module, c in
+                let array = try Torch.normal([c.int(1), c.int(2)], .float32)
+                Tape.watch(array)
+                module.attributes["weight"] = .object(TorchTensor(array, parameter: true))
+            }, shown: { "\(try get($0, "num_embeddings").repr()), \(try get($0, "embedding_dim").repr())" }
+        ) { module, inputs in wrap(try Index.take(get(module, "weight").ndarray!, array(inputs[0], "embedding"), 0)) }
+        define(
+            m, "LayerNorm", "self, normalized_shape, eps=1e-05, elementwise_affine=True",
+            keeps: ["normalized_shape", "eps", "elementwise_affine"],
+            setup: { module, c in
+                let shape = try shapeValue(c[1])
+                for (name, value) in [("weight", 1.0), ("bias", 0.0)] {
+                    let array = try Create.full(shape, value, .float32)
+                    Tape.watch(array)
+                    module.attributes[Sym(name)] = .object(TorchTensor(array, parameter: true))
+                }
+            },
+            shown: {
+                "\(tupleText(try shapeValue(get($0, "normalized_shape")))), eps=\(try get($0, "eps").repr()), elementwise_affine=\(try get($0, "elementwise_affine").repr()), bias=True"
+            }
+        ) { module, inputs in
+            let x = try array(inputs[0], "layer_norm")
+            let n = try shapeValue(get(module, "normalized_shape")).count
+            let axes = Array(x.rank - n..<x.rank)
             let centred = try x - Reduce.mean(x, axes, keepdims: true)
-            let scale = try Elementwise.apply(Rows.rsqrt, Reduce.mean(centred * centred, axes, keepdims: true) + Create.scalar(.float(floatValue(get(module, "eps"))), x.dtype))
+            let scale = try Elementwise.apply(
+                Rows.rsqrt,
+                Reduce.mean(centred * centred, axes, keepdims: true)
+                    + Create.scalar(.float(floatValue(get(module, "eps"))), x.dtype))
             return wrap(try centred * scale * get(module, "weight").ndarray! + get(module, "bias").ndarray!)
         }
-        for (name, function) in [("MSELoss", "mse_loss"), ("L1Loss", "l1_loss"), ("CrossEntropyLoss", "cross_entropy"), ("NLLLoss", "nll_loss"), ("BCELoss", "binary_cross_entropy"), ("BCEWithLogitsLoss", "binary_cross_entropy_with_logits"), ("SmoothL1Loss", "smooth_l1_loss"), ("HuberLoss", "huber_loss")] {
-            define(m, name, "self, weight=None, size_average=None, reduce=None, *, reduction='mean', **kwargs", setup: { module, c in module.attributes["reduction"] = c[4] }) { module, inputs in
+        for (name, function) in [
+            ("MSELoss", "mse_loss"), ("L1Loss", "l1_loss"), ("CrossEntropyLoss", "cross_entropy"),
+            ("NLLLoss", "nll_loss"), ("BCELoss", "binary_cross_entropy"),
+            ("BCEWithLogitsLoss", "binary_cross_entropy_with_logits"), ("SmoothL1Loss", "smooth_l1_loss"),
+            ("HuberLoss", "huber_loss"),
+        ] {
+            define(
+                m, name, "self, weight=None, size_average=None, reduce=None, *, reduction='mean', **kwargs",
+                setup: { module, c in module.attributes["reduction"] = c[4] }
+            ) { module, inputs in
                 try invoke(Torch.functional[Sym(function)]!, inputs, [("reduction", get(module, "reduction"))])
             }
         }
         let initModule = Module("torch.nn.init") { m in
-            for (name, body) in [("zeros_", { _, _ in 0.0 }), ("ones_", { _, _ in 1.0 }), ("constant_", { c, _ in try c.double(1) })] as [(String, (Bound, Int) throws -> Double)] {
-                m.def(name, "tensor, val=0") { c in try Elementwise.copy(Create.scalar(.float(body(c, 0)), c[0].ndarray!.dtype), to: c[0].ndarray!); return c[0] }
+            for (name, body) in [
+                ("zeros_", { _, _ in 0.0 }), ("ones_", { _, _ in 1.0 }), ("constant_", { c, _ in try c.double(1) }),
+            ] as [(String, (Bound, Int) throws -> Double)] {
+                m.def(name, "tensor, val=0") { c in
+                    try Elementwise.copy(Create.scalar(.float(body(c, 0)), c[0].ndarray!.dtype), to: c[0].ndarray!)
+                    return c[0]
+                }
             }
-            m.def("uniform_", "tensor, a=0.0, b=1.0") { c in try Elementwise.copy(Torch.uniform(c[0].ndarray!.shape, low: c.double(1), high: c.double(2)), to: c[0].ndarray!); return c[0] }
-            m.def("normal_", "tensor, mean=0.0, std=1.0") { c in try Elementwise.copy(Torch.normal(c[0].ndarray!.shape, .float32, mean: c.double(1), deviation: c.double(2)), to: c[0].ndarray!); return c[0] }
+            m.def("uniform_", "tensor, a=0.0, b=1.0") { c in
+                try Elementwise.copy(
+                    Torch.uniform(c[0].ndarray!.shape, low: c.double(1), high: c.double(2)), to: c[0].ndarray!)
+                return c[0]
+            }
+            m.def("normal_", "tensor, mean=0.0, std=1.0") { c in
+                try Elementwise.copy(
+                    Torch.normal(c[0].ndarray!.shape, .float32, mean: c.double(1), deviation: c.double(2)),
+                    to: c[0].ndarray!)
+                return c[0]
+            }
             func fans(_ a: NDArray) -> (Double, Double) {
                 let field = a.shape.dropFirst(2).reduce(1, *)
                 return (Double(a.shape[1] * field), Double(a.shape[0] * field))
             }
             m.def("xavier_uniform_", "tensor, gain=1.0") { c in
-                let a = c[0].ndarray!, (i, o) = fans(a), bound = try c.double(1) * (6 / (i + o)).squareRoot()
+                let a = c[0].ndarray!
+                let (i, o) = fans(a)
+                let bound = try c.double(1) * (6 / (i + o)).squareRoot()
                 try Elementwise.copy(Torch.uniform(a.shape, low: -bound, high: bound), to: a)
                 return c[0]
             }
-            m.def("xavier_normal_", "tensor, gain=1.0") { c in let a = c[0].ndarray!, (i, o) = fans(a); try Elementwise.copy(Torch.normal(a.shape, .float32, deviation: c.double(1) * (2 / (i + o)).squareRoot()), to: a); return c[0] }
+            m.def("xavier_normal_", "tensor, gain=1.0") { c in
+                let a = c[0].ndarray!
+                let (i, o) = fans(a)
+                try Elementwise.copy(
+                    Torch.normal(a.shape, .float32, deviation: c.double(1) * (2 / (i + o)).squareRoot()), to: a)
+                return c[0]
+            }
             m.def("kaiming_uniform_", "tensor, a=0, mode='fan_in', nonlinearity='leaky_relu'") { c in
-                let x = c[0].ndarray!, fan = try c.string(2) == "fan_in" ? fans(x).0 : fans(x).1, slope = try c.double(1)
-                let gain = try c.string(3) == "relu" ? 2.0.squareRoot() : (2 / (1 + slope * slope)).squareRoot(), bound = 3.0.squareRoot() * gain / fan.squareRoot()
+                let x = c[0].ndarray!
+                let fan = try c.string(2) == "fan_in" ? fans(x).0 : fans(x).1
+                let slope = try c.double(1)
+                let gain = try c.string(3) == "relu" ? 2.0.squareRoot() : (2 / (1 + slope * slope)).squareRoot()
+                let bound = 3.0.squareRoot() * gain / fan.squareRoot()
                 try Elementwise.copy(Torch.uniform(x.shape, low: -bound, high: bound), to: x)
                 return c[0]
             }
             m.def("kaiming_normal_", "tensor, a=0, mode='fan_in', nonlinearity='leaky_relu'") { c in
-                let x = c[0].ndarray!, fan = try c.string(2) == "fan_in" ? fans(x).0 : fans(x).1, slope = try c.double(1)
-                try Elementwise.copy(Torch.normal(x.shape, .float32, deviation: (2 / (1 + slope * slope)).squareRoot() / fan.squareRoot()), to: x)
+                let x = c[0].ndarray!
+                let fan = try c.string(2) == "fan_in" ? fans(x).0 : fans(x).1
+                let slope = try c.double(1)
+                try Elementwise.copy(
+                    Torch.normal(
+                        x.shape, .float32, deviation: (2 / (1 + slope * slope)).squareRoot() / fan.squareRoot()), to: x)
                 return c[0]
             }
         }
@@ -233,26 +391,41 @@ enum TorchNN {
         let sequential = PyClass("Sequential", module: "torch.nn.modules.container", bases: [base], isUser: true)
         func add(_ module: PyInstance, _ items: [Value]) throws {
             for (i, item) in items.enumerated() {
-                guard let child = item.object as? PyInstance, child.type.isSubclass(of: base) else { throw PyError(.typeError, "\(item.cls.qualifiedName) is not a Module subclass") }
+                guard let child = item.object as? PyInstance, child.type.isSubclass(of: base) else {
+                    throw PyError(.typeError, "\(item.cls.qualifiedName) is not a Module subclass")
+                }
                 module.attributes[Sym(String(i))] = item
             }
         }
         sequential.def("__init__", "self, *args") { c in
             this(c).attributes["training"] = .bool(true)
-            if let named = c.rest(1).first?.asDict { for (name, child) in named.pairs { this(c).attributes[Sym(name.string ?? "")] = child } } else { try add(this(c), c.rest(1)) }
+            if let named = c.rest(1).first?.asDict {
+                for (name, child) in named.pairs { this(c).attributes[Sym(name.string ?? "")] = child }
+            } else {
+                try add(this(c), c.rest(1))
+            }
             return .none
         }
-        sequential.def("forward", "self, input") { c in try children(this(c)).reduce(c[1]) { try invoke(.object($1.1), [$0]) } }
+        sequential.def("forward", "self, input") { c in
+            try children(this(c)).reduce(c[1]) { try invoke(.object($1.1), [$0]) }
+        }
         let list = PyClass("ModuleList", module: "torch.nn.modules.container", bases: [base], isUser: true)
-        list.def("__init__", "self, modules=()") { c in try add(this(c), iterate(c[1])); return .none }
-        list.def("append", "self, module") { c in this(c).attributes[Sym(String(children(this(c)).count))] = c[1]; return c[0] }
+        list.def("__init__", "self, modules=()") { c in
+            try add(this(c), iterate(c[1]))
+            return .none
+        }
+        list.def("append", "self, module") { c in
+            this(c).attributes[Sym(String(children(this(c)).count))] = c[1]
+            return c[0]
+        }
         for cls in [sequential, list] {
             cls.def("__len__", "self") { c in .int(children(this(c)).count) }
             cls.def("__iter__", "self") { c in .object(try iterator(.list(children(this(c)).map { .object($0.1) }))) }
             cls.def("__getitem__", "self, index") { c in
                 let items = children(this(c)).map { Value.object($0.1) }
                 let picked = try PyList(items).getitem(c[1])
-                return picked.asList == nil ? picked : try invoke(.object(cls), cls === list ? [picked] : picked.asList!.items)
+                return picked.asList == nil
+                    ? picked : try invoke(.object(cls), cls === list ? [picked] : picked.asList!.items)
             }
             m[Sym(cls.name)] = .object(cls)
         }
@@ -261,31 +434,57 @@ enum TorchNN {
     // MARK: Functions
 
     static func linear(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?) throws -> Value {
-        if x.shape.last != weight.shape[1] { throw PyError(.runtimeError, "mat1 and mat2 shapes cannot be multiplied (\(x.count / max(1, x.shape.last ?? 1))x\(x.shape.last ?? 1) and \(weight.shape[1])x\(weight.shape[0]))") }
+        if x.shape.last != weight.shape[1] {
+            throw PyError(
+                .runtimeError,
+                "mat1 and mat2 shapes cannot be multiplied (\(x.count / max(1, x.shape.last ?? 1))x\(x.shape.last ?? 1) and \(weight.shape[1])x\(weight.shape[0]))"
+            )
+        }
         let product = try Matmul.matmul(x, Shape.transpose(weight), rules: .torch)
         let output = try bias.map { try product + $0 } ?? product
         (output.node as? Node)?.shownName(bias == nil ? "MmBackward0" : "AddmmBackward0")
         return wrap(output)
     }
-    static func conv2d(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?, stride: Value, padding: Value, dilation: Value, groups: Int) throws -> Value {
-        if x.rank != 3, x.rank != 4 { throw PyError(.runtimeError, "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: [\(x.shape.map(String.init).joined(separator: ", "))]") }
+    static func conv2d(
+        _ x: NDArray, _ weight: NDArray, _ bias: NDArray?, stride: Value, padding: Value, dilation: Value, groups: Int
+    ) throws -> Value {
+        if x.rank != 3, x.rank != 4 {
+            throw PyError(
+                .runtimeError,
+                "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: [\(x.shape.map(String.init).joined(separator: ", "))]"
+            )
+        }
         let batch = x.rank == 3 ? try Shape.expand(x, [0]) : x
         func list(_ d: Dims) -> String { "[" + d.map(String.init).joined(separator: ", ") + "]" }
         if batch.shape[1] != weight.shape[1] * groups {
-            throw PyError(.runtimeError, "Given groups=\(groups), weight of size \(list(weight.shape)), expected input\(list(x.shape)) to have \(weight.shape[1] * groups) channels, but got \(batch.shape[1]) channels instead")
+            throw PyError(
+                .runtimeError,
+                "Given groups=\(groups), weight of size \(list(weight.shape)), expected input\(list(x.shape)) to have \(weight.shape[1] * groups) channels, but got \(batch.shape[1]) channels instead"
+            )
         }
         let d = try pair(dilation)
-        let pad = try padding.string.map { $0 == "same" ? (d.0 * (weight.shape[2] - 1) / 2, d.1 * (weight.shape[3] - 1) / 2) : (0, 0) } ?? pair(padding)
+        let pad =
+            try padding.string.map {
+                $0 == "same" ? (d.0 * (weight.shape[2] - 1) / 2, d.1 * (weight.shape[3] - 1) / 2) : (0, 0)
+            } ?? pair(padding)
         let (h, w) = (batch.shape[2] + 2 * pad.0, batch.shape[3] + 2 * pad.1)
         if h < d.0 * (weight.shape[2] - 1) + 1 || w < d.1 * (weight.shape[3] - 1) + 1 {
-            throw PyError(.runtimeError, "Calculated padded input size per channel: (\(h) x \(w)). Kernel size: (\(weight.shape[2]) x \(weight.shape[3])). Kernel size can't be greater than actual input size")
+            throw PyError(
+                .runtimeError,
+                "Calculated padded input size per channel: (\(h) x \(w)). Kernel size: (\(weight.shape[2]) x \(weight.shape[3])). Kernel size can't be greater than actual input size"
+            )
         }
-        let result = try Convolution.conv2d(batch, weight, bias, Convolution.Geometry(stride: pair(stride), padding: pad, dilation: d, groups: groups))
+        let result = try Convolution.conv2d(
+            batch, weight, bias, Convolution.Geometry(stride: pair(stride), padding: pad, dilation: d, groups: groups))
         return wrap(x.rank == 3 ? try Shape.squeeze(result, [0]) : result)
     }
-    private static func pool(_ x: NDArray, _ kernel: Value, _ stride: Value, _ padding: Value, _ isMax: Bool) throws -> Value {
+    private static func pool(_ x: NDArray, _ kernel: Value, _ stride: Value, _ padding: Value, _ isMax: Bool) throws
+        -> Value
+    {
         let batch = x.rank == 3 ? try Shape.expand(x, [0]) : x
-        let result = try Convolution.pool2d(batch, pair(kernel), Convolution.Geometry(stride: pair(stride.isNone ? kernel : stride), padding: pair(padding)), max: isMax)
+        let result = try Convolution.pool2d(
+            batch, pair(kernel),
+            Convolution.Geometry(stride: pair(stride.isNone ? kernel : stride), padding: pair(padding)), max: isMax)
         return wrap(x.rank == 3 ? try Shape.squeeze(result, [0]) : result)
     }
     private static func reduced(_ loss: NDArray, _ how: Value) throws -> Value {
@@ -299,7 +498,9 @@ enum TorchNN {
     static func functional(_ m: Module) {
         func scalar(_ value: Double, _ a: NDArray) throws -> NDArray { try Create.scalar(.float(value), a.dtype) }
         func of(_ row: Row, _ a: NDArray) throws -> NDArray { try Elementwise.apply(row, a, rules: Torch.rules) }
-        func simple(_ name: String, _ body: @escaping (NDArray) throws -> NDArray) { Torch.def(m, name, "input, inplace=False") { c in wrap(try body(array(c[0], name))) } }
+        func simple(_ name: String, _ body: @escaping (NDArray) throws -> NDArray) {
+            Torch.def(m, name, "input, inplace=False") { c in wrap(try body(array(c[0], name))) }
+        }
         simple("relu") { try of(Rows.relu, $0) }
         simple("sigmoid") { try of(Rows.sigmoid, $0) }
         simple("tanh") { try of(Rows.tanh, $0) }
@@ -309,9 +510,16 @@ enum TorchNN {
         simple("softsign") { try $0 / (of(Rows.absolute, $0) + scalar(1, $0)) }
         simple("logsigmoid") { try of(Rows.negative, of(Rows.softplus, of(Rows.negative, $0))) }
         simple("relu6") { try Elementwise.apply(Rows.minimum, of(Rows.relu, $0), scalar(6, $0)) }
-        simple("hardtanh") { try Elementwise.apply(Rows.minimum, Elementwise.apply(Rows.maximum, $0, scalar(-1, $0)), scalar(1, $0)) }
-        func exponential(_ x: NDArray, _ alpha: Double) throws -> NDArray { try Elementwise.select(Elementwise.apply(Rows.greater, x, scalar(0, x)), x, of(Rows.expm1, x) * scalar(alpha, x)) }
-        Torch.def(m, "elu", "input, alpha=1.0, inplace=False") { c in wrap(try exponential(array(c[0], "elu"), c.double(1))) }
+        simple("hardtanh") {
+            try Elementwise.apply(Rows.minimum, Elementwise.apply(Rows.maximum, $0, scalar(-1, $0)), scalar(1, $0))
+        }
+        func exponential(_ x: NDArray, _ alpha: Double) throws -> NDArray {
+            try Elementwise.select(
+                Elementwise.apply(Rows.greater, x, scalar(0, x)), x, of(Rows.expm1, x) * scalar(alpha, x))
+        }
+        Torch.def(m, "elu", "input, alpha=1.0, inplace=False") { c in
+            wrap(try exponential(array(c[0], "elu"), c.double(1)))
+        }
         simple("selu") { try exponential($0, 1.6732632423543772) * scalar(1.0507009873554805, $0) }
         Torch.def(m, "gelu", "input, approximate='none'") { c in
             let x = try array(c[0], "gelu")
@@ -323,37 +531,70 @@ enum TorchNN {
         }
         Torch.def(m, "leaky_relu", "input, negative_slope=0.01, inplace=False") { c in
             let x = try array(c[0], "leaky_relu")
-            return wrap(try Elementwise.select(Elementwise.apply(Rows.greater, x, scalar(0, x)), x, x * scalar(c.double(1), x)))
+            return wrap(
+                try Elementwise.select(Elementwise.apply(Rows.greater, x, scalar(0, x)), x, x * scalar(c.double(1), x)))
         }
-        Torch.def(m, "softmax", "input, dim=-1, _stacklevel=3, dtype=None") { c in wrap(try Softmax.softmax(array(c[0], "softmax"), Shape.axis(c.int(1), array(c[0], "softmax").rank))) }
-        Torch.def(m, "log_softmax", "input, dim=-1, _stacklevel=3, dtype=None") { c in wrap(try Softmax.logSoftmax(array(c[0], "log_softmax"), Shape.axis(c.int(1), array(c[0], "log_softmax").rank))) }
-        Torch.def(m, "linear", "input, weight, bias=None") { c in try linear(array(c[0], "linear"), array(c[1], "linear"), c[2].ndarray) }
-        Torch.def(m, "conv2d", "input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1") { c in try conv2d(array(c[0], "conv2d"), array(c[1], "conv2d"), c[2].ndarray, stride: c[3], padding: c[4], dilation: c[5], groups: c.int(6)) }
-        for (name, isMax) in [("max_pool2d", true), ("avg_pool2d", false)] { Torch.def(m, name, "input, kernel_size, stride=None, padding=0") { c in try pool(array(c[0], name), c[1], c[2], c[3], isMax) } }
+        Torch.def(m, "softmax", "input, dim=-1, _stacklevel=3, dtype=None") { c in
+            wrap(try Softmax.softmax(array(c[0], "softmax"), Shape.axis(c.int(1), array(c[0], "softmax").rank)))
+        }
+        Torch.def(m, "log_softmax", "input, dim=-1, _stacklevel=3, dtype=None") { c in
+            wrap(
+                try Softmax.logSoftmax(
+                    array(c[0], "log_softmax"), Shape.axis(c.int(1), array(c[0], "log_softmax").rank)))
+        }
+        Torch.def(m, "linear", "input, weight, bias=None") { c in
+            try linear(array(c[0], "linear"), array(c[1], "linear"), c[2].ndarray)
+        }
+        Torch.def(m, "conv2d", "input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1") { c in
+            try conv2d(
+                array(c[0], "conv2d"), array(c[1], "conv2d"), c[2].ndarray, stride: c[3], padding: c[4], dilation: c[5],
+                groups: c.int(6))
+        }
+        for (name, isMax) in [("max_pool2d", true), ("avg_pool2d", false)] {
+            Torch.def(m, name, "input, kernel_size, stride=None, padding=0") { c in
+                try pool(array(c[0], name), c[1], c[2], c[3], isMax)
+            }
+        }
         Torch.def(m, "dropout", "input, p=0.5, training=True, inplace=False") { c in
-            let x = try array(c[0], "dropout"), p = try c.double(1)
-            if p < 0 || p > 1 { throw PyError(.valueError, "dropout probability has to be between 0 and 1, but got \(p)") }
+            let x = try array(c[0], "dropout")
+            let p = try c.double(1)
+            if p < 0 || p > 1 {
+                throw PyError(.valueError, "dropout probability has to be between 0 and 1, but got \(p)")
+            }
             if try !c.bool(2) || p == 0 { return c[0] }
-            let mask = try Create.doubles((0..<x.count).map { _ in Torch.generator.uniformDouble() < 1 - p ? 1 / (1 - p) : 0 }, x.shape)
+            let mask = try Create.doubles(
+                (0..<x.count).map { _ in Torch.generator.uniformDouble() < 1 - p ? 1 / (1 - p) : 0 }, x.shape)
             return wrap(try x * Elementwise.cast(mask, x.dtype))
         }
         Torch.def(m, "one_hot", "tensor, num_classes=-1") { c in
-            let index = try array(c[0], "one_hot"), n = try c.int(1) >= 0 ? c.int(1) : (index.integers().max() ?? -1) + 1
-            return wrap(try Elementwise.cast(Elementwise.apply(Rows.equal, Shape.expand(index, [-1]), Create.range(0, 1, n, .int64)), .int64))
+            let index = try array(c[0], "one_hot")
+            let n = try c.int(1) >= 0 ? c.int(1) : (index.integers().max() ?? -1) + 1
+            return wrap(
+                try Elementwise.cast(
+                    Elementwise.apply(Rows.equal, Shape.expand(index, [-1]), Create.range(0, 1, n, .int64)), .int64))
         }
         Torch.def(m, "pad", "input, pad, mode='constant', value=None") { c in
-            let x = try array(c[0], "pad"), given = try axesValue(c[1])!
+            let x = try array(c[0], "pad")
+            let given = try axesValue(c[1])!
             var widths = Array(repeating: (0, 0), count: x.rank)
             for k in 0..<given.count / 2 { widths[x.rank - 1 - k] = (given[2 * k], given[2 * k + 1]) }
             return wrap(try Shape.pad(x, widths, c.optional(3).map { try floatValue($0) } ?? 0))
         }
-        Torch.def(m, "mse_loss", "input, target, size_average=None, reduce=None, reduction='mean'") { c in let d = try array(c[0], "mse_loss") - array(c[1], "mse_loss"); return try reduced(d * d, c[4]) }
-        Torch.def(m, "l1_loss", "input, target, size_average=None, reduce=None, reduction='mean'") { c in try reduced(of(Rows.absolute, array(c[0], "l1_loss") - array(c[1], "l1_loss")), c[4]) }
+        Torch.def(m, "mse_loss", "input, target, size_average=None, reduce=None, reduction='mean'") { c in
+            let d = try array(c[0], "mse_loss") - array(c[1], "mse_loss")
+            return try reduced(d * d, c[4])
+        }
+        Torch.def(m, "l1_loss", "input, target, size_average=None, reduce=None, reduction='mean'") { c in
+            try reduced(of(Rows.absolute, array(c[0], "l1_loss") - array(c[1], "l1_loss")), c[4])
+        }
         for (name, isHuber) in [("smooth_l1_loss", false), ("huber_loss", true)] {
             Torch.def(m, name, "input, target, reduction='mean', delta=1.0") { c in
                 _ = isHuber
                 let d = try of(Rows.absolute, array(c[0], name) - array(c[1], name))
-                return try reduced(Elementwise.select(Elementwise.apply(Rows.less, d, scalar(1, d)), d * d * scalar(0.5, d), d - scalar(0.5, d)), c[2])
+                return try reduced(
+                    Elementwise.select(
+                        Elementwise.apply(Rows.less, d, scalar(1, d)), d * d * scalar(0.5, d), d - scalar(0.5, d)), c[2]
+                )
             }
         }
         func nll(_ logs: NDArray, _ target: NDArray, _ how: Value) throws -> Value {
@@ -361,27 +602,48 @@ enum TorchNN {
             let picked = try Index.along(logs, Shape.expand(target, [axis]), axis)
             return try reduced(of(Rows.negative, Shape.squeeze(picked, [axis])), how)
         }
-        Torch.def(m, "nll_loss", "input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean'") { c in try nll(array(c[0], "nll_loss"), array(c[1], "nll_loss"), c[6]) }
-        Torch.def(m, "cross_entropy", "input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0") { c in
-            let x = try array(c[0], "cross_entropy"), target = try array(c[1], "cross_entropy"), axis = x.rank == 1 ? 0 : 1
+        Torch.def(
+            m, "nll_loss",
+            "input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean'"
+        ) { c in try nll(array(c[0], "nll_loss"), array(c[1], "nll_loss"), c[6]) }
+        Torch.def(
+            m, "cross_entropy",
+            "input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0"
+        ) { c in
+            let x = try array(c[0], "cross_entropy")
+            let target = try array(c[1], "cross_entropy")
+            let axis = x.rank == 1 ? 0 : 1
             let logs = try Softmax.logSoftmax(x, axis)
             if target.dtype.isFloat { return try reduced(of(Rows.negative, Reduce.sum(logs * target, [axis])), c[6]) }
             return try nll(logs, target, c[6])
         }
-        Torch.def(m, "binary_cross_entropy", "input, target, weight=None, size_average=None, reduce=None, reduction='mean'") { c in
-            let p = try array(c[0], "bce"), y = try array(c[1], "bce"), one = try scalar(1, p)
-            func log(_ a: NDArray) throws -> NDArray { try Elementwise.apply(Rows.maximum, of(Rows.log, a), scalar(-100, a)) }
+        Torch.def(
+            m, "binary_cross_entropy", "input, target, weight=None, size_average=None, reduce=None, reduction='mean'"
+        ) { c in
+            let p = try array(c[0], "bce")
+            let y = try array(c[1], "bce")
+            let one = try scalar(1, p)
+            func log(_ a: NDArray) throws -> NDArray {
+                try Elementwise.apply(Rows.maximum, of(Rows.log, a), scalar(-100, a))
+            }
             return try reduced(of(Rows.negative, y * log(p) + (one - y) * log(one - p)), c[5])
         }
-        Torch.def(m, "binary_cross_entropy_with_logits", "input, target, weight=None, size_average=None, reduce=None, reduction='mean', pos_weight=None") { c in
-            let x = try array(c[0], "bce"), y = try array(c[1], "bce")
+        Torch.def(
+            m, "binary_cross_entropy_with_logits",
+            "input, target, weight=None, size_average=None, reduce=None, reduction='mean', pos_weight=None"
+        ) { c in
+            let x = try array(c[0], "bce")
+            let y = try array(c[1], "bce")
             return try reduced(of(Rows.softplus, x) - x * y, c[5])
         }
         Torch.def(m, "normalize", "input, p=2.0, dim=1, eps=1e-12") { c in
-            let x = try array(c[0], "normalize"), size = try of(Rows.sqrt, Reduce.sum(x * x, [c.int(2)], keepdims: true))
+            let x = try array(c[0], "normalize")
+            let size = try of(Rows.sqrt, Reduce.sum(x * x, [c.int(2)], keepdims: true))
             return wrap(try x / Elementwise.apply(Rows.maximum, size, scalar(c.double(3), x)))
         }
-        Torch.def(m, "embedding", "input, weight") { c in wrap(try Index.take(array(c[1], "embedding"), array(c[0], "embedding"), 0)) }
+        Torch.def(m, "embedding", "input, weight") { c in
+            wrap(try Index.take(array(c[1], "embedding"), array(c[0], "embedding"), 0))
+        }
     }
 }
 
@@ -399,29 +661,39 @@ enum TorchOptim {
             return found
         }
         base.def("zero_grad", "self, set_to_none=True") { c in
-            for item in (c[0].object as! PyInstance).attributes["params"]!.asList!.items { (item.object as! TorchTensor).node?.gradient = nil }
+            for item in (c[0].object as! PyInstance).attributes["params"]!.asList!.items {
+                (item.object as! TorchTensor).node?.gradient = nil
+            }
             return .none
         }
         m["Optimizer"] = .object(base)
-        func define(_ name: String, _ signature: StaticString, _ names: [String], step: @escaping (NDArray, NDArray, [Double], inout [NDArray], Int) throws -> Void) {
+        func define(
+            _ name: String, _ signature: StaticString, _ names: [String],
+            step: @escaping (NDArray, NDArray, [Double], inout [NDArray], Int) throws -> Void
+        ) {
             let cls = PyClass(name, module: "torch.optim", bases: [base], isUser: true)
             cls.def("__init__", signature) { c in
                 let it = c[0].object as! PyInstance
                 it.attributes["params"] = .list(try tensors(c[1]).map { .object($0) })
-                it.attributes["settings"] = .list(try names.indices.flatMap { i -> [Value] in try c[i + 2].sequence ?? [.float(c[i + 2].isNone ? 0 : floatValue(c[i + 2]))] })
+                it.attributes["settings"] = .list(
+                    try names.indices.flatMap { i -> [Value] in
+                        try c[i + 2].sequence ?? [.float(c[i + 2].isNone ? 0 : floatValue(c[i + 2]))]
+                    })
                 it.attributes["count"] = .int(0)
                 return .none
             }
             nonisolated(unsafe) var states: [ObjectIdentifier: [NDArray]] = [:]
             cls.def("step", "self, closure=None") { c in
-                let it = c[0].object as! PyInstance, settings = try it.attributes["settings"]!.asList!.items.map { try floatValue($0) }
+                let it = c[0].object as! PyInstance
+                let settings = try it.attributes["settings"]!.asList!.items.map { try floatValue($0) }
                 let count = it.attributes["count"]!.int! + 1
                 it.attributes["count"] = .int(count)
                 try Tape.paused {
                     for item in it.attributes["params"]!.asList!.items {
                         let tensor = item.object as! TorchTensor
                         guard let gradient = tensor.node?.gradient else { continue }
-                        try step(tensor.array, gradient, settings, &states[ObjectIdentifier(tensor), default: []], count)
+                        try step(
+                            tensor.array, gradient, settings, &states[ObjectIdentifier(tensor), default: []], count)
                     }
                 }
                 return .none
@@ -429,23 +701,42 @@ enum TorchOptim {
             m[Sym(name)] = .object(cls)
         }
         func number(_ x: Double, _ a: NDArray) throws -> NDArray { try Create.scalar(.float(x), a.dtype) }
-        define("SGD", "self, params, lr=0.001, momentum=0, dampening=0, weight_decay=0, nesterov=False", ["lr", "momentum", "dampening", "weight_decay", "nesterov"]) { w, g, s, state, _ in
+        define(
+            "SGD", "self, params, lr=0.001, momentum=0, dampening=0, weight_decay=0, nesterov=False",
+            ["lr", "momentum", "dampening", "weight_decay", "nesterov"]
+        ) { w, g, s, state, _ in
             var d = s[3] != 0 ? try g + w * number(s[3], w) : g
             if s[1] != 0 {
-                let velocity = state.isEmpty ? try Elementwise.contiguous(d, always: true) : try state[0] * number(s[1], w) + d * number(1 - s[2], w)
+                let velocity =
+                    state.isEmpty
+                    ? try Elementwise.contiguous(d, always: true)
+                    : try state[0] * number(s[1], w) + d * number(1 - s[2], w)
                 state = [velocity]
                 d = s[4] != 0 ? try d + velocity * number(s[1], w) : velocity
             }
             try Elementwise.copy(w - d * number(s[0], w), to: w)
         }
         for (name, decoupled) in [("Adam", false), ("AdamW", true)] {
-            define(name, name == "Adam" ? "self, params, lr=0.001, betas=(0.9,0.999), eps=1e-08, weight_decay=0" : "self, params, lr=0.001, betas=(0.9,0.999), eps=1e-08, weight_decay=0.01", ["lr", "betas", "eps", "weight_decay"]) { w, gradient, s, state, count in
+            define(
+                name,
+                name == "Adam"
+                    ? "self, params, lr=0.001, betas=(0.9,0.999), eps=1e-08, weight_decay=0"
+                    : "self, params, lr=0.001, betas=(0.9,0.999), eps=1e-08, weight_decay=0.01",
+                ["lr", "betas", "eps", "weight_decay"]
+            ) { w, gradient, s, state, count in
                 var g = gradient
-                if decoupled { try Elementwise.copy(w * number(1 - s[0] * s[4], w), to: w) } else if s[4] != 0 { g = try g + w * number(s[4], w) }
-                if state.isEmpty { state = [try NDArray(w.dtype, w.shape, zeroed: true), try NDArray(w.dtype, w.shape, zeroed: true)] }
+                if decoupled {
+                    try Elementwise.copy(w * number(1 - s[0] * s[4], w), to: w)
+                } else if s[4] != 0 {
+                    g = try g + w * number(s[4], w)
+                }
+                if state.isEmpty {
+                    state = [try NDArray(w.dtype, w.shape, zeroed: true), try NDArray(w.dtype, w.shape, zeroed: true)]
+                }
                 state[0] = try state[0] + (g - state[0]) * number(1 - s[1], w)
                 state[1] = try state[1] * number(s[2], w) + g * g * number(1 - s[2], w)
-                let first = 1 - power(s[1], count), second = 1 - power(s[2], count)
+                let first = 1 - power(s[1], count)
+                let second = 1 - power(s[2], count)
                 let size = try Elementwise.apply(Rows.sqrt, state[1]) / number(second.squareRoot(), w) + number(s[3], w)
                 try Elementwise.copy(w - state[0] / size * number(s[0] / first, w), to: w)
             }

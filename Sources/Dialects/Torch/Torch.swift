@@ -11,30 +11,44 @@ enum Torch {
     nonisolated(unsafe) static let functional = Module("torch.nn.functional", fill: TorchNN.functional)
     nonisolated(unsafe) static let optim = Module("torch.optim", fill: TorchOptim.fill)
     nonisolated(unsafe) static let linalg = Module("torch.linalg", fill: fillLinalg)
-    nonisolated(unsafe) static let linAlgError = PyClass.libraryError("LinAlgError", module: "torch._C._LinAlgError", base: .runtimeError)
-    nonisolated(unsafe) static var defaultType: DType = .float32 { didSet { TypeRules.torch = TypeRules(promote: Promotion.torch, defaultFloat: defaultType) } }
+    nonisolated(unsafe) static let linAlgError = PyClass.libraryError(
+        "LinAlgError", module: "torch._C._LinAlgError", base: .runtimeError)
+    nonisolated(unsafe) static var defaultType: DType = .float32 {
+        didSet { TypeRules.torch = TypeRules(promote: Promotion.torch, defaultFloat: defaultType) }
+    }
     static var rules: TypeRules { TypeRules.torch }
     nonisolated(unsafe) static let generator = TorchGenerator(seed: 5489)
 
     static func wrap(_ array: NDArray) -> Value { TorchTensor.wrap(array) }
     /// Adds a function whose errors are PyTorch's.
-    static func def(_ m: Module, _ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
-        for name in names.split(separator: " ") { m.def(String(name), signature) { c in try TorchErrors.checked { try body(c) } } }
+    static func def(_ m: Module, _ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value)
+    {
+        for name in names.split(separator: " ") {
+            m.def(String(name), signature) { c in try TorchErrors.checked { try body(c) } }
+        }
     }
     static func input(_ c: Bound, _ i: Int = 0) throws -> NDArray {
         if let array = c[i].ndarray { return array }
-        throw PyError(.typeError, "\(c.function)(): argument 'input' (position \(i + 1)) must be Tensor, not \(c[i].typeName)")
+        throw PyError(
+            .typeError, "\(c.function)(): argument 'input' (position \(i + 1)) must be Tensor, not \(c[i].typeName)")
     }
 
     static func dtype(_ value: Value) throws -> DType? {
         if value.isNone || value.isUndefined { return nil }
         if let type = value.object as? TorchDType { return type.dtype }
-        if let cls = value.asClass { return cls === PyClass.float ? defaultType : cls === PyClass.int ? .int64 : cls === PyClass.bool ? .bool : nil }
+        if let cls = value.asClass {
+            return cls === PyClass.float
+                ? defaultType : cls === PyClass.int ? .int64 : cls === PyClass.bool ? .bool : nil
+        }
         throw PyError(.typeError, "dtype must be torch.dtype, not \(value.typeName)")
     }
     /// A tensor from numbers, nested lists or arrays, copied.
     static func tensor(_ value: Value, _ dtype: DType? = nil) throws -> NDArray {
-        if let array = value.ndarray { return try dtype.map { $0 == array.dtype ? try Elementwise.contiguous(array, always: true) : try Elementwise.cast(array, $0) } ?? Elementwise.contiguous(array, always: true) }
+        if let array = value.ndarray {
+            return try dtype.map {
+                $0 == array.dtype ? try Elementwise.contiguous(array, always: true) : try Elementwise.cast(array, $0)
+            } ?? Elementwise.contiguous(array, always: true)
+        }
         let leaves = try Nesting.collect(value)
         var type = dtype
         if type == nil {
@@ -47,7 +61,17 @@ enum Torch {
                 case .float: next = defaultType
                 case .undefined: continue
                 default:
-                    if leaf.object is PyComplex { next = defaultType == .float64 ? .complex128 : .complex64 } else if let number = leaf.object as? NumPyScalar { next = number.dtype } else if leaf.string != nil { throw PyError(.typeError, leaves.shape.isEmpty ? "new(): invalid data type 'str'" : "too many dimensions 'str'") } else { throw PyError(.runtimeError, "Could not infer dtype of \(leaf.typeName)") }
+                    if leaf.object is PyComplex {
+                        next = defaultType == .float64 ? .complex128 : .complex64
+                    } else if let number = leaf.object as? NumPyScalar {
+                        next = number.dtype
+                    } else if leaf.string != nil {
+                        throw PyError(
+                            .typeError,
+                            leaves.shape.isEmpty ? "new(): invalid data type 'str'" : "too many dimensions 'str'")
+                    } else {
+                        throw PyError(.runtimeError, "Could not infer dtype of \(leaf.typeName)")
+                    }
                 }
                 found = found.map { Promotion.torch($0, next) } ?? next
             }
@@ -55,14 +79,18 @@ enum Torch {
             type = found ?? defaultType
         }
         return try Nesting.array(leaves, type!) { leaf in
-            guard let scalar = leaf.scalar else { throw PyError(.typeError, "must be real number, not \(leaf.typeName)") }
+            guard let scalar = leaf.scalar else {
+                throw PyError(.typeError, "must be real number, not \(leaf.typeName)")
+            }
             return scalar
         }
     }
     static func finish(_ array: NDArray, device: Value, requiresGradient: Value) throws -> Value {
         let result = try Device.move(array, to: backend(device))
         if try !requiresGradient.isUndefined && requiresGradient.truth() {
-            if !result.dtype.isInexact { throw PyError(.runtimeError, "Only Tensors of floating point and complex dtype can require gradients") }
+            if !result.dtype.isInexact {
+                throw PyError(.runtimeError, "Only Tensors of floating point and complex dtype can require gradients")
+            }
             Tape.watch(result)
         }
         return wrap(result)
@@ -74,17 +102,32 @@ enum Torch {
         if let found = Backends.named(name) { return found }
         let kind = name.split(separator: ":").first.map(String.init) ?? name
         switch kind {
-        case "cuda": throw PyError(.runtimeError, "Found no NVIDIA driver on your system. Please check that you have an NVIDIA GPU and installed a driver from http://www.nvidia.com/Download/index.aspx")
+        case "cuda":
+            throw PyError(
+                .runtimeError,
+                "Found no NVIDIA driver on your system. Please check that you have an NVIDIA GPU and installed a driver from http://www.nvidia.com/Download/index.aspx"
+            )
         case "cpu": return Backends.host
-        default: throw PyError(.runtimeError, "Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, privateuseone device type at start of device string: \(kind)")
+        default:
+            throw PyError(
+                .runtimeError,
+                "Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, privateuseone device type at start of device string: \(kind)"
+            )
         }
     }
-    static func sizes(_ values: [Value]) throws -> Dims { try values.count == 1 && values[0].int == nil ? shapeValue(values[0]) : Dims(values.map { try indexValue($0) }) }
+    static func sizes(_ values: [Value]) throws -> Dims {
+        try values.count == 1 && values[0].int == nil ? shapeValue(values[0]) : Dims(values.map { try indexValue($0) })
+    }
 
     private static func fill(_ m: Module) {
         for type in DType.allCases { m[Sym(type.name)] = .object(TorchDType.of(type)) }
-        for (alias, type) in [("float", DType.float32), ("double", .float64), ("half", .float16), ("int", .int32), ("long", .int64), ("short", .int16), ("cfloat", .complex64), ("cdouble", .complex128)] { m[Sym(alias)] = .object(TorchDType.of(type)) }
-        for (name, value) in [("pi", Double.pi), ("e", 2.718281828459045), ("inf", .infinity), ("nan", .nan)] { m[Sym(name)] = .float(value) }
+        for (alias, type) in [
+            ("float", DType.float32), ("double", .float64), ("half", .float16), ("int", .int32), ("long", .int64),
+            ("short", .int16), ("cfloat", .complex64), ("cdouble", .complex128),
+        ] { m[Sym(alias)] = .object(TorchDType.of(type)) }
+        for (name, value) in [("pi", Double.pi), ("e", 2.718281828459045), ("inf", .infinity), ("nan", .nan)] {
+            m[Sym(name)] = .float(value)
+        }
         m["__version__"] = .str("2.15.0")
         m["Tensor"] = .object(TorchTensor.type)
         m["dtype"] = .object(TorchDType.type)
@@ -95,27 +138,41 @@ enum Torch {
         m["newaxis"] = Value.none
         creation(m)
         random(m)
-        for (name, row) in TorchMethods.unary { def(m, name, "input, *, out=None") { c in wrap(try Elementwise.apply(row, input(c), rules: rules)) } }
+        for (name, row) in TorchMethods.unary {
+            def(m, name, "input, *, out=None") { c in wrap(try Elementwise.apply(row, input(c), rules: rules)) }
+        }
         for (name, row) in TorchMethods.binary {
             def(m, name, "input, other, *, out=None, alpha=1") { c in
                 var other = c[1]
                 if c.isGiven(3) { other = try binaryOperation(.mul, other, c[3]) }
                 if let result = try TorchTensor.apply(row, c[0], other) { return wrap(result) }
                 let bad = c[0].ndarray == nil && c[0].scalar == nil ? (0, "input") : (1, "other")
-                throw PyError(.typeError, "\(c.function)(): argument '\(bad.1)' (position \(bad.0 + 1)) must be Tensor, not \(c[bad.0].typeName)")
+                throw PyError(
+                    .typeError,
+                    "\(c.function)(): argument '\(bad.1)' (position \(bad.0 + 1)) must be Tensor, not \(c[bad.0].typeName)"
+                )
             }
         }
         // Everything else that a tensor has as a method is a function with the tensor first.
         m.dynamic = { name in
-            guard let method = TorchTensor.type.lookup(name), method.object?.kind == .native, !name.text.hasPrefix("_"), !name.text.hasSuffix("_") else { return nil }
-            return .object(NativeFunction(name.text) { args in
-                guard args.count > 0 else {
-                    if let first = args.keywords.first(where: { $0.name == "input" }) { return try invoke(method, [first.value], args.keywords.filter { $0.name != "input" }) }
-                    throw PyError(.typeError, "\(name.text)() missing 1 required positional arguments: \"input\"")
-                }
-                guard args[0].object is TorchTensor else { throw PyError(.typeError, "\(name.text)(): argument 'input' (position 1) must be Tensor, not \(args[0].typeName)") }
-                return try method.object!.call(args)
-            })
+            guard let method = TorchTensor.type.lookup(name), method.object?.kind == .native, !name.text.hasPrefix("_"),
+                !name.text.hasSuffix("_")
+            else { return nil }
+            return .object(
+                NativeFunction(name.text) { args in
+                    guard args.count > 0 else {
+                        if let first = args.keywords.first(where: { $0.name == "input" }) {
+                            return try invoke(method, [first.value], args.keywords.filter { $0.name != "input" })
+                        }
+                        throw PyError(.typeError, "\(name.text)() missing 1 required positional arguments: \"input\"")
+                    }
+                    guard args[0].object is TorchTensor else {
+                        throw PyError(
+                            .typeError,
+                            "\(name.text)(): argument 'input' (position 1) must be Tensor, not \(args[0].typeName)")
+                    }
+                    return try method.object!.call(args)
+                })
         }
         gradients(m)
         let cuda = Module("torch.cuda") { c in
@@ -123,7 +180,10 @@ enum Torch {
             c.raw("device_count") { _ in .int(Backends.all.filter { $0.name.hasPrefix("cuda") }.count) }
         }
         m["cuda"] = .object(cuda)
-        m.def("set_printoptions", "precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None") { c in
+        m.def(
+            "set_printoptions",
+            "precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None"
+        ) { c in
             if let it = try c.optionalInt(0) { TorchPrinter.settings.precision = it }
             if let it = try c.optionalInt(1) { TorchPrinter.settings.threshold = it }
             if let it = try c.optionalInt(2) { TorchPrinter.settings.edgeitems = it }
@@ -131,12 +191,17 @@ enum Torch {
             if c.isGiven(5) { TorchPrinter.settings.scientific = c[5].isNone ? nil : try c.bool(5) }
             return .none
         }
-        m.def("set_default_dtype", "d") { c in defaultType = try dtype(c[0]) ?? .float32; return .none }
+        m.def("set_default_dtype", "d") { c in
+            defaultType = try dtype(c[0]) ?? .float32
+            return .none
+        }
         m.raw("get_default_dtype") { _ in .object(TorchDType.of(defaultType)) }
         m.raw("is_tensor") { .bool($0[0].object is TorchTensor) }
         m.raw("set_num_threads") { _ in .none }
         m.def("device", "type, index=None") { c in device(try c.string(0) + (c[1].isNone ? "" : ":\(try c.int(1))")) }
-        m.def("promote_types", "type1, type2") { c in .object(TorchDType.of(Promotion.torch(try dtype(c[0])!, try dtype(c[1])!))) }
+        m.def("promote_types", "type1, type2") { c in
+            .object(TorchDType.of(Promotion.torch(try dtype(c[0])!, try dtype(c[1])!)))
+        }
         def(m, "result_type", "tensor1, tensor2") { c in
             guard let (x, y) = try TorchTensor.pair(c[0], c[1]) else { return .none }
             return .object(TorchDType.of(Promotion.torch(x.dtype, y.dtype)))
@@ -145,15 +210,28 @@ enum Torch {
             let (a, b) = (try dtype(c[0])!, try dtype(c[1])!)
             return .bool(Promotion.isSameKind(a, b) || (a.isInteger && b.isInteger && b.kind == .signed))
         }
-        def(m, "cat concat concatenate", "tensors, dim=0") { c in wrap(try Shape.concatenate(iterate(c[0]).compactMap(\.ndarray).filter { $0.shape != [0] || true }, axis: c.int(1), rules: rules)) }
-        def(m, "stack", "tensors, dim=0") { c in wrap(try Shape.stack(iterate(c[0]).compactMap(\.ndarray), axis: c.int(1), rules: rules)) }
+        def(m, "cat concat concatenate", "tensors, dim=0") { c in
+            wrap(
+                try Shape.concatenate(
+                    iterate(c[0]).compactMap(\.ndarray).filter { $0.shape != [0] || true }, axis: c.int(1), rules: rules
+                ))
+        }
+        def(m, "stack", "tensors, dim=0") { c in
+            wrap(try Shape.stack(iterate(c[0]).compactMap(\.ndarray), axis: c.int(1), rules: rules))
+        }
         for (name, axis) in [("vstack", 0), ("hstack", 1), ("dstack", 2)] {
             def(m, name, "tensors") { c in
                 var parts = try iterate(c[0]).compactMap(\.ndarray)
-                if axis == 1, parts.first?.rank ?? 0 <= 1 { return wrap(try Shape.concatenate(parts.map { $0.rank == 0 ? try Shape.reshape($0, [1]) : $0 }, axis: 0, rules: rules)) }
+                if axis == 1, parts.first?.rank ?? 0 <= 1 {
+                    return wrap(
+                        try Shape.concatenate(
+                            parts.map { $0.rank == 0 ? try Shape.reshape($0, [1]) : $0 }, axis: 0, rules: rules))
+                }
                 parts = try parts.map { a in
                     var result = a
-                    while result.rank < max(2, axis + 1) { result = try result.rank == 2 ? Shape.expand(result, [2]) : Shape.expand(result, [0]) }
+                    while result.rank < max(2, axis + 1) {
+                        result = try result.rank == 2 ? Shape.expand(result, [2]) : Shape.expand(result, [0])
+                    }
                     return result
                 }
                 return wrap(try Shape.concatenate(parts, axis: axis, rules: rules))
@@ -161,7 +239,9 @@ enum Torch {
         }
         def(m, "where", "condition, input=?, other=?") { c in
             if c[1].isUndefined { return .tuple(try Sorting.nonzero(input(c)).map(wrap)) }
-            guard let (x, y) = try TorchTensor.pair(c[1], c[2]) else { throw PyError(.typeError, "where(): invalid arguments") }
+            guard let (x, y) = try TorchTensor.pair(c[1], c[2]) else {
+                throw PyError(.typeError, "where(): invalid arguments")
+            }
             return wrap(try Elementwise.select(input(c), x, y, rules: rules))
         }
         def(m, "einsum", "equation, *operands") { c in
@@ -169,18 +249,24 @@ enum Torch {
             return wrap(try Einsum.apply(c.string(0), operands.compactMap(\.ndarray)))
         }
         def(m, "meshgrid", "*tensors, indexing='ij'") { c in
-            let arrays = try (c.rest(0).count == 1 && c.rest(0)[0].sequence != nil ? iterate(c.rest(0)[0]) : c.rest(0)).compactMap(\.ndarray), xy = try c.string(1) == "xy"
+            let arrays = try (c.rest(0).count == 1 && c.rest(0)[0].sequence != nil ? iterate(c.rest(0)[0]) : c.rest(0))
+                .compactMap(\.ndarray)
+            let xy = try c.string(1) == "xy"
             let shape = Dims(arrays.map(\.count))
-            return .tuple(try arrays.enumerated().map { i, a in
-                var own = Dims(repeating: 1, count: arrays.count)
-                own[i] = a.count
-                let grid = try Shape.reshape(a, own).broadcast(to: shape)
-                return wrap(xy ? try Shape.swap(grid, 0, 1) : grid)
-            })
+            return .tuple(
+                try arrays.enumerated().map { i, a in
+                    var own = Dims(repeating: 1, count: arrays.count)
+                    own[i] = a.count
+                    let grid = try Shape.reshape(a, own).broadcast(to: shape)
+                    return wrap(xy ? try Shape.swap(grid, 0, 1) : grid)
+                })
         }
         def(m, "tensordot", "a, b, dims=2") { c in
-            let a = try input(c), b = try input(c, 1)
-            if let pair = c[2].sequence { return wrap(try Matmul.tensordot(a, b, axesValue(pair[0])!, axesValue(pair[1])!)) }
+            let a = try input(c)
+            let b = try input(c, 1)
+            if let pair = c[2].sequence {
+                return wrap(try Matmul.tensordot(a, b, axesValue(pair[0])!, axesValue(pair[1])!))
+            }
             return wrap(try Matmul.tensordot(a, b, Array(a.rank - c.int(2)..<a.rank), Array(0..<c.int(2))))
         }
     }
@@ -195,15 +281,23 @@ enum Torch {
     nonisolated(unsafe) private static let deviceClass = PyClass("device", module: "torch", isUser: true) { cls in
         cls.raw("__repr__") { args in
             let it = args[0].object as! PyInstance
-            return .str("device(type='\(it.attributes["type"]!.string!)'" + (it.attributes["index"]!.isNone ? "" : ", index=\(try it.attributes["index"]!.repr())") + ")")
+            return .str(
+                "device(type='\(it.attributes["type"]!.string!)'"
+                    + (it.attributes["index"]!.isNone ? "" : ", index=\(try it.attributes["index"]!.repr())") + ")")
         }
         cls.raw("__str__") { args in (args[0].object as! PyInstance).attributes["name"]! }
-        cls.raw("__eq__", 1, 1) { args in .bool(try (args[0].object as! PyInstance).attributes["name"]!.str() == ((args[1].object as? PyInstance)?.attributes["name"]?.string ?? args[1].string ?? "")) }
+        cls.raw("__eq__", 1, 1) { args in
+            .bool(
+                try (args[0].object as! PyInstance).attributes["name"]!.str()
+                    == ((args[1].object as? PyInstance)?.attributes["name"]?.string ?? args[1].string ?? ""))
+        }
     }
     nonisolated(unsafe) static let sizeClass: PyClass = {
-        let cls = PyClass("Size", module: "torch", bases: [.tuple], fill: { cls in
-            cls.raw("numel") { args in .int(args[0].asTuple!.items.reduce(1) { $0 * ($1.int ?? 1) }) }
-        })
+        let cls = PyClass(
+            "Size", module: "torch", bases: [.tuple],
+            fill: { cls in
+                cls.raw("numel") { args in .int(args[0].asTuple!.items.reduce(1) { $0 * ($1.int ?? 1) }) }
+            })
         cls.construct = { _, args in size(Dims(try iterate(args[0]).map { try indexValue($0) })) }
         return cls
     }()
@@ -214,50 +308,83 @@ enum Torch {
     }
     /// A named result such as `torch.return_types.max`.
     static func named(_ function: String, _ fields: [Sym], _ parts: [NDArray]) -> Value {
-        let result = PyNamedTuple(PyClass(function, module: "torch.return_types", bases: [.tuple]), fields, parts.map(wrap))
-        result.style = { tuple in "torch.return_types.\(function)(\n" + (try zip(fields, tuple.items).map { "\($0.text)=\(try $1.repr())" }.joined(separator: ",\n")) + ")" }
+        let result = PyNamedTuple(
+            PyClass(function, module: "torch.return_types", bases: [.tuple]), fields, parts.map(wrap))
+        result.style = { tuple in
+            "torch.return_types.\(function)(\n"
+                + (try zip(fields, tuple.items).map { "\($0.text)=\(try $1.repr())" }.joined(separator: ",\n")) + ")"
+        }
         return .object(result)
     }
 
     // MARK: Creation
 
     private static func creation(_ m: Module) {
-        def(m, "tensor", "data, *, dtype=None, device=None, requires_grad=False, pin_memory=False") { c in try finish(Tape.paused { try tensor(c[0], dtype(c[1])) }, device: c[2], requiresGradient: c[3]) }
+        def(m, "tensor", "data, *, dtype=None, device=None, requires_grad=False, pin_memory=False") { c in
+            try finish(Tape.paused { try tensor(c[0], dtype(c[1])) }, device: c[2], requiresGradient: c[3])
+        }
         def(m, "as_tensor asarray", "data, dtype=None, device=None") { c in
             if let array = c[0].ndarray { return wrap(try Elementwise.cast(array, dtype(c[1]) ?? array.dtype)) }
             return try finish(tensor(c[0], dtype(c[1])), device: c[2], requiresGradient: .undefined)
         }
         def(m, "from_numpy", "ndarray") { c in wrap(c[0].ndarray!) }
         for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
-            def(m, name, "*size, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, memory_format=None") { c in
-                try finish(Create.full(sizes(c.rest(0)), value, dtype(c[2]) ?? defaultType), device: c[4], requiresGradient: c[5])
+            def(
+                m, name,
+                "*size, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, memory_format=None"
+            ) { c in
+                try finish(
+                    Create.full(sizes(c.rest(0)), value, dtype(c[2]) ?? defaultType), device: c[4],
+                    requiresGradient: c[5])
             }
-            def(m, name + "_like", "input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None") { c in
-                try finish(Create.full(input(c).shape, value, dtype(c[1]) ?? input(c).dtype), device: c[3], requiresGradient: c[4])
+            def(
+                m, name + "_like",
+                "input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None"
+            ) { c in
+                try finish(
+                    Create.full(input(c).shape, value, dtype(c[1]) ?? input(c).dtype), device: c[3],
+                    requiresGradient: c[4])
             }
         }
-        def(m, "full", "size, fill_value, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") { c in
+        def(m, "full", "size, fill_value, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") {
+            c in
             let fill = try tensor(c[1])
-            return try finish(Create.full(shapeValue(c[0]), fill.item(), dtype(c[3]) ?? fill.dtype), device: c[5], requiresGradient: c[6])
+            return try finish(
+                Create.full(shapeValue(c[0]), fill.item(), dtype(c[3]) ?? fill.dtype), device: c[5],
+                requiresGradient: c[6])
         }
-        def(m, "full_like", "input, fill_value, *, dtype=None, device=None, requires_grad=False") { c in try finish(Create.full(input(c).shape, tensor(c[1]).item(), dtype(c[2]) ?? input(c).dtype), device: c[3], requiresGradient: c[4]) }
-        def(m, "arange range", "start, end=None, step=1, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") { c in
+        def(m, "full_like", "input, fill_value, *, dtype=None, device=None, requires_grad=False") { c in
+            try finish(
+                Create.full(input(c).shape, tensor(c[1]).item(), dtype(c[2]) ?? input(c).dtype), device: c[3],
+                requiresGradient: c[4])
+        }
+        def(
+            m, "arange range",
+            "start, end=None, step=1, *, out=None, dtype=None, layout=None, device=None, requires_grad=False"
+        ) { c in
             let (start, stop) = c[1].isNone ? (Value.int(0), c[0]) : (c[0], c[1])
             let given = try dtype(c[4])
             let isInteger = start.int != nil && stop.int != nil && c[2].int != nil
             var end = stop
             if c.function == "range" { end = try binaryOperation(.add, stop, isInteger ? .int(1) : c[2]) }
             if try floatValue(c[2]) == 0 { throw PyError(.runtimeError, "step must be nonzero") }
-            if try (floatValue(end) - floatValue(start)) * floatValue(c[2]) < 0 { throw PyError(.runtimeError, "upper bound and lower bound inconsistent with step sign") }
+            if try (floatValue(end) - floatValue(start)) * floatValue(c[2]) < 0 {
+                throw PyError(.runtimeError, "upper bound and lower bound inconsistent with step sign")
+            }
             let result: NDArray
-            if isInteger { result = try NumPyFunctions.arange(start, end, c[2], given ?? (c.function == "range" ? defaultType : .int64)) } else {
+            if isInteger {
+                result = try NumPyFunctions.arange(
+                    start, end, c[2], given ?? (c.function == "range" ? defaultType : .int64))
+            } else {
                 let (a, b, s) = (try floatValue(start), try floatValue(end), try floatValue(c[2]))
                 let count = max(0, Int(((b - a) / s).rounded(.up)))
-                result = try Elementwise.cast(Create.doubles((0..<count).map { a + s * Double($0) }), given ?? defaultType)
+                result = try Elementwise.cast(
+                    Create.doubles((0..<count).map { a + s * Double($0) }), given ?? defaultType)
             }
             return try finish(result, device: c[6], requiresGradient: c[7])
         }
-        def(m, "linspace", "start, end, steps, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") { c in
+        def(m, "linspace", "start, end, steps, *, out=None, dtype=None, layout=None, device=None, requires_grad=False")
+        { c in
             let (a, b, n) = (try c.double(0), try c.double(1), try c.int(2))
             let type = try dtype(c[4]) ?? defaultType
             let values = (0..<max(0, n)).map { i -> Double in
@@ -273,12 +400,22 @@ enum Torch {
         }
         def(m, "logspace", "start, end, steps, base=10.0, *, dtype=None, requires_grad=False") { c in
             let powers = try NumPyMath.linspace(c.double(0), c.double(1), c.int(2), endpoint: true)
-            return try finish(Elementwise.cast(Elementwise.apply(Rows.power, Create.scalar(.float(c.double(3)), .float64), powers), dtype(c[4]) ?? defaultType), device: .none, requiresGradient: c[5])
+            return try finish(
+                Elementwise.cast(
+                    Elementwise.apply(Rows.power, Create.scalar(.float(c.double(3)), .float64), powers),
+                    dtype(c[4]) ?? defaultType), device: .none, requiresGradient: c[5])
         }
-        def(m, "eye", "n, m=None, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") { c in try finish(Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), 0, dtype(c[3]) ?? defaultType), device: c[5], requiresGradient: c[6]) }
+        def(m, "eye", "n, m=None, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") { c in
+            try finish(
+                Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), 0, dtype(c[3]) ?? defaultType), device: c[5],
+                requiresGradient: c[6])
+        }
         def(m, "complex", "real, imag, *, out=None") { c in
-            let re = try input(c), type = re.dtype.complex
-            return wrap(try Elementwise.cast(re, type) + Elementwise.cast(input(c, 1), type) * Create.scalar(.complex(0, 1), type))
+            let re = try input(c)
+            let type = re.dtype.complex
+            return wrap(
+                try Elementwise.cast(re, type) + Elementwise.cast(input(c, 1), type)
+                    * Create.scalar(.complex(0, 1), type))
         }
     }
 
@@ -286,17 +423,27 @@ enum Torch {
 
     static func uniform(_ shape: Dims, _ type: DType) throws -> NDArray {
         let result = try NDArray(type == .float64 ? .float64 : .float32, shape)
-        if type == .float64 { let out = result.elements(Double.self); for i in out.indices { out[i] = generator.uniformDouble() } } else { generator.fillUniform(result.elements(Float.self)) }
+        if type == .float64 {
+            let out = result.elements(Double.self)
+            for i in out.indices { out[i] = generator.uniformDouble() }
+        } else {
+            generator.fillUniform(result.elements(Float.self))
+        }
         return try Elementwise.cast(result, type)
     }
     static func normal(_ shape: Dims, _ type: DType, mean: Double = 0, deviation: Double = 1) throws -> NDArray {
         let result = try NDArray(type == .float64 ? .float64 : .float32, shape)
-        if type == .float64 { generator.fillNormal(result.elements(Double.self), mean, deviation) } else { generator.fillNormal(result.elements(Float.self), mean, deviation) }
+        if type == .float64 {
+            generator.fillNormal(result.elements(Double.self), mean, deviation)
+        } else {
+            generator.fillNormal(result.elements(Float.self), mean, deviation)
+        }
         return try Elementwise.cast(result, type)
     }
     /// `tensor.uniform_(low, high)`.
     static func uniform(_ shape: Dims, low: Double, high: Double) throws -> NDArray {
-        let result = try NDArray(.float32, shape), out = result.elements(Float.self)
+        let result = try NDArray(.float32, shape)
+        let out = result.elements(Float.self)
         for i in out.indices { out[i] = generator.uniformFloat() * (Float(high) - Float(low)) + Float(low) }
         return result
     }
@@ -306,36 +453,66 @@ enum Torch {
             return .object(PyInstance(PyClass("Generator", module: "torch._C")))
         }
         m.raw("initial_seed") { _ in .int(Int(bitPattern: UInt(generator.seed))) }
-        m.raw("seed") { _ in let seed = UInt64.random(in: 0...UInt64.max); generator.seed(seed); return Value.from(.uint(seed)) }
-        def(m, "rand", "*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False") { c in try finish(uniform(sizes(c.rest(0)), dtype(c[3]) ?? defaultType), device: c[5], requiresGradient: c[6]) }
-        def(m, "randn", "*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False") { c in try finish(normal(sizes(c.rest(0)), dtype(c[3]) ?? defaultType), device: c[5], requiresGradient: c[6]) }
-        def(m, "rand_like", "input, *, dtype=None") { c in wrap(try uniform(input(c).shape, dtype(c[1]) ?? input(c).dtype)) }
-        def(m, "randn_like", "input, *, dtype=None") { c in wrap(try normal(input(c).shape, dtype(c[1]) ?? input(c).dtype)) }
+        m.raw("seed") { _ in
+            let seed = UInt64.random(in: 0...UInt64.max)
+            generator.seed(seed)
+            return Value.from(.uint(seed))
+        }
+        def(m, "rand", "*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False") {
+            c in try finish(uniform(sizes(c.rest(0)), dtype(c[3]) ?? defaultType), device: c[5], requiresGradient: c[6])
+        }
+        def(m, "randn", "*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False") {
+            c in try finish(normal(sizes(c.rest(0)), dtype(c[3]) ?? defaultType), device: c[5], requiresGradient: c[6])
+        }
+        def(m, "rand_like", "input, *, dtype=None") { c in
+            wrap(try uniform(input(c).shape, dtype(c[1]) ?? input(c).dtype))
+        }
+        def(m, "randn_like", "input, *, dtype=None") { c in
+            wrap(try normal(input(c).shape, dtype(c[1]) ?? input(c).dtype))
+        }
         def(m, "normal", "mean, std=1.0, size=None, *, generator=None, out=None") { c in
             if let mean = c[0].ndarray {
                 let z = try normal(mean.shape, mean.dtype)
                 return wrap(try z * (c[1].ndarray ?? Create.scalar(.float(c.double(1)), mean.dtype)) + mean)
             }
-            if let deviation = c[1].ndarray { return wrap(try normal(deviation.shape, deviation.dtype) * deviation + Create.scalar(.float(c.double(0)), deviation.dtype)) }
+            if let deviation = c[1].ndarray {
+                return wrap(
+                    try normal(deviation.shape, deviation.dtype) * deviation
+                        + Create.scalar(.float(c.double(0)), deviation.dtype))
+            }
             return wrap(try normal(shapeValue(c[2]), defaultType, mean: c.double(0), deviation: c.double(1)))
         }
-        def(m, "randint", "low, high=?, size=?, *, generator=None, out=None, dtype=None, device=None, requires_grad=False") { c in
+        def(
+            m, "randint",
+            "low, high=?, size=?, *, generator=None, out=None, dtype=None, device=None, requires_grad=False"
+        ) { c in
             let (low, high, size) = try c[2].isUndefined ? (0, c.int(0), c[1]) : (c.int(0), c.int(1), c[2])
-            if low >= high { throw PyError(.runtimeError, "random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)") }
-            let result = try NDArray(.int64, shapeValue(size)), out = result.elements(Int.self), span = UInt64(high - low)
-            for i in out.indices { out[i] = low + Int((span < 1 << 32 ? UInt64(generator.next32()) : generator.next64()) % span) }
+            if low >= high {
+                throw PyError(
+                    .runtimeError, "random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)")
+            }
+            let result = try NDArray(.int64, shapeValue(size))
+            let out = result.elements(Int.self)
+            let span = UInt64(high - low)
+            for i in out.indices {
+                out[i] = low + Int((span < 1 << 32 ? UInt64(generator.next32()) : generator.next64()) % span)
+            }
             return wrap(try Elementwise.cast(result, dtype(c[5]) ?? .int64))
         }
         def(m, "randperm", "n, *, generator=None, dtype=None") { c in
             if try c.int(0) < 0 { throw PyError(.runtimeError, "n must be non-negative, got\(try c.int(0))") }
             if try c.int(0) > 1 << 33 { throw EngineError.tooLarge([try c.int(0)], .int64) }
             var order = Array(0..<(try c.int(0)))
-            for i in 0..<max(0, order.count - 1) { order.swapAt(i, i + Int(generator.next32() % UInt32(order.count - i))) }
+            for i in 0..<max(0, order.count - 1) {
+                order.swapAt(i, i + Int(generator.next32() % UInt32(order.count - i)))
+            }
             return wrap(try Elementwise.cast(Create.integers(order), dtype(c[2]) ?? .int64))
         }
         def(m, "bernoulli", "input, p=None") { c in
             let p = try input(c).doubles()
-            return wrap(try Elementwise.cast(Create.doubles(p.map { generator.uniformDouble() < $0 ? 1 : 0 }, input(c).shape), input(c).dtype))
+            return wrap(
+                try Elementwise.cast(
+                    Create.doubles(p.map { generator.uniformDouble() < $0 ? 1 : 0 }, input(c).shape), input(c).dtype))
         }
     }
 
@@ -344,17 +521,24 @@ enum Torch {
     /// Runs backward from tensors and adds what arrives to the leaves.
     static func backward(_ outputs: [TorchTensor], _ seeds: [NDArray?], createGraph: Bool) throws {
         let starts = try zip(outputs, seeds).map { output, seed -> NDArray in
-            if output.node == nil { throw PyError(.runtimeError, "element 0 of tensors does not require grad and does not have a grad_fn") }
+            if output.node == nil {
+                throw PyError(.runtimeError, "element 0 of tensors does not require grad and does not have a grad_fn")
+            }
             if let seed { return seed }
-            if output.array.count != 1 { throw PyError(.runtimeError, "grad can be implicitly created only for scalar outputs") }
+            if output.array.count != 1 {
+                throw PyError(.runtimeError, "grad can be implicitly created only for scalar outputs")
+            }
             return try Create.full(output.array.shape, 1, output.array.dtype)
         }
         let found = try Tape.backward(outputs.map(\.array), starts, createGraph: createGraph) { try $0 + $1 }
-        var seen = Set<ObjectIdentifier>(), pending = outputs.compactMap(\.node)
+        var seen = Set<ObjectIdentifier>()
+        var pending = outputs.compactMap(\.node)
         while let node = pending.popLast() {
             guard seen.insert(ObjectIdentifier(node)).inserted else { continue }
             if node.isLeaf || node.retainsGradient, let piece = found[ObjectIdentifier(node)] {
-                node.gradient = try Tape.paused { try node.gradient.map { try $0 + piece } ?? Elementwise.contiguous(piece, always: !createGraph) }
+                node.gradient = try Tape.paused {
+                    try node.gradient.map { try $0 + piece } ?? Elementwise.contiguous(piece, always: !createGraph)
+                }
             }
             pending += node.inputs.compactMap { Tape.node($0) }
         }
@@ -364,34 +548,61 @@ enum Torch {
             let cls = PyClass(name, module: "torch", isUser: true)
             nonisolated(unsafe) var saved: [Bool] = []
             cls.def("__init__", "self, mode=True") { _ in .none }
-            cls.raw("__enter__") { args in saved.append(Tape.isEnabled); Tape.isEnabled = enabled; return args[0] }
-            cls.raw("__exit__", 3, 3) { _ in Tape.isEnabled = saved.removeLast(); return .bool(false) }
+            cls.raw("__enter__") { args in
+                saved.append(Tape.isEnabled)
+                Tape.isEnabled = enabled
+                return args[0]
+            }
+            cls.raw("__exit__", 3, 3) { _ in
+                Tape.isEnabled = saved.removeLast()
+                return .bool(false)
+            }
             cls.raw("__call__", 1, 1) { args in
                 let function = args[1]
-                return .object(NativeFunction(name) { inner in
-                    let before = Tape.isEnabled
-                    Tape.isEnabled = enabled
-                    defer { Tape.isEnabled = before }
-                    return try invoke(function, inner.positional, inner.keywords)
-                })
+                return .object(
+                    NativeFunction(name) { inner in
+                        let before = Tape.isEnabled
+                        Tape.isEnabled = enabled
+                        defer { Tape.isEnabled = before }
+                        return try invoke(function, inner.positional, inner.keywords)
+                    })
             }
             m[Sym(name)] = .object(cls)
         }
         m.raw("is_grad_enabled") { _ in .bool(Tape.isEnabled) }
-        m.raw("set_grad_enabled") { args in Tape.isEnabled = try args[0].truth(); return .none }
+        m.raw("set_grad_enabled") { args in
+            Tape.isEnabled = try args[0].truth()
+            return .none
+        }
         let autograd = Module("torch.autograd")
-        def(autograd, "grad", "outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None") { c in
-            let outputs = (c[0].sequence ?? [c[0]]).map { $0.object as! TorchTensor }, inputs = (c[1].sequence ?? [c[1]]).map { $0.object as! TorchTensor }
-            _ = try outputs.map { if $0.node == nil { throw PyError(.runtimeError, "element 0 of tensors does not require grad and does not have a grad_fn") } }
-            let seeds = try outputs.enumerated().map { i, output in try c.optional(2).map { ($0.sequence ?? [$0])[i].ndarray! } ?? Create.full(output.array.shape, 1, output.array.dtype) }
-            let found = try Tape.backward(outputs.map(\.array), seeds, createGraph: c.bool(4)) { try $0 + $1 }
-            return .tuple(try inputs.map { input in
-                guard let node = input.node, let gradient = found[ObjectIdentifier(node)] else {
-                    if try c.optional(5)?.truth() ?? false { return Value.none }
-                    throw PyError(.runtimeError, "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.")
+        def(
+            autograd, "grad",
+            "outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None"
+        ) { c in
+            let outputs = (c[0].sequence ?? [c[0]]).map { $0.object as! TorchTensor }
+            let inputs = (c[1].sequence ?? [c[1]]).map { $0.object as! TorchTensor }
+            _ = try outputs.map {
+                if $0.node == nil {
+                    throw PyError(
+                        .runtimeError, "element 0 of tensors does not require grad and does not have a grad_fn")
                 }
-                return wrap(gradient)
-            })
+            }
+            let seeds = try outputs.enumerated().map { i, output in
+                try c.optional(2).map { ($0.sequence ?? [$0])[i].ndarray! }
+                    ?? Create.full(output.array.shape, 1, output.array.dtype)
+            }
+            let found = try Tape.backward(outputs.map(\.array), seeds, createGraph: c.bool(4)) { try $0 + $1 }
+            return .tuple(
+                try inputs.map { input in
+                    guard let node = input.node, let gradient = found[ObjectIdentifier(node)] else {
+                        if try c.optional(5)?.truth() ?? false { return Value.none }
+                        throw PyError(
+                            .runtimeError,
+                            "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior."
+                        )
+                    }
+                    return wrap(gradient)
+                })
         }
         m["autograd"] = .object(autograd)
     }
@@ -401,14 +612,29 @@ enum Torch {
         def(m, "det", "A") { c in wrap(try Lapack.det(input(c))) }
         def(m, "solve", "A, B") { c in
             let b = try input(c, 1)
-            return wrap(b.rank == 1 ? try Shape.squeeze(Lapack.solve(input(c), Shape.expand(b, [1])), [-1]) : try Lapack.solve(input(c), b))
+            return wrap(
+                b.rank == 1
+                    ? try Shape.squeeze(Lapack.solve(input(c), Shape.expand(b, [1])), [-1])
+                    : try Lapack.solve(input(c), b))
         }
         def(m, "cholesky", "A, *, upper=False") { c in wrap(try Lapack.cholesky(input(c), upper: c.bool(1))) }
-        def(m, "eigh", "A, UPLO='L'") { c in let (w, v) = try Lapack.eigh(input(c)); return named("linalg_eigh", ["eigenvalues", "eigenvectors"], [w, v!]) }
+        def(m, "eigh", "A, UPLO='L'") { c in
+            let (w, v) = try Lapack.eigh(input(c))
+            return named("linalg_eigh", ["eigenvalues", "eigenvectors"], [w, v!])
+        }
         def(m, "eigvalsh", "A, UPLO='L'") { c in wrap(try Lapack.eigh(input(c), vectors: false).values) }
-        def(m, "eig", "A") { c in let (w, v) = try Lapack.eig(input(c)); return named("linalg_eig", ["eigenvalues", "eigenvectors"], [w, v!]) }
-        def(m, "svd", "A, full_matrices=True") { c in let (u, s, vh) = try Lapack.svd(input(c), full: c.bool(1)); return named("linalg_svd", ["U", "S", "Vh"], [u!, s, vh!]) }
-        def(m, "qr", "A, mode='reduced'") { c in let (q, r) = try Lapack.qr(input(c), complete: c.string(1) == "complete"); return named("linalg_qr", ["Q", "R"], [q, r]) }
+        def(m, "eig", "A") { c in
+            let (w, v) = try Lapack.eig(input(c))
+            return named("linalg_eig", ["eigenvalues", "eigenvectors"], [w, v!])
+        }
+        def(m, "svd", "A, full_matrices=True") { c in
+            let (u, s, vh) = try Lapack.svd(input(c), full: c.bool(1))
+            return named("linalg_svd", ["U", "S", "Vh"], [u!, s, vh!])
+        }
+        def(m, "qr", "A, mode='reduced'") { c in
+            let (q, r) = try Lapack.qr(input(c), complete: c.string(1) == "complete")
+            return named("linalg_qr", ["Q", "R"], [q, r])
+        }
         def(m, "norm vector_norm matrix_norm", "A, ord=None, dim=None, keepdim=False") { c in
             let result = try invoke(NumPy.linalg.getattr("norm")!, [.object(NumPyArray(input(c))), c[1], c[2], c[3]])
             return wrap(result.ndarray!)

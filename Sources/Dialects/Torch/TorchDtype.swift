@@ -5,7 +5,10 @@ import Syntax
 /// `torch.float32` and its like.
 final class TorchDType: PyObject {
     let dtype: DType
-    private init(_ dtype: DType) { self.dtype = dtype; super.init() }
+    private init(_ dtype: DType) {
+        self.dtype = dtype
+        super.init()
+    }
     nonisolated(unsafe) private static let all = DType.allCases.map { TorchDType($0) }
     static func of(_ dtype: DType) -> TorchDType { all[Int(dtype.rawValue)] }
     nonisolated(unsafe) static let type = PyClass("dtype", module: "torch")

@@ -7,7 +7,9 @@ import Syntax
 /// PyTorch's words for what can go wrong in the engine.
 enum TorchErrors {
     static func translate(_ error: Error) -> Error {
-        guard let error = error as? EngineError else { return error is Nesting.Ragged ? ragged(error as! Nesting.Ragged) : error }
+        guard let error = error as? EngineError else {
+            return error is Nesting.Ragged ? ragged(error as! Nesting.Ragged) : error
+        }
         func list(_ shape: Dims) -> String { "[" + shape.map(String.init).joined(separator: ", ") + "]" }
         switch error {
         case .broadcast(let shapes):
@@ -16,47 +18,117 @@ enum TorchErrors {
             for i in 1...max(1, min(a.count, b.count)) where a.count >= i && b.count >= i {
                 let (x, y) = (a[a.count - i], b[b.count - i])
                 if x != y, x != 1, y != 1 {
-                    return PyError(.runtimeError, "The size of tensor a (\(x)) must match the size of tensor b (\(y)) at non-singleton dimension \(max(a.count, b.count) - i)")
+                    return PyError(
+                        .runtimeError,
+                        "The size of tensor a (\(x)) must match the size of tensor b (\(y)) at non-singleton dimension \(max(a.count, b.count) - i)"
+                    )
                 }
             }
         case .matmul(let a, let b):
-            if a.count == 2, b.count == 2 { return PyError(.runtimeError, "mm: mat1 and mat2 shapes cannot be multiplied (\(a[0])x\(a[1]) and \(b[0])x\(b[1]))") }
-            if a.count == 1, b.count == 1 { return PyError(.runtimeError, "inconsistent tensor size, expected tensor \(list(a)) and src \(list(b)) to have the same number of elements, but got \(a[0]) and \(b[0]) elements respectively") }
-            if b.count == 1 { return PyError(.runtimeError, "size mismatch, got input (\(a[a.count - 2])), mat (\(a[a.count - 2])x\(a[a.count - 1])), vec (\(b[0]))") }
-            return PyError(.runtimeError, "Expected size for first two dimensions of batch2 tensor to be: [\(a[0]), \(a[a.count - 1])] but got: [\(b[0]), \(b.count > 1 ? b[b.count - 2] : 1)].")
-        case .matmulScalar: return PyError(.runtimeError, "both arguments to matmul need to be at least 1D, but they are 0D and 1D")
-        case .reshape(let count, let shape): return PyError(.runtimeError, "shape '\(list(shape))' is invalid for input of size \(count)")
+            if a.count == 2, b.count == 2 {
+                return PyError(
+                    .runtimeError, "mm: mat1 and mat2 shapes cannot be multiplied (\(a[0])x\(a[1]) and \(b[0])x\(b[1]))"
+                )
+            }
+            if a.count == 1, b.count == 1 {
+                return PyError(
+                    .runtimeError,
+                    "inconsistent tensor size, expected tensor \(list(a)) and src \(list(b)) to have the same number of elements, but got \(a[0]) and \(b[0]) elements respectively"
+                )
+            }
+            if b.count == 1 {
+                return PyError(
+                    .runtimeError,
+                    "size mismatch, got input (\(a[a.count - 2])), mat (\(a[a.count - 2])x\(a[a.count - 1])), vec (\(b[0]))"
+                )
+            }
+            return PyError(
+                .runtimeError,
+                "Expected size for first two dimensions of batch2 tensor to be: [\(a[0]), \(a[a.count - 1])] but got: [\(b[0]), \(b.count > 1 ? b[b.count - 2] : 1)]."
+            )
+        case .matmulScalar:
+            return PyError(.runtimeError, "both arguments to matmul need to be at least 1D, but they are 0D and 1D")
+        case .reshape(let count, let shape):
+            return PyError(.runtimeError, "shape '\(list(shape))' is invalid for input of size \(count)")
         case .reshapeUnknown: return PyError(.runtimeError, "only one dimension can be inferred")
-        case .negativeSize(let shape): return PyError(.runtimeError, "Trying to create tensor with negative dimension \(shape.first { $0 < 0 } ?? -1): \(list(shape))")
+        case .negativeSize(let shape):
+            return PyError(
+                .runtimeError,
+                "Trying to create tensor with negative dimension \(shape.first { $0 < 0 } ?? -1): \(list(shape))")
         case .tooLarge(let shape, let type):
             let bytes = shape.reduce(Double(type.size)) { $0 * Double($1) }
-            return PyError(.runtimeError, "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate \(cFormat("f", 0, bytes)) bytes. Error code 12 (Cannot allocate memory)")
-        case .axis(let axis, let rank): return PyError(.indexError, "Dimension out of range (expected to be in range of [\(-max(rank, 1)), \(max(rank, 1) - 1)], but got \(axis))")
+            return PyError(
+                .runtimeError,
+                "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate \(cFormat("f", 0, bytes)) bytes. Error code 12 (Cannot allocate memory)"
+            )
+        case .axis(let axis, let rank):
+            return PyError(
+                .indexError,
+                "Dimension out of range (expected to be in range of [\(-max(rank, 1)), \(max(rank, 1) - 1)], but got \(axis))"
+            )
         case .repeatedAxis: return PyError(.runtimeError, "dim 0 appears multiple times in the list of dims")
-        case .index(let index, let axis, let size): return PyError(.indexError, "index \(index) is out of bounds for dimension \(axis) with size \(size)")
-        case .tooManyIndices(let rank, _): return PyError(.indexError, rank == 0 ? "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number" : "too many indices for tensor of dimension \(rank)")
-        case .maskShape(let axis, let size, let mask): return PyError(.indexError, "The shape of the mask [\(mask)] at index \(axis) does not match the shape of the indexed tensor [\(size)] at index \(axis)")
-        case .emptyReduction: return PyError(.runtimeError, "max(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.")
-        case .concatenateSizes(let axis, let a, let b, _): return PyError(.runtimeError, "Sizes of tensors must match except in dimension \(axis == 0 ? 1 : 0). Expected size \(a) but got size \(b) for tensor number 1 in the list.")
+        case .index(let index, let axis, let size):
+            return PyError(.indexError, "index \(index) is out of bounds for dimension \(axis) with size \(size)")
+        case .tooManyIndices(let rank, _):
+            return PyError(
+                .indexError,
+                rank == 0
+                    ? "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
+                    : "too many indices for tensor of dimension \(rank)")
+        case .maskShape(let axis, let size, let mask):
+            return PyError(
+                .indexError,
+                "The shape of the mask [\(mask)] at index \(axis) does not match the shape of the indexed tensor [\(size)] at index \(axis)"
+            )
+        case .emptyReduction:
+            return PyError(
+                .runtimeError,
+                "max(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."
+            )
+        case .concatenateSizes(let axis, let a, let b, _):
+            return PyError(
+                .runtimeError,
+                "Sizes of tensors must match except in dimension \(axis == 0 ? 1 : 0). Expected size \(a) but got size \(b) for tensor number 1 in the list."
+            )
         case .concatenateNothing: return PyError(.runtimeError, "torch.cat(): expected a non-empty list of Tensors")
         case .stackShapes: return PyError(.runtimeError, "stack expects each tensor to be equal size")
-        case .singular: return PyError(Torch.linAlgError, "linalg.inv: The diagonal element 1 is zero, the inversion could not be completed because the input matrix is singular.")
+        case .singular:
+            return PyError(
+                Torch.linAlgError,
+                "linalg.inv: The diagonal element 1 is zero, the inversion could not be completed because the input matrix is singular."
+            )
         case .notSquare: return PyError(.runtimeError, "linalg.inv: A must be batches of square matrices")
         case .negativePower: return PyError(.runtimeError, "Integers to negative integer powers are not allowed.")
-        case .noLoop(let operation, let types): return PyError(.runtimeError, "\"\(operation)_cpu\" not implemented for '\(name(types.first ?? .float32))'")
+        case .noLoop(let operation, let types):
+            return PyError(.runtimeError, "\"\(operation)_cpu\" not implemented for '\(name(types.first ?? .float32))'")
         case .interrupted: return PyError(.keyboardInterrupt, "")
-        case .boolSubtract: return PyError(.runtimeError, "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.")
-        case .boolNegative: return PyError(.runtimeError, "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.")
+        case .boolSubtract:
+            return PyError(
+                .runtimeError,
+                "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead."
+            )
+        case .boolNegative:
+            return PyError(
+                .runtimeError,
+                "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
+            )
         default: break
         }
         return NumPyErrors.translate(error)
     }
     private static func ragged(_ error: Nesting.Ragged) -> PyError {
-        PyError(.valueError, "expected sequence of length \(error.shape[max(0, min(error.depth, error.shape.count) - 1)]) at dim \(error.depth)")
+        PyError(
+            .valueError,
+            "expected sequence of length \(error.shape[max(0, min(error.depth, error.shape.count) - 1)]) at dim \(error.depth)"
+        )
     }
     /// The C++ names of the element types, which messages use.
     static func name(_ type: DType) -> String {
-        ["bool": "Bool", "int8": "Char", "uint8": "Byte", "int16": "Short", "int32": "Int", "int64": "Long", "float16": "Half", "bfloat16": "BFloat16", "float32": "Float", "float64": "Double", "complex64": "ComplexFloat", "complex128": "ComplexDouble"][type.name] ?? type.name
+        [
+            "bool": "Bool", "int8": "Char", "uint8": "Byte", "int16": "Short", "int32": "Int", "int64": "Long",
+            "float16": "Half", "bfloat16": "BFloat16", "float32": "Float", "float64": "Double",
+            "complex64": "ComplexFloat", "complex128": "ComplexDouble",
+        ][type.name] ?? type.name
     }
     static func checked<T>(_ body: () throws -> T) throws -> T {
         do { return try body() } catch let error as PyError { throw error } catch { throw translate(error) }
@@ -76,7 +148,11 @@ final class TorchTensor: ArrayObject {
         cls.construct = { _, args in
             let source = args[0].ndarray!
             let copy = source.view(shape: source.shape, strides: source.strides)
-            if args.keywords.first(where: { $0.name == "requires_grad" }).map({ (try? $0.value.truth()) ?? true }) ?? true { Tape.watch(copy) }
+            if args.keywords.first(where: { $0.name == "requires_grad" }).map({ (try? $0.value.truth()) ?? true })
+                ?? true
+            {
+                Tape.watch(copy)
+            }
             return .object(TorchTensor(copy, parameter: true))
         }
         return cls
@@ -87,7 +163,9 @@ final class TorchTensor: ArrayObject {
     var node: Node? { Tape.node(array) }
     var requiresGradient: Bool { array.node != nil }
 
-    override func repr() throws -> String { (isParameter ? "Parameter containing:\n" : "") + (try TorchPrinter.repr(self)) }
+    override func repr() throws -> String {
+        (isParameter ? "Parameter containing:\n" : "") + (try TorchPrinter.repr(self))
+    }
     override func format(_ spec: String) throws -> String {
         if array.rank == 0, !spec.isEmpty { return try formatValue(.from(array.item()), spec) }
         if array.rank == 0, !requiresGradient { return try Value.from(array.item()).str() }
@@ -104,30 +182,49 @@ final class TorchTensor: ArrayObject {
         return array.shape[0]
     }
     override func index() throws -> Value? {
-        guard array.count == 1, array.dtype.isInteger || array.dtype == .bool else { throw PyError(.typeError, "only integer tensors of a single element can be converted to an index") }
+        guard array.count == 1, array.dtype.isInteger || array.dtype == .bool else {
+            throw PyError(.typeError, "only integer tensors of a single element can be converted to an index")
+        }
         return .from(try array.item())
     }
     private func only() throws -> Scalar {
-        if array.count != 1 { throw PyError(.runtimeError, "a Tensor with \(array.count) elements cannot be converted to Scalar") }
+        if array.count != 1 {
+            throw PyError(.runtimeError, "a Tensor with \(array.count) elements cannot be converted to Scalar")
+        }
         return try array.item()
     }
     override func toInt() throws -> Value? { .int(try only().asInt) }
     override func toFloat() throws -> Double? { try only().asDouble }
-    override func absolute() throws -> Value? { TorchTensor.wrap(try Elementwise.apply(Rows.absolute, array, rules: .torch)) }
+    override func absolute() throws -> Value? {
+        TorchTensor.wrap(try Elementwise.apply(Rows.absolute, array, rules: .torch))
+    }
     override func round(_ digits: Int?) throws -> Value? { TorchTensor.wrap(try NumPyMath.round(array, digits ?? 0)) }
 
     private static func indexError(_ value: Value) -> Error {
-        PyError(.typeError, "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got \(value.typeName))")
+        PyError(
+            .typeError,
+            "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got \(value.typeName))"
+        )
     }
     override func getitem(_ key: Value) throws -> Value {
-        try TorchErrors.checked { TorchTensor.wrap(try Index.get(array, Subscript.items(key, integerError: TorchTensor.indexError))) }
+        try TorchErrors.checked {
+            TorchTensor.wrap(try Index.get(array, Subscript.items(key, integerError: TorchTensor.indexError)))
+        }
     }
     override func setitem(_ key: Value, _ value: Value) throws {
-        if Tape.isEnabled, let node, node.isLeaf { throw PyError(.runtimeError, "a view of a leaf Variable that requires grad is being used in an in-place operation.") }
+        if Tape.isEnabled, let node, node.isLeaf {
+            throw PyError(
+                .runtimeError, "a view of a leaf Variable that requires grad is being used in an in-place operation.")
+        }
         try TorchErrors.checked {
             let source = try value.ndarray ?? Torch.tensor(value, array.dtype)
-            do { try Index.put(array, Subscript.items(key, integerError: TorchTensor.indexError), source) } catch EngineError.broadcast(let shapes) {
-                throw PyError(.runtimeError, "The expanded size of the tensor (\(shapes[1].last ?? 1)) must match the existing size (\(shapes[0].last ?? 1)) at non-singleton dimension \(max(0, shapes[1].count - 1)).  Target sizes: [\(shapes[1].map(String.init).joined(separator: ", "))].  Tensor sizes: [\(shapes[0].map(String.init).joined(separator: ", "))]")
+            do {
+                try Index.put(array, Subscript.items(key, integerError: TorchTensor.indexError), source)
+            } catch EngineError.broadcast(let shapes) {
+                throw PyError(
+                    .runtimeError,
+                    "The expanded size of the tensor (\(shapes[1].last ?? 1)) must match the existing size (\(shapes[0].last ?? 1)) at non-singleton dimension \(max(0, shapes[1].count - 1)).  Target sizes: [\(shapes[1].map(String.init).joined(separator: ", "))].  Tensor sizes: [\(shapes[0].map(String.init).joined(separator: ", "))]"
+                )
             }
         }
     }
@@ -141,13 +238,20 @@ final class TorchTensor: ArrayObject {
         }
     }
     func checkInPlace() throws {
-        if Tape.isEnabled, let node, node.isLeaf { throw PyError(.runtimeError, "a leaf Variable that requires grad is being used in an in-place operation.") }
+        if Tape.isEnabled, let node, node.isLeaf {
+            throw PyError(.runtimeError, "a leaf Variable that requires grad is being used in an in-place operation.")
+        }
     }
 
     // MARK: Operators
 
-    private static let rows: [Row] = [Rows.add, Rows.subtract, Rows.multiply, Rows.divide, Rows.floorDivide, Rows.remainder, Rows.power, Rows.add, Rows.bitwiseAnd, Rows.bitwiseOr, Rows.bitwiseXor, Rows.leftShift, Rows.rightShift]
-    private static let comparisons: [Row] = [Rows.less, Rows.lessEqual, Rows.equal, Rows.notEqual, Rows.greater, Rows.greaterEqual]
+    private static let rows: [Row] = [
+        Rows.add, Rows.subtract, Rows.multiply, Rows.divide, Rows.floorDivide, Rows.remainder, Rows.power, Rows.add,
+        Rows.bitwiseAnd, Rows.bitwiseOr, Rows.bitwiseXor, Rows.leftShift, Rows.rightShift,
+    ]
+    private static let comparisons: [Row] = [
+        Rows.less, Rows.lessEqual, Rows.equal, Rows.notEqual, Rows.greater, Rows.greaterEqual,
+    ]
 
     /// Operands in the type PyTorch computes in: tensors with axes count before those without, and those before Python's numbers, within a kind.
     static func pair(_ left: Value, _ right: Value) throws -> (NDArray, NDArray)? {
@@ -167,7 +271,12 @@ final class TorchTensor: ArrayObject {
         func category(_ type: DType) -> Int { type == .bool ? 0 : type.isInteger ? 1 : type.isFloat ? 2 : 3 }
         var type = strong.array.dtype
         if category(weak.array.dtype) > category(type) {
-            type = weak.level > 0 ? weak.array.dtype : weak.array.dtype.isComplex ? (type == .float64 ? .complex128 : .complex64) : weak.array.dtype.isFloat ? Torch.defaultType : weak.array.dtype
+            type =
+                weak.level > 0
+                ? weak.array.dtype
+                : weak.array.dtype.isComplex
+                    ? (type == .float64 ? .complex128 : .complex64)
+                    : weak.array.dtype.isFloat ? Torch.defaultType : weak.array.dtype
         }
         let cast = try Elementwise.cast(weak.array, type)
         return a.level > b.level ? (a.array, cast) : (cast, b.array)
@@ -179,12 +288,16 @@ final class TorchTensor: ArrayObject {
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         try TorchErrors.checked {
-            if op == .matmul { return try right.ndarray.map { TorchTensor.wrap(try Matmul.matmul(array, $0, rules: .torch)) } }
+            if op == .matmul {
+                return try right.ndarray.map { TorchTensor.wrap(try Matmul.matmul(array, $0, rules: .torch)) }
+            }
             return try TorchTensor.apply(TorchTensor.rows[Int(op.rawValue)], .object(self), right).map(TorchTensor.wrap)
         }
     }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
-        try TorchErrors.checked { try TorchTensor.apply(TorchTensor.rows[Int(op.rawValue)], left, .object(self)).map(TorchTensor.wrap) }
+        try TorchErrors.checked {
+            try TorchTensor.apply(TorchTensor.rows[Int(op.rawValue)], left, .object(self)).map(TorchTensor.wrap)
+        }
     }
     override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
         try TorchErrors.checked { try update(TorchTensor.rows[Int(op.rawValue)], right) ? .object(self) : nil }
@@ -194,9 +307,17 @@ final class TorchTensor: ArrayObject {
         try checkInPlace()
         guard let result = try TorchTensor.apply(row, .object(self), right) else { return false }
         if result.dtype != array.dtype, !Promotion.isSameKind(result.dtype, array.dtype) {
-            throw PyError(.runtimeError, "result type \(TorchErrors.name(result.dtype)) can't be cast to the desired output type \(TorchErrors.name(array.dtype))")
+            throw PyError(
+                .runtimeError,
+                "result type \(TorchErrors.name(result.dtype)) can't be cast to the desired output type \(TorchErrors.name(array.dtype))"
+            )
         }
-        if result.shape != array.shape { throw PyError(.runtimeError, "output with shape [\(array.shape.map(String.init).joined(separator: ", "))] doesn't match the broadcast shape [\(result.shape.map(String.init).joined(separator: ", "))]") }
+        if result.shape != array.shape {
+            throw PyError(
+                .runtimeError,
+                "output with shape [\(array.shape.map(String.init).joined(separator: ", "))] doesn't match the broadcast shape [\(result.shape.map(String.init).joined(separator: ", "))]"
+            )
+        }
         try Tape.paused { try Elementwise.copy(result, to: array) }
         if Tape.isEnabled { array.node = result.node ?? array.node }
         return true
@@ -215,15 +336,21 @@ final class TorchTensor: ArrayObject {
     }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op.rawValue <= CompareOp.ge.rawValue else { return nil }
-        return try TorchErrors.checked { try TorchTensor.apply(TorchTensor.comparisons[Int(op.rawValue)], .object(self), right).map(TorchTensor.wrap) } ?? (op == .eq ? .bool(false) : op == .ne ? .bool(true) : nil)
+        return try TorchErrors.checked {
+            try TorchTensor.apply(TorchTensor.comparisons[Int(op.rawValue)], .object(self), right).map(TorchTensor.wrap)
+        } ?? (op == .eq ? .bool(false) : op == .ne ? .bool(true) : nil)
     }
     override func setattr(_ name: Sym, _ value: Value) throws {
         switch name {
         case "requires_grad":
             if try value.truth() {
-                if !array.dtype.isInexact { throw PyError(.runtimeError, "only Tensors of floating point dtype can require gradients") }
+                if !array.dtype.isInexact {
+                    throw PyError(.runtimeError, "only Tensors of floating point dtype can require gradients")
+                }
                 if array.node == nil { Tape.watch(array) }
-            } else { array.node = nil }
+            } else {
+                array.node = nil
+            }
         case "grad": node?.gradient = value.ndarray
         case "data": try Tape.paused { try Elementwise.copy(value.ndarray!, to: array) }
         default: try super.setattr(name, value)
@@ -237,7 +364,10 @@ final class TorchTensor: ArrayObject {
 
 /// Tensors as PyTorch prints them.
 enum TorchPrinter {
-    struct Settings { var precision = 4, threshold = 1000, edgeitems = 3, linewidth = 80; var scientific: Bool? }
+    struct Settings {
+        var precision = 4, threshold = 1000, edgeitems = 3, linewidth = 80
+        var scientific: Bool?
+    }
     nonisolated(unsafe) static var settings = Settings()
 
     private struct Formatter {
@@ -245,22 +375,38 @@ enum TorchPrinter {
         var integral = true, scientific = false, width = 1
         init(_ values: [Scalar], isFloat: Bool) {
             self.isFloat = isFloat
-            if !isFloat { width = values.map { plain($0).count }.max().map { max(1, $0) } ?? 1; return }
+            if !isFloat {
+                width = values.map { plain($0).count }.max().map { max(1, $0) } ?? 1
+                return
+            }
             let numbers = values.map(\.asDouble).filter { $0.isFinite && $0 != 0 }
             guard let most = numbers.map({ abs($0) }).max(), let least = numbers.map({ abs($0) }).min() else { return }
             integral = numbers.allSatisfy { $0 == $0.rounded(.up) }
             scientific = settings.scientific ?? (most / least > 1000 || most > 1e8 || least < 1e-4)
             for x in numbers {
-                let text = scientific ? cFormat("e", settings.precision, x) : integral ? cFormat("f", 0, x) + "." : cFormat("f", settings.precision, x)
+                let text =
+                    scientific
+                    ? cFormat("e", settings.precision, x)
+                    : integral ? cFormat("f", 0, x) + "." : cFormat("f", settings.precision, x)
                 width = max(width, text.count)
             }
         }
         private func plain(_ value: Scalar) -> String { (try? Value.from(value).str()) ?? "" }
         func format(_ value: Scalar) -> String {
             var text: String
-            if !isFloat { text = plain(value) } else {
+            if !isFloat {
+                text = plain(value)
+            } else {
                 let x = value.asDouble
-                if !x.isFinite { text = x.isNaN ? "nan" : x < 0 ? "-inf" : "inf" } else if scientific { text = cFormat("e", settings.precision, x) } else if integral { text = cFormat("f", 0, x) + "." } else { text = cFormat("f", settings.precision, x) }
+                if !x.isFinite {
+                    text = x.isNaN ? "nan" : x < 0 ? "-inf" : "inf"
+                } else if scientific {
+                    text = cFormat("e", settings.precision, x)
+                } else if integral {
+                    text = cFormat("f", 0, x) + "."
+                } else {
+                    text = cFormat("f", settings.precision, x)
+                }
             }
             return String(repeating: " ", count: max(0, width - text.count)) + text
         }
@@ -268,15 +414,25 @@ enum TorchPrinter {
 
     static func body(_ array: NDArray, indent: Int) throws -> String {
         if array.count == 0 { return "[]" }
-        let a = try Device.host(array), n = settings.edgeitems
+        let a = try Device.host(array)
+        let n = settings.edgeitems
         let summarise = a.count > settings.threshold
         var data = a
-        if summarise { for axis in 0..<a.rank where a.shape[axis] > 2 * n { data = try Shape.concatenate([Shape.slice(data, axis, 0, n), Shape.slice(data, axis, data.shape[axis] - n, n)], axis: axis) } }
+        if summarise {
+            for axis in 0..<a.rank where a.shape[axis] > 2 * n {
+                data = try Shape.concatenate(
+                    [Shape.slice(data, axis, 0, n), Shape.slice(data, axis, data.shape[axis] - n, n)], axis: axis)
+            }
+        }
         let scalars = try data.scalars()
-        var words: [String], width: Int
+        var words: [String]
+        var width: Int
         if a.dtype.isComplex {
-            let parts = scalars.map { s -> (Double, Double) in if case .complex(let re, let im) = s { (re, im) } else { (0, 0) } }
-            let real = Formatter(parts.map { .float($0.0) }, isFloat: true), imaginary = Formatter(parts.map { .float($0.1) }, isFloat: true)
+            let parts = scalars.map { s -> (Double, Double) in
+                if case .complex(let re, let im) = s { (re, im) } else { (0, 0) }
+            }
+            let real = Formatter(parts.map { .float($0.0) }, isFloat: true)
+            let imaginary = Formatter(parts.map { .float($0.1) }, isFloat: true)
             words = parts.map { re, im in
                 var text = imaginary.format(.float(im)) + "j"
                 while text.hasPrefix(" ") { text.removeFirst() }
@@ -290,34 +446,56 @@ enum TorchPrinter {
         }
         var at = 0
         func walk(_ axis: Int, _ indent: Int) -> String {
-            if axis == a.rank { at += 1; return words[at - 1] }
-            let count = a.shape[axis], cut = summarise && count > 2 * n
+            if axis == a.rank {
+                at += 1
+                return words[at - 1]
+            }
+            let count = a.shape[axis]
+            let cut = summarise && count > 2 * n
             if axis == a.rank - 1 {
                 let perLine = max(1, (settings.linewidth - indent) / (width + 2))
                 var items: [String] = []
-                for i in 0..<(cut ? 2 * n : count) { if cut, i == n { items.append(" ...") }; items.append(walk(axis + 1, indent)) }
-                let lines = stride(from: 0, to: items.count, by: perLine).map { items[$0..<min($0 + perLine, items.count)].joined(separator: ", ") }
+                for i in 0..<(cut ? 2 * n : count) {
+                    if cut, i == n { items.append(" ...") }
+                    items.append(walk(axis + 1, indent))
+                }
+                let lines = stride(from: 0, to: items.count, by: perLine).map {
+                    items[$0..<min($0 + perLine, items.count)].joined(separator: ", ")
+                }
                 return "[" + lines.joined(separator: ",\n" + String(repeating: " ", count: indent + 1)) + "]"
             }
             var parts: [String] = []
-            for i in 0..<(cut ? 2 * n : count) { if cut, i == n { parts.append("...") }; parts.append(walk(axis + 1, indent + 1)) }
-            return "[" + parts.joined(separator: "," + String(repeating: "\n", count: a.rank - axis - 1) + String(repeating: " ", count: indent + 1)) + "]"
+            for i in 0..<(cut ? 2 * n : count) {
+                if cut, i == n { parts.append("...") }
+                parts.append(walk(axis + 1, indent + 1))
+            }
+            return "["
+                + parts.joined(
+                    separator: "," + String(repeating: "\n", count: a.rank - axis - 1)
+                        + String(repeating: " ", count: indent + 1)) + "]"
         }
         return walk(0, indent)
     }
 
     static func repr(_ tensor: TorchTensor) throws -> String {
-        let a = tensor.array, prefix = "tensor("
+        let a = tensor.array
+        let prefix = "tensor("
         var suffixes: [String] = []
         if a.backend.name != "cpu" { suffixes.append("device='\(a.backend.name)'") }
-        let isDefault = [Torch.defaultType, Torch.defaultType == .float64 ? .complex128 : .complex64, .int64, .bool].contains(a.dtype)
+        let isDefault = [Torch.defaultType, Torch.defaultType == .float64 ? .complex128 : .complex64, .int64, .bool]
+            .contains(a.dtype)
         if a.count == 0 {
             if a.rank != 1 { suffixes.append("size=\(a.shape.description)") }
             if a.dtype != Torch.defaultType { suffixes.append("dtype=torch.\(a.dtype.name)") }
-        } else if !isDefault { suffixes.append("dtype=torch.\(a.dtype.name)") }
-        if let node = tensor.node { suffixes.append(node.isLeaf ? "requires_grad=True" : "grad_fn=<\(gradientName(node.name))>") }
+        } else if !isDefault {
+            suffixes.append("dtype=torch.\(a.dtype.name)")
+        }
+        if let node = tensor.node {
+            suffixes.append(node.isLeaf ? "requires_grad=True" : "grad_fn=<\(gradientName(node.name))>")
+        }
         var text = prefix + (try body(a, indent: prefix.count))
-        var last = text.count - (text.lastIndex(of: "\n").map { text.distance(from: text.startIndex, to: $0) } ?? -1) + 1
+        var last =
+            text.count - (text.lastIndex(of: "\n").map { text.distance(from: text.startIndex, to: $0) } ?? -1) + 1
         for suffix in suffixes {
             if last + suffix.count + 2 > settings.linewidth {
                 text += ",\n" + String(repeating: " ", count: prefix.count) + suffix
@@ -330,8 +508,13 @@ enum TorchPrinter {
         return text + ")"
     }
     private static let gradientNames: [String: String] = [
-        "add": "AddBackward0", "subtract": "SubBackward0", "multiply": "MulBackward0", "divide": "DivBackward0", "power": "PowBackward0", "negative": "NegBackward0", "absolute": "AbsBackward0", "maximum": "MaximumBackward0",
-        "minimum": "MinimumBackward0", "arctan": "AtanBackward0", "arcsin": "AsinBackward0", "arccos": "AcosBackward0", "square": "PowBackward0",
+        "add": "AddBackward0", "subtract": "SubBackward0", "multiply": "MulBackward0", "divide": "DivBackward0",
+        "power": "PowBackward0", "negative": "NegBackward0", "absolute": "AbsBackward0", "maximum": "MaximumBackward0",
+        "minimum": "MinimumBackward0", "arctan": "AtanBackward0", "arcsin": "AsinBackward0", "arccos": "AcosBackward0",
+        "square": "PowBackward0",
     ]
-    static func gradientName(_ name: String) -> String { gradientNames[name] ?? (name.contains("Backward") ? name : name.prefix(1).uppercased() + name.dropFirst() + "Backward0") }
+    static func gradientName(_ name: String) -> String {
+        gradientNames[name]
+            ?? (name.contains("Backward") ? name : name.prefix(1).uppercased() + name.dropFirst() + "Backward0")
+    }
 }

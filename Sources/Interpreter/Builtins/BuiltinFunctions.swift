@@ -1,4 +1,5 @@
 import Syntax
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -6,9 +7,16 @@ import Glibc
 /// Python's builtin names.
 public enum Builtins {
     public static func install(into machine: Machine) {
-        func add(_ name: String, _ body: @escaping (Args) throws -> Value) { machine.builtins[Sym(name)] = .object(NativeFunction(name, body)) }
-        func def(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) { machine.builtins[Sym(name)] = .object(NativeFunction(name, signature, body)) }
-        for cls in [PyClass.object, .type, .bool, .int, .float, .complex, .str, .bytes, .list, .tuple, .dict, .set, .frozenset, .range, .slice, .property, .superType] + PyClass.builtinExceptions {
+        func add(_ name: String, _ body: @escaping (Args) throws -> Value) {
+            machine.builtins[Sym(name)] = .object(NativeFunction(name, body))
+        }
+        func def(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
+            machine.builtins[Sym(name)] = .object(NativeFunction(name, signature, body))
+        }
+        for cls in [
+            PyClass.object, .type, .bool, .int, .float, .complex, .str, .bytes, .list, .tuple, .dict, .set, .frozenset,
+            .range, .slice, .property, .superType,
+        ] + PyClass.builtinExceptions {
             machine.builtins[Sym(cls.name)] = .object(cls)
         }
         machine.builtins["IOError"] = .object(PyClass.osError)
@@ -20,7 +28,9 @@ public enum Builtins {
         machine.builtins["__debug__"] = .bool(true)
         reflection(add, def)
         sequences(add, def) { name, body in
-            if let function = machine.builtins[Sym(name)]?.object as? NativeFunction { machine.builtins[Sym(name)] = .object(NativeFunction(function, quick: body)) }
+            if let function = machine.builtins[Sym(name)]?.object as? NativeFunction {
+                machine.builtins[Sym(name)] = .object(NativeFunction(function, quick: body))
+            }
         }
         numbers(add, def)
         inputAndOutput(add, def, machine)
@@ -28,27 +38,41 @@ public enum Builtins {
     private typealias Raw = (String, @escaping (Args) throws -> Value) -> Void
     private typealias Def = (String, StaticString, @escaping (Bound) throws -> Value) -> Void
 
-    @inline(__always) private static func need(_ args: Args, _ name: @autoclosure () -> String, _ range: ClosedRange<Int>) throws {
+    @inline(__always) private static func need(
+        _ args: Args, _ name: @autoclosure () -> String, _ range: ClosedRange<Int>
+    ) throws {
         if range.lowerBound <= args.count, args.count <= range.upperBound, !args.hasNames { return }
         throw wrongArguments(args, name(), range)
     }
-    @inline(never) private static func wrongArguments(_ args: Args, _ name: String, _ range: ClosedRange<Int>) -> PyError {
+    @inline(never) private static func wrongArguments(_ args: Args, _ name: String, _ range: ClosedRange<Int>)
+        -> PyError
+    {
         if args.hasNames { return PyError(.typeError, "\(name)() takes no keyword arguments") }
         if range.lowerBound == range.upperBound {
             let count = range.lowerBound
             if count == 1 { return PyError(.typeError, "\(name)() takes exactly one argument (\(args.count) given)") }
             return PyError(.typeError, "\(name) expected \(count) arguments, got \(args.count)")
         }
-        let low = args.count < range.lowerBound, limit = low ? range.lowerBound : range.upperBound
-        return PyError(.typeError, "\(name) expected at \(low ? "least" : "most") \(limit) argument\(limit == 1 ? "" : "s"), got \(args.count)")
+        let low = args.count < range.lowerBound
+        let limit = low ? range.lowerBound : range.upperBound
+        return PyError(
+            .typeError,
+            "\(name) expected at \(low ? "least" : "most") \(limit) argument\(limit == 1 ? "" : "s"), got \(args.count)"
+        )
     }
 
     private static func isInstance(_ cls: PyClass, _ test: Value, _ function: String) throws -> Bool {
         if let tuple = test.asTuple { return try tuple.items.contains { try isInstance(cls, $0, function) } }
         guard let other = test.asClass else {
-            throw PyError(.typeError, function == "isinstance" ? "isinstance() arg 2 must be a type, a tuple of types, or a union" : "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+            throw PyError(
+                .typeError,
+                function == "isinstance"
+                    ? "isinstance() arg 2 must be a type, a tuple of types, or a union"
+                    : "issubclass() arg 2 must be a class, a tuple of classes, or a union")
         }
-        if let custom = other.metaclass?.lookup("__instancecheck__") { return try invoke(custom, [test, .object(cls)]).truth() }
+        if let custom = other.metaclass?.lookup("__instancecheck__") {
+            return try invoke(custom, [test, .object(cls)]).truth()
+        }
         return cls.isSubclass(of: other)
     }
 
@@ -56,7 +80,11 @@ public enum Builtins {
         add("isinstance") { args in
             try need(args, "isinstance", 2...2)
             let cls = args[0].cls
-            if let other = args.base.advanced(by: 1).unretained, other.toOpaque() == Unmanaged.passUnretained(cls).toOpaque() { return .bool(true) }
+            if let other = args.base.advanced(by: 1).unretained,
+                other.toOpaque() == Unmanaged.passUnretained(cls).toOpaque()
+            {
+                return .bool(true)
+            }
             return .bool(try isInstance(cls, args[1], "isinstance"))
         }
         add("issubclass") { args in
@@ -66,19 +94,28 @@ public enum Builtins {
         }
         add("getattr") { args in
             try need(args, "getattr", 2...3)
-            guard let name = args[1].string else { throw PyError(.typeError, "attribute name must be string, not '\(args[1].typeName)'") }
+            guard let name = args[1].string else {
+                throw PyError(.typeError, "attribute name must be string, not '\(args[1].typeName)'")
+            }
             if args.count == 3 {
-                do { return try attributeOf(args[0], Sym(name)) ?? args[2] } catch let error as PyError where error.exception.type.isSubclass(of: .attributeError) { return args[2] }
+                do { return try attributeOf(args[0], Sym(name)) ?? args[2] } catch let error as PyError
+                    where error.exception.type.isSubclass(of: .attributeError)
+                { return args[2] }
             }
             return try getAttribute(args[0], Sym(name))
         }
         add("hasattr") { args in
             try need(args, "hasattr", 2...2)
-            do { return .bool(try attributeOf(args[0], Sym(args[1].string ?? "")) != nil) } catch let error as PyError where error.exception.type.isSubclass(of: .attributeError) { return .bool(false) }
+            do { return .bool(try attributeOf(args[0], Sym(args[1].string ?? "")) != nil) } catch let error as PyError
+                where error.exception.type.isSubclass(of: .attributeError)
+            { return .bool(false) }
         }
         add("setattr") { args in
             try need(args, "setattr", 3...3)
-            guard case .object(let it) = args[0] else { throw PyError(.attributeError, "'\(args[0].typeName)' object has no attribute '\(args[1].string ?? "")'") }
+            guard case .object(let it) = args[0] else {
+                throw PyError(
+                    .attributeError, "'\(args[0].typeName)' object has no attribute '\(args[1].string ?? "")'")
+            }
             try it.setattr(Sym(args[1].string ?? ""), args[2])
             return .none
         }
@@ -91,8 +128,14 @@ public enum Builtins {
             if case .object(let it) = args[0] { return .int(Int(bitPattern: ObjectIdentifier(it))) }
             return .int((try? hashOf(args[0])) ?? 0)
         }
-        add("hash") { args in try need(args, "hash", 1...1); return .int(try hashOf(args[0])) }
-        add("repr") { args in try need(args, "repr", 1...1); return .str(try args[0].repr()) }
+        add("hash") { args in
+            try need(args, "hash", 1...1)
+            return .int(try hashOf(args[0]))
+        }
+        add("repr") { args in
+            try need(args, "repr", 1...1)
+            return .str(try args[0].repr())
+        }
         add("ascii") { args in .str(try args[0].repr()) }
         add("format") { args in .str(try formatValue(args[0], args.count > 1 ? args[1].string ?? "" : "")) }
         add("dir") { args in
@@ -106,14 +149,23 @@ public enum Builtins {
         add("globals") { _ in try globals() }
         add("locals") { _ in try globals() }
         add("eval") { args in
-            guard let text = args[0].string else { throw PyError(.typeError, "eval() arg 1 must be a string, bytes or code object") }
+            guard let text = args[0].string else {
+                throw PyError(.typeError, "eval() arg 1 must be a string, bytes or code object")
+            }
             let source = Source(trimWhitespace(text), name: "<string>")
-            return try within(args.count > 1 ? args[1] : .none) { try Machine.shared.run(Compiler.expression(Parser.expression(source), source, $0), globals: $0) }
+            return try within(args.count > 1 ? args[1] : .none) {
+                try Machine.shared.run(Compiler.expression(Parser.expression(source), source, $0), globals: $0)
+            }
         }
         add("exec") { args in
-            guard let text = args[0].string else { throw PyError(.typeError, "exec() arg 1 must be a string, bytes or code object") }
+            guard let text = args[0].string else {
+                throw PyError(.typeError, "exec() arg 1 must be a string, bytes or code object")
+            }
             let source = Source(text, name: "<string>")
-            return try within(args.count > 1 ? args[1] : .none) { try Machine.shared.run(Compiler.program(Parser.program(source), source, $0, echoes: false), globals: $0); return .none }
+            return try within(args.count > 1 ? args[1] : .none) {
+                try Machine.shared.run(Compiler.program(Parser.program(source), source, $0, echoes: false), globals: $0)
+                return .none
+            }
         }
     }
 
@@ -132,7 +184,8 @@ public enum Builtins {
     }
 
     private static func sum(_ items: Value, from start: Value) throws -> Value {
-        var total = start, item = Value.undefined
+        var total = start
+        var item = Value.undefined
         func add(_ item: Value) throws {
             switch (total, item) {
             case (.int(let x), .int(let y)):
@@ -152,7 +205,8 @@ public enum Builtins {
         }
         // Its body goes on for some values at a time.
         let generator = unsafeDowncast(source, to: PyGenerator.self)
-        var values: [Value] = [], hasMore = true
+        var values: [Value] = []
+        var hasMore = true
         swap(&values, &spareValues)
         defer {
             values.removeAll(keepingCapacity: true)
@@ -171,25 +225,31 @@ public enum Builtins {
     /// Room for the values of a sum that is not in use.
     nonisolated(unsafe) private static var spareValues: [Value] = []
 
-    private static func sequences(_ add: Raw, _ def: Def, _ quick: (String, @escaping (Args) throws -> Value?) -> Void) {
+    private static func sequences(_ add: Raw, _ def: Def, _ quick: (String, @escaping (Args) throws -> Value?) -> Void)
+    {
         add("len") { args in
             try need(args, "len", 1...1)
-            if let it = args.base.unretained, let count = try it._withUnsafeGuaranteedRef({ try $0.length() }) { return .int(count) }
+            if let it = args.base.unretained, let count = try it._withUnsafeGuaranteedRef({ try $0.length() }) {
+                return .int(count)
+            }
             throw PyError(.typeError, "object of type '\(args[0].typeName)' has no len()")
         }
         add("iter") { args in
             if args.count == 2 {
                 let (function, end) = (args[0], args[1])
-                return .object(BlockIterator("callable_iterator") {
-                    let value = try invoke(function, [])
-                    return try equal(value, end) ? nil : value
-                })
+                return .object(
+                    BlockIterator("callable_iterator") {
+                        let value = try invoke(function, [])
+                        return try equal(value, end) ? nil : value
+                    })
             }
             return .object(try iterator(args[0]))
         }
         add("next") { args in
             try need(args, "next", 1...2)
-            guard case .object(let it) = args[0], it.isIterator else { throw PyError(.typeError, "'\(args[0].typeName)' object is not an iterator") }
+            guard case .object(let it) = args[0], it.isIterator else {
+                throw PyError(.typeError, "'\(args[0].typeName)' object is not an iterator")
+            }
             if let value = try it.next() { return value }
             if args.count > 1 { return args[1] }
             if let generator = it as? PyGenerator { return try invoke(generator.getattr("send")!, [.none]) }
@@ -198,9 +258,13 @@ public enum Builtins {
         def("enumerate", "iterable, start=0") { c in
             .object(EnumerateIterator(try iterator(c[0]), from: try c.int(1)))
         }
-        def("zip", "*iterables, strict=False") { c in .object(ZipIterator(try c.rest(0).map { try iterator($0) }, strict: try c.bool(1))) }
-        quick("zip") { args in .object(ZipIterator(try (0..<args.count).map { try iterator(args[$0]) }, strict: false)) }
-        quick("enumerate") { args in args.count == 1 ? .object(EnumerateIterator(try iterator(args[0]), from: 0)) : nil }
+        def("zip", "*iterables, strict=False") { c in
+            .object(ZipIterator(try c.rest(0).map { try iterator($0) }, strict: try c.bool(1)))
+        }
+        quick("zip") { args in .object(ZipIterator(try (0..<args.count).map { try iterator(args[$0]) }, strict: false))
+        }
+        quick("enumerate") { args in args.count == 1 ? .object(EnumerateIterator(try iterator(args[0]), from: 0)) : nil
+        }
         add("map") { args in
             if args.count < 2 { throw PyError(.typeError, "map() must have at least two arguments.") }
             return .object(MapIterator(args[0], try (1..<args.count).map { try iterator(args[$0]) }))
@@ -211,16 +275,26 @@ public enum Builtins {
         }
         add("reversed") { args in
             if let custom = args[0].cls.lookup("__reversed__") { return try invoke(custom, [args[0]]) }
-            if let range = args[0].object as? PyRange { return .object(RangeIterator(PyRange(range.start &+ (range.count - 1) &* range.step, range.start &- range.step, -range.step))) }
+            if let range = args[0].object as? PyRange {
+                return .object(
+                    RangeIterator(
+                        PyRange(range.start &+ (range.count - 1) &* range.step, range.start &- range.step, -range.step))
+                )
+            }
             if let dict = args[0].asDict { return .object(ListIterator(dict.keys.reversed())) }
-            guard case .object(let it) = args[0], let count = try it.length(), it.kind != .set else { throw PyError(.typeError, "'\(args[0].typeName)' object is not reversible") }
+            guard case .object(let it) = args[0], let count = try it.length(), it.kind != .set else {
+                throw PyError(.typeError, "'\(args[0].typeName)' object is not reversible")
+            }
             var at = count
-            return .object(BlockIterator("reversed") {
-                at -= 1
-                return at < 0 ? nil : try it.getitem(.int(at))
-            })
+            return .object(
+                BlockIterator("reversed") {
+                    at -= 1
+                    return at < 0 ? nil : try it.getitem(.int(at))
+                })
         }
-        def("sorted", "iterable, /, *, key=None, reverse=False") { c in .list(try Interpreter.sorted(iterate(c[0]), key: c.optional(1), reverse: c.bool(2))) }
+        def("sorted", "iterable, /, *, key=None, reverse=False") { c in
+            .list(try Interpreter.sorted(iterate(c[0]), key: c.optional(1), reverse: c.bool(2)))
+        }
         def("sum", "iterable, /, start=0") { c in
             if c[1].string != nil { throw PyError(.typeError, "sum() can't sum strings [use ''.join(seq) instead]") }
             return try sum(c[0], from: c[1])
@@ -239,7 +313,10 @@ public enum Builtins {
                 var bestKey = try key.map { try invoke($0, [best]) } ?? best
                 for item in items.dropFirst() {
                     let itemKey = try key.map { try invoke($0, [item]) } ?? item
-                    if try compareOperation(op, itemKey, bestKey).truth() { best = item; bestKey = itemKey }
+                    if try compareOperation(op, itemKey, bestKey).truth() {
+                        best = item
+                        bestKey = itemKey
+                    }
                 }
                 return best
             }
@@ -259,19 +336,29 @@ public enum Builtins {
     }
 
     private static func numbers(_ add: Raw, _ def: Def) {
-        add("abs") { args in try need(args, "abs", 1...1); return try absoluteOf(args[0]) }
+        add("abs") { args in
+            try need(args, "abs", 1...1)
+            return try absoluteOf(args[0])
+        }
         def("round", "number, ndigits=None") { c in try roundValue(c[0], try c.optionalInt(1)) }
         add("divmod") { args in
             try need(args, "divmod", 2...2)
-            return .tuple([try binaryOperation(.floordiv, args[0], args[1]), try binaryOperation(.mod, args[0], args[1])])
+            return .tuple([
+                try binaryOperation(.floordiv, args[0], args[1]), try binaryOperation(.mod, args[0], args[1]),
+            ])
         }
         def("pow", "base, exp, mod=None") { c in
             guard let modulus = c.optional(2) else { return try binaryOperation(.pow, c[0], c[1]) }
-            guard let base = c[0].bigInt, let exponent = c[1].bigInt, let m = modulus.bigInt else { throw PyError(.typeError, "pow() 3rd argument not allowed unless all arguments are integers") }
+            guard let base = c[0].bigInt, let exponent = c[1].bigInt, let m = modulus.bigInt else {
+                throw PyError(.typeError, "pow() 3rd argument not allowed unless all arguments are integers")
+            }
             if m.isZero { throw PyError(.valueError, "pow() 3rd argument cannot be 0") }
-            var start = base, power = exponent
+            var start = base
+            var power = exponent
             if exponent.isNegative {
-                guard let inverse = base.inverse(modulus: m) else { throw PyError(.valueError, "base is not invertible for the given modulus") }
+                guard let inverse = base.inverse(modulus: m) else {
+                    throw PyError(.valueError, "base is not invertible for the given modulus")
+                }
                 (start, power) = (inverse, -exponent)
             }
             let result = start.power(power, modulus: m.magnitude)
@@ -280,18 +367,26 @@ public enum Builtins {
         for (name, radix, prefix) in [("bin", 2, "0b"), ("oct", 8, "0o"), ("hex", 16, "0x")] {
             add(name) { args in
                 try need(args, name, 1...1)
-                guard let value = try args[0].bigInt ?? (try args[0].object?.index()?.bigInt) else { throw PyError(.typeError, "'\(args[0].typeName)' object cannot be interpreted as an integer") }
+                guard let value = try args[0].bigInt ?? (try args[0].object?.index()?.bigInt) else {
+                    throw PyError(.typeError, "'\(args[0].typeName)' object cannot be interpreted as an integer")
+                }
                 return .str((value.isNegative ? "-" : "") + prefix + value.magnitude.text(radix: radix))
             }
         }
         add("chr") { args in
-            guard let scalar = UnicodeScalar(UInt32(clamping: try indexValue(args[0]))) else { throw PyError(.valueError, "chr() arg not in range(0x110000)") }
+            guard let scalar = UnicodeScalar(UInt32(clamping: try indexValue(args[0]))) else {
+                throw PyError(.valueError, "chr() arg not in range(0x110000)")
+            }
             return .str(String(Character(scalar)))
         }
         add("ord") { args in
-            guard let text = args[0].string else { throw PyError(.typeError, "ord() expected string of length 1, but \(args[0].typeName) found") }
+            guard let text = args[0].string else {
+                throw PyError(.typeError, "ord() expected string of length 1, but \(args[0].typeName) found")
+            }
             let scalars = Array(text.unicodeScalars)
-            guard scalars.count == 1 else { throw PyError(.typeError, "ord() expected a character, but string of length \(scalars.count) found") }
+            guard scalars.count == 1 else {
+                throw PyError(.typeError, "ord() expected a character, but string of length \(scalars.count) found")
+            }
             return .int(Int(scalars[0].value))
         }
     }
@@ -313,7 +408,9 @@ public enum Builtins {
             let scale = pow(10, Double(-digits))
             return .float((x / scale).rounded(.toNearestOrEven) * scale)
         case .object(let it):
-            if let big = it as? PyBigInt { return digits.map { $0 < 0 } == true ? try roundInteger(big.value, digits!) : value }
+            if let big = it as? PyBigInt {
+                return digits.map { $0 < 0 } == true ? try roundInteger(big.value, digits!) : value
+            }
             if let result = try it.round(digits) { return result }
         default: break
         }
@@ -321,16 +418,24 @@ public enum Builtins {
     }
     private static func roundInteger(_ value: BigInt, _ digits: Int) throws -> Value {
         if -digits > value.bitLength { return .int(0) }
-        let scale = BigInt(10).power(-digits), half = scale / 2, q = value.floored(by: scale), r = value.modulo(scale)
+        let scale = BigInt(10).power(-digits)
+        let half = scale / 2
+        let q = value.floored(by: scale)
+        let r = value.modulo(scale)
         return .big((r > half || (r == half && !q.modulo(2).isZero) ? q + 1 : q) * scale)
     }
 
     private static func inputAndOutput(_ add: Raw, _ def: Def, _ machine: Machine) {
         def("print", "*args, sep=None, end=None, file=None, flush=False") { c in
-            let separator = try c.optional(1)?.str() ?? " ", end = try c.optional(2)?.str() ?? "\n"
+            let separator = try c.optional(1)?.str() ?? " "
+            let end = try c.optional(2)?.str() ?? "\n"
             let items = c.rest(0)
             let text: String
-            if items.count == 1 { text = try items[0].str() + end } else { text = try items.map { try $0.str() }.joined(separator: separator) + end }
+            if items.count == 1 {
+                text = try items[0].str() + end
+            } else {
+                text = try items.map { try $0.str() }.joined(separator: separator) + end
+            }
             if let file = c.optional(3) {
                 _ = try invoke(getAttribute(file, "write"), [.str(text)])
             } else {
@@ -352,7 +457,9 @@ public enum Builtins {
             .object(try PyFile(path: try c.string(0), mode: try c.string(1)))
         }
         add("__import__") { args in
-            guard let found = try machine.importer(args[0].string ?? "") else { throw PyError(.moduleNotFoundError, "No module named '\(args[0].string ?? "")'") }
+            guard let found = try machine.importer(args[0].string ?? "") else {
+                throw PyError(.moduleNotFoundError, "No module named '\(args[0].string ?? "")'")
+            }
             return found
         }
     }

@@ -1,4 +1,5 @@
 import CShims
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -14,7 +15,9 @@ public final class PyFile: PyObject {
         self.path = path
         isBinary = mode.contains("b")
         super.init()
-        guard ["r", "w", "a", "x"].contains(String(mode.prefix(1))) else { throw PyError(.valueError, "invalid mode: '\(mode)'") }
+        guard ["r", "w", "a", "x"].contains(String(mode.prefix(1))) else {
+            throw PyError(.valueError, "invalid mode: '\(mode)'")
+        }
         file = fopen(path, mode.filter { "rwaxb+".contains($0) } + "e")
         if file == nil { throw PyFile.failure(path) }
     }
@@ -22,8 +25,13 @@ public final class PyFile: PyObject {
 
     static func failure(_ path: String) -> PyError {
         let code = nd_errno()
-        let cls: PyClass = code == ENOENT ? .fileNotFoundError : code == EACCES ? .permissionError : code == EISDIR ? .isADirectoryError : code == EEXIST ? .fileExistsError : .osError
-        return PyError(exception: PyException(cls, [.int(Int(code)), .str(String(cString: nd_error_text(code))), .str(path)]))
+        let cls: PyClass =
+            code == ENOENT
+            ? .fileNotFoundError
+            : code == EACCES
+                ? .permissionError : code == EISDIR ? .isADirectoryError : code == EEXIST ? .fileExistsError : .osError
+        return PyError(
+            exception: PyException(cls, [.int(Int(code)), .str(String(cString: nd_error_text(code))), .str(path)]))
     }
 
     public static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
@@ -34,7 +42,8 @@ public final class PyFile: PyObject {
         return read(file, nil)
     }
     private static func read(_ file: UnsafeMutablePointer<FILE>, _ limit: Int?) -> [UInt8] {
-        var bytes: [UInt8] = [], chunk = [UInt8](repeating: 0, count: 1 << 16)
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let wanted = min(chunk.count, limit.map { $0 - bytes.count } ?? chunk.count)
             let count = fread(&chunk, 1, wanted, file)
@@ -43,12 +52,17 @@ public final class PyFile: PyObject {
         }
     }
 
-    private func close() { if let file { fclose(file) }; file = nil }
+    private func close() {
+        if let file { fclose(file) }
+        file = nil
+    }
     private func opened() throws -> UnsafeMutablePointer<FILE> {
         guard let file else { throw PyError(.valueError, "I/O operation on closed file.") }
         return file
     }
-    private func value(_ bytes: [UInt8]) -> Value { isBinary ? .object(PyBytes(bytes)) : .str(String(decoding: bytes, as: UTF8.self)) }
+    private func value(_ bytes: [UInt8]) -> Value {
+        isBinary ? .object(PyBytes(bytes)) : .str(String(decoding: bytes, as: UTF8.self))
+    }
     private func line() throws -> [UInt8] {
         let file = try opened()
         var bytes: [UInt8] = []
@@ -69,20 +83,36 @@ public final class PyFile: PyObject {
     public override func getattr(_ name: Sym) throws -> Value? {
         func method(_ body: @escaping (Args) throws -> Value) -> Value { .object(NativeFunction(name.text, body)) }
         switch name {
-        case "read": return method { [self] args in value(PyFile.read(try opened(), args.count > 0 && !args[0].isNone ? try indexValue(args[0]) : nil)) }
+        case "read":
+            return method { [self] args in
+                value(PyFile.read(try opened(), args.count > 0 && !args[0].isNone ? try indexValue(args[0]) : nil))
+            }
         case "readline": return method { [self] _ in value(try line()) }
         case "readlines": return method { [self] _ in .list(try iterate(.object(self))) }
-        case "write": return method { [self] args in
-            let bytes = (args[0].object as? PyBytes)?.bytes ?? Array((args[0].string ?? "").utf8)
-            fwrite(bytes, 1, bytes.count, try opened())
-            return .int(args[0].string?.unicodeScalars.count ?? bytes.count)
-        }
-        case "close": return method { [self] _ in close(); return .none }
-        case "flush": return method { [self] _ in fflush(try opened()); return .none }
+        case "write":
+            return method { [self] args in
+                let bytes = (args[0].object as? PyBytes)?.bytes ?? Array((args[0].string ?? "").utf8)
+                fwrite(bytes, 1, bytes.count, try opened())
+                return .int(args[0].string?.unicodeScalars.count ?? bytes.count)
+            }
+        case "close":
+            return method { [self] _ in
+                close()
+                return .none
+            }
+        case "flush":
+            return method { [self] _ in
+                fflush(try opened())
+                return .none
+            }
         case "closed": return .bool(file == nil)
         case "name": return .str(path)
         case "__enter__": return method { [self] _ in .object(self) }
-        case "__exit__": return method { [self] _ in close(); return .bool(false) }
+        case "__exit__":
+            return method { [self] _ in
+                close()
+                return .bool(false)
+            }
         default: return nil
         }
     }
@@ -91,16 +121,26 @@ public final class PyFile: PyObject {
 /// `sys.stdout` and `sys.stderr`.
 final class StandardStream: PyObject {
     private let isError: Bool
-    init(isError: Bool) { self.isError = isError; super.init() }
+    init(isError: Bool) {
+        self.isError = isError
+        super.init()
+    }
     override var cls: PyClass { PyFile.fileClass }
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
-        case "write": return .object(NativeFunction("write") { [self] args in
-            let text = try args[0].str()
-            if isError { Output.error(text) } else { Output.write(text) }
-            return .int(text.unicodeScalars.count)
-        })
-        case "flush": return .object(NativeFunction("flush") { _ in Output.flush(); return .none })
+        case "write":
+            return .object(
+                NativeFunction("write") { [self] args in
+                    let text = try args[0].str()
+                    if isError { Output.error(text) } else { Output.write(text) }
+                    return .int(text.unicodeScalars.count)
+                })
+        case "flush":
+            return .object(
+                NativeFunction("flush") { _ in
+                    Output.flush()
+                    return .none
+                })
         case "isatty": return .object(NativeFunction("isatty") { [self] _ in .bool(isatty(isError ? 2 : 1) == 1) })
         default: return nil
         }

@@ -19,7 +19,12 @@ public final class Module: PyObject {
     public override var cls: PyClass { .module }
     public override func repr() -> String { "<module '\(name)' (built-in)>" }
 
-    private func fillOnce() { if let work = fill { fill = nil; work(self) } }
+    private func fillOnce() {
+        if let work = fill {
+            fill = nil
+            work(self)
+        }
+    }
 
     public override func getattr(_ name: Sym) throws -> Value? {
         fillOnce()
@@ -40,7 +45,10 @@ public final class Module: PyObject {
         }
     }
     public override func setattr(_ name: Sym, _ value: Value) throws {
-        if let variables { variables[name] = value; return }
+        if let variables {
+            variables[name] = value
+            return
+        }
         fillOnce()
         attributes[name] = value
     }
@@ -66,11 +74,19 @@ public final class Module: PyObject {
     }
 
     public subscript(_ name: Sym) -> Value? {
-        get { fillAll(); return attributes[name] }
-        set { fillOnce(); attributes[name] = newValue }
+        get {
+            fillAll()
+            return attributes[name]
+        }
+        set {
+            fillOnce()
+            attributes[name] = newValue
+        }
     }
     /// Adds a function with a signature as Python would write it.
-    public func def(_ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
+    public func def(
+        _ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value
+    ) {
         attributes[Sym(name)] = .object(NativeFunction(name, signature, doc: doc, body))
     }
     public func raw(_ name: String, doc: String? = nil, _ body: @escaping (Args) throws -> Value) {
@@ -84,12 +100,16 @@ public final class Module: PyObject {
 
 extension Module {
     /// The same for calls without named arguments.
-    public func short(_ name: String, _ body: @escaping (Args) throws -> Value?) { attributes.update(Sym(name), quick: body) }
+    public func short(_ name: String, _ body: @escaping (Args) throws -> Value?) {
+        attributes.update(Sym(name), quick: body)
+    }
 }
 
 extension PyClass {
     /// Adds a method; the first parameter of the signature is the receiver.
-    public func def(_ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
+    public func def(
+        _ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value
+    ) {
         add(NativeFunction(name, signature, doc: doc, body))
     }
     /// Gives a method a short way for calls without named arguments.
@@ -101,10 +121,14 @@ extension PyClass {
         attributes[Sym(method.name)] = .object(method)
     }
     /// Adds a method that reads its arguments as they come; `least` and `most` (`.max` for any number) count them without the receiver.
-    public func raw(_ name: String, _ least: Int = 0, _ most: Int = 0, doc: String? = nil, _ body: @escaping (Args) throws -> Value) {
+    public func raw(
+        _ name: String, _ least: Int = 0, _ most: Int = 0, doc: String? = nil, _ body: @escaping (Args) throws -> Value
+    ) {
         add(NativeFunction(name, doc: doc, least: least + 1, most: most == .max ? .max : most + 1, body))
     }
-    public func property(_ name: String, _ get: @escaping (Value) throws -> Value, set: ((Value, Value) throws -> Void)? = nil) {
+    public func property(
+        _ name: String, _ get: @escaping (Value) throws -> Value, set: ((Value, Value) throws -> Void)? = nil
+    ) {
         attributes[Sym(name)] = .object(PyProperty(get, set: set))
     }
     public func staticMethod(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
@@ -117,6 +141,8 @@ extension PyClass {
 
 extension AttributeTable {
     fileprivate mutating func update(_ name: Sym, quick: @escaping (Args) throws -> Value?) {
-        if let function = self[name]?.object as? NativeFunction { self[name] = .object(NativeFunction(function, quick: quick)) }
+        if let function = self[name]?.object as? NativeFunction {
+            self[name] = .object(NativeFunction(function, quick: quick))
+        }
     }
 }

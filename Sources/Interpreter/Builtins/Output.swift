@@ -9,13 +9,18 @@ public enum Output {
     nonisolated(unsafe) public static var isCapturing = false
 
     public static func write(_ text: String) {
-        if isCapturing { capture.append(text); return }
+        if isCapturing {
+            capture.append(text)
+            return
+        }
         buffer.append(contentsOf: text.utf8)
         if buffer.count > 1 << 15 { flush() }
     }
     public static func flush() {
         if buffer.isEmpty || isClosed { return }
-        let failed = buffer.withUnsafeBytes { nd_stdout_write($0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count) }
+        let failed = buffer.withUnsafeBytes {
+            nd_stdout_write($0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
+        }
         buffer.removeAll(keepingCapacity: true)
         if failed != 0 { isClosed = true }
     }
@@ -29,5 +34,7 @@ public enum Output {
             bytes.removeFirst(done)
         }
     }
-    private static func write2(_ bytes: [UInt8]) -> Int { bytes.withUnsafeBytes { nd_write(2, $0.baseAddress, $0.count) } }
+    private static func write2(_ bytes: [UInt8]) -> Int {
+        bytes.withUnsafeBytes { nd_write(2, $0.baseAddress, $0.count) }
+    }
 }

@@ -5,81 +5,130 @@ extension StandardModules {
     static func itertools(_ m: Module) {
         m.def("count", "start=0, step=1") { c in
             var at = c[0]
-            return .object(BlockIterator("count") { defer { at = (try? binaryOperation(.add, at, c[1])) ?? .none }; return at })
+            return .object(
+                BlockIterator("count") {
+                    defer { at = (try? binaryOperation(.add, at, c[1])) ?? .none }
+                    return at
+                })
         }
         m.def("repeat", "object, times=None") { c in
             var left = try c.optionalInt(1) ?? Int.max
-            return .object(BlockIterator("repeat") { left -= 1; return left < 0 ? nil : c[0] })
+            return .object(
+                BlockIterator("repeat") {
+                    left -= 1
+                    return left < 0 ? nil : c[0]
+                })
         }
         m.def("cycle", "iterable") { c in
             let items = try iterate(c[0])
             var at = 0
-            return .object(BlockIterator("cycle") { if items.isEmpty { return nil }; at += 1; return items[(at - 1) % items.count] })
+            return .object(
+                BlockIterator("cycle") {
+                    if items.isEmpty { return nil }
+                    at += 1
+                    return items[(at - 1) % items.count]
+                })
         }
         func chain(_ sources: @escaping () throws -> Value?) -> Value {
             var current: PyObject?
-            return .object(BlockIterator("chain") {
-                while true {
-                    if current == nil {
-                        guard let next = try sources() else { return nil }
-                        current = try iterator(next)
+            return .object(
+                BlockIterator("chain") {
+                    while true {
+                        if current == nil {
+                            guard let next = try sources() else { return nil }
+                            current = try iterator(next)
+                        }
+                        if let item = try current!.next() { return item }
+                        current = nil
                     }
-                    if let item = try current!.next() { return item }
-                    current = nil
-                }
-            })
+                })
         }
         let chainClass = PyClass("chain", module: "itertools") { cls in
-            cls.staticMethod("from_iterable", "iterable") { c in let source = try iterator(c[0]); return chain { try source.next() } }
+            cls.staticMethod("from_iterable", "iterable") { c in
+                let source = try iterator(c[0])
+                return chain { try source.next() }
+            }
         }
-        chainClass.construct = { _, args in var rest = args.positional[...]; return chain { rest.popFirst() } }
+        chainClass.construct = { _, args in
+            var rest = args.positional[...]
+            return chain { rest.popFirst() }
+        }
         m["chain"] = .object(chainClass)
         m.raw("islice") { args in
             let source = try iterator(args[0])
-            let slice = args.count == 2 ? PySlice(.none, args[1], .none) : PySlice(args[1], args[2], args.count > 3 ? args[3] : .none)
-            let start = slice.start.int ?? 0, stop = slice.stop.int ?? Int.max, step = slice.step.int ?? 1
-            var at = 0, wanted = start
-            return .object(BlockIterator("islice") {
-                while at < stop, wanted < stop, let item = try source.next() {
-                    at += 1
-                    if at - 1 == wanted { wanted += step; return item }
-                }
-                return nil
-            })
+            let slice =
+                args.count == 2
+                ? PySlice(.none, args[1], .none) : PySlice(args[1], args[2], args.count > 3 ? args[3] : .none)
+            let start = slice.start.int ?? 0
+            let stop = slice.stop.int ?? Int.max
+            let step = slice.step.int ?? 1
+            var at = 0
+            var wanted = start
+            return .object(
+                BlockIterator("islice") {
+                    while at < stop, wanted < stop, let item = try source.next() {
+                        at += 1
+                        if at - 1 == wanted {
+                            wanted += step
+                            return item
+                        }
+                    }
+                    return nil
+                })
         }
         m.def("accumulate", "iterable, func=None, *, initial=None") { c in
             let source = try iterator(c[0])
-            var total: Value? = c.optional(2), first = total != nil
-            return .object(BlockIterator("accumulate") {
-                if first { first = false; return total }
-                guard let item = try source.next() else { return nil }
-                total = try total.map { before in try c.optional(1).map { try invoke($0, [before, item]) } ?? binaryOperation(.add, before, item) } ?? item
-                return total
-            })
+            var total: Value? = c.optional(2)
+            var first = total != nil
+            return .object(
+                BlockIterator("accumulate") {
+                    if first {
+                        first = false
+                        return total
+                    }
+                    guard let item = try source.next() else { return nil }
+                    total =
+                        try total.map { before in
+                            try c.optional(1).map { try invoke($0, [before, item]) }
+                                ?? binaryOperation(.add, before, item)
+                        } ?? item
+                    return total
+                })
         }
         m.def("product", "*iterables, repeat=1") { c in
             let pools = Array(repeatElement(try c.rest(0).map { try iterate($0) }, count: try c.int(1)).joined())
             var indices: [Int]? = pools.contains { $0.isEmpty } ? nil : pools.map { _ in 0 }
-            return .object(BlockIterator("product") {
-                guard var at = indices else { return nil }
-                let result = Value.tuple(zip(pools, at).map { $0[$1] })
-                var k = at.count - 1
-                while k >= 0 { at[k] += 1; if at[k] < pools[k].count { break }; at[k] = 0; k -= 1 }
-                indices = k < 0 ? nil : at
-                return result
-            })
+            return .object(
+                BlockIterator("product") {
+                    guard var at = indices else { return nil }
+                    let result = Value.tuple(zip(pools, at).map { $0[$1] })
+                    var k = at.count - 1
+                    while k >= 0 {
+                        at[k] += 1
+                        if at[k] < pools[k].count { break }
+                        at[k] = 0
+                        k -= 1
+                    }
+                    indices = k < 0 ? nil : at
+                    return result
+                })
         }
         func pick(_ name: String, _ advance: @escaping (inout [Int], Int, Int) -> Bool) {
             m.def(name, "iterable, r=None") { c in
-                let pool = try iterate(c[0]), r = try c.optionalInt(1) ?? pool.count
-                var at: [Int]? = r <= pool.count || name == "combinations_with_replacement" ? (name == "combinations_with_replacement" ? Array(repeating: 0, count: r) : Array(0..<max(0, r))) : nil
+                let pool = try iterate(c[0])
+                let r = try c.optionalInt(1) ?? pool.count
+                var at: [Int]? =
+                    r <= pool.count || name == "combinations_with_replacement"
+                    ? (name == "combinations_with_replacement" ? Array(repeating: 0, count: r) : Array(0..<max(0, r)))
+                    : nil
                 if pool.isEmpty, r > 0 { at = nil }
-                return .object(BlockIterator(name) {
-                    guard var current = at else { return nil }
-                    let result = Value.tuple(current.map { pool[$0] })
-                    at = advance(&current, pool.count, r) ? current : nil
-                    return result
-                })
+                return .object(
+                    BlockIterator(name) {
+                        guard var current = at else { return nil }
+                        let result = Value.tuple(current.map { pool[$0] })
+                        at = advance(&current, pool.count, r) ? current : nil
+                        return result
+                    })
             }
         }
         pick("combinations") { at, n, r in
@@ -102,7 +151,10 @@ extension StandardModules {
                 if let next = (at[k] + 1..<max(n, at[k] + 1)).first(where: { !used.contains($0) }) {
                     at[k] = next
                     var taken = Set(at[0...k])
-                    for j in k + 1..<max(k + 1, r) { at[j] = (0..<n).first { !taken.contains($0) }!; taken.insert(at[j]) }
+                    for j in k + 1..<max(k + 1, r) {
+                        at[j] = (0..<n).first { !taken.contains($0) }!
+                        taken.insert(at[j])
+                    }
                     return true
                 }
                 k -= 1
@@ -111,38 +163,48 @@ extension StandardModules {
         }
         m.def("zip_longest", "*iterables, fillvalue=None") { c in
             let sources = try c.rest(0).map { try iterator($0) }
-            return .object(BlockIterator("zip_longest") {
-                let items = try sources.map { try $0.next() }
-                return items.allSatisfy({ $0 == nil }) ? nil : .tuple(items.map { $0 ?? c[1] })
-            })
+            return .object(
+                BlockIterator("zip_longest") {
+                    let items = try sources.map { try $0.next() }
+                    return items.allSatisfy({ $0 == nil }) ? nil : .tuple(items.map { $0 ?? c[1] })
+                })
         }
         for (name, wanted) in [("takewhile", true), ("dropwhile", false)] {
             m.raw(name) { args in
                 let (test, source) = (args[0], try iterator(args[1]))
                 var active = true
-                return .object(BlockIterator(name) {
-                    while let item = try source.next() {
-                        if wanted { active = active ? try invoke(test, [item]).truth() : false; return active ? item : nil }
-                        if active, try invoke(test, [item]).truth() { continue }
-                        active = false
-                        return item
-                    }
-                    return nil
-                })
+                return .object(
+                    BlockIterator(name) {
+                        while let item = try source.next() {
+                            if wanted {
+                                active = active ? try invoke(test, [item]).truth() : false
+                                return active ? item : nil
+                            }
+                            if active, try invoke(test, [item]).truth() { continue }
+                            active = false
+                            return item
+                        }
+                        return nil
+                    })
             }
         }
         m.def("groupby", "iterable, key=None") { c in
             var groups: [(Value, [Value])] = []
             for item in try iterate(c[0]) {
                 let key = try c.optional(1).map { try invoke($0, [item]) } ?? item
-                if let last = groups.last, try equal(last.0, key) { groups[groups.count - 1].1.append(item) } else { groups.append((key, [item])) }
+                if let last = groups.last, try equal(last.0, key) {
+                    groups[groups.count - 1].1.append(item)
+                } else {
+                    groups.append((key, [item]))
+                }
             }
             var at = 0
-            return .object(BlockIterator("groupby") {
-                guard at < groups.count else { return nil }
-                at += 1
-                return .tuple([groups[at - 1].0, .object(ListIterator(groups[at - 1].1))])
-            })
+            return .object(
+                BlockIterator("groupby") {
+                    guard at < groups.count else { return nil }
+                    at += 1
+                    return .tuple([groups[at - 1].0, .object(ListIterator(groups[at - 1].1))])
+                })
         }
         m.def("starmap", "function, iterable") { c in
             let source = try iterator(c[1])
@@ -159,27 +221,36 @@ extension StandardModules {
             var items = try iterate(c[1])[...]
             var total = c[2]
             if total.isUndefined {
-                guard let first = items.popFirst() else { throw PyError(.typeError, "reduce() of empty iterable with no initial value") }
+                guard let first = items.popFirst() else {
+                    throw PyError(.typeError, "reduce() of empty iterable with no initial value")
+                }
                 total = first
             }
             for item in items { total = try invoke(c[0], [total, item]) }
             return total
         }
         m.raw("partial") { args in
-            let function = args[0], first = Array(args.positional.dropFirst()), named = args.keywords
-            return .object(NativeFunction("partial") { more in
-                try invoke(function, first + more.positional, named.filter { old in !more.names.contains(old.name) } + more.keywords)
-            })
+            let function = args[0]
+            let first = Array(args.positional.dropFirst())
+            let named = args.keywords
+            return .object(
+                NativeFunction("partial") { more in
+                    try invoke(
+                        function, first + more.positional,
+                        named.filter { old in !more.names.contains(old.name) } + more.keywords)
+                })
         }
         func memo(_ function: Value) -> Value {
             let cache = PyDict()
-            return .object(NativeFunction("cache") { args in
-                let key = Value.tuple(args.positional + args.keywords.flatMap { [.object($0.name.object), $0.value] })
-                if let known = try cache.get(key) { return known }
-                let value = try invoke(function, args.positional, args.keywords)
-                try cache.set(key, value)
-                return value
-            })
+            return .object(
+                NativeFunction("cache") { args in
+                    let key = Value.tuple(
+                        args.positional + args.keywords.flatMap { [.object($0.name.object), $0.value] })
+                    if let known = try cache.get(key) { return known }
+                    let value = try invoke(function, args.positional, args.keywords)
+                    try cache.set(key, value)
+                    return value
+                })
         }
         m.raw("cache") { memo($0[0]) }
         m.def("lru_cache", "maxsize=128, typed=False") { c in
@@ -188,30 +259,42 @@ extension StandardModules {
         }
         m.raw("wraps") { args in
             let original = args[0]
-            return .object(NativeFunction("wraps") { inner in
-                if let function = inner[0].object as? PyFunction, let name = try attributeOf(original, "__name__")?.string { function.name = name }
-                return inner[0]
-            })
+            return .object(
+                NativeFunction("wraps") { inner in
+                    if let function = inner[0].object as? PyFunction,
+                        let name = try attributeOf(original, "__name__")?.string
+                    {
+                        function.name = name
+                    }
+                    return inner[0]
+                })
         }
         m.raw("cmp_to_key") { args in
             let compare = args[0]
             let cls = PyClass("K", module: "functools", isUser: true)
             cls.raw("__lt__", 1, 1) { pair in
-                .bool(try indexValue(invoke(compare, [getAttribute(pair[0], "obj"), getAttribute(pair[1], "obj")])) < 0)
+                .bool(
+                    try indexValue(invoke(compare, [getAttribute(pair[0], "obj"), getAttribute(pair[1], "obj")])) < 0)
             }
-            return .object(NativeFunction("K") { inner in
-                let instance = PyInstance(cls)
-                instance.attributes["obj"] = inner[0]
-                return .object(instance)
-            })
+            return .object(
+                NativeFunction("K") { inner in
+                    let instance = PyInstance(cls)
+                    instance.attributes["obj"] = inner[0]
+                    return .object(instance)
+                })
         }
     }
 
     static func collections(_ m: Module) {
         m.def("namedtuple", "typename, field_names, *, rename=False, defaults=None, module=None") { c in
             let names: [String]
-            if let text = c[1].string { names = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init) } else { names = try iterate(c[1]).map { try $0.str() } }
-            let symbols = names.map { Sym($0) }, title = try c.string(0)
+            if let text = c[1].string {
+                names = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
+            } else {
+                names = try iterate(c[1]).map { try $0.str() }
+            }
+            let symbols = names.map { Sym($0) }
+            let title = try c.string(0)
             let cls = PyClass(title, module: "__main__", bases: [.tuple])
             let signature = Signature(title, names.joined(separator: ", "))
             cls.construct = { cls, args in .object(PyNamedTuple(cls, symbols, try signature.bind(args).values)) }
@@ -224,7 +307,8 @@ extension StandardModules {
         m["OrderedDict"] = .object(orderedDict)
         let defaultDict = PyClass("defaultdict", module: "collections", bases: [.dict], isUser: true)
         defaultDict.def("__init__", "self, factory=None, *args, **kwargs") { c in
-            let instance = c[0].object as! PyInstance, dict = PyDict()
+            let instance = c[0].object as! PyInstance
+            let dict = PyDict()
             for source in c.rest(2) { try PyClass.update(dict, source) }
             for (name, value) in c.keywords(3) { try dict.set(.object(name.object), value) }
             instance.payload = .object(dict)
@@ -233,22 +317,30 @@ extension StandardModules {
         }
         defaultDict.raw("__missing__", 1, 1) { args in
             let instance = args[0].object as! PyInstance
-            guard let factory = instance.attributes["default_factory"], !factory.isNone else { throw PyError(exception: PyException(.keyError, [args[1]])) }
+            guard let factory = instance.attributes["default_factory"], !factory.isNone else {
+                throw PyError(exception: PyException(.keyError, [args[1]]))
+            }
             let value = try invoke(factory, [])
             try instance.payload!.asDict!.set(args[1], value)
             return value
         }
         defaultDict.raw("__repr__") { args in
             let instance = args[0].object as! PyInstance
-            return .str("defaultdict(\(try instance.attributes["default_factory"]!.repr()), \(try instance.payload!.repr()))")
+            return .str(
+                "defaultdict(\(try instance.attributes["default_factory"]!.repr()), \(try instance.payload!.repr()))")
         }
         m["defaultdict"] = .object(defaultDict)
         let counter = PyClass("Counter", module: "collections", bases: [.dict], isUser: true)
         counter.def("__init__", "self, iterable=None, **kwargs") { c in
-            let instance = c[0].object as! PyInstance, dict = PyDict()
+            let instance = c[0].object as! PyInstance
+            let dict = PyDict()
             if let source = c.optional(1) {
-                if let given = source.asDict { try PyClass.update(dict, .object(given)) } else {
-                    for item in try iterate(source) { try dict.set(item, binaryOperation(.add, dict.get(item) ?? .int(0), .int(1))) }
+                if let given = source.asDict {
+                    try PyClass.update(dict, .object(given))
+                } else {
+                    for item in try iterate(source) {
+                        try dict.set(item, binaryOperation(.add, dict.get(item) ?? .int(0), .int(1)))
+                    }
                 }
             }
             for (name, value) in c.keywords(2) { try dict.set(.object(name.object), value) }
@@ -258,14 +350,18 @@ extension StandardModules {
         counter.raw("__missing__", 1, 1) { _ in .int(0) }
         func common(_ value: Value) throws -> [Value] {
             let pairs = (value.object as! PyInstance).payload!.asDict!.pairs
-            return try Interpreter.sorted(pairs.map { .tuple([$0.0, $0.1]) }, key: .object(NativeFunction("count") { $0[0].asTuple!.items[1] }), reverse: true)
+            return try Interpreter.sorted(
+                pairs.map { .tuple([$0.0, $0.1]) }, key: .object(NativeFunction("count") { $0[0].asTuple!.items[1] }),
+                reverse: true)
         }
         counter.raw("most_common", 0, 1) { args in
             let all = try common(args[0])
             return .list(args.count > 1 && !args[1].isNone ? Array(all.prefix(try indexValue(args[1]))) : all)
         }
         counter.raw("__repr__") { args in
-            let inner = try common(args[0]).map { "\(try $0.asTuple!.items[0].repr()): \(try $0.asTuple!.items[1].repr())" }
+            let inner = try common(args[0]).map {
+                "\(try $0.asTuple!.items[0].repr()): \(try $0.asTuple!.items[1].repr())"
+            }
             return .str("Counter(" + (inner.isEmpty ? "" : "{" + inner.joined(separator: ", ") + "}") + ")")
         }
         m["Counter"] = .object(counter)
@@ -281,16 +377,27 @@ extension StandardModules {
         func items(_ value: Value) -> PyList { (value.object as! PyInstance).payload!.asList! }
         func trim(_ value: Value, fromLeft: Bool) {
             guard let most = (value.object as! PyInstance).attributes["maxlen"]?.int else { return }
-            while items(value).items.count > most { if fromLeft { items(value).items.removeFirst() } else { items(value).items.removeLast() } }
+            while items(value).items.count > most {
+                if fromLeft { items(value).items.removeFirst() } else { items(value).items.removeLast() }
+            }
         }
-        deque.raw("append", 1, 1) { items($0[0]).items.append($0[1]); trim($0[0], fromLeft: true); return .none }
-        deque.raw("appendleft", 1, 1) { items($0[0]).items.insert($0[1], at: 0); trim($0[0], fromLeft: false); return .none }
+        deque.raw("append", 1, 1) {
+            items($0[0]).items.append($0[1])
+            trim($0[0], fromLeft: true)
+            return .none
+        }
+        deque.raw("appendleft", 1, 1) {
+            items($0[0]).items.insert($0[1], at: 0)
+            trim($0[0], fromLeft: false)
+            return .none
+        }
         deque.raw("popleft") { args in
             if items(args[0]).items.isEmpty { throw PyError(.indexError, "pop from an empty deque") }
             return items(args[0]).items.removeFirst()
         }
         deque.raw("rotate", 0, 1) { args in
-            let list = items(args[0]), n = list.items.count
+            let list = items(args[0])
+            let n = list.items.count
             if n == 0 { return .none }
             let shift = ((args.count > 1 ? try indexValue(args[1]) : 1) % n + n) % n
             list.items = Array(list.items[(n - shift)...] + list.items[..<(n - shift)])
@@ -298,7 +405,9 @@ extension StandardModules {
         }
         deque.raw("__repr__") { args in
             let most = (args[0].object as! PyInstance).attributes["maxlen"]!
-            return .str("deque(" + (try Value.object(items(args[0])).repr()) + (most.isNone ? "" : ", maxlen=\(try most.repr())") + ")")
+            return .str(
+                "deque(" + (try Value.object(items(args[0])).repr())
+                    + (most.isNone ? "" : ", maxlen=\(try most.repr())") + ")")
         }
         m["deque"] = .object(deque)
     }

@@ -1,4 +1,5 @@
 import Syntax
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -33,9 +34,13 @@ public enum StandardModules {
         m["tau"] = .float(2 * Double.pi)
         m["inf"] = .float(.infinity)
         m["nan"] = .float(.nan)
-        func unary(_ name: String, domain: @escaping (Double) -> Bool = { _ in true }, _ body: @escaping (Double) -> Double) {
+        func unary(
+            _ name: String, domain: @escaping (Double) -> Bool = { _ in true }, _ body: @escaping (Double) -> Double
+        ) {
             m.raw(name) { args in
-                if args.count != 1 { throw PyError(.typeError, "math.\(name)() takes exactly one argument (\(args.count) given)") }
+                if args.count != 1 {
+                    throw PyError(.typeError, "math.\(name)() takes exactly one argument (\(args.count) given)")
+                }
                 let x = try floatValue(args[0])
                 if !domain(x) { throw PyError(.valueError, "math domain error") }
                 let result = body(x)
@@ -45,16 +50,27 @@ public enum StandardModules {
         }
         let finite: (Double) -> Bool = { !$0.isInfinite }
         unary("sqrt", domain: { !($0 < 0) }) { $0.squareRoot() }
-        unary("exp", Glibc.exp); unary("exp2", Glibc.exp2); unary("expm1", Glibc.expm1)
-        unary("sin", domain: finite, Glibc.sin); unary("cos", domain: finite, Glibc.cos); unary("tan", domain: finite, Glibc.tan)
-        unary("asin", domain: { !(abs($0) > 1) }, Glibc.asin); unary("acos", domain: { !(abs($0) > 1) }, Glibc.acos); unary("atan", Glibc.atan)
-        unary("sinh", Glibc.sinh); unary("cosh", Glibc.cosh); unary("tanh", Glibc.tanh)
-        unary("asinh", Glibc.asinh); unary("acosh", domain: { !($0 < 1) }, Glibc.acosh); unary("atanh", domain: { !(abs($0) >= 1) }, Glibc.atanh)
+        unary("exp", Glibc.exp)
+        unary("exp2", Glibc.exp2)
+        unary("expm1", Glibc.expm1)
+        unary("sin", domain: finite, Glibc.sin)
+        unary("cos", domain: finite, Glibc.cos)
+        unary("tan", domain: finite, Glibc.tan)
+        unary("asin", domain: { !(abs($0) > 1) }, Glibc.asin)
+        unary("acos", domain: { !(abs($0) > 1) }, Glibc.acos)
+        unary("atan", Glibc.atan)
+        unary("sinh", Glibc.sinh)
+        unary("cosh", Glibc.cosh)
+        unary("tanh", Glibc.tanh)
+        unary("asinh", Glibc.asinh)
+        unary("acosh", domain: { !($0 < 1) }, Glibc.acosh)
+        unary("atanh", domain: { !(abs($0) >= 1) }, Glibc.atanh)
         unary("log1p", domain: { !($0 <= -1) }, Glibc.log1p)
         unary("fabs") { abs($0) }
         unary("degrees") { $0 * (180 / Double.pi) }
         unary("radians") { $0 * (Double.pi / 180) }
-        unary("erf", Glibc.erf); unary("erfc", Glibc.erfc)
+        unary("erf", Glibc.erf)
+        unary("erfc", Glibc.erfc)
         unary("gamma", domain: { !($0 <= 0 && $0 == $0.rounded()) }, Glibc.tgamma)
         unary("lgamma", domain: { !($0 <= 0 && $0 == $0.rounded()) }) { Glibc.lgamma($0) }
         unary("cbrt", Glibc.cbrt)
@@ -73,7 +89,10 @@ public enum StandardModules {
         }
         m.raw("log2") { .float(try logarithm($0[0], Glibc.log2)) }
         m.raw("log10") { .float(try logarithm($0[0], Glibc.log10)) }
-        for (name, body) in [("atan2", Glibc.atan2), ("fmod", Glibc.fmod), ("copysign", Glibc.copysign), ("nextafter", Glibc.nextafter), ("remainder", Glibc.remainder)] as [(String, (Double, Double) -> Double)] {
+        for (name, body) in [
+            ("atan2", Glibc.atan2), ("fmod", Glibc.fmod), ("copysign", Glibc.copysign), ("nextafter", Glibc.nextafter),
+            ("remainder", Glibc.remainder),
+        ] as [(String, (Double, Double) -> Double)] {
             m.raw(name) { args in
                 let (x, y) = (try floatValue(args[0]), try floatValue(args[1]))
                 if name == "fmod", y == 0 || x.isInfinite { throw PyError(.valueError, "math domain error") }
@@ -84,7 +103,9 @@ public enum StandardModules {
             let (x, y) = (try floatValue(args[0]), try floatValue(args[1]))
             let result = Glibc.pow(x, y)
             if result.isNaN, !x.isNaN, !y.isNaN { throw PyError(.valueError, "math domain error") }
-            if result.isInfinite, x.isFinite, y.isFinite { throw PyError(x == 0 ? .valueError : .overflowError, x == 0 ? "math domain error" : "math range error") }
+            if result.isInfinite, x.isFinite, y.isFinite {
+                throw PyError(x == 0 ? .valueError : .overflowError, x == 0 ? "math domain error" : "math range error")
+            }
             return .float(result)
         }
         m.raw("hypot") { args in .float(try args.positional.reduce(0) { Glibc.hypot($0, try floatValue($1)) }) }
@@ -102,7 +123,9 @@ public enum StandardModules {
                 return .big(BigInt(x.rounded(rule)))
             }
         }
-        whole("floor", .down); whole("ceil", .up); whole("trunc", .towardZero)
+        whole("floor", .down)
+        whole("ceil", .up)
+        whole("trunc", .towardZero)
         m.raw("isnan") { .bool(try floatValue($0[0]).isNaN) }
         m.raw("isinf") { .bool(try floatValue($0[0]).isInfinite) }
         m.raw("isfinite") { .bool(try floatValue($0[0]).isFinite) }
@@ -126,7 +149,9 @@ public enum StandardModules {
         }
         m.raw("ldexp") { args in .float(scalbn(try floatValue(args[0]), Int32(clamping: try indexValue(args[1])))) }
         func big(_ value: Value) throws -> BigInt {
-            guard let it = try value.bigInt ?? (try value.object?.index()?.bigInt) else { throw PyError(.typeError, "'\(value.typeName)' object cannot be interpreted as an integer") }
+            guard let it = try value.bigInt ?? (try value.object?.index()?.bigInt) else {
+                throw PyError(.typeError, "'\(value.typeName)' object cannot be interpreted as an integer")
+            }
             return it
         }
         func product(_ low: Int, _ high: Int) -> BigInt {
@@ -149,15 +174,20 @@ public enum StandardModules {
             return .big(product(n - least + 1, n) / product(2, least))
         }
         m.raw("perm") { args in
-            let n = try indexValue(args[0]), k = args.count > 1 ? try indexValue(args[1]) : n
+            let n = try indexValue(args[0])
+            let k = args.count > 1 ? try indexValue(args[1]) : n
             return k > n ? .int(0) : .big(product(n - k + 1, n))
         }
-        m.raw("gcd") { args in .big(try args.positional.reduce(BigInt(0)) { $0.greatestCommonDivisor(with: try big($1)) }) }
+        m.raw("gcd") { args in
+            .big(try args.positional.reduce(BigInt(0)) { $0.greatestCommonDivisor(with: try big($1)) })
+        }
         m.raw("lcm") { args in
-            .big(try args.positional.reduce(BigInt(1)) { total, item in
-                let value = try big(item)
-                return value.isZero || total.isZero ? 0 : (total * value).magnitude / total.greatestCommonDivisor(with: value)
-            })
+            .big(
+                try args.positional.reduce(BigInt(1)) { total, item in
+                    let value = try big(item)
+                    return value.isZero || total.isZero
+                        ? 0 : (total * value).magnitude / total.greatestCommonDivisor(with: value)
+                })
         }
         m.raw("isqrt") { args in
             let value = try big(args[0])
@@ -167,10 +197,12 @@ public enum StandardModules {
         m.raw("fsum") { args in
             var partials: [Double] = []
             for item in try iterate(args[0]) {
-                var x = try floatValue(item), kept: [Double] = []
+                var x = try floatValue(item)
+                var kept: [Double] = []
                 for y in partials {
                     let (a, b) = abs(x) < abs(y) ? (y, x) : (x, y)
-                    let high = a + b, low = b - (high - a)
+                    let high = a + b
+                    let low = b - (high - a)
                     if low != 0 { kept.append(low) }
                     x = high
                 }
@@ -178,7 +210,9 @@ public enum StandardModules {
             }
             return .float(partials.reversed().reduce(0, +))
         }
-        m.def("prod", "iterable, /, *, start=1") { c in try iterate(c[0]).reduce(c[1]) { try binaryOperation(.mul, $0, $1) } }
+        m.def("prod", "iterable, /, *, start=1") { c in
+            try iterate(c[0]).reduce(c[1]) { try binaryOperation(.mul, $0, $1) }
+        }
     }
 
     /// Seconds of a clock.
@@ -188,9 +222,18 @@ public enum StandardModules {
         return now
     }
     static func time(_ m: Module) {
-        for (name, id) in [("perf_counter", CLOCK_MONOTONIC), ("time", CLOCK_REALTIME), ("monotonic", CLOCK_MONOTONIC), ("process_time", CLOCK_PROCESS_CPUTIME_ID)] {
-            m.raw(name) { _ in let now = clock(id); return .float(Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9) }
-            m.raw(name + "_ns") { _ in let now = clock(id); return .int(now.tv_sec * 1_000_000_000 + now.tv_nsec) }
+        for (name, id) in [
+            ("perf_counter", CLOCK_MONOTONIC), ("time", CLOCK_REALTIME), ("monotonic", CLOCK_MONOTONIC),
+            ("process_time", CLOCK_PROCESS_CPUTIME_ID),
+        ] {
+            m.raw(name) { _ in
+                let now = clock(id)
+                return .float(Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9)
+            }
+            m.raw(name + "_ns") { _ in
+                let now = clock(id)
+                return .int(now.tv_sec * 1_000_000_000 + now.tv_nsec)
+            }
         }
         m.raw("sleep") { args in
             Output.flush()
@@ -226,7 +269,10 @@ public enum StandardModules {
         m.raw("getsizeof") { _ in .int(64) }
         m.raw("set_int_max_str_digits") { _ in .none }
         let info = PyClass("float_info", module: "sys")
-        let fields: [(Sym, Value)] = [("max", .float(Double.greatestFiniteMagnitude)), ("min", .float(Double.leastNormalMagnitude)), ("dig", .int(15)), ("epsilon", .float(Double.ulpOfOne)), ("mant_dig", .int(53))]
+        let fields: [(Sym, Value)] = [
+            ("max", .float(Double.greatestFiniteMagnitude)), ("min", .float(Double.leastNormalMagnitude)),
+            ("dig", .int(15)), ("epsilon", .float(Double.ulpOfOne)), ("mant_dig", .int(53)),
+        ]
         m["float_info"] = .object(PyNamedTuple(info, fields.map(\.0), fields.map(\.1)))
     }
 
@@ -235,7 +281,9 @@ public enum StandardModules {
             var buffer = [CChar](repeating: 0, count: 4096)
             return .str(getcwd(&buffer, 4096) == nil ? "" : String(cString: buffer))
         }
-        m.raw("getenv") { args in Glibc.getenv(args[0].string ?? "").map { .str(String(cString: $0)) } ?? (args.count > 1 ? args[1] : .none) }
+        m.raw("getenv") { args in
+            Glibc.getenv(args[0].string ?? "").map { .str(String(cString: $0)) } ?? (args.count > 1 ? args[1] : .none)
+        }
         m.raw("remove") { args in
             if Glibc.unlink(args[0].string ?? "") != 0 { throw PyFile.failure(args[0].string ?? "") }
             return .none
@@ -247,9 +295,16 @@ public enum StandardModules {
         m["path"] = .object(Module("os.path", fill: osPath))
     }
     static func osPath(_ m: Module) {
-        m.raw("join") { args in .str(args.positional.compactMap(\.string).reduce("") { $1.hasPrefix("/") || $0.isEmpty ? $1 : $0.hasSuffix("/") ? $0 + $1 : $0 + "/" + $1 }) }
+        m.raw("join") { args in
+            .str(
+                args.positional.compactMap(\.string).reduce("") {
+                    $1.hasPrefix("/") || $0.isEmpty ? $1 : $0.hasSuffix("/") ? $0 + $1 : $0 + "/" + $1
+                })
+        }
         m.raw("exists") { args in .bool(access(args[0].string ?? "", F_OK) == 0) }
-        m.raw("basename") { args in .str(args[0].string?.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? "") }
+        m.raw("basename") { args in
+            .str(args[0].string?.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? "")
+        }
         m.raw("dirname") { args in
             let parts = (args[0].string ?? "").split(separator: "/", omittingEmptySubsequences: false)
             return .str(parts.dropLast().joined(separator: "/"))
@@ -257,20 +312,36 @@ public enum StandardModules {
     }
 
     static func operators(_ m: Module) {
-        for (name, op) in [("add", BinaryOp.add), ("sub", .sub), ("mul", .mul), ("truediv", .div), ("floordiv", .floordiv), ("mod", .mod), ("pow", .pow), ("matmul", .matmul), ("and_", .and), ("or_", .or), ("xor", .xor), ("lshift", .lshift), ("rshift", .rshift)] {
+        for (name, op) in [
+            ("add", BinaryOp.add), ("sub", .sub), ("mul", .mul), ("truediv", .div), ("floordiv", .floordiv),
+            ("mod", .mod), ("pow", .pow), ("matmul", .matmul), ("and_", .and), ("or_", .or), ("xor", .xor),
+            ("lshift", .lshift), ("rshift", .rshift),
+        ] {
             m.raw(name) { try binaryOperation(op, $0[0], $0[1]) }
             m.raw("i" + name.filter { $0 != "_" }) { try inplaceOperation(op, $0[0], $0[1]) }
         }
-        for (name, op) in [("lt", CompareOp.lt), ("le", .le), ("eq", .eq), ("ne", .ne), ("gt", .gt), ("ge", .ge)] { m.raw(name) { try compareOperation(op, $0[0], $0[1]) } }
-        for (name, op) in [("neg", UnaryOp.neg), ("pos", .pos), ("invert", .invert), ("inv", .invert), ("not_", .not)] { m.raw(name) { try unaryOperation(op, $0[0]) } }
+        for (name, op) in [("lt", CompareOp.lt), ("le", .le), ("eq", .eq), ("ne", .ne), ("gt", .gt), ("ge", .ge)] {
+            m.raw(name) { try compareOperation(op, $0[0], $0[1]) }
+        }
+        for (name, op) in [("neg", UnaryOp.neg), ("pos", .pos), ("invert", .invert), ("inv", .invert), ("not_", .not)] {
+            m.raw(name) { try unaryOperation(op, $0[0]) }
+        }
         m.raw("abs") { try absoluteOf($0[0]) }
         m.raw("truth") { .bool(try $0[0].truth()) }
         m.raw("getitem") { try interpGetItem($0[0], $0[1]) }
         m.raw("itemgetter") { args in
             let keys = args.positional
-            return .object(NativeFunction("itemgetter") { inner in keys.count == 1 ? try interpGetItem(inner[0], keys[0]) : .tuple(try keys.map { try interpGetItem(inner[0], $0) }) })
+            return .object(
+                NativeFunction("itemgetter") { inner in
+                    keys.count == 1
+                        ? try interpGetItem(inner[0], keys[0])
+                        : .tuple(try keys.map { try interpGetItem(inner[0], $0) })
+                })
         }
-        m.raw("attrgetter") { args in let name = Sym(args[0].string ?? ""); return .object(NativeFunction("attrgetter") { try getAttribute($0[0], name) }) }
+        m.raw("attrgetter") { args in
+            let name = Sym(args[0].string ?? "")
+            return .object(NativeFunction("attrgetter") { try getAttribute($0[0], name) })
+        }
     }
 
     static func copy(_ m: Module) {
@@ -286,14 +357,18 @@ public enum StandardModules {
             case let it as PyInstance where it.kind == .instance:
                 let copy = PyInstance(it.type)
                 copy.payload = try it.payload.map(deep)
-                for (name, value) in zip(it.attributes.names, it.attributes.values) { copy.attributes[name] = try deep(value) }
+                for (name, value) in zip(it.attributes.names, it.attributes.values) {
+                    copy.attributes[name] = try deep(value)
+                }
                 return .object(copy)
             default: return value
             }
         }
         m.raw("deepcopy") { try deep($0[0]) }
         m.raw("copy") { args in
-            if let custom = try attributeOf(args[0], "__copy__") ?? attributeOf(args[0], "copy") { return try invoke(custom, []) }
+            if let custom = try attributeOf(args[0], "__copy__") ?? attributeOf(args[0], "copy") {
+                return try invoke(custom, [])
+            }
             guard let it = args[0].object as? PyInstance, it.kind == .instance else { return args[0] }
             let copy = PyInstance(it.type)
             for (name, value) in zip(it.attributes.names, it.attributes.values) { copy.attributes[name] = value }
@@ -303,13 +378,17 @@ public enum StandardModules {
     }
     static func typing(_ m: Module) {
         m["TYPE_CHECKING"] = .bool(false)
-        for name in ["Any", "List", "Dict", "Tuple", "Optional", "Union", "Callable", "Iterable", "Sequence", "Iterator", "Set", "Type", "Generic"] { m[Sym(name)] = .object(PyClass(name, module: "typing")) }
+        for name in [
+            "Any", "List", "Dict", "Tuple", "Optional", "Union", "Callable", "Iterable", "Sequence", "Iterator", "Set",
+            "Type", "Generic",
+        ] { m[Sym(name)] = .object(PyClass(name, module: "typing")) }
         m.raw("TypeVar") { _ in .object(PyClass("TypeVar", module: "typing")) }
     }
     static func warnings(_ m: Module) {
         for name in ["filterwarnings", "simplefilter", "resetwarnings"] { m.raw(name) { _ in .none } }
         m.raw("warn") { args in
-            Output.error("\(args.count > 1 ? args[1].asClass?.name ?? "UserWarning" : "UserWarning"): \(try args[0].str())\n")
+            Output.error(
+                "\(args.count > 1 ? args[1].asClass?.name ?? "UserWarning" : "UserWarning"): \(try args[0].str())\n")
             return .none
         }
         let manager = PyClass("catch_warnings", module: "warnings", isUser: true)

@@ -8,18 +8,24 @@ extension PyClass {
         fillTests(cls)
         func strip(_ name: String, left: Bool, right: Bool) {
             cls.ofText(name, 0, 1) { it, args in
-                let set = args.count > 1 && !args[1].isNone ? try args[1].text ?? { throw PyError(.typeError, "\(name) arg must be None or str") }() : nil
+                let set =
+                    args.count > 1 && !args[1].isNone
+                    ? try args[1].text ?? { throw PyError(.typeError, "\(name) arg must be None or str") }() : nil
                 if it.isASCII, set?.isASCII != false {
                     let bytes = it.bytes
                     func drops(_ byte: UInt8) -> Bool { if let set { set.bytes.contains(byte) } else { isBlank(byte) } }
-                    var start = 0, end = bytes.count
+                    var start = 0
+                    var end = bytes.count
                     if left { while start < end, drops(bytes[start]) { start += 1 } }
                     if right { while end > start, drops(bytes[end - 1]) { end -= 1 } }
                     return start == 0 && end == bytes.count ? .object(it) : it.piece(start, end)
                 }
                 let all = it.scalars
-                func drops(_ scalar: Unicode.Scalar) -> Bool { if let set { set.scalars.contains(scalar) } else { isBlank(scalar) } }
-                var start = 0, end = all.count
+                func drops(_ scalar: Unicode.Scalar) -> Bool {
+                    if let set { set.scalars.contains(scalar) } else { isBlank(scalar) }
+                }
+                var start = 0
+                var end = all.count
                 if left { while start < end, drops(all[start]) { start += 1 } }
                 if right { while end > start, drops(all[end - 1]) { end -= 1 } }
                 return it.slice(start, end)
@@ -36,54 +42,86 @@ extension PyClass {
         }
         for (name, align) in [("ljust", "<"), ("rjust", ">"), ("center", "^")] {
             cls.ofText(name, 1, 2) { it, args in
-                let width = try indexValue(args[1]), fill = args.count > 2 ? try text(args[2], "The fill character must be a unicode character").string : " "
-                if fill.unicodeScalars.count != 1 { throw PyError(.typeError, "The fill character must be exactly one character long") }
+                let width = try indexValue(args[1])
+                let fill =
+                    args.count > 2 ? try text(args[2], "The fill character must be a unicode character").string : " "
+                if fill.unicodeScalars.count != 1 {
+                    throw PyError(.typeError, "The fill character must be exactly one character long")
+                }
                 let missing = try padding(width, it.count)
                 if missing == 0 { return .object(it) }
                 let left = align == "<" ? 0 : align == ">" ? missing : missing / 2 + (missing & width & 1)
-                return .str(String(repeating: fill, count: left) + it.string + String(repeating: fill, count: missing - left))
+                return .str(
+                    String(repeating: fill, count: left) + it.string + String(repeating: fill, count: missing - left))
             }
         }
         cls.ofText("zfill", 1, 1) { it, args in
             let missing = try padding(indexValue(args[1]), it.count)
             let signed = it.bytes.first == UInt8(ascii: "-") || it.bytes.first == UInt8(ascii: "+")
             let whole = it.string
-            return .str((signed ? String(whole.prefix(1)) : "") + String(repeating: "0", count: missing) + (signed ? String(whole.dropFirst()) : whole))
+            return .str(
+                (signed ? String(whole.prefix(1)) : "") + String(repeating: "0", count: missing)
+                    + (signed ? String(whole.dropFirst()) : whole))
         }
         cls.ofText("encode", 0, 2) { it, args in
-            for (i, name) in ["encoding", "errors"].enumerated() where args.count > i + 1 { _ = try text(args[i + 1], "encode() argument '\(name)' must be str") }
+            for (i, name) in ["encoding", "errors"].enumerated() where args.count > i + 1 {
+                _ = try text(args[i + 1], "encode() argument '\(name)' must be str")
+            }
             return .object(PyBytes(Array(it.bytes)))
         }
-        cls.attributes["format"] = .object(NativeFunction("format") { args in
-            .str(try formatTemplate(try text(args[0]).string, Array(args.positional.dropFirst()), args.keywords))
-        })
+        cls.attributes["format"] = .object(
+            NativeFunction("format") { args in
+                .str(try formatTemplate(try text(args[0]).string, Array(args.positional.dropFirst()), args.keywords))
+            })
         cls.ofText("format_map", 1, 1) { it, args in
             .str(try formatTemplate(it.string, [], args[1].asDict?.pairs.map { (Sym($0.0.string ?? ""), $0.1) } ?? []))
         }
         cls.staticMethod("maketrans", "x, y=None, z=None") { c in
             let dict = PyDict()
             if let source = c[0].asDict {
-                for (key, value) in source.pairs { try dict.set(key.string.map { .int(Int($0.unicodeScalars.first!.value)) } ?? key, value) }
+                for (key, value) in source.pairs {
+                    try dict.set(key.string.map { .int(Int($0.unicodeScalars.first!.value)) } ?? key, value)
+                }
             } else {
-                for (from, to) in zip(try text(c[0]).scalars, try text(c[1]).scalars) { try dict.set(.int(Int(from.value)), .int(Int(to.value))) }
-                if let drop = c.optional(2) { for scalar in try text(drop).scalars { try dict.set(.int(Int(scalar.value)), .none) } }
+                for (from, to) in zip(try text(c[0]).scalars, try text(c[1]).scalars) {
+                    try dict.set(.int(Int(from.value)), .int(Int(to.value)))
+                }
+                if let drop = c.optional(2) {
+                    for scalar in try text(drop).scalars { try dict.set(.int(Int(scalar.value)), .none) }
+                }
             }
             return .object(dict)
         }
         cls.ofText("translate", 1, 1) { it, args in
-            if case .object = args[1] {} else { throw PyError(.typeError, "'\(args[1].typeName)' object is not subscriptable") }
+            if case .object = args[1] {
+            } else {
+                throw PyError(.typeError, "'\(args[1].typeName)' object is not subscriptable")
+            }
             var result = ""
             for scalar in it.scalars {
-                guard let to = try args[1].asDict?.get(.int(Int(scalar.value))) else { result.unicodeScalars.append(scalar); continue }
-                if let code = to.int, let new = UnicodeScalar(UInt32(truncatingIfNeeded: code)) { result.unicodeScalars.append(new) } else if let text = to.string { result += text }
+                guard let to = try args[1].asDict?.get(.int(Int(scalar.value))) else {
+                    result.unicodeScalars.append(scalar)
+                    continue
+                }
+                if let code = to.int, let new = UnicodeScalar(UInt32(truncatingIfNeeded: code)) {
+                    result.unicodeScalars.append(new)
+                } else if let text = to.string {
+                    result += text
+                }
             }
             return .str(result)
         }
     }
 
     private static func fillCases(_ cls: PyClass) {
-        func lower(_ it: PyStr) -> Value { it.mapASCII { PyStr.flipCase($0, from: UInt8(ascii: "A")) }.map { .object($0) } ?? .str(it.string.lowercased()) }
-        cls.ofText("upper") { it, _ in it.mapASCII { PyStr.flipCase($0, from: UInt8(ascii: "a")) }.map { .object($0) } ?? .str(it.string.uppercased()) }
+        func lower(_ it: PyStr) -> Value {
+            it.mapASCII { PyStr.flipCase($0, from: UInt8(ascii: "A")) }.map { .object($0) }
+                ?? .str(it.string.lowercased())
+        }
+        cls.ofText("upper") { it, _ in
+            it.mapASCII { PyStr.flipCase($0, from: UInt8(ascii: "a")) }.map { .object($0) }
+                ?? .str(it.string.uppercased())
+        }
         cls.ofText("lower") { it, _ in lower(it) }
         cls.ofText("casefold") { it, _ in lower(it) }
         cls.ofText("capitalize") { it, _ in
@@ -92,18 +130,25 @@ extension PyClass {
         }
         cls.ofText("title") { it, _ in
             var start = true
-            return .str(String(it.string.map { c -> String in
-                defer { start = !c.isLetter }
-                return start ? c.uppercased() : c.lowercased()
-            }.joined()))
+            return .str(
+                String(
+                    it.string.map { c -> String in
+                        defer { start = !c.isLetter }
+                        return start ? c.uppercased() : c.lowercased()
+                    }.joined()))
         }
-        cls.ofText("swapcase") { it, _ in .str(it.string.map { $0.isUppercase ? $0.lowercased() : $0.uppercased() }.joined()) }
+        cls.ofText("swapcase") { it, _ in
+            .str(it.string.map { $0.isUppercase ? $0.lowercased() : $0.uppercased() }.joined())
+        }
     }
 
     private static func fillTests(_ cls: PyClass) {
         func all(_ name: String, emptyIs: Bool = false, _ test: @escaping (Unicode.Scalar) -> Bool) {
             cls.ofText(name) { it, _ in
-                .bool(it.byteCount == 0 ? emptyIs : it.isASCII ? it.bytes.allSatisfy { test(Unicode.Scalar($0)) } : it.scalars.allSatisfy(test))
+                .bool(
+                    it.byteCount == 0
+                        ? emptyIs
+                        : it.isASCII ? it.bytes.allSatisfy { test(Unicode.Scalar($0)) } : it.scalars.allSatisfy(test))
             }
         }
         all("isdigit") { $0.properties.numericType == .decimal || $0.properties.numericType == .digit }
@@ -114,19 +159,30 @@ extension PyClass {
         all("isspace", isBlank)
         all("isascii", emptyIs: true) { $0.value < 128 }
         all("isprintable", emptyIs: true) { PyStr.isPrintable($0) }
-        cls.ofText("isupper") { it, _ in let it = it.string; return .bool(it.contains(where: \.isCased) && it == it.uppercased()) }
-        cls.ofText("islower") { it, _ in let it = it.string; return .bool(it.contains(where: \.isCased) && it == it.lowercased()) }
+        cls.ofText("isupper") { it, _ in
+            let it = it.string
+            return .bool(it.contains(where: \.isCased) && it == it.uppercased())
+        }
+        cls.ofText("islower") { it, _ in
+            let it = it.string
+            return .bool(it.contains(where: \.isCased) && it == it.lowercased())
+        }
         cls.ofText("istitle") { it, _ in
-            var start = true, any = false
+            var start = true
+            var any = false
             for c in it.string {
-                if c.isLetter { any = true; if start ? c.isLowercase : c.isUppercase { return .bool(false) } }
+                if c.isLetter {
+                    any = true
+                    if start ? c.isLowercase : c.isUppercase { return .bool(false) }
+                }
                 start = !c.isLetter
             }
             return .bool(any)
         }
         cls.ofText("isidentifier") { it, _ in
             guard let first = it.scalars.first else { return .bool(false) }
-            return .bool((first == "_" || first.properties.isXIDStart) && it.scalars.allSatisfy { $0.properties.isXIDContinue })
+            return .bool(
+                (first == "_" || first.properties.isXIDStart) && it.scalars.allSatisfy { $0.properties.isXIDContinue })
         }
     }
 }

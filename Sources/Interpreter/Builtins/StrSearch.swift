@@ -4,13 +4,19 @@ import Syntax
 /// The methods of `str` that look for a part of it.
 extension PyClass {
     /// The string that a method was called with; what is no string raises, with what it `mustBe`.
-    @inline(__always) static func text(_ value: Value, _ mustBe: @autoclosure () -> String = "must be str") throws -> PyStr {
+    @inline(__always) static func text(_ value: Value, _ mustBe: @autoclosure () -> String = "must be str") throws
+        -> PyStr
+    {
         guard let it = value.text else { throw PyError(.typeError, "\(mustBe()), not \(value.typeName)") }
         return it
     }
     /// The bytes of an argument that has to be a string: in place, for as long as the call lasts.
-    @inline(__always) static func bytes(_ args: Args, _ i: Int, _ mustBe: @autoclosure () -> String = "must be str") throws -> Text {
-        if let it = (args.base + i).unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) { return Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.bytes } }
+    @inline(__always) static func bytes(_ args: Args, _ i: Int, _ mustBe: @autoclosure () -> String = "must be str")
+        throws -> Text
+    {
+        if let it = (args.base + i).unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) {
+            return Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.bytes }
+        }
         return try text(args[i], mustBe()).bytes
     }
     /// Adds a method of strings: it gets the string, and all arguments as they come.
@@ -18,8 +24,12 @@ extension PyClass {
         add(NativeFunction(name, least: least + 1, most: most + 1, ofText: body))
     }
     /// Python's white space among the ASCII characters.
-    @inline(__always) static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte >= 9 && byte <= 13 || byte >= 28 && byte <= 31 }
-    static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.isASCII ? isBlank(UInt8(scalar.value)) : scalar.properties.isWhitespace }
+    @inline(__always) static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 32 || byte >= 9 && byte <= 13 || byte >= 28 && byte <= 31
+    }
+    static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? isBlank(UInt8(scalar.value)) : scalar.properties.isWhitespace
+    }
 
     /// The bytes between the code points that the arguments from `first` on name; nil where the start lies behind the end.
     private static func window(_ it: PyStr, _ args: Args, _ first: Int) throws -> Range<Int>? {
@@ -36,7 +46,9 @@ extension PyClass {
                 let needle = try bytes(args, 1)
                 if let window = try window(it, args, 2) {
                     let hay = Text(rebasing: it.bytes[window])
-                    if let at = last ? findLast(needle, in: hay) : find(needle, in: hay) { return .int(it.index(ofByte: window.lowerBound + at)) }
+                    if let at = last ? findLast(needle, in: hay) : find(needle, in: hay) {
+                        return .int(it.index(ofByte: window.lowerBound + at))
+                    }
                 }
                 if missing { throw PyError(.valueError, "substring not found") }
                 return .int(-1)
@@ -49,10 +61,16 @@ extension PyClass {
         cls.ofText("count", 1, 3) { it, args in
             let needle = try bytes(args, 1)
             guard let window = try window(it, args, 2) else { return .int(0) }
-            if needle.count == 0 { return .int(it.index(ofByte: window.upperBound) - it.index(ofByte: window.lowerBound) + 1) }
+            if needle.count == 0 {
+                return .int(it.index(ofByte: window.upperBound) - it.index(ofByte: window.lowerBound) + 1)
+            }
             let hay = Text(rebasing: it.bytes[window])
-            var count = 0, from = 0
-            while let at = find(needle, in: hay, from: from) { count += 1; from = at + needle.count }
+            var count = 0
+            var from = 0
+            while let at = find(needle, in: hay, from: from) {
+                count += 1
+                from = at + needle.count
+            }
             return .int(count)
         }
         for (name, atEnd) in [("startswith", false), ("endswith", true)] {
@@ -60,7 +78,13 @@ extension PyClass {
                 guard let window = try window(it, args, 2) else { return .bool(false) }
                 let hay = Text(rebasing: it.bytes[window])
                 func matches(_ option: Value) throws -> Bool {
-                    guard let part = option.text?.bytes else { throw PyError(.typeError, args[1].asTuple != nil ? "tuple for \(name) must only contain str, not \(option.typeName)" : "\(name) first arg must be str or a tuple of str, not \(option.typeName)") }
+                    guard let part = option.text?.bytes else {
+                        throw PyError(
+                            .typeError,
+                            args[1].asTuple != nil
+                                ? "tuple for \(name) must only contain str, not \(option.typeName)"
+                                : "\(name) first arg must be str or a tuple of str, not \(option.typeName)")
+                    }
                     if part.count > hay.count { return false }
                     let at = atEnd ? hay.count - part.count : 0
                     return part.indices.allSatisfy { hay[at + $0] == part[$0] }
@@ -74,7 +98,8 @@ extension PyClass {
         }
         cls.ofText("removesuffix", 1, 1) { it, args in
             let part = try bytes(args, 1, "removesuffix() argument must be str")
-            return it.bytes.reversed().starts(with: part.reversed()) ? it.piece(0, it.byteCount - part.count) : .object(it)
+            return it.bytes.reversed().starts(with: part.reversed())
+                ? it.piece(0, it.byteCount - part.count) : .object(it)
         }
         for (name, right) in [("partition", false), ("rpartition", true)] {
             cls.ofText(name, 1, 1) { it, args in
@@ -89,11 +114,14 @@ extension PyClass {
         }
         cls.ofText("replace", 2, 3) { it, args in
             let limit = args.count > 3 ? try indexValue(args[3]) : -1
-            return try replaced(it, bytes(args, 1, "replace() argument 1 must be str"), bytes(args, 2, "replace() argument 2 must be str"), limit < 0 ? .max : limit)
+            return try replaced(
+                it, bytes(args, 1, "replace() argument 1 must be str"),
+                bytes(args, 2, "replace() argument 2 must be str"), limit < 0 ? .max : limit)
         }
         cls.ofText("expandtabs", 0, 1) { it, args in
             let size = args.count > 1 ? try indexValue(args[1]) : 8
-            var column = 0, result = String.UnicodeScalarView()
+            var column = 0
+            var result = String.UnicodeScalarView()
             for scalar in it.scalars {
                 if scalar == "\t" {
                     let missing = size > 0 ? size - column % size : 0
@@ -112,7 +140,11 @@ extension PyClass {
 
     private static func replaced(_ it: PyStr, _ needle: Text, _ filler: Text, _ limit: Int) throws -> Value {
         let hay = it.bytes
-        if needle.count == 1, filler.count == 1, limit == .max, needle[0] < 128, filler[0] < 128, let result = it.replacing(needle[0], by: filler[0]) { return .object(result) }
+        if needle.count == 1, filler.count == 1, limit == .max, needle[0] < 128, filler[0] < 128,
+            let result = it.replacing(needle[0], by: filler[0])
+        {
+            return .object(result)
+        }
         var places: [Int] = []
         if needle.count == 0 {
             // Before each character and at the end.
@@ -120,21 +152,29 @@ extension PyClass {
             if places.count < limit { places.append(hay.count) }
         } else {
             var from = 0
-            while places.count < limit, let at = find(needle, in: hay, from: from) { places.append(at); from = at + needle.count }
+            while places.count < limit, let at = find(needle, in: hay, from: from) {
+                places.append(at)
+                from = at + needle.count
+            }
         }
         if places.isEmpty { return .object(it) }
         let (growth, overflow) = places.count.multipliedReportingOverflow(by: filler.count - needle.count)
         if overflow || growth > 1 << 36 { throw PyError(.memoryError, "") }
-        return .object(PyStr(count: hay.count + growth, isASCII: it.isASCII && PyStr.isASCII(filler) ? true : nil) { target in
-            var to = target, from = 0
-            func copy(_ part: Slice<Text>) { to.initialize(from: part.base.baseAddress! + part.startIndex, count: part.count); to += part.count }
-            for at in places {
-                if at > from { copy(hay[from..<at]) }
-                if filler.count > 0 { copy(filler[...]) }
-                from = at + needle.count
-            }
-            if from < hay.count { copy(hay[from...]) }
-        })
+        return .object(
+            PyStr(count: hay.count + growth, isASCII: it.isASCII && PyStr.isASCII(filler) ? true : nil) { target in
+                var to = target
+                var from = 0
+                func copy(_ part: Slice<Text>) {
+                    to.initialize(from: part.base.baseAddress! + part.startIndex, count: part.count)
+                    to += part.count
+                }
+                for at in places {
+                    if at > from { copy(hay[from..<at]) }
+                    if filler.count > 0 { copy(filler[...]) }
+                    from = at + needle.count
+                }
+                if from < hay.count { copy(hay[from...]) }
+            })
     }
 
     // MARK: Splitting and joining
@@ -142,23 +182,39 @@ extension PyClass {
     private static func fillSplits(_ cls: PyClass) {
         for (name, fromRight) in [("split", false), ("rsplit", true)] {
             cls.def(name, "self, sep=None, maxsplit=-1") { c in
-                let limit = try c.int(2), it = try text(c[0])
-                guard let separator = c.optional(1) else { return .list(limit < 0 && it.isASCII ? words(it) : words(it, limit < 0 ? .max : limit, fromRight: fromRight)) }
-                return .list(try pieces(it, text(separator, "must be str or None"), limit < 0 ? .max : limit, fromRight: fromRight))
+                let limit = try c.int(2)
+                let it = try text(c[0])
+                guard let separator = c.optional(1) else {
+                    return .list(
+                        limit < 0 && it.isASCII ? words(it) : words(it, limit < 0 ? .max : limit, fromRight: fromRight))
+                }
+                return .list(
+                    try pieces(
+                        it, text(separator, "must be str or None"), limit < 0 ? .max : limit, fromRight: fromRight))
             }
             // The usual calls, without binding.
             cls.quick(name) { args in
                 guard let it = args[0].text else { return nil }
                 if args.count == 1, it.isASCII { return .list(words(it)) }
-                return args.count == 2 ? try args[1].text.map { .list(try pieces(it, $0, .max, fromRight: false)) } : nil
+                return args.count == 2
+                    ? try args[1].text.map { .list(try pieces(it, $0, .max, fromRight: false)) } : nil
             }
         }
         cls.def("splitlines", "self, keepends=False") { c in
-            let it = try text(c[0]), keep = try c.bool(1), all = it.scalars
-            let ends: Set<Unicode.Scalar> = ["\n", "\r", "\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}"]
-            var lines: [Value] = [], start = 0, at = 0
+            let it = try text(c[0])
+            let keep = try c.bool(1)
+            let all = it.scalars
+            let ends: Set<Unicode.Scalar> = [
+                "\n", "\r", "\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}",
+            ]
+            var lines: [Value] = []
+            var start = 0
+            var at = 0
             while at < all.count {
-                guard ends.contains(all[at]) else { at += 1; continue }
+                guard ends.contains(all[at]) else {
+                    at += 1
+                    continue
+                }
                 let end = at
                 at += all[at] == "\r" && at + 1 < all.count && all[at + 1] == "\n" ? 2 : 1
                 lines.append(it.slice(start, keep ? at : end))
@@ -177,30 +233,42 @@ extension PyClass {
         /// The string in its place: the array keeps it.
         func piece(_ at: Int) -> Unmanaged<PyStr>? {
             let place = UnsafeMutablePointer(mutating: items.baseAddress! + at)
-            if let it = place.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) { return .fromOpaque(it.toOpaque()) }
+            if let it = place.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) {
+                return .fromOpaque(it.toOpaque())
+            }
             return items[at].text.map { .passUnretained($0) }
         }
-        var total = separator.byteCount * max(0, items.count - 1), isASCII = separator.isASCII(with: separator) ?? false
+        var total = separator.byteCount * max(0, items.count - 1)
+        var isASCII = separator.isASCII(with: separator) ?? false
         for at in items.indices {
-            guard let piece = piece(at) else { throw PyError(.typeError, "sequence item \(at): expected str instance, \(items[at].typeName) found") }
+            guard let piece = piece(at) else {
+                throw PyError(.typeError, "sequence item \(at): expected str instance, \(items[at].typeName) found")
+            }
             piece._withUnsafeGuaranteedRef {
                 total += $0.byteCount
                 isASCII = isASCII && $0.isASCII
             }
         }
-        return .object(PyStr(count: total, isASCII: isASCII ? true : nil) { target in
-            var to = target
-            func copy(_ part: Text) { if let source = part.baseAddress { to.initialize(from: source, count: part.count); to += part.count } }
-            for at in items.indices {
-                if at > 0 { copy(separator.bytes) }
-                piece(at)!._withUnsafeGuaranteedRef { copy($0.bytes) }
-            }
-        })
+        return .object(
+            PyStr(count: total, isASCII: isASCII ? true : nil) { target in
+                var to = target
+                func copy(_ part: Text) {
+                    if let source = part.baseAddress {
+                        to.initialize(from: source, count: part.count)
+                        to += part.count
+                    }
+                }
+                for at in items.indices {
+                    if at > 0 { copy(separator.bytes) }
+                    piece(at)!._withUnsafeGuaranteedRef { copy($0.bytes) }
+                }
+            })
     }
     /// The words of an ASCII text between white space.
     private static func words(_ it: PyStr) -> [Value] {
         let bytes = it.bytes
-        var result: [Value] = [], at = 0
+        var result: [Value] = []
+        var at = 0
         while true {
             while at < bytes.count, isBlank(bytes[at]) { at += 1 }
             if at == bytes.count { return result }
@@ -212,11 +280,20 @@ extension PyClass {
     /// At most `limit` words, counted from one end, and what is left.
     private static func words(_ it: PyStr, _ limit: Int, fromRight: Bool) -> [Value] {
         let all = it.scalars
-        var result: [Value] = [], start = 0, end = all.count
+        var result: [Value] = []
+        var start = 0
+        var end = all.count
         while true {
-            if fromRight { while end > start, isBlank(all[end - 1]) { end -= 1 } } else { while start < end, isBlank(all[start]) { start += 1 } }
+            if fromRight {
+                while end > start, isBlank(all[end - 1]) { end -= 1 }
+            } else {
+                while start < end, isBlank(all[start]) { start += 1 }
+            }
             if start == end { break }
-            if result.count == limit { result.append(it.slice(start, end)); break }
+            if result.count == limit {
+                result.append(it.slice(start, end))
+                break
+            }
             if fromRight {
                 var at = end
                 while at > start, !isBlank(all[at - 1]) { at -= 1 }
@@ -233,7 +310,8 @@ extension PyClass {
     }
     /// The parts between separators, of which at most `limit` are taken.
     private static func pieces(_ it: PyStr, _ separator: PyStr, _ limit: Int, fromRight: Bool) throws -> [Value] {
-        let hay = it.bytes, needle = separator.bytes
+        let hay = it.bytes
+        let needle = separator.bytes
         if needle.count == 0 { throw PyError(.valueError, "empty separator") }
         var result: [Value] = []
         if fromRight, limit < .max {

@@ -1,11 +1,15 @@
 import Syntax
+
 #if canImport(Glibc)
 import Glibc
 #endif
 
 extension PyClass {
     public static var object: PyClass { rootObject }
-    private static func builtin(_ name: String, bases: [PyClass] = [.object], _ construct: ((PyClass, Args) throws -> Value)? = nil, fill: ((PyClass) -> Void)? = nil) -> PyClass {
+    private static func builtin(
+        _ name: String, bases: [PyClass] = [.object], _ construct: ((PyClass, Args) throws -> Value)? = nil,
+        fill: ((PyClass) -> Void)? = nil
+    ) -> PyClass {
         let cls = PyClass(name, bases: bases, fill: fill)
         cls.construct = construct
         return cls
@@ -18,13 +22,18 @@ extension PyClass {
         }
     }
 
-    nonisolated(unsafe) public static let type = builtin("type", { _, args in
-        if args.count == 1 { return .object(args[0].cls) }
-        guard args.count == 3, let name = args[0].string, let bases = args[1].asTuple, let body = args[2].asDict else { throw PyError(.typeError, "type() takes 1 or 3 arguments") }
-        let cls = PyClass(name, module: "__main__", bases: bases.items.isEmpty ? [.object] : bases.items.compactMap(\.asClass), isUser: true)
-        for (key, value) in body.pairs { cls.attributes[Sym(key.string ?? "")] = value }
-        return .object(cls)
-    })
+    nonisolated(unsafe) public static let type = builtin(
+        "type",
+        { _, args in
+            if args.count == 1 { return .object(args[0].cls) }
+            guard args.count == 3, let name = args[0].string, let bases = args[1].asTuple, let body = args[2].asDict
+            else { throw PyError(.typeError, "type() takes 1 or 3 arguments") }
+            let cls = PyClass(
+                name, module: "__main__", bases: bases.items.isEmpty ? [.object] : bases.items.compactMap(\.asClass),
+                isUser: true)
+            for (key, value) in body.pairs { cls.attributes[Sym(key.string ?? "")] = value }
+            return .object(cls)
+        })
     nonisolated(unsafe) public static let noneType = builtin("NoneType")
     nonisolated(unsafe) public static let ellipsis = builtin("ellipsis")
     nonisolated(unsafe) public static let notImplementedType = builtin("NotImplementedType")
@@ -35,16 +44,27 @@ extension PyClass {
     nonisolated(unsafe) public static let generator = builtin("generator") { cls in
         cls.raw("__next__") { args in try nextOrStop(args[0]) }
     }
-    nonisolated(unsafe) public static let superType = builtin("super", { _, args in
-        guard args.count == 2, let cls = args[0].asClass else { throw PyError(.runtimeError, "super(): no arguments") }
-        return .object(PySuper(after: cls, instance: args[1]))
-    })
-    nonisolated(unsafe) public static let property = builtin("property", { _, args in
-        func argument(_ i: Int, _ name: Sym) -> Value? { i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value }
-        return .object(PyProperty(getter: argument(0, "fget"), setter: argument(1, "fset"), deleter: argument(2, "fdel")))
-    })
-    nonisolated(unsafe) public static let staticMethod = builtin("staticmethod", { _, args in .object(PyWrapped(args[0], kind: .staticMethod)) })
-    nonisolated(unsafe) public static let classMethod = builtin("classmethod", { _, args in .object(PyWrapped(args[0], kind: .classMethod)) })
+    nonisolated(unsafe) public static let superType = builtin(
+        "super",
+        { _, args in
+            guard args.count == 2, let cls = args[0].asClass else {
+                throw PyError(.runtimeError, "super(): no arguments")
+            }
+            return .object(PySuper(after: cls, instance: args[1]))
+        })
+    nonisolated(unsafe) public static let property = builtin(
+        "property",
+        { _, args in
+            func argument(_ i: Int, _ name: Sym) -> Value? {
+                i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value
+            }
+            return .object(
+                PyProperty(getter: argument(0, "fget"), setter: argument(1, "fset"), deleter: argument(2, "fdel")))
+        })
+    nonisolated(unsafe) public static let staticMethod = builtin(
+        "staticmethod", { _, args in .object(PyWrapped(args[0], kind: .staticMethod)) })
+    nonisolated(unsafe) public static let classMethod = builtin(
+        "classmethod", { _, args in .object(PyWrapped(args[0], kind: .classMethod)) })
     nonisolated(unsafe) public static let dictKeys = builtin("dict_keys")
     nonisolated(unsafe) public static let dictValues = builtin("dict_values")
     nonisolated(unsafe) public static let dictItems = builtin("dict_items")
@@ -61,116 +81,170 @@ extension PyClass {
         throw PyError(exception: PyException(.stopIteration, []))
     }
 
-    nonisolated(unsafe) public static let bool = builtin("bool", bases: [.int], { _, args in
-        try count(args, "bool", 0...1)
-        return .bool(args.count == 0 ? false : try args[0].truth())
-    })
-    nonisolated(unsafe) public static let int: PyClass = builtin("int", { _, args in
-        try count(args, "int", 0...2)
-        if args.count == 0 { return .int(0) }
-        let base = args.count == 2 ? args[1] : args.keywords.first { $0.name == "base" }?.value
-        return try integer(args[0], base: base)
-    }, fill: fillInt)
-    nonisolated(unsafe) public static let float: PyClass = builtin("float", { _, args in
-        if args.count == 1 { return .float(try double(args[0])) }
-        try count(args, "float", 0...1)
-        return .float(0)
-    }, fill: fillFloat)
-    nonisolated(unsafe) public static let complex = builtin("complex", { _, args in
-        func part(_ i: Int, _ name: Sym) -> Value? { i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value }
-        func parts(_ value: Value) throws -> (Double, Double) {
-            if case .object(let it) = value, let found = try it.toComplex() { return found }
-            if let text = value.string {
-                guard let parsed = parseComplex(text) else { throw PyError(.valueError, "complex() arg is a malformed string") }
-                return parsed
+    nonisolated(unsafe) public static let bool = builtin(
+        "bool", bases: [.int],
+        { _, args in
+            try count(args, "bool", 0...1)
+            return .bool(args.count == 0 ? false : try args[0].truth())
+        })
+    nonisolated(unsafe) public static let int: PyClass = builtin(
+        "int",
+        { _, args in
+            try count(args, "int", 0...2)
+            if args.count == 0 { return .int(0) }
+            let base = args.count == 2 ? args[1] : args.keywords.first { $0.name == "base" }?.value
+            return try integer(args[0], base: base)
+        }, fill: fillInt)
+    nonisolated(unsafe) public static let float: PyClass = builtin(
+        "float",
+        { _, args in
+            if args.count == 1 { return .float(try double(args[0])) }
+            try count(args, "float", 0...1)
+            return .float(0)
+        }, fill: fillFloat)
+    nonisolated(unsafe) public static let complex = builtin(
+        "complex",
+        { _, args in
+            func part(_ i: Int, _ name: Sym) -> Value? {
+                i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value
             }
-            return (try floatValue(value), 0)
+            func parts(_ value: Value) throws -> (Double, Double) {
+                if case .object(let it) = value, let found = try it.toComplex() { return found }
+                if let text = value.string {
+                    guard let parsed = parseComplex(text) else {
+                        throw PyError(.valueError, "complex() arg is a malformed string")
+                    }
+                    return parsed
+                }
+                return (try floatValue(value), 0)
+            }
+            let a = try part(0, "real").map(parts) ?? (0, 0)
+            let b = try part(1, "imag").map(parts) ?? (0, 0)
+            return .object(PyComplex(a.0 - b.1, a.1 + b.0))
+        })
+    nonisolated(unsafe) public static let str: PyClass = builtin(
+        "str",
+        { _, args in
+            if args.count == 0 { return .str("") }
+            if args.count > 1, let bytes = args[0].object as? PyBytes {
+                return .str(String(decoding: bytes.bytes, as: UTF8.self))
+            }
+            return try args[0].strObject()
+        }, fill: fillStr)
+    nonisolated(unsafe) public static let bytes = builtin(
+        "bytes",
+        { _, args in
+            if args.count == 0 { return .object(PyBytes([])) }
+            if let same = args[0].object as? PyBytes { return .object(same) }
+            if let text = args[0].string { return .object(PyBytes(Array(text.utf8))) }
+            if let count = args[0].int { return .object(PyBytes(Array(repeating: 0, count: max(0, count)))) }
+            return .object(
+                PyBytes(
+                    try iterate(args[0]).map {
+                        guard let byte = UInt8(exactly: try indexValue($0)) else {
+                            throw PyError(.valueError, "bytes must be in range(0, 256)")
+                        }
+                        return byte
+                    }))
         }
-        let a = try part(0, "real").map(parts) ?? (0, 0), b = try part(1, "imag").map(parts) ?? (0, 0)
-        return .object(PyComplex(a.0 - b.1, a.1 + b.0))
-    })
-    nonisolated(unsafe) public static let str: PyClass = builtin("str", { _, args in
-        if args.count == 0 { return .str("") }
-        if args.count > 1, let bytes = args[0].object as? PyBytes { return .str(String(decoding: bytes.bytes, as: UTF8.self)) }
-        return try args[0].strObject()
-    }, fill: fillStr)
-    nonisolated(unsafe) public static let bytes = builtin("bytes", { _, args in
-        if args.count == 0 { return .object(PyBytes([])) }
-        if let same = args[0].object as? PyBytes { return .object(same) }
-        if let text = args[0].string { return .object(PyBytes(Array(text.utf8))) }
-        if let count = args[0].int { return .object(PyBytes(Array(repeating: 0, count: max(0, count)))) }
-        return .object(PyBytes(try iterate(args[0]).map {
-            guard let byte = UInt8(exactly: try indexValue($0)) else { throw PyError(.valueError, "bytes must be in range(0, 256)") }
-            return byte
-        }))
-    }) { cls in
+    ) { cls in
         func bytes(_ value: Value) -> [UInt8] { (value.object as! PyBytes).bytes }
         cls.raw("decode", 0, 2) { .str(String(decoding: bytes($0[0]), as: UTF8.self)) }
         cls.raw("hex", 0, 1) { .str(bytes($0[0]).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()) }
     }
-    nonisolated(unsafe) public static let list: PyClass = builtin("list", { _, args in
-        try count(args, "list", 0...1)
-        return .list(args.count == 0 ? [] : try iterate(args[0]))
-    }, fill: fillList)
-    nonisolated(unsafe) public static let tuple: PyClass = builtin("tuple", { _, args in
-        try count(args, "tuple", 0...1)
-        return .tuple(args.count == 0 ? [] : try iterate(args[0]))
-    }) { cls in
+    nonisolated(unsafe) public static let list: PyClass = builtin(
+        "list",
+        { _, args in
+            try count(args, "list", 0...1)
+            return .list(args.count == 0 ? [] : try iterate(args[0]))
+        }, fill: fillList)
+    nonisolated(unsafe) public static let tuple: PyClass = builtin(
+        "tuple",
+        { _, args in
+            try count(args, "tuple", 0...1)
+            return .tuple(args.count == 0 ? [] : try iterate(args[0]))
+        }
+    ) { cls in
         cls.raw("count", 1, 1) { args in .int(try args[0].asTuple!.items.filter { try equal($0, args[1]) }.count) }
         cls.raw("index", 1, 3) { args in
-            guard let at = try args[0].asTuple!.items.firstIndex(where: { try equal($0, args[1]) }) else { throw PyError(.valueError, "tuple.index(x): x not in tuple") }
+            guard let at = try args[0].asTuple!.items.firstIndex(where: { try equal($0, args[1]) }) else {
+                throw PyError(.valueError, "tuple.index(x): x not in tuple")
+            }
             return .int(at)
         }
     }
-    nonisolated(unsafe) public static let dict: PyClass = builtin("dict", { _, args in
-        try count(args, "dict", 0...1)
-        let dict = PyDict()
-        if args.count == 1 { try update(dict, args[0]) }
-        for (name, value) in args.keywords { try dict.set(.object(name.object), value) }
-        return .object(dict)
-    }, fill: fillDict)
-    nonisolated(unsafe) public static let set: PyClass = builtin("set", { _, args in
-        try count(args, "set", 0...1)
-        return .object(try PySet.of(args, frozen: false))
-    }, fill: fillSet)
-    nonisolated(unsafe) public static let frozenset: PyClass = builtin("frozenset", { _, args in
-        .object(try PySet.of(args, frozen: true))
-    }, fill: fillSet)
-    nonisolated(unsafe) public static let range = builtin("range", { _, args in
-        try count(args, "range", 1...3)
-        let first = try indexValue(args[0])
-        if args.count == 1 { return .object(PyRange(0, first, 1)) }
-        let stop = try indexValue(args[1]), step = args.count > 2 ? try indexValue(args[2]) : 1
-        if step == 0 { throw PyError(.valueError, "range() arg 3 must not be zero") }
-        return .object(PyRange(first, stop, step))
-    })
-    nonisolated(unsafe) public static let slice = builtin("slice", { _, args in
-        try count(args, "slice", 1...3)
-        if args.count == 1 { return .object(PySlice(.none, args[0], .none)) }
-        return .object(PySlice(args[0], args[1], args.count > 2 ? args[2] : .none))
-    })
+    nonisolated(unsafe) public static let dict: PyClass = builtin(
+        "dict",
+        { _, args in
+            try count(args, "dict", 0...1)
+            let dict = PyDict()
+            if args.count == 1 { try update(dict, args[0]) }
+            for (name, value) in args.keywords { try dict.set(.object(name.object), value) }
+            return .object(dict)
+        }, fill: fillDict)
+    nonisolated(unsafe) public static let set: PyClass = builtin(
+        "set",
+        { _, args in
+            try count(args, "set", 0...1)
+            return .object(try PySet.of(args, frozen: false))
+        }, fill: fillSet)
+    nonisolated(unsafe) public static let frozenset: PyClass = builtin(
+        "frozenset",
+        { _, args in
+            .object(try PySet.of(args, frozen: true))
+        }, fill: fillSet)
+    nonisolated(unsafe) public static let range = builtin(
+        "range",
+        { _, args in
+            try count(args, "range", 1...3)
+            let first = try indexValue(args[0])
+            if args.count == 1 { return .object(PyRange(0, first, 1)) }
+            let stop = try indexValue(args[1])
+            let step = args.count > 2 ? try indexValue(args[2]) : 1
+            if step == 0 { throw PyError(.valueError, "range() arg 3 must not be zero") }
+            return .object(PyRange(first, stop, step))
+        })
+    nonisolated(unsafe) public static let slice = builtin(
+        "slice",
+        { _, args in
+            try count(args, "slice", 1...3)
+            if args.count == 1 { return .object(PySlice(.none, args[0], .none)) }
+            return .object(PySlice(args[0], args[1], args.count > 2 ? args[2] : .none))
+        })
 
     // MARK: Conversions
 
     static func integer(_ value: Value, base: Value?) throws -> Value {
         if let text = value.string {
-            if base == nil, text.utf8.count <= 18, !text.isEmpty, text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) { return .int(text.utf8.reduce(0) { $0 * 10 + Int($1 - 48) }) }
+            if base == nil, text.utf8.count <= 18, !text.isEmpty, text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
+                return .int(text.utf8.reduce(0) { $0 * 10 + Int($1 - 48) })
+            }
             var radix = try base.map { try indexValue($0) } ?? 10
             let shown = PyStr.quoted(text)
             let failure = PyError(.valueError, "invalid literal for int() with base \(radix): \(shown)")
-            if radix != 0, !(2...36).contains(radix) { throw PyError(.valueError, "int() base must be >= 2 and <= 36, or 0") }
+            if radix != 0, !(2...36).contains(radix) {
+                throw PyError(.valueError, "int() base must be >= 2 and <= 36, or 0")
+            }
             var digits = trimWhitespace(text).lowercased()
             let negative = digits.hasPrefix("-")
             if negative || digits.hasPrefix("+") { digits.removeFirst() }
-            for (prefix, value) in [("0x", 16), ("0o", 8), ("0b", 2)] where digits.hasPrefix(prefix) && (radix == 0 || radix == value) {
+            for (prefix, value) in [("0x", 16), ("0o", 8), ("0b", 2)]
+            where digits.hasPrefix(prefix) && (radix == 0 || radix == value) {
                 radix = value
                 digits.removeFirst(2)
             }
             if radix == 0 { radix = 10 }
             if digits.hasPrefix("_") || digits.hasSuffix("_") || digits.contains("__") { throw failure }
             digits = digits.filter { $0 != "_" }
-            if digits.utf8.count > 4300, radix & (radix - 1) != 0 { throw PyError(.valueError, "Exceeds the limit (4300 digits) for integer string conversion: value has \(digits.utf8.count) digits; use sys.set_int_max_str_digits() to increase the limit") }
-            guard !digits.isEmpty, digits.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 122) }), let number = BigInt(digits, radix: radix) else { throw failure }
+            if digits.utf8.count > 4300, radix & (radix - 1) != 0 {
+                throw PyError(
+                    .valueError,
+                    "Exceeds the limit (4300 digits) for integer string conversion: value has \(digits.utf8.count) digits; use sys.set_int_max_str_digits() to increase the limit"
+                )
+            }
+            guard !digits.isEmpty, digits.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 122) }),
+                let number = BigInt(digits, radix: radix)
+            else { throw failure }
             return .big(negative ? -number : number)
         }
         if base != nil { throw PyError(.typeError, "int() can't convert non-string with explicit base") }
@@ -184,17 +258,23 @@ extension PyClass {
         case .object(let it): if let found = try it.toInt() { return found }
         default: break
         }
-        throw PyError(.typeError, "int() argument must be a string, a bytes-like object or a real number, not '\(value.typeName)'")
+        throw PyError(
+            .typeError, "int() argument must be a string, a bytes-like object or a real number, not '\(value.typeName)'"
+        )
     }
 
     static func double(_ value: Value) throws -> Double {
         if case .float(let number) = value { return number }
         if case .object(let it) = value, it.kind == .array, let number = try it.toFloat() { return number }
         if let text = value.string {
-            guard let number = parseDouble(text) else { throw PyError(.valueError, "could not convert string to float: \(PyStr.quoted(text))") }
+            guard let number = parseDouble(text) else {
+                throw PyError(.valueError, "could not convert string to float: \(PyStr.quoted(text))")
+            }
             return number
         }
-        if case .none = value { throw PyError(.typeError, "float() argument must be a string or a real number, not 'NoneType'") }
+        if case .none = value {
+            throw PyError(.typeError, "float() argument must be a string or a real number, not 'NoneType'")
+        }
         if case .object(let it) = value, it.kind != .bigInt, try it.toFloat() == nil {
             throw PyError(.typeError, "float() argument must be a string or a real number, not '\(value.typeName)'")
         }
@@ -215,7 +295,10 @@ extension PyClass {
         cls.property("denominator") { _ in .int(1) }
     }
     private static func fillFloat(_ cls: PyClass) {
-        cls.raw("is_integer") { args in let x = try floatValue(args[0]); return .bool(x.isFinite && x == x.rounded()) }
+        cls.raw("is_integer") { args in
+            let x = try floatValue(args[0])
+            return .bool(x.isFinite && x == x.rounded())
+        }
         cls.raw("conjugate") { $0[0] }
         cls.property("real") { $0 }
         cls.property("imag") { _ in .float(0) }
@@ -226,9 +309,16 @@ extension PyClass {
         }
         cls.raw("as_integer_ratio") { args in
             var x = try floatValue(args[0])
-            if !x.isFinite { throw PyError(x.isNaN ? .valueError : .overflowError, "cannot convert \(x.isNaN ? "NaN" : "Infinity") to integer ratio") }
+            if !x.isFinite {
+                throw PyError(
+                    x.isNaN ? .valueError : .overflowError,
+                    "cannot convert \(x.isNaN ? "NaN" : "Infinity") to integer ratio")
+            }
             var exponent = 0
-            while x != x.rounded() { x *= 2; exponent += 1 }
+            while x != x.rounded() {
+                x *= 2
+                exponent += 1
+            }
             return .tuple([.big(BigInt(x)), .big(BigInt(1) << exponent)])
         }
     }
@@ -238,18 +328,32 @@ extension PyClass {
             return
         }
         for (at, item) in try iterate(source).enumerated() {
-            guard let pair = try? iterate(item) else { throw PyError(.typeError, "cannot convert dictionary update sequence element #\(at) to a sequence") }
-            guard pair.count == 2 else { throw PyError(.valueError, "dictionary update sequence element #\(at) has length \(pair.count); 2 is required") }
+            guard let pair = try? iterate(item) else {
+                throw PyError(.typeError, "cannot convert dictionary update sequence element #\(at) to a sequence")
+            }
+            guard pair.count == 2 else {
+                throw PyError(
+                    .valueError, "dictionary update sequence element #\(at) has length \(pair.count); 2 is required")
+            }
             try dict.set(pair[0], pair[1])
         }
     }
 
-    private static func list(_ value: Value) -> PyList { value.asList ?? (value.object as? PyInstance)?.payload?.asList ?? PyList([]) }
+    private static func list(_ value: Value) -> PyList {
+        value.asList ?? (value.object as? PyInstance)?.payload?.asList ?? PyList([])
+    }
     private static func fillList(_ cls: PyClass) {
-        cls.raw("append", 1, 1) { list($0[0]).items.append($0[1]); return .none }
-        cls.raw("extend", 1, 1) { list($0[0]).items += try iterate($0[1]); return .none }
+        cls.raw("append", 1, 1) {
+            list($0[0]).items.append($0[1])
+            return .none
+        }
+        cls.raw("extend", 1, 1) {
+            list($0[0]).items += try iterate($0[1])
+            return .none
+        }
         cls.raw("insert", 2, 2) { args in
-            let it = list(args[0]), at = try indexValue(args[1])
+            let it = list(args[0])
+            let at = try indexValue(args[1])
             it.items.insert(args[2], at: min(max(at < 0 ? at + it.items.count : at, 0), it.items.count))
             return .none
         }
@@ -260,20 +364,30 @@ extension PyClass {
             return it.items.remove(at: try it.position(try indexValue(args[1]), "pop index out of range"))
         }
         cls.raw("remove", 1, 1) { args in
-            guard let at = try list(args[0]).items.firstIndex(where: { try equal($0, args[1]) }) else { throw PyError(.valueError, "list.remove(x): x not in list") }
+            guard let at = try list(args[0]).items.firstIndex(where: { try equal($0, args[1]) }) else {
+                throw PyError(.valueError, "list.remove(x): x not in list")
+            }
             list(args[0]).items.remove(at: at)
             return .none
         }
         cls.raw("index", 1, 3) { args in
             let it = list(args[0]).items
             let start = args.count > 2 ? try indexValue(args[2]) : 0
-            for at in max(0, start < 0 ? start + it.count : start)..<max(it.count, 0) where try equal(it[at], args[1]) { return .int(at) }
+            for at in max(0, start < 0 ? start + it.count : start)..<max(it.count, 0) where try equal(it[at], args[1]) {
+                return .int(at)
+            }
             throw PyError(.valueError, "\(try args[1].repr()) is not in list")
         }
         cls.raw("count", 1, 1) { args in .int(try list(args[0]).items.filter { try equal($0, args[1]) }.count) }
-        cls.raw("clear") { list($0[0]).items = []; return .none }
+        cls.raw("clear") {
+            list($0[0]).items = []
+            return .none
+        }
         cls.raw("copy") { .list(list($0[0]).items) }
-        cls.raw("reverse") { list($0[0]).items.reverse(); return .none }
+        cls.raw("reverse") {
+            list($0[0]).items.reverse()
+            return .none
+        }
         cls.def("sort", "self, /, *, key=None, reverse=False") { c in
             let it = list(c[0])
             it.items = try sorted(it.items, key: c.optional(1), reverse: try c.bool(2))
@@ -281,19 +395,25 @@ extension PyClass {
         }
     }
 
-    private static func dict(_ value: Value) -> PyDict { value.asDict ?? (value.object as? PyInstance)?.payload?.asDict ?? PyDict() }
+    private static func dict(_ value: Value) -> PyDict {
+        value.asDict ?? (value.object as? PyInstance)?.payload?.asDict ?? PyDict()
+    }
     private static func fillDict(_ cls: PyClass) {
         cls.raw("keys") { .object(PyDictView(dict($0[0]), .keys)) }
         cls.raw("values") { .object(PyDictView(dict($0[0]), .values)) }
         cls.raw("items") { .object(PyDictView(dict($0[0]), .items)) }
-        cls.raw("get", 1, 2) { args in try dict(args[0]).find(args.base + 1)?.pointee ?? (args.count > 2 ? args[2] : .none) }
+        cls.raw("get", 1, 2) { args in
+            try dict(args[0]).find(args.base + 1)?.pointee ?? (args.count > 2 ? args[2] : .none)
+        }
         cls.raw("pop", 1, 2) { args in
             if let value = try dict(args[0]).remove(args[1]) { return value }
             if args.count > 2 { return args[2] }
             throw PyError(exception: PyException(.keyError, [args[1]]))
         }
         cls.raw("popitem") { args in
-            guard let (key, value) = dict(args[0]).popLast() else { throw PyError(exception: PyException(.keyError, [.str("popitem(): dictionary is empty")])) }
+            guard let (key, value) = dict(args[0]).popLast() else {
+                throw PyError(exception: PyException(.keyError, [.str("popitem(): dictionary is empty")]))
+            }
             return .tuple([key, value])
         }
         cls.raw("setdefault", 1, 2) { args in
@@ -302,13 +422,17 @@ extension PyClass {
             try dict(args[0]).set(args[1], value)
             return value
         }
-        cls.raw("clear") { dict($0[0]).clear(); return .none }
-        cls.raw("copy") { .object(try PyDict(dict($0[0]).pairs)) }
-        cls.attributes["update"] = .object(NativeFunction("update") { args in
-            if args.count > 1 { try update(dict(args[0]), args[1]) }
-            for (name, value) in args.keywords { try dict(args[0]).set(.object(name.object), value) }
+        cls.raw("clear") {
+            dict($0[0]).clear()
             return .none
-        })
+        }
+        cls.raw("copy") { .object(try PyDict(dict($0[0]).pairs)) }
+        cls.attributes["update"] = .object(
+            NativeFunction("update") { args in
+                if args.count > 1 { try update(dict(args[0]), args[1]) }
+                for (name, value) in args.keywords { try dict(args[0]).set(.object(name.object), value) }
+                return .none
+            })
         cls.staticMethod("fromkeys", "iterable, value=None") { c in
             let dict = PyDict()
             for key in try iterate(c[0]) {
@@ -320,19 +444,32 @@ extension PyClass {
     }
 
     private static func fillSet(_ cls: PyClass) {
-        func set(_ value: Value) -> PySet { value.object as? PySet ?? (value.object as? PyInstance)?.payload?.object as! PySet }
+        func set(_ value: Value) -> PySet {
+            value.object as? PySet ?? (value.object as? PyInstance)?.payload?.object as! PySet
+        }
         func other(_ value: Value) throws -> PySet { try value.object as? PySet ?? PySet(try iterate(value)) }
-        cls.raw("add", 1, 1) { try set($0[0]).add($0[1]); return .none }
-        cls.raw("discard", 1, 1) { try set($0[0]).remove($0[1]); return .none }
+        cls.raw("add", 1, 1) {
+            try set($0[0]).add($0[1])
+            return .none
+        }
+        cls.raw("discard", 1, 1) {
+            try set($0[0]).remove($0[1])
+            return .none
+        }
         cls.raw("remove", 1, 1) { args in
             if try !set(args[0]).remove(args[1]) { throw PyError(exception: PyException(.keyError, [args[1]])) }
             return .none
         }
         cls.raw("pop") { args in
-            guard let value = set(args[0]).pop() else { throw PyError(exception: PyException(.keyError, [.str("pop from an empty set")])) }
+            guard let value = set(args[0]).pop() else {
+                throw PyError(exception: PyException(.keyError, [.str("pop from an empty set")]))
+            }
             return value
         }
-        cls.raw("clear") { set($0[0]).clear(); return .none }
+        cls.raw("clear") {
+            set($0[0]).clear()
+            return .none
+        }
         cls.raw("copy") { .object(try PySet(set($0[0]), frozen: $0[0].object!.kind == .frozenset)) }
         cls.raw("update", 0, .max) { args in
             for i in 1..<max(1, args.count) { try set(args[0]).absorb(args[i]) }
@@ -363,7 +500,9 @@ extension PyClass {
 
 func trimWhitespace(_ text: String) -> String {
     let scalars = text.unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }), let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+        let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
     return String(scalars[first...last])
 }
 
@@ -371,9 +510,14 @@ func trimWhitespace(_ text: String) -> String {
 func shortDecimal(_ bytes: Text) -> Double? {
     guard bytes.count > 0, bytes.count <= 17 else { return nil }
     let isNegative = bytes[0] == 45
-    var digits = 0, value = 0, point = -1
+    var digits = 0
+    var value = 0
+    var point = -1
     for at in (isNegative ? 1 : 0)..<bytes.count {
-        if bytes[at] == 46, point < 0 { point = digits; continue }
+        if bytes[at] == 46, point < 0 {
+            point = digits
+            continue
+        }
         guard bytes[at] >= 48, bytes[at] <= 57 else { return nil }
         value = value &* 10 &+ Int(bytes[at] &- 48)
         digits += 1
@@ -387,7 +531,9 @@ func shortDecimal(_ bytes: Text) -> Double? {
 public func parseDouble(_ text: String) -> Double? {
     if let short = text.utf8.withContiguousStorageIfAvailable(shortDecimal) ?? nil { return short }
     // Digits, a point, an exponent: what the C library reads as Python does.
-    if let first = text.utf8.first, (48...57).contains(first) || first == 45, text.utf8.dropFirst().allSatisfy({ (48...57).contains($0) || $0 == 46 || $0 == 101 || $0 == 45 || $0 == 43 }) {
+    if let first = text.utf8.first, (48...57).contains(first) || first == 45,
+        text.utf8.dropFirst().allSatisfy({ (48...57).contains($0) || $0 == 46 || $0 == 101 || $0 == 45 || $0 == 43 })
+    {
         return text.withCString { start in
             var end: UnsafeMutablePointer<CChar>?
             let value = strtod(start, &end)
@@ -400,7 +546,9 @@ public func parseDouble(_ text: String) -> Double? {
     let bare = body.hasPrefix("+") || body.hasPrefix("-") ? String(body.dropFirst()) : body
     if ["inf", "infinity"].contains(bare) { return body.hasPrefix("-") ? -.infinity : .infinity }
     if bare == "nan" { return .nan }
-    guard let first = bare.utf8.first, (48...57).contains(first) || first == 46, !bare.contains("x"), !bare.contains("p") else { return nil }
+    guard let first = bare.utf8.first, (48...57).contains(first) || first == 46, !bare.contains("x"),
+        !bare.contains("p")
+    else { return nil }
     var end: UnsafeMutablePointer<CChar>?
     return body.withCString { start in
         let value = strtod(start, &end)
@@ -414,9 +562,12 @@ func parseComplex(_ text: String) -> (Double, Double)? {
     guard let last = body.last, last == "j" || last == "J" else { return parseDouble(body).map { ($0, 0) } }
     body.removeLast()
     let characters = Array(body)
-    for at in stride(from: characters.count - 1, to: 0, by: -1) where "+-".contains(characters[at]) && !"eE".contains(characters[at - 1]) {
+    for at in stride(from: characters.count - 1, to: 0, by: -1)
+    where "+-".contains(characters[at]) && !"eE".contains(characters[at - 1]) {
         let imaginary = String(characters[at...])
-        guard let re = parseDouble(String(characters[..<at])), let im = imaginary.count == 1 ? (imaginary == "-" ? -1 : 1) : parseDouble(imaginary) else { return nil }
+        guard let re = parseDouble(String(characters[..<at])),
+            let im = imaginary.count == 1 ? (imaginary == "-" ? -1 : 1) : parseDouble(imaginary)
+        else { return nil }
         return (re, im)
     }
     if body.isEmpty || body == "+" || body == "-" { return (0, body == "-" ? -1 : 1) }

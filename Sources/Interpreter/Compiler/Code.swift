@@ -2,54 +2,59 @@ import Syntax
 
 /// The operations of the register machine. `a`, `b`, `c` are the fields of an `Instruction`; `R` is the register window.
 enum Op: UInt8 {
-    case move            // R[a] = R[b]
-    case constant        // R[a] = constants[b]
-    case loadInt         // R[a] = int(Int16(b))
-    case loadGlobal      // R[a] = globals.slot[b], or the builtin or dialect name
+    case move  // R[a] = R[b]
+    case constant  // R[a] = constants[b]
+    case loadInt  // R[a] = int(Int16(b))
+    case loadGlobal  // R[a] = globals.slot[b], or the builtin or dialect name
     case storeGlobal, deleteGlobal
     case loadCell, storeCell, makeCell, deleteCell
-    case loadName, storeName, deleteName // class bodies: the namespace is R[0]
-    case check           // R[a] must be bound; b names it
-    case unset           // R[a] = undefined
+    case loadName, storeName, deleteName  // class bodies: the namespace is R[0]
+    case check  // R[a] must be bound; b names it
+    case unset  // R[a] = undefined
     // Arithmetic: R[a] = R[b] op R[c]; `extra` is the operator, with flags for operands that are constants and for the first of a fusion.
+
     case add, sub, mul, div, mod, floordiv, binary, inplace
-    case addInt          // R[a] = R[b] + Int16(c); `extra` tells how it was written
-    case fuse            // tries fusions[b] where the variable c (extra: register, global, cell) is an array; R[a] is its result
-    case compare         // R[a] = R[b] (extra) R[c]
+    case addInt  // R[a] = R[b] + Int16(c); `extra` tells how it was written
+    case fuse  // tries fusions[b] where the variable c (extra: register, global, cell) is an array; R[a] is its result
+    case compare  // R[a] = R[b] (extra) R[c]
     case unary
     // Tests skip the next instruction, a jump, where they hold, and take it where they do not. The right operand may be a constant.
-    case testOther       // the comparison `extra` of R[a] and R[b]
+
+    case testOther  // the comparison `extra` of R[a] and R[b]
     case testLess, testLessEqual, testGreater, testGreaterEqual, testEqual, testNotEqual
     case testLessInt, testLessEqualInt, testGreaterInt, testGreaterEqualInt, testEqualInt, testNotEqualInt
-    case jump            // to the target in b and c
-    case jumpBack        // the same, backwards: looks for an interrupt
+    case jump  // to the target in b and c
+    case jumpBack  // the same, backwards: looks for an interrupt
     case jumpIfTrue, jumpIfFalse
     case getAttribute, setAttribute, deleteAttribute
-    case getItem         // R[a] = R[b][R[c]]; with extra & 1 the cell R[b] holds the owner, with extra & 2 the cell R[c] the key
+    // R[a] = R[b][R[c]]; with extra & 1 the cell R[b] holds the owner, with extra & 2 the cell R[c] the key
+    case getItem
     case setItem, deleteItem
-    case loadMethod      // R[a] = function, R[a+1] = receiver or undefined
-    case callOwn         // the same before a call without arguments, which it makes itself where the method is a built-in one
-    case call            // R[a] = R[a](R[a+1]…, b of them positional, names in constants[c-1])
-    case callMethod      // R[a] = R[a](R[a+1]?, R[a+2]…)
-    case callSpread      // R[a] = R[a](*R[b], **R[b+1]) where extra is 1, else with the named R[b+1]…, names in constants[c-1]
-    case spreadable      // R[a] = R[b], as a list where it is neither list nor tuple
+    case loadMethod  // R[a] = function, R[a+1] = receiver or undefined
+    case callOwn  // the same before a call without arguments, which it makes itself where the method is a built-in one
+    case call  // R[a] = R[a](R[a+1]…, b of them positional, names in constants[c-1])
+    case callMethod  // R[a] = R[a](R[a+1]?, R[a+2]…)
+    // R[a] = R[a](*R[b], **R[b+1]) where extra is 1, else with the named R[b+1]…, names in constants[c-1]
+    case callSpread
+    case spreadable  // R[a] = R[b], as a list where it is neither list nor tuple
     case buildList, buildTuple, buildSet, buildDict, buildSlice
-    case listAppend      // appends R[b] to R[a]; with extra 1 takes it from its register
+    case listAppend  // appends R[b] to R[a]; with extra 1 takes it from its register
     case listExtend, setAdd, setExtend, dictSet, dictMerge, listToTuple
-    case getIterator     // R[a] = iter(R[b])
-    case forNext         // R[a] = next(R[b]) and skip the next instruction, or fall into it
-    case forAgain        // the same at the end of a loop: goes back by c instructions, or falls through; looks for an interrupt
-    case forPair, forPairAgain // the same for the two parts of the next item, into R[a] and R[a+1]
+    case getIterator  // R[a] = iter(R[b])
+    case forNext  // R[a] = next(R[b]) and skip the next instruction, or fall into it
+    // the same at the end of a loop: goes back by c instructions, or falls through; looks for an interrupt
+    case forAgain
+    case forPair, forPairAgain  // the same for the two parts of the next item, into R[a] and R[a+1]
     case unpack, unpackRest
     case returnValue
-    case yieldValue      // with extra 1 takes what it yields from its register, where it can
+    case yieldValue  // with extra 1 takes what it yields from its register, where it can
     case yieldFrom
     case raise, reraise, matchException, clearException
     case importModule, importFrom, importStar
     case makeFunction, makeClass
-    case makeGenerator   // R[a] = the generator expression children[b] over the iterator R[c]
+    case makeGenerator  // R[a] = the generator expression children[b] over the iterator R[c]
     case formatField, buildString
-    case echo            // what a prompt does with the value of an expression statement
+    case echo  // what a prompt does with the value of an expression statement
     case withEnter, withExit
     case assertFail
 }
@@ -69,7 +74,10 @@ struct Instruction {
 
     var target: Int {
         @inline(__always) get { Int(b) | Int(c) << 16 }
-        set { b = UInt16(truncatingIfNeeded: newValue); c = UInt16(truncatingIfNeeded: newValue >> 16) }
+        set {
+            b = UInt16(truncatingIfNeeded: newValue)
+            c = UInt16(truncatingIfNeeded: newValue >> 16)
+        }
     }
 }
 
@@ -82,10 +90,14 @@ extension UnsafeMutablePointer<Instruction> {
     @inline(__always) var target: Int { pointee.target }
     /// The operator and the operands of arithmetic.
     @inline(__always) var operation: BinaryOp { unsafeBitCast(extra & Instruction.operatorMask, to: BinaryOp.self) }
-    @inline(__always) func left(_ registers: UnsafeMutablePointer<Value>, _ constants: UnsafeMutablePointer<Value>) -> UnsafeMutablePointer<Value> {
+    @inline(__always) func left(_ registers: UnsafeMutablePointer<Value>, _ constants: UnsafeMutablePointer<Value>)
+        -> UnsafeMutablePointer<Value>
+    {
         (extra & Instruction.leftConstant == 0 ? registers : constants) + Int(b)
     }
-    @inline(__always) func right(_ registers: UnsafeMutablePointer<Value>, _ constants: UnsafeMutablePointer<Value>) -> UnsafeMutablePointer<Value> {
+    @inline(__always) func right(_ registers: UnsafeMutablePointer<Value>, _ constants: UnsafeMutablePointer<Value>)
+        -> UnsafeMutablePointer<Value>
+    {
         (extra & Instruction.rightConstant == 0 ? registers : constants) + Int(c)
     }
 }
@@ -153,12 +165,17 @@ public final class Code {
         }
         fusionStarts.sort { $0.pc < $1.pc }
         let isFixed = !hasVariadic && !hasKeywords && !isGenerator
-        body = fixed([Body(start: fixed(instructions), constants: fixed(constants), symbols: fixed(symbols), freeRegisters: fixed(freeRegisters), freeCount: freeRegisters.count,
-                           fusionStarts: fixed(fusionStarts), fusionStartCount: fusionStarts.count,
-                           registerCount: registerCount, localCount: Int(localNames.keys.max() ?? 0) + 1, positionalCount: positionalCount,
-                           positionalOnly: positionalOnly, parameterCount: parameters.count,
-                           isGenerator: isGenerator, isFixed: isFixed, isSimple: isFixed && keywordOnlyCount == 0,
-                           code: .passUnretained(self))])
+        body = fixed([
+            Body(
+                start: fixed(instructions), constants: fixed(constants), symbols: fixed(symbols),
+                freeRegisters: fixed(freeRegisters), freeCount: freeRegisters.count,
+                fusionStarts: fixed(fusionStarts), fusionStartCount: fusionStarts.count,
+                registerCount: registerCount, localCount: Int(localNames.keys.max() ?? 0) + 1,
+                positionalCount: positionalCount,
+                positionalOnly: positionalOnly, parameterCount: parameters.count,
+                isGenerator: isGenerator, isFixed: isFixed, isSimple: isFixed && keywordOnlyCount == 0,
+                code: .passUnretained(self))
+        ])
         for child in children { child.seal() }
     }
     deinit {
@@ -266,5 +283,7 @@ public final class Namespace: PyObject {
         set { slots[slot(name)] = newValue ?? .undefined }
     }
     /// The variables that are set, in the order in which their names were first seen.
-    public var assigned: [(Sym, Value)] { names.enumerated().compactMap { slots[$0].isUndefined ? nil : ($1, slots[$0]) } }
+    public var assigned: [(Sym, Value)] {
+        names.enumerated().compactMap { slots[$0].isUndefined ? nil : ($1, slots[$0]) }
+    }
 }

@@ -36,7 +36,9 @@ final class Compiler {
 
     struct TooLarge: Error {}
 
-    init(code: Code, scope: Scope, globals: Namespace, scopes: [ObjectIdentifier: Scope], echoes: Bool, qualifier: String) {
+    init(
+        code: Code, scope: Scope, globals: Namespace, scopes: [ObjectIdentifier: Scope], echoes: Bool, qualifier: String
+    ) {
         self.code = code
         self.scope = scope
         self.globals = globals
@@ -51,7 +53,8 @@ final class Compiler {
         let module = Scope(.module, parent: nil)
         let scopes = ScopeBuilder.build(body, module: module)
         let code = Code(name: "<module>", qualifiedName: "<module>", source: source)
-        let compiler = Compiler(code: code, scope: module, globals: globals, scopes: scopes, echoes: echoes, qualifier: "")
+        let compiler = Compiler(
+            code: code, scope: module, globals: globals, scopes: scopes, echoes: echoes, qualifier: "")
         try compiler.compile(body)
         compiler.finish()
         code.seal()
@@ -64,7 +67,8 @@ final class Compiler {
         let module = Scope(.module, parent: nil)
         let scopes = ScopeBuilder.build(body, module: module)
         let code = Code(name: "<module>", qualifiedName: "<module>", source: source)
-        let compiler = Compiler(code: code, scope: module, globals: globals, scopes: scopes, echoes: false, qualifier: "")
+        let compiler = Compiler(
+            code: code, scope: module, globals: globals, scopes: scopes, echoes: false, qualifier: "")
         compiler.emit(.returnValue, a: try compiler.value(value))
         code.seal()
         return code
@@ -135,18 +139,26 @@ final class Compiler {
 
     // MARK: Names
 
-    enum Place { case register(Register), cell(Register), global(UInt16), classAttribute }
+    enum Place {
+        case register(Register)
+        case cell(Register)
+        case global(UInt16)
+        case classAttribute
+    }
 
     func place(_ name: String) -> Place {
         for scope in scopeStack.reversed() {
             if scope === self.scope, scope.kind == .module { break }
             if scope.globals.contains(name) { break }
             if let register = registers[ObjectIdentifier(scope)]?[name] {
-                return scope.cells.contains(name) || (scope === self.scope && scope.free.contains(name)) ? .cell(register) : .register(register)
+                return scope.cells.contains(name) || (scope === self.scope && scope.free.contains(name))
+                    ? .cell(register) : .register(register)
             }
             if scope.kind == .classBody, scope.binds(name) { return .classAttribute }
         }
-        if scope.kind == .classBody, !scope.globals.contains(name), !scope.free.contains(name) { return .classAttribute }
+        if scope.kind == .classBody, !scope.globals.contains(name), !scope.free.contains(name) {
+            return .classAttribute
+        }
         return .global(UInt16(truncatingIfNeeded: globals.slot(Sym(name))))
     }
 
@@ -161,7 +173,12 @@ final class Compiler {
         switch place(name) {
         case .register(let register):
             // In a comprehension a variable of the function around it is a free one.
-            if !bound.contains(register) { emit(.check, extra: scopeStack.count > 1 && registers[ObjectIdentifier(scopeStack.last!)]?[name] == nil ? 1 : 0, a: register, b: symbol(name)) }
+            if !bound.contains(register) {
+                emit(
+                    .check,
+                    extra: scopeStack.count > 1 && registers[ObjectIdentifier(scopeStack.last!)]?[name] == nil ? 1 : 0,
+                    a: register, b: symbol(name))
+            }
             guard let destination, destination != register else { return register }
             emit(.move, a: destination, b: register)
             return destination

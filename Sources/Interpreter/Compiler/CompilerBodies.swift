@@ -15,7 +15,9 @@ extension Compiler {
         code.hasVariadic = parameters.variadic != nil
         code.hasKeywords = parameters.keywords != nil
         layoutLocals()
-        for name in names where scope.cells.contains(name) { emit(.makeCell, extra: 1, a: registers[ObjectIdentifier(scope)]![name]!) }
+        for name in names where scope.cells.contains(name) {
+            emit(.makeCell, extra: 1, a: registers[ObjectIdentifier(scope)]![name]!)
+        }
     }
 
     func layoutLocals() {
@@ -29,8 +31,10 @@ extension Compiler {
     func child(_ name: String, _ node: AnyObject, qualified: String? = nil) -> Compiler {
         let inner = scopes[ObjectIdentifier(node)]!
         let full = qualified ?? (qualifier.isEmpty ? name : qualifier + name)
-        let compiler = Compiler(code: Code(name: name, qualifiedName: full, source: code.source), scope: inner, globals: globals, scopes: scopes, echoes: false,
-                                qualifier: full + (inner.kind == .classBody ? "." : ".<locals>."))
+        let compiler = Compiler(
+            code: Code(name: name, qualifiedName: full, source: code.source), scope: inner, globals: globals,
+            scopes: scopes, echoes: false,
+            qualifier: full + (inner.kind == .classBody ? "." : ".<locals>."))
         compiler.className = className
         compiler.span = span
         return compiler
@@ -38,7 +42,9 @@ extension Compiler {
 
     func adopt(_ compiler: Compiler) throws -> UInt16 {
         let inner = compiler.code
-        if compiler.code.registerCount > 60000 || inner.constants.count > 65000 || code.registerCount > 60000 { throw TooLarge() }
+        if compiler.code.registerCount > 60000 || inner.constants.count > 65000 || code.registerCount > 60000 {
+            throw TooLarge()
+        }
         for name in compiler.scope.free {
             switch place(name) {
             case .cell(let register): inner.captures.append(register)
@@ -60,7 +66,11 @@ extension Compiler {
         try scratch {
             let first = temporaries(keywordValues.count)
             for (i, parameter) in keywordValues.enumerated() {
-                if let value = parameter.value { _ = try self.value(value, into: first + Register(i)) } else { emit(.unset, a: first + Register(i)) }
+                if let value = parameter.value {
+                    _ = try self.value(value, into: first + Register(i))
+                } else {
+                    emit(.unset, a: first + Register(i))
+                }
             }
             emit(.buildTuple, a: values + 1, b: first, c: Register(keywordValues.count))
         }
@@ -79,10 +89,15 @@ extension Compiler {
     }
 
     /// `extra` bits of `makeFunction`: R[c] holds a tuple of defaults, R[c+1] of keyword defaults, R[c+2] annotations.
-    func function(_ name: String, _ node: AnyObject, _ parameters: Parameters, annotations: [(String, Expr)] = [], into destination: Register?, body: (Compiler) throws -> Void) throws -> Register {
+    func function(
+        _ name: String, _ node: AnyObject, _ parameters: Parameters, annotations: [(String, Expr)] = [],
+        into destination: Register?, body: (Compiler) throws -> Void
+    ) throws -> Register {
         let result = destination ?? temporary()
         try scratch {
-            let isPlain = parameters.keywordOnly.isEmpty && annotations.isEmpty && !parameters.positional.contains { $0.value != nil }
+            let isPlain =
+                parameters.keywordOnly.isEmpty && annotations.isEmpty
+                && !parameters.positional.contains { $0.value != nil }
             let values = isPlain ? 0 : temporaries(3)
             if !isPlain { try defaults(parameters, annotations, into: values) }
             let compiler = child(name, node)
@@ -94,8 +109,13 @@ extension Compiler {
         return result
     }
 
-    func functionStatement(_ statement: Stmt, _ name: String, _ parameters: Parameters, _ body: [Stmt], _ returns: Expr?, into destination: Register) throws {
-        var annotations = (parameters.positional + parameters.keywordOnly).compactMap { p in p.annotation.map { (p.name, $0) } }
+    func functionStatement(
+        _ statement: Stmt, _ name: String, _ parameters: Parameters, _ body: [Stmt], _ returns: Expr?,
+        into destination: Register
+    ) throws {
+        var annotations = (parameters.positional + parameters.keywordOnly).compactMap { p in
+            p.annotation.map { (p.name, $0) }
+        }
         if let returns { annotations.append(("return", returns)) }
         _ = try function(name, statement, parameters, annotations: annotations, into: destination) { inner in
             inner.code.doc = Compiler.docstring(body)
@@ -105,11 +125,15 @@ extension Compiler {
     }
 
     static func docstring(_ body: [Stmt]) -> String? {
-        if case .expression(let first)? = body.first?.kind, case .constant(.string(let text)) = first.kind { return text }
+        if case .expression(let first)? = body.first?.kind, case .constant(.string(let text)) = first.kind {
+            return text
+        }
         return nil
     }
 
-    func classStatement(_ statement: Stmt, _ name: String, _ bases: [Argument], _ body: [Stmt], into destination: Register) throws {
+    func classStatement(
+        _ statement: Stmt, _ name: String, _ bases: [Argument], _ body: [Stmt], into destination: Register
+    ) throws {
         try scratch {
             let first = temporaries(3)
             try spreadPositional(bases, into: first + 1)
@@ -125,7 +149,7 @@ extension Compiler {
         }
     }
     func enterClass() {
-        _ = temporary() // R[0]: the namespace
+        _ = temporary()  // R[0]: the namespace
         for name in scope.free { code.freeRegisters.append(declare(name, in: scope)) }
         // `__class__`, for `super()` in the methods.
         let cell = declare("__class__", in: scope)
@@ -137,7 +161,9 @@ extension Compiler {
         emit(.returnValue, a: cell)
     }
 
-    func generatorExpression(_ node: Expr, _ element: Expr, _ generators: [Generator], into destination: Register?) throws -> Register {
+    func generatorExpression(_ node: Expr, _ element: Expr, _ generators: [Generator], into destination: Register?)
+        throws -> Register
+    {
         let result = destination ?? temporary()
         try scratch {
             let source = temporary()
@@ -155,7 +181,7 @@ extension Compiler {
         return result
     }
     func enterGenerator() {
-        _ = temporary() // the first iterator
+        _ = temporary()  // the first iterator
         code.parameters = [".0"]
         code.positionalCount = 1
         layoutLocals()
@@ -174,7 +200,8 @@ extension Compiler {
                 emit(.getIterator, a: source, b: try value(generator.iterable))
             }
             let start = here
-            var exit = 0, failed: [Int] = []
+            var exit = 0
+            var failed: [Int] = []
             try branch {
                 exit = try nextItem(of: source, for: generator.target)
                 for condition in generator.conditions { failed += try test(condition, jumpIf: false) }
@@ -187,10 +214,14 @@ extension Compiler {
     }
 
     /// A list, set or dict comprehension, in place.
-    func comprehension(_ node: Expr, _ kind: ComprehensionKind, _ element: Expr, _ second: Expr?, _ generators: [Generator], into destination: Register?) throws -> Register {
+    func comprehension(
+        _ node: Expr, _ kind: ComprehensionKind, _ element: Expr, _ second: Expr?, _ generators: [Generator],
+        into destination: Register?
+    ) throws -> Register {
         let result = destination ?? temporary()
         try scratch {
-            let collection = temporary(), source = temporary()
+            let collection = temporary()
+            let source = temporary()
             emit(.getIterator, a: source, b: try value(generators[0].iterable))
             let inner = scopes[ObjectIdentifier(node)]!
             scopeStack.append(inner)
@@ -202,11 +233,14 @@ extension Compiler {
             try generate(generators, at: 0, iterator: source) {
                 try scratch {
                     if let second {
-                        let key = try value(element, into: temporary()), item = try value(second)
+                        let key = try value(element, into: temporary())
+                        let item = try value(second)
                         emit(.dictSet, a: collection, b: key, c: item)
                     } else {
                         let item = try value(element)
-                        emit(kind == .list ? .listAppend : .setAdd, extra: isTemporary(item) ? 1 : 0, a: collection, b: item)
+                        emit(
+                            kind == .list ? .listAppend : .setAdd, extra: isTemporary(item) ? 1 : 0, a: collection,
+                            b: item)
                     }
                 }
             }

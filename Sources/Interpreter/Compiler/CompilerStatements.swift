@@ -17,15 +17,21 @@ extension Compiler {
             let register = try self.value(value)
             if echoes { emit(.echo, a: register) }
         case .assign(let targets, let value):
-            if targets.count == 1, case .name(let name) = targets[0].kind, case .register(let target) = place(name), !mentions(value, name) {
+            if targets.count == 1, case .name(let name) = targets[0].kind, case .register(let target) = place(name),
+                !mentions(value, name)
+            {
                 let register = try self.value(value, into: target)
                 store(name, register)
                 return
             }
-            if targets.count == 1, case .tuple(let left) = targets[0].kind, case .tuple(let right) = value.kind, left.count == right.count, !(left + right).contains(where: { if case .starred = $0.kind { true } else { false } }) {
+            if targets.count == 1, case .tuple(let left) = targets[0].kind, case .tuple(let right) = value.kind,
+                left.count == right.count,
+                !(left + right).contains(where: { if case .starred = $0.kind { true } else { false } })
+            {
                 return try assignInParallel(left, right)
             }
-            if targets.count == 1, case .subscripted(let object, let key) = targets[0].kind, let known = constant(value) {
+            if targets.count == 1, case .subscripted(let object, let key) = targets[0].kind, let known = constant(value)
+            {
                 return try setItem(object, key, known, isConstant: true, targets[0].span)
             }
             let register = try self.value(value)
@@ -57,8 +63,13 @@ extension Compiler {
         case .import(let names): try importStatement(names)
         case .importFrom(let path, let level, let names):
             let module = temporary()
-            emit(.importModule, extra: 1, a: module, b: constant(.str(String(repeating: ".", count: level) + path.joined(separator: "."))))
-            if names.isEmpty { emit(.importStar, a: module); return }
+            emit(
+                .importModule, extra: 1, a: module,
+                b: constant(.str(String(repeating: ".", count: level) + path.joined(separator: "."))))
+            if names.isEmpty {
+                emit(.importStar, a: module)
+                return
+            }
             for name in names {
                 let register = temporary()
                 emit(.importFrom, a: register, b: module, c: symbol(name.path[0]))
@@ -103,7 +114,9 @@ extension Compiler {
         case .try(let body, let clauses, let otherwise, let final): try tryStatement(body, clauses, otherwise, final)
         case .with(let items, let body): try withStatement(items[...], body)
         case .function(let name, let parameters, let body, let decorators, let returns):
-            try decorated(name, decorators) { try functionStatement(statement, name, parameters, body, returns, into: $0) }
+            try decorated(name, decorators) {
+                try functionStatement(statement, name, parameters, body, returns, into: $0)
+            }
         case .classDef(let name, let bases, let body, let decorators):
             try decorated(name, decorators) { try classStatement(statement, name, bases, body, into: $0) }
         }
@@ -148,11 +161,16 @@ extension Compiler {
     /// Begins a turn of a loop: the next item of the iterator, if there is one, in the variables of the target. Returns the jump at the end.
     func nextItem(of source: Register, for target: Expr) throws -> Int {
         if let pair = pairTargets(target) {
-            let direct = directTargets(pair), first = direct ?? temporaries(2)
+            let direct = directTargets(pair)
+            let first = direct ?? temporaries(2)
             emit(.forPair, a: first, b: source)
             let exit = emitJump()
             for i in 0..<2 {
-                if direct != nil { bound.insert(first + Register(i)) } else { try assign(pair[i], from: first + Register(i), isLast: true) }
+                if direct != nil {
+                    bound.insert(first + Register(i))
+                } else {
+                    try assign(pair[i], from: first + Register(i), isLast: true)
+                }
             }
             return exit
         }
@@ -166,21 +184,29 @@ extension Compiler {
     }
     private func pairTargets(_ target: Expr) -> [Expr]? {
         switch target.kind {
-        case .tuple(let items), .list(let items): items.count == 2 && !items.contains { if case .starred = $0.kind { true } else { false } } ? items : nil
+        case .tuple(let items), .list(let items):
+            items.count == 2 && !items.contains { if case .starred = $0.kind { true } else { false } } ? items : nil
         default: nil
         }
     }
 
     /// Ends the loop that `nextItem` began at `start`.
     func again(_ start: Int) {
-        let distance = here - (start + 2), head = code.instructions[start]
-        if distance < 65536 { emit(head.op == .forPair ? .forPairAgain : .forAgain, a: head.a, b: head.b, c: UInt16(distance)) } else { jump(to: start) }
+        let distance = here - (start + 2)
+        let head = code.instructions[start]
+        if distance < 65536 {
+            emit(head.op == .forPair ? .forPairAgain : .forAgain, a: head.a, b: head.b, c: UInt16(distance))
+        } else {
+            jump(to: start)
+        }
     }
 
     func importStatement(_ names: [ImportName]) throws {
         for name in names {
             let register = temporary()
-            emit(.importModule, extra: name.alias != nil ? 1 : 0, a: register, b: constant(.str(name.path.joined(separator: "."))))
+            emit(
+                .importModule, extra: name.alias != nil ? 1 : 0, a: register,
+                b: constant(.str(name.path.joined(separator: "."))))
             store(name.alias ?? name.path[0], register)
         }
     }
@@ -210,12 +236,15 @@ extension Compiler {
             try combine(current, op, operand, target.span.joined(operand.span))
             store(name, current)
         case .attribute(let object, let name):
-            let owner = try value(object), current = temporary()
+            let owner = try value(object)
+            let current = temporary()
             emit(.getAttribute, a: current, b: owner, c: symbol(name))
             try combine(current, op, operand)
             emit(.setAttribute, a: owner, b: current, c: symbol(name))
         case .subscripted(let object, let key):
-            let owner = try value(object), index = try value(key), current = temporary()
+            let owner = try value(object)
+            let index = try value(key)
+            let current = temporary()
             emit(.getItem, a: current, b: owner, c: index)
             try combine(current, op, operand)
             span = target.span
@@ -226,7 +255,8 @@ extension Compiler {
 
     private func setItem(_ object: Expr, _ key: Expr, _ item: UInt16, isConstant: Bool, _ place: Span) throws {
         try scratch {
-            let owner = try value(object), index = try operand(key)
+            let owner = try value(object)
+            let index = try operand(key)
             span = place
             emit(.setItem, extra: flags(index.isConstant, isConstant), a: owner, b: index.place, c: item)
         }
@@ -234,9 +264,13 @@ extension Compiler {
 
     /// `register op= operand`.
     private func combine(_ register: Register, _ op: BinaryOp, _ operand: Expr, _ place: Span? = nil) throws {
-        if (op == .add || op == .sub), case .constant(.int(let digits)) = operand.kind, let small = Int(digits), small < 32000 {
+        if op == .add || op == .sub, case .constant(.int(let digits)) = operand.kind, let small = Int(digits),
+            small < 32000
+        {
             span = place ?? span
-            emit(.addInt, extra: op == .add ? 1 : 2, a: register, b: register, c: UInt16(bitPattern: Int16(op == .add ? small : -small)))
+            emit(
+                .addInt, extra: op == .add ? 1 : 2, a: register, b: register,
+                c: UInt16(bitPattern: Int16(op == .add ? small : -small)))
             return
         }
         let right = try self.operand(operand)
@@ -250,7 +284,8 @@ extension Compiler {
             guard case .name(let name) = expression.kind, case .register(let register) = place(name) else { return nil }
             return register
         }
-        let assigned = targets.map(local), isLocal = !assigned.contains(nil) && values.allSatisfy { !changesVariables($0) }
+        let assigned = targets.map(local)
+        let isLocal = !assigned.contains(nil) && values.allSatisfy { !changesVariables($0) }
         var sources: [Register] = []
         for (i, item) in values.enumerated() {
             if isLocal, let register = local(item), bound.contains(register), !assigned[..<i].contains(register) {
@@ -294,12 +329,18 @@ extension Compiler {
                 }
                 let first = temporaries(items.count)
                 if let star = items.firstIndex(where: { if case .starred = $0.kind { true } else { false } }) {
-                    emit(.unpackRest, extra: UInt8(truncatingIfNeeded: star), a: first, b: register, c: Register(items.count - star - 1))
+                    emit(
+                        .unpackRest, extra: UInt8(truncatingIfNeeded: star), a: first, b: register,
+                        c: Register(items.count - star - 1))
                 } else {
                     emit(.unpack, extra: isLast ? 1 : 0, a: first, b: register, c: Register(items.count))
                 }
                 for (i, item) in items.enumerated() {
-                    if case .starred(let inner) = item.kind { try assign(inner, from: first + Register(i)) } else { try assign(item, from: first + Register(i), isLast: true) }
+                    if case .starred(let inner) = item.kind {
+                        try assign(inner, from: first + Register(i))
+                    } else {
+                        try assign(item, from: first + Register(i), isLast: true)
+                    }
                 }
             }
         default: break
@@ -328,7 +369,11 @@ extension Compiler {
         }
         var result = temporary()
         if let value {
-            if exits.contains(where: { if case .loop = $0 { false } else { true } }) { _ = try self.value(value, into: result) } else { result = try self.value(value) }
+            if exits.contains(where: { if case .loop = $0 { false } else { true } }) {
+                _ = try self.value(value, into: result)
+            } else {
+                result = try self.value(value)
+            }
         } else {
             emit(.constant, a: result, b: constant(.none))
         }
@@ -430,7 +475,9 @@ extension Compiler {
 
     func withStatement(_ items: ArraySlice<(Expr, Expr?)>, _ body: [Stmt]) throws {
         guard let (context, target) = items.first else { return try compile(body) }
-        let manager = temporary(), entered = temporary(), exception = temporary()
+        let manager = temporary()
+        let entered = temporary()
+        let exception = temporary()
         _ = try value(context, into: manager)
         span = context.span
         emit(.withEnter, a: entered, b: manager)

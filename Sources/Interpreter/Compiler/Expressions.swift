@@ -17,7 +17,9 @@ extension Compiler {
     /// The ordinary code of an expression, behind an attempt to run it whole where it may be elementwise.
     private func maybeFused(_ expression: Expr, _ destination: Register?) throws -> Register {
         let result = destination ?? temporary()
-        guard let number = openFusion(expression, into: result) else { return try plain(expression, result, isOwn: destination == nil) }
+        guard let number = openFusion(expression, into: result) else {
+            return try plain(expression, result, isOwn: destination == nil)
+        }
         isInsideFusion = true
         let start = here
         let register = try plain(expression, result, isOwn: destination == nil)
@@ -51,7 +53,9 @@ extension Compiler {
         default: nil
         }
     }
-    func flags(_ left: Bool, _ right: Bool) -> UInt8 { (left ? Instruction.leftConstant : 0) | (right ? Instruction.rightConstant : 0) }
+    func flags(_ left: Bool, _ right: Bool) -> UInt8 {
+        (left ? Instruction.leftConstant : 0) | (right ? Instruction.rightConstant : 0)
+    }
 
     private func plain(_ expression: Expr, _ destination: Register?, isOwn: Bool = false) throws -> Register {
         switch expression.kind {
@@ -60,10 +64,14 @@ extension Compiler {
         case .joined(let parts): return try joined(parts, destination)
         case .tuple(let items):
             let result = destination ?? temporary()
-            if let known = Compiler.fold(expression) { emit(.constant, a: result, b: constant(known)); return result }
+            if let known = Compiler.fold(expression) {
+                emit(.constant, a: result, b: constant(known))
+                return result
+            }
             try buildTuple(items, into: result)
             return result
-        case .list(let items): return try collection(items, .buildList, append: .listAppend, extend: .listExtend, destination)
+        case .list(let items):
+            return try collection(items, .buildList, append: .listAppend, extend: .listExtend, destination)
         case .set(let items): return try collection(items, .buildSet, append: .setAdd, extend: .setExtend, destination)
         case .dict(let entries): return try dictionary(entries, destination)
         case .unary(let op, let inner): return try unary(op, inner, expression, destination)
@@ -78,7 +86,8 @@ extension Compiler {
             for end in ends { patch(end) }
             return result
         case .compare(let first, let rest): return try comparison(first, rest, expression, destination)
-        case .call(let function, let arguments): return try call(function, arguments, expression, destination, isOwn: isOwn)
+        case .call(let function, let arguments):
+            return try call(function, arguments, expression, destination, isOwn: isOwn)
         case .attribute(let object, let name):
             let result = destination ?? temporary()
             let owner = try scratch { try value(object) }
@@ -89,19 +98,31 @@ extension Compiler {
             let result = destination ?? temporary()
             try scratch {
                 // Variables shared with other functions are read where they stand; the owner's only where the key cannot change it.
-                let ownerCell = isPlain(key) ? sharedVariable(object) : nil, keyCell = sharedVariable(key)
-                let owner = try ownerCell ?? value(object), index = try keyCell.map { (place: $0, isConstant: false) } ?? operand(key)
+                let ownerCell = isPlain(key) ? sharedVariable(object) : nil
+                let keyCell = sharedVariable(key)
+                let owner = try ownerCell ?? value(object)
+                let index = try keyCell.map { (place: $0, isConstant: false) } ?? operand(key)
                 span = expression.span
-                emit(.getItem, extra: (ownerCell == nil ? 0 : 1) | (keyCell == nil ? 0 : 2) | flags(false, index.isConstant), a: result, b: owner, c: index.place)
+                emit(
+                    .getItem,
+                    extra: (ownerCell == nil ? 0 : 1) | (keyCell == nil ? 0 : 2) | flags(false, index.isConstant),
+                    a: result, b: owner, c: index.place)
             }
             return result
         case .slice(let start, let stop, let step):
             let result = destination ?? temporary()
-            if let known = Compiler.fold(expression) { emit(.constant, a: result, b: constant(known)); return result }
+            if let known = Compiler.fold(expression) {
+                emit(.constant, a: result, b: constant(known))
+                return result
+            }
             try scratch {
                 let first = temporaries(3)
                 for (i, part) in [start, stop, step].enumerated() {
-                    if let part { _ = try value(part, into: first + Register(i)) } else { emit(.constant, a: first + Register(i), b: constant(.none)) }
+                    if let part {
+                        _ = try value(part, into: first + Register(i))
+                    } else {
+                        emit(.constant, a: first + Register(i), b: constant(.none))
+                    }
                 }
                 emit(.buildSlice, a: result, b: first)
             }
@@ -123,7 +144,8 @@ extension Compiler {
         case .comprehension(let kind, let element, let second, let generators):
             if kind == .generator { return try generatorExpression(expression, element, generators, into: destination) }
             return try comprehension(expression, kind, element, second, generators, into: destination)
-        case .starred: throw SyntaxError(message: "can't use starred expression here", span: expression.span, source: code.source)
+        case .starred:
+            throw SyntaxError(message: "can't use starred expression here", span: expression.span, source: code.source)
         case .walrus(let name, let inner):
             let register = try value(inner, into: destination)
             store(name, register)
@@ -132,7 +154,11 @@ extension Compiler {
             let result = destination ?? temporary()
             try scratch {
                 let given = temporary()
-                if let inner { _ = try value(inner, into: given) } else { emit(.constant, a: given, b: constant(.none)) }
+                if let inner {
+                    _ = try value(inner, into: given)
+                } else {
+                    emit(.constant, a: given, b: constant(.none))
+                }
                 emit(.yieldValue, a: result, b: given)
             }
             return result
@@ -225,7 +251,9 @@ extension Compiler {
         }
     }
 
-    private func collection(_ items: [Expr], _ build: Op, append: Op, extend: Op, _ destination: Register?) throws -> Register {
+    private func collection(_ items: [Expr], _ build: Op, append: Op, extend: Op, _ destination: Register?) throws
+        -> Register
+    {
         let result = destination ?? temporary()
         if let ready = literal(items), build == .buildList, items.count > 3 {
             emit(.constant, a: result, b: constant(.tuple(ready)))
@@ -250,7 +278,11 @@ extension Compiler {
             emit(build, a: made, b: 0, c: 0)
             for item in items {
                 try scratch {
-                    if case .starred(let inner) = item.kind { emit(extend, a: made, b: try value(inner)) } else { emit(append, a: made, b: try value(item)) }
+                    if case .starred(let inner) = item.kind {
+                        emit(extend, a: made, b: try value(inner))
+                    } else {
+                        emit(append, a: made, b: try value(item))
+                    }
                 }
             }
             emit(.move, a: result, b: made)
@@ -265,7 +297,9 @@ extension Compiler {
             switch item.kind {
             case .constant(let constant): values.append(Compiler.fold(constant))
             case .unary(.neg, let inner):
-                guard case .constant(let constant) = inner.kind, let value = try? unaryOperation(.neg, Compiler.fold(constant)) else { return nil }
+                guard case .constant(let constant) = inner.kind,
+                    let value = try? unaryOperation(.neg, Compiler.fold(constant))
+                else { return nil }
                 values.append(value)
             default: return nil
             }
@@ -280,7 +314,10 @@ extension Compiler {
             emit(.buildDict, a: made, b: 0, c: 0)
             for (key, item) in entries {
                 try scratch {
-                    guard let key else { emit(.dictMerge, a: made, b: try value(item)); return }
+                    guard let key else {
+                        emit(.dictMerge, a: made, b: try value(item))
+                        return
+                    }
                     let name = try value(key, into: temporary())
                     emit(.dictSet, a: made, b: name, c: try value(item))
                 }
@@ -319,13 +356,19 @@ extension Compiler {
                 }
             }
             // What a field gives is a string already.
-            if registers.count == 1 { emit(.move, a: result, b: registers[0]) } else { emit(.buildString, a: result, b: registers.first ?? 0, c: Register(registers.count)) }
+            if registers.count == 1 {
+                emit(.move, a: result, b: registers[0])
+            } else {
+                emit(.buildString, a: result, b: registers.first ?? 0, c: Register(registers.count))
+            }
         }
         return result
     }
 
     private func unary(_ op: UnaryOp, _ inner: Expr, _ whole: Expr, _ destination: Register?) throws -> Register {
-        if op == .neg, case .constant(let constant) = inner.kind, let folded = try? unaryOperation(.neg, Compiler.fold(constant)) {
+        if op == .neg, case .constant(let constant) = inner.kind,
+            let folded = try? unaryOperation(.neg, Compiler.fold(constant))
+        {
             let result = destination ?? temporary()
             emit(.constant, a: result, b: self.constant(folded))
             return result
@@ -347,32 +390,40 @@ extension Compiler {
         }
     }
 
-    private func binary(_ op: BinaryOp, _ left: Expr, _ right: Expr, _ whole: Expr, _ destination: Register?) throws -> Register {
+    private func binary(_ op: BinaryOp, _ left: Expr, _ right: Expr, _ whole: Expr, _ destination: Register?) throws
+        -> Register
+    {
         let result = destination ?? temporary()
         try scratch {
             if op == .add || op == .sub, let small = smallInt(right) {
                 let a = try value(left)
                 span = whole.span
-                emit(.addInt, extra: op == .sub ? 3 : 0, a: result, b: a, c: UInt16(bitPattern: Int16(op == .add ? small : -small)))
+                emit(
+                    .addInt, extra: op == .sub ? 3 : 0, a: result, b: a,
+                    c: UInt16(bitPattern: Int16(op == .add ? small : -small)))
                 return
             }
-            let a = try operand(left), b = try operand(right)
+            let a = try operand(left)
+            let b = try operand(right)
             span = whole.span
-            let code: Op = switch op {
-            case .add: .add
-            case .sub: .sub
-            case .mul: .mul
-            case .div: .div
-            case .mod: .mod
-            case .floordiv: .floordiv
-            default: .binary
-            }
+            let code: Op =
+                switch op {
+                case .add: .add
+                case .sub: .sub
+                case .mul: .mul
+                case .div: .div
+                case .mod: .mod
+                case .floordiv: .floordiv
+                default: .binary
+                }
             emit(code, extra: op.rawValue | flags(a.isConstant, b.isConstant), a: result, b: a.place, c: b.place)
         }
         return result
     }
 
-    private func comparison(_ first: Expr, _ rest: [(CompareOp, Expr)], _ whole: Expr, _ destination: Register?) throws -> Register {
+    private func comparison(_ first: Expr, _ rest: [(CompareOp, Expr)], _ whole: Expr, _ destination: Register?) throws
+        -> Register
+    {
         let result = destination ?? temporary()
         try scratch {
             var left = try value(first)
@@ -420,7 +471,9 @@ extension Compiler {
             span = whole.span
             emit(.testOther, extra: op.rawValue, a: a, b: b)
         } else if let small = smallInt(right) {
-            let ops: [Op] = [.testLessInt, .testLessEqualInt, .testEqualInt, .testNotEqualInt, .testGreaterInt, .testGreaterEqualInt]
+            let ops: [Op] = [
+                .testLessInt, .testLessEqualInt, .testEqualInt, .testNotEqualInt, .testGreaterInt, .testGreaterEqualInt,
+            ]
             emit(ops[Int(op.rawValue)], a: a, b: UInt16(bitPattern: Int16(small)))
         } else {
             let ops: [Op] = [.testLess, .testLessEqual, .testEqual, .testNotEqual, .testGreater, .testGreaterEqual]
@@ -434,8 +487,15 @@ extension Compiler {
     // MARK: Calls
 
     func spreadPositional(_ arguments: [Argument], into register: Register) throws {
-        let given = arguments.filter { switch $0.kind { case .positional, .star: true; default: false } }
-        if given.count == 1, case .star = given[0].kind { return try scratch { emit(.spreadable, a: register, b: try value(given[0].value)) } }
+        let given = arguments.filter {
+            switch $0.kind {
+            case .positional, .star: true
+            default: false
+            }
+        }
+        if given.count == 1, case .star = given[0].kind {
+            return try scratch { emit(.spreadable, a: register, b: try value(given[0].value)) }
+        }
         emit(.buildList, a: register, b: 0, c: 0)
         for argument in arguments {
             try scratch {
@@ -464,24 +524,33 @@ extension Compiler {
     }
 
     /// With `isOwn` the destination is the topmost temporary, made for this call.
-    private func call(_ function: Expr, _ arguments: [Argument], _ whole: Expr, _ destination: Register?, isOwn: Bool) throws -> Register {
+    private func call(_ function: Expr, _ arguments: [Argument], _ whole: Expr, _ destination: Register?, isOwn: Bool)
+        throws -> Register
+    {
         // The arguments are expressions of their own, which may run whole where the call is no elementwise one.
         let outer = isInsideFusion
         isInsideFusion = false
         defer { isInsideFusion = outer }
-        let spreads = arguments.contains { if case .star = $0.kind { true } else if case .doubleStar = $0.kind { true } else { false } }
+        let spreads = arguments.contains {
+            if case .star = $0.kind { true } else if case .doubleStar = $0.kind { true } else { false }
+        }
         let result = destination ?? temporary()
         try scratch {
             if spreads || arguments.count > 120 {
-                let named = arguments.compactMap { argument in if case .keyword(let name) = argument.kind { (Sym(name), argument) } else { nil } }
-                let isDict = named.count > 120 || arguments.contains { if case .doubleStar = $0.kind { true } else { false } }
+                let named = arguments.compactMap { argument in
+                    if case .keyword(let name) = argument.kind { (Sym(name), argument) } else { nil }
+                }
+                let isDict =
+                    named.count > 120 || arguments.contains { if case .doubleStar = $0.kind { true } else { false } }
                 let window = temporaries(isDict ? 3 : 2 + named.count)
                 _ = try value(function, into: window)
                 try spreadPositional(arguments, into: window + 1)
                 if isDict {
                     try spreadKeywords(arguments, into: window + 2)
                 } else {
-                    for (k, (_, argument)) in named.enumerated() { _ = try value(argument.value, into: window + 2 + Register(k)) }
+                    for (k, (_, argument)) in named.enumerated() {
+                        _ = try value(argument.value, into: window + 2 + Register(k))
+                    }
                 }
                 span = whole.span
                 let names = isDict || named.isEmpty ? 0 : try keywordNames(named.map { $0 })
@@ -490,7 +559,9 @@ extension Compiler {
                 return
             }
             // The window of the call begins at the result where that is a temporary of its own.
-            let window: Register, first: Register, op: Op
+            let window: Register
+            let first: Register
+            let op: Op
             if case .attribute(let object, let name) = function.kind {
                 window = isOwn ? result : temporary()
                 first = window + 2
@@ -521,7 +592,8 @@ extension Compiler {
             _ = temporaries(arguments.count)
             var names: [(Sym, Argument)] = []
             let positional = arguments.filter { if case .positional = $0.kind { true } else { false } }
-            var named = positional.count, plain = 0
+            var named = positional.count
+            var plain = 0
             for argument in arguments {
                 if case .keyword(let name) = argument.kind {
                     names.append((Sym(name), argument))
@@ -542,7 +614,10 @@ extension Compiler {
     private func keywordNames(_ named: [(Sym, Argument)]) throws -> UInt16 {
         var names: [Sym] = []
         for (name, argument) in named {
-            if names.contains(name) { throw SyntaxError(message: "keyword argument repeated: \(name.text)", span: argument.span, source: code.source) }
+            if names.contains(name) {
+                throw SyntaxError(
+                    message: "keyword argument repeated: \(name.text)", span: argument.span, source: code.source)
+            }
             names.append(name)
         }
         return KeywordNames(names).map { constant(.object($0)) + 1 } ?? 0

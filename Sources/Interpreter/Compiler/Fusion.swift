@@ -2,7 +2,9 @@ import Syntax
 
 /// An expression that may run as one pass over arrays: operators and calls over names and numbers, whose evaluation changes nothing.
 public indirect enum FusionTree {
-    case register(UInt16), cell(UInt16), global(Int)
+    case register(UInt16)
+    case cell(UInt16)
+    case global(Int)
     case constant(Value)
     case attribute(FusionTree, Sym)
     case unary(UnaryOp, FusionTree)
@@ -37,11 +39,13 @@ public struct FusionScope {
         case .cell(let at):
             guard let cell = registers[Int(at)].object as? Cell, !cell.value.isUndefined else { return nil }
             return cell.value
-        case .global(let slot): return globals.slots[slot].isUndefined ? try globals.meaning(slot, .shared) : globals.slots[slot]
+        case .global(let slot):
+            return globals.slots[slot].isUndefined ? try globals.meaning(slot, .shared) : globals.slots[slot]
         case .constant(let value): return value
         case .attribute(let owner, let name):
             // Attributes of a program's own objects may run its code: those are left alone.
-            guard let value = try value(owner), case .object(let it) = value, it.kind == .module || it.kind == .array else { return nil }
+            guard let value = try value(owner), case .object(let it) = value, it.kind == .module || it.kind == .array
+            else { return nil }
             return try attributeOf(value, name)
         default: return nil
         }
@@ -53,7 +57,8 @@ extension Compiler {
     /// Returns the number of its plan.
     func openFusion(_ expression: Expr, into result: Register) -> Int? {
         guard !isInsideFusion else { return nil }
-        var operations = 0, probe: FusionTree?
+        var operations = 0
+        var probe: FusionTree?
         fusionBudget = Compiler.mostFusionNodes
         guard let tree = fusionTree(expression, &operations, &probe), operations >= 2, let probe else { return nil }
         let plan = FusionPlan(tree, into: result)
@@ -62,7 +67,8 @@ extension Compiler {
         if !startsWithOperator(expression) {
             switch probe {
             case .register(let at): emit(.fuse, extra: 0, a: result, b: UInt16(number), c: at)
-            case .global(let slot) where slot < 65536: emit(.fuse, extra: 1, a: result, b: UInt16(number), c: UInt16(slot))
+            case .global(let slot) where slot < 65536:
+                emit(.fuse, extra: 1, a: result, b: UInt16(number), c: UInt16(slot))
             case .cell(let at): emit(.fuse, extra: 2, a: result, b: UInt16(number), c: at)
             default: return nil
             }
@@ -97,11 +103,15 @@ extension Compiler {
             operations += 1
             return .unary(op, a)
         case .binary(let op, let left, let right):
-            guard op != .matmul, let a = fusionTree(left, &operations, &probe), let b = fusionTree(right, &operations, &probe) else { return nil }
+            guard op != .matmul, let a = fusionTree(left, &operations, &probe),
+                let b = fusionTree(right, &operations, &probe)
+            else { return nil }
             operations += 1
             return .binary(op, a, b)
         case .compare(let left, let rest):
-            guard rest.count == 1, rest[0].0.rawValue <= CompareOp.ge.rawValue, let a = fusionTree(left, &operations, &probe), let b = fusionTree(rest[0].1, &operations, &probe) else { return nil }
+            guard rest.count == 1, rest[0].0.rawValue <= CompareOp.ge.rawValue,
+                let a = fusionTree(left, &operations, &probe), let b = fusionTree(rest[0].1, &operations, &probe)
+            else { return nil }
             operations += 1
             return .compare(rest[0].0, a, b)
         case .call(let function, let arguments):
@@ -110,7 +120,8 @@ extension Compiler {
             guard arguments.count <= 3, let callee = attributeChain(function) else { return nil }
             var items: [FusionTree] = []
             for argument in arguments {
-                guard case .positional = argument.kind, let item = fusionTree(argument.value, &operations, &probe) else { return nil }
+                guard case .positional = argument.kind, let item = fusionTree(argument.value, &operations, &probe)
+                else { return nil }
                 items.append(item)
             }
             operations += 1
@@ -143,9 +154,13 @@ extension Machine {
     }
     /// Runs the marked expression whole that starts with an operation, and tells where the code goes on; nil where it has to run operation by
     /// operation.
-    @inline(never) func fused(_ frame: UnsafeMutablePointer<Frame>, startingAt i: UnsafeMutablePointer<Instruction>) throws -> UnsafeMutablePointer<Instruction>? {
-        let body = frame.pointee.body, pc = Int32(i - body.pointee.start)
-        var low = 0, high = body.pointee.fusionStartCount
+    @inline(never) func fused(_ frame: UnsafeMutablePointer<Frame>, startingAt i: UnsafeMutablePointer<Instruction>)
+        throws -> UnsafeMutablePointer<Instruction>?
+    {
+        let body = frame.pointee.body
+        let pc = Int32(i - body.pointee.start)
+        var low = 0
+        var high = body.pointee.fusionStartCount
         while high - low > 1 {
             let middle = (low + high) / 2
             if body.pointee.fusionStarts[middle].pc <= pc { low = middle } else { high = middle }
@@ -156,8 +171,12 @@ extension Machine {
     }
     /// The same of an expression that is known by its number.
     @inline(never) func fused(_ frame: UnsafeMutablePointer<Frame>, _ number: Int) throws -> Int? {
-        let plan = frame.pointee.body.pointee.code.takeUnretainedValue().fusions[number], registers = frame.pointee.registers
-        guard let value = try fuse(plan, FusionScope(registers: registers, globals: frame.pointee.globals.takeUnretainedValue())) else { return nil }
+        let plan = frame.pointee.body.pointee.code.takeUnretainedValue().fusions[number]
+        let registers = frame.pointee.registers
+        guard
+            let value = try fuse(
+                plan, FusionScope(registers: registers, globals: frame.pointee.globals.takeUnretainedValue()))
+        else { return nil }
         registers[Int(plan.result)] = value
         return plan.end
     }

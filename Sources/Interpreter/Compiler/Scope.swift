@@ -24,7 +24,10 @@ final class Scope {
     }
 
     func bind(_ name: String) {
-        if globals.contains(name) || nonlocals.contains(name) { used.insert(name); return }
+        if globals.contains(name) || nonlocals.contains(name) {
+            used.insert(name)
+            return
+        }
         if boundSet.insert(name).inserted { bound.append(name) }
     }
     func use(_ name: String) { used.insert(name) }
@@ -39,7 +42,8 @@ final class Scope {
     }
 
     private func link(_ name: String) {
-        var path: [Scope] = [], crossed = kind == .function || kind == .classBody
+        var path: [Scope] = []
+        var crossed = kind == .function || kind == .classBody
         if kind == .function || kind == .classBody { path.append(self) }
         var at = parent
         while let scope = at {
@@ -57,7 +61,10 @@ final class Scope {
                     return
                 }
             }
-            if scope.kind == .function || scope.kind == .classBody { path.append(scope); crossed = true }
+            if scope.kind == .function || scope.kind == .classBody {
+                path.append(scope)
+                crossed = true
+            }
             at = scope.parent
         }
     }
@@ -89,24 +96,49 @@ struct ScopeBuilder {
     private mutating func visit(_ statement: Stmt) {
         switch statement.kind {
         case .expression(let value): visit(value)
-        case .assign(let targets, let value): visit(value); for target in targets { bind(target) }
-        case .augmented(let target, _, let value): visit(value); visit(target); bind(target)
+        case .assign(let targets, let value):
+            visit(value)
+            for target in targets { bind(target) }
+        case .augmented(let target, _, let value):
+            visit(value)
+            visit(target)
+            bind(target)
         case .annotated(let target, let annotation, let value):
             if current.kind != .function { visit(annotation) }
             if let value { visit(value) }
             bind(target)
         case .return(let value): if let value { visit(value) }
-        case .raise(let value, let cause): if let value { visit(value) }; if let cause { visit(cause) }
+        case .raise(let value, let cause):
+            if let value { visit(value) }
+            if let cause { visit(cause) }
         case .pass, .break, .continue: break
-        case .delete(let targets): for target in targets { bind(target); visit(target) }
+        case .delete(let targets):
+            for target in targets {
+                bind(target)
+                visit(target)
+            }
         case .global(let names): current.globals.formUnion(names)
-        case .nonlocal(let names): current.nonlocals.formUnion(names); for name in names { current.use(name) }
-        case .assert(let condition, let message): visit(condition); if let message { visit(message) }
+        case .nonlocal(let names):
+            current.nonlocals.formUnion(names)
+            for name in names { current.use(name) }
+        case .assert(let condition, let message):
+            visit(condition)
+            if let message { visit(message) }
         case .import(let names): for name in names { current.body.bind(name.alias ?? name.path[0]) }
         case .importFrom(_, _, let names): for name in names { current.body.bind(name.alias ?? name.path[0]) }
-        case .if(let condition, let body, let otherwise): visit(condition); visit(body); visit(otherwise)
-        case .while(let condition, let body, let otherwise): visit(condition); visit(body); visit(otherwise)
-        case .for(let target, let iterable, let body, let otherwise): visit(iterable); bind(target); visit(body); visit(otherwise)
+        case .if(let condition, let body, let otherwise):
+            visit(condition)
+            visit(body)
+            visit(otherwise)
+        case .while(let condition, let body, let otherwise):
+            visit(condition)
+            visit(body)
+            visit(otherwise)
+        case .for(let target, let iterable, let body, let otherwise):
+            visit(iterable)
+            bind(target)
+            visit(body)
+            visit(otherwise)
         case .try(let body, let clauses, let otherwise, let final):
             visit(body)
             for clause in clauses {
@@ -117,14 +149,20 @@ struct ScopeBuilder {
             visit(otherwise)
             visit(final)
         case .with(let items, let body):
-            for (context, target) in items { visit(context); if let target { bind(target) } }
+            for (context, target) in items {
+                visit(context)
+                if let target { bind(target) }
+            }
             visit(body)
         case .function(let name, let parameters, let body, let decorators, let returns):
             for decorator in decorators { visit(decorator) }
             if let returns { visit(returns) }
             defaults(parameters)
             current.bind(name)
-            within(.function, statement) { $0.parameters(parameters); $0.visit(body) }
+            within(.function, statement) {
+                $0.parameters(parameters)
+                $0.visit(body)
+            }
         case .classDef(let name, let bases, let body, let decorators):
             for decorator in decorators { visit(decorator) }
             for base in bases { visit(base.value) }
@@ -157,7 +195,10 @@ struct ScopeBuilder {
     }
 
     private mutating func visit(_ parts: [StringPart]) {
-        for case .field(let value, _, _, let spec) in parts { visit(value); visit(spec) }
+        for case .field(let value, _, _, let spec) in parts {
+            visit(value)
+            visit(spec)
+        }
     }
 
     private mutating func visit(_ value: Expr) {
@@ -165,13 +206,22 @@ struct ScopeBuilder {
         case .constant: break
         case .name(let name): current.use(name)
         case .joined(let parts): visit(parts)
-        case .tuple(let items), .list(let items), .set(let items), .bool(_, let items): for item in items { visit(item) }
-        case .dict(let entries): for (key, value) in entries { if let key { visit(key) }; visit(value) }
+        case .tuple(let items), .list(let items), .set(let items), .bool(_, let items):
+            for item in items { visit(item) }
+        case .dict(let entries):
+            for (key, value) in entries {
+                if let key { visit(key) }
+                visit(value)
+            }
         case .unary(_, let inner), .attribute(let inner, _), .starred(let inner), .yieldFrom(let inner):
             if case .yieldFrom = value.kind { current.body.isGenerator = true }
             visit(inner)
-        case .binary(_, let left, let right), .subscripted(let left, let right): visit(left); visit(right)
-        case .compare(let first, let rest): visit(first); for (_, item) in rest { visit(item) }
+        case .binary(_, let left, let right), .subscripted(let left, let right):
+            visit(left)
+            visit(right)
+        case .compare(let first, let rest):
+            visit(first)
+            for (_, item) in rest { visit(item) }
         case .call(let function, let arguments):
             if case .name("super") = function.kind { current.use("__class__") }
             visit(function)
@@ -179,10 +229,21 @@ struct ScopeBuilder {
         case .slice(let start, let stop, let step): for part in [start, stop, step] { if let part { visit(part) } }
         case .lambda(let parameters, let body):
             defaults(parameters)
-            within(.function, value) { $0.parameters(parameters); $0.visit(body) }
-        case .conditional(let test, let then, let otherwise): visit(test); visit(then); visit(otherwise)
-        case .walrus(let name, let inner): visit(inner); current.body.bind(name); current.use(name)
-        case .yield(let inner): current.body.isGenerator = true; if let inner { visit(inner) }
+            within(.function, value) {
+                $0.parameters(parameters)
+                $0.visit(body)
+            }
+        case .conditional(let test, let then, let otherwise):
+            visit(test)
+            visit(then)
+            visit(otherwise)
+        case .walrus(let name, let inner):
+            visit(inner)
+            current.body.bind(name)
+            current.use(name)
+        case .yield(let inner):
+            current.body.isGenerator = true
+            if let inner { visit(inner) }
         case .comprehension(let kind, let element, let second, let generators):
             visit(generators[0].iterable)
             within(kind == .generator ? .function : .comprehension, value) { builder in

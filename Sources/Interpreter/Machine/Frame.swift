@@ -19,8 +19,11 @@ struct Frame {
 /// Calls between functions of programs stay in one run of the loop, each with a frame of its own.
 extension Machine {
     /// Moves the arguments of a call from the registers of a generator to the top of the stack.
-    @inline(never) func moveToStack(_ first: UnsafeMutablePointer<Value>, _ count: Int, _ names: KeywordNames?) -> UnsafeMutablePointer<Value> {
-        let base = free, total = count + (names?.names.count ?? 0)
+    @inline(never) func moveToStack(_ first: UnsafeMutablePointer<Value>, _ count: Int, _ names: KeywordNames?)
+        -> UnsafeMutablePointer<Value>
+    {
+        let base = free
+        let total = count + (names?.names.count ?? 0)
         reserve(base, total)
         for i in 0..<total {
             (base + i).put((first + i).move())
@@ -29,23 +32,38 @@ extension Machine {
         return base
     }
     /// Makes the frame of a call whose arguments are just the parameters of `function`; false where it takes more than that.
-    @inline(__always) func pushSimple(_ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, given: Int, result: UnsafeMutablePointer<Value>) -> Bool {
+    @inline(__always) func pushSimple(
+        _ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, given: Int,
+        result: UnsafeMutablePointer<Value>
+    ) -> Bool {
         let body = function._withUnsafeGuaranteedRef { $0.record.body }
-        return body.pointee.isSimple && body.pointee.positionalCount == given && open(function, base, given, result: result)
+        return body.pointee.isSimple && body.pointee.positionalCount == given
+            && open(function, base, given, result: result)
     }
     /// Makes the frame of a call of `function`, whose `given` positional arguments stand at `first`, and whose named ones follow them; false
     /// where it has to be called the long way.
-    @inline(never) func push(_ function: Unmanaged<PyFunction>, _ first: UnsafeMutablePointer<Value>, given: Int, _ names: KeywordNames?, result: UnsafeMutablePointer<Value>) throws -> Bool {
+    @inline(never) func push(
+        _ function: Unmanaged<PyFunction>, _ first: UnsafeMutablePointer<Value>, given: Int, _ names: KeywordNames?,
+        result: UnsafeMutablePointer<Value>
+    ) throws -> Bool {
         let body = function._withUnsafeGuaranteedRef { $0.record.body }
         if body.pointee.isGenerator { return false }
-        if names == nil, body.pointee.isSimple, body.pointee.positionalCount == given { return open(function, first, given, result: result) }
+        if names == nil, body.pointee.isSimple, body.pointee.positionalCount == given {
+            return open(function, first, given, result: result)
+        }
         var base = first
-        if !body.pointee.isFixed || !layOut(function, base, given, names) { base = try bindAbove(function, base, given, names) }
+        if !body.pointee.isFixed || !layOut(function, base, given, names) {
+            base = try bindAbove(function, base, given, names)
+        }
         return open(function, base, body.pointee.parameterCount, result: result)
     }
     /// Makes the frame of a function whose first `filled` registers, from `base` on, hold its parameters; false where there are too many calls.
-    @inline(__always) func open(_ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, _ given: Int, result: UnsafeMutablePointer<Value>) -> Bool {
-        let record = function._withUnsafeGuaranteedRef { $0.record }, body = record.body
+    @inline(__always) func open(
+        _ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, _ given: Int,
+        result: UnsafeMutablePointer<Value>
+    ) -> Bool {
+        let record = function._withUnsafeGuaranteedRef { $0.record }
+        let body = record.body
         if depth >= recursionLimit || base > limit || calls + 1 == lastFrame { return false }
         reserve(base, body.pointee.registerCount + 1)
         var filled = given
@@ -58,15 +76,21 @@ extension Machine {
         }
         depth &+= 1
         calls += 1
-        calls.initialize(to: Frame(body: body, globals: record.globals, registers: base, next: body.pointee.start, result: result, savedFree: free))
+        calls.initialize(
+            to: Frame(
+                body: body, globals: record.globals, registers: base, next: body.pointee.start, result: result,
+                savedFree: free))
         free = base + body.pointee.registerCount
         return true
     }
 
     /// Binds arguments to the parameters of any function, in a window behind them; returns that.
-    @inline(never) private func bindAbove(_ function: Unmanaged<PyFunction>, _ first: UnsafeMutablePointer<Value>, _ given: Int, _ names: KeywordNames?) throws -> UnsafeMutablePointer<Value> {
+    @inline(never) private func bindAbove(
+        _ function: Unmanaged<PyFunction>, _ first: UnsafeMutablePointer<Value>, _ given: Int, _ names: KeywordNames?
+    ) throws -> UnsafeMutablePointer<Value> {
         try function._withUnsafeGuaranteedRef { function in
-            let base = first + given + (names?.names.count ?? 0), count = function.record.body.pointee.parameterCount
+            let base = first + given + (names?.names.count ?? 0)
+            let count = function.record.body.pointee.parameterCount
             reserve(base, count)
             do { try bind(function, Args(base: first, count: given, names: names), into: base) } catch {
                 for i in 0..<count { (base + i).clear() }
@@ -77,13 +101,19 @@ extension Machine {
     }
 
     /// The same for `callee(*items, **keywords)` without a dict, whose items are a list or a tuple in `spread` and whose named arguments follow it.
-    @inline(__always) func pushSpread(_ function: Unmanaged<PyFunction>, _ spread: UnsafeMutablePointer<Value>, _ names: KeywordNames?, result: UnsafeMutablePointer<Value>) throws -> Bool {
-        let named = names?.names.count ?? 0, first = spread + 1 + named
+    @inline(__always) func pushSpread(
+        _ function: Unmanaged<PyFunction>, _ spread: UnsafeMutablePointer<Value>, _ names: KeywordNames?,
+        result: UnsafeMutablePointer<Value>
+    ) throws -> Bool {
+        let named = names?.names.count ?? 0
+        let first = spread + 1 + named
         guard let given = spreadOut(spread, to: first, named) else { return false }
         return try push(function, first, given: given, names, result: result)
     }
     /// Lays the items and what follows them out from `first` on; returns the number of the items, or nil where they are too many.
-    @inline(never) private func spreadOut(_ spread: UnsafeMutablePointer<Value>, to first: UnsafeMutablePointer<Value>, _ named: Int) -> Int? {
+    @inline(never) private func spreadOut(
+        _ spread: UnsafeMutablePointer<Value>, to first: UnsafeMutablePointer<Value>, _ named: Int
+    ) -> Int? {
         let count: Int
         if let tuple = spread.pointee.asTuple {
             count = tuple.count
@@ -91,7 +121,9 @@ extension Machine {
             reserve(first, count + named)
             tuple.copyItems(to: first)
         } else {
-            guard let items = spread.unretained.map(ListStorage.init(of:)), items.count <= Machine.windowLimit else { return nil }
+            guard let items = spread.unretained.map(ListStorage.init(of:)), items.count <= Machine.windowLimit else {
+                return nil
+            }
             count = items.count
             reserve(first, count + named)
             for i in 0..<count { (first + i).copy(items.first + i) }
@@ -102,29 +134,44 @@ extension Machine {
 
     /// Puts named arguments and defaults where a function without `*` and `**` has its parameters; false, with nothing moved, where that
     /// cannot be done.
-    @inline(never) func layOut(_ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, _ given: Int, _ names: KeywordNames?) -> Bool {
+    @inline(never) func layOut(
+        _ function: Unmanaged<PyFunction>, _ base: UnsafeMutablePointer<Value>, _ given: Int, _ names: KeywordNames?
+    ) -> Bool {
         function._withUnsafeGuaranteedRef { function in
-            let body = function.record.body, total = body.pointee.parameterCount, positional = body.pointee.positionalCount
+            let body = function.record.body
+            let total = body.pointee.parameterCount
+            let positional = body.pointee.positionalCount
             guard given <= positional, total <= 64 else { return false }
-            let code = function.code, named = names?.names.count ?? 0
+            let code = function.code
+            let named = names?.names.count ?? 0
             var filled: UInt64 = (1 << given) - 1
-            return withUnsafeTemporaryAllocation(of: (place: Int, value: Value).self, capacity: max(1, named)) { moved in
+            return withUnsafeTemporaryAllocation(of: (place: Int, value: Value).self, capacity: max(1, named)) {
+                moved in
                 for i in 0..<named {
-                    guard let place = code.parameters.firstIndex(of: names!.names[i]), place >= body.pointee.positionalOnly, filled >> place & 1 == 0 else { return false }
+                    guard let place = code.parameters.firstIndex(of: names!.names[i]),
+                        place >= body.pointee.positionalOnly, filled >> place & 1 == 0
+                    else { return false }
                     filled |= 1 << place
                     moved[i].place = place
                 }
                 let firstDefault = positional - function.defaults.count
                 for i in given..<total where filled >> i & 1 == 0 {
-                    if i < positional ? i < firstDefault : function.keywordDefaults[i - positional].isUndefined { return false }
+                    if i < positional ? i < firstDefault : function.keywordDefaults[i - positional].isUndefined {
+                        return false
+                    }
                 }
                 reserve(base, total)
                 for i in 0..<named {
                     withUnsafeMutablePointer(to: &moved[i].value) { $0.initialize(to: (base + given + i).move()) }
                     (base + given + i).initialize(to: .undefined)
                 }
-                for i in 0..<named { (base + moved[i].place).put(withUnsafeMutablePointer(to: &moved[i].value) { $0.move() }) }
-                for i in given..<total where filled >> i & 1 == 0 { (base + i).put(i < positional ? function.defaults[i - firstDefault] : function.keywordDefaults[i - positional]) }
+                for i in 0..<named {
+                    (base + moved[i].place).put(withUnsafeMutablePointer(to: &moved[i].value) { $0.move() })
+                }
+                for i in given..<total where filled >> i & 1 == 0 {
+                    (base + i).put(
+                        i < positional ? function.defaults[i - firstDefault] : function.keywordDefaults[i - positional])
+                }
                 return true
             }
         }
@@ -139,7 +186,8 @@ extension Machine {
 
     /// Ends a call of `__init__`, and hands over the instance.
     @inline(never) func popInitializer(_ result: Value) throws {
-        let (instance, initializer) = calls.pointee.construction.unsafelyUnwrapped, target = calls.pointee.result
+        let (instance, initializer) = calls.pointee.construction.unsafelyUnwrapped
+        let target = calls.pointee.result
         pop()
         defer { initializer.release() }
         if !result.isNone {
@@ -152,7 +200,8 @@ extension Machine {
     /// Unwinds the calls down to `entry` until one of them handles the error.
     func recover(_ error: PyError, _ entry: UnsafeMutablePointer<Frame>) throws {
         while true {
-            let frame = calls, start = frame.pointee.body.pointee.start
+            let frame = calls
+            let start = frame.pointee.body.pointee.start
             if let target = handle(error, frame, at: max(0, frame.pointee.next - start - 1)) {
                 frame.pointee.next = start + target
                 return

@@ -78,24 +78,34 @@ public final class PyGenerator: PyObject {
     }
 
     func resume(_ value: Value, raising error: PyError? = nil) throws -> Value? {
-        if isFinished { if let error { throw error }; return nil }
+        if isFinished {
+            if let error { throw error }
+            return nil
+        }
         if isRunning { throw PyError(.valueError, "generator already executing") }
         if !isStarted {
             if !value.isNone { throw PyError(.typeError, "can't send non-None value to a just-started generator") }
-            if let error { isFinished = true; throw error }
+            if let error {
+                isFinished = true
+                throw error
+            }
         }
         isStarted = true
         isRunning = true
         didYield = false
         let machine = Machine.shared
         machine.depth += 1
-        defer { isRunning = false; machine.depth -= 1 }
+        defer {
+            isRunning = false
+            machine.depth -= 1
+        }
         if machine.depth > machine.recursionLimit { throw PyError(.recursionError, "maximum recursion depth exceeded") }
         if let register = resumeRegister { registers[register] = value }
         do {
             let result: Value
             if let error {
-                guard let handled = try machine.raise(error, in: code, globals, registers, at: pc - 1, generator: self) else { throw error }
+                guard let handled = try machine.raise(error, in: code, globals, registers, at: pc - 1, generator: self)
+                else { throw error }
                 result = handled
             } else {
                 result = try machine.execute(code, globals, registers, from: pc, generator: self)
@@ -106,7 +116,9 @@ public final class PyGenerator: PyObject {
             return nil
         } catch let error as PyError {
             isFinished = true
-            if error.exception.type.isSubclass(of: .stopIteration) { throw PyError(.runtimeError, "generator raised StopIteration") }
+            if error.exception.type.isSubclass(of: .stopIteration) {
+                throw PyError(.runtimeError, "generator raised StopIteration")
+            }
             throw error
         }
     }
@@ -126,21 +138,38 @@ public final class PyGenerator: PyObject {
     public override func getattr(_ name: Sym) throws -> Value? {
         switch name {
         case "send": return .object(NativeFunction("send") { [self] in try step($0[0]) })
-        case "throw": return .object(NativeFunction("throw") { [self] args in
-            let exception = try args[0].object as? PyException ?? (try invoke(args[0], args.count > 1 ? [args[1]] : []).object as? PyException)
-            guard let exception else { throw PyError(.typeError, "exceptions must be classes or instances deriving from BaseException, not \(args[0].typeName)") }
-            return try step(.none, raising: PyError(exception: exception))
-        })
-        case "close": return .object(NativeFunction("close") { [self] _ in
-            if isFinished || !isStarted { isFinished = true; return .none }
-            do {
-                _ = try resume(.none, raising: PyError(.generatorExit, ""))
-            } catch let error as PyError where error.exception.type.isSubclass(of: .generatorExit) || error.exception.type.isSubclass(of: .stopIteration) {
-                return .none
-            }
-            if !isFinished { throw PyError(.runtimeError, "generator ignored GeneratorExit") }
-            return .none
-        })
+        case "throw":
+            return .object(
+                NativeFunction("throw") { [self] args in
+                    let exception =
+                        try args[0].object as? PyException
+                        ?? (try invoke(args[0], args.count > 1 ? [args[1]] : []).object as? PyException)
+                    guard let exception else {
+                        throw PyError(
+                            .typeError,
+                            "exceptions must be classes or instances deriving from BaseException, not \(args[0].typeName)"
+                        )
+                    }
+                    return try step(.none, raising: PyError(exception: exception))
+                })
+        case "close":
+            return .object(
+                NativeFunction("close") { [self] _ in
+                    if isFinished || !isStarted {
+                        isFinished = true
+                        return .none
+                    }
+                    do {
+                        _ = try resume(.none, raising: PyError(.generatorExit, ""))
+                    } catch let error as PyError
+                        where error.exception.type.isSubclass(of: .generatorExit)
+                        || error.exception.type.isSubclass(of: .stopIteration)
+                    {
+                        return .none
+                    }
+                    if !isFinished { throw PyError(.runtimeError, "generator ignored GeneratorExit") }
+                    return .none
+                })
         default: return try super.getattr(name)
         }
     }
@@ -148,7 +177,10 @@ public final class PyGenerator: PyObject {
 
 extension Machine {
     /// Raises `error` at `pc` of a suspended body; nil where nothing there handles it.
-    func raise(_ error: PyError, in code: Code, _ globals: Namespace, _ registers: UnsafeMutablePointer<Value>, at pc: Int, generator: PyGenerator) throws -> Value? {
+    func raise(
+        _ error: PyError, in code: Code, _ globals: Namespace, _ registers: UnsafeMutablePointer<Value>, at pc: Int,
+        generator: PyGenerator
+    ) throws -> Value? {
         guard let handler = code.handler(at: pc) else { return nil }
         registers[Int(handler.register)] = .object(error.exception)
         return try execute(code, globals, registers, from: handler.target, generator: generator)

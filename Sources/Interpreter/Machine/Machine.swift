@@ -40,17 +40,28 @@ public final class Machine {
     lazy var floatClass = Unmanaged.passUnretained(PyClass.float).toOpaque()
     /// The address of `list.append`, for which the loop has a way of its own.
     private var appendMethod = 0
-    func noteMethod(_ kind: Kind, _ name: Sym, _ method: Int) { if kind == .list, name == "append" { appendMethod = method } }
+    func noteMethod(_ kind: Kind, _ name: Sym, _ method: Int) {
+        if kind == .list, name == "append" { appendMethod = method }
+    }
 
     private init() {
         stack = .allocate(capacity: Machine.stackSize)
         var sample = Value.object(PyEllipsis.shared)
-        precondition(MemoryLayout<Value>.stride == 16 && withUnsafeMutablePointer(to: &sample) { $0.unretained?.toOpaque() == Unmanaged.passUnretained(PyEllipsis.shared).toOpaque() })
-        for (value, isUnset, integer) in [(Value.undefined, true, nil), (.none, false, nil), (.bool(false), false, nil), (.int(7), false, 7), (.float(0), false, nil), (sample, false, nil)] as [(Value, Bool, Int?)] {
+        precondition(
+            MemoryLayout<Value>.stride == 16
+                && withUnsafeMutablePointer(to: &sample) {
+                    $0.unretained?.toOpaque() == Unmanaged.passUnretained(PyEllipsis.shared).toOpaque()
+                })
+        for (value, isUnset, integer) in [
+            (Value.undefined, true, nil), (.none, false, nil), (.bool(false), false, nil), (.int(7), false, 7),
+            (.float(0), false, nil), (sample, false, nil),
+        ] as [(Value, Bool, Int?)] {
             sample = value
             precondition(withUnsafeMutablePointer(to: &sample) { $0.isUnset == isUnset && $0.integer == integer })
         }
-        precondition(BinaryOp.allCases.allSatisfy { unsafeBitCast($0.rawValue, to: BinaryOp.self) == $0 } && unsafeBitCast(CompareOp.notInside.rawValue, to: CompareOp.self) == .notInside)
+        precondition(
+            BinaryOp.allCases.allSatisfy { unsafeBitCast($0.rawValue, to: BinaryOp.self) == $0 }
+                && unsafeBitCast(CompareOp.notInside.rawValue, to: CompareOp.self) == .notInside)
         ListStorage.check()
         limit = stack + (Machine.stackSize - 70000)
         highWater = stack
@@ -79,11 +90,20 @@ public final class Machine {
     // MARK: The loop
 
     /// Runs `code` in its window. For a generator, starts at `from` and returns at each `yield`.
-    func execute(_ code: Code, _ globals: Namespace, _ R: UnsafeMutablePointer<Value>, from start: Int, generator: PyGenerator?) throws -> Value {
+    func execute(
+        _ code: Code, _ globals: Namespace, _ cells: UnsafeMutablePointer<Value>, from start: Int,
+        generator: PyGenerator?
+    ) throws -> Value {
         // A program can raise the limit of recursion beyond what the stack holds.
-        if nd_stack_is_low() != 0 || calls + 1 == lastFrame { throw PyError(.recursionError, "maximum recursion depth exceeded") }
+        if nd_stack_is_low() != 0 || calls + 1 == lastFrame {
+            throw PyError(.recursionError, "maximum recursion depth exceeded")
+        }
         let entry = calls + 1
-        entry.initialize(to: Frame(body: code.body, globals: .passUnretained(globals), registers: R, next: code.body.pointee.start + start, result: R, savedFree: free))
+        entry.initialize(
+            to: Frame(
+                body: code.body, globals: .passUnretained(globals), registers: cells,
+                next: code.body.pointee.start + start,
+                result: cells, savedFree: free))
         calls = entry
         defer { calls = entry - 1 }
         return try run(entry, generator)
@@ -105,304 +125,492 @@ public final class Machine {
     /// Runs the innermost call, and those that it makes, until the one at `entry` returns or yields.
     func loop(_ entry: UnsafeMutablePointer<Frame>, _ generator: PyGenerator?) throws -> Value {
         var next = entry.pointee.next
-        do { call: while true {
-        let frame = calls, body = frame.pointee.body, globals = frame.pointee.globals, R = frame.pointee.registers
-        let start = body.pointee.start, constants = body.pointee.constants, symbols = body.pointee.symbols
-        // The registers of a generator are no part of the stack: what it calls gets a window there.
-        let isOutside = generator != nil && frame == entry
-        next = frame.pointee.next
-        try checkInterrupt()
-        while true {
-            // The fields are read where they are used: no operation needs all of them.
-            let i = next
-            next += 1
-            switch i.op {
-            case .move: (R + Int(i.a)).copy(R + Int(i.b))
-            case .constant: (R + Int(i.a)).copy(constants + Int(i.b))
-            case .loadInt: (R + Int(i.a)).put(.int(Int(i.b)))
-            case .loadGlobal:
-                let slot = globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.b)
-                if !slot.pointee.isUndefined {
-                    (R + Int(i.a)).copy(slot)
-                } else if let builtin = globals._withUnsafeGuaranteedRef({ $0.builtin(Int(i.b), builtinsVersion) }) {
-                    (R + Int(i.a)).copy(builtin)
-                } else {
-                    (R + Int(i.a)).put(try missingGlobal(globals.takeUnretainedValue(), Int(i.b)))
-                }
-            case .storeGlobal: (globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.b)).copy(R + Int(i.a))
-            case .add:
-                let left = i.left(R, constants), right = i.right(R, constants)
-                if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
-                    let (sum, overflow) = x.addingReportingOverflow(y)
-                    if !overflow { (R + Int(i.a)).put(.int(sum)); continue }
-                } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
-                    (R + Int(i.a)).put(.float(x + y))
-                    continue
-                }
-                next = try arithmetic(left, right, i, frame)
-            case .sub:
-                let left = i.left(R, constants), right = i.right(R, constants)
-                if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
-                    let (difference, overflow) = x.subtractingReportingOverflow(y)
-                    if !overflow { (R + Int(i.a)).put(.int(difference)); continue }
-                } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
-                    (R + Int(i.a)).put(.float(x - y))
-                    continue
-                }
-                next = try arithmetic(left, right, i, frame)
-            case .mul:
-                let left = i.left(R, constants), right = i.right(R, constants)
-                if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
-                    let (product, overflow) = x.multipliedReportingOverflow(by: y)
-                    if !overflow { (R + Int(i.a)).put(.int(product)); continue }
-                } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
-                    (R + Int(i.a)).put(.float(x * y))
-                    continue
-                }
-                next = try arithmetic(left, right, i, frame)
-            case .div:
-                let left = i.left(R, constants), right = i.right(R, constants)
-                if case .float(let x) = left.pointee, case .float(let y) = right.pointee, y != 0 {
-                    (R + Int(i.a)).put(.float(x / y))
-                    continue
-                }
-                next = try arithmetic(left, right, i, frame)
-            case .mod:
-                let left = i.left(R, constants), right = i.right(R, constants)
-                if case .int(let x) = left.pointee, case .int(let y) = right.pointee, y > 0 {
-                    let rest = x % y
-                    (R + Int(i.a)).put(.int(rest < 0 ? rest + y : rest))
-                    continue
-                }
-                next = try arithmetic(left, right, i, frame)
-            case .floordiv:
-                let left = i.left(R, constants), right = i.right(R, constants)
-                if case .int(let x) = left.pointee, case .int(let y) = right.pointee, y > 0 {
-                    let quotient = x / y
-                    (R + Int(i.a)).put(.int(x &- quotient &* y < 0 ? quotient - 1 : quotient))
-                    continue
-                }
-                next = try arithmetic(left, right, i, frame)
-            case .addInt:
-                let step = Int(Int16(bitPattern: i.c))
-                if case .int(let x) = R[Int(i.b)] {
-                    let (sum, overflow) = x.addingReportingOverflow(step)
-                    if !overflow { (R + Int(i.a)).put(.int(sum)); continue }
-                }
-                next = try slowAddInt(R + Int(i.b), step, i, frame)
-            case .binary: next = try arithmetic(i.left(R, constants), i.right(R, constants), i, frame)
-            case .inplace:
-                let left = R + Int(i.b), right = i.right(R, constants), isSum = i.extra & Instruction.operatorMask == BinaryOp.add.rawValue
-                if case .int(let x) = left.pointee, case .int(let y) = right.pointee, isSum {
-                    let (sum, overflow) = x.addingReportingOverflow(y)
-                    if !overflow { left.put(.int(sum)); continue }
-                } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee, isSum {
-                    left.put(.float(x + y))
-                    continue
-                }
-                try combine(left, right, i, frame)
-            case .fuse:
-                let probe = i.extra == 0 ? R + Int(i.c) : i.extra == 1 ? globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.c) : cellValue(R + Int(i.c))
-                if isFusable(probe), let end = try fused(frame, Int(i.b)) { next = start + end }
-            case .compare: (R + Int(i.a)).put(try slowCompare(i.extra, R + Int(i.b), R + Int(i.c)))
-            case .unary: (R + Int(i.a)).put(try slowUnary(i.extra, R[Int(i.b)]))
-            case .testOther: next = try slowTest(unsafeBitCast(i.extra, to: CompareOp.self), R + Int(i.a), R + Int(i.b)) ? next + 1 : start + next.target
-            case .testLess: next = try test(.lt, R + Int(i.a), (i.extra == 0 ? R : constants) + Int(i.b), next, start) { $0 < $1 }
-            case .testLessEqual: next = try test(.le, R + Int(i.a), (i.extra == 0 ? R : constants) + Int(i.b), next, start) { $0 <= $1 }
-            case .testGreater: next = try test(.gt, R + Int(i.a), (i.extra == 0 ? R : constants) + Int(i.b), next, start) { $0 > $1 }
-            case .testGreaterEqual: next = try test(.ge, R + Int(i.a), (i.extra == 0 ? R : constants) + Int(i.b), next, start) { $0 >= $1 }
-            case .testEqual: next = try test(.eq, R + Int(i.a), (i.extra == 0 ? R : constants) + Int(i.b), next, start) { $0 == $1 }
-            case .testNotEqual: next = try test(.ne, R + Int(i.a), (i.extra == 0 ? R : constants) + Int(i.b), next, start) { $0 != $1 }
-            case .testLessInt: next = try test(.lt, R + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 < $1 }
-            case .testLessEqualInt: next = try test(.le, R + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 <= $1 }
-            case .testGreaterInt: next = try test(.gt, R + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 > $1 }
-            case .testGreaterEqualInt: next = try test(.ge, R + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 >= $1 }
-            case .testEqualInt: next = try test(.eq, R + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 == $1 }
-            case .testNotEqualInt: next = try test(.ne, R + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 != $1 }
-            case .jump: next = start + i.target
-            case .jumpBack:
+        do {
+            call: while true {
+                let frame = calls
+                let body = frame.pointee.body
+                let globals = frame.pointee.globals
+                let cells = frame.pointee.registers
+                let start = body.pointee.start
+                let constants = body.pointee.constants
+                let symbols = body.pointee.symbols
+                // The registers of a generator are no part of the stack: what it calls gets a window there.
+                let isOutside = generator != nil && frame == entry
+                next = frame.pointee.next
                 try checkInterrupt()
-                next = start + i.target
-            case .jumpIfTrue:
-                if case .bool(let it) = R[Int(i.a)] { if _fastPath(it) { next = start + i.target } } else if case .int(let it) = R[Int(i.a)] { if _fastPath(it != 0) { next = start + i.target } } else if try slowTruth(R + Int(i.a)) { next = start + i.target }
-            case .jumpIfFalse:
-                if case .bool(let it) = R[Int(i.a)] { if _fastPath(!it) { next = start + i.target } } else if case .int(let it) = R[Int(i.a)] { if _fastPath(it == 0) { next = start + i.target } } else if try !slowTruth(R + Int(i.a)) { next = start + i.target }
-            case .forNext: if let source = (R + Int(i.b)).unretained, try advance(source, into: R + Int(i.a)) { next += 1 }
-            case .forAgain:
-                try checkInterrupt()
-                if let source = (R + Int(i.b)).unretained, try advance(source, into: R + Int(i.a)) { next = i - Int(i.c) }
-            case .forPair: if try (R + Int(i.b)).unretained?._withUnsafeGuaranteedRef({ try $0.next(pair: R + Int(i.a)) }) == true { next += 1 }
-            case .forPairAgain:
-                try checkInterrupt()
-                if try (R + Int(i.b)).unretained?._withUnsafeGuaranteedRef({ try $0.next(pair: R + Int(i.a)) }) == true { next = i - Int(i.c) }
-            case .getItem:
-                var source = R + Int(i.b), key = i.right(R, constants)
-                if i.extra & 3 != 0 {
-                    if i.extra & 1 != 0 { source = try shared(source, i.b) }
-                    if i.extra & 2 != 0 { key = try shared(key, i.c) }
-                }
-                if case .int(let index) = key.pointee, let owner = source.unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
-                    let items = ListStorage(of: owner)
-                    if UInt(bitPattern: index) < UInt(bitPattern: items.count) { (R + Int(i.a)).copy(items.first + index); continue }
-                }
-                try slowGetItem(source, key, into: R + Int(i.a))
-            case .setItem:
-                let key = i.left(R, constants), item = i.right(R, constants)
-                if case .int(let index) = key.pointee, let owner = (R + Int(i.a)).unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .list }) {
-                    let items = ListStorage(of: owner)
-                    if UInt(bitPattern: index) < UInt(bitPattern: items.count), items.isUnique { (items.first + index).copy(item); continue }
-                }
-                try slowSetItem(R + Int(i.a), key, item)
-            case .getAttribute:
-                if let slot = ownAttribute(R + Int(i.b), symbols[Int(i.c)]) { (R + Int(i.a)).copy(slot); continue }
-                (R + Int(i.a)).put(try slowGetAttribute(R + Int(i.b), symbols[Int(i.c)]))
-            case .setAttribute:
-                if let slot = ownAttribute(R + Int(i.a), symbols[Int(i.c)]) { slot.copy(R + Int(i.b)); continue }
-                if addAttribute(R + Int(i.a), symbols[Int(i.c)], R + Int(i.b)) { continue }
-                try slowSetAttribute(R + Int(i.a), symbols[Int(i.c)], R + Int(i.b))
-            case .loadMethod:
-                if let object = (R + Int(i.b)).unretained, let known = PyObject.builtInMethod(object._withUnsafeGuaranteedRef({ $0.kind }), symbols[Int(i.c)])?.pointee {
-                    (R + Int(i.a)).put(.int(Int(bitPattern: known)))
-                    if i.b != i.a &+ 1 { (R + Int(i.a) + 1).copy(R + Int(i.b)) }
-                    continue
-                }
-                try loadMethod(R + Int(i.a), R + Int(i.b), symbols[Int(i.c)])
-            case .callOwn:
-                let receiver = R + Int(i.b)
-                if let object = receiver.unretained, let known = PyObject.builtInMethod(object._withUnsafeGuaranteedRef({ $0.kind }), symbols[Int(i.c)])?.pointee {
-                    // The method gets the receiver where it stands; its errors are those of the call that is passed over.
+                while true {
+                    // The fields are read where they are used: no operation needs all of them.
+                    let i = next
                     next += 1
-                    (R + Int(i.a)).put(try Unmanaged<NativeFunction>.fromOpaque(known)._withUnsafeGuaranteedRef { try $0.callOwn(Args(base: receiver, count: 1)) })
-                    continue
-                }
-                try loadMethod(R + Int(i.a), receiver, symbols[Int(i.c)])
-            case .call:
-                let window = R + Int(i.a)
-                if let callee = window.unretained {
-                    let kind = callee._withUnsafeGuaranteedRef { $0.kind }
-                    if kind == .function {
-                        frame.pointee.next = next
-                        if i.c == 0, !isOutside, pushSimple(.fromOpaque(callee.toOpaque()), window + 1, given: Int(i.b), result: window) { continue call }
-                        let names = keywordNames(constants, i.c), first = isOutside ? moveToStack(window + 1, Int(i.b), names) : window + 1
-                        if try push(.fromOpaque(callee.toOpaque()), first, given: Int(i.b), names, result: window) { continue call }
-                        window.put(try slowCall(window, first, Int(i.b), names))
-                        continue
-                    } else if kind == .native, i.c == 0 {
-                        window.put(try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try $0.call(Args(base: window + 1, count: Int(i.b))) })
-                        continue
-                    } else if kind == .cls, i.c == 0 {
-                        frame.pointee.next = next
-                        switch try construct(window, Int(i.b), isOutside: isOutside) {
-                        case .done: continue
-                        case .begun: continue call
-                        case .declined: break
+                    switch i.op {
+                    case .move: (cells + Int(i.a)).copy(cells + Int(i.b))
+                    case .constant: (cells + Int(i.a)).copy(constants + Int(i.b))
+                    case .loadInt: (cells + Int(i.a)).put(.int(Int(i.b)))
+                    case .loadGlobal:
+                        let slot = globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.b)
+                        if !slot.pointee.isUndefined {
+                            (cells + Int(i.a)).copy(slot)
+                        } else if let builtin = globals._withUnsafeGuaranteedRef({
+                            $0.builtin(Int(i.b), builtinsVersion)
+                        }) {
+                            (cells + Int(i.a)).copy(builtin)
+                        } else {
+                            (cells + Int(i.a)).put(try missingGlobal(globals.takeUnretainedValue(), Int(i.b)))
                         }
-                    }
-                }
-                window.put(try slowCall(window, window + 1, Int(i.b), keywordNames(constants, i.c)))
-            case .callMethod:
-                let window = R + Int(i.a)
-                let bound = !(window + 1).isUnset
-                if bound {
-                    if let address = window.integer {
-                        if address == appendMethod, i.b == 1, i.c == 0, let list = (window + 1).unretained, list._withUnsafeGuaranteedRef({ $0.kind == .list }) {
-                            Unmanaged<PyList>.fromOpaque(list.toOpaque())._withUnsafeGuaranteedRef { $0.append(taking: window + 2) }
-                            window.put(.none)
+                    case .storeGlobal: (globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.b)).copy(cells + Int(i.a))
+                    case .add:
+                        let left = i.left(cells, constants)
+                        let right = i.right(cells, constants)
+                        if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
+                            let (sum, overflow) = x.addingReportingOverflow(y)
+                            if !overflow {
+                                (cells + Int(i.a)).put(.int(sum))
+                                continue
+                            }
+                        } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
+                            (cells + Int(i.a)).put(.float(x + y))
                             continue
                         }
-                        let method = Unmanaged<NativeFunction>.fromOpaque(UnsafeRawPointer(bitPattern: address).unsafelyUnwrapped)
-                        if i.c == 0 {
-                            window.put(try method._withUnsafeGuaranteedRef { try $0.callOwn(Args(base: window + 1, count: Int(i.b) + 1)) })
+                        next = try arithmetic(left, right, i, frame)
+                    case .sub:
+                        let left = i.left(cells, constants)
+                        let right = i.right(cells, constants)
+                        if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
+                            let (difference, overflow) = x.subtractingReportingOverflow(y)
+                            if !overflow {
+                                (cells + Int(i.a)).put(.int(difference))
+                                continue
+                            }
+                        } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
+                            (cells + Int(i.a)).put(.float(x - y))
                             continue
                         }
-                        window.put(.object(method.takeUnretainedValue()))
+                        next = try arithmetic(left, right, i, frame)
+                    case .mul:
+                        let left = i.left(cells, constants)
+                        let right = i.right(cells, constants)
+                        if case .int(let x) = left.pointee, case .int(let y) = right.pointee {
+                            let (product, overflow) = x.multipliedReportingOverflow(by: y)
+                            if !overflow {
+                                (cells + Int(i.a)).put(.int(product))
+                                continue
+                            }
+                        } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee {
+                            (cells + Int(i.a)).put(.float(x * y))
+                            continue
+                        }
+                        next = try arithmetic(left, right, i, frame)
+                    case .div:
+                        let left = i.left(cells, constants)
+                        let right = i.right(cells, constants)
+                        if case .float(let x) = left.pointee, case .float(let y) = right.pointee, y != 0 {
+                            (cells + Int(i.a)).put(.float(x / y))
+                            continue
+                        }
+                        next = try arithmetic(left, right, i, frame)
+                    case .mod:
+                        let left = i.left(cells, constants)
+                        let right = i.right(cells, constants)
+                        if case .int(let x) = left.pointee, case .int(let y) = right.pointee, y > 0 {
+                            let rest = x % y
+                            (cells + Int(i.a)).put(.int(rest < 0 ? rest + y : rest))
+                            continue
+                        }
+                        next = try arithmetic(left, right, i, frame)
+                    case .floordiv:
+                        let left = i.left(cells, constants)
+                        let right = i.right(cells, constants)
+                        if case .int(let x) = left.pointee, case .int(let y) = right.pointee, y > 0 {
+                            let quotient = x / y
+                            (cells + Int(i.a)).put(.int(x &- quotient &* y < 0 ? quotient - 1 : quotient))
+                            continue
+                        }
+                        next = try arithmetic(left, right, i, frame)
+                    case .addInt:
+                        let step = Int(Int16(bitPattern: i.c))
+                        if case .int(let x) = cells[Int(i.b)] {
+                            let (sum, overflow) = x.addingReportingOverflow(step)
+                            if !overflow {
+                                (cells + Int(i.a)).put(.int(sum))
+                                continue
+                            }
+                        }
+                        next = try slowAddInt(cells + Int(i.b), step, i, frame)
+                    case .binary: next = try arithmetic(i.left(cells, constants), i.right(cells, constants), i, frame)
+                    case .inplace:
+                        let left = cells + Int(i.b)
+                        let right = i.right(cells, constants)
+                        let isSum = i.extra & Instruction.operatorMask == BinaryOp.add.rawValue
+                        if case .int(let x) = left.pointee, case .int(let y) = right.pointee, isSum {
+                            let (sum, overflow) = x.addingReportingOverflow(y)
+                            if !overflow {
+                                left.put(.int(sum))
+                                continue
+                            }
+                        } else if case .float(let x) = left.pointee, case .float(let y) = right.pointee, isSum {
+                            left.put(.float(x + y))
+                            continue
+                        }
+                        try combine(left, right, i, frame)
+                    case .fuse:
+                        let probe =
+                            i.extra == 0
+                            ? cells + Int(i.c)
+                            : i.extra == 1
+                                ? globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.c) : cellValue(cells + Int(i.c))
+                        if isFusable(probe), let end = try fused(frame, Int(i.b)) { next = start + end }
+                    case .compare: (cells + Int(i.a)).put(try slowCompare(i.extra, cells + Int(i.b), cells + Int(i.c)))
+                    case .unary: (cells + Int(i.a)).put(try slowUnary(i.extra, cells[Int(i.b)]))
+                    case .testOther:
+                        next =
+                            try slowTest(unsafeBitCast(i.extra, to: CompareOp.self), cells + Int(i.a), cells + Int(i.b))
+                            ? next + 1 : start + next.target
+                    case .testLess:
+                        next = try test(
+                            .lt, cells + Int(i.a), (i.extra == 0 ? cells : constants) + Int(i.b), next, start
+                        ) {
+                            $0 < $1
+                        }
+                    case .testLessEqual:
+                        next = try test(
+                            .le, cells + Int(i.a), (i.extra == 0 ? cells : constants) + Int(i.b), next, start
+                        ) {
+                            $0 <= $1
+                        }
+                    case .testGreater:
+                        next = try test(
+                            .gt, cells + Int(i.a), (i.extra == 0 ? cells : constants) + Int(i.b), next, start
+                        ) {
+                            $0 > $1
+                        }
+                    case .testGreaterEqual:
+                        next = try test(
+                            .ge, cells + Int(i.a), (i.extra == 0 ? cells : constants) + Int(i.b), next, start
+                        ) {
+                            $0 >= $1
+                        }
+                    case .testEqual:
+                        next = try test(
+                            .eq, cells + Int(i.a), (i.extra == 0 ? cells : constants) + Int(i.b), next, start
+                        ) {
+                            $0 == $1
+                        }
+                    case .testNotEqual:
+                        next = try test(
+                            .ne, cells + Int(i.a), (i.extra == 0 ? cells : constants) + Int(i.b), next, start
+                        ) {
+                            $0 != $1
+                        }
+                    case .testLessInt:
+                        next = try test(.lt, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 < $1 }
+                    case .testLessEqualInt:
+                        next = try test(.le, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 <= $1 }
+                    case .testGreaterInt:
+                        next = try test(.gt, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 > $1 }
+                    case .testGreaterEqualInt:
+                        next = try test(.ge, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 >= $1 }
+                    case .testEqualInt:
+                        next = try test(.eq, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 == $1 }
+                    case .testNotEqualInt:
+                        next = try test(.ne, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 != $1 }
+                    case .jump: next = start + i.target
+                    case .jumpBack:
+                        try checkInterrupt()
+                        next = start + i.target
+                    case .jumpIfTrue:
+                        if case .bool(let it) = cells[Int(i.a)] {
+                            if _fastPath(it) { next = start + i.target }
+                        } else if case .int(let it) = cells[Int(i.a)] {
+                            if _fastPath(it != 0) { next = start + i.target }
+                        } else if try slowTruth(cells + Int(i.a)) {
+                            next = start + i.target
+                        }
+                    case .jumpIfFalse:
+                        if case .bool(let it) = cells[Int(i.a)] {
+                            if _fastPath(!it) { next = start + i.target }
+                        } else if case .int(let it) = cells[Int(i.a)] {
+                            if _fastPath(it == 0) { next = start + i.target }
+                        } else if try !slowTruth(cells + Int(i.a)) {
+                            next = start + i.target
+                        }
+                    case .forNext:
+                        if let source = (cells + Int(i.b)).unretained, try advance(source, into: cells + Int(i.a)) {
+                            next += 1
+                        }
+                    case .forAgain:
+                        try checkInterrupt()
+                        if let source = (cells + Int(i.b)).unretained, try advance(source, into: cells + Int(i.a)) {
+                            next = i - Int(i.c)
+                        }
+                    case .forPair:
+                        if try (cells + Int(i.b)).unretained?._withUnsafeGuaranteedRef({
+                            try $0.next(pair: cells + Int(i.a))
+                        })
+                            == true
+                        {
+                            next += 1
+                        }
+                    case .forPairAgain:
+                        try checkInterrupt()
+                        if try (cells + Int(i.b)).unretained?._withUnsafeGuaranteedRef({
+                            try $0.next(pair: cells + Int(i.a))
+                        })
+                            == true
+                        {
+                            next = i - Int(i.c)
+                        }
+                    case .getItem:
+                        var source = cells + Int(i.b)
+                        var key = i.right(cells, constants)
+                        if i.extra & 3 != 0 {
+                            if i.extra & 1 != 0 { source = try shared(source, i.b) }
+                            if i.extra & 2 != 0 { key = try shared(key, i.c) }
+                        }
+                        if case .int(let index) = key.pointee, let owner = source.unretained,
+                            owner._withUnsafeGuaranteedRef({ $0.kind == .list })
+                        {
+                            let items = ListStorage(of: owner)
+                            if UInt(bitPattern: index) < UInt(bitPattern: items.count) {
+                                (cells + Int(i.a)).copy(items.first + index)
+                                continue
+                            }
+                        }
+                        try slowGetItem(source, key, into: cells + Int(i.a))
+                    case .setItem:
+                        let key = i.left(cells, constants)
+                        let item = i.right(cells, constants)
+                        if case .int(let index) = key.pointee, let owner = (cells + Int(i.a)).unretained,
+                            owner._withUnsafeGuaranteedRef({ $0.kind == .list })
+                        {
+                            let items = ListStorage(of: owner)
+                            if UInt(bitPattern: index) < UInt(bitPattern: items.count), items.isUnique {
+                                (items.first + index).copy(item)
+                                continue
+                            }
+                        }
+                        try slowSetItem(cells + Int(i.a), key, item)
+                    case .getAttribute:
+                        if let slot = ownAttribute(cells + Int(i.b), symbols[Int(i.c)]) {
+                            (cells + Int(i.a)).copy(slot)
+                            continue
+                        }
+                        (cells + Int(i.a)).put(try slowGetAttribute(cells + Int(i.b), symbols[Int(i.c)]))
+                    case .setAttribute:
+                        if let slot = ownAttribute(cells + Int(i.a), symbols[Int(i.c)]) {
+                            slot.copy(cells + Int(i.b))
+                            continue
+                        }
+                        if addAttribute(cells + Int(i.a), symbols[Int(i.c)], cells + Int(i.b)) { continue }
+                        try slowSetAttribute(cells + Int(i.a), symbols[Int(i.c)], cells + Int(i.b))
+                    case .loadMethod:
+                        if let object = (cells + Int(i.b)).unretained,
+                            let known = PyObject.builtInMethod(
+                                object._withUnsafeGuaranteedRef({ $0.kind }), symbols[Int(i.c)])?.pointee
+                        {
+                            (cells + Int(i.a)).put(.int(Int(bitPattern: known)))
+                            if i.b != i.a &+ 1 { (cells + Int(i.a) + 1).copy(cells + Int(i.b)) }
+                            continue
+                        }
+                        try loadMethod(cells + Int(i.a), cells + Int(i.b), symbols[Int(i.c)])
+                    case .callOwn:
+                        let receiver = cells + Int(i.b)
+                        if let object = receiver.unretained,
+                            let known = PyObject.builtInMethod(
+                                object._withUnsafeGuaranteedRef({ $0.kind }), symbols[Int(i.c)])?.pointee
+                        {
+                            // The method gets the receiver where it stands; its errors are those of the call that is passed over.
+                            next += 1
+                            (cells + Int(i.a)).put(
+                                try Unmanaged<NativeFunction>.fromOpaque(known)._withUnsafeGuaranteedRef {
+                                    try $0.callOwn(Args(base: receiver, count: 1))
+                                })
+                            continue
+                        }
+                        try loadMethod(cells + Int(i.a), receiver, symbols[Int(i.c)])
+                    case .call:
+                        let window = cells + Int(i.a)
+                        if let callee = window.unretained {
+                            let kind = callee._withUnsafeGuaranteedRef { $0.kind }
+                            if kind == .function {
+                                frame.pointee.next = next
+                                if i.c == 0, !isOutside,
+                                    pushSimple(
+                                        .fromOpaque(callee.toOpaque()), window + 1, given: Int(i.b), result: window)
+                                {
+                                    continue call
+                                }
+                                let names = keywordNames(constants, i.c)
+                                let first = isOutside ? moveToStack(window + 1, Int(i.b), names) : window + 1
+                                if try push(
+                                    .fromOpaque(callee.toOpaque()), first, given: Int(i.b), names, result: window)
+                                {
+                                    continue call
+                                }
+                                window.put(try slowCall(window, first, Int(i.b), names))
+                                continue
+                            } else if kind == .native, i.c == 0 {
+                                window.put(
+                                    try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef
+                                    { try $0.call(Args(base: window + 1, count: Int(i.b))) })
+                                continue
+                            } else if kind == .cls, i.c == 0 {
+                                frame.pointee.next = next
+                                switch try construct(window, Int(i.b), isOutside: isOutside) {
+                                case .done: continue
+                                case .begun: continue call
+                                case .declined: break
+                                }
+                            }
+                        }
+                        window.put(try slowCall(window, window + 1, Int(i.b), keywordNames(constants, i.c)))
+                    case .callMethod:
+                        let window = cells + Int(i.a)
+                        let bound = !(window + 1).isUnset
+                        if bound {
+                            if let address = window.integer {
+                                if address == appendMethod, i.b == 1, i.c == 0, let list = (window + 1).unretained,
+                                    list._withUnsafeGuaranteedRef({ $0.kind == .list })
+                                {
+                                    Unmanaged<PyList>.fromOpaque(list.toOpaque())._withUnsafeGuaranteedRef {
+                                        $0.append(taking: window + 2)
+                                    }
+                                    window.put(.none)
+                                    continue
+                                }
+                                let method = Unmanaged<NativeFunction>.fromOpaque(
+                                    UnsafeRawPointer(bitPattern: address).unsafelyUnwrapped)
+                                if i.c == 0 {
+                                    window.put(
+                                        try method._withUnsafeGuaranteedRef {
+                                            try $0.callOwn(Args(base: window + 1, count: Int(i.b) + 1))
+                                        })
+                                    continue
+                                }
+                                window.put(.object(method.takeUnretainedValue()))
+                            }
+                        }
+                        let first = window + (bound ? 1 : 2)
+                        let count = Int(i.b) + (bound ? 1 : 0)
+                        if let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
+                            frame.pointee.next = next
+                            if i.c == 0, !isOutside,
+                                pushSimple(.fromOpaque(callee.toOpaque()), first, given: count, result: window)
+                            {
+                                continue call
+                            }
+                            let names = keywordNames(constants, i.c)
+                            let base = isOutside ? moveToStack(first, count, names) : first
+                            if try push(.fromOpaque(callee.toOpaque()), base, given: count, names, result: window) {
+                                continue call
+                            }
+                            window.put(try slowCall(window, base, count, names))
+                            continue
+                        } else if i.c == 0, let callee = window.unretained,
+                            callee._withUnsafeGuaranteedRef({ $0.kind == .native })
+                        {
+                            window.put(
+                                try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef {
+                                    try bound
+                                        ? $0.callBound(Args(base: first, count: count))
+                                        : $0.call(Args(base: first, count: count))
+                                })
+                            continue
+                        }
+                        window.put(try slowCall(window, first, count, keywordNames(constants, i.c)))
+                    case .returnValue:
+                        let result = (cells + Int(i.a)).move()
+                        (cells + Int(i.a)).initialize(to: .undefined)
+                        if frame == entry { return result }
+                        if frame.pointee.construction != nil {
+                            next = (frame - 1).pointee.next
+                            try popInitializer(result)
+                            continue call
+                        }
+                        pop()
+                        frame.pointee.result.put(result)
+                        continue call
+                    case .yieldValue:
+                        if generator!.take(cells + Int(i.b), moving: i.extra == 1) {
+                            (cells + Int(i.a)).put(.none)
+                            continue
+                        }
+                        generator!.resumeRegister = Int(i.a)
+                        generator!.pc = next - start
+                        generator!.didYield = true
+                        return cells[Int(i.b)]
+                    case .listAppend:
+                        guard let it = cells.advanced(by: Int(i.a)).unretained else { continue }
+                        Unmanaged<PyList>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef {
+                            if i.extra == 1 {
+                                $0.append(taking: cells + Int(i.b))
+                            } else {
+                                $0.append(copyOf: cells + Int(i.b))
+                            }
+                        }
+                    case .loadCell:
+                        guard let cell = (cells + Int(i.b)).unretained else { continue }
+                        let isBound = Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { cell in
+                            withUnsafeMutablePointer(to: &cell.value) { value in
+                                if value.pointee.isUndefined { return false }
+                                (cells + Int(i.a)).copy(value)
+                                return true
+                            }
+                        }
+                        if !isBound { throw unboundCell(symbols[Int(i.c)], i.b) }
+                    case .storeCell:
+                        guard let cell = (cells + Int(i.a)).unretained else { continue }
+                        Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { cell in
+                            withUnsafeMutablePointer(to: &cell.value) { $0.copy(cells + Int(i.b)) }
+                        }
+                    case .yieldFrom:
+                        guard case .object(let source) = cells[Int(i.b)] else { continue }
+                        if let next = try generator!.delegate(source) {
+                            generator!.resumeRegister = nil
+                            generator!.pc = i - start
+                            generator!.didYield = true
+                            return next
+                        }
+                        (cells + Int(i.a)).put(generator!.delegated)
+                    case .getIterator: (cells + Int(i.a)).put(.object(try iterator(cells[Int(i.b)])))
+                    case .unpack:
+                        try unpack(cells + Int(i.b), Int(i.c), into: cells + Int(i.a))
+                        // A value made for this alone is let go at once, so that its maker can use it again.
+                        if i.extra == 1 { (cells + Int(i.b)).clear() }
+                    case .buildTuple: (cells + Int(i.a)).put(.object(PyTuple(cells + Int(i.b), Int(i.c))))
+                    case .callSpread:
+                        if i.extra != 1, !isOutside, let callee = (cells + Int(i.a)).unretained,
+                            callee._withUnsafeGuaranteedRef({ $0.kind == .function })
+                        {
+                            frame.pointee.next = next
+                            if try pushSpread(
+                                .fromOpaque(callee.toOpaque()), cells + Int(i.b), keywordNames(constants, i.c),
+                                result: cells + Int(i.a))
+                            {
+                                continue call
+                            }
+                        }
+                        (cells + Int(i.a)).put(
+                            try callSpread(
+                                cells[Int(i.a)], cells + Int(i.b), keywordNames(constants, i.c), hasDict: i.extra == 1))
+                    case .spreadable: try spreadable(cells + Int(i.b), into: cells + Int(i.a))
+                    case .raise:
+                        // Where the function handles it itself, nothing is thrown.
+                        let error = try raised(cells[Int(i.a)], cells[Int(i.b)])
+                        guard let target = handle(error, frame, at: i - start) else { throw error }
+                        next = start + target
+                    case .matchException: (cells + Int(i.a)).put(.bool(try matches(cells[Int(i.b)], cells[Int(i.c)])))
+                    case .clearException: (cells + Int(i.a)).clear()
+                    case .deleteGlobal, .makeCell, .deleteCell, .loadName, .storeName, .deleteName, .check, .unset,
+                        .deleteAttribute, .deleteItem, .buildList, .buildSet,
+                        .buildDict, .buildSlice, .listExtend, .setAdd, .setExtend, .dictSet, .dictMerge, .listToTuple,
+                        .unpackRest, .reraise, .importModule, .importFrom,
+                        .importStar, .makeFunction, .makeGenerator, .makeClass, .formatField, .buildString, .echo,
+                        .withEnter, .withExit, .assertFail:
+                        try slow(i.pointee, frame)
                     }
                 }
-                let first = window + (bound ? 1 : 2)
-                let count = Int(i.b) + (bound ? 1 : 0)
-                if let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
-                    frame.pointee.next = next
-                    if i.c == 0, !isOutside, pushSimple(.fromOpaque(callee.toOpaque()), first, given: count, result: window) { continue call }
-                    let names = keywordNames(constants, i.c), base = isOutside ? moveToStack(first, count, names) : first
-                    if try push(.fromOpaque(callee.toOpaque()), base, given: count, names, result: window) { continue call }
-                    window.put(try slowCall(window, base, count, names))
-                    continue
-                } else if i.c == 0, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .native }) {
-                    window.put(try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef { try bound ? $0.callBound(Args(base: first, count: count)) : $0.call(Args(base: first, count: count)) })
-                    continue
-                }
-                window.put(try slowCall(window, first, count, keywordNames(constants, i.c)))
-            case .returnValue:
-                let result = (R + Int(i.a)).move()
-                (R + Int(i.a)).initialize(to: .undefined)
-                if frame == entry { return result }
-                if frame.pointee.construction != nil {
-                    next = (frame - 1).pointee.next
-                    try popInitializer(result)
-                    continue call
-                }
-                pop()
-                frame.pointee.result.put(result)
-                continue call
-            case .yieldValue:
-                if generator!.take(R + Int(i.b), moving: i.extra == 1) { (R + Int(i.a)).put(.none); continue }
-                generator!.resumeRegister = Int(i.a)
-                generator!.pc = next - start
-                generator!.didYield = true
-                return R[Int(i.b)]
-            case .listAppend:
-                guard let it = R.advanced(by: Int(i.a)).unretained else { continue }
-                Unmanaged<PyList>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { if i.extra == 1 { $0.append(taking: R + Int(i.b)) } else { $0.append(copyOf: R + Int(i.b)) } }
-            case .loadCell:
-                guard let cell = (R + Int(i.b)).unretained else { continue }
-                let isBound = Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { cell in
-                    withUnsafeMutablePointer(to: &cell.value) { value in
-                        if value.pointee.isUndefined { return false }
-                        (R + Int(i.a)).copy(value)
-                        return true
-                    }
-                }
-                if !isBound { throw unboundCell(symbols[Int(i.c)], i.b) }
-            case .storeCell:
-                guard let cell = (R + Int(i.a)).unretained else { continue }
-                Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { cell in
-                    withUnsafeMutablePointer(to: &cell.value) { $0.copy(R + Int(i.b)) }
-                }
-            case .yieldFrom:
-                guard case .object(let source) = R[Int(i.b)] else { continue }
-                if let next = try generator!.delegate(source) {
-                    generator!.resumeRegister = nil
-                    generator!.pc = i - start
-                    generator!.didYield = true
-                    return next
-                }
-                (R + Int(i.a)).put(generator!.delegated)
-            case .getIterator: (R + Int(i.a)).put(.object(try iterator(R[Int(i.b)])))
-            case .unpack:
-                try unpack(R + Int(i.b), Int(i.c), into: R + Int(i.a))
-                // A value made for this alone is let go at once, so that its maker can use it again.
-                if i.extra == 1 { (R + Int(i.b)).clear() }
-            case .buildTuple: (R + Int(i.a)).put(.object(PyTuple(R + Int(i.b), Int(i.c))))
-            case .callSpread:
-                if i.extra != 1, !isOutside, let callee = (R + Int(i.a)).unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }) {
-                    frame.pointee.next = next
-                    if try pushSpread(.fromOpaque(callee.toOpaque()), R + Int(i.b), keywordNames(constants, i.c), result: R + Int(i.a)) { continue call }
-                }
-                (R + Int(i.a)).put(try callSpread(R[Int(i.a)], R + Int(i.b), keywordNames(constants, i.c), hasDict: i.extra == 1))
-            case .spreadable: try spreadable(R + Int(i.b), into: R + Int(i.a))
-            case .raise:
-                // Where the function handles it itself, nothing is thrown.
-                let error = try raised(R[Int(i.a)], R[Int(i.b)])
-                guard let target = handle(error, frame, at: i - start) else { throw error }
-                next = start + target
-            case .matchException: (R + Int(i.a)).put(.bool(try matches(R[Int(i.b)], R[Int(i.c)])))
-            case .clearException: (R + Int(i.a)).clear()
-            case .deleteGlobal, .makeCell, .deleteCell, .loadName, .storeName, .deleteName, .check, .unset, .deleteAttribute, .deleteItem, .buildList, .buildSet,
-                 .buildDict, .buildSlice, .listExtend, .setAdd, .setExtend, .dictSet, .dictMerge, .listToTuple, .unpackRest, .reraise, .importModule, .importFrom,
-                 .importStar, .makeFunction, .makeGenerator, .makeClass, .formatField, .buildString, .echo, .withEnter, .withExit, .assertFail:
-                try slow(i.pointee, frame)
             }
-        } } } catch {
+        } catch {
             calls.pointee.next = next
             throw error
         }
@@ -412,7 +620,11 @@ public final class Machine {
 extension PyError {
     /// A syntax error found while a program runs, as in `eval`.
     public convenience init(syntax error: SyntaxError) {
-        let cls: PyClass = error.kind == .syntax ? .syntaxError : error.kind == .indentation ? .indentationError : .tabError
-        self.init(exception: PyException(cls, [.str(error.message), .tuple([.str(error.source.name), .int(error.source.line(error.span.start))])]))
+        let cls: PyClass =
+            error.kind == .syntax ? .syntaxError : error.kind == .indentation ? .indentationError : .tabError
+        self.init(
+            exception: PyException(
+                cls,
+                [.str(error.message), .tuple([.str(error.source.name), .int(error.source.line(error.span.start))])]))
     }
 }

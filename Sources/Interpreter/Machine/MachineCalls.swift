@@ -27,7 +27,9 @@ extension Machine {
     }
 
     /// Calls a function with arguments that may stand anywhere below `window`.
-    @inline(never) func call(_ function: PyFunction, _ args: Args, window base: UnsafeMutablePointer<Value>) throws -> Value {
+    @inline(never) func call(_ function: PyFunction, _ args: Args, window base: UnsafeMutablePointer<Value>) throws
+        -> Value
+    {
         let count = function.code.parameters.count
         reserve(base, function.code.registerCount + 1)
         do {
@@ -40,8 +42,11 @@ extension Machine {
     }
 
     /// Calls anything with `count` positional arguments, and those of `names`, that `fill` lays on top of the stack.
-    @inline(__always) func call(_ callee: PyObject, _ count: Int, _ names: KeywordNames? = nil, _ fill: (UnsafeMutablePointer<Value>) -> Void) throws -> Value {
-        let base = free, total = count + (names?.names.count ?? 0)
+    @inline(__always) func call(
+        _ callee: PyObject, _ count: Int, _ names: KeywordNames? = nil, _ fill: (UnsafeMutablePointer<Value>) -> Void
+    ) throws -> Value {
+        let base = free
+        let total = count + (names?.names.count ?? 0)
         if total > Machine.windowLimit { return try callAside(callee, count, total, names, fill) }
         reserve(base, total)
         fill(base)
@@ -52,13 +57,20 @@ extension Machine {
         }
         if callee.kind == .function {
             let function = unsafeDowncast(callee, to: PyFunction.self)
-            if names == nil, function.record.body.pointee.isSimple, function.record.body.pointee.positionalCount == count { return try enter(function, base, given: count) }
+            if names == nil, function.record.body.pointee.isSimple,
+                function.record.body.pointee.positionalCount == count
+            {
+                return try enter(function, base, given: count)
+            }
         }
         return try callee.call(Args(base: base, count: count, names: names))
     }
     /// More arguments than the end of the stack has room for stand in memory of their own.
     static let windowLimit = 60_000
-    @inline(never) private func callAside(_ callee: PyObject, _ count: Int, _ total: Int, _ names: KeywordNames?, _ fill: (UnsafeMutablePointer<Value>) -> Void) throws -> Value {
+    @inline(never) private func callAside(
+        _ callee: PyObject, _ count: Int, _ total: Int, _ names: KeywordNames?,
+        _ fill: (UnsafeMutablePointer<Value>) -> Void
+    ) throws -> Value {
         var values = [Value](repeating: .undefined, count: total)
         return try values.withUnsafeMutableBufferPointer {
             fill($0.baseAddress!)
@@ -73,17 +85,32 @@ extension Machine {
         }
     }
     /// Calls `callee(*items, **keywords)` where there is a dict, else with the values that follow the items in the registers as those of `names`.
-    @inline(never) func callSpread(_ callee: Value, _ items: UnsafeMutablePointer<Value>, _ names: KeywordNames?, hasDict: Bool) throws -> Value {
-        guard case .object(let callee) = callee else { throw PyError(.typeError, "'\(callee.typeName)' object is not callable") }
-        if !hasDict { return try callSpread(callee, items[0], names) { for i in 0..<(names?.names.count ?? 0) { $0[i] = items[1 + i] } } }
+    @inline(never) func callSpread(
+        _ callee: Value, _ items: UnsafeMutablePointer<Value>, _ names: KeywordNames?, hasDict: Bool
+    ) throws -> Value {
+        guard case .object(let callee) = callee else {
+            throw PyError(.typeError, "'\(callee.typeName)' object is not callable")
+        }
+        if !hasDict {
+            return try callSpread(callee, items[0], names) {
+                for i in 0..<(names?.names.count ?? 0) { $0[i] = items[1 + i] }
+            }
+        }
         let pairs = items[1].asDict!.pairs
         let symbols = try pairs.map { key, _ in
-            guard case .object(let it) = key, it.kind == .str else { throw PyError(.typeError, "keywords must be strings") }
+            guard case .object(let it) = key, it.kind == .str else {
+                throw PyError(.typeError, "keywords must be strings")
+            }
             return unsafeDowncast(it, to: PyStr.self).symbol
         }
-        return try callSpread(callee, items[0], KeywordNames(symbols)) { for i in 0..<pairs.count { $0[i] = pairs[i].1 } }
+        return try callSpread(callee, items[0], KeywordNames(symbols)) {
+            for i in 0..<pairs.count { $0[i] = pairs[i].1 }
+        }
     }
-    @inline(__always) private func callSpread(_ callee: PyObject, _ items: Value, _ names: KeywordNames?, _ fillKeywords: (UnsafeMutablePointer<Value>) -> Void) throws -> Value {
+    @inline(__always) private func callSpread(
+        _ callee: PyObject, _ items: Value, _ names: KeywordNames?,
+        _ fillKeywords: (UnsafeMutablePointer<Value>) -> Void
+    ) throws -> Value {
         if let tuple = items.asTuple {
             return try call(callee, tuple.count, names) { base in
                 tuple.copyItems(to: base)
@@ -98,7 +125,9 @@ extension Machine {
     }
 
     /// Runs `function` in the window at `base`, where the first `given` registers hold its parameters.
-    @inline(__always) func enter(_ function: PyFunction, _ base: UnsafeMutablePointer<Value>, given: Int) throws -> Value {
+    @inline(__always) func enter(_ function: PyFunction, _ base: UnsafeMutablePointer<Value>, given: Int) throws
+        -> Value
+    {
         if function.record.body.pointee.isGenerator { return suspended(function, base, given: given) }
         // A program can raise the limit of recursion beyond what the stack holds.
         guard nd_stack_is_low() == 0, open(.passUnretained(function), base, given, result: base) else {
@@ -109,14 +138,19 @@ extension Machine {
         return try run(calls, nil)
     }
     /// The generator that a call of a generator function gives.
-    @inline(never) private func suspended(_ function: PyFunction, _ base: UnsafeMutablePointer<Value>, given: Int) -> Value {
-        let code = function.code, count = code.registerCount
+    @inline(never) private func suspended(_ function: PyFunction, _ base: UnsafeMutablePointer<Value>, given: Int)
+        -> Value
+    {
+        let code = function.code
+        let count = code.registerCount
         reserve(base, count + 1)
         for i in given..<max(given, count) { (base + i).clear() }
         for (i, register) in code.freeRegisters.enumerated() { base[Int(register)] = .object(function.cells[i]) }
         return .object(PyGenerator(code, function.globals, base, count))
     }
-    @inline(__always) func leave(_ base: UnsafeMutablePointer<Value>, _ count: Int, _ savedFree: UnsafeMutablePointer<Value>) {
+    @inline(__always) func leave(
+        _ base: UnsafeMutablePointer<Value>, _ count: Int, _ savedFree: UnsafeMutablePointer<Value>
+    ) {
         var k = 0
         while k < count {
             if (base + k).unretained != nil { (base + k).clear() }
@@ -127,7 +161,9 @@ extension Machine {
     }
 
     /// Makes an instance of a built-in or a plain class in place of the class in `window`, or begins the call of its `__init__`; declines where the class needs the long way.
-    @inline(never) func construct(_ window: UnsafeMutablePointer<Value>, _ count: Int, isOutside: Bool) throws -> Construction {
+    @inline(never) func construct(_ window: UnsafeMutablePointer<Value>, _ count: Int, isOutside: Bool) throws
+        -> Construction
+    {
         if count == 1, window.unretained?.toOpaque() == floatClass, let number = try plainFloat(window + 1) {
             window.put(.float(number))
             return .done
@@ -148,7 +184,10 @@ extension Machine {
         }
         if isOutside { return .declined }
         let function = Unmanaged.passUnretained(initializer)
-        guard try pushSimple(function, window, given: count + 1, result: window) || push(function, window, given: count + 1, nil, result: window) else { return .declined }
+        guard
+            try pushSimple(function, window, given: count + 1, result: window)
+                || push(function, window, given: count + 1, nil, result: window)
+        else { return .declined }
         let instance = Unmanaged.passRetained(PyInstance(cls))
         calls.pointee.construction = (instance, function.retain())
         window.pointee = .object(instance.takeUnretainedValue())
@@ -174,7 +213,9 @@ extension Machine {
 
     /// Puts the values of all parameters into the registers from `base` on, in their order; the arguments stand elsewhere.
     func bind(_ function: PyFunction, _ args: Args, into base: UnsafeMutablePointer<Value>) throws {
-        let code = function.code, positional = code.positionalCount, named = positional + code.keywordOnlyCount
+        let code = function.code
+        let positional = code.positionalCount
+        let named = positional + code.keywordOnlyCount
         let direct = min(args.count, positional)
         for i in 0..<direct { base[i] = args[i] }
         for i in direct..<code.parameters.count { (base + i).clear() }
@@ -183,12 +224,16 @@ extension Machine {
         for (offset, keyword) in args.names.enumerated() {
             let value = args[args.count + offset]
             if let at = code.parameters.firstIndex(of: keyword), at < named, at >= code.positionalOnly {
-                if !base[at].isUndefined { throw PyError(.typeError, "\(code.qualifiedName)() got multiple values for argument '\(keyword.text)'") }
+                if !base[at].isUndefined {
+                    throw PyError(
+                        .typeError, "\(code.qualifiedName)() got multiple values for argument '\(keyword.text)'")
+                }
                 base[at] = value
             } else if let extra {
                 try extra.set(.object(keyword.object), value)
             } else {
-                throw PyError(.typeError, "\(code.qualifiedName)() got an unexpected keyword argument '\(keyword.text)'")
+                throw PyError(
+                    .typeError, "\(code.qualifiedName)() got an unexpected keyword argument '\(keyword.text)'")
             }
         }
         if !code.hasVariadic, args.count > positional { throw tooMany(function, args) }
@@ -196,25 +241,48 @@ extension Machine {
         let firstDefault = positional - function.defaults.count
         var isComplete = true
         for i in direct..<max(direct, named) where base[i].isUndefined {
-            if i < positional, i >= firstDefault { base[i] = function.defaults[i - firstDefault] } else if i >= positional { base[i] = function.keywordDefaults[i - positional] }
+            if i < positional, i >= firstDefault {
+                base[i] = function.defaults[i - firstDefault]
+            } else if i >= positional {
+                base[i] = function.keywordDefaults[i - positional]
+            }
             if base[i].isUndefined { isComplete = false }
         }
         if isComplete { return }
-        try complain(code.qualifiedName, (0..<positional).filter { base[$0].isUndefined }.map { code.parameters[$0] }, "positional")
-        try complain(code.qualifiedName, (positional..<named).filter { base[$0].isUndefined }.map { code.parameters[$0] }, "keyword-only")
+        try complain(
+            code.qualifiedName, (0..<positional).filter { base[$0].isUndefined }.map { code.parameters[$0] },
+            "positional")
+        try complain(
+            code.qualifiedName, (positional..<named).filter { base[$0].isUndefined }.map { code.parameters[$0] },
+            "keyword-only")
     }
     private func tooMany(_ function: PyFunction, _ args: Args) -> PyError {
-        let code = function.code, positional = code.positionalCount, least = positional - function.defaults.count, given = args.count
+        let code = function.code
+        let positional = code.positionalCount
+        let least = positional - function.defaults.count
+        let given = args.count
         func arguments(_ count: Int, _ kind: String) -> String { "\(count) \(kind) argument\(count == 1 ? "" : "s")" }
-        let takes = least == positional ? arguments(positional, "positional") : "from \(least) to \(arguments(positional, "positional"))"
-        let named = args.names.filter { code.parameters[positional..<positional + code.keywordOnlyCount].contains($0) }.count
-        let gives = named == 0 ? "\(given) \(given == 1 ? "was" : "were") given" : "\(arguments(given, "positional")) (and \(arguments(named, "keyword-only"))) were given"
+        let takes =
+            least == positional
+            ? arguments(positional, "positional") : "from \(least) to \(arguments(positional, "positional"))"
+        let named = args.names.filter { code.parameters[positional..<positional + code.keywordOnlyCount].contains($0) }
+            .count
+        let gives =
+            named == 0
+            ? "\(given) \(given == 1 ? "was" : "were") given"
+            : "\(arguments(given, "positional")) (and \(arguments(named, "keyword-only"))) were given"
         return PyError(.typeError, "\(code.qualifiedName)() takes \(takes) but \(gives)")
     }
     func complain(_ function: String, _ missing: [Sym], _ kind: String) throws {
         if missing.isEmpty { return }
         let names = missing.map { "'\($0.text)'" }
-        let list = names.count == 1 ? names[0] : names.count == 2 ? names.joined(separator: " and ") : names.dropLast().joined(separator: ", ") + ", and " + names.last!
-        throw PyError(.typeError, "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)")
+        let list =
+            names.count == 1
+            ? names[0]
+            : names.count == 2
+                ? names.joined(separator: " and ") : names.dropLast().joined(separator: ", ") + ", and " + names.last!
+        throw PyError(
+            .typeError,
+            "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)")
     }
 }

@@ -4,13 +4,21 @@ import Syntax
 /// The operations that the loop leaves to functions of their own.
 extension Machine {
     /// An attribute in the instance's own table, where nothing of its class comes before that.
-    @inline(__always) func ownAttribute(_ value: UnsafeMutablePointer<Value>, _ name: Sym) -> UnsafeMutablePointer<Value>? {
-        guard let object = value.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }) else { return nil }
-        return Unmanaged<PyInstance>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef { $0.type.hasPlainAttributes ? $0.attributes.slot(name) : nil }
+    @inline(__always) func ownAttribute(_ value: UnsafeMutablePointer<Value>, _ name: Sym) -> UnsafeMutablePointer<
+        Value
+    >? {
+        guard let object = value.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }) else {
+            return nil
+        }
+        return Unmanaged<PyInstance>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef {
+            $0.type.hasPlainAttributes ? $0.attributes.slot(name) : nil
+        }
     }
 
     /// A new attribute of an instance, where no more than its table has a say in it.
-    @inline(never) func addAttribute(_ target: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>) -> Bool {
+    @inline(never) func addAttribute(
+        _ target: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>
+    ) -> Bool {
         guard let object = target.unretained else { return false }
         return object._withUnsafeGuaranteedRef { it in
             guard it.kind == .instance else { return false }
@@ -22,10 +30,16 @@ extension Machine {
     }
 
     /// `text += more` in the memory of `text`, where nothing else refers to it; a module's variable that is stored to next does not count.
-    @inline(never) func extendString(_ target: UnsafeMutablePointer<Value>, _ more: UnsafeMutablePointer<Value>, _ next: Instruction, _ frame: UnsafeMutablePointer<Frame>) -> Bool {
+    @inline(never) func extendString(
+        _ target: UnsafeMutablePointer<Value>, _ more: UnsafeMutablePointer<Value>, _ next: Instruction,
+        _ frame: UnsafeMutablePointer<Frame>
+    ) -> Bool {
         guard let object = target.unretained, let other = more.unretained, object.toOpaque() != other.toOpaque(),
-              object._withUnsafeGuaranteedRef({ $0.kind == .str }), other._withUnsafeGuaranteedRef({ $0.kind == .str }) else { return false }
-        let stored = next.op == .storeGlobal ? frame.pointee.globals._withUnsafeGuaranteedRef { $0.slots } + Int(next.b) : nil, isStored = stored?.unretained?.toOpaque() == object.toOpaque()
+            object._withUnsafeGuaranteedRef({ $0.kind == .str }), other._withUnsafeGuaranteedRef({ $0.kind == .str })
+        else { return false }
+        let stored =
+            next.op == .storeGlobal ? frame.pointee.globals._withUnsafeGuaranteedRef { $0.slots } + Int(next.b) : nil
+        let isStored = stored?.unretained?.toOpaque() == object.toOpaque()
         if isStored { stored!.pointee = .undefined }
         // The reference stands at the start of the value: its count is looked at in place.
         let text = UnsafeMutableRawPointer(target).assumingMemoryBound(to: PyStr.self)
@@ -44,9 +58,13 @@ extension Machine {
     }
 
     /// Where a variable shared with other functions stands, for as long as its cell is in the register.
-    @inline(__always) func shared(_ register: UnsafeMutablePointer<Value>, _ number: UInt16) throws -> UnsafeMutablePointer<Value> {
+    @inline(__always) func shared(_ register: UnsafeMutablePointer<Value>, _ number: UInt16) throws
+        -> UnsafeMutablePointer<Value>
+    {
         if let cell = register.unretained {
-            let value = Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { withUnsafeMutablePointer(to: &$0.value) { $0 } }
+            let value = Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef {
+                withUnsafeMutablePointer(to: &$0.value) { $0 }
+            }
             if !value.pointee.isUndefined { return value }
         }
         throw unboundCell(Sym(calls.pointee.body.pointee.code.takeUnretainedValue().localNames[number] ?? ""), number)
@@ -58,30 +76,58 @@ extension Machine {
     }
 
     /// Any arithmetic on any operands; returns where the code goes on, which is behind the whole expression where it ran as one pass.
-    @inline(never) func arithmetic(_ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>, _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>) throws -> UnsafeMutablePointer<Instruction> {
+    @inline(never) func arithmetic(
+        _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,
+        _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>
+    ) throws -> UnsafeMutablePointer<Instruction> {
         let op = i.operation
-        if i.extra & Instruction.startsFusion != 0, isFusable(left) || isFusable(right), let end = try fused(frame, startingAt: i) { return end }
+        if i.extra & Instruction.startsFusion != 0, isFusable(left) || isFusable(right),
+            let end = try fused(frame, startingAt: i)
+        {
+            return end
+        }
         let target = frame.pointee.registers + Int(i.a)
-        target.put(try arrayArithmetic(op, left, right) ?? plainArithmetic(op, left, right) ?? otherArithmetic(op, left, right))
+        target.put(
+            try arrayArithmetic(op, left, right) ?? plainArithmetic(op, left, right) ?? otherArithmetic(op, left, right)
+        )
         return i + 1
     }
     /// What an array on the left answers for a number beside it.
-    @inline(__always) private func arrayArithmetic(_ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) throws -> Value? {
-        guard let object = left.unretained, right.isNumber, object._withUnsafeGuaranteedRef({ $0.kind == .array }) else { return nil }
-        do { return try object._withUnsafeGuaranteedRef { try $0.binary(op, right.pointee) } } catch { throw pythonError(error) }
-    }
-    @inline(__always) private func otherArithmetic(_ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) throws -> Value {
-        let a = left.unretained, b = right.unretained
-        if op == .add, let a, let b, a._withUnsafeGuaranteedRef({ $0.kind == .str }), b._withUnsafeGuaranteedRef({ $0.kind == .str }) {
-            let more = Unmanaged<PyStr>.fromOpaque(b.toOpaque())
-            return .object(Unmanaged<PyStr>.fromOpaque(a.toOpaque())._withUnsafeGuaranteedRef { text in more._withUnsafeGuaranteedRef { text.followed(by: $0) } })
+    @inline(__always) private func arrayArithmetic(
+        _ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>
+    ) throws -> Value? {
+        guard let object = left.unretained, right.isNumber, object._withUnsafeGuaranteedRef({ $0.kind == .array })
+        else { return nil }
+        do { return try object._withUnsafeGuaranteedRef { try $0.binary(op, right.pointee) } } catch {
+            throw pythonError(error)
         }
-        if a != nil || b != nil, a.map({ $0._withUnsafeGuaranteedRef { $0.kind == .bigInt } }) ?? true, b.map({ $0._withUnsafeGuaranteedRef { $0.kind == .bigInt } }) ?? true,
-           let result = BigInt.quick(op, left, right) { return result }
+    }
+    @inline(__always) private func otherArithmetic(
+        _ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>
+    ) throws -> Value {
+        let a = left.unretained
+        let b = right.unretained
+        if op == .add, let a, let b, a._withUnsafeGuaranteedRef({ $0.kind == .str }),
+            b._withUnsafeGuaranteedRef({ $0.kind == .str })
+        {
+            let more = Unmanaged<PyStr>.fromOpaque(b.toOpaque())
+            return .object(
+                Unmanaged<PyStr>.fromOpaque(a.toOpaque())._withUnsafeGuaranteedRef { text in
+                    more._withUnsafeGuaranteedRef { text.followed(by: $0) }
+                })
+        }
+        if a != nil || b != nil, a.map({ $0._withUnsafeGuaranteedRef { $0.kind == .bigInt } }) ?? true,
+            b.map({ $0._withUnsafeGuaranteedRef { $0.kind == .bigInt } }) ?? true,
+            let result = BigInt.quick(op, left, right)
+        {
+            return result
+        }
         return try binaryOperation(op, left.pointee, right.pointee)
     }
     /// Numbers, where neither is too large for the other's kind; nil for anything else.
-    @inline(__always) private func plainArithmetic(_ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>) throws -> Value? {
+    @inline(__always) private func plainArithmetic(
+        _ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>
+    ) throws -> Value? {
         switch (left.pointee, right.pointee) {
         case (.int(let x), .int(let y)): try integerOperation(op, x, y)
         case (.float(let x), .float(let y)): try floatOperation(op, x, y)
@@ -90,10 +136,19 @@ extension Machine {
         default: nil
         }
     }
-    @inline(never) func slowAddInt(_ left: UnsafeMutablePointer<Value>, _ step: Int, _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>) throws -> UnsafeMutablePointer<Instruction> {
-        if i.extra & Instruction.startsFusion != 0, isFusable(left), let end = try fused(frame, startingAt: i) { return end }
-        let target = frame.pointee.registers + Int(i.a), a = left.pointee
-        if case .float(let x) = a { target.put(.float(x + Double(step))); return i + 1 }
+    @inline(never) func slowAddInt(
+        _ left: UnsafeMutablePointer<Value>, _ step: Int, _ i: UnsafeMutablePointer<Instruction>,
+        _ frame: UnsafeMutablePointer<Frame>
+    ) throws -> UnsafeMutablePointer<Instruction> {
+        if i.extra & Instruction.startsFusion != 0, isFusable(left), let end = try fused(frame, startingAt: i) {
+            return end
+        }
+        let target = frame.pointee.registers + Int(i.a)
+        let a = left.pointee
+        if case .float(let x) = a {
+            target.put(.float(x + Double(step)))
+            return i + 1
+        }
         // The literal was folded into the instruction; the operator is the one that was written.
         switch i.extra & Instruction.operatorMask {
         case 0: target.put(try binaryOperation(.add, a, .int(step)))
@@ -104,45 +159,73 @@ extension Machine {
         return i + 1
     }
     /// `left op= right`.
-    @inline(never) func combine(_ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>, _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>) throws {
+    @inline(never) func combine(
+        _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,
+        _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>
+    ) throws {
         let op = i.operation
         if op == .add, extendString(left, right, i[1], frame) { return }
         if let result = try plainArithmetic(op, left, right) { return left.put(result) }
-        if let object = left.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .bigInt }), let result = BigInt.quick(op, left, right) { return left.put(result) }
+        if let object = left.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .bigInt }),
+            let result = BigInt.quick(op, left, right)
+        {
+            return left.put(result)
+        }
         left.put(try inplaceOperation(op, left.pointee, right.pointee))
     }
-    @inline(never) func slowUnary(_ op: UInt8, _ a: Value) throws -> Value { try unaryOperation(UnaryOp(rawValue: op)!, a) }
-    @inline(never) func slowCompare(_ raw: UInt8, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Value {
+    @inline(never) func slowUnary(_ op: UInt8, _ a: Value) throws -> Value {
+        try unaryOperation(UnaryOp(rawValue: op)!, a)
+    }
+    @inline(never) func slowCompare(_ raw: UInt8, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>)
+        throws -> Value
+    {
         let op = CompareOp(rawValue: raw)!
         if let answer = try compareInPlace(op, a, b) { return .bool(answer) }
         return try compareOperation(op, a.pointee, b.pointee)
     }
     /// The comparisons that programs make most often, with no reference counted; nil for any other.
-    @inline(__always) private func compareInPlace(_ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Bool? {
+    @inline(__always) private func compareInPlace(
+        _ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>
+    ) throws -> Bool? {
         guard let y = b.unretained else { return nil }
         switch op {
         case .eq, .ne:
-            guard let x = a.unretained, x._withUnsafeGuaranteedRef({ $0.kind }) == .str, y._withUnsafeGuaranteedRef({ $0.kind }) == .str else { return nil }
+            guard let x = a.unretained, x._withUnsafeGuaranteedRef({ $0.kind }) == .str,
+                y._withUnsafeGuaranteedRef({ $0.kind }) == .str
+            else { return nil }
             let other = Unmanaged<PyStr>.fromOpaque(y.toOpaque())
-            return Unmanaged<PyStr>.fromOpaque(x.toOpaque())._withUnsafeGuaranteedRef { x in other._withUnsafeGuaranteedRef { x.same($0) } } == (op == .eq)
+            return Unmanaged<PyStr>.fromOpaque(x.toOpaque())._withUnsafeGuaranteedRef { x in
+                other._withUnsafeGuaranteedRef { x.same($0) }
+            } == (op == .eq)
         case .inside, .notInside:
             guard y._withUnsafeGuaranteedRef({ $0.kind }) == .dict else { return nil }
-            return try Unmanaged<PyDict>.fromOpaque(y.toOpaque())._withUnsafeGuaranteedRef { try $0.find(a) != nil } == (op == .inside)
+            return try Unmanaged<PyDict>.fromOpaque(y.toOpaque())._withUnsafeGuaranteedRef { try $0.find(a) != nil }
+                == (op == .inside)
         default: return nil
         }
     }
     /// Where a test goes on: behind the jump that follows it where it holds, else where that leads.
-    @inline(__always) func test(_ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>, _ jump: UnsafeMutablePointer<Instruction>, _ start: UnsafeMutablePointer<Instruction>,
-                                _ holds: (Int, Int) -> Bool) throws -> UnsafeMutablePointer<Instruction> {
-        if case .int(let x) = a.pointee, case .int(let y) = b.pointee { return holds(x, y) ? jump + 1 : start + jump.target }
+    @inline(__always) func test(
+        _ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>,
+        _ jump: UnsafeMutablePointer<Instruction>, _ start: UnsafeMutablePointer<Instruction>,
+        _ holds: (Int, Int) -> Bool
+    ) throws -> UnsafeMutablePointer<Instruction> {
+        if case .int(let x) = a.pointee, case .int(let y) = b.pointee {
+            return holds(x, y) ? jump + 1 : start + jump.target
+        }
         return try slowTest(op, a, b) ? jump + 1 : start + jump.target
     }
-    @inline(__always) func test(_ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ small: Int, _ jump: UnsafeMutablePointer<Instruction>, _ start: UnsafeMutablePointer<Instruction>,
-                                _ holds: (Int, Int) -> Bool) throws -> UnsafeMutablePointer<Instruction> {
+    @inline(__always) func test(
+        _ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ small: Int, _ jump: UnsafeMutablePointer<Instruction>,
+        _ start: UnsafeMutablePointer<Instruction>,
+        _ holds: (Int, Int) -> Bool
+    ) throws -> UnsafeMutablePointer<Instruction> {
         if case .int(let x) = a.pointee { return holds(x, small) ? jump + 1 : start + jump.target }
         return try slowTest(op, a.pointee, .int(small)) ? jump + 1 : start + jump.target
     }
-    @inline(never) func slowTest(_ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Bool {
+    @inline(never) func slowTest(_ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>)
+        throws -> Bool
+    {
         if let answer = try compareInPlace(op, a, b) { return answer }
         return try slowTest(op, a.pointee, b.pointee)
     }
@@ -162,11 +245,25 @@ extension Machine {
     @inline(never) func slowTruth(_ a: UnsafeMutablePointer<Value>) throws -> Bool {
         do { return try a.pointee.truth() } catch { throw pythonError(error) }
     }
-    @inline(never) func slowGetItem(_ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, into register: UnsafeMutablePointer<Value>) throws {
+    @inline(never) func slowGetItem(
+        _ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, into register: UnsafeMutablePointer<Value>
+    ) throws {
         if let owner = a.unretained {
             switch owner._withUnsafeGuaranteedRef({ $0.kind }) {
-            case .dict: if let value = try Unmanaged<PyDict>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ try $0.find(key) }) { return register.copy(value) }
-            case .str: if case .int(let index) = key.pointee, let found = Unmanaged<PyStr>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({ $0.character(index) }) { return register.put(found) }
+            case .dict:
+                if let value = try Unmanaged<PyDict>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({
+                    try $0.find(key)
+                }) {
+                    return register.copy(value)
+                }
+            case .str:
+                if case .int(let index) = key.pointee,
+                    let found = Unmanaged<PyStr>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({
+                        $0.character(index)
+                    })
+                {
+                    return register.put(found)
+                }
             case .array:
                 let array = owner.takeUnretainedValue()
                 do { return register.put(try array.getitem(key.pointee)) } catch { throw pythonError(error) }
@@ -175,11 +272,17 @@ extension Machine {
         }
         register.put(try interpGetItem(a.pointee, key.pointee))
     }
-    @inline(never) func slowSetItem(_ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, _ value: UnsafeMutablePointer<Value>) throws {
+    @inline(never) func slowSetItem(
+        _ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, _ value: UnsafeMutablePointer<Value>
+    ) throws {
         if let owner = a.unretained, owner._withUnsafeGuaranteedRef({ $0.kind == .dict }) {
-            return try Unmanaged<PyDict>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef { try $0.set(key, value) }
+            return try Unmanaged<PyDict>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef {
+                try $0.set(key, value)
+            }
         }
-        guard case .object(let it) = a.pointee else { throw PyError(.typeError, "'\(a.pointee.typeName)' object does not support item assignment") }
+        guard case .object(let it) = a.pointee else {
+            throw PyError(.typeError, "'\(a.pointee.typeName)' object does not support item assignment")
+        }
         do { try it.setitem(key.pointee, value.pointee) } catch { throw pythonError(error) }
     }
     @inline(never) func slowGetAttribute(_ a: UnsafeMutablePointer<Value>, _ name: Sym) throws -> Value {
@@ -193,41 +296,64 @@ extension Machine {
             return try getAttribute(a.pointee, name)
         } catch { throw pythonError(error) }
     }
-    @inline(never) func slowSetAttribute(_ a: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>) throws {
-        guard case .object(let it) = a.pointee else { throw PyError(.attributeError, "'\(a.pointee.typeName)' object has no attribute '\(name.text)'") }
+    @inline(never) func slowSetAttribute(
+        _ a: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>
+    ) throws {
+        guard case .object(let it) = a.pointee else {
+            throw PyError(.attributeError, "'\(a.pointee.typeName)' object has no attribute '\(name.text)'")
+        }
         do { try it.setattr(name, value.pointee) } catch { throw pythonError(error) }
     }
 
     /// Finds `receiver.name` for a call without making a bound method where the class has a plain function.
-    @inline(never) func loadMethod(_ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym) throws {
-        guard let object = receiver.unretained else { return try loadFromClass(.passUnretained(receiver.pointee.cls), window, receiver, name) }
+    @inline(never) func loadMethod(
+        _ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym
+    ) throws {
+        guard let object = receiver.unretained else {
+            return try loadFromClass(.passUnretained(receiver.pointee.cls), window, receiver, name)
+        }
         let kind = object._withUnsafeGuaranteedRef { $0.kind }
         switch kind {
         case .instance:
             let instance = Unmanaged<PyInstance>.fromOpaque(object.toOpaque())
             if instance._withUnsafeGuaranteedRef({ $0.attributes.slot(name) != nil }) { break }
-            return try loadFromClass(instance._withUnsafeGuaranteedRef { .passUnretained($0.type) }, window, receiver, name)
+            return try loadFromClass(
+                instance._withUnsafeGuaranteedRef { .passUnretained($0.type) }, window, receiver, name)
         case .module:
             let module = Unmanaged<Module>.fromOpaque(object.toOpaque()).takeUnretainedValue()
             window[1] = .undefined
-            if let found = try module.getattr(name) { window[0] = found; return }
-            if let found = respell(module, name) { window[0] = found; return }
+            if let found = try module.getattr(name) {
+                window[0] = found
+                return
+            }
+            if let found = respell(module, name) {
+                window[0] = found
+                return
+            }
             throw PyError(.attributeError, "module '\(module.name)' has no attribute '\(name.text)'")
         case .cls, .superObject: break
-        default: return try loadFromClass(object._withUnsafeGuaranteedRef { $0.unretainedClass }, window, receiver, name)
+        default:
+            return try loadFromClass(object._withUnsafeGuaranteedRef { $0.unretainedClass }, window, receiver, name)
         }
         window[0] = try getAttribute(receiver.pointee, name)
         window[1] = .undefined
     }
-    @inline(__always) private func loadFromClass(_ cls: Unmanaged<PyClass>, _ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym) throws {
+    @inline(__always) private func loadFromClass(
+        _ cls: Unmanaged<PyClass>, _ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>,
+        _ name: Sym
+    ) throws {
         let found = cls._withUnsafeGuaranteedRef { $0.place(name) }
-        guard let function = found.unretained, function._withUnsafeGuaranteedRef({ $0.kind == .function || $0.kind == .native }) else {
+        guard let function = found.unretained,
+            function._withUnsafeGuaranteedRef({ $0.kind == .function || $0.kind == .native })
+        else {
             window[0] = try slowGetAttribute(receiver, name)
             window[1] = .undefined
             return
         }
         // A method of a built-in type lives for good: its address does for the call, as an integer beside a receiver.
-        if function._withUnsafeGuaranteedRef({ $0.kind == .native }), Unmanaged<NativeFunction>.fromOpaque(function.toOpaque())._withUnsafeGuaranteedRef({ $0.isMethod }) {
+        if function._withUnsafeGuaranteedRef({ $0.kind == .native }),
+            Unmanaged<NativeFunction>.fromOpaque(function.toOpaque())._withUnsafeGuaranteedRef({ $0.isMethod })
+        {
             if let object = receiver.unretained {
                 object._withUnsafeGuaranteedRef {
                     $0.rememberMethod(name, function.toOpaque())
@@ -243,136 +369,206 @@ extension Machine {
         }
     }
 
-    @inline(never) func slowCall(_ window: UnsafeMutablePointer<Value>, _ first: UnsafeMutablePointer<Value>, _ count: Int, _ keywords: KeywordNames?) throws -> Value {
-        guard case .object(let callee) = window.pointee else { throw PyError(.typeError, "'\(window.pointee.typeName)' object is not callable") }
+    @inline(never) func slowCall(
+        _ window: UnsafeMutablePointer<Value>, _ first: UnsafeMutablePointer<Value>, _ count: Int,
+        _ keywords: KeywordNames?
+    ) throws -> Value {
+        guard case .object(let callee) = window.pointee else {
+            throw PyError(.typeError, "'\(window.pointee.typeName)' object is not callable")
+        }
         let args = Args(base: first, count: count, names: keywords)
-        if callee.kind == .function { return try call(callee, count, keywords) { base in for i in 0..<count + (keywords?.names.count ?? 0) { base[i] = first[i] } } }
+        if callee.kind == .function {
+            return try call(callee, count, keywords) { base in
+                for i in 0..<count + (keywords?.names.count ?? 0) { base[i] = first[i] }
+            }
+        }
         // Calls that Swift code makes from here on must not touch this window.
         let savedFree = free
         if callee.kind == .native || callee.kind == .cls || callee.kind == .method { return try callee.call(args) }
         defer { free = savedFree }
         depth += 1
         defer { depth -= 1 }
-        if depth > recursionLimit { throw PyError(.recursionError, "maximum recursion depth exceeded while calling a Python object") }
+        if depth > recursionLimit {
+            throw PyError(.recursionError, "maximum recursion depth exceeded while calling a Python object")
+        }
         do { return try callee.call(args) } catch { throw pythonError(error) }
     }
 
     func unboundCell(_ name: Sym, _ register: UInt16) -> PyError {
         if calls.pointee.body.pointee.code.takeUnretainedValue().freeRegisters.contains(register) {
-            return PyError(.nameError, "cannot access free variable '\(name.text)' where it is not associated with a value in enclosing scope")
+            return PyError(
+                .nameError,
+                "cannot access free variable '\(name.text)' where it is not associated with a value in enclosing scope")
         }
-        return PyError(.unboundLocalError, "cannot access local variable '\(name.text)' where it is not associated with a value")
+        return PyError(
+            .unboundLocalError, "cannot access local variable '\(name.text)' where it is not associated with a value")
     }
 
     @inline(never) func slow(_ i: Instruction, _ frame: UnsafeMutablePointer<Frame>) throws {
-        let R = frame.pointee.registers
-        unowned(unsafe) let code = frame.pointee.body.pointee.code.takeUnretainedValue(), globals = frame.pointee.globals.takeUnretainedValue()
-        let a = Int(i.a), b = Int(i.b), c = Int(i.c)
-        func items(_ first: Int, _ count: Int) -> [Value] { (first..<first + count).map { R[$0] } }
+        let cells = frame.pointee.registers
+        unowned(unsafe) let code = frame.pointee.body.pointee.code.takeUnretainedValue()
+        unowned(unsafe) let globals = frame.pointee.globals.takeUnretainedValue()
+        let a = Int(i.a)
+        let b = Int(i.b)
+        let c = Int(i.c)
+        func items(_ first: Int, _ count: Int) -> [Value] { (first..<first + count).map { cells[$0] } }
         switch i.op {
         case .deleteGlobal:
-            if globals.slots[b].isUndefined { throw PyError(.nameError, "name '\(globals.nameOfSlot(b).text)' is not defined") }
+            if globals.slots[b].isUndefined {
+                throw PyError(.nameError, "name '\(globals.nameOfSlot(b).text)' is not defined")
+            }
             globals.slots[b] = .undefined
-        case .makeCell: R[a] = .object(Cell(i.extra == 1 ? R[a] : .undefined))
+        case .makeCell: cells[a] = .object(Cell(i.extra == 1 ? cells[a] : .undefined))
         case .deleteCell:
-            guard let cell = R[a].object as? Cell else { return }
+            guard let cell = cells[a].object as? Cell else { return }
             if cell.value.isUndefined { throw unboundCell(code.symbols[c], i.a) }
             cell.value = .undefined
         case .loadName:
             let name = code.symbols[b]
-            if let found = (R[0].object as? PyInstance)?.attributes[name] { R[a] = found; return }
-            let slot = globals.slot(name)
-            R[a] = globals.slots[slot].isUndefined ? try missingGlobal(globals, slot) : globals.slots[slot]
-        case .storeName: (R[0].object as? PyInstance)?.attributes[code.symbols[b]] = R[a]
-        case .deleteName: (R[0].object as? PyInstance)?.attributes[code.symbols[b]] = nil
-        case .check:
-            if R[a].isUndefined {
-                if i.extra == 1 { throw PyError(.nameError, "cannot access free variable '\(code.symbols[b].text)' where it is not associated with a value in enclosing scope") }
-                throw PyError(.unboundLocalError, "cannot access local variable '\(code.symbols[b].text)' where it is not associated with a value")
+            if let found = (cells[0].object as? PyInstance)?.attributes[name] {
+                cells[a] = found
+                return
             }
-        case .unset: R[a] = .undefined
+            let slot = globals.slot(name)
+            cells[a] = globals.slots[slot].isUndefined ? try missingGlobal(globals, slot) : globals.slots[slot]
+        case .storeName: (cells[0].object as? PyInstance)?.attributes[code.symbols[b]] = cells[a]
+        case .deleteName: (cells[0].object as? PyInstance)?.attributes[code.symbols[b]] = nil
+        case .check:
+            if cells[a].isUndefined {
+                if i.extra == 1 {
+                    throw PyError(
+                        .nameError,
+                        "cannot access free variable '\(code.symbols[b].text)' where it is not associated with a value in enclosing scope"
+                    )
+                }
+                throw PyError(
+                    .unboundLocalError,
+                    "cannot access local variable '\(code.symbols[b].text)' where it is not associated with a value")
+            }
+        case .unset: cells[a] = .undefined
         case .deleteAttribute:
-            guard case .object(let it) = R[a] else { throw PyError(.attributeError, "'\(R[a].typeName)' object has no attribute '\(code.symbols[c].text)'") }
+            guard case .object(let it) = cells[a] else {
+                throw PyError(
+                    .attributeError, "'\(cells[a].typeName)' object has no attribute '\(code.symbols[c].text)'")
+            }
             try it.delattr(code.symbols[c])
         case .deleteItem:
-            guard case .object(let it) = R[a] else { throw PyError(.typeError, "'\(R[a].typeName)' object doesn't support item deletion") }
-            try it.delitem(R[b])
-        case .buildList: (R + a).put(.object(PyList(R + b, c)))
-        case .buildSet: R[a] = .object(try PySet(items(b, c)))
+            guard case .object(let it) = cells[a] else {
+                throw PyError(.typeError, "'\(cells[a].typeName)' object doesn't support item deletion")
+            }
+            try it.delitem(cells[b])
+        case .buildList: (cells + a).put(.object(PyList(cells + b, c)))
+        case .buildSet: cells[a] = .object(try PySet(items(b, c)))
         case .buildDict:
             let dict = PyDict()
-            for k in 0..<c { try dict.set(R + b + 2 * k, R + b + 2 * k + 1) }
-            R[a] = .object(dict)
-        case .buildSlice: R[a] = .object(PySlice(R[b], R[b + 1], R[b + 2]))
+            for k in 0..<c { try dict.set(cells + b + 2 * k, cells + b + 2 * k + 1) }
+            cells[a] = .object(dict)
+        case .buildSlice: cells[a] = .object(PySlice(cells[b], cells[b + 1], cells[b + 2]))
         case .listExtend:
-            let list = R[a].asList!
-            list.items += try iterate(R[b], i.extra == 1 ? "\(called(R[a - 1])) argument after * must be an iterable, not \(R[b].typeName)" : nil)
-        case .setAdd: try (R[a].object as! PySet).add(R[b])
-        case .setExtend: for item in try iterate(R[b]) { try (R[a].object as! PySet).add(item) }
-        case .dictSet: try R[a].asDict!.set(R + b, R + c)
+            let list = cells[a].asList!
+            list.items += try iterate(
+                cells[b],
+                i.extra == 1
+                    ? "\(called(cells[a - 1])) argument after * must be an iterable, not \(cells[b].typeName)" : nil)
+        case .setAdd: try (cells[a].object as! PySet).add(cells[b])
+        case .setExtend: for item in try iterate(cells[b]) { try (cells[a].object as! PySet).add(item) }
+        case .dictSet: try cells[a].asDict!.set(cells + b, cells + c)
         case .dictMerge:
-            guard let source = R[b].asDict ?? (R[b].object as? PyInstance)?.payload?.asDict else {
-                if i.extra == 1 { throw PyError(.typeError, "\(called(R[a - 2])) argument after ** must be a mapping, not \(R[b].typeName)") }
-                throw PyError(.typeError, "'\(R[b].typeName)' object is not a mapping")
+            guard let source = cells[b].asDict ?? (cells[b].object as? PyInstance)?.payload?.asDict else {
+                if i.extra == 1 {
+                    throw PyError(
+                        .typeError,
+                        "\(called(cells[a - 2])) argument after ** must be a mapping, not \(cells[b].typeName)")
+                }
+                throw PyError(.typeError, "'\(cells[b].typeName)' object is not a mapping")
             }
             for (key, value) in source.pairs {
-                if i.extra == 1, try R[a].asDict!.get(key) != nil { throw PyError(.typeError, "\(called(R[a - 2])) got multiple values for keyword argument '\(key.string ?? "")'") }
-                try R[a].asDict!.set(key, value)
+                if i.extra == 1, try cells[a].asDict!.get(key) != nil {
+                    throw PyError(
+                        .typeError,
+                        "\(called(cells[a - 2])) got multiple values for keyword argument '\(key.string ?? "")'"
+                    )
+                }
+                try cells[a].asDict!.set(key, value)
             }
-        case .listToTuple: R[a] = .tuple(R[b].asList!.items)
+        case .listToTuple: cells[a] = .tuple(cells[b].asList!.items)
         case .unpackRest:
             let before = Int(i.extra)
-            let values = try iterate(R[b], "cannot unpack non-iterable \(R[b].typeName) object")
+            let values = try iterate(cells[b], "cannot unpack non-iterable \(cells[b].typeName) object")
             guard values.count >= before + c else {
-                throw PyError(.valueError, "not enough values to unpack (expected at least \(before + c), got \(values.count))")
+                throw PyError(
+                    .valueError, "not enough values to unpack (expected at least \(before + c), got \(values.count))")
             }
-            for k in 0..<before { R[a + k] = values[k] }
-            R[a + before] = .list(Array(values[before..<values.count - c]))
-            for k in 0..<c { R[a + before + 1 + k] = values[values.count - c + k] }
+            for k in 0..<before { cells[a + k] = values[k] }
+            cells[a + before] = .list(Array(values[before..<values.count - c]))
+            for k in 0..<c { cells[a + before + 1 + k] = values[values.count - c + k] }
         case .reraise:
             if i.extra == 1 { throw PyError(.runtimeError, "No active exception to reraise") }
-            if let error = lastError, error.exception === R[a].object { throw error }
-            throw PyError(exception: R[a].object as! PyException)
-        case .importModule: R[a] = try importModule(code.constants[b].string!, whole: i.extra == 1)
+            if let error = lastError, error.exception === cells[a].object { throw error }
+            throw PyError(exception: cells[a].object as! PyException)
+        case .importModule: cells[a] = try importModule(code.constants[b].string!, whole: i.extra == 1)
         case .importFrom:
             let name = code.symbols[c]
-            if let found = try attributeOf(R[b], name) { R[a] = found; return }
-            guard let module = R[b].object as? Module else { throw PyError(.importError, "cannot import name '\(name.text)'") }
-            if let inner = try importer(module.name + "." + name.text) { R[a] = inner; return }
+            if let found = try attributeOf(cells[b], name) {
+                cells[a] = found
+                return
+            }
+            guard let module = cells[b].object as? Module else {
+                throw PyError(.importError, "cannot import name '\(name.text)'")
+            }
+            if let inner = try importer(module.name + "." + name.text) {
+                cells[a] = inner
+                return
+            }
             throw PyError(.importError, "cannot import name '\(name.text)' from '\(module.name)' (unknown location)")
         case .importStar:
-            guard let module = R[a].object as? Module else { return }
-            for name in module.publicNames() { if let value = try module.getattr(Sym(name)) { globals[Sym(name)] = value } }
+            guard let module = cells[a].object as? Module else { return }
+            for name in module.publicNames() {
+                if let value = try module.getattr(Sym(name)) { globals[Sym(name)] = value }
+            }
         case .makeFunction:
             let inner = code.children[b]
-            let cells = inner.captures.map { R[Int($0)].object as! Cell }
+            let cells = inner.captures.map { cells[Int($0)].object as! Cell }
             let plain = i.extra == 1
-            R[a] = .object(PyFunction(code: inner, globals: globals, cells: cells, defaults: plain ? [] : R[c].asTuple!.items,
-                                      keywordDefaults: plain ? [] : R[c + 1].asTuple!.items, annotations: plain ? .none : R[c + 2]))
-        case .makeGenerator: (R + a).put(.object(PyGenerator(code.children[b], globals, over: R[c], R)))
-        case .makeClass: R[a] = try makeClass(R[b].object as! PyFunction, R[b + 1].sequence!, R[b + 2].asDict!, code.constants[c].string!)
+            cells[a] = .object(
+                PyFunction(
+                    code: inner, globals: globals, cells: cells, defaults: plain ? [] : cells[c].asTuple!.items,
+                    keywordDefaults: plain ? [] : cells[c + 1].asTuple!.items, annotations: plain ? .none : cells[c + 2]
+                ))
+        case .makeGenerator: (cells + a).put(.object(PyGenerator(code.children[b], globals, over: cells[c], cells)))
+        case .makeClass:
+            cells[a] = try makeClass(
+                cells[b].object as! PyFunction, cells[b + 1].sequence!, cells[b + 2].asDict!, code.constants[c].string!)
         case .formatField:
-            var value = R[b]
-            if i.extra == UInt8(ascii: "r") || i.extra == UInt8(ascii: "a") { value = .str(try value.repr()) } else if i.extra == UInt8(ascii: "s") { value = .str(try value.str()) }
-            R[a] = .object(try formatted(value, R[b + 1].text))
-        case .buildString:
-            R[a] = joined(R + b, c)
-        case .echo: try echo(R[a])
-        case .withEnter:
-            guard let enter = try attributeOf(R[b], "__enter__"), try attributeOf(R[b], "__exit__") != nil else {
-                throw PyError(.typeError, "'\(R[b].typeName)' object does not support the context manager protocol")
+            var value = cells[b]
+            if i.extra == UInt8(ascii: "r") || i.extra == UInt8(ascii: "a") {
+                value = .str(try value.repr())
+            } else if i.extra == UInt8(ascii: "s") {
+                value = .str(try value.str())
             }
-            R[a] = try invoke(enter, [])
+            cells[a] = .object(try formatted(value, cells[b + 1].text))
+        case .buildString:
+            cells[a] = joined(cells + b, c)
+        case .echo: try echo(cells[a])
+        case .withEnter:
+            guard let enter = try attributeOf(cells[b], "__enter__"), try attributeOf(cells[b], "__exit__") != nil
+            else {
+                throw PyError(.typeError, "'\(cells[b].typeName)' object does not support the context manager protocol")
+            }
+            cells[a] = try invoke(enter, [])
         case .withExit:
-            let exit = try getAttribute(R[b], "__exit__")
-            if i.extra == 1 { R[a] = try invoke(exit, [.none, .none, .none]); return }
+            let exit = try getAttribute(cells[b], "__exit__")
+            if i.extra == 1 {
+                cells[a] = try invoke(exit, [.none, .none, .none])
+                return
+            }
             let error = lastError
-            let swallowed = try invoke(exit, [.object(R[c].cls), R[c], .none]).truth()
+            let swallowed = try invoke(exit, [.object(cells[c].cls), cells[c], .none]).truth()
             lastError = error
-            R[a] = .bool(swallowed)
+            cells[a] = .bool(swallowed)
         case .assertFail:
-            if R[a].isUndefined { throw PyError(exception: PyException(.assertionError, [])) }
-            throw PyError(exception: PyException(.assertionError, [R[a]]))
+            if cells[a].isUndefined { throw PyError(exception: PyException(.assertionError, [])) }
+            throw PyError(exception: PyException(.assertionError, [cells[a]]))
         default: break
         }
     }
@@ -382,21 +578,30 @@ extension Machine {
         func piece(_ i: Int) -> Unmanaged<PyStr> { .fromOpaque(first.advanced(by: i).unretained!.toOpaque()) }
         var total = 0
         for i in 0..<count { total += piece(i)._withUnsafeGuaranteedRef { $0.byteCount } }
-        return .object(PyStr(count: total) { target in
-            var to = target
-            for i in 0..<count {
-                piece(i)._withUnsafeGuaranteedRef { it in
-                    to.initialize(from: it.bytes.baseAddress!, count: it.byteCount)
-                    to += it.byteCount
+        return .object(
+            PyStr(count: total) { target in
+                var to = target
+                for i in 0..<count {
+                    piece(i)._withUnsafeGuaranteedRef { it in
+                        to.initialize(from: it.bytes.baseAddress!, count: it.byteCount)
+                        to += it.byteCount
+                    }
                 }
-            }
-        })
+            })
     }
 
     /// The items after a `*` of a call, as they are where they are a list or a tuple; the callee stands before `target`.
-    @inline(never) func spreadable(_ source: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>) throws {
-        if let it = source.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .list || $0.kind == .tuple }) { return target.copy(source) }
-        target.put(.list(try iterate(source.pointee, "\(called(target[-1])) argument after * must be an iterable, not \(source.pointee.typeName)")))
+    @inline(never) func spreadable(_ source: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>)
+        throws
+    {
+        if let it = source.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .list || $0.kind == .tuple }) {
+            return target.copy(source)
+        }
+        target.put(
+            .list(
+                try iterate(
+                    source.pointee,
+                    "\(called(target[-1])) argument after * must be an iterable, not \(source.pointee.typeName)")))
     }
 
     /// How messages about the arguments of a call name what is called.
@@ -408,12 +613,18 @@ extension Machine {
     }
 
     /// Puts the `wanted` items of a value into the registers from `target` on.
-    @inline(never) func unpack(_ source: UnsafeMutablePointer<Value>, _ wanted: Int, into target: UnsafeMutablePointer<Value>) throws {
+    @inline(never) func unpack(
+        _ source: UnsafeMutablePointer<Value>, _ wanted: Int, into target: UnsafeMutablePointer<Value>
+    ) throws {
         func check(_ count: Int) throws {
             if count > wanted { throw PyError(.valueError, "too many values to unpack (expected \(wanted))") }
-            if count < wanted { throw PyError(.valueError, "not enough values to unpack (expected \(wanted), got \(count))") }
+            if count < wanted {
+                throw PyError(.valueError, "not enough values to unpack (expected \(wanted), got \(count))")
+            }
         }
-        guard case .object(let it) = source.pointee else { throw PyError(.typeError, "cannot unpack non-iterable \(source.pointee.typeName) object") }
+        guard case .object(let it) = source.pointee else {
+            throw PyError(.typeError, "cannot unpack non-iterable \(source.pointee.typeName) object")
+        }
         switch it.kind {
         case .tuple:
             let tuple = unsafeDowncast(it, to: PyTuple.self)
@@ -424,7 +635,9 @@ extension Machine {
             try check(items.count)
             for k in 0..<wanted { target[k] = items[k] }
         default:
-            guard let iterator = try it.iter() else { throw PyError(.typeError, "cannot unpack non-iterable \(it.cls.name) object") }
+            guard let iterator = try it.iter() else {
+                throw PyError(.typeError, "cannot unpack non-iterable \(it.cls.name) object")
+            }
             var values: [Value] = []
             while values.count <= wanted, let next = try iterator.next() { values.append(next) }
             try check(values.count)
@@ -445,7 +658,11 @@ extension Machine {
     }
 
     func matches(_ exception: Value, _ type: Value) throws -> Bool {
-        if case .object(let it) = exception, case .object(let cls) = type, it.kind == .exception, unsafeDowncast(it, to: PyException.self).type === cls { return true }
+        if case .object(let it) = exception, case .object(let cls) = type, it.kind == .exception,
+            unsafeDowncast(it, to: PyException.self).type === cls
+        {
+            return true
+        }
         if let tuple = type.asTuple { return try tuple.items.contains { try matches(exception, $0) } }
         guard let cls = type.asClass, cls.isSubclass(of: .baseException) else {
             throw PyError(.typeError, "catching classes that do not inherit from BaseException is not allowed")
@@ -461,7 +678,10 @@ extension Machine {
         var module = first
         for count in 1..<max(1, parts.count) {
             let name = parts[0...count].joined(separator: ".")
-            if let inner = try importer(name) { module = inner; continue }
+            if let inner = try importer(name) {
+                module = inner
+                continue
+            }
             guard let found = try attributeOf(module, Sym(parts[count])), found.object is Module else {
                 throw PyError(.moduleNotFoundError, "No module named '\(name)'")
             }
@@ -476,11 +696,15 @@ extension Machine {
             return cls
         }
         if parents.isEmpty { parents = [.object] }
-        for parent in parents where parent === PyClass.bool || parent === PyClass.noneType || parent === PyClass.function {
+        for parent in parents
+        where parent === PyClass.bool || parent === PyClass.noneType || parent === PyClass.function {
             throw PyError(.typeError, "type '\(parent.name)' is not an acceptable base type")
         }
         if parents.count > 1, PyClass.merge(parents) == nil {
-            throw PyError(.typeError, "Cannot create a consistent method resolution\norder (MRO) for bases \(parents.map(\.name).joined(separator: ", "))")
+            throw PyError(
+                .typeError,
+                "Cannot create a consistent method resolution\norder (MRO) for bases \(parents.map(\.name).joined(separator: ", "))"
+            )
         }
         let namespace = PyInstance(.object)
         let base = free
@@ -494,11 +718,15 @@ extension Machine {
         for (key, value) in zip(namespace.attributes.names, namespace.attributes.values) { cls.attributes[key] = value }
         cell.value = .object(cls)
         for (key, value) in zip(namespace.attributes.names, namespace.attributes.values) {
-            if let hook = try value.object?.kind == .instance ? value.cls.lookup("__set_name__") : nil { _ = try invoke(hook, [value, .object(cls), .object(key.object)]) }
+            if let hook = try value.object?.kind == .instance ? value.cls.lookup("__set_name__") : nil {
+                _ = try invoke(hook, [value, .object(cls), .object(key.object)])
+            }
         }
         if let hook = parents[0].lookup("__init_subclass__")?.object {
             let function = (hook as? PyWrapped)?.value.object ?? hook
-            _ = try invoke(.object(function), [.object(cls)], keywords.pairs.compactMap { $0.string == "metaclass" ? nil : (Sym($0.string ?? ""), $1) })
+            _ = try invoke(
+                .object(function), [.object(cls)],
+                keywords.pairs.compactMap { $0.string == "metaclass" ? nil : (Sym($0.string ?? ""), $1) })
         }
         return .object(cls)
     }

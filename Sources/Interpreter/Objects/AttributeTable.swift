@@ -24,8 +24,13 @@ public struct AttributeTable: ~Copyable {
         index?.deallocate()
     }
     private static func block(_ capacity: Int) -> (UnsafeMutablePointer<Value>, UnsafeMutablePointer<Sym>) {
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: capacity * (MemoryLayout<Value>.stride + MemoryLayout<Sym>.stride), alignment: MemoryLayout<Value>.alignment)
-        return (memory.assumingMemoryBound(to: Value.self), (memory + capacity * MemoryLayout<Value>.stride).assumingMemoryBound(to: Sym.self))
+        let memory = UnsafeMutableRawPointer.allocate(
+            byteCount: capacity * (MemoryLayout<Value>.stride + MemoryLayout<Sym>.stride),
+            alignment: MemoryLayout<Value>.alignment)
+        return (
+            memory.assumingMemoryBound(to: Value.self),
+            (memory + capacity * MemoryLayout<Value>.stride).assumingMemoryBound(to: Sym.self)
+        )
     }
     public var names: [Sym] { (0..<count).map { keys[$0] } }
     public var values: [Value] { (0..<count).map { slots[$0] } }
@@ -40,7 +45,10 @@ public struct AttributeTable: ~Copyable {
             }
         }
         var i = 0
-        while i < count { if keys[i].id == name.id { return i }; i &+= 1 }
+        while i < count {
+            if keys[i].id == name.id { return i }
+            i &+= 1
+        }
         return -1
     }
 

@@ -1,5 +1,6 @@
 import CShims
 import Syntax
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -11,14 +12,19 @@ public enum BigInt {
     case limbs(PyBigInt)
 
     public typealias Number = __mpz_struct
-    fileprivate typealias Operation = (UnsafeMutablePointer<Number>?, UnsafePointer<Number>?, UnsafePointer<Number>?) -> Void
+    fileprivate typealias Operation = (UnsafeMutablePointer<Number>?, UnsafePointer<Number>?, UnsafePointer<Number>?) ->
+        Void
 
     // MARK: Making one
 
     public init(_ value: Int) { self = .word(value) }
-    public init(_ value: UInt64) { self = value <= UInt64(Int.max) ? .word(Int(value)) : .make { __gmpz_set_ui($0, UInt(value)) } }
+    public init(_ value: UInt64) {
+        self = value <= UInt64(Int.max) ? .word(Int(value)) : .make { __gmpz_set_ui($0, UInt(value)) }
+    }
     /// The whole part of a finite number.
-    public init(_ value: Double) { self = Int(exactly: value.rounded(.towardZero)).map { .word($0) } ?? .make { __gmpz_set_d($0, value) } }
+    public init(_ value: Double) {
+        self = Int(exactly: value.rounded(.towardZero)).map { .word($0) } ?? .make { __gmpz_set_d($0, value) }
+    }
     /// Digits and letters, without a sign; nil where one is not below the radix.
     public init?(_ digits: String, radix: Int = 10) {
         if digits.utf8.count < 12 {
@@ -32,7 +38,9 @@ public enum BigInt {
     }
     private init(smallest object: PyBigInt) {
         // Two limbs or more never fit.
-        self = object.number._mp_size.magnitude < 2 && __gmpz_fits_slong_p(&object.number) != 0 ? .word(__gmpz_get_si(&object.number)) : .limbs(object)
+        self =
+            object.number._mp_size.magnitude < 2 && __gmpz_fits_slong_p(&object.number) != 0
+            ? .word(__gmpz_get_si(&object.number)) : .limbs(object)
     }
     private static func make(_ fill: (UnsafeMutablePointer<Number>) -> Void) -> BigInt {
         let object = PyBigInt()
@@ -100,7 +108,9 @@ public enum BigInt {
     /// Rounded towards zero, the remainder with the sign of the dividend; the divisor is not zero.
     public func quotientAndRemainder(dividingBy divisor: BigInt) -> (quotient: BigInt, remainder: BigInt) {
         let quotient = PyBigInt()
-        let remainder = BigInt.make { rest in withNumber { x in divisor.withNumber { __gmpz_tdiv_qr(&quotient.number, rest, x, $0) } } }
+        let remainder = BigInt.make { rest in
+            withNumber { x in divisor.withNumber { __gmpz_tdiv_qr(&quotient.number, rest, x, $0) } }
+        }
         return (BigInt(smallest: quotient), remainder)
     }
     /// Rounded down, the remainder with the sign of the divisor, as Python has them; the divisor is not zero.
@@ -112,7 +122,9 @@ public enum BigInt {
     }
     /// `self ** exponent` modulo the positive `modulus`; the exponent is not negative.
     public func power(_ exponent: BigInt, modulus: BigInt) -> BigInt {
-        .make { result in withNumber { x in exponent.withNumber { n in modulus.withNumber { __gmpz_powm(result, x, n, $0) } } } }
+        .make { result in
+            withNumber { x in exponent.withNumber { n in modulus.withNumber { __gmpz_powm(result, x, n, $0) } } }
+        }
     }
     /// The inverse modulo `modulus`; nil where there is none.
     public func inverse(modulus: BigInt) -> BigInt? {
@@ -130,11 +142,15 @@ extension BigInt: Comparable, ExpressibleByIntegerLiteral {
 
     public static func == (x: BigInt, y: BigInt) -> Bool { order(x, y) == 0 }
     public static func < (x: BigInt, y: BigInt) -> Bool { order(x, y) < 0 }
-    private static func order(_ x: BigInt, _ y: BigInt) -> Int32 { x.withNumber { x in y.withNumber { __gmpz_cmp(x, $0) } } }
+    private static func order(_ x: BigInt, _ y: BigInt) -> Int32 {
+        x.withNumber { x in y.withNumber { __gmpz_cmp(x, $0) } }
+    }
 
     /// A sum, difference or product of what stands in two places, without a reference to either; nil where neither is a big integer or one is
     /// no integer, for other operators, and for products that are too large to be made without a look at the memory they take.
-    @inline(never) static func quick(_ op: BinaryOp, _ x: UnsafeMutablePointer<Value>, _ y: UnsafeMutablePointer<Value>) -> Value? {
+    @inline(never) static func quick(_ op: BinaryOp, _ x: UnsafeMutablePointer<Value>, _ y: UnsafeMutablePointer<Value>)
+        -> Value?
+    {
         let operation: Operation
         switch op {
         case .add: operation = __gmpz_add
@@ -144,11 +160,14 @@ extension BigInt: Comparable, ExpressibleByIntegerLiteral {
         }
         return withNumber(of: x) { x in
             withNumber(of: y) { y in
-                op == .mul && max(x.pointee._mp_size.magnitude, y.pointee._mp_size.magnitude) > 1 << 20 ? nil : .big(make { operation($0, x, y) })
+                op == .mul && max(x.pointee._mp_size.magnitude, y.pointee._mp_size.magnitude) > 1 << 20
+                    ? nil : .big(make { operation($0, x, y) })
             }
         }
     }
-    @inline(__always) private static func withNumber<T>(of place: UnsafeMutablePointer<Value>, _ body: (UnsafePointer<Number>) -> T?) -> T? {
+    @inline(__always) private static func withNumber<T>(
+        of place: UnsafeMutablePointer<Value>, _ body: (UnsafePointer<Number>) -> T?
+    ) -> T? {
         if let word = place.integer { return BigInt.word(word).withNumber(body) }
         guard let object = place.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .bigInt }) else { return nil }
         // Reading is no access to the object: both operands may be the same.
@@ -161,15 +180,27 @@ extension BigInt: Comparable, ExpressibleByIntegerLiteral {
         return .make { result in x.withNumber { __gmpz_neg(result, $0) } }
     }
     public static func + (x: BigInt, y: BigInt) -> BigInt {
-        if case .word(let a) = x, case .word(let b) = y, case let (sum, overflow) = a.addingReportingOverflow(b), !overflow { return .word(sum) }
+        if case .word(let a) = x, case .word(let b) = y, case (let sum, let overflow) = a.addingReportingOverflow(b),
+            !overflow
+        {
+            return .word(sum)
+        }
         return combine(x, y, __gmpz_add)
     }
     public static func - (x: BigInt, y: BigInt) -> BigInt {
-        if case .word(let a) = x, case .word(let b) = y, case let (difference, overflow) = a.subtractingReportingOverflow(b), !overflow { return .word(difference) }
+        if case .word(let a) = x, case .word(let b) = y,
+            case (let difference, let overflow) = a.subtractingReportingOverflow(b), !overflow
+        {
+            return .word(difference)
+        }
         return combine(x, y, __gmpz_sub)
     }
     public static func * (x: BigInt, y: BigInt) -> BigInt {
-        if case .word(let a) = x, case .word(let b) = y, case let (product, overflow) = a.multipliedReportingOverflow(by: b), !overflow { return .word(product) }
+        if case .word(let a) = x, case .word(let b) = y,
+            case (let product, let overflow) = a.multipliedReportingOverflow(by: b), !overflow
+        {
+            return .word(product)
+        }
         return combine(x, y, __gmpz_mul)
     }
     /// Rounded towards zero.
@@ -177,9 +208,13 @@ extension BigInt: Comparable, ExpressibleByIntegerLiteral {
     public static func & (x: BigInt, y: BigInt) -> BigInt { combine(x, y, __gmpz_and) }
     public static func | (x: BigInt, y: BigInt) -> BigInt { combine(x, y, __gmpz_ior) }
     public static func ^ (x: BigInt, y: BigInt) -> BigInt { combine(x, y, __gmpz_xor) }
-    public static func << (x: BigInt, count: Int) -> BigInt { make { result in x.withNumber { __gmpz_mul_2exp(result, $0, UInt(count)) } } }
+    public static func << (x: BigInt, count: Int) -> BigInt {
+        make { result in x.withNumber { __gmpz_mul_2exp(result, $0, UInt(count)) } }
+    }
     /// Rounded down.
-    public static func >> (x: BigInt, count: Int) -> BigInt { make { result in x.withNumber { __gmpz_fdiv_q_2exp(result, $0, UInt(count)) } } }
+    public static func >> (x: BigInt, count: Int) -> BigInt {
+        make { result in x.withNumber { __gmpz_fdiv_q_2exp(result, $0, UInt(count)) } }
+    }
 }
 
 extension Int {
@@ -192,10 +227,11 @@ extension Int {
 extension UInt64 {
     public init?(exactly value: BigInt) {
         guard !value.isNegative, value.bitLength <= 64 else { return nil }
-        self = switch value {
-        case .word(let word): UInt64(word)
-        case .limbs(let object): UInt64(__gmpz_get_ui(&object.number))
-        }
+        self =
+            switch value {
+            case .word(let word): UInt64(word)
+            case .limbs(let object): UInt64(__gmpz_get_ui(&object.number))
+            }
     }
 }
 extension Double {
@@ -205,7 +241,10 @@ extension Double {
         case .word(let word): self = Double(word)
         case .limbs(let object):
             let shift = value.bitLength - 64
-            if shift > 1024 { self = value.isNegative ? -.infinity : .infinity; return }
+            if shift > 1024 {
+                self = value.isNegative ? -.infinity : .infinity
+                return
+            }
             // The bits below the 64 that are kept count only as "some" or "none".
             let hasRest = shift > 0 && __gmpz_scan1(&object.number, 0) < shift
             let top = UInt64(exactly: shift > 0 ? value.magnitude >> shift : value.magnitude)!

@@ -3,34 +3,43 @@ import Syntax
 /// Python's `bytes`.
 public final class PyBytes: PyObject {
     public let bytes: [UInt8]
-    public init(_ bytes: [UInt8]) { self.bytes = bytes; super.init(kind: .bytes) }
+    public init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        super.init(kind: .bytes)
+    }
     public override var cls: PyClass { .bytes }
     public override func hash() -> Int { bytes.reduce(5381) { ($0 &* 33) ^ Int($1) } }
     public override func length() -> Int? { bytes.count }
     public override func repr() -> String {
         let quote: Character = bytes.contains(39) && !bytes.contains(34) ? "\"" : "'"
-        return "b\(quote)" + bytes.map { byte in
-            switch byte {
-            case 10: return "\\n"
-            case 13: return "\\r"
-            case 9: return "\\t"
-            case 92: return "\\\\"
-            case 39 where quote == "'": return "\\'"
-            case 32..<127: return String(UnicodeScalar(byte))
-            default: return "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            }
-        }.joined() + "\(quote)"
+        return "b\(quote)"
+            + bytes.map { byte in
+                switch byte {
+                case 10: return "\\n"
+                case 13: return "\\r"
+                case 9: return "\\t"
+                case 92: return "\\\\"
+                case 39 where quote == "'": return "\\'"
+                case 32..<127: return String(UnicodeScalar(byte))
+                default: return "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+                }
+            }.joined() + "\(quote)"
     }
     public override func getitem(_ key: Value) throws -> Value {
-        if let slice = key.object as? PySlice { return .object(PyBytes(try slice.resolve(bytes.count).indices.map { bytes[$0] })) }
-        let index = try indexValue(key), at = index < 0 ? index + bytes.count : index
+        if let slice = key.object as? PySlice {
+            return .object(PyBytes(try slice.resolve(bytes.count).indices.map { bytes[$0] }))
+        }
+        let index = try indexValue(key)
+        let at = index < 0 ? index + bytes.count : index
         guard at >= 0, at < bytes.count else { throw PyError(.indexError, "index out of range") }
         return .int(Int(bytes[at]))
     }
     public override func iter() -> PyObject? { ListIterator(bytes.map { .int(Int($0)) }) }
     public override func binary(_ op: BinaryOp, _ right: Value) -> Value? {
         if op == .add, let other = right.object as? PyBytes { return .object(PyBytes(bytes + other.bytes)) }
-        if op == .mul, let times = right.int { return .object(PyBytes(Array(repeatElement(bytes, count: max(0, times)).joined()))) }
+        if op == .mul, let times = right.int {
+            return .object(PyBytes(Array(repeatElement(bytes, count: max(0, times)).joined())))
+        }
         return nil
     }
     public override func compare(_ op: CompareOp, _ right: Value) -> Value? {

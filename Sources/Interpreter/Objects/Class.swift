@@ -23,7 +23,9 @@ public final class PyClass: PyObject {
         var value: Value
     }
     private static let cacheSize = 4096
-    @inline(__always) private static var cache: UnsafeMutablePointer<CacheEntry> { nd_class_cache_start().assumingMemoryBound(to: CacheEntry.self) }
+    @inline(__always) private static var cache: UnsafeMutablePointer<CacheEntry> {
+        nd_class_cache_start().assumingMemoryBound(to: CacheEntry.self)
+    }
     /// How instances of a class written in a program are made, worked out once for a state of all classes.
     struct Maker {
         var version = -1
@@ -35,7 +37,10 @@ public final class PyClass: PyObject {
     /// The class of the class; what a program gets from `type(cls)`.
     public var metaclass: PyClass?
 
-    public init(_ name: String, module: String = "builtins", bases: [PyClass] = [.object], isUser: Bool = false, fill: ((PyClass) -> Void)? = nil) {
+    public init(
+        _ name: String, module: String = "builtins", bases: [PyClass] = [.object], isUser: Bool = false,
+        fill: ((PyClass) -> Void)? = nil
+    ) {
         self.name = name
         self.module = module
         self.bases = bases
@@ -63,9 +68,11 @@ public final class PyClass: PyObject {
         while true {
             lists.removeAll { $0.isEmpty }
             if lists.isEmpty { return result }
-            guard let head = lists.first(where: { candidate in
-                !lists.contains { $0.dropFirst().contains { $0 === candidate[0] } }
-            })?.first else { return nil }
+            guard
+                let head = lists.first(where: { candidate in
+                    !lists.contains { $0.dropFirst().contains { $0 === candidate[0] } }
+                })?.first
+            else { return nil }
             result.append(head)
             for i in lists.indices where lists[i].first === head { lists[i].removeFirst() }
         }
@@ -76,7 +83,10 @@ public final class PyClass: PyObject {
     public override var isCallable: Bool { true }
 
     private func fillOnce() {
-        if let work = fill { fill = nil; work(self) }
+        if let work = fill {
+            fill = nil
+            work(self)
+        }
     }
 
     /// The attribute in this class or its bases, not bound.
@@ -89,21 +99,32 @@ public final class PyClass: PyObject {
         let identity = UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
         let place = (Int(bitPattern: identity) >> 4 ^ Int(name.id) &* 31) & (PyClass.cacheSize - 1)
         let entry = PyClass.cache + place
-        if entry.pointee.owner == identity, entry.pointee.name == name.id, entry.pointee.version == AttributeTable.classVersion {
+        if entry.pointee.owner == identity, entry.pointee.name == name.id,
+            entry.pointee.version == AttributeTable.classVersion
+        {
             return PyClass.value(entry)
         }
         return search(name, entry, identity)
     }
-    @inline(__always) private static func value(_ entry: UnsafeMutablePointer<CacheEntry>) -> UnsafeMutablePointer<Value> {
-        (UnsafeMutableRawPointer(entry) + MemoryLayout<CacheEntry>.offset(of: \.value)!).assumingMemoryBound(to: Value.self)
+    @inline(__always) private static func value(_ entry: UnsafeMutablePointer<CacheEntry>) -> UnsafeMutablePointer<
+        Value
+    > {
+        (UnsafeMutableRawPointer(entry) + MemoryLayout<CacheEntry>.offset(of: \.value)!).assumingMemoryBound(
+            to: Value.self)
     }
-    @inline(never) private func search(_ name: Sym, _ entry: UnsafeMutablePointer<CacheEntry>, _ identity: UnsafeRawPointer) -> UnsafeMutablePointer<Value> {
+    @inline(never) private func search(
+        _ name: Sym, _ entry: UnsafeMutablePointer<CacheEntry>, _ identity: UnsafeRawPointer
+    ) -> UnsafeMutablePointer<Value> {
         var found: Value?
         for base in mro {
             base.fillOnce()
-            if let value = base.attributes[name] { found = value; break }
+            if let value = base.attributes[name] {
+                found = value
+                break
+            }
         }
-        entry.pointee = CacheEntry(owner: identity, name: name.id, version: AttributeTable.classVersion, value: found ?? .undefined)
+        entry.pointee = CacheEntry(
+            owner: identity, name: name.id, version: AttributeTable.classVersion, value: found ?? .undefined)
         return PyClass.value(entry)
     }
     deinit {
@@ -115,8 +136,15 @@ public final class PyClass: PyObject {
     func maker() -> Maker {
         if makerCache.version != AttributeTable.classVersion {
             let initializer = lookup("__init__")
-            let isPlain = isUser && metaclass == nil && lookup("__new__") == nil && mro.allSatisfy { ($0.isUser || $0 === PyClass.object) && $0.module == "__main__" || $0 === PyClass.object }
-            makerCache = Maker(version: AttributeTable.classVersion, isPlain: isPlain && (initializer == nil || initializer!.object is PyFunction), initializer: initializer?.object as? PyFunction)
+            let isPlain =
+                isUser && metaclass == nil && lookup("__new__") == nil
+                && mro.allSatisfy {
+                    ($0.isUser || $0 === PyClass.object) && $0.module == "__main__" || $0 === PyClass.object
+                }
+            makerCache = Maker(
+                version: AttributeTable.classVersion,
+                isPlain: isPlain && (initializer == nil || initializer!.object is PyFunction),
+                initializer: initializer?.object as? PyFunction)
         }
         return makerCache
     }
@@ -128,12 +156,16 @@ public final class PyClass: PyObject {
     }
     private func checkAttributes() {
         plainVersion = AttributeTable.classVersion
-        isPlain = lookup("__setattr__") == nil && mro.allSatisfy { base in
-            base === PyClass.object || base.isUser && base.attributes.values.allSatisfy { value in
-                guard case .object(let it) = value else { return true }
-                return it.kind != .property && (it.kind != .instance || it.cls.lookup("__set__") == nil)
+        isPlain =
+            lookup("__setattr__") == nil
+            && mro.allSatisfy { base in
+                base === PyClass.object
+                    || base.isUser
+                        && base.attributes.values.allSatisfy { value in
+                            guard case .object(let it) = value else { return true }
+                            return it.kind != .property && (it.kind != .instance || it.cls.lookup("__set__") == nil)
+                        }
             }
-        }
     }
     /// The attribute as seen on an instance: functions become methods, properties are asked.
     public func attribute(_ name: Sym, of instance: Value) throws -> Value? {
@@ -141,7 +173,9 @@ public final class PyClass: PyObject {
         if let it = found.unretained, it._withUnsafeGuaranteedRef({ $0.kind }) == .property {
             return try Unmanaged<PyProperty>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { try $0.get(instance) }
         }
-        if found.pointee.isUndefined || name == "__class__" { return name == "__class__" ? .object(self) : name == "__doc__" ? doc.map { .str($0) } ?? Value.none : nil }
+        if found.pointee.isUndefined || name == "__class__" {
+            return name == "__class__" ? .object(self) : name == "__doc__" ? doc.map { .str($0) } ?? Value.none : nil
+        }
         return try PyClass.bind(found.pointee, to: instance, in: self)
     }
 
@@ -176,20 +210,28 @@ public final class PyClass: PyObject {
         if let found = lookup(name) {
             if case .object(let it) = found {
                 if it.kind == .staticMethod { return unsafeDowncast(it, to: PyWrapped.self).value }
-                if it.kind == .classMethod { return .object(PyMethod(unsafeDowncast(it, to: PyWrapped.self).value.object!, .object(self))) }
+                if it.kind == .classMethod {
+                    return .object(PyMethod(unsafeDowncast(it, to: PyWrapped.self).value.object!, .object(self)))
+                }
             }
             return found
         }
         if name == "__doc__" { return doc.map { .str($0) } ?? Value.none }
-        if let metaclass, let found = metaclass.lookup(name) { return try PyClass.bind(found, to: .object(self), in: metaclass) }
+        if let metaclass, let found = metaclass.lookup(name) {
+            return try PyClass.bind(found, to: .object(self), in: metaclass)
+        }
         return nil
     }
     public override func setattr(_ name: Sym, _ value: Value) throws {
-        if !isUser { throw PyError(.typeError, "cannot set '\(name.text)' attribute of immutable type '\(qualifiedName)'") }
+        if !isUser {
+            throw PyError(.typeError, "cannot set '\(name.text)' attribute of immutable type '\(qualifiedName)'")
+        }
         attributes[name] = value
     }
     public override func delattr(_ name: Sym) throws {
-        guard attributes[name] != nil else { throw PyError(.attributeError, "type object '\(self.name)' has no attribute '\(name.text)'") }
+        guard attributes[name] != nil else {
+            throw PyError(.attributeError, "type object '\(self.name)' has no attribute '\(name.text)'")
+        }
         attributes[name] = nil
     }
 
@@ -203,7 +245,9 @@ public final class PyClass: PyObject {
     public override func repr() throws -> String { "<class '\(qualifiedName)'>" }
 
     public override func call(_ args: Args) throws -> Value {
-        if let metaclass, let maker = metaclass.lookup("__call__"), metaclass !== PyClass.type { return try invoke(maker, [.object(self)] + args.positional, args.keywords) }
+        if let metaclass, let maker = metaclass.lookup("__call__"), metaclass !== PyClass.type {
+            return try invoke(maker, [.object(self)] + args.positional, args.keywords)
+        }
         if !isUser, let construct { return try construct(self, args) }
         return try instantiate(args)
     }
@@ -233,7 +277,9 @@ public final class PyClass: PyObject {
         if let initializer = lookup("__init__") {
             if case .object(let it) = initializer, it.kind == .function {
                 let result = try Machine.shared.call(it, .object(instance), before: args)
-                if !result.isNone { throw PyError(.typeError, "__init__() should return None, not '\(result.typeName)'") }
+                if !result.isNone {
+                    throw PyError(.typeError, "__init__() should return None, not '\(result.typeName)'")
+                }
             } else {
                 _ = try invoke(initializer, [.object(instance)] + args.positional, args.keywords)
             }
@@ -269,7 +315,9 @@ open class PyInstance: PyObject {
 
     open override func getattr(_ name: Sym) throws -> Value? {
         if let own = attributes[name] {
-            if case .object(let it)? = type.lookup(name), it.kind == .property { return try unsafeDowncast(it, to: PyProperty.self).get(.object(self)) }
+            if case .object(let it)? = type.lookup(name), it.kind == .property {
+                return try unsafeDowncast(it, to: PyProperty.self).get(.object(self))
+            }
             return own
         }
         if name == "__dict__" {
@@ -279,27 +327,44 @@ open class PyInstance: PyObject {
         }
         if let found = try type.attribute(name, of: .object(self)) { return found }
         if let payload, let found = try attributeOf(payload, name) { return found }
-        if let fallback = type.lookup("__getattr__") { return try invoke(fallback, [.object(self), .object(name.object)]) }
+        if let fallback = type.lookup("__getattr__") {
+            return try invoke(fallback, [.object(self), .object(name.object)])
+        }
         return nil
     }
     open override func setattr(_ name: Sym, _ value: Value) throws {
-        if let custom = type.lookup("__setattr__") { _ = try invoke(custom, [.object(self), .object(name.object), value]); return }
+        if let custom = type.lookup("__setattr__") {
+            _ = try invoke(custom, [.object(self), .object(name.object), value])
+            return
+        }
         try setOwn(name, value)
     }
     /// Sets the attribute past any `__setattr__`.
     public final func setOwn(_ name: Sym, _ value: Value) throws {
         if case .object(let it)? = type.lookup(name) {
-            if it.kind == .property { return try unsafeDowncast(it, to: PyProperty.self).set(.object(self), value, name) }
-            if it.kind == .instance, let setter = it.cls.lookup("__set__") { _ = try invoke(setter, [.object(it), .object(self), value]); return }
+            if it.kind == .property {
+                return try unsafeDowncast(it, to: PyProperty.self).set(.object(self), value, name)
+            }
+            if it.kind == .instance, let setter = it.cls.lookup("__set__") {
+                _ = try invoke(setter, [.object(it), .object(self), value])
+                return
+            }
         }
         attributes[name] = value
     }
     open override func delattr(_ name: Sym) throws {
-        if let custom = type.lookup("__delattr__") { _ = try invoke(custom, [.object(self), .object(name.object)]); return }
-        guard attributes[name] != nil else { throw PyError(.attributeError, "'\(type.name)' object has no attribute '\(name.text)'") }
+        if let custom = type.lookup("__delattr__") {
+            _ = try invoke(custom, [.object(self), .object(name.object)])
+            return
+        }
+        guard attributes[name] != nil else {
+            throw PyError(.attributeError, "'\(type.name)' object has no attribute '\(name.text)'")
+        }
         attributes[name] = nil
     }
-    open override func attributeNames() -> [String] { Array(Set(attributes.names.map(\.text) + type.allNames())).sorted() }
+    open override func attributeNames() -> [String] {
+        Array(Set(attributes.names.map(\.text) + type.allNames())).sorted()
+    }
 
     /// Calls a special method where the class has it.
     public final func special(_ name: Sym, _ first: Value? = nil, _ second: Value? = nil) throws -> Value? {
@@ -321,7 +386,9 @@ open class PyInstance: PyObject {
 
     open override var isCallable: Bool { type.lookup("__call__") != nil }
     open override func call(_ args: Args) throws -> Value {
-        guard let method = type.lookup("__call__") else { throw PyError(.typeError, "'\(type.name)' object is not callable") }
+        guard let method = type.lookup("__call__") else {
+            throw PyError(.typeError, "'\(type.name)' object is not callable")
+        }
         return try invoke(method, [.object(self)] + args.positional, args.keywords)
     }
     open override func repr() throws -> String {
@@ -335,7 +402,9 @@ open class PyInstance: PyObject {
         return try repr()
     }
     private func text(_ value: Value, _ name: String) throws -> String {
-        guard let text = value.string else { throw PyError(.typeError, "\(name) returned non-string (type \(value.typeName))") }
+        guard let text = value.string else {
+            throw PyError(.typeError, "\(name) returned non-string (type \(value.typeName))")
+        }
         return text
     }
     open override func format(_ spec: String) throws -> String {
@@ -345,7 +414,9 @@ open class PyInstance: PyObject {
     }
     open override func truth() throws -> Bool {
         if let value = try special("__bool__") {
-            guard case .bool(let it) = value else { throw PyError(.typeError, "__bool__ should return bool, returned \(value.typeName)") }
+            guard case .bool(let it) = value else {
+                throw PyError(.typeError, "__bool__ should return bool, returned \(value.typeName)")
+            }
             return it
         }
         if type.lookup("__len__") == nil, let payload { return try payload.truth() }
@@ -353,7 +424,9 @@ open class PyInstance: PyObject {
     }
     open override func length() throws -> Int? {
         if let value = try special("__len__") {
-            guard let count = value.int else { throw PyError(.typeError, "'\(value.typeName)' object cannot be interpreted as an integer") }
+            guard let count = value.int else {
+                throw PyError(.typeError, "'\(value.typeName)' object cannot be interpreted as an integer")
+            }
             if count < 0 { throw PyError(.valueError, "__len__() should return >= 0") }
             return count
         }
@@ -381,7 +454,9 @@ open class PyInstance: PyObject {
     }
     open override func iter() throws -> PyObject? {
         if let value = try special("__iter__") {
-            guard let iterator = value.object, iterator.isIterator else { throw PyError(.typeError, "iter() returned non-iterator of type '\(value.typeName)'") }
+            guard let iterator = value.object, iterator.isIterator else {
+                throw PyError(.typeError, "iter() returned non-iterator of type '\(value.typeName)'")
+            }
             return iterator
         }
         if type.lookup("__getitem__") != nil { return SequenceIterator(.object(self)) }
@@ -405,7 +480,9 @@ open class PyInstance: PyObject {
         return nil
     }
     open override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
-        if let value = unlessNotImplemented(try special(SpecialNames.reflected[Int(op.rawValue)], left)) { return value }
+        if let value = unlessNotImplemented(try special(SpecialNames.reflected[Int(op.rawValue)], left)) {
+            return value
+        }
         if let payload { return try? binaryOperation(op, left, payload) }
         return nil
     }
@@ -419,7 +496,9 @@ open class PyInstance: PyObject {
     open override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op.rawValue <= CompareOp.ge.rawValue else { return nil }
         if let value = unlessNotImplemented(try special(SpecialNames.compare[Int(op.rawValue)], right)) { return value }
-        if op == .ne, type.lookup("__eq__") != nil, let equal = unlessNotImplemented(try special("__eq__", right)) { return .bool(try !equal.truth()) }
+        if op == .ne, type.lookup("__eq__") != nil, let equal = unlessNotImplemented(try special("__eq__", right)) {
+            return .bool(try !equal.truth())
+        }
         if let payload {
             let other = (right.object as? PyInstance)?.payload ?? right
             return try compareOperation(op, payload, other)
@@ -428,7 +507,9 @@ open class PyInstance: PyObject {
     }
     open override func hash() throws -> Int {
         if let value = try special("__hash__") { return value.int ?? 0 }
-        if type.lookup("__eq__") != nil, type.lookup("__hash__") == nil { throw PyError(.typeError, "unhashable type: '\(type.name)'") }
+        if type.lookup("__eq__") != nil, type.lookup("__hash__") == nil {
+            throw PyError(.typeError, "unhashable type: '\(type.name)'")
+        }
         if let payload { return try hashOf(payload) }
         return try super.hash()
     }
@@ -447,7 +528,9 @@ open class PyInstance: PyObject {
 }
 
 enum SpecialNames {
-    private static let stems = ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift"]
+    private static let stems = [
+        "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift",
+    ]
     static let binary: [Sym] = stems.map { Sym("__\($0)__") }
     static let reflected: [Sym] = stems.map { Sym("__r\($0)__") }
     static let inplace: [Sym] = stems.map { Sym("__i\($0)__") }

@@ -33,7 +33,9 @@ public final class PyDict: PyObject {
     }
     public override var cls: PyClass { .dict }
 
-    fileprivate var live: some Sequence<Entry> { UnsafeBufferPointer(start: entries, count: used).lazy.filter { !$0.key.isUndefined } }
+    fileprivate var live: some Sequence<Entry> {
+        UnsafeBufferPointer(start: entries, count: used).lazy.filter { !$0.key.isUndefined }
+    }
     public var pairs: [(Value, Value)] { live.map { ($0.key, $0.value) } }
     public var keys: [Value] { live.map(\.key) }
     public var values: [Value] { live.map(\.value) }
@@ -51,7 +53,8 @@ public final class PyDict: PyObject {
             }
             return (-1, -1)
         }
-        var place = hash & mask, perturb = UInt(bitPattern: hash)
+        var place = hash & mask
+        var perturb = UInt(bitPattern: hash)
         while true {
             let at = index[place]
             if at == PyDict.empty { return (-1, -1) }
@@ -74,22 +77,29 @@ public final class PyDict: PyObject {
             if x.toOpaque() == y.toOpaque() { return true }
             if x._withUnsafeGuaranteedRef({ $0.kind }) == .str, y._withUnsafeGuaranteedRef({ $0.kind }) == .str {
                 let other = Unmanaged<PyStr>.fromOpaque(y.toOpaque())
-                return Unmanaged<PyStr>.fromOpaque(x.toOpaque())._withUnsafeGuaranteedRef { x in other._withUnsafeGuaranteedRef { x.same($0) } }
+                return Unmanaged<PyStr>.fromOpaque(x.toOpaque())._withUnsafeGuaranteedRef { x in
+                    other._withUnsafeGuaranteedRef { x.same($0) }
+                }
             }
         }
         return try holdsEqual(at, key.pointee)
     }
     @inline(never) private func holdsEqual(_ at: Int, _ key: Value) throws -> Bool? {
-        let before = version, held = entries![at].key
+        let before = version
+        let held = entries![at].key
         if held.isUndefined { return false }
         let same = try equal(held, key)
         return version == before ? same : nil
     }
-    @inline(__always) private func keyPlace(_ at: Int) -> Place { withUnsafeMutablePointer(to: &entries![at].key) { $0 } }
+    @inline(__always) private func keyPlace(_ at: Int) -> Place {
+        withUnsafeMutablePointer(to: &entries![at].key) { $0 }
+    }
     @inline(__always) private func hash(of key: Place) throws -> Int {
         // The hash of a small integer is the integer itself.
         if let number = key.integer, number >= 0, number < 1 << 60 { return number }
-        if let it = key.unretained, it._withUnsafeGuaranteedRef({ $0.kind }) == .str { return Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.hash() } }
+        if let it = key.unretained, it._withUnsafeGuaranteedRef({ $0.kind }) == .str {
+            return Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { $0.hash() }
+        }
         return try hashOf(key.pointee)
     }
 
@@ -104,10 +114,15 @@ public final class PyDict: PyObject {
         try withUnsafePointer(to: key) { try find(UnsafeMutablePointer(mutating: $0))?.pointee }
     }
     public func set(_ key: Value, _ value: Value) throws {
-        try withUnsafePointer(to: key) { key in try withUnsafePointer(to: value) { try set(UnsafeMutablePointer(mutating: key), UnsafeMutablePointer(mutating: $0)) } }
+        try withUnsafePointer(to: key) { key in
+            try withUnsafePointer(to: value) {
+                try set(UnsafeMutablePointer(mutating: key), UnsafeMutablePointer(mutating: $0))
+            }
+        }
     }
     func set(_ key: Place, _ value: Place) throws {
-        let hash = try hash(of: key), entry = try locate(key, hash).entry
+        let hash = try hash(of: key)
+        let entry = try locate(key, hash).entry
         if entry >= 0 { return withUnsafeMutablePointer(to: &entries![entry].value) { $0.copy(value) } }
         if used == capacity { grow() }
         (entries! + used).initialize(to: Entry(hash: hash, key: key.pointee, value: value.pointee))
@@ -117,13 +132,15 @@ public final class PyDict: PyObject {
         version &+= 1
     }
     private func note(_ entry: Int, _ hash: Int) {
-        var place = hash & mask, perturb = UInt(bitPattern: hash)
+        var place = hash & mask
+        var perturb = UInt(bitPattern: hash)
         while index![place] >= 0 { PyDict.step(&place, &perturb, mask) }
         index![place] = Int32(entry)
     }
     /// Moves what is left of the entries to a larger table.
     private func grow() {
-        let old = entries, oldUsed = used
+        let old = entries
+        let oldUsed = used
         capacity = max(4, count * 2)
         entries = .allocate(capacity: capacity)
         used = 0
@@ -142,7 +159,9 @@ public final class PyDict: PyObject {
         for at in 0..<used { note(at, entries![at].hash) }
     }
     @discardableResult public func remove(_ key: Value) throws -> Value? {
-        let (entry, place) = try withUnsafePointer(to: key) { try locate(UnsafeMutablePointer(mutating: $0), try hashOf(key)) }
+        let (entry, place) = try withUnsafePointer(to: key) {
+            try locate(UnsafeMutablePointer(mutating: $0), try hashOf(key))
+        }
         guard entry >= 0 else { return nil }
         let removed = entries![entry]
         if place >= 0 { index![place] = PyDict.deleted }
@@ -176,7 +195,9 @@ public final class PyDict: PyObject {
     public override func length() -> Int? { count }
     public override func truth() -> Bool { count > 0 }
     public override func repr() throws -> String {
-        try ReprGuard.within(self, "{...}") { "{" + (try pairs.map { "\(try $0.repr()): \(try $1.repr())" }.joined(separator: ", ")) + "}" }
+        try ReprGuard.within(self, "{...}") {
+            "{" + (try pairs.map { "\(try $0.repr()): \(try $1.repr())" }.joined(separator: ", ")) + "}"
+        }
     }
     public override func hash() throws -> Int { throw PyError(.typeError, "unhashable type: 'dict'") }
     public override func getitem(_ key: Value) throws -> Value {
@@ -211,7 +232,8 @@ public final class PyDict: PyObject {
             }
             return nil
         }
-        @inline(__always) private func copy(_ entry: UnsafeMutablePointer<Entry>, to pair: UnsafeMutablePointer<Value>) {
+        @inline(__always) private func copy(_ entry: UnsafeMutablePointer<Entry>, to pair: UnsafeMutablePointer<Value>)
+        {
             withUnsafeMutablePointer(to: &entry.pointee.key) { pair.copy($0) }
             withUnsafeMutablePointer(to: &entry.pointee.value) { (pair + 1).copy($0) }
         }
@@ -257,7 +279,10 @@ public final class PyDict: PyObject {
         var same = count == other.count
         if same {
             for (key, value) in pairs {
-                guard let theirs = try other.get(key), try equal(value, theirs) else { same = false; break }
+                guard let theirs = try other.get(key), try equal(value, theirs) else {
+                    same = false
+                    break
+                }
             }
         }
         return .bool(same == (op == .eq))
@@ -266,10 +291,18 @@ public final class PyDict: PyObject {
 
 /// `d.keys()`, `d.values()`, `d.items()`.
 final class PyDictView: PyObject {
-    enum Part: String { case keys = "dict_keys", values = "dict_values", items = "dict_items" }
+    enum Part: String {
+        case keys = "dict_keys"
+        case values = "dict_values"
+        case items = "dict_items"
+    }
     let dict: PyDict
     let part: Part
-    init(_ dict: PyDict, _ part: Part) { self.dict = dict; self.part = part; super.init() }
+    init(_ dict: PyDict, _ part: Part) {
+        self.dict = dict
+        self.part = part
+        super.init()
+    }
     override var cls: PyClass { part == .keys ? .dictKeys : part == .values ? .dictValues : .dictItems }
     private func pick(_ entry: PyDict.Entry) -> Value {
         switch part {
@@ -280,7 +313,9 @@ final class PyDictView: PyObject {
     }
     var items: [Value] { dict.live.map(pick) }
     override func length() -> Int? { dict.count }
-    override func repr() throws -> String { "\(part.rawValue)([" + (try items.map { try $0.repr() }.joined(separator: ", ")) + "])" }
+    override func repr() throws -> String {
+        "\(part.rawValue)([" + (try items.map { try $0.repr() }.joined(separator: ", ")) + "])"
+    }
     override func iter() -> PyObject? { PyDict.Iterator(dict, part, part.rawValue.dropLast() + "iterator") }
     override func contains(_ value: Value) throws -> Bool? {
         part == .keys ? try dict.get(value) != nil : try items.contains { try equal($0, value) }

@@ -20,8 +20,14 @@ public final class PyException: PyInstance {
         }
     }
     public override func setattr(_ name: Sym, _ value: Value) throws {
-        if name == "args" { args = try iterate(value); return }
-        if name == "__cause__" { cause = value; return }
+        if name == "args" {
+            args = try iterate(value)
+            return
+        }
+        if name == "__cause__" {
+            cause = value
+            return
+        }
         try super.setattr(name, value)
     }
 
@@ -37,13 +43,16 @@ public final class PyException: PyInstance {
         if let place = syntaxPlace { return "\(try args[0].str()) (\(try place[0].str()), line \(try place[1].str()))" }
         if args.count == 1 { return try args[0].str() }
         if type.isSubclass(of: .osError), args.count == 2 { return "[Errno \(try args[0].str())] \(try args[1].str())" }
-        if type.isSubclass(of: .osError), args.count >= 3 { return "[Errno \(try args[0].str())] \(try args[1].str()): \(try args[2].repr())" }
+        if type.isSubclass(of: .osError), args.count >= 3 {
+            return "[Errno \(try args[0].str())] \(try args[1].str()): \(try args[2].repr())"
+        }
         return try Value.tuple(args).repr()
     }
 
     /// File and line that a syntax error carries beside its message.
     private var syntaxPlace: [Value]? {
-        guard args.count == 2, type.isSubclass(of: .syntaxError), let place = args[1].asTuple?.items, place.count >= 2 else { return nil }
+        guard args.count == 2, type.isSubclass(of: .syntaxError), let place = args[1].asTuple?.items, place.count >= 2
+        else { return nil }
         return place
     }
     /// The last line of a traceback: `Type: message`.
@@ -105,14 +114,23 @@ extension PyClass {
     nonisolated(unsafe) public static let futureWarning = exception("FutureWarning", warning)
 
     /// An exception class of a library, such as `numpy.linalg.LinAlgError`.
-    public static func libraryError(_ name: String, module: String, base: PyClass) -> PyClass { exception(name, base, module: module) }
+    public static func libraryError(_ name: String, module: String, base: PyClass) -> PyClass {
+        exception(name, base, module: module)
+    }
 
     static var builtinExceptions: [PyClass] {
-        [baseException, exceptionClass, systemExit, keyboardInterrupt, generatorExit, stopIteration, arithmeticError, zeroDivisionError,
-         overflowError, floatingPointError, assertionError, attributeError, bufferError, eofError, importError, moduleNotFoundError,
-         lookupError, indexError, keyError, memoryError, nameError, unboundLocalError, osError, fileNotFoundError, fileExistsError,
-         isADirectoryError, permissionError, runtimeError, recursionError, notImplementedError, syntaxError, indentationError, tabError,
-         systemError, typeError, valueError, unicodeError, unicodeEncodeError, unicodeDecodeError, warning, userWarning,
-         deprecationWarning, runtimeWarning, futureWarning]
+        [
+            baseException, exceptionClass, systemExit, keyboardInterrupt, generatorExit, stopIteration, arithmeticError,
+            zeroDivisionError,
+            overflowError, floatingPointError, assertionError, attributeError, bufferError, eofError, importError,
+            moduleNotFoundError,
+            lookupError, indexError, keyError, memoryError, nameError, unboundLocalError, osError, fileNotFoundError,
+            fileExistsError,
+            isADirectoryError, permissionError, runtimeError, recursionError, notImplementedError, syntaxError,
+            indentationError, tabError,
+            systemError, typeError, valueError, unicodeError, unicodeEncodeError, unicodeDecodeError, warning,
+            userWarning,
+            deprecationWarning, runtimeWarning, futureWarning,
+        ]
     }
 }

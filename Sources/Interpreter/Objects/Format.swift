@@ -1,4 +1,3 @@
-
 /// Python's format mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 public final class FormatSpec {
     private var fill: Unicode.Scalar = " "
@@ -36,7 +35,10 @@ public final class FormatSpec {
         }
         if let first = rest.first, "+- ".unicodeScalars.contains(first) { sign = rest.removeFirst() }
         if rest.first == "z" { rest.removeFirst() }
-        if rest.first == "#" { alternate = true; rest.removeFirst() }
+        if rest.first == "#" {
+            alternate = true
+            rest.removeFirst()
+        }
         if rest.first == "0" {
             rest.removeFirst()
             if !hasFill { fill = "0" }
@@ -44,9 +46,13 @@ public final class FormatSpec {
         }
         func number() throws -> Int? {
             var digits = ""
-            while let first = rest.first, ("0"..."9").contains(first) { digits.unicodeScalars.append(rest.removeFirst()) }
+            while let first = rest.first, ("0"..."9").contains(first) {
+                digits.unicodeScalars.append(rest.removeFirst())
+            }
             if digits.isEmpty { return nil }
-            guard let value = Int(digits), value < 1 << 31 else { throw PyError(.valueError, "Too many decimal digits in format string") }
+            guard let value = Int(digits), value < 1 << 31 else {
+                throw PyError(.valueError, "Too many decimal digits in format string")
+            }
             return value
         }
         width = try number() ?? 0
@@ -57,21 +63,36 @@ public final class FormatSpec {
             precision = value
         }
         if let first = rest.popFirst() { type = first }
-        if !rest.isEmpty { throw PyError(.valueError, "Invalid format specifier '\(text)' for object of type '\(owner)'") }
+        if !rest.isEmpty {
+            throw PyError(.valueError, "Invalid format specifier '\(text)' for object of type '\(owner)'")
+        }
     }
 
     // MARK: Plain numbers
 
     /// Whether numbers are digits behind blanks or zeros and nothing else.
-    private var isPlain: Bool { grouping == nil && sign == "-" && !alternate && (fill == " " && (align == nil || align == ">") || fill == "0" && align == "=") }
+    private var isPlain: Bool {
+        grouping == nil && sign == "-" && !alternate
+            && (fill == " " && (align == nil || align == ">") || fill == "0" && align == "=")
+    }
     /// `digits` with a point before the last `places` of them, straight into a string.
     private func plain(_ digits: UInt64, _ places: Int, isNegative: Bool) -> PyStr {
-        var left = digits, count = 1
-        while left > 9 { left /= 10; count += 1 }
-        let signs = isNegative ? 1 : 0, total = max(width, max(count, places + 1) + (places > 0 ? 1 : 0) + signs)
+        var left = digits
+        var count = 1
+        while left > 9 {
+            left /= 10
+            count += 1
+        }
+        let signs = isNegative ? 1 : 0
+        let total = max(width, max(count, places + 1) + (places > 0 ? 1 : 0) + signs)
         return PyStr(count: total, isASCII: true) { target in
-            var rest = digits, at = total, written = 0
-            func put(_ byte: UInt8) { at -= 1; target[at] = byte }
+            var rest = digits
+            var at = total
+            var written = 0
+            func put(_ byte: UInt8) {
+                at -= 1
+                target[at] = byte
+            }
             while rest > 0 || written <= places {
                 if written == places, places > 0 { put(UInt8(ascii: ".")) }
                 put(UInt8(truncatingIfNeeded: rest % 10) + 48)
@@ -117,7 +138,9 @@ public final class FormatSpec {
 
     public func format(text: String) throws -> String {
         if let type, type != "s" { throw unknown() }
-        if align == "=" , fill != "0" { throw PyError(.valueError, "'=' alignment not allowed in string format specifier") }
+        if align == "=", fill != "0" {
+            throw PyError(.valueError, "'=' alignment not allowed in string format specifier")
+        }
         if sign != "-" { throw PyError(.valueError, "Sign not allowed in string format specifier") }
         let shown = precision.map { PyStr.make(text.unicodeScalars.prefix($0)) } ?? text
         return pad(shown, defaultAlign: "<")
@@ -136,28 +159,43 @@ public final class FormatSpec {
     }
 
     func format(integer value: Int) throws -> String {
-        if type == nil || type == "d", grouping == nil, precision == nil { return pad(String(value.magnitude), sign: signText(value < 0), defaultAlign: ">") }
+        if type == nil || type == "d", grouping == nil, precision == nil {
+            return pad(String(value.magnitude), sign: signText(value < 0), defaultAlign: ">")
+        }
         return try format(integer: BigInt(value))
     }
     public func format(integer value: BigInt) throws -> String {
         let negative = value.isNegative
-        var digits: String, prefix = ""
+        var digits: String
+        var prefix = ""
         switch type {
         case nil, "d", "n": digits = grouped(value.magnitude.text())
-        case "b": digits = grouped(value.magnitude.text(radix: 2), every: 4); prefix = "0b"
-        case "o": digits = grouped(value.magnitude.text(radix: 8), every: 4); prefix = "0o"
-        case "x": digits = grouped(value.magnitude.text(radix: 16), every: 4); prefix = "0x"
-        case "X": digits = grouped(value.magnitude.text(radix: 16, uppercase: true), every: 4); prefix = "0X"
+        case "b":
+            digits = grouped(value.magnitude.text(radix: 2), every: 4)
+            prefix = "0b"
+        case "o":
+            digits = grouped(value.magnitude.text(radix: 8), every: 4)
+            prefix = "0o"
+        case "x":
+            digits = grouped(value.magnitude.text(radix: 16), every: 4)
+            prefix = "0x"
+        case "X":
+            digits = grouped(value.magnitude.text(radix: 16, uppercase: true), every: 4)
+            prefix = "0X"
         case "c":
             if case .limbs = value { throw PyError(.overflowError, "Python int too large to convert to C long") }
-            guard let code = Int(exactly: value).flatMap(UInt32.init(exactly:)), let scalar = UnicodeScalar(code) else { throw PyError(.overflowError, "%c arg not in range(0x110000)") }
+            guard let code = Int(exactly: value).flatMap(UInt32.init(exactly:)), let scalar = UnicodeScalar(code) else {
+                throw PyError(.overflowError, "%c arg not in range(0x110000)")
+            }
             return pad(String(Character(scalar)), defaultAlign: "<")
         case "e", "E", "f", "F", "g", "G", "%": return try format(double: Double(value))
         default: throw unknown()
         }
         if precision != nil { throw PyError(.valueError, "Precision not allowed in integer format specifier") }
         if fill == "0", align == "=", grouping != nil {
-            while digits.count + signText(negative).count < width { digits = grouped("0" + digits.unicodeScalars.filter { $0 != grouping }.map(String.init).joined()) }
+            while digits.count + signText(negative).count < width {
+                digits = grouped("0" + digits.unicodeScalars.filter { $0 != grouping }.map(String.init).joined())
+            }
         }
         return pad(digits, sign: signText(negative) + (alternate ? prefix : ""), defaultAlign: ">")
     }
@@ -249,9 +287,12 @@ public func formatValue(_ value: Value, _ spec: String) throws -> String {
     case .undefined, .none:
         if spec.isEmpty { return "None" }
         throw PyError(.typeError, "unsupported format string passed to NoneType.__format__")
-    case .bool(let it): return spec.isEmpty ? (it ? "True" : "False") : try FormatSpec.read(spec, for: "bool").format(integer: it ? 1 : 0)
+    case .bool(let it):
+        return spec.isEmpty
+            ? (it ? "True" : "False") : try FormatSpec.read(spec, for: "bool").format(integer: it ? 1 : 0)
     case .int(let it): return spec.isEmpty ? String(it) : try FormatSpec.read(spec, for: "int").format(integer: it)
-    case .float(let it): return spec.isEmpty ? floatRepr(it) : try FormatSpec.read(spec, for: "float").format(double: it)
+    case .float(let it):
+        return spec.isEmpty ? floatRepr(it) : try FormatSpec.read(spec, for: "float").format(double: it)
     case .object(let it): return try it.format(spec)
     }
 }
@@ -259,7 +300,8 @@ public func formatValue(_ value: Value, _ spec: String) throws -> String {
 /// `'%d of %s' % (…)`.
 func percentFormat(_ template: String, _ arguments: Value) throws -> String {
     let scalars = Array(template.unicodeScalars)
-    var result = "", rest = scalars[...]
+    var result = ""
+    var rest = scalars[...]
     var items = arguments.asTuple?.items ?? [arguments]
     var used = 0
     func next() throws -> Value {
@@ -268,7 +310,10 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
         return items[used - 1]
     }
     while let character = rest.popFirst() {
-        guard character == "%" else { result.unicodeScalars.append(character); continue }
+        guard character == "%" else {
+            result.unicodeScalars.append(character)
+            continue
+        }
         // A field without flags and widths is what `str` gives.
         if let code = rest.first, code == "d" || code == "s" {
             if used < items.count, case .int(let number) = items[used] {
@@ -278,7 +323,9 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
                 continue
             }
         }
-        var spec = "".unicodeScalars, flags = "".unicodeScalars, value: Value?
+        var spec = "".unicodeScalars
+        var flags = "".unicodeScalars
+        var value: Value?
         if rest.first == "(" {
             rest.removeFirst()
             var key = "".unicodeScalars
@@ -287,44 +334,79 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
             value = try interpGetItem(arguments, .str(String(key)))
             items = []
         }
-        while let c = rest.first, "-+ #0".unicodeScalars.contains(c) { flags.append(c); rest.removeFirst() }
-        if rest.first == "*" { rest.removeFirst(); spec.append(contentsOf: String(try indexValue(next())).unicodeScalars) }
-        while let c = rest.first, ("0"..."9").contains(c) { spec.append(c); rest.removeFirst() }
+        while let c = rest.first, "-+ #0".unicodeScalars.contains(c) {
+            flags.append(c)
+            rest.removeFirst()
+        }
+        if rest.first == "*" {
+            rest.removeFirst()
+            spec.append(contentsOf: String(try indexValue(next())).unicodeScalars)
+        }
+        while let c = rest.first, ("0"..."9").contains(c) {
+            spec.append(c)
+            rest.removeFirst()
+        }
         if rest.first == "." {
-            spec.append("."); rest.removeFirst()
-            if rest.first == "*" { rest.removeFirst(); spec.append(contentsOf: String(try indexValue(next())).unicodeScalars) }
+            spec.append(".")
+            rest.removeFirst()
+            if rest.first == "*" {
+                rest.removeFirst()
+                spec.append(contentsOf: String(try indexValue(next())).unicodeScalars)
+            }
             var any = false
-            while let c = rest.first, ("0"..."9").contains(c) { spec.append(c); rest.removeFirst(); any = true }
+            while let c = rest.first, ("0"..."9").contains(c) {
+                spec.append(c)
+                rest.removeFirst()
+                any = true
+            }
             if !any, spec.last == "." { spec.append("0") }
         }
         while let c = rest.first, "hlL".unicodeScalars.contains(c) { rest.removeFirst() }
         guard let code = rest.popFirst() else { throw PyError(.valueError, "incomplete format") }
-        if code == "%" { result.append("%"); continue }
+        if code == "%" {
+            result.append("%")
+            continue
+        }
         let item = try value ?? next()
         let sign = flags.contains("+") ? "+" : flags.contains(" ") ? " " : ""
         let align = flags.contains("-") ? "<" : ""
         let zero = flags.contains("0") && !flags.contains("-") ? "0" : ""
         let alternate = flags.contains("#") ? "#" : ""
-        let text = String(spec), sized = align + sign + alternate + zero + text + String(code)
+        let text = String(spec)
+        let sized = align + sign + alternate + zero + text + String(code)
         switch code {
         case "s", "r", "a":
-            result += try FormatSpec.read((flags.contains("-") ? "<" : ">") + text, for: "str").format(text: code == "s" ? item.str() : item.repr())
+            result += try FormatSpec.read((flags.contains("-") ? "<" : ">") + text, for: "str").format(
+                text: code == "s" ? item.str() : item.repr())
         case "d", "i", "u":
-            guard let number = try integerFor(item) else { throw PyError(.typeError, "%\(code) format: a real number is required, not \(item.typeName)") }
-            result += try FormatSpec.read(align + sign + zero + text.prefix { $0 != "." }, for: "int").format(integer: number)
+            guard let number = try integerFor(item) else {
+                throw PyError(.typeError, "%\(code) format: a real number is required, not \(item.typeName)")
+            }
+            result += try FormatSpec.read(align + sign + zero + text.prefix { $0 != "." }, for: "int").format(
+                integer: number)
         case "x", "X", "o":
-            guard let number = try item.bigInt ?? (try item.object?.index()?.bigInt) else { throw PyError(.typeError, "%\(code) format: an integer is required, not \(item.typeName)") }
+            guard let number = try item.bigInt ?? (try item.object?.index()?.bigInt) else {
+                throw PyError(.typeError, "%\(code) format: an integer is required, not \(item.typeName)")
+            }
             result += try FormatSpec.read(sized, for: "int").format(integer: number)
         case "c": result += try item.string ?? formatValue(item, "c")
         case "e", "E", "f", "F", "g", "G":
-            guard let number = try? floatValue(item) else { throw PyError(.typeError, "must be real number, not \(item.typeName)") }
+            guard let number = try? floatValue(item) else {
+                throw PyError(.typeError, "must be real number, not \(item.typeName)")
+            }
             result += try FormatSpec.read(sized, for: "float").format(double: number)
-        default: throw PyError(.valueError, "unsupported format character '\(code)' (0x\(String(code.value, radix: 16))) at index \(scalars.count - rest.count - 1)")
+        default:
+            throw PyError(
+                .valueError,
+                "unsupported format character '\(code)' (0x\(String(code.value, radix: 16))) at index \(scalars.count - rest.count - 1)"
+            )
         }
     }
     // What can be subscripted, and is neither a tuple nor a string, may stand for nothing.
     let isMapping = [.dict, .list, .range, .array, .bytes].contains(arguments.object?.kind)
-    if used < items.count, !isMapping { throw PyError(.typeError, "not all arguments converted during string formatting") }
+    if used < items.count, !isMapping {
+        throw PyError(.typeError, "not all arguments converted during string formatting")
+    }
     return result
 }
 

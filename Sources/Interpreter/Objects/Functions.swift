@@ -17,7 +17,8 @@ public final class PyFunction: PyObject {
     }
     let record: Record
 
-    init(code: Code, globals: Namespace, cells: [Cell], defaults: [Value], keywordDefaults: [Value], annotations: Value) {
+    init(code: Code, globals: Namespace, cells: [Cell], defaults: [Value], keywordDefaults: [Value], annotations: Value)
+    {
         self.code = code
         self.globals = globals
         self.cells = cells
@@ -31,7 +32,9 @@ public final class PyFunction: PyObject {
     public override var cls: PyClass { .function }
     public override var isCallable: Bool { true }
     public override func repr() -> String { "<function \(code.qualifiedName) at \(address)>" }
-    public override func call(_ args: Args) throws -> Value { try Machine.shared.call(self, args, window: Machine.shared.free) }
+    public override func call(_ args: Args) throws -> Value {
+        try Machine.shared.call(self, args, window: Machine.shared.free)
+    }
 
     public override func getattr(_ name: Sym) throws -> Value? {
         if let own = attributes?[name] { return own }
@@ -112,11 +115,15 @@ public final class NativeFunction: PyObject {
     }
 
     /// A function whose arguments are bound to the parameters of a signature, written as Python writes one.
-    public convenience init(_ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
+    public convenience init(
+        _ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value
+    ) {
         self.init(Signature(name, signature), name, doc, body)
     }
     /// The same for signatures that are put together at run time.
-    public convenience init(_ name: String, dynamic signature: String, doc: String? = nil, _ body: @escaping (Bound) throws -> Value) {
+    public convenience init(
+        _ name: String, dynamic signature: String, doc: String? = nil, _ body: @escaping (Bound) throws -> Value
+    ) {
         self.init(Signature(name, signature), name, doc, body)
     }
     private init(_ signature: Signature, _ name: String, _ doc: String?, _ body: @escaping (Bound) throws -> Value) {
@@ -135,7 +142,9 @@ public final class NativeFunction: PyObject {
     public override var isCallable: Bool { true }
     public override func repr() -> String { "<built-in function \(name)>" }
     public override func call(_ args: Args) throws -> Value {
-        if let owner = owner?.takeUnretainedValue(), args.count == 0 || !args[0].cls.isSubclass(of: owner) { throw wrongReceiver(owner, args) }
+        if let owner = owner?.takeUnretainedValue(), args.count == 0 || !args[0].cls.isSubclass(of: owner) {
+            throw wrongReceiver(owner, args)
+        }
         return try callBound(args)
     }
     /// Calls a method that was found in the class of the first argument.
@@ -158,24 +167,42 @@ public final class NativeFunction: PyObject {
     }
     /// A method of a built-in type gets the value of that type that an instance of a derived class holds.
     @inline(__always) func unwrap(_ receiver: UnsafeMutablePointer<Value>) {
-        if let owner, let object = receiver.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }) { unwrap(owner.takeUnretainedValue(), receiver) }
+        if let owner, let object = receiver.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }) {
+            unwrap(owner.takeUnretainedValue(), receiver)
+        }
     }
     @inline(never) private func unwrap(_ owner: PyClass, _ receiver: UnsafeMutablePointer<Value>) {
-        if let payload = (receiver.pointee.object as? PyInstance)?.payload, payload.cls.isSubclass(of: owner) { receiver.pointee = payload }
+        if let payload = (receiver.pointee.object as? PyInstance)?.payload, payload.cls.isSubclass(of: owner) {
+            receiver.pointee = payload
+        }
     }
     private func wrongReceiver(_ owner: PyClass, _ args: Args) -> PyError {
-        PyError(.typeError, args.count == 0 ? "unbound method \(owner.name).\(name)() needs an argument"
-            : "descriptor '\(name)' for '\(owner.qualifiedName)' objects doesn't apply to a '\(args[0].cls.qualifiedName)' object")
+        PyError(
+            .typeError,
+            args.count == 0
+                ? "unbound method \(owner.name).\(name)() needs an argument"
+                : "descriptor '\(name)' for '\(owner.qualifiedName)' objects doesn't apply to a '\(args[0].cls.qualifiedName)' object"
+        )
     }
     private func wrongArguments(_ args: Args) -> PyError {
-        let owner = args.count > 0 ? args[0].typeName : "", least = least - 1, most = most - 1, count = args.count - 1
+        let owner = args.count > 0 ? args[0].typeName : ""
+        let least = least - 1
+        let most = most - 1
+        let count = args.count - 1
         if args.hasNames { return PyError(.typeError, "\(owner).\(name)() takes no keyword arguments") }
         if least == most {
             let takes = least == 0 ? "no arguments" : least == 1 ? "exactly one argument" : "exactly \(least) arguments"
-            return PyError(.typeError, least < 2 ? "\(owner).\(name)() takes \(takes) (\(count) given)" : "\(name) expected \(least) arguments, got \(count)")
+            return PyError(
+                .typeError,
+                least < 2
+                    ? "\(owner).\(name)() takes \(takes) (\(count) given)"
+                    : "\(name) expected \(least) arguments, got \(count)")
         }
-        return PyError(.typeError, count < least ? "\(name) expected at least \(least) argument\(least == 1 ? "" : "s"), got \(count)"
-            : "\(name) expected at most \(most) argument\(most == 1 ? "" : "s"), got \(count)")
+        return PyError(
+            .typeError,
+            count < least
+                ? "\(name) expected at least \(least) argument\(least == 1 ? "" : "s"), got \(count)"
+                : "\(name) expected at most \(most) argument\(most == 1 ? "" : "s"), got \(count)")
     }
     public override func getattr(_ name: Sym) throws -> Value? {
         switch name {
@@ -199,7 +226,10 @@ public final class PyMethod: PyObject {
     public override var cls: PyClass { function.kind == .native ? .builtinFunction : .method }
     public override var isCallable: Bool { true }
     public override func repr() throws -> String {
-        if let native = function as? NativeFunction { return "<built-in method \(native.name) of \(receiver.typeName) object at \(receiver.object?.address ?? "0x0")>" }
+        if let native = function as? NativeFunction {
+            return
+                "<built-in method \(native.name) of \(receiver.typeName) object at \(receiver.object?.address ?? "0x0")>"
+        }
         return "<bound method \((function as? PyFunction)?.code.qualifiedName ?? "?") of \(try receiver.repr())>"
     }
     public override func call(_ args: Args) throws -> Value {
@@ -251,16 +281,28 @@ public final class PyProperty: PyObject {
         if let nativeSetter {
             do { return try nativeSetter(instance, value) } catch { throw Machine.shared.pythonError(error) }
         }
-        if let setter, !setter.isNone { _ = try invoke(setter, [instance, value]); return }
-        if native != nil { throw PyError(.attributeError, "attribute '\(name.text)' of '\(instance.cls.qualifiedName)' objects is not writable") }
+        if let setter, !setter.isNone {
+            _ = try invoke(setter, [instance, value])
+            return
+        }
+        if native != nil {
+            throw PyError(
+                .attributeError, "attribute '\(name.text)' of '\(instance.cls.qualifiedName)' objects is not writable")
+        }
         throw PyError(.attributeError, "property '\(name.text)' of '\(instance.typeName)' object has no setter")
     }
     public override func getattr(_ name: Sym) throws -> Value? {
         let (getter, setter, deleter) = (self.getter, self.setter, self.deleter)
         switch name {
-        case "setter": return .object(NativeFunction("setter") { .object(PyProperty(getter: getter, setter: $0[0], deleter: deleter)) })
-        case "getter": return .object(NativeFunction("getter") { .object(PyProperty(getter: $0[0], setter: setter, deleter: deleter)) })
-        case "deleter": return .object(NativeFunction("deleter") { .object(PyProperty(getter: getter, setter: setter, deleter: $0[0])) })
+        case "setter":
+            return .object(
+                NativeFunction("setter") { .object(PyProperty(getter: getter, setter: $0[0], deleter: deleter)) })
+        case "getter":
+            return .object(
+                NativeFunction("getter") { .object(PyProperty(getter: $0[0], setter: setter, deleter: deleter)) })
+        case "deleter":
+            return .object(
+                NativeFunction("deleter") { .object(PyProperty(getter: getter, setter: setter, deleter: $0[0])) })
         default: return try super.getattr(name)
         }
     }
@@ -269,7 +311,10 @@ public final class PyProperty: PyObject {
 /// `staticmethod` and `classmethod`.
 final class PyWrapped: PyObject {
     let value: Value
-    init(_ value: Value, kind: Kind) { self.value = value; super.init(kind: kind) }
+    init(_ value: Value, kind: Kind) {
+        self.value = value
+        super.init(kind: kind)
+    }
     override var cls: PyClass { kind == .staticMethod ? .staticMethod : .classMethod }
     override var isCallable: Bool { true }
     override func call(_ args: Args) throws -> Value { try value.object!.call(args) }
@@ -279,7 +324,11 @@ final class PyWrapped: PyObject {
 final class PySuper: PyObject {
     let after: PyClass
     let instance: Value
-    init(after: PyClass, instance: Value) { self.after = after; self.instance = instance; super.init(kind: .superObject) }
+    init(after: PyClass, instance: Value) {
+        self.after = after
+        self.instance = instance
+        super.init(kind: .superObject)
+    }
     override var cls: PyClass { .superType }
     override func getattr(_ name: Sym) throws -> Value? {
         let order = (instance.asClass ?? instance.cls).mro
@@ -288,13 +337,17 @@ final class PySuper: PyObject {
             _ = base.lookup(name)
             if let found = base.attributes[name] {
                 if instance.asClass != nil, name != "__new__" {
-                    if case .object(let it) = found, it.kind == .classMethod { return .object(PyMethod((it as! PyWrapped).value.object!, instance)) }
+                    if case .object(let it) = found, it.kind == .classMethod {
+                        return .object(PyMethod((it as! PyWrapped).value.object!, instance))
+                    }
                     return found
                 }
                 return try PyClass.bind(found, to: instance, in: base)
             }
         }
-        if let payload = (instance.object as? PyInstance)?.payload, let found = try attributeOf(payload, name) { return found }
+        if let payload = (instance.object as? PyInstance)?.payload, let found = try attributeOf(payload, name) {
+            return found
+        }
         return try SuperDefaults.attribute(name, instance)
     }
 }
@@ -304,22 +357,36 @@ enum SuperDefaults {
     static func attribute(_ name: Sym, _ instance: Value) throws -> Value? {
         switch name {
         case "__init__":
-            return .object(NativeFunction("__init__") { args in
-                if let exception = instance.object as? PyException { exception.args = args.positional } else if let held = instance.object as? PyInstance, let native = held.type.mro.first(where: { !$0.isUser && $0.construct != nil }) {
-                    held.payload = try native.construct!(native, args)
-                }
-                return .none
-            })
+            return .object(
+                NativeFunction("__init__") { args in
+                    if let exception = instance.object as? PyException {
+                        exception.args = args.positional
+                    } else if let held = instance.object as? PyInstance,
+                        let native = held.type.mro.first(where: { !$0.isUser && $0.construct != nil })
+                    {
+                        held.payload = try native.construct!(native, args)
+                    }
+                    return .none
+                })
         case "__setattr__":
-            return .object(NativeFunction("__setattr__") { args in
-                try (instance.object as? PyInstance)?.setOwn(Sym(args[0].string ?? ""), args[1])
-                return .none
-            })
-        case "__new__": return .object(NativeFunction("__new__") { args in
-            guard args.count > 0, let cls = args[0].asClass else { throw PyError(.typeError, "object.__new__(X): X is not a type object") }
-            return .object(cls.isSubclass(of: .baseException) ? PyException(cls, []) : PyInstance(cls))
-        })
-        case "__repr__", "__str__": return .object(NativeFunction("__repr__") { _ in .str("<\(instance.cls.qualifiedName) object at \(instance.object?.address ?? "")>") })
+            return .object(
+                NativeFunction("__setattr__") { args in
+                    try (instance.object as? PyInstance)?.setOwn(Sym(args[0].string ?? ""), args[1])
+                    return .none
+                })
+        case "__new__":
+            return .object(
+                NativeFunction("__new__") { args in
+                    guard args.count > 0, let cls = args[0].asClass else {
+                        throw PyError(.typeError, "object.__new__(X): X is not a type object")
+                    }
+                    return .object(cls.isSubclass(of: .baseException) ? PyException(cls, []) : PyInstance(cls))
+                })
+        case "__repr__", "__str__":
+            return .object(
+                NativeFunction("__repr__") { _ in
+                    .str("<\(instance.cls.qualifiedName) object at \(instance.object?.address ?? "")>")
+                })
         case "__init_subclass__": return .object(NativeFunction("__init_subclass__") { _ in .none })
         default: return nil
         }

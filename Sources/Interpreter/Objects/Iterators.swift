@@ -1,7 +1,10 @@
 /// What all iterators written in Swift share; `name` is the type that a program sees.
 open class PyIterator: PyObject {
     private let name: String
-    public init(_ name: String, kind: Kind = .iterator) { self.name = name; super.init(kind: kind) }
+    public init(_ name: String, kind: Kind = .iterator) {
+        self.name = name
+        super.init(kind: kind)
+    }
     public final override var cls: PyClass { .iterator(name) }
     public final override var isIterator: Bool { true }
     public final override func iter() -> PyObject? { self }
@@ -20,7 +23,10 @@ public final class BlockIterator: PyIterator {
 final class ListIterator: PyIterator {
     private let list: PyList
     private var at = 0
-    init(_ list: PyList) { self.list = list; super.init("list_iterator", kind: .listIterator) }
+    init(_ list: PyList) {
+        self.list = list
+        super.init("list_iterator", kind: .listIterator)
+    }
     convenience init(_ items: [Value]) { self.init(PyList(items)) }
     override func length() -> Int? { nil }
     /// Where the next item stands; nil at the end.
@@ -69,15 +75,19 @@ final class RangeIterator: PyIterator {
 }
 
 /// Puts the next item of an iterator into a register; false when it is exhausted. The iterators that most loops have are known.
-@inline(__always) func advance(_ source: Unmanaged<PyObject>, into register: UnsafeMutablePointer<Value>) throws -> Bool {
+@inline(__always) func advance(_ source: Unmanaged<PyObject>, into register: UnsafeMutablePointer<Value>) throws -> Bool
+{
     let kind = source._withUnsafeGuaranteedRef { $0.kind }
     if kind == .rangeIterator {
-        guard let number = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) else { return false }
+        guard
+            let number = Unmanaged<RangeIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() })
+        else { return false }
         register.put(.int(number))
         return true
     }
     if kind == .listIterator {
-        guard let item = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() }) else { return false }
+        guard let item = Unmanaged<ListIterator>.fromOpaque(source.toOpaque())._withUnsafeGuaranteedRef({ $0.step() })
+        else { return false }
         register.copy(item)
         return true
     }
@@ -88,9 +98,14 @@ final class RangeIterator: PyIterator {
 struct PairMaker {
     private var last: PyTuple?
     /// Puts a pair into a register, whose items `fill` writes; false where that has none.
-    @inline(__always) mutating func make(into register: UnsafeMutablePointer<Value>, _ fill: (UnsafeMutablePointer<Value>) throws -> Bool) rethrows -> Bool {
+    @inline(__always) mutating func make(
+        into register: UnsafeMutablePointer<Value>, _ fill: (UnsafeMutablePointer<Value>) throws -> Bool
+    ) rethrows -> Bool {
         if last == nil || !isKnownUniquelyReferenced(&last) { last = PyTuple(.undefined, .undefined) }
-        guard try fill(last!.place) else { last = nil; return false }
+        guard try fill(last!.place) else {
+            last = nil
+            return false
+        }
         register.put(.object(last!))
         return true
     }
@@ -100,14 +115,20 @@ final class EnumerateIterator: PyIterator {
     private let source: PyObject
     private var at: Int
     private var pairs = PairMaker()
-    init(_ source: PyObject, from start: Int) { self.source = source; at = start; super.init("enumerate") }
+    init(_ source: PyObject, from start: Int) {
+        self.source = source
+        at = start
+        super.init("enumerate")
+    }
     override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
         guard try advance(.passUnretained(source), into: pair + 1) else { return false }
         pair.put(.int(at))
         at &+= 1
         return true
     }
-    override func next(into register: UnsafeMutablePointer<Value>) throws -> Bool { try pairs.make(into: register, next(pair:)) }
+    override func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
+        try pairs.make(into: register, next(pair:))
+    }
     override func next() throws -> Value? {
         var pair = Value.undefined
         return try next(into: &pair) ? pair : nil
@@ -156,7 +177,9 @@ final class ZipIterator: PyIterator {
     /// The end, where the source `i` has no more.
     private func end(_ i: Int) throws -> Value? {
         guard strict else { return nil }
-        if i > 0 { throw PyError(.valueError, "zip() argument \(i + 1) is shorter than argument\(i == 1 ? " 1" : "s 1-\(i)")") }
+        if i > 0 {
+            throw PyError(.valueError, "zip() argument \(i + 1) is shorter than argument\(i == 1 ? " 1" : "s 1-\(i)")")
+        }
         for (j, other) in sources.enumerated().dropFirst() where try other.next() != nil {
             throw PyError(.valueError, "zip() argument \(j + 1) is longer than argument\(j == 1 ? " 1" : "s 1-\(j)")")
         }
@@ -168,7 +191,10 @@ final class ZipIterator: PyIterator {
 final class SequenceIterator: PyIterator {
     private let object: Value
     private var at = 0
-    init(_ object: Value) { self.object = object; super.init("iterator") }
+    init(_ object: Value) {
+        self.object = object
+        super.init("iterator")
+    }
     override func next() throws -> Value? {
         do {
             at += 1

@@ -45,7 +45,9 @@ open class PyObject {
 
     open var cls: PyClass { .object }
     /// The classes of the kinds that have just one, by the kind's number, once they were asked for.
-    @inline(__always) private static var classes: UnsafeMutablePointer<UnsafeMutableRawPointer?> { nd_kind_classes_start() }
+    @inline(__always) private static var classes: UnsafeMutablePointer<UnsafeMutableRawPointer?> {
+        nd_kind_classes_start()
+    }
     /// The class, without a reference of one's own: it lives at least as long as this object.
     @inline(__always) final var unretainedClass: Unmanaged<PyClass> {
         if kind == .instance { return .passUnretained(unsafeDowncast(self, to: PyInstance.self).type) }
@@ -55,7 +57,8 @@ open class PyObject {
     @inline(never) private func rememberClass() -> Unmanaged<PyClass> {
         let found = Unmanaged.passUnretained(cls)
         switch kind {
-        case .str, .bytes, .bigInt, .complex, .list, .dict, .set, .frozenset, .range, .slice, .function, .generator: PyObject.classes[Int(kind.rawValue)] = found.toOpaque()
+        case .str, .bytes, .bigInt, .complex, .list, .dict, .set, .frozenset, .range, .slice, .function, .generator:
+            PyObject.classes[Int(kind.rawValue)] = found.toOpaque()
         default: break
         }
         return found
@@ -66,7 +69,9 @@ open class PyObject {
     }
 
     /// Where the method `name` of built-in objects of this kind stands once it was found; those methods never change. Nil for other kinds.
-    @inline(__always) static func builtInMethod(_ kind: Kind, _ name: Sym) -> UnsafeMutablePointer<UnsafeMutableRawPointer?>? {
+    @inline(__always) static func builtInMethod(_ kind: Kind, _ name: Sym) -> UnsafeMutablePointer<
+        UnsafeMutableRawPointer?
+    >? {
         let number = Int(kind.rawValue) - Int(Kind.str.rawValue)
         guard number >= 0, number < 8, name.id < 1 << 16 else { return nil }
         return nd_built_in_methods_start() + Int(name.id) * 8 + number
@@ -74,11 +79,17 @@ open class PyObject {
 
     open func getattr(_ name: Sym) throws -> Value? { try cls.attribute(name, of: .object(self)) }
     open func setattr(_ name: Sym, _ value: Value) throws {
-        if case .object(let it)? = cls.lookup(name), let property = it as? PyProperty { return try property.set(.object(self), value, name) }
-        if cls.lookup(name) != nil { throw PyError(.attributeError, "'\(cls.name)' object attribute '\(name.text)' is read-only") }
+        if case .object(let it)? = cls.lookup(name), let property = it as? PyProperty {
+            return try property.set(.object(self), value, name)
+        }
+        if cls.lookup(name) != nil {
+            throw PyError(.attributeError, "'\(cls.name)' object attribute '\(name.text)' is read-only")
+        }
         throw PyError(.attributeError, "'\(cls.name)' object has no attribute '\(name.text)'")
     }
-    open func delattr(_ name: Sym) throws { throw PyError(.attributeError, "'\(cls.name)' object has no attribute '\(name.text)'") }
+    open func delattr(_ name: Sym) throws {
+        throw PyError(.attributeError, "'\(cls.name)' object has no attribute '\(name.text)'")
+    }
     /// The names that `dir` shows and completion offers.
     open func attributeNames() -> [String] { cls.allNames() }
 
@@ -95,9 +106,15 @@ open class PyObject {
     }
     open func truth() throws -> Bool { try length().map { $0 != 0 } ?? true }
     open func length() throws -> Int? { nil }
-    open func getitem(_ key: Value) throws -> Value { throw PyError(.typeError, "'\(cls.name)' object is not subscriptable") }
-    open func setitem(_ key: Value, _ value: Value) throws { throw PyError(.typeError, "'\(cls.name)' object does not support item assignment") }
-    open func delitem(_ key: Value) throws { throw PyError(.typeError, "'\(cls.name)' object doesn't support item deletion") }
+    open func getitem(_ key: Value) throws -> Value {
+        throw PyError(.typeError, "'\(cls.name)' object is not subscriptable")
+    }
+    open func setitem(_ key: Value, _ value: Value) throws {
+        throw PyError(.typeError, "'\(cls.name)' object does not support item assignment")
+    }
+    open func delitem(_ key: Value) throws {
+        throw PyError(.typeError, "'\(cls.name)' object doesn't support item deletion")
+    }
     open func iter() throws -> PyObject? { nil }
     /// The next item of an iterator; nil when it is exhausted.
     open func next() throws -> Value? { throw PyError(.typeError, "'\(cls.name)' object is not an iterator") }
@@ -148,7 +165,9 @@ public final class PyError: Error {
     /// Where it was raised, and the calls that led there, outermost last.
     public var trace: [(code: Code, span: Span)] { (origin.map { [$0] } ?? []) + callers }
     /// Adds a place that the error passes on its way up.
-    func note(_ code: Code, _ span: Span) { if origin == nil { origin = (code, span) } else { callers.append((code, span)) } }
+    func note(_ code: Code, _ span: Span) {
+        if origin == nil { origin = (code, span) } else { callers.append((code, span)) }
+    }
 
     public init(exception: PyException) { self.exception = exception }
     public convenience init(_ cls: PyClass, _ message: String) {
@@ -171,5 +190,8 @@ public final class PyNotImplemented: PyObject {
 /// A variable that a function shares with the functions inside it.
 final class Cell: PyObject {
     var value: Value
-    init(_ value: Value) { self.value = value; super.init(kind: .cell) }
+    init(_ value: Value) {
+        self.value = value
+        super.init(kind: .cell)
+    }
 }

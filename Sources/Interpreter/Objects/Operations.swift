@@ -1,4 +1,5 @@
 import Syntax
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -34,9 +35,14 @@ extension Value {
 // MARK: Calls
 
 /// Calls any value with arguments that stand in an array.
-public func invoke(_ function: Value, _ positional: [Value], _ keywords: [(name: Sym, value: Value)] = []) throws -> Value {
-    guard case .object(let it) = function else { throw PyError(.typeError, "'\(function.typeName)' object is not callable") }
-    return try Machine.shared.call(it, positional.count, keywords.isEmpty ? nil : KeywordNames(keywords.map(\.name))) { base in
+public func invoke(_ function: Value, _ positional: [Value], _ keywords: [(name: Sym, value: Value)] = []) throws
+    -> Value
+{
+    guard case .object(let it) = function else {
+        throw PyError(.typeError, "'\(function.typeName)' object is not callable")
+    }
+    return try Machine.shared.call(it, positional.count, keywords.isEmpty ? nil : KeywordNames(keywords.map(\.name))) {
+        base in
         for i in 0..<positional.count { base[i] = positional[i] }
         for i in 0..<keywords.count { base[positional.count + i] = keywords[i].value }
     }
@@ -44,7 +50,9 @@ public func invoke(_ function: Value, _ positional: [Value], _ keywords: [(name:
 
 /// Calls `function(argument)`.
 public func invoke(_ function: Value, _ argument: Value) throws -> Value {
-    guard case .object(let it) = function else { throw PyError(.typeError, "'\(function.typeName)' object is not callable") }
+    guard case .object(let it) = function else {
+        throw PyError(.typeError, "'\(function.typeName)' object is not callable")
+    }
     return try Machine.shared.call(it, 1) { $0.put(argument) }
 }
 
@@ -61,8 +69,13 @@ public func getAttribute(_ value: Value, _ name: Sym) throws -> Value {
     switch value.object {
     case let it as PyClass: throw PyError(.attributeError, "type object '\(it.name)' has no attribute '\(name.text)'")
     case let it as Module: throw PyError(.attributeError, "module '\(it.name)' has no attribute '\(name.text)'")
-    case let it as PySuper: throw PyError(.attributeError, "'super' object has no attribute '\(name.text)'\(it.after === it.after ? "" : "")")
-    default: throw PyError(.attributeError, "'\(value.object?.cls.attributeOwner ?? value.typeName)' object has no attribute '\(name.text)'")
+    case let it as PySuper:
+        throw PyError(
+            .attributeError, "'super' object has no attribute '\(name.text)'\(it.after === it.after ? "" : "")")
+    default:
+        throw PyError(
+            .attributeError,
+            "'\(value.object?.cls.attributeOwner ?? value.typeName)' object has no attribute '\(name.text)'")
     }
 }
 extension PyClass {
@@ -164,7 +177,9 @@ public func equal(_ a: Value, _ b: Value) throws -> Bool {
     case (.none, .none): return true
     case (.object(let x), .object(let y)):
         if x === y { return true }
-        if x.kind == .str, y.kind == .str { return unsafeDowncast(x, to: PyStr.self).same(unsafeDowncast(y, to: PyStr.self)) }
+        if x.kind == .str, y.kind == .str {
+            return unsafeDowncast(x, to: PyStr.self).same(unsafeDowncast(y, to: PyStr.self))
+        }
     default: break
     }
     return try compareOperation(.eq, a, b).truth()
@@ -204,7 +219,12 @@ public func binaryOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Va
     case (.int(let x), .int(let y)): if let value = try integerOperation(op, x, y) { return value }
     case (.float(let x), .float(let y)): if let value = try floatOperation(op, x, y) { return value }
     case (.object(let x), .object(let y)):
-        if x.kind == .bigInt, y.kind == .bigInt, let value = try bigOperation(op, .limbs(unsafeDowncast(x, to: PyBigInt.self)), .limbs(unsafeDowncast(y, to: PyBigInt.self))) { return value }
+        if x.kind == .bigInt, y.kind == .bigInt,
+            let value = try bigOperation(
+                op, .limbs(unsafeDowncast(x, to: PyBigInt.self)), .limbs(unsafeDowncast(y, to: PyBigInt.self)))
+        {
+            return value
+        }
     case (.object(let x), .int(let y)) where x.kind == .bigInt:
         if let value = try bigOperation(op, .limbs(unsafeDowncast(x, to: PyBigInt.self)), .word(y)) { return value }
     case (.int(let x), .object(let y)) where y.kind == .bigInt:
@@ -225,7 +245,11 @@ public func binaryOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Va
 /// Asks the objects: the left one, then the right one reflected; a right operand of a derived class goes first.
 private func objectOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Value {
     do {
-        if case .object(let y) = b, case .object(let x) = a, x.cls !== y.cls, y.cls.isSubclass(of: x.cls), let value = try y.reflected(op, a) { return value }
+        if case .object(let y) = b, case .object(let x) = a, x.cls !== y.cls, y.cls.isSubclass(of: x.cls),
+            let value = try y.reflected(op, a)
+        {
+            return value
+        }
         if case .object(let x) = a, let value = try x.binary(op, b) { return value }
         if case .object(let y) = b, let value = try y.reflected(op, a) { return value }
         if let x = a.bigInt, let y = b.bigInt, let value = try bigOperation(op, x, y) { return value }
@@ -233,28 +257,42 @@ private func objectOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> V
             if let value = try floatOperation(op, floatValue(a), floatValue(b)) { return value }
         }
     } catch {
-            throw Machine.shared.pythonError(error)
-        }
+        throw Machine.shared.pythonError(error)
+    }
     func isSequence(_ value: Value) -> Bool { [.str, .bytes, .list, .tuple].contains(value.object?.kind) }
     if op == .mul, isSequence(a) || isSequence(b) {
         let times = isSequence(a) ? b : a
-        if times.object?.kind == .bigInt { throw PyError(.overflowError, "cannot fit 'int' into an index-sized integer") }
+        if times.object?.kind == .bigInt {
+            throw PyError(.overflowError, "cannot fit 'int' into an index-sized integer")
+        }
         throw PyError(.typeError, "can't multiply sequence by non-int of type '\(times.typeName)'")
     }
-    throw PyError(.typeError, "unsupported operand type(s) for \(op == .pow ? "** or pow()" : op.symbol): '\(a.typeName)' and '\(b.typeName)'")
+    throw PyError(
+        .typeError,
+        "unsupported operand type(s) for \(op == .pow ? "** or pow()" : op.symbol): '\(a.typeName)' and '\(b.typeName)'"
+    )
 }
 
 func integerOperation(_ op: BinaryOp, _ x: Int, _ y: Int) throws -> Value? {
     switch op {
-    case .add: let (r, o) = x.addingReportingOverflow(y); return o ? .big(BigInt(x) + BigInt(y)) : .int(r)
-    case .sub: let (r, o) = x.subtractingReportingOverflow(y); return o ? .big(BigInt(x) - BigInt(y)) : .int(r)
-    case .mul: let (r, o) = x.multipliedReportingOverflow(by: y); return o ? .big(BigInt(x) * BigInt(y)) : .int(r)
+    case .add:
+        let (r, o) = x.addingReportingOverflow(y)
+        return o ? .big(BigInt(x) + BigInt(y)) : .int(r)
+    case .sub:
+        let (r, o) = x.subtractingReportingOverflow(y)
+        return o ? .big(BigInt(x) - BigInt(y)) : .int(r)
+    case .mul:
+        let (r, o) = x.multipliedReportingOverflow(by: y)
+        return o ? .big(BigInt(x) * BigInt(y)) : .int(r)
     case .div:
         if y == 0 { throw PyError(.zeroDivisionError, "division by zero") }
         if abs(Double(x)) < 0x1p53, abs(Double(y)) < 0x1p53 { return .float(Double(x) / Double(y)) }
         return .float(try trueDivide(BigInt(x), BigInt(y)))
     case .floordiv, .mod:
-        if y == 0 { throw PyError(.zeroDivisionError, op == .mod ? "integer modulo by zero" : "integer division or modulo by zero") }
+        if y == 0 {
+            throw PyError(
+                .zeroDivisionError, op == .mod ? "integer modulo by zero" : "integer division or modulo by zero")
+        }
         if y == -1 { return op == .mod ? .int(0) : .big(-BigInt(x)) }
         let (q, r) = x.quotientAndRemainder(dividingBy: y)
         let adjust = r != 0 && (r < 0) != (y < 0)
@@ -310,7 +348,10 @@ func bigOperation(_ op: BinaryOp, _ x: BigInt, _ y: BigInt) throws -> Value? {
         return .big(x * y)
     case .div: return .float(try trueDivide(x, y))
     case .floordiv, .mod:
-        if y.isZero { throw PyError(.zeroDivisionError, op == .mod ? "integer modulo by zero" : "integer division or modulo by zero") }
+        if y.isZero {
+            throw PyError(
+                .zeroDivisionError, op == .mod ? "integer modulo by zero" : "integer division or modulo by zero")
+        }
         return .big(op == .mod ? x.modulo(y) : x.floored(by: y))
     case .pow: return try integerPower(x, y)
     case .and: return .big(x & y)
@@ -322,7 +363,8 @@ func bigOperation(_ op: BinaryOp, _ x: BigInt, _ y: BigInt) throws -> Value? {
             if op == .rshift { return .int(x.isNegative ? -1 : 0) }
             if x.isZero { return .int(0) }
             // CPython has digits of 30 bits, and no room for the number of more than 2^61 of them.
-            throw y.bitLength > 66 || y >= BigInt(30) << 61 ? PyError(.overflowError, "too many digits in integer") : PyError(.memoryError, "")
+            throw y.bitLength > 66 || y >= BigInt(30) << 61
+                ? PyError(.overflowError, "too many digits in integer") : PyError(.memoryError, "")
         }
         return .big(op == .lshift ? x << count : x >> count)
     case .matmul: return nil
@@ -342,7 +384,10 @@ func floatOperation(_ op: BinaryOp, _ x: Double, _ y: Double) throws -> Value? {
         var remainder = fmod(x, y)
         var quotient = (x - remainder) / y
         if remainder != 0 {
-            if (y < 0) != (remainder < 0) { remainder += y; quotient -= 1 }
+            if (y < 0) != (remainder < 0) {
+                remainder += y
+                quotient -= 1
+            }
         } else {
             remainder = copysign(0, y)
         }
@@ -355,7 +400,9 @@ func floatOperation(_ op: BinaryOp, _ x: Double, _ y: Double) throws -> Value? {
         if x == 0, y < 0 { throw PyError(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
         if x < 0, y.isFinite, x.isFinite, y != y.rounded() { return try PyComplex.power((x, 0), (y, 0)) }
         let result = pow(x, y)
-        if result.isInfinite, x.isFinite, y.isFinite { throw PyError(.overflowError, "(34, 'Numerical result out of range')") }
+        if result.isInfinite, x.isFinite, y.isFinite {
+            throw PyError(.overflowError, "(34, 'Numerical result out of range')")
+        }
         return .float(result)
     default: return nil
     }
@@ -418,7 +465,8 @@ public func unaryOperation(_ op: UnaryOp, _ value: Value) throws -> Value {
         } catch { throw Machine.shared.pythonError(error) }
     default: break
     }
-    throw PyError(.typeError, "bad operand type for unary \(op == .neg ? "-" : op == .pos ? "+" : "~"): '\(value.typeName)'")
+    throw PyError(
+        .typeError, "bad operand type for unary \(op == .neg ? "-" : op == .pos ? "+" : "~"): '\(value.typeName)'")
 }
 
 @inline(__always) private func ordered<T: Comparable>(_ op: CompareOp, _ x: T, _ y: T) -> Value? {
@@ -444,7 +492,11 @@ public func compareOperation(_ op: CompareOp, _ a: Value, _ b: Value) throws -> 
     if let x = a.int, let y = b.int { return ordered(op, x, y)! }
     if case .float(let x) = a, case .float(let y) = b { return ordered(op, x, y)! }
     do {
-        if case .object(let y) = b, case .object(let x) = a, x.cls !== y.cls, y.cls.isSubclass(of: x.cls), let value = try y.compare(mirrored(op), a) { return value }
+        if case .object(let y) = b, case .object(let x) = a, x.cls !== y.cls, y.cls.isSubclass(of: x.cls),
+            let value = try y.compare(mirrored(op), a)
+        {
+            return value
+        }
         if case .object(let x) = a, let value = try x.compare(op, b) { return value }
         if case .object(let y) = b, let value = try y.compare(mirrored(op), a) { return value }
     } catch { throw Machine.shared.pythonError(error) }

@@ -4,7 +4,10 @@ import Syntax
 /// Python's `list`.
 public final class PyList: PyObject {
     public var items: [Value]
-    public init(_ items: [Value]) { self.items = items; super.init(kind: .list) }
+    public init(_ items: [Value]) {
+        self.items = items
+        super.init(kind: .list)
+    }
     /// The items in memory.
     init(_ first: UnsafeMutablePointer<Value>, _ count: Int) {
         items = count == 0 ? [] : Array(UnsafeBufferPointer(start: first, count: count))
@@ -43,11 +46,16 @@ public final class PyList: PyObject {
     public override func getitem(_ key: Value) throws -> Value {
         if case .int(let index) = key { return items[try position(index)] }
         if let slice = key.object as? PySlice { return .list(try slice.resolve(items.count).pick(items)) }
-        guard let index = try integerIndex(key) else { throw PyError(.typeError, "list indices must be integers or slices, not \(key.typeName)") }
+        guard let index = try integerIndex(key) else {
+            throw PyError(.typeError, "list indices must be integers or slices, not \(key.typeName)")
+        }
         return items[try position(index)]
     }
     public override func setitem(_ key: Value, _ value: Value) throws {
-        if case .int(let index) = key { items[try position(index, "list assignment index out of range")] = value; return }
+        if case .int(let index) = key {
+            items[try position(index, "list assignment index out of range")] = value
+            return
+        }
         if let slice = key.object as? PySlice {
             let range = try slice.resolve(items.count)
             let new = try iterate(value, "can only assign an iterable")
@@ -56,13 +64,17 @@ public final class PyList: PyObject {
             } else {
                 let places = range.indices
                 guard places.count == new.count else {
-                    throw PyError(.valueError, "attempt to assign sequence of size \(new.count) to extended slice of size \(places.count)")
+                    throw PyError(
+                        .valueError,
+                        "attempt to assign sequence of size \(new.count) to extended slice of size \(places.count)")
                 }
                 for (place, item) in zip(places, new) { items[place] = item }
             }
             return
         }
-        guard let index = try integerIndex(key) else { throw PyError(.typeError, "list indices must be integers or slices, not \(key.typeName)") }
+        guard let index = try integerIndex(key) else {
+            throw PyError(.typeError, "list indices must be integers or slices, not \(key.typeName)")
+        }
         items[try position(index, "list assignment index out of range")] = value
     }
     public override func delitem(_ key: Value) throws {
@@ -78,7 +90,9 @@ public final class PyList: PyObject {
         switch op {
         case .add:
             guard let other = right.asList ?? (right.object as? PyInstance)?.payload?.asList else {
-                if case .object(let it) = right, it.kind == .array || it.kind == .instance || it.kind == .other { return nil }
+                if case .object(let it) = right, it.kind == .array || it.kind == .instance || it.kind == .other {
+                    return nil
+                }
                 throw PyError(.typeError, "can only concatenate list (not \"\(right.typeName)\") to list")
             }
             return .list(items + other.items)
@@ -95,7 +109,10 @@ public final class PyList: PyObject {
             items += try iterate(right)
             return .object(self)
         }
-        if op == .mul, let times = right.int { items = try repeated(items, times); return .object(self) }
+        if op == .mul, let times = right.int {
+            items = try repeated(items, times)
+            return .object(self)
+        }
         return nil
     }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
@@ -110,8 +127,12 @@ struct ListStorage {
     private let start: UnsafeMutableRawPointer
 
     /// That of a list which is known by its address alone.
-    @inline(__always) init(of list: Unmanaged<PyObject>) { start = UnsafeRawPointer(list.toOpaque()).load(fromByteOffset: 24, as: UnsafeMutableRawPointer.self) }
-    @inline(__always) init(of items: inout [Value]) { start = withUnsafeBytes(of: &items) { $0.load(as: UnsafeMutableRawPointer.self) } }
+    @inline(__always) init(of list: Unmanaged<PyObject>) {
+        start = UnsafeRawPointer(list.toOpaque()).load(fromByteOffset: 24, as: UnsafeMutableRawPointer.self)
+    }
+    @inline(__always) init(of items: inout [Value]) {
+        start = withUnsafeBytes(of: &items) { $0.load(as: UnsafeMutableRawPointer.self) }
+    }
 
     /// Whether nothing else refers to the items.
     @inline(__always) var isUnique: Bool { start.load(fromByteOffset: 8, as: Int.self) == Value.singleReference }
@@ -124,14 +145,18 @@ struct ListStorage {
         let list = PyList([])
         for item in [Value.none, .int(7)] { list.append(item) }
         let storage = ListStorage(of: .passUnretained(list))
-        precondition(list.items.withUnsafeBufferPointer { $0.baseAddress == UnsafePointer(storage.first) } && storage.count == 2 && storage.isUnique)
+        precondition(
+            list.items.withUnsafeBufferPointer { $0.baseAddress == UnsafePointer(storage.first) } && storage.count == 2
+                && storage.isUnique)
         nd_retain(storage.start)
         precondition(!storage.isUnique)
         nd_release(storage.start)
         var more = Value.int(8)
         list.append(copyOf: &more)
         let grown = ListStorage(of: .passUnretained(list))
-        precondition(list.items.count == 3 && grown.count == 3 && grown.capacity == list.items.capacity && list.items[1].isSame(.int(7)) && list.items[2].isSame(more))
+        precondition(
+            list.items.count == 3 && grown.count == 3 && grown.capacity == list.items.capacity
+                && list.items[1].isSame(.int(7)) && list.items[2].isSame(more))
     }
 }
 
@@ -139,7 +164,8 @@ extension [Value] {
     /// Where the next item goes, which is then counted already, though it is not there yet; nil where there is no room, or others refer to
     /// the items.
     @inline(__always) fileprivate mutating func freeEnd() -> UnsafeMutablePointer<Value>? {
-        let storage = ListStorage(of: &self), count = storage.count
+        let storage = ListStorage(of: &self)
+        let count = storage.count
         guard storage.isUnique, count < storage.capacity else { return nil }
         storage.setCount(count + 1)
         return storage.first + count
@@ -194,7 +220,9 @@ public class PyTuple: PyObject {
         more = nil
         super.init(kind: .tuple)
     }
-    fileprivate final var inPlace: UnsafeMutableBufferPointer<Value> { more != nil ? more!.inPlace : .init(start: place, count: count) }
+    fileprivate final var inPlace: UnsafeMutableBufferPointer<Value> {
+        more != nil ? more!.inPlace : .init(start: place, count: count)
+    }
     /// Where the items stand of a tuple that has at most three.
     @inline(__always) final var place: UnsafeMutablePointer<Value> { withUnsafeMutablePointer(to: &first) { $0 } }
     /// Copies all items to where `target` points.
@@ -227,7 +255,9 @@ public class PyTuple: PyObject {
     public override func getitem(_ key: Value) throws -> Value {
         if case .int(let index) = key, index >= 0, index < count { return self[index] }
         if let slice = key.object as? PySlice { return .tuple(try slice.resolve(count).pick(items)) }
-        guard let index = try integerIndex(key) else { throw PyError(.typeError, "tuple indices must be integers or slices, not \(key.typeName)") }
+        guard let index = try integerIndex(key) else {
+            throw PyError(.typeError, "tuple indices must be integers or slices, not \(key.typeName)")
+        }
         let at = index < 0 ? index &+ count : index
         guard at >= 0, at < count else { throw PyError(.indexError, "tuple index out of range") }
         return self[at]
@@ -238,7 +268,9 @@ public class PyTuple: PyObject {
         switch op {
         case .add:
             guard let other = right.asTuple else {
-                if case .object(let it) = right, it.kind == .array || it.kind == .instance || it.kind == .other { return nil }
+                if case .object(let it) = right, it.kind == .array || it.kind == .instance || it.kind == .other {
+                    return nil
+                }
                 throw PyError(.typeError, "can only concatenate tuple (not \"\(right.typeName)\") to tuple")
             }
             return .tuple(items + other.items)
@@ -274,22 +306,27 @@ public final class PyNamedTuple: PyTuple {
         if let at = names.firstIndex(of: name) { return items[at] }
         switch name {
         case "_fields": return .tuple(names.map { .object($0.object) })
-        case "_asdict": return .object(NativeFunction("_asdict") { [self] _ in
-            let dict = PyDict()
-            for (name, item) in zip(names, items) { try dict.set(.object(name.object), item) }
-            return .object(dict)
-        })
-        case "_replace": return .object(NativeFunction("_replace") { [self] args in
-            var new = items
-            for (name, value) in args.keywords { if let at = names.firstIndex(of: name) { new[at] = value } }
-            return .object(PyNamedTuple(type, names, new))
-        })
+        case "_asdict":
+            return .object(
+                NativeFunction("_asdict") { [self] _ in
+                    let dict = PyDict()
+                    for (name, item) in zip(names, items) { try dict.set(.object(name.object), item) }
+                    return .object(dict)
+                })
+        case "_replace":
+            return .object(
+                NativeFunction("_replace") { [self] args in
+                    var new = items
+                    for (name, value) in args.keywords { if let at = names.firstIndex(of: name) { new[at] = value } }
+                    return .object(PyNamedTuple(type, names, new))
+                })
         default: return try super.getattr(name)
         }
     }
     public override func repr() throws -> String {
         if let style { return try style(self) }
-        return type.name + "(" + (try zip(names, items).map { "\($0.text)=\(try $1.repr())" }.joined(separator: ", ")) + ")"
+        return type.name + "(" + (try zip(names, items).map { "\($0.text)=\(try $1.repr())" }.joined(separator: ", "))
+            + ")"
     }
 }
 
@@ -312,14 +349,18 @@ public final class PyRange: PyObject {
     public override var cls: PyClass { .range }
     func at(_ i: Int) -> Int { start &+ i &* step }
     public override func length() -> Int? { count }
-    public override func repr() -> String { step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))" }
+    public override func repr() -> String {
+        step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))"
+    }
     public override func hash() -> Int { start ^ (stop << 16) ^ step }
     public override func getitem(_ key: Value) throws -> Value {
         if let slice = key.object as? PySlice {
             let r = try slice.resolve(count)
             return .object(PyRange(at(r.start), at(r.stop), step &* r.step))
         }
-        guard let index = try integerIndex(key) else { throw PyError(.typeError, "range indices must be integers or slices, not \(key.typeName)") }
+        guard let index = try integerIndex(key) else {
+            throw PyError(.typeError, "range indices must be integers or slices, not \(key.typeName)")
+        }
         let place = index < 0 ? index + count : index
         guard place >= 0, place < count else { throw PyError(.indexError, "range object index out of range") }
         return .int(at(place))
@@ -327,7 +368,8 @@ public final class PyRange: PyObject {
     public override func iter() -> PyObject? { RangeIterator(self) }
     public override func contains(_ value: Value) throws -> Bool? {
         guard let number = value.int ?? value.real.flatMap({ Int(exactly: $0) }) else { return false }
-        return step > 0 ? number >= start && number < stop && (number - start) % step == 0
+        return step > 0
+            ? number >= start && number < stop && (number - start) % step == 0
             : number <= start && number > stop && (start - number) % -step == 0
     }
     public override func getattr(_ name: Sym) throws -> Value? {
@@ -355,13 +397,17 @@ public final class PySlice: PyObject {
         super.init(kind: .slice)
     }
     public override var cls: PyClass { .slice }
-    public override func repr() throws -> String { "slice(\(try start.repr()), \(try stop.repr()), \(try step.repr()))" }
+    public override func repr() throws -> String {
+        "slice(\(try start.repr()), \(try stop.repr()), \(try step.repr()))"
+    }
     public override func hash() throws -> Int { throw PyError(.typeError, "unhashable type: 'slice'") }
 
     public struct Resolved {
         public let start: Int, stop: Int, step: Int
         public var count: Int {
-            step > 0 ? (start < stop ? (stop - start - 1) / step + 1 : 0) : (stop < start ? (start - stop - 1) / -step + 1 : 0)
+            step > 0
+                ? (start < stop ? (stop - start - 1) / step + 1 : 0)
+                : (stop < start ? (start - stop - 1) / -step + 1 : 0)
         }
         public var indices: [Int] { (0..<count).map { start + $0 * step } }
         func pick(_ items: [Value]) -> [Value] {
@@ -379,7 +425,9 @@ public final class PySlice: PyObject {
     }
     /// The places this slice selects from `count` items.
     public func resolve(_ count: Int) throws -> Resolved {
-        if step.isNone, let from = PySlice.bound(start, 0, count), let to = PySlice.bound(stop, count, count) { return Resolved(start: from, stop: to, step: 1) }
+        if step.isNone, let from = PySlice.bound(start, 0, count), let to = PySlice.bound(stop, count, count) {
+            return Resolved(start: from, stop: to, step: 1)
+        }
         func integer(_ value: Value, _ fallback: Int) throws -> Int {
             if case .int(let number) = value { return number }
             if value.isNone { return fallback }
@@ -391,7 +439,8 @@ public final class PySlice: PyObject {
         }
         let step = max(try integer(self.step, 1), -Int.max)
         if step == 0 { throw PyError(.valueError, "slice step cannot be zero") }
-        let low = step < 0 ? -1 : 0, high = step < 0 ? count - 1 : count
+        let low = step < 0 ? -1 : 0
+        let high = step < 0 ? count - 1 : count
         func clip(_ value: Int) -> Int { min(max(value < 0 ? value &+ count : value, low), high) }
         let start = clip(try integer(self.start, step < 0 ? Int.max : 0))
         let stop = self.stop.isNone ? (step < 0 ? -1 : count) : clip(try integer(self.stop, 0))
@@ -402,10 +451,12 @@ public final class PySlice: PyObject {
         case "start": return start
         case "stop": return stop
         case "step": return step
-        case "indices": return .object(NativeFunction("indices") { [self] in
-            let r = try resolve(try indexValue($0[0]))
-            return .tuple([.int(r.start), .int(r.stop), .int(r.step)])
-        })
+        case "indices":
+            return .object(
+                NativeFunction("indices") { [self] in
+                    let r = try resolve(try indexValue($0[0]))
+                    return .tuple([.int(r.start), .int(r.stop), .int(r.step)])
+                })
         default: return try super.getattr(name)
         }
     }
@@ -418,9 +469,12 @@ public final class PySlice: PyObject {
 
 func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
     if times <= 0 || items.isEmpty { return [] }
-    if items.count.multipliedReportingOverflow(by: times).overflow || items.count * times > 1 << 32 { throw PyError(.memoryError, "") }
+    if items.count.multipliedReportingOverflow(by: times).overflow || items.count * times > 1 << 32 {
+        throw PyError(.memoryError, "")
+    }
     return try Array(unsafeUninitializedCapacity: items.count * times) { target, count in
-        let bytes = UnsafeMutableRawPointer(target.baseAddress.unsafelyUnwrapped), size = MemoryLayout<Value>.stride
+        let bytes = UnsafeMutableRawPointer(target.baseAddress.unsafelyUnwrapped)
+        let size = MemoryLayout<Value>.stride
         items.withUnsafeBytes { bytes.copyMemory(from: $0.baseAddress.unsafelyUnwrapped, byteCount: $0.count) }
         // Twice as much each time, as long as that stays in the cache.
         var done = items.count
@@ -430,7 +484,9 @@ func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
             done += next
             try Machine.shared.checkInterrupt()
         }
-        for item in items { if case .object(let it) = item { nd_retain_times(Unmanaged.passUnretained(it).toOpaque(), times) } }
+        for item in items {
+            if case .object(let it) = item { nd_retain_times(Unmanaged.passUnretained(it).toOpaque(), times) }
+        }
         count = target.count
     }
 }
@@ -456,7 +512,9 @@ enum ReprGuard {
     nonisolated(unsafe) private static var active: [PyObject] = []
     static func within(_ object: PyObject, _ shown: String, _ body: () throws -> String) throws -> String {
         if active.contains(where: { $0 === object }) { return shown }
-        if active.count > 900 { throw PyError(.recursionError, "maximum recursion depth exceeded while getting the repr of an object") }
+        if active.count > 900 {
+            throw PyError(.recursionError, "maximum recursion depth exceeded while getting the repr of an object")
+        }
         active.append(object)
         defer { active.removeLast() }
         return try body()
@@ -466,7 +524,9 @@ enum ReprGuard {
 extension PyObject {
     /// The items of a list or a tuple where they stand, for as long as it is not changed; nil for any other object.
     public final var itemsInPlace: UnsafeMutableBufferPointer<Value>? {
-        kind == .list ? unsafeDowncast(self, to: PyList.self).items.inPlace : kind == .tuple ? unsafeDowncast(self, to: PyTuple.self).inPlace : nil
+        kind == .list
+            ? unsafeDowncast(self, to: PyList.self).items.inPlace
+            : kind == .tuple ? unsafeDowncast(self, to: PyTuple.self).inPlace : nil
     }
 }
 extension [Value] {

@@ -58,7 +58,12 @@ public final class PySet: PyObject {
         while at < size {
             if !key(at).isUnset {
                 // A register of its own keeps the key while it is being compared.
-                if key(at).unretained == nil { try work(key(at), table[at].hash) } else { var held = table[at].key; try work(&held, table[at].hash) }
+                if key(at).unretained == nil {
+                    try work(key(at), table[at].hash)
+                } else {
+                    var held = table[at].key
+                    try work(&held, table[at].hash)
+                }
             }
             at += 1
         }
@@ -73,7 +78,9 @@ public final class PySet: PyObject {
     private static let linearProbes = 9
     private func locate(_ key: Place, _ hash: Int) throws -> (found: Bool, slot: Int) {
         let mask = size - 1
-        var perturb = UInt(bitPattern: hash), slot = hash & mask, dummy = -1
+        var perturb = UInt(bitPattern: hash)
+        var slot = hash & mask
+        var dummy = -1
         while true {
             let limit = slot + PySet.linearProbes <= mask ? slot + PySet.linearProbes : slot
             var at = slot
@@ -97,11 +104,14 @@ public final class PySet: PyObject {
         return try holdsEqual(at, key.pointee)
     }
     @inline(never) private func holdsEqual(_ at: Int, _ key: Value) throws -> Bool? {
-        let before = version, same = try equal(table[at].key, key)
+        let before = version
+        let same = try equal(table[at].key, key)
         return version == before ? same : nil
     }
     @discardableResult public func add(_ key: Value) throws -> Bool {
-        try withUnsafePointer(to: key) { try add(UnsafeMutablePointer(mutating: $0), hash(of: UnsafeMutablePointer(mutating: $0))) }
+        try withUnsafePointer(to: key) {
+            try add(UnsafeMutablePointer(mutating: $0), hash(of: UnsafeMutablePointer(mutating: $0)))
+        }
     }
     /// The hash of a small integer is the integer itself.
     @inline(__always) private func hash(of key: Place) throws -> Int {
@@ -135,7 +145,8 @@ public final class PySet: PyObject {
     /// The first place free for a key with this hash, in a table that does not hold it.
     private func free(_ hash: Int) -> Int {
         let mask = size - 1
-        var perturb = UInt(bitPattern: hash), slot = hash & mask
+        var perturb = UInt(bitPattern: hash)
+        var slot = hash & mask
         while true {
             let limit = slot + PySet.linearProbes <= mask ? slot + PySet.linearProbes : slot
             for at in slot...limit where key(at).isUnset { return at }
@@ -144,12 +155,15 @@ public final class PySet: PyObject {
         }
     }
     private func resize(_ wanted: Int) {
-        let old = table, oldSize = size
+        let old = table
+        let oldSize = size
         size = 8
         while size <= wanted { size *= 2 }
         table = PySet.table(size)
         fill = count
-        for k in 0..<oldSize where withUnsafeMutablePointer(to: &old[k].key, { !$0.isUnset }) { (table + free(old[k].hash)).moveUpdate(from: old + k, count: 1) }
+        for k in 0..<oldSize where withUnsafeMutablePointer(to: &old[k].key, { !$0.isUnset }) {
+            (table + free(old[k].hash)).moveUpdate(from: old + k, count: 1)
+        }
         old.deallocate()
     }
     @discardableResult public func remove(_ key: Value) throws -> Bool {
@@ -176,7 +190,9 @@ public final class PySet: PyObject {
     }
     public func has(_ key: Value) throws -> Bool { try find(key).found }
     private func find(_ key: Value) throws -> (found: Bool, slot: Int) {
-        try withUnsafePointer(to: key) { try locate(UnsafeMutablePointer(mutating: $0), hash(of: UnsafeMutablePointer(mutating: $0))) }
+        try withUnsafePointer(to: key) {
+            try locate(UnsafeMutablePointer(mutating: $0), hash(of: UnsafeMutablePointer(mutating: $0)))
+        }
     }
 
     public override func length() -> Int? { count }
@@ -204,7 +220,9 @@ public final class PySet: PyObject {
     public override func contains(_ value: Value) throws -> Bool? { try has(value) }
     /// The results have their items in the places where CPython's steps leave them.
     func combined(_ op: BinaryOp, _ other: PySet) throws -> PySet? {
-        let result = try PySet(op == .or || op == .sub && count >> 2 > other.count ? self : op == .xor ? other : nil, frozen: kind == .frozenset)
+        let result = try PySet(
+            op == .or || op == .sub && count >> 2 > other.count ? self : op == .xor ? other : nil,
+            frozen: kind == .frozenset)
         switch op {
         case .or: try result.merge(other)
         case .and:
@@ -219,7 +237,10 @@ public final class PySet: PyObject {
     }
     /// Adds the items of a set or of any other iterable.
     func absorb(_ value: Value) throws {
-        guard case .object(let it) = value else { return _ = try iterate(value) }
+        guard case .object(let it) = value else {
+            _ = try iterate(value)
+            return
+        }
         switch it.kind {
         case .set, .frozenset: try merge(unsafeDowncast(it, to: PySet.self))
         case .generator, .list, .tuple:
@@ -229,7 +250,8 @@ public final class PySet: PyObject {
             }
         default:
             let source = try iterator(value)
-            var item = Value.undefined, turns = 0
+            var item = Value.undefined
+            var turns = 0
             while try advance(.passUnretained(source), into: &item) {
                 try add(&item, hash(of: &item))
                 turns &+= 1
@@ -280,7 +302,8 @@ public final class PySet: PyObject {
     }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard let other = right.object as? PySet else { return nil }
-        let inside = try items.allSatisfy { try other.has($0) }, outside = try other.items.allSatisfy { try has($0) }
+        let inside = try items.allSatisfy { try other.has($0) }
+        let outside = try other.items.allSatisfy { try has($0) }
         switch op {
         case .eq: return .bool(inside && outside)
         case .ne: return .bool(!(inside && outside))

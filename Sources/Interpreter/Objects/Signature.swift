@@ -4,7 +4,10 @@ public final class Signature {
         let name: Sym
         let fallback: Value?
     }
-    private enum Text { case fixed(StaticString), made(String) }
+    private enum Text {
+        case fixed(StaticString)
+        case made(String)
+    }
     private let function: String
     private let text: Text
     private var isRead = false
@@ -20,8 +23,14 @@ public final class Signature {
     private var needed: UInt64 = 0
     private var spare: BoundValues?
 
-    init(_ function: String, _ text: StaticString) { self.function = function; self.text = .fixed(text) }
-    init(_ function: String, _ text: String) { self.function = function; self.text = .made(text) }
+    init(_ function: String, _ text: StaticString) {
+        self.function = function
+        self.text = .fixed(text)
+    }
+    init(_ function: String, _ text: String) {
+        self.function = function
+        self.text = .made(text)
+    }
 
     /// The signature as written, for help.
     public var description: String {
@@ -35,8 +44,14 @@ public final class Signature {
         isRead = true
         var keywordOnly = false
         for piece in Signature.split(description) {
-            if piece == "*" { keywordOnly = true; continue }
-            if piece == "/" { positionalOnly = parameters.count; continue }
+            if piece == "*" {
+                keywordOnly = true
+                continue
+            }
+            if piece == "/" {
+                positionalOnly = parameters.count
+                continue
+            }
             if piece.hasPrefix("**") {
                 keywords = parameters.count
                 parameters.append(Parameter(name: Sym(String(piece.dropFirst(2))), fallback: Value.none))
@@ -48,7 +63,8 @@ public final class Signature {
                 keywordOnly = true
                 continue
             }
-            var name = piece, fallback: Value?
+            var name = piece
+            var fallback: Value?
             if let equals = piece.firstIndex(of: "=") {
                 name = String(piece[..<equals])
                 fallback = Signature.constant(String(piece[piece.index(after: equals)...]))
@@ -57,16 +73,30 @@ public final class Signature {
             if !keywordOnly { positionalCount = parameters.count }
         }
         fallbacks = parameters.map { $0.fallback ?? .undefined }
-        for (i, parameter) in parameters.enumerated() where parameter.fallback == nil && i != variadic { needed |= 1 << UInt64(i) }
+        for (i, parameter) in parameters.enumerated() where parameter.fallback == nil && i != variadic {
+            needed |= 1 << UInt64(i)
+        }
         // Calls that leave out more than this, or a keyword-only parameter without a default, go the long way.
-        required = parameters.indices.contains { $0 >= positionalCount && parameters[$0].fallback == nil && $0 != keywords } ? Int.max : parameters.prefix(positionalCount).lastIndex { $0.fallback == nil }.map { $0 + 1 } ?? 0
+        required =
+            parameters.indices.contains { $0 >= positionalCount && parameters[$0].fallback == nil && $0 != keywords }
+            ? Int.max : parameters.prefix(positionalCount).lastIndex { $0.fallback == nil }.map { $0 + 1 } ?? 0
     }
 
     private static func split(_ text: String) -> [String] {
-        var pieces: [String] = [], current = "", depth = 0
+        var pieces: [String] = []
+        var current = ""
+        var depth = 0
         for character in text {
-            if character == ",", depth == 0 { pieces.append(current); current = ""; continue }
-            if character == "(" || character == "[" { depth += 1 } else if character == ")" || character == "]" { depth -= 1 }
+            if character == ",", depth == 0 {
+                pieces.append(current)
+                current = ""
+                continue
+            }
+            if character == "(" || character == "[" {
+                depth += 1
+            } else if character == ")" || character == "]" {
+                depth -= 1
+            }
             if character != " " || depth > 0 { current.append(character) }
         }
         if !current.isEmpty { pieces.append(current) }
@@ -99,7 +129,9 @@ public final class Signature {
         var values = spare ?? BoundValues(fallbacks)
         spare = nil
         var written = fallbacks.count
-        if !args.hasNames, variadic < 0 ? args.count <= positionalCount : variadic == positionalCount, args.count >= required {
+        if !args.hasNames, variadic < 0 ? args.count <= positionalCount : variadic == positionalCount,
+            args.count >= required
+        {
             written = min(args.count, positionalCount)
             for i in 0..<written { (values.base + i).copy(args.base + i) }
             values.given = (1 << UInt64(written)) - 1
@@ -137,14 +169,22 @@ public final class Signature {
             bound[variadic] = .object(PyTuple(args.base + direct, args.count - direct))
         } else if args.count > positionalCount {
             let required = parameters.prefix(positionalCount).filter { $0.fallback == nil }.count
-            let range = required == positionalCount ? count(positionalCount, "positional argument") : "from \(required) to \(positionalCount) positional arguments"
-            throw PyError(.typeError, "\(function)() takes \(range) but \(args.count) \(args.count == 1 ? "was" : "were") given")
+            let range =
+                required == positionalCount
+                ? count(positionalCount, "positional argument")
+                : "from \(required) to \(positionalCount) positional arguments"
+            throw PyError(
+                .typeError, "\(function)() takes \(range) but \(args.count) \(args.count == 1 ? "was" : "were") given")
         }
         var extra: PyDict?
         for (offset, name) in args.names.enumerated() {
             let value = args[args.count + offset]
-            if let at = parameters.firstIndex(where: { $0.name == name }), at != variadic, at != keywords, at >= positionalOnly {
-                if isGiven(at) { throw PyError(.typeError, "\(function)() got multiple values for argument '\(name.text)'") }
+            if let at = parameters.firstIndex(where: { $0.name == name }), at != variadic, at != keywords,
+                at >= positionalOnly
+            {
+                if isGiven(at) {
+                    throw PyError(.typeError, "\(function)() got multiple values for argument '\(name.text)'")
+                }
                 give(at, value)
             } else if keywords >= 0 {
                 if extra == nil { extra = PyDict() }
@@ -157,10 +197,17 @@ public final class Signature {
         if bound.given & needed != needed {
             let missing = parameters.indices.filter { !isGiven($0) && parameters[$0].fallback == nil && $0 != variadic }
             let names = missing.map { "'\(parameters[$0].name.text)'" }
-            let list = names.count == 1 ? names[0] : names.count == 2 ? names.joined(separator: " and ")
-                : names.dropLast().joined(separator: ", ") + ", and " + names.last!
+            let list =
+                names.count == 1
+                ? names[0]
+                : names.count == 2
+                    ? names.joined(separator: " and ")
+                    : names.dropLast().joined(separator: ", ") + ", and " + names.last!
             let kind = missing[0] >= positionalCount ? "keyword-only" : "positional"
-            throw PyError(.typeError, "\(function)() missing \(missing.count) required \(kind) argument\(missing.count == 1 ? "" : "s"): \(list)")
+            throw PyError(
+                .typeError,
+                "\(function)() missing \(missing.count) required \(kind) argument\(missing.count == 1 ? "" : "s"): \(list)"
+            )
         }
     }
 }
@@ -218,7 +265,9 @@ public struct Bound {
     public func double(_ i: Int) throws -> Double { try floatValue(storage[i]) }
     public func bool(_ i: Int) throws -> Bool { try storage[i].truth() }
     public func string(_ i: Int) throws -> String {
-        guard let text = storage[i].string else { throw PyError(.typeError, "\(function)() argument \(i + 1) must be str, not \(storage[i].typeName)") }
+        guard let text = storage[i].string else {
+            throw PyError(.typeError, "\(function)() argument \(i + 1) must be str, not \(storage[i].typeName)")
+        }
         return text
     }
     public func optionalString(_ i: Int) throws -> String? { optional(i) == nil ? nil : try string(i) }
@@ -229,5 +278,7 @@ public struct Bound {
     }
 }
 extension Optional where Wrapped == Value {
-    static func == (left: Value?, right: _OptionalNilComparisonType) -> Bool { if case .some = left { false } else { true } }
+    static func == (left: Value?, right: _OptionalNilComparisonType) -> Bool {
+        if case .some = left { false } else { true }
+    }
 }

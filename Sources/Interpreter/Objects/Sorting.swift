@@ -2,18 +2,21 @@
 
 /// Sorts as Python does. Keys that are all integers, or all floats without NaN, are sorted by their bits; others are compared.
 public func sorted(_ items: [Value], key: Value?, reverse: Bool) throws -> [Value] {
-    let keys = try key.map { key in
-        try items.map {
-            try Machine.shared.checkInterrupt()
-            return try invoke(key, $0)
-        }
-    } ?? items
+    let keys =
+        try key.map { key in
+            try items.map {
+                try Machine.shared.checkInterrupt()
+                return try invoke(key, $0)
+            }
+        } ?? items
     if let ranks = ranks(of: keys, reverse: reverse) { return try orderedByRank(ranks).map { items[$0.at] } }
     var order = Array(keys.indices)
     if reverse { order.reverse() }
     let isText = keys.allSatisfy { if case .object(let it) = $0 { it.kind == .str } else { false } }
     order = try mergeSort(order) { a, b in
-        if isText, case .object(let x) = keys[a], case .object(let y) = keys[b] { return unsafeDowncast(x, to: PyStr.self).precedes(unsafeDowncast(y, to: PyStr.self)) }
+        if isText, case .object(let x) = keys[a], case .object(let y) = keys[b] {
+            return unsafeDowncast(x, to: PyStr.self).precedes(unsafeDowncast(y, to: PyStr.self))
+        }
         return try compareOperation(.lt, keys[a], keys[b]).truth()
     }
     if reverse { order.reverse() }
@@ -25,7 +28,8 @@ private typealias Ranked = (rank: UInt64, at: Int)
 
 /// The ranks of keys that are all integers or all floats; nil for others.
 private func ranks(of keys: [Value], reverse: Bool) -> [Ranked]? {
-    let flip: UInt64 = reverse ? .max : 0, sign: UInt64 = 1 << 63
+    let flip: UInt64 = reverse ? .max : 0
+    let sign: UInt64 = 1 << 63
     var ranks: [Ranked] = []
     switch keys.first {
     case .int:
@@ -50,7 +54,8 @@ private func ranks(of keys: [Value], reverse: Bool) -> [Ranked]? {
 /// Radix sort from the lowest digit up, which keeps equal ranks in their order; digits that all ranks share are passed over.
 private func orderedByRank(_ ranks: [Ranked]) throws -> [Ranked] {
     if ranks.count < 64 { return ranks.sorted { $0.rank != $1.rank ? $0.rank < $1.rank : $0.at < $1.at } }
-    var source = ranks, target = ranks
+    var source = ranks
+    var target = ranks
     var different: UInt64 = 0
     for item in ranks { different |= item.rank ^ ranks[0].rank }
     let digit = ranks.count < 4096 ? 8 : 11
@@ -81,16 +86,26 @@ private func orderedByRank(_ ranks: [Ranked]) throws -> [Ranked] {
 
 /// Merges ever longer parts, bottom up.
 private func mergeSort(_ items: [Int], _ less: (Int, Int) throws -> Bool) throws -> [Int] {
-    var source = items, target = items, width = 1
+    var source = items
+    var target = items
+    var width = 1
     while width < items.count {
         var start = 0
         while start < items.count {
             try Machine.shared.checkInterrupt()
-            let middle = min(start + width, items.count), end = min(start + 2 * width, items.count)
-            var i = start, j = middle
+            let middle = min(start + width, items.count)
+            let end = min(start + 2 * width, items.count)
+            var i = start
+            var j = middle
             for k in start..<end {
                 if k & 0xFFF == 0 { try Machine.shared.checkInterrupt() }
-                if try i < middle && (j >= end || !less(source[j], source[i])) { target[k] = source[i]; i += 1 } else { target[k] = source[j]; j += 1 }
+                if try i < middle && (j >= end || !less(source[j], source[i])) {
+                    target[k] = source[i]
+                    i += 1
+                } else {
+                    target[k] = source[j]
+                    j += 1
+                }
             }
             start = end
         }

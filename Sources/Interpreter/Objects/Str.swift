@@ -44,11 +44,14 @@ public final class PyStr: PyObject {
     }
     public convenience init(_ string: String) {
         var string = string
-        self.init(count: string.utf8.count) { target in string.withUTF8 { if let source = $0.baseAddress { target.initialize(from: source, count: $0.count) } } }
+        self.init(count: string.utf8.count) { target in
+            string.withUTF8 { if let source = $0.baseAddress { target.initialize(from: source, count: $0.count) } }
+        }
     }
     /// The digits of a number.
     convenience init(_ number: Int) {
-        var left = number.magnitude, at = 24
+        var left = number.magnitude
+        var at = 24
         // Written from the end, where at most twenty characters stand.
         var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
         withUnsafeMutableBytes(of: &digits) { digits in
@@ -58,10 +61,15 @@ public final class PyStr: PyObject {
                 digits[at] = UInt8(truncatingIfNeeded: 48 &+ left &- rest &* 10)
                 left = rest
             } while left > 0
-            if number < 0 { at &-= 1; digits[at] = UInt8(ascii: "-") }
+            if number < 0 {
+                at &-= 1
+                digits[at] = UInt8(ascii: "-")
+            }
         }
         self.init(count: 24 - at, isASCII: true) { target in
-            withUnsafeBytes(of: &digits) { target.initialize(from: $0.baseAddress!.assumingMemoryBound(to: UInt8.self) + at, count: 24 - at) }
+            withUnsafeBytes(of: &digits) {
+                target.initialize(from: $0.baseAddress!.assumingMemoryBound(to: UInt8.self) + at, count: 24 - at)
+            }
         }
     }
     deinit { if capacity > 0 { start.deallocate() } }
@@ -71,7 +79,9 @@ public final class PyStr: PyObject {
     /// The strings of one ASCII character; each exists once.
     nonisolated(unsafe) private static let characters: UnsafeMutablePointer<Value> = {
         let table = UnsafeMutablePointer<Value>.allocate(capacity: 128)
-        for byte in 0..<128 { (table + byte).initialize(to: .object(PyStr(count: 1, isASCII: true) { $0.pointee = UInt8(byte) })) }
+        for byte in 0..<128 {
+            (table + byte).initialize(to: .object(PyStr(count: 1, isASCII: true) { $0.pointee = UInt8(byte) }))
+        }
         return table
     }()
     /// The string of the bytes, which may be one that exists already.
@@ -81,7 +91,9 @@ public final class PyStr: PyObject {
         return .object(PyStr(text, isASCII: isASCII))
     }
     static func short(_ text: String) -> Value { text.utf8.first.map { characters[Int($0)] } ?? .object(empty) }
-    static func character(_ scalar: Unicode.Scalar) -> Value { scalar.isASCII ? characters[Int(scalar.value)] : .str(String(Character(scalar))) }
+    static func character(_ scalar: Unicode.Scalar) -> Value {
+        scalar.isASCII ? characters[Int(scalar.value)] : .str(String(Character(scalar)))
+    }
 
     // MARK: Storage
 
@@ -90,7 +102,8 @@ public final class PyStr: PyObject {
     @inline(__always) private var start: UnsafeMutablePointer<UInt8> {
         withUnsafeMutablePointer(to: &inline) { place in
             let raw = UnsafeMutableRawPointer(place)
-            return capacity == 0 ? raw.assumingMemoryBound(to: UInt8.self) : raw.load(as: UnsafeMutablePointer<UInt8>.self)
+            return capacity == 0
+                ? raw.assumingMemoryBound(to: UInt8.self) : raw.load(as: UnsafeMutablePointer<UInt8>.self)
         }
     }
     private func reserve(_ wanted: Int) {
@@ -102,9 +115,14 @@ public final class PyStr: PyObject {
     func extend(_ more: PyStr) {
         let count = byteCount + more.byteCount
         if count > max(capacity, PyStr.inlineLimit) {
-            let old = inline, (oldStart, isInline) = (start, capacity == 0)
+            let old = inline
+            let (oldStart, isInline) = (start, capacity == 0)
             reserve(count + count / 8 + 16)
-            withUnsafeBytes(of: old) { start.initialize(from: isInline ? $0.baseAddress!.assumingMemoryBound(to: UInt8.self) : UnsafePointer(oldStart), count: byteCount) }
+            withUnsafeBytes(of: old) {
+                start.initialize(
+                    from: isInline ? $0.baseAddress!.assumingMemoryBound(to: UInt8.self) : UnsafePointer(oldStart),
+                    count: byteCount)
+            }
             if !isInline { oldStart.deallocate() }
         }
         memcpy(start + byteCount, more.start, more.byteCount)
@@ -122,8 +140,14 @@ public final class PyStr: PyObject {
     static func isASCII(_ text: Text) -> Bool {
         let raw = UnsafeRawBufferPointer(text)
         var at = 0
-        while at + 8 <= raw.count { if raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }; at += 8 }
-        while at < raw.count { if raw[at] >= 128 { return false }; at += 1 }
+        while at + 8 <= raw.count {
+            if raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
+            at += 8
+        }
+        while at < raw.count {
+            if raw[at] >= 128 { return false }
+            at += 1
+        }
         return true
     }
     /// Whether a text put together from this one and another is ASCII, as far as that is known.
@@ -158,23 +182,32 @@ public final class PyStr: PyObject {
     func slice(_ start: Int, _ end: Int) -> Value {
         if start >= end { return .object(PyStr.empty) }
         if start == 0, end == count { return .object(self) }
-        let from = byteOffset(start), to = isASCII ? end : byteOffset(end)
+        let from = byteOffset(start)
+        let to = isASCII ? end : byteOffset(end)
         return piece(from, to)
     }
     /// The bytes from `start` to `end` as a string.
-    func piece(_ start: Int, _ end: Int) -> Value { PyStr.value(Text(rebasing: bytes[start..<end]), isASCII: contents == .ascii ? true : nil) }
+    func piece(_ start: Int, _ end: Int) -> Value {
+        PyStr.value(Text(rebasing: bytes[start..<end]), isASCII: contents == .ascii ? true : nil)
+    }
     /// Where the code point with the number `index` starts.
     func byteOffset(_ index: Int) -> Int {
         if isASCII { return index }
-        var left = index, at = 0
+        var left = index
+        var at = 0
         while at < byteCount {
-            if bytes[at] & 0xC0 != 0x80 { if left == 0 { return at }; left -= 1 }
+            if bytes[at] & 0xC0 != 0x80 {
+                if left == 0 { return at }
+                left -= 1
+            }
             at += 1
         }
         return byteCount
     }
     /// How many code points start before the byte `offset`.
-    func index(ofByte offset: Int) -> Int { isASCII ? offset : bytes[..<offset].reduce(0) { $1 & 0xC0 != 0x80 ? $0 + 1 : $0 } }
+    func index(ofByte offset: Int) -> Int {
+        isASCII ? offset : bytes[..<offset].reduce(0) { $1 & 0xC0 != 0x80 ? $0 + 1 : $0 }
+    }
     static func make(_ scalars: some Sequence<Unicode.Scalar>) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
@@ -189,16 +222,28 @@ public final class PyStr: PyObject {
             result.inline = (change(inline.0), change(inline.1), change(inline.2))
             return result
         }
-        let source = UnsafeRawPointer(start), target = UnsafeMutableRawPointer(result.start)
+        let source = UnsafeRawPointer(start)
+        let target = UnsafeMutableRawPointer(result.start)
         var at = 0
-        while at + 8 <= byteCount { target.storeBytes(of: change(source.loadUnaligned(fromByteOffset: at, as: UInt64.self)), toByteOffset: at, as: UInt64.self); at += 8 }
-        while at < byteCount { target.storeBytes(of: UInt8(truncatingIfNeeded: change(UInt64(source.load(fromByteOffset: at, as: UInt8.self)))), toByteOffset: at, as: UInt8.self); at += 1 }
+        while at + 8 <= byteCount {
+            target.storeBytes(
+                of: change(source.loadUnaligned(fromByteOffset: at, as: UInt64.self)), toByteOffset: at, as: UInt64.self
+            )
+            at += 8
+        }
+        while at < byteCount {
+            target.storeBytes(
+                of: UInt8(truncatingIfNeeded: change(UInt64(source.load(fromByteOffset: at, as: UInt8.self)))),
+                toByteOffset: at, as: UInt8.self)
+            at += 1
+        }
         return result
     }
     private static let ones: UInt64 = 0x0101_0101_0101_0101, highBits: UInt64 = 0x8080_8080_8080_8080
     /// Flips the case of the ASCII letters from `first` to its 25th successor: adding carries into the high bit of those bytes that are large enough.
     @inline(__always) static func flipCase(_ word: UInt64, from first: UInt8) -> UInt64 {
-        let reachesFirst = word &+ ones &* UInt64(128 - first), passesLast = word &+ ones &* UInt64(128 - first - 26)
+        let reachesFirst = word &+ ones &* UInt64(128 - first)
+        let passesLast = word &+ ones &* UInt64(128 - first - 26)
         return word ^ ((reachesFirst ^ passesLast) & highBits) >> 2
     }
     /// The text with one ASCII character in the place of another; the text itself where that is not in it, nil where it is not ASCII.
@@ -215,12 +260,22 @@ public final class PyStr: PyObject {
 
     public override func hash() -> Int {
         if cachedHash == 0 {
-            var hash = UInt64(truncatingIfNeeded: byteCount) ^ 0xcbf2_9ce4_8422_2325, at = 0
+            var hash = UInt64(truncatingIfNeeded: byteCount) ^ 0xcbf2_9ce4_8422_2325
+            var at = 0
             let raw = UnsafeRawPointer(start)
-            func mix(_ word: UInt64) { hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15; hash ^= hash >> 29 }
-            while at + 8 <= byteCount { mix(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)); at += 8 }
+            func mix(_ word: UInt64) {
+                hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+                hash ^= hash >> 29
+            }
+            while at + 8 <= byteCount {
+                mix(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+                at += 8
+            }
             var rest: UInt64 = 0
-            while at < byteCount { rest = rest << 8 | UInt64(raw.load(fromByteOffset: at, as: UInt8.self)); at += 1 }
+            while at < byteCount {
+                rest = rest << 8 | UInt64(raw.load(fromByteOffset: at, as: UInt8.self))
+                at += 1
+            }
             mix(rest)
             cachedHash = hash == 0 ? 1 : Int(truncatingIfNeeded: hash)
         }
@@ -261,15 +316,22 @@ public final class PyStr: PyObject {
         result.append(quote)
         for scalar in text.unicodeScalars {
             switch scalar {
-            case quote, "\\": result.append("\\"); result.append(scalar)
+            case quote, "\\":
+                result.append("\\")
+                result.append(scalar)
             case "\n": result.append(contentsOf: "\\n".unicodeScalars)
             case "\r": result.append(contentsOf: "\\r".unicodeScalars)
             case "\t": result.append(contentsOf: "\\t".unicodeScalars)
             default:
-                if scalar.value >= 32, scalar.value < 127 || (scalar.value > 160 && isPrintable(scalar)) { result.append(scalar); continue }
+                if scalar.value >= 32, scalar.value < 127 || (scalar.value > 160 && isPrintable(scalar)) {
+                    result.append(scalar)
+                    continue
+                }
                 let hex = String(scalar.value, radix: 16)
                 let (mark, width) = scalar.value < 256 ? ("x", 2) : scalar.value < 65536 ? ("u", 4) : ("U", 8)
-                result.append(contentsOf: "\\\(mark)\(String(repeating: "0", count: width - hex.utf8.count))\(hex)".unicodeScalars)
+                result.append(
+                    contentsOf: "\\\(mark)\(String(repeating: "0", count: width - hex.utf8.count))\(hex)".unicodeScalars
+                )
             }
         }
         result.append(quote)
@@ -277,12 +339,16 @@ public final class PyStr: PyObject {
     }
     static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator: scalar == " "
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+            .spaceSeparator:
+            scalar == " "
         default: scalar.value != 0xAD
         }
     }
     public override func str() -> String { string }
-    public override func format(_ spec: String) throws -> String { try FormatSpec(spec, for: "str").format(text: string) }
+    public override func format(_ spec: String) throws -> String {
+        try FormatSpec(spec, for: "str").format(text: string)
+    }
 
     // MARK: As a sequence
 
@@ -299,14 +365,18 @@ public final class PyStr: PyObject {
             let all = scalars
             return .str(PyStr.make(range.indices.map { all[$0] }))
         }
-        guard let index = try? indexValue(key) else { throw PyError(.typeError, "string indices must be integers, not '\(key.typeName)'") }
+        guard let index = try? indexValue(key) else {
+            throw PyError(.typeError, "string indices must be integers, not '\(key.typeName)'")
+        }
         let at = index < 0 ? index &+ count : index
         guard at >= 0, at < count else { throw PyError(.indexError, "string index out of range") }
         return character(at) ?? PyStr.character(scalars[at])
     }
     public override func iter() -> PyObject? { StrIterator(self) }
     public override func contains(_ value: Value) throws -> Bool? {
-        guard let needle = value.text else { throw PyError(.typeError, "'in <string>' requires string as left operand, not \(value.typeName)") }
+        guard let needle = value.text else {
+            throw PyError(.typeError, "'in <string>' requires string as left operand, not \(value.typeName)")
+        }
         return find(needle.bytes, in: bytes) != nil
     }
     /// This text and another.
@@ -320,7 +390,9 @@ public final class PyStr: PyObject {
         switch op {
         case .add:
             guard let other = right.text else {
-                if case .object(let it) = right, it.kind == .instance || it.kind == .array || it.kind == .other { return nil }
+                if case .object(let it) = right, it.kind == .instance || it.kind == .array || it.kind == .other {
+                    return nil
+                }
                 throw PyError(.typeError, "can only concatenate str (not \"\(right.typeName)\") to str")
             }
             return .object(followed(by: other))
@@ -350,7 +422,10 @@ public final class PyStr: PyObject {
 final class StrIterator: PyIterator {
     private let text: PyStr
     private var at = 0
-    init(_ text: PyStr) { self.text = text; super.init("str_iterator") }
+    init(_ text: PyStr) {
+        self.text = text
+        super.init("str_iterator")
+    }
     override func next() -> Value? {
         guard at < text.count else { return nil }
         at += 1
@@ -376,14 +451,20 @@ extension String.UTF8View {
 func find(_ needle: Text, in hay: Text, from: Int = 0) -> Int? {
     if from + needle.count > hay.count { return nil }
     if needle.count == 0 { return from }
-    guard let found = nd_find(hay.baseAddress! + from, hay.count - from, needle.baseAddress!, needle.count) else { return nil }
+    guard let found = nd_find(hay.baseAddress! + from, hay.count - from, needle.baseAddress!, needle.count) else {
+        return nil
+    }
     return UnsafeRawPointer(found) - UnsafeRawPointer(hay.baseAddress!)
 }
 /// The last place where `needle` stands in `hay`.
 func findLast(_ needle: Text, in hay: Text) -> Int? {
     var at = hay.count - needle.count
     while at >= 0 {
-        if needle.count == 0 || hay[at] == needle[0] && memcmp(hay.baseAddress! + at, needle.baseAddress!, needle.count) == 0 { return at }
+        if needle.count == 0
+            || hay[at] == needle[0] && memcmp(hay.baseAddress! + at, needle.baseAddress!, needle.count) == 0
+        {
+            return at
+        }
         at -= 1
     }
     return nil

@@ -23,7 +23,8 @@ extension UnsafeMutablePointer where Pointee == Value {
     }
     /// The object in this place where no other place refers to it: what is about to be replaced may as well be changed.
     @inline(__always) public var own: Unmanaged<PyObject>? {
-        guard let object = unretained, object.toOpaque().load(fromByteOffset: 8, as: Int.self) == Value.singleReference else { return nil }
+        guard let object = unretained, object.toOpaque().load(fromByteOffset: 8, as: Int.self) == Value.singleReference
+        else { return nil }
         return object
     }
 }
@@ -35,7 +36,9 @@ extension UnsafeMutablePointer where Pointee == Value {
     @inline(__always) var isUnset: Bool { tag == Value.emptyTag && payloadBits == 0 }
     @inline(__always) private var tag: UInt8 { UnsafeRawPointer(self).load(fromByteOffset: 8, as: UInt8.self) }
     @inline(__always) private var payloadBits: UInt { UnsafeRawPointer(self).load(as: UInt.self) }
-    @inline(__always) private var payload: UnsafeMutableRawPointer { UnsafeRawPointer(self).load(as: UnsafeMutableRawPointer.self) }
+    @inline(__always) private var payload: UnsafeMutableRawPointer {
+        UnsafeRawPointer(self).load(as: UnsafeMutableRawPointer.self)
+    }
     /// Stores what is given; what was here is released only where it is an object.
     @inline(__always) func put(_ value: consuming Value) {
         guard tag == Value.objectTag else { return initialize(to: value) }
@@ -48,7 +51,8 @@ extension UnsafeMutablePointer where Pointee == Value {
     /// Payload and tag go one by one, as they were stored: the processor hands on a store to a load of the same bytes at once, but a load
     /// of both has to wait until they have reached the cache.
     @inline(__always) func copy(_ source: UnsafeMutablePointer<Value>) {
-        let newTag = source.tag, new = source.payloadBits
+        let newTag = source.tag
+        let new = source.payloadBits
         if newTag == Value.objectTag { nd_retain(UnsafeMutableRawPointer(bitPattern: new).unsafelyUnwrapped) }
         let old = tag == Value.objectTag ? payload : nil
         UnsafeMutableRawPointer(self).storeBytes(of: new, as: UInt.self)
@@ -57,7 +61,8 @@ extension UnsafeMutablePointer where Pointee == Value {
     }
     /// The same for memory that holds nothing yet.
     @inline(__always) func begin(withCopyOf source: UnsafeMutablePointer<Value>) {
-        let newTag = source.tag, new = source.payloadBits
+        let newTag = source.tag
+        let new = source.payloadBits
         if newTag == Value.objectTag { nd_retain(UnsafeMutableRawPointer(bitPattern: new).unsafelyUnwrapped) }
         UnsafeMutableRawPointer(self).storeBytes(of: new, as: UInt.self)
         UnsafeMutableRawPointer(self).storeBytes(of: newTag, toByteOffset: 8, as: UInt8.self)
@@ -78,15 +83,22 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
     nonisolated(unsafe) private static var texts: [PyStr] = []
 
     public init(_ text: String) {
-        if let known = Sym.ids[text] { id = known; return }
+        if let known = Sym.ids[text] {
+            id = known
+            return
+        }
         id = Int32(Sym.texts.count)
         Sym.ids[text] = id
         Sym.texts.append(PyStr(text))
     }
     /// A literal in the source is known by its address after the first time.
     public init(stringLiteral value: StaticString) {
-        let address = UInt(bitPattern: value.utf8Start), entry = Sym.literals + Int((address &* 0x9E37_79B9_7F4A_7C15) >> 52)
-        if entry.pointee.address == address { self = Sym(id: entry.pointee.id); return }
+        let address = UInt(bitPattern: value.utf8Start)
+        let entry = Sym.literals + Int((address &* 0x9E37_79B9_7F4A_7C15) >> 52)
+        if entry.pointee.address == address {
+            self = Sym(id: entry.pointee.id)
+            return
+        }
         self.init(value.withUTF8Buffer { String(decoding: $0, as: UTF8.self) })
         entry.pointee = (address, id)
     }
@@ -106,7 +118,8 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
 public enum Kind: UInt8 {
     // From `str` to `set` the kinds are those whose methods `PyObject.builtInMethod` knows.
     case other, instance, exception, str, bytes, bigInt, complex, list, tuple, dict, set, frozenset, range, slice
-    case function, native, method, cls, module, cell, iterator, rangeIterator, listIterator, generator, ellipsis, notImplemented
+    case function, native, method, cls, module, cell, iterator, rangeIterator, listIterator, generator, ellipsis,
+        notImplemented
     case property, staticMethod, classMethod, superObject, array
 }
 
@@ -132,10 +145,18 @@ extension Value {
     public var string: String? {
         text?.string
     }
-    public var asList: PyList? { if case .object(let it) = self, it.kind == .list { unsafeDowncast(it, to: PyList.self) } else { nil } }
-    public var asTuple: PyTuple? { if case .object(let it) = self, it.kind == .tuple { unsafeDowncast(it, to: PyTuple.self) } else { nil } }
-    public var asDict: PyDict? { if case .object(let it) = self, it.kind == .dict { unsafeDowncast(it, to: PyDict.self) } else { nil } }
-    public var asClass: PyClass? { if case .object(let it) = self, it.kind == .cls { unsafeDowncast(it, to: PyClass.self) } else { nil } }
+    public var asList: PyList? {
+        if case .object(let it) = self, it.kind == .list { unsafeDowncast(it, to: PyList.self) } else { nil }
+    }
+    public var asTuple: PyTuple? {
+        if case .object(let it) = self, it.kind == .tuple { unsafeDowncast(it, to: PyTuple.self) } else { nil }
+    }
+    public var asDict: PyDict? {
+        if case .object(let it) = self, it.kind == .dict { unsafeDowncast(it, to: PyDict.self) } else { nil }
+    }
+    public var asClass: PyClass? {
+        if case .object(let it) = self, it.kind == .cls { unsafeDowncast(it, to: PyClass.self) } else { nil }
+    }
     /// The items of a list or tuple.
     public var sequence: [Value]? { asList?.items ?? asTuple?.items }
 

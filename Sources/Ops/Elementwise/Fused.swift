@@ -36,15 +36,21 @@ public struct FusedChain {
         if a.node != nil || !a.backend.isHost { throw Unsuited() }
         if a.rank == 0 { return .scalar(a) }
         if let known = inputs.firstIndex(where: { $0.array === a }) { return .input(known, a.dtype) }
-        let shape = shape ?? a.shape, size = a.dtype.size
+        let shape = shape ?? a.shape
+        let size = a.dtype.size
         self.shape = shape
-        guard a.isContiguous, a.rank <= shape.count, let columns = shape.last, let own = a.shape.last else { throw Unsuited() }
+        guard a.isContiguous, a.rank <= shape.count, let columns = shape.last, let own = a.shape.last else {
+            throw Unsuited()
+        }
         if a.shape == shape {
             inputs.append(Chain.Input(a, lineStep: columns * size, step: size))
         } else {
             // A line for all, or an element or a line of its own for each.
-            let isLine = a.count == own, hasLines = a.rank == shape.count && (0..<a.rank - 1).allSatisfy { a.shape[$0] == shape[$0] }
-            guard isLine || hasLines, own == columns || own == 1, columns >= FusedChain.shortestLine else { throw Unsuited() }
+            let isLine = a.count == own
+            let hasLines = a.rank == shape.count && (0..<a.rank - 1).allSatisfy { a.shape[$0] == shape[$0] }
+            guard isLine || hasLines, own == columns || own == 1, columns >= FusedChain.shortestLine else {
+                throw Unsuited()
+            }
             inputs.append(Chain.Input(a, lineStep: isLine ? 0 : own * size, step: own == columns ? size : 0))
             hasRepeated = true
         }
@@ -77,7 +83,9 @@ public struct FusedChain {
     /// `condition ? a : b` in the type of both.
     public mutating func select(_ condition: Operand, _ a: Operand, _ b: Operand, type: DType) throws -> Operand {
         operations += 1
-        let test = try cast(condition, .bool), x = try cast(a, type), y = try cast(b, type)
+        let test = try cast(condition, .bool)
+        let x = try cast(a, type)
+        let y = try cast(b, type)
         return add(.select, .bool, type, [test, x, y])
     }
     private mutating func add(_ kernel: Kernel, _ input: DType, _ output: DType, _ operands: [Operand]) -> Operand {
@@ -94,15 +102,18 @@ public struct FusedChain {
         chain.inputs += scalars.map { Chain.Input($0, lineStep: 0, step: 0) }
         var nextScalar = inputs.count
         for step in steps {
-            chain.steps.append(Chain.Step(step.kernel, step.input, step.output, step.operands.map { operand in
-                switch operand {
-                case .input(let at, _): return at
-                case .step(let at, _): return chain.inputs.count + at
-                case .scalar:
-                    nextScalar += 1
-                    return nextScalar - 1
-                }
-            }))
+            chain.steps.append(
+                Chain.Step(
+                    step.kernel, step.input, step.output,
+                    step.operands.map { operand in
+                        switch operand {
+                        case .input(let at, _): return at
+                        case .step(let at, _): return chain.inputs.count + at
+                        case .scalar:
+                            nextScalar += 1
+                            return nextScalar - 1
+                        }
+                    }))
         }
         let output = try NDArray(type, shape)
         return try output.backend.chain(chain, output) ? output : nil

@@ -26,8 +26,11 @@ public final class Row {
     /// The largest error in units in the last place, of both float types; what `make accuracy` found, rounded up.
     public let ulps: Double
 
-    init(_ name: String, _ kernel: Kernel, arity: Int, result: Result = .same, integersAs: DType? = nil, identity: Double? = nil, isReal: Bool = false,
-         doc: String, example: String, domain: ClosedRange<Double> = -3...3, ulps: Double = 0, vjp: VJP?) {
+    init(
+        _ name: String, _ kernel: Kernel, arity: Int, result: Result = .same, integersAs: DType? = nil,
+        identity: Double? = nil, isReal: Bool = false,
+        doc: String, example: String, domain: ClosedRange<Double> = -3...3, ulps: Double = 0, vjp: VJP?
+    ) {
         self.name = name
         self.kernel = kernel
         self.arity = arity
@@ -48,10 +51,15 @@ public final class Row {
         if type.isInteger || type == .bool, let integersAs { return defaultFloat ?? integersAs }
         if isReal, type.isComplex { return nil }
         if host.supports(kernel, type) { return type }
-        if let defaultFloat, type.isInteger || type == .bool, host.supports(kernel, .int64) == false { return defaultFloat }
+        if let defaultFloat, type.isInteger || type == .bool, host.supports(kernel, .int64) == false {
+            return defaultFloat
+        }
         return Row.order.first { Promotion.isSafe(type, $0) && host.supports(kernel, $0) }
     }
-    private static let order: [DType] = [.bool, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .uint64, .float16, .float32, .float64, .complex64, .complex128]
+    private static let order: [DType] = [
+        .bool, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .uint64, .float16, .float32, .float64,
+        .complex64, .complex128,
+    ]
 
     /// Whether operands of `type` go to a loop of that very type; asked of the backend once for each type.
     @inline(__always) func isDirect(_ type: DType) -> Bool {
@@ -91,81 +99,146 @@ public struct TypeRules {
 /// Applies elementwise rows to arrays.
 public enum Elementwise {
     /// `row(a)`.
-    public static func apply(_ row: Row, _ a: NDArray, rules: TypeRules = .numpy, out: NDArray? = nil, loop forced: DType? = nil) throws -> NDArray {
-        guard let loop = forced ?? row.loopType(a.dtype, defaultFloat: rules.defaultFloat) else { throw EngineError.noLoop(operation: row.name, [a.dtype]) }
+    public static func apply(
+        _ row: Row, _ a: NDArray, rules: TypeRules = .numpy, out: NDArray? = nil, loop forced: DType? = nil
+    ) throws -> NDArray {
+        guard let loop = forced ?? row.loopType(a.dtype, defaultFloat: rules.defaultFloat) else {
+            throw EngineError.noLoop(operation: row.name, [a.dtype])
+        }
         let x = a.dtype == loop ? a : try cast(a, loop)
         let output = try out ?? NDArray(row.resultType(loop), orderedAs: x)
         try run(row, [x], output, loop)
-        if let vjp = row.vjp, Tape.isEnabled, x.node != nil { Tape.record(row.name, output, [x]) { try vjp($0, [x], output) } }
+        if let vjp = row.vjp, Tape.isEnabled, x.node != nil {
+            Tape.record(row.name, output, [x]) { try vjp($0, [x], output) }
+        }
         return output
     }
 
     /// `row(a, b)` for C-ordered operands of one type, of one shape or one of them a single number, without the general way's preparations; nil for all others.
     /// With `inPlace` the result replaces `a`.
-    @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ b: NDArray, inPlace: Bool = false) throws -> NDArray? {
-        guard a.dtype == b.dtype, a.node == nil, b.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous, b.isContiguous else { return nil }
-        let backend = a.backend, size = a.dtype.size
+    @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ b: NDArray, inPlace: Bool = false) throws
+        -> NDArray?
+    {
+        guard a.dtype == b.dtype, a.node == nil, b.node == nil, row.result != .real, row !== Rows.power,
+            row.isDirect(a.dtype), a.isContiguous, b.isContiguous
+        else { return nil }
+        let backend = a.backend
+        let size = a.dtype.size
         guard backend === b.backend else { return nil }
         let isSame = a.shape.isSame(b.shape)
         guard isSame || b.rank == 0 || a.rank == 0 else { return inPlace ? nil : try eachLine(row, a, b) }
         let larger = isSame || b.rank == 0 ? a : b
         if inPlace, row.result != .same || larger !== a { return nil }
-        let output = inPlace ? a : row.result == .same ? try NDArray(like: larger, a.dtype, bytes: larger.count * size) : try NDArray(row.resultType(a.dtype), larger.shape, on: backend)
-        return try backend.run(row.kernel, a.dtype, a.pointer, step: !isSame && a.rank == 0 ? 0 : size, b.pointer, step: !isSame && b.rank == 0 ? 0 : size, output.pointer, output.dtype, count: larger.count) ? output : nil
+        let output =
+            inPlace
+            ? a
+            : row.result == .same
+                ? try NDArray(like: larger, a.dtype, bytes: larger.count * size)
+                : try NDArray(row.resultType(a.dtype), larger.shape, on: backend)
+        return try backend.run(
+            row.kernel, a.dtype, a.pointer, step: !isSame && a.rank == 0 ? 0 : size, b.pointer,
+            step: !isSame && b.rank == 0 ? 0 : size, output.pointer, output.dtype, count: larger.count) ? output : nil
     }
     /// `row` of each line of a small matrix and a vector; nil for anything else.
     @inline(never) private static func eachLine(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
-        let isLeft = a.rank == 2, matrix = isLeft ? a : b, line = isLeft ? b : a
-        guard matrix.rank == 2, line.rank == 1, line.count > 0, matrix.shape[1] == line.count, matrix.count < 1024, row.result == .same else { return nil }
-        let backend = a.backend, size = a.dtype.size, bytes = line.count &* size
+        let isLeft = a.rank == 2
+        let matrix = isLeft ? a : b
+        let line = isLeft ? b : a
+        guard matrix.rank == 2, line.rank == 1, line.count > 0, matrix.shape[1] == line.count, matrix.count < 1024,
+            row.result == .same
+        else { return nil }
+        let backend = a.backend
+        let size = a.dtype.size
+        let bytes = line.count &* size
         let output = try NDArray(like: matrix, a.dtype, bytes: matrix.count &* size)
         var at = 0
         while at < matrix.count &* size {
             let x = matrix.pointer + at
-            guard try backend.run(row.kernel, a.dtype, isLeft ? x : line.pointer, step: size, isLeft ? line.pointer : x, step: size, output.pointer + at, a.dtype, count: line.count) else { return nil }
+            guard
+                try backend.run(
+                    row.kernel, a.dtype, isLeft ? x : line.pointer, step: size, isLeft ? line.pointer : x, step: size,
+                    output.pointer + at, a.dtype, count: line.count)
+            else { return nil }
             at &+= bytes
         }
         return output
     }
     /// `row` of each element of one small vector with all of another, as a matrix; nil for anything else.
     public static func quickOuter(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
-        guard a.rank == 1, b.rank == 1, a.dtype == b.dtype, a.node == nil, b.node == nil, row.result == .same, row.isDirect(a.dtype), a.isContiguous, b.isContiguous,
-              a.count > 0, a.count < 1024, b.count < 1024, b.count > 0, a.backend === b.backend else { return nil }
-        let size = a.dtype.size, output = try NDArray(a.dtype, Dims(a.count, b.count), on: a.backend)
+        guard a.rank == 1, b.rank == 1, a.dtype == b.dtype, a.node == nil, b.node == nil, row.result == .same,
+            row.isDirect(a.dtype), a.isContiguous, b.isContiguous,
+            a.count > 0, a.count < 1024, b.count < 1024, b.count > 0, a.backend === b.backend
+        else { return nil }
+        let size = a.dtype.size
+        let output = try NDArray(a.dtype, Dims(a.count, b.count), on: a.backend)
         for i in 0..<a.count {
-            guard try a.backend.run(row.kernel, a.dtype, a.pointer + i &* size, step: 0, b.pointer, step: size, output.pointer + i &* b.count &* size, a.dtype, count: b.count) else { return nil }
+            guard
+                try a.backend.run(
+                    row.kernel, a.dtype, a.pointer + i &* size, step: 0, b.pointer, step: size,
+                    output.pointer + i &* b.count &* size, a.dtype, count: b.count)
+            else { return nil }
         }
         return output
     }
     /// The same with a number for one operand, which takes the array's type; for arrays of floats on the host.
-    @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ number: Double, isLeft: Bool, inPlace: Bool = false) throws -> NDArray? {
+    @inline(__always) public static func quick(
+        _ row: Row, _ a: NDArray, _ number: Double, isLeft: Bool, inPlace: Bool = false
+    ) throws -> NDArray? {
         guard a.dtype == .float64 || a.dtype == .float32 else { return nil }
-        return try quick(row, a, bits: a.dtype == .float64 ? number.bitPattern : UInt64(Float(number).bitPattern), isLeft: isLeft, inPlace: inPlace)
+        return try quick(
+            row, a, bits: a.dtype == .float64 ? number.bitPattern : UInt64(Float(number).bitPattern), isLeft: isLeft,
+            inPlace: inPlace)
     }
     /// The same with a Python integer, which an array of integers has to hold and a float exactly.
-    @inline(__always) public static func quick(_ row: Row, _ a: NDArray, _ number: Int, isLeft: Bool, inPlace: Bool = false) throws -> NDArray? {
-        guard a.dtype.isInteger else { return number.magnitude < 1 << 24 ? try quick(row, a, Double(number), isLeft: isLeft, inPlace: inPlace) : nil }
-        guard let (low, high) = a.dtype.integerRange, number >= low, number < 0 || UInt(number) <= high else { return nil }
+    @inline(__always) public static func quick(
+        _ row: Row, _ a: NDArray, _ number: Int, isLeft: Bool, inPlace: Bool = false
+    ) throws -> NDArray? {
+        guard a.dtype.isInteger else {
+            return number.magnitude < 1 << 24
+                ? try quick(row, a, Double(number), isLeft: isLeft, inPlace: inPlace) : nil
+        }
+        guard let (low, high) = a.dtype.integerRange, number >= low, number < 0 || UInt(number) <= high else {
+            return nil
+        }
         return try quick(row, a, bits: UInt64(bitPattern: Int64(number)), isLeft: isLeft, inPlace: inPlace)
     }
     /// The number's bits stand in the lowest bytes.
-    @inline(__always) private static func quick(_ row: Row, _ a: NDArray, bits: UInt64, isLeft: Bool, inPlace: Bool) throws -> NDArray? {
-        guard a.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous else { return nil }
-        let backend = a.backend, size = a.dtype.size
+    @inline(__always) private static func quick(_ row: Row, _ a: NDArray, bits: UInt64, isLeft: Bool, inPlace: Bool)
+        throws -> NDArray?
+    {
+        guard a.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous else {
+            return nil
+        }
+        let backend = a.backend
+        let size = a.dtype.size
         guard backend.isHost, !inPlace || row.result == .same else { return nil }
         var bits = bits
-        let output = inPlace ? a : row.result == .same ? try NDArray(like: a, a.dtype, bytes: a.count * size) : try NDArray(row.resultType(a.dtype), a.shape, on: backend)
+        let output =
+            inPlace
+            ? a
+            : row.result == .same
+                ? try NDArray(like: a, a.dtype, bytes: a.count * size)
+                : try NDArray(row.resultType(a.dtype), a.shape, on: backend)
         let isDone = try withUnsafeMutableBytes(of: &bits) { bits in
-            try isLeft ? backend.run(row.kernel, a.dtype, bits.baseAddress!, step: 0, a.pointer, step: size, output.pointer, output.dtype, count: a.count)
-                : backend.run(row.kernel, a.dtype, a.pointer, step: size, bits.baseAddress!, step: 0, output.pointer, output.dtype, count: a.count)
+            try isLeft
+                ? backend.run(
+                    row.kernel, a.dtype, bits.baseAddress!, step: 0, a.pointer, step: size, output.pointer,
+                    output.dtype, count: a.count)
+                : backend.run(
+                    row.kernel, a.dtype, a.pointer, step: size, bits.baseAddress!, step: 0, output.pointer,
+                    output.dtype, count: a.count)
         }
         return isDone ? output : nil
     }
     /// `row(a)` for a C-ordered operand, in the same way.
     @inline(__always) public static func quick(_ row: Row, _ a: NDArray) throws -> NDArray? {
         guard a.node == nil, row.isDirect(a.dtype), a.isContiguous else { return nil }
-        let type = row.resultType(a.dtype), output = type == a.dtype ? try NDArray(like: a, type, bytes: a.count * type.size) : try NDArray(type, a.shape, on: a.backend)
-        return try a.backend.run(row.kernel, a.dtype, a.pointer, output.pointer, output.dtype, count: a.count) ? output : nil
+        let type = row.resultType(a.dtype)
+        let output =
+            type == a.dtype
+            ? try NDArray(like: a, type, bytes: a.count * type.size) : try NDArray(type, a.shape, on: a.backend)
+        return try a.backend.run(row.kernel, a.dtype, a.pointer, output.pointer, output.dtype, count: a.count)
+            ? output : nil
     }
 
     /// `row` of a float64 by itself; nil where it has rules of its own.
@@ -177,16 +250,27 @@ public enum Elementwise {
             place[1] = 0
             let base = UnsafeMutableRawPointer(place.baseAddress!)
             guard try host.run(row.kernel, .float64, base, base + 8, type, count: 1) else { return nil }
-            return type == .float64 ? .float(place[1]) : type == .bool ? .bool((base + 8).load(as: UInt8.self) != 0) : nil
+            return type == .float64
+                ? .float(place[1]) : type == .bool ? .bool((base + 8).load(as: UInt8.self) != 0) : nil
         }
     }
 
     /// `row(a, b)`, broadcast.
-    public static func apply(_ row: Row, _ a: NDArray, _ b: NDArray, rules: TypeRules = .numpy, out: NDArray? = nil, loop forced: DType? = nil) throws -> NDArray {
+    public static func apply(
+        _ row: Row, _ a: NDArray, _ b: NDArray, rules: TypeRules = .numpy, out: NDArray? = nil,
+        loop forced: DType? = nil
+    ) throws -> NDArray {
         let common = a.dtype == b.dtype ? a.dtype : rules.promote(a.dtype, b.dtype)
-        guard let loop = forced ?? row.loopType(common, defaultFloat: rules.defaultFloat) else { throw EngineError.noLoop(operation: row.name, [a.dtype, b.dtype]) }
-        let x = a.dtype == loop ? a : try cast(a, loop), y = b.dtype == loop ? b : try cast(b, loop)
-        if case .binary(let op) = row.kernel, op == Int32(ND_POW.rawValue), loop.isInteger, loop.kind == .signed, try rejectsNegative(y) { throw EngineError.negativePower }
+        guard let loop = forced ?? row.loopType(common, defaultFloat: rules.defaultFloat) else {
+            throw EngineError.noLoop(operation: row.name, [a.dtype, b.dtype])
+        }
+        let x = a.dtype == loop ? a : try cast(a, loop)
+        let y = b.dtype == loop ? b : try cast(b, loop)
+        if case .binary(let op) = row.kernel, op == Int32(ND_POW.rawValue), loop.isInteger, loop.kind == .signed,
+            try rejectsNegative(y)
+        {
+            throw EngineError.negativePower
+        }
         let shape = x.shape == y.shape ? x.shape : try NDArray.broadcastShape([x.shape, y.shape])
         let backend = x.backend === Backends.host ? y.backend : x.backend
         let output = try out ?? newOutput(row.resultType(loop), shape, x, y, backend)
@@ -194,16 +278,25 @@ public enum Elementwise {
         if let vjp = row.vjp, Tape.isEnabled, x.node != nil || y.node != nil {
             Tape.record(row.name, output, [x, y]) { gradient in
                 let back = try vjp(gradient, [x, y], output)
-                return [try back[0].map { try unbroadcast($0, x.shape) }, try back[1].map { try unbroadcast($0, y.shape) }]
+                return [
+                    try back[0].map { try unbroadcast($0, x.shape) }, try back[1].map { try unbroadcast($0, y.shape) },
+                ]
             }
         }
         return output
     }
 
     /// The result of two operands keeps the order of memory that they agree on.
-    private static func newOutput(_ dtype: DType, _ shape: Dims, _ x: NDArray, _ y: NDArray, _ backend: Backend) throws -> NDArray {
-        for (one, other) in [(x, y), (y, x)] where one.rank > 1 && one.shape == shape && !one.isContiguous && one.backend === backend {
-            if other.shape != shape ? other.count == 1 : other.strides == one.strides || other.axesInMemory == one.axesInMemory { return try NDArray(dtype, orderedAs: one) }
+    private static func newOutput(_ dtype: DType, _ shape: Dims, _ x: NDArray, _ y: NDArray, _ backend: Backend) throws
+        -> NDArray
+    {
+        for (one, other) in [(x, y), (y, x)]
+        where one.rank > 1 && one.shape == shape && !one.isContiguous && one.backend === backend {
+            if other.shape != shape
+                ? other.count == 1 : other.strides == one.strides || other.axesInMemory == one.axesInMemory
+            {
+                return try NDArray(dtype, orderedAs: one)
+            }
         }
         return try NDArray(dtype, shape, on: backend)
     }
@@ -225,7 +318,9 @@ public enum Elementwise {
         }
         let spread = try inputs.map { $0.shape == output.shape ? $0 : try $0.broadcast(to: output.shape) }
         // An output that overlaps an input in another order would be read after it was written.
-        let clashes = spread.contains { $0.sharesMemory(with: output) && !($0.offset == output.offset && $0.strides == output.strides) }
+        let clashes = spread.contains {
+            $0.sharesMemory(with: output) && !($0.offset == output.offset && $0.strides == output.strides)
+        }
         if clashes {
             let result = try NDArray(wanted, output.shape, on: output.backend)
             try output.backend.elementwise(row.kernel, spread, result)
@@ -254,8 +349,12 @@ public enum Elementwise {
         if a.dtype == dtype { return a }
         let output: NDArray
         if a.isContiguous {
-            output = dtype.size == a.dtype.size ? try NDArray(like: a, dtype, bytes: a.count * dtype.size) : try NDArray(dtype, a.shape, on: a.backend)
-            if try a.count > 0 && !a.backend.run(.cast, a.dtype, a.pointer, output.pointer, dtype, count: a.count) { try a.backend.elementwise(.cast, [a], output) }
+            output =
+                dtype.size == a.dtype.size
+                ? try NDArray(like: a, dtype, bytes: a.count * dtype.size) : try NDArray(dtype, a.shape, on: a.backend)
+            if try a.count > 0 && !a.backend.run(.cast, a.dtype, a.pointer, output.pointer, dtype, count: a.count) {
+                try a.backend.elementwise(.cast, [a], output)
+            }
         } else {
             output = try NDArray(dtype, orderedAs: a)
             try a.backend.elementwise(.cast, [a], output)
@@ -263,7 +362,10 @@ public enum Elementwise {
         if dtype.isInexact, a.dtype.isInexact {
             let source = a.dtype
             Tape.record("ToCopyBackward0", output, [a]) { gradient in
-                [try cast(source.isComplex || !gradient.dtype.isComplex ? gradient : apply(Rows.real, gradient), source)]
+                [
+                    try cast(
+                        source.isComplex || !gradient.dtype.isComplex ? gradient : apply(Rows.real, gradient), source)
+                ]
             }
         }
         return output
@@ -273,7 +375,9 @@ public enum Elementwise {
     public static func copy(_ source: NDArray, to target: NDArray) throws {
         if target.isReadOnly { throw EngineError.readOnly }
         var from = source.shape == target.shape ? source : try source.broadcast(to: target.shape)
-        if from.sharesMemory(with: target), !(from.offset == target.offset && from.strides == target.strides) { from = try contiguous(from, always: true) }
+        if from.sharesMemory(with: target), !(from.offset == target.offset && from.strides == target.strides) {
+            from = try contiguous(from, always: true)
+        }
         if from.backend !== target.backend { from = try Device.move(from, to: target.backend) }
         try target.backend.elementwise(.cast, [from], target)
     }
@@ -281,14 +385,21 @@ public enum Elementwise {
     /// The same elements in C order; the array itself where they already are.
     public static func contiguous(_ a: NDArray, always: Bool = false) throws -> NDArray {
         if a.isContiguous, !always || a.count == 0 { return a }
-        let output = a.isContiguous ? try NDArray(like: a, a.dtype, bytes: a.count * a.dtype.size) : try NDArray(a.dtype, a.shape, on: a.backend)
-        if try !(a.isContiguous && a.backend.run(.cast, a.dtype, a.pointer, output.pointer, a.dtype, count: a.count)) { try a.backend.elementwise(.cast, [a], output) }
+        let output =
+            a.isContiguous
+            ? try NDArray(like: a, a.dtype, bytes: a.count * a.dtype.size)
+            : try NDArray(a.dtype, a.shape, on: a.backend)
+        if try !(a.isContiguous && a.backend.run(.cast, a.dtype, a.pointer, output.pointer, a.dtype, count: a.count)) {
+            try a.backend.elementwise(.cast, [a], output)
+        }
         if Tape.isEnabled, a.node != nil { Tape.record("CloneBackward0", output, [a]) { [$0] } }
         return output
     }
 
     /// `condition ? a : b`, broadcast.
-    public static func select(_ condition: NDArray, _ a: NDArray, _ b: NDArray, rules: TypeRules = .numpy) throws -> NDArray {
+    public static func select(_ condition: NDArray, _ a: NDArray, _ b: NDArray, rules: TypeRules = .numpy) throws
+        -> NDArray
+    {
         let type = rules.promote(a.dtype, b.dtype)
         let (x, y) = (try cast(a, type), try cast(b, type))
         let test = condition.dtype == .bool ? condition : try cast(condition, .bool)
@@ -299,12 +410,17 @@ public enum Elementwise {
         } else {
             let shape = try NDArray.broadcastShape([test.shape, x.shape, y.shape])
             output = try NDArray(type, shape, on: x.backend)
-            try output.backend.elementwise(.select, [try test.broadcast(to: shape), try x.broadcast(to: shape), try y.broadcast(to: shape)], output)
+            try output.backend.elementwise(
+                .select, [try test.broadcast(to: shape), try x.broadcast(to: shape), try y.broadcast(to: shape)], output
+            )
         }
         if x.node == nil, y.node == nil { return output }
         return Tape.record("WhereBackward0", output, [x, y]) { gradient in
             let zero = try NDArray(type, [], zeroed: true)
-            return [try unbroadcast(select(test, gradient, zero), x.shape), try unbroadcast(select(test, zero, gradient), y.shape)]
+            return [
+                try unbroadcast(select(test, gradient, zero), x.shape),
+                try unbroadcast(select(test, zero, gradient), y.shape),
+            ]
         }
     }
 }

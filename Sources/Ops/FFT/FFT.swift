@@ -1,6 +1,6 @@
 import CKernels
-import Core
 import CPU
+import Core
 
 /// Discrete Fourier transforms along one axis. Everything is computed in double precision; single-precision operands give single-precision results.
 public enum FFT {
@@ -14,8 +14,12 @@ public enum FFT {
         case .forward: inverse ? 1 : 1 / Double(n)
         }
     }
-    private static func resultType(_ type: DType) -> DType { type == .float32 || type == .complex64 || type == .float16 ? .complex64 : .complex128 }
-    private static func doubles(_ a: NDArray) -> UnsafeMutablePointer<Double> { a.pointer.assumingMemoryBound(to: Double.self) }
+    private static func resultType(_ type: DType) -> DType {
+        type == .float32 || type == .complex64 || type == .float16 ? .complex64 : .complex128
+    }
+    private static func doubles(_ a: NDArray) -> UnsafeMutablePointer<Double> {
+        a.pointer.assumingMemoryBound(to: Double.self)
+    }
 
     /// Cut or filled with zeros to `n` along `axis`.
     private static func sized(_ a: NDArray, _ n: Int, _ axis: Int) throws -> NDArray {
@@ -33,53 +37,78 @@ public enum FFT {
 
     /// The transform of complex or real numbers along `axis`, cut or filled to `n`. Throws `value` for an empty axis and `interrupted`.
     public static func complex(_ a: NDArray, _ n: Int?, _ given: Int, inverse: Bool, norm: Norm) throws -> NDArray {
-        let axis = try Shape.axis(given, a.rank), n = try length(n ?? a.shape[axis])
+        let axis = try Shape.axis(given, a.rank)
+        let n = try length(n ?? a.shape[axis])
         let x = try Elementwise.contiguous(Elementwise.cast(sized(Device.host(a), n, axis), .complex128))
         let output = try NDArray(.complex128, x.shape)
-        let outer = x.shape[..<axis].reduce(1, *), inner = x.shape[(axis + 1)...].reduce(1, *)
-        if x.count > 0, nd_fft(doubles(x), doubles(output), outer, n, inner, inverse ? 1 : 0, scale(norm, n, inverse: inverse)) == 0 { throw CPUBackend.interruption() }
+        let outer = x.shape[..<axis].reduce(1, *)
+        let inner = x.shape[(axis + 1)...].reduce(1, *)
+        if x.count > 0,
+            nd_fft(doubles(x), doubles(output), outer, n, inner, inverse ? 1 : 0, scale(norm, n, inverse: inverse)) == 0
+        {
+            throw CPUBackend.interruption()
+        }
         withExtendedLifetime(x) {}
         return try Elementwise.cast(output, resultType(a.dtype))
     }
 
     /// The first n/2 + 1 numbers of the transform of real lines.
     public static func real(_ a: NDArray, _ n: Int?, _ given: Int, norm: Norm) throws -> NDArray {
-        let axis = try Shape.axis(given, a.rank), n = try length(n ?? a.shape[axis]), last = a.rank - 1
-        if n % 2 == 1 { return try Elementwise.contiguous(Shape.slice(complex(a, n, axis, inverse: false, norm: norm), axis, 0, n / 2 + 1)) }
-        let lines = try Elementwise.contiguous(Shape.move(Elementwise.cast(sized(Device.host(a), n, axis), .float64), from: [axis], to: [last]))
-        let count = lines.count / n, packed = try NDArray(.complex128, Dims([count, n / 2]))
+        let axis = try Shape.axis(given, a.rank)
+        let n = try length(n ?? a.shape[axis])
+        let last = a.rank - 1
+        if n % 2 == 1 {
+            return try Elementwise.contiguous(
+                Shape.slice(complex(a, n, axis, inverse: false, norm: norm), axis, 0, n / 2 + 1))
+        }
+        let lines = try Elementwise.contiguous(
+            Shape.move(Elementwise.cast(sized(Device.host(a), n, axis), .float64), from: [axis], to: [last]))
+        let count = lines.count / n
+        let packed = try NDArray(.complex128, Dims([count, n / 2]))
         let output = try NDArray(.complex128, Dims(lines.shape.array.dropLast() + [n / 2 + 1]))
         if nd_fft(doubles(lines), doubles(packed), count, n / 2, 1, 0, 1) == 0 { throw CPUBackend.interruption() }
         nd_fft_real_after(doubles(packed), doubles(output), count, n, scale(norm, n, inverse: false))
         withExtendedLifetime((lines, packed)) {}
-        return try Elementwise.cast(Elementwise.contiguous(Shape.move(output, from: [last], to: [axis])), resultType(a.dtype))
+        return try Elementwise.cast(
+            Elementwise.contiguous(Shape.move(output, from: [last], to: [axis])), resultType(a.dtype))
     }
 
     /// Real lines of `n` numbers from the first n/2 + 1 of their transform.
     public static func inverseReal(_ a: NDArray, _ n: Int?, _ given: Int, norm: Norm) throws -> NDArray {
-        let axis = try Shape.axis(given, a.rank), n = try length(n ?? 2 * (a.shape[axis] - 1)), last = a.rank - 1
-        let half = n / 2 + 1, real = resultType(a.dtype).real
-        let lines = try Elementwise.contiguous(Shape.move(Elementwise.cast(sized(Device.host(a), half, axis), .complex128), from: [axis], to: [last]))
+        let axis = try Shape.axis(given, a.rank)
+        let n = try length(n ?? 2 * (a.shape[axis] - 1))
+        let last = a.rank - 1
+        let half = n / 2 + 1
+        let real = resultType(a.dtype).real
+        let lines = try Elementwise.contiguous(
+            Shape.move(Elementwise.cast(sized(Device.host(a), half, axis), .complex128), from: [axis], to: [last]))
         let count = lines.count / half
         let output = try NDArray(.float64, Dims(lines.shape.array.dropLast() + [n]))
         if n % 2 == 0 {
             let packed = try NDArray(.complex128, Dims([count, n / 2]))
             nd_fft_real_before(doubles(lines), doubles(packed), count, n)
-            if nd_fft(doubles(packed), doubles(output), count, n / 2, 1, 1, scale(norm, n, inverse: true)) == 0 { throw CPUBackend.interruption() }
+            if nd_fft(doubles(packed), doubles(output), count, n / 2, 1, 1, scale(norm, n, inverse: true)) == 0 {
+                throw CPUBackend.interruption()
+            }
             withExtendedLifetime((lines, packed)) {}
         } else {
             // The other half is the conjugate, backwards.
             let tail = try Elementwise.apply(Rows.conjugate, Shape.flip(Shape.slice(lines, last, 1, half - 1), [last]))
             let whole = try Shape.concatenate([lines, tail], axis: last)
-            try Elementwise.copy(Elementwise.apply(Rows.real, complex(whole, n, last, inverse: true, norm: norm)), to: output)
+            try Elementwise.copy(
+                Elementwise.apply(Rows.real, complex(whole, n, last, inverse: true, norm: norm)), to: output)
         }
         return try Elementwise.cast(Elementwise.contiguous(Shape.move(output, from: [last], to: [axis])), real)
     }
 
     /// Several axes, the last one first.
-    public static func complex(_ a: NDArray, _ sizes: [Int]?, _ axes: [Int], inverse: Bool, norm: Norm) throws -> NDArray {
+    public static func complex(_ a: NDArray, _ sizes: [Int]?, _ axes: [Int], inverse: Bool, norm: Norm) throws
+        -> NDArray
+    {
         var result = a
-        for k in axes.indices.reversed() { result = try complex(result, sizes?[k], axes[k], inverse: inverse, norm: norm) }
+        for k in axes.indices.reversed() {
+            result = try complex(result, sizes?[k], axes[k], inverse: inverse, norm: norm)
+        }
         return axes.isEmpty ? try Elementwise.cast(a, resultType(a.dtype)) : result
     }
 }

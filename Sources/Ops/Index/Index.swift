@@ -1,7 +1,7 @@
 import Autodiff
 import CKernels
-import Core
 import CPU
+import Core
 
 /// Indexing as NumPy and PyTorch define it: views for slices and integers, copies for arrays of indices and masks.
 public enum Index {
@@ -31,7 +31,8 @@ public enum Index {
         }
         public var nextSize: Int { source.shape[axis] }
         public mutating func integer(_ i: Int) throws {
-            let size = source.shape[axis], at = i < 0 ? i + size : i
+            let size = source.shape[axis]
+            let at = i < 0 ? i + size : i
             guard at >= 0, at < size else { throw EngineError.index(i, axis: axis, size: size) }
             offset += at * source.strides[axis]
             axis += 1
@@ -45,7 +46,10 @@ public enum Index {
         }
         public var view: NDArray? {
             if source.node != nil { return nil }
-            var shape = shape, strides = strides, kept = kept, axis = axis
+            var shape = shape
+            var strides = strides
+            var kept = kept
+            var axis = axis
             while axis < source.rank {
                 shape[kept] = source.shape[axis]
                 strides[kept] = source.strides[axis]
@@ -59,8 +63,12 @@ public enum Index {
     /// Elements of a one-dimensional array at int64 places, where both lie side by side; nil for any other case.
     public static func quickTake(_ a: NDArray, _ places: NDArray) throws -> NDArray? {
         guard a.rank == 1, a.node == nil, a.backend.isHost, a.isContiguous, places.isContiguous else { return nil }
-        let output = try places.dtype.size == a.dtype.size ? NDArray(like: places, a.dtype, bytes: places.count * a.dtype.size) : NDArray(a.dtype, places.shape)
-        let bad = nd_take_at(a.pointer.assumingMemoryBound(to: CChar.self), a.count, places.elements(Int64.self).baseAddress, places.count, output.pointer.assumingMemoryBound(to: CChar.self), a.dtype.size)
+        let output =
+            try places.dtype.size == a.dtype.size
+            ? NDArray(like: places, a.dtype, bytes: places.count * a.dtype.size) : NDArray(a.dtype, places.shape)
+        let bad = nd_take_at(
+            a.pointer.assumingMemoryBound(to: CChar.self), a.count, places.elements(Int64.self).baseAddress,
+            places.count, output.pointer.assumingMemoryBound(to: CChar.self), a.dtype.size)
         if bad == -2 { throw CPUBackend.interruption() }
         if bad >= 0 { throw EngineError.index(places.elements(Int.self)[bad], axis: 0, size: a.count) }
         return output
@@ -75,7 +83,8 @@ public enum Index {
     }
 
     static func plan(_ a: NDArray, _ items: [Item]) throws -> Plan {
-        var consumed = 0, sawEllipsis = false
+        var consumed = 0
+        var sawEllipsis = false
         for item in items {
             switch item {
             case .integer, .slice: consumed += 1
@@ -87,14 +96,25 @@ public enum Index {
             }
         }
         if consumed > a.rank { throw EngineError.tooManyIndices(rank: a.rank, given: consumed) }
-        var shape: [Int] = [], strides: [Int] = [], offset = a.offset, axis = 0
-        var arrays: [(axis: Int, index: NDArray)] = [], positions: [Int] = []
+        var shape: [Int] = []
+        var strides: [Int] = []
+        var offset = a.offset
+        var axis = 0
+        var arrays: [(axis: Int, index: NDArray)] = []
+        var positions: [Int] = []
         let hasArrays = items.contains { if case .array = $0 { true } else if case .bool = $0 { true } else { false } }
-        func keep(_ count: Int) { for _ in 0..<count { shape.append(a.shape[axis]); strides.append(a.strides[axis]); axis += 1 } }
+        func keep(_ count: Int) {
+            for _ in 0..<count {
+                shape.append(a.shape[axis])
+                strides.append(a.strides[axis])
+                axis += 1
+            }
+        }
         for (position, item) in (sawEllipsis ? items : items + [.ellipsis]).enumerated() {
             switch item {
             case .integer(let value):
-                let size = a.shape[axis], at = value < 0 ? value + size : value
+                let size = a.shape[axis]
+                let at = value < 0 ? value + size : value
                 guard at >= 0, at < size else { throw EngineError.index(value, axis: axis, size: size) }
                 if hasArrays, size > 0 {
                     // With other arrays present an integer is an index array of its own.
@@ -111,7 +131,9 @@ public enum Index {
                 shape.append(count)
                 strides.append(a.strides[axis] &* step)
                 axis += 1
-            case .newAxis: shape.append(1); strides.append(0)
+            case .newAxis:
+                shape.append(1)
+                strides.append(0)
             case .ellipsis: keep(a.rank - consumed)
             case .bool(let value):
                 shape.append(1)
@@ -120,7 +142,9 @@ public enum Index {
                 positions.append(position)
             case .array(let index):
                 if index.dtype == .bool {
-                    for k in 0..<index.rank where index.shape[k] != a.shape[axis + k] { throw EngineError.maskShape(axis: axis + k, size: a.shape[axis + k], mask: index.shape[k]) }
+                    for k in 0..<index.rank where index.shape[k] != a.shape[axis + k] {
+                        throw EngineError.maskShape(axis: axis + k, size: a.shape[axis + k], mask: index.shape[k])
+                    }
                     for places in try Sorting.nonzero(index) {
                         arrays.append((shape.count, places))
                         keep(1)
@@ -133,13 +157,21 @@ public enum Index {
             }
         }
         let adjacent = positions.isEmpty || positions.last! - positions.first! == positions.count - 1
-        return Plan(view: a.view(shape: Dims(shape), strides: Dims(strides), offset: offset), arrays: arrays, isContiguous: adjacent)
+        return Plan(
+            view: a.view(shape: Dims(shape), strides: Dims(strides), offset: offset), arrays: arrays,
+            isContiguous: adjacent)
     }
 
     /// PyTorch's name for the last step of an index without arrays, where taking the whole of an axis is no step.
     private static func lastStep(_ items: [Item], _ a: NDArray) throws -> String {
-        let consumed = items.filter { switch $0 { case .integer, .slice: true; default: false } }.count
-        var axis = 0, name: String?
+        let consumed = items.filter {
+            switch $0 {
+            case .integer, .slice: true
+            default: false
+            }
+        }.count
+        var axis = 0
+        var name: String?
         for item in items {
             switch item {
             case .integer:
@@ -159,7 +191,11 @@ public enum Index {
 
     /// `a[items]`.
     public static func get(_ a: NDArray, _ items: [Item]) throws -> NDArray {
-        if items.count == 1, case .array(let mask) = items[0], mask.dtype == .bool, mask.shape == a.shape, a.rank > 0, a.node == nil, a.backend.isHost { return try Sorting.select(a, mask) }
+        if items.count == 1, case .array(let mask) = items[0], mask.dtype == .bool, mask.shape == a.shape, a.rank > 0,
+            a.node == nil, a.backend.isHost
+        {
+            return try Sorting.select(a, mask)
+        }
         let plan = try plan(a, items)
         let tracked = Tape.isEnabled && a.node != nil
         if plan.arrays.isEmpty {
@@ -178,7 +214,9 @@ public enum Index {
         let raw = try NDArray(a.dtype, Dims(shape + base.shape.dropFirst().map { $0 }))
         let size = block * a.dtype.size
         if flat.count > 0, size > 0 {
-            let isComplete = nd_take(source.pointer.assumingMemoryBound(to: CChar.self), flat.elements(Int64.self).baseAddress!, flat.count, raw.pointer.assumingMemoryBound(to: CChar.self), size)
+            let isComplete = nd_take(
+                source.pointer.assumingMemoryBound(to: CChar.self), flat.elements(Int64.self).baseAddress!, flat.count,
+                raw.pointer.assumingMemoryBound(to: CChar.self), size)
             if isComplete == 0 { throw CPUBackend.interruption() }
         }
         var result = try order.map { try Shape.transpose(raw, $0) } ?? raw
@@ -197,15 +235,19 @@ public enum Index {
     /// indices, and the order of axes that NumPy gives the result.
     private static func gather(_ plan: Plan) throws -> (base: NDArray, flat: NDArray, shape: [Int], order: [Int]?) {
         let view = plan.view
-        let indexed = plan.arrays.map(\.axis), rest = (0..<view.rank).filter { !indexed.contains($0) }
+        let indexed = plan.arrays.map(\.axis)
+        let rest = (0..<view.rank).filter { !indexed.contains($0) }
         let shape: Dims
         do { shape = try NDArray.broadcastShape(plan.arrays.map(\.index.shape)) } catch {
-            throw EngineError.value("IndexError:shape mismatch: indexing arrays could not be broadcast together with shapes " + plan.arrays.map(\.index.shape.description).joined(separator: " "))
+            throw EngineError.value(
+                "IndexError:shape mismatch: indexing arrays could not be broadcast together with shapes "
+                    + plan.arrays.map(\.index.shape.description).joined(separator: " "))
         }
         let flat = try NDArray(.int64, shape, zeroed: true)
         let out = flat.elements(Int64.self).baseAddress!
         for (axis, index) in plan.arrays {
-            let values = try Elementwise.contiguous(Elementwise.cast(Device.host(index.broadcast(to: shape)), .int64)), size = view.shape[axis]
+            let values = try Elementwise.contiguous(Elementwise.cast(Device.host(index.broadcast(to: shape)), .int64))
+            let size = view.shape[axis]
             let bad = nd_fold_index(values.elements(Int64.self).baseAddress!, values.count, size, out)
             if bad >= 0 { throw EngineError.index(values.elements(Int.self)[bad], axis: axis, size: size) }
         }
@@ -224,50 +266,80 @@ public enum Index {
         if a.isReadOnly { throw EngineError.readOnly }
         let plan = try plan(a, items)
         if plan.arrays.isEmpty {
-            if let row { _ = try Elementwise.apply(row, plan.view, value, out: plan.view) } else { try Elementwise.copy(drop(value, plan.view.rank), to: plan.view) }
+            if let row {
+                _ = try Elementwise.apply(row, plan.view, value, out: plan.view)
+            } else {
+                try Elementwise.copy(drop(value, plan.view.rank), to: plan.view)
+            }
             return
         }
         if plan.arrays.count == 1, plan.arrays[0].index.count == 0, value.count <= 1 { return }
         let view = plan.view
-        let indexed = plan.arrays.map(\.axis), rest = (0..<view.rank).filter { !indexed.contains($0) }
+        let indexed = plan.arrays.map(\.axis)
+        let rest = (0..<view.rank).filter { !indexed.contains($0) }
         let (_, flat, shape, order) = try gather(plan)
         let target = Dims(shape + rest.map { view.shape[$0] })
         let shown = order.map { Dims($0.map { target[$0] }) } ?? target
         var source: NDArray
-        do { source = try Elementwise.cast(Device.host(drop(value, shown.count)), a.dtype).broadcast(to: shown) } catch EngineError.broadcast {
+        do {
+            source = try Elementwise.cast(Device.host(drop(value, shown.count)), a.dtype).broadcast(to: shown)
+        } catch EngineError.broadcast {
             if items.count == 1, case .array(let mask) = items[0], mask.dtype == .bool, value.rank <= 1 {
-                throw EngineError.value("NumPy boolean array indexing assignment cannot assign \(value.count) input values to the \(flat.count) output values where the mask is true")
+                throw EngineError.value(
+                    "NumPy boolean array indexing assignment cannot assign \(value.count) input values to the \(flat.count) output values where the mask is true"
+                )
             }
-            throw EngineError.value("shape mismatch: value array of shape \(value.shape.description) could not be broadcast to indexing result of shape \(shown.description)")
+            throw EngineError.value(
+                "shape mismatch: value array of shape \(value.shape.description) could not be broadcast to indexing result of shape \(shown.description)"
+            )
         }
         if let order {
             var inverse = order
             for (i, axis) in order.enumerated() { inverse[axis] = i }
             source = try Tape.paused { try Shape.transpose(source, inverse) }
         }
-        let restShape = Dims(rest.map { view.shape[$0] }), restStrides = Dims(rest.map { view.strides[$0] }), isBlock = restStrides == NDArray.contiguousStrides(restShape, a.dtype.size)
+        let restShape = Dims(rest.map { view.shape[$0] })
+        let restStrides = Dims(rest.map { view.strides[$0] })
+        let isBlock = restStrides == NDArray.contiguousStrides(restShape, a.dtype.size)
         let block = restShape.product * a.dtype.size
         // One number for all places need not be written down for each.
-        let isOne = value.count == 1 && block == a.dtype.size, step = isOne ? 0 : block
-        if !isOne || source.sharesMemory(with: view) { source = try Elementwise.contiguous(source, always: source.sharesMemory(with: view)) }
+        let isOne = value.count == 1 && block == a.dtype.size
+        let step = isOne ? 0 : block
+        if !isOne || source.sharesMemory(with: view) {
+            source = try Elementwise.contiguous(source, always: source.sharesMemory(with: view))
+        }
         if flat.count == 0 || block == 0 { return }
         let offsets = flat.elements(Int64.self).baseAddress!
         // Places on one axis are offsets in units of its stride.
         let unit = indexed.count == 1 ? view.strides[indexed[0]] : 1
-        var isComplete = indexed.count == 1 ? 1 : nd_locate(offsets, flat.count, Int32(indexed.count), indexed.map { view.shape[$0] }, indexed.map { view.strides[$0] })
-        let base = view.pointer.assumingMemoryBound(to: CChar.self), from = source.pointer.assumingMemoryBound(to: CChar.self)
+        var isComplete =
+            indexed.count == 1
+            ? 1
+            : nd_locate(
+                offsets, flat.count, Int32(indexed.count), indexed.map { view.shape[$0] },
+                indexed.map { view.strides[$0] })
+        let base = view.pointer.assumingMemoryBound(to: CChar.self)
+        let from = source.pointer.assumingMemoryBound(to: CChar.self)
         if isComplete != 0, isBlock, a.backend.isHost {
             if let row, case .binary(let op) = row.kernel {
-                isComplete = nd_combine_at(op, Int32(a.dtype.rawValue), base, offsets, unit, flat.count, from, step, restShape.product)
+                isComplete = nd_combine_at(
+                    op, Int32(a.dtype.rawValue), base, offsets, unit, flat.count, from, step, restShape.product)
             } else {
                 isComplete = nd_put(base, offsets, unit, flat.count, from, step, block)
             }
         } else if isComplete != 0 {
             // Each block through the view's own strides.
             for i in 0..<flat.count {
-                let part = source.view(shape: restShape, strides: NDArray.contiguousStrides(restShape, a.dtype.size), offset: source.offset + i * step)
-                let target = view.view(shape: restShape, strides: restStrides, offset: view.offset + Int(offsets[i]) * unit)
-                if let row { _ = try Elementwise.apply(row, target, part, out: target) } else { try a.backend.elementwise(.cast, [part], target) }
+                let part = source.view(
+                    shape: restShape, strides: NDArray.contiguousStrides(restShape, a.dtype.size),
+                    offset: source.offset + i * step)
+                let target = view.view(
+                    shape: restShape, strides: restStrides, offset: view.offset + Int(offsets[i]) * unit)
+                if let row {
+                    _ = try Elementwise.apply(row, target, part, out: target)
+                } else {
+                    try a.backend.elementwise(.cast, [part], target)
+                }
             }
         }
         withExtendedLifetime((view, source, flat)) {}
@@ -276,7 +348,9 @@ public enum Index {
     /// A value may have leading axes of size 1 that the target lacks.
     private static func drop(_ value: NDArray, _ rank: Int) throws -> NDArray {
         var result = value
-        while result.rank > rank, result.shape[0] == 1 { result = try Shape.reshape(result, Dims(result.shape.dropFirst().map { $0 })) }
+        while result.rank > rank, result.shape[0] == 1 {
+            result = try Shape.reshape(result, Dims(result.shape.dropFirst().map { $0 }))
+        }
         return result
     }
 
@@ -286,8 +360,12 @@ public enum Index {
         return try get(a, Array(repeating: all, count: axis) + [.array(index)])
     }
     /// `out[i][j] = a[index[i][j]][j]` along `axis`: NumPy's take_along_axis, PyTorch's gather.
-    public static func along(_ a: NDArray, _ index: NDArray, _ axis: Int) throws -> NDArray { try get(a, alongItems(a, index, axis)) }
-    public static func putAlong(_ a: NDArray, _ index: NDArray, _ axis: Int, _ value: NDArray, with row: Row? = nil) throws {
+    public static func along(_ a: NDArray, _ index: NDArray, _ axis: Int) throws -> NDArray {
+        try get(a, alongItems(a, index, axis))
+    }
+    public static func putAlong(_ a: NDArray, _ index: NDArray, _ axis: Int, _ value: NDArray, with row: Row? = nil)
+        throws
+    {
         try put(a, alongItems(a, index, axis), value, with: row)
     }
     private static func alongItems(_ a: NDArray, _ index: NDArray, _ axis: Int) throws -> [Item] {

@@ -4,25 +4,46 @@ import Core
 
 /// Eigenvalues and eigenvectors.
 extension Lapack {
-    private typealias SYEVD = @convention(c) (Letter, Letter, Size, Pointer, Size, Pointer, Pointer, Size, Pointer, Size, Info) -> Void
-    private typealias HEEVD = @convention(c) (Letter, Letter, Size, Pointer, Size, Pointer, Pointer, Size, Pointer, Size, Pointer, Size, Info) -> Void
-    private typealias GEEV = @convention(c) (Letter, Letter, Size, Pointer, Size, Pointer, Pointer, Pointer, Size, Pointer, Size, Pointer, Size, Info) -> Void
-    private typealias ZGEEV = @convention(c) (Letter, Letter, Size, Pointer, Size, Pointer, Pointer, Size, Pointer, Size, Pointer, Size, Pointer, Info) -> Void
+    private typealias SYEVD =
+        @convention(c) (Letter, Letter, Size, Pointer, Size, Pointer, Pointer, Size, Pointer, Size, Info) -> Void
+    private typealias HEEVD =
+        @convention(c) (Letter, Letter, Size, Pointer, Size, Pointer, Pointer, Size, Pointer, Size, Pointer, Size, Info)
+        -> Void
+    private typealias GEEV =
+        @convention(c) (
+            Letter, Letter, Size, Pointer, Size, Pointer, Pointer, Pointer, Size, Pointer, Size, Pointer, Size, Info
+        ) -> Void
+    private typealias ZGEEV =
+        @convention(c) (
+            Letter, Letter, Size, Pointer, Size, Pointer, Pointer, Size, Pointer, Size, Pointer, Size, Pointer, Info
+        ) -> Void
 
     /// Eigenvalues, ascending, and eigenvectors, where wanted, of symmetric or Hermitian matrices.
-    public static func eigh(_ a: NDArray, upper: Bool = false, vectors: Bool = true) throws -> (values: NDArray, vectors: NDArray?) {
+    public static func eigh(_ a: NDArray, upper: Bool = false, vectors: Bool = true) throws -> (
+        values: NDArray, vectors: NDArray?
+    ) {
         try square(a)
         let (type, name) = try working(a.dtype)
         let n = a.shape[a.rank - 1]
-        let matrices = try columns(a, type), values = try NDArray(type.real, Dims(lead(a) + [n]))
-        var order = try size(n), info: Int32 = 0, job = letter(vectors ? "V" : "N"), side = letter(upper ? "U" : "L")
-        var integerCount = try size(3 + 5 * n), realCount = try size(1 + 5 * n + (vectors && type.isComplex ? 2 * n * n : 0))
-        let integers = try scratch(.int32, Int(integerCount)), reals = try scratch(type.real, Int(realCount))
+        let matrices = try columns(a, type)
+        let values = try NDArray(type.real, Dims(lead(a) + [n]))
+        var order = try size(n)
+        var info: Int32 = 0
+        var job = letter(vectors ? "V" : "N")
+        var side = letter(upper ? "U" : "L")
+        var integerCount = try size(3 + 5 * n)
+        var realCount = try size(1 + 5 * n + (vectors && type.isComplex ? 2 * n * n : 0))
+        let integers = try scratch(.int32, Int(integerCount))
+        let reals = try scratch(type.real, Int(realCount))
         func run(_ i: Int, _ work: Pointer, _ count: Size) throws {
             if type.isComplex {
-                try routine(name + "heevd", HEEVD.self)(&job, &side, &order, at(matrices, i), &order, at(values, i, 1), work, count, reals.pointer, &realCount, integers.pointer, &integerCount, &info)
+                try routine(name + "heevd", HEEVD.self)(
+                    &job, &side, &order, at(matrices, i), &order, at(values, i, 1), work, count, reals.pointer,
+                    &realCount, integers.pointer, &integerCount, &info)
             } else {
-                try routine(name + "syevd", SYEVD.self)(&job, &side, &order, at(matrices, i), &order, at(values, i, 1), work, count, integers.pointer, &integerCount, &info)
+                try routine(name + "syevd", SYEVD.self)(
+                    &job, &side, &order, at(matrices, i), &order, at(values, i, 1), work, count, integers.pointer,
+                    &integerCount, &info)
             }
         }
         if a.count > 0 {
@@ -40,19 +61,33 @@ extension Lapack {
     /// Eigenvalues and, where wanted, eigenvectors of general matrices, complex.
     public static func eig(_ a: NDArray, vectors: Bool = true) throws -> (values: NDArray, vectors: NDArray?) {
         try square(a)
-        if try !Elementwise.apply(Rows.isfinite, a).scalars().allSatisfy(\.isTrue) { throw EngineError.noConvergence("Array must not contain infs or NaNs") }
+        if try !Elementwise.apply(Rows.isfinite, a).scalars().allSatisfy(\.isTrue) {
+            throw EngineError.noConvergence("Array must not contain infs or NaNs")
+        }
         let (type, name) = try working(a.dtype)
-        let n = a.shape[a.rank - 1], complex = type.complex
+        let n = a.shape[a.rank - 1]
+        let complex = type.complex
         let matrices = try columns(a, type)
-        let values = try NDArray(complex, Dims(lead(a) + [n])), columns = try NDArray(complex, Dims(lead(a) + (vectors ? [n, n] : [0, 0])))
-        var order = try size(n), info: Int32 = 0, no = letter("N"), job = letter(vectors ? "V" : "N")
+        let values = try NDArray(complex, Dims(lead(a) + [n]))
+        let columns = try NDArray(complex, Dims(lead(a) + (vectors ? [n, n] : [0, 0])))
+        var order = try size(n)
+        var info: Int32 = 0
+        var no = letter("N")
+        var job = letter(vectors ? "V" : "N")
         // Real matrices have their eigenvalues in two parts, and their eigenvectors as columns of real numbers.
-        let first = try scratch(type, n), second = try scratch(type, n), right = try scratch(type, vectors ? n * n : 1), reals = try scratch(type.real, 2 * n)
+        let first = try scratch(type, n)
+        let second = try scratch(type, n)
+        let right = try scratch(type, vectors ? n * n : 1)
+        let reals = try scratch(type.real, 2 * n)
         func run(_ i: Int, _ work: Pointer, _ count: Size) throws {
             if type.isComplex {
-                try routine(name + "geev", ZGEEV.self)(&no, &job, &order, at(matrices, i), &order, at(values, i, 1), right.pointer, &order, vectors ? at(columns, i) : right.pointer, &order, work, count, reals.pointer, &info)
+                try routine(name + "geev", ZGEEV.self)(
+                    &no, &job, &order, at(matrices, i), &order, at(values, i, 1), right.pointer, &order,
+                    vectors ? at(columns, i) : right.pointer, &order, work, count, reals.pointer, &info)
             } else {
-                try routine(name + "geev", GEEV.self)(&no, &job, &order, at(matrices, i), &order, first.pointer, second.pointer, right.pointer, &order, right.pointer, &order, work, count, &info)
+                try routine(name + "geev", GEEV.self)(
+                    &no, &job, &order, at(matrices, i), &order, first.pointer, second.pointer, right.pointer, &order,
+                    right.pointer, &order, work, count, &info)
             }
         }
         if a.count > 0 {
@@ -61,20 +96,32 @@ extension Lapack {
                 for i in 0..<lead(a).reduce(1, *) {
                     try run(i, work.memory.pointer, &work.count)
                     if info > 0 { throw EngineError.noConvergence("Eigenvalues did not converge") }
-                    if !type.isComplex { try join(first, second, right, values: at(values, i, 1), columns: vectors ? at(columns, i) : nil, n, complex) }
+                    if !type.isComplex {
+                        try join(
+                            first, second, right, values: at(values, i, 1), columns: vectors ? at(columns, i) : nil, n,
+                            complex)
+                    }
                 }
             }
         }
         return (values, vectors ? try Elementwise.contiguous(transposed(columns)) : nil)
     }
     /// Puts the two parts of eigenvalues together. Conjugate pairs have their eigenvector as two real columns, its real and its imaginary part.
-    private static func join(_ first: NDArray, _ second: NDArray, _ right: NDArray, values: Pointer, columns: Pointer?, _ n: Int, _ complex: DType) throws {
-        let re = try first.doubles(), im = try second.doubles(), v = columns == nil ? [] : try right.doubles()
+    private static func join(
+        _ first: NDArray, _ second: NDArray, _ right: NDArray, values: Pointer, columns: Pointer?, _ n: Int,
+        _ complex: DType
+    ) throws {
+        let re = try first.doubles()
+        let im = try second.doubles()
+        let v = columns == nil ? [] : try right.doubles()
         var j = 0
         func put(_ k: Int, _ entry: (Int) -> (Double, Double)) {
             Scalar.complex(re[k], im[k]).store(values + k * complex.size, complex)
             guard let columns else { return }
-            for row in 0..<n { let (x, y) = entry(row); Scalar.complex(x, y).store(columns + (k * n + row) * complex.size, complex) }
+            for row in 0..<n {
+                let (x, y) = entry(row)
+                Scalar.complex(x, y).store(columns + (k * n + row) * complex.size, complex)
+            }
         }
         while j < n {
             if im[j] == 0 {

@@ -5,8 +5,15 @@ import Core
 /// Cholesky, singular value and QR decompositions.
 extension Lapack {
     private typealias POTRF = @convention(c) (Letter, Size, Pointer, Size, Info) -> Void
-    private typealias GESDD = @convention(c) (Letter, Size, Size, Pointer, Size, Pointer, Pointer, Size, Pointer, Size, Pointer, Size, Pointer, Info) -> Void
-    private typealias ZGESDD = @convention(c) (Letter, Size, Size, Pointer, Size, Pointer, Pointer, Size, Pointer, Size, Pointer, Size, Pointer, Pointer, Info) -> Void
+    private typealias GESDD =
+        @convention(c) (
+            Letter, Size, Size, Pointer, Size, Pointer, Pointer, Size, Pointer, Size, Pointer, Size, Pointer, Info
+        ) -> Void
+    private typealias ZGESDD =
+        @convention(c) (
+            Letter, Size, Size, Pointer, Size, Pointer, Pointer, Size, Pointer, Size, Pointer, Size, Pointer, Pointer,
+            Info
+        ) -> Void
     private typealias GEQRF = @convention(c) (Size, Size, Pointer, Size, Pointer, Pointer, Size, Info) -> Void
     private typealias ORGQR = @convention(c) (Size, Size, Size, Pointer, Size, Pointer, Pointer, Size, Info) -> Void
 
@@ -16,7 +23,8 @@ extension Lapack {
         let (type, letter) = try working(a.dtype)
         let work = try columns(a, type)
         let call = try routine(letter + "potrf", POTRF.self)
-        var n = try size(a.shape[a.rank - 1]), info: Int32 = 0
+        var n = try size(a.shape[a.rank - 1])
+        var info: Int32 = 0
         var side = Lapack.letter("L")
         try onOneThread(if: Int(n) < triangularOnTwo) {
             for i in 0..<lead(a).reduce(1, *) {
@@ -26,35 +34,57 @@ extension Lapack {
         }
         keepTriangle(of: work, lower: true)
         let lower = try Elementwise.contiguous(transposed(work))
-        return upper ? try Elementwise.contiguous(Shape.swap(type.isComplex ? Elementwise.apply(Rows.conjugate, lower) : lower, a.rank - 1, a.rank - 2)) : lower
+        return upper
+            ? try Elementwise.contiguous(
+                Shape.swap(type.isComplex ? Elementwise.apply(Rows.conjugate, lower) : lower, a.rank - 1, a.rank - 2))
+            : lower
     }
     /// Matrices for orthonormal columns, one to each of `a`: those of the identity, which stay where `a` has nothing to decompose.
     private static func orthonormal(_ a: NDArray, _ type: DType, _ shape: [Int]) throws -> NDArray {
-        try Elementwise.contiguous(Shape.broadcast(Create.eye(shape[0], shape[1], 0, type), to: Dims(lead(a) + shape)), always: true)
+        try Elementwise.contiguous(
+            Shape.broadcast(Create.eye(shape[0], shape[1], 0, type), to: Dims(lead(a) + shape)), always: true)
     }
     /// Clears what stands above or below the diagonals of column-major matrices.
     private static func keepTriangle(of a: NDArray, lower: Bool) {
-        let rows = a.shape[a.rank - 1], columns = a.shape[a.rank - 2], size = a.dtype.size
+        let rows = a.shape[a.rank - 1]
+        let columns = a.shape[a.rank - 2]
+        let size = a.dtype.size
         for column in 0..<lead(a).reduce(1, *) * columns {
-            let diagonal = min(column % columns, rows), cleared = lower ? 0..<diagonal : min(diagonal + 1, rows)..<rows
-            (a.pointer + (column * rows + cleared.lowerBound) * size).initializeMemory(as: UInt8.self, repeating: 0, count: cleared.count * size)
+            let diagonal = min(column % columns, rows)
+            let cleared = lower ? 0..<diagonal : min(diagonal + 1, rows)..<rows
+            (a.pointer + (column * rows + cleared.lowerBound) * size).initializeMemory(
+                as: UInt8.self, repeating: 0, count: cleared.count * size)
         }
     }
     /// Singular values, with `u` and `vh` where wanted.
-    public static func svd(_ a: NDArray, full: Bool, vectors: Bool = true) throws -> (u: NDArray?, s: NDArray, vh: NDArray?) {
+    public static func svd(_ a: NDArray, full: Bool, vectors: Bool = true) throws -> (
+        u: NDArray?, s: NDArray, vh: NDArray?
+    ) {
         if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }
         let (type, name) = try working(a.dtype)
-        let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1]), k = min(m, n)
-        let matrices = try columns(a, type), s = try NDArray(type.real, Dims(lead(a) + [k]))
-        let u = try orthonormal(a, type, vectors ? [full ? m : k, m] : [0, 0]), vt = try orthonormal(a, type, vectors ? [n, full ? n : k] : [0, 0])
+        let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
+        let k = min(m, n)
+        let matrices = try columns(a, type)
+        let s = try NDArray(type.real, Dims(lead(a) + [k]))
+        let u = try orthonormal(a, type, vectors ? [full ? m : k, m] : [0, 0])
+        let vt = try orthonormal(a, type, vectors ? [n, full ? n : k] : [0, 0])
         if s.count > 0 {
-            var rows = try size(m), columns = try size(n), info: Int32 = 0, leading = try size(full ? n : k), job = letter(!vectors ? "N" : full ? "A" : "S")
-            let integers = try scratch(.int32, 8 * k), reals = try scratch(type.real, type.isComplex ? 5 * k * k + 7 * k + 2 * max(m, n) * k : 1)
+            var rows = try size(m)
+            var columns = try size(n)
+            var info: Int32 = 0
+            var leading = try size(full ? n : k)
+            var job = letter(!vectors ? "N" : full ? "A" : "S")
+            let integers = try scratch(.int32, 8 * k)
+            let reals = try scratch(type.real, type.isComplex ? 5 * k * k + 7 * k + 2 * max(m, n) * k : 1)
             func run(_ i: Int, _ work: Pointer, _ count: Size) throws {
                 if type.isComplex {
-                    try routine(name + "gesdd", ZGESDD.self)(&job, &rows, &columns, at(matrices, i), &rows, at(s, i, 1), at(u, i), &rows, at(vt, i), &leading, work, count, reals.pointer, integers.pointer, &info)
+                    try routine(name + "gesdd", ZGESDD.self)(
+                        &job, &rows, &columns, at(matrices, i), &rows, at(s, i, 1), at(u, i), &rows, at(vt, i),
+                        &leading, work, count, reals.pointer, integers.pointer, &info)
                 } else {
-                    try routine(name + "gesdd", GESDD.self)(&job, &rows, &columns, at(matrices, i), &rows, at(s, i, 1), at(u, i), &rows, at(vt, i), &leading, work, count, integers.pointer, &info)
+                    try routine(name + "gesdd", GESDD.self)(
+                        &job, &rows, &columns, at(matrices, i), &rows, at(s, i, 1), at(u, i), &rows, at(vt, i),
+                        &leading, work, count, integers.pointer, &info)
                 }
             }
             var work = try Workspace(type) { try run(0, $0, $1) }
@@ -65,26 +95,41 @@ extension Lapack {
                 }
             }
         }
-        return vectors ? (try Elementwise.contiguous(transposed(u)), s, try Elementwise.contiguous(transposed(vt))) : (nil, s, nil)
+        return vectors
+            ? (try Elementwise.contiguous(transposed(u)), s, try Elementwise.contiguous(transposed(vt))) : (nil, s, nil)
     }
     /// `q` with orthonormal columns and upper triangular `r`.
     public static func qr(_ a: NDArray, complete: Bool = false) throws -> (NDArray, NDArray) {
         if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }
         let (type, name) = try working(a.dtype)
-        let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1]), k = min(m, n), wide = complete ? m : k
+        let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
+        let k = min(m, n)
+        let wide = complete ? m : k
         let matrices = try columns(a, type)
         let q = try orthonormal(a, type, [wide, m])
         if k > 0 && a.count > 0 {
-            var rows = try size(m), columns = try size(n), width = try size(wide), least = try size(k), info: Int32 = 0
+            var rows = try size(m)
+            var columns = try size(n)
+            var width = try size(wide)
+            var least = try size(k)
+            var info: Int32 = 0
             let tau = try scratch(type, k)
-            let factor = try routine(name + "geqrf", GEQRF.self), generate = try routine(name + (type.isComplex ? "ungqr" : "orgqr"), ORGQR.self)
-            var first = try Workspace(type) { factor(&rows, &columns, matrices.pointer, &rows, tau.pointer, $0, $1, &info) }
-            var second = try Workspace(type) { generate(&rows, &width, &least, q.pointer, &rows, tau.pointer, $0, $1, &info) }
+            let factor = try routine(name + "geqrf", GEQRF.self)
+            let generate = try routine(name + (type.isComplex ? "ungqr" : "orgqr"), ORGQR.self)
+            var first = try Workspace(type) {
+                factor(&rows, &columns, matrices.pointer, &rows, tau.pointer, $0, $1, &info)
+            }
+            var second = try Workspace(type) {
+                generate(&rows, &width, &least, q.pointer, &rows, tau.pointer, $0, $1, &info)
+            }
             try onOneThread(if: max(m, n) < orthogonalOnTwo) {
                 for i in 0..<lead(a).reduce(1, *) {
-                    factor(&rows, &columns, at(matrices, i), &rows, tau.pointer, first.memory.pointer, &first.count, &info)
+                    factor(
+                        &rows, &columns, at(matrices, i), &rows, tau.pointer, first.memory.pointer, &first.count, &info)
                     at(q, i).copyMemory(from: at(matrices, i), byteCount: m * min(wide, n) * type.size)
-                    generate(&rows, &width, &least, at(q, i), &rows, tau.pointer, second.memory.pointer, &second.count, &info)
+                    generate(
+                        &rows, &width, &least, at(q, i), &rows, tau.pointer, second.memory.pointer, &second.count, &info
+                    )
                 }
             }
         }

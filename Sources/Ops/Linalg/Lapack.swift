@@ -25,9 +25,14 @@ public enum Lapack {
     }
     /// Column-major copies of all matrices: the memory of the transpose.
     static func columns(_ a: NDArray, _ type: DType) throws -> NDArray {
-        try Tape.paused { try Elementwise.contiguous(Shape.swap(Elementwise.cast(Device.host(a), type), a.rank - 1, a.rank - 2), always: true) }
+        try Tape.paused {
+            try Elementwise.contiguous(
+                Shape.swap(Elementwise.cast(Device.host(a), type), a.rank - 1, a.rank - 2), always: true)
+        }
     }
-    static func transposed(_ a: NDArray) throws -> NDArray { try Tape.paused { try Shape.swap(a, a.rank - 1, a.rank - 2) } }
+    static func transposed(_ a: NDArray) throws -> NDArray {
+        try Tape.paused { try Shape.swap(a, a.rank - 1, a.rank - 2) }
+    }
     static func lead(_ a: NDArray) -> [Int] { Array(a.shape.dropLast(2)) }
     /// The memory of matrix `i` of a contiguous stack.
     static func at(_ a: NDArray, _ i: Int, _ rank: Int = 2) -> Pointer {
@@ -37,13 +42,20 @@ public enum Lapack {
     static func letter(_ text: Unicode.Scalar) -> CChar { CChar(UInt8(ascii: text)) }
     /// A size as LAPACK takes it.
     static func size(_ count: Int) throws -> Int32 {
-        guard let size = Int32(exactly: count) else { throw EngineError.value("Too large work array required -- computation cannot be performed with standard 32-bit LAPACK.") }
+        guard let size = Int32(exactly: count) else {
+            throw EngineError.value(
+                "Too large work array required -- computation cannot be performed with standard 32-bit LAPACK.")
+        }
         return size
     }
     /// Orders below which two threads were no faster than one (OpenBLAS 0.3.21), for factors of one triangle or two and for orthogonal ones.
     static let triangularOnTwo = 400, orthogonalOnTwo = 256
-    static func onOneThread<T>(if isSmall: Bool, _ body: () throws -> T) throws -> T { try BLAS.shared().onOneThread(if: isSmall, body) }
-    static func routine<T>(_ name: String, _ type: T.Type) throws -> T { unsafeBitCast(try BLAS.shared().symbol(name + "_"), to: type) }
+    static func onOneThread<T>(if isSmall: Bool, _ body: () throws -> T) throws -> T {
+        try BLAS.shared().onOneThread(if: isSmall, body)
+    }
+    static func routine<T>(_ name: String, _ type: T.Type) throws -> T {
+        unsafeBitCast(try BLAS.shared().symbol(name + "_"), to: type)
+    }
 
     /// The memory a routine works in, as large as it wants it for its fastest way.
     struct Workspace {

@@ -11,7 +11,8 @@ public enum Matmul {
         if let product = try small(a, b) { return product }
         let type = rules.promote(a.dtype, b.dtype)
         var (x, y) = (try Elementwise.cast(a, type), try Elementwise.cast(b, type))
-        let isRow = a.rank == 1, isColumn = b.rank == 1
+        let isRow = a.rank == 1
+        let isColumn = b.rank == 1
         if isRow { x = try Shape.reshape(x, [1, x.shape[0]]) }
         if isColumn { y = try Shape.reshape(y, [y.shape[0], 1]) }
         guard x.shape[x.rank - 1] == y.shape[y.rank - 2] else { throw EngineError.matmul(a.shape, b.shape) }
@@ -27,28 +28,49 @@ public enum Matmul {
 
     private static func matrices(_ x: NDArray, _ y: NDArray) throws -> NDArray {
         let (m, k, n) = (x.shape[x.rank - 2], x.shape[x.rank - 1], y.shape[y.rank - 1])
-        let lead = try NDArray.broadcastShape([Dims(x.shape.dropLast(2).map { $0 }), Dims(y.shape.dropLast(2).map { $0 })])
+        let lead = try NDArray.broadcastShape([
+            Dims(x.shape.dropLast(2).map { $0 }), Dims(y.shape.dropLast(2).map { $0 }),
+        ])
         let output = try NDArray(x.dtype, Dims(lead.array + [m, n]), zeroed: k == 0, on: x.backend)
         if output.count > 0, k > 0 {
-            let xs = try x.broadcast(to: Dims(lead.array + [m, k])), ys = try y.broadcast(to: Dims(lead.array + [k, n]))
-            if lead.count > 0, work(m, n, k) > 64, x.backend.isHost, try BLAS.shared().stack(xs, ys, output, { matrix($0, $1, lead) }) { return tracked(output, x, y) }
-            for batch in 0..<lead.product { try single(matrix(xs, batch, lead), matrix(ys, batch, lead), matrix(output, batch, lead)) }
+            let xs = try x.broadcast(to: Dims(lead.array + [m, k]))
+            let ys = try y.broadcast(to: Dims(lead.array + [k, n]))
+            if lead.count > 0, work(m, n, k) > 64, x.backend.isHost,
+                try BLAS.shared().stack(xs, ys, output, { matrix($0, $1, lead) })
+            {
+                return tracked(output, x, y)
+            }
+            for batch in 0..<lead.product {
+                try single(matrix(xs, batch, lead), matrix(ys, batch, lead), matrix(output, batch, lead))
+            }
         }
         return tracked(output, x, y)
     }
     private static func tracked(_ output: NDArray, _ x: NDArray, _ y: NDArray) -> NDArray {
         Tape.record(x.rank == 2 ? "MmBackward0" : "BmmBackward0", output, [x, y]) { gradient in
-            func t(_ a: NDArray) throws -> NDArray { try Shape.swap(a.dtype.isComplex ? Elementwise.apply(Rows.conjugate, a) : a, a.rank - 1, a.rank - 2) }
-            return [try Elementwise.unbroadcast(matrices(gradient, t(y)), x.shape), try Elementwise.unbroadcast(matrices(t(x), gradient), y.shape)]
+            func t(_ a: NDArray) throws -> NDArray {
+                try Shape.swap(a.dtype.isComplex ? Elementwise.apply(Rows.conjugate, a) : a, a.rank - 1, a.rank - 2)
+            }
+            return [
+                try Elementwise.unbroadcast(matrices(gradient, t(y)), x.shape),
+                try Elementwise.unbroadcast(matrices(t(x), gradient), y.shape),
+            ]
         }
     }
     /// The number of multiplications; sizes of broadcast operands can be too large for an integer.
     private static func work(_ m: Int, _ n: Int, _ k: Int) -> Double { Double(m) * Double(n) * Double(k) }
     static func matrix(_ a: NDArray, _ batch: Int, _ lead: Dims) -> NDArray {
-        var left = batch, offset = a.offset
+        var left = batch
+        var offset = a.offset
         var i = lead.count - 1
-        while i >= 0 { offset += left % lead[i] * a.strides[i]; left /= lead[i]; i -= 1 }
-        return a.view(shape: Dims(a.shape[a.rank - 2], a.shape[a.rank - 1]), strides: Dims(a.strides[a.rank - 2], a.strides[a.rank - 1]), offset: offset)
+        while i >= 0 {
+            offset += left % lead[i] * a.strides[i]
+            left /= lead[i]
+            i -= 1
+        }
+        return a.view(
+            shape: Dims(a.shape[a.rank - 2], a.shape[a.rank - 1]),
+            strides: Dims(a.strides[a.rank - 2], a.strides[a.rank - 1]), offset: offset)
     }
     private static func single(_ x: NDArray, _ y: NDArray, _ out: NDArray) throws {
         if direct(x, y, out) { return }
@@ -56,20 +78,25 @@ public enum Matmul {
         case .float32, .float64, .complex64, .complex128:
             if !x.backend.isHost { return try x.backend.gemm(x, y, out) }
             let blas = try BLAS.shared()
-            try out.backend.gemm(blas.accepts(x) ? x : Elementwise.contiguous(x, always: true), blas.accepts(y) ? y : Elementwise.contiguous(y, always: true), out)
+            try out.backend.gemm(
+                blas.accepts(x) ? x : Elementwise.contiguous(x, always: true),
+                blas.accepts(y) ? y : Elementwise.contiguous(y, always: true), out)
         default: try general(x, y, out)
         }
     }
     /// The product of matrices or vectors that are too small to be worth a call into BLAS; nil for any others.
     private static func small(_ a: NDArray, _ b: NDArray) throws -> NDArray? {
-        guard a.rank < 3, b.rank < 3, a.dtype == b.dtype, a.node == nil, b.node == nil, a.count > 0, a.count < 65, b.count > 0, b.count < 65 else { return nil }
+        guard a.rank < 3, b.rank < 3, a.dtype == b.dtype, a.node == nil, b.node == nil, a.count > 0, a.count < 65,
+            b.count > 0, b.count < 65
+        else { return nil }
         let shape: Dims = a.rank == 1 ? b.shape.tail : b.rank == 1 ? Dims(a.shape[0]) : Dims(a.shape[0], b.shape[1])
         guard a.shape[a.rank - 1] == b.shape[0], isSmall(a, b) else { return nil }
         let output = try NDArray(a.dtype, shape, on: a.backend)
         return direct(a, b, output) ? output : nil
     }
     private static func isSmall(_ x: NDArray, _ y: NDArray) -> Bool {
-        x.backend.isHost && (x.dtype == .float64 || x.dtype == .float32) && work(x.rank == 1 ? 1 : x.shape[0], x.shape[x.rank - 1], y.rank == 1 ? 1 : y.shape[1]) <= 64
+        x.backend.isHost && (x.dtype == .float64 || x.dtype == .float32)
+            && work(x.rank == 1 ? 1 : x.shape[0], x.shape[x.rank - 1], y.rank == 1 ? 1 : y.shape[1]) <= 64
     }
     /// Writes a small product of floats to `out`, whose elements stand in C order; false where it is not small.
     private static func direct(_ x: NDArray, _ y: NDArray, _ out: NDArray) -> Bool {
@@ -79,12 +106,18 @@ public enum Matmul {
     }
     private static func direct<T: FloatingPoint>(_ type: T.Type, _ x: NDArray, _ y: NDArray, _ out: NDArray) {
         let (m, k, n) = (x.rank == 1 ? 1 : x.shape[0], x.shape[x.rank - 1], y.rank == 1 ? 1 : y.shape[1])
-        let down = x.rank == 1 ? 0 : x.strides[0], along = x.strides[x.rank - 1], deep = y.strides[0], across = y.rank == 1 ? 0 : y.strides[1]
-        var target = out.pointer.assumingMemoryBound(to: T.self), line = UnsafeRawPointer(x.pointer)
+        let down = x.rank == 1 ? 0 : x.strides[0]
+        let along = x.strides[x.rank - 1]
+        let deep = y.strides[0]
+        let across = y.rank == 1 ? 0 : y.strides[1]
+        var target = out.pointer.assumingMemoryBound(to: T.self)
+        var line = UnsafeRawPointer(x.pointer)
         for _ in 0..<m {
             var column = UnsafeRawPointer(y.pointer)
             for _ in 0..<n {
-                var sum: T = 0, left = line, right = column
+                var sum: T = 0
+                var left = line
+                var right = column
                 for _ in 0..<k {
                     sum += left.load(as: T.self) * right.load(as: T.self)
                     left += along
@@ -105,7 +138,8 @@ public enum Matmul {
             return try Elementwise.copy(wide, to: out)
         }
         let (m, k, n) = (x.shape[0], x.shape[1], y.shape[1])
-        let a = try x.integers(), b = try y.integers()
+        let a = try x.integers()
+        let b = try y.integers()
         let size = out.dtype.size
         var row = [Int](repeating: 0, count: n)
         for i in 0..<m {
@@ -113,12 +147,16 @@ public enum Matmul {
                 row.update(repeating: 0)
                 b.withUnsafeBufferPointer { b in
                     for l in 0..<k {
-                        let factor = a[i * k + l], line = b.baseAddress! + l * n
+                        let factor = a[i * k + l]
+                        let line = b.baseAddress! + l * n
                         for j in 0..<n { row[j] = row[j] &+ factor &* line[j] }
                     }
                 }
             }
-            for j in 0..<n { (out.dtype == .bool ? Scalar.bool(row[j] != 0) : .int(row[j])).store(out.pointer + i * out.strides[0] + j * size, out.dtype) }
+            for j in 0..<n {
+                (out.dtype == .bool ? Scalar.bool(row[j] != 0) : .int(row[j])).store(
+                    out.pointer + i * out.strides[0] + j * size, out.dtype)
+            }
         }
     }
 
@@ -126,15 +164,21 @@ public enum Matmul {
     public static func dot(_ a: NDArray, _ b: NDArray) throws -> NDArray {
         if a.rank == 0 || b.rank == 0 { return try a * b }
         if a.rank <= 2, b.rank <= 2 || a.rank == 1 {
-            if a.shape[a.rank - 1] != b.shape[max(0, b.rank - 2)] { throw EngineError.value("shapes \(a.shape.description) and \(b.shape.description) not aligned: \(a.shape[a.rank - 1]) (dim \(a.rank - 1)) != \(b.shape[max(0, b.rank - 2)]) (dim \(max(0, b.rank - 2)))") }
+            if a.shape[a.rank - 1] != b.shape[max(0, b.rank - 2)] {
+                throw EngineError.value(
+                    "shapes \(a.shape.description) and \(b.shape.description) not aligned: \(a.shape[a.rank - 1]) (dim \(a.rank - 1)) != \(b.shape[max(0, b.rank - 2)]) (dim \(max(0, b.rank - 2)))"
+                )
+            }
             if b.rank <= 2 { return try matmul(a, b) }
         }
         return try tensordot(a, b, [a.rank - 1], [max(0, b.rank - 2)])
     }
     public static func tensordot(_ a: NDArray, _ b: NDArray, _ first: [Int], _ second: [Int]) throws -> NDArray {
-        let x = try Shape.axes(first, a.rank), y = try Shape.axes(second, b.rank)
+        let x = try Shape.axes(first, a.rank)
+        let y = try Shape.axes(second, b.rank)
         for (i, j) in zip(x, y) where a.shape[i] != b.shape[j] { throw EngineError.value("shape-mismatch for sum") }
-        let keptA = (0..<a.rank).filter { !x.contains($0) }, keptB = (0..<b.rank).filter { !y.contains($0) }
+        let keptA = (0..<a.rank).filter { !x.contains($0) }
+        let keptB = (0..<b.rank).filter { !y.contains($0) }
         let inner = x.reduce(1) { $0 * a.shape[$1] }
         let left = try Shape.reshape(Shape.transpose(a, keptA + x), [keptA.reduce(1) { $0 * a.shape[$1] }, inner])
         let right = try Shape.reshape(Shape.transpose(b, y + keptB), [inner, keptB.reduce(1) { $0 * b.shape[$1] }])
@@ -148,27 +192,36 @@ public enum Matmul {
             let (next, nextNames) = try diagonalised(operands[i], labels[i])
             let later = Set(labels[(i + 1)...].joined()).union(output)
             let shared = names.filter { nextNames.contains($0) }
-            let summed = shared.filter { !later.contains($0) }, batch = shared.filter { later.contains($0) }
-            let freeA = names.filter { !shared.contains($0) }, freeB = nextNames.filter { !shared.contains($0) }
+            let summed = shared.filter { !later.contains($0) }
+            let batch = shared.filter { later.contains($0) }
+            let freeA = names.filter { !shared.contains($0) }
+            let freeB = nextNames.filter { !shared.contains($0) }
             func size(_ name: Int) -> Int {
-                let a = names.firstIndex(of: name).map { array.shape[$0] } ?? 1, b = nextNames.firstIndex(of: name).map { next.shape[$0] } ?? 1
+                let a = names.firstIndex(of: name).map { array.shape[$0] } ?? 1
+                let b = nextNames.firstIndex(of: name).map { next.shape[$0] } ?? 1
                 return Swift.max(a, b)
             }
             func arranged(_ a: NDArray, _ from: [Int], _ groups: [[Int]]) throws -> NDArray {
                 let order = groups.flatMap { $0 }
                 let moved = try Shape.transpose(a, order.map { from.firstIndex(of: $0)! })
-                let spread = try Shape.broadcast(moved, to: Dims(order.map { shared.contains($0) ? size($0) : moved.shape[order.firstIndex(of: $0)!] }))
-                return try Shape.reshape(spread, Dims(groups[0].map(size) + groups[1...].map { $0.reduce(1) { $0 * size($1) } }))
+                let spread = try Shape.broadcast(
+                    moved,
+                    to: Dims(order.map { shared.contains($0) ? size($0) : moved.shape[order.firstIndex(of: $0)!] }))
+                return try Shape.reshape(
+                    spread, Dims(groups[0].map(size) + groups[1...].map { $0.reduce(1) { $0 * size($1) } }))
             }
-            let left = try arranged(array, names, [batch, freeA, summed]), right = try arranged(next, nextNames, [batch, summed, freeB])
+            let left = try arranged(array, names, [batch, freeA, summed])
+            let right = try arranged(next, nextNames, [batch, summed, freeB])
             let product: NDArray
             if summed.isEmpty {
                 // NumPy adds even a single product to zero.
                 let type = Promotion.numpy(left.dtype, right.dtype)
-                product = try type.isFloat || type.isComplex ? left * right + Create.scalar(.int(0), type) : left * right
+                product =
+                    try type.isFloat || type.isComplex ? left * right + Create.scalar(.int(0), type) : left * right
             } else if freeA.isEmpty, freeB.isEmpty, !batch.isEmpty {
                 // Rows against rows: products of vectors would cost a call each.
-                product = try Reduce.sum(left * Shape.swap(right, right.rank - 1, right.rank - 2), [-1], dtype: left.dtype)
+                product = try Reduce.sum(
+                    left * Shape.swap(right, right.rank - 1, right.rank - 2), [-1], dtype: left.dtype)
             } else {
                 product = try matmul(left, right)
             }
@@ -176,14 +229,19 @@ public enum Matmul {
             names = batch + freeA + freeB
         }
         let extra = names.indices.filter { !output.contains(names[$0]) }
-        if !extra.isEmpty { array = try Reduce.sum(array, Array(extra), dtype: array.dtype); names.removeAll { !output.contains($0) } }
+        if !extra.isEmpty {
+            array = try Reduce.sum(array, Array(extra), dtype: array.dtype)
+            names.removeAll { !output.contains($0) }
+        }
         return try Shape.transpose(array, output.map { names.firstIndex(of: $0)! })
     }
     /// Repeated labels of one operand become its diagonal.
     private static func diagonalised(_ a: NDArray, _ labels: [Int]) throws -> (NDArray, [Int]) {
-        var array = a, names = labels
+        var array = a
+        var names = labels
         while let second = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
-            let first = names.firstIndex(of: names[second])!, name = names[second]
+            let first = names.firstIndex(of: names[second])!
+            let name = names[second]
             array = try Shape.diagonal(array, 0, first, second)
             names.remove(at: second)
             names.remove(at: first)

@@ -7,8 +7,15 @@ import Core
 extension Lapack {
     private typealias GETRF = @convention(c) (Size, Size, Pointer, Size, Pointer, Info) -> Void
     private typealias GESV = @convention(c) (Size, Size, Pointer, Size, Pointer, Pointer, Size, Info) -> Void
-    private typealias GELSD = @convention(c) (Size, Size, Size, Pointer, Size, Pointer, Size, Pointer, Pointer, Info, Pointer, Size, Pointer, Info) -> Void
-    private typealias ZGELSD = @convention(c) (Size, Size, Size, Pointer, Size, Pointer, Size, Pointer, Pointer, Info, Pointer, Size, Pointer, Pointer, Info) -> Void
+    private typealias GELSD =
+        @convention(c) (
+            Size, Size, Size, Pointer, Size, Pointer, Size, Pointer, Pointer, Info, Pointer, Size, Pointer, Info
+        ) -> Void
+    private typealias ZGELSD =
+        @convention(c) (
+            Size, Size, Size, Pointer, Size, Pointer, Size, Pointer, Pointer, Info, Pointer, Size, Pointer, Pointer,
+            Info
+        ) -> Void
 
     /// The LU factors of each matrix, column-major, with the rows that were exchanged.
     private static func factors(_ a: NDArray) throws -> (lu: NDArray, pivots: [[Int32]], type: DType) {
@@ -16,7 +23,9 @@ extension Lapack {
         let (type, letter) = try working(a.dtype)
         let lu = try columns(a, type)
         let call = try routine(letter + "getrf", GETRF.self)
-        var n = try size(a.shape[a.rank - 1]), info: Int32 = 0, pivots: [[Int32]] = []
+        var n = try size(a.shape[a.rank - 1])
+        var info: Int32 = 0
+        var pivots: [[Int32]] = []
         try onOneThread(if: Int(n) < triangularOnTwo) {
             for i in 0..<lead(a).reduce(1, *) {
                 var pivot = [Int32](repeating: 0, count: max(1, Int(n)))
@@ -30,8 +39,11 @@ extension Lapack {
         let (lu, pivots, type) = try factors(a)
         let n = a.shape[a.rank - 1]
         let diagonal = try Shape.diagonal(lu, 0, lu.rank - 2, lu.rank - 1)
-        let signs = try Create.doubles(pivots.map { pivot in (0..<n).reduce(1.0) { Int(pivot[$1]) != $1 + 1 ? -$0 : $0 } }, Dims(lead(a)))
-        let output = try Tape.paused { try Elementwise.cast(Elementwise.cast(signs, type) * Reduce.prod(diagonal, [diagonal.rank - 1]), type) }
+        let signs = try Create.doubles(
+            pivots.map { pivot in (0..<n).reduce(1.0) { Int(pivot[$1]) != $1 + 1 ? -$0 : $0 } }, Dims(lead(a)))
+        let output = try Tape.paused {
+            try Elementwise.cast(Elementwise.cast(signs, type) * Reduce.prod(diagonal, [diagonal.rank - 1]), type)
+        }
         return Tape.record("LinalgDetBackward0", output, [a]) { g in
             let scale = try Shape.reshape(g * output, Dims(lead(a) + [1, 1]))
             return [try scale * Shape.swap(inv(a), a.rank - 1, a.rank - 2)]
@@ -42,16 +54,26 @@ extension Lapack {
         let (lu, pivots, _) = try factors(a)
         let n = a.shape[a.rank - 1]
         let diagonal = try Shape.diagonal(lu, 0, lu.rank - 2, lu.rank - 1)
-        let exchanges = try Create.doubles(pivots.map { pivot in (0..<n).reduce(1.0) { Int(pivot[$1]) != $1 + 1 ? -$0 : $0 } }, Dims(lead(a)))
-        let sign = try Elementwise.cast(exchanges, lu.dtype) * Reduce.prod(Elementwise.apply(Rows.sign, diagonal), [diagonal.rank - 1])
-        return (sign, try Reduce.sum(Elementwise.apply(Rows.log, Elementwise.apply(Rows.absolute, diagonal)), [diagonal.rank - 1]))
+        let exchanges = try Create.doubles(
+            pivots.map { pivot in (0..<n).reduce(1.0) { Int(pivot[$1]) != $1 + 1 ? -$0 : $0 } }, Dims(lead(a)))
+        let sign =
+            try Elementwise.cast(exchanges, lu.dtype)
+            * Reduce.prod(Elementwise.apply(Rows.sign, diagonal), [diagonal.rank - 1])
+        return (
+            sign,
+            try Reduce.sum(Elementwise.apply(Rows.log, Elementwise.apply(Rows.absolute, diagonal)), [diagonal.rank - 1])
+        )
     }
     /// `x` with `a @ x = b`, for a stack of right-hand sides.
     public static func solve(_ a: NDArray, _ b: NDArray) throws -> NDArray {
         try square(a)
         let (type, letter) = try working(Promotion.numpy(a.dtype, b.dtype))
         let n = a.shape[a.rank - 1]
-        if b.shape[b.rank - 2] != n { throw EngineError.value("solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m,n)->(m,n) (size \(b.shape[b.rank - 2]) is different from \(n))") }
+        if b.shape[b.rank - 2] != n {
+            throw EngineError.value(
+                "solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m,n)->(m,n) (size \(b.shape[b.rank - 2]) is different from \(n))"
+            )
+        }
         let shape = try NDArray.broadcastShape([Dims(lead(a)), Dims(lead(b))]).array
         let lhs = try columns(Shape.broadcast(a, to: Dims(shape + [n, n])), type)
         let rhs = try columns(Shape.broadcast(b, to: Dims(shape + [n, b.shape[b.rank - 1]])), type)
@@ -59,25 +81,37 @@ extension Lapack {
         let output = try Elementwise.contiguous(transposed(rhs))
         return Tape.record("LinalgSolveBackward0", output, [a, b]) { g in
             let back = try solve(Shape.swap(a, a.rank - 1, a.rank - 2), g)
-            return [try Elementwise.unbroadcast(-Matmul.matmul(back, Shape.swap(output, output.rank - 1, output.rank - 2)), a.shape), try Elementwise.unbroadcast(back, b.shape)]
+            return [
+                try Elementwise.unbroadcast(
+                    -Matmul.matmul(back, Shape.swap(output, output.rank - 1, output.rank - 2)), a.shape),
+                try Elementwise.unbroadcast(back, b.shape),
+            ]
         }
     }
     /// Stacks of systems in LAPACK's layout; the right-hand sides become the solutions. Small systems are divided among threads, large ones each
     /// have all of them.
     private static func solveInPlace(_ lhs: NDArray, _ rhs: NDArray, _ name: String) throws {
-        let n = lhs.shape[lhs.rank - 1], count = lead(lhs).reduce(1, *)
-        var order = try size(n), columns = try size(rhs.shape[rhs.rank - 2]), info: Int32 = 0
+        let n = lhs.shape[lhs.rank - 1]
+        let count = lead(lhs).reduce(1, *)
+        var order = try size(n)
+        var columns = try size(rhs.shape[rhs.rank - 2])
+        var info: Int32 = 0
         try onOneThread(if: n < (columns == 1 ? triangularOnTwo : ND_SMALL_SYSTEM)) {
             if n < ND_SMALL_SYSTEM {
-                let (a, b) = (lhs.pointer.assumingMemoryBound(to: CChar.self), rhs.pointer.assumingMemoryBound(to: CChar.self))
-                var systems = nd_systems(gesv: try BLAS.shared().symbol(name + "_"), n: order, columns: columns, a: a, b: b, a_step: n * n * lhs.dtype.size, b_step: n * Int(columns) * rhs.dtype.size, count: count)
+                let (a, b) = (
+                    lhs.pointer.assumingMemoryBound(to: CChar.self), rhs.pointer.assumingMemoryBound(to: CChar.self)
+                )
+                var systems = nd_systems(
+                    gesv: try BLAS.shared().symbol(name + "_"), n: order, columns: columns, a: a, b: b,
+                    a_step: n * n * lhs.dtype.size, b_step: n * Int(columns) * rhs.dtype.size, count: count)
                 switch nd_solve_systems(&systems) {
                 case 0: throw CPUBackend.interruption()
                 case -1: throw EngineError.singular
                 default: return
                 }
             }
-            let call = try routine(name, GESV.self), pivots = try scratch(.int32, n)
+            let call = try routine(name, GESV.self)
+            let pivots = try scratch(.int32, n)
             for i in 0..<count {
                 call(&order, &columns, at(lhs, i), &order, pivots.pointer, at(rhs, i), &order, &info)
                 if info > 0 { throw EngineError.singular }
@@ -87,7 +121,9 @@ extension Lapack {
     public static func inv(_ a: NDArray) throws -> NDArray {
         try square(a)
         let (type, _) = try working(a.dtype)
-        let output = try Tape.paused { try solve(a, Shape.broadcast(Create.eye(a.shape[a.rank - 1], a.shape[a.rank - 1], 0, type), to: a.shape)) }
+        let output = try Tape.paused {
+            try solve(a, Shape.broadcast(Create.eye(a.shape[a.rank - 1], a.shape[a.rank - 1], 0, type), to: a.shape))
+        }
         return Tape.record("LinalgInvExBackward0", output, [a]) { g in
             let t = try Shape.swap(output, output.rank - 1, output.rank - 2)
             return [try -Matmul.matmul(t, Matmul.matmul(g, t))]
@@ -98,20 +134,37 @@ extension Lapack {
     ///
     /// Singular values below `rcond` times the largest count as zero. The residuals (k) are the squared norms of `b - a @ x`; they mean something
     /// where m > n and the rank is n. From the divide-and-conquer singular value decomposition of `?gelsd`.
-    public static func leastSquares(_ a: NDArray, _ b: NDArray, rcond: Double) throws -> (x: NDArray, residuals: NDArray, rank: Int, s: NDArray) {
-        let (type, name) = try working(Promotion.numpy(a.dtype, b.dtype)), (m, n, k) = (a.shape[0], a.shape[1], b.shape[1]), tall = max(m, n)
-        let matrix = try columns(a, type), right = try NDArray(type, [max(1, k), tall], zeroed: true), s = try NDArray(type.real, [min(m, n)])
-        if k > 0 { try Elementwise.copy(transposed(Elementwise.cast(Device.host(b), type)), to: Shape.slice(right, 1, 0, m)) }
+    public static func leastSquares(_ a: NDArray, _ b: NDArray, rcond: Double) throws -> (
+        x: NDArray, residuals: NDArray, rank: Int, s: NDArray
+    ) {
+        let (type, name) = try working(Promotion.numpy(a.dtype, b.dtype))
+        let (m, n, k) = (a.shape[0], a.shape[1], b.shape[1])
+        let tall = max(m, n)
+        let matrix = try columns(a, type)
+        let right = try NDArray(type, [max(1, k), tall], zeroed: true)
+        let s = try NDArray(type.real, [min(m, n)])
+        if k > 0 {
+            try Elementwise.copy(transposed(Elementwise.cast(Device.host(b), type)), to: Shape.slice(right, 1, 0, m))
+        }
         var found: Int32 = 0
         if min(m, n) > 0 {
-            var rows = try size(m), columns = try size(n), sides = try size(max(1, k)), leading = try size(tall), info: Int32 = 0
-            var integers = try scratch(.int32, 1), reals = try scratch(type.real, 1)
+            var rows = try size(m)
+            var columns = try size(n)
+            var sides = try size(max(1, k))
+            var leading = try size(tall)
+            var info: Int32 = 0
+            var integers = try scratch(.int32, 1)
+            var reals = try scratch(type.real, 1)
             let limit = try Elementwise.cast(Create.scalar(.float(rcond), .float64), type.real)
             func run(_ work: Pointer, _ count: Size) throws {
                 if type.isComplex {
-                    try routine(name + "gelsd", ZGELSD.self)(&rows, &columns, &sides, matrix.pointer, &rows, right.pointer, &leading, s.pointer, limit.pointer, &found, work, count, reals.pointer, integers.pointer, &info)
+                    try routine(name + "gelsd", ZGELSD.self)(
+                        &rows, &columns, &sides, matrix.pointer, &rows, right.pointer, &leading, s.pointer,
+                        limit.pointer, &found, work, count, reals.pointer, integers.pointer, &info)
                 } else {
-                    try routine(name + "gelsd", GELSD.self)(&rows, &columns, &sides, matrix.pointer, &rows, right.pointer, &leading, s.pointer, limit.pointer, &found, work, count, integers.pointer, &info)
+                    try routine(name + "gelsd", GELSD.self)(
+                        &rows, &columns, &sides, matrix.pointer, &rows, right.pointer, &leading, s.pointer,
+                        limit.pointer, &found, work, count, integers.pointer, &info)
                 }
             }
             var work = try Workspace(type, run)
@@ -120,7 +173,8 @@ extension Lapack {
             try onOneThread(if: tall < orthogonalOnTwo) { try run(work.memory.pointer, &work.count) }
             if info > 0 { throw EngineError.noConvergence("SVD did not converge in Linear Least Squares") }
         }
-        let rest = try Shape.slice(right, 1, min(m, n), m - min(m, n)), x = try Elementwise.contiguous(transposed(Shape.slice(Shape.slice(right, 1, 0, n), 0, 0, k)))
+        let rest = try Shape.slice(right, 1, min(m, n), m - min(m, n))
+        let x = try Elementwise.contiguous(transposed(Shape.slice(Shape.slice(right, 1, 0, n), 0, 0, k)))
         let size = try Elementwise.apply(Rows.absolute, Shape.slice(rest, 0, 0, k))
         return (x, try Reduce.sum(size * size, [1]), Int(found), s)
     }

@@ -7,7 +7,9 @@ import Core
 public enum Convolution {
     public struct Geometry {
         public var stride: (Int, Int), padding: (Int, Int), dilation: (Int, Int), groups: Int
-        public init(stride: (Int, Int) = (1, 1), padding: (Int, Int) = (0, 0), dilation: (Int, Int) = (1, 1), groups: Int = 1) {
+        public init(
+            stride: (Int, Int) = (1, 1), padding: (Int, Int) = (0, 0), dilation: (Int, Int) = (1, 1), groups: Int = 1
+        ) {
             self.stride = stride
             self.padding = padding
             self.dilation = dilation
@@ -21,19 +23,27 @@ public enum Convolution {
 
     /// The convolution of two vectors as float64: each result adds its products in the order of `x`, which must not be the shorter one.
     public static func full(_ x: NDArray, _ y: NDArray) throws -> NDArray {
-        func host(_ a: NDArray) throws -> NDArray { try Elementwise.contiguous(Elementwise.cast(Device.host(a), .float64)) }
-        let a = try host(x), b = try host(y)
+        func host(_ a: NDArray) throws -> NDArray {
+            try Elementwise.contiguous(Elementwise.cast(Device.host(a), .float64))
+        }
+        let a = try host(x)
+        let b = try host(y)
         let result = try NDArray(.float64, Dims(a.count + b.count - 1))
-        let isComplete = nd_convolve(a.elements(Double.self).baseAddress, a.count, b.elements(Double.self).baseAddress, b.count, result.elements(Double.self).baseAddress)
+        let isComplete = nd_convolve(
+            a.elements(Double.self).baseAddress, a.count, b.elements(Double.self).baseAddress, b.count,
+            result.elements(Double.self).baseAddress)
         if isComplete == 0 { throw CPUBackend.interruption() }
         return result
     }
 
     /// All windows of `x` as a view `(batch, channel, kh, kw, oh, ow)`; `x` is padded already.
     static func windows(_ x: NDArray, _ kh: Int, _ kw: Int, _ g: Geometry) throws -> NDArray {
-        let oh = (x.shape[2] - g.dilation.0 * (kh - 1) - 1) / g.stride.0 + 1, ow = (x.shape[3] - g.dilation.1 * (kw - 1) - 1) / g.stride.1 + 1
+        let oh = (x.shape[2] - g.dilation.0 * (kh - 1) - 1) / g.stride.0 + 1
+        let ow = (x.shape[3] - g.dilation.1 * (kw - 1) - 1) / g.stride.1 + 1
         let (sn, sc, sh, sw) = (x.strides[0], x.strides[1], x.strides[2], x.strides[3])
-        return x.view(shape: [x.shape[0], x.shape[1], kh, kw, oh, ow], strides: [sn, sc, sh * g.dilation.0, sw * g.dilation.1, sh * g.stride.0, sw * g.stride.1])
+        return x.view(
+            shape: [x.shape[0], x.shape[1], kh, kw, oh, ow],
+            strides: [sn, sc, sh * g.dilation.0, sw * g.dilation.1, sh * g.stride.0, sw * g.stride.1])
     }
     private static func padded(_ x: NDArray, _ g: Geometry, _ value: Double = 0) throws -> NDArray {
         if g.padding == (0, 0) { return try Elementwise.contiguous(x) }
@@ -44,7 +54,8 @@ public enum Convolution {
     public static func conv2d(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?, _ g: Geometry) throws -> NDArray {
         let (n, out, kh, kw) = (x.shape[0], weight.shape[0], weight.shape[2], weight.shape[3])
         let (oh, ow) = (g.output(x.shape[2], kh, 0), g.output(x.shape[3], kw, 1))
-        let inner = weight.shape[1] * kh * kw, perGroup = out / g.groups
+        let inner = weight.shape[1] * kh * kw
+        let perGroup = out / g.groups
         let output = try Tape.paused { () -> NDArray in
             let columns = try Shape.reshape(unfold(x, kh, kw, g), [n, g.groups, inner, oh * ow])
             let matrix = try Shape.reshape(weight, [1, g.groups, perGroup, inner])
@@ -54,10 +65,12 @@ public enum Convolution {
         return Tape.record("ConvolutionBackward0", output, [x, weight] + (bias.map { [$0] } ?? [])) { gradient in
             let flat = try Shape.reshape(gradient, [n, g.groups, perGroup, oh * ow])
             let columns = try Shape.reshape(unfold(x, kh, kw, g), [n, g.groups, inner, oh * ow])
-            let forWeight = try Shape.reshape(Reduce.sum(Matmul.matmul(flat, Shape.swap(columns, 2, 3)), [0]), weight.shape)
+            let forWeight = try Shape.reshape(
+                Reduce.sum(Matmul.matmul(flat, Shape.swap(columns, 2, 3)), [0]), weight.shape)
             var forInput: NDArray?
             if x.node != nil {
-                let back = try Matmul.matmul(Shape.swap(Shape.reshape(weight, [1, g.groups, perGroup, inner]), 2, 3), flat)
+                let back = try Matmul.matmul(
+                    Shape.swap(Shape.reshape(weight, [1, g.groups, perGroup, inner]), 2, 3), flat)
                 forInput = try fold(Shape.reshape(back, [n, x.shape[1], kh, kw, oh, ow]), x.shape, g)
             }
             return [forInput, forWeight] + (bias != nil ? [try Reduce.sum(gradient, [0, 2, 3])] : [])
@@ -65,29 +78,40 @@ public enum Convolution {
     }
     /// The windows of `x`, padded with zeros, as an array `(batch, channel, kh, kw, oh, ow)`.
     static func unfold(_ x: NDArray, _ kh: Int, _ kw: Int, _ g: Geometry) throws -> NDArray {
-        guard x.backend.isHost, x.dtype == .float32 || x.dtype == .float64 else { return try Elementwise.contiguous(windows(padded(x, g), kh, kw, g)) }
-        let pieces = try NDArray(x.dtype, [x.shape[0], x.shape[1], kh, kw, g.output(x.shape[2], kh, 0), g.output(x.shape[3], kw, 1)])
+        guard x.backend.isHost, x.dtype == .float32 || x.dtype == .float64 else {
+            return try Elementwise.contiguous(windows(padded(x, g), kh, kw, g))
+        }
+        let pieces = try NDArray(
+            x.dtype, [x.shape[0], x.shape[1], kh, kw, g.output(x.shape[2], kh, 0), g.output(x.shape[3], kw, 1)])
         try run(nd_unfold, Elementwise.contiguous(x), pieces, g)
         return pieces
     }
     /// The reverse of `unfold`: every element of a window is added where it came from in an array of the given shape.
     static func fold(_ pieces: NDArray, _ shape: Dims, _ g: Geometry) throws -> NDArray {
-        let type = pieces.dtype == .float32 ? DType.float32 : .float64, whole = try NDArray(type, shape, zeroed: true)
+        let type = pieces.dtype == .float32 ? DType.float32 : .float64
+        let whole = try NDArray(type, shape, zeroed: true)
         try run(nd_fold_windows, whole, Elementwise.contiguous(Elementwise.cast(Device.host(pieces), type)), g)
         return try Elementwise.cast(whole, pieces.dtype)
     }
-    private static func run(_ copy: (UnsafePointer<nd_windows>) -> Int32, _ images: NDArray, _ pieces: NDArray, _ g: Geometry) throws {
+    private static func run(
+        _ copy: (UnsafePointer<nd_windows>) -> Int32, _ images: NDArray, _ pieces: NDArray, _ g: Geometry
+    ) throws {
         func start(_ a: NDArray) -> UnsafeMutablePointer<CChar> { a.pointer.assumingMemoryBound(to: CChar.self) }
         if pieces.count == 0 { return }
-        var windows = nd_windows(dtype: Int32(images.dtype.rawValue), images: start(images), windows: start(pieces), planes: images.shape[0] * images.shape[1], height: images.shape[2], width: images.shape[3],
-                                 kernel_height: pieces.shape[2], kernel_width: pieces.shape[3], rows: pieces.shape[4], columns: pieces.shape[5], stride_down: g.stride.0, stride_across: g.stride.1,
-                                 padding_down: g.padding.0, padding_across: g.padding.1, dilation_down: g.dilation.0, dilation_across: g.dilation.1)
+        var windows = nd_windows(
+            dtype: Int32(images.dtype.rawValue), images: start(images), windows: start(pieces),
+            planes: images.shape[0] * images.shape[1], height: images.shape[2], width: images.shape[3],
+            kernel_height: pieces.shape[2], kernel_width: pieces.shape[3], rows: pieces.shape[4],
+            columns: pieces.shape[5], stride_down: g.stride.0, stride_across: g.stride.1,
+            padding_down: g.padding.0, padding_across: g.padding.1, dilation_down: g.dilation.0,
+            dilation_across: g.dilation.1)
         if copy(&windows) == 0 { throw CPUBackend.interruption() }
         withExtendedLifetime((images, pieces)) {}
     }
     public static func pool2d(_ x: NDArray, _ kernel: (Int, Int), _ g: Geometry, max: Bool) throws -> NDArray {
         let filled = try padded(x, g, max ? -Double.infinity : 0)
-        let n = x.shape[0], c = x.shape[1]
+        let n = x.shape[0]
+        let c = x.shape[1]
         let view = try windows(filled, kernel.0, kernel.1, g)
         let (oh, ow) = (view.shape[4], view.shape[5])
         let size = kernel.0 * kernel.1
@@ -100,7 +124,8 @@ public enum Convolution {
                 // Only the first winner of a window gets the gradient.
                 let winner = try Shape.expand(Reduce.fold(.argmax, columns, [2]), [2])
                 let places = try Shape.reshape(Create.range(0, 1, size, .int64), [1, 1, size, 1, 1])
-                pieces = try Elementwise.select(Elementwise.apply(Rows.equal, winner, places), spread, Create.scalar(.int(0), gradient.dtype))
+                pieces = try Elementwise.select(
+                    Elementwise.apply(Rows.equal, winner, places), spread, Create.scalar(.int(0), gradient.dtype))
             } else {
                 pieces = try spread / Create.scalar(.float(Double(size)), gradient.dtype)
             }

@@ -11,23 +11,33 @@ public enum Softmax {
             let e = try Elementwise.apply(Rows.exp, a - Reduce.fold(.max, a, [axis], keepdims: true))
             return try e / Reduce.sum(e, [axis], keepdims: true)
         }
-        return Tape.record("SoftmaxBackward0", output, [a]) { g in [try output * (g - Reduce.sum(g * output, [axis], keepdims: true))] }
+        return Tape.record("SoftmaxBackward0", output, [a]) { g in
+            [try output * (g - Reduce.sum(g * output, [axis], keepdims: true))]
+        }
     }
     public static func logSoftmax(_ a: NDArray, _ axis: Int) throws -> NDArray {
         let output = try Tape.paused { () -> NDArray in
             if let output = try byLines(a, axis, isLogarithm: true) { return output }
             let centred = try a - Reduce.fold(.max, a, [axis], keepdims: true)
-            return try centred - Elementwise.apply(Rows.log, Reduce.sum(Elementwise.apply(Rows.exp, centred), [axis], keepdims: true))
+            return try centred
+                - Elementwise.apply(Rows.log, Reduce.sum(Elementwise.apply(Rows.exp, centred), [axis], keepdims: true))
         }
-        return Tape.record("LogSoftmaxBackward0", output, [a]) { g in [try g - Elementwise.apply(Rows.exp, output) * Reduce.sum(g, [axis], keepdims: true)] }
+        return Tape.record("LogSoftmaxBackward0", output, [a]) { g in
+            [try g - Elementwise.apply(Rows.exp, output) * Reduce.sum(g, [axis], keepdims: true)]
+        }
     }
     /// The shortest lines for which one after the other is faster than all together.
     private static let least = 64
     /// Along the last axis of a C-ordered array of floats; nil for any other.
     private static func byLines(_ a: NDArray, _ axis: Int, isLogarithm: Bool) throws -> NDArray? {
-        guard a.dtype == .float32 || a.dtype == .float64, a.rank > 0, axis == a.rank - 1 || axis == -1, a.shape[a.rank - 1] >= least, a.isContiguous, a.backend.isHost, a.count > 0 else { return nil }
-        let n = a.shape[a.rank - 1], output = try NDArray(a.dtype, a.shape)
-        let state = nd_softmax(Int32(a.dtype.rawValue), isLogarithm ? 1 : 0, a.pointer.assumingMemoryBound(to: CChar.self), output.pointer.assumingMemoryBound(to: CChar.self), a.count / n, n)
+        guard a.dtype == .float32 || a.dtype == .float64, a.rank > 0, axis == a.rank - 1 || axis == -1,
+            a.shape[a.rank - 1] >= least, a.isContiguous, a.backend.isHost, a.count > 0
+        else { return nil }
+        let n = a.shape[a.rank - 1]
+        let output = try NDArray(a.dtype, a.shape)
+        let state = nd_softmax(
+            Int32(a.dtype.rawValue), isLogarithm ? 1 : 0, a.pointer.assumingMemoryBound(to: CChar.self),
+            output.pointer.assumingMemoryBound(to: CChar.self), a.count / n, n)
         withExtendedLifetime(a) {}
         switch state {
         case 0: throw CPUBackend.interruption()

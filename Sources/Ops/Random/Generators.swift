@@ -1,5 +1,6 @@
 import CKernels
 import Core
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -36,20 +37,27 @@ extension NumPySource {
         if shape == 0 { return 0 }
         if shape < 1 {
             while true {
-                let u = double(), v = exponential()
+                let u = double()
+                let v = exponential()
                 if u <= 1 - shape {
                     let x = pow(u, 1 / shape)
                     if x <= v { return x }
                 } else {
-                    let y = -log((1 - u) / shape), x = pow(1 - shape + shape * y, 1 / shape)
+                    let y = -log((1 - u) / shape)
+                    let x = pow(1 - shape + shape * y, 1 / shape)
                     if x <= v + y { return x }
                 }
             }
         }
-        let b = shape - 1.0 / 3, c = 1 / sqrt(9 * b)
+        let b = shape - 1.0 / 3
+        let c = 1 / sqrt(9 * b)
         while true {
-            var x = 0.0, v = 0.0
-            repeat { x = normal(); v = 1 + c * x } while v <= 0
+            var x = 0.0
+            var v = 0.0
+            repeat {
+                x = normal()
+                v = 1 + c * x
+            } while v <= 0
             v = v * v * v
             let u = double()
             if u < 1 - 0.0331 * (x * x) * (x * x) { return b * v }
@@ -75,11 +83,21 @@ public final class MersenneTwister: NumPySource {
         nd_mt_fill_normal(&state, &result, 1, &spare, &hasSpare)
         return result
     }
-    public func fillDoubles(_ out: UnsafeMutableBufferPointer<Double>) { nd_mt_fill_double(&state, out.baseAddress, out.count) }
-    public func fillNormals(_ out: UnsafeMutableBufferPointer<Double>) { nd_mt_fill_normal(&state, out.baseAddress, out.count, &spare, &hasSpare) }
-    public func fillExponentials(_ out: UnsafeMutableBufferPointer<Double>) { for i in out.indices { out[i] = exponential() } }
-    public func fillBounded(_ out: UnsafeMutableBufferPointer<Int64>, low: Int, limit: UInt64) { nd_mt_fill_bounded(&state, UInt64(bitPattern: Int64(low)), limit, out.baseAddress, out.count) }
-    public func shuffle(_ order: UnsafeMutableBufferPointer<Int64>) { nd_mt_shuffle(&state, order.baseAddress, order.count) }
+    public func fillDoubles(_ out: UnsafeMutableBufferPointer<Double>) {
+        nd_mt_fill_double(&state, out.baseAddress, out.count)
+    }
+    public func fillNormals(_ out: UnsafeMutableBufferPointer<Double>) {
+        nd_mt_fill_normal(&state, out.baseAddress, out.count, &spare, &hasSpare)
+    }
+    public func fillExponentials(_ out: UnsafeMutableBufferPointer<Double>) {
+        for i in out.indices { out[i] = exponential() }
+    }
+    public func fillBounded(_ out: UnsafeMutableBufferPointer<Int64>, low: Int, limit: UInt64) {
+        nd_mt_fill_bounded(&state, UInt64(bitPattern: Int64(low)), limit, out.baseAddress, out.count)
+    }
+    public func shuffle(_ order: UnsafeMutableBufferPointer<Int64>) {
+        nd_mt_shuffle(&state, order.baseAddress, order.count)
+    }
     public func exponential() -> Double { -log(1 - double()) }
     /// The legacy generator draws bounded integers as it shuffles.
     public func bounded(_ limit: UInt64) -> UInt64 { interval(limit) }
@@ -99,16 +117,28 @@ public final class PCG64: NumPySource {
     public func next64() -> UInt64 { nd_pcg_next64(&state) }
     public func next32() -> UInt32 { nd_pcg_next32(&state) }
     public func double() -> Double { nd_pcg_double(&state) }
-    public func float() -> Float { Float(next32() >> 8) * (1 / 16777216) }
+    public func float() -> Float { Float(next32() >> 8) * (1 / 16_777_216) }
     public func normal() -> Double { nd_pcg_normal(&state) }
     public func normalFloat() -> Float { nd_pcg_normal_float(&state) }
     public func exponential() -> Double { nd_pcg_exponential(&state) }
-    public func fillDoubles(_ out: UnsafeMutableBufferPointer<Double>) { nd_pcg_fill_double(&state, out.baseAddress, out.count) }
-    public func fillFloats(_ out: UnsafeMutableBufferPointer<Float>) { nd_pcg_fill_float(&state, out.baseAddress, out.count) }
-    public func fillNormals(_ out: UnsafeMutableBufferPointer<Double>) { nd_pcg_fill_normal(&state, out.baseAddress, out.count) }
-    public func fillExponentials(_ out: UnsafeMutableBufferPointer<Double>) { nd_pcg_fill_exponential(&state, out.baseAddress, out.count) }
-    public func fillBounded(_ out: UnsafeMutableBufferPointer<Int64>, low: Int, limit: UInt64) { nd_pcg_fill_bounded(&state, UInt64(bitPattern: Int64(low)), limit, out.baseAddress, out.count) }
-    public func shuffle(_ order: UnsafeMutableBufferPointer<Int64>) { nd_pcg_shuffle(&state, order.baseAddress, order.count) }
+    public func fillDoubles(_ out: UnsafeMutableBufferPointer<Double>) {
+        nd_pcg_fill_double(&state, out.baseAddress, out.count)
+    }
+    public func fillFloats(_ out: UnsafeMutableBufferPointer<Float>) {
+        nd_pcg_fill_float(&state, out.baseAddress, out.count)
+    }
+    public func fillNormals(_ out: UnsafeMutableBufferPointer<Double>) {
+        nd_pcg_fill_normal(&state, out.baseAddress, out.count)
+    }
+    public func fillExponentials(_ out: UnsafeMutableBufferPointer<Double>) {
+        nd_pcg_fill_exponential(&state, out.baseAddress, out.count)
+    }
+    public func fillBounded(_ out: UnsafeMutableBufferPointer<Int64>, low: Int, limit: UInt64) {
+        nd_pcg_fill_bounded(&state, UInt64(bitPattern: Int64(low)), limit, out.baseAddress, out.count)
+    }
+    public func shuffle(_ order: UnsafeMutableBufferPointer<Int64>) {
+        nd_pcg_shuffle(&state, order.baseAddress, order.count)
+    }
 
     /// A number in `0...limit` (Lemire 2019), drawing 32 bits where they are enough.
     public func bounded(_ limit: UInt64) -> UInt64 {
@@ -149,11 +179,16 @@ public final class TorchGenerator {
         spareDouble = nil
     }
     public func next32() -> UInt32 { nd_mt_next32(&state) }
-    public func next64() -> UInt64 { let high = UInt64(next32()); return high << 32 | UInt64(next32()) }
+    public func next64() -> UInt64 {
+        let high = UInt64(next32())
+        return high << 32 | UInt64(next32())
+    }
     /// Uniform in [0, 1): 24 bits for float32, 53 for float64.
-    public func uniformFloat() -> Float { Float(next32() & 0xFF_FFFF) * (1 / 16777216) }
-    public func fillUniform(_ out: UnsafeMutableBufferPointer<Float>) { nd_mt_fill_torch(&state, out.baseAddress, out.count) }
-    public func uniformDouble() -> Double { Double(next64() & (1 << 53 - 1)) * (1 / 9007199254740992) }
+    public func uniformFloat() -> Float { Float(next32() & 0xFF_FFFF) * (1 / 16_777_216) }
+    public func fillUniform(_ out: UnsafeMutableBufferPointer<Float>) {
+        nd_mt_fill_torch(&state, out.baseAddress, out.count)
+    }
+    public func uniformDouble() -> Double { Double(next64() & (1 << 53 - 1)) * (1 / 9_007_199_254_740_992) }
 
     /// Fills with normals: Box-Muller over blocks of 16 from 16 elements on, else pair by pair.
     public func fillNormal(_ out: UnsafeMutableBufferPointer<Float>, _ mean: Double, _ deviation: Double) {
@@ -176,14 +211,19 @@ public final class TorchGenerator {
             for i in out.indices { out[i] = uniformDouble() }
             func block(_ start: Int) {
                 for j in 0..<8 {
-                    let u1 = 1 - out[start + j], u2 = out[start + j + 8]
-                    let radius = sqrt(-2 * log(u1)), theta = 2 * Double.pi * u2
+                    let u1 = 1 - out[start + j]
+                    let u2 = out[start + j + 8]
+                    let radius = sqrt(-2 * log(u1))
+                    let theta = 2 * Double.pi * u2
                     out[start + j] = radius * cos(theta) * deviation + mean
                     out[start + j + 8] = radius * sin(theta) * deviation + mean
                 }
             }
             var i = 0
-            while i < out.count - 15 { block(i); i += 16 }
+            while i < out.count - 15 {
+                block(i)
+                i += 16
+            }
             if out.count % 16 != 0 {
                 let start = out.count - 16
                 for j in 0..<16 { out[start + j] = uniformDouble() }
@@ -195,9 +235,14 @@ public final class TorchGenerator {
     }
     /// Box-Muller one at a time in double; the second of each pair is kept.
     public func normalDouble() -> Double {
-        if let kept = spareDouble { spareDouble = nil; return kept }
-        let u1 = uniformDouble(), u2 = uniformDouble()
-        let radius = sqrt(-2 * log1p(-u2)), theta = 2 * Double.pi * u1
+        if let kept = spareDouble {
+            spareDouble = nil
+            return kept
+        }
+        let u1 = uniformDouble()
+        let u2 = uniformDouble()
+        let radius = sqrt(-2 * log1p(-u2))
+        let theta = 2 * Double.pi * u1
         spareDouble = radius * sin(theta)
         return radius * cos(theta)
     }
@@ -221,7 +266,10 @@ public struct PhiloxStream {
         counter.0 &+= 1
         if counter.0 == 0 {
             counter.1 &+= 1
-            if counter.1 == 0 { counter.2 &+= 1; if counter.2 == 0 { counter.3 &+= 1 } }
+            if counter.1 == 0 {
+                counter.2 &+= 1
+                if counter.2 == 0 { counter.3 &+= 1 }
+            }
         }
         return out
     }
@@ -232,10 +280,14 @@ public struct PhiloxStream {
     }
     /// Uniform in [0, 1) from 23 bits.
     public static func float(_ x: UInt32) -> Float { Float(bitPattern: 127 << 23 | x & 0x7F_FFFF) - 1 }
-    public static func double(_ low: UInt32, _ high: UInt32) -> Double { Double(bitPattern: 1023 << 52 | UInt64(low & 0xF_FFFF) << 32 | UInt64(high)) - 1 }
+    public static func double(_ low: UInt32, _ high: UInt32) -> Double {
+        Double(bitPattern: 1023 << 52 | UInt64(low & 0xF_FFFF) << 32 | UInt64(high)) - 1
+    }
     /// A pair of normals (Box-Muller, sine first).
     public static func normals(_ x0: UInt32, _ x1: UInt32) -> (Float, Float) {
-        let u1 = max(float(x0), 1e-7), v1 = Float(2 * Double.pi * Double(float(x1))), u2 = sqrtf(-2 * logf(u1))
+        let u1 = max(float(x0), 1e-7)
+        let v1 = Float(2 * Double.pi * Double(float(x1)))
+        let u2 = sqrtf(-2 * logf(u1))
         return (sinf(v1) * u2, cosf(v1) * u2)
     }
 }

@@ -9,7 +9,12 @@ public enum Reduce {
         case sum, prod, max, min, all, any, argmax, argmin, fmax, fmin, and, or, xor
         /// The sum of small integers in 64 bits.
         case wideSum
-        public var name: String { ["add", "multiply", "maximum", "minimum", "logical_and", "logical_or", "argmax", "argmin", "fmax", "fmin", "bitwise_and", "bitwise_or", "bitwise_xor", "add"][Int(rawValue)] }
+        public var name: String {
+            [
+                "add", "multiply", "maximum", "minimum", "logical_and", "logical_or", "argmax", "argmin", "fmax",
+                "fmin", "bitwise_and", "bitwise_or", "bitwise_xor", "add",
+            ][Int(rawValue)]
+        }
         /// The value of an empty fold; nil where there is none.
         var identity: Double? {
             switch self {
@@ -32,10 +37,13 @@ public enum Reduce {
     }
     /// Folds a whole array into one element without an array for the result; nil where that takes more than a pass over C-ordered elements.
     public static func whole(_ kind: Kind, _ a: NDArray) throws -> (scalar: Scalar, dtype: DType)? {
-        guard a.isContiguous, a.count > 0, a.node == nil, a.backend.isHost, kind != .prod || sumType(a.dtype) == a.dtype else { return nil }
-        let kind = kind == .sum && sumType(a.dtype) != a.dtype ? .wideSum : kind, type = type(kind, a)
+        guard a.isContiguous, a.count > 0, a.node == nil, a.backend.isHost, kind != .prod || sumType(a.dtype) == a.dtype
+        else { return nil }
+        let kind = kind == .sum && sumType(a.dtype) != a.dtype ? .wideSum : kind
+        let type = type(kind, a)
         return try withUnsafeTemporaryAllocation(byteCount: 16, alignment: 16) { place in
-            guard try a.backend.fold(kind.rawValue, a.dtype, a.pointer, count: a.count, to: place.baseAddress!, type) else { return nil }
+            guard try a.backend.fold(kind.rawValue, a.dtype, a.pointer, count: a.count, to: place.baseAddress!, type)
+            else { return nil }
             return (Scalar.load(place.baseAddress!, type), type)
         }
     }
@@ -43,7 +51,9 @@ public enum Reduce {
     public static func wholeVariance(_ a: NDArray, ddof: Double = 0) throws -> Double? {
         guard a.dtype == .float64, case .float(let total)? = try whole(.sum, a)?.scalar else { return nil }
         var sum = 0.0
-        let isComplete = nd_sum_deviations(a.pointer.assumingMemoryBound(to: Double.self), a.count, total / Double(a.count), &sum) != 0
+        let isComplete =
+            nd_sum_deviations(a.pointer.assumingMemoryBound(to: Double.self), a.count, total / Double(a.count), &sum)
+            != 0
         withExtendedLifetime(a) {}
         if !isComplete { throw CPUBackend.interruption() }
         return sum / Swift.max(Double(a.count) - ddof, 0)
@@ -65,7 +75,8 @@ public enum Reduce {
             output = try NDArray(type, shape, on: a.backend)
             try a.backend.reduce(kind.rawValue, a, axes, output)
         }
-        return keepdims ? try Shape.reshape(output, Dims((0..<a.rank).map { axes.contains($0) ? 1 : a.shape[$0] })) : output
+        return keepdims
+            ? try Shape.reshape(output, Dims((0..<a.rank).map { axes.contains($0) ? 1 : a.shape[$0] })) : output
     }
 
     /// The type NumPy and PyTorch add in: small integers and booleans widen.
@@ -79,27 +90,44 @@ public enum Reduce {
 
     private static func restored(_ gradient: NDArray, _ shape: Dims, _ axes: [Int]?, keepdims: Bool) throws -> NDArray {
         var expanded = gradient
-        if !keepdims { expanded = try Shape.reshape(gradient, Dims((0..<shape.count).map { axes?.contains($0) ?? true ? 1 : shape[$0] })) }
+        if !keepdims {
+            expanded = try Shape.reshape(
+                gradient, Dims((0..<shape.count).map { axes?.contains($0) ?? true ? 1 : shape[$0] }))
+        }
         return try Shape.broadcast(expanded, to: shape)
     }
 
-    public static func sum(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws -> NDArray {
+    public static func sum(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws
+        -> NDArray
+    {
         let axes = try given.map { try Shape.axes($0, a.rank) }
         // Runs of small integers are summed as they are; by columns it pays to widen them first.
-        if dtype == nil, sumType(a.dtype) != a.dtype, a.isContiguous, a.backend.isHost, axes?.contains(a.rank - 1) ?? true { return try fold(.wideSum, a, axes, keepdims: keepdims) }
+        if dtype == nil, sumType(a.dtype) != a.dtype, a.isContiguous, a.backend.isHost,
+            axes?.contains(a.rank - 1) ?? true
+        {
+            return try fold(.wideSum, a, axes, keepdims: keepdims)
+        }
         let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype))
         if x.node == nil { return try fold(.sum, x, axes, keepdims: keepdims) }
         let output = try Tape.paused { try fold(.sum, x, axes, keepdims: keepdims) }
-        return Tape.record(axes == nil ? "SumBackward0" : "SumBackward1", output, [x]) { [try restored($0, x.shape, axes, keepdims: keepdims)] }
+        return Tape.record(axes == nil ? "SumBackward0" : "SumBackward1", output, [x]) {
+            [try restored($0, x.shape, axes, keepdims: keepdims)]
+        }
     }
-    public static func prod(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws -> NDArray {
+    public static func prod(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws
+        -> NDArray
+    {
         let axes = try given.map { try Shape.axes($0, a.rank) }
         let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype))
         let output = try Tape.paused { try fold(.prod, x, axes, keepdims: keepdims) }
-        return Tape.record("ProdBackward0", output, [x]) { [try restored($0 * output, x.shape, axes, keepdims: keepdims) / x] }
+        return Tape.record("ProdBackward0", output, [x]) {
+            [try restored($0 * output, x.shape, axes, keepdims: keepdims) / x]
+        }
     }
     /// Maximum or minimum; the gradient is shared between equal winners.
-    public static func extreme(_ kind: Kind, _ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false) throws -> NDArray {
+    public static func extreme(_ kind: Kind, _ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false) throws
+        -> NDArray
+    {
         let axes = try given.map { try Shape.axes($0, a.rank) }
         if a.node == nil { return try fold(kind, a, axes, keepdims: keepdims) }
         let output = try Tape.paused { try fold(kind, a, axes, keepdims: keepdims) }
@@ -111,7 +139,9 @@ public enum Reduce {
         }
     }
     /// The mean; integers in `float64` unless `dtype` says otherwise.
-    public static func mean(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws -> NDArray {
+    public static func mean(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws
+        -> NDArray
+    {
         let type = dtype ?? (a.dtype.isInexact ? a.dtype : .float64)
         let axes = try given.map { try Shape.axes($0, a.rank) }
         let count = (axes ?? Array(0..<a.rank)).reduce(1) { $0 * a.shape[$1] }
@@ -121,50 +151,75 @@ public enum Reduce {
         return try Elementwise.cast(total / Create.scalar(.float(Double(count)), working), type)
     }
     /// The mean squared distance from the mean, over `count - ddof`.
-    public static func variance(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, ddof: Double = 0, dtype: DType? = nil) throws -> NDArray {
+    public static func variance(
+        _ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, ddof: Double = 0, dtype: DType? = nil
+    ) throws -> NDArray {
         let type = dtype ?? (a.dtype.isInexact ? a.dtype : .float64)
-        if given == nil, !keepdims, type == .float64, let variance = try wholeVariance(a, ddof: ddof) { return try Create.scalar(.float(variance), .float64) }
+        if given == nil, !keepdims, type == .float64, let variance = try wholeVariance(a, ddof: ddof) {
+            return try Create.scalar(.float(variance), .float64)
+        }
         let working: DType = type == .float16 ? .float32 : type
         let x = try Elementwise.cast(a, working)
         let axes = try given.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)
         let count = axes.reduce(1) { $0 * a.shape[$1] }
-        let means = try mean(x, axes, keepdims: true), divisor = Swift.max(Double(count) - ddof, 0)
+        let means = try mean(x, axes, keepdims: true)
+        let divisor = Swift.max(Double(count) - ddof, 0)
         if axes == [a.rank - 1], let sums = try lineDeviations(x, means) {
             return try (keepdims ? sums : Shape.squeeze(sums, axes)) / Create.scalar(.float(divisor), type)
         }
         let centred = try x - means
-        let squares = try working.isComplex ? Elementwise.apply(Rows.real, centred * Elementwise.apply(Rows.conjugate, centred)) : centred * centred
-        return try Elementwise.cast(sum(squares, axes, keepdims: keepdims) / Create.scalar(.float(divisor), squares.dtype), type.real)
+        let squares =
+            try working.isComplex
+            ? Elementwise.apply(Rows.real, centred * Elementwise.apply(Rows.conjugate, centred)) : centred * centred
+        return try Elementwise.cast(
+            sum(squares, axes, keepdims: keepdims) / Create.scalar(.float(divisor), squares.dtype), type.real)
     }
     /// The sums of squared distances from the means along the last axis of a C-ordered array of float64, without arrays for the distances; nil for any other.
     private static func lineDeviations(_ a: NDArray, _ means: NDArray) throws -> NDArray? {
         guard a.dtype == .float64, a.isContiguous, a.node == nil, a.backend.isHost, a.count > 0 else { return nil }
         let sums = try NDArray(.float64, means.shape)
-        let isComplete = nd_line_deviations(a.pointer.assumingMemoryBound(to: Double.self), means.count, a.shape[a.rank - 1], means.pointer.assumingMemoryBound(to: Double.self), sums.pointer.assumingMemoryBound(to: Double.self)) != 0
+        let isComplete =
+            nd_line_deviations(
+                a.pointer.assumingMemoryBound(to: Double.self), means.count, a.shape[a.rank - 1],
+                means.pointer.assumingMemoryBound(to: Double.self), sums.pointer.assumingMemoryBound(to: Double.self))
+            != 0
         withExtendedLifetime((a, means)) {}
         if !isComplete { throw CPUBackend.interruption() }
         return sums
     }
     /// Columns side by side, from so many on, are scanned together.
     private static let narrowest = 8
-    private static func start(_ a: NDArray) -> UnsafeMutablePointer<CChar> { a.pointer.assumingMemoryBound(to: CChar.self) }
+    private static func start(_ a: NDArray) -> UnsafeMutablePointer<CChar> {
+        a.pointer.assumingMemoryBound(to: CChar.self)
+    }
     /// Running sums or products along one axis.
     public static func scan(_ kind: Kind, _ a: NDArray, _ given: Int, dtype: DType? = nil) throws -> NDArray {
         let axis = try Shape.axis(given, a.rank)
-        if a.dtype == .bool, kind == .max || kind == .min { return try Elementwise.cast(scan(kind, Elementwise.cast(a, .uint8), axis), .bool) }
-        let x = try Device.host(Elementwise.cast(a, dtype ?? (kind == .sum || kind == .prod ? sumType(a.dtype) : a.dtype)))
+        if a.dtype == .bool, kind == .max || kind == .min {
+            return try Elementwise.cast(scan(kind, Elementwise.cast(a, .uint8), axis), .bool)
+        }
+        let x = try Device.host(
+            Elementwise.cast(a, dtype ?? (kind == .sum || kind == .prod ? sumType(a.dtype) : a.dtype)))
         let output = try NDArray(x.dtype, x.shape)
-        guard let scan = nd_scan_loop(kind.rawValue, Int32(x.dtype.rawValue)) else { throw EngineError.noLoop(operation: kind.name, [x.dtype]) }
+        guard let scan = nd_scan_loop(kind.rawValue, Int32(x.dtype.rawValue)) else {
+            throw EngineError.noLoop(operation: kind.name, [x.dtype])
+        }
         let inner = x.shape.suffix(x.rank - axis - 1).reduce(1, *)
         if inner >= narrowest, x.isContiguous, !x.dtype.isComplex, x.count > 0 {
             let outer = x.shape.prefix(axis).product
-            if nd_scan_columns(kind.rawValue, Int32(x.dtype.rawValue), start(x), start(output), outer, x.shape[axis], inner) == 0 { throw CPUBackend.interruption() }
+            if nd_scan_columns(
+                kind.rawValue, Int32(x.dtype.rawValue), start(x), start(output), outer, x.shape[axis], inner) == 0
+            {
+                throw CPUBackend.interruption()
+            }
         } else {
             let (step, outStep) = (x.strides[axis], output.strides[axis])
             lanes(x, output, axis) { from, to in
                 // Piece by piece, so that Ctrl-C is seen in between.
                 for first in stride(from: 0, to: x.shape[axis], by: 1 << 20) where nd_is_interrupted() == 0 {
-                    scan(first == 0 ? nil : to + (first - 1) * outStep, from + first * step, step, to + first * outStep, outStep, min(1 << 20, x.shape[axis] - first))
+                    scan(
+                        first == 0 ? nil : to + (first - 1) * outStep, from + first * step, step, to + first * outStep,
+                        outStep, min(1 << 20, x.shape[axis] - first))
                 }
             }
             if nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
@@ -179,12 +234,18 @@ public enum Reduce {
         }
     }
     /// Calls `body` with the start of each line of `a` and `b` along `axis`.
-    static func lanes(_ a: NDArray, _ b: NDArray, _ axis: Int, _ body: (UnsafeMutablePointer<CChar>, UnsafeMutablePointer<CChar>) -> Void) {
+    static func lanes(
+        _ a: NDArray, _ b: NDArray, _ axis: Int,
+        _ body: (UnsafeMutablePointer<CChar>, UnsafeMutablePointer<CChar>) -> Void
+    ) {
         if a.count == 0 { return }
-        if a.rank == 1 { return body(a.pointer.assumingMemoryBound(to: CChar.self), b.pointer.assumingMemoryBound(to: CChar.self)) }
+        if a.rank == 1 {
+            return body(a.pointer.assumingMemoryBound(to: CChar.self), b.pointer.assumingMemoryBound(to: CChar.self))
+        }
         let others = (0..<a.rank).filter { $0 != axis }
         var position = [Int](repeating: 0, count: others.count)
-        var p = a.pointer.assumingMemoryBound(to: CChar.self), q = b.pointer.assumingMemoryBound(to: CChar.self)
+        var p = a.pointer.assumingMemoryBound(to: CChar.self)
+        var q = b.pointer.assumingMemoryBound(to: CChar.self)
         while true {
             body(p, q)
             var k = others.count - 1
@@ -203,9 +264,13 @@ public enum Reduce {
         }
     }
     public static func argument(_ kind: Kind, _ a: NDArray, _ axis: Int?, keepdims: Bool = false) throws -> NDArray {
-        if try a.count == 0 && (axis == nil || a.shape[Shape.axis(axis!, a.rank)] == 0) { throw EngineError.argEmpty(operation: kind == .argmax ? "argmax" : "argmin") }
+        if try a.count == 0 && (axis == nil || a.shape[Shape.axis(axis!, a.rank)] == 0) {
+            throw EngineError.argEmpty(operation: kind == .argmax ? "argmax" : "argmin")
+        }
         let result: NDArray
-        if let axis { result = try fold(kind, a, [axis], keepdims: keepdims) } else {
+        if let axis {
+            result = try fold(kind, a, [axis], keepdims: keepdims)
+        } else {
             result = try fold(kind, a.rank == 1 ? a : Shape.reshape(a, [-1]), nil)
             if keepdims { return try Shape.reshape(result, Dims(repeating: 1, count: a.rank)) }
         }

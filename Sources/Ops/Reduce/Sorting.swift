@@ -1,43 +1,55 @@
 import CKernels
-import Core
 import CPU
+import Core
 
 /// Ordering: sorts, positions, searches, counts.
 public enum Sorting {
-    private static func chars(_ a: NDArray) -> UnsafeMutablePointer<CChar> { a.pointer.assumingMemoryBound(to: CChar.self) }
+    private static func chars(_ a: NDArray) -> UnsafeMutablePointer<CChar> {
+        a.pointer.assumingMemoryBound(to: CChar.self)
+    }
 
     /// Sorted along the axis given; NaN last. Throws `interrupted`.
     public static func sort(_ a: NDArray, _ axis: Int) throws -> NDArray {
-        let axis = try Shape.axis(axis, a.rank), isInPlace = axis == a.rank - 1 && a.isContiguous && a.backend.isHost
-        let lines = try isInPlace ? a : Elementwise.contiguous(Shape.move(Device.host(a), from: [axis], to: [a.rank - 1]))
+        let axis = try Shape.axis(axis, a.rank)
+        let isInPlace = axis == a.rank - 1 && a.isContiguous && a.backend.isHost
+        let lines =
+            try isInPlace ? a : Elementwise.contiguous(Shape.move(Device.host(a), from: [axis], to: [a.rank - 1]))
         let sorted = try NDArray(a.dtype, lines.shape)
         try sortLines(lines, sorted, places: false)
-        return axis == a.rank - 1 ? sorted : try Elementwise.contiguous(Shape.move(sorted, from: [a.rank - 1], to: [axis]))
+        return axis == a.rank - 1
+            ? sorted : try Elementwise.contiguous(Shape.move(sorted, from: [a.rank - 1], to: [axis]))
     }
     /// The elements at `places`, ascending, of all elements as they would be sorted, without sorting them where they are many.
     public static func orderStatistics(_ a: NDArray, _ places: [Int]) throws -> NDArray {
-        let flat = try Elementwise.contiguous(Device.host(Shape.reshape(a, [-1]))), found = try NDArray(a.dtype, [places.count])
-        let status = nd_order_statistics(Int32(a.dtype.rawValue), chars(flat), flat.count, places, Int32(places.count), chars(found))
+        let flat = try Elementwise.contiguous(Device.host(Shape.reshape(a, [-1])))
+        let found = try NDArray(a.dtype, [places.count])
+        let status = nd_order_statistics(
+            Int32(a.dtype.rawValue), chars(flat), flat.count, places, Int32(places.count), chars(found))
         withExtendedLifetime((flat, found)) {}
         if status < 0 { throw CPUBackend.interruption() }
         return status > 0 ? found : try Index.take(sort(flat, 0), Create.integers(places), 0)
     }
     /// The stable order along an axis; a descending one keeps equal elements in their order as well.
     public static func argsort(_ a: NDArray, _ axis: Int, descending: Bool = false) throws -> NDArray {
-        let axis = try Shape.axis(axis, a.rank), last = a.rank - 1, n = a.shape[axis]
+        let axis = try Shape.axis(axis, a.rank)
+        let last = a.rank - 1
+        let n = a.shape[axis]
         var lines = try Shape.move(Device.host(a), from: [axis], to: [last])
         if descending { lines = try Shape.flip(lines, [last]) }
         lines = try Elementwise.contiguous(lines)
         var order = try NDArray(.int64, lines.shape)
         try sortLines(lines, order, places: true)
         // The greatest of the reversed line comes first; its places count from the other end.
-        if descending { order = try Elementwise.apply(Rows.subtract, Create.scalar(.int(n - 1), .int64), Shape.flip(order, [last])) }
+        if descending {
+            order = try Elementwise.apply(Rows.subtract, Create.scalar(.int(n - 1), .int64), Shape.flip(order, [last]))
+        }
         return try Elementwise.contiguous(Shape.move(order, from: [last], to: [axis]))
     }
     private static func sortLines(_ lines: NDArray, _ output: NDArray, places: Bool) throws {
         let n = lines.shape[lines.rank - 1]
         if lines.count == 0 { return }
-        let isComplete = nd_sort_lines(Int32(lines.dtype.rawValue), chars(lines), chars(output), places ? 1 : 0, n, lines.count / n)
+        let isComplete = nd_sort_lines(
+            Int32(lines.dtype.rawValue), chars(lines), chars(output), places ? 1 : 0, n, lines.count / n)
         withExtendedLifetime((lines, output)) {}
         if isComplete == 0 { throw CPUBackend.interruption() }
     }
@@ -45,9 +57,12 @@ public enum Sorting {
     /// Where each of `keys` would go in sorted one-dimensional `a`.
     public static func search(_ a: NDArray, _ keys: NDArray, right: Bool) throws -> NDArray {
         let type = Promotion.numpy(a.dtype, keys.dtype)
-        let sorted = try Elementwise.contiguous(Elementwise.cast(Device.host(a), type)), wanted = try Elementwise.contiguous(Elementwise.cast(Device.host(keys), type))
+        let sorted = try Elementwise.contiguous(Elementwise.cast(Device.host(a), type))
+        let wanted = try Elementwise.contiguous(Elementwise.cast(Device.host(keys), type))
         let output = try NDArray(.int64, keys.shape)
-        let isComplete = nd_search(Int32(type.rawValue), chars(sorted), sorted.count, chars(wanted), wanted.count, right ? 1 : 0, output.elements(Int64.self).baseAddress!)
+        let isComplete = nd_search(
+            Int32(type.rawValue), chars(sorted), sorted.count, chars(wanted), wanted.count, right ? 1 : 0,
+            output.elements(Int64.self).baseAddress!)
         withExtendedLifetime((sorted, wanted)) {}
         if isComplete == 0 { throw CPUBackend.interruption() }
         return output
@@ -57,24 +72,36 @@ public enum Sorting {
     public static func distinct(_ a: NDArray) throws -> NDArray { try distinct(a, starts: nil) }
     private static func distinct(_ a: NDArray, starts: NDArray?) throws -> NDArray {
         let sorted = try sort(Shape.reshape(a, [-1]), 0)
-        let count = nd_distinct(Int32(sorted.dtype.rawValue), chars(sorted), sorted.count, starts?.elements(Int64.self).baseAddress)
-        return count == sorted.count ? sorted : try Elementwise.contiguous(Shape.slice(sorted, 0, 0, count), always: true)
+        let count = nd_distinct(
+            Int32(sorted.dtype.rawValue), chars(sorted), sorted.count, starts?.elements(Int64.self).baseAddress)
+        return count == sorted.count
+            ? sorted : try Elementwise.contiguous(Shape.slice(sorted, 0, 0, count), always: true)
     }
     /// How long the runs are that begin at the first `count` of `starts`, of `n` elements.
     private static func lengths(_ starts: NDArray, _ count: Int, _ n: Int) throws -> NDArray {
-        let firsts = starts.elements(Int.self), output = try NDArray(.int64, [count]), counts = output.elements(Int.self)
+        let firsts = starts.elements(Int.self)
+        let output = try NDArray(.int64, [count])
+        let counts = output.elements(Int.self)
         for i in 0..<count { counts[i] = (i + 1 < count ? firsts[i + 1] : n) - firsts[i] }
         return output
     }
     /// The distinct elements, sorted, and how often each stands in `a`.
     public static func distinctCounts(_ a: NDArray) throws -> (values: NDArray, counts: NDArray) {
-        let starts = try NDArray(.int64, [max(1, a.count)]), values = try distinct(a, starts: starts)
+        let starts = try NDArray(.int64, [max(1, a.count)])
+        let values = try distinct(a, starts: starts)
         return (values, try lengths(starts, values.count, a.count))
     }
     /// The same with the place where each is found first, and for each element the number of its value; of a flat array.
-    public static func groups(_ a: NDArray) throws -> (values: NDArray, first: NDArray, inverse: NDArray, counts: NDArray) {
-        let flat = try Elementwise.contiguous(Device.host(a)), order = try argsort(flat, 0), starts = try NDArray(.int64, [max(1, flat.count)]), inverse = try NDArray(.int64, flat.shape)
-        let count = nd_groups(Int32(flat.dtype.rawValue), chars(flat), order.elements(Int64.self).baseAddress!, flat.count, starts.elements(Int64.self).baseAddress!, inverse.elements(Int64.self).baseAddress!)
+    public static func groups(_ a: NDArray) throws -> (
+        values: NDArray, first: NDArray, inverse: NDArray, counts: NDArray
+    ) {
+        let flat = try Elementwise.contiguous(Device.host(a))
+        let order = try argsort(flat, 0)
+        let starts = try NDArray(.int64, [max(1, flat.count)])
+        let inverse = try NDArray(.int64, flat.shape)
+        let count = nd_groups(
+            Int32(flat.dtype.rawValue), chars(flat), order.elements(Int64.self).baseAddress!, flat.count,
+            starts.elements(Int64.self).baseAddress!, inverse.elements(Int64.self).baseAddress!)
         let first = try Index.take(order, Shape.slice(starts, 0, 0, count), 0)
         return (try Index.take(flat, first, 0), first, inverse, try lengths(starts, count, flat.count))
     }
@@ -83,21 +110,31 @@ public enum Sorting {
     public static func members(_ a: NDArray, _ b: NDArray, inverted: Bool = false) throws -> NDArray {
         let set = try Shape.reshape(b, [-1])
         if let answer = try smallMembers(a, set, inverted: inverted) { return answer }
-        let sorted = try sort(set, 0), left = try search(sorted, a, right: false), right = try search(sorted, a, right: true)
+        let sorted = try sort(set, 0)
+        let left = try search(sorted, a, right: false)
+        let right = try search(sorted, a, right: true)
         var found = try Elementwise.apply(Rows.notEqual, left, right)
         // NaN is no member of anything.
-        if a.dtype.isInexact { found = try Elementwise.apply(Rows.logicalAnd, found, Elementwise.apply(Rows.equal, a, a)) }
+        if a.dtype.isInexact {
+            found = try Elementwise.apply(Rows.logicalAnd, found, Elementwise.apply(Rows.equal, a, a))
+        }
         return inverted ? try Elementwise.apply(Rows.logicalNot, found) : found
     }
     /// The same for integers by a table of all numbers between the least and the greatest of `b`, where these are not many more than there are elements.
     private static func smallMembers(_ a: NDArray, _ set: NDArray, inverted: Bool) throws -> NDArray? {
         func fits(_ type: DType) -> Bool { type == .bool || type.isInteger && type != .uint64 }
         guard fits(a.dtype), fits(set.dtype), set.count > 0 else { return nil }
-        let values = try Elementwise.contiguous(Elementwise.cast(Device.host(a), .int64)), wanted = try Elementwise.contiguous(Elementwise.cast(Device.host(set), .int64))
-        let low = try Reduce.fold(.min, wanted, nil).item().asInt, (range, overflow) = try Reduce.fold(.max, wanted, nil).item().asInt.subtractingReportingOverflow(low)
+        let values = try Elementwise.contiguous(Elementwise.cast(Device.host(a), .int64))
+        let wanted = try Elementwise.contiguous(Elementwise.cast(Device.host(set), .int64))
+        let low = try Reduce.fold(.min, wanted, nil).item().asInt
+        let (range, overflow) = try Reduce.fold(.max, wanted, nil).item().asInt.subtractingReportingOverflow(low)
         guard !overflow, range < 6 * (a.count + set.count) else { return nil }
-        let table = try NDArray(.bool, [range + 1], zeroed: true), answer = try NDArray(.bool, a.shape)
-        let isComplete = nd_members(values.elements(Int64.self).baseAddress!, values.count, wanted.elements(Int64.self).baseAddress!, wanted.count, Int64(low), UInt64(range + 1), table.elements(UInt8.self).baseAddress!, inverted ? 1 : 0, answer.elements(UInt8.self).baseAddress!)
+        let table = try NDArray(.bool, [range + 1], zeroed: true)
+        let answer = try NDArray(.bool, a.shape)
+        let isComplete = nd_members(
+            values.elements(Int64.self).baseAddress!, values.count, wanted.elements(Int64.self).baseAddress!,
+            wanted.count, Int64(low), UInt64(range + 1), table.elements(UInt8.self).baseAddress!, inverted ? 1 : 0,
+            answer.elements(UInt8.self).baseAddress!)
         withExtendedLifetime((values, wanted, table)) {}
         if isComplete == 0 { throw CPUBackend.interruption() }
         return answer
@@ -110,13 +147,18 @@ public enum Sorting {
         let pivot = try orderStatistics(a, [kth])
         // A NaN is greater than all numbers, and compares with none.
         if try Elementwise.apply(Rows.notEqual, pivot, pivot).item().isTrue { return nil }
-        return (pivot, try Elementwise.apply(Rows.less, a, pivot), try Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.lessEqual, a, pivot)))
+        return (
+            pivot, try Elementwise.apply(Rows.less, a, pivot),
+            try Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.lessEqual, a, pivot))
+        )
     }
     /// The elements such that the one at `kth` is as in a sorted line, those before it are not greater, and those behind it not less.
     public static func partition(_ a: NDArray, _ kth: [Int], _ axis: Int) throws -> NDArray {
         guard kth.count == 1, let (pivot, before, behind) = try around(a, kth[0]) else { return try sort(a, axis) }
-        let low = try select(a, before), high = try select(a, behind)
-        return try Shape.concatenate([low, Shape.broadcast(pivot, to: [a.count - low.count - high.count]), high], axis: 0)
+        let low = try select(a, before)
+        let high = try select(a, behind)
+        return try Shape.concatenate(
+            [low, Shape.broadcast(pivot, to: [a.count - low.count - high.count]), high], axis: 0)
     }
     /// The places of the elements in that order.
     public static func argpartition(_ a: NDArray, _ kth: [Int], _ axis: Int) throws -> NDArray {
@@ -133,7 +175,8 @@ public enum Sorting {
         var bytes: UnsafeMutablePointer<UInt8> { flags.elements(UInt8.self).baseAddress! }
 
         init(_ a: NDArray) throws {
-            flags = try Elementwise.contiguous(a.dtype == .bool ? Device.host(a) : Elementwise.cast(Device.host(a), .bool))
+            flags = try Elementwise.contiguous(
+                a.dtype == .bool ? Device.host(a) : Elementwise.cast(Device.host(a), .bool))
             starts = [Int](repeating: 0, count: nd_mask_pieces(flags.count))
             count = nd_count_true(flags.elements(UInt8.self).baseAddress!, flags.count, &starts)
             if count < 0 { throw CPUBackend.interruption() }
@@ -147,12 +190,15 @@ public enum Sorting {
         if a.rank == 0 { return [] }
         var mask = try Mask(a)
         let flat = try NDArray(.int64, Dims(mask.count))
-        if nd_true_places(mask.bytes, mask.flags.count, &mask.starts, flat.elements(Int64.self).baseAddress!) == 0 { throw CPUBackend.interruption() }
+        if nd_true_places(mask.bytes, mask.flags.count, &mask.starts, flat.elements(Int64.self).baseAddress!) == 0 {
+            throw CPUBackend.interruption()
+        }
         if a.rank == 1 { return [flat] }
         return try (0..<a.rank).map { axis in
             let inner = (axis + 1..<a.rank).reduce(1) { $0 * a.shape[$1] }
             let outer = try Elementwise.apply(Rows.floorDivide, flat, Create.scalar(.int(inner), .int64))
-            return axis == 0 ? outer : try Elementwise.apply(Rows.remainder, outer, Create.scalar(.int(a.shape[axis]), .int64))
+            return axis == 0
+                ? outer : try Elementwise.apply(Rows.remainder, outer, Create.scalar(.int(a.shape[axis]), .int64))
         }
     }
     /// The elements of `a` where `mask`, of the same shape, is true.
@@ -160,7 +206,8 @@ public enum Sorting {
         let source = try Elementwise.contiguous(a)
         var mask = try Mask(mask)
         let output = try NDArray(a.dtype, Dims(mask.count))
-        let isComplete = nd_mask_select(mask.bytes, mask.flags.count, &mask.starts, chars(source), Int32(a.dtype.size), chars(output))
+        let isComplete = nd_mask_select(
+            mask.bytes, mask.flags.count, &mask.starts, chars(source), Int32(a.dtype.size), chars(output))
         withExtendedLifetime(source) {}
         if isComplete == 0 { throw CPUBackend.interruption() }
         return output
@@ -169,13 +216,22 @@ public enum Sorting {
     /// How often each number below `bins` stands in `values`, all of which are in range.
     public static func count(_ values: NDArray, bins: Int) throws -> NDArray {
         let counts = try NDArray(.int64, Dims(bins), zeroed: true)
-        if nd_bincount(values.elements(Int64.self).baseAddress!, values.count, bins, counts.elements(Int64.self).baseAddress!) == 0 { throw CPUBackend.interruption() }
+        if nd_bincount(
+            values.elements(Int64.self).baseAddress!, values.count, bins, counts.elements(Int64.self).baseAddress!) == 0
+        {
+            throw CPUBackend.interruption()
+        }
         return counts
     }
     /// How many of the float64 `values` lie between each two of the equally spaced `edges`; the last edge counts in.
     public static func histogram(_ values: NDArray, _ edges: NDArray) throws -> NDArray {
         let counts = try NDArray(.int64, Dims(edges.count - 1))
-        if nd_histogram(values.elements(Double.self).baseAddress!, values.count, edges.elements(Double.self).baseAddress!, edges.count - 1, counts.elements(Int64.self).baseAddress!) == 0 { throw CPUBackend.interruption() }
+        if nd_histogram(
+            values.elements(Double.self).baseAddress!, values.count, edges.elements(Double.self).baseAddress!,
+            edges.count - 1, counts.elements(Int64.self).baseAddress!) == 0
+        {
+            throw CPUBackend.interruption()
+        }
         return counts
     }
 }

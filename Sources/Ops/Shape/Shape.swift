@@ -1,7 +1,7 @@
 import Autodiff
 import CKernels
-import Core
 import CPU
+import Core
 
 /// Operations that rearrange elements without computing on them.
 public enum Shape {
@@ -40,8 +40,12 @@ public enum Shape {
     /// The same elements in C order under another shape: a view where strides allow, else a copy.
     public static func reshape(_ a: NDArray, _ shape: Dims) throws -> NDArray {
         let target = try resolve(shape, count: a.count)
-        if a.isContiguous, a.node == nil { return a.view(shape: target, strides: NDArray.contiguousStrides(target, a.dtype.size)) }
-        if target == a.shape { return tracked("ViewBackward0", a.view(shape: target, strides: a.strides), a) { try reshape($0, a.shape) } }
+        if a.isContiguous, a.node == nil {
+            return a.view(shape: target, strides: NDArray.contiguousStrides(target, a.dtype.size))
+        }
+        if target == a.shape {
+            return tracked("ViewBackward0", a.view(shape: target, strides: a.strides), a) { try reshape($0, a.shape) }
+        }
         let result: NDArray
         if let strides = viewStrides(a, target) {
             result = a.view(shape: target, strides: strides)
@@ -51,7 +55,9 @@ public enum Shape {
         }
         return tracked("ViewBackward0", result, a) { try reshape($0, a.shape) }
     }
-    private static func tracked(_ name: String, _ result: NDArray, _ a: NDArray, _ vjp: @escaping (NDArray) throws -> NDArray) -> NDArray {
+    private static func tracked(
+        _ name: String, _ result: NDArray, _ a: NDArray, _ vjp: @escaping (NDArray) throws -> NDArray
+    ) -> NDArray {
         if Tape.isEnabled, a.node != nil { Tape.record(name, result, [a]) { [try vjp($0)] } }
         return result
     }
@@ -61,13 +67,20 @@ public enum Shape {
         if a.isContiguous { return NDArray.contiguousStrides(shape, a.dtype.size) }
         let old = (0..<a.rank).filter { a.shape[$0] != 1 }
         var strides = Dims(repeating: a.dtype.size, count: shape.count)
-        var i = 0, j = 0
+        var i = 0
+        var j = 0
         while i < old.count || j < shape.count {
             if i >= old.count {
-                while j < shape.count { if shape[j] != 1 { return nil }; j += 1 }
+                while j < shape.count {
+                    if shape[j] != 1 { return nil }
+                    j += 1
+                }
                 break
             }
-            var have = a.shape[old[i]], i2 = i + 1, want = 1, j2 = j
+            var have = a.shape[old[i]]
+            var i2 = i + 1
+            var want = 1
+            var j2 = j
             while want != have || j2 == j {
                 if want < have || j2 == j {
                     if j2 >= shape.count { return nil }
@@ -81,7 +94,10 @@ public enum Shape {
             }
             for k in i..<i2 - 1 where a.strides[old[k]] != a.strides[old[k + 1]] * a.shape[old[k + 1]] { return nil }
             var step = a.strides[old[i2 - 1]]
-            for k in stride(from: j2 - 1, through: j, by: -1) { strides[k] = step; step *= shape[k] }
+            for k in stride(from: j2 - 1, through: j, by: -1) {
+                strides[k] = step
+                step *= shape[k]
+            }
             i = i2
             j = j2
         }
@@ -90,10 +106,11 @@ public enum Shape {
 
     public static func transpose(_ a: NDArray, _ order: [Int]? = nil) throws -> NDArray {
         if order == nil, a.node == nil { return a.transposed }
-        let order = try order.map { given -> [Int] in
-            if given.count != a.rank { throw EngineError.axesMismatch }
-            return try axes(given, a.rank)
-        } ?? Array((0..<a.rank).reversed())
+        let order =
+            try order.map { given -> [Int] in
+                if given.count != a.rank { throw EngineError.axesMismatch }
+                return try axes(given, a.rank)
+            } ?? Array((0..<a.rank).reversed())
         let result = a.view(shape: Dims(order.map { a.shape[$0] }), strides: Dims(order.map { a.strides[$0] }))
         return tracked("PermuteBackward0", result, a) { gradient in
             var inverse = order
@@ -107,8 +124,11 @@ public enum Shape {
         return try transpose(a, order)
     }
     public static func move(_ a: NDArray, from source: [Int], to destination: [Int]) throws -> NDArray {
-        let from = try axes(source, a.rank), to = try axes(destination, a.rank)
-        if from.count != to.count { throw EngineError.value("`source` and `destination` arguments must have the same number of elements") }
+        let from = try axes(source, a.rank)
+        let to = try axes(destination, a.rank)
+        if from.count != to.count {
+            throw EngineError.value("`source` and `destination` arguments must have the same number of elements")
+        }
         var order = (0..<a.rank).filter { !from.contains($0) }
         for (t, f) in zip(to, from).sorted(by: { $0.0 < $1.0 }) { order.insert(f, at: t) }
         return try transpose(a, order)
@@ -117,8 +137,16 @@ public enum Shape {
     public static func expand(_ a: NDArray, _ given: [Int]) throws -> NDArray {
         let rank = a.rank + given.count
         let added = Set(try axes(given, rank))
-        var sizes: [Int] = [], at = 0
-        for i in 0..<rank { if added.contains(i) { sizes.append(1) } else { sizes.append(a.shape[at]); at += 1 } }
+        var sizes: [Int] = []
+        var at = 0
+        for i in 0..<rank {
+            if added.contains(i) {
+                sizes.append(1)
+            } else {
+                sizes.append(a.shape[at])
+                at += 1
+            }
+        }
         return try reshape(a, Dims(sizes))
     }
     /// Drops axes of size 1; all of them where `given` is nil. Throws `squeeze` for an axis of another size.
@@ -138,13 +166,18 @@ public enum Shape {
     }
 
     /// Joins along an existing axis.
-    public static func concatenate(_ arrays: [NDArray], axis given: Int, rules: TypeRules = .numpy, dtype: DType? = nil) throws -> NDArray {
+    public static func concatenate(_ arrays: [NDArray], axis given: Int, rules: TypeRules = .numpy, dtype: DType? = nil)
+        throws -> NDArray
+    {
         guard let first = arrays.first else { throw EngineError.concatenateNothing }
         let axis = try axis(given, first.rank)
-        var type = dtype ?? first.dtype, total = 0
+        var type = dtype ?? first.dtype
+        var total = 0
         for (i, array) in arrays.enumerated() {
             if array.rank != first.rank { throw EngineError.concatenateRanks(first.rank, array.rank, at: i) }
-            for k in 0..<first.rank where k != axis && array.shape[k] != first.shape[k] { throw EngineError.concatenateSizes(axis: k, first.shape[k], array.shape[k], at: i) }
+            for k in 0..<first.rank where k != axis && array.shape[k] != first.shape[k] {
+                throw EngineError.concatenateSizes(axis: k, first.shape[k], array.shape[k], at: i)
+            }
             if dtype == nil { type = rules.promote(type, array.dtype) }
             total += array.shape[axis]
         }
@@ -171,9 +204,15 @@ public enum Shape {
     private static func joinPlain(_ arrays: [NDArray], _ axis: Int, _ output: NDArray) -> Bool {
         let size = output.dtype.size
         guard output.backend.isHost, output.count * size < 1 << 16,
-              arrays.allSatisfy({ $0.isContiguous && $0.dtype == output.dtype && $0.node == nil && $0.backend === output.backend }) else { return false }
-        var outer = 1, inner = size
-        for k in 0..<output.rank { if k < axis { outer *= output.shape[k] } else if k > axis { inner *= output.shape[k] } }
+            arrays.allSatisfy({
+                $0.isContiguous && $0.dtype == output.dtype && $0.node == nil && $0.backend === output.backend
+            })
+        else { return false }
+        var outer = 1
+        var inner = size
+        for k in 0..<output.rank {
+            if k < axis { outer *= output.shape[k] } else if k > axis { inner *= output.shape[k] }
+        }
         var target = output.pointer
         for k in 0..<outer {
             for array in arrays {
@@ -199,33 +238,41 @@ public enum Shape {
 
     /// `count` elements of one axis from `start`, as a view.
     public static func slice(_ a: NDArray, _ axis: Int, _ start: Int, _ count: Int, step: Int = 1) throws -> NDArray {
-        var shape = a.shape, strides = a.strides
+        var shape = a.shape
+        var strides = a.strides
         shape[axis] = count
         strides[axis] *= step
         let result = a.view(shape: shape, strides: strides, offset: a.offset + start * a.strides[axis])
         return tracked("SliceBackward0", result, a) { gradient in
             let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
-            var shape = whole.shape, strides = whole.strides
+            var shape = whole.shape
+            var strides = whole.strides
             shape[axis] = count
             strides[axis] *= step
-            try Elementwise.copy(gradient, to: whole.view(shape: shape, strides: strides, offset: start * whole.strides[axis]))
+            try Elementwise.copy(
+                gradient, to: whole.view(shape: shape, strides: strides, offset: start * whole.strides[axis]))
             return whole
         }
     }
     public static func flip(_ a: NDArray, _ given: [Int]?) throws -> NDArray {
         var result = a
-        for axis in try given.map({ try axes($0, a.rank) }) ?? Array(0..<a.rank) where a.shape[axis] > 0 { result = try slice(result, axis, a.shape[axis] - 1, a.shape[axis], step: -1) }
+        for axis in try given.map({ try axes($0, a.rank) }) ?? Array(0..<a.rank) where a.shape[axis] > 0 {
+            result = try slice(result, axis, a.shape[axis] - 1, a.shape[axis], step: -1)
+        }
         return result
     }
     /// Elements moved along `axes` by `shifts`, those beyond an end coming in at the other.
     public static func roll(_ a: NDArray, _ shifts: [Int], _ axes: [Int]) throws -> NDArray {
         let output = try NDArray(a.dtype, a.shape, on: a.backend)
         var moves = [Int](repeating: 0, count: a.rank)
-        for (axis, shift) in zip(axes, shifts) where a.shape[axis] > 0 { moves[axis] = (moves[axis] + shift) % a.shape[axis] }
+        for (axis, shift) in zip(axes, shifts) where a.shape[axis] > 0 {
+            moves[axis] = (moves[axis] + shift) % a.shape[axis]
+        }
         /// Each axis falls into two runs that change places; a run of all of them is copied at once.
         func copy(_ source: NDArray, _ target: NDArray, _ axis: Int) throws {
             if axis == a.rank { return try Elementwise.copy(source, to: target) }
-            let n = a.shape[axis], k = (moves[axis] + n) % max(n, 1)
+            let n = a.shape[axis]
+            let k = (moves[axis] + n) % max(n, 1)
             if k == 0 { return try copy(source, target, axis + 1) }
             try copy(slice(source, axis, 0, n - k), slice(target, axis, k, n - k), axis + 1)
             try copy(slice(source, axis, n - k, k), slice(target, axis, 0, k), axis + 1)
@@ -235,15 +282,21 @@ public enum Shape {
     }
     public static func roll(_ a: NDArray, _ shift: Int, _ axis: Int) throws -> NDArray { try roll(a, [shift], [axis]) }
     public static func tile(_ a: NDArray, _ given: [Int]) throws -> NDArray {
-        var reps = given, result = a
+        var reps = given
+        var result = a
         while reps.count < a.rank { reps.insert(1, at: 0) }
         while result.rank < reps.count { result = try expand(result, [0]) }
         let grown = reps.enumerated().map { result.shape[$0] == 0 ? 0 : max(0, $1) }
         if grown.contains(where: { $0 > largest }) { throw EngineError.tooLarge(Dims(grown), a.dtype) }
         for (axis, n) in reps.enumerated() where n != 1 {
-            if n <= 0 { result = try slice(result, axis, 0, 0); continue }
+            if n <= 0 {
+                result = try slice(result, axis, 0, 0)
+                continue
+            }
             // A view that shows the array `n` times over, one more axis in front of the repeated one.
-            let view = try broadcast(expand(result, [axis]), to: Dims(Array(result.shape.array[..<axis]) + [n] + Array(result.shape.array[axis...])))
+            let view = try broadcast(
+                expand(result, [axis]),
+                to: Dims(Array(result.shape.array[..<axis]) + [n] + Array(result.shape.array[axis...])))
             result = try reshape(view, Dims(result.shape.enumerated().map { $0 == axis ? $1 * n : $1 }))
         }
         return result === a ? try Elementwise.contiguous(a, always: true) : result
@@ -251,17 +304,25 @@ public enum Shape {
     /// Each element of an axis repeated by its count; one count serves all.
     public static func `repeat`(_ a: NDArray, _ counts: [Int], _ axis: Int) throws -> NDArray {
         let n = a.shape[axis]
-        guard counts.count == n || counts.count == 1 else { throw EngineError.value("operands could not be broadcast together with shape (\(n),) (\(counts.count),)") }
+        guard counts.count == n || counts.count == 1 else {
+            throw EngineError.value("operands could not be broadcast together with shape (\(n),) (\(counts.count),)")
+        }
         if counts.contains(where: { $0 < 0 }) { throw EngineError.value("repeats may not contain negative values.") }
         let total = counts.reduce(0.0) { $0 + Double($1) } * (counts.count == 1 ? Double(n) : 1)
         if total > Double(largest) { throw EngineError.tooLarge([Int.max], a.dtype) }
         if a.node != nil || !a.backend.isHost {
             return try Index.take(a, `repeat`(Create.range(0, 1, n, .int64), counts, 0), axis)
         }
-        let lines = try Elementwise.contiguous(move(a, from: [axis], to: [0])), block = n == 0 ? 0 : lines.count / n * a.dtype.size
-        let output = try NDArray(a.dtype, Dims([Int(total)] + lines.shape.array.dropFirst())), times = try Create.integers(counts)
-        let from = lines.pointer.assumingMemoryBound(to: CChar.self), to = output.pointer.assumingMemoryBound(to: CChar.self)
-        let isComplete = counts.count == 1 ? nd_repeat(from, n, counts[0], block, to) : nd_repeat_each(from, times.elements(Int64.self).baseAddress!, n, block, to)
+        let lines = try Elementwise.contiguous(move(a, from: [axis], to: [0]))
+        let block = n == 0 ? 0 : lines.count / n * a.dtype.size
+        let output = try NDArray(a.dtype, Dims([Int(total)] + lines.shape.array.dropFirst()))
+        let times = try Create.integers(counts)
+        let from = lines.pointer.assumingMemoryBound(to: CChar.self)
+        let to = output.pointer.assumingMemoryBound(to: CChar.self)
+        let isComplete =
+            counts.count == 1
+            ? nd_repeat(from, n, counts[0], block, to)
+            : nd_repeat_each(from, times.elements(Int64.self).baseAddress!, n, block, to)
         withExtendedLifetime((lines, times)) {}
         if isComplete == 0 { throw CPUBackend.interruption() }
         return try Elementwise.contiguous(move(output, from: [0], to: [axis]))
@@ -271,10 +332,15 @@ public enum Shape {
 
     /// Pads with a constant: `(before, after)` for each axis.
     public static func pad(_ a: NDArray, _ widths: [(Int, Int)], _ value: Double) throws -> NDArray {
-        if widths.contains(where: { $0.0 < 0 || $0.1 < 0 }) { throw EngineError.value("index can't contain negative values") }
-        if widths.contains(where: { $0.0 > largest || $0.1 > largest }) { throw EngineError.tooLarge([Int.max], a.dtype) }
+        if widths.contains(where: { $0.0 < 0 || $0.1 < 0 }) {
+            throw EngineError.value("index can't contain negative values")
+        }
+        if widths.contains(where: { $0.0 > largest || $0.1 > largest }) {
+            throw EngineError.tooLarge([Int.max], a.dtype)
+        }
         let shape = Dims((0..<a.rank).map { a.shape[$0] + widths[$0].0 + widths[$0].1 })
-        let output = try NDArray(a.dtype, shape, on: a.backend), filler = try Create.full([], value, a.dtype)
+        let output = try NDArray(a.dtype, shape, on: a.backend)
+        let filler = try Create.full([], value, a.dtype)
         let start = (0..<a.rank).reduce(0) { $0 + widths[$1].0 * output.strides[$1] }
         try Tape.paused {
             // The border only: the slabs before and behind the array on each axis.
@@ -293,11 +359,14 @@ public enum Shape {
     /// The diagonal over two axes, as a view whose last axis runs along it.
     public static func diagonal(_ a: NDArray, _ k: Int = 0, _ first: Int = 0, _ second: Int = 1) throws -> NDArray {
         if a.rank < 2 { throw EngineError.value("diag requires an array of at least two dimensions") }
-        let x = try axis(first, a.rank), y = try axis(second, a.rank)
+        let x = try axis(first, a.rank)
+        let y = try axis(second, a.rank)
         let length = max(0, min(a.shape[x] + min(0, k), a.shape[y] - max(0, k)))
         let kept = (0..<a.rank).filter { $0 != x && $0 != y }
         let offset = length == 0 ? a.offset : a.offset + max(0, -k) * a.strides[x] + max(0, k) * a.strides[y]
-        let result = a.view(shape: Dims(kept.map { a.shape[$0] } + [length]), strides: Dims(kept.map { a.strides[$0] } + [a.strides[x] + a.strides[y]]), offset: offset)
+        let result = a.view(
+            shape: Dims(kept.map { a.shape[$0] } + [length]),
+            strides: Dims(kept.map { a.strides[$0] } + [a.strides[x] + a.strides[y]]), offset: offset)
         return tracked("DiagonalBackward0", result, a) { gradient in
             let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
             try Elementwise.copy(gradient, to: diagonal(whole, k, x, y))
@@ -306,7 +375,8 @@ public enum Shape {
     }
     public static func triangle(_ a: NDArray, _ k: Int, lower: Bool) throws -> NDArray {
         guard a.rank >= 2 else { throw EngineError.value("input must have at least two dimensions") }
-        let rows = a.shape[a.rank - 2], columns = a.shape[a.rank - 1]
+        let rows = a.shape[a.rank - 2]
+        let columns = a.shape[a.rank - 1]
         let mask = try NDArray(.bool, [rows, columns])
         let out = mask.elements(UInt8.self)
         for i in 0..<rows {
