@@ -528,11 +528,11 @@ extension Machine {
             }
         case .makeFunction:
             let inner = code.children[b]
-            let cells = inner.captures.map { cells[Int($0)].object as! Cell }
+            let captured = inner.captures.map { cells[Int($0)].object as! Cell }
             let plain = i.extra == 1
             cells[a] = .object(
                 PyFunction(
-                    code: inner, globals: globals, cells: cells, defaults: plain ? [] : cells[c].asTuple!.items,
+                    code: inner, globals: globals, cells: captured, defaults: plain ? [] : cells[c].asTuple!.items,
                     keywordDefaults: plain ? [] : cells[c + 1].asTuple!.items, annotations: plain ? .none : cells[c + 2]
                 ))
         case .makeGenerator: (cells + a).put(.object(PyGenerator(code.children[b], globals, over: cells[c], cells)))
