@@ -337,25 +337,24 @@ extension NumPyFunctions {
     }
 
     static func printing(_ m: Module) {
-        func update(_ options: inout PrintOptions, _ c: Bound, _ first: Int) throws {
-            if let it = try c.optionalInt(first) { options.precision = it }
-            if let it = try c.optional(first + 1).map({ try floatValue($0) }) {
+        func update(_ options: inout PrintOptions, _ c: Bound) throws {
+            if let it = try c.optionalInt("precision") { options.precision = it }
+            if let it = try c.optionalDouble("threshold") {
                 options.threshold = it.isInfinite ? Int.max : Int(clamping: Int(exactly: it) ?? Int.max)
             }
-            if let it = try c.optionalInt(first + 2) { options.edgeitems = it }
-            if let it = try c.optionalInt(first + 3) { options.linewidth = it }
-            if let it = c.optional(first + 4) { options.suppress = try it.truth() }
-            if let it = try c.optionalString(first + 5) { options.nanstr = it }
-            if let it = try c.optionalString(first + 6) { options.infstr = it }
-            if let it = try c.optionalString(first + 7) { options.sign = it }
-            if let it = try c.optionalString(first + 8) { options.floatmode = it }
+            if let it = try c.optionalInt("edgeitems") { options.edgeitems = it }
+            if let it = try c.optionalInt("linewidth") { options.linewidth = it }
+            if let it = c.optional("suppress") { options.suppress = try it.truth() }
+            if let it = try c.optionalString("nanstr") { options.nanstr = it }
+            if let it = try c.optionalString("infstr") { options.infstr = it }
+            if let it = try c.optionalString("sign") { options.sign = it }
+            if let it = try c.optionalString("floatmode") { options.floatmode = it }
         }
         m.def(
             "set_printoptions",
             "precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, nanstr=None, infstr=None, formatter=None, sign=None, floatmode=None, *, legacy=None, override_repr=None"
         ) { c in
-            let picked = Bound(values: (0..<7).map { c[$0] } + [c[8], c[9]], function: "set_printoptions")
-            try update(&PrintOptions.current, picked, 0)
+            try update(&PrintOptions.current, c)
             return .none
         }
         m.def("get_printoptions", "") { _ in

@@ -108,7 +108,7 @@ enum TensorFlow {
                     return try GraphTensor.make(op, name: c.values.last?.string, (0..<inputs).map { c[$0] }) { values in
                         wrap(
                             try TFErrors.checked(op) {
-                                try body(Bound(values: values + c.values.dropFirst(inputs), function: c.function))
+                                try body(c.with(values + c.values.dropFirst(inputs)))
                             })
                     }
                 }

@@ -8,7 +8,7 @@ public final class Signature {
         case fixed(StaticString)
         case made(String)
     }
-    private let function: String
+    let function: String
     private let text: Text
     private var isRead = false
     private var parameters: [Parameter] = []
@@ -120,6 +120,16 @@ public final class Signature {
         return .str(text)
     }
 
+    /// The number of a parameter; nil where the signature has none of the name.
+    @inline(__always) func place(_ name: Sym) -> Int? {
+        var at = 0
+        while at < parameters.count {
+            if parameters[at].name == name { return at }
+            at &+= 1
+        }
+        return nil
+    }
+
     private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     /// Binds the arguments, calls `body`, and keeps the storage of the bound arguments for the next call.
@@ -140,7 +150,7 @@ public final class Signature {
         } else {
             try fill(values, args)
         }
-        let result = try body(Bound(values, function))
+        let result = try body(Bound(values, self))
         if isKnownUniquelyReferenced(&values) {
             for i in 0..<written { values[i] = fallbacks[i] }
             if variadic >= 0 { values[variadic] = fallbacks[variadic] }
@@ -154,7 +164,7 @@ public final class Signature {
         if !isRead { read() }
         let values = BoundValues(fallbacks)
         try fill(values, args)
-        return Bound(values, function)
+        return Bound(values, self)
     }
 
     private func fill(_ bound: BoundValues, _ args: Args) throws {
@@ -209,76 +219,5 @@ public final class Signature {
                 "\(function)() missing \(missing.count) required \(kind) argument\(missing.count == 1 ? "" : "s"): \(list)"
             )
         }
-    }
-}
-
-/// The arguments of one call, in storage that is used again when nothing refers to it any more. At most 64.
-final class BoundValues {
-    let base: UnsafeMutablePointer<Value>
-    let count: Int
-    /// A bit for each argument that the caller gave.
-    var given: UInt64 = 0
-
-    init(_ values: [Value]) {
-        count = values.count
-        base = .allocate(capacity: max(count, 1))
-        base.initialize(from: values, count: count)
-    }
-    deinit {
-        base.deinitialize(count: count)
-        base.deallocate()
-    }
-    @inline(__always) subscript(_ i: Int) -> Value {
-        get { base[i] }
-        set { (base + i).pointee = newValue }
-    }
-    var all: [Value] { (0..<count).map { base[$0] } }
-}
-
-/// Arguments in the order of the parameters they were bound to.
-public struct Bound {
-    private let storage: BoundValues
-    public let function: String
-    init(_ storage: BoundValues, _ function: String) {
-        self.storage = storage
-        self.function = function
-    }
-    public init(values: [Value], function: String) {
-        storage = BoundValues(values)
-        storage.given = values.count < 64 ? (1 << UInt64(values.count)) - 1 : .max
-        self.function = function
-    }
-    public var values: [Value] { storage.all }
-    public var count: Int { storage.count }
-    public subscript(_ i: Int) -> Value { storage[i] }
-
-    public func isGiven(_ i: Int) -> Bool { storage.given >> UInt64(i) & 1 != 0 }
-    /// The argument unless it is None or absent.
-    public func optional(_ i: Int) -> Value? {
-        switch storage[i] {
-        case .none, .undefined: nil
-        default: storage[i]
-        }
-    }
-    public func int(_ i: Int) throws -> Int { try indexValue(storage[i]) }
-    public func optionalInt(_ i: Int) throws -> Int? { try optional(i).map { try indexValue($0) } }
-    public func double(_ i: Int) throws -> Double { try floatValue(storage[i]) }
-    public func bool(_ i: Int) throws -> Bool { try storage[i].truth() }
-    public func string(_ i: Int) throws -> String {
-        guard let text = storage[i].string else {
-            throw PyError(.typeError, "\(function)() argument \(i + 1) must be str, not \(storage[i].typeName)")
-        }
-        return text
-    }
-    public func optionalString(_ i: Int) throws -> String? { optional(i) == nil ? nil : try string(i) }
-    /// The items of a `*args` parameter.
-    public func rest(_ i: Int) -> [Value] { storage[i].asTuple?.items ?? [] }
-    public func keywords(_ i: Int) -> [(Sym, Value)] {
-        storage[i].asDict?.pairs.map { (Sym($0.0.string ?? ""), $0.1) } ?? []
-    }
-}
-extension Optional where Wrapped == Value {
-    static func == (left: Value?, right: _OptionalNilComparisonType) -> Bool {
-        if case .some = left { false } else { true }
     }
 }

@@ -1,0 +1,158 @@
+import Foundation
+
+/// What the sources say about the functions of a dialect: the parameters that each declares, and those that its body reads.
+struct Parameters {
+    struct Function {
+        let place: String, name: String
+        /// The parameters of the signature, and what of them the body never asks for.
+        let declared: [String]
+        var unread: [String] = []
+        /// Names that the body asks for and no signature has.
+        var undeclared: [String] = []
+    }
+    private(set) var functions: [Function] = []
+    /// Bodies of the dialect's own functions that are given a call's arguments.
+    private var helpers: [String: [(parameter: String, body: Substring)]] = [:]
+
+    init(directory: URL) throws {
+        let files = FileManager.default.enumerator(at: directory, includingPropertiesForKeys: nil)?.allObjects
+        let paths = (files as? [URL] ?? []).filter { $0.pathExtension == "swift" }.sorted { $0.path < $1.path }
+        let texts = try paths.map { ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) }
+        for (_, text) in texts { findHelpers(text) }
+        for (file, text) in texts { findFunctions(file, text) }
+    }
+
+    // MARK: Text
+
+    /// The text up to the bracket that closes the one at `start`, and where it ends. Brackets in strings do not count.
+    private static func enclosed(_ text: String, _ start: String.Index) -> (inside: Substring, end: String.Index) {
+        let utf8 = text.utf8
+        var depth = 0
+        var at = start
+        var inString = false
+        while at < utf8.endIndex {
+            let byte = utf8[at]
+            if byte == UInt8(ascii: "\\") && inString {
+                let next = utf8.index(after: at)
+                // An interpolation's brackets are balanced by themselves; its quotes would end the string.
+                if utf8[next] == UInt8(ascii: "(") {
+                    at = enclosed(text, next).end
+                    continue
+                }
+                at = utf8.index(after: next)
+                continue
+            }
+            if byte == UInt8(ascii: "\"") { inString.toggle() }
+            if !inString {
+                if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") { depth += 1 }
+                if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
+                    depth -= 1
+                    if depth == 0 { return (text[text.index(after: start)..<at], utf8.index(after: at)) }
+                }
+            }
+            at = utf8.index(after: at)
+        }
+        return (text[start...], text.endIndex)
+    }
+    private static func matches(_ pattern: String, _ text: Substring) -> [[Substring]] {
+        let string = String(text)
+        guard let expression = try? NSRegularExpression(pattern: pattern) else { return [] }
+        return expression.matches(in: string, range: NSRange(string.startIndex..., in: string)).map { match in
+            (0..<match.numberOfRanges).map { Range(match.range(at: $0), in: string).map { string[$0] } ?? "" }
+        }
+    }
+    private static func ranges(_ pattern: String, _ text: String) -> [Range<String.Index>] {
+        guard let expression = try? NSRegularExpression(pattern: pattern) else { return [] }
+        return expression.matches(in: text, range: NSRange(text.startIndex..., in: text)).compactMap {
+            Range($0.range, in: text)
+        }
+    }
+
+    // MARK: Sources
+
+    private mutating func findHelpers(_ text: String) {
+        for range in Parameters.ranges(#"func \w+(<[^>]*>)?\("#, text) {
+            let (arguments, end) = Parameters.enclosed(text, text.index(before: range.upperBound))
+            guard let parameter = Parameters.matches(#"(\w+): Bound\b"#, arguments).first?[1],
+                let brace = text[end...].firstIndex(of: "{")
+            else { continue }
+            let name = Parameters.matches(#"func (\w+)"#, text[range])[0][1]
+            helpers[String(name), default: []].append((String(parameter), Parameters.enclosed(text, brace).inside))
+        }
+    }
+
+    private mutating func findFunctions(_ file: String, _ text: String) {
+        for range in Parameters.ranges(#"(\bdef|\bNativeFunction|\bstaticMethod|\bclassMethod|\bmethod)\("#, text) {
+            let (arguments, end) = Parameters.enclosed(text, text.index(before: range.upperBound))
+            let signatures = Parameters.matches(#""([^"\\]*)""#, arguments).map { String($0[1]) }
+            let rest = text[end...].drop { $0 == " " || $0 == "\n" }
+            guard rest.first == "{", let brace = rest.indices.first,
+                let head = text[brace...].prefix(while: { $0 != "\n" }).split(separator: " ").dropFirst().first
+            else { continue }
+            let body = Parameters.enclosed(text, brace).inside
+            // The name comes first where it is a literal; a method inside `switch name` has a signature alone.
+            let arguments = arguments.drop { $0 == " " || $0 == "\n" }
+            let isNamed =
+                signatures.count > 1 || signatures.first.map { !$0.contains(",") && !$0.contains(" ") } ?? true
+            let name = isNamed && arguments.first == "\"" ? signatures.first ?? "" : String(arguments.prefix(30))
+            let own = arguments.first == "\"" && isNamed ? Array(signatures.dropFirst()) : signatures
+            let line = text[..<range.lowerBound].reduce(1) { $1 == "\n" ? $0 + 1 : $0 }
+            let parameter = head.trimmingCharacters(in: CharacterSet(charactersIn: "(:,"))
+            for signature in own where !signature.isEmpty {
+                functions.append(examine("\(file):\(line)", name, signature, body, parameter))
+            }
+        }
+    }
+
+    /// The names of a signature: `a, axis=None, *args, out=None`.
+    private static func names(_ signature: String) -> [String] {
+        var pieces = [""]
+        var depth = 0
+        for character in signature {
+            if character == "(" || character == "[" { depth += 1 }
+            if character == ")" || character == "]" { depth -= 1 }
+            if character == ",", depth == 0 { pieces.append("") } else { pieces[pieces.count - 1].append(character) }
+        }
+        return pieces.map { String($0.prefix { $0 != "=" }).trimmingCharacters(in: CharacterSet(charactersIn: " *")) }
+            .filter { !$0.isEmpty && $0 != "/" }
+    }
+
+    private func examine(_ place: String, _ name: String, _ signature: String, _ body: Substring, _ parameter: String)
+        -> Function
+    {
+        let declared = Parameters.names(signature)
+        var read: Set<String> = []
+        var seen: Set<String> = []
+        collect(body, parameter, declared, &read, &seen)
+        var function = Function(place: place, name: name, declared: declared)
+        function.unread = declared.filter { !read.contains($0) && $0 != "self" }
+        function.undeclared = read.subtracting(declared).sorted()
+        return function
+    }
+
+    private func collect(
+        _ body: Substring, _ parameter: String, _ declared: [String], _ read: inout Set<String>,
+        _ seen: inout Set<String>
+    ) {
+        let own = #"\b"# + NSRegularExpression.escapedPattern(for: parameter)
+        for match in Parameters.matches(own + #"(?:\.\w+\(|\[)"(\w+)""#, body) { read.insert(String(match[1])) }
+        if !Parameters.matches(own + #"\.axis\b"#, body).isEmpty { read.insert("axis") }
+        for match in Parameters.matches(own + #"(?:\.\w+\(|\[)(\d+)\b"#, body) {
+            if let at = Int(match[1]), at < declared.count { read.insert(declared[at]) }
+        }
+        // Functions that get the arguments whole, with the numbers that they are told to read.
+        for match in Parameters.matches(#"(\w+)\(((?:[^(){}]|\([^(){}]*\))*)\)"#, body) {
+            guard
+                !Parameters.matches(
+                    #"(^|[\s,])"# + NSRegularExpression.escapedPattern(for: parameter) + #"\s*(,|$)"#, match[2]
+                ).isEmpty,
+                let found = helpers[String(match[1])]
+            else { continue }
+            for number in Parameters.matches(#"\b(\d+)\b"#, match[2]) {
+                if let at = Int(number[1]), at < declared.count { read.insert(declared[at]) }
+            }
+            guard seen.insert(String(match[1])).inserted else { continue }
+            for helper in found { collect(helper.body, helper.parameter, declared, &read, &seen) }
+        }
+    }
+}
