@@ -83,7 +83,8 @@ struct Parameters {
 
     private mutating func findFunctions(_ file: String, _ text: String) {
         for range in Parameters.ranges(#"(\bdef|\bNativeFunction|\bstaticMethod|\bclassMethod|\bmethod)\("#, text) {
-            let (arguments, end) = Parameters.enclosed(text, text.index(before: range.upperBound))
+            let (given, end) = Parameters.enclosed(text, text.index(before: range.upperBound))
+            let arguments = given.drop { $0 == " " || $0 == "\n" }
             let signatures = Parameters.matches(#""([^"\\]*)""#, arguments).map { String($0[1]) }
             let rest = text[end...].drop { $0 == " " || $0 == "\n" }
             guard rest.first == "{", let brace = rest.indices.first,
@@ -91,7 +92,6 @@ struct Parameters {
             else { continue }
             let body = Parameters.enclosed(text, brace).inside
             // The name comes first where it is a literal; a method inside `switch name` has a signature alone.
-            let arguments = arguments.drop { $0 == " " || $0 == "\n" }
             let isNamed =
                 signatures.count > 1 || signatures.first.map { !$0.contains(",") && !$0.contains(" ") } ?? true
             let name = isNamed && arguments.first == "\"" ? signatures.first ?? "" : String(arguments.prefix(30))
