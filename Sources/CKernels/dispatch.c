@@ -23,11 +23,13 @@ static const nd_tables *choose(void) {
 static inline const nd_tables *tables(void) { return chosen ? chosen : choose(); }
 
 int nd_size_of(int dtype) { return (int[]){ 1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 2, 4, 8, 8, 16 }[dtype]; }
-nd_loop nd_unary_loop(int op, int dtype) { return tables()->unary(op, dtype); }
-nd_loop nd_binary_loop(int op, int dtype) { return tables()->binary(op, dtype); }
-nd_fold nd_fold_loop(int op, int dtype) { return tables()->fold(op, dtype); }
-nd_scan nd_scan_loop(int op, int dtype) { return tables()->scan(op, dtype); }
-nd_loop nd_cast_loop(int from, int to) { return tables()->cast(from, to); }
+/// Codes from ND_DTYPES on are types that have no loops.
+static inline int is_numeric(int dtype) { return (unsigned)dtype < ND_DTYPES; }
+nd_loop nd_unary_loop(int op, int dtype) { return is_numeric(dtype) ? tables()->unary(op, dtype) : 0; }
+nd_loop nd_binary_loop(int op, int dtype) { return is_numeric(dtype) ? tables()->binary(op, dtype) : 0; }
+nd_fold nd_fold_loop(int op, int dtype) { return is_numeric(dtype) ? tables()->fold(op, dtype) : 0; }
+nd_scan nd_scan_loop(int op, int dtype) { return is_numeric(dtype) ? tables()->scan(op, dtype) : 0; }
+nd_loop nd_cast_loop(int from, int to) { return is_numeric(from) && is_numeric(to) ? tables()->cast(from, to) : 0; }
 nd_loop nd_where_loop(int size) { return tables()->where(size); }
 
 static ptrdiff_t streamed_from;

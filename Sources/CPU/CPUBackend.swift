@@ -36,9 +36,9 @@ public final class CPUBackend: Backend {
 
     private func loop(_ kernel: Kernel, _ input: DType, _ output: DType) -> nd_loop? {
         switch kernel {
-        case .unary(let op): nd_unary_loop(op, Int32(input.rawValue))
-        case .binary(let op): nd_binary_loop(op, Int32(input.rawValue))
-        case .cast: nd_cast_loop(Int32(input.rawValue), Int32(output.rawValue))
+        case .unary(let op): nd_unary_loop(op, Int32(input.code))
+        case .binary(let op): nd_binary_loop(op, Int32(input.code))
+        case .cast: nd_cast_loop(Int32(input.code), Int32(output.code))
         case .select: nd_where_loop(Int32(output.size))
         }
     }

@@ -9,7 +9,7 @@ enum Reduction {
 
     /// Throws `noLoop` where the type has no such fold and `interrupted` where it was cut short.
     static func run(_ op: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws {
-        let dtype = Int32(input.dtype.rawValue)
+        let dtype = Int32(input.dtype.code)
         guard nd_fold_loop(op, dtype) != nil else { throw EngineError.noLoop(operation: "reduce", [input.dtype]) }
         if output.count == 0 { return }
         let plan = plan
@@ -30,10 +30,10 @@ enum Reduction {
         _ op: Int32, _ dtype: DType, _ elements: UnsafeMutableRawPointer, count: Int, to place: UnsafeMutableRawPointer,
         _ result: DType
     ) throws -> Bool {
-        guard nd_fold_loop(op, Int32(dtype.rawValue)) != nil else { return false }
+        guard nd_fold_loop(op, Int32(dtype.code)) != nil else { return false }
         let plan = plan
         plan.pointee.op = op
-        plan.pointee.dtype = Int32(dtype.rawValue)
+        plan.pointee.dtype = Int32(dtype.code)
         plan.pointee.in = UnsafePointer(elements.assumingMemoryBound(to: CChar.self))
         plan.pointee.out = place.assumingMemoryBound(to: CChar.self)
         plan.pointee.out_size = Int32(result.size)

@@ -1,78 +1,60 @@
-/// An element type. The order is that of `nd_dtype` in CKernels.
-public enum DType: UInt8, CaseIterable, Sendable {
-    case bool, int8, uint8, int16, uint16, int32, uint32, int64, uint64, float16, bfloat16, float32, float64, complex64,
-        complex128
+/// An element type: one small value. Two are the same where their bits are.
+///
+/// The lowest byte is the code, which names the row of facts and, for the numeric types, the loop in CKernels; then come the kind, the number of
+/// an interned parameter, and the size of an element in bytes. What is asked for each array (size and kind) is read from the value, all else
+/// from the row.
+@frozen public struct DType: Hashable, Sendable {
+    @usableFromInline let bits: UInt64
 
     public enum Kind: UInt8, Sendable { case bool, unsigned, signed, float, complex }
 
-    /// One row of facts for each element type.
-    public struct Traits: Sendable {
-        public let name: String
-        /// NumPy's one-letter code and its array-protocol letter.
-        public let code: Character
-        public let letter: Character
+    @inlinable init(code: UInt8, _ kind: Kind, size: Int, parameter: Int = 0) {
+        bits = UInt64(size) << 32 | UInt64(parameter) << 12 | UInt64(kind.rawValue) << 8 | UInt64(code)
     }
-    private static let rows: [Traits] = [
-        Traits(name: "bool", code: "?", letter: "b"),
-        Traits(name: "int8", code: "b", letter: "i"),
-        Traits(name: "uint8", code: "B", letter: "u"),
-        Traits(name: "int16", code: "h", letter: "i"),
-        Traits(name: "uint16", code: "H", letter: "u"),
-        Traits(name: "int32", code: "i", letter: "i"),
-        Traits(name: "uint32", code: "I", letter: "u"),
-        Traits(name: "int64", code: "l", letter: "i"),
-        Traits(name: "uint64", code: "L", letter: "u"),
-        Traits(name: "float16", code: "e", letter: "f"),
-        Traits(name: "bfloat16", code: "E", letter: "V"),
-        Traits(name: "float32", code: "f", letter: "f"),
-        Traits(name: "float64", code: "d", letter: "f"),
-        Traits(name: "complex64", code: "F", letter: "c"),
-        Traits(name: "complex128", code: "D", letter: "c"),
+    @inlinable public static func == (a: DType, b: DType) -> Bool { a.bits == b.bits }
+    @inlinable public func hash(into hasher: inout Hasher) { hasher.combine(bits) }
+
+    /// The row of facts; of a numeric type the number that it has as `nd_dtype` in CKernels too.
+    @inlinable public var code: UInt8 { UInt8(truncatingIfNeeded: bits) }
+    /// The size of an element in bytes.
+    @inlinable public var size: Int { Int(truncatingIfNeeded: bits >> 32) }
+    @inlinable public var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits >> 8) & 15).unsafelyUnwrapped }
+    /// The number of what the code leaves open.
+    @inlinable var parameter: Int { Int(truncatingIfNeeded: bits >> 12) & 0xF_FFFF }
+
+    @inlinable public var isInteger: Bool { kind == .signed || kind == .unsigned }
+    @inlinable public var isFloat: Bool { kind == .float }
+    @inlinable public var isComplex: Bool { kind == .complex }
+    @inlinable public var isInexact: Bool { kind == .float || kind == .complex }
+}
+
+/// The numeric types, in the order of `nd_dtype` in CKernels.
+extension DType {
+    @inlinable public static var bool: DType { DType(code: 0, .bool, size: 1) }
+    @inlinable public static var int8: DType { DType(code: 1, .signed, size: 1) }
+    @inlinable public static var uint8: DType { DType(code: 2, .unsigned, size: 1) }
+    @inlinable public static var int16: DType { DType(code: 3, .signed, size: 2) }
+    @inlinable public static var uint16: DType { DType(code: 4, .unsigned, size: 2) }
+    @inlinable public static var int32: DType { DType(code: 5, .signed, size: 4) }
+    @inlinable public static var uint32: DType { DType(code: 6, .unsigned, size: 4) }
+    @inlinable public static var int64: DType { DType(code: 7, .signed, size: 8) }
+    @inlinable public static var uint64: DType { DType(code: 8, .unsigned, size: 8) }
+    @inlinable public static var float16: DType { DType(code: 9, .float, size: 2) }
+    @inlinable public static var bfloat16: DType { DType(code: 10, .float, size: 2) }
+    @inlinable public static var float32: DType { DType(code: 11, .float, size: 4) }
+    @inlinable public static var float64: DType { DType(code: 12, .float, size: 8) }
+    @inlinable public static var complex64: DType { DType(code: 13, .complex, size: 8) }
+    @inlinable public static var complex128: DType { DType(code: 14, .complex, size: 16) }
+
+    /// All numeric types, each at the place that its code says.
+    public static let numeric: [DType] = [
+        .bool, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .uint64, .float16, .bfloat16, .float32,
+        .float64, .complex64, .complex128,
     ]
-    public var traits: Traits { DType.rows[Int(rawValue)] }
-    public var name: String { traits.name }
-    public var size: Int {
-        switch self {
-        case .bool, .int8, .uint8: 1
-        case .int16, .uint16, .float16, .bfloat16: 2
-        case .int32, .uint32, .float32: 4
-        case .int64, .uint64, .float64, .complex64: 8
-        case .complex128: 16
-        }
-    }
-    public var kind: Kind {
-        switch self {
-        case .bool: .bool
-        case .int8, .int16, .int32, .int64: .signed
-        case .uint8, .uint16, .uint32, .uint64: .unsigned
-        case .float16, .bfloat16, .float32, .float64: .float
-        case .complex64, .complex128: .complex
-        }
-    }
-    public var isInteger: Bool { kind == .signed || kind == .unsigned }
-    public var isFloat: Bool { kind == .float }
-    public var isComplex: Bool { kind == .complex }
-    public var isInexact: Bool { kind == .float || kind == .complex }
-    /// The type of the real and imaginary parts; a real type is its own.
-    public var real: DType { self == .complex64 ? .float32 : self == .complex128 ? .float64 : self }
-    /// The complex type whose parts hold this type.
-    public var complex: DType { self == .float64 || self == .complex128 || isInteger ? .complex128 : .complex64 }
-    /// The least and greatest value of an integer type, as 128-bit facts would need; `uint64` is special.
-    public var integerRange: (low: Int, high: UInt)? {
-        switch kind {
-        case .signed: (Int.min >> (64 - size * 8), UInt(Int.max >> (64 - size * 8)))
-        case .unsigned: (0, UInt.max >> (64 - size * 8))
-        case .bool: (0, 1)
-        default: nil
-        }
-    }
-    /// The unsigned or signed counterpart by size.
+    /// Room in tables that are looked into by code.
+    public static let codes = 256
+    /// The signed or unsigned integer of a size.
     public static func integer(signed: Bool, size: Int) -> DType {
-        switch size {
-        case 1: signed ? .int8 : .uint8
-        case 2: signed ? .int16 : .uint16
-        case 4: signed ? .int32 : .uint32
-        default: signed ? .int64 : .uint64
-        }
+        numeric.first { $0.size == size && $0.kind == (signed ? .signed : .unsigned) } ?? (signed ? .int64 : .uint64)
     }
 }

@@ -6,7 +6,7 @@ final class PromotionTests: XCTestCase {
     private func check(_ file: String, _ promote: (DType, DType) -> DType) throws {
         let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Golden/" + file)
-        let types = Dictionary(uniqueKeysWithValues: DType.allCases.map { ($0.name, $0) })
+        let types = Dictionary(uniqueKeysWithValues: DType.numeric.map { ($0.name, $0) })
         var count = 0
         for line in try String(contentsOf: path, encoding: .utf8).split(separator: "\n") where !line.hasPrefix("#") {
             let words = line.split(separator: " ").map { types[String($0)]! }

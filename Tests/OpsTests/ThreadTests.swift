@@ -144,7 +144,7 @@ final class ThreadTests: XCTestCase {
                 XCTAssertEqual(try compute(), expected, "\(type) on instruction set \(set)")
             }
             // That there is something to compare.
-            let loop = nd_binary_loop(Int32(ND_ADD.rawValue), Int32(DType.float64.rawValue))
+            let loop = nd_binary_loop(Int32(ND_ADD.rawValue), Int32(DType.float64.code))
             let other = nd_streamed_loop(loop, UnsafePointer(bitPattern: 4096), 1 << 20)
             XCTAssertEqual(
                 unsafeBitCast(loop, to: Int.self) != unsafeBitCast(other, to: Int.self), set >= Int32(ND_AVX2.rawValue))

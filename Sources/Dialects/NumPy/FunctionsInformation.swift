@@ -212,7 +212,7 @@ extension NumPyFunctions {
         m.def("iinfo", "type") { c in
             let type = try c[0].int != nil ? .int64 : NumPyTypes.parse(c[0])
             guard type.isInteger, let (low, high) = type.integerRange else {
-                throw PyError(.valueError, "Invalid integer data type '\(type.traits.letter)'.")
+                throw PyError(.valueError, "Invalid integer data type '\(type.row.letter)'.")
             }
             let result = PyInstance(
                 PyClass(

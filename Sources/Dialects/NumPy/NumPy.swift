@@ -47,7 +47,7 @@ public enum NumPy {
     }
     private static func constants(_ m: Module) {
         for (name, row) in ufuncs { m[Sym(name)] = .object(UFunc(row)) }
-        for type in DType.allCases where type != .bfloat16 && type != .bool {
+        for type in DType.numeric where type != .bfloat16 && type != .bool {
             m[Sym(type.name)] = .object(NumPyTypes.cls(type))
         }
         for (alias, type) in [

@@ -112,11 +112,7 @@ struct FloatingFormat {
 
     /// Numbers from here on are written with an exponent: they have more digits than the type.
     static func exponentLimit(_ type: DType) -> Double {
-        switch type {
-        case .float16, .bfloat16: 1e3
-        case .float32, .complex64: 1e6
-        default: 1e16
-        }
+        type.size == 2 ? 1e3 : type.real == .float32 ? 1e6 : 1e16
     }
     /// A number as the type holds it.
     private static func held(_ x: Double, _ type: DType) -> Double {

@@ -14,7 +14,7 @@ enum NumPyTypes {
     nonisolated(unsafe) static let floating = PyClass("floating", module: "numpy", bases: [inexact])
     nonisolated(unsafe) static let complexFloating = PyClass("complexfloating", module: "numpy", bases: [inexact])
 
-    nonisolated(unsafe) private static let classes: [PyClass] = DType.allCases.map { type in
+    nonisolated(unsafe) private static let classes: [PyClass] = DType.numeric.map { type in
         let base: PyClass
         switch type.kind {
         case .bool: base = generic
@@ -38,11 +38,11 @@ enum NumPyTypes {
         }
         return cls
     }
-    static func cls(_ type: DType) -> PyClass { classes[Int(type.rawValue)] }
+    static func cls(_ type: DType) -> PyClass { classes[Int(type.code)] }
     static func dtype(of cls: PyClass) -> DType? { dtypes[ObjectIdentifier(cls)] }
     nonisolated(unsafe) private static let dtypes: [ObjectIdentifier: DType] = {
         var table: [ObjectIdentifier: DType] = [:]
-        for type in DType.allCases { table[ObjectIdentifier(cls(type))] = type }
+        for type in DType.numeric { table[ObjectIdentifier(cls(type))] = type }
         return table
     }()
     /// The dtypes that Python's types and NumPy's abstract ones stand for.
@@ -57,10 +57,10 @@ enum NumPyTypes {
 
     private static let names: [String: DType] = {
         var table: [String: DType] = [:]
-        for type in DType.allCases where type != .bfloat16 {
+        for type in DType.numeric where type != .bfloat16 {
             table[type.name] = type
-            table[String(type.traits.code)] = type
-            if type != .bool { table["\(type.traits.letter)\(type.size)"] = type }
+            table[String(type.row.code)] = type
+            if type != .bool { table["\(type.row.letter)\(type.size)"] = type }
         }
         for (alias, type) in [
             ("int", DType.int64), ("float", .float64), ("complex", .complex128), ("bool_", .bool), ("double", .float64),
@@ -108,7 +108,7 @@ final class DTypeObject: PyObject {
     override var cls: PyClass { DTypeObject.type }
     override func repr() -> String { "dtype('\(dtype.name)')" }
     override func str() -> String { dtype.name }
-    override func hash() -> Int { Int(dtype.rawValue) }
+    override func hash() -> Int { Int(dtype.code) }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard let other = try? NumPyTypes.parse(right), !right.isNone else {
             return op == .eq ? .bool(false) : op == .ne ? .bool(true) : nil
@@ -123,14 +123,14 @@ final class DTypeObject: PyObject {
         default: return nil
         }
     }
-    private var code: String { (dtype.size == 1 ? "|" : "<") + String(dtype.traits.letter) + String(dtype.size) }
+    private var code: String { (dtype.size == 1 ? "|" : "<") + String(dtype.row.letter) + String(dtype.size) }
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
         case "name": return .str(dtype.name)
         case "itemsize": return .int(dtype.size)
         case "alignment": return .int(dtype.isComplex ? dtype.size / 2 : dtype.size)
-        case "kind": return .str(String(dtype.traits.letter))
-        case "char": return .str(String(dtype.traits.code))
+        case "kind": return .str(String(dtype.row.letter))
+        case "char": return .str(String(dtype.row.code))
         case "type": return .object(NumPyTypes.cls(dtype))
         case "str": return .str(code)
         case "num":

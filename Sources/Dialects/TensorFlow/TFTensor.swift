@@ -255,8 +255,8 @@ final class TFDType: PyObject {
         self.dtype = dtype
         super.init()
     }
-    nonisolated(unsafe) private static let all = DType.allCases.map { TFDType($0) }
-    static func of(_ dtype: DType) -> TFDType { all[Int(dtype.rawValue)] }
+    nonisolated(unsafe) private static let all = DType.numeric.map { TFDType($0) }
+    static func of(_ dtype: DType) -> TFDType { all[Int(dtype.code)] }
     nonisolated(unsafe) static let type = PyClass("DType", module: "tensorflow.python.framework.dtypes")
     override var cls: PyClass { TFDType.type }
     override func repr() -> String { "tf." + dtype.name }
@@ -265,7 +265,7 @@ final class TFDType: PyObject {
         guard op == .eq || op == .ne, let other = try? TensorFlow.dtype(right) else { return nil }
         return .bool((other == dtype) == (op == .eq))
     }
-    override func hash() -> Int { Int(dtype.rawValue) }
+    override func hash() -> Int { Int(dtype.code) }
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
         case "name": return .str(dtype.name)

@@ -118,7 +118,7 @@ enum TensorFlow {
     }
 
     private static func fill(_ m: Module) {
-        for type in DType.allCases { m[Sym(type.name)] = .object(TFDType.of(type)) }
+        for type in DType.numeric { m[Sym(type.name)] = .object(TFDType.of(type)) }
         for (alias, type) in [("double", DType.float64), ("half", .float16)] {
             m[Sym(alias)] = .object(TFDType.of(type))
         }

@@ -120,7 +120,7 @@ enum Torch {
     }
 
     private static func fill(_ m: Module) {
-        for type in DType.allCases { m[Sym(type.name)] = .object(TorchDType.of(type)) }
+        for type in DType.numeric { m[Sym(type.name)] = .object(TorchDType.of(type)) }
         for (alias, type) in [
             ("float", DType.float32), ("double", .float64), ("half", .float16), ("int", .int32), ("long", .int64),
             ("short", .int16), ("cfloat", .complex64), ("cdouble", .complex128),

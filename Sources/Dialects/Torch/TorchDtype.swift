@@ -9,8 +9,8 @@ final class TorchDType: PyObject {
         self.dtype = dtype
         super.init()
     }
-    nonisolated(unsafe) private static let all = DType.allCases.map { TorchDType($0) }
-    static func of(_ dtype: DType) -> TorchDType { all[Int(dtype.rawValue)] }
+    nonisolated(unsafe) private static let all = DType.numeric.map { TorchDType($0) }
+    static func of(_ dtype: DType) -> TorchDType { all[Int(dtype.code)] }
     nonisolated(unsafe) static let type = PyClass("dtype", module: "torch")
     override var cls: PyClass { TorchDType.type }
     override func repr() -> String { "torch." + dtype.name }

@@ -63,13 +63,13 @@ public final class Row {
 
     /// Whether operands of `type` go to a loop of that very type; asked of the backend once for each type.
     @inline(__always) func isDirect(_ type: DType) -> Bool {
-        let at = Int(type.rawValue)
+        let at = Int(type.code)
         if direct[at] == 0 { direct[at] = loopType(type, defaultFloat: nil) == type ? 1 : 2 }
         return direct[at] == 1
     }
     private let direct: UnsafeMutablePointer<UInt8> = {
-        let table = UnsafeMutablePointer<UInt8>.allocate(capacity: DType.allCases.count)
-        table.initialize(repeating: 0, count: DType.allCases.count)
+        let table = UnsafeMutablePointer<UInt8>.allocate(capacity: DType.codes)
+        table.initialize(repeating: 0, count: DType.codes)
         return table
     }()
 

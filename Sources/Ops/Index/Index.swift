@@ -323,7 +323,7 @@ public enum Index {
         if isComplete != 0, isBlock, a.backend.isHost {
             if let row, case .binary(let op) = row.kernel {
                 isComplete = nd_combine_at(
-                    op, Int32(a.dtype.rawValue), base, offsets, unit, flat.count, from, step, restShape.product)
+                    op, Int32(a.dtype.code), base, offsets, unit, flat.count, from, step, restShape.product)
             } else {
                 isComplete = nd_put(base, offsets, unit, flat.count, from, step, block)
             }

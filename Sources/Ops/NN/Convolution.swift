@@ -99,7 +99,7 @@ public enum Convolution {
         func start(_ a: NDArray) -> UnsafeMutablePointer<CChar> { a.pointer.assumingMemoryBound(to: CChar.self) }
         if pieces.count == 0 { return }
         var windows = nd_windows(
-            dtype: Int32(images.dtype.rawValue), images: start(images), windows: start(pieces),
+            dtype: Int32(images.dtype.code), images: start(images), windows: start(pieces),
             planes: images.shape[0] * images.shape[1], height: images.shape[2], width: images.shape[3],
             kernel_height: pieces.shape[2], kernel_width: pieces.shape[3], rows: pieces.shape[4],
             columns: pieces.shape[5], stride_down: g.stride.0, stride_across: g.stride.1,

@@ -36,7 +36,7 @@ public enum Softmax {
         let n = a.shape[a.rank - 1]
         let output = try NDArray(a.dtype, a.shape)
         let state = nd_softmax(
-            Int32(a.dtype.rawValue), isLogarithm ? 1 : 0, a.pointer.assumingMemoryBound(to: CChar.self),
+            Int32(a.dtype.code), isLogarithm ? 1 : 0, a.pointer.assumingMemoryBound(to: CChar.self),
             output.pointer.assumingMemoryBound(to: CChar.self), a.count / n, n)
         withExtendedLifetime(a) {}
         switch state {

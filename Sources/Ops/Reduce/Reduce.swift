@@ -201,14 +201,14 @@ public enum Reduce {
         let x = try Device.host(
             Elementwise.cast(a, dtype ?? (kind == .sum || kind == .prod ? sumType(a.dtype) : a.dtype)))
         let output = try NDArray(x.dtype, x.shape)
-        guard let scan = nd_scan_loop(kind.rawValue, Int32(x.dtype.rawValue)) else {
+        guard let scan = nd_scan_loop(kind.rawValue, Int32(x.dtype.code)) else {
             throw EngineError.noLoop(operation: kind.name, [x.dtype])
         }
         let inner = x.shape.suffix(x.rank - axis - 1).reduce(1, *)
         if inner >= narrowest, x.isContiguous, !x.dtype.isComplex, x.count > 0 {
             let outer = x.shape.prefix(axis).product
             if nd_scan_columns(
-                kind.rawValue, Int32(x.dtype.rawValue), start(x), start(output), outer, x.shape[axis], inner) == 0
+                kind.rawValue, Int32(x.dtype.code), start(x), start(output), outer, x.shape[axis], inner) == 0
             {
                 throw CPUBackend.interruption()
             }

@@ -24,7 +24,7 @@ public enum Sorting {
         let flat = try Elementwise.contiguous(Device.host(Shape.reshape(a, [-1])))
         let found = try NDArray(a.dtype, [places.count])
         let status = nd_order_statistics(
-            Int32(a.dtype.rawValue), chars(flat), flat.count, places, Int32(places.count), chars(found))
+            Int32(a.dtype.code), chars(flat), flat.count, places, Int32(places.count), chars(found))
         withExtendedLifetime((flat, found)) {}
         if status < 0 { throw CPUBackend.interruption() }
         return status > 0 ? found : try Index.take(sort(flat, 0), Create.integers(places), 0)
@@ -49,7 +49,7 @@ public enum Sorting {
         let n = lines.shape[lines.rank - 1]
         if lines.count == 0 { return }
         let isComplete = nd_sort_lines(
-            Int32(lines.dtype.rawValue), chars(lines), chars(output), places ? 1 : 0, n, lines.count / n)
+            Int32(lines.dtype.code), chars(lines), chars(output), places ? 1 : 0, n, lines.count / n)
         withExtendedLifetime((lines, output)) {}
         if isComplete == 0 { throw CPUBackend.interruption() }
     }
@@ -61,7 +61,7 @@ public enum Sorting {
         let wanted = try Elementwise.contiguous(Elementwise.cast(Device.host(keys), type))
         let output = try NDArray(.int64, keys.shape)
         let isComplete = nd_search(
-            Int32(type.rawValue), chars(sorted), sorted.count, chars(wanted), wanted.count, right ? 1 : 0,
+            Int32(type.code), chars(sorted), sorted.count, chars(wanted), wanted.count, right ? 1 : 0,
             output.elements(Int64.self).baseAddress!)
         withExtendedLifetime((sorted, wanted)) {}
         if isComplete == 0 { throw CPUBackend.interruption() }
@@ -73,7 +73,7 @@ public enum Sorting {
     private static func distinct(_ a: NDArray, starts: NDArray?) throws -> NDArray {
         let sorted = try sort(Shape.reshape(a, [-1]), 0)
         let count = nd_distinct(
-            Int32(sorted.dtype.rawValue), chars(sorted), sorted.count, starts?.elements(Int64.self).baseAddress)
+            Int32(sorted.dtype.code), chars(sorted), sorted.count, starts?.elements(Int64.self).baseAddress)
         return count == sorted.count
             ? sorted : try Elementwise.contiguous(Shape.slice(sorted, 0, 0, count), always: true)
     }
@@ -100,7 +100,7 @@ public enum Sorting {
         let starts = try NDArray(.int64, [max(1, flat.count)])
         let inverse = try NDArray(.int64, flat.shape)
         let count = nd_groups(
-            Int32(flat.dtype.rawValue), chars(flat), order.elements(Int64.self).baseAddress!, flat.count,
+            Int32(flat.dtype.code), chars(flat), order.elements(Int64.self).baseAddress!, flat.count,
             starts.elements(Int64.self).baseAddress!, inverse.elements(Int64.self).baseAddress!)
         let first = try Index.take(order, Shape.slice(starts, 0, 0, count), 0)
         return (try Index.take(flat, first, 0), first, inverse, try lengths(starts, count, flat.count))
