@@ -7,8 +7,8 @@ import Glibc
 /// Python's builtin names.
 public enum Builtins {
     public static func install(into machine: Machine) {
-        func add(_ name: String, _ body: @escaping (Args) throws -> Value) {
-            machine.builtins[Sym(name)] = .object(NativeFunction(name, body))
+        func add(_ name: String, _ arity: Arity, _ body: @escaping (Args) throws -> Value) {
+            machine.builtins[Sym(name)] = .object(NativeFunction(name, arity, body))
         }
         func def(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
             machine.builtins[Sym(name)] = .object(NativeFunction(name, signature, body))
@@ -35,31 +35,8 @@ public enum Builtins {
         numbers(add, def)
         inputAndOutput(add, def, machine)
     }
-    private typealias Raw = (String, @escaping (Args) throws -> Value) -> Void
+    private typealias Raw = (String, Arity, @escaping (Args) throws -> Value) -> Void
     private typealias Def = (String, StaticString, @escaping (Bound) throws -> Value) -> Void
-
-    @inline(__always) private static func need(
-        _ args: Args, _ name: @autoclosure () -> String, _ range: ClosedRange<Int>
-    ) throws {
-        if range.lowerBound <= args.count, args.count <= range.upperBound, !args.hasNames { return }
-        throw wrongArguments(args, name(), range)
-    }
-    @inline(never) private static func wrongArguments(_ args: Args, _ name: String, _ range: ClosedRange<Int>)
-        -> PyError
-    {
-        if args.hasNames { return PyError(.typeError, "\(name)() takes no keyword arguments") }
-        if range.lowerBound == range.upperBound {
-            let count = range.lowerBound
-            if count == 1 { return PyError(.typeError, "\(name)() takes exactly one argument (\(args.count) given)") }
-            return PyError(.typeError, "\(name) expected \(count) arguments, got \(args.count)")
-        }
-        let low = args.count < range.lowerBound
-        let limit = low ? range.lowerBound : range.upperBound
-        return PyError(
-            .typeError,
-            "\(name) expected at \(low ? "least" : "most") \(limit) argument\(limit == 1 ? "" : "s"), got \(args.count)"
-        )
-    }
 
     private static func isInstance(_ cls: PyClass, _ test: Value, _ function: String) throws -> Bool {
         if let tuple = test.asTuple { return try tuple.items.contains { try isInstance(cls, $0, function) } }
@@ -77,8 +54,7 @@ public enum Builtins {
     }
 
     private static func reflection(_ add: Raw, _ def: Def) {
-        add("isinstance") { args in
-            try need(args, "isinstance", 2...2)
+        add("isinstance", Arity(2)) { args in
             let cls = args[0].cls
             if let other = args.base.advanced(by: 1).unretained,
                 other.toOpaque() == Unmanaged.passUnretained(cls).toOpaque()
@@ -87,13 +63,11 @@ public enum Builtins {
             }
             return .bool(try isInstance(cls, args[1], "isinstance"))
         }
-        add("issubclass") { args in
-            try need(args, "issubclass", 2...2)
+        add("issubclass", Arity(2)) { args in
             guard let cls = args[0].asClass else { throw PyError(.typeError, "issubclass() arg 1 must be a class") }
             return .bool(try isInstance(cls, args[1], "issubclass"))
         }
-        add("getattr") { args in
-            try need(args, "getattr", 2...3)
+        add("getattr", Arity(2, 3)) { args in
             guard let name = args[1].string else {
                 throw PyError(.typeError, "attribute name must be string, not '\(args[1].typeName)'")
             }
@@ -104,14 +78,12 @@ public enum Builtins {
             }
             return try getAttribute(args[0], Sym(name))
         }
-        add("hasattr") { args in
-            try need(args, "hasattr", 2...2)
+        add("hasattr", Arity(2)) { args in
             do { return .bool(try attributeOf(args[0], Sym(args[1].string ?? "")) != nil) } catch let error as PyError
                 where error.exception.type.isSubclass(of: .attributeError)
             { return .bool(false) }
         }
-        add("setattr") { args in
-            try need(args, "setattr", 3...3)
+        add("setattr", Arity(3)) { args in
             guard case .object(let it) = args[0] else {
                 throw PyError(
                     .attributeError, "'\(args[0].typeName)' object has no attribute '\(args[1].string ?? "")'")
@@ -119,36 +91,34 @@ public enum Builtins {
             try it.setattr(Sym(args[1].string ?? ""), args[2])
             return .none
         }
-        add("delattr") { args in
+        add("delattr", Arity(2)) { args in
             try args[0].object?.delattr(Sym(args[1].string ?? ""))
             return .none
         }
-        add("callable") { args in .bool(args[0].object?.isCallable ?? false) }
-        add("id") { args in
+        add("callable", Arity(1)) { args in .bool(args[0].object?.isCallable ?? false) }
+        add("id", Arity(1)) { args in
             if case .object(let it) = args[0] { return .int(Int(bitPattern: ObjectIdentifier(it))) }
             return .int((try? hashOf(args[0])) ?? 0)
         }
-        add("hash") { args in
-            try need(args, "hash", 1...1)
+        add("hash", Arity(1)) { args in
             return .int(try hashOf(args[0]))
         }
-        add("repr") { args in
-            try need(args, "repr", 1...1)
+        add("repr", Arity(1)) { args in
             return .str(try args[0].repr())
         }
-        add("ascii") { args in .str(try args[0].repr()) }
-        add("format") { args in .str(try formatValue(args[0], args.count > 1 ? args[1].string ?? "" : "")) }
-        add("dir") { args in
+        add("ascii", Arity(1)) { args in .str(try args[0].repr()) }
+        add("format", Arity(1, 2)) { args in .str(try formatValue(args[0], args.count > 1 ? args[1].string ?? "" : "")) }
+        add("dir", Arity(0, 1)) { args in
             if args.count == 0 { return .list(Machine.shared.main.assigned.map(\.0.text).sorted().map { .str($0) }) }
             return .list((args[0].object?.attributeNames() ?? args[0].cls.allNames()).map { .str($0) })
         }
-        add("vars") { args in
+        add("vars", Arity(0, 1)) { args in
             if args.count == 0 { return try globals() }
             return try getAttribute(args[0], "__dict__")
         }
-        add("globals") { _ in try globals() }
-        add("locals") { _ in try globals() }
-        add("eval") { args in
+        add("globals", Arity(0)) { _ in try globals() }
+        add("locals", Arity(0)) { _ in try globals() }
+        add("eval", Arity(1, 3)) { args in
             guard let text = args[0].string else {
                 throw PyError(.typeError, "eval() arg 1 must be a string, bytes or code object")
             }
@@ -157,7 +127,7 @@ public enum Builtins {
                 try Machine.shared.run(Compiler.expression(Parser.expression(source), source, $0), globals: $0)
             }
         }
-        add("exec") { args in
+        add("exec", Arity(1, 3)) { args in
             guard let text = args[0].string else {
                 throw PyError(.typeError, "exec() arg 1 must be a string, bytes or code object")
             }
@@ -227,14 +197,13 @@ public enum Builtins {
 
     private static func sequences(_ add: Raw, _ def: Def, _ quick: (String, @escaping (Args) throws -> Value?) -> Void)
     {
-        add("len") { args in
-            try need(args, "len", 1...1)
+        add("len", Arity(1)) { args in
             if let it = args.base.unretained, let count = try it._withUnsafeGuaranteedRef({ try $0.length() }) {
                 return .int(count)
             }
             throw PyError(.typeError, "object of type '\(args[0].typeName)' has no len()")
         }
-        add("iter") { args in
+        add("iter", Arity(1, 2)) { args in
             if args.count == 2 {
                 let (function, end) = (args[0], args[1])
                 return .object(
@@ -245,8 +214,7 @@ public enum Builtins {
             }
             return .object(try iterator(args[0]))
         }
-        add("next") { args in
-            try need(args, "next", 1...2)
+        add("next", Arity(1, 2)) { args in
             guard case .object(let it) = args[0], it.isIterator else {
                 throw PyError(.typeError, "'\(args[0].typeName)' object is not an iterator")
             }
@@ -265,15 +233,14 @@ public enum Builtins {
         }
         quick("enumerate") { args in args.count == 1 ? .object(EnumerateIterator(try iterator(args[0]), from: 0)) : nil
         }
-        add("map") { args in
+        add("map", .atLeast(0)) { args in
             if args.count < 2 { throw PyError(.typeError, "map() must have at least two arguments.") }
             return .object(MapIterator(args[0], try (1..<args.count).map { try iterator(args[$0]) }))
         }
-        add("filter") { args in
-            try need(args, "filter", 2...2)
+        add("filter", Arity(2)) { args in
             return .object(FilterIterator(args[0], try iterator(args[1])))
         }
-        add("reversed") { args in
+        add("reversed", Arity(1)) { args in
             if let custom = args[0].cls.lookup("__reversed__") { return try invoke(custom, [args[0]]) }
             if let range = args[0].object as? PyRange {
                 return .object(
@@ -321,14 +288,12 @@ public enum Builtins {
                 return best
             }
         }
-        add("any") { args in
-            try need(args, "any", 1...1)
+        add("any", Arity(1)) { args in
             let source = try iterator(args[0])
             while let item = try source.next() { if try item.truth() { return .bool(true) } }
             return .bool(false)
         }
-        add("all") { args in
-            try need(args, "all", 1...1)
+        add("all", Arity(1)) { args in
             let source = try iterator(args[0])
             while let item = try source.next() { if try !item.truth() { return .bool(false) } }
             return .bool(true)
@@ -336,13 +301,11 @@ public enum Builtins {
     }
 
     private static func numbers(_ add: Raw, _ def: Def) {
-        add("abs") { args in
-            try need(args, "abs", 1...1)
+        add("abs", Arity(1)) { args in
             return try absoluteOf(args[0])
         }
         def("round", "number, ndigits=None") { c in try roundValue(c[0], try c.optionalInt(1)) }
-        add("divmod") { args in
-            try need(args, "divmod", 2...2)
+        add("divmod", Arity(2)) { args in
             return .tuple([
                 try binaryOperation(.floordiv, args[0], args[1]), try binaryOperation(.mod, args[0], args[1]),
             ])
@@ -365,21 +328,20 @@ public enum Builtins {
             return .big(m.isNegative && !result.isZero ? result + m : result)
         }
         for (name, radix, prefix) in [("bin", 2, "0b"), ("oct", 8, "0o"), ("hex", 16, "0x")] {
-            add(name) { args in
-                try need(args, name, 1...1)
+            add(name, Arity(1)) { args in
                 guard let value = try args[0].bigInt ?? (try args[0].object?.index()?.bigInt) else {
                     throw PyError(.typeError, "'\(args[0].typeName)' object cannot be interpreted as an integer")
                 }
                 return .str((value.isNegative ? "-" : "") + prefix + value.magnitude.text(radix: radix))
             }
         }
-        add("chr") { args in
+        add("chr", Arity(1)) { args in
             guard let scalar = UnicodeScalar(UInt32(clamping: try indexValue(args[0]))) else {
                 throw PyError(.valueError, "chr() arg not in range(0x110000)")
             }
             return .str(String(Character(scalar)))
         }
-        add("ord") { args in
+        add("ord", Arity(1)) { args in
             guard let text = args[0].string else {
                 throw PyError(.typeError, "ord() expected string of length 1, but \(args[0].typeName) found")
             }
@@ -451,12 +413,12 @@ public enum Builtins {
             return .str(line)
         }
         for name in ["exit", "quit"] {
-            add(name) { args in throw PyError(exception: PyException(.systemExit, args.positional)) }
+            add(name, Arity(0, 1)) { args in throw PyError(exception: PyException(.systemExit, args.positional)) }
         }
         def("open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None") { c in
             .object(try PyFile(path: try c.string(0), mode: try c.string(1)))
         }
-        add("__import__") { args in
+        add("__import__", Arity(1, 5)) { args in
             guard let found = try machine.importer(args[0].string ?? "") else {
                 throw PyError(.moduleNotFoundError, "No module named '\(args[0].string ?? "")'")
             }

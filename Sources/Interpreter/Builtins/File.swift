@@ -81,16 +81,18 @@ public final class PyFile: PyObject {
         return bytes.isEmpty ? nil : value(bytes)
     }
     public override func getattr(_ name: Sym) throws -> Value? {
-        func method(_ body: @escaping (Args) throws -> Value) -> Value { .object(NativeFunction(name.text, body)) }
+        func method(_ least: Int = 0, _ most: Int = 0, _ body: @escaping (Args) throws -> Value) -> Value {
+            .object(NativeFunction(name.text, Arity(least, most), body))
+        }
         switch name {
         case "read":
-            return method { [self] args in
+            return method(0, 1) { [self] args in
                 value(PyFile.read(try opened(), args.count > 0 && !args[0].isNone ? try indexValue(args[0]) : nil))
             }
         case "readline": return method { [self] _ in value(try line()) }
         case "readlines": return method { [self] _ in .list(try iterate(.object(self))) }
         case "write":
-            return method { [self] args in
+            return method(1, 1) { [self] args in
                 let bytes = (args[0].object as? PyBytes)?.bytes ?? Array((args[0].string ?? "").utf8)
                 fwrite(bytes, 1, bytes.count, try opened())
                 return .int(args[0].string?.unicodeScalars.count ?? bytes.count)
@@ -109,7 +111,7 @@ public final class PyFile: PyObject {
         case "name": return .str(path)
         case "__enter__": return method { [self] _ in .object(self) }
         case "__exit__":
-            return method { [self] _ in
+            return method(0, 3) { [self] _ in
                 close()
                 return .bool(false)
             }
@@ -130,18 +132,18 @@ final class StandardStream: PyObject {
         switch name {
         case "write":
             return .object(
-                NativeFunction("write") { [self] args in
+                NativeFunction("write", Arity(1)) { [self] args in
                     let text = try args[0].str()
                     if isError { Output.error(text) } else { Output.write(text) }
                     return .int(text.unicodeScalars.count)
                 })
         case "flush":
             return .object(
-                NativeFunction("flush") { _ in
+                NativeFunction("flush", Arity(0)) { _ in
                     Output.flush()
                     return .none
                 })
-        case "isatty": return .object(NativeFunction("isatty") { [self] _ in .bool(isatty(isError ? 2 : 1) == 1) })
+        case "isatty": return .object(NativeFunction("isatty", Arity(0)) { [self] _ in .bool(isatty(isError ? 2 : 1) == 1) })
         default: return nil
         }
     }

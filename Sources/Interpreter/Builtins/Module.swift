@@ -89,8 +89,14 @@ public final class Module: PyObject {
     ) {
         attributes[Sym(name)] = .object(NativeFunction(name, signature, doc: doc, body))
     }
-    public func raw(_ name: String, doc: String? = nil, _ body: @escaping (Args) throws -> Value) {
-        attributes[Sym(name)] = .object(NativeFunction(name, doc: doc, body))
+    /// Adds a function that reads its arguments as they come.
+    public func raw(_ name: String, doc: String? = nil, _ arity: Arity, _ body: @escaping (Args) throws -> Value) {
+        let function = NativeFunction(name, doc: doc, arity, body)
+        function.scope = self.name + "."
+        attributes[Sym(name)] = .object(function)
+    }
+    public func raw(_ name: String, doc: String? = nil, _ count: Int, _ body: @escaping (Args) throws -> Value) {
+        raw(name, doc: doc, Arity(count), body)
     }
     /// Gives a function of the module a short way for calls with one argument.
     public func quick(_ name: String, body: @escaping (Value) throws -> Value?) {
@@ -124,7 +130,7 @@ extension PyClass {
     public func raw(
         _ name: String, _ least: Int = 0, _ most: Int = 0, doc: String? = nil, _ body: @escaping (Args) throws -> Value
     ) {
-        add(NativeFunction(name, doc: doc, least: least + 1, most: most == .max ? .max : most + 1, body))
+        add(NativeFunction(name, doc: doc, Arity(least + 1, most == .max ? .max : most + 1), body))
     }
     public func property(
         _ name: String, _ get: @escaping (Value) throws -> Value, set: ((Value, Value) throws -> Void)? = nil

@@ -54,7 +54,7 @@ extension StandardModules {
             return chain { rest.popFirst() }
         }
         m["chain"] = .object(chainClass)
-        m.raw("islice") { args in
+        m.raw("islice", Arity(2, 4)) { args in
             let source = try iterator(args[0])
             let slice =
                 args.count == 2
@@ -170,7 +170,7 @@ extension StandardModules {
                 })
         }
         for (name, wanted) in [("takewhile", true), ("dropwhile", false)] {
-            m.raw(name) { args in
+            m.raw(name, 2) { args in
                 let (test, source) = (args[0], try iterator(args[1]))
                 var active = true
                 return .object(
@@ -229,12 +229,12 @@ extension StandardModules {
             for item in items { total = try invoke(c[0], [total, item]) }
             return total
         }
-        m.raw("partial") { args in
+        m.raw("partial", .atLeast(1, takesNames: true)) { args in
             let function = args[0]
             let first = Array(args.positional.dropFirst())
             let named = args.keywords
             return .object(
-                NativeFunction("partial") { more in
+                NativeFunction("partial", .any) { more in
                     try invoke(
                         function, first + more.positional,
                         named.filter { old in !more.names.contains(old.name) } + more.keywords)
@@ -243,7 +243,7 @@ extension StandardModules {
         func memo(_ function: Value) -> Value {
             let cache = PyDict()
             return .object(
-                NativeFunction("cache") { args in
+                NativeFunction("cache", .any) { args in
                     let key = Value.tuple(
                         args.positional + args.keywords.flatMap { [.object($0.name.object), $0.value] })
                     if let known = try cache.get(key) { return known }
@@ -252,15 +252,15 @@ extension StandardModules {
                     return value
                 })
         }
-        m.raw("cache") { memo($0[0]) }
+        m.raw("cache", 1) { memo($0[0]) }
         m.def("lru_cache", "maxsize=128, typed=False") { c in
             if c[0].object?.isCallable ?? false { return memo(c[0]) }
-            return .object(NativeFunction("lru_cache") { memo($0[0]) })
+            return .object(NativeFunction("lru_cache", Arity(1)) { memo($0[0]) })
         }
-        m.raw("wraps") { args in
+        m.raw("wraps", Arity(1, 3, takesNames: true)) { args in
             let original = args[0]
             return .object(
-                NativeFunction("wraps") { inner in
+                NativeFunction("wraps", Arity(1)) { inner in
                     if let function = inner[0].object as? PyFunction,
                         let name = try attributeOf(original, "__name__")?.string
                     {
@@ -269,7 +269,7 @@ extension StandardModules {
                     return inner[0]
                 })
         }
-        m.raw("cmp_to_key") { args in
+        m.raw("cmp_to_key", 1) { args in
             let compare = args[0]
             let cls = PyClass("K", module: "functools", isUser: true)
             cls.raw("__lt__", 1, 1) { pair in
@@ -277,7 +277,7 @@ extension StandardModules {
                     try indexValue(invoke(compare, [getAttribute(pair[0], "obj"), getAttribute(pair[1], "obj")])) < 0)
             }
             return .object(
-                NativeFunction("K") { inner in
+                NativeFunction("K", Arity(1)) { inner in
                     let instance = PyInstance(cls)
                     instance.attributes["obj"] = inner[0]
                     return .object(instance)
@@ -351,7 +351,7 @@ extension StandardModules {
         func common(_ value: Value) throws -> [Value] {
             let pairs = (value.object as! PyInstance).payload!.asDict!.pairs
             return try Interpreter.sorted(
-                pairs.map { .tuple([$0.0, $0.1]) }, key: .object(NativeFunction("count") { $0[0].asTuple!.items[1] }),
+                pairs.map { .tuple([$0.0, $0.1]) }, key: .object(NativeFunction("count", Arity(1)) { $0[0].asTuple!.items[1] }),
                 reverse: true)
         }
         counter.raw("most_common", 0, 1) { args in

@@ -11,6 +11,7 @@ public enum StandardModules {
     /// A module by name; nil where there is none.
     public static func make(_ name: String) -> Module? {
         switch name {
+        case "builtins": Module("builtins") { m in for (name, value) in Machine.shared.builtins { m[name] = value } }
         case "math": Module("math", fill: math)
         case "time": Module("time", fill: time)
         case "sys": Module("sys", fill: sys)
@@ -37,10 +38,7 @@ public enum StandardModules {
         func unary(
             _ name: String, domain: @escaping (Double) -> Bool = { _ in true }, _ body: @escaping (Double) -> Double
         ) {
-            m.raw(name) { args in
-                if args.count != 1 {
-                    throw PyError(.typeError, "math.\(name)() takes exactly one argument (\(args.count) given)")
-                }
+            m.raw(name, 1) { args in
                 let x = try floatValue(args[0])
                 if !domain(x) { throw PyError(.valueError, "math domain error") }
                 let result = body(x)
@@ -83,23 +81,23 @@ public enum StandardModules {
             if x <= 0 { throw PyError(.valueError, "math domain error") }
             return function(x)
         }
-        m.raw("log") { args in
+        m.raw("log", Arity(1, 2)) { args in
             if args.count > 1 { return .float(try logarithm(args[0], Glibc.log) / logarithm(args[1], Glibc.log)) }
             return .float(try logarithm(args[0], Glibc.log))
         }
-        m.raw("log2") { .float(try logarithm($0[0], Glibc.log2)) }
-        m.raw("log10") { .float(try logarithm($0[0], Glibc.log10)) }
+        m.raw("log2", 1) { .float(try logarithm($0[0], Glibc.log2)) }
+        m.raw("log10", 1) { .float(try logarithm($0[0], Glibc.log10)) }
         for (name, body) in [
             ("atan2", Glibc.atan2), ("fmod", Glibc.fmod), ("copysign", Glibc.copysign), ("nextafter", Glibc.nextafter),
             ("remainder", Glibc.remainder),
         ] as [(String, (Double, Double) -> Double)] {
-            m.raw(name) { args in
+            m.raw(name, 2) { args in
                 let (x, y) = (try floatValue(args[0]), try floatValue(args[1]))
                 if name == "fmod", y == 0 || x.isInfinite { throw PyError(.valueError, "math domain error") }
                 return .float(body(x, y))
             }
         }
-        m.raw("pow") { args in
+        m.raw("pow", 2) { args in
             let (x, y) = (try floatValue(args[0]), try floatValue(args[1]))
             let result = Glibc.pow(x, y)
             if result.isNaN, !x.isNaN, !y.isNaN { throw PyError(.valueError, "math domain error") }
@@ -108,13 +106,13 @@ public enum StandardModules {
             }
             return .float(result)
         }
-        m.raw("hypot") { args in .float(try args.positional.reduce(0) { Glibc.hypot($0, try floatValue($1)) }) }
-        m.raw("dist") { args in
+        m.raw("hypot", .atLeast(0)) { args in .float(try args.positional.reduce(0) { Glibc.hypot($0, try floatValue($1)) }) }
+        m.raw("dist", 2) { args in
             let (p, q) = (try iterate(args[0]), try iterate(args[1]))
             return .float(try zip(p, q).reduce(0) { Glibc.hypot($0, try floatValue($1.0) - floatValue($1.1)) })
         }
         func whole(_ name: String, _ rule: FloatingPointRoundingRule) {
-            m.raw(name) { args in
+            m.raw(name, 1) { args in
                 if args[0].bigInt != nil { return try PyClass.integer(args[0], base: nil) }
                 if let custom = try (args[0].object as? PyInstance)?.special(Sym("__\(name)__")) { return custom }
                 let x = try floatValue(args[0])
@@ -126,28 +124,28 @@ public enum StandardModules {
         whole("floor", .down)
         whole("ceil", .up)
         whole("trunc", .towardZero)
-        m.raw("isnan") { .bool(try floatValue($0[0]).isNaN) }
-        m.raw("isinf") { .bool(try floatValue($0[0]).isInfinite) }
-        m.raw("isfinite") { .bool(try floatValue($0[0]).isFinite) }
+        m.raw("isnan", 1) { .bool(try floatValue($0[0]).isNaN) }
+        m.raw("isinf", 1) { .bool(try floatValue($0[0]).isInfinite) }
+        m.raw("isfinite", 1) { .bool(try floatValue($0[0]).isFinite) }
         m.def("isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0") { c in
             let (a, b) = (try c.double(0), try c.double(1))
             if a == b { return .bool(true) }
             if a.isInfinite || b.isInfinite { return .bool(false) }
             return .bool(abs(a - b) <= max(try c.double(2) * max(abs(a), abs(b)), try c.double(3)))
         }
-        m.raw("modf") { args in
+        m.raw("modf", 1) { args in
             let x = try floatValue(args[0])
             if x.isInfinite { return .tuple([.float(Glibc.copysign(0, x)), .float(x)]) }
             let whole = x.rounded(.towardZero)
             return .tuple([.float(Glibc.copysign(x - whole, x)), .float(whole)])
         }
-        m.raw("frexp") { args in
+        m.raw("frexp", 1) { args in
             let x = try floatValue(args[0])
             if x == 0 || !x.isFinite { return .tuple([.float(x), .int(0)]) }
             let (fraction, exponent) = Glibc.frexp(x)
             return .tuple([.float(fraction), .int(exponent)])
         }
-        m.raw("ldexp") { args in .float(scalbn(try floatValue(args[0]), Int32(clamping: try indexValue(args[1])))) }
+        m.raw("ldexp", 2) { args in .float(scalbn(try floatValue(args[0]), Int32(clamping: try indexValue(args[1])))) }
         func big(_ value: Value) throws -> BigInt {
             guard let it = try value.bigInt ?? (try value.object?.index()?.bigInt) else {
                 throw PyError(.typeError, "'\(value.typeName)' object cannot be interpreted as an integer")
@@ -160,28 +158,28 @@ public enum StandardModules {
             let middle = (low + high) / 2
             return product(low, middle) * product(middle + 1, high)
         }
-        m.raw("factorial") { args in
+        m.raw("factorial", 1) { args in
             let n = try indexValue(args[0])
             if n < 0 { throw PyError(.valueError, "factorial() not defined for negative values") }
             if n > 1_000_000 { throw PyError(.overflowError, "factorial() argument should not exceed 1000000") }
             return .big(product(2, n))
         }
-        m.raw("comb") { args in
+        m.raw("comb", 2) { args in
             let (n, k) = (try indexValue(args[0]), try indexValue(args[1]))
             if n < 0 || k < 0 { throw PyError(.valueError, "\(n < 0 ? "n" : "k") must be a non-negative integer") }
             if k > n { return .int(0) }
             let least = min(k, n - k)
             return .big(product(n - least + 1, n) / product(2, least))
         }
-        m.raw("perm") { args in
+        m.raw("perm", Arity(1, 2)) { args in
             let n = try indexValue(args[0])
             let k = args.count > 1 ? try indexValue(args[1]) : n
             return k > n ? .int(0) : .big(product(n - k + 1, n))
         }
-        m.raw("gcd") { args in
+        m.raw("gcd", .atLeast(0)) { args in
             .big(try args.positional.reduce(BigInt(0)) { $0.greatestCommonDivisor(with: try big($1)) })
         }
-        m.raw("lcm") { args in
+        m.raw("lcm", .atLeast(0)) { args in
             .big(
                 try args.positional.reduce(BigInt(1)) { total, item in
                     let value = try big(item)
@@ -189,12 +187,12 @@ public enum StandardModules {
                         ? 0 : (total * value).magnitude / total.greatestCommonDivisor(with: value)
                 })
         }
-        m.raw("isqrt") { args in
+        m.raw("isqrt", 1) { args in
             let value = try big(args[0])
             if value.isNegative { throw PyError(.valueError, "isqrt() argument must be nonnegative") }
             return .big(value.squareRoot())
         }
-        m.raw("fsum") { args in
+        m.raw("fsum", 1) { args in
             var partials: [Double] = []
             for item in try iterate(args[0]) {
                 var x = try floatValue(item)
@@ -226,16 +224,16 @@ public enum StandardModules {
             ("perf_counter", CLOCK_MONOTONIC), ("time", CLOCK_REALTIME), ("monotonic", CLOCK_MONOTONIC),
             ("process_time", CLOCK_PROCESS_CPUTIME_ID),
         ] {
-            m.raw(name) { _ in
+            m.raw(name, 0) { _ in
                 let now = clock(id)
                 return .float(Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9)
             }
-            m.raw(name + "_ns") { _ in
+            m.raw(name + "_ns", 0) { _ in
                 let now = clock(id)
                 return .int(now.tv_sec * 1_000_000_000 + now.tv_nsec)
             }
         }
-        m.raw("sleep") { args in
+        m.raw("sleep", 1) { args in
             Output.flush()
             var left = try floatValue(args[0])
             while left > 0 {
@@ -258,16 +256,16 @@ public enum StandardModules {
         m["stderr"] = .object(StandardStream(isError: true))
         m["modules"] = .object(PyDict())
         m["path"] = .list([])
-        m.raw("exit") { args in throw PyError(exception: PyException(.systemExit, args.positional)) }
-        m.raw("getrecursionlimit") { _ in .int(Machine.shared.recursionLimit) }
-        m.raw("setrecursionlimit") { args in
+        m.raw("exit", Arity(0, 1)) { args in throw PyError(exception: PyException(.systemExit, args.positional)) }
+        m.raw("getrecursionlimit", 0) { _ in .int(Machine.shared.recursionLimit) }
+        m.raw("setrecursionlimit", 1) { args in
             let limit = try indexValue(args[0])
             if limit < 1 { throw PyError(.valueError, "recursion limit must be greater or equal than 1") }
             Machine.shared.recursionLimit = min(limit, 100_000)
             return .none
         }
-        m.raw("getsizeof") { _ in .int(64) }
-        m.raw("set_int_max_str_digits") { _ in .none }
+        m.raw("getsizeof", Arity(1, 2)) { _ in .int(64) }
+        m.raw("set_int_max_str_digits", 1) { _ in .none }
         let info = PyClass("float_info", module: "sys")
         let fields: [(Sym, Value)] = [
             ("max", .float(Double.greatestFiniteMagnitude)), ("min", .float(Double.leastNormalMagnitude)),
@@ -277,35 +275,35 @@ public enum StandardModules {
     }
 
     static func os(_ m: Module) {
-        m.raw("getcwd") { _ in
+        m.raw("getcwd", 0) { _ in
             var buffer = [CChar](repeating: 0, count: 4096)
             return .str(getcwd(&buffer, 4096) == nil ? "" : String(cString: buffer))
         }
-        m.raw("getenv") { args in
+        m.raw("getenv", Arity(1, 2)) { args in
             Glibc.getenv(args[0].string ?? "").map { .str(String(cString: $0)) } ?? (args.count > 1 ? args[1] : .none)
         }
-        m.raw("remove") { args in
+        m.raw("remove", 1) { args in
             if Glibc.unlink(args[0].string ?? "") != 0 { throw PyFile.failure(args[0].string ?? "") }
             return .none
         }
-        m.raw("cpu_count") { _ in .int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+        m.raw("cpu_count", 0) { _ in .int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
         m["environ"] = .object(PyDict())
         m["sep"] = .str("/")
         m["linesep"] = .str("\n")
         m["path"] = .object(Module("os.path", fill: osPath))
     }
     static func osPath(_ m: Module) {
-        m.raw("join") { args in
+        m.raw("join", .atLeast(1)) { args in
             .str(
                 args.positional.compactMap(\.string).reduce("") {
                     $1.hasPrefix("/") || $0.isEmpty ? $1 : $0.hasSuffix("/") ? $0 + $1 : $0 + "/" + $1
                 })
         }
-        m.raw("exists") { args in .bool(access(args[0].string ?? "", F_OK) == 0) }
-        m.raw("basename") { args in
+        m.raw("exists", 1) { args in .bool(access(args[0].string ?? "", F_OK) == 0) }
+        m.raw("basename", 1) { args in
             .str(args[0].string?.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? "")
         }
-        m.raw("dirname") { args in
+        m.raw("dirname", 1) { args in
             let parts = (args[0].string ?? "").split(separator: "/", omittingEmptySubsequences: false)
             return .str(parts.dropLast().joined(separator: "/"))
         }
@@ -317,30 +315,30 @@ public enum StandardModules {
             ("mod", .mod), ("pow", .pow), ("matmul", .matmul), ("and_", .and), ("or_", .or), ("xor", .xor),
             ("lshift", .lshift), ("rshift", .rshift),
         ] {
-            m.raw(name) { try binaryOperation(op, $0[0], $0[1]) }
-            m.raw("i" + name.filter { $0 != "_" }) { try inplaceOperation(op, $0[0], $0[1]) }
+            m.raw(name, 2) { try binaryOperation(op, $0[0], $0[1]) }
+            m.raw("i" + name.filter { $0 != "_" }, 2) { try inplaceOperation(op, $0[0], $0[1]) }
         }
         for (name, op) in [("lt", CompareOp.lt), ("le", .le), ("eq", .eq), ("ne", .ne), ("gt", .gt), ("ge", .ge)] {
-            m.raw(name) { try compareOperation(op, $0[0], $0[1]) }
+            m.raw(name, 2) { try compareOperation(op, $0[0], $0[1]) }
         }
         for (name, op) in [("neg", UnaryOp.neg), ("pos", .pos), ("invert", .invert), ("inv", .invert), ("not_", .not)] {
-            m.raw(name) { try unaryOperation(op, $0[0]) }
+            m.raw(name, 1) { try unaryOperation(op, $0[0]) }
         }
-        m.raw("abs") { try absoluteOf($0[0]) }
-        m.raw("truth") { .bool(try $0[0].truth()) }
-        m.raw("getitem") { try interpGetItem($0[0], $0[1]) }
-        m.raw("itemgetter") { args in
+        m.raw("abs", 1) { try absoluteOf($0[0]) }
+        m.raw("truth", 1) { .bool(try $0[0].truth()) }
+        m.raw("getitem", 2) { try interpGetItem($0[0], $0[1]) }
+        m.raw("itemgetter", .atLeast(1)) { args in
             let keys = args.positional
             return .object(
-                NativeFunction("itemgetter") { inner in
+                NativeFunction("itemgetter", Arity(1)) { inner in
                     keys.count == 1
                         ? try interpGetItem(inner[0], keys[0])
                         : .tuple(try keys.map { try interpGetItem(inner[0], $0) })
                 })
         }
-        m.raw("attrgetter") { args in
+        m.raw("attrgetter", 1) { args in
             let name = Sym(args[0].string ?? "")
-            return .object(NativeFunction("attrgetter") { try getAttribute($0[0], name) })
+            return .object(NativeFunction("attrgetter", Arity(1)) { try getAttribute($0[0], name) })
         }
     }
 
@@ -364,8 +362,8 @@ public enum StandardModules {
             default: return value
             }
         }
-        m.raw("deepcopy") { try deep($0[0]) }
-        m.raw("copy") { args in
+        m.raw("deepcopy", Arity(1, 2)) { try deep($0[0]) }
+        m.raw("copy", 1) { args in
             if let custom = try attributeOf(args[0], "__copy__") ?? attributeOf(args[0], "copy") {
                 return try invoke(custom, [])
             }
@@ -382,11 +380,11 @@ public enum StandardModules {
             "Any", "List", "Dict", "Tuple", "Optional", "Union", "Callable", "Iterable", "Sequence", "Iterator", "Set",
             "Type", "Generic",
         ] { m[Sym(name)] = .object(PyClass(name, module: "typing")) }
-        m.raw("TypeVar") { _ in .object(PyClass("TypeVar", module: "typing")) }
+        m.raw("TypeVar", .any) { _ in .object(PyClass("TypeVar", module: "typing")) }
     }
     static func warnings(_ m: Module) {
-        for name in ["filterwarnings", "simplefilter", "resetwarnings"] { m.raw(name) { _ in .none } }
-        m.raw("warn") { args in
+        for name in ["filterwarnings", "simplefilter", "resetwarnings"] { m.raw(name, .any) { _ in .none } }
+        m.raw("warn", Arity(1, 4, takesNames: true)) { args in
             Output.error(
                 "\(args.count > 1 ? args[1].asClass?.name ?? "UserWarning" : "UserWarning"): \(try args[0].str())\n")
             return .none

@@ -70,7 +70,7 @@ extension PyClass {
             return .object(PyBytes(Array(it.bytes)))
         }
         cls.attributes["format"] = .object(
-            NativeFunction("format") { args in
+            NativeFunction("format", .atLeast(1, takesNames: true)) { args in
                 .str(try formatTemplate(try text(args[0]).string, Array(args.positional.dropFirst()), args.keywords))
             })
         cls.ofText("format_map", 1, 1) { it, args in

@@ -21,7 +21,7 @@ extension PyClass {
     }
     /// Adds a method of strings: it gets the string, and all arguments as they come.
     func ofText(_ name: String, _ least: Int = 0, _ most: Int = 0, _ body: @escaping (PyStr, Args) throws -> Value) {
-        add(NativeFunction(name, least: least + 1, most: most + 1, ofText: body))
+        add(NativeFunction(name, Arity(least + 1, most + 1), ofText: body))
     }
     /// Python's white space among the ASCII characters.
     @inline(__always) static func isBlank(_ byte: UInt8) -> Bool {

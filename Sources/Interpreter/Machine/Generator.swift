@@ -137,10 +137,10 @@ public final class PyGenerator: PyObject {
 
     public override func getattr(_ name: Sym) throws -> Value? {
         switch name {
-        case "send": return .object(NativeFunction("send") { [self] in try step($0[0]) })
+        case "send": return .object(NativeFunction("send", Arity(1)) { [self] in try step($0[0]) })
         case "throw":
             return .object(
-                NativeFunction("throw") { [self] args in
+                NativeFunction("throw", Arity(1, 3)) { [self] args in
                     let exception =
                         try args[0].object as? PyException
                         ?? (try invoke(args[0], args.count > 1 ? [args[1]] : []).object as? PyException)
@@ -154,7 +154,7 @@ public final class PyGenerator: PyObject {
                 })
         case "close":
             return .object(
-                NativeFunction("close") { [self] _ in
+                NativeFunction("close", Arity(0)) { [self] _ in
                     if isFinished || !isStarted {
                         isFinished = true
                         return .none

@@ -74,15 +74,15 @@ public final class NativeFunction: PyObject {
     private let ofText: (PyStr, Args) throws -> Value
     /// Which of these two there are. Were they optional, each call would count a reference to what they capture.
     private let hasQuick: Bool, isOfText: Bool
-    /// How many arguments a method takes that reads them as they come; checked where `least` is not negative. The receiver counts.
-    private let least: Int, most: Int
+    private let arity: Arity
+    /// The module of a function, with a point, as messages name it.
+    var scope = ""
 
     /// A function that reads its arguments as they come.
-    public init(_ name: String, doc: String? = nil, least: Int = -1, most: Int = -1, _ body: @escaping Body) {
+    public init(_ name: String, doc: String? = nil, _ arity: Arity, _ body: @escaping Body) {
         self.name = name
         self.doc = doc
-        self.least = least
-        self.most = most
+        self.arity = arity
         signature = nil
         self.body = body
         (quick, hasQuick) = ({ _ in nil }, false)
@@ -90,10 +90,9 @@ public final class NativeFunction: PyObject {
         super.init(kind: .native)
     }
     /// A method of strings. An instance of a derived class has been replaced by its string when the body is called.
-    init(_ name: String, least: Int, most: Int, ofText body: @escaping (PyStr, Args) throws -> Value) {
+    init(_ name: String, _ arity: Arity, ofText body: @escaping (PyStr, Args) throws -> Value) {
         self.name = name
-        self.least = least
-        self.most = most
+        self.arity = arity
         signature = nil
         self.body = { try body(PyClass.text($0[0]), $0) }
         (quick, hasQuick) = ({ _ in nil }, false)
@@ -104,8 +103,8 @@ public final class NativeFunction: PyObject {
     init(_ function: NativeFunction, quick: @escaping (Args) throws -> Value?) {
         name = function.name
         doc = function.doc
-        least = function.least
-        most = function.most
+        arity = function.arity
+        scope = function.scope
         signature = function.signature
         owner = function.owner
         body = function.body
@@ -129,8 +128,7 @@ public final class NativeFunction: PyObject {
     private init(_ signature: Signature, _ name: String, _ doc: String?, _ body: @escaping (Bound) throws -> Value) {
         self.name = name
         self.doc = doc
-        least = -1
-        most = -1
+        arity = .any
         self.signature = signature
         self.body = { try signature.call($0, body) }
         (quick, hasQuick) = ({ _ in nil }, false)
@@ -154,7 +152,7 @@ public final class NativeFunction: PyObject {
     }
     /// Calls a method with an object of the type that has it, not of a derived one.
     @inline(__always) func callOwn(_ args: Args) throws -> Value {
-        if least >= 0, args.count < least || args.count > most || args.hasNames { throw wrongArguments(args) }
+        if !arity.allows(args) { throw arity.violation(args, of: self) }
         do {
             if isOfText, let it = args.base.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .str }) {
                 return try Unmanaged<PyStr>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { try ofText($0, args) }
@@ -183,26 +181,6 @@ public final class NativeFunction: PyObject {
                 ? "unbound method \(owner.name).\(name)() needs an argument"
                 : "descriptor '\(name)' for '\(owner.qualifiedName)' objects doesn't apply to a '\(args[0].cls.qualifiedName)' object"
         )
-    }
-    private func wrongArguments(_ args: Args) -> PyError {
-        let owner = args.count > 0 ? args[0].typeName : ""
-        let least = least - 1
-        let most = most - 1
-        let count = args.count - 1
-        if args.hasNames { return PyError(.typeError, "\(owner).\(name)() takes no keyword arguments") }
-        if least == most {
-            let takes = least == 0 ? "no arguments" : least == 1 ? "exactly one argument" : "exactly \(least) arguments"
-            return PyError(
-                .typeError,
-                least < 2
-                    ? "\(owner).\(name)() takes \(takes) (\(count) given)"
-                    : "\(name) expected \(least) arguments, got \(count)")
-        }
-        return PyError(
-            .typeError,
-            count < least
-                ? "\(name) expected at least \(least) argument\(least == 1 ? "" : "s"), got \(count)"
-                : "\(name) expected at most \(most) argument\(most == 1 ? "" : "s"), got \(count)")
     }
     public override func getattr(_ name: Sym) throws -> Value? {
         switch name {
@@ -296,13 +274,13 @@ public final class PyProperty: PyObject {
         switch name {
         case "setter":
             return .object(
-                NativeFunction("setter") { .object(PyProperty(getter: getter, setter: $0[0], deleter: deleter)) })
+                NativeFunction("setter", Arity(1)) { .object(PyProperty(getter: getter, setter: $0[0], deleter: deleter)) })
         case "getter":
             return .object(
-                NativeFunction("getter") { .object(PyProperty(getter: $0[0], setter: setter, deleter: deleter)) })
+                NativeFunction("getter", Arity(1)) { .object(PyProperty(getter: $0[0], setter: setter, deleter: deleter)) })
         case "deleter":
             return .object(
-                NativeFunction("deleter") { .object(PyProperty(getter: getter, setter: setter, deleter: $0[0])) })
+                NativeFunction("deleter", Arity(1)) { .object(PyProperty(getter: getter, setter: setter, deleter: $0[0])) })
         default: return try super.getattr(name)
         }
     }

@@ -16,9 +16,12 @@ public struct Args {
     @inline(__always) public var hasNames: Bool { keywordNames != nil }
     public var names: [Sym] { keywordNames?._withUnsafeGuaranteedRef { $0.names } ?? [] }
     var named: KeywordNames? { keywordNames?.takeUnretainedValue() }
-    @inline(__always) public subscript(_ i: Int) -> Value { base[i] }
+    /// The argument; undefined where there is none. An `Arity` says which there are in any case.
+    @inline(__always) public subscript(_ i: Int) -> Value { i < count && i >= 0 ? base[i] : .undefined }
+    /// The values of the named arguments, in the order of their names.
+    @inline(__always) func named(_ i: Int) -> Value { base[count + i] }
     public var positional: [Value] { (0..<count).map { base[$0] } }
-    public var keywords: [(name: Sym, value: Value)] { names.enumerated().map { ($1, base[count + $0]) } }
+    public var keywords: [(name: Sym, value: Value)] { names.enumerated().map { ($1, named($0)) } }
 }
 
 /// The names of a call's keyword arguments, at least one; for a call in a program, a constant of its code.

@@ -308,14 +308,14 @@ public final class PyNamedTuple: PyTuple {
         case "_fields": return .tuple(names.map { .object($0.object) })
         case "_asdict":
             return .object(
-                NativeFunction("_asdict") { [self] _ in
+                NativeFunction("_asdict", Arity(0)) { [self] _ in
                     let dict = PyDict()
                     for (name, item) in zip(names, items) { try dict.set(.object(name.object), item) }
                     return .object(dict)
                 })
         case "_replace":
             return .object(
-                NativeFunction("_replace") { [self] args in
+                NativeFunction("_replace", Arity(0, 0, takesNames: true)) { [self] args in
                     var new = items
                     for (name, value) in args.keywords { if let at = names.firstIndex(of: name) { new[at] = value } }
                     return .object(PyNamedTuple(type, names, new))
@@ -453,7 +453,7 @@ public final class PySlice: PyObject {
         case "step": return step
         case "indices":
             return .object(
-                NativeFunction("indices") { [self] in
+                NativeFunction("indices", Arity(1)) { [self] in
                     let r = try resolve(try indexValue($0[0]))
                     return .tuple([.int(r.start), .int(r.stop), .int(r.step)])
                 })

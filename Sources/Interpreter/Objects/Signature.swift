@@ -188,7 +188,7 @@ public final class Signature {
         }
         var extra: PyDict?
         for (offset, name) in args.names.enumerated() {
-            let value = args[args.count + offset]
+            let value = args.named(offset)
             if let at = parameters.firstIndex(where: { $0.name == name }), at != variadic, at != keywords,
                 at >= positionalOnly
             {
