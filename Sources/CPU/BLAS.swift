@@ -82,8 +82,8 @@ public final class BLAS {
         if Double(m) * perRow <= BLAS.longestProduct { return try product(a, b, output) }
         // Bands that divide evenly among threads and kernels.
         let band = max(Int(BLAS.longestProduct / perRow) / BLAS.bandUnit, 1) * BLAS.bandUnit
-        func part(_ whole: NDArray, _ first: Int) -> NDArray {
-            whole.view(
+        func part(_ whole: NDArray, _ first: Int) throws -> NDArray {
+            try whole.view(
                 shape: [min(band, m - first), whole.shape[1]], strides: whole.strides,
                 offset: whole.offset + first * whole.strides[0])
         }
@@ -136,14 +136,15 @@ public final class BLAS {
     }
     /// `output[i] = a[i] @ b[i]` for the matrices that the last two axes of a stack are, each on one thread and the stack on all.
     /// False for other types than floats, for memory that is not the host's, and for matrices that are better shared among threads one by one.
-    public func stack(_ a: NDArray, _ b: NDArray, _ output: NDArray, _ matrix: (NDArray, Int) -> NDArray) throws -> Bool
+    public func stack(_ a: NDArray, _ b: NDArray, _ output: NDArray, _ matrix: (NDArray, Int) throws -> NDArray) throws
+        -> Bool
     {
         let rank = output.rank
         let count = output.shape.prefix(rank - 2).product
         let (m, n, k) = (output.shape[rank - 2], output.shape[rank - 1], a.shape[rank - 1])
         guard a.dtype == .float64 || a.dtype == .float32, output.backend.isHost, count > 3, m > 1, n > 1,
             Double(m) * Double(n) * Double(k) < 0x1p18,
-            let x = layout(matrix(a, 0)), let y = layout(matrix(b, 0))
+            let x = layout(try matrix(a, 0)), let y = layout(try matrix(b, 0))
         else { return false }
         func places(_ array: NDArray) -> [UnsafeMutableRawPointer?] {
             var places = [array.pointer]

@@ -9,6 +9,12 @@ public enum EngineError: Error {
     case reshapeUnknown
     case negativeSize(Dims)
     case tooLarge(Dims, DType)
+    /// A shape whose number of elements no word holds.
+    case tooMany(Dims)
+    /// A view with elements outside of its storage.
+    case outside
+    /// Elements `start ..< start + length` of an axis that has fewer.
+    case narrow(start: Int, length: Int, size: Int)
     case axis(Int, rank: Int)
     case repeatedAxis
     case axesMismatch

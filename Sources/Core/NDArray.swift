@@ -193,12 +193,41 @@ public final class NDArray {
         return true
     }
 
-    /// Another view of the same memory.
-    public func view(shape: Dims, strides: Dims, offset: Int? = nil, dtype: DType? = nil) -> NDArray {
+    /// Another view of the same memory. Throws `outside` where an element of it would lie beyond.
+    public func view(shape: Dims, strides: Dims, offset: Int? = nil, dtype: DType? = nil) throws -> NDArray {
         let dtype = dtype ?? self.dtype
+        let offset = offset ?? self.offset
+        let room = shared.map { $0.bytes } ?? bytes
         return NDArray(
-            of: self, dtype: dtype, shape: shape, strides: strides, offset: offset ?? self.offset,
-            count: shape.product, isContiguous: NDArray.isContiguous(shape, strides, dtype.size))
+            of: self, dtype: dtype, shape: shape, strides: strides, offset: offset,
+            count: try NDArray.count(shape, strides, offset, dtype, within: room),
+            isContiguous: NDArray.isContiguous(shape, strides, dtype.size))
+    }
+    /// The number of elements, all of which must lie within a block of `room` bytes.
+    private static func count(_ shape: Dims, _ strides: Dims, _ offset: Int, _ dtype: DType, within room: Int) throws
+        -> Int
+    {
+        var count = 1
+        var low = offset
+        var high = offset
+        var isTooFar = false
+        var i = 0
+        while i < shape.count {
+            let size = shape[i]
+            if size < 0 { throw EngineError.negativeSize(shape) }
+            let (product, overflow) = count.multipliedReportingOverflow(by: size)
+            if overflow { throw EngineError.tooMany(shape) }
+            count = product
+            if size > 1 {
+                let (reach, overflow) = strides[i].multipliedReportingOverflow(by: size &- 1)
+                let (end, beyond) = (reach < 0 ? low : high).addingReportingOverflow(reach)
+                isTooFar = isTooFar || overflow || beyond
+                if reach < 0 { low = end } else { high = end }
+            }
+            i &+= 1
+        }
+        if count > 0, isTooFar || low < 0 || high > room &- dtype.size { throw EngineError.outside }
+        return count
     }
     /// A view with the axes in the opposite order.
     public var transposed: NDArray {
@@ -235,7 +264,7 @@ public final class NDArray {
                 throw EngineError.broadcast([shape, target])
             }
         }
-        return view(shape: target, strides: strides)
+        return try view(shape: target, strides: strides)
     }
 
     /// The shape to which all of `shapes` broadcast.

@@ -29,7 +29,7 @@ private final class FarBackend: Backend {
     private func mirror(_ a: NDArray) throws -> NDArray {
         let block = try NDArray(.uint8, [a.storage.bytes], on: host)
         copyOut(a.storage.memory, to: block.pointer, a.storage.bytes)
-        return block.view(shape: a.shape, strides: a.strides, offset: a.offset, dtype: a.dtype)
+        return try block.view(shape: a.shape, strides: a.strides, offset: a.offset, dtype: a.dtype)
     }
     private func run(_ inputs: [NDArray], _ output: NDArray, _ body: ([NDArray], NDArray) throws -> Void) throws {
         calls += 1

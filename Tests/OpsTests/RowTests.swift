@@ -40,7 +40,7 @@ final class RowTests: XCTestCase {
                 XCTAssertEqual(try bits(apply(row, transposed)), expected, "\(row.name) \(type) transposed")
                 let strided = try plain.map { a -> NDArray in
                     let wide = try NDArray(type, [6, 10], zeroed: true)
-                    let view = wide.view(shape: a.shape, strides: [wide.strides[0], wide.strides[1] * 2])
+                    let view = try wide.view(shape: a.shape, strides: [wide.strides[0], wide.strides[1] * 2])
                     try Elementwise.copy(a, to: view)
                     return view
                 }

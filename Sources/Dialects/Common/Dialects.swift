@@ -92,7 +92,7 @@ public final class Dialects {
         }
         let make = dialect == "numpy" ? "asarray" : dialect == "torch" ? "as_tensor" : "convert_to_tensor"
         return .object(
-            NativeFunction(symbol.text) { [unowned self] args in
+            NativeFunction(symbol.text, .any) { [unowned self] args in
                 var positional = args.positional
                 if let first = positional.first, first.ndarray == nil {
                     positional[0] = try invoke(module.getattr(Sym(make))!, [first])
@@ -109,7 +109,7 @@ public final class Dialects {
         else { return nil }
         if let known = wrappers[symbol] { return known }
         let wrapper = Value.object(
-            NativeFunction(symbol.text) { [unowned self] args in
+            NativeFunction(symbol.text, .any) { [unowned self] args in
                 guard args.count > 0 else { return try builtin.call(args) }
                 let isNested = args[0].sequence?.first?.sequence != nil
                 let isArray = args[0].object is ArrayObject

@@ -46,7 +46,7 @@ enum Keras {
             return .none
         }
         cls.attributes["__call__"] = .object(
-            NativeFunction("__call__") { args in
+            NativeFunction("__call__", .atLeast(1, takesNames: true)) { args in
                 let it = args[0].object as! PyInstance
                 let inputs = Array(args.positional.dropFirst()).map { value in
                     value.ndarray != nil || value.sequence == nil
@@ -260,7 +260,7 @@ enum Keras {
             return .none
         }
         cls.attributes["__call__"] = .object(
-            NativeFunction("__call__") { args in
+            NativeFunction("__call__", .atLeast(1, takesNames: true)) { args in
                 let it = args[0].object as! PyInstance
                 let input = Value.object(
                     TFTensor(try TensorFlow.convert(args[1], args[1].ndarray == nil ? .float32 : nil)))

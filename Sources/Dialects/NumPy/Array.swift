@@ -162,7 +162,7 @@ class NumPyArray: ArrayObject {
         } else if try array.rank == 0 || !add(key, to: &part) {
             return nil
         }
-        return part.view
+        return try part.view
     }
     /// What one slice selects where all other axes have integers; nil for any other index.
     private func run(_ key: PyTuple) throws -> NDArray? {

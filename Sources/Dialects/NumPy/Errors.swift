@@ -55,6 +55,16 @@ enum NumPyErrors {
         case .reshapeUnknown: return PyError(.valueError, "can only specify one unknown dimension")
         case .negativeSize: return PyError(.valueError, "negative dimensions are not allowed")
         case .tooLarge(let shape, let type): return memory(shape, type)
+        case .tooMany:
+            return PyError(
+                .valueError,
+                "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
+        case .outside:
+            return PyError(
+                .valueError, "strides is incompatible with shape of requested array and size of buffer")
+        case .narrow(let start, let length, let size):
+            return PyError(
+                .indexError, "\(length) elements from \(start) are out of bounds for an axis with size \(size)")
         case .axis(let axis, let rank):
             return PyError(axisError, "axis \(axis) is out of bounds for array of dimension \(rank)")
         case .repeatedAxis: return PyError(.valueError, "duplicate value in 'axis'")

@@ -233,7 +233,7 @@ extension NumPyFunctions {
         }
         printing(m)
         for name in ["seterr", "geterr"] {
-            m.raw(name) { _ in
+            m.raw(name, .any) { _ in
                 .object(
                     try PyDict([
                         (.str("divide"), .str("warn")), (.str("over"), .str("warn")), (.str("under"), .str("ignore")),

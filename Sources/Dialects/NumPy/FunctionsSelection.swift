@@ -431,7 +431,7 @@ extension NumPyFunctions {
             let function = c[0]
             let types = c[1]
             return .object(
-                NativeFunction("vectorize") { args in
+                NativeFunction("vectorize", .any) { args in
                     let arrays = try args.positional.map { try arr($0) }
                     let shape = try NDArray.broadcastShape(arrays.map(\.shape))
                     let columns = try arrays.map { try $0.broadcast(to: shape).scalars() }

@@ -11,11 +11,12 @@ enum NumPyMath {
             // The two parts are rounded as numbers of their own.
             let c = try Elementwise.contiguous(a)
             let parts = try round(
-                c.view(
+                try c.view(
                     shape: Dims(c.shape.array + [2]),
                     strides: NDArray.contiguousStrides(Dims(c.shape.array + [2]), a.dtype.size / 2), dtype: a.dtype.real
                 ), digits)
-            return parts.view(shape: c.shape, strides: NDArray.contiguousStrides(c.shape, a.dtype.size), dtype: a.dtype)
+            return try parts.view(
+                shape: c.shape, strides: NDArray.contiguousStrides(c.shape, a.dtype.size), dtype: a.dtype)
         }
         if a.dtype.isInteger || a.dtype == .bool {
             if digits >= 0 { return try Elementwise.contiguous(a, always: true) }

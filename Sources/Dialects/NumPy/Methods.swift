@@ -19,14 +19,15 @@ enum NumPyMethods {
             let a = array(value)
             if !a.dtype.isComplex { return value }
             return try (value.object as? NumPyArray)?.view(
-                a.view(shape: a.shape, strides: a.strides, dtype: a.dtype.real))
+                try a.view(shape: a.shape, strides: a.strides, dtype: a.dtype.real))
                 ?? NumPyScalar.wrap(try Elementwise.apply(Rows.real, a))
         }
         cls.property("imag") { value in
             let a = array(value)
             if !a.dtype.isComplex { return NumPyScalar.wrap(try NDArray(a.dtype, a.shape, zeroed: true)) }
             return try (value.object as? NumPyArray)?.view(
-                a.view(shape: a.shape, strides: a.strides, offset: a.offset + a.dtype.size / 2, dtype: a.dtype.real))
+                try a.view(shape: a.shape, strides: a.strides, offset: a.offset + a.dtype.size / 2, dtype: a.dtype.real)
+            )
                 ?? NumPyScalar.wrap(try Elementwise.apply(Rows.imag, a))
         }
         cls.property("flat") { value in
@@ -83,7 +84,7 @@ enum NumPyMethods {
             guard
                 let type = try c.optional(1).flatMap({ $0.asClass === NumPyArray.type ? nil : try NumPyTypes.parse($0) }
                 ), type != a.dtype
-            else { return (c[0].object as? NumPyArray)?.view(a.view(shape: a.shape, strides: a.strides)) ?? c[0] }
+            else { return (c[0].object as? NumPyArray)?.view(try a.view(shape: a.shape, strides: a.strides)) ?? c[0] }
             var shape = a.shape
             var strides = a.strides
             if type.size != a.dtype.size {
@@ -101,7 +102,7 @@ enum NumPyMethods {
                 shape[a.rank - 1] = bytes / type.size
                 strides[a.rank - 1] = type.size
             }
-            let result = a.view(shape: shape, strides: strides, dtype: type)
+            let result = try a.view(shape: shape, strides: strides, dtype: type)
             return (c[0].object as? NumPyArray)?.view(result) ?? NumPyScalar.wrap(result)
         }
         func shaped(_ name: String, _ body: @escaping (NDArray, PyTuple, Bound) throws -> NDArray) {
@@ -192,7 +193,7 @@ enum NumPyMethods {
         ] {
             var function: PyObject?
             cls.attributes[Sym(name)] = .object(
-                NativeFunction(name) { args in
+                NativeFunction(name, .any) { args in
                     if function == nil { function = try NumPy.module.getattr(Sym(name))?.object }
                     return try function?.call(args) ?? .none
                 })

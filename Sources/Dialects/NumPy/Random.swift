@@ -76,7 +76,7 @@ enum NumPyRandom {
         m["RandomState"] = .object(stateClass)
         generatorClass.construct = { _, args in args[0] }
         stateClass.attributes["__new__"] = .object(
-            NativeFunction("RandomState") { args in
+            NativeFunction("RandomState", Arity(0, 2, takesNames: true)) { args in
                 .object(Holder(stateClass, try twister(args.count > 1 ? args[1] : args.keywords.first?.value ?? .none)))
             })
         stateClass.def("__init__", "self, seed=None") { _ in .none }
@@ -88,7 +88,7 @@ enum NumPyRandom {
             let symbol = Sym(name)
             guard stateClass.lookup(symbol) != nil else { continue }
             m[symbol] = .object(
-                NativeFunction(name) { args in
+                NativeFunction(name, .any) { args in
                     let method = stateClass.lookup(symbol)!
                     return try invoke(method, [.object(Holder(stateClass, global))] + args.positional, args.keywords)
                 })

@@ -125,7 +125,8 @@ final class NumPyScalar: PyObject {
         if name == "dtype" { return .object(DTypeObject(dtype)) }
         if name == "is_integer" {
             return .object(
-                NativeFunction("is_integer") { [self] _ in .bool(scalar.asDouble == scalar.asDouble.rounded()) })
+                NativeFunction("is_integer", Arity(0)) { [self] _ in .bool(scalar.asDouble == scalar.asDouble.rounded())
+                })
         }
         return try super.getattr(name)
     }

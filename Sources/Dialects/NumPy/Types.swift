@@ -148,7 +148,7 @@ final class DTypeObject: PyObject {
         case "isbuiltin": return .int(1)
         case "base": return .object(self)
         case "descr": return .list([.tuple([.str(""), .str(code)])])
-        case "newbyteorder": return .object(NativeFunction("newbyteorder") { [self] _ in .object(self) })
+        case "newbyteorder": return .object(NativeFunction("newbyteorder", Arity(0, 1)) { [self] _ in .object(self) })
         default: return try super.getattr(name)
         }
     }

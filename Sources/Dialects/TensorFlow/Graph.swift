@@ -52,7 +52,9 @@ final class GraphTensor: PyObject {
         case "shape": return TensorShape.make(shape ?? [])
         case "eval":
             return .object(
-                NativeFunction("eval") { [self] args in try run(feed: args.count > 0 ? args[0].asDict : nil) })
+                NativeFunction("eval", Arity(0, 2, takesNames: true)) { [self] args in
+                    try run(feed: args.count > 0 ? args[0].asDict : nil)
+                })
         default: return try super.getattr(name)
         }
     }

@@ -212,7 +212,7 @@ class TFTensor: ArrayObject {
         cls.property("device") { _ in .str("/job:localhost/replica:0/task:0/device:CPU:0") }
         cls.raw("numpy") { args in
             let a = args[0].ndarray!
-            return NumPyScalar.wrap(a.rank == 0 ? a : a.view(shape: a.shape, strides: a.strides))
+            return NumPyScalar.wrap(a.rank == 0 ? a : try a.view(shape: a.shape, strides: a.strides))
         }
         cls.raw("get_shape") { TensorShape.make($0[0].ndarray!.shape.map { $0 }) }
         cls.raw("__array__", 0, 2) { .object(NumPyArray($0[0].ndarray!)) }
@@ -374,7 +374,7 @@ final class VariableSlice: TFTensor {
     override func getattr(_ name: Sym) throws -> Value? {
         guard name == "assign" else { return try super.getattr(name) }
         return .object(
-            NativeFunction("assign") { [self] args in
+            NativeFunction("assign", .atLeast(1, takesNames: true)) { [self] args in
                 let new = try TensorFlow.convert(args[0], array.dtype)
                 try Index.put(variable.array, Subscript.items(key) { _ in PyError(.typeError, "invalid index") }, new)
                 return .object(UnreadVariable(variable))

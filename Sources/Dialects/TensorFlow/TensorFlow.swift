@@ -150,15 +150,15 @@ enum TensorFlow {
         errors["InvalidArgumentError"] = .object(TFErrors.invalidArgument)
         m["errors"] = .object(errors)
         let config = Module("tensorflow.config")
-        config.raw("list_physical_devices") { args in
+        config.raw("list_physical_devices", .any) { args in
             args.count > 0 && args[0].string == "GPU"
                 ? .list([]) : .list([.str("PhysicalDevice(name='/physical_device:CPU:0', device_type='CPU')")])
         }
         m["config"] = .object(config)
         m.def("function", "func=None, **kwargs") { c in
-            c[0].isNone ? .object(NativeFunction("function") { $0[0] }) : c[0]
+            c[0].isNone ? .object(NativeFunction("function", Arity(1)) { $0[0] }) : c[0]
         }
-        m.raw("executing_eagerly") { _ in .bool(!GraphTensor.isBuilding) }
+        m.raw("executing_eagerly", 0) { _ in .bool(!GraphTensor.isBuilding) }
         m.def("print", "*args, **kwargs") { c in
             Output.error(
                 try c.rest(0).map {
@@ -168,7 +168,7 @@ enum TensorFlow {
                 }.joined(separator: " ") + "\n")
             return .none
         }
-        m.raw("is_tensor") { .bool($0[0].object is TFTensor || $0[0].object is TFVariable) }
+        m.raw("is_tensor", 1) { .bool($0[0].object is TFTensor || $0[0].object is TFVariable) }
     }
 
     private static func variables(_ m: Module) {
@@ -380,7 +380,7 @@ enum TensorFlow {
         operation(m, "cast", "Cast", "x, dtype, name=None") { c in try Elementwise.cast(tensor(c), dtype(c[1])!) }
         operation(m, "identity stop_gradient", "Identity", "input, name=None") { c in
             let a = try tensor(c)
-            return c.function == "identity" ? a : a.view(shape: a.shape, strides: a.strides)
+            return c.function == "identity" ? a : try a.view(shape: a.shape, strides: a.strides)
         }
         operation(m, "clip_by_value", "ClipByValue", "t, clip_value_min, clip_value_max, name=None") { c in
             let a = try tensor(c)

@@ -36,7 +36,7 @@ enum TorchNN {
             return .none
         }
         cls.attributes["__call__"] = .object(
-            NativeFunction("__call__") { args in
+            NativeFunction("__call__", .atLeast(1, takesNames: true)) { args in
                 try invoke(getAttribute(args[0], "forward"), Array(args.positional.dropFirst()), args.keywords)
             })
         cls.def("forward", "self, *input") { c in
@@ -76,7 +76,7 @@ enum TorchNN {
             return .object(
                 try PyDict(
                     parameters(this(c)).map {
-                        (.str($0.0), wrap($0.1.array.view(shape: $0.1.array.shape, strides: $0.1.array.strides)))
+                        (.str($0.0), wrap(try $0.1.array.view(shape: $0.1.array.shape, strides: $0.1.array.strides)))
                     }))
         }
         cls.def("load_state_dict", "self, state_dict, strict=True") { c in

@@ -159,7 +159,7 @@ enum Torch {
                 !name.text.hasSuffix("_")
             else { return nil }
             return .object(
-                NativeFunction(name.text) { args in
+                NativeFunction(name.text, .any) { args in
                     guard args.count > 0 else {
                         if let first = args.keywords.first(where: { $0.name == "input" }) {
                             return try invoke(method, [first.value], args.keywords.filter { $0.name != "input" })
@@ -176,8 +176,8 @@ enum Torch {
         }
         gradients(m)
         let cuda = Module("torch.cuda") { c in
-            c.raw("is_available") { _ in .bool(Backends.named("cuda") != nil) }
-            c.raw("device_count") { _ in .int(Backends.all.filter { $0.name.hasPrefix("cuda") }.count) }
+            c.raw("is_available", 0) { _ in .bool(Backends.named("cuda") != nil) }
+            c.raw("device_count", 0) { _ in .int(Backends.all.filter { $0.name.hasPrefix("cuda") }.count) }
         }
         m["cuda"] = .object(cuda)
         m.def(
@@ -195,9 +195,9 @@ enum Torch {
             defaultType = try dtype(c[0]) ?? .float32
             return .none
         }
-        m.raw("get_default_dtype") { _ in .object(TorchDType.of(defaultType)) }
-        m.raw("is_tensor") { .bool($0[0].object is TorchTensor) }
-        m.raw("set_num_threads") { _ in .none }
+        m.raw("get_default_dtype", 0) { _ in .object(TorchDType.of(defaultType)) }
+        m.raw("is_tensor", 1) { .bool($0[0].object is TorchTensor) }
+        m.raw("set_num_threads", 1) { _ in .none }
         m.def("device", "type, index=None") { c in device(try c.string(0) + (c[1].isNone ? "" : ":\(try c.int(1))")) }
         m.def("promote_types", "type1, type2") { c in
             .object(TorchDType.of(Promotion.torch(try dtype(c[0])!, try dtype(c[1])!)))
@@ -452,8 +452,8 @@ enum Torch {
             generator.seed(UInt64(bitPattern: Int64(try c.int(0))))
             return .object(PyInstance(PyClass("Generator", module: "torch._C")))
         }
-        m.raw("initial_seed") { _ in .int(Int(bitPattern: UInt(generator.seed))) }
-        m.raw("seed") { _ in
+        m.raw("initial_seed", 0) { _ in .int(Int(bitPattern: UInt(generator.seed))) }
+        m.raw("seed", 0) { _ in
             let seed = UInt64.random(in: 0...UInt64.max)
             generator.seed(seed)
             return Value.from(.uint(seed))
@@ -560,7 +560,7 @@ enum Torch {
             cls.raw("__call__", 1, 1) { args in
                 let function = args[1]
                 return .object(
-                    NativeFunction(name) { inner in
+                    NativeFunction(name, .any) { inner in
                         let before = Tape.isEnabled
                         Tape.isEnabled = enabled
                         defer { Tape.isEnabled = before }
@@ -569,8 +569,8 @@ enum Torch {
             }
             m[Sym(name)] = .object(cls)
         }
-        m.raw("is_grad_enabled") { _ in .bool(Tape.isEnabled) }
-        m.raw("set_grad_enabled") { args in
+        m.raw("is_grad_enabled", 0) { _ in .bool(Tape.isEnabled) }
+        m.raw("set_grad_enabled", 1) { args in
             Tape.isEnabled = try args[0].truth()
             return .none
         }

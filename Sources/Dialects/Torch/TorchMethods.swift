@@ -63,12 +63,12 @@ enum TorchMethods {
             guard let node = tensor(value).node, !node.isLeaf else { return Value.none }
             let name = TorchPrinter.gradientName(node.name)
             let object = PyInstance(PyClass(name, module: "builtins"))
-            try object.setattr("name", .object(NativeFunction("name") { _ in .str(name) }))
+            try object.setattr("name", .object(NativeFunction("name", .any) { _ in .str(name) }))
             return .object(object)
         }
         cls.property("data") {
             let a = tensor($0).array
-            return wrap(a.view(shape: a.shape, strides: a.strides))
+            return wrap(try a.view(shape: a.shape, strides: a.strides))
         }
         cls.property("is_cuda") { .bool(tensor($0).array.backend.name.hasPrefix("cuda")) }
         cls.property("itemsize") { .int(tensor($0).array.dtype.size) }
@@ -161,7 +161,7 @@ enum TorchMethods {
         def("view", "self, *shape") { c in
             if let type = c.rest(1).first?.object as? TorchDType {
                 let a = array(c)
-                return wrap(a.view(shape: a.shape, strides: a.strides, dtype: type.dtype))
+                return wrap(try a.view(shape: a.shape, strides: a.strides, dtype: type.dtype))
             }
             let target = try Shape.resolve(Torch.sizes(c.rest(1)), count: array(c).count)
             if Shape.viewStrides(array(c), target) == nil {
@@ -544,11 +544,11 @@ enum TorchMethods {
                     "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
             }
             let a = array(c)
-            return .object(NumPyArray(a.view(shape: a.shape, strides: a.strides)))
+            return .object(NumPyArray(try a.view(shape: a.shape, strides: a.strides)))
         }
         def("detach", "self") { c in
             let a = array(c)
-            return wrap(a.view(shape: a.shape, strides: a.strides))
+            return wrap(try a.view(shape: a.shape, strides: a.strides))
         }
         def("detach_", "self") { c in
             array(c).node = nil

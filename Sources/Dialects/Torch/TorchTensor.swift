@@ -61,6 +61,14 @@ enum TorchErrors {
                 .runtimeError,
                 "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate \(cFormat("f", 0, bytes)) bytes. Error code 12 (Cannot allocate memory)"
             )
+        case .tooMany(let shape):
+            return PyError(.runtimeError, "numel: integer multiplication overflow with sizes \(list(shape))")
+        case .outside: return PyError(.runtimeError, "the sizes and strides are out of bounds for the storage")
+        case .narrow(_, let length, _) where length < 0:
+            return PyError(.runtimeError, "narrow(): length must be non-negative.")
+        case .narrow(let start, let length, let size):
+            return PyError(
+                .runtimeError, "start (\(start)) + length (\(length)) exceeds dimension size (\(size)).")
         case .axis(let axis, let rank):
             return PyError(
                 .indexError,
@@ -147,7 +155,7 @@ final class TorchTensor: ArrayObject {
         let cls = PyClass("Parameter", module: "torch.nn.parameter", bases: [type])
         cls.construct = { _, args in
             let source = args[0].ndarray!
-            let copy = source.view(shape: source.shape, strides: source.strides)
+            let copy = try source.view(shape: source.shape, strides: source.strides)
             if args.keywords.first(where: { $0.name == "requires_grad" }).map({ (try? $0.value.truth()) ?? true })
                 ?? true
             {

@@ -107,7 +107,8 @@ public enum Builtins {
             return .str(try args[0].repr())
         }
         add("ascii", Arity(1)) { args in .str(try args[0].repr()) }
-        add("format", Arity(1, 2)) { args in .str(try formatValue(args[0], args.count > 1 ? args[1].string ?? "" : "")) }
+        add("format", Arity(1, 2)) { args in .str(try formatValue(args[0], args.count > 1 ? args[1].string ?? "" : ""))
+        }
         add("dir", Arity(0, 1)) { args in
             if args.count == 0 { return .list(Machine.shared.main.assigned.map(\.0.text).sorted().map { .str($0) }) }
             return .list((args[0].object?.attributeNames() ?? args[0].cls.allNames()).map { .str($0) })

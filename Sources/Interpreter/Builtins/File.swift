@@ -143,7 +143,8 @@ final class StandardStream: PyObject {
                     Output.flush()
                     return .none
                 })
-        case "isatty": return .object(NativeFunction("isatty", Arity(0)) { [self] _ in .bool(isatty(isError ? 2 : 1) == 1) })
+        case "isatty":
+            return .object(NativeFunction("isatty", Arity(0)) { [self] _ in .bool(isatty(isError ? 2 : 1) == 1) })
         default: return nil
         }
     }

@@ -351,7 +351,8 @@ extension StandardModules {
         func common(_ value: Value) throws -> [Value] {
             let pairs = (value.object as! PyInstance).payload!.asDict!.pairs
             return try Interpreter.sorted(
-                pairs.map { .tuple([$0.0, $0.1]) }, key: .object(NativeFunction("count", Arity(1)) { $0[0].asTuple!.items[1] }),
+                pairs.map { .tuple([$0.0, $0.1]) },
+                key: .object(NativeFunction("count", Arity(1)) { $0[0].asTuple!.items[1] }),
                 reverse: true)
         }
         counter.raw("most_common", 0, 1) { args in

@@ -106,7 +106,9 @@ public enum StandardModules {
             }
             return .float(result)
         }
-        m.raw("hypot", .atLeast(0)) { args in .float(try args.positional.reduce(0) { Glibc.hypot($0, try floatValue($1)) }) }
+        m.raw("hypot", .atLeast(0)) { args in
+            .float(try args.positional.reduce(0) { Glibc.hypot($0, try floatValue($1)) })
+        }
         m.raw("dist", 2) { args in
             let (p, q) = (try iterate(args[0]), try iterate(args[1]))
             return .float(try zip(p, q).reduce(0) { Glibc.hypot($0, try floatValue($1.0) - floatValue($1.1)) })

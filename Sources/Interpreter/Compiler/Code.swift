@@ -3,9 +3,9 @@ import Syntax
 /// The operations of the register machine. `a`, `b`, `c` are the fields of an `Instruction`; `R` is the register window.
 enum Op: UInt8 {
     case move  // R[a] = R[b]
-    case constant  // R[a] = constants[b]
+    case constant  // R[a] = constants[target]
     case loadInt  // R[a] = int(Int16(b))
-    case loadGlobal  // R[a] = globals.slot[b], or the builtin or dialect name
+    case loadGlobal  // R[a] = globals.slot[target], or the builtin or dialect name
     case storeGlobal, deleteGlobal
     case loadCell, storeCell, makeCell, deleteCell
     case loadName, storeName, deleteName  // class bodies: the namespace is R[0]
@@ -155,9 +155,15 @@ public final class Code {
     /// What the machine reads of it; made by `seal`.
     private(set) var body: UnsafeMutablePointer<Body>!
     public var doc: String?
+    /// Set where some number found no room in an instruction: the code would be wrong.
+    var isTooLarge = false
 
     /// Fixes the code: from now on it is only run.
-    func seal() {
+    func seal() throws {
+        if isTooLarge {
+            throw SyntaxError(
+                message: "too many names, values or nested parts in one body", span: Span(0, 0), source: source)
+        }
         func fixed<T>(_ items: [T]) -> UnsafeMutablePointer<T> {
             let memory = UnsafeMutablePointer<T>.allocate(capacity: max(1, items.count))
             memory.initialize(from: items, count: items.count)
@@ -176,7 +182,7 @@ public final class Code {
                 isGenerator: isGenerator, isFixed: isFixed, isSimple: isFixed && keywordOnlyCount == 0,
                 code: .passUnretained(self))
         ])
-        for child in children { child.seal() }
+        for child in children { try child.seal() }
     }
     deinit {
         guard let body else { return }

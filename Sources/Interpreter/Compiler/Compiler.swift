@@ -15,7 +15,7 @@ final class Compiler {
     var top = 0
     var bound = Set<Register>()
     var symbolIndex: [Sym: UInt16] = [:]
-    var integerConstants: [Int: UInt16] = [:]
+    var integerConstants: [Int: Int] = [:]
     /// True while the ordinary code of a marked expression is compiled: its parts are not marked again.
     var isInsideFusion = false
     /// How many more nodes the expression that is being marked may have.
@@ -33,8 +33,6 @@ final class Compiler {
     var openHandlers: [Int] = []
     /// Registers that hold the exception being handled, innermost last.
     var handled: [Register] = []
-
-    struct TooLarge: Error {}
 
     init(
         code: Code, scope: Scope, globals: Namespace, scopes: [ObjectIdentifier: Scope], echoes: Bool, qualifier: String
@@ -57,7 +55,7 @@ final class Compiler {
             code: code, scope: module, globals: globals, scopes: scopes, echoes: echoes, qualifier: "")
         try compiler.compile(body)
         compiler.finish()
-        code.seal()
+        try code.seal()
         return code
     }
 
@@ -70,13 +68,13 @@ final class Compiler {
         let compiler = Compiler(
             code: code, scope: module, globals: globals, scopes: scopes, echoes: false, qualifier: "")
         compiler.emit(.returnValue, a: try compiler.value(value))
-        code.seal()
+        try code.seal()
         return code
     }
 
     func finish() {
         let none = temporary()
-        emit(.constant, a: none, b: constant(.none))
+        emitConstant(.none, into: none)
         emit(.returnValue, a: none)
     }
 
@@ -95,18 +93,29 @@ final class Compiler {
         code.instructions[at].target = target
     }
 
-    func temporary() -> Register {
-        top += 1
-        code.registerCount = max(code.registerCount, top)
-        return Register(truncatingIfNeeded: top - 1)
+    /// What an instruction has 16 bits for. A larger number makes the whole code too large, which `Code.seal` reports.
+    func operand(_ number: Int) -> UInt16 {
+        if let fitting = UInt16(exactly: number) { return fitting }
+        code.isTooLarge = true
+        return 0
     }
+    /// The register `offset` behind another.
+    func above(_ base: Register, _ offset: Int) -> Register { operand(Int(base) + offset) }
+    /// Below this there are registers; the numbers above leave room for a step behind any of them.
+    private static let mostRegisters = 65_000
+
+    func temporary() -> Register { temporaries(1) }
     /// Whether a register holds no variable: what it holds is not read again once an instruction has taken it.
     func isTemporary(_ register: Register) -> Bool { code.localNames[register] == nil }
     func temporaries(_ count: Int) -> Register {
-        let first = Register(truncatingIfNeeded: top)
+        let first = top
         top += count
+        if top > Compiler.mostRegisters {
+            code.isTooLarge = true
+            return 0
+        }
         code.registerCount = max(code.registerCount, top)
-        return first
+        return operand(first)
     }
     /// Runs `work` and gives back the temporaries it took.
     func scratch<T>(_ work: () throws -> T) rethrows -> T {
@@ -115,20 +124,31 @@ final class Compiler {
         return try work()
     }
 
-    func constant(_ value: Value) -> UInt16 {
+    func constant(_ value: Value) -> Int {
         if case .int(let number) = value {
             if let known = integerConstants[number] { return known }
-            integerConstants[number] = UInt16(truncatingIfNeeded: code.constants.count)
+            integerConstants[number] = code.constants.count
         }
         code.constants.append(value)
-        return UInt16(truncatingIfNeeded: code.constants.count - 1)
+        return code.constants.count - 1
+    }
+    /// The number of a constant may take the room of two operands.
+    func emitConstant(_ value: Value, into register: Register) {
+        let at = emit(.constant, a: register)
+        code.instructions[at].target = constant(value)
+    }
+    /// So may that of a variable of the module.
+    private func emitGlobal(_ op: Op, _ slot: Int, _ register: Register = 0) {
+        let at = emit(op, a: register)
+        code.instructions[at].target = slot
     }
     func symbol(_ name: String) -> UInt16 {
         let sym = Sym(mangled(name))
         if let known = symbolIndex[sym] { return known }
         code.symbols.append(sym)
-        symbolIndex[sym] = UInt16(code.symbols.count - 1)
-        return UInt16(code.symbols.count - 1)
+        let number = operand(code.symbols.count - 1)
+        symbolIndex[sym] = number
+        return number
     }
     /// Private names of a class, `__x`, carry its name.
     func mangled(_ name: String) -> String {
@@ -142,7 +162,7 @@ final class Compiler {
     enum Place {
         case register(Register)
         case cell(Register)
-        case global(UInt16)
+        case global(Int)
         case classAttribute
     }
 
@@ -159,7 +179,7 @@ final class Compiler {
         if scope.kind == .classBody, !scope.globals.contains(name), !scope.free.contains(name) {
             return .classAttribute
         }
-        return .global(UInt16(truncatingIfNeeded: globals.slot(Sym(name))))
+        return .global(globals.slot(Sym(name)))
     }
 
     func declare(_ name: String, in scope: Scope) -> Register {
@@ -188,7 +208,7 @@ final class Compiler {
             return result
         case .global(let slot):
             let result = destination ?? temporary()
-            emit(.loadGlobal, a: result, b: slot)
+            emitGlobal(.loadGlobal, slot, result)
             return result
         case .classAttribute:
             let result = destination ?? temporary()
@@ -202,7 +222,7 @@ final class Compiler {
             if target != register { emit(.move, a: target, b: register) }
             bound.insert(target)
         case .cell(let target): emit(.storeCell, a: target, b: register)
-        case .global(let slot): emit(.storeGlobal, a: register, b: slot)
+        case .global(let slot): emitGlobal(.storeGlobal, slot, register)
         case .classAttribute: emit(.storeName, a: register, b: symbol(name))
         }
     }
@@ -213,7 +233,7 @@ final class Compiler {
             emit(.unset, a: target)
             bound.remove(target)
         case .cell(let target): emit(.deleteCell, a: target, c: symbol(name))
-        case .global(let slot): emit(.deleteGlobal, b: slot)
+        case .global(let slot): emitGlobal(.deleteGlobal, slot)
         case .classAttribute: emit(.deleteName, b: symbol(name))
         }
     }

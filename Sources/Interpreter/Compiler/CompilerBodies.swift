@@ -42,9 +42,6 @@ extension Compiler {
 
     func adopt(_ compiler: Compiler) throws -> UInt16 {
         let inner = compiler.code
-        if compiler.code.registerCount > 60000 || inner.constants.count > 65000 || code.registerCount > 60000 {
-            throw TooLarge()
-        }
         for name in compiler.scope.free {
             switch place(name) {
             case .cell(let register): inner.captures.append(register)
@@ -52,7 +49,7 @@ extension Compiler {
             }
         }
         code.children.append(inner)
-        return UInt16(code.children.count - 1)
+        return operand(code.children.count - 1)
     }
     func cellRegister(_ name: String) -> Register {
         for scope in scopeStack.reversed() { if let found = registers[ObjectIdentifier(scope)]?[name] { return found } }
@@ -67,23 +64,23 @@ extension Compiler {
             let first = temporaries(keywordValues.count)
             for (i, parameter) in keywordValues.enumerated() {
                 if let value = parameter.value {
-                    _ = try self.value(value, into: first + Register(i))
+                    _ = try self.value(value, into: above(first, i))
                 } else {
-                    emit(.unset, a: first + Register(i))
+                    emit(.unset, a: above(first, i))
                 }
             }
-            emit(.buildTuple, a: values + 1, b: first, c: Register(keywordValues.count))
+            emit(.buildTuple, a: values + 1, b: first, c: operand(keywordValues.count))
         }
         if annotations.isEmpty {
-            emit(.constant, a: values + 2, b: constant(.none))
+            emitConstant(.none, into: values + 2)
         } else {
             try scratch {
                 let first = temporaries(annotations.count * 2)
                 for (i, (name, annotation)) in annotations.enumerated() {
-                    emit(.constant, a: first + Register(2 * i), b: constant(.str(name)))
-                    _ = try self.value(annotation, into: first + Register(2 * i + 1))
+                    emitConstant(.str(name), into: above(first, 2 * i))
+                    _ = try self.value(annotation, into: above(first, 2 * i + 1))
                 }
-                emit(.buildDict, a: values + 2, b: first, c: Register(annotations.count))
+                emit(.buildDict, a: values + 2, b: first, c: operand(annotations.count))
             }
         }
     }
@@ -145,7 +142,7 @@ extension Compiler {
             try compiler.compile(body)
             compiler.leaveClass()
             emit(.makeFunction, extra: 1, a: first, b: try adopt(compiler))
-            emit(.makeClass, a: destination, b: first, c: constant(.str(name)))
+            emit(.makeClass, a: destination, b: first, c: operand(constant(.str(name))))
         }
     }
     func enterClass() {

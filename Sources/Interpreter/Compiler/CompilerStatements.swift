@@ -65,7 +65,7 @@ extension Compiler {
             let module = temporary()
             emit(
                 .importModule, extra: 1, a: module,
-                b: constant(.str(String(repeating: ".", count: level) + path.joined(separator: "."))))
+                b: operand(constant(.str(String(repeating: ".", count: level) + path.joined(separator: ".")))))
             if names.isEmpty {
                 emit(.importStar, a: module)
                 return
@@ -167,9 +167,9 @@ extension Compiler {
             let exit = emitJump()
             for i in 0..<2 {
                 if direct != nil {
-                    bound.insert(first + Register(i))
+                    bound.insert(above(first, i))
                 } else {
-                    try assign(pair[i], from: first + Register(i), isLast: true)
+                    try assign(pair[i], from: above(first, i), isLast: true)
                 }
             }
             return exit
@@ -206,7 +206,7 @@ extension Compiler {
             let register = temporary()
             emit(
                 .importModule, extra: name.alias != nil ? 1 : 0, a: register,
-                b: constant(.str(name.path.joined(separator: "."))))
+                b: operand(constant(.str(name.path.joined(separator: ".")))))
             store(name.alias ?? name.path[0], register)
         }
     }
@@ -323,23 +323,28 @@ extension Compiler {
         case .tuple(let items), .list(let items):
             try scratch {
                 if let first = directTargets(items) {
-                    emit(.unpack, extra: isLast ? 1 : 0, a: first, b: register, c: Register(items.count))
-                    for i in 0..<items.count { bound.insert(first + Register(i)) }
+                    emit(.unpack, extra: isLast ? 1 : 0, a: first, b: register, c: operand(items.count))
+                    for i in 0..<items.count { bound.insert(above(first, i)) }
                     return
                 }
                 let first = temporaries(items.count)
                 if let star = items.firstIndex(where: { if case .starred = $0.kind { true } else { false } }) {
+                    guard let before = UInt8(exactly: star) else {
+                        throw SyntaxError(
+                            message: "too many expressions in star-unpacking assignment", span: target.span,
+                            source: code.source)
+                    }
                     emit(
-                        .unpackRest, extra: UInt8(truncatingIfNeeded: star), a: first, b: register,
-                        c: Register(items.count - star - 1))
+                        .unpackRest, extra: before, a: first, b: register,
+                        c: operand(items.count - star - 1))
                 } else {
-                    emit(.unpack, extra: isLast ? 1 : 0, a: first, b: register, c: Register(items.count))
+                    emit(.unpack, extra: isLast ? 1 : 0, a: first, b: register, c: operand(items.count))
                 }
                 for (i, item) in items.enumerated() {
                     if case .starred(let inner) = item.kind {
-                        try assign(inner, from: first + Register(i))
+                        try assign(inner, from: above(first, i))
                     } else {
-                        try assign(item, from: first + Register(i), isLast: true)
+                        try assign(item, from: above(first, i), isLast: true)
                     }
                 }
             }
@@ -375,7 +380,7 @@ extension Compiler {
                 result = try self.value(value)
             }
         } else {
-            emit(.constant, a: result, b: constant(.none))
+            emitConstant(.none, into: result)
         }
         try unwind(to: 0)
         emit(.returnValue, a: result)

@@ -49,8 +49,9 @@ extension Compiler {
     /// The number of the constant that an expression is; nil where it is none.
     func constant(_ expression: Expr) -> UInt16? {
         switch expression.kind {
-        case .constant, .unary(.neg, _): Compiler.fold(expression).map(constant)
-        default: nil
+        case .constant where code.constants.count < UInt16.max, .unary(.neg, _) where code.constants.count < UInt16.max:
+            return Compiler.fold(expression).map { operand(constant($0)) }
+        default: return nil
         }
     }
     func flags(_ left: Bool, _ right: Bool) -> UInt8 {
@@ -65,7 +66,7 @@ extension Compiler {
         case .tuple(let items):
             let result = destination ?? temporary()
             if let known = Compiler.fold(expression) {
-                emit(.constant, a: result, b: constant(known))
+                emitConstant(known, into: result)
                 return result
             }
             try buildTuple(items, into: result)
@@ -112,16 +113,16 @@ extension Compiler {
         case .slice(let start, let stop, let step):
             let result = destination ?? temporary()
             if let known = Compiler.fold(expression) {
-                emit(.constant, a: result, b: constant(known))
+                emitConstant(known, into: result)
                 return result
             }
             try scratch {
                 let first = temporaries(3)
                 for (i, part) in [start, stop, step].enumerated() {
                     if let part {
-                        _ = try value(part, into: first + Register(i))
+                        _ = try value(part, into: above(first, i))
                     } else {
-                        emit(.constant, a: first + Register(i), b: constant(.none))
+                        emitConstant(.none, into: above(first, i))
                     }
                 }
                 emit(.buildSlice, a: result, b: first)
@@ -157,7 +158,7 @@ extension Compiler {
                 if let inner {
                     _ = try value(inner, into: given)
                 } else {
-                    emit(.constant, a: given, b: constant(.none))
+                    emitConstant(.none, into: given)
                 }
                 emit(.yieldValue, a: result, b: given)
             }
@@ -178,7 +179,7 @@ extension Compiler {
         if case .int(let digits) = constant, let number = Int(digits), number < 32768 {
             emit(.loadInt, a: result, b: UInt16(number))
         } else {
-            emit(.constant, a: result, b: self.constant(Compiler.fold(constant)))
+            emitConstant(Compiler.fold(constant), into: result)
         }
         return result
     }
@@ -246,8 +247,8 @@ extension Compiler {
         }
         try scratch {
             let first = temporaries(items.count)
-            for (i, item) in items.enumerated() { _ = try value(item, into: first + Register(i)) }
-            emit(.buildTuple, a: result, b: first, c: Register(items.count))
+            for (i, item) in items.enumerated() { _ = try value(item, into: above(first, i)) }
+            emit(.buildTuple, a: result, b: first, c: operand(items.count))
         }
     }
 
@@ -256,7 +257,7 @@ extension Compiler {
     {
         let result = destination ?? temporary()
         if let ready = literal(items), build == .buildList, items.count > 3 {
-            emit(.constant, a: result, b: constant(.tuple(ready)))
+            emitConstant(.tuple(ready), into: result)
             try scratch {
                 let copy = temporary()
                 emit(.move, a: copy, b: result)
@@ -270,8 +271,8 @@ extension Compiler {
             // The display is built apart: its items may still refer to what the destination held.
             if small {
                 let first = temporaries(items.count)
-                for (i, item) in items.enumerated() { _ = try value(item, into: first + Register(i)) }
-                emit(build, a: result, b: first, c: Register(items.count))
+                for (i, item) in items.enumerated() { _ = try value(item, into: above(first, i)) }
+                emit(build, a: result, b: first, c: operand(items.count))
                 return
             }
             let made = temporary()
@@ -330,14 +331,14 @@ extension Compiler {
     private func joined(_ parts: [StringPart], _ destination: Register?) throws -> Register {
         let result = destination ?? temporary()
         if parts.count == 1, case .text(let piece) = parts[0] {
-            emit(.constant, a: result, b: constant(.str(piece)))
+            emitConstant(.str(piece), into: result)
             return result
         }
         try scratch {
             var registers: [Register] = []
             func text(_ piece: String) {
                 let register = temporary()
-                emit(.constant, a: register, b: constant(.str(piece)))
+                emitConstant(.str(piece), into: register)
                 registers.append(register)
             }
             for part in parts {
@@ -359,7 +360,7 @@ extension Compiler {
             if registers.count == 1 {
                 emit(.move, a: result, b: registers[0])
             } else {
-                emit(.buildString, a: result, b: registers.first ?? 0, c: Register(registers.count))
+                emit(.buildString, a: result, b: registers.first ?? 0, c: operand(registers.count))
             }
         }
         return result
@@ -370,7 +371,7 @@ extension Compiler {
             let folded = try? unaryOperation(.neg, Compiler.fold(constant))
         {
             let result = destination ?? temporary()
-            emit(.constant, a: result, b: self.constant(folded))
+            emitConstant(folded, into: result)
             return result
         }
         let result = destination ?? temporary()
@@ -514,7 +515,7 @@ extension Compiler {
                 switch argument.kind {
                 case .keyword(let name):
                     let key = temporary()
-                    emit(.constant, a: key, b: constant(.str(name)))
+                    emitConstant(.str(name), into: key)
                     emit(.dictSet, a: register, b: key, c: try value(argument.value))
                 case .doubleStar: emit(.dictMerge, extra: 1, a: register, b: try value(argument.value))
                 default: break
@@ -549,7 +550,7 @@ extension Compiler {
                     try spreadKeywords(arguments, into: window + 2)
                 } else {
                     for (k, (_, argument)) in named.enumerated() {
-                        _ = try value(argument.value, into: window + 2 + Register(k))
+                        _ = try value(argument.value, into: above(window + 2, k))
                     }
                 }
                 span = whole.span
@@ -597,15 +598,15 @@ extension Compiler {
             for argument in arguments {
                 if case .keyword(let name) = argument.kind {
                     names.append((Sym(name), argument))
-                    _ = try value(argument.value, into: first + Register(named))
+                    _ = try value(argument.value, into: above(first, named))
                     named += 1
                 } else {
-                    _ = try value(argument.value, into: first + Register(plain))
+                    _ = try value(argument.value, into: above(first, plain))
                     plain += 1
                 }
             }
             span = whole.span
-            emit(op, a: window, b: Register(positional.count), c: names.isEmpty ? 0 : try keywordNames(names))
+            emit(op, a: window, b: operand(positional.count), c: names.isEmpty ? 0 : try keywordNames(names))
             if window != result { emit(.move, a: result, b: window) }
         }
         return result
@@ -620,6 +621,6 @@ extension Compiler {
             }
             names.append(name)
         }
-        return KeywordNames(names).map { constant(.object($0)) + 1 } ?? 0
+        return KeywordNames(names).map { operand(constant(.object($0)) + 1) } ?? 0
     }
 }

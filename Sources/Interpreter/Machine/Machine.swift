@@ -144,20 +144,20 @@ public final class Machine {
                     next += 1
                     switch i.op {
                     case .move: (cells + Int(i.a)).copy(cells + Int(i.b))
-                    case .constant: (cells + Int(i.a)).copy(constants + Int(i.b))
+                    case .constant: (cells + Int(i.a)).copy(constants + i.target)
                     case .loadInt: (cells + Int(i.a)).put(.int(Int(i.b)))
                     case .loadGlobal:
-                        let slot = globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.b)
+                        let slot = globals._withUnsafeGuaranteedRef { $0.slots } + i.target
                         if !slot.pointee.isUndefined {
                             (cells + Int(i.a)).copy(slot)
                         } else if let builtin = globals._withUnsafeGuaranteedRef({
-                            $0.builtin(Int(i.b), builtinsVersion)
+                            $0.builtin(i.target, builtinsVersion)
                         }) {
                             (cells + Int(i.a)).copy(builtin)
                         } else {
-                            (cells + Int(i.a)).put(try missingGlobal(globals.takeUnretainedValue(), Int(i.b)))
+                            (cells + Int(i.a)).put(try missingGlobal(globals.takeUnretainedValue(), i.target))
                         }
-                    case .storeGlobal: (globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.b)).copy(cells + Int(i.a))
+                    case .storeGlobal: (globals._withUnsafeGuaranteedRef { $0.slots } + i.target).copy(cells + Int(i.a))
                     case .add:
                         let left = i.left(cells, constants)
                         let right = i.right(cells, constants)

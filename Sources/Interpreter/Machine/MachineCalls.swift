@@ -81,7 +81,7 @@ extension Machine {
     @inline(never) func call(_ callee: PyObject, _ receiver: Value, before args: Args) throws -> Value {
         try call(callee, args.count + 1, args.named) { base in
             base[0] = receiver
-            for i in 0..<args.count + args.names.count { base[i + 1] = args[i] }
+            for i in 0..<args.count + args.names.count { base[i + 1] = args.base[i] }
         }
     }
     /// Calls `callee(*items, **keywords)` where there is a dict, else with the values that follow the items in the registers as those of `names`.
@@ -217,12 +217,12 @@ extension Machine {
         let positional = code.positionalCount
         let named = positional + code.keywordOnlyCount
         let direct = min(args.count, positional)
-        for i in 0..<direct { base[i] = args[i] }
+        for i in 0..<direct { base[i] = args.base[i] }
         for i in direct..<code.parameters.count { (base + i).clear() }
         if code.hasVariadic { base[named] = .object(PyTuple(args.base + direct, args.count - direct)) }
         let extra: PyDict? = code.hasKeywords ? PyDict() : nil
         for (offset, keyword) in args.names.enumerated() {
-            let value = args[args.count + offset]
+            let value = args.base[args.count + offset]
             if let at = code.parameters.firstIndex(of: keyword), at < named, at >= code.positionalOnly {
                 if !base[at].isUndefined {
                     throw PyError(

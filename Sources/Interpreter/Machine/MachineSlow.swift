@@ -38,7 +38,7 @@ extension Machine {
             object._withUnsafeGuaranteedRef({ $0.kind == .str }), other._withUnsafeGuaranteedRef({ $0.kind == .str })
         else { return false }
         let stored =
-            next.op == .storeGlobal ? frame.pointee.globals._withUnsafeGuaranteedRef { $0.slots } + Int(next.b) : nil
+            next.op == .storeGlobal ? frame.pointee.globals._withUnsafeGuaranteedRef { $0.slots } + next.target : nil
         let isStored = stored?.unretained?.toOpaque() == object.toOpaque()
         if isStored { stored!.pointee = .undefined }
         // The reference stands at the start of the value: its count is looked at in place.
@@ -414,10 +414,10 @@ extension Machine {
         func items(_ first: Int, _ count: Int) -> [Value] { (first..<first + count).map { cells[$0] } }
         switch i.op {
         case .deleteGlobal:
-            if globals.slots[b].isUndefined {
-                throw PyError(.nameError, "name '\(globals.nameOfSlot(b).text)' is not defined")
+            if globals.slots[i.target].isUndefined {
+                throw PyError(.nameError, "name '\(globals.nameOfSlot(i.target).text)' is not defined")
             }
-            globals.slots[b] = .undefined
+            globals.slots[i.target] = .undefined
         case .makeCell: cells[a] = .object(Cell(i.extra == 1 ? cells[a] : .undefined))
         case .deleteCell:
             guard let cell = cells[a].object as? Cell else { return }

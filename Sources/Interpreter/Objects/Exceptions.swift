@@ -14,7 +14,8 @@ public final class PyException: PyInstance {
         case "__context__", "__traceback__": return Value.none
         case "value" where type.isSubclass(of: .stopIteration): return args.first ?? Value.none
         case "code" where type.isSubclass(of: .systemExit): return args.first ?? Value.none
-        case "with_traceback": return .object(NativeFunction("with_traceback", Arity(1)) { [unowned self] _ in .object(self) })
+        case "with_traceback":
+            return .object(NativeFunction("with_traceback", Arity(1)) { [unowned self] _ in .object(self) })
         case "add_note": return .object(NativeFunction("add_note", Arity(1)) { _ in .none })
         default: return try super.getattr(name)
         }

@@ -274,13 +274,19 @@ public final class PyProperty: PyObject {
         switch name {
         case "setter":
             return .object(
-                NativeFunction("setter", Arity(1)) { .object(PyProperty(getter: getter, setter: $0[0], deleter: deleter)) })
+                NativeFunction("setter", Arity(1)) {
+                    .object(PyProperty(getter: getter, setter: $0[0], deleter: deleter))
+                })
         case "getter":
             return .object(
-                NativeFunction("getter", Arity(1)) { .object(PyProperty(getter: $0[0], setter: setter, deleter: deleter)) })
+                NativeFunction("getter", Arity(1)) {
+                    .object(PyProperty(getter: $0[0], setter: setter, deleter: deleter))
+                })
         case "deleter":
             return .object(
-                NativeFunction("deleter", Arity(1)) { .object(PyProperty(getter: getter, setter: setter, deleter: $0[0])) })
+                NativeFunction("deleter", Arity(1)) {
+                    .object(PyProperty(getter: getter, setter: setter, deleter: $0[0]))
+                })
         default: return try super.getattr(name)
         }
     }
@@ -336,7 +342,7 @@ enum SuperDefaults {
         switch name {
         case "__init__":
             return .object(
-                NativeFunction("__init__") { args in
+                NativeFunction("__init__", .any) { args in
                     if let exception = instance.object as? PyException {
                         exception.args = args.positional
                     } else if let held = instance.object as? PyInstance,
@@ -348,13 +354,13 @@ enum SuperDefaults {
                 })
         case "__setattr__":
             return .object(
-                NativeFunction("__setattr__") { args in
+                NativeFunction("__setattr__", Arity(2)) { args in
                     try (instance.object as? PyInstance)?.setOwn(Sym(args[0].string ?? ""), args[1])
                     return .none
                 })
         case "__new__":
             return .object(
-                NativeFunction("__new__") { args in
+                NativeFunction("__new__", .any) { args in
                     guard args.count > 0, let cls = args[0].asClass else {
                         throw PyError(.typeError, "object.__new__(X): X is not a type object")
                     }
@@ -362,10 +368,10 @@ enum SuperDefaults {
                 })
         case "__repr__", "__str__":
             return .object(
-                NativeFunction("__repr__") { _ in
+                NativeFunction("__repr__", Arity(0)) { _ in
                     .str("<\(instance.cls.qualifiedName) object at \(instance.object?.address ?? "")>")
                 })
-        case "__init_subclass__": return .object(NativeFunction("__init_subclass__") { _ in .none })
+        case "__init_subclass__": return .object(NativeFunction("__init_subclass__", .any) { _ in .none })
         default: return nil
         }
     }

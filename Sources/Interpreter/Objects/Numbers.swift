@@ -71,7 +71,8 @@ public final class PyComplex: PyObject {
         switch name {
         case "real": return .float(re)
         case "imag": return .float(im)
-        case "conjugate": return .object(NativeFunction("conjugate", Arity(0)) { [self] _ in .object(PyComplex(re, -im)) })
+        case "conjugate":
+            return .object(NativeFunction("conjugate", Arity(0)) { [self] _ in .object(PyComplex(re, -im)) })
         default: return try super.getattr(name)
         }
     }

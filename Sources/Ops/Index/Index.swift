@@ -45,18 +45,20 @@ public enum Index {
             kept += 1
         }
         public var view: NDArray? {
-            if source.node != nil { return nil }
-            var shape = shape
-            var strides = strides
-            var kept = kept
-            var axis = axis
-            while axis < source.rank {
-                shape[kept] = source.shape[axis]
-                strides[kept] = source.strides[axis]
-                axis += 1
-                kept += 1
+            get throws {
+                if source.node != nil { return nil }
+                var shape = shape
+                var strides = strides
+                var kept = kept
+                var axis = axis
+                while axis < source.rank {
+                    shape[kept] = source.shape[axis]
+                    strides[kept] = source.strides[axis]
+                    axis += 1
+                    kept += 1
+                }
+                return try source.view(shape: shape.prefix(kept), strides: strides.prefix(kept), offset: offset)
             }
-            return source.view(shape: shape.prefix(kept), strides: strides.prefix(kept), offset: offset)
         }
     }
 
@@ -158,7 +160,7 @@ public enum Index {
         }
         let adjacent = positions.isEmpty || positions.last! - positions.first! == positions.count - 1
         return Plan(
-            view: a.view(shape: Dims(shape), strides: Dims(strides), offset: offset), arrays: arrays,
+            view: try a.view(shape: Dims(shape), strides: Dims(strides), offset: offset), arrays: arrays,
             isContiguous: adjacent)
     }
 
@@ -330,10 +332,10 @@ public enum Index {
         } else if isComplete != 0 {
             // Each block through the view's own strides.
             for i in 0..<flat.count {
-                let part = source.view(
+                let part = try source.view(
                     shape: restShape, strides: NDArray.contiguousStrides(restShape, a.dtype.size),
                     offset: source.offset + i * step)
-                let target = view.view(
+                let target = try view.view(
                     shape: restShape, strides: restStrides, offset: view.offset + Int(offsets[i]) * unit)
                 if let row {
                     _ = try Elementwise.apply(row, target, part, out: target)

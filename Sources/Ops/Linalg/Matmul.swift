@@ -36,7 +36,7 @@ public enum Matmul {
             let xs = try x.broadcast(to: Dims(lead.array + [m, k]))
             let ys = try y.broadcast(to: Dims(lead.array + [k, n]))
             if lead.count > 0, work(m, n, k) > 64, x.backend.isHost,
-                try BLAS.shared().stack(xs, ys, output, { matrix($0, $1, lead) })
+                try BLAS.shared().stack(xs, ys, output, { try matrix($0, $1, lead) })
             {
                 return tracked(output, x, y)
             }
@@ -59,7 +59,7 @@ public enum Matmul {
     }
     /// The number of multiplications; sizes of broadcast operands can be too large for an integer.
     private static func work(_ m: Int, _ n: Int, _ k: Int) -> Double { Double(m) * Double(n) * Double(k) }
-    static func matrix(_ a: NDArray, _ batch: Int, _ lead: Dims) -> NDArray {
+    static func matrix(_ a: NDArray, _ batch: Int, _ lead: Dims) throws -> NDArray {
         var left = batch
         var offset = a.offset
         var i = lead.count - 1
@@ -68,7 +68,7 @@ public enum Matmul {
             left /= lead[i]
             i -= 1
         }
-        return a.view(
+        return try a.view(
             shape: Dims(a.shape[a.rank - 2], a.shape[a.rank - 1]),
             strides: Dims(a.strides[a.rank - 2], a.strides[a.rank - 1]), offset: offset)
     }

@@ -41,7 +41,7 @@ public enum Convolution {
         let oh = (x.shape[2] - g.dilation.0 * (kh - 1) - 1) / g.stride.0 + 1
         let ow = (x.shape[3] - g.dilation.1 * (kw - 1) - 1) / g.stride.1 + 1
         let (sn, sc, sh, sw) = (x.strides[0], x.strides[1], x.strides[2], x.strides[3])
-        return x.view(
+        return try x.view(
             shape: [x.shape[0], x.shape[1], kh, kw, oh, ow],
             strides: [sn, sc, sh * g.dilation.0, sw * g.dilation.1, sh * g.stride.0, sw * g.stride.1])
     }

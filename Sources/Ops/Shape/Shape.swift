@@ -41,17 +41,19 @@ public enum Shape {
     public static func reshape(_ a: NDArray, _ shape: Dims) throws -> NDArray {
         let target = try resolve(shape, count: a.count)
         if a.isContiguous, a.node == nil {
-            return a.view(shape: target, strides: NDArray.contiguousStrides(target, a.dtype.size))
+            return try a.view(shape: target, strides: NDArray.contiguousStrides(target, a.dtype.size))
         }
         if target == a.shape {
-            return tracked("ViewBackward0", a.view(shape: target, strides: a.strides), a) { try reshape($0, a.shape) }
+            return tracked("ViewBackward0", try a.view(shape: target, strides: a.strides), a) {
+                try reshape($0, a.shape)
+            }
         }
         let result: NDArray
         if let strides = viewStrides(a, target) {
-            result = a.view(shape: target, strides: strides)
+            result = try a.view(shape: target, strides: strides)
         } else {
             let copy = try Tape.paused { try Elementwise.contiguous(a, always: true) }
-            result = copy.view(shape: target, strides: NDArray.contiguousStrides(target, a.dtype.size))
+            result = try copy.view(shape: target, strides: NDArray.contiguousStrides(target, a.dtype.size))
         }
         return tracked("ViewBackward0", result, a) { try reshape($0, a.shape) }
     }
@@ -111,7 +113,7 @@ public enum Shape {
                 if given.count != a.rank { throw EngineError.axesMismatch }
                 return try axes(given, a.rank)
             } ?? Array((0..<a.rank).reversed())
-        let result = a.view(shape: Dims(order.map { a.shape[$0] }), strides: Dims(order.map { a.strides[$0] }))
+        let result = try a.view(shape: Dims(order.map { a.shape[$0] }), strides: Dims(order.map { a.strides[$0] }))
         return tracked("PermuteBackward0", result, a) { gradient in
             var inverse = order
             for (i, axis) in order.enumerated() { inverse[axis] = i }
@@ -154,7 +156,7 @@ public enum Shape {
         let drop = try given.map { try axes($0, a.rank) } ?? (0..<a.rank).filter { a.shape[$0] == 1 }
         for axis in drop where a.shape[axis] != 1 { if strict { throw EngineError.squeeze } }
         let keep = (0..<a.rank).filter { !drop.contains($0) || a.shape[$0] != 1 }
-        let result = a.view(shape: Dims(keep.map { a.shape[$0] }), strides: Dims(keep.map { a.strides[$0] }))
+        let result = try a.view(shape: Dims(keep.map { a.shape[$0] }), strides: Dims(keep.map { a.strides[$0] }))
         return tracked("SqueezeBackward1", result, a) { try reshape($0, a.shape) }
     }
 
@@ -187,7 +189,7 @@ public enum Shape {
         if joinPlain(arrays, axis, output) { return output }
         var at = 0
         for array in arrays {
-            let part = output.view(shape: array.shape, strides: output.strides, offset: at * output.strides[axis])
+            let part = try output.view(shape: array.shape, strides: output.strides, offset: at * output.strides[axis])
             try Elementwise.copy(array, to: part)
             at += array.shape[axis]
             if nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
@@ -238,11 +240,17 @@ public enum Shape {
 
     /// `count` elements of one axis from `start`, as a view.
     public static func slice(_ a: NDArray, _ axis: Int, _ start: Int, _ count: Int, step: Int = 1) throws -> NDArray {
+        let size = a.shape[axis]
+        let (reach, overflow) = step.multipliedReportingOverflow(by: max(count, 1) - 1)
+        let (last, beyond) = start.addingReportingOverflow(reach)
+        guard count >= 0, start >= 0, count == 0 ? start <= size : start < size && last >= 0 && last < size,
+            !overflow, !beyond
+        else { throw EngineError.narrow(start: start, length: count, size: size) }
         var shape = a.shape
         var strides = a.strides
         shape[axis] = count
-        strides[axis] *= step
-        let result = a.view(shape: shape, strides: strides, offset: a.offset + start * a.strides[axis])
+        strides[axis] &*= step
+        let result = try a.view(shape: shape, strides: strides, offset: a.offset + start * a.strides[axis])
         return tracked("SliceBackward0", result, a) { gradient in
             let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
             var shape = whole.shape
@@ -250,7 +258,7 @@ public enum Shape {
             shape[axis] = count
             strides[axis] *= step
             try Elementwise.copy(
-                gradient, to: whole.view(shape: shape, strides: strides, offset: start * whole.strides[axis]))
+                gradient, to: try whole.view(shape: shape, strides: strides, offset: start * whole.strides[axis]))
             return whole
         }
     }
@@ -348,7 +356,7 @@ public enum Shape {
                 if width.0 > 0 { try Elementwise.copy(filler, to: slice(output, axis, 0, width.0)) }
                 if width.1 > 0 { try Elementwise.copy(filler, to: slice(output, axis, shape[axis] - width.1, width.1)) }
             }
-            try Elementwise.copy(a, to: output.view(shape: a.shape, strides: output.strides, offset: start))
+            try Elementwise.copy(a, to: try output.view(shape: a.shape, strides: output.strides, offset: start))
         }
         return Tape.record("ConstantPadNdBackward0", output, [a]) { gradient in
             var part = gradient
@@ -364,7 +372,7 @@ public enum Shape {
         let length = max(0, min(a.shape[x] + min(0, k), a.shape[y] - max(0, k)))
         let kept = (0..<a.rank).filter { $0 != x && $0 != y }
         let offset = length == 0 ? a.offset : a.offset + max(0, -k) * a.strides[x] + max(0, k) * a.strides[y]
-        let result = a.view(
+        let result = try a.view(
             shape: Dims(kept.map { a.shape[$0] } + [length]),
             strides: Dims(kept.map { a.strides[$0] } + [a.strides[x] + a.strides[y]]), offset: offset)
         return tracked("DiagonalBackward0", result, a) { gradient in
