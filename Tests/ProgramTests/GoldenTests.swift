@@ -61,6 +61,7 @@ final class GoldenTests: XCTestCase {
     func testSpeed() throws { try check("speed") }
     func testSelection() throws { try check("selection") }
     func testOperators() throws { try check("operators") }
+    func testUFuncs() throws { try check("ufuncs") }
     func testTorch() throws { try check("torch") }
     func testTensorFlow() throws { try check("tensorflow") }
 

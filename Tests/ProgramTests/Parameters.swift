@@ -88,7 +88,8 @@ struct Parameters {
             let signatures = Parameters.matches(#""([^"\\]*)""#, arguments).map { String($0[1]) }
             let rest = text[end...].drop { $0 == " " || $0 == "\n" }
             guard rest.first == "{", let brace = rest.indices.first,
-                let head = text[brace...].prefix(while: { $0 != "\n" }).split(separator: " ").dropFirst().first
+                let head = text[brace...].prefix(while: { $0 != "\n" }).split(separator: " ").dropFirst()
+                    .first(where: { !$0.hasPrefix("[") && $0 != "self]" })
             else { continue }
             let body = Parameters.enclosed(text, brace).inside
             // The name comes first where it is a literal; a method inside `switch name` has a signature alone.
@@ -104,16 +105,20 @@ struct Parameters {
         }
     }
 
-    /// The names of a signature: `a, axis=None, *args, out=None`.
-    private static func names(_ signature: String) -> [String] {
+    /// What stands between the commas outside of brackets.
+    private static func pieces(_ text: Substring) -> [String] {
         var pieces = [""]
         var depth = 0
-        for character in signature {
-            if character == "(" || character == "[" { depth += 1 }
-            if character == ")" || character == "]" { depth -= 1 }
+        for character in text {
+            if "([{".contains(character) { depth += 1 }
+            if ")]}".contains(character) { depth -= 1 }
             if character == ",", depth == 0 { pieces.append("") } else { pieces[pieces.count - 1].append(character) }
         }
-        return pieces.map { String($0.prefix { $0 != "=" }).trimmingCharacters(in: CharacterSet(charactersIn: " *")) }
+        return pieces.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+    }
+    /// The names of a signature: `a, axis=None, *args, out=None`.
+    private static func names(_ signature: String) -> [String] {
+        pieces(signature[...]).map { $0.prefix { $0 != "=" }.trimmingCharacters(in: CharacterSet(charactersIn: " *")) }
             .filter { !$0.isEmpty && $0 != "/" }
     }
 
@@ -141,17 +146,16 @@ struct Parameters {
             if let at = Int(match[1]), at < declared.count { read.insert(declared[at]) }
         }
         // Functions that get the arguments whole, with the numbers that they are told to read.
-        for match in Parameters.matches(#"(\w+)\(((?:[^(){}]|\([^(){}]*\))*)\)"#, body) {
-            guard
-                !Parameters.matches(
-                    #"(^|[\s,])"# + NSRegularExpression.escapedPattern(for: parameter) + #"\s*(,|$)"#, match[2]
-                ).isEmpty,
-                let found = helpers[String(match[1])]
-            else { continue }
-            for number in Parameters.matches(#"\b(\d+)\b"#, match[2]) {
-                if let at = Int(number[1]), at < declared.count { read.insert(declared[at]) }
+        let text = String(body)
+        for range in Parameters.ranges(#"\b\w+\("#, text) {
+            let name = String(text[range].dropLast())
+            guard let found = helpers[name] else { continue }
+            let arguments = Parameters.pieces(Parameters.enclosed(text, text.index(before: range.upperBound)).inside)
+            guard arguments.contains(parameter) else { continue }
+            for number in arguments.compactMap({ Int($0) }) where number < declared.count {
+                read.insert(declared[number])
             }
-            guard seen.insert(String(match[1])).inserted else { continue }
+            guard seen.insert(name).inserted else { continue }
             for helper in found { collect(helper.body, helper.parameter, declared, &read, &seen) }
         }
     }

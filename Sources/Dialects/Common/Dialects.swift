@@ -135,7 +135,7 @@ public final class Dialects {
     public static func documentation(_ value: Value) -> String? {
         switch value.object {
         case let it as UFunc:
-            "\(it.name)(\(it.row.arity == 1 ? "x" : "x1, x2"), /, out=None, *, where=True, dtype=None)\n\(it.row.doc)\nExample: \(it.row.example)"
+            "\(it.name)(\(it.arity == 1 ? "x" : "x1, x2"), /, out=None, *, where=True, casting='same_kind', order='K', dtype=None, subok=True)\n\(it.doc)\nExample: \(it.example)"
         case let it as NativeFunction:
             (it.signature.map { "\(it.name)(\($0.description))" } ?? it.name + "(...)")
                 + (it.doc.map { "\n" + $0 } ?? "")

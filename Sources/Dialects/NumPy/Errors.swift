@@ -17,7 +17,9 @@ enum NumPyErrors {
     }()
     nonisolated(unsafe) static let noLoopError = PyClass.libraryError(
         "_UFuncNoLoopError", module: "numpy._core._exceptions", base: .typeError)
-    nonisolated(unsafe) private static let outputCastingError = PyClass.libraryError(
+    nonisolated(unsafe) static let inputCastingError = PyClass.libraryError(
+        "_UFuncInputCastingError", module: "numpy._core._exceptions", base: .typeError)
+    nonisolated(unsafe) static let outputCastingError = PyClass.libraryError(
         "_UFuncOutputCastingError", module: "numpy._core._exceptions", base: .typeError)
 
     static func translate(_ error: Error) -> PyError {

@@ -140,12 +140,7 @@ extension NumPyFunctions {
                 )
             }
             let (from, to) = (try type(c[0]), try type(c[1]))
-            switch try c.string(2) {
-            case "no", "equiv": return .bool(from == to)
-            case "safe": return .bool(Promotion.isSafe(from, to))
-            case "same_kind": return .bool(Promotion.isSameKind(from, to))
-            default: return .bool(true)
-            }
+            return .bool(try Casting(c["casting"]).allows(from, to))
         }
         m.def("issubdtype", "arg1, arg2") { c in
             func cls(_ value: Value) throws -> PyClass {
@@ -302,28 +297,6 @@ extension NumPyFunctions {
                     Elementwise.apply(Rows.equal, x, Create.scalar(.int(0), x.dtype)),
                     Create.scalar(.float(1e-20), x.dtype), x)
             return wrap(try Elementwise.apply(Rows.sin, y) / y)
-        }
-        for (name, body) in [("frexp", { x in CMath.frexp(x) })] as [(String, (Double) -> (Double, Int))] {
-            m.def(name, "x") { c in
-                let a = try arr(c[0])
-                let parts = try a.doubles().map(body)
-                return .tuple([
-                    wrap(try Create.doubles(parts.map(\.0), a.shape)),
-                    wrap(try Elementwise.cast(Create.integers(parts.map(\.1), a.shape), .int32)),
-                ])
-            }
-        }
-        m.def("modf", "x") { c in
-            let a = try Elementwise.cast(arr(c[0]), arr(c[0]).dtype.isInexact ? arr(c[0]).dtype : .float64)
-            let whole = try Elementwise.apply(Rows.trunc, a)
-            return .tuple([wrap(try Elementwise.apply(Rows.copysign, a - whole, a)), wrap(whole)])
-        }
-        m.def("divmod", "x1, x2") { c in
-            let (x, y) = try NumPyOperands.pair(NumPyOperands.operand(c[0])!, NumPyOperands.operand(c[1])!)
-            return .tuple([
-                wrap(try NumPyOperands.apply(Rows.floorDivide, x, y)),
-                wrap(try NumPyOperands.apply(Rows.remainder, x, y)),
-            ])
         }
     }
     static func position(_ at: Int, _ shape: Dims) -> Dims {

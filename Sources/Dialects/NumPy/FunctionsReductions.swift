@@ -6,94 +6,8 @@ import Ops
 /// NumPy's functions for reductions and statistics.
 extension NumPyFunctions {
     static func reductions(_ m: Module) {
-        func masked(_ c: Bound, _ a: NDArray, _ at: Int, _ fill: Double) throws -> NDArray {
-            if case .bool(true) = c[at] { return a }
-            return try Elementwise.select(arr(c[at], .bool), a, Create.scalar(.float(fill), a.dtype))
-        }
-        m.def("sum", "a, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True") { c in
-            if let generator = c[0].object, generator.isIterator {
-                return try invoke(Machine.shared.builtins["sum"]!, [c[0]])
-            }
-            let a = try masked(c, arr(c[0]), 6, 0)
-            var result = try Reduce.sum(a, axesValue(c[1]), keepdims: c.bool(4), dtype: NumPyTypes.optional(c[2]))
-            if c.isGiven(5) { result = try result + Elementwise.cast(arr(c[5]), result.dtype) }
-            return try delivered(result, c[3])
-        }
-        m.def("prod", "a, axis=None, dtype=None, out=None, keepdims=False, initial=1, where=True") { c in
-            let a = try masked(c, arr(c[0]), 6, 1)
-            var result = try Reduce.prod(a, axesValue(c[1]), keepdims: c.bool(4), dtype: NumPyTypes.optional(c[2]))
-            if c.isGiven(5) { result = try result * Elementwise.cast(arr(c[5]), result.dtype) }
-            return try delivered(result, c[3])
-        }
-        for (names, kind, empty) in [
-            (["max", "amax"], Reduce.Kind.max, -Double.infinity), (["min", "amin"], .min, .infinity),
-        ] {
-            for name in names {
-                m.def(name, "a, axis=None, out=None, keepdims=False, initial=?, where=True") { c in
-                    var a = try arr(c[0])
-                    let initial = c[4].isUndefined ? nil : try arr(c[4])
-                    if case .bool(true) = c[5] {
-                    } else {
-                        a = try Elementwise.select(
-                            arr(c[5], .bool), a,
-                            Elementwise.cast(initial ?? Create.scalar(.float(empty), .float64), a.dtype))
-                    }
-                    let row = kind == .max ? Rows.maximum : Rows.minimum
-                    if let initial, a.count == 0 { return wrap(try Elementwise.cast(initial, a.dtype)) }
-                    var result = try Reduce.extreme(kind, a, axesValue(c[1]), keepdims: c.bool(3))
-                    if let initial {
-                        result = try Elementwise.apply(row, result, Elementwise.cast(initial, result.dtype))
-                    }
-                    return try delivered(result, c[2])
-                }
-            }
-        }
-        for (name, kind) in [("all", Reduce.Kind.all), ("any", .any)] {
-            m.def(name, "a, axis=None, out=None, keepdims=False, *, where=True") { c in
-                try delivered(
-                    Reduce.fold(
-                        kind, masked(c, arr(c[0]), 4, kind == .all ? 1 : 0), axesValue(c[1]), keepdims: c.bool(3)), c[2]
-                )
-            }
-        }
-        for (name, kind) in [
-            ("argmax", Reduce.Kind.argmax), ("argmin", .argmin), ("nanargmax", .argmax), ("nanargmin", .argmin),
-        ] {
-            m.def(name, "a, axis=None, out=None, *, keepdims=False") { c in
-                var a = try arr(c[0])
-                if name.hasPrefix("nan"), a.dtype.isFloat {
-                    a = try Elementwise.select(
-                        Elementwise.apply(Rows.isnan, a),
-                        Create.scalar(.float(kind == .argmax ? -.infinity : .infinity), a.dtype), a)
-                }
-                return try delivered(Reduce.argument(kind, a, c.optionalInt(1), keepdims: c.bool(3)), c[2])
-            }
-        }
-        m.def("mean", "a, axis=None, dtype=None, out=None, keepdims=False, *, where=True") { c in
-            let a = try arr(c[0])
-            if case .bool(true) = c[5] {
-            } else {
-                let mask = try arr(c[5], .bool).broadcast(to: a.shape)
-                let axes = try axesValue(c[1])
-                let total = try Reduce.sum(
-                    Elementwise.cast(masked(c, a, 5, 0), a.dtype.isInexact ? a.dtype : .float64), axes,
-                    keepdims: c.bool(4))
-                return wrap(try total / Elementwise.cast(Reduce.sum(mask, axes, keepdims: c.bool(4)), total.dtype))
-            }
-            return try delivered(
-                Reduce.mean(a, axesValue(c[1]), keepdims: c.bool(4), dtype: NumPyTypes.optional(c[2])), c[3])
-        }
-        for (name, root) in [("var", false), ("std", true)] {
-            m.def(
-                name,
-                "a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None, correction=?"
-            ) { c in
-                let ddof = try c[8].isUndefined ? c.double(4) : c.double(8)
-                let result = try Reduce.variance(
-                    arr(c[0]), axesValue(c[1]), keepdims: c.bool(5), ddof: ddof, dtype: NumPyTypes.optional(c[2]))
-                return try delivered(root ? Elementwise.apply(Rows.sqrt, result) : result, c[3])
-            }
-        }
+        folds(m)
+        moments(m)
         // Most calls have an array and nothing else.
         func whole(_ kind: Reduce.Kind, _ names: String...) {
             for name in names {
@@ -119,91 +33,8 @@ extension NumPyFunctions {
             else { return nil }
             return NumPyScalar.float(sum / Double(a.count))
         }
-        m.def("ptp", "a, axis=None, out=None, keepdims=False") { c in
-            let a = try arr(c[0])
-            let axes = try axesValue(c[1])
-            return wrap(
-                try Elementwise.apply(
-                    Rows.subtract, Reduce.extreme(.max, a, axes, keepdims: c.bool(3)),
-                    Reduce.extreme(.min, a, axes, keepdims: c.bool(3))))
-        }
-        for (name, kind) in [("cumsum", Reduce.Kind.sum), ("cumprod", .prod)] {
-            m.def(name, "a, axis=None, dtype=None, out=None") { c in
-                let a = try arr(c[0])
-                let type = try NumPyTypes.optional(c[2])
-                let result =
-                    c[1].isNone
-                    ? try Reduce.scan(kind, Shape.reshape(a, [-1]), 0, dtype: type)
-                    : try Reduce.scan(kind, a, c.int(1), dtype: type)
-                return try delivered(result, c[3])
-            }
-        }
-        for (name, kind) in [("cumulative_sum", Reduce.Kind.sum), ("cumulative_prod", .prod)] {
-            m.def(name, "x, /, *, axis=None, dtype=None, out=None, include_initial=False") { c in
-                let a = try arr(c[0])
-                let axis = try c.optionalInt(1) ?? 0
-                let result = try Reduce.scan(kind, a, axis, dtype: NumPyTypes.optional(c[2]))
-                if try !c.bool(4) { return wrap(result) }
-                var shape = result.shape
-                shape[try Shape.axis(axis, a.rank)] = 1
-                return wrap(
-                    try Shape.concatenate([Create.full(shape, kind == .sum ? 0 : 1, result.dtype), result], axis: axis))
-            }
-        }
-        // NaN-ignoring forms: NaN is replaced by what changes nothing.
-        func without(_ a: NDArray, _ fill: Double) throws -> NDArray {
-            a.dtype.isInexact
-                ? try Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.float(fill), a.dtype), a) : a
-        }
-        func counted(_ a: NDArray, _ axes: [Int]?, _ keep: Bool) throws -> NDArray {
-            try Elementwise.cast(
-                Reduce.sum(
-                    a.dtype.isInexact
-                        ? Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, a))
-                        : Create.full(a.shape, 1, .bool), axes, keepdims: keep), .float64)
-        }
-        m.def("nansum", "a, axis=None, dtype=None, out=None, keepdims=False") { c in
-            wrap(try Reduce.sum(without(arr(c[0]), 0), axesValue(c[1]), keepdims: c.bool(4)))
-        }
-        m.def("nanprod", "a, axis=None, dtype=None, out=None, keepdims=False") { c in
-            wrap(try Reduce.prod(without(arr(c[0]), 1), axesValue(c[1]), keepdims: c.bool(4)))
-        }
-        m.def("nanmax", "a, axis=None, out=None, keepdims=False") { c in
-            wrap(try Reduce.fold(.fmax, arr(c[0]), axesValue(c[1]), keepdims: c.bool(3)))
-        }
-        m.def("nanmin", "a, axis=None, out=None, keepdims=False") { c in
-            wrap(try Reduce.fold(.fmin, arr(c[0]), axesValue(c[1]), keepdims: c.bool(3)))
-        }
-        m.def("nancumsum", "a, axis=None, dtype=None, out=None") { c in
-            let a = try without(arr(c[0]), 0)
-            return wrap(
-                c[1].isNone ? try Reduce.scan(.sum, Shape.reshape(a, [-1]), 0) : try Reduce.scan(.sum, a, c.int(1)))
-        }
-        m.def("nancumprod", "a, axis=None, dtype=None, out=None") { c in
-            let a = try without(arr(c[0]), 1)
-            return wrap(
-                c[1].isNone ? try Reduce.scan(.prod, Shape.reshape(a, [-1]), 0) : try Reduce.scan(.prod, a, c.int(1)))
-        }
-        m.def("nanmean", "a, axis=None, dtype=None, out=None, keepdims=False") { c in
-            let a = try arr(c[0])
-            let axes = try axesValue(c[1])
-            let total = try Reduce.sum(
-                Elementwise.cast(without(a, 0), a.dtype.isInexact ? a.dtype : .float64), axes, keepdims: c.bool(4))
-            return wrap(try total / Elementwise.cast(counted(a, axes, c.bool(4)), total.dtype))
-        }
-        for (name, root) in [("nanvar", false), ("nanstd", true)] {
-            m.def(name, "a, axis=None, dtype=None, out=None, ddof=0, keepdims=False") { c in
-                let a = try arr(c[0])
-                let axes = try axesValue(c[1])
-                let x = try Elementwise.cast(a, a.dtype.isInexact ? a.dtype : .float64)
-                let mean = try Reduce.sum(without(x, 0), axes, keepdims: true) / counted(a, axes, true)
-                let centred = try without(x - mean, 0)
-                let result =
-                    try Reduce.sum(centred * centred, axes, keepdims: c.bool(5))
-                    / (counted(a, axes, c.bool(5)) - Create.scalar(.float(c.double(4)), .float64))
-                return wrap(root ? try Elementwise.apply(Rows.sqrt, result) : result)
-            }
-        }
+        running(m)
+        withoutNaN(m)
         m.def("average", "a, axis=None, weights=None, returned=False, *, keepdims=False") { c in
             let a = try arr(c[0])
             let axes = try axesValue(c[1])
@@ -454,6 +285,152 @@ extension NumPyFunctions {
             return object(try cov / Shape.reshape(deviation, [-1, 1]) / deviation)
         }
         shortReductions(m)
+    }
+    /// Sums, products, extremes, tests.
+    private static func folds(_ m: Module) {
+        for (names, row) in [(["sum"], Rows.add), (["prod"], Rows.multiply)] {
+            for name in names {
+                m.def(name, "a, axis=None, dtype=None, out=None, keepdims=False, initial=?, where=True") { c in
+                    if let generator = c["a"].object, generator.isIterator, let sum = Machine.shared.builtins["sum"] {
+                        return try invoke(sum, [c["a"]])
+                    }
+                    return try NumPyReductions.reduce(row, c, arr(c["a"]), dtype: c["dtype"])
+                }
+            }
+        }
+        for (names, row) in [(["max", "amax"], Rows.maximum), (["min", "amin"], Rows.minimum)] {
+            for name in names {
+                m.def(name, "a, axis=None, out=None, keepdims=False, initial=?, where=True") { c in
+                    try NumPyReductions.reduce(row, c, arr(c["a"]))
+                }
+            }
+        }
+        for (name, row) in [("all", Rows.logicalAnd), ("any", Rows.logicalOr)] {
+            m.def(name, "a, axis=None, out=None, keepdims=False, *, where=True") { c in
+                try NumPyReductions.fold(row, c, arr(c["a"]), initial: .identity)
+            }
+        }
+        for (name, kind) in [
+            ("argmax", Reduce.Kind.argmax), ("argmin", .argmin), ("nanargmax", .argmax), ("nanargmin", .argmin),
+        ] {
+            m.def(name, "a, axis=None, out=None, *, keepdims=False") { c in
+                var a = try arr(c["a"])
+                if name.hasPrefix("nan"), a.dtype.isFloat {
+                    let isNaN = try Elementwise.apply(Rows.isnan, a)
+                    if try Reduce.fold(.any, Reduce.fold(.all, isNaN, c.axis.map { [$0] }), nil).item().isTrue {
+                        throw PyError(.valueError, "All-NaN slice encountered")
+                    }
+                    let worst = try Create.scalar(.float(kind == .argmax ? -.infinity : .infinity), a.dtype)
+                    a = try Elementwise.select(isNaN, worst, a)
+                }
+                let result = try Reduce.argument(kind, a, c.axis, keepdims: c.bool("keepdims"))
+                if let out = try UFuncArguments.targets(c["out"], 1)[0]?.ndarray, out.dtype != .int64 {
+                    throw PyError(
+                        .typeError,
+                        "Cannot cast \(out.rank == 0 ? "scalar" : "array data") from dtype('\(out.dtype.name)') to dtype('int64') according to the rule 'safe'"
+                    )
+                }
+                return try NumPyReductions.delivered(result, c["out"], kind.name)
+            }
+        }
+        m.def("ptp", "a, axis=None, out=None, keepdims=False") { c in
+            let a = try arr(c["a"])
+            let axes = try c.axes("axis")
+            let keepdims = try c.bool("keepdims")
+            let range = try Elementwise.apply(
+                Rows.subtract, Reduce.extreme(.max, a, axes, keepdims: keepdims),
+                Reduce.extreme(.min, a, axes, keepdims: keepdims))
+            return try NumPyReductions.delivered(range, c["out"], "maximum", keepdims: keepdims)
+        }
+    }
+    /// Means, variances and standard deviations, with NaN and without.
+    private static func moments(_ m: Module) {
+        for (name, isNaNSafe) in [("mean", false), ("nanmean", true)] {
+            m.def(name, "a, axis=None, dtype=None, out=None, keepdims=False, *, where=True") { c in
+                let a = try arr(c["a"])
+                var mask = try NumPyReductions.mask(c, a)
+                if isNaNSafe { mask = try Reduce.numbers(a, where: mask) }
+                let keepdims = try c.bool("keepdims")
+                let result = try Reduce.mean(
+                    a, NumPyReductions.axes(c, a.rank), keepdims: keepdims, dtype: NumPyTypes.optional(c["dtype"]),
+                    where: mask)
+                return try NumPyReductions.delivered(result, c["out"], "add", keepdims: keepdims)
+            }
+        }
+        for (name, isRoot, isNaNSafe) in [
+            ("var", false, false), ("std", true, false), ("nanvar", false, true), ("nanstd", true, true),
+        ] {
+            m.def(
+                name,
+                "a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=?, correction=?"
+            ) { c in
+                if c.isGiven("correction"), c.isGiven("ddof") {
+                    throw PyError(.valueError, "ddof and correction can't be provided simultaneously.")
+                }
+                let a = try arr(c["a"])
+                var mask = try NumPyReductions.mask(c, a)
+                if isNaNSafe { mask = try Reduce.numbers(a, where: mask) }
+                let keepdims = try c.bool("keepdims")
+                let result = try Reduce.variance(
+                    a, NumPyReductions.axes(c, a.rank), keepdims: keepdims,
+                    ddof: c.double(c.isGiven("correction") ? "correction" : "ddof"),
+                    dtype: NumPyTypes.optional(c["dtype"]), where: mask, mean: c.optional("mean").map { try arr($0) })
+                return try NumPyReductions.delivered(
+                    isRoot ? Elementwise.apply(Rows.sqrt, result) : result, c["out"], "add", keepdims: keepdims)
+            }
+        }
+    }
+    /// Running sums and products.
+    private static func running(_ m: Module) {
+        for (name, row, isNaNSafe) in [
+            ("cumsum", Rows.add, false), ("cumprod", Rows.multiply, false), ("nancumsum", Rows.add, true),
+            ("nancumprod", Rows.multiply, true),
+        ] {
+            m.def(name, "a, axis=None, dtype=None, out=None") { c in
+                var a = try arr(c["a"])
+                if isNaNSafe { a = try without(a, row.identity ?? 0) }
+                if c["axis"].isNone || a.rank == 0 { a = try Shape.reshape(a, [-1]) }
+                return try NumPyReductions.accumulate(row, a, c.axis ?? 0, c["dtype"], c["out"])
+            }
+        }
+        for (name, row) in [("cumulative_sum", Rows.add), ("cumulative_prod", Rows.multiply)] {
+            m.def(name, "x, /, *, axis=None, dtype=None, out=None, include_initial=False") { c in
+                var a = try arr(c["x"])
+                if a.rank > 1, c["axis"].isNone {
+                    throw PyError(
+                        .valueError, "For arrays which have more than one dimension ``axis`` argument is required.")
+                }
+                if a.rank == 0 { a = try Shape.reshape(a, [1]) }
+                let axis = try Shape.axis(c.axis ?? 0, a.rank)
+                guard try c.bool("include_initial") else {
+                    return try NumPyReductions.accumulate(row, a, axis, c["dtype"], c["out"])
+                }
+                let result = try Reduce.accumulate(row, a, axis, dtype: NumPyTypes.optional(c["dtype"]))
+                var shape = result.shape
+                shape[axis] = 1
+                return try NumPyReductions.delivered(
+                    Shape.concatenate([Create.full(shape, row.identity ?? 0, result.dtype), result], axis: axis),
+                    c["out"], row.name)
+            }
+        }
+    }
+    /// The elements with NaN replaced.
+    private static func without(_ a: NDArray, _ fill: Double) throws -> NDArray {
+        a.dtype.isInexact
+            ? try Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.float(fill), a.dtype), a) : a
+    }
+    /// Folds that leave NaN out: NaN is replaced by what changes nothing.
+    private static func withoutNaN(_ m: Module) {
+        for (name, row) in [("nansum", Rows.add), ("nanprod", Rows.multiply)] {
+            m.def(name, "a, axis=None, dtype=None, out=None, keepdims=False, initial=?, where=True") { c in
+                try NumPyReductions.reduce(row, c, without(arr(c["a"]), row.identity ?? 0), dtype: c["dtype"])
+            }
+        }
+        for (name, row) in [("nanmax", Rows.fmax), ("nanmin", Rows.fmin)] {
+            m.def(name, "a, axis=None, out=None, keepdims=False, initial=?, where=True") { c in
+                try NumPyReductions.reduce(row, c, arr(c["a"]))
+            }
+        }
     }
     static func covariance(_ c: Bound) throws -> NDArray {
         var x = try Elementwise.cast(arr(c[0]), .float64)

@@ -49,7 +49,7 @@ enum Fusion {
             case .call(let function, let arguments):
                 guard let callee = try scope.value(function)?.object else { return false }
                 if let ufunc = callee as? UFunc {
-                    guard ufunc.row.arity == arguments.count else { return false }
+                    guard let row = ufunc.row, row.arity == arguments.count else { return false }
                 } else if callee !== whereFunction || arguments.count != 3 {
                     return false
                 }
@@ -92,8 +92,8 @@ enum Fusion {
                 return try binary(NumPyOperands.row(op), term(left), term(right))
             case .call(let function, let arguments):
                 let terms = try arguments.map { try term($0) }
-                guard let ufunc = try scope.value(function)?.object as? UFunc else { return try select(terms) }
-                return try ufunc.row.arity == 1 ? unary(ufunc.row, terms[0]) : binary(ufunc.row, terms[0], terms[1])
+                guard let row = (try scope.value(function)?.object as? UFunc)?.row else { return try select(terms) }
+                return try row.arity == 1 ? unary(row, terms[0]) : binary(row, terms[0], terms[1])
             }
         }
 

@@ -47,6 +47,7 @@ public enum NumPy {
     }
     private static func constants(_ m: Module) {
         for (name, row) in ufuncs { m[Sym(name)] = .object(UFunc(row)) }
+        for row in [MultiRows.divmod, MultiRows.modf, MultiRows.frexp] { m[Sym(row.name)] = .object(UFunc(row)) }
         for type in DType.numeric where type != .bfloat16 && type != .bool {
             m[Sym(type.name)] = .object(NumPyTypes.cls(type))
         }

@@ -115,22 +115,24 @@ public enum Rows {
         return (try g * (b / size), try -(g * (a / size)))
     }
     nonisolated(unsafe) public static let hypot: Row = binary(
-        "hypot", ND_HYPOT, "The hypotenuse of a right triangle.", "np.hypot(3., 4.)", domain: 0.5...3, ulps: 0.64
+        "hypot", ND_HYPOT, "The hypotenuse of a right triangle.", "np.hypot(3., 4.)", identity: 0, domain: 0.5...3,
+        ulps: 0.64
     ) { g, a, b, z in (try g * (a / z), try g * (b / z)) }
     nonisolated(unsafe) public static let copysign: Row = binary(
         "copysign", ND_COPYSIGN, "The first operand with the sign of the second.", "np.copysign(1.3, -1)")
     nonisolated(unsafe) public static let nextafter: Row = binary(
         "nextafter", ND_NEXTAFTER, "The next number towards the second operand.", "np.nextafter(1., 2.)")
     nonisolated(unsafe) public static let logaddexp: Row = binary(
-        "logaddexp", ND_LOGADDEXP, "log(exp(x1) + exp(x2)).", "np.logaddexp(1., 2.)"
+        "logaddexp", ND_LOGADDEXP, "log(exp(x1) + exp(x2)).", "np.logaddexp(1., 2.)", identity: -.infinity
     ) { g, a, b, z in (try g * of(exp, a - z), try g * of(exp, b - z)) }
     nonisolated(unsafe) public static let logaddexp2: Row = binary(
-        "logaddexp2", ND_LOGADDEXP2, "log2(2**x1 + 2**x2).", "np.logaddexp2(1., 2.)")
+        "logaddexp2", ND_LOGADDEXP2, "log2(2**x1 + 2**x2).", "np.logaddexp2(1., 2.)", identity: -.infinity)
     nonisolated(unsafe) public static let heaviside: Row = binary(
         "heaviside", ND_HEAVISIDE, "0 below zero, 1 above, the second operand at zero.",
         "np.heaviside([-1.5, 0, 2.0], 0.5)")
     nonisolated(unsafe) public static let ldexp: Row = binary("ldexp", ND_LDEXP, "x1 * 2**x2.", "np.ldexp(5, 2)")
-    nonisolated(unsafe) public static let gcd: Row = binary("gcd", ND_GCD, "Greatest common divisor.", "np.gcd(12, 20)")
+    nonisolated(unsafe) public static let gcd: Row = binary(
+        "gcd", ND_GCD, "Greatest common divisor.", "np.gcd(12, 20)", identity: 0)
     nonisolated(unsafe) public static let lcm: Row = binary("lcm", ND_LCM, "Least common multiple.", "np.lcm(12, 20)")
 
     // MARK: Bits and logic

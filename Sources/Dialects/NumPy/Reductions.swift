@@ -1,0 +1,94 @@
+import Core
+import Interpreter
+import Ops
+
+/// The arguments that NumPy's reductions have in common, read in one place: `axis`, `out`, `keepdims`, `initial`, `where`.
+enum NumPyReductions {
+    /// A fold by `row` as the call `c` describes it.
+    static func reduce(_ row: Row, _ c: Bound, _ a: NDArray, dtype given: Value = .none) throws -> Value {
+        let initial: Reduce.Initial
+        switch c["initial"] {
+        case .undefined: initial = .identity
+        case .none: initial = .first
+        default:
+            let value = try NumPyCreate.asArray(c["initial"])
+            if value.rank > 0 {
+                throw PyError(
+                    .typeError,
+                    "int() argument must be a string, a bytes-like object or a real number, not '\(c["initial"].typeName)'"
+                )
+            }
+            initial = .value(value)
+        }
+        return try fold(row, c, a, dtype: given, initial: initial)
+    }
+    /// The same for functions whose signature has no `initial`.
+    static func fold(_ row: Row, _ c: Bound, _ a: NDArray, dtype given: Value = .none, initial: Reduce.Initial) throws
+        -> Value
+    {
+        let out = c["out"]
+        var type = try NumPyTypes.optional(given)
+        // An output says in which type the fold works where nothing else does.
+        if type == nil, let output = try UFuncArguments.targets(out, 1)[0]?.ndarray, row.result == .same {
+            type = row === Rows.add || row === Rows.multiply ? output.dtype : nil
+        }
+        let axes = try axes(c, a.rank)
+        var mask = try UFuncArguments.mask(c["where"])
+        if let it = mask, it.rank > a.rank {
+            throw PyError(.valueError, "input operand has more dimensions than allowed by the axis remapping")
+        }
+        if let it = mask, it.shape != a.shape { mask = try it.broadcast(to: a.shape) }
+        let keepdims = try c.bool("keepdims")
+        let result = try Reduce.fold(row, a, axes, dtype: type, keepdims: keepdims, initial: initial, where: mask)
+        return try delivered(result, out, row.name, keepdims: keepdims)
+    }
+    /// The axes that a call names; those of a number are none.
+    static func axes(_ c: Bound, _ rank: Int) throws -> [Int]? {
+        guard let axes = try axesValue(c["axis"]) else { return nil }
+        return rank == 0 && axes.allSatisfy { $0 == 0 || $0 == -1 } ? [] : axes
+    }
+    /// The mask that a call names, in the shape of what it masks.
+    static func mask(_ c: Bound, _ a: NDArray) throws -> NDArray? {
+        try UFuncArguments.mask(c["where"]).map { try $0.broadcast(to: a.shape) }
+    }
+
+    static func accumulate(_ row: Row, _ a: NDArray, _ axis: Int, _ dtype: Value, _ out: Value) throws -> Value {
+        var type = try NumPyTypes.optional(dtype)
+        let target = try UFuncArguments.targets(out, 1)[0]?.ndarray
+        if type == nil, row === Rows.add || row === Rows.multiply { type = target?.dtype }
+        let result = try Reduce.accumulate(row, a, axis, dtype: type)
+        if let target, target.shape != result.shape {
+            let (own, full) = (remapped(target.shape), remapped(result.shape))
+            throw PyError(
+                .valueError,
+                "operands could not be broadcast together with remapped shapes [original->remapped]: \(own) \(full) ")
+        }
+        return try delivered(result, out, row.name)
+    }
+    private static func remapped(_ shape: Dims) -> String {
+        NumPyErrors.shapeText(shape) + "->" + NumPyErrors.shapeText(shape)
+    }
+
+    /// A reduction's result, in the array that `out` names if it names one.
+    static func delivered(_ result: NDArray, _ out: Value, _ operation: String, keepdims: Bool = false) throws -> Value
+    {
+        guard let target = try UFuncArguments.targets(out, 1)[0], let output = target.ndarray else {
+            return NumPyScalar.wrap(result)
+        }
+        if output.rank != result.rank {
+            throw PyError(
+                .valueError,
+                "output parameter for reduction operation \(operation) has the wrong number of dimensions: Found \(output.rank) but expected \(result.rank)"
+                    + (keepdims ? " (must match the operand's when keepdims=True)" : ""))
+        }
+        if output.shape != result.shape {
+            throw PyError(
+                .valueError,
+                "output parameter for reduction operation \(operation) has the wrong shape: Found \(output.shape.description) but expected \(result.shape.description)"
+            )
+        }
+        if output.isReadOnly { throw PyError(.valueError, "output array is read-only") }
+        try Elementwise.copy(result, to: output)
+        return target
+    }
+}

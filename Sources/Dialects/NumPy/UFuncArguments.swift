@@ -1,0 +1,167 @@
+import Core
+import Interpreter
+import Ops
+
+/// What a call of a ufunc says beside its operands: where the results go, which elements are computed, in which types.
+struct UFuncArguments {
+    /// Where each result goes; nil for a new array.
+    var targets: [Value?]
+    var mask: NDArray?
+    var casting = Casting.sameKind
+    var order = "K"
+    /// The type of the loop, where the call names it.
+    var loop: DType?
+
+    var outputs: [NDArray?] { targets.map { $0.flatMap(\.ndarray) } }
+
+    init(_ name: String, _ args: Args, inputs: Int, results: Int) throws {
+        targets = Array(repeating: nil, count: results)
+        if args.count < inputs || args.count > inputs + results {
+            throw PyError(
+                .typeError,
+                "\(name)() takes from \(inputs) to \(inputs + results) positional arguments but \(args.count) \(args.count == 1 ? "was" : "were") given"
+            )
+        }
+        for i in inputs..<max(inputs, args.count) { targets[i - inputs] = try UFuncArguments.target(args[i]) }
+        for (keyword, value) in args.keywords {
+            try take(keyword, value, name, inputs, hasPositional: args.count > inputs)
+        }
+    }
+
+    private mutating func take(_ keyword: Sym, _ value: Value, _ name: String, _ inputs: Int, hasPositional: Bool)
+        throws
+    {
+        switch keyword {
+        case "out":
+            if hasPositional {
+                throw PyError(.typeError, "cannot specify 'out' as both a positional and keyword argument")
+            }
+            targets = try UFuncArguments.targets(value, targets.count)
+        case "where": mask = try UFuncArguments.mask(value)
+        case "casting": casting = try Casting(value)
+        case "order":
+            order = value.string ?? ""
+            if !["C", "F", "A", "K"].contains(order) {
+                throw PyError(.valueError, "order must be one of 'C', 'F', 'A', or 'K' (got '\(order)')")
+            }
+        case "subok":
+            // There are no subclasses whose type a result would have.
+            guard case .bool = value else { throw PyError(.typeError, "'subok' must be a boolean") }
+        case "dtype":
+            if loop != nil { throw PyError(.typeError, "cannot specify both 'signature' and 'dtype'") }
+            loop = try NumPyTypes.optional(value)
+        case "sig", "signature":
+            if loop != nil { throw PyError(.typeError, "cannot specify both 'signature' and 'dtype'") }
+            loop = try UFuncArguments.signature(value, name, inputs, targets.count)
+        default: throw PyError(.typeError, "\(name)() got an unexpected keyword argument '\(keyword.text)'")
+        }
+    }
+
+    /// An array to write to; nil for None.
+    static func target(_ value: Value) throws -> Value? {
+        if value.isNone { return nil }
+        guard value.object is ArrayObject else { throw PyError(.typeError, "return arrays must be of ArrayType") }
+        return value
+    }
+    /// What `out=` names: an array, or a tuple with one for each result.
+    static func targets(_ value: Value, _ count: Int) throws -> [Value?] {
+        if let tuple = value.asTuple {
+            if tuple.count != count {
+                throw PyError(.valueError, "The 'out' tuple must have exactly one entry per ufunc output")
+            }
+            return try tuple.items.map(target)
+        }
+        if count > 1, !value.isNone { throw PyError(.typeError, "'out' must be a tuple of arrays") }
+        return try [target(value)] + Array(repeating: nil, count: count - 1)
+    }
+    /// What `where=` names; nil where all elements are computed.
+    static func mask(_ value: Value) throws -> NDArray? {
+        if case .bool(true) = value { return nil }
+        return try NumPyCreate.asArray(value, .bool)
+    }
+
+    /// The type of the loop in `dd->d` or in a tuple of types.
+    private static func signature(_ value: Value, _ name: String, _ inputs: Int, _ results: Int) throws -> DType? {
+        if let text = value.string {
+            let letters = Array(text)
+            let isWhole = letters.count == inputs + results + 2 && letters[inputs] == "-" && letters[inputs + 1] == ">"
+            if !isWhole, letters.count > 1 {
+                throw PyError(
+                    .valueError,
+                    "a type-string for \(name), \(inputs) typecode(s) before and \(results) after the -> sign")
+            }
+            return try NumPyTypes.parse(.str(String(letters.prefix(1))))
+        }
+        guard let types = value.asTuple?.items else { return try NumPyTypes.optional(value) }
+        if types.count != inputs + results, types.count != 1 {
+            throw PyError(.valueError, "The type-tuple must be of length 1 or \(inputs + results) for ufunc '\(name)'")
+        }
+        return try types.lazy.compactMap { $0.isNone ? nil : try NumPyTypes.parse($0) }.first
+    }
+
+    // MARK: Results
+
+    /// The shape of the results: that of the operands, the mask and the arrays to write to together.
+    func shape(_ inputs: [NDArray]) throws -> Dims {
+        let outputs = outputs.compactMap { $0 }
+        let shapes = inputs.map(\.shape) + outputs.map(\.shape) + (mask.map { [$0.shape] } ?? [])
+        let shape = try NDArray.broadcastShape(shapes)
+        for output in outputs where output.shape != shape {
+            throw PyError(
+                .valueError,
+                "non-broadcastable output operand with shape \(NumPyErrors.shapeText(output.shape)) doesn't match the broadcast shape \(NumPyErrors.shapeText(shape))"
+            )
+        }
+        return shape
+    }
+    /// Throws where the types of the operands or results are not allowed to be those of the loop.
+    func check(_ name: String, _ inputs: [NDArray], _ loop: DType, isWeak: [Bool], _ results: [DType]) throws {
+        for (i, input) in inputs.enumerated() where !(isWeak[i] && fits(input.dtype, loop)) {
+            if !casting.allows(input.dtype, loop) {
+                throw UFuncArguments.castError(name, "input \(i)", input.dtype, loop, casting)
+            }
+        }
+        for (result, output) in zip(results, outputs) {
+            guard let output else { continue }
+            if output.isReadOnly { throw PyError(.valueError, "output array is read-only") }
+            if !casting.allows(result, output.dtype) {
+                throw UFuncArguments.castError(name, "output", result, output.dtype, casting)
+            }
+        }
+    }
+    private func fits(_ number: DType, _ loop: DType) -> Bool { loop.isInexact || number.isInteger && loop.isInteger }
+    static func castError(_ name: String, _ what: String, _ from: DType, _ to: DType, _ casting: Casting) -> PyError {
+        PyError(
+            what == "output" ? NumPyErrors.outputCastingError : NumPyErrors.inputCastingError,
+            "Cannot cast ufunc '\(name)' \(what) from dtype('\(from.name)') to dtype('\(to.name)') with casting rule '\(casting.rawValue)'"
+        )
+    }
+    /// Runs `compute` into the arrays that the call names, or new ones, where its mask is true.
+    func run(_ inputs: [NDArray], _ types: [DType], _ compute: ([NDArray]) throws -> [NDArray]) throws -> [Value] {
+        let shape = try shape(inputs)
+        var results: [NDArray]
+        if let mask {
+            results = try zip(types, outputs).map { try $1 ?? NDArray($0, shape, zeroed: true) }
+            try Elementwise.masked(inputs, into: results, where: mask, compute)
+        } else {
+            results = try compute(inputs)
+            for (i, output) in outputs.enumerated() {
+                guard let output else { continue }
+                if results[i] !== output { try Elementwise.copy(results[i], to: output) }
+            }
+        }
+        return try zip(results, targets).map { result, target in
+            if let target { return target }
+            return NumPyScalar.wrap(try ordered(result))
+        }
+    }
+    /// The same elements in the order of memory that the call asks for.
+    private func ordered(_ a: NDArray) throws -> NDArray {
+        switch order {
+        case "C": return try Elementwise.contiguous(a)
+        case "F" where !a.isFortranContiguous:
+            return try Elementwise.contiguous(a.transposed).transposed
+        default: return a
+        }
+    }
+}

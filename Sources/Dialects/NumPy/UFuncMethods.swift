@@ -1,0 +1,147 @@
+import Core
+import Interpreter
+import Ops
+
+/// The methods of ufuncs.
+extension UFunc {
+    func method(_ name: Sym) -> Value? {
+        func method(_ signature: StaticString, _ body: @escaping (Bound) throws -> Value) -> Value {
+            .object(NativeFunction(name.text, signature, body))
+        }
+        switch name {
+        case "reduce":
+            return method("array, axis=0, dtype=None, out=None, keepdims=False, initial=?, where=True") { [self] c in
+                let row = try binary("reduce only supported for binary functions", "reduce")
+                return try NumPyReductions.reduce(row, c, NumPyCreate.asArray(c["array"]), dtype: c["dtype"])
+            }
+        case "accumulate":
+            return method("array, axis=0, dtype=None, out=None") { [self] c in
+                let row = try binary("accumulate only supported for binary functions", "accumulate")
+                let a = try NumPyCreate.asArray(c["array"])
+                if c["axis"].isNone, a.rank > 1 {
+                    throw PyError(.valueError, "accumulate does not allow multiple axes")
+                }
+                return try NumPyReductions.accumulate(row, a, c.axis ?? 0, c["dtype"], c["out"])
+            }
+        case "reduceat":
+            return method("array, indices, axis=0, dtype=None, out=None") { [self] c in
+                let row = try binary("reduceat only supported for binary functions", "reduceat")
+                let a = try NumPyCreate.asArray(c["array"])
+                let places = try NumPyCreate.asArray(c["indices"]).integers()
+                return try NumPyReductions.delivered(
+                    Reduce.runs(row, a, at: places, c.axis ?? 0, dtype: NumPyTypes.optional(c["dtype"])), c["out"],
+                    row.name)
+            }
+        case "outer":
+            return .object(NativeFunction("outer", .any) { [self] args in try outer(args) })
+        case "at":
+            return method("a, indices, b=?") { [self] c in try at(c) }
+        case "resolve_dtypes":
+            return method("dtypes, *, signature=None, casting=None, reduction=False") { [self] c in
+                try resolve(c)
+            }
+        default: return nil
+        }
+    }
+    /// The row of a function of two operands and one result, which the methods need.
+    private func binary(_ message: String, _ method: String) throws -> Row {
+        if arity != 2 { throw PyError(.valueError, message) }
+        guard let row else {
+            throw PyError(.valueError, "\(method) only supported for functions returning a single value")
+        }
+        return row
+    }
+
+    /// The function of each element of the first operand with all of the second.
+    private func outer(_ args: Args) throws -> Value {
+        if arity != 2 { throw PyError(.valueError, "outer product only supported for binary functions") }
+        guard args.count == 2 else { throw PyError(.typeError, "exactly two arguments expected") }
+        let x = try NumPyCreate.asArray(args[0])
+        let y = try NumPyCreate.asArray(args[1])
+        let spread = try Shape.reshape(x, Dims(x.shape.array + Array(repeating: 1, count: y.rank)))
+        return try invoke(
+            .object(self), [.object(NumPyArray(spread)), .object(NumPyArray(y))], args.keywords)
+    }
+
+    /// The function in place, as often for each element as it is named.
+    private func at(_ c: Bound) throws -> Value {
+        guard let a = c["a"].ndarray, c["a"].object is NumPyArray else {
+            throw PyError(.typeError, "first operand must be array")
+        }
+        guard let row else { throw PyError(.valueError, "Only single output ufuncs supported at this time") }
+        let items = try Subscript.items(c["indices"]) { _ in NumPyArray.badIndex }
+        if a.isReadOnly { throw PyError(.valueError, "output array is read-only") }
+        if row.arity == 1 {
+            if c.isGiven("b") { throw PyError(.valueError, "second operand provided when ufunc is unary") }
+            try apply(row, to: a, at: items)
+            return .none
+        }
+        guard let operand = try c.optional("b").flatMap({ try NumPyOperands.operand($0) }) else {
+            if c.isGiven("b") { throw EngineError.noLoop(operation: row.name, []) }
+            throw PyError(.valueError, "second operand needed for ufunc")
+        }
+        let (one, b) = try NumPyOperands.pair(.array(a), operand)
+        guard let type = row.loopType(Promotion.numpy(one.dtype, b.dtype), defaultFloat: nil) else {
+            throw EngineError.noLoop(operation: row.name, [])
+        }
+        do {
+            if type == a.dtype, row.result == .same {
+                try Index.put(a, items, b, with: row)
+            } else {
+                try each(row, a, items, b)
+            }
+        } catch EngineError.value(let text) where text.hasPrefix("shape mismatch: value array") {
+            throw EngineError.value("array is not broadcastable to correct shape")
+        }
+        return .none
+    }
+    /// Element by element, each written back in the array's own type before it is read again.
+    private func each(_ row: Row, _ a: NDArray, _ items: [Index.Item], _ b: NDArray) throws {
+        let numbers = try Index.get(Shape.reshape(Create.range(0, 1, a.count, .int64), a.shape), items)
+        let operands = try Shape.reshape(Elementwise.contiguous(b.broadcast(to: numbers.shape)), [-1])
+        let flat = try Shape.reshape(Elementwise.contiguous(a, always: true), [-1])
+        for (i, place) in try numbers.integers().enumerated() {
+            let element = try Shape.slice(flat, 0, place, 1)
+            try Elementwise.copy(NumPyOperands.apply(row, element, Shape.slice(operands, 0, i, 1)), to: element)
+        }
+        try Elementwise.copy(Shape.reshape(flat, a.shape), to: a)
+    }
+    private func apply(_ row: Row, to a: NDArray, at items: [Index.Item]) throws {
+        let numbers = try Index.get(Shape.reshape(Create.range(0, 1, a.count, .int64), a.shape), items)
+        let (places, _, _, counts) = try Sorting.groups(Shape.reshape(numbers, [-1]))
+        if places.count == numbers.count {
+            return try Index.put(a, items, NumPyOperands.apply(row, Index.get(a, items)))
+        }
+        let flat = try Shape.reshape(Elementwise.contiguous(a, always: true), [-1])
+        for (place, count) in try zip(places.integers(), counts.integers()) {
+            let element = try Shape.slice(flat, 0, place, 1)
+            for _ in 0..<count { try Elementwise.copy(NumPyOperands.apply(row, element), to: element) }
+        }
+        try Elementwise.copy(Shape.reshape(flat, a.shape), to: a)
+    }
+
+    /// The types that a call with operands of these types would work in.
+    private func resolve(_ c: Bound) throws -> Value {
+        guard let given = c["dtypes"].asTuple, given.count == arity + results else {
+            throw PyError(.typeError, "resolve_dtypes: The dtypes must be a tuple of `ufunc.nargs` length.")
+        }
+        try c.refuse("signature")
+        try c.refuse("reduction") { if case .bool(false) = $0 { true } else { false } }
+        let rule = try c.optional("casting").map { try Casting($0) } ?? .sameKind
+        let operands = given.items.prefix(arity)
+        func weak(_ value: Value) -> Bool { [PyClass.int, .float, .complex].contains { $0 === value.asClass } }
+        var known = try operands.filter { !weak($0) }.map { try NumPyTypes.parse($0) }
+        if known.isEmpty { known = try operands.map { try NumPyTypes.parse($0) } }
+        let common = known.dropFirst().reduce(known[0], Promotion.numpy)
+        let types: (loop: DType, results: [DType])?
+        switch operation {
+        case .one(let row): types = row.loopType(common, defaultFloat: nil).map { ($0, [row.resultType($0)]) }
+        case .several(let row): types = row.types(common)
+        }
+        guard let (loop, results) = types else { throw EngineError.noLoop(operation: name, known) }
+        for (i, type) in known.enumerated() where !rule.allows(type, loop) {
+            throw UFuncArguments.castError(name, "input \(i)", type, loop, rule)
+        }
+        return .tuple((Array(repeating: loop, count: arity) + results).map { .object(DTypeObject($0)) })
+    }
+}

@@ -1,0 +1,51 @@
+import Core
+
+/// Means and variances of some of the elements.
+extension Reduce {
+    /// How many elements are true along each of `axes`.
+    static func count(_ mask: NDArray, _ axes: [Int]?, keepdims: Bool, as type: DType) throws -> NDArray {
+        try Elementwise.cast(sum(Elementwise.cast(mask, .bool), axes, keepdims: keepdims), type)
+    }
+    /// The type that means and variances are computed in, and the type of the result.
+    private static func types(_ a: NDArray, _ dtype: DType?) -> (working: DType, result: DType) {
+        let result = dtype ?? (a.dtype.isInexact ? a.dtype : .float64)
+        return (result == .float16 || result == .bfloat16 ? .float32 : result, result)
+    }
+    /// The mean of the elements where `mask` is true.
+    public static func mean(
+        _ a: NDArray, _ axes: [Int]?, keepdims: Bool = false, dtype: DType? = nil, where mask: NDArray?
+    ) throws -> NDArray {
+        guard let mask else { return try mean(a, axes, keepdims: keepdims, dtype: dtype) }
+        let (working, result) = types(a, dtype)
+        let total = try fold(
+            Rows.add, Elementwise.cast(a, working), axes, dtype: working, keepdims: keepdims, where: mask)
+        return try Elementwise.cast(total / count(mask, axes, keepdims: keepdims, as: working), result)
+    }
+    /// The mean squared distance from `mean`, or from the elements' own, of the elements where `mask` is true, over their number less `ddof`.
+    public static func variance(
+        _ a: NDArray, _ axes: [Int]?, keepdims: Bool = false, ddof: Double = 0, dtype: DType? = nil,
+        where mask: NDArray?,
+        mean given: NDArray? = nil
+    ) throws -> NDArray {
+        if mask == nil, given == nil { return try variance(a, axes, keepdims: keepdims, ddof: ddof, dtype: dtype) }
+        let (working, result) = types(a, dtype)
+        let x = try Elementwise.cast(a, working)
+        let test = try mask ?? Create.full(a.shape, 1, .bool)
+        let centred = try x - (given ?? mean(x, axes, keepdims: true, where: test))
+        let squares =
+            try working.isComplex
+            ? Elementwise.apply(Rows.real, centred * Elementwise.apply(Rows.conjugate, centred)) : centred * centred
+        let total = try fold(Rows.add, squares, axes, keepdims: keepdims, where: mask == nil ? nil : test)
+        let freedom =
+            try count(test, axes, keepdims: keepdims, as: squares.dtype)
+            - Create.scalar(.float(ddof), squares.dtype)
+        let zero = try Create.scalar(.float(0), squares.dtype)
+        return try Elementwise.cast(total / Elementwise.apply(Rows.maximum, freedom, zero), result.real)
+    }
+    /// Where the elements are numbers, and true in `mask`; nil where all are.
+    public static func numbers(_ a: NDArray, where mask: NDArray?) throws -> NDArray? {
+        guard a.dtype.isInexact else { return mask }
+        let isNumber = try Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, a))
+        return try mask.map { try Elementwise.apply(Rows.logicalAnd, isNumber, $0) } ?? isNumber
+    }
+}
