@@ -4,9 +4,13 @@
 #include <setjmp.h>
 #include <stdio.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <malloc.h>
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -15,9 +19,17 @@ volatile sig_atomic_t nd_interrupted = 0;
 static sigjmp_buf at_prompt;
 static volatile sig_atomic_t is_prompting = 0;
 
+static pthread_t main_thread;
+static sigjmp_buf at_guard;
+static volatile sig_atomic_t is_guarded = 0, is_allocating = 0;
+
 static void on_interrupt(int signal) {
-    (void)signal;
     nd_interrupted = 1;
+    if (!pthread_equal(pthread_self(), main_thread)) {
+        pthread_kill(main_thread, signal);
+        return;
+    }
+    if (is_guarded && !is_allocating) siglongjmp(at_guard, 1);
     if (is_prompting) siglongjmp(at_prompt, 1);
 }
 
@@ -33,7 +45,53 @@ char *nd_prompt(char *(*read_line)(const char *), void (*restore_terminal)(void)
     return line;
 }
 
+// GMP's memory: a jump out of the C library's own functions would leave them in disorder, so one is put off until they are done.
+static void end_allocating(void) {
+    is_allocating = 0;
+    if (is_guarded && nd_interrupted) siglongjmp(at_guard, 1);
+}
+static void *gmp_allocate(size_t size) {
+    is_allocating = 1;
+    void *block = malloc(size);
+    if (!block) abort(); // asked for before, see nd_has_room
+    end_allocating();
+    return block;
+}
+static void *gmp_reallocate(void *old, size_t old_size, size_t size) {
+    (void)old_size;
+    is_allocating = 1;
+    void *block = realloc(old, size);
+    if (!block) abort();
+    is_allocating = 0; // the caller has to take the new address before it can be left
+    return block;
+}
+static void gmp_free(void *block, size_t size) {
+    (void)size;
+    is_allocating = 1;
+    free(block);
+    is_allocating = 0;
+}
+
+#define GUARDED(call) \
+    if (sigsetjmp(at_guard, 1)) { \
+        is_guarded = 0; \
+        mpz_init(result); \
+        return 0; \
+    } \
+    is_guarded = 1; \
+    if (nd_interrupted) siglongjmp(at_guard, 1); \
+    call; \
+    is_guarded = 0; \
+    return 1;
+int nd_guarded(void (*operation)(mpz_ptr, mpz_srcptr, mpz_srcptr), mpz_ptr result, mpz_srcptr x, mpz_srcptr y) { GUARDED(operation(result, x, y)) }
+int nd_guarded_power(mpz_ptr result, mpz_srcptr base, unsigned long exponent) { GUARDED(mpz_pow_ui(result, base, exponent)) }
+int nd_guarded_power_modulo(mpz_ptr result, mpz_srcptr base, mpz_srcptr exponent, mpz_srcptr modulus) {
+    GUARDED(mpz_powm(result, base, exponent, modulus))
+}
+
 void nd_catch_interrupts(void) {
+    main_thread = pthread_self();
+    mp_set_memory_functions(gmp_allocate, gmp_reallocate, gmp_free);
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = on_interrupt; // no SA_RESTART: a read at the prompt has to come back
@@ -110,6 +168,43 @@ int nd_stdout_write(const char *bytes, size_t count) {
         count -= (size_t)done;
     }
     return 0;
+}
+
+void nd_keep_standard_streams(void) {
+    for (int file = 0; file < 3; file++)
+        if (fcntl(file, F_GETFD) < 0 && open("/dev/null", file ? O_WRONLY : O_RDONLY) != file) return;
+}
+
+int nd_free_depth = 0, nd_free_waits = 0;
+
+/// The number behind `key` in a file of the system's, or -1.
+static long long number_in(const char *path, const char *key) {
+    char text[4096];
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return -1;
+    ssize_t count = read(file, text, sizeof text - 1);
+    close(file);
+    if (count <= 0) return -1;
+    text[count] = 0;
+    char *at = strstr(text, key), *end;
+    if (!at) return -1;
+    at += strlen(key);
+    long long number = strtoll(at, &end, 10);
+    return end == at ? -1 : number;
+}
+
+int nd_has_room(size_t bytes) {
+    if (bytes > (size_t)1 << 46) return 0;
+    long long available = number_in("/proc/meminfo", "MemAvailable:"), swap = number_in("/proc/meminfo", "SwapFree:");
+    if (available >= 0 && bytes / 1024 > (size_t)available + (size_t)(swap > 0 ? swap : 0)) return 0;
+    long long most = number_in("/sys/fs/cgroup/memory.max", ""), used = number_in("/sys/fs/cgroup/memory.current", "");
+    if (most > 0 && used >= 0 && (long long)bytes > most - used) return 0;
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
+        long long pages = number_in("/proc/self/statm", "");
+        if (pages >= 0 && bytes > limit.rlim_cur - (size_t)pages * (size_t)sysconf(_SC_PAGESIZE)) return 0;
+    }
+    return 1;
 }
 
 long nd_write(int file, const void *bytes, size_t count) { return write(file, bytes, count); }

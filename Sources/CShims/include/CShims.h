@@ -33,5 +33,17 @@ const char *nd_error_text(int code);
 /// `write(2)`, which Swift's own name hides.
 long nd_write(int file, const void *bytes, size_t count);
 int nd_stdout_write(const char *bytes, size_t count);
+/// Opens the null device in the place of a standard stream that is closed, so that no file of a program gets its number.
+void nd_keep_standard_streams(void);
+
+/// Whether the machine, the group of processes and the limits of this one leave room for `bytes` more.
+int nd_has_room(size_t bytes);
+/// How deep the freeing of objects within objects is, and whether some wait for its end.
+extern int nd_free_depth, nd_free_waits;
+
+/// GMP's functions of two numbers, which can take minutes: zero where Ctrl-C ended one, whose result is then lost.
+int nd_guarded(void (*operation)(mpz_ptr, mpz_srcptr, mpz_srcptr), mpz_ptr result, mpz_srcptr x, mpz_srcptr y);
+int nd_guarded_power(mpz_ptr result, mpz_srcptr base, unsigned long exponent);
+int nd_guarded_power_modulo(mpz_ptr result, mpz_srcptr base, mpz_srcptr exponent, mpz_srcptr modulus);
 
 #endif

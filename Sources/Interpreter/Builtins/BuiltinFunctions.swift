@@ -39,7 +39,10 @@ public enum Builtins {
     private typealias Def = (String, StaticString, @escaping (Bound) throws -> Value) -> Void
 
     private static func isInstance(_ cls: PyClass, _ test: Value, _ function: String) throws -> Bool {
-        if let tuple = test.asTuple { return try tuple.items.contains { try isInstance(cls, $0, function) } }
+        if let tuple = test.asTuple {
+            try Limits.checkStack()
+            return try tuple.items.contains { try isInstance(cls, $0, function) }
+        }
         guard let other = test.asClass else {
             throw PyError(
                 .typeError,
@@ -291,12 +294,18 @@ public enum Builtins {
         }
         add("any", Arity(1)) { args in
             let source = try iterator(args[0])
-            while let item = try source.next() { if try item.truth() { return .bool(true) } }
+            while let item = try source.next() {
+                if try item.truth() { return .bool(true) }
+                try Machine.shared.checkInterrupt()
+            }
             return .bool(false)
         }
         add("all", Arity(1)) { args in
             let source = try iterator(args[0])
-            while let item = try source.next() { if try !item.truth() { return .bool(false) } }
+            while let item = try source.next() {
+                if try !item.truth() { return .bool(false) }
+                try Machine.shared.checkInterrupt()
+            }
             return .bool(true)
         }
     }
@@ -325,7 +334,7 @@ public enum Builtins {
                 }
                 (start, power) = (inverse, -exponent)
             }
-            let result = start.power(power, modulus: m.magnitude)
+            let result = try start.power(power, modulus: m.magnitude).checked()
             return .big(m.isNegative && !result.isZero ? result + m : result)
         }
         for (name, radix, prefix) in [("bin", 2, "0b"), ("oct", 8, "0o"), ("hex", 16, "0x")] {
@@ -380,7 +389,7 @@ public enum Builtins {
         throw PyError(.typeError, "type \(value.typeName) doesn't define __round__ method")
     }
     private static func roundInteger(_ value: BigInt, _ digits: Int) throws -> Value {
-        if -digits > value.bitLength { return .int(0) }
+        if digits < -value.bitLength { return .int(0) }
         let scale = BigInt(10).power(-digits)
         let half = scale / 2
         let q = value.floored(by: scale)

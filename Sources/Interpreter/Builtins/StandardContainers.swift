@@ -15,8 +15,9 @@ extension StandardModules {
             var left = try c.optionalInt(1) ?? Int.max
             return .object(
                 BlockIterator("repeat") {
-                    left -= 1
-                    return left < 0 ? nil : c[0]
+                    if left <= 0 { return nil }
+                    if left < Int.max { left -= 1 }
+                    return c[0]
                 })
         }
         m.def("cycle", "iterable") { c in
@@ -59,9 +60,21 @@ extension StandardModules {
             let slice =
                 args.count == 2
                 ? PySlice(.none, args[1], .none) : PySlice(args[1], args[2], args.count > 3 ? args[3] : .none)
-            let start = slice.start.int ?? 0
-            let stop = slice.stop.int ?? Int.max
-            let step = slice.step.int ?? 1
+            func bound(_ value: Value, _ fallback: Int, _ least: Int, _ message: String) throws -> Int {
+                if value.isNone || value.isUndefined { return fallback }
+                guard let number = value.bigInt.map({ Int(clamping: $0) }) ?? (try? indexValue(value)),
+                    number >= least, number < Int.max
+                else { throw PyError(.valueError, message) }
+                return number
+            }
+            let words = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+            let stop = try bound(
+                slice.stop, Int.max, 0,
+                args.count == 2
+                    ? "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize." : words)
+            let start = try bound(slice.start, 0, 0, words)
+            let step = try bound(
+                slice.step, 1, 1, "Step for islice() must be a positive integer or None.")
             var at = 0
             var wanted = start
             return .object(
@@ -69,7 +82,7 @@ extension StandardModules {
                     while at < stop, wanted < stop, let item = try source.next() {
                         at += 1
                         if at - 1 == wanted {
-                            wanted += step
+                            wanted = wanted.addingReportingOverflow(step).overflow ? Int.max : wanted + step
                             return item
                         }
                     }
@@ -96,7 +109,13 @@ extension StandardModules {
                 })
         }
         m.def("product", "*iterables, repeat=1") { c in
-            let pools = Array(repeatElement(try c.rest(0).map { try iterate($0) }, count: try c.int(1)).joined())
+            let times = try c.int(1)
+            if times < 0 { throw PyError(.valueError, "repeat argument cannot be negative") }
+            let (total, overflow) = c.rest(0).count.multipliedReportingOverflow(by: times)
+            if overflow { throw PyError(.overflowError, "repeat argument too large") }
+            try Limits.checkRoom(total, of: 64)
+            let pools = Array(
+                repeatElement(try c.rest(0).map { try iterate($0) }, count: total == 0 ? 0 : times).joined())
             var indices: [Int]? = pools.contains { $0.isEmpty } ? nil : pools.map { _ in 0 }
             return .object(
                 BlockIterator("product") {
@@ -117,6 +136,8 @@ extension StandardModules {
             m.def(name, "iterable, r=None") { c in
                 let pool = try iterate(c[0])
                 let r = try c.optionalInt(1) ?? pool.count
+                if r < 0 { throw PyError(.valueError, "r must be non-negative") }
+                if name == "combinations_with_replacement" { try Limits.checkRoom(r, of: 64) }
                 var at: [Int]? =
                     r <= pool.count || name == "combinations_with_replacement"
                     ? (name == "combinations_with_replacement" ? Array(repeating: 0, count: r) : Array(0..<max(0, r)))
@@ -240,22 +261,35 @@ extension StandardModules {
                         named.filter { old in !more.names.contains(old.name) } + more.keywords)
                 })
         }
-        func memo(_ function: Value) -> Value {
+        /// What a function answered before, for the `most` calls that are the latest.
+        func memo(_ function: Value, _ most: Int) -> Value {
             let cache = PyDict()
             return .object(
                 NativeFunction("cache", .any) { args in
                     let key = Value.tuple(
                         args.positional + args.keywords.flatMap { [.object($0.name.object), $0.value] })
-                    if let known = try cache.get(key) { return known }
+                    if let known = try cache.get(key) {
+                        // Used again, it goes to the end of those that are dropped in turn.
+                        if most < Int.max {
+                            try cache.remove(key)
+                            try cache.set(key, known)
+                        }
+                        return known
+                    }
                     let value = try invoke(function, args.positional, args.keywords)
+                    if most == 0 { return value }
+                    if cache.count >= most, let oldest = cache.firstKey { try cache.remove(oldest) }
                     try cache.set(key, value)
                     return value
                 })
         }
-        m.raw("cache", 1) { memo($0[0]) }
+        m.raw("cache", 1) { memo($0[0], .max) }
         m.def("lru_cache", "maxsize=128, typed=False") { c in
-            if c[0].object?.isCallable ?? false { return memo(c[0]) }
-            return .object(NativeFunction("lru_cache", Arity(1)) { memo($0[0]) })
+            if c[0].object?.isCallable ?? false { return memo(c[0], 128) }
+            guard let most = c[0].isNone ? Int.max : c[0].int else {
+                throw PyError(.typeError, "Expected first argument to be an integer, a callable, or None")
+            }
+            return .object(NativeFunction("lru_cache", Arity(1)) { memo($0[0], max(0, most)) })
         }
         m.raw("wraps", Arity(1, 3, takesNames: true)) { args in
             let original = args[0]
@@ -357,7 +391,7 @@ extension StandardModules {
         }
         counter.raw("most_common", 0, 1) { args in
             let all = try common(args[0])
-            return .list(args.count > 1 && !args[1].isNone ? Array(all.prefix(try indexValue(args[1]))) : all)
+            return .list(args.count > 1 && !args[1].isNone ? Array(all.prefix(max(0, try indexValue(args[1])))) : all)
         }
         counter.raw("__repr__") { args in
             let inner = try common(args[0]).map {
@@ -370,7 +404,10 @@ extension StandardModules {
         deque.def("__init__", "self, iterable=(), maxlen=None") { c in
             let instance = c[0].object as! PyInstance
             var items = try iterate(c[1])
-            if let most = try c.optionalInt(2) { items = Array(items.suffix(most)) }
+            if let most = try c.optionalInt(2) {
+                if most < 0 { throw PyError(.valueError, "maxlen must be non-negative") }
+                items = Array(items.suffix(most))
+            }
             instance.payload = .list(items)
             instance.attributes["maxlen"] = c[2]
             return .none

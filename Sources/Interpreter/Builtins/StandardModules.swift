@@ -154,29 +154,40 @@ public enum StandardModules {
             }
             return it
         }
-        func product(_ low: Int, _ high: Int) -> BigInt {
+        /// The product of the numbers from `low` to `high`, none of which is negative.
+        func product(_ low: Int, _ high: Int) throws -> BigInt {
             if low > high { return 1 }
             if high - low < 8 { return (low...high).reduce(BigInt(1)) { $0 * BigInt($1) } }
-            let middle = (low + high) / 2
-            return product(low, middle) * product(middle + 1, high)
+            let middle = low + (high - low) / 2
+            return try (product(low, middle) * product(middle + 1, high)).checked()
+        }
+        /// Throws before a product of `count` numbers up to `most` is begun that would not fit.
+        func checkProduct(_ count: Int, _ most: Int) throws {
+            let bits = Int.bitWidth - most.leadingZeroBitCount
+            if count > BigInt.mostShift / max(bits, 1) { throw PyError(.memoryError, "") }
+            try Limits.checkRoom(count * bits / 8)
         }
         m.raw("factorial", 1) { args in
             let n = try indexValue(args[0])
             if n < 0 { throw PyError(.valueError, "factorial() not defined for negative values") }
             if n > 1_000_000 { throw PyError(.overflowError, "factorial() argument should not exceed 1000000") }
-            return .big(product(2, n))
+            return .big(try product(2, n))
         }
         m.raw("comb", 2) { args in
             let (n, k) = (try indexValue(args[0]), try indexValue(args[1]))
             if n < 0 || k < 0 { throw PyError(.valueError, "\(n < 0 ? "n" : "k") must be a non-negative integer") }
             if k > n { return .int(0) }
             let least = min(k, n - k)
-            return .big(product(n - least + 1, n) / product(2, least))
+            try checkProduct(least, n)
+            return .big(try (product(n - least + 1, n) / product(2, least)).checked())
         }
         m.raw("perm", Arity(1, 2)) { args in
             let n = try indexValue(args[0])
-            let k = args.count > 1 ? try indexValue(args[1]) : n
-            return k > n ? .int(0) : .big(product(n - k + 1, n))
+            let k = args.count > 1 && !args[1].isNone ? try indexValue(args[1]) : n
+            if n < 0 || k < 0 { throw PyError(.valueError, "\(n < 0 ? "n" : "k") must be a non-negative integer") }
+            if k > n { return .int(0) }
+            try checkProduct(k, n)
+            return .big(try product(n - k + 1, n))
         }
         m.raw("gcd", .atLeast(0)) { args in
             .big(try args.positional.reduce(BigInt(0)) { $0.greatestCommonDivisor(with: try big($1)) })
@@ -345,26 +356,10 @@ public enum StandardModules {
     }
 
     static func copy(_ m: Module) {
-        func deep(_ value: Value) throws -> Value {
-            guard case .object(let it) = value else { return value }
-            if let custom = try attributeOf(value, "__deepcopy__") { return try invoke(custom, [.object(PyDict())]) }
-            switch it {
-            case let it as PyList: return .list(try it.items.map(deep))
-            case let it as PyNamedTuple: return .object(it)
-            case let it as PyTuple: return .tuple(try it.items.map(deep))
-            case let it as PyDict: return .object(try PyDict(try it.pairs.map { (try deep($0), try deep($1)) }))
-            case let it as PySet: return .object(try PySet(it, frozen: it.kind == .frozenset))
-            case let it as PyInstance where it.kind == .instance:
-                let copy = PyInstance(it.type)
-                copy.payload = try it.payload.map(deep)
-                for (name, value) in zip(it.attributes.names, it.attributes.values) {
-                    copy.attributes[name] = try deep(value)
-                }
-                return .object(copy)
-            default: return value
-            }
+        m.raw("deepcopy", Arity(1, 2)) { args in
+            let copier = DeepCopier(memo: args[1].asDict ?? PyDict())
+            return try copier.copy(args[0])
         }
-        m.raw("deepcopy", Arity(1, 2)) { try deep($0[0]) }
         m.raw("copy", 1) { args in
             if let custom = try attributeOf(args[0], "__copy__") ?? attributeOf(args[0], "copy") {
                 return try invoke(custom, [])

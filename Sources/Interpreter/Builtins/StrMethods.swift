@@ -37,7 +37,7 @@ extension PyClass {
 
         /// How many characters fill `count` up to `width`. Throws `MemoryError` before they are made.
         func padding(_ width: Int, _ count: Int) throws -> Int {
-            if width > 1 << 33 { throw PyError(.memoryError, "") }
+            try Limits.checkRoom(width)
             return max(0, width - count)
         }
         for (name, align) in [("ljust", "<"), ("rjust", ">"), ("center", "^")] {

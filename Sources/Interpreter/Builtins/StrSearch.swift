@@ -125,7 +125,7 @@ extension PyClass {
             for scalar in it.scalars {
                 if scalar == "\t" {
                     let missing = size > 0 ? size - column % size : 0
-                    if missing > 1 << 30 { throw PyError(.memoryError, "") }
+                    try Limits.checkRoom(missing)
                     result.append(contentsOf: repeatElement(" ", count: missing))
                     column += missing
                 } else {
@@ -159,7 +159,8 @@ extension PyClass {
         }
         if places.isEmpty { return .object(it) }
         let (growth, overflow) = places.count.multipliedReportingOverflow(by: filler.count - needle.count)
-        if overflow || growth > 1 << 36 { throw PyError(.memoryError, "") }
+        if overflow { throw PyError(.memoryError, "") }
+        try Limits.checkRoom(hay.count + growth)
         return .object(
             PyStr(count: hay.count + growth, isASCII: it.isASCII && PyStr.isASCII(filler) ? true : nil) { target in
                 var to = target
@@ -245,10 +246,11 @@ extension PyClass {
                 throw PyError(.typeError, "sequence item \(at): expected str instance, \(items[at].typeName) found")
             }
             piece._withUnsafeGuaranteedRef {
-                total += $0.byteCount
+                total = total.addingReportingOverflow($0.byteCount).partialValue
                 isASCII = isASCII && $0.isASCII
             }
         }
+        try Limits.checkRoom(total)
         return .object(
             PyStr(count: total, isASCII: isASCII ? true : nil) { target in
                 var to = target

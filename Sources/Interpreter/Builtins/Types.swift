@@ -137,7 +137,11 @@ extension PyClass {
             if args.count == 0 { return .object(PyBytes([])) }
             if let same = args[0].object as? PyBytes { return .object(same) }
             if let text = args[0].string { return .object(PyBytes(Array(text.utf8))) }
-            if let count = args[0].int { return .object(PyBytes(Array(repeating: 0, count: max(0, count)))) }
+            if let count = args[0].int {
+                if count < 0 { throw PyError(.valueError, "negative count") }
+                try Limits.checkRoom(count)
+                return .object(PyBytes(Array(repeating: 0, count: count)))
+            }
             return .object(
                 PyBytes(
                     try iterate(args[0]).map {
@@ -167,7 +171,7 @@ extension PyClass {
     ) { cls in
         cls.raw("count", 1, 1) { args in .int(try args[0].asTuple!.items.filter { try equal($0, args[1]) }.count) }
         cls.raw("index", 1, 3) { args in
-            guard let at = try args[0].asTuple!.items.firstIndex(where: { try equal($0, args[1]) }) else {
+            guard let at = try place(of: args[1], in: args[0].asTuple?.items ?? [], args) else {
                 throw PyError(.valueError, "tuple.index(x): x not in tuple")
             }
             return .int(at)
@@ -339,6 +343,18 @@ extension PyClass {
         }
     }
 
+    /// Where a value stands among the items between the bounds that follow it; nil where it does not.
+    private static func place(of value: Value, in items: [Value], _ args: Args) throws -> Int? {
+        func bound(_ i: Int, _ fallback: Int) throws -> Int {
+            args.count > i ? try PySlice(args[i], .none, .none).resolve(items.count).start : fallback
+        }
+        let (start, stop) = (try bound(2, 0), try bound(3, items.count))
+        guard start < stop else { return nil }
+        return try items[start..<stop].firstIndex {
+            try Machine.shared.checkInterrupt()
+            return try equal($0, value)
+        }
+    }
     private static func list(_ value: Value) -> PyList {
         value.asList ?? (value.object as? PyInstance)?.payload?.asList ?? PyList([])
     }
@@ -354,7 +370,7 @@ extension PyClass {
         cls.raw("insert", 2, 2) { args in
             let it = list(args[0])
             let at = try indexValue(args[1])
-            it.items.insert(args[2], at: min(max(at < 0 ? at + it.items.count : at, 0), it.items.count))
+            it.items.insert(args[2], at: min(max(at < 0 ? at &+ it.items.count : at, 0), it.items.count))
             return .none
         }
         cls.raw("pop", 0, 1) { args in
@@ -372,10 +388,7 @@ extension PyClass {
         }
         cls.raw("index", 1, 3) { args in
             let it = list(args[0]).items
-            let start = args.count > 2 ? try indexValue(args[2]) : 0
-            for at in max(0, start < 0 ? start + it.count : start)..<max(it.count, 0) where try equal(it[at], args[1]) {
-                return .int(at)
-            }
+            if let at = try place(of: args[1], in: it, args) { return .int(at) }
             throw PyError(.valueError, "\(try args[1].repr()) is not in list")
         }
         cls.raw("count", 1, 1) { args in .int(try list(args[0]).items.filter { try equal($0, args[1]) }.count) }

@@ -33,6 +33,8 @@ public final class Machine {
     }()
     public var builtins: [Sym: Value] = [:] { didSet { builtinsVersion += 1 } }
     private(set) var builtinsVersion = 0
+    /// What could not be thrown where it happened; the next look for an interrupt throws it.
+    var pendingError: PyError?
     public var importer: (String) throws -> Value? = { _ in nil }
     public var main: Namespace!
 
@@ -75,6 +77,10 @@ public final class Machine {
     }
     @inline(never) func interrupted() throws {
         nd_interrupted = 0
+        if let error = pendingError {
+            pendingError = nil
+            throw error
+        }
         throw PyError(.keyboardInterrupt, "")
     }
 

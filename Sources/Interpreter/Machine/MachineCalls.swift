@@ -45,8 +45,10 @@ extension Machine {
     @inline(__always) func call(
         _ callee: PyObject, _ count: Int, _ names: KeywordNames? = nil, _ fill: (UnsafeMutablePointer<Value>) -> Void
     ) throws -> Value {
+        try Limits.checkStack()
         let base = free
         let total = count + (names?.names.count ?? 0)
+        if base > limit { throw Limits.tooDeep("") }
         if total > Machine.windowLimit { return try callAside(callee, count, total, names, fill) }
         reserve(base, total)
         fill(base)

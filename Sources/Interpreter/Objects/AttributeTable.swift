@@ -19,8 +19,12 @@ public struct AttributeTable: ~Copyable {
         self.belongsToClass = belongsToClass
     }
     deinit {
-        slots?.deinitialize(count: count)
-        slots?.deallocate()
+        if let slots {
+            Reclaim.enter()
+            for at in 0..<count { Reclaim.drop(slots + at) }
+            Reclaim.leave()
+            slots.deallocate()
+        }
         index?.deallocate()
     }
     private static func block(_ capacity: Int) -> (UnsafeMutablePointer<Value>, UnsafeMutablePointer<Sym>) {

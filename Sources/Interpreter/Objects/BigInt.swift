@@ -64,9 +64,32 @@ public enum BigInt {
             return withExtendedLifetime(object) { body(&number) }
         }
     }
-    @inline(__always) private static func combine(_ x: BigInt, _ y: BigInt, _ operation: Operation) -> BigInt {
-        make { result in x.withNumber { x in y.withNumber { operation(result, x, $0) } } }
+    @inline(__always) private static func combine(
+        _ x: BigInt, _ y: BigInt,
+        _ operation:
+            @convention(c) (UnsafeMutablePointer<Number>?, UnsafePointer<Number>?, UnsafePointer<Number>?) -> Void
+    ) -> BigInt {
+        make { result in
+            x.withNumber { x in
+                y.withNumber { y in
+                    if max(x.pointee._mp_size.magnitude, y.pointee._mp_size.magnitude) < BigInt.guardedLimbs {
+                        operation(result, x, y)
+                    } else {
+                        _ = nd_guarded(operation, result, x, y)
+                    }
+                }
+            }
+        }
     }
+    /// From here on Ctrl-C ends an operation of GMP's. Its result is no number then: whoever needs it asks `checked`.
+    fileprivate static let guardedLimbs: UInt32 = 1 << 12
+    /// The number, unless Ctrl-C ended what made it.
+    func checked() throws -> BigInt {
+        try Machine.shared.checkInterrupt()
+        return self
+    }
+    /// GMP counts limbs by 32 bits, and ends the process where a number has more.
+    static let mostShift = 1 << 36
 
     /// At least the number of binary digits of the magnitude: what its limbs have room for.
     var mostBits: Int {
@@ -118,18 +141,24 @@ public enum BigInt {
     public func modulo(_ divisor: BigInt) -> BigInt { .combine(self, divisor, __gmpz_fdiv_r) }
     public func power(_ exponent: Int) -> BigInt {
         if case .word(2) = self { return BigInt(1) << exponent }
-        return .make { result in withNumber { __gmpz_pow_ui(result, $0, UInt(exponent)) } }
+        return .make { result in
+            withNumber { _ = nd_guarded_power(result, $0, UInt(exponent)) }
+        }
     }
     /// `self ** exponent` modulo the positive `modulus`; the exponent is not negative.
     public func power(_ exponent: BigInt, modulus: BigInt) -> BigInt {
         .make { result in
-            withNumber { x in exponent.withNumber { n in modulus.withNumber { __gmpz_powm(result, x, n, $0) } } }
+            withNumber { x in
+                exponent.withNumber { n in modulus.withNumber { _ = nd_guarded_power_modulo(result, x, n, $0) } }
+            }
         }
     }
     /// The inverse modulo `modulus`; nil where there is none.
     public func inverse(modulus: BigInt) -> BigInt? {
         var exists = false
-        let result = BigInt.combine(self, modulus) { exists = __gmpz_invert($0, $1, $2) != 0 }
+        let result = BigInt.make { result in
+            withNumber { x in modulus.withNumber { exists = __gmpz_invert(result, x, $0) != 0 } }
+        }
         return exists ? result : nil
     }
     public func greatestCommonDivisor(with other: BigInt) -> BigInt { .combine(self, other, __gmpz_gcd) }

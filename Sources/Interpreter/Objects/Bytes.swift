@@ -30,15 +30,18 @@ public final class PyBytes: PyObject {
             return .object(PyBytes(try slice.resolve(bytes.count).indices.map { bytes[$0] }))
         }
         let index = try indexValue(key)
-        let at = index < 0 ? index + bytes.count : index
+        let at = index < 0 ? index &+ bytes.count : index
         guard at >= 0, at < bytes.count else { throw PyError(.indexError, "index out of range") }
         return .int(Int(bytes[at]))
     }
     public override func iter() -> PyObject? { ListIterator(bytes.map { .int(Int($0)) }) }
-    public override func binary(_ op: BinaryOp, _ right: Value) -> Value? {
+    public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         if op == .add, let other = right.object as? PyBytes { return .object(PyBytes(bytes + other.bytes)) }
         if op == .mul, let times = right.int {
-            return .object(PyBytes(Array(repeatElement(bytes, count: max(0, times)).joined())))
+            let (total, overflow) = bytes.count.multipliedReportingOverflow(by: max(0, times))
+            if overflow { throw PyError(.memoryError, "") }
+            try Limits.checkRoom(total)
+            return .object(PyBytes(total == 0 ? [] : Array(repeatElement(bytes, count: times).joined())))
         }
         return nil
     }

@@ -27,8 +27,15 @@ public final class PyDict: PyObject {
     }
     deinit { release() }
     private func release() {
-        entries?.deinitialize(count: used)
-        entries?.deallocate()
+        if let entries {
+            Reclaim.enter()
+            for at in 0..<used {
+                withUnsafeMutablePointer(to: &entries[at].key) { Reclaim.drop($0) }
+                withUnsafeMutablePointer(to: &entries[at].value) { Reclaim.drop($0) }
+            }
+            Reclaim.leave()
+            entries.deallocate()
+        }
         index?.deallocate()
     }
     public override var cls: PyClass { .dict }
@@ -38,6 +45,8 @@ public final class PyDict: PyObject {
     }
     public var pairs: [(Value, Value)] { live.map { ($0.key, $0.value) } }
     public var keys: [Value] { live.map(\.key) }
+    /// The key of the first entry.
+    var firstKey: Value? { count > 0 ? entries![firstLive].key : nil }
     public var values: [Value] { live.map(\.value) }
 
     /// The number of the entry of `key`, and its place in the index; -1 where there is none.
@@ -141,7 +150,8 @@ public final class PyDict: PyObject {
     private func grow() {
         let old = entries
         let oldUsed = used
-        capacity = max(4, count * 2)
+        let hasRoom = Limits.noteGrowth(count * 2, of: MemoryLayout<Entry>.stride)
+        capacity = max(4, hasRoom ? count * 2 : count + 4096)
         entries = .allocate(capacity: capacity)
         used = 0
         for at in 0..<oldUsed where !old![at].key.isUndefined {
@@ -276,15 +286,11 @@ public final class PyDict: PyObject {
     }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard let other = right.asDict, op == .eq || op == .ne else { return nil }
-        var same = count == other.count
-        if same {
-            for (key, value) in pairs {
-                guard let theirs = try other.get(key), try equal(value, theirs) else {
-                    same = false
-                    break
-                }
+        let same =
+            try count == other.count
+            && Limits.comparing {
+                try pairs.allSatisfy { key, value in try other.get(key).map { try equal(value, $0) } ?? false }
             }
-        }
         return .bool(same == (op == .eq))
     }
 }

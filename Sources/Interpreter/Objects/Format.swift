@@ -123,10 +123,11 @@ public final class FormatSpec {
         PyError(.valueError, "Unknown format code '\(type ?? "?")' for object of type '\(owner)'")
     }
 
-    private func pad(_ text: String, sign: String = "", defaultAlign: Unicode.Scalar) -> String {
+    private func pad(_ text: String, sign: String = "", defaultAlign: Unicode.Scalar) throws -> String {
         if width == 0 { return sign.isEmpty ? text : sign + text }
         let missing = width - text.unicodeScalars.count - sign.utf8.count
         if missing <= 0 { return sign.isEmpty ? text : sign + text }
+        try Limits.checkRoom(missing)
         func filler(_ n: Int) -> String { String(repeating: String(fill), count: n) }
         switch align ?? defaultAlign {
         case "<": return sign + text + filler(missing)
@@ -143,7 +144,7 @@ public final class FormatSpec {
         }
         if sign != "-" { throw PyError(.valueError, "Sign not allowed in string format specifier") }
         let shown = precision.map { PyStr.make(text.unicodeScalars.prefix($0)) } ?? text
-        return pad(shown, defaultAlign: "<")
+        return try pad(shown, defaultAlign: "<")
     }
 
     private func signText(_ negative: Bool) -> String { negative ? "-" : sign == "-" ? "" : String(sign) }
@@ -160,7 +161,7 @@ public final class FormatSpec {
 
     func format(integer value: Int) throws -> String {
         if type == nil || type == "d", grouping == nil, precision == nil {
-            return pad(String(value.magnitude), sign: signText(value < 0), defaultAlign: ">")
+            return try pad(String(value.magnitude), sign: signText(value < 0), defaultAlign: ">")
         }
         return try format(integer: BigInt(value))
     }
@@ -187,7 +188,7 @@ public final class FormatSpec {
             guard let code = Int(exactly: value).flatMap(UInt32.init(exactly:)), let scalar = UnicodeScalar(code) else {
                 throw PyError(.overflowError, "%c arg not in range(0x110000)")
             }
-            return pad(String(Character(scalar)), defaultAlign: "<")
+            return try pad(String(Character(scalar)), defaultAlign: "<")
         case "e", "E", "f", "F", "g", "G", "%": return try format(double: Double(value))
         default: throw unknown()
         }
@@ -197,7 +198,7 @@ public final class FormatSpec {
                 digits = grouped("0" + digits.unicodeScalars.filter { $0 != grouping }.map(String.init).joined())
             }
         }
-        return pad(digits, sign: signText(negative) + (alternate ? prefix : ""), defaultAlign: ">")
+        return try pad(digits, sign: signText(negative) + (alternate ? prefix : ""), defaultAlign: ">")
     }
 
     public func format(double value: Double) throws -> String {
@@ -229,7 +230,7 @@ public final class FormatSpec {
                 text = grouped(String(head)) + text.dropFirst(head.count)
             }
         }
-        return pad(text, sign: signText(negative), defaultAlign: ">")
+        return try pad(text, sign: signText(negative), defaultAlign: ">")
     }
 
     private func general(_ value: Double, _ precision: Int, upper: Bool, keepsPoint: Bool = false) -> String {

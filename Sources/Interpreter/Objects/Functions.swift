@@ -201,6 +201,7 @@ public final class PyMethod: PyObject {
         self.receiver = receiver
         super.init(kind: .method)
     }
+    deinit { Reclaim.outlive(receiver) }
     public override var cls: PyClass { function.kind == .native ? .builtinFunction : .method }
     public override var isCallable: Bool { true }
     public override func repr() throws -> String {

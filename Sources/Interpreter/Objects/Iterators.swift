@@ -12,12 +12,17 @@ open class PyIterator: PyObject {
 
 /// An iterator over what a closure gives.
 public final class BlockIterator: PyIterator {
-    private let step: () throws -> Value?
+    private var step: () throws -> Value?
+    deinit { Reclaim.drop(&step) }
     public init(_ name: String, _ step: @escaping () throws -> Value?) {
         self.step = step
         super.init(name)
     }
-    public override func next() throws -> Value? { try step() }
+    public override func next() throws -> Value? {
+        try Limits.checkStack()
+        try Machine.shared.checkInterrupt()
+        return try step()
+    }
 }
 
 final class ListIterator: PyIterator {
@@ -51,7 +56,7 @@ final class ListIterator: PyIterator {
 
 final class RangeIterator: PyIterator {
     private var current: Int
-    private var left: Int
+    private(set) var left: Int
     private let stride: Int
     init(_ range: PyRange) {
         current = range.start
@@ -121,6 +126,7 @@ final class EnumerateIterator: PyIterator {
         super.init("enumerate")
     }
     override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
+        try Limits.checkStack()
         guard try advance(.passUnretained(source), into: pair + 1) else { return false }
         pair.put(.int(at))
         at &+= 1
@@ -149,6 +155,7 @@ final class ZipIterator: PyIterator {
         super.init("zip")
     }
     override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
+        try Limits.checkStack()
         guard let left, let right else { return try super.next(pair: pair) }
         // Where the second source has ended, the first variable keeps its value.
         var first = Value.undefined
@@ -162,6 +169,7 @@ final class ZipIterator: PyIterator {
     }
     override func next() throws -> Value? {
         if sources.isEmpty { return nil }
+        try Limits.checkStack()
         if sources.count == 2 {
             var pair = Value.undefined
             return try next(into: &pair) ? pair : nil
@@ -208,13 +216,15 @@ final class SequenceIterator: PyIterator {
 /// `map`: ends with the shortest of its iterables.
 final class MapIterator: PyIterator {
     private let function: Value
-    private let sources: [PyObject]
+    private var sources: [PyObject]
+    deinit { Reclaim.drop(&sources) }
     init(_ function: Value, _ sources: [PyObject]) {
         self.function = function
         self.sources = sources
         super.init("map")
     }
     override func next() throws -> Value? {
+        try Limits.checkStack()
         if sources.count == 1 { return try sources[0].next().map { try invoke(function, $0) } }
         var items: [Value] = []
         for source in sources {
@@ -233,8 +243,11 @@ final class FilterIterator: PyIterator {
         self.source = source
         super.init("filter")
     }
+    deinit { Reclaim.outlive(.object(source)) }
     override func next() throws -> Value? {
+        try Limits.checkStack()
         while let item = try source.next() {
+            try Machine.shared.checkInterrupt()
             if try function.isNone ? item.truth() : invoke(function, item).truth() { return item }
         }
         return nil

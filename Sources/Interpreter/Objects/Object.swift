@@ -193,6 +193,11 @@ public final class PyNotImplemented: PyObject {
 /// A variable that a function shares with the functions inside it.
 final class Cell: PyObject {
     var value: Value
+    deinit {
+        Reclaim.enter()
+        Reclaim.drop(&value)
+        Reclaim.leave()
+    }
     init(_ value: Value) {
         self.value = value
         super.init(kind: .cell)

@@ -23,11 +23,16 @@ extension Value {
         case .bool(let it): return it ? "True" : "False"
         case .int(let it): return String(it)
         case .float(let it): return floatRepr(it)
-        case .object(let it): return try it.repr()
+        case .object(let it):
+            try Limits.checkStack()
+            return try it.repr()
         }
     }
     public func str() throws -> String {
-        if case .object(let it) = self { return try it.str() }
+        if case .object(let it) = self {
+            try Limits.checkStack()
+            return try it.str()
+        }
         return try repr()
     }
 }
@@ -161,8 +166,10 @@ public func iterate(_ value: Value, _ message: String? = nil) throws -> [Value] 
     }
     let source = try iterator(value)
     if let items = try source.rest { return items }
+    if let range = source as? RangeIterator { try Limits.checkRoom(range.left, of: MemoryLayout<Value>.stride) }
     var items: [Value] = []
     while let item = try source.next() {
+        if items.count == items.capacity { try Limits.checkRoom(items.count * 2, of: MemoryLayout<Value>.stride) }
         items.append(item)
         if items.count & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
     }
@@ -208,7 +215,9 @@ public func hashOf(_ value: Value) throws -> Int {
         let hash = Int(it.magnitude % hashModulus)
         return it > 0 ? hash : hash == 1 ? -2 : -hash
     case .float(let it): return hashOf(it)
-    case .object(let it): return try it.hash()
+    case .object(let it):
+        try Limits.checkStack()
+        return try it.hash()
     }
 }
 
@@ -305,7 +314,8 @@ func integerOperation(_ op: BinaryOp, _ x: Int, _ y: Int) throws -> Value? {
         if y < 0 { throw PyError(.valueError, "negative shift count") }
         if y < 62, x.magnitude < 1 << (62 - y) { return .int(x << y) }
         if x == 0 { return .int(0) }
-        if y > 1 << 33 { throw PyError(.memoryError, "") }
+        try Limits.checkRoom(y / 8)
+        if y > BigInt.mostShift { throw PyError(.memoryError, "") }
         return .big(BigInt(x) << y)
     case .rshift:
         if y < 0 { throw PyError(.valueError, "negative shift count") }
@@ -323,8 +333,11 @@ private func integerPower(_ x: BigInt, _ y: BigInt) throws -> Value {
         if x == 0 || x == 1 { return .big(x) }
         throw PyError(.memoryError, "")
     }
-    if x.bitLength > 1, count > 1 << 33 / max(1, x.bitLength) { throw PyError(.memoryError, "") }
-    return .big(x.power(count))
+    if x.bitLength > 1 {
+        if count > BigInt.mostShift / x.bitLength { throw PyError(.memoryError, "") }
+        try Limits.checkRoom(count / 8 * x.bitLength)
+    }
+    return .big(try x.power(count).checked())
 }
 
 /// Correctly rounded quotient of two integers of any size.
@@ -344,22 +357,23 @@ func bigOperation(_ op: BinaryOp, _ x: BigInt, _ y: BigInt) throws -> Value? {
     case .add: return .big(x + y)
     case .sub: return .big(x - y)
     case .mul:
-        if x.mostBits + y.mostBits > 1 << 34 { throw PyError(.memoryError, "") }
-        return .big(x * y)
+        if x.mostBits + y.mostBits > BigInt.mostShift { throw PyError(.memoryError, "") }
+        try Limits.checkRoom((x.mostBits + y.mostBits) / 8)
+        return .big(try (x * y).checked())
     case .div: return .float(try trueDivide(x, y))
     case .floordiv, .mod:
         if y.isZero {
             throw PyError(
                 .zeroDivisionError, op == .mod ? "integer modulo by zero" : "integer division or modulo by zero")
         }
-        return .big(op == .mod ? x.modulo(y) : x.floored(by: y))
+        return .big(try (op == .mod ? x.modulo(y) : x.floored(by: y)).checked())
     case .pow: return try integerPower(x, y)
     case .and: return .big(x & y)
     case .or: return .big(x | y)
     case .xor: return .big(x ^ y)
     case .lshift, .rshift:
         if y.isNegative { throw PyError(.valueError, "negative shift count") }
-        guard let count = Int(exactly: y), op == .rshift || count < 1 << 33 else {
+        guard let count = Int(exactly: y), op == .rshift || count < BigInt.mostShift else {
             if op == .rshift { return .int(x.isNegative ? -1 : 0) }
             if x.isZero { return .int(0) }
             // CPython has digits of 30 bits, and no room for the number of more than 2^61 of them.
@@ -491,6 +505,7 @@ public func compareOperation(_ op: CompareOp, _ a: Value, _ b: Value) throws -> 
     }
     if let x = a.int, let y = b.int { return ordered(op, x, y)! }
     if case .float(let x) = a, case .float(let y) = b { return ordered(op, x, y)! }
+    try Limits.checkStack()
     do {
         if case .object(let y) = b, case .object(let x) = a, x.cls !== y.cls, y.cls.isSubclass(of: x.cls),
             let value = try y.compare(mirrored(op), a)
@@ -525,7 +540,10 @@ public func contains(_ container: Value, _ item: Value) throws -> Bool {
         do {
             if let found = try it.contains(item) { return found }
             if let source = try it.iter() {
-                while let next = try source.next() { if try equal(next, item) { return true } }
+                while let next = try source.next() {
+                    if try equal(next, item) { return true }
+                    try Machine.shared.checkInterrupt()
+                }
                 return false
             }
         } catch { throw Machine.shared.pythonError(error) }

@@ -17,8 +17,10 @@ public final class PyList: PyObject {
         // Most items of most lists are no objects: those that are not are passed by.
         let storage = ListStorage(of: .passUnretained(self))
         if !storage.isUnique { return }
-        for i in 0..<storage.count where (storage.first + i).unretained != nil { (storage.first + i).clear() }
+        Reclaim.enter()
+        for i in 0..<storage.count { Reclaim.drop(storage.first + i) }
         storage.setCount(0)
+        Reclaim.leave()
     }
     public override var cls: PyClass { .list }
 
@@ -85,7 +87,9 @@ public final class PyList: PyObject {
         items.remove(at: try position(try indexValue(key), "list assignment index out of range"))
     }
     public override func iter() -> PyObject? { ListIterator(self) }
-    public override func contains(_ value: Value) throws -> Bool? { try items.contains { try equal($0, value) } }
+    public override func contains(_ value: Value) throws -> Bool? {
+        try Limits.comparing { try items.contains { try equal($0, value) } }
+    }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         switch op {
         case .add:
@@ -172,7 +176,8 @@ extension [Value] {
     }
     /// The same after making room.
     @inline(never) fileprivate mutating func grownEnd() -> UnsafeMutablePointer<Value> {
-        reserveCapacity(Swift.max(4, count * 2))
+        let hasRoom = Limits.noteGrowth(count * 2, of: MemoryLayout<Value>.stride)
+        reserveCapacity(Swift.max(4, hasRoom ? count * 2 : count + 4096))
         return freeEnd().unsafelyUnwrapped
     }
     /// Appends what stands in a register, which is then undefined.
@@ -220,6 +225,15 @@ public class PyTuple: PyObject {
         more = nil
         super.init(kind: .tuple)
     }
+    deinit {
+        Reclaim.enter()
+        if more == nil {
+            for i in 0..<count { Reclaim.drop(place + i) }
+        } else if ListStorage(of: &more!).isUnique {
+            for i in 0..<count { Reclaim.drop(more!.inPlace.baseAddress! + i) }
+        }
+        Reclaim.leave()
+    }
     fileprivate final var inPlace: UnsafeMutableBufferPointer<Value> {
         more != nil ? more!.inPlace : .init(start: place, count: count)
     }
@@ -263,7 +277,9 @@ public class PyTuple: PyObject {
         return self[at]
     }
     public override func iter() -> PyObject? { ListIterator(items) }
-    public override func contains(_ value: Value) throws -> Bool? { try items.contains { try equal($0, value) } }
+    public override func contains(_ value: Value) throws -> Bool? {
+        try Limits.comparing { try items.contains { try equal($0, value) } }
+    }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         switch op {
         case .add:
@@ -361,16 +377,17 @@ public final class PyRange: PyObject {
         guard let index = try integerIndex(key) else {
             throw PyError(.typeError, "range indices must be integers or slices, not \(key.typeName)")
         }
-        let place = index < 0 ? index + count : index
+        let place = index < 0 ? index &+ count : index
         guard place >= 0, place < count else { throw PyError(.indexError, "range object index out of range") }
         return .int(at(place))
     }
     public override func iter() -> PyObject? { RangeIterator(self) }
     public override func contains(_ value: Value) throws -> Bool? {
         guard let number = value.int ?? value.real.flatMap({ Int(exactly: $0) }) else { return false }
+        // The distance from the start may need all 64 bits.
         return step > 0
-            ? number >= start && number < stop && (number - start) % step == 0
-            : number <= start && number > stop && (start - number) % -step == 0
+            ? number >= start && number < stop && UInt(bitPattern: number &- start) % step.magnitude == 0
+            : number <= start && number > stop && UInt(bitPattern: start &- number) % step.magnitude == 0
     }
     public override func getattr(_ name: Sym) throws -> Value? {
         switch name {
@@ -396,6 +413,11 @@ public final class PySlice: PyObject {
         self.step = step
         super.init(kind: .slice)
     }
+    deinit {
+        Reclaim.outlive(start)
+        Reclaim.outlive(stop)
+        Reclaim.outlive(step)
+    }
     public override var cls: PyClass { .slice }
     public override func repr() throws -> String {
         "slice(\(try start.repr()), \(try stop.repr()), \(try step.repr()))"
@@ -409,7 +431,7 @@ public final class PySlice: PyObject {
                 ? (start < stop ? (stop - start - 1) / step + 1 : 0)
                 : (stop < start ? (start - stop - 1) / -step + 1 : 0)
         }
-        public var indices: [Int] { (0..<count).map { start + $0 * step } }
+        public var indices: [Int] { (0..<count).map { start &+ $0 &* step } }
         func pick(_ items: [Value]) -> [Value] {
             step == 1 ? Array(items[start..<max(start, stop)]) : indices.map { items[$0] }
         }
@@ -469,9 +491,8 @@ public final class PySlice: PyObject {
 
 func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
     if times <= 0 || items.isEmpty { return [] }
-    if items.count.multipliedReportingOverflow(by: times).overflow || items.count * times > 1 << 32 {
-        throw PyError(.memoryError, "")
-    }
+    if items.count.multipliedReportingOverflow(by: times).overflow { throw PyError(.memoryError, "") }
+    try Limits.checkRoom(items.count * times, of: MemoryLayout<Value>.stride)
     return try Array(unsafeUninitializedCapacity: items.count * times) { target, count in
         let bytes = UnsafeMutableRawPointer(target.baseAddress.unsafelyUnwrapped)
         let size = MemoryLayout<Value>.stride
@@ -492,6 +513,9 @@ func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
 }
 
 func compareSequences(_ op: CompareOp, _ a: [Value], _ b: [Value]) throws -> Value? {
+    try Limits.comparing { try compareItems(op, a, b) }
+}
+private func compareItems(_ op: CompareOp, _ a: [Value], _ b: [Value]) throws -> Value? {
     if op == .eq || op == .ne {
         if a.count != b.count { return .bool(op == .ne) }
         for i in a.indices where !(try equal(a[i], b[i])) { return .bool(op == .ne) }

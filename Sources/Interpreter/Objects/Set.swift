@@ -39,7 +39,9 @@ public final class PySet: PyObject {
     }
     private func release() {
         // Most keys of most sets are no objects: those that are not are passed by.
-        for at in 0..<size where key(at).unretained != nil { key(at).clear() }
+        Reclaim.enter()
+        for at in 0..<size { Reclaim.drop(key(at)) }
+        Reclaim.leave()
         table.deallocate()
     }
     /// Where the key of a slot stands; undefined where there is none.
@@ -197,7 +199,10 @@ public final class PySet: PyObject {
 
     public override func length() -> Int? { count }
     public override func repr() throws -> String {
-        let inner = try items.map { try $0.repr() }.joined(separator: ", ")
+        let inner = try items.map { item in
+            try Machine.shared.checkInterrupt()
+            return try item.repr()
+        }.joined(separator: ", ")
         if kind == .frozenset { return count == 0 ? "frozenset()" : "frozenset({\(inner)})" }
         return count == 0 ? "set()" : "{\(inner)}"
     }

@@ -407,7 +407,8 @@ public final class PyStr: PyObject {
     private func repeated(_ times: Int) throws -> Value {
         if times <= 0 || byteCount == 0 { return .object(PyStr.empty) }
         let (total, overflow) = byteCount.multipliedReportingOverflow(by: times)
-        if overflow || total > 1 << 36 { throw PyError(.memoryError, "") }
+        if overflow { throw PyError(.memoryError, "") }
+        try Limits.checkRoom(total)
         let result = PyStr(count: total, isASCII: isASCII) { target in
             for i in 0..<times {
                 memcpy(target + i * byteCount, start, byteCount)

@@ -1,0 +1,89 @@
+import CShims
+
+/// What a program can use up: the stack and the memory. Whatever follows a program's data as deep as it goes, or grows as a program says,
+/// asks here first.
+public enum Limits {
+    /// Throws `RecursionError` where little of the stack is left.
+    @inline(__always) public static func checkStack() throws { if nd_stack_is_low() != 0 { throw tooDeep("") } }
+    @inline(never) static func tooDeep(_ place: String) -> PyError {
+        PyError(.recursionError, "maximum recursion depth exceeded" + place)
+    }
+
+    nonisolated(unsafe) private static var comparisons = 0
+    /// Comparisons of containers within one another are counted as calls are.
+    static func comparing<T>(_ work: () throws -> T) throws -> T {
+        if comparisons >= Machine.shared.recursionLimit { throw tooDeep(" in comparison") }
+        try checkStack()
+        comparisons += 1
+        defer { comparisons -= 1 }
+        return try work()
+    }
+
+    /// Nothing is asked before a growth by less than this.
+    private static let unasked = 64 << 20
+    /// Throws `MemoryError` where there is no room for `count` items of `size` bytes.
+    @inline(__always) public static func checkRoom(_ count: Int, of size: Int = 1) throws {
+        if count > unasked / size, !hasRoom(count, size) { throw PyError(.memoryError, "") }
+    }
+    /// The same where nothing can be thrown: the next look for an interrupt raises the error.
+    @inline(__always) static func noteGrowth(_ count: Int, of size: Int) -> Bool {
+        if count <= unasked / size || hasRoom(count, size) { return true }
+        Machine.shared.pendingError = PyError(.memoryError, "")
+        nd_interrupted = 1
+        return false
+    }
+    @inline(never) private static func hasRoom(_ count: Int, _ size: Int) -> Bool {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
+        return !overflow && nd_has_room(bytes) != 0
+    }
+}
+
+/// Containers within containers are freed without recursion: from some depth on, what they held waits until the outermost is done.
+enum Reclaim {
+    private enum Waiting {
+        case value(Value)
+        case objects([PyObject])
+        case block(() throws -> Value?)
+    }
+    nonisolated(unsafe) private static var waiting: [Waiting] = []
+    private static let mostDepth: Int32 = 200
+
+    @inline(__always) static func enter() { nd_free_depth &+= 1 }
+    @inline(__always) static func leave() {
+        nd_free_depth &-= 1
+        if nd_free_depth == 0, nd_free_waits != 0 { drain() }
+    }
+    @inline(never) private static func drain() {
+        nd_free_depth = 1
+        while let last = waiting.popLast() { withExtendedLifetime(last) {} }
+        nd_free_depth = 0
+        nd_free_waits = 0
+    }
+    private static func add(_ item: Waiting) {
+        waiting.append(item)
+        nd_free_waits = 1
+    }
+
+    /// Gives up what stands in a place of an object that is being freed.
+    @inline(__always) static func drop(_ place: UnsafeMutablePointer<Value>) {
+        guard place.unretained != nil else { return }
+        if nd_free_depth > mostDepth { keep(place) }
+        place.clear()
+    }
+    @inline(never) private static func keep(_ place: UnsafeMutablePointer<Value>) { add(.value(place.pointee)) }
+    /// The same for what an iterator works on.
+    static func drop(_ sources: inout [PyObject]) {
+        enter()
+        if nd_free_depth > mostDepth { add(.objects(sources)) }
+        sources = []
+        leave()
+    }
+    static func drop(_ block: inout () throws -> Value?) {
+        enter()
+        if nd_free_depth > mostDepth { add(.block(block)) }
+        block = { nil }
+        leave()
+    }
+    /// For what cannot be given up before the object itself: it outlives it where the stack is low.
+    @inline(__always) static func outlive(_ value: Value) { if nd_stack_is_low() != 0 { add(.value(value)) } }
+}
