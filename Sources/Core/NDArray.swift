@@ -3,13 +3,18 @@ public final class Storage {
     public let memory: UnsafeMutableRawPointer
     public let bytes: Int
     fileprivate unowned(unsafe) let backend: Backend
+    /// Whose the memory is, where arrays that do not share their history share it.
+    fileprivate var owner: Storage?
+    fileprivate var ownVersion = 0
+    /// What autodiff knows of the arrays over this storage.
+    public var history = SharedHistory()
 
     fileprivate init(_ memory: UnsafeMutableRawPointer, _ bytes: Int, on backend: Backend) {
         self.memory = memory
         self.bytes = bytes
         self.backend = backend
     }
-    deinit { backend.release(memory, bytes) }
+    deinit { if owner == nil { backend.release(memory, bytes) } }
 }
 
 /// An n-dimensional array: a strided view of a block of memory.
@@ -30,8 +35,11 @@ public final class NDArray {
     public let isContiguous: Bool
     /// Where the first element stands, in bytes from the start of the storage.
     public let offset: Int
-    /// How the array was computed, for autodiff; what it is belongs to that layer.
-    public var node: AnyObject?
+    /// How the array was computed, as of `generation`; `node` is what holds now.
+    var ownNode: AnyObject?
+    var ownOutput: UInt32 = 0
+    /// The state of the storage's history that `ownNode` belongs to.
+    var generation: UInt32 = 0
     /// Set for arrays whose elements must not be written, such as broadcast views.
     public var isReadOnly = false
 
@@ -50,6 +58,7 @@ public final class NDArray {
         self.offset = offset
         self.isContiguous = isContiguous
         isReadOnly = base.isReadOnly
+        generation = base.sharedGeneration
     }
     /// An array of its own, in memory that is its own from now on.
     private init(
@@ -72,8 +81,35 @@ public final class NDArray {
     public var storage: Storage {
         if let shared { return shared }
         let storage = Storage(memory, bytes, on: backend)
+        storage.history.base = ownNode
+        storage.history.output = ownOutput
+        storage.history.root = SharedHistory.Root(dtype: dtype, shape: shape, strides: strides, offset: offset)
         shared = storage
         return storage
+    }
+    /// The storage, where there is one already.
+    var knownStorage: Storage? { shared }
+    var sharedGeneration: UInt32 { shared?.history.generation ?? 0 }
+    /// How often the memory has been written in place, as autodiff counts it.
+    public var version: Int { shared.map { ($0.owner ?? $0).ownVersion } ?? 0 }
+    public func raiseVersion() { (storage.owner ?? storage).ownVersion &+= 1 }
+    /// The same elements with a history of their own, which starts here; the version is shared.
+    public func detached() -> NDArray {
+        let known = storage
+        if known.owner == nil {
+            let owner = Storage(memory, known.bytes, on: backend)
+            owner.ownVersion = known.ownVersion
+            known.owner = owner
+        }
+        let alias = NDArray(
+            of: self, dtype: dtype, shape: shape, strides: strides, offset: offset, count: count,
+            isContiguous: isContiguous)
+        let own = Storage(memory, known.bytes, on: backend)
+        own.owner = known.owner
+        own.history.root = SharedHistory.Root(dtype: dtype, shape: shape, strides: strides, offset: offset)
+        alias.shared = own
+        alias.generation = 0
+        return alias
     }
     public func sharesMemory(with other: NDArray) -> Bool { memory == other.memory && backend === other.backend }
 

@@ -96,7 +96,9 @@ struct Parameters {
             let isNamed =
                 signatures.count > 1 || signatures.first.map { !$0.contains(",") && !$0.contains(" ") } ?? true
             let name = isNamed && arguments.first == "\"" ? signatures.first ?? "" : String(arguments.prefix(30))
-            let own = arguments.first == "\"" && isNamed ? Array(signatures.dropFirst()) : signatures
+            // Behind a module that gets the function, the name is the first of several literals.
+            let isNameFirst = arguments.first == "\"" ? isNamed : arguments.hasPrefix("m,") && signatures.count > 1
+            let own = isNameFirst ? Array(signatures.dropFirst()) : signatures
             let line = text[..<range.lowerBound].reduce(1) { $1 == "\n" ? $0 + 1 : $0 }
             let parameter = head.trimmingCharacters(in: CharacterSet(charactersIn: "(:,"))
             for signature in own where !signature.isEmpty {

@@ -6,7 +6,7 @@ import Syntax
 
 /// An array as a Python object. Each dialect has its own subclass, with its own printing, promotion and errors.
 open class ArrayObject: PyObject {
-    public let array: NDArray
+    public final var array: NDArray
     public init(_ array: NDArray) {
         self.array = array
         super.init(kind: .array, mayFuse: array.count >= Fusion.leastCount)

@@ -281,11 +281,9 @@ final class TFDType: PyObject {
 
 /// `tf.Variable`: a name for an array that can be assigned.
 final class TFVariable: ArrayObject {
-    private let cell: NDArray
     let name: String
     let trainable: Bool
     init(_ initial: NDArray, name: String, trainable: Bool) throws {
-        cell = initial
         self.name = name
         self.trainable = trainable
         super.init(initial)
@@ -326,7 +324,12 @@ final class TFVariable: ArrayObject {
                 "Cannot assign value to variable '\(name):0': Shape mismatch.The variable shape \(array.shape.description), and the assigned value shape \(new.shape.description) are incompatible."
             )
         }
-        try Tape.paused { try Elementwise.copy(row.map { try Elementwise.apply($0, array, new) } ?? new, to: array) }
+        let edge = Tape.edge(array)
+        // In memory of its own: what was computed from the old value keeps it.
+        array = try Tape.paused {
+            try row.map { try Elementwise.apply($0, array, new) } ?? Elementwise.contiguous(new, always: true)
+        }
+        array.setNode(edge?.node, output: edge?.output ?? 0)
         return .object(UnreadVariable(self))
     }
     private static func fill(_ cls: PyClass) {

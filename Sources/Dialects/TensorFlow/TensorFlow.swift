@@ -237,12 +237,12 @@ enum TensorFlow {
                 try c.optional(3).map { try convert($0.sequence?[i] ?? $0, target.dtype) }
                     ?? Create.full(target.shape, 1, target.dtype)
             }
-            let found = targets.isEmpty ? [:] : try Tape.backward(targets, seeds, createGraph: true) { try $0 + $1 }
+            let found = targets.isEmpty ? [:] : try gradients(targets, seeds, of: c[2])
             func pick(_ source: Value) throws -> Value {
                 if let list = source.asList { return .list(try list.items.map(pick)) }
                 if let tuple = source.asTuple { return .list(try tuple.items.map(pick)) }
                 if let dict = source.asDict { return .object(try PyDict(dict.pairs.map { ($0, try pick($1)) })) }
-                guard let node = source.ndarray.flatMap({ Tape.node($0) }), let gradient = found[ObjectIdentifier(node)]
+                guard let edge = source.ndarray.flatMap({ Tape.edge($0) }), let gradient = found[Arrival(edge)]
                 else {
                     return try c.string(4) == "zero"
                         ? wrap(NDArray(source.ndarray!.dtype, source.ndarray!.shape, zeroed: true)) : Value.none
@@ -253,6 +253,18 @@ enum TensorFlow {
         }
     }
 
+    /// The gradients of everything in `sources` that the targets depend on.
+    private static func gradients(_ targets: [NDArray], _ seeds: [NDArray], of sources: Value) throws
+        -> [Arrival: NDArray]
+    {
+        func edges(_ value: Value) -> [Edge] {
+            if let array = value.ndarray { return Tape.edge(array).map { [$0] } ?? [] }
+            return (value.sequence ?? value.asDict?.pairs.map(\.1) ?? []).flatMap(edges)
+        }
+        return try Tape.backward(
+            targets, seeds, targets: edges(sources), gathers: false, createGraph: true, retainsGraph: true,
+            add: { try $0 + $1 }, copy: { try Elementwise.contiguous($0, always: true) })
+    }
     private static func constant(_ array: NDArray, _ operation: String, _ name: String?) -> Value {
         if !GraphTensor.isBuilding { return wrap(array) }
         return .object(

@@ -88,7 +88,7 @@ enum TorchNN {
             return .str("<All keys matched successfully>")
         }
         cls.def("zero_grad", "self, set_to_none=True") { c in
-            for (_, tensor) in parameters(this(c)) { tensor.node?.gradient = nil }
+            for (_, tensor) in parameters(this(c)) { tensor.node?.setGradient(nil, 0) }
             return .none
         }
         for (name, flag) in [("train", true), ("eval", false)] {
@@ -662,7 +662,7 @@ enum TorchOptim {
         }
         base.def("zero_grad", "self, set_to_none=True") { c in
             for item in (c[0].object as! PyInstance).attributes["params"]!.asList!.items {
-                (item.object as! TorchTensor).node?.gradient = nil
+                (item.object as? TorchTensor)?.node?.setGradient(nil, 0)
             }
             return .none
         }
@@ -680,20 +680,25 @@ enum TorchOptim {
                         try c[i + 2].sequence ?? [.float(c[i + 2].isNone ? 0 : floatValue(c[i + 2]))]
                     })
                 it.attributes["count"] = .int(0)
+                it.attributes["state"] = .object(PyDict())
                 return .none
             }
-            nonisolated(unsafe) var states: [ObjectIdentifier: [NDArray]] = [:]
             cls.def("step", "self, closure=None") { c in
                 let it = c[0].object as! PyInstance
                 let settings = try it.attributes["settings"]!.asList!.items.map { try floatValue($0) }
                 let count = it.attributes["count"]!.int! + 1
                 it.attributes["count"] = .int(count)
                 try Tape.paused {
-                    for item in it.attributes["params"]!.asList!.items {
-                        let tensor = item.object as! TorchTensor
-                        guard let gradient = tensor.node?.gradient else { continue }
-                        try step(
-                            tensor.array, gradient, settings, &states[ObjectIdentifier(tensor), default: []], count)
+                    let states = it.attributes["state"]?.asDict
+                    for (i, item) in (it.attributes["params"]?.asList?.items ?? []).enumerated() {
+                        guard let tensor = item.object as? TorchTensor, let gradient = tensor.node?.gradient(0) else {
+                            continue
+                        }
+                        let known = try states?.get(.int(i))?.asList
+                        var state = known?.items.compactMap(\.ndarray) ?? []
+                        try step(tensor.array, gradient, settings, &state, count)
+                        try states?.set(.int(i), .list(state.map { .object(TorchTensor($0)) }))
+                        tensor.array.raiseVersion()
                     }
                 }
                 return .none

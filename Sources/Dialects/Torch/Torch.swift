@@ -24,7 +24,22 @@ enum Torch {
     static func def(_ m: Module, _ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value)
     {
         for name in names.split(separator: " ") {
-            m.def(String(name), signature) { c in try TorchErrors.checked { try body(c) } }
+            if hasOut(signature) {
+                m.def(String(name), signature) { c in
+                    try TorchErrors.checked { try TorchOut.place(body(c), in: c["out"], c.function, c.values) }
+                }
+            } else {
+                m.def(String(name), signature) { c in try TorchErrors.checked { try body(c) } }
+            }
+        }
+    }
+    private static func hasOut(_ signature: StaticString) -> Bool {
+        signature.withUTF8Buffer { text in
+            let word = Array("out=None".utf8)
+            return text.count >= word.count
+                && (0...text.count - word.count).contains { start in
+                    text[start..<start + word.count].elementsEqual(word)
+                }
         }
     }
     static func input(_ c: Bound, _ i: Int = 0) throws -> NDArray {
@@ -91,7 +106,7 @@ enum Torch {
             if !result.dtype.isInexact {
                 throw PyError(.runtimeError, "Only Tensors of floating point and complex dtype can require gradients")
             }
-            Tape.watch(result)
+            try TorchGradients.watch(result)
         }
         return wrap(result)
     }
@@ -518,31 +533,6 @@ enum Torch {
 
     // MARK: Gradients
 
-    /// Runs backward from tensors and adds what arrives to the leaves.
-    static func backward(_ outputs: [TorchTensor], _ seeds: [NDArray?], createGraph: Bool) throws {
-        let starts = try zip(outputs, seeds).map { output, seed -> NDArray in
-            if output.node == nil {
-                throw PyError(.runtimeError, "element 0 of tensors does not require grad and does not have a grad_fn")
-            }
-            if let seed { return seed }
-            if output.array.count != 1 {
-                throw PyError(.runtimeError, "grad can be implicitly created only for scalar outputs")
-            }
-            return try Create.full(output.array.shape, 1, output.array.dtype)
-        }
-        let found = try Tape.backward(outputs.map(\.array), starts, createGraph: createGraph) { try $0 + $1 }
-        var seen = Set<ObjectIdentifier>()
-        var pending = outputs.compactMap(\.node)
-        while let node = pending.popLast() {
-            guard seen.insert(ObjectIdentifier(node)).inserted else { continue }
-            if node.isLeaf || node.retainsGradient, let piece = found[ObjectIdentifier(node)] {
-                node.gradient = try Tape.paused {
-                    try node.gradient.map { try $0 + piece } ?? Elementwise.contiguous(piece, always: !createGraph)
-                }
-            }
-            pending += node.inputs.compactMap { Tape.node($0) }
-        }
-    }
     private static func gradients(_ m: Module) {
         for (name, enabled) in [("no_grad", false), ("enable_grad", true), ("inference_mode", false)] {
             let cls = PyClass(name, module: "torch", isUser: true)
@@ -574,36 +564,7 @@ enum Torch {
             Tape.isEnabled = try args[0].truth()
             return .none
         }
-        let autograd = Module("torch.autograd")
-        def(
-            autograd, "grad",
-            "outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None"
-        ) { c in
-            let outputs = (c[0].sequence ?? [c[0]]).map { $0.object as! TorchTensor }
-            let inputs = (c[1].sequence ?? [c[1]]).map { $0.object as! TorchTensor }
-            _ = try outputs.map {
-                if $0.node == nil {
-                    throw PyError(
-                        .runtimeError, "element 0 of tensors does not require grad and does not have a grad_fn")
-                }
-            }
-            let seeds = try outputs.enumerated().map { i, output in
-                try c.optional(2).map { ($0.sequence ?? [$0])[i].ndarray! }
-                    ?? Create.full(output.array.shape, 1, output.array.dtype)
-            }
-            let found = try Tape.backward(outputs.map(\.array), seeds, createGraph: c.bool(4)) { try $0 + $1 }
-            return .tuple(
-                try inputs.map { input in
-                    guard let node = input.node, let gradient = found[ObjectIdentifier(node)] else {
-                        if try c.optional(5)?.truth() ?? false { return Value.none }
-                        throw PyError(
-                            .runtimeError,
-                            "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior."
-                        )
-                    }
-                    return wrap(gradient)
-                })
-        }
+        let autograd = Module("torch.autograd", fill: TorchGradients.fill)
         m["autograd"] = .object(autograd)
     }
 

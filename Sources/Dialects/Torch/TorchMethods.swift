@@ -58,18 +58,17 @@ enum TorchMethods {
         cls.property("H") { wrap(try Shape.transpose(tensor($0).array)) }
         cls.property("requires_grad") { .bool(tensor($0).requiresGradient) }
         cls.property("is_leaf") { .bool(tensor($0).node?.isLeaf ?? true) }
-        cls.property("grad") { tensor($0).node?.gradient.map(wrap) ?? Value.none }
+        cls.property("grad") { TorchGradients.gradient(tensor($0)) }
         cls.property("grad_fn") { value in
             guard let node = tensor(value).node, !node.isLeaf else { return Value.none }
-            let name = TorchPrinter.gradientName(node.name)
-            let object = PyInstance(PyClass(name, module: "builtins"))
-            try object.setattr("name", .object(NativeFunction("name", .any) { _ in .str(name) }))
-            return .object(object)
+            return .object(TorchStep(node))
         }
-        cls.property("data") {
-            let a = tensor($0).array
-            return wrap(try a.view(shape: a.shape, strides: a.strides))
+        cls.property("_version") { .int(tensor($0).array.version) }
+        cls.property("retains_grad") { value in
+            guard let edge = Tape.edge(tensor(value).array), !edge.node.isLeaf else { return .bool(false) }
+            return .bool(edge.node.keepsGradient(edge.output))
         }
+        cls.property("data") { wrap(tensor($0).array.detached()) }
         cls.property("is_cuda") { .bool(tensor($0).array.backend.name.hasPrefix("cuda")) }
         cls.property("itemsize") { .int(tensor($0).array.dtype.size) }
         cls.property("nbytes") { .int(tensor($0).array.count * tensor($0).array.dtype.size) }
@@ -78,15 +77,6 @@ enum TorchMethods {
 
         for (names, row) in unary {
             def(names, "self") { c in wrap(try Elementwise.apply(row, array(c), rules: Torch.rules)) }
-            for name in names.split(separator: " ") {
-                def(name + "_", "self") { c in
-                    try tensor(c[0]).checkInPlace()
-                    let result = try Elementwise.apply(row, array(c), rules: Torch.rules)
-                    try Tape.paused { try Elementwise.copy(result, to: array(c)) }
-                    array(c).node = result.node ?? array(c).node
-                    return c[0]
-                }
-            }
         }
         for (names, row) in binary {
             def(names, "self, other, *, alpha=1") { c in
@@ -98,20 +88,10 @@ enum TorchMethods {
                 }
                 return wrap(result)
             }
-            for name in names.split(separator: " ") {
-                def(name + "_", "self, other, *, alpha=1") { c in
-                    _ = try tensor(c[0]).update(row, c.isGiven(2) ? binaryOperation(.mul, c[1], c[2]) : c[1])
-                    return c[0]
-                }
-            }
         }
         def("div divide", "self, other, *, rounding_mode=None") { c in
             let row = c[2].isNone ? Rows.divide : try c.string(2) == "floor" ? Rows.floorDivide : Rows.truncDivide
             return wrap(try TorchTensor.apply(row, c[0], c[1])!)
-        }
-        def("div_", "self, other") { c in
-            _ = try tensor(c[0]).update(Rows.divide, c[1])
-            return c[0]
         }
         def("round", "self, *, decimals=0") { c in wrap(try NumPyMath.round(array(c), c.int(1))) }
         def("clamp clip", "self, min=None, max=None") { c in
@@ -304,23 +284,6 @@ enum TorchMethods {
         def("gather", "self, dim, index") { c in
             wrap(try Index.along(array(c), array(c, 2), Shape.axis(c.int(1), array(c).rank)))
         }
-        def("scatter", "self, dim, index, src") { c in
-            let copy = try Elementwise.contiguous(array(c), always: true)
-            try Index.putAlong(
-                copy, array(c, 2), Shape.axis(c.int(1), copy.rank),
-                own(copy, c[3].ndarray.map(wrap) ?? wrap(Torch.tensor(c[3], copy.dtype))))
-            return wrap(copy)
-        }
-        def("scatter_", "self, dim, index, src") { c in
-            try Index.putAlong(
-                array(c), array(c, 2), Shape.axis(c.int(1), array(c).rank),
-                c[3].ndarray ?? Torch.tensor(c[3], array(c).dtype))
-            return c[0]
-        }
-        def("scatter_add_", "self, dim, index, src") { c in
-            try Index.putAlong(array(c), array(c, 2), Shape.axis(c.int(1), array(c).rank), array(c, 3), with: Rows.add)
-            return c[0]
-        }
         def("index_select", "self, dim, index") { c in
             wrap(try Index.take(array(c), array(c, 2), Shape.axis(c.int(1), array(c).rank)))
         }
@@ -329,10 +292,6 @@ enum TorchMethods {
             wrap(
                 try Elementwise.select(
                     array(c, 1), Elementwise.cast(Torch.tensor(c[2]), array(c).dtype), array(c), rules: Torch.rules))
-        }
-        def("masked_fill_", "self, mask, value") { c in
-            try Index.put(array(c), [.array(array(c, 1))], Torch.tensor(c[2], array(c).dtype))
-            return c[0]
         }
         def("take", "self, index") { c in wrap(try Index.take(Shape.reshape(array(c), [-1]), array(c, 1), 0)) }
         def("take_along_dim", "self, indices, dim") { c in
@@ -543,17 +502,9 @@ enum TorchMethods {
                     .runtimeError,
                     "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
             }
-            let a = array(c)
-            return .object(NumPyArray(try a.view(shape: a.shape, strides: a.strides)))
+            return .object(NumPyArray(array(c).detached()))
         }
-        def("detach", "self") { c in
-            let a = array(c)
-            return wrap(try a.view(shape: a.shape, strides: a.strides))
-        }
-        def("detach_", "self") { c in
-            array(c).node = nil
-            return c[0]
-        }
+        def("detach", "self") { c in wrap(array(c).detached()) }
         def("clone", "self, *, memory_format=None") { c in wrap(try Elementwise.contiguous(array(c), always: true)) }
         def("cpu", "self") { c in wrap(try Device.move(array(c), to: Backends.host)) }
         def("cuda", "self, device=None") { c in wrap(try Device.move(array(c), to: Torch.backend(.str("cuda")))) }
@@ -595,35 +546,6 @@ enum TorchMethods {
             wrap(try Torch.tensor(c[1], Torch.dtype(c[2]) ?? array(c).dtype))
         }
 
-        // In place
-        def("zero_", "self") { c in
-            try Elementwise.copy(Create.scalar(.int(0), array(c).dtype), to: array(c))
-            return c[0]
-        }
-        def("fill_", "self, value") { c in
-            try Elementwise.copy(Torch.tensor(c[1]), to: array(c))
-            return c[0]
-        }
-        def("copy_", "self, src") { c in
-            try Tape.paused { try Elementwise.copy(array(c, 1), to: array(c)) }
-            return c[0]
-        }
-        def("uniform_", "self, from=0, to=1") { c in
-            try Elementwise.copy(Torch.uniform(array(c).shape, low: c.double(1), high: c.double(2)), to: array(c))
-            return c[0]
-        }
-        def("normal_", "self, mean=0, std=1") { c in
-            try Elementwise.copy(
-                Torch.normal(array(c).shape, array(c).dtype, mean: c.double(1), deviation: c.double(2)), to: array(c))
-            return c[0]
-        }
-        def("clamp_", "self, min=None, max=None") { c in
-            if let low = c.optional(1) { _ = try tensor(c[0]).update(Rows.maximum, low) }
-            if let high = c.optional(2) { _ = try tensor(c[0]).update(Rows.minimum, high) }
-            return c[0]
-        }
-        def("t_", "self") { c in c[0] }
-
         // Comparison and gradients
         def("equal", "self, other") { c in
             .bool(
@@ -639,21 +561,10 @@ enum TorchMethods {
                     .all, NumPyMath.isclose(array(c), array(c, 1), c.double(2), c.double(3), equalNaN: c.bool(4)), nil
                 ).item().isTrue)
         }
-        def("backward", "self, gradient=None, retain_graph=None, create_graph=False") { c in
-            try Torch.backward([tensor(c[0])], [c[1].ndarray], createGraph: c.bool(3))
-            return .none
-        }
-        def("requires_grad_", "self, requires_grad=True") { c in
-            try tensor(c[0]).setattr("requires_grad", c[1])
-            return c[0]
-        }
-        def("retain_grad", "self") { c in
-            tensor(c[0]).node?.retainsGradient = true
-            return .none
-        }
+        TorchInPlace.fill(cls)
         cls.raw("__deepcopy__", 1, 1) { args in
             let copy = try Elementwise.contiguous(args[0].ndarray!, always: true)
-            copy.node = nil
+            copy.setNode(nil)
             if tensor(args[0]).requiresGradient { Tape.watch(copy) }
             return .object(TorchTensor(copy, parameter: tensor(args[0]).isParameter))
         }

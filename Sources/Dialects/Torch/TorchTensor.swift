@@ -7,6 +7,7 @@ import Syntax
 /// PyTorch's words for what can go wrong in the engine.
 enum TorchErrors {
     static func translate(_ error: Error) -> Error {
+        if let failure = error as? Tape.Failure { return TorchGradients.words(failure) }
         guard let error = error as? EngineError else {
             return error is Nesting.Ragged ? ragged(error as! Nesting.Ragged) : error
         }
@@ -220,14 +221,10 @@ final class TorchTensor: ArrayObject {
         }
     }
     override func setitem(_ key: Value, _ value: Value) throws {
-        if Tape.isEnabled, let node, node.isLeaf {
-            throw PyError(
-                .runtimeError, "a view of a leaf Variable that requires grad is being used in an in-place operation.")
-        }
         try TorchErrors.checked {
             let source = try value.ndarray ?? Torch.tensor(value, array.dtype)
             do {
-                try Index.put(array, Subscript.items(key, integerError: TorchTensor.indexError), source)
+                try InPlace.put(array, Subscript.items(key, integerError: TorchTensor.indexError), source)
             } catch EngineError.broadcast(let shapes) {
                 throw PyError(
                     .runtimeError,
@@ -245,12 +242,6 @@ final class TorchTensor: ArrayObject {
             return try getitem(.int(at - 1))
         }
     }
-    func checkInPlace() throws {
-        if Tape.isEnabled, let node, node.isLeaf {
-            throw PyError(.runtimeError, "a leaf Variable that requires grad is being used in an in-place operation.")
-        }
-    }
-
     // MARK: Operators
 
     private static let rows: [Row] = [
@@ -312,23 +303,16 @@ final class TorchTensor: ArrayObject {
     }
     /// `self = row(self, right)` in the same memory; the history moves on with it.
     func update(_ row: Row, _ right: Value) throws -> Bool {
-        try checkInPlace()
-        guard let result = try TorchTensor.apply(row, .object(self), right) else { return false }
-        if result.dtype != array.dtype, !Promotion.isSameKind(result.dtype, array.dtype) {
-            throw PyError(
-                .runtimeError,
-                "result type \(TorchErrors.name(result.dtype)) can't be cast to the desired output type \(TorchErrors.name(array.dtype))"
-            )
+        var isApplied = true
+        try InPlace.replace(array) {
+            guard let result = try TorchTensor.apply(row, .object(self), right) else {
+                isApplied = false
+                return array
+            }
+            try TorchInPlace.checkFit(result, array)
+            return result
         }
-        if result.shape != array.shape {
-            throw PyError(
-                .runtimeError,
-                "output with shape [\(array.shape.map(String.init).joined(separator: ", "))] doesn't match the broadcast shape [\(result.shape.map(String.init).joined(separator: ", "))]"
-            )
-        }
-        try Tape.paused { try Elementwise.copy(result, to: array) }
-        if Tape.isEnabled { array.node = result.node ?? array.node }
-        return true
+        return isApplied
     }
     override func unary(_ op: UnaryOp) throws -> Value? {
         try TorchErrors.checked {
@@ -351,16 +335,13 @@ final class TorchTensor: ArrayObject {
     override func setattr(_ name: Sym, _ value: Value) throws {
         switch name {
         case "requires_grad":
-            if try value.truth() {
-                if !array.dtype.isInexact {
-                    throw PyError(.runtimeError, "only Tensors of floating point dtype can require gradients")
-                }
-                if array.node == nil { Tape.watch(array) }
-            } else {
-                array.node = nil
+            try TorchGradients.setRequired(self, value.truth())
+        case "grad": try TorchGradients.setGradient(self, value)
+        case "data":
+            guard let source = value.ndarray else {
+                throw PyError(.typeError, "Variable data has to be a tensor, but got \(value.typeName)")
             }
-        case "grad": node?.gradient = value.ndarray
-        case "data": try Tape.paused { try Elementwise.copy(value.ndarray!, to: array) }
+            try Tape.paused { try Elementwise.copy(source, to: array) }
         default: try super.setattr(name, value)
         }
     }
@@ -523,6 +504,7 @@ enum TorchPrinter {
     ]
     static func gradientName(_ name: String) -> String {
         gradientNames[name]
-            ?? (name.contains("Backward") ? name : name.prefix(1).uppercased() + name.dropFirst() + "Backward0")
+            ?? (name.contains("Backward") || name == "CopySlices"
+                ? name : name.prefix(1).uppercased() + name.dropFirst() + "Backward0")
     }
 }

@@ -6,9 +6,6 @@ import Core
 public final class Row {
     /// The type of the result, given the type the loop works in.
     public enum Result { case same, bool, real, uint8 }
-    /// Gradients of the inputs from that of the output: `(gradient, inputs, output)`.
-    public typealias VJP = (NDArray, [NDArray], NDArray) throws -> [NDArray?]
-
     public let name: String
     public let kernel: Kernel
     public let arity: Int
@@ -18,7 +15,7 @@ public final class Row {
     public let identity: Double?
     /// True where complex operands are refused though a loop exists.
     public let isReal: Bool
-    public let vjp: VJP?
+    public let derivative: Derivative
     public let doc: String
     public let example: String
     /// Where random inputs for tests are drawn from.
@@ -29,7 +26,8 @@ public final class Row {
     init(
         _ name: String, _ kernel: Kernel, arity: Int, result: Result = .same, integersAs: DType? = nil,
         identity: Double? = nil, isReal: Bool = false,
-        doc: String, example: String, domain: ClosedRange<Double> = -3...3, ulps: Double = 0, vjp: VJP?
+        doc: String, example: String, domain: ClosedRange<Double> = -3...3, ulps: Double = 0,
+        derivative: Derivative? = nil
     ) {
         self.name = name
         self.kernel = kernel
@@ -42,7 +40,7 @@ public final class Row {
         self.example = example
         self.domain = domain
         self.ulps = ulps
-        self.vjp = vjp
+        self.derivative = derivative ?? (result == .bool || result == .uint8 ? .none : .missing)
     }
 
     /// The type of the loop for operands of the common type `type`: NumPy's rule, the first in order to which `type` casts safely.
@@ -108,9 +106,7 @@ public enum Elementwise {
         let x = a.dtype == loop ? a : try cast(a, loop)
         let output = try out ?? NDArray(row.resultType(loop), orderedAs: x)
         try run(row, [x], output, loop)
-        if let vjp = row.vjp, Tape.isEnabled, x.node != nil {
-            Tape.record(row.name, output, [x]) { try vjp($0, [x], output) }
-        }
+        if Tape.tracks(x) { record(row, output, [x]) }
         return output
     }
 
@@ -275,15 +271,34 @@ public enum Elementwise {
         let backend = x.backend === Backends.host ? y.backend : x.backend
         let output = try out ?? newOutput(row.resultType(loop), shape, x, y, backend)
         try run(row, [x, y], output, loop)
-        if let vjp = row.vjp, Tape.isEnabled, x.node != nil || y.node != nil {
-            Tape.record(row.name, output, [x, y]) { gradient in
-                let back = try vjp(gradient, [x, y], output)
-                return [
-                    try back[0].map { try unbroadcast($0, x.shape) }, try back[1].map { try unbroadcast($0, y.shape) },
-                ]
+        if Tape.isEnabled, x.node != nil || y.node != nil { record(row, output, [x, y]) }
+        return output
+    }
+
+    /// Notes what the derivatives of the operands that are tracked read, and nothing more.
+    @inline(never) private static func record(_ row: Row, _ output: NDArray, _ operands: [NDArray]) {
+        let partials: [Partial]
+        switch row.derivative {
+        case .none: return
+        case .missing: return Tape.recordMissing(row.name, output, operands)
+        case .rule(let it): partials = it
+        }
+        var reads: Partial.Reads = []
+        for (operand, partial) in zip(operands, partials) where operand.node != nil { reads.formUnion(partial.reads) }
+        var saves: [NDArray] = []
+        if reads.contains(.x) { saves.append(operands[0]) }
+        if reads.contains(.y), operands.count > 1 { saves.append(operands[1]) }
+        let shapes = operands.map(\.shape)
+        let (readsX, readsY, readsZ) = (reads.contains(.x), reads.contains(.y), reads.contains(.z))
+        Tape.record(row.name, output, operands, saves: saves, keepsOutput: readsZ) { step in
+            let g = try step.gradient
+            let x = readsX ? step[0] : g
+            let y = readsY ? step[readsX ? 1 : 0] : g
+            let z = readsZ ? step[(readsX ? 1 : 0) + (readsY ? 1 : 0)] : g
+            return try partials.indices.map { i in
+                step.needs(i) ? try unbroadcast(partials[i].body(g, x, y, z), shapes[i]) : nil
             }
         }
-        return output
     }
 
     /// The result of two operands keeps the order of memory that they agree on.
@@ -361,8 +376,9 @@ public enum Elementwise {
         }
         if dtype.isInexact, a.dtype.isInexact {
             let source = a.dtype
-            Tape.record("ToCopyBackward0", output, [a]) { gradient in
-                [
+            Tape.record("ToCopyBackward0", output, [a]) { step in
+                let gradient = try step.gradient
+                return [
                     try cast(
                         source.isComplex || !gradient.dtype.isComplex ? gradient : apply(Rows.real, gradient), source)
                 ]
@@ -392,7 +408,7 @@ public enum Elementwise {
         if try !(a.isContiguous && a.backend.run(.cast, a.dtype, a.pointer, output.pointer, a.dtype, count: a.count)) {
             try a.backend.elementwise(.cast, [a], output)
         }
-        if Tape.isEnabled, a.node != nil { Tape.record("CloneBackward0", output, [a]) { [$0] } }
+        if Tape.isEnabled, a.node != nil { Tape.record("CloneBackward0", output, [a]) { [try $0.gradient] } }
         return output
     }
 
@@ -415,11 +431,12 @@ public enum Elementwise {
             )
         }
         if x.node == nil, y.node == nil { return output }
-        return Tape.record("WhereBackward0", output, [x, y]) { gradient in
+        let (xShape, yShape) = (x.shape, y.shape)
+        return Tape.record("WhereBackward0", output, [x, y], saves: [test]) { step in
             let zero = try NDArray(type, [], zeroed: true)
             return [
-                try unbroadcast(select(test, gradient, zero), x.shape),
-                try unbroadcast(select(test, zero, gradient), y.shape),
+                step.needs(0) ? try unbroadcast(select(step[0], step.gradient, zero), xShape) : nil,
+                step.needs(1) ? try unbroadcast(select(step[0], zero, step.gradient), yShape) : nil,
             ]
         }
     }
@@ -439,7 +456,8 @@ public enum Device {
         } else {
             return try move(move(source, to: Backends.host), to: backend)
         }
-        return Tape.record("ToCopyBackward0", output, [a]) { [a] in [try move($0, to: a.backend)] }
+        let home = a.backend
+        return Tape.record("ToCopyBackward0", output, [a]) { [try move($0.gradient, to: home)] }
     }
     /// The array in memory that can be read; itself where it is there.
     public static func host(_ a: NDArray) throws -> NDArray { a.backend.isHost ? a : try move(a, to: Backends.host) }

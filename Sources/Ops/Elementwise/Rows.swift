@@ -4,27 +4,20 @@ import Core
 private func unary(
     _ name: String, _ op: nd_unary, _ doc: String, _ example: String, result: Row.Result = .same,
     integersAs: DType? = nil, isReal: Bool = false, domain: ClosedRange<Double> = -3...3, ulps: Double = 1,
-    _ vjp: ((NDArray, NDArray, NDArray) throws -> NDArray)? = nil
+    derivative: Partial? = nil
 ) -> Row {
     Row(
         name, .unary(Int32(op.rawValue)), arity: 1, result: result, integersAs: integersAs, isReal: isReal, doc: doc,
-        example: example, domain: domain, ulps: ulps,
-        vjp: vjp.map { vjp in { g, inputs, z in [try vjp(g, inputs[0], z)] } })
+        example: example, domain: domain, ulps: ulps, derivative: derivative.map { .rule([$0]) })
 }
 private func binary(
     _ name: String, _ op: nd_binary, _ doc: String, _ example: String, result: Row.Result = .same,
     integersAs: DType? = nil, identity: Double? = nil, domain: ClosedRange<Double> = -3...3, ulps: Double = 0,
-    _ vjp: ((NDArray, NDArray, NDArray, NDArray) throws -> (NDArray?, NDArray?))? = nil
+    derivative: Derivative? = nil
 ) -> Row {
     Row(
         name, .binary(Int32(op.rawValue)), arity: 2, result: result, integersAs: integersAs, identity: identity,
-        doc: doc, example: example, domain: domain, ulps: ulps,
-        vjp: vjp.map { vjp in
-            { g, inputs, z in
-                let (a, b) = try vjp(g, inputs[0], inputs[1], z)
-                return [a, b]
-            }
-        })
+        doc: doc, example: example, domain: domain, ulps: ulps, derivative: derivative)
 }
 private func constant(_ value: Double, like a: NDArray) throws -> NDArray {
     try Create.full([], value, a.dtype.isInexact ? a.dtype : .float64)
@@ -46,91 +39,112 @@ private func masked(_ g: NDArray, _ row: Row, _ a: NDArray, _ b: NDArray) throws
     try Elementwise.select(Elementwise.apply(row, a, b), g, constant(0, like: g))
 }
 /// The gradient of a maximum or minimum goes to the winner, by halves where both win.
-private func chosen(_ g: NDArray, _ better: Row, _ a: NDArray, _ b: NDArray) throws -> (NDArray?, NDArray?) {
-    let half = try masked(g * 0.5, Rows.equal, a, b)
-    return (try masked(g, better, a, b) + half, try masked(g, better, b, a) + half)
+private func chosen(_ g: NDArray, _ better: Row, _ x: NDArray, _ y: NDArray) throws -> NDArray {
+    try masked(g, better, x, y) + masked(g * 0.5, Rows.equal, x, y)
+}
+/// The gradient of the first operand of `fmax` and `fmin`, which wins where both are equal and where the other is no number.
+private func firstOf(_ g: NDArray, _ better: Row, _ x: NDArray, _ y: NDArray) throws -> NDArray {
+    let wins = try Elementwise.apply(Rows.logicalOr, Elementwise.apply(better, x, y), of(Rows.isnan, y))
+    return try Elementwise.select(wins, g, constant(0, like: g))
+}
+/// y x^(y - 1), and 0 where y is 0, whatever x is.
+private func powerBase(_ g: NDArray, _ x: NDArray, _ y: NDArray) throws -> NDArray {
+    let isZero = try Elementwise.apply(Rows.equal, y, constant(0, like: y))
+    let slope = try y * Elementwise.apply(Rows.power, x, y - constant(1, like: y))
+    return try g * conj(Elementwise.select(isZero, constant(0, like: slope), slope))
+}
+/// The angle of x moves across the direction of x, by the reciprocal of its size; that of a real number does not move.
+private func angleSlope(_ g: NDArray, _ x: NDArray) throws -> NDArray {
+    if !x.dtype.isComplex { return try g * 0 }
+    let size = try of(Rows.absolute, x)
+    let isZero = try Elementwise.apply(Rows.equal, size, constant(0, like: size))
+    let slope = try x * Create.scalar(.complex(0, 1), x.dtype) / (size * size)
+    return try Elementwise.select(isZero, constant(0, like: x), g * slope)
+}
+/// x^y log x, and 0 where x is 0 and y is not negative.
+private func powerExponent(_ g: NDArray, _ x: NDArray, _ y: NDArray, _ z: NDArray) throws -> NDArray {
+    let isZero = try Elementwise.apply(Rows.equal, x, constant(0, like: x))
+    let isFlat =
+        y.dtype.isComplex
+        ? isZero
+        : try Elementwise.apply(Rows.logicalAnd, isZero, Elementwise.apply(Rows.greaterEqual, y, constant(0, like: y)))
+    let safe = try Elementwise.select(isFlat, constant(1, like: x), x)
+    return try g * conj(Elementwise.select(isFlat, constant(0, like: z), z) * of(Rows.log, safe))
 }
 
 /// All elementwise operations, one row each.
 public enum Rows {
     // MARK: Arithmetic
     nonisolated(unsafe) public static let add: Row = binary(
-        "add", ND_ADD, "Sum of the operands.", "np.add(1.0, 4.0)", identity: 0
-    ) { g, _, _, _ in (g, g) }
+        "add", ND_ADD, "Sum of the operands.", "np.add(1.0, 4.0)", identity: 0,
+        derivative: .of(.g { $0 }, .g { $0 }))
     nonisolated(unsafe) public static let subtract: Row = binary(
-        "subtract", ND_SUB, "Difference of the operands.", "np.subtract(1.0, 4.0)"
-    ) { g, _, _, _ in (g, try -g) }
+        "subtract", ND_SUB, "Difference of the operands.", "np.subtract(1.0, 4.0)",
+        derivative: .of(.g { $0 }, .g { g in try -g }))
     nonisolated(unsafe) public static let multiply: Row = binary(
-        "multiply", ND_MUL, "Product of the operands.", "np.multiply(2.0, 4.0)", identity: 1
-    ) { g, a, b, _ in (try g * conj(b), try g * conj(a)) }
+        "multiply", ND_MUL, "Product of the operands.", "np.multiply(2.0, 4.0)", identity: 1,
+        derivative: .of(.y { g, y in try g * conj(y) }, .x { g, x in try g * conj(x) }))
     nonisolated(unsafe) public static let divide: Row = binary(
-        "divide", ND_DIV, "True quotient of the operands.", "np.divide(2.0, 4.0)", integersAs: .float64, domain: 0.5...3
-    ) { g, a, b, z in
-        (try g / conj(b), try -(g * conj(z / b)))
-    }
+        "divide", ND_DIV, "True quotient of the operands.", "np.divide(2.0, 4.0)", integersAs: .float64,
+        domain: 0.5...3,
+        derivative: .of(.y { g, y in try g / conj(y) }, .yz { g, y, z in try -(g * conj(z / y)) }))
     nonisolated(unsafe) public static let floorDivide: Row = binary(
         "floor_divide", ND_FLOORDIV, "The largest integer not above the quotient.", "np.floor_divide(7, 3)",
-        domain: 0.5...3)
+        domain: 0.5...3, derivative: .of(.g { g in try g * 0 }, .g { g in try g * 0 }))
     nonisolated(unsafe) public static let truncDivide: Row = binary(
         "trunc_divide", ND_TRUNCDIV, "The quotient rounded towards zero.",
-        "torch.div(torch.tensor(7), 3, rounding_mode='trunc')", domain: 0.5...3)
+        "torch.div(torch.tensor(7), 3, rounding_mode='trunc')", domain: 0.5...3,
+        derivative: .of(.g { g in try g * 0 }, .g { g in try g * 0 }))
     nonisolated(unsafe) public static let remainder: Row = binary(
-        "remainder", ND_MOD, "The remainder with the sign of the divisor.", "np.remainder(7, -3)", domain: 0.5...3
-    ) { g, a, b, _ in
-        (g, try -(g * Elementwise.apply(floorDivide, a, b)))
-    }
+        "remainder", ND_MOD, "The remainder with the sign of the divisor.", "np.remainder(7, -3)", domain: 0.5...3,
+        derivative: .of(.g { $0 }, .xy { g, x, y in try -(g * Elementwise.apply(floorDivide, x, y)) }))
     nonisolated(unsafe) public static let fmod: Row = binary(
-        "fmod", ND_FMOD, "The remainder with the sign of the dividend.", "np.fmod(-7, 3)", domain: 0.5...3
-    ) { g, a, b, _ in
-        (g, try -(g * Elementwise.apply(truncDivide, a, b)))
-    }
+        "fmod", ND_FMOD, "The remainder with the sign of the dividend.", "np.fmod(-7, 3)", domain: 0.5...3,
+        derivative: .of(.g { $0 }, .xy { g, x, y in try -(g * Elementwise.apply(truncDivide, x, y)) }))
     nonisolated(unsafe) public static let power: Row = binary(
-        "power", ND_POW, "The first operand raised to the second.", "np.power(2, 3)", domain: 0.5...3, ulps: 0.63
-    ) { g, a, b, z in
-        let base = try g * (b * Elementwise.apply(power, a, b - constant(1, like: b)))
-        let exponent =
-            try g
-            * (z
-                * of(
-                    log,
-                    Elementwise.select(Elementwise.apply(greater, a, constant(0, like: a)), a, constant(1, like: a))))
-        return (base, exponent)
-    }
+        "power", ND_POW, "The first operand raised to the second.", "np.power(2, 3)", domain: 0.5...3, ulps: 0.63,
+        derivative: .of(.xy(powerBase), .xyz(powerExponent)))
     nonisolated(unsafe) public static let maximum: Row = binary(
-        "maximum", ND_MAXIMUM, "The greater operand; NaN where either is.", "np.maximum(2, 3)"
-    ) { g, a, b, _ in try chosen(g, greater, a, b) }
+        "maximum", ND_MAXIMUM, "The greater operand; NaN where either is.", "np.maximum(2, 3)",
+        derivative: .of(.xy { g, x, y in try chosen(g, greater, x, y) }, .xy { g, x, y in try chosen(g, less, x, y) }))
     nonisolated(unsafe) public static let minimum: Row = binary(
-        "minimum", ND_MINIMUM, "The lesser operand; NaN where either is.", "np.minimum(2, 3)"
-    ) { g, a, b, _ in try chosen(g, less, a, b) }
+        "minimum", ND_MINIMUM, "The lesser operand; NaN where either is.", "np.minimum(2, 3)",
+        derivative: .of(.xy { g, x, y in try chosen(g, less, x, y) }, .xy { g, x, y in try chosen(g, greater, x, y) }))
     nonisolated(unsafe) public static let fmax: Row = binary(
-        "fmax", ND_FMAX, "The greater operand; a number rather than NaN.", "np.fmax(2, 3)"
-    ) { g, a, b, _ in try chosen(g, greater, a, b) }
+        "fmax", ND_FMAX, "The greater operand; a number rather than NaN.", "np.fmax(2, 3)",
+        derivative: .of(
+            .xy { g, x, y in try firstOf(g, greaterEqual, x, y) },
+            .xy { g, x, y in try -(firstOf(g, greaterEqual, x, y) - g) }))
     nonisolated(unsafe) public static let fmin: Row = binary(
-        "fmin", ND_FMIN, "The lesser operand; a number rather than NaN.", "np.fmin(2, 3)"
-    ) { g, a, b, _ in try chosen(g, less, a, b) }
+        "fmin", ND_FMIN, "The lesser operand; a number rather than NaN.", "np.fmin(2, 3)",
+        derivative: .of(
+            .xy { g, x, y in try firstOf(g, lessEqual, x, y) },
+            .xy { g, x, y in try -(firstOf(g, lessEqual, x, y) - g) }))
     nonisolated(unsafe) public static let arctan2: Row = binary(
-        "arctan2", ND_ATAN2, "The angle of the point (x2, x1).", "np.arctan2(1., 1.)", domain: 0.5...3, ulps: 0.8
-    ) { g, a, b, _ in
-        let size = try a * a + b * b
-        return (try g * (b / size), try -(g * (a / size)))
-    }
+        "arctan2", ND_ATAN2, "The angle of the point (x2, x1).", "np.arctan2(1., 1.)", domain: 0.5...3, ulps: 0.8,
+        derivative: .of(
+            .xy { g, x, y in try g * (y / (x * x + y * y)) }, .xy { g, x, y in try -(g * (x / (x * x + y * y))) }))
     nonisolated(unsafe) public static let hypot: Row = binary(
         "hypot", ND_HYPOT, "The hypotenuse of a right triangle.", "np.hypot(3., 4.)", identity: 0, domain: 0.5...3,
-        ulps: 0.64
-    ) { g, a, b, z in (try g * (a / z), try g * (b / z)) }
+        ulps: 0.64,
+        derivative: .of(.xz { g, x, z in try g * (x / z) }, .yz { g, y, z in try g * (y / z) }))
     nonisolated(unsafe) public static let copysign: Row = binary(
-        "copysign", ND_COPYSIGN, "The first operand with the sign of the second.", "np.copysign(1.3, -1)")
+        "copysign", ND_COPYSIGN, "The first operand with the sign of the second.", "np.copysign(1.3, -1)",
+        derivative: .of(.xz { g, x, z in try g * (of(sign, x) * of(sign, z)) }, .g { g in try g * 0 }))
     nonisolated(unsafe) public static let nextafter: Row = binary(
         "nextafter", ND_NEXTAFTER, "The next number towards the second operand.", "np.nextafter(1., 2.)")
     nonisolated(unsafe) public static let logaddexp: Row = binary(
-        "logaddexp", ND_LOGADDEXP, "log(exp(x1) + exp(x2)).", "np.logaddexp(1., 2.)", identity: -.infinity
-    ) { g, a, b, z in (try g * of(exp, a - z), try g * of(exp, b - z)) }
+        "logaddexp", ND_LOGADDEXP, "log(exp(x1) + exp(x2)).", "np.logaddexp(1., 2.)", identity: -.infinity,
+        derivative: .of(.xz { g, x, z in try g * of(exp, x - z) }, .yz { g, y, z in try g * of(exp, y - z) }))
     nonisolated(unsafe) public static let logaddexp2: Row = binary(
-        "logaddexp2", ND_LOGADDEXP2, "log2(2**x1 + 2**x2).", "np.logaddexp2(1., 2.)", identity: -.infinity)
+        "logaddexp2", ND_LOGADDEXP2, "log2(2**x1 + 2**x2).", "np.logaddexp2(1., 2.)", identity: -.infinity,
+        derivative: .of(.xz { g, x, z in try g * of(exp2, x - z) }, .yz { g, y, z in try g * of(exp2, y - z) }))
     nonisolated(unsafe) public static let heaviside: Row = binary(
         "heaviside", ND_HEAVISIDE, "0 below zero, 1 above, the second operand at zero.",
         "np.heaviside([-1.5, 0, 2.0], 0.5)")
-    nonisolated(unsafe) public static let ldexp: Row = binary("ldexp", ND_LDEXP, "x1 * 2**x2.", "np.ldexp(5, 2)")
+    nonisolated(unsafe) public static let ldexp: Row = binary(
+        "ldexp", ND_LDEXP, "x1 * 2**x2.", "np.ldexp(5, 2)",
+        derivative: .of(.y { g, y in try g * of(exp2, y) }, .z { g, z in try g * (z * 0.6931471805599453) }))
     nonisolated(unsafe) public static let gcd: Row = binary(
         "gcd", ND_GCD, "Greatest common divisor.", "np.gcd(12, 20)", identity: 0)
     nonisolated(unsafe) public static let lcm: Row = binary("lcm", ND_LCM, "Least common multiple.", "np.lcm(12, 20)")
@@ -171,33 +185,33 @@ public enum Rows {
 
     // MARK: Signs and rounding
     nonisolated(unsafe) public static let negative: Row = unary(
-        "negative", ND_NEG, "The operand with its sign changed.", "np.negative([1.,-1.])", ulps: 0
-    ) { g, _, _ in try -g }
+        "negative", ND_NEG, "The operand with its sign changed.", "np.negative([1.,-1.])", ulps: 0,
+        derivative: .g { g in try -g })
     nonisolated(unsafe) public static let positive: Row = unary(
-        "positive", ND_POS, "The operand itself.", "np.positive([1., -1.])", ulps: 0
-    ) { g, _, _ in g }
+        "positive", ND_POS, "The operand itself.", "np.positive([1., -1.])", ulps: 0,
+        derivative: .g { g in g })
     nonisolated(unsafe) public static let absolute: Row = unary(
-        "absolute", ND_ABS, "The size of the operand.", "np.absolute(-1.2)", result: .real, ulps: 0
-    ) { g, a, _ in try g * of(sign, a) }
+        "absolute", ND_ABS, "The size of the operand.", "np.absolute(-1.2)", result: .real, ulps: 0,
+        derivative: .x { g, a in try g * of(sign, a) })
     nonisolated(unsafe) public static let fabs: Row = unary(
         "fabs", ND_ABS, "The size of the operand, as a float.", "np.fabs(-1)", integersAs: .float64, isReal: true,
-        ulps: 0
-    ) { g, a, _ in try g * of(sign, a) }
+        ulps: 0,
+        derivative: .x { g, a in try g * of(sign, a) })
     nonisolated(unsafe) public static let sign: Row = unary(
-        "sign", ND_SIGN, "-1, 0 or 1 by the sign of the operand.", "np.sign([-5., 4.5])", ulps: 0
-    ) { g, _, _ in try g * 0 }
+        "sign", ND_SIGN, "-1, 0 or 1 by the sign of the operand.", "np.sign([-5., 4.5])", ulps: 0,
+        derivative: .g { g in try g * 0 })
     nonisolated(unsafe) public static let floor: Row = unary(
-        "floor", ND_FLOOR, "The largest integer not above.", "np.floor(-1.7)", ulps: 0
-    ) { g, _, _ in try g * 0 }
+        "floor", ND_FLOOR, "The largest integer not above.", "np.floor(-1.7)", ulps: 0,
+        derivative: .g { g in try g * 0 })
     nonisolated(unsafe) public static let ceil: Row = unary(
-        "ceil", ND_CEIL, "The smallest integer not below.", "np.ceil(-1.7)", ulps: 0
-    ) { g, _, _ in try g * 0 }
+        "ceil", ND_CEIL, "The smallest integer not below.", "np.ceil(-1.7)", ulps: 0,
+        derivative: .g { g in try g * 0 })
     nonisolated(unsafe) public static let trunc: Row = unary(
-        "trunc", ND_TRUNC, "The integer part.", "np.trunc(-1.7)", ulps: 0
-    ) { g, _, _ in try g * 0 }
+        "trunc", ND_TRUNC, "The integer part.", "np.trunc(-1.7)", ulps: 0,
+        derivative: .g { g in try g * 0 })
     nonisolated(unsafe) public static let rint: Row = unary(
-        "rint", ND_RINT, "The nearest integer, ties to even.", "np.rint(-1.7)", ulps: 0
-    ) { g, _, _ in try g * 0 }
+        "rint", ND_RINT, "The nearest integer, ties to even.", "np.rint(-1.7)", ulps: 0,
+        derivative: .g { g in try g * 0 })
     nonisolated(unsafe) public static let signbit: Row = unary(
         "signbit", ND_SIGNBIT, "Whether the sign bit is set.", "np.signbit(-1.2)", result: .bool, ulps: 0)
     nonisolated(unsafe) public static let spacing: Row = unary(
@@ -214,117 +228,119 @@ public enum Rows {
 
     // MARK: Powers, exponentials, logarithms
     nonisolated(unsafe) public static let square: Row = unary(
-        "square", ND_SQUARE, "The operand times itself.", "np.square(3.)", ulps: 0
-    ) { g, a, _ in try g * (conj(a) * 2) }
+        "square", ND_SQUARE, "The operand times itself.", "np.square(3.)", ulps: 0,
+        derivative: .x { g, a in try g * (conj(a) * 2) })
     nonisolated(unsafe) public static let sqrt: Row = unary(
-        "sqrt", ND_SQRT, "The non-negative square root.", "np.sqrt(2.)", domain: 0.1...4, ulps: 0
-    ) { g, _, z in try g / (conj(z) * 2) }
+        "sqrt", ND_SQRT, "The non-negative square root.", "np.sqrt(2.)", domain: 0.1...4, ulps: 0,
+        derivative: .z { g, z in try g / (conj(z) * 2) })
     nonisolated(unsafe) public static let cbrt: Row = unary(
-        "cbrt", ND_CBRT, "The cube root.", "np.cbrt(27.)", domain: 0.1...4, ulps: 0.51
-    ) { g, _, z in try g / (z * z * 3) }
+        "cbrt", ND_CBRT, "The cube root.", "np.cbrt(27.)", domain: 0.1...4, ulps: 0.51,
+        derivative: .z { g, z in try g / conj(z * z * 3) })
     nonisolated(unsafe) public static let reciprocal: Row = unary(
-        "reciprocal", ND_RECIPROCAL, "1 / x.", "np.reciprocal(2.)", domain: 0.3...3, ulps: 0
-    ) { g, _, z in try -(g * conj(z * z)) }
+        "reciprocal", ND_RECIPROCAL, "1 / x.", "np.reciprocal(2.)", domain: 0.3...3, ulps: 0,
+        derivative: .z { g, z in try -(g * conj(z * z)) })
     nonisolated(unsafe) public static let rsqrt: Row = unary(
-        "rsqrt", ND_RSQRT, "1 / sqrt(x).", "torch.rsqrt(torch.tensor(4.))", domain: 0.3...3
-    ) { g, _, z in try g * (z * z * z * -0.5) }
+        "rsqrt", ND_RSQRT, "1 / sqrt(x).", "torch.rsqrt(torch.tensor(4.))", domain: 0.3...3,
+        derivative: .z { g, z in try g * conj(z * z * z * -0.5) })
     nonisolated(unsafe) public static let exp: Row = unary(
-        "exp", ND_EXP, "e raised to the operand.", "np.exp(1.)", ulps: 0.76
-    ) { g, _, z in try g * conj(z) }
+        "exp", ND_EXP, "e raised to the operand.", "np.exp(1.)", ulps: 0.76,
+        derivative: .z { g, z in try g * conj(z) })
     nonisolated(unsafe) public static let exp2: Row = unary(
-        "exp2", ND_EXP2, "2 raised to the operand.", "np.exp2(3.)", ulps: 0.51
-    ) { g, _, z in try g * (z * 0.6931471805599453) }
+        "exp2", ND_EXP2, "2 raised to the operand.", "np.exp2(3.)", ulps: 0.51,
+        derivative: .z { g, z in try g * conj(z * 0.6931471805599453) })
     nonisolated(unsafe) public static let expm1: Row = unary(
-        "expm1", ND_EXPM1, "exp(x) - 1, exact near zero.", "np.expm1(1e-10)", ulps: 0.57
-    ) { g, _, z in try g * (z + 1) }
+        "expm1", ND_EXPM1, "exp(x) - 1, exact near zero.", "np.expm1(1e-10)", ulps: 0.57,
+        derivative: .z { g, z in try g * conj(z + 1) })
     nonisolated(unsafe) public static let log: Row = unary(
-        "log", ND_LOG, "The natural logarithm.", "np.log(2.)", domain: 0.1...4, ulps: 0.55
-    ) { g, a, _ in try g / conj(a) }
+        "log", ND_LOG, "The natural logarithm.", "np.log(2.)", domain: 0.1...4, ulps: 0.55,
+        derivative: .x { g, a in try g / conj(a) })
     nonisolated(unsafe) public static let log2: Row = unary(
-        "log2", ND_LOG2, "The logarithm to base 2.", "np.log2(8.)", domain: 0.1...4, ulps: 0.51
-    ) { g, a, _ in try g / (a * 0.6931471805599453) }
+        "log2", ND_LOG2, "The logarithm to base 2.", "np.log2(8.)", domain: 0.1...4, ulps: 0.51,
+        derivative: .x { g, a in try g / conj(a * 0.6931471805599453) })
     nonisolated(unsafe) public static let log10: Row = unary(
-        "log10", ND_LOG10, "The logarithm to base 10.", "np.log10(1000.)", domain: 0.1...4, ulps: 0.51
-    ) { g, a, _ in try g / (a * 2.302585092994046) }
+        "log10", ND_LOG10, "The logarithm to base 10.", "np.log10(1000.)", domain: 0.1...4, ulps: 0.51,
+        derivative: .x { g, a in try g / conj(a * 2.302585092994046) })
     nonisolated(unsafe) public static let log1p: Row = unary(
-        "log1p", ND_LOG1P, "log(1 + x), exact near zero.", "np.log1p(1e-10)", domain: -0.5...4, ulps: 0.66
-    ) { g, a, _ in try g / (a + 1) }
+        "log1p", ND_LOG1P, "log(1 + x), exact near zero.", "np.log1p(1e-10)", domain: -0.5...4, ulps: 0.66,
+        derivative: .x { g, a in try g / conj(a + 1) })
 
     // MARK: Trigonometry
     nonisolated(unsafe) public static let sin: Row = unary(
-        "sin", ND_SIN, "Sine of an angle in radians.", "np.sin(np.pi/2.)", ulps: 0.8
-    ) { g, a, _ in try g * conj(of(cos, a)) }
+        "sin", ND_SIN, "Sine of an angle in radians.", "np.sin(np.pi/2.)", ulps: 0.8,
+        derivative: .x { g, a in try g * conj(of(cos, a)) })
     nonisolated(unsafe) public static let cos: Row = unary(
-        "cos", ND_COS, "Cosine of an angle in radians.", "np.cos(np.pi)", ulps: 0.79
-    ) { g, a, _ in try -(g * conj(of(sin, a))) }
+        "cos", ND_COS, "Cosine of an angle in radians.", "np.cos(np.pi)", ulps: 0.79,
+        derivative: .x { g, a in try -(g * conj(of(sin, a))) })
     nonisolated(unsafe) public static let tan: Row = unary(
-        "tan", ND_TAN, "Tangent of an angle in radians.", "np.tan(1.)", domain: -1.2...1.2, ulps: 0.91
-    ) { g, _, z in try g * (z * z + 1) }
+        "tan", ND_TAN, "Tangent of an angle in radians.", "np.tan(1.)", domain: -1.2...1.2, ulps: 0.91,
+        derivative: .z { g, z in try g * conj(z * z + 1) })
     nonisolated(unsafe) public static let arcsin: Row = unary(
-        "arcsin", ND_ASIN, "The angle whose sine is the operand.", "np.arcsin(1.)", domain: -0.9...0.9, ulps: 0.68
-    ) { g, a, _ in try g / of(sqrt, 1 - a * a) }
+        "arcsin", ND_ASIN, "The angle whose sine is the operand.", "np.arcsin(1.)", domain: -0.9...0.9, ulps: 0.68,
+        derivative: .x { g, a in try g / conj(of(sqrt, 1 - a * a)) })
     nonisolated(unsafe) public static let arccos: Row = unary(
-        "arccos", ND_ACOS, "The angle whose cosine is the operand.", "np.arccos(1.)", domain: -0.9...0.9, ulps: 0.66
-    ) { g, a, _ in try -(g / of(sqrt, 1 - a * a)) }
+        "arccos", ND_ACOS, "The angle whose cosine is the operand.", "np.arccos(1.)", domain: -0.9...0.9, ulps: 0.66,
+        derivative: .x { g, a in try -(g / conj(of(sqrt, 1 - a * a))) })
     nonisolated(unsafe) public static let arctan: Row = unary(
-        "arctan", ND_ATAN, "The angle whose tangent is the operand.", "np.arctan(1.)", ulps: 0.85
-    ) { g, a, _ in try g / (a * a + 1) }
+        "arctan", ND_ATAN, "The angle whose tangent is the operand.", "np.arctan(1.)", ulps: 0.85,
+        derivative: .x { g, a in try g / conj(a * a + 1) })
     nonisolated(unsafe) public static let sinh: Row = unary(
-        "sinh", ND_SINH, "Hyperbolic sine.", "np.sinh(1.)", ulps: 0.57
-    ) { g, a, _ in try g * of(cosh, a) }
+        "sinh", ND_SINH, "Hyperbolic sine.", "np.sinh(1.)", ulps: 0.57,
+        derivative: .x { g, a in try g * conj(of(cosh, a)) })
     nonisolated(unsafe) public static let cosh: Row = unary(
-        "cosh", ND_COSH, "Hyperbolic cosine.", "np.cosh(1.)", ulps: 0.51
-    ) { g, a, _ in try g * of(sinh, a) }
+        "cosh", ND_COSH, "Hyperbolic cosine.", "np.cosh(1.)", ulps: 0.51,
+        derivative: .x { g, a in try g * conj(of(sinh, a)) })
     nonisolated(unsafe) public static let tanh: Row = unary(
-        "tanh", ND_TANH, "Hyperbolic tangent.", "np.tanh(1.)", ulps: 0.89
-    ) { g, _, z in try g * (1 - z * z) }
+        "tanh", ND_TANH, "Hyperbolic tangent.", "np.tanh(1.)", ulps: 0.89,
+        derivative: .z { g, z in try g * conj(1 - z * z) })
     nonisolated(unsafe) public static let arcsinh: Row = unary(
-        "arcsinh", ND_ASINH, "Inverse hyperbolic sine.", "np.arcsinh(1.)"
-    ) { g, a, _ in try g / of(sqrt, a * a + 1) }
+        "arcsinh", ND_ASINH, "Inverse hyperbolic sine.", "np.arcsinh(1.)",
+        derivative: .x { g, a in try g / conj(of(sqrt, a * a + 1)) })
     nonisolated(unsafe) public static let arccosh: Row = unary(
-        "arccosh", ND_ACOSH, "Inverse hyperbolic cosine.", "np.arccosh(2.)", domain: 1.2...4
-    ) { g, a, _ in try g / of(sqrt, a * a + -1) }
+        "arccosh", ND_ACOSH, "Inverse hyperbolic cosine.", "np.arccosh(2.)", domain: 1.2...4,
+        derivative: .x { g, a in try g / conj(of(sqrt, a * a + -1)) })
     nonisolated(unsafe) public static let arctanh: Row = unary(
-        "arctanh", ND_ATANH, "Inverse hyperbolic tangent.", "np.arctanh(0.5)", domain: -0.9...0.9
-    ) { g, a, _ in try g / (1 - a * a) }
+        "arctanh", ND_ATANH, "Inverse hyperbolic tangent.", "np.arctanh(0.5)", domain: -0.9...0.9,
+        derivative: .x { g, a in try g / conj(1 - a * a) })
     nonisolated(unsafe) public static let deg2rad: Row = unary(
-        "deg2rad", ND_DEG2RAD, "Degrees as radians.", "np.deg2rad(180.)"
-    ) { g, _, _ in try g * (Double.pi / 180) }
+        "deg2rad", ND_DEG2RAD, "Degrees as radians.", "np.deg2rad(180.)",
+        derivative: .g { g in try g * (Double.pi / 180) })
     nonisolated(unsafe) public static let rad2deg: Row = unary(
-        "rad2deg", ND_RAD2DEG, "Radians as degrees.", "np.rad2deg(np.pi)"
-    ) { g, _, _ in try g * (180 / Double.pi) }
+        "rad2deg", ND_RAD2DEG, "Radians as degrees.", "np.rad2deg(np.pi)",
+        derivative: .g { g in try g * (180 / Double.pi) })
 
     // MARK: Networks and special functions
     nonisolated(unsafe) public static let sigmoid: Row = unary(
-        "sigmoid", ND_SIGMOID, "1 / (1 + exp(-x)).", "torch.sigmoid(torch.tensor(0.))", ulps: 0.77
-    ) { g, _, z in try g * (z * (1 - z)) }
+        "sigmoid", ND_SIGMOID, "1 / (1 + exp(-x)).", "torch.sigmoid(torch.tensor(0.))", ulps: 0.77,
+        derivative: .z { g, z in try g * conj(z * (1 - z)) })
     nonisolated(unsafe) public static let softplus: Row = unary(
-        "softplus", ND_SOFTPLUS, "log(1 + exp(x)).", "F.softplus(torch.tensor(0.))"
-    ) { g, a, _ in try g * of(sigmoid, a) }
+        "softplus", ND_SOFTPLUS, "log(1 + exp(x)).", "F.softplus(torch.tensor(0.))",
+        derivative: .x { g, a in try g * of(sigmoid, a) })
     nonisolated(unsafe) public static let relu: Row = unary(
-        "relu", ND_RELU, "The operand where positive, else zero.", "torch.relu(torch.tensor([-1., 2.]))", ulps: 0
-    ) { g, a, _ in try masked(g, greater, a, constant(0, like: a)) }
+        "relu", ND_RELU, "The operand where positive, else zero.", "torch.relu(torch.tensor([-1., 2.]))", ulps: 0,
+        derivative: .x { g, a in try masked(g, greater, a, constant(0, like: a)) })
     nonisolated(unsafe) public static let erf: Row = unary(
-        "erf", ND_ERF, "The error function.", "torch.erf(torch.tensor(0.5))"
-    ) { g, a, _ in try g * (of(exp, -(a * a)) * 1.1283791670955126) }
+        "erf", ND_ERF, "The error function.", "torch.erf(torch.tensor(0.5))",
+        derivative: .x { g, a in try g * (of(exp, -(a * a)) * 1.1283791670955126) })
     nonisolated(unsafe) public static let erfc: Row = unary(
-        "erfc", ND_ERFC, "1 - erf(x).", "torch.erfc(torch.tensor(0.5))"
-    ) { g, a, _ in try -(g * (of(exp, -(a * a)) * 1.1283791670955126)) }
+        "erfc", ND_ERFC, "1 - erf(x).", "torch.erfc(torch.tensor(0.5))",
+        derivative: .x { g, a in try -(g * (of(exp, -(a * a)) * 1.1283791670955126)) })
     nonisolated(unsafe) public static let lgamma: Row = unary(
         "lgamma", ND_LGAMMA, "The logarithm of the size of the gamma function.", "torch.lgamma(torch.tensor(4.))",
         domain: 0.5...4, ulps: 2)
 
     // MARK: Complex numbers
     nonisolated(unsafe) public static let conjugate: Row = unary(
-        "conjugate", ND_CONJ, "The complex conjugate.", "np.conjugate(1+2j)", ulps: 0
-    ) { g, _, _ in try conj(g) }
+        "conjugate", ND_CONJ, "The complex conjugate.", "np.conjugate(1+2j)", ulps: 0,
+        derivative: .g { g in try conj(g) })
     nonisolated(unsafe) public static let real: Row = unary(
-        "real", ND_REAL, "The real part.", "np.real(1+2j)", result: .real, ulps: 0
-    ) { g, a, _ in try Elementwise.cast(g, a.dtype) }
+        "real", ND_REAL, "The real part.", "np.real(1+2j)", result: .real, ulps: 0,
+        derivative: .x { g, a in try Elementwise.cast(g, a.dtype) })
     nonisolated(unsafe) public static let imag: Row = unary(
-        "imag", ND_IMAG, "The imaginary part.", "np.imag(1+2j)", result: .real, ulps: 0)
+        "imag", ND_IMAG, "The imaginary part.", "np.imag(1+2j)", result: .real, ulps: 0,
+        derivative: .x { g, x in try Elementwise.cast(g, x.dtype) * Create.scalar(.complex(0, 1), x.dtype.complex) })
     nonisolated(unsafe) public static let angle: Row = unary(
-        "angle", ND_ANGLE, "The angle in the complex plane.", "np.angle(1+1j)", result: .real, integersAs: .float64)
+        "angle", ND_ANGLE, "The angle in the complex plane.", "np.angle(1+1j)", result: .real, integersAs: .float64,
+        derivative: .x(angleSlope))
 
     /// Every row, for tables, help and the tests that go over all of them.
     nonisolated(unsafe) public static let all: [Row] = [

@@ -202,10 +202,9 @@ public enum Index {
         let tracked = Tape.isEnabled && a.node != nil
         if plan.arrays.isEmpty {
             if tracked {
-                Tape.record(try lastStep(items, a), plan.view, [a]) { gradient in
-                    let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
-                    try Elementwise.copy(gradient, to: Index.plan(whole, items).view)
-                    return [whole]
+                let shape = a.shape
+                Tape.record(try lastStep(items, a), plan.view, [a]) { step in
+                    [try Shape.scattered(step.gradient, shape) { try get($0, items) }]
                 }
             }
             return plan.view
@@ -224,13 +223,17 @@ public enum Index {
         var result = try order.map { try Shape.transpose(raw, $0) } ?? raw
         if a.backend !== result.backend { result = try Device.move(result, to: a.backend) }
         if tracked {
-            Tape.record("IndexBackward0", result, [a]) { gradient in
-                let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
-                try put(whole, items, gradient, with: Rows.add)
-                return [whole]
-            }
+            let shape = a.shape
+            Tape.record("IndexBackward0", result, [a]) { step in [try sumInto(shape, items, step.gradient)] }
         }
         return result
+    }
+
+    /// Zeros to which `values` are added where `items` point, as often as they do.
+    private static func sumInto(_ shape: Dims, _ items: [Item], _ values: NDArray) throws -> NDArray {
+        let whole = try NDArray(values.dtype, shape, zeroed: true, on: values.backend)
+        try Tape.paused { try put(whole, items, values, with: Rows.add) }
+        return Tape.record("IndexPutBackward0", whole, [values]) { [try get($0.gradient, items)] }
     }
 
     /// Joins the indexed axes at the front of the view into one; returns the flat positions in it, the broadcast shape of the

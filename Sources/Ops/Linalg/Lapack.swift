@@ -33,6 +33,11 @@ public enum Lapack {
     static func transposed(_ a: NDArray) throws -> NDArray {
         try Tape.paused { try Shape.swap(a, a.rank - 1, a.rank - 2) }
     }
+    /// The conjugate transpose of each matrix.
+    static func adjoint(_ a: NDArray) throws -> NDArray { try Shape.swap(conjugate(a), a.rank - 1, a.rank - 2) }
+    static func conjugate(_ a: NDArray) throws -> NDArray {
+        a.dtype.isComplex ? try Elementwise.apply(Rows.conjugate, a) : a
+    }
     static func lead(_ a: NDArray) -> [Int] { Array(a.shape.dropLast(2)) }
     /// The memory of matrix `i` of a contiguous stack.
     static func at(_ a: NDArray, _ i: Int, _ rank: Int = 2) -> Pointer {

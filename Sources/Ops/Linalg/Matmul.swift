@@ -47,13 +47,19 @@ public enum Matmul {
         return tracked(output, x, y)
     }
     private static func tracked(_ output: NDArray, _ x: NDArray, _ y: NDArray) -> NDArray {
-        Tape.record(x.rank == 2 ? "MmBackward0" : "BmmBackward0", output, [x, y]) { gradient in
-            func t(_ a: NDArray) throws -> NDArray {
-                try Shape.swap(a.dtype.isComplex ? Elementwise.apply(Rows.conjugate, a) : a, a.rank - 1, a.rank - 2)
-            }
+        if !Tape.tracks(x), !Tape.tracks(y) { return output }
+        let (left, right) = (x.shape, y.shape)
+        // Each factor is read for the gradient of the other.
+        let (readsX, readsY) = (y.node != nil, x.node != nil)
+        return Tape.record(
+            x.rank == 2 ? "MmBackward0" : "BmmBackward0", output, [x, y],
+            saves: (readsX ? [x] : []) + (readsY ? [y] : [])
+        ) { step in
+            let g = try step.gradient
             return [
-                try Elementwise.unbroadcast(matrices(gradient, t(y)), x.shape),
-                try Elementwise.unbroadcast(matrices(t(x), gradient), y.shape),
+                readsY
+                    ? try Elementwise.unbroadcast(matrices(g, Lapack.adjoint(step[readsX ? 1 : 0])), left) : nil,
+                readsX ? try Elementwise.unbroadcast(matrices(Lapack.adjoint(step[0]), g), right) : nil,
             ]
         }
     }

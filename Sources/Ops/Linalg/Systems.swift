@@ -44,9 +44,10 @@ extension Lapack {
         let output = try Tape.paused {
             try Elementwise.cast(Elementwise.cast(signs, type) * Reduce.prod(diagonal, [diagonal.rank - 1]), type)
         }
-        return Tape.record("LinalgDetBackward0", output, [a]) { g in
-            let scale = try Shape.reshape(g * output, Dims(lead(a) + [1, 1]))
-            return [try scale * Shape.swap(inv(a), a.rank - 1, a.rank - 2)]
+        return Tape.record("LinalgDetBackward0", output, [a], saves: [a], keepsOutput: true) { step in
+            let a = step[0]
+            let scale = try Shape.reshape(step.gradient * conjugate(step[1]), Dims(lead(a) + [1, 1]))
+            return [try scale * adjoint(inv(a))]
         }
     }
     /// The sign and the logarithm of the size of the determinant.
@@ -79,12 +80,13 @@ extension Lapack {
         let rhs = try columns(Shape.broadcast(b, to: Dims(shape + [n, b.shape[b.rank - 1]])), type)
         if lhs.count > 0 { try solveInPlace(lhs, rhs, letter + "gesv") }
         let output = try Elementwise.contiguous(transposed(rhs))
-        return Tape.record("LinalgSolveBackward0", output, [a, b]) { g in
-            let back = try solve(Shape.swap(a, a.rank - 1, a.rank - 2), g)
+        let right = b.shape
+        return Tape.record("LinalgSolveBackward0", output, [a, b], saves: [a], keepsOutput: true) { step in
+            let back = try solve(adjoint(step[0]), step.gradient)
             return [
-                try Elementwise.unbroadcast(
-                    -Matmul.matmul(back, Shape.swap(output, output.rank - 1, output.rank - 2)), a.shape),
-                try Elementwise.unbroadcast(back, b.shape),
+                step.needs(0)
+                    ? try Elementwise.unbroadcast(-Matmul.matmul(back, adjoint(step[1])), step[0].shape) : nil,
+                try Elementwise.unbroadcast(back, right),
             ]
         }
     }
@@ -124,9 +126,9 @@ extension Lapack {
         let output = try Tape.paused {
             try solve(a, Shape.broadcast(Create.eye(a.shape[a.rank - 1], a.shape[a.rank - 1], 0, type), to: a.shape))
         }
-        return Tape.record("LinalgInvExBackward0", output, [a]) { g in
-            let t = try Shape.swap(output, output.rank - 1, output.rank - 2)
-            return [try -Matmul.matmul(t, Matmul.matmul(g, t))]
+        return Tape.record("LinalgInvExBackward0", output, [a], keepsOutput: true) { step in
+            let t = try adjoint(step[0])
+            return [try -Matmul.matmul(t, Matmul.matmul(step.gradient, t))]
         }
     }
 

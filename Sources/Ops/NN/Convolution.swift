@@ -62,18 +62,25 @@ public enum Convolution {
             let product = try Shape.reshape(Matmul.matmul(matrix, columns), [n, out, oh, ow])
             return try bias.map { try product + Shape.reshape($0, [1, out, 1, 1]) } ?? product
         }
-        return Tape.record("ConvolutionBackward0", output, [x, weight] + (bias.map { [$0] } ?? [])) { gradient in
+        return Tape.record(
+            "ConvolutionBackward0", output, [x, weight] + (bias.map { [$0] } ?? []), saves: [x, weight]
+        ) { step in
+            let gradient = try step.gradient
+            let (x, weight) = (step[0], step[1])
             let flat = try Shape.reshape(gradient, [n, g.groups, perGroup, oh * ow])
-            let columns = try Shape.reshape(unfold(x, kh, kw, g), [n, g.groups, inner, oh * ow])
-            let forWeight = try Shape.reshape(
-                Reduce.sum(Matmul.matmul(flat, Shape.swap(columns, 2, 3)), [0]), weight.shape)
+            var forWeight: NDArray?
+            if step.needs(1) {
+                let columns = try Shape.reshape(unfold(x, kh, kw, g), [n, g.groups, inner, oh * ow])
+                forWeight = try Shape.reshape(
+                    Reduce.sum(Matmul.matmul(flat, Shape.swap(columns, 2, 3)), [0]), weight.shape)
+            }
             var forInput: NDArray?
-            if x.node != nil {
+            if step.needs(0) {
                 let back = try Matmul.matmul(
                     Shape.swap(Shape.reshape(weight, [1, g.groups, perGroup, inner]), 2, 3), flat)
                 forInput = try fold(Shape.reshape(back, [n, x.shape[1], kh, kw, oh, ow]), x.shape, g)
             }
-            return [forInput, forWeight] + (bias != nil ? [try Reduce.sum(gradient, [0, 2, 3])] : [])
+            return [forInput, forWeight] + (step.needs(2) ? [try Reduce.sum(gradient, [0, 2, 3])] : [])
         }
     }
     /// The windows of `x`, padded with zeros, as an array `(batch, channel, kh, kw, oh, ow)`.
@@ -83,15 +90,20 @@ public enum Convolution {
         }
         let pieces = try NDArray(
             x.dtype, [x.shape[0], x.shape[1], kh, kw, g.output(x.shape[2], kh, 0), g.output(x.shape[3], kw, 1)])
-        try run(nd_unfold, Elementwise.contiguous(x), pieces, g)
-        return pieces
+        try Tape.paused { try run(nd_unfold, Elementwise.contiguous(x), pieces, g) }
+        let shape = x.shape
+        return Tape.record("Im2ColBackward0", pieces, [x]) { [try fold($0.gradient, shape, g)] }
     }
     /// The reverse of `unfold`: every element of a window is added where it came from in an array of the given shape.
     static func fold(_ pieces: NDArray, _ shape: Dims, _ g: Geometry) throws -> NDArray {
         let type = pieces.dtype == .float32 ? DType.float32 : .float64
         let whole = try NDArray(type, shape, zeroed: true)
-        try run(nd_fold_windows, whole, Elementwise.contiguous(Elementwise.cast(Device.host(pieces), type)), g)
-        return try Elementwise.cast(whole, pieces.dtype)
+        let output = try Tape.paused {
+            try run(nd_fold_windows, whole, Elementwise.contiguous(Elementwise.cast(Device.host(pieces), type)), g)
+            return try Elementwise.cast(whole, pieces.dtype)
+        }
+        let (kh, kw) = (pieces.shape[2], pieces.shape[3])
+        return Tape.record("Col2ImBackward0", output, [pieces]) { [try unfold($0.gradient, kh, kw, g)] }
     }
     private static func run(
         _ copy: (UnsafePointer<nd_windows>) -> Int32, _ images: NDArray, _ pieces: NDArray, _ g: Geometry
@@ -117,12 +129,15 @@ public enum Convolution {
         let size = kernel.0 * kernel.1
         let columns = try Tape.paused { try Shape.reshape(view, [n, c, size, oh, ow]) }
         let output = try Tape.paused { try max ? Reduce.fold(.max, columns, [2]) : Reduce.mean(columns, [2]) }
-        return Tape.record(max ? "MaxPool2DWithIndicesBackward0" : "AvgPool2DBackward0", output, [x]) { gradient in
-            let spread = try Shape.broadcast(Shape.expand(gradient, [2]), to: columns.shape)
+        if !Tape.tracks(x) { return output }
+        // Only the first winner of a window gets the gradient.
+        let winner = try max ? Tape.paused { try Shape.expand(Reduce.fold(.argmax, columns, [2]), [2]) } : nil
+        let shape = x.shape
+        return Tape.record(max ? "MaxPool2DWithIndicesBackward0" : "AvgPool2DBackward0", output, [x]) { step in
+            let gradient = try step.gradient
+            let spread = try Shape.broadcast(Shape.expand(gradient, [2]), to: [n, c, size, oh, ow])
             var pieces: NDArray
-            if max {
-                // Only the first winner of a window gets the gradient.
-                let winner = try Shape.expand(Reduce.fold(.argmax, columns, [2]), [2])
+            if let winner {
                 let places = try Shape.reshape(Create.range(0, 1, size, .int64), [1, 1, size, 1, 1])
                 pieces = try Elementwise.select(
                     Elementwise.apply(Rows.equal, winner, places), spread, Create.scalar(.int(0), gradient.dtype))
@@ -130,7 +145,7 @@ public enum Convolution {
                 pieces = try spread / Create.scalar(.float(Double(size)), gradient.dtype)
             }
             pieces = try Shape.reshape(pieces, [n, c, kernel.0, kernel.1, oh, ow])
-            return [try fold(pieces, x.shape, g)]
+            return [try fold(pieces, shape, g)]
         }
     }
 }

@@ -11,8 +11,9 @@ public enum Softmax {
             let e = try Elementwise.apply(Rows.exp, a - Reduce.fold(.max, a, [axis], keepdims: true))
             return try e / Reduce.sum(e, [axis], keepdims: true)
         }
-        return Tape.record("SoftmaxBackward0", output, [a]) { g in
-            [try output * (g - Reduce.sum(g * output, [axis], keepdims: true))]
+        return Tape.record("SoftmaxBackward0", output, [a], keepsOutput: true) { step in
+            let g = try step.gradient
+            return [try step[0] * (g - Reduce.sum(g * step[0], [axis], keepdims: true))]
         }
     }
     public static func logSoftmax(_ a: NDArray, _ axis: Int) throws -> NDArray {
@@ -22,8 +23,9 @@ public enum Softmax {
             return try centred
                 - Elementwise.apply(Rows.log, Reduce.sum(Elementwise.apply(Rows.exp, centred), [axis], keepdims: true))
         }
-        return Tape.record("LogSoftmaxBackward0", output, [a]) { g in
-            [try g - Elementwise.apply(Rows.exp, output) * Reduce.sum(g, [axis], keepdims: true)]
+        return Tape.record("LogSoftmaxBackward0", output, [a], keepsOutput: true) { step in
+            let g = try step.gradient
+            return [try g - Elementwise.apply(Rows.exp, step[0]) * Reduce.sum(g, [axis], keepdims: true)]
         }
     }
     /// The shortest lines for which one after the other is faster than all together.

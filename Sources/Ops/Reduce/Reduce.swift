@@ -110,8 +110,9 @@ public enum Reduce {
         let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype))
         if x.node == nil { return try fold(.sum, x, axes, keepdims: keepdims) }
         let output = try Tape.paused { try fold(.sum, x, axes, keepdims: keepdims) }
+        let shape = x.shape
         return Tape.record(axes == nil ? "SumBackward0" : "SumBackward1", output, [x]) {
-            [try restored($0, x.shape, axes, keepdims: keepdims)]
+            [try restored($0.gradient, shape, axes, keepdims: keepdims)]
         }
     }
     public static func prod(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws
@@ -120,8 +121,15 @@ public enum Reduce {
         let axes = try given.map { try Shape.axes($0, a.rank) }
         let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype))
         let output = try Tape.paused { try fold(.prod, x, axes, keepdims: keepdims) }
-        return Tape.record("ProdBackward0", output, [x]) {
-            [try restored($0 * output, x.shape, axes, keepdims: keepdims) / x]
+        return Tape.record("ProdBackward0", output, [x], saves: [x], keepsOutput: true) { step in
+            let shape = step[0].shape
+            let x = try step[0].dtype.isComplex ? Elementwise.apply(Rows.conjugate, step[0]) : step[0]
+            let product = try step[1].dtype.isComplex ? Elementwise.apply(Rows.conjugate, step[1]) : step[1]
+            let spread = try restored(step.gradient, shape, axes, keepdims: keepdims)
+            if try Tape.isEnabled || !Reduce.fold(.all, x, nil).item().isTrue {
+                return [try spread * others(x, axes)]
+            }
+            return [try spread * (restored(product, shape, axes, keepdims: keepdims) / x)]
         }
     }
     /// Maximum or minimum; the gradient is shared between equal winners.
@@ -131,11 +139,13 @@ public enum Reduce {
         let axes = try given.map { try Shape.axes($0, a.rank) }
         if a.node == nil { return try fold(kind, a, axes, keepdims: keepdims) }
         let output = try Tape.paused { try fold(kind, a, axes, keepdims: keepdims) }
-        return Tape.record(kind == .max ? "MaxBackward1" : "MinBackward1", output, [a]) { gradient in
-            let best = try restored(output, a.shape, axes, keepdims: keepdims)
+        return Tape.record(kind == .max ? "MaxBackward1" : "MinBackward1", output, [a], saves: [a], keepsOutput: true) {
+            step in
+            let a = step[0]
+            let best = try restored(step[1], a.shape, axes, keepdims: keepdims)
             let winners = try Elementwise.cast(Elementwise.apply(Rows.equal, a, best), a.dtype)
             let shares = try winners / Reduce.sum(winners, axes, keepdims: true)
-            return [try restored(gradient, a.shape, axes, keepdims: keepdims) * shares]
+            return [try restored(step.gradient, a.shape, axes, keepdims: keepdims) * shares]
         }
     }
     /// The mean; integers in `float64` unless `dtype` says otherwise.
@@ -225,13 +235,66 @@ public enum Reduce {
             if nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
         }
         if x.node == nil { return output }
-        return Tape.record(kind == .sum ? "CumsumBackward0" : "CumprodBackward0", output, [x]) { gradient in
-            guard kind == .sum else {
-                let weighted = try gradient * output
-                return [try Shape.flip(Reduce.scan(.sum, Shape.flip(weighted, [axis]), axis), [axis]) / x]
-            }
-            return [try Shape.flip(Reduce.scan(.sum, Shape.flip(gradient, [axis]), axis), [axis])]
+        if kind == .sum {
+            return Tape.record("CumsumBackward0", output, [x]) { [try sumFromEnd($0.gradient, axis)] }
         }
+        guard kind == .prod else {
+            Tape.recordMissing(kind.name + ".accumulate", output, [x])
+            return output
+        }
+        return Tape.record("CumprodBackward0", output, [x], saves: [x], keepsOutput: true) { step in
+            func conj(_ a: NDArray) throws -> NDArray {
+                a.dtype.isComplex ? try Elementwise.apply(Rows.conjugate, a) : a
+            }
+            let x = try conj(step[0])
+            if try Tape.isEnabled || !Reduce.fold(.all, x, nil).item().isTrue {
+                return [try productGradient(step.gradient, x, axis)]
+            }
+            return [try sumFromEnd(step.gradient * conj(step[1]), axis) / x]
+        }
+    }
+    /// Running sums from the end of an axis.
+    private static func sumFromEnd(_ a: NDArray, _ axis: Int) throws -> NDArray {
+        try Shape.flip(scan(.sum, Shape.flip(a, [axis]), axis), [axis])
+    }
+    /// The gradient of running products element by element, which divides by nothing: zeros are no exception.
+    private static func productGradient(_ g: NDArray, _ x: NDArray, _ axis: Int) throws -> NDArray {
+        let n = x.shape[axis]
+        let parts = try (0..<n).map { k -> NDArray in
+            var total: NDArray?
+            let before = k == 0 ? nil : try prod(Shape.slice(x, axis, 0, k), [axis], keepdims: true)
+            var running = before
+            for m in k..<n {
+                if m > k {
+                    let factor = try Shape.slice(x, axis, m, 1)
+                    running = try running.map { try $0 * factor } ?? factor
+                }
+                let piece = try Shape.slice(g, axis, m, 1)
+                let term = try running.map { try piece * $0 } ?? piece
+                total = try total.map { try $0 + term } ?? term
+            }
+            return total ?? g
+        }
+        return try n == 0 ? g : Shape.concatenate(parts, axis: axis)
+    }
+    /// For each element the product of all others along `axes`, from running products of both sides, so that zeros are no exception.
+    private static func others(_ x: NDArray, _ given: [Int]?) throws -> NDArray {
+        let axes = given ?? Array(0..<x.rank)
+        if axes.isEmpty || x.count == 0 { return try Create.full(x.shape, 1, x.dtype) }
+        let order = (0..<x.rank).filter { !axes.contains($0) } + axes
+        let moved = try Shape.transpose(x, order)
+        let flat = try Shape.reshape(moved, Dims(moved.shape.array.dropLast(axes.count) + [-1]))
+        let last = flat.rank - 1
+        let n = flat.shape[last]
+        func running(_ a: NDArray) throws -> NDArray {
+            let one = try Create.full(Dims(a.shape.array.dropLast() + [1]), 1, a.dtype)
+            if n == 1 { return one }
+            return try Shape.concatenate([one, scan(.prod, Shape.slice(a, last, 0, n - 1), last)], axis: last)
+        }
+        let product = try running(flat) * Shape.flip(running(Shape.flip(flat, [last])), [last])
+        var inverse = order
+        for (i, axis) in order.enumerated() { inverse[axis] = i }
+        return try Shape.transpose(Shape.reshape(product, moved.shape), inverse)
     }
     /// Calls `body` with the start of each line of `a` and `b` along `axis`.
     static func lanes(

@@ -45,7 +45,7 @@ public enum Shape {
         }
         if target == a.shape {
             return tracked("ViewBackward0", try a.view(shape: target, strides: a.strides), a) {
-                try reshape($0, a.shape)
+                try reshape($0, target)
             }
         }
         let result: NDArray
@@ -55,13 +55,23 @@ public enum Shape {
             let copy = try Tape.paused { try Elementwise.contiguous(a, always: true) }
             result = try copy.view(shape: target, strides: NDArray.contiguousStrides(target, a.dtype.size))
         }
-        return tracked("ViewBackward0", result, a) { try reshape($0, a.shape) }
+        let old = a.shape
+        return tracked("ViewBackward0", result, a) { try reshape($0, old) }
     }
     private static func tracked(
         _ name: String, _ result: NDArray, _ a: NDArray, _ vjp: @escaping (NDArray) throws -> NDArray
     ) -> NDArray {
-        if Tape.isEnabled, a.node != nil { Tape.record(name, result, [a]) { [try vjp($0)] } }
+        if Tape.tracks(a) { Tape.record(name, result, [a]) { [try vjp($0.gradient)] } }
         return result
+    }
+
+    /// An array of zeros in which the part that `view` shows is `part`: the gradient of taking such a view, and its own derivative takes it again.
+    static func scattered(_ part: NDArray, _ shape: Dims, _ view: @escaping (NDArray) throws -> NDArray) throws
+        -> NDArray
+    {
+        let whole = try NDArray(part.dtype, shape, zeroed: true, on: part.backend)
+        try Tape.paused { try Elementwise.copy(part, to: view(whole)) }
+        return tracked("SliceScatterBackward0", whole, part) { try view($0) }
     }
 
     /// Strides under which `a`'s memory reads as `shape`; nil where only a copy can.
@@ -157,14 +167,16 @@ public enum Shape {
         for axis in drop where a.shape[axis] != 1 { if strict { throw EngineError.squeeze } }
         let keep = (0..<a.rank).filter { !drop.contains($0) || a.shape[$0] != 1 }
         let result = try a.view(shape: Dims(keep.map { a.shape[$0] }), strides: Dims(keep.map { a.strides[$0] }))
-        return tracked("SqueezeBackward1", result, a) { try reshape($0, a.shape) }
+        let old = a.shape
+        return tracked("SqueezeBackward1", result, a) { try reshape($0, old) }
     }
 
     public static func broadcast(_ a: NDArray, to shape: Dims) throws -> NDArray {
         let result = try a.broadcast(to: shape)
         if result === a { return a }
         result.isReadOnly = true
-        return tracked("ExpandBackward0", result, a) { try Elementwise.unbroadcast($0, a.shape) }
+        let old = a.shape
+        return tracked("ExpandBackward0", result, a) { try Elementwise.unbroadcast($0, old) }
     }
 
     /// Joins along an existing axis.
@@ -194,11 +206,12 @@ public enum Shape {
             at += array.shape[axis]
             if nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
         }
-        return Tape.record("CatBackward0", output, arrays) { gradient in
+        let parts = arrays.map { (size: $0.shape[axis], dtype: $0.dtype) }
+        return Tape.record("CatBackward0", output, arrays) { step in
             var at = 0
-            return try arrays.map { array in
-                defer { at += array.shape[axis] }
-                return try Elementwise.cast(slice(gradient, axis, at, array.shape[axis]), array.dtype)
+            return try parts.map { part in
+                defer { at += part.size }
+                return try Elementwise.cast(slice(step.gradient, axis, at, part.size), part.dtype)
             }
         }
     }
@@ -249,17 +262,11 @@ public enum Shape {
         var shape = a.shape
         var strides = a.strides
         shape[axis] = count
-        strides[axis] &*= step
+        strides[axis] *= step
         let result = try a.view(shape: shape, strides: strides, offset: a.offset + start * a.strides[axis])
+        let old = a.shape
         return tracked("SliceBackward0", result, a) { gradient in
-            let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
-            var shape = whole.shape
-            var strides = whole.strides
-            shape[axis] = count
-            strides[axis] *= step
-            try Elementwise.copy(
-                gradient, to: try whole.view(shape: shape, strides: strides, offset: start * whole.strides[axis]))
-            return whole
+            try scattered(gradient, old) { try slice($0, axis, start, count, step: step) }
         }
     }
     public static func flip(_ a: NDArray, _ given: [Int]?) throws -> NDArray {
@@ -358,9 +365,10 @@ public enum Shape {
             }
             try Elementwise.copy(a, to: try output.view(shape: a.shape, strides: output.strides, offset: start))
         }
-        return Tape.record("ConstantPadNdBackward0", output, [a]) { gradient in
-            var part = gradient
-            for axis in 0..<a.rank { part = try slice(part, axis, widths[axis].0, a.shape[axis]) }
+        let old = a.shape
+        return Tape.record("ConstantPadNdBackward0", output, [a]) { step in
+            var part = try step.gradient
+            for axis in 0..<old.count { part = try slice(part, axis, widths[axis].0, old[axis]) }
             return [part]
         }
     }
@@ -375,10 +383,9 @@ public enum Shape {
         let result = try a.view(
             shape: Dims(kept.map { a.shape[$0] } + [length]),
             strides: Dims(kept.map { a.strides[$0] } + [a.strides[x] + a.strides[y]]), offset: offset)
+        let old = a.shape
         return tracked("DiagonalBackward0", result, a) { gradient in
-            let whole = try NDArray(gradient.dtype, a.shape, zeroed: true)
-            try Elementwise.copy(gradient, to: diagonal(whole, k, x, y))
-            return whole
+            try scattered(gradient, old) { try diagonal($0, k, x, y) }
         }
     }
     public static func triangle(_ a: NDArray, _ k: Int, lower: Bool) throws -> NDArray {

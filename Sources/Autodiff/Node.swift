@@ -1,0 +1,225 @@
+import Core
+
+/// Where a gradient goes: to one of the outputs of an earlier step.
+public struct Edge {
+    public let node: Node
+    public let output: Int
+    public init(_ node: Node, _ output: Int) {
+        self.node = node
+        self.output = output
+    }
+}
+
+/// One step of a computation: the steps that its inputs came from, what its derivative reads, and how a gradient goes back.
+/// It does not refer to its own outputs, so that a graph is freed with the last array that needs it.
+public final class Node {
+    /// Gradients of the inputs, given those of the outputs; nil where an input has none.
+    public typealias VJP = (Step) throws -> [NDArray?]
+    /// Sees a gradient that arrives; what it returns takes the gradient's place.
+    public typealias Hook = (NDArray) throws -> NDArray?
+
+    public private(set) var name: String
+    public private(set) var edges: [Edge?]
+    private var vjp: VJP?
+    private(set) var saved: [Saved]
+    /// Whether what the derivative reads has been let go after a walk.
+    private var isSpent = false
+    public let isLeaf: Bool
+    /// Orders the walk: later steps first.
+    public let sequence: Int
+    nonisolated(unsafe) private static var count = 0
+    /// What programs attached to the step; most have nothing.
+    private var attachments: Attachments?
+
+    private final class Attachments {
+        var gradients: [Int: NDArray] = [:]
+        var kept: Set<Int> = []
+        var hooks: [(id: Int, output: Int, body: Hook)] = []
+        var afterwards: [(id: Int, body: () throws -> Void)] = []
+    }
+    private func attach() -> Attachments {
+        if let attachments { return attachments }
+        let made = Attachments()
+        attachments = made
+        return made
+    }
+
+    init(_ name: String, _ edges: [Edge?], _ saved: [Saved], _ vjp: VJP?) {
+        self.name = name
+        self.edges = edges
+        self.saved = saved
+        self.vjp = vjp
+        isLeaf = vjp == nil
+        Node.count += 1
+        sequence = Node.count
+    }
+    /// Names the step as a whole, where one function was put together from several.
+    public func shownName(_ name: String) { self.name = name }
+
+    // MARK: What a walk does here
+
+    /// The gradients of the inputs. Throws `modified` where something that the derivative reads was written since, `spent` where it was let go.
+    func run(_ gradients: [NDArray?]) throws -> [NDArray?] {
+        guard let vjp else { return [] }
+        if isSpent { throw Tape.Failure.spent }
+        for it in saved where it.array.version != it.version { throw it.modified(name) }
+        return try vjp(Step(self, gradients))
+    }
+    /// Lets go of what the derivative reads.
+    func spend() {
+        if saved.isEmpty { return }
+        isSpent = true
+        Node.free { doomed in
+            doomed.saved.append(contentsOf: saved)
+            saved = []
+        }
+    }
+    func hooked(_ gradient: NDArray, _ output: Int) throws -> NDArray {
+        guard let attachments else { return gradient }
+        var result = gradient
+        for hook in attachments.hooks where hook.output == output { result = try hook.body(result) ?? result }
+        return result
+    }
+    func finished() throws { for hook in attachments?.afterwards ?? [] { try hook.body() } }
+
+    /// An output that the derivative reads stands in `array` from now on.
+    public func replaceOutput(_ output: Int, by array: NDArray) {
+        for i in saved.indices where saved[i].output == output { saved[i] = Saved(array, output: output) }
+    }
+
+    /// The steps recorded from now on are later than this.
+    public static var latest: Int { count }
+    /// What this step, and those behind it that are later than `start`, read of `array` they read of `copy`, before the array is overwritten.
+    public func preserve(_ array: NDArray, since start: Int, copy: () throws -> NDArray) rethrows {
+        var made: NDArray?
+        var seen = Set<ObjectIdentifier>()
+        var stack = [self]
+        while let node = stack.popLast() {
+            guard node.sequence > start, seen.insert(ObjectIdentifier(node)).inserted else { continue }
+            for i in node.saved.indices where node.saved[i].array === array {
+                let own = try made ?? copy()
+                made = own
+                node.saved[i] = Saved(own)
+            }
+            for edge in node.edges { if let edge { stack.append(edge.node) } }
+        }
+    }
+
+    // MARK: What programs ask of it
+
+    /// The gradient that walks have gathered for an output, for leaves and where a program asks to keep it.
+    public func gradient(_ output: Int) -> NDArray? { attachments?.gradients[output] }
+    public func setGradient(_ gradient: NDArray?, _ output: Int) {
+        if gradient != nil || attachments != nil { attach().gradients[output] = gradient }
+    }
+    public func keepsGradient(_ output: Int) -> Bool { isLeaf || attachments?.kept.contains(output) ?? false }
+    public func keepGradient(_ output: Int) { attach().kept.insert(output) }
+    /// The new hook's number.
+    public func addHook(_ output: Int, _ body: @escaping Hook) -> Int {
+        Node.count += 1
+        attach().hooks.append((Node.count, output, body))
+        return Node.count
+    }
+    /// Called when a leaf has got its gradient.
+    public func addAfterwards(_ body: @escaping () throws -> Void) -> Int {
+        Node.count += 1
+        attach().afterwards.append((Node.count, body))
+        return Node.count
+    }
+    public func removeHook(_ id: Int) {
+        attachments?.hooks.removeAll { $0.id == id }
+        attachments?.afterwards.removeAll { $0.id == id }
+    }
+
+    // MARK: Release
+
+    private struct Doomed {
+        var edges: [Edge?] = []
+        var saved: [Saved] = []
+        var vjps: [VJP] = []
+    }
+    nonisolated(unsafe) private static var doomed = Doomed()
+    nonisolated(unsafe) private static var isFreeing = false
+
+    /// What `give` puts there is released in a loop: a long chain must not be freed by recursion as deep as it is long.
+    private static func free(_ give: (inout Doomed) -> Void) {
+        give(&doomed)
+        if isFreeing { return }
+        isFreeing = true
+        while !(doomed.edges.isEmpty && doomed.saved.isEmpty && doomed.vjps.isEmpty) {
+            let edge = doomed.edges.popLast()
+            let saved = doomed.saved.popLast()
+            let vjp = doomed.vjps.popLast()
+            withExtendedLifetime((edge, saved, vjp)) {}
+        }
+        isFreeing = false
+    }
+    deinit {
+        if isLeaf { return }
+        // Moved, not copied: what this step holds has to go in the loop below, not behind it.
+        Node.free { doomed in
+            doomed.edges.append(contentsOf: edges)
+            doomed.saved.append(contentsOf: saved)
+            if let vjp { doomed.vjps.append(vjp) }
+            edges = []
+            saved = []
+            vjp = nil
+        }
+    }
+}
+
+/// An array that a derivative reads, and the version that it has to have then.
+public struct Saved {
+    let array: NDArray
+    let version: Int
+    /// Which output of the step itself it is.
+    let output: Int?
+
+    /// One of a step's inputs.
+    init(_ array: NDArray) {
+        self.array = array
+        version = array.version
+        output = nil
+    }
+    /// One of a step's own outputs, of which the elements are kept and not the history.
+    init(_ array: NDArray, output: Int) {
+        self.array = array.detached()
+        version = array.version
+        self.output = output
+    }
+    func modified(_ step: String) -> Tape.Failure {
+        let producer =
+            output.map { (step, $0) } ?? Tape.edge(array).flatMap { $0.node.isLeaf ? nil : ($0.node.name, $0.output) }
+        return .modified(
+            array.dtype, array.shape, by: producer?.0, output: producer?.1 ?? 0, version: array.version,
+            expected: version)
+    }
+}
+
+/// What a derivative is given: the gradients of the step's outputs, and what was saved for it.
+public struct Step {
+    private let node: Node
+    /// One for each output; nil where none arrived.
+    public let gradients: [NDArray?]
+    init(_ node: Node, _ gradients: [NDArray?]) {
+        self.node = node
+        self.gradients = gradients
+    }
+    /// The gradient of the only output.
+    public var gradient: NDArray {
+        get throws {
+            guard let first = gradients.first, let gradient = first else { throw Tape.Failure.untracked }
+            return gradient
+        }
+    }
+    /// Whether the gradient of an input is wanted.
+    public func needs(_ input: Int) -> Bool { node.edges.indices.contains(input) && node.edges[input] != nil }
+    /// What was saved, in the order of the recording; an output of the step has its history back where this walk is recorded too.
+    public subscript(_ i: Int) -> NDArray {
+        let it = node.saved[i]
+        guard let output = it.output, Tape.isEnabled else { return it.array }
+        let alias = it.array.detached()
+        alias.setNode(node, output: output)
+        return alias
+    }
+}

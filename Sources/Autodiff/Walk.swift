@@ -1,0 +1,139 @@
+import Core
+
+/// What a walk brought to one output of a step.
+public struct Arrival: Hashable {
+    private let node: ObjectIdentifier
+    private let output: Int
+    public init(_ edge: Edge) {
+        node = ObjectIdentifier(edge.node)
+        output = edge.output
+    }
+}
+
+extension Tape {
+    /// Sends gradients from `outputs` back through everything they were made from.
+    /// - Parameters:
+    ///   - seeds: the gradients of the outputs, of the same shapes.
+    ///   - targets: the edges whose gradients are wanted; where nil, all leaves gather theirs.
+    ///   - createGraph: records the backward steps too, for higher orders.
+    ///   - retainsGraph: keeps what the derivatives read, for another walk.
+    ///   - add: sums two gradients.
+    ///   - copy: an array of its own with the same elements.
+    /// - Returns: the gradients of the targets that were reached, by edge.
+    @discardableResult
+    public static func backward(
+        _ outputs: [NDArray], _ seeds: [NDArray], targets: [Edge]? = nil, gathers: Bool = true,
+        createGraph: Bool = false,
+        retainsGraph: Bool = false, add: @escaping (NDArray, NDArray) throws -> NDArray,
+        copy: (NDArray) throws -> NDArray
+    ) throws -> [Arrival: NDArray] {
+        var pending = Pending(add: add)
+        let saved = isEnabled
+        isEnabled = createGraph
+        defer { isEnabled = saved }
+        for (output, seed) in zip(outputs, seeds) {
+            guard let edge = edge(output) else { throw Failure.untracked }
+            try pending.bring(seed, to: edge)
+        }
+        let wanted = targets.map { Set($0.map(Arrival.init)) }
+        let useful = targets.map { reaching($0, from: outputs) }
+        var found: [Arrival: NDArray] = [:]
+        while let (node, arrived) = pending.next() {
+            var gradients = arrived
+            for (i, gradient) in arrived.enumerated() {
+                guard let gradient else { continue }
+                gradients[i] = try node.hooked(gradient, i)
+                let arrival = Arrival(Edge(node, i))
+                let isWanted = wanted?.contains(arrival) ?? false
+                if isWanted { found[arrival] = gradients[i] }
+                if node.keepsGradient(i), let gradient = gradients[i], gathers,
+                    wanted == nil || isWanted || !node.isLeaf
+                {
+                    let sum = try node.gradient(i).map { try add($0, gradient) }
+                    node.setGradient(try sum ?? (createGraph ? gradient : copy(gradient)), i)
+                    if node.isLeaf { try node.finished() }
+                }
+            }
+            if node.isLeaf { continue }
+            if let useful,
+                !node.edges.contains(where: { $0.map { useful.contains(ObjectIdentifier($0.node)) } ?? false })
+            {
+                continue
+            }
+            for (edge, piece) in zip(node.edges, try node.run(gradients)) {
+                guard let edge, let piece else { continue }
+                if let useful, !useful.contains(ObjectIdentifier(edge.node)) { continue }
+                try pending.bring(piece, to: edge)
+            }
+            if !retainsGraph { node.spend() }
+        }
+        return found
+    }
+
+    /// The steps from which one of `targets` can be reached.
+    private static func reaching(_ targets: [Edge], from outputs: [NDArray]) -> Set<ObjectIdentifier> {
+        var all: [Node] = []
+        var seen = Set<ObjectIdentifier>()
+        var stack = outputs.compactMap { node($0) }
+        while let node = stack.popLast() {
+            guard seen.insert(ObjectIdentifier(node)).inserted else { continue }
+            all.append(node)
+            for edge in node.edges { if let edge { stack.append(edge.node) } }
+        }
+        var useful = Set(targets.map { ObjectIdentifier($0.node) })
+        for node in all.sorted(by: { $0.sequence < $1.sequence })
+        where node.edges.contains(where: { $0.map { useful.contains(ObjectIdentifier($0.node)) } ?? false }) {
+            useful.insert(ObjectIdentifier(node))
+        }
+        return useful
+    }
+
+    /// The steps that gradients have arrived at and that have not been run, latest first.
+    private struct Pending {
+        let add: (NDArray, NDArray) throws -> NDArray
+        private var heap: [Node] = []
+        private var arrived: [ObjectIdentifier: [NDArray?]] = [:]
+        init(add: @escaping (NDArray, NDArray) throws -> NDArray) { self.add = add }
+
+        mutating func bring(_ gradient: NDArray, to edge: Edge) throws {
+            let id = ObjectIdentifier(edge.node)
+            if arrived[id] == nil {
+                arrived[id] = [nil]
+                heap.append(edge.node)
+                siftUp()
+            }
+            var own = arrived.removeValue(forKey: id) ?? []
+            while own.count <= edge.output { own.append(nil) }
+            own[edge.output] = try own[edge.output].map { try add($0, gradient) } ?? gradient
+            arrived[id] = own
+        }
+        mutating func next() -> (Node, [NDArray?])? {
+            guard let node = pop() else { return nil }
+            return (node, arrived.removeValue(forKey: ObjectIdentifier(node)) ?? [])
+        }
+
+        // A binary heap by sequence, greatest first.
+        private mutating func siftUp() {
+            var i = heap.count - 1
+            while i > 0, heap[(i - 1) / 2].sequence < heap[i].sequence {
+                heap.swapAt(i, (i - 1) / 2)
+                i = (i - 1) / 2
+            }
+        }
+        private mutating func pop() -> Node? {
+            guard let first = heap.first else { return nil }
+            let last = heap.removeLast()
+            if heap.isEmpty { return first }
+            heap[0] = last
+            var i = 0
+            while true {
+                var best = i
+                for child in [2 * i + 1, 2 * i + 2]
+                where child < heap.count && heap[child].sequence > heap[best].sequence { best = child }
+                if best == i { return first }
+                heap.swapAt(i, best)
+                i = best
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+import Autodiff
+import Core
+import Interpreter
+import Ops
+
+/// Gradients as PyTorch's users ask for them: `backward`, `torch.autograd.grad`, hooks, and the words for what can be wrong with a graph.
+enum TorchGradients {
+    static func words(_ failure: Tape.Failure) -> PyError {
+        switch failure {
+        case .untracked:
+            return PyError(.runtimeError, "element 0 of tensors does not require grad and does not have a grad_fn")
+        case .modified(let type, let shape, let step, let output, let version, let expected):
+            let sizes = shape.map(String.init).joined(separator: ", ")
+            let origin = step.map { ", which is output \(output) of \(internalName($0))," } ?? ""
+            return PyError(
+                .runtimeError,
+                "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.\(TorchErrors.name(type))Tensor [\(sizes)]]\(origin) is at version \(version); expected version \(expected) instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True)."
+            )
+        case .spent:
+            return PyError(
+                .runtimeError,
+                "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward."
+            )
+        case .leafInPlace:
+            return PyError(
+                .runtimeError, "a leaf Variable that requires grad is being used in an in-place operation.")
+        case .viewOfLeafInPlace:
+            return PyError(
+                .runtimeError, "a view of a leaf Variable that requires grad is being used in an in-place operation.")
+        case .missing(let name):
+            return PyError(.notImplementedError, "derivative for aten::\(name) is not implemented")
+        }
+    }
+
+    /// PyTorch's own name for a step, which messages use: the operation without the word and without a number of zero.
+    private static func internalName(_ step: String) -> String {
+        let name = TorchPrinter.gradientName(step)
+        if name == "CopySlices" || name == "CopyBackwards" { return "torch::autograd::" + name }
+        guard let word = name.indices.first(where: { name[$0...].hasPrefix("Backward") }) else { return name }
+        let number = name[word...].dropFirst("Backward".count)
+        return String(name[..<word]) + (number == "0" ? "" : String(number))
+    }
+
+    static func watch(_ array: NDArray) throws {
+        if !array.dtype.isInexact {
+            throw PyError(.runtimeError, "Only Tensors of floating point and complex dtype can require gradients")
+        }
+        Tape.watch(array)
+    }
+    static func setRequired(_ tensor: TorchTensor, _ isRequired: Bool) throws {
+        let array = tensor.array
+        if isRequired {
+            if !array.dtype.isInexact {
+                throw PyError(
+                    .runtimeError, "only Tensors of floating point and complex dtype can require gradients")
+            }
+            if array.node == nil { Tape.watch(array) }
+        } else if let node = tensor.node {
+            if !node.isLeaf {
+                throw PyError(
+                    .runtimeError,
+                    "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach()."
+                )
+            }
+            array.setNode(nil)
+        }
+    }
+    static func gradient(_ tensor: TorchTensor) -> Value {
+        guard let edge = Tape.edge(tensor.array), let gradient = edge.node.gradient(edge.output) else { return .none }
+        return TorchTensor.wrap(gradient)
+    }
+    static func setGradient(_ tensor: TorchTensor, _ value: Value) throws {
+        let edge = Tape.edge(tensor.array)
+        if value.isNone {
+            edge?.node.setGradient(nil, edge?.output ?? 0)
+            return
+        }
+        guard let given = value.object as? TorchTensor else {
+            throw PyError(
+                .typeError, "assigned grad expected to be a Tensor or None but got grad of type \(value.typeName)")
+        }
+        if given.array.shape != tensor.array.shape {
+            throw PyError(
+                .runtimeError,
+                "assigned grad has data of a different size")
+        }
+        edge?.node.setGradient(given.array, edge?.output ?? 0)
+    }
+
+    // MARK: Walks
+
+    private static func tensors(_ value: Value, _ function: String) throws -> [TorchTensor] {
+        if let one = value.object as? TorchTensor { return [one] }
+        return try iterate(value).map { item in
+            guard let tensor = item.object as? TorchTensor else {
+                throw PyError(
+                    .typeError, "\(function)(): expected Tensor or tuple of Tensors, but got \(item.typeName)")
+            }
+            return tensor
+        }
+    }
+    /// The gradients that a walk starts with: what the program gives, or ones for single numbers.
+    private static func seeds(_ outputs: [TorchTensor], _ given: Value) throws -> [NDArray] {
+        let values =
+            given.isNone ? outputs.map { _ in Value.none } : given.object is TorchTensor ? [given] : try iterate(given)
+        if values.count != outputs.count {
+            throw PyError(
+                .runtimeError, "got \(outputs.count) tensors and \(values.count) gradients")
+        }
+        return try zip(outputs, values).enumerated().map { i, pair in
+            let (output, value) = pair
+            if output.node == nil {
+                throw PyError(
+                    .runtimeError, "element \(i) of tensors does not require grad and does not have a grad_fn")
+            }
+            guard let seed = value.ndarray else {
+                if output.array.count != 1 {
+                    throw PyError(.runtimeError, "grad can be implicitly created only for scalar outputs")
+                }
+                if output.array.dtype.isComplex {
+                    throw PyError(
+                        .runtimeError,
+                        "grad can be implicitly created only for real scalar outputs but got torch.\(output.array.dtype.name)"
+                    )
+                }
+                return try Create.full(output.array.shape, 1, output.array.dtype)
+            }
+            if seed.shape != output.array.shape {
+                throw PyError(
+                    .runtimeError,
+                    "Mismatch in shape: grad_output[\(i)] has a shape of \(seed.shape.torchText) and output[\(i)] has a shape of \(output.array.shape.torchText)."
+                )
+            }
+            return seed
+        }
+    }
+    private static func edges(_ inputs: [TorchTensor]) throws -> [Edge] {
+        try inputs.map { input in
+            guard let edge = Tape.edge(input.array) else {
+                throw PyError(.runtimeError, "One of the differentiated Tensors does not require grad")
+            }
+            return edge
+        }
+    }
+    private static func walk(
+        _ outputs: [TorchTensor], _ seeds: [NDArray], targets: [Edge]?, gathers: Bool, retain: Value, create: Bool
+    ) throws -> [Arrival: NDArray] {
+        try Tape.backward(
+            outputs.map(\.array), seeds, targets: targets, gathers: gathers, createGraph: create,
+            retainsGraph: retain.isNone ? create : retain.truth(), add: { try $0 + $1 },
+            copy: { try Elementwise.contiguous($0, always: true) })
+    }
+    static func backward(_ tensors: Value, gradient: Value, retain: Value, create: Bool, inputs: Value) throws {
+        let outputs = try self.tensors(tensors, "backward")
+        let targets = inputs.isNone ? nil : try edges(self.tensors(inputs, "backward"))
+        if let targets, targets.isEmpty {
+            throw PyError(.runtimeError, "`inputs` argument to `backward` cannot be empty.")
+        }
+        _ = try walk(
+            outputs, seeds(outputs, gradient), targets: targets, gathers: true, retain: retain, create: create)
+    }
+    /// The module `torch.autograd`.
+    static func fill(_ m: Module) {
+        Torch.def(
+            m, "grad",
+            "outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, is_grads_batched=False, materialize_grads=False"
+        ) { c in
+            if try c["is_grads_batched"].truth() {
+                throw PyError(.notImplementedError, "grad(): is_grads_batched=True is not supported")
+            }
+            let outputs = try tensors(c["outputs"], "grad")
+            let inputs = try tensors(c["inputs"], "grad")
+            let targets = try edges(inputs)
+            let fillsZeros = try c["materialize_grads"].truth()
+            let allowsUnused = try c["allow_unused"].isNone ? fillsZeros : c["allow_unused"].truth()
+            let found = try walk(
+                outputs, seeds(outputs, c["grad_outputs"]), targets: targets, gathers: false, retain: c["retain_graph"],
+                create: c["create_graph"].truth())
+            return .tuple(
+                try zip(inputs, targets).enumerated().map { i, pair in
+                    let (input, edge) = pair
+                    if let gradient = found[Arrival(edge)] { return TorchTensor.wrap(gradient) }
+                    if fillsZeros {
+                        return TorchTensor.wrap(try NDArray(input.array.dtype, input.array.shape, zeroed: true))
+                    }
+                    if allowsUnused { return Value.none }
+                    throw PyError(
+                        .runtimeError,
+                        "The differentiated Tensor at index \(i) appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior."
+                    )
+                })
+        }
+        Torch.def(
+            m, "backward", "tensors, grad_tensors=None, retain_graph=None, create_graph=False, inputs=None"
+        ) { c in
+            try backward(
+                c["tensors"], gradient: c["grad_tensors"], retain: c["retain_graph"],
+                create: c["create_graph"].truth(), inputs: c["inputs"])
+            return .none
+        }
+    }
+
+    // MARK: Hooks
+
+    nonisolated(unsafe) private static let handleClass = PyClass(
+        "RemovableHandle", module: "torch.utils.hooks", isUser: true)
+
+    /// What takes a hook off again: `handle.remove()`.
+    private static func handle(_ node: Node, _ id: Int) throws -> Value {
+        let handle = PyInstance(handleClass)
+        try handle.setattr(
+            "remove",
+            .object(
+                NativeFunction("remove", Arity(0)) { _ in
+                    node.removeHook(id)
+                    return .none
+                }))
+        return .object(handle)
+    }
+    static func register(_ tensor: TorchTensor, _ hook: Value) throws -> Value {
+        guard let edge = Tape.edge(tensor.array) else {
+            throw PyError(.runtimeError, "cannot register a hook on a tensor that doesn't require gradient")
+        }
+        let id = edge.node.addHook(edge.output) { gradient in try invoke(hook, [TorchTensor.wrap(gradient)]).ndarray }
+        return try handle(edge.node, id)
+    }
+    static func registerAfterwards(_ value: Value, _ hook: Value) throws -> Value {
+        guard let node = (value.object as? TorchTensor)?.node, node.isLeaf else {
+            throw PyError(
+                .runtimeError, "post accumulate grad hooks cannot be registered on non-leaf tensors")
+        }
+        let id = node.addAfterwards { _ = try invoke(hook, [value]) }
+        return try handle(node, id)
+    }
+}
+
+/// A step of a graph as the object that `grad_fn` is.
+final class TorchStep: PyObject {
+    private let node: Node
+    init(_ node: Node) {
+        self.node = node
+        super.init()
+    }
+    nonisolated(unsafe) private static var classes: [String: PyClass] = [:]
+    private var name: String { node.isLeaf ? "AccumulateGrad" : TorchPrinter.gradientName(node.name) }
+    override var cls: PyClass {
+        if let known = TorchStep.classes[name] { return known }
+        let made = PyClass(name, module: "builtins")
+        TorchStep.classes[name] = made
+        return made
+    }
+    override func repr() -> String { "<\(name) object at \(address)>" }
+    override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "name":
+            let shown = self.name
+            return .object(NativeFunction("name", Arity(0)) { _ in .str(shown) })
+        case "next_functions":
+            return .tuple(
+                node.edges.map { edge in
+                    .tuple([edge.map { .object(TorchStep($0.node)) } ?? Value.none, .int(edge?.output ?? 0)])
+                })
+        default: return try super.getattr(name)
+        }
+    }
+}
+
+extension Dims {
+    /// As PyTorch's messages show a size.
+    var torchText: String { "torch.Size([" + map(String.init).joined(separator: ", ") + "])" }
+}

@@ -1,0 +1,127 @@
+import Autodiff
+import Core
+import Interpreter
+import Ops
+
+/// The methods that write into their tensor, and those that ask autodiff about it.
+enum TorchInPlace {
+    private static func tensor(_ value: Value) throws -> TorchTensor {
+        guard let tensor = value.object as? TorchTensor else {
+            throw PyError(.typeError, "expected a Tensor, but got \(value.typeName)")
+        }
+        return tensor
+    }
+    /// Methods whose form with an underscore puts their result in the tensor's place.
+    private static let functional =
+        "div divide clamp clip clamp_min clamp_max round addmm addmv addbmm baddbmm addr addcmul addcdiv lerp cumsum cumprod tril triu "
+        + "masked_fill masked_scatter scatter scatter_add scatter_reduce index_add index_copy index_fill index_reduce put "
+        + "nan_to_num logit renorm xlogy polygamma mvlgamma softplus square sinc erfinv digamma i0 frac sgn float_power "
+        + "hardshrink where"
+
+    static func fill(_ cls: PyClass) {
+        func def(_ names: String, _ signature: StaticString, _ body: @escaping (Bound, TorchTensor) throws -> Value) {
+            for name in names.split(separator: " ") {
+                cls.def(String(name), signature) { c in try TorchErrors.checked { try body(c, tensor(c["self"])) } }
+            }
+        }
+        let elementwise = (TorchMethods.unary + TorchMethods.binary).flatMap { $0.0.split(separator: " ") }
+        for name in Set(elementwise.map(String.init) + functional.split(separator: " ").map(String.init)) {
+            guard let method = cls.attributes[Sym(name)] else { continue }
+            cls.attributes[Sym(name + "_")] = .object(inPlace(name, method))
+        }
+
+        // Filling
+        def("zero_", "self") { c, it in
+            try InPlace.replace(it.array, with: NDArray(it.array.dtype, [], zeroed: true), as: "ZeroBackward0")
+            return c["self"]
+        }
+        def("fill_", "self, value") { c, it in
+            let value = try Torch.tensor(c["value"])
+            if value.rank > 0 {
+                throw PyError(
+                    .runtimeError,
+                    "fill_ only supports 0-dimension value tensor but got tensor with \(value.rank) dimensions.")
+            }
+            try InPlace.replace(
+                it.array, with: c["value"].ndarray ?? value, as: "FillBackward\(c["value"].ndarray == nil ? 1 : 2)")
+            return c["self"]
+        }
+        def("copy_", "self, src, non_blocking=False") { c, it in
+            _ = try c.bool("non_blocking")
+            try InPlace.replace(it.array, with: tensor(c["src"]).array)
+            return c["self"]
+        }
+        def("fill_diagonal_", "self, fill_value, wrap=False") { c, it in
+            let a = it.array
+            if a.rank < 2 { throw PyError(.runtimeError, "dimensions must larger than 1") }
+            let result = try Elementwise.contiguous(a, always: true)
+            let size = (0..<a.rank).map { a.shape[$0] }
+            let least = size.min() ?? 0
+            let step = (0..<a.rank).reduce(0) { $0 + result.strides[$1] }
+            let count =
+                try a.rank == 2 && c.bool("wrap") && size[0] > size[1]
+                ? (size[0] * size[1] + size[1]) / (size[1] + 1) : least
+            try InPlace.replace(
+                result.view(shape: Dims(max(0, count)), strides: Dims(step)), with: Torch.tensor(c["fill_value"]))
+            try InPlace.replace(a, with: result)
+            return c["self"]
+        }
+
+        // Gradients
+        def("backward", "self, gradient=None, retain_graph=None, create_graph=False, inputs=None") { c, _ in
+            try TorchGradients.backward(
+                c["self"], gradient: c["gradient"], retain: c["retain_graph"], create: c.bool("create_graph"),
+                inputs: c["inputs"])
+            return .none
+        }
+        def("requires_grad_", "self, requires_grad=True") { c, it in
+            try TorchGradients.setRequired(it, c.bool("requires_grad"))
+            return c["self"]
+        }
+        def("detach_", "self") { c, it in
+            it.array.setNode(nil)
+            return c["self"]
+        }
+        def("retain_grad", "self") { _, it in
+            guard let edge = Tape.edge(it.array) else {
+                throw PyError(.runtimeError, "can't retain_grad on Tensor that has requires_grad=False")
+            }
+            if !edge.node.isLeaf { edge.node.keepGradient(edge.output) }
+            return .none
+        }
+        def("register_hook", "self, hook") { c, it in try TorchGradients.register(it, c["hook"]) }
+        def("register_post_accumulate_grad_hook", "self, hook") { c, _ in
+            try TorchGradients.registerAfterwards(c["self"], c["hook"])
+        }
+    }
+
+    /// A method that puts the result of another in the place of its tensor.
+    private static func inPlace(_ name: String, _ method: Value) -> NativeFunction {
+        NativeFunction(name + "_", .any) { args in
+            if args.count == 0 { throw PyError(.typeError, "unbound method \(name)_() needs an argument") }
+            return try TorchErrors.checked {
+                let target = try tensor(args[0])
+                try InPlace.replace(target.array) {
+                    let result = try tensor(invoke(method, args.positional, args.keywords)).array
+                    try checkFit(result, target.array)
+                    return result
+                }
+                return args[0]
+            }
+        }
+    }
+    static func checkFit(_ result: NDArray, _ target: NDArray) throws {
+        if result.dtype != target.dtype, !Promotion.isSameKind(result.dtype, target.dtype) {
+            throw PyError(
+                .runtimeError,
+                "result type \(TorchErrors.name(result.dtype)) can't be cast to the desired output type \(TorchErrors.name(target.dtype))"
+            )
+        }
+        if result.shape != target.shape {
+            func list(_ shape: Dims) -> String { "[" + shape.map(String.init).joined(separator: ", ") + "]" }
+            throw PyError(
+                .runtimeError,
+                "output with shape \(list(target.shape)) doesn't match the broadcast shape \(list(result.shape))")
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import Autodiff
+import Core
+
+/// Writing into arrays that may be tracked: the history of an array, and of all views of the same memory, follows what is written.
+public enum InPlace {
+    /// Throws `leafInPlace` or `viewOfLeafInPlace` where a write would lose the gradient of a leaf.
+    public static func check(_ target: NDArray) throws {
+        if target.isReadOnly { throw EngineError.readOnly }
+        guard Tape.isEnabled else { return }
+        if let node = Tape.node(target), node.isLeaf { throw Tape.Failure.leafInPlace }
+        if !target.isRoot, let root = target.rootNode?.node as? Node, root.isLeaf {
+            throw Tape.Failure.viewOfLeafInPlace
+        }
+    }
+
+    /// `target` takes on the elements of `result`, broadcast and converted, and its history.
+    /// The step is called `name` where the result itself has no history.
+    public static func replace(_ target: NDArray, with result: NDArray, as name: String = "CopyBackwards") throws {
+        try check(target)
+        try Tape.paused { try Elementwise.copy(result, to: target) }
+        try follow(target, result, as: name)
+    }
+    /// The same for a result that is computed from the target: what the derivatives read of it, they read as it was before.
+    public static func replace(_ target: NDArray, by compute: () throws -> NDArray) throws {
+        try check(target)
+        let start = Node.latest
+        let result = try compute()
+        try Tape.node(result)?.preserve(target, since: start) {
+            let copy = try Tape.paused { try Elementwise.contiguous(target, always: true) }
+            copy.setNode(target.node, output: target.nodeOutput)
+            return copy
+        }
+        try replace(target, with: result)
+    }
+    /// The elements of `target` have been overwritten with those of `result`, broadcast and converted: so is its history.
+    private static func follow(_ target: NDArray, _ result: NDArray, as name: String) throws {
+        target.raiseVersion()
+        if !Tape.isEnabled || !target.dtype.isInexact || (target.node == nil && result.node == nil) { return }
+        guard let node = Tape.node(result) else {
+            // Nothing of what was there before has a gradient any more, but the array still asks for one.
+            let shape = target.shape
+            let node = Tape.step(name, [Tape.edge(target)]) {
+                [try NDArray($0.gradient.dtype, shape, zeroed: true)]
+            }
+            return moveHistory(of: target, to: Edge(node, 0))
+        }
+        if result.shape == target.shape, result.dtype == target.dtype {
+            node.replaceOutput(result.nodeOutput, by: target)
+            return moveHistory(of: target, to: Edge(node, result.nodeOutput))
+        }
+        let source = try Shape.broadcast(Elementwise.cast(result, target.dtype), to: target.shape)
+        if let edge = Tape.edge(source) { moveHistory(of: target, to: edge) }
+    }
+
+    /// `target` was overwritten by what `edge` brought forth.
+    private static func moveHistory(of target: NDArray, to edge: Edge) {
+        if target.isRoot { return target.moveHistory(to: edge.node, output: edge.output, renew: viewAgain) }
+        guard let root = target.storage.history.root else { return }
+        let base = target.rootNode.flatMap { node, output in (node as? Node).map { Edge($0, output) } }
+        let part = Part(target, of: root)
+        let moved = Tape.step("CopySlices", [base, edge]) {
+            [try part.cleared($0.gradient), try part.taken($0.gradient)]
+        }
+        target.moveHistory(to: moved, renew: viewAgain)
+    }
+    /// The history of a view made before its root was written: it is a view of what the root holds now.
+    private static func viewAgain(_ view: NDArray) {
+        guard let root = view.storage.history.root, let (node, output) = view.rootNode, let node = node as? Node else {
+            return view.setNode(nil)
+        }
+        let part = Part(view, of: root)
+        view.setNode(Tape.step("AsStridedBackward0", [Edge(node, output)]) { [try part.placed($0.gradient)] })
+    }
+
+    /// `target[items] = value`.
+    public static func put(_ target: NDArray, _ items: [Index.Item], _ value: NDArray) throws {
+        let isSlice = !items.contains { if case .array = $0 { true } else { false } }
+        do { try check(target) } catch Tape.Failure.leafInPlace where isSlice {
+            // What is written is a view that the items show.
+            throw Tape.Failure.viewOfLeafInPlace
+        }
+        try Tape.paused { try Index.put(target, items, value) }
+        target.raiseVersion()
+        guard Tape.isEnabled, target.dtype.isInexact, target.node != nil || value.node != nil else { return }
+        let (shape, type) = (value.shape, value.dtype)
+        let node = Tape.step(isSlice ? "CopySlices" : "IndexPutBackward0", [Tape.edge(target), Tape.edge(value)]) {
+            step in
+            let gradient = try step.gradient
+            let rest = try Elementwise.contiguous(gradient, always: true)
+            try put(rest, items, NDArray(rest.dtype, [], zeroed: true))
+            guard step.needs(1) else { return [rest, nil] }
+            return [rest, try Elementwise.cast(Elementwise.unbroadcast(Index.get(gradient, items), shape), type)]
+        }
+        moveHistory(of: target, to: Edge(node, 0))
+    }
+}
+
+/// Where a view lies in the root of its storage.
+private struct Part {
+    private let root: SharedHistory.Root
+    private let shape: Dims, strides: Dims
+    private let offset: Int
+    /// The elements between the least and the greatest address of the root, and where its first one is among them.
+    private let span: Int, start: Int
+
+    init(_ view: NDArray, of root: SharedHistory.Root) {
+        self.root = root
+        shape = Dims(view.shape.enumerated().map { view.strides[$0] == 0 ? min($1, 1) : $1 })
+        strides = view.strides
+        offset = view.offset - root.offset
+        var (low, high) = (0, root.dtype.size)
+        for (size, stride) in zip(root.shape, root.strides) where size > 0 {
+            low += min(0, (size - 1) * stride)
+            high += max(0, (size - 1) * stride)
+        }
+        span = (high - low) / max(1, root.dtype.size)
+        start = -low
+    }
+    /// Zeros laid out as the root is.
+    private func whole(_ dtype: DType) throws -> NDArray {
+        try NDArray(dtype, Dims(span), zeroed: true).view(shape: root.shape, strides: root.strides, offset: start)
+    }
+    private func view(_ whole: NDArray) throws -> NDArray {
+        try whole.view(shape: shape, strides: strides, offset: start + offset)
+    }
+
+    /// The part of a gradient of the root that the view shows.
+    func taken(_ gradient: NDArray) throws -> NDArray {
+        let own = try Tape.paused {
+            let whole = try self.whole(gradient.dtype)
+            try Elementwise.copy(gradient, to: whole)
+            return try Elementwise.contiguous(view(whole), always: true)
+        }
+        return Tape.record("AsStridedBackward0", own, [gradient]) { [try placed($0.gradient)] }
+    }
+    /// Zeros over the root, with a gradient of the view in its place; elements that the view repeats gather all their gradients.
+    func placed(_ gradient: NDArray) throws -> NDArray {
+        let whole = try Tape.paused {
+            let whole = try self.whole(gradient.dtype)
+            try Elementwise.copy(Elementwise.unbroadcast(gradient, shape), to: view(whole))
+            return whole
+        }
+        return Tape.record("AsStridedScatterBackward0", whole, [gradient]) { [try taken($0.gradient)] }
+    }
+    /// A gradient of the root without the part that the view shows.
+    func cleared(_ gradient: NDArray) throws -> NDArray {
+        let mask = try Tape.paused { try Elementwise.cast(placed(Create.full(shape, 1, root.dtype)), .bool) }
+        return try Elementwise.select(mask, NDArray(gradient.dtype, [], zeroed: true), gradient)
+    }
+}
