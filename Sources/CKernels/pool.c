@@ -7,6 +7,11 @@
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
+#if defined(__SSE2__)
+#include <xmmintrin.h>
+#else
+#include <fenv.h>
+#endif
 #include "CKernels.h"
 
 enum { MAX_THREADS = 64 };
@@ -27,7 +32,31 @@ static struct {
     _Atomic int open;             // workers may enter the current job
     _Atomic unsigned generation;  // counts jobs; sleepers wait on it
     _Atomic int sleepers;
+    _Atomic int exceptions;       // what the workers' arithmetic raised
 } job;
+
+// MARK: Exceptions of floating point
+
+#if defined(__SSE2__)
+enum { RAISED = ND_INVALID | ND_DIVIDE | ND_OVERFLOW | ND_UNDERFLOW };
+static inline int own_exceptions(void) { return (int)_mm_getcsr() & RAISED; }
+static inline void clear_own(void) {
+    unsigned state = _mm_getcsr();
+    if (state & RAISED) _mm_setcsr(state & ~0x3fu);
+}
+#else
+static int own_exceptions(void) {
+    int raised = fetestexcept(FE_ALL_EXCEPT);
+    return (raised & FE_INVALID ? ND_INVALID : 0) | (raised & FE_DIVBYZERO ? ND_DIVIDE : 0) | (raised & FE_OVERFLOW ? ND_OVERFLOW : 0) |
+        (raised & FE_UNDERFLOW ? ND_UNDERFLOW : 0);
+}
+static void clear_own(void) { feclearexcept(FE_ALL_EXCEPT); }
+#endif
+int nd_exceptions(void) { return own_exceptions() | atomic_load_explicit(&job.exceptions, memory_order_relaxed); }
+void nd_clear_exceptions(void) {
+    clear_own();
+    if (atomic_load_explicit(&job.exceptions, memory_order_relaxed)) atomic_store(&job.exceptions, 0);
+}
 
 void nd_watch_interrupts(const volatile sig_atomic_t *flag) { stop_flag = flag; }
 int nd_is_interrupted(void) { return stop_flag && *stop_flag; }
@@ -81,6 +110,11 @@ static void *work(void *unused) {
         seen = atomic_load(&job.generation);
         atomic_fetch_add(&job.busy, 1);
         if (atomic_load(&job.open)) take_tasks();
+        int raised = own_exceptions();
+        if (raised) {
+            atomic_fetch_or(&job.exceptions, raised);
+            clear_own();
+        }
         atomic_fetch_sub(&job.busy, 1);
     }
     return NULL;

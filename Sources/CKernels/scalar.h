@@ -25,18 +25,31 @@ ND_INLINE float load_f16(nd_f16 v) { return nd_half_to_float(v.bits); }
 ND_INLINE nd_f16 store_f16(float f) { return (nd_f16){ nd_float_to_half(f) }; }
 ND_INLINE nd_f16 half_of_double(double v) { return (nd_f16){ nd_double_to_half(v) }; }
 
+/// Raises what a division of floats by zero raises.
+ND_INLINE void raise_division(void) {
+    volatile float zero = 0;
+    volatile float quotient = 1 / zero;
+    (void)quotient;
+}
+/// And what the conversion of NaN to an integer raises.
+ND_INLINE void raise_invalid(void) {
+    volatile float zero = 0;
+    volatile float quotient = zero / zero;
+    (void)quotient;
+}
 #define INT_DIV(T, NAME, MIN) \
 ND_INLINE T floordiv_##NAME(T a, T b) { \
-    if (b == 0) return 0; \
+    if (b == 0) { raise_division(); return 0; } \
     if (MIN && b == (T)-1) return (T)(0 - (uint64_t)a); \
     T q = a / b; \
     return (a % b != 0 && ((a < 0) != (b < 0))) ? q - 1 : q; } \
-ND_INLINE T truncdiv_##NAME(T a, T b) { if (b == 0) return 0; if (MIN && b == (T)-1) return (T)(0 - (uint64_t)a); return a / b; } \
+ND_INLINE T truncdiv_##NAME(T a, T b) { if (b == 0) { raise_division(); return 0; } if (MIN && b == (T)-1) return (T)(0 - (uint64_t)a); return a / b; } \
 ND_INLINE T mod_##NAME(T a, T b) { \
-    if (b == 0 || (MIN && b == (T)-1)) return 0; \
+    if (b == 0) { raise_division(); return 0; } \
+    if (MIN && b == (T)-1) return 0; \
     T r = a % b; \
     return (r != 0 && ((r < 0) != (b < 0))) ? r + b : r; } \
-ND_INLINE T fmod_##NAME(T a, T b) { return b == 0 || (MIN && b == (T)-1) ? 0 : a % b; } \
+ND_INLINE T fmod_##NAME(T a, T b) { if (b == 0) { raise_division(); return 0; } return MIN && b == (T)-1 ? 0 : a % b; } \
 ND_INLINE T pow_##NAME(T a, T b) { \
     if (b < 0) return a == 1 ? 1 : (MIN && a == (T)-1) ? (b & 1 ? -1 : 1) : 0; \
     uint64_t r = 1, x = (uint64_t)a; \

@@ -1,3 +1,13 @@
+/// What IEEE 754 has arithmetic raise. A library that cares turns it into warnings.
+public struct FloatingExceptions: OptionSet, Sendable {
+    public let rawValue: Int32
+    public init(rawValue: Int32) { self.rawValue = rawValue }
+    public static let invalid = FloatingExceptions(rawValue: 1)
+    public static let divide = FloatingExceptions(rawValue: 4)
+    public static let overflow = FloatingExceptions(rawValue: 8)
+    public static let underflow = FloatingExceptions(rawValue: 16)
+}
+
 /// Where data live and arithmetic is done. The engine above sees only this.
 public protocol Backend: AnyObject {
     /// `cpu`, `cuda:0`, …
@@ -35,6 +45,9 @@ public protocol Backend: AnyObject {
     func synchronize()
     /// Gives memory that is kept for reuse back to the system.
     func trim()
+    /// What arithmetic raised since this was last forgotten.
+    var exceptions: FloatingExceptions { get }
+    func clearExceptions()
 }
 
 extension Backend {
@@ -52,6 +65,8 @@ extension Backend {
         to place: UnsafeMutableRawPointer, _ result: DType
     ) throws -> Bool { false }
     public func trim() {}
+    public var exceptions: FloatingExceptions { [] }
+    public func clearExceptions() {}
 }
 
 /// An inner loop, by family and number; the numbers are those of CKernels.

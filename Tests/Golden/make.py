@@ -11,6 +11,7 @@ what the library printed for it, or the last line of its error.
 import ast, contextlib, io, os, re, sys, traceback
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+NUMPY = ["speed", "selection", "operators", "ufuncs", "warnings"]
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -31,15 +32,19 @@ def run(name):
     for source in statements(open(f"{HERE}/sessions/{name}.py").read()):
         printed = io.StringIO()
         error = None
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+        # Warnings belong to what a session of NumPy prints; those of the other libraries' builds do not.
+        errors = printed if "numpy" in name or name in NUMPY else io.StringIO()
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(errors):
             try:
-                exec(compile(source + "\n", "<session>", "single"), space)
+                exec(compile(source + "\n", "<stdin>", "single"), space)
             except BaseException as problem:
                 text = "".join(traceback.format_exception_only(type(problem), problem)).rstrip("\n")
                 error = re.sub(r"^[\w.]+\.(?=\w+(:|$))", "", text.splitlines()[-1])
         out += [(">>> " if i == 0 else "... ") + line for i, line in enumerate(source.splitlines())]
         if printed.getvalue():
-            out.append(printed.getvalue().rstrip("\n"))
+            # What warns inside of the library's own files is the statement's warning.
+            inside = re.compile(r"^/.*/numpy/.*\.py:\d+: (\w+Warning: .*)\n(?:  .*\n)?", re.M)
+            out.append(inside.sub(r"<stdin>:1: \1\n", printed.getvalue()).rstrip("\n"))
         if error:
             out.append(error)
     open(f"{HERE}/sessions/{name}.txt", "w").write("\n".join(out) + "\n")

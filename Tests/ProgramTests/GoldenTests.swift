@@ -43,7 +43,7 @@ final class GoldenTests: XCTestCase {
             while got.last == "" { got.removeLast() }
             // Of an error only its last line is compared.
             if let last = step.expected.last,
-                last.range(of: #"^\w+(Error|Exception)\b"#, options: .regularExpression) != nil
+                last.range(of: #"^\w+(Error|Exception|Warning): "#, options: .regularExpression) != nil
             {
                 XCTAssertEqual(got.last, last, "\(name): \(step.source.joined(separator: "\n"))")
             } else {
@@ -62,6 +62,7 @@ final class GoldenTests: XCTestCase {
     func testSelection() throws { try check("selection") }
     func testOperators() throws { try check("operators") }
     func testUFuncs() throws { try check("ufuncs") }
+    func testWarnings() throws { try check("warnings") }
     func testTorch() throws { try check("torch") }
     func testTensorFlow() throws { try check("tensorflow") }
 

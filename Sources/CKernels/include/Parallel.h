@@ -12,6 +12,10 @@ void nd_set_threads(int count);
 int nd_threads(void);
 /// The flag that stops computations while it is not zero.
 void nd_watch_interrupts(const volatile sig_atomic_t *flag);
+/// What arithmetic raised since it was last forgotten, on all threads: the bits that x86 has for it.
+enum { ND_INVALID = 1, ND_DIVIDE = 4, ND_OVERFLOW = 8, ND_UNDERFLOW = 16 };
+int nd_exceptions(void);
+void nd_clear_exceptions(void);
 int nd_is_interrupted(void);
 
 enum { ND_MAX_RANK = 64, ND_MAX_OPERANDS = 4 };

@@ -248,19 +248,34 @@ class NumPyArray: ArrayObject {
         return try Reduce.fold(.any, result, nil).item().isTrue
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        FloatingErrors.begin()
         if op != .matmul, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, right, isLeft: true) {
+            if !FloatingErrors.raised.isEmpty { try NumPyOperands.report(op, .object(self), right, result) }
             return result
         }
-        return try NumPyOperands.binary(op, .object(self), right)
+        let result = try NumPyOperands.binary(op, .object(self), right)
+        if !FloatingErrors.raised.isEmpty, let result {
+            try NumPyOperands.report(op, .object(self), right, result)
+        }
+        return result
     }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        FloatingErrors.begin()
         if op != .matmul, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, left, isLeft: false) {
+            if !FloatingErrors.raised.isEmpty { try NumPyOperands.report(op, left, .object(self), result) }
             return result
         }
-        return try NumPyOperands.binary(op, left, .object(self))
+        let result = try NumPyOperands.binary(op, left, .object(self))
+        if !FloatingErrors.raised.isEmpty, let result {
+            try NumPyOperands.report(op, left, .object(self), result)
+        }
+        return result
     }
     override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        try NumPyOperands.inplace(op, array, right) ? .object(self) : nil
+        FloatingErrors.begin()
+        guard try NumPyOperands.inplace(op, array, right) else { return nil }
+        if !FloatingErrors.raised.isEmpty { try NumPyOperands.report(op, .none, right, .object(self)) }
+        return .object(self)
     }
     override func unary(_ op: UnaryOp) throws -> Value? { try NumPyOperands.unary(op, array) }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {

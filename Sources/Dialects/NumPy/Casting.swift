@@ -1,5 +1,6 @@
 import Core
 import Interpreter
+import Ops
 
 /// NumPy's rules for what may become what without being asked.
 enum Casting: String, CaseIterable {
@@ -32,5 +33,52 @@ enum Casting: String, CaseIterable {
                 "Cannot cast array data from dtype('\(from.name)') to dtype('\(to.name)') according to the rule '\(rawValue)'"
             )
         }
+    }
+    /// An array in another type, with the warnings that NumPy gives for what does not fit.
+    static func convert(_ a: NDArray, _ type: DType) throws -> NDArray {
+        if a.dtype.isComplex, !type.isComplex, type != .bool {
+            try Warnings.warn(
+                "Casting complex values to real discards the imaginary part", NumPyErrors.complexWarning)
+        }
+        return try FloatingErrors.watch("cast") { try Elementwise.cast(a, type) }
+    }
+}
+
+/// In which order of memory a result is to stand.
+enum MemoryOrder: String {
+    case c = "C", fortran = "F", any = "A", keep = "K"
+
+    init(_ value: Value) throws {
+        if value.isNone {
+            self = .keep
+            return
+        }
+        guard let word = value.string else {
+            throw PyError(.typeError, "order must be str, not \(value.typeName)")
+        }
+        guard let found = MemoryOrder(rawValue: word.uppercased()) else {
+            throw PyError(.valueError, "order must be one of 'C', 'F', 'A', or 'K' (got '\(word)')")
+        }
+        self = found
+    }
+    /// Whether an array of this order is to stand with its first axis innermost.
+    private func isFortran(_ a: NDArray) -> Bool {
+        self == .fortran || self == .any && a.isFortranContiguous && !a.isContiguous
+    }
+    /// The array itself where it stands in the order, or else a copy that does.
+    func arranged(_ a: NDArray) throws -> NDArray {
+        if self == .keep { return a }
+        if isFortran(a) { return a.isFortranContiguous ? a : try Elementwise.contiguous(a.transposed).transposed }
+        return try Elementwise.contiguous(a)
+    }
+    /// A copy in this order.
+    func copy(_ a: NDArray) throws -> NDArray {
+        if isFortran(a) { return try Elementwise.contiguous(a.transposed, always: true).transposed }
+        if self == .keep, !a.isContiguous, a.rank > 1 {
+            let output = try NDArray(a.dtype, orderedAs: a)
+            try Elementwise.copy(a, to: output)
+            return output
+        }
+        return try Elementwise.contiguous(a, always: true)
     }
 }

@@ -17,6 +17,12 @@ enum NumPyErrors {
     }()
     nonisolated(unsafe) static let noLoopError = PyClass.libraryError(
         "_UFuncNoLoopError", module: "numpy._core._exceptions", base: .typeError)
+    nonisolated(unsafe) static let complexWarning = PyClass.libraryError(
+        "ComplexWarning", module: "numpy.exceptions", base: .runtimeWarning)
+    nonisolated(unsafe) static let rankWarning = PyClass.libraryError(
+        "RankWarning", module: "numpy.exceptions", base: .runtimeWarning)
+    nonisolated(unsafe) static let visibleDeprecationWarning = PyClass.libraryError(
+        "VisibleDeprecationWarning", module: "numpy.exceptions", base: .userWarning)
     nonisolated(unsafe) static let inputCastingError = PyClass.libraryError(
         "_UFuncInputCastingError", module: "numpy._core._exceptions", base: .typeError)
     nonisolated(unsafe) static let outputCastingError = PyClass.libraryError(

@@ -227,20 +227,7 @@ extension NumPyFunctions {
             return .object(result)
         }
         printing(m)
-        for name in ["seterr", "geterr"] {
-            m.raw(name, .any) { _ in
-                .object(
-                    try PyDict([
-                        (.str("divide"), .str("warn")), (.str("over"), .str("warn")), (.str("under"), .str("ignore")),
-                        (.str("invalid"), .str("warn")),
-                    ]))
-            }
-        }
-        let state = PyClass("errstate", module: "numpy", isUser: true)
-        state.def("__init__", "self, **kwargs") { _ in .none }
-        state.raw("__enter__") { $0[0] }
-        state.raw("__exit__", 3, 3) { _ in .bool(false) }
-        m["errstate"] = .object(state)
+        FloatingErrors.fill(m)
         m.def("binary_repr", "num, width=None") { c in
             let n = try c.int(0)
             var text = String(n.magnitude, radix: 2)

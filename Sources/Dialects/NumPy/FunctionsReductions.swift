@@ -15,6 +15,8 @@ extension NumPyFunctions {
                     guard let a = value.numpyArray?.array, let (scalar, dtype) = try Reduce.whole(kind, a) else {
                         return nil
                     }
+                    // What is no number may come of something that there is a warning of.
+                    if case .float(let number) = scalar, !number.isFinite { return nil }
                     return .object(NumPyScalar(scalar, dtype))
                 }
             }
@@ -29,7 +31,7 @@ extension NumPyFunctions {
         whole(.argmin, "argmin")
         m.quick("mean") { value in
             guard let a = value.numpyArray?.array, a.dtype == .float64,
-                case .float(let sum)? = try Reduce.whole(.sum, a)?.scalar
+                case .float(let sum)? = try Reduce.whole(.sum, a)?.scalar, sum.isFinite
             else { return nil }
             return NumPyScalar.float(sum / Double(a.count))
         }
@@ -88,7 +90,15 @@ extension NumPyFunctions {
                 let flat = try axis == nil ? Shape.reshape(a, [-1]) : a
                 let along = try Shape.axis(axis ?? 0, flat.rank)
                 let n = flat.shape[along]
-                if n == 0 { return NumPyScalar.float(.nan) }
+                if n == 0 {
+                    if name == "nanmedian" {
+                        try Warnings.warn("All-NaN slice encountered", .runtimeWarning)
+                    } else {
+                        try Warnings.warn("Mean of empty slice", .runtimeWarning)
+                        try FloatingErrors.report(.invalid, "scalar divide")
+                    }
+                    return NumPyScalar.float(.nan)
+                }
                 let first = (n - 1) / 2
                 let count = n % 2 == 0 ? 2 : 1
                 let middle =
@@ -351,9 +361,11 @@ extension NumPyFunctions {
                 var mask = try NumPyReductions.mask(c, a)
                 if isNaNSafe { mask = try Reduce.numbers(a, where: mask) }
                 let keepdims = try c.bool("keepdims")
-                let result = try Reduce.mean(
-                    a, NumPyReductions.axes(c, a.rank), keepdims: keepdims, dtype: NumPyTypes.optional(c["dtype"]),
-                    where: mask)
+                let axes = try NumPyReductions.axes(c, a.rank)
+                let type = try NumPyTypes.optional(c["dtype"])
+                FloatingErrors.begin()
+                let result = try Reduce.mean(a, axes, keepdims: keepdims, dtype: type, where: mask)
+                try NumPyReductions.warnOfMean(a, axes, mask, result, isNaNSafe: isNaNSafe)
                 return try NumPyReductions.delivered(result, c["out"], "add", keepdims: keepdims)
             }
         }
@@ -371,10 +383,13 @@ extension NumPyFunctions {
                 var mask = try NumPyReductions.mask(c, a)
                 if isNaNSafe { mask = try Reduce.numbers(a, where: mask) }
                 let keepdims = try c.bool("keepdims")
+                let axes = try NumPyReductions.axes(c, a.rank)
+                let ddof = try c.double(c.isGiven("correction") ? "correction" : "ddof")
+                FloatingErrors.begin()
                 let result = try Reduce.variance(
-                    a, NumPyReductions.axes(c, a.rank), keepdims: keepdims,
-                    ddof: c.double(c.isGiven("correction") ? "correction" : "ddof"),
-                    dtype: NumPyTypes.optional(c["dtype"]), where: mask, mean: c.optional("mean").map { try arr($0) })
+                    a, axes, keepdims: keepdims, ddof: ddof, dtype: NumPyTypes.optional(c["dtype"]), where: mask,
+                    mean: c.optional("mean").map { try arr($0) })
+                try NumPyReductions.warnOfVariance(a, axes, mask, ddof, result, isNaNSafe: isNaNSafe)
                 return try NumPyReductions.delivered(
                     isRoot ? Elementwise.apply(Rows.sqrt, result) : result, c["out"], "add", keepdims: keepdims)
             }
@@ -428,7 +443,13 @@ extension NumPyFunctions {
         }
         for (name, row) in [("nanmax", Rows.fmax), ("nanmin", Rows.fmin)] {
             m.def(name, "a, axis=None, out=None, keepdims=False, initial=?, where=True") { c in
-                try NumPyReductions.reduce(row, c, arr(c["a"]))
+                let result = try NumPyReductions.reduce(row, c, arr(c["a"]))
+                if let array = result.ndarray, array.dtype.isInexact,
+                    try Reduce.fold(.any, Elementwise.apply(Rows.isnan, array), nil).item().isTrue
+                {
+                    try Warnings.warn("All-NaN axis encountered", .runtimeWarning)
+                }
+                return result
             }
         }
     }

@@ -19,9 +19,13 @@ enum Fusion {
         guard let shape = try worthwhileShape(plan.tree, scope) else { return nil }
         var builder = Builder(scope: scope, chain: FusedChain(shape: shape))
         do {
-            guard case .operand(let root) = try builder.term(plan.tree), builder.chain.operations >= 2,
-                let result = try builder.chain.run(root)
-            else { return nil }
+            guard case .operand(let root) = try builder.term(plan.tree), builder.chain.operations >= 2 else {
+                return nil
+            }
+            FloatingErrors.begin()
+            guard let result = try builder.chain.run(root) else { return nil }
+            // Which operation it was that raised something shows when they run one by one.
+            if !FloatingErrors.raised.isEmpty { return nil }
             return .object(NumPyArray(result))
         } catch EngineError.interrupted {
             throw EngineError.interrupted

@@ -52,25 +52,24 @@ enum NumPyMethods {
             return .from(try Index.get(target, Subscript.items(key) { _ in NumPyArray.badIndex }).item())
         }
         cls.def("astype", "self, dtype, order='K', casting='unsafe', subok=True, copy=True") { c in
-            let type = try NumPyTypes.parse(c[1])
-            if try c.string(3) == "safe", !Promotion.isSafe(array(c[0]).dtype, type) {
-                throw PyError(
-                    .typeError,
-                    "Cannot cast array data from dtype('\(array(c[0]).dtype.name)') to dtype('\(type.name)') according to the rule 'safe'"
-                )
-            }
-            let result = try Elementwise.cast(array(c[0]), type)
-            let fresh = try result === array(c[0]) && c.bool(5) ? Elementwise.contiguous(result, always: true) : result
-            return c[0].object is NumPyScalar ? NumPyScalar.wrap(fresh) : .object(NumPyArray(fresh))
+            let type = try NumPyTypes.parse(c["dtype"])
+            let a = try c.array("self")
+            try Casting(c["casting"]).check(a.dtype, type)
+            // There are no subclasses that the result could be of.
+            _ = try c.bool("subok")
+            let order = try MemoryOrder(c["order"])
+            let result = try order.arranged(Casting.convert(a, type))
+            let fresh = try result === a && c.bool("copy") ? order.copy(result) : result
+            return c["self"].object is NumPyScalar ? NumPyScalar.wrap(fresh) : .object(NumPyArray(fresh))
         }
         cls.quick("astype") { args in
             guard args.count == 2, let a = args[0].numpyArray?.array else { return nil }
             let type = try NumPyTypes.parse(args[1])
             return .object(
-                NumPyArray(try a.dtype == type ? Elementwise.contiguous(a, always: true) : Elementwise.cast(a, type)))
+                NumPyArray(try a.dtype == type ? MemoryOrder.keep.copy(a) : Casting.convert(a, type)))
         }
         cls.def("copy", "self, order='C'") { c in
-            .object(NumPyArray(try Elementwise.contiguous(array(c[0]), always: true)))
+            .object(NumPyArray(try MemoryOrder(c["order"]).copy(c.array("self"))))
         }
         cls.quick("copy") { args in
             guard args.count == 1, let a = args[0].numpyArray?.array else { return nil }

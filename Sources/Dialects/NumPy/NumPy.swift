@@ -81,7 +81,12 @@ public enum NumPy {
         m["linalg"] = .object(linalg)
         m["fft"] = .object(NumPyFFT.module)
         m["random"] = .object(NumPyRandom.module)
-        let exceptions = Module("numpy.exceptions") { $0["AxisError"] = .object(NumPyErrors.axisError) }
+        let exceptions = Module("numpy.exceptions") {
+            for cls in [
+                NumPyErrors.axisError, NumPyErrors.complexWarning, NumPyErrors.rankWarning,
+                NumPyErrors.visibleDeprecationWarning,
+            ] { $0[Sym(cls.name)] = .object(cls) }
+        }
         m["exceptions"] = .object(exceptions)
         m["s_"] = .object(IndexExpression(asTuple: false))
         m["index_exp"] = .object(IndexExpression(asTuple: true))

@@ -111,6 +111,16 @@ enum NumPyOperands {
         }
     }
     static func row(_ op: BinaryOp) -> Row { rows[Int(op.rawValue)] }
+    /// Says what an operator raised; the name is that of the function it stands for.
+    @inline(never) static func report(_ op: BinaryOp, _ left: Value, _ right: Value, _ result: Value) throws {
+        guard let array = result.ndarray else { return }
+        var row = row(op)
+        if op == .pow, let x = left.ndarray ?? result.ndarray, let operand = try operand(right) {
+            row = powerRow(x.dtype, operand) ?? row
+        }
+        let inputs = [left, right].compactMap(\.ndarray)
+        try FloatingErrors.check(row, inputs, array, name: op == .matmul ? "matmul" : nil)
+    }
     static func row(_ op: CompareOp) -> Row { comparisons[Int(op.rawValue)] }
 
     static func binary(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {

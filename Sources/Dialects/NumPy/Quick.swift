@@ -40,7 +40,9 @@ extension NumPyFunctions {
     static func shortReductions(_ m: Module) {
         for (name, isRoot) in [("var", false), ("std", true)] {
             m.quick(name) { value in
-                guard let a = value.numpyArray?.array, let variance = try Reduce.wholeVariance(a) else { return nil }
+                guard let a = value.numpyArray?.array, let variance = try Reduce.wholeVariance(a),
+                    variance.isFinite
+                else { return nil }
                 return NumPyScalar.float(isRoot ? variance.squareRoot() : variance)
             }
         }

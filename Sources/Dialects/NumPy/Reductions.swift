@@ -39,7 +39,9 @@ enum NumPyReductions {
         }
         if let it = mask, it.shape != a.shape { mask = try it.broadcast(to: a.shape) }
         let keepdims = try c.bool("keepdims")
-        let result = try Reduce.fold(row, a, axes, dtype: type, keepdims: keepdims, initial: initial, where: mask)
+        let result = try FloatingErrors.watch("reduce") {
+            try Reduce.fold(row, a, axes, dtype: type, keepdims: keepdims, initial: initial, where: mask)
+        }
         return try delivered(result, out, row.name, keepdims: keepdims)
     }
     /// The axes that a call names; those of a number are none.
@@ -56,7 +58,7 @@ enum NumPyReductions {
         var type = try NumPyTypes.optional(dtype)
         let target = try UFuncArguments.targets(out, 1)[0]?.ndarray
         if type == nil, row === Rows.add || row === Rows.multiply { type = target?.dtype }
-        let result = try Reduce.accumulate(row, a, axis, dtype: type)
+        let result = try FloatingErrors.watch("accumulate") { try Reduce.accumulate(row, a, axis, dtype: type) }
         if let target, target.shape != result.shape {
             let (own, full) = (remapped(target.shape), remapped(result.shape))
             throw PyError(
@@ -90,5 +92,40 @@ enum NumPyReductions {
         if output.isReadOnly { throw PyError(.valueError, "output array is read-only") }
         try Elementwise.copy(result, to: output)
         return target
+    }
+
+    /// How many elements each result is made of, the fewest of them.
+    private static func fewest(_ a: NDArray, _ axes: [Int]?, _ mask: NDArray?) throws -> Int {
+        guard let mask else {
+            return try (axes.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)).reduce(1) { $0 * a.shape[$1] }
+        }
+        let counts = try Reduce.sum(Elementwise.cast(mask, .bool), axes)
+        return counts.count == 0 ? 1 : try Reduce.fold(.min, counts, nil).item().asInt
+    }
+    /// What NumPy warns of when it has computed a mean.
+    static func warnOfMean(_ a: NDArray, _ axes: [Int]?, _ mask: NDArray?, _ result: NDArray, isNaNSafe: Bool) throws {
+        let raised = FloatingErrors.raised
+        let isEmpty = try result.count > 0 && (raised.contains(.invalid) || a.count == 0) && fewest(a, axes, mask) == 0
+        if isEmpty { try Warnings.warn("Mean of empty slice", .runtimeWarning) }
+        if isNaNSafe { return try FloatingErrors.report(raised.subtracting(.invalid), "reduce") }
+        if isEmpty { return try FloatingErrors.report(.invalid, result.rank == 0 ? "scalar divide" : "divide") }
+        try FloatingErrors.report(raised, "reduce")
+    }
+    /// What NumPy warns of when it has computed a variance.
+    static func warnOfVariance(
+        _ a: NDArray, _ axes: [Int]?, _ mask: NDArray?, _ ddof: Double, _ result: NDArray, isNaNSafe: Bool
+    ) throws {
+        let raised = FloatingErrors.raised
+        if result.count == 0 { return }
+        let count = try Double(fewest(a, axes, mask))
+        guard count <= ddof else {
+            // The distance of an infinity from the mean.
+            return try FloatingErrors.report(raised, raised.contains(.invalid) ? "subtract" : "reduce")
+        }
+        try Warnings.warn("Degrees of freedom <= 0 for slice" + (isNaNSafe ? "." : ""), .runtimeWarning)
+        if isNaNSafe { return }
+        if count == 0 { try FloatingErrors.report(.invalid, "divide") }
+        try FloatingErrors.report(
+            raised.subtracting([.overflow, .divide]).union(.invalid), result.rank == 0 ? "scalar divide" : "divide")
     }
 }

@@ -78,7 +78,7 @@ final class NumPyScalar: PyObject {
     }
 
     /// float64 with float64 or a Python number, the common case, without arrays.
-    private func quick(_ op: BinaryOp, _ x: Double, _ other: Value, reversed: Bool) -> Value? {
+    private func quick(_ op: BinaryOp, _ x: Double, _ other: Value, reversed: Bool) throws -> Value? {
         var y: Double
         switch other {
         case .float(let it): y = it
@@ -92,16 +92,58 @@ final class NumPyScalar: PyObject {
         }
         let a = reversed ? y : x
         if reversed { y = x }
+        let result: Double
         switch op {
-        case .add: return NumPyScalar.float(a + y)
-        case .sub: return NumPyScalar.float(a - y)
-        case .mul: return NumPyScalar.float(a * y)
-        case .div: return NumPyScalar.float(a / y)
+        case .add: result = a + y
+        case .sub: result = a - y
+        case .mul: result = a * y
+        case .div: result = a / y
         default: return nil
         }
+        if !result.isFinite { try NumPyScalar.report(op, a, y, result) }
+        return NumPyScalar.float(result)
+    }
+    @inline(never) private static func report(_ op: BinaryOp, _ x: Double, _ y: Double, _ result: Double) throws {
+        let row = NumPyOperands.row(op)
+        let raised = FloatingErrors.exceptions(row, x, y, result).intersection(FloatingErrors.state.watched)
+        try FloatingErrors.report(raised, "scalar " + row.name)
+    }
+    /// An operation of scalars, or of a scalar and whatever is beside it.
+    private static func operate(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
+        FloatingErrors.begin()
+        guard let result = try NumPyOperands.binary(op, left, right) else { return nil }
+        guard let scalar = result.object as? NumPyScalar else {
+            if !FloatingErrors.raised.isEmpty { try NumPyOperands.report(op, left, right, result) }
+            return result
+        }
+        let row = NumPyOperands.row(op)
+        if scalar.dtype.isInteger {
+            if scalar.wraps(op, left, right) { try FloatingErrors.report(.overflow, "scalar " + row.name) }
+            if !FloatingErrors.raised.isEmpty {
+                try FloatingErrors.report(FloatingErrors.raised.intersection(.divide), "scalar " + row.name)
+            }
+        } else if !FloatingErrors.raised.isEmpty {
+            try FloatingErrors.check(
+                row, [left, right].compactMap(\.ndarray), scalar.array, name: "scalar " + row.name)
+        }
+        return result
+    }
+    /// Whether the integer that an operation gave is not the one that it stands for.
+    private func wraps(_ op: BinaryOp, _ left: Value, _ right: Value) -> Bool {
+        guard let x = left.scalar?.asInteger, let y = right.scalar?.asInteger, let own = scalar.asInteger else {
+            return false
+        }
+        let (exact, overflow): (Int, Bool)
+        switch op {
+        case .add: (exact, overflow) = x.addingReportingOverflow(y)
+        case .sub: (exact, overflow) = x.subtractingReportingOverflow(y)
+        case .mul: (exact, overflow) = x.multipliedReportingOverflow(by: y)
+        default: return false
+        }
+        return dtype == .uint64 ? false : overflow || exact != own
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        if dtype == .float64, case .float(let x) = scalar, let value = quick(op, x, right, reversed: false) {
+        if dtype == .float64, case .float(let x) = scalar, let value = try quick(op, x, right, reversed: false) {
             return value
         }
         if let sequence = right.object, op == .mul, dtype.isInteger,
@@ -109,15 +151,22 @@ final class NumPyScalar: PyObject {
         {
             return try binaryOperation(.mul, .int(scalar.asInt), right)
         }
-        return try NumPyOperands.binary(op, .object(self), right)
+        return try NumPyScalar.operate(op, .object(self), right)
     }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
-        if dtype == .float64, case .float(let x) = scalar, let value = quick(op, x, left, reversed: true) {
+        if dtype == .float64, case .float(let x) = scalar, let value = try quick(op, x, left, reversed: true) {
             return value
         }
-        return try NumPyOperands.binary(op, left, .object(self))
+        return try NumPyScalar.operate(op, left, .object(self))
     }
-    override func unary(_ op: UnaryOp) throws -> Value? { try NumPyOperands.unary(op, array) }
+    override func unary(_ op: UnaryOp) throws -> Value? {
+        if op == .neg, let own = scalar.asInteger, own != 0, dtype.isInteger,
+            dtype.kind == .unsigned || own == dtype.integerRange?.low
+        {
+            try FloatingErrors.report(.overflow, "scalar negative")
+        }
+        return try NumPyOperands.unary(op, array)
+    }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         try NumPyOperands.compare(op, .object(self), right)
     }
@@ -129,5 +178,17 @@ final class NumPyScalar: PyObject {
                 })
         }
         return try super.getattr(name)
+    }
+}
+
+extension Scalar {
+    /// The integer, where it is one that a word holds.
+    fileprivate var asInteger: Int? {
+        switch self {
+        case .bool(let it): it ? 1 : 0
+        case .int(let it): it
+        case .uint(let it): Int(exactly: it)
+        default: nil
+        }
     }
 }

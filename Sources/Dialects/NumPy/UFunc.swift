@@ -50,21 +50,37 @@ final class UFunc: PyObject {
     }
 
     override func call(_ args: Args) throws -> Value {
+        FloatingErrors.begin()
         if let row, !args.hasNames, args.count == row.arity {
             if let x = args[0].numpyArray?.array {
-                if let result = try quick(row, x, args) { return result }
+                if let result = try quick(row, x, args) {
+                    if !FloatingErrors.raised.isEmpty {
+                        try report((0..<arity).compactMap { args[$0].ndarray }, result)
+                    }
+                    return result
+                }
             } else if row.arity == 1, let number = args[0].float64 ?? integerAsFloat(row, args[0]),
                 let result = try Elementwise.quick(row, number)
             {
-                return .object(NumPyScalar(result, row.resultType(.float64)))
+                let value = Value.object(NumPyScalar(result, row.resultType(.float64)))
+                if !FloatingErrors.raised.isEmpty { try report((0..<arity).compactMap { args[$0].ndarray }, value) }
+                return value
             }
         }
         let arguments = try UFuncArguments(name, args, inputs: arity, results: results)
         let (inputs, isWeak) = try operands(args)
+        FloatingErrors.begin()
+        let result: Value
         switch operation {
-        case .one(let row): return try call(row, inputs, isWeak, arguments)
-        case .several(let row): return try call(row, inputs, isWeak, arguments)
+        case .one(let row): result = try call(row, inputs, isWeak, arguments)
+        case .several(let row): result = try call(row, inputs, isWeak, arguments)
         }
+        if !FloatingErrors.raised.isEmpty { try report(inputs, result) }
+        return result
+    }
+    @inline(never) private func report(_ inputs: [NDArray], _ result: Value) throws {
+        guard let row, let array = result.ndarray else { return try FloatingErrors.report(FloatingErrors.raised, name) }
+        try FloatingErrors.check(row, inputs.filter { $0 !== array }, array)
     }
     private func call(_ row: Row, _ inputs: [NDArray], _ isWeak: [Bool], _ arguments: UFuncArguments) throws -> Value {
         // A type that is given is that of the loop, or of a comparison's result.

@@ -8,7 +8,7 @@ struct UFuncArguments {
     var targets: [Value?]
     var mask: NDArray?
     var casting = Casting.sameKind
-    var order = "K"
+    var order = MemoryOrder.keep
     /// The type of the loop, where the call names it.
     var loop: DType?
 
@@ -23,8 +23,15 @@ struct UFuncArguments {
             )
         }
         for i in inputs..<max(inputs, args.count) { targets[i - inputs] = try UFuncArguments.target(args[i]) }
+        var namesOut = args.count > inputs
         for (keyword, value) in args.keywords {
+            if keyword == "out" { namesOut = true }
             try take(keyword, value, name, inputs, hasPositional: args.count > inputs)
+        }
+        if mask != nil, !namesOut {
+            try Warnings.warn(
+                "'where' used without 'out', expect unitialized memory in output. If this is intentional, use out=None.",
+                .userWarning)
         }
     }
 
@@ -39,11 +46,7 @@ struct UFuncArguments {
             targets = try UFuncArguments.targets(value, targets.count)
         case "where": mask = try UFuncArguments.mask(value)
         case "casting": casting = try Casting(value)
-        case "order":
-            order = value.string ?? ""
-            if !["C", "F", "A", "K"].contains(order) {
-                throw PyError(.valueError, "order must be one of 'C', 'F', 'A', or 'K' (got '\(order)')")
-            }
+        case "order": order = try MemoryOrder(value)
         case "subok":
             // There are no subclasses whose type a result would have.
             guard case .bool = value else { throw PyError(.typeError, "'subok' must be a boolean") }
@@ -152,16 +155,7 @@ struct UFuncArguments {
         }
         return try zip(results, targets).map { result, target in
             if let target { return target }
-            return NumPyScalar.wrap(try ordered(result))
-        }
-    }
-    /// The same elements in the order of memory that the call asks for.
-    private func ordered(_ a: NDArray) throws -> NDArray {
-        switch order {
-        case "C": return try Elementwise.contiguous(a)
-        case "F" where !a.isFortranContiguous:
-            return try Elementwise.contiguous(a.transposed).transposed
-        default: return a
+            return NumPyScalar.wrap(try order.arranged(result))
         }
     }
 }

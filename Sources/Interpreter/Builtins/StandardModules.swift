@@ -23,7 +23,7 @@ public enum StandardModules {
         case "operator": Module("operator", fill: operators)
         case "copy": Module("copy", fill: copy)
         case "typing": Module("typing", fill: typing)
-        case "warnings": Module("warnings", fill: warnings)
+        case "warnings": Warnings.module
         case "__future__": Module("__future__") { $0.dynamic = { _ in .bool(true) } }
         default: nil
         }
@@ -378,18 +378,5 @@ public enum StandardModules {
             "Type", "Generic",
         ] { m[Sym(name)] = .object(PyClass(name, module: "typing")) }
         m.raw("TypeVar", .any) { _ in .object(PyClass("TypeVar", module: "typing")) }
-    }
-    static func warnings(_ m: Module) {
-        for name in ["filterwarnings", "simplefilter", "resetwarnings"] { m.raw(name, .any) { _ in .none } }
-        m.raw("warn", Arity(1, 4, takesNames: true)) { args in
-            Output.error(
-                "\(args.count > 1 ? args[1].asClass?.name ?? "UserWarning" : "UserWarning"): \(try args[0].str())\n")
-            return .none
-        }
-        let manager = PyClass("catch_warnings", module: "warnings", isUser: true)
-        manager.def("__init__", "self, *, record=False") { _ in .none }
-        manager.raw("__enter__") { _ in .list([]) }
-        manager.raw("__exit__", 3, 3) { _ in .bool(false) }
-        m["catch_warnings"] = .object(manager)
     }
 }

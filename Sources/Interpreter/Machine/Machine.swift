@@ -14,6 +14,8 @@ public final class Machine {
     var free: UnsafeMutablePointer<Value>
     /// The innermost call in progress; the others stand before it.
     var calls: UnsafeMutablePointer<Frame>
+    /// Stands before the first call.
+    let firstCall: UnsafeMutablePointer<Frame>
     let lastFrame: UnsafeMutablePointer<Frame>
     var depth = 0
     public var recursionLimit = 1000
@@ -68,8 +70,9 @@ public final class Machine {
         limit = stack + (Machine.stackSize - 70000)
         highWater = stack
         free = stack
-        calls = .allocate(capacity: Frame.limit)
-        lastFrame = calls + Frame.limit
+        firstCall = .allocate(capacity: Frame.limit)
+        calls = firstCall
+        lastFrame = firstCall + Frame.limit
     }
 
     @inline(__always) public func checkInterrupt() throws {
@@ -265,8 +268,12 @@ public final class Machine {
                             : i.extra == 1
                                 ? globals._withUnsafeGuaranteedRef { $0.slots } + Int(i.c) : cellValue(cells + Int(i.c))
                         if isFusable(probe), let end = try fused(frame, Int(i.b)) { next = start + end }
-                    case .compare: (cells + Int(i.a)).put(try slowCompare(i.extra, cells + Int(i.b), cells + Int(i.c)))
-                    case .unary: (cells + Int(i.a)).put(try slowUnary(i.extra, cells[Int(i.b)]))
+                    case .compare:
+                        frame.pointee.next = next
+                        (cells + Int(i.a)).put(try slowCompare(i.extra, cells + Int(i.b), cells + Int(i.c)))
+                    case .unary:
+                        frame.pointee.next = next
+                        (cells + Int(i.a)).put(try slowUnary(i.extra, cells[Int(i.b)]))
                     case .testOther:
                         next =
                             try slowTest(unsafeBitCast(i.extra, to: CompareOp.self), cells + Int(i.a), cells + Int(i.b))
@@ -455,6 +462,7 @@ public final class Machine {
                                 window.put(try slowCall(window, first, Int(i.b), names))
                                 continue
                             } else if kind == .native, i.c == 0 {
+                                frame.pointee.next = next
                                 window.put(
                                     try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef
                                     { try $0.call(Args(base: window + 1, count: Int(i.b))) })
@@ -468,6 +476,7 @@ public final class Machine {
                                 }
                             }
                         }
+                        frame.pointee.next = next
                         window.put(try slowCall(window, window + 1, Int(i.b), keywordNames(constants, i.c)))
                     case .callMethod:
                         let window = cells + Int(i.a)
@@ -486,6 +495,7 @@ public final class Machine {
                                 let method = Unmanaged<NativeFunction>.fromOpaque(
                                     UnsafeRawPointer(bitPattern: address).unsafelyUnwrapped)
                                 if i.c == 0 {
+                                    frame.pointee.next = next
                                     window.put(
                                         try method._withUnsafeGuaranteedRef {
                                             try $0.callOwn(Args(base: window + 1, count: Int(i.b) + 1))
@@ -514,6 +524,7 @@ public final class Machine {
                         } else if i.c == 0, let callee = window.unretained,
                             callee._withUnsafeGuaranteedRef({ $0.kind == .native })
                         {
+                            frame.pointee.next = next
                             window.put(
                                 try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef {
                                     try bound
@@ -522,6 +533,7 @@ public final class Machine {
                                 })
                             continue
                         }
+                        frame.pointee.next = next
                         window.put(try slowCall(window, first, count, keywordNames(constants, i.c)))
                     case .returnValue:
                         let result = (cells + Int(i.a)).move()
@@ -595,6 +607,7 @@ public final class Machine {
                                 continue call
                             }
                         }
+                        frame.pointee.next = next
                         (cells + Int(i.a)).put(
                             try callSpread(
                                 cells[Int(i.a)], cells + Int(i.b), keywordNames(constants, i.c), hasDict: i.extra == 1))

@@ -81,6 +81,7 @@ extension Machine {
         _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>
     ) throws -> UnsafeMutablePointer<Instruction> {
         let op = i.operation
+        frame.pointee.next = i + 1
         if i.extra & Instruction.startsFusion != 0, isFusable(left) || isFusable(right),
             let end = try fused(frame, startingAt: i)
         {
@@ -164,6 +165,7 @@ extension Machine {
         _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>
     ) throws {
         let op = i.operation
+        frame.pointee.next = i + 1
         if op == .add, extendString(left, right, i[1], frame) { return }
         if let result = try plainArithmetic(op, left, right) { return left.put(result) }
         if let object = left.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .bigInt }),

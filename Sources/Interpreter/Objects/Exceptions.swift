@@ -113,6 +113,13 @@ extension PyClass {
     nonisolated(unsafe) public static let deprecationWarning = exception("DeprecationWarning", warning)
     nonisolated(unsafe) public static let runtimeWarning = exception("RuntimeWarning", warning)
     nonisolated(unsafe) public static let futureWarning = exception("FutureWarning", warning)
+    nonisolated(unsafe) public static let pendingDeprecationWarning = exception("PendingDeprecationWarning", warning)
+    nonisolated(unsafe) public static let syntaxWarning = exception("SyntaxWarning", warning)
+    nonisolated(unsafe) public static let importWarning = exception("ImportWarning", warning)
+    nonisolated(unsafe) public static let unicodeWarning = exception("UnicodeWarning", warning)
+    nonisolated(unsafe) public static let bytesWarning = exception("BytesWarning", warning)
+    nonisolated(unsafe) public static let resourceWarning = exception("ResourceWarning", warning)
+    nonisolated(unsafe) public static let encodingWarning = exception("EncodingWarning", warning)
 
     /// An exception class of a library, such as `numpy.linalg.LinAlgError`.
     public static func libraryError(_ name: String, module: String, base: PyClass) -> PyClass {
@@ -131,7 +138,8 @@ extension PyClass {
             indentationError, tabError,
             systemError, typeError, valueError, unicodeError, unicodeEncodeError, unicodeDecodeError, warning,
             userWarning,
-            deprecationWarning, runtimeWarning, futureWarning,
+            deprecationWarning, runtimeWarning, futureWarning, pendingDeprecationWarning, syntaxWarning, importWarning,
+            unicodeWarning, bytesWarning, resourceWarning, encodingWarning,
         ]
     }
 }

@@ -1,3 +1,4 @@
+import warnings; warnings.simplefilter("ignore")
 import numpy as np
 def attempt(*calls):
     for call in calls:

@@ -1,3 +1,4 @@
+import warnings; warnings.simplefilter("ignore")
 # Large arrays, where expressions run whole and on several threads, and the transforms.
 import numpy as np
 n = 100_000

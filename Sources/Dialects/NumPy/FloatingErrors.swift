@@ -1,0 +1,208 @@
+import Core
+import Interpreter
+import Ops
+
+/// What NumPy says about what arithmetic raises: `np.errstate`, `np.seterr`, and the warnings and errors that they ask for.
+enum FloatingErrors {
+    enum Action: String, CaseIterable {
+        case ignore, warn, raise, call, print, log
+
+        /// nil where nothing is said.
+        fileprivate init?(_ value: Value?) throws {
+            guard let value else { return nil }
+            guard let found = value.string.flatMap(Action.init(rawValue:)) else {
+                throw PyError(
+                    .valueError,
+                    "invalid error mode \(try value.repr()); must be one of 'ignore', 'warn', 'raise', 'call', 'print', or 'log'"
+                )
+            }
+            self = found
+        }
+    }
+
+    /// How each kind is answered.
+    struct State {
+        var divide = Action.warn, over = Action.warn, under = Action.ignore, invalid = Action.warn
+        var function = Value.none
+        /// The kinds that anything is done about.
+        fileprivate(set) var watched: FloatingExceptions = [.divide, .overflow, .invalid]
+
+        fileprivate mutating func update() {
+            watched = []
+            for (kind, action) in [
+                (FloatingExceptions.divide, divide), (.overflow, over), (.underflow, under), (.invalid, invalid),
+            ] where action != .ignore { watched.insert(kind) }
+        }
+        fileprivate mutating func set(_ c: Bound) throws {
+            let all = c.optional("all")
+            divide = try Action(c.optional("divide") ?? all) ?? divide
+            over = try Action(c.optional("over") ?? all) ?? over
+            under = try Action(c.optional("under") ?? all) ?? under
+            invalid = try Action(c.optional("invalid") ?? all) ?? invalid
+            update()
+        }
+        var value: Value {
+            get throws {
+                .object(
+                    try PyDict([
+                        (.str("divide"), .str(divide.rawValue)), (.str("over"), .str(over.rawValue)),
+                        (.str("under"), .str(under.rawValue)), (.str("invalid"), .str(invalid.rawValue)),
+                    ]))
+            }
+        }
+    }
+    nonisolated(unsafe) static var state = State()
+
+    // MARK: Watching
+
+    /// Forgets what was raised before.
+    @inline(__always) static func begin() { Backends.host?.clearExceptions() }
+    /// What has been raised since, as far as anything is done about it.
+    @inline(__always) static var raised: FloatingExceptions {
+        (Backends.host?.exceptions ?? []).intersection(state.watched)
+    }
+
+    /// Runs `body` and reports what it raised under the name of the operation.
+    @inline(__always) static func watch<T>(_ name: @autoclosure () -> String, _ body: () throws -> T) throws -> T {
+        begin()
+        let result = try body()
+        let raised = raised
+        if !raised.isEmpty { try report(raised, name()) }
+        return result
+    }
+    /// The same for an elementwise row, of whose kernels not all raise just what the operation does.
+    @inline(__always) static func watch(
+        _ row: Row, _ inputs: @autoclosure () -> [NDArray], name: String? = nil, _ body: () throws -> NDArray
+    ) throws -> NDArray {
+        begin()
+        let result = try body()
+        let raised = raised
+        if !raised.isEmpty { try report(evidence(raised, row, inputs(), result), name ?? row.name) }
+        return result
+    }
+    /// Says what is left of `raised` once the result has been looked at.
+    @inline(never) static func check(_ row: Row, _ inputs: [NDArray], _ result: NDArray, name: String? = nil) throws {
+        try report(evidence(raised, row, inputs, result), name ?? row.name)
+    }
+
+    /// Rows whose loops are the processor's own operations, and raise what these do.
+    nonisolated(unsafe) private static let exact: [Row] = [
+        Rows.add, Rows.subtract, Rows.multiply, Rows.square, Rows.sqrt, Rows.negative,
+    ]
+    /// Rows that have poles: an infinity there comes of no overflow.
+    nonisolated(unsafe) private static let poles: [Row] = [
+        Rows.log, Rows.log2, Rows.log10, Rows.log1p, Rows.arctanh, Rows.reciprocal, Rows.floorDivide,
+    ]
+    /// What the elements bear out of what was raised: vector code may raise more than its results show.
+    @inline(never) private static func evidence(
+        _ raised: FloatingExceptions, _ row: Row, _ inputs: [NDArray], _ result: NDArray
+    ) throws -> FloatingExceptions {
+        if exact.contains(where: { $0 === row }) { return raised }
+        if row.result == .bool { return [] }
+        if !result.dtype.isInexact { return raised.intersection(.divide) }
+        var found = raised
+        if found.contains(.invalid) {
+            var isNew = try Elementwise.apply(Rows.isnan, result)
+            for input in inputs where input.dtype.isInexact {
+                isNew = try Elementwise.apply(
+                    Rows.logicalAnd, isNew, Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, input)))
+            }
+            if try !isAny(isNew) { found.remove(.invalid) }
+        }
+        if !found.isDisjoint(with: [.divide, .overflow]) {
+            var isNew = try Elementwise.apply(Rows.isinf, result)
+            for input in inputs where input.dtype.isInexact {
+                isNew = try Elementwise.apply(
+                    Rows.logicalAnd, isNew, Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isinf, input)))
+            }
+            if try !isAny(isNew) { found.subtract([.divide, .overflow]) }
+            if poles.contains(where: { $0 === row }) {
+                found.remove(.overflow)
+            } else if row !== Rows.power, row !== Rows.divide {
+                found.remove(.divide)
+            }
+        }
+        return found
+    }
+    private static func isAny(_ test: NDArray) throws -> Bool { try Reduce.fold(.any, test, nil).item().isTrue }
+
+    // MARK: Answering
+
+    static func report(_ raised: FloatingExceptions, _ name: String) throws {
+        for (kind, action, words, number) in [
+            (FloatingExceptions.divide, state.divide, "divide by zero", 1), (.overflow, state.over, "overflow", 2),
+            (.underflow, state.under, "underflow", 4), (.invalid, state.invalid, "invalid value", 8),
+        ] where raised.contains(kind) {
+            let text = "\(words) encountered in \(name)"
+            switch action {
+            case .ignore: break
+            case .warn: try Warnings.warn(text, .runtimeWarning)
+            case .raise: throw PyError(.floatingPointError, text)
+            case .print: Output.error("Warning: \(text)\n")
+            case .call:
+                if state.function.isNone {
+                    throw PyError(
+                        .nameError, "python callback specified for \(words) (in  \(name)) but no function found.")
+                }
+                _ = try invoke(state.function, [.str(words), .int(number)])
+            case .log:
+                if state.function.isNone {
+                    throw PyError(
+                        .nameError, "log specified for \(words) (in \(name)) but no object with write method found.")
+                }
+                _ = try invoke(getAttribute(state.function, "write"), [.str("Warning: \(text)\n")])
+            }
+        }
+    }
+    /// What a float operation on two numbers raised.
+    static func exceptions(_ op: Row, _ x: Double, _ y: Double, _ result: Double) -> FloatingExceptions {
+        if result.isNaN { return x.isNaN || y.isNaN ? [] : .invalid }
+        guard result.isInfinite, x.isFinite, y.isFinite else { return [] }
+        return y == 0 && (op === Rows.divide || op === Rows.floorDivide) ? .divide : .overflow
+    }
+
+    // MARK: The module's functions
+
+    static func fill(_ m: Module) {
+        m.def("seterr", "all=None, divide=None, over=None, under=None, invalid=None") { c in
+            let old = try state.value
+            try state.set(c)
+            return old
+        }
+        m.def("geterr", "") { _ in try state.value }
+        m.def("seterrcall", "func") { c in
+            let old = state.function
+            state.function = c["func"]
+            return old
+        }
+        m.def("geterrcall", "") { _ in state.function }
+        m["errstate"] = .object(manager)
+    }
+    private static let manager: PyClass = {
+        let cls = PyClass("errstate", module: "numpy", isUser: true)
+        cls.def("__init__", "self, *, call=?, all=None, divide=None, over=None, under=None, invalid=None") { c in
+            guard let it = c["self"].object as? PyInstance else { return .none }
+            var next = state
+            try next.set(c)
+            it.attributes["_call"] = c["call"]
+            it.attributes["_settings"] = .tuple(
+                try ["all", "divide", "over", "under", "invalid"].map { (name: Sym) in c[name] })
+            return .none
+        }
+        nonisolated(unsafe) var saved: [State] = []
+        cls.raw("__enter__") { args in
+            guard let it = args[0].object as? PyInstance, let settings = it.attributes["_settings"]?.asTuple?.items,
+                let set = NumPy.module["seterr"]
+            else { return .none }
+            saved.append(state)
+            _ = try invoke(set, settings)
+            if let call = it.attributes["_call"], !call.isUndefined { state.function = call }
+            return .none
+        }
+        cls.raw("__exit__", 3, 3) { _ in
+            if let before = saved.popLast() { state = before }
+            return .bool(false)
+        }
+        return cls
+    }()
+}
