@@ -8,7 +8,7 @@
 A session is a program as it would be pasted at a prompt. The file that comes out has each statement behind `>>> ` and
 what the library printed for it, or the last line of its error.
 """
-import ast, contextlib, io, os, re, sys, traceback
+import ast, contextlib, io, os, re, sys, traceback, warnings
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 NUMPY = ["speed", "selection", "operators", "ufuncs", "warnings"]
@@ -58,4 +58,5 @@ def versions(name):
 
 
 for name in sys.argv[1:]:
-    run(name)
+    with warnings.catch_warnings():
+        run(name)
