@@ -65,6 +65,7 @@ public final class Prompt {
 
     private func nextLine() -> String? {
         Output.flush()
+        if Output.isClosed { return nil }
         guard isTerminal else { return readLine(strippingNewline: true) }
         idle()
         let prompt = reader.isEmpty ? ">>> " : "... "

@@ -82,6 +82,15 @@ public struct Parser {
         return try body(&self)
     }
 
+    /// Operators and calls in a row make a tree that is as deep as the row is long.
+    func checkLength(_ links: Int) throws {
+        if links > 20_000 {
+            throw SyntaxError(
+                kind: .recursion, message: "maximum recursion depth exceeded during compilation", span: token.span,
+                source: source)
+        }
+    }
+
     // MARK: Statements
 
     static let compound: Set<String> = ["if", "while", "for", "try", "with", "def", "class", "async"]

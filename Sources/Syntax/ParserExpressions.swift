@@ -135,8 +135,11 @@ extension Parser {
     mutating func operation(_ minimum: Int) throws -> Expr {
         let start = here
         var left = try factor()
+        var links = 0
         while kind == .op, let (op, precedence) = Parser.binary[token.text], precedence >= minimum {
             at += 1
+            links += 1
+            try checkLength(links)
             let right = try operation(precedence + 1)
             left = Expr(.binary(op, left, right), span(from: start))
         }
@@ -158,7 +161,10 @@ extension Parser {
     mutating func primary() throws -> Expr {
         let start = here
         var value = try deeper { try $0.atom() }
+        var links = 0
         while kind == .op {
+            links += 1
+            try checkLength(links)
             if accept(".") {
                 value = Expr(.attribute(value, try identifier()), span(from: start))
             } else if isOp("(") {

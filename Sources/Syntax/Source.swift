@@ -83,6 +83,7 @@ public struct SyntaxError: Error {
         case syntax = "SyntaxError"
         case indentation = "IndentationError"
         case tab = "TabError"
+        case recursion = "RecursionError"
     }
     public var kind: Kind = .syntax
     public let message: String

@@ -28,10 +28,18 @@ func run(_ options: Options) -> Int32 {
         } catch let error as PyError where error.exception.type.isSubclass(of: .systemExit) {
             return Prompt.exitStatus(error)
         } catch {
+            if let error = error as? PyError, Output.isQuiet(error) { return 0 }
             Output.error(session.describe(error))
             if let error = error as? PyError, error.exception.type.isSubclass(of: .keyboardInterrupt) { return 130 }
             return 1
         }
+    }
+
+    /// The status once all output is written.
+    func finished() -> Int32 {
+        guard let error = Output.finish() else { return status }
+        Output.error(session.describe(error))
+        return max(status, 1)
     }
 
     if let file = options.file {
@@ -44,7 +52,7 @@ func run(_ options: Options) -> Int32 {
         session.machine.echo = { value in
             if value.isNone { return }
             Output.write(try value.str() + "\n")
-            if Output.isClosed { throw PyError(exception: PyException(.systemExit, [])) }
+            try session.machine.checkInterrupt()
         }
         for text in options.arguments where status == 0 {
             status = guarded { try session.run(Source(text, name: "<expression>"), echoes: true) }
@@ -54,8 +62,7 @@ func run(_ options: Options) -> Int32 {
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while case let n = read(0, &chunk, chunk.count), n > 0 { text += chunk[0..<n] }
         status = guarded { try session.run(Source(String(decoding: text, as: UTF8.self), name: "<stdin>")) }
-        Output.flush()
-        return status
+        return finished()
     }
     if options.isInteractive || (options.file == nil && options.arguments.isEmpty) {
         dialects.readsInput = false
@@ -66,8 +73,7 @@ func run(_ options: Options) -> Int32 {
         prompt.document = { Dialects.documentation($0) }
         status = prompt.run(version: version)
     }
-    Output.flush()
-    return status
+    return finished()
 }
 
 let options = Options(CommandLine.arguments)
@@ -83,6 +89,7 @@ if options.other != nil {
     Output.flush()
     exit(0)
 }
+nd_keep_standard_streams()
 nd_catch_interrupts()
 nd_ignore_pipe_signal()
 nd_keep_memory()

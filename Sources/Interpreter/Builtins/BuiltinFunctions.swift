@@ -56,6 +56,22 @@ public enum Builtins {
         return cls.isSubclass(of: other)
     }
 
+    /// An attribute that a program computes the name of. One that nothing has used so far is not kept for good where the object can have none
+    /// by it anyway.
+    private static func attribute(_ name: String, of value: Value) throws -> Value? {
+        if Sym.existing(name) == nil, !name.hasPrefix("_") {
+            _ = value.cls.lookup("__dir__")  // fills the tables of the class
+            switch value.object {
+            case is PyFunction, is NativeFunction, is PyStr, is PyList, is PyDict, nil:
+                if Sym.existing(name) == nil { return nil }
+            case let it as PyInstance where Swift.type(of: it) == PyInstance.self && it.payload == nil:
+                if it.type.lookup("__getattr__") == nil, Sym.existing(name) == nil { return nil }
+            default: break
+            }
+        }
+        return try attributeOf(value, Sym(name))
+    }
+
     private static func reflection(_ add: Raw, _ def: Def) {
         add("isinstance", Arity(2)) { args in
             let cls = args[0].cls
@@ -75,14 +91,14 @@ public enum Builtins {
                 throw PyError(.typeError, "attribute name must be string, not '\(args[1].typeName)'")
             }
             if args.count == 3 {
-                do { return try attributeOf(args[0], Sym(name)) ?? args[2] } catch let error as PyError
+                do { return try attribute(name, of: args[0]) ?? args[2] } catch let error as PyError
                     where error.exception.type.isSubclass(of: .attributeError)
                 { return args[2] }
             }
             return try getAttribute(args[0], Sym(name))
         }
         add("hasattr", Arity(2)) { args in
-            do { return .bool(try attributeOf(args[0], Sym(args[1].string ?? "")) != nil) } catch let error as PyError
+            do { return .bool(try attribute(args[1].string ?? "", of: args[0]) != nil) } catch let error as PyError
                 where error.exception.type.isSubclass(of: .attributeError)
             { return .bool(false) }
         }
@@ -414,6 +430,7 @@ public enum Builtins {
                 Output.write(text)
             }
             if try c.bool(4) { Output.flush() }
+            try machine.checkInterrupt()
             return .none
         }
         def("input", "prompt=''") { c in

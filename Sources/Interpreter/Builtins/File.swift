@@ -94,7 +94,7 @@ public final class PyFile: PyObject {
         case "write":
             return method(1, 1) { [self] args in
                 let bytes = (args[0].object as? PyBytes)?.bytes ?? Array((args[0].string ?? "").utf8)
-                fwrite(bytes, 1, bytes.count, try opened())
+                if fwrite(bytes, 1, bytes.count, try opened()) < bytes.count { throw PyFile.failure(path) }
                 return .int(args[0].string?.unicodeScalars.count ?? bytes.count)
             }
         case "close":
@@ -104,7 +104,7 @@ public final class PyFile: PyObject {
             }
         case "flush":
             return method { [self] _ in
-                fflush(try opened())
+                if fflush(try opened()) != 0 { throw PyFile.failure(path) }
                 return .none
             }
         case "closed": return .bool(file == nil)
@@ -135,12 +135,14 @@ final class StandardStream: PyObject {
                 NativeFunction("write", Arity(1)) { [self] args in
                     let text = try args[0].str()
                     if isError { Output.error(text) } else { Output.write(text) }
+                    try Machine.shared.checkInterrupt()
                     return .int(text.unicodeScalars.count)
                 })
         case "flush":
             return .object(
                 NativeFunction("flush", Arity(0)) { _ in
                     Output.flush()
+                    try Machine.shared.checkInterrupt()
                     return .none
                 })
         case "isatty":

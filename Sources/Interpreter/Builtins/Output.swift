@@ -1,9 +1,12 @@
 import CShims
+import Glibc
 
 /// Standard output, buffered; standard error, not.
 public enum Output {
     nonisolated(unsafe) private static var buffer: [UInt8] = []
-    nonisolated(unsafe) public static var isClosed = false
+    /// What the system said when a write failed: nothing more is written then, and a program that goes on writing gets the error.
+    nonisolated(unsafe) public private(set) static var failure: Int32 = 0
+    public static var isClosed: Bool { failure != 0 }
     /// Receives what would be printed while a program captures its own output.
     nonisolated(unsafe) public static var capture: [String] = []
     nonisolated(unsafe) public static var isCapturing = false
@@ -13,6 +16,7 @@ public enum Output {
             capture.append(text)
             return
         }
+        if isClosed { return raise() }
         buffer.append(contentsOf: text.utf8)
         if buffer.count > 1 << 15 { flush() }
     }
@@ -22,7 +26,32 @@ public enum Output {
             nd_stdout_write($0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
         }
         buffer.removeAll(keepingCapacity: true)
-        if failed != 0 { isClosed = true }
+        if failed != 0 {
+            failure = failed
+            raise()
+        }
+    }
+    /// The error of a failed write goes to the program with its next look for an interrupt: who writes cannot throw.
+    private static func raise() {
+        Machine.shared.pendingError = error(failure)
+        nd_interrupted = 1
+    }
+    private static func error(_ code: Int32) -> PyError {
+        PyError(
+            exception: PyException(
+                code == EPIPE ? .brokenPipeError : .osError,
+                [.int(Int(code)), .str(String(cString: nd_error_text(code)))]))
+    }
+    /// Whether an error is that of a reader who went away, which ends a program quietly.
+    public static func isQuiet(_ error: PyError) -> Bool {
+        failure == EPIPE && error.exception.type.isSubclass(of: .brokenPipeError)
+    }
+    /// Writes what is left; the error of the last write where that failed and no program has got it.
+    public static func finish() -> PyError? {
+        flush()
+        guard isClosed, failure != EPIPE, Machine.shared.pendingError != nil else { return nil }
+        Machine.shared.pendingError = nil
+        return error(failure)
     }
     /// Writes to standard error, after what was printed before.
     public static func error(_ text: String) {

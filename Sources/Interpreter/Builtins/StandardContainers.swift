@@ -39,7 +39,7 @@ extension StandardModules {
                             guard let next = try sources() else { return nil }
                             current = try iterator(next)
                         }
-                        if let item = try current!.next() { return item }
+                        if let item = try current?.next() { return item }
                         current = nil
                     }
                 })
@@ -173,7 +173,7 @@ extension StandardModules {
                     at[k] = next
                     var taken = Set(at[0...k])
                     for j in k + 1..<max(k + 1, r) {
-                        at[j] = (0..<n).first { !taken.contains($0) }!
+                        at[j] = (0..<n).first { !taken.contains($0) } ?? 0
                         taken.insert(at[j])
                     }
                     return true
@@ -319,6 +319,14 @@ extension StandardModules {
         }
     }
 
+    /// The instance of a class that keeps what it holds in a payload.
+    private static func holder(_ value: Value) throws -> PyInstance {
+        guard let it = value.object as? PyInstance else {
+            throw PyError(.typeError, "descriptor does not apply to a '\(value.typeName)' object")
+        }
+        return it
+    }
+
     static func collections(_ m: Module) {
         m.def("namedtuple", "typename, field_names, *, rename=False, defaults=None, module=None") { c in
             let names: [String]
@@ -337,11 +345,11 @@ extension StandardModules {
             return .object(cls)
         }
         let orderedDict = PyClass("OrderedDict", module: "collections", bases: [.dict])
-        orderedDict.construct = { _, args in try PyClass.dict.construct!(.dict, args) }
+        orderedDict.construct = { _, args in try PyClass.dict.call(args) }
         m["OrderedDict"] = .object(orderedDict)
         let defaultDict = PyClass("defaultdict", module: "collections", bases: [.dict], isUser: true)
         defaultDict.def("__init__", "self, factory=None, *args, **kwargs") { c in
-            let instance = c[0].object as! PyInstance
+            let instance = try holder(c[0])
             let dict = PyDict()
             for source in c.rest(2) { try PyClass.update(dict, source) }
             for (name, value) in c.keywords(3) { try dict.set(.object(name.object), value) }
@@ -350,23 +358,24 @@ extension StandardModules {
             return .none
         }
         defaultDict.raw("__missing__", 1, 1) { args in
-            let instance = args[0].object as! PyInstance
+            let instance = try holder(args[0])
             guard let factory = instance.attributes["default_factory"], !factory.isNone else {
                 throw PyError(exception: PyException(.keyError, [args[1]]))
             }
             let value = try invoke(factory, [])
-            try instance.payload!.asDict!.set(args[1], value)
+            try instance.payload?.asDict?.set(args[1], value)
             return value
         }
         defaultDict.raw("__repr__") { args in
-            let instance = args[0].object as! PyInstance
+            let instance = try holder(args[0])
             return .str(
-                "defaultdict(\(try instance.attributes["default_factory"]!.repr()), \(try instance.payload!.repr()))")
+                "defaultdict(\(try (instance.attributes["default_factory"] ?? .none).repr()), \(try (instance.payload ?? .none).repr()))"
+            )
         }
         m["defaultdict"] = .object(defaultDict)
         let counter = PyClass("Counter", module: "collections", bases: [.dict], isUser: true)
         counter.def("__init__", "self, iterable=None, **kwargs") { c in
-            let instance = c[0].object as! PyInstance
+            let instance = try holder(c[0])
             let dict = PyDict()
             if let source = c.optional(1) {
                 if let given = source.asDict {
@@ -383,10 +392,10 @@ extension StandardModules {
         }
         counter.raw("__missing__", 1, 1) { _ in .int(0) }
         func common(_ value: Value) throws -> [Value] {
-            let pairs = (value.object as! PyInstance).payload!.asDict!.pairs
+            let pairs = try holder(value).payload?.asDict?.pairs ?? []
             return try Interpreter.sorted(
                 pairs.map { .tuple([$0.0, $0.1]) },
-                key: .object(NativeFunction("count", Arity(1)) { $0[0].asTuple!.items[1] }),
+                key: .object(NativeFunction("count", Arity(1)) { $0[0].asTuple?.items.last ?? .none }),
                 reverse: true)
         }
         counter.raw("most_common", 0, 1) { args in
@@ -395,14 +404,14 @@ extension StandardModules {
         }
         counter.raw("__repr__") { args in
             let inner = try common(args[0]).map {
-                "\(try $0.asTuple!.items[0].repr()): \(try $0.asTuple!.items[1].repr())"
+                try ($0.asTuple?.items ?? []).map { try $0.repr() }.joined(separator: ": ")
             }
             return .str("Counter(" + (inner.isEmpty ? "" : "{" + inner.joined(separator: ", ") + "}") + ")")
         }
         m["Counter"] = .object(counter)
         let deque = PyClass("deque", module: "collections", bases: [.list], isUser: true)
         deque.def("__init__", "self, iterable=(), maxlen=None") { c in
-            let instance = c[0].object as! PyInstance
+            let instance = try holder(c[0])
             var items = try iterate(c[1])
             if let most = try c.optionalInt(2) {
                 if most < 0 { throw PyError(.valueError, "maxlen must be non-negative") }
@@ -412,29 +421,34 @@ extension StandardModules {
             instance.attributes["maxlen"] = c[2]
             return .none
         }
-        func items(_ value: Value) -> PyList { (value.object as! PyInstance).payload!.asList! }
-        func trim(_ value: Value, fromLeft: Bool) {
-            guard let most = (value.object as! PyInstance).attributes["maxlen"]?.int else { return }
-            while items(value).items.count > most {
-                if fromLeft { items(value).items.removeFirst() } else { items(value).items.removeLast() }
+        func items(_ value: Value) throws -> PyList {
+            guard let list = try holder(value).payload?.asList else {
+                throw PyError(.typeError, "the deque has not been initialised")
+            }
+            return list
+        }
+        func trim(_ value: Value, fromLeft: Bool) throws {
+            guard let most = try holder(value).attributes["maxlen"]?.int else { return }
+            while try items(value).items.count > most {
+                if fromLeft { try items(value).items.removeFirst() } else { try items(value).items.removeLast() }
             }
         }
         deque.raw("append", 1, 1) {
-            items($0[0]).items.append($0[1])
-            trim($0[0], fromLeft: true)
+            try items($0[0]).items.append($0[1])
+            try trim($0[0], fromLeft: true)
             return .none
         }
         deque.raw("appendleft", 1, 1) {
-            items($0[0]).items.insert($0[1], at: 0)
-            trim($0[0], fromLeft: false)
+            try items($0[0]).items.insert($0[1], at: 0)
+            try trim($0[0], fromLeft: false)
             return .none
         }
         deque.raw("popleft") { args in
-            if items(args[0]).items.isEmpty { throw PyError(.indexError, "pop from an empty deque") }
-            return items(args[0]).items.removeFirst()
+            if try items(args[0]).items.isEmpty { throw PyError(.indexError, "pop from an empty deque") }
+            return try items(args[0]).items.removeFirst()
         }
         deque.raw("rotate", 0, 1) { args in
-            let list = items(args[0])
+            let list = try items(args[0])
             let n = list.items.count
             if n == 0 { return .none }
             let shift = ((args.count > 1 ? try indexValue(args[1]) : 1) % n + n) % n
@@ -442,7 +456,7 @@ extension StandardModules {
             return .none
         }
         deque.raw("__repr__") { args in
-            let most = (args[0].object as! PyInstance).attributes["maxlen"]!
+            let most = try holder(args[0]).attributes["maxlen"] ?? .none
             return .str(
                 "deque(" + (try Value.object(items(args[0])).repr())
                     + (most.isNone ? "" : ", maxlen=\(try most.repr())") + ")")

@@ -80,7 +80,14 @@ extension PyClass {
             let dict = PyDict()
             if let source = c[0].asDict {
                 for (key, value) in source.pairs {
-                    try dict.set(key.string.map { .int(Int($0.unicodeScalars.first!.value)) } ?? key, value)
+                    guard let text = key.string else {
+                        try dict.set(key, value)
+                        continue
+                    }
+                    guard let first = text.unicodeScalars.first, text.unicodeScalars.count == 1 else {
+                        throw PyError(.valueError, "string keys in translate table must be of length 1")
+                    }
+                    try dict.set(.int(Int(first.value)), value)
                 }
             } else {
                 for (from, to) in zip(try text(c[0]).scalars, try text(c[1]).scalars) {

@@ -152,7 +152,7 @@ extension PyClass {
                     }))
         }
     ) { cls in
-        func bytes(_ value: Value) -> [UInt8] { (value.object as! PyBytes).bytes }
+        func bytes(_ value: Value) -> [UInt8] { (value.object as? PyBytes)?.bytes ?? [] }
         cls.raw("decode", 0, 2) { .str(String(decoding: bytes($0[0]), as: UTF8.self)) }
         cls.raw("hex", 0, 1) { .str(bytes($0[0]).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()) }
     }
@@ -169,7 +169,9 @@ extension PyClass {
             return .tuple(args.count == 0 ? [] : try iterate(args[0]))
         }
     ) { cls in
-        cls.raw("count", 1, 1) { args in .int(try args[0].asTuple!.items.filter { try equal($0, args[1]) }.count) }
+        cls.raw("count", 1, 1) { args in
+            .int(try (args[0].asTuple?.items ?? []).filter { try equal($0, args[1]) }.count)
+        }
         cls.raw("index", 1, 3) { args in
             guard let at = try place(of: args[1], in: args[0].asTuple?.items ?? [], args) else {
                 throw PyError(.valueError, "tuple.index(x): x not in tuple")
@@ -457,8 +459,16 @@ extension PyClass {
     }
 
     private static func fillSet(_ cls: PyClass) {
-        func set(_ value: Value) -> PySet {
-            value.object as? PySet ?? (value.object as? PyInstance)?.payload?.object as! PySet
+        func set(_ value: Value) throws -> PySet {
+            guard let it = value.object as? PySet ?? (value.object as? PyInstance)?.payload?.object as? PySet else {
+                throw PyError(.typeError, "descriptor does not apply to a '\(value.typeName)' object")
+            }
+            return it
+        }
+        func isFrozen(_ value: Value) -> Bool { value.object?.kind == .frozenset }
+        /// What a set and another make, for operators that always answer.
+        func combined(_ args: Args, _ op: BinaryOp) throws -> PySet {
+            try set(args[0]).combined(op, other(args[1])) ?? PySet()
         }
         func other(_ value: Value) throws -> PySet { try value.object as? PySet ?? PySet(try iterate(value)) }
         cls.raw("add", 1, 1) {
@@ -474,40 +484,40 @@ extension PyClass {
             return .none
         }
         cls.raw("pop") { args in
-            guard let value = set(args[0]).pop() else {
+            guard let value = try set(args[0]).pop() else {
                 throw PyError(exception: PyException(.keyError, [.str("pop from an empty set")]))
             }
             return value
         }
         cls.raw("clear") {
-            set($0[0]).clear()
+            try set($0[0]).clear()
             return .none
         }
-        cls.raw("copy") { .object(try PySet(set($0[0]), frozen: $0[0].object!.kind == .frozenset)) }
+        cls.raw("copy") { .object(try PySet(set($0[0]), frozen: isFrozen($0[0]))) }
         cls.raw("update", 0, .max) { args in
             for i in 1..<max(1, args.count) { try set(args[0]).absorb(args[i]) }
             return .none
         }
         cls.raw("union", 0, .max) { args in
-            let result = try PySet(set(args[0]), frozen: args[0].object!.kind == .frozenset)
+            let result = try PySet(set(args[0]), frozen: isFrozen(args[0]))
             for i in 1..<max(1, args.count) { try result.absorb(args[i]) }
             return .object(result)
         }
         cls.raw("difference", 0, .max) { args in
-            if args.count == 1 { return .object(try PySet(set(args[0]), frozen: args[0].object!.kind == .frozenset)) }
-            let result = try set(args[0]).combined(.sub, other(args[1]))!
+            if args.count == 1 { return .object(try PySet(set(args[0]), frozen: isFrozen(args[0]))) }
+            let result = try combined(args, .sub)
             for i in 2..<max(2, args.count) { try result.subtract(other(args[i])) }
             return .object(result)
         }
         cls.raw("intersection", 0, .max) { args in
-            var result = try PySet(set(args[0]), frozen: args[0].object!.kind == .frozenset)
+            var result = try PySet(set(args[0]), frozen: isFrozen(args[0]))
             for i in 1..<max(1, args.count) { result = try (i == 1 ? set(args[0]) : result).common(args[i]) }
             return .object(result)
         }
-        cls.raw("symmetric_difference", 1, 1) { args in .object(try set(args[0]).combined(.xor, other(args[1]))!) }
-        cls.raw("issubset", 1, 1) { args in try set(args[0]).compare(.le, .object(other(args[1])))! }
-        cls.raw("issuperset", 1, 1) { args in try set(args[0]).compare(.ge, .object(other(args[1])))! }
-        cls.raw("isdisjoint", 1, 1) { args in .bool(try set(args[0]).combined(.and, other(args[1]))!.count == 0) }
+        cls.raw("symmetric_difference", 1, 1) { args in .object(try combined(args, .xor)) }
+        cls.raw("issubset", 1, 1) { args in try set(args[0]).compare(.le, .object(other(args[1]))) ?? .bool(false) }
+        cls.raw("issuperset", 1, 1) { args in try set(args[0]).compare(.ge, .object(other(args[1]))) ?? .bool(false) }
+        cls.raw("isdisjoint", 1, 1) { args in .bool(try combined(args, .and).count == 0) }
     }
 }
 
@@ -550,7 +560,7 @@ public func parseDouble(_ text: String) -> Double? {
         return text.withCString { start in
             var end: UnsafeMutablePointer<CChar>?
             let value = strtod(start, &end)
-            return end!.pointee == 0 && end! > start ? value : nil
+            return end.map { $0.pointee == 0 && $0 > start } == true ? value : nil
         }
     }
     var body = trimWhitespace(text).lowercased()
@@ -565,7 +575,7 @@ public func parseDouble(_ text: String) -> Double? {
     var end: UnsafeMutablePointer<CChar>?
     return body.withCString { start in
         let value = strtod(start, &end)
-        return end!.pointee == 0 ? value : nil
+        return end?.pointee == 0 ? value : nil
     }
 }
 

@@ -5,6 +5,7 @@ extension Compiler {
     /// the variable's own register or a new temporary.
     @discardableResult
     func value(_ expression: Expr, into destination: Register? = nil) throws -> Register {
+        try Limits.checkStack()
         let outer = span
         span = expression.span
         defer { span = outer }

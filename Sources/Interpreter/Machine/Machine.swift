@@ -640,10 +640,22 @@ extension PyError {
     /// A syntax error found while a program runs, as in `eval`.
     public convenience init(syntax error: SyntaxError) {
         let cls: PyClass =
-            error.kind == .syntax ? .syntaxError : error.kind == .indentation ? .indentationError : .tabError
+            PyClass.of(error.kind)
         self.init(
             exception: PyException(
                 cls,
-                [.str(error.message), .tuple([.str(error.source.name), .int(error.source.line(error.span.start))])]))
+                [.str(error.message)]
+                    + (error.kind == .recursion
+                        ? [] : [.tuple([.str(error.source.name), .int(error.source.line(error.span.start))])])))
+    }
+}
+extension PyClass {
+    fileprivate static func of(_ kind: SyntaxError.Kind) -> PyClass {
+        switch kind {
+        case .syntax: .syntaxError
+        case .indentation: .indentationError
+        case .tab: .tabError
+        case .recursion: .recursionError
+        }
     }
 }

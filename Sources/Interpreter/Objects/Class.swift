@@ -185,7 +185,9 @@ public final class PyClass: PyObject {
         case .function, .native: return .object(PyMethod(it, instance))
         case .property: return try unsafeDowncast(it, to: PyProperty.self).get(instance)
         case .staticMethod: return unsafeDowncast(it, to: PyWrapped.self).value
-        case .classMethod: return .object(PyMethod(unsafeDowncast(it, to: PyWrapped.self).value.object!, .object(cls)))
+        case .classMethod:
+            let wrapped = unsafeDowncast(it, to: PyWrapped.self).value
+            return wrapped.object.map { .object(PyMethod($0, .object(cls))) } ?? wrapped
         case .instance:
             if let getter = it.cls.lookup("__get__") { return try invoke(getter, [found, instance, .object(cls)]) }
             return found
@@ -211,7 +213,8 @@ public final class PyClass: PyObject {
             if case .object(let it) = found {
                 if it.kind == .staticMethod { return unsafeDowncast(it, to: PyWrapped.self).value }
                 if it.kind == .classMethod {
-                    return .object(PyMethod(unsafeDowncast(it, to: PyWrapped.self).value.object!, .object(self)))
+                    let wrapped = unsafeDowncast(it, to: PyWrapped.self).value
+                    return wrapped.object.map { .object(PyMethod($0, .object(self))) } ?? wrapped
                 }
             }
             return found
@@ -270,7 +273,7 @@ public final class PyClass: PyObject {
                 if lookup("__init__") != nil, native.name == "dict" || native.name == "list" {
                     instance.payload = try invoke(.object(native), [])
                 } else {
-                    instance.payload = try native.construct!(native, args)
+                    instance.payload = try native.construct?(native, args)
                 }
             }
         }

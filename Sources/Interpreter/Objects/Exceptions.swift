@@ -94,6 +94,8 @@ extension PyClass {
     nonisolated(unsafe) public static let osError = exception("OSError", exceptionClass)
     nonisolated(unsafe) public static let fileNotFoundError = exception("FileNotFoundError", osError)
     nonisolated(unsafe) public static let fileExistsError = exception("FileExistsError", osError)
+    nonisolated(unsafe) public static let connectionError = exception("ConnectionError", osError)
+    nonisolated(unsafe) public static let brokenPipeError = exception("BrokenPipeError", connectionError)
     nonisolated(unsafe) public static let isADirectoryError = exception("IsADirectoryError", osError)
     nonisolated(unsafe) public static let permissionError = exception("PermissionError", osError)
     nonisolated(unsafe) public static let runtimeError = exception("RuntimeError", exceptionClass)
@@ -133,7 +135,7 @@ extension PyClass {
             overflowError, floatingPointError, assertionError, attributeError, bufferError, eofError, importError,
             moduleNotFoundError,
             lookupError, indexError, keyError, memoryError, nameError, unboundLocalError, osError, fileNotFoundError,
-            fileExistsError,
+            fileExistsError, connectionError, brokenPipeError,
             isADirectoryError, permissionError, runtimeError, recursionError, notImplementedError, syntaxError,
             indentationError, tabError,
             systemError, typeError, valueError, unicodeError, unicodeEncodeError, unicodeDecodeError, warning,

@@ -202,6 +202,7 @@ public final class FormatSpec {
     }
 
     public func format(double value: Double) throws -> String {
+        try Limits.checkRoom(precision ?? 0)
         let negative = value.sign == .minus && !value.isNaN
         let size = abs(value)
         var text: String
@@ -233,7 +234,9 @@ public final class FormatSpec {
         return try pad(text, sign: signText(negative), defaultAlign: ">")
     }
 
-    private func general(_ value: Double, _ precision: Int, upper: Bool, keepsPoint: Bool = false) -> String {
+    private func general(_ value: Double, _ wanted: Int, upper: Bool, keepsPoint: Bool = false) -> String {
+        // No double has more digits than that, and zeros at the end are not shown.
+        let precision = alternate ? wanted : min(wanted, 1100)
         if alternate {
             let text = cFormat("g", precision, value)
             return text.contains(".") ? text : text + "."

@@ -302,7 +302,12 @@ final class PyWrapped: PyObject {
     }
     override var cls: PyClass { kind == .staticMethod ? .staticMethod : .classMethod }
     override var isCallable: Bool { true }
-    override func call(_ args: Args) throws -> Value { try value.object!.call(args) }
+    override func call(_ args: Args) throws -> Value {
+        guard let function = value.object else {
+            throw PyError(.typeError, "'\(value.typeName)' object is not callable")
+        }
+        return try function.call(args)
+    }
 }
 
 /// `super()`: attributes from the classes after one in the order of resolution.
@@ -323,7 +328,8 @@ final class PySuper: PyObject {
             if let found = base.attributes[name] {
                 if instance.asClass != nil, name != "__new__" {
                     if case .object(let it) = found, it.kind == .classMethod {
-                        return .object(PyMethod((it as! PyWrapped).value.object!, instance))
+                        guard let function = (it as? PyWrapped)?.value.object else { return nil }
+                        return .object(PyMethod(function, instance))
                     }
                     return found
                 }
@@ -347,9 +353,10 @@ enum SuperDefaults {
                     if let exception = instance.object as? PyException {
                         exception.args = args.positional
                     } else if let held = instance.object as? PyInstance,
-                        let native = held.type.mro.first(where: { !$0.isUser && $0.construct != nil })
+                        let native = held.type.mro.first(where: { !$0.isUser && $0.construct != nil }),
+                        let construct = native.construct
                     {
-                        held.payload = try native.construct!(native, args)
+                        held.payload = try construct(native, args)
                     }
                     return .none
                 })

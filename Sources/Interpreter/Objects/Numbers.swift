@@ -284,6 +284,14 @@ public func cFormat(_ style: Character, _ precision: Int, _ value: Double) -> St
     if style == "f", value.sign == .plus, let digits = scaledExactly(value, precision) {
         return pointed(digits, precision)
     }
+    // Behind these digits there are only zeros, and C counts what it writes by 32 bits.
+    let most = 1100
+    if precision > most, style != "a" {
+        let text = cFormat(style, most, value)
+        if style == "g" || style == "G" { return text }
+        let end = text.firstIndex { $0 == "e" || $0 == "E" } ?? text.endIndex
+        return String(text[..<end]) + String(repeating: "0", count: precision - most) + String(text[end...])
+    }
     let size = Int(withVaList([Int32(precision), value]) { vsnprintf(nil, 0, "%.*\(style)", $0) })
     var buffer = [CChar](repeating: 0, count: size + 1)
     _ = withVaList([Int32(precision), value]) { vsnprintf(&buffer, size + 1, "%.*\(style)", $0) }
