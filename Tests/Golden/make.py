@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the golden sessions: runs each `sessions/NAME.py` in the real library and writes `sessions/NAME.txt`.
 
-  python3 make.py numpy speed selection operators ufuncs warnings language calls containers strings  with NumPy 2.4.6 on CPython 3.11
+  python3 make.py numpy speed selection operators ufuncs warnings arguments language calls containers strings  with NumPy 2.4.6 on CPython 3.11
   python3 make.py torch                   with PyTorch 2.15.0
   python3 make.py tensorflow              with TensorFlow 2.21.0 (TensorFlow's graphs through tensorflow.compat.v1)
 
@@ -11,7 +11,7 @@ what the library printed for it, or the last line of its error.
 import ast, contextlib, io, os, re, sys, traceback, warnings
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-NUMPY = ["speed", "selection", "operators", "ufuncs", "warnings"]
+NUMPY = ["speed", "selection", "operators", "ufuncs", "warnings", "arguments"]
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -52,7 +52,7 @@ def run(name):
 
 def versions(name):
     found = [f"Python {sys.version.split()[0]}"]
-    for module in {"language": [], "calls": [], "containers": [], "strings": [], "numpy": ["numpy"], "speed": ["numpy"], "selection": ["numpy"], "operators": ["numpy"], "ufuncs": ["numpy"], "warnings": ["numpy"], "torch": ["torch"], "tensorflow": ["tensorflow", "keras"]}[name]:
+    for module in {"language": [], "calls": [], "containers": [], "strings": [], "numpy": ["numpy"], "speed": ["numpy"], "selection": ["numpy"], "operators": ["numpy"], "ufuncs": ["numpy"], "warnings": ["numpy"], "arguments": ["numpy"], "torch": ["torch"], "tensorflow": ["tensorflow", "keras"]}[name]:
         found.append(f"{module} {__import__(module).__version__}")
     return ", ".join(found)
 

@@ -63,6 +63,7 @@ final class GoldenTests: XCTestCase {
     func testOperators() throws { try check("operators") }
     func testUFuncs() throws { try check("ufuncs") }
     func testWarnings() throws { try check("warnings") }
+    func testArguments() throws { try check("arguments") }
     func testTorch() throws { try check("torch") }
     func testTensorFlow() throws { try check("tensorflow") }
 

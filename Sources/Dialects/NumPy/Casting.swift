@@ -71,6 +71,12 @@ enum MemoryOrder: String {
         if isFortran(a) { return a.isFortranContiguous ? a : try Elementwise.contiguous(a.transposed).transposed }
         return try Elementwise.contiguous(a)
     }
+    /// The same for an array made after the model of another, whose order `K` keeps.
+    func arranged(_ a: NDArray, like model: NDArray) throws -> NDArray {
+        let keepsFortran = model.isFortranContiguous && !model.isContiguous
+        if self == .keep || self == .any { return keepsFortran ? try MemoryOrder.fortran.arranged(a) : a }
+        return try arranged(a)
+    }
     /// A copy in this order.
     func copy(_ a: NDArray) throws -> NDArray {
         if isFortran(a) { return try Elementwise.contiguous(a.transposed, always: true).transposed }

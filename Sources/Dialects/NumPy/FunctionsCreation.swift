@@ -7,36 +7,69 @@ import Ops
 extension NumPyFunctions {
     static func creation(_ m: Module) {
         m.def("array", "object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None, ndmax=0") { c in
+            try checkLike(c["like"])
+            // There are no subclasses that could be passed on.
+            _ = try c.bool("subok")
+            let order = try MemoryOrder(c["order"])
             var a = try arr(c[0], NumPyTypes.optional(c[1]))
+            let most = try c.count("ndmax")
+            if most > 0, a.rank > most {
+                throw PyError(
+                    .valueError,
+                    "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of \(most)."
+                )
+            }
             if c[0].ndarray === a || c[0].ndarray.map { a.sharesMemory(with: $0) } ?? false,
                 c[2].isNone ? false : try c.bool(2)
             {
-                a = try Elementwise.contiguous(a, always: true)
+                a = try order.copy(a)
             }
-            if try c[3].string == "F" && a.rank > 1 {
-                a = try Shape.transpose(Elementwise.contiguous(Shape.transpose(a), always: true))
-            }
-            while a.rank < (try c.int(5)) { a = try Shape.expand(a, [0]) }
+            a = try order.arranged(a)
+            let least = try c.int("ndmin")
+            if least > 64 { throw PyError(.valueError, "ndmin must be <= 64") }
+            while a.rank < least { a = try Shape.expand(a, [0]) }
             return object(a)
         }
         m.quick("array") { try Nesting.plain($0).map(object) }
         for name in ["asarray", "ascontiguousarray", "asanyarray", "asarray_chkfinite", "require"] {
             m.def(name, "a, dtype=None, order=None, *, copy=None, like=None, device=None") { c in
-                let a = try arr(c[0], NumPyTypes.optional(c[1]))
-                if a === c[0].ndarray, c[0].object is NumPyArray { return c[0] }
-                return object(name == "ascontiguousarray" && a.rank == 0 ? try Shape.reshape(a, [1]) : a)
+                try checkLike(c["like"])
+                try checkDevice(c["device"])
+                var a = try arr(c["a"], NumPyTypes.optional(c["dtype"]))
+                let isOwn = c["a"].object is NumPyArray && c["a"].ndarray === a
+                if name == "ascontiguousarray" {
+                    a = try Elementwise.contiguous(a.rank == 0 ? Shape.reshape(a, [1]) : a)
+                }
+                a = try MemoryOrder(c["order"]).arranged(a)
+                if let copy = c.optional("copy") {
+                    if try copy.truth() { return object(try MemoryOrder(c["order"]).copy(a)) }
+                    if !isOwn || a !== c["a"].ndarray {
+                        throw PyError(
+                            .valueError,
+                            "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword."
+                        )
+                    }
+                }
+                return isOwn && a === c["a"].ndarray ? c["a"] : object(a)
             }
         }
         m.def("asfortranarray", "a, dtype=None") { c in
             let a = try arr(c[0], NumPyTypes.optional(c[1]))
             return object(try Shape.transpose(Elementwise.contiguous(Shape.transpose(a), always: true)))
         }
-        m.def("copy", "a, order='K', subok=False") { c in object(try Elementwise.contiguous(arr(c[0]), always: true)) }
+        m.def("copy", "a, order='K', subok=False") { c in
+            // There are no subclasses that could be passed on.
+            _ = try c.bool("subok")
+            return object(try MemoryOrder(c["order"]).copy(arr(c["a"])))
+        }
         for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
             m.def(name, "shape, dtype=None, order='C', *, device=None, like=None") { c in
                 let type = try NumPyTypes.optional(c[1]) ?? .float64
                 let shape = try shapeValue(c[0])
-                return object(value == 0 ? try NDArray(type, shape, zeroed: true) : try Create.full(shape, value, type))
+                try checkLike(c["like"])
+                try checkDevice(c["device"])
+                let result = value == 0 ? try NDArray(type, shape, zeroed: true) : try Create.full(shape, value, type)
+                return object(try MemoryOrder(c["order"]).arranged(result))
             }
             m.quick(name) { size in
                 guard case .int(let count) = size else { return nil }
@@ -48,7 +81,11 @@ extension NumPyFunctions {
             m.def(name + "_like", "a, dtype=None, order='K', subok=True, shape=None, *, device=None") { c in
                 let a = try arr(c[0])
                 let shape = try c.optional(4).map(shapeValue) ?? a.shape
-                return object(try Create.full(shape, value, NumPyTypes.optional(c[1]) ?? a.dtype))
+                try checkDevice(c["device"])
+                // There are no subclasses that could be passed on.
+                _ = try c.bool("subok")
+                let result = try Create.full(shape, value, NumPyTypes.optional(c[1]) ?? a.dtype)
+                return object(try MemoryOrder(c["order"]).arranged(result, like: a))
             }
         }
         m.def("full", "shape, fill_value, dtype=None, order='C'") { c in
@@ -57,16 +94,20 @@ extension NumPyFunctions {
             let result = try NDArray(type, shapeValue(c[0]))
             try Elementwise.copy(
                 c[1].scalar == nil ? fill : Create.scalar(NumPyCreate.fit(type)(c[1]), type), to: result)
-            return object(result)
+            return object(try MemoryOrder(c["order"]).arranged(result))
         }
         m.def("full_like", "a, fill_value, dtype=None, order='K', subok=True, shape=None") { c in
             let a = try arr(c[0])
             let type = try NumPyTypes.optional(c[2]) ?? a.dtype
             let result = try NDArray(type, c.optional(5).map(shapeValue) ?? a.shape)
             try Elementwise.copy(arr(c[1]), to: result)
-            return object(result)
+            // There are no subclasses that could be passed on.
+            _ = try c.bool("subok")
+            return object(try MemoryOrder(c["order"]).arranged(result, like: a))
         }
         m.def("arange", "start, stop=?, step=1, dtype=None, *, device=None, like=None") { c in
+            try checkLike(c["like"])
+            try checkDevice(c["device"])
             let type = try NumPyTypes.optional(c[3])
             let step = c[2].isNone ? Value.int(1) : c[2]
             return object(
@@ -134,7 +175,7 @@ extension NumPyFunctions {
             let k = try c.int(1)
             if a.rank == 2 { return view(c[0], try Shape.diagonal(a, k)) }
             guard a.rank == 1 else { throw PyError(.valueError, "Input must be 1- or 2-d.") }
-            let n = a.count + abs(k)
+            let n = try diagonalSize(a.count, k)
             let result = try NDArray(a.dtype, [n, n], zeroed: true)
             try Elementwise.copy(a, to: Shape.diagonal(result, k))
             return object(result)
@@ -142,7 +183,7 @@ extension NumPyFunctions {
         m.def("diagflat", "v, k=0") { c in
             let a = try Shape.reshape(arr(c[0]), [-1])
             let k = try c.int(1)
-            let n = a.count + abs(k)
+            let n = try diagonalSize(a.count, k)
             let result = try NDArray(a.dtype, [n, n], zeroed: true)
             try Elementwise.copy(a, to: Shape.diagonal(result, k))
             return object(result)
@@ -224,5 +265,26 @@ extension NumPyFunctions {
             let parts = try c.string(0).split(whereSeparator: { separator.contains($0) || $0 == " " || $0 == "\n" })
             return object(try arr(.list(parts.map { .str(String($0)) }), type))
         }
+    }
+
+    /// The one device that NumPy knows.
+    static func checkDevice(_ device: Value) throws {
+        if !device.isNone, device.string != "cpu" {
+            throw PyError(
+                .valueError, "Device not understood. Only \"cpu\" is allowed, but received: \(try device.str())")
+        }
+    }
+    /// An array of NumPy's own in `like=` asks for what is made anyway.
+    static func checkLike(_ like: Value) throws {
+        if !like.isNone, !(like.object is NumPyArray), !(like.object is NumPyScalar) {
+            throw PyError(
+                .typeError,
+                "The `like` argument must be an array-like that implements the `__array_function__` protocol.")
+        }
+    }
+    /// The size of a matrix on whose diagonal `k` so many elements stand.
+    private static func diagonalSize(_ count: Int, _ k: Int) throws -> Int {
+        guard k != .min, abs(k) < 1 << 46 else { throw PyError(.valueError, "Maximum allowed dimension exceeded") }
+        return count + abs(k)
     }
 }

@@ -34,7 +34,7 @@ extension NumPyFunctions {
                 return try delivered(NumPyMath.round(arr(c[0]), c.int(1)), c[2])
             }
         }
-        m.def("fix", "x, out=None") { c in wrap(try NumPyOperands.apply(Rows.trunc, arr(c[0]))) }
+        m.def("fix", "x, out=None") { c in try delivered(NumPyOperands.apply(Rows.trunc, arr(c["x"])), c["out"]) }
         for (name, type, convert) in [("iscomplexobj", 0, true), ("isrealobj", 1, true)] {
             _ = convert
             m.def(name, "x") { c in .bool(try arr(c[0]).dtype.isComplex == (type == 0)) }
@@ -61,9 +61,9 @@ extension NumPyFunctions {
         m.def("iterable", "y") { c in .bool((try? iterator(c[0])) != nil) }
         for (name, sign) in [("isposinf", 1.0), ("isneginf", -1)] {
             m.def(name, "x, out=None") { c in
-                wrap(
-                    try Elementwise.apply(
-                        Rows.equal, arr(c[0], .float64), Create.scalar(.float(sign * .infinity), .float64)))
+                try delivered(
+                    Elementwise.apply(
+                        Rows.equal, arr(c["x"], .float64), Create.scalar(.float(sign * .infinity), .float64)), c["out"])
             }
         }
         m.def("nan_to_num", "x, copy=True, nan=0.0, posinf=None, neginf=None") { c in
@@ -229,7 +229,15 @@ extension NumPyFunctions {
         printing(m)
         FloatingErrors.fill(m)
         m.def("binary_repr", "num, width=None") { c in
-            let n = try c.int(0)
+            let n = try c.int("num")
+            let least = try c.optionalInt("width") ?? 0
+            if least < 0 || least > 1 << 32 {
+                throw PyError(
+                    least < 0 ? .valueError : .memoryError,
+                    least < 0
+                        ? "Insufficient bit width=\(least) provided for binwidth=\(64 - n.magnitude.leadingZeroBitCount)"
+                        : "")
+            }
             var text = String(n.magnitude, radix: 2)
             if n < 0, let width = try c.optionalInt(1) {
                 text = String(UInt64(bitPattern: Int64(n)) & (width >= 64 ? .max : (1 << UInt64(width)) - 1), radix: 2)

@@ -67,23 +67,19 @@ extension NumPyFunctions {
                     Elementwise.apply(Rows.multiply, left, right), Dims(zip(a.shape, b.shape).map { $0 * $1 })))
         }
         m.def("cross", "a, b, axisa=-1, axisb=-1, axisc=-1, axis=None") { c in
-            let a = try arr(c[0])
-            let b = try arr(c[1])
-            func part(_ x: NDArray, _ i: Int) throws -> NDArray {
-                try Index.take(x, Create.scalar(.int(i), .int64), x.rank - 1)
+            let axis = try c.axis
+            func vectors(_ name: Sym, _ along: Sym) throws -> NDArray {
+                let x = try arr(c[name])
+                if x.rank == 0 { throw PyError(.valueError, "At least one array has zero dimension") }
+                let along = try Shape.axis(axis ?? c.int(along), x.rank)
+                return try Shape.move(x, from: [along], to: [x.rank - 1])
             }
-            if a.shape[a.rank - 1] == 2 || b.shape[b.rank - 1] == 2 {
-                if a.shape[a.rank - 1] == 2, b.shape[b.rank - 1] == 2 {
-                    return wrap(try part(a, 0) * part(b, 1) - part(a, 1) * part(b, 0))
-                }
+            let result = try Linalg.cross(vectors("a", "axisa"), vectors("b", "axisb"))
+            if result.isVector {
+                let target = try Shape.axis(axis ?? c.int("axisc"), result.value.rank)
+                return wrap(try Shape.move(result.value, from: [result.value.rank - 1], to: [target]))
             }
-            guard a.shape[a.rank - 1] == 3, b.shape[b.rank - 1] == 3 else {
-                throw PyError(.valueError, "incompatible dimensions for cross product\n(dimension must be 2 or 3)")
-            }
-            let parts = try [(1, 2), (2, 0), (0, 1)].map {
-                try part(a, $0.0) * part(b, $0.1) - part(a, $0.1) * part(b, $0.0)
-            }
-            return wrap(try Shape.stack(parts, axis: -1))
+            return object(result.value)
         }
         shortProducts(m)
     }

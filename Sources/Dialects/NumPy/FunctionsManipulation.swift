@@ -7,7 +7,9 @@ import Ops
 extension NumPyFunctions {
     static func manipulation(_ m: Module) {
         m.def("reshape", "a, shape, order='C', *, copy=None") { c in
-            view(c[0], try reshape(arr(c[0]), shapeValue(c[1]), c.string(2)))
+            let a = try arr(c["a"])
+            let result = try reshape(a, shapeValue(c["shape"]), c.string("order"))
+            return try view(c["a"], copied(result, of: a, c["copy"]))
         }
         m.def("ravel", "a, order='C'") { c in view(c[0], try reshape(arr(c[0]), [-1], c.string(1))) }
         m.def("transpose", "a, axes=None") { c in view(c[0], try Shape.transpose(arr(c[0]), axesValue(c[1]))) }
@@ -30,6 +32,8 @@ extension NumPyFunctions {
             return c[0].object is NumPyScalar ? wrap(result) : view(c[0], result)
         }
         m.def("broadcast_to", "array, shape, subok=False") { c in
+            // There are no subclasses that could be passed on.
+            _ = try c.bool("subok")
             do {
                 return view(c[0], try Shape.broadcast(arr(c[0]), to: shapeValue(c[1])))
             } catch EngineError.broadcast(let shapes) {
@@ -45,23 +49,31 @@ extension NumPyFunctions {
         }
         m.def("broadcast_arrays", "*args, subok=False") { c in
             let arrays = try c.rest(0).map { try arr($0) }
+            // There are no subclasses that could be passed on.
+            _ = try c.bool("subok")
             let shape = try broadcastShape(arrays.map(\.shape))
             return .tuple(try arrays.map { object(try Shape.broadcast($0, to: shape)) })
         }
         m.def("broadcast_shapes", "*args") { c in tupleOf(try broadcastShape(c.rest(0).map { try shapeValue($0) })) }
         for name in ["concatenate", "concat"] {
             m.def(name, "arrays, axis=0, out=None, *, dtype=None, casting='same_kind'") { c in
-                var arrays = try iterate(c[0]).map { try arr($0) }
-                if c[1].isNone { arrays = try arrays.map { try Shape.reshape($0, [-1]) } }
+                var given = try iterate(c["arrays"]).map { try arr($0) }
+                if c["axis"].isNone { given = try given.map { try Shape.reshape($0, [-1]) } }
+                let arrays = given
                 if arrays.contains(where: { $0.rank == 0 }) {
                     throw PyError(.valueError, "zero-dimensional arrays cannot be concatenated")
                 }
-                return try delivered(
-                    Shape.concatenate(arrays, axis: c[1].isNone ? 0 : c.int(1), dtype: NumPyTypes.optional(c[3])), c[2])
+                return try joined(c, arrays, c["out"]) {
+                    try Shape.concatenate(arrays, axis: c["axis"].isNone ? 0 : c.int("axis"), dtype: $0)
+                }
             }
         }
         m.def("stack", "arrays, axis=0, out=None, *, dtype=None, casting='same_kind'") { c in
-            try delivered(Shape.stack(iterate(c[0]).map { try arr($0) }, axis: c.int(1)), c[2])
+            let arrays = try iterate(c["arrays"]).map { try arr($0) }
+            return try joined(c, arrays, c["out"]) { type in
+                let stacked = try Shape.stack(arrays, axis: c.int("axis"))
+                return try type.map { try Elementwise.cast(stacked, $0) } ?? stacked
+            }
         }
         func atLeast(_ a: NDArray, _ rank: Int) throws -> NDArray {
             if a.rank >= rank { return a }
@@ -77,15 +89,15 @@ extension NumPyFunctions {
         }
         for (name, rank, axis) in [("vstack", 2, 0), ("row_stack", 2, 0), ("dstack", 3, 2)] {
             m.def(name, "tup, *, dtype=None, casting='same_kind'") { c in
-                object(
-                    try Shape.concatenate(
-                        iterate(c[0]).map { try atLeast(arr($0), rank) }, axis: axis, dtype: NumPyTypes.optional(c[1])))
+                let arrays = try iterate(c["tup"]).map { try atLeast(arr($0), rank) }
+                return try joined(c, arrays, .none) { try Shape.concatenate(arrays, axis: axis, dtype: $0) }
             }
         }
         m.def("hstack", "tup, *, dtype=None, casting='same_kind'") { c in
             let arrays = try iterate(c[0]).map { try atLeast(arr($0), 1) }
-            return object(
-                try Shape.concatenate(arrays, axis: arrays.first?.rank == 1 ? 0 : 1, dtype: NumPyTypes.optional(c[1])))
+            return try joined(c, arrays, .none) {
+                try Shape.concatenate(arrays, axis: arrays.first?.rank == 1 ? 0 : 1, dtype: $0)
+            }
         }
         m.def("column_stack", "tup") { c in
             object(
@@ -104,6 +116,10 @@ extension NumPyFunctions {
                     while a.rank < total { a = try Shape.expand(a, [0]) }
                     return a
                 }
+                if list.items.isEmpty {
+                    throw PyError(
+                        .valueError, "List at arrays" + String(repeating: "[0]", count: level) + " cannot be empty")
+                }
                 let parts = try list.items.map { try join($0, level + 1) }
                 return try Shape.concatenate(parts, axis: parts[0].rank - (total - level))
             }
@@ -121,6 +137,7 @@ extension NumPyFunctions {
             } else {
                 let parts = try indexValue(c[1])
                 if parts <= 0 { throw PyError(.valueError, "number sections must be larger than 0.") }
+                if parts > 1 << 24 { throw PyError(.memoryError, "") }
                 if exact, n % parts != 0 { throw EngineError.split }
                 var at = 0
                 for i in 0..<parts - 1 {
@@ -244,6 +261,12 @@ extension NumPyFunctions {
                 dropped = try slice.resolve(n).indices
             } else {
                 let given = try arr(c[1])
+                if given.dtype == .bool, given.rank != 1 || given.count != n {
+                    throw PyError(
+                        .valueError,
+                        "boolean array argument `obj` to delete must be one-dimensional and match the axis length of \(n)"
+                    )
+                }
                 dropped = given.dtype == .bool ? try Sorting.nonzero(given)[0].integers() : try given.integers()
                 for place in dropped where place >= n || place < -n {
                     throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)")
@@ -324,6 +347,31 @@ extension NumPyFunctions {
             let result = try Shape.slice(a, 0, first, max(0, last - first + 1))
             return c[0].asList != nil ? try Nesting.list(result) : object(result)
         }
+    }
+    /// What `copy=` asks of a result that may share the memory of what it was made from: True a copy, False the error where there is none but one.
+    static func copied(_ result: NDArray, of a: NDArray, _ copy: Value) throws -> NDArray {
+        if copy.isNone { return result }
+        let isShared = result.sharesMemory(with: a)
+        if try copy.truth() { return isShared ? try Elementwise.contiguous(result, always: true) : result }
+        if isShared || a.count == 0 { return result }
+        throw PyError(.valueError, "Unable to avoid creating a copy while reshaping.")
+    }
+    /// Arrays joined by `join` in the type that the call names, if its casting rule allows that.
+    static func joined(_ c: Bound, _ arrays: [NDArray], _ out: Value, _ join: (DType?) throws -> NDArray) throws
+        -> Value
+    {
+        let type = try NumPyTypes.optional(c["dtype"])
+        let casting = try Casting(c["casting"])
+        if type != nil, !out.isNone {
+            throw PyError(
+                .typeError, "concatenate() only takes `out` or `dtype` as an argument, but both were provided.")
+        }
+        if let target = try type ?? UFuncArguments.targets(out, 1)[0]?.ndarray?.dtype {
+            for array in arrays { try casting.check(array.dtype, target) }
+        }
+        let result = try join(type)
+        if type == nil, out.isNone { for array in arrays { try casting.check(array.dtype, result.dtype) } }
+        return out.isNone ? object(result) : try delivered(result, out)
     }
     static func broadcastShape(_ shapes: [Dims]) throws -> Dims {
         do { return try NDArray.broadcastShape(shapes) } catch EngineError.broadcast {

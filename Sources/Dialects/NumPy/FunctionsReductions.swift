@@ -40,13 +40,25 @@ extension NumPyFunctions {
         m.def("average", "a, axis=None, weights=None, returned=False, *, keepdims=False") { c in
             let a = try arr(c[0])
             let axes = try axesValue(c[1])
-            guard let given = c.optional(2) else { return wrap(try Reduce.mean(a, axes, keepdims: c.bool(4))) }
+            guard let given = c.optional(2) else {
+                let mean = try Reduce.mean(a, axes, keepdims: c.bool(4))
+                if try !c.bool(3) { return wrap(mean) }
+                let count = try Double(a.count) / Double(max(mean.count, 1))
+                return .tuple([wrap(mean), wrap(try Create.full(mean.shape, count, mean.dtype))])
+            }
             var w = try arr(given)
             if w.shape != a.shape {
                 guard let axes else {
                     throw PyError(.typeError, "Axis must be specified when shapes of a and weights differ.")
                 }
-                if w.rank == 1, w.count != a.shape[try Shape.axis(axes[0], a.rank)] {
+                let own = try Shape.axes(axes, a.rank)
+                if w.rank != own.count
+                    || own.enumerated().contains(where: { w.shape[$0.offset] != a.shape[$0.element] })
+                {
+                    throw PyError(
+                        .valueError, "Shape of weights must be consistent with shape of a along specified axis.")
+                }
+                if w.rank == 1, let first = own.first, w.count != a.shape[first] {
                     throw PyError(
                         .valueError, "Shape of weights must be consistent with shape of a along specified axis.")
                 }
@@ -66,6 +78,11 @@ extension NumPyFunctions {
         for name in ["median", "nanmedian"] {
             m.def(name, "a, axis=None, out=None, overwrite_input=False, keepdims=False") { c in
                 var a = try arr(c[0])
+                // The input may be overwritten; it never is.
+                _ = try c.bool("overwrite_input")
+                func wrap(_ result: NDArray) throws -> Value {
+                    try NumPyReductions.delivered(result, c["out"], "median", keepdims: c.bool("keepdims"))
+                }
                 if name == "nanmedian", c[1].isNone {
                     a = try Index.get(
                         Shape.reshape(a, [-1]),
@@ -108,7 +125,7 @@ extension NumPyFunctions {
                 if try flat.rank == 1 && !c.bool(4), case .float(let greatest)? = try Reduce.whole(.max, flat)?.scalar,
                     !greatest.isNaN
                 {
-                    return wrap(try Reduce.mean(middle, [0]))
+                    return try wrap(Reduce.mean(middle, [0]))
                 }
                 var result = try Reduce.mean(middle, [along], keepdims: c.bool(4))
                 if a.dtype.isFloat {
@@ -116,37 +133,11 @@ extension NumPyFunctions {
                         Reduce.fold(.any, Elementwise.apply(Rows.isnan, flat), [along], keepdims: c.bool(4)),
                         Create.scalar(.float(.nan), result.dtype), result)
                 }
-                return wrap(
-                    try c[1].isNone && c.bool(4) ? Shape.reshape(result, Dims(repeating: 1, count: a.rank)) : result)
+                return try wrap(
+                    c[1].isNone && c.bool(4) ? Shape.reshape(result, Dims(repeating: 1, count: a.rank)) : result)
             }
         }
-        for (name, scale) in [("quantile", 1.0), ("percentile", 100), ("nanquantile", 1), ("nanpercentile", 100)] {
-            m.def(
-                name,
-                "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None, interpolation=None"
-            ) { c in
-                var a = try arr(c[0])
-                if name.hasPrefix("nan"), c[2].isNone {
-                    a = try Index.get(
-                        Shape.reshape(a, [-1]),
-                        [
-                            .array(
-                                Elementwise.apply(
-                                    Rows.logicalNot, Elementwise.apply(Rows.isnan, Shape.reshape(a, [-1]))))
-                        ])
-                }
-                let q = try Elementwise.cast(arr(c[1]), .float64) / Create.scalar(.float(scale), .float64)
-                do {
-                    return wrap(
-                        try NumPyMath.quantile(a, q, c.optionalInt(2), method: c.string(5), keepdims: c.bool(6)))
-                } catch EngineError.value(let text) where scale == 100 {
-                    throw PyError(
-                        .valueError,
-                        text == "Quantiles must be in the range [0, 1]"
-                            ? "Percentiles must be in the range [0, 100]" : text)
-                }
-            }
-        }
+        quantiles(m)
         m.def("count_nonzero", "a, axis=None, *, keepdims=False") { c in
             if c[1].isNone, try !c.bool(2) {
                 return .object(NumPyScalar(.int(try Sorting.countNonzero(arr(c[0]))), .int64))
@@ -166,8 +157,11 @@ extension NumPyFunctions {
             let before = c[3].isUndefined ? [] : [try edge(c[3])]
             let after = c[4].isUndefined ? [] : [try edge(c[4])]
             if !before.isEmpty || !after.isEmpty { a = try Shape.concatenate(before + [a] + after, axis: axis) }
-            for _ in 0..<(try c.int(1)) {
+            let order = try c.int(1)
+            if order < 0 { throw PyError(.valueError, "order must be non-negative but got \(order)") }
+            for _ in 0..<order {
                 let n = a.shape[axis]
+                if n == 0 { break }
                 a = try Elementwise.apply(
                     a.dtype == .bool ? Rows.notEqual : Rows.subtract, Shape.slice(a, axis, min(1, n), max(0, n - 1)),
                     Shape.slice(a, axis, 0, max(0, n - 1)))
@@ -257,7 +251,11 @@ extension NumPyFunctions {
             return .tuple([object(counts), object(edges)])
         }
         m.def("histogram_bin_edges", "a, bins=10, range=None, weights=None") { c in
-            object(try NumPyMath.histogram(arr(c[0]), c[1], c[2], density: false, weights: nil).1)
+            object(
+                try NumPyMath.histogram(
+                    arr(c["a"]), c["bins"], c["range"], density: false,
+                    weights: c.optional("weights").map { try arr($0) }
+                ).1)
         }
         m.def("bincount", "x, /, weights=None, minlength=0") { c in
             let given = try arr(c[0])
@@ -266,17 +264,30 @@ extension NumPyFunctions {
                     .typeError,
                     "Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'")
             }
+            if given.rank != 1 {
+                throw PyError(
+                    .valueError,
+                    given.rank == 0
+                        ? "object of too small depth for desired array" : "object too deep for desired array")
+            }
             let whole = try Elementwise.contiguous(Elementwise.cast(given, .int64))
             let range =
                 try whole.count == 0
                 ? (0, -1) : (Reduce.fold(.min, whole, nil).item().asInt, Reduce.fold(.max, whole, nil).item().asInt)
             if range.0 < 0 { throw PyError(.valueError, "'list' argument must have no negative elements") }
-            let size = max(range.1 + 1, try c.int(2))
+            let least = try c.int("minlength")
+            if least < 0 { throw PyError(.valueError, "'minlength' must not be negative") }
+            let (most, overflow) = range.1.addingReportingOverflow(1)
+            if overflow { throw PyError(.valueError, "Maximum allowed dimension exceeded") }
+            let size = max(most, least)
             guard let weights = c.optional(1) else { return object(try Sorting.count(whole, bins: size)) }
-            let values = try whole.integers()
-            var sums = [Double](repeating: 0, count: size)
-            for (value, weight) in zip(values, try arr(weights).doubles()) { sums[value] += weight }
-            return object(try Create.doubles(sums))
+            let factors = try arr(weights)
+            if factors.shape != whole.shape {
+                throw PyError(.valueError, "The weights and list don't have the same length.")
+            }
+            let sums = try NDArray(.float64, [size], zeroed: true)
+            try Index.put(sums, [.array(whole)], Elementwise.cast(factors, .float64), with: Rows.add)
+            return object(sums)
         }
         m.def("digitize", "x, bins, right=False") { c in
             let bins = try arr(c[1])
@@ -295,6 +306,71 @@ extension NumPyFunctions {
             return object(try cov / Shape.reshape(deviation, [-1, 1]) / deviation)
         }
         shortReductions(m)
+    }
+    private static func quantiles(_ m: Module) {
+        for (name, scale) in [("quantile", 1.0), ("percentile", 100), ("nanquantile", 1), ("nanpercentile", 100)] {
+            m.def(
+                name,
+                "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None"
+            ) { c in
+                let a = try arr(c["a"])
+                if a.dtype.isComplex { throw PyError(.typeError, "a must be an array of real numbers") }
+                // The input may be overwritten; it never is.
+                _ = try c.bool("overwrite_input")
+                guard let method = Reduce.QuantileMethod(rawValue: try c.string("method")) else {
+                    let words = Reduce.QuantileMethod.allCases.map(\.rawValue).map { "'\($0)'" }
+                    throw PyError(
+                        .valueError,
+                        "\(try c["method"].repr()) is not a valid method. Use one of: dict_keys([\(words.joined(separator: ", "))])"
+                    )
+                }
+                let q = try Elementwise.cast(arr(c["q"]), .float64) / Create.scalar(.float(scale), .float64)
+                let lanes = try NumPyReductions.Lanes(a, c.axes("axis"))
+                let result: NDArray
+                do {
+                    result = try quantile(
+                        lanes, q, method, c.optional("weights").map { try arr($0) }, a, isNaNSafe: name.hasPrefix("nan")
+                    )
+                } catch EngineError.value(let text) where scale == 100 {
+                    throw PyError(
+                        .valueError,
+                        text == "Quantiles must be in the range [0, 1]"
+                            ? "Percentiles must be in the range [0, 100]" : text)
+                }
+                let whole =
+                    try c.bool("keepdims")
+                    ? Shape.reshape(result, Dims(q.shape.array + lanes.keepdims.array)) : result
+                return try NumPyReductions.delivered(whole, c["out"], "quantile")
+            }
+        }
+    }
+    private static func quantile(
+        _ lanes: NumPyReductions.Lanes, _ q: NDArray, _ method: Reduce.QuantileMethod, _ weights: NDArray?,
+        _ a: NDArray,
+        isNaNSafe: Bool
+    ) throws -> NDArray {
+        if weights == nil, !isNaNSafe || !a.dtype.isInexact {
+            return try Reduce.quantile(lanes.rows, q, -1, method: method)
+        }
+        if weights != nil, method != .invertedCDF {
+            throw PyError(.valueError, "Only method 'inverted_cdf' supports weights. Got: \(method.rawValue).")
+        }
+        // Lane by lane, since each has as many numbers as it has.
+        let weighed = try weights.map { try NumPyReductions.Lanes($0.broadcast(to: a.shape), lanes.axes).rows }
+        let n = lanes.rows.shape[lanes.rows.rank - 1]
+        let rows = try Shape.reshape(lanes.rows, [n == 0 ? 1 : lanes.rows.count / n, n])
+        let factors = try weighed.map { try Shape.reshape($0, rows.shape) }
+        let results = try (0..<rows.shape[0]).map { i -> NDArray in
+            let row = try Shape.squeeze(Shape.slice(rows, 0, i, 1), [0])
+            let numbers = try isNaNSafe ? Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, row)) : nil
+            func kept(_ x: NDArray) throws -> NDArray { try numbers.map { try Index.get(x, [.array($0)]) } ?? x }
+            guard let factors else { return try Reduce.quantile(kept(row), q, 0, method: method) }
+            let factor = try Shape.squeeze(Shape.slice(factors, 0, i, 1), [0])
+            let found = try Reduce.weightedQuantile(kept(row).doubles(), kept(factor).doubles(), q.doubles())
+            return try Elementwise.cast(Create.doubles(found, q.shape), a.dtype)
+        }
+        if results.isEmpty { return try NDArray(.float64, Dims(q.shape.array + lanes.kept.array)) }
+        return try Shape.reshape(Shape.stack(results, axis: -1), Dims(q.shape.array + lanes.kept.array))
     }
     /// Sums, products, extremes, tests.
     private static func folds(_ m: Module) {

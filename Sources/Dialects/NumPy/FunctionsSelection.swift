@@ -39,24 +39,27 @@ extension NumPyFunctions {
         }
         m.def("put", "a, ind, v, mode='raise'") { c in try invoke(getAttribute(c[0], "put"), [c[1], c[2], c[3]]) }
         m.def("copyto", "dst, src, casting='same_kind', where=True") { c in
-            let target = c[0].ndarray!
-            if case .bool(true) = c[3] {
-                try Elementwise.copy(arr(c[1]), to: target)
-            } else {
-                try Elementwise.copy(
-                    Elementwise.select(arr(c[3], .bool), Elementwise.cast(arr(c[1]), target.dtype), target), to: target)
+            guard let target = (c["dst"].object as? NumPyArray)?.array else {
+                throw PyError(.typeError, "copyto() argument 1 must be a numpy.ndarray, not \(c["dst"].typeName)")
             }
+            let source = try arr(c["src"])
+            try Casting(c["casting"]).check(source.dtype, target.dtype)
+            guard let mask = try UFuncArguments.mask(c["where"]) else {
+                try Elementwise.copy(source, to: target)
+                return .none
+            }
+            try Elementwise.masked([source.broadcast(to: target.shape)], into: [target], where: mask) { $0 }
             return .none
         }
         m.def("putmask", "a, mask, values") { c in
-            let a = c[0].ndarray!
+            let a = try c.array("a")
             let mask = try arr(c[1], .bool)
             let values = try resize(Elementwise.cast(arr(c[2]), a.dtype), a.shape)
             try Elementwise.copy(Elementwise.select(mask, values, a), to: a)
             return .none
         }
         m.def("place", "arr, mask, vals") { c in
-            let a = c[0].ndarray!
+            let a = try c.array("arr")
             let mask = try arr(c[1], .bool)
             let count = try Reduce.sum(mask).item().asInt
             try Index.put(a, [.array(mask)], resize(arr(c[2]), [count]))
@@ -70,8 +73,11 @@ extension NumPyFunctions {
             if mask.rank > 1 || (c[0].object is NumPyArray && c[1].sequence != nil && mask.dtype != .bool) {
                 swap(&mask, &a)
             }
-            if c[2].isNone { a = try Shape.reshape(a, [-1]) }
-            return object(try Index.take(a, Sorting.nonzero(mask)[0], c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)))
+            if mask.rank != 1 { throw PyError(.valueError, "condition must be a 1-d array") }
+            if c["axis"].isNone || a.rank == 0 { a = try Shape.reshape(a, [-1]) }
+            let places = try Sorting.nonzero(mask)
+            let axis = try c["axis"].isNone ? 0 : Shape.axis(c.axis ?? 0, a.rank)
+            return try delivered(Index.take(a, places[0], axis), c["out"])
         }
         m.def("choose", "a, choices, out=None, mode='raise'") { c in
             let index = try arr(c[0])
@@ -85,8 +91,9 @@ extension NumPyFunctions {
                 places[i] = mode == "clip" ? min(max(place, 0), n - 1) : ((place % n) + n) % n
             }
             let stacked = try Shape.stack(choices.map { try $0.broadcast(to: shape) }, axis: 0)
-            return object(
-                try Shape.squeeze(Index.along(stacked, Shape.expand(Create.integers(places, shape), [0]), 0), [0]))
+            return try delivered(
+                Shape.squeeze(Index.along(stacked, Shape.expand(Create.integers(places, shape), [0]), 0), [0]), c["out"]
+            )
         }
         m.def("select", "condlist, choicelist, default=0") { c in
             let conditions = try iterate(c[0]).map { try arr($0) }
@@ -120,11 +127,18 @@ extension NumPyFunctions {
         }
         m.def("sort", "a, axis=-1, kind=None, order=None, *, stable=None") { c in
             let a = try arr(c[0])
+            if c.optional("stable") != nil, c.optional("kind") != nil {
+                throw PyError(
+                    .valueError,
+                    "`kind` and `stable` parameters can't be provided at the same time. Use only one of them.")
+            }
+            try checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
             return object(c[1].isNone ? try Sorting.sort(Shape.reshape(a, [-1]), 0) : try Sorting.sort(a, c.int(1)))
         }
         for (name, places) in [("partition", false), ("argpartition", true)] {
             m.def(name, "a, kth, axis=-1, kind='introselect', order=None") { c in
                 let a = try c[2].isNone ? Shape.reshape(arr(c[0]), [-1]) : arr(c[0])
+                try checkOrder(c["kind"], c["order"], ["introselect"])
                 let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)
                 let kth = try partitionPlaces(c[1], a.shape[axis])
                 return object(places ? try Sorting.argpartition(a, kth, axis) : try Sorting.partition(a, kth, axis))
@@ -132,6 +146,12 @@ extension NumPyFunctions {
         }
         m.def("argsort", "a, axis=-1, kind=None, order=None, *, stable=None") { c in
             let a = try arr(c[0])
+            if c.optional("stable") != nil, c.optional("kind") != nil {
+                throw PyError(
+                    .valueError,
+                    "`kind` and `stable` parameters can't be provided at the same time. Use only one of them.")
+            }
+            try checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
             return object(
                 c[1].isNone ? try Sorting.argsort(Shape.reshape(a, [-1]), 0) : try Sorting.argsort(a, c.int(1)))
         }
@@ -255,9 +275,10 @@ extension NumPyFunctions {
             return view(c[0], result)
         }
         m.def("trace", "a, offset=0, axis1=0, axis2=1, dtype=None, out=None") { c in
-            wrap(
-                try Reduce.sum(
-                    Shape.diagonal(arr(c[0]), c.int(1), c.int(2), c.int(3)), [-1], dtype: NumPyTypes.optional(c[4])))
+            try NumPyReductions.delivered(
+                Reduce.sum(
+                    Shape.diagonal(arr(c["a"]), c.int("offset"), c.int("axis1"), c.int("axis2")), [-1],
+                    dtype: NumPyTypes.optional(c["dtype"])), c["out"], "add")
         }
         for (name, lower) in [("tril_indices", true), ("triu_indices", false)] {
             m.def(name, "n, k=0, m=None") { c in
@@ -275,7 +296,8 @@ extension NumPyFunctions {
             return .tuple(Array(repeating: object(index), count: try c.int(1)))
         }
         m.def("diag_indices_from", "arr") { c in
-            let a = try arr(c[0])
+            let a = try arr(c["arr"])
+            if a.rank < 2 { throw PyError(.valueError, "input array must be at least 2-d") }
             return .tuple(Array(repeating: object(try Create.range(0, 1, a.shape[0], .int64)), count: a.rank))
         }
         m.def("fill_diagonal", "a, val, wrap=False") { c in
@@ -418,7 +440,7 @@ extension NumPyFunctions {
         }
         m.def("apply_over_axes", "func, a, axes") { c in
             var a = c[1]
-            for axis in try axesValue(c[2])! {
+            for axis in try c.someAxes("axes") {
                 let result = try invoke(c[0], [a, .int(axis)])
                 let before = try arr(a)
                 a =
@@ -492,6 +514,20 @@ extension NumPyFunctions {
             let at = place < 0 ? place + n : place
             guard at >= 0, at < n else { throw PyError(.valueError, "kth(=\(at)) out of bounds (\(n))") }
             return at
+        }
+    }
+
+    /// All sorts give one result, and those of places are stable, so that a kind need only be one that there is.
+    static func checkOrder(_ kind: Value, _ order: Value, _ kinds: [String]) throws {
+        if !order.isNone { throw PyError(.valueError, "Cannot specify order when the array has no fields.") }
+        guard !kind.isNone else { return }
+        guard let word = kind.string else {
+            throw PyError(.typeError, "sort kind must be str, not \(kind.typeName)")
+        }
+        if !kinds.contains(where: { $0.first == word.lowercased().first }) {
+            throw PyError(
+                .valueError,
+                "sort kind must be one of 'quick', 'heap', or 'stable' (got \(PyStr.quoted(word)))")
         }
     }
 }

@@ -20,11 +20,11 @@ enum NumPyMath {
         }
         if a.dtype.isInteger || a.dtype == .bool {
             if digits >= 0 { return try Elementwise.contiguous(a, always: true) }
-            let scale = try Create.scalar(.float(pow10(-digits)), .float64)
+            let scale = try Create.scalar(.float(pow10(Int(clamping: digits.magnitude))), .float64)
             return try Elementwise.cast(Elementwise.apply(Rows.rint, a / scale) * scale, a.dtype)
         }
         if digits == 0 { return try Elementwise.apply(Rows.rint, a) }
-        let scale = try Create.scalar(.float(pow10(abs(digits))), a.dtype.real)
+        let scale = try Create.scalar(.float(pow10(Int(clamping: digits.magnitude))), a.dtype.real)
         return digits > 0
             ? try Elementwise.apply(Rows.rint, a * scale) / scale : try Elementwise.apply(Rows.rint, a / scale) * scale
     }
@@ -34,60 +34,6 @@ enum NumPyMath {
     static func unique(_ a: NDArray) throws -> (values: NDArray, first: NDArray, inverse: NDArray, counts: NDArray) {
         let (values, first, inverse, counts) = try Sorting.groups(Shape.reshape(a, [-1]))
         return (values, first, try Shape.reshape(inverse, a.shape), counts)
-    }
-
-    /// Percentiles by linear interpolation between order statistics, along one axis.
-    static func quantile(_ a: NDArray, _ q: NDArray, _ axis: Int?, method: String = "linear", keepdims: Bool = false)
-        throws -> NDArray
-    {
-        let flat = try axis == nil ? Shape.reshape(a, [-1]) : a
-        let along = try Shape.axis(axis ?? 0, flat.rank)
-        // Methods that choose an element give it as it is.
-        let isChoice = ["lower", "higher", "nearest"].contains(method)
-        let x = try Elementwise.cast(flat, a.dtype.isInexact || isChoice ? a.dtype : .float64)
-        let n = x.shape[along]
-        if n == 0 { return try Create.full([], .nan, .float64) }
-        /// Between which of the sorted elements a quantile lies, and how far on the way.
-        let spots = try q.doubles().map { q -> (low: Int, high: Int, t: Double) in
-            if q < 0 || q > 1 || q.isNaN { throw EngineError.value("Quantiles must be in the range [0, 1]") }
-            let place = q * Double(n - 1)
-            var low = Int(place.rounded(.down))
-            var t = place - Double(low)
-            switch method {
-            case "lower": t = 0
-            case "higher":
-                low = Int(place.rounded(.up))
-                t = 0
-            case "nearest":
-                low = Int(place.rounded(.toNearestOrEven))
-                t = 0
-            case "midpoint": t = t > 0 ? 0.5 : 0
-            default: break
-            }
-            return (low, min(low + 1, n - 1), t)
-        }
-        let type = q.rank > 0 ? Promotion.numpy(x.dtype, .float64) : x.dtype
-        let places = Array(Set(spots.flatMap { [$0.low, $0.high] })).sorted()
-        // All elements at their places, or those alone that are asked for.
-        let sorted = try x.rank == 1 ? Sorting.orderStatistics(x, places) : Sorting.sort(x, along)
-        func element(_ place: Int) throws -> NDArray {
-            try Shape.slice(sorted, along, x.rank == 1 ? places.firstIndex(of: place)! : place, 1)
-        }
-        let results = try spots.map { spot -> NDArray in
-            let x = try element(spot.low)
-            let y = try element(spot.high)
-            // The distance is taken in the elements' type, the way along it in that of the quantiles.
-            let difference = try isChoice ? x : Elementwise.cast(y - x, type)
-            let result =
-                try isChoice
-                ? x
-                : spot.t >= 0.5
-                    ? Elementwise.cast(y, type) - difference * Create.scalar(.float(1 - spot.t), type)
-                    : Elementwise.cast(x, type) + difference * Create.scalar(.float(spot.t), type)
-            if keepdims { return axis == nil ? try Shape.reshape(result, Dims(repeating: 1, count: a.rank)) : result }
-            return try Shape.squeeze(result, [along])
-        }
-        return try Shape.reshape(Shape.stack(results, axis: 0), Dims(q.shape.array + results[0].shape.array))
     }
 
     static func histogram(_ a: NDArray, _ bins: Value, _ range: Value, density: Bool, weights: NDArray?) throws -> (

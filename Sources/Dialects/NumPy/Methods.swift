@@ -147,11 +147,13 @@ enum NumPyMethods {
             return .none
         }
         cls.def("sort", "self, axis=-1, kind=None, order=None") { c in
+            try NumPyFunctions.checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
             try Elementwise.copy(Sorting.sort(array(c[0]), try c.int(1)), to: array(c[0]))
             return .none
         }
         cls.def("partition", "self, kth, axis=-1, kind='introselect', order=None") { c in
             let a = array(c[0])
+            try NumPyFunctions.checkOrder(c["kind"], c["order"], ["introselect"])
             let axis = try Shape.axis(c.int(2), a.rank)
             try Elementwise.copy(Sorting.partition(a, NumPyFunctions.partitionPlaces(c[1], a.shape[axis]), axis), to: a)
             return .none
