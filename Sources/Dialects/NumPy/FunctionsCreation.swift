@@ -78,7 +78,8 @@ extension NumPyFunctions {
                         ? try NDArray(.float64, Dims(count), zeroed: true)
                         : try Create.full(Dims(count), value, .float64))
             }
-            m.def(name + "_like", "a, dtype=None, order='K', subok=True, shape=None, *, device=None") { c in
+            let like = name + "_like"
+            m.def(like, "a, dtype=None, order='K', subok=True, shape=None, *, device=None") { c in
                 let a = try arr(c[0])
                 let shape = try c.optional(4).map(shapeValue) ?? a.shape
                 try checkDevice(c["device"])
