@@ -304,14 +304,19 @@ extension NumPyFunctions {
         return result
     }
 
+    /// A number of digits; more than there are change nothing.
+    private static func precision(_ digits: Int) throws -> Int {
+        if digits < 0 { throw PyError(.valueError, "precision must be >= 0") }
+        return min(digits, 1 << 16)
+    }
     static func printing(_ m: Module) {
         func update(_ options: inout PrintOptions, _ c: Bound) throws {
-            if let it = try c.optionalInt("precision") { options.precision = it }
+            if let it = try c.optionalInt("precision") { options.precision = try precision(it) }
             if let it = try c.optionalDouble("threshold") {
                 options.threshold = it.isInfinite ? Int.max : Int(clamping: Int(exactly: it) ?? Int.max)
             }
             if let it = try c.optionalInt("edgeitems") { options.edgeitems = it }
-            if let it = try c.optionalInt("linewidth") { options.linewidth = it }
+            if let it = try c.optionalInt("linewidth") { options.linewidth = max(it, 0) }
             if let it = c.optional("suppress") { options.suppress = try it.truth() }
             if let it = try c.optionalString("nanstr") { options.nanstr = it }
             if let it = try c.optionalString("infstr") { options.infstr = it }
@@ -361,8 +366,8 @@ extension NumPyFunctions {
             "a, max_line_width=None, precision=None, suppress_small=None, separator=' ', prefix='', *, formatter=None, threshold=None, edgeitems=None, sign=None, floatmode=None, suffix='', legacy=None"
         ) { c in
             var options = PrintOptions.current
-            if let it = try c.optionalInt(1) { options.linewidth = it }
-            if let it = try c.optionalInt(2) { options.precision = it }
+            if let it = try c.optionalInt(1) { options.linewidth = max(it, 0) }
+            if let it = try c.optionalInt(2) { options.precision = try precision(it) }
             if let it = c.optional(3) { options.suppress = try it.truth() }
             if let it = try c.optionalInt(7) { options.threshold = it }
             if let it = try c.optionalInt(8) { options.edgeitems = it }
@@ -391,8 +396,8 @@ extension NumPyFunctions {
         for (name, isRepr) in [("array_repr", true), ("array_str", false)] {
             m.def(name, "arr, max_line_width=None, precision=None, suppress_small=None") { c in
                 var options = PrintOptions.current
-                if let it = try c.optionalInt(1) { options.linewidth = it }
-                if let it = try c.optionalInt(2) { options.precision = it }
+                if let it = try c.optionalInt(1) { options.linewidth = max(it, 0) }
+                if let it = try c.optionalInt(2) { options.precision = try precision(it) }
                 if let it = c.optional(3) { options.suppress = try it.truth() }
                 return .str(
                     isRepr ? try NumPyPrinter.repr(arr(c[0]), options) : try NumPyPrinter.string(arr(c[0]), options))
