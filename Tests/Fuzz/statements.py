@@ -2,9 +2,10 @@
 
     nd statements.py sweep GROUP START COUNT      each name and method, each wrong value in each place
     nd statements.py random GROUP START COUNT SEED
+    nd statements.py one STATEMENT                runs it
 
 Before each statement a line `@@ NUMBER STATEMENT` goes to standard error, so that whoever runs this knows the last one; at the end `@@ end`.
-A group is `builtins`, `numpy`, `torch`, `tensorflow`, `keras`, or the name of a module.
+A group is `language`, `builtins` (the same with arrays among the values), `numpy`, `torch`, `tensorflow`, `keras`, or the name of a module.
 """
 import sys, math, itertools, functools, collections, operator, copy, time, os, warnings, typing, builtins
 import numpy as np, torch
@@ -25,7 +26,7 @@ class C:
     x = 1
 
 # The values that go where others are expected.
-VALUES = [
+ALL_VALUES = [
     "None", "True", "0", "1", "-1", "2", "-3", "5", "2**31", "-2**63", "2**63-1", "2**62", "10**30", "1.5", "nan", "inf", "-1e308", "2j", "''", "'a'",
     "'nuc'", "b'ab'", "[]", "[0, 1]", "()", "(2, 2)", "(2**40,)", "[[1, 2], [3, 4]]", "[[1], [2, 3]]", "{}", "{'a': 1}", "{1, 2}", "slice(None)",
     "range(3)", "...", "LL", "DD", "GEN()", "BOOM", "C", "C()", "len", "int", "np", "lambda x: x", "lambda: 1", "iter([1])", "itertools.repeat(0, 9)",
@@ -37,7 +38,7 @@ VALUES = [
     "tf.constant(1)", "tf.ones((2, 3))", "tf.zeros((0, 2))", "tf.ones((1, 5, 5, 2))", "tf.Variable([1., 2.])", "tf.int32",
 ]
 # Those of the sweep.
-WRONG = [
+ALL_WRONG = [
     "None", "True", "0", "-1", "2**31", "-2**63", "2**63-1", "10**30", "1.5", "nan", "2j", "''", "'a'", "b'ab'", "[]", "[0, 1]", "(2**40,)", "[[1], [2, 3]]",
     "{'a': 1}", "slice(None)", "LL", "GEN()", "BOOM", "C()", "int", "np.zeros(0)", "np.ones((2, 3))", "np.broadcast_to(0, 2**62)", "torch.ones(2, 3)",
     "tf.constant(1)",
@@ -103,6 +104,19 @@ FIRST = {
 SECOND = {"builtins": "1", "numpy": "1", "torch": "torch.ones(2, 3)", "tensorflow": "tf.ones((2, 3))", "keras": "2"}
 
 
+# The language by itself: no arrays among the values.
+MODULES["language"] = MODULES["builtins"]
+RECEIVERS["language"] = RECEIVERS["builtins"]
+FIRST["language"] = FIRST["builtins"]
+SECOND["language"] = SECOND["builtins"]
+
+
+def values(group, all):
+    """The values of a group."""
+    if group != "language": return all
+    return [text for text in all if not any(part in text for part in ("np", "torch", "tf"))]
+
+
 def callables(group):
     """The text of everything that can be called."""
     found = []
@@ -122,6 +136,7 @@ def callables(group):
 
 
 def sweep(group):
+    WRONG = values(group, ALL_WRONG)
     for name in callables(group):
         yield name + "()"
         for value in WRONG:
@@ -149,6 +164,7 @@ OPERATORS = ["+", "-", "*", "/", "//", "%", "**", "@", "<<", ">>", "&", "|", "^"
 
 def statements(group, seed, start):
     names = callables(group)
+    VALUES = values(group, ALL_VALUES)
     number = start
     while True:
         pick = Random(seed * 1000003 + number)
@@ -173,6 +189,9 @@ def run(source, space):
 
 
 def main():
+    if sys.argv[1] == "one":
+        run(sys.argv[2], dict(globals()))
+        return
     mode, group, start, count = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     source = sweep(group) if mode == "sweep" else statements(group, int(sys.argv[5]), start)
     report = sys.stderr.write

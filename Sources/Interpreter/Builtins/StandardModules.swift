@@ -178,6 +178,7 @@ public enum StandardModules {
             if n < 0 || k < 0 { throw PyError(.valueError, "\(n < 0 ? "n" : "k") must be a non-negative integer") }
             if k > n { return .int(0) }
             let least = min(k, n - k)
+            if least == 0 { return .int(1) }
             try checkProduct(least, n)
             return .big(try (product(n - least + 1, n) / product(2, least)).checked())
         }
@@ -186,6 +187,7 @@ public enum StandardModules {
             let k = args.count > 1 && !args[1].isNone ? try indexValue(args[1]) : n
             if n < 0 || k < 0 { throw PyError(.valueError, "\(n < 0 ? "n" : "k") must be a non-negative integer") }
             if k > n { return .int(0) }
+            if k == 0 { return .int(1) }
             try checkProduct(k, n)
             return .big(try product(n - k + 1, n))
         }

@@ -137,10 +137,11 @@ extension PyClass {
             if args.count == 0 { return .object(PyBytes([])) }
             if let same = args[0].object as? PyBytes { return .object(same) }
             if let text = args[0].string { return .object(PyBytes(Array(text.utf8))) }
+            if args.count > 1 { throw PyError(.typeError, "encoding without a string argument") }
             if let count = args[0].int {
                 if count < 0 { throw PyError(.valueError, "negative count") }
                 try Limits.checkRoom(count)
-                return .object(PyBytes(Array(repeating: 0, count: count)))
+                return .object(PyBytes(try zeros(count)))
             }
             return .object(
                 PyBytes(
@@ -355,6 +356,17 @@ extension PyClass {
         return try items[start..<stop].firstIndex {
             try Machine.shared.checkInterrupt()
             return try equal($0, value)
+        }
+    }
+    /// Bytes of zeros, made piece by piece so that Ctrl-C ends the making of many.
+    private static func zeros(_ count: Int) throws -> [UInt8] {
+        try Array(unsafeUninitializedCapacity: count) { target, made in
+            while made < count {
+                try Machine.shared.checkInterrupt()
+                let piece = min(count - made, 1 << 24)
+                memset(target.baseAddress.unsafelyUnwrapped + made, 0, piece)
+                made += piece
+            }
         }
     }
     private static func list(_ value: Value) -> PyList {

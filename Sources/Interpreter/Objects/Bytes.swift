@@ -1,3 +1,4 @@
+import Glibc
 import Syntax
 
 /// Python's `bytes`.
@@ -10,20 +11,28 @@ public final class PyBytes: PyObject {
     public override var cls: PyClass { .bytes }
     public override func hash() -> Int { bytes.reduce(5381) { ($0 &* 33) ^ Int($1) } }
     public override func length() -> Int? { bytes.count }
-    public override func repr() -> String {
-        let quote: Character = bytes.contains(39) && !bytes.contains(34) ? "\"" : "'"
-        return "b\(quote)"
-            + bytes.map { byte in
-                switch byte {
-                case 10: return "\\n"
-                case 13: return "\\r"
-                case 9: return "\\t"
-                case 92: return "\\\\"
-                case 39 where quote == "'": return "\\'"
-                case 32..<127: return String(UnicodeScalar(byte))
-                default: return "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-                }
-            }.joined() + "\(quote)"
+    public override func repr() throws -> String {
+        try Limits.checkRoom(bytes.count, of: 4)
+        func has(_ byte: Int32) -> Bool {
+            bytes.withUnsafeBytes { $0.baseAddress.map { memchr($0, byte, bytes.count) != nil } ?? false }
+        }
+        let quote: UInt8 = has(39) && !has(34) ? 34 : 39
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = [UInt8(ascii: "b"), quote]
+        for (at, byte) in bytes.enumerated() {
+            if at & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
+            switch byte {
+            case 10: text += [92, UInt8(ascii: "n")]
+            case 13: text += [92, UInt8(ascii: "r")]
+            case 9: text += [92, UInt8(ascii: "t")]
+            case 92: text += [92, 92]
+            case quote: text += [92, quote]
+            case 32..<127: text.append(byte)
+            default: text += [92, UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        text.append(quote)
+        return String(decoding: text, as: UTF8.self)
     }
     public override func getitem(_ key: Value) throws -> Value {
         if let slice = key.object as? PySlice {
