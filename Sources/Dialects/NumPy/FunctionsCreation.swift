@@ -249,14 +249,22 @@ extension NumPyFunctions {
             }
             let type = try NumPyTypes.optional(c[1]) ?? .float64
             let offset = try c.int(3)
-            if (bytes.count - offset) % type.size != 0 {
-                throw PyError(.valueError, "buffer size must be a multiple of element size")
+            guard offset >= 0, offset <= bytes.count, type.size > 0 else {
+                throw PyError(
+                    .valueError,
+                    "offset must be non-negative and no greater than buffer length (\(bytes.count))")
             }
             let available = (bytes.count - offset) / type.size
             let wanted = try c.int(2)
-            let result = try NDArray(type, [wanted < 0 ? available : min(wanted, available)])
+            if wanted < 0, (bytes.count - offset) % type.size != 0 {
+                throw PyError(.valueError, "buffer size must be a multiple of element size")
+            }
+            if wanted > available { throw PyError(.valueError, "buffer is smaller than requested size") }
+            let result = try NDArray(type, [wanted < 0 ? available : wanted])
             bytes.withUnsafeBytes {
-                result.pointer.copyMemory(from: $0.baseAddress! + offset, byteCount: result.count * type.size)
+                if let start = $0.baseAddress {
+                    result.pointer.copyMemory(from: start + offset, byteCount: result.count * type.size)
+                }
             }
             return object(result)
         }
