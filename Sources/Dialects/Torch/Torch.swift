@@ -35,7 +35,7 @@ enum Torch {
     }
     private static func hasOut(_ signature: StaticString) -> Bool {
         signature.withUTF8Buffer { text in
-            let word = Array("out=None".utf8)
+            let word = Array(" out=None".utf8)
             return text.count >= word.count
                 && (0...text.count - word.count).contains { start in
                     text[start..<start + word.count].elementsEqual(word)

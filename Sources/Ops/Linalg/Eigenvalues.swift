@@ -22,6 +22,7 @@ extension Lapack {
     public static func eigh(_ a: NDArray, upper: Bool = false, vectors: Bool = true) throws -> (
         values: NDArray, vectors: NDArray?
     ) {
+        if !vectors, Tape.tracks(a) { return (try eigh(a, upper: upper).values, nil) }
         try square(a)
         let (type, name) = try working(a.dtype)
         let n = a.shape[a.rank - 1]
@@ -55,11 +56,15 @@ extension Lapack {
                 }
             }
         }
-        return (values, vectors ? try Elementwise.contiguous(transposed(matrices)) : nil)
+        if !vectors { return (values, nil) }
+        let turned = try Elementwise.contiguous(transposed(matrices))
+        recordEigh(a, values, turned)
+        return (values, turned)
     }
 
     /// Eigenvalues and, where wanted, eigenvectors of general matrices, complex.
     public static func eig(_ a: NDArray, vectors: Bool = true) throws -> (values: NDArray, vectors: NDArray?) {
+        if !vectors, Tape.tracks(a) { return (try eig(a).values, nil) }
         try square(a)
         if try !Elementwise.apply(Rows.isfinite, a).scalars().allSatisfy(\.isTrue) {
             throw EngineError.noConvergence("Array must not contain infs or NaNs")
@@ -104,7 +109,10 @@ extension Lapack {
                 }
             }
         }
-        return (values, vectors ? try Elementwise.contiguous(transposed(columns)) : nil)
+        if !vectors { return (values, nil) }
+        let turned = try Elementwise.contiguous(transposed(columns))
+        recordEig(a, values, turned)
+        return (values, turned)
     }
     /// Puts the two parts of eigenvalues together. Conjugate pairs have their eigenvector as two real columns, its real and its imaginary part.
     private static func join(

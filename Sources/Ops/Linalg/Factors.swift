@@ -34,6 +34,7 @@ extension Lapack {
         }
         keepTriangle(of: work, lower: true)
         let lower = try Elementwise.contiguous(transposed(work))
+        recordCholesky(a, lower)
         return upper
             ? try Elementwise.contiguous(
                 Shape.swap(type.isComplex ? Elementwise.apply(Rows.conjugate, lower) : lower, a.rank - 1, a.rank - 2))
@@ -60,6 +61,7 @@ extension Lapack {
     public static func svd(_ a: NDArray, full: Bool, vectors: Bool = true) throws -> (
         u: NDArray?, s: NDArray, vh: NDArray?
     ) {
+        if !vectors, Tape.tracks(a) { return (nil, try svd(a, full: false).s, nil) }
         if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }
         let (type, name) = try working(a.dtype)
         let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
@@ -95,8 +97,17 @@ extension Lapack {
                 }
             }
         }
-        return vectors
-            ? (try Elementwise.contiguous(transposed(u)), s, try Elementwise.contiguous(transposed(vt))) : (nil, s, nil)
+        if !vectors { return (nil, s, nil) }
+        let (left, right) = (
+            try Elementwise.contiguous(transposed(u)), try Elementwise.contiguous(transposed(vt))
+        )
+        if full, m != n, Tape.tracks(a) {
+            // The vectors beyond the smaller size are free to turn: they have no derivative.
+            for side in [left, right] { Tape.recordMissing("linalg_svd", side, [a]) }
+            return (left, try svd(a, full: false).s, right)
+        }
+        recordSVD(a, left, s, right)
+        return (left, s, right)
     }
     /// `q` with orthonormal columns and upper triangular `r`.
     public static func qr(_ a: NDArray, complete: Bool = false) throws -> (NDArray, NDArray) {
@@ -135,6 +146,8 @@ extension Lapack {
         }
         keepTriangle(of: matrices, lower: false)
         let r = try Shape.slice(transposed(matrices), a.rank - 2, 0, complete ? m : k)
-        return (try Elementwise.contiguous(transposed(q)), try Elementwise.contiguous(r))
+        let (first, second) = (try Elementwise.contiguous(transposed(q)), try Elementwise.contiguous(r))
+        recordQR(a, first, second)
+        return (first, second)
     }
 }

@@ -60,10 +60,10 @@ extension Lapack {
         let sign =
             try Elementwise.cast(exchanges, lu.dtype)
             * Reduce.prod(Elementwise.apply(Rows.sign, diagonal), [diagonal.rank - 1])
-        return (
-            sign,
-            try Reduce.sum(Elementwise.apply(Rows.log, Elementwise.apply(Rows.absolute, diagonal)), [diagonal.rank - 1])
-        )
+        let logarithm = try Reduce.sum(
+            Elementwise.apply(Rows.log, Elementwise.apply(Rows.absolute, diagonal)), [diagonal.rank - 1])
+        recordLogDeterminant(a, logarithm)
+        return (sign, logarithm)
     }
     /// `x` with `a @ x = b`, for a stack of right-hand sides.
     public static func solve(_ a: NDArray, _ b: NDArray) throws -> NDArray {

@@ -1,3 +1,4 @@
+import Autodiff
 import CKernels
 import CPU
 import Core
@@ -11,6 +12,7 @@ public enum Sorting {
     /// Sorted along the axis given; NaN last. Throws `interrupted`.
     public static func sort(_ a: NDArray, _ axis: Int) throws -> NDArray {
         let axis = try Shape.axis(axis, a.rank)
+        if Tape.tracks(a) { return try Index.along(a, argsort(a.detached(), axis), axis) }
         let isInPlace = axis == a.rank - 1 && a.isContiguous && a.backend.isHost
         let lines =
             try isInPlace ? a : Elementwise.contiguous(Shape.move(Device.host(a), from: [axis], to: [a.rank - 1]))

@@ -1,0 +1,136 @@
+import Autodiff
+import Core
+
+/// Derivatives of the factorisations, for stacks of matrices.
+///
+/// Sources: I. Murray, "Differentiation of the Cholesky decomposition" (2016); M. Giles, "An extended collection of matrix derivative
+/// results for forward and reverse mode algorithmic differentiation" (2008); M. Seeger et al., "Auto-differentiating linear algebra" (2017);
+/// for singular values and vectors also J. Townsend, "Differentiating the singular value decomposition" (2016).
+extension Lapack {
+    private static func times(_ a: NDArray, _ b: NDArray) throws -> NDArray { try Matmul.matmul(a, b) }
+    /// A vector over the last axis as one that scales columns, or rows.
+    private static func acrossColumns(_ a: NDArray) throws -> NDArray { try Shape.expand(a, [-2]) }
+    private static func acrossRows(_ a: NDArray) throws -> NDArray { try Shape.expand(a, [-1]) }
+    private static func eye(_ n: Int, _ type: DType) throws -> NDArray { try Create.eye(n, n, 0, type) }
+    /// The diagonal of each matrix as a matrix.
+    private static func diagonal(_ vector: NDArray) throws -> NDArray {
+        try acrossRows(vector) * eye(vector.shape[vector.rank - 1], vector.dtype)
+    }
+    private static func mainDiagonal(_ a: NDArray) throws -> NDArray {
+        try Shape.diagonal(a, 0, a.rank - 2, a.rank - 1)
+    }
+    private static func real(_ a: NDArray) throws -> NDArray {
+        a.dtype.isComplex ? try Elementwise.apply(Rows.real, a) : a
+    }
+    /// `a b^-1` with a lower or upper triangular or any other `b`.
+    private static func over(_ a: NDArray, _ b: NDArray) throws -> NDArray {
+        try adjoint(solve(adjoint(b), adjoint(a)))
+    }
+    /// Differences of values, column minus row, with ones where a value meets itself.
+    private static func gaps(_ values: NDArray) throws -> NDArray {
+        try acrossColumns(values) - acrossRows(values) + eye(values.shape[values.rank - 1], values.dtype)
+    }
+    private static func offDiagonal(_ a: NDArray) throws -> NDArray {
+        try a * (Create.full([], 1, a.dtype) - eye(a.shape[a.rank - 1], a.dtype))
+    }
+    private static func halved(_ a: NDArray) throws -> NDArray { try a * Create.full([], 0.5, a.dtype) }
+
+    /// Of the lower triangular factor, whose upper form has the gradient of its adjoint.
+    static func recordCholesky(_ a: NDArray, _ lower: NDArray) {
+        Tape.record("LinalgCholeskyExBackward0", lower, [a], keepsOutput: true) { step in
+            let l = step[0]
+            let half = try Create.full([], 1, l.dtype) - halved(eye(l.shape[l.rank - 1], l.dtype))
+            let phi = try Shape.triangle(times(adjoint(l), step.gradient), 0, lower: true) * half
+            let back = try over(solve(adjoint(l), phi), l)
+            return [try halved(back + adjoint(back))]
+        }
+    }
+
+    /// Of the eigenvalues, and eigenvectors where there are any, of Hermitian matrices.
+    static func recordEigh(_ a: NDArray, _ values: NDArray, _ vectors: NDArray) {
+        Tape.record("LinalgEighBackward0", outputs: [values, vectors], [a], keeps: [0, 1]) { step in
+            let (w, v) = (step[0], step[1])
+            var inner = try step.gradients[0].map { try Elementwise.cast(diagonal($0), v.dtype) }
+            if step.gradients.count > 1, let gradient = step.gradients[1] {
+                let turned = try offDiagonal(times(adjoint(v), gradient)) / gaps(w)
+                inner = try inner.map { try $0 + turned } ?? turned
+            }
+            return [try inner.map { try times(times(v, $0), adjoint(v)) }]
+        }
+    }
+
+    /// Of the eigenvalues and eigenvectors of any square matrices; both are complex.
+    static func recordEig(_ a: NDArray, _ values: NDArray, _ vectors: NDArray) {
+        let isReal = !a.dtype.isComplex
+        Tape.record("LinalgEigBackward0", outputs: [values, vectors], [a], keeps: [0, 1]) { step in
+            let (w, v) = (step[0], step[1])
+            var inner = try step.gradients[0].map { try diagonal($0) }
+            if step.gradients.count > 1, let gradient = step.gradients[1] {
+                let turned = try times(adjoint(v), gradient)
+                let lengths = try Elementwise.cast(real(mainDiagonal(turned)), v.dtype)
+                let rest = try offDiagonal(turned - times(adjoint(v), v) * acrossColumns(lengths))
+                let scaled = try rest / conjugate(gaps(w))
+                inner = try inner.map { try $0 + scaled } ?? scaled
+            }
+            return [
+                try inner.map {
+                    let back = try solve(adjoint(v), times($0, adjoint(v)))
+                    return isReal ? try real(back) : back
+                }
+            ]
+        }
+    }
+
+    /// Of the thin singular value decomposition. The vectors of complex matrices have a free phase, on which a result must not depend.
+    static func recordSVD(_ a: NDArray, _ u: NDArray, _ s: NDArray, _ vh: NDArray) {
+        let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
+        let k = min(m, n)
+        Tape.record("LinalgSvdBackward0", outputs: [u, s, vh], [a], keeps: [0, 1, 2]) { step in
+            let (u, s, vh) = (step[0], step[1], step[2])
+            let (gu, gs) = (step.gradients[0], step.gradients.count > 1 ? step.gradients[1] : nil)
+            let gvh = step.gradients.count > 2 ? step.gradients[2] : nil
+            func skew(_ x: NDArray) throws -> NDArray { try x - adjoint(x) }
+            let squares = try gaps(s * s)
+            var inner =
+                try gs.map { try Elementwise.cast(diagonal($0), u.dtype) } ?? NDArray(u.dtype, [k, k], zeroed: true)
+            if let gu { inner = try inner + skew(times(adjoint(u), gu)) / squares * acrossColumns(s) }
+            if let gvh { inner = try inner + acrossRows(s) * (skew(times(vh, adjoint(gvh))) / squares) }
+            var back = try times(times(u, inner), vh)
+            if m > k, let gu {
+                let scaled = try gu / acrossColumns(s)
+                back = try back + times(scaled - times(u, times(adjoint(u), scaled)), vh)
+            }
+            if n > k, let gvh {
+                let scaled = try gvh / acrossRows(s)
+                back = try back + times(u, scaled - times(times(scaled, adjoint(vh)), vh))
+            }
+            return [back]
+        }
+    }
+
+    /// Of the reduced decomposition of matrices with at least as many rows as columns; of others nobody has written it.
+    static func recordQR(_ a: NDArray, _ q: NDArray, _ r: NDArray) {
+        let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
+        Tape.record("LinalgQrBackward0", outputs: [q, r], [a], keeps: [0, 1]) { step in
+            let (q, r) = (step[0], step[1])
+            if m < n || q.shape[q.rank - 1] != min(m, n) { throw Tape.Failure.missing("linalg_qr") }
+            let (gq, gr) = (step.gradients[0], step.gradients.count > 1 ? step.gradients[1] : nil)
+            var inner = try NDArray(q.dtype, [n, n], zeroed: true)
+            if let gr { inner = try inner + times(gr, adjoint(r)) }
+            if let gq { inner = try inner - times(adjoint(q), gq) }
+            let upper = try Shape.triangle(inner, 0, lower: false)
+            let both = try upper + adjoint(upper)
+            let symmetric = try both - halved(both * eye(n, both.dtype))
+            var back = try times(q, symmetric)
+            if let gq { back = try back + gq }
+            return [try over(back, adjoint(r))]
+        }
+    }
+    /// Of the logarithm of the size of the determinant.
+    static func recordLogDeterminant(_ a: NDArray, _ logarithm: NDArray) {
+        Tape.record("LinalgSlogdetBackward0", logarithm, [a], saves: [a]) { step in
+            let scale = try Shape.reshape(step.gradient, Dims(lead(step[0]) + [1, 1]))
+            return [try scale * adjoint(inv(step[0]))]
+        }
+    }
+}
