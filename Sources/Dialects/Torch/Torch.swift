@@ -8,7 +8,7 @@ import Syntax
 enum Torch {
     nonisolated(unsafe) static let module = Module("torch", fill: fill)
     nonisolated(unsafe) static let nn = Module("torch.nn", fill: TorchNN.fill)
-    nonisolated(unsafe) static let functional = Module("torch.nn.functional", fill: TorchNN.functional)
+    nonisolated(unsafe) static let functional = Module("torch.nn.functional", fill: TorchFunctional.fill)
     nonisolated(unsafe) static let optim = Module("torch.optim", fill: TorchOptim.fill)
     nonisolated(unsafe) static let linalg = Module("torch.linalg", fill: fillLinalg)
     nonisolated(unsafe) static let linAlgError = PyClass.libraryError(

@@ -6,6 +6,8 @@ import Core
 /// Softmax and its logarithm along one axis.
 public enum Softmax {
     public static func softmax(_ a: NDArray, _ axis: Int) throws -> NDArray {
+        if a.rank == 0 { return try Shape.reshape(softmax(Shape.reshape(a, [1]), 0), []) }
+        if a.count == 0 { return a }
         let output = try Tape.paused { () -> NDArray in
             if let output = try byLines(a, axis, isLogarithm: false) { return output }
             let e = try Elementwise.apply(Rows.exp, a - Reduce.fold(.max, a, [axis], keepdims: true))
@@ -17,6 +19,8 @@ public enum Softmax {
         }
     }
     public static func logSoftmax(_ a: NDArray, _ axis: Int) throws -> NDArray {
+        if a.rank == 0 { return try Shape.reshape(logSoftmax(Shape.reshape(a, [1]), 0), []) }
+        if a.count == 0 { return a }
         let output = try Tape.paused { () -> NDArray in
             if let output = try byLines(a, axis, isLogarithm: true) { return output }
             let centred = try a - Reduce.fold(.max, a, [axis], keepdims: true)

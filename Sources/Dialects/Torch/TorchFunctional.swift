@@ -1,0 +1,408 @@
+import Autodiff
+import Core
+import Interpreter
+import Ops
+
+extension Bound {
+    func optionalTensor(_ name: Sym) throws -> NDArray? { try optional(name).map { _ in try tensor(name) } }
+    /// An axis counted from the front, where a tensor without axes counts as one with one.
+    func dimension(_ name: Sym, of rank: Int) throws -> Int { try Shape.axis(int(name), max(rank, 1)) }
+}
+
+/// The module `torch.nn.functional`: activations, losses and their like, with PyTorch's names and defaults.
+enum TorchFunctional {
+    private static let wrap = TorchTensor.wrap
+
+    static func fill(_ m: Module) {
+        activations(m)
+        softmaxes(m)
+        losses(m)
+        margins(m)
+        layers(m)
+    }
+
+    // MARK: Activations
+
+    private static func activations(_ m: Module) {
+        func simple(_ name: String, _ body: @escaping (NDArray) throws -> NDArray) {
+            Torch.def(m, name, "input") { c in wrap(try body(c.tensor("input"))) }
+        }
+        /// With an argument that says whether the input itself becomes the result.
+        func inPlace(_ name: String, _ body: @escaping (NDArray) throws -> NDArray) {
+            Torch.def(m, name, "input, inplace=False") { c in
+                try finish(c["input"], c.bool("inplace")) { try body(c.tensor("input")) }
+            }
+            Torch.def(m, name + "_", "input") { c in try finish(c["input"], true) { try body(c.tensor("input")) } }
+        }
+        inPlace("relu") { try Elementwise.apply(Rows.relu, $0, rules: Torch.rules) }
+        simple("sigmoid") { try Elementwise.apply(Rows.sigmoid, $0, rules: Torch.rules) }
+        simple("tanh") { try Elementwise.apply(Rows.tanh, $0, rules: Torch.rules) }
+        simple("softsign", Activation.softsign)
+        simple("logsigmoid", Activation.logSigmoid)
+        simple("tanhshrink", Activation.tanhshrink)
+        inPlace("silu", Activation.silu)
+        inPlace("mish", Activation.mish)
+        inPlace("relu6") { try Activation.hardtanh($0, 0, 6) }
+        inPlace("selu", Activation.selu)
+        inPlace("hardsigmoid", Activation.hardsigmoid)
+        inPlace("hardswish", Activation.hardswish)
+        Torch.def(m, "hardtanh", "input, min_val=-1.0, max_val=1.0, inplace=False") { c in
+            let (low, high) = (try c.double("min_val"), try c.double("max_val"))
+            if low > high { throw PyError(.valueError, "min_val cannot be greater than max_val") }
+            return try finish(c["input"], c.bool("inplace")) { try Activation.hardtanh(c.tensor("input"), low, high) }
+        }
+        Torch.def(m, "elu", "input, alpha=1.0, inplace=False") { c in
+            try finish(c["input"], c.bool("inplace")) {
+                try Activation.elu(c.tensor("input"), alpha: c.double("alpha"))
+            }
+        }
+        Torch.def(m, "celu", "input, alpha=1.0, inplace=False") { c in
+            let alpha = try c.double("alpha")
+            if alpha == 0 { throw PyError(.runtimeError, "ZeroDivisionError: alpha cannot be 0 for CELU") }
+            return try finish(c["input"], c.bool("inplace")) {
+                try Activation.elu(c.tensor("input"), alpha: alpha, scale: alpha)
+            }
+        }
+        Torch.def(m, "gelu", "input, approximate='none'") { c in
+            let how = try c.string("approximate")
+            if how != "none", how != "tanh" {
+                throw PyError(.runtimeError, "approximate argument must be either none or tanh.")
+            }
+            return wrap(try Activation.gelu(c.tensor("input"), approximate: how == "tanh"))
+        }
+        Torch.def(m, "leaky_relu", "input, negative_slope=0.01, inplace=False") { c in
+            try finish(c["input"], c.bool("inplace")) {
+                try Activation.leakyReLU(c.tensor("input"), slope: c.double("negative_slope"))
+            }
+        }
+        Torch.def(m, "softplus", "input, beta=1, threshold=20") { c in
+            wrap(try Activation.softplus(c.tensor("input"), beta: c.double("beta"), threshold: c.double("threshold")))
+        }
+        Torch.def(m, "hardshrink", "input, lambd=0.5") { c in
+            wrap(try Activation.hardshrink(c.tensor("input"), c.double("lambd")))
+        }
+        Torch.def(m, "softshrink", "input, lambd=0.5") { c in
+            let limit = try c.double("lambd")
+            if limit < 0 {
+                throw PyError(
+                    .runtimeError, "lambda must be greater or equal to 0, but found to be \(try c["lambd"].repr()).")
+            }
+            return wrap(try Activation.softshrink(c.tensor("input"), limit))
+        }
+        Torch.def(m, "threshold", "input, threshold, value, inplace=False") { c in
+            try finish(c["input"], c.bool("inplace")) {
+                try Activation.threshold(c.tensor("input"), c.double("threshold"), c.double("value"))
+            }
+        }
+        Torch.def(m, "glu", "input, dim=-1") { c in
+            let x = try c.tensor("input")
+            if x.rank == 0 { throw PyError(.runtimeError, "glu does not support 0-dimensional tensors") }
+            let at = try c.dimension("dim", of: x.rank)
+            if x.shape[at] % 2 != 0 {
+                throw PyError(
+                    .runtimeError,
+                    "Halving dimension must be even, but dimension \(at) is size \(x.shape[at])")
+            }
+            return wrap(try Activation.glu(x, at))
+        }
+        Torch.def(m, "rrelu", "input, lower=0.125, upper=0.3333333333333333, training=False, inplace=False") { c in
+            if try c.bool("training") {
+                throw PyError(.notImplementedError, "rrelu(): training=True is not supported")
+            }
+            let slope = try (c.double("lower") + c.double("upper")) / 2
+            return try finish(c["input"], c.bool("inplace")) {
+                try Activation.leakyReLU(c.tensor("input"), slope: slope)
+            }
+        }
+    }
+    /// The result as a tensor, or the input with the result's elements.
+    private static func finish(_ input: Value, _ isInPlace: Bool, _ compute: () throws -> NDArray) throws -> Value {
+        guard isInPlace, let target = input.ndarray else { return wrap(try compute()) }
+        try InPlace.replace(target, by: compute)
+        return input
+    }
+
+    private static func softmaxes(_ m: Module) {
+        func def(_ name: String, _ body: @escaping (NDArray, Int) throws -> NDArray) {
+            Torch.def(m, name, "input, dim=None, _stacklevel=3, dtype=None") { c in
+                _ = c["_stacklevel"]
+                let x =
+                    try Torch.dtype(c["dtype"]).map { try Elementwise.cast(c.tensor("input"), $0) } ?? c.tensor("input")
+                // Without an axis PyTorch takes the first of tensors with none, one or three, else the second.
+                let at = try c["dim"].isNone ? (x.rank < 2 || x.rank == 3 ? 0 : 1) : c.dimension("dim", of: x.rank)
+                return wrap(try body(x, at))
+            }
+        }
+        def("softmax", Softmax.softmax)
+        def("log_softmax", Softmax.logSoftmax)
+        def("softmin") { try Softmax.softmax(Elementwise.apply(Rows.negative, $0), $1) }
+        Torch.def(m, "normalize", "input, p=2.0, dim=1, eps=1e-12") { c in
+            let x = try c.tensor("input")
+            return wrap(
+                try Activation.normalize(
+                    x, p: c.double("p"), axis: c.dimension("dim", of: x.rank), least: c.double("eps")))
+        }
+        Torch.def(m, "cosine_similarity", "x1, x2, dim=1, eps=1e-08") { c in
+            let x = try c.tensor("x1")
+            let y = try c.tensor("x2")
+            let rank = max(x.rank, y.rank)
+            let shape = try NDArray.broadcastShape([x.shape, y.shape])
+            return wrap(
+                try Activation.cosineSimilarity(
+                    Shape.broadcast(x, to: shape), Shape.broadcast(y, to: shape), axis: c.dimension("dim", of: rank),
+                    least: c.double("eps")))
+        }
+        Torch.def(m, "pairwise_distance", "x1, x2, p=2.0, eps=1e-06, keepdim=False") { c in
+            wrap(
+                try Loss.pairwiseDistance(
+                    c.tensor("x1"), c.tensor("x2"), p: c.double("p"), least: c.double("eps"),
+                    keepdims: c.bool("keepdim")))
+        }
+    }
+
+    // MARK: Losses
+
+    /// What `reduction`, or the older `size_average` and `reduce`, ask for.
+    private static func reduction(_ c: Bound) throws -> Loss.Reduction {
+        if c.optional("size_average") == nil, c.optional("reduce") == nil { return try reductionWord(c) }
+        if try !(c.optional("reduce")?.truth() ?? true) { return .none }
+        return try c.optional("size_average")?.truth() ?? true ? .mean : .sum
+    }
+    private static func reductionWord(_ c: Bound) throws -> Loss.Reduction {
+        let word = try c.string("reduction")
+        guard let reduction = Loss.Reduction(rawValue: word) else {
+            throw PyError(.valueError, "\(word) is not a valid value for reduction")
+        }
+        return reduction
+    }
+    private static func losses(_ m: Module) {
+        for (name, loss) in [("mse_loss", Loss.squared), ("l1_loss", Loss.absolute)] {
+            Torch.def(m, name, "input, target, size_average=None, reduce=None, reduction='mean', weight=None") { c in
+                let each = try loss(c.tensor("input"), c.tensor("target"))
+                guard let weight = try c.optionalTensor("weight") else { return wrap(try reduction(c)(each)) }
+                let weighted = try each * weight
+                if try reduction(c) != .mean { return wrap(try reduction(c)(weighted)) }
+                return wrap(try Reduce.sum(weighted) / Reduce.sum(Shape.broadcast(weight, to: each.shape)))
+            }
+        }
+        Torch.def(
+            m, "smooth_l1_loss", "input, target, size_average=None, reduce=None, reduction='mean', beta=1.0"
+        ) { c in
+            let beta = try c.double("beta")
+            if beta < 0 { throw PyError(.runtimeError, "smooth_l1_loss does not support negative values for beta.") }
+            return wrap(try reduction(c)(Loss.smooth(c.tensor("input"), c.tensor("target"), beta: beta)))
+        }
+        Torch.def(m, "huber_loss", "input, target, reduction='mean', delta=1.0, weight=None") { c in
+            let delta = try c.double("delta")
+            if delta <= 0 { throw PyError(.runtimeError, "huber_loss does not support non-positive values for delta.") }
+            let each = try Loss.huber(c.tensor("input"), c.tensor("target"), delta: delta)
+            let how = try reductionWord(c)
+            guard let weight = try c.optionalTensor("weight") else { return wrap(try how(each)) }
+            return wrap(try how(each * weight))
+        }
+        Torch.def(
+            m, "nll_loss",
+            "input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean'"
+        ) { c in
+            wrap(
+                try Loss.negativeLogLikelihood(
+                    c.tensor("input"), c.tensor("target"), weight: c.optionalTensor("weight"),
+                    ignored: c.int("ignore_index"),
+                    reduction(c)))
+        }
+        Torch.def(
+            m, "cross_entropy",
+            "input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0"
+        ) { c in
+            let smoothing = try c.double("label_smoothing")
+            if smoothing < 0 || smoothing > 1 {
+                throw PyError(
+                    .runtimeError,
+                    "label_smoothing must be between 0.0 and 1.0. Got: \(try c["label_smoothing"].repr())")
+            }
+            return wrap(
+                try Loss.crossEntropy(
+                    c.tensor("input"), c.tensor("target"), weight: c.optionalTensor("weight"),
+                    ignored: c.int("ignore_index"),
+                    smoothing: smoothing, reduction(c)))
+        }
+        Torch.def(
+            m, "binary_cross_entropy", "input, target, weight=None, size_average=None, reduce=None, reduction='mean'"
+        ) { c in
+            let (p, y) = (try c.tensor("input"), try c.tensor("target"))
+            if p.shape != y.shape {
+                throw PyError(
+                    .valueError,
+                    "Using a target size (\(y.shape.torchText)) that is different to the input size (\(p.shape.torchText)) is deprecated. Please ensure they have the same size."
+                )
+            }
+            return wrap(try reduction(c)(Loss.binaryCrossEntropy(p, y, weight: c.optionalTensor("weight"))))
+        }
+        Torch.def(
+            m, "binary_cross_entropy_with_logits",
+            "input, target, weight=None, size_average=None, reduce=None, reduction='mean', pos_weight=None"
+        ) { c in
+            let (x, y) = (try c.tensor("input"), try c.tensor("target"))
+            if x.shape != y.shape {
+                throw PyError(
+                    .valueError,
+                    "Target size (\(y.shape.torchText)) must be the same as input size (\(x.shape.torchText))")
+            }
+            return wrap(
+                try reduction(c)(
+                    Loss.binaryCrossEntropyOfLogits(
+                        x, y, weight: c.optionalTensor("weight"), positive: c.optionalTensor("pos_weight"))))
+        }
+        Torch.def(
+            m, "kl_div", "input, target, size_average=None, reduce=None, reduction='mean', log_target=False"
+        ) { c in
+            let each = try Loss.divergence(c.tensor("input"), c.tensor("target"), isLogarithm: c.bool("log_target"))
+            if c["reduction"].string == "batchmean" {
+                let batch = Double(max(1, each.rank == 0 ? 1 : each.shape[0]))
+                return wrap(try Reduce.sum(each) / Create.scalar(.float(batch), each.dtype))
+            }
+            return wrap(try reduction(c)(each))
+        }
+        Torch.def(
+            m, "poisson_nll_loss",
+            "input, target, log_input=True, full=False, size_average=None, eps=1e-08, reduce=None, reduction='mean'"
+        ) { c in
+            wrap(
+                try reduction(c)(
+                    Loss.poisson(
+                        c.tensor("input"), c.tensor("target"), isLogarithm: c.bool("log_input"), full: c.bool("full"),
+                        least: c.double("eps"))))
+        }
+        Torch.def(m, "gaussian_nll_loss", "input, target, var, full=False, eps=1e-06, reduction='mean'") { c in
+            let x = try c.tensor("input")
+            var variance = try c["var"].ndarray ?? Create.full(x.shape, c.double("var"), x.dtype)
+            if variance.rank == x.rank - 1, Dims(x.shape.array.dropLast()) == variance.shape {
+                variance = try Shape.expand(variance, [-1])
+            }
+            return wrap(
+                try reductionWord(c)(
+                    Loss.gaussian(
+                        x, c.tensor("target"), variance: variance, full: c.bool("full"), least: c.double("eps"))))
+        }
+    }
+    private static func margins(_ m: Module) {
+        Torch.def(
+            m, "hinge_embedding_loss",
+            "input, target, margin=1.0, size_average=None, reduce=None, reduction='mean'"
+        ) { c in
+            wrap(
+                try reduction(c)(
+                    Loss.hingeEmbedding(c.tensor("input"), c.tensor("target"), margin: c.double("margin"))))
+        }
+        Torch.def(
+            m, "margin_ranking_loss",
+            "input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'"
+        ) { c in
+            wrap(
+                try reduction(c)(
+                    Loss.marginRanking(
+                        c.tensor("input1"), c.tensor("input2"), c.tensor("target"), margin: c.double("margin"))))
+        }
+        Torch.def(
+            m, "cosine_embedding_loss",
+            "input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'"
+        ) { c in
+            wrap(
+                try reduction(c)(
+                    Loss.cosineEmbedding(
+                        c.tensor("input1"), c.tensor("input2"), c.tensor("target"), margin: c.double("margin"))))
+        }
+        Torch.def(
+            m, "soft_margin_loss", "input, target, size_average=None, reduce=None, reduction='mean'"
+        ) { c in wrap(try reduction(c)(Loss.softMargin(c.tensor("input"), c.tensor("target")))) }
+        Torch.def(
+            m, "triplet_margin_loss",
+            "anchor, positive, negative, margin=1.0, p=2, eps=1e-06, swap=False, size_average=None, reduce=None, reduction='mean'"
+        ) { c in
+            wrap(
+                try reduction(c)(
+                    Loss.tripletMargin(
+                        c.tensor("anchor"), c.tensor("positive"), c.tensor("negative"), margin: c.double("margin"),
+                        p: c.double("p"), least: c.double("eps"), swap: c.bool("swap"))))
+        }
+    }
+
+    // MARK: Layers
+
+    private static func layers(_ m: Module) {
+        Torch.def(m, "linear", "input, weight, bias=None") { c in
+            try TorchNN.linear(c.tensor("input"), c.tensor("weight"), c.optionalTensor("bias"))
+        }
+        Torch.def(m, "conv2d", "input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1") { c in
+            try TorchNN.conv2d(
+                c.tensor("input"), c.tensor("weight"), c.optionalTensor("bias"), stride: c["stride"],
+                padding: c["padding"],
+                dilation: c["dilation"], groups: c.int("groups"))
+        }
+        for (name, isMax) in [("max_pool2d", true), ("avg_pool2d", false)] {
+            Torch.def(m, name, "input, kernel_size, stride=None, padding=0") { c in
+                try TorchNN.pool(c.tensor("input"), c["kernel_size"], c["stride"], c["padding"], isMax)
+            }
+        }
+        Torch.def(m, "dropout", "input, p=0.5, training=True, inplace=False") { c in
+            let x = try c.tensor("input")
+            let p = try c.double("p")
+            if p < 0 || p > 1 {
+                throw PyError(.valueError, "dropout probability has to be between 0 and 1, but got \(p)")
+            }
+            if try !c.bool("training") || p == 0 { return c["input"] }
+            let keep = try Create.doubles(
+                (0..<x.count).map { _ in Torch.generator.uniformDouble() < 1 - p ? 1 / (1 - p) : 0 }, x.shape)
+            return try finish(c["input"], c.bool("inplace")) { try x * Elementwise.cast(keep, x.dtype) }
+        }
+        Torch.def(m, "one_hot", "tensor, num_classes=-1") { c in
+            let index = try c.tensor("tensor")
+            let given = try c.int("num_classes")
+            let n = try given >= 0 ? given : (index.integers().max() ?? -1) + 1
+            return wrap(
+                try Elementwise.cast(
+                    Elementwise.apply(Rows.equal, Shape.expand(index, [-1]), Create.range(0, 1, n, .int64)), .int64))
+        }
+        Torch.def(m, "pad", "input, pad, mode='constant', value=None") { c in
+            let x = try c.tensor("input")
+            let given = try axesValue(c["pad"]) ?? []
+            if given.count % 2 != 0 { throw PyError(.runtimeError, "Padding length must be divisible by 2") }
+            if given.count / 2 > x.rank {
+                throw PyError(
+                    .runtimeError,
+                    "Padding length should be less than or equal to two times the input dimension but got padding length \(given.count) and input of dimension \(x.rank)"
+                )
+            }
+            var widths = Array(repeating: (0, 0), count: x.rank)
+            for k in 0..<given.count / 2 { widths[x.rank - 1 - k] = (given[2 * k], given[2 * k + 1]) }
+            let mode = try c.string("mode")
+            if mode == "constant" {
+                return wrap(try Padding.constant(x, widths, c.optionalDouble("value") ?? 0))
+            }
+            guard let edge = Padding.Edge(rawValue: mode) else {
+                throw PyError(.notImplementedError, "Unrecognised padding mode \(mode)")
+            }
+            return wrap(try Padding.extended(x, widths, edge))
+        }
+        Torch.def(
+            m, "embedding",
+            "input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False"
+        ) { c in
+            for name in ["max_norm", "scale_grad_by_freq", "sparse"] as [Sym] {
+                if let given = c.optional(name), try given.truth() {
+                    throw PyError(.notImplementedError, "embedding(): \(name.text) is not supported")
+                }
+            }
+            _ = c["norm_type"]
+            var weight = try c.tensor("weight")
+            if let given = try c.optionalInt("padding_idx"), Tape.tracks(weight) {
+                // The row that stands for no word gets no gradient.
+                let row = try Shape.axis(given, weight.shape[0])
+                let isFixed = try Elementwise.apply(
+                    Rows.equal, Create.range(0, 1, weight.shape[0], .int64), Create.scalar(.int(row), .int64))
+                weight = try Elementwise.select(Shape.expand(isFixed, [1]), weight.detached(), weight)
+            }
+            return wrap(try Index.take(weight, c.tensor("input"), 0))
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Core
+
+/// Padding of tensors, with a constant or with their own elements.
+public enum Padding {
+    public enum Edge: String, Sendable { case reflect, replicate, circular }
+
+    /// Widths may be negative: then the array is cut.
+    public static func constant(_ a: NDArray, _ widths: [(Int, Int)], _ value: Double) throws -> NDArray {
+        try Shape.pad(cut(a, widths), widths.map { (max(0, $0.0), max(0, $0.1)) }, value)
+    }
+    /// What negative widths leave of an array.
+    private static func cut(_ a: NDArray, _ widths: [(Int, Int)]) throws -> NDArray {
+        var result = a
+        for (axis, width) in widths.enumerated() where width.0 < 0 || width.1 < 0 {
+            let (before, behind) = (max(0, -width.0), max(0, -width.1))
+            let (cut, overflow) = before.addingReportingOverflow(behind)
+            if overflow || cut > result.shape[axis] {
+                throw EngineError.negativeSize([result.shape[axis] - min(cut, 1 << 40)])
+            }
+            result = try Shape.slice(result, axis, before, result.shape[axis] - cut)
+        }
+        return result
+    }
+    /// Each axis is taken at the places that its padding repeats; a negative width leaves some out.
+    public static func extended(_ a: NDArray, _ widths: [(Int, Int)], _ edge: Edge) throws -> NDArray {
+        var result = a
+        for (axis, width) in widths.enumerated() where width != (0, 0) {
+            let n = result.shape[axis]
+            let most = edge == .reflect ? n - 1 : edge == .circular ? n : Int(Int32.max)
+            if width.0 > most || width.1 > most || n == 0 {
+                throw EngineError.runtime(
+                    "Argument #4: Padding size should be less than the corresponding input dimension, but got: padding (\(width.0), \(width.1)) at dimension \(axis) of input [\(a.shape.map(String.init).joined(separator: ", "))]"
+                )
+            }
+            let count = n + width.0 + width.1
+            if count < 0 { throw EngineError.negativeSize([count]) }
+            let places = (0..<count).map { i -> Int in
+                let at = i - width.0
+                switch edge {
+                case .replicate: return min(max(at, 0), n - 1)
+                case .circular: return ((at % n) + n) % n
+                case .reflect: return at < 0 ? -at : at >= n ? 2 * (n - 1) - at : at
+                }
+            }
+            result = try Index.take(result, Create.integers(places), axis)
+        }
+        return result
+    }
+}
