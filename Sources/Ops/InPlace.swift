@@ -83,7 +83,11 @@ public enum InPlace {
         target.raiseVersion()
         guard Tape.isEnabled, target.dtype.isInexact, target.node != nil || value.node != nil else { return }
         let (shape, type) = (value.shape, value.dtype)
-        let node = Tape.step(isSlice ? "CopySlices" : "IndexPutBackward0", [Tape.edge(target), Tape.edge(value)]) {
+        // A single number where a mask says so is filled in.
+        var isMask = false
+        if items.count == 1, value.count == 1, case .array(let mask) = items[0] { isMask = mask.dtype == .bool }
+        let name = isSlice ? "CopySlices" : isMask ? "MaskedFillBackward0" : "IndexPutBackward0"
+        let node = Tape.step(name, [Tape.edge(target), Tape.edge(value)]) {
             step in
             let gradient = try step.gradient
             let rest = try Elementwise.contiguous(gradient, always: true)

@@ -65,6 +65,7 @@ final class GoldenTests: XCTestCase {
     func testWarnings() throws { try check("warnings") }
     func testArguments() throws { try check("arguments") }
     func testTorch() throws { try check("torch") }
+    func testGradients() throws { try check("gradients") }
     func testTensorFlow() throws { try check("tensorflow") }
 
     /// The article's blocks, from a file and pasted, print what its libraries print.

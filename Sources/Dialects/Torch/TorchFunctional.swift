@@ -13,6 +13,35 @@ extension Bound {
 enum TorchFunctional {
     private static let wrap = TorchTensor.wrap
 
+    /// How PyTorch calls the steps of functions that are put together from several here.
+    private static let stepNames: [String: String] = [
+        "softplus": "SoftplusBackward0", "hardtanh": "HardtanhBackward0", "relu6": "HardtanhBackward0",
+        "elu": "EluBackward0", "selu": "EluBackward0", "celu": "CeluBackward0", "gelu": "GeluBackward0",
+        "leaky_relu": "LeakyReluBackward0", "rrelu": "RreluWithNoiseBackward0", "silu": "SiluBackward0",
+        "mish": "MishBackward0", "logsigmoid": "LogSigmoidBackward0", "hardsigmoid": "HardsigmoidBackward0",
+        "hardswish": "HardswishBackward0", "hardshrink": "HardshrinkBackward0", "softshrink": "SoftshrinkBackward0",
+        "threshold": "ThresholdBackward0", "glu": "GluBackward0", "mse_loss": "MseLossBackward0",
+        "smooth_l1_loss": "SmoothL1LossBackward0", "huber_loss": "HuberLossBackward0", "nll_loss": "NllLossBackward0",
+        "binary_cross_entropy": "BinaryCrossEntropyBackward0",
+        "binary_cross_entropy_with_logits": "BinaryCrossEntropyWithLogitsBackward0",
+        "soft_margin_loss": "SoftMarginLossBackward0", "embedding": "EmbeddingBackward0",
+    ]
+    /// A function whose errors and steps have PyTorch's words.
+    private static func def(
+        _ m: Module, _ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value
+    ) {
+        guard let step = stepNames[name] else { return Torch.def(m, name, signature, body) }
+        Torch.def(m, name, signature) { c in
+            let start = Node.latest
+            let result = try body(c)
+            named(result, step, since: start)
+            return result
+        }
+    }
+    private static func named(_ result: Value, _ step: String, since start: Int) {
+        if let node = (result.object as? TorchTensor)?.node, node.sequence > start { node.shownName(step) }
+    }
+
     static func fill(_ m: Module) {
         activations(m)
         softmaxes(m)
@@ -25,14 +54,14 @@ enum TorchFunctional {
 
     private static func activations(_ m: Module) {
         func simple(_ name: String, _ body: @escaping (NDArray) throws -> NDArray) {
-            Torch.def(m, name, "input") { c in wrap(try body(c.tensor("input"))) }
+            def(m, name, "input") { c in wrap(try body(c.tensor("input"))) }
         }
         /// With an argument that says whether the input itself becomes the result.
         func inPlace(_ name: String, _ body: @escaping (NDArray) throws -> NDArray) {
-            Torch.def(m, name, "input, inplace=False") { c in
+            def(m, name, "input, inplace=False") { c in
                 try finish(c["input"], c.bool("inplace")) { try body(c.tensor("input")) }
             }
-            Torch.def(m, name + "_", "input") { c in try finish(c["input"], true) { try body(c.tensor("input")) } }
+            def(m, name + "_", "input") { c in try finish(c["input"], true) { try body(c.tensor("input")) } }
         }
         inPlace("relu") { try Elementwise.apply(Rows.relu, $0, rules: Torch.rules) }
         simple("sigmoid") { try Elementwise.apply(Rows.sigmoid, $0, rules: Torch.rules) }
@@ -46,42 +75,42 @@ enum TorchFunctional {
         inPlace("selu", Activation.selu)
         inPlace("hardsigmoid", Activation.hardsigmoid)
         inPlace("hardswish", Activation.hardswish)
-        Torch.def(m, "hardtanh", "input, min_val=-1.0, max_val=1.0, inplace=False") { c in
+        def(m, "hardtanh", "input, min_val=-1.0, max_val=1.0, inplace=False") { c in
             let (low, high) = (try c.double("min_val"), try c.double("max_val"))
             if low > high { throw PyError(.valueError, "min_val cannot be greater than max_val") }
             return try finish(c["input"], c.bool("inplace")) { try Activation.hardtanh(c.tensor("input"), low, high) }
         }
-        Torch.def(m, "elu", "input, alpha=1.0, inplace=False") { c in
+        def(m, "elu", "input, alpha=1.0, inplace=False") { c in
             try finish(c["input"], c.bool("inplace")) {
                 try Activation.elu(c.tensor("input"), alpha: c.double("alpha"))
             }
         }
-        Torch.def(m, "celu", "input, alpha=1.0, inplace=False") { c in
+        def(m, "celu", "input, alpha=1.0, inplace=False") { c in
             let alpha = try c.double("alpha")
             if alpha == 0 { throw PyError(.runtimeError, "ZeroDivisionError: alpha cannot be 0 for CELU") }
             return try finish(c["input"], c.bool("inplace")) {
                 try Activation.elu(c.tensor("input"), alpha: alpha, scale: alpha)
             }
         }
-        Torch.def(m, "gelu", "input, approximate='none'") { c in
+        def(m, "gelu", "input, approximate='none'") { c in
             let how = try c.string("approximate")
             if how != "none", how != "tanh" {
                 throw PyError(.runtimeError, "approximate argument must be either none or tanh.")
             }
             return wrap(try Activation.gelu(c.tensor("input"), approximate: how == "tanh"))
         }
-        Torch.def(m, "leaky_relu", "input, negative_slope=0.01, inplace=False") { c in
+        def(m, "leaky_relu", "input, negative_slope=0.01, inplace=False") { c in
             try finish(c["input"], c.bool("inplace")) {
                 try Activation.leakyReLU(c.tensor("input"), slope: c.double("negative_slope"))
             }
         }
-        Torch.def(m, "softplus", "input, beta=1, threshold=20") { c in
+        def(m, "softplus", "input, beta=1, threshold=20") { c in
             wrap(try Activation.softplus(c.tensor("input"), beta: c.double("beta"), threshold: c.double("threshold")))
         }
-        Torch.def(m, "hardshrink", "input, lambd=0.5") { c in
+        def(m, "hardshrink", "input, lambd=0.5") { c in
             wrap(try Activation.hardshrink(c.tensor("input"), c.double("lambd")))
         }
-        Torch.def(m, "softshrink", "input, lambd=0.5") { c in
+        def(m, "softshrink", "input, lambd=0.5") { c in
             let limit = try c.double("lambd")
             if limit < 0 {
                 throw PyError(
@@ -89,12 +118,12 @@ enum TorchFunctional {
             }
             return wrap(try Activation.softshrink(c.tensor("input"), limit))
         }
-        Torch.def(m, "threshold", "input, threshold, value, inplace=False") { c in
+        def(m, "threshold", "input, threshold, value, inplace=False") { c in
             try finish(c["input"], c.bool("inplace")) {
                 try Activation.threshold(c.tensor("input"), c.double("threshold"), c.double("value"))
             }
         }
-        Torch.def(m, "glu", "input, dim=-1") { c in
+        def(m, "glu", "input, dim=-1") { c in
             let x = try c.tensor("input")
             if x.rank == 0 { throw PyError(.runtimeError, "glu does not support 0-dimensional tensors") }
             let at = try c.dimension("dim", of: x.rank)
@@ -105,7 +134,7 @@ enum TorchFunctional {
             }
             return wrap(try Activation.glu(x, at))
         }
-        Torch.def(m, "rrelu", "input, lower=0.125, upper=0.3333333333333333, training=False, inplace=False") { c in
+        def(m, "rrelu", "input, lower=0.125, upper=0.3333333333333333, training=False, inplace=False") { c in
             if try c.bool("training") {
                 throw PyError(.notImplementedError, "rrelu(): training=True is not supported")
             }
@@ -123,8 +152,8 @@ enum TorchFunctional {
     }
 
     private static func softmaxes(_ m: Module) {
-        func def(_ name: String, _ body: @escaping (NDArray, Int) throws -> NDArray) {
-            Torch.def(m, name, "input, dim=None, _stacklevel=3, dtype=None") { c in
+        func softmax(_ name: String, _ body: @escaping (NDArray, Int) throws -> NDArray) {
+            def(m, name, "input, dim=None, _stacklevel=3, dtype=None") { c in
                 _ = c["_stacklevel"]
                 let x =
                     try Torch.dtype(c["dtype"]).map { try Elementwise.cast(c.tensor("input"), $0) } ?? c.tensor("input")
@@ -133,16 +162,16 @@ enum TorchFunctional {
                 return wrap(try body(x, at))
             }
         }
-        def("softmax", Softmax.softmax)
-        def("log_softmax", Softmax.logSoftmax)
-        def("softmin") { try Softmax.softmax(Elementwise.apply(Rows.negative, $0), $1) }
-        Torch.def(m, "normalize", "input, p=2.0, dim=1, eps=1e-12") { c in
+        softmax("softmax", Softmax.softmax)
+        softmax("log_softmax", Softmax.logSoftmax)
+        softmax("softmin") { try Softmax.softmax(Elementwise.apply(Rows.negative, $0), $1) }
+        def(m, "normalize", "input, p=2.0, dim=1, eps=1e-12") { c in
             let x = try c.tensor("input")
             return wrap(
                 try Activation.normalize(
                     x, p: c.double("p"), axis: c.dimension("dim", of: x.rank), least: c.double("eps")))
         }
-        Torch.def(m, "cosine_similarity", "x1, x2, dim=1, eps=1e-08") { c in
+        def(m, "cosine_similarity", "x1, x2, dim=1, eps=1e-08") { c in
             let x = try c.tensor("x1")
             let y = try c.tensor("x2")
             let rank = max(x.rank, y.rank)
@@ -152,7 +181,7 @@ enum TorchFunctional {
                     Shape.broadcast(x, to: shape), Shape.broadcast(y, to: shape), axis: c.dimension("dim", of: rank),
                     least: c.double("eps")))
         }
-        Torch.def(m, "pairwise_distance", "x1, x2, p=2.0, eps=1e-06, keepdim=False") { c in
+        def(m, "pairwise_distance", "x1, x2, p=2.0, eps=1e-06, keepdim=False") { c in
             wrap(
                 try Loss.pairwiseDistance(
                     c.tensor("x1"), c.tensor("x2"), p: c.double("p"), least: c.double("eps"),
@@ -177,7 +206,7 @@ enum TorchFunctional {
     }
     private static func losses(_ m: Module) {
         for (name, loss) in [("mse_loss", Loss.squared), ("l1_loss", Loss.absolute)] {
-            Torch.def(m, name, "input, target, size_average=None, reduce=None, reduction='mean', weight=None") { c in
+            def(m, name, "input, target, size_average=None, reduce=None, reduction='mean', weight=None") { c in
                 let each = try loss(c.tensor("input"), c.tensor("target"))
                 guard let weight = try c.optionalTensor("weight") else { return wrap(try reduction(c)(each)) }
                 let weighted = try each * weight
@@ -185,14 +214,14 @@ enum TorchFunctional {
                 return wrap(try Reduce.sum(weighted) / Reduce.sum(Shape.broadcast(weight, to: each.shape)))
             }
         }
-        Torch.def(
+        def(
             m, "smooth_l1_loss", "input, target, size_average=None, reduce=None, reduction='mean', beta=1.0"
         ) { c in
             let beta = try c.double("beta")
             if beta < 0 { throw PyError(.runtimeError, "smooth_l1_loss does not support negative values for beta.") }
             return wrap(try reduction(c)(Loss.smooth(c.tensor("input"), c.tensor("target"), beta: beta)))
         }
-        Torch.def(m, "huber_loss", "input, target, reduction='mean', delta=1.0, weight=None") { c in
+        def(m, "huber_loss", "input, target, reduction='mean', delta=1.0, weight=None") { c in
             let delta = try c.double("delta")
             if delta <= 0 { throw PyError(.runtimeError, "huber_loss does not support non-positive values for delta.") }
             let each = try Loss.huber(c.tensor("input"), c.tensor("target"), delta: delta)
@@ -200,7 +229,7 @@ enum TorchFunctional {
             guard let weight = try c.optionalTensor("weight") else { return wrap(try how(each)) }
             return wrap(try how(each * weight))
         }
-        Torch.def(
+        def(
             m, "nll_loss",
             "input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean'"
         ) { c in
@@ -210,7 +239,7 @@ enum TorchFunctional {
                     ignored: c.int("ignore_index"),
                     reduction(c)))
         }
-        Torch.def(
+        def(
             m, "cross_entropy",
             "input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0"
         ) { c in
@@ -220,13 +249,17 @@ enum TorchFunctional {
                     .runtimeError,
                     "label_smoothing must be between 0.0 and 1.0. Got: \(try c["label_smoothing"].repr())")
             }
-            return wrap(
+            let start = Node.latest
+            let result = wrap(
                 try Loss.crossEntropy(
                     c.tensor("input"), c.tensor("target"), weight: c.optionalTensor("weight"),
                     ignored: c.int("ignore_index"),
                     smoothing: smoothing, reduction(c)))
+            // With smoothing it is a sum of two losses, in PyTorch too.
+            if smoothing == 0 { named(result, "NllLossBackward0", since: start) }
+            return result
         }
-        Torch.def(
+        def(
             m, "binary_cross_entropy", "input, target, weight=None, size_average=None, reduce=None, reduction='mean'"
         ) { c in
             let (p, y) = (try c.tensor("input"), try c.tensor("target"))
@@ -238,7 +271,7 @@ enum TorchFunctional {
             }
             return wrap(try reduction(c)(Loss.binaryCrossEntropy(p, y, weight: c.optionalTensor("weight"))))
         }
-        Torch.def(
+        def(
             m, "binary_cross_entropy_with_logits",
             "input, target, weight=None, size_average=None, reduce=None, reduction='mean', pos_weight=None"
         ) { c in
@@ -253,7 +286,7 @@ enum TorchFunctional {
                     Loss.binaryCrossEntropyOfLogits(
                         x, y, weight: c.optionalTensor("weight"), positive: c.optionalTensor("pos_weight"))))
         }
-        Torch.def(
+        def(
             m, "kl_div", "input, target, size_average=None, reduce=None, reduction='mean', log_target=False"
         ) { c in
             let each = try Loss.divergence(c.tensor("input"), c.tensor("target"), isLogarithm: c.bool("log_target"))
@@ -263,7 +296,7 @@ enum TorchFunctional {
             }
             return wrap(try reduction(c)(each))
         }
-        Torch.def(
+        def(
             m, "poisson_nll_loss",
             "input, target, log_input=True, full=False, size_average=None, eps=1e-08, reduce=None, reduction='mean'"
         ) { c in
@@ -273,7 +306,7 @@ enum TorchFunctional {
                         c.tensor("input"), c.tensor("target"), isLogarithm: c.bool("log_input"), full: c.bool("full"),
                         least: c.double("eps"))))
         }
-        Torch.def(m, "gaussian_nll_loss", "input, target, var, full=False, eps=1e-06, reduction='mean'") { c in
+        def(m, "gaussian_nll_loss", "input, target, var, full=False, eps=1e-06, reduction='mean'") { c in
             let x = try c.tensor("input")
             var variance = try c["var"].ndarray ?? Create.full(x.shape, c.double("var"), x.dtype)
             if variance.rank == x.rank - 1, Dims(x.shape.array.dropLast()) == variance.shape {
@@ -286,7 +319,7 @@ enum TorchFunctional {
         }
     }
     private static func margins(_ m: Module) {
-        Torch.def(
+        def(
             m, "hinge_embedding_loss",
             "input, target, margin=1.0, size_average=None, reduce=None, reduction='mean'"
         ) { c in
@@ -294,7 +327,7 @@ enum TorchFunctional {
                 try reduction(c)(
                     Loss.hingeEmbedding(c.tensor("input"), c.tensor("target"), margin: c.double("margin"))))
         }
-        Torch.def(
+        def(
             m, "margin_ranking_loss",
             "input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'"
         ) { c in
@@ -303,7 +336,7 @@ enum TorchFunctional {
                     Loss.marginRanking(
                         c.tensor("input1"), c.tensor("input2"), c.tensor("target"), margin: c.double("margin"))))
         }
-        Torch.def(
+        def(
             m, "cosine_embedding_loss",
             "input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'"
         ) { c in
@@ -312,10 +345,10 @@ enum TorchFunctional {
                     Loss.cosineEmbedding(
                         c.tensor("input1"), c.tensor("input2"), c.tensor("target"), margin: c.double("margin"))))
         }
-        Torch.def(
+        def(
             m, "soft_margin_loss", "input, target, size_average=None, reduce=None, reduction='mean'"
         ) { c in wrap(try reduction(c)(Loss.softMargin(c.tensor("input"), c.tensor("target")))) }
-        Torch.def(
+        def(
             m, "triplet_margin_loss",
             "anchor, positive, negative, margin=1.0, p=2, eps=1e-06, swap=False, size_average=None, reduce=None, reduction='mean'"
         ) { c in
@@ -330,21 +363,21 @@ enum TorchFunctional {
     // MARK: Layers
 
     private static func layers(_ m: Module) {
-        Torch.def(m, "linear", "input, weight, bias=None") { c in
+        def(m, "linear", "input, weight, bias=None") { c in
             try TorchNN.linear(c.tensor("input"), c.tensor("weight"), c.optionalTensor("bias"))
         }
-        Torch.def(m, "conv2d", "input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1") { c in
+        def(m, "conv2d", "input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1") { c in
             try TorchNN.conv2d(
                 c.tensor("input"), c.tensor("weight"), c.optionalTensor("bias"), stride: c["stride"],
                 padding: c["padding"],
                 dilation: c["dilation"], groups: c.int("groups"))
         }
         for (name, isMax) in [("max_pool2d", true), ("avg_pool2d", false)] {
-            Torch.def(m, name, "input, kernel_size, stride=None, padding=0") { c in
+            def(m, name, "input, kernel_size, stride=None, padding=0") { c in
                 try TorchNN.pool(c.tensor("input"), c["kernel_size"], c["stride"], c["padding"], isMax)
             }
         }
-        Torch.def(m, "dropout", "input, p=0.5, training=True, inplace=False") { c in
+        def(m, "dropout", "input, p=0.5, training=True, inplace=False") { c in
             let x = try c.tensor("input")
             let p = try c.double("p")
             if p < 0 || p > 1 {
@@ -355,7 +388,7 @@ enum TorchFunctional {
                 (0..<x.count).map { _ in Torch.generator.uniformDouble() < 1 - p ? 1 / (1 - p) : 0 }, x.shape)
             return try finish(c["input"], c.bool("inplace")) { try x * Elementwise.cast(keep, x.dtype) }
         }
-        Torch.def(m, "one_hot", "tensor, num_classes=-1") { c in
+        def(m, "one_hot", "tensor, num_classes=-1") { c in
             let index = try c.tensor("tensor")
             let given = try c.int("num_classes")
             let n = try given >= 0 ? given : (index.integers().max() ?? -1) + 1
@@ -363,7 +396,7 @@ enum TorchFunctional {
                 try Elementwise.cast(
                     Elementwise.apply(Rows.equal, Shape.expand(index, [-1]), Create.range(0, 1, n, .int64)), .int64))
         }
-        Torch.def(m, "pad", "input, pad, mode='constant', value=None") { c in
+        def(m, "pad", "input, pad, mode='constant', value=None") { c in
             let x = try c.tensor("input")
             let given = try axesValue(c["pad"]) ?? []
             if given.count % 2 != 0 { throw PyError(.runtimeError, "Padding length must be divisible by 2") }
@@ -384,7 +417,7 @@ enum TorchFunctional {
             }
             return wrap(try Padding.extended(x, widths, edge))
         }
-        Torch.def(
+        def(
             m, "embedding",
             "input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False"
         ) { c in

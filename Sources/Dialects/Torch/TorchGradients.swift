@@ -14,7 +14,7 @@ enum TorchGradients {
             let origin = step.map { ", which is output \(output) of \(internalName($0))," } ?? ""
             return PyError(
                 .runtimeError,
-                "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.\(TorchErrors.name(type))Tensor [\(sizes)]]\(origin) is at version \(version); expected version \(expected) instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True)."
+                "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.\(TorchErrors.name(type))Tensor [\(sizes)]]\(origin) is at version \(version); expected version \(expected) instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."
             )
         case .spent:
             return PyError(

@@ -1,0 +1,196 @@
+import torch, torch.nn.functional as F
+w = torch.tensor(1., requires_grad=True)
+l = w * 2
+l += w * 3
+l += w * 4
+l.backward()
+w.grad
+w = torch.tensor(1., requires_grad=True)
+y = w * 1
+y.mul_(3)
+y.backward()
+w.grad
+x = torch.ones(3, requires_grad=True)
+y = x * 2
+v = y[1:]
+v.mul_(x[1:] * 3)
+y
+v
+y.sum().backward()
+x.grad
+x = torch.ones(3, requires_grad=True)
+y = torch.zeros(3)
+y[1] = x[0] * 4
+y
+(y * y).sum().backward()
+x.grad
+x = torch.ones(3, requires_grad=True)
+y = torch.zeros(3)
+r = y[1:]
+r += x[1:]
+y.requires_grad
+(y * y).sum().backward()
+x.grad
+x = torch.ones(3, requires_grad=True)
+y = x * 2
+v = y[0]
+y.mul_(4)
+v
+v.backward()
+x.grad
+x = torch.ones(3, requires_grad=True)
+y = x * x
+z = y * y
+y.add_(1)
+z.sum().backward()
+x = torch.ones(3, requires_grad=True)
+y = x.exp()
+y.add_(1)
+y.sum().backward()
+x = torch.ones(3, requires_grad=True)
+y = x * 2
+y.exp_()
+y.sum().backward()
+x.grad
+x = torch.ones(3, requires_grad=True)
+x.add_(1)
+x[0].add_(1)
+x[0] = 1
+with torch.no_grad():
+    x.add_(1)
+    x[0] = 7
+
+x
+x._version
+y = (x * x).sum()
+y.backward()
+y.backward()
+x.grad = None
+y = (x * x).sum()
+y.backward(retain_graph=True)
+y.backward()
+x.grad
+(x + 1).sum().backward(torch.tensor(2.))
+x.grad
+x = torch.tensor([1., 2.], requires_grad=True)
+y = (x * x * x).sum()
+(g,) = torch.autograd.grad(y, x, create_graph=True)
+g
+g.sum().backward()
+x.grad
+x = torch.tensor([1., 2.], requires_grad=True)
+h = x.register_hook(lambda g: g * 10)
+(x * 2).sum().backward()
+x.grad
+h.remove()
+(x * 2).sum().backward()
+x.grad
+y = x * 2
+y.retain_grad()
+(y * 3).sum().backward()
+y.grad
+y.detach()
+d = y.detach()
+d[0] = 100
+y
+z = x.exp()
+e = z.detach()
+e.zero_()
+z.sum().backward()
+x = torch.arange(6.).reshape(2, 3).requires_grad_()
+y = x * 1
+y[:, 1] = y[:, 0] * 2
+y.sum().backward()
+x.grad
+x.grad = None
+y = x * 1
+y[y > 2] = 0
+y
+(y * y).sum().backward()
+x.grad
+x = torch.tensor([1., 2., 3.], requires_grad=True)
+y = x.clone()
+y.view(3, 1).zero_()
+y.sum().backward()
+x.grad
+y.requires_grad_(False)
+torch.autograd.grad(x.sum(), y)
+torch.zeros(3).sum().backward()
+(x * 2).backward()
+torch.add(x, 1, out=torch.empty(3))
+with torch.no_grad():
+    torch.add(x, 1, out=(o := torch.empty(3)))
+
+o
+torch.autograd.backward([x.sum(), (x * x).sum()])
+x.grad
+a = torch.tensor([1., 2.], requires_grad=True)
+b = torch.tensor([3., 4.], requires_grad=True)
+(a * b).sum().backward(inputs=[a])
+a.grad
+b.grad
+torch.autograd.grad((a * 2).sum(), [a, b], allow_unused=True)
+torch.autograd.grad((a * 2).sum(), [a, b])
+torch.autograd.grad((a * 2).sum(), [a, b], materialize_grads=True)
+t = torch.tensor([[4., 1.], [1., 3.]], dtype=torch.float64, requires_grad=True)
+torch.linalg.cholesky(t).sum().backward()
+t.grad
+t.grad = None
+torch.linalg.svd(t)[1].sum().backward()
+t.grad
+t.grad = None
+torch.linalg.qr(t)[1].sum().backward()
+t.grad
+t.grad = None
+torch.linalg.eigvalsh(t)[0].backward()
+t.grad
+t.grad = None
+torch.linalg.det(t).backward()
+t.grad
+p = torch.tensor([0., 2., 0.], requires_grad=True)
+p.prod().backward()
+p.grad
+p.grad = None
+p.cumprod(0).sum().backward()
+p.grad
+p.grad = None
+p.norm().backward()
+p.grad
+c = torch.tensor([1 + 2j, 3j], requires_grad=True)
+(c * c.conj()).real.sum().backward()
+c.grad
+c.grad = None
+c.abs().sum().backward()
+c.grad
+c.grad = None
+c.angle().sum().backward()
+c.grad
+s = torch.tensor([[1., 2., 0.5], [0.1, 0.2, 3.]], requires_grad=True)
+k = torch.tensor([2, 0])
+F.cross_entropy(s, k)
+F.cross_entropy(s, k, weight=torch.tensor([1., 2., 3.]))
+F.cross_entropy(s, k, ignore_index=0)
+F.cross_entropy(s, k, label_smoothing=0.1)
+F.cross_entropy(s, k, reduction='none')
+F.cross_entropy(s, k, reduction='what')
+F.nll_loss(F.log_softmax(s, 1), k, weight=torch.tensor([1., 2., 3.]))
+q = torch.tensor([0.2, -3., 5.], requires_grad=True)
+r = torch.tensor([1., 1., 1.])
+F.huber_loss(q, r, delta=0.5)
+F.huber_loss(q, r, delta=2., reduction='sum')
+F.huber_loss(q, r, delta=-1)
+F.smooth_l1_loss(q, r, beta=0.5)
+F.mse_loss(q, r, reduction='none')
+F.binary_cross_entropy_with_logits(q, r, pos_weight=torch.tensor(2.))
+F.kl_div(q, r, reduction='batchmean')
+F.softplus(q, beta=2, threshold=3)
+F.hardtanh(q, -2, 2)
+F.celu(q, 2.)
+F.softmax(torch.tensor(3.), 0)
+F.glu(torch.arange(4.))
+F.pad(torch.arange(4.).reshape(1, 4), (1, 2), mode='reflect')
+F.pad(torch.arange(4.).reshape(1, 4), (1, 2), mode='circular')
+F.pad(torch.arange(4.).reshape(1, 4), (-1, 2))
+F.normalize(torch.tensor([[3., 4.], [0., 0.]]), p=1)
+F.cosine_similarity(torch.tensor([[1., 0.]]), torch.tensor([[1., 1.]]))
+F.triplet_margin_loss(torch.zeros(1, 2), torch.ones(1, 2), torch.ones(1, 2) * 3)
