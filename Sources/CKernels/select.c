@@ -41,6 +41,8 @@ static void pick_piece(void *context, ptrdiff_t p) {
     switch (m->size) {
 #define PICK(SIZE, T) case SIZE: for (ptrdiff_t i = p * PIECE; k < end; i++) { ((T *)m->out)[k] = ((const T *)m->in)[i]; k += m->flags[i]; } break;
     PICK(1, uint8_t) PICK(2, uint16_t) PICK(4, uint32_t) PICK(8, uint64_t) PICK(16, block16)
+    default:
+        for (ptrdiff_t i = p * PIECE; k < end; i++) if (m->flags[i]) memcpy(m->out + k++ * m->size, m->in + i * m->size, (size_t)m->size);
     }
 }
 

@@ -46,11 +46,34 @@ public final class CPUBackend: Backend {
     }
 
     public func elementwise(_ kernel: Kernel, _ inputs: [NDArray], _ output: NDArray) throws {
+        if !output.dtype.isNumeric { return try move(kernel, inputs, output) }
         guard let loop = loop(kernel, inputs[0].dtype, output.dtype) else {
             throw EngineError.noLoop(operation: "\(kernel)", inputs.map(\.dtype))
         }
         if output.count > 0 {
             try withExtendedLifetime((inputs, output)) { try StridedLoop.run(loop, inputs + [output]) }
+        }
+    }
+
+    /// A copy or a choice of elements that have no loops of their own: their bits as integers.
+    private func move(_ kernel: Kernel, _ inputs: [NDArray], _ output: NDArray) throws {
+        let sources = kernel == .select ? Array(inputs.dropFirst()) : inputs
+        guard kernel == .cast || kernel == .select, sources.allSatisfy({ $0.dtype == output.dtype }) else {
+            throw EngineError.noLoop(operation: "\(kernel)", inputs.map(\.dtype))
+        }
+        if output.count == 0 || output.dtype.size == 0 { return }
+        let target = try output.words()
+        var operands = try sources.map { try $0.words() }
+        if kernel == .select, let test = inputs.first {
+            let more = target.rank - output.rank
+            try operands.insert(
+                test.view(
+                    shape: more == 0 ? test.shape : target.shape,
+                    strides: Dims(test.strides.array + [Int](repeating: 0, count: more))), at: 0)
+        }
+        guard let loop = loop(kernel, target.dtype, target.dtype) else { return }
+        try output.replacing {
+            try withExtendedLifetime((inputs, output)) { try StridedLoop.run(loop, operands + [target]) }
         }
     }
 

@@ -6,7 +6,10 @@
 @frozen public struct DType: Hashable, Sendable {
     @usableFromInline let bits: UInt64
 
-    public enum Kind: UInt8, Sendable { case bool, unsigned, signed, float, complex }
+    /// The kinds from `string` on have no arithmetic of their own in CKernels. `swapped` are numbers, texts and dates in the other byte order.
+    public enum Kind: UInt8, Sendable {
+        case bool, unsigned, signed, float, complex, string, bytes, object, datetime, timedelta, record, swapped
+    }
 
     @inlinable init(code: UInt8, _ kind: Kind, size: Int, parameter: Int = 0) {
         bits = UInt64(size) << 32 | UInt64(parameter) << 12 | UInt64(kind.rawValue) << 8 | UInt64(code)
@@ -20,8 +23,11 @@
     @inlinable public var size: Int { Int(truncatingIfNeeded: bits >> 32) }
     @inlinable public var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits >> 8) & 15).unsafelyUnwrapped }
     /// The number of what the code leaves open.
-    @inlinable var parameter: Int { Int(truncatingIfNeeded: bits >> 12) & 0xF_FFFF }
+    @inlinable public var parameter: Int { Int(truncatingIfNeeded: bits >> 12) & 0xF_FFFF }
 
+    /// Whether CKernels has loops for the type.
+    @inlinable public var isNumeric: Bool { code < 15 }
+    @inlinable public var isDate: Bool { kind == .datetime || kind == .timedelta }
     @inlinable public var isInteger: Bool { kind == .signed || kind == .unsigned }
     @inlinable public var isFloat: Bool { kind == .float }
     @inlinable public var isComplex: Bool { kind == .complex }

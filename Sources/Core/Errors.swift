@@ -21,6 +21,11 @@ public enum EngineError: Error {
     case index(Int, axis: Int, size: Int)
     case tooManyIndices(rank: Int, given: Int)
     case maskShape(axis: Int, size: Int, mask: Int)
+    /// Types that have no common one.
+    case promotion(DType, DType)
+    /// Dates of units that do not go together.
+    case units(DType, DType)
+    case overflow(String)
     case noLoop(operation: String, [DType])
     case cast(from: DType, to: DType, operation: String)
     case emptyReduction(operation: String)

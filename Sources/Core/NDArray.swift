@@ -9,12 +9,20 @@ public final class Storage {
     /// What autodiff knows of the arrays over this storage.
     public var history = SharedHistory()
 
-    fileprivate init(_ memory: UnsafeMutableRawPointer, _ bytes: Int, on backend: Backend) {
+    /// The type of elements that are references, which end with the memory.
+    private let references: DType?
+
+    fileprivate init(_ memory: UnsafeMutableRawPointer, _ bytes: Int, on backend: Backend, references: DType? = nil) {
         self.memory = memory
         self.bytes = bytes
         self.backend = backend
+        self.references = references
     }
-    deinit { if owner == nil { backend.release(memory, bytes) } }
+    deinit {
+        if owner != nil { return }
+        if let references { Storage.release(memory, references, bytes: bytes) }
+        backend.release(memory, bytes)
+    }
 }
 
 /// An n-dimensional array: a strided view of a block of memory.
@@ -74,6 +82,10 @@ public final class NDArray {
         self.strides = strides
         self.isContiguous = isContiguous
         offset = 0
+        if dtype.holdsReferences {
+            memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+            shared = Storage(memory, bytes, on: backend, references: dtype)
+        }
     }
     deinit { if shared == nil { backend.release(memory, bytes) } }
 

@@ -1,26 +1,98 @@
-/// Which type two operands meet in. NumPy's and PyTorch's rules; TensorFlow has none.
+/// Which type two operands meet in. Each library's numeric types form a lattice, given by its edges; TensorFlow has none.
 public enum Promotion {
-    /// NumPy 2's `promote_types` (NEP 50), for types that both are known.
-    public static func numpy(_ a: DType, _ b: DType) -> DType {
-        if a == b { return a }
-        if a == .bool { return b }
-        if b == .bool { return a }
-        if a == .bfloat16 || b == .bfloat16 { return torch(a, b) }
-        switch (a.kind, b.kind) {
-        case (.signed, .signed), (.unsigned, .unsigned), (.float, .float): return a.size >= b.size ? a : b
-        case (.signed, .unsigned): return mixed(signed: a, unsigned: b)
-        case (.unsigned, .signed): return mixed(signed: b, unsigned: a)
-        case (.complex, .complex): return a.size >= b.size ? a : b
-        case (.complex, _): return numpy(a.real, b.isInteger ? floatFor(b) : b).complex
-        case (_, .complex): return numpy(b, a)
-        case (.float, _): return numpy(a, floatFor(b))
-        default: return numpy(floatFor(a), b)
+    /// From each type to those that come next and hold its values, as the library has it.
+    private static let numpyEdges: [(DType, [DType])] = [
+        (.bool, [.int8, .uint8]), (.int8, [.int16, .float16, .bfloat16]),
+        (.uint8, [.int16, .uint16, .float16, .bfloat16]),
+        (.int16, [.int32, .float32]), (.uint16, [.int32, .uint32, .float32]), (.int32, [.int64, .float64]),
+        (.uint32, [.int64, .uint64, .float64]), (.int64, [.float64]), (.uint64, [.float64]), (.float16, [.float32]),
+        (.bfloat16, [.float32]), (.float32, [.float64, .complex64]), (.float64, [.complex128]),
+        (.complex64, [.complex128]), (.complex128, []),
+    ]
+    /// Every integer goes to every float.
+    private static let torchEdges: [(DType, [DType])] = [
+        (.bool, [.int8, .uint8]), (.int8, [.int16]), (.uint8, [.int16, .uint16]), (.int16, [.int32]),
+        (.uint16, [.int32, .uint32]), (.int32, [.int64]), (.uint32, [.int64, .uint64]), (.uint64, [.int64]),
+        (.int64, [.float16, .bfloat16]), (.float16, [.float32]), (.bfloat16, [.float32]),
+        (.float32, [.float64, .complex64]), (.float64, [.complex128]), (.complex64, [.complex128]), (.complex128, []),
+    ]
+    private static let numpyTable = table(numpyEdges)
+    private static let torchTable = table(torchEdges)
+
+    /// The first type that can be reached from both, for each pair: of all those the one that reaches the most,
+    /// integers before floats.
+    private static func table(_ edges: [(DType, [DType])]) -> [DType] {
+        var next: [DType: [DType]] = [:]
+        for (from, to) in edges { next[from] = to }
+        func reach(_ type: DType, _ seen: inout Set<DType>) {
+            if seen.insert(type).inserted { for other in next[type] ?? [] { reach(other, &seen) } }
+        }
+        let above = DType.numeric.map { type in
+            var seen: Set<DType> = []
+            reach(type, &seen)
+            return seen
+        }
+        return DType.numeric.flatMap { a in
+            DType.numeric.map { b in
+                let both = above[Int(a.code)].intersection(above[Int(b.code)])
+                return both.max { (above[Int($0.code)].count, $1.code) < (above[Int($1.code)].count, $0.code) }
+                    ?? .complex128
+            }
         }
     }
-    private static func mixed(signed: DType, unsigned: DType) -> DType {
-        if signed.size > unsigned.size { return signed }
-        return unsigned.size >= 8 ? .float64 : .integer(signed: true, size: unsigned.size * 2)
+
+    /// NumPy 2's `promote_types` (NEP 50), for types that both are known; `none` where there is no common type.
+    public static func numpy(_ a: DType, _ b: DType) -> DType {
+        if a.isNumeric, b.isNumeric { return a == b ? a : numpyTable[Int(a.code) * DType.numeric.count + Int(b.code)] }
+        return (try? common(a, b)) ?? .none
     }
+    /// PyTorch's `promote_types`.
+    public static func torch(_ a: DType, _ b: DType) -> DType {
+        guard a.isNumeric, b.isNumeric else { return numpy(a, b) }
+        return a == b ? a : torchTable[Int(a.code) * DType.numeric.count + Int(b.code)]
+    }
+    /// NumPy's common type. Throws `promotion`.
+    public static func common(_ a: DType, _ b: DType) throws -> DType {
+        if a.isNumeric, b.isNumeric { return numpy(a, b) }
+        let (x, y) = (a.native, b.native)
+        if x == y || x.isNumeric && y.isNumeric { return x == y ? x : numpy(x, y) }
+        if x.kind == .object || y.kind == .object { return .object }
+        let found: DType? =
+            switch (x.kind, y.kind) {
+            case (.string, .string), (.string, .bytes), (.bytes, .string): .string(max(x.width, y.width))
+            case (.bytes, .bytes): .bytes(max(x.width, y.width))
+            case (.string, _) where y.isNumeric: .string(max(x.width, y.row.textWidth))
+            case (_, .string) where x.isNumeric: .string(max(y.width, x.row.textWidth))
+            case (.bytes, _) where y.isNumeric: .bytes(max(x.width, y.row.textWidth))
+            case (_, .bytes) where x.isNumeric: .bytes(max(y.width, x.row.textWidth))
+            case (.datetime, .datetime), (.datetime, .timedelta), (.timedelta, .datetime):
+                DateUnit.common(x.unit, y.unit, isStrict: false).map { .datetime($0) }
+            case (.timedelta, .timedelta): DateUnit.common(x.unit, y.unit, isStrict: true).map { .timedelta($0) }
+            case (.timedelta, _) where y.isInteger || y == .bool: x
+            case (_, .timedelta) where x.isInteger || x == .bool: y
+            case (.record, .record): try record(x, y)
+            default: nil
+            }
+        guard let found else { throw EngineError.promotion(x, y) }
+        return found
+    }
+    /// Records of the same names meet field by field.
+    private static func record(_ a: DType, _ b: DType) throws -> DType? {
+        guard let x = a.record, let y = b.record, x.fields.map(\.name) == y.fields.map(\.name) else { return nil }
+        var at = 0
+        var fields: [Record.Field] = []
+        for (one, other) in zip(x.fields, y.fields) {
+            if one.shape != other.shape { return nil }
+            let field = Record.Field(
+                one.name, try common(one.dtype, other.dtype), shape: one.shape, offset: at, title: one.title)
+            let (next, overflow) = at.addingReportingOverflow(field.size)
+            if overflow || next > DType.largestItem { return nil }
+            at = next
+            fields.append(field)
+        }
+        return .record(Record(fields, size: at))
+    }
+
     /// The smallest float that holds all values of an integer type.
     public static func floatFor(_ type: DType) -> DType {
         type.isInexact ? type : type.size == 1 ? .float16 : type.size == 2 ? .float32 : .float64
@@ -28,36 +100,43 @@ public enum Promotion {
 
     /// NumPy's `can_cast(from, to, 'safe')`.
     public static func isSafe(_ from: DType, _ to: DType) -> Bool {
-        numpy(from, to) == to && from != .bfloat16 || from == to
+        if from == to { return true }
+        if from.isNumeric, to.isNumeric { return numpy(from, to) == to && from != .bfloat16 }
+        let (x, y) = (from.native, to.native)
+        if x == y { return true }
+        if x.isNumeric, y.isNumeric { return isSafe(x, y) }
+        switch (x.kind, y.kind) {
+        case (.object, _): return false
+        case (_, .object): return true
+        case (_, .string), (_, .bytes):
+            if y.size == 0 { return x.kind != .string || y.kind == .string }
+            return x.isDate ? false : numpy(x, y) == y
+        case (_, .record): return y.record == nil && x.size <= y.size || x.record != nil && numpy(x, y) == y
+        case (.timedelta, .datetime), (.datetime, .timedelta): return false
+        case (.timedelta, .timedelta), (.datetime, .datetime): return !y.unit.isGeneric && numpy(x, y) == y
+        default: return y.kind == .timedelta && numpy(x, y) == y
+        }
     }
     /// NumPy's `same_kind`.
     public static func isSameKind(_ from: DType, _ to: DType) -> Bool {
         if isSafe(from, to) { return true }
-        func rank(_ type: DType) -> Int { [.bool: 0, .unsigned: 1, .signed: 2, .float: 3, .complex: 4][type.kind]! }
-        return rank(from) <= rank(to)
+        let (x, y) = (from.native, to.native)
+        if x.isNumeric, y.isNumeric { return rank(x.kind) <= rank(y.kind) }
+        if x.kind == .timedelta, y.kind == .timedelta { return x.unit.isCalendar == y.unit.isCalendar }
+        return x.kind == y.kind && x.kind != .record
     }
+    private static func rank(_ kind: DType.Kind) -> Int {
+        switch kind {
+        case .bool: 0
+        case .unsigned: 1
+        case .signed: 2
+        case .float: 3
+        default: 4
+        }
+    }
+}
 
-    /// PyTorch's `promote_types`.
-    public static func torch(_ a: DType, _ b: DType) -> DType {
-        if a == b { return a }
-        func category(_ type: DType) -> Int { type == .bool ? 0 : type.isInteger ? 1 : type.isFloat ? 2 : 3 }
-        let (x, y) = (category(a), category(b))
-        if x != y {
-            if x == 3 || y == 3 {
-                let (complex, other) = x == 3 ? (a, b) : (b, a)
-                return other == .float64 ? .complex128 : complex
-            }
-            return x > y ? a : b
-        }
-        switch x {
-        case 1:
-            if a.kind == b.kind { return a.size >= b.size ? a : b }
-            let (signed, unsigned) = a.kind == .signed ? (a, b) : (b, a)
-            return signed.size > unsigned.size ? signed : .integer(signed: true, size: min(8, unsigned.size * 2))
-        case 2:
-            if a.size == b.size { return .float32 }
-            return a.size > b.size ? a : b
-        default: return a.size >= b.size ? a : b
-        }
-    }
+extension DType {
+    /// No type at all: what operands meet in that have none in common.
+    public static let none = DType(code: 31, .record, size: 1)
 }

@@ -6,6 +6,16 @@ public enum Scalar {
     case float(Double)
     case complex(Double, Double)
 
+    /// The type that holds every value of the case.
+    public var dtype: DType {
+        switch self {
+        case .bool: .bool
+        case .int: .int64
+        case .uint: .uint64
+        case .float: .float64
+        case .complex: .complex128
+        }
+    }
     public var asDouble: Double {
         switch self {
         case .bool(let it): it ? 1 : 0

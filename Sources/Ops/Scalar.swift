@@ -5,13 +5,14 @@ import Core
 extension NDArray {
     /// The only element, or the first.
     public func item() throws -> Scalar {
-        let host = try Device.host(self)
-        return withExtendedLifetime(host) { Scalar.load(host.pointer, dtype) }
+        let host = try Device.host(dtype.isSwapped ? Elementwise.cast(self, dtype.native) : self)
+        return withExtendedLifetime(host) { Scalar.load(host.pointer, host.dtype) }
     }
     /// All elements in C order.
     public func scalars() throws -> [Scalar] {
-        let host = try Elementwise.contiguous(Device.host(self))
-        let size = dtype.size
+        let host = try Elementwise.contiguous(
+            Device.host(dtype.isSwapped ? Elementwise.cast(self, dtype.native) : self))
+        let (size, dtype) = (host.dtype.size, host.dtype)
         return withExtendedLifetime(host) { (0..<count).map { Scalar.load(host.pointer + $0 * size, dtype) } }
     }
     /// All elements as integers, in C order; used for indices and shapes.
@@ -36,6 +37,7 @@ extension NDArray {
 /// New arrays from values.
 public enum Create {
     public static func scalar(_ value: Scalar, _ dtype: DType) throws -> NDArray {
+        if !dtype.isNumeric { return try Elementwise.cast(scalar(value, value.dtype), dtype) }
         let array = try NDArray(dtype, [])
         value.store(array.pointer, dtype)
         return array
@@ -47,7 +49,7 @@ public enum Create {
         if shape.count == 0 { return try scalar(value, dtype) }
         let array = try NDArray(dtype, shape)
         let bytes = array.count * dtype.size
-        if array.backend.isHost, bytes > 0, bytes < 1 << 16 {
+        if array.backend.isHost, bytes > 0, bytes < 1 << 16, dtype.isNumeric {
             // The first element, and then what is there once more, as often as it takes.
             value.store(array.pointer, dtype)
             var done = dtype.size

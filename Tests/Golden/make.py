@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the golden sessions: runs each `sessions/NAME.py` in the real library and writes `sessions/NAME.txt`.
 
-  python3 make.py numpy speed selection operators ufuncs warnings arguments language calls containers strings  with NumPy 2.4.6 on CPython 3.11
+  python3 make.py numpy speed selection operators ufuncs warnings arguments texts objects dates records language calls containers strings  with NumPy 2.4.6 on CPython 3.11
   python3 make.py torch gradients         with PyTorch 2.15.0
   python3 make.py tensorflow              with TensorFlow 2.21.0 (TensorFlow's graphs through tensorflow.compat.v1)
 
@@ -52,7 +52,7 @@ def run(name):
 
 def versions(name):
     found = [f"Python {sys.version.split()[0]}"]
-    for module in {"language": [], "calls": [], "containers": [], "strings": [], "numpy": ["numpy"], "speed": ["numpy"], "selection": ["numpy"], "operators": ["numpy"], "ufuncs": ["numpy"], "warnings": ["numpy"], "arguments": ["numpy"], "torch": ["torch"], "gradients": ["torch"], "tensorflow": ["tensorflow", "keras"]}[name]:
+    for module in {"language": [], "calls": [], "containers": [], "strings": [], "numpy": ["numpy"], "speed": ["numpy"], "selection": ["numpy"], "operators": ["numpy"], "ufuncs": ["numpy"], "warnings": ["numpy"], "arguments": ["numpy"], "texts": ["numpy"], "objects": ["numpy"], "dates": ["numpy"], "records": ["numpy"], "torch": ["torch"], "gradients": ["torch"], "tensorflow": ["tensorflow", "keras"]}[name]:
         found.append(f"{module} {__import__(module).__version__}")
     return ", ".join(found)
 

@@ -64,6 +64,10 @@ final class GoldenTests: XCTestCase {
     func testUFuncs() throws { try check("ufuncs") }
     func testWarnings() throws { try check("warnings") }
     func testArguments() throws { try check("arguments") }
+    func testTexts() throws { try check("texts") }
+    func testObjects() throws { try check("objects") }
+    func testDates() throws { try check("dates") }
+    func testRecords() throws { try check("records") }
     func testTorch() throws { try check("torch") }
     func testGradients() throws { try check("gradients") }
     func testTensorFlow() throws { try check("tensorflow") }

@@ -16,7 +16,8 @@ open class ArrayObject: PyObject {
 extension Value {
     /// The array inside, of whatever dialect.
     var ndarray: NDArray? {
-        guard case .object(let it) = self, it.kind == .array else { return nil }
+        guard case .object(let it) = self else { return nil }
+        guard it.kind == .array else { return it.kind == .instance ? (it as? NumPyText)?.array : nil }
         return type(of: it) == NumPyScalar.self
             ? unsafeDowncast(it, to: NumPyScalar.self).array : unsafeDowncast(it, to: ArrayObject.self).array
     }
@@ -54,7 +55,9 @@ extension Value {
                 return UInt64(exactly: big.value).map { .uint($0) } ?? .float(Double(big.value))
             }
             if let number = it as? NumPyScalar { return number.scalar }
-            if let holder = it as? ArrayObject, holder.array.count == 1 { return try? holder.array.item() }
+            if let holder = it as? ArrayObject, holder.array.count == 1, holder.array.dtype.isNumeric {
+                return try? holder.array.item()
+            }
             if let payload = (it as? PyInstance)?.payload { return payload.scalar }
             return nil
         default: return nil

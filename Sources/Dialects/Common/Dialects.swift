@@ -20,6 +20,7 @@ public final class Dialects {
         self.session = session
         self.dialect = dialect
         self.bareNames = bareNames
+        ObjectOperations.install()
         session.machine.translate = { NumPyErrors.translate($0) }
         session.machine.fuse = { try Fusion.run($0, $1) }
         session.findModule = { Dialects.find($0) }

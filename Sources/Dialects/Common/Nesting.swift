@@ -17,7 +17,8 @@ enum Nesting {
         let shape: [Int]
     }
 
-    static func collect(_ value: Value) throws -> Leaves {
+    /// Lists from the depth `limit` on are leaves, and so are tuples where these stand for records.
+    static func collect(_ value: Value, limit: Int = .max, tuplesAreLeaves: Bool = false) throws -> Leaves {
         var leaves = Leaves()
         var isFirst = true
         func visit(_ value: Value, _ depth: Int) throws {
@@ -26,12 +27,12 @@ enum Nesting {
                     "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 64."
                 )
             }
-            var items = value.sequence
-            if items == nil, case .object(let it) = value {
+            var items = depth >= limit || tuplesAreLeaves && value.asTuple != nil ? nil : value.sequence
+            if items == nil, depth < limit, case .object(let it) = value {
                 if it.kind == .range {
                     items = try iterate(value)
                 } else if let payload = (it as? PyInstance)?.payload {
-                    items = payload.sequence
+                    items = tuplesAreLeaves && payload.asTuple != nil ? nil : payload.sequence
                 }
             }
             if let items {
@@ -44,7 +45,9 @@ enum Nesting {
                 for item in items { try visit(item, depth + 1) }
                 return
             }
-            if let array = value.ndarray, array.rank > 0 || value.object is ArrayObject {
+            if depth < limit, !(value.object is NumPyText), let array = value.ndarray,
+                array.rank > 0 || value.object is ArrayObject
+            {
                 if isFirst {
                     leaves.shape += array.shape.array
                 } else if Array(leaves.shape.dropFirst(depth)) != array.shape.array {
@@ -152,7 +155,8 @@ enum Nesting {
         func build(_ axis: Int) throws -> Value {
             if axis == array.rank {
                 defer { place += size }
-                return .from(Scalar.load(place, array.dtype))
+                return try array.dtype.isNumeric
+                    ? .from(Scalar.load(place, array.dtype)) : NumPyElements.value(place, array.dtype)
             }
             try Machine.shared.checkInterrupt()
             if axis < array.rank - 1 { return .list(try (0..<array.shape[axis]).map { _ in try build(axis + 1) }) }
@@ -163,6 +167,7 @@ enum Nesting {
                 switch array.dtype {
                 case .float64: items.append(.float(place.load(as: Double.self)))
                 case .int64: items.append(.int(place.load(as: Int.self)))
+                case let type where !type.isNumeric: items.append(try NumPyElements.value(place, type))
                 default: items.append(.from(Scalar.load(place, array.dtype)))
                 }
                 place += size

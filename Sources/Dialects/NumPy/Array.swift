@@ -28,15 +28,21 @@ class NumPyArray: ArrayObject {
 
     override func repr() throws -> String { try NumPyPrinter.repr(array) }
     override func str() throws -> String {
-        array.rank == 0 ? NumPyPrinter.scalarText(try array.item(), array.dtype) : try NumPyPrinter.string(array)
+        if array.rank > 0 { return try NumPyPrinter.string(array) }
+        return array.dtype.isNumeric
+            ? NumPyPrinter.scalarText(try array.item(), array.dtype) : try NumPyElements.itemOrScalar(array).str()
     }
     override func format(_ spec: String) throws -> String {
-        if array.rank == 0 { return try formatValue(.from(array.item()), spec) }
+        if array.rank == 0 {
+            return try formatValue(array.dtype.isNumeric ? .from(array.item()) : NumPyElements.item(array), spec)
+        }
         if spec.isEmpty { return try str() }
         throw PyError(.typeError, "unsupported format string passed to numpy.ndarray.__format__")
     }
     override func truth() throws -> Bool {
-        if array.count == 1 { return try array.item().isTrue }
+        if array.count == 1 {
+            return try array.dtype.isNumeric ? array.item().isTrue : Elementwise.cast(array, .bool).item().isTrue
+        }
         if array.count == 0 {
             throw PyError(
                 .valueError,
@@ -102,6 +108,9 @@ class NumPyArray: ArrayObject {
         return .object(object)
     }
     override func getitem(_ key: Value) throws -> Value {
+        if array.dtype.kind == .record || key.string != nil, let part = try Records.select(array, key) {
+            return part.rank == 0 ? NumPyElements.itemOrScalar(part) : view(part)
+        }
         if let places = key.numpyArray?.array {
             if places.dtype == .bool, places.rank > 0, places.shape.isSame(array.shape), array.node == nil,
                 array.backend.isHost
@@ -122,13 +131,15 @@ class NumPyArray: ArrayObject {
     }
     /// Where the element stands that an integer for each axis names; nil for any other index.
     private func place(_ key: Value) throws -> UnsafeMutableRawPointer? {
-        if case .int(let i) = key, array.rank == 1 {
+        if case .int(let i) = key, array.rank == 1, array.dtype.isNumeric {
             let size = array.shape[0]
             let at = i < 0 ? i &+ size : i
             guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
             return array.pointer + at &* array.strides[0]
         }
-        guard let tuple = key.asTuple, tuple.count == array.rank, array.node == nil else { return nil }
+        guard let tuple = key.asTuple, tuple.count == array.rank, array.node == nil, array.dtype.isNumeric else {
+            return nil
+        }
         var place = array.pointer
         for axis in 0..<tuple.count {
             guard case .int(let i) = tuple[axis] else { return nil }
@@ -199,6 +210,7 @@ class NumPyArray: ArrayObject {
     }
     override func setitem(_ key: Value, _ value: Value) throws {
         if array.isReadOnly { throw EngineError.readOnly }
+        if !array.dtype.isNumeric { return try setForeign(key, value) }
         if case .float(let number) = value, array.dtype == .float64, let place = try place(key) {
             place.storeBytes(of: number, as: Double.self)
             return
@@ -232,10 +244,21 @@ class NumPyArray: ArrayObject {
             )
         }
     }
+    /// An element that is no number, or many of them.
+    private func setForeign(_ key: Value, _ value: Value) throws {
+        if array.dtype.kind == .record, let part = try Records.select(array, key) {
+            return try NumPyArray(part).setitem(.ellipsis, value)
+        }
+        if let part = try basic(key), part.rank == 0 {
+            return try NumPyElements.store(value, part.pointer, array.dtype)
+        }
+        let items = try Subscript.items(key) { _ in NumPyArray.badIndex }
+        try Index.put(array, items, value.ndarray ?? NumPyCreate.asArray(value, array.dtype))
+    }
     override func delitem(_ key: Value) throws { throw PyError(.valueError, "cannot delete array elements") }
     override func iter() throws -> PyObject? {
         if array.rank == 0 { throw PyError(.typeError, "iteration over a 0-d array") }
-        if array.rank == 1 { return ElementIterator(array) }
+        if array.rank == 1, array.dtype.isNumeric { return ElementIterator(array) }
         var at = 0
         return BlockIterator("iterator") { [self] in
             guard at < array.shape[0] else { return nil }
@@ -279,7 +302,7 @@ class NumPyArray: ArrayObject {
     }
     override func unary(_ op: UnaryOp) throws -> Value? { try NumPyOperands.unary(op, array) }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
-        if right.string != nil || right.isNone, op == .eq || op == .ne {
+        if array.dtype.isNumeric, right.string != nil || right.isNone, op == .eq || op == .ne {
             return .object(NumPyArray(try Create.full(array.shape, op == .ne ? 1 : 0, .bool)))
         }
         if op.rawValue <= CompareOp.ge.rawValue,

@@ -19,7 +19,8 @@ enum Casting: String, CaseIterable {
     }
     func allows(_ from: DType, _ to: DType) -> Bool {
         switch self {
-        case .no, .equiv: from == to
+        case .no: from == to
+        case .equiv: from.native == to.native
         case .safe: Promotion.isSafe(from, to)
         case .sameKind: Promotion.isSameKind(from, to)
         case .unsafe: true
@@ -30,13 +31,13 @@ enum Casting: String, CaseIterable {
         if !allows(from, to) {
             throw PyError(
                 .typeError,
-                "Cannot cast array data from dtype('\(from.name)') to dtype('\(to.name)') according to the rule '\(rawValue)'"
+                "Cannot cast array data from dtype(\(DTypeText.repr(from))) to dtype(\(DTypeText.repr(to))) according to the rule '\(rawValue)'"
             )
         }
     }
     /// An array in another type, with the warnings that NumPy gives for what does not fit.
     static func convert(_ a: NDArray, _ type: DType) throws -> NDArray {
-        if a.dtype.isComplex, !type.isComplex, type != .bool {
+        if a.dtype.isComplex, type.isNumeric, !type.isComplex, type != .bool {
             try Warnings.warn(
                 "Casting complex values to real discards the imaginary part", NumPyErrors.complexWarning)
         }

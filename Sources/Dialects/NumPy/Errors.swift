@@ -23,10 +23,62 @@ enum NumPyErrors {
         "RankWarning", module: "numpy.exceptions", base: .runtimeWarning)
     nonisolated(unsafe) static let visibleDeprecationWarning = PyClass.libraryError(
         "VisibleDeprecationWarning", module: "numpy.exceptions", base: .userWarning)
+    nonisolated(unsafe) private static let resolutionError = PyClass.libraryError(
+        "_UFuncBinaryResolutionError", module: "numpy._core._exceptions", base: .typeError)
     nonisolated(unsafe) static let inputCastingError = PyClass.libraryError(
         "_UFuncInputCastingError", module: "numpy._core._exceptions", base: .typeError)
     nonisolated(unsafe) static let outputCastingError = PyClass.libraryError(
         "_UFuncOutputCastingError", module: "numpy._core._exceptions", base: .typeError)
+
+    nonisolated(unsafe) private static let promotionError = PyClass.libraryError(
+        "DTypePromotionError", module: "numpy.exceptions", base: .typeError)
+    private static func units(_ a: DType, _ b: DType) -> PyError {
+        PyError(
+            .typeError,
+            "Cannot get a common metadata divisor for Numpy \(a.kind == .datetime ? "datetime" : "datetime") metadata [\(a.unit.text)] and [\(b.unit.text)] because they have incompatible nonlinear base time units."
+        )
+    }
+    private static func notSupported(_ name: String) -> String {
+        "ufunc '\(name)' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
+    }
+    private static let tests: Set<String> = ["less", "less_equal", "equal", "not_equal", "greater", "greater_equal"]
+    /// Where elements that are no numbers have no loop; nil for functions that have loops for numbers alone.
+    private static func noLoop(_ name: String, _ types: [DType]) -> PyError? {
+        let reprs = types.map { "dtype(\(DTypeText.repr($0)))" }
+        let classes = types.map { "<class 'numpy.dtypes.\(DTypeText.className($0))'>" }
+        if name.hasSuffix(".reduce") || name.hasSuffix(".accumulate"), let type = types.first {
+            if type.kind != .string, type.kind != .bytes {
+                return noLoop(name.split(separator: ".").first.map(String.init) ?? name, types)
+            }
+            let wide = (type.kind == .string ? DType.string(2 * type.width) : DType.bytes(2 * type.width)) ?? type
+            return PyError(
+                .typeError,
+                "the resolved dtypes are not compatible with \(name). Resolved (\(reprs[0]), \(reprs[0]), dtype(\(DTypeText.repr(wide))))"
+            )
+        }
+        if types.count == 1 {
+            guard name == "negative" else { return nil }
+            return PyError(
+                noLoopError,
+                "ufunc '\(name)' did not contain a loop with signature matching types \(classes[0]) -> None")
+        }
+        if types.contains(where: \.isDate), !tests.contains(name) {
+            guard ["add", "subtract", "multiply", "divide", "floor_divide", "remainder"].contains(name) else {
+                return nil
+            }
+            return PyError(
+                resolutionError, "ufunc '\(name)' cannot use operands with types \(reprs.joined(separator: " and "))")
+        }
+        guard tests.contains(name) || ["add", "subtract", "multiply", "maximum", "minimum"].contains(name) else {
+            return nil
+        }
+        let shown = (tests.contains(name) ? classes : reprs).joined(separator: ", ")
+        return PyError(
+            noLoopError, "ufunc '\(name)' did not contain a loop with signature matching types (\(shown)) -> None")
+    }
+    private static func names(_ dtype: DType) -> String {
+        "(" + (dtype.record?.fields.map { PyStr.quoted($0.name) } ?? []).joined(separator: ", ") + ")"
+    }
 
     static func translate(_ error: Error) -> PyError {
         if let error = error as? PyError { return error }
@@ -87,11 +139,25 @@ enum NumPyErrors {
                 .indexError,
                 "boolean index did not match indexed array along axis \(axis); size of axis is \(size) but size of corresponding boolean axis is \(mask)"
             )
-        case .noLoop(let name, _):
+        case .promotion(let a, let b):
+            if a.isDate, b.isDate { return units(a, b) }
+            if a.kind == .record, b.kind == .record {
+                return PyError(
+                    promotionError,
+                    a.record == nil && b.record == nil
+                        ? "Invalid type promotion with void datatypes of different lengths. Use the `np.bytes_` datatype instead to pad the shorter value with trailing zero bytes."
+                        : "field names `\(names(a))` and `\(names(b))` mismatch.")
+            }
             return PyError(
-                .typeError,
-                "ufunc '\(name)' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
+                promotionError,
+                "The DTypes <class 'numpy.dtypes.\(DTypeText.className(a))'> and <class 'numpy.dtypes.\(DTypeText.className(b))'> do not have a common DType. For example they cannot be stored in a single array unless the dtype is `object`."
             )
+        case .units(let a, let b): return units(a, b)
+        case .overflow(let text): return PyError(.overflowError, text)
+        case .noLoop(let name, let types) where types.contains { !$0.isNumeric }:
+            if let error = noLoop(name, types) { return error }
+            return PyError(.typeError, notSupported(name))
+        case .noLoop(let name, _): return PyError(.typeError, notSupported(name))
         case .cast(let from, let to, let name):
             return PyError(
                 outputCastingError,
@@ -166,7 +232,7 @@ enum NumPyErrors {
             : bytes < 100 ? cFormat("f", 1, bytes) : cFormat("f", 0, bytes) + (unit > 0 ? "." : "")
         return PyError(
             .libraryError("_ArrayMemoryError", module: "numpy._core._exceptions", base: .memoryError),
-            "Unable to allocate \(shown) \(units[unit]) for an array with shape \(shape.description) and data type \(type.name)"
+            "Unable to allocate \(shown) \(units[unit]) for an array with shape \(shape.description) and data type \(DTypeText.text(type))"
         )
     }
 }

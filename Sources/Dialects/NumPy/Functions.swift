@@ -32,6 +32,7 @@ enum NumPyFunctions {
     }
 
     static func arange(_ start: Value, _ stop: Value, _ step: Value, _ dtype: DType?) throws -> NDArray {
+        if let dates = try dateRange(start, stop, step, dtype) { return dates }
         if let a = start.int, let b = stop.int, let s = step.int {
             if s == 0 { throw PyError(.zeroDivisionError, "division by zero") }
             let range = PyRange(a, b, s)

@@ -64,11 +64,15 @@ extension NumPyFunctions {
         }
         for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
             m.def(name, "shape, dtype=None, order='C', *, device=None, like=None") { c in
-                let type = try NumPyTypes.optional(c[1]) ?? .float64
-                let shape = try shapeValue(c[0])
+                let found = try c[1].isNone ? (DType.float64, []) : DTypeParser.parse(c[1])
+                let type = NumPyCreate.least(found.0)
+                let shape = found.1.isEmpty ? try shapeValue(c[0]) : Dims(try shapeValue(c[0]).array + found.1)
                 try checkLike(c["like"])
                 try checkDevice(c["device"])
-                let result = value == 0 ? try NDArray(type, shape, zeroed: true) : try Create.full(shape, value, type)
+                let result =
+                    try !type.isNumeric
+                    ? NumPyCreate.uniform(shape, name == "empty" ? nil : .int(Int(value)), type)
+                    : value == 0 ? NDArray(type, shape, zeroed: true) : Create.full(shape, value, type)
                 return object(try MemoryOrder(c["order"]).arranged(result))
             }
             m.quick(name) { size in
@@ -85,13 +89,18 @@ extension NumPyFunctions {
                 try checkDevice(c["device"])
                 // There are no subclasses that could be passed on.
                 _ = try c.bool("subok")
-                let result = try Create.full(shape, value, NumPyTypes.optional(c[1]) ?? a.dtype)
+                let type = NumPyCreate.least(try NumPyTypes.optional(c[1]) ?? a.dtype)
+                let result =
+                    try type.isNumeric
+                    ? Create.full(shape, value, type)
+                    : NumPyCreate.uniform(shape, name == "empty" ? nil : .int(Int(value)), type)
                 return object(try MemoryOrder(c["order"]).arranged(result, like: a))
             }
         }
         m.def("full", "shape, fill_value, dtype=None, order='C'") { c in
             let fill = try arr(c[1])
             let type = try NumPyTypes.optional(c[2]) ?? fill.dtype
+            if !type.isNumeric { return object(try NumPyCreate.uniform(shapeValue(c[0]), c[1], type)) }
             let result = try NDArray(type, shapeValue(c[0]))
             try Elementwise.copy(
                 c[1].scalar == nil ? fill : Create.scalar(NumPyCreate.fit(type)(c[1]), type), to: result)
@@ -100,6 +109,9 @@ extension NumPyFunctions {
         m.def("full_like", "a, fill_value, dtype=None, order='K', subok=True, shape=None") { c in
             let a = try arr(c[0])
             let type = try NumPyTypes.optional(c[2]) ?? a.dtype
+            if !type.isNumeric {
+                return object(try NumPyCreate.uniform(c.optional(5).map(shapeValue) ?? a.shape, c[1], type))
+            }
             let result = try NDArray(type, c.optional(5).map(shapeValue) ?? a.shape)
             try Elementwise.copy(arr(c[1]), to: result)
             // There are no subclasses that could be passed on.
@@ -249,6 +261,10 @@ extension NumPyFunctions {
             }
             let type = try NumPyTypes.optional(c[1]) ?? .float64
             let offset = try c.int(3)
+            if type.holdsReferences {
+                throw PyError(.valueError, "cannot create an OBJECT array from memory buffer")
+            }
+            if type.size == 0 { throw PyError(.valueError, "itemsize cannot be zero in type") }
             guard offset >= 0, offset <= bytes.count, type.size > 0 else {
                 throw PyError(
                     .valueError,

@@ -56,7 +56,9 @@ extension NumPyFunctions {
                     : try Create.full(a.shape, 1, .bool))
         }
         m.def("isscalar", "element") { c in
-            .bool(c[0].object is NumPyScalar || c[0].real != nil || c[0].string != nil || c[0].object is PyComplex)
+            .bool(
+                c[0].object is NumPyScalar || c[0].object is NumPyItem || c[0].object is PyBytes
+                    || c[0].object is NumPyText || c[0].real != nil || c[0].string != nil || c[0].object is PyComplex)
         }
         m.def("iterable", "y") { c in .bool((try? iterator(c[0])) != nil) }
         for (name, sign) in [("isposinf", 1.0), ("isneginf", -1)] {
@@ -109,10 +111,11 @@ extension NumPyFunctions {
         m.def("result_type", "*arrays_and_dtypes") { c in
             .object(
                 DTypeObject(
-                    try c.rest(0).map(type).reduce(nil) { a, b in a.map { Promotion.numpy($0, b) } ?? b } ?? .float64))
+                    try c.rest(0).map(type).reduce(nil) { a, b in try a.map { try Promotion.common($0, b) } ?? b }
+                        ?? .float64))
         }
         m.def("promote_types", "type1, type2") { c in
-            .object(DTypeObject(Promotion.numpy(try NumPyTypes.parse(c[0]), try NumPyTypes.parse(c[1]))))
+            .object(DTypeObject(try Promotion.common(NumPyTypes.parse(c[0]), NumPyTypes.parse(c[1]))))
         }
         m.def("min_scalar_type", "a") { c in
             guard let scalar = c[0].scalar, c[0].ndarray?.rank ?? 0 == 0 else {

@@ -38,33 +38,38 @@ enum NumPyMethods {
         cls.property("base") { ($0.object as? NumPyArray)?.base ?? Value.none }
         cls.property("flags") { .object(Flags(array($0), owns: ($0.object as? NumPyArray)?.base == nil)) }
         cls.raw("tolist") { args in
-            args[0].object is NumPyScalar ? .from(try array(args[0]).item()) : try Nesting.list(array(args[0]))
+            let a = try array(args[0])
+            if !a.dtype.isNumeric {
+                return try Nesting.list(a.dtype.isSwapped ? Elementwise.cast(a, a.dtype.native) : a)
+            }
+            return args[0].object is NumPyScalar ? .from(try a.item()) : try Nesting.list(a)
         }
         cls.def("item", "self, *args") { c in
             let a = array(c[0])
             let places = c.rest(1)
             if places.isEmpty {
                 if a.count != 1 { throw PyError(.valueError, "can only convert an array of size 1 to a Python scalar") }
-                return .from(try a.item())
+                return try NumPyElements.only(a)
             }
             let key = places.count == 1 ? places[0] : Value.tuple(places)
             let target = places.count == 1 && key.asTuple == nil ? try Shape.reshape(a, [-1]) : a
-            return .from(try Index.get(target, Subscript.items(key) { _ in NumPyArray.badIndex }).item())
+            return try NumPyElements.only(Index.get(target, Subscript.items(key) { _ in NumPyArray.badIndex }))
         }
         cls.def("astype", "self, dtype, order='K', casting='unsafe', subok=True, copy=True") { c in
-            let type = try NumPyTypes.parse(c["dtype"])
             let a = try c.array("self")
+            let type = try NumPyCreate.measured(NumPyTypes.parse(c["dtype"]), for: a)
             try Casting(c["casting"]).check(a.dtype, type)
             // There are no subclasses that the result could be of.
             _ = try c.bool("subok")
             let order = try MemoryOrder(c["order"])
             let result = try order.arranged(Casting.convert(a, type))
             let fresh = try result === a && c.bool("copy") ? order.copy(result) : result
-            return c["self"].object is NumPyScalar ? NumPyScalar.wrap(fresh) : .object(NumPyArray(fresh))
+            let isScalar = c["self"].object is NumPyScalar || c["self"].object is NumPyItem
+            return isScalar ? NumPyScalar.wrap(fresh) : .object(NumPyArray(fresh))
         }
         cls.quick("astype") { args in
             guard args.count == 2, let a = args[0].numpyArray?.array else { return nil }
-            let type = try NumPyTypes.parse(args[1])
+            let type = try NumPyCreate.measured(NumPyTypes.parse(args[1]), for: a)
             return .object(
                 NumPyArray(try a.dtype == type ? MemoryOrder.keep.copy(a) : Casting.convert(a, type)))
         }
@@ -80,16 +85,23 @@ enum NumPyMethods {
         cls.raw("__deepcopy__", 1, 1) { .object(NumPyArray(try Elementwise.contiguous(array($0[0]), always: true))) }
         cls.def("view", "self, dtype=None, type=None") { c in
             let a = array(c[0])
-            guard
-                let type = try c.optional(1).flatMap({ $0.asClass === NumPyArray.type ? nil : try NumPyTypes.parse($0) }
-                ), type != a.dtype
+            let found = try c.optional(1).flatMap { $0.asClass === NumPyArray.type ? nil : try DTypeParser.parse($0) }
+            guard let type = found?.dtype, type != a.dtype
             else { return (c[0].object as? NumPyArray)?.view(try a.view(shape: a.shape, strides: a.strides)) ?? c[0] }
+            if a.dtype.holdsReferences != type.holdsReferences || a.dtype.holdsReferences {
+                throw PyError(.typeError, "Cannot change data-type for array of references.")
+            }
             var shape = a.shape
             var strides = a.strides
             if type.size != a.dtype.size {
                 guard a.rank > 0, strides[a.rank - 1] == a.dtype.size else {
                     throw PyError(
                         .valueError, "To change to a dtype of a different size, the last axis must be contiguous")
+                }
+                if type.size == 0 {
+                    throw PyError(
+                        .valueError,
+                        "When changing to a smaller dtype, its size must be a divisor of the size of original dtype")
                 }
                 let bytes = shape[a.rank - 1] * a.dtype.size
                 if bytes % type.size != 0 {
@@ -101,7 +113,10 @@ enum NumPyMethods {
                 shape[a.rank - 1] = bytes / type.size
                 strides[a.rank - 1] = type.size
             }
-            let result = try a.view(shape: shape, strides: strides, dtype: type)
+            var result = try a.view(shape: shape, strides: strides, dtype: type)
+            if let inner = found?.shape, !inner.isEmpty {
+                result = try Shape.reshape(result, Dims(a.shape.array + inner))
+            }
             return (c[0].object as? NumPyArray)?.view(result) ?? NumPyScalar.wrap(result)
         }
         func shaped(_ name: String, _ body: @escaping (NDArray, PyTuple, Bound) throws -> NDArray) {
@@ -142,6 +157,14 @@ enum NumPyMethods {
             return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
         }
         cls.def("fill", "self, value") { c in
+            let a = array(c[0])
+            if !a.dtype.isNumeric {
+                let one =
+                    try a.dtype.kind == .object
+                    ? NumPyElements.array(c[1], .object) : NumPyCreate.asArray(c[1], a.dtype)
+                try Elementwise.copy(one, to: a)
+                return .none
+            }
             try Elementwise.copy(
                 Create.scalar(NumPyCreate.fit(array(c[0]).dtype)(c[1]), array(c[0]).dtype), to: array(c[0]))
             return .none
@@ -182,6 +205,15 @@ enum NumPyMethods {
         cls.raw("tobytes", 0, 1) { args in
             let a = try Elementwise.contiguous(array(args[0]))
             return .object(PyBytes(Array(UnsafeRawBufferPointer(start: a.pointer, count: a.count * a.dtype.size))))
+        }
+        cls.def("byteswap", "self, inplace=False") { c in
+            let a = array(c[0])
+            let other = try Elementwise.contiguous(a, always: true)
+            let turned = try Elementwise.cast(
+                other.view(shape: a.shape, strides: other.strides, dtype: a.dtype.swapped), a.dtype)
+            if try !c.bool(1) { return NumPyScalar.wrap(turned) }
+            try Elementwise.copy(turned, to: a)
+            return c[0]
         }
         cls.raw("conj") { NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, array($0[0]))) }
         cls.raw("conjugate") { NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, array($0[0]))) }

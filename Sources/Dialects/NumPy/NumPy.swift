@@ -42,7 +42,8 @@ public enum NumPy {
     private static func fill(_ m: Module) {
         m.sections = [
             NumPyFunctions.creation, constants, NumPyFunctions.reductions, NumPyFunctions.manipulation,
-            NumPyFunctions.selection, NumPyFunctions.information, NumPyFunctions.products, submodules,
+            NumPyFunctions.selection, NumPyFunctions.information, NumPyFunctions.products, NumPyFunctions.dates,
+            submodules,
         ]
     }
     private static func constants(_ m: Module) {
@@ -56,13 +57,15 @@ public enum NumPy {
             ("intp", .int64), ("uint", .uint64), ("intc", .int32), ("longlong", .int64), ("int_", .int64),
             ("byte", .int8), ("ubyte", .uint8), ("short", .int16), ("ushort", .uint16), ("cdouble", .complex128),
             ("csingle", .complex64), ("uintp", .uint64), ("long", .int64), ("ulong", .uint64), ("uintc", .uint32),
-            ("ulonglong", .uint64),
+            ("ulonglong", .uint64), ("longdouble", .float64), ("clongdouble", .complex128), ("float128", .float64),
         ] {
             m[Sym(alias)] = .object(NumPyTypes.cls(type))
         }
         for cls in [
             NumPyTypes.generic, NumPyTypes.number, NumPyTypes.integer, NumPyTypes.signedInteger,
-            NumPyTypes.unsignedInteger, NumPyTypes.inexact, NumPyTypes.floating, NumPyTypes.complexFloating,
+            NumPyTypes.flexible, NumPyTypes.character, NumPyTypes.str, NumPyTypes.bytes, NumPyTypes.object,
+            NumPyTypes.void, NumPyTypes.datetime64, NumPyTypes.timedelta64, NumPyTypes.unsignedInteger,
+            NumPyTypes.inexact, NumPyTypes.floating, NumPyTypes.complexFloating,
             NumPyArray.type, DTypeObject.type, UFunc.type,
         ] {
             m[Sym(cls.name)] = .object(cls)

@@ -24,10 +24,13 @@ enum NumPyOperands {
             if it.kind == .array { return .array(value.ndarray!) }
             if let complex = it as? PyComplex { return .complex(complex.re, complex.im) }
             if let big = it as? PyBigInt { return .big(big.value) }
-            if it.kind == .list || it.kind == .tuple || it.kind == .range {
+            if it.kind == .list || it.kind == .tuple || it.kind == .range || it.kind == .str || it.kind == .bytes
+                || it is NumPyText
+            {
                 return .array(try NumPyCreate.asArray(value))
             }
             return nil
+        case .none: return .array(try NumPyElements.array(.none, .object))
         default: return nil
         }
     }
@@ -37,6 +40,7 @@ enum NumPyOperands {
         switch operand {
         case .array(let it): return it
         case .int(let it):
+            if let type, !type.isNumeric { return try weak(operand, beside: type.isSwapped ? type.native : nil) }
             guard let type, type != .bool else { return try Create.scalar(.int(it), .int64) }
             if let (low, high) = type.integerRange, it < low || (it > 0 && UInt(it) > high) {
                 throw PyError(.overflowError, "Python integer \(it) out of bounds for \(type.name)")
@@ -123,7 +127,21 @@ enum NumPyOperands {
     }
     static func row(_ op: CompareOp) -> Row { comparisons[Int(op.rawValue)] }
 
+    /// Whatever stands beside an array of objects is an object too.
+    private static func withObjects(_ left: Value, _ right: Value) throws -> (Value, Value) {
+        func isObjects(_ value: Value) -> Bool { (value.object as? NumPyArray)?.array.dtype.kind == .object }
+        func object(_ value: Value) throws -> Value {
+            if value.ndarray != nil { return value }
+            return .object(
+                NumPyArray(
+                    try value.sequence == nil
+                        ? NumPyElements.array(value, .object) : NumPyCreate.asArray(value, .object)))
+        }
+        return isObjects(left)
+            ? (left, try object(right)) : isObjects(right) ? (try object(left), right) : (left, right)
+    }
     static func binary(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
+        let (left, right) = try withObjects(left, right)
         guard var a = try operand(left), var b = try operand(right) else { return nil }
         if op == .div { (a, b) = (divided(a, beside: b), divided(b, beside: a)) }
         if op == .pow, case .array(let x) = a, let row = powerRow(x.dtype, b) {
@@ -181,6 +199,7 @@ enum NumPyOperands {
         return true
     }
     static func compare(_ op: CompareOp, _ left: Value, _ right: Value) throws -> Value? {
+        let (left, right) = try withObjects(left, right)
         guard op.rawValue <= CompareOp.ge.rawValue, let a = try operand(left), let b = try operand(right) else {
             return nil
         }
@@ -263,7 +282,10 @@ enum NumPyCreate {
     /// The type NumPy finds for nested numbers.
     static func discover(_ leaves: Nesting.Leaves) throws -> DType {
         var type: DType?
-        func meet(_ next: DType) { type = type.map { Promotion.numpy($0, next) } ?? next }
+        func meet(_ next: DType) {
+            let common = type.map { Promotion.numpy($0, next) } ?? next
+            type = common == .none ? .object : common
+        }
         var hasInt = false
         var hasUnsigned = false
         var hasSigned = false
@@ -278,31 +300,33 @@ enum NumPyCreate {
             case .object(let it):
                 if let big = it as? PyBigInt {
                     guard UInt64(exactly: big.value) != nil else {
-                        if type?.isInexact ?? false { continue }
-                        throw PyError(.overflowError, "Python int too large to convert to C long")
+                        if !(type?.isInexact ?? false) { meet(.object) }
+                        continue
                     }
                     hasUnsigned = true
                 } else if it is PyComplex {
                     meet(.complex128)
                 } else if let scalar = it as? NumPyScalar {
                     meet(scalar.dtype)
+                } else if let text = value.string {
+                    meet(DType.string(text.unicodeScalars.count) ?? .object)
+                } else if let bytes = (it as? NumPyText)?.payload?.object as? PyBytes ?? it as? PyBytes {
+                    meet(DType.bytes(bytes.bytes.count) ?? .object)
                 } else {
-                    throw unsupported(value)
+                    meet(.object)
                 }
-            default: throw unsupported(value)
+            case .none: type = .object
             }
         }
         for array in leaves.arrays { meet(array.dtype) }
+        if type == .object { return .object }
         if hasUnsigned { meet(hasSigned ? .float64 : .uint64) } else if hasInt { meet(.int64) }
         return type ?? .float64
     }
-    private static func unsupported(_ value: Value) -> PyError {
-        PyError(.typeError, "array of \(value.typeName) is not supported yet")
-    }
-
     /// An element of `type` for a Python number, with NumPy's errors for what does not fit.
     static func fit(_ type: DType) -> (Value) throws -> Scalar {
         { value in
+            if value.string != nil, type.isInteger { return try fit(type)(invoke(.object(PyClass.int), [value])) }
             guard let scalar = value.scalar else {
                 if let text = value.string, let number = parseDouble(text) {
                     return type.isInteger ? .int(Int(number)) : .float(number)
@@ -353,13 +377,103 @@ enum NumPyCreate {
 
     /// `np.asarray`: an array's own memory where the type agrees.
     static func asArray(_ value: Value, _ dtype: DType? = nil) throws -> NDArray {
-        if let array = value.ndarray { return try dtype.map { try Elementwise.cast(array, $0) } ?? array }
+        if let array = value.ndarray {
+            guard let dtype else { return array }
+            return try Elementwise.cast(array, dtype.isNumeric ? dtype : measured(dtype, for: array))
+        }
         if case .object(let it) = value, it.kind != .list, it.kind != .tuple {
             if let converter = try (it as? PyInstance)?.special("__array__") { return try asArray(converter, dtype) }
         }
         if dtype == nil, let array = try Nesting.plain(value) { return array }
-        let leaves = try Nesting.collect(value)
-        let type = try dtype ?? discover(leaves)
+        let leaves = try leaves(value, dtype)
+        let type = try dtype.map { try measured($0, leaves) } ?? discover(leaves)
+        if !type.isNumeric { return try foreign(leaves, type) }
         return try Nesting.array(leaves, type, fit: fit(type))
+    }
+
+    /// What nested lists hold; lists of several lengths are objects themselves where objects are asked for.
+    private static func leaves(_ value: Value, _ dtype: DType?) throws -> Nesting.Leaves {
+        let isRecord = dtype?.record != nil
+        do { return try Nesting.collect(value, tuplesAreLeaves: isRecord) } catch let ragged as Nesting.Ragged
+            where dtype?.kind == .object
+        {
+            return try Nesting.collect(value, limit: ragged.depth)
+        }
+    }
+    /// A type without a width or a unit takes those of the elements.
+    private static func measured(_ dtype: DType, _ leaves: Nesting.Leaves) throws -> DType {
+        switch dtype.kind {
+        case .string where dtype.size == 0, .bytes where dtype.size == 0:
+            let least = dtype.kind == .string ? DType.string(1) ?? dtype : DType.bytes(1) ?? dtype
+            var type = least
+            for value in leaves.values where !value.isUndefined {
+                let width =
+                    try dtype.kind == .string
+                    ? NumPyElements.asText(value).unicodeScalars.count : NumPyElements.asBytes(value).count
+                type = Promotion.numpy(type, (dtype.kind == .string ? DType.string(width) : DType.bytes(width)) ?? type)
+            }
+            for array in leaves.arrays { type = Promotion.numpy(type, array.dtype) }
+            return type == .none ? least : type
+        case .record where dtype.size == 0 && dtype.record == nil:
+            return try DType.void(
+                leaves.values.map { try $0.isUndefined ? 1 : NumPyElements.asBytes($0).count }.max() ?? 1) ?? dtype
+        case .datetime where dtype.unit.isGeneric, .timedelta where dtype.unit.isGeneric:
+            var unit = DateUnit(.generic)
+            for value in leaves.values {
+                var next = DateUnit(.generic)
+                if let text = value.string, dtype.kind == .datetime { next = try NumPyDates.discovered(text) }
+                if let item = value.object as? NumPyItem, item.array.dtype.isDate { next = item.array.dtype.unit }
+                unit = DateUnit.common(unit, next, isStrict: false) ?? unit
+            }
+            for array in leaves.arrays where array.dtype.isDate {
+                unit = DateUnit.common(unit, array.dtype.unit, isStrict: false) ?? unit
+            }
+            return dtype.kind == .datetime ? .datetime(unit) : .timedelta(unit)
+        default: return dtype
+        }
+    }
+    /// An array of elements that are no plain numbers.
+    private static func foreign(_ leaves: Nesting.Leaves, _ dtype: DType) throws -> NDArray {
+        if !leaves.arrays.isEmpty {
+            var at = 0
+            let parts = try leaves.values.map { value -> NDArray in
+                guard value.isUndefined else { return try NumPyElements.array(value, dtype) }
+                at += 1
+                return try Elementwise.cast(leaves.arrays[at - 1], dtype)
+            }
+            if parts.count == 1, leaves.shape == parts[0].shape.array {
+                return try Elementwise.contiguous(parts[0], always: true)
+            }
+            return try Shape.reshape(Shape.stack(parts, axis: 0), Dims(leaves.shape))
+        }
+        let result = try NDArray(dtype, Dims(leaves.shape), zeroed: true)
+        for (i, value) in leaves.values.enumerated() {
+            try NumPyElements.store(value, result.pointer + i * dtype.size, dtype)
+        }
+        return result
+    }
+    /// A type without a width or a unit, for the elements of an array.
+    static func measured(_ dtype: DType, for a: NDArray) throws -> DType {
+        if dtype.isDate, dtype.unit.isGeneric, a.dtype.isDate {
+            return dtype.kind == .datetime ? .datetime(a.dtype.unit) : .timedelta(a.dtype.unit)
+        }
+        guard dtype.size == 0 || dtype.kind == .datetime && dtype.unit.isGeneric, a.dtype.kind != dtype.kind else {
+            return dtype.size == 0 && a.dtype.kind == dtype.kind ? a.dtype : dtype
+        }
+        switch (dtype.kind, a.dtype.native.kind) {
+        case (.string, .bytes): return DType.string(a.dtype.width) ?? dtype
+        case (.bytes, .string): return DType.bytes(a.dtype.width) ?? dtype
+        case (.string, _) where a.dtype.native.isNumeric: return DType.string(a.dtype.row.textWidth) ?? dtype
+        case (.bytes, _) where a.dtype.native.isNumeric: return DType.bytes(a.dtype.row.textWidth) ?? dtype
+        case (.string, .datetime), (.bytes, .datetime):
+            return (dtype.kind == .string ? DType.string(28) : DType.bytes(28)) ?? dtype
+        case (.string, .timedelta), (.bytes, .timedelta):
+            return (dtype.kind == .string ? DType.string(21) : DType.bytes(21)) ?? dtype
+        case (.record, _): return DType.void(a.dtype.size) ?? dtype
+        default:
+            let host = try Elementwise.contiguous(Device.host(a))
+            let values = try (0..<a.count).map { try NumPyElements.value(host.pointer + $0 * a.dtype.size, a.dtype) }
+            return try measured(dtype, Nesting.Leaves(shape: a.shape.array, values: values, arrays: []))
+        }
     }
 }

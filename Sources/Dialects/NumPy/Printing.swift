@@ -256,6 +256,7 @@ enum NumPyPrinter {
                 text.insert("j", at: text.index(text.endIndex, offsetBy: -trailing))
                 return real.format(re) + text
             }
+        default: return { String($0.asInt) }
         }
     }
 
@@ -267,11 +268,15 @@ enum NumPyPrinter {
         let a = try Device.host(array)
         let summarised = a.count > options.threshold
         let data = try shown(a, options, summarised: summarised)
-        let format: (Scalar) throws -> String = try custom ?? formatter(data, options)
         var words: [String] = []
-        for scalar in try data.scalars() {
-            try Machine.shared.checkInterrupt()
-            words.append(try format(scalar))
+        if data.dtype.isNumeric {
+            let format: (Scalar) throws -> String = try custom ?? formatter(data, options)
+            for scalar in try data.scalars() {
+                try Machine.shared.checkInterrupt()
+                words.append(try format(scalar))
+            }
+        } else {
+            words = try self.words(data, options)
         }
         let shape = a.shape
         var at = 0
@@ -323,7 +328,7 @@ enum NumPyPrinter {
             for _ in 0..<trailing { parts.append(try indent + walk(axis + 1, next, inner)) }
             return "[" + String(parts.joined(separator: lineSeparator).dropFirst(indent.count)) + "]"
         }
-        if a.rank == 0 { return try format(a.item()) }
+        if a.rank == 0 { return words.first ?? "" }
         return try walk(
             0, String(repeating: " ", count: prefix.utf8.count) + " ", options.linewidth - max(suffix.utf8.count, 0))
     }
@@ -336,7 +341,7 @@ enum NumPyPrinter {
             extras.append("shape=\(a.shape.description)")
         }
         let implied = [.bool, .int64, .float64, .complex128].contains(a.dtype)
-        if !implied || a.count == 0 { extras.append("dtype=\(a.dtype.name)") }
+        if !implied || a.count == 0 { extras.append("dtype=" + DTypeText.inArray(a.dtype)) }
         if extras.isEmpty { return prefix + body + ")" }
         let text = prefix + body + ","
         let more = extras.joined(separator: ", ") + ")"

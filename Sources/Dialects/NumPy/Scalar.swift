@@ -15,6 +15,7 @@ final class NumPyScalar: PyObject {
     }
     /// An array, or a scalar where it has no axes.
     static func wrap(_ array: NDArray) -> Value {
+        if array.rank == 0, !array.dtype.isNumeric { return NumPyElements.item(array) }
         if array.rank == 0, let scalar = try? array.item() { return .object(NumPyScalar(scalar, array.dtype)) }
         return .object(NumPyArray(array))
     }

@@ -17,11 +17,11 @@ enum NumPyTypes {
     nonisolated(unsafe) private static let classes: [PyClass] = DType.numeric.map { type in
         let base: PyClass
         switch type.kind {
-        case .bool: base = generic
         case .signed: base = signedInteger
         case .unsigned: base = unsignedInteger
         case .float: base = floating
         case .complex: base = complexFloating
+        default: base = generic
         }
         let bases: [PyClass] =
             type == .float64 ? [floating, .float] : type == .complex128 ? [complexFloating, .complex] : [base]
@@ -38,11 +38,84 @@ enum NumPyTypes {
         }
         return cls
     }
-    static func cls(_ type: DType) -> PyClass { classes[Int(type.code)] }
+    static func cls(_ type: DType) -> PyClass {
+        switch type.native.kind {
+        case .string: str
+        case .bytes: bytes
+        case .object: object
+        case .datetime: datetime64
+        case .timedelta: timedelta64
+        case .record: void
+        default: classes[Int(type.native.code)]
+        }
+    }
+
+    nonisolated(unsafe) static let flexible = PyClass("flexible", module: "numpy", bases: [generic])
+    nonisolated(unsafe) static let character = PyClass("character", module: "numpy", bases: [flexible])
+    nonisolated(unsafe) static let str = made("str_", [.str, character]) { args in
+        let text = try PyClass.str.construct?(.str, args) ?? .str("")
+        return .object(NumPyText(text, DType.string(text.string?.unicodeScalars.count ?? 0) ?? .object))
+    }
+    nonisolated(unsafe) static let bytes = made("bytes_", [.bytes, character]) { args in
+        let value = args.count > 0 ? args[0] : .object(PyBytes([]))
+        let made = try (value.object as? PyBytes) != nil ? value : PyClass.bytes.construct?(.bytes, args) ?? value
+        return .object(NumPyText(made, DType.bytes((made.object as? PyBytes)?.bytes.count ?? 0) ?? .object))
+    }
+    nonisolated(unsafe) static let object = made("object_", [generic]) { args in args.count > 0 ? args[0] : .none }
+    nonisolated(unsafe) static let void = made("void", [flexible]) { args in
+        guard args.count > 0 else { throw PyError(.typeError, "void() takes at least 1 positional argument (0 given)") }
+        let given = args.count > 1 ? args[1] : args.keywords.first { $0.name == "dtype" }?.value
+        if let given { return .object(NumPyItem(try NumPyElements.array(args[0], parse(given)))) }
+        if let size = args[0].int {
+            guard let type = DType.void(size) else {
+                throw PyError(.valueError, "size must be non-negative and not greater than 2147483647")
+            }
+            return .object(NumPyItem(try NDArray(type, [], zeroed: true)))
+        }
+        let contents = try NumPyElements.asBytes(args[0])
+        return .object(
+            NumPyItem(try NumPyElements.array(.object(PyBytes(contents)), DType.void(contents.count) ?? .object)))
+    }
+    nonisolated(unsafe) static let datetime64 = made("datetime64", [generic]) { try date($0, isDate: true) }
+    nonisolated(unsafe) static let timedelta64 = made("timedelta64", [signedInteger]) { try date($0, isDate: false) }
+    private static func made(_ name: String, _ bases: [PyClass], _ body: @escaping (Args) throws -> Value) -> PyClass {
+        let cls = PyClass(name, module: "numpy", bases: bases)
+        cls.construct = { _, args in try body(args) }
+        return cls
+    }
+    /// `np.datetime64('2020-01-01')`, `np.timedelta64(5, 'D')`.
+    private static func date(_ args: Args, isDate: Bool) throws -> Value {
+        let value = args.count > 0 ? args[0] : isDate ? .none : .int(0)
+        var unit = DateUnit(.generic)
+        if args.count > 1 {
+            if let pair = args[1].asTuple, pair.count >= 2, let name = pair[0].string, let multiple = pair[1].int {
+                unit = try NumPyDates.unit("\(multiple)\(name)", isWhole: true)
+            } else if let bytes = args[1].object as? PyBytes {
+                unit = try NumPyDates.unit(String(decoding: bytes.bytes, as: UTF8.self), isWhole: true)
+            } else {
+                guard let name = args[1].string else {
+                    throw PyError(.typeError, "Invalid unit in metadata: \(try args[1].repr())")
+                }
+                unit = try NumPyDates.unit(name, isWhole: true)
+            }
+        } else if let item = value.ndarray, item.dtype.isDate {
+            unit = item.dtype.unit
+        } else if isDate, let text = value.string {
+            unit = try NumPyDates.discovered(text)
+        } else if isDate, value.int != nil {
+            throw PyError(.valueError, "Converting an integer to a NumPy datetime requires a specified unit")
+        }
+        let type: DType = isDate ? .datetime(unit) : .timedelta(unit)
+        return NumPyDates.value(try NumPyDates.ticks(value, type, isLenient: true), type)
+    }
     static func dtype(of cls: PyClass) -> DType? { dtypes[ObjectIdentifier(cls)] }
     nonisolated(unsafe) private static let dtypes: [ObjectIdentifier: DType] = {
         var table: [ObjectIdentifier: DType] = [:]
         for type in DType.numeric { table[ObjectIdentifier(cls(type))] = type }
+        let generic = DateUnit(.generic)
+        for type in [.string(0), .bytes(0), .void(0), .object, .datetime(generic), .timedelta(generic)] as [DType?] {
+            if let type { table[ObjectIdentifier(cls(type))] = type }
+        }
         return table
     }()
     /// The dtypes that Python's types and NumPy's abstract ones stand for.
@@ -52,7 +125,11 @@ enum NumPyTypes {
         ObjectIdentifier(PyClass.int): .int64, ObjectIdentifier(integer): .int64,
         ObjectIdentifier(signedInteger): .int64, ObjectIdentifier(unsignedInteger): .uint64,
         ObjectIdentifier(PyClass.bool): .bool, ObjectIdentifier(PyClass.complex): .complex128,
-        ObjectIdentifier(complexFloating): .complex128,
+        ObjectIdentifier(complexFloating): .complex128, ObjectIdentifier(PyClass.object): .object,
+        ObjectIdentifier(PyClass.str): DType.string(0) ?? .object,
+        ObjectIdentifier(PyClass.bytes): DType.bytes(0) ?? .object,
+        ObjectIdentifier(character): DType.bytes(0) ?? .object, ObjectIdentifier(flexible): DType.void(0) ?? .object,
+        ObjectIdentifier(generic): DType.void(0) ?? .object,
     ]
 
     private static let names: [String: DType] = {
@@ -68,88 +145,22 @@ enum NumPyTypes {
             ("Q", .uint64), ("uint", .uint64), ("b1", .bool), ("intc", .int32), ("longlong", .int64), ("p", .int64),
             ("bfloat16", .bfloat16), ("csingle", .complex64), ("cdouble", .complex128),
             ("short", .int16), ("ushort", .uint16), ("byte", .int8), ("ubyte", .uint8), ("uintp", .uint64),
-            ("uintc", .uint32), ("long", .int64), ("ulong", .uint64),
+            ("uintc", .uint32), ("long", .int64), ("ulong", .uint64), ("g", .float64), ("longdouble", .float64),
+            ("G", .complex128), ("clongdouble", .complex128), ("object", .object), ("object_", .object), ("O", .object),
+            ("O8", .object), ("str", DType.string(0) ?? .object), ("str_", DType.string(0) ?? .object),
+            ("unicode", DType.string(0) ?? .object), ("bytes", DType.bytes(0) ?? .object),
+            ("bytes_", DType.bytes(0) ?? .object), ("void", DType.void(0) ?? .object),
         ] { table[alias] = type }
         return table
     }()
 
+    static func named(_ text: String) -> DType? { names[text] }
+    static func parse(_ cls: PyClass) throws -> DType {
+        if let type = dtype(of: cls) ?? abstract[ObjectIdentifier(cls)] { return type }
+        if cls.module != "numpy" { return .object }
+        throw PyError(.typeError, "Cannot interpret '\(try cls.repr())' as a data type")
+    }
     /// What a program may give as a dtype: a type, a name, a scalar class, a dtype object.
-    static func parse(_ value: Value) throws -> DType {
-        if let cls = value.asClass {
-            if let type = dtype(of: cls) ?? abstract[ObjectIdentifier(cls)] { return type }
-            throw PyError(.typeError, "Cannot interpret '\(try value.repr())' as a data type")
-        }
-        if let object = value.object as? DTypeObject { return object.dtype }
-        if let text = value.string {
-            var name = text
-            if let first = name.first, "<=|>".contains(first) { name.removeFirst() }
-            if let type = names[name] { return type }
-            throw PyError(.typeError, "data type '\(text)' not understood")
-        }
-        if value.isNone { return .float64 }
-        if let type = value.object as? TorchDType { return type.dtype }
-        throw PyError(.typeError, "Cannot interpret '\(try value.repr())' as a data type")
-    }
+    static func parse(_ value: Value) throws -> DType { try DTypeParser.parse(value).dtype }
     static func optional(_ value: Value) throws -> DType? { value.isNone || value.isUndefined ? nil : try parse(value) }
-}
-
-/// `np.dtype`.
-final class DTypeObject: PyObject {
-    let dtype: DType
-    init(_ dtype: DType) {
-        self.dtype = dtype
-        super.init()
-    }
-    nonisolated(unsafe) static let type: PyClass = {
-        let cls = PyClass("dtype", module: "numpy")
-        cls.construct = { _, args in .object(DTypeObject(try NumPyTypes.parse(args[0]))) }
-        return cls
-    }()
-    override var cls: PyClass { DTypeObject.type }
-    override func repr() -> String { "dtype('\(dtype.name)')" }
-    override func str() -> String { dtype.name }
-    override func hash() -> Int { Int(dtype.code) }
-    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
-        guard let other = try? NumPyTypes.parse(right), !right.isNone else {
-            return op == .eq ? .bool(false) : op == .ne ? .bool(true) : nil
-        }
-        switch op {
-        case .eq: return .bool(dtype == other)
-        case .ne: return .bool(dtype != other)
-        case .lt: return .bool(dtype != other && Promotion.isSafe(dtype, other))
-        case .le: return .bool(Promotion.isSafe(dtype, other))
-        case .gt: return .bool(dtype != other && Promotion.isSafe(other, dtype))
-        case .ge: return .bool(Promotion.isSafe(other, dtype))
-        default: return nil
-        }
-    }
-    private var code: String { (dtype.size == 1 ? "|" : "<") + String(dtype.row.letter) + String(dtype.size) }
-    override func getattr(_ name: Sym) throws -> Value? {
-        switch name {
-        case "name": return .str(dtype.name)
-        case "itemsize": return .int(dtype.size)
-        case "alignment": return .int(dtype.isComplex ? dtype.size / 2 : dtype.size)
-        case "kind": return .str(String(dtype.row.letter))
-        case "char": return .str(String(dtype.row.code))
-        case "type": return .object(NumPyTypes.cls(dtype))
-        case "str": return .str(code)
-        case "num":
-            return .int(
-                [
-                    "bool": 0, "int8": 1, "uint8": 2, "int16": 3, "uint16": 4, "int32": 5, "uint32": 6, "int64": 7,
-                    "uint64": 8, "float16": 23, "float32": 11, "float64": 12, "complex64": 14, "complex128": 15,
-                ][dtype.name] ?? 0)
-        case "byteorder": return .str(dtype.size == 1 ? "|" : "=")
-        case "isnative": return .bool(true)
-        case "names", "fields", "subdtype", "metadata": return Value.none
-        case "shape": return .tuple([])
-        case "ndim", "flags": return .int(0)
-        case "hasobject": return .bool(false)
-        case "isbuiltin": return .int(1)
-        case "base": return .object(self)
-        case "descr": return .list([.tuple([.str(""), .str(code)])])
-        case "newbyteorder": return .object(NativeFunction("newbyteorder", Arity(0, 1)) { [self] _ in .object(self) })
-        default: return try super.getattr(name)
-        }
-    }
 }

@@ -100,6 +100,7 @@ public enum Elementwise {
     public static func apply(
         _ row: Row, _ a: NDArray, rules: TypeRules = .numpy, out: NDArray? = nil, loop forced: DType? = nil
     ) throws -> NDArray {
+        if !a.dtype.isNumeric { return try delivered(ElementOperations.apply(row, [a]), out) }
         guard let loop = forced ?? row.loopType(a.dtype, defaultFloat: rules.defaultFloat) else {
             throw EngineError.noLoop(operation: row.name, [a.dtype])
         }
@@ -256,6 +257,9 @@ public enum Elementwise {
         _ row: Row, _ a: NDArray, _ b: NDArray, rules: TypeRules = .numpy, out: NDArray? = nil,
         loop forced: DType? = nil
     ) throws -> NDArray {
+        if !a.dtype.isNumeric || !b.dtype.isNumeric {
+            return try delivered(ElementOperations.apply(row, [a, b]), out)
+        }
         let common = a.dtype == b.dtype ? a.dtype : rules.promote(a.dtype, b.dtype)
         guard let loop = forced ?? row.loopType(common, defaultFloat: rules.defaultFloat) else {
             throw EngineError.noLoop(operation: row.name, [a.dtype, b.dtype])
@@ -301,6 +305,12 @@ public enum Elementwise {
         }
     }
 
+    /// The result itself, or `out` with its elements.
+    private static func delivered(_ result: NDArray, _ out: NDArray?) throws -> NDArray {
+        guard let out else { return result }
+        try copy(result, to: out)
+        return out
+    }
     /// The result of two operands keeps the order of memory that they agree on.
     private static func newOutput(_ dtype: DType, _ shape: Dims, _ x: NDArray, _ y: NDArray, _ backend: Backend) throws
         -> NDArray
@@ -362,6 +372,7 @@ public enum Elementwise {
     /// A copy in another element type; the array itself where the type is the same.
     public static func cast(_ a: NDArray, _ dtype: DType) throws -> NDArray {
         if a.dtype == dtype { return a }
+        if !a.dtype.isNumeric || !dtype.isNumeric { return try Conversion.cast(a, dtype) }
         let output: NDArray
         if a.isContiguous {
             output =
@@ -390,6 +401,7 @@ public enum Elementwise {
     /// Writes `source`, broadcast and converted, into `target`.
     public static func copy(_ source: NDArray, to target: NDArray) throws {
         if target.isReadOnly { throw EngineError.readOnly }
+        let source = source.dtype.isNumeric && target.dtype.isNumeric ? source : try cast(source, target.dtype)
         var from = source.shape == target.shape ? source : try source.broadcast(to: target.shape)
         if from.sharesMemory(with: target), !(from.offset == target.offset && from.strides == target.strides) {
             from = try contiguous(from, always: true)
@@ -416,7 +428,8 @@ public enum Elementwise {
     public static func select(_ condition: NDArray, _ a: NDArray, _ b: NDArray, rules: TypeRules = .numpy) throws
         -> NDArray
     {
-        let type = rules.promote(a.dtype, b.dtype)
+        let type = a.dtype == b.dtype ? a.dtype.native : rules.promote(a.dtype, b.dtype)
+        if type == .none { throw EngineError.promotion(a.dtype, b.dtype) }
         let (x, y) = (try cast(a, type), try cast(b, type))
         let test = condition.dtype == .bool ? condition : try cast(condition, .bool)
         let output: NDArray

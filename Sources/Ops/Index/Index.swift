@@ -64,7 +64,8 @@ public enum Index {
 
     /// Elements of a one-dimensional array at int64 places, where both lie side by side; nil for any other case.
     public static func quickTake(_ a: NDArray, _ places: NDArray) throws -> NDArray? {
-        guard a.rank == 1, a.node == nil, a.backend.isHost, a.isContiguous, places.isContiguous else { return nil }
+        guard a.rank == 1, a.node == nil, a.backend.isHost, a.isContiguous, places.isContiguous, a.dtype.isNumeric
+        else { return nil }
         let output =
             try places.dtype.size == a.dtype.size
             ? NDArray(like: places, a.dtype, bytes: places.count * a.dtype.size) : NDArray(a.dtype, places.shape)
@@ -215,9 +216,11 @@ public enum Index {
         let raw = try NDArray(a.dtype, Dims(shape + base.shape.dropFirst().map { $0 }))
         let size = block * a.dtype.size
         if flat.count > 0, size > 0 {
-            let isComplete = nd_take(
-                source.pointer.assumingMemoryBound(to: CChar.self), flat.elements(Int64.self).baseAddress!, flat.count,
-                raw.pointer.assumingMemoryBound(to: CChar.self), size)
+            let isComplete = raw.replacing {
+                nd_take(
+                    source.pointer.assumingMemoryBound(to: CChar.self), flat.elements(Int64.self).baseAddress!,
+                    flat.count, raw.pointer.assumingMemoryBound(to: CChar.self), size)
+            }
             if isComplete == 0 { throw CPUBackend.interruption() }
         }
         var result = try order.map { try Shape.transpose(raw, $0) } ?? raw
@@ -325,12 +328,12 @@ public enum Index {
                 indexed.map { view.strides[$0] })
         let base = view.pointer.assumingMemoryBound(to: CChar.self)
         let from = source.pointer.assumingMemoryBound(to: CChar.self)
-        if isComplete != 0, isBlock, a.backend.isHost {
-            if let row, case .binary(let op) = row.kernel {
+        if isComplete != 0, isBlock, a.backend.isHost, row == nil || a.dtype.isNumeric {
+            if let row, case .binary(let op) = row.kernel, a.dtype.isNumeric {
                 isComplete = nd_combine_at(
                     op, Int32(a.dtype.code), base, offsets, unit, flat.count, from, step, restShape.product)
             } else {
-                isComplete = nd_put(base, offsets, unit, flat.count, from, step, block)
+                isComplete = view.replacing { nd_put(base, offsets, unit, flat.count, from, step, block) }
             }
         } else if isComplete != 0 {
             // Each block through the view's own strides.

@@ -9,14 +9,15 @@ public enum Matmul {
         if a.rank == 0 { throw EngineError.matmulScalar(operand: 0) }
         if b.rank == 0 { throw EngineError.matmulScalar(operand: 1) }
         if let product = try small(a, b) { return product }
-        let type = rules.promote(a.dtype, b.dtype)
+        let type = rules.promote(a.dtype.native, b.dtype.native)
+        if type == .none { throw EngineError.promotion(a.dtype, b.dtype) }
         var (x, y) = (try Elementwise.cast(a, type), try Elementwise.cast(b, type))
         let isRow = a.rank == 1
         let isColumn = b.rank == 1
         if isRow { x = try Shape.reshape(x, [1, x.shape[0]]) }
         if isColumn { y = try Shape.reshape(y, [y.shape[0], 1]) }
         guard x.shape[x.rank - 1] == y.shape[y.rank - 2] else { throw EngineError.matmul(a.shape, b.shape) }
-        var result = try matrices(x, y)
+        var result = try type.isNumeric ? matrices(x, y) : sumsOfProducts(x, y)
         if isRow || isColumn {
             var shape = result.shape.array
             if isRow { shape.remove(at: shape.count - 2) }
@@ -26,6 +27,11 @@ public enum Matmul {
         return result
     }
 
+    /// The same by the operations one after the other, for elements that have a product and a sum of their own.
+    private static func sumsOfProducts(_ x: NDArray, _ y: NDArray) throws -> NDArray {
+        let products = try Elementwise.apply(Rows.multiply, Shape.expand(x, [-1]), Shape.expand(y, [-3]))
+        return try Reduce.fold(.sum, products, [products.rank - 2])
+    }
     private static func matrices(_ x: NDArray, _ y: NDArray) throws -> NDArray {
         let (m, k, n) = (x.shape[x.rank - 2], x.shape[x.rank - 1], y.shape[y.rank - 1])
         let lead = try NDArray.broadcastShape([

@@ -30,6 +30,14 @@ extension Reduce {
         }
         return loop
     }
+    /// The same for elements that are no numbers.
+    private static func foreign(
+        _ row: Row, _ kind: Kind, _ a: NDArray, _ axes: [Int], _ keepdims: Bool, _ initial: Initial
+    ) throws -> NDArray {
+        let result = try fold(kind, a, axes, keepdims: keepdims)
+        guard case .value(let value) = initial else { return result }
+        return try Elementwise.apply(row, Elementwise.cast(value, result.dtype), result)
+    }
     /// Folds `axes`, all of them where nil, by `row`: only the elements where `mask` is true, and from `initial` on.
     public static func fold(
         _ row: Row, _ a: NDArray, _ given: [Int]?, dtype: DType? = nil, keepdims: Bool = false,
@@ -39,6 +47,14 @@ extension Reduce {
         if axes.count > 1, !isReorderable(row) {
             throw EngineError.value(
                 "reduction operation '\(row.name)' is not reorderable, so at most one axis may be specified")
+        }
+        if a.dtype.isSwapped {
+            return try fold(
+                row, Elementwise.cast(a, a.dtype.native), given, dtype: dtype, keepdims: keepdims, initial: initial,
+                where: mask)
+        }
+        if !a.dtype.isNumeric, let kind = kinds[row.name], mask == nil {
+            return try foreign(row, kind, dtype.map { try Elementwise.cast(a, $0) } ?? a, axes, keepdims, initial)
         }
         let type = try type(row, a, dtype)
         let isLogical = logical.contains(row.name)
@@ -127,6 +143,7 @@ extension Reduce {
     public static func accumulate(_ row: Row, _ a: NDArray, _ given: Int, dtype: DType? = nil) throws -> NDArray {
         if a.rank == 0 { throw EngineError.type("cannot accumulate on a scalar") }
         let axis = try Shape.axis(given, a.rank)
+        if !a.dtype.isNumeric, dtype?.isNumeric ?? true, let kind = kinds[row.name] { return try scan(kind, a, axis) }
         let isLogical = logical.contains(row.name)
         let type = try type(row, a, dtype)
         if let kind = kinds[row.name], kind.rawValue < Kind.all.rawValue { return try scan(kind, a, axis, dtype: type) }

@@ -61,6 +61,7 @@ public enum Reduce {
     /// Folds `axes`, all of them where nil, in the array's own type.
     public static func fold(_ kind: Kind, _ a: NDArray, _ given: [Int]?, keepdims: Bool = false) throws -> NDArray {
         let axes = try given.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)
+        if !a.dtype.isNumeric { return try ElementOperations.fold(kind, a, axes, keepdims: keepdims) }
         let type = type(kind, a)
         let kept = (0..<a.rank).filter { !axes.contains($0) }
         let shape = Dims(kept.map { a.shape[$0] })
@@ -107,7 +108,7 @@ public enum Reduce {
         {
             return try fold(.wideSum, a, axes, keepdims: keepdims)
         }
-        let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype))
+        let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype.native))
         if x.node == nil { return try fold(.sum, x, axes, keepdims: keepdims) }
         let output = try Tape.paused { try fold(.sum, x, axes, keepdims: keepdims) }
         let shape = x.shape
@@ -155,6 +156,10 @@ public enum Reduce {
         let type = dtype ?? (a.dtype.isInexact ? a.dtype : .float64)
         let axes = try given.map { try Shape.axes($0, a.rank) }
         let count = (axes ?? Array(0..<a.rank)).reduce(1) { $0 * a.shape[$1] }
+        if dtype == nil, a.dtype.kind == .timedelta || a.dtype.kind == .object || a.dtype.kind == .datetime {
+            let total = try fold(.sum, a, axes, keepdims: keepdims)
+            return try Elementwise.apply(Rows.divide, total, Create.scalar(.int(count), .int64))
+        }
         // Half precision is summed in single, as NumPy does.
         let working: DType = type == .float16 || type == .bfloat16 ? .float32 : type
         let total = try sum(Elementwise.cast(a, working), axes, keepdims: keepdims, dtype: working)
@@ -205,6 +210,7 @@ public enum Reduce {
     /// Running sums or products along one axis.
     public static func scan(_ kind: Kind, _ a: NDArray, _ given: Int, dtype: DType? = nil) throws -> NDArray {
         let axis = try Shape.axis(given, a.rank)
+        if !a.dtype.isNumeric { return try ElementOperations.scan(kind, a, axis) }
         if a.dtype == .bool, kind == .max || kind == .min {
             return try Elementwise.cast(scan(kind, Elementwise.cast(a, .uint8), axis), .bool)
         }

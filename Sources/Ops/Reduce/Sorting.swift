@@ -13,6 +13,7 @@ public enum Sorting {
     public static func sort(_ a: NDArray, _ axis: Int) throws -> NDArray {
         let axis = try Shape.axis(axis, a.rank)
         if Tape.tracks(a) { return try Index.along(a, argsort(a.detached(), axis), axis) }
+        if !a.dtype.isNumeric { return try Index.along(a, argsort(a, axis), axis) }
         let isInPlace = axis == a.rank - 1 && a.isContiguous && a.backend.isHost
         let lines =
             try isInPlace ? a : Elementwise.contiguous(Shape.move(Device.host(a), from: [axis], to: [a.rank - 1]))
@@ -24,6 +25,7 @@ public enum Sorting {
     /// The elements at `places`, ascending, of all elements as they would be sorted, without sorting them where they are many.
     public static func orderStatistics(_ a: NDArray, _ places: [Int]) throws -> NDArray {
         let flat = try Elementwise.contiguous(Device.host(Shape.reshape(a, [-1])))
+        if !a.dtype.isNumeric { return try Index.take(sort(flat, 0), Create.integers(places), 0) }
         let found = try NDArray(a.dtype, [places.count])
         let status = nd_order_statistics(
             Int32(a.dtype.code), chars(flat), flat.count, places, Int32(places.count), chars(found))
@@ -34,6 +36,7 @@ public enum Sorting {
     /// The stable order along an axis; a descending one keeps equal elements in their order as well.
     public static func argsort(_ a: NDArray, _ axis: Int, descending: Bool = false) throws -> NDArray {
         let axis = try Shape.axis(axis, a.rank)
+        if a.dtype.isSwapped { return try argsort(Elementwise.cast(a, a.dtype.native), axis, descending: descending) }
         let last = a.rank - 1
         let n = a.shape[axis]
         var lines = try Shape.move(Device.host(a), from: [axis], to: [last])
@@ -50,6 +53,7 @@ public enum Sorting {
     private static func sortLines(_ lines: NDArray, _ output: NDArray, places: Bool) throws {
         let n = lines.shape[lines.rank - 1]
         if lines.count == 0 { return }
+        if !lines.dtype.isNumeric { return try Elements.sortedPlaces(lines, output) }
         let isComplete = nd_sort_lines(
             Int32(lines.dtype.code), chars(lines), chars(output), places ? 1 : 0, n, lines.count / n)
         withExtendedLifetime((lines, output)) {}
@@ -58,10 +62,14 @@ public enum Sorting {
 
     /// Where each of `keys` would go in sorted one-dimensional `a`.
     public static func search(_ a: NDArray, _ keys: NDArray, right: Bool) throws -> NDArray {
-        let type = Promotion.numpy(a.dtype, keys.dtype)
+        let type = try Promotion.common(a.dtype, keys.dtype)
         let sorted = try Elementwise.contiguous(Elementwise.cast(Device.host(a), type))
         let wanted = try Elementwise.contiguous(Elementwise.cast(Device.host(keys), type))
         let output = try NDArray(.int64, keys.shape)
+        if !type.isNumeric {
+            try Elements.search(sorted, wanted, right: right, output)
+            return output
+        }
         let isComplete = nd_search(
             Int32(type.code), chars(sorted), sorted.count, chars(wanted), wanted.count, right ? 1 : 0,
             output.elements(Int64.self).baseAddress!)
@@ -73,7 +81,15 @@ public enum Sorting {
     /// The distinct elements, sorted.
     public static func distinct(_ a: NDArray) throws -> NDArray { try distinct(a, starts: nil) }
     private static func distinct(_ a: NDArray, starts: NDArray?) throws -> NDArray {
+        if a.dtype.isSwapped {
+            return try Elementwise.cast(distinct(Elementwise.cast(a, a.dtype.native), starts: starts), a.dtype)
+        }
         let sorted = try sort(Shape.reshape(a, [-1]), 0)
+        if !sorted.dtype.isNumeric {
+            let firsts = try Elements.runs(sorted, Array(0..<sorted.count))
+            if let starts { for (k, first) in firsts.enumerated() { starts.elements(Int.self)[k] = first } }
+            return try Index.take(sorted, Create.integers(firsts), 0)
+        }
         let count = nd_distinct(
             Int32(sorted.dtype.code), chars(sorted), sorted.count, starts?.elements(Int64.self).baseAddress)
         return count == sorted.count
@@ -97,10 +113,25 @@ public enum Sorting {
     public static func groups(_ a: NDArray) throws -> (
         values: NDArray, first: NDArray, inverse: NDArray, counts: NDArray
     ) {
+        if a.dtype.isSwapped {
+            let native = try groups(Elementwise.cast(a, a.dtype.native))
+            return (try Elementwise.cast(native.values, a.dtype), native.first, native.inverse, native.counts)
+        }
         let flat = try Elementwise.contiguous(Device.host(a))
         let order = try argsort(flat, 0)
         let starts = try NDArray(.int64, [max(1, flat.count)])
         let inverse = try NDArray(.int64, flat.shape)
+        if !flat.dtype.isNumeric {
+            let places = try order.integers()
+            let firsts = try Elements.runs(flat, places)
+            for (k, start) in firsts.enumerated() {
+                starts.elements(Int.self)[k] = start
+                let end = k + 1 < firsts.count ? firsts[k + 1] : places.count
+                for i in start..<end { inverse.elements(Int.self)[places[i]] = k }
+            }
+            let first = try Create.integers(firsts.map { places[$0] })
+            return (try Index.take(flat, first, 0), first, inverse, try lengths(starts, firsts.count, flat.count))
+        }
         let count = nd_groups(
             Int32(flat.dtype.code), chars(flat), order.elements(Int64.self).baseAddress!, flat.count,
             starts.elements(Int64.self).baseAddress!, inverse.elements(Int64.self).baseAddress!)
@@ -111,6 +142,7 @@ public enum Sorting {
     /// Which elements of `a` are among those of `b`; or, inverted, which are not.
     public static func members(_ a: NDArray, _ b: NDArray, inverted: Bool = false) throws -> NDArray {
         let set = try Shape.reshape(b, [-1])
+        if a.dtype.kind == .object || set.dtype.kind == .object { return try equalMembers(a, set, inverted: inverted) }
         if let answer = try smallMembers(a, set, inverted: inverted) { return answer }
         let sorted = try sort(set, 0)
         let left = try search(sorted, a, right: false)
@@ -119,6 +151,15 @@ public enum Sorting {
         // NaN is no member of anything.
         if a.dtype.isInexact {
             found = try Elementwise.apply(Rows.logicalAnd, found, Elementwise.apply(Rows.equal, a, a))
+        }
+        return inverted ? try Elementwise.apply(Rows.logicalNot, found) : found
+    }
+    /// The same for objects, which may be of no order.
+    private static func equalMembers(_ a: NDArray, _ set: NDArray, inverted: Bool) throws -> NDArray {
+        var found = try Create.full(a.shape, .bool(false), .bool)
+        for k in 0..<set.count {
+            let equal = try Elementwise.apply(Rows.equal, a, Shape.reshape(Shape.slice(set, 0, k, 1), []))
+            found = try Elementwise.apply(Rows.logicalOr, found, equal)
         }
         return inverted ? try Elementwise.apply(Rows.logicalNot, found) : found
     }
@@ -145,7 +186,7 @@ public enum Sorting {
     /// Which elements of a long line stand before and behind those that are equal to the one at the place `kth` of the sorted line; nil where it
     /// had better be sorted.
     private static func around(_ a: NDArray, _ kth: Int) throws -> (pivot: NDArray, before: NDArray, behind: NDArray)? {
-        guard a.rank == 1, a.count >= 1 << 14, !a.dtype.isComplex else { return nil }
+        guard a.rank == 1, a.count >= 1 << 14, a.dtype.isNumeric, !a.dtype.isComplex else { return nil }
         let pivot = try orderStatistics(a, [kth])
         // A NaN is greater than all numbers, and compares with none.
         if try Elementwise.apply(Rows.notEqual, pivot, pivot).item().isTrue { return nil }
@@ -208,8 +249,10 @@ public enum Sorting {
         let source = try Elementwise.contiguous(a)
         var mask = try Mask(mask)
         let output = try NDArray(a.dtype, Dims(mask.count))
-        let isComplete = nd_mask_select(
-            mask.bytes, mask.flags.count, &mask.starts, chars(source), Int32(a.dtype.size), chars(output))
+        let isComplete = output.replacing {
+            nd_mask_select(
+                mask.bytes, mask.flags.count, &mask.starts, chars(source), Int32(a.dtype.size), chars(output))
+        }
         withExtendedLifetime(source) {}
         if isComplete == 0 { throw CPUBackend.interruption() }
         return output

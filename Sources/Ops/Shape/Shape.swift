@@ -193,8 +193,10 @@ public enum Shape {
                 throw EngineError.concatenateSizes(axis: k, first.shape[k], array.shape[k], at: i)
             }
             if dtype == nil { type = rules.promote(type, array.dtype) }
+            if type == .none { throw EngineError.promotion(first.dtype, array.dtype) }
             total += array.shape[axis]
         }
+        if arrays.count == 1 { type = type.native }
         var shape = first.shape
         shape[axis] = total
         let output = try NDArray(type, shape, on: first.backend)
@@ -218,7 +220,7 @@ public enum Shape {
     /// Joins C-ordered arrays of the result's type block by block; false where something else is asked for, or a loop on all threads is better.
     private static func joinPlain(_ arrays: [NDArray], _ axis: Int, _ output: NDArray) -> Bool {
         let size = output.dtype.size
-        guard output.backend.isHost, output.count * size < 1 << 16,
+        guard output.backend.isHost, output.count * size < 1 << 16, output.dtype.isNumeric,
             arrays.allSatisfy({
                 $0.isContiguous && $0.dtype == output.dtype && $0.node == nil && $0.backend === output.backend
             })
@@ -334,10 +336,11 @@ public enum Shape {
         let times = try Create.integers(counts)
         let from = lines.pointer.assumingMemoryBound(to: CChar.self)
         let to = output.pointer.assumingMemoryBound(to: CChar.self)
-        let isComplete =
+        let isComplete = output.replacing {
             counts.count == 1
-            ? nd_repeat(from, n, counts[0], block, to)
-            : nd_repeat_each(from, times.elements(Int64.self).baseAddress!, n, block, to)
+                ? nd_repeat(from, n, counts[0], block, to)
+                : nd_repeat_each(from, times.elements(Int64.self).baseAddress!, n, block, to)
+        }
         withExtendedLifetime((lines, times)) {}
         if isComplete == 0 { throw CPUBackend.interruption() }
         return try Elementwise.contiguous(move(output, from: [0], to: [axis]))

@@ -1,0 +1,72 @@
+import Core
+import Interpreter
+import Ops
+
+/// Texts of elements that are no plain numbers, as they stand in a printed array.
+extension NumPyPrinter {
+    /// One text for each element, in C order, formatted together so that columns line up.
+    static func words(_ a: NDArray, _ options: PrintOptions = .current) throws -> [String] {
+        try Limits.checkStack()
+        let dtype = a.dtype
+        if dtype.isSwapped { return try words(Elementwise.cast(a, dtype.native), options) }
+        let host = try Elementwise.contiguous(Device.host(a))
+        func each(_ text: (UnsafeRawPointer) throws -> String) throws -> [String] {
+            try withExtendedLifetime(host) {
+                try (0..<a.count).map { i in
+                    if i & 0xFF == 0 { try Machine.shared.checkInterrupt() }
+                    return try text(host.pointer + i * dtype.size)
+                }
+            }
+        }
+        switch dtype.kind {
+        case .string: return try each { try Value.str(NumPyElements.text($0, dtype.size)).repr() }
+        case .bytes: return try each { PyBytes(NumPyElements.bytes($0, dtype.size, trims: true)).repr() }
+        case .object:
+            return try each { place in
+                let value = NumPyElements.object(place)
+                return value.asList != nil ? "list(\(try value.repr()))" : try value.repr()
+            }
+        case .datetime, .timedelta: return justified(try each { date($0.loadUnaligned(as: Int.self), dtype) })
+        case .record:
+            if let record = dtype.record { return try rows(host, record, options) }
+            return try each { place in
+                "b'"
+                    + NumPyElements.bytes(place, dtype.size, trims: false).map { byte in
+                        "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+                    }.joined() + "'"
+            }
+        default:
+            let format = try formatter(host, options)
+            return try host.scalars().map(format)
+        }
+    }
+    private static func date(_ ticks: Int, _ dtype: DType) -> String {
+        let text = NumPyDates.text(ticks, dtype)
+        return dtype.kind == .datetime || ticks == NumPyDates.missing ? "'\(text)'" : text
+    }
+    private static func justified(_ words: [String]) -> [String] {
+        let width = words.map(\.utf8.count).max() ?? 0
+        return words.map { String(repeating: " ", count: width - $0.utf8.count) + $0 }
+    }
+    /// `(1, 2.5)`: each field formatted as a column of its own.
+    private static func rows(_ a: NDArray, _ record: Record, _ options: PrintOptions) throws -> [String] {
+        let columns = try record.fields.map { field -> [String] in
+            let words = try words(Records.view(a, field), options)
+            let size = field.shape.reduce(1, *)
+            if field.shape.isEmpty { return words }
+            return (0..<a.count).map { nested(words[($0 * size)..<($0 + 1) * size], field.shape) }
+        }
+        return (0..<a.count).map { row in
+            let items = columns.map { $0[row] }
+            return items.count == 1 ? "(\(items[0]),)" : "(" + items.joined(separator: ", ") + ")"
+        }
+    }
+    private static func nested(_ words: ArraySlice<String>, _ shape: [Int]) -> String {
+        guard let size = shape.first else { return words.first ?? "" }
+        let step = size == 0 ? 0 : words.count / size
+        let parts = (0..<size).map { k in
+            nested(words[(words.startIndex + k * step)..<(words.startIndex + (k + 1) * step)], Array(shape.dropFirst()))
+        }
+        return "[" + parts.joined(separator: ", ") + "]"
+    }
+}

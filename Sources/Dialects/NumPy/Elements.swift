@@ -1,0 +1,382 @@
+import Core
+import Interpreter
+import Ops
+
+/// Elements of every type as Python's values, and back.
+enum NumPyElements {
+    /// A value that is no object of its own, where an element has to be a reference.
+    private final class Boxed {
+        let value: Value
+        init(_ value: Value) { self.value = value }
+    }
+
+    /// The object behind an element of type `object`; nothing at all is None.
+    static func object(_ p: UnsafeRawPointer) -> Value {
+        guard let bits = p.loadUnaligned(as: UnsafeRawPointer?.self) else { return .none }
+        let it = Unmanaged<AnyObject>.fromOpaque(bits).takeUnretainedValue()
+        if let boxed = it as? Boxed { return boxed.value }
+        return (it as? PyObject).map { .object($0) } ?? .none
+    }
+    private static func storeObject(_ value: Value, _ p: UnsafeMutableRawPointer) {
+        let old = p.loadUnaligned(as: UnsafeRawPointer?.self)
+        let new: AnyObject? =
+            switch value {
+            case .none, .undefined: nil
+            case .object(let it): it
+            default: Boxed(value)
+            }
+        p.storeBytes(
+            of: new.map { UnsafeRawPointer(Unmanaged.passRetained($0).toOpaque()) }, as: UnsafeRawPointer?.self)
+        if let old { Unmanaged<AnyObject>.fromOpaque(old).release() }
+    }
+
+    /// Python's value for an element: what `tolist` gives.
+    static func value(_ p: UnsafeRawPointer, _ dtype: DType) throws -> Value {
+        switch dtype.kind {
+        case .string: return .str(text(p, dtype.size))
+        case .bytes: return .object(PyBytes(bytes(p, dtype.size, trims: true)))
+        case .object: return object(p)
+        case .datetime, .timedelta: return NumPyDates.value(p.loadUnaligned(as: Int.self), dtype)
+        case .record:
+            guard let record = dtype.record else { return .object(PyBytes(bytes(p, dtype.size, trims: false))) }
+            return .tuple(try record.fields.map { try value(p + $0.offset, $0) })
+        case .swapped: return try native(p, dtype) { try value($0, dtype.native) }
+        default: return .from(Scalar.load(p, dtype))
+        }
+    }
+    /// The value of a field, a list where it has several elements.
+    private static func value(_ p: UnsafeRawPointer, _ field: Record.Field) throws -> Value {
+        var at = 0
+        func build(_ axis: Int) throws -> Value {
+            if axis < field.shape.count { return .list(try (0..<field.shape[axis]).map { _ in try build(axis + 1) }) }
+            defer { at += field.dtype.size }
+            return try value(p + at, field.dtype)
+        }
+        return try build(0)
+    }
+    /// An element in the machine's byte order.
+    private static func native<T>(_ p: UnsafeRawPointer, _ dtype: DType, _ body: (UnsafeRawPointer) throws -> T)
+        rethrows -> T
+    {
+        let unit = max(1, dtype.unitSize)
+        return try withUnsafeTemporaryAllocation(byteCount: max(1, dtype.size), alignment: 16) { copy in
+            for i in 0..<dtype.size {
+                copy[i] = p.load(fromByteOffset: i / unit * unit + unit - 1 - i % unit, as: UInt8.self)
+            }
+            return try body(UnsafeRawPointer(copy.baseAddress!))
+        }
+    }
+    static func text(_ p: UnsafeRawPointer, _ size: Int) -> String {
+        var scalars = (0..<size / 4).map { p.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self) }
+        while scalars.last == 0 { scalars.removeLast() }
+        var result = String.UnicodeScalarView()
+        for code in scalars { result.append(Unicode.Scalar(code) ?? "\u{FFFD}") }
+        return String(result)
+    }
+    static func bytes(_ p: UnsafeRawPointer, _ size: Int, trims: Bool) -> [UInt8] {
+        var result = [UInt8](UnsafeRawBufferPointer(start: p, count: size))
+        while trims, result.last == 0 { result.removeLast() }
+        return result
+    }
+
+    /// Writes a value as an element. Throws what NumPy raises for one that does not fit.
+    static func store(_ value: Value, _ p: UnsafeMutableRawPointer, _ dtype: DType) throws {
+        switch dtype.kind {
+        case .object: storeObject(value, p)
+        case .string:
+            let codes = try asText(value).unicodeScalars.prefix(dtype.size / 4).map(\.value)
+            for i in 0..<dtype.size / 4 {
+                p.storeBytes(of: i < codes.count ? codes[i] : 0, toByteOffset: 4 * i, as: UInt32.self)
+            }
+        case .bytes: put(try asBytes(value), p, dtype.size)
+        case .datetime, .timedelta: p.storeBytes(of: try NumPyDates.ticks(value, dtype), as: Int.self)
+        case .record: try storeRecord(value, p, dtype)
+        case .swapped:
+            let unit = max(1, dtype.unitSize)
+            try withUnsafeTemporaryAllocation(byteCount: max(1, dtype.size), alignment: 16) { copy in
+                try store(value, UnsafeMutableRawPointer(copy.baseAddress!), dtype.native)
+                for i in 0..<dtype.size {
+                    p.storeBytes(of: copy[i / unit * unit + unit - 1 - i % unit], toByteOffset: i, as: UInt8.self)
+                }
+            }
+        default: try number(value, dtype).store(p, dtype)
+        }
+    }
+    private static func put(_ source: [UInt8], _ p: UnsafeMutableRawPointer, _ size: Int) {
+        for i in 0..<size { p.storeBytes(of: i < source.count ? source[i] : 0, toByteOffset: i, as: UInt8.self) }
+    }
+    private static func number(_ value: Value, _ dtype: DType) throws -> Scalar {
+        let given = value
+        var value = value
+        if let bytes = (value.object as? NumPyText)?.payload?.object as? PyBytes ?? value.object as? PyBytes {
+            value = .str(String(decoding: bytes.bytes, as: UTF8.self))
+        }
+        if value.string != nil {
+            let cls: PyClass = dtype.isInteger ? .int : dtype.isComplex ? .complex : .float
+            do { value = try invoke(.object(cls), [value]) } catch  where given.object is NumPyText {
+                throw PyError(
+                    .valueError,
+                    (dtype.isInteger
+                        ? "invalid literal for int() with base 10: " : "could not convert string to float: ")
+                        + (try given.repr()))
+            }
+        }
+        return try NumPyCreate.fit(dtype)(value)
+    }
+    /// What `str` makes of a value; bytes are read as ASCII.
+    static func asText(_ value: Value) throws -> String {
+        if let text = value.string { return text }
+        guard let bytes = asPlainBytes(value) else { return try value.str() }
+        if let at = bytes.firstIndex(where: { $0 > 127 }) {
+            throw PyError(
+                .unicodeDecodeError,
+                "'ascii' codec can't decode byte 0x\(String(bytes[at], radix: 16)) in position \(at): ordinal not in range(128)"
+            )
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+    private static func asPlainBytes(_ value: Value) -> [UInt8]? {
+        (value.object as? PyBytes)?.bytes ?? ((value.object as? PyInstance)?.payload?.object as? PyBytes)?.bytes
+            ?? (value.object as? NumPyItem).flatMap { item in
+                item.array.dtype.kind == .record && item.array.dtype.record == nil
+                    ? bytes(item.array.pointer, item.array.dtype.size, trims: false) : nil
+            }
+    }
+    static func asBytes(_ value: Value) throws -> [UInt8] {
+        if let bytes = asPlainBytes(value) { return bytes }
+        let text = try asText(value)
+        if let at = text.unicodeScalars.enumerated().first(where: { $0.element.value > 127 }) {
+            throw PyError(
+                .unicodeEncodeError,
+                "'ascii' codec can't encode character '\\x\(String(at.element.value, radix: 16))' in position \(at.offset): ordinal not in range(128)"
+            )
+        }
+        return Array(text.utf8)
+    }
+    private static func storeRecord(_ value: Value, _ p: UnsafeMutableRawPointer, _ dtype: DType) throws {
+        guard let record = dtype.record else { return put(try asBytes(value), p, dtype.size) }
+        var value = value
+        if let item = value.object as? NumPyItem, item.array.dtype.record != nil {
+            value = try self.value(item.array.pointer, item.array.dtype)
+        }
+        guard let tuple = value.asTuple else {
+            if value.asList != nil || value.object is NumPyArray {
+                throw PyError(.typeError, "Cannot interpret a sequence as an element of a record")
+            }
+            for field in record.fields { try store(value, p, field) }
+            return
+        }
+        if tuple.count != record.fields.count {
+            throw PyError(
+                .valueError,
+                "could not assign tuple of length \(tuple.count) to structure with \(record.fields.count) fields.")
+        }
+        for (k, field) in record.fields.enumerated() { try store(tuple[k], p, field) }
+    }
+    private static func store(_ value: Value, _ p: UnsafeMutableRawPointer, _ field: Record.Field) throws {
+        if field.shape.isEmpty { return try store(value, p + field.offset, field.dtype) }
+        let items = try NumPyCreate.asArray(value, field.dtype)
+        let spread = try Elementwise.contiguous(items.broadcast(to: Dims(field.shape)))
+        let size = field.dtype.size
+        for k in 0..<spread.count {
+            try store(self.value(spread.pointer + k * size, field.dtype), p + field.offset + k * size, field.dtype)
+        }
+    }
+
+    /// An array of one element.
+    static func array(_ value: Value, _ dtype: DType) throws -> NDArray {
+        let array = try NDArray(dtype, [], zeroed: true)
+        try store(value, array.pointer, dtype)
+        return array
+    }
+    /// Fills a new array with another's elements.
+    static func convert(_ source: NDArray, _ target: NDArray) throws {
+        let asItems = target.dtype.kind == .object && source.dtype.isDate
+        for i in 0..<source.count {
+            if i & 0xFFF == 0 { try Machine.shared.checkInterrupt() }
+            let place = source.pointer + i * source.dtype.size
+            let it: Value =
+                try source.dtype.isDate && !asItems && target.dtype.kind != .datetime
+                ? .str(NumPyDates.text(place.loadUnaligned(as: Int.self), source.dtype))
+                : source.dtype.isFloat && (target.dtype.kind == .string || target.dtype.kind == .bytes)
+                    ? .object(NumPyScalar(Scalar.load(place, source.dtype), source.dtype))
+                    : target.dtype.isNumeric && (source.dtype.kind == .string || source.dtype.kind == .bytes)
+                        ? .object(NumPyText(value(place, source.dtype), source.dtype)) : value(place, source.dtype)
+            try store(it, target.pointer + i * target.dtype.size, target.dtype)
+        }
+        withExtendedLifetime((source, target)) {}
+    }
+
+    /// What indexing gives for one element.
+    static func item(_ array: NDArray) -> Value {
+        let dtype = array.dtype
+        switch dtype.kind {
+        case .string: return .object(NumPyText(.str(text(array.pointer, dtype.size)), dtype))
+        case .bytes: return .object(NumPyText(.object(PyBytes(bytes(array.pointer, dtype.size, trims: true))), dtype))
+        case .object: return object(array.pointer)
+        case .record: return .object(NumPyItem(array))
+        case .datetime, .timedelta:
+            return (try? Elementwise.contiguous(array, always: true)).map { .object(NumPyItem($0)) } ?? .none
+        default:
+            guard let native = try? Elementwise.cast(array, dtype.native) else { return .none }
+            return native.dtype.isNumeric ? NumPyScalar.wrap(native) : item(native)
+        }
+    }
+}
+
+/// `np.str_` and `np.bytes_`: Python's own, with NumPy's name.
+final class NumPyText: PyInstance {
+    let dtype: DType
+    init(_ text: Value, _ dtype: DType) {
+        self.dtype = dtype
+        super.init(NumPyTypes.cls(dtype))
+        payload = text
+    }
+    var array: NDArray? { payload.flatMap { try? NumPyElements.array($0, dtype) } }
+    override func length() throws -> Int? { try payload?.object?.length() }
+    override func repr() throws -> String { "np.\(type.name)(\(try payload?.repr() ?? "''"))" }
+    override func str() throws -> String { try payload?.str() ?? "" }
+    override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "dtype":
+            let width = payload?.string?.unicodeScalars.count ?? (payload?.object as? PyBytes)?.bytes.count ?? 0
+            return .object(DTypeObject((dtype.kind == .string ? DType.string(width) : DType.bytes(width)) ?? dtype))
+        case "shape": return .tuple([])
+        case "ndim": return .int(0)
+        case "size": return .int(1)
+        case "item", "tolist":
+            return .object(NativeFunction(name.text, Arity(0, 1)) { [payload] _ in payload ?? .none })
+        default: return try super.getattr(name)
+        }
+    }
+}
+
+/// A date, a difference of dates, or a record: an array without axes, of which NumPy makes a scalar.
+final class NumPyItem: NumPyArray {
+    override var cls: PyClass { NumPyTypes.cls(array.dtype) }
+    private var isDate: Bool { array.dtype.isDate }
+    private var ticks: Int { array.pointer.loadUnaligned(as: Int.self) }
+    override func repr() throws -> String {
+        if isDate { return NumPyDates.repr(ticks, array.dtype) }
+        guard array.dtype.record != nil else { return "np.void(\(try str()))" }
+        return "np.void(\(try str()), dtype=\(DTypeText.text(array.dtype)))"
+    }
+    override func str() throws -> String {
+        if isDate { return NumPyDates.text(ticks, array.dtype, isLong: true) }
+        if array.dtype.record != nil { return try NumPyElements.value(array.pointer, array.dtype).repr() }
+        return try NumPyPrinter.words(array).first ?? ""
+    }
+    override func view(_ result: NDArray) -> Value {
+        result.rank == 0 ? NumPyScalar.wrap(result) : .object(NumPyArray(result))
+    }
+    override func format(_ spec: String) throws -> String { try formatValue(.str(str()), spec) }
+    override func hash() throws -> Int { isDate ? ticks : try hashOf(NumPyElements.value(array.pointer, array.dtype)) }
+    override func truth() throws -> Bool { isDate ? ticks != 0 : true }
+    override func length() throws -> Int? {
+        guard let record = array.dtype.record else {
+            throw PyError(.typeError, "object of type 'numpy.\(cls.name)' has no len()")
+        }
+        return record.fields.count
+    }
+    override func toInt() throws -> Value? { .int(ticks) }
+    override func iter() throws -> PyObject? {
+        guard let record = array.dtype.record else {
+            throw PyError(.typeError, "'numpy.\(cls.name)' object is not iterable")
+        }
+        var at = 0
+        return BlockIterator("iterator") { [self] in
+            guard at < record.fields.count else { return nil }
+            at += 1
+            return try getitem(.int(at - 1))
+        }
+    }
+    /// A field by name or number.
+    override func getitem(_ key: Value) throws -> Value {
+        guard let record = array.dtype.record else {
+            throw PyError(.typeError, "'numpy.\(cls.name)' object is not subscriptable")
+        }
+        if let i = key.int {
+            guard let field = try self.field(i, record) else { return .none }
+            return Records.wrap(try Records.view(array, field))
+        }
+        return try super.getitem(key)
+    }
+    override func setitem(_ key: Value, _ value: Value) throws {
+        if let record = array.dtype.record, let i = key.int, let field = try self.field(i, record) {
+            return try super.setitem(.str(field.name), value)
+        }
+        try super.setitem(key, value)
+    }
+    private func field(_ i: Int, _ record: Record) throws -> Record.Field? {
+        let at = i < 0 ? i &+ record.fields.count : i
+        guard record.fields.indices.contains(at) else {
+            throw PyError(.indexError, "invalid index (\(i))")
+        }
+        return record.fields[at]
+    }
+}
+
+/// Fields of records as arrays.
+enum Records {
+    static func view(_ a: NDArray, _ field: Record.Field) throws -> NDArray {
+        let inner = NDArray.contiguousStrides(Dims(field.shape), field.dtype.size)
+        return try a.view(
+            shape: Dims(a.shape.array + field.shape), strides: Dims(a.strides.array + inner.array),
+            offset: a.offset + field.offset, dtype: field.dtype)
+    }
+    static func wrap(_ a: NDArray) -> Value { a.rank == 0 ? NumPyElements.itemOrScalar(a) : .object(NumPyArray(a)) }
+
+    /// The part of an array of records that a name, or a list of names, selects; nil for any other index.
+    static func select(_ a: NDArray, _ key: Value) throws -> NDArray? {
+        if let name = key.string {
+            guard let record = a.dtype.record else {
+                throw NumPyArray.badIndex
+            }
+            guard let field = record.field(name) else { throw PyError(.valueError, "no field of name \(name)") }
+            return try view(a, field)
+        }
+        guard let record = a.dtype.record, let names = key.asList?.items, !names.isEmpty,
+            names.allSatisfy({ $0.string != nil })
+        else { return nil }
+        let fields = try names.map { name in
+            guard let field = record.field(name.string ?? "") else {
+                throw PyError(.keyError, "\(try name.repr())")
+            }
+            return field
+        }
+        guard let dtype = DType.record(Record(fields, size: record.size)) else { throw PyError(.memoryError, "") }
+        return try a.view(shape: a.shape, strides: a.strides, dtype: dtype)
+    }
+}
+
+extension NumPyElements {
+    static func itemOrScalar(_ a: NDArray) -> Value { a.dtype.isNumeric ? NumPyScalar.wrap(a) : item(a) }
+}
+
+extension NumPyCreate {
+    /// A text of no width is one character wide where an array is made of it.
+    static func least(_ dtype: DType) -> DType {
+        guard dtype.size == 0 else { return dtype }
+        return (dtype.kind == .string ? DType.string(1) : dtype.kind == .bytes ? DType.bytes(1) : dtype) ?? dtype
+    }
+    /// An array of one value, or of zeros as they stand in memory; texts are empty for 0.
+    static func uniform(_ shape: Dims, _ value: Value?, _ dtype: DType) throws -> NDArray {
+        let type =
+            try value.map { value in
+                dtype.size == 0 || dtype.isDate ? try asArray(value, dtype).dtype : dtype
+            } ?? dtype
+        let result = try NDArray(type, shape, zeroed: true)
+        guard let value, value.int != 0 || type.holdsReferences else { return result }
+        try Elementwise.copy(asArray(value, type), to: result)
+        return result
+    }
+}
+
+extension NumPyElements {
+    /// Python's value of the only element.
+    static func only(_ a: NDArray) throws -> Value {
+        if a.dtype.isNumeric { return .from(try a.item()) }
+        let host = try Device.host(a)
+        return try withExtendedLifetime(host) { try value(host.pointer, a.dtype) }
+    }
+}

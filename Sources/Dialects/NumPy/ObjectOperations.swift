@@ -1,0 +1,78 @@
+import Core
+import Interpreter
+import Ops
+import Syntax
+
+/// Operations on arrays of objects: Python's operators and methods, element by element.
+enum ObjectOperations {
+    /// Gives the engine what it asks about objects.
+    static func install() {
+        Objects.convert = NumPyElements.convert
+        Objects.truth = { try NumPyElements.object($0).truth() }
+        Objects.order = { p, q in
+            let (x, y) = (NumPyElements.object(p), NumPyElements.object(q))
+            if try compareOperation(.lt, x, y).truth() { return -1 }
+            if x.isSame(y) { return 0 }
+            return try compareOperation(.lt, y, x).truth() ? 1 : 0
+        }
+        Objects.apply = apply
+    }
+    private static let operators: [String: BinaryOp] = [
+        "add": .add, "subtract": .sub, "multiply": .mul, "divide": .div, "floor_divide": .floordiv, "remainder": .mod,
+        "power": .pow, "bitwise_and": .and, "bitwise_or": .or, "bitwise_xor": .xor, "left_shift": .lshift,
+        "right_shift": .rshift,
+    ]
+    private static let comparisons: [String: CompareOp] = [
+        "less": .lt, "less_equal": .le, "equal": .eq, "not_equal": .ne, "greater": .gt, "greater_equal": .ge,
+    ]
+
+    private static func apply(_ row: Row, _ inputs: [NDArray]) throws -> NDArray {
+        let isTest = comparisons[row.name] != nil || row.name == "isnan" || row.name == "isfinite"
+        // An array may be among its own elements.
+        try Limits.checkStack()
+        let output = try NDArray(isTest ? .bool : .object, inputs[0].shape, zeroed: true)
+        let body = try function(row)
+        for i in 0..<output.count {
+            if i & 0xFF == 0 { try Machine.shared.checkInterrupt() }
+            let result = try body(inputs.map { NumPyElements.object($0.pointer + i * 8) })
+            try NumPyElements.store(
+                isTest ? .bool(result.truth()) : result, output.pointer + i * output.dtype.size, output.dtype)
+        }
+        withExtendedLifetime(inputs) {}
+        return output
+    }
+    private static func function(_ row: Row) throws -> ([Value]) throws -> Value {
+        if let op = operators[row.name] { return { try binaryOperation(op, $0[0], $0[1]) } }
+        if let op = comparisons[row.name] { return { try compareOperation(op, $0[0], $0[1]) } }
+        switch row.name {
+        case "negative": return { try unaryOperation(.neg, $0[0]) }
+        case "positive": return { try unaryOperation(.pos, $0[0]) }
+        case "invert": return { try unaryOperation(.invert, $0[0]) }
+        case "absolute": return { try absoluteOf($0[0]) }
+        case "square": return { try binaryOperation(.mul, $0[0], $0[0]) }
+        case "reciprocal": return { try binaryOperation(.div, .int(1), $0[0]) }
+        case "logical_not": return { .bool(try !$0[0].truth()) }
+        case "logical_and": return { try $0[0].truth() ? $0[1] : $0[0] }
+        case "logical_or": return { try $0[0].truth() ? $0[0] : $0[1] }
+        case "maximum", "fmax": return { try compareOperation(.ge, $0[0], $0[1]).truth() ? $0[0] : $0[1] }
+        case "minimum", "fmin": return { try compareOperation(.le, $0[0], $0[1]).truth() ? $0[0] : $0[1] }
+        case "sign":
+            return { values in
+                if try compareOperation(.lt, values[0], .int(0)).truth() { return .int(-1) }
+                return try compareOperation(.gt, values[0], .int(0)).truth() ? .int(1) : .int(0)
+            }
+        case "isnan", "isinf", "isfinite", "signbit": throw EngineError.noLoop(operation: row.name, [.object])
+        default: return { try method(row, $0) }
+        }
+    }
+    /// `np.sin` of an object is its own `sin`.
+    private static func method(_ row: Row, _ values: [Value]) throws -> Value {
+        guard let method = try? getAttribute(values[0], Sym(row.name)) else {
+            throw PyError(
+                .typeError,
+                "loop of ufunc does not support argument 0 of type \(values[0].typeName) which has no callable \(row.name) method"
+            )
+        }
+        return try invoke(method, Array(values.dropFirst()))
+    }
+}

@@ -1,0 +1,65 @@
+import CPU
+import Core
+
+/// Conversions to and from the types that have no loops in CKernels.
+enum Conversion {
+    static func cast(_ a: NDArray, _ dtype: DType) throws -> NDArray {
+        if a.dtype.isSwapped { return try Elementwise.cast(reversed(a), dtype) }
+        if dtype.isSwapped { return try reversed(Elementwise.cast(a, dtype.native)) }
+        switch (a.dtype.kind, dtype.kind) {
+        case (_, .bool): return try truth(a)
+        case (.string, .string), (.bytes, .bytes): return try resized(a, dtype)
+        case (.record, .record) where a.dtype.record == nil || dtype.record == nil: return try resized(a, dtype)
+        case (.datetime, .datetime), (.timedelta, .timedelta): return try Dates.cast(a, dtype)
+        case (.datetime, _) where dtype.isNumeric, (.timedelta, _) where dtype.isNumeric:
+            return try Elementwise.cast(a.view(shape: a.shape, strides: a.strides, dtype: .int64), dtype)
+        case (.bool, .timedelta), (.signed, .timedelta), (.unsigned, .timedelta), (.float, .timedelta),
+            (.bool, .datetime), (.signed, .datetime), (.unsigned, .datetime), (.float, .datetime):
+            let ticks = try Elementwise.contiguous(Elementwise.cast(a, .int64))
+            return try ticks.view(shape: ticks.shape, strides: ticks.strides, dtype: dtype)
+        default:
+            let source = try Elementwise.contiguous(Device.host(a))
+            let output = try NDArray(dtype, a.shape, zeroed: true)
+            try Objects.convert(source, output)
+            return output
+        }
+    }
+    /// The same elements with the bytes of each unit in the other order.
+    private static func reversed(_ a: NDArray) throws -> NDArray {
+        let source = try Elementwise.contiguous(Device.host(a))
+        let output = try NDArray(a.dtype.swapped, a.shape)
+        let unit = a.dtype.unitSize
+        let (from, to) = (source.pointer, output.pointer)
+        for start in stride(from: 0, to: a.count * a.dtype.size, by: max(1, unit)) {
+            for k in 0..<unit {
+                to.storeBytes(
+                    of: from.load(fromByteOffset: start + unit - 1 - k, as: UInt8.self), toByteOffset: start + k,
+                    as: UInt8.self)
+            }
+        }
+        withExtendedLifetime(source) {}
+        return output
+    }
+    private static func truth(_ a: NDArray) throws -> NDArray {
+        let source = try Elementwise.contiguous(Device.host(a))
+        let output = try NDArray(.bool, a.shape)
+        let isTrue = Elements.truth(a.dtype)
+        let flags = output.elements(Bool.self)
+        for i in 0..<a.count { flags[i] = try isTrue(source.pointer + i * a.dtype.size) }
+        withExtendedLifetime(source) {}
+        return output
+    }
+    /// Cut, or filled up with zeros.
+    private static func resized(_ a: NDArray, _ dtype: DType) throws -> NDArray {
+        let output = try NDArray(dtype, a.shape, zeroed: true)
+        guard let shared = DType.void(min(a.dtype.size, dtype.size)), !dtype.holdsReferences else {
+            throw EngineError.cast(from: a.dtype, to: dtype, operation: "astype")
+        }
+        if shared.size == 0 || a.count == 0 { return output }
+        let host = try Device.host(a)
+        try Elementwise.copy(
+            host.view(shape: a.shape, strides: host.strides, dtype: shared),
+            to: output.view(shape: a.shape, strides: output.strides, dtype: shared))
+        return output
+    }
+}
