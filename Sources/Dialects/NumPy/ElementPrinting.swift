@@ -20,7 +20,7 @@ extension NumPyPrinter {
         }
         switch dtype.kind {
         case .string: return try each { try Value.str(NumPyElements.text($0, dtype.size)).repr() }
-        case .bytes: return try each { PyBytes(NumPyElements.bytes($0, dtype.size, trims: true)).repr() }
+        case .bytes: return try each { try PyBytes(NumPyElements.bytes($0, dtype.size, trims: true)).repr() }
         case .object:
             return try each { place in
                 let value = NumPyElements.object(place)
