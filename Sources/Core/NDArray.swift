@@ -10,7 +10,7 @@ public final class Storage {
     public var history = SharedHistory()
 
     /// The type of elements that are references, which end with the memory.
-    private let references: DType?
+    fileprivate let references: DType?
 
     fileprivate init(_ memory: UnsafeMutableRawPointer, _ bytes: Int, on backend: Backend, references: DType? = nil) {
         self.memory = memory
@@ -109,7 +109,7 @@ public final class NDArray {
     public func detached() -> NDArray {
         let known = storage
         if known.owner == nil {
-            let owner = Storage(memory, known.bytes, on: backend)
+            let owner = Storage(memory, known.bytes, on: backend, references: known.references)
             owner.ownVersion = known.ownVersion
             known.owner = owner
         }
