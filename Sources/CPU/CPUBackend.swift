@@ -25,8 +25,6 @@ public final class CPUBackend: Backend {
     }
     public func release(_ memory: UnsafeMutableRawPointer, _ bytes: Int) { cache.give(memory, bytes) }
     public func trim() { cache.trim() }
-    public var exceptions: FloatingExceptions { FloatingExceptions(rawValue: nd_exceptions()) }
-    public func clearExceptions() { nd_clear_exceptions() }
     public func copyIn(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ bytes: Int) {
         memcpy(target, source, bytes)
     }

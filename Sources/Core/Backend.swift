@@ -45,9 +45,6 @@ public protocol Backend: AnyObject {
     func synchronize()
     /// Gives memory that is kept for reuse back to the system.
     func trim()
-    /// What arithmetic raised since this was last forgotten.
-    var exceptions: FloatingExceptions { get }
-    func clearExceptions()
 }
 
 extension Backend {
@@ -65,8 +62,6 @@ extension Backend {
         to place: UnsafeMutableRawPointer, _ result: DType
     ) throws -> Bool { false }
     public func trim() {}
-    public var exceptions: FloatingExceptions { [] }
-    public func clearExceptions() {}
 }
 
 /// An inner loop, by family and number; the numbers are those of CKernels.

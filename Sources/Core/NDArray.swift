@@ -58,7 +58,9 @@ public final class NDArray {
         backend = base.backend
         memory = base.memory
         bytes = 0
-        shared = base.storage
+        let storage = base.storage
+        shared = storage
+        generation = storage.history.generation
         self.dtype = dtype
         self.shape = shape
         self.count = count
@@ -66,7 +68,6 @@ public final class NDArray {
         self.offset = offset
         self.isContiguous = isContiguous
         isReadOnly = base.isReadOnly
-        generation = base.sharedGeneration
     }
     /// An array of its own, in memory that is its own from now on.
     private init(

@@ -28,7 +28,7 @@ enum Casting: String, CaseIterable {
     }
     /// Throws where an array of one type may not be written into another.
     func check(_ from: DType, _ to: DType) throws {
-        if !allows(from, to) {
+        if from != to, !allows(from, to) {
             throw PyError(
                 .typeError,
                 "Cannot cast array data from dtype(\(DTypeText.repr(from))) to dtype(\(DTypeText.repr(to))) according to the rule '\(rawValue)'"
@@ -57,7 +57,7 @@ enum MemoryOrder: String {
         guard let word = value.string else {
             throw PyError(.typeError, "order must be str, not \(value.typeName)")
         }
-        guard let found = MemoryOrder(rawValue: word.uppercased()) else {
+        guard let found = MemoryOrder(rawValue: word) ?? MemoryOrder(rawValue: word.uppercased()) else {
             throw PyError(.valueError, "order must be one of 'C', 'F', 'A', or 'K' (got '\(word)')")
         }
         self = found

@@ -1,3 +1,4 @@
+import CKernels
 import Core
 import Interpreter
 import Ops
@@ -51,15 +52,18 @@ enum FloatingErrors {
             }
         }
     }
-    nonisolated(unsafe) static var state = State()
+    nonisolated(unsafe) static var state = State() { didSet { watched = state.watched } }
+    /// The same as `state.watched`, in a variable that every operation can read without asking whether it has been made:
+    /// at first a division by zero, an overflow, an invalid value.
+    nonisolated(unsafe) private static var watched = FloatingExceptions(rawValue: 1 | 4 | 8)
 
     // MARK: Watching
 
     /// Forgets what was raised before.
-    @inline(__always) static func begin() { Backends.host?.clearExceptions() }
+    @inline(__always) static func begin() { nd_clear_exceptions() }
     /// What has been raised since, as far as anything is done about it.
     @inline(__always) static var raised: FloatingExceptions {
-        (Backends.host?.exceptions ?? []).intersection(state.watched)
+        FloatingExceptions(rawValue: nd_exceptions() & watched.rawValue)
     }
 
     /// Runs `body` and reports what it raised under the name of the operation.

@@ -366,7 +366,7 @@ extension NumPyFunctions {
             throw PyError(
                 .typeError, "concatenate() only takes `out` or `dtype` as an argument, but both were provided.")
         }
-        if let target = try type ?? UFuncArguments.targets(out, 1)[0]?.ndarray?.dtype {
+        if let target = try type ?? (out.isNone ? nil : UFuncArguments.targets(out, 1)[0]?.ndarray?.dtype) {
             for array in arrays { try casting.check(array.dtype, target) }
         }
         let result = try join(type)

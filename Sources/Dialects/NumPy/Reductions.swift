@@ -29,7 +29,7 @@ enum NumPyReductions {
         let out = c["out"]
         var type = try NumPyTypes.optional(given)
         // An output says in which type the fold works where nothing else does.
-        if type == nil, let output = try UFuncArguments.targets(out, 1)[0]?.ndarray, row.result == .same {
+        if type == nil, !out.isNone, let output = try UFuncArguments.targets(out, 1)[0]?.ndarray, row.result == .same {
             type = row === Rows.add || row === Rows.multiply ? output.dtype : nil
         }
         let axes = try axes(c, a.rank)
@@ -56,7 +56,7 @@ enum NumPyReductions {
 
     static func accumulate(_ row: Row, _ a: NDArray, _ axis: Int, _ dtype: Value, _ out: Value) throws -> Value {
         var type = try NumPyTypes.optional(dtype)
-        let target = try UFuncArguments.targets(out, 1)[0]?.ndarray
+        let target = try out.isNone ? nil : UFuncArguments.targets(out, 1)[0]?.ndarray
         if type == nil, row === Rows.add || row === Rows.multiply { type = target?.dtype }
         let result = try FloatingErrors.watch("accumulate") { try Reduce.accumulate(row, a, axis, dtype: type) }
         if let target, target.shape != result.shape {
@@ -74,7 +74,7 @@ enum NumPyReductions {
     /// A reduction's result, in the array that `out` names if it names one.
     static func delivered(_ result: NDArray, _ out: Value, _ operation: String, keepdims: Bool = false) throws -> Value
     {
-        guard let target = try UFuncArguments.targets(out, 1)[0], let output = target.ndarray else {
+        guard !out.isNone, let target = try UFuncArguments.targets(out, 1)[0], let output = target.ndarray else {
             return NumPyScalar.wrap(result)
         }
         if output.rank != result.rank {

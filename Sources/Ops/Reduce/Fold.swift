@@ -10,11 +10,16 @@ extension Reduce {
         case first
         case value(NDArray)
     }
-    private static let kinds: [String: Kind] = [
-        "add": .sum, "multiply": .prod, "maximum": .max, "minimum": .min, "logical_and": .all, "logical_or": .any,
-        "fmax": .fmax, "fmin": .fmin, "bitwise_and": .and, "bitwise_or": .or, "bitwise_xor": .xor,
+    /// The rows that have loops of their own, the most frequent ones first.
+    private static let kinds: [(name: String, kind: Kind)] = [
+        ("add", .sum), ("multiply", .prod), ("maximum", .max), ("minimum", .min), ("logical_and", .all),
+        ("logical_or", .any), ("fmax", .fmax), ("fmin", .fmin), ("bitwise_and", .and), ("bitwise_or", .or),
+        ("bitwise_xor", .xor),
     ]
-    private static let logical: Set<String> = ["logical_and", "logical_or", "logical_xor"]
+    private static func kind(_ row: Row) -> Kind? { kinds.first { $0.name == row.name }?.kind }
+    private static func isLogical(_ row: Row) -> Bool {
+        row.result == .bool && ["logical_and", "logical_or", "logical_xor"].contains(row.name)
+    }
     /// Whether elements may be taken in any order, and so axes together.
     private static func isReorderable(_ row: Row) -> Bool {
         row.identity != nil || ["maximum", "minimum", "fmax", "fmin"].contains(row.name)
@@ -22,7 +27,7 @@ extension Reduce {
 
     /// The type in which a fold by `row` works.
     private static func type(_ row: Row, _ a: NDArray, _ dtype: DType?) throws -> DType {
-        if logical.contains(row.name) { return dtype ?? a.dtype }
+        if isLogical(row) { return dtype ?? a.dtype }
         let wanted = dtype ?? (row === Rows.add || row === Rows.multiply ? sumType(a.dtype) : a.dtype)
         guard row.result == .same, let loop = row.loopType(wanted, defaultFloat: nil) else {
             throw EngineError.type(
@@ -53,11 +58,11 @@ extension Reduce {
                 row, Elementwise.cast(a, a.dtype.native), given, dtype: dtype, keepdims: keepdims, initial: initial,
                 where: mask)
         }
-        if !a.dtype.isNumeric, let kind = kinds[row.name], mask == nil {
+        if !a.dtype.isNumeric, let kind = kind(row), mask == nil {
             return try foreign(row, kind, dtype.map { try Elementwise.cast(a, $0) } ?? a, axes, keepdims, initial)
         }
         let type = try type(row, a, dtype)
-        let isLogical = logical.contains(row.name)
+        let isLogical = isLogical(row)
         let start = try start(row, initial, isLogical ? .bool : type)
         if mask != nil, start == nil {
             throw EngineError.value(
@@ -67,7 +72,7 @@ extension Reduce {
         if axes.contains(where: { a.shape[$0] == 0 }) {
             return try empty(row, a, axes, start, isLogical ? .bool : type, keepdims: keepdims)
         }
-        guard let kind = kinds[row.name] else {
+        guard let kind = kind(row) else {
             let result = try steps(row, Elementwise.cast(a, type), axes, start, mask)
             return keepdims ? result : try Shape.squeeze(result, axes)
         }
@@ -143,10 +148,10 @@ extension Reduce {
     public static func accumulate(_ row: Row, _ a: NDArray, _ given: Int, dtype: DType? = nil) throws -> NDArray {
         if a.rank == 0 { throw EngineError.type("cannot accumulate on a scalar") }
         let axis = try Shape.axis(given, a.rank)
-        if !a.dtype.isNumeric, dtype?.isNumeric ?? true, let kind = kinds[row.name] { return try scan(kind, a, axis) }
-        let isLogical = logical.contains(row.name)
+        if !a.dtype.isNumeric, dtype?.isNumeric ?? true, let kind = kind(row) { return try scan(kind, a, axis) }
+        let isLogical = isLogical(row)
         let type = try type(row, a, dtype)
-        if let kind = kinds[row.name], kind.rawValue < Kind.all.rawValue { return try scan(kind, a, axis, dtype: type) }
+        if let kind = kind(row), kind.rawValue < Kind.all.rawValue { return try scan(kind, a, axis, dtype: type) }
         let x = try Elementwise.cast(a, isLogical ? .bool : type)
         var parts = [try Shape.slice(x, axis, 0, min(1, x.shape[axis]))]
         for i in 1..<max(1, x.shape[axis]) {
