@@ -98,7 +98,7 @@ enum Subscript {
                     }
                     result.append(.array(array))
                 case .array:
-                    let array = part.ndarray!
+                    let array = try part.someArray
                     if array.dtype == .bool {
                         result.append(array.rank == 0 ? .bool(try array.item().isTrue) : .array(array))
                         continue

@@ -26,3 +26,19 @@ extension Bound {
     /// The parameter `axis`, which most functions have, as one axis; nil where all are meant.
     var axis: Int? { get throws { try optionalInt("axis") } }
 }
+
+/// What a function needs a value to be. For anything else the error that a use of it would raise.
+extension Value {
+    var someArray: NDArray {
+        get throws {
+            if let array = ndarray { return array }
+            throw PyError(.typeError, "expected an array or a tensor, not \(typeName)")
+        }
+    }
+    var instance: PyInstance {
+        get throws {
+            if let instance = object as? PyInstance { return instance }
+            throw PyError(.typeError, "expected an object of a class, not \(typeName)")
+        }
+    }
+}

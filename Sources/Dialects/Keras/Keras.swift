@@ -18,7 +18,7 @@ enum Keras {
     }
     nonisolated(unsafe) static let layers = Module("keras.layers", fill: fill)
     private static let wrap = TFTensor.wrap
-    private static func this(_ c: Bound) -> PyInstance { c[0].object as! PyInstance }
+    private static func this(_ c: Bound) throws -> PyInstance { try c[0].instance }
 
     nonisolated(unsafe) private static var names: [String: Int] = [:]
     /// `conv2d`, `conv2d_1`, …: the snake-cased class and a number.
@@ -42,15 +42,15 @@ enum Keras {
 
     nonisolated(unsafe) static let layer = PyClass("Layer", module: "keras.src.layers.layer", isUser: true) { cls in
         cls.def("__init__", "self, **kwargs") { c in
-            prepare(this(c), name: .none)
+            prepare(try this(c), name: .none)
             return .none
         }
         cls.attributes["__call__"] = .object(
             NativeFunction("__call__", .atLeast(1, takesNames: true)) { args in
-                let it = args[0].object as! PyInstance
-                let inputs = Array(args.positional.dropFirst()).map { value in
+                let it = try args[0].instance
+                let inputs = try Array(args.positional.dropFirst()).map { value in
                     value.ndarray != nil || value.sequence == nil
-                        ? value : .object(TFTensor((try? TensorFlow.convert(value, .float32)) ?? value.ndarray!))
+                        ? value : .object(TFTensor(try (try? TensorFlow.convert(value, .float32)) ?? value.someArray))
                 }
                 if !isBuilt(it), let build = it.type.lookup("build"), let first = inputs.first?.ndarray {
                     _ = try invoke(build, [args[0], tupleOf(first.shape)])
@@ -60,20 +60,20 @@ enum Keras {
                 if let shape = result.ndarray?.shape { it.attributes["_output"] = tupleOf(shape) }
                 return result
             })
-        cls.property("name") { ($0.object as! PyInstance).attributes["_name"] ?? .str("layer") }
-        cls.property("weights") { .list(weights($0.object as! PyInstance).map { .object($0) }) }
-        cls.property("trainable_variables") { .list(weights($0.object as! PyInstance).map { .object($0) }) }
-        cls.property("trainable_weights") { .list(weights($0.object as! PyInstance).map { .object($0) }) }
-        cls.raw("get_weights") { .list(weights($0[0].object as! PyInstance).map { .object(NumPyArray($0.array)) }) }
+        cls.property("name") { (try $0.instance).attributes["_name"] ?? .str("layer") }
+        cls.property("weights") { .list(weights(try $0.instance).map { .object($0) }) }
+        cls.property("trainable_variables") { .list(weights(try $0.instance).map { .object($0) }) }
+        cls.property("trainable_weights") { .list(weights(try $0.instance).map { .object($0) }) }
+        cls.raw("get_weights") { .list(weights(try $0[0].instance).map { .object(NumPyArray($0.array)) }) }
         cls.raw("set_weights", 1, 1) { args in
-            for (variable, value) in zip(weights(args[0].object as! PyInstance), try iterate(args[1])) {
+            for (variable, value) in zip(weights(try args[0].instance), try iterate(args[1])) {
                 _ = try variable.assign(value)
             }
             return .none
         }
-        cls.raw("count_params") { .int(weights($0[0].object as! PyInstance).reduce(0) { $0 + $1.array.count }) }
+        cls.raw("count_params") { .int(weights(try $0[0].instance).reduce(0) { $0 + $1.array.count }) }
         cls.raw("__repr__") { args in
-            let it = args[0].object as! PyInstance
+            let it = try args[0].instance
             return .str(
                 "<\(it.type.name) name=\(it.attributes["_name"]?.string ?? "layer"), built=\(isBuilt(it) ? "True" : "False")>"
             )
@@ -114,9 +114,9 @@ enum Keras {
             guard let function = module["activations"]!.object.flatMap({ try? $0.getattr(Sym(name)) }) else {
                 throw PyError(.valueError, "Could not interpret activation function identifier: \(name)")
             }
-            return try invoke(function, [wrap(x)]).ndarray!
+            return try invoke(function, [wrap(x)]).someArray
         }
-        return try invoke(activation, [wrap(x)]).ndarray!
+        return try invoke(activation, [wrap(x)]).someArray
     }
 
     private static func define(
@@ -127,9 +127,11 @@ enum Keras {
         cls.def("__init__", signature) { c in
             let last = c.count - 1
             let options = c.keywords(last)
-            prepare(this(c), name: options.first { $0.0 == "name" }?.1 ?? .none)
-            for (i, name) in keeps.enumerated() { this(c).attributes[Sym(name)] = c[i + 1] }
-            if let shape = options.first(where: { $0.0 == "input_shape" })?.1 { this(c).attributes["_input"] = shape }
+            prepare(try this(c), name: options.first { $0.0 == "name" }?.1 ?? .none)
+            for (i, name) in keeps.enumerated() { try this(c).attributes[Sym(name)] = c[i + 1] }
+            if let shape = options.first(where: { $0.0 == "input_shape" })?.1 {
+                try this(c).attributes["_input"] = shape
+            }
             return .none
         }
         if let build {
@@ -163,7 +165,7 @@ enum Keras {
                 if try get(it, "use_bias").truth() { it.attributes["bias"] = try zeros(units) }
             }
         ) { it, x in
-            let kernel = get(it, "kernel").ndarray!
+            let kernel = try get(it, "kernel").someArray
             if x.shape.last != kernel.shape[0] {
                 throw PyError(
                     .valueError,
@@ -194,7 +196,7 @@ enum Keras {
                 if try get(it, "use_bias").truth() { it.attributes["bias"] = try zeros(filters) }
             }
         ) { it, x in
-            let kernel = get(it, "kernel").ndarray!
+            let kernel = try get(it, "kernel").someArray
             let stride = try pair(get(it, "strides"))
             var image = try Shape.transpose(x, [0, 3, 1, 2])
             if get(it, "padding").string?.lowercased() == "same" {
@@ -249,19 +251,19 @@ enum Keras {
         "Sequential", module: "keras.src.models.sequential", bases: [layer], isUser: true
     ) { cls in
         cls.def("__init__", "self, layers=None, trainable=True, name=None") { c in
-            prepare(this(c), name: c[3])
-            this(c).attributes["built"] = .bool(false)
-            this(c).attributes["layers"] = .list([])
+            prepare(try this(c), name: c[3])
+            try this(c).attributes["built"] = .bool(false)
+            try this(c).attributes["layers"] = .list([])
             if let given = c.optional(1) { for item in try iterate(given) { try add(this(c), item) } }
             return .none
         }
         cls.raw("add", 1, 1) { args in
-            try add(args[0].object as! PyInstance, args[1])
+            try add(args[0].instance, args[1])
             return .none
         }
         cls.attributes["__call__"] = .object(
             NativeFunction("__call__", .atLeast(1, takesNames: true)) { args in
-                let it = args[0].object as! PyInstance
+                let it = try args[0].instance
                 let input = Value.object(
                     TFTensor(try TensorFlow.convert(args[1], args[1].ndarray == nil ? .float32 : nil)))
                 let result = try it.attributes["layers"]!.asList!.items.reduce(input) { try invoke($1, [$0]) }
@@ -270,7 +272,7 @@ enum Keras {
             })
         cls.raw("predict", 1, 5) { args in
             let result = try invoke(args[0], [args[1]])
-            return .object(NumPyArray(result.ndarray!))
+            return .object(NumPyArray(try result.someArray))
         }
         cls.def("summary", "self, line_length=None, **kwargs") { c in
             Output.write(try summary(this(c)))
@@ -278,7 +280,7 @@ enum Keras {
         }
         cls.raw("build", 0, 1) { args in
             if args.count > 1, let shape = args[1].sequence {
-                try build(args[0].object as! PyInstance, shape.map { $0.isNone ? nil : try indexValue($0) })
+                try build(args[0].instance, shape.map { $0.isNone ? nil : try indexValue($0) })
             }
             return .none
         }
@@ -303,8 +305,8 @@ enum Keras {
             let result = try invoke(
                 item,
                 [.object(TFTensor(try NDArray(.float32, Dims([1] + last.map { try indexValue($0) }), zeroed: true)))])
-            model.attributes["_sizes"] = .tuple(result.ndarray!.shape.dropFirst().map { .int($0) })
-            it.attributes["_output"] = .tuple([.none] + result.ndarray!.shape.dropFirst().map { .int($0) })
+            model.attributes["_sizes"] = .tuple(try result.someArray.shape.dropFirst().map { .int($0) })
+            it.attributes["_output"] = .tuple(try [.none] + result.someArray.shape.dropFirst().map { .int($0) })
             model.attributes["built"] = .bool(true)
         }
     }
@@ -313,8 +315,8 @@ enum Keras {
         for item in model.attributes["layers"]!.asList!.items {
             current = try invoke(item, [current])
             if shape.first == .some(nil) {
-                (item.object as! PyInstance).attributes["_output"] = .tuple(
-                    [.none] + current.ndarray!.shape.dropFirst().map { .int($0) })
+                (try item.instance).attributes["_output"] = .tuple(
+                    try [.none] + current.someArray.shape.dropFirst().map { .int($0) })
             }
         }
         model.attributes["built"] = .bool(true)
@@ -335,7 +337,7 @@ enum Keras {
         var text =
             "Model: \"\(model.attributes["_name"]!.string!)\"\n" + rule("┏", "━", "┳", "┓")
             + row(["Layer (type)", "Output Shape", "Param #"], "┃") + rule("┡", "━", "╇", "┩")
-        let items = model.attributes["layers"]!.asList!.items.map { $0.object as! PyInstance }
+        let items = try model.attributes["layers"]!.asList!.items.map { try $0.instance }
         var total = 0
         for (i, it) in items.enumerated() {
             let count = weights(it).reduce(0) { $0 + $1.array.count }

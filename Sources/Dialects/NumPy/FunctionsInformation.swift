@@ -217,7 +217,7 @@ extension NumPyFunctions {
                     "iinfo", module: "numpy",
                     fill: { cls in
                         cls.raw("__repr__") { args in
-                            let it = args[0].object as! PyInstance
+                            let it = try args[0].instance
                             return .str(
                                 "iinfo(min=\(try it.attributes["min"]!.repr()), max=\(try it.attributes["max"]!.repr()), dtype=\(try it.attributes["dtype"]!.str()))"
                             )
@@ -348,12 +348,12 @@ extension NumPyFunctions {
         let manager = PyClass("printoptions", module: "numpy", isUser: true)
         nonisolated(unsafe) var saved: [PrintOptions] = []
         manager.def("__init__", "self, **kwargs") { c in
-            (c[0].object as! PyInstance).attributes["settings"] = c[1]
+            (try c[0].instance).attributes["settings"] = c[1]
             return .none
         }
         manager.raw("__enter__") { args in
             saved.append(PrintOptions.current)
-            let settings = (args[0].object as! PyInstance).attributes["settings"]!.asDict!.pairs.map {
+            let settings = (try args[0].instance).attributes["settings"]!.asDict!.pairs.map {
                 (name: Sym($0.0.string ?? ""), value: $0.1)
             }
             _ = try invoke(m["set_printoptions"]!, [], settings)

@@ -301,7 +301,7 @@ extension NumPyFunctions {
             return .tuple(Array(repeating: object(try Create.range(0, 1, a.shape[0], .int64)), count: a.rank))
         }
         m.def("fill_diagonal", "a, val, wrap=False") { c in
-            try Elementwise.copy(arr(c[1]), to: Shape.diagonal(c[0].ndarray!))
+            try Elementwise.copy(arr(c[1]), to: Shape.diagonal(c[0].someArray))
             return .none
         }
         m.def("ix_", "*args") { c in

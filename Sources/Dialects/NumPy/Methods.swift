@@ -5,25 +5,25 @@ import Ops
 /// The methods and attributes of `ndarray` and of scalars. Each is the function of the same name with the array first.
 enum NumPyMethods {
     static func fill(_ cls: PyClass) {
-        func array(_ value: Value) -> NDArray { value.ndarray! }
-        cls.property("shape") { tupleOf(array($0).shape) }
-        cls.property("ndim") { .int(array($0).rank) }
-        cls.property("size") { .int(array($0).count) }
-        cls.property("dtype") { .object(DTypeObject(array($0).dtype)) }
-        cls.property("itemsize") { .int(array($0).dtype.size) }
-        cls.property("nbytes") { .int(array($0).count * array($0).dtype.size) }
-        cls.property("strides") { tupleOf(array($0).strides) }
+        func array(_ value: Value) throws -> NDArray { try value.someArray }
+        cls.property("shape") { tupleOf(try array($0).shape) }
+        cls.property("ndim") { .int(try array($0).rank) }
+        cls.property("size") { .int(try array($0).count) }
+        cls.property("dtype") { .object(DTypeObject(try array($0).dtype)) }
+        cls.property("itemsize") { .int(try array($0).dtype.size) }
+        cls.property("nbytes") { .int(try array($0).count * array($0).dtype.size) }
+        cls.property("strides") { tupleOf(try array($0).strides) }
         cls.property("T") { value in value.numpyArray?.view(try Shape.transpose(array(value))) ?? value }
         cls.property("mT") { value in (value.object as! NumPyArray).view(try Shape.swap(array(value), -1, -2)) }
         cls.property("real") { value in
-            let a = array(value)
+            let a = try array(value)
             if !a.dtype.isComplex { return value }
             return try (value.object as? NumPyArray)?.view(
                 try a.view(shape: a.shape, strides: a.strides, dtype: a.dtype.real))
                 ?? NumPyScalar.wrap(try Elementwise.apply(Rows.real, a))
         }
         cls.property("imag") { value in
-            let a = array(value)
+            let a = try array(value)
             if !a.dtype.isComplex { return NumPyScalar.wrap(try NDArray(a.dtype, a.shape, zeroed: true)) }
             return try (value.object as? NumPyArray)?.view(
                 try a.view(shape: a.shape, strides: a.strides, offset: a.offset + a.dtype.size / 2, dtype: a.dtype.real)
@@ -32,11 +32,11 @@ enum NumPyMethods {
         }
         cls.property("flat") { value in
             let items = try array(value).scalars()
-            let type = array(value).dtype
-            return .object(FlatIterator(array(value), items.map { .object(NumPyScalar($0, type)) }))
+            let type = try array(value).dtype
+            return .object(FlatIterator(try array(value), items.map { .object(NumPyScalar($0, type)) }))
         }
         cls.property("base") { ($0.object as? NumPyArray)?.base ?? Value.none }
-        cls.property("flags") { .object(Flags(array($0), owns: ($0.object as? NumPyArray)?.base == nil)) }
+        cls.property("flags") { .object(Flags(try array($0), owns: ($0.object as? NumPyArray)?.base == nil)) }
         cls.raw("tolist") { args in
             let a = try array(args[0])
             if !a.dtype.isNumeric {
@@ -45,7 +45,7 @@ enum NumPyMethods {
             return args[0].object is NumPyScalar ? .from(try a.item()) : try Nesting.list(a)
         }
         cls.def("item", "self, *args") { c in
-            let a = array(c[0])
+            let a = try array(c[0])
             let places = c.rest(1)
             if places.isEmpty {
                 if a.count != 1 { throw PyError(.valueError, "can only convert an array of size 1 to a Python scalar") }
@@ -84,7 +84,7 @@ enum NumPyMethods {
         cls.raw("__copy__") { .object(NumPyArray(try Elementwise.contiguous(array($0[0]), always: true))) }
         cls.raw("__deepcopy__", 1, 1) { .object(NumPyArray(try Elementwise.contiguous(array($0[0]), always: true))) }
         cls.def("view", "self, dtype=None, type=None") { c in
-            let a = array(c[0])
+            let a = try array(c[0])
             let found = try c.optional(1).flatMap { $0.asClass === NumPyArray.type ? nil : try DTypeParser.parse($0) }
             guard let type = found?.dtype, type != a.dtype
             else { return (c[0].object as? NumPyArray)?.view(try a.view(shape: a.shape, strides: a.strides)) ?? c[0] }
@@ -157,7 +157,7 @@ enum NumPyMethods {
             return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
         }
         cls.def("fill", "self, value") { c in
-            let a = array(c[0])
+            let a = try array(c[0])
             if !a.dtype.isNumeric {
                 let one =
                     try a.dtype.kind == .object
@@ -175,18 +175,18 @@ enum NumPyMethods {
             return .none
         }
         cls.def("partition", "self, kth, axis=-1, kind='introselect', order=None") { c in
-            let a = array(c[0])
+            let a = try array(c[0])
             try NumPyFunctions.checkOrder(c["kind"], c["order"], ["introselect"])
             let axis = try Shape.axis(c.int(2), a.rank)
             try Elementwise.copy(Sorting.partition(a, NumPyFunctions.partitionPlaces(c[1], a.shape[axis]), axis), to: a)
             return .none
         }
         cls.def("setflags", "self, write=None, align=None, uic=None") { c in
-            if let write = c.optional(1) { array(c[0]).isReadOnly = try !write.truth() }
+            if let write = c.optional(1) { try array(c[0]).isReadOnly = try !write.truth() }
             return .none
         }
         cls.def("put", "self, indices, values, mode='raise'") { c in
-            let a = array(c[0])
+            let a = try array(c[0])
             let flat = try Shape.reshape(a, [-1])
             let places = try NumPyCreate.asArray(c[1])
             let values = try NumPyCreate.asArray(c[2])
@@ -207,7 +207,7 @@ enum NumPyMethods {
             return .object(PyBytes(Array(UnsafeRawBufferPointer(start: a.pointer, count: a.count * a.dtype.size))))
         }
         cls.def("byteswap", "self, inplace=False") { c in
-            let a = array(c[0])
+            let a = try array(c[0])
             let other = try Elementwise.contiguous(a, always: true)
             let turned = try Elementwise.cast(
                 other.view(shape: a.shape, strides: other.strides, dtype: a.dtype.swapped), a.dtype)
@@ -217,7 +217,7 @@ enum NumPyMethods {
         }
         cls.raw("conj") { NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, array($0[0]))) }
         cls.raw("conjugate") { NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, array($0[0]))) }
-        cls.raw("__len__") { .int(array($0[0]).shape[0]) }
+        cls.raw("__len__") { .int(try array($0[0]).shape[0]) }
         // The rest are the module's functions.
         for name in [
             "sum", "prod", "mean", "std", "var", "max", "min", "argmax", "argmin", "any", "all", "cumsum", "cumprod",

@@ -21,7 +21,7 @@ enum NumPyOperands {
         case .float(let it): return .float(it)
         case .bool(let it): return .array(try Create.scalar(.bool(it), .bool))
         case .object(let it):
-            if it.kind == .array { return .array(value.ndarray!) }
+            if it.kind == .array { return .array(try value.someArray) }
             if let complex = it as? PyComplex { return .complex(complex.re, complex.im) }
             if let big = it as? PyBigInt { return .big(big.value) }
             if it.kind == .list || it.kind == .tuple || it.kind == .range || it.kind == .str || it.kind == .bytes

@@ -145,19 +145,19 @@ struct FloatingFormat {
                 try Machine.shared.checkInterrupt()
                 return Dragon.scientific($0, single: type, precision: precision, unique: unique)
             }
-            exponentSize = parts.map { max(2, String(abs($0.exponent)).utf8.count) }.max()!
-            precision = parts.map { unique ? $0.fraction.utf8.count : (precision ?? 0) }.max()!
+            exponentSize = parts.map { max(2, String(abs($0.exponent)).utf8.count) }.max() ?? 0
+            precision = parts.map { unique ? $0.fraction.utf8.count : (precision ?? 0) }.max() ?? 0
             minDigits = precision!
             trims = false
-            padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max()!
+            padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max() ?? 0
             padRight = exponentSize + 2 + precision!
         } else {
             let parts = try finite.map {
                 try Machine.shared.checkInterrupt()
                 return Dragon.positional($0, single: type, precision: precision, unique: unique)
             }
-            padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max()!
-            padRight = parts.map { $0.fraction.utf8.count }.max()!
+            padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max() ?? 0
+            padRight = parts.map { $0.fraction.utf8.count }.max() ?? 0
             if options.floatmode == "fixed" || options.floatmode == "maxprec_equal" {
                 precision = padRight
                 minDigits = padRight
@@ -345,7 +345,7 @@ enum NumPyPrinter {
         if extras.isEmpty { return prefix + body + ")" }
         let text = prefix + body + ","
         let more = extras.joined(separator: ", ") + ")"
-        let last = text.split(separator: "\n", omittingEmptySubsequences: false).last!.utf8.count
+        let last = text.split(separator: "\n", omittingEmptySubsequences: false).last?.utf8.count ?? 0
         return text
             + (last + more.utf8.count + 1 > options.linewidth
                 ? "\n" + String(repeating: " ", count: prefix.utf8.count) : " ") + more

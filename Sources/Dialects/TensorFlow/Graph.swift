@@ -141,7 +141,7 @@ final class GraphTensor: PyObject {
     /// Computes the node. `feed` gives the values of placeholders.
     func run(feed: PyDict?) throws -> Value {
         var done: [ObjectIdentifier: Value] = [:]
-        return try GraphTensor.withoutBuilding { NumPyScalar.wrap(try evaluate(feed, &done).ndarray!) }
+        return try GraphTensor.withoutBuilding { NumPyScalar.wrap(try evaluate(feed, &done).someArray) }
     }
     private func evaluate(_ feed: PyDict?, _ done: inout [ObjectIdentifier: Value]) throws -> Value {
         if let known = done[ObjectIdentifier(self)] { return known }

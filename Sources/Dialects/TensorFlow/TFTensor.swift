@@ -155,11 +155,11 @@ class TFTensor: ArrayObject {
         let x: NDArray
         let y: NDArray
         if isTensor(left) {
-            guard let other = try convert(right, like: left.ndarray!, position: 1) else { return nil }
-            (x, y) = (left.ndarray!, other)
+            guard let other = try convert(right, like: left.someArray, position: 1) else { return nil }
+            (x, y) = (try left.someArray, other)
         } else {
-            guard let other = try convert(left, like: right.ndarray!, position: 0) else { return nil }
-            (x, y) = (other, right.ndarray!)
+            guard let other = try convert(left, like: right.someArray, position: 0) else { return nil }
+            (x, y) = (other, try right.someArray)
         }
         if x.dtype != y.dtype {
             throw PyError(
@@ -206,16 +206,16 @@ class TFTensor: ArrayObject {
     }
 
     fileprivate static func fill(_ cls: PyClass) {
-        cls.property("shape") { TensorShape.make($0.ndarray!.shape.map { $0 }) }
-        cls.property("dtype") { .object(TFDType.of($0.ndarray!.dtype)) }
-        cls.property("ndim") { .int($0.ndarray!.rank) }
+        cls.property("shape") { TensorShape.make(try $0.someArray.shape.map { $0 }) }
+        cls.property("dtype") { .object(TFDType.of(try $0.someArray.dtype)) }
+        cls.property("ndim") { .int(try $0.someArray.rank) }
         cls.property("device") { _ in .str("/job:localhost/replica:0/task:0/device:CPU:0") }
         cls.raw("numpy") { args in
-            let a = args[0].ndarray!
+            let a = try args[0].someArray
             return NumPyScalar.wrap(a.rank == 0 ? a : try a.view(shape: a.shape, strides: a.strides))
         }
-        cls.raw("get_shape") { TensorShape.make($0[0].ndarray!.shape.map { $0 }) }
-        cls.raw("__array__", 0, 2) { .object(NumPyArray($0[0].ndarray!)) }
+        cls.raw("get_shape") { TensorShape.make(try $0[0].someArray.shape.map { $0 }) }
+        cls.raw("__array__", 0, 2) { .object(NumPyArray(try $0[0].someArray)) }
         cls.raw("ref") { $0[0] }
     }
 }
@@ -314,7 +314,7 @@ final class TFVariable: ArrayObject {
     }
     override func getitem(_ key: Value) throws -> Value {
         let slice = try tensor.getitem(key)
-        return .object(VariableSlice(slice.ndarray!, of: self, key))
+        return .object(VariableSlice(try slice.someArray, of: self, key))
     }
     func assign(_ value: Value, _ row: Row? = nil) throws -> Value {
         let new = try TensorFlow.convert(value, array.dtype)
@@ -345,7 +345,7 @@ final class TFVariable: ArrayObject {
         }
         for name in ["value", "read_value"] {
             cls.raw(name) { args in
-                let a = args[0].ndarray!
+                let a = try args[0].someArray
                 let copy = try Elementwise.contiguous(a, always: true)
                 return TFTensor.wrap(copy)
             }

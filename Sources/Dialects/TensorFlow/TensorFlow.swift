@@ -213,7 +213,7 @@ enum TensorFlow {
         "GradientTape", module: "tensorflow.python.eager.backprop", isUser: true
     ) { cls in
         cls.def("__init__", "self, persistent=False, watch_accessed_variables=True") { c in
-            (c[0].object as! PyInstance).attributes["persistent"] = c[1]
+            (try c[0].instance).attributes["persistent"] = c[1]
             return .none
         }
         cls.raw("__enter__") { $0[0] }
@@ -225,7 +225,7 @@ enum TensorFlow {
             return .none
         }
         cls.def("gradient", "self, target, sources, output_gradients=None, unconnected_gradients='none'") { c in
-            let it = c[0].object as! PyInstance
+            let it = try c[0].instance
             if it.attributes["used"] != nil, try !it.attributes["persistent"]!.truth() {
                 throw PyError(
                     .runtimeError,
@@ -245,7 +245,7 @@ enum TensorFlow {
                 guard let edge = source.ndarray.flatMap({ Tape.edge($0) }), let gradient = found[Arrival(edge)]
                 else {
                     return try c.string(4) == "zero"
-                        ? wrap(NDArray(source.ndarray!.dtype, source.ndarray!.shape, zeroed: true)) : Value.none
+                        ? wrap(NDArray(source.someArray.dtype, source.someArray.shape, zeroed: true)) : Value.none
                 }
                 return wrap(gradient)
             }
@@ -420,7 +420,7 @@ enum TensorFlow {
 
     private static func shapes(_ m: Module) {
         operation(m, "reshape", "Reshape", "tensor, shape, name=None") { c in
-            try Shape.reshape(tensor(c), shapeValue(c[1].ndarray != nil ? .object(NumPyArray(c[1].ndarray!)) : c[1]))
+            try Shape.reshape(tensor(c), shapeValue(c[1].ndarray != nil ? .object(NumPyArray(c[1].someArray)) : c[1]))
         }
         operation(m, "transpose", "Transpose", "a, perm=None, conjugate=False, name='transpose'") { c in
             try Shape.transpose(tensor(c), axesValue(c[1]))
@@ -617,7 +617,7 @@ enum TensorFlow {
                 try invoke(
                     Torch.functional[Sym(torch)]!,
                     name == "leaky_relu" ? [TorchTensor.wrap(tensor(c)), c[1]] : [TorchTensor.wrap(tensor(c))]
-                ).ndarray!
+                ).someArray
             }
         }
     }

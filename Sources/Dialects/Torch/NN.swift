@@ -5,7 +5,7 @@ import Ops
 
 /// `torch.nn`: modules that scripts can also subclass.
 enum TorchNN {
-    private static func this(_ c: Bound) -> PyInstance { c[0].object as! PyInstance }
+    private static func this(_ c: Bound) throws -> PyInstance { try c[0].instance }
     private static func array(_ value: Value, _ function: String) throws -> NDArray {
         if let array = value.ndarray { return array }
         throw PyError(.typeError, "\(function)(): argument 'input' (position 1) must be Tensor, not \(value.typeName)")
@@ -32,7 +32,7 @@ enum TorchNN {
 
     nonisolated(unsafe) static let base = PyClass("Module", module: "torch.nn.modules.module", isUser: true) { cls in
         cls.def("__init__", "self, *args, **kwargs") { c in
-            this(c).attributes["training"] = .bool(true)
+            try this(c).attributes["training"] = .bool(true)
             return .none
         }
         cls.attributes["__call__"] = .object(
@@ -41,7 +41,7 @@ enum TorchNN {
             })
         cls.def("forward", "self, *input") { c in
             throw PyError(
-                .notImplementedError, "Module [\(this(c).type.name)] is missing the required \"forward\" function")
+                .notImplementedError, "Module [\(try this(c).type.name)] is missing the required \"forward\" function")
         }
         cls.def("extra_repr", "self") { _ in .str("") }
         cls.def("__repr__", "self") { c in
@@ -51,7 +51,7 @@ enum TorchNN {
                     + (try Value.object(child).repr()).split(separator: "\n", omittingEmptySubsequences: false).joined(
                         separator: "\n  ")
             }
-            let title = this(c).type.name
+            let title = try this(c).type.name
             if lines.isEmpty { return .str("\(title)(\(extra))") }
             return .str(
                 "\(title)(\n  " + (extra.isEmpty ? [] : [extra]).joined() + lines.joined(separator: "\n  ") + "\n)")
@@ -80,7 +80,7 @@ enum TorchNN {
                     }))
         }
         cls.def("load_state_dict", "self, state_dict, strict=True") { c in
-            for (name, tensor) in parameters(this(c)) {
+            for (name, tensor) in parameters(try this(c)) {
                 if let value = try c[1].asDict?.get(.str(name))?.ndarray {
                     try Tape.paused { try Elementwise.copy(value, to: tensor.array) }
                 }
@@ -88,7 +88,7 @@ enum TorchNN {
             return .str("<All keys matched successfully>")
         }
         cls.def("zero_grad", "self, set_to_none=True") { c in
-            for (_, tensor) in parameters(this(c)) { tensor.node?.setGradient(nil, 0) }
+            for (_, tensor) in parameters(try this(c)) { tensor.node?.setGradient(nil, 0) }
             return .none
         }
         for (name, flag) in [("train", true), ("eval", false)] {
@@ -97,7 +97,7 @@ enum TorchNN {
                     module.attributes["training"] = .bool(flag)
                     for (_, child) in children(module) { set(child) }
                 }
-                set(this(c))
+                set(try this(c))
                 return c[0]
             }
         }
@@ -114,19 +114,19 @@ enum TorchNN {
             return c[0]
         }
         cls.def("register_parameter", "self, name, param") { c in
-            this(c).attributes[Sym(try c.string(1))] = c[2]
+            try this(c).attributes[Sym(try c.string(1))] = c[2]
             return .none
         }
         cls.def("register_buffer", "self, name, tensor, persistent=True") { c in
-            this(c).attributes[Sym(try c.string(1))] = c[2]
+            try this(c).attributes[Sym(try c.string(1))] = c[2]
             return .none
         }
         cls.def("add_module", "self, name, module") { c in
-            this(c).attributes[Sym(try c.string(1))] = c[2]
+            try this(c).attributes[Sym(try c.string(1))] = c[2]
             return .none
         }
         cls.def("requires_grad_", "self, requires_grad=True") { c in
-            for (_, tensor) in parameters(this(c)) { try tensor.setattr("requires_grad", c[1]) }
+            for (_, tensor) in parameters(try this(c)) { try tensor.setattr("requires_grad", c[1]) }
             return c[0]
         }
     }
@@ -141,8 +141,8 @@ enum TorchNN {
         let cls = PyClass(name, module: "torch.nn.modules", bases: [base], isUser: true)
         cls.def("__init__", signature) { c in
             try TorchErrors.checked {
-                this(c).attributes["training"] = .bool(true)
-                for (i, name) in keeps.enumerated() { this(c).attributes[Sym(name)] = c[i + 1] }
+                try this(c).attributes["training"] = .bool(true)
+                for (i, name) in keeps.enumerated() { try this(c).attributes[Sym(name)] = c[i + 1] }
                 try setup?(this(c), c)
                 return .none
             }
@@ -181,7 +181,7 @@ enum TorchNN {
                 "in_features=\(try get($0, "in_features").repr()), out_features=\(try get($0, "out_features").repr()), bias=\(get($0, "bias").isNone ? "False" : "True")"
             }
         ) { module, inputs in
-            try linear(array(inputs[0], "linear"), get(module, "weight").ndarray!, get(module, "bias").ndarray)
+            try linear(array(inputs[0], "linear"), get(module, "weight").someArray, get(module, "bias").ndarray)
         }
         define(
             m, "Conv2d",
@@ -208,7 +208,7 @@ enum TorchNN {
             }
         ) { module, inputs in
             try conv2d(
-                array(inputs[0], "conv2d"), get(module, "weight").ndarray!, get(module, "bias").ndarray,
+                array(inputs[0], "conv2d"), get(module, "weight").someArray, get(module, "bias").ndarray,
                 stride: get(module, "stride"), padding: get(module, "padding"), dilation: get(module, "dilation"),
                 groups: get(module, "groups").int!)
         }
@@ -237,7 +237,7 @@ enum TorchNN {
             }
             if name == "LeakyReLU" {
                 m["LeakyReLU"]!.asClass!.def("__init__", "self, negative_slope=0.01, inplace=False") { c in
-                    this(c).attributes["slope"] = c[1]
+                    try this(c).attributes["slope"] = c[1]
                     return .none
                 }
             }
@@ -287,7 +287,7 @@ enum TorchNN {
                 Tape.watch(array)
                 module.attributes["weight"] = .object(TorchTensor(array, parameter: true))
             }, shown: { "\(try get($0, "num_embeddings").repr()), \(try get($0, "embedding_dim").repr())" }
-        ) { module, inputs in wrap(try Index.take(get(module, "weight").ndarray!, array(inputs[0], "embedding"), 0)) }
+        ) { module, inputs in wrap(try Index.take(get(module, "weight").someArray, array(inputs[0], "embedding"), 0)) }
         define(
             m, "LayerNorm", "self, normalized_shape, eps=1e-05, elementwise_affine=True",
             keeps: ["normalized_shape", "eps", "elementwise_affine"],
@@ -311,7 +311,7 @@ enum TorchNN {
                 Rows.rsqrt,
                 Reduce.mean(centred * centred, axes, keepdims: true)
                     + Create.scalar(.float(floatValue(get(module, "eps"))), x.dtype))
-            return wrap(try centred * scale * get(module, "weight").ndarray! + get(module, "bias").ndarray!)
+            return wrap(try centred * scale * get(module, "weight").someArray + get(module, "bias").someArray)
         }
         for (name, function) in [
             ("MSELoss", "mse_loss"), ("L1Loss", "l1_loss"), ("CrossEntropyLoss", "cross_entropy"),
@@ -331,19 +331,19 @@ enum TorchNN {
                 ("zeros_", { _, _ in 0.0 }), ("ones_", { _, _ in 1.0 }), ("constant_", { c, _ in try c.double(1) }),
             ] as [(String, (Bound, Int) throws -> Double)] {
                 m.def(name, "tensor, val=0") { c in
-                    try Elementwise.copy(Create.scalar(.float(body(c, 0)), c[0].ndarray!.dtype), to: c[0].ndarray!)
+                    try Elementwise.copy(Create.scalar(.float(body(c, 0)), c[0].someArray.dtype), to: c[0].someArray)
                     return c[0]
                 }
             }
             m.def("uniform_", "tensor, a=0.0, b=1.0") { c in
                 try Elementwise.copy(
-                    Torch.uniform(c[0].ndarray!.shape, low: c.double(1), high: c.double(2)), to: c[0].ndarray!)
+                    Torch.uniform(c[0].someArray.shape, low: c.double(1), high: c.double(2)), to: c[0].someArray)
                 return c[0]
             }
             m.def("normal_", "tensor, mean=0.0, std=1.0") { c in
                 try Elementwise.copy(
-                    Torch.normal(c[0].ndarray!.shape, .float32, mean: c.double(1), deviation: c.double(2)),
-                    to: c[0].ndarray!)
+                    Torch.normal(c[0].someArray.shape, .float32, mean: c.double(1), deviation: c.double(2)),
+                    to: c[0].someArray)
                 return c[0]
             }
             func fans(_ a: NDArray) -> (Double, Double) {
@@ -351,21 +351,21 @@ enum TorchNN {
                 return (Double(a.shape[1] * field), Double(a.shape[0] * field))
             }
             m.def("xavier_uniform_", "tensor, gain=1.0") { c in
-                let a = c[0].ndarray!
+                let a = try c[0].someArray
                 let (i, o) = fans(a)
                 let bound = try c.double(1) * (6 / (i + o)).squareRoot()
                 try Elementwise.copy(Torch.uniform(a.shape, low: -bound, high: bound), to: a)
                 return c[0]
             }
             m.def("xavier_normal_", "tensor, gain=1.0") { c in
-                let a = c[0].ndarray!
+                let a = try c[0].someArray
                 let (i, o) = fans(a)
                 try Elementwise.copy(
                     Torch.normal(a.shape, .float32, deviation: c.double(1) * (2 / (i + o)).squareRoot()), to: a)
                 return c[0]
             }
             m.def("kaiming_uniform_", "tensor, a=0, mode='fan_in', nonlinearity='leaky_relu'") { c in
-                let x = c[0].ndarray!
+                let x = try c[0].someArray
                 let fan = try c.string(2) == "fan_in" ? fans(x).0 : fans(x).1
                 let slope = try c.double(1)
                 let gain = try c.string(3) == "relu" ? 2.0.squareRoot() : (2 / (1 + slope * slope)).squareRoot()
@@ -374,7 +374,7 @@ enum TorchNN {
                 return c[0]
             }
             m.def("kaiming_normal_", "tensor, a=0, mode='fan_in', nonlinearity='leaky_relu'") { c in
-                let x = c[0].ndarray!
+                let x = try c[0].someArray
                 let fan = try c.string(2) == "fan_in" ? fans(x).0 : fans(x).1
                 let slope = try c.double(1)
                 try Elementwise.copy(
@@ -398,9 +398,9 @@ enum TorchNN {
             }
         }
         sequential.def("__init__", "self, *args") { c in
-            this(c).attributes["training"] = .bool(true)
+            try this(c).attributes["training"] = .bool(true)
             if let named = c.rest(1).first?.asDict {
-                for (name, child) in named.pairs { this(c).attributes[Sym(name.string ?? "")] = child }
+                for (name, child) in named.pairs { try this(c).attributes[Sym(name.string ?? "")] = child }
             } else {
                 try add(this(c), c.rest(1))
             }
@@ -415,14 +415,14 @@ enum TorchNN {
             return .none
         }
         list.def("append", "self, module") { c in
-            this(c).attributes[Sym(String(children(this(c)).count))] = c[1]
+            try this(c).attributes[Sym(String(children(this(c)).count))] = c[1]
             return c[0]
         }
         for cls in [sequential, list] {
-            cls.def("__len__", "self") { c in .int(children(this(c)).count) }
+            cls.def("__len__", "self") { c in .int(children(try this(c)).count) }
             cls.def("__iter__", "self") { c in .object(try iterator(.list(children(this(c)).map { .object($0.1) }))) }
             cls.def("__getitem__", "self, index") { c in
-                let items = children(this(c)).map { Value.object($0.1) }
+                let items = children(try this(c)).map { Value.object($0.1) }
                 let picked = try PyList(items).getitem(c[1])
                 return picked.asList == nil
                     ? picked : try invoke(.object(cls), cls === list ? [picked] : picked.asList!.items)
@@ -503,7 +503,7 @@ enum TorchOptim {
             return found
         }
         base.def("zero_grad", "self, set_to_none=True") { c in
-            for item in (c[0].object as! PyInstance).attributes["params"]!.asList!.items {
+            for item in (try c[0].instance).attributes["params"]!.asList!.items {
                 (item.object as? TorchTensor)?.node?.setGradient(nil, 0)
             }
             return .none
@@ -515,7 +515,7 @@ enum TorchOptim {
         ) {
             let cls = PyClass(name, module: "torch.optim", bases: [base], isUser: true)
             cls.def("__init__", signature) { c in
-                let it = c[0].object as! PyInstance
+                let it = try c[0].instance
                 it.attributes["params"] = .list(try tensors(c[1]).map { .object($0) })
                 it.attributes["settings"] = .list(
                     try names.indices.flatMap { i -> [Value] in
@@ -526,7 +526,7 @@ enum TorchOptim {
                 return .none
             }
             cls.def("step", "self, closure=None") { c in
-                let it = c[0].object as! PyInstance
+                let it = try c[0].instance
                 let settings = try it.attributes["settings"]!.asList!.items.map { try floatValue($0) }
                 let count = it.attributes["count"]!.int! + 1
                 it.attributes["count"] = .int(count)

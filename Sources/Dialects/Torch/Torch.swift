@@ -295,15 +295,15 @@ enum Torch {
     }
     nonisolated(unsafe) private static let deviceClass = PyClass("device", module: "torch", isUser: true) { cls in
         cls.raw("__repr__") { args in
-            let it = args[0].object as! PyInstance
+            let it = try args[0].instance
             return .str(
                 "device(type='\(it.attributes["type"]!.string!)'"
                     + (it.attributes["index"]!.isNone ? "" : ", index=\(try it.attributes["index"]!.repr())") + ")")
         }
-        cls.raw("__str__") { args in (args[0].object as! PyInstance).attributes["name"]! }
+        cls.raw("__str__") { args in (try args[0].instance).attributes["name"]! }
         cls.raw("__eq__", 1, 1) { args in
             .bool(
-                try (args[0].object as! PyInstance).attributes["name"]!.str()
+                try (args[0].instance).attributes["name"]!.str()
                     == ((args[1].object as? PyInstance)?.attributes["name"]?.string ?? args[1].string ?? ""))
         }
     }
@@ -342,7 +342,7 @@ enum Torch {
             if let array = c[0].ndarray { return wrap(try Elementwise.cast(array, dtype(c[1]) ?? array.dtype)) }
             return try finish(tensor(c[0], dtype(c[1])), device: c[2], requiresGradient: .undefined)
         }
-        def(m, "from_numpy", "ndarray") { c in wrap(c[0].ndarray!) }
+        def(m, "from_numpy", "ndarray") { c in wrap(try c[0].someArray) }
         for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
             def(
                 m, name,
@@ -598,7 +598,7 @@ enum Torch {
         }
         def(m, "norm vector_norm matrix_norm", "A, ord=None, dim=None, keepdim=False") { c in
             let result = try invoke(NumPy.linalg.getattr("norm")!, [.object(NumPyArray(input(c))), c[1], c[2], c[3]])
-            return wrap(result.ndarray!)
+            return wrap(try result.someArray)
         }
     }
 }

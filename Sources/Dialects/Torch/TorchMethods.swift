@@ -38,8 +38,15 @@ enum TorchMethods {
     ]
 
     static func fill(_ cls: PyClass) {
-        func tensor(_ value: Value) -> TorchTensor { value.object as! TorchTensor }
-        func array(_ c: Bound, _ i: Int = 0) -> NDArray { c[i].ndarray! }
+        func tensor(_ value: Value) throws -> TorchTensor {
+            if let tensor = value.object as? TorchTensor { return tensor }
+            throw PyError(.typeError, "expected a Tensor, but got \(value.typeName)")
+        }
+        func array(_ c: Bound, _ i: Int = 0) throws -> NDArray {
+            if let array = c[i].ndarray { return array }
+            let place = i == 0 ? "'self'" : "'other' (position \(i))"
+            throw PyError(.typeError, "\(c.function)(): argument \(place) must be Tensor, not \(c[i].typeName)")
+        }
         let wrap = TorchTensor.wrap
         func def(_ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
             for name in names.split(separator: " ") {
@@ -49,29 +56,29 @@ enum TorchMethods {
         func own(_ a: NDArray, _ value: Value) -> NDArray { value.ndarray ?? a }
 
         // Attributes
-        cls.property("shape") { Torch.size(tensor($0).array.shape) }
-        cls.property("dtype") { .object(TorchDType.of(tensor($0).array.dtype)) }
-        cls.property("device") { Torch.device(tensor($0).array.backend.name) }
-        cls.property("ndim") { .int(tensor($0).array.rank) }
+        cls.property("shape") { Torch.size(try tensor($0).array.shape) }
+        cls.property("dtype") { .object(TorchDType.of(try tensor($0).array.dtype)) }
+        cls.property("device") { Torch.device(try tensor($0).array.backend.name) }
+        cls.property("ndim") { .int(try tensor($0).array.rank) }
         cls.property("T") { wrap(try Shape.transpose(tensor($0).array)) }
         cls.property("mT") { wrap(try Shape.swap(tensor($0).array, -1, -2)) }
         cls.property("H") { wrap(try Shape.transpose(tensor($0).array)) }
-        cls.property("requires_grad") { .bool(tensor($0).requiresGradient) }
-        cls.property("is_leaf") { .bool(tensor($0).node?.isLeaf ?? true) }
-        cls.property("grad") { TorchGradients.gradient(tensor($0)) }
+        cls.property("requires_grad") { .bool(try tensor($0).requiresGradient) }
+        cls.property("is_leaf") { .bool(try tensor($0).node?.isLeaf ?? true) }
+        cls.property("grad") { TorchGradients.gradient(try tensor($0)) }
         cls.property("grad_fn") { value in
-            guard let node = tensor(value).node, !node.isLeaf else { return Value.none }
+            guard let node = try tensor(value).node, !node.isLeaf else { return Value.none }
             return .object(TorchStep(node))
         }
-        cls.property("_version") { .int(tensor($0).array.version) }
+        cls.property("_version") { .int(try tensor($0).array.version) }
         cls.property("retains_grad") { value in
-            guard let edge = Tape.edge(tensor(value).array), !edge.node.isLeaf else { return .bool(false) }
+            guard let edge = Tape.edge(try tensor(value).array), !edge.node.isLeaf else { return .bool(false) }
             return .bool(edge.node.keepsGradient(edge.output))
         }
-        cls.property("data") { wrap(tensor($0).array.detached()) }
-        cls.property("is_cuda") { .bool(tensor($0).array.backend.name.hasPrefix("cuda")) }
-        cls.property("itemsize") { .int(tensor($0).array.dtype.size) }
-        cls.property("nbytes") { .int(tensor($0).array.count * tensor($0).array.dtype.size) }
+        cls.property("data") { wrap(try tensor($0).array.detached()) }
+        cls.property("is_cuda") { .bool(try tensor($0).array.backend.name.hasPrefix("cuda")) }
+        cls.property("itemsize") { .int(try tensor($0).array.dtype.size) }
+        cls.property("nbytes") { .int(try tensor($0).array.count * tensor($0).array.dtype.size) }
         cls.property("real") { wrap(try Elementwise.apply(Rows.real, tensor($0).array)) }
         cls.property("imag") { wrap(try Elementwise.apply(Rows.imag, tensor($0).array)) }
 
@@ -118,33 +125,33 @@ enum TorchMethods {
 
         // Shapes
         def("size", "self, dim=None") { c in
-            try c.optionalInt(1).map { .int(array(c).shape[try Shape.axis($0, array(c).rank)]) }
+            try c.optionalInt(1).map { .int(try array(c).shape[try Shape.axis($0, array(c).rank)]) }
                 ?? Torch.size(array(c).shape)
         }
-        def("dim ndimension", "self") { c in .int(array(c).rank) }
-        def("numel nelement", "self") { c in .int(array(c).count) }
+        def("dim ndimension", "self") { c in .int(try array(c).rank) }
+        def("numel nelement", "self") { c in .int(try array(c).count) }
         def("stride", "self, dim=None") { c in
-            let a = array(c)
+            let a = try array(c)
             let steps = a.strides.map { $0 / a.dtype.size }
             return try c.optionalInt(1).map { .int(steps[try Shape.axis($0, a.rank)]) }
                 ?? .tuple(steps.map { .int($0) })
         }
-        def("is_contiguous", "self") { c in .bool(array(c).isContiguous) }
+        def("is_contiguous", "self") { c in .bool(try array(c).isContiguous) }
         def("contiguous", "self, memory_format=None") { c in
-            array(c).isContiguous ? c[0] : wrap(try Elementwise.contiguous(array(c)))
+            try array(c).isContiguous ? c[0] : wrap(try Elementwise.contiguous(array(c)))
         }
-        def("storage_offset", "self") { c in .int(array(c).offset / array(c).dtype.size) }
-        def("data_ptr", "self") { c in .int(Int(bitPattern: array(c).pointer)) }
-        def("is_floating_point", "self") { c in .bool(array(c).dtype.isFloat) }
-        def("is_complex", "self") { c in .bool(array(c).dtype.isComplex) }
+        def("storage_offset", "self") { c in .int(try array(c).offset / array(c).dtype.size) }
+        def("data_ptr", "self") { c in .int(Int(bitPattern: try array(c).pointer)) }
+        def("is_floating_point", "self") { c in .bool(try array(c).dtype.isFloat) }
+        def("is_complex", "self") { c in .bool(try array(c).dtype.isComplex) }
         def("reshape", "self, *shape") { c in wrap(try Shape.reshape(array(c), Torch.sizes(c.rest(1)))) }
         def("view", "self, *shape") { c in
             if let type = c.rest(1).first?.object as? TorchDType {
-                let a = array(c)
+                let a = try array(c)
                 return wrap(try a.view(shape: a.shape, strides: a.strides, dtype: type.dtype))
             }
             let target = try Shape.resolve(Torch.sizes(c.rest(1)), count: array(c).count)
-            if Shape.viewStrides(array(c), target) == nil {
+            if Shape.viewStrides(try array(c), target) == nil {
                 throw PyError(
                     .runtimeError,
                     "view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead."
@@ -154,7 +161,7 @@ enum TorchMethods {
         }
         def("reshape_as view_as", "self, other") { c in wrap(try Shape.reshape(array(c), array(c, 1).shape)) }
         def("flatten", "self, start_dim=0, end_dim=-1") { c in
-            let a = array(c)
+            let a = try array(c)
             if a.rank == 0 { return wrap(try Shape.reshape(a, [1])) }
             let first = try Shape.axis(c.int(1), a.rank)
             let last = try Shape.axis(c.int(2), a.rank)
@@ -168,7 +175,7 @@ enum TorchMethods {
         }
         def("ravel", "self") { c in wrap(try Shape.reshape(array(c), [-1])) }
         def("unflatten", "self, dim, sizes") { c in
-            let a = array(c)
+            let a = try array(c)
             let axis = try Shape.axis(c.int(1), a.rank)
             let sizes = try Shape.resolve(shapeValue(c[2]), count: a.shape[axis])
             return wrap(
@@ -180,8 +187,9 @@ enum TorchMethods {
         def("transpose swapaxes swapdims", "self, dim0, dim1") { c in wrap(try Shape.swap(array(c), c.int(1), c.int(2)))
         }
         def("t", "self") { c in
-            if array(c).rank > 2 {
-                throw PyError(.runtimeError, "t() expects a tensor with <= 2 dimensions, but self is \(array(c).rank)D")
+            if try array(c).rank > 2 {
+                throw PyError(
+                    .runtimeError, "t() expects a tensor with <= 2 dimensions, but self is \(try array(c).rank)D")
             }
             return wrap(try Shape.transpose(array(c)))
         }
@@ -191,7 +199,7 @@ enum TorchMethods {
         }
         def("expand", "self, *sizes") { c in
             let given = try Torch.sizes(c.rest(1))
-            let a = array(c)
+            let a = try array(c)
             let lead = given.count - a.rank
             return wrap(
                 try Shape.broadcast(
@@ -214,20 +222,20 @@ enum TorchMethods {
             guard let dims = try axesValue(c[2]) else {
                 return wrap(try Shape.reshape(Shape.roll(Shape.reshape(array(c), [-1]), shifts[0], 0), array(c).shape))
             }
-            var result = array(c)
+            var result = try array(c)
             for (shift, dim) in zip(shifts, dims) {
                 result = try Shape.roll(result, shift, Shape.axis(dim, result.rank))
             }
             return wrap(result)
         }
         def("rot90", "self, k=1, dims=(0,1)") { c in
-            wrap(try invoke(NumPy.module.getattr("rot90")!, [.object(NumPyArray(array(c))), c[1], c[2]]).ndarray!)
+            wrap(try invoke(NumPy.module.getattr("rot90")!, [.object(NumPyArray(array(c))), c[1], c[2]]).someArray)
         }
         def("chunk", "self, chunks, dim=0") { c in
             if try c.int(1) <= 0 {
                 throw PyError(.runtimeError, "chunk expects `chunks` to be greater than 0, got: \(try c.int(1))")
             }
-            let a = array(c)
+            let a = try array(c)
             let axis = try Shape.axis(c.int(2), a.rank)
             let n = a.shape[axis]
             let size = max(1, (n + (try c.int(1)) - 1) / (try c.int(1)))
@@ -237,7 +245,7 @@ enum TorchMethods {
                 })
         }
         def("split", "self, split_size, dim=0") { c in
-            let a = array(c)
+            let a = try array(c)
             let axis = try Shape.axis(c.int(2), a.rank)
             let n = a.shape[axis]
             var start = 0
@@ -258,7 +266,7 @@ enum TorchMethods {
             return .tuple(parts)
         }
         def("unbind", "self, dim=0") { c in
-            let a = array(c)
+            let a = try array(c)
             let axis = try Shape.axis(c.int(1), a.rank)
             return .tuple(try (0..<a.shape[axis]).map { wrap(try Shape.squeeze(Shape.slice(a, axis, $0, 1), [axis])) })
         }
@@ -273,7 +281,7 @@ enum TorchMethods {
         def("tril", "self, diagonal=0") { c in wrap(try Shape.triangle(array(c), c.int(1), lower: true)) }
         def("triu", "self, diagonal=0") { c in wrap(try Shape.triangle(array(c), c.int(1), lower: false)) }
         def("diag", "self, diagonal=0") { c in
-            wrap(try invoke(NumPy.module.getattr("diag")!, [.object(NumPyArray(array(c))), c[1]]).ndarray!)
+            wrap(try invoke(NumPy.module.getattr("diag")!, [.object(NumPyArray(array(c))), c[1]]).someArray)
         }
         def("diagonal", "self, offset=0, dim1=0, dim2=1") { c in
             wrap(try Shape.diagonal(array(c), c.int(1), c.int(2), c.int(3)))
@@ -318,7 +326,7 @@ enum TorchMethods {
                     dtype: Torch.dtype(c[3]) ?? (array(c).dtype.isInexact ? nil : .int64)))
         }
         def("nansum", "self, dim=None, keepdim=False") { c in
-            let a = array(c)
+            let a = try array(c)
             return wrap(
                 try Reduce.sum(
                     Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.int(0), a.dtype), a),
@@ -326,10 +334,10 @@ enum TorchMethods {
         }
         def("mean", "self, dim=None, keepdim=False, *, dtype=None") { c in
             let type = try Torch.dtype(c[3])
-            if !array(c).dtype.isInexact, type == nil {
+            if try !array(c).dtype.isInexact, type == nil {
                 throw PyError(
                     .notImplementedError,
-                    "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: \(TorchErrors.name(array(c).dtype))"
+                    "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: \(TorchErrors.name(try array(c).dtype))"
                 )
             }
             let output = try Reduce.mean(array(c), axes(c[1]), keepdims: c.bool(2), dtype: type)
@@ -387,7 +395,7 @@ enum TorchMethods {
             }
         }
         def("norm", "self, p=2, dim=None, keepdim=False") { c in
-            let a = array(c)
+            let a = try array(c)
             let size = try Elementwise.apply(Rows.absolute, a)
             let p = c[1].string != nil ? 2 : try c.double(1)
             if p == .infinity { return wrap(try Reduce.extreme(.max, size, axes(c[2]), keepdims: c.bool(3))) }
@@ -403,7 +411,7 @@ enum TorchMethods {
                     back))
         }
         def("logsumexp", "self, dim, keepdim=False") { c in
-            let a = array(c)
+            let a = try array(c)
             let dims = try axesValue(c[1])!
             let most = try Tape.paused { try Reduce.fold(.max, a, dims, keepdims: true) }
             let total =
@@ -469,9 +477,10 @@ enum TorchMethods {
         def("bmm", "self, mat2") { c in wrap(try Matmul.matmul(array(c), array(c, 1), rules: .torch)) }
         def("mv", "self, vec") { c in wrap(try Matmul.matmul(array(c), array(c, 1), rules: .torch)) }
         def("dot", "self, other") { c in
-            if array(c).rank != 1 || array(c, 1).rank != 1 {
+            if try array(c).rank != 1 || array(c, 1).rank != 1 {
                 throw PyError(
-                    .runtimeError, "1D tensors expected, but got \(array(c).rank)D and \(array(c, 1).rank)D tensors")
+                    .runtimeError,
+                    "1D tensors expected, but got \(try array(c).rank)D and \(try array(c, 1).rank)D tensors")
             }
             return wrap(try Matmul.matmul(array(c), array(c, 1), rules: .torch))
         }
@@ -483,28 +492,29 @@ enum TorchMethods {
             wrap(
                 try invoke(
                     NumPy.module.getattr("cross")!, [.object(NumPyArray(array(c))), .object(NumPyArray(array(c, 1)))]
-                ).ndarray!)
+                ).someArray)
         }
         def("inverse", "self") { c in wrap(try Lapack.inv(array(c))) }
         def("det", "self") { c in wrap(try Lapack.det(array(c))) }
 
         // Conversion
         def("item", "self") { c in
-            if array(c).count != 1 {
-                throw PyError(.runtimeError, "a Tensor with \(array(c).count) elements cannot be converted to Scalar")
+            if try array(c).count != 1 {
+                throw PyError(
+                    .runtimeError, "a Tensor with \(try array(c).count) elements cannot be converted to Scalar")
             }
             return .from(try array(c).item())
         }
-        def("tolist", "self") { c in array(c).rank == 0 ? .from(try array(c).item()) : try Nesting.list(array(c)) }
+        def("tolist", "self") { c in try array(c).rank == 0 ? .from(try array(c).item()) : try Nesting.list(array(c)) }
         def("numpy", "self, *, force=False") { c in
-            if tensor(c[0]).requiresGradient, try !c.bool(1) {
+            if try tensor(c[0]).requiresGradient, try !c.bool(1) {
                 throw PyError(
                     .runtimeError,
                     "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
             }
-            return .object(NumPyArray(array(c).detached()))
+            return .object(NumPyArray(try array(c).detached()))
         }
-        def("detach", "self") { c in wrap(array(c).detached()) }
+        def("detach", "self") { c in wrap(try array(c).detached()) }
         def("clone", "self, *, memory_format=None") { c in wrap(try Elementwise.contiguous(array(c), always: true)) }
         def("cpu", "self") { c in wrap(try Device.move(array(c), to: Backends.host)) }
         def("cuda", "self, device=None") { c in wrap(try Device.move(array(c), to: Torch.backend(.str("cuda")))) }
@@ -520,14 +530,15 @@ enum TorchMethods {
                     device = argument
                 }
             }
-            let moved = device.isNone ? array(c) : try Device.move(array(c), to: Torch.backend(device))
+            let moved = try device.isNone ? array(c) : try Device.move(array(c), to: Torch.backend(device))
             let result = try type.map { try Elementwise.cast(moved, $0) } ?? moved
-            return result === array(c) ? c[0] : wrap(result)
+            let original = try array(c)
+            return result === original ? c[0] : wrap(result)
         }
         for (name, type) in [
             ("float", DType.float32), ("double", .float64), ("half", .float16), ("bfloat16", .bfloat16),
             ("int", .int32), ("long", .int64), ("short", .int16), ("bool", .bool), ("char", .int8), ("byte", .uint8),
-        ] { def(name, "self") { c in array(c).dtype == type ? c[0] : wrap(try Elementwise.cast(array(c), type)) } }
+        ] { def(name, "self") { c in try array(c).dtype == type ? c[0] : wrap(try Elementwise.cast(array(c), type)) } }
         def("type", "self, dtype=None") { c in
             try Torch.dtype(c[1]).map { wrap(try Elementwise.cast(array(c), $0)) }
                 ?? .str("torch.\(TorchErrors.name(array(c).dtype))Tensor")
@@ -563,10 +574,10 @@ enum TorchMethods {
         }
         TorchInPlace.fill(cls)
         cls.raw("__deepcopy__", 1, 1) { args in
-            let copy = try Elementwise.contiguous(args[0].ndarray!, always: true)
+            let copy = try Elementwise.contiguous(args[0].someArray, always: true)
             copy.setNode(nil)
-            if tensor(args[0]).requiresGradient { Tape.watch(copy) }
-            return .object(TorchTensor(copy, parameter: tensor(args[0]).isParameter))
+            if try tensor(args[0]).requiresGradient { Tape.watch(copy) }
+            return .object(TorchTensor(copy, parameter: try tensor(args[0]).isParameter))
         }
     }
 }

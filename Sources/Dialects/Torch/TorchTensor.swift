@@ -155,7 +155,7 @@ final class TorchTensor: ArrayObject {
     nonisolated(unsafe) static let parameterType: PyClass = {
         let cls = PyClass("Parameter", module: "torch.nn.parameter", bases: [type])
         cls.construct = { _, args in
-            let source = args[0].ndarray!
+            let source = try args[0].someArray
             let copy = try source.view(shape: source.shape, strides: source.strides)
             if args.keywords.first(where: { $0.name == "requires_grad" }).map({ (try? $0.value.truth()) ?? true })
                 ?? true
