@@ -74,6 +74,15 @@ enum FloatingErrors {
         if !raised.isEmpty { try report(raised, name()) }
         return result
     }
+    /// The same for a fold by a row. Folds that only choose compute nothing, though comparing with NaN sets the processor's flags.
+    @inline(__always) static func watch<T>(fold row: Row, _ name: @autoclosure () -> String, _ body: () throws -> T)
+        throws -> T
+    {
+        let chooses =
+            row.result == .bool || row === Rows.maximum || row === Rows.minimum || row === Rows.fmax
+            || row === Rows.fmin
+        return chooses ? try body() : try watch(name(), body)
+    }
     /// The same for an elementwise row, of whose kernels not all raise just what the operation does.
     @inline(__always) static func watch(
         _ row: Row, _ inputs: @autoclosure () -> [NDArray], name: String? = nil, _ body: () throws -> NDArray

@@ -39,7 +39,7 @@ enum NumPyReductions {
         }
         if let it = mask, it.shape != a.shape { mask = try it.broadcast(to: a.shape) }
         let keepdims = try c.bool("keepdims")
-        let result = try FloatingErrors.watch("reduce") {
+        let result = try FloatingErrors.watch(fold: row, "reduce") {
             try Reduce.fold(row, a, axes, dtype: type, keepdims: keepdims, initial: initial, where: mask)
         }
         return try delivered(result, out, row.name, keepdims: keepdims)
@@ -58,7 +58,9 @@ enum NumPyReductions {
         var type = try NumPyTypes.optional(dtype)
         let target = try out.isNone ? nil : UFuncArguments.targets(out, 1)[0]?.ndarray
         if type == nil, row === Rows.add || row === Rows.multiply { type = target?.dtype }
-        let result = try FloatingErrors.watch("accumulate") { try Reduce.accumulate(row, a, axis, dtype: type) }
+        let result = try FloatingErrors.watch(fold: row, "accumulate") {
+            try Reduce.accumulate(row, a, axis, dtype: type)
+        }
         if let target, target.shape != result.shape {
             let (own, full) = (remapped(target.shape), remapped(result.shape))
             throw PyError(
