@@ -120,6 +120,8 @@ enum Subscript {
     }
 }
 
+/// NumPy's limit on the axes of an array.
+private let mostAxes = 64
 /// A tuple of sizes, or one size, as a program writes a shape.
 func shapeValue(_ value: Value) throws -> Dims {
     if case .int(let size) = value { return Dims(size) }
@@ -129,7 +131,14 @@ func shapeValue(_ value: Value) throws -> Dims {
         return shape
     }
     if let items = value.sequence { return Dims(try items.map { try indexValue($0) }) }
-    if let array = value.ndarray, array.rank == 1 { return Dims(try array.integers()) }
+    if let array = value.ndarray, array.rank == 1 {
+        if array.count > mostAxes {
+            throw PyError(
+                .valueError,
+                "maximum supported dimension for an ndarray is currently \(mostAxes), found \(array.count)")
+        }
+        return Dims(try array.integers())
+    }
     if let size = value.object as? PyInstance, let payload = size.payload { return try shapeValue(payload) }
     return [try indexValue(value)]
 }
