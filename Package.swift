@@ -7,12 +7,13 @@ let package = Package(
     targets: [
         .target(name: "CShims", linkerSettings: [.linkedLibrary("gmp")]),
         .target(name: "CKernels", exclude: ["body.inc", "fft.inc", "sort_quick.inc", "vmath.inc", "ziggurat.inc"]),
+        .target(name: "Library", exclude: ["python"]),
         .target(name: "Core"),
         .target(name: "CPU", dependencies: ["Core", "CKernels", "CShims"]),
         .target(name: "Autodiff", dependencies: ["Core"]),
         .target(name: "Ops", dependencies: ["Core", "CPU", "CKernels", "Autodiff"]),
         .target(name: "Syntax"),
-        .target(name: "Interpreter", dependencies: ["Syntax", "CShims"]),
+        .target(name: "Interpreter", dependencies: ["Syntax", "Library", "CShims"]),
         .target(name: "Dialects", dependencies: ["Interpreter", "Ops", "Autodiff", "Core", "CKernels", "Syntax"]),
         .target(name: "REPL", dependencies: ["Interpreter", "Syntax", "CShims"]),
         .executableTarget(

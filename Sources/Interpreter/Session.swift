@@ -4,15 +4,12 @@ import Syntax
 public final class Session {
     public let machine = Machine.shared
     public let globals: Namespace
-    /// Finds modules that Python's own library does not have.
-    public var findModule: (String) throws -> Value? = { _ in nil }
     /// What an unassigned bare name means after builtins; the dialect.
     public var dialectName: (Sym) throws -> Value? = { _ in nil }
     /// Chosen over the builtin of the same name in a prompt.
     public var promptBuiltin: (Sym) throws -> Value? = { _ in nil }
     /// The bare names that the dialect offers, for completion.
     public var dialectNames: () -> [String] = { [] }
-    private var modules: [String: Value] = [:]
 
     public init(name: String = "__main__") {
         var lookup: (Sym) throws -> Value? = { _ in nil }
@@ -23,41 +20,8 @@ public final class Session {
             return try machine.builtins[symbol] ?? dialectName(symbol)
         }
         machine.main = globals
-        machine.importer = { [unowned self] in try importModule($0) }
+        machine.importer.unassigned = lookup
         globals["__name__"] = .str("__main__")
-    }
-
-    /// A module by its dotted name: one that was imported before, Python's own, a library's, or a file beside the script.
-    public func importModule(_ name: String) throws -> Value? {
-        if let known = modules[name] { return known }
-        if let found = try StandardModules.make(name).map({ Value.object($0) }) ?? findModule(name) {
-            modules[name] = found
-            return found
-        }
-        return try importFile(name)
-    }
-
-    /// Runs `name.py` or `name/__init__.py` from where the script lies. The module is known before its body runs, so that two may import each other.
-    private func importFile(_ name: String) throws -> Value? {
-        let directory =
-            StandardModules.arguments[0].lastIndex(of: "/").map { String(StandardModules.arguments[0][...$0]) } ?? ""
-        let path = directory + String(name.map { $0 == "." ? "/" : $0 })
-        guard let file = [path + ".py", path + "/__init__.py"].first(where: PyFile.isReadable) else { return nil }
-        let variables = Namespace(name: name, fallback: globals.fallback)
-        variables["__name__"] = .str(name)
-        variables["__file__"] = .str(file)
-        let module = Module(name)
-        module.variables = variables
-        modules[name] = .object(module)
-        let source = Source(String(decoding: try PyFile.contents(file), as: UTF8.self), name: file)
-        do {
-            _ = try machine.run(
-                try Compiler.program(Parser.program(source), source, variables, echoes: false), globals: variables)
-        } catch {
-            modules[name] = nil
-            throw error
-        }
-        return .object(module)
     }
 
     /// Runs a program. With `echoes`, the values of expression statements go to the prompt's `echo`.
@@ -82,15 +46,14 @@ public final class Session {
                 + "\(problem.kind.rawValue): \(problem.message)\n"
         case let problem as PyError:
             var text = problem.trace.isEmpty ? "" : "Traceback (most recent call last):\n"
-            let shown =
-                problem.trace.count > 12
-                ? Array(problem.trace.prefix(6)) + Array(problem.trace.suffix(6)) : problem.trace
+            let trace = problem.trace.filter { !$0.code.source.isLibrary }
+            let shown = trace.count > 12 ? Array(trace.prefix(6)) + Array(trace.suffix(6)) : trace
             for (at, entry) in shown.enumerated().reversed() {
                 let source = entry.code.source
                 text += "  File \"\(source.name)\", line \(source.line(entry.span.start)), in \(entry.code.name)\n"
                 let (line, carets) = source.excerpt(entry.span)
                 if !line.isEmpty { text += "    \(line)\n    \(carets)\n" }
-                if at == 6, problem.trace.count > 12 { text += "  [\(problem.trace.count - 12) more calls]\n" }
+                if at == 6, trace.count > 12 { text += "  [\(trace.count - 12) more calls]\n" }
             }
             return text + problem.exception.summary() + "\n"
         default: return describe(machine.translate(error))

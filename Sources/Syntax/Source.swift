@@ -17,13 +17,15 @@ public final class Source {
     public let bytes: [UInt8]
     /// The number of the first line, for text that was cut out of a longer input.
     public let firstLine: Int
+    /// Whether it is text of the library, whose lines are not the user's and are not shown in tracebacks.
+    public let isLibrary: Bool
     private lazy var lineStarts: [Int] = {
         var starts = [0]
         for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
         return starts
     }()
 
-    public init(_ text: String, name: String = "<stdin>", firstLine: Int = 1) {
+    public init(_ text: String, name: String = "<stdin>", firstLine: Int = 1, isLibrary: Bool = false) {
         var normal = [UInt8]()
         normal.reserveCapacity(text.utf8.count)
         var previous: UInt8 = 0
@@ -35,6 +37,7 @@ public final class Source {
         bytes = normal
         self.name = name
         self.firstLine = firstLine
+        self.isLibrary = isLibrary
     }
 
     public func text(_ span: Span) -> String {

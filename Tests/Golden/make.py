@@ -5,14 +5,21 @@
   python3 make.py torch gradients         with PyTorch 2.15.0
   python3 make.py tensorflow              with TensorFlow 2.21.0 (TensorFlow's graphs through tensorflow.compat.v1)
 
+  python3 make.py library/NAME …          with CPython 3.11; these sessions are found by the tests without being named there
+
 A session is a program as it would be pasted at a prompt. The file that comes out has each statement behind `>>> ` and
 what the library printed for it, or the last line of its error.
 """
 import ast, contextlib, io, os, re, sys, traceback, warnings
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-NUMPY = ["speed", "selection", "operators", "ufuncs", "warnings", "arguments"]
+NUMPY = ["numpy", "speed", "selection", "operators", "ufuncs", "warnings", "arguments", "texts", "objects", "dates", "records"]
+LIBRARIES = dict({name: ["numpy"] for name in NUMPY}, torch=["torch"], gradients=["torch"], tensorflow=["tensorflow", "keras"])
 HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def path(name):
+    return f"{HERE}/{name}" if "/" in name else f"{HERE}/sessions/{name}"
 
 
 def statements(text):
@@ -29,11 +36,11 @@ def statements(text):
 def run(name):
     space = {"__name__": "__main__"}
     out = [f"# {name}: made by make.py with {versions(name)}"]
-    for source in statements(open(f"{HERE}/sessions/{name}.py").read()):
+    for source in statements(open(path(name) + ".py").read()):
         printed = io.StringIO()
         error = None
         # Warnings belong to what a session of NumPy prints; those of the other libraries' builds do not.
-        errors = printed if "numpy" in name or name in NUMPY else io.StringIO()
+        errors = printed if name in NUMPY else io.StringIO()
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(errors):
             try:
                 exec(compile(source + "\n", "<stdin>", "single"), space)
@@ -47,12 +54,12 @@ def run(name):
             out.append(inside.sub(r"<stdin>:1: \1\n", printed.getvalue()).rstrip("\n"))
         if error:
             out.append(error)
-    open(f"{HERE}/sessions/{name}.txt", "w").write("\n".join(out) + "\n")
+    open(path(name) + ".txt", "w").write("\n".join(out) + "\n")
 
 
 def versions(name):
     found = [f"Python {sys.version.split()[0]}"]
-    for module in {"language": [], "calls": [], "containers": [], "strings": [], "numpy": ["numpy"], "speed": ["numpy"], "selection": ["numpy"], "operators": ["numpy"], "ufuncs": ["numpy"], "warnings": ["numpy"], "arguments": ["numpy"], "texts": ["numpy"], "objects": ["numpy"], "dates": ["numpy"], "records": ["numpy"], "torch": ["torch"], "gradients": ["torch"], "tensorflow": ["tensorflow", "keras"]}[name]:
+    for module in LIBRARIES.get(name, []):
         found.append(f"{module} {__import__(module).__version__}")
     return ", ".join(found)
 

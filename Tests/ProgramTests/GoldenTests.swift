@@ -8,7 +8,7 @@ final class GoldenTests: XCTestCase {
     private func steps(_ name: String) throws -> [Step] {
         var steps: [Step] = []
         let text = try String(
-            contentsOf: Program.root.appendingPathComponent("Tests/Golden/sessions/\(name).txt"), encoding: .utf8)
+            contentsOf: Program.root.appendingPathComponent("Tests/Golden/\(name).txt"), encoding: .utf8)
         for line in text.components(separatedBy: "\n").dropFirst().dropLast() {
             if line.hasPrefix(">>> ") {
                 steps.append(Step(source: [String(line.dropFirst(4))], expected: []))
@@ -21,9 +21,9 @@ final class GoldenTests: XCTestCase {
         return steps
     }
 
-    private func check(_ name: String) throws {
-        let steps = try steps(name)
-        XCTAssertGreaterThan(steps.count, 20)
+    private func check(_ name: String, least: Int = 20) throws {
+        let steps = try steps(name.contains("/") ? name : "sessions/" + name)
+        XCTAssertGreaterThan(steps.count, least)
         var feed = ""
         for (i, step) in steps.enumerated() {
             feed += step.source.joined(separator: "\n") + "\n"
@@ -71,6 +71,14 @@ final class GoldenTests: XCTestCase {
     func testTorch() throws { try check("torch") }
     func testGradients() throws { try check("gradients") }
     func testTensorFlow() throws { try check("tensorflow") }
+
+    /// Modules of Python's standard library, a session each.
+    func testLibrary() throws {
+        let folder = Program.root.appendingPathComponent("Tests/Golden/library")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }
+        XCTAssertFalse(files.isEmpty)
+        for file in files.sorted() { try check("library/" + file.dropLast(4), least: 5) }
+    }
 
     /// The article's blocks, from a file and pasted, print what its libraries print.
     func testArticle() throws {

@@ -23,7 +23,7 @@ public final class Dialects {
         ObjectOperations.install()
         session.machine.translate = { NumPyErrors.translate($0) }
         session.machine.fuse = { try Fusion.run($0, $1) }
-        session.findModule = { Dialects.find($0) }
+        session.machine.importer.findModule = { Dialects.find($0) }
         session.dialectName = { [unowned self] in try name($0) }
         session.promptBuiltin = { [unowned self] in try shadowed($0) }
         session.dialectNames = { [unowned self] in module.attributeNames() }
@@ -77,7 +77,7 @@ public final class Dialects {
         case "tf": return .object(TensorFlow.module)
         case "keras": return .object(Keras.module)
         case "layers": return .object(Keras.layers)
-        case "math": return try session.importModule("math")
+        case "math": return try session.machine.importer.module("math")
         case "d" where readsInput:
             let data = try InputData.read()
             session.globals["d"] = data

@@ -445,11 +445,8 @@ public enum Builtins {
         def("open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None") { c in
             .object(try PyFile(path: try c.string(0), mode: try c.string(1)))
         }
-        add("__import__", Arity(1, 5)) { args in
-            guard let found = try machine.importer(args[0].string ?? "") else {
-                throw PyError(.moduleNotFoundError, "No module named '\(args[0].string ?? "")'")
-            }
-            return found
+        def("__import__", "name, globals=None, locals=None, fromlist=(), level=0") { c in
+            try machine.importer.load(try c.string(0), whole: try c[3].truth())
         }
     }
 }

@@ -8,6 +8,10 @@ public final class Module: PyObject {
     public var doc: String?
     /// The variables of a module that is a file.
     public var variables: Namespace?
+    /// The rest of the module, in the library's Python.
+    private var text: LibraryText?
+    /// Whether it is a folder of modules.
+    var isPackage = true
     /// Parts of the module that are made one after the other, until the name that is looked for is there.
     public var sections: [(Module) -> Void] = []
 
@@ -33,9 +37,10 @@ public final class Module: PyObject {
             sections.removeFirst()(self)
             if let found = attributes[name] { return found }
         }
-        if let found = try dynamic?(name) { return found }
+        if let found = try fromText(name) ?? dynamic?(name) { return found }
         switch name {
         case "__name__": return .str(self.name)
+        case "__text_names__": return .list(text?.names.map { .object($0.object) } ?? [])
         case "__doc__": return doc.map { .str($0) } ?? Value.none
         case "__dict__":
             let dict = PyDict()
@@ -44,8 +49,23 @@ public final class Module: PyObject {
         default: return nil
         }
     }
+    /// Joins the module's text in Python to what it has in Swift.
+    func attach(_ text: LibraryText, _ variables: Namespace) {
+        (self.text, self.variables) = (text, variables)
+        variables["__name__"] = .str(name)
+        variables["__package__"] = .str(name)
+    }
+    /// What the module's own text defines, or a part of the package that the library has.
+    private func fromText(_ name: Sym) throws -> Value? {
+        if let variables, let found = try text?.load(name, into: variables) { return found }
+        let part = self.name + "." + name.text
+        return LibraryText.exists(part) ? try Machine.shared.importer.module(part) : nil
+    }
+    /// Where the module's text lies, for messages.
+    var file: String? { variables?["__file__"]?.string }
+
     public override func setattr(_ name: Sym, _ value: Value) throws {
-        if let variables {
+        if let variables, attributes[name] == nil {
             variables[name] = value
             return
         }
@@ -62,7 +82,7 @@ public final class Module: PyObject {
     }
     public override func attributeNames() -> [String] {
         fillAll()
-        return (attributes.names + (variables?.assigned.map(\.0) ?? [])).map(\.text).sorted()
+        return Set(attributes.names + (variables?.assigned.map(\.0) ?? []) + (text?.names ?? [])).map(\.text).sorted()
     }
     func publicNames() -> [String] { attributeNames().filter { !$0.hasPrefix("_") } }
 

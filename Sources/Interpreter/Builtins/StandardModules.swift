@@ -8,6 +8,13 @@ import Glibc
 public enum StandardModules {
     nonisolated(unsafe) public static var arguments: [String] = [""]
 
+    /// Those that are no packages.
+    static let plain: Set<String> = [
+        "builtins", "math", "time", "sys", "os.path", "itertools", "functools", "operator", "copy", "typing",
+        "warnings",
+        "__future__",
+    ]
+
     /// A module by name; nil where there is none.
     public static func make(_ name: String) -> Module? {
         switch name {
@@ -16,7 +23,7 @@ public enum StandardModules {
         case "time": Module("time", fill: time)
         case "sys": Module("sys", fill: sys)
         case "os": Module("os", fill: os)
-        case "os.path": Module("os.path", fill: osPath)
+        case "os.path": Module("posixpath", fill: osPath)
         case "itertools": Module("itertools", fill: itertools)
         case "functools": Module("functools", fill: functools)
         case "collections": Module("collections", fill: collections)
@@ -269,7 +276,7 @@ public enum StandardModules {
         m["byteorder"] = .str("little")
         m["stdout"] = .object(StandardStream(isError: false))
         m["stderr"] = .object(StandardStream(isError: true))
-        m["modules"] = .object(PyDict())
+        m["modules"] = .object(Machine.shared.importer.modules)
         m["path"] = .list([])
         m.raw("exit", Arity(0, 1)) { args in throw PyError(exception: PyException(.systemExit, args.positional)) }
         m.raw("getrecursionlimit", 0) { _ in .int(Machine.shared.recursionLimit) }
@@ -305,7 +312,7 @@ public enum StandardModules {
         m["environ"] = .object(PyDict())
         m["sep"] = .str("/")
         m["linesep"] = .str("\n")
-        m["path"] = .object(Module("os.path", fill: osPath))
+        m["path"] = .object(Module("posixpath", fill: osPath))
     }
     static func osPath(_ m: Module) {
         m.raw("join", .atLeast(1)) { args in

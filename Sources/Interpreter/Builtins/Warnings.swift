@@ -73,7 +73,7 @@ public enum Warnings {
     /// Whether a text begins with what a regular expression describes.
     private static func begins(_ text: String, _ pattern: String, ignoringCase: Bool = false) throws -> Bool {
         if pattern.isEmpty { return true }
-        if let re = try Machine.shared.importer("re"), let match = try getAttribute(re, "match").object {
+        if let re = try Machine.shared.importer.module("re"), let match = try getAttribute(re, "match").object {
             let flags = ignoringCase ? try getAttribute(re, "IGNORECASE") : .int(0)
             return try !invoke(.object(match), [.str(pattern), .str(text), flags]).isNone
         }

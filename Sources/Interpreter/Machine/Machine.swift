@@ -37,7 +37,7 @@ public final class Machine {
     private(set) var builtinsVersion = 0
     /// What could not be thrown where it happened; the next look for an interrupt throws it.
     var pendingError: PyError?
-    public var importer: (String) throws -> Value? = { _ in nil }
+    public let importer = Importer()
     public var main: Namespace!
 
     /// The type that programs call most.

@@ -508,7 +508,10 @@ extension Machine {
             if i.extra == 1 { throw PyError(.runtimeError, "No active exception to reraise") }
             if let error = lastError, error.exception === cells[a].object { throw error }
             throw PyError(exception: cells[a].object as! PyException)
-        case .importModule: cells[a] = try importModule(code.constants[b].string!, whole: i.extra == 1)
+        case .importModule:
+            let package = globals["__package__"]?.string ?? ""
+            let path = try Importer.absolute(code.constants[b].string ?? "", in: package)
+            cells[a] = try importer.load(path, whole: i.extra == 1)
         case .importFrom:
             let name = code.symbols[c]
             if let found = try attributeOf(cells[b], name) {
@@ -518,11 +521,13 @@ extension Machine {
             guard let module = cells[b].object as? Module else {
                 throw PyError(.importError, "cannot import name '\(name.text)'")
             }
-            if let inner = try importer(module.name + "." + name.text) {
+            if let inner = try importer.module(module.name + "." + name.text) {
                 cells[a] = inner
                 return
             }
-            throw PyError(.importError, "cannot import name '\(name.text)' from '\(module.name)' (unknown location)")
+            throw PyError(
+                .importError,
+                "cannot import name '\(name.text)' from '\(module.name)' (\(module.file ?? "unknown location"))")
         case .importStar:
             guard let module = cells[a].object as? Module else { return }
             for name in module.publicNames() {
@@ -670,26 +675,6 @@ extension Machine {
             throw PyError(.typeError, "catching classes that do not inherit from BaseException is not allowed")
         }
         return exception.cls.isSubclass(of: cls)
-    }
-
-    func importModule(_ path: String, whole: Bool) throws -> Value {
-        let parts = path.split(separator: ".").map(String.init)
-        guard let root = parts.first, let first = try importer(root) else {
-            throw PyError(.moduleNotFoundError, "No module named '\(parts.first ?? path)'")
-        }
-        var module = first
-        for count in 1..<max(1, parts.count) {
-            let name = parts[0...count].joined(separator: ".")
-            if let inner = try importer(name) {
-                module = inner
-                continue
-            }
-            guard let found = try attributeOf(module, Sym(parts[count])), found.object is Module else {
-                throw PyError(.moduleNotFoundError, "No module named '\(name)'")
-            }
-            module = found
-        }
-        return whole ? module : first
     }
 
     func makeClass(_ body: PyFunction, _ bases: [Value], _ keywords: PyDict, _ name: String) throws -> Value {

@@ -1,0 +1,110 @@
+import Syntax
+
+/// Finds modules by their dotted names: Swift's own, the library's texts, a dialect's, and files beside the script.
+public final class Importer {
+    /// `sys.modules`.
+    let modules = PyDict()
+    /// Finds modules that Python's own library does not have.
+    public var findModule: (String) throws -> Value? = { _ in nil }
+    /// What a name means in a file that is imported, where neither the file nor Python has it.
+    var unassigned: (Sym) throws -> Value? = { _ in nil }
+
+    /// Library modules live for good: what they define may outlive their entry in `sys.modules`.
+    private var kept: [Module] = []
+
+    /// What `import path` binds: the first module of the path, or with `whole` the last.
+    func load(_ path: String, whole: Bool) throws -> Value {
+        let parts = path.split(separator: ".").map(String.init)
+        var (name, chain) = ("", [Value]())
+        for part in parts {
+            name += name.isEmpty ? part : "." + part
+            guard let found = try module(name) else { throw missing(name, in: chain.last) }
+            chain.append(found)
+        }
+        guard let first = chain.first, let last = chain.last else { throw PyError(.valueError, "Empty module name") }
+        return whole ? last : first
+    }
+    private func missing(_ name: String, in package: Value?) -> PyError {
+        let isPlain = (package?.object as? Module).map { !$0.isPackage } ?? false
+        let reason = isPlain ? "; '\(Importer.parent(name))' is not a package" : ""
+        return PyError(.moduleNotFoundError, "No module named '\(name)'" + reason)
+    }
+
+    /// A module whose packages have been imported; nil where there is none of this name.
+    public func module(_ name: String) throws -> Value? {
+        if let known = try modules.get(.str(name)) {
+            if !known.isNone { return known }
+            throw PyError(.moduleNotFoundError, "import of \(name) halted; None in sys.modules")
+        }
+        let package = try modules.get(.str(Importer.parent(name)))?.object as? Module
+        let symbol = Sym(name.split(separator: ".").last.map(String.init) ?? "")
+        guard let found = try builtIn(name) ?? file(name) else {
+            return try package?.getattr(symbol).flatMap { $0.object is Module ? $0 : nil }
+        }
+        try package?.setattr(symbol, found)
+        return found
+    }
+
+    /// A module that is part of the program: written in Swift, in the library's Python, or in both.
+    private func builtIn(_ name: String) throws -> Value? {
+        let native = try StandardModules.make(name).map { Value.object($0) } ?? findModule(name)
+        guard let text = LibraryText.find(name) else {
+            (native?.object as? Module)?.isPackage = !StandardModules.plain.contains(name)
+            if let native { try modules.set(.str(name), native) }
+            return native
+        }
+        let module = native?.object as? Module ?? Module(name)
+        let variables = Namespace(name: name) { [unowned module] symbol in
+            try module.getattr(symbol) ?? Machine.shared.builtins[symbol]
+        }
+        module.attach(text, variables)
+        module.isPackage = LibraryText.hasParts(name) || !StandardModules.plain.contains(name)
+        kept.append(module)
+        try modules.set(.str(name), .object(module))
+        try text.runImmediate(in: variables)
+        return .object(module)
+    }
+
+    /// Runs `name.py` or `name/__init__.py` from where the script lies. The module is known before its body runs, so that two may import each other.
+    private func file(_ name: String) throws -> Value? {
+        let directory =
+            StandardModules.arguments[0].lastIndex(of: "/").map { String(StandardModules.arguments[0][...$0]) } ?? ""
+        let path = directory + String(name.map { $0 == "." ? "/" : $0 })
+        guard let file = [path + ".py", path + "/__init__.py"].first(where: PyFile.isReadable) else { return nil }
+        let variables = Namespace(name: name, fallback: unassigned)
+        variables["__name__"] = .str(name)
+        variables["__file__"] = .str(file)
+        let module = Module(name)
+        module.isPackage = file.hasSuffix("/__init__.py")
+        variables["__package__"] = .str(module.isPackage ? name : Importer.parent(name))
+        module.variables = variables
+        try modules.set(.str(name), .object(module))
+        let source = Source(String(decoding: try PyFile.contents(file), as: UTF8.self), name: file)
+        do {
+            let code = try Compiler.program(Parser.program(source), source, variables, echoes: false)
+            _ = try Machine.shared.run(code, globals: variables)
+        } catch {
+            _ = try modules.remove(.str(name))
+            throw error
+        }
+        return .object(module)
+    }
+
+    static func parent(_ name: String) -> String {
+        name.lastIndex(of: ".").map { String(name[..<$0]) } ?? ""
+    }
+
+    /// The absolute name of a module that is named with leading dots in a file of `package`.
+    static func absolute(_ path: String, in package: String) throws -> String {
+        let dots = path.prefix { $0 == "." }.count
+        if dots == 0 { return path }
+        if package.isEmpty { throw PyError(.importError, "attempted relative import with no known parent package") }
+        var base = package
+        for _ in 1..<dots {
+            if !base.contains(".") { throw PyError(.importError, "attempted relative import beyond top-level package") }
+            base = parent(base)
+        }
+        let rest = path.dropFirst(dots)
+        return rest.isEmpty ? base : base + "." + rest
+    }
+}

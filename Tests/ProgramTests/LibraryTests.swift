@@ -1,0 +1,47 @@
+import Foundation
+import XCTest
+
+/// The library's texts in Python: all are in the program, and what a text binds is found without running the rest.
+final class LibraryTests: XCTestCase {
+    private static let folder = Program.root.appendingPathComponent("Sources/Library/python")
+
+    /// The modules by name, with their files relative to the folder.
+    private func modules() throws -> [String: String] {
+        let files = try FileManager.default.subpathsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".py") }
+        return Dictionary(
+            uniqueKeysWithValues: files.map { file in
+                let path = file.hasSuffix("/__init__.py") ? String(file.dropLast(12)) : String(file.dropLast(3))
+                return (path.replacingOccurrences(of: "/", with: "."), file)
+            })
+    }
+
+    func testEveryTextIsInTheProgram() throws {
+        let list = try String(
+            contentsOf: Program.root.appendingPathComponent("Sources/Library/library.c"), encoding: .utf8)
+        let entries = list.components(separatedBy: "\nMODULE(\"").dropFirst().map { entry in
+            entry.components(separatedBy: "\n")[0...1].map { $0.components(separatedBy: "\"") }
+        }
+        XCTAssertEqual(entries.map { $0[0][0] }, entries.map { $0[0][0] }.sorted(), "the list is searched by halving")
+        let listed = Dictionary(uniqueKeysWithValues: entries.map { ($0[0][0], String($0[1][1].dropFirst(7))) })
+        XCTAssertEqual(listed, try modules())
+    }
+
+    /// Run as a whole, a text binds the names that it is said to bind, each of which can be had alone.
+    func testPartsAreTheWhole() throws {
+        for (module, file) in try modules().sorted(by: { $0.key < $1.key }) {
+            let parts = try Program.run(
+                [],
+                input: """
+                    import \(module) as m
+                    [getattr(m, n) for n in m.__text_names__]
+                    print(sorted(n for n in m.__text_names__ if n != "__doc__"))
+                    """)
+            let text = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
+            let whole = try Program.run(
+                [],
+                input: text
+                    + "\nprint(sorted(n for n in globals() if n not in ('__name__', '__doc__', '__builtins__')))\n")
+            XCTAssertEqual(parts.out, whole.out, "\(module): \(parts.error) \(whole.error)")
+        }
+    }
+}
