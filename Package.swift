@@ -14,7 +14,27 @@ let package = Package(
         .target(name: "Ops", dependencies: ["Core", "CPU", "CKernels", "Autodiff"]),
         .target(name: "Syntax"),
         .target(name: "Interpreter", dependencies: ["Syntax", "Library", "CShims"]),
-        .target(name: "Dialects", dependencies: ["Interpreter", "Ops", "Autodiff", "Core", "CKernels", "Syntax"]),
+        .target(
+            name: "DialectCommon", dependencies: ["Interpreter", "Ops", "Autodiff", "Core", "Syntax"],
+            path: "Sources/Dialects/Common"),
+        .target(
+            name: "NumPyDialect",
+            dependencies: ["DialectCommon", "Interpreter", "Ops", "Autodiff", "Core", "CKernels", "Syntax"],
+            path: "Sources/Dialects/NumPy"),
+        .target(
+            name: "TorchDialect", dependencies: ["DialectCommon", "Interpreter", "Ops", "Autodiff", "Core", "Syntax"],
+            path: "Sources/Dialects/Torch"),
+        .target(
+            name: "TensorFlowDialect",
+            dependencies: ["DialectCommon", "Interpreter", "Ops", "Autodiff", "Core", "Syntax"],
+            path: "Sources/Dialects/TensorFlow"),
+        .target(
+            name: "Dialects",
+            dependencies: [
+                "DialectCommon", "NumPyDialect", "TorchDialect", "TensorFlowDialect", "Interpreter", "Ops", "Core",
+                "Syntax",
+            ],
+            path: "Sources/Dialects/Session"),
         .target(name: "REPL", dependencies: ["Interpreter", "Syntax", "CShims"]),
         .executableTarget(
             name: "nd", dependencies: ["REPL", "Dialects", "Interpreter", "CPU", "Core", "Ops", "Syntax", "CShims"]),

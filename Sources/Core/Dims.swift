@@ -138,3 +138,10 @@ public struct Dims: RandomAccessCollection, MutableCollection, ExpressibleByArra
         return UnsafePointer(memory)
     }
 }
+
+extension Dims {
+    /// `(2,3)`, without the spaces of `description`; a size that is to be found is `-1`.
+    public var compact: String {
+        count == 1 ? "(\(self[0]),)" : "(" + map { $0 < 0 ? "-1" : String($0) }.joined(separator: ",") + ")"
+    }
+}

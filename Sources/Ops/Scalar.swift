@@ -91,6 +91,18 @@ public enum Create {
         }
         return array
     }
+    /// `count` numbers from `start` to `stop`, which is the last of them with `endpoint`, in NumPy's order of rounding.
+    public static func linspace(_ start: Double, _ stop: Double, _ count: Int, endpoint: Bool) throws -> NDArray {
+        if count < 0 { throw EngineError.value("Number of samples, \(count), must be non-negative.") }
+        let divisor = Double(endpoint ? count - 1 : count)
+        let delta = stop - start
+        let step = delta / divisor
+        let array = try Create.ramp(start, divisor > 0 ? step : delta, count)
+        let out = array.elements(Double.self)
+        if divisor > 0, step == 0 { for i in 0..<count { out[i] = Double(i) / divisor * delta + start } }
+        if endpoint, count > 1 { out[count - 1] = stop }
+        return array
+    }
     public static func range(_ start: Int, _ step: Int, _ count: Int, _ dtype: DType) throws -> NDArray {
         let array = try NDArray(.int64, Dims(count))
         if nd_range_i64(Int64(start), Int64(step), array.elements(Int64.self).baseAddress, count) == 0 {

@@ -9,19 +9,40 @@ open class ArrayObject: PyObject {
     public final var array: NDArray
     public init(_ array: NDArray) {
         self.array = array
-        super.init(kind: .array, mayFuse: array.count >= Fusion.leastCount)
+        super.init(kind: .array, mayFuse: array.count >= ArrayObject.leastFused)
     }
+    /// Expressions over fewer elements are quicker one operation at a time.
+    public static let leastFused = 16384
+}
+
+/// One number with the type of an array's elements, and no array of its own.
+open class NumberObject: PyObject {
+    /// Never changes while a program can tell.
+    public final var scalar: Scalar
+    public final let dtype: DType
+    public init(_ scalar: Scalar, _ dtype: DType) {
+        self.scalar = scalar
+        self.dtype = dtype
+        super.init(kind: .array, isNumber: true)
+    }
+    public final var array: NDArray { (try? Create.scalar(scalar, dtype)) ?? NumberObject.nothing }
+    nonisolated(unsafe) private static let nothing = try! NDArray(.float64, [], zeroed: true)
+}
+
+/// A value of Python's own types that is an element of an array as well.
+open class ElementObject: PyInstance {
+    open var array: NDArray? { nil }
 }
 
 extension Value {
     /// The array inside, of whatever dialect.
-    var ndarray: NDArray? {
+    @inlinable public var ndarray: NDArray? {
         guard case .object(let it) = self else { return nil }
-        guard it.kind == .array else { return it.kind == .instance ? (it as? NumPyText)?.array : nil }
-        return type(of: it) == NumPyScalar.self
-            ? unsafeDowncast(it, to: NumPyScalar.self).array : unsafeDowncast(it, to: ArrayObject.self).array
+        guard it.kind == .array else { return it.kind == .instance ? (it as? ElementObject)?.array : nil }
+        return it.isNumber
+            ? unsafeDowncast(it, to: NumberObject.self).array : unsafeDowncast(it, to: ArrayObject.self).array
     }
-    static func from(_ scalar: Scalar) -> Value {
+    public static func from(_ scalar: Scalar) -> Value {
         switch scalar {
         case .bool(let it): .bool(it)
         case .int(let it): .int(it)
@@ -30,21 +51,17 @@ extension Value {
         case .complex(let re, let im): .object(PyComplex(re, im))
         }
     }
-    /// The array of a plain `numpy.ndarray`.
-    @inline(__always) var numpyArray: NumPyArray? {
-        guard case .object(let it) = self, it.kind == .array, type(of: it) == NumPyArray.self else { return nil }
-        return unsafeDowncast(it, to: NumPyArray.self)
-    }
     /// The number of Python's or NumPy's float of 64 bits.
-    var float64: Double? {
+    @inlinable public var float64: Double? {
         if case .float(let it) = self { return it }
-        guard case .object(let it) = self, it.kind == .array, let number = it as? NumPyScalar, number.dtype == .float64,
+        guard case .object(let it) = self, it.kind == .array, let number = it as? NumberObject,
+            number.dtype == .float64,
             case .float(let value) = number.scalar
         else { return nil }
         return value
     }
     /// A number as an element; nil for anything else.
-    var scalar: Scalar? {
+    public var scalar: Scalar? {
         switch self {
         case .bool(let it): return .bool(it)
         case .int(let it): return .int(it)
@@ -54,7 +71,7 @@ extension Value {
             if let big = it as? PyBigInt {
                 return UInt64(exactly: big.value).map { .uint($0) } ?? .float(Double(big.value))
             }
-            if let number = it as? NumPyScalar { return number.scalar }
+            if let number = it as? NumberObject { return number.scalar }
             if let holder = it as? ArrayObject, holder.array.count == 1, holder.array.dtype.isNumeric {
                 return try? holder.array.item()
             }
@@ -66,8 +83,8 @@ extension Value {
 }
 
 /// Subscripts of any dialect as index items.
-enum Subscript {
-    static func items(_ key: Value, integerError: (Value) -> Error) throws -> [Index.Item] {
+public enum Subscript {
+    public static func items(_ key: Value, integerError: (Value) -> Error) throws -> [Index.Item] {
         let parts = key.asTuple?.items ?? [key]
         var result: [Index.Item] = []
         result.reserveCapacity(parts.count)
@@ -104,7 +121,7 @@ enum Subscript {
                         continue
                     }
                     if !array.dtype.isInteger { throw integerError(part) }
-                    if array.rank == 0, it is NumPyScalar || array.node == nil {
+                    if array.rank == 0, it.isNumber || array.node == nil {
                         result.append(.integer(try array.item().asInt))
                     } else {
                         result.append(.array(array))
@@ -123,7 +140,7 @@ enum Subscript {
 /// NumPy's limit on the axes of an array.
 private let mostAxes = 64
 /// A tuple of sizes, or one size, as a program writes a shape.
-func shapeValue(_ value: Value) throws -> Dims {
+public func shapeValue(_ value: Value) throws -> Dims {
     if case .int(let size) = value { return Dims(size) }
     if let tuple = value.asTuple, tuple.count <= 3 {
         var shape = Dims(repeating: 0, count: tuple.count)
@@ -142,15 +159,34 @@ func shapeValue(_ value: Value) throws -> Dims {
     if let size = value.object as? PyInstance, let payload = size.payload { return try shapeValue(payload) }
     return [try indexValue(value)]
 }
-func axesValue(_ value: Value) throws -> [Int]? {
+public func axesValue(_ value: Value) throws -> [Int]? {
     if value.isNone || value.isUndefined { return nil }
     if let items = value.sequence { return try items.map { try indexValue($0) } }
     return [try indexValue(value)]
 }
-func tupleOf(_ dims: Dims) -> Value {
+public func tupleOf(_ dims: Dims) -> Value {
     switch dims.count {
     case 1: .object(PyTuple(.int(dims[0])))
     case 2: .object(PyTuple(.int(dims[0]), .int(dims[1])))
     default: .object(PyTuple(dims.count) { .int(dims[$0]) })
     }
+}
+
+/// The numbers from `start` to before `stop`, `step` apart, as `range` and `arange` count them; of NumPy's type for the three unless `dtype` is given.
+public func numericRange(_ start: Value, _ stop: Value, _ step: Value, _ dtype: DType?) throws -> NDArray {
+    if let a = start.int, let b = stop.int, let s = step.int {
+        if s == 0 { throw PyError(.zeroDivisionError, "division by zero") }
+        let range = PyRange(a, b, s)
+        return try Create.range(a, s, range.count, dtype ?? .int64)
+    }
+    let a = try floatValue(start)
+    let b = try floatValue(stop)
+    let s = try floatValue(step)
+    if s == 0 { throw PyError(.zeroDivisionError, "division by zero") }
+    let length = ((b - a) / s).rounded(.up)
+    if length.isNaN { throw PyError(.valueError, "arange: cannot compute length") }
+    if length > 1e15 { throw PyError(.valueError, "Maximum allowed size exceeded") }
+    func type(_ value: Value) -> DType { value.ndarray?.dtype ?? (value.int != nil ? .int64 : .float64) }
+    return try Create.range(
+        a, s, max(0, Int(length)), dtype ?? Promotion.numpy(Promotion.numpy(type(start), type(stop)), type(step)))
 }

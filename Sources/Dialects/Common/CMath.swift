@@ -3,9 +3,9 @@ import Glibc
 #endif
 
 /// Functions of the C library under names that do not clash with operations.
-enum CMath {
-    static func log10(_ x: Double) -> Double { Glibc.log10(x) }
-    static func frexp(_ x: Double) -> (Double, Int) {
+public enum CMath {
+    public static func log10(_ x: Double) -> Double { Glibc.log10(x) }
+    public static func frexp(_ x: Double) -> (Double, Int) {
         x == 0 || !x.isFinite
             ? (x, 0)
             : {

@@ -4,21 +4,25 @@ import Interpreter
 import Ops
 
 /// Nested sequences as arrays, and arrays as nested lists.
-enum Nesting {
+public enum Nesting {
     /// The shape of nested lists and tuples. Throws NumPy's error where they are ragged.
-    struct Leaves {
-        var shape: [Int] = []
-        var values: [Value] = []
+    public struct Leaves {
+        public var shape: [Int] = []
+        public var values: [Value] = []
         /// Arrays found among the leaves are joined whole.
-        var arrays: [NDArray] = []
+        public var arrays: [NDArray] = []
+
+        public init(shape: [Int] = [], values: [Value] = [], arrays: [NDArray] = []) {
+            (self.shape, self.values, self.arrays) = (shape, values, arrays)
+        }
     }
-    struct Ragged: Error {
-        let depth: Int
-        let shape: [Int]
+    public struct Ragged: Error {
+        public let depth: Int
+        public let shape: [Int]
     }
 
     /// Lists from the depth `limit` on are leaves, and so are tuples where these stand for records.
-    static func collect(_ value: Value, limit: Int = .max, tuplesAreLeaves: Bool = false) throws -> Leaves {
+    public static func collect(_ value: Value, limit: Int = .max, tuplesAreLeaves: Bool = false) throws -> Leaves {
         var leaves = Leaves()
         var isFirst = true
         func visit(_ value: Value, _ depth: Int) throws {
@@ -45,7 +49,7 @@ enum Nesting {
                 for item in items { try visit(item, depth + 1) }
                 return
             }
-            if depth < limit, !(value.object is NumPyText), let array = value.ndarray,
+            if depth < limit, !(value.object is ElementObject), let array = value.ndarray,
                 array.rank > 0 || value.object is ArrayObject
             {
                 if isFirst {
@@ -70,7 +74,7 @@ enum Nesting {
 
     /// The array of nested lists and tuples whose numbers are all floats, the first at least, or all ints, or all bools: those need no
     /// search for a common type. Nil for anything else.
-    static func plain(_ value: Value) throws -> NDArray? {
+    public static func plain(_ value: Value) throws -> NDArray? {
         let deepest = 4
         var sizes = Dims(repeating: 0, count: deepest)
         var rank = 0
@@ -117,7 +121,7 @@ enum Nesting {
     }
 
     /// An array from leaves, in `dtype`. `fit` turns each number into an element and raises the dialect's errors.
-    static func array(_ leaves: Leaves, _ dtype: DType, fit: (Value) throws -> Scalar) throws -> NDArray {
+    public static func array(_ leaves: Leaves, _ dtype: DType, fit: (Value) throws -> Scalar) throws -> NDArray {
         if !leaves.arrays.isEmpty {
             let inner = leaves.arrays[0].shape
             var at = 0
@@ -148,7 +152,7 @@ enum Nesting {
         return result
     }
 
-    static func list(_ array: NDArray) throws -> Value {
+    public static func list(_ array: NDArray) throws -> Value {
         let host = try Elementwise.contiguous(Device.host(array))
         let size = array.dtype.size
         var place = UnsafeRawPointer(host.pointer)
@@ -156,7 +160,7 @@ enum Nesting {
             if axis == array.rank {
                 defer { place += size }
                 return try array.dtype.isNumeric
-                    ? .from(Scalar.load(place, array.dtype)) : NumPyElements.value(place, array.dtype)
+                    ? .from(Scalar.load(place, array.dtype)) : NumPyValues.current.element(place, array.dtype)
             }
             try Machine.shared.checkInterrupt()
             if axis < array.rank - 1 { return .list(try (0..<array.shape[axis]).map { _ in try build(axis + 1) }) }
@@ -167,7 +171,7 @@ enum Nesting {
                 switch array.dtype {
                 case .float64: items.append(.float(place.load(as: Double.self)))
                 case .int64: items.append(.int(place.load(as: Int.self)))
-                case let type where !type.isNumeric: items.append(try NumPyElements.value(place, type))
+                case let type where !type.isNumeric: items.append(try NumPyValues.current.element(place, type))
                 default: items.append(.from(Scalar.load(place, array.dtype)))
                 }
                 place += size

@@ -1,4 +1,5 @@
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 import Syntax
@@ -83,7 +84,7 @@ class NumPyArray: ArrayObject {
         }
         return NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array))
     }
-    override func round(_ digits: Int?) throws -> Value? { NumPyScalar.wrap(try NumPyMath.round(array, digits ?? 0)) }
+    override func round(_ digits: Int?) throws -> Value? { NumPyScalar.wrap(try Elementwise.round(array, digits ?? 0)) }
 
     private static let shapeName: Sym = "shape", rankName: Sym = "ndim", sizeName: Sym = "size",
         transposeName: Sym = "T"
@@ -240,7 +241,7 @@ class NumPyArray: ArrayObject {
             } ?? NumPyCreate.asArray(value)
         do { try Index.put(array, items, source) } catch EngineError.broadcast(let shapes) {
             throw EngineError.value(
-                "could not broadcast input array from shape \(NumPyErrors.shapeText(shapes[0])) into shape \(NumPyErrors.shapeText(shapes[1]))"
+                "could not broadcast input array from shape \(shapes[0].compact) into shape \(shapes[1].compact)"
             )
         }
     }
@@ -366,5 +367,13 @@ private final class ElementIterator: PyIterator {
                 for i in 0..<count { (items.baseAddress! + i).initialize(to: item) }
                 filled = count
             }
+    }
+}
+
+extension Value {
+    /// The array of a plain `numpy.ndarray`.
+    @inline(__always) var numpyArray: NumPyArray? {
+        guard case .object(let it) = self, it.kind == .array, type(of: it) == NumPyArray.self else { return nil }
+        return unsafeDowncast(it, to: NumPyArray.self)
     }
 }

@@ -1,4 +1,5 @@
 import Core
+import DialectCommon
 import Interpreter
 
 /// What a program may give as a dtype: names, codes, classes, lists and dicts of fields.
@@ -14,7 +15,7 @@ enum DTypeParser {
         if let bytes = value.object as? PyBytes {
             return try parse(String(decoding: bytes.bytes, as: UTF8.self), aligned: aligned)
         }
-        if let type = value.object as? TorchDType { return (type.dtype, []) }
+        if let type = value.object as? PlainDType { return (type.dtype, []) }
         if let list = value.asList { return (try fields(list.items, aligned: aligned), []) }
         if let dict = value.asDict { return (try fields(dict, aligned: aligned), []) }
         if let tuple = value.asTuple, tuple.count == 2 { return try sized(tuple[0], tuple[1], aligned: aligned) }

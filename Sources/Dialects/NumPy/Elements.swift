@@ -1,4 +1,5 @@
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
@@ -225,14 +226,14 @@ enum NumPyElements {
 }
 
 /// `np.str_` and `np.bytes_`: Python's own, with NumPy's name.
-final class NumPyText: PyInstance {
+final class NumPyText: ElementObject {
     let dtype: DType
     init(_ text: Value, _ dtype: DType) {
         self.dtype = dtype
         super.init(NumPyTypes.cls(dtype))
         payload = text
     }
-    var array: NDArray? { payload.flatMap { try? NumPyElements.array($0, dtype) } }
+    override var array: NDArray? { payload.flatMap { try? NumPyElements.array($0, dtype) } }
     override func length() throws -> Int? { try payload?.object?.length() }
     override func repr() throws -> String { "np.\(type.name)(\(try payload?.repr() ?? "''"))" }
     override func str() throws -> String { try payload?.str() ?? "" }

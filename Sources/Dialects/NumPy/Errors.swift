@@ -1,4 +1,5 @@
 import Core
+import DialectCommon
 import Interpreter
 
 /// NumPy's words for what can go wrong in the engine.
@@ -94,7 +95,7 @@ enum NumPyErrors {
             return PyError(
                 .valueError,
                 "operands could not be broadcast together with shapes "
-                    + shapes.map { shapeText($0) }.joined(separator: " ") + " ")
+                    + shapes.map(\.compact).joined(separator: " ") + " ")
         case .matmul(let a, let b):
             let n = a[a.count - 1]
             let m = b.count == 1 ? b[0] : b[b.count - 2]
@@ -111,7 +112,7 @@ enum NumPyErrors {
                 "matmul: Input operand \(operand) does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)"
             )
         case .reshape(let count, let shape):
-            return PyError(.valueError, "cannot reshape array of size \(count) into shape \(shapeText(shape))")
+            return PyError(.valueError, "cannot reshape array of size \(count) into shape \(shape.compact)")
         case .reshapeUnknown: return PyError(.valueError, "can only specify one unknown dimension")
         case .negativeSize: return PyError(.valueError, "negative dimensions are not allowed")
         case .tooLarge(let shape, let type): return memory(shape, type)
@@ -210,12 +211,6 @@ enum NumPyErrors {
         case .interrupted: return PyError(.keyboardInterrupt, "")
         }
     }
-    /// `(2,3)`: shapes inside NumPy's C messages have no spaces.
-    static func shapeText(_ shape: Dims) -> String {
-        shape.count == 1
-            ? "(\(shape[0]),)" : "(" + shape.map { $0 < 0 ? "-1" : String($0) }.joined(separator: ",") + ")"
-    }
-
     private static func memory(_ shape: Dims, _ type: DType) -> PyError {
         var bytes = Double(type.size)
         for size in shape { bytes *= Double(size) }

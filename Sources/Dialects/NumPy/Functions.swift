@@ -1,5 +1,6 @@
 import CKernels
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
@@ -33,20 +34,6 @@ enum NumPyFunctions {
 
     static func arange(_ start: Value, _ stop: Value, _ step: Value, _ dtype: DType?) throws -> NDArray {
         if let dates = try dateRange(start, stop, step, dtype) { return dates }
-        if let a = start.int, let b = stop.int, let s = step.int {
-            if s == 0 { throw PyError(.zeroDivisionError, "division by zero") }
-            let range = PyRange(a, b, s)
-            return try Create.range(a, s, range.count, dtype ?? .int64)
-        }
-        let a = try floatValue(start)
-        let b = try floatValue(stop)
-        let s = try floatValue(step)
-        if s == 0 { throw PyError(.zeroDivisionError, "division by zero") }
-        let length = ((b - a) / s).rounded(.up)
-        if length.isNaN { throw PyError(.valueError, "arange: cannot compute length") }
-        if length > 1e15 { throw PyError(.valueError, "Maximum allowed size exceeded") }
-        func type(_ value: Value) -> DType { value.ndarray?.dtype ?? (value.int != nil ? .int64 : .float64) }
-        return try Create.range(
-            a, s, max(0, Int(length)), dtype ?? Promotion.numpy(Promotion.numpy(type(start), type(stop)), type(step)))
+        return try numericRange(start, stop, step, dtype)
     }
 }

@@ -1,5 +1,6 @@
 import CKernels
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
@@ -132,19 +133,19 @@ extension NumPyFunctions {
             let endpoint = try c.bool(3)
             var result: NDArray
             if let a = c[0].scalar, let b = c[1].scalar, c[0].ndarray?.rank ?? 0 == 0 {
-                result = try NumPyMath.linspace(a.asDouble, b.asDouble, count, endpoint: endpoint)
+                result = try Create.linspace(a.asDouble, b.asDouble, count, endpoint: endpoint)
                 if case .complex(let re, let im) = b, im != 0 || re != 0 {
                     var start = 0.0
                     if case .complex(_, let it) = a { start = it }
                     result =
                         try Elementwise.cast(result, .complex128) + Elementwise.cast(
-                            NumPyMath.linspace(start, im, count, endpoint: endpoint), .complex128)
+                            Create.linspace(start, im, count, endpoint: endpoint), .complex128)
                         * Create.scalar(.complex(0, 1), .complex128)
                 }
             } else {
                 let a = try Elementwise.cast(arr(c[0]), .float64)
                 let b = try Elementwise.cast(arr(c[1]), .float64)
-                let steps = try NumPyMath.linspace(0, 1, count, endpoint: endpoint)
+                let steps = try Create.linspace(0, 1, count, endpoint: endpoint)
                 let delta = try b - a
                 result = try Shape.reshape(steps, Dims([count] + Array(repeating: 1, count: delta.rank))) * delta + a
             }
@@ -158,7 +159,7 @@ extension NumPyFunctions {
             return object(result)
         }
         m.def("logspace", "start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0") { c in
-            let powers = try NumPyMath.linspace(c.double(0), c.double(1), c.int(2), endpoint: c.bool(3))
+            let powers = try Create.linspace(c.double(0), c.double(1), c.int(2), endpoint: c.bool(3))
             let result = try Elementwise.apply(Rows.power, Elementwise.cast(arr(c[4]), .float64), powers)
             return object(try NumPyTypes.optional(c[5]).map { try Elementwise.cast(result, $0) } ?? result)
         }
@@ -166,7 +167,7 @@ extension NumPyFunctions {
             let (a, b) = (try c.double(0), try c.double(1))
             if a == 0 || b == 0 { throw PyError(.valueError, "Geometric sequence cannot include zero") }
             let sign = a < 0 && b < 0 ? -1.0 : 1.0
-            let logs = try NumPyMath.linspace(CMath.log10(abs(a)), CMath.log10(abs(b)), c.int(2), endpoint: c.bool(3))
+            let logs = try Create.linspace(CMath.log10(abs(a)), CMath.log10(abs(b)), c.int(2), endpoint: c.bool(3))
             var result = try Elementwise.apply(Rows.power, Create.scalar(.float(10), .float64), logs)
             let out = result.elements(Double.self)
             if out.count > 0 {

@@ -1,5 +1,6 @@
 import CKernels
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
@@ -29,9 +30,9 @@ extension NumPyFunctions {
             _ = want
             m.def(name, "a, decimals=0, out=None") { c in
                 if c[0].scalar != nil, c[0].ndarray == nil, c[0].int != nil {
-                    return wrap(try NumPyMath.round(arr(c[0]), c.int(1)))
+                    return wrap(try Elementwise.round(arr(c[0]), c.int(1)))
                 }
-                return try delivered(NumPyMath.round(arr(c[0]), c.int(1)), c[2])
+                return try delivered(Elementwise.round(arr(c[0]), c.int(1)), c[2])
             }
         }
         m.def("fix", "x, out=None") { c in try delivered(NumPyOperands.apply(Rows.trunc, arr(c["x"])), c["out"]) }
@@ -85,12 +86,12 @@ extension NumPyFunctions {
             return wrap(result)
         }
         m.def("isclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
-            wrap(try NumPyMath.isclose(arr(c[0]), arr(c[1]), c.double(2), c.double(3), equalNaN: c.bool(4)))
+            wrap(try Elementwise.isclose(arr(c[0]), arr(c[1]), c.double(2), c.double(3), equalNaN: c.bool(4)))
         }
         m.def("allclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
             .bool(
                 try Reduce.fold(
-                    .all, NumPyMath.isclose(arr(c[0]), arr(c[1]), c.double(2), c.double(3), equalNaN: c.bool(4)), nil
+                    .all, Elementwise.isclose(arr(c[0]), arr(c[1]), c.double(2), c.double(3), equalNaN: c.bool(4)), nil
                 ).item().isTrue)
         }
         m.def("array_equal", "a1, a2, equal_nan=False") { c in
@@ -98,7 +99,8 @@ extension NumPyFunctions {
             return .bool(
                 try Reduce.fold(
                     .all,
-                    c.bool(2) ? NumPyMath.isclose(a, b, 0, 0, equalNaN: true) : Elementwise.apply(Rows.equal, a, b), nil
+                    c.bool(2) ? Elementwise.isclose(a, b, 0, 0, equalNaN: true) : Elementwise.apply(Rows.equal, a, b),
+                    nil
                 ).item().isTrue)
         }
         m.def("array_equiv", "a1, a2") { c in

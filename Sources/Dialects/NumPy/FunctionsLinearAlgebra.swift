@@ -1,5 +1,6 @@
 import CKernels
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 

@@ -1,5 +1,6 @@
 import CKernels
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
@@ -43,7 +44,7 @@ extension NumPyFunctions {
                 }
                 throw PyError(
                     .valueError,
-                    "operands could not be broadcast together with remapped shapes [original->remapped]: \(NumPyErrors.shapeText(from))  and requested shape \(NumPyErrors.shapeText(to))"
+                    "operands could not be broadcast together with remapped shapes [original->remapped]: \(from.compact)  and requested shape \(to.compact)"
                 )
             }
         }

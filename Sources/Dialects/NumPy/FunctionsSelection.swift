@@ -1,5 +1,6 @@
 import CKernels
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
@@ -109,7 +110,7 @@ extension NumPyFunctions {
         m.def("clip", "a, a_min=None, a_max=None, out=None, *, min=None, max=None") { c in
             var result = try NumPyOperands.operand(c[0]).map { try NumPyOperands.single($0) } ?? arr(c[0])
             var chain = FusedChain()
-            var clipped = result.count >= Fusion.leastCount ? try? chain.leaf(result) : nil
+            var clipped = result.count >= ArrayObject.leastFused ? try? chain.leaf(result) : nil
             for (row, value) in [
                 (Rows.maximum, c.optional(1) ?? c.optional(4)), (Rows.minimum, c.optional(2) ?? c.optional(5)),
             ] {
@@ -210,7 +211,7 @@ extension NumPyFunctions {
                 let (values, counts) = try Sorting.distinctCounts(a)
                 return .tuple([object(values), object(counts)])
             } else {
-                (values, first, inverse, counts) = try NumPyMath.unique(a)
+                (values, first, inverse, counts) = try Sorting.unique(a)
             }
             var results = [object(values)]
             for (i, part) in [first, inverse, counts].enumerated() where try c.bool(1 + i) {
@@ -226,7 +227,7 @@ extension NumPyFunctions {
             let cls = PyClass(
                 "Unique" + name.dropFirst(7).prefix(1).uppercased() + name.dropFirst(8) + "Result", module: "numpy")
             m.def(name, "x") { c in
-                let (values, first, inverse, counts) = try NumPyMath.unique(arr(c[0]))
+                let (values, first, inverse, counts) = try Sorting.unique(arr(c[0]))
                 let parts = ["values": values, "indices": first, "inverse_indices": inverse, "counts": counts]
                 return .object(PyNamedTuple(cls, fields.map { Sym($0) }, fields.map { object(parts[$0]!) }))
             }
@@ -245,8 +246,8 @@ extension NumPyFunctions {
                 let first = try Sorting.distinct(a)
                 return object(try Sorting.select(first, Sorting.members(first, b)))
             }
-            let first = try NumPyMath.unique(a)
-            let second = try NumPyMath.unique(b)
+            let first = try Sorting.unique(a)
+            let second = try Sorting.unique(b)
             let mask = try Sorting.members(first.values, second.values)
             return .tuple([
                 object(try Sorting.select(first.values, mask)), object(try Sorting.select(first.first, mask)),

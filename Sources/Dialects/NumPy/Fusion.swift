@@ -1,4 +1,5 @@
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 import Syntax
@@ -7,7 +8,6 @@ import Syntax
 /// operation, errors included; the results are the same to the bit.
 enum Fusion {
     /// Below this many elements the preparations cost more than the temporaries.
-    static let leastCount = 1 << 14
 
     /// What an operand is while types are decided: an array of the chain, or one of Python's numbers.
     private enum Term {
@@ -43,7 +43,7 @@ enum Fusion {
             case .register, .cell, .global, .attribute:
                 guard let value = try scope.value(tree) else { return false }
                 if let array = (value.object as? NumPyArray)?.array {
-                    if array.count >= leastCount { isLarge = true }
+                    if array.count >= ArrayObject.leastFused { isLarge = true }
                     if shapes.last != array.shape { shapes.append(array.shape) }
                 }
                 return true

@@ -1,4 +1,5 @@
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
@@ -122,7 +123,7 @@ private final class Grid: PyObject {
     static func axis(_ slice: PySlice) throws -> NDArray {
         let start = slice.start.isNone ? Value.int(0) : slice.start
         if let complex = slice.step.object as? PyComplex {
-            return try NumPyMath.linspace(
+            return try Create.linspace(
                 floatValue(start), floatValue(slice.stop), Int(abs(complex.im)), endpoint: true)
         }
         return try NumPyFunctions.arange(start, slice.stop, slice.step.isNone ? .int(1) : slice.step, nil)

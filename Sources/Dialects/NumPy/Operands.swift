@@ -1,5 +1,6 @@
 import CKernels
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 import Syntax
@@ -192,7 +193,7 @@ enum NumPyOperands {
         let shape = try NDArray.broadcastShape([target.shape, y.shape])
         if shape != target.shape {
             throw EngineError.value(
-                "non-broadcastable output operand with shape \(NumPyErrors.shapeText(target.shape)) doesn't match the broadcast shape \(NumPyErrors.shapeText(shape))"
+                "non-broadcastable output operand with shape \(target.shape.compact) doesn't match the broadcast shape \(shape.compact)"
             )
         }
         _ = try apply(row, target, y, out: target)

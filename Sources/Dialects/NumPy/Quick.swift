@@ -1,4 +1,5 @@
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
@@ -21,7 +22,8 @@ extension NumPyFunctions {
             return object(try Elementwise.select(test, x, Create.scalar(.float(number), .float64)))
         }
         m.short("clip") { args in
-            guard args.count == 3, let a = args[0].numpyArray?.array, a.dtype == .float64, a.count < Fusion.leastCount,
+            guard args.count == 3, let a = args[0].numpyArray?.array, a.dtype == .float64,
+                a.count < ArrayObject.leastFused,
                 let low = number(args[1]), let high = number(args[2]),
                 let raised = try Elementwise.quick(Rows.maximum, a, low, isLeft: false),
                 let clipped = try Elementwise.quick(Rows.minimum, raised, high, isLeft: false, inPlace: true)

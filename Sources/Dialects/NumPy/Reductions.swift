@@ -1,4 +1,5 @@
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
@@ -70,7 +71,7 @@ enum NumPyReductions {
         return try delivered(result, out, row.name)
     }
     private static func remapped(_ shape: Dims) -> String {
-        NumPyErrors.shapeText(shape) + "->" + NumPyErrors.shapeText(shape)
+        shape.compact + "->" + shape.compact
     }
 
     /// A reduction's result, in the array that `out` names if it names one.

@@ -1,18 +1,11 @@
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 import Syntax
 
 /// One number with a NumPy type: what an index or a full reduction gives.
-final class NumPyScalar: PyObject {
-    /// Never changes while a program can tell.
-    var scalar: Scalar
-    let dtype: DType
-    init(_ scalar: Scalar, _ dtype: DType) {
-        self.scalar = scalar
-        self.dtype = dtype
-        super.init(kind: .array)
-    }
+final class NumPyScalar: NumberObject {
     /// An array, or a scalar where it has no axes.
     static func wrap(_ array: NDArray) -> Value {
         if array.rank == 0, !array.dtype.isNumeric { return NumPyElements.item(array) }
@@ -21,8 +14,6 @@ final class NumPyScalar: PyObject {
     }
     static func float(_ value: Double) -> Value { .object(NumPyScalar(.float(value), .float64)) }
 
-    var array: NDArray { (try? Create.scalar(scalar, dtype)) ?? NumPyScalar.nothing }
-    nonisolated(unsafe) private static let nothing = try! NDArray(.float64, [], zeroed: true)
     override var cls: PyClass { NumPyTypes.cls(dtype) }
 
     /// The number as the type holds it.
@@ -61,7 +52,7 @@ final class NumPyScalar: PyObject {
     }
     override func round(_ digits: Int?) throws -> Value? {
         if digits == nil, !dtype.isComplex { return try invoke(Machine.shared.builtins["round"]!, [.from(scalar)]) }
-        return NumPyScalar.wrap(try NumPyMath.round(array, digits ?? 0))
+        return NumPyScalar.wrap(try Elementwise.round(array, digits ?? 0))
     }
     override func absolute() throws -> Value? { NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array)) }
     override func getitem(_ key: Value) throws -> Value {

@@ -1,10 +1,11 @@
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 import Syntax
 
 /// A universal function: `np.add` and its like.
-final class UFunc: PyObject {
+final class UFunc: PyObject, Documented {
     enum Operation {
         case one(Row)
         case several(MultiRow)
@@ -25,6 +26,10 @@ final class UFunc: PyObject {
     override var cls: PyClass { UFunc.type }
     override var isCallable: Bool { true }
     override func repr() -> String { "<ufunc '\(name)'>" }
+
+    var documentation: String {
+        "\(name)(\(arity == 1 ? "x" : "x1, x2"), /, out=None, *, where=True, casting='same_kind', order='K', dtype=None, subok=True)\n\(doc)\nExample: \(example)"
+    }
 
     /// The row of a function with one result.
     @inline(__always) var row: Row? { if case .one(let row) = operation { row } else { nil } }

@@ -1,4 +1,5 @@
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
@@ -112,7 +113,7 @@ struct UFuncArguments {
         for output in outputs where output.shape != shape {
             throw PyError(
                 .valueError,
-                "non-broadcastable output operand with shape \(NumPyErrors.shapeText(output.shape)) doesn't match the broadcast shape \(NumPyErrors.shapeText(shape))"
+                "non-broadcastable output operand with shape \(output.shape.compact) doesn't match the broadcast shape \(shape.compact)"
             )
         }
         return shape

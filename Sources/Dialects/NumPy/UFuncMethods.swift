@@ -1,4 +1,5 @@
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 

@@ -1,4 +1,5 @@
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 import Syntax
@@ -141,7 +142,9 @@ final class GraphTensor: PyObject {
     /// Computes the node. `feed` gives the values of placeholders.
     func run(feed: PyDict?) throws -> Value {
         var done: [ObjectIdentifier: Value] = [:]
-        return try GraphTensor.withoutBuilding { NumPyScalar.wrap(try evaluate(feed, &done).someArray) }
+        return try GraphTensor.withoutBuilding {
+            NumPyValues.current.arrayOrScalar(try evaluate(feed, &done).someArray)
+        }
     }
     private func evaluate(_ feed: PyDict?, _ done: inout [ObjectIdentifier: Value]) throws -> Value {
         if let known = done[ObjectIdentifier(self)] { return known }
@@ -171,9 +174,6 @@ final class GraphTensor: PyObject {
         return result
     }
 }
-extension String {
-    func replacing(_ old: String, _ new: String) -> String { components(separatedBy: old).joined(separator: new) }
-}
 
 /// `tf.Session`: runs graph nodes, and hands eager tensors through.
 enum GraphSession {
@@ -189,7 +189,7 @@ enum GraphSession {
                 if let tuple = value.asTuple { return .tuple(try tuple.items.map(fetch)) }
                 if let dict = value.asDict { return .object(try PyDict(dict.pairs.map { ($0, try fetch($1)) })) }
                 if let node = value.object as? GraphTensor { return try node.run(feed: c[1 + 1].asDict) }
-                if let array = value.ndarray { return NumPyScalar.wrap(array) }
+                if let array = value.ndarray { return NumPyValues.current.arrayOrScalar(array) }
                 if value.isNone || value.object is UnreadVariable { return .none }
                 throw PyError(
                     .typeError,

@@ -1,5 +1,6 @@
 import Autodiff
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 import Syntax
@@ -40,7 +41,7 @@ enum TFErrors {
                 node("StridedSlice")
                     + "slice index \(index) of dimension \(axis) out of bounds. [Op:StridedSlice] name: strided_slice/")
         case .interrupted: return PyError(.keyboardInterrupt, "")
-        default: return NumPyErrors.translate(error)
+        default: return Machine.shared.translate(error)
         }
     }
     static func checked<T>(_ operation: String, _ body: () throws -> T) throws -> T {
@@ -62,16 +63,15 @@ class TFTensor: ArrayObject {
 
     /// What `numpy=` shows.
     static func content(_ a: NDArray) throws -> String {
-        if a.rank == 0 { return NumPyPrinter.scalarText(try a.item(), a.dtype) }
-        let text = try NumPyPrinter.repr(a)
+        if a.rank == 0 { return try NumPyValues.current.str(a) }
+        let text = try NumPyValues.current.repr(a)
         return text.contains("\n") ? "\n" + text : text
     }
     override func repr() throws -> String {
         "<tf.Tensor: shape=\(array.shape.description), dtype=\(array.dtype.name), numpy=\(try TFTensor.content(array))>"
     }
     override func str() throws -> String {
-        let body =
-            array.rank == 0 ? NumPyPrinter.scalarText(try array.item(), array.dtype) : try NumPyPrinter.string(array)
+        let body = try NumPyValues.current.str(array)
         return
             "tf.Tensor(\(body.contains("\n") ? "\n" : "")\(body), shape=\(array.shape.description), dtype=\(array.dtype.name))"
     }
@@ -212,10 +212,10 @@ class TFTensor: ArrayObject {
         cls.property("device") { _ in .str("/job:localhost/replica:0/task:0/device:CPU:0") }
         cls.raw("numpy") { args in
             let a = try args[0].someArray
-            return NumPyScalar.wrap(a.rank == 0 ? a : try a.view(shape: a.shape, strides: a.strides))
+            return NumPyValues.current.arrayOrScalar(a.rank == 0 ? a : try a.view(shape: a.shape, strides: a.strides))
         }
         cls.raw("get_shape") { TensorShape.make(try $0[0].someArray.shape.map { $0 }) }
-        cls.raw("__array__", 0, 2) { .object(NumPyArray(try $0[0].someArray)) }
+        cls.raw("__array__", 0, 2) { NumPyValues.current.array(try $0[0].someArray) }
         cls.raw("ref") { $0[0] }
     }
 }
@@ -273,7 +273,7 @@ final class TFDType: PyObject {
         case "is_floating": return .bool(dtype.isFloat)
         case "is_integer": return .bool(dtype.isInteger)
         case "is_complex": return .bool(dtype.isComplex)
-        case "as_numpy_dtype": return .object(NumPyTypes.cls(dtype))
+        case "as_numpy_dtype": return .object(NumPyValues.current.scalarClass(dtype))
         default: return try super.getattr(name)
         }
     }

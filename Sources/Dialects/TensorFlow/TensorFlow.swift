@@ -1,11 +1,12 @@
 import Autodiff
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 import Syntax
 
 /// The modules `tensorflow` and `tensorflow.compat.v1`.
-enum TensorFlow {
+public enum TensorFlow {
     nonisolated(unsafe) static let module = Module("tensorflow", fill: fill)
     nonisolated(unsafe) static let compat = Module("tensorflow.compat.v1") { m in
         fill(m)
@@ -34,7 +35,7 @@ enum TensorFlow {
         if let type = value.object as? TFDType { return type.dtype }
         if let cls = value.asClass, cls === PyClass.float { return .float32 }
         if let cls = value.asClass, cls === PyClass.int { return .int32 }
-        return try NumPyTypes.parse(value)
+        return try NumPyValues.current.dtype(value)
     }
     /// `tf.convert_to_tensor`: Python's ints are int32 and floats float32.
     static func convert(_ value: Value, _ dtype: DType?) throws -> NDArray {
@@ -55,7 +56,7 @@ enum TensorFlow {
                 default:
                     if leaf.object is PyComplex {
                         next = .complex128
-                    } else if let number = leaf.object as? NumPyScalar {
+                    } else if let number = leaf.object as? NumberObject {
                         next = number.dtype
                     } else {
                         throw PyError(
@@ -163,7 +164,7 @@ enum TensorFlow {
             Output.error(
                 try c.rest(0).map {
                     try $0.ndarray.map {
-                        try $0.rank == 0 ? NumPyPrinter.scalarText($0.item(), $0.dtype) : NumPyPrinter.string($0)
+                        try NumPyValues.current.str($0)
                     } ?? $0.str()
                 }.joined(separator: " ") + "\n")
             return .none
@@ -307,12 +308,12 @@ enum TensorFlow {
         m.def("range", "start, limit=None, delta=1, dtype=None, name='range'") { c in
             let (start, stop) = c[1].isNone ? (Value.int(0), c[0]) : (c[0], c[1])
             let isInteger = [start, stop, c[2]].allSatisfy { $0.int != nil || ($0.ndarray?.dtype.isInteger ?? false) }
-            return wrap(try NumPyFunctions.arange(start, stop, c[2], dtype(c[3]) ?? (isInteger ? .int32 : .float32)))
+            return wrap(try numericRange(start, stop, c[2], dtype(c[3]) ?? (isInteger ? .int32 : .float32)))
         }
         m.def("linspace", "start, stop, num, name=None, axis=0") { c in
             let type: DType = c[0].ndarray?.dtype ?? (c[0].int != nil ? .float64 : .float32)
             return wrap(
-                try Elementwise.cast(NumPyMath.linspace(c.double(0), c.double(1), c.int(2), endpoint: true), type))
+                try Elementwise.cast(Create.linspace(c.double(0), c.double(1), c.int(2), endpoint: true), type))
         }
         operation(
             m, "one_hot", "OneHot", "indices, depth, on_value=None, off_value=None, axis=None, dtype=None, name=None"
@@ -352,8 +353,7 @@ enum TensorFlow {
                         "Value for attr 'T' of \(x.dtype.name) is not in the list of allowed values: bfloat16, half, float, double, complex64, complex128\n\t; NodeDef: {{node \(op)}}; Op<name=\(op); signature=x:T -> y:T; attr=T:type,allowed=[DT_BFLOAT16, DT_HALF, DT_FLOAT, DT_DOUBLE, DT_COMPLEX64, DT_COMPLEX128]> [Op:\(op)] name: "
                     )
                 }
-                return try row === Rows.real || row === Rows.imag || row === Rows.conjugate
-                    ? NumPyOperands.apply(row, x) : Elementwise.apply(row, x)
+                return try Elementwise.apply(row, x)
             }
         }
         let binary: [(String, String, Row)] = [
@@ -420,7 +420,8 @@ enum TensorFlow {
 
     private static func shapes(_ m: Module) {
         operation(m, "reshape", "Reshape", "tensor, shape, name=None") { c in
-            try Shape.reshape(tensor(c), shapeValue(c[1].ndarray != nil ? .object(NumPyArray(c[1].someArray)) : c[1]))
+            try Shape.reshape(
+                tensor(c), shapeValue(c[1].ndarray != nil ? NumPyValues.current.array(c[1].someArray) : c[1]))
         }
         operation(m, "transpose", "Transpose", "a, perm=None, conjugate=False, name='transpose'") { c in
             try Shape.transpose(tensor(c), axesValue(c[1]))
@@ -492,7 +493,7 @@ enum TensorFlow {
             return .list(try (0..<a.shape[axis]).map { wrap(try Shape.squeeze(Shape.slice(a, axis, $0, 1), [axis])) })
         }
         m.def("unique", "x, out_idx=None, name=None") { c in
-            let (values, _, inverse, _) = try NumPyMath.unique(tensor(c))
+            let (values, _, inverse, _) = try Sorting.unique(tensor(c))
             return .tuple([wrap(values), wrap(try Elementwise.cast(inverse, .int32))])
         }
         m.def("tensor_scatter_nd_update", "tensor, indices, updates, name=None") { c in
@@ -609,16 +610,20 @@ enum TensorFlow {
         operation(m, "log_softmax", "LogSoftmax", "logits, axis=-1, name=None") { c in
             try Softmax.logSoftmax(tensor(c), Shape.axis(c.int(1), tensor(c).rank))
         }
-        for (name, torch) in [
-            ("gelu", "gelu"), ("silu", "silu"), ("swish", "silu"), ("elu", "elu"), ("leaky_relu", "leaky_relu"),
-            ("relu6", "relu6"), ("selu", "selu"),
-        ] {
-            operation(m, name, name, "features, alpha=0.2, name=None") { c in
-                try invoke(
-                    Torch.functional[Sym(torch)]!,
-                    name == "leaky_relu" ? [TorchTensor.wrap(tensor(c)), c[1]] : [TorchTensor.wrap(tensor(c))]
-                ).someArray
+        for name in ["silu", "swish"] {
+            operation(m, name, name, "features, beta=1.0") { c in
+                let x = try tensor(c)
+                return try x * Elementwise.apply(Rows.sigmoid, x * Create.scalar(.float(c.double("beta")), x.dtype))
             }
+        }
+        operation(m, "gelu", "gelu", "features, approximate=False, name=None") { c in
+            try Activation.gelu(tensor(c), approximate: c.bool("approximate"))
+        }
+        operation(m, "elu", "Elu", "features, name=None") { c in try Activation.elu(tensor(c), alpha: 1) }
+        operation(m, "selu", "Selu", "features, name=None") { c in try Activation.selu(tensor(c)) }
+        operation(m, "relu6", "Relu6", "features, name=None") { c in try Activation.hardtanh(tensor(c), 0, 6) }
+        operation(m, "leaky_relu", "LeakyRelu", "features, alpha=0.2, name=None") { c in
+            try Activation.leakyReLU(tensor(c), slope: c.double("alpha"))
         }
     }
 

@@ -1,11 +1,12 @@
 import Autodiff
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 import Syntax
 
 /// The module `torch`.
-enum Torch {
+public enum Torch {
     nonisolated(unsafe) static let module = Module("torch", fill: fill)
     nonisolated(unsafe) static let nn = Module("torch.nn", fill: TorchNN.fill)
     nonisolated(unsafe) static let functional = Module("torch.nn.functional", fill: TorchFunctional.fill)
@@ -78,7 +79,7 @@ enum Torch {
                 default:
                     if leaf.object is PyComplex {
                         next = defaultType == .float64 ? .complex128 : .complex64
-                    } else if let number = leaf.object as? NumPyScalar {
+                    } else if let number = leaf.object as? NumberObject {
                         next = number.dtype
                     } else if leaf.string != nil {
                         throw PyError(
@@ -388,7 +389,7 @@ enum Torch {
             }
             let result: NDArray
             if isInteger {
-                result = try NumPyFunctions.arange(
+                result = try numericRange(
                     start, end, c[2], given ?? (c.function == "range" ? defaultType : .int64))
             } else {
                 let (a, b, s) = (try floatValue(start), try floatValue(end), try floatValue(c[2]))
@@ -414,7 +415,7 @@ enum Torch {
             return try finish(Elementwise.cast(Create.doubles(values), type), device: c[6], requiresGradient: c[7])
         }
         def(m, "logspace", "start, end, steps, base=10.0, *, dtype=None, requires_grad=False") { c in
-            let powers = try NumPyMath.linspace(c.double(0), c.double(1), c.int(2), endpoint: true)
+            let powers = try Create.linspace(c.double(0), c.double(1), c.int(2), endpoint: true)
             return try finish(
                 Elementwise.cast(
                     Elementwise.apply(Rows.power, Create.scalar(.float(c.double(3)), .float64), powers),
@@ -597,7 +598,8 @@ enum Torch {
             return named("linalg_qr", ["Q", "R"], [q, r])
         }
         def(m, "norm vector_norm matrix_norm", "A, ord=None, dim=None, keepdim=False") { c in
-            let result = try invoke(NumPy.linalg.getattr("norm")!, [.object(NumPyArray(input(c))), c[1], c[2], c[3]])
+            let result = try invoke(
+                NumPyValues.function("linalg.norm"), [NumPyValues.current.array(input(c)), c[1], c[2], c[3]])
             return wrap(try result.someArray)
         }
     }

@@ -1,14 +1,10 @@
 import Core
+import DialectCommon
 import Interpreter
 import Syntax
 
 /// `torch.float32` and its like.
-final class TorchDType: PyObject {
-    let dtype: DType
-    private init(_ dtype: DType) {
-        self.dtype = dtype
-        super.init()
-    }
+final class TorchDType: PlainDType {
     nonisolated(unsafe) private static let all = DType.numeric.map { TorchDType($0) }
     static func of(_ dtype: DType) -> TorchDType { all[Int(dtype.code)] }
     nonisolated(unsafe) static let type = PyClass("dtype", module: "torch")

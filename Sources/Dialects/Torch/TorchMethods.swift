@@ -1,5 +1,6 @@
 import Autodiff
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
@@ -100,7 +101,7 @@ enum TorchMethods {
             let row = c[2].isNone ? Rows.divide : try c.string(2) == "floor" ? Rows.floorDivide : Rows.truncDivide
             return wrap(try TorchTensor.apply(row, c[0], c[1])!)
         }
-        def("round", "self, *, decimals=0") { c in wrap(try NumPyMath.round(array(c), c.int(1))) }
+        def("round", "self, *, decimals=0") { c in wrap(try Elementwise.round(array(c), c.int(1))) }
         def("clamp clip", "self, min=None, max=None") { c in
             var result = c[0]
             if let low = c.optional(1) { result = wrap(try TorchTensor.apply(Rows.maximum, result, low)!) }
@@ -229,7 +230,8 @@ enum TorchMethods {
             return wrap(result)
         }
         def("rot90", "self, k=1, dims=(0,1)") { c in
-            wrap(try invoke(NumPy.module.getattr("rot90")!, [.object(NumPyArray(array(c))), c[1], c[2]]).someArray)
+            wrap(
+                try invoke(NumPyValues.function("rot90"), [NumPyValues.current.array(array(c)), c[1], c[2]]).someArray)
         }
         def("chunk", "self, chunks, dim=0") { c in
             if try c.int(1) <= 0 {
@@ -281,7 +283,7 @@ enum TorchMethods {
         def("tril", "self, diagonal=0") { c in wrap(try Shape.triangle(array(c), c.int(1), lower: true)) }
         def("triu", "self, diagonal=0") { c in wrap(try Shape.triangle(array(c), c.int(1), lower: false)) }
         def("diag", "self, diagonal=0") { c in
-            wrap(try invoke(NumPy.module.getattr("diag")!, [.object(NumPyArray(array(c))), c[1]]).someArray)
+            wrap(try invoke(NumPyValues.function("diag"), [NumPyValues.current.array(array(c)), c[1]]).someArray)
         }
         def("diagonal", "self, offset=0, dim1=0, dim2=1") { c in
             wrap(try Shape.diagonal(array(c), c.int(1), c.int(2), c.int(3)))
@@ -458,7 +460,7 @@ enum TorchMethods {
             return Torch.named("topk", ["values", "indices"], [try Index.along(array(c), order, axis), order])
         }
         def("unique", "self, sorted=True, return_inverse=False, return_counts=False, dim=None") { c in
-            let (values, _, inverse, counts) = try NumPyMath.unique(array(c))
+            let (values, _, inverse, counts) = try Sorting.unique(array(c))
             var parts = [wrap(values)]
             if try c.bool(2) { parts.append(wrap(inverse)) }
             if try c.bool(3) { parts.append(wrap(counts)) }
@@ -491,7 +493,8 @@ enum TorchMethods {
         def("cross", "self, other, dim=-1") { c in
             wrap(
                 try invoke(
-                    NumPy.module.getattr("cross")!, [.object(NumPyArray(array(c))), .object(NumPyArray(array(c, 1)))]
+                    NumPyValues.function("cross"),
+                    [NumPyValues.current.array(array(c)), NumPyValues.current.array(array(c, 1))]
                 ).someArray)
         }
         def("inverse", "self") { c in wrap(try Lapack.inv(array(c))) }
@@ -512,7 +515,7 @@ enum TorchMethods {
                     .runtimeError,
                     "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
             }
-            return .object(NumPyArray(try array(c).detached()))
+            return NumPyValues.current.array(try array(c).detached())
         }
         def("detach", "self") { c in wrap(try array(c).detached()) }
         def("clone", "self, *, memory_format=None") { c in wrap(try Elementwise.contiguous(array(c), always: true)) }
@@ -564,12 +567,12 @@ enum TorchMethods {
                     && (Reduce.fold(.all, Elementwise.apply(Rows.equal, array(c), array(c, 1)), nil).item().isTrue))
         }
         def("isclose", "self, other, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
-            wrap(try NumPyMath.isclose(array(c), array(c, 1), c.double(2), c.double(3), equalNaN: c.bool(4)))
+            wrap(try Elementwise.isclose(array(c), array(c, 1), c.double(2), c.double(3), equalNaN: c.bool(4)))
         }
         def("allclose", "self, other, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
             .bool(
                 try Reduce.fold(
-                    .all, NumPyMath.isclose(array(c), array(c, 1), c.double(2), c.double(3), equalNaN: c.bool(4)), nil
+                    .all, Elementwise.isclose(array(c), array(c, 1), c.double(2), c.double(3), equalNaN: c.bool(4)), nil
                 ).item().isTrue)
         }
         TorchInPlace.fill(cls)

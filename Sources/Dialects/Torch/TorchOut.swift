@@ -1,5 +1,6 @@
 import Autodiff
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 

@@ -1,5 +1,6 @@
 import Autodiff
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 import Syntax
@@ -123,7 +124,7 @@ enum TorchErrors {
             )
         default: break
         }
-        return NumPyErrors.translate(error)
+        return Machine.shared.translate(error)
     }
     private static func ragged(_ error: Nesting.Ragged) -> PyError {
         PyError(
@@ -207,7 +208,7 @@ final class TorchTensor: ArrayObject {
     override func absolute() throws -> Value? {
         TorchTensor.wrap(try Elementwise.apply(Rows.absolute, array, rules: .torch))
     }
-    override func round(_ digits: Int?) throws -> Value? { TorchTensor.wrap(try NumPyMath.round(array, digits ?? 0)) }
+    override func round(_ digits: Int?) throws -> Value? { TorchTensor.wrap(try Elementwise.round(array, digits ?? 0)) }
 
     private static func indexError(_ value: Value) -> Error {
         PyError(

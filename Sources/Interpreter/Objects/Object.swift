@@ -41,9 +41,12 @@ open class PyObject {
     public final let kind: Kind
     /// Whether expressions over the object may be worth running as one pass.
     final let mayFuse: Bool
-    public init(kind: Kind = .other, mayFuse: Bool = false) {
+    /// Whether it is of the kind of arrays, and one number without an array of its own.
+    public final let isNumber: Bool
+    public init(kind: Kind = .other, mayFuse: Bool = false, isNumber: Bool = false) {
         self.kind = kind
         self.mayFuse = mayFuse
+        self.isNumber = isNumber
     }
 
     open var cls: PyClass { .object }

@@ -109,6 +109,13 @@ public enum Sorting {
         let values = try distinct(a, starts: starts)
         return (values, try lengths(starts, values.count, a.count))
     }
+    /// Sorted distinct elements, with the positions of their first occurrences, the way back, and their counts.
+    public static func unique(_ a: NDArray) throws -> (
+        values: NDArray, first: NDArray, inverse: NDArray, counts: NDArray
+    ) {
+        let (values, first, inverse, counts) = try groups(Shape.reshape(a, [-1]))
+        return (values, first, try Shape.reshape(inverse, a.shape), counts)
+    }
     /// The same with the place where each is found first, and for each element the number of its value; of a flat array.
     public static func groups(_ a: NDArray) throws -> (
         values: NDArray, first: NDArray, inverse: NDArray, counts: NDArray

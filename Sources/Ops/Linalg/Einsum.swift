@@ -1,10 +1,9 @@
 import Core
-import Ops
 
 /// `np.einsum`'s subscripts: read once for operands of given ranks, with NumPy's words for what is wrong with them.
 ///
 /// A label is a letter's code; the axes of an ellipsis are -1, -2, … from the last on.
-enum Einsum {
+public enum Einsum {
     private struct Plan {
         let terms: [[Int]], output: [Int]
     }
@@ -14,7 +13,7 @@ enum Einsum {
     }
     nonisolated(unsafe) private static var plans: [Key: Plan] = [:]
 
-    static func apply(_ subscripts: String, _ operands: [NDArray]) throws -> NDArray {
+    public static func apply(_ subscripts: String, _ operands: [NDArray]) throws -> NDArray {
         let key = Key(subscripts: subscripts, ranks: operands.map(\.rank))
         let plan = try plans[key] ?? read(subscripts, key.ranks)
         if plans.count > 200 { plans = [:] }
@@ -25,8 +24,17 @@ enum Einsum {
 
     private static func fault(_ text: String) -> EngineError { .value("einstein sum subscripts string " + text) }
 
+    /// What stands before `->`, and after it where there is one.
+    private static func sides(_ subscripts: String) -> [Substring] {
+        let text = Substring(subscripts.filter { $0 != " " })
+        for at in text.indices where text[at...].hasPrefix("->") {
+            return [text[..<at], text[text.index(at, offsetBy: 2)...]]
+        }
+        return [text]
+    }
+
     private static func read(_ subscripts: String, _ ranks: [Int]) throws -> Plan {
-        let sides = String(subscripts.filter { $0 != " " }).components(separatedBy: "->")
+        let sides = sides(subscripts)
         let inputs = sides[0].split(separator: ",", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) }
         if inputs.count != ranks.count {
             throw EngineError.value(
@@ -43,7 +51,8 @@ enum Einsum {
                     "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra dimensions."
                 )
             }
-            terms.append(piece.before + (0..<ranks[i] - named).map { $0 - (ranks[i] - named) } + piece.after)
+            let spread = (0..<ranks[i] - named).map { $0 - (ranks[i] - named) }
+            terms.append(piece.before + spread + piece.after)
         }
         let spread = terms.joined().filter { $0 < 0 }.min().map { -$0 } ?? 0
         let ellipsis = (0..<spread).map { $0 - spread }
@@ -121,7 +130,7 @@ enum Einsum {
         let shapes = zip(plan.terms, operands).map { term, operand in
             let remapped = order.map { name in term.firstIndex(of: name).map { String(operand.shape[$0]) } ?? "newaxis"
             }.drop { $0 == "newaxis" }
-            return NumPyErrors.shapeText(operand.shape) + "->(" + remapped.joined(separator: ",")
+            return operand.shape.compact + "->(" + remapped.joined(separator: ",")
                 + (remapped.count == 1 ? ",)" : ")") + " "
         }
         throw EngineError.value(

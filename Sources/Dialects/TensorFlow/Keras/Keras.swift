@@ -1,5 +1,6 @@
 import Autodiff
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
@@ -64,7 +65,7 @@ enum Keras {
         cls.property("weights") { .list(weights(try $0.instance).map { .object($0) }) }
         cls.property("trainable_variables") { .list(weights(try $0.instance).map { .object($0) }) }
         cls.property("trainable_weights") { .list(weights(try $0.instance).map { .object($0) }) }
-        cls.raw("get_weights") { .list(weights(try $0[0].instance).map { .object(NumPyArray($0.array)) }) }
+        cls.raw("get_weights") { .list(weights(try $0[0].instance).map { NumPyValues.current.array($0.array) }) }
         cls.raw("set_weights", 1, 1) { args in
             for (variable, value) in zip(weights(try args[0].instance), try iterate(args[1])) {
                 _ = try variable.assign(value)
@@ -272,7 +273,7 @@ enum Keras {
             })
         cls.raw("predict", 1, 5) { args in
             let result = try invoke(args[0], [args[1]])
-            return .object(NumPyArray(try result.someArray))
+            return NumPyValues.current.array(try result.someArray)
         }
         cls.def("summary", "self, line_length=None, **kwargs") { c in
             Output.write(try summary(this(c)))
