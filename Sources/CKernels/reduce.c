@@ -27,7 +27,50 @@ static int joiner(int op) {
 static int is_float(int dtype) { return dtype >= ND_F16; }
 static int is_complex(int dtype) { return dtype >= ND_C64; }
 
+/// Where NumPy's pairwise sum splits `n` elements.
+static ptrdiff_t half_of(ptrdiff_t n, int dtype) {
+    ptrdiff_t half;
+    if (is_complex(dtype)) { half = (n - n % 8) / 2; half -= half % 4; } else { half = n / 2; half -= half % 8; }
+    return half;
+}
+static void join_two(nd_loop combine, int size, char *out, char *other) {
+    char *args[3] = { out, other, out };
+    combine(args, (ptrdiff_t[]){ size, size, size }, 1);
+}
+/// One run in pieces between which an interrupt is seen, with the result of a single pass: repeated elements, which take no memory, can
+/// be more than all the years count. What is left after an interrupt is not the result.
+static void fold_pieces(int op, int dtype, nd_fold fold, const char *in, ptrdiff_t step, ptrdiff_t n, char *out, int accumulate) {
+    // Folds that round their result are cut where no memory could hold the elements.
+    enum { PIECE = 1 << 22, ROUNDED_PIECE = 1 << 30 };
+    const int is_half = dtype == ND_F16 || dtype == ND_BF16;
+    const ptrdiff_t piece = is_half || (op == ND_PROD && is_float(dtype)) ? ROUNDED_PIECE : PIECE;
+    if (n <= piece || nd_is_interrupted()) { fold(in, step, n <= piece ? n : 1, out, accumulate); return; }
+    if (op == ND_SUM && is_float(dtype) && !is_half) {
+        char left[16], right[16];
+        const nd_loop add = nd_binary_loop(ND_ADD, dtype);
+        const ptrdiff_t half = half_of(n, dtype);
+        fold_pieces(op, dtype, fold, in, step, half, left, 0);
+        fold_pieces(op, dtype, fold, in + half * step, step, n - half, right, 0);
+        join_two(add, nd_size_of(dtype), left, right);
+        if (accumulate) join_two(add, nd_size_of(dtype), out, left); else memcpy(out, left, (size_t)nd_size_of(dtype));
+        return;
+    }
+    const int is_arg = op == ND_ARGMAX || op == ND_ARGMIN;
+    int64_t best = 0;
+    for (ptrdiff_t first = 0; first < n && !nd_is_interrupted(); first += piece) {
+        const ptrdiff_t count = n - first < piece ? n - first : piece;
+        if (!is_arg) { fold(in + first * step, step, count, out, accumulate || first > 0); continue; }
+        int64_t place, winner;
+        fold(in + first * step, step, count, (char *)&place, 0);
+        // The better of two, the first where they are equal.
+        if (first > 0) { fold(in + best * step, (first + place - best) * step, 2, (char *)&winner, 0); } else winner = 1;
+        if (winner) best = first + place;
+    }
+    if (is_arg) *(int64_t *)out = best;
+}
+
 typedef struct {
+    int op, dtype;
     nd_fold fold;
     const char *in;
     ptrdiff_t step, starts[MAX_PARTS + 1];
@@ -35,15 +78,9 @@ typedef struct {
 } parts;
 static void part_task(void *context, ptrdiff_t i) {
     parts *p = context;
-    p->fold(p->in + p->starts[i] * p->step, p->step, p->starts[i + 1] - p->starts[i], p->partial[i], 0);
+    fold_pieces(p->op, p->dtype, p->fold, p->in + p->starts[i] * p->step, p->step, p->starts[i + 1] - p->starts[i], p->partial[i], 0);
 }
 
-/// Where NumPy's pairwise sum splits `n` elements.
-static ptrdiff_t half_of(ptrdiff_t n, int dtype) {
-    ptrdiff_t half;
-    if (is_complex(dtype)) { half = (n - n % 8) / 2; half -= half % 4; } else { half = n / 2; half -= half % 8; }
-    return half;
-}
 static int split(ptrdiff_t start, ptrdiff_t n, int levels, int dtype, ptrdiff_t *starts, int at) {
     if (levels == 0) { starts[at] = start; return at + 1; }
     ptrdiff_t half = half_of(n, dtype);
@@ -59,13 +96,13 @@ static int fold_run(int op, int dtype, nd_fold fold, const char *in, ptrdiff_t s
     // Halves are added as floats, which the sum of a part would no longer be.
     const int is_half_sum = op == ND_SUM && (dtype == ND_F16 || dtype == ND_BF16);
     if (n < WORTHWHILE || nd_threads() == 1 || (op == ND_PROD && is_float(dtype)) || is_half_sum || (!combine && !is_arg)) {
-        fold(in, step, n, out, 0);
+        fold_pieces(op, dtype, fold, in, step, n, out, 0);
         return !nd_is_interrupted();
     }
     if (op == ND_SUM && is_float(dtype) && !is_complex(dtype) && step == nd_size_of(dtype) && n * step >= FAR) fold = nd_fold_loop(ND_FAR_SUM, dtype);
     int levels = n >> 22 ? 6 : 3, count = 1 << levels;
     char partial[MAX_PARTS][16];
-    parts p = { .fold = fold, .in = in, .step = step, .partial = partial };
+    parts p = { .op = op, .dtype = dtype, .fold = fold, .in = in, .step = step, .partial = partial };
     split(0, n, levels, dtype, p.starts, 0);
     p.starts[count] = n;
     if (!nd_parallel(count, part_task, &p)) return 0;
@@ -183,7 +220,8 @@ static void run_task(void *context, ptrdiff_t index) {
             const char *at = base;
             ptrdiff_t rest = o;
             for (int k = inner - 1; k >= 0; k--) { at += rest % p->folded_sizes[k] * p->folded_steps[k]; rest /= p->folded_sizes[k]; }
-            j->fold(at, p->folded_steps[inner], p->folded_sizes[inner], out, o > 0);
+            if (o % 1024 == 1023 && nd_is_interrupted()) return;
+            fold_pieces(p->op, p->dtype, j->fold, at, p->folded_steps[inner], p->folded_sizes[inner], out, o > 0);
         }
     }
 }
@@ -199,6 +237,7 @@ static void row_task(void *context, ptrdiff_t index) {
     char *out = p->out + (index / j->blocks * p->kept_sizes[last] + start) * p->out_size;
     for (int k = 0; k < p->folded; k++) rows *= p->folded_sizes[k];
     for (ptrdiff_t row = 0; row < rows; row++) {
+        if (row % 1024 == 1023 && nd_is_interrupted()) return;
         const char *at = base;
         ptrdiff_t rest = row;
         for (int k = p->folded - 1; k >= 0; k--) { at += rest % p->folded_sizes[k] * p->folded_steps[k]; rest /= p->folded_sizes[k]; }

@@ -33,6 +33,29 @@ public final class BLAS {
         return try body()
     }
 
+    /// Runs `body`, a call of a routine that takes about `steps` multiplications and that writes into `written` alone, so that Ctrl-C ends it:
+    /// in a process of its own where it takes long. A thread could not be ended, and would keep the library's locks.
+    public func interruptibly(_ steps: Double, writing written: [NDArray], _ body: () -> Void) throws {
+        if nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
+        if steps < BLAS.longestRoutine { return body() }
+        let blocks = written.map { nd_block(memory: $0.pointer, bytes: $0.count * $0.dtype.size) }
+        let outcome = withoutActuallyEscaping(body) { body in
+            withUnsafePointer(to: body) {
+                nd_run_in_child(
+                    { $0?.assumingMemoryBound(to: (() -> Void).self).pointee() }, UnsafeMutableRawPointer(mutating: $0),
+                    blocks, Int32(blocks.count))
+            }
+        }
+        switch outcome {
+        case 1: return
+        case 0: throw CPUBackend.interruption()
+        case -1: body()
+        default: throw EngineError.runtime("the process of a LAPACK routine was ended")
+        }
+    }
+    /// Multiplications in one call of LAPACK: about half a second.
+    private static let longestRoutine = 8e9
+
     private var symbols: [String: UnsafeMutableRawPointer] = [:]
     /// The address of a Fortran or C routine.
     public func symbol(_ name: String) throws -> UnsafeMutableRawPointer {
@@ -97,7 +120,7 @@ public final class BLAS {
 
     private func product(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws {
         let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
-        guard let x = layout(a), let y = layout(b), max(m, k, n) < Int(Int32.max) else {
+        guard let x = layout(a), let y = layout(b), max(m, k, n, x.leading, y.leading) < Int(Int32.max) else {
             throw EngineError.value("matrix layout")
         }
         let (ta, tb) = (x.transposed ? BLAS.transposed : BLAS.plain, y.transposed ? BLAS.transposed : BLAS.plain)
@@ -200,7 +223,7 @@ public final class BLAS {
         let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
         func step(_ array: NDArray, _ axis: Int) -> Int32? {
             array.strides[axis] > 0 && array.strides[axis] % size == 0
-                ? Int32(array.strides[axis] / size) : array.shape[axis] == 1 ? 1 : nil
+                ? Int32(exactly: array.strides[axis] / size) : array.shape[axis] == 1 ? 1 : nil
         }
         if m == 1, n == 1 {
             guard let p = step(a, 1), let q = step(b, 0) else { return false }

@@ -11,6 +11,8 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -205,6 +207,34 @@ int nd_has_room(size_t bytes) {
         if (pages >= 0 && bytes > limit.rlim_cur - (size_t)pages * (size_t)sysconf(_SC_PAGESIZE)) return 0;
     }
     return 1;
+}
+
+static size_t padded(size_t bytes) { return (bytes + 63) / 64 * 64; }
+int nd_run_in_child(void (*body)(void *), void *context, const struct nd_block *blocks, int count) {
+    size_t total = 64;
+    for (int i = 0; i < count; i++) total += padded(blocks[i].bytes);
+    char *shared = mmap(NULL, total, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED) return -1;
+    const pid_t child = fork();
+    if (child < 0) { munmap(shared, total); return -1; }
+    if (child == 0) {
+        signal(SIGINT, SIG_DFL);
+        body(context);
+        char *to = shared;
+        for (int i = 0; i < count; to += padded(blocks[i++].bytes)) memcpy(to, blocks[i].memory, blocks[i].bytes);
+        _exit(0);
+    }
+    int status = 0, is_stopped = 0;
+    while (waitpid(child, &status, is_stopped ? 0 : WNOHANG) == 0) {
+        if (nd_interrupted) { is_stopped = 1; kill(child, SIGKILL); continue; }
+        nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+    }
+    const int is_done = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    const char *from = shared;
+    if (is_done && !nd_interrupted)
+        for (int i = 0; i < count; from += padded(blocks[i++].bytes)) memcpy(blocks[i].memory, from, blocks[i].bytes);
+    munmap(shared, total);
+    return nd_interrupted ? 0 : is_done ? 1 : -2;
 }
 
 long nd_write(int file, const void *bytes, size_t count) { return write(file, bytes, count); }

@@ -165,15 +165,16 @@ public final class NDArray {
     /// A new array whose axes stand in memory in the order of `model`'s, which has the same shape: C order where the model's order is no clear one.
     public convenience init(_ dtype: DType, orderedAs model: NDArray) throws {
         let shape = model.shape
+        let bytes = try NDArray.bytes(dtype, shape)
         let order = model.axesInMemory
         var strides = Dims(repeating: 0, count: shape.count)
         var step = dtype.size
         for axis in order.reversed() {
             strides[axis] = step
-            step *= max(shape[axis], 1)
+            step &*= max(shape[axis], 1)
         }
         try self.init(
-            dtype, shape, strides, NDArray.bytes(dtype, shape),
+            dtype, shape, strides, bytes,
             isContiguous: NDArray.isContiguous(shape, strides, dtype.size), on: model.backend)
     }
 

@@ -38,6 +38,11 @@ void nd_keep_standard_streams(void);
 
 /// Whether the machine, the group of processes and the limits of this one leave room for `bytes` more.
 int nd_has_room(size_t bytes);
+/// Memory that a child process has written.
+struct nd_block { void *memory; size_t bytes; };
+/// Runs `body` in a child process, which Ctrl-C ends, and takes over what it wrote to the blocks: 1 when done, 0 after an interrupt, -1
+/// where there can be no child, -2 where it ended before its time. For routines of libraries that cannot be left in the middle.
+int nd_run_in_child(void (*body)(void *), void *context, const struct nd_block *blocks, int count);
 /// How deep the freeing of objects within objects is, and whether some wait for its end.
 extern int nd_free_depth, nd_free_waits;
 

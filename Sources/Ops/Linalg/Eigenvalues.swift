@@ -29,30 +29,34 @@ extension Lapack {
         let matrices = try columns(a, type)
         let values = try NDArray(type.real, Dims(lead(a) + [n]))
         var order = try size(n)
-        var info: Int32 = 0
+        let info = try Report()
         var job = letter(vectors ? "V" : "N")
         var side = letter(upper ? "U" : "L")
         var integerCount = try size(3 + 5 * n)
         var realCount = try size(1 + 5 * n + (vectors && type.isComplex ? 2 * n * n : 0))
         let integers = try scratch(.int32, Int(integerCount))
         let reals = try scratch(type.real, Int(realCount))
-        func run(_ i: Int, _ work: Pointer, _ count: Size) throws {
+        let complexCall = try routine(name + (type.isComplex ? "heevd" : "syevd"), HEEVD.self)
+        let realCall = try routine(name + (type.isComplex ? "heevd" : "syevd"), SYEVD.self)
+        func run(_ i: Int, _ work: Pointer, _ count: Size) {
             if type.isComplex {
-                try routine(name + "heevd", HEEVD.self)(
+                complexCall(
                     &job, &side, &order, at(matrices, i), &order, at(values, i, 1), work, count, reals.pointer,
-                    &realCount, integers.pointer, &integerCount, &info)
+                    &realCount, integers.pointer, &integerCount, info.pointer)
             } else {
-                try routine(name + "syevd", SYEVD.self)(
+                realCall(
                     &job, &side, &order, at(matrices, i), &order, at(values, i, 1), work, count, integers.pointer,
-                    &integerCount, &info)
+                    &integerCount, info.pointer)
             }
         }
         if a.count > 0 {
-            var work = try Workspace(type) { try run(0, $0, $1) }
+            var work = try Workspace(type) { run(0, $0, $1) }
             try onOneThread(if: n < orthogonalOnTwo) {
-                for i in 0..<lead(a).reduce(1, *) {
-                    try run(i, work.memory.pointer, &work.count)
-                    if info != 0 { throw EngineError.noConvergence("Eigenvalues did not converge") }
+                for i in 0..<Lapack.matrices(a) {
+                    try interruptibly((vectors ? 9 : 3) * pow3(n), writing: [matrices, values, info.memory]) {
+                        run(i, work.memory.pointer, &work.count)
+                    }
+                    if info.code != 0 { throw EngineError.noConvergence("Eigenvalues did not converge") }
                 }
             }
         }
@@ -76,7 +80,7 @@ extension Lapack {
         let values = try NDArray(complex, Dims(lead(a) + [n]))
         let columns = try NDArray(complex, Dims(lead(a) + (vectors ? [n, n] : [0, 0])))
         var order = try size(n)
-        var info: Int32 = 0
+        let info = try Report()
         var no = letter("N")
         var job = letter(vectors ? "V" : "N")
         // Real matrices have their eigenvalues in two parts, and their eigenvectors as columns of real numbers.
@@ -84,23 +88,28 @@ extension Lapack {
         let second = try scratch(type, n)
         let right = try scratch(type, vectors ? n * n : 1)
         let reals = try scratch(type.real, 2 * n)
-        func run(_ i: Int, _ work: Pointer, _ count: Size) throws {
+        let complexCall = try routine(name + "geev", ZGEEV.self)
+        let realCall = try routine(name + "geev", GEEV.self)
+        func run(_ i: Int, _ work: Pointer, _ count: Size) {
             if type.isComplex {
-                try routine(name + "geev", ZGEEV.self)(
+                complexCall(
                     &no, &job, &order, at(matrices, i), &order, at(values, i, 1), right.pointer, &order,
-                    vectors ? at(columns, i) : right.pointer, &order, work, count, reals.pointer, &info)
+                    vectors ? at(columns, i) : right.pointer, &order, work, count, reals.pointer, info.pointer)
             } else {
-                try routine(name + "geev", GEEV.self)(
+                realCall(
                     &no, &job, &order, at(matrices, i), &order, first.pointer, second.pointer, right.pointer, &order,
-                    right.pointer, &order, work, count, &info)
+                    right.pointer, &order, work, count, info.pointer)
             }
         }
         if a.count > 0 {
-            var work = try Workspace(type) { try run(0, $0, $1) }
+            var work = try Workspace(type) { run(0, $0, $1) }
+            let written = [first, second, right, values, columns, info.memory]
             try onOneThread(if: n < orthogonalOnTwo) {
-                for i in 0..<lead(a).reduce(1, *) {
-                    try run(i, work.memory.pointer, &work.count)
-                    if info > 0 { throw EngineError.noConvergence("Eigenvalues did not converge") }
+                for i in 0..<Lapack.matrices(a) {
+                    try interruptibly((vectors ? 25 : 10) * pow3(n), writing: written) {
+                        run(i, work.memory.pointer, &work.count)
+                    }
+                    if info.code > 0 { throw EngineError.noConvergence("Eigenvalues did not converge") }
                     if !type.isComplex {
                         try join(
                             first, second, right, values: at(values, i, 1), columns: vectors ? at(columns, i) : nil, n,

@@ -24,12 +24,14 @@ extension Lapack {
         let work = try columns(a, type)
         let call = try routine(letter + "potrf", POTRF.self)
         var n = try size(a.shape[a.rank - 1])
-        var info: Int32 = 0
+        let info = try Report()
         var side = Lapack.letter("L")
         try onOneThread(if: Int(n) < triangularOnTwo) {
-            for i in 0..<lead(a).reduce(1, *) {
-                call(&side, &n, at(work, i), &n, &info)
-                if info > 0 { throw EngineError.notPositiveDefinite }
+            for i in 0..<Lapack.matrices(a) {
+                try interruptibly(pow3(Int(n)) / 3, writing: [work, info.memory]) {
+                    call(&side, &n, at(work, i), &n, info.pointer)
+                }
+                if info.code > 0 { throw EngineError.notPositiveDefinite }
             }
         }
         keepTriangle(of: work, lower: true)
@@ -50,7 +52,7 @@ extension Lapack {
         let rows = a.shape[a.rank - 1]
         let columns = a.shape[a.rank - 2]
         let size = a.dtype.size
-        for column in 0..<lead(a).reduce(1, *) * columns {
+        for column in 0..<Lapack.matrices(a) * columns {
             let diagonal = min(column % columns, rows)
             let cleared = lower ? 0..<diagonal : min(diagonal + 1, rows)..<rows
             (a.pointer + (column * rows + cleared.lowerBound) * size).initializeMemory(
@@ -73,27 +75,32 @@ extension Lapack {
         if s.count > 0 {
             var rows = try size(m)
             var columns = try size(n)
-            var info: Int32 = 0
+            let info = try Report()
             var leading = try size(full ? n : k)
             var job = letter(!vectors ? "N" : full ? "A" : "S")
             let integers = try scratch(.int32, 8 * k)
             let reals = try scratch(type.real, type.isComplex ? 5 * k * k + 7 * k + 2 * max(m, n) * k : 1)
-            func run(_ i: Int, _ work: Pointer, _ count: Size) throws {
+            let complexCall = try routine(name + "gesdd", ZGESDD.self)
+            let realCall = try routine(name + "gesdd", GESDD.self)
+            func run(_ i: Int, _ work: Pointer, _ count: Size) {
                 if type.isComplex {
-                    try routine(name + "gesdd", ZGESDD.self)(
+                    complexCall(
                         &job, &rows, &columns, at(matrices, i), &rows, at(s, i, 1), at(u, i), &rows, at(vt, i),
-                        &leading, work, count, reals.pointer, integers.pointer, &info)
+                        &leading, work, count, reals.pointer, integers.pointer, info.pointer)
                 } else {
-                    try routine(name + "gesdd", GESDD.self)(
+                    realCall(
                         &job, &rows, &columns, at(matrices, i), &rows, at(s, i, 1), at(u, i), &rows, at(vt, i),
-                        &leading, work, count, integers.pointer, &info)
+                        &leading, work, count, integers.pointer, info.pointer)
                 }
             }
-            var work = try Workspace(type) { try run(0, $0, $1) }
+            var work = try Workspace(type) { run(0, $0, $1) }
+            let steps = (vectors ? 12 : 3) * Double(m) * Double(n) * Double(k)
             try onOneThread(if: max(m, n) < orthogonalOnTwo) {
-                for i in 0..<lead(a).reduce(1, *) {
-                    try run(i, work.memory.pointer, &work.count)
-                    if info > 0 { throw EngineError.noConvergence("SVD did not converge") }
+                for i in 0..<Lapack.matrices(a) {
+                    try interruptibly(steps, writing: [s, u, vt, info.memory]) {
+                        run(i, work.memory.pointer, &work.count)
+                    }
+                    if info.code > 0 { throw EngineError.noConvergence("SVD did not converge") }
                 }
             }
         }
@@ -123,24 +130,28 @@ extension Lapack {
             var columns = try size(n)
             var width = try size(wide)
             var least = try size(k)
-            var info: Int32 = 0
+            let info = try Report()
             let tau = try scratch(type, k)
             let factor = try routine(name + "geqrf", GEQRF.self)
             let generate = try routine(name + (type.isComplex ? "ungqr" : "orgqr"), ORGQR.self)
             var first = try Workspace(type) {
-                factor(&rows, &columns, matrices.pointer, &rows, tau.pointer, $0, $1, &info)
+                factor(&rows, &columns, matrices.pointer, &rows, tau.pointer, $0, $1, info.pointer)
             }
             var second = try Workspace(type) {
-                generate(&rows, &width, &least, q.pointer, &rows, tau.pointer, $0, $1, &info)
+                generate(&rows, &width, &least, q.pointer, &rows, tau.pointer, $0, $1, info.pointer)
             }
+            let steps = 3 * Double(m) * Double(wide) * Double(k)
             try onOneThread(if: max(m, n) < orthogonalOnTwo) {
-                for i in 0..<lead(a).reduce(1, *) {
-                    factor(
-                        &rows, &columns, at(matrices, i), &rows, tau.pointer, first.memory.pointer, &first.count, &info)
-                    at(q, i).copyMemory(from: at(matrices, i), byteCount: m * min(wide, n) * type.size)
-                    generate(
-                        &rows, &width, &least, at(q, i), &rows, tau.pointer, second.memory.pointer, &second.count, &info
-                    )
+                for i in 0..<Lapack.matrices(a) {
+                    try interruptibly(steps, writing: [matrices, q]) {
+                        factor(
+                            &rows, &columns, at(matrices, i), &rows, tau.pointer, first.memory.pointer, &first.count,
+                            info.pointer)
+                        at(q, i).copyMemory(from: at(matrices, i), byteCount: m * min(wide, n) * type.size)
+                        generate(
+                            &rows, &width, &least, at(q, i), &rows, tau.pointer, second.memory.pointer, &second.count,
+                            info.pointer)
+                    }
                 }
             }
         }

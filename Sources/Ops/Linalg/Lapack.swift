@@ -39,11 +39,14 @@ public enum Lapack {
         a.dtype.isComplex ? try Elementwise.apply(Rows.conjugate, a) : a
     }
     static func lead(_ a: NDArray) -> [Int] { Array(a.shape.dropLast(2)) }
+    /// The number of matrices in a stack.
+    static func matrices(_ a: NDArray) -> Int { a.shape.prefix(a.rank - 2).product }
     /// The memory of matrix `i` of a contiguous stack.
     static func at(_ a: NDArray, _ i: Int, _ rank: Int = 2) -> Pointer {
         a.pointer + i * a.shape.suffix(rank).reduce(1, *) * a.dtype.size
     }
     static func scratch(_ type: DType, _ count: Int) throws -> NDArray { try NDArray(type, [max(1, count)]) }
+    static func pow3(_ n: Int) -> Double { Double(n) * Double(n) * Double(n) }
     static func letter(_ text: Unicode.Scalar) -> CChar { CChar(UInt8(ascii: text)) }
     /// A size as LAPACK takes it.
     static func size(_ count: Int) throws -> Int32 {
@@ -57,6 +60,17 @@ public enum Lapack {
     static let triangularOnTwo = 400, orthogonalOnTwo = 256
     static func onOneThread<T>(if isSmall: Bool, _ body: () throws -> T) throws -> T {
         try BLAS.shared().onOneThread(if: isSmall, body)
+    }
+    /// Runs a call of a routine so that Ctrl-C can end it; see `BLAS.interruptibly`.
+    static func interruptibly(_ steps: Double, writing written: [NDArray], _ call: () -> Void) throws {
+        try withExtendedLifetime(written) { try BLAS.shared().interruptibly(steps, writing: written, call) }
+    }
+    /// How a routine ended, in memory that another process can write.
+    struct Report {
+        let memory: NDArray
+        init() throws { memory = try NDArray(.int32, [1], zeroed: true) }
+        var pointer: Info { memory.pointer.assumingMemoryBound(to: Int32.self) }
+        var code: Int32 { pointer.pointee }
     }
     static func routine<T>(_ name: String, _ type: T.Type) throws -> T {
         unsafeBitCast(try BLAS.shared().symbol(name + "_"), to: type)

@@ -24,13 +24,15 @@ extension Lapack {
         let lu = try columns(a, type)
         let call = try routine(letter + "getrf", GETRF.self)
         var n = try size(a.shape[a.rank - 1])
-        var info: Int32 = 0
+        let info = try Report()
         var pivots: [[Int32]] = []
+        let pivot = try scratch(.int32, Int(n))
         try onOneThread(if: Int(n) < triangularOnTwo) {
-            for i in 0..<lead(a).reduce(1, *) {
-                var pivot = [Int32](repeating: 0, count: max(1, Int(n)))
-                pivot.withUnsafeMutableBytes { call(&n, &n, at(lu, i), &n, $0.baseAddress!, &info) }
-                pivots.append(pivot)
+            for i in 0..<Lapack.matrices(a) {
+                try interruptibly(pow3(Int(n)) / 1.5, writing: [lu, pivot]) {
+                    call(&n, &n, at(lu, i), &n, pivot.pointer, info.pointer)
+                }
+                pivots.append(Array(pivot.elements(Int32.self)))
             }
         }
         return (lu, pivots, type)
@@ -97,7 +99,7 @@ extension Lapack {
         let count = lead(lhs).reduce(1, *)
         var order = try size(n)
         var columns = try size(rhs.shape[rhs.rank - 2])
-        var info: Int32 = 0
+        let info = try Report()
         try onOneThread(if: n < (columns == 1 ? triangularOnTwo : ND_SMALL_SYSTEM)) {
             if n < ND_SMALL_SYSTEM {
                 let (a, b) = (
@@ -114,9 +116,12 @@ extension Lapack {
             }
             let call = try routine(name, GESV.self)
             let pivots = try scratch(.int32, n)
+            let steps = pow3(n) / 1.5 + 2 * Double(n) * Double(n) * Double(columns)
             for i in 0..<count {
-                call(&order, &columns, at(lhs, i), &order, pivots.pointer, at(rhs, i), &order, &info)
-                if info > 0 { throw EngineError.singular }
+                try interruptibly(steps, writing: [rhs, info.memory]) {
+                    call(&order, &columns, at(lhs, i), &order, pivots.pointer, at(rhs, i), &order, info.pointer)
+                }
+                if info.code > 0 { throw EngineError.singular }
             }
         }
     }
@@ -148,36 +153,43 @@ extension Lapack {
         if k > 0 {
             try Elementwise.copy(transposed(Elementwise.cast(Device.host(b), type)), to: Shape.slice(right, 1, 0, m))
         }
-        var found: Int32 = 0
+        let found = try Report()
         if min(m, n) > 0 {
             var rows = try size(m)
             var columns = try size(n)
             var sides = try size(max(1, k))
             var leading = try size(tall)
-            var info: Int32 = 0
+            let info = try Report()
             var integers = try scratch(.int32, 1)
             var reals = try scratch(type.real, 1)
             let limit = try Elementwise.cast(Create.scalar(.float(rcond), .float64), type.real)
-            func run(_ work: Pointer, _ count: Size) throws {
+            let complexCall = try routine(name + "gelsd", ZGELSD.self)
+            let realCall = try routine(name + "gelsd", GELSD.self)
+            func run(_ work: Pointer, _ count: Size) {
                 if type.isComplex {
-                    try routine(name + "gelsd", ZGELSD.self)(
+                    complexCall(
                         &rows, &columns, &sides, matrix.pointer, &rows, right.pointer, &leading, s.pointer,
-                        limit.pointer, &found, work, count, reals.pointer, integers.pointer, &info)
+                        limit.pointer, found.pointer, work, count, reals.pointer, integers.pointer, info.pointer)
                 } else {
-                    try routine(name + "gelsd", GELSD.self)(
+                    realCall(
                         &rows, &columns, &sides, matrix.pointer, &rows, right.pointer, &leading, s.pointer,
-                        limit.pointer, &found, work, count, integers.pointer, &info)
+                        limit.pointer, found.pointer, work, count, integers.pointer, info.pointer)
                 }
             }
             var work = try Workspace(type, run)
             integers = try scratch(.int32, Int(integers.item().asDouble))
             if type.isComplex { reals = try scratch(type.real, Int(reals.item().asDouble)) }
-            try onOneThread(if: tall < orthogonalOnTwo) { try run(work.memory.pointer, &work.count) }
-            if info > 0 { throw EngineError.noConvergence("SVD did not converge in Linear Least Squares") }
+            let steps = 4 * Double(tall) * Double(min(m, n)) * Double(min(m, n) + k)
+            try onOneThread(if: tall < orthogonalOnTwo) {
+                try interruptibly(steps, writing: [right, s, found.memory, info.memory]) {
+                    run(work.memory.pointer, &work.count)
+                }
+            }
+            if info.code > 0 { throw EngineError.noConvergence("SVD did not converge in Linear Least Squares") }
         }
         let rest = try Shape.slice(right, 1, min(m, n), m - min(m, n))
         let x = try Elementwise.contiguous(transposed(Shape.slice(Shape.slice(right, 1, 0, n), 0, 0, k)))
         let size = try Elementwise.apply(Rows.absolute, Shape.slice(rest, 0, 0, k))
-        return (x, try Reduce.sum(size * size, [1]), Int(found), s)
+        return (x, try Reduce.sum(size * size, [1]), Int(found.code), s)
     }
 }
