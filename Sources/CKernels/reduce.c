@@ -41,7 +41,7 @@ static void join_two(nd_loop combine, int size, char *out, char *other) {
 /// be more than all the years count. What is left after an interrupt is not the result.
 static void fold_pieces(int op, int dtype, nd_fold fold, const char *in, ptrdiff_t step, ptrdiff_t n, char *out, int accumulate) {
     // Folds that round their result are cut where no memory could hold the elements.
-    enum { PIECE = 1 << 22, ROUNDED_PIECE = 1 << 30 };
+    enum { PIECE = 1 << 22, ROUNDED_PIECE = 1 << 28 };
     const int is_half = dtype == ND_F16 || dtype == ND_BF16;
     const ptrdiff_t piece = is_half || (op == ND_PROD && is_float(dtype)) ? ROUNDED_PIECE : PIECE;
     if (n <= piece || nd_is_interrupted()) { fold(in, step, n <= piece ? n : 1, out, accumulate); return; }

@@ -162,6 +162,7 @@ public func shapeValue(_ value: Value) throws -> Dims {
 public func axesValue(_ value: Value) throws -> [Int]? {
     if value.isNone || value.isUndefined { return nil }
     if let items = value.sequence { return try items.map { try indexValue($0) } }
+    if let array = value.ndarray, array.rank == 1, array.dtype.isInteger { return try shapeValue(value).array }
     return [try indexValue(value)]
 }
 public func tupleOf(_ dims: Dims) -> Value {

@@ -18,10 +18,25 @@ extension Bound {
     /// One axis or several; nil where all are meant.
     public func axes(_ name: Sym) throws -> [Int]? { try axesValue(self[name]) }
     /// One axis or several, which have to be named.
-    public func someAxes(_ name: Sym) throws -> [Int] {
-        if let axes = try axesValue(self[name]) { return axes }
-        throw PyError(.typeError, "'\(self[name].typeName)' object cannot be interpreted as an integer")
+    public func someAxes(_ name: Sym) throws -> [Int] { try self[name].axes }
+    /// The axes of both operands of a contraction: a number of them, or two lists.
+    public func contraction(_ name: Sym, _ a: NDArray, _ b: NDArray) throws -> (left: [Int], right: [Int]) {
+        if let lists = self[name].sequence {
+            guard lists.count == 2 else {
+                throw PyError(
+                    .valueError,
+                    lists.count < 2
+                        ? "not enough values to unpack (expected 2, got \(lists.count))"
+                        : "too many values to unpack (expected 2)")
+            }
+            return (try lists[0].axes, try lists[1].axes)
+        }
+        let count = max(0, try int(name))
+        if count > min(a.rank, b.rank) { throw PyError(.indexError, "tuple index out of range") }
+        return (Array(a.rank - count..<a.rank), Array(0..<count))
     }
+    /// One number for both directions of an image, or one for each; small enough to be added and multiplied.
+    public func pair(_ name: Sym) throws -> (Int, Int) { try self[name].pair }
     public func shape(_ name: Sym) throws -> Dims { try shapeValue(self[name]) }
     /// The parameter `axis`, which most functions have, as one axis; nil where all are meant.
     public var axis: Int? { get throws { try optionalInt("axis") } }
@@ -29,6 +44,29 @@ extension Bound {
 
 /// What a function needs a value to be. For anything else the error that a use of it would raise.
 extension Value {
+    /// One axis or several.
+    public var axes: [Int] {
+        get throws {
+            if let axes = try axesValue(self) { return axes }
+            throw PyError(.typeError, "'\(typeName)' object cannot be interpreted as an integer")
+        }
+    }
+    public var pair: (Int, Int) {
+        get throws {
+            func small(_ value: Value) throws -> Int {
+                let number = try indexValue(value)
+                if Int32(exactly: number) == nil {
+                    throw PyError(.overflowError, "Python int too large to convert to C int")
+                }
+                return number
+            }
+            guard let items = sequence else { return (try small(self), try small(self)) }
+            guard let first = items.first, let last = items.last, items.count < 3 else {
+                throw PyError(.valueError, "expected one number or two, got \(items.count)")
+            }
+            return (try small(first), try small(last))
+        }
+    }
     public var someArray: NDArray {
         get throws {
             if let array = ndarray { return array }

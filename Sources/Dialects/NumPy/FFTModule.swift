@@ -55,6 +55,12 @@ enum NumPyFFT {
         )
     }
 
+    /// The axis along which the numbers are real.
+    private static func lastAxis(_ axes: [Int]) throws -> Int {
+        if let last = axes.last { return last }
+        throw PyError(.indexError, "list index out of range")
+    }
+
     private static func fill(_ m: Module) {
         /// The two-dimensional variants differ in their default axes alone.
         func several(_ name: String, _ fallback: String, _ body: @escaping (Bound) throws -> Value) {
@@ -95,7 +101,7 @@ enum NumPyFFT {
             several("rfft" + suffix, fallback) { c in
                 let a = try arr(c[0])
                 let (sizes, axes) = try extents(a, c[1], c[2])
-                let half = try FFT.real(a, sizes?.last, axes[axes.count - 1], norm: norm(c[3]))
+                let half = try FFT.real(a, sizes?.last, lastAxis(axes), norm: norm(c[3]))
                 return object(
                     try FFT.complex(
                         half, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: false,
@@ -106,7 +112,7 @@ enum NumPyFFT {
                 let (sizes, axes) = try extents(a, c[1], c[2])
                 let rest = try FFT.complex(
                     a, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: true, norm: norm(c[3]))
-                return object(try FFT.inverseReal(rest, sizes?.last, axes[axes.count - 1], norm: norm(c[3])))
+                return object(try FFT.inverseReal(rest, sizes?.last, lastAxis(axes), norm: norm(c[3])))
             }
         }
         func frequencies(_ c: Bound, _ places: [Int]) throws -> Value {

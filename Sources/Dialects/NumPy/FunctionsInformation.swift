@@ -259,6 +259,7 @@ extension NumPyFunctions {
             if base > 36 { throw PyError(.valueError, "Bases greater than 36 not handled in base_repr.") }
             if base < 2 { throw PyError(.valueError, "Bases less than 2 not handled in base_repr.") }
             let padding = try c.int(2)
+            if padding > 1 << 32 { throw PyError(.memoryError, "") }
             return .str(
                 (n < 0 ? "-" : "") + String(repeating: "0", count: max(0, padding))
                     + (n == 0 && padding > 0 ? "" : String(n.magnitude, radix: base, uppercase: true)))
@@ -417,7 +418,7 @@ extension NumPyFunctions {
             ) { c in
                 let type = c[0].ndarray?.dtype ?? .float64
                 let x = try floatValue(c[0])
-                let precision = try c.optionalInt(1)
+                let precision = try c.optionalInt(1).map { try NumPyFunctions.precision($0) }
                 let unique = try c.bool(2)
                 let trim = try c.string(isScientific ? 3 : 4)
                 let plus = try c.bool(isScientific ? 4 : 5)
@@ -431,7 +432,7 @@ extension NumPyFunctions {
                 if isScientific {
                     let p = Dragon.scientific(x, single: type, precision: precision, unique: unique)
                     let digits = String(abs(p.exponent))
-                    let width = try c.optionalInt(6) ?? 2
+                    let width = try NumPyFunctions.precision(c.optionalInt(6) ?? 2)
                     let text =
                         (p.sign ? "-" : plus ? "+" : "") + trimmed(p.whole, p.fraction) + "e"
                         + (p.exponent < 0 ? "-" : "+") + String(repeating: "0", count: max(0, width - digits.count))

@@ -28,9 +28,9 @@ extension NumPyFunctions {
                     : try Matmul.tensordot(a, b, [a.rank - 1], [b.rank - 1]))
         }
         m.def("outer", "a, b, out=None") { c in
-            wrap(
-                try Elementwise.apply(
-                    Rows.multiply, Shape.reshape(arr(c[0]), [-1, 1]), Shape.reshape(arr(c[1]), [1, -1])))
+            try delivered(
+                Elementwise.apply(
+                    Rows.multiply, Shape.reshape(arr(c[0]), [-1, 1]), Shape.reshape(arr(c[1]), [1, -1])), c["out"])
         }
         m.def("vdot", "a, b") { c in
             wrap(
@@ -44,12 +44,8 @@ extension NumPyFunctions {
         m.def("tensordot", "a, b, axes=2") { c in
             let a = try arr(c[0])
             let b = try arr(c[1])
-            if let pair = c[2].sequence {
-                return wrap(try Matmul.tensordot(a, b, axesValue(pair[0])!, axesValue(pair[1])!))
-            }
-            let n = max(0, try c.int(2))
-            if n > min(a.rank, b.rank) { throw PyError(.indexError, "tuple index out of range") }
-            return wrap(try Matmul.tensordot(a, b, Array(a.rank - n..<a.rank), Array(0..<n)))
+            let (left, right) = try c.contraction("axes", a, b)
+            return wrap(try Matmul.tensordot(a, b, left, right))
         }
         m.def("einsum", "subscripts, *operands, out=None, optimize=False, dtype=None, order='K', casting='safe'") { c in
             let result = try Einsum.apply(c.string(0), c.rest(1).map { try arr($0) })
@@ -118,12 +114,13 @@ extension NumPyFunctions {
         }
         m.def("svd", "a, full_matrices=True, compute_uv=True, hermitian=False") { c in
             let (u, s, vh) = try Lapack.svd(float(c[0]), full: c.bool(1), vectors: c.bool(2))
-            return u == nil ? wrap(s) : result("SVDResult", ["U", "S", "Vh"], [u!, s, vh!])
+            guard let u, let vh else { return wrap(s) }
+            return result("SVDResult", ["U", "S", "Vh"], [u, s, vh])
         }
         m.def("svdvals", "x") { c in wrap(try Lapack.svd(float(c[0]), full: false, vectors: false).s) }
         m.def("eigh", "a, UPLO='L'") { c in
             let (w, v) = try Lapack.eigh(float(c[0]), upper: c.string(1).uppercased() == "U")
-            return result("EighResult", ["eigenvalues", "eigenvectors"], [w, v!])
+            return result("EighResult", ["eigenvalues", "eigenvectors"], [w] + (v.map { [$0] } ?? []))
         }
         m.def("eigvalsh", "a, UPLO='L'") { c in
             wrap(try Lapack.eigh(float(c[0]), upper: c.string(1).uppercased() == "U", vectors: false).values)
@@ -138,7 +135,7 @@ extension NumPyFunctions {
         }
         m.def("eig", "a") { c in
             let (w, v) = try general(c[0], vectors: true)
-            return result("EigResult", ["eigenvalues", "eigenvectors"], [w, v!])
+            return result("EigResult", ["eigenvalues", "eigenvectors"], [w] + (v.map { [$0] } ?? []))
         }
         m.def("eigvals", "a") { c in wrap(try general(c[0], vectors: false).0) }
         m.def("norm", "x, ord=None, axis=None, keepdims=False") { c in
@@ -164,7 +161,7 @@ extension NumPyFunctions {
             let x = try float(c[0])
             let size = try Elementwise.apply(Rows.absolute, x)
             if c[1].isNone { return wrap(try norm(x, Shape.reshape(size, [-1]), [0], c[3], c.bool(2))) }
-            return wrap(try norm(x, size, Shape.axes(axesValue(c[1])!, x.rank), c[3], c.bool(2)))
+            return wrap(try norm(x, size, Shape.axes(c.someAxes("axis"), x.rank), c[3], c.bool(2)))
         }
         m.def("cond", "x, p=None") { c in
             let x = try float(c[0])
@@ -214,11 +211,12 @@ extension NumPyFunctions {
                 n >>= 1
                 if n > 0 { base = try Matmul.matmul(base, base) }
             }
-            return wrap(result!)
+            return wrap(result ?? a)
         }
         m.def("pinv", "a, rcond=None, hermitian=False, *, rtol=?") { c in
             let a = try float(c[0])
             let (u, s, vh) = try Lapack.svd(a, full: false)
+            guard let u, let vh else { return wrap(s) }
             let limit =
                 try Reduce.fold(.max, s, [-1], keepdims: true)
                 * Create.scalar(.float(c.optional(1).map { try floatValue($0) } ?? 1e-15), s.dtype)
@@ -226,7 +224,7 @@ extension NumPyFunctions {
                 Elementwise.apply(Rows.greater, s, limit), Elementwise.apply(Rows.reciprocal, s),
                 Create.scalar(.int(0), s.dtype))
             return wrap(
-                try Matmul.matmul(Shape.swap(vh!, -1, -2), Shape.expand(inverse, [-1]) * Shape.swap(u!, -1, -2)))
+                try Matmul.matmul(Shape.swap(vh, -1, -2), Shape.expand(inverse, [-1]) * Shape.swap(u, -1, -2)))
         }
         m.def("lstsq", "a, b, rcond=None") { c in
             let a = try float(c[0])
@@ -250,20 +248,30 @@ extension NumPyFunctions {
         }
         m.def("multi_dot", "arrays, *, out=None") { c in
             let arrays = try iterate(c[0]).map { try arr($0) }
-            return wrap(try arrays.dropFirst().reduce(arrays[0]) { try Matmul.dot($0, $1) })
+            guard arrays.count > 1, let first = arrays.first else {
+                throw PyError(.valueError, "Expecting at least two arrays.")
+            }
+            return try delivered(arrays.dropFirst().reduce(first) { try Matmul.dot($0, $1) }, c["out"])
         }
         m.def("tensorinv", "a, ind=2") { c in
             let a = try float(c[0])
             let n = try c.int(1)
-            let rows = a.shape.prefix(n).reduce(1, *)
+            if n <= 0 { throw PyError(.valueError, "Invalid ind argument.") }
+            let rows = a.shape.array.prefix(n).reduce(1, *)
             return wrap(
                 try Shape.reshape(
                     Lapack.inv(Shape.reshape(a, [rows, -1])),
-                    Dims(a.shape.dropFirst(n).map { $0 } + a.shape.prefix(n).map { $0 })))
+                    Dims(a.shape.dropFirst(n).map { $0 } + a.shape.array.prefix(n))))
         }
         m.def("tensorsolve", "a, b, axes=None") { c in
             let a = try float(c[0])
             let b = try float(c[1])
+            if c["axes"].isNone, a.rank < b.rank || a.shape.dropFirst(b.rank).reduce(1, *) != b.count {
+                throw PyError(
+                    NumPyErrors.linAlgError,
+                    "Input arrays must satisfy the requirement             prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])"
+                )
+            }
             let flat = try Shape.reshape(a, [b.count, -1])
             return wrap(
                 try Shape.reshape(
@@ -284,7 +292,7 @@ extension NumPyFunctions {
         func root(_ a: NDArray) throws -> NDArray { try Elementwise.apply(Rows.sqrt, a) }
         if axes.count == 1 {
             if order.isNone { return try root(Reduce.sum(size * size, axes, keepdims: keep)) }
-            if order.string != nil { throw PyError(.valueError, "Invalid norm order '\(order.string!)' for vectors") }
+            if let word = order.string { throw PyError(.valueError, "Invalid norm order '\(word)' for vectors") }
             let p = try floatValue(order)
             if p == .infinity { return try Reduce.fold(.max, size, axes, keepdims: keep) }
             if p == -.infinity { return try Reduce.fold(.min, size, axes, keepdims: keep) }

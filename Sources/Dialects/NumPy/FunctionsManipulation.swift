@@ -18,16 +18,21 @@ extension NumPyFunctions {
         m.def("matrix_transpose", "x") { c in view(c[0], try Shape.swap(arr(c[0]), -1, -2)) }
         m.def("swapaxes", "a, axis1, axis2") { c in view(c[0], try Shape.swap(arr(c[0]), c.int(1), c.int(2))) }
         m.def("moveaxis", "a, source, destination") { c in
-            view(c[0], try Shape.move(arr(c[0]), from: axesValue(c[1])!, to: axesValue(c[2])!))
+            view(c[0], try Shape.move(arr(c[0]), from: c.someAxes("source"), to: c.someAxes("destination")))
         }
         m.def("rollaxis", "a, axis, start=0") { c in
             let a = try arr(c[0])
             let axis = try Shape.axis(c.int(1), a.rank)
-            var start = try c.int(2)
-            if start < 0 { start += a.rank }
+            let given = try c.int(2)
+            guard given >= -a.rank, given <= a.rank else {
+                throw PyError(
+                    NumPyErrors.axisError,
+                    "'start' arg requires -\(a.rank) <= start < \(a.rank + 1), but \(given) was passed in")
+            }
+            let start = given < 0 ? given + a.rank : given
             return view(c[0], try Shape.move(a, from: [axis], to: [axis < start ? start - 1 : start]))
         }
-        m.def("expand_dims", "a, axis") { c in view(c[0], try Shape.expand(arr(c[0]), axesValue(c[1])!)) }
+        m.def("expand_dims", "a, axis") { c in view(c[0], try Shape.expand(arr(c[0]), c.someAxes("axis"))) }
         m.def("squeeze", "a, axis=None") { c in
             let result = try Shape.squeeze(arr(c[0]), axesValue(c[1]))
             return c[0].object is NumPyScalar ? wrap(result) : view(c[0], result)
@@ -156,9 +161,16 @@ extension NumPyFunctions {
         }
         m.def("split", "ary, indices_or_sections, axis=0") { c in try split(c, c.int(2), exact: true) }
         m.def("array_split", "ary, indices_or_sections, axis=0") { c in try split(c, c.int(2), exact: false) }
-        m.def("hsplit", "ary, indices_or_sections") { c in try split(c, try arr(c[0]).rank == 1 ? 0 : 1, exact: true) }
-        m.def("vsplit", "ary, indices_or_sections") { c in try split(c, 0, exact: true) }
-        m.def("dsplit", "ary, indices_or_sections") { c in try split(c, 2, exact: true) }
+        for (name, axis) in [("hsplit", 1), ("vsplit", 0), ("dsplit", 2)] {
+            m.def(name, "ary, indices_or_sections") { c in
+                let rank = try arr(c[0]).rank
+                let least = name == "hsplit" ? 1 : name == "vsplit" ? 2 : 3
+                if rank < least {
+                    throw PyError(.valueError, "\(name) only works on arrays of \(least) or more dimensions")
+                }
+                return try split(c, min(axis, rank - 1), exact: true)
+            }
+        }
         m.def("unstack", "x, /, *, axis=0") { c in
             let a = try Shape.move(arr(c[0]), from: [c.int(1)], to: [0])
             return .tuple(try (0..<a.shape[0]).map { object(try Shape.squeeze(Shape.slice(a, 0, $0, 1), [0])) })
@@ -172,7 +184,16 @@ extension NumPyFunctions {
         }
         m.def("rot90", "m, k=1, axes=(0,1)") { c in
             let a = try arr(c[0])
-            let axes = try axesValue(c[2])!
+            let axes = try c.someAxes("axes")
+            guard axes.count == 2 else { throw PyError(.valueError, "len(axes) must be 2.") }
+            if axes[0] == axes[1] || axes.max() == (axes.min() ?? 0) &+ a.rank {
+                throw PyError(.valueError, "Axes must be different.")
+            }
+            for axis in axes where axis >= a.rank || axis < -a.rank {
+                throw PyError(
+                    .valueError,
+                    "Axes=\(try c["axes"].str()) out of range for array of ndim=\(a.rank).")
+            }
             let k = ((try c.int(1) % 4) + 4) % 4
             switch k {
             case 0: return object(a)
@@ -183,21 +204,31 @@ extension NumPyFunctions {
         }
         m.def("roll", "a, shift, axis=None") { c in
             let a = try arr(c[0])
-            let shifts = try axesValue(c[1])!
-            guard let axes = try axesValue(c[2]) else {
-                return object(try Shape.reshape(Shape.roll(Shape.reshape(a, [-1]), shifts[0], 0), a.shape))
+            let shifts = try c.someAxes("shift")
+            let axes = try axesValue(c[2])
+            let along = try axes.map { try $0.map { try Shape.axis($0, a.rank) } } ?? [0]
+            guard shifts.count == along.count || shifts.count == 1 || along.count == 1 else {
+                throw PyError(
+                    .valueError,
+                    "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape (\(shifts.count),) and arg 1 with shape (\(along.count),)."
+                )
             }
-            return object(
-                try Shape.roll(
-                    a, axes.indices.map { shifts.count == 1 ? shifts[0] : shifts[$0] },
-                    axes.map { try Shape.axis($0, a.rank) }))
+            let count = shifts.isEmpty || along.isEmpty ? 0 : max(shifts.count, along.count)
+            let flat = axes == nil ? try Shape.reshape(a, [-1]) : a
+            let result = try Shape.roll(
+                flat, (0..<count).map { shifts[shifts.count == 1 ? 0 : $0] },
+                (0..<count).map { along[along.count == 1 ? 0 : $0] })
+            return object(axes == nil ? try Shape.reshape(result, a.shape) : result)
         }
-        m.def("tile", "A, reps") { c in object(try Shape.tile(arr(c[0]), axesValue(c[1])!)) }
+        m.def("tile", "A, reps") { c in object(try Shape.tile(arr(c[0]), c.someAxes("reps"))) }
         m.def("repeat", "a, repeats, axis=None") { c in
             let a = try arr(c[0])
             let repeats = try arr(c[1])
             let counts = try repeats.integers()
-            if repeats.rank == 0, counts[0] < 0 { throw EngineError.value("negative dimensions are not allowed") }
+            if repeats.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
+            if repeats.rank == 0, counts.first ?? 0 < 0 {
+                throw EngineError.value("negative dimensions are not allowed")
+            }
             if c[2].isNone { return object(try Shape.repeat(Shape.reshape(a, [-1]), counts, 0)) }
             return object(try Shape.repeat(a, counts, Shape.axis(c.int(2), a.rank)))
         }
@@ -223,6 +254,9 @@ extension NumPyFunctions {
             }
             for place in places where place > n || place < -n {
                 throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)")
+            }
+            if case let obj = try arr(c[1]), obj.rank > 1, !(c[1].object is PySlice) {
+                throw PyError(.valueError, "index array argument obj to insert must be one dimensional or scalar")
             }
             let at = places.map { $0 < 0 ? $0 + n : $0 }
             var values = try Elementwise.cast(arr(c[2]), a.dtype)

@@ -95,7 +95,7 @@ extension NumPyFunctions {
                 }
                 var axis: Int?
                 if let axes = try axesValue(c[1]) {
-                    if axes.count > 1 {
+                    if axes.count != 1 {
                         let own = try Shape.axes(axes, a.rank)
                         let rest = (0..<a.rank).filter { !own.contains($0) }
                         a = try Shape.reshape(Shape.transpose(a, rest + own), Dims(rest.map { a.shape[$0] } + [-1]))
@@ -231,13 +231,16 @@ extension NumPyFunctions {
         m.def("trapezoid", "y, x=None, dx=1.0, axis=-1") { c in
             let y = try arr(c[0])
             let axis = try Shape.axis(c.int(3), y.rank)
-            let n = y.shape[axis]
-            let sums = try Elementwise.cast(Shape.slice(y, axis, 1, n - 1) + Shape.slice(y, axis, 0, n - 1), .float64)
+            let n = max(y.shape[axis], 1)
+            let first = min(1, y.shape[axis])
+            let sums = try Elementwise.cast(
+                Shape.slice(y, axis, first, n - 1) + Shape.slice(y, axis, 0, n - 1), .float64)
             var widths = try Create.scalar(.float(c.double(2)), .float64)
             if let given = c.optional(1) {
                 let x = try Elementwise.cast(arr(given), .float64)
+                if x.rank == 0 { throw PyError(.valueError, "diff requires input that is at least one dimensional") }
                 let along = x.rank == 1 ? 0 : axis
-                widths = try Shape.slice(x, along, 1, n - 1) - Shape.slice(x, along, 0, n - 1)
+                widths = try Shape.slice(x, along, first, n - 1) - Shape.slice(x, along, 0, n - 1)
                 if x.rank == 1 {
                     var shape = Dims(repeating: 1, count: y.rank)
                     shape[axis] = n - 1
@@ -292,9 +295,14 @@ extension NumPyFunctions {
         }
         m.def("digitize", "x, bins, right=False") { c in
             let bins = try arr(c[1])
+            if bins.rank != 1 { throw PyError(.valueError, "object of too small depth for desired array") }
             let edges = try bins.doubles()
-            if edges.count > 1, edges[0] > edges[edges.count - 1] {
-                let found = try Sorting.search(Shape.flip(bins, nil), arr(c[0]), right: c.bool(2))
+            let isFalling = edges.count > 1 && edges[0] > edges[edges.count - 1]
+            if zip(edges, edges.dropFirst()).contains(where: { isFalling ? $0 < $1 : $0 > $1 }) {
+                throw PyError(.valueError, "bins must be monotonically increasing or decreasing")
+            }
+            if isFalling {
+                let found = try Sorting.search(Shape.flip(bins, nil), arr(c[0]), right: !c.bool(2))
                 return wrap(try Create.scalar(.int(edges.count), .int64) - found)
             }
             return wrap(try Sorting.search(bins, arr(c[0]), right: !c.bool(2)))

@@ -30,12 +30,28 @@ extension NumPyFunctions {
         }
         m.def("take_along_axis", "arr, indices, axis=-1") { c in
             let a = try arr(c[0])
-            if c[2].isNone { return wrap(try Index.take(Shape.reshape(a, [-1]), arr(c[1]), 0)) }
-            return wrap(try Index.along(a, arr(c[1]), Shape.axis(c.int(2), a.rank)))
+            let index = try arr(c[1])
+            if !index.dtype.isInteger { throw PyError(.indexError, "`indices` must be an integer array") }
+            if c[2].isNone {
+                if index.rank != 1 {
+                    throw PyError(.valueError, "when axis=None, `indices` must have a single dimension.")
+                }
+                return wrap(try Index.take(Shape.reshape(a, [-1]), index, 0))
+            }
+            return wrap(try Index.along(a, index, Shape.axis(c.int(2), a.rank)))
         }
         m.def("put_along_axis", "arr, indices, values, axis") { c in
             let a = try arr(c[0])
-            try Index.putAlong(a, arr(c[1]), Shape.axis(c.int(3), a.rank), arr(c[2]))
+            let index = try arr(c[1])
+            if !index.dtype.isInteger { throw PyError(.indexError, "`indices` must be an integer array") }
+            if c[3].isNone {
+                if index.rank != 1 {
+                    throw PyError(.valueError, "when axis=None, `indices` must have a single dimension.")
+                }
+                try Index.put(Shape.reshape(a, [-1]), [.array(index)], arr(c[2]))
+                return .none
+            }
+            try Index.putAlong(a, index, Shape.axis(c.int(3), a.rank), arr(c[2]))
             return .none
         }
         m.def("put", "a, ind, v, mode='raise'") { c in try invoke(getAttribute(c[0], "put"), [c[1], c[2], c[3]]) }
@@ -54,7 +70,11 @@ extension NumPyFunctions {
         }
         m.def("putmask", "a, mask, values") { c in
             let a = try c.array("a")
+            if a.isReadOnly { throw PyError(.valueError, "putmask: output array is read-only") }
             let mask = try arr(c[1], .bool)
+            if mask.count != a.count {
+                throw PyError(.valueError, "putmask: mask and data must be the same size")
+            }
             let values = try resize(Elementwise.cast(arr(c[2]), a.dtype), a.shape)
             try Elementwise.copy(Elementwise.select(mask, values, a), to: a)
             return .none
@@ -62,8 +82,13 @@ extension NumPyFunctions {
         m.def("place", "arr, mask, vals") { c in
             let a = try c.array("arr")
             let mask = try arr(c[1], .bool)
+            if mask.count != a.count {
+                throw PyError(.valueError, "place: mask and data must be the same size")
+            }
             let count = try Reduce.sum(mask).item().asInt
-            try Index.put(a, [.array(mask)], resize(arr(c[2]), [count]))
+            let values = try arr(c[2])
+            if values.count == 0, count > 0 { throw PyError(.valueError, "Cannot insert from an empty array!") }
+            try Index.put(a, [.array(Shape.reshape(mask, a.shape))], resize(values, [count]))
             return .none
         }
         m.def("extract", "condition, arr") { c in
@@ -88,7 +113,7 @@ extension NumPyFunctions {
             var places = try index.broadcast(to: shape).integers()
             let mode = try c.string(3)
             for (i, place) in places.enumerated() where place < 0 || place >= n {
-                if mode == "raise" { throw PyError(.valueError, "invalid entry in choice array") }
+                if mode == "raise" || n == 0 { throw PyError(.valueError, "invalid entry in choice array") }
                 places[i] = mode == "clip" ? min(max(place, 0), n - 1) : ((place % n) + n) % n
             }
             let stacked = try Shape.stack(choices.map { try $0.broadcast(to: shape) }, axis: 0)
@@ -157,12 +182,27 @@ extension NumPyFunctions {
                 c[1].isNone ? try Sorting.argsort(Shape.reshape(a, [-1]), 0) : try Sorting.argsort(a, c.int(1)))
         }
         m.def("lexsort", "keys, axis=-1") { c in
-            let keys =
-                try c[0].sequence?.map { try arr($0) }
-                ?? (0..<arr(c[0]).shape[0]).map { try Shape.squeeze(Shape.slice(arr(c[0]), 0, $0, 1), [0]) }
-            if keys.isEmpty { throw PyError(.typeError, "need sequence of keys with len > 0 in lexsort") }
-            var order = try Create.range(0, 1, keys[0].count, .int64)
-            for key in keys { order = try Index.take(order, Sorting.argsort(Index.take(key, order, 0), 0), 0) }
+            let keys: [NDArray]
+            if let items = c[0].sequence {
+                keys = try items.map { try arr($0) }
+            } else {
+                let all = try arr(c[0])
+                keys =
+                    all.rank == 0
+                    ? [] : try (0..<all.shape[0]).map { try Shape.squeeze(Shape.slice(all, 0, $0, 1), [0]) }
+            }
+            guard let first = keys.first else {
+                throw PyError(.typeError, "need sequence of keys with len > 0 in lexsort")
+            }
+            if keys.contains(where: { $0.shape != first.shape }) {
+                throw PyError(.valueError, "all keys need to be the same shape")
+            }
+            if first.rank == 0 { return object(try Create.scalar(.int(0), .int64)) }
+            let axis = try Shape.axis(c.int(1), first.rank)
+            var order = try Sorting.argsort(first, axis)
+            for key in keys.dropFirst() {
+                order = try Index.along(order, Sorting.argsort(Index.along(key, order, axis), axis), axis)
+            }
             return object(order)
         }
         m.def("searchsorted", "a, v, side='left', sorter=None") { c in
@@ -294,7 +334,9 @@ extension NumPyFunctions {
         }
         m.def("diag_indices", "n, ndim=2") { c in
             let index = try Create.range(0, 1, c.int(0), .int64)
-            return .tuple(Array(repeating: object(index), count: try c.int(1)))
+            let axes = max(try c.int(1), 0)
+            if axes > 1 << 24 { throw PyError(.memoryError, "") }
+            return .tuple(Array(repeating: object(index), count: axes))
         }
         m.def("diag_indices_from", "arr") { c in
             let a = try arr(c["arr"])
@@ -308,6 +350,7 @@ extension NumPyFunctions {
         m.def("ix_", "*args") { c in
             let arrays = try c.rest(0).map {
                 let a = try arr($0)
+                if a.rank != 1 { throw PyError(.valueError, "Cross index must be 1 dimensional") }
                 return a.dtype == .bool ? try Sorting.nonzero(a)[0] : a
             }
             return .tuple(
@@ -360,7 +403,23 @@ extension NumPyFunctions {
             let modes =
                 try c[2].sequence?.map { $0.string ?? "raise" } ?? Array(repeating: try c.string(2), count: parts.count)
             let fortran = try c.string(3) == "F"
+            guard parts.count == dims.count, modes.count == parts.count else {
+                throw PyError(
+                    .valueError,
+                    parts.count == dims.count
+                        ? "parameter multi_index must be a sequence of length \(modes.count)"
+                        : "parameter multi_index must be a sequence of length \(dims.count)")
+            }
+            let (_, isTooLarge) = dims.reduce((1, false)) { total, size in
+                let (product, overflow) = total.0.multipliedReportingOverflow(by: size)
+                return (product, total.1 || overflow || size < 0)
+            }
+            if isTooLarge {
+                throw PyError(
+                    .valueError, "invalid dims: array size defined by dims is larger than the maximum possible size.")
+            }
             let shape = try NDArray.broadcastShape(parts.map(\.shape))
+            _ = try NDArray(.int64, shape)
             var result = [Int](repeating: 0, count: shape.product)
             for axis in fortran ? Array((0..<parts.count).reversed()) : Array(0..<parts.count) {
                 let n = dims[axis]
@@ -368,9 +427,10 @@ extension NumPyFunctions {
                     var value = raw
                     if value < 0 || value >= n {
                         if modes[axis] == "raise" { throw PyError(.valueError, "invalid entry in coordinates array") }
+                        if n == 0 { throw PyError(.valueError, "invalid entry in coordinates array") }
                         value = modes[axis] == "clip" ? min(max(value, 0), n - 1) : ((value % n) + n) % n
                     }
-                    result[i] = result[i] * n + value
+                    result[i] = result[i] &* n &+ value
                 }
             }
             return wrap(try Create.integers(result, shape))
@@ -502,7 +562,7 @@ extension NumPyFunctions {
     }
     /// Places of an axis of size `n` in its range, by the mode of `take` and `put`: from the other end, or the nearest.
     static func within(_ n: Int, _ index: NDArray, mode: String) throws -> NDArray {
-        if mode == "raise" || index.count == 0 { return index }
+        if mode == "raise" || index.count == 0 || n == 0 { return index }
         guard mode == "clip" || mode == "wrap" else {
             throw PyError(.valueError, "clipmode must be one of 'clip', 'raise', or 'wrap' (got '\(mode)')")
         }

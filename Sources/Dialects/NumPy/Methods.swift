@@ -15,7 +15,11 @@ enum NumPyMethods {
         cls.property("nbytes") { .int(try array($0).count * array($0).dtype.size) }
         cls.property("strides") { tupleOf(try array($0).strides) }
         cls.property("T") { value in value.numpyArray?.view(try Shape.transpose(array(value))) ?? value }
-        cls.property("mT") { value in (value.object as! NumPyArray).view(try Shape.swap(array(value), -1, -2)) }
+        cls.property("mT") { value in
+            let a = try array(value)
+            if a.rank < 2 { throw PyError(.valueError, "matrix transpose with ndim < 2 is undefined") }
+            return NumPyFunctions.view(value, try Shape.swap(a, -1, -2))
+        }
         cls.property("real") { value in
             let a = try array(value)
             if !a.dtype.isComplex { return value }
@@ -218,7 +222,12 @@ enum NumPyMethods {
         }
         cls.raw("conj") { NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, array($0[0]))) }
         cls.raw("conjugate") { NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, array($0[0]))) }
-        cls.raw("__len__") { .int(try array($0[0]).shape[0]) }
+        cls.raw("__len__") {
+            guard let size = try array($0[0]).shape.first else {
+                throw PyError(.typeError, "len() of unsized object")
+            }
+            return .int(size)
+        }
         // The rest are the module's functions.
         for name in [
             "sum", "prod", "mean", "std", "var", "max", "min", "argmax", "argmin", "any", "all", "cumsum", "cumprod",

@@ -120,18 +120,28 @@ private final class Grid: PyObject {
         self.isSparse = isSparse
         super.init()
     }
+    /// How many points an imaginary step asks for.
+    private static func count(_ number: Double) throws -> Int {
+        guard let count = Int(exactly: number.rounded(.towardZero)) else {
+            throw PyError(.overflowError, "cannot convert float \(number.isNaN ? "NaN" : "infinity") to integer")
+        }
+        return count
+    }
     static func axis(_ slice: PySlice) throws -> NDArray {
         let start = slice.start.isNone ? Value.int(0) : slice.start
         if let complex = slice.step.object as? PyComplex {
             return try Create.linspace(
-                floatValue(start), floatValue(slice.stop), Int(abs(complex.im)), endpoint: true)
+                floatValue(start), floatValue(slice.stop), count(abs(complex.im)), endpoint: true)
         }
         return try NumPyFunctions.arange(start, slice.stop, slice.step.isNone ? .int(1) : slice.step, nil)
     }
     override func getitem(_ key: Value) throws -> Value {
-        let slices = (key.asTuple?.items ?? [key]).compactMap { $0.object as? PySlice }
+        let slices = try (key.asTuple?.items ?? [key]).map { item in
+            if let slice = item.object as? PySlice { return slice }
+            throw PyError(.attributeError, "'\(item.typeName)' object has no attribute 'step'")
+        }
         var axes = try slices.map(Grid.axis)
-        if key.asTuple == nil { return .object(NumPyArray(axes[0])) }
+        if key.asTuple == nil, let only = axes.first { return .object(NumPyArray(only)) }
         let type = axes.reduce(DType.int64) { Promotion.numpy($0, $1.dtype) }
         axes = try axes.enumerated().map { i, axis in
             var shape = Dims(repeating: 1, count: slices.count)

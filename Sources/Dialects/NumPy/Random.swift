@@ -90,7 +90,7 @@ enum NumPyRandom {
             guard stateClass.lookup(symbol) != nil else { continue }
             m[symbol] = .object(
                 NativeFunction(name, .any) { args in
-                    let method = stateClass.lookup(symbol)!
+                    guard let method = stateClass.lookup(symbol) else { throw PyError(.attributeError, name) }
                     return try invoke(method, [.object(Holder(stateClass, global))] + args.positional, args.keywords)
                 })
         }
@@ -106,7 +106,12 @@ enum NumPyRandom {
 
     // MARK: Drawing
 
-    private static func bits(_ c: Bound) -> any NumPyBits { (c[0].object as! Holder).bits }
+    private static func bits(_ c: Bound) throws -> any NumPyBits {
+        if let holder = c[0].object as? Holder { return holder.bits }
+        throw PyError(
+            .typeError,
+            "descriptor '\(c.function)' for 'numpy.random' objects doesn't apply to a '\(c[0].typeName)' object")
+    }
     /// `count` draws in the wanted shape; one Python float where no shape is given.
     private static func draw(_ size: Value, _ body: () throws -> Double) throws -> Value {
         if size.isNone { return .float(try body()) }
@@ -130,17 +135,23 @@ enum NumPyRandom {
         let columns = try arrays.map { try $0.broadcast(to: shape).doubles() }
         let result = try NDArray(.float64, shape)
         let out = result.elements(Double.self)
-        for i in out.indices { out[i] = try body(columns.map { $0[i] }) }
+        for i in out.indices {
+            if i & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
+            out[i] = try body(columns.map { $0[i] })
+        }
         return .object(NumPyArray(result))
     }
     private static func positive(_ value: Double, _ name: String) throws {
-        if value < 0 || value.isNaN { throw PyError(.valueError, "\(name) < 0") }
+        if value < 0 || value.isNaN || value.sign == .minus { throw PyError(.valueError, "\(name) < 0") }
+    }
+    private static func aboveZero(_ value: Double, _ name: String) throws {
+        if !(value > 0) { throw PyError(.valueError, "\(name) <= 0") }
     }
 
     private static func methods(of cls: PyClass, modern: Bool) {
         for name in modern ? ["random"] : ["random", "random_sample", "ranf", "sample"] {
             cls.def(name, "self, size=None, dtype=None, out=None") { c in
-                let g = bits(c)
+                let g = try bits(c)
                 if let pcg = g as? PCG64, try NumPyTypes.optional(c[2]) == .float32 {
                     let result = try NDArray(.float32, c[1].isNone ? [] : shapeValue(c[1]))
                     let out = result.elements(Float.self)
@@ -153,7 +164,7 @@ enum NumPyRandom {
         if !modern {
             for (name, normal) in [("rand", false), ("randn", true)] {
                 cls.def(name, "self, *args") { c in
-                    let g = bits(c)
+                    let g = try bits(c)
                     return try filled(c.rest(1).isEmpty ? .none : c[1], normal ? g.fillNormals : g.fillDoubles) {
                         normal ? g.normal() : g.double()
                     }
@@ -161,7 +172,7 @@ enum NumPyRandom {
             }
         }
         cls.def("uniform", "self, low=0.0, high=1.0, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             if let low = c[1].real, let high = c[2].real, (high - low).isFinite {
                 return try filled(c[3], g.fillDoubles, scale: high - low, shift: low) { g.double() }
             }
@@ -174,7 +185,7 @@ enum NumPyRandom {
             }
         }
         cls.def("standard_normal", "self, size=None, dtype=None, out=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             if let pcg = g as? PCG64, try NumPyTypes.optional(c[2]) == .float32 {
                 let result = try NDArray(.float32, c[1].isNone ? [] : shapeValue(c[1]))
                 let out = result.elements(Float.self)
@@ -184,7 +195,7 @@ enum NumPyRandom {
             return try filled(c[1], g.fillNormals) { g.normal() }
         }
         cls.def("normal", "self, loc=0.0, scale=1.0, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             if let loc = c[1].real, let scale = c[2].real, scale >= 0 {
                 return try filled(c[3], g.fillNormals, scale: scale, shift: loc) { g.normal() }
             }
@@ -194,11 +205,11 @@ enum NumPyRandom {
             }
         }
         cls.def("standard_exponential", "self, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[1]) { g.exponential() }
         }
         cls.def("exponential", "self, scale=1.0, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             if let scale = c[1].real, scale >= 0 {
                 return try filled(c[2], g.fillExponentials, scale: scale, shift: 0) { g.exponential() }
             }
@@ -208,38 +219,38 @@ enum NumPyRandom {
             }
         }
         cls.def("standard_gamma", "self, shape, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[2], [c[1]]) {
                 try positive($0[0], "shape")
                 return g.gamma($0[0])
             }
         }
         cls.def("gamma", "self, shape, scale=1.0, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[3], [c[1], c[2]]) {
                 try positive($0[0], "shape")
                 return $0[1] * g.gamma($0[0])
             }
         }
         cls.def("chisquare", "self, df, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[2], [c[1]]) {
-                if $0[0] <= 0 { throw PyError(.valueError, "df <= 0") }
+                try aboveZero($0[0], "df")
                 return 2 * g.gamma($0[0] / 2)
             }
         }
         cls.def("lognormal", "self, mean=0.0, sigma=1.0, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[3], [c[1], c[2]]) {
                 try positive($0[1], "sigma")
                 return exp($0[0] + $0[1] * g.normal())
             }
         }
         cls.def("beta", "self, a, b, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[3], [c[1], c[2]]) { p in
-                if p[0] <= 0 { throw PyError(.valueError, "a <= 0") }
-                if p[1] <= 0 { throw PyError(.valueError, "b <= 0") }
+                try aboveZero(p[0], "a")
+                try aboveZero(p[1], "b")
                 if p[0] <= 1, p[1] <= 1 {
                     while true {
                         let u = g.double()
@@ -261,30 +272,34 @@ enum NumPyRandom {
             }
         }
         cls.def("f", "self, dfnum, dfden, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[3], [c[1], c[2]]) { p in
+                try aboveZero(p[0], "dfnum")
+                try aboveZero(p[1], "dfden")
                 let x = 2 * g.gamma(p[0] / 2) * p[1]
                 return x / (2 * g.gamma(p[1] / 2) * p[0])
             }
         }
         cls.def("standard_cauchy", "self, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[1]) {
                 let x = g.normal()
                 return x / g.normal()
             }
         }
         cls.def("standard_t", "self, df, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[2], [c[1]]) { p in
+                try aboveZero(p[0], "df")
                 let n = g.normal()
                 let x = g.gamma(p[0] / 2)
                 return sqrt(p[0] / 2) * n / sqrt(x)
             }
         }
         cls.def("laplace", "self, loc=0.0, scale=1.0, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[3], [c[1], c[2]]) { p in
+                try positive(p[1], "scale")
                 while true {
                     let u = g.double()
                     if u >= 0.5 { return p[0] - p[1] * log(2 - u - u) }
@@ -293,8 +308,9 @@ enum NumPyRandom {
             }
         }
         cls.def("logistic", "self, loc=0.0, scale=1.0, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[3], [c[1], c[2]]) { p in
+                try positive(p[1], "scale")
                 while true {
                     let u = g.double()
                     if u > 0 { return p[0] + p[1] * log(u / (1 - u)) }
@@ -302,8 +318,9 @@ enum NumPyRandom {
             }
         }
         cls.def("gumbel", "self, loc=0.0, scale=1.0, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[3], [c[1], c[2]]) { p in
+                try positive(p[1], "scale")
                 while true {
                     let u = 1 - g.double()
                     if u < 1 { return p[0] - p[1] * log(-log(u)) }
@@ -311,32 +328,39 @@ enum NumPyRandom {
             }
         }
         cls.def("rayleigh", "self, scale=1.0, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[2], [c[1]]) {
                 try positive($0[0], "scale")
                 return $0[0] * sqrt(modern ? 2 * g.exponential() : -2 * log(1 - g.double()))
             }
         }
         cls.def("weibull", "self, a, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[2], [c[1]]) {
                 try positive($0[0], "a")
                 return $0[0] == 0 ? 0 : pow(g.exponential(), 1 / $0[0])
             }
         }
         cls.def("pareto", "self, a, size=None") { c in
-            let g = bits(c)
-            return try draw(c[2], [c[1]]) { modern ? expm1(g.exponential() / $0[0]) : exp(g.exponential() / $0[0]) - 1 }
+            let g = try bits(c)
+            return try draw(c[2], [c[1]]) {
+                try aboveZero($0[0], "a")
+                return modern ? expm1(g.exponential() / $0[0]) : exp(g.exponential() / $0[0]) - 1
+            }
         }
         cls.def("power", "self, a, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[2], [c[1]]) {
-                modern ? pow(-expm1(-g.exponential()), 1 / $0[0]) : pow(1 - exp(-g.exponential()), 1 / $0[0])
+                try aboveZero($0[0], "a")
+                return modern ? pow(-expm1(-g.exponential()), 1 / $0[0]) : pow(1 - exp(-g.exponential()), 1 / $0[0])
             }
         }
         cls.def("triangular", "self, left, mode, right, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             return try draw(c[4], [c[1], c[2], c[3]]) { p in
+                if p[0] > p[1] { throw PyError(.valueError, "left > mode") }
+                if p[1] > p[2] { throw PyError(.valueError, "mode > right") }
+                if p[0] == p[2] { throw PyError(.valueError, "left == right") }
                 let base = p[2] - p[0]
                 let ratio = (p[1] - p[0]) / base
                 let u = g.double()
@@ -349,11 +373,19 @@ enum NumPyRandom {
                 ? "self, low, high=None, size=None, dtype=None, endpoint=False"
                 : "self, low, high=None, size=None, dtype=None"
         ) { c in
-            let g = bits(c)
+            let g = try bits(c)
             let type = try NumPyTypes.optional(c[4]) ?? .int64
             let (low, high) = c[2].isNone ? (0, try indexValue(c[1])) : (try indexValue(c[1]), try indexValue(c[2]))
-            let last = try modern && c.bool(5) ? high : high - 1
-            if low > last {
+            guard type.isInteger || type == .bool, let (least, most) = type.integerRange else {
+                throw PyError(.typeError, "Unsupported dtype dtype('\(type.name)') for \(c.function)")
+            }
+            let isClosed = try modern && c.bool(5)
+            let last = isClosed ? high : high &- 1
+            if low < least { throw PyError(.valueError, "low is out of bounds for \(type.name)") }
+            if last > 0 && high != .min && UInt(last) > most {
+                throw PyError(.valueError, "high is out of bounds for \(type.name)")
+            }
+            if low > last || !isClosed && high == .min {
                 throw PyError(
                     .valueError,
                     modern
@@ -378,7 +410,7 @@ enum NumPyRandom {
             return .object(NumPyArray(try Elementwise.cast(result, type)))
         }
         cls.def("shuffle", "self, x, axis=0") { c in
-            let g = bits(c)
+            let g = try bits(c)
             if let list = c[1].asList {
                 for i in stride(from: list.items.count - 1, to: 0, by: -1) {
                     list.items.swapAt(i, Int(g.interval(UInt64(i))))
@@ -400,7 +432,7 @@ enum NumPyRandom {
             return .none
         }
         cls.def("permutation", "self, x, axis=0") { c in
-            let g = bits(c)
+            let g = try bits(c)
             if let n = c[1].int { return .object(NumPyArray(try shuffled(g, n))) }
             let array = try NumPyCreate.asArray(c[1])
             if !modern, array.rank == 0 { throw PyError(.indexError, "x must be an integer or at least 1-dimensional") }
@@ -408,7 +440,7 @@ enum NumPyRandom {
             return .object(NumPyArray(try Index.take(array, shuffled(g, array.shape[axis]), axis)))
         }
         cls.def("permuted", "self, x, axis=None, out=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             let array = try NumPyCreate.asArray(c[1])
             return .object(
                 NumPyArray(
@@ -421,23 +453,41 @@ enum NumPyRandom {
                 ? "self, a, size=None, replace=True, p=None, axis=0, shuffle=True"
                 : "self, a, size=None, replace=True, p=None"
         ) { c in
-            let g = bits(c)
-            let pool = try c[1].int == nil ? NumPyCreate.asArray(c[1]) : nil
-            let n = pool?.shape[0] ?? c[1].int!
+            let g = try bits(c)
+            let given = try NumPyCreate.asArray(c[1])
+            let pool = given.rank == 0 ? nil : given
+            if let pool, pool.rank > 1, !modern { throw PyError(.valueError, "a must be 1-dimensional") }
+            if pool == nil, !given.dtype.isInteger {
+                throw PyError(
+                    .valueError,
+                    modern
+                        ? "a must be a sequence or an integer, not <class '\(c[1].typeName)'>"
+                        : "a must be 1-dimensional or an integer")
+            }
+            let n = try pool?.shape.first ?? given.item().asInt
             if n <= 0 {
                 throw PyError(
                     .valueError,
-                    c[1].int != nil
+                    pool == nil
                         ? "a must be greater than 0 unless no samples are taken"
                         : "a cannot be empty unless no samples are taken")
             }
             let shape = c[2].isNone ? [] : try shapeValue(c[2])
-            let count = shape.product
+            // Asks for the memory of the result before anything is drawn.
+            let count = try NDArray(.int64, shape).count
             var places: [Int]
             if let weights = try c.optional(4).map({ try NumPyCreate.asArray($0).doubles() }) {
                 if weights.count != n {
                     throw PyError(
                         .valueError, modern ? "a and p must have same size" : "'a' and 'p' must have same size")
+                }
+                if weights.contains(where: \.isNaN) {
+                    throw PyError(.valueError, modern ? "Probabilities contain NaN" : "probabilities contain NaN")
+                }
+                if weights.contains(where: { $0 < 0 }) {
+                    throw PyError(
+                        .valueError,
+                        modern ? "Probabilities are not non-negative" : "probabilities are not non-negative")
                 }
                 if abs(weights.reduce(0, +) - 1) > 1e-8 {
                     throw PyError(
@@ -454,15 +504,16 @@ enum NumPyRandom {
                         cdf.append(total)
                     }
                     cdf = cdf.map { $0 / total }
-                    places = (0..<count).map { _ in
-                        let u = g.double()
-                        return cdf.firstIndex { $0 > u } ?? n - 1
+                    places = try (0..<count).map { i in
+                        if i & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
+                        return min(firstAbove(g.double(), cdf), n - 1)
                     }
                 } else {
                     if weights.filter({ $0 > 0 }).count < count {
                         throw PyError(.valueError, "Fewer non-zero entries in p than size")
                     }
                     var p = weights
+                    var chosen = Set<Int>()
                     places = []
                     while places.count < count {
                         let draws = (0..<count - places.count).map { _ in g.double() }
@@ -475,9 +526,10 @@ enum NumPyRandom {
                         }
                         cdf = cdf.map { $0 / total }
                         for u in draws {
-                            let place = cdf.firstIndex { $0 > u } ?? n - 1
-                            if !places.contains(place) { places.append(place) }
+                            let place = min(firstAbove(u, cdf), n - 1)
+                            if chosen.insert(place).inserted { places.append(place) }
                         }
+                        try Machine.shared.checkInterrupt()
                     }
                 }
             } else if try c.bool(3) {
@@ -495,45 +547,55 @@ enum NumPyRandom {
                 }
                 places =
                     modern
-                    ? sampled(g, n, count, shuffle: try c.bool(6)) : Array(try shuffled(g, n).integers().prefix(count))
+                    ? try sampled(g, n, count, shuffle: c.bool(6)) : Array(try shuffled(g, n).integers().prefix(count))
             }
             let index = try Create.integers(places, shape)
             if let pool { return NumPyScalar.wrap(try Index.take(pool, index, 0)) }
-            return c[2].isNone && !modern ? .int(places[0]) : NumPyScalar.wrap(index)
+            return try c[2].isNone && !modern ? .int(index.item().asInt) : NumPyScalar.wrap(index)
         }
         cls.def("bytes", "self, length") { c in
-            let g = bits(c)
-            let count = try c.int(1)
-            var result: [UInt8] = []
-            while result.count < count {
-                let word = (g as? MersenneTwister)?.next32() ?? (g as! PCG64).next32()
-                result += (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * UInt32($0))) }
+            let g = try bits(c)
+            let memory = try NDArray(.uint8, Dims(c.int(1)))
+            let out = memory.elements(UInt8.self)
+            var word: UInt32 = 0
+            for i in out.indices {
+                if i & 0xFFFFF == 0xFFFFF { try Machine.shared.checkInterrupt() }
+                word = i % 4 == 0 ? g.next32() : word >> 8
+                out[i] = UInt8(truncatingIfNeeded: word)
             }
-            return .object(PyBytes(Array(result.prefix(count))))
+            return .object(PyBytes(Array(out)))
         }
         cls.def("multivariate_normal", "self, mean, cov, size=None, check_valid='warn', tol=1e-8, method='svd'") { c in
-            let g = bits(c)
+            let g = try bits(c)
             let mean = try NumPyCreate.asArray(c[1], .float64)
             let cov = try NumPyCreate.asArray(c[2], .float64)
             let lead = c[3].isNone ? [] : try shapeValue(c[3]).array
+            if mean.rank != 1 { throw PyError(.valueError, "mean must be 1 dimensional") }
+            guard cov.rank == 2, cov.shape[0] == cov.shape[1] else {
+                throw PyError(.valueError, "cov must be 2 dimensional and square")
+            }
+            if mean.count != cov.shape[0] { throw PyError(.valueError, "mean and cov must have same length") }
             let n = mean.count
             let x = try NDArray(.float64, Dims(lead + [n]))
             let out = x.elements(Double.self)
             for i in out.indices { out[i] = g.normal() }
             let (u, s, vh) = try Lapack.svd(cov, full: true)
+            guard let u, let vh else { return c[1] }
             let factor =
                 try modern
-                ? Shape.transpose(u! * Elementwise.apply(Rows.sqrt, s))
-                : Shape.expand(Elementwise.apply(Rows.sqrt, s), [1]) * vh!
+                ? Shape.transpose(u * Elementwise.apply(Rows.sqrt, s))
+                : Shape.expand(Elementwise.apply(Rows.sqrt, s), [1]) * vh
             return .object(
                 NumPyArray(try Matmul.matmul(Shape.reshape(x, [-1, n]), factor).reshaped(Dims(lead + [n])) + mean))
         }
         cls.def("dirichlet", "self, alpha, size=None") { c in
-            let g = bits(c)
+            let g = try bits(c)
             let alpha = try NumPyCreate.asArray(c[1]).doubles()
             let lead = c[2].isNone ? [] : try shapeValue(c[2]).array
+            for a in alpha { try aboveZero(a, "alpha") }
             var out: [Double] = []
-            for _ in 0..<lead.reduce(1, *) {
+            for _ in 0..<(try NDArray(.float64, Dims(lead + [alpha.count]))).count / max(alpha.count, 1) {
+                try Machine.shared.checkInterrupt()
                 let x = alpha.map { g.gamma($0) }
                 let total = x.reduce(0, +)
                 out += x.map { $0 * (1 / total) }
@@ -574,6 +636,15 @@ enum NumPyRandom {
         }
         return { low &+ Int(bitPattern: UInt(g.bounded(span))) }
     }
+    /// How many of the ascending numbers are not above `x`.
+    private static func firstAbove(_ x: Double, _ ascending: [Double]) -> Int {
+        var (low, high) = (0, ascending.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ascending[middle] > x { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
     private static func shuffled(_ g: any NumPyBits, _ n: Int) throws -> NDArray {
         let order = try Create.range(0, 1, max(0, n), .int64)
         g.shuffle(order.elements(Int64.self))
@@ -604,18 +675,21 @@ enum NumPyRandom {
         return .object(NumPyArray(result))
     }
     /// `count` of `n` without replacement, as Generator.choice picks them: Floyd's method, or the tail of a shuffle.
-    private static func sampled(_ g: any NumPyBits, _ n: Int, _ count: Int, shuffle: Bool) -> [Int] {
+    private static func sampled(_ g: any NumPyBits, _ n: Int, _ count: Int, shuffle: Bool) throws -> [Int] {
         if n > 10000, count > n / (shuffle ? 50 : 20) {
-            var order = Array(0..<n)
+            let numbers = try Create.range(0, 1, n, .int64)
+            let order = numbers.elements(Int.self)
             for i in stride(from: n - 1, to: max(n - count - 1, 0), by: -1) {
+                if i & 0xFFFFF == 0xFFFFF { try Machine.shared.checkInterrupt() }
                 order.swapAt(i, Int(g.bounded(UInt64(i))))
             }
-            return Array(order.suffix(count))
+            return withExtendedLifetime(numbers) { Array(order.suffix(count)) }
         }
         if count == 0 { return [] }
         var chosen = Set<Int>()
         var result: [Int] = []
         for j in n - count..<n {
+            if j & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
             let value = Int(g.bounded(UInt64(j)))
             let pick = chosen.insert(value).inserted ? value : j
             if pick == j { chosen.insert(j) }

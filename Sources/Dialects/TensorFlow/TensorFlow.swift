@@ -389,7 +389,12 @@ public enum TensorFlow {
                 }
             }
         }
-        operation(m, "cast", "Cast", "x, dtype, name=None") { c in try Elementwise.cast(tensor(c), dtype(c[1])!) }
+        operation(m, "cast", "Cast", "x, dtype, name=None") { c in
+            guard let type = try dtype(c["dtype"]) else {
+                throw PyError(.typeError, "Cannot convert the argument `type_value`: None to a TensorFlow DType.")
+            }
+            return try Elementwise.cast(tensor(c), type)
+        }
         operation(m, "identity stop_gradient", "Identity", "input, name=None") { c in
             let a = try tensor(c)
             return c.function == "identity" ? a : try a.view(shape: a.shape, strides: a.strides)
@@ -414,7 +419,12 @@ public enum TensorFlow {
         }
         operation(m, "add_n", "AddN", "inputs, name=None", inputs: 0) { c in
             let items = try iterate(c[0]).map { try convert($0, nil) }
-            return try items.dropFirst().reduce(items[0]) { try $0 + $1 }
+            guard let first = items.first else {
+                throw PyError(
+                    .valueError,
+                    "Inputs must be an iterable of at least one Tensor/IndexedSlices with the same dtype and shape.")
+            }
+            return try items.dropFirst().reduce(first) { try $0 + $1 }
         }
     }
 
@@ -457,9 +467,17 @@ public enum TensorFlow {
             try Index.get(tensor(c), [.array(tensor(c, 1))])
         }
         operation(m, "pad", "Pad", "tensor, paddings, mode='CONSTANT', constant_values=0, name=None") { c in
-            let widths = try tensor(c, 1).integers()
+            let rank = try tensor(c).rank
+            let paddings = try tensor(c, 1)
+            if paddings.shape != [rank, 2] {
+                throw PyError(
+                    TFErrors.invalidArgument,
+                    "The first dimension of paddings must be the rank of inputs[\(rank),2] \(paddings.shape.description)"
+                )
+            }
+            let widths = try paddings.integers()
             return try Shape.pad(
-                tensor(c), (0..<tensor(c).rank).map { (widths[2 * $0], widths[2 * $0 + 1]) }, c.double(3))
+                tensor(c), (0..<rank).map { (widths[2 * $0], widths[2 * $0 + 1]) }, c.double(3))
         }
         operation(m, "sort", "Sort", "values, axis=-1, direction='ASCENDING', name=None") { c in
             let sorted = try Sorting.sort(tensor(c), c.int(1))
@@ -478,8 +496,20 @@ public enum TensorFlow {
         m.def("split", "value, num_or_size_splits, axis=0, num=None, name='split'") { c in
             let a = try tensor(c)
             let axis = try Shape.axis(c.int(2), a.rank)
-            let sizes =
-                try c[1].int.map { n in Array(repeating: a.shape[axis] / max(1, n), count: n) } ?? axesValue(c[1])!
+            let sizes: [Int]
+            if let n = c[1].int {
+                if n < 1 || a.shape[axis] % n != 0 {
+                    throw PyError(
+                        TFErrors.invalidArgument,
+                        n < 1
+                            ? "Number of ways to split should be > 0, but got \(n)"
+                            : "Dimension size must be evenly divisible by \(n) but is \(a.shape[axis])")
+                }
+                sizes = n > a.shape[axis] && n > 1 << 24 ? [] : Array(repeating: a.shape[axis] / n, count: n)
+                if sizes.isEmpty { throw PyError(.memoryError, "") }
+            } else {
+                sizes = try c[1].axes
+            }
             var at = 0
             return .list(
                 try sizes.map { size in
@@ -499,6 +529,11 @@ public enum TensorFlow {
         m.def("tensor_scatter_nd_update", "tensor, indices, updates, name=None") { c in
             let copy = try Elementwise.contiguous(tensor(c), always: true)
             let index = try tensor(c, 1)
+            if index.rank == 0 || (index.shape.last ?? 0) > copy.rank {
+                throw PyError(
+                    TFErrors.invalidArgument,
+                    "Indices shape must have rank at least one. Found:\(index.shape.description)")
+            }
             let columns = try (0..<index.shape[index.rank - 1]).map {
                 Index.Item.array(try Index.take(index, Create.scalar(.int($0), .int64), index.rank - 1))
             }
@@ -576,8 +611,18 @@ public enum TensorFlow {
         operation(m, "tensordot", "Tensordot", "a, b, axes, name=None", inputs: 2) { c in
             let a = try tensor(c)
             let b = try tensor(c, 1)
-            if let pair = c[2].sequence { return try Matmul.tensordot(a, b, axesValue(pair[0])!, axesValue(pair[1])!) }
-            return try Matmul.tensordot(a, b, Array(a.rank - c.int(2)..<a.rank), Array(0..<c.int(2)))
+            if c["axes"].sequence == nil {
+                let count = try c.int("axes")
+                if count < 0 { throw PyError(.valueError, "`axes` must be at least 0. Received: \(count).") }
+                if count > a.rank {
+                    throw PyError(
+                        .valueError,
+                        "`axes` must not be larger than the number of dimensions of tensor \(try c[0].str()).  Received \(count), vs tensor dimensions \(a.rank)."
+                    )
+                }
+            }
+            let (left, right) = try c.contraction("axes", a, b)
+            return try Matmul.tensordot(a, b, left, right)
         }
         operation(m, "einsum", "Einsum", "equation, *inputs", inputs: 0) { c in
             try Einsum.apply(c.string(0), c.rest(1).map { try convert($0, nil) })

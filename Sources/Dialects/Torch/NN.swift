@@ -148,7 +148,13 @@ enum TorchNN {
                 return .none
             }
         }
-        cls.def("forward", "self, *input") { c in try TorchErrors.checked { try forward(this(c), c.rest(1)) } }
+        cls.def("forward", "self, *input") { c in
+            if c.rest("input").isEmpty {
+                throw PyError(
+                    .typeError, "\(name).forward() missing 1 required positional argument: 'input'")
+            }
+            return try TorchErrors.checked { try forward(this(c), c.rest("input")) }
+        }
         cls.def("extra_repr", "self") { c in .str(try shown(this(c))) }
         m[Sym(name)] = .object(cls)
     }
@@ -157,10 +163,7 @@ enum TorchNN {
         Tape.watch(array)
         return .object(TorchTensor(array, parameter: true))
     }
-    private static func pair(_ value: Value) throws -> (Int, Int) {
-        if let items = value.sequence { return (try indexValue(items[0]), try indexValue(items[items.count - 1])) }
-        return (try indexValue(value), try indexValue(value))
-    }
+    private static func pair(_ value: Value) throws -> (Int, Int) { try value.pair }
     private static func shown(_ pair: (Int, Int)) -> String { "(\(pair.0), \(pair.1))" }
     private static func get(_ module: PyInstance, _ name: Sym) -> Value { module.attributes[name] ?? .none }
 
@@ -193,7 +196,7 @@ enum TorchNN {
                 if g <= 0 { throw PyError(.valueError, "groups must be a positive integer") }
                 if i % g != 0 { throw PyError(.valueError, "in_channels must be divisible by groups") }
                 if o % g != 0 { throw PyError(.valueError, "out_channels must be divisible by groups") }
-                let bound = 1 / Double(i / g * kernel.0 * kernel.1).squareRoot()
+                let bound = 1 / (Double(i / g) * Double(kernel.0) * Double(kernel.1)).squareRoot()
                 module.attributes["weight"] = try parameter([o, i / g, kernel.0, kernel.1], bound: bound)
                 module.attributes["bias"] = try c.bool(8) ? parameter([o], bound: bound) : Value.none
             },
@@ -347,20 +350,25 @@ enum TorchNN {
                     to: c[0].someArray)
                 return c[0]
             }
-            func fans(_ a: NDArray) -> (Double, Double) {
+            func fans(_ a: NDArray) throws -> (Double, Double) {
+                if a.rank < 2 {
+                    throw PyError(
+                        .valueError,
+                        "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions")
+                }
                 let field = a.shape.dropFirst(2).reduce(1, *)
                 return (Double(a.shape[1] * field), Double(a.shape[0] * field))
             }
             m.def("xavier_uniform_", "tensor, gain=1.0") { c in
                 let a = try c[0].someArray
-                let (i, o) = fans(a)
+                let (i, o) = try fans(a)
                 let bound = try c.double(1) * (6 / (i + o)).squareRoot()
                 try Elementwise.copy(Torch.uniform(a.shape, low: -bound, high: bound), to: a)
                 return c[0]
             }
             m.def("xavier_normal_", "tensor, gain=1.0") { c in
                 let a = try c[0].someArray
-                let (i, o) = fans(a)
+                let (i, o) = try fans(a)
                 try Elementwise.copy(
                     Torch.normal(a.shape, .float32, deviation: c.double(1) * (2 / (i + o)).squareRoot()), to: a)
                 return c[0]
@@ -435,6 +443,17 @@ enum TorchNN {
     // MARK: Functions
 
     static func linear(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?) throws -> Value {
+        if weight.rank == 1, x.rank > 0, x.shape.last == weight.shape[0] {
+            let product = try Matmul.matmul(x, weight, rules: .torch)
+            return wrap(try bias.map { try product + $0 } ?? product)
+        }
+        if weight.rank != 2 || x.rank == 0 {
+            throw PyError(
+                .runtimeError,
+                weight.rank > 2
+                    ? "t() expects a tensor with <= 2 dimensions, but self is \(weight.rank)D"
+                    : "both arguments to linear need to be at least 1D, but they are \(x.rank)D and \(weight.rank)D")
+        }
         if x.shape.last != weight.shape[1] {
             throw PyError(
                 .runtimeError,
@@ -457,7 +476,20 @@ enum TorchNN {
         }
         let batch = x.rank == 3 ? try Shape.expand(x, [0]) : x
         func list(_ d: Dims) -> String { "[" + d.map(String.init).joined(separator: ", ") + "]" }
-        if batch.shape[1] != weight.shape[1] * groups {
+        if weight.rank != 4 {
+            throw PyError(
+                .runtimeError,
+                "Expected 4-dimensional input for 4-dimensional weight \(list(weight.shape)), but got \(x.rank)-dimensional input of size \(list(x.shape)) instead"
+            )
+        }
+        if groups < 1 { throw PyError(.runtimeError, "non-positive groups is not supported") }
+        if weight.shape[0] < groups || weight.shape[0] % groups != 0 {
+            throw PyError(
+                .runtimeError,
+                "Given groups=\(groups), expected weight to be at least \(groups) at dimension 0, but got weight of size \(list(weight.shape)) instead"
+            )
+        }
+        if batch.shape[1] / groups != weight.shape[1] || batch.shape[1] % groups != 0 {
             throw PyError(
                 .runtimeError,
                 "Given groups=\(groups), weight of size \(list(weight.shape)), expected input\(list(x.shape)) to have \(weight.shape[1] * groups) channels, but got \(batch.shape[1]) channels instead"
@@ -468,6 +500,7 @@ enum TorchNN {
             try padding.string.map {
                 $0 == "same" ? (d.0 * (weight.shape[2] - 1) / 2, d.1 * (weight.shape[3] - 1) / 2) : (0, 0)
             } ?? pair(padding)
+        if d.0 < 1 || d.1 < 1 { throw PyError(.runtimeError, "dilation should be greater than zero") }
         let (h, w) = (batch.shape[2] + 2 * pad.0, batch.shape[3] + 2 * pad.1)
         if h < d.0 * (weight.shape[2] - 1) + 1 || w < d.1 * (weight.shape[3] - 1) + 1 {
             throw PyError(
@@ -482,6 +515,14 @@ enum TorchNN {
     static func pool(_ x: NDArray, _ kernel: Value, _ stride: Value, _ padding: Value, _ isMax: Bool) throws
         -> Value
     {
+        if x.rank != 3, x.rank != 4 {
+            let name = isMax ? "max_pool2d" : "avg_pool2d"
+            throw PyError(
+                .runtimeError,
+                isMax
+                    ? "non-empty 3D or 4D (batch mode) tensor expected for input"
+                    : "\(name): Expected 3D or 4D input, but got \(x.rank)D")
+        }
         let batch = x.rank == 3 ? try Shape.expand(x, [0]) : x
         let result = try Convolution.pool2d(
             batch, pair(kernel),

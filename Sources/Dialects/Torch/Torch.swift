@@ -214,16 +214,24 @@ public enum Torch {
         m.raw("get_default_dtype", 0) { _ in .object(TorchDType.of(defaultType)) }
         m.raw("is_tensor", 1) { .bool($0[0].object is TorchTensor) }
         m.raw("set_num_threads", 1) { _ in .none }
-        m.def("device", "type, index=None") { c in device(try c.string(0) + (c[1].isNone ? "" : ":\(try c.int(1))")) }
+        m.def("device", "type, index=None") { c in
+            let name = try c.string("type")
+            if name.isEmpty { throw PyError(.runtimeError, "Device string must not be empty") }
+            let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+            if parts.count > 2 || parts.contains("") || parts.count == 2 && Int(parts[1]) == nil {
+                throw PyError(.runtimeError, "Invalid device string: '\(name)'")
+            }
+            return device(name + (c["index"].isNone ? "" : ":\(try c.int("index"))"))
+        }
         m.def("promote_types", "type1, type2") { c in
-            .object(TorchDType.of(Promotion.torch(try dtype(c[0])!, try dtype(c[1])!)))
+            .object(TorchDType.of(Promotion.torch(try someType(c, "type1"), try someType(c, "type2"))))
         }
         def(m, "result_type", "tensor1, tensor2") { c in
             guard let (x, y) = try TorchTensor.pair(c[0], c[1]) else { return .none }
             return .object(TorchDType.of(Promotion.torch(x.dtype, y.dtype)))
         }
         m.def("can_cast", "from_, to") { c in
-            let (a, b) = (try dtype(c[0])!, try dtype(c[1])!)
+            let (a, b) = (try someType(c, "from_"), try someType(c, "to"))
             return .bool(Promotion.isSameKind(a, b) || (a.isInteger && b.isInteger && b.kind == .signed))
         }
         def(m, "cat concat concatenate", "tensors, dim=0") { c in
@@ -280,18 +288,27 @@ public enum Torch {
         def(m, "tensordot", "a, b, dims=2") { c in
             let a = try input(c)
             let b = try input(c, 1)
-            if let pair = c[2].sequence {
-                return wrap(try Matmul.tensordot(a, b, axesValue(pair[0])!, axesValue(pair[1])!))
+            if c["dims"].sequence == nil, try c.int("dims") < 0 {
+                throw PyError(.runtimeError, "tensordot expects dims >= 0, but got dims=\(try c.int("dims"))")
             }
-            return wrap(try Matmul.tensordot(a, b, Array(a.rank - c.int(2)..<a.rank), Array(0..<c.int(2))))
+            let (left, right) = try c.contraction("dims", a, b)
+            return wrap(try Matmul.tensordot(a, b, left, right))
         }
+    }
+    /// An element type that has to be named.
+    private static func someType(_ c: Bound, _ name: Sym) throws -> DType {
+        if let type = try dtype(c[name]) { return type }
+        throw PyError(
+            .typeError,
+            "\(c.function)(): argument '\(name.text)' must be torch.dtype, not \(c[name].typeName)")
     }
 
     static func device(_ name: String) -> Value {
         let device = PyInstance(deviceClass)
         device.attributes["name"] = .str(name)
-        device.attributes["type"] = .str(String(name.split(separator: ":")[0]))
-        device.attributes["index"] = name.contains(":") ? .int(Int(name.split(separator: ":")[1]) ?? 0) : Value.none
+        let parts = name.split(separator: ":").map(String.init)
+        device.attributes["type"] = .str(parts.first ?? "")
+        device.attributes["index"] = parts.count > 1 ? .int(Int(parts[1]) ?? 0) : Value.none
         return .object(device)
     }
     nonisolated(unsafe) private static let deviceClass = PyClass("device", module: "torch", isUser: true) { cls in
@@ -393,9 +410,14 @@ public enum Torch {
                     start, end, c[2], given ?? (c.function == "range" ? defaultType : .int64))
             } else {
                 let (a, b, s) = (try floatValue(start), try floatValue(end), try floatValue(c[2]))
-                let count = max(0, Int(((b - a) / s).rounded(.up)))
-                result = try Elementwise.cast(
-                    Create.doubles((0..<count).map { a + s * Double($0) }), given ?? defaultType)
+                let length = ((b - a) / s).rounded(.up)
+                if length.isNaN || !a.isFinite || !b.isFinite {
+                    throw PyError(.runtimeError, "unsupported range: \(try start.repr()) -> \(try end.repr())")
+                }
+                guard length < 0x1p62 else {
+                    throw PyError(.runtimeError, "invalid size, possible overflow?")
+                }
+                result = try Elementwise.cast(Create.ramp(a, s, max(0, Int(length))), given ?? defaultType)
             }
             return try finish(result, device: c[6], requiresGradient: c[7])
         }
@@ -403,7 +425,10 @@ public enum Torch {
         { c in
             let (a, b, n) = (try c.double(0), try c.double(1), try c.int(2))
             let type = try dtype(c[4]) ?? defaultType
-            let values = (0..<max(0, n)).map { i -> Double in
+            if n < 0 { throw PyError(.runtimeError, "number of steps must be non-negative") }
+            // Asks for the memory before anything is computed.
+            _ = try NDArray(.float64, Dims(n))
+            let values = (0..<n).map { i -> Double in
                 if n == 1 { return a }
                 if type == .float32 {
                     let step = (Float(b) - Float(a)) / Float(n - 1)
@@ -517,12 +542,17 @@ public enum Torch {
         }
         def(m, "randperm", "n, *, generator=None, dtype=None") { c in
             if try c.int(0) < 0 { throw PyError(.runtimeError, "n must be non-negative, got\(try c.int(0))") }
-            if try c.int(0) > 1 << 33 { throw EngineError.tooLarge([try c.int(0)], .int64) }
-            var order = Array(0..<(try c.int(0)))
+            let numbers = try Create.range(0, 1, c.int("n"), .int64)
+            let order = numbers.elements(Int.self)
             for i in 0..<max(0, order.count - 1) {
-                order.swapAt(i, i + Int(generator.next32() % UInt32(order.count - i)))
+                if i & 0xFFFFF == 0xFFFFF { try Machine.shared.checkInterrupt() }
+                let rest = UInt64(order.count - i)
+                let draw =
+                    rest > UInt64(UInt32.max)
+                    ? UInt64(generator.next32()) << 32 | UInt64(generator.next32()) : UInt64(generator.next32())
+                order.swapAt(i, i + Int(draw % rest))
             }
-            return wrap(try Elementwise.cast(Create.integers(order), dtype(c[2]) ?? .int64))
+            return wrap(try Elementwise.cast(numbers, dtype(c[2]) ?? .int64))
         }
         def(m, "bernoulli", "input, p=None") { c in
             let p = try input(c).doubles()

@@ -99,13 +99,13 @@ enum TorchMethods {
         }
         def("div divide", "self, other, *, rounding_mode=None") { c in
             let row = c[2].isNone ? Rows.divide : try c.string(2) == "floor" ? Rows.floorDivide : Rows.truncDivide
-            return wrap(try TorchTensor.apply(row, c[0], c[1])!)
+            return wrap(try TorchTensor.applied(row, c[0], c[1]))
         }
         def("round", "self, *, decimals=0") { c in wrap(try Elementwise.round(array(c), c.int(1))) }
         def("clamp clip", "self, min=None, max=None") { c in
             var result = c[0]
-            if let low = c.optional(1) { result = wrap(try TorchTensor.apply(Rows.maximum, result, low)!) }
-            if let high = c.optional(2) { result = wrap(try TorchTensor.apply(Rows.minimum, result, high)!) }
+            if let low = c.optional(1) { result = wrap(try TorchTensor.applied(Rows.maximum, result, low)) }
+            if let high = c.optional(2) { result = wrap(try TorchTensor.applied(Rows.minimum, result, high)) }
             return result
         }
         def("addmm", "self, mat1, mat2, *, beta=1, alpha=1") { c in
@@ -196,7 +196,7 @@ enum TorchMethods {
         }
         def("permute", "self, *dims") { c in wrap(try Shape.transpose(array(c), Torch.sizes(c.rest(1)).array)) }
         def("movedim moveaxis", "self, source, destination") { c in
-            wrap(try Shape.move(array(c), from: axesValue(c[1])!, to: axesValue(c[2])!))
+            wrap(try Shape.move(array(c), from: c[1].axes, to: c[2].axes))
         }
         def("expand", "self, *sizes") { c in
             let given = try Torch.sizes(c.rest(1))
@@ -219,7 +219,7 @@ enum TorchMethods {
         def("fliplr", "self") { c in wrap(try Shape.flip(array(c), [1])) }
         def("flipud", "self") { c in wrap(try Shape.flip(array(c), [0])) }
         def("roll", "self, shifts, dims=None") { c in
-            let shifts = try axesValue(c[1])!
+            let shifts = try c[1].axes
             guard let dims = try axesValue(c[2]) else {
                 return wrap(try Shape.reshape(Shape.roll(Shape.reshape(array(c), [-1]), shifts[0], 0), array(c).shape))
             }
@@ -254,7 +254,7 @@ enum TorchMethods {
             var parts: [Value] = []
             let sizes =
                 try c[1].int.map { size in stride(from: 0, to: n, by: max(1, size)).map { min(size, n - $0) } }
-                ?? axesValue(c[1])!
+                ?? c[1].axes
             if sizes.reduce(0, +) != n {
                 throw PyError(
                     .runtimeError,
@@ -367,7 +367,7 @@ enum TorchMethods {
         for (name, kind, arg) in [("max", Reduce.Kind.max, Reduce.Kind.argmax), ("min", .min, .argmin)] {
             def(name, "self, dim=None, keepdim=False") { c in
                 if let other = c[1].ndarray {
-                    return wrap(try TorchTensor.apply(kind == .max ? Rows.maximum : Rows.minimum, c[0], wrap(other))!)
+                    return wrap(try TorchTensor.applied(kind == .max ? Rows.maximum : Rows.minimum, c[0], wrap(other)))
                 }
                 guard let axis = try c.optionalInt(1) else { return wrap(try Reduce.extreme(kind, array(c))) }
                 let places = try Reduce.argument(arg, array(c), axis, keepdims: true)
@@ -414,7 +414,7 @@ enum TorchMethods {
         }
         def("logsumexp", "self, dim, keepdim=False") { c in
             let a = try array(c)
-            let dims = try axesValue(c[1])!
+            let dims = try c[1].axes
             let most = try Tape.paused { try Reduce.fold(.max, a, dims, keepdims: true) }
             let total =
                 try Elementwise.apply(Rows.log, Reduce.sum(Elementwise.apply(Rows.exp, a - most), dims, keepdims: true))

@@ -10,7 +10,7 @@ enum TorchErrors {
     static func translate(_ error: Error) -> Error {
         if let failure = error as? Tape.Failure { return TorchGradients.words(failure) }
         guard let error = error as? EngineError else {
-            return error is Nesting.Ragged ? ragged(error as! Nesting.Ragged) : error
+            return (error as? Nesting.Ragged).map(ragged) ?? error
         }
         func list(_ shape: Dims) -> String { "[" + shape.map(String.init).joined(separator: ", ") + "]" }
         switch error {
@@ -285,6 +285,12 @@ final class TorchTensor: ArrayObject {
         guard let (x, y) = try pair(left, right) else { return nil }
         if row === Rows.subtract, x.dtype == .bool, y.dtype == .bool { throw EngineError.boolSubtract }
         return try Elementwise.apply(row, x, y, rules: Torch.rules, out: out)
+    }
+    /// The same where the operands have to be tensors or numbers.
+    static func applied(_ row: Row, _ left: Value, _ right: Value) throws -> NDArray {
+        if let result = try apply(row, left, right) { return result }
+        let wrong = left.ndarray == nil && left.scalar == nil ? left : right
+        throw PyError(.typeError, "\(row.name)(): argument 'other' (position 1) must be Tensor, not \(wrong.typeName)")
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         try TorchErrors.checked {

@@ -377,7 +377,10 @@ public enum Index {
         try put(a, alongItems(a, index, axis), value, with: row)
     }
     private static func alongItems(_ a: NDArray, _ index: NDArray, _ axis: Int) throws -> [Item] {
-        try (0..<a.rank).map { k in
+        if index.rank != a.rank {
+            throw EngineError.value("`indices` and `arr` must have the same number of dimensions")
+        }
+        return try (0..<a.rank).map { k in
             if k == axis { return .array(index) }
             var shape = Dims(repeating: 1, count: a.rank)
             shape[k] = index.shape[k] == 1 && a.shape[k] != 1 ? a.shape[k] : index.shape[k]

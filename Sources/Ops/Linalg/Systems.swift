@@ -72,6 +72,11 @@ extension Lapack {
         try square(a)
         let (type, letter) = try working(Promotion.numpy(a.dtype, b.dtype))
         let n = a.shape[a.rank - 1]
+        if b.rank < 2 {
+            throw EngineError.value(
+                "solve: Input operand 1 does not have enough dimensions (has \(b.rank), gufunc core with signature (m,m),(m,n)->(m,n) requires 2)"
+            )
+        }
         if b.shape[b.rank - 2] != n {
             throw EngineError.value(
                 "solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m,n)->(m,n) (size \(b.shape[b.rank - 2]) is different from \(n))"

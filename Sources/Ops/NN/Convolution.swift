@@ -19,6 +19,25 @@ public enum Convolution {
             let (s, p, d) = axis == 0 ? (stride.0, padding.0, dilation.0) : (stride.1, padding.1, dilation.1)
             return (size + 2 * p - d * (kernel - 1) - 1) / s + 1
         }
+        /// Refuses what has no windows, and numbers that could not be multiplied with each other.
+        func check(_ x: NDArray, _ kernel: (Int, Int)) throws {
+            if x.rank != 4 { throw EngineError.runtime("Expected 3D (unbatched) or 4D (batched) input") }
+            for (s, p, d, k, size) in [
+                (stride.0, padding.0, dilation.0, kernel.0, x.shape[2]),
+                (stride.1, padding.1, dilation.1, kernel.1, x.shape[3]),
+            ] {
+                if k < 1 { throw EngineError.runtime("kernel size should be greater than zero") }
+                if s < 1 { throw EngineError.runtime("non-positive stride is not supported") }
+                if d < 1 { throw EngineError.runtime("dilation should be greater than zero") }
+                if p < 0 { throw EngineError.runtime("negative padding is not supported") }
+                let largest = 1 << 31
+                if max(s, p, d, k) > largest || size > largest << 16 || size + 2 * p < d * (k - 1) + 1 {
+                    throw EngineError.runtime(
+                        "Calculated padded input size per channel: (\(x.shape[2] &+ 2 &* padding.0) x \(x.shape[3] &+ 2 &* padding.1)). Kernel size: (\(kernel.0) x \(kernel.1)). Kernel size can't be greater than actual input size"
+                    )
+                }
+            }
+        }
     }
 
     /// The convolution of two vectors as float64: each result adds its products in the order of `x`, which must not be the shorter one.
@@ -52,6 +71,11 @@ public enum Convolution {
 
     /// `x`: (n, c, h, w); `weight`: (out, c / groups, kh, kw); `bias`: (out).
     public static func conv2d(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?, _ g: Geometry) throws -> NDArray {
+        if weight.rank != 4 { throw EngineError.runtime("expected 4-dimensional weight") }
+        try g.check(x, (weight.shape[2], weight.shape[3]))
+        if g.groups < 1 || weight.shape[0] % g.groups != 0 || x.shape[1] != weight.shape[1] * g.groups {
+            throw EngineError.runtime("weight and input have sizes that do not go together in \(g.groups) groups")
+        }
         let (n, out, kh, kw) = (x.shape[0], weight.shape[0], weight.shape[2], weight.shape[3])
         let (oh, ow) = (g.output(x.shape[2], kh, 0), g.output(x.shape[3], kw, 1))
         let inner = weight.shape[1] * kh * kw
@@ -121,6 +145,12 @@ public enum Convolution {
         withExtendedLifetime((images, pieces)) {}
     }
     public static func pool2d(_ x: NDArray, _ kernel: (Int, Int), _ g: Geometry, max: Bool) throws -> NDArray {
+        try g.check(x, kernel)
+        if g.padding.0 > kernel.0 / 2 || g.padding.1 > kernel.1 / 2 {
+            throw EngineError.runtime(
+                "pad should be at most half of effective kernel size, but got pad=\(Swift.max(g.padding.0, g.padding.1)), kernel_size=\(kernel.0) and dilation=1"
+            )
+        }
         let filled = try padded(x, g, max ? -Double.infinity : 0)
         let n = x.shape[0]
         let c = x.shape[1]

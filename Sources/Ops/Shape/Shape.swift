@@ -283,7 +283,7 @@ public enum Shape {
         let output = try NDArray(a.dtype, a.shape, on: a.backend)
         var moves = [Int](repeating: 0, count: a.rank)
         for (axis, shift) in zip(axes, shifts) where a.shape[axis] > 0 {
-            moves[axis] = (moves[axis] + shift) % a.shape[axis]
+            moves[axis] = (moves[axis] + shift % a.shape[axis]) % a.shape[axis]
         }
         /// Each axis falls into two runs that change places; a run of all of them is copied at once.
         func copy(_ source: NDArray, _ target: NDArray, _ axis: Int) throws {

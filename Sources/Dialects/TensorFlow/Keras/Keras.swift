@@ -97,7 +97,7 @@ enum Keras {
         }
     }
     private static func glorot(_ shape: Dims, _ fanIn: Int, _ fanOut: Int) throws -> Value {
-        let bound = (6 / Double(fanIn + fanOut)).squareRoot()
+        let bound = (6 / (Double(fanIn) + Double(fanOut))).squareRoot()
         return .object(
             try TFVariable(TensorFlow.uniform(shape, low: -bound, high: bound), name: "kernel", trainable: true))
     }
@@ -105,14 +105,17 @@ enum Keras {
         .object(try TFVariable(NDArray(.float32, [count], zeroed: true), name: "bias", trainable: true))
     }
     private static func pair(_ value: Value) throws -> (Int, Int) {
-        if let items = value.sequence { return (try indexValue(items[0]), try indexValue(items[1])) }
-        return (try indexValue(value), try indexValue(value))
+        try value.pair
     }
+    /// The name of a layer or a model.
+    private static func title(_ it: PyInstance) -> String { it.attributes["_name"]?.string ?? "" }
+    /// The layers of a model.
+    private static func parts(_ model: PyInstance) -> PyList { model.attributes["layers"]?.asList ?? PyList([]) }
     private static func activate(_ it: PyInstance, _ x: NDArray) throws -> NDArray {
         guard let activation = it.attributes["activation"], !activation.isNone else { return x }
         if let name = activation.string {
             if name == "linear" { return x }
-            guard let function = module["activations"]!.object.flatMap({ try? $0.getattr(Sym(name)) }) else {
+            guard let function = module["activations"]?.object.flatMap({ try? $0.getattr(Sym(name)) }) else {
                 throw PyError(.valueError, "Could not interpret activation function identifier: \(name)")
             }
             return try invoke(function, [wrap(x)]).someArray
@@ -156,21 +159,34 @@ enum Keras {
         }
         m["InputLayer"] = m["Input"]
         func get(_ it: PyInstance, _ name: Sym) -> Value { it.attributes[name] ?? .none }
+        /// The first size of a batch, which every layer's input has.
+        func batch(_ x: NDArray) throws -> Int {
+            if let first = x.shape.first { return first }
+            throw PyError(.valueError, "expected an input with a batch axis, found ndim=0")
+        }
         define(
             m, "Dense", "self, units, activation=None, use_bias=True, **kwargs",
             keeps: ["units", "activation", "use_bias"],
             build: { it, shape in
                 let units = try indexValue(get(it, "units"))
-                let width = shape[shape.count - 1]
+                guard let width = shape.last, width >= 0, units >= 0 else {
+                    throw PyError(.valueError, "Shape \(shape.description) must have rank >= 1")
+                }
                 it.attributes["kernel"] = try glorot([width, units], width, units)
                 if try get(it, "use_bias").truth() { it.attributes["bias"] = try zeros(units) }
             }
         ) { it, x in
             let kernel = try get(it, "kernel").someArray
+            if x.rank < 2 {
+                throw PyError(
+                    .valueError,
+                    "Input 0 of layer \"\(title(it))\" is incompatible with the layer: expected min_ndim=2, found ndim=\(x.rank). Full shape received: \(x.shape.description)"
+                )
+            }
             if x.shape.last != kernel.shape[0] {
                 throw PyError(
                     .valueError,
-                    "Input 0 of layer \"\(get(it, "_name").string!)\" is incompatible with the layer: expected axis -1 of input shape to have value \(kernel.shape[0]), but received input with shape \(x.shape.description)"
+                    "Input 0 of layer \"\(title(it))\" is incompatible with the layer: expected axis -1 of input shape to have value \(kernel.shape[0]), but received input with shape \(x.shape.description)"
                 )
             }
             let product = try Matmul.matmul(x, kernel)
@@ -187,13 +203,14 @@ enum Keras {
                 if shape.count != 4 {
                     throw PyError(
                         .valueError,
-                        "Input 0 of layer \"\(get(it, "_name").string!)\" is incompatible with the layer: expected min_ndim=4, found ndim=\(shape.count). Full shape received: \(shape.description)"
+                        "Input 0 of layer \"\(title(it))\" is incompatible with the layer: expected min_ndim=4, found ndim=\(shape.count). Full shape received: \(shape.description)"
                     )
                 }
                 let (h, w) = try pair(get(it, "kernel_size"))
                 let filters = try indexValue(get(it, "filters"))
                 let channels = shape[3]
-                it.attributes["kernel"] = try glorot([h, w, channels, filters], h * w * channels, h * w * filters)
+                it.attributes["kernel"] = try glorot(
+                    [h, w, channels, filters], Dims([h, w, channels]).product, Dims([h, w, filters]).product)
                 if try get(it, "use_bias").truth() { it.attributes["bias"] = try zeros(filters) }
             }
         ) { it, x in
@@ -223,7 +240,7 @@ enum Keras {
         }
         m["MaxPool2D"] = m["MaxPooling2D"]
         define(m, "Flatten", "self, data_format=None, **kwargs", keeps: []) { _, x in
-            try Shape.reshape(x, [x.shape[0], -1])
+            try Shape.reshape(x, x.rank == 0 ? [1] : [x.shape[0], -1])
         }
         define(m, "Dropout", "self, rate, **kwargs", keeps: ["rate"]) { _, x in x }
         define(m, "Activation", "self, activation, **kwargs", keeps: ["activation"]) { it, x in try activate(it, x) }
@@ -232,7 +249,7 @@ enum Keras {
             try Softmax.softmax(x, Shape.axis(indexValue(get(it, "axis")), x.rank))
         }
         define(m, "Reshape", "self, target_shape, **kwargs", keeps: ["target_shape"]) { it, x in
-            try Shape.reshape(x, Dims([x.shape[0]] + shapeValue(get(it, "target_shape")).array))
+            try Shape.reshape(x, Dims([batch(x)] + shapeValue(get(it, "target_shape")).array))
         }
         define(m, "GlobalAveragePooling2D", "self, **kwargs", keeps: []) { _, x in try Reduce.mean(x, [1, 2]) }
     }
@@ -267,7 +284,7 @@ enum Keras {
                 let it = try args[0].instance
                 let input = Value.object(
                     TFTensor(try TensorFlow.convert(args[1], args[1].ndarray == nil ? .float32 : nil)))
-                let result = try it.attributes["layers"]!.asList!.items.reduce(input) { try invoke($1, [$0]) }
+                let result = try parts(it).items.reduce(input) { try invoke($1, [$0]) }
                 it.attributes["built"] = .bool(true)
                 return result
             })
@@ -297,7 +314,7 @@ enum Keras {
             model.attributes["_input"] = it.attributes["shape"]
             return
         }
-        model.attributes["layers"]!.asList!.items.append(item)
+        parts(model).items.append(item)
         if let shape = it.attributes["_input"] { model.attributes["_input"] = shape }
         if let shape = model.attributes["_input"]?.sequence,
             let last = model.attributes["_sizes"]?.sequence ?? Optional(shape)
@@ -313,7 +330,7 @@ enum Keras {
     }
     private static func build(_ model: PyInstance, _ shape: [Int?]) throws {
         var current = Value.object(TFTensor(try NDArray(.float32, Dims(shape.map { $0 ?? 1 }), zeroed: true)))
-        for item in model.attributes["layers"]!.asList!.items {
+        for item in parts(model).items {
             current = try invoke(item, [current])
             if shape.first == .some(nil) {
                 (try item.instance).attributes["_output"] = .tuple(
@@ -336,9 +353,9 @@ enum Keras {
                 }.joined(separator: bar) + bar + "\n"
         }
         var text =
-            "Model: \"\(model.attributes["_name"]!.string!)\"\n" + rule("┏", "━", "┳", "┓")
+            "Model: \"\(title(model))\"\n" + rule("┏", "━", "┳", "┓")
             + row(["Layer (type)", "Output Shape", "Param #"], "┃") + rule("┡", "━", "╇", "┩")
-        let items = try model.attributes["layers"]!.asList!.items.map { try $0.instance }
+        let items = try parts(model).items.map { try $0.instance }
         var total = 0
         for (i, it) in items.enumerated() {
             let count = weights(it).reduce(0) { $0 + $1.array.count }
@@ -346,7 +363,7 @@ enum Keras {
             let shape = try it.attributes["_output"]?.repr() ?? "?"
             let params = shape == "?" ? "0 (unbuilt)" : grouped(count)
             text +=
-                row(["\(it.attributes["_name"]!.string!) (\(it.type.name))", shape, params], "│")
+                row(["\(title(it)) (\(it.type.name))", shape, params], "│")
                 + (i < items.count - 1 ? rule("├", "─", "┼", "┤") : rule("└", "─", "┴", "┘"))
         }
         let size = " \(grouped(total)) (\(bytes(total * 4)))\n"
