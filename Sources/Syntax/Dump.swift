@@ -38,9 +38,13 @@ public enum Dump {
         case .for(let target, let iterable, let body, let otherwise):
             return node(
                 "for", [text(target), text(iterable), block(body)] + (otherwise.isEmpty ? [] : [block(otherwise)]))
-        case .try(let body, let clauses, let otherwise, let final):
+        case .async(let inner): return node("async", [text(inner)])
+        case .match(let subject, let cases): return node("match", [text(subject)] + cases.map(text))
+        case .try(let body, let clauses, let otherwise, let final),
+            .tryGroup(let body, let clauses, let otherwise, let final):
+            let word = if case .tryGroup = statement.kind { "except*" } else { "except" }
             let handlers = clauses.map {
-                node("except", [$0.type.map(text), $0.name, block($0.body)].compactMap { $0 })
+                node(word, [$0.type.map(text), $0.name, block($0.body)].compactMap { $0 })
             }
             return node(
                 "try",
@@ -55,6 +59,25 @@ public enum Dump {
                     + [block(body)])
         case .classDef(let name, let bases, let body, let decorators):
             return node("class", decorators.map { "@" + text($0) } + [name] + bases.map(text) + [block(body)])
+        }
+    }
+    private static func text(_ item: MatchCase) -> String {
+        node("case", [text(item.pattern)] + (item.condition.map { ["if " + text($0)] } ?? []) + [block(item.body)])
+    }
+    private static func text(_ pattern: Pattern) -> String {
+        switch pattern {
+        case .wildcard: "_"
+        case .capture(let name): name
+        case .value(let value): node("value", [text(value)])
+        case .singleton(let constant): text(Expr(.constant(constant), Span(0, 0)))
+        case .sequence(let items): "[" + items.map(text).joined(separator: " ") + "]"
+        case .star(let name): "*" + (name ?? "_")
+        case .mapping(let entries, let rest):
+            node("map", entries.map { text($0) + ":" + text($1) } + (rest.map { ["**" + $0] } ?? []))
+        case .cls(let type, let positional, let named):
+            node("class", [text(type)] + positional.map(text) + named.map { $0 + "=" + text($1) })
+        case .or(let items): node("or", items.map(text))
+        case .as(let inner, let name): node("as", [text(inner), name])
         }
     }
     private static func name(_ item: ImportName) -> String {
@@ -123,12 +146,13 @@ public enum Dump {
             return node("ifexp", [text(test), text(then), text(otherwise)])
         case .comprehension(let kind, let element, let value, let generators):
             let loops = generators.map {
-                node("for", [text($0.target), text($0.iterable)] + $0.conditions.map { "if " + text($0) })
+                node($0.isAsync ? "async for" : "for", [text($0.target), text($0.iterable)] + $0.conditions.map { "if " + text($0) })
             }
             return node("\(kind)comp", [text(element)] + (value.map { [text($0)] } ?? []) + loops)
         case .starred(let inner): return "*" + text(inner)
         case .walrus(let name, let value): return node(":=", [name, text(value)])
         case .yield(let value): return node("yield", value.map { [text($0)] } ?? [])
+        case .await(let value): return node("await", [text(value)])
         case .yieldFrom(let value): return node("yieldfrom", [text(value)])
         }
     }

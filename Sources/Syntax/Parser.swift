@@ -9,6 +9,7 @@ public struct Parser {
     /// Nesting that matters to `return`, `break` and `yield`.
     var inFunction = false
     var inLoop = false
+    var inAsync = false
 
     init(_ source: Source, tokens: [Token]) {
         self.source = source
@@ -98,6 +99,8 @@ public struct Parser {
     mutating func statement(into body: inout [Stmt]) throws {
         if isOp("@") || (kind == .name && Parser.compound.contains(token.text)) {
             body.append(try deeper { try $0.compoundStatement() })
+        } else if let match = try matchStatement() {
+            body.append(match)
         } else {
             try simpleLine(into: &body)
         }
@@ -182,14 +185,17 @@ public struct Parser {
         if endsStatement { throw error("invalid syntax") }
         let value = try testListStar()
         let targets: [Expr]
-        if case .tuple(let items) = value.kind { targets = items } else { targets = [value] }
-        for target in targets {
-            switch target.kind {
-            case .name, .attribute, .subscripted, .tuple, .list: break
-            default: throw error("cannot delete \(describe(target))", target.span)
-            }
-        }
+        if case .tuple(let items) = value.kind, !value.parenthesized { targets = items } else { targets = [value] }
+        for target in targets { try checkDeletable(target) }
         return Stmt(.delete(targets), span(from: start))
+    }
+
+    private func checkDeletable(_ target: Expr) throws {
+        switch target.kind {
+        case .name, .attribute, .subscripted: break
+        case .tuple(let items), .list(let items): for item in items { try checkDeletable(item) }
+        default: throw error("cannot delete \(describe(target))", target.span)
+        }
     }
 
     mutating func dotted() throws -> [String] {
@@ -245,7 +251,7 @@ public struct Parser {
             let value = try yieldOrTestList()
             return Stmt(.augmented(first, op, value), span(from: start))
         }
-        if isOp(":"), !first.parenthesized || true {
+        if isOp(":") {
             switch first.kind {
             case .name, .attribute, .subscripted: break
             case .list: throw error("only single target (not list) can be annotated", first.span)
@@ -330,6 +336,7 @@ public struct Parser {
         case .starred: "starred"
         case .walrus: "named expression"
         case .yield, .yieldFrom: "yield expression"
+        case .await: "await expression"
         }
     }
 }

@@ -83,7 +83,7 @@ extension Parser {
             return value
         }
         let first = try starOrNamed()
-        if isWord("for") {
+        if startsComprehension {
             let generator = try comprehension(.generator, element: first, value: nil, start: start)
             try expect(")")
             generator.span = span(from: start)
@@ -111,7 +111,7 @@ extension Parser {
         at += 1
         if accept("]") { return Expr(.list([]), span(from: start)) }
         let first = try starOrNamed()
-        if isWord("for") {
+        if startsComprehension {
             let result = try comprehension(.list, element: first, value: nil, start: start)
             try expect("]")
             result.span = span(from: start)
@@ -132,7 +132,7 @@ extension Parser {
         if isOp("**") { return try dictionary(start, first: nil) }
         let first = try starOrNamed()
         if isOp(":") { return try dictionary(start, first: first) }
-        if isWord("for") {
+        if startsComprehension {
             let result = try comprehension(.set, element: first, value: nil, start: start)
             try expect("}")
             result.span = span(from: start)
@@ -165,7 +165,7 @@ extension Parser {
                 throw error("expression expected after dictionary key and ':'", tokens[at - 1].span)
             }
             let value = try test()
-            if entries.isEmpty, isWord("for") {
+            if entries.isEmpty, startsComprehension {
                 let result = try comprehension(.dict, element: name, value: value, start: start)
                 try expect("}")
                 result.span = span(from: start)
@@ -182,16 +182,20 @@ extension Parser {
             throw error("iterable unpacking cannot be used in comprehension", element.span)
         }
         var generators: [Generator] = []
-        while accept("for") {
+        while startsComprehension {
+            let isAsync = accept("async")
+            try expect("for")
             let target = try targetList()
             try expect("in")
             let iterable = try disjunction()
             var conditions: [Expr] = []
             while accept("if") { conditions.append(try namedCondition()) }
-            generators.append(Generator(target: target, iterable: iterable, conditions: conditions))
+            generators.append(Generator(target: target, iterable: iterable, conditions: conditions, isAsync: isAsync))
         }
         return Expr(.comprehension(kind, element: element, value: value, generators), span(from: start))
     }
+
+    var startsComprehension: Bool { isWord("for") || isWord("async") && next.text == "for" }
 
     mutating func namedCondition() throws -> Expr {
         if kind == .name, next.text == ":=" { return try namedTest() }

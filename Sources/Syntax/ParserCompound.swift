@@ -11,6 +11,10 @@ extension Parser {
             }
             if isWord("def") { return try function(start, decorators) }
             if isWord("class") { return try classDefinition(start, decorators) }
+            if isWord("async"), next.text == "def" {
+                at += 1
+                return try asyncFunction(start, decorators)
+            }
             throw error("invalid syntax")
         }
         switch token.text {
@@ -26,8 +30,23 @@ extension Parser {
         case "with": return try withStatement(start)
         case "def": return try function(start, [])
         case "class": return try classDefinition(start, [])
+        case "async":
+            at += 1
+            switch token.text {
+            case "def": return try asyncFunction(start, [])
+            case "for", "with":
+                if !inAsync { throw error("'async \(token.text)' outside async function", span(from: start).joined(token.span)) }
+                let inner = token.text == "for" ? try forStatement(start) : try withStatement(start)
+                return Stmt(.async(inner), inner.span)
+            default: throw error("invalid syntax")
+            }
         default: throw error("invalid syntax")
         }
+    }
+
+    private mutating func asyncFunction(_ start: Int, _ decorators: [Expr]) throws -> Stmt {
+        let inner = try function(start, decorators, isAsync: true)
+        return Stmt(.async(inner), inner.span)
     }
 
     mutating func elseBlock() throws -> [Stmt] {
@@ -38,17 +57,20 @@ extension Parser {
     }
 
     /// `':' simple_stmts` or an indented block.
-    mutating func block(_ owner: String, _ line: Int, loop: Bool? = nil, function: Bool? = nil) throws -> [Stmt] {
+    mutating func block(_ owner: String, _ line: Int, loop: Bool? = nil, function: Bool? = nil, isAsync: Bool = false)
+        throws -> [Stmt]
+    {
         guard accept(":") else {
             if isOp("=") { throw error("invalid syntax. Maybe you meant '==' or ':=' instead of '='?") }
             throw error("expected ':'")
         }
-        let saved = (inLoop, inFunction)
-        defer { (inLoop, inFunction) = saved }
+        let saved = (inLoop, inFunction, inAsync)
+        defer { (inLoop, inFunction, inAsync) = saved }
         if let loop { inLoop = loop }
         if let function {
             inFunction = function
             inLoop = false
+            inAsync = isAsync
         }
         var body: [Stmt] = []
         if kind != .newline {
@@ -126,15 +148,21 @@ extension Parser {
         var clauses: [ExceptClause] = []
         var otherwise: [Stmt] = []
         var final: [Stmt] = []
+        var isGroup: Bool?
         while isWord("except") {
             let first = here
             let line = source.line(token.span.start)
             at += 1
-            if isOp("*") { throw error("invalid syntax") }
+            let isStarred = accept("*")
+            if let known = isGroup, known != isStarred {
+                throw error("cannot have both 'except' and 'except*' on the same 'try'")
+            }
+            isGroup = isStarred
             let type = isOp(":") ? nil : try test()
-            if isOp(",") { throw error("multiple exception types must be parenthesized", type!.span) }
+            if isStarred, type == nil { throw error("expected one or more exception types") }
+            if let type, isOp(",") { throw error("multiple exception types must be parenthesized", type.span) }
             let name = type != nil && accept("as") ? try identifier() : nil
-            let inner = try block("'except' statement", line)
+            let inner = try block("'except\(isStarred ? "*" : "")' statement", line)
             if clauses.last.map({ $0.type == nil }) ?? false { throw error("default 'except:' must be last") }
             clauses.append(ExceptClause(type: type, name: name, body: inner, span: span(from: first)))
         }
@@ -146,6 +174,7 @@ extension Parser {
         } else if clauses.isEmpty {
             throw error("expected 'except' or 'finally' block")
         }
+        if isGroup == true { return Stmt(.tryGroup(body, clauses, otherwise, final), span(from: start)) }
         return Stmt(.try(body, clauses, otherwise, final), span(from: start))
     }
 
@@ -181,7 +210,7 @@ extension Parser {
         return items
     }
 
-    mutating func function(_ start: Int, _ decorators: [Expr]) throws -> Stmt {
+    mutating func function(_ start: Int, _ decorators: [Expr], isAsync: Bool = false) throws -> Stmt {
         let line = source.line(token.span.start)
         at += 1
         let name = try identifier()
@@ -189,7 +218,7 @@ extension Parser {
         let parameters = try parameters(until: ")", annotated: true)
         try expect(")")
         let returns = accept("->") ? try test() : nil
-        let body = try block("function definition", line, function: true)
+        let body = try block("function definition", line, function: true, isAsync: isAsync)
         return Stmt(.function(name, parameters, body, decorators: decorators, returns: returns), span(from: start))
     }
 
@@ -214,7 +243,7 @@ extension Parser {
             if !seen.insert(name).inserted {
                 throw p.error("duplicate argument '\(name)' in function definition", span)
             }
-            let annotation = annotated && p.accept(":") ? try p.test() : nil
+            let annotation = annotated && p.accept(":") ? try (defaults ? p.test() : p.starOrNamed()) : nil
             let value = defaults && p.accept("=") ? try p.test() : nil
             return Parameter(name: name, annotation: annotation, value: value)
         }

@@ -72,9 +72,9 @@ extension Parser {
         at += 1
         let parameters = try parameters(until: ":", annotated: false)
         try expect(":")
-        let saved = inFunction
-        inFunction = true
-        defer { inFunction = saved }
+        let saved = (inFunction, inAsync)
+        (inFunction, inAsync) = (true, false)
+        defer { (inFunction, inAsync) = saved }
         return Expr(.lambda(parameters, try test()), span(from: start))
     }
 
@@ -160,6 +160,15 @@ extension Parser {
 
     mutating func primary() throws -> Expr {
         let start = here
+        if isWord("await") {
+            if !inAsync {
+                throw error(
+                    inFunction ? "'await' outside async function" : "'await' outside function",
+                    Span(start, Int(next.span.end)))
+            }
+            at += 1
+            return Expr(.await(try deeper { try $0.primary() }), span(from: start))
+        }
         var value = try deeper { try $0.atom() }
         var links = 0
         while kind == .op {

@@ -201,6 +201,7 @@ struct StringLiteral {
         }
         var inner = Parser(source, tokens: try Lexer.tokenizeField(source, start, stop))
         inner.inFunction = parser.inFunction
+        inner.inAsync = parser.inAsync
         let value: Expr
         do {
             value = try inner.yieldOrTestList()

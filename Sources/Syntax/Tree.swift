@@ -4,7 +4,7 @@ public final class Expr {
     public var span: Span
     /// True where the expression stood in parentheses of its own.
     public var parenthesized = false
-    init(_ kind: ExprKind, _ span: Span) {
+    public init(_ kind: ExprKind, _ span: Span) {
         self.kind = kind
         self.span = span
     }
@@ -54,6 +54,30 @@ public struct Generator {
     public let target: Expr
     public let iterable: Expr
     public let conditions: [Expr]
+    public var isAsync = false
+}
+
+/// What a `case` compares its subject with.
+public indirect enum Pattern {
+    case wildcard
+    case capture(String)
+    case value(Expr)
+    /// None, True or False.
+    case singleton(Constant)
+    case sequence([Pattern])
+    /// `*name` in a sequence; without a name for `*_`.
+    case star(String?)
+    case mapping([(Expr, Pattern)], rest: String?)
+    case cls(Expr, [Pattern], [(String, Pattern)])
+    case or([Pattern])
+    case `as`(Pattern, String)
+}
+
+public struct MatchCase {
+    public let pattern: Pattern
+    public let condition: Expr?
+    public let body: [Stmt]
+    public let span: Span
 }
 
 public enum ComprehensionKind { case list, set, dict, generator }
@@ -96,6 +120,7 @@ public indirect enum ExprKind {
     case walrus(String, Expr)
     case yield(Expr?)
     case yieldFrom(Expr)
+    case await(Expr)
 }
 
 public final class Stmt {
@@ -139,7 +164,12 @@ public indirect enum StmtKind {
     case `while`(Expr, [Stmt], [Stmt])
     case `for`(Expr, Expr, [Stmt], [Stmt])
     case `try`([Stmt], [ExceptClause], [Stmt], [Stmt])
+    /// The same with `except*`.
+    case tryGroup([Stmt], [ExceptClause], [Stmt], [Stmt])
     case with([(Expr, Expr?)], [Stmt])
+    /// A function, a `for` or a `with` after `async`.
+    case async(Stmt)
+    case match(Expr, [MatchCase])
     case function(String, Parameters, [Stmt], decorators: [Expr], returns: Expr?)
     case classDef(String, [Argument], [Stmt], decorators: [Expr])
 }

@@ -8,13 +8,17 @@ import Glibc
 public enum Builtins {
     public static func install(into machine: Machine) {
         func add(_ name: String, _ arity: Arity, _ body: @escaping (Args) throws -> Value) {
-            machine.builtins[Sym(name)] = .object(NativeFunction(name, arity, body))
+            let function = NativeFunction(name, arity, body)
+            function.isFree = true
+            machine.builtins[Sym(name)] = .object(function)
         }
         func def(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
-            machine.builtins[Sym(name)] = .object(NativeFunction(name, signature, body))
+            let function = NativeFunction(name, signature, body)
+            function.isFree = true
+            machine.builtins[Sym(name)] = .object(function)
         }
         for cls in [
-            PyClass.object, .type, .bool, .int, .float, .complex, .str, .bytes, .list, .tuple, .dict, .set, .frozenset,
+            PyClass.object, .type, .bool, .int, .float, .complex, .str, .bytes, .bytearray, .list, .tuple, .dict, .set, .frozenset,
             .range, .slice, .property, .superType,
         ] + PyClass.builtinExceptions {
             machine.builtins[Sym(cls.name)] = .object(cls)
@@ -38,20 +42,42 @@ public enum Builtins {
     private typealias Raw = (String, Arity, @escaping (Args) throws -> Value) -> Void
     private typealias Def = (String, StaticString, @escaping (Bound) throws -> Value) -> Void
 
-    private static func isInstance(_ cls: PyClass, _ test: Value, _ function: String) throws -> Bool {
+    /// `isinstance`: by the class, by what `__class__` says, by what the metaclass of the test says.
+    static func isInstance(_ value: Value, _ test: Value) throws -> Bool {
+        if value.cls === test.object { return true }
         if let tuple = test.asTuple {
             try Limits.checkStack()
-            return try tuple.items.contains { try isInstance(cls, $0, function) }
+            return try tuple.items.contains { try isInstance(value, $0) }
         }
+        if let custom = test.object?.cls.custom("__instancecheck__") {
+            return try PyClass.callBound(custom, test, [value]).truth()
+        }
+        if let union = test.object as? PyUnion { return try union.members.contains { try isInstance(value, $0) } }
+        guard let cls = test.asClass else {
+            if test.object is PyGenericAlias {
+                throw PyError(.typeError, "isinstance() argument 2 cannot be a parameterized generic")
+            }
+            throw PyError(.typeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
+        }
+        if value.cls.isSubclass(of: cls) { return true }
+        guard let it = value.object as? PyInstance, let said = try it.getattr("__class__")?.asClass else { return false }
+        return said !== it.type && said.isSubclass(of: cls)
+    }
+    static func isSubclass(_ value: Value, _ test: Value) throws -> Bool {
+        if let tuple = test.asTuple {
+            try Limits.checkStack()
+            return try tuple.items.contains { try isSubclass(value, $0) }
+        }
+        if let custom = test.object?.cls.custom("__subclasscheck__") {
+            return try PyClass.callBound(custom, test, [value]).truth()
+        }
+        guard let cls = value.asClass else { throw PyError(.typeError, "issubclass() arg 1 must be a class") }
+        if let union = test.object as? PyUnion { return try union.members.contains { try isSubclass(value, $0) } }
         guard let other = test.asClass else {
-            throw PyError(
-                .typeError,
-                function == "isinstance"
-                    ? "isinstance() arg 2 must be a type, a tuple of types, or a union"
-                    : "issubclass() arg 2 must be a class, a tuple of classes, or a union")
-        }
-        if let custom = other.metaclass?.lookup("__instancecheck__") {
-            return try invoke(custom, [test, .object(cls)]).truth()
+            if test.object is PyGenericAlias {
+                throw PyError(.typeError, "issubclass() argument 2 cannot be a parameterized generic")
+            }
+            throw PyError(.typeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
         }
         return cls.isSubclass(of: other)
     }
@@ -65,7 +91,7 @@ public enum Builtins {
             case is PyFunction, is NativeFunction, is PyStr, is PyList, is PyDict, nil:
                 if Sym.existing(name) == nil { return nil }
             case let it as PyInstance where Swift.type(of: it) == PyInstance.self && it.payload == nil:
-                if it.type.lookup("__getattr__") == nil, Sym.existing(name) == nil { return nil }
+                if it.type.custom("__getattr__") == nil, !it.type.interceptsReads, Sym.existing(name) == nil { return nil }
             default: break
             }
         }
@@ -74,18 +100,14 @@ public enum Builtins {
 
     private static func reflection(_ add: Raw, _ def: Def) {
         add("isinstance", Arity(2)) { args in
-            let cls = args[0].cls
             if let other = args.base.advanced(by: 1).unretained,
-                other.toOpaque() == Unmanaged.passUnretained(cls).toOpaque()
+                other.toOpaque() == Unmanaged.passUnretained(args[0].cls).toOpaque()
             {
                 return .bool(true)
             }
-            return .bool(try isInstance(cls, args[1], "isinstance"))
+            return .bool(try isInstance(args[0], args[1]))
         }
-        add("issubclass", Arity(2)) { args in
-            guard let cls = args[0].asClass else { throw PyError(.typeError, "issubclass() arg 1 must be a class") }
-            return .bool(try isInstance(cls, args[1], "issubclass"))
-        }
+        add("issubclass", Arity(2)) { args in .bool(try isSubclass(args[0], args[1])) }
         add("getattr", Arity(2, 3)) { args in
             guard let name = args[1].string else {
                 throw PyError(.typeError, "attribute name must be string, not '\(args[1].typeName)'")
@@ -97,21 +119,30 @@ public enum Builtins {
             }
             return try getAttribute(args[0], Sym(name))
         }
+        func name(_ value: Value) throws -> Sym {
+            guard let text = value.text else {
+                throw PyError(.typeError, "attribute name must be string, not '\(value.typeName)'")
+            }
+            return text.symbol
+        }
         add("hasattr", Arity(2)) { args in
-            do { return .bool(try attribute(args[1].string ?? "", of: args[0]) != nil) } catch let error as PyError
+            guard let text = args[1].string else {
+                throw PyError(.typeError, "attribute name must be string, not '\(args[1].typeName)'")
+            }
+            do { return .bool(try attribute(text, of: args[0]) != nil) } catch let error as PyError
                 where error.exception.type.isSubclass(of: .attributeError)
             { return .bool(false) }
         }
         add("setattr", Arity(3)) { args in
-            guard case .object(let it) = args[0] else {
-                throw PyError(
-                    .attributeError, "'\(args[0].typeName)' object has no attribute '\(args[1].string ?? "")'")
-            }
-            try it.setattr(Sym(args[1].string ?? ""), args[2])
+            let name = try name(args[1])
+            guard case .object(let it) = args[0] else { throw missingAttribute(args[0], name) }
+            try it.setattr(name, args[2])
             return .none
         }
         add("delattr", Arity(2)) { args in
-            try args[0].object?.delattr(Sym(args[1].string ?? ""))
+            let name = try name(args[1])
+            guard case .object(let it) = args[0] else { throw missingAttribute(args[0], name) }
+            try it.delattr(name)
             return .none
         }
         add("callable", Arity(1)) { args in .bool(args[0].object?.isCallable ?? false) }
@@ -125,52 +156,105 @@ public enum Builtins {
         add("repr", Arity(1)) { args in
             return .str(try args[0].repr())
         }
-        add("ascii", Arity(1)) { args in .str(try args[0].repr()) }
-        add("format", Arity(1, 2)) { args in .str(try formatValue(args[0], args.count > 1 ? args[1].string ?? "" : ""))
+        add("ascii", Arity(1)) { args in .str(ascii(try args[0].repr())) }
+        add("format", Arity(1, 2)) { args in
+            guard args.count == 1 || args[1].text != nil else {
+                throw PyError(.typeError, "format() argument 2 must be str, not \(args[1].typeName)")
+            }
+            return .str(try formatValue(args[0], args.count > 1 ? args[1].string ?? "" : ""))
         }
         add("dir", Arity(0, 1)) { args in
-            if args.count == 0 { return .list(Machine.shared.main.assigned.map(\.0.text).sorted().map { .str($0) }) }
+            if args.count == 0 {
+                return .list(try sorted(iterate(Machine.shared.locals()), key: nil, reverse: false))
+            }
+            if let custom = args[0].cls.custom("__dir__") {
+                return .list(try sorted(iterate(PyClass.callBound(custom, args[0], [])), key: nil, reverse: false))
+            }
             return .list((args[0].object?.attributeNames() ?? args[0].cls.allNames()).map { .str($0) })
         }
         add("vars", Arity(0, 1)) { args in
-            if args.count == 0 { return try globals() }
-            return try getAttribute(args[0], "__dict__")
+            if args.count == 0 { return try Machine.shared.locals() }
+            guard let dict = try attributeOf(args[0], "__dict__") else {
+                throw PyError(.typeError, "vars() argument must have __dict__ attribute")
+            }
+            return dict
         }
-        add("globals", Arity(0)) { _ in try globals() }
-        add("locals", Arity(0)) { _ in try globals() }
-        add("eval", Arity(1, 3)) { args in
-            guard let text = args[0].string else {
-                throw PyError(.typeError, "eval() arg 1 must be a string, bytes or code object")
-            }
-            let source = Source(trimWhitespace(text), name: "<string>")
-            return try within(args.count > 1 ? args[1] : .none) {
-                try Machine.shared.run(Compiler.expression(Parser.expression(source), source, $0), globals: $0)
-            }
+        add("globals", Arity(0)) { _ in .object(Machine.shared.currentGlobals.dictionary) }
+        add("locals", Arity(0)) { _ in try Machine.shared.locals() }
+        add("eval", Arity(1, 3)) { args in try Evaluation.evaluate(args) }
+        def("exec", "source, globals=None, locals=None, /, *, closure=None") { c in
+            try Evaluation.execute(c[0], c[1], c[2])
         }
-        add("exec", Arity(1, 3)) { args in
-            guard let text = args[0].string else {
-                throw PyError(.typeError, "exec() arg 1 must be a string, bytes or code object")
+        def("compile", "source, filename, mode, flags=0, dont_inherit=False, optimize=-1") { c in
+            try Evaluation.compile(c)
+        }
+        add("__build_class__", .atLeast(2, takesNames: true)) { args in
+            guard let body = args[0].object as? PyFunction else {
+                throw PyError(.typeError, "__build_class__: func must be a function")
             }
-            let source = Source(text, name: "<string>")
-            return try within(args.count > 1 ? args[1] : .none) {
-                try Machine.shared.run(Compiler.program(Parser.program(source), source, $0, echoes: false), globals: $0)
-                return .none
+            let keywords = try PyDict(args.keywords.map { (.object($0.name.object), $0.value) })
+            return try Machine.shared.makeClass(body, Array(args.positional.dropFirst(2)), keywords, args[1].string ?? "")
+        }
+        add("aiter", Arity(1)) { args in try Machine.shared.asyncIterator(args[0]) }
+        add("anext", Arity(1, 2)) { args in
+            guard let method = args[0].cls.lookup("__anext__") else {
+                throw PyError(.typeError, "'\(args[0].typeName)' object is not an async iterator")
             }
+            return try PyClass.callBound(method, args[0], [])
         }
     }
 
-    private static func globals() throws -> Value {
-        .object(try PyDict(Machine.shared.main.assigned.map { (.object($0.0.object), $0.1) }))
-    }
-    /// Runs in the main namespace, or in one made of a dict whose changes go back to it.
-    private static func within(_ given: Value, _ body: (Namespace) throws -> Value) throws -> Value {
-        let main = Machine.shared.main!
-        guard let dict = given.asDict else { return try body(main) }
-        let space = Namespace(name: "<string>") { name in try main.fallback(name) }
-        for (key, value) in dict.pairs { space[Sym(key.string ?? "")] = value }
-        let result = try body(space)
-        for (name, value) in space.assigned { try dict.set(.object(name.object), value) }
+    /// The text with escapes for what is not ASCII.
+    static func ascii(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 128 }) { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if scalar.value < 128 {
+                result.unicodeScalars.append(scalar)
+                continue
+            }
+            let digits = String(scalar.value, radix: 16)
+            let (letter, width) = scalar.value < 256 ? ("x", 2) : scalar.value < 65536 ? ("u", 4) : ("U", 8)
+            result += "\\" + letter + String(repeating: "0", count: width - digits.utf8.count) + digits
+        }
         return result
+    }
+    /// `next(iterator)`.
+    static func next(_ value: Value) throws -> Value {
+        guard case .object(let it) = value, it.isIterator else {
+            throw PyError(.typeError, "'\(value.typeName)' object is not an iterator")
+        }
+        if let generator = it as? PyResumable { return try generator.step(.none) }
+        Machine.shared.lastStop = nil
+        if let value = try it.next() { return value }
+        throw PyError(exception: Machine.shared.lastStop ?? PyException(.stopIteration, []))
+    }
+    static func reversed(_ value: Value) throws -> Value {
+        if let found = value.cls.place("__reversed__").pointee.object, value.cls.custom("__reversed__") != nil {
+            return try PyClass.callBound(.object(found), value, [])
+        }
+        if value.cls.place("__reversed__").pointee.isNone {
+            throw PyError(.typeError, "'\(value.typeName)' object is not reversible")
+        }
+        if let range = value.object as? PyRange {
+            return .object(
+                RangeIterator(
+                    PyRange(range.start &+ (range.count - 1) &* range.step, range.start &- range.step, -range.step)))
+        }
+        if let dict = value.asDict { return .object(dict.reversed(.keys)) }
+        if let view = value.object as? PyDictView { return .object(view.dict.reversed(view.part)) }
+        let isMapping = value.object is PySet || value.object is PyMappingProxy || value.held?.object is PySet
+        guard case .object(let it) = value, !isMapping, value.cls.lookup("__getitem__") != nil || it.kind == .array,
+            let count = try it.length()
+        else { throw PyError(.typeError, "'\(value.typeName)' object is not reversible") }
+        var at = count
+        return .object(
+            BlockIterator(it.kind == .list ? "list_reverseiterator" : "reversed") {
+                if at < 0 { return nil }
+                at -= 1
+                if let list = it as? PyList, at >= list.items.count { return nil }
+                return at < 0 ? nil : try it.getitem(.int(at))
+            })
     }
 
     private static func sum(_ items: Value, from start: Value) throws -> Value {
@@ -235,13 +319,11 @@ public enum Builtins {
             return .object(try iterator(args[0]))
         }
         add("next", Arity(1, 2)) { args in
+            if args.count == 1 { return try next(args[0]) }
             guard case .object(let it) = args[0], it.isIterator else {
                 throw PyError(.typeError, "'\(args[0].typeName)' object is not an iterator")
             }
-            if let value = try it.next() { return value }
-            if args.count > 1 { return args[1] }
-            if let generator = it as? PyGenerator { return try invoke(generator.getattr("send")!, [.none]) }
-            throw PyError(exception: PyException(.stopIteration, []))
+            return try it.next() ?? args[1]
         }
         def("enumerate", "iterable, start=0") { c in
             .object(EnumerateIterator(try iterator(c[0]), from: try c.int(1)))
@@ -260,25 +342,7 @@ public enum Builtins {
         add("filter", Arity(2)) { args in
             return .object(FilterIterator(args[0], try iterator(args[1])))
         }
-        add("reversed", Arity(1)) { args in
-            if let custom = args[0].cls.lookup("__reversed__") { return try invoke(custom, [args[0]]) }
-            if let range = args[0].object as? PyRange {
-                return .object(
-                    RangeIterator(
-                        PyRange(range.start &+ (range.count - 1) &* range.step, range.start &- range.step, -range.step))
-                )
-            }
-            if let dict = args[0].asDict { return .object(ListIterator(dict.keys.reversed())) }
-            guard case .object(let it) = args[0], let count = try it.length(), it.kind != .set else {
-                throw PyError(.typeError, "'\(args[0].typeName)' object is not reversible")
-            }
-            var at = count
-            return .object(
-                BlockIterator("reversed") {
-                    at -= 1
-                    return at < 0 ? nil : try it.getitem(.int(at))
-                })
-        }
+        add("reversed", Arity(1)) { args in try reversed(args[0]) }
         def("sorted", "iterable, /, *, key=None, reverse=False") { c in
             .list(try Interpreter.sorted(iterate(c[0]), key: c.optional(1), reverse: c.bool(2)))
         }
@@ -331,28 +395,8 @@ public enum Builtins {
             return try absoluteOf(args[0])
         }
         def("round", "number, ndigits=None") { c in try roundValue(c[0], try c.optionalInt(1)) }
-        add("divmod", Arity(2)) { args in
-            return .tuple([
-                try binaryOperation(.floordiv, args[0], args[1]), try binaryOperation(.mod, args[0], args[1]),
-            ])
-        }
-        def("pow", "base, exp, mod=None") { c in
-            guard let modulus = c.optional(2) else { return try binaryOperation(.pow, c[0], c[1]) }
-            guard let base = c[0].bigInt, let exponent = c[1].bigInt, let m = modulus.bigInt else {
-                throw PyError(.typeError, "pow() 3rd argument not allowed unless all arguments are integers")
-            }
-            if m.isZero { throw PyError(.valueError, "pow() 3rd argument cannot be 0") }
-            var start = base
-            var power = exponent
-            if exponent.isNegative {
-                guard let inverse = base.inverse(modulus: m) else {
-                    throw PyError(.valueError, "base is not invertible for the given modulus")
-                }
-                (start, power) = (inverse, -exponent)
-            }
-            let result = try start.power(power, modulus: m.magnitude).checked()
-            return .big(m.isNegative && !result.isZero ? result + m : result)
-        }
+        add("divmod", Arity(2)) { args in try divide(args[0], args[1]) }
+        def("pow", "base, exp, mod=None") { c in try power(c[0], c[1], c[2]) }
         for (name, radix, prefix) in [("bin", 2, "0b"), ("oct", 8, "0o"), ("hex", 16, "0x")] {
             add(name, Arity(1)) { args in
                 guard let value = try args[0].bigInt ?? (try args[0].object?.index()?.bigInt) else {
@@ -362,7 +406,7 @@ public enum Builtins {
             }
         }
         add("chr", Arity(1)) { args in
-            guard let scalar = UnicodeScalar(UInt32(clamping: try indexValue(args[0]))) else {
+            guard let scalar = UnicodeScalar(UInt32(exactly: try indexValue(args[0])) ?? .max) else {
                 throw PyError(.valueError, "chr() arg not in range(0x110000)")
             }
             return .str(String(Character(scalar)))
@@ -379,11 +423,51 @@ public enum Builtins {
         }
     }
 
+    private static func divide(_ a: Value, _ b: Value) throws -> Value {
+        func known(_ value: Value?) -> Value? { value?.object?.kind == .notImplemented ? nil : value }
+        if let it = a.object as? PyInstance, let result = known(try it.special("__divmod__", b)) { return result }
+        if let it = b.object as? PyInstance, let result = known(try it.special("__rdivmod__", a)) { return result }
+        do {
+            return .tuple([try binaryOperation(.floordiv, a, b), try binaryOperation(.mod, a, b)])
+        } catch let error as PyError where Slots.isUnsupported(error) {
+            throw PyError(
+                .typeError, "unsupported operand type(s) for divmod(): '\(a.typeName)' and '\(b.typeName)'")
+        }
+    }
+    /// `pow` with two or three arguments.
+    static func power(_ x: Value, _ y: Value, _ modulus: Value) throws -> Value {
+        if modulus.isNone || modulus.isUndefined { return try binaryOperation(.pow, x, y) }
+        if let it = x.object as? PyInstance, let result = try it.special("__pow__", y, modulus),
+            result.object?.kind != .notImplemented
+        {
+            return result
+        }
+        guard let base = x.bigInt, let exponent = y.bigInt, let m = modulus.bigInt else {
+            if x.real != nil, y.real != nil, modulus.real != nil {
+                throw PyError(.typeError, "pow() 3rd argument not allowed unless all arguments are integers")
+            }
+            throw PyError(
+                .typeError,
+                "unsupported operand type(s) for ** or pow(): '\(x.typeName)', '\(y.typeName)', '\(modulus.typeName)'")
+        }
+        if m.isZero { throw PyError(.valueError, "pow() 3rd argument cannot be 0") }
+        var start = base
+        var power = exponent
+        if exponent.isNegative {
+            guard let inverse = base.inverse(modulus: m) else {
+                throw PyError(.valueError, "base is not invertible for the given modulus")
+            }
+            (start, power) = (inverse, -exponent)
+        }
+        let result = try start.power(power, modulus: m.magnitude).checked()
+        return .big(m.isNegative && !result.isZero ? result + m : result)
+    }
+
     static func roundValue(_ value: Value, _ digits: Int?) throws -> Value {
         switch value {
         case .int, .bool:
-            guard let digits, digits < 0 else { return .int(value.int!) }
-            return try roundInteger(value.bigInt!, digits)
+            guard let digits, digits < 0, let whole = value.bigInt else { return .int(value.int ?? 0) }
+            return try roundInteger(whole, digits)
         case .float(let x):
             guard let digits else {
                 if x.isNaN { throw PyError(.valueError, "cannot convert float NaN to integer") }

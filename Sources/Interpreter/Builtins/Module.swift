@@ -107,12 +107,16 @@ public final class Module: PyObject {
     public func def(
         _ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value
     ) {
-        attributes[Sym(name)] = .object(NativeFunction(name, signature, doc: doc, body))
+        let function = NativeFunction(name, signature, doc: doc, body)
+        function.scope = self.name + "."
+        function.isFree = true
+        attributes[Sym(name)] = .object(function)
     }
     /// Adds a function that reads its arguments as they come.
     public func raw(_ name: String, doc: String? = nil, _ arity: Arity, _ body: @escaping (Args) throws -> Value) {
         let function = NativeFunction(name, doc: doc, arity, body)
         function.scope = self.name + "."
+        function.isFree = true
         attributes[Sym(name)] = .object(function)
     }
     public func raw(_ name: String, doc: String? = nil, _ count: Int, _ body: @escaping (Args) throws -> Value) {

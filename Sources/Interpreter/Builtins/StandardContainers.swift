@@ -295,11 +295,14 @@ extension StandardModules {
             let original = args[0]
             return .object(
                 NativeFunction("wraps", Arity(1)) { inner in
-                    if let function = inner[0].object as? PyFunction,
-                        let name = try attributeOf(original, "__name__")?.string
-                    {
-                        function.name = name
+                    guard case .object(let wrapper) = inner[0] else { return inner[0] }
+                    for name in ["__module__", "__name__", "__qualname__", "__doc__", "__annotations__"] as [Sym] {
+                        if let value = try attributeOf(original, name) { try wrapper.setattr(name, value) }
                     }
+                    if let own = try attributeOf(original, "__dict__"), let pairs = try PyClass.mappingPairs(own) {
+                        for (key, value) in pairs { if let name = key.text { try wrapper.setattr(name.symbol, value) } }
+                    }
+                    try wrapper.setattr("__wrapped__", original)
                     return inner[0]
                 })
         }

@@ -63,11 +63,12 @@ extension PyClass {
                 (signed ? String(whole.prefix(1)) : "") + String(repeating: "0", count: missing)
                     + (signed ? String(whole.dropFirst()) : whole))
         }
-        cls.ofText("encode", 0, 2) { it, args in
-            for (i, name) in ["encoding", "errors"].enumerated() where args.count > i + 1 {
-                _ = try text(args[i + 1], "encode() argument '\(name)' must be str")
+        cls.def("encode", "self, /, encoding='utf-8', errors='strict'") { c in
+            for name in ["encoding", "errors"] as [Sym] where c[name].text == nil {
+                throw PyError(
+                    .typeError, "encode() argument '\(name.text)' must be str, not \(c[name].typeName)")
             }
-            return .object(PyBytes(Array(it.bytes)))
+            return .object(PyBytes(try Codecs.encode(try text(c[0]), try c.string(1), try c.string(2))))
         }
         cls.attributes["format"] = .object(
             NativeFunction("format", .atLeast(1, takesNames: true)) { args in
@@ -186,10 +187,12 @@ extension PyClass {
             }
             return .bool(any)
         }
-        cls.ofText("isidentifier") { it, _ in
-            guard let first = it.scalars.first else { return .bool(false) }
-            return .bool(
-                (first == "_" || first.properties.isXIDStart) && it.scalars.allSatisfy { $0.properties.isXIDContinue })
-        }
+        cls.ofText("isidentifier") { it, _ in .bool(it.isIdentifier) }
+    }
+}
+extension PyStr {
+    var isIdentifier: Bool {
+        guard let first = scalars.first else { return false }
+        return (first == "_" || first.properties.isXIDStart) && scalars.allSatisfy { $0.properties.isXIDContinue }
     }
 }

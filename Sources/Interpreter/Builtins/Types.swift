@@ -14,7 +14,13 @@ extension PyClass {
         cls.construct = construct
         return cls
     }
-    private static func count(_ args: Args, _ name: String, _ range: ClosedRange<Int>) throws {
+    private static func count(_ args: Args, _ name: String, _ range: ClosedRange<Int>, named: [Sym] = []) throws {
+        if args.hasNames {
+            if named.isEmpty { throw PyError(.typeError, "\(name)() takes no keyword arguments") }
+            for given in args.names where !named.contains(given) {
+                throw PyError(.typeError, "'\(given.text)' is an invalid keyword argument for \(name)()")
+            }
+        }
         if !range.contains(args.count) {
             let word = args.count < range.lowerBound ? "at least \(range.lowerBound)" : "at most \(range.upperBound)"
             let limit = args.count < range.lowerBound ? range.lowerBound : range.upperBound
@@ -22,33 +28,97 @@ extension PyClass {
         }
     }
 
-    nonisolated(unsafe) public static let type = builtin(
+    nonisolated(unsafe) public static let type: PyClass = builtin(
         "type",
         { _, args in
-            if args.count == 1 { return .object(args[0].cls) }
-            guard args.count == 3, let name = args[0].string, let bases = args[1].asTuple, let body = args[2].asDict
-            else { throw PyError(.typeError, "type() takes 1 or 3 arguments") }
-            let cls = PyClass(
-                name, module: "__main__", bases: bases.items.isEmpty ? [.object] : bases.items.compactMap(\.asClass),
-                isUser: true)
-            for (key, value) in body.pairs { cls.attributes[Sym(key.string ?? "")] = value }
-            return .object(cls)
+            if args.count == 1, !args.hasNames { return .object(args[0].cls) }
+            guard args.count == 3 else { throw PyError(.typeError, "type() takes 1 or 3 arguments") }
+            return try ClassMaker.newClass(.type, args)
+        }
+    ) { cls in
+        cls.raw("mro") { args in .list((args[0].asClass?.mro ?? []).map { .object($0) }) }
+    }
+    nonisolated(unsafe) public static let genericAlias = builtin(
+        "GenericAlias",
+        { _, args in
+            guard args.count == 2 else {
+                throw PyError(.typeError, "GenericAlias expected 2 arguments, got \(args.count)")
+            }
+            return .object(PyGenericAlias(args[0], args[1]))
         })
-    nonisolated(unsafe) public static let noneType = builtin("NoneType")
+    nonisolated(unsafe) public static let unionType = builtin("UnionType")
+    nonisolated(unsafe) public static let code = builtin("code")
+    nonisolated(unsafe) public static let traceback = builtin("traceback")
+    nonisolated(unsafe) public static let frame = builtin("frame")
+    nonisolated(unsafe) public static let cellType = builtin(
+        "cell", { _, args in .object(Cell(args.count > 0 ? args[0] : .undefined)) })
+    nonisolated(unsafe) public static let mappingProxy = builtin(
+        "mappingproxy",
+        { _, args in
+            guard args.count == 1 else {
+                throw PyError(.typeError, "mappingproxy() missing required argument 'mapping' (pos 1)")
+            }
+            return .object(PyMappingProxy(args[0]))
+        })
+    nonisolated(unsafe) public static let getSetDescriptor = builtin("getset_descriptor")
+    nonisolated(unsafe) public static let memberDescriptor = builtin("member_descriptor")
+    nonisolated(unsafe) public static let slotWrapper = builtin("wrapper_descriptor")
+    nonisolated(unsafe) public static let methodWrapper = builtin("method-wrapper")
+    nonisolated(unsafe) public static let methodDescriptor = builtin("method_descriptor")
+    nonisolated(unsafe) public static let coroutine = builtin("coroutine", fill: { PyResumable.methods($0) })
+    nonisolated(unsafe) public static let asyncGenerator = builtin("async_generator", fill: { PyAsyncStep.generatorMethods($0) })
+    nonisolated(unsafe) public static let coroutineWrapper = builtin("coroutine_wrapper", fill: { PyResumable.methods($0) })
+    nonisolated(unsafe) public static let asyncStep = builtin("async_generator_asend") { cls in
+        PyResumable.methods(cls)
+        cls.raw("__await__") { $0[0] }
+    }
+    nonisolated(unsafe) public static let noneType = builtin(
+        "NoneType",
+        { _, args in
+            if args.count > 0 || args.hasNames { throw PyError(.typeError, "NoneType takes no arguments") }
+            return .none
+        })
     nonisolated(unsafe) public static let ellipsis = builtin("ellipsis")
     nonisolated(unsafe) public static let notImplementedType = builtin("NotImplementedType")
-    nonisolated(unsafe) public static let function = builtin("function")
-    nonisolated(unsafe) public static let builtinFunction = builtin("builtin_function_or_method")
-    nonisolated(unsafe) public static let method = builtin("method")
-    nonisolated(unsafe) public static let module = builtin("module")
-    nonisolated(unsafe) public static let generator = builtin("generator") { cls in
-        cls.raw("__next__") { args in try nextOrStop(args[0]) }
+    nonisolated(unsafe) public static let function = builtin("function") { cls in
+        for name in ["__code__", "__globals__", "__closure__", "__defaults__", "__kwdefaults__", "__annotations__", "__dict__"] {
+            cls.property(name, { try $0.object?.getattr(Sym(name)) ?? .none })
+        }
     }
+    nonisolated(unsafe) public static let builtinFunction = builtin("builtin_function_or_method")
+    nonisolated(unsafe) public static let method = builtin(
+        "method",
+        { _, args in
+            guard args.count == 2, let function = args[0].object else {
+                throw PyError(.typeError, "method expected 2 arguments, got \(args.count)")
+            }
+            if !function.isCallable { throw PyError(.typeError, "first argument must be callable") }
+            if args[1].isNone { throw PyError(.typeError, "self must not be None") }
+            return .object(PyMethod(function, args[1]))
+        })
+    nonisolated(unsafe) public static let module = builtin(
+        "module",
+        { _, args in
+            guard let name = args[0].string ?? args.keywords.first(where: { $0.name == "name" })?.value.string else {
+                throw PyError(.typeError, "module() missing required argument 'name' (pos 1)")
+            }
+            let module = Module(name)
+            module.attributes["__name__"] = .str(name)
+            module.attributes["__doc__"] = args.count > 1 ? args[1] : Value.none
+            for part in ["__package__", "__loader__", "__spec__"] { module.attributes[Sym(part)] = Value.none }
+            return .object(module)
+        })
+    nonisolated(unsafe) public static let generator = builtin("generator", fill: { PyResumable.methods($0) })
     nonisolated(unsafe) public static let superType = builtin(
         "super",
         { _, args in
-            guard args.count == 2, let cls = args[0].asClass else {
-                throw PyError(.runtimeError, "super(): no arguments")
+            guard args.count > 0 else { throw PyError(.runtimeError, "super(): no arguments") }
+            guard let cls = args[0].asClass else {
+                throw PyError(.typeError, "super() argument 1 must be a type, not \(args[0].typeName)")
+            }
+            if args.count == 1 { return .object(PySuper(after: cls, instance: .none)) }
+            guard args[1].cls.isSubclass(of: cls) || args[1].asClass?.isSubclass(of: cls) == true else {
+                throw PyError(.typeError, "super(type, obj): obj must be an instance or subtype of type")
             }
             return .object(PySuper(after: cls, instance: args[1]))
         })
@@ -59,12 +129,22 @@ extension PyClass {
                 i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value
             }
             return .object(
-                PyProperty(getter: argument(0, "fget"), setter: argument(1, "fset"), deleter: argument(2, "fdel")))
+                PyProperty(
+                    getter: argument(0, "fget"), setter: argument(1, "fset"), deleter: argument(2, "fdel"),
+                    doc: argument(3, "doc")))
         })
     nonisolated(unsafe) public static let staticMethod = builtin(
-        "staticmethod", { _, args in .object(PyWrapped(args[0], kind: .staticMethod)) })
+        "staticmethod",
+        { _, args in
+            try count(args, "staticmethod", 1...1)
+            return .object(PyWrapped(args[0], kind: .staticMethod))
+        })
     nonisolated(unsafe) public static let classMethod = builtin(
-        "classmethod", { _, args in .object(PyWrapped(args[0], kind: .classMethod)) })
+        "classmethod",
+        { _, args in
+            try count(args, "classmethod", 1...1)
+            return .object(PyWrapped(args[0], kind: .classMethod))
+        })
     nonisolated(unsafe) public static let dictKeys = builtin("dict_keys")
     nonisolated(unsafe) public static let dictValues = builtin("dict_values")
     nonisolated(unsafe) public static let dictItems = builtin("dict_items")
@@ -72,13 +152,10 @@ extension PyClass {
     nonisolated(unsafe) private static var iterators: [String: PyClass] = [:]
     public static func iterator(_ name: String) -> PyClass {
         if let known = iterators[name] { return known }
-        let cls = builtin(name) { cls in cls.raw("__next__") { args in try nextOrStop(args[0]) } }
+        let cls = builtin(name)
+        cls.isIteratorType = true
         iterators[name] = cls
         return cls
-    }
-    private static func nextOrStop(_ value: Value) throws -> Value {
-        if let next = try value.object?.next() { return next }
-        throw PyError(exception: PyException(.stopIteration, []))
     }
 
     nonisolated(unsafe) public static let bool = builtin(
@@ -90,15 +167,18 @@ extension PyClass {
     nonisolated(unsafe) public static let int: PyClass = builtin(
         "int",
         { _, args in
-            try count(args, "int", 0...2)
-            if args.count == 0 { return .int(0) }
+            try count(args, "int", 0...2, named: ["base"])
+            if args.count == 0 {
+                if args.hasNames { throw PyError(.typeError, "int() missing string argument") }
+                return .int(0)
+            }
             let base = args.count == 2 ? args[1] : args.keywords.first { $0.name == "base" }?.value
             return try integer(args[0], base: base)
         }, fill: fillInt)
     nonisolated(unsafe) public static let float: PyClass = builtin(
         "float",
         { _, args in
-            if args.count == 1 { return .float(try double(args[0])) }
+            if args.count == 1, !args.hasNames { return .float(try double(args[0])) }
             try count(args, "float", 0...1)
             return .float(0)
         }, fill: fillFloat)
@@ -125,37 +205,35 @@ extension PyClass {
     nonisolated(unsafe) public static let str: PyClass = builtin(
         "str",
         { _, args in
-            if args.count == 0 { return .str("") }
-            if args.count > 1, let bytes = args[0].object as? PyBytes {
-                return .str(String(decoding: bytes.bytes, as: UTF8.self))
+            if args.count == 0, !args.hasNames { return .str("") }
+            if args.count > 1 || args.hasNames {
+                func argument(_ i: Int, _ name: Sym) -> Value? {
+                    i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value
+                }
+                let source = argument(0, "object") ?? .undefined
+                if source.isUndefined { return .str("") }
+                guard argument(1, "encoding") != nil || argument(2, "errors") != nil else { return try source.strObject() }
+                guard let bytes = source.byteItems else {
+                    throw PyError(
+                        .typeError,
+                        source.text != nil
+                            ? "decoding str is not supported"
+                            : "decoding to str: need a bytes-like object, \(source.typeName) found")
+                }
+                return .str(
+                    try Codecs.decode(
+                        bytes, argument(1, "encoding")?.string ?? "utf-8", argument(2, "errors")?.string ?? "strict"))
             }
             return try args[0].strObject()
         }, fill: fillStr)
     nonisolated(unsafe) public static let bytes = builtin(
         "bytes",
         { _, args in
-            if args.count == 0 { return .object(PyBytes([])) }
-            if let same = args[0].object as? PyBytes { return .object(same) }
-            if let text = args[0].string { return .object(PyBytes(Array(text.utf8))) }
-            if args.count > 1 { throw PyError(.typeError, "encoding without a string argument") }
-            if let count = args[0].int {
-                if count < 0 { throw PyError(.valueError, "negative count") }
-                try Limits.checkRoom(count)
-                return .object(PyBytes(try zeros(count)))
-            }
-            return .object(
-                PyBytes(
-                    try iterate(args[0]).map {
-                        guard let byte = UInt8(exactly: try indexValue($0)) else {
-                            throw PyError(.valueError, "bytes must be in range(0, 256)")
-                        }
-                        return byte
-                    }))
+            if args.count == 1, let same = args[0].object as? PyBytes { return .object(same) }
+            return .object(PyBytes(try BytesMethods.construct(args, "bytes")))
         }
     ) { cls in
-        func bytes(_ value: Value) -> [UInt8] { (value.object as? PyBytes)?.bytes ?? [] }
-        cls.raw("decode", 0, 2) { .str(String(decoding: bytes($0[0]), as: UTF8.self)) }
-        cls.raw("hex", 0, 1) { .str(bytes($0[0]).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()) }
+        BytesMethods.fill(cls)
     }
     nonisolated(unsafe) public static let list: PyClass = builtin(
         "list",
@@ -183,7 +261,7 @@ extension PyClass {
     nonisolated(unsafe) public static let dict: PyClass = builtin(
         "dict",
         { _, args in
-            try count(args, "dict", 0...1)
+            if args.count > 1 { try count(args, "dict", 0...1) }
             let dict = PyDict()
             if args.count == 1 { try update(dict, args[0]) }
             for (name, value) in args.keywords { try dict.set(.object(name.object), value) }
@@ -329,9 +407,17 @@ extension PyClass {
             return .tuple([.big(BigInt(x)), .big(BigInt(1) << exponent)])
         }
     }
+    /// The entries of a mapping: a dict, or anything with `keys` and `__getitem__`; nil for anything else.
+    static func mappingPairs(_ source: Value) throws -> [(Value, Value)]? {
+        if let dict = source.asDict, source.object === dict || source.cls.custom("keys") == nil { return dict.pairs }
+        guard case .object(let it) = source, it.kind != .list, it.kind != .tuple, it.kind != .str,
+            let keys = try attributeOf(source, "keys")
+        else { return nil }
+        return try iterate(invoke(keys, [])).map { ($0, try interpGetItem(source, $0)) }
+    }
     static func update(_ dict: PyDict, _ source: Value) throws {
-        if let other = source.asDict ?? (source.object as? PyInstance)?.payload?.asDict {
-            for (key, value) in other.pairs { try dict.set(key, value) }
+        if let pairs = try mappingPairs(source) {
+            for (key, value) in pairs { try dict.set(key, value) }
             return
         }
         for (at, item) in try iterate(source).enumerated() {
@@ -359,7 +445,7 @@ extension PyClass {
         }
     }
     /// Bytes of zeros, made piece by piece so that Ctrl-C ends the making of many.
-    private static func zeros(_ count: Int) throws -> [UInt8] {
+    static func zeros(_ count: Int) throws -> [UInt8] {
         try Array(unsafeUninitializedCapacity: count) { target, made in
             while made < count {
                 try Machine.shared.checkInterrupt()
@@ -370,7 +456,7 @@ extension PyClass {
         }
     }
     private static func list(_ value: Value) -> PyList {
-        value.asList ?? (value.object as? PyInstance)?.payload?.asList ?? PyList([])
+        value.asList ?? PyList([])
     }
     private static func fillList(_ cls: PyClass) {
         cls.raw("append", 1, 1) {
@@ -423,7 +509,7 @@ extension PyClass {
     }
 
     private static func dict(_ value: Value) -> PyDict {
-        value.asDict ?? (value.object as? PyInstance)?.payload?.asDict ?? PyDict()
+        value.asDict ?? PyDict()
     }
     private static func fillDict(_ cls: PyClass) {
         cls.raw("keys") { .object(PyDictView(dict($0[0]), .keys)) }
@@ -472,7 +558,7 @@ extension PyClass {
 
     private static func fillSet(_ cls: PyClass) {
         func set(_ value: Value) throws -> PySet {
-            guard let it = value.object as? PySet ?? (value.object as? PyInstance)?.payload?.object as? PySet else {
+            guard let it = value.object as? PySet ?? value.held?.object as? PySet else {
                 throw PyError(.typeError, "descriptor does not apply to a '\(value.typeName)' object")
             }
             return it

@@ -50,6 +50,11 @@ enum Op: UInt8 {
     case yieldValue  // with extra 1 takes what it yields from its register, where it can
     case yieldFrom
     case raise, reraise, matchException, clearException
+    case groupSplit  // R[a], R[a+1] = the part of R[b] that `except* R[c]` handles, and the rest
+    case groupEnd  // R[a] = what is raised after the clauses of R[b], with the rest R[b+1] and the list R[b+2] of what they raised
+    case awaitable, asyncIterator, nextAwaitable  // R[a] = what `await`, `async for` take from R[b]
+    // Patterns: R[a] tells whether the subject R[b] has the form, or holds its parts, None where it has not.
+    case matchSequence, matchMapping, matchKeys, matchRest, matchClass
     case importModule, importFrom, importStar
     case makeFunction, makeClass
     case makeGenerator  // R[a] = the generator expression children[b] over the iterator R[c]
@@ -151,6 +156,43 @@ public final class Code {
     /// Where the maker finds each of those cells: a register of its own window.
     var captures: [UInt16] = []
     var localNames: [UInt16: String] = [:]
+    /// Registers of the variables of comprehensions, which are not among the locals.
+    var hidden = Set<UInt16>()
+    /// What a call of a function that does not run at once gives.
+    enum Flavor { case generator, coroutine, asyncGenerator }
+    var flavor = Flavor.generator
+    /// Whether a generator may be awaited; `types.coroutine` says so.
+    var isAwaitable = false
+    var cellNames: [String] = []
+    /// Whether the variables live in a mapping, in the first register.
+    var isNamespace = false
+    /// Where an exception is being handled, and the register that holds it; the innermost comes last.
+    var handled: [Handler] = []
+    /// The whole body.
+    var span = Span(0, 0)
+    var firstLine: Int { source.line(span.start) }
+    private(set) lazy var nameValue = Value.str(name)
+    private(set) lazy var longNameValue = Value.str(qualifiedName)
+    /// The names of the parameters and the variables that no other function shares.
+    var localOrder: [Sym] {
+        let own = localNames.keys.sorted().filter { !hidden.contains($0) && !freeRegisters.contains($0) }
+        return own.compactMap { localNames[$0] }.filter { !cellNames.contains($0) || parameters.contains(Sym($0)) }.map { Sym($0) }
+    }
+    /// The variables as `locals()` shows them.
+    func locals(_ registers: UnsafeMutablePointer<Value>) -> PyDict {
+        let dict = PyDict()
+        for register in localNames.keys.sorted() where !hidden.contains(register) {
+            var value = registers[Int(register)]
+            if let cell = value.object as? Cell { value = cell.value }
+            if value.isUndefined { continue }
+            try? dict.set(.str(localNames[register] ?? ""), value)
+        }
+        return dict
+    }
+    /// The register of the exception that is being handled at `pc`.
+    func handledRegister(at pc: Int) -> UInt16? {
+        handled.last { pc >= $0.start && pc < $0.end && !$0.excluded.contains { $0.contains(pc) } }?.register
+    }
     var handlers: [Handler] = []
     /// What the machine reads of it; made by `seal`.
     private(set) var body: UnsafeMutablePointer<Body>!
@@ -281,6 +323,27 @@ public final class Namespace: PyObject {
         return found
     }
 
+    /// The names that were ever seen, assigned or not.
+    var allNames: [Sym] { names }
+    private weak var dict: PyDict?
+    private var ownDict: PyDict?
+    /// The variables as a dict.
+    var dictionary: PyDict {
+        if let dict = dict ?? ownDict { return dict }
+        let made = PyDict()
+        made.mirror = self
+        ownDict = made
+        return made
+    }
+    /// The variables that stand in a dict of a program's.
+    static func of(_ dict: PyDict, fallback: @escaping (Sym) throws -> Value?) -> Namespace {
+        if let known = dict.mirror { return known }
+        let space = Namespace(name: "<string>", fallback: fallback)
+        for (key, value) in dict.pairs { if let name = key.text { space[name.symbol] = value } }
+        dict.mirror = space
+        space.dict = dict
+        return space
+    }
     public subscript(_ name: Sym) -> Value? {
         get {
             guard let at = index[name], !slots[at].isUndefined else { return nil }

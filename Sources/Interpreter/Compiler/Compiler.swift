@@ -25,14 +25,23 @@ final class Compiler {
 
     /// What `return`, `break` and `continue` have to leave on their way.
     enum Exit {
-        case loop(breaks: [Int], start: Int, top: Int)
-        case final([Stmt], handlers: Int)
-        case with(Register, handlers: Int)
+        case loop(Loop)
+        case final([Stmt], handlers: Int, handled: Int)
+        case with(Register, isAsync: Bool, handlers: Int, handled: Int)
+        /// The variable of an `except` clause.
+        case clause(String?, handlers: Int, handled: Int)
+    }
+    final class Loop {
+        var breaks: [Int] = []
+        let start: Int
+        init(_ start: Int) { self.start = start }
     }
     var exits: [Exit] = []
     var openHandlers: [Int] = []
-    /// Registers that hold the exception being handled, innermost last.
-    var handled: [Register] = []
+    /// The parts of the code in which an exception is being handled, by their numbers, innermost last.
+    var openHandled: [Int] = []
+    /// Whether annotations are kept as text.
+    var keepsAnnotationText = false
 
     init(
         code: Code, scope: Scope, globals: Namespace, scopes: [ObjectIdentifier: Scope], echoes: Bool, qualifier: String
@@ -46,30 +55,45 @@ final class Compiler {
         scopeStack = [scope]
     }
 
-    /// Compiles a program whose names live in `globals`. With `echoes`, expression statements hand their value to the prompt.
-    static func program(_ body: [Stmt], _ source: Source, _ globals: Namespace, echoes: Bool) throws -> Code {
-        let module = Scope(.module, parent: nil)
-        let scopes = ScopeBuilder.build(body, module: module)
-        let code = Code(name: "<module>", qualifiedName: "<module>", source: source)
-        let compiler = Compiler(
-            code: code, scope: module, globals: globals, scopes: scopes, echoes: echoes, qualifier: "")
+    /// Compiles a program whose names live in `globals`; with `hasLocals`, those that it binds live in the mapping that stands in its first
+    /// register. With `echoes`, expression statements hand their value to the prompt.
+    static func program(
+        _ body: [Stmt], _ source: Source, _ globals: Namespace, echoes: Bool, hasLocals: Bool = false
+    ) throws -> Code {
+        let compiler = outermost(body, source, globals, echoes: echoes, hasLocals: hasLocals)
+        if !echoes, let doc = docstring(body) {
+            let register = compiler.temporary()
+            compiler.emitConstant(.str(doc), into: register)
+            compiler.store("__doc__", register)
+        }
         try compiler.compile(body)
         compiler.finish()
-        try code.seal()
-        return code
+        try compiler.code.seal()
+        return compiler.code
     }
 
     /// Compiles one expression so that running the code returns its value.
-    static func expression(_ value: Expr, _ source: Source, _ globals: Namespace) throws -> Code {
+    static func expression(_ value: Expr, _ source: Source, _ globals: Namespace, hasLocals: Bool = false) throws -> Code {
         let body = [Stmt(.expression(value), value.span)]
-        let module = Scope(.module, parent: nil)
-        let scopes = ScopeBuilder.build(body, module: module)
-        let code = Code(name: "<module>", qualifiedName: "<module>", source: source)
-        let compiler = Compiler(
-            code: code, scope: module, globals: globals, scopes: scopes, echoes: false, qualifier: "")
+        let compiler = outermost(body, source, globals, echoes: false, hasLocals: hasLocals)
         compiler.emit(.returnValue, a: try compiler.value(value))
-        try code.seal()
-        return code
+        try compiler.code.seal()
+        return compiler.code
+    }
+    private static func outermost(
+        _ body: [Stmt], _ source: Source, _ globals: Namespace, echoes: Bool, hasLocals: Bool
+    ) -> Compiler {
+        let module = Scope(.module, parent: nil)
+        let own = hasLocals ? Scope(.classBody, parent: module) : module
+        let scopes = ScopeBuilder.build(body, module: own)
+        module.forgetChildren()
+        let code = Code(name: "<module>", qualifiedName: "<module>", source: source)
+        let compiler = Compiler(code: code, scope: own, globals: globals, scopes: scopes, echoes: echoes, qualifier: "")
+        if hasLocals {
+            code.isNamespace = true
+            _ = compiler.temporary()
+        }
+        return compiler
     }
 
     func finish() {
@@ -137,6 +161,7 @@ final class Compiler {
         let at = emit(.constant, a: register)
         code.instructions[at].target = constant(value)
     }
+    func emitGlobalLoad(_ name: String, into register: Register) { emitGlobal(.loadGlobal, globals.slot(Sym(name)), register) }
     /// So may that of a variable of the module.
     private func emitGlobal(_ op: Op, _ slot: Int, _ register: Register = 0) {
         let at = emit(op, a: register)
@@ -170,11 +195,11 @@ final class Compiler {
         for scope in scopeStack.reversed() {
             if scope === self.scope, scope.kind == .module { break }
             if scope.globals.contains(name) { break }
+            if scope.kind == .classBody, scope.binds(name) { return .classAttribute }
             if let register = registers[ObjectIdentifier(scope)]?[name] {
                 return scope.cells.contains(name) || (scope === self.scope && scope.free.contains(name))
                     ? .cell(register) : .register(register)
             }
-            if scope.kind == .classBody, scope.binds(name) { return .classAttribute }
         }
         if scope.kind == .classBody, !scope.globals.contains(name), !scope.free.contains(name) {
             return .classAttribute
@@ -186,6 +211,8 @@ final class Compiler {
         let register = temporary()
         registers[ObjectIdentifier(scope), default: [:]][name] = register
         code.localNames[register] = name
+        if scope.kind == .comprehension { code.hidden.insert(register) }
+        if scope.cells.contains(name) { code.cellNames.append(name) }
         return register
     }
 

@@ -36,17 +36,16 @@ extension Compiler {
             scopes: scopes, echoes: false,
             qualifier: full + (inner.kind == .classBody ? "." : ".<locals>."))
         compiler.className = className
+        compiler.keepsAnnotationText = keepsAnnotationText
         compiler.span = span
+        compiler.code.span = span
         return compiler
     }
 
     func adopt(_ compiler: Compiler) throws -> UInt16 {
         let inner = compiler.code
         for name in compiler.scope.free {
-            switch place(name) {
-            case .cell(let register): inner.captures.append(register)
-            default: inner.captures.append(cellRegister(name))
-            }
+            inner.captures.append(cellRegister(name))
         }
         code.children.append(inner)
         return operand(code.children.count - 1)
@@ -77,18 +76,29 @@ extension Compiler {
             try scratch {
                 let first = temporaries(annotations.count * 2)
                 for (i, (name, annotation)) in annotations.enumerated() {
-                    emitConstant(.str(name), into: above(first, 2 * i))
-                    _ = try self.value(annotation, into: above(first, 2 * i + 1))
+                    emitConstant(.str(mangled(name)), into: above(first, 2 * i))
+                    try self.annotation(annotation, into: above(first, 2 * i + 1))
                 }
                 emit(.buildDict, a: values + 2, b: first, c: operand(annotations.count))
             }
         }
     }
 
+    /// The value of an annotation, or its text.
+    func annotation(_ annotation: Expr, into register: Register) throws {
+        if keepsAnnotationText {
+            emitConstant(.str(code.source.text(annotation.span)), into: register)
+        } else if case .starred(let inner) = annotation.kind {
+            try buildTuple([Expr(.starred(inner), annotation.span)], into: register)
+        } else {
+            _ = try value(annotation, into: register)
+        }
+    }
+
     /// `extra` bits of `makeFunction`: R[c] holds a tuple of defaults, R[c+1] of keyword defaults, R[c+2] annotations.
     func function(
         _ name: String, _ node: AnyObject, _ parameters: Parameters, annotations: [(String, Expr)] = [],
-        into destination: Register?, body: (Compiler) throws -> Void
+        isAsync: Bool = false, into destination: Register?, body: (Compiler) throws -> Void
     ) throws -> Register {
         let result = destination ?? temporary()
         try scratch {
@@ -98,7 +108,8 @@ extension Compiler {
             let values = isPlain ? 0 : temporaries(3)
             if !isPlain { try defaults(parameters, annotations, into: values) }
             let compiler = child(name, node)
-            compiler.code.isGenerator = compiler.scope.isGenerator
+            compiler.code.isGenerator = compiler.scope.isGenerator || isAsync
+            if isAsync { compiler.code.flavor = compiler.scope.isGenerator ? .asyncGenerator : .coroutine }
             compiler.enterFunction(parameters)
             try body(compiler)
             emit(.makeFunction, extra: isPlain ? 1 : 0, a: result, b: try adopt(compiler), c: values)
@@ -108,13 +119,14 @@ extension Compiler {
 
     func functionStatement(
         _ statement: Stmt, _ name: String, _ parameters: Parameters, _ body: [Stmt], _ returns: Expr?,
-        into destination: Register
+        isAsync: Bool, into destination: Register
     ) throws {
-        var annotations = (parameters.positional + parameters.keywordOnly).compactMap { p in
-            p.annotation.map { (p.name, $0) }
-        }
+        let all = parameters.positional + [parameters.variadic].compactMap { $0 } + parameters.keywordOnly
+            + [parameters.keywords].compactMap { $0 }
+        var annotations = all.compactMap { p in p.annotation.map { (p.name, $0) } }
         if let returns { annotations.append(("return", returns)) }
-        _ = try function(name, statement, parameters, annotations: annotations, into: destination) { inner in
+        _ = try function(name, statement, parameters, annotations: annotations, isAsync: isAsync, into: destination) { inner in
+            inner.code.span = statement.span
             inner.code.doc = Compiler.docstring(body)
             try inner.compile(body)
             inner.finish()
@@ -137,8 +149,10 @@ extension Compiler {
             try spreadKeywords(bases, into: first + 2)
             let compiler = child(name, statement)
             compiler.className = name
+            compiler.code.span = statement.span
             compiler.enterClass()
             compiler.code.doc = Compiler.docstring(body)
+            try compiler.scratch { try compiler.beginClass(body) }
             try compiler.compile(body)
             compiler.leaveClass()
             emit(.makeFunction, extra: 1, a: first, b: try adopt(compiler))
@@ -147,14 +161,45 @@ extension Compiler {
     }
     func enterClass() {
         _ = temporary()  // R[0]: the namespace
+        code.isNamespace = true
         for name in scope.free { code.freeRegisters.append(declare(name, in: scope)) }
         // `__class__`, for `super()` in the methods.
         let cell = declare("__class__", in: scope)
-        scope.cells.insert("__class__")
         emit(.makeCell, extra: 0, a: cell)
     }
+    /// What every class body starts with.
+    private func beginClass(_ body: [Stmt]) throws {
+        let register = temporary()
+        emitGlobalLoad("__name__", into: register)
+        emit(.storeName, a: register, b: symbol("__module__"))
+        emitConstant(code.longNameValue, into: register)
+        emit(.storeName, a: register, b: symbol("__qualname__"))
+        if let doc = code.doc {
+            emitConstant(.str(doc), into: register)
+            emit(.storeName, a: register, b: symbol("__doc__"))
+        }
+        if Compiler.hasAnnotations(body) {
+            emit(.buildDict, a: register)
+            emit(.storeName, a: register, b: symbol("__annotations__"))
+        }
+    }
+    /// Whether a body annotates variables of its own.
+    static func hasAnnotations(_ body: [Stmt]) -> Bool {
+        body.contains { statement in
+            switch statement.kind {
+            case .annotated(let target, _, _): if case .name = target.kind { true } else { false }
+            case .if(_, let then, let otherwise), .while(_, let then, let otherwise), .for(_, _, let then, let otherwise):
+                hasAnnotations(then) || hasAnnotations(otherwise)
+            case .try(let body, let clauses, let otherwise, let final):
+                hasAnnotations(body + otherwise + final) || clauses.contains { hasAnnotations($0.body) }
+            case .with(_, let body): hasAnnotations(body)
+            default: false
+            }
+        }
+    }
     func leaveClass() {
-        let cell = registers[ObjectIdentifier(scope)]!["__class__"]!
+        guard let cell = registers[ObjectIdentifier(scope)]?["__class__"] else { return }
+        if scope.needsClass { emit(.storeName, a: cell, b: symbol("__classcell__")) }
         emit(.returnValue, a: cell)
     }
 
@@ -164,13 +209,16 @@ extension Compiler {
         let result = destination ?? temporary()
         try scratch {
             let source = temporary()
-            emit(.getIterator, a: source, b: try value(generators[0].iterable))
+            emit(
+                generators[0].isAsync ? .asyncIterator : .getIterator, a: source, b: try value(generators[0].iterable))
             let inner = child("<genexpr>", node)
             inner.code.isGenerator = true
+            let isAsync = generators.contains(where: \.isAsync)
+            if isAsync { inner.code.flavor = .asyncGenerator }
             inner.enterGenerator()
             try inner.generate(generators, at: 0, iterator: 0) {
                 let result = try inner.value(element)
-                inner.emit(.yieldValue, extra: inner.isTemporary(result) ? 1 : 0, a: inner.temporary(), b: result)
+                inner.emit(.yieldValue, extra: isAsync ? 2 : inner.isTemporary(result) ? 1 : 0, a: inner.temporary(), b: result)
             }
             inner.finish()
             emit(.makeGenerator, a: result, b: try adopt(inner), c: source)
@@ -194,7 +242,14 @@ extension Compiler {
                 source = iterator
             } else {
                 source = temporary()
-                emit(.getIterator, a: source, b: try value(generator.iterable))
+                emit(generator.isAsync ? .asyncIterator : .getIterator, a: source, b: try value(generator.iterable))
+            }
+            if generator.isAsync {
+                return try asyncLoop(over: source, generator.target) { _ in
+                    let failed = try generator.conditions.flatMap { try test($0, jumpIf: false) }
+                    try generate(generators, at: index + 1, iterator: nil, body: body)
+                    for at in failed { patch(at) }
+                }
             }
             let start = here
             var exit = 0
@@ -219,7 +274,8 @@ extension Compiler {
         try scratch {
             let collection = temporary()
             let source = temporary()
-            emit(.getIterator, a: source, b: try value(generators[0].iterable))
+            emit(
+                generators[0].isAsync ? .asyncIterator : .getIterator, a: source, b: try value(generators[0].iterable))
             let inner = scopes[ObjectIdentifier(node)]!
             scopeStack.append(inner)
             for name in inner.bound {

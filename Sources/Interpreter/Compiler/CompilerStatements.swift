@@ -37,11 +37,13 @@ extension Compiler {
             let register = try self.value(value)
             for target in targets { try assign(target, from: register) }
         case .augmented(let target, let op, let value): try augmented(target, op, value)
-        case .annotated(let target, _, let value): if let value { try assign(target, from: try self.value(value)) }
+        case .annotated(let target, let annotation, let value):
+            if let value { try assign(target, from: try self.value(value)) }
+            try annotate(target, annotation)
         case .return(let value): try returnStatement(value)
         case .raise(let value, let cause):
             guard let value else {
-                if let current = handled.last { emit(.reraise, a: current) } else { emit(.reraise, extra: 1) }
+                emit(.reraise, extra: 1)
                 return
             }
             let first = temporaries(2)
@@ -62,6 +64,9 @@ extension Compiler {
             for at in passed { patch(at) }
         case .import(let names): try importStatement(names)
         case .importFrom(let path, let level, let names):
+            if path == ["__future__"] {
+                if names.contains(where: { $0.path == ["annotations"] }) { keepsAnnotationText = true }
+            }
             let module = temporary()
             emit(
                 .importModule, extra: 1, a: module,
@@ -112,11 +117,15 @@ extension Compiler {
             try branch { try compile(otherwise) }
             for at in breaks { patch(at) }
         case .try(let body, let clauses, let otherwise, let final): try tryStatement(body, clauses, otherwise, final)
-        case .with(let items, let body): try withStatement(items[...], body)
+        case .with(let items, let body): try withStatement(items[...], body, isAsync: false)
         case .function(let name, let parameters, let body, let decorators, let returns):
             try decorated(name, decorators) {
-                try functionStatement(statement, name, parameters, body, returns, into: $0)
+                try functionStatement(statement, name, parameters, body, returns, isAsync: false, into: $0)
             }
+        case .async(let inner): try asyncStatement(inner)
+        case .match(let subject, let cases): try matchStatement(subject, cases)
+        case .tryGroup(let body, let clauses, let otherwise, let final):
+            try finally(final) { try groupStatement(body, clauses, otherwise) }
         case .classDef(let name, let bases, let body, let decorators):
             try decorated(name, decorators) { try classStatement(statement, name, bases, body, into: $0) }
         }
@@ -151,11 +160,12 @@ extension Compiler {
     }
 
     func loop(_ start: Int, _ body: [Stmt]) throws -> [Int] {
-        exits.append(.loop(breaks: [], start: start, top: top))
+        let loop = Loop(start)
+        exits.append(.loop(loop))
         try branch { try compile(body) }
         if ![.forNext, .forPair].contains(code.instructions[start].op) { jump(to: start) }
-        guard case .loop(let breaks, _, _) = exits.removeLast() else { return [] }
-        return breaks
+        exits.removeLast()
+        return loop.breaks
     }
 
     /// Begins a turn of a loop: the next item of the iterator, if there is one, in the variables of the target. Returns the jump at the end.
@@ -393,31 +403,50 @@ extension Compiler {
         for exit in exits[depth...].reversed() {
             exits.removeLast()
             let start = here
-            let handlerDepth: Int
+            let (handlers, handled): (Int, Int)
             switch exit {
             case .loop: continue
-            case .final(let body, let handlers):
-                handlerDepth = handlers
+            case .final(let body, let openHandlers, let open):
+                (handlers, handled) = (openHandlers, open)
                 try scratch { try compile(body) }
-            case .with(let manager, let handlers):
-                handlerDepth = handlers
-                scratch { _ = emit(.withExit, extra: 1, a: temporary(), b: manager, c: manager) }
+            case .with(let manager, let isAsync, let openHandlers, let open):
+                (handlers, handled) = (openHandlers, open)
+                scratch { leaveManager(manager, isAsync: isAsync, into: temporary()) }
+            case .clause(let name, let openHandlers, let open):
+                (handlers, handled) = (openHandlers, open)
+                if let name { unbind(name) }
             }
-            for at in openHandlers[handlerDepth...] { code.handlers[at].excluded.append(start..<here) }
+            for at in openHandlers[handlers...] { code.handlers[at].excluded.append(start..<here) }
+            for at in openHandled[handled...] { code.handled[at].excluded.append(start..<here) }
         }
         exits = saved
     }
+    /// Takes a variable away, be it bound or not.
+    func unbind(_ name: String) {
+        scratch {
+            let none = temporary()
+            emitConstant(.none, into: none)
+            store(name, none)
+            delete(name)
+        }
+    }
 
     func leaveLoop(isBreak: Bool) throws {
-        guard let depth = exits.lastIndex(where: { if case .loop = $0 { true } else { false } }) else { return }
+        guard let depth = exits.lastIndex(where: { if case .loop = $0 { true } else { false } }),
+            case .loop(let loop) = exits[depth]
+        else { return }
         if depth < exits.count - 1 { try unwind(to: depth + 1) }
-        guard case .loop(var breaks, let start, let top) = exits[depth] else { return }
-        if isBreak {
-            breaks.append(emitJump())
-            exits[depth] = .loop(breaks: breaks, start: start, top: top)
-        } else {
-            jump(to: start)
-        }
+        if isBreak { loop.breaks.append(emitJump()) } else { jump(to: loop.start) }
+    }
+
+    /// Compiles what handles the exception in a register.
+    func handling(_ register: Register, _ work: () throws -> Void) rethrows {
+        let at = code.handled.count
+        code.handled.append(Code.Handler(start: here, end: Int.max, target: -1, register: register))
+        openHandled.append(at)
+        try work()
+        openHandled.removeLast()
+        code.handled[at].end = here
     }
 
     func protect(_ register: Register, _ work: () throws -> Void) throws -> () -> Void {
@@ -431,20 +460,24 @@ extension Compiler {
     }
 
     func tryStatement(_ body: [Stmt], _ clauses: [ExceptClause], _ otherwise: [Stmt], _ final: [Stmt]) throws {
-        if final.isEmpty { return try exceptStatement(body, clauses, otherwise) }
-        exits.append(.final(final, handlers: openHandlers.count))
-        let exception = temporary()
-        let land = try protect(exception) {
+        try finally(final) {
             if clauses.isEmpty { try compile(body) } else { try exceptStatement(body, clauses, otherwise) }
         }
+    }
+    /// Compiles `work`, and what runs after it whatever happens.
+    func finally(_ final: [Stmt], _ work: () throws -> Void) throws {
+        if final.isEmpty { return try work() }
+        exits.append(.final(final, handlers: openHandlers.count, handled: openHandled.count))
+        let exception = temporary()
+        let land = try protect(exception, work)
         exits.removeLast()
         try branch { try compile(final) }
         let end = emitJump()
         land()
-        handled.append(exception)
-        try branch { try compile(final) }
-        handled.removeLast()
-        emit(.reraise, a: exception)
+        try handling(exception) {
+            try branch { try compile(final) }
+            emit(.reraise, a: exception)
+        }
         patch(end)
     }
 
@@ -454,49 +487,88 @@ extension Compiler {
         try branch { try compile(otherwise) }
         var ends = [emitJump()]
         land()
-        handled.append(exception)
-        for clause in clauses {
-            span = clause.span
-            var skip: Int?
-            if let type = clause.type {
-                try scratch {
-                    let matched = temporary()
-                    emit(.matchException, a: matched, b: exception, c: try value(type))
-                    skip = emitJump(.jumpIfFalse, a: matched)
+        try handling(exception) {
+            for clause in clauses {
+                span = clause.span
+                var skip: Int?
+                if let type = clause.type {
+                    try scratch {
+                        let matched = temporary()
+                        emit(.matchException, a: matched, b: exception, c: try value(type))
+                        skip = emitJump(.jumpIfFalse, a: matched)
+                    }
                 }
+                try branch { try scratch { try self.clause(clause.name, clause.body, exception) } }
+                emit(.clearException, a: exception)
+                ends.append(emitJump())
+                if let skip { patch(skip) }
             }
-            try branch {
-                if let name = clause.name { store(name, exception) }
-                try compile(clause.body)
-            }
-            emit(.clearException, a: exception)
-            ends.append(emitJump())
-            if let skip { patch(skip) }
+            emit(.reraise, a: exception)
         }
-        handled.removeLast()
-        emit(.reraise, a: exception)
         for end in ends { patch(end) }
     }
+    /// The body of an `except` clause, whose variable is gone after it.
+    private func clause(_ name: String?, _ body: [Stmt], _ exception: Register) throws {
+        exits.append(.clause(name, handlers: openHandlers.count, handled: openHandled.count - 1))
+        defer { exits.removeLast() }
+        guard let name else { return try compile(body) }
+        store(name, exception)
+        let failure = temporary()
+        let land = try protect(failure) { try compile(body) }
+        unbind(name)
+        let end = emitJump()
+        land()
+        unbind(name)
+        emit(.reraise, a: failure)
+        patch(end)
+    }
 
-    func withStatement(_ items: ArraySlice<(Expr, Expr?)>, _ body: [Stmt]) throws {
+    func withStatement(_ items: ArraySlice<(Expr, Expr?)>, _ body: [Stmt], isAsync: Bool) throws {
         guard let (context, target) = items.first else { return try compile(body) }
         let manager = temporary()
         let entered = temporary()
         let exception = temporary()
         _ = try value(context, into: manager)
         span = context.span
-        emit(.withEnter, a: entered, b: manager)
-        if let target { try assign(target, from: entered) }
-        exits.append(.with(manager, handlers: openHandlers.count))
-        let land = try protect(exception) { try withStatement(items.dropFirst(), body) }
+        emit(.withEnter, extra: isAsync ? 1 : 0, a: entered, b: manager)
+        if isAsync { wait(for: entered, into: entered) }
+        exits.append(.with(manager, isAsync: isAsync, handlers: openHandlers.count, handled: openHandled.count))
+        let land = try protect(exception) {
+            if let target { try assign(target, from: entered) }
+            try withStatement(items.dropFirst(), body, isAsync: isAsync)
+        }
         exits.removeLast()
-        emit(.withExit, extra: 1, a: entered, b: manager, c: manager)
+        span = context.span
+        leaveManager(manager, isAsync: isAsync, into: entered)
         let end = emitJump()
         land()
-        emit(.withExit, a: entered, b: manager, c: exception)
-        let swallowed = emitJump(.jumpIfTrue, a: entered)
-        emit(.reraise, a: exception)
-        patch(swallowed)
+        handling(exception) {
+            emit(.withExit, extra: isAsync ? 2 : 0, a: entered, b: manager, c: exception)
+            if isAsync { wait(for: entered, into: entered) }
+            let swallowed = emitJump(.jumpIfTrue, a: entered)
+            emit(.reraise, a: exception)
+            patch(swallowed)
+        }
         patch(end)
+    }
+    private func leaveManager(_ manager: Register, isAsync: Bool, into register: Register) {
+        emit(.withExit, extra: isAsync ? 3 : 1, a: register, b: manager, c: manager)
+        if isAsync { wait(for: register, into: register) }
+    }
+    /// The end of an `await`: `source` holds an iterator.
+    func wait(for source: Register, into register: Register) { emit(.yieldFrom, a: register, b: source) }
+
+    /// Notes the annotation of a variable of a class or a module.
+    private func annotate(_ target: Expr, _ annotation: Expr) throws {
+        if scope.kind == .function { return }
+        try scratch {
+            let note = temporary()
+            try self.annotation(annotation, into: note)
+            guard case .name(let name) = target.kind, !target.parenthesized else { return }
+            let key = temporary()
+            emitConstant(.str(mangled(name)), into: key)
+            let notes = load("__annotations__", into: temporary())
+            emit(.setItem, a: notes, b: key, c: note)
+        }
     }
 }

@@ -161,7 +161,15 @@ extension Compiler {
                 } else {
                     emitConstant(.none, into: given)
                 }
-                emit(.yieldValue, a: result, b: given)
+                emit(.yieldValue, extra: code.flavor == .asyncGenerator ? 2 : 0, a: result, b: given)
+            }
+            return result
+        case .await(let inner):
+            let result = destination ?? temporary()
+            try scratch {
+                let source = temporary()
+                emit(.awaitable, a: source, b: try value(inner))
+                wait(for: source, into: result)
             }
             return result
         case .yieldFrom(let inner):
@@ -517,7 +525,7 @@ extension Compiler {
                 case .keyword(let name):
                     let key = temporary()
                     emitConstant(.str(name), into: key)
-                    emit(.dictSet, a: register, b: key, c: try value(argument.value))
+                    emit(.dictSet, extra: 1, a: register, b: key, c: try value(argument.value))
                 case .doubleStar: emit(.dictMerge, extra: 1, a: register, b: try value(argument.value))
                 default: break
                 }

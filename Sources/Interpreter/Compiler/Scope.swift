@@ -16,6 +16,10 @@ final class Scope {
     /// Names bound in a function outside, in the order in which they were met.
     var free: [String] = []
     var isGenerator = false
+    /// The function that a generator expression is.
+    var isExpression = false
+    /// Whether a method refers to the class around it, as `super()` does.
+    var needsClass = false
 
     init(_ kind: Kind, parent: Scope?) {
         self.kind = kind
@@ -36,9 +40,12 @@ final class Scope {
     /// The nearest scope that has registers of its own.
     var body: Scope { kind == .comprehension ? parent!.body : self }
 
+    /// The scopes inside refer to this one; they have no need to be found from it once names are resolved.
+    func forgetChildren() { children = [] }
     func resolve() {
         for name in used where !boundSet.contains(name) && !globals.contains(name) { link(name) }
         for child in children { child.resolve() }
+        forgetChildren()
     }
 
     private func link(_ name: String) {
@@ -49,6 +56,7 @@ final class Scope {
         while let scope = at {
             if scope.kind == .module { return }
             if scope.kind == .classBody, name == "__class__" {
+                scope.needsClass = true
                 for inner in path where !inner.free.contains(name) { inner.free.append(name) }
                 return
             }
@@ -75,6 +83,7 @@ struct ScopeBuilder {
     private(set) var scopes: [ObjectIdentifier: Scope] = [:]
     private var current: Scope
 
+    /// The scopes of an expression or of statements that run with variables of their own, as `exec` can: `kind` is that of a class body.
     static func build(_ body: [Stmt], module: Scope) -> [ObjectIdentifier: Scope] {
         var builder = ScopeBuilder(current: module)
         builder.visit(body)
@@ -139,7 +148,16 @@ struct ScopeBuilder {
             bind(target)
             visit(body)
             visit(otherwise)
-        case .try(let body, let clauses, let otherwise, let final):
+        case .async(let inner): visit(inner)
+        case .match(let subject, let cases):
+            visit(subject)
+            for item in cases {
+                visit(item.pattern)
+                if let condition = item.condition { visit(condition) }
+                visit(item.body)
+            }
+        case .try(let body, let clauses, let otherwise, let final),
+            .tryGroup(let body, let clauses, let otherwise, let final):
             visit(body)
             for clause in clauses {
                 if let type = clause.type { visit(type) }
@@ -171,6 +189,47 @@ struct ScopeBuilder {
         }
     }
 
+    /// A name that `:=` gives in a comprehension belongs to the function around it.
+    private func bindOutside(_ name: String) {
+        var target = current
+        var crossed: [Scope] = []
+        while target.kind == .comprehension || target.isExpression, let parent = target.parent {
+            crossed.append(target)
+            target = parent
+        }
+        target.bind(name)
+        target.use(name)
+        for scope in crossed {
+            if target.kind == .module || target.globals.contains(name) {
+                scope.globals.insert(name)
+            } else if scope.isExpression {
+                scope.nonlocals.insert(name)
+                scope.use(name)
+            }
+        }
+    }
+    private mutating func visit(_ pattern: Pattern) {
+        switch pattern {
+        case .value(let value): visit(value)
+        case .singleton, .wildcard: break
+        case .capture(let name): current.bind(name)
+        case .star(let name): if let name { current.bind(name) }
+        case .sequence(let items), .or(let items): for item in items { visit(item) }
+        case .mapping(let entries, let rest):
+            for (key, value) in entries {
+                visit(key)
+                visit(value)
+            }
+            if let rest { current.bind(rest) }
+        case .cls(let type, let positional, let named):
+            visit(type)
+            for item in positional { visit(item) }
+            for (_, item) in named { visit(item) }
+        case .as(let inner, let name):
+            visit(inner)
+            current.bind(name)
+        }
+    }
     private mutating func defaults(_ parameters: Parameters) {
         for parameter in parameters.positional + parameters.keywordOnly {
             if let value = parameter.value { visit(value) }
@@ -239,15 +298,18 @@ struct ScopeBuilder {
             visit(otherwise)
         case .walrus(let name, let inner):
             visit(inner)
-            current.body.bind(name)
-            current.use(name)
+            bindOutside(name)
+        case .await(let inner): visit(inner)
         case .yield(let inner):
             current.body.isGenerator = true
             if let inner { visit(inner) }
         case .comprehension(let kind, let element, let second, let generators):
             visit(generators[0].iterable)
             within(kind == .generator ? .function : .comprehension, value) { builder in
-                if kind == .generator { builder.current.isGenerator = true }
+                if kind == .generator {
+                    builder.current.isGenerator = true
+                    builder.current.isExpression = true
+                }
                 for (i, generator) in generators.enumerated() {
                     if i > 0 { builder.visit(generator.iterable) }
                     builder.bind(generator.target)

@@ -219,10 +219,10 @@ extension Machine {
     /// Where a call goes on after an error raised at `pc`; nil where it does not handle it.
     func handle(_ error: PyError, _ frame: UnsafeMutablePointer<Frame>, at pc: Int) -> Int? {
         let code = frame.pointee.body.pointee.code.takeUnretainedValue()
+        if error.needsHistory(), let handled = handledException(at: pc) { error.exception.follow(handled) }
         error.note(code, code.spans[pc])
         guard let handler = code.handler(at: pc) else { return nil }
         frame.pointee.registers[Int(handler.register)] = .object(error.exception)
-        lastError = error
         return handler.target
     }
 }

@@ -1,53 +1,147 @@
-/// A generator: a window of registers that outlives the call, and the place where to go on.
-public final class PyGenerator: PyObject {
-    private let code: Code
+/// What can be continued with a value or an exception: generators, coroutines, the steps of asynchronous generators.
+class PyResumable: PyObject {
+    /// What the body returned.
+    var returned = Value.none
+    /// Goes on to the next `yield`; nil at the end, when `returned` holds the value.
+    func resume(_ value: Value, raising error: PyError? = nil) throws -> Value? { nil }
+    func close() throws {}
+
+    final func step(_ value: Value, raising error: PyError? = nil) throws -> Value {
+        if let result = try resume(value, raising: error) { return result }
+        throw Machine.stop(returned)
+    }
+    /// The methods that programs call.
+    static func methods(_ cls: PyClass) {
+        func it(_ args: Args) throws -> PyResumable {
+            guard let it = args[0].object as? PyResumable else {
+                throw PyError(.typeError, "'\(args[0].typeName)' object is not a generator")
+            }
+            return it
+        }
+        cls.raw("send", 1, 1) { try it($0).step($0[1]) }
+        cls.raw("throw", 1, 3) { args in try it(args).step(.none, raising: Machine.thrown(args)) }
+        cls.raw("close") {
+            try it($0).close()
+            return .none
+        }
+    }
+}
+
+extension Machine {
+    /// The `StopIteration` that carries what a generator returned.
+    static func stop(_ value: Value) -> PyError {
+        if value.isNone { return PyError(exception: PyException(.stopIteration, [])) }
+        return PyError(exception: PyException(.stopIteration, [value]))
+    }
+    /// The exception that the arguments of `throw` name.
+    static func thrown(_ args: Args) throws -> PyError {
+        if let exception = args[1].object as? PyException {
+            if args.count > 2, !args[2].isNone {
+                throw PyError(.typeError, "instance exception may not have a separate value")
+            }
+            return PyError(exception: exception)
+        }
+        guard let cls = args[1].asClass, cls.isSubclass(of: .baseException) else {
+            throw PyError(
+                .typeError,
+                "exceptions must be classes or instances deriving from BaseException, not \(args[1].typeName)")
+        }
+        if args.count > 2, let exception = args[2].object as? PyException, exception.type.isSubclass(of: cls) {
+            return PyError(exception: exception)
+        }
+        let made = try invoke(args[1], args.count > 2 && !args[2].isNone ? args[2].asTuple?.items ?? [args[2]] : [])
+        guard let exception = made.object as? PyException else {
+            throw PyError(.typeError, "calling \(try args[1].repr()) should have returned an instance of BaseException")
+        }
+        if args.count > 3 { try exception.setTrace(args[3]) }
+        return PyError(exception: exception)
+    }
+}
+
+/// A generator, a coroutine or an asynchronous generator: a window of registers that outlives the call, and the place where to go on.
+final class PyGenerator: PyResumable {
+    let code: Code
     private let globals: Namespace
     private let registers: UnsafeMutablePointer<Value>
     private let count: Int
     var pc = 0
     var resumeRegister: Int?
     var didYield = false
-    private var isRunning = false
-    private var isFinished = false
-    private var isStarted = false
+    private(set) var isRunning = false
+    private(set) var isFinished = false
+    private(set) var isStarted = false
     /// How many values the body may add to `values` before it has to stop at a `yield`.
     private(set) var room = 0
     private var values: [Value] = []
-    /// The value that a delegated generator returned.
-    var delegated = Value.none
-    private var returned = Value.none
+    /// What a `yield from` or an `await` waits for, and the register that receives what it returns.
+    private(set) var delegate: PyObject?
+    private var delegateRegister = 0
+    private var name: Value, longName: Value
 
     /// Takes over the `count` registers at `window`.
-    init(_ code: Code, _ globals: Namespace, _ window: UnsafeMutablePointer<Value>, _ count: Int) {
+    init(_ code: Code, _ globals: Namespace, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ function: PyFunction? = nil) {
         self.code = code
         self.globals = globals
         self.count = count
+        name = function?.name ?? code.nameValue
+        longName = function?.longName ?? code.longNameValue
         registers = .allocate(capacity: count + 1)
         registers.moveInitialize(from: window, count: count)
         window.initialize(repeating: .undefined, count: count)
-        super.init(kind: .generator)
+        super.init(kind: code.flavor == .generator ? .generator : .other)
     }
     /// A generator expression over an iterator, with the variables that it shares with the code around it.
     init(_ code: Code, _ globals: Namespace, over source: Value, _ cells: UnsafeMutablePointer<Value>) {
         self.code = code
         self.globals = globals
         count = code.registerCount
+        name = code.nameValue
+        longName = code.longNameValue
         registers = .allocate(capacity: count + 1)
         registers.initialize(to: source)
         (registers + 1).initialize(repeating: .undefined, count: count - 1)
         for (inner, outer) in zip(code.freeRegisters, code.captures) { registers[Int(inner)] = cells[Int(outer)] }
-        super.init(kind: .generator)
+        super.init(kind: code.flavor == .generator ? .generator : .other)
+    }
+    /// The same body with other registers' owner, to be closed when the first is freed.
+    private init(reviving other: PyGenerator) {
+        code = other.code
+        globals = other.globals
+        count = other.count
+        name = other.name
+        longName = other.longName
+        registers = .allocate(capacity: count + 1)
+        registers.moveInitialize(from: other.registers, count: count)
+        other.registers.initialize(repeating: .undefined, count: count)
+        pc = other.pc
+        isStarted = true
+        delegate = other.delegate
+        delegateRegister = other.delegateRegister
+        super.init(kind: .other)
     }
     deinit {
+        // What stands in `finally` and `with` runs when a generator is given up half-way.
+        if isStarted, !isFinished, !isRunning, delegate != nil || code.handler(at: pc - 1) != nil, !Machine.isEnding {
+            try? PyGenerator(reviving: self).close()
+        }
         registers.deinitialize(count: count)
         registers.deallocate()
     }
-    public override var cls: PyClass { .generator }
-    public override var isIterator: Bool { true }
-    public override func iter() -> PyObject? { self }
-    public override func repr() -> String { "<generator object \(code.qualifiedName) at \(address)>" }
+    override var cls: PyClass {
+        switch code.flavor {
+        case .generator: .generator
+        case .coroutine: .coroutine
+        case .asyncGenerator: .asyncGenerator
+        }
+    }
+    override var isIterator: Bool { code.flavor == .generator }
+    override func iter() -> PyObject? { code.flavor == .generator ? self : nil }
+    override func repr() -> String {
+        let kind = code.flavor == .asyncGenerator ? "async_generator" : cls.name
+        return "<\(kind) object \(longName.string ?? code.qualifiedName) at \(address)>"
+    }
 
-    public override func next() throws -> Value? { try resume(.none) }
+    override func next() throws -> Value? { try resume(.none) }
 
     /// Takes what the body yields without stopping it; false where it has room for no more.
     @inline(__always) func take(_ value: UnsafeMutablePointer<Value>, moving: Bool) -> Bool {
@@ -69,7 +163,7 @@ public final class PyGenerator: PyObject {
         values.append(last)
         return true
     }
-    public override var rest: [Value]? {
+    override var rest: [Value]? {
         get throws {
             var items: [Value] = []
             while try collect(nil, into: &items) {}
@@ -77,16 +171,21 @@ public final class PyGenerator: PyObject {
         }
     }
 
-    func resume(_ value: Value, raising error: PyError? = nil) throws -> Value? {
+    override func resume(_ value: Value, raising error: PyError? = nil) throws -> Value? {
         if isFinished {
             if let error { throw error }
+            if code.flavor == .coroutine { throw PyError(.runtimeError, "cannot reuse already awaited coroutine") }
+            returned = .none
             return nil
         }
-        if isRunning { throw PyError(.valueError, "generator already executing") }
+        let kind = code.flavor == .coroutine ? "coroutine" : code.flavor == .generator ? "generator" : "async generator"
+        if isRunning { throw PyError(.valueError, "\(kind) already executing") }
         if !isStarted {
-            if !value.isNone { throw PyError(.typeError, "can't send non-None value to a just-started generator") }
+            if !value.isNone { throw PyError(.typeError, "can't send non-None value to a just-started \(kind)") }
             if let error {
                 isFinished = true
+                release()
+                error.note(code, code.spans.first ?? code.span)
                 throw error
             }
         }
@@ -100,77 +199,149 @@ public final class PyGenerator: PyObject {
             machine.depth -= 1
         }
         if machine.depth > machine.recursionLimit { throw PyError(.recursionError, "maximum recursion depth exceeded") }
-        if let register = resumeRegister { registers[register] = value }
         do {
             let result: Value
-            if let error {
-                guard let handled = try machine.raise(error, in: code, globals, registers, at: pc - 1, generator: self)
-                else { throw error }
-                result = handled
+            if delegate != nil {
+                guard let next = try resumeDelegate(value, raising: error) else { return nil }
+                result = next
             } else {
-                result = try machine.execute(code, globals, registers, from: pc, generator: self)
+                if let register = resumeRegister { registers[register] = value }
+                result = try error.map { try raise($0) } ?? machine.execute(code, globals, registers, from: pc, generator: self)
             }
             if didYield { return result }
-            isFinished = true
-            returned = result
+            finish(result)
             return nil
-        } catch let error as PyError {
-            isFinished = true
-            if error.exception.type.isSubclass(of: .stopIteration) {
-                throw PyError(.runtimeError, "generator raised StopIteration")
+        } catch {
+            let error = machine.pythonError(error)
+            finish(.none)
+            let isStop = error.exception.type.isSubclass(of: .stopIteration)
+            if isStop || code.flavor == .asyncGenerator && error.exception.type.isSubclass(of: .stopAsyncIteration) {
+                let name = isStop ? "StopIteration" : "StopAsyncIteration"
+                let replaced = PyError(.runtimeError, "\(kind) raised \(name)")
+                replaced.exception.cause = .object(error.exception)
+                replaced.exception.context = error.exception
+                throw replaced
             }
             throw error
         }
     }
-
-    /// One step of `yield from`; nil when the inner iterator is done, its value then in `delegated`.
-    func delegate(_ source: PyObject) throws -> Value? {
-        if let next = try source.next() { return next }
-        delegated = (source as? PyGenerator)?.returned ?? .none
-        return nil
+    private func finish(_ value: Value) {
+        isFinished = true
+        returned = value
+        delegate = nil
+        release()
+    }
+    /// Gives up the variables: nothing runs here any more.
+    private func release() { for i in 0..<count { registers[i] = .undefined } }
+    private func raise(_ error: PyError) throws -> Value {
+        guard let handled = try Machine.shared.raise(error, in: code, globals, registers, at: pc - 1, generator: self)
+        else { throw error }
+        return handled
     }
 
-    private func step(_ value: Value, raising error: PyError? = nil) throws -> Value {
-        if let result = try resume(value, raising: error) { return result }
-        throw PyError(exception: PyException(.stopIteration, returned.isNone ? [] : [returned]))
+    /// Begins to wait for `source`; nil when it is done at once, its value then in `delegated`.
+    func delegate(to source: PyObject, register: Int) throws -> Value? {
+        var outcome = Value.none
+        guard let next = try PyGenerator.step(source, .none, raising: nil, outcome: &outcome) else {
+            delegated = outcome
+            return nil
+        }
+        delegate = source
+        delegateRegister = register
+        return next
+    }
+    /// What a source that was done at once returned.
+    var delegated = Value.none
+
+    /// Hands a value or an exception to what the body waits for, and goes on with the body when that is done.
+    private func resumeDelegate(_ value: Value, raising error: PyError?) throws -> Value? {
+        guard let source = delegate else { return nil }
+        var outcome = Value.none
+        do {
+            if let error, error.exception.type.isSubclass(of: .generatorExit) {
+                try PyGenerator.close(source)
+                throw error
+            }
+            if let next = try PyGenerator.step(source, value, raising: error, outcome: &outcome) {
+                didYield = true
+                return next
+            }
+        } catch {
+            delegate = nil
+            return try raise(Machine.shared.pythonError(error))
+        }
+        delegate = nil
+        registers[delegateRegister] = outcome
+        return try Machine.shared.execute(code, globals, registers, from: pc, generator: self)
+    }
+    private static func close(_ source: PyObject) throws {
+        if let it = source as? PyResumable { return try it.close() }
+        if let close = try attributeOf(.object(source), "close") { _ = try invoke(close, []) }
+    }
+    /// One step of any iterator; nil when it is done, what it returned then in `outcome`.
+    private static func step(_ source: PyObject, _ value: Value, raising error: PyError?, outcome: inout Value) throws -> Value? {
+        if let it = source as? PyResumable {
+            if let next = try it.resume(value, raising: error) { return next }
+            outcome = it.returned
+            return nil
+        }
+        do {
+            if let error {
+                guard let method = try attributeOf(.object(source), "throw") else { throw error }
+                return try invoke(method, [.object(error.exception)])
+            }
+            if !value.isNone { return try invoke(getAttribute(.object(source), "send"), [value]) }
+            Machine.shared.lastStop = nil
+            if let next = try source.next() { return next }
+            outcome = Machine.shared.lastStop?.args.first ?? .none
+            return nil
+        } catch let stop as PyError where stop.exception.type.isSubclass(of: .stopIteration) {
+            outcome = stop.exception.args.first ?? .none
+            return nil
+        }
     }
 
-    public override func getattr(_ name: Sym) throws -> Value? {
-        switch name {
-        case "send": return .object(NativeFunction("send", Arity(1)) { [self] in try step($0[0]) })
-        case "throw":
-            return .object(
-                NativeFunction("throw", Arity(1, 3)) { [self] args in
-                    let exception =
-                        try args[0].object as? PyException
-                        ?? (try invoke(args[0], args.count > 1 ? [args[1]] : []).object as? PyException)
-                    guard let exception else {
-                        throw PyError(
-                            .typeError,
-                            "exceptions must be classes or instances deriving from BaseException, not \(args[0].typeName)"
-                        )
-                    }
-                    return try step(.none, raising: PyError(exception: exception))
-                })
-        case "close":
-            return .object(
-                NativeFunction("close", Arity(0)) { [self] _ in
-                    if isFinished || !isStarted {
-                        isFinished = true
-                        return .none
-                    }
-                    do {
-                        _ = try resume(.none, raising: PyError(.generatorExit, ""))
-                    } catch let error as PyError
-                        where error.exception.type.isSubclass(of: .generatorExit)
-                        || error.exception.type.isSubclass(of: .stopIteration)
-                    {
-                        return .none
-                    }
-                    if !isFinished { throw PyError(.runtimeError, "generator ignored GeneratorExit") }
-                    return .none
-                })
+    override func close() throws {
+        if isFinished { return }
+        if !isStarted {
+            finish(.none)
+            return
+        }
+        do { _ = try resume(.none, raising: PyError(exception: PyException(.generatorExit, []))) } catch let error as PyError
+            where error.exception.type.isSubclass(of: .generatorExit)
+            || error.exception.type.isSubclass(of: .stopIteration)
+        { return }
+        let kind = code.flavor == .coroutine ? "coroutine" : code.flavor == .generator ? "generator" : "async generator"
+        if !isFinished { throw PyError(.runtimeError, "\(kind) ignored GeneratorExit") }
+    }
+
+    override func getattr(_ name: Sym) throws -> Value? {
+        let prefix = code.flavor == .generator ? "gi_" : code.flavor == .coroutine ? "cr_" : "ag_"
+        guard name.text.hasPrefix(prefix) else {
+            switch name {
+            case "__name__": return self.name
+            case "__qualname__": return longName
+            default: return try super.getattr(name)
+            }
+        }
+        switch name.text.dropFirst(3) {
+        case "code": return .object(PyCode(code))
+        case "running": return .bool(isRunning)
+        case "suspended": return .bool(isStarted && !isFinished && !isRunning)
+        case "yieldfrom", "await": return delegate.map { .object($0) } ?? Value.none
+        case "frame": return isFinished ? Value.none : .object(frame)
+        case "origin": return Value.none
         default: return try super.getattr(name)
+        }
+    }
+    private var frame: PyFrame {
+        PyFrame(code, code.spans[max(0, min(pc - 1, code.spans.count - 1))], globals, locals: .object(code.locals(registers)))
+    }
+    override func setattr(_ name: Sym, _ value: Value) throws {
+        switch name {
+        case "__name__": self.name = value
+        case "__qualname__": longName = value
+        default: try super.setattr(name, value)
         }
     }
 }

@@ -128,8 +128,20 @@ public final class Machine {
         if let error = error as? PyError { return error }
         return (error as? SyntaxError).map { PyError(syntax: $0) } ?? translate(error)
     }
-    /// The error whose exception object was caught last, so that raising it again keeps its trace.
-    var lastError: PyError?
+    /// The exception that ended an iteration last; what it carries is what a generator returned.
+    var lastStop: PyException?
+    /// Set where the program is over: what is freed from then on runs no more code of it.
+    nonisolated(unsafe) static var isEnding = false
+    /// The module `builtins`.
+    public lazy var builtinsModule: Module? = {
+        let module = Module("builtins")
+        module.dynamic = { [unowned self] in builtins[$0] }
+        return module
+    }()
+    /// The name of the module whose code is running.
+    var moduleName: String {
+        calls > firstCall ? calls.pointee.globals._withUnsafeGuaranteedRef { $0["__name__"]?.string ?? $0.name } : "__main__"
+    }
 
     /// Runs the innermost call, and those that it makes, until the one at `entry` returns or yields.
     func loop(_ entry: UnsafeMutablePointer<Frame>, _ generator: PyGenerator?) throws -> Value {
@@ -275,6 +287,7 @@ public final class Machine {
                         frame.pointee.next = next
                         (cells + Int(i.a)).put(try slowUnary(i.extra, cells[Int(i.b)]))
                     case .testOther:
+                        frame.pointee.next = next
                         next =
                             try slowTest(unsafeBitCast(i.extra, to: CompareOp.self), cells + Int(i.a), cells + Int(i.b))
                             ? next + 1 : start + next.target
@@ -347,11 +360,13 @@ public final class Machine {
                             next = start + i.target
                         }
                     case .forNext:
+                        frame.pointee.next = next
                         if let source = (cells + Int(i.b)).unretained, try advance(source, into: cells + Int(i.a)) {
                             next += 1
                         }
                     case .forAgain:
                         try checkInterrupt()
+                        frame.pointee.next = next
                         if let source = (cells + Int(i.b)).unretained, try advance(source, into: cells + Int(i.a)) {
                             next = i - Int(i.c)
                         }
@@ -388,6 +403,7 @@ public final class Machine {
                                 continue
                             }
                         }
+                        frame.pointee.next = next
                         try slowGetItem(source, key, into: cells + Int(i.a))
                     case .setItem:
                         let key = i.left(cells, constants)
@@ -401,12 +417,14 @@ public final class Machine {
                                 continue
                             }
                         }
+                        frame.pointee.next = next
                         try slowSetItem(cells + Int(i.a), key, item)
                     case .getAttribute:
                         if let slot = ownAttribute(cells + Int(i.b), symbols[Int(i.c)]) {
                             (cells + Int(i.a)).copy(slot)
                             continue
                         }
+                        frame.pointee.next = next
                         (cells + Int(i.a)).put(try slowGetAttribute(cells + Int(i.b), symbols[Int(i.c)]))
                     case .setAttribute:
                         if let slot = ownAttribute(cells + Int(i.a), symbols[Int(i.c)]) {
@@ -414,6 +432,7 @@ public final class Machine {
                             continue
                         }
                         if addAttribute(cells + Int(i.a), symbols[Int(i.c)], cells + Int(i.b)) { continue }
+                        frame.pointee.next = next
                         try slowSetAttribute(cells + Int(i.a), symbols[Int(i.c)], cells + Int(i.b))
                     case .loadMethod:
                         if let object = (cells + Int(i.b)).unretained,
@@ -424,6 +443,7 @@ public final class Machine {
                             if i.b != i.a &+ 1 { (cells + Int(i.a) + 1).copy(cells + Int(i.b)) }
                             continue
                         }
+                        frame.pointee.next = next
                         try loadMethod(cells + Int(i.a), cells + Int(i.b), symbols[Int(i.c)])
                     case .callOwn:
                         let receiver = cells + Int(i.b)
@@ -555,7 +575,7 @@ public final class Machine {
                         generator!.resumeRegister = Int(i.a)
                         generator!.pc = next - start
                         generator!.didYield = true
-                        return cells[Int(i.b)]
+                        return i.extra == 2 ? .object(PyAsyncItem(cells[Int(i.b)])) : cells[Int(i.b)]
                     case .listAppend:
                         guard let it = cells.advanced(by: Int(i.a)).unretained else { continue }
                         Unmanaged<PyList>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef {
@@ -582,14 +602,17 @@ public final class Machine {
                         }
                     case .yieldFrom:
                         guard case .object(let source) = cells[Int(i.b)] else { continue }
-                        if let next = try generator!.delegate(source) {
+                        frame.pointee.next = next
+                        generator!.pc = next - start
+                        if let item = try generator!.delegate(to: source, register: Int(i.a)) {
                             generator!.resumeRegister = nil
-                            generator!.pc = i - start
                             generator!.didYield = true
-                            return next
+                            return item
                         }
                         (cells + Int(i.a)).put(generator!.delegated)
-                    case .getIterator: (cells + Int(i.a)).put(.object(try iterator(cells[Int(i.b)])))
+                    case .getIterator:
+                        frame.pointee.next = next
+                        (cells + Int(i.a)).put(.object(try iterator(cells[Int(i.b)])))
                     case .unpack:
                         try unpack(cells + Int(i.b), Int(i.c), into: cells + Int(i.a))
                         // A value made for this alone is let go at once, so that its maker can use it again.
@@ -614,17 +637,22 @@ public final class Machine {
                     case .spreadable: try spreadable(cells + Int(i.b), into: cells + Int(i.a))
                     case .raise:
                         // Where the function handles it itself, nothing is thrown.
+                        frame.pointee.next = next
                         let error = try raised(cells[Int(i.a)], cells[Int(i.b)])
                         guard let target = handle(error, frame, at: i - start) else { throw error }
                         next = start + target
-                    case .matchException: (cells + Int(i.a)).put(.bool(try matches(cells[Int(i.b)], cells[Int(i.c)])))
+                    case .matchException:
+                        frame.pointee.next = next
+                        (cells + Int(i.a)).put(.bool(try matches(cells[Int(i.b)], cells[Int(i.c)])))
                     case .clearException: (cells + Int(i.a)).clear()
                     case .deleteGlobal, .makeCell, .deleteCell, .loadName, .storeName, .deleteName, .check, .unset,
                         .deleteAttribute, .deleteItem, .buildList, .buildSet,
                         .buildDict, .buildSlice, .listExtend, .setAdd, .setExtend, .dictSet, .dictMerge, .listToTuple,
                         .unpackRest, .reraise, .importModule, .importFrom,
                         .importStar, .makeFunction, .makeGenerator, .makeClass, .formatField, .buildString, .echo,
-                        .withEnter, .withExit, .assertFail:
+                        .withEnter, .withExit, .assertFail, .groupSplit, .groupEnd, .awaitable, .asyncIterator,
+                        .nextAwaitable, .matchSequence, .matchMapping, .matchKeys, .matchRest, .matchClass:
+                        frame.pointee.next = next
                         try slow(i.pointee, frame)
                     }
                 }

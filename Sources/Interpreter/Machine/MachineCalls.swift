@@ -98,7 +98,7 @@ extension Machine {
                 for i in 0..<(names?.names.count ?? 0) { $0[i] = items[1 + i] }
             }
         }
-        let pairs = items[1].asDict!.pairs
+        let pairs = items[1].asDict?.pairs ?? []
         let symbols = try pairs.map { key, _ in
             guard case .object(let it) = key, it.kind == .str else {
                 throw PyError(.typeError, "keywords must be strings")
@@ -148,7 +148,7 @@ extension Machine {
         reserve(base, count + 1)
         for i in given..<max(given, count) { (base + i).clear() }
         for (i, register) in code.freeRegisters.enumerated() { base[Int(register)] = .object(function.cells[i]) }
-        return .object(PyGenerator(code, function.globals, base, count))
+        return .object(PyGenerator(code, function.globals, base, count, function))
     }
     @inline(__always) func leave(
         _ base: UnsafeMutablePointer<Value>, _ count: Int, _ savedFree: UnsafeMutablePointer<Value>
@@ -192,7 +192,8 @@ extension Machine {
         else { return .declined }
         let instance = Unmanaged.passRetained(PyInstance(cls))
         calls.pointee.construction = (instance, function.retain())
-        window.pointee = .object(instance.takeUnretainedValue())
+        // Where the arguments were bound elsewhere, the instance is not in the window but there.
+        calls.pointee.registers[0] = .object(instance.takeUnretainedValue())
         return .begun
     }
     enum Construction { case done, begun, declined }

@@ -23,7 +23,9 @@ extension Machine {
         return object._withUnsafeGuaranteedRef { it in
             guard it.kind == .instance else { return false }
             let instance = unsafeDowncast(it, to: PyInstance.self)
-            guard instance.type.hasPlainAttributes, instance.type.isUser else { return false }
+            guard instance.type.hasPlainAttributes, instance.type.isUser, !instance.type.isSlotted, name != "__class__",
+                name != "__dict__"
+            else { return false }
             instance.attributes[name] = value.pointee
             return true
         }
@@ -290,7 +292,9 @@ extension Machine {
     @inline(never) func slowGetAttribute(_ a: UnsafeMutablePointer<Value>, _ name: Sym) throws -> Value {
         if case .object(let it) = a.pointee, it.kind == .instance {
             let instance = unsafeDowncast(it, to: PyInstance.self)
-            if let own = instance.attributes[name], instance.type.lookup(name) == nil { return own }
+            if !instance.type.interceptsReads, let own = instance.attributes[name], instance.type.lookup(name) == nil {
+                return own
+            }
         }
         do {
             // The register keeps the object while it is asked.
@@ -318,7 +322,7 @@ extension Machine {
         switch kind {
         case .instance:
             let instance = Unmanaged<PyInstance>.fromOpaque(object.toOpaque())
-            if instance._withUnsafeGuaranteedRef({ $0.attributes.slot(name) != nil }) { break }
+            if instance._withUnsafeGuaranteedRef({ $0.attributes.slot(name) != nil || $0.type.interceptsReads }) { break }
             return try loadFromClass(
                 instance._withUnsafeGuaranteedRef { .passUnretained($0.type) }, window, receiver, name)
         case .module:
@@ -333,7 +337,7 @@ extension Machine {
                 return
             }
             throw PyError(.attributeError, "module '\(module.name)' has no attribute '\(name.text)'")
-        case .cls, .superObject: break
+        case .cls, .superObject, .exception, .function, .method, .native: break
         default:
             return try loadFromClass(object._withUnsafeGuaranteedRef { $0.unretainedClass }, window, receiver, name)
         }
@@ -346,7 +350,9 @@ extension Machine {
     ) throws {
         let found = cls._withUnsafeGuaranteedRef { $0.place(name) }
         guard let function = found.unretained,
-            function._withUnsafeGuaranteedRef({ $0.kind == .function || $0.kind == .native })
+            function._withUnsafeGuaranteedRef({
+                $0.kind == .function || $0.kind == .native && !unsafeDowncast($0, to: NativeFunction.self).isFree
+            })
         else {
             window[0] = try slowGetAttribute(receiver, name)
             window[1] = .undefined
@@ -426,15 +432,23 @@ extension Machine {
             if cell.value.isUndefined { throw unboundCell(code.symbols[c], i.a) }
             cell.value = .undefined
         case .loadName:
-            let name = code.symbols[b]
-            if let found = (cells[0].object as? PyInstance)?.attributes[name] {
-                cells[a] = found
+            if let value = try named(code.symbols[b], in: cells[0]) {
+                cells[a] = value
                 return
             }
-            let slot = globals.slot(name)
+            let slot = globals.slot(code.symbols[b])
             cells[a] = globals.slots[slot].isUndefined ? try missingGlobal(globals, slot) : globals.slots[slot]
-        case .storeName: (cells[0].object as? PyInstance)?.attributes[code.symbols[b]] = cells[a]
-        case .deleteName: (cells[0].object as? PyInstance)?.attributes[code.symbols[b]] = nil
+        case .storeName:
+            let name = Value.object(code.symbols[b].object)
+            if let dict = cells[0].asDict, cells[0].object === dict { try dict.set(name, cells[a]) } else {
+                guard case .object(let space) = cells[0] else { return }
+                try space.setitem(name, cells[a])
+            }
+        case .deleteName:
+            guard case .object(let space) = cells[0] else { return }
+            do { try space.delitem(.object(code.symbols[b].object)) } catch let error as PyError
+                where error.exception.type.isSubclass(of: .keyError)
+            { throw PyError(.nameError, "name '\(code.symbols[b].text)' is not defined") }
         case .check:
             if cells[a].isUndefined {
                 if i.extra == 1 {
@@ -467,16 +481,20 @@ extension Machine {
             cells[a] = .object(dict)
         case .buildSlice: cells[a] = .object(PySlice(cells[b], cells[b + 1], cells[b + 2]))
         case .listExtend:
-            let list = cells[a].asList!
+            guard let list = cells[a].asList else { return }
             list.items += try iterate(
                 cells[b],
                 i.extra == 1
                     ? "\(called(cells[a - 1])) argument after * must be an iterable, not \(cells[b].typeName)" : nil)
         case .setAdd: try (cells[a].object as! PySet).add(cells[b])
         case .setExtend: for item in try iterate(cells[b]) { try (cells[a].object as! PySet).add(item) }
-        case .dictSet: try cells[a].asDict!.set(cells + b, cells + c)
+        case .dictSet:
+            guard let dict = cells[a].asDict else { return }
+            if i.extra == 1, try dict.find(cells + b) != nil { throw repeated(cells[b], cells[a - 2]) }
+            try dict.set(cells + b, cells + c)
         case .dictMerge:
-            guard let source = cells[b].asDict ?? (cells[b].object as? PyInstance)?.payload?.asDict else {
+            let target = cells[a].asDict ?? PyDict()
+            guard let pairs = try PyClass.mappingPairs(cells[b]) else {
                 if i.extra == 1 {
                     throw PyError(
                         .typeError,
@@ -484,14 +502,9 @@ extension Machine {
                 }
                 throw PyError(.typeError, "'\(cells[b].typeName)' object is not a mapping")
             }
-            for (key, value) in source.pairs {
-                if i.extra == 1, try cells[a].asDict!.get(key) != nil {
-                    throw PyError(
-                        .typeError,
-                        "\(called(cells[a - 2])) got multiple values for keyword argument '\(key.string ?? "")'"
-                    )
-                }
-                try cells[a].asDict!.set(key, value)
+            for (key, value) in pairs {
+                if i.extra == 1, try target.get(key) != nil { throw repeated(key, cells[a - 2]) }
+                try target.set(key, value)
             }
         case .listToTuple: cells[a] = .tuple(cells[b].asList!.items)
         case .unpackRest:
@@ -505,9 +518,15 @@ extension Machine {
             cells[a + before] = .list(Array(values[before..<values.count - c]))
             for k in 0..<c { cells[a + before + 1 + k] = values[values.count - c + k] }
         case .reraise:
-            if i.extra == 1 { throw PyError(.runtimeError, "No active exception to reraise") }
-            if let error = lastError, error.exception === cells[a].object { throw error }
-            throw PyError(exception: cells[a].object as! PyException)
+            if i.extra == 1 {
+                guard let current = handledException() else {
+                    throw PyError(.runtimeError, "No active exception to reraise")
+                }
+                throw PyError(again: current)
+            }
+            guard let exception = cells[a].object as? PyException else { return }
+            if i.extra == 2 { throw PyError(exception: exception) }
+            throw PyError(again: exception)
         case .importModule:
             let package = globals["__package__"]?.string ?? ""
             let path = try Importer.absolute(code.constants[b].string ?? "", in: package)
@@ -544,11 +563,23 @@ extension Machine {
                 ))
         case .makeGenerator: (cells + a).put(.object(PyGenerator(code.children[b], globals, over: cells[c], cells)))
         case .makeClass:
-            cells[a] = try makeClass(
-                cells[b].object as! PyFunction, cells[b + 1].sequence!, cells[b + 2].asDict!, code.constants[c].string!)
+            guard let body = cells[b].object as? PyFunction, let keywords = cells[b + 2].asDict else { return }
+            cells[a] = try makeClass(body, try iterate(cells[b + 1]), keywords, code.constants[c].string ?? "")
+        case .groupSplit: (cells[a], cells[a + 1]) = try ExceptionGroups.handle(cells[b], cells[c])
+        case .groupEnd: cells[a] = try ExceptionGroups.leftOver(cells[b], cells[b + 1], iterate(cells[b + 2]))
+        case .awaitable: cells[a] = try awaitable(cells[b])
+        case .asyncIterator: cells[a] = try asyncIterator(cells[b])
+        case .nextAwaitable: cells[a] = try nextAwaitable(cells[b])
+        case .matchSequence: cells[a] = .bool(try Matching.isSequence(cells[b], c, orMore: i.extra == 1))
+        case .matchMapping: cells[a] = .bool(try Matching.isMapping(cells[b], atLeast: c))
+        case .matchKeys: cells[a] = try Matching.values(cells[b], of: iterate(cells[c]))
+        case .matchRest: cells[a] = try Matching.rest(cells[b], without: iterate(cells[c]))
+        case .matchClass: cells[a] = try Matching.parts(cells[b], cells[c], Int(i.extra), iterate(cells[c + 1]))
         case .formatField:
             var value = cells[b]
-            if i.extra == UInt8(ascii: "r") || i.extra == UInt8(ascii: "a") {
+            if i.extra == UInt8(ascii: "a") {
+                value = .str(Builtins.ascii(try value.repr()))
+            } else if i.extra == UInt8(ascii: "r") {
                 value = .str(try value.repr())
             } else if i.extra == UInt8(ascii: "s") {
                 value = .str(try value.str())
@@ -557,22 +588,8 @@ extension Machine {
         case .buildString:
             cells[a] = joined(cells + b, c)
         case .echo: try echo(cells[a])
-        case .withEnter:
-            guard let enter = try attributeOf(cells[b], "__enter__"), try attributeOf(cells[b], "__exit__") != nil
-            else {
-                throw PyError(.typeError, "'\(cells[b].typeName)' object does not support the context manager protocol")
-            }
-            cells[a] = try invoke(enter, [])
-        case .withExit:
-            let exit = try getAttribute(cells[b], "__exit__")
-            if i.extra == 1 {
-                cells[a] = try invoke(exit, [.none, .none, .none])
-                return
-            }
-            let error = lastError
-            let swallowed = try invoke(exit, [.object(cells[c].cls), cells[c], .none]).truth()
-            lastError = error
-            cells[a] = .bool(swallowed)
+        case .withEnter: cells[a] = try enterManager(cells[b], isAsync: i.extra == 1)
+        case .withExit: cells[a] = try leaveManager(cells[b], i.extra & 1 == 1 ? .none : cells[c], isAsync: i.extra > 1)
         case .assertFail:
             if cells[a].isUndefined { throw PyError(exception: PyException(.assertionError, [])) }
             throw PyError(exception: PyException(.assertionError, [cells[a]]))
@@ -652,15 +669,72 @@ extension Machine {
         }
     }
 
-    func raised(_ value: Value, _ cause: Value) throws -> PyError {
-        var exception: PyException?
-        if let cls = value.asClass, cls.isSubclass(of: .baseException) {
-            exception = try invoke(value, []).object as? PyException
-        } else {
-            exception = value.object as? PyException
+    private func repeated(_ key: Value, _ callee: Value) -> PyError {
+        PyError(.typeError, "\(called(callee)) got multiple values for keyword argument '\(key.string ?? "")'")
+    }
+    /// What a name means in the namespace of a class body; nil where that has none.
+    private func named(_ name: Sym, in space: Value) throws -> Value? {
+        if case .object(let it) = space, it.kind == .dict {
+            return try unsafeDowncast(it, to: PyDict.self).get(.object(name.object))
         }
-        guard let exception else { return PyError(.typeError, "exceptions must derive from BaseException") }
-        if !cause.isUndefined { exception.cause = cause }
+        do { return try interpGetItem(space, .object(name.object)) } catch let error as PyError
+            where error.exception.type.isSubclass(of: .keyError)
+        { return nil }
+    }
+
+    private func managerMethod(_ manager: Value, _ name: Sym) throws -> Value? {
+        guard case .object(let it) = manager, it.kind == .instance else { return try attributeOf(manager, name) }
+        if let found = it.cls.lookup(name) { return try PyClass.bind(found, to: manager, in: it.cls) }
+        return try manager.held.flatMap { try attributeOf($0, name) }
+    }
+    private func enterManager(_ manager: Value, isAsync: Bool) throws -> Value {
+        let kind = isAsync ? "an asynchronous" : "the"
+        let protocolName = isAsync ? "asynchronous context manager" : "context manager"
+        _ = kind
+        guard let enter = try managerMethod(manager, isAsync ? "__aenter__" : "__enter__") else {
+            throw PyError(.typeError, "'\(manager.typeName)' object does not support the \(protocolName) protocol")
+        }
+        guard try managerMethod(manager, isAsync ? "__aexit__" : "__exit__") != nil else {
+            throw PyError(
+                .typeError,
+                "'\(manager.typeName)' object does not support the \(protocolName) protocol (missed \(isAsync ? "__aexit__" : "__exit__") method)"
+            )
+        }
+        let entered = try invoke(enter, [])
+        return isAsync ? try awaitable(entered) : entered
+    }
+    /// Calls `__exit__`; what it gives is a truth where there is an exception.
+    private func leaveManager(_ manager: Value, _ exception: Value, isAsync: Bool) throws -> Value {
+        guard let exit = try managerMethod(manager, isAsync ? "__aexit__" : "__exit__") else {
+            throw missingAttribute(manager, isAsync ? "__aexit__" : "__exit__")
+        }
+        let trace = try exception.isNone ? Value.none : attributeOf(exception, "__traceback__") ?? .none
+        let result = try invoke(exit, [exception.isNone ? .none : .object(exception.cls), exception, trace])
+        if isAsync { return try awaitable(result) }
+        return exception.isNone ? result : .bool(try result.truth())
+    }
+
+    func raised(_ value: Value, _ cause: Value) throws -> PyError {
+        func made(_ value: Value) throws -> PyException? {
+            guard let cls = value.asClass, cls.isSubclass(of: .baseException) else { return value.object as? PyException }
+            let result = try invoke(value, [])
+            if let exception = result.object as? PyException { return exception }
+            throw PyError(
+                .typeError,
+                "calling \(try value.repr()) should have returned an instance of BaseException, not \(try Value.object(result.cls).repr())"
+            )
+        }
+        guard let exception = try made(value) else {
+            return PyError(.typeError, "exceptions must derive from BaseException")
+        }
+        if cause.isNone {
+            exception.cause = Value.none
+        } else if !cause.isUndefined {
+            guard let reason = try made(cause) else {
+                return PyError(.typeError, "exception causes must derive from BaseException")
+            }
+            exception.cause = .object(reason)
+        }
         return PyError(exception: exception)
     }
 
@@ -677,44 +751,65 @@ extension Machine {
         return exception.cls.isSubclass(of: cls)
     }
 
-    func makeClass(_ body: PyFunction, _ bases: [Value], _ keywords: PyDict, _ name: String) throws -> Value {
-        var parents = try bases.map { base -> PyClass in
-            guard let cls = base.asClass else { throw PyError(.typeError, "\(name) bases must be types") }
-            return cls
-        }
-        if parents.isEmpty { parents = [.object] }
-        for parent in parents
-        where parent === PyClass.bool || parent === PyClass.noneType || parent === PyClass.function {
-            throw PyError(.typeError, "type '\(parent.name)' is not an acceptable base type")
-        }
-        if parents.count > 1, PyClass.merge(parents) == nil {
-            throw PyError(
-                .typeError,
-                "Cannot create a consistent method resolution\norder (MRO) for bases \(parents.map(\.name).joined(separator: ", "))"
-            )
-        }
-        let namespace = PyInstance(.object)
-        let base = free
-        reserve(base, body.code.registerCount + 1)
-        base[0] = .object(namespace)
-        let cell = try enter(body, base, given: 1).object as! Cell
-        let cls = PyClass(name, module: "__main__", bases: parents, isUser: true)
-        if let given = try keywords.get(.str("metaclass")) { cls.metaclass = given.asClass }
-        if cls.metaclass == nil { cls.metaclass = parents.lazy.compactMap(\.metaclass).first }
-        cls.doc = body.code.doc
-        for (key, value) in zip(namespace.attributes.names, namespace.attributes.values) { cls.attributes[key] = value }
-        cell.value = .object(cls)
-        for (key, value) in zip(namespace.attributes.names, namespace.attributes.values) {
-            if let hook = try value.object?.kind == .instance ? value.cls.lookup("__set_name__") : nil {
-                _ = try invoke(hook, [value, .object(cls), .object(key.object)])
+    /// `class name(*bases, **keywords)`: asks the metaclass for the namespace, runs the body in it, and calls the metaclass.
+    func makeClass(_ body: PyFunction, _ given: [Value], _ keywords: PyDict, _ name: String) throws -> Value {
+        var bases: [Value] = []
+        for base in given {
+            if base.asClass == nil, let method = try attributeOf(base, "__mro_entries__") {
+                let entries = try invoke(method, [.tuple(given)])
+                guard let tuple = entries.asTuple else { throw PyError(.typeError, "__mro_entries__ must return a tuple") }
+                bases += tuple.items
+            } else {
+                bases.append(base)
             }
         }
-        if let hook = parents[0].lookup("__init_subclass__")?.object {
-            let function = (hook as? PyWrapped)?.value.object ?? hook
-            _ = try invoke(
-                .object(function), [.object(cls)],
-                keywords.pairs.compactMap { $0.string == "metaclass" ? nil : (Sym($0.string ?? ""), $1) })
+        let chosen = try keywords.remove(.str("metaclass"))
+        let parents = bases.compactMap(\.asClass)
+        var metaclass = chosen ?? .object(parents.first?.cls ?? .type)
+        if chosen == nil, parents.isEmpty, let odd = bases.first { metaclass = .object(odd.cls) }
+        if let cls = metaclass.asClass, cls.isSubclass(of: .type) {
+            metaclass = .object(try ClassMaker.winner(cls, parents))
         }
-        return .object(cls)
+        let named = keywords.pairs.map { (name: $0.text?.symbol ?? Sym(""), value: $1) }
+        var space = Value.object(PyDict())
+        if metaclass.object !== PyClass.type, let prepare = try attributeOf(metaclass, "__prepare__") {
+            space = try invoke(prepare, [.str(name), .tuple(bases)], named)
+            guard space.asDict != nil || space.cls.lookup("__getitem__") != nil else {
+                throw PyError(
+                    .typeError,
+                    "\(metaclass.asClass?.name ?? "<metaclass>").__prepare__() must return a mapping, not \(space.typeName)")
+            }
+        }
+        let base = free
+        reserve(base, body.code.registerCount + 1)
+        base[0] = space
+        let cell = try enter(body, base, given: 1).object as? Cell
+        if bases.count != given.count || zip(bases, given).contains(where: { !$0.isSame($1) }) {
+            try space.object?.setitem(.str("__orig_bases__"), .tuple(given))
+        }
+        if metaclass.object === PyClass.type, let dict = space.asDict {
+            return .object(try ClassMaker.newClass(.type, name, bases, dict, named))
+        }
+        let made = try invoke(metaclass, [.str(name), .tuple(bases), space], named)
+        if let cls = made.asClass, let cell, cell.value.isUndefined { cell.value = .object(cls) }
+        return made
+    }
+
+    /// The exception that the innermost call is handling, or one outside of it; `pc` is the place in the innermost.
+    func handledException(at pc: Int? = nil) -> PyException? {
+        var frame = calls
+        var place = pc
+        while frame > firstCall {
+            let code = frame.pointee.body.pointee.code
+            let found = code._withUnsafeGuaranteedRef { code -> PyException? in
+                if code.handled.isEmpty { return nil }
+                let at = place ?? max(0, frame.pointee.next - frame.pointee.body.pointee.start - 1)
+                return code.handledRegister(at: at).flatMap { frame.pointee.registers[Int($0)].object as? PyException }
+            }
+            if let found { return found }
+            frame -= 1
+            place = nil
+        }
+        return nil
     }
 }

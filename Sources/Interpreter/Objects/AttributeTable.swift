@@ -14,6 +14,8 @@ public struct AttributeTable: ~Copyable {
     /// Counts the changes of all tables that belong to classes; what was looked up before is then stale.
     nonisolated(unsafe) static var classVersion = 0
     private let belongsToClass: Bool
+    /// Where the attributes stand since a program has asked for the dict of them; those that `__slots__` names stay in the table.
+    private var dict: PyDict?
 
     public init(belongsToClass: Bool = false) {
         self.belongsToClass = belongsToClass
@@ -36,8 +38,32 @@ public struct AttributeTable: ~Copyable {
             (memory + capacity * MemoryLayout<Value>.stride).assumingMemoryBound(to: Sym.self)
         )
     }
-    public var names: [Sym] { (0..<count).map { keys[$0] } }
-    public var values: [Value] { (0..<count).map { slots[$0] } }
+    public var names: [Sym] {
+        (0..<count).map { keys[$0] } + (dict?.keys.compactMap { $0.text?.symbol } ?? [])
+    }
+    public var values: [Value] {
+        (0..<count).map { slots[$0] } + (dict?.pairs.compactMap { $0.text == nil ? nil : $1 } ?? [])
+    }
+    /// The attributes as a dict, which holds them from now on; all but those of slots.
+    mutating func share(_ isSlot: (Sym) -> Bool) -> PyDict {
+        if let dict { return dict }
+        let dict = PyDict()
+        for name in names where !isSlot(name) {
+            if let value = self[name] { try? dict.set(.object(name.object), value) }
+            self[name] = nil
+        }
+        self.dict = dict
+        return dict
+    }
+    /// Takes a dict for the attributes.
+    mutating func adopt(_ dict: PyDict) {
+        _ = share { _ in false }
+        self.dict = dict
+    }
+    @inline(never) private func shared(_ name: Sym, _ dict: PyDict) -> UnsafeMutablePointer<Value>? {
+        var key = Value.object(name.object)
+        return (try? dict.find(&key)) ?? nil
+    }
 
     @inline(__always) private func position(_ name: Sym) -> Int {
         if let index {
@@ -59,16 +85,24 @@ public struct AttributeTable: ~Copyable {
     /// Where the value of an attribute stands.
     @inline(__always) func slot(_ name: Sym) -> UnsafeMutablePointer<Value>? {
         let at = position(name)
-        return at < 0 ? nil : slots + at
+        if at >= 0 { return slots + at }
+        return dict.flatMap { shared(name, $0) }
     }
     public subscript(_ name: Sym) -> Value? {
         @inline(__always) get {
-            let at = position(name)
-            return at < 0 ? nil : slots[at]
+            slot(name)?.pointee
         }
         set {
             if belongsToClass { AttributeTable.classVersion &+= 1 }
             let at = position(name)
+            if at < 0, let dict {
+                if let newValue {
+                    try? dict.set(.object(name.object), newValue)
+                } else {
+                    _ = try? dict.remove(.object(name.object))
+                }
+                return
+            }
             guard let newValue else {
                 if at >= 0 { remove(at) }
                 return

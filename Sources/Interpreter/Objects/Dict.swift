@@ -10,7 +10,13 @@ public final class PyDict: PyObject {
     /// The entries; those that were removed have an undefined key.
     private var entries: UnsafeMutablePointer<Entry>?
     private var used = 0, capacity = 0
-    public private(set) var count = 0
+    private var entryCount = 0
+    public var count: Int {
+        if mirror != nil { refresh() }
+        return entryCount
+    }
+    /// The variables of a module whose dict this is: what is read here is read there first, and what is stored is stored there too.
+    var mirror: Namespace?
     /// Where the entries stand by hash: numbers of entries, `empty` or `deleted`. None up to `few` entries.
     private var index: UnsafeMutablePointer<Int32>?
     private var mask = 0
@@ -41,12 +47,13 @@ public final class PyDict: PyObject {
     public override var cls: PyClass { .dict }
 
     fileprivate var live: some Sequence<Entry> {
-        UnsafeBufferPointer(start: entries, count: used).lazy.filter { !$0.key.isUndefined }
+        if mirror != nil { refresh() }
+        return UnsafeBufferPointer(start: entries, count: used).lazy.filter { !$0.key.isUndefined }
     }
     public var pairs: [(Value, Value)] { live.map { ($0.key, $0.value) } }
     public var keys: [Value] { live.map(\.key) }
     /// The key of the first entry.
-    var firstKey: Value? { count > 0 ? entries![firstLive].key : nil }
+    var firstKey: Value? { entryCount > 0 ? entries![firstLive].key : nil }
     public var values: [Value] { live.map(\.value) }
 
     /// The number of the entry of `key`, and its place in the index; -1 where there is none.
@@ -116,6 +123,7 @@ public final class PyDict: PyObject {
     typealias Place = UnsafeMutablePointer<Value>
     /// Where the value of the key stands, until the dict changes; nil where there is none.
     func find(_ key: Place) throws -> Place? {
+        if let mirror, let name = key.pointee.text { try pull(name, mirror) }
         let entry = try locate(key, try hash(of: key)).entry
         return entry < 0 ? nil : withUnsafeMutablePointer(to: &entries![entry].value) { $0 }
     }
@@ -130,6 +138,25 @@ public final class PyDict: PyObject {
         }
     }
     func set(_ key: Place, _ value: Place) throws {
+        if let mirror, let name = key.pointee.text { mirror[name.symbol] = value.pointee }
+        try store(key, value)
+    }
+    /// Takes over what a variable of the module holds.
+    private func pull(_ name: PyStr, _ mirror: Namespace) throws {
+        var key = Value.object(name)
+        guard var value = mirror[name.symbol] else {
+            let (entry, place) = try locate(&key, name.hash())
+            if entry >= 0 { _ = take(entry, place) }
+            return
+        }
+        try store(&key, &value)
+    }
+    /// Takes over all variables of the module.
+    @inline(never) private func refresh() {
+        guard let mirror else { return }
+        for name in mirror.allNames { try? pull(name.object, mirror) }
+    }
+    private func store(_ key: Place, _ value: Place) throws {
         let hash = try hash(of: key)
         let entry = try locate(key, hash).entry
         if entry >= 0 { return withUnsafeMutablePointer(to: &entries![entry].value) { $0.copy(value) } }
@@ -137,7 +164,7 @@ public final class PyDict: PyObject {
         (entries! + used).initialize(to: Entry(hash: hash, key: key.pointee, value: value.pointee))
         if index != nil { note(used, hash) }
         used += 1
-        count += 1
+        entryCount += 1
         version &+= 1
     }
     private func note(_ entry: Int, _ hash: Int) {
@@ -150,8 +177,8 @@ public final class PyDict: PyObject {
     private func grow() {
         let old = entries
         let oldUsed = used
-        let hasRoom = Limits.noteGrowth(count * 2, of: MemoryLayout<Entry>.stride)
-        capacity = max(4, hasRoom ? count * 2 : count + 4096)
+        let hasRoom = Limits.noteGrowth(entryCount * 2, of: MemoryLayout<Entry>.stride)
+        capacity = max(4, hasRoom ? entryCount * 2 : entryCount + 4096)
         entries = .allocate(capacity: capacity)
         used = 0
         for at in 0..<oldUsed where !old![at].key.isUndefined {
@@ -169,17 +196,23 @@ public final class PyDict: PyObject {
         for at in 0..<used { note(at, entries![at].hash) }
     }
     @discardableResult public func remove(_ key: Value) throws -> Value? {
+        if let mirror, let name = key.text {
+            try pull(name, mirror)
+            mirror[name.symbol] = nil
+        }
         let (entry, place) = try withUnsafePointer(to: key) {
             try locate(UnsafeMutablePointer(mutating: $0), try hashOf(key))
         }
-        guard entry >= 0 else { return nil }
+        return entry < 0 ? nil : take(entry, place)
+    }
+    private func take(_ entry: Int, _ place: Int) -> Value {
         let removed = entries![entry]
         if place >= 0 { index![place] = PyDict.deleted }
         entries![entry].key = .undefined
         entries![entry].value = .undefined
-        count -= 1
+        entryCount -= 1
         version &+= 1
-        if count == 0 { clear() } else { while entries![firstLive].key.isUndefined { firstLive += 1 } }
+        if entryCount == 0 { empty() } else { while entries![firstLive].key.isUndefined { firstLive += 1 } }
         return removed.value
     }
     func popLast() -> (Value, Value)? {
@@ -195,10 +228,14 @@ public final class PyDict: PyObject {
         return nil
     }
     public func clear() {
+        if let mirror { for name in mirror.allNames { mirror[name] = nil } }
+        empty()
+    }
+    private func empty() {
         release()
         entries = nil
         index = nil
-        (used, capacity, count, mask, firstLive) = (0, 0, 0, 0, 0)
+        (used, capacity, entryCount, mask, firstLive) = (0, 0, 0, 0, 0)
         version &+= 1
     }
 
@@ -228,13 +265,13 @@ public final class PyDict: PyObject {
         init(_ dict: PyDict, _ part: PyDictView.Part, _ name: String) {
             self.dict = dict
             self.part = part
-            at = dict.firstLive
             expected = dict.count
+            at = dict.firstLive
             super.init(name)
         }
         /// The next entry; nil at the end.
         @inline(__always) private func step() throws -> UnsafeMutablePointer<Entry>? {
-            if dict.count != expected { throw PyError(.runtimeError, "dictionary changed size during iteration") }
+            if dict.entryCount != expected { throw PyError(.runtimeError, "dictionary changed size during iteration") }
             while at < dict.used {
                 at += 1
                 let entry = dict.entries! + (at - 1)
@@ -272,6 +309,16 @@ public final class PyDict: PyObject {
         }
     }
     public override func iter() -> PyObject? { Iterator(self, .keys, "dict_keyiterator") }
+    func reversed(_ part: PyDictView.Part) -> PyObject {
+        let items = PyDictView(self, part).items
+        let expected = count
+        var at = items.count
+        return BlockIterator("dict_reverse" + part.rawValue.dropFirst(5).dropLast() + "iterator") { [self] in
+            if count != expected { throw PyError(.runtimeError, "dictionary changed size during iteration") }
+            at -= 1
+            return at < 0 ? nil : items[at]
+        }
+    }
     public override func contains(_ value: Value) throws -> Bool? { try get(value) != nil }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         guard op == .or, let other = right.asDict else { return nil }

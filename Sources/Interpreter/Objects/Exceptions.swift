@@ -1,53 +1,220 @@
+import Syntax
+
+/// A place that an exception has passed on its way up.
+public typealias TraceEntry = (code: Code, span: Span)
+
 /// An exception object.
 public final class PyException: PyInstance {
     public var args: [Value]
-    public var cause: Value?
+    /// What `raise … from` named.
+    public var cause: Value? { didSet { isContextHidden = cause != nil } }
+    /// What was being handled when this was raised.
+    public internal(set) var context: PyException?
+    var isContextHidden = false
+    /// Where it was raised, and the calls that led there, outermost last.
+    public internal(set) var trace: [TraceEntry] = []
     public init(_ type: PyClass, _ args: [Value]) {
         self.args = args
         super.init(type, kind: .exception)
     }
+    deinit {
+        Reclaim.enter()
+        for i in args.indices { Reclaim.drop(&args[i]) }
+        Reclaim.leave()
+    }
 
-    public override func getattr(_ name: Sym) throws -> Value? {
+    /// `BaseException.__init__`, and what the classes below add to it.
+    func initialize(_ given: Args, hasNew: Bool) throws {
+        let values = given.positional
+        var named = given.keywords
+        func take(_ name: Sym) -> Value? {
+            guard let at = named.firstIndex(where: { $0.name == name }) else { return nil }
+            return named.remove(at: at).value
+        }
+        var own: [Sym] = []
+        if type.isSubclass(of: .importError) { own = ["name", "path"] }
+        if type.isSubclass(of: .nameError) { own = ["name"] }
+        if type.isSubclass(of: .attributeError) { own = ["name", "obj"] }
+        for name in own { if let value = take(name) { attributes[name] = value } }
+        if let extra = named.first, type.custom("__new__") == nil || hasNew {
+            _ = extra
+            throw PyError(.typeError, "\(type.name)() takes no keyword arguments")
+        }
+        args = values
+        if type.isSubclass(of: .exceptionGroup) { return }
+        if type.isSubclass(of: .unicodeEncodeError) || type.isSubclass(of: .unicodeDecodeError), values.count != 5 {
+            throw PyError(.typeError, "function takes exactly 5 arguments (\(values.count) given)")
+        }
+    }
+
+    /// The names of what is computed from the arguments, by the class that does it.
+    private func part(_ name: Sym) -> Value? {
+        func argument(_ i: Int) -> Value { i < args.count ? args[i] : .none }
+        if type.isSubclass(of: .osError) {
+            let isFull = args.count >= 2
+            switch name {
+            case "errno": return isFull ? argument(0) : Value.none
+            case "strerror": return isFull ? argument(1) : Value.none
+            case "filename": return isFull ? argument(2) : Value.none
+            case "filename2": return isFull ? argument(4) : Value.none
+            default: return nil
+            }
+        }
+        if type.isSubclass(of: .stopIteration) { return name == "value" ? argument(0) : nil }
+        if type.isSubclass(of: .systemExit) {
+            return name == "code" ? (args.count > 1 ? .tuple(args) : argument(0)) : nil
+        }
+        if type.isSubclass(of: .importError) {
+            return name == "msg" ? (args.count == 1 ? args[0] : Value.none) : ["name", "path"].contains(name) ? Value.none : nil
+        }
+        if type.isSubclass(of: .nameError) { return name == "name" ? Value.none : nil }
+        if type.isSubclass(of: .attributeError) { return name == "name" || name == "obj" ? Value.none : nil }
+        if type.isSubclass(of: .syntaxError) { return syntaxPart(name) }
+        if type.isSubclass(of: .unicodeEncodeError) || type.isSubclass(of: .unicodeDecodeError) {
+            return (["encoding", "object", "start", "end", "reason"] as [Sym]).firstIndex(of: name).map(argument)
+        }
+        if type.isSubclass(of: .exceptionGroup) {
+            return name == "message" ? argument(0) : name == "exceptions" ? .tuple((try? iterate(argument(1))) ?? []) : nil
+        }
+        return nil
+    }
+    private func syntaxPart(_ name: Sym) -> Value? {
+        let place = args.count > 1 ? args[1].asTuple?.items ?? [] : []
+        func item(_ i: Int) -> Value { i < place.count ? place[i] : .none }
+        switch name {
+        case "msg": return args.first ?? Value.none
+        case "filename": return item(0)
+        case "lineno": return item(1)
+        case "offset": return item(2)
+        case "text": return item(3)
+        case "end_lineno": return item(4)
+        case "end_offset": return item(5)
+        case "print_file_and_line": return Value.none
+        default: return nil
+        }
+    }
+    override func plainAttribute(_ name: Sym) throws -> Value? {
         switch name {
         case "args": return .tuple(args)
         case "__cause__": return cause ?? Value.none
-        case "__context__", "__traceback__": return Value.none
-        case "value" where type.isSubclass(of: .stopIteration): return args.first ?? Value.none
-        case "code" where type.isSubclass(of: .systemExit): return args.first ?? Value.none
-        case "with_traceback":
-            return .object(NativeFunction("with_traceback", Arity(1)) { [unowned self] _ in .object(self) })
-        case "add_note": return .object(NativeFunction("add_note", Arity(1)) { _ in .none })
-        default: return try super.getattr(name)
+        case "__context__": return context.map { .object($0) } ?? Value.none
+        case "__suppress_context__": return .bool(isContextHidden)
+        case "__traceback__": return trace.isEmpty ? Value.none : .object(PyTraceback(trace.reversed()[...]))
+        default: return try super.plainAttribute(name) ?? part(name)
         }
     }
     public override func setattr(_ name: Sym, _ value: Value) throws {
-        if name == "args" {
-            args = try iterate(value)
-            return
-        }
-        if name == "__cause__" {
+        switch name {
+        case "args": args = try iterate(value)
+        case "__cause__": 
+            guard value.isNone || value.object is PyException else {
+                throw PyError(.typeError, "exception cause must be None or derive from BaseException")
+            }
             cause = value
-            return
+        case "__context__":
+            guard value.isNone || value.object is PyException else {
+                throw PyError(.typeError, "exception context must be None or derive from BaseException")
+            }
+            context = value.object as? PyException
+        case "__suppress_context__": isContextHidden = try value.truth()
+        case "__traceback__": try setTrace(value)
+        case "value" where type.isSubclass(of: .stopIteration): args = [value] + args.dropFirst()
+        case "code" where type.isSubclass(of: .systemExit): args = [value]
+        default: try super.setattr(name, value)
         }
-        try super.setattr(name, value)
+    }
+    func setTrace(_ value: Value) throws {
+        guard value.isNone || value.object is PyTraceback else {
+            throw PyError(.typeError, "__traceback__ must be a traceback or None")
+        }
+        trace = ((value.object as? PyTraceback)?.entries).map { Array($0.reversed()) } ?? []
+    }
+    func addNote(_ note: Value) throws {
+        guard note.text != nil else {
+            throw PyError(.typeError, "note must be a str, not '\(note.typeName)'")
+        }
+        let notes = attributes["__notes__"] ?? .list([])
+        notes.asList?.append(note)
+        attributes["__notes__"] = notes
+    }
+    /// What `add_note` has added.
+    public var notes: [String] {
+        guard let notes = attributes["__notes__"], let items = try? iterate(notes) else { return [] }
+        return items.compactMap { try? $0.str() }
+    }
+
+    /// Says what was being handled when this exception is raised; no exception becomes part of its own history.
+    func follow(_ handled: PyException) {
+        if handled === self { return }
+        var at = handled
+        while let next = at.context {
+            if next === self {
+                at.context = nil
+                break
+            }
+            at = next
+        }
+        context = handled
     }
 
     public override func repr() throws -> String {
         if let value = try special("__repr__"), let text = value.string { return text }
+        return try plainRepr()
+    }
+    func plainRepr() throws -> String {
         let inner = try args.map { try $0.repr() }.joined(separator: ", ")
         return "\(type.name)(\(inner))"
     }
     public override func str() throws -> String {
-        if let value = try special("__str__"), let text = value.string { return text }
+        if let value = try special("__str__") {
+            if let text = value.string { return text }
+            throw PyError(.typeError, "__str__ returned non-string (type \(value.typeName))")
+        }
+        return try plainText()
+    }
+    func plainText() throws -> String {
         if type.isSubclass(of: .keyError), args.count == 1 { return try args[0].repr() }
+        if type.isSubclass(of: .exceptionGroup), args.count == 2 {
+            let count = try iterate(args[1]).count
+            return "\(try args[0].str()) (\(count) sub-exception\(count == 1 ? "" : "s"))"
+        }
         if args.isEmpty { return "" }
-        if let place = syntaxPlace { return "\(try args[0].str()) (\(try place[0].str()), line \(try place[1].str()))" }
+        if let place = syntaxPlace {
+            let name = try place[0].str().split(separator: "/").last.map(String.init) ?? ""
+            return "\(try args[0].str()) (\(name), line \(try place[1].str()))"
+        }
         if args.count == 1 { return try args[0].str() }
+        if let text = try codecText() { return text }
         if type.isSubclass(of: .osError), args.count == 2 { return "[Errno \(try args[0].str())] \(try args[1].str())" }
         if type.isSubclass(of: .osError), args.count >= 3 {
             return "[Errno \(try args[0].str())] \(try args[1].str()): \(try args[2].repr())"
         }
         return try Value.tuple(args).repr()
+    }
+    /// The text of an error of a codec.
+    private func codecText() throws -> String? {
+        let isDecoding = type.isSubclass(of: .unicodeDecodeError)
+        guard isDecoding || type.isSubclass(of: .unicodeEncodeError), args.count == 5, let start = args[2].int,
+            let end = args[3].int
+        else { return nil }
+        let (codec, reason) = (try args[0].str(), try args[4].str())
+        let verb = isDecoding ? "decode" : "encode"
+        guard end == start + 1 else {
+            return "'\(codec)' codec can't \(verb) \(isDecoding ? "bytes" : "characters") in position \(start)-\(end - 1): \(reason)"
+        }
+        if isDecoding, let bytes = args[1].object as? PyBytes, bytes.bytes.indices.contains(start) {
+            let digits = String(bytes.bytes[start], radix: 16)
+            return
+                "'\(codec)' codec can't decode byte 0x\(digits.utf8.count < 2 ? "0" : "")\(digits) in position \(start): \(reason)"
+        }
+        let scalars = Array((args[1].string ?? "").unicodeScalars)
+        guard scalars.indices.contains(start) else { return nil }
+        return "'\(codec)' codec can't encode character \(escaped(scalars[start])) in position \(start): \(reason)"
+    }
+    private func escaped(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16)
+        let (letter, width) = scalar.value < 256 ? ("x", 2) : scalar.value < 65536 ? ("u", 4) : ("U", 8)
+        return "'\\\(letter)\(String(repeating: "0", count: width - digits.utf8.count))\(digits)'"
     }
 
     /// File and line that a syntax error carries beside its message.
@@ -59,21 +226,59 @@ public final class PyException: PyInstance {
     /// The last line of a traceback: `Type: message`.
     public func summary() -> String {
         let message = (try? syntaxPlace == nil ? str() : args[0].str()) ?? "<exception str() failed>"
-        return message.isEmpty ? type.name : type.name + ": " + message
+        let isKnown = type.module == "builtins" || type.module == "__main__"
+        let name = isKnown ? type.longName : type.module + "." + type.longName
+        return message.isEmpty ? name : name + ": " + message
     }
 }
 
 extension PyClass {
     private static func exception(_ name: String, _ base: PyClass, module: String = "builtins") -> PyClass {
         let cls = PyClass(name, module: module, bases: [base])
-        cls.construct = { cls, args in .object(PyException(cls, args.positional)) }
+        cls.construct = { cls, args in
+            let made = PyException(cls, args.positional)
+            try made.initialize(args, hasNew: false)
+            return .object(made)
+        }
         return cls
     }
-    nonisolated(unsafe) public static let baseException = exception("BaseException", .object)
+    nonisolated(unsafe) public static let baseException: PyClass = {
+        let cls = exception("BaseException", .object)
+        func method(_ name: String, _ body: @escaping (PyException, Value) throws -> Value) {
+            cls.raw(name, 1, 1) { args in try (args[0].object as? PyException).map { try body($0, args[1]) } ?? .none }
+        }
+        cls.lazily {
+            method("with_traceback") { it, trace in
+                try it.setTrace(trace)
+                return .object(it)
+            }
+            method("add_note") { it, note in
+                try it.addNote(note)
+                return .none
+            }
+        }
+        return cls
+    }()
+    nonisolated(unsafe) public static let baseExceptionGroup = ExceptionGroups.make("BaseExceptionGroup", [baseException])
+    nonisolated(unsafe) public static let exceptionGroup = baseExceptionGroup
+    nonisolated(unsafe) public static let plainExceptionGroup = ExceptionGroups.make(
+        "ExceptionGroup", [baseExceptionGroup, exceptionClass])
     nonisolated(unsafe) public static let exceptionClass = exception("Exception", baseException)
     nonisolated(unsafe) public static let systemExit = exception("SystemExit", baseException)
     nonisolated(unsafe) public static let keyboardInterrupt = exception("KeyboardInterrupt", baseException)
     nonisolated(unsafe) public static let generatorExit = exception("GeneratorExit", baseException)
+    nonisolated(unsafe) public static let stopAsyncIteration = exception("StopAsyncIteration", exceptionClass)
+    nonisolated(unsafe) public static let unicodeTranslateError = exception("UnicodeTranslateError", unicodeError)
+    nonisolated(unsafe) public static let blockingIOError = exception("BlockingIOError", osError)
+    nonisolated(unsafe) public static let childProcessError = exception("ChildProcessError", osError)
+    nonisolated(unsafe) public static let interruptedError = exception("InterruptedError", osError)
+    nonisolated(unsafe) public static let notADirectoryError = exception("NotADirectoryError", osError)
+    nonisolated(unsafe) public static let processLookupError = exception("ProcessLookupError", osError)
+    nonisolated(unsafe) public static let timeoutError = exception("TimeoutError", osError)
+    nonisolated(unsafe) public static let connectionAbortedError = exception("ConnectionAbortedError", connectionError)
+    nonisolated(unsafe) public static let connectionRefusedError = exception("ConnectionRefusedError", connectionError)
+    nonisolated(unsafe) public static let connectionResetError = exception("ConnectionResetError", connectionError)
+    nonisolated(unsafe) public static let referenceError = exception("ReferenceError", exceptionClass)
     nonisolated(unsafe) public static let stopIteration = exception("StopIteration", exceptionClass)
     nonisolated(unsafe) public static let arithmeticError = exception("ArithmeticError", exceptionClass)
     nonisolated(unsafe) public static let zeroDivisionError = exception("ZeroDivisionError", arithmeticError)
@@ -141,7 +346,10 @@ extension PyClass {
             systemError, typeError, valueError, unicodeError, unicodeEncodeError, unicodeDecodeError, warning,
             userWarning,
             deprecationWarning, runtimeWarning, futureWarning, pendingDeprecationWarning, syntaxWarning, importWarning,
-            unicodeWarning, bytesWarning, resourceWarning, encodingWarning,
+            unicodeWarning, bytesWarning, resourceWarning, encodingWarning, stopAsyncIteration, unicodeTranslateError,
+            blockingIOError, childProcessError, interruptedError, notADirectoryError, processLookupError, timeoutError,
+            connectionAbortedError, connectionRefusedError, connectionResetError, referenceError, baseExceptionGroup,
+            plainExceptionGroup,
         ]
     }
 }

@@ -2,20 +2,23 @@ import Syntax
 
 /// A function written in a program.
 public final class PyFunction: PyObject {
-    let code: Code
+    private(set) var code: Code
     let globals: Namespace
     let cells: [Cell]
-    let defaults: [Value]
-    let keywordDefaults: [Value]
+    private(set) var defaults: [Value]
+    private(set) var keywordDefaults: [Value]
     private var attributes: AttributeTable?
-    var name: String
-    let annotations: Value
+    private(set) var name: Value
+    private(set) var longName: Value
+    private var annotations: Value
+    private var doc: Value?
+    private var module: Value?
     /// What a call in place needs to know, where it can be read without touching reference counts.
     struct Record {
         let body: UnsafeMutablePointer<Body>
         let globals: Unmanaged<Namespace>
     }
-    let record: Record
+    private(set) var record: Record
 
     init(code: Code, globals: Namespace, cells: [Cell], defaults: [Value], keywordDefaults: [Value], annotations: Value)
     {
@@ -25,34 +28,90 @@ public final class PyFunction: PyObject {
         self.defaults = defaults
         self.keywordDefaults = keywordDefaults
         self.annotations = annotations
-        name = code.name
+        name = code.nameValue
+        longName = code.longNameValue
         record = Record(body: code.body, globals: .passUnretained(globals))
         super.init(kind: .function)
     }
     public override var cls: PyClass { .function }
     public override var isCallable: Bool { true }
-    public override func repr() -> String { "<function \(code.qualifiedName) at \(address)>" }
+    public override func repr() -> String { "<function \(longName.string ?? code.qualifiedName) at \(address)>" }
     public override func call(_ args: Args) throws -> Value {
         try Machine.shared.call(self, args, window: Machine.shared.free)
     }
 
+    private var keywordNames: [Sym] {
+        Array(code.parameters[code.positionalCount..<code.positionalCount + code.keywordOnlyCount])
+    }
     public override func getattr(_ name: Sym) throws -> Value? {
-        if let own = attributes?[name] { return own }
         switch name {
-        case "__name__": return .str(self.name)
-        case "__qualname__": return .str(code.qualifiedName)
-        case "__module__": return .str("__main__")
-        case "__doc__": return code.doc.map { .str($0) } ?? Value.none
+        case "__name__": return self.name
+        case "__qualname__": return longName
+        case "__module__": return module ?? globals["__name__"] ?? Value.none
+        case "__doc__": return doc ?? code.doc.map { .str($0) } ?? Value.none
         case "__defaults__": return defaults.isEmpty ? Value.none : .tuple(defaults)
-        case "__annotations__": return annotations.isNone ? .object(PyDict()) : annotations
-        case "__dict__": return .object(PyDict())
-        default: return try super.getattr(name)
+        case "__kwdefaults__":
+            let given = zip(keywordNames, keywordDefaults).filter { !$1.isUndefined }
+            return given.isEmpty ? Value.none : .object(try PyDict(given.map { (.object($0.object), $1) }))
+        case "__annotations__":
+            if annotations.isNone { annotations = .object(PyDict()) }
+            return annotations
+        case "__code__": return .object(PyCode(code))
+        case "__globals__": return .object(globals.dictionary)
+        case "__builtins__": return Machine.shared.builtinsModule.map { .object($0) } ?? Value.none
+        case "__closure__": return cells.isEmpty ? Value.none : .tuple(cells.map { .object($0) })
+        case "__dict__":
+            if attributes == nil { attributes = AttributeTable() }
+            return (attributes?.share { _ in false }).map { .object($0) }
+        case "__call__": return .object(PyMethod(Slots.callMethod, .object(self)))
+        case "__get__": return .object(PyMethod(Slots.getMethod, .object(self)))
+        default: return try attributes?[name] ?? super.getattr(name)
         }
     }
+    private func text(_ value: Value, _ name: Sym) throws -> Value {
+        if value.text == nil { throw PyError(.typeError, "\(name.text) must be set to a string object") }
+        return value
+    }
     public override func setattr(_ name: Sym, _ value: Value) throws {
-        if name == "__name__", let text = value.string { self.name = text }
-        if attributes == nil { attributes = AttributeTable() }
-        attributes?[name] = value
+        switch name {
+        case "__name__": self.name = try text(value, name)
+        case "__qualname__": longName = try text(value, name)
+        case "__module__": module = value
+        case "__doc__": doc = value
+        case "__annotations__": annotations = value
+        case "__defaults__":
+            guard value.isNone || value.asTuple != nil else {
+                throw PyError(.typeError, "__defaults__ must be set to a tuple object")
+            }
+            defaults = value.asTuple?.items ?? []
+        case "__kwdefaults__":
+            keywordDefaults = try keywordNames.map { try value.asDict?.get(.object($0.object)) ?? .undefined }
+        case "__code__":
+            guard let other = value.object as? PyCode else {
+                throw PyError(.typeError, "__code__ must be set to a code object")
+            }
+            code = other.code
+            record = Record(body: code.body, globals: record.globals)
+        case "__globals__", "__closure__", "__builtins__": throw PyError(.attributeError, "readonly attribute")
+        case "__dict__":
+            guard let dict = value.asDict else {
+                throw PyError(.typeError, "__dict__ must be set to a dictionary, not a '\(value.typeName)'")
+            }
+            if attributes == nil { attributes = AttributeTable() }
+            attributes?.adopt(dict)
+        default:
+            if attributes == nil { attributes = AttributeTable() }
+            attributes?[name] = value
+        }
+    }
+    public override func delattr(_ name: Sym) throws {
+        guard attributes?[name] != nil else {
+            throw PyError(.attributeError, "'function' object has no attribute '\(name.text)'")
+        }
+        attributes?[name] = nil
+    }
+    public override func attributeNames() -> [String] {
+        Array(Set((attributes?.names.map(\.text) ?? []) + super.attributeNames())).sorted()
     }
 }
 
@@ -77,6 +136,21 @@ public final class NativeFunction: PyObject {
     private let arity: Arity
     /// The module of a function, with a point, as messages name it.
     var scope = ""
+    /// Whether a built-in type does this by itself, so that a class which finds no other has not defined it.
+    private(set) var isSlot = false
+    /// Whether it stays what it is as an attribute of a class: functions of modules do not become methods.
+    var isFree = false
+    /// The same function as a method that a program has put into a class.
+    static func ordinary(_ value: Value) -> Value {
+        guard value.isSlot, let slot = value.object as? NativeFunction else { return value }
+        return .object(NativeFunction(slot, quick: { _ in nil }))
+    }
+    /// A method that a built-in type has by itself.
+    convenience init(slot name: String, of owner: PyClass, _ arity: Arity, _ body: @escaping Body) {
+        self.init(name, arity, body)
+        isSlot = true
+        becomeMethod(of: owner)
+    }
 
     /// A function that reads its arguments as they come.
     public init(_ name: String, doc: String? = nil, _ arity: Arity, _ body: @escaping Body) {
@@ -136,11 +210,16 @@ public final class NativeFunction: PyObject {
         super.init(kind: .native)
     }
 
-    public override var cls: PyClass { .builtinFunction }
+    public override var cls: PyClass {
+        ownerClass == nil ? .builtinFunction : isSlot ? .slotWrapper : .methodDescriptor
+    }
     public override var isCallable: Bool { true }
-    public override func repr() -> String { "<built-in function \(name)>" }
+    public override func repr() -> String {
+        guard let owner = ownerClass else { return "<built-in function \(name)>" }
+        return "<\(isSlot ? "slot wrapper" : "method") '\(name)' of '\(owner.qualifiedName)' objects>"
+    }
     public override func call(_ args: Args) throws -> Value {
-        if let owner = owner?.takeUnretainedValue(), args.count == 0 || !args[0].cls.isSubclass(of: owner) {
+        if !isFree, let owner = owner?.takeUnretainedValue(), args.count == 0 || !args[0].cls.isSubclass(of: owner) {
             throw wrongReceiver(owner, args)
         }
         return try callBound(args)
@@ -165,10 +244,13 @@ public final class NativeFunction: PyObject {
     }
     /// A method of a built-in type gets the value of that type that an instance of a derived class holds.
     @inline(__always) func unwrap(_ receiver: UnsafeMutablePointer<Value>) {
-        if let owner, let object = receiver.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }) {
+        if let owner, let object = receiver.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }),
+            owner.toOpaque() != NativeFunction.root
+        {
             unwrap(owner.takeUnretainedValue(), receiver)
         }
     }
+    private static let root = Unmanaged.passUnretained(PyClass.rootObject).toOpaque()
     @inline(never) private func unwrap(_ owner: PyClass, _ receiver: UnsafeMutablePointer<Value>) {
         if let payload = (receiver.pointee.object as? PyInstance)?.payload, payload.cls.isSubclass(of: owner) {
             receiver.pointee = payload
@@ -184,12 +266,20 @@ public final class NativeFunction: PyObject {
     }
     public override func getattr(_ name: Sym) throws -> Value? {
         switch name {
-        case "__name__", "__qualname__": return .str(self.name)
+        case "__name__": return .str(self.name)
+        case "__qualname__": return .str((ownerClass.map { $0.name + "." } ?? "") + self.name)
         case "__doc__": return doc.map { .str($0) } ?? Value.none
-        case "__module__": return Value.none
+        case "__module__": return ownerClass == nil ? .str(scope.isEmpty ? "builtins" : String(scope.dropLast())) : Value.none
+        case "__self__" where ownerClass == nil: return Value.none
+        case "__objclass__": return ownerClass.map { .object($0) }
+        case "__text_signature__": return signature.map { .str("(" + $0.description + ")") } ?? Value.none
+        case "__call__": return .object(PyMethod(Slots.callMethod, .object(self)))
+        case "__get__": return .object(PyMethod(Slots.getMethod, .object(self)))
         default: return try super.getattr(name)
         }
     }
+    /// The type that the function is a method of.
+    var ownerClass: PyClass? { owner?.takeUnretainedValue() }
 }
 
 /// A function bound to its first argument.
@@ -202,111 +292,42 @@ public final class PyMethod: PyObject {
         super.init(kind: .method)
     }
     deinit { Reclaim.outlive(receiver) }
-    public override var cls: PyClass { function.kind == .native ? .builtinFunction : .method }
+    public override var cls: PyClass {
+        guard function.kind == .native else { return .method }
+        return unsafeDowncast(function, to: NativeFunction.self).isSlot ? .methodWrapper : .builtinFunction
+    }
     public override var isCallable: Bool { true }
     public override func repr() throws -> String {
         if let native = function as? NativeFunction {
+            if native.isSlot {
+                return "<method-wrapper '\(native.name)' of \(receiver.typeName) object at \(receiver.object?.address ?? "0x0")>"
+            }
             return
                 "<built-in method \(native.name) of \(receiver.typeName) object at \(receiver.object?.address ?? "0x0")>"
         }
-        return "<bound method \((function as? PyFunction)?.code.qualifiedName ?? "?") of \(try receiver.repr())>"
+        let name = try function.getattr("__qualname__")?.string ?? function.getattr("__name__")?.string ?? "?"
+        return "<bound method \(name) of \(try receiver.repr())>"
     }
     public override func call(_ args: Args) throws -> Value {
         try Machine.shared.call(function, receiver, before: args)
     }
     public override func getattr(_ name: Sym) throws -> Value? {
-        if name == "__self__" { return receiver }
-        if name == "__func__" { return .object(function) }
-        return try function.getattr(name)
+        switch name {
+        case "__self__": return receiver
+        case "__func__": return .object(function)
+        case "__class__": return .object(cls)
+        case "__call__": return .object(PyMethod(Slots.callMethod, .object(self)))
+        case "__get__", "__eq__", "__hash__", "__repr__": return try super.getattr(name)
+        default: return try function.getattr(name)
+        }
     }
+    public override func setattr(_ name: Sym, _ value: Value) throws {
+        throw PyError(.attributeError, "'method' object has no attribute '\(name.text)'")
+    }
+    public override func hash() throws -> Int { try hashOf(receiver) ^ function.hash() }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op == .eq || op == .ne, let other = right.object as? PyMethod else { return nil }
         return .bool((other.function === function && other.receiver.isSame(receiver)) == (op == .eq))
-    }
-}
-
-/// `property`, and the attributes of built-in types that are computed.
-public final class PyProperty: PyObject {
-    private let getter: Value?
-    private var setter: Value?
-    private var deleter: Value?
-    private let native: ((Value) throws -> Value)?
-    private let nativeSetter: ((Value, Value) throws -> Void)?
-
-    public init(_ get: @escaping (Value) throws -> Value, set: ((Value, Value) throws -> Void)? = nil) {
-        native = get
-        nativeSetter = set
-        getter = nil
-        super.init(kind: .property)
-    }
-    init(getter: Value?, setter: Value?, deleter: Value? = nil) {
-        self.getter = getter
-        self.setter = setter
-        self.deleter = deleter
-        native = nil
-        nativeSetter = nil
-        super.init(kind: .property)
-    }
-    public override var cls: PyClass { .property }
-
-    func get(_ instance: Value) throws -> Value {
-        if let native {
-            do { return try native(instance) } catch { throw Machine.shared.pythonError(error) }
-        }
-        guard let getter, !getter.isNone else { throw PyError(.attributeError, "property has no getter") }
-        return try invoke(getter, [instance])
-    }
-    func set(_ instance: Value, _ value: Value, _ name: Sym) throws {
-        if let nativeSetter {
-            do { return try nativeSetter(instance, value) } catch { throw Machine.shared.pythonError(error) }
-        }
-        if let setter, !setter.isNone {
-            _ = try invoke(setter, [instance, value])
-            return
-        }
-        if native != nil {
-            throw PyError(
-                .attributeError, "attribute '\(name.text)' of '\(instance.cls.qualifiedName)' objects is not writable")
-        }
-        throw PyError(.attributeError, "property '\(name.text)' of '\(instance.typeName)' object has no setter")
-    }
-    public override func getattr(_ name: Sym) throws -> Value? {
-        let (getter, setter, deleter) = (self.getter, self.setter, self.deleter)
-        switch name {
-        case "setter":
-            return .object(
-                NativeFunction("setter", Arity(1)) {
-                    .object(PyProperty(getter: getter, setter: $0[0], deleter: deleter))
-                })
-        case "getter":
-            return .object(
-                NativeFunction("getter", Arity(1)) {
-                    .object(PyProperty(getter: $0[0], setter: setter, deleter: deleter))
-                })
-        case "deleter":
-            return .object(
-                NativeFunction("deleter", Arity(1)) {
-                    .object(PyProperty(getter: getter, setter: setter, deleter: $0[0]))
-                })
-        default: return try super.getattr(name)
-        }
-    }
-}
-
-/// `staticmethod` and `classmethod`.
-final class PyWrapped: PyObject {
-    let value: Value
-    init(_ value: Value, kind: Kind) {
-        self.value = value
-        super.init(kind: kind)
-    }
-    override var cls: PyClass { kind == .staticMethod ? .staticMethod : .classMethod }
-    override var isCallable: Bool { true }
-    override func call(_ args: Args) throws -> Value {
-        guard let function = value.object else {
-            throw PyError(.typeError, "'\(value.typeName)' object is not callable")
-        }
-        return try function.call(args)
     }
 }
 
@@ -320,67 +341,29 @@ final class PySuper: PyObject {
         super.init(kind: .superObject)
     }
     override var cls: PyClass { .superType }
-    override func getattr(_ name: Sym) throws -> Value? {
-        let order = (instance.asClass ?? instance.cls).mro
-        guard let position = order.firstIndex(where: { $0 === after }) else { return nil }
-        for base in order[(position + 1)...] {
-            _ = base.lookup(name)
-            if let found = base.attributes[name] {
-                if instance.asClass != nil, name != "__new__" {
-                    if case .object(let it) = found, it.kind == .classMethod {
-                        guard let function = (it as? PyWrapped)?.value.object else { return nil }
-                        return .object(PyMethod(function, instance))
-                    }
-                    return found
-                }
-                return try PyClass.bind(found, to: instance, in: base)
-            }
-        }
-        if let payload = (instance.object as? PyInstance)?.payload, let found = try attributeOf(payload, name) {
-            return found
-        }
-        return try SuperDefaults.attribute(name, instance)
+    /// Whether the second argument is a class below the first, and not an instance of it.
+    private var isOfClass: Bool { instance.asClass?.isSubclass(of: after) == true }
+    override func repr() -> String {
+        let type = isOfClass ? instance.asClass?.name : instance.typeName
+        return "<super: <class '\(after.name)'>, <\(type ?? "") object>>"
     }
-}
-
-/// What `object` itself provides to `super()`.
-enum SuperDefaults {
-    static func attribute(_ name: Sym, _ instance: Value) throws -> Value? {
+    override func getattr(_ name: Sym) throws -> Value? {
         switch name {
-        case "__init__":
-            return .object(
-                NativeFunction("__init__", .any) { args in
-                    if let exception = instance.object as? PyException {
-                        exception.args = args.positional
-                    } else if let held = instance.object as? PyInstance,
-                        let native = held.type.mro.first(where: { !$0.isUser && $0.construct != nil }),
-                        let construct = native.construct
-                    {
-                        held.payload = try construct(native, args)
-                    }
-                    return .none
-                })
-        case "__setattr__":
-            return .object(
-                NativeFunction("__setattr__", Arity(2)) { args in
-                    try (instance.object as? PyInstance)?.setOwn(Sym(args[0].string ?? ""), args[1])
-                    return .none
-                })
-        case "__new__":
-            return .object(
-                NativeFunction("__new__", .any) { args in
-                    guard args.count > 0, let cls = args[0].asClass else {
-                        throw PyError(.typeError, "object.__new__(X): X is not a type object")
-                    }
-                    return .object(cls.isSubclass(of: .baseException) ? PyException(cls, []) : PyInstance(cls))
-                })
-        case "__repr__", "__str__":
-            return .object(
-                NativeFunction("__repr__", Arity(0)) { _ in
-                    .str("<\(instance.cls.qualifiedName) object at \(instance.object?.address ?? "")>")
-                })
-        case "__init_subclass__": return .object(NativeFunction("__init_subclass__", .any) { _ in .none })
-        default: return nil
+        case "__class__": return .object(PyClass.superType)
+        case "__thisclass__": return .object(after)
+        case "__self__": return instance
+        case "__self_class__": return .object(isOfClass ? instance.asClass ?? .object : instance.cls)
+        default: break
         }
+        let start = (isOfClass ? instance.asClass : nil) ?? instance.cls
+        guard let position = start.mro.firstIndex(where: { $0 === after }) else { return nil }
+        for base in start.mro[(position + 1)...] {
+            base.fillOnce()
+            guard let found = base.attributes[name] ?? Slots.find(name, in: base) else { continue }
+            if isOfClass { return try PyClass.bindToClass(found, instance.asClass ?? after) }
+            return try PyClass.bind(found, to: instance, in: base)
+        }
+        if let payload = instance.held, let found = try attributeOf(payload, name) { return found }
+        return nil
     }
 }

@@ -85,8 +85,8 @@ open class PyObject {
 
     open func getattr(_ name: Sym) throws -> Value? { try cls.attribute(name, of: .object(self)) }
     open func setattr(_ name: Sym, _ value: Value) throws {
-        if case .object(let it)? = cls.lookup(name), let property = it as? PyProperty {
-            return try property.set(.object(self), value, name)
+        if let found = cls.lookup(name), PyClass.isDataDescriptor(found) {
+            return try PyClass.set(found, .object(self), value, name)
         }
         if cls.lookup(name) != nil {
             throw PyError(.attributeError, "'\(cls.name)' object attribute '\(name.text)' is read-only")
@@ -94,6 +94,9 @@ open class PyObject {
         throw PyError(.attributeError, "'\(cls.name)' object has no attribute '\(name.text)'")
     }
     open func delattr(_ name: Sym) throws {
+        if let found = cls.lookup(name), PyClass.isDataDescriptor(found) {
+            return try PyClass.delete(found, .object(self), name)
+        }
         throw PyError(.attributeError, "'\(cls.name)' object has no attribute '\(name.text)'")
     }
     /// The names that `dir` shows and completion offers.
@@ -163,19 +166,30 @@ open class PyObject {
     }
 }
 
-/// An exception on its way up. A class so that adding places to its trace does not copy.
+/// An exception on its way up.
 public final class PyError: Error {
     public let exception: PyException
-    private var origin: (code: Code, span: Span)?
-    private var callers: [(code: Code, span: Span)] = []
+    /// Raised again where it is handled: the place is in its trace already, and its history stays what it is.
+    var isAgain = false
+    private var hasHistory = false
     /// Where it was raised, and the calls that led there, outermost last.
-    public var trace: [(code: Code, span: Span)] { (origin.map { [$0] } ?? []) + callers }
+    public var trace: [TraceEntry] { exception.trace }
     /// Adds a place that the error passes on its way up.
     func note(_ code: Code, _ span: Span) {
-        if origin == nil { origin = (code, span) } else { callers.append((code, span)) }
+        if isAgain { isAgain = false } else { exception.trace.append((code, span)) }
+    }
+    /// Whether what is being handled has still to be noted in the exception; asked once.
+    func needsHistory() -> Bool {
+        defer { hasHistory = true }
+        return !hasHistory && !isAgain
     }
 
     public init(exception: PyException) { self.exception = exception }
+    init(again exception: PyException) {
+        self.exception = exception
+        isAgain = true
+        hasHistory = true
+    }
     public convenience init(_ cls: PyClass, _ message: String) {
         self.init(exception: PyException(cls, [.str(message)]))
     }
@@ -196,6 +210,15 @@ public final class PyNotImplemented: PyObject {
 /// A variable that a function shares with the functions inside it.
 final class Cell: PyObject {
     var value: Value
+    override var cls: PyClass { .cellType }
+    override func getattr(_ name: Sym) throws -> Value? {
+        guard name == "cell_contents" else { return try super.getattr(name) }
+        if value.isUndefined { throw PyError(.valueError, "Cell is empty") }
+        return value
+    }
+    override func setattr(_ name: Sym, _ value: Value) throws {
+        if name == "cell_contents" { self.value = value } else { try super.setattr(name, value) }
+    }
     deinit {
         Reclaim.enter()
         Reclaim.drop(&value)

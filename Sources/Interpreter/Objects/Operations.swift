@@ -71,17 +71,23 @@ public func attributeOf(_ value: Value, _ name: Sym) throws -> Value? {
 
 public func getAttribute(_ value: Value, _ name: Sym) throws -> Value {
     if let found = try attributeOf(value, name) { return found }
-    switch value.object {
-    case let it as PyClass: throw PyError(.attributeError, "type object '\(it.name)' has no attribute '\(name.text)'")
-    case let it as Module: throw PyError(.attributeError, "module '\(it.name)' has no attribute '\(name.text)'")
-    case let it as PySuper:
-        throw PyError(
-            .attributeError, "'super' object has no attribute '\(name.text)'\(it.after === it.after ? "" : "")")
-    default:
-        throw PyError(
-            .attributeError,
-            "'\(value.object?.cls.attributeOwner ?? value.typeName)' object has no attribute '\(name.text)'")
-    }
+    throw missingAttribute(value, name)
+}
+/// Python's error for an attribute that is not there.
+func missingAttribute(_ value: Value, _ name: Sym) -> PyError {
+    let error: PyError =
+        switch value.object {
+        case let it as PyClass: PyError(.attributeError, "type object '\(it.name)' has no attribute '\(name.text)'")
+        case let it as Module: PyError(.attributeError, "module '\(it.name)' has no attribute '\(name.text)'")
+        case is PySuper: PyError(.attributeError, "'super' object has no attribute '\(name.text)'")
+        default:
+            PyError(
+                .attributeError,
+                "'\(value.object?.cls.attributeOwner ?? value.typeName)' object has no attribute '\(name.text)'")
+        }
+    error.exception.attributes["name"] = .object(name.object)
+    error.exception.attributes["obj"] = value
+    return error
 }
 extension PyClass {
     /// How messages about a missing attribute name the type; NumPy's carry their module.
@@ -189,6 +195,7 @@ public func equal(_ a: Value, _ b: Value) throws -> Bool {
         }
     default: break
     }
+    if case .float = a, a.isSame(b) { return true }
     return try compareOperation(.eq, a, b).truth()
 }
 
@@ -503,7 +510,8 @@ public func compareOperation(_ op: CompareOp, _ a: Value, _ b: Value) throws -> 
     case .notInside: return .bool(!(try contains(b, a)))
     default: break
     }
-    if let x = a.int, let y = b.int { return ordered(op, x, y)! }
+    if case .int(let x) = a, case .int(let y) = b, let answer = ordered(op, x, y) { return answer }
+    if a.object == nil, b.object == nil, let x = a.int, let y = b.int, let answer = ordered(op, x, y) { return answer }
     if case .float(let x) = a, case .float(let y) = b { return ordered(op, x, y)! }
     try Limits.checkStack()
     do {
@@ -516,13 +524,25 @@ public func compareOperation(_ op: CompareOp, _ a: Value, _ b: Value) throws -> 
         if case .object(let y) = b, let value = try y.compare(mirrored(op), a) { return value }
     } catch { throw Machine.shared.pythonError(error) }
     if let x = a.bigInt, let y = b.bigInt { return ordered(op, x, y)! }
-    if let x = a.real, let y = b.real { return ordered(op, x, y)! }
+    if let x = a.bigInt, case .float(let y) = b, let answer = compareExactly(op, x, y) { return answer }
+    if case .float(let x) = a, let y = b.bigInt, let answer = compareExactly(mirrored(op), y, x) { return answer }
+    if let x = a.real, let y = b.real, let answer = ordered(op, x, y) { return answer }
     if op == .eq { return .bool(a.isSame(b)) }
     if op == .ne {
         if case .object(let x) = a, let same = try x.compare(.eq, b) { return .bool(!(try same.truth())) }
+        if case .object(let y) = b, let same = try y.compare(.eq, a) { return .bool(!(try same.truth())) }
         return .bool(!a.isSame(b))
     }
     throw PyError(.typeError, "'\(op.symbol)' not supported between instances of '\(a.typeName)' and '\(b.typeName)'")
+}
+
+/// An integer beside a float: both are taken as they are, without rounding the integer.
+private func compareExactly(_ op: CompareOp, _ x: BigInt, _ y: Double) -> Value? {
+    if y.isNaN { return .bool(op == .ne) }
+    if y.isInfinite { return ordered(op, 0.0, y) }
+    let whole = BigInt(y.rounded(.towardZero))
+    if x == whole { return ordered(op, whole == x ? 0.0 : 1.0, y - y.rounded(.towardZero)) }
+    return ordered(op, x, whole)
 }
 
 private func mirrored(_ op: CompareOp) -> CompareOp {

@@ -120,7 +120,7 @@ public enum Kind: UInt8 {
     case other, instance, exception, str, bytes, bigInt, complex, list, tuple, dict, set, frozenset, range, slice
     case function, native, method, cls, module, cell, iterator, rangeIterator, listIterator, generator, ellipsis,
         notImplemented
-    case property, staticMethod, classMethod, superObject, array
+    case property, staticMethod, classMethod, superObject, array, member
 }
 
 extension Value {
@@ -146,16 +146,29 @@ extension Value {
         text?.string
     }
     public var asList: PyList? {
-        if case .object(let it) = self, it.kind == .list { unsafeDowncast(it, to: PyList.self) } else { nil }
+        if case .object(let it) = self, it.kind == .list { return unsafeDowncast(it, to: PyList.self) }
+        return held?.asList
     }
     public var asTuple: PyTuple? {
-        if case .object(let it) = self, it.kind == .tuple { unsafeDowncast(it, to: PyTuple.self) } else { nil }
+        if case .object(let it) = self, it.kind == .tuple { return unsafeDowncast(it, to: PyTuple.self) }
+        return held?.asTuple
     }
     public var asDict: PyDict? {
-        if case .object(let it) = self, it.kind == .dict { unsafeDowncast(it, to: PyDict.self) } else { nil }
+        if case .object(let it) = self, it.kind == .dict { return unsafeDowncast(it, to: PyDict.self) }
+        return held?.asDict
     }
     public var asClass: PyClass? {
         if case .object(let it) = self, it.kind == .cls { unsafeDowncast(it, to: PyClass.self) } else { nil }
+    }
+    /// The value of a built-in type that an instance of a derived class holds.
+    @inline(__always) var held: Value? {
+        guard case .object(let it) = self, it.kind == .instance else { return nil }
+        return unsafeDowncast(it, to: PyInstance.self).payload
+    }
+    /// Whether this is a method that a built-in type has by itself, as an attribute.
+    @inline(__always) var isSlot: Bool {
+        guard case .object(let it) = self, it.kind == .native else { return false }
+        return unsafeDowncast(it, to: NativeFunction.self).isSlot
     }
     /// The items of a list or tuple.
     public var sequence: [Value]? { asList?.items ?? asTuple?.items }
@@ -165,7 +178,7 @@ extension Value {
         switch self {
         case .int(let it): BigInt(it)
         case .bool(let it): BigInt(it ? 1 : 0)
-        case .object(let it): (it as? PyBigInt)?.value
+        case .object(let it): (it as? PyBigInt)?.value ?? held?.bigInt
         default: nil
         }
     }
@@ -174,6 +187,7 @@ extension Value {
         switch self {
         case .int(let it): it
         case .bool(let it): it ? 1 : 0
+        case .object: held?.int
         default: nil
         }
     }
@@ -183,7 +197,7 @@ extension Value {
         case .int(let it): Double(it)
         case .bool(let it): it ? 1 : 0
         case .float(let it): it
-        case .object(let it): (it as? PyBigInt).map { Double($0.value) }
+        case .object(let it): (it as? PyBigInt).map { Double($0.value) } ?? held?.real
         default: nil
         }
     }

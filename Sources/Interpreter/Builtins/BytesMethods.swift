@@ -1,0 +1,452 @@
+import Syntax
+
+/// The methods that `bytes` and `bytearray` share, and those of `bytearray` alone.
+enum BytesMethods {
+    static func construct(_ args: Args, _ name: String) throws -> [UInt8] {
+        func argument(_ i: Int, _ name: Sym) -> Value? {
+            i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value
+        }
+        guard let source = argument(0, "source") else { return [] }
+        let encoding = argument(1, "encoding")
+        let errors = argument(2, "errors")
+        if let text = source.text {
+            guard let encoding else { throw PyError(.typeError, "string argument without an encoding") }
+            return try Codecs.encode(text, try word(encoding), try errors.map(word) ?? "strict")
+        }
+        if encoding != nil { throw PyError(.typeError, "encoding without a string argument") }
+        if errors != nil { throw PyError(.typeError, "errors without a string argument") }
+        if let bytes = source.byteItems { return bytes }
+        if let it = source.object as? PyInstance, let made = try it.special("__bytes__") {
+            guard let bytes = made.byteItems else {
+                throw PyError(.typeError, "__bytes__ returned non-bytes (type \(made.typeName))")
+            }
+            return bytes
+        }
+        if let count = try integerIndex(source) {
+            if count < 0 { throw PyError(.valueError, "negative count") }
+            try Limits.checkRoom(count)
+            return try PyClass.zeros(count)
+        }
+        if case .float = source { throw PyError(.typeError, "cannot convert 'float' object to bytes") }
+        guard source.object != nil, (try? iterator(source)) != nil || source.object?.isIterator == true else {
+            throw PyError(.typeError, "cannot convert '\(source.typeName)' object to bytes")
+        }
+        return try PyBytes.items(source)
+    }
+    private static func word(_ value: Value) throws -> String {
+        guard let text = value.string else { throw PyError(.typeError, "argument must be str, not \(value.typeName)") }
+        return text
+    }
+
+    private static func own(_ value: Value) -> [UInt8] { value.byteItems ?? [] }
+    private static func made(_ bytes: [UInt8], like receiver: Value) -> Value {
+        receiver.object is PyByteArray ? .object(PyByteArray(bytes)) : .object(PyBytes(bytes))
+    }
+    /// What is looked for: bytes, or one number.
+    private static func needle(_ value: Value) throws -> [UInt8] {
+        if let bytes = value.byteItems { return bytes }
+        guard let number = try integerIndex(value) else {
+            throw PyError(.typeError, "argument should be integer or bytes-like object, not '\(value.typeName)'")
+        }
+        guard let byte = UInt8(exactly: number) else { throw PyError(.valueError, "byte must be in range(0, 256)") }
+        return [byte]
+    }
+    private static func like(_ value: Value) throws -> [UInt8] {
+        guard let bytes = value.byteItems else {
+            throw PyError(.typeError, "a bytes-like object is required, not '\(value.typeName)'")
+        }
+        return bytes
+    }
+    private static func range(_ args: Args, _ count: Int, from: Int = 2) throws -> Range<Int>? {
+        func bound(_ i: Int, _ fallback: Int) throws -> Int {
+            guard args.count > i, !args[i].isNone else { return fallback }
+            let at = try integerIndex(args[i]) ?? fallback
+            return at < 0 ? max(0, at &+ count) : at
+        }
+        let (start, stop) = (try bound(from, 0), min(try bound(from + 1, count), count))
+        return start <= stop && start <= count ? start..<stop : nil
+    }
+    static func find(_ hay: ArraySlice<UInt8>, _ needle: [UInt8]) -> Int? {
+        if needle.isEmpty { return hay.startIndex }
+        var at = hay.startIndex
+        while at + needle.count <= hay.endIndex {
+            guard let next = hay[at..<hay.endIndex].firstIndex(of: needle[0]), next + needle.count <= hay.endIndex else {
+                return nil
+            }
+            if hay[next..<next + needle.count].elementsEqual(needle) { return next }
+            at = next + 1
+        }
+        return nil
+    }
+    private static func findLast(_ hay: ArraySlice<UInt8>, _ needle: [UInt8]) -> Int? {
+        var at = hay.endIndex - needle.count
+        while at >= hay.startIndex {
+            if hay[at..<at + needle.count].elementsEqual(needle) { return at }
+            at -= 1
+        }
+        return nil
+    }
+    private static func places(_ hay: ArraySlice<UInt8>, _ needle: [UInt8], most: Int = .max) -> [Int] {
+        var found: [Int] = []
+        var at = hay.startIndex
+        while found.count < most, at <= hay.endIndex, let next = find(hay[at...], needle) {
+            found.append(next)
+            at = next + max(1, needle.count)
+        }
+        return found
+    }
+    private static let space: Set<UInt8> = [32, 9, 10, 11, 12, 13]
+
+    static func fill(_ cls: PyClass) {
+        search(cls)
+        parts(cls)
+        letters(cls)
+        conversions(cls)
+        if cls === PyClass.bytearray { changes(cls) }
+    }
+
+    private static func search(_ cls: PyClass) {
+        func method(_ name: String, _ missing: String?, _ look: @escaping (ArraySlice<UInt8>, [UInt8]) -> Int?) {
+            cls.raw(name, 1, 3) { args in
+                let (hay, needle) = (own(args[0]), try needle(args[1]))
+                if let range = try range(args, hay.count), let at = look(hay[range], needle) { return .int(at) }
+                if let missing { throw PyError(.valueError, missing) }
+                return .int(-1)
+            }
+        }
+        method("find", nil, find)
+        method("rfind", nil, findLast)
+        method("index", "subsection not found", find)
+        method("rindex", "subsection not found", findLast)
+        cls.raw("count", 1, 3) { args in
+            let (hay, needle) = (own(args[0]), try needle(args[1]))
+            return .int(try range(args, hay.count).map { places(hay[$0], needle).count } ?? 0)
+        }
+        for (name, isStart) in [("startswith", true), ("endswith", false)] {
+            cls.raw(name, 1, 3) { args in
+                let hay = own(args[0])
+                let choices = args[1].asTuple?.items ?? [args[1]]
+                for choice in choices where choice.byteItems == nil {
+                    throw PyError(
+                        .typeError, "\(name) first arg must be bytes or a tuple of bytes, not \(choice.typeName)")
+                }
+                guard let range = try range(args, hay.count) else { return .bool(false) }
+                return .bool(
+                    choices.contains { choice in
+                        let part = own(choice)
+                        return isStart ? hay[range].starts(with: part) : hay[range].suffix(part.count).elementsEqual(part)
+                    })
+            }
+        }
+        cls.raw("replace", 2, 3) { args in
+            let (hay, old, new) = (own(args[0]), try like(args[1]), try like(args[2]))
+            let most = args.count > 3 ? try indexValue(args[3]) : -1
+            let found = places(hay[...], old, most: most < 0 ? .max : most)
+            var result: [UInt8] = []
+            var at = 0
+            for place in found {
+                result += hay[at..<place] + new
+                at = place + old.count
+                if old.isEmpty, place < hay.count {
+                    result.append(hay[place])
+                    at = place + 1
+                }
+            }
+            return made(result + (at < hay.count ? Array(hay[at...]) : []), like: args[0])
+        }
+        cls.raw("removeprefix", 1, 1) { args in
+            let (it, part) = (own(args[0]), try like(args[1]))
+            return made(it.starts(with: part) ? Array(it.dropFirst(part.count)) : it, like: args[0])
+        }
+        cls.raw("removesuffix", 1, 1) { args in
+            let (it, part) = (own(args[0]), try like(args[1]))
+            return made(it.suffix(part.count).elementsEqual(part) && !part.isEmpty ? Array(it.dropLast(part.count)) : it, like: args[0])
+        }
+        cls.raw("translate", 1, 2) { args in
+            let dropped = args.count > 2 ? Set(try like(args[2])) : []
+            let table: [UInt8]? = args[1].isNone ? nil : try like(args[1])
+            if let table, table.count != 256 {
+                throw PyError(.valueError, "translation table must be 256 characters long")
+            }
+            return made(own(args[0]).filter { !dropped.contains($0) }.map { table?[Int($0)] ?? $0 }, like: args[0])
+        }
+        cls.staticMethod("maketrans", "frm, to, /") { c in
+            let (from, to) = (try like(c[0]), try like(c[1]))
+            if from.count != to.count { throw PyError(.valueError, "maketrans arguments must have same length") }
+            var table = (0...255).map { UInt8($0) }
+            for (old, new) in zip(from, to) { table[Int(old)] = new }
+            return .object(PyBytes(table))
+        }
+    }
+
+    private static func split(_ hay: [UInt8], _ separator: [UInt8]?, _ most: Int, fromRight: Bool) -> [[UInt8]] {
+        if let separator {
+            var found = places(hay[...], separator)
+            if fromRight, most >= 0 { found = Array(found.suffix(most)) } else if most >= 0 { found = Array(found.prefix(most)) }
+            var (result, at): ([[UInt8]], Int) = ([], 0)
+            for place in found {
+                result.append(Array(hay[at..<place]))
+                at = place + separator.count
+            }
+            return result + [Array(hay[at...])]
+        }
+        if fromRight { return split(hay.reversed(), nil, most, fromRight: false).reversed().map { $0.reversed() } }
+        var (result, at): ([[UInt8]], Int) = ([], 0)
+        while true {
+            while at < hay.count, space.contains(hay[at]) { at += 1 }
+            if at == hay.count { return result }
+            if most >= 0, result.count == most {
+                var rest = Array(hay[at...])
+                while let last = rest.last, space.contains(last) { rest.removeLast() }
+                return result + [rest]
+            }
+            let start = at
+            while at < hay.count, !space.contains(hay[at]) { at += 1 }
+            result.append(Array(hay[start..<at]))
+        }
+    }
+    private static func parts(_ cls: PyClass) {
+        for (name, fromRight) in [("split", false), ("rsplit", true)] {
+            cls.def(name, "self, /, sep=None, maxsplit=-1") { c in
+                let separator = c[1].isNone ? nil : try like(c[1])
+                if separator?.isEmpty == true { throw PyError(.valueError, "empty separator") }
+                let items = split(own(c[0]), separator, try c.int(2), fromRight: fromRight)
+                return .list(items.map { made($0, like: c[0]) })
+            }
+        }
+        for (name, isLast) in [("partition", false), ("rpartition", true)] {
+            cls.raw(name, 1, 1) { args in
+                let (hay, separator) = (own(args[0]), try like(args[1]))
+                if separator.isEmpty { throw PyError(.valueError, "empty separator") }
+                guard let at = isLast ? findLast(hay[...], separator) : find(hay[...], separator) else {
+                    let empty = made([], like: args[0])
+                    return .tuple(isLast ? [empty, empty, made(hay, like: args[0])] : [made(hay, like: args[0]), empty, empty])
+                }
+                return .tuple([
+                    made(Array(hay[..<at]), like: args[0]), made(separator, like: args[0]),
+                    made(Array(hay[(at + separator.count)...]), like: args[0]),
+                ])
+            }
+        }
+        cls.raw("join", 1, 1) { args in
+            let items = try iterate(args[1], "can only join an iterable")
+            var result: [UInt8] = []
+            for (i, item) in items.enumerated() {
+                guard let bytes = item.byteItems else {
+                    throw PyError(
+                        .typeError, "sequence item \(i): expected a bytes-like object, \(item.typeName) found")
+                }
+                if i > 0 { result += own(args[0]) }
+                result += bytes
+            }
+            return made(result, like: args[0])
+        }
+        cls.def("splitlines", "self, /, keepends=False") { c in
+            var (result, line): ([Value], [UInt8]) = ([], [])
+            let hay = own(c[0])
+            let keep = try c.bool(1)
+            var at = 0
+            while at < hay.count {
+                let byte = hay[at]
+                at += 1
+                guard byte == 10 || byte == 13 else {
+                    line.append(byte)
+                    continue
+                }
+                var end = [byte]
+                if byte == 13, at < hay.count, hay[at] == 10 {
+                    end.append(10)
+                    at += 1
+                }
+                result.append(made(line + (keep ? end : []), like: c[0]))
+                line = []
+            }
+            if !line.isEmpty { result.append(made(line, like: c[0])) }
+            return .list(result)
+        }
+        for (name, left, right) in [("strip", true, true), ("lstrip", true, false), ("rstrip", false, true)] {
+            cls.raw(name, 0, 1) { args in
+                let set = args.count > 1 && !args[1].isNone ? Set(try like(args[1])) : space
+                var it = own(args[0])[...]
+                if left { it = it.drop { set.contains($0) } }
+                if right { while let last = it.last, set.contains(last) { it.removeLast() } }
+                return made(Array(it), like: args[0])
+            }
+        }
+    }
+
+    /// How much a width leaves beside so many bytes.
+    private static func room(_ width: Value, _ count: Int) throws -> Int { max(0, max(0, try indexValue(width)) - count) }
+
+    private static func letters(_ cls: PyClass) {
+        func isUpper(_ b: UInt8) -> Bool { (65...90).contains(b) }
+        func isLower(_ b: UInt8) -> Bool { (97...122).contains(b) }
+        func isDigit(_ b: UInt8) -> Bool { (48...57).contains(b) }
+        func isAlpha(_ b: UInt8) -> Bool { isUpper(b) || isLower(b) }
+        func lower(_ b: UInt8) -> UInt8 { isUpper(b) ? b + 32 : b }
+        func upper(_ b: UInt8) -> UInt8 { isLower(b) ? b - 32 : b }
+        func map(_ name: String, _ change: @escaping ([UInt8]) -> [UInt8]) {
+            cls.raw(name) { made(change(own($0[0])), like: $0[0]) }
+        }
+        func titled(_ bytes: [UInt8]) -> [UInt8] {
+            var isInside = false
+            return bytes.map { byte in
+                defer { isInside = isAlpha(byte) }
+                return isInside ? lower(byte) : upper(byte)
+            }
+        }
+        map("lower") { $0.map(lower) }
+        map("upper") { $0.map(upper) }
+        map("swapcase") { $0.map { isUpper($0) ? lower($0) : upper($0) } }
+        map("capitalize") { $0.prefix(1).map(upper) + $0.dropFirst().map(lower) }
+        map("title", titled)
+        func all(_ name: String, emptyIs empty: Bool = false, _ test: @escaping (UInt8) -> Bool) {
+            cls.raw(name) { .bool(own($0[0]).isEmpty ? empty : own($0[0]).allSatisfy(test)) }
+        }
+        all("isalpha", isAlpha)
+        all("isdigit", isDigit)
+        all("isalnum") { isAlpha($0) || isDigit($0) }
+        all("isspace") { space.contains($0) }
+        all("isascii", emptyIs: true) { $0 < 128 }
+        cls.raw("isupper") { .bool(own($0[0]).contains(where: isUpper) && !own($0[0]).contains(where: isLower)) }
+        cls.raw("islower") { .bool(own($0[0]).contains(where: isLower) && !own($0[0]).contains(where: isUpper)) }
+        cls.raw("istitle") { .bool(own($0[0]).contains(where: isAlpha) && titled(own($0[0])) == own($0[0])) }
+        for name in ["ljust", "rjust", "center"] {
+            cls.raw(name, 1, 2) { args in
+                let it = own(args[0])
+                let fill = args.count > 2 ? try like(args[2]) : [32]
+                guard fill.count == 1 else {
+                    throw PyError(
+                        .typeError, "\(name)() argument 2 must be a byte string of length 1, not \(args[2].typeName)")
+                }
+                let space = try room(args[1], it.count)
+                try Limits.checkRoom(space)
+                let left = name == "ljust" ? 0 : name == "rjust" ? space : space / 2 + (space & (try indexValue(args[1])) & 1)
+                func pad(_ count: Int) -> [UInt8] { [UInt8](repeating: fill[0], count: count) }
+                return made(pad(left) + it + pad(space - left), like: args[0])
+            }
+        }
+        cls.raw("zfill", 1, 1) { args in
+            let it = own(args[0])
+            let space = try room(args[1], it.count)
+            try Limits.checkRoom(space)
+            let sign = it.first == 43 || it.first == 45 ? 1 : 0
+            return made(it.prefix(sign) + [UInt8](repeating: 48, count: space) + it.dropFirst(sign), like: args[0])
+        }
+        cls.raw("expandtabs", 0, 1) { args in
+            let size = args.count > 1 ? try indexValue(args[1]) : 8
+            var (result, column): ([UInt8], Int) = ([], 0)
+            for byte in own(args[0]) {
+                if byte == 9 {
+                    let count = size > 0 ? size - column % size : 0
+                    try Limits.checkRoom(count)
+                    result += [UInt8](repeating: 32, count: count)
+                    column = 0
+                } else {
+                    result.append(byte)
+                    column = byte == 10 || byte == 13 ? 0 : column + 1
+                }
+            }
+            return made(result, like: args[0])
+        }
+    }
+
+    private static func conversions(_ cls: PyClass) {
+        cls.def("decode", "self, /, encoding='utf-8', errors='strict'") { c in
+            .str(try Codecs.decode(own(c[0]), try c.string(1), try c.string(2)))
+        }
+        cls.def("hex", "self, /, sep=?, bytes_per_sep=1") { c in
+            let digits = own(c[0]).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+            guard !c[1].isUndefined else { return .str(digits.joined()) }
+            let separator = c[1].string ?? String(decoding: c[1].byteItems ?? [], as: UTF8.self)
+            guard separator.unicodeScalars.count == 1 else { throw PyError(.valueError, "sep must be length 1.") }
+            let size = try c.int(2)
+            if size == 0 { return .str(digits.joined()) }
+            var groups: [String] = []
+            let count = digits.count
+            for (i, pair) in digits.enumerated() {
+                let isFirst = size > 0 ? (count - i) % size == 0 : i % -size == 0
+                if isFirst || groups.isEmpty { groups.append(pair) } else { groups[groups.count - 1] += pair }
+            }
+            return .str(groups.joined(separator: separator))
+        }
+        cls.attributes["fromhex"] = .object(
+            PyWrapped(.object(NativeFunction("fromhex", Arity(2)) { args in
+                guard let text = args[1].string else {
+                    throw PyError(.typeError, "fromhex() argument must be str, not \(args[1].typeName)")
+                }
+                let bytes = Value.object(PyBytes(try hexDigits(text)))
+                return args[0].object === PyClass.bytes ? bytes : try invoke(args[0], bytes)
+            }), kind: .classMethod))
+        if cls === PyClass.bytes { cls.raw("__bytes__") { .object(PyBytes(own($0[0]))) } }
+    }
+    private static func hexDigits(_ text: String) throws -> [UInt8] {
+        let characters = Array(text.utf8)
+        var result: [UInt8] = []
+        var at = 0
+        func digit(_ i: Int) throws -> UInt8 {
+            guard i < characters.count, let value = Character(UnicodeScalar(characters[i])).hexDigitValue else {
+                throw PyError(.valueError, "non-hexadecimal number found in fromhex() arg at position \(i)")
+            }
+            return UInt8(value)
+        }
+        while at < characters.count {
+            if space.contains(characters[at]) {
+                at += 1
+                continue
+            }
+            result.append(try digit(at) << 4 | digit(at + 1))
+            at += 2
+        }
+        return result
+    }
+
+    private static func changes(_ cls: PyClass) {
+        func it(_ args: Args) throws -> PyByteArray {
+            guard let it = (args[0].held ?? args[0]).object as? PyByteArray else {
+                throw PyError(.typeError, "expected a bytearray, not '\(args[0].typeName)'")
+            }
+            return it
+        }
+        cls.raw("append", 1, 1) { args in
+            try it(args).bytes.append(PyBytes.byte(args[1]))
+            return .none
+        }
+        cls.raw("extend", 1, 1) { args in
+            try it(args).bytes += PyBytes.items(args[1])
+            return .none
+        }
+        cls.raw("insert", 2, 2) { args in
+            let array = try it(args)
+            let at = try indexValue(args[1])
+            array.bytes.insert(
+                try PyBytes.byte(args[2]), at: min(max(at < 0 ? at &+ array.bytes.count : at, 0), array.bytes.count))
+            return .none
+        }
+        cls.raw("pop", 0, 1) { args in
+            let array = try it(args)
+            if array.bytes.isEmpty { throw PyError(.indexError, "pop from empty bytearray") }
+            let at = args.count > 1 ? try indexValue(args[1]) : -1
+            let place = at < 0 ? at &+ array.bytes.count : at
+            guard array.bytes.indices.contains(place) else { throw PyError(.indexError, "pop index out of range") }
+            return .int(Int(array.bytes.remove(at: place)))
+        }
+        cls.raw("remove", 1, 1) { args in
+            let array = try it(args)
+            guard let at = array.bytes.firstIndex(of: try PyBytes.byte(args[1])) else {
+                throw PyError(.valueError, "value not found in bytearray")
+            }
+            array.bytes.remove(at: at)
+            return .none
+        }
+        cls.raw("clear") { args in
+            try it(args).bytes = []
+            return .none
+        }
+        cls.raw("copy") { .object(PyByteArray(try it($0).bytes)) }
+        cls.raw("reverse") { args in
+            try it(args).bytes.reverse()
+            return .none
+        }
+    }
+}

@@ -1,0 +1,186 @@
+/// `property`, and the attributes of built-in types that are computed.
+public final class PyProperty: PyObject {
+    private let getter: Value?
+    private let setter: Value?
+    private let deleter: Value?
+    private var doc: Value?
+    private var name: Value?
+    private let native: ((Value) throws -> Value)?
+    private let nativeSetter: ((Value, Value) throws -> Void)?
+
+    public init(_ get: @escaping (Value) throws -> Value, set: ((Value, Value) throws -> Void)? = nil) {
+        native = get
+        nativeSetter = set
+        (getter, setter, deleter) = (nil, nil, nil)
+        super.init(kind: .property)
+    }
+    init(getter: Value?, setter: Value?, deleter: Value? = nil, doc: Value? = nil) {
+        func given(_ value: Value?) -> Value? { value.flatMap { $0.isNone || $0.isUndefined ? nil : $0 } }
+        self.getter = given(getter)
+        self.setter = given(setter)
+        self.deleter = given(deleter)
+        self.doc = given(doc)
+        native = nil
+        nativeSetter = nil
+        super.init(kind: .property)
+    }
+    public override var cls: PyClass { native == nil ? .property : .getSetDescriptor }
+
+    /// The property as messages name it.
+    private func called(_ instance: Value) -> String {
+        guard let name = name?.string ?? (try? getter.flatMap { try attributeOf($0, "__name__") })?.string else {
+            return "property of '\(instance.typeName)' object"
+        }
+        return "property '\(name)' of '\(instance.cls.longName)' object"
+    }
+    func get(_ instance: Value) throws -> Value {
+        if let native {
+            do { return try native(instance) } catch { throw Machine.shared.pythonError(error) }
+        }
+        guard let getter else { throw PyError(.attributeError, called(instance) + " has no getter") }
+        return try invoke(getter, [instance])
+    }
+    func set(_ instance: Value, _ value: Value, _ name: Sym) throws {
+        if let nativeSetter {
+            do { return try nativeSetter(instance, value) } catch { throw Machine.shared.pythonError(error) }
+        }
+        if let setter {
+            _ = try invoke(setter, [instance, value])
+            return
+        }
+        if native != nil {
+            throw PyError(
+                .attributeError, "attribute '\(name.text)' of '\(instance.cls.qualifiedName)' objects is not writable")
+        }
+        throw PyError(.attributeError, called(instance) + " has no setter")
+    }
+    func delete(_ instance: Value, _ name: Sym) throws {
+        if native != nil {
+            throw PyError(
+                .attributeError, "attribute '\(name.text)' of '\(instance.cls.qualifiedName)' objects is not writable")
+        }
+        guard let deleter else { throw PyError(.attributeError, called(instance) + " has no deleter") }
+        _ = try invoke(deleter, [instance])
+    }
+    func noteName(_ name: Value) { if self.name == nil { self.name = name } }
+
+    private func replacing(_ part: String, _ change: @escaping (Value) -> PyProperty) -> Value {
+        .object(
+            NativeFunction(part, Arity(1)) { [self] args in
+                let made = change(args[0])
+                made.name = name
+                return .object(made)
+            })
+    }
+    public override func getattr(_ name: Sym) throws -> Value? {
+        guard native == nil else { return try super.getattr(name) }
+        let (getter, setter, deleter, doc) = (self.getter, self.setter, self.deleter, self.doc)
+        switch name {
+        case "fget": return getter ?? Value.none
+        case "fset": return setter ?? Value.none
+        case "fdel": return deleter ?? Value.none
+        case "__doc__": return try doc ?? getter.flatMap { try attributeOf($0, "__doc__") } ?? Value.none
+        case "__isabstractmethod__":
+            for part in [getter, setter, deleter] {
+                if let part, try attributeOf(part, name)?.truth() == true { return .bool(true) }
+            }
+            return .bool(false)
+        case "setter":
+            return replacing("setter") { PyProperty(getter: getter, setter: $0, deleter: deleter, doc: doc) }
+        case "getter":
+            return replacing("getter") { PyProperty(getter: $0, setter: setter, deleter: deleter, doc: doc) }
+        case "deleter":
+            return replacing("deleter") { PyProperty(getter: getter, setter: setter, deleter: $0, doc: doc) }
+        default: return try super.getattr(name)
+        }
+    }
+    public override func setattr(_ name: Sym, _ value: Value) throws {
+        if name == "__doc__", native == nil {
+            doc = value
+            return
+        }
+        if ["fget", "fset", "fdel"].contains(name) { throw PyError(.attributeError, "readonly attribute") }
+        try super.setattr(name, value)
+    }
+}
+
+/// `staticmethod` and `classmethod`.
+final class PyWrapped: PyObject {
+    let value: Value
+    private var attributes = AttributeTable()
+    init(_ value: Value, kind: Kind) {
+        self.value = value
+        super.init(kind: kind)
+    }
+    override var cls: PyClass { kind == .staticMethod ? .staticMethod : .classMethod }
+    override var isCallable: Bool { kind == .staticMethod }
+    override func call(_ args: Args) throws -> Value {
+        guard let function = value.object, kind == .staticMethod else {
+            throw PyError(.typeError, "'\(kind == .staticMethod ? value.typeName : "classmethod")' object is not callable")
+        }
+        return try function.call(args)
+    }
+    /// What a class method gives on a class.
+    func bound(to cls: PyClass) throws -> Value {
+        guard case .object(let it) = value else { return value }
+        switch it.kind {
+        case .function, .native: return .object(PyMethod(it, .object(cls)))
+        case .property, .classMethod, .staticMethod: return try PyClass.bind(value, to: .object(cls), in: cls)
+        case .instance where it.cls.custom("__get__") != nil: return try PyClass.bind(value, to: .object(cls), in: cls)
+        default: return .object(PyMethod(it, .object(cls)))
+        }
+    }
+    override func getattr(_ name: Sym) throws -> Value? {
+        if let own = attributes[name] { return own }
+        switch name {
+        case "__func__", "__wrapped__": return value
+        case "__isabstractmethod__": return try attributeOf(value, name) ?? .bool(false)
+        case "__name__", "__qualname__", "__doc__", "__module__", "__annotations__": return try attributeOf(value, name)
+        default: return try super.getattr(name)
+        }
+    }
+    override func setattr(_ name: Sym, _ value: Value) throws { attributes[name] = value }
+    override func repr() throws -> String {
+        "<\(kind == .staticMethod ? "staticmethod" : "classmethod")(\(try value.repr()))>"
+    }
+}
+
+/// The descriptor of an attribute that `__slots__` names; its value stands in the table of the instance.
+final class PyMember: PyObject {
+    private let name: Sym
+    private unowned let owner: PyClass
+    init(_ name: Sym, _ owner: PyClass) {
+        self.name = name
+        self.owner = owner
+        super.init(kind: .member)
+    }
+    override var cls: PyClass { .memberDescriptor }
+    override func repr() -> String { "<member '\(name.text)' of '\(owner.name)' objects>" }
+    func get(_ instance: Value) throws -> Value {
+        guard let it = instance.object as? PyInstance, it.type.isSubclass(of: owner) else {
+            throw PyError(
+                .typeError,
+                "descriptor '\(name.text)' for '\(owner.name)' objects doesn't apply to a '\(instance.typeName)' object")
+        }
+        if let value = it.attributes[name] { return value }
+        throw PyError(.attributeError, name.text)
+    }
+    override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "__name__": return .object(self.name.object)
+        case "__objclass__": return .object(owner)
+        case "__get__":
+            return .object(
+                NativeFunction("__get__", Arity(1, 2)) { [self] in
+                    $0[0].isNone ? .object(self) : try get($0[0])
+                })
+        case "__set__":
+            return .object(
+                NativeFunction("__set__", Arity(2)) { [self] in
+                    try $0[0].object?.setattr(self.name, $0[1])
+                    return .none
+                })
+        default: return try super.getattr(name)
+        }
+    }
+}

@@ -1,0 +1,283 @@
+import Syntax
+
+/// What programs see of classes, functions and frames.
+
+/// A view of a mapping that cannot be written to; `vars(cls)` is one.
+final class PyMappingProxy: PyObject {
+    private let mapping: Value
+    private let owner: PyClass?
+    init(_ mapping: Value) {
+        self.mapping = mapping
+        owner = nil
+    }
+    init(of cls: PyClass) {
+        mapping = .none
+        owner = cls
+    }
+    override var cls: PyClass { .mappingProxy }
+    /// The mapping as it is now.
+    var current: Value {
+        guard let owner else { return mapping }
+        owner.fillOnce()
+        let dict = PyDict()
+        for (name, value) in zip(owner.attributes.names, owner.attributes.values) {
+            try? dict.set(.object(name.object), value)
+        }
+        for name in Slots.all(of: owner) {
+            if let value = Slots.find(Sym(name), in: owner) { try? dict.set(.str(name), value) }
+        }
+        return .object(dict)
+    }
+    override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "keys", "values", "items", "get", "copy": return try attributeOf(current, name)
+        default: return try super.getattr(name)
+        }
+    }
+    override func length() throws -> Int? { try current.object?.length() }
+    override func getitem(_ key: Value) throws -> Value { try interpGetItem(current, key) }
+    override func iter() throws -> PyObject? { try iterator(current) }
+    override func contains(_ value: Value) throws -> Bool? { try Interpreter.contains(current, value) }
+    override func repr() throws -> String { "mappingproxy(\(try current.repr()))" }
+    override func str() throws -> String { try current.str() }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard op == .eq || op == .ne else { return nil }
+        return try compareOperation(op, current, (right.object as? PyMappingProxy)?.current ?? right)
+    }
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        op == .or ? try binaryOperation(op, current, (right.object as? PyMappingProxy)?.current ?? right) : nil
+    }
+    override func hash() throws -> Int { throw PyError(.typeError, "unhashable type: 'mappingproxy'") }
+}
+
+/// `list[int]`.
+final class PyGenericAlias: PyObject {
+    let origin: Value
+    let arguments: [Value]
+    init(_ origin: Value, _ key: Value) {
+        self.origin = origin
+        arguments = key.object?.kind == .tuple ? key.asTuple?.items ?? [] : [key]
+    }
+    override var cls: PyClass { .genericAlias }
+    override var isCallable: Bool { true }
+    override func call(_ args: Args) throws -> Value {
+        guard let it = origin.object else { return try super.call(args) }
+        return try it.call(args)
+    }
+    override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "__origin__": return origin
+        case "__args__": return .tuple(arguments)
+        case "__parameters__":
+            return .tuple(arguments.filter { $0.typeName == "TypeVar" || $0.typeName == "ParamSpec" })
+        case "__mro_entries__": return .object(NativeFunction("__mro_entries__", Arity(1)) { [self] _ in .tuple([origin]) })
+        case "__class__", "__reduce__", "__copy__", "__deepcopy__": return try super.getattr(name)
+        default: return try attributeOf(origin, name)
+        }
+    }
+    override func getitem(_ key: Value) throws -> Value {
+        let given = key.object?.kind == .tuple ? key.asTuple?.items ?? [] : [key]
+        var rest = given[...]
+        let filled = arguments.map { $0.typeName == "TypeVar" ? rest.popFirst() ?? $0 : $0 }
+        return .object(PyGenericAlias(origin, .tuple(filled)))
+    }
+    override func repr() throws -> String {
+        let shown = try arguments.map { try PyGenericAlias.text($0) }.joined(separator: ", ")
+        return "\(try PyGenericAlias.text(origin))[\(arguments.isEmpty ? "()" : shown)]"
+    }
+    static func text(_ value: Value) throws -> String {
+        if value.object is PyEllipsis { return "..." }
+        if let list = value.asList { return "[\(try list.items.map(text).joined(separator: ", "))]" }
+        guard let cls = value.asClass else { return try value.repr() }
+        return cls === PyClass.noneType ? "None" : cls.qualifiedName
+    }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard op == .eq || op == .ne, let other = right.object as? PyGenericAlias else { return nil }
+        let same = try equal(origin, other.origin) && equal(.tuple(arguments), .tuple(other.arguments))
+        return .bool(same == (op == .eq))
+    }
+    override func hash() throws -> Int { try hashOf(origin) ^ hashOf(.tuple(arguments)) }
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        op == .or ? PyUnion.of(.object(self), right) : nil
+    }
+    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        op == .or ? PyUnion.of(left, .object(self)) : nil
+    }
+}
+
+/// `int | None`.
+final class PyUnion: PyObject {
+    let members: [Value]
+    private init(_ members: [Value]) { self.members = members }
+    override var cls: PyClass { .unionType }
+    /// The union of two types; nil where one of them is none.
+    static func of(_ left: Value, _ right: Value) -> Value? {
+        func parts(_ value: Value) -> [Value]? {
+            if value.isNone { return [.object(PyClass.noneType)] }
+            switch value.object {
+            case let it as PyUnion: return it.members
+            case is PyClass, is PyGenericAlias: return [value]
+            default: return ["TypeVar", "_GenericAlias", "_SpecialForm", "_UnionGenericAlias"].contains(value.typeName) ? [value] : nil
+            }
+        }
+        guard let left = parts(left), let right = parts(right) else { return nil }
+        var members: [Value] = []
+        for item in left + right where !members.contains(where: { (try? equal($0, item)) ?? false }) { members.append(item) }
+        return members.count == 1 ? members[0] : .object(PyUnion(members))
+    }
+    override func getattr(_ name: Sym) throws -> Value? {
+        name == "__args__" ? .tuple(members) : name == "__parameters__" ? .tuple([]) : try super.getattr(name)
+    }
+    override func repr() throws -> String { try members.map { try PyGenericAlias.text($0) }.joined(separator: " | ") }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard op == .eq || op == .ne, let other = right.object as? PyUnion else { return nil }
+        let same =
+            try members.count == other.members.count
+            && members.allSatisfy { item in try other.members.contains { try equal($0, item) } }
+        return .bool(same == (op == .eq))
+    }
+    override func hash() throws -> Int { try members.reduce(0) { $0 ^ (try hashOf($1)) } }
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        op == .or ? PyUnion.of(.object(self), right) : nil
+    }
+    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        op == .or ? PyUnion.of(left, .object(self)) : nil
+    }
+}
+
+/// `function.__code__`, and what `compile` gives.
+final class PyCode: PyObject {
+    let code: Code
+    /// What `compile` has parsed.
+    let tree: CodeTree?
+    init(_ code: Code, tree: CodeTree? = nil) {
+        self.code = code
+        self.tree = tree
+    }
+    override var cls: PyClass { .code }
+    private func names(_ symbols: some Sequence<Sym>) -> Value { .tuple(symbols.map { .object($0.object) }) }
+    override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "co_name": return code.nameValue
+        case "co_qualname": return code.longNameValue
+        case "co_filename": return .str(code.source.name)
+        case "co_firstlineno": return .int(code.firstLine)
+        case "co_argcount": return .int(code.positionalCount)
+        case "co_posonlyargcount": return .int(code.positionalOnly)
+        case "co_kwonlyargcount": return .int(code.keywordOnlyCount)
+        case "co_nlocals": return .int(code.localOrder.count)
+        case "co_varnames": return names(code.localOrder)
+        case "co_names": return names(code.symbols)
+        case "co_freevars": return .tuple(code.freeRegisters.compactMap { code.localNames[$0] }.map { .str($0) })
+        case "co_cellvars": return .tuple(code.cellNames.map { .str($0) })
+        case "co_consts": return .tuple(code.constants.filter { !($0.object is KeywordNames) })
+        case "co_flags":
+            let flavor = code.flavor
+            return .int(
+                3 | (code.hasVariadic ? 4 : 0) | (code.hasKeywords ? 8 : 0) | (code.isGenerator && flavor == .generator ? 32 : 0)
+                    | (flavor == .coroutine ? 128 : 0) | (flavor == .asyncGenerator ? 512 : 0))
+        case "co_code", "co_linetable", "co_exceptiontable": return .object(PyBytes([]))
+        case "co_stacksize": return .int(code.registerCount)
+        case "replace": return .object(NativeFunction("replace", Arity(0, 0, takesNames: true)) { [self] _ in .object(self) })
+        default: return try super.getattr(name)
+        }
+    }
+    override func repr() -> String {
+        "<code object \(code.name) at \(address), file \"\(code.source.name)\", line \(code.firstLine)>"
+    }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard op == .eq || op == .ne, let other = right.object as? PyCode else { return nil }
+        return .bool((other.code === code) == (op == .eq))
+    }
+    override func hash() -> Int { Int(bitPattern: ObjectIdentifier(code)) >> 4 }
+}
+
+/// One place of a traceback, and those further in.
+final class PyTraceback: PyObject {
+    let entries: ArraySlice<TraceEntry>
+    /// The places, outermost first.
+    init(_ entries: ArraySlice<TraceEntry>) { self.entries = entries }
+    override var cls: PyClass { .traceback }
+    override func getattr(_ name: Sym) throws -> Value? {
+        guard let first = entries.first else { return nil }
+        switch name {
+        case "tb_lineno": return .int(first.code.source.line(first.span.start))
+        case "tb_lasti": return .int(0)
+        case "tb_next": return entries.count > 1 ? .object(PyTraceback(entries.dropFirst())) : Value.none
+        case "tb_frame": return .object(PyFrame(first.code, first.span, Machine.shared.main))
+        default: return try super.getattr(name)
+        }
+    }
+}
+
+/// A frame as programs see it: where it is, and the variables that it had when it was asked for.
+final class PyFrame: PyObject {
+    private let code: Code
+    private let span: Span
+    private let globals: Namespace
+    private let locals: Value
+    private let back: Value
+    init(_ code: Code, _ span: Span, _ globals: Namespace, locals: Value = .none, back: Value = .none) {
+        self.code = code
+        self.span = span
+        self.globals = globals
+        self.locals = locals
+        self.back = back
+    }
+    override var cls: PyClass { .frame }
+    override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "f_code": return .object(PyCode(code))
+        case "f_lineno": return .int(code.source.line(span.start))
+        case "f_globals": return .object(globals.dictionary)
+        case "f_locals": return locals.isNone ? .object(PyDict()) : locals
+        case "f_builtins": return Machine.shared.builtinsModule.map { .object($0) } ?? Value.none
+        case "f_back": return back
+        case "f_lasti": return .int(0)
+        case "f_trace": return Value.none
+        default: return try super.getattr(name)
+        }
+    }
+    override func repr() -> String {
+        "<frame at \(address), file '\(code.source.name)', line \(code.source.line(span.start)), code \(code.name)>"
+    }
+}
+
+/// What `copy` and `pickle` ask of any object.
+enum Pickling {
+    /// `object.__getstate__`.
+    static func state(_ value: Value) throws -> Value {
+        guard let it = value.object as? PyInstance else { return .none }
+        let names = it.attributes.names
+        if names.isEmpty { return .none }
+        let isMember = { (name: Sym) in it.type.lookup(name)?.object?.kind == .member }
+        let (plain, members) = (PyDict(), PyDict())
+        for name in names {
+            try (isMember(name) ? members : plain).set(.object(name.object), it.attributes[name] ?? .none)
+        }
+        if members.count == 0 { return .object(plain) }
+        return .pair(plain.count == 0 ? .none : .object(plain), .object(members))
+    }
+    private static let make = NativeFunction("__newobj__", .atLeast(1)) { args in
+        try invoke(getAttribute(args[0], "__new__"), args.positional)
+    }
+    static func reduce(_ value: Value) throws -> Value {
+        guard let it = value.object as? PyInstance else {
+            throw PyError(.typeError, "cannot pickle '\(value.typeName)' object")
+        }
+        let cls = Value.object(it.type)
+        let state = try invoke(getAttribute(value, "__getstate__"), [])
+        if let exception = it as? PyException {
+            return .tuple([cls, .tuple(exception.args)] + (state.isNone ? [] : [state]))
+        }
+        var given: [Value] = []
+        if let maker = it.type.custom("__getnewargs__") {
+            given = try iterate(PyClass.callBound(maker, value, []))
+        } else if let payload = it.payload, payload.asDict == nil, payload.asList == nil {
+            given = [payload]
+        }
+        let items = it.payload?.asList.map { Value.object(ListIterator($0)) } ?? .none
+        let pairs = it.payload?.asDict.map { Value.object(ListIterator($0.pairs.map { .pair($0.0, $0.1) })) } ?? .none
+        return .tuple([.object(make), .tuple([cls] + given), state, items, pairs])
+    }
+}

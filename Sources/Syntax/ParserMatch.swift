@@ -1,0 +1,247 @@
+/// `match`, whose words are names everywhere else.
+extension Parser {
+    /// A `match` statement; nil where the line is something else that begins with the name.
+    mutating func matchStatement() throws -> Stmt? {
+        guard isWord("match"), mayBeSubject(next) else { return nil }
+        let start = here
+        let saved = at
+        let line = source.line(token.span.start)
+        at += 1
+        guard let subject = try? testListStar(), accept(":"), kind == .newline else {
+            at = saved
+            return nil
+        }
+        while kind == .newline { at += 1 }
+        guard kind == .indent else {
+            throw error(
+                "expected an indented block after 'match' statement on line \(line)",
+                kind == .end ? nil : token.span, kind: .indentation)
+        }
+        at += 1
+        var cases: [MatchCase] = []
+        while isWord("case") { cases.append(try deeper { try $0.matchCase() }) }
+        guard kind == .dedent || kind == .end, !cases.isEmpty else { throw error("invalid syntax") }
+        if kind == .dedent { at += 1 }
+        for item in cases.dropLast() where item.condition == nil {
+            if let name = irrefutable(item.pattern) { throw error(name + " makes remaining patterns unreachable", item.span) }
+        }
+        if case .starred = subject.kind { throw error("invalid syntax") }
+        return Stmt(.match(subject, cases), span(from: start))
+    }
+    private func mayBeSubject(_ token: Token) -> Bool {
+        switch token.kind {
+        case .number, .string: true
+        case .name:
+            !keywords.contains(token.text)
+                || ["not", "lambda", "None", "True", "False", "await", "yield"].contains(token.text)
+        case .op: ["(", "[", "{", "-", "~", "...", "*", "+"].contains(token.text)
+        default: false
+        }
+    }
+    /// How a pattern is called that matches anything.
+    private func irrefutable(_ pattern: Pattern) -> String? {
+        switch pattern {
+        case .wildcard: "wildcard"
+        case .capture(let name): "name capture '\(name)'"
+        case .as(let inner, _): irrefutable(inner)
+        case .or(let items): items.last.flatMap(irrefutable)
+        default: nil
+        }
+    }
+
+    private mutating func matchCase() throws -> MatchCase {
+        let start = here
+        let line = source.line(token.span.start)
+        at += 1
+        let pattern = try openPattern()
+        try checkNames(pattern, start)
+        let condition = accept("if") ? try namedTest() : nil
+        let head = span(from: start)
+        return MatchCase(
+            pattern: pattern, condition: condition, body: try block("'case' statement", line), span: head)
+    }
+
+    /// A pattern, or several that make a sequence without brackets.
+    private mutating func openPattern() throws -> Pattern {
+        let first = try starOrPattern()
+        guard isOp(",") else {
+            if case .star = first { throw error("invalid syntax") }
+            return first
+        }
+        var items = [first]
+        while accept(",") {
+            if isOp(":") || isWord("if") { break }
+            items.append(try starOrPattern())
+        }
+        return try sequence(items)
+    }
+    private func sequence(_ items: [Pattern]) throws -> Pattern {
+        if items.filter({ if case .star = $0 { true } else { false } }).count > 1 {
+            throw error("multiple starred expressions in sequence pattern", tokens[at - 1].span)
+        }
+        return .sequence(items)
+    }
+    private mutating func starOrPattern() throws -> Pattern {
+        guard accept("*") else { return try pattern() }
+        let name = try identifier()
+        return .star(name == "_" ? nil : name)
+    }
+    private mutating func pattern() throws -> Pattern {
+        let start = here
+        var alternatives = [try closedPattern()]
+        while accept("|") { alternatives.append(try closedPattern()) }
+        if alternatives.count > 1 {
+            for item in alternatives.dropLast() {
+                if let name = irrefutable(item) { throw error(name + " makes remaining patterns unreachable", span(from: start)) }
+            }
+            let names = alternatives.map { Set(bound($0)) }
+            if names.contains(where: { $0 != names[0] }) {
+                throw error("alternative patterns bind different names", span(from: start))
+            }
+        }
+        let whole = alternatives.count == 1 ? alternatives[0] : .or(alternatives)
+        guard accept("as") else { return whole }
+        if isWord("_") { throw error("cannot use '_' as a target") }
+        guard kind == .name, !keywords.contains(token.text) else { throw error("invalid pattern target") }
+        let name = try identifier()
+        if isOp(".") || isOp("(") { throw error("invalid pattern target", tokens[at - 1].span) }
+        return .as(whole, name)
+    }
+    /// The names that a pattern binds.
+    private func bound(_ pattern: Pattern) -> [String] {
+        switch pattern {
+        case .wildcard, .value, .singleton: []
+        case .capture(let name): [name]
+        case .star(let name): name.map { [$0] } ?? []
+        case .sequence(let items): items.flatMap(bound)
+        case .or(let items): items.first.map(bound) ?? []
+        case .mapping(let entries, let rest): entries.flatMap { bound($0.1) } + (rest.map { [$0] } ?? [])
+        case .cls(_, let positional, let named): positional.flatMap(bound) + named.flatMap { bound($0.1) }
+        case .as(let inner, let name): bound(inner) + [name]
+        }
+    }
+    private func checkNames(_ pattern: Pattern, _ start: Int) throws {
+        var seen = Set<String>()
+        for name in bound(pattern) where !seen.insert(name).inserted {
+            throw error("multiple assignments to name '\(name)' in pattern", span(from: start))
+        }
+    }
+
+    private mutating func closedPattern() throws -> Pattern { try deeper { try $0.closed() } }
+    private mutating func closed() throws -> Pattern {
+        let start = here
+        switch kind {
+        case .number, .string: return .value(try literal())
+        case .op where isOp("-"): return .value(try literal())
+        case .op where isOp("("):
+            at += 1
+            if accept(")") { return .sequence([]) }
+            let first = try starOrPattern()
+            if accept(")") {
+                if case .star = first { throw error("invalid syntax") }
+                return first
+            }
+            return try rest(of: first, until: ")")
+        case .op where isOp("["):
+            at += 1
+            if accept("]") { return .sequence([]) }
+            let first = try starOrPattern()
+            if accept("]") { return .sequence([first]) }
+            return try rest(of: first, until: "]")
+        case .op where isOp("{"): return try mapping()
+        case .name:
+            switch token.text {
+            case "None": at += 1; return .singleton(.none)
+            case "True": at += 1; return .singleton(.true)
+            case "False": at += 1; return .singleton(.false)
+            default: break
+            }
+            let name = try identifier()
+            if !isOp("."), !isOp("(") { return name == "_" ? .wildcard : .capture(name) }
+            var value = Expr(.name(name), span(from: start))
+            while accept(".") { value = Expr(.attribute(value, try identifier()), span(from: start)) }
+            return isOp("(") ? try cls(value) : .value(value)
+        default: throw error("invalid syntax")
+        }
+    }
+    private mutating func rest(of first: Pattern, until close: String) throws -> Pattern {
+        var items = [first]
+        while accept(",") {
+            if isOp(close) { break }
+            items.append(try starOrPattern())
+        }
+        try expect(close)
+        return try sequence(items)
+    }
+    /// A string, a number, or the sum of a real and an imaginary one.
+    private mutating func literal() throws -> Expr {
+        let start = here
+        if kind == .string {
+            let text = try strings()
+            if case .joined = text.kind { throw error("patterns may only match literals and attribute lookups", text.span) }
+            return text
+        }
+        let first = try signedNumber()
+        guard isOp("+") || isOp("-") else { return first }
+        let op: BinaryOp = isOp("+") ? .add : .sub
+        at += 1
+        let second = try atom()
+        guard case .constant(.imaginary) = second.kind else { throw error("imaginary number required in complex literal", second.span) }
+        return Expr(.binary(op, first, second), span(from: start))
+    }
+    private mutating func signedNumber() throws -> Expr {
+        let start = here
+        if accept("-") {
+            guard kind == .number else { throw error("invalid syntax") }
+            return Expr(.unary(.neg, try atom()), span(from: start))
+        }
+        return try atom()
+    }
+    private mutating func mapping() throws -> Pattern {
+        at += 1
+        var entries: [(Expr, Pattern)] = []
+        var rest: String?
+        while !isOp("}") {
+            if accept("**") {
+                rest = try identifier()
+                if rest == "_" { throw error("invalid syntax", tokens[at - 1].span) }
+                _ = accept(",")
+                break
+            }
+            let key = try mappingKey()
+            try expect(":")
+            entries.append((key, try pattern()))
+            if !accept(",") { break }
+        }
+        try expect("}")
+        return .mapping(entries, rest: rest)
+    }
+    private mutating func mappingKey() throws -> Expr {
+        switch try closedPattern() {
+        case .value(let value): return value
+        case .singleton(let constant): return Expr(.constant(constant), tokens[at - 1].span)
+        default: throw error("invalid syntax")
+        }
+    }
+    private mutating func cls(_ type: Expr) throws -> Pattern {
+        at += 1
+        var positional: [Pattern] = []
+        var named: [(String, Pattern)] = []
+        while !isOp(")") {
+            if kind == .name, next.kind == .op, next.text == "=" {
+                let name = try identifier()
+                at += 1
+                if named.contains(where: { $0.0 == name }) {
+                    throw error("attribute name repeated in class pattern: \(name)", tokens[at - 2].span)
+                }
+                named.append((name, try pattern()))
+            } else {
+                if !named.isEmpty { throw error("positional patterns follow keyword patterns") }
+                positional.append(try pattern())
+            }
+            if !accept(",") { break }
+        }
+        try expect(")")
+        return .cls(type, positional, named)
+    }
+}
