@@ -55,11 +55,15 @@ public final class Session {
         let known = seen + [exception]
         if let cause = exception.cause?.object as? PyException {
             if !known.contains(where: { $0 === cause }) {
-                text += describe(cause, known)
+                text +=
+                    describe(cause, known)
                     + "\nThe above exception was the direct cause of the following exception:\n\n"
             }
-        } else if let context = exception.context, !exception.isContextHidden, !known.contains(where: { $0 === context }) {
-            text += describe(context, known) + "\nDuring handling of the above exception, another exception occurred:\n\n"
+        } else if let context = exception.context, !exception.isContextHidden,
+            !known.contains(where: { $0 === context })
+        {
+            text +=
+                describe(context, known) + "\nDuring handling of the above exception, another exception occurred:\n\n"
         }
         return text + traceback(exception) + exception.summary() + "\n" + exception.notes.map { $0 + "\n" }.joined()
     }

@@ -146,7 +146,9 @@ public enum Dump {
             return node("ifexp", [text(test), text(then), text(otherwise)])
         case .comprehension(let kind, let element, let value, let generators):
             let loops = generators.map {
-                node($0.isAsync ? "async for" : "for", [text($0.target), text($0.iterable)] + $0.conditions.map { "if " + text($0) })
+                node(
+                    $0.isAsync ? "async for" : "for",
+                    [text($0.target), text($0.iterable)] + $0.conditions.map { "if " + text($0) })
             }
             return node("\(kind)comp", [text(element)] + (value.map { [text($0)] } ?? []) + loops)
         case .starred(let inner): return "*" + text(inner)

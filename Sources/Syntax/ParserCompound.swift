@@ -35,7 +35,9 @@ extension Parser {
             switch token.text {
             case "def": return try asyncFunction(start, [])
             case "for", "with":
-                if !inAsync { throw error("'async \(token.text)' outside async function", span(from: start).joined(token.span)) }
+                if !inAsync {
+                    throw error("'async \(token.text)' outside async function", span(from: start).joined(token.span))
+                }
                 let inner = token.text == "for" ? try forStatement(start) : try withStatement(start)
                 return Stmt(.async(inner), inner.span)
             default: throw error("invalid syntax")

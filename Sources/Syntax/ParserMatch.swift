@@ -23,7 +23,9 @@ extension Parser {
         guard kind == .dedent || kind == .end, !cases.isEmpty else { throw error("invalid syntax") }
         if kind == .dedent { at += 1 }
         for item in cases.dropLast() where item.condition == nil {
-            if let name = irrefutable(item.pattern) { throw error(name + " makes remaining patterns unreachable", item.span) }
+            if let name = irrefutable(item.pattern) {
+                throw error(name + " makes remaining patterns unreachable", item.span)
+            }
         }
         if case .starred = subject.kind { throw error("invalid syntax") }
         return Stmt(.match(subject, cases), span(from: start))
@@ -92,7 +94,9 @@ extension Parser {
         while accept("|") { alternatives.append(try closedPattern()) }
         if alternatives.count > 1 {
             for item in alternatives.dropLast() {
-                if let name = irrefutable(item) { throw error(name + " makes remaining patterns unreachable", span(from: start)) }
+                if let name = irrefutable(item) {
+                    throw error(name + " makes remaining patterns unreachable", span(from: start))
+                }
             }
             let names = alternatives.map { Set(bound($0)) }
             if names.contains(where: { $0 != names[0] }) {
@@ -178,7 +182,9 @@ extension Parser {
         let start = here
         if kind == .string {
             let text = try strings()
-            if case .joined = text.kind { throw error("patterns may only match literals and attribute lookups", text.span) }
+            if case .joined = text.kind {
+                throw error("patterns may only match literals and attribute lookups", text.span)
+            }
             return text
         }
         let first = try signedNumber()
@@ -186,7 +192,9 @@ extension Parser {
         let op: BinaryOp = isOp("+") ? .add : .sub
         at += 1
         let second = try atom()
-        guard case .constant(.imaginary) = second.kind else { throw error("imaginary number required in complex literal", second.span) }
+        guard case .constant(.imaginary) = second.kind else {
+            throw error("imaginary number required in complex literal", second.span)
+        }
         return Expr(.binary(op, first, second), span(from: start))
     }
     private mutating func signedNumber() throws -> Expr {

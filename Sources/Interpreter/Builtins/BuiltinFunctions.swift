@@ -18,7 +18,8 @@ public enum Builtins {
             machine.builtins[Sym(name)] = .object(function)
         }
         for cls in [
-            PyClass.object, .type, .bool, .int, .float, .complex, .str, .bytes, .bytearray, .list, .tuple, .dict, .set, .frozenset,
+            PyClass.object, .type, .bool, .int, .float, .complex, .str, .bytes, .bytearray, .list, .tuple, .dict, .set,
+            .frozenset,
             .range, .slice, .property, .superType,
         ] + PyClass.builtinExceptions {
             machine.builtins[Sym(cls.name)] = .object(cls)
@@ -60,7 +61,9 @@ public enum Builtins {
             throw PyError(.typeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
         }
         if value.cls.isSubclass(of: cls) { return true }
-        guard let it = value.object as? PyInstance, let said = try it.getattr("__class__")?.asClass else { return false }
+        guard let it = value.object as? PyInstance, let said = try it.getattr("__class__")?.asClass else {
+            return false
+        }
         return said !== it.type && said.isSubclass(of: cls)
     }
     static func isSubclass(_ value: Value, _ test: Value) throws -> Bool {
@@ -91,7 +94,9 @@ public enum Builtins {
             case is PyFunction, is NativeFunction, is PyStr, is PyList, is PyDict, nil:
                 if Sym.existing(name) == nil { return nil }
             case let it as PyInstance where Swift.type(of: it) == PyInstance.self && it.payload == nil:
-                if it.type.custom("__getattr__") == nil, !it.type.interceptsReads, Sym.existing(name) == nil { return nil }
+                if it.type.custom("__getattr__") == nil, !it.type.interceptsReads, Sym.existing(name) == nil {
+                    return nil
+                }
             default: break
             }
         }
@@ -193,7 +198,8 @@ public enum Builtins {
                 throw PyError(.typeError, "__build_class__: func must be a function")
             }
             let keywords = try PyDict(args.keywords.map { (.object($0.name.object), $0.value) })
-            return try Machine.shared.makeClass(body, Array(args.positional.dropFirst(2)), keywords, args[1].string ?? "")
+            return try Machine.shared.makeClass(
+                body, Array(args.positional.dropFirst(2)), keywords, args[1].string ?? "")
         }
         add("aiter", Arity(1)) { args in try Machine.shared.asyncIterator(args[0]) }
         add("anext", Arity(1, 2)) { args in

@@ -70,7 +70,8 @@ enum BytesMethods {
         if needle.isEmpty { return hay.startIndex }
         var at = hay.startIndex
         while at + needle.count <= hay.endIndex {
-            guard let next = hay[at..<hay.endIndex].firstIndex(of: needle[0]), next + needle.count <= hay.endIndex else {
+            guard let next = hay[at..<hay.endIndex].firstIndex(of: needle[0]), next + needle.count <= hay.endIndex
+            else {
                 return nil
             }
             if hay[next..<next + needle.count].elementsEqual(needle) { return next }
@@ -134,7 +135,8 @@ enum BytesMethods {
                 return .bool(
                     choices.contains { choice in
                         let part = own(choice)
-                        return isStart ? hay[range].starts(with: part) : hay[range].suffix(part.count).elementsEqual(part)
+                        return isStart
+                            ? hay[range].starts(with: part) : hay[range].suffix(part.count).elementsEqual(part)
                     })
             }
         }
@@ -160,7 +162,9 @@ enum BytesMethods {
         }
         cls.raw("removesuffix", 1, 1) { args in
             let (it, part) = (own(args[0]), try like(args[1]))
-            return made(it.suffix(part.count).elementsEqual(part) && !part.isEmpty ? Array(it.dropLast(part.count)) : it, like: args[0])
+            return made(
+                it.suffix(part.count).elementsEqual(part) && !part.isEmpty ? Array(it.dropLast(part.count)) : it,
+                like: args[0])
         }
         cls.raw("translate", 1, 2) { args in
             let dropped = args.count > 2 ? Set(try like(args[2])) : []
@@ -182,7 +186,11 @@ enum BytesMethods {
     private static func split(_ hay: [UInt8], _ separator: [UInt8]?, _ most: Int, fromRight: Bool) -> [[UInt8]] {
         if let separator {
             var found = places(hay[...], separator)
-            if fromRight, most >= 0 { found = Array(found.suffix(most)) } else if most >= 0 { found = Array(found.prefix(most)) }
+            if fromRight, most >= 0 {
+                found = Array(found.suffix(most))
+            } else if most >= 0 {
+                found = Array(found.prefix(most))
+            }
             var (result, at): ([[UInt8]], Int) = ([], 0)
             for place in found {
                 result.append(Array(hay[at..<place]))
@@ -220,7 +228,8 @@ enum BytesMethods {
                 if separator.isEmpty { throw PyError(.valueError, "empty separator") }
                 guard let at = isLast ? findLast(hay[...], separator) : find(hay[...], separator) else {
                     let empty = made([], like: args[0])
-                    return .tuple(isLast ? [empty, empty, made(hay, like: args[0])] : [made(hay, like: args[0]), empty, empty])
+                    return .tuple(
+                        isLast ? [empty, empty, made(hay, like: args[0])] : [made(hay, like: args[0]), empty, empty])
                 }
                 return .tuple([
                     made(Array(hay[..<at]), like: args[0]), made(separator, like: args[0]),
@@ -276,7 +285,9 @@ enum BytesMethods {
     }
 
     /// How much a width leaves beside so many bytes.
-    private static func room(_ width: Value, _ count: Int) throws -> Int { max(0, max(0, try indexValue(width)) - count) }
+    private static func room(_ width: Value, _ count: Int) throws -> Int {
+        max(0, max(0, try indexValue(width)) - count)
+    }
 
     private static func letters(_ cls: PyClass) {
         func isUpper(_ b: UInt8) -> Bool { (65...90).contains(b) }
@@ -321,7 +332,8 @@ enum BytesMethods {
                 }
                 let space = try room(args[1], it.count)
                 try Limits.checkRoom(space)
-                let left = name == "ljust" ? 0 : name == "rjust" ? space : space / 2 + (space & (try indexValue(args[1])) & 1)
+                let left =
+                    name == "ljust" ? 0 : name == "rjust" ? space : space / 2 + (space & (try indexValue(args[1])) & 1)
                 func pad(_ count: Int) -> [UInt8] { [UInt8](repeating: fill[0], count: count) }
                 return made(pad(left) + it + pad(space - left), like: args[0])
             }
@@ -371,13 +383,15 @@ enum BytesMethods {
             return .str(groups.joined(separator: separator))
         }
         cls.attributes["fromhex"] = .object(
-            PyWrapped(.object(NativeFunction("fromhex", Arity(2)) { args in
-                guard let text = args[1].string else {
-                    throw PyError(.typeError, "fromhex() argument must be str, not \(args[1].typeName)")
-                }
-                let bytes = Value.object(PyBytes(try hexDigits(text)))
-                return args[0].object === PyClass.bytes ? bytes : try invoke(args[0], bytes)
-            }), kind: .classMethod))
+            PyWrapped(
+                .object(
+                    NativeFunction("fromhex", Arity(2)) { args in
+                        guard let text = args[1].string else {
+                            throw PyError(.typeError, "fromhex() argument must be str, not \(args[1].typeName)")
+                        }
+                        let bytes = Value.object(PyBytes(try hexDigits(text)))
+                        return args[0].object === PyClass.bytes ? bytes : try invoke(args[0], bytes)
+                    }), kind: .classMethod))
         if cls === PyClass.bytes { cls.raw("__bytes__") { .object(PyBytes(own($0[0]))) } }
     }
     private static func hexDigits(_ text: String) throws -> [UInt8] {

@@ -74,12 +74,15 @@ enum Codecs {
         let (codec, name) = try codec(encoding)
         switch codec {
         case .utf8: return try utf8(bytes, name, errors)
-        case .utf8Signed: return try utf8(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes, name, errors)
+        case .utf8Signed:
+            return try utf8(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes, name, errors)
         case .latin1: return String(String.UnicodeScalarView(bytes.map { UnicodeScalar($0) }))
         case .ascii:
             var text = String.UnicodeScalarView()
             for (at, byte) in bytes.enumerated() {
-                if byte < 128 { text.append(UnicodeScalar(byte)) } else {
+                if byte < 128 {
+                    text.append(UnicodeScalar(byte))
+                } else {
                     text += try substitute(bytes, at, at + 1, "ordinal not in range(128)", name, errors).unicodeScalars
                 }
             }
@@ -142,7 +145,9 @@ enum Codecs {
         }
         return (length, true, "")
     }
-    private static func wide(_ bytes: [UInt8], _ size: Int, _ isBig: Bool?, _ name: String, _ errors: String) throws -> String {
+    private static func wide(_ bytes: [UInt8], _ size: Int, _ isBig: Bool?, _ name: String, _ errors: String) throws
+        -> String
+    {
         var isBig = isBig
         var bytes = bytes[...]
         if isBig == nil {
@@ -154,7 +159,8 @@ enum Codecs {
         let units = stride(from: 0, to: whole.count / size * size, by: size).map { at in
             (0..<size).reduce(UInt32(0)) { $0 | UInt32(whole[at + $1]) << UInt32($1 * 8) }
         }
-        var text = size == 2
+        var text =
+            size == 2
             ? String(decoding: units.map { UInt16($0) }, as: UTF16.self)
             : String(String.UnicodeScalarView(units.map { UnicodeScalar($0) ?? "\u{FFFD}" }))
         if whole.count % size != 0 {
@@ -171,4 +177,3 @@ extension [UInt8] {
         return stride(from: 0, to: count, by: size).flatMap { self[$0..<Swift.min($0 + size, count)].reversed() }
     }
 }
-

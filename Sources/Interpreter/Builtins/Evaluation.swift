@@ -16,7 +16,10 @@ enum Evaluation {
         var names = locals.isUndefined ? Value.none : locals
         if isGiven {
             guard let dict = globals.asDict else {
-                throw PyError(.typeError, function == "exec" ? "exec() globals must be a dict, not \(globals.typeName)" : "globals must be a dict")
+                throw PyError(
+                    .typeError,
+                    function == "exec"
+                        ? "exec() globals must be a dict, not \(globals.typeName)" : "globals must be a dict")
             }
             let fallback = machine.main.fallback
             space = Namespace.of(dict, fallback: fallback)

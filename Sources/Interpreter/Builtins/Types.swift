@@ -66,8 +66,10 @@ extension PyClass {
     nonisolated(unsafe) public static let methodWrapper = builtin("method-wrapper")
     nonisolated(unsafe) public static let methodDescriptor = builtin("method_descriptor")
     nonisolated(unsafe) public static let coroutine = builtin("coroutine", fill: { PyResumable.methods($0) })
-    nonisolated(unsafe) public static let asyncGenerator = builtin("async_generator", fill: { PyAsyncStep.generatorMethods($0) })
-    nonisolated(unsafe) public static let coroutineWrapper = builtin("coroutine_wrapper", fill: { PyResumable.methods($0) })
+    nonisolated(unsafe) public static let asyncGenerator = builtin(
+        "async_generator", fill: { PyAsyncStep.generatorMethods($0) })
+    nonisolated(unsafe) public static let coroutineWrapper = builtin(
+        "coroutine_wrapper", fill: { PyResumable.methods($0) })
     nonisolated(unsafe) public static let asyncStep = builtin("async_generator_asend") { cls in
         PyResumable.methods(cls)
         cls.raw("__await__") { $0[0] }
@@ -81,7 +83,9 @@ extension PyClass {
     nonisolated(unsafe) public static let ellipsis = builtin("ellipsis")
     nonisolated(unsafe) public static let notImplementedType = builtin("NotImplementedType")
     nonisolated(unsafe) public static let function = builtin("function") { cls in
-        for name in ["__code__", "__globals__", "__closure__", "__defaults__", "__kwdefaults__", "__annotations__", "__dict__"] {
+        for name in [
+            "__code__", "__globals__", "__closure__", "__defaults__", "__kwdefaults__", "__annotations__", "__dict__",
+        ] {
             cls.property(name, { try $0.object?.getattr(Sym(name)) ?? .none })
         }
     }
@@ -212,7 +216,9 @@ extension PyClass {
                 }
                 let source = argument(0, "object") ?? .undefined
                 if source.isUndefined { return .str("") }
-                guard argument(1, "encoding") != nil || argument(2, "errors") != nil else { return try source.strObject() }
+                guard argument(1, "encoding") != nil || argument(2, "errors") != nil else {
+                    return try source.strObject()
+                }
                 guard let bytes = source.byteItems else {
                     throw PyError(
                         .typeError,

@@ -176,7 +176,8 @@ public final class Code {
     /// The names of the parameters and the variables that no other function shares.
     var localOrder: [Sym] {
         let own = localNames.keys.sorted().filter { !hidden.contains($0) && !freeRegisters.contains($0) }
-        return own.compactMap { localNames[$0] }.filter { !cellNames.contains($0) || parameters.contains(Sym($0)) }.map { Sym($0) }
+        return own.compactMap { localNames[$0] }.filter { !cellNames.contains($0) || parameters.contains(Sym($0)) }.map
+        { Sym($0) }
     }
     /// The variables as `locals()` shows them.
     func locals(_ registers: UnsafeMutablePointer<Value>) -> PyDict {

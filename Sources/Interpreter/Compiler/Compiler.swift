@@ -73,7 +73,9 @@ final class Compiler {
     }
 
     /// Compiles one expression so that running the code returns its value.
-    static func expression(_ value: Expr, _ source: Source, _ globals: Namespace, hasLocals: Bool = false) throws -> Code {
+    static func expression(_ value: Expr, _ source: Source, _ globals: Namespace, hasLocals: Bool = false) throws
+        -> Code
+    {
         let body = [Stmt(.expression(value), value.span)]
         let compiler = outermost(body, source, globals, echoes: false, hasLocals: hasLocals)
         compiler.emit(.returnValue, a: try compiler.value(value))
@@ -161,7 +163,9 @@ final class Compiler {
         let at = emit(.constant, a: register)
         code.instructions[at].target = constant(value)
     }
-    func emitGlobalLoad(_ name: String, into register: Register) { emitGlobal(.loadGlobal, globals.slot(Sym(name)), register) }
+    func emitGlobalLoad(_ name: String, into register: Register) {
+        emitGlobal(.loadGlobal, globals.slot(Sym(name)), register)
+    }
     /// So may that of a variable of the module.
     private func emitGlobal(_ op: Op, _ slot: Int, _ register: Register = 0) {
         let at = emit(op, a: register)

@@ -121,11 +121,13 @@ extension Compiler {
         _ statement: Stmt, _ name: String, _ parameters: Parameters, _ body: [Stmt], _ returns: Expr?,
         isAsync: Bool, into destination: Register
     ) throws {
-        let all = parameters.positional + [parameters.variadic].compactMap { $0 } + parameters.keywordOnly
+        let all =
+            parameters.positional + [parameters.variadic].compactMap { $0 } + parameters.keywordOnly
             + [parameters.keywords].compactMap { $0 }
         var annotations = all.compactMap { p in p.annotation.map { (p.name, $0) } }
         if let returns { annotations.append(("return", returns)) }
-        _ = try function(name, statement, parameters, annotations: annotations, isAsync: isAsync, into: destination) { inner in
+        _ = try function(name, statement, parameters, annotations: annotations, isAsync: isAsync, into: destination) {
+            inner in
             inner.code.span = statement.span
             inner.code.doc = Compiler.docstring(body)
             try inner.compile(body)
@@ -188,7 +190,8 @@ extension Compiler {
         body.contains { statement in
             switch statement.kind {
             case .annotated(let target, _, _): if case .name = target.kind { true } else { false }
-            case .if(_, let then, let otherwise), .while(_, let then, let otherwise), .for(_, _, let then, let otherwise):
+            case .if(_, let then, let otherwise), .while(_, let then, let otherwise),
+                .for(_, _, let then, let otherwise):
                 hasAnnotations(then) || hasAnnotations(otherwise)
             case .try(let body, let clauses, let otherwise, let final):
                 hasAnnotations(body + otherwise + final) || clauses.contains { hasAnnotations($0.body) }
@@ -218,7 +221,9 @@ extension Compiler {
             inner.enterGenerator()
             try inner.generate(generators, at: 0, iterator: 0) {
                 let result = try inner.value(element)
-                inner.emit(.yieldValue, extra: isAsync ? 2 : inner.isTemporary(result) ? 1 : 0, a: inner.temporary(), b: result)
+                inner.emit(
+                    .yieldValue, extra: isAsync ? 2 : inner.isTemporary(result) ? 1 : 0, a: inner.temporary(), b: result
+                )
             }
             inner.finish()
             emit(.makeGenerator, a: result, b: try adopt(inner), c: source)

@@ -99,7 +99,9 @@ extension Compiler {
     }
     private func isWildcard(_ pattern: Pattern) -> Bool { if case .star(nil) = pattern { true } else { false } }
 
-    private func mapping(_ entries: [(Expr, Pattern)], _ rest: String?, _ subject: Register, _ matcher: inout Matcher) throws {
+    private func mapping(_ entries: [(Expr, Pattern)], _ rest: String?, _ subject: Register, _ matcher: inout Matcher)
+        throws
+    {
         let result = temporary()
         emit(.matchMapping, a: result, b: subject, c: operand(entries.count))
         matcher.failed.append(emitJump(.jumpIfFalse, a: result))
@@ -121,7 +123,8 @@ extension Compiler {
     }
 
     private func cls(
-        _ type: Expr, _ positional: [Pattern], _ named: [(String, Pattern)], _ subject: Register, _ matcher: inout Matcher
+        _ type: Expr, _ positional: [Pattern], _ named: [(String, Pattern)], _ subject: Register,
+        _ matcher: inout Matcher
     ) throws {
         let given = temporaries(2)
         _ = try value(type, into: given)

@@ -79,7 +79,10 @@ final class PyGenerator: PyResumable {
     private var name: Value, longName: Value
 
     /// Takes over the `count` registers at `window`.
-    init(_ code: Code, _ globals: Namespace, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ function: PyFunction? = nil) {
+    init(
+        _ code: Code, _ globals: Namespace, _ window: UnsafeMutablePointer<Value>, _ count: Int,
+        _ function: PyFunction? = nil
+    ) {
         self.code = code
         self.globals = globals
         self.count = count
@@ -206,7 +209,9 @@ final class PyGenerator: PyResumable {
                 result = next
             } else {
                 if let register = resumeRegister { registers[register] = value }
-                result = try error.map { try raise($0) } ?? machine.execute(code, globals, registers, from: pc, generator: self)
+                result =
+                    try error.map { try raise($0) }
+                    ?? machine.execute(code, globals, registers, from: pc, generator: self)
             }
             if didYield { return result }
             finish(result)
@@ -279,7 +284,9 @@ final class PyGenerator: PyResumable {
         if let close = try attributeOf(.object(source), "close") { _ = try invoke(close, []) }
     }
     /// One step of any iterator; nil when it is done, what it returned then in `outcome`.
-    private static func step(_ source: PyObject, _ value: Value, raising error: PyError?, outcome: inout Value) throws -> Value? {
+    private static func step(_ source: PyObject, _ value: Value, raising error: PyError?, outcome: inout Value) throws
+        -> Value?
+    {
         if let it = source as? PyResumable {
             if let next = try it.resume(value, raising: error) { return next }
             outcome = it.returned
@@ -307,7 +314,8 @@ final class PyGenerator: PyResumable {
             finish(.none)
             return
         }
-        do { _ = try resume(.none, raising: PyError(exception: PyException(.generatorExit, []))) } catch let error as PyError
+        do { _ = try resume(.none, raising: PyError(exception: PyException(.generatorExit, []))) } catch let error
+            as PyError
             where error.exception.type.isSubclass(of: .generatorExit)
             || error.exception.type.isSubclass(of: .stopIteration)
         { return }
@@ -335,7 +343,9 @@ final class PyGenerator: PyResumable {
         }
     }
     private var frame: PyFrame {
-        PyFrame(code, code.spans[max(0, min(pc - 1, code.spans.count - 1))], globals, locals: .object(code.locals(registers)))
+        PyFrame(
+            code, code.spans[max(0, min(pc - 1, code.spans.count - 1))], globals,
+            locals: .object(code.locals(registers)))
     }
     override func setattr(_ name: Sym, _ value: Value) throws {
         switch name {

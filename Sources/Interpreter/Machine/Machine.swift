@@ -140,7 +140,8 @@ public final class Machine {
     }()
     /// The name of the module whose code is running.
     var moduleName: String {
-        calls > firstCall ? calls.pointee.globals._withUnsafeGuaranteedRef { $0["__name__"]?.string ?? $0.name } : "__main__"
+        calls > firstCall
+            ? calls.pointee.globals._withUnsafeGuaranteedRef { $0["__name__"]?.string ?? $0.name } : "__main__"
     }
 
     /// Runs the innermost call, and those that it makes, until the one at `entry` returns or yields.

@@ -322,7 +322,9 @@ extension Machine {
         switch kind {
         case .instance:
             let instance = Unmanaged<PyInstance>.fromOpaque(object.toOpaque())
-            if instance._withUnsafeGuaranteedRef({ $0.attributes.slot(name) != nil || $0.type.interceptsReads }) { break }
+            if instance._withUnsafeGuaranteedRef({ $0.attributes.slot(name) != nil || $0.type.interceptsReads }) {
+                break
+            }
             return try loadFromClass(
                 instance._withUnsafeGuaranteedRef { .passUnretained($0.type) }, window, receiver, name)
         case .module:
@@ -440,7 +442,9 @@ extension Machine {
             cells[a] = globals.slots[slot].isUndefined ? try missingGlobal(globals, slot) : globals.slots[slot]
         case .storeName:
             let name = Value.object(code.symbols[b].object)
-            if let dict = cells[0].asDict, cells[0].object === dict { try dict.set(name, cells[a]) } else {
+            if let dict = cells[0].asDict, cells[0].object === dict {
+                try dict.set(name, cells[a])
+            } else {
                 guard case .object(let space) = cells[0] else { return }
                 try space.setitem(name, cells[a])
             }
@@ -716,7 +720,9 @@ extension Machine {
 
     func raised(_ value: Value, _ cause: Value) throws -> PyError {
         func made(_ value: Value) throws -> PyException? {
-            guard let cls = value.asClass, cls.isSubclass(of: .baseException) else { return value.object as? PyException }
+            guard let cls = value.asClass, cls.isSubclass(of: .baseException) else {
+                return value.object as? PyException
+            }
             let result = try invoke(value, [])
             if let exception = result.object as? PyException { return exception }
             throw PyError(
@@ -757,7 +763,9 @@ extension Machine {
         for base in given {
             if base.asClass == nil, let method = try attributeOf(base, "__mro_entries__") {
                 let entries = try invoke(method, [.tuple(given)])
-                guard let tuple = entries.asTuple else { throw PyError(.typeError, "__mro_entries__ must return a tuple") }
+                guard let tuple = entries.asTuple else {
+                    throw PyError(.typeError, "__mro_entries__ must return a tuple")
+                }
                 bases += tuple.items
             } else {
                 bases.append(base)
@@ -777,7 +785,8 @@ extension Machine {
             guard space.asDict != nil || space.cls.lookup("__getitem__") != nil else {
                 throw PyError(
                     .typeError,
-                    "\(metaclass.asClass?.name ?? "<metaclass>").__prepare__() must return a mapping, not \(space.typeName)")
+                    "\(metaclass.asClass?.name ?? "<metaclass>").__prepare__() must return a mapping, not \(space.typeName)"
+                )
             }
         }
         let base = free

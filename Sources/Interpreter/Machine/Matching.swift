@@ -30,7 +30,9 @@ enum Matching {
     }
     /// Whether the class was registered as one of `collections.abc`, where a program has imported that.
     private static func isRegistered(_ value: Value, _ name: Sym) throws -> Bool {
-        guard let module = try Machine.shared.importer.modules.get(.str("collections.abc")), let test = try attributeOf(module, name) else { return false }
+        guard let module = try Machine.shared.importer.modules.get(.str("collections.abc")),
+            let test = try attributeOf(module, name)
+        else { return false }
         return try Builtins.isInstance(value, test)
     }
     static func isMapping(_ value: Value, atLeast count: Int) throws -> Bool {

@@ -18,7 +18,9 @@ public final class PyClass: PyObject {
     public let isProgram: Bool
     public var doc: String?
     /// The built-in type whose value an instance of a derived class holds.
-    private(set) lazy var layout: PyClass? = mro.first { !$0.isUser && $0.construct != nil && $0 !== PyClass.rootObject }
+    private(set) lazy var layout: PyClass? = mro.first {
+        !$0.isUser && $0.construct != nil && $0 !== PyClass.rootObject
+    }
     /// Whether instances have only the attributes that `__slots__` of the class and its bases name.
     var isSlotted = false
     private var derived: [WeakClass] = []
@@ -253,7 +255,9 @@ public final class PyClass: PyObject {
             if let getter = type.custom("__get__") {
                 return try callBound(getter, found, [instance, .object(instance.cls)])
             }
-            if let payload = unsafeDowncast(it, to: PyInstance.self).payload { return try rebound(payload, found, instance, cls) }
+            if let payload = unsafeDowncast(it, to: PyInstance.self).payload {
+                return try rebound(payload, found, instance, cls)
+            }
             return found
         case .member: return try unsafeDowncast(it, to: PyMember.self).get(instance)
         default: return found
@@ -268,7 +272,9 @@ public final class PyClass: PyObject {
     }
     /// Calls a method found in the class of `receiver`.
     static func callBound(_ method: Value, _ receiver: Value, _ args: [Value]) throws -> Value {
-        if case .object(let it) = method, it.kind == .function || it.kind == .native && !unsafeDowncast(it, to: NativeFunction.self).isFree {
+        if case .object(let it) = method,
+            it.kind == .function || it.kind == .native && !unsafeDowncast(it, to: NativeFunction.self).isFree
+        {
             return try invoke(method, [receiver] + args)
         }
         return try invoke(bind(method, to: receiver, in: receiver.cls), args)
@@ -281,7 +287,9 @@ public final class PyClass: PyObject {
         case .classMethod: return try unsafeDowncast(it, to: PyWrapped.self).bound(to: cls)
         case .instance:
             let instance = unsafeDowncast(it, to: PyInstance.self)
-            if let getter = instance.type.custom("__get__") { return try callBound(getter, found, [.none, .object(cls)]) }
+            if let getter = instance.type.custom("__get__") {
+                return try callBound(getter, found, [.none, .object(cls)])
+            }
             switch instance.payload?.object?.kind {
             case .staticMethod?, .classMethod?: return try bindToClass(instance.payload ?? found, cls)
             default: return found
@@ -450,7 +458,8 @@ public final class PyClass: PyObject {
         throw PyError(.typeError, "type '\(isProgram ? longName : name)' is not subscriptable")
     }
     private static let generics: Set<String> = [
-        "list", "tuple", "dict", "set", "frozenset", "type", "deque", "defaultdict", "OrderedDict", "Counter", "ndarray",
+        "list", "tuple", "dict", "set", "frozenset", "type", "deque", "defaultdict", "OrderedDict", "Counter",
+        "ndarray",
         "dtype", "slice", "enumerate", "filter", "map", "zip", "property", "partial", "ChainMap",
     ]
     public override func setitem(_ key: Value, _ value: Value) throws {

@@ -44,11 +44,14 @@ enum ClassMaker {
         return .object(instance)
     }
     private static func abstract(_ cls: PyClass) -> PyError {
-        let names = ((try? cls.attributes["__abstractmethods__"].map { try iterate($0) }) ?? [])?.compactMap(\.string).sorted() ?? []
+        let names =
+            ((try? cls.attributes["__abstractmethods__"].map { try iterate($0) }) ?? [])?.compactMap(\.string).sorted()
+            ?? []
         let plural = names.count == 1 ? "" : "s"
         return PyError(
             .typeError,
-            "Can't instantiate abstract class \(cls.name) with abstract method\(plural) \(names.joined(separator: ", "))")
+            "Can't instantiate abstract class \(cls.name) with abstract method\(plural) \(names.joined(separator: ", "))"
+        )
     }
     /// Types whose `__new__` makes an empty value, which `__init__` fills.
     private static func isFilledLater(_ cls: PyClass) -> Bool {
@@ -120,7 +123,9 @@ enum ClassMaker {
             if let layout = it.type.layout {
                 if isFilledLater(layout) {
                     try fill(it, layout, rest)
-                } else if layout === PyClass.property || layout === PyClass.staticMethod || layout === PyClass.classMethod {
+                } else if layout === PyClass.property || layout === PyClass.staticMethod
+                    || layout === PyClass.classMethod
+                {
                     it.payload = try layout.construct?(layout, rest)
                 }
             } else if rest.count > 0 || rest.hasNames {
@@ -130,7 +135,8 @@ enum ClassMaker {
                 }
                 if it.type.custom("__new__") == nil {
                     throw PyError(
-                        .typeError, "\(it.type.name).__init__() takes exactly one argument (the instance to initialize)")
+                        .typeError, "\(it.type.name).__init__() takes exactly one argument (the instance to initialize)"
+                    )
                 }
             }
         case let it as Module: if let name = rest[0].string { it.attributes["__name__"] = .str(name) }
@@ -174,7 +180,8 @@ extension ClassMaker {
             throw PyError(.typeError, "duplicate base class \(parent.name)")
         }
         let layouts = parents.compactMap(\.layout)
-        if let first = layouts.first, layouts.contains(where: { !$0.isSubclass(of: first) && !first.isSubclass(of: $0) }),
+        if let first = layouts.first,
+            layouts.contains(where: { !$0.isSubclass(of: first) && !first.isSubclass(of: $0) }),
             !first.isSubclass(of: .baseException)
         {
             throw PyError(.typeError, "multiple bases have instance lay-out conflict")
@@ -187,7 +194,9 @@ extension ClassMaker {
         return parents.isEmpty ? [.object] : parents
     }
     private static func isAcceptable(_ cls: PyClass) -> Bool {
-        if cls === PyClass.bool || cls === PyClass.range || cls === PyClass.slice || cls === PyClass.noneType { return false }
+        if cls === PyClass.bool || cls === PyClass.range || cls === PyClass.slice || cls === PyClass.noneType {
+            return false
+        }
         return cls === PyClass.object || cls.construct != nil || cls.isSubclass(of: .baseException)
     }
     /// The metaclass that suits all bases.
@@ -232,7 +241,9 @@ extension ClassMaker {
         if cls.attributes["__module__"] == nil { cls.attributes["__module__"] = .str(cls.module) }
         cls.doc = cls.attributes["__doc__"]?.string
         if cls.attributes["__doc__"] == nil { cls.attributes["__doc__"] = Value.none }
-        if cls.attributes["__eq__"] != nil, cls.attributes["__hash__"] == nil { cls.attributes["__hash__"] = Value.none }
+        if cls.attributes["__eq__"] != nil, cls.attributes["__hash__"] == nil {
+            cls.attributes["__hash__"] = Value.none
+        }
         try addSlots(cls, parents)
         cell?.value = .object(cls)
         try announce(cls, body)
@@ -251,7 +262,10 @@ extension ClassMaker {
     private static func addSlots(_ cls: PyClass, _ parents: [PyClass]) throws {
         guard let given = cls.attributes["__slots__"] else { return }
         let names = given.text != nil ? [given] : try iterate(given)
-        cls.isSlotted = parents.allSatisfy { $0.isSlotted || $0 === PyClass.object || !$0.isUser && $0.layout != nil && !$0.isSubclass(of: .baseException) }
+        cls.isSlotted = parents.allSatisfy {
+            $0.isSlotted || $0 === PyClass.object
+                || !$0.isUser && $0.layout != nil && !$0.isSubclass(of: .baseException)
+        }
         for item in names {
             guard let text = item.text else {
                 throw PyError(.typeError, "__slots__ items must be strings, not '\(item.typeName)'")
@@ -313,7 +327,8 @@ enum ClassProperties {
         case "__qualname__": return .str(cls.longName)
         case "__module__": return cls.isProgram ? cls.attributes["__module__"] ?? .str(cls.module) : .str(cls.module)
         case "__bases__": return .tuple(cls.bases.map { .object($0) })
-        case "__base__": return (cls.bases.first { $0.layout != nil } ?? cls.bases.first).map { .object($0) } ?? Value.none
+        case "__base__":
+            return (cls.bases.first { $0.layout != nil } ?? cls.bases.first).map { .object($0) } ?? Value.none
         case "__mro__": return .tuple(cls.mro.map { .object($0) })
         case "__class__": return .object(cls.cls)
         case "__dict__": return .object(PyMappingProxy(of: cls))
@@ -330,9 +345,11 @@ enum ClassProperties {
         case "__basicsize__": return .int(16)
         case "__text_signature__": return Value.none
         case "mro" where cls !== PyClass.type:
-            return cls.metaclass?.custom(name) != nil ? nil : .object(NativeFunction("mro", Arity(0)) { _ in .list(cls.mro.map { .object($0) }) })
+            return cls.metaclass?.custom(name) != nil
+                ? nil : .object(NativeFunction("mro", Arity(0)) { _ in .list(cls.mro.map { .object($0) }) })
         case "__subclasses__" where cls !== PyClass.type:
-            return .object(NativeFunction("__subclasses__", Arity(0)) { _ in .list(cls.subclasses.map { .object($0) }) })
+            return .object(
+                NativeFunction("__subclasses__", Arity(0)) { _ in .list(cls.subclasses.map { .object($0) }) })
         default: return nil
         }
     }
@@ -358,10 +375,12 @@ enum ClassProperties {
             return false
         case "__bases__":
             guard let bases = value.asTuple?.items.compactMap(\.asClass), !bases.isEmpty else {
-                throw PyError(.typeError, "can only assign non-empty tuple to \(cls.name).__bases__, not \(value.typeName)")
+                throw PyError(
+                    .typeError, "can only assign non-empty tuple to \(cls.name).__bases__, not \(value.typeName)")
             }
             cls.rebase(bases)
-        case "__mro__", "__class__", "__dict__", "__base__": throw PyError(.attributeError, "attribute '\(name.text)' of 'type' objects is not writable")
+        case "__mro__", "__class__", "__dict__", "__base__":
+            throw PyError(.attributeError, "attribute '\(name.text)' of 'type' objects is not writable")
         default: return false
         }
         return true

@@ -116,7 +116,8 @@ final class PyWrapped: PyObject {
     override var isCallable: Bool { kind == .staticMethod }
     override func call(_ args: Args) throws -> Value {
         guard let function = value.object, kind == .staticMethod else {
-            throw PyError(.typeError, "'\(kind == .staticMethod ? value.typeName : "classmethod")' object is not callable")
+            throw PyError(
+                .typeError, "'\(kind == .staticMethod ? value.typeName : "classmethod")' object is not callable")
         }
         return try function.call(args)
     }
@@ -160,7 +161,8 @@ final class PyMember: PyObject {
         guard let it = instance.object as? PyInstance, it.type.isSubclass(of: owner) else {
             throw PyError(
                 .typeError,
-                "descriptor '\(name.text)' for '\(owner.name)' objects doesn't apply to a '\(instance.typeName)' object")
+                "descriptor '\(name.text)' for '\(owner.name)' objects doesn't apply to a '\(instance.typeName)' object"
+            )
         }
         if let value = it.attributes[name] { return value }
         throw PyError(.attributeError, name.text)

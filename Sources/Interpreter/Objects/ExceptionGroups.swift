@@ -30,7 +30,9 @@ enum ExceptionGroups {
         guard args[0].text != nil else {
             throw PyError(.typeError, "argument 1 must be str, not \(args[0].typeName)")
         }
-        guard args[1].sequence != nil else { throw PyError(.typeError, "second argument (exceptions) must be a sequence") }
+        guard args[1].sequence != nil else {
+            throw PyError(.typeError, "second argument (exceptions) must be a sequence")
+        }
         let items = try iterate(args[1])
         if items.isEmpty { throw PyError(.valueError, "second argument (exceptions) must be a non-empty sequence") }
         for (at, item) in items.enumerated() where !(item.object is PyException) {
@@ -85,7 +87,9 @@ enum ExceptionGroups {
             throw PyError(
                 .typeError, "catching ExceptionGroup with except* is not allowed. Use except instead.")
         }
-        if rest.cls.isSubclass(of: .baseExceptionGroup) { return try split(rest) { try Machine.shared.matches($0, type) } }
+        if rest.cls.isSubclass(of: .baseExceptionGroup) {
+            return try split(rest) { try Machine.shared.matches($0, type) }
+        }
         guard try Machine.shared.matches(rest, type) else { return (.none, rest) }
         return (try invoke(.object(PyClass.baseExceptionGroup), [.str(""), .list([rest])]), .none)
     }
@@ -96,8 +100,11 @@ enum ExceptionGroups {
         let new = raised.filter { !isPart($0, of: original) }
         var items = new
         let kept = again + (rest.isNone ? [] : [rest])
-        if kept.count == 1 { items.append(kept[0]) } else if !kept.isEmpty {
-            items.append(try derived(original, kept.flatMap { $0.cls.isSubclass(of: .baseExceptionGroup) ? members($0) : [$0] }))
+        if kept.count == 1 {
+            items.append(kept[0])
+        } else if !kept.isEmpty {
+            items.append(
+                try derived(original, kept.flatMap { $0.cls.isSubclass(of: .baseExceptionGroup) ? members($0) : [$0] }))
         }
         if new.isEmpty { return items[0] }
         return items.count == 1 && new.isEmpty

@@ -65,7 +65,8 @@ public final class PyException: PyInstance {
             return name == "code" ? (args.count > 1 ? .tuple(args) : argument(0)) : nil
         }
         if type.isSubclass(of: .importError) {
-            return name == "msg" ? (args.count == 1 ? args[0] : Value.none) : ["name", "path"].contains(name) ? Value.none : nil
+            return name == "msg"
+                ? (args.count == 1 ? args[0] : Value.none) : ["name", "path"].contains(name) ? Value.none : nil
         }
         if type.isSubclass(of: .nameError) { return name == "name" ? Value.none : nil }
         if type.isSubclass(of: .attributeError) { return name == "name" || name == "obj" ? Value.none : nil }
@@ -74,7 +75,8 @@ public final class PyException: PyInstance {
             return (["encoding", "object", "start", "end", "reason"] as [Sym]).firstIndex(of: name).map(argument)
         }
         if type.isSubclass(of: .exceptionGroup) {
-            return name == "message" ? argument(0) : name == "exceptions" ? .tuple((try? iterate(argument(1))) ?? []) : nil
+            return name == "message"
+                ? argument(0) : name == "exceptions" ? .tuple((try? iterate(argument(1))) ?? []) : nil
         }
         return nil
     }
@@ -106,7 +108,7 @@ public final class PyException: PyInstance {
     public override func setattr(_ name: Sym, _ value: Value) throws {
         switch name {
         case "args": args = try iterate(value)
-        case "__cause__": 
+        case "__cause__":
             guard value.isNone || value.object is PyException else {
                 throw PyError(.typeError, "exception cause must be None or derive from BaseException")
             }
@@ -200,7 +202,8 @@ public final class PyException: PyInstance {
         let (codec, reason) = (try args[0].str(), try args[4].str())
         let verb = isDecoding ? "decode" : "encode"
         guard end == start + 1 else {
-            return "'\(codec)' codec can't \(verb) \(isDecoding ? "bytes" : "characters") in position \(start)-\(end - 1): \(reason)"
+            return
+                "'\(codec)' codec can't \(verb) \(isDecoding ? "bytes" : "characters") in position \(start)-\(end - 1): \(reason)"
         }
         if isDecoding, let bytes = args[1].object as? PyBytes, bytes.bytes.indices.contains(start) {
             let digits = String(bytes.bytes[start], radix: 16)
@@ -259,7 +262,8 @@ extension PyClass {
         }
         return cls
     }()
-    nonisolated(unsafe) public static let baseExceptionGroup = ExceptionGroups.make("BaseExceptionGroup", [baseException])
+    nonisolated(unsafe) public static let baseExceptionGroup = ExceptionGroups.make(
+        "BaseExceptionGroup", [baseException])
     nonisolated(unsafe) public static let exceptionGroup = baseExceptionGroup
     nonisolated(unsafe) public static let plainExceptionGroup = ExceptionGroups.make(
         "ExceptionGroup", [baseExceptionGroup, exceptionClass])

@@ -269,7 +269,8 @@ public final class NativeFunction: PyObject {
         case "__name__": return .str(self.name)
         case "__qualname__": return .str((ownerClass.map { $0.name + "." } ?? "") + self.name)
         case "__doc__": return doc.map { .str($0) } ?? Value.none
-        case "__module__": return ownerClass == nil ? .str(scope.isEmpty ? "builtins" : String(scope.dropLast())) : Value.none
+        case "__module__":
+            return ownerClass == nil ? .str(scope.isEmpty ? "builtins" : String(scope.dropLast())) : Value.none
         case "__self__" where ownerClass == nil: return Value.none
         case "__objclass__": return ownerClass.map { .object($0) }
         case "__text_signature__": return signature.map { .str("(" + $0.description + ")") } ?? Value.none
@@ -300,7 +301,8 @@ public final class PyMethod: PyObject {
     public override func repr() throws -> String {
         if let native = function as? NativeFunction {
             if native.isSlot {
-                return "<method-wrapper '\(native.name)' of \(receiver.typeName) object at \(receiver.object?.address ?? "0x0")>"
+                return
+                    "<method-wrapper '\(native.name)' of \(receiver.typeName) object at \(receiver.object?.address ?? "0x0")>"
             }
             return
                 "<built-in method \(native.name) of \(receiver.typeName) object at \(receiver.object?.address ?? "0x0")>"

@@ -102,7 +102,9 @@ open class PyInstance: PyObject {
             return try PyClass.delete(found, .object(self), name)
         }
         guard attributes[name] != nil else {
-            let text = found.isUndefined || found.object?.kind == .member ? nil : "object attribute '\(name.text)' is read-only"
+            let text =
+                found.isUndefined || found.object?.kind == .member
+                ? nil : "object attribute '\(name.text)' is read-only"
             if found.object?.kind == .member { throw PyError(.attributeError, name.text) }
             throw PyError(
                 .attributeError, "'\(type.name)' \(text ?? "object has no attribute '\(name.text)'")")
@@ -162,12 +164,15 @@ open class PyInstance: PyObject {
         if let value = try special("__repr__") { return try text(value, "__repr__") }
         if let payload {
             let text = try payload.repr()
-            return type.isProgram && type.layout.map(PyInstance.named) == true ? type.name + text.dropFirst(payload.typeName.count) : text
+            return type.isProgram && type.layout.map(PyInstance.named) == true
+                ? type.name + text.dropFirst(payload.typeName.count) : text
         }
         return try super.repr()
     }
     /// The types whose `repr` begins with the name of the class.
-    private static func named(_ cls: PyClass) -> Bool { cls === PyClass.set || cls === PyClass.frozenset || cls === PyClass.bytearray }
+    private static func named(_ cls: PyClass) -> Bool {
+        cls === PyClass.set || cls === PyClass.frozenset || cls === PyClass.bytearray
+    }
     open override func str() throws -> String {
         if let value = try special("__str__") { return try text(value, "__str__") }
         if type.custom("__repr__") == nil, let payload { return try payload.str() }
@@ -296,7 +301,9 @@ open class PyInstance: PyObject {
             guard value.bigInt != nil else { throw PyError(.typeError, "__hash__ method should return an integer") }
             return try hashOf(value)
         }
-        if !type.isProgram, type.custom("__eq__") != nil { throw PyError(.typeError, "unhashable type: '\(type.name)'") }
+        if !type.isProgram, type.custom("__eq__") != nil {
+            throw PyError(.typeError, "unhashable type: '\(type.name)'")
+        }
         if let payload { return try hashOf(payload) }
         return try super.hash()
     }

@@ -70,7 +70,8 @@ final class PyGenericAlias: PyObject {
         case "__args__": return .tuple(arguments)
         case "__parameters__":
             return .tuple(arguments.filter { $0.typeName == "TypeVar" || $0.typeName == "ParamSpec" })
-        case "__mro_entries__": return .object(NativeFunction("__mro_entries__", Arity(1)) { [self] _ in .tuple([origin]) })
+        case "__mro_entries__":
+            return .object(NativeFunction("__mro_entries__", Arity(1)) { [self] _ in .tuple([origin]) })
         case "__class__", "__reduce__", "__copy__", "__deepcopy__": return try super.getattr(name)
         default: return try attributeOf(origin, name)
         }
@@ -117,12 +118,16 @@ final class PyUnion: PyObject {
             switch value.object {
             case let it as PyUnion: return it.members
             case is PyClass, is PyGenericAlias: return [value]
-            default: return ["TypeVar", "_GenericAlias", "_SpecialForm", "_UnionGenericAlias"].contains(value.typeName) ? [value] : nil
+            default:
+                return ["TypeVar", "_GenericAlias", "_SpecialForm", "_UnionGenericAlias"].contains(value.typeName)
+                    ? [value] : nil
             }
         }
         guard let left = parts(left), let right = parts(right) else { return nil }
         var members: [Value] = []
-        for item in left + right where !members.contains(where: { (try? equal($0, item)) ?? false }) { members.append(item) }
+        for item in left + right where !members.contains(where: { (try? equal($0, item)) ?? false }) {
+            members.append(item)
+        }
         return members.count == 1 ? members[0] : .object(PyUnion(members))
     }
     override func getattr(_ name: Sym) throws -> Value? {
@@ -174,11 +179,13 @@ final class PyCode: PyObject {
         case "co_flags":
             let flavor = code.flavor
             return .int(
-                3 | (code.hasVariadic ? 4 : 0) | (code.hasKeywords ? 8 : 0) | (code.isGenerator && flavor == .generator ? 32 : 0)
+                3 | (code.hasVariadic ? 4 : 0) | (code.hasKeywords ? 8 : 0)
+                    | (code.isGenerator && flavor == .generator ? 32 : 0)
                     | (flavor == .coroutine ? 128 : 0) | (flavor == .asyncGenerator ? 512 : 0))
         case "co_code", "co_linetable", "co_exceptiontable": return .object(PyBytes([]))
         case "co_stacksize": return .int(code.registerCount)
-        case "replace": return .object(NativeFunction("replace", Arity(0, 0, takesNames: true)) { [self] _ in .object(self) })
+        case "replace":
+            return .object(NativeFunction("replace", Arity(0, 0, takesNames: true)) { [self] _ in .object(self) })
         default: return try super.getattr(name)
         }
     }

@@ -12,7 +12,8 @@ enum Slots {
     private static let names: [String: [Substring]] = [
         "object": "delattr dir format getattribute getstate hash init init_subclass new reduce reduce_ex repr setattr "
             + "sizeof str subclasshook \(order)",
-        "type": "call delattr dir getattribute init instancecheck new or prepare repr ror setattr subclasscheck subclasses",
+        "type":
+            "call delattr dir getattribute init instancecheck new or prepare repr ror setattr subclasscheck subclasses",
         "int": "and ceil float floor index int invert lshift or rand rlshift ror round rrshift rshift rxor trunc xor "
             + numeric,
         "bool": "and new or rand repr ror rxor xor", "float": "ceil float floor int round trunc " + numeric,
@@ -33,7 +34,8 @@ enum Slots {
         "builtin_function_or_method": "call hash repr \(order)", "method_descriptor": "call get repr",
         "wrapper_descriptor": "call get repr", "module": "delattr dir getattribute init new repr setattr",
         "generator": "iter next repr del", "coroutine": "await repr del", "NoneType": "bool new repr hash",
-        "dict_keys": "reversed " + setLike, "dict_values": "iter len repr reversed", "dict_items": "reversed " + setLike,
+        "dict_keys": "reversed " + setLike, "dict_values": "iter len repr reversed",
+        "dict_items": "reversed " + setLike,
         "mappingproxy": "contains getitem iter len repr or ror reversed \(order)",
         "BaseException": "delattr getattribute init new reduce repr setattr setstate str",
     ].mapValues { $0.split(separator: " ") }
@@ -121,7 +123,10 @@ enum Slots {
             }
             return a.isSame(b) ? .bool(false) : .notImplemented
         }
-        if case .object(let it) = a { return try it.compare(op, b) ?? (op == .ne ? it.compare(.eq, b).map { .bool(try !$0.truth()) } : nil) ?? .notImplemented }
+        if case .object(let it) = a {
+            return try it.compare(op, b) ?? (op == .ne ? it.compare(.eq, b).map { .bool(try !$0.truth()) } : nil)
+                ?? .notImplemented
+        }
         return knows(cls, b) ? try compareOperation(op, a, b) : .notImplemented
     }
 
@@ -130,7 +135,9 @@ enum Slots {
             .object(NativeFunction(slot: name, of: cls, Arity(least + 1, (most ?? least) + 1), body))
         }
         unowned let owner = cls
-        if stem == "hash", [PyClass.list, .dict, .set, .bytearray, .slice].contains(where: { $0 === cls }) { return Value.none }
+        if stem == "hash", [PyClass.list, .dict, .set, .bytearray, .slice].contains(where: { $0 === cls }) {
+            return Value.none
+        }
         if let op = binary[name] {
             return slot(1, op == .pow ? 2 : 1) { args in
                 if args.count > 2, !args[2].isNone { return try Builtins.power(args[0], args[1], args[2]) }
@@ -148,7 +155,9 @@ enum Slots {
             return slot(1) { args in try args[0].object?.inplace(op, plain(args[1])) ?? .notImplemented }
         }
         if let op = compared[name] {
-            return slot(1) { args in try compare(op, owner, args[0], owner === PyClass.object ? args[1] : plain(args[1])) }
+            return slot(1) { args in
+                try compare(op, owner, args[0], owner === PyClass.object ? args[1] : plain(args[1]))
+            }
         }
         if let op = unary[name] { return slot(0) { args in try unaryOperation(op, args[0]) } }
         return makeOther(stem, name, cls, slot)
@@ -203,8 +212,12 @@ enum Slots {
         case "setattr":
             return slot(2, nil) { args in
                 let name = try attributeName(args[1])
-                if let it = args[0].object as? PyInstance { try it.setOwn(name, args[2]) } else if let it = args[0].asClass {
-                    if owner !== PyClass.type { throw PyError(.typeError, "can't apply this __setattr__ to \(it.cls.name) object") }
+                if let it = args[0].object as? PyInstance {
+                    try it.setOwn(name, args[2])
+                } else if let it = args[0].asClass {
+                    if owner !== PyClass.type {
+                        throw PyError(.typeError, "can't apply this __setattr__ to \(it.cls.name) object")
+                    }
                     try it.setOwn(name, args[2])
                 } else {
                     guard case .object(let it) = args[0] else { throw missingAttribute(args[0], name) }
@@ -215,7 +228,9 @@ enum Slots {
         case "delattr":
             return slot(1, nil) { args in
                 let name = try attributeName(args[1])
-                if let it = args[0].object as? PyInstance { try it.deleteOwn(name) } else if let it = args[0].asClass {
+                if let it = args[0].object as? PyInstance {
+                    try it.deleteOwn(name)
+                } else if let it = args[0].asClass {
                     try it.deleteOwn(name)
                 } else {
                     guard case .object(let it) = args[0] else { throw missingAttribute(args[0], name) }
@@ -225,7 +240,9 @@ enum Slots {
             }
         case "repr":
             return slot(0, nil) { args in
-                if owner === PyClass.object || (owner === PyClass.baseException) { return .str(try plainRepr(owner, args[0])) }
+                if owner === PyClass.object || (owner === PyClass.baseException) {
+                    return .str(try plainRepr(owner, args[0]))
+                }
                 if owner === PyClass.type { return .str("<class '\(args[0].asClass?.qualifiedName ?? "")'>") }
                 return .str(try args[0].repr())
             }
@@ -256,14 +273,22 @@ enum Slots {
             }
         case "sizeof": return slot(0, nil) { _ in .int(56) }
         case "dir":
-            return slot(0, nil) { args in .list((args[0].object?.plainNames() ?? args[0].cls.allNames()).map { .str($0) }) }
+            return slot(0, nil) { args in
+                .list((args[0].object?.plainNames() ?? args[0].cls.allNames()).map { .str($0) })
+            }
         case "init_subclass":
-            return .object(PyWrapped(.object(free(.atLeast(1, takesNames: true)) { args in
-                if args.hasNames || args.count > 1 {
-                    throw PyError(.typeError, "\(args[0].asClass?.name ?? "object").__init_subclass__() takes no keyword arguments")
-                }
-                return .none
-            }), kind: .classMethod))
+            return .object(
+                PyWrapped(
+                    .object(
+                        free(.atLeast(1, takesNames: true)) { args in
+                            if args.hasNames || args.count > 1 {
+                                throw PyError(
+                                    .typeError,
+                                    "\(args[0].asClass?.name ?? "object").__init_subclass__() takes no keyword arguments"
+                                )
+                            }
+                            return .none
+                        }), kind: .classMethod))
         case "subclasshook":
             return .object(PyWrapped(.object(free(Arity(2)) { _ in .notImplemented }), kind: .classMethod))
         case "prepare": return .object(PyWrapped(.object(free(.any) { _ in .object(PyDict()) }), kind: .classMethod))
@@ -271,7 +296,8 @@ enum Slots {
             return slot(1, nil) { args in .bool(args[1].cls.isSubclass(of: args[0].asClass ?? .object)) }
         case "subclasscheck":
             return slot(1, nil) { args in .bool(args[1].asClass?.isSubclass(of: args[0].asClass ?? .object) ?? false) }
-        case "subclasses": return slot(0, nil) { args in .list((args[0].asClass?.subclasses ?? []).map { .object($0) }) }
+        case "subclasses":
+            return slot(0, nil) { args in .list((args[0].asClass?.subclasses ?? []).map { .object($0) }) }
         case "reduce", "reduce_ex": return slot(0, 1) { args in try Pickling.reduce(args[0]) }
         case "getstate": return slot(0, nil) { args in try Pickling.state(args[0]) }
         default: return makeProtocol(stem, slot)
@@ -337,6 +363,7 @@ enum Slots {
 extension PyObject {
     /// `object.__dir__`.
     func plainNames() -> [String] {
-        (self as? PyInstance).map { Array(Set($0.attributes.names.map(\.text) + $0.type.allNames())).sorted() } ?? attributeNames()
+        (self as? PyInstance).map { Array(Set($0.attributes.names.map(\.text) + $0.type.allNames())).sorted() }
+            ?? attributeNames()
     }
 }
