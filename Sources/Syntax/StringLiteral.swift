@@ -116,6 +116,22 @@ struct StringLiteral {
                 }
                 try scalar(code)
                 at += 2 + length
+            case UInt8(ascii: "N") where !isBytes:
+                guard at + 2 < to, bytes[at + 2] == UInt8(ascii: "{"), let end = bytes[(at + 2)..<to].firstIndex(of: 125),
+                    end > at + 3
+                else {
+                    throw error(
+                        "(unicode error) 'unicodeescape' codec can't decode bytes in position \(at - from)-\(at - from + 1): malformed \\N character escape"
+                    )
+                }
+                let name = String(decoding: bytes[(at + 3)..<end], as: UTF8.self)
+                guard let found = CharacterName.scalar(name) else {
+                    throw error(
+                        "(unicode error) 'unicodeescape' codec can't decode bytes in position \(at - from)-\(end - from): unknown Unicode character name"
+                    )
+                }
+                result += Array(String(Character(found)).utf8)
+                at = end + 1
             default:
                 result.append(92)
                 at += 1
@@ -133,6 +149,12 @@ struct StringLiteral {
         }
         while at < end {
             let byte = bytes[at]
+            if byte == 92, !isRaw, at + 2 < end, bytes[at + 1] == UInt8(ascii: "N"), bytes[at + 2] == UInt8(ascii: "{"),
+                let close = bytes[at..<end].firstIndex(of: 125)
+            {
+                at = close + 1
+                continue
+            }
             if byte == UInt8(ascii: "{") {
                 if depth == 0, at + 1 < end, bytes[at + 1] == byte {
                     try flush(at + 1, &parts)

@@ -30,6 +30,7 @@ public enum Builtins {
         machine.builtins["classmethod"] = .object(PyClass.classMethod)
         machine.builtins["Ellipsis"] = .ellipsis
         machine.builtins["NotImplemented"] = .notImplemented
+        machine.builtins["__name__"] = .str("builtins")
         machine.builtins["__debug__"] = .bool(true)
         reflection(add, def)
         sequences(add, def) { name, body in
@@ -243,10 +244,9 @@ public enum Builtins {
             throw PyError(.typeError, "'\(value.typeName)' object is not reversible")
         }
         if let range = value.object as? PyRange {
-            return .object(
-                RangeIterator(
-                    PyRange(range.start &+ (range.count - 1) &* range.step, range.start &- range.step, -range.step)))
+            return .object(RangeIterator(reversing: range))
         }
+        if let range = value.object as? PyLongRange { return .object(range.reversed) }
         if let dict = value.asDict { return .object(dict.reversed(.keys)) }
         if let view = value.object as? PyDictView { return .object(view.dict.reversed(view.part)) }
         let isMapping = value.object is PySet || value.object is PyMappingProxy || value.held?.object is PySet

@@ -131,7 +131,12 @@ extension PyClass {
                 ?? .str(it.string.uppercased())
         }
         cls.ofText("lower") { it, _ in lower(it) }
-        cls.ofText("casefold") { it, _ in lower(it) }
+        cls.ofText("casefold") { it, _ in
+            if it.isASCII { return lower(it) }
+            // Upper case first makes one of the letters that count as the same; the dotless i is no i.
+            return .str(
+                it.scalars.map { $0 == "\u{131}" ? "\u{131}" : $0.properties.uppercaseMapping.lowercased() }.joined())
+        }
         cls.ofText("capitalize") { it, _ in
             let whole = it.string
             return .str(whole.prefix(1).uppercased() + whole.dropFirst().lowercased())

@@ -149,9 +149,15 @@ extension PyClass {
             try count(args, "classmethod", 1...1)
             return .object(PyWrapped(args[0], kind: .classMethod))
         })
-    nonisolated(unsafe) public static let dictKeys = builtin("dict_keys")
+    nonisolated(unsafe) public static let dictKeys = builtin("dict_keys", fill: fillView)
     nonisolated(unsafe) public static let dictValues = builtin("dict_values")
-    nonisolated(unsafe) public static let dictItems = builtin("dict_items")
+    nonisolated(unsafe) public static let dictItems = builtin("dict_items", fill: fillView)
+    private static func fillView(_ cls: PyClass) {
+        cls.raw("isdisjoint", 1, 1) { args in
+            let own = try PySet(iterate(args[0]))
+            return .bool(try !iterate(args[1]).contains { try own.has($0) })
+        }
+    }
 
     nonisolated(unsafe) private static var iterators: [String: PyClass] = [:]
     public static func iterator(_ name: String) -> PyClass {
@@ -202,9 +208,34 @@ extension PyClass {
                 }
                 return (try floatValue(value), 0)
             }
-            let a = try part(0, "real").map(parts) ?? (0, 0)
-            let b = try part(1, "imag").map(parts) ?? (0, 0)
-            return .object(PyComplex(a.0 - b.1, a.1 + b.0))
+            let (real, imag) = (part(0, "real"), part(1, "imag"))
+            if args.count > 2 {
+                throw PyError(.typeError, "complex() takes at most 2 arguments (\(args.count) given)")
+            }
+            for name in args.names where name != "real" && name != "imag" {
+                throw PyError(.typeError, "'\(name.text)' is an invalid keyword argument for complex()")
+            }
+            if real?.text != nil, imag != nil {
+                throw PyError(.typeError, "complex() can't take second arg if first is a string")
+            }
+            if imag?.text != nil { throw PyError(.typeError, "complex() second arg can't be a string") }
+            if let value = (real?.held ?? real)?.object as? PyComplex, imag == nil { return .object(PyComplex(value.re, value.im)) }
+            func isComplex(_ value: Value?) throws -> Bool { try value?.object?.toComplex() != nil }
+            for (value, isFirst) in [(real, true), (imag, false)] {
+                guard let value, value.text == nil, try !isComplex(value), try value.object?.toFloat() ?? value.real == nil
+                else { continue }
+                throw PyError(
+                    .typeError,
+                    isFirst
+                        ? "complex() first argument must be a string or a number, not '\(value.typeName)'"
+                        : "complex() second argument must be a number, not '\(value.typeName)'")
+            }
+            let a = try real.map(parts) ?? (0, 0)
+            guard let imag else { return .object(PyComplex(a.0, a.1)) }
+            let b = try parts(imag)
+            let hasImaginary = try isComplex(imag)
+            let isRealComplex = try isComplex(real)
+            return .object(PyComplex(hasImaginary ? a.0 - b.1 : a.0, isRealComplex ? a.1 + b.0 : b.0))
         })
     nonisolated(unsafe) public static let str: PyClass = builtin(
         "str",
@@ -288,13 +319,43 @@ extension PyClass {
         "range",
         { _, args in
             try count(args, "range", 1...3)
-            let first = try indexValue(args[0])
-            if args.count == 1 { return .object(PyRange(0, first, 1)) }
-            let stop = try indexValue(args[1])
-            let step = args.count > 2 ? try indexValue(args[2]) : 1
-            if step == 0 { throw PyError(.valueError, "range() arg 3 must not be zero") }
-            return .object(PyRange(first, stop, step))
-        })
+            if let range = try plainRange(args) { return .object(range) }
+            let ends = try (0..<args.count).map { try wholeNumber(args[$0]) }
+            let step = ends.count > 2 ? ends[2] : 1
+            if step.isZero { throw PyError(.valueError, "range() arg 3 must not be zero") }
+            return .object(PyLongRange(ends.count == 1 ? 0 : ends[0], ends[ends.count == 1 ? 0 : 1], step))
+        }
+    ) { cls in
+        cls.raw("index", 1, 1) { args in
+            guard try Interpreter.contains(args[0], args[1]) else {
+                throw PyError(.valueError, "\(try args[1].repr()) is not in range")
+            }
+            if let range = args[0].object as? PyRange, let number = args[1].int {
+                return .int((number &- range.start) / range.step)
+            }
+            for (at, item) in try iterate(args[0]).enumerated() where try equal(item, args[1]) { return .int(at) }
+            return .none
+        }
+        cls.raw("count", 1, 1) { args in .int(try Interpreter.contains(args[0], args[1]) ? 1 : 0) }
+        for name in ["start", "stop", "step"] { cls.property(name) { try $0.object?.getattr(Sym(name)) ?? .none } }
+    }
+    private static func wholeNumber(_ value: Value) throws -> BigInt {
+        if let number = try value.bigInt ?? value.object?.index()?.bigInt { return number }
+        throw PyError(.typeError, "'\(value.typeName)' object cannot be interpreted as an integer")
+    }
+    /// The range where its ends and all between fit a machine word.
+    private static func plainRange(_ args: Args) throws -> PyRange? {
+        func end(_ i: Int, _ fallback: Int) throws -> Int? {
+            if i >= args.count { return fallback }
+            if case .int(let number) = args[i] { return number }
+            return Int(exactly: try wholeNumber(args[i]))
+        }
+        if args.count == 1 { return try end(0, 0).map { PyRange(0, $0, 1) } }
+        guard let start = try end(0, 0), let stop = try end(1, 0), let step = try end(2, 1) else { return nil }
+        if step == 0 { throw PyError(.valueError, "range() arg 3 must not be zero") }
+        let range = PyRange(start, stop, step)
+        return range.count == .max ? nil : range
+    }
     nonisolated(unsafe) public static let slice = builtin(
         "slice",
         { _, args in
@@ -316,17 +377,20 @@ extension PyClass {
             if radix != 0, !(2...36).contains(radix) {
                 throw PyError(.valueError, "int() base must be >= 2 and <= 36, or 0")
             }
-            var digits = trimWhitespace(text).lowercased()
+            var digits = decimalDigits(trimWhitespace(text)).lowercased()
             let negative = digits.hasPrefix("-")
             if negative || digits.hasPrefix("+") { digits.removeFirst() }
+            let isBare = radix == 0
             for (prefix, value) in [("0x", 16), ("0o", 8), ("0b", 2)]
             where digits.hasPrefix(prefix) && (radix == 0 || radix == value) {
                 radix = value
                 digits.removeFirst(2)
+                if digits.hasPrefix("_") { digits.removeFirst() }
             }
             if radix == 0 { radix = 10 }
             if digits.hasPrefix("_") || digits.hasSuffix("_") || digits.contains("__") { throw failure }
             digits = digits.filter { $0 != "_" }
+            if isBare, radix == 10, digits.hasPrefix("0"), digits.contains(where: { $0 != "0" }) { throw failure }
             if digits.utf8.count > 4300, radix & (radix - 1) != 0 {
                 throw PyError(
                     .valueError,
@@ -354,6 +418,61 @@ extension PyClass {
         )
     }
 
+    /// The text with the decimal digits of any script as those of ASCII.
+    static func decimalDigits(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 128 }) { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar.value >= 128, scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
+                result.append(UnicodeScalar(UInt8(48 + value)))
+            } else {
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+    /// `float.hex`.
+    private static func hexText(_ x: Double) -> String {
+        let fraction = String(x.significandBitPattern, radix: 16)
+        let digits = String(repeating: "0", count: 13 - fraction.utf8.count) + fraction
+        let exponent = x.isNormal ? Int(x.exponentBitPattern) - 1023 : -1022
+        return "\(x.sign == .minus ? "-" : "")0x\(x.isNormal ? 1 : 0).\(digits)p\(exponent < 0 ? "" : "+")\(exponent)"
+    }
+    /// `float.fromhex`.
+    private static func hexFloat(_ text: String) throws -> Double {
+        let failure = PyError(.valueError, "invalid hexadecimal floating-point string")
+        var body = trimWhitespace(text).lowercased()
+        let isNegative = body.hasPrefix("-")
+        if isNegative || body.hasPrefix("+") { body.removeFirst() }
+        if ["inf", "infinity"].contains(body) { return isNegative ? -.infinity : .infinity }
+        if body == "nan" { return .nan }
+        if body.hasPrefix("0x") { body.removeFirst(2) }
+        let parts = body.split(separator: "p", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let exponent = parts.count == 2 ? Int(parts[1]) : 0, let mantissa = parts.first else {
+            throw failure
+        }
+        let halves = mantissa.split(separator: ".", omittingEmptySubsequences: false)
+        let digits = halves.joined()
+        guard halves.count <= 2, !digits.isEmpty, digits.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
+            var value = BigInt(digits, radix: 16)
+        else { throw failure }
+        if value.isZero { return isNegative ? -0.0 : 0 }
+        var scale = exponent &- 4 &* (halves.count == 2 ? halves[1].utf8.count : 0)
+        // At most 54 bits and a sticky one are kept, so that the conversion rounds once.
+        let width = value.bitLength
+        let least = max(width &+ scale &- 54, -1075)
+        if least > scale {
+            let drop = min(least &- scale, width &+ 1)
+            let rest = value & ((BigInt(1) << drop) - 1)
+            value = value >> drop
+            if !rest.isZero { value = (value << 1) | 1 } else { value = value << 1 }
+            scale = scale &+ drop &- 1
+        }
+        let number = scalbn(Double(value), Int32(clamping: scale))
+        if number.isInfinite { throw PyError(.overflowError, "hexadecimal value too large to represent as a float") }
+        return isNegative ? -number : number
+    }
+
     static func double(_ value: Value) throws -> Double {
         if case .float(let number) = value { return number }
         if case .object(let it) = value, it.kind == .array, let number = try it.toFloat() { return number }
@@ -374,6 +493,7 @@ extension PyClass {
 
     private static func fillInt(_ cls: PyClass) {
         func whole(_ value: Value) throws -> BigInt { try value.bigInt ?? BigInt(indexValue(value)) }
+        fillIntBytes(cls)
         cls.raw("bit_length") { .int(try whole($0[0]).bitLength) }
         cls.raw("bit_count") { .int(try whole($0[0]).bitCount) }
         cls.raw("conjugate") { $0[0] }
@@ -385,7 +505,52 @@ extension PyClass {
         cls.property("numerator") { $0 }
         cls.property("denominator") { _ in .int(1) }
     }
+    /// The words that name an order of bytes.
+    private static func isLittle(_ order: String) throws -> Bool {
+        if order != "little", order != "big" {
+            throw PyError(.valueError, "byteorder must be either 'little' or 'big'")
+        }
+        return order == "little"
+    }
+    private static func fillIntBytes(_ cls: PyClass) {
+        cls.def("to_bytes", "self, /, length=1, byteorder='big', *, signed=False") { c in
+            let count = try c.int(1)
+            let isLittle = try isLittle(c.string(2))
+            let isSigned = try c.bool(3)
+            guard var value = c[0].bigInt else { return .none }
+            if count < 0 { throw PyError(.valueError, "length argument must be non-negative") }
+            try Limits.checkRoom(count)
+            if value.isNegative, !isSigned { throw PyError(.overflowError, "can't convert negative int to unsigned") }
+            let bits = value.isNegative ? (-value - 1).bitLength : value.bitLength
+            if bits + (isSigned ? 1 : 0) > count * 8, !(bits == 0 && count == 0) {
+                throw PyError(.overflowError, "int too big to convert")
+            }
+            if value.isNegative { value = value + (BigInt(1) << (count * 8)) }
+            var bytes: [UInt8] = []
+            let digits = value.text(radix: 16)
+            let padded = String(repeating: "0", count: max(0, count * 2 - digits.utf8.count)) + digits
+            let all = Array(padded.utf8)
+            for at in stride(from: all.count - count * 2, to: all.count, by: 2) {
+                bytes.append(UInt8(String(decoding: all[at..<at + 2], as: UTF8.self), radix: 16) ?? 0)
+            }
+            return .object(PyBytes(isLittle ? bytes.reversed() : bytes))
+        }
+        cls.classMethod("from_bytes", "cls, /, bytes, byteorder='big', *, signed=False") { c in
+            let isLittle = try isLittle(c.string(2))
+            let bytes = try PyBytes.items(c[1])
+            let ordered = isLittle ? bytes.reversed() : bytes
+            let digits = ordered.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            var value = BigInt(digits, radix: 16) ?? 0
+            if try c.bool(3), let first = ordered.first, first >= 128 { value = value - (BigInt(1) << (bytes.count * 8)) }
+            return c[0].object === PyClass.int ? .big(value) : try invoke(c[0], .big(value))
+        }
+    }
     private static func fillFloat(_ cls: PyClass) {
+        cls.classMethod("fromhex", "cls, string, /") { c in
+            let number = Value.float(try hexFloat(try c.string(1)))
+            return c[0].object === PyClass.float ? number : try invoke(c[0], number)
+        }
+        cls.staticMethod("__getformat__", "kind, /") { _ in .str("IEEE, little-endian") }
         cls.raw("is_integer") { args in
             let x = try floatValue(args[0])
             return .bool(x.isFinite && x == x.rounded())
@@ -396,7 +561,7 @@ extension PyClass {
         cls.raw("hex") { args in
             let x = try floatValue(args[0])
             if x == 0 { return .str((x.sign == .minus ? "-" : "") + "0x0.0p+0") }
-            return .str(x.isFinite ? cFormat("a", 13, x) : floatRepr(x))
+            return .str(x.isFinite ? hexText(x) : floatRepr(x))
         }
         cls.raw("as_integer_ratio") { args in
             var x = try floatValue(args[0])
@@ -575,33 +740,49 @@ extension PyClass {
             try set(args[0]).combined(op, other(args[1])) ?? PySet()
         }
         func other(_ value: Value) throws -> PySet { try value.object as? PySet ?? PySet(try iterate(value)) }
-        cls.raw("add", 1, 1) {
-            try set($0[0]).add($0[1])
-            return .none
-        }
-        cls.raw("discard", 1, 1) {
-            try set($0[0]).remove($0[1])
-            return .none
-        }
-        cls.raw("remove", 1, 1) { args in
-            if try !set(args[0]).remove(args[1]) { throw PyError(exception: PyException(.keyError, [args[1]])) }
-            return .none
-        }
-        cls.raw("pop") { args in
-            guard let value = try set(args[0]).pop() else {
-                throw PyError(exception: PyException(.keyError, [.str("pop from an empty set")]))
+        if cls === PyClass.set {
+            cls.raw("add", 1, 1) {
+                try set($0[0]).add($0[1])
+                return .none
             }
-            return value
-        }
-        cls.raw("clear") {
-            try set($0[0]).clear()
-            return .none
+            cls.raw("discard", 1, 1) {
+                try set($0[0]).remove($0[1])
+                return .none
+            }
+            cls.raw("remove", 1, 1) { args in
+                if try !set(args[0]).remove(args[1]) { throw PyError(exception: PyException(.keyError, [args[1]])) }
+                return .none
+            }
+            cls.raw("pop") { args in
+                guard let value = try set(args[0]).pop() else {
+                    throw PyError(exception: PyException(.keyError, [.str("pop from an empty set")]))
+                }
+                return value
+            }
+            cls.raw("clear") {
+                try set($0[0]).clear()
+                return .none
+            }
+            cls.raw("update", 0, .max) { args in
+                for i in 1..<max(1, args.count) { try set(args[0]).absorb(args[i]) }
+                return .none
+            }
+            cls.raw("difference_update", 0, .max) { args in
+                for i in 1..<max(1, args.count) { try set(args[0]).subtract(other(args[i])) }
+                return .none
+            }
+            cls.raw("intersection_update", 0, .max) { args in
+                var result = try PySet(set(args[0]), frozen: false)
+                for i in 1..<max(1, args.count) { result = try result.common(args[i]) }
+                _ = try set(args[0]).inplace(.and, .object(result))
+                return .none
+            }
+            cls.raw("symmetric_difference_update", 1, 1) { args in
+                _ = try set(args[0]).inplace(.xor, .object(other(args[1])))
+                return .none
+            }
         }
         cls.raw("copy") { .object(try PySet(set($0[0]), frozen: isFrozen($0[0]))) }
-        cls.raw("update", 0, .max) { args in
-            for i in 1..<max(1, args.count) { try set(args[0]).absorb(args[i]) }
-            return .none
-        }
         cls.raw("union", 0, .max) { args in
             let result = try PySet(set(args[0]), frozen: isFrozen(args[0]))
             for i in 1..<max(1, args.count) { try result.absorb(args[i]) }
@@ -667,9 +848,18 @@ public func parseDouble(_ text: String) -> Double? {
             return end.map { $0.pointee == 0 && $0 > start } == true ? value : nil
         }
     }
-    var body = trimWhitespace(text).lowercased()
-    if body.isEmpty || body.hasPrefix("_") || body.hasSuffix("_") { return nil }
-    body = body.filter { $0 != "_" }
+    var body = PyClass.decimalDigits(trimWhitespace(text)).lowercased()
+    if body.isEmpty { return nil }
+    if body.contains("_") {
+        // An underscore stands between two digits.
+        let bytes = Array(body.utf8)
+        for (at, byte) in bytes.enumerated() where byte == 95 {
+            guard at > 0, at + 1 < bytes.count, (48...57).contains(bytes[at - 1]), (48...57).contains(bytes[at + 1]) else {
+                return nil
+            }
+        }
+        body = body.filter { $0 != "_" }
+    }
     let bare = body.hasPrefix("+") || body.hasPrefix("-") ? String(body.dropFirst()) : body
     if ["inf", "infinity"].contains(bare) { return body.hasPrefix("-") ? -.infinity : .infinity }
     if bare == "nan" { return .nan }

@@ -57,6 +57,7 @@ enum Op: UInt8 {
     case matchSequence, matchMapping, matchKeys, matchRest, matchClass
     case importModule, importFrom, importStar
     case makeFunction, makeClass
+    case setupAnnotations  // makes `__annotations__` where there is none
     case makeGenerator  // R[a] = the generator expression children[b] over the iterator R[c]
     case formatField, buildString
     case echo  // what a prompt does with the value of an expression statement

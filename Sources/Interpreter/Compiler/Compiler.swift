@@ -66,6 +66,7 @@ final class Compiler {
             compiler.emitConstant(.str(doc), into: register)
             compiler.store("__doc__", register)
         }
+        if hasAnnotations(body) { compiler.emit(.setupAnnotations) }
         try compiler.compile(body)
         compiler.finish()
         try compiler.code.seal()

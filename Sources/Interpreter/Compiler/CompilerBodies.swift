@@ -181,8 +181,7 @@ extension Compiler {
             emit(.storeName, a: register, b: symbol("__doc__"))
         }
         if Compiler.hasAnnotations(body) {
-            emit(.buildDict, a: register)
-            emit(.storeName, a: register, b: symbol("__annotations__"))
+            emit(.setupAnnotations)
         }
     }
     /// Whether a body annotates variables of its own.

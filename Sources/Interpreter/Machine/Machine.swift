@@ -650,7 +650,7 @@ public final class Machine {
                         .deleteAttribute, .deleteItem, .buildList, .buildSet,
                         .buildDict, .buildSlice, .listExtend, .setAdd, .setExtend, .dictSet, .dictMerge, .listToTuple,
                         .unpackRest, .reraise, .importModule, .importFrom,
-                        .importStar, .makeFunction, .makeGenerator, .makeClass, .formatField, .buildString, .echo,
+                        .importStar, .setupAnnotations, .makeFunction, .makeGenerator, .makeClass, .formatField, .buildString, .echo,
                         .withEnter, .withExit, .assertFail, .groupSplit, .groupEnd, .awaitable, .asyncIterator,
                         .nextAwaitable, .matchSequence, .matchMapping, .matchKeys, .matchRest, .matchClass:
                         frame.pointee.next = next

@@ -569,6 +569,14 @@ extension Machine {
         case .makeClass:
             guard let body = cells[b].object as? PyFunction, let keywords = cells[b + 2].asDict else { return }
             cells[a] = try makeClass(body, try iterate(cells[b + 1]), keywords, code.constants[c].string ?? "")
+        case .setupAnnotations:
+            if code.isNamespace {
+                if try named("__annotations__", in: cells[0]) == nil {
+                    try cells[0].object?.setitem(.str("__annotations__"), .object(PyDict()))
+                }
+            } else if globals["__annotations__"] == nil {
+                globals["__annotations__"] = .object(PyDict())
+            }
         case .groupSplit: (cells[a], cells[a + 1]) = try ExceptionGroups.handle(cells[b], cells[c])
         case .groupEnd: cells[a] = try ExceptionGroups.leftOver(cells[b], cells[b + 1], iterate(cells[b + 2]))
         case .awaitable: cells[a] = try awaitable(cells[b])

@@ -66,7 +66,7 @@ public final class PyClass: PyObject {
     }
     /// The classes that programs derived from this one directly, and still have.
     var subclasses: [PyClass] {
-        derived.removeAll { $0.cls == nil }
+        derived.removeAll { weak in weak.cls.map { cls in !cls.bases.contains { $0 === self } } ?? true }
         return derived.compactMap(\.cls)
     }
 
@@ -113,8 +113,14 @@ public final class PyClass: PyObject {
     /// Takes other bases.
     func rebase(_ bases: [PyClass]) {
         self.bases = bases
-        mro = [self] + (bases.count == 1 ? bases[0].mro : PyClass.merge(bases) ?? [.object])
+        for base in bases { base.derived.append(WeakClass(cls: self)) }
+        linearize()
         AttributeTable.classVersion &+= 1
+    }
+    /// Works the order of resolution out, for the classes below too.
+    private func linearize() {
+        mro = [self] + (bases.count == 1 ? bases[0].mro : PyClass.merge(bases) ?? [.object])
+        for cls in subclasses { cls.linearize() }
     }
     func fillOnce() {
         if let work = fill {
@@ -260,6 +266,9 @@ public final class PyClass: PyObject {
             }
             return found
         case .member: return try unsafeDowncast(it, to: PyMember.self).get(instance)
+        case .superObject:
+            let it = unsafeDowncast(it, to: PySuper.self)
+            return it.instance.isNone ? .object(PySuper(after: it.after, instance: instance)) : found
         default: return found
         }
     }

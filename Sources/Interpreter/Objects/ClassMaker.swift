@@ -39,7 +39,8 @@ enum ClassMaker {
         if isFilledLater(layout) {
             instance.payload = try invoke(.object(layout), [])
         } else if let construct = layout.construct {
-            instance.payload = try construct(layout, args)
+            let given = args.hasNames && ignoresNames(cls, layout) ? Args(base: args.base, count: args.count) : args
+            instance.payload = try construct(layout, given)
         }
         return .object(instance)
     }
@@ -68,7 +69,14 @@ enum ClassMaker {
             }
             return
         }
-        if isFilledLater(layout) { try fill(instance, layout, args) }
+        if isFilledLater(layout) {
+            try fill(instance, layout, hasNew && layout !== PyClass.dict ? Args(base: args.base, count: args.count) : args)
+        }
+    }
+    /// Types whose `__new__` passes over named arguments where the class has an `__init__` of its own.
+    private static func ignoresNames(_ cls: PyClass, _ layout: PyClass) -> Bool {
+        let types: [PyClass] = [.tuple, .float, .frozenset, .bool]
+        return cls.custom("__init__") != nil && types.contains { $0 === layout }
     }
     private static func fill(_ instance: PyInstance, _ layout: PyClass, _ args: Args) throws {
         let made = try layout.construct?(layout, args)

@@ -327,8 +327,8 @@ public final class PyDict: PyObject {
         return .object(result)
     }
     public override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        guard op == .or, let other = right.asDict else { return nil }
-        for (key, value) in other.pairs { try set(key, value) }
+        guard op == .or else { return nil }
+        try PyClass.update(self, right)
         return .object(self)
     }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
@@ -351,6 +351,17 @@ final class PyDictView: PyObject {
     }
     let dict: PyDict
     let part: Part
+    override func getattr(_ name: Sym) throws -> Value? {
+        name == "mapping" ? .object(PyMappingProxy(.object(dict))) : try super.getattr(name)
+    }
+    override func hash() throws -> Int {
+        if part == .values { return try super.hash() }
+        throw PyError(.typeError, "unhashable type: '\(part.rawValue)'")
+    }
+    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        guard part != .values, [.or, .and, .sub, .xor].contains(op), left.object != nil else { return nil }
+        return try PySet(iterate(left)).binary(op, .object(PySet(items)))
+    }
     init(_ dict: PyDict, _ part: Part) {
         self.dict = dict
         self.part = part
@@ -374,11 +385,12 @@ final class PyDictView: PyObject {
         part == .keys ? try dict.get(value) != nil : try items.contains { try equal($0, value) }
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        guard part != .values else { return nil }
+        guard part != .values, [.or, .and, .sub, .xor].contains(op) else { return nil }
         return try PySet(items).binary(op, .object(PySet(try iterate(right))))
     }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
-        guard part != .values, let other = right.object, other is PyDictView || other is PySet else { return nil }
+        guard part != .values, let other = right.object, other is PyDictView || other is PySet || right.held?.object is PySet
+        else { return nil }
         return try PySet(items).compare(op, .object(PySet(try iterate(right))))
     }
 }

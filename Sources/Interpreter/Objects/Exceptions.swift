@@ -148,13 +148,17 @@ public final class PyException: PyInstance {
     /// Says what was being handled when this exception is raised; no exception becomes part of its own history.
     func follow(_ handled: PyException) {
         if handled === self { return }
-        var at = handled
+        // A program can make the chain a circle: a second pass at half the speed notices.
+        var (at, slow, isOdd) = (handled, handled, false)
         while let next = at.context {
             if next === self {
                 at.context = nil
                 break
             }
             at = next
+            if isOdd, let behind = slow.context { slow = behind }
+            isOdd.toggle()
+            if at === slow { break }
         }
         context = handled
     }

@@ -238,8 +238,15 @@ public final class FormatSpec {
         // No double has more digits than that, and zeros at the end are not shown.
         let precision = alternate ? wanted : min(wanted, 1100)
         if alternate {
-            let text = cFormat("g", precision, value)
-            return text.contains(".") ? text : text + "."
+            // All digits of the precision are shown, and the point in any case.
+            func pointed(_ text: some StringProtocol) -> String { text.contains(".") ? String(text) : text + "." }
+            let digits = max(1, precision)
+            let parts = cFormat("e", digits - 1, value).split(separator: "e")
+            let exponent = Int(parts[1]) ?? 0
+            let text =
+                exponent < -4 || exponent >= digits
+                ? pointed(parts[0]) + "e" + parts[1] : pointed(cFormat("f", digits - 1 - exponent, value))
+            return upper ? text.uppercased() : text
         }
         let digits = max(1, precision)
         if keepsPoint {
@@ -333,8 +340,14 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
         if rest.first == "(" {
             rest.removeFirst()
             var key = "".unicodeScalars
-            while let c = rest.popFirst(), c != ")" { key.append(c) }
-            guard arguments.asTuple == nil else { throw PyError(.typeError, "format requires a mapping") }
+            var depth = 1
+            while let c = rest.popFirst() {
+                depth += c == "(" ? 1 : c == ")" ? -1 : 0
+                if depth == 0 { break }
+                key.append(c)
+            }
+            if depth > 0 { throw PyError(.valueError, "incomplete format key") }
+            guard arguments.asTuple == nil, arguments.object != nil, arguments.text == nil else { throw PyError(.typeError, "format requires a mapping") }
             value = try interpGetItem(arguments, .str(String(key)))
             items = []
         }
@@ -344,7 +357,9 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
         }
         if rest.first == "*" {
             rest.removeFirst()
-            spec.append(contentsOf: String(try indexValue(next())).unicodeScalars)
+            guard let width = try integerIndex(next()) else { throw PyError(.typeError, "* wants int") }
+            if width < 0 { flags.append("-") }
+            spec.append(contentsOf: String(width.magnitude).unicodeScalars)
         }
         while let c = rest.first, ("0"..."9").contains(c) {
             spec.append(c)
@@ -355,7 +370,8 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
             rest.removeFirst()
             if rest.first == "*" {
                 rest.removeFirst()
-                spec.append(contentsOf: String(try indexValue(next())).unicodeScalars)
+                guard let digits = try integerIndex(next()) else { throw PyError(.typeError, "* wants int") }
+                spec.append(contentsOf: String(max(0, digits)).unicodeScalars)
             }
             var any = false
             while let c = rest.first, ("0"..."9").contains(c) {
@@ -381,19 +397,40 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
         switch code {
         case "s", "r", "a":
             result += try FormatSpec.read((flags.contains("-") ? "<" : ">") + text, for: "str").format(
-                text: code == "s" ? item.str() : item.repr())
+                text: code == "s" ? item.str() : code == "r" ? item.repr() : Builtins.ascii(item.repr()))
         case "d", "i", "u":
             guard let number = try integerFor(item) else {
                 throw PyError(.typeError, "%\(code) format: a real number is required, not \(item.typeName)")
             }
-            result += try FormatSpec.read(align + sign + zero + text.prefix { $0 != "." }, for: "int").format(
-                integer: number)
+            let precision = text.contains(".") ? Int(text.drop { $0 != "." }.dropFirst()) ?? 0 : 0
+            try Limits.checkRoom(precision)
+            let digits = number.magnitude.text(radix: 10)
+            if precision > digits.utf8.count {
+                let body = String(repeating: "0", count: precision - digits.utf8.count) + digits
+                let shown = (number.isNegative ? "-" : sign) + body
+                result += try FormatSpec.read(
+                    (flags.contains("-") ? "<" : ">") + text.prefix { $0 != "." }, for: "str"
+                ).format(text: shown)
+            } else {
+                result += try FormatSpec.read(align + sign + zero + text.prefix { $0 != "." }, for: "int").format(
+                    integer: number)
+            }
         case "x", "X", "o":
             guard let number = try item.bigInt ?? (try item.object?.index()?.bigInt) else {
                 throw PyError(.typeError, "%\(code) format: an integer is required, not \(item.typeName)")
             }
             result += try FormatSpec.read(sized, for: "int").format(integer: number)
-        case "c": result += try item.string ?? formatValue(item, "c")
+        case "c":
+            if let text = item.string, text.unicodeScalars.count != 1 {
+                throw PyError(.typeError, "%c requires int or char")
+            }
+            guard try item.text != nil || integerIndex(item) != nil else {
+                throw PyError(.typeError, "%c requires int or char")
+            }
+            let character = try item.string ?? formatValue(item, "c")
+            result += try FormatSpec.read(
+                (flags.contains("-") ? "<" : ">") + text.prefix { $0 != "." }, for: "str"
+            ).format(text: character)
         case "e", "E", "f", "F", "g", "G":
             guard let number = try? floatValue(item) else {
                 throw PyError(.typeError, "must be real number, not \(item.typeName)")

@@ -8,16 +8,21 @@ open class PyIterator: PyObject {
     public final override var cls: PyClass { .iterator(name) }
     public final override var isIterator: Bool { true }
     public final override func iter() -> PyObject? { self }
+    /// How many items are left, where that is known.
+    open var hint: Int? { nil }
 }
 
 /// An iterator over what a closure gives.
 public final class BlockIterator: PyIterator {
     private var step: () throws -> Value?
     deinit { Reclaim.drop(&step) }
-    public init(_ name: String, _ step: @escaping () throws -> Value?) {
+    private let left: (() -> Int)?
+    public init(_ name: String, hint: (() -> Int)? = nil, _ step: @escaping () throws -> Value?) {
         self.step = step
+        left = hint
         super.init(name)
     }
+    public override var hint: Int? { left?() }
     public override func next() throws -> Value? {
         try Limits.checkStack()
         try Machine.shared.checkInterrupt()
@@ -28,16 +33,20 @@ public final class BlockIterator: PyIterator {
 final class ListIterator: PyIterator {
     private let list: PyList
     private var at = 0
-    init(_ list: PyList) {
+    init(_ list: PyList, _ name: String = "list_iterator") {
         self.list = list
-        super.init("list_iterator", kind: .listIterator)
+        super.init(name, kind: .listIterator)
     }
-    convenience init(_ items: [Value]) { self.init(PyList(items)) }
+    convenience init(_ items: [Value], _ name: String = "list_iterator") { self.init(PyList(items), name) }
     override func length() -> Int? { nil }
+    override var hint: Int? { max(0, list.items.count - min(at, list.items.count)) }
     /// Where the next item stands; nil at the end.
     @inline(__always) func step() -> UnsafeMutablePointer<Value>? {
         let items = ListStorage(of: .passUnretained(list))
-        guard at < items.count else { return nil }
+        guard at < items.count else {
+            at = .max
+            return nil
+        }
         at &+= 1
         return items.first + (at &- 1)
     }
@@ -58,6 +67,14 @@ final class RangeIterator: PyIterator {
     private var current: Int
     private(set) var left: Int
     private let stride: Int
+    /// From the end to the start.
+    init(reversing range: PyRange) {
+        current = range.start &+ (range.count - 1) &* range.step
+        left = range.count
+        stride = 0 &- range.step
+        super.init("range_iterator", kind: .rangeIterator)
+    }
+    override var hint: Int? { left }
     init(_ range: PyRange) {
         current = range.start
         left = range.count

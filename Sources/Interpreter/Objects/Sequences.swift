@@ -262,9 +262,15 @@ public class PyTuple: PyObject {
         return "(" + (try ReprGuard.within(self, "...") { try listed(items) }) + ")"
     }
     public override func hash() throws -> Int {
-        var hash = 0x345678
-        for i in 0..<count { hash = (hash ^ (try hashOf(self[i]))) &* 1_000_003 }
-        return hash
+        // CPython's own mixing, so that sets of tuples come out in its order.
+        let primes: (UInt, UInt, UInt) = (11_400_714_785_074_694_791, 14_029_467_366_897_019_727, 2_870_177_450_012_600_261)
+        var mixed = primes.2
+        for i in 0..<count {
+            mixed &+= UInt(bitPattern: try hashOf(self[i])) &* primes.1
+            mixed = (mixed << 31 | mixed >> 33) &* primes.0
+        }
+        mixed &+= UInt(count) ^ (primes.2 ^ 3_527_539)
+        return mixed == .max ? 1_546_275_796 : Int(bitPattern: mixed)
     }
     public override func getitem(_ key: Value) throws -> Value {
         if case .int(let index) = key, index >= 0, index < count { return self[index] }
@@ -276,7 +282,7 @@ public class PyTuple: PyObject {
         guard at >= 0, at < count else { throw PyError(.indexError, "tuple index out of range") }
         return self[at]
     }
-    public override func iter() -> PyObject? { ListIterator(items) }
+    public override func iter() -> PyObject? { ListIterator(items, "tuple_iterator") }
     public override func contains(_ value: Value) throws -> Bool? {
         try Limits.comparing { try items.contains { try equal($0, value) } }
     }
@@ -368,7 +374,9 @@ public final class PyRange: PyObject {
     public override func repr() -> String {
         step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))"
     }
-    public override func hash() -> Int { start ^ (stop << 16) ^ step }
+    public override func hash() throws -> Int {
+        try PyTuple([.int(count), count == 0 ? .none : .int(start), count < 2 ? .none : .int(step)]).hash()
+    }
     public override func getitem(_ key: Value) throws -> Value {
         if let slice = key.object as? PySlice {
             let r = try slice.resolve(count)

@@ -191,8 +191,12 @@ public final class PySet: PyObject {
         return key
     }
     public func has(_ key: Value) throws -> Bool { try find(key).found }
+    /// A set is looked for as the frozenset that equals it.
     private func find(_ key: Value) throws -> (found: Bool, slot: Int) {
-        try withUnsafePointer(to: key) {
+        if let set = (key.held ?? key).object as? PySet, set.kind == .set, key.cls.custom("__hash__") == nil {
+            return try find(.object(PySet(set, frozen: true)))
+        }
+        return try withUnsafePointer(to: key) {
             try locate(UnsafeMutablePointer(mutating: $0), hash(of: UnsafeMutablePointer(mutating: $0)))
         }
     }
@@ -208,16 +212,27 @@ public final class PySet: PyObject {
     }
     public override func hash() throws -> Int {
         if kind == .set { throw PyError(.typeError, "unhashable type: 'set'") }
-        return try items.reduce(0) { $0 ^ (try hashOf($1) &* 31) }
+        // As CPython mixes, so that sets of sets come out in its order.
+        var mixed: UInt = 0
+        for item in items {
+            let hash = UInt(bitPattern: try hashOf(item))
+            mixed ^= ((hash ^ 89_869_747) ^ (hash << 16)) &* 3_644_798_167
+        }
+        mixed ^= (UInt(count) &+ 1) &* 1_927_868_237
+        mixed ^= (mixed >> 11) ^ (mixed >> 25)
+        mixed = mixed &* 69069 &+ 907_133_923
+        return mixed == .max ? 590_923_713 : Int(bitPattern: mixed)
     }
     public override func iter() -> PyObject? {
-        var at = 0
+        var (at, seen) = (0, 0)
         let expected = count
-        return BlockIterator("set_iterator") { [self] in
+        return BlockIterator("set_iterator", hint: { [self] in max(0, count - seen) }) { [self] in
             if count != expected { throw PyError(.runtimeError, "Set changed size during iteration") }
             while at < size {
                 at += 1
-                if !table[at - 1].key.isUndefined { return table[at - 1].key }
+                if table[at - 1].key.isUndefined { continue }
+                seen += 1
+                return table[at - 1].key
             }
             return nil
         }
@@ -286,7 +301,7 @@ public final class PySet: PyObject {
         }
     }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        guard let other = right.object as? PySet else { return nil }
+        guard let other = (right.held ?? right).object as? PySet else { return nil }
         return try combined(op, other).map { .object($0) }
     }
     public override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {

@@ -48,7 +48,7 @@ enum Slots {
         if let known = cls.slots[name] { return known }
         let stem = text.dropFirst(2).dropLast(2)
         let owned = names[cls.name] ?? (cls.construct == nil ? [] : ["new"])
-        let isIterator = cls.isIteratorType && (stem == "iter" || stem == "next")
+        let isIterator = cls.isIteratorType && (stem == "iter" || stem == "next" || stem == "length_hint")
         guard owned.contains(stem) || isIterator, let made = make(String(stem), text, cls) else { return nil }
         cls.slots[name] = made
         return made
@@ -325,6 +325,7 @@ enum Slots {
             }
         case "contains": return slot(1, nil) { args in .bool(try contains(args[0], args[1])) }
         case "iter": return slot(0, nil) { args in .object(try iterator(args[0])) }
+        case "length_hint": return slot(0, nil) { args in (args[0].object as? PyIterator)?.hint.map { .int($0) } ?? .notImplemented }
         case "next": return slot(0, nil) { args in try Builtins.next(args[0]) }
         case "reversed": return slot(0, nil) { args in try Builtins.reversed(args[0]) }
         case "bool": return slot(0, nil) { args in .bool(try args[0].truth()) }
