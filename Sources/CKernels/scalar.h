@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "CKernels.h"
+#include "special.h"
 
 #define ND_INLINE static inline __attribute__((always_inline, unused))
 
@@ -116,6 +117,13 @@ ND_INLINE T reciprocal_##NAME(T a) { \
     if (fabs(im) <= fabs(re)) { R ratio = im / re, d = re + im * ratio; return make_##NAME(1 / d, -ratio / d); } \
     R ratio = re / im, d = re * ratio + im; \
     return make_##NAME(ratio / d, -1 / d); } \
+ND_INLINE T expm1_##NAME(T a) { \
+    R re = re_##NAME(a), im = im_##NAME(a), s = sin##S(im / 2), e = expm1##S(re); \
+    return make_##NAME(e * cos##S(im) - 2 * s * s, (e + 1) * sin##S(im)); } \
+ND_INLINE T log1p_##NAME(T a) { \
+    R re = re_##NAME(a), im = im_##NAME(a); \
+    if (fabs(re) > 0.5 || fabs(im) > 0.5) return clog##S(1 + a); \
+    return make_##NAME(log1p##S(re * (2 + re) + im * im) / 2, atan2##S(im, 1 + re)); } \
 ND_INLINE T div_##NAME(T a, T b) { \
     R ar = re_##NAME(a), ai = im_##NAME(a), br = re_##NAME(b), bi = im_##NAME(b); \
     R br_abs = fabs(br), bi_abs = fabs(bi); \

@@ -165,6 +165,7 @@ enum TorchNN {
     }
     private static func pair(_ value: Value) throws -> (Int, Int) { try value.pair }
     private static func shown(_ pair: (Int, Int)) -> String { "(\(pair.0), \(pair.1))" }
+    private static func function(_ name: Sym) throws -> Value { try getAttribute(.object(Torch.functional), name) }
     private static func get(_ module: PyInstance, _ name: Sym) -> Value { module.attributes[name] ?? .none }
 
     static func fill(_ m: Module) {
@@ -211,10 +212,12 @@ enum TorchNN {
                 return text
             }
         ) { module, inputs in
-            try conv2d(
-                array(inputs[0], "conv2d"), get(module, "weight").someArray, get(module, "bias").ndarray,
-                stride: get(module, "stride"), padding: get(module, "padding"), dilation: get(module, "dilation"),
-                groups: get(module, "groups").int!)
+            try invoke(
+                function("conv2d"),
+                [
+                    inputs[0], get(module, "weight"), get(module, "bias"), get(module, "stride"), get(module, "padding"),
+                    get(module, "dilation"), get(module, "groups"),
+                ])
         }
         for (name, function) in [
             ("ReLU", "relu"), ("Sigmoid", "sigmoid"), ("Tanh", "tanh"), ("GELU", "gelu"), ("SiLU", "silu"),
@@ -278,9 +281,9 @@ enum TorchNN {
                         + (isMax ? ", dilation=\(try get(module, "dilation").repr()), ceil_mode=False" : "")
                 }
             ) { module, inputs in
-                try pool(
-                    array(inputs[0], name), get(module, "kernel_size"), get(module, "stride"), get(module, "padding"),
-                    isMax)
+                try invoke(
+                    function(isMax ? "max_pool2d" : "avg_pool2d"),
+                    [inputs[0], get(module, "kernel_size"), get(module, "stride"), get(module, "padding")])
             }
         }
         define(
@@ -307,15 +310,12 @@ enum TorchNN {
                 "\(tupleText(try shapeValue(get($0, "normalized_shape")))), eps=\(try get($0, "eps").repr()), elementwise_affine=\(try get($0, "elementwise_affine").repr()), bias=True"
             }
         ) { module, inputs in
-            let x = try array(inputs[0], "layer_norm")
-            let n = try shapeValue(get(module, "normalized_shape")).count
-            let axes = Array(x.rank - n..<x.rank)
-            let centred = try x - Reduce.mean(x, axes, keepdims: true)
-            let scale = try Elementwise.apply(
-                Rows.rsqrt,
-                Reduce.mean(centred * centred, axes, keepdims: true)
-                    + Create.scalar(.float(floatValue(get(module, "eps"))), x.dtype))
-            return wrap(try centred * scale * get(module, "weight").someArray + get(module, "bias").someArray)
+            try invoke(
+                function("layer_norm"),
+                [
+                    inputs[0], .tuple(try shapeValue(get(module, "normalized_shape")).map { .int($0) }),
+                    get(module, "weight"), get(module, "bias"), get(module, "eps"),
+                ])
         }
         for (name, function) in [
             ("MSELoss", "mse_loss"), ("L1Loss", "l1_loss"), ("CrossEntropyLoss", "cross_entropy"),
@@ -443,91 +443,22 @@ enum TorchNN {
     // MARK: Functions
 
     static func linear(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?) throws -> Value {
-        if weight.rank == 1, x.rank > 0, x.shape.last == weight.shape[0] {
-            let product = try Matmul.matmul(x, weight, rules: .torch)
-            return wrap(try bias.map { try product + $0 } ?? product)
+        if weight.rank > 2 || weight.rank == 0 || x.rank == 0 {
+            throw PyError(.runtimeError, "linear(): input and weight have to have axes, weight no more than two")
         }
-        if weight.rank != 2 || x.rank == 0 {
+        if x.shape.last != weight.shape.last {
+            let (rows, columns) = (x.count / max(1, x.shape.last ?? 1), weight.shape.last ?? 1)
             throw PyError(
                 .runtimeError,
-                weight.rank > 2
-                    ? "t() expects a tensor with <= 2 dimensions, but self is \(weight.rank)D"
-                    : "both arguments to linear need to be at least 1D, but they are \(x.rank)D and \(weight.rank)D")
-        }
-        if x.shape.last != weight.shape[1] {
-            throw PyError(
-                .runtimeError,
-                "mat1 and mat2 shapes cannot be multiplied (\(x.count / max(1, x.shape.last ?? 1))x\(x.shape.last ?? 1) and \(weight.shape[1])x\(weight.shape[0]))"
+                weight.rank == 1
+                    ? "size mismatch, got input (\(rows)), mat (\(rows)x\(x.shape.last ?? 1)), vec (\(columns))"
+                    : "mat1 and mat2 shapes cannot be multiplied (\(rows)x\(x.shape.last ?? 1) and \(columns)x\(weight.shape[0]))"
             )
         }
-        let product = try Matmul.matmul(x, Shape.transpose(weight), rules: .torch)
+        let product = try Matmul.matmul(x, weight.rank == 1 ? weight : Shape.transpose(weight), rules: .torch)
         let output = try bias.map { try product + $0 } ?? product
         (output.node as? Node)?.shownName(bias == nil ? "MmBackward0" : "AddmmBackward0")
         return wrap(output)
-    }
-    static func conv2d(
-        _ x: NDArray, _ weight: NDArray, _ bias: NDArray?, stride: Value, padding: Value, dilation: Value, groups: Int
-    ) throws -> Value {
-        if x.rank != 3, x.rank != 4 {
-            throw PyError(
-                .runtimeError,
-                "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: [\(x.shape.map(String.init).joined(separator: ", "))]"
-            )
-        }
-        let batch = x.rank == 3 ? try Shape.expand(x, [0]) : x
-        func list(_ d: Dims) -> String { "[" + d.map(String.init).joined(separator: ", ") + "]" }
-        if weight.rank != 4 {
-            throw PyError(
-                .runtimeError,
-                "Expected 4-dimensional input for 4-dimensional weight \(list(weight.shape)), but got \(x.rank)-dimensional input of size \(list(x.shape)) instead"
-            )
-        }
-        if groups < 1 { throw PyError(.runtimeError, "non-positive groups is not supported") }
-        if weight.shape[0] < groups || weight.shape[0] % groups != 0 {
-            throw PyError(
-                .runtimeError,
-                "Given groups=\(groups), expected weight to be at least \(groups) at dimension 0, but got weight of size \(list(weight.shape)) instead"
-            )
-        }
-        if batch.shape[1] / groups != weight.shape[1] || batch.shape[1] % groups != 0 {
-            throw PyError(
-                .runtimeError,
-                "Given groups=\(groups), weight of size \(list(weight.shape)), expected input\(list(x.shape)) to have \(weight.shape[1] * groups) channels, but got \(batch.shape[1]) channels instead"
-            )
-        }
-        let d = try pair(dilation)
-        let pad =
-            try padding.string.map {
-                $0 == "same" ? (d.0 * (weight.shape[2] - 1) / 2, d.1 * (weight.shape[3] - 1) / 2) : (0, 0)
-            } ?? pair(padding)
-        if d.0 < 1 || d.1 < 1 { throw PyError(.runtimeError, "dilation should be greater than zero") }
-        let (h, w) = (batch.shape[2] + 2 * pad.0, batch.shape[3] + 2 * pad.1)
-        if h < d.0 * (weight.shape[2] - 1) + 1 || w < d.1 * (weight.shape[3] - 1) + 1 {
-            throw PyError(
-                .runtimeError,
-                "Calculated padded input size per channel: (\(h) x \(w)). Kernel size: (\(weight.shape[2]) x \(weight.shape[3])). Kernel size can't be greater than actual input size"
-            )
-        }
-        let result = try Convolution.conv2d(
-            batch, weight, bias, Convolution.Geometry(stride: pair(stride), padding: pad, dilation: d, groups: groups))
-        return wrap(x.rank == 3 ? try Shape.squeeze(result, [0]) : result)
-    }
-    static func pool(_ x: NDArray, _ kernel: Value, _ stride: Value, _ padding: Value, _ isMax: Bool) throws
-        -> Value
-    {
-        if x.rank != 3, x.rank != 4 {
-            let name = isMax ? "max_pool2d" : "avg_pool2d"
-            throw PyError(
-                .runtimeError,
-                isMax
-                    ? "non-empty 3D or 4D (batch mode) tensor expected for input"
-                    : "\(name): Expected 3D or 4D input, but got \(x.rank)D")
-        }
-        let batch = x.rank == 3 ? try Shape.expand(x, [0]) : x
-        let result = try Convolution.pool2d(
-            batch, pair(kernel),
-            Convolution.Geometry(stride: pair(stride.isNone ? kernel : stride), padding: pair(padding)), max: isMax)
-        return wrap(x.rank == 3 ? try Shape.squeeze(result, [0]) : result)
     }
 }
 

@@ -11,7 +11,7 @@ public enum Torch {
     nonisolated(unsafe) static let nn = Module("torch.nn", fill: TorchNN.fill)
     nonisolated(unsafe) static let functional = Module("torch.nn.functional", fill: TorchFunctional.fill)
     nonisolated(unsafe) static let optim = Module("torch.optim", fill: TorchOptim.fill)
-    nonisolated(unsafe) static let linalg = Module("torch.linalg", fill: fillLinalg)
+    nonisolated(unsafe) static let linalg = Module("torch.linalg", fill: TorchLinalg.fill)
     nonisolated(unsafe) static let linAlgError = PyClass.libraryError(
         "LinAlgError", module: "torch._C._LinAlgError", base: .runtimeError)
     nonisolated(unsafe) static var defaultType: DType = .float32 {
@@ -151,45 +151,17 @@ public enum Torch {
         m["nn"] = .object(nn)
         m["optim"] = .object(optim)
         m["linalg"] = .object(linalg)
+        m["fft"] = .object(Module("torch.fft", fill: TorchFFT.fill))
+        m["signal"] = .object(Module("torch.signal") { $0["windows"] = .object(TorchSignal.windows) })
+        m["masked"] = .object(Module("torch.masked", fill: TorchMasked.fill))
+        m["special"] = .object(Module("torch.special", fill: TorchSpecial.fill))
+        m["memory_format"] = .object(TorchMemoryFormat.type)
+        for (name, format) in TorchMemoryFormat.all { m[name] = format }
         m["newaxis"] = Value.none
         creation(m)
         random(m)
-        for (name, row) in TorchMethods.unary {
-            def(m, name, "input, *, out=None") { c in wrap(try Elementwise.apply(row, input(c), rules: rules)) }
-        }
-        for (name, row) in TorchMethods.binary {
-            def(m, name, "input, other, *, out=None, alpha=1") { c in
-                var other = c[1]
-                if c.isGiven(3) { other = try binaryOperation(.mul, other, c[3]) }
-                if let result = try TorchTensor.apply(row, c[0], other) { return wrap(result) }
-                let bad = c[0].ndarray == nil && c[0].scalar == nil ? (0, "input") : (1, "other")
-                throw PyError(
-                    .typeError,
-                    "\(c.function)(): argument '\(bad.1)' (position \(bad.0 + 1)) must be Tensor, not \(c[bad.0].typeName)"
-                )
-            }
-        }
-        // Everything else that a tensor has as a method is a function with the tensor first.
-        m.dynamic = { name in
-            guard let method = TorchTensor.type.lookup(name), method.object?.kind == .native, !name.text.hasPrefix("_"),
-                !name.text.hasSuffix("_")
-            else { return nil }
-            return .object(
-                NativeFunction(name.text, .any) { args in
-                    guard args.count > 0 else {
-                        if let first = args.keywords.first(where: { $0.name == "input" }) {
-                            return try invoke(method, [first.value], args.keywords.filter { $0.name != "input" })
-                        }
-                        throw PyError(.typeError, "\(name.text)() missing 1 required positional arguments: \"input\"")
-                    }
-                    guard args[0].object is TorchTensor else {
-                        throw PyError(
-                            .typeError,
-                            "\(name.text)(): argument 'input' (position 1) must be Tensor, not \(args[0].typeName)")
-                    }
-                    return try method.object!.call(args)
-                })
-        }
+        m.dynamic = TorchFunctions.method
+        TorchFunctions.fill(m)
         gradients(m)
         let cuda = Module("torch.cuda") { c in
             c.raw("is_available", 0) { _ in .bool(Backends.named("cuda") != nil) }
@@ -233,66 +205,6 @@ public enum Torch {
         m.def("can_cast", "from_, to") { c in
             let (a, b) = (try someType(c, "from_"), try someType(c, "to"))
             return .bool(Promotion.isSameKind(a, b) || (a.isInteger && b.isInteger && b.kind == .signed))
-        }
-        def(m, "cat concat concatenate", "tensors, dim=0") { c in
-            wrap(
-                try Shape.concatenate(
-                    iterate(c[0]).compactMap(\.ndarray).filter { $0.shape != [0] || true }, axis: c.int(1), rules: rules
-                ))
-        }
-        def(m, "stack", "tensors, dim=0") { c in
-            wrap(try Shape.stack(iterate(c[0]).compactMap(\.ndarray), axis: c.int(1), rules: rules))
-        }
-        for (name, axis) in [("vstack", 0), ("hstack", 1), ("dstack", 2)] {
-            def(m, name, "tensors") { c in
-                var parts = try iterate(c[0]).compactMap(\.ndarray)
-                if axis == 1, parts.first?.rank ?? 0 <= 1 {
-                    return wrap(
-                        try Shape.concatenate(
-                            parts.map { $0.rank == 0 ? try Shape.reshape($0, [1]) : $0 }, axis: 0, rules: rules))
-                }
-                parts = try parts.map { a in
-                    var result = a
-                    while result.rank < max(2, axis + 1) {
-                        result = try result.rank == 2 ? Shape.expand(result, [2]) : Shape.expand(result, [0])
-                    }
-                    return result
-                }
-                return wrap(try Shape.concatenate(parts, axis: axis, rules: rules))
-            }
-        }
-        def(m, "where", "condition, input=?, other=?") { c in
-            if c[1].isUndefined { return .tuple(try Sorting.nonzero(input(c)).map(wrap)) }
-            guard let (x, y) = try TorchTensor.pair(c[1], c[2]) else {
-                throw PyError(.typeError, "where(): invalid arguments")
-            }
-            return wrap(try Elementwise.select(input(c), x, y, rules: rules))
-        }
-        def(m, "einsum", "equation, *operands") { c in
-            let operands = try c.rest(1).count == 1 && c.rest(1)[0].sequence != nil ? iterate(c.rest(1)[0]) : c.rest(1)
-            return wrap(try Einsum.apply(c.string(0), operands.compactMap(\.ndarray)))
-        }
-        def(m, "meshgrid", "*tensors, indexing='ij'") { c in
-            let arrays = try (c.rest(0).count == 1 && c.rest(0)[0].sequence != nil ? iterate(c.rest(0)[0]) : c.rest(0))
-                .compactMap(\.ndarray)
-            let xy = try c.string(1) == "xy"
-            let shape = Dims(arrays.map(\.count))
-            return .tuple(
-                try arrays.enumerated().map { i, a in
-                    var own = Dims(repeating: 1, count: arrays.count)
-                    own[i] = a.count
-                    let grid = try Shape.reshape(a, own).broadcast(to: shape)
-                    return wrap(xy ? try Shape.swap(grid, 0, 1) : grid)
-                })
-        }
-        def(m, "tensordot", "a, b, dims=2") { c in
-            let a = try input(c)
-            let b = try input(c, 1)
-            if c["dims"].sequence == nil, try c.int("dims") < 0 {
-                throw PyError(.runtimeError, "tensordot expects dims >= 0, but got dims=\(try c.int("dims"))")
-            }
-            let (left, right) = try c.contraction("dims", a, b)
-            return wrap(try Matmul.tensordot(a, b, left, right))
         }
     }
     /// An element type that has to be named.
@@ -451,13 +363,6 @@ public enum Torch {
                 Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), 0, dtype(c[3]) ?? defaultType), device: c[5],
                 requiresGradient: c[6])
         }
-        def(m, "complex", "real, imag, *, out=None") { c in
-            let re = try input(c)
-            let type = re.dtype.complex
-            return wrap(
-                try Elementwise.cast(re, type) + Elementwise.cast(input(c, 1), type)
-                    * Create.scalar(.complex(0, 1), type))
-        }
     }
 
     // MARK: Random numbers
@@ -597,40 +502,5 @@ public enum Torch {
         }
         let autograd = Module("torch.autograd", fill: TorchGradients.fill)
         m["autograd"] = .object(autograd)
-    }
-
-    private static func fillLinalg(_ m: Module) {
-        def(m, "inv", "A") { c in wrap(try Lapack.inv(input(c))) }
-        def(m, "det", "A") { c in wrap(try Lapack.det(input(c))) }
-        def(m, "solve", "A, B") { c in
-            let b = try input(c, 1)
-            return wrap(
-                b.rank == 1
-                    ? try Shape.squeeze(Lapack.solve(input(c), Shape.expand(b, [1])), [-1])
-                    : try Lapack.solve(input(c), b))
-        }
-        def(m, "cholesky", "A, *, upper=False") { c in wrap(try Lapack.cholesky(input(c), upper: c.bool(1))) }
-        def(m, "eigh", "A, UPLO='L'") { c in
-            let (w, v) = try Lapack.eigh(input(c))
-            return named("linalg_eigh", ["eigenvalues", "eigenvectors"], [w, v!])
-        }
-        def(m, "eigvalsh", "A, UPLO='L'") { c in wrap(try Lapack.eigh(input(c), vectors: false).values) }
-        def(m, "eig", "A") { c in
-            let (w, v) = try Lapack.eig(input(c))
-            return named("linalg_eig", ["eigenvalues", "eigenvectors"], [w, v!])
-        }
-        def(m, "svd", "A, full_matrices=True") { c in
-            let (u, s, vh) = try Lapack.svd(input(c), full: c.bool(1))
-            return named("linalg_svd", ["U", "S", "Vh"], [u!, s, vh!])
-        }
-        def(m, "qr", "A, mode='reduced'") { c in
-            let (q, r) = try Lapack.qr(input(c), complete: c.string(1) == "complete")
-            return named("linalg_qr", ["Q", "R"], [q, r])
-        }
-        def(m, "norm vector_norm matrix_norm", "A, ord=None, dim=None, keepdim=False") { c in
-            let result = try invoke(
-                NumPyValues.function("linalg.norm"), [NumPyValues.current.array(input(c)), c[1], c[2], c[3]])
-            return wrap(try result.someArray)
-        }
     }
 }

@@ -4,12 +4,6 @@ import DialectCommon
 import Interpreter
 import Ops
 
-extension Bound {
-    func optionalTensor(_ name: Sym) throws -> NDArray? { try optional(name).map { _ in try tensor(name) } }
-    /// An axis counted from the front, where a tensor without axes counts as one with one.
-    func dimension(_ name: Sym, of rank: Int) throws -> Int { try Shape.axis(int(name), max(rank, 1)) }
-}
-
 /// The module `torch.nn.functional`: activations, losses and their like, with PyTorch's names and defaults.
 enum TorchFunctional {
     private static let wrap = TorchTensor.wrap
@@ -49,6 +43,7 @@ enum TorchFunctional {
         losses(m)
         margins(m)
         layers(m)
+        TorchLayers.fill(m)
     }
 
     // MARK: Activations
@@ -366,17 +361,6 @@ enum TorchFunctional {
     private static func layers(_ m: Module) {
         def(m, "linear", "input, weight, bias=None") { c in
             try TorchNN.linear(c.tensor("input"), c.tensor("weight"), c.optionalTensor("bias"))
-        }
-        def(m, "conv2d", "input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1") { c in
-            try TorchNN.conv2d(
-                c.tensor("input"), c.tensor("weight"), c.optionalTensor("bias"), stride: c["stride"],
-                padding: c["padding"],
-                dilation: c["dilation"], groups: c.int("groups"))
-        }
-        for (name, isMax) in [("max_pool2d", true), ("avg_pool2d", false)] {
-            def(m, name, "input, kernel_size, stride=None, padding=0") { c in
-                try TorchNN.pool(c.tensor("input"), c["kernel_size"], c["stride"], c["padding"], isMax)
-            }
         }
         def(m, "dropout", "input, p=0.5, training=True, inplace=False") { c in
             let x = try c.tensor("input")

@@ -140,6 +140,14 @@ enum TorchErrors {
             "complex64": "ComplexFloat", "complex128": "ComplexDouble",
         ][type.name] ?? type.name
     }
+    /// The name a C++ programmer knows an element type by, which some messages use.
+    static func cName(_ type: DType) -> String {
+        [
+            "bool": "bool", "int8": "signed char", "uint8": "unsigned char", "int16": "short", "int32": "int",
+            "int64": "long", "float16": "c10::Half", "bfloat16": "c10::BFloat16", "float32": "float",
+            "float64": "double", "complex64": "c10::complex<float>", "complex128": "c10::complex<double>",
+        ][type.name] ?? type.name
+    }
     static func checked<T>(_ body: () throws -> T) throws -> T {
         do { return try body() } catch let error as PyError { throw error } catch { throw translate(error) }
     }

@@ -1,7 +1,7 @@
 import CKernels
 import Core
 
-private func unary(
+func unary(
     _ name: String, _ op: nd_unary, _ doc: String, _ example: String, result: Row.Result = .same,
     integersAs: DType? = nil, isReal: Bool = false, domain: ClosedRange<Double> = -3...3, ulps: Double = 1,
     derivative: Partial? = nil
@@ -10,7 +10,7 @@ private func unary(
         name, .unary(Int32(op.rawValue)), arity: 1, result: result, integersAs: integersAs, isReal: isReal, doc: doc,
         example: example, domain: domain, ulps: ulps, derivative: derivative.map { .rule([$0]) })
 }
-private func binary(
+func binary(
     _ name: String, _ op: nd_binary, _ doc: String, _ example: String, result: Row.Result = .same,
     integersAs: DType? = nil, identity: Double? = nil, domain: ClosedRange<Double> = -3...3, ulps: Double = 0,
     derivative: Derivative? = nil
@@ -19,7 +19,7 @@ private func binary(
         name, .binary(Int32(op.rawValue)), arity: 2, result: result, integersAs: integersAs, identity: identity,
         doc: doc, example: example, domain: domain, ulps: ulps, derivative: derivative)
 }
-private func constant(_ value: Double, like a: NDArray) throws -> NDArray {
+func constant(_ value: Double, like a: NDArray) throws -> NDArray {
     try Create.full([], value, a.dtype.isInexact ? a.dtype : .float64)
 }
 
@@ -33,7 +33,7 @@ func - (a: Double, b: NDArray) throws -> NDArray { try constant(a, like: b) - b 
 func * (a: NDArray, b: Double) throws -> NDArray { try a * constant(b, like: a) }
 func / (a: Double, b: NDArray) throws -> NDArray { try constant(a, like: b) / b }
 prefix func - (a: NDArray) throws -> NDArray { try Elementwise.apply(Rows.negative, a) }
-private func of(_ row: Row, _ a: NDArray) throws -> NDArray { try Elementwise.apply(row, a) }
+func of(_ row: Row, _ a: NDArray) throws -> NDArray { try Elementwise.apply(row, a) }
 private func conj(_ a: NDArray) throws -> NDArray { a.dtype.isComplex ? try of(Rows.conjugate, a) : a }
 private func masked(_ g: NDArray, _ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray {
     try Elementwise.select(Elementwise.apply(row, a, b), g, constant(0, like: g))
@@ -326,7 +326,7 @@ public enum Rows {
         derivative: .x { g, a in try -(g * (of(exp, -(a * a)) * 1.1283791670955126)) })
     nonisolated(unsafe) public static let lgamma: Row = unary(
         "lgamma", ND_LGAMMA, "The logarithm of the size of the gamma function.", "torch.lgamma(torch.tensor(4.))",
-        domain: 0.5...4, ulps: 2)
+        domain: 0.5...4, ulps: 2, derivative: .x { g, a in try g * of(digamma, a) })
 
     // MARK: Complex numbers
     nonisolated(unsafe) public static let conjugate: Row = unary(
@@ -352,7 +352,7 @@ public enum Rows {
         bitCount, square, sqrt, cbrt, reciprocal, rsqrt, exp, exp2, expm1, log, log2, log10, log1p,
         sin, cos, tan, arcsin, arccos, arctan, sinh, cosh, tanh, arcsinh, arccosh, arctanh, deg2rad, rad2deg, sigmoid,
         softplus, relu, erf, erfc, lgamma, conjugate, real, imag, angle,
-    ]
+    ] + special
     private static let byName: [String: Row] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
     public static func named(_ name: String) -> Row? { byName[name] }
 }

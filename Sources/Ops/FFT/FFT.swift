@@ -1,3 +1,4 @@
+import Autodiff
 import CKernels
 import CPU
 import Core
@@ -14,7 +15,7 @@ public enum FFT {
         case .forward: inverse ? 1 : 1 / Double(n)
         }
     }
-    private static func resultType(_ type: DType) -> DType {
+    static func resultType(_ type: DType) -> DType {
         type == .float32 || type == .complex64 || type == .float16 ? .complex64 : .complex128
     }
     private static func doubles(_ a: NDArray) -> UnsafeMutablePointer<Double> {
@@ -22,7 +23,7 @@ public enum FFT {
     }
 
     /// Cut or filled with zeros to `n` along `axis`.
-    private static func sized(_ a: NDArray, _ n: Int, _ axis: Int) throws -> NDArray {
+    static func sized(_ a: NDArray, _ n: Int, _ axis: Int) throws -> NDArray {
         let have = a.shape[axis]
         if have == n { return a }
         if have > n { return try Shape.slice(a, axis, 0, n) }
@@ -39,6 +40,7 @@ public enum FFT {
     public static func complex(_ a: NDArray, _ n: Int?, _ given: Int, inverse: Bool, norm: Norm) throws -> NDArray {
         let axis = try Shape.axis(given, a.rank)
         let n = try length(n ?? a.shape[axis])
+        if Tape.tracks(a) { return try tracked(a, n, axis, inverse: inverse, norm: norm) }
         let x = try Elementwise.contiguous(Elementwise.cast(sized(Device.host(a), n, axis), .complex128))
         let output = try NDArray(.complex128, x.shape)
         let outer = x.shape[..<axis].reduce(1, *)
@@ -56,6 +58,7 @@ public enum FFT {
     public static func real(_ a: NDArray, _ n: Int?, _ given: Int, norm: Norm) throws -> NDArray {
         let axis = try Shape.axis(given, a.rank)
         let n = try length(n ?? a.shape[axis])
+        if Tape.tracks(a) { return try trackedReal(a, n, axis, norm: norm) }
         let last = a.rank - 1
         if n % 2 == 1 {
             return try Elementwise.contiguous(
@@ -77,6 +80,7 @@ public enum FFT {
     public static func inverseReal(_ a: NDArray, _ n: Int?, _ given: Int, norm: Norm) throws -> NDArray {
         let axis = try Shape.axis(given, a.rank)
         let n = try length(n ?? 2 * (a.shape[axis] - 1))
+        if Tape.tracks(a) { return try trackedInverseReal(a, n, axis, norm: norm) }
         let last = a.rank - 1
         let half = n / 2 + 1
         let real = resultType(a.dtype).real

@@ -34,7 +34,7 @@ public enum Lapack {
         try Tape.paused { try Shape.swap(a, a.rank - 1, a.rank - 2) }
     }
     /// The conjugate transpose of each matrix.
-    static func adjoint(_ a: NDArray) throws -> NDArray { try Shape.swap(conjugate(a), a.rank - 1, a.rank - 2) }
+    public static func adjoint(_ a: NDArray) throws -> NDArray { try Shape.swap(conjugate(a), a.rank - 1, a.rank - 2) }
     static func conjugate(_ a: NDArray) throws -> NDArray {
         a.dtype.isComplex ? try Elementwise.apply(Rows.conjugate, a) : a
     }

@@ -96,31 +96,3 @@ public enum Activation {
         return try Reduce.sum(unit(x) * unit(y), [axis])
     }
 }
-
-/// Norms of vectors.
-public enum Norm {
-    /// The norm of order `p` over axes, all of them where nil: infinite orders are the greatest and least sizes, 0 counts what is not zero.
-    public static func vector(_ x: NDArray, _ p: Double, _ axes: [Int]?, keepdims: Bool = false) throws -> NDArray {
-        let size = try Elementwise.apply(Rows.absolute, x)
-        func power(_ a: NDArray, _ exponent: Double) throws -> NDArray {
-            try Elementwise.apply(Rows.power, a, Create.scalar(.float(exponent), a.dtype))
-        }
-        switch p {
-        case .infinity: return try Reduce.extreme(.max, size, axes, keepdims: keepdims)
-        case -.infinity: return try Reduce.extreme(.min, size, axes, keepdims: keepdims)
-        case 0:
-            let isCounted = try Elementwise.apply(Rows.notEqual, size, Create.scalar(.float(0), size.dtype))
-            return try Reduce.sum(Elementwise.cast(isCounted, size.dtype), axes, keepdims: keepdims)
-        case 1: return try Reduce.sum(size, axes, keepdims: keepdims)
-        case 2:
-            let total = try Reduce.sum(size * size, axes, keepdims: keepdims)
-            // The slope of the root at zero is infinite: a vector of zeros has the gradient zero.
-            let isZero = try Elementwise.apply(Rows.equal, total, Create.scalar(.float(0), total.dtype))
-            if total.node == nil { return try Elementwise.apply(Rows.sqrt, total) }
-            let safe = try Elementwise.select(isZero, Create.scalar(.float(1), total.dtype), total)
-            return try Elementwise.select(
-                isZero, Create.scalar(.float(0), total.dtype), Elementwise.apply(Rows.sqrt, safe))
-        default: return try power(Reduce.sum(power(size, p), axes, keepdims: keepdims), 1 / p)
-        }
-    }
-}

@@ -1,0 +1,229 @@
+import Autodiff
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// Elementwise methods with arguments of their own.
+enum TorchArithmetic {
+    static func number(_ value: Double, _ like: NDArray) throws -> NDArray {
+        try Create.scalar(.float(value), like.dtype)
+    }
+    /// The tensor in the float type that functions of integers have their results in.
+    static func floating(_ a: NDArray) throws -> NDArray {
+        a.dtype.isInexact ? a : try Elementwise.cast(a, Torch.defaultType)
+    }
+    static func of(_ row: Row, _ a: NDArray) throws -> NDArray { try Elementwise.apply(row, a, rules: Torch.rules) }
+    static func of(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray {
+        try Elementwise.apply(row, a, b, rules: Torch.rules)
+    }
+
+    /// A row with PyTorch's types: some keep integers that NumPy turns into floats, and the other way round.
+    static func unary(_ row: Row, _ a: NDArray) throws -> NDArray {
+        if a.dtype.isInexact { return try of(row, a) }
+        if row === Rows.reciprocal || row === Rows.angle { return try of(row, floating(a)) }
+        let isRounding = row === Rows.floor || row === Rows.ceil || row === Rows.trunc || row === Rows.rint
+        if a.dtype == .bool, isRounding {
+            throw PyError(.notImplementedError, "\"\(row.name)\" not implemented for 'Bool'")
+        }
+        if isRounding || row === Rows.positive || (a.dtype == .bool && row === Rows.sign) {
+            return try Elementwise.contiguous(a, always: true)
+        }
+        return try of(row, a)
+    }
+
+    static func fill(_ t: TorchTable) {
+        rounding(t)
+        limits(t)
+        logarithms(t)
+        tests(t)
+        parts(t)
+    }
+    private static func operands(_ c: Bound, _ name: Sym = "other") throws -> (NDArray, NDArray) {
+        guard let pair = try TorchTensor.pair(c["self"], c[name]) else {
+            throw PyError(
+                .typeError,
+                "\(c.function)(): argument '\(name.text)' (position 2) must be Tensor, not \(c[name].typeName)")
+        }
+        return pair
+    }
+
+    private static func rounding(_ t: TorchTable) {
+        t.one("div divide true_divide", "self, other, *, rounding_mode=None") { c in
+            let (x, y) = try operands(c)
+            guard let mode = try c.optionalString("rounding_mode") else { return try of(Rows.divide, x, y) }
+            if mode != "floor", mode != "trunc" {
+                throw PyError(
+                    .runtimeError,
+                    "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(mode)'")
+            }
+            return try of(mode == "floor" ? Rows.floorDivide : Rows.truncDivide, x, y)
+        }
+        t.one("round", "self, *, decimals=0") { c in
+            let a = try c.input
+            let digits = try c.int("decimals")
+            if digits == 0 { return try unary(Rows.rint, a) }
+            if !a.dtype.isFloat {
+                throw PyError(
+                    .runtimeError, "\"round_vml_cpu\" not implemented for '\(TorchErrors.name(a.dtype))'")
+            }
+            return try Elementwise.round(a, digits)
+        }
+        t.one("frac", "self") { c in
+            let a = try c.input
+            return try a - of(Rows.trunc, a)
+        }
+        t.one("rsub", "self, other, *, alpha=1") { c in
+            let (x, y) = try operands(c)
+            let scaled = c["alpha"].int == 1 ? x : try x * Create.scalar(Torch.tensor(c["alpha"]).item(), x.dtype)
+            return try of(Rows.subtract, y, scaled)
+        }
+        t.one("ldexp", "self, other") { c in
+            let (x, y) = try operands(c)
+            return try of(Rows.multiply, floating(x), of(Rows.exp2, floating(y)))
+        }
+        t.one("float_power", "self, exponent") { c in
+            func wide(_ value: Value) throws -> NDArray {
+                let a = try value.ndarray ?? Torch.tensor(value)
+                return try Elementwise.cast(a, a.dtype.isComplex ? .complex128 : .float64)
+            }
+            return try of(Rows.power, wide(c["self"]), wide(c["exponent"]))
+        }
+        t.def("frexp", "self") { c in
+            let a = try c.input
+            if !a.dtype.isFloat {
+                throw PyError(.runtimeError, "torch.frexp() only supports floating-point dtypes")
+            }
+            let parts = try MultiRows.frexp.apply([a.detached()])
+            // The mantissa is the number over a power of two that does not move.
+            let scale = try Elementwise.cast(of(Rows.exp2, Elementwise.cast(parts[1], a.dtype)), a.dtype)
+            return Torch.named("frexp", ["mantissa", "exponent"], [a.node == nil ? parts[0] : try a / scale, parts[1]])
+        }
+    }
+
+    private static func limits(_ t: TorchTable) {
+        func limited(_ row: Row, _ x: NDArray, _ limit: Value) throws -> NDArray {
+            guard let (a, b) = try TorchTensor.pair(TorchTensor.wrap(x), limit) else {
+                throw PyError(.typeError, "clamp(): argument 'min' must be Number, not \(limit.typeName)")
+            }
+            if a.dtype.isComplex { throw PyError(.runtimeError, "clamp is not supported for complex types") }
+            if !Tape.isEnabled || (a.node == nil && b.node == nil) { return try of(row, a, b) }
+            // At the limit itself the gradient goes to the tensor.
+            let isInside = try of(row === Rows.maximum ? Rows.greaterEqual : Rows.lessEqual, a, b)
+            let isKept = try of(Rows.logicalOr, isInside, of(Rows.isnan, a))
+            return try Elementwise.select(isKept, a, b, rules: Torch.rules)
+        }
+        t.one("clamp clip", "self, min=None, max=None") { c in
+            if c["min"].isNone, c["max"].isNone {
+                throw PyError(.valueError, "torch.clamp: At least one of 'min' or 'max' must not be None")
+            }
+            var result = try c.input
+            if let low = c.optional("min") { result = try limited(Rows.maximum, result, low) }
+            if let high = c.optional("max") { result = try limited(Rows.minimum, result, high) }
+            return result
+        }
+        t.one("clamp_min", "self, min") { c in try limited(Rows.maximum, c.input, c["min"]) }
+        t.one("clamp_max", "self, max") { c in try limited(Rows.minimum, c.input, c["max"]) }
+        t.one("nan_to_num", "self, nan=None, posinf=None, neginf=None") { c in
+            let a = try c.input
+            if !a.dtype.isInexact { return try Elementwise.contiguous(a, always: true) }
+            let largest = a.dtype.real == .float32 ? 0x1.fffffep127 : a.dtype == .float16 ? 65504 : 0x1.fffffffffffffp1023
+            return try Special.replacingNonfinite(
+                a, nan: c.optionalDouble("nan") ?? 0, high: c.optionalDouble("posinf") ?? largest,
+                low: c.optionalDouble("neginf") ?? -largest)
+        }
+    }
+
+    private static func logarithms(_ t: TorchTable) {
+        t.one("xlogy", "self, other") { c in
+            let (x, y) = try operands(c)
+            return try Special.xlogy(floating(x), floating(y))
+        }
+        t.one("logit", "self, eps=None") { c in try Special.logit(floating(c.input), limit: c.optionalDouble("eps")) }
+        t.one("sinc", "self") { c in try Special.sinc(floating(c.input)) }
+        t.one("mvlgamma", "self, p") { c in
+            let p = try c.int("p")
+            if p < 1 { throw PyError(.runtimeError, "p has to be greater than or equal to 1") }
+            return try Special.multivariateLogGamma(floating(c.input), p)
+        }
+        t.one("polygamma", "self, n") { c in
+            // `torch.polygamma(n, input)` has the order first, `Tensor.polygamma(n)` behind.
+            try Special.polygamma(c.int("n"), floating(c.input))
+        }
+        t.one("igamma", "self, other") { c in
+            let (x, y) = try operands(c)
+            return try of(Rows.igamma, floating(x), floating(y))
+        }
+        t.one("igammac", "self, other") { c in
+            let (x, y) = try operands(c)
+            return try of(Rows.igammac, floating(x), floating(y))
+        }
+    }
+
+    private static func tests(_ t: TorchTable) {
+        for (name, isPositive) in [("isposinf", true), ("isneginf", false)] {
+            t.one(name, "self") { c in
+                let a = try c.input
+                if a.dtype.isComplex {
+                    throw PyError(.runtimeError, "\(name) does not support complex inputs.")
+                }
+                let limit = try Create.scalar(.float(isPositive ? .infinity : -.infinity), .float64)
+                return try Elementwise.apply(Rows.equal, a, limit)
+            }
+        }
+        t.one("isreal", "self") { c in
+            let a = try c.input
+            guard a.dtype.isComplex else { return try Create.full(a.shape, 1, .bool) }
+            return try of(Rows.equal, of(Rows.imag, a), Create.scalar(.float(0), a.dtype.real))
+        }
+        t.one("isclose", "self, other, rtol=1e-05, atol=1e-08, equal_nan=False") { c in try isClose(c) }
+        t.def("allclose", "self, other, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
+            .bool(try Reduce.fold(.all, isClose(c), nil).item().isTrue)
+        }
+        t.def("equal", "self, other") { c in
+            let (a, b) = (try c.input, try c.tensor("other"))
+            return .bool(try a.shape == b.shape && (Reduce.fold(.all, of(Rows.equal, a, b), nil).item().isTrue))
+        }
+        t.one("isin", "self, test_elements, *, assume_unique=False, invert=False") { c in
+            _ = try c.bool("assume_unique")
+            let other = try c["test_elements"].ndarray ?? Torch.tensor(c["test_elements"])
+            return try Sorting.members(c.input, other, inverted: c.bool("invert"))
+        }
+    }
+    private static func isClose(_ c: Bound) throws -> NDArray {
+        let (a, b) = (try c.input, try c.tensor("other"))
+        if a.dtype != b.dtype {
+            throw PyError(.runtimeError, "\(TorchErrors.name(a.dtype)) did not match \(TorchErrors.name(b.dtype))")
+        }
+        let (relative, absolute) = (try c.double("rtol"), try c.double("atol"))
+        for (name, value) in [("rtol", relative), ("atol", absolute)] where value < 0 {
+            throw PyError(
+                .runtimeError,
+                "\(name) must be greater than or equal to zero, but got \(try c[Sym(name)].repr())")
+        }
+        return try Elementwise.isclose(a, b, relative, absolute, equalNaN: c.bool("equal_nan"))
+    }
+
+    private static func parts(_ t: TorchTable) {
+        t.one("conj conj_physical", "self") { c in try Complex.conjugate(c.input) }
+        t.one("positive", "self") { c in
+            let a = try c.input
+            if a.dtype == .bool {
+                throw PyError(.runtimeError, "The `+` operator, on a bool tensor is not supported.")
+            }
+            return a
+        }
+        t.one("heaviside", "self, values") { c in
+            let (x, y) = (try c.input, try c.tensor("values"))
+            if x.dtype.isComplex || y.dtype.isComplex {
+                throw PyError(.runtimeError, "heaviside is not yet implemented for complex tensors.")
+            }
+            if x.dtype != y.dtype {
+                throw PyError(
+                    .runtimeError, "heaviside is not yet implemented for tensors with different dtypes.")
+            }
+            return try Elementwise.cast(of(Rows.heaviside, x, y), x.dtype)
+        }
+        t.one("sgn", "self") { c in try unary(Rows.sign, c.input) }
+    }
+}

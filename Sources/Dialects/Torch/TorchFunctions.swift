@@ -1,0 +1,424 @@
+import Autodiff
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+import Syntax
+
+/// Functions of `torch` that are no methods, or take several tensors.
+enum TorchFunctions {
+    private static let wrap = TorchTensor.wrap
+    private static var rules: TypeRules { Torch.rules }
+
+    // MARK: Methods as functions
+
+    /// What a tensor has as a method is a function with the tensor first, which has `out=` too.
+    static func method(_ name: Sym) -> Value? {
+        guard let method = TorchTensor.type.lookup(name), let function = method.object, function.kind == .native,
+            !name.text.hasPrefix("_"), !name.text.hasSuffix("_")
+        else { return nil }
+        return .object(
+            NativeFunction(name.text, .any) { args in
+                var keywords = args.keywords
+                var positional = Array(args.positional)
+                var out = Value.none
+                if let at = keywords.firstIndex(where: { $0.name == "out" }) { out = keywords.remove(at: at).value }
+                if positional.isEmpty, let at = keywords.firstIndex(where: { $0.name == "input" || $0.name == "self" }) {
+                    positional = [keywords.remove(at: at).value]
+                }
+                guard let first = positional.first else {
+                    throw PyError(.typeError, "\(name.text)() missing 1 required positional arguments: \"input\"")
+                }
+                guard first.object is TorchTensor else {
+                    throw PyError(
+                        .typeError,
+                        "\(name.text)(): argument 'input' (position 1) must be Tensor, not \(first.typeName)")
+                }
+                let result = try invoke(method, positional, keywords)
+                if out.isNone { return result }
+                return try TorchErrors.checked { try TorchOut.place(result, in: out, name.text, positional) }
+            })
+    }
+
+    static func fill(_ m: Module) {
+        joining(m)
+        products(m)
+        grids(m)
+        choices(m)
+        complex(m)
+        orders(m)
+    }
+
+    // MARK: Joining
+
+    /// A list of tensors; an empty one is refused in PyTorch's words.
+    private static func parts(_ c: Bound) throws -> [NDArray] {
+        let parts = try c.tensors("tensors")
+        if parts.isEmpty {
+            throw PyError(
+                .runtimeError,
+                c.function.hasPrefix("c") ? "torch.cat(): expected a non-empty list of Tensors" : "\(c.function) expects a non-empty TensorList")
+        }
+        return parts
+    }
+    private static func joined(_ parts: [NDArray], _ axis: Int) throws -> NDArray {
+        // Vectors without elements fit anything.
+        let full = parts.filter { $0.shape != [0] }
+        guard let first = full.first else {
+            return try Shape.concatenate(parts, axis: axis, rules: rules)
+        }
+        let type = parts.dropFirst().reduce(parts[0].dtype) { rules.promote($0, $1.dtype) }
+        if first.rank == 0 {
+            throw PyError(
+                .runtimeError, "zero-dimensional tensor (at position 0) cannot be concatenated")
+        }
+        let at = try Shape.axis(axis, first.rank)
+        for (i, part) in full.enumerated() {
+            if part.rank != first.rank {
+                throw PyError(
+                    .runtimeError,
+                    "Tensors must have same number of dimensions: got \(first.rank) and \(part.rank)")
+            }
+            for k in 0..<first.rank where k != at && part.shape[k] != first.shape[k] {
+                throw PyError(
+                    .runtimeError,
+                    "Sizes of tensors must match except in dimension \(at). Expected size \(first.shape[k]) but got size \(part.shape[k]) for tensor number \(i) in the list."
+                )
+            }
+        }
+        return try Shape.concatenate(full, axis: at, rules: rules, dtype: type)
+    }
+    private static func joining(_ m: Module) {
+        Torch.def(m, "cat concat concatenate", "tensors, dim=0, *, axis=None, out=None") { c in
+            wrap(try joined(parts(c), c.optionalInt("axis") ?? c.int("dim")))
+        }
+        Torch.def(m, "stack", "tensors, dim=0, *, out=None") { c in
+            let parts = try parts(c)
+            for (i, part) in parts.enumerated() where part.shape != parts[0].shape {
+                func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
+                throw PyError(
+                    .runtimeError,
+                    "stack expects each tensor to be equal size, but got \(list(parts[0].shape)) at entry 0 and \(list(part.shape)) at entry \(i)"
+                )
+            }
+            return wrap(try Shape.stack(parts, axis: c.int("dim"), rules: rules))
+        }
+        for (names, least, axis) in [("vstack row_stack", 2, 0), ("hstack", 1, 1), ("dstack", 3, 2)] {
+            Torch.def(m, names, "tensors, *, out=None") { c in
+                let parts = try parts(c).map { try TorchShapes.atLeast($0, least) }
+                return wrap(try joined(parts, parts[0].rank == 1 ? 0 : axis))
+            }
+        }
+        Torch.def(m, "column_stack", "tensors, *, out=None") { c in
+            wrap(try joined(parts(c).map { $0.rank < 2 ? try Shape.reshape($0, [$0.count, 1]) : $0 }, 1))
+        }
+        Torch.def(m, "block_diag", "*tensors") { c in
+            wrap(try Shape.blockDiagonal(c.rest("tensors").map { try $0.someArray }, rules: rules))
+        }
+        for least in 1...3 {
+            Torch.def(m, "atleast_\(least)d", "*tensors") { c in
+                let given = c.rest("tensors")
+                if given.count == 1, let one = given[0].ndarray { return wrap(try TorchShapes.atLeast(one, least)) }
+                return .tuple(try c.someTensors("tensors").map { wrap(try TorchShapes.atLeast($0, least)) })
+            }
+        }
+        Torch.def(m, "broadcast_tensors", "*tensors") { c in
+            let parts = try c.someTensors("tensors")
+            let shape = try NDArray.broadcastShape(parts.map(\.shape))
+            return .tuple(try parts.map { wrap(try Shape.broadcast($0, to: shape)) })
+        }
+        Torch.def(m, "broadcast_shapes", "*shapes") { c in
+            Torch.size(try NDArray.broadcastShape(c.rest("shapes").map { try shapeValue($0) }))
+        }
+    }
+
+    // MARK: Products
+
+    private static func products(_ m: Module) {
+        Torch.def(m, "einsum", "equation, *operands") { c in
+            let given = c.rest("operands")
+            let operands = try given.count == 1 && given[0].sequence != nil ? iterate(given[0]) : given
+            return wrap(try TorchEinsum.apply(c.string("equation"), operands.map { try $0.someArray }))
+        }
+        Torch.def(m, "tensordot", "a, b, dims=2, *, out=None") { c in
+            let (a, b) = (try c.tensor("a"), try c.tensor("b"))
+            if let pair = c["dims"].sequence {
+                if pair.count != 2 { throw PyError(.runtimeError, "tensordot expects dims to be int or tuple[list[int], list[int]]") }
+                return wrap(
+                    try Matmul.tensordot(a, b, axesValue(pair[0]) ?? [], axesValue(pair[1]) ?? []))
+            }
+            let n = try c.int("dims")
+            if n < 0 { throw PyError(.runtimeError, "tensordot expects dims >= 0, but got dims=\(n)") }
+            if n > min(a.rank, b.rank) {
+                throw PyError(
+                    .runtimeError,
+                    "tensordot expects dims < ndim_a or ndim_b, but got dims=\(n)")
+            }
+            return wrap(try Matmul.tensordot(a, b, Array(a.rank - n..<a.rank), Array(0..<n)))
+        }
+        Torch.def(m, "chain_matmul", "*matrices") { c in
+            let parts = try c.rest("matrices").map { try $0.someArray }
+            guard let first = parts.first else { throw PyError(.runtimeError, "chain_matmul(): Expected one or more matrices") }
+            return wrap(try parts.dropFirst().reduce(first) { try Matmul.matmul($0, $1, rules: .torch) })
+        }
+        Torch.def(m, "cdist", "x1, x2, p=2.0, compute_mode=None") { c in
+            _ = try c.optionalString("compute_mode")
+            let (x, y) = (try c.tensor("x1"), try c.tensor("x2"))
+            for (name, a) in [("X1", x), ("X2", y)] where a.rank < 2 {
+                throw PyError(
+                    .runtimeError,
+                    "cdist only supports at least 2D tensors, \(name) got: \(a.rank)D")
+            }
+            if x.shape[x.rank - 1] != y.shape[y.rank - 1] {
+                throw PyError(
+                    .runtimeError,
+                    "X1 and X2 must have the same number of columns. X1: \(x.shape[x.rank - 1]) X2: \(y.shape[y.rank - 1])")
+            }
+            return wrap(try Norm.vector(Shape.expand(x, [-2]) - Shape.expand(y, [-3]), c.double("p"), [-1]))
+        }
+    }
+
+    // MARK: Grids
+
+    private static func grids(_ m: Module) {
+        Torch.def(m, "meshgrid", "*tensors, indexing='ij'") { c in
+            let arrays = try c.someTensors("tensors")
+            for a in arrays where a.rank > 1 {
+                throw PyError(
+                    .runtimeError,
+                    "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: \(a.rank)")
+            }
+            if arrays.isEmpty { throw PyError(.runtimeError, "meshgrid expects a non-empty TensorList") }
+            let word = try c.string("indexing")
+            if word != "ij" && word != "xy" {
+                throw PyError(
+                    .runtimeError,
+                    "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: \(word)")
+            }
+            let shape = Dims(arrays.map(\.count))
+            return .tuple(
+                try arrays.enumerated().map { i, a in
+                    var own = Dims(repeating: 1, count: arrays.count)
+                    own[i] = a.count
+                    let grid = try Shape.broadcast(Shape.reshape(a, own), to: shape)
+                    return wrap(word == "xy" && arrays.count > 1 ? try Shape.swap(grid, 0, 1) : grid)
+                })
+        }
+        Torch.def(m, "cartesian_prod", "*tensors") { c in
+            let arrays = try c.someTensors("tensors")
+            if arrays.count == 1 { return wrap(arrays[0]) }
+            let shape = Dims(arrays.map(\.count))
+            let columns = try arrays.enumerated().map { i, a in
+                var own = Dims(repeating: 1, count: arrays.count)
+                own[i] = a.count
+                return try Shape.reshape(Shape.broadcast(Shape.reshape(a, own), to: shape), [-1])
+            }
+            return wrap(try Shape.stack(columns, axis: 1, rules: rules))
+        }
+        Torch.def(m, "combinations", "input, r=2, with_replacement=False") { c in
+            let a = try c.tensor("input")
+            let (n, r, repeats) = (a.count, try c.int("r"), try c.bool("with_replacement"))
+            if a.rank != 1 { throw PyError(.runtimeError, "Expect a 1D vector, but got shape \(TorchLinalg.list(a.shape))") }
+            if r < 0 { throw PyError(.runtimeError, "Expect a non-negative number, but got \(r)") }
+            if r == 0 { return wrap(try NDArray(a.dtype, [0])) }
+            var rows: [Int] = []
+            var places = repeats ? Array(repeating: 0, count: r) : Array(0..<r)
+            while places.allSatisfy({ $0 < n }) {
+                rows += places
+                guard let k = places.indices.last(where: { places[$0] < (repeats ? n - 1 : n - r + $0) }) else { break }
+                places[k] += 1
+                for j in places.indices where j > k { places[j] = repeats ? places[k] : places[j - 1] + 1 }
+            }
+            return wrap(try Index.take(a, Create.integers(rows, [rows.count / r, r]), 0))
+        }
+        for (name, isLower) in [("tril_indices", true), ("triu_indices", false)] {
+            Torch.def(m, name, "row, col, offset=0, *, dtype=None, device=None, layout=None") { c in
+                let (rows, columns, k) = (try c.count("row"), try c.count("col"), try c.int("offset"))
+                let mask = try Shape.triangle(Create.full([rows, columns], 1, .bool), k, lower: isLower)
+                let places = try Shape.stack(Sorting.nonzero(mask), axis: 0)
+                return try Torch.finish(
+                    Elementwise.cast(places, Torch.dtype(c["dtype"]) ?? .int64), device: c["device"],
+                    requiresGradient: .undefined)
+            }
+        }
+        Torch.def(m, "vander", "x, N=None, increasing=False") { c in
+            let x = try c.tensor("x")
+            let n = try c.optionalInt("N") ?? x.count
+            let powers = try Create.range(0, 1, n, .int64)
+            let order = try c.bool("increasing") ? powers : Shape.flip(powers, [0])
+            return wrap(try Elementwise.apply(Rows.power, Shape.expand(x, [1]), order, rules: rules))
+        }
+    }
+
+    // MARK: Choices
+
+    private static func choices(_ m: Module) {
+        Torch.def(m, "where", "condition, input=?, other=?, *, out=None") { c in
+            let condition = try c.tensor("condition")
+            if c["input"].isUndefined {
+                return .tuple(try Sorting.nonzero(condition.rank == 0 ? Shape.reshape(condition, [1]) : condition).map(wrap))
+            }
+            if condition.dtype != .bool && condition.dtype != .uint8 {
+                throw PyError(
+                    .runtimeError,
+                    "where expected condition to be a boolean tensor, but got a tensor with dtype \(TorchErrors.name(condition.dtype))"
+                )
+            }
+            guard let (x, y) = try TorchTensor.pair(c["input"], c["other"]) else {
+                throw PyError(.typeError, "where(): argument 'input' must be Tensor, not \(c["input"].typeName)")
+            }
+            return wrap(try Elementwise.select(condition, x, y, rules: rules))
+        }
+    }
+
+    // MARK: Complex numbers
+
+    private static func complex(_ m: Module) {
+        func pair(_ c: Bound, _ first: Sym, _ second: Sym) throws -> (NDArray, NDArray) {
+            let (a, b) = (try c.tensor(first), try c.tensor(second))
+            for x in [a, b] where !x.dtype.isFloat {
+                throw PyError(
+                    .runtimeError,
+                    "Expected both inputs to be Half, Float or Double tensors but got \(TorchErrors.name(a.dtype)) and \(TorchErrors.name(b.dtype))"
+                )
+            }
+            if a.dtype != b.dtype {
+                throw PyError(
+                    .runtimeError,
+                    "Expected object of scalar type \(TorchErrors.name(a.dtype)) but got scalar type \(TorchErrors.name(b.dtype)) for second argument"
+                )
+            }
+            return (a, b)
+        }
+        Torch.def(m, "complex", "real, imag, *, out=None") { c in
+            let (a, b) = try pair(c, "real", "imag")
+            return wrap(try Complex.from(a, b))
+        }
+        Torch.def(m, "polar", "abs, angle, *, out=None") { c in
+            let (a, b) = try pair(c, "abs", "angle")
+            return wrap(try Complex.polar(a, b))
+        }
+        Torch.def(m, "real", "input") { c in
+            let a = try c.tensor("input")
+            return wrap(a.dtype.isComplex ? try Elementwise.apply(Rows.real, a) : a)
+        }
+        Torch.def(m, "imag", "input") { c in
+            let a = try c.tensor("input")
+            if !a.dtype.isComplex {
+                throw PyError(
+                    .runtimeError, "imag is not implemented for tensors with non-complex dtypes.")
+            }
+            return wrap(try Elementwise.apply(Rows.imag, a))
+        }
+    }
+
+    // MARK: Functions with the tensor behind
+
+    private static func orders(_ m: Module) {
+        Torch.def(m, "polygamma", "n, input, *, out=None") { c in
+            wrap(try Special.polygamma(c.int("n"), TorchArithmetic.floating(c.tensor("input"))))
+        }
+        Torch.def(m, "lu", "A, pivot=True, get_infos=False, *, out=None") { c in
+            let a = try TorchLinalg.matrices(c.tensor("A"), "torch.linalg.lu_factor_ex")
+            let (lu, pivots) = try Lapack.packedLU(a, pivots: c.bool("pivot"))
+            let info = try NDArray(.int32, Dims(a.shape.array.dropLast(2)), zeroed: true)
+            return .tuple(try ([lu, pivots] + (c.bool("get_infos") ? [info] : [])).map(wrap))
+        }
+        Torch.def(m, "lu_unpack", "LU_data, LU_pivots, unpack_data=True, unpack_pivots=True, *, out=None") { c in
+            let (a, pivots) = (try c.tensor("LU_data"), try c.tensor("LU_pivots"))
+            let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
+            let k = min(m, n)
+            func empty() throws -> NDArray { try NDArray(a.dtype, [0]) }
+            let p = try c.bool("unpack_pivots") ? Lapack.permutation(pivots: pivots, m, a.dtype) : empty()
+            if try !c.bool("unpack_data") { return Torch.named("lu_unpack", ["P", "L", "U"], [p, try empty(), try empty()]) }
+            let left = try Shape.slice(a, a.rank - 1, 0, k)
+            let upper = try Shape.triangle(Shape.slice(a, a.rank - 2, 0, k), 0, lower: false)
+            let lower = try Shape.triangle(left, -1, lower: true) + Create.eye(m, k, 0, a.dtype)
+            return Torch.named("lu_unpack", ["P", "L", "U"], [p, lower, upper])
+        }
+    }
+}
+
+/// `torch.einsum`'s equations: as NumPy's, but that capital letters come first, spaces mean nothing and axes under an ellipsis may be summed.
+enum TorchEinsum {
+    static func apply(_ equation: String, _ operands: [NDArray]) throws -> NDArray {
+        let text = Array(equation.unicodeScalars.filter { $0 != " " })
+        let arrow = text.indices.first { $0 + 1 < text.count && text[$0] == "-" && text[$0 + 1] == ">" }
+        let left = text[..<(arrow ?? text.count)]
+        let terms = left.split(separator: ",", omittingEmptySubsequences: false).map(Array.init)
+        if operands.isEmpty { throw PyError(.runtimeError, "einsum(): must provide at least one operand") }
+        if terms.count != operands.count {
+            throw PyError(
+                .runtimeError,
+                terms.count > operands.count
+                    ? "einsum(): fewer operands were provided than specified in the equation"
+                    : "einsum(): more operands were provided than specified in the equation")
+        }
+        var labels: [[Int]] = []
+        for (i, (term, operand)) in zip(terms, operands).enumerated() {
+            labels.append(try read(term, rank: operand.rank, operand: i))
+        }
+        let all = labels.joined()
+        let spread = all.filter { $0 < 0 }.min().map { -$0 } ?? 0
+        let ellipsis = (0..<spread).map { $0 - spread }
+        let letters = all.filter { $0 > 0 }
+        var output: [Int]
+        if let arrow {
+            let right = Array(text[(arrow + 2)...])
+            output = try read(right, rank: nil, operand: nil, ellipsis: ellipsis)
+            for (i, label) in output.enumerated() where label > 0 {
+                if output[..<i].contains(label) {
+                    throw PyError(
+                        .runtimeError, "einsum(): output subscript \(letter(label)) appears more than once in the output")
+                }
+                if !letters.contains(label) {
+                    throw PyError(
+                        .runtimeError,
+                        "einsum(): output subscript \(letter(label)) does not appear in the equation for any input operand")
+                }
+            }
+        } else {
+            output = ellipsis + Set(letters).filter { name in letters.filter { $0 == name }.count == 1 }.sorted()
+        }
+        return try Matmul.einsum(operands, labels, output)
+    }
+    private static func letter(_ label: Int) -> String { UInt8(exactly: label).map { String(Unicode.Scalar($0)) } ?? "?" }
+
+    /// Labels of a term: a letter's code, and for the axes of an ellipsis -1, -2, … from the last on.
+    private static func read(_ term: [Unicode.Scalar], rank: Int?, operand: Int?, ellipsis: [Int] = []) throws -> [Int] {
+        var before: [Int] = []
+        var after: [Int] = []
+        var hasEllipsis = false
+        var at = 0
+        while at < term.count {
+            if term[at] == "." {
+                guard !hasEllipsis, at + 2 < term.count, term[at + 1] == ".", term[at + 2] == "." else {
+                    throw PyError(
+                        .runtimeError,
+                        operand.map {
+                            "einsum(): found '.' for operand \($0) that is not part of any ellipsis"
+                        } ?? "einsum(): found '.' for output but an ellipsis (...) was already found")
+                }
+                hasEllipsis = true
+                at += 3
+                continue
+            }
+            guard term[at].isASCII, term[at].properties.isAlphabetic else {
+                throw PyError(
+                    .runtimeError,
+                    "einsum(): invalid subscript given at index \(at) in the equation string, subscripts must be in [a-zA-Z]")
+            }
+            if hasEllipsis { after.append(Int(term[at].value)) } else { before.append(Int(term[at].value)) }
+            at += 1
+        }
+        guard let rank else { return before + (hasEllipsis ? ellipsis : []) + after }
+        let named = before.count + after.count
+        if named > rank || (named < rank && !hasEllipsis) {
+            throw PyError(
+                .runtimeError,
+                "einsum(): the number of subscripts in the equation (\(named)) \(hasEllipsis ? "is more than the number of dimensions" : "does not match the number of dimensions") (\(rank)) for operand \(operand ?? 0)\(hasEllipsis ? "" : " and no ellipsis was given")"
+            )
+        }
+        return before + (0..<rank - named).map { $0 - (rank - named) } + after
+    }
+}

@@ -1,0 +1,446 @@
+import Autodiff
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// The module `torch.linalg`.
+enum TorchLinalg {
+    private static let wrap = TorchTensor.wrap
+    static func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
+
+    /// Matrices of floats or complex numbers, as most functions here ask for.
+    static func matrices(_ a: NDArray, _ function: String) throws -> NDArray {
+        if a.rank < 2 {
+            throw PyError(
+                .runtimeError,
+                "\(function): The input tensor \(function.hasPrefix("linalg") ? "A" : "A") must have at least 2 dimensions.")
+        }
+        if !a.dtype.isInexact {
+            throw PyError(
+                .runtimeError,
+                "\(function): Expected a floating point or complex tensor as input. Got \(TorchErrors.name(a.dtype))")
+        }
+        return a
+    }
+    static func squareFloat(_ a: NDArray, _ function: String) throws -> NDArray {
+        _ = try matrices(a, function)
+        if a.shape[a.rank - 1] != a.shape[a.rank - 2] {
+            throw PyError(
+                .runtimeError,
+                "\(function): A must be batches of square matrices, but they are \(a.shape[a.rank - 2]) by \(a.shape[a.rank - 1]) matrices"
+            )
+        }
+        return a
+    }
+    private static func number(_ value: Double, _ type: DType) throws -> NDArray { try Create.scalar(.float(value), type) }
+
+    static func fill(_ m: Module) {
+        systems(m)
+        factors(m)
+        eigenvalues(m)
+        norms(m)
+        products(m)
+    }
+
+    // MARK: Systems
+
+    private static func solve(_ c: Bound) throws -> NDArray {
+        let (a, b) = (try squareFloat(c.tensor("A"), "linalg.solve"), try c.tensor("B"))
+        if a.dtype != b.dtype {
+            throw PyError(
+                .runtimeError,
+                "linalg.solve: Expected A and B to have the same dtype, but found A of type \(TorchErrors.name(a.dtype)) and B of type \(TorchErrors.name(b.dtype)) instead"
+            )
+        }
+        // A batch of vectors has the shape of the matrices less one axis.
+        let isVector = b.rank == 1 || (b.rank == a.rank - 1 && b.shape == Dims(a.shape.array.dropLast()))
+        let left = try c.bool("left")
+        let right = isVector ? try Shape.expand(b, [-1]) : b
+        let x =
+            left
+            ? try Lapack.solve(a, right)
+            : try Shape.swap(Lapack.solve(Shape.swap(a, -1, -2), Shape.swap(right, -1, -2)), -1, -2)
+        return isVector ? try Shape.squeeze(x, [-1]) : x
+    }
+    private static func systems(_ m: Module) {
+        func one(_ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> NDArray) {
+            Torch.def(m, names, signature) { c in wrap(try body(c)) }
+        }
+        one("inv", "A, *, out=None") { c in try Lapack.inv(squareFloat(c.tensor("A"), "linalg.inv")) }
+        one("det", "A, *, out=None") { c in try Lapack.det(squareFloat(c.tensor("A"), "linalg.det")) }
+        Torch.def(m, "slogdet", "A, *, out=None") { c in
+            let (sign, logarithm) = try Lapack.slogdet(squareFloat(c.tensor("A"), "linalg.slogdet"))
+            return Torch.named("linalg_slogdet", ["sign", "logabsdet"], [sign, logarithm])
+        }
+        one("solve", "A, B, *, left=True, out=None", solve)
+        Torch.def(m, "inv_ex", "A, *, check_errors=False, out=None") { c in
+            _ = try c.bool("check_errors")
+            let a = try squareFloat(c.tensor("A"), "linalg.inv_ex")
+            let info = try NDArray(.int32, Dims(a.shape.array.dropLast(2)), zeroed: true)
+            return Torch.named("linalg_inv_ex", ["inverse", "info"], [try Lapack.inv(a), info])
+        }
+        Torch.def(m, "solve_ex", "A, B, *, left=True, check_errors=False, out=None") { c in
+            _ = try c.bool("check_errors")
+            let x = try solve(c)
+            let info = try NDArray(.int32, Dims(try c.tensor("A").shape.array.dropLast(2)), zeroed: true)
+            return Torch.named("linalg_solve_ex", ["result", "info"], [x, info])
+        }
+        one("solve_triangular", "A, B, *, upper, left=True, unitriangular=False, out=None") { c in
+            try Lapack.solveTriangular(
+                squareFloat(c.tensor("A"), "linalg.solve_triangular"), c.tensor("B"), upper: c.bool("upper"),
+                left: c.bool("left"), unit: c.bool("unitriangular"))
+        }
+        one("lu_solve", "LU, pivots, B, *, left=True, adjoint=False, out=None") { c in
+            try Lapack.solve(
+                lu: squareFloat(c.tensor("LU"), "torch.linalg.lu_solve"), pivots: c.tensor("pivots"), c.tensor("B"),
+                left: c.bool("left"), adjoint: c.bool("adjoint"))
+        }
+        one("pinv", "A, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None") { c in
+            let given = c.optional("rtol") ?? c.optional("rcond")
+            return try pinv(
+                c.tensor("A"), relative: given, absolute: c.optional("atol"), hermitian: c.bool("hermitian"))
+        }
+        one("tensorinv", "A, ind=2, *, out=None") { c in
+            let a = try c.tensor("A")
+            let at = try c.int("ind")
+            if at <= 0 { throw PyError(.runtimeError, "Expected a strictly positive integer for 'ind'") }
+            let (front, back) = (Array(a.shape.array.prefix(at)), Array(a.shape.array.dropFirst(at)))
+            let (m, n) = (front.reduce(1, *), back.reduce(1, *))
+            if m != n {
+                throw PyError(
+                    .runtimeError,
+                    "Expected self to satisfy the requirement prod(self.shape[ind:]) == prod(self.shape[:ind]), but got \(n) != \(m)"
+                )
+            }
+            return try Shape.reshape(Lapack.inv(Shape.reshape(a, [m, n])), Dims(back + front))
+        }
+        one("tensorsolve", "A, B, dims=None, *, out=None") { c in
+            var (a, b) = (try c.tensor("A"), try c.tensor("B"))
+            if let dims = try axesValue(c["dims"]) {
+                let axes = try dims.map { try Shape.axis($0, a.rank) }
+                a = try Shape.move(a, from: axes, to: (0..<axes.count).map { a.rank - axes.count + $0 })
+            }
+            let rest = Array(a.shape.array.dropFirst(b.rank))
+            let n = rest.reduce(1, *)
+            if n != b.count {
+                throw PyError(
+                    .runtimeError,
+                    "Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == prod(self.shape[:other.ndim]), but got \(n) != \(b.count)"
+                )
+            }
+            let x = try Lapack.solve(Shape.reshape(a, [n, n]), Shape.reshape(b, [n, 1]))
+            return try Shape.reshape(x, Dims(rest))
+        }
+        Torch.def(m, "lstsq", "A, B, rcond=None, *, driver=None") { c in
+            let (a, b) = (try matrices(c.tensor("A"), "torch.linalg.lstsq"), try c.tensor("B"))
+            _ = try c.optionalString("driver")
+            let p = try pinv(a, relative: c.optional("rcond"), absolute: nil, hermitian: false)
+            let isVector = b.rank == a.rank - 1
+            let right = try isVector ? Shape.expand(b, [-1]) : b
+            let x = try Matmul.matmul(p, right)
+            let d = try Elementwise.apply(Rows.absolute, Matmul.matmul(a, x) - right)
+            let (rows, columns) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
+            let residuals = try rows > columns ? Reduce.sum(d * d, [-2]) : NDArray(a.dtype.real, [0])
+            return Torch.named("linalg_lstsq", ["solution", "residuals", "rank", "singular_values"], [
+                isVector ? try Shape.squeeze(x, [-1]) : x, residuals, try NDArray(.int64, [0]),
+                try NDArray(a.dtype.real, [0]),
+            ])
+        }
+    }
+    static func pinv(_ a: NDArray, relative: Any?, absolute: Value?, hermitian: Bool) throws -> NDArray {
+        _ = try matrices(a, "linalg.pinv")
+        if hermitian { _ = try squareFloat(a, "linalg.pinv") }
+        let real = a.dtype.real
+        func limit(_ value: Any?) throws -> NDArray? {
+            if let value = value as? Double { return try number(value, real) }
+            guard let value = value as? Value else { return nil }
+            return try value.ndarray.map { try Elementwise.cast($0, real) } ?? number(floatValue(value), real)
+        }
+        let epsilon = real == .float32 ? 0x1p-23 : 0x1p-52
+        let most = Double(max(a.shape[a.rank - 1], a.shape[a.rank - 2]))
+        let own = try limit(relative)
+        let fixed = try limit(absolute)
+        // The limit that nobody gave is zero where the other one is there.
+        return try Lapack.pseudoinverse(
+            a, relative: own ?? number(fixed == nil ? epsilon * most : 0, real), absolute: fixed ?? number(0, real),
+            hermitian: hermitian)
+    }
+
+    // MARK: Factors
+
+    private static func factors(_ m: Module) {
+        Torch.def(m, "cholesky", "A, *, upper=False, out=None") { c in
+            wrap(try Lapack.cholesky(squareFloat(c.tensor("A"), "linalg.cholesky"), upper: c.bool("upper")))
+        }
+        Torch.def(m, "cholesky_ex", "A, *, upper=False, check_errors=False, out=None") { c in
+            _ = try c.bool("check_errors")
+            let a = try squareFloat(c.tensor("A"), "linalg.cholesky")
+            let l = try Lapack.cholesky(a, upper: c.bool("upper"))
+            let info = try NDArray(.int32, Dims(a.shape.array.dropLast(2)), zeroed: true)
+            return Torch.named("linalg_cholesky_ex", ["L", "info"], [l, info])
+        }
+        Torch.def(m, "svd", "A, full_matrices=True, *, driver=None, out=None") { c in
+            _ = try c.optionalString("driver")
+            let (u, s, vh) = try Lapack.svd(matrices(c.tensor("A"), "linalg.svd"), full: c.bool("full_matrices"))
+            guard let u, let vh else { return .none }
+            return Torch.named("linalg_svd", ["U", "S", "Vh"], [u, s, vh])
+        }
+        Torch.def(m, "svdvals", "A, *, driver=None, out=None") { c in
+            _ = try c.optionalString("driver")
+            return wrap(try Lapack.svd(matrices(c.tensor("A"), "linalg.svd"), full: false, vectors: false).s)
+        }
+        Torch.def(m, "qr", "A, mode='reduced', *, out=None") { c in
+            let a = try matrices(c.tensor("A"), "linalg.qr")
+            let mode = try c.string("mode")
+            if !["reduced", "complete", "r"].contains(mode) {
+                throw PyError(
+                    .runtimeError,
+                    "qr received unrecognized mode '\(mode)' but expected one of 'reduced' (default), 'r', or 'complete'"
+                )
+            }
+            let (q, r) = try Lapack.qr(a, complete: mode == "complete")
+            return Torch.named("linalg_qr", ["Q", "R"], [mode == "r" ? try NDArray(a.dtype, [0]) : q, r])
+        }
+        Torch.def(m, "lu", "A, *, pivot=True, out=None") { c in
+            let (p, l, u) = try Lapack.lu(matrices(c.tensor("A"), "linalg.lu"), pivots: c.bool("pivot"))
+            return Torch.named(
+                "linalg_lu", ["P", "L", "U"], [try c.bool("pivot") ? p : NDArray(p.dtype, [0]), l, u])
+        }
+        Torch.def(m, "lu_factor", "A, *, pivot=True, out=None") { c in
+            let (lu, pivots) = try Lapack.packedLU(matrices(c.tensor("A"), "linalg.lu_factor"), pivots: c.bool("pivot"))
+            return Torch.named("linalg_lu_factor", ["LU", "pivots"], [lu, pivots])
+        }
+        Torch.def(m, "lu_factor_ex", "A, *, pivot=True, check_errors=False, out=None") { c in
+            _ = try c.bool("check_errors")
+            let a = try matrices(c.tensor("A"), "torch.linalg.lu_factor_ex")
+            let (lu, pivots) = try Lapack.packedLU(a, pivots: c.bool("pivot"))
+            let info = try NDArray(.int32, Dims(a.shape.array.dropLast(2)), zeroed: true)
+            return Torch.named("linalg_lu_factor_ex", ["LU", "pivots", "info"], [lu, pivots, info])
+        }
+        Torch.def(m, "householder_product", "A, tau, *, out=None") { c in
+            let (a, tau) = (try matrices(c.tensor("A"), "torch.linalg.householder_product"), try c.tensor("tau"))
+            if a.shape[a.rank - 2] < a.shape[a.rank - 1] {
+                throw PyError(
+                    .runtimeError,
+                    "torch.linalg.householder_product: input.shape[-2] must be greater than or equal to input.shape[-1]"
+                )
+            }
+            if tau.rank == 0 || tau.shape[tau.rank - 1] > a.shape[a.rank - 1] {
+                throw PyError(
+                    .runtimeError,
+                    "torch.linalg.householder_product: input.shape[-1] must be greater than or equal to tau.shape[-1]")
+            }
+            return wrap(try Lapack.householderProduct(a, tau))
+        }
+        Torch.def(m, "matrix_exp", "A") { c in
+            wrap(try Lapack.matrixExponential(squareFloat(c.tensor("A"), "linalg.matrix_exp")))
+        }
+    }
+
+    // MARK: Eigenvalues
+
+    private static func isUpper(_ c: Bound) throws -> Bool {
+        let word = try c.string("UPLO")
+        if !["L", "U", "l", "u"].contains(word) {
+            throw PyError(.runtimeError, "Expected UPLO argument to be 'L' or 'U', but got \(word)")
+        }
+        return word == "U" || word == "u"
+    }
+    private static func eigenvalues(_ m: Module) {
+        Torch.def(m, "eigh", "A, UPLO='L', *, out=None") { c in
+            let (w, v) = try Lapack.eigh(squareFloat(c.tensor("A"), "linalg.eigh"), upper: isUpper(c))
+            return Torch.named("linalg_eigh", ["eigenvalues", "eigenvectors"], [w, v ?? w])
+        }
+        Torch.def(m, "eigvalsh", "A, UPLO='L', *, out=None") { c in
+            wrap(try Lapack.eigh(squareFloat(c.tensor("A"), "linalg.eigvalsh"), upper: isUpper(c), vectors: false).values)
+        }
+        Torch.def(m, "eig", "A, *, out=None") { c in
+            let (w, v) = try Lapack.eig(squareFloat(c.tensor("A"), "linalg.eig"))
+            return Torch.named("linalg_eig", ["eigenvalues", "eigenvectors"], [w, v ?? w])
+        }
+        Torch.def(m, "eigvals", "A, *, out=None") { c in
+            wrap(try Lapack.eig(squareFloat(c.tensor("A"), "linalg.eigvals"), vectors: false).values)
+        }
+        Torch.def(m, "matrix_sqrth", "A, UPLO='L', *, out=None") { c in
+            let (w, v) = try Lapack.eigh(squareFloat(c.tensor("A"), "linalg.matrix_sqrth"), upper: isUpper(c))
+            guard let v else { return .none }
+            let roots = try Elementwise.cast(Shape.expand(Norm.root(w), [-2]), v.dtype)
+            return wrap(try Matmul.matmul(v * roots, Lapack.adjoint(v)))
+        }
+    }
+
+    // MARK: Norms
+
+    private static func norms(_ m: Module) {
+        Torch.def(m, "norm", "A, ord=None, dim=None, keepdim=False, *, dtype=None, out=None") { c in
+            let a = try typed(c, "linalg.norm")
+            let axes = try c.dimensions("dim", of: a.rank)
+            let keeps = try c.bool("keepdim")
+            guard let order = c.optional("ord") else { return wrap(try Norm.vector(a, 2, axes, keepdims: keeps)) }
+            if axes == nil, a.rank != 1, a.rank != 2 {
+                throw PyError(
+                    .runtimeError,
+                    "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got \(a.rank)D.")
+            }
+            if let axes, axes.count != 1, axes.count != 2 {
+                throw PyError(
+                    .runtimeError,
+                    "linalg.norm: If dim is specified, it must be of length 1 or 2. Got \(list(Dims(axes)))")
+            }
+            let count = axes?.count ?? a.rank
+            if count == 2 { return wrap(try matrix(a, order, axes ?? [0, 1], keeps)) }
+            if order.string != nil {
+                throw PyError(
+                    .runtimeError,
+                    "linalg.matrix_norm: The input tensor A must have at least 2 dimensions.")
+            }
+            return wrap(try Norm.vector(a, floatValue(order), axes, keepdims: keeps))
+        }
+        Torch.def(m, "vector_norm", "x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None") { c in
+            let a = try typed(c, "linalg.vector_norm", "x")
+            let order = try c.double("ord")
+            let axes = try c.dimensions("dim", of: a.rank)
+            if order < 0 || order == .infinity, (axes ?? Array(0..<a.rank)).contains(where: { a.shape[$0] == 0 }) {
+                throw PyError(
+                    .runtimeError,
+                    axes == nil
+                        ? "linalg.vector_norm cannot compute the \(order) norm on an empty tensor because the operation does not have an identity"
+                        : "linalg.vector_norm cannot compute the \(order) norm on the dimension \(axes?.first ?? 0) because this dimension is empty and the operation does not have an identity"
+                )
+            }
+            return wrap(try Norm.vector(a, order, axes, keepdims: c.bool("keepdim")))
+        }
+        Torch.def(m, "matrix_norm", "A, ord='fro', dim=(-2,-1), keepdim=False, *, dtype=None, out=None") { c in
+            let a = try matrices(typed(c, "linalg.matrix_norm"), "linalg.matrix_norm")
+            return wrap(try matrix(a, c["ord"], c.someAxes("dim"), c.bool("keepdim")))
+        }
+        Torch.def(m, "cond", "A, p=None, *, out=None") { c in
+            let a = try matrices(c.tensor("A"), "linalg.cond")
+            guard let p = c.optional("p"), try p.string != nil || abs(floatValue(p)) != 2 else {
+                let s = try Lapack.svd(a, full: false, vectors: false).s
+                let n = s.shape[s.rank - 1]
+                func value(_ i: Int) throws -> NDArray { try Shape.squeeze(Shape.slice(s, s.rank - 1, i, 1), [-1]) }
+                if n == 0 { return wrap(try NDArray(s.dtype, Dims(s.shape.array.dropLast()), zeroed: true)) }
+                let isLeast = try c.optional("p").map { try floatValue($0) } == -2
+                return wrap(isLeast ? try value(n - 1) / value(0) : try value(0) / value(n - 1))
+            }
+            let whole = try squareFloat(a, "linalg.cond")
+            return wrap(
+                try matrix(whole, p, [-2, -1], false) * matrix(Lapack.inv(whole), p, [-2, -1], false))
+        }
+        Torch.def(m, "matrix_rank", "A, tol=None, hermitian=False, *, atol=None, rtol=None, out=None") { c in
+            let a = try matrices(c.tensor("A"), "torch.linalg.matrix_rank")
+            let s = try c.bool("hermitian")
+                ? Elementwise.apply(Rows.absolute, Lapack.eigh(squareFloat(a, "linalg.matrix_rank"), vectors: false).values)
+                : Lapack.svd(a.detached(), full: false, vectors: false).s
+            if s.count == 0 { return wrap(try NDArray(.int64, Dims(s.shape.array.dropLast()), zeroed: true)) }
+            func limit(_ name: Sym) throws -> NDArray? {
+                try c.optional(name).map { value in
+                    try value.ndarray.map { try Elementwise.cast($0, s.dtype) } ?? (try number(floatValue(value), s.dtype))
+                }
+            }
+            let epsilon = s.dtype == .float32 ? 0x1p-23 : 0x1p-52
+            let absolute = try limit("atol") ?? limit("tol")
+            let most = try Reduce.fold(.max, s, [-1], keepdims: true)
+            let size = Double(max(a.shape[a.rank - 1], a.shape[a.rank - 2]))
+            let relative = try limit("rtol") ?? number(absolute == nil ? epsilon * size : 0, s.dtype)
+            let bound = try Elementwise.apply(
+                Rows.maximum, Shape.expand(absolute ?? number(0, s.dtype), [-1]), Shape.expand(relative, [-1]) * most)
+            return wrap(try Reduce.sum(Elementwise.apply(Rows.greater, s, bound), [-1]))
+        }
+    }
+    private static func typed(_ c: Bound, _ function: String, _ name: Sym = "A") throws -> NDArray {
+        let a = try c.tensor(name)
+        if !a.dtype.isInexact {
+            throw PyError(
+                .runtimeError,
+                "\(function): Expected a floating point or complex tensor as input. Got \(TorchErrors.name(a.dtype))")
+        }
+        guard let type = try Torch.dtype(c["dtype"]) else { return a }
+        if type.isComplex != a.dtype.isComplex {
+            throw PyError(
+                .runtimeError,
+                "\(function): dtype should be \(a.dtype.isComplex ? "complex" : "floating point") for \(a.dtype.isComplex ? "complex" : "real") inputs, but got \(TorchErrors.name(type))"
+            )
+        }
+        return try Elementwise.cast(a, type)
+    }
+    private static func matrix(_ a: NDArray, _ order: Value, _ axes: [Int], _ keeps: Bool) throws -> NDArray {
+        if let word = order.string {
+            switch word {
+            case "fro": return try Norm.matrix(a, .frobenius, axes, keepdims: keeps)
+            case "nuc": return try Norm.matrix(a, .nuclear, axes, keepdims: keeps)
+            default: throw PyError(.runtimeError, "linalg.matrix_norm: Order \(word) not supported.")
+            }
+        }
+        let p = try floatValue(order)
+        switch abs(p) {
+        case 1: return try Norm.matrix(a, .columns(p > 0), axes, keepdims: keeps)
+        case 2: return try Norm.matrix(a, .singular(p > 0), axes, keepdims: keeps)
+        case .infinity: return try Norm.matrix(a, .rows(p > 0), axes, keepdims: keeps)
+        default: throw PyError(.runtimeError, "linalg.matrix_norm: Order \(try order.str()) not supported.")
+        }
+    }
+
+    // MARK: Products
+
+    static func power(_ a: NDArray, _ n: Int) throws -> NDArray {
+        let whole = try squareFloat(a, "linalg.matrix_power")
+        let size = a.shape[a.rank - 1]
+        var base = n < 0 ? try Lapack.inv(whole) : whole
+        var result: NDArray?
+        var rest = n.magnitude
+        while rest > 0 {
+            if rest & 1 == 1 { result = try result.map { try Matmul.matmul($0, base) } ?? base }
+            rest >>= 1
+            if rest > 0 { base = try Matmul.matmul(base, base) }
+        }
+        return try result
+            ?? Elementwise.contiguous(Shape.broadcast(Create.eye(size, size, 0, a.dtype), to: a.shape), always: true)
+    }
+    private static func products(_ m: Module) {
+        Torch.def(m, "cross", "input, other, *, dim=-1, out=None") { c in
+            wrap(try TorchProducts.cross(c.tensor("input"), c.tensor("other"), c.int("dim")))
+        }
+        Torch.def(m, "matmul", "input, other, *, out=None") { c in
+            wrap(try Matmul.matmul(c.tensor("input"), c.tensor("other"), rules: .torch))
+        }
+        Torch.def(m, "vecdot", "x, y, *, dim=-1, out=None") { c in
+            let (x, y) = (try c.tensor("x"), try c.tensor("y"))
+            let shape = try NDArray.broadcastShape([x.shape, y.shape])
+            let axis = try c.dimension("dim", of: shape.count)
+            return wrap(
+                try Reduce.sum(
+                    Complex.conjugate(Shape.broadcast(x, to: shape)) * Shape.broadcast(y, to: shape), [axis],
+                    dtype: x.dtype))
+        }
+        Torch.def(m, "multi_dot", "tensors, *, out=None") { c in
+            let parts = try c.tensors("tensors")
+            if parts.count < 2 { throw PyError(.runtimeError, "multi_dot(): expected at least 2 tensors but got \(parts.count)") }
+            return wrap(try parts.dropFirst().reduce(parts[0]) { try Matmul.matmul($0, $1, rules: .torch) })
+        }
+        Torch.def(m, "matrix_power", "A, n, *, out=None") { c in wrap(try power(c.tensor("A"), c.int("n"))) }
+        Torch.def(m, "vander", "x, *, N=None, out=None") { c in
+            let x = try c.tensor("x")
+            if x.rank == 0 { throw PyError(.runtimeError, "The input tensor must have at least one dimension.") }
+            let n = try c.optionalInt("N") ?? x.shape[x.rank - 1]
+            if n <= 1 { throw PyError(.runtimeError, "N must be greater than 1.") }
+            let type = x.dtype.isInexact ? x.dtype : .int64
+            let powers = try Elementwise.cast(Create.range(1, 0, n, .int64), type)
+            let base = try Shape.broadcast(
+                Shape.expand(Elementwise.cast(x, type), [-1]), to: Dims(x.shape.array + [n]))
+            // Running products of ones and then the numbers themselves.
+            let factors = try Shape.concatenate(
+                [Shape.broadcast(Shape.slice(powers, 0, 0, 1), to: Dims(x.shape.array + [1])), Shape.slice(base, x.rank, 1, n - 1)],
+                axis: x.rank)
+            return wrap(try Reduce.scan(.prod, factors, x.rank, dtype: type))
+        }
+        Torch.def(m, "diagonal", "A, *, offset=0, dim1=-2, dim2=-1") { c in
+            let a = try c.tensor("A")
+            return wrap(
+                try Shape.diagonal(
+                    a, c.int("offset"), c.dimension("dim1", of: a.rank), c.dimension("dim2", of: a.rank)))
+        }
+    }
+}

@@ -1,0 +1,341 @@
+import Autodiff
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// Methods that multiply: matrices, vectors, and the combinations of them with a sum.
+enum TorchProducts {
+    static func fill(_ t: TorchTable) {
+        products(t)
+        sums(t)
+        combinations(t)
+        factors(t)
+    }
+    private static func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
+    private static func matmul(_ a: NDArray, _ b: NDArray) throws -> NDArray { try Matmul.matmul(a, b, rules: .torch) }
+    /// Two operands of one type, as products of matrices ask for.
+    private static func sameType(_ a: NDArray, _ b: NDArray) throws {
+        if a.dtype != b.dtype {
+            throw PyError(
+                .runtimeError,
+                "expected m1 and m2 to have the same dtype, but got: \(TorchErrors.cName(a.dtype)) != \(TorchErrors.cName(b.dtype))"
+            )
+        }
+    }
+
+    private static func products(_ t: TorchTable) {
+        t.one("matmul", "self, other") { c in try matmul(c.input, c.tensor("other")) }
+        t.one("mm", "self, mat2") { c in
+            let (a, b) = (try c.input, try c.tensor("mat2"))
+            if a.rank != 2 { throw PyError(.runtimeError, "self must be a matrix") }
+            if b.rank != 2 { throw PyError(.runtimeError, "mat2 must be a matrix") }
+            try sameType(a, b)
+            if a.shape[1] != b.shape[0] {
+                throw PyError(
+                    .runtimeError,
+                    "mat1 and mat2 shapes cannot be multiplied (\(a.shape[0])x\(a.shape[1]) and \(b.shape[0])x\(b.shape[1]))"
+                )
+            }
+            return try matmul(a, b)
+        }
+        t.one("bmm", "self, mat2") { c in
+            let (a, b) = (try c.input, try c.tensor("mat2"))
+            try batches(a, b)
+            return try matmul(a, b)
+        }
+        t.one("mv", "self, vec") { c in
+            let (a, b) = (try c.input, try c.tensor("vec"))
+            if a.rank != 2 || b.rank != 1 {
+                throw PyError(
+                    .runtimeError,
+                    "vector + matrix @ vector expected, got 1, \(a.rank), \(b.rank)")
+            }
+            if a.shape[1] != b.shape[0] {
+                throw PyError(
+                    .runtimeError,
+                    "size mismatch, got input (\(a.shape[0])), mat (\(a.shape[0])x\(a.shape[1])), vec (\(b.shape[0]))")
+            }
+            return try matmul(a, b)
+        }
+        for (name, conjugates) in [("dot", false), ("vdot", true)] {
+            t.one(name, "self, other") { c in
+                let (a, b) = (try c.input, try c.tensor(c.function == "dot" ? "other" : "other"))
+                if a.rank != 1 || b.rank != 1 {
+                    throw PyError(
+                        .runtimeError, "1D tensors expected, but got \(a.rank)D and \(b.rank)D tensors")
+                }
+                if a.dtype != b.dtype {
+                    throw PyError(
+                        .runtimeError,
+                        "dot : expected both vectors to have same dtype, but found \(TorchErrors.name(a.dtype)) and \(TorchErrors.name(b.dtype))"
+                    )
+                }
+                if a.count != b.count {
+                    throw PyError(
+                        .runtimeError,
+                        "inconsistent tensor size, expected tensor \(list(a.shape)) and src \(list(b.shape)) to have the same number of elements, but got \(a.count) and \(b.count) elements respectively"
+                    )
+                }
+                return try matmul(conjugates ? Complex.conjugate(a) : a, b)
+            }
+        }
+        t.one("outer ger", "self, vec2") { c in
+            let (a, b) = (try c.input, try c.tensor("vec2"))
+            for (place, x) in [("self", a), ("vec2", b)] where x.rank != 1 {
+                throw PyError(
+                    .runtimeError, "outer: Expected 1-D argument \(place), but got \(x.rank)-D")
+            }
+            return try Elementwise.apply(
+                Rows.multiply, Shape.reshape(a, [-1, 1]), Shape.reshape(b, [1, -1]), rules: Torch.rules)
+        }
+        t.one("inner", "self, other") { c in
+            let (a, b) = (try c.input, try c.tensor("other"))
+            if a.rank == 0 || b.rank == 0 { return try Elementwise.apply(Rows.multiply, a, b, rules: Torch.rules) }
+            if a.shape[a.rank - 1] != b.shape[b.rank - 1] {
+                throw PyError(
+                    .runtimeError,
+                    "inner() the last dimension must match on both input tensors but got shapes \(list(a.shape)) and \(list(b.shape))"
+                )
+            }
+            return try Matmul.tensordot(a, b, [a.rank - 1], [b.rank - 1])
+        }
+        t.one("cross", "self, other, dim=None") { c in
+            let (a, b) = (try c.input, try c.tensor("other"))
+            guard let dim = try c.optionalInt("dim") else {
+                let found = (0..<a.rank).first { a.shape[$0] == 3 }
+                guard let found else { throw PyError(.runtimeError, "no dimension of size 3 in input") }
+                return try cross(a, b, found)
+            }
+            return try cross(a, b, dim)
+        }
+        t.one("kron", "self, other") { c in
+            let (a, b) = (try c.input, try c.tensor("other"))
+            let rank = max(a.rank, b.rank)
+            func spread(_ x: NDArray, _ offset: Int) throws -> NDArray {
+                let shape = Array(repeating: 1, count: rank - x.rank) + x.shape.array
+                return try Shape.reshape(x, Dims(shape.flatMap { offset == 0 ? [$0, 1] : [1, $0] }))
+            }
+            let product = try Elementwise.apply(Rows.multiply, spread(a, 0), spread(b, 1), rules: Torch.rules)
+            return try Shape.reshape(
+                product, Dims((0..<rank).map { product.shape[2 * $0] * product.shape[2 * $0 + 1] }))
+        }
+    }
+    /// The vector product along an axis, broadcast.
+    static func cross(_ a: NDArray, _ b: NDArray, _ dim: Int) throws -> NDArray {
+        if a.rank != b.rank {
+            throw PyError(.runtimeError, "linalg.cross: inputs must have the same number of dimensions.")
+        }
+        let axis = try Shape.axis(dim, a.rank)
+        if a.shape[axis] != 3 || b.shape[axis] != 3 {
+            throw PyError(
+                .runtimeError,
+                "linalg.cross: inputs dimension \(dim) must have length 3. Got \(a.shape[axis]) and \(b.shape[axis])")
+        }
+        let shape = try NDArray.broadcastShape([a.shape, b.shape])
+        func last(_ x: NDArray) throws -> NDArray {
+            try Shape.move(Shape.broadcast(x, to: shape), from: [axis], to: [shape.count - 1])
+        }
+        return try Shape.move(Linalg.cross(last(a), last(b)).value, from: [shape.count - 1], to: [axis])
+    }
+    private static func batches(_ a: NDArray, _ b: NDArray) throws {
+        if a.rank != 3 { throw PyError(.runtimeError, "batch1 must be a 3D tensor") }
+        if b.rank != 3 { throw PyError(.runtimeError, "batch2 must be a 3D tensor") }
+        if a.shape[0] != b.shape[0] || a.shape[2] != b.shape[1] {
+            throw PyError(
+                .runtimeError,
+                "Expected size for first two dimensions of batch2 tensor to be: [\(a.shape[0]), \(a.shape[2])] but got: [\(b.shape[0]), \(b.shape[1])]."
+            )
+        }
+    }
+
+    // MARK: Products and sums
+
+    /// `beta * self + alpha * product`; with a beta of zero, what is not a number in `self` does not count.
+    private static func blended(_ c: Bound, _ product: NDArray) throws -> NDArray {
+        let a = try c.input
+        func scaled(_ x: NDArray, _ factor: Value) throws -> NDArray {
+            if factor.int == 1 { return x }
+            let value = try Torch.tensor(factor)
+            if value.dtype.isFloat, !x.dtype.isInexact {
+                throw PyError(
+                    .runtimeError,
+                    "For integral input tensors, argument \(c["alpha"].int == nil ? "alpha" : "beta") must not be a floating point number."
+                )
+            }
+            return try x * Create.scalar(value.item(), x.dtype)
+        }
+        let second = try scaled(product, c["alpha"])
+        var first = a
+        if c["beta"].int == 0 {
+            first = try Create.full(a.shape, 0, a.dtype)
+        } else {
+            first = try scaled(a, c["beta"])
+        }
+        let result = try Elementwise.apply(Rows.add, first, second, rules: Torch.rules)
+        if result.shape != product.shape {
+            throw PyError(
+                .runtimeError,
+                "The expanded size of the tensor (\(product.shape.last ?? 1)) must match the existing size (\(a.shape.last ?? 1)) at non-singleton dimension \(max(0, product.rank - 1)).  Target sizes: \(list(product.shape)).  Tensor sizes: \(list(a.shape))"
+            )
+        }
+        return result
+    }
+    private static func sums(_ t: TorchTable) {
+        t.one("addmm", "self, mat1, mat2, *, beta=1, alpha=1") { c in
+            let (x, y) = (try c.tensor("mat1"), try c.tensor("mat2"))
+            if x.rank != 2 { throw PyError(.runtimeError, "mat1 must be a matrix, got \(x.rank)-D tensor") }
+            if y.rank != 2 { throw PyError(.runtimeError, "mat2 must be a matrix, got \(y.rank)-D tensor") }
+            if x.shape[1] != y.shape[0] {
+                throw PyError(
+                    .runtimeError,
+                    "mat1 and mat2 shapes cannot be multiplied (\(x.shape[0])x\(x.shape[1]) and \(y.shape[0])x\(y.shape[1]))"
+                )
+            }
+            try sameType(x, y)
+            return try blended(c, matmul(x, y))
+        }
+        t.one("addmv", "self, mat, vec, *, beta=1, alpha=1") { c in
+            let (x, y) = (try c.tensor("mat"), try c.tensor("vec"))
+            if x.rank != 2 || y.rank != 1 {
+                throw PyError(
+                    .runtimeError,
+                    "vector + matrix @ vector expected, got \(try c.input.rank), \(x.rank), \(y.rank)")
+            }
+            if x.shape[1] != y.count {
+                throw PyError(
+                    .runtimeError,
+                    "size mismatch, got input (\(try c.input.shape.first ?? 0)), mat (\(x.shape[0])x\(x.shape[1])), vec (\(y.count))"
+                )
+            }
+            return try blended(c, matmul(x, y))
+        }
+        t.one("addr", "self, vec1, vec2, *, beta=1, alpha=1") { c in
+            let (x, y) = (try c.tensor("vec1"), try c.tensor("vec2"))
+            for (place, v) in [("vec1", x), ("vec2", y)] where v.rank != 1 {
+                throw PyError(.runtimeError, "addr: Expected 1-D argument \(place), but got \(v.rank)-D")
+            }
+            return try blended(
+                c,
+                Elementwise.apply(
+                    Rows.multiply, Shape.reshape(x, [-1, 1]), Shape.reshape(y, [1, -1]), rules: Torch.rules))
+        }
+        t.one("baddbmm", "self, batch1, batch2, *, beta=1, alpha=1") { c in
+            let (x, y) = (try c.tensor("batch1"), try c.tensor("batch2"))
+            try batches(x, y)
+            return try blended(c, matmul(x, y))
+        }
+        t.one("addbmm", "self, batch1, batch2, *, beta=1, alpha=1") { c in
+            let (x, y) = (try c.tensor("batch1"), try c.tensor("batch2"))
+            try batches(x, y)
+            return try blended(c, Reduce.sum(matmul(x, y), [0], dtype: x.dtype))
+        }
+    }
+    private static func combinations(_ t: TorchTable) {
+        func product(_ row: Row, _ c: Bound) throws -> NDArray {
+            let (x, y) = (try c.tensor("tensor1"), try c.tensor("tensor2"))
+            if row === Rows.divide, !x.dtype.isInexact, !y.dtype.isInexact {
+                throw PyError(
+                    .runtimeError,
+                    "Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes."
+                )
+            }
+            let result = try Elementwise.apply(row, x, y, rules: Torch.rules)
+            if c["value"].int == 1 { return result }
+            return try TorchTensor.apply(Rows.multiply, TorchTensor.wrap(result), c["value"]) ?? result
+        }
+        t.one("addcmul", "self, tensor1, tensor2, *, value=1") { c in
+            try Elementwise.apply(Rows.add, c.input, product(Rows.multiply, c), rules: Torch.rules)
+        }
+        t.one("addcdiv", "self, tensor1, tensor2, *, value=1") { c in
+            try Elementwise.apply(Rows.add, c.input, product(Rows.divide, c), rules: Torch.rules)
+        }
+        t.one("lerp", "self, end, weight") { c in
+            let (a, b) = (try c.input, try c.tensor("end"))
+            if a.dtype != b.dtype {
+                throw PyError(
+                    .runtimeError,
+                    "expected dtype \(TorchErrors.cName(a.dtype)) for `end` but got dtype \(TorchErrors.cName(b.dtype))")
+            }
+            let step = try TorchTensor.apply(Rows.multiply, c["weight"], TorchTensor.wrap(b - a)) ?? b
+            return try a + step
+        }
+    }
+
+    // MARK: Factors
+
+    private static func factors(_ t: TorchTable) {
+        t.one("inverse", "self") { c in try Lapack.inv(TorchLinalg.squareFloat(c.input, "linalg.inv")) }
+        t.one("det", "self") { c in try Lapack.det(TorchLinalg.squareFloat(c.input, "linalg.det")) }
+        t.one("logdet", "self") { c in
+            let a = try TorchLinalg.squareFloat(c.input, "logdet")
+            let (sign, logarithm) = try Lapack.slogdet(a)
+            if a.dtype.isComplex { return try Elementwise.apply(Rows.log, sign) + logarithm }
+            let isNegative = try Elementwise.apply(Rows.less, sign, Create.scalar(.int(0), sign.dtype))
+            return try Elementwise.select(isNegative, Create.scalar(.float(.nan), logarithm.dtype), logarithm)
+        }
+        t.def("slogdet", "self") { c in
+            let (sign, logarithm) = try Lapack.slogdet(TorchLinalg.squareFloat(c.input, "linalg.slogdet"))
+            return Torch.named("slogdet", ["sign", "logabsdet"], [sign, logarithm])
+        }
+        t.one("pinverse", "self, rcond=1e-15") { c in
+            try TorchLinalg.pinv(c.input, relative: c.double("rcond"), absolute: nil, hermitian: false)
+        }
+        t.one("cholesky", "self, upper=False") { c in
+            try Lapack.cholesky(TorchLinalg.squareFloat(c.input, "cholesky"), upper: c.bool("upper"))
+        }
+        t.one("cholesky_solve", "self, input2, upper=False") { c in
+            let (b, l) = (try c.input, try c.tensor("input2"))
+            let upper = try c.bool("upper")
+            let first = try upper ? Lapack.adjoint(l) : l
+            return try Lapack.solveTriangular(
+                Lapack.adjoint(first), Lapack.solveTriangular(first, b, upper: false), upper: true)
+        }
+        t.one("cholesky_inverse", "self, upper=False") { c in
+            let l = try c.bool("upper") ? Lapack.adjoint(c.input) : c.input
+            let whole = try Shape.triangle(l, 0, lower: true)
+            return try Lapack.inv(Matmul.matmul(whole, Lapack.adjoint(whole)))
+        }
+        t.def("triangular_solve", "self, A, upper=True, transpose=False, unitriangular=False") { c in
+            let a = try c.tensor("A")
+            let flips = try c.bool("transpose")
+            let x = try Lapack.solveTriangular(
+                flips ? Shape.swap(a, -1, -2) : a, c.input, upper: c.bool("upper") != flips,
+                unit: c.bool("unitriangular"))
+            return Torch.named("triangular_solve", ["solution", "cloned_coefficient"], [x, a])
+        }
+        t.def("svd", "self, some=True, compute_uv=True") { c in
+            let a = try c.input
+            if try !c.bool("compute_uv") {
+                let s = try Lapack.svd(a, full: false, vectors: false).s
+                let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
+                let lead = Array(a.shape.array.dropLast(2))
+                return Torch.named("svd", ["U", "S", "V"], [
+                    try NDArray(a.dtype, Dims(lead + [m, m]), zeroed: true), s,
+                    try NDArray(a.dtype, Dims(lead + [n, n]), zeroed: true),
+                ])
+            }
+            let (u, s, vh) = try Lapack.svd(a, full: !c.bool("some"))
+            guard let u, let vh else { return .none }
+            return Torch.named("svd", ["U", "S", "V"], [u, s, try Lapack.adjoint(vh)])
+        }
+        t.def("qr", "self, some=True") { c in
+            let (q, r) = try Lapack.qr(c.input, complete: !c.bool("some"))
+            return Torch.named("qr", ["Q", "R"], [q, r])
+        }
+        t.one("matrix_exp", "self") { c in
+            try Lapack.matrixExponential(TorchLinalg.squareFloat(c.input, "linalg.matrix_exp"))
+        }
+        t.one("matrix_power", "self, n") { c in try TorchLinalg.power(c.input, c.int("n")) }
+        t.one("lu_solve", "self, LU_data, LU_pivots") { c in
+            try Lapack.solve(lu: c.tensor("LU_data"), pivots: c.tensor("LU_pivots"), c.input)
+        }
+        t.one("ormqr", "self, input2, input3, left=True, transpose=False") { c in
+            let (a, tau) = (try c.input, try c.tensor("input2"))
+            let q = try Lapack.householderProduct(a, tau, wide: true)
+            let turned = try c.bool("transpose") ? Lapack.adjoint(q) : q
+            return try c.bool("left")
+                ? Matmul.matmul(turned, c.tensor("input3")) : Matmul.matmul(c.tensor("input3"), turned)
+        }
+    }
+}

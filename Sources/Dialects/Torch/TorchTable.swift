@@ -1,0 +1,88 @@
+import Autodiff
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// Adds methods of tensors; most are functions of `torch` too, with the tensor as their first argument, `input`.
+struct TorchTable {
+    let cls: PyClass
+
+    func def(_ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
+        for name in names.split(separator: " ") {
+            cls.def(String(name), signature) { c in try TorchErrors.checked { try body(c) } }
+        }
+    }
+    /// A method whose result is one tensor.
+    func one(_ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> NDArray) {
+        def(names, signature) { c in TorchTensor.wrap(try body(c)) }
+    }
+    /// A method whose result is several tensors.
+    func several(_ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> [NDArray]) {
+        def(names, signature) { c in .tuple(try body(c).map(TorchTensor.wrap)) }
+    }
+    /// A method whose other arguments are integers, one by one, in a sequence, or by the name `keyword`.
+    func sized(_ names: String, _ keyword: Sym, _ body: @escaping (NDArray, [Int]) throws -> NDArray) {
+        for name in names.split(separator: " ").map(String.init) {
+            cls.attributes[Sym(name)] = .object(
+                NativeFunction(name, .any) { args in
+                    try TorchErrors.checked {
+                        guard let input = args.positional.first?.ndarray else {
+                            throw PyError(.typeError, "\(name)(): argument 'input' (position 1) must be Tensor")
+                        }
+                        var given = Array(args.positional.dropFirst())
+                        for (found, value) in args.keywords {
+                            if found != keyword {
+                                throw PyError(
+                                    .typeError, "\(name)() got an unexpected keyword argument '\(found.text)'")
+                            }
+                            given = [value]
+                        }
+                        return TorchTensor.wrap(try body(input, Torch.sizes(given).array))
+                    }
+                })
+        }
+    }
+}
+
+extension Bound {
+    /// The tensor that a method is called on.
+    var input: NDArray { get throws { try tensor("self") } }
+    func optionalTensor(_ name: Sym) throws -> NDArray? { try optional(name).map { _ in try tensor(name) } }
+    /// An axis counted from the front, where a tensor without axes counts as one with one.
+    func dimension(_ name: Sym, of rank: Int) throws -> Int { try Shape.axis(int(name), max(rank, 1)) }
+    /// Axes counted from the front; nil where all are meant. A tensor without axes counts as one with one, which is all of it.
+    func dimensions(_ name: Sym, of rank: Int) throws -> [Int]? {
+        guard let given = try axesValue(self[name]), !given.isEmpty else { return nil }
+        let found = try given.map { try Shape.axis($0, max(rank, 1)) }
+        for i in found.indices where found[..<i].contains(found[i]) {
+            throw PyError(.runtimeError, "dim \(found[i]) appears multiple times in the list of dims")
+        }
+        return rank == 0 ? nil : found
+    }
+    /// Tensors in a sequence.
+    func tensors(_ name: Sym) throws -> [NDArray] {
+        try iterate(self[name]).enumerated().map { i, item in
+            if let array = item.ndarray { return array }
+            throw PyError(
+                .typeError,
+                "expected Tensor as element \(i) in argument 0, but got \(item.typeName)")
+        }
+    }
+    /// Tensors given one by one or in a sequence.
+    func someTensors(_ name: Sym) throws -> [NDArray] {
+        let given = rest(name)
+        let items = given.count == 1 ? given[0].sequence ?? given : given
+        return try items.map { try $0.someArray }
+    }
+}
+
+/// Functions along an axis of tensors that may have none: such a tensor counts as one with one axis.
+enum Lifted {
+    static func one(_ a: NDArray, _ body: (NDArray) throws -> NDArray) throws -> NDArray {
+        a.rank > 0 ? try body(a) : try Shape.reshape(body(Shape.reshape(a, [1])), [])
+    }
+    static func several(_ a: NDArray, _ body: (NDArray) throws -> [NDArray]) throws -> [NDArray] {
+        a.rank > 0 ? try body(a) : try body(Shape.reshape(a, [1])).map { try Shape.reshape($0, []) }
+    }
+}

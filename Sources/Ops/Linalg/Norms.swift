@@ -1,0 +1,78 @@
+import Core
+
+/// Norms of vectors.
+public enum Norm {
+    private static func number(_ value: Double, _ like: NDArray) throws -> NDArray {
+        try Create.scalar(.float(value), like.dtype)
+    }
+    /// The square root, whose slope at zero counts as zero.
+    public static func root(_ x: NDArray) throws -> NDArray {
+        if x.node == nil { return try Elementwise.apply(Rows.sqrt, x) }
+        let isZero = try Elementwise.apply(Rows.equal, x, number(0, x))
+        let safe = try Elementwise.select(isZero, number(1, x), x)
+        return try Elementwise.select(isZero, number(0, x), Elementwise.apply(Rows.sqrt, safe))
+    }
+    /// The norm of order `p` over axes, all of them where nil: infinite orders are the greatest and least sizes, 0 counts what is not zero.
+    public static func vector(_ x: NDArray, _ p: Double, _ axes: [Int]?, keepdims: Bool = false) throws -> NDArray {
+        func power(_ a: NDArray, _ exponent: Double) throws -> NDArray {
+            try Elementwise.apply(Rows.power, a, number(exponent, a))
+        }
+        if p == 2 { return try root(squares(x, axes, keepdims: keepdims)) }
+        let size = try Elementwise.apply(Rows.absolute, x)
+        switch p {
+        case .infinity, -.infinity:
+            let isEmpty = (axes ?? Array(0..<x.rank)).contains { x.shape[$0] == 0 }
+            if isEmpty, p > 0 { return try Reduce.sum(size, axes, keepdims: keepdims) }
+            return try Reduce.extreme(p > 0 ? .max : .min, size, axes, keepdims: keepdims)
+        case 0:
+            let isCounted = try Elementwise.apply(Rows.notEqual, size, number(0, size))
+            let flags = try Elementwise.cast(isCounted, size.dtype)
+            // The count is flat wherever it changes: its gradient is zero.
+            return try Reduce.sum(x.node == nil ? flags : flags + size * number(0, size), axes, keepdims: keepdims)
+        case 1: return try Reduce.sum(size, axes, keepdims: keepdims)
+        default:
+            let total = try Reduce.sum(power(size, p), axes, keepdims: keepdims)
+            if total.node == nil { return try power(total, 1 / p) }
+            let isZero = try Elementwise.apply(Rows.equal, total, number(0, total))
+            let safe = try Elementwise.select(isZero, number(1, total), total)
+            return try Elementwise.select(isZero, number(p < 0 ? .infinity : 0, total), power(safe, 1 / p))
+        }
+    }
+    private static func squares(_ x: NDArray, _ axes: [Int]?, keepdims: Bool) throws -> NDArray {
+        let products =
+            x.dtype.isComplex
+            ? try Elementwise.apply(Rows.real, x * Elementwise.apply(Rows.conjugate, x)) : try x * x
+        return try Reduce.sum(products, axes, keepdims: keepdims)
+    }
+
+    /// Norms of matrices that are more than norms of their elements.
+    public enum MatrixOrder: Sendable { case frobenius, nuclear, rows(Bool), columns(Bool), singular(Bool) }
+
+    /// A norm of matrices over two axes. The flag of an order says whether the greatest sum, or value, is meant, or the least.
+    public static func matrix(_ x: NDArray, _ order: MatrixOrder, _ axes: [Int], keepdims: Bool) throws -> NDArray {
+        guard axes.count == 2 else {
+            throw EngineError.runtime(
+                "linalg.matrix_norm: dim must be a 2-tuple. Got \(axes.map(String.init).joined(separator: " "))")
+        }
+        let (r, c) = (try Shape.axis(axes[0], x.rank), try Shape.axis(axes[1], x.rank))
+        func shaped(_ values: NDArray) throws -> NDArray {
+            if !keepdims { return values }
+            return try Shape.reshape(values, Dims((0..<x.rank).map { $0 == r || $0 == c ? 1 : x.shape[$0] }))
+        }
+        let last = try Shape.move(x, from: [r, c], to: [x.rank - 2, x.rank - 1])
+        switch order {
+        case .frobenius: return try vector(x, 2, [r, c], keepdims: keepdims)
+        case .nuclear: return try shaped(Reduce.sum(Lapack.svd(last, full: false, vectors: false).s, [-1]))
+        case .singular(let isGreatest):
+            let s = try Lapack.svd(last, full: false, vectors: false).s
+            if s.shape[s.rank - 1] == 0 { return try shaped(Reduce.sum(s, [-1])) }
+            return try shaped(Reduce.extreme(isGreatest ? .max : .min, s, [-1]))
+        case .rows(let isGreatest), .columns(let isGreatest):
+            var isRows = false
+            if case .rows = order { isRows = true }
+            let sums = try Reduce.sum(Elementwise.apply(Rows.absolute, last), [isRows ? -1 : -2])
+            if sums.shape[sums.rank - 1] == 0 { return try shaped(Reduce.sum(sums, [-1])) }
+            return try shaped(Reduce.extreme(isGreatest ? .max : .min, sums, [-1]))
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Core
+
+/// Differences along an axis, and what is made of them.
+extension Reduce {
+    private static func number(_ value: Double, _ like: NDArray) throws -> NDArray {
+        try Create.scalar(.float(value), like.dtype)
+    }
+    /// A vector as an array that broadcasts along `axis`.
+    private static func along(_ x: NDArray, _ axis: Int, _ rank: Int) throws -> NDArray {
+        var shape = Dims(repeating: 1, count: rank)
+        shape[axis] = x.count
+        return x.rank == 1 ? try Shape.reshape(x, shape) : x
+    }
+
+    /// Each element less the one before it, `order` times; of booleans whether the two differ.
+    public static func difference(_ a: NDArray, order: Int, _ axis: Int) throws -> NDArray {
+        var result = a
+        for _ in 0..<order {
+            let n = result.shape[axis]
+            if n == 0 { break }
+            result = try Elementwise.apply(
+                a.dtype == .bool ? Rows.notEqual : Rows.subtract, Shape.slice(result, axis, min(1, n), max(0, n - 1)),
+                Shape.slice(result, axis, 0, max(0, n - 1)))
+        }
+        return result
+    }
+    /// The area under a line through the points, at `x` or `spacing` apart, by trapezoids.
+    public static func trapezoid(_ y: NDArray, x: NDArray?, spacing: NDArray, _ axis: Int, running: Bool = false) throws
+        -> NDArray
+    {
+        let n = y.shape[axis]
+        let inner = max(0, n - 1)
+        let sums = try Shape.slice(y, axis, min(1, n), inner) + Shape.slice(y, axis, 0, inner)
+        var widths = spacing
+        if let x {
+            let own = x.rank == 1 ? 0 : x.rank - (y.rank - axis)
+            if x.shape[own] != n {
+                throw EngineError.runtime(
+                    "There must be one `x` value for each sample point")
+            }
+            widths = try along(difference(x, order: 1, own), axis, y.rank)
+        }
+        let areas = try widths * sums * number(0.5, sums)
+        return running ? try scan(.sum, areas, axis) : try sum(areas, [axis])
+    }
+    /// Central differences inside, one-sided ones of the given order at the ends; at `x` or `spacing` apart.
+    public static func gradient(_ f: NDArray, x: NDArray?, spacing: Double, edgeOrder: Int, _ axis: Int) throws
+        -> NDArray
+    {
+        let n = f.shape[axis]
+        func part(_ start: Int, _ count: Int) throws -> NDArray { try Shape.slice(f, axis, start, count) }
+        let h: [Double]
+        if let x {
+            let places = try x.doubles()
+            h = (0..<max(0, n - 1)).map { places[$0 + 1] - places[$0] }
+        } else {
+            h = Array(repeating: spacing, count: max(0, n - 1))
+        }
+        func column(_ values: [Double]) throws -> NDArray {
+            try along(Elementwise.cast(Create.doubles(values), f.dtype.real), axis, f.rank)
+        }
+        /// Three neighbours from `start`, weighted.
+        func weighted(_ start: Int, _ w: (Double, Double, Double)) throws -> NDArray {
+            try part(start, 1) * number(w.0, f) + part(start + 1, 1) * number(w.1, f)
+                + part(start + 2, 1) * number(w.2, f)
+        }
+        let pairs = (0..<max(0, n - 2)).map { (h[$0], h[$0 + 1]) }
+        let inner =
+            try part(0, n - 2) * column(pairs.map { -$0.1 / ($0.0 * ($0.0 + $0.1)) })
+            + part(1, n - 2) * column(pairs.map { ($0.1 - $0.0) / ($0.0 * $0.1) })
+            + part(2, n - 2) * column(pairs.map { $0.0 / ($0.1 * ($0.0 + $0.1)) })
+        let first: NDArray
+        let last: NDArray
+        if edgeOrder == 1 {
+            first = try (part(1, 1) - part(0, 1)) / number(h[0], f)
+            last = try (part(n - 1, 1) - part(n - 2, 1)) / number(h[n - 2], f)
+        } else {
+            let (a, b) = (h[0], h[1])
+            first = try weighted(0, (-(2 * a + b) / (a * (a + b)), (a + b) / (a * b), -a / (b * (a + b))))
+            let (c, d) = (h[n - 3], h[n - 2])
+            last = try weighted(n - 3, (d / (c * (c + d)), -(c + d) / (c * d), (2 * d + c) / (d * (c + d))))
+        }
+        return try Shape.concatenate([first, inner, last], axis: axis)
+    }
+
+    /// The covariance of variables, one a row: products of distances from the mean, over their weights less a correction.
+    public static func covariance(
+        _ x: NDArray, correction: Double, frequencies: NDArray? = nil, importances: NDArray? = nil
+    ) throws -> NDArray {
+        let type = x.dtype.isInexact ? x.dtype : TypeRules.torch.defaultFloat ?? .float32
+        let a = try Elementwise.cast(x, type)
+        var weights = try frequencies.map { try Elementwise.cast($0, type.real) }
+        if let importances { weights = try weights.map { try $0 * importances } ?? importances }
+        let n = a.shape[a.rank - 1]
+        let total = try weights.map { try sum($0) } ?? Create.scalar(.int(n), type.real)
+        let means = try weights.map { try sum(a * $0, [-1], keepdims: true) / total } ?? mean(a, [-1], keepdims: true)
+        var freedom = try total - Create.scalar(.float(correction), type.real)
+        if correction != 0, let importances, let weights {
+            freedom = try total - Create.scalar(.float(correction), type.real) * sum(weights * importances) / total
+        }
+        let centred = try a - means
+        let weighted = try weights.map { try centred * $0 } ?? centred
+        let least = try Elementwise.apply(Rows.maximum, freedom, Create.scalar(.int(0), type.real))
+        let products =
+            a.rank == 1
+            ? try sum(weighted * Lapack.conjugate(centred), nil)
+            : try Matmul.matmul(weighted, Lapack.adjoint(centred))
+        return try products / Elementwise.cast(least, type.real)
+    }
+    /// Covariances over the deviations of both.
+    public static func correlation(_ x: NDArray) throws -> NDArray {
+        let products = try covariance(x, correction: 1)
+        if products.rank == 0 { return try products / products }
+        let variances = try Shape.diagonal(products)
+        let real = variances.dtype.isComplex ? try Elementwise.apply(Rows.real, variances) : variances
+        let deviations = try Elementwise.apply(Rows.sqrt, real)
+        return try products / Shape.expand(deviations, [1]) / Shape.expand(deviations, [0])
+    }
+}

@@ -1,0 +1,149 @@
+import Autodiff
+import Core
+
+/// Views and arrangements beyond one axis.
+extension Shape {
+    /// The elements at `offset + Σ i * stride` of the memory of `a`, all in units of elements.
+    public static func asStrided(_ a: NDArray, _ shape: Dims, _ strides: Dims, offset: Int? = nil) throws -> NDArray {
+        let size = a.dtype.size
+        if strides.count != shape.count {
+            throw EngineError.runtime("mismatch in length of strides and shape")
+        }
+        let bytes = try strides.map { step -> Int in
+            let (product, overflow) = step.multipliedReportingOverflow(by: size)
+            if overflow { throw EngineError.outside }
+            return product
+        }
+        let (start, overflow) = (offset ?? a.offset / size).multipliedReportingOverflow(by: size)
+        if overflow { throw EngineError.outside }
+        let result = try a.view(shape: shape, strides: Dims(bytes), offset: start)
+        if !Tape.tracks(a) { return result }
+        // Positions in the memory, of what is shown and of the array itself.
+        let length = 1 + max(try lastPosition(result), try lastPosition(a))
+        let shown = try positions(result)
+        let own = try positions(a)
+        return Tape.record("AsStridedBackward0", result, [a]) { step in
+            let g = try step.gradient
+            let memory = try Scatter.added(
+                NDArray(g.dtype, Dims(length), zeroed: true), [.array(shown)], Elementwise.contiguous(g))
+            return [try Index.take(memory, own, 0)]
+        }
+    }
+    private static func lastPosition(_ a: NDArray) throws -> Int {
+        if a.count == 0 { return 0 }
+        return (0..<a.rank).reduce(a.offset) { $0 + max(0, (a.shape[$1] - 1) * a.strides[$1]) } / a.dtype.size
+    }
+    /// Where each element stands in the memory, counted in elements.
+    private static func positions(_ a: NDArray) throws -> NDArray {
+        var result = try Create.full(a.shape, Double(a.offset / a.dtype.size), .int64)
+        for axis in 0..<a.rank {
+            var shape = Dims(repeating: 1, count: a.rank)
+            shape[axis] = a.shape[axis]
+            let steps = try Create.range(0, 1, a.shape[axis], .int64)
+            let stride = try Create.scalar(.int(a.strides[axis] / a.dtype.size), .int64)
+            result = try result + reshape(steps * stride, shape)
+        }
+        return result
+    }
+    /// All windows of `size` elements along an axis, `step` apart; their elements are a new last axis.
+    public static func windows(_ a: NDArray, _ axis: Int, size: Int, step: Int) throws -> NDArray {
+        if a.rank == 0 {
+            if size > 1 { throw EngineError.runtime("maximum size for tensor at dimension 0 is 1 but size is \(size)") }
+            return try slice(reshape(a, [1]), 0, 0, size)
+        }
+        let n = a.shape[axis]
+        if size < 0 { throw EngineError.runtime("size is \(size) but must be >= 0") }
+        if size > n {
+            throw EngineError.runtime("maximum size for tensor at dimension \(axis) is \(n) but size is \(size)")
+        }
+        if step <= 0 { throw EngineError.runtime("step is \(step) but must be > 0") }
+        var shape = a.shape.array
+        var strides = a.strides.array
+        shape[axis] = (n - size) / step + 1
+        shape.append(size)
+        strides.append(strides[axis])
+        strides[axis] *= step
+        let result = try a.view(shape: Dims(shape), strides: Dims(strides))
+        if !Tape.tracks(a) { return result }
+        let old = a.shape
+        let count = shape[axis]
+        return Tape.record("UnfoldBackward0", result, [a]) { step_ in
+            // Windows may overlap: each of their elements goes back where it came from.
+            let starts = try Create.range(0, 1, count, .int64) * Create.scalar(.int(step), .int64)
+            let places = try expand(starts, [1]) + Create.range(0, 1, size, .int64)
+            let moved = try move(step_.gradient, from: [axis, old.count], to: [0, 1])
+            let rest = (0..<old.count).filter { $0 != axis }.map { old[$0] }
+            let zeros = try NDArray(moved.dtype, Dims([n] + rest), zeroed: true)
+            return [try move(Scatter.added(zeros, [.array(places)], moved), from: [0], to: [axis])]
+        }
+    }
+
+    // MARK: Diagonals
+
+    /// Matrices, over two new axes, with the last axis of `a` as their diagonals and zeros elsewhere.
+    public static func diagonalEmbedded(_ a: NDArray, _ k: Int = 0, _ first: Int = -2, _ second: Int = -1) throws
+        -> NDArray
+    {
+        let source = a.rank == 0 ? try reshape(a, [1]) : a
+        let rank = source.rank + 1
+        let (x, y) = (try axis(first, rank), try axis(second, rank))
+        if x == y { throw EngineError.runtime("diagonal dimensions cannot be identical \(first), \(second)") }
+        let (n, overflow) = source.shape[source.rank - 1].addingReportingOverflow(Int(clamping: k.magnitude))
+        if overflow { throw EngineError.tooLarge([Int.max], a.dtype) }
+        let lead = source.shape.array.dropLast()
+        let zeros = try NDArray(a.dtype, Dims(lead + [n, n]), zeroed: true, on: a.backend)
+        let matrices = try Scatter.part(zeros, source, "DiagEmbedBackward0") { try diagonal($0, k, rank - 2, rank - 1) }
+        return try move(matrices, from: [rank - 2, rank - 1], to: [x, y])
+    }
+    /// Matrices along the diagonal of one.
+    public static func blockDiagonal(_ blocks: [NDArray], rules: TypeRules) throws -> NDArray {
+        let matrices = try blocks.map { block -> NDArray in
+            if block.rank > 2 {
+                throw EngineError.runtime(
+                    "torch.block_diag(): Input tensors must have 2 or fewer dimensions. Input 0 has \(block.rank) dimensions"
+                )
+            }
+            return try reshape(block, block.rank == 2 ? block.shape : [1, block.count])
+        }
+        let type = matrices.dropFirst().reduce(matrices.first?.dtype ?? .float32) { rules.promote($0, $1.dtype) }
+        let width = matrices.reduce(0) { $0 + $1.shape[1] }
+        var before = 0
+        let rows = try matrices.map { matrix -> NDArray in
+            defer { before += matrix.shape[1] }
+            return try pad(
+                Elementwise.cast(matrix, type), [(0, 0), (before, width - before - matrix.shape[1])], 0)
+        }
+        return rows.isEmpty ? try NDArray(type, [1, 0]) : try concatenate(rows, axis: 0, rules: rules)
+    }
+    /// Matrices over two axes turned by `k` right angles, from the first axis towards the second.
+    public static func rotated(_ a: NDArray, _ k: Int, _ first: Int, _ second: Int) throws -> NDArray {
+        switch ((k % 4) + 4) % 4 {
+        case 1: try swap(flip(a, [second]), first, second)
+        case 2: try flip(flip(a, [first]), [second])
+        case 3: try flip(swap(a, first, second), [second])
+        default: try Elementwise.contiguous(a, always: true)
+        }
+    }
+
+    // MARK: Division
+
+    /// The pieces that begin at the places given along an axis.
+    public static func split(_ a: NDArray, at places: [Int], _ axis: Int) throws -> [NDArray] {
+        let n = a.shape[axis]
+        func place(_ i: Int) -> Int { min(max(i < 0 ? i + n : i, 0), n) }
+        let starts = [0] + places.map(place)
+        let ends = places.map(place) + [n]
+        return try zip(starts, ends).map { try slice(a, axis, $0, max(0, $1 - $0)) }
+    }
+    /// So many pieces, the first ones by one element longer where they cannot be equal.
+    public static func split(_ a: NDArray, into count: Int, _ axis: Int) throws -> [NDArray] {
+        let n = a.shape[axis]
+        let (size, rest) = n.quotientAndRemainder(dividingBy: count)
+        var start = 0
+        return try (0..<count).map { i in
+            let length = size + (i < rest ? 1 : 0)
+            defer { start += length }
+            return try slice(a, axis, start, length)
+        }
+    }
+}
