@@ -66,23 +66,82 @@ final class DerivativeTests: XCTestCase {
         ([4], [4]), ([2, 3], [3]), ([2, 1], [1, 3]), ([], []), ([], [2]), ([0, 3], [3]),
     ]
 
+    /// The row as a function of the operands whose derivative is known; the others stay as they are.
+    private func function(_ row: Row, _ operands: [NDArray]) -> (inputs: [NDArray], body: ([NDArray]) throws -> NDArray)
+    {
+        guard case .rule(let partials) = row.derivative else { return ([], { $0[0] }) }
+        let known = operands.indices.filter { partials[$0].isKnown }
+        return (
+            known.map { operands[$0] },
+            { inputs in
+                var all = operands
+                for (k, input) in zip(known, inputs) { all[k] = input }
+                return try self.apply(row, all)
+            }
+        )
+    }
     func testFirstOrder() throws {
         for row in differentiable() {
             for (x, y) in shapes {
-                let inputs = try [x, y].prefix(row.arity).map { shape in
-                    try Create.doubles((0..<shape.product).map { _ in draw(row.domain) }, shape)
-                }
+                let (inputs, body) = function(
+                    row,
+                    try [x, y].prefix(row.arity).map { shape in
+                        try Create.doubles((0..<shape.product).map { _ in draw(row.domain) }, shape)
+                    })
                 for input in inputs { Tape.watch(input) }
-                try check(row.name, inputs) { try apply(row, $0) }
+                try check(row.name, inputs, body)
+            }
+        }
+    }
+    /// Of complex numbers: the gradient's real and imaginary part are the slopes along the real and the imaginary axis.
+    func testComplexNumbers() throws {
+        for row in differentiable() where !row.isReal && Backends.host.supports(row.kernel, .complex128) {
+            func numbers() -> [(Double, Double)] { (0..<3).map { _ in (draw(row.domain), draw(-0.6...0.6)) } }
+            func array(_ parts: [(Double, Double)]) throws -> NDArray {
+                try Complex.from(Create.doubles(parts.map(\.0)), Create.doubles(parts.map(\.1)))
+            }
+            let points = (0..<row.arity).map { _ in numbers() }
+            let inputs = try points.map(array)
+            for input in inputs { Tape.watch(input) }
+            let output = try apply(row, inputs)
+            if output.node == nil { continue }
+            let weights = output.dtype.isComplex ? try array([(1, 0.5), (-0.3, 0.2), (0.4, -1)]) : try seed([3])
+            let found = try gradients(output, inputs, weights)
+            func objective(_ points: [[(Double, Double)]]) throws -> Double {
+                let output = try Tape.paused { try apply(row, points.map(array)) }
+                let product = try Tape.paused { try output * Complex.conjugate(weights) }
+                return try product.scalars().reduce(0) { sum, value in
+                    if case .complex(let real, _) = value { return sum + real }
+                    return sum + value.asDouble
+                }
+            }
+            let step = 1e-6
+            for k in inputs.indices {
+                for i in 0..<3 {
+                    func slope(_ real: Double, _ imaginary: Double) throws -> Double {
+                        func moved(_ by: Double) throws -> Double {
+                            var all = points
+                            all[k][i].0 += by * real
+                            all[k][i].1 += by * imaginary
+                            return try objective(all)
+                        }
+                        return try (moved(step) - moved(-step)) / (2 * step)
+                    }
+                    guard case .complex(let x, let y) = try found[k].scalars()[i] else { continue }
+                    let (dx, dy) = (try slope(1, 0), try slope(0, 1))
+                    XCTAssertEqual(x, dx, accuracy: 1e-4 * max(1, abs(dx)), "\(row.name), input \(k)[\(i)], real")
+                    XCTAssertEqual(y, dy, accuracy: 1e-4 * max(1, abs(dy)), "\(row.name), input \(k)[\(i)], imaginary")
+                }
             }
         }
     }
     func testSecondOrder() throws {
         for row in differentiable() {
-            let inputs = try (0..<row.arity).map { _ in try Create.doubles((0..<3).map { _ in draw(row.domain) }, [3]) }
+            let (inputs, body) = function(
+                row, try (0..<row.arity).map { _ in try Create.doubles((0..<3).map { _ in draw(row.domain) }, [3]) })
             for input in inputs { Tape.watch(input) }
             try check("\(row.name)'", inputs) { inputs in
-                let output = try apply(row, inputs)
+                let output = try body(inputs)
                 let first = try gradients(output, inputs, seed(output.shape), createGraph: true)
                 let sum = try first.dropFirst().reduce(first[0]) { try $0 + $1 }
                 // A derivative that is constant has no history of its own.

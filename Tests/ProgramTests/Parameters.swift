@@ -12,13 +12,13 @@ struct Parameters {
     }
     private(set) var functions: [Function] = []
     /// Bodies of the dialect's own functions that are given a call's arguments.
-    private var helpers: [String: [(parameter: String, body: Substring)]] = [:]
+    private var helpers: [String: [(file: String, parameter: String, body: Substring)]] = [:]
 
     init(directory: URL) throws {
         let files = FileManager.default.enumerator(at: directory, includingPropertiesForKeys: nil)?.allObjects
         let paths = (files as? [URL] ?? []).filter { $0.pathExtension == "swift" }.sorted { $0.path < $1.path }
         let texts = try paths.map { ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) }
-        for (_, text) in texts { findHelpers(text) }
+        for (file, text) in texts { findHelpers(file, text) }
         for (file, text) in texts { findFunctions(file, text) }
     }
 
@@ -61,6 +61,8 @@ struct Parameters {
             (0..<match.numberOfRanges).map { Range(match.range(at: $0), in: string).map { string[$0] } ?? "" }
         }
     }
+    /// A string, whose interpolations may have brackets of their own.
+    private static let literal = #""((?:[^"\\]|\\\((?:[^()]|\([^()]*\))*\))*)""#
     private static func ranges(_ pattern: String, _ text: String) -> [Range<String.Index>] {
         guard let expression = try? NSRegularExpression(pattern: pattern) else { return [] }
         return expression.matches(in: text, range: NSRange(text.startIndex..., in: text)).compactMap {
@@ -70,14 +72,15 @@ struct Parameters {
 
     // MARK: Sources
 
-    private mutating func findHelpers(_ text: String) {
+    private mutating func findHelpers(_ file: String, _ text: String) {
         for range in Parameters.ranges(#"func \w+(<[^>]*>)?\("#, text) {
             let (arguments, end) = Parameters.enclosed(text, text.index(before: range.upperBound))
             guard let parameter = Parameters.matches(#"(\w+): Bound\b"#, arguments).first?[1],
                 let brace = text[end...].firstIndex(of: "{")
             else { continue }
             let name = Parameters.matches(#"func (\w+)"#, text[range])[0][1]
-            helpers[String(name), default: []].append((String(parameter), Parameters.enclosed(text, brace).inside))
+            helpers[String(name), default: []].append(
+                (file, String(parameter), Parameters.enclosed(text, brace).inside))
         }
     }
 
@@ -85,7 +88,7 @@ struct Parameters {
         for range in Parameters.ranges(#"(\bdef|\bNativeFunction|\bstaticMethod|\bclassMethod|\bmethod)\("#, text) {
             let (given, end) = Parameters.enclosed(text, text.index(before: range.upperBound))
             let arguments = given.drop { $0 == " " || $0 == "\n" }
-            let signatures = Parameters.matches(#""([^"\\]*)""#, arguments).map { String($0[1]) }
+            let signatures = Parameters.matches(Parameters.literal, arguments).map { String($0[1]) }
             let rest = text[end...].drop { $0 == " " || $0 == "\n" }
             guard rest.first == "{", let brace = rest.indices.first,
                 let head = text[brace...].prefix(while: { $0 != "\n" }).split(separator: " ").dropFirst()
@@ -102,7 +105,7 @@ struct Parameters {
             let line = text[..<range.lowerBound].reduce(1) { $1 == "\n" ? $0 + 1 : $0 }
             let parameter = head.trimmingCharacters(in: CharacterSet(charactersIn: "(:,"))
             for signature in own where !signature.isEmpty {
-                functions.append(examine("\(file):\(line)", name, signature, body, parameter))
+                functions.append(examine(file, line, name, signature, body, parameter))
             }
         }
     }
@@ -124,21 +127,23 @@ struct Parameters {
             .filter { !$0.isEmpty && $0 != "/" }
     }
 
-    private func examine(_ place: String, _ name: String, _ signature: String, _ body: Substring, _ parameter: String)
-        -> Function
-    {
+    private func examine(
+        _ file: String, _ line: Int, _ name: String, _ signature: String, _ body: Substring, _ parameter: String
+    ) -> Function {
         let declared = Parameters.names(signature)
         var read: Set<String> = []
         var seen: Set<String> = []
-        collect(body, parameter, declared, &read, &seen)
-        var function = Function(place: place, name: name, declared: declared)
-        function.unread = declared.filter { !read.contains($0) && $0 != "self" }
+        collect(file, body, parameter, declared, &read, &seen)
+        var function = Function(place: "\(file):\(line)", name: name, declared: declared)
+        // PyTorch's `out=` is honoured where its functions are defined, for all of them.
+        let isPlaced = file.hasPrefix("Torch") && declared.contains("out")
+        function.unread = declared.filter { !read.contains($0) && $0 != "self" && !($0 == "out" && isPlaced) }
         function.undeclared = read.subtracting(declared).sorted()
         return function
     }
 
     private func collect(
-        _ body: Substring, _ parameter: String, _ declared: [String], _ read: inout Set<String>,
+        _ file: String, _ body: Substring, _ parameter: String, _ declared: [String], _ read: inout Set<String>,
         _ seen: inout Set<String>
     ) {
         let own = #"\b"# + NSRegularExpression.escapedPattern(for: parameter)
@@ -158,7 +163,11 @@ struct Parameters {
                 read.insert(declared[number])
             }
             guard seen.insert(name).inserted else { continue }
-            for helper in found { collect(helper.body, helper.parameter, declared, &read, &seen) }
+            // One of the same file hides those of others.
+            let own = found.filter { $0.file == file }
+            for helper in own.isEmpty ? found : own {
+                collect(helper.file, helper.body, helper.parameter, declared, &read, &seen)
+            }
         }
     }
 }

@@ -215,7 +215,8 @@ enum TorchNN {
             try invoke(
                 function("conv2d"),
                 [
-                    inputs[0], get(module, "weight"), get(module, "bias"), get(module, "stride"), get(module, "padding"),
+                    inputs[0], get(module, "weight"), get(module, "bias"), get(module, "stride"),
+                    get(module, "padding"),
                     get(module, "dilation"), get(module, "groups"),
                 ])
         }

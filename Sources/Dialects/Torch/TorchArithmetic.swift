@@ -97,7 +97,8 @@ enum TorchArithmetic {
             let parts = try MultiRows.frexp.apply([a.detached()])
             // The mantissa is the number over a power of two that does not move.
             let scale = try Elementwise.cast(of(Rows.exp2, Elementwise.cast(parts[1], a.dtype)), a.dtype)
-            return Torch.named("frexp", ["mantissa", "exponent"], [a.node == nil ? parts[0] : try a / scale, parts[1]])
+            return Torch.named(
+                "frexp", ["mantissa", "exponent"], [a.node == nil ? parts[0] : try a / scale, parts[1]])
         }
     }
 
@@ -127,7 +128,8 @@ enum TorchArithmetic {
         t.one("nan_to_num", "self, nan=None, posinf=None, neginf=None") { c in
             let a = try c.input
             if !a.dtype.isInexact { return try Elementwise.contiguous(a, always: true) }
-            let largest = a.dtype.real == .float32 ? 0x1.fffffep127 : a.dtype == .float16 ? 65504 : 0x1.fffffffffffffp1023
+            let largest =
+                a.dtype.real == .float32 ? 0x1.fffffep127 : a.dtype == .float16 ? 65504 : 0x1.fffffffffffffp1023
             return try Special.replacingNonfinite(
                 a, nan: c.optionalDouble("nan") ?? 0, high: c.optionalDouble("posinf") ?? largest,
                 low: c.optionalDouble("neginf") ?? -largest)

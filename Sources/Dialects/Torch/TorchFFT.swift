@@ -27,16 +27,24 @@ enum TorchFFT {
 
     static func fill(_ m: Module) {
         let lines: [(String, Bool, Line, Lines)] = [
-            ("fft", false, { try FFT.complex($0, $1, $2, inverse: false, norm: $3) },
-             { try FFT.complex($0, $1, $2, inverse: false, norm: $3) }),
-            ("ifft", false, { try FFT.complex($0, $1, $2, inverse: true, norm: $3) },
-             { try FFT.complex($0, $1, $2, inverse: true, norm: $3) }),
+            (
+                "fft", false, { try FFT.complex($0, $1, $2, inverse: false, norm: $3) },
+                { try FFT.complex($0, $1, $2, inverse: false, norm: $3) }
+            ),
+            (
+                "ifft", false, { try FFT.complex($0, $1, $2, inverse: true, norm: $3) },
+                { try FFT.complex($0, $1, $2, inverse: true, norm: $3) }
+            ),
             ("rfft", true, { try FFT.real($0, $1, $2, norm: $3) }, { try FFT.real($0, $1, $2, norm: $3) }),
-            ("irfft", false, { try FFT.inverseReal($0, $1, $2, norm: $3) },
-             { try FFT.inverseReal($0, $1, $2, norm: $3) }),
+            (
+                "irfft", false, { try FFT.inverseReal($0, $1, $2, norm: $3) },
+                { try FFT.inverseReal($0, $1, $2, norm: $3) }
+            ),
             ("hfft", false, { try FFT.hermitian($0, $1, $2, norm: $3) }, { try FFT.hermitian($0, $1, $2, norm: $3) }),
-            ("ihfft", true, { try FFT.inverseHermitian($0, $1, $2, norm: $3) },
-             { try FFT.inverseHermitian($0, $1, $2, norm: $3) }),
+            (
+                "ihfft", true, { try FFT.inverseHermitian($0, $1, $2, norm: $3) },
+                { try FFT.inverseHermitian($0, $1, $2, norm: $3) }
+            ),
         ]
         for (name, isReal, one, several) in lines {
             Torch.def(m, name, "input, n=None, dim=-1, norm=None, *, out=None") { c in
@@ -89,7 +97,8 @@ enum TorchFFT {
         if axes == nil, let sizes {
             if sizes.count > a.rank {
                 throw PyError(
-                    .runtimeError, "Got shape with \(sizes.count) values but input tensor only has \(a.rank) dimensions.")
+                    .runtimeError,
+                    "Got shape with \(sizes.count) values but input tensor only has \(a.rank) dimensions.")
             }
             axes = Array(a.rank - sizes.count..<a.rank)
         }
@@ -201,7 +210,9 @@ enum TorchSignal {
         window("kaiser", "M, *, beta=12.0, sym=True, dtype=None, layout=None, device=None, requires_grad=False") {
             c, n, _ in
             let beta = try c.double("beta")
-            if beta < 0 { throw PyError(.valueError, "beta must be non-negative, got: \(try c["beta"].repr()) instead.") }
+            if beta < 0 {
+                throw PyError(.valueError, "beta must be non-negative, got: \(try c["beta"].repr()) instead.")
+            }
             return { k in
                 let x = 2 * k / Double(n - 1) - 1
                 return bessel(beta * max(0, 1 - x * x).squareRoot()) / bessel(beta)

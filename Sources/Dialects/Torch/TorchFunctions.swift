@@ -23,7 +23,8 @@ enum TorchFunctions {
                 var positional = Array(args.positional)
                 var out = Value.none
                 if let at = keywords.firstIndex(where: { $0.name == "out" }) { out = keywords.remove(at: at).value }
-                if positional.isEmpty, let at = keywords.firstIndex(where: { $0.name == "input" || $0.name == "self" }) {
+                if positional.isEmpty, let at = keywords.firstIndex(where: { $0.name == "input" || $0.name == "self" })
+                {
                     positional = [keywords.remove(at: at).value]
                 }
                 guard let first = positional.first else {
@@ -41,6 +42,17 @@ enum TorchFunctions {
     }
 
     static func fill(_ m: Module) {
+        for (names, row) in TorchMethods.binary {
+            Torch.def(m, names, "input, other, *, alpha=1, out=None") { c in
+                let other = c.isGiven("alpha") ? try binaryOperation(.mul, c["other"], c["alpha"]) : c["other"]
+                if let result = try TorchTensor.apply(row, c["input"], other) { return wrap(result) }
+                let isFirst = c["input"].ndarray == nil && c["input"].scalar == nil
+                throw PyError(
+                    .typeError,
+                    "\(c.function)(): argument '\(isFirst ? "input" : "other")' (position \(isFirst ? 1 : 2)) must be Tensor, not \((isFirst ? c["input"] : c["other"]).typeName)"
+                )
+            }
+        }
         joining(m)
         products(m)
         grids(m)
@@ -57,7 +69,9 @@ enum TorchFunctions {
         if parts.isEmpty {
             throw PyError(
                 .runtimeError,
-                c.function.hasPrefix("c") ? "torch.cat(): expected a non-empty list of Tensors" : "\(c.function) expects a non-empty TensorList")
+                c.function.hasPrefix("c")
+                    ? "torch.cat(): expected a non-empty list of Tensors"
+                    : "\(c.function) expects a non-empty TensorList")
         }
         return parts
     }
@@ -143,7 +157,9 @@ enum TorchFunctions {
         Torch.def(m, "tensordot", "a, b, dims=2, *, out=None") { c in
             let (a, b) = (try c.tensor("a"), try c.tensor("b"))
             if let pair = c["dims"].sequence {
-                if pair.count != 2 { throw PyError(.runtimeError, "tensordot expects dims to be int or tuple[list[int], list[int]]") }
+                if pair.count != 2 {
+                    throw PyError(.runtimeError, "tensordot expects dims to be int or tuple[list[int], list[int]]")
+                }
                 return wrap(
                     try Matmul.tensordot(a, b, axesValue(pair[0]) ?? [], axesValue(pair[1]) ?? []))
             }
@@ -158,7 +174,9 @@ enum TorchFunctions {
         }
         Torch.def(m, "chain_matmul", "*matrices") { c in
             let parts = try c.rest("matrices").map { try $0.someArray }
-            guard let first = parts.first else { throw PyError(.runtimeError, "chain_matmul(): Expected one or more matrices") }
+            guard let first = parts.first else {
+                throw PyError(.runtimeError, "chain_matmul(): Expected one or more matrices")
+            }
             return wrap(try parts.dropFirst().reduce(first) { try Matmul.matmul($0, $1, rules: .torch) })
         }
         Torch.def(m, "cdist", "x1, x2, p=2.0, compute_mode=None") { c in
@@ -172,7 +190,8 @@ enum TorchFunctions {
             if x.shape[x.rank - 1] != y.shape[y.rank - 1] {
                 throw PyError(
                     .runtimeError,
-                    "X1 and X2 must have the same number of columns. X1: \(x.shape[x.rank - 1]) X2: \(y.shape[y.rank - 1])")
+                    "X1 and X2 must have the same number of columns. X1: \(x.shape[x.rank - 1]) X2: \(y.shape[y.rank - 1])"
+                )
             }
             return wrap(try Norm.vector(Shape.expand(x, [-2]) - Shape.expand(y, [-3]), c.double("p"), [-1]))
         }
@@ -218,7 +237,9 @@ enum TorchFunctions {
         Torch.def(m, "combinations", "input, r=2, with_replacement=False") { c in
             let a = try c.tensor("input")
             let (n, r, repeats) = (a.count, try c.int("r"), try c.bool("with_replacement"))
-            if a.rank != 1 { throw PyError(.runtimeError, "Expect a 1D vector, but got shape \(TorchLinalg.list(a.shape))") }
+            if a.rank != 1 {
+                throw PyError(.runtimeError, "Expect a 1D vector, but got shape \(TorchLinalg.list(a.shape))")
+            }
             if r < 0 { throw PyError(.runtimeError, "Expect a non-negative number, but got \(r)") }
             if r == 0 { return wrap(try NDArray(a.dtype, [0])) }
             var rows: [Int] = []
@@ -256,7 +277,8 @@ enum TorchFunctions {
         Torch.def(m, "where", "condition, input=?, other=?, *, out=None") { c in
             let condition = try c.tensor("condition")
             if c["input"].isUndefined {
-                return .tuple(try Sorting.nonzero(condition.rank == 0 ? Shape.reshape(condition, [1]) : condition).map(wrap))
+                return .tuple(
+                    try Sorting.nonzero(condition.rank == 0 ? Shape.reshape(condition, [1]) : condition).map(wrap))
             }
             if condition.dtype != .bool && condition.dtype != .uint8 {
                 throw PyError(
@@ -330,7 +352,9 @@ enum TorchFunctions {
             let k = min(m, n)
             func empty() throws -> NDArray { try NDArray(a.dtype, [0]) }
             let p = try c.bool("unpack_pivots") ? Lapack.permutation(pivots: pivots, m, a.dtype) : empty()
-            if try !c.bool("unpack_data") { return Torch.named("lu_unpack", ["P", "L", "U"], [p, try empty(), try empty()]) }
+            if try !c.bool("unpack_data") {
+                return Torch.named("lu_unpack", ["P", "L", "U"], [p, try empty(), try empty()])
+            }
             let left = try Shape.slice(a, a.rank - 1, 0, k)
             let upper = try Shape.triangle(Shape.slice(a, a.rank - 2, 0, k), 0, lower: false)
             let lower = try Shape.triangle(left, -1, lower: true) + Create.eye(m, k, 0, a.dtype)
@@ -369,12 +393,14 @@ enum TorchEinsum {
             for (i, label) in output.enumerated() where label > 0 {
                 if output[..<i].contains(label) {
                     throw PyError(
-                        .runtimeError, "einsum(): output subscript \(letter(label)) appears more than once in the output")
+                        .runtimeError,
+                        "einsum(): output subscript \(letter(label)) appears more than once in the output")
                 }
                 if !letters.contains(label) {
                     throw PyError(
                         .runtimeError,
-                        "einsum(): output subscript \(letter(label)) does not appear in the equation for any input operand")
+                        "einsum(): output subscript \(letter(label)) does not appear in the equation for any input operand"
+                    )
                 }
             }
         } else {
@@ -382,10 +408,13 @@ enum TorchEinsum {
         }
         return try Matmul.einsum(operands, labels, output)
     }
-    private static func letter(_ label: Int) -> String { UInt8(exactly: label).map { String(Unicode.Scalar($0)) } ?? "?" }
+    private static func letter(_ label: Int) -> String {
+        UInt8(exactly: label).map { String(Unicode.Scalar($0)) } ?? "?"
+    }
 
     /// Labels of a term: a letter's code, and for the axes of an ellipsis -1, -2, … from the last on.
-    private static func read(_ term: [Unicode.Scalar], rank: Int?, operand: Int?, ellipsis: [Int] = []) throws -> [Int] {
+    private static func read(_ term: [Unicode.Scalar], rank: Int?, operand: Int?, ellipsis: [Int] = []) throws -> [Int]
+    {
         var before: [Int] = []
         var after: [Int] = []
         var hasEllipsis = false
@@ -406,7 +435,8 @@ enum TorchEinsum {
             guard term[at].isASCII, term[at].properties.isAlphabetic else {
                 throw PyError(
                     .runtimeError,
-                    "einsum(): invalid subscript given at index \(at) in the equation string, subscripts must be in [a-zA-Z]")
+                    "einsum(): invalid subscript given at index \(at) in the equation string, subscripts must be in [a-zA-Z]"
+                )
             }
             if hasEllipsis { after.append(Int(term[at].value)) } else { before.append(Int(term[at].value)) }
             at += 1

@@ -58,7 +58,9 @@ enum TorchLayers {
             ) { c in try wrap(transposed(c, rank)) }
         }
     }
-    private static func checked(_ c: Bound, _ rank: Int) throws -> (x: NDArray, weight: NDArray, bias: NDArray?, groups: Int) {
+    private static func checked(_ c: Bound, _ rank: Int) throws -> (
+        x: NDArray, weight: NDArray, bias: NDArray?, groups: Int
+    ) {
         let (x, weight, bias) = (try c.tensor("input"), try c.tensor("weight"), try c.optionalTensor("bias"))
         let groups = try c.int("groups")
         if groups <= 0 { throw PyError(.runtimeError, "non-positive groups is not supported") }
@@ -87,7 +89,9 @@ enum TorchLayers {
         let stride = try numbers(c["stride"], rank, "stride")
         let dilation = try numbers(c["dilation"], rank, "dilation")
         if stride.contains(where: { $0 <= 0 }) { throw PyError(.runtimeError, "non-positive stride is not supported") }
-        if dilation.contains(where: { $0 <= 0 }) { throw PyError(.runtimeError, "dilation should be greater than zero") }
+        if dilation.contains(where: { $0 <= 0 }) {
+            throw PyError(.runtimeError, "dilation should be greater than zero")
+        }
         var padding = Array(repeating: 0, count: rank)
         /// What `same` has to add behind where the whole is odd.
         var extra = padding
@@ -147,7 +151,8 @@ enum TorchLayers {
                 let result = try Convolution.conv2d(
                     plane(source), plane(weight), bias,
                     Convolution.Geometry(
-                        stride: pair(stride, 1), padding: pair(padding, 0), dilation: pair(dilation, 1), groups: groups))
+                        stride: pair(stride, 1), padding: pair(padding, 0), dilation: pair(dilation, 1), groups: groups)
+                )
                 return rank == 1 ? try Shape.squeeze(result, [2]) : result
             }
             return try Convolution.general(
@@ -163,7 +168,9 @@ enum TorchLayers {
         let padding = try numbers(c["padding"], rank, "padding")
         let extra = try numbers(c["output_padding"], rank, "output_padding")
         if stride.contains(where: { $0 <= 0 }) { throw PyError(.runtimeError, "non-positive stride is not supported") }
-        if dilation.contains(where: { $0 <= 0 }) { throw PyError(.runtimeError, "dilation should be greater than zero") }
+        if dilation.contains(where: { $0 <= 0 }) {
+            throw PyError(.runtimeError, "dilation should be greater than zero")
+        }
         let channels = x.shape[x.rank - rank - 1]
         if channels != weight.shape[0] || channels % groups != 0 {
             throw PyError(
@@ -202,13 +209,14 @@ enum TorchLayers {
 
     // MARK: Pools
 
-    private static func window(_ c: Bound, _ rank: Int, isMax: Bool) throws -> Windows {
+    private static func window(_ c: Bound, _ rank: Int, dilation: [Int]) throws -> Windows {
         func each(_ name: Sym) throws -> [Int] {
             guard let items = c[name].sequence else { return Array(repeating: try small(c[name]), count: rank) }
             if items.count != 1, items.count != rank {
                 throw PyError(
                     .runtimeError,
-                    "\(c.function): \(name.text) must either be a single int, or a tuple of \(["one", "two", "three"][rank - 1]) ints")
+                    "\(c.function): \(name.text) must either be a single int, or a tuple of \(["one", "two", "three"][rank - 1]) ints"
+                )
             }
             return try items.count == 1
                 ? Array(repeating: small(items[0]), count: rank) : items.map { try small($0) }
@@ -217,13 +225,13 @@ enum TorchLayers {
         let isDefault = c["stride"].isNone || c["stride"].sequence?.isEmpty == true
         let stride = isDefault ? kernel : try each("stride")
         let padding = try each("padding")
-        let dilation = isMax ? try each("dilation") : Array(repeating: 1, count: rank)
         if kernel.contains(where: { $0 <= 0 }) {
             throw PyError(.runtimeError, "kernel size should be greater than zero, but got kernel_size=\(kernel[0])")
         }
         if stride.contains(where: { $0 <= 0 }) {
             throw PyError(
-                .runtimeError, rank == 1 ? "stride must be greater than zero, but got \(stride[0])" : "stride should not be zero")
+                .runtimeError,
+                rank == 1 ? "stride must be greater than zero, but got \(stride[0])" : "stride should not be zero")
         }
         for k in 0..<rank where padding[k] > ((kernel[k] - 1) * dilation[k] + 1) / 2 || padding[k] < 0 {
             throw PyError(
@@ -303,7 +311,7 @@ enum TorchLayers {
     }
     private static func maximum(_ c: Bound, _ rank: Int, both: Bool) throws -> Value {
         let x = try source(c, rank)
-        let windows = try window(c, rank, isMax: true)
+        let windows = try window(c, rank, dilation: numbers(c["dilation"], rank, "dilation"))
         var places: NDArray?
         let values = try batched(x, rank) { x in
             try fits(windows, x)
@@ -316,7 +324,7 @@ enum TorchLayers {
     }
     private static func mean(_ c: Bound, _ rank: Int, divisor: Int?) throws -> NDArray {
         let x = try source(c, rank)
-        let windows = try window(c, rank, isMax: false)
+        let windows = try window(c, rank, dilation: Array(repeating: 1, count: rank))
         return try batched(x, rank) { x in
             try fits(windows, x)
             return try Pooling.mean(x, windows, countsPadding: c.bool("count_include_pad"), divisor: divisor)
@@ -412,7 +420,8 @@ enum TorchLayers {
                     "Expected more than 1 value per channel when training, got input size \(x.shape.torchText)")
             }
             for (name, a) in [
-                ("running_mean", running?.mean), ("running_var", running?.variance), ("weight", try c.optionalTensor("weight")),
+                ("running_mean", running?.mean), ("running_var", running?.variance),
+                ("weight", try c.optionalTensor("weight")),
                 ("bias", try c.optionalTensor("bias")),
             ] {
                 if let a, a.count != x.shape[1] {
@@ -438,7 +447,8 @@ enum TorchLayers {
             let x = try c.tensor("input")
             if x.rank < 3 {
                 throw PyError(
-                    .valueError, "Expected more than 1 spatial element when training, got input size \(x.shape.torchText)")
+                    .valueError,
+                    "Expected more than 1 spatial element when training, got input size \(x.shape.torchText)")
             }
             // Each channel of each sample is a channel of its own.
             let (n, channels) = (x.shape[0], x.shape[1])
@@ -463,7 +473,9 @@ enum TorchLayers {
         }
         Torch.def(m, "group_norm", "input, num_groups, weight=None, bias=None, eps=1e-05") { c in
             let (x, count) = (try c.tensor("input"), try c.int("num_groups"))
-            if x.rank < 2 { throw PyError(.runtimeError, "Expected at least 2 dimensions for input tensor but received \(x.rank)") }
+            if x.rank < 2 {
+                throw PyError(.runtimeError, "Expected at least 2 dimensions for input tensor but received \(x.rank)")
+            }
             if count <= 0 {
                 throw PyError(.runtimeError, "Expected num groups to be greater than 0, got \(count)")
             }
@@ -517,7 +529,9 @@ enum TorchLayers {
                 Torch.def(m, name, "input, normalized_shape, weight=None, bias=None, eps=1e-05") { c in
                     let start = Node.latest
                     let result = try normalised(c, bias: c.optionalTensor("bias"), least: c.double("eps"))
-                    if let node = Tape.node(result), node.sequence > start { node.shownName("NativeLayerNormBackward0") }
+                    if let node = Tape.node(result), node.sequence > start {
+                        node.shownName("NativeLayerNormBackward0")
+                    }
                     return wrap(result)
                 }
             }
@@ -633,13 +647,15 @@ enum TorchLayers {
                 if x.rank < 3 {
                     throw PyError(
                         .runtimeError,
-                        "\(name) expects input to have at least 3 dimensions, but got input with \(x.rank) dimension(s)")
+                        "\(name) expects input to have at least 3 dimensions, but got input with \(x.rank) dimension(s)"
+                    )
                 }
                 let lead = Array(x.shape.array.dropLast(3))
                 let (channels, h, w) = (x.shape[x.rank - 3], x.shape[x.rank - 2], x.shape[x.rank - 1])
                 if r <= 0 {
                     throw PyError(
-                        .runtimeError, "\(name) expects a positive \(grows ? "upscale" : "downscale")_factor, but got \(r)")
+                        .runtimeError,
+                        "\(name) expects a positive \(grows ? "upscale" : "downscale")_factor, but got \(r)")
                 }
                 if grows ? channels % (r * r) != 0 : h % r != 0 || w % r != 0 {
                     throw PyError(
@@ -665,14 +681,17 @@ enum TorchLayers {
             let (x, groups) = (try c.tensor("input"), try c.int("groups"))
             if x.rank < 3 {
                 throw PyError(
-                    .runtimeError, "channel_shuffle expects input with > 2 dims, but got input with sizes \(list(x.shape.array))")
+                    .runtimeError,
+                    "channel_shuffle expects input with > 2 dims, but got input with sizes \(list(x.shape.array))")
             }
             if groups <= 0 {
-                throw PyError(.runtimeError, "Number of groups to divide channels in must be positive. Value of groups:\(groups)")
+                throw PyError(
+                    .runtimeError, "Number of groups to divide channels in must be positive. Value of groups:\(groups)")
             }
             if x.shape[1] % groups != 0 {
                 throw PyError(
-                    .runtimeError, "Number of channels must be divisible by groups. Got \(x.shape[1]) channels and \(groups) groups.")
+                    .runtimeError,
+                    "Number of channels must be divisible by groups. Got \(x.shape[1]) channels and \(groups) groups.")
             }
             let split = try Shape.reshape(
                 x, Dims([x.shape[0], groups, x.shape[1] / groups] + Array(x.shape.array[2...])))
@@ -729,7 +748,8 @@ enum TorchLayers {
                 }
                 var own = Dims(repeating: 1, count: rank)
                 own[rank - 1 - k] = n
-                return try Shape.broadcast(Shape.reshape(Elementwise.cast(Create.doubles(values), theta.dtype), own), to: shape)
+                return try Shape.broadcast(
+                    Shape.reshape(Elementwise.cast(Create.doubles(values), theta.dtype), own), to: shape)
             }
             columns.append(try Create.full(shape, 1, theta.dtype))
             let base = try Shape.reshape(Shape.stack(columns, axis: rank), [1, shape.product, rank + 1])
@@ -741,7 +761,7 @@ enum TorchLayers {
     // MARK: Windows
 
     private static func windows(_ m: Module) {
-        func window(_ c: Bound) throws -> Windows {
+        func moving(_ c: Bound) throws -> Windows {
             Windows(
                 kernel: try numbers(c["kernel_size"], 2, "kernel_size"), stride: try numbers(c["stride"], 2, "stride"),
                 padding: try numbers(c["padding"], 2, "padding"), dilation: try numbers(c["dilation"], 2, "dilation"))
@@ -757,7 +777,7 @@ enum TorchLayers {
         }
         Torch.def(m, "unfold", "input, kernel_size, dilation=1, padding=0, stride=1") { c in
             let x = try c.tensor("input")
-            let w = try window(c)
+            let w = try moving(c)
             try positive(w)
             if x.rank != 3, x.rank != 4 {
                 throw PyError(
@@ -779,7 +799,7 @@ enum TorchLayers {
         }
         Torch.def(m, "fold", "input, output_size, kernel_size, dilation=1, padding=0, stride=1") { c in
             let x = try c.tensor("input")
-            let w = try window(c)
+            let w = try moving(c)
             try positive(w)
             let sizes = try numbers(c["output_size"], 2, "output_size")
             if x.rank != 2, x.rank != 3 {

@@ -14,7 +14,8 @@ enum TorchLinalg {
         if a.rank < 2 {
             throw PyError(
                 .runtimeError,
-                "\(function): The input tensor \(function.hasPrefix("linalg") ? "A" : "A") must have at least 2 dimensions.")
+                "\(function): The input tensor \(function.hasPrefix("linalg") ? "A" : "A") must have at least 2 dimensions."
+            )
         }
         if !a.dtype.isInexact {
             throw PyError(
@@ -33,7 +34,9 @@ enum TorchLinalg {
         }
         return a
     }
-    private static func number(_ value: Double, _ type: DType) throws -> NDArray { try Create.scalar(.float(value), type) }
+    private static func number(_ value: Double, _ type: DType) throws -> NDArray {
+        try Create.scalar(.float(value), type)
+    }
 
     static func fill(_ m: Module) {
         systems(m)
@@ -142,10 +145,12 @@ enum TorchLinalg {
             let d = try Elementwise.apply(Rows.absolute, Matmul.matmul(a, x) - right)
             let (rows, columns) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
             let residuals = try rows > columns ? Reduce.sum(d * d, [-2]) : NDArray(a.dtype.real, [0])
-            return Torch.named("linalg_lstsq", ["solution", "residuals", "rank", "singular_values"], [
-                isVector ? try Shape.squeeze(x, [-1]) : x, residuals, try NDArray(.int64, [0]),
-                try NDArray(a.dtype.real, [0]),
-            ])
+            return Torch.named(
+                "linalg_lstsq", ["solution", "residuals", "rank", "singular_values"],
+                [
+                    isVector ? try Shape.squeeze(x, [-1]) : x, residuals, try NDArray(.int64, [0]),
+                    try NDArray(a.dtype.real, [0]),
+                ])
         }
     }
     static func pinv(_ a: NDArray, relative: Any?, absolute: Value?, hermitian: Bool) throws -> NDArray {
@@ -253,7 +258,9 @@ enum TorchLinalg {
             return Torch.named("linalg_eigh", ["eigenvalues", "eigenvectors"], [w, v ?? w])
         }
         Torch.def(m, "eigvalsh", "A, UPLO='L', *, out=None") { c in
-            wrap(try Lapack.eigh(squareFloat(c.tensor("A"), "linalg.eigvalsh"), upper: isUpper(c), vectors: false).values)
+            wrap(
+                try Lapack.eigh(squareFloat(c.tensor("A"), "linalg.eigvalsh"), upper: isUpper(c), vectors: false).values
+            )
         }
         Torch.def(m, "eig", "A, *, out=None") { c in
             let (w, v) = try Lapack.eig(squareFloat(c.tensor("A"), "linalg.eig"))
@@ -331,13 +338,16 @@ enum TorchLinalg {
         }
         Torch.def(m, "matrix_rank", "A, tol=None, hermitian=False, *, atol=None, rtol=None, out=None") { c in
             let a = try matrices(c.tensor("A"), "torch.linalg.matrix_rank")
-            let s = try c.bool("hermitian")
-                ? Elementwise.apply(Rows.absolute, Lapack.eigh(squareFloat(a, "linalg.matrix_rank"), vectors: false).values)
+            let s =
+                try c.bool("hermitian")
+                ? Elementwise.apply(
+                    Rows.absolute, Lapack.eigh(squareFloat(a, "linalg.matrix_rank"), vectors: false).values)
                 : Lapack.svd(a.detached(), full: false, vectors: false).s
             if s.count == 0 { return wrap(try NDArray(.int64, Dims(s.shape.array.dropLast()), zeroed: true)) }
             func limit(_ name: Sym) throws -> NDArray? {
                 try c.optional(name).map { value in
-                    try value.ndarray.map { try Elementwise.cast($0, s.dtype) } ?? (try number(floatValue(value), s.dtype))
+                    try value.ndarray.map { try Elementwise.cast($0, s.dtype) }
+                        ?? (try number(floatValue(value), s.dtype))
                 }
             }
             let epsilon = s.dtype == .float32 ? 0x1p-23 : 0x1p-52
@@ -417,7 +427,9 @@ enum TorchLinalg {
         }
         Torch.def(m, "multi_dot", "tensors, *, out=None") { c in
             let parts = try c.tensors("tensors")
-            if parts.count < 2 { throw PyError(.runtimeError, "multi_dot(): expected at least 2 tensors but got \(parts.count)") }
+            if parts.count < 2 {
+                throw PyError(.runtimeError, "multi_dot(): expected at least 2 tensors but got \(parts.count)")
+            }
             return wrap(try parts.dropFirst().reduce(parts[0]) { try Matmul.matmul($0, $1, rules: .torch) })
         }
         Torch.def(m, "matrix_power", "A, n, *, out=None") { c in wrap(try power(c.tensor("A"), c.int("n"))) }
@@ -432,7 +444,10 @@ enum TorchLinalg {
                 Shape.expand(Elementwise.cast(x, type), [-1]), to: Dims(x.shape.array + [n]))
             // Running products of ones and then the numbers themselves.
             let factors = try Shape.concatenate(
-                [Shape.broadcast(Shape.slice(powers, 0, 0, 1), to: Dims(x.shape.array + [1])), Shape.slice(base, x.rank, 1, n - 1)],
+                [
+                    Shape.broadcast(Shape.slice(powers, 0, 0, 1), to: Dims(x.shape.array + [1])),
+                    Shape.slice(base, x.rank, 1, n - 1),
+                ],
                 axis: x.rank)
             return wrap(try Reduce.scan(.prod, factors, x.rank, dtype: type))
         }

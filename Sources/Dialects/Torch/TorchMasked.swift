@@ -9,7 +9,9 @@ enum TorchMasked {
     private static func of(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray {
         try Elementwise.apply(row, a, b, rules: Torch.rules)
     }
-    private static func number(_ value: Scalar, _ like: NDArray) throws -> NDArray { try Create.scalar(value, like.dtype) }
+    private static func number(_ value: Scalar, _ like: NDArray) throws -> NDArray {
+        try Create.scalar(value, like.dtype)
+    }
 
     /// The tensor, in the type asked for, and its mask, spread over it.
     private static func operands(_ c: Bound) throws -> (a: NDArray, mask: NDArray?) {
@@ -28,7 +30,9 @@ enum TorchMasked {
         return isGreatest ? .int(range.low) : .uint(UInt64(range.high))
     }
     /// How many elements count along axes.
-    private static func count(_ a: NDArray, _ mask: NDArray?, _ axes: [Int]?, keeps: Bool, _ type: DType) throws -> NDArray {
+    private static func count(_ a: NDArray, _ mask: NDArray?, _ axes: [Int]?, keeps: Bool, _ type: DType) throws
+        -> NDArray
+    {
         let flags = try mask ?? Create.full(a.shape, 1, .bool)
         return try Elementwise.cast(Reduce.sum(flags, axes, keepdims: keeps), type)
     }
@@ -54,7 +58,8 @@ enum TorchMasked {
         ) {
             Torch.def(m, name, "input, dim=None, *, keepdim=False, dtype=None, mask=None") { c in
                 let (a, mask) = try operands(c)
-                let source = !a.dtype.isInexact && (name == "sum" || name == "prod") && c["dtype"].isNone
+                let source =
+                    !a.dtype.isInexact && (name == "sum" || name == "prod") && c["dtype"].isNone
                     ? try Elementwise.cast(a, .int64) : a
                 return wrap(
                     try body(
@@ -99,7 +104,8 @@ enum TorchMasked {
                 let counts = try count(a, mask, axes, keeps: true, a.dtype)
                 let mean = try Reduce.sum(filled(a, mask, .int(0)), axes, keepdims: true) / counts
                 let centred = try filled(a - mean, mask, .int(0))
-                let products = a.dtype.isComplex
+                let products =
+                    a.dtype.isComplex
                     ? try Elementwise.apply(Rows.real, centred * Complex.conjugate(centred)) : try centred * centred
                 let total = try Reduce.sum(products, axes, keepdims: keeps)
                 let own = try count(a, mask, axes, keeps: keeps, total.dtype)

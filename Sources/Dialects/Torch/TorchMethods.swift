@@ -59,7 +59,8 @@ enum TorchMethods {
             if a.rank != 0, a.rank != 2 {
                 throw PyError(
                     .runtimeError,
-                    "tensor.H is only supported on matrices (2-D tensors). Got \(a.rank)-D tensor. For batches of matrices, consider using tensor.mH")
+                    "tensor.H is only supported on matrices (2-D tensors). Got \(a.rank)-D tensor. For batches of matrices, consider using tensor.mH"
+                )
             }
             return wrap(try Shape.transpose(Complex.conjugate(a)))
         }
@@ -129,7 +130,8 @@ enum TorchMethods {
             guard c["dim"].isNone else {
                 let axis = try c.dimension("dim", of: a.rank)
                 if a.rank == 0 {
-                    throw PyError(.indexError, "Dimension specified as \(try c.int("dim")) but tensor has no dimensions")
+                    throw PyError(
+                        .indexError, "Dimension specified as \(try c.int("dim")) but tensor has no dimensions")
                 }
                 return .int(a.shape[axis])
             }

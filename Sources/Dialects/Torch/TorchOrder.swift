@@ -42,9 +42,11 @@ enum TorchOrder {
                 let axis = try c.dimension("dim", of: a.rank)
                 if a.rank > 0, a.shape[axis] == 0 { throw noElements(name, axis) }
                 let keeps = try c.bool("keepdim")
-                return named(name, try Lifted.several(a) {
-                    try picked($0, Reduce.argument(arg, $0, axis, keepdims: true), axis, keepdims: keeps)
-                })
+                return named(
+                    name,
+                    try Lifted.several(a) {
+                        try picked($0, Reduce.argument(arg, $0, axis, keepdims: true), axis, keepdims: keeps)
+                    })
             }
             t.one("a" + name, "self, dim=(), keepdim=False") { c in
                 let a = try c.input
@@ -84,10 +86,12 @@ enum TorchOrder {
             t.def(name, "self, dim") { c in
                 let a = try c.input
                 let axis = try c.dimension("dim", of: a.rank)
-                return named(name, try Lifted.several(a) { a in
-                    let places = try Reduce.runningPlaces(kind, a, axis)
-                    return [try Index.along(a, places, axis), places]
-                })
+                return named(
+                    name,
+                    try Lifted.several(a) { a in
+                        let places = try Reduce.runningPlaces(kind, a, axis)
+                        return [try Index.along(a, places, axis), places]
+                    })
             }
         }
     }
@@ -129,11 +133,13 @@ enum TorchOrder {
                 throw PyError(.runtimeError, "selected index k out of range")
             }
             let largest = try c.bool("largest")
-            return named("topk", try Lifted.several(a) { a in
-                let order = try Shape.slice(
-                    Sorting.argsort(a.detached(), axis, descending: largest), axis, 0, k)
-                return [try Index.along(a, order, axis), try Elementwise.contiguous(order)]
-            })
+            return named(
+                "topk",
+                try Lifted.several(a) { a in
+                    let order = try Shape.slice(
+                        Sorting.argsort(a.detached(), axis, descending: largest), axis, 0, k)
+                    return [try Index.along(a, order, axis), try Elementwise.contiguous(order)]
+                })
         }
         t.def("kthvalue", "self, k, dim=-1, keepdim=False") { c in
             let a = try c.input
@@ -147,10 +153,13 @@ enum TorchOrder {
                         : "kthvalue(): selected number k out of range for dimension \(axis)")
             }
             let keeps = try c.bool("keepdim")
-            return named("kthvalue", try Lifted.several(a) { a in
-                let order = try Sorting.argsort(a.detached(), axis)
-                return try picked(a, Elementwise.contiguous(Shape.slice(order, axis, k - 1, 1)), axis, keepdims: keeps)
-            })
+            return named(
+                "kthvalue",
+                try Lifted.several(a) { a in
+                    let order = try Sorting.argsort(a.detached(), axis)
+                    return try picked(
+                        a, Elementwise.contiguous(Shape.slice(order, axis, k - 1, 1)), axis, keepdims: keeps)
+                })
         }
     }
 
@@ -169,10 +178,12 @@ enum TorchOrder {
                 let axis = try c.dimension("dim", of: a.rank)
                 if a.rank > 0, a.shape[axis] == 0 { throw noElements(name, axis) }
                 let keeps = try c.bool("keepdim")
-                return named(name, try Lifted.several(a) { a in
-                    try picked(
-                        a, Sorting.medianPlaces(a.detached(), axis, ignoresNaN: ignoresNaN), axis, keepdims: keeps)
-                })
+                return named(
+                    name,
+                    try Lifted.several(a) { a in
+                        try picked(
+                            a, Sorting.medianPlaces(a.detached(), axis, ignoresNaN: ignoresNaN), axis, keepdims: keeps)
+                    })
             }
         }
         t.def("mode", "self, dim=-1, keepdim=False") { c in
@@ -180,9 +191,11 @@ enum TorchOrder {
             let axis = try c.dimension("dim", of: a.rank)
             if a.rank > 0, a.shape[axis] == 0 { throw noElements("mode", axis) }
             let keeps = try c.bool("keepdim")
-            return named("mode", try Lifted.several(a) { a in
-                try picked(a, Sorting.modePlaces(a.detached(), axis), axis, keepdims: keeps)
-            })
+            return named(
+                "mode",
+                try Lifted.several(a) { a in
+                    try picked(a, Sorting.modePlaces(a.detached(), axis), axis, keepdims: keeps)
+                })
         }
         for (name, ignoresNaN) in [("quantile", false), ("nanquantile", true)] {
             t.one(name, "self, q, dim=None, keepdim=False, *, interpolation='linear'") { c in
@@ -296,8 +309,12 @@ enum TorchOrder {
             let whole = try Elementwise.contiguous(Elementwise.cast(a, .int64))
             let least = try c.int("minlength")
             if least < 0 { throw PyError(.runtimeError, "minlength should be >= 0") }
-            let range = try whole.count == 0 ? (0, -1) : (
-                Reduce.fold(.min, whole, nil).item().asInt, Reduce.fold(.max, whole, nil).item().asInt)
+            let range =
+                try whole.count == 0
+                ? (0, -1)
+                : (
+                    Reduce.fold(.min, whole, nil).item().asInt, Reduce.fold(.max, whole, nil).item().asInt
+                )
             if range.0 < 0 {
                 throw PyError(.runtimeError, "bincount only supports 1-d non-negative integral inputs.")
             }

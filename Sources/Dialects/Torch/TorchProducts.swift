@@ -255,7 +255,8 @@ enum TorchProducts {
             if a.dtype != b.dtype {
                 throw PyError(
                     .runtimeError,
-                    "expected dtype \(TorchErrors.cName(a.dtype)) for `end` but got dtype \(TorchErrors.cName(b.dtype))")
+                    "expected dtype \(TorchErrors.cName(a.dtype)) for `end` but got dtype \(TorchErrors.cName(b.dtype))"
+                )
             }
             let step = try TorchTensor.apply(Rows.multiply, c["weight"], TorchTensor.wrap(b - a)) ?? b
             return try a + step
@@ -310,10 +311,12 @@ enum TorchProducts {
                 let s = try Lapack.svd(a, full: false, vectors: false).s
                 let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
                 let lead = Array(a.shape.array.dropLast(2))
-                return Torch.named("svd", ["U", "S", "V"], [
-                    try NDArray(a.dtype, Dims(lead + [m, m]), zeroed: true), s,
-                    try NDArray(a.dtype, Dims(lead + [n, n]), zeroed: true),
-                ])
+                return Torch.named(
+                    "svd", ["U", "S", "V"],
+                    [
+                        try NDArray(a.dtype, Dims(lead + [m, m]), zeroed: true), s,
+                        try NDArray(a.dtype, Dims(lead + [n, n]), zeroed: true),
+                    ])
             }
             let (u, s, vh) = try Lapack.svd(a, full: !c.bool("some"))
             guard let u, let vh else { return .none }

@@ -29,7 +29,8 @@ enum TorchReductions {
         }
         t.one("nansum", "self, dim=None, keepdim=False, *, dtype=None") { c in
             let a = try c.input
-            let whole = try a.dtype.isInexact
+            let whole =
+                try a.dtype.isInexact
                 ? Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.int(0), a.dtype), a) : a
             return try Reduce.sum(
                 whole, c.dimensions("dim", of: a.rank), keepdims: c.bool("keepdim"), dtype: sumType(c, a))
@@ -39,7 +40,7 @@ enum TorchReductions {
             let type = try Torch.dtype(c["dtype"])
             if !a.dtype.isInexact, type == nil {
                 throw PyError(
-                    .runtimeError,
+                    .notImplementedError,
                     "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: \(TorchErrors.name(a.dtype))"
                 )
             }
@@ -175,7 +176,9 @@ enum TorchReductions {
                     let pair = axes ?? Array(0..<a.rank)
                     return try Norm.matrix(a, .nuclear, pair, keepdims: keeps)
                 }
-                if word != "fro" { throw PyError(.runtimeError, "only valid string values are 'fro' and 'nuc', found \(word)") }
+                if word != "fro" {
+                    throw PyError(.runtimeError, "only valid string values are 'fro' and 'nuc', found \(word)")
+                }
                 return try Norm.vector(a, 2, axes, keepdims: keeps)
             }
             return try Norm.vector(a, c.optionalDouble("p") ?? 2, axes, keepdims: keeps)
@@ -235,7 +238,9 @@ enum TorchReductions {
             if order < 0 {
                 throw PyError(.runtimeError, "order must be non-negative but got \(order)")
             }
-            for (name, part) in [("prepend", try c.optionalTensor("prepend")), ("append", try c.optionalTensor("append"))] {
+            for (name, part) in [
+                ("prepend", try c.optionalTensor("prepend")), ("append", try c.optionalTensor("append")),
+            ] {
                 guard let part else { continue }
                 if part.rank != a.rank {
                     throw PyError(
@@ -261,7 +266,8 @@ enum TorchReductions {
                 let y = given.dtype.isInexact ? given : try Elementwise.cast(given, Torch.defaultType)
                 let axis = try c.dimension("dim", of: y.rank)
                 if y.shape[axis] == 0, !isRunning {
-                    return try NDArray(y.dtype, Dims(y.shape.array.enumerated().filter { $0.0 != axis }.map(\.1)), zeroed: true)
+                    return try NDArray(
+                        y.dtype, Dims(y.shape.array.enumerated().filter { $0.0 != axis }.map(\.1)), zeroed: true)
                 }
                 return try Reduce.trapezoid(
                     y, x: c.optionalTensor("x"), spacing: number(c.double("dx"), y), axis, running: isRunning)

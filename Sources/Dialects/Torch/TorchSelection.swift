@@ -20,7 +20,8 @@ enum TorchSelection {
         throw PyError(
             index.dtype == .int32 || index.dtype.isFloat ? .runtimeError : .runtimeError,
             allows32
-                ? "\(c.function)(): Expected dtype int32 or int64 for index" : "\(c.function)(): Expected dtype int64 for index"
+                ? "\(c.function)(): Expected dtype int32 or int64 for index"
+                : "\(c.function)(): Expected dtype int64 for index"
         )
     }
     private static func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
@@ -180,7 +181,8 @@ enum TorchSelection {
         if values.dtype != a.dtype {
             throw PyError(
                 .runtimeError,
-                "\(c.function.hasPrefix("scatter_reduce") ? "scatter" : "scatter")(): Expected self.dtype to be equal to src.dtype")
+                "\(c.function.hasPrefix("scatter_reduce") ? "scatter" : "scatter")(): Expected self.dtype to be equal to src.dtype"
+            )
         }
         if index.count > 0 {
             if places.rank != a.rank || values.rank != places.rank {
@@ -247,7 +249,8 @@ enum TorchSelection {
     private static func slice(_ c: Bound) throws -> (a: NDArray, items: [Index.Item], index: NDArray, axis: Int) {
         let a = try atLeastOne(c.input)
         let axis = try c.dimension("dim", of: a.rank)
-        let index = try self.index(c, "index", allows32: c.function.hasPrefix("index_add") || c.function.hasPrefix("index_reduce"))
+        let index = try self.index(
+            c, "index", allows32: c.function.hasPrefix("index_add") || c.function.hasPrefix("index_reduce"))
         if index.rank > 1 {
             throw PyError(
                 .indexError, "\(c.function)(): Index should have dimension 1 or 0 (got \(index.rank))")
@@ -346,7 +349,8 @@ enum TorchSelection {
                     "put_(): Expected source and index to have the same number of elements, but got source.numel() = \(values.count), index.numel() = \(places.count)"
                 )
             }
-            let result = try c.bool("accumulate")
+            let result =
+                try c.bool("accumulate")
                 ? Scatter.added(flat, [.array(places)], values) : Scatter.replaced(flat, [.array(places)], values)
             return try Shape.reshape(result, a.shape)
         }

@@ -21,7 +21,9 @@ enum TorchShapes {
         t.sized("reshape", "shape") { a, sizes in try Shape.reshape(a, Dims(sizes)) }
         t.def("view", "self, *shape") { c in
             let a = try c.input
-            if let type = c.rest("shape").first?.object as? TorchDType { return TorchTensor.wrap(try viewed(a, type.dtype)) }
+            if let type = c.rest("shape").first?.object as? TorchDType {
+                return TorchTensor.wrap(try viewed(a, type.dtype))
+            }
             return TorchTensor.wrap(try view(a, Torch.sizes(c.rest("shape"))))
         }
         t.one("reshape_as view_as", "self, other") { c in try Shape.reshape(c.input, c.tensor("other").shape) }
@@ -109,7 +111,9 @@ enum TorchShapes {
         if type.size == a.dtype.size { return try a.view(shape: a.shape, strides: a.strides, dtype: type) }
         guard a.rank > 0 else {
             throw PyError(
-                .runtimeError, "self.dim() cannot be 0 to view \(TorchErrors.name(a.dtype)) as \(TorchErrors.name(type)) (different element sizes)")
+                .runtimeError,
+                "self.dim() cannot be 0 to view \(TorchErrors.name(a.dtype)) as \(TorchErrors.name(type)) (different element sizes)"
+            )
         }
         let bytes = a.shape[a.rank - 1] * a.dtype.size
         guard a.strides[a.rank - 1] == a.dtype.size, bytes % type.size == 0 else {
@@ -257,7 +261,9 @@ enum TorchShapes {
                     .runtimeError,
                     "shifts and dimensions must align. shifts: \(shifts.count), dims:\(dims.count)")
             }
-            if a.rank == 0 { throw PyError(.indexError, "Dimension specified as \(dims[0]) but tensor has no dimensions") }
+            if a.rank == 0 {
+                throw PyError(.indexError, "Dimension specified as \(dims[0]) but tensor has no dimensions")
+            }
             return try Shape.roll(a, shifts, dims.map { try Shape.axis($0, a.rank) })
         }
         t.one("rot90", "self, k=1, dims=(0,1)") { c in
@@ -456,12 +462,16 @@ enum TorchShapes {
         }
         t.one("trace", "self") { c in
             let a = try c.input
-            if a.rank != 2 { throw PyError(.runtimeError, "trace: expected a matrix, but got tensor with dim \(a.rank)") }
+            if a.rank != 2 {
+                throw PyError(.runtimeError, "trace: expected a matrix, but got tensor with dim \(a.rank)")
+            }
             return try Reduce.sum(Shape.diagonal(a), [-1])
         }
         t.one("diagonal_scatter", "self, src, offset=0, dim1=0, dim2=1") { c in
             let a = try c.input
-            let (k, x, y) = (try c.int("offset"), try c.dimension("dim1", of: a.rank), try c.dimension("dim2", of: a.rank))
+            let (k, x, y) = (
+                try c.int("offset"), try c.dimension("dim1", of: a.rank), try c.dimension("dim2", of: a.rank)
+            )
             return try scattered(a, c.tensor("src"), "DiagonalScatterBackward0") { try Shape.diagonal($0, k, x, y) }
         }
         t.one("select_scatter", "self, src, dim, index") { c in
@@ -483,7 +493,9 @@ enum TorchShapes {
             }
         }
         t.one("as_strided_scatter", "self, src, size, stride, storage_offset=None") { c in
-            let (size, stride, offset) = (try c.shape("size"), try c.shape("stride"), try c.optionalInt("storage_offset"))
+            let (size, stride, offset) = (
+                try c.shape("size"), try c.shape("stride"), try c.optionalInt("storage_offset")
+            )
             return try scattered(c.input, c.tensor("src"), "AsStridedScatterBackward0") {
                 try Shape.asStrided(Elementwise.contiguous($0), size, stride, offset: offset)
             }

@@ -1,3 +1,4 @@
+import Autodiff
 import Core
 
 /// What is known of the derivative of an elementwise operation.
@@ -25,6 +26,18 @@ public struct Partial {
     public let reads: Reads
     /// `(g, x, y, z)`; what is not read is an empty array.
     let body: (NDArray, NDArray, NDArray, NDArray) throws -> NDArray
+
+    /// False where nobody has written it, though others of the operation are known.
+    public var isKnown = true
+    init(reads: Reads, body: @escaping (NDArray, NDArray, NDArray, NDArray) throws -> NDArray) {
+        self.reads = reads
+        self.body = body
+    }
+    static func missing(_ name: String) -> Partial {
+        var partial = Partial(reads: []) { _, _, _, _ in throw Tape.Failure.missing(name) }
+        partial.isKnown = false
+        return partial
+    }
 
     static func g(_ body: @escaping (NDArray) throws -> NDArray) -> Partial {
         Partial(reads: []) { g, _, _, _ in try body(g) }

@@ -61,6 +61,15 @@ private func angleSlope(_ g: NDArray, _ x: NDArray) throws -> NDArray {
     let slope = try x * Create.scalar(.complex(0, 1), x.dtype) / (size * size)
     return try Elementwise.select(isZero, constant(0, like: x), g * slope)
 }
+/// The direction of x moves with what of a step goes across it, by the reciprocal of the size of x; the sign of a real number does not move.
+private func directionSlope(_ g: NDArray, _ x: NDArray, _ z: NDArray) throws -> NDArray {
+    if !x.dtype.isComplex { return try g * 0 }
+    let size = try of(Rows.absolute, x)
+    let isZero = try Elementwise.apply(Rows.equal, size, constant(0, like: size))
+    let along = try z * Elementwise.cast(of(Rows.real, conj(z) * g), x.dtype)
+    let slope = try (g - along) / Elementwise.cast(Elementwise.select(isZero, constant(1, like: size), size), x.dtype)
+    return try Elementwise.select(isZero, constant(0, like: x), slope)
+}
 /// x^y log x, and 0 where x is 0 and y is not negative.
 private func powerExponent(_ g: NDArray, _ x: NDArray, _ y: NDArray, _ z: NDArray) throws -> NDArray {
     let isZero = try Elementwise.apply(Rows.equal, x, constant(0, like: x))
@@ -199,7 +208,7 @@ public enum Rows {
         derivative: .x { g, a in try g * of(sign, a) })
     nonisolated(unsafe) public static let sign: Row = unary(
         "sign", ND_SIGN, "-1, 0 or 1 by the sign of the operand.", "np.sign([-5., 4.5])", ulps: 0,
-        derivative: .g { g in try g * 0 })
+        derivative: .xz(directionSlope))
     nonisolated(unsafe) public static let floor: Row = unary(
         "floor", ND_FLOOR, "The largest integer not above.", "np.floor(-1.7)", ulps: 0,
         derivative: .g { g in try g * 0 })
@@ -343,16 +352,20 @@ public enum Rows {
         derivative: .x(angleSlope))
 
     /// Every row, for tables, help and the tests that go over all of them.
-    nonisolated(unsafe) public static let all: [Row] = [
-        add, subtract, multiply, divide, floorDivide, truncDivide, remainder, fmod, power, maximum, minimum, fmax, fmin,
-        arctan2, hypot, copysign, nextafter, logaddexp, logaddexp2, heaviside, ldexp, gcd, lcm,
-        bitwiseAnd, bitwiseOr, bitwiseXor, leftShift, rightShift, less, lessEqual, equal, notEqual, greater,
-        greaterEqual, logicalAnd, logicalOr, logicalXor, logicalNot, invert,
-        negative, positive, absolute, fabs, sign, floor, ceil, trunc, rint, signbit, spacing, isnan, isinf, isfinite,
-        bitCount, square, sqrt, cbrt, reciprocal, rsqrt, exp, exp2, expm1, log, log2, log10, log1p,
-        sin, cos, tan, arcsin, arccos, arctan, sinh, cosh, tanh, arcsinh, arccosh, arctanh, deg2rad, rad2deg, sigmoid,
-        softplus, relu, erf, erfc, lgamma, conjugate, real, imag, angle,
-    ] + special
+    nonisolated(unsafe) public static let all: [Row] =
+        [
+            add, subtract, multiply, divide, floorDivide, truncDivide, remainder, fmod, power, maximum, minimum, fmax,
+            fmin,
+            arctan2, hypot, copysign, nextafter, logaddexp, logaddexp2, heaviside, ldexp, gcd, lcm,
+            bitwiseAnd, bitwiseOr, bitwiseXor, leftShift, rightShift, less, lessEqual, equal, notEqual, greater,
+            greaterEqual, logicalAnd, logicalOr, logicalXor, logicalNot, invert,
+            negative, positive, absolute, fabs, sign, floor, ceil, trunc, rint, signbit, spacing, isnan, isinf,
+            isfinite,
+            bitCount, square, sqrt, cbrt, reciprocal, rsqrt, exp, exp2, expm1, log, log2, log10, log1p,
+            sin, cos, tan, arcsin, arccos, arctan, sinh, cosh, tanh, arcsinh, arccosh, arctanh, deg2rad, rad2deg,
+            sigmoid,
+            softplus, relu, erf, erfc, lgamma, conjugate, real, imag, angle,
+        ] + special
     private static let byName: [String: Row] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
     public static func named(_ name: String) -> Row? { byName[name] }
 }

@@ -10,14 +10,17 @@ public enum Special {
         try Elementwise.apply(row, x, y, rules: .torch)
     }
     private static func isZero(_ x: NDArray) throws -> NDArray { try of(Rows.equal, x, number(0, x)) }
-    private static func product(_ x: NDArray, _ y: NDArray, _ logarithm: (NDArray) throws -> NDArray) throws -> NDArray {
+    private static func product(_ x: NDArray, _ y: NDArray, _ logarithm: (NDArray) throws -> NDArray) throws -> NDArray
+    {
         // Where x is zero so is the product, unless y is no number.
         let isFlat = try of(Rows.logicalAnd, isZero(x), of(Rows.logicalNot, of(Rows.isnan, y)))
         let safe = try Elementwise.select(isFlat, number(1, y), y, rules: .torch)
         return try Elementwise.select(isFlat, number(0, x), x * logarithm(safe), rules: .torch)
     }
     /// x log y, zero where x is.
-    public static func xlogy(_ x: NDArray, _ y: NDArray) throws -> NDArray { try product(x, y) { try of(Rows.log, $0) } }
+    public static func xlogy(_ x: NDArray, _ y: NDArray) throws -> NDArray {
+        try product(x, y) { try of(Rows.log, $0) }
+    }
     /// x log(1 + y), zero where x is.
     public static func xlog1py(_ x: NDArray, _ y: NDArray) throws -> NDArray {
         try product(x, y) { try of(Rows.log1p, $0) }

@@ -6,7 +6,8 @@ private func of(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray { try 
 /// The slope of i1(x) / x at zero is one half.
 private func overSelf(_ z: NDArray, _ x: NDArray) throws -> NDArray {
     let isZero = try Elementwise.apply(Rows.equal, x, constant(0, like: x))
-    return try Elementwise.select(isZero, constant(0.5, like: x), z / Elementwise.select(isZero, constant(1, like: x), x))
+    return try Elementwise.select(
+        isZero, constant(0.5, like: x), z / Elementwise.select(isZero, constant(1, like: x), x))
 }
 
 /// Special functions of real numbers.
@@ -20,19 +21,19 @@ extension Rows {
         "zeta", ND_ZETA, "Hurwitz's zeta function: the sum of (k + y)^-x.",
         "torch.special.zeta(torch.tensor(2.), torch.tensor(1.))", domain: 1.5...4, ulps: 16,
         derivative: .of(
-            .g { _ in throw Tape.Failure.missing("special_zeta") },
+            .missing("special_zeta"),
             .xy { g, s, q in try -(g * s * of(zeta, s + constant(1, like: s), q)) }))
     nonisolated(unsafe) public static let igamma: Row = binary(
         "igamma", ND_IGAMMA, "The regularised lower incomplete gamma function.",
         "torch.special.gammainc(torch.tensor(1.), torch.tensor(2.))", domain: 0.5...4, ulps: 64,
         derivative: .of(
-            .g { _ in throw Tape.Failure.missing("igamma: input") },
+            .missing("igamma: input"),
             .xy { g, a, x in try g * gammaDensity(a, x) }))
     nonisolated(unsafe) public static let igammac: Row = binary(
         "igammac", ND_IGAMMAC, "The regularised upper incomplete gamma function.",
         "torch.special.gammaincc(torch.tensor(1.), torch.tensor(2.))", domain: 0.5...4, ulps: 64,
         derivative: .of(
-            .g { _ in throw Tape.Failure.missing("igammac: input") },
+            .missing("igammac: input"),
             .xy { g, a, x in try -(g * gammaDensity(a, x)) }))
     /// x^(a - 1) exp(-x) / gamma(a).
     private static func gammaDensity(_ a: NDArray, _ x: NDArray) throws -> NDArray {
@@ -78,13 +79,15 @@ extension Rows {
         "modified_bessel_k0", ND_K0, "The modified Bessel function of the second kind of order 0.",
         "torch.special.modified_bessel_k0(torch.tensor(1.))", domain: 0.1...4, ulps: 16)
     nonisolated(unsafe) public static let besselK0e: Row = unary(
-        "scaled_modified_bessel_k0", ND_K0E, "The modified Bessel function of the second kind of order 0, times exp(x).",
+        "scaled_modified_bessel_k0", ND_K0E,
+        "The modified Bessel function of the second kind of order 0, times exp(x).",
         "torch.special.scaled_modified_bessel_k0(torch.tensor(1.))", domain: 0.1...4, ulps: 16)
     nonisolated(unsafe) public static let besselK1: Row = unary(
         "modified_bessel_k1", ND_K1, "The modified Bessel function of the second kind of order 1.",
         "torch.special.modified_bessel_k1(torch.tensor(1.))", domain: 0.1...4, ulps: 16)
     nonisolated(unsafe) public static let besselK1e: Row = unary(
-        "scaled_modified_bessel_k1", ND_K1E, "The modified Bessel function of the second kind of order 1, times exp(x).",
+        "scaled_modified_bessel_k1", ND_K1E,
+        "The modified Bessel function of the second kind of order 1, times exp(x).",
         "torch.special.scaled_modified_bessel_k1(torch.tensor(1.))", domain: 0.1...4, ulps: 16)
     nonisolated(unsafe) public static let besselJ0: Row = unary(
         "bessel_j0", ND_J0, "The Bessel function of the first kind of order 0.",
@@ -133,7 +136,9 @@ extension Rows {
 
     static var special: [Row] {
         [
-            digamma, zeta, igamma, igammac, erfinv, erfcx, ndtri, besselI0, besselI0e, besselI1, besselI1e, besselK0, besselK0e, besselK1, besselK1e, besselJ0, besselJ1, besselY0, besselY1, sphericalJ0, airyAi, chebyshevT, chebyshevU, chebyshevV, chebyshevW, hermiteH, hermiteHe, laguerreL, legendreP,
+            digamma, zeta, igamma, igammac, erfinv, erfcx, ndtri, besselI0, besselI0e, besselI1, besselI1e, besselK0,
+            besselK0e, besselK1, besselK1e, besselJ0, besselJ1, besselY0, besselY1, sphericalJ0, airyAi, chebyshevT,
+            chebyshevU, chebyshevV, chebyshevW, hermiteH, hermiteHe, laguerreL, legendreP,
         ]
     }
 }

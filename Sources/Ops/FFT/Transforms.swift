@@ -57,7 +57,8 @@ extension FFT {
     }
     public static func hermitian(_ a: NDArray, _ sizes: [Int]?, _ axes: [Int], norm: Norm) throws -> NDArray {
         guard let last = axes.last else { return a }
-        let rest = try complex(a, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: false, norm: norm)
+        let rest = try complex(
+            a, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: false, norm: norm)
         return try hermitian(rest, sizes?.last, last, norm: norm)
     }
     public static func inverseHermitian(_ a: NDArray, _ sizes: [Int]?, _ axes: [Int], norm: Norm) throws -> NDArray {

@@ -62,7 +62,8 @@ extension Lapack {
                 let other = flat[start + i] - 1
                 if other < 0 || other >= m {
                     throw EngineError.runtime(
-                        "pivots passed to lu_solve must be between 1 and n. Did you properly pass the result of lu_factor?")
+                        "pivots passed to lu_solve must be between 1 and n. Did you properly pass the result of lu_factor?"
+                    )
                 }
                 order.swapAt(i, other)
             }
@@ -210,7 +211,9 @@ extension Lapack {
         return result
     }
     /// The pseudoinverse; singular values not above the greater of the limits count as zero.
-    public static func pseudoinverse(_ a: NDArray, relative: NDArray, absolute: NDArray, hermitian: Bool) throws -> NDArray {
+    public static func pseudoinverse(_ a: NDArray, relative: NDArray, absolute: NDArray, hermitian: Bool) throws
+        -> NDArray
+    {
         let output = try Tape.paused { () -> NDArray in
             func kept(_ size: NDArray, _ values: NDArray) throws -> NDArray {
                 let most = try Reduce.fold(.max, size, [-1], keepdims: true)

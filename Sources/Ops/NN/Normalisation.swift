@@ -56,7 +56,9 @@ public enum Normalisation {
         return try affine(Shape.reshape(over(grouped, [2], least: least), shape), weight, bias)
     }
     /// Over the last axes, of which there are `count`.
-    public static func layer(_ x: NDArray, _ count: Int, weight: NDArray?, bias: NDArray?, least: Double) throws -> NDArray {
+    public static func layer(_ x: NDArray, _ count: Int, weight: NDArray?, bias: NDArray?, least: Double) throws
+        -> NDArray
+    {
         let normal = try over(x, Array(x.rank - count..<x.rank), least: least)
         let product = try weight.map { try normal * $0 } ?? normal
         return try bias.map { try product + $0 } ?? product
@@ -71,7 +73,8 @@ public enum Normalisation {
         return try weight.map { try normal * $0 } ?? normal
     }
     /// By a power of the mean square over neighbouring channels.
-    public static func localResponse(_ x: NDArray, size: Int, alpha: Double, beta: Double, k: Double) throws -> NDArray {
+    public static func localResponse(_ x: NDArray, size: Int, alpha: Double, beta: Double, k: Double) throws -> NDArray
+    {
         let squares = try x * x
         var widths = Array(repeating: (0, 0), count: x.rank)
         widths[1] = (size / 2, (size - 1) / 2)

@@ -83,7 +83,8 @@ public enum Resample {
             let unit = try Shape.squeeze(Shape.slice(grid, grid.rank - 1, rank - 1 - k, 1), [-1])
             let place =
                 alignsCorners
-                ? try (unit + number(1)) * number((n - 1) / 2) : try ((unit + number(1)) * number(n) - number(1)) * number(0.5)
+                ? try (unit + number(1)) * number((n - 1) / 2)
+                : try ((unit + number(1)) * number(n) - number(1)) * number(0.5)
             if case .cubic = kind { return place }
             return try bounded(place, n, border, alignsCorners)
         }
@@ -125,7 +126,9 @@ public enum Resample {
         return try Elementwise.contiguous(Shape.move(total ?? last, from: [(total ?? last).rank - 1], to: [1]))
     }
     /// Coordinates that the border keeps inside.
-    private static func bounded(_ place: NDArray, _ n: Double, _ border: Border, _ alignsCorners: Bool) throws -> NDArray {
+    private static func bounded(_ place: NDArray, _ n: Double, _ border: Border, _ alignsCorners: Bool) throws
+        -> NDArray
+    {
         func number(_ v: Double) throws -> NDArray { try Create.scalar(.float(v), place.dtype) }
         func clamped(_ x: NDArray) throws -> NDArray {
             let low = try Elementwise.select(Elementwise.apply(Rows.greater, x, number(0)), x, number(0))
@@ -146,7 +149,8 @@ public enum Resample {
             return try clamped(Elementwise.select(isOdd, number(span) - rest, rest) + number(low))
         }
     }
-    private static func neighbours(_ places: [NDArray], _ kind: Kind, _ x: NDArray) throws -> ([[NDArray]], [[NDArray]]) {
+    private static func neighbours(_ places: [NDArray], _ kind: Kind, _ x: NDArray) throws -> ([[NDArray]], [[NDArray]])
+    {
         func number(_ v: Double) throws -> NDArray { try Create.scalar(.float(v), x.dtype) }
         var taps: [[NDArray]] = []
         var weights: [[NDArray]] = []
@@ -162,7 +166,9 @@ public enum Resample {
                 let t = try place - low
                 taps.append(try (0..<4).map { try low + number(Double($0 - 1)) })
                 let a = -0.75
-                func near(_ d: NDArray) throws -> NDArray { try (d * number(a + 2) - number(a + 3)) * d * d + number(1) }
+                func near(_ d: NDArray) throws -> NDArray {
+                    try (d * number(a + 2) - number(a + 3)) * d * d + number(1)
+                }
                 func far(_ d: NDArray) throws -> NDArray {
                     try ((d * number(a) - number(5 * a)) * d + number(8 * a)) * d - number(4 * a)
                 }

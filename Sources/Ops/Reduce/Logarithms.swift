@@ -21,8 +21,9 @@ extension Reduce {
                 Rows.log, sum(Elementwise.apply(Rows.exp, a), axes, keepdims: keepdims))
         }
         let most = try safeMaximum(a, axes)
-        let total = try Elementwise.apply(
-            Rows.log, sum(Elementwise.apply(Rows.exp, a - most), axes, keepdims: true)) + most
+        let total =
+            try Elementwise.apply(
+                Rows.log, sum(Elementwise.apply(Rows.exp, a - most), axes, keepdims: true)) + most
         return keepdims || axes.isEmpty ? total : try Shape.squeeze(total, axes)
     }
     /// The running logarithm of sums of exponentials.

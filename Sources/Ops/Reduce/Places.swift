@@ -61,7 +61,8 @@ extension Sorting {
         let missing = try Elementwise.cast(Reduce.sum(isNaN, [axis], keepdims: true), type)
         let n = a.shape[axis]
         // The place of the last element that counts, for each line.
-        let last = try ignoresNaN
+        let last =
+            try ignoresNaN
             ? Elementwise.apply(Rows.maximum, number(Double(n - 1)) - missing, number(0))
             : Create.full(missing.shape, Double(n - 1), type)
         let ranks = try Shape.reshape(q, Dims([q.count] + Array(repeating: 1, count: a.rank))) * last
@@ -108,7 +109,8 @@ extension Sorting {
             return (found.values, try Shape.reshape(found.inverse, a.shape), found.counts)
         }
         let n = a.shape[axis]
-        let rows = try Elementwise.contiguous(Shape.reshape(Shape.move(a, from: [axis], to: [0]), [n, n == 0 ? 0 : -1]))
+        let rows = try Elementwise.contiguous(
+            Shape.reshape(Shape.move(a, from: [axis], to: [0]), [n, n == 0 ? 0 : -1]))
         var order = Array(0..<n)
         let width = n == 0 ? 0 : rows.count / n
         if !consecutive {
@@ -121,7 +123,8 @@ extension Sorting {
             order = try places.integers()
         }
         let sorted = try Index.take(rows, Create.integers(order), 0)
-        let isNew = try n < 2
+        let isNew =
+            try n < 2
             ? []
             : Reduce.fold(
                 .any,
