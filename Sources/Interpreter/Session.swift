@@ -44,40 +44,8 @@ public final class Session {
             let place = "  File \"\(problem.source.name)\", line \(problem.source.line(problem.span.start))\n"
             return place + (line.isEmpty ? "" : "    \(line)\n    \(carets)\n")
                 + "\(problem.kind.rawValue): \(problem.message)\n"
-        case let problem as PyError: return describe(problem.exception, [])
+        case let problem as PyError: return Traceback.describe(problem.exception)
         default: return describe(machine.translate(error))
         }
-    }
-
-    /// The history of an exception, oldest first, then its own trace and last line.
-    private func describe(_ exception: PyException, _ seen: [PyException]) -> String {
-        var text = ""
-        let known = seen + [exception]
-        if let cause = exception.cause?.object as? PyException {
-            if !known.contains(where: { $0 === cause }) {
-                text +=
-                    describe(cause, known)
-                    + "\nThe above exception was the direct cause of the following exception:\n\n"
-            }
-        } else if let context = exception.context, !exception.isContextHidden,
-            !known.contains(where: { $0 === context })
-        {
-            text +=
-                describe(context, known) + "\nDuring handling of the above exception, another exception occurred:\n\n"
-        }
-        return text + traceback(exception) + exception.summary() + "\n" + exception.notes.map { $0 + "\n" }.joined()
-    }
-    private func traceback(_ exception: PyException) -> String {
-        let trace = exception.trace.filter { !$0.code.source.isLibrary }
-        var text = trace.isEmpty ? "" : "Traceback (most recent call last):\n"
-        let shown = trace.count > 12 ? Array(trace.prefix(6)) + Array(trace.suffix(6)) : trace
-        for (at, entry) in shown.enumerated().reversed() {
-            let source = entry.code.source
-            text += "  File \"\(source.name)\", line \(source.line(entry.span.start)), in \(entry.code.name)\n"
-            let (line, carets) = source.excerpt(entry.span)
-            if !line.isEmpty { text += "    \(line)\n    \(carets)\n" }
-            if at == 6, trace.count > 12 { text += "  [\(trace.count - 12) more calls]\n" }
-        }
-        return text
     }
 }

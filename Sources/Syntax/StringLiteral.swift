@@ -117,7 +117,8 @@ struct StringLiteral {
                 try scalar(code)
                 at += 2 + length
             case UInt8(ascii: "N") where !isBytes:
-                guard at + 2 < to, bytes[at + 2] == UInt8(ascii: "{"), let end = bytes[(at + 2)..<to].firstIndex(of: 125),
+                guard at + 2 < to, bytes[at + 2] == UInt8(ascii: "{"),
+                    let end = bytes[(at + 2)..<to].firstIndex(of: 125),
                     end > at + 3
                 else {
                     throw error(
@@ -242,13 +243,14 @@ struct StringLiteral {
             at += 1
         }
         var spec: [StringPart] = []
-        if at < end, bytes[at] == UInt8(ascii: ":") {
+        let hasSpec = at < end && bytes[at] == UInt8(ascii: ":")
+        if hasSpec {
             at += 1
             spec = try fields(&at, end, parser, depth: depth + 1)
         }
         guard at < end, bytes[at] == UInt8(ascii: "}") else { throw error("f-string: expecting '}'") }
         at += 1
-        if label != nil, conversion == nil, spec.isEmpty { conversion = "r" }
+        if label != nil, conversion == nil, !hasSpec { conversion = "r" }
         return .field(value, label: label, conversion: conversion, spec: spec)
     }
 }

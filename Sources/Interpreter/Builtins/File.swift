@@ -34,6 +34,13 @@ public final class PyFile: PyObject {
             exception: PyException(cls, [.int(Int(code)), .str(String(cString: nd_error_text(code))), .str(path)]))
     }
 
+    /// Where a link leads.
+    static func linkTarget(_ path: String) throws -> String {
+        var buffer = [CChar](repeating: 0, count: 4097)
+        let count = readlink(path, &buffer, 4096)
+        if count < 0 { throw failure(path) }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
     public static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
     /// The whole content of a file.
     public static func contents(_ path: String) throws -> [UInt8] {

@@ -21,6 +21,8 @@ public enum StandardModules {
         case "builtins": Module("builtins") { m in for (name, value) in Machine.shared.builtins { m[name] = value } }
         case "math": Module("math", fill: math)
         case "time": Module("time", fill: time)
+        case "gc": Module("gc", fill: gc)
+        case "_weakref": Module("_weakref", fill: weakReferences)
         case "sys": Module("sys", fill: sys)
         case "os": Module("os", fill: os)
         case "os.path": Module("posixpath", fill: osPath)
@@ -271,7 +273,6 @@ public enum StandardModules {
         m["argv"] = .list(arguments.map { .str($0) })
         m["maxsize"] = .int(Int.max)
         m["version"] = .str("3.11.7")
-        m["version_info"] = .tuple([.int(3), .int(11), .int(7), .str("final"), .int(0)])
         m["platform"] = .str("linux")
         m["byteorder"] = .str("little")
         m["stdout"] = .object(StandardStream(isError: false))
@@ -288,12 +289,96 @@ public enum StandardModules {
         }
         m.raw("getsizeof", Arity(1, 2)) { _ in .int(64) }
         m.raw("set_int_max_str_digits", 1) { _ in .none }
-        let info = PyClass("float_info", module: "sys")
-        let fields: [(Sym, Value)] = [
-            ("max", .float(Double.greatestFiniteMagnitude)), ("min", .float(Double.leastNormalMagnitude)),
-            ("dig", .int(15)), ("epsilon", .float(Double.ulpOfOne)), ("mant_dig", .int(53)),
-        ]
-        m["float_info"] = .object(PyNamedTuple(info, fields.map(\.0), fields.map(\.1)))
+        m.raw("intern", 1) { args in
+            guard let text = args[0].text else {
+                throw PyError(.typeError, "intern() argument must be str, not \(args[0].typeName)")
+            }
+            return .object(text.symbol.object)
+        }
+        sysFacts(m)
+        sysFrames(m)
+    }
+    /// A record of `sys`, whose fields have names.
+    private static func record(_ name: String, _ fields: [(Sym, Value)]) -> Value {
+        .object(PyNamedTuple(PyClass(name, module: "sys", bases: [.tuple]), fields.map(\.0), fields.map(\.1)))
+    }
+    private static func sysFacts(_ m: Module) {
+        m["float_info"] = record(
+            "float_info",
+            [
+                ("max", .float(Double.greatestFiniteMagnitude)), ("max_exp", .int(1024)), ("max_10_exp", .int(308)),
+                ("min", .float(Double.leastNormalMagnitude)), ("min_exp", .int(-1021)), ("min_10_exp", .int(-307)),
+                ("dig", .int(15)), ("mant_dig", .int(53)), ("epsilon", .float(Double.ulpOfOne)), ("radix", .int(2)),
+                ("rounds", .int(1)),
+            ])
+        m["int_info"] = record(
+            "int_info",
+            [
+                ("bits_per_digit", .int(30)), ("sizeof_digit", .int(4)), ("default_max_str_digits", .int(4300)),
+                ("str_digits_check_threshold", .int(640)),
+            ])
+        m["hash_info"] = record(
+            "hash_info",
+            [
+                ("width", .int(64)), ("modulus", .int(1 << 61 - 1)), ("inf", .int(314159)), ("nan", .int(0)),
+                ("imag", .int(1_000_003)), ("algorithm", .str("siphash13")), ("hash_bits", .int(64)),
+                ("seed_bits", .int(128)), ("cutoff", .int(0)),
+            ])
+        m["version_info"] = record(
+            "version_info",
+            [
+                ("major", .int(3)), ("minor", .int(11)), ("micro", .int(7)), ("releaselevel", .str("final")),
+                ("serial", .int(0)),
+            ])
+        let implementation = Module("implementation")
+        implementation["name"] = .str("nd")
+        implementation["cache_tag"] = Value.none
+        implementation["version"] = m["version_info"]
+        m["implementation"] = .object(implementation)
+        m["hexversion"] = .int(0x030B_07F0)
+        m["maxunicode"] = .int(0x10FFFF)
+        m["executable"] = .str((try? PyFile.linkTarget("/proc/self/exe")) ?? "nd")
+        m["prefix"] = .str("/usr")
+        m["exec_prefix"] = .str("/usr")
+        m["warnoptions"] = .list([])
+        m["dont_write_bytecode"] = .bool(true)
+        m["stdlib_module_names"] = .object((try? PySet([], frozen: true)) ?? PyNotImplemented.shared)
+        m["builtin_module_names"] = .tuple([.str("builtins"), .str("sys")])
+        m.raw("getdefaultencoding", 0) { _ in .str("utf-8") }
+        m.raw("getfilesystemencoding", 0) { _ in .str("utf-8") }
+        m.raw("getrefcount", 1) { _ in .int(2) }
+        m.raw("get_int_max_str_digits", 0) { _ in .int(4300) }
+        m.raw("is_finalizing", 0) { _ in .bool(false) }
+        m.raw("getswitchinterval", 0) { _ in .float(0.005) }
+        m.raw("gettrace", 0) { _ in .none }
+        m.raw("settrace", 1) { _ in .none }
+        m.raw("getprofile", 0) { _ in .none }
+        m.raw("setprofile", 1) { _ in .none }
+    }
+    private static func sysFrames(_ m: Module) {
+        func triple(_ exception: PyException?) throws -> Value {
+            guard let exception else { return .tuple([.none, .none, .none]) }
+            return .tuple([
+                .object(exception.type), .object(exception), try exception.getattr("__traceback__") ?? .none,
+            ])
+        }
+        m.raw("exc_info", 0) { _ in try triple(Machine.shared.handledException()) }
+        m.raw("exception", 0) { _ in Machine.shared.handledException().map { .object($0) } ?? .none }
+        m.raw("_getframe", Arity(0, 1)) { args in
+            let depth = args.count > 0 ? try indexValue(args[0]) : 0
+            guard let frame = Machine.shared.frameObject(outside: depth) else {
+                throw PyError(.valueError, "call stack is not deep enough")
+            }
+            return .object(frame)
+        }
+        m.raw("excepthook", 3) { args in
+            if let exception = args[1].object as? PyException { Output.error(Traceback.describe(exception)) }
+            return .none
+        }
+        m.raw("displayhook", 1) { args in
+            if !args[0].isNone { Output.write(try args[0].repr() + "\n") }
+            return .none
+        }
     }
 
     static func os(_ m: Module) {

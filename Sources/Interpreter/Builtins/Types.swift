@@ -117,6 +117,8 @@ extension PyClass {
         "super",
         { _, args in
             guard args.count > 0 else { throw PyError(.runtimeError, "super(): no arguments") }
+            if args.hasNames { throw PyError(.typeError, "super() takes no keyword arguments") }
+            if args.count > 2 { throw PyError(.typeError, "super() expected at most 2 arguments, got \(args.count)") }
             guard let cls = args[0].asClass else {
                 throw PyError(.typeError, "super() argument 1 must be a type, not \(args[0].typeName)")
             }
@@ -219,10 +221,13 @@ extension PyClass {
                 throw PyError(.typeError, "complex() can't take second arg if first is a string")
             }
             if imag?.text != nil { throw PyError(.typeError, "complex() second arg can't be a string") }
-            if let value = (real?.held ?? real)?.object as? PyComplex, imag == nil { return .object(PyComplex(value.re, value.im)) }
+            if let value = (real?.held ?? real)?.object as? PyComplex, imag == nil {
+                return .object(PyComplex(value.re, value.im))
+            }
             func isComplex(_ value: Value?) throws -> Bool { try value?.object?.toComplex() != nil }
             for (value, isFirst) in [(real, true), (imag, false)] {
-                guard let value, value.text == nil, try !isComplex(value), try value.object?.toFloat() ?? value.real == nil
+                guard let value, value.text == nil, try !isComplex(value),
+                    try value.object?.toFloat() ?? value.real == nil
                 else { continue }
                 throw PyError(
                     .typeError,
@@ -313,7 +318,8 @@ extension PyClass {
     nonisolated(unsafe) public static let frozenset: PyClass = builtin(
         "frozenset",
         { _, args in
-            .object(try PySet.of(args, frozen: true))
+            try count(args, "frozenset", 0...1)
+            return .object(try PySet.of(args, frozen: true))
         }, fill: fillSet)
     nonisolated(unsafe) public static let range = builtin(
         "range",
@@ -367,6 +373,16 @@ extension PyClass {
     // MARK: Conversions
 
     static func integer(_ value: Value, base: Value?) throws -> Value {
+        if value.byteItems != nil, let bytes = value.byteItems {
+            do { return try integer(.str(String(decoding: bytes, as: UTF8.self)), base: base) } catch let error
+                as PyError
+                where error.exception.type === PyClass.valueError
+            {
+                let radix = try base.map { try indexValue($0) } ?? 10
+                throw PyError(
+                    .valueError, "invalid literal for int() with base \(radix): \(try PyBytes(bytes).repr())")
+            }
+        }
         if let text = value.string {
             if base == nil, text.utf8.count <= 18, !text.isEmpty, text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
                 return .int(text.utf8.reduce(0) { $0 * 10 + Int($1 - 48) })
@@ -423,7 +439,9 @@ extension PyClass {
         if text.utf8.allSatisfy({ $0 < 128 }) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            if scalar.value >= 128, scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
+            if scalar.value >= 128, scalar.properties.numericType == .decimal,
+                let value = scalar.properties.numericValue
+            {
                 result.append(UnicodeScalar(UInt8(48 + value)))
             } else {
                 result.append(scalar)
@@ -476,7 +494,7 @@ extension PyClass {
     static func double(_ value: Value) throws -> Double {
         if case .float(let number) = value { return number }
         if case .object(let it) = value, it.kind == .array, let number = try it.toFloat() { return number }
-        if let text = value.string {
+        if let text = value.string ?? value.byteItems.map({ String(decoding: $0, as: UTF8.self) }) {
             guard let number = parseDouble(text) else {
                 throw PyError(.valueError, "could not convert string to float: \(PyStr.quoted(text))")
             }
@@ -541,7 +559,9 @@ extension PyClass {
             let ordered = isLittle ? bytes.reversed() : bytes
             let digits = ordered.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             var value = BigInt(digits, radix: 16) ?? 0
-            if try c.bool(3), let first = ordered.first, first >= 128 { value = value - (BigInt(1) << (bytes.count * 8)) }
+            if try c.bool(3), let first = ordered.first, first >= 128 {
+                value = value - (BigInt(1) << (bytes.count * 8))
+            }
             return c[0].object === PyClass.int ? .big(value) : try invoke(c[0], .big(value))
         }
     }
@@ -782,7 +802,10 @@ extension PyClass {
                 return .none
             }
         }
-        cls.raw("copy") { .object(try PySet(set($0[0]), frozen: isFrozen($0[0]))) }
+        cls.raw("copy") { args in
+            isFrozen(args[0]) && args[0].object is PySet
+                ? args[0] : .object(try PySet(set(args[0]), frozen: set(args[0]).kind == .frozenset))
+        }
         cls.raw("union", 0, .max) { args in
             let result = try PySet(set(args[0]), frozen: isFrozen(args[0]))
             for i in 1..<max(1, args.count) { try result.absorb(args[i]) }
@@ -854,7 +877,8 @@ public func parseDouble(_ text: String) -> Double? {
         // An underscore stands between two digits.
         let bytes = Array(body.utf8)
         for (at, byte) in bytes.enumerated() where byte == 95 {
-            guard at > 0, at + 1 < bytes.count, (48...57).contains(bytes[at - 1]), (48...57).contains(bytes[at + 1]) else {
+            guard at > 0, at + 1 < bytes.count, (48...57).contains(bytes[at - 1]), (48...57).contains(bytes[at + 1])
+            else {
                 return nil
             }
         }

@@ -11,6 +11,7 @@ enum Op: UInt8 {
     case loadName, storeName, deleteName  // class bodies: the namespace is R[0]
     case check  // R[a] must be bound; b names it
     case unset  // R[a] = undefined
+    case release  // undefines R[a] and all registers behind it
     // Arithmetic: R[a] = R[b] op R[c]; `extra` is the operator, with flags for operands that are constants and for the first of a fusion.
 
     case add, sub, mul, div, mod, floordiv, binary, inplace
@@ -172,6 +173,14 @@ public final class Code {
     /// The whole body.
     var span = Span(0, 0)
     var firstLine: Int { source.line(span.start) }
+    private weak var known: PyCode?
+    /// The object that programs see.
+    var object: PyCode {
+        if let known { return known }
+        let made = PyCode(self)
+        known = made
+        return made
+    }
     private(set) lazy var nameValue = Value.str(name)
     private(set) lazy var longNameValue = Value.str(qualifiedName)
     /// The names of the parameters and the variables that no other function shares.

@@ -17,6 +17,7 @@ extension Compiler {
             let register = try self.value(value)
             if echoes { emit(.echo, a: register) }
         case .assign(let targets, let value):
+            if case .constant(.none) = value.kind { releaseTemporaries() }
             if targets.count == 1, case .name(let name) = targets[0].kind, case .register(let target) = place(name),
                 !mentions(value, name)
             {
@@ -53,7 +54,9 @@ extension Compiler {
             emit(.raise, a: first, b: first + 1)
         case .pass: break
         case .break, .continue: try leaveLoop(isBreak: { if case .break = statement.kind { true } else { false } }())
-        case .delete(let targets): for target in targets { try delete(target) }
+        case .delete(let targets):
+            releaseTemporaries()
+            for target in targets { try scratch { try delete(target) } }
         case .global, .nonlocal: break
         case .assert(let condition, let message):
             let passed = try test(condition, jumpIf: true)
@@ -130,6 +133,9 @@ extension Compiler {
             try decorated(name, decorators) { try classStatement(statement, name, bases, body, into: $0) }
         }
     }
+
+    /// What stands in registers only because nothing has been put there since would keep objects longer than the program shows.
+    private func releaseTemporaries() { emit(.release, a: operand(top)) }
 
     func mentions(_ value: Expr, _ name: String) -> Bool {
         // A comprehension or a walrus may need the old value while the new one is being made.

@@ -333,7 +333,7 @@ final class PyGenerator: PyResumable {
             }
         }
         switch name.text.dropFirst(3) {
-        case "code": return .object(PyCode(code))
+        case "code": return .object(code.object)
         case "running": return .bool(isRunning)
         case "suspended": return .bool(isStarted && !isFinished && !isRunning)
         case "yieldfrom", "await": return delegate.map { .object($0) } ?? Value.none

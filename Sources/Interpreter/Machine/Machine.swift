@@ -647,10 +647,12 @@ public final class Machine {
                         (cells + Int(i.a)).put(.bool(try matches(cells[Int(i.b)], cells[Int(i.c)])))
                     case .clearException: (cells + Int(i.a)).clear()
                     case .deleteGlobal, .makeCell, .deleteCell, .loadName, .storeName, .deleteName, .check, .unset,
+                        .release,
                         .deleteAttribute, .deleteItem, .buildList, .buildSet,
                         .buildDict, .buildSlice, .listExtend, .setAdd, .setExtend, .dictSet, .dictMerge, .listToTuple,
                         .unpackRest, .reraise, .importModule, .importFrom,
-                        .importStar, .setupAnnotations, .makeFunction, .makeGenerator, .makeClass, .formatField, .buildString, .echo,
+                        .importStar, .setupAnnotations, .makeFunction, .makeGenerator, .makeClass, .formatField,
+                        .buildString, .echo,
                         .withEnter, .withExit, .assertFail, .groupSplit, .groupEnd, .awaitable, .asyncIterator,
                         .nextAwaitable, .matchSequence, .matchMapping, .matchKeys, .matchRest, .matchClass:
                         frame.pointee.next = next

@@ -74,7 +74,12 @@ extension Machine {
 
     @inline(never) func missingGlobal(_ globals: Namespace, _ slot: Int) throws -> Value {
         if let found = try globals.meaning(slot, self) { return found }
-        throw PyError(.nameError, "name '\(globals.nameOfSlot(slot).text)' is not defined")
+        throw unknownName(globals.nameOfSlot(slot))
+    }
+    private func unknownName(_ name: Sym) -> PyError {
+        let error = PyError(.nameError, "name '\(name.text)' is not defined")
+        error.exception.attributes["name"] = .object(name.object)
+        return error
     }
 
     /// Any arithmetic on any operands; returns where the code goes on, which is behind the whole expression where it ran as one pass.
@@ -466,6 +471,7 @@ extension Machine {
                     "cannot access local variable '\(code.symbols[b].text)' where it is not associated with a value")
             }
         case .unset: cells[a] = .undefined
+        case .release: for k in a..<max(a, code.registerCount) { (cells + k).clear() }
         case .deleteAttribute:
             guard case .object(let it) = cells[a] else {
                 throw PyError(

@@ -11,6 +11,20 @@ extension Machine {
         var text: String? { source.name.hasPrefix("<") ? nil : source.excerpt(span).line }
         fileprivate let span: Span
     }
+    /// The innermost call in progress as programs see it, or the one so many calls outside of it.
+    func frameObject(outside: Int) -> PyFrame? {
+        let frame = calls - outside
+        guard outside >= 0, frame > firstCall else { return nil }
+        let code = frame.pointee.body.pointee.code.takeUnretainedValue()
+        let globals = frame.pointee.globals.takeUnretainedValue()
+        let pc = min(max(0, frame.pointee.next - frame.pointee.body.pointee.start - 1), code.spans.count - 1)
+        let locals: Value =
+            code.isNamespace
+            ? frame.pointee.registers[0]
+            : .object(code.name == "<module>" ? globals.dictionary : code.locals(frame.pointee.registers))
+        let back = frameObject(outside: outside + 1).map { Value.object($0) } ?? .none
+        return PyFrame(code, code.spans[pc], globals, locals: locals, back: back)
+    }
     /// The place of the innermost call in progress, or of the one so many calls outside of it; nil where there is none.
     func place(outside: Int = 0) -> Place? {
         let frame = calls - outside

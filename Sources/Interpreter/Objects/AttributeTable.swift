@@ -60,6 +60,25 @@ public struct AttributeTable: ~Copyable {
         _ = share { _ in false }
         self.dict = dict
     }
+    /// The references that the attributes are.
+    func eachReference(_ visit: (PyObject) -> Void) {
+        if let slots { Collector.each(slots, count, visit) }
+        if let dict { visit(dict) }
+    }
+    /// Gives all attributes up.
+    mutating func giveUp() {
+        var old = AttributeTable()
+        exchange(with: &old)
+    }
+    mutating func exchange(with other: inout AttributeTable) {
+        swap(&slots, &other.slots)
+        swap(&keys, &other.keys)
+        swap(&count, &other.count)
+        swap(&capacity, &other.capacity)
+        swap(&index, &other.index)
+        swap(&mask, &other.mask)
+        swap(&dict, &other.dict)
+    }
     @inline(never) private func shared(_ name: Sym, _ dict: PyDict) -> UnsafeMutablePointer<Value>? {
         var key = Value.object(name.object)
         return (try? dict.find(&key)) ?? nil
@@ -128,7 +147,9 @@ public struct AttributeTable: ~Copyable {
         count += 1
     }
     private mutating func remove(_ at: Int) {
-        (slots + at).deinitialize(count: 1)
+        // What is removed goes when the table is whole again: freeing it can run a program.
+        let removed = (slots + at).move()
+        defer { withExtendedLifetime(removed) {} }
         (slots + at).moveInitialize(from: slots + at + 1, count: count - at - 1)
         (keys + at).moveInitialize(from: keys + at + 1, count: count - at - 1)
         count -= 1

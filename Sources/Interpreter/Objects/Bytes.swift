@@ -45,7 +45,11 @@ public final class PyBytes: PyObject {
     }
     public override func iter() -> PyObject? { ListIterator(bytes.map { .int(Int($0)) }) }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        if op == .add, let other = right.object as? PyBytes { return .object(PyBytes(bytes + other.bytes)) }
+        if op == .add, let other = right.byteItems { return .object(PyBytes(bytes + other)) }
+        if op == .add, right.object?.kind != .instance, right.object?.kind != .array {
+            throw PyError(.typeError, "can't concat \(right.typeName) to bytes")
+        }
+        if op == .mod { return .object(PyBytes(try formatted(right))) }
         if op == .mul, let times = right.int {
             let (total, overflow) = bytes.count.multipliedReportingOverflow(by: max(0, times))
             if overflow { throw PyError(.memoryError, "") }
@@ -54,13 +58,26 @@ public final class PyBytes: PyObject {
         }
         return nil
     }
+    public override func contains(_ value: Value) throws -> Bool? {
+        if let part = value.byteItems { return BytesMethods.find(bytes[...], part) != nil }
+        guard let number = try integerIndex(value) else {
+            throw PyError(.typeError, "a bytes-like object is required, not '\(value.typeName)'")
+        }
+        guard let byte = UInt8(exactly: number) else { throw PyError(.valueError, "byte must be in range(0, 256)") }
+        return bytes.contains(byte)
+    }
+    public override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        op == .mul && left.int != nil ? try binary(op, left) : nil
+    }
     public override func compare(_ op: CompareOp, _ right: Value) -> Value? {
-        guard let other = right.object as? PyBytes else { return nil }
+        guard let other = right.byteItems else { return nil }
         switch op {
-        case .eq: return .bool(bytes == other.bytes)
-        case .ne: return .bool(bytes != other.bytes)
-        case .lt: return .bool(bytes.lexicographicallyPrecedes(other.bytes))
-        case .gt: return .bool(other.bytes.lexicographicallyPrecedes(bytes))
+        case .eq: return .bool(bytes == other)
+        case .ne: return .bool(bytes != other)
+        case .lt: return .bool(bytes.lexicographicallyPrecedes(other))
+        case .gt: return .bool(other.lexicographicallyPrecedes(bytes))
+        case .le: return .bool(!other.lexicographicallyPrecedes(bytes))
+        case .ge: return .bool(!bytes.lexicographicallyPrecedes(other))
         default: return nil
         }
     }

@@ -23,6 +23,8 @@ public final class PyClass: PyObject {
     }
     /// Whether instances have only the attributes that `__slots__` of the class and its bases name.
     var isSlotted = false
+    /// Whether an instance that is freed has a `__del__` to be called.
+    private(set) var hasFinalizer = false
     private var derived: [WeakClass] = []
     private struct WeakClass { weak var cls: PyClass? }
     /// What fills the class on first use; built-in method tables cost nothing until something asks for them.
@@ -63,6 +65,7 @@ public final class PyClass: PyObject {
         super.init(kind: .cls)
         mro = [self] + (bases.count == 1 ? bases[0].mro : PyClass.merge(bases) ?? [])
         if isProgram { for base in bases { base.derived.append(WeakClass(cls: self)) } }
+        hasFinalizer = bases.contains(where: \.hasFinalizer)
     }
     /// The classes that programs derived from this one directly, and still have.
     var subclasses: [PyClass] {
@@ -80,6 +83,7 @@ public final class PyClass: PyObject {
         isProgram = false
         super.init(kind: .cls)
         mro = [self]
+        isSlotted = true
     }
     nonisolated(unsafe) static let rootObject = PyClass(root: "object")
 
@@ -352,6 +356,11 @@ public final class PyClass: PyObject {
         }
         if try ClassProperties.set(name, value, of: self) { return }
         attributes[name] = NativeFunction.ordinary(value)
+        if name == "__del__" { noteFinalizer() }
+    }
+    func noteFinalizer() {
+        hasFinalizer = true
+        for cls in subclasses { cls.noteFinalizer() }
     }
     public override func delattr(_ name: Sym) throws {
         if let custom = metaclass?.custom("__delattr__") {

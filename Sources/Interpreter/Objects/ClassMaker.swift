@@ -70,7 +70,8 @@ enum ClassMaker {
             return
         }
         if isFilledLater(layout) {
-            try fill(instance, layout, hasNew && layout !== PyClass.dict ? Args(base: args.base, count: args.count) : args)
+            try fill(
+                instance, layout, hasNew && layout !== PyClass.dict ? Args(base: args.base, count: args.count) : args)
         }
     }
     /// Types whose `__new__` passes over named arguments where the class has an `__init__` of its own.
@@ -245,6 +246,7 @@ extension ClassMaker {
             case let name: cls.attributes[name] = wrapped(name, NativeFunction.ordinary(value))
             }
         }
+        if cls.attributes["__del__"] != nil { cls.noteFinalizer() }
         cls.module = cls.attributes["__module__"]?.string ?? Machine.shared.moduleName
         if cls.attributes["__module__"] == nil { cls.attributes["__module__"] = .str(cls.module) }
         cls.doc = cls.attributes["__doc__"]?.string
@@ -385,6 +387,14 @@ enum ClassProperties {
             guard let bases = value.asTuple?.items.compactMap(\.asClass), !bases.isEmpty else {
                 throw PyError(
                     .typeError, "can only assign non-empty tuple to \(cls.name).__bases__, not \(value.typeName)")
+            }
+            if bases.contains(where: { $0.isSubclass(of: cls) }) {
+                throw PyError(.typeError, "a __bases__ item causes an inheritance cycle")
+            }
+            guard cls.isProgram, bases.lazy.compactMap(\.layout).first === cls.layout else {
+                throw PyError(
+                    .typeError,
+                    "__bases__ assignment: '\(bases[0].name)' object layout differs from '\(cls.bases[0].name)'")
             }
             cls.rebase(bases)
         case "__mro__", "__class__", "__dict__", "__base__":

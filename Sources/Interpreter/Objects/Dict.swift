@@ -26,13 +26,31 @@ public final class PyDict: PyObject {
     /// Changes with every change of the tables: comparing keys can run a program that changes the dict.
     private var version = 0
 
-    public init() { super.init(kind: .dict) }
+    public init() {
+        super.init(kind: .dict)
+        Collector.track(self)
+    }
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        for at in 0..<used {
+            withUnsafeMutablePointer(to: &entries![at].key) { Collector.each($0, 1, visit) }
+            withUnsafeMutablePointer(to: &entries![at].value) { Collector.each($0, 1, visit) }
+        }
+    }
+    override func giveUpReferences() { empty() }
     public convenience init(_ pairs: [(Value, Value)]) throws {
         self.init()
         for (key, value) in pairs { try set(key, value) }
     }
-    deinit { release() }
+    deinit {
+        Collector.untrack(self)
+        release()
+    }
     private func release() {
+        // The tables are given up first: freeing what they hold can run a program.
+        let (entries, index, used) = (entries, index, used)
+        (self.entries, self.index) = (nil, nil)
+        (self.used, capacity, entryCount, mask, firstLive) = (0, 0, 0, 0, 0)
+        version &+= 1
         if let entries {
             Reclaim.enter()
             for at in 0..<used {
@@ -233,10 +251,6 @@ public final class PyDict: PyObject {
     }
     private func empty() {
         release()
-        entries = nil
-        index = nil
-        (used, capacity, entryCount, mask, firstLive) = (0, 0, 0, 0, 0)
-        version &+= 1
     }
 
     public override func length() -> Int? { count }
@@ -261,24 +275,39 @@ public final class PyDict: PyObject {
         private let part: PyDictView.Part
         private var at: Int
         private let expected: Int
+        private var left: Int
         private var pairs = PairMaker()
         init(_ dict: PyDict, _ part: PyDictView.Part, _ name: String) {
             self.dict = dict
             self.part = part
             expected = dict.count
+            left = expected
             at = dict.firstLive
             super.init(name)
         }
         /// The next entry; nil at the end.
         @inline(__always) private func step() throws -> UnsafeMutablePointer<Entry>? {
+            // A change that keeps the size shows when there are more entries than there were.
+            if left == 0, at < dict.used, try more() {
+                throw PyError(.runtimeError, "dictionary keys changed during iteration")
+            }
             if dict.entryCount != expected { throw PyError(.runtimeError, "dictionary changed size during iteration") }
             while at < dict.used {
                 at += 1
                 let entry = dict.entries! + (at - 1)
-                if !entry.pointee.key.isUndefined { return entry }
+                if !entry.pointee.key.isUndefined {
+                    left &-= 1
+                    return entry
+                }
             }
+            at = .max
             return nil
         }
+        private func more() throws -> Bool {
+            if dict.entryCount != expected { throw PyError(.runtimeError, "dictionary changed size during iteration") }
+            return (at..<dict.used).contains { !dict.entries![$0].key.isUndefined }
+        }
+        override var hint: Int? { dict.entryCount == expected ? left : 0 }
         @inline(__always) private func copy(_ entry: UnsafeMutablePointer<Entry>, to pair: UnsafeMutablePointer<Value>)
         {
             withUnsafeMutablePointer(to: &entry.pointee.key) { pair.copy($0) }
@@ -389,7 +418,8 @@ final class PyDictView: PyObject {
         return try PySet(items).binary(op, .object(PySet(try iterate(right))))
     }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
-        guard part != .values, let other = right.object, other is PyDictView || other is PySet || right.held?.object is PySet
+        guard part != .values, let other = right.object,
+            other is PyDictView || other is PySet || right.held?.object is PySet
         else { return nil }
         return try PySet(items).compare(op, .object(PySet(try iterate(right))))
     }

@@ -17,7 +17,18 @@ public final class PyException: PyInstance {
         self.args = args
         super.init(type, kind: .exception)
     }
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        super.eachReference(visit)
+        Collector.each(&args, visit)
+        if let context { visit(context) }
+        if cause != nil { withUnsafeMutablePointer(to: &cause!) { Collector.each($0, 1, visit) } }
+    }
+    override func giveUpReferences() {
+        super.giveUpReferences()
+        (args, context, cause) = ([], nil, nil)
+    }
     deinit {
+        Collector.untrack(self)
         Reclaim.enter()
         for i in args.indices { Reclaim.drop(&args[i]) }
         Reclaim.leave()

@@ -4,7 +4,7 @@ import Syntax
 public final class PyFunction: PyObject {
     private(set) var code: Code
     let globals: Namespace
-    let cells: [Cell]
+    private(set) var cells: [Cell]
     private(set) var defaults: [Value]
     private(set) var keywordDefaults: [Value]
     private var attributes: AttributeTable?
@@ -32,6 +32,17 @@ public final class PyFunction: PyObject {
         longName = code.longNameValue
         record = Record(body: code.body, globals: .passUnretained(globals))
         super.init(kind: .function)
+        if !cells.isEmpty { Collector.track(self) }
+    }
+    deinit { Collector.untrack(self) }
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        Collector.each(&cells, visit)
+        Collector.each(&defaults, visit)
+        attributes?.eachReference(visit)
+    }
+    override func giveUpReferences() {
+        (cells, defaults, keywordDefaults) = ([], [], [])
+        attributes = nil
     }
     public override var cls: PyClass { .function }
     public override var isCallable: Bool { true }
@@ -56,7 +67,7 @@ public final class PyFunction: PyObject {
         case "__annotations__":
             if annotations.isNone { annotations = .object(PyDict()) }
             return annotations
-        case "__code__": return .object(PyCode(code))
+        case "__code__": return .object(code.object)
         case "__globals__": return .object(globals.dictionary)
         case "__builtins__": return Machine.shared.builtinsModule.map { .object($0) } ?? Value.none
         case "__closure__": return cells.isEmpty ? Value.none : .tuple(cells.map { .object($0) })
@@ -293,6 +304,10 @@ public final class PyMethod: PyObject {
         super.init(kind: .method)
     }
     deinit { Reclaim.outlive(receiver) }
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        visit(function)
+        if case .object(let it) = receiver { visit(it) }
+    }
     public override var cls: PyClass {
         guard function.kind == .native else { return .method }
         return unsafeDowncast(function, to: NativeFunction.self).isSlot ? .methodWrapper : .builtinFunction

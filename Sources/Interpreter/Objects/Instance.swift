@@ -12,9 +12,39 @@ open class PyInstance: PyObject {
     /// The built-in value inside, where the class derives from a built-in type.
     public var payload: Value?
 
+    /// Whether weak references wait for the end of the instance, and whether `__del__` has been called.
+    final var hasReferents = false, isFinalized = false
+
     public init(_ type: PyClass, kind: Kind = .instance) {
         self.type = type
         super.init(kind: kind)
+        Collector.track(self)
+    }
+    deinit {
+        Collector.untrack(self)
+        if type.hasFinalizer, !isFinalized { finalize() }
+        if hasReferents { Referents.end(self) }
+    }
+    /// Calls `__del__` on an instance that takes over all that this one holds.
+    @inline(never) private func finalize() {
+        if Machine.isEnding { return }
+        let last = PyInstance(type)
+        last.isFinalized = true
+        last.attributes.exchange(with: &attributes)
+        last.payload = payload
+        do { _ = try last.special("__del__") } catch {
+            let problem = Machine.shared.pythonError(error).exception
+            Output.error(
+                "Exception ignored in: \((try? type.custom("__del__")?.repr()) ?? "__del__")\n\(problem.summary())\n")
+        }
+    }
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        attributes.eachReference(visit)
+        if payload != nil { withUnsafeMutablePointer(to: &payload!) { Collector.each($0, 1, visit) } }
+    }
+    override func giveUpReferences() {
+        attributes.giveUp()
+        payload = nil
     }
     public override var cls: PyClass { type }
 
@@ -37,6 +67,10 @@ open class PyInstance: PyObject {
     func plainAttribute(_ name: Sym) throws -> Value? {
         let found = type.place(name).pointee
         if !found.isUndefined, PyClass.isDataDescriptor(found) {
+            // One without `__get__` leaves reading to the instance.
+            if found.object?.kind == .instance, found.cls.lookup("__get__") == nil, let own = attributes[name] {
+                return own
+            }
             return try PyClass.bind(found, to: .object(self), in: type)
         }
         if let own = attributes[name] { return own }

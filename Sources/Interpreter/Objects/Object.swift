@@ -43,6 +43,8 @@ open class PyObject {
     final let mayFuse: Bool
     /// Whether it is of the kind of arrays, and one number without an array of its own.
     public final let isNumber: Bool
+    /// The number of the object in the collector's table; negative where it is not there.
+    final var trackedAt: Int32 = -1
     public init(kind: Kind = .other, mayFuse: Bool = false, isNumber: Bool = false) {
         self.kind = kind
         self.mayFuse = mayFuse
@@ -82,6 +84,11 @@ open class PyObject {
         guard number >= 0, number < 8, name.id < 1 << 16 else { return nil }
         return nd_built_in_methods_start() + Int(name.id) * 8 + number
     }
+
+    /// Calls `visit` for each object to which this one holds a reference, once for each reference.
+    func eachReference(_ visit: (PyObject) -> Void) {}
+    /// Gives up the references: the collector has found that nothing uses the object.
+    func giveUpReferences() {}
 
     open func getattr(_ name: Sym) throws -> Value? { try cls.attribute(name, of: .object(self)) }
     open func setattr(_ name: Sym, _ value: Value) throws {
@@ -219,7 +226,10 @@ final class Cell: PyObject {
     override func setattr(_ name: Sym, _ value: Value) throws {
         if name == "cell_contents" { self.value = value } else { try super.setattr(name, value) }
     }
+    override func eachReference(_ visit: (PyObject) -> Void) { Collector.each(&value, 1, visit) }
+    override func giveUpReferences() { value = .undefined }
     deinit {
+        Collector.untrack(self)
         Reclaim.enter()
         Reclaim.drop(&value)
         Reclaim.leave()
@@ -227,5 +237,6 @@ final class Cell: PyObject {
     init(_ value: Value) {
         self.value = value
         super.init(kind: .cell)
+        Collector.track(self)
     }
 }

@@ -234,7 +234,7 @@ final class PyFrame: PyObject {
     override var cls: PyClass { .frame }
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
-        case "f_code": return .object(PyCode(code))
+        case "f_code": return .object(code.object)
         case "f_lineno": return .int(code.source.line(span.start))
         case "f_globals": return .object(globals.dictionary)
         case "f_locals": return locals.isNone ? .object(PyDict()) : locals

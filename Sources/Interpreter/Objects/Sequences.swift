@@ -7,13 +7,18 @@ public final class PyList: PyObject {
     public init(_ items: [Value]) {
         self.items = items
         super.init(kind: .list)
+        Collector.track(self)
     }
     /// The items in memory.
     init(_ first: UnsafeMutablePointer<Value>, _ count: Int) {
         items = count == 0 ? [] : Array(UnsafeBufferPointer(start: first, count: count))
         super.init(kind: .list)
+        Collector.track(self)
     }
+    override func eachReference(_ visit: (PyObject) -> Void) { Collector.each(&items, visit) }
+    override func giveUpReferences() { items = [] }
     deinit {
+        Collector.untrack(self)
         // Most items of most lists are no objects: those that are not are passed by.
         let storage = ListStorage(of: .passUnretained(self))
         if !storage.isUnique { return }
@@ -225,6 +230,9 @@ public class PyTuple: PyObject {
         more = nil
         super.init(kind: .tuple)
     }
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        if more == nil { Collector.each(place, count, visit) } else { Collector.each(&more!, visit) }
+    }
     deinit {
         Reclaim.enter()
         if more == nil {
@@ -263,7 +271,9 @@ public class PyTuple: PyObject {
     }
     public override func hash() throws -> Int {
         // CPython's own mixing, so that sets of tuples come out in its order.
-        let primes: (UInt, UInt, UInt) = (11_400_714_785_074_694_791, 14_029_467_366_897_019_727, 2_870_177_450_012_600_261)
+        let primes: (UInt, UInt, UInt) = (
+            11_400_714_785_074_694_791, 14_029_467_366_897_019_727, 2_870_177_450_012_600_261
+        )
         var mixed = primes.2
         for i in 0..<count {
             mixed &+= UInt(bitPattern: try hashOf(self[i])) &* primes.1
@@ -391,6 +401,7 @@ public final class PyRange: PyObject {
     }
     public override func iter() -> PyObject? { RangeIterator(self) }
     public override func contains(_ value: Value) throws -> Bool? {
+        if case .object = value, value.object?.kind != .array { return nil }
         guard let number = value.int ?? value.real.flatMap({ Int(exactly: $0) }) else { return false }
         // The distance from the start may need all 64 bits.
         return step > 0

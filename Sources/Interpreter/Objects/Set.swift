@@ -73,6 +73,7 @@ public final class PySet: PyObject {
 
     /// What `set(...)` makes.
     static func of(_ args: Args, frozen: Bool) throws -> PySet {
+        if frozen, args.count == 1, let same = args[0].object as? PySet, same.kind == .frozenset { return same }
         if args.count > 0, let other = args[0].object as? PySet { return try PySet(other, frozen: frozen) }
         return args.count == 0 ? try PySet(frozen: frozen) : try PySet(of: args[0], frozen: frozen)
     }
@@ -193,7 +194,9 @@ public final class PySet: PyObject {
     public func has(_ key: Value) throws -> Bool { try find(key).found }
     /// A set is looked for as the frozenset that equals it.
     private func find(_ key: Value) throws -> (found: Bool, slot: Int) {
-        if let set = (key.held ?? key).object as? PySet, set.kind == .set, key.cls.custom("__hash__") == nil {
+        if let set = (key.held ?? key).object as? PySet, set.kind == .set,
+            key.cls.lookup("__hash__").map({ $0.isNone || $0.isSlot }) ?? true
+        {
             return try find(.object(PySet(set, frozen: true)))
         }
         return try withUnsafePointer(to: key) {

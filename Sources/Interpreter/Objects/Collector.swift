@@ -1,0 +1,159 @@
+import CShims
+
+@_silgen_name("swift_retainCount") private func retainCount(_ object: UnsafeMutableRawPointer) -> UInt
+
+/// Frees objects that refer to each other and to which nothing else refers.
+///
+/// Reference counts free everything else at once. The collector knows all instances, lists, dicts, functions and cells. It takes from the count
+/// of each what the others' references account for; what then has references left is in use, and so is whatever can be reached from there.
+/// References that it does not know of make it keep an object, never lose one.
+enum Collector {
+    typealias Object = UnsafeMutableRawPointer
+    nonisolated(unsafe) private static var table = UnsafeMutablePointer<Object>.allocate(capacity: 1 << 10)
+    nonisolated(unsafe) private static var capacity = 1 << 10
+    nonisolated(unsafe) private(set) static var count = 0
+    private static let leastThreshold = 100_000
+    nonisolated(unsafe) private static var threshold = leastThreshold
+    nonisolated(unsafe) private static var isRunning = false
+    nonisolated(unsafe) static var isEnabled = true
+    nonisolated(unsafe) private(set) static var collections = 0
+
+    @inline(__always) static func track(_ object: PyObject) {
+        if count >= threshold { considerCollecting() }
+        if count == capacity { grow() }
+        (table + count).initialize(to: Unmanaged.passUnretained(object).toOpaque())
+        object.trackedAt = Int32(truncatingIfNeeded: count)
+        count &+= 1
+    }
+    /// Has to come first where an object is freed: what it holds is given up piece by piece.
+    @inline(__always) static func untrack(_ object: PyObject) {
+        let at = Int(object.trackedAt)
+        if at < 0 { return }
+        object.trackedAt = -1
+        count &-= 1
+        if at == count { return }
+        let last = table[count]
+        table[at] = last
+        Unmanaged<PyObject>.fromOpaque(last)._withUnsafeGuaranteedRef { $0.trackedAt = Int32(truncatingIfNeeded: at) }
+    }
+    @inline(never) private static func grow() {
+        let larger = UnsafeMutablePointer<Object>.allocate(capacity: capacity * 2)
+        larger.moveInitialize(from: table, count: count)
+        table.deallocate()
+        table = larger
+        capacity *= 2
+    }
+    @inline(never) private static func considerCollecting() {
+        if isEnabled, !isRunning { collect() }
+        threshold = max(leastThreshold, count * 4)
+    }
+
+    /// Frees what is not in use; returns how many objects that were.
+    @discardableResult static func collect() -> Int {
+        if isRunning { return 0 }
+        isRunning = true
+        collections += 1
+        defer { isRunning = false }
+        let garbage = unreachable()
+        // Finalizers see their objects whole; what they leave unreachable is freed the next time.
+        let waiting = garbage.compactMap { $0 as? PyInstance }.filter {
+            !$0.isFinalized && $0.type.custom("__del__") != nil
+        }
+        for instance in waiting {
+            instance.isFinalized = true
+            _ = try? instance.special("__del__")
+        }
+        if !waiting.isEmpty { return waiting.count }
+        for object in garbage { object.giveUpReferences() }
+        return garbage.count
+    }
+
+    /// The objects to which only each other refer.
+    private static func unreachable() -> [PyObject] {
+        let known = count
+        let references = UnsafeMutablePointer<Int>.allocate(capacity: known)
+        defer { references.deallocate() }
+        for at in 0..<known { references[at] = Int(bitPattern: retainCount(table[at])) }
+        for at in 0..<known { eachReference(of: table[at]) { references[Int($0)] -= 1 } }
+        var pending: [Int32] = []
+        for at in 0..<known where references[at] > 0 { pending.append(Int32(at)) }
+        // From here on a negative number marks what is in use.
+        for at in pending { references[Int(at)] = -1 }
+        while let at = pending.popLast() {
+            eachReference(of: table[Int(at)]) { other in
+                if references[Int(other)] < 0 { return }
+                references[Int(other)] = -1
+                pending.append(other)
+            }
+        }
+        return (0..<known).filter { references[$0] >= 0 }.map {
+            Unmanaged<PyObject>.fromOpaque(table[$0]).takeUnretainedValue()
+        }
+    }
+
+    /// Calls `visit` with the number of each known object to which an object refers, once for each reference.
+    private static func eachReference(of object: Object, _ visit: (Int32) -> Void) {
+        Unmanaged<PyObject>.fromOpaque(object)._withUnsafeGuaranteedRef { object in
+            object.eachReference { look($0, visit, 0) }
+        }
+    }
+    /// Objects that the collector does not know are looked through where their one reference is the one that led there.
+    private static func look(_ object: PyObject, _ visit: (Int32) -> Void, _ depth: Int) {
+        if object.trackedAt >= 0 { return visit(object.trackedAt) }
+        guard depth < 8, retainCount(Unmanaged.passUnretained(object).toOpaque()) == 1 else { return }
+        object.eachReference { look($0, visit, depth + 1) }
+    }
+}
+
+extension Collector {
+    /// The objects in memory that nothing else shares.
+    @inline(__always) static func each(
+        _ first: UnsafeMutablePointer<Value>, _ count: Int, _ visit: (PyObject) -> Void
+    ) {
+        for at in 0..<count {
+            if let it = (first + at).unretained { it._withUnsafeGuaranteedRef(visit) }
+        }
+    }
+    /// The same for an array of values, whose memory may be shared: then nothing is said about it.
+    @inline(__always) static func each(_ items: inout [Value], _ visit: (PyObject) -> Void) {
+        if items.isEmpty { return }
+        let storage = ListStorage(of: &items)
+        if storage.isUnique { each(storage.first, storage.count, visit) }
+    }
+    /// The cells of a function, whose array may be shared too.
+    static func each(_ cells: inout [Cell], _ visit: (PyObject) -> Void) {
+        if cells.isEmpty { return }
+        let storage = withUnsafeBytes(of: &cells) { $0.load(as: UnsafeMutableRawPointer.self) }
+        if retainCount(storage) == 1 { for cell in cells { visit(cell) } }
+    }
+}
+
+/// `gc`.
+extension StandardModules {
+    static func gc(_ m: Module) {
+        m.def("collect", "generation=2") { _ in
+            var freed = Collector.collect()
+            if freed > 0 { freed += Collector.collect() }
+            return .int(freed)
+        }
+        m.raw("enable", 0) { _ in
+            Collector.isEnabled = true
+            return .none
+        }
+        m.raw("disable", 0) { _ in
+            Collector.isEnabled = false
+            return .none
+        }
+        m.raw("isenabled", 0) { _ in .bool(Collector.isEnabled) }
+        m.raw("get_count", 0) { _ in .tuple([.int(Collector.count), .int(0), .int(0)]) }
+        m.raw("get_threshold", 0) { _ in .tuple([.int(700), .int(10), .int(10)]) }
+        m.raw("set_threshold", Arity(1, 3)) { _ in .none }
+        m.raw("freeze", 0) { _ in .none }
+        m.raw("unfreeze", 0) { _ in .none }
+        m.raw("get_debug", 0) { _ in .int(0) }
+        m.raw("set_debug", 1) { _ in .none }
+        m.raw("is_tracked", 1) { args in .bool((args[0].object?.trackedAt ?? -1) >= 0) }
+        m["garbage"] = .list([])
+        m["callbacks"] = .list([])
+    }
+}
