@@ -13,6 +13,12 @@ static const struct {
 MODULE("abc")
 #embed "python/abc.py"
 END
+MODULE("numpy")
+#embed "python/numpy/__init__.py"
+END
+MODULE("numpy._padding")
+#embed "python/numpy/_padding.py"
+END
 };
 
 enum { count = sizeof modules / sizeof *modules };

@@ -323,56 +323,6 @@ extension NumPyFunctions {
             if parts.isEmpty { parts.append(try Shape.slice(a, axis, 0, 0)) }
             return object(try Shape.concatenate(parts, axis: axis))
         }
-        m.def("pad", "array, pad_width, mode='constant', constant_values=0, **kwargs") { c in
-            let a = try arr(c[0])
-            let given = try arr(c[1]).integers()
-            let rank = a.rank
-            let widths: [(Int, Int)] = try (0..<rank).map { i in
-                switch try arr(c[1]).shape.array {
-                case [], [1]: return (given[0], given[0])
-                case [2], [1, 2]: return (given[0], given[1])
-                default: return (given[2 * i], given[2 * i + 1])
-                }
-            }
-            switch try c.string(2) {
-            case "constant":
-                let values = try arr(c[3])
-                if values.count == 1 { return object(try Shape.pad(a, widths, values.item().asDouble)) }
-                var result = a
-                let fill = try values.doubles()
-                for axis in 0..<rank {
-                    var before = result.shape
-                    var after = result.shape
-                    before[axis] = widths[axis].0
-                    after[axis] = widths[axis].1
-                    let at = values.rank == 2 ? 2 * axis : 0
-                    result = try Shape.concatenate(
-                        [Create.full(before, fill[at], a.dtype), result, Create.full(after, fill[at + 1], a.dtype)],
-                        axis: axis)
-                }
-                return object(result)
-            case let mode:
-                var result = a
-                for axis in 0..<rank {
-                    let n = result.shape[axis]
-                    let places = (-widths[axis].0..<n + widths[axis].1).map { i -> Int in
-                        switch mode {
-                        case "edge": return min(max(i, 0), n - 1)
-                        case "wrap": return ((i % n) + n) % n
-                        case "symmetric":
-                            let k = ((i % (2 * n)) + 2 * n) % (2 * n)
-                            return k < n ? k : 2 * n - 1 - k
-                        default:
-                            if n == 1 { return 0 }
-                            let k = ((i % (2 * n - 2)) + 2 * n - 2) % (2 * n - 2)
-                            return k < n ? k : 2 * n - 2 - k
-                        }
-                    }
-                    result = try Index.take(result, Create.integers(places), axis)
-                }
-                return object(result)
-            }
-        }
         m.def("trim_zeros", "filt, trim='fb'") { c in
             let a = try arr(c[0])
             let flags = try a.scalars().map(\.isTrue)

@@ -8,8 +8,9 @@ public final class Module: PyObject {
     public var doc: String?
     /// The variables of a module that is a file.
     public var variables: Namespace?
-    /// The rest of the module, in the library's Python.
+    /// The rest of the module, in the library's Python; looked for when a name is not found elsewhere.
     private var text: LibraryText?
+    var hasLookedForText = false
     /// Whether it is a folder of modules.
     var isPackage = true
     /// Parts of the module that are made one after the other, until the name that is looked for is there.
@@ -57,6 +58,7 @@ public final class Module: PyObject {
     }
     /// What the module's own text defines, or a part of the package that the library has.
     private func fromText(_ name: Sym) throws -> Value? {
+        try Machine.shared.importer.joinText(to: self)
         if let variables, let found = try text?.load(name, into: variables) { return found }
         let part = self.name + "." + name.text
         return LibraryText.exists(part) ? try Machine.shared.importer.module(part) : nil
@@ -82,6 +84,7 @@ public final class Module: PyObject {
     }
     public override func attributeNames() -> [String] {
         fillAll()
+        try? Machine.shared.importer.joinText(to: self)
         return Set(attributes.names + (variables?.assigned.map(\.0) ?? []) + (text?.names ?? [])).map(\.text).sorted()
     }
     func publicNames() -> [String] { attributeNames().filter { !$0.hasPrefix("_") } }

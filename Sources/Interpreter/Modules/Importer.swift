@@ -48,21 +48,28 @@ public final class Importer {
     /// A module that is part of the program: written in Swift, in the library's Python, or in both.
     private func builtIn(_ name: String) throws -> Value? {
         let native = try StandardModules.make(name).map { Value.object($0) } ?? findModule(name)
-        guard let text = LibraryText.find(name) else {
-            (native?.object as? Module)?.isPackage = !StandardModules.plain.contains(name)
+        guard let module = native?.object as? Module ?? (LibraryText.exists(name) ? Module(name) : nil) else {
             if let native { try modules.set(.str(name), native) }
             return native
         }
-        let module = native?.object as? Module ?? Module(name)
+        module.isPackage = LibraryText.hasParts(name) || !StandardModules.plain.contains(name)
+        try modules.set(.str(name), .object(module))
+        // What is written in Swift as well is joined by its text when that is first needed.
+        if native == nil { try joinText(to: module) }
+        return .object(module)
+    }
+    /// Joins the library's text of a module to it, if there is one and it has not been joined before.
+    func joinText(to module: Module) throws {
+        if module.hasLookedForText { return }
+        module.hasLookedForText = true
+        let name = module.name
+        guard let text = LibraryText.find(name) else { return }
         let variables = Namespace(name: name) { [unowned module] symbol in
             try module.getattr(symbol) ?? Machine.shared.builtins[symbol]
         }
         module.attach(text, variables)
-        module.isPackage = LibraryText.hasParts(name) || !StandardModules.plain.contains(name)
         kept.append(module)
-        try modules.set(.str(name), .object(module))
         try text.runImmediate(in: variables)
-        return .object(module)
     }
 
     /// Runs `name.py` or `name/__init__.py` from where the script lies. The module is known before its body runs, so that two may import each other.
