@@ -16,8 +16,44 @@ END
 MODULE("numpy")
 #embed "python/numpy/__init__.py"
 END
+MODULE("numpy._calculus")
+#embed "python/numpy/_calculus.py"
+END
+MODULE("numpy._functional")
+#embed "python/numpy/_functional.py"
+END
 MODULE("numpy._padding")
 #embed "python/numpy/_padding.py"
+END
+MODULE("numpy._polynomials")
+#embed "python/numpy/_polynomials.py"
+END
+MODULE("numpy._statistics")
+#embed "python/numpy/_statistics.py"
+END
+MODULE("numpy._types")
+#embed "python/numpy/_types.py"
+END
+MODULE("numpy._windows")
+#embed "python/numpy/_windows.py"
+END
+MODULE("numpy.emath")
+#embed "python/numpy/emath.py"
+END
+MODULE("numpy.lib")
+#embed "python/numpy/lib/__init__.py"
+END
+MODULE("numpy.lib.array_utils")
+#embed "python/numpy/lib/array_utils.py"
+END
+MODULE("numpy.lib.mixins")
+#embed "python/numpy/lib/mixins.py"
+END
+MODULE("numpy.lib.scimath")
+#embed "python/numpy/lib/scimath.py"
+END
+MODULE("numpy.lib.stride_tricks")
+#embed "python/numpy/lib/stride_tricks.py"
 END
 };
 

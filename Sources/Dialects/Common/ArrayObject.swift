@@ -34,6 +34,14 @@ open class ElementObject: PyInstance {
     open var array: NDArray? { nil }
 }
 
+extension NDArray {
+    /// The bytes of all elements as Python counts them: those of repeated elements can be more than a word holds.
+    public var byteCount: Value {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: dtype.size)
+        return overflow ? .big(BigInt(count) * BigInt(dtype.size)) : .int(bytes)
+    }
+}
+
 extension Value {
     /// The array inside, of whatever dialect.
     @inlinable public var ndarray: NDArray? {
@@ -186,6 +194,7 @@ public func numericRange(_ start: Value, _ stop: Value, _ step: Value, _ dtype: 
     if s == 0 { throw PyError(.zeroDivisionError, "division by zero") }
     let length = ((b - a) / s).rounded(.up)
     if length.isNaN { throw PyError(.valueError, "arange: cannot compute length") }
+    if abs(length) > 1e15, length < 0 { return try NDArray(dtype ?? .float64, [0]) }
     if length > 1e15 { throw PyError(.valueError, "Maximum allowed size exceeded") }
     func type(_ value: Value) -> DType { value.ndarray?.dtype ?? (value.int != nil ? .int64 : .float64) }
     return try Create.range(

@@ -236,7 +236,7 @@ extension NumPyFunctions {
         m.def("binary_repr", "num, width=None") { c in
             let n = try c.int("num")
             let least = try c.optionalInt("width") ?? 0
-            if least < 0 || least > 1 << 32 {
+            if least < 0 || least > 1 << 28 {
                 throw PyError(
                     least < 0 ? .valueError : .memoryError,
                     least < 0
@@ -363,7 +363,7 @@ extension NumPyFunctions {
             return try invoke(m["get_printoptions"]!, [])
         }
         manager.raw("__exit__", 3, 3) { _ in
-            PrintOptions.current = saved.removeLast()
+            if let last = saved.popLast() { PrintOptions.current = last }
             return .bool(false)
         }
         m["printoptions"] = .object(manager)

@@ -113,24 +113,6 @@ extension NumPyFunctions {
                         return a.rank < 2 ? try Shape.reshape(a, [-1, 1]) : a
                     }, axis: 1))
         }
-        m.def("block", "arrays") { c in
-            func depth(_ value: Value) -> Int { value.asList.map { 1 + ($0.items.map(depth).max() ?? 0) } ?? 0 }
-            let total = depth(c[0])
-            func join(_ value: Value, _ level: Int) throws -> NDArray {
-                guard let list = value.asList else {
-                    var a = try arr(value)
-                    while a.rank < total { a = try Shape.expand(a, [0]) }
-                    return a
-                }
-                if list.items.isEmpty {
-                    throw PyError(
-                        .valueError, "List at arrays" + String(repeating: "[0]", count: level) + " cannot be empty")
-                }
-                let parts = try list.items.map { try join($0, level + 1) }
-                return try Shape.concatenate(parts, axis: parts[0].rank - (total - level))
-            }
-            return object(try join(c[0], 0))
-        }
         func split(_ c: Bound, _ axis: Int, exact: Bool) throws -> Value {
             let a = try arr(c[0])
             let axis = try Shape.axis(axis, a.rank)
@@ -173,7 +155,7 @@ extension NumPyFunctions {
         }
         m.def("unstack", "x, /, *, axis=0") { c in
             let a = try Shape.move(arr(c[0]), from: [c.int(1)], to: [0])
-            return .tuple(try (0..<a.shape[0]).map { object(try Shape.squeeze(Shape.slice(a, 0, $0, 1), [0])) })
+            return .tuple(try Shape.unbound(a, 0).map(object))
         }
         m.def("flip", "m, axis=None") { c in view(c[0], try Shape.flip(arr(c[0]), axesValue(c[1]))) }
         m.def("flipud", "m") { c in view(c[0], try Shape.flip(arr(c[0]), [0])) }

@@ -38,44 +38,6 @@ extension NumPyFunctions {
         }
         running(m)
         withoutNaN(m)
-        m.def("average", "a, axis=None, weights=None, returned=False, *, keepdims=False") { c in
-            let a = try arr(c[0])
-            let axes = try axesValue(c[1])
-            guard let given = c.optional(2) else {
-                let mean = try Reduce.mean(a, axes, keepdims: c.bool(4))
-                if try !c.bool(3) { return wrap(mean) }
-                let count = try Double(a.count) / Double(max(mean.count, 1))
-                return .tuple([wrap(mean), wrap(try Create.full(mean.shape, count, mean.dtype))])
-            }
-            var w = try arr(given)
-            if w.shape != a.shape {
-                guard let axes else {
-                    throw PyError(.typeError, "Axis must be specified when shapes of a and weights differ.")
-                }
-                let own = try Shape.axes(axes, a.rank)
-                if w.rank != own.count
-                    || own.enumerated().contains(where: { w.shape[$0.offset] != a.shape[$0.element] })
-                {
-                    throw PyError(
-                        .valueError, "Shape of weights must be consistent with shape of a along specified axis.")
-                }
-                if w.rank == 1, let first = own.first, w.count != a.shape[first] {
-                    throw PyError(
-                        .valueError, "Shape of weights must be consistent with shape of a along specified axis.")
-                }
-                var shape = Dims(repeating: 1, count: a.rank)
-                for (i, axis) in axes.enumerated() { shape[try Shape.axis(axis, a.rank)] = w.shape[i] }
-                w = try Shape.reshape(w, shape).broadcast(to: a.shape)
-            }
-            let type = Promotion.numpy(Promotion.numpy(a.dtype, w.dtype), .float64)
-            let scale = try Reduce.sum(Elementwise.cast(w, type), axes, keepdims: c.bool(4))
-            if try scale.scalars().contains(where: { $0.asDouble == 0 }) {
-                throw PyError(.zeroDivisionError, "Weights sum to zero, can't be normalized")
-            }
-            let result =
-                try Reduce.sum(Elementwise.cast(a, type) * Elementwise.cast(w, type), axes, keepdims: c.bool(4)) / scale
-            return try c.bool(3) ? .tuple([wrap(result), wrap(scale)]) : wrap(result)
-        }
         for name in ["median", "nanmedian"] {
             m.def(name, "a, axis=None, out=None, overwrite_input=False, keepdims=False") { c in
                 var a = try arr(c[0])
@@ -177,57 +139,6 @@ extension NumPyFunctions {
             if let end = c.optional(1) { parts.append(try Shape.reshape(arr(end), [-1])) }
             return object(try Shape.concatenate(parts, axis: 0))
         }
-        m.def("gradient", "f, *varargs, axis=None, edge_order=1") { c in
-            let f = try Elementwise.cast(arr(c[0]), arr(c[0]).dtype.isInexact ? arr(c[0]).dtype : .float64)
-            let axes = try axesValue(c[2]).map { try Shape.axes($0, f.rank) } ?? Array(0..<f.rank)
-            let spacing = c.rest(1)
-            let order = try c.int(3)
-            let results = try axes.enumerated().map { i, axis -> NDArray in
-                let n = f.shape[axis]
-                if n < order + 1 {
-                    throw PyError(
-                        .valueError,
-                        "Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required."
-                    )
-                }
-                func part(_ start: Int, _ count: Int) throws -> NDArray { try Shape.slice(f, axis, start, count) }
-                func number(_ x: Double) throws -> NDArray { try Create.scalar(.float(x), f.dtype) }
-                let given = spacing.isEmpty ? Value.int(1) : spacing[spacing.count == 1 ? 0 : i]
-                let x = try arr(given)
-                if x.rank == 1 {
-                    let steps = try (0..<n - 1).map { try x.doubles()[$0 + 1] - x.doubles()[$0] }
-                    var shape = Dims(repeating: 1, count: f.rank)
-                    shape[axis] = n - 2
-                    func column(_ values: [Double]) throws -> NDArray {
-                        try Shape.reshape(Create.doubles(values), shape)
-                    }
-                    let h = (0..<n - 2).map { (steps[$0], steps[$0 + 1]) }
-                    let a = try column(h.map { -$0.1 / ($0.0 * ($0.0 + $0.1)) })
-                    let b = try column(h.map { ($0.1 - $0.0) / ($0.0 * $0.1) })
-                    let d = try column(h.map { $0.0 / ($0.1 * ($0.0 + $0.1)) })
-                    let inner = try a * part(0, n - 2) + b * part(1, n - 2) + d * part(2, n - 2)
-                    return try Shape.concatenate(
-                        [
-                            (part(1, 1) - part(0, 1)) / number(steps[0]), inner,
-                            (part(n - 1, 1) - part(n - 2, 1)) / number(steps[n - 2]),
-                        ], axis: axis)
-                }
-                let h = try floatValue(given)
-                let inner = try (part(2, n - 2) - part(0, n - 2)) / number(2 * h)
-                if order == 2 {
-                    let first =
-                        try (part(0, 1) * number(-1.5) + part(1, 1) * number(2) + part(2, 1) * number(-0.5)) / number(h)
-                    let last =
-                        try (part(n - 3, 1) * number(0.5) + part(n - 2, 1) * number(-2) + part(n - 1, 1) * number(1.5))
-                        / number(h)
-                    return try Shape.concatenate([first, inner, last], axis: axis)
-                }
-                return try Shape.concatenate(
-                    [(part(1, 1) - part(0, 1)) / number(h), inner, (part(n - 1, 1) - part(n - 2, 1)) / number(h)],
-                    axis: axis)
-            }
-            return results.count == 1 ? object(results[0]) : .tuple(results.map(object))
-        }
         m.def("trapezoid", "y, x=None, dx=1.0, axis=-1") { c in
             let y = try arr(c[0])
             let axis = try Shape.axis(c.int(3), y.rank)
@@ -249,17 +160,9 @@ extension NumPyFunctions {
             }
             return wrap(try Reduce.sum(widths * sums / Create.scalar(.float(2), .float64), [axis]))
         }
-        m.def("histogram", "a, bins=10, range=None, density=None, weights=None") { c in
-            let (counts, edges) = try NumPyMath.histogram(
-                arr(c[0]), c[1], c[2], density: c[3].truth(), weights: c.optional(4).map { try arr($0) })
-            return .tuple([object(counts), object(edges)])
-        }
-        m.def("histogram_bin_edges", "a, bins=10, range=None, weights=None") { c in
-            object(
-                try NumPyMath.histogram(
-                    arr(c["a"]), c["bins"], c["range"], density: false,
-                    weights: c.optional("weights").map { try arr($0) }
-                ).1)
+        // What Python's part of `histogram` counts with: elements between evenly spaced edges.
+        m.def("_counts_between", "a, edges") { c in
+            object(try Sorting.histogram(Elementwise.contiguous(arr(c["a"], .float64)), arr(c["edges"], .float64)))
         }
         m.def("bincount", "x, /, weights=None, minlength=0") { c in
             let given = try arr(c[0])
@@ -306,13 +209,6 @@ extension NumPyFunctions {
                 return wrap(try Create.scalar(.int(edges.count), .int64) - found)
             }
             return wrap(try Sorting.search(bins, arr(c[0]), right: !c.bool(2)))
-        }
-        m.def("cov", "m, y=None, rowvar=True, bias=False, ddof=None") { c in object(try covariance(c)) }
-        m.def("corrcoef", "x, y=None, rowvar=True, bias=False, ddof=None") { c in
-            let cov = try covariance(c)
-            if cov.rank == 0 { return NumPyScalar.float(1) }
-            let deviation = try Elementwise.apply(Rows.sqrt, Shape.diagonal(cov))
-            return object(try cov / Shape.reshape(deviation, [-1, 1]) / deviation)
         }
         shortReductions(m)
     }
@@ -537,22 +433,5 @@ extension NumPyFunctions {
                 return result
             }
         }
-    }
-    static func covariance(_ c: Bound) throws -> NDArray {
-        var x = try Elementwise.cast(arr(c[0]), .float64)
-        if x.rank < 2 { x = try Shape.reshape(x, [1, -1]) }
-        if try !c.bool(2), x.shape[0] != 1 { x = try Shape.transpose(x) }
-        if let other = c.optional(1) {
-            var y = try Elementwise.cast(arr(other), .float64)
-            if y.rank < 2 { y = try Shape.reshape(y, [1, -1]) }
-            if try !c.bool(2), y.shape[0] != 1 { y = try Shape.transpose(y) }
-            x = try Shape.concatenate([x, y], axis: 0)
-        }
-        let ddof = try c.optional(4).map { try floatValue($0) } ?? (c.bool(3) ? 0 : 1)
-        let centred = try x - Reduce.mean(x, [1], keepdims: true)
-        let product =
-            try Matmul.matmul(centred, Shape.transpose(centred))
-            * Create.scalar(.float(1 / (Double(x.shape[1]) - ddof)), .float64)
-        return product.count == 1 ? try Shape.reshape(product, []) : product
     }
 }

@@ -121,17 +121,6 @@ extension NumPyFunctions {
                 Shape.squeeze(Index.along(stacked, Shape.expand(Create.integers(places, shape), [0]), 0), [0]), c["out"]
             )
         }
-        m.def("select", "condlist, choicelist, default=0") { c in
-            let conditions = try iterate(c[0]).map { try arr($0) }
-            let choices = try iterate(c[1]).map { try arr($0) }
-            var result = try arr(c[2])
-            for (condition, choice) in zip(conditions, choices).reversed() {
-                result = try Elementwise.select(
-                    condition, choice,
-                    result.rank == 0 && choice.dtype.isInteger ? Elementwise.cast(result, choice.dtype) : result)
-            }
-            return object(result)
-        }
         m.def("clip", "a, a_min=None, a_max=None, out=None, *, min=None, max=None") { c in
             var result = try NumPyOperands.operand(c[0]).map { try NumPyOperands.single($0) } ?? arr(c[0])
             var chain = FusedChain()
@@ -189,7 +178,7 @@ extension NumPyFunctions {
                 let all = try arr(c[0])
                 keys =
                     all.rank == 0
-                    ? [] : try (0..<all.shape[0]).map { try Shape.squeeze(Shape.slice(all, 0, $0, 1), [0]) }
+                    ? [] : try Shape.unbound(all, 0)
             }
             guard let first = keys.first else {
                 throw PyError(.typeError, "need sequence of keys with len > 0 in lexsort")
@@ -435,108 +424,6 @@ extension NumPyFunctions {
             }
             return wrap(try Create.integers(result, shape))
         }
-        m.def("interp", "x, xp, fp, left=None, right=None, period=None") { c in
-            let x = try arr(c[0])
-            let xp = try arr(c[1]).doubles()
-            let fp = try arr(c[2]).doubles()
-            if xp.isEmpty { throw PyError(.valueError, "array of sample points is empty") }
-            if xp.count != fp.count { throw PyError(.valueError, "fp and xp are not of the same length.") }
-            let left = try c.optional(3).map { try floatValue($0) } ?? fp[0]
-            let right = try c.optional(4).map { try floatValue($0) } ?? fp[fp.count - 1]
-            return wrap(
-                try Create.doubles(
-                    x.doubles().map { v in
-                        if v.isNaN { return v }
-                        if v < xp[0] { return left }
-                        if v > xp[xp.count - 1] { return right }
-                        let j = xp.lastIndex { $0 <= v } ?? 0
-                        if j == xp.count - 1 || xp[j] == v { return fp[j] }
-                        let slope = (fp[j + 1] - fp[j]) / (xp[j + 1] - xp[j])
-                        return slope * (v - xp[j]) + fp[j]
-                    }, x.shape))
-        }
-        m.def("piecewise", "x, condlist, funclist, *args") { c in
-            let x = try arr(c[0])
-            let conditions = try (c[1].object is NumPyArray && arr(c[1]).rank == x.rank ? [c[1]] : iterate(c[1])).map {
-                try arr($0, .bool)
-            }
-            let functions = try iterate(c[2])
-            var result = try NDArray(x.dtype, x.shape, zeroed: true)
-            var masks = conditions
-            if functions.count == conditions.count + 1 {
-                let any = try conditions.dropFirst().reduce(conditions[0]) {
-                    try Elementwise.apply(Rows.logicalOr, $0, $1)
-                }
-                masks.append(try Elementwise.apply(Rows.logicalNot, any))
-            }
-            for (mask, function) in zip(masks, functions) {
-                let value = try arr(
-                    function.object?.isCallable ?? false
-                        ? try invoke(function, [object(try Index.get(x, [.array(mask)]))] + c.rest(3)) : function)
-                if value.count == 1, mask.shape == x.shape {
-                    result = try Elementwise.select(mask, Elementwise.cast(Shape.reshape(value, []), x.dtype), result)
-                } else {
-                    try Index.put(result, [.array(mask)], value)
-                }
-            }
-            return object(result)
-        }
-        m.def("apply_along_axis", "func1d, axis, arr, *args, **kwargs") { c in
-            let a = try arr(c[2])
-            let axis = try Shape.axis(c.int(1), a.rank)
-            let lines = try Shape.move(a, from: [axis], to: [a.rank - 1])
-            let lead = Dims(lines.shape.dropLast().map { $0 })
-            let flat = try Shape.reshape(lines, [lead.product, a.shape[axis]])
-            let results = try (0..<lead.product).map {
-                try arr(
-                    invoke(
-                        c[0], [object(try Shape.squeeze(Shape.slice(flat, 0, $0, 1), [0]))] + c.rest(3), c.keywords(4)))
-            }
-            let stacked = try Shape.reshape(Shape.stack(results, axis: 0), Dims(lead.array + results[0].shape.array))
-            return object(
-                results[0].rank == 0
-                    ? stacked
-                    : try Shape.move(
-                        stacked, from: Array(lead.count..<stacked.rank), to: Array(axis..<axis + results[0].rank)))
-        }
-        m.def("apply_over_axes", "func, a, axes") { c in
-            var a = c[1]
-            for axis in try c.someAxes("axes") {
-                let result = try invoke(c[0], [a, .int(axis)])
-                let before = try arr(a)
-                a =
-                    try arr(result).rank == before.rank
-                    ? result : object(Shape.expand(arr(result), [Shape.axis(axis, before.rank)]))
-            }
-            return a
-        }
-        m.def("vectorize", "pyfunc, otypes=None, doc=None, excluded=None, cache=False, signature=None") { c in
-            let function = c[0]
-            let types = c[1]
-            return .object(
-                NativeFunction("vectorize", .any) { args in
-                    let arrays = try args.positional.map { try arr($0) }
-                    let shape = try NDArray.broadcastShape(arrays.map(\.shape))
-                    let columns = try arrays.map { try $0.broadcast(to: shape).scalars() }
-                    let kinds = arrays.map(\.dtype)
-                    let results = try (0..<shape.product).map { i in
-                        try invoke(
-                            function, columns.enumerated().map { .object(NumPyScalar($1[i], kinds[$0])) }, args.keywords
-                        )
-                    }
-                    let type =
-                        try types.isNone
-                        ? nil : NumPyTypes.parse(types.string.map { .str(String($0.prefix(1))) } ?? iterate(types)[0])
-                    if let first = results.first?.asTuple {
-                        return .tuple(
-                            try first.items.indices.map { k in
-                                wrap(try Shape.reshape(arr(.list(results.map { $0.asTuple!.items[k] }), type), shape))
-                            })
-                    }
-                    return wrap(try Shape.reshape(arr(.list(results), type), shape))
-                })
-        }
-        m.def("frompyfunc", "func, nin, nout, *, identity=None") { c in try invoke(m["vectorize"]!, [c[0]]) }
         m.def("convolve", "a, v, mode='full'") { c in
             let type = try Promotion.numpy(arr(c[0]).dtype, arr(c[1]).dtype)
             var x = try arr(c[0])

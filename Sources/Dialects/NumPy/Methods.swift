@@ -12,7 +12,7 @@ enum NumPyMethods {
         cls.property("size") { .int(try array($0).count) }
         cls.property("dtype") { .object(DTypeObject(try array($0).dtype)) }
         cls.property("itemsize") { .int(try array($0).dtype.size) }
-        cls.property("nbytes") { .int(try array($0).count * array($0).dtype.size) }
+        cls.property("nbytes") { try array($0).byteCount }
         cls.property("strides") { tupleOf(try array($0).strides) }
         cls.property("T") { value in value.numpyArray?.view(try Shape.transpose(array(value))) ?? value }
         cls.property("mT") { value in

@@ -240,6 +240,7 @@ public enum TensorFlow {
             }
             let found = targets.isEmpty ? [:] : try gradients(targets, seeds, of: c[2])
             func pick(_ source: Value) throws -> Value {
+                try Limits.checkStack()
                 if let list = source.asList { return .list(try list.items.map(pick)) }
                 if let tuple = source.asTuple { return .list(try tuple.items.map(pick)) }
                 if let dict = source.asDict { return .object(try PyDict(dict.pairs.map { ($0, try pick($1)) })) }
@@ -258,12 +259,13 @@ public enum TensorFlow {
     private static func gradients(_ targets: [NDArray], _ seeds: [NDArray], of sources: Value) throws
         -> [Arrival: NDArray]
     {
-        func edges(_ value: Value) -> [Edge] {
+        func edges(_ value: Value) throws -> [Edge] {
+            try Limits.checkStack()
             if let array = value.ndarray { return Tape.edge(array).map { [$0] } ?? [] }
-            return (value.sequence ?? value.asDict?.pairs.map(\.1) ?? []).flatMap(edges)
+            return try (value.sequence ?? value.asDict?.pairs.map(\.1) ?? []).flatMap(edges)
         }
         return try Tape.backward(
-            targets, seeds, targets: edges(sources), gathers: false, createGraph: true, retainsGraph: true,
+            targets, seeds, targets: try edges(sources), gathers: false, createGraph: true, retainsGraph: true,
             add: { try $0 + $1 }, copy: { try Elementwise.contiguous($0, always: true) })
     }
     private static func constant(_ array: NDArray, _ operation: String, _ name: String?) -> Value {
@@ -520,7 +522,7 @@ public enum TensorFlow {
         m.def("unstack", "value, num=None, axis=0, name='unstack'") { c in
             let a = try tensor(c)
             let axis = try Shape.axis(c.int(2), a.rank)
-            return .list(try (0..<a.shape[axis]).map { wrap(try Shape.squeeze(Shape.slice(a, axis, $0, 1), [axis])) })
+            return .list(try Shape.unbound(a, axis).map(wrap))
         }
         m.def("unique", "x, out_idx=None, name=None") { c in
             let (values, _, inverse, _) = try Sorting.unique(tensor(c))

@@ -480,7 +480,7 @@ public enum Torch {
                 return args[0]
             }
             cls.raw("__exit__", 3, 3) { _ in
-                Tape.isEnabled = saved.removeLast()
+                if let last = saved.popLast() { Tape.isEnabled = last }
                 return .bool(false)
             }
             cls.raw("__call__", 1, 1) { args in

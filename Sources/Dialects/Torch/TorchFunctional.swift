@@ -369,8 +369,12 @@ enum TorchFunctional {
                 throw PyError(.valueError, "dropout probability has to be between 0 and 1, but got \(p)")
             }
             if try !c.bool("training") || p == 0 { return c["input"] }
-            let keep = try Create.doubles(
-                (0..<x.count).map { _ in Torch.generator.uniformDouble() < 1 - p ? 1 / (1 - p) : 0 }, x.shape)
+            let keep = try NDArray(.float64, x.shape)
+            let factors = keep.elements(Double.self)
+            for i in factors.indices {
+                if i & 0xFFFFF == 0xFFFFF { try Machine.shared.checkInterrupt() }
+                factors[i] = Torch.generator.uniformDouble() < 1 - p ? 1 / (1 - p) : 0
+            }
             return try finish(c["input"], c.bool("inplace")) { try x * Elementwise.cast(keep, x.dtype) }
         }
         def(m, "one_hot", "tensor, num_classes=-1") { c in

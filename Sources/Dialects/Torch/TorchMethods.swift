@@ -79,7 +79,7 @@ enum TorchMethods {
         cls.property("data") { wrap(try tensor($0).array.detached()) }
         cls.property("is_cuda") { .bool(try tensor($0).array.backend.name.hasPrefix("cuda")) }
         cls.property("itemsize") { .int(try tensor($0).array.dtype.size) }
-        cls.property("nbytes") { .int(try tensor($0).array.count * tensor($0).array.dtype.size) }
+        cls.property("nbytes") { try tensor($0).array.byteCount }
         cls.property("real") { value in
             let a = try tensor(value).array
             return a.dtype.isComplex ? wrap(try Elementwise.apply(Rows.real, a)) : value

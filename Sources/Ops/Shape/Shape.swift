@@ -194,7 +194,9 @@ public enum Shape {
             }
             if dtype == nil { type = rules.promote(type, array.dtype) }
             if type == .none { throw EngineError.promotion(first.dtype, array.dtype) }
-            total += array.shape[axis]
+            let (sum, overflow) = total.addingReportingOverflow(array.shape[axis])
+            if overflow { throw EngineError.tooLarge([.max], type) }
+            total = sum
         }
         if arrays.count == 1 { type = type.native }
         var shape = first.shape
@@ -269,6 +271,16 @@ public enum Shape {
         let old = a.shape
         return tracked("SliceBackward0", result, a) { gradient in
             try scattered(gradient, old) { try slice($0, axis, start, count, step: step) }
+        }
+    }
+    /// The parts of an array along an axis, without that axis.
+    public static func unbound(_ a: NDArray, _ axis: Int) throws -> [NDArray] {
+        let count = a.shape[axis]
+        // An array each: there is no memory for more, however small they are.
+        if count > 1 << 27 { throw EngineError.tooLarge(a.shape, a.dtype) }
+        return try (0..<count).map {
+            if $0 & 0xFFFF == 0xFFFF, nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
+            return try squeeze(slice(a, axis, $0, 1), [axis])
         }
     }
     public static func flip(_ a: NDArray, _ given: [Int]?) throws -> NDArray {

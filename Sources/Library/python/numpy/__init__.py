@@ -1,2 +1,9 @@
 """What NumPy has on top of its engine: each name comes from the module that is named here when it is first asked for."""
 from numpy._padding import pad
+from numpy._calculus import gradient, interp, unwrap
+from numpy._statistics import average, cov, corrcoef, histogram, histogram_bin_edges, histogram2d, histogramdd
+from numpy._functional import apply_along_axis, apply_over_axes, piecewise, select, block, vectorize, frompyfunc
+from numpy._windows import bartlett, blackman, hamming, hanning, kaiser, i0
+from numpy._types import typecodes, typename, mintypecode, common_type, real_if_close, isfortran, sort_complex
+from numpy._types import mask_indices, float_power, get_include, packbits, unpackbits
+from numpy._polynomials import poly, roots, polyint, polyder, polyfit, polyval, polyadd, polysub, polymul, polydiv, poly1d

@@ -1,0 +1,324 @@
+"""Functions of functions: `vectorize`, `apply_along_axis`, `piecewise`, `select`, `block`."""
+import functools
+import re
+import sys
+import numpy as np
+
+
+def apply_along_axis(func1d, axis, arr, *args, **kwargs):
+    """Apply a function to 1-D slices along the given axis."""
+    arr = np.asanyarray(arr)
+    axis = np.lib.array_utils.normalize_axis_index(axis, arr.ndim)
+    lines = np.moveaxis(arr, axis, -1)
+    places = list(np.ndindex(lines.shape[:-1]))
+    if not places:
+        raise ValueError("Cannot apply_along_axis when any iteration dimensions are 0")
+    first = np.asanyarray(func1d(lines[places[0]], *args, **kwargs))
+    result = np.zeros(lines.shape[:-1] + first.shape, first.dtype)
+    result[places[0]] = first
+    for place in places[1:]:
+        result[place] = func1d(lines[place], *args, **kwargs)
+    inner = range(result.ndim - first.ndim, result.ndim)
+    return np.moveaxis(result, list(inner), [axis + k for k in range(first.ndim)])
+
+
+def apply_over_axes(func, a, axes):
+    """Apply a function repeatedly over multiple axes."""
+    value = np.asarray(a)
+    ndim = np.ndim(a)
+    if np.array(axes).ndim == 0:
+        axes = (axes,)
+    for axis in axes:
+        if axis < 0:
+            axis = ndim + axis
+        result = func(value, axis)
+        if np.ndim(result) != value.ndim:
+            result = np.expand_dims(result, axis)
+            if result.ndim != value.ndim:
+                raise ValueError("function is not returning an array of the correct shape")
+        value = np.asarray(result)
+    return value
+
+
+def piecewise(x, condlist, funclist, *args, **kw):
+    """Evaluate a piecewise-defined function."""
+    x = np.asanyarray(x)
+    n_functions = len(funclist)
+    if np.isscalar(condlist) or not isinstance(condlist[0], (list, np.ndarray)) and x.ndim != 0:
+        condlist = [condlist]
+    condlist = np.asarray(condlist, dtype=bool)
+    n = len(condlist)
+    if n == n_functions - 1:
+        condlist = np.concatenate([condlist, ~np.any(condlist, axis=0, keepdims=True)], axis=0)
+        n += 1
+    elif n != n_functions:
+        raise ValueError(f"with {n} condition(s), either {n} or {n + 1} functions are expected")
+    result = np.zeros_like(x)
+    for condition, function in zip(condlist, funclist):
+        if not callable(function):
+            result[condition] = function
+            continue
+        values = x[condition]
+        if values.size > 0:
+            result[condition] = function(values, *args, **kw)
+    return result
+
+
+def select(condlist, choicelist, default=0):
+    """Return an array drawn from elements in choicelist, depending on conditions."""
+    if len(condlist) != len(choicelist):
+        raise ValueError("list of cases must be same length as list of conditions")
+    if len(condlist) == 0:
+        raise ValueError("select with an empty condition list is not possible")
+    choices = [c if type(c) in (int, float, complex) else np.asarray(c) for c in choicelist]
+    default = default if type(default) in (int, float, complex) else np.asarray(default)
+    dtype = np.result_type(*choices, default)
+    conditions = np.broadcast_arrays(*condlist)
+    for i, condition in enumerate(conditions):
+        if condition.dtype.type is not np.bool:
+            raise TypeError(f"invalid entry {i} in condlist: should be boolean ndarray")
+    shape = np.broadcast_shapes(conditions[0].shape, *(np.shape(c) for c in choices), np.shape(default))
+    result = np.full(shape, default, dtype)
+    for condition, choice in zip(conditions[::-1], choices[::-1]):
+        np.copyto(result, choice, where=condition, casting="unsafe")
+    return result
+
+
+# MARK: Blocks
+
+def depth_of(arrays, place=()):
+    """How deep lists are nested, which has to be the same everywhere."""
+    if type(arrays) is tuple:
+        where = "arrays" + "".join(f"[{i}]" for i in place)
+        raise TypeError(f"{where} is a tuple. Only lists can be used to arrange blocks, and np.block does not allow "
+                        "implicit conversion from tuple to ndarray.")
+    if not isinstance(arrays, list):
+        return place
+    if not arrays:
+        return place + (None,)
+    deepest = depth_of(arrays[0], place + (0,))
+    for i, inner in enumerate(arrays[1:], 1):
+        other = depth_of(inner, place + (i,))
+        if len(other) != len(deepest):
+            where = "arrays" + "".join(f"[{i}]" for i in other)
+            raise ValueError(f"List depths are mismatched. First element was at depth {len(deepest)}, but there is an "
+                             f"element at depth {len(other)} ({where})")
+        if other[-1] is None:
+            deepest = other
+    return deepest
+
+
+def largest_ndim(arrays):
+    return max(map(largest_ndim, arrays)) if isinstance(arrays, list) else np.ndim(arrays)
+
+
+def block(arrays):
+    """Assemble an nd-array from nested lists of blocks."""
+    place = depth_of(arrays)
+    depth = len(place)
+    if place and place[-1] is None:
+        raise ValueError("List at arrays" + "".join(f"[{i}]" for i in place[:-1]) + " cannot be empty")
+    ndim = max(depth, largest_ndim(arrays))
+
+    def joined(part, level):
+        if isinstance(part, list):
+            return np.concatenate([joined(inner, level + 1) for inner in part], axis=level - depth)
+        return np.array(part, ndmin=ndim, copy=None)
+    result = joined(arrays, 0)
+    return result.copy() if depth == 0 else result
+
+
+# MARK: Vectorized functions
+
+ARGUMENT = r"\(\s*(?:\w+\s*(?:,\s*\w+\s*)*)?\)"
+ARGUMENTS = ARGUMENT + r"(?:\s*,\s*" + ARGUMENT + r")*"
+
+
+def parse_signature(signature):
+    """The core dimensions of the inputs and outputs that `(m,n),(n)->(m)` names."""
+    signature = re.sub(r"\s+", "", signature)
+    if not re.match("^" + ARGUMENTS + "->" + ARGUMENTS + "$", signature):
+        raise ValueError(f"not a valid gufunc signature: {signature}")
+    sides = []
+    for side in signature.split("->"):
+        sides.append([tuple(name for name in group.split(",") if name) for group in re.findall(r"\(([^)]*)\)", side)])
+    return sides[0], sides[1]
+
+
+class vectorize:
+    """Returns an object that acts like pyfunc, but takes arrays as input."""
+
+    def __init__(self, pyfunc=None, otypes=None, doc=None, excluded=None, cache=False, signature=None):
+        self.pyfunc = pyfunc
+        self.cache = cache
+        self.signature = signature
+        self.excluded = set() if excluded is None else set(excluded)
+        self.otypes = None
+        if isinstance(otypes, str):
+            for char in otypes:
+                if char not in "?bhilqpBHILQPefdgFDGSUVOMmc":
+                    raise ValueError(f"Invalid otype specified: {char}")
+            self.otypes = list(otypes)
+        elif otypes is not None:
+            self.otypes = [np.dtype(t) for t in otypes]
+        self._core = None if signature is None else parse_signature(signature)
+        self.__doc__ = doc
+        if pyfunc is not None:
+            self.__name__ = getattr(pyfunc, "__name__", "vectorize")
+            if doc is None:
+                self.__doc__ = getattr(pyfunc, "__doc__", None)
+
+    def __call__(self, *args, **kwargs):
+        if self.pyfunc is None:
+            self.__init__(args[0], self.otypes, self.__doc__, self.excluded, self.cache, self.signature)
+            return self
+        function, values = self.bound(args, kwargs)
+        if self._core is not None:
+            return self.with_core(function, values)
+        return self.elementwise(function, values)
+
+    def bound(self, args, kwargs):
+        """The function of the arguments that are vectorized, and these."""
+        if not kwargs and not self.excluded:
+            return self.pyfunc, list(args)
+        names = [name for name in kwargs if name not in self.excluded]
+        places = [i for i in range(len(args)) if i not in self.excluded]
+        fixed = list(args)
+
+        def function(*values):
+            for i, k in enumerate(places):
+                fixed[k] = values[i]
+            named = dict(kwargs)
+            named.update(zip(names, values[len(places):]))
+            return self.pyfunc(*fixed, **named)
+        return function, [args[i] for i in places] + [kwargs[name] for name in names]
+
+    def elementwise(self, function, values):
+        if not values:
+            return function()
+        arrays = np.broadcast_arrays(*[np.asanyarray(v, dtype=object if self.otypes is None else None) for v in values])
+        shape = arrays[0].shape
+        columns = [array.astype(object).ravel().tolist() if array.dtype != object else array.ravel().tolist()
+                   for array in map(np.asanyarray, arrays)]
+        count = arrays[0].size
+        if count == 0 and self.otypes is None:
+            raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
+        results = [function(*items) for items in zip(*columns)]
+        is_multiple = isinstance(results[0], tuple) if results else len(self.otypes) > 1
+        n = len(results[0]) if results and is_multiple else len(self.otypes) if is_multiple else 1
+        outputs = []
+        for k in range(n):
+            column = [r[k] for r in results] if is_multiple else results
+            if self.otypes is not None:
+                dtype = self.otypes[k]
+            else:
+                dtype = np.asarray(column[0]).dtype.char
+            array = np.empty(count, object)
+            array[:] = column
+            outputs.append(array.reshape(shape).astype(dtype)[()] if shape == () else array.reshape(shape).astype(dtype))
+        return tuple(outputs) if is_multiple else outputs[0]
+
+    def with_core(self, function, values):
+        """Loops over the axes in front of those that the signature names."""
+        inputs, outputs = self._core
+        if len(values) != len(inputs):
+            raise TypeError(f"wrong number of positional arguments: expected {len(inputs)}, got {len(values)}")
+        arrays = [np.asanyarray(v) for v in values]
+        sizes, leads = {}, []
+        for array, dims in zip(arrays, inputs):
+            if array.ndim < len(dims):
+                raise ValueError(f"{array.ndim}-dimensional argument does not have enough dimensions for all core "
+                                 f"dimensions {dims!r}")
+            core = array.shape[array.ndim - len(dims):]
+            for name, size in zip(dims, core):
+                if sizes.setdefault(name, size) != size:
+                    raise ValueError(f"inconsistent size for core dimension {name!r}: {size!r} vs {sizes[name]!r}")
+            leads.append(array.shape[:array.ndim - len(dims)])
+        lead = np.broadcast_shapes(*leads)
+        arrays = [np.broadcast_to(a, lead + a.shape[a.ndim - len(d):]) for a, d in zip(arrays, inputs)]
+        results = None
+        for place in np.ndindex(lead):
+            found = function(*[a[place] for a in arrays])
+            found = found if isinstance(found, tuple) else (found,)
+            if len(found) != len(outputs):
+                raise ValueError(f"wrong number of outputs from pyfunc: expected {len(outputs)}, got {len(found)}")
+            if results is None:
+                results = []
+                for k, (value, dims) in enumerate(zip(found, outputs)):
+                    value = np.asarray(value)
+                    for name, size in zip(dims, value.shape):
+                        if sizes.setdefault(name, size) != size:
+                            raise ValueError(f"inconsistent size for core dimension {name!r}: {size!r} vs {sizes[name]!r}")
+                    dtype = value.dtype if self.otypes is None else self.otypes[k]
+                    results.append(np.empty(lead + tuple(sizes[d] for d in dims), dtype))
+            for output, value in zip(results, found):
+                output[place] = value
+        if results is None:
+            if self.otypes is None:
+                raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
+            for dims in outputs:
+                for name in dims:
+                    if name not in sizes:
+                        raise ValueError("cannot call `vectorize` with a signature including new output dimensions on "
+                                         "size 0 inputs")
+            results = [np.empty(lead + tuple(sizes[d] for d in dims), t) for dims, t in zip(outputs, self.otypes)]
+        return tuple(results) if len(results) > 1 else results[0]
+
+
+class PythonUFunc:
+    """A Python function of numbers as a function of arrays; its results are objects."""
+
+    def __init__(self, function, nin, nout, identity):
+        self.function, self.nin, self.nout, self.identity = function, nin, nout, identity
+        self.nargs, self.ntypes, self.types = nin + nout, 1, ["O" * nin + "->" + "O" * nout]
+        self.__name__ = f"{getattr(function, '__name__', '?')} (vectorized)"
+
+    def __repr__(self):
+        return f"<ufunc '{self.__name__}'>"
+
+    def __call__(self, *args, out=None):
+        if len(args) != self.nin:
+            raise TypeError(f"{self.__name__}() takes {'from %d to %d' % (self.nin, self.nargs)} positional arguments "
+                            f"but {len(args)} were given")
+        arrays = np.broadcast_arrays(*[np.asarray(a, dtype=object) for a in args])
+        shape = arrays[0].shape
+        results = [self.function(*items) for items in zip(*[a.ravel().tolist() for a in arrays])]
+        outputs = []
+        for k in range(self.nout):
+            array = np.empty(len(results), object)
+            array[:] = results if self.nout == 1 else [r[k] for r in results]
+            array = array.reshape(shape)
+            if out is not None:
+                target = out[k] if isinstance(out, tuple) else out
+                target[...] = array
+                array = target
+            outputs.append(array[()])
+        return outputs[0] if self.nout == 1 else tuple(outputs)
+
+    def reduce(self, array, axis=0):
+        """Applies the function from element to element along an axis."""
+        lines = np.moveaxis(np.asarray(array, dtype=object), axis, 0)
+        return functools.reduce(self, lines)
+
+    def accumulate(self, array, axis=0):
+        """The same with all results on the way."""
+        lines = np.moveaxis(np.asarray(array, dtype=object), axis, 0)
+        steps = [lines[0]]
+        for line in lines[1:]:
+            steps.append(self(steps[-1], line))
+        result = np.empty(lines.shape, object)
+        for i, step in enumerate(steps):
+            result[i] = step
+        return np.moveaxis(result, 0, axis)
+
+    def outer(self, a, b):
+        """Applies the function to all pairs of elements."""
+        a, b = np.asarray(a, dtype=object), np.asarray(b, dtype=object)
+        return self(a.reshape(a.shape + (1,) * b.ndim), b)
+
+
+def frompyfunc(func, /, nin, nout, *, identity=None):
+    """Takes an arbitrary Python function and returns a NumPy ufunc."""
+    if not callable(func):
+        raise TypeError("function must be callable")
+    return PythonUFunc(func, nin, nout, identity)

@@ -1,0 +1,141 @@
+"""Questions about types that NumPy answers in Python."""
+import numpy as np
+
+typecodes = {
+    "Character": "c", "Integer": "bhilqnp", "UnsignedInteger": "BHILQNP", "Float": "efdg", "Complex": "FDG",
+    "AllInteger": "bBhHiIlLqQnNpP", "AllFloat": "efdgFDG", "Datetime": "Mm",
+    "All": "?bhilqnpBHILQNPefdgFDGSUVOMm",
+}
+
+NAMES = {
+    "S1": "character", "?": "bool", "b": "signed char", "B": "unsigned char", "h": "short", "H": "unsigned short",
+    "i": "integer", "I": "unsigned integer", "l": "long integer", "L": "unsigned long integer",
+    "q": "long long integer", "Q": "unsigned long long integer", "f": "single precision", "d": "double precision",
+    "g": "long precision", "F": "complex single precision", "D": "complex double precision",
+    "G": "complex long double precision", "S": "string", "U": "unicode", "V": "void", "O": "object",
+}
+
+
+def typename(char):
+    """Return a description for the given data type code."""
+    return NAMES[char]
+
+
+def mintypecode(typechars, typeset="GDFgdf", default="d"):
+    """Return the character for the minimum-size type to which given types can be safely cast."""
+    codes = [t if isinstance(t, str) else np.asarray(t).dtype.char for t in typechars]
+    found = {t for t in codes if t in typeset}
+    if not found:
+        return default
+    if "F" in found and "d" in found:
+        return "D"
+    return min(found, key="GDFgdfQLqlPpIiHhBb?".index)
+
+
+def common_type(*arrays):
+    """Return a scalar type which is common to the input arrays."""
+    is_complex, precision = False, 0
+    sizes = {np.float16: 1, np.float32: 2, np.float64: 3, np.complex64: 2, np.complex128: 3}
+    for a in arrays:
+        t = a.dtype.type
+        is_complex = is_complex or np.iscomplexobj(a)
+        if issubclass(t, np.integer):
+            p = 3
+        else:
+            p = sizes.get(t)
+            if p is None:
+                raise TypeError("can't get common type for non-numeric array")
+        precision = max(precision, p)
+    if is_complex:
+        return [None, np.complex64, np.complex64, np.complex128][precision]
+    return [np.float16, np.float16, np.float32, np.float64][precision]
+
+
+def real_if_close(a, tol=100):
+    """If input is complex with all imaginary parts close to zero, return real parts."""
+    a = np.asanyarray(a)
+    if not issubclass(a.dtype.type, np.complexfloating):
+        return a
+    if tol > 1:
+        tol = np.finfo(a.dtype.type).eps * tol
+    return a.real if np.all(np.absolute(a.imag) < tol) else a
+
+
+def isfortran(a):
+    """Check if the array is Fortran contiguous but *not* C contiguous."""
+    return a.flags.fnc
+
+
+def sort_complex(a):
+    """Sort a complex array using the real part first, then the imaginary part."""
+    b = np.array(a, copy=True)
+    b.sort()
+    if not issubclass(b.dtype.type, np.complexfloating):
+        return b.astype("F" if b.dtype.char in "bhBH" else "D")
+    return b
+
+
+def mask_indices(n, mask_func, k=0):
+    """Return the indices to access (n, n) arrays, given a masking function."""
+    return np.nonzero(mask_func(np.ones((n, n), int), k) != 0)
+
+
+def float_power(x1, x2, /, out=None, **options):
+    """First array elements raised to powers from second array, element-wise, in double precision or more."""
+    x1, x2 = np.asarray(x1), np.asarray(x2)
+    dtype = np.result_type(x1, x2, np.float64)
+    return np.power(x1.astype(dtype, copy=False), x2.astype(dtype, copy=False), out=out, **options)
+
+
+def get_include():
+    """Return the directory that contains the header files: there is none."""
+    return ""
+
+
+# MARK: Bits
+
+def packbits(a, /, axis=None, bitorder="big"):
+    """Packs the elements of a binary-valued array into bits in a uint8 array."""
+    a = np.asarray(a)
+    if a.dtype.kind not in "biu":
+        raise TypeError("Expected an input array of integer or boolean data type")
+    if bitorder not in ("big", "little"):
+        raise ValueError("'order' must be either 'little' or 'big'")
+    if axis is None:
+        a, axis = a.ravel(), 0
+    lines = np.moveaxis(a != 0, axis, -1)
+    n = lines.shape[-1]
+    whole = np.zeros(lines.shape[:-1] + (-(-n // 8) * 8,), np.uint8)
+    whole[..., :n] = lines
+    weights = 1 << np.arange(8)
+    if bitorder == "big":
+        weights = weights[::-1]
+    packed = (whole.reshape(lines.shape[:-1] + (-(-n // 8), 8)) * weights).sum(-1).astype(np.uint8)
+    return np.moveaxis(packed, -1, axis)
+
+
+def unpackbits(a, /, axis=None, count=None, bitorder="big"):
+    """Unpacks elements of a uint8 array into a binary-valued output array."""
+    a = np.asarray(a)
+    if a.dtype != np.uint8:
+        raise TypeError("Expected an input array of unsigned byte data type")
+    if bitorder not in ("big", "little"):
+        raise ValueError("'order' must be either 'little' or 'big'")
+    if axis is None:
+        a, axis = a.ravel(), 0
+    lines = np.moveaxis(a, axis, -1)
+    places = np.arange(8, dtype=np.uint8)
+    if bitorder == "big":
+        places = places[::-1]
+    bits = ((lines[..., None] >> places) & 1).astype(np.uint8).reshape(lines.shape[:-1] + (lines.shape[-1] * 8,))
+    if count is not None:
+        if count < 0:
+            if -count > bits.shape[-1]:
+                raise ValueError(f"-count larger than number of elements")
+            bits = bits[..., :count]
+        elif count > bits.shape[-1]:
+            more = np.zeros(bits.shape[:-1] + (count - bits.shape[-1],), np.uint8)
+            bits = np.concatenate([bits, more], axis=-1)
+        else:
+            bits = bits[..., :count]
+    return np.moveaxis(bits, -1, axis)
