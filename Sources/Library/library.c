@@ -31,11 +31,17 @@ END
 MODULE("numpy._statistics")
 #embed "python/numpy/_statistics.py"
 END
+MODULE("numpy._strings")
+#embed "python/numpy/_strings.py"
+END
 MODULE("numpy._types")
 #embed "python/numpy/_types.py"
 END
 MODULE("numpy._windows")
 #embed "python/numpy/_windows.py"
+END
+MODULE("numpy.char")
+#embed "python/numpy/char.py"
 END
 MODULE("numpy.emath")
 #embed "python/numpy/emath.py"
@@ -54,6 +60,12 @@ MODULE("numpy.lib.scimath")
 END
 MODULE("numpy.lib.stride_tricks")
 #embed "python/numpy/lib/stride_tricks.py"
+END
+MODULE("numpy.strings")
+#embed "python/numpy/strings.py"
+END
+MODULE("numpy.testing")
+#embed "python/numpy/testing.py"
 END
 };
 

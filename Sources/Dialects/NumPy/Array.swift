@@ -314,6 +314,39 @@ class NumPyArray: ArrayObject {
         return try NumPyOperands.compare(op, .object(self), right)
     }
     override func setattr(_ name: Sym, _ value: Value) throws {
+        switch name {
+        case "shape":
+            let target = try Shape.resolve(shapeValue(value), count: array.count)
+            guard let strides = Shape.viewStrides(array, target) else {
+                throw PyError(
+                    .attributeError,
+                    "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape."
+                )
+            }
+            array = try array.view(shape: target, strides: strides)
+            return
+        case "dtype":
+            guard let view = try invoke(getAttribute(.object(self), "view"), [value]).ndarray else { break }
+            array = view
+            return
+        case "strides":
+            array = try array.view(shape: array.shape, strides: shapeValue(value))
+            return
+        case "real", "imag":
+            if !array.dtype.isComplex {
+                if name == "imag" { throw PyError(.typeError, "array does not have imaginary part to set") }
+                return try Elementwise.copy(NumPyCreate.asArray(value), to: array)
+            }
+            let type = array.dtype.real
+            let part = try array.view(
+                shape: array.shape, strides: array.strides,
+                offset: array.offset + (name == "imag" ? type.size : 0), dtype: type)
+            return try Elementwise.copy(NumPyCreate.asArray(value), to: part)
+        case "flat":
+            let flat = try NumPyFunctions.resize(NumPyCreate.asArray(value), array.shape)
+            return try Elementwise.copy(flat, to: array)
+        default: break
+        }
         throw PyError(
             .attributeError,
             try getattr(name) != nil

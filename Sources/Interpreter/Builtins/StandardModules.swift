@@ -417,6 +417,13 @@ public enum StandardModules {
     }
 
     static func operators(_ m: Module) {
+        m.raw("index", 1) { args in
+            if args[0].bigInt != nil { return args[0].int.map { .int($0) } ?? args[0] }
+            guard let index = try args[0].object?.index() else {
+                throw PyError(.typeError, "'\(args[0].typeName)' object cannot be interpreted as an integer")
+            }
+            return index
+        }
         for (name, op) in [
             ("add", BinaryOp.add), ("sub", .sub), ("mul", .mul), ("truediv", .div), ("floordiv", .floordiv),
             ("mod", .mod), ("pow", .pow), ("matmul", .matmul), ("and_", .and), ("or_", .or), ("xor", .xor),

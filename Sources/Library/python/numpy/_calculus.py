@@ -104,7 +104,8 @@ def interp_real(x, xp, fp, left, right):
             again = np.where(np.isnan(again) & (fp[inside] == fp[inside + 1]), fp[inside], again)
             values = np.where(lost, again, values)
     values = np.where(at >= xp.size - 1, fp[-1], values)
-    values = np.where((at >= 0) & (x == low), fp[inside], values) if xp.size > 1 else values
+    if xp.size > 1:
+        values = np.where((at >= 0) & (at < xp.size - 1) & (x == low), fp[inside], values)
     values = np.where(x < xp[0], left, values)
     values = np.where(x > xp[-1], right, values)
     return np.where(np.isnan(x), x, values)

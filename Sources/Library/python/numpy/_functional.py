@@ -1,7 +1,5 @@
 """Functions of functions: `vectorize`, `apply_along_axis`, `piecewise`, `select`, `block`."""
 import functools
-import re
-import sys
 import numpy as np
 
 
@@ -130,19 +128,30 @@ def block(arrays):
 
 # MARK: Vectorized functions
 
-ARGUMENT = r"\(\s*(?:\w+\s*(?:,\s*\w+\s*)*)?\)"
-ARGUMENTS = ARGUMENT + r"(?:\s*,\s*" + ARGUMENT + r")*"
+def parse_side(text):
+    """The groups of names in `(m,n),(n)`; None for what is not of that form."""
+    groups = []
+    while True:
+        if not text.startswith("(") or ")" not in text:
+            return None
+        inner, text = text[1:].split(")", 1)
+        names = tuple(inner.split(",")) if inner else ()
+        if not all(name.isidentifier() or name.isdigit() for name in names):
+            return None
+        groups.append(names)
+        if not text:
+            return groups
+        if not text.startswith(","):
+            return None
+        text = text[1:]
 
 
 def parse_signature(signature):
     """The core dimensions of the inputs and outputs that `(m,n),(n)->(m)` names."""
-    signature = re.sub(r"\s+", "", signature)
-    if not re.match("^" + ARGUMENTS + "->" + ARGUMENTS + "$", signature):
+    sides = [parse_side(side) for side in "".join(signature.split()).split("->")]
+    if len(sides) != 2 or None in sides:
         raise ValueError(f"not a valid gufunc signature: {signature}")
-    sides = []
-    for side in signature.split("->"):
-        sides.append([tuple(name for name in group.split(",") if name) for group in re.findall(r"\(([^)]*)\)", side)])
-    return sides[0], sides[1]
+    return sides
 
 
 class vectorize:
@@ -215,7 +224,7 @@ class vectorize:
                 dtype = np.asarray(column[0]).dtype.char
             array = np.empty(count, object)
             array[:] = column
-            outputs.append(array.reshape(shape).astype(dtype)[()] if shape == () else array.reshape(shape).astype(dtype))
+            outputs.append(array.reshape(shape).astype(dtype))
         return tuple(outputs) if is_multiple else outputs[0]
 
     def with_core(self, function, values):

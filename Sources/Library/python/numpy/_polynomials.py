@@ -1,5 +1,4 @@
 """Polynomials by their coefficients, the highest power first, as NumPy has had them from the beginning."""
-import re
 import warnings
 import numpy as np
 from numpy.exceptions import RankWarning
@@ -196,11 +195,14 @@ def raised(text, wrap=70):
     """Puts what stands behind `**` on a line of its own above."""
     line1, line2, output, n = "", "", " ", 0
     while True:
-        found = re.search(r"\*\*([0-9]*)", text[n:])
-        if found is None:
+        start = text.find("**", n)
+        if start < 0:
             break
-        start, end = found.span()
-        power = found.group(1)
+        start -= n
+        end = start + 2
+        while text[n + end:n + end + 1].isdigit():
+            end += 1
+        power = text[n + start + 2:n + end]
         before = text[n:n + start]
         n += end
         ahead = before + " " * len(power)
