@@ -19,6 +19,9 @@ END
 MODULE("numpy._calculus")
 #embed "python/numpy/_calculus.py"
 END
+MODULE("numpy._core_names")
+#embed "python/numpy/_core_names.py"
+END
 MODULE("numpy._functional")
 #embed "python/numpy/_functional.py"
 END
@@ -60,6 +63,45 @@ MODULE("numpy.lib.scimath")
 END
 MODULE("numpy.lib.stride_tricks")
 #embed "python/numpy/lib/stride_tricks.py"
+END
+MODULE("numpy.ma")
+#embed "python/numpy/ma/__init__.py"
+END
+MODULE("numpy.ma.core")
+#embed "python/numpy/ma/core.py"
+END
+MODULE("numpy.ma.extras")
+#embed "python/numpy/ma/extras.py"
+END
+MODULE("numpy.polynomial")
+#embed "python/numpy/polynomial/__init__.py"
+END
+MODULE("numpy.polynomial._families")
+#embed "python/numpy/polynomial/_families.py"
+END
+MODULE("numpy.polynomial._polybase")
+#embed "python/numpy/polynomial/_polybase.py"
+END
+MODULE("numpy.polynomial.chebyshev")
+#embed "python/numpy/polynomial/chebyshev.py"
+END
+MODULE("numpy.polynomial.hermite")
+#embed "python/numpy/polynomial/hermite.py"
+END
+MODULE("numpy.polynomial.hermite_e")
+#embed "python/numpy/polynomial/hermite_e.py"
+END
+MODULE("numpy.polynomial.laguerre")
+#embed "python/numpy/polynomial/laguerre.py"
+END
+MODULE("numpy.polynomial.legendre")
+#embed "python/numpy/polynomial/legendre.py"
+END
+MODULE("numpy.polynomial.polynomial")
+#embed "python/numpy/polynomial/polynomial.py"
+END
+MODULE("numpy.polynomial.polyutils")
+#embed "python/numpy/polynomial/polyutils.py"
 END
 MODULE("numpy.strings")
 #embed "python/numpy/strings.py"

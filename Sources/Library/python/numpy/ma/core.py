@@ -1,0 +1,1547 @@
+"""Arrays with a mask that says which elements count."""
+import builtins
+import operator
+import warnings
+import numpy as np
+
+nomask = np.False_
+MaskType = np.bool
+
+
+class MAError(Exception):
+    """Class for masked array related errors."""
+
+
+class MaskError(MAError):
+    """Class for mask related errors."""
+
+
+class _MaskedPrintOption:
+    """What is shown in the place of masked elements."""
+
+    def __init__(self, display):
+        self._display, self._enabled = display, True
+
+    def display(self):
+        return self._display
+
+    def set_display(self, s):
+        self._display = s
+
+    def enabled(self):
+        return self._enabled
+
+    def enable(self, shrink=1):
+        self._enabled = shrink
+
+    def __str__(self):
+        return str(self._display)
+
+    __repr__ = __str__
+
+
+masked_print_option = _MaskedPrintOption("--")
+
+default_filler = {"b": True, "c": 1.e20 + 0.0j, "f": 1.e20, "i": 999999, "O": "?", "S": b"N/A", "u": 999999,
+                  "V": b"???", "U": "N/A"}
+
+
+def default_fill_value(obj):
+    """Return the default fill value for the argument object."""
+    dtype = obj if isinstance(obj, np.dtype) else np.asarray(obj).dtype if not isinstance(obj, type) else np.dtype(obj)
+    if dtype.names is not None:
+        return np.array(tuple(default_fill_value(dtype[name]) for name in dtype.names), dtype=dtype)
+    if dtype.kind in "Mm":
+        return np.array("NaT", dtype=dtype)[()]
+    return default_filler.get(dtype.kind, "?")
+
+
+def extreme_fill(obj, low):
+    """The value that loses every comparison for the largest, or for the smallest."""
+    dtype = obj if isinstance(obj, np.dtype) else np.asarray(getdata(obj)).dtype
+    if dtype.kind == "f":
+        return -np.inf if low else np.inf
+    if dtype.kind == "c":
+        return complex(-np.inf, -np.inf) if low else complex(np.inf, np.inf)
+    if dtype.kind == "b":
+        return not low
+    if dtype.kind in "iu":
+        return np.iinfo(dtype).min if low else np.iinfo(dtype).max
+    raise TypeError(f"Unsuitable type {dtype} for calculating {'maximum' if low else 'minimum'}.")
+
+
+def minimum_fill_value(obj):
+    """Return the maximum value that can be represented by the dtype of an object."""
+    return extreme_fill(obj, False)
+
+
+def maximum_fill_value(obj):
+    """Return the minimum value that can be represented by the dtype of an object."""
+    return extreme_fill(obj, True)
+
+
+def check_fill_value(fill_value, dtype):
+    if fill_value is None:
+        return np.array(default_fill_value(dtype))
+    if dtype.kind in "US":
+        return np.array(fill_value)
+    try:
+        return np.array(fill_value, copy=None, dtype=dtype)
+    except (OverflowError, ValueError) as error:
+        raise TypeError(f"Cannot convert fill_value {fill_value} to dtype {dtype}") from error
+
+
+def set_fill_value(a, fill_value):
+    """Set the filling value of a, if a is a masked array."""
+    if isinstance(a, MaskedArray):
+        a.set_fill_value(fill_value)
+
+
+def common_fill_value(a, b):
+    """Return the common filling value of two masked arrays, if any."""
+    x, y = getattr(a, "fill_value", None), getattr(b, "fill_value", None)
+    return x if x == y else None
+
+
+# MARK: Data and masks
+
+def getdata(a, subok=True):
+    """Return the data of a masked array as an ndarray."""
+    return a._data if isinstance(a, MaskedArray) else np.asanyarray(a)
+
+
+get_data = getdata
+
+
+def getmask(a):
+    """Return the mask of a masked array, or nomask."""
+    return getattr(a, "_mask", nomask)
+
+
+get_mask = getmask
+
+
+def getmaskarray(arr):
+    """Return the mask of a masked array, or full boolean array of False."""
+    mask = getmask(arr)
+    return make_mask_none(np.shape(arr)) if mask is nomask else mask
+
+
+def is_mask(m):
+    """Return True if m is a valid, standard mask."""
+    try:
+        return m.dtype.type is MaskType
+    except AttributeError:
+        return False
+
+
+def make_mask_none(newshape, dtype=None):
+    """Return a boolean mask of the given shape, filled with False."""
+    return np.zeros(newshape, dtype=MaskType)
+
+
+def make_mask_descr(ndtype):
+    """Construct a dtype description list from a given dtype."""
+    return np.dtype(bool)
+
+
+def make_mask(m, copy=False, shrink=True, dtype=MaskType):
+    """Create a boolean mask from an array."""
+    if m is nomask:
+        return nomask
+    result = np.array(filled(m, True), copy=True if copy else None, dtype=MaskType)
+    if shrink and not result.any():
+        return nomask
+    return result
+
+
+def mask_or(m1, m2, copy=False, shrink=True):
+    """Combine two masks with the ``logical_or`` operator."""
+    if m1 is nomask or m1 is False:
+        return make_mask(m2, copy=copy, shrink=shrink)
+    if m2 is nomask or m2 is False:
+        return make_mask(m1, copy=copy, shrink=shrink)
+    return make_mask(np.logical_or(m1, m2), copy=copy, shrink=shrink)
+
+
+def flatten_mask(mask):
+    """Returns a completely flattened version of the mask."""
+    return np.asarray(mask).ravel()
+
+
+def filled(a, fill_value=None):
+    """Return input as an array with masked data replaced by a fill value."""
+    if isinstance(a, MaskedArray):
+        return a.filled(fill_value)
+    return a if isinstance(a, np.ndarray) else np.array(a)
+
+
+def isMaskedArray(x):
+    """Test whether input is an instance of MaskedArray."""
+    return isinstance(x, MaskedArray)
+
+
+isarray = isMA = isMaskedArray
+
+
+def is_masked(x):
+    """Determine whether input has masked values."""
+    m = getmask(x)
+    return m is not nomask and bool(np.any(m))
+
+
+def wrapped(data, mask, model=None, fill=None):
+    """A masked array of data and mask; a single element becomes itself or `masked`."""
+    if np.ndim(data) == 0:
+        if mask is not nomask and np.ndim(mask) == 0 and mask:
+            return masked
+        return np.asarray(data)[()]
+    return fresh(data, mask, model)
+
+
+def fresh(data, mask, model=None):
+    result = MaskedArray.__new__(MaskedArray)
+    result._data = np.asarray(data)
+    result._mask = mask if mask is nomask else np.broadcast_to(mask, result._data.shape).copy()
+    result._fill_value = getattr(model, "_fill_value", None)
+    result._hardmask = getattr(model, "_hardmask", False)
+    result._sharedmask = False
+    return result
+
+
+class MaskedArray:
+    """An array class with possibly masked values."""
+    __array_priority__ = 15
+    __array_ufunc__ = None
+    __hash__ = None
+
+    def __init__(self, data=None, mask=nomask, dtype=None, copy=False, subok=True, ndmin=0, fill_value=None,
+                 keep_mask=True, hard_mask=None, shrink=True, order=None):
+        own = getmask(data)
+        if isinstance(data, (list, tuple)) and any_masked(data):
+            own = np.array(nested_mask(data))
+            data = nested_data(data)
+        elif isinstance(data, MaskedArray):
+            if fill_value is None and data._fill_value is not None:
+                fill_value = data._fill_value
+            if hard_mask is None:
+                hard_mask = data._hardmask
+        self._data = np.array(getdata(data), dtype=dtype, copy=True if copy else None, ndmin=ndmin, order=order or "K")
+        self._sharedmask = False
+        if mask is nomask or mask is False and own is not nomask:
+            if not keep_mask:
+                own = nomask if shrink else make_mask_none(self._data.shape)
+            result = own
+            if result is nomask and not shrink:
+                result = make_mask_none(self._data.shape)
+        else:
+            if mask is True or mask is False:
+                mask = np.full(self._data.shape, mask, dtype=MaskType)
+            mask = np.array(mask, dtype=MaskType, copy=True if copy else None)
+            if mask.shape != self._data.shape:
+                if mask.size == 1:
+                    mask = np.broadcast_to(mask.reshape(()), self._data.shape).copy()
+                elif mask.size == self._data.size:
+                    mask = mask.reshape(self._data.shape)
+                else:
+                    raise MaskError(f"Mask and data not compatible: data size is {self._data.size}, mask size is "
+                                    f"{mask.size}.")
+            result = mask if own is nomask or not keep_mask else np.logical_or(mask, own)
+        if result is not nomask and result.shape != self._data.shape:
+            result = result.reshape(self._data.shape)
+        self._mask = result
+        self._hardmask = bool(hard_mask)
+        self._fill_value = None if fill_value is None else check_fill_value(fill_value, self._data.dtype)
+
+    # MARK: Attributes
+
+    @property
+    def data(self):
+        """Returns the underlying data, as a view of the masked array."""
+        return self._data
+
+    @property
+    def mask(self):
+        """Current mask."""
+        return self._mask if self._mask is nomask else self._mask.view()
+
+    @mask.setter
+    def mask(self, value):
+        if value is masked:
+            value = True
+        if value is nomask:
+            if self._mask is not nomask:
+                if self._hardmask:
+                    return
+                self._mask = make_mask_none(self.shape)
+            return
+        new = np.broadcast_to(np.asarray(value, dtype=MaskType), self.shape)
+        if self._hardmask and self._mask is not nomask:
+            self._mask = self._mask | new
+        elif self._mask is nomask:
+            self._mask = new.copy()
+        else:
+            self._mask[...] = new
+
+    @property
+    def recordmask(self):
+        return self._mask
+
+    @property
+    def fill_value(self):
+        """The filling value of the masked array is a scalar."""
+        if self._fill_value is None:
+            self._fill_value = check_fill_value(None, self.dtype)
+        return self._fill_value[()]
+
+    @fill_value.setter
+    def fill_value(self, value=None):
+        self._fill_value = check_fill_value(value, self.dtype)
+
+    def get_fill_value(self):
+        return self.fill_value
+
+    def set_fill_value(self, value=None):
+        self.fill_value = value
+
+    shape = property(lambda self: self._data.shape, lambda self, value: self._reshape_in_place(value))
+    dtype = property(lambda self: self._data.dtype)
+    ndim = property(lambda self: self._data.ndim)
+    size = property(lambda self: self._data.size)
+    itemsize = property(lambda self: self._data.itemsize)
+    nbytes = property(lambda self: self._data.nbytes)
+    strides = property(lambda self: self._data.strides)
+    flags = property(lambda self: self._data.flags)
+    base = property(lambda self: self._data.base)
+    baseclass = property(lambda self: np.ndarray)
+    hardmask = property(lambda self: self._hardmask)
+    sharedmask = property(lambda self: self._sharedmask)
+    T = property(lambda self: self.transpose())
+    real = property(lambda self: fresh(self._data.real, self._mask, None))
+    imag = property(lambda self: fresh(self._data.imag, self._mask, None))
+    flat = property(lambda self: MaskedIterator(self), lambda self, value: self._set_flat(value))
+
+    def _reshape_in_place(self, shape):
+        self._data = self._data.reshape(shape)
+        if self._mask is not nomask:
+            self._mask = self._mask.reshape(shape)
+
+    def _set_flat(self, value):
+        line = self.ravel()
+        line[:] = value
+        self._data[...] = line._data.reshape(self.shape)
+        if line._mask is not nomask:
+            self._mask = line._mask.reshape(self.shape)
+
+    def __array__(self, dtype=None, copy=None):
+        return self._data if dtype is None else self._data.astype(dtype)
+
+    def harden_mask(self):
+        """Force the mask to hard, preventing unmasking by assignment."""
+        self._hardmask = True
+        return self
+
+    def soften_mask(self):
+        """Force the mask to soft (default), allowing unmasking by assignment."""
+        self._hardmask = False
+        return self
+
+    def unshare_mask(self):
+        """Copy the mask and set the `sharedmask` flag to ``False``."""
+        return self
+
+    def shrink_mask(self):
+        """Reduce a mask to nomask when possible."""
+        if self._mask is not nomask and not self._mask.any():
+            self._mask = nomask
+        return self
+
+    def ids(self):
+        """Return the addresses of the data and mask areas."""
+        return id(self._data), id(self._mask)
+
+    def iscontiguous(self):
+        """Return a boolean indicating whether the data is contiguous."""
+        return self.flags["CONTIGUOUS"]
+
+    # MARK: Elements
+
+    def __len__(self):
+        return len(self._data)
+
+    def __getitem__(self, index):
+        index = as_index(index)
+        data = self._data[index]
+        mask = nomask if self._mask is nomask else self._mask[index]
+        if not isinstance(data, np.ndarray) or np.ndim(data) == 0 and not is_ellipsis(index):
+            if mask is not nomask and np.ndim(mask) == 0 and mask:
+                return masked
+            return data
+        result = fresh(data, nomask, self)
+        result._mask = mask
+        result._sharedmask = True
+        return result
+
+    def __setitem__(self, index, value):
+        if self is masked:
+            raise MaskError("Cannot alter the masked element.")
+        index = as_index(index)
+        if value is masked:
+            if self._mask is nomask:
+                self._mask = make_mask_none(self.shape)
+            self._mask[index] = True
+            return
+        if isinstance(value, (list, tuple)) and any_masked(value):
+            value = MaskedArray(value)
+        data, mask = getdata(value), getmask(value)
+        if self._hardmask and self._mask is not nomask:
+            kept = self._mask[index]
+            if np.ndim(kept) == 0:
+                if not kept:
+                    self._data[index] = data
+            else:
+                current = self._data[index]
+                self._data[index] = np.where(kept, current, data)
+                if mask is not nomask:
+                    self._mask[index] = kept | mask
+            return
+        self._data[index] = data
+        if mask is not nomask:
+            if self._mask is nomask:
+                self._mask = make_mask_none(self.shape)
+            self._mask[index] = mask
+        elif self._mask is not nomask:
+            self._mask[index] = False
+
+    def __iter__(self):
+        for i in range(len(self)):
+            yield self[i]
+
+    def __contains__(self, value):
+        return bool((self._data[~getmaskarray(self)] == value).any())
+
+    def filled(self, fill_value=None):
+        """Return a copy of self, with masked values filled with a given value."""
+        if self._mask is nomask:
+            return self._data
+        value = self.fill_value if fill_value is None else check_fill_value(fill_value, self.dtype)
+        if self._mask.ndim == 0:
+            return np.asanyarray(value).reshape(()) if self._mask else self._data
+        if not self._mask.any():
+            return self._data
+        result = self._data.copy()
+        np.copyto(result, value, where=self._mask, casting="unsafe")
+        return result
+
+    def compressed(self):
+        """Return all the non-masked data as a 1-D array."""
+        data = self._data.ravel()
+        return data if self._mask is nomask else data[~self._mask.ravel()]
+
+    def compress(self, condition, axis=None, out=None):
+        """Return `a` where condition is ``True``."""
+        condition = np.asarray(condition)
+        data = self._data.compress(condition, axis)
+        mask = nomask if self._mask is nomask else self._mask.compress(condition, axis)
+        return fresh(data, mask, self)
+
+    def tolist(self, fill_value=None):
+        """Return the data portion of the masked array as a hierarchical Python list."""
+        if self._mask is nomask:
+            return self._data.tolist()
+        if fill_value is not None:
+            return self.filled(fill_value).tolist()
+        result = self._data.astype(object)
+        if result.ndim == 0:
+            return None if self._mask else result.item()
+        result[self._mask] = None
+        return result.tolist()
+
+    def item(self, *args):
+        return self._data.item(*args)
+
+    def tobytes(self, fill_value=None, order="C"):
+        """Return the array data as a string containing the raw bytes in the array."""
+        return self.filled(fill_value).tobytes(order)
+
+    # MARK: Text
+
+    def _shown(self):
+        """The elements as they are printed, masked ones as their sign."""
+        if not masked_print_option.enabled() or self._mask is nomask:
+            return self._data if masked_print_option.enabled() else self.filled(self.fill_value)
+        data, mask = self._data, self._mask
+        most = 100 if self.ndim == 1 else 1500
+        for axis in range(self.ndim):
+            if data.shape[axis] > most:
+                half = most // 2
+                places = np.r_[0:half, data.shape[axis] - half:data.shape[axis]]
+                data, mask = data.take(places, axis), mask.take(places, axis)
+        result = data.astype(object)
+        if result.ndim == 0:
+            return np.array(masked_print_option if mask else data[()], dtype=object)
+        result[mask] = masked_print_option
+        return result
+
+    def __str__(self):
+        return str(self._shown())
+
+    def __repr__(self):
+        prefix = "masked_array("
+        names = ["data", "mask", "fill_value"]
+        is_one_row = builtins.all(n == 1 for n in self.shape[:-1])
+        from numpy import _core_names as core
+        show_dtype = not core.dtype_is_implied(self.dtype) or np.all(self.mask) or self.size == 0
+        if show_dtype:
+            names.append("dtype")
+        if is_one_row:
+            indents = {names[0]: prefix}
+            for n in names[1:]:
+                indents[n] = " " * (len(prefix) + len(names[0]) - len(n))
+            prefix = ""
+        else:
+            indents = {n: " " * 2 for n in names}
+            prefix = prefix + "\n"
+        reprs = {
+            "data": np.array2string(self._shown(), separator=", ", prefix=indents["data"] + "data=", suffix=","),
+            "mask": np.array2string(np.asarray(self._mask), separator=", ", prefix=indents["mask"] + "mask=", suffix=","),
+            "fill_value": self._shown_fill_value(),
+        }
+        if show_dtype:
+            reprs["dtype"] = core.short_dtype(self.dtype)
+        return prefix + ",\n".join(f"{indents[k]}{k}={reprs[k]}" for k in names) + ")"
+
+    def _shown_fill_value(self):
+        value = self.fill_value
+        if self._fill_value.dtype.kind in "US" and self.dtype.kind == self._fill_value.dtype.kind:
+            return repr(value.item())
+        return str(value) if self._fill_value.dtype == self.dtype and self.dtype != object else repr(value)
+
+    def __format__(self, spec):
+        return str(self) if not spec else format(self._data, spec)
+
+    def __bool__(self):
+        return bool(self.filled(False) if self.size == 1 else self._data)
+
+    def __float__(self):
+        if self.size > 1:
+            raise TypeError("Only length-1 arrays can be converted to Python scalars")
+        if self._mask is not nomask and self._mask.any():
+            warnings.warn("Warning: converting a masked element to nan.", stacklevel=2)
+            return np.nan
+        return float(self.item())
+
+    def __int__(self):
+        if self.size > 1:
+            raise TypeError("Only length-1 arrays can be converted to Python scalars")
+        if self._mask is not nomask and self._mask.any():
+            raise MaskError("Cannot convert masked element to a Python int.")
+        return int(self.item())
+
+    __index__ = __int__
+
+    def __complex__(self):
+        return complex(self.item())
+
+    # MARK: Shapes
+
+    def _same(self, name, *args, **kwargs):
+        """The result of a method of the data, and of the mask alike."""
+        data = getattr(self._data, name)(*args, **kwargs)
+        mask = nomask if self._mask is nomask else getattr(self._mask, name)(*args, **kwargs)
+        return wrapped(data, mask, self) if np.ndim(data) == 0 and self.ndim else fresh_view(data, mask, self)
+
+    def reshape(self, *s, **kwargs):
+        """Give a new shape to the array without changing its data."""
+        return self._same("reshape", *s, **kwargs)
+
+    def ravel(self, order="C"):
+        """Returns a 1D version of self, as a view."""
+        return self._same("ravel", order)
+
+    def flatten(self, order="C"):
+        """Return a copy of the array collapsed into one dimension."""
+        return self._same("flatten", order)
+
+    def transpose(self, *axes):
+        """Returns a view of the array with axes transposed."""
+        return self._same("transpose", *axes)
+
+    def swapaxes(self, axis1, axis2):
+        """Return a view of the array with `axis1` and `axis2` interchanged."""
+        return self._same("swapaxes", axis1, axis2)
+
+    def squeeze(self, axis=None):
+        """Remove axes of length one from `a`."""
+        return self._same("squeeze", axis)
+
+    def diagonal(self, *args, **kwargs):
+        """Return specified diagonals."""
+        return self._same("diagonal", *args, **kwargs)
+
+    def repeat(self, repeats, axis=None):
+        """Repeat elements of an array."""
+        return self._same("repeat", repeats, axis)
+
+    def take(self, indices, axis=None, out=None, mode="raise"):
+        """Take elements from a masked array along an axis."""
+        places = filled(indices, 0)
+        result = self._same("take", places, axis, mode=mode)
+        extra = getmask(indices)
+        if extra is not nomask and isinstance(result, MaskedArray):
+            result._mask = getmaskarray(result) | extra
+        return result
+
+    def copy(self, order="C"):
+        """Return a copy of the array."""
+        return self._same("copy")
+
+    def view(self, dtype=None, type=None, fill_value=None):
+        """Return a view of the MaskedArray data."""
+        if dtype is np.ndarray or type is np.ndarray:
+            return self._data
+        if dtype is None or isinstance(dtype, builtins.type) and issubclass(dtype, MaskedArray):
+            result = fresh_view(self._data, self._mask, self)
+        else:
+            result = fresh_view(self._data.view(dtype), self._mask, None)
+        if fill_value is not None:
+            result.fill_value = fill_value
+        return result
+
+    def astype(self, dtype, order="K", casting="unsafe", subok=True, copy=True):
+        """Copy of the array, cast to a specified type."""
+        result = fresh(self._data.astype(dtype), self._mask, None)
+        if self._fill_value is not None:
+            result._fill_value = self._fill_value.astype(dtype)
+        return result
+
+    def resize(self, newshape, refcheck=True, order=False):
+        raise ValueError("A masked array does not own its data and therefore cannot be resized.\n"
+                         "Use the numpy.ma.resize function instead.")
+
+    def put(self, indices, values, mode="raise"):
+        """Set storage-indexed locations to corresponding values."""
+        if self._hardmask and self._mask is not nomask:
+            mask = self._mask.ravel()[indices]
+            indices, values = np.asarray(indices), np.resize(getdata(values), np.shape(indices))
+            indices, values = indices[~mask], values[~mask]
+        self._data.put(indices, getdata(values), mode=mode)
+        if self._mask is nomask and getmask(values) is nomask:
+            return
+        mask = getmaskarray(self)
+        mask.put(indices, False if getmask(values) is nomask else getmask(values), mode=mode)
+        self._mask = make_mask(mask, copy=False, shrink=True)
+
+    # MARK: Reductions
+
+    def _kept(self, axis, keepdims):
+        """The mask of a reduction: what has no element left."""
+        if self._mask is nomask:
+            return nomask
+        return self._mask.all(axis=axis, keepdims=keepdims)
+
+    def _reduced(self, name, fill, axis, dtype=None, out=None, keepdims=False):
+        options = {} if dtype is None else {"dtype": dtype}
+        data = getattr(self.filled(fill), name)(axis=axis, keepdims=keepdims, **options)
+        return deliver(data, self._kept(axis, keepdims), out, self)
+
+    def sum(self, axis=None, dtype=None, out=None, keepdims=False):
+        """Return the sum of the array elements over the given axis."""
+        return self._reduced("sum", 0, axis, dtype, out, keepdims)
+
+    def prod(self, axis=None, dtype=None, out=None, keepdims=False):
+        """Return the product of the array elements over the given axis."""
+        return self._reduced("prod", 1, axis, dtype, out, keepdims)
+
+    product = prod
+
+    def all(self, axis=None, out=None, keepdims=False):
+        """Returns True if all elements evaluate to True."""
+        return self._reduced("all", True, axis, None, out, keepdims)
+
+    def any(self, axis=None, out=None, keepdims=False):
+        """Returns True if any of the elements of `a` evaluate to True."""
+        return self._reduced("any", False, axis, None, out, keepdims)
+
+    def count(self, axis=None, keepdims=False):
+        """Count the non-masked elements of the array along the given axis."""
+        if self._mask is nomask and axis is None and not keepdims:
+            return self.size
+        return (~getmaskarray(self)).sum(axis=axis, keepdims=keepdims)
+
+    def mean(self, axis=None, dtype=None, out=None, keepdims=False):
+        """Returns the average of the array elements along given axis."""
+        if self._mask is nomask:
+            return deliver(self._data.mean(axis=axis, dtype=dtype, keepdims=keepdims), nomask, out, self)
+        if dtype is None and self.dtype.kind in "iub":
+            dtype = np.dtype("f8")
+        total = self.sum(axis=axis, dtype=dtype, keepdims=keepdims)
+        count = self.count(axis=axis, keepdims=keepdims)
+        if np.ndim(count) == 0 and count == 0:
+            return masked
+        return deliver(getdata(total * 1.0 / count if np.ndim(total) == 0 else total / count), getmask(total), out, self)
+
+    def anom(self, axis=None, dtype=None):
+        """Compute the anomalies (deviations from the arithmetic mean) along the given axis."""
+        mean = self.mean(axis, dtype)
+        if mean is masked:
+            return masked
+        return self - (mean if axis is None or np.ndim(mean) == 0 else expand_dims(mean, axis))
+
+    def var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, mean=None):
+        """Compute the variance along the specified axis."""
+        if self._mask is nomask:
+            return deliver(self._data.var(axis=axis, dtype=dtype, ddof=ddof, keepdims=keepdims), nomask, out, self)
+        count = self.count(axis=axis, keepdims=keepdims) - ddof
+        middle = self.mean(axis, dtype, keepdims=True)
+        off = self - middle
+        if self.dtype.kind == "c":
+            squares = absolute(off) ** 2
+        else:
+            squares = off * off
+        total = squares.sum(axis, keepdims=keepdims)
+        result = divide(total, count)
+        mask = mask_or(np.asarray(getmask(total) if getmask(total) is not nomask else False), np.asarray(count <= 0))
+        return deliver(getdata(result), mask if np.ndim(mask) else mask[()], out, self)
+
+    def std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, mean=None):
+        """Returns the standard deviation of the array elements along given axis."""
+        result = self.var(axis, dtype, None, ddof, keepdims)
+        if self._mask is not nomask and isinstance(result, MaskedArray) and result is not masked:
+            result._mask = getmaskarray(result)
+        if result is masked:
+            return deliver(None, True, out, self)
+        return deliver(np.sqrt(getdata(result)), getmask(result), out, self)
+
+    def ptp(self, axis=None, out=None, fill_value=None, keepdims=False):
+        """Return (maximum - minimum) along the given dimension."""
+        return self.max(axis, keepdims=keepdims) - self.min(axis, keepdims=keepdims)
+
+    def min(self, axis=None, out=None, fill_value=None, keepdims=False):
+        """Return the minimum along a given axis."""
+        fill = minimum_fill_value(self) if fill_value is None else fill_value
+        return self._reduced("min", fill, axis, None, out, keepdims)
+
+    def max(self, axis=None, out=None, fill_value=None, keepdims=False):
+        """Return the maximum along a given axis."""
+        fill = maximum_fill_value(self) if fill_value is None else fill_value
+        return self._reduced("max", fill, axis, None, out, keepdims)
+
+    def argmin(self, axis=None, fill_value=None, out=None, *, keepdims=False):
+        """Return array of indices to the minimum values along the given axis."""
+        return self.filled(minimum_fill_value(self) if fill_value is None else fill_value).argmin(axis, keepdims=keepdims)
+
+    def argmax(self, axis=None, fill_value=None, out=None, *, keepdims=False):
+        """Returns array of indices of the maximum values along the given axis."""
+        return self.filled(maximum_fill_value(self) if fill_value is None else fill_value).argmax(axis, keepdims=keepdims)
+
+    def cumsum(self, axis=None, dtype=None, out=None):
+        """Return the cumulative sum of the array elements over the given axis."""
+        mask = self._mask if axis is not None or self._mask is nomask else self._mask.ravel()
+        return fresh(self.filled(0).cumsum(axis=axis, dtype=dtype), mask, None)
+
+    def cumprod(self, axis=None, dtype=None, out=None):
+        """Return the cumulative product of the array elements over the given axis."""
+        mask = self._mask if axis is not None or self._mask is nomask else self._mask.ravel()
+        return fresh(self.filled(1).cumprod(axis=axis, dtype=dtype), mask, None)
+
+    def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None):
+        """Return the sum along diagonals of the array."""
+        return self.diagonal(offset, axis1, axis2).sum(-1, dtype)
+
+    def dot(self, b, out=None, strict=False):
+        """Masked dot product of two arrays."""
+        return dot(self, b, strict)
+
+    def round(self, decimals=0, out=None):
+        """Return each element rounded to the given number of decimals."""
+        return wrapped(self._data.round(decimals), self._mask, self)
+
+    def nonzero(self):
+        """Return the indices of unmasked elements that are not zero."""
+        return self.filled(0).nonzero()
+
+    def clip(self, min=None, max=None, out=None):
+        """Return an array whose values are limited."""
+        return fresh(self._data.clip(getdata(min) if min is not None else None,
+                                     getdata(max) if max is not None else None), self._mask, self)
+
+    def conj(self):
+        return fresh(self._data.conj(), self._mask, self)
+
+    conjugate = conj
+
+    # MARK: Sorting
+
+    def argsort(self, axis="last", kind=None, order=None, endwith=True, fill_value=None, *, stable=False):
+        """Return an ndarray of indices that sort the array along the specified axis."""
+        if axis == "last":
+            axis = -1 if self.ndim < 2 else None
+        fill = fill_value
+        if fill is None:
+            fill = (np.nan if self.dtype.kind == "f" else minimum_fill_value(self)) if endwith else maximum_fill_value(self)
+        return self.filled(fill).argsort(axis=axis, kind=kind)
+
+    def sort(self, axis=-1, kind=None, order=None, endwith=True, fill_value=None, *, stable=False):
+        """Sort the array, in-place"""
+        if self._mask is nomask:
+            self._data.sort(axis=axis)
+            return
+        # The masked ones go to their end whatever their data are.
+        places = self.argsort(axis=axis, kind="stable", endwith=endwith, fill_value=fill_value)
+        mask = np.take_along_axis(self._mask, places, axis)
+        if fill_value is None:
+            again = np.argsort(mask if endwith else ~mask, axis=axis, kind="stable")
+            places = np.take_along_axis(places, again, axis)
+        data = np.take_along_axis(self._data, places, axis)
+        mask = np.take_along_axis(self._mask, places, axis)
+        self._data[...], self._mask[...] = data, mask
+
+    def partition(self, *args, **kwargs):
+        self.sort(-1)
+
+    def argpartition(self, *args, **kwargs):
+        return self.argsort(-1)
+
+    # MARK: Operators
+
+    def __eq__(self, other): return compare(operator.eq, self, other)
+    def __ne__(self, other): return compare(operator.ne, self, other)
+    def __lt__(self, other): return compare(operator.lt, self, other)
+    def __le__(self, other): return compare(operator.le, self, other)
+    def __gt__(self, other): return compare(operator.gt, self, other)
+    def __ge__(self, other): return compare(operator.ge, self, other)
+    def __add__(self, other): return add(self, other)
+    def __radd__(self, other): return add(other, self)
+    def __sub__(self, other): return subtract(self, other)
+    def __rsub__(self, other): return subtract(other, self)
+    def __mul__(self, other): return multiply(self, other)
+    def __rmul__(self, other): return multiply(other, self)
+    def __truediv__(self, other): return true_divide(self, other)
+    def __rtruediv__(self, other): return true_divide(other, self)
+    def __floordiv__(self, other): return floor_divide(self, other)
+    def __rfloordiv__(self, other): return floor_divide(other, self)
+    def __mod__(self, other): return remainder(self, other)
+    def __rmod__(self, other): return remainder(other, self)
+    def __pow__(self, other): return power(self, other)
+    def __rpow__(self, other): return power(other, self)
+    def __and__(self, other): return bitwise_and(self, other)
+    def __rand__(self, other): return bitwise_and(other, self)
+    def __or__(self, other): return bitwise_or(self, other)
+    def __ror__(self, other): return bitwise_or(other, self)
+    def __xor__(self, other): return bitwise_xor(self, other)
+    def __rxor__(self, other): return bitwise_xor(other, self)
+    def __lshift__(self, other): return left_shift(self, other)
+    def __rshift__(self, other): return right_shift(self, other)
+    def __matmul__(self, other): return fresh(*matrix_product(self, other))
+    def __rmatmul__(self, other): return fresh(*matrix_product(other, self))
+    def __neg__(self): return negative(self)
+    def __pos__(self): return self.copy()
+    def __abs__(self): return absolute(self)
+    def __invert__(self): return fresh(~self._data, self._mask, self)
+
+    def _replace(self, result):
+        """Takes over the result of an operation in place; what is masked keeps its data."""
+        data, mask = getdata(result), getmask(result)
+        if mask is nomask:
+            self._data[...] = data
+        else:
+            np.copyto(self._data, data, where=~mask, casting="same_kind")
+            if self._mask is nomask:
+                self._mask = mask.copy()
+            else:
+                self._mask |= mask
+        return self
+
+    def __iadd__(self, other): return self._replace(add(self, other))
+    def __isub__(self, other): return self._replace(subtract(self, other))
+    def __imul__(self, other): return self._replace(multiply(self, other))
+    def __itruediv__(self, other): return self._replace(true_divide(self, other))
+    def __ifloordiv__(self, other): return self._replace(floor_divide(self, other))
+    def __ipow__(self, other): return self._replace(power(self, other))
+
+    def __deepcopy__(self, memo=None):
+        return self.copy()
+
+    def __copy__(self):
+        return self.copy()
+
+
+def fresh_view(data, mask, model):
+    result = fresh(data, nomask, model)
+    result._mask = mask
+    return result
+
+
+def deliver(data, mask, out, model):
+    """The result of a reduction, in `out` where that is given."""
+    result = masked if data is None else wrapped(data, mask, None)
+    if out is None:
+        return result
+    if isinstance(out, MaskedArray):
+        if result is masked:
+            out._mask = np.ones(out.shape, MaskType) if out._mask is nomask else np.ones_like(out._mask)
+        else:
+            out[...] = result
+    else:
+        out[...] = np.nan if result is masked else getdata(result)
+    return out
+
+
+class MaskedIterator:
+    """Flat iterator object to iterate over masked arrays."""
+
+    def __init__(self, ma):
+        self.ma, self.line, self.at = ma, ma.ravel(), 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self.at >= len(self.line):
+            raise StopIteration
+        self.at += 1
+        return self.line[self.at - 1]
+
+    def __getitem__(self, index):
+        return self.line[index]
+
+    def __setitem__(self, index, value):
+        self.line[index] = value
+        self.ma[...] = self.line.reshape(self.ma.shape)
+
+    def __len__(self):
+        return len(self.line)
+
+
+class MaskedConstant(MaskedArray):
+    """The one masked element."""
+
+    def __init__(self):
+        self._data, self._mask = np.array(0.), np.array(True)
+        self._fill_value, self._hardmask, self._sharedmask = None, False, False
+
+    def __str__(self):
+        return str(masked_print_option._display)
+
+    def __repr__(self):
+        return "masked"
+
+    def __format__(self, spec):
+        return "--"
+
+    def __bool__(self):
+        return False
+
+    def __reduce__(self):
+        return self.__class__, ()
+
+    def copy(self, *args, **kwargs):
+        return self
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+masked = masked_singleton = MaskedConstant()
+masked_array = MaskedArray
+
+
+def any_masked(items):
+    """Whether masked elements or arrays stand in nested lists."""
+    for item in items:
+        if isinstance(item, MaskedArray) or isinstance(item, (list, tuple)) and any_masked(item):
+            return True
+    return False
+
+
+def nested_mask(items):
+    return [nested_mask(i) if isinstance(i, (list, tuple)) else (True if i is masked else getmaskarray(i).tolist())
+            for i in items]
+
+
+def nested_data(items):
+    return [nested_data(i) if isinstance(i, (list, tuple)) else (0. if i is masked else getdata(i)) for i in items]
+
+
+def as_index(index):
+    if isinstance(index, MaskedArray):
+        return index.filled(False) if index.dtype.kind == "b" else index._data
+    if isinstance(index, tuple):
+        return tuple(as_index(i) for i in index)
+    return index
+
+
+def is_ellipsis(index):
+    return index is Ellipsis or isinstance(index, tuple) and any(i is Ellipsis for i in index)
+
+
+# MARK: Operations
+
+def compare(function, a, b):
+    """A comparison: what is masked on one side compares as the other operand."""
+    if function in (operator.eq, operator.ne):
+        mask = mask_or(getmask(a), getmask(b), shrink=False) if not (getmask(a) is nomask and getmask(b) is nomask) else nomask
+        data = function(getdata(a), getdata(b))
+        if mask is not nomask and np.ndim(data):
+            x, y = np.broadcast_to(getmaskarray(a), data.shape), np.broadcast_to(getmaskarray(b), data.shape)
+            both = x & y
+            equal = np.where(both, function(0, 0), False) if function is operator.eq else np.where(both, False, True)
+            data = np.where(np.broadcast_to(mask, data.shape), (x == y) if function is operator.eq else (x != y), data)
+        return wrapped(data, mask, None) if np.ndim(data) else (masked if mask is not nomask and mask else data)
+    mask = nomask
+    if getmask(a) is not nomask or getmask(b) is not nomask:
+        mask = mask_or(getmask(a), getmask(b), shrink=False)
+    data = function(getdata(a), getdata(b))
+    if mask is not nomask and np.ndim(data):
+        data = np.where(mask, False, data)
+    return wrapped(data, mask, None)
+
+
+class MaskedUnaryOperation:
+    """A function of one array; elements outside of its domain are masked."""
+
+    def __init__(self, ufunc, fill=0, domain=None):
+        self.f, self.fill, self.domain = ufunc, fill, domain
+        self.__name__, self.__doc__ = ufunc.__name__, ufunc.__doc__
+
+    def __call__(self, a, *args, **kwargs):
+        data, mask = getdata(a), getmask(a)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            result = self.f(data, *args, **kwargs)
+        if self.domain is not None:
+            with np.errstate(divide="ignore", invalid="ignore"):
+                outside = ~np.isfinite(result) | self.domain(data)
+            mask = outside | mask if mask is not nomask or np.any(outside) or isinstance(a, MaskedArray) else outside
+        if np.ndim(result) == 0:
+            return masked if np.any(mask) and mask is not nomask else result
+        if mask is not nomask:
+            result = np.where(mask, data.astype(result.dtype) if result.dtype.kind != "b" else result, result)
+        return fresh(result, mask, a)
+
+    def __repr__(self):
+        return f"Masked version of {self.f}"
+
+
+class MaskedBinaryOperation:
+    """A function of two arrays; where one is masked, so is the result."""
+
+    def __init__(self, ufunc, fillx=0, filly=0, domain=None):
+        self.f, self.fillx, self.filly, self.domain = ufunc, fillx, filly, domain
+        self.__name__, self.__doc__ = ufunc.__name__, ufunc.__doc__
+
+    def __call__(self, a, b, *args, **kwargs):
+        x, y = getdata(a), getdata(b)
+        with np.errstate(all="ignore") if self.domain else np.errstate(divide="ignore", invalid="ignore"):
+            result = self.f(plain(a), plain(b), *args, **kwargs)
+        p, q = getmask(a), getmask(b)
+        if self.domain is not None:
+            mask = ~np.isfinite(result) | self.domain(x, y) if result.dtype.kind in "fc" else np.asarray(self.domain(x, y))
+            mask = mask | p | q
+        elif p is nomask and q is nomask:
+            mask = nomask
+        else:
+            mask = getmaskarray(a) | getmaskarray(b) if p is not nomask and q is not nomask else (p if q is nomask else q)
+        if np.ndim(result) == 0:
+            return masked if mask is not nomask and np.any(mask) else result
+        if mask is not nomask and np.any(mask):
+            kept = np.broadcast_to(x, result.shape)
+            if np.can_cast(kept.dtype, result.dtype, "safe"):
+                result = np.where(mask, kept, result).astype(result.dtype, copy=False)
+        return fresh(result, mask, a if isinstance(a, MaskedArray) else b)
+
+    def reduce(self, target, axis=0, dtype=None):
+        """Reduces along an axis; masked elements count for nothing."""
+        data = filled(target, self.filly)
+        result = self.f.reduce(data, axis, dtype)
+        mask = getmask(target)
+        return wrapped(result, nomask if mask is nomask else mask.all(axis), None)
+
+    def outer(self, a, b):
+        """Return the function applied to the outer product of a and b."""
+        data = self.f.outer(getdata(a), getdata(b))
+        p, q = getmask(a), getmask(b)
+        mask = nomask if p is nomask and q is nomask else np.logical_or.outer(getmaskarray(a), getmaskarray(b))
+        return wrapped(data, mask, None)
+
+    def accumulate(self, target, axis=0):
+        """Accumulate along an axis after filling with the function's neutral value."""
+        return fresh(self.f.accumulate(filled(target, self.filly), axis), nomask, None)
+
+    def __repr__(self):
+        return f"Masked version of {self.f}"
+
+
+def plain(a):
+    """The data of an operand; Python's numbers stay what they are, so that they take the other's type."""
+    return a._data if isinstance(a, MaskedArray) else a if type(a) in (int, float, complex, bool) else np.asarray(a)
+
+
+def safe_divide_domain(a, b):
+    """Where a quotient is not to be trusted."""
+    a, b = np.asarray(a), np.asarray(b)
+    with np.errstate(all="ignore"):
+        return np.absolute(a) * np.finfo(float).tiny >= np.absolute(b)
+
+
+exp = MaskedUnaryOperation(np.exp)
+conjugate = MaskedUnaryOperation(np.conjugate)
+sin, cos = MaskedUnaryOperation(np.sin), MaskedUnaryOperation(np.cos)
+arctan, arcsinh = MaskedUnaryOperation(np.arctan), MaskedUnaryOperation(np.arcsinh)
+sinh, cosh, tanh = MaskedUnaryOperation(np.sinh), MaskedUnaryOperation(np.cosh), MaskedUnaryOperation(np.tanh)
+abs = absolute = MaskedUnaryOperation(np.absolute)
+fabs, negative = MaskedUnaryOperation(np.fabs), MaskedUnaryOperation(np.negative)
+floor, ceil = MaskedUnaryOperation(np.floor), MaskedUnaryOperation(np.ceil)
+around, logical_not = MaskedUnaryOperation(np.round), MaskedUnaryOperation(np.logical_not)
+angle = MaskedUnaryOperation(np.angle)
+sqrt = MaskedUnaryOperation(np.sqrt, 0.0, lambda x: np.less(x, 0.0))
+log = MaskedUnaryOperation(np.log, 1.0, lambda x: np.less_equal(x, 0.0))
+log2 = MaskedUnaryOperation(np.log2, 1.0, lambda x: np.less_equal(x, 0.0))
+log10 = MaskedUnaryOperation(np.log10, 1.0, lambda x: np.less_equal(x, 0.0))
+tan = MaskedUnaryOperation(np.tan, 0.0, lambda x: np.less(np.absolute(np.cos(x)), 1e-35))
+arcsin = MaskedUnaryOperation(np.arcsin, 0.0, lambda x: np.greater(np.absolute(x), 1.0))
+arccos = MaskedUnaryOperation(np.arccos, 0.0, lambda x: np.greater(np.absolute(x), 1.0))
+arccosh = MaskedUnaryOperation(np.arccosh, 1.0, lambda x: np.less(x, 1.0))
+arctanh = MaskedUnaryOperation(np.arctanh, 0.0, lambda x: np.greater(np.absolute(x), 1.0 - 1e-15))
+add, subtract, multiply = (MaskedBinaryOperation(f, *n) for f, *n in (
+    (np.add, 0, 0), (np.subtract, 0, 0), (np.multiply, 1, 1)))
+arctan2, hypot = MaskedBinaryOperation(np.arctan2, 0.0, 1.0), MaskedBinaryOperation(np.hypot)
+equal, not_equal = MaskedBinaryOperation(np.equal), MaskedBinaryOperation(np.not_equal)
+less_equal, greater_equal = MaskedBinaryOperation(np.less_equal), MaskedBinaryOperation(np.greater_equal)
+less, greater = MaskedBinaryOperation(np.less), MaskedBinaryOperation(np.greater)
+logical_and = MaskedBinaryOperation(np.logical_and, 1, 1)
+logical_or, logical_xor = MaskedBinaryOperation(np.logical_or), MaskedBinaryOperation(np.logical_xor)
+bitwise_and, bitwise_or = MaskedBinaryOperation(np.bitwise_and), MaskedBinaryOperation(np.bitwise_or)
+bitwise_xor = MaskedBinaryOperation(np.bitwise_xor)
+left_shift, right_shift = MaskedBinaryOperation(np.left_shift), MaskedBinaryOperation(np.right_shift)
+divide = true_divide = MaskedBinaryOperation(np.true_divide, 0, 1, safe_divide_domain)
+floor_divide = MaskedBinaryOperation(np.floor_divide, 0, 1, safe_divide_domain)
+remainder = mod = MaskedBinaryOperation(np.remainder, 0, 1, safe_divide_domain)
+fmod = MaskedBinaryOperation(np.fmod, 0, 1, safe_divide_domain)
+
+
+def power(a, b, third=None):
+    """Returns element-wise base array raised to power from second array."""
+    if third is not None:
+        raise MaskError("3-argument power not supported.")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        result = np.power(plain(a), plain(b))
+    mask = mask_or(getmask(a), getmask(b), shrink=False) if getmask(a) is not nomask or getmask(b) is not nomask else nomask
+    if np.ndim(result) == 0:
+        return masked if mask is not nomask and mask else result
+    if mask is not nomask:
+        result = np.where(mask, np.broadcast_to(getdata(a), result.shape), result).astype(result.dtype)
+    if result.dtype.kind in "fc":
+        invalid = ~np.isfinite(result)
+        if invalid.any():
+            mask = invalid if mask is nomask else mask | invalid
+            result[invalid] = default_fill_value(result)
+    return fresh(result, mask, a if isinstance(a, MaskedArray) else None)
+
+
+def matrix_product(a, b):
+    p, q = ~getmaskarray(a), ~getmaskarray(b)
+    data = np.matmul(filled(a, 0), filled(b, 0))
+    return data, ~np.matmul(p, q) if getmask(a) is not nomask or getmask(b) is not nomask else nomask
+
+
+# MARK: Masked arrays from conditions
+
+def masked_where(condition, a, copy=True):
+    """Mask an array where a condition is met."""
+    cond = make_mask(condition, shrink=False)
+    a = array(a, copy=copy) if isinstance(a, MaskedArray) else np.array(a, copy=True if copy else None)
+    if cond is not nomask and cond.shape and cond.shape != a.shape:
+        raise IndexError(f"Inconsistent shape between the condition and the input (got {cond.shape} and {a.shape})")
+    own = getmask(a)
+    mask = cond if own is nomask else cond | own
+    return MaskedArray(getdata(a), mask=mask, shrink=False, fill_value=getattr(a, "_fill_value", None))
+
+
+def masked_greater(x, value, copy=True):
+    """Mask an array where greater than a given value."""
+    return masked_where(np.greater(getdata(x), value), x, copy=copy)
+
+
+def masked_greater_equal(x, value, copy=True):
+    """Mask an array where greater than or equal to a given value."""
+    return masked_where(np.greater_equal(getdata(x), value), x, copy=copy)
+
+
+def masked_less(x, value, copy=True):
+    """Mask an array where less than a given value."""
+    return masked_where(np.less(getdata(x), value), x, copy=copy)
+
+
+def masked_less_equal(x, value, copy=True):
+    """Mask an array where less than or equal to a given value."""
+    return masked_where(np.less_equal(getdata(x), value), x, copy=copy)
+
+
+def masked_equal(x, value, copy=True):
+    """Mask an array where equal to a given value."""
+    result = masked_where(np.equal(getdata(x), value), x, copy=copy)
+    result.fill_value = value
+    return result
+
+
+def masked_not_equal(x, value, copy=True):
+    """Mask an array where *not* equal to a given value."""
+    return masked_where(np.not_equal(getdata(x), value), x, copy=copy)
+
+
+def masked_inside(x, v1, v2, copy=True):
+    """Mask an array inside a given interval."""
+    low, high = builtins.min(v1, v2), builtins.max(v1, v2)
+    x_data = filled(x)
+    return masked_where((x_data >= low) & (x_data <= high), x, copy=copy)
+
+
+def masked_outside(x, v1, v2, copy=True):
+    """Mask an array outside a given interval."""
+    low, high = builtins.min(v1, v2), builtins.max(v1, v2)
+    x_data = filled(x)
+    return masked_where((x_data < low) | (x_data > high), x, copy=copy)
+
+
+def masked_object(x, value, copy=True, shrink=True):
+    """Mask the array `x` where the data are exactly equal to value."""
+    result = masked_where(np.equal(getdata(x), value), x, copy=copy)
+    if shrink:
+        result.shrink_mask()
+    result.fill_value = value
+    return result
+
+
+def masked_values(x, value, rtol=1e-5, atol=1e-8, copy=True, shrink=True):
+    """Mask using floating point equality."""
+    data = filled(x, value)
+    if np.issubdtype(data.dtype, np.floating):
+        mask = np.isclose(data, value, atol=atol, rtol=rtol)
+    else:
+        mask = np.equal(data, value)
+    result = MaskedArray(data, mask=mask, copy=copy, fill_value=value)
+    if shrink:
+        result.shrink_mask()
+    return result
+
+
+def masked_invalid(a, copy=True):
+    """Mask an array where invalid values occur (NaNs or infs)."""
+    a = array(a, copy=copy) if isinstance(a, MaskedArray) else np.array(a, copy=True if copy else None)
+    data = getdata(a)
+    invalid = ~np.isfinite(data) if data.dtype.kind in "fc" else np.zeros(data.shape, MaskType)
+    result = masked_where(invalid, a)
+    if result._mask is nomask:
+        result._mask = make_mask_none(result.shape)
+    return result
+
+
+def fix_invalid(a, mask=nomask, copy=True, fill_value=None):
+    """Return input with invalid data masked and replaced by a fill value."""
+    a = MaskedArray(a, copy=copy, mask=mask, subok=True)
+    invalid = ~np.isfinite(a._data)
+    if not invalid.any():
+        return a
+    a._mask = invalid if a._mask is nomask else a._mask | invalid
+    a._data[invalid] = a.fill_value if fill_value is None else fill_value
+    return a
+
+
+# MARK: Functions
+
+def array(data, dtype=None, copy=False, order=None, mask=nomask, fill_value=None, keep_mask=True, hard_mask=False,
+          shrink=True, subok=True, ndmin=0):
+    """An array class with possibly masked values."""
+    return MaskedArray(data, mask=mask, dtype=dtype, copy=copy, keep_mask=keep_mask, hard_mask=hard_mask,
+                       fill_value=fill_value, ndmin=ndmin, shrink=shrink, order=order)
+
+
+def asarray(a, dtype=None, order=None):
+    """Convert the input to a masked array of the given data-type."""
+    return MaskedArray(a, dtype=dtype, copy=False, keep_mask=True)
+
+
+def asanyarray(a, dtype=None, order=None):
+    """Convert the input to a masked array, conserving subclasses."""
+    if isinstance(a, MaskedArray) and (dtype is None or dtype == a.dtype):
+        return a
+    return MaskedArray(a, dtype=dtype, copy=False, keep_mask=True)
+
+
+def creating(function):
+    def made(*args, **kwargs):
+        fill = kwargs.pop("fill_value", None)
+        hard = kwargs.pop("hardmask", False)
+        result = fresh(function(*[getdata(a) if isinstance(a, MaskedArray) else a for a in args], **kwargs), nomask)
+        if fill is not None:
+            result.fill_value = fill
+        result._hardmask = hard
+        return result
+    made.__name__ = function.__name__
+    return made
+
+
+arange, clip_data = creating(np.arange), np.clip
+empty, zeros, ones = creating(np.empty), creating(np.zeros), creating(np.ones)
+empty_like, zeros_like, ones_like = creating(np.empty_like), creating(np.zeros_like), creating(np.ones_like)
+identity, indices = creating(np.identity), creating(np.indices)
+frombuffer, fromfunction = creating(np.frombuffer), creating(np.fromfunction)
+
+
+def masked_all(shape, dtype=float):
+    """Empty masked array with all elements masked."""
+    return MaskedArray(np.empty(shape, dtype), mask=np.ones(shape, MaskType))
+
+
+def masked_all_like(arr):
+    """Empty masked array with the properties of an existing array."""
+    return MaskedArray(np.empty_like(getdata(arr)), mask=np.ones(np.shape(arr), MaskType))
+
+
+def calling(name, doc=None):
+    """A function that calls the method of this name."""
+    def function(a, *args, **kwargs):
+        if not isinstance(a, MaskedArray):
+            a = MaskedArray(a)
+        return getattr(a, name)(*args, **kwargs)
+    function.__name__ = name
+    function.__doc__ = doc or getattr(MaskedArray, name).__doc__
+    return function
+
+
+all, any, anom, anomalies = calling("all"), calling("any"), calling("anom"), calling("anom")
+compress_method, count, cumprod, cumsum = calling("compress"), calling("count"), calling("cumprod"), calling("cumsum")
+copy, diagonal, harden_mask, ids = calling("copy"), calling("diagonal"), calling("harden_mask"), calling("ids")
+mean, nonzero, prod, product = calling("mean"), calling("nonzero"), calling("prod"), calling("prod")
+ravel, repeat, shrink_mask, soften_mask = calling("ravel"), calling("repeat"), calling("shrink_mask"), calling("soften_mask")
+std, sum, swapaxes, trace, var = calling("std"), calling("sum"), calling("swapaxes"), calling("trace"), calling("var")
+argmin, argmax, squeeze, clip = calling("argmin"), calling("argmax"), calling("squeeze"), calling("clip")
+ptp, round_, round, compressed = calling("ptp"), calling("round"), calling("round"), calling("compressed")
+conj = calling("conj")
+
+
+def min(obj, axis=None, out=None, fill_value=None, keepdims=False):
+    """Return the minimum along a given axis."""
+    return asanyarray(obj).min(axis, out, fill_value, keepdims)
+
+
+def max(obj, axis=None, out=None, fill_value=None, keepdims=False):
+    """Return the maximum along a given axis."""
+    return asanyarray(obj).max(axis, out, fill_value, keepdims)
+
+
+amin, amax = min, max
+
+
+class Extremum:
+    """`maximum` and `minimum`, of two arrays or along an axis."""
+
+    def __init__(self, ufunc, comparison, fill):
+        self.ufunc, self.comparison, self.fill = ufunc, comparison, fill
+        self.__name__ = ufunc.__name__
+
+    def __call__(self, a, b=None):
+        if b is None:
+            return self.reduce(a)
+        return where(self.comparison(a, b), a, b)
+
+    def reduce(self, target, axis=None):
+        """Reduce target along the given axis."""
+        target = asanyarray(target)
+        return (target.max if self.ufunc is np.maximum else target.min)(axis)
+
+    def outer(self, a, b):
+        """Return the function applied to the outer product of a and b."""
+        p, q = getmask(a), getmask(b)
+        mask = nomask if p is nomask and q is nomask else np.logical_or.outer(getmaskarray(a), getmaskarray(b))
+        return wrapped(self.ufunc.outer(filled(a), filled(b)), mask, None)
+
+
+minimum, maximum = Extremum(np.minimum, less, minimum_fill_value), Extremum(np.maximum, greater, maximum_fill_value)
+
+
+def take(a, indices, axis=None, out=None, mode="raise"):
+    """Take elements from a masked array along an axis."""
+    return asanyarray(a).take(indices, axis, out, mode)
+
+
+def put(a, indices, values, mode="raise"):
+    """Set storage-indexed locations to corresponding values."""
+    return a.put(indices, values, mode=mode)
+
+
+def putmask(a, mask, values):
+    """Changes elements of an array based on conditional and input values."""
+    a[np.asarray(mask)] = np.resize(getdata(values), a.shape)[np.asarray(mask)]
+
+
+def compress(condition, a, axis=None, out=None):
+    """Return `a` where condition is ``True``."""
+    return asanyarray(a).compress(condition, axis, out)
+
+
+def reshape(a, new_shape, order="C"):
+    """Returns an array containing the same data with a new shape."""
+    return asanyarray(a).reshape(new_shape, order=order)
+
+
+def resize(x, new_shape):
+    """Return a new masked array with the specified size and shape."""
+    mask = getmask(x)
+    result = MaskedArray(np.resize(getdata(x), new_shape))
+    if mask is not nomask:
+        result._mask = np.resize(mask, new_shape)
+    return result
+
+
+def transpose(a, axes=None):
+    """Permute the dimensions of an array."""
+    return asanyarray(a).transpose(axes) if axes is not None else asanyarray(a).transpose()
+
+
+def expand_dims(a, axis):
+    """Expand the shape of an array."""
+    mask = getmask(a)
+    return fresh_view(np.expand_dims(getdata(a), axis), nomask if mask is nomask else np.expand_dims(mask, axis), a)
+
+
+def shape(obj): return np.shape(getdata(obj))
+def ndim(obj): return np.ndim(getdata(obj))
+def size(obj, axis=None): return np.size(getdata(obj), axis)
+
+
+def concatenate(arrays, axis=0):
+    """Concatenate a sequence of arrays along the given axis."""
+    data = np.concatenate([np.asarray(getdata(a)) for a in arrays], axis)
+    if builtins.all(getmask(a) is nomask for a in arrays):
+        return fresh(data, nomask)
+    return fresh(data, np.concatenate([getmaskarray(a) for a in arrays], axis)).shrink_mask()
+
+
+def append(a, b, axis=None):
+    """Append values to the end of an array."""
+    return concatenate([asanyarray(a).ravel(), asanyarray(b).ravel()] if axis is None else [a, b], axis or 0)
+
+
+def where(condition, x=None, y=None):
+    """Return a masked array with elements from `x` or `y`, depending on condition."""
+    if x is None and y is None:
+        return nonzero(condition)
+    cond_data, cond_mask = filled(condition, False), getmask(condition)
+    x_data, y_data = getdata(x), getdata(y)
+    if x is masked:
+        x_data = np.zeros((), y_data.dtype)
+    if y is masked:
+        y_data = np.zeros((), x_data.dtype)
+    data = np.where(cond_data, x_data, y_data)
+    mask = np.where(cond_data, getmaskarray(x), getmaskarray(y))
+    mask = np.where(getmaskarray(condition), True, mask)
+    return wrapped(data, make_mask(mask) if np.ndim(data) else mask[()], None)
+
+
+def choose(indices, choices, out=None, mode="raise"):
+    """Use an index array to construct a new array from a list of choices."""
+    index = filled(indices, 0)
+    data = np.choose(index, [filled(c) for c in choices], mode=mode)
+    mask = np.choose(index, [np.broadcast_to(getmaskarray(c), np.shape(c)) for c in choices], mode=mode)
+    return wrapped(data, make_mask(mask_or(mask, getmask(indices))), None)
+
+
+def sort(a, axis=-1, kind=None, order=None, endwith=True, fill_value=None, *, stable=None):
+    """Return a sorted copy of the masked array."""
+    a = asanyarray(a).copy()
+    if axis is None:
+        a, axis = a.ravel(), 0
+    a.sort(axis=axis, kind=kind, endwith=endwith, fill_value=fill_value)
+    return a
+
+
+def argsort(a, axis="last", kind=None, order=None, endwith=True, fill_value=None, *, stable=None):
+    """Return an ndarray of indices that sort the array along the specified axis."""
+    return asanyarray(a).argsort(axis=axis, kind=kind, endwith=endwith, fill_value=fill_value)
+
+
+def dot(a, b, strict=False, out=None):
+    """Return the dot product of two arrays."""
+    data = np.dot(filled(a, 0), filled(b, 0))
+    mask = ~np.dot(~getmaskarray(a), ~getmaskarray(b))
+    return wrapped(data, mask, None)
+
+
+def inner(a, b):
+    """Inner product of two arrays; masked values are replaced by 0."""
+    return wrapped(np.inner(filled(a, 0), filled(b, 0)), nomask, None)
+
+
+def outer(a, b):
+    """Compute the outer product of two vectors; masked values are replaced by 0."""
+    data = np.outer(filled(a, 0).ravel(), filled(b, 0).ravel())
+    if getmask(a) is nomask and getmask(b) is nomask:
+        return fresh(data, nomask)
+    p, q = getmaskarray(a).ravel(), getmaskarray(b).ravel()
+    return fresh(data, p[:, None] | q[None, :])
+
+
+innerproduct, outerproduct = inner, outer
+
+
+def diff(a, /, n=1, axis=-1, prepend=np._NoValue if hasattr(np, "_NoValue") else None, append=None):
+    """Calculate the n-th discrete difference along the given axis."""
+    a = asanyarray(a)
+    if n == 0:
+        return a
+    if n < 0:
+        raise ValueError("order must be non-negative but got " + repr(n))
+    for _ in range(n):
+        after, before = [slice(None)] * a.ndim, [slice(None)] * a.ndim
+        after[axis], before[axis] = slice(1, None), slice(None, -1)
+        a = a[tuple(after)] - a[tuple(before)]
+    return a
+
+
+def convolve(a, v, mode="full", propagate_mask=True):
+    """Returns the discrete, linear convolution of two one-dimensional sequences."""
+    return convolution(np.convolve, a, v, mode, propagate_mask)
+
+
+def correlate(a, v, mode="valid", propagate_mask=True):
+    """Cross-correlation of two 1-dimensional sequences."""
+    return convolution(np.correlate, a, v, mode, propagate_mask)
+
+
+def convolution(function, a, v, mode, propagate_mask):
+    if propagate_mask:
+        mask = (function(getmaskarray(a), np.ones(np.shape(v), dtype=bool), mode=mode)
+                | function(np.ones(np.shape(a), dtype=bool), getmaskarray(v), mode=mode))
+        data = function(getdata(a), getdata(v), mode=mode)
+    else:
+        mask = ~function(~getmaskarray(a), ~getmaskarray(v), mode=mode)
+        data = function(filled(a, 0), filled(v, 0), mode=mode)
+    return MaskedArray(data, mask=mask)
+
+
+def allequal(a, b, fill_value=True):
+    """Return True if all entries of a and b are equal, using fill_value as a truth value where either is masked."""
+    mask = mask_or(getmask(a), getmask(b))
+    equal_data = np.equal(getdata(a), getdata(b))
+    if mask is nomask:
+        return bool(equal_data.all())
+    if fill_value:
+        return bool(np.where(mask, True, equal_data).all())
+    return False
+
+
+def allclose(a, b, masked_equal=True, rtol=1e-5, atol=1e-8):
+    """Returns True if two arrays are element-wise equal within a tolerance."""
+    mask = mask_or(getmask(a), getmask(b))
+    close = np.isclose(getdata(a).astype(float), getdata(b).astype(float), rtol, atol)
+    return bool((close if mask is nomask else np.where(mask, masked_equal, close)).all())
+
+
+def fromflex(fxarray):
+    """Build a masked array from a suitable flexible-type array."""
+    return MaskedArray(fxarray["_data"], mask=fxarray["_mask"])
