@@ -36,6 +36,8 @@ public final class Node {
         var kept: Set<Int> = []
         var hooks: [(id: Int, output: Int, body: Hook)] = []
         var afterwards: [(id: Int, body: () throws -> Void)] = []
+        var place: String?
+        var views: Views?
     }
     private func attach() -> Attachments {
         if let attachments { return attachments }
@@ -52,6 +54,25 @@ public final class Node {
         isLeaf = vjp == nil
         Node.count += 1
         sequence = Node.count
+        if Anomaly.isEnabled, vjp != nil { attach().place = Anomaly.place() }
+    }
+    /// Where the program recorded the step, if it was looking for anomalies.
+    var place: String? { attachments?.place }
+
+    /// What is special about a step whose outputs are views that must not be written in place.
+    public struct Views {
+        /// The function that gave several views.
+        public let function: String
+        /// Whether their base has been written since.
+        public let isStale: Bool
+        public init(_ function: String, isStale: Bool = false) {
+            self.function = function
+            self.isStale = isStale
+        }
+    }
+    public var views: Views? {
+        get { attachments?.views }
+        set { attach().views = newValue }
     }
     /// Names the step as a whole, where one function was put together from several.
     public func shownName(_ name: String) { self.name = name }

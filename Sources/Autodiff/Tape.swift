@@ -13,6 +13,12 @@ public enum Tape {
         case spent
         /// A write in place into a leaf, or into a view of one.
         case leafInPlace, viewOfLeafInPlace
+        /// A write in place into a view that was made while nothing was recorded, of an array that is tracked.
+        case untrackedViewInPlace
+        /// A write in place into an output of a function that gives several views, or a use of one after its base was written.
+        case severalViews(String, output: Int, isBase: Bool)
+        /// A derivative that is no number, found because `Anomaly` looks for them.
+        case notANumber(String, output: Int)
         /// An operation whose derivative nobody has written.
         case missing(String)
     }

@@ -60,7 +60,7 @@ extension Tape {
             {
                 continue
             }
-            for (edge, piece) in zip(node.edges, try node.run(gradients)) {
+            for (edge, piece) in zip(node.edges, try Anomaly.checked(node, { try node.run(gradients) })) {
                 guard let edge, let piece else { continue }
                 if let useful, !useful.contains(ObjectIdentifier(edge.node)) { continue }
                 try pending.bring(piece, to: edge)

@@ -44,8 +44,8 @@ public final class NDArray {
     /// Where the first element stands, in bytes from the start of the storage.
     public let offset: Int
     /// How the array was computed, as of `generation`; `node` is what holds now.
-    var ownNode: AnyObject?
-    var ownOutput: UInt32 = 0
+    public internal(set) var ownNode: AnyObject?
+    public internal(set) var ownOutput: UInt32 = 0
     /// The state of the storage's history that `ownNode` belongs to.
     var generation: UInt32 = 0
     /// Set for arrays whose elements must not be written, such as broadcast views.

@@ -7,9 +7,14 @@ public enum InPlace {
     public static func check(_ target: NDArray) throws {
         if target.isReadOnly { throw EngineError.readOnly }
         guard Tape.isEnabled else { return }
-        if let node = Tape.node(target), node.isLeaf { throw Tape.Failure.leafInPlace }
-        if !target.isRoot, let root = target.rootNode?.node as? Node, root.isLeaf {
-            throw Tape.Failure.viewOfLeafInPlace
+        let node = Tape.node(target)
+        if let views = node?.views {
+            throw Tape.Failure.severalViews(views.function, output: target.nodeOutput, isBase: views.isStale)
+        }
+        if let node, node.isLeaf { throw Tape.Failure.leafInPlace }
+        if !target.isRoot, let root = target.rootNode?.node as? Node {
+            if node == nil { throw Tape.Failure.untrackedViewInPlace }
+            if root.isLeaf { throw Tape.Failure.viewOfLeafInPlace }
         }
     }
 
@@ -67,6 +72,15 @@ public enum InPlace {
     private static func viewAgain(_ view: NDArray) {
         guard let root = view.storage.history.root, let (node, output) = view.rootNode, let node = node as? Node else {
             return view.setNode(nil)
+        }
+        if let views = (view.ownNode as? Node)?.views {
+            // It is not known any more what the view is of: using it is an error.
+            let (function, output) = (views.function, view.ownOutput)
+            let stale = Tape.step(function, [Edge(node, 0)]) { _ in
+                throw Tape.Failure.severalViews(function, output: Int(output), isBase: true)
+            }
+            stale.views = Node.Views(function, isStale: true)
+            return view.setNode(stale, output: Int(output))
         }
         let part = Part(view, of: root)
         view.setNode(Tape.step("AsStridedBackward0", [Edge(node, output)]) { [try part.placed($0.gradient)] })

@@ -351,12 +351,33 @@ public enum Torch {
             }
             return try finish(Elementwise.cast(Create.doubles(values), type), device: c[6], requiresGradient: c[7])
         }
-        def(m, "logspace", "start, end, steps, base=10.0, *, dtype=None, requires_grad=False") { c in
-            let powers = try Create.linspace(c.double(0), c.double(1), c.int(2), endpoint: true)
+        def(
+            m, "logspace",
+            "start, end, steps, base=10.0, *, out=None, dtype=None, layout=None, device=None, requires_grad=False"
+        ) { c in
+            let n = try c.int("steps")
+            if n < 0 { throw PyError(.runtimeError, "number of steps must be non-negative") }
+            let (start, end) = (c["start"].ndarray, c["end"].ndarray)
+            if start?.rank ?? 0 > 0 || end?.rank ?? 0 > 0 {
+                throw PyError(
+                    .runtimeError,
+                    "logspace only supports 0-dimensional start and end tensors, but got start with \(start?.rank ?? 0) dimension(s) and end with \(end?.rank ?? 0) dimension(s)."
+                )
+            }
+            var (low, high) = (try c.double("start"), try c.double("end"))
+            if let type = try dtype(c["dtype"]), type.isInteger {
+                (low, high) = (low.rounded(.towardZero), high.rounded(.towardZero))
+            }
+            let powers = try Create.linspace(low, high, n, endpoint: true)
+            let base = try Create.scalar(.float(c.double("base")), .float64)
             return try finish(
-                Elementwise.cast(
-                    Elementwise.apply(Rows.power, Create.scalar(.float(c.double(3)), .float64), powers),
-                    dtype(c[4]) ?? defaultType), device: .none, requiresGradient: c[5])
+                Elementwise.cast(Elementwise.apply(Rows.power, base, powers), dtype(c["dtype"]) ?? defaultType),
+                device: c["device"], requiresGradient: c["requires_grad"])
+        }
+        def(m, "scalar_tensor", "s, *, dtype=None, layout=None, device=None, requires_grad=False") { c in
+            try finish(
+                Elementwise.cast(tensor(c["s"]), dtype(c["dtype"]) ?? defaultType), device: c["device"],
+                requiresGradient: c["requires_grad"])
         }
         def(m, "eye", "n, m=None, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") { c in
             try finish(
@@ -368,6 +389,7 @@ public enum Torch {
     // MARK: Random numbers
 
     static func uniform(_ shape: Dims, _ type: DType) throws -> NDArray {
+        if type.isComplex { return try Complex.joined(uniform(Dims(shape.array + [2]), type.real)) }
         let result = try NDArray(type == .float64 ? .float64 : .float32, shape)
         if type == .float64 {
             let out = result.elements(Double.self)
@@ -378,6 +400,12 @@ public enum Torch {
         return try Elementwise.cast(result, type)
     }
     static func normal(_ shape: Dims, _ type: DType, mean: Double = 0, deviation: Double = 1) throws -> NDArray {
+        if type.isComplex {
+            // Half of the variance is in either part.
+            let parts = try normal(
+                Dims(shape.array + [2]), type.real, mean: mean, deviation: deviation * 0.5.squareRoot())
+            return try Complex.joined(parts)
+        }
         let result = try NDArray(type == .float64 ? .float64 : .float32, shape)
         if type == .float64 {
             generator.fillNormal(result.elements(Double.self), mean, deviation)
@@ -391,6 +419,22 @@ public enum Torch {
         let result = try NDArray(.float32, shape)
         let out = result.elements(Float.self)
         for i in out.indices { out[i] = generator.uniformFloat() * (Float(high) - Float(low)) + Float(low) }
+        return result
+    }
+    /// Integers from `low` up to and without `high`.
+    static func integers(_ low: Int, _ high: Int, _ shape: Dims) throws -> NDArray {
+        if low >= high {
+            throw PyError(
+                .runtimeError, "random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)")
+        }
+        let result = try NDArray(.int64, shape)
+        let out = result.elements(Int.self)
+        let span = UInt64(bitPattern: Int64(high &- low))
+        for i in out.indices {
+            out[i] =
+                low
+                &+ Int(truncatingIfNeeded: (span < 1 << 32 ? UInt64(generator.next32()) : generator.next64()) % span)
+        }
         return result
     }
     private static func random(_ m: Module) {
@@ -410,11 +454,30 @@ public enum Torch {
         def(m, "randn", "*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False") {
             c in try finish(normal(sizes(c.rest(0)), dtype(c[3]) ?? defaultType), device: c[5], requiresGradient: c[6])
         }
-        def(m, "rand_like", "input, *, dtype=None") { c in
-            wrap(try uniform(input(c).shape, dtype(c[1]) ?? input(c).dtype))
+        for (name, draw) in [
+            ("rand_like", { try uniform($0, $1) }), ("randn_like", { try normal($0, $1) }),
+        ] as [(String, (Dims, DType) throws -> NDArray)] {
+            def(
+                m, name,
+                "input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None"
+            ) { c in
+                _ = try TorchMemoryFormat.of(c["memory_format"])
+                let a = try c.tensor("input")
+                return try finish(
+                    draw(a.shape, dtype(c["dtype"]) ?? a.dtype), device: c["device"],
+                    requiresGradient: c["requires_grad"])
+            }
         }
-        def(m, "randn_like", "input, *, dtype=None") { c in
-            wrap(try normal(input(c).shape, dtype(c[1]) ?? input(c).dtype))
+        def(
+            m, "randint_like",
+            "input, low, high=?, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None"
+        ) { c in
+            _ = try TorchMemoryFormat.of(c["memory_format"])
+            let a = try c.tensor("input")
+            let (low, high) = try c["high"].isUndefined ? (0, c.int("low")) : (c.int("low"), c.int("high"))
+            return try finish(
+                Elementwise.cast(integers(low, high, a.shape), dtype(c["dtype"]) ?? a.dtype), device: c["device"],
+                requiresGradient: c["requires_grad"])
         }
         def(m, "normal", "mean, std=1.0, size=None, *, generator=None, out=None") { c in
             if let mean = c[0].ndarray {
@@ -433,16 +496,7 @@ public enum Torch {
             "low, high=?, size=?, *, generator=None, out=None, dtype=None, device=None, requires_grad=False"
         ) { c in
             let (low, high, size) = try c[2].isUndefined ? (0, c.int(0), c[1]) : (c.int(0), c.int(1), c[2])
-            if low >= high {
-                throw PyError(
-                    .runtimeError, "random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)")
-            }
-            let result = try NDArray(.int64, shapeValue(size))
-            let out = result.elements(Int.self)
-            let span = UInt64(high - low)
-            for i in out.indices {
-                out[i] = low + Int((span < 1 << 32 ? UInt64(generator.next32()) : generator.next64()) % span)
-            }
+            let result = try integers(low, high, shapeValue(size))
             return wrap(try Elementwise.cast(result, dtype(c[5]) ?? .int64))
         }
         def(m, "randperm", "n, *, generator=None, dtype=None") { c in
@@ -458,12 +512,6 @@ public enum Torch {
                 order.swapAt(i, i + Int(draw % rest))
             }
             return wrap(try Elementwise.cast(numbers, dtype(c[2]) ?? .int64))
-        }
-        def(m, "bernoulli", "input, p=None") { c in
-            let p = try input(c).doubles()
-            return wrap(
-                try Elementwise.cast(
-                    Create.doubles(p.map { generator.uniformDouble() < $0 ? 1 : 0 }, input(c).shape), input(c).dtype))
         }
     }
 
@@ -495,6 +543,8 @@ public enum Torch {
             }
             m[Sym(name)] = .object(cls)
         }
+        m.raw("is_anomaly_enabled", 0) { _ in .bool(Anomaly.isEnabled) }
+        m.raw("is_anomaly_check_nan_enabled", 0) { _ in .bool(Anomaly.checksNumbers) }
         m.raw("is_grad_enabled", 0) { _ in .bool(Tape.isEnabled) }
         m.raw("set_grad_enabled", 1) { args in
             Tape.isEnabled = try args[0].truth()

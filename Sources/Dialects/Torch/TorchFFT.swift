@@ -22,6 +22,10 @@ enum TorchFFT {
         }
         return a
     }
+    private static func dimension(_ dim: Int, _ a: NDArray) throws -> Int {
+        if a.rank == 0 { throw PyError(.indexError, "Dimension specified as \(dim) but tensor has no dimensions") }
+        return try Shape.axis(dim, a.rank)
+    }
     private typealias Line = (NDArray, Int?, Int, FFT.Norm) throws -> NDArray
     private typealias Lines = (NDArray, [Int]?, [Int], FFT.Norm) throws -> NDArray
 
@@ -51,8 +55,10 @@ enum TorchFFT {
                 let a = try input(c, isReal: isReal)
                 let n = try c.optionalInt("n")
                 if let n, n < 1 { throw PyError(.runtimeError, "Invalid number of data points (\(n)) specified") }
-                let axis = try c.dimension("dim", of: a.rank)
-                return wrap(try Lifted.one(a) { try one($0, n, axis, norm(c)) })
+                let axis = try dimension(c.int("dim"), a)
+                let least = n ?? (name == "irfft" || name == "hfft" ? 2 * (a.shape[axis] - 1) : a.shape[axis])
+                if least < 1 { throw PyError(.runtimeError, "Invalid number of data points (\(least)) specified") }
+                return wrap(try one(a, n, axis, norm(c)))
             }
             Torch.def(m, name + "n", "input, s=None, dim=None, norm=None, *, out=None") { c in
                 let a = try input(c, isReal: isReal)
@@ -91,7 +97,7 @@ enum TorchFFT {
     private static func axes(_ c: Bound, _ a: NDArray) throws -> (sizes: [Int]?, axes: [Int]) {
         let sizes = try axesValue(c["s"])
         var axes = try axesValue(c["dim"])
-        if let given = axes, Set(try given.map { try Shape.axis($0, a.rank) }).count != given.count {
+        if let given = axes, Set(try given.map { try dimension($0, a) }).count != given.count {
             throw PyError(.runtimeError, "FFT dims must be unique")
         }
         if axes == nil, let sizes {
@@ -102,7 +108,7 @@ enum TorchFFT {
             }
             axes = Array(a.rank - sizes.count..<a.rank)
         }
-        let found = try (axes ?? Array(0..<a.rank)).map { try Shape.axis($0, a.rank) }
+        let found = try (axes ?? Array(0..<a.rank)).map { try dimension($0, a) }
         guard let sizes else { return (nil, found) }
         if sizes.count != found.count {
             throw PyError(.runtimeError, "When given, dim and shape arguments must have the same length")
@@ -118,8 +124,118 @@ enum TorchFFT {
     }
 }
 
-/// The module `torch.signal`: windows.
+/// Transforms of pieces of a signal, and the module `torch.signal`: windows.
 enum TorchSignal {
+    /// The window as long as a transform, which it stands in the middle of.
+    private static func window(_ c: Bound, _ n: Int, _ type: DType) throws -> NDArray {
+        let length = try c.optionalInt("win_length") ?? n
+        if length <= 0 || length > n {
+            throw PyError(
+                .runtimeError, "\(c.function): expected 0 < win_length <= n_fft, but got win_length=\(length)")
+        }
+        let given = try c.optionalTensor("window") ?? Create.full([length], 1, type)
+        if given.rank != 1 || given.count != length {
+            throw PyError(
+                .runtimeError,
+                "\(c.function): expected a 1D window tensor of size equal to win_length=\(length), but got window with size \(given.shape.map(String.init))"
+            )
+        }
+        let left = (n - length) / 2
+        return try Shape.pad(given, [(left, n - length - left)], 0)
+    }
+    static func transforms(_ t: TorchTable) {
+        t.one(
+            "stft",
+            "self, n_fft, hop_length=None, win_length=None, window=None, center=True, pad_mode='reflect', normalized=False, onesided=None, return_complex=None, align_to_window=None"
+        ) { c in
+            try c.refuse("align_to_window")
+            let given = try c.input
+            let n = try c.int("n_fft")
+            let hop = try c.optionalInt("hop_length") ?? n / 4
+            var x = try given.rank == 1 ? Shape.expand(given, [0]) : given
+            if x.rank != 2 { throw PyError(.runtimeError, "stft: expected a 1D or 2D tensor") }
+            if hop <= 0 { throw PyError(.runtimeError, "stft: expected hop_length > 0, but got hop_length=\(hop)") }
+            if try c.bool("center"), n > 0 {
+                let mode = try c.string("pad_mode")
+                x =
+                    try mode == "constant"
+                    ? Shape.pad(x, [(0, 0), (n / 2, n / 2)], 0)
+                    : Padding.extended(x, [(0, 0), (n / 2, n / 2)], Padding.Edge(rawValue: mode) ?? .reflect)
+            }
+            if n <= 0 || n > x.shape[1] {
+                throw PyError(.runtimeError, "stft: expected 0 < n_fft < \(x.shape[1]), but got n_fft=\(n)")
+            }
+            let window = try window(c, n, x.dtype.real)
+            let isHalf = try c.optional("onesided")?.truth() ?? !(x.dtype.isComplex || window.dtype.isComplex)
+            let frames = try Shape.windows(x, 1, size: n, step: hop) * window
+            let norm: FFT.Norm = try c.bool("normalized") ? .ortho : .backward
+            let lines =
+                try isHalf
+                ? FFT.real(frames, nil, 2, norm: norm) : FFT.complex(frames, nil, 2, inverse: false, norm: norm)
+            let result = try Shape.swap(lines, 1, 2)
+            let shaped = given.rank == 1 ? try Shape.squeeze(result, [0]) : result
+            guard let isComplex = try c.optional("return_complex")?.truth() ?? (x.dtype.isComplex ? true : nil) else {
+                throw PyError(
+                    .runtimeError,
+                    "stft requires the return_complex parameter be given for real inputs, and will further require that return_complex=True in a future PyTorch release."
+                )
+            }
+            return isComplex ? shaped : try Complex.parts(shaped)
+        }
+        t.one(
+            "istft",
+            "self, n_fft, hop_length=None, win_length=None, window=None, center=True, normalized=False, onesided=None, length=None, return_complex=False"
+        ) { c in
+            let given = try c.input
+            let n = try c.int("n_fft")
+            let hop = try c.optionalInt("hop_length") ?? n / 4
+            if !given.dtype.isComplex {
+                throw PyError(
+                    .runtimeError,
+                    "istft requires a complex-valued input tensor matching the output from stft with return_complex=True."
+                )
+            }
+            if given.rank != 2, given.rank != 3 {
+                throw PyError(.runtimeError, "istft: expected a tensor with 2 or 3 dimensions, but got \(given.rank)")
+            }
+            if hop <= 0 || n <= 0 { throw PyError(.runtimeError, "istft: expected 0 < hop_length <= win_length") }
+            let x = try given.rank == 2 ? Shape.expand(given, [0]) : given
+            let window = try window(c, n, x.dtype.real)
+            let isHalf = try c.optional("onesided")?.truth() ?? (x.shape[1] != n)
+            if x.shape[1] != (isHalf ? n / 2 + 1 : n) {
+                throw PyError(
+                    .runtimeError,
+                    "istft: expected the frequency dimension (3rd to the last) of the input tensor to match n_fft\(isHalf ? " / 2 + 1 when onesided=True" : " when onesided=False"), but got \(x.shape[1])"
+                )
+            }
+            let norm: FFT.Norm = try c.bool("normalized") ? .ortho : .backward
+            let lines = try Shape.swap(x, 1, 2)
+            let isComplex = try c.bool("return_complex")
+            let frames =
+                try isHalf
+                ? FFT.inverseReal(lines, n, 2, norm: norm)
+                : (isComplex
+                    ? FFT.complex(lines, n, 2, inverse: true, norm: norm)
+                    : Elementwise.apply(Rows.real, FFT.complex(lines, n, 2, inverse: true, norm: norm)))
+            // Pieces are added where they overlap, and divided by what the windows come to there.
+            let count = frames.shape[1]
+            let whole = n + hop * (count - 1)
+            let steps = Windows(kernel: [n], stride: [hop], padding: [0], dilation: [1])
+            func added(_ pieces: NDArray) throws -> NDArray {
+                try Shape.squeeze(
+                    steps.fold(Shape.expand(Shape.swap(pieces, 1, 2), [1]), [pieces.shape[0], 1, whole]), [1])
+            }
+            let sum = try added(frames * window)
+            let weights = try added(Shape.broadcast(window * window, to: [1, count, n]))
+            var start = try c.bool("center") ? n / 2 : 0
+            start = min(start, whole)
+            let end = try c.optionalInt("length").map { start + $0 } ?? (c.bool("center") ? whole - n / 2 : whole)
+            let kept = max(0, min(end, whole) - start)
+            let part = try Shape.slice(sum, 1, start, kept) / Shape.slice(weights, 1, start, kept)
+            let filled = end > whole ? try Shape.pad(part, [(0, 0), (0, end - whole)], 0) : part
+            return given.rank == 2 ? try Shape.squeeze(filled, [0]) : filled
+        }
+    }
     static let windows = Module("torch.signal.windows", fill: fill)
 
     /// `general_cosine` of some windows that have names.
@@ -132,8 +248,11 @@ enum TorchSignal {
             _ name: String, _ signature: StaticString,
             _ body: @escaping (Bound, Int, Double) throws -> (Double) -> Double
         ) {
+            let isCosine = cosines.contains { $0.0 == name } || name == "general_hamming"
             Torch.def(m, name, signature) { c in
                 let count = try c.int("M")
+                // Some are made by another, which says what is wrong.
+                let name = isCosine ? "general_cosine" : name
                 if count < 0 {
                     throw PyError(
                         .valueError, "\(name) requires non-negative window length, got M=\(count)")

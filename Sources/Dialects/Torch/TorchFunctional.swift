@@ -42,6 +42,8 @@ enum TorchFunctional {
         softmaxes(m)
         losses(m)
         margins(m)
+        moreMargins(m)
+        TorchAttention.fill(m)
         layers(m)
         TorchLayers.fill(m)
     }
@@ -64,7 +66,7 @@ enum TorchFunctional {
         simple("tanh") { try Elementwise.apply(Rows.tanh, $0, rules: Torch.rules) }
         simple("softsign", Activation.softsign)
         simple("logsigmoid", Activation.logSigmoid)
-        simple("tanhshrink", Activation.tanhshrink)
+        simple("tanhshrink") { try Activation.tanhshrink(TorchArithmetic.floating($0)) }
         inPlace("silu", Activation.silu)
         inPlace("mish", Activation.mish)
         inPlace("relu6") { try Activation.hardtanh($0, 0, 6) }
@@ -110,7 +112,9 @@ enum TorchFunctional {
             let limit = try c.double("lambd")
             if limit < 0 {
                 throw PyError(
-                    .runtimeError, "lambda must be greater or equal to 0, but found to be \(try c["lambd"].repr()).")
+                    .runtimeError,
+                    "lambda must be in range [0, \(try c.tensor("input").dtype == .float64 ? "1.79769e+308" : "3.40282e+38")] for input dtype \(TorchErrors.name(try c.tensor("input").dtype)), but found \(try c["lambd"].repr())"
+                )
             }
             return wrap(try Activation.softshrink(c.tensor("input"), limit))
         }
@@ -131,10 +135,21 @@ enum TorchFunctional {
             return wrap(try Activation.glu(x, at))
         }
         def(m, "rrelu", "input, lower=0.125, upper=0.3333333333333333, training=False, inplace=False") { c in
-            if try c.bool("training") {
-                throw PyError(.notImplementedError, "rrelu(): training=True is not supported")
+            let (low, high) = (try c.double("lower"), try c.double("upper"))
+            if low > high {
+                throw PyError(.runtimeError, "Lower bound should be less than or equal to the upper bound")
             }
-            let slope = try (c.double("lower") + c.double("upper")) / 2
+            if try c.bool("training") {
+                let x = try c.tensor("input")
+                // A slope of its own for each element that is not positive.
+                let slopes = try x.doubles().map {
+                    $0 <= 0 ? Torch.generator.uniformDouble() * (high - low) + low : 1
+                }
+                return try finish(c["input"], c.bool("inplace")) {
+                    try x * Elementwise.cast(Create.doubles(slopes, x.shape), x.dtype)
+                }
+            }
+            let slope = (low + high) / 2
             return try finish(c["input"], c.bool("inplace")) {
                 try Activation.leakyReLU(c.tensor("input"), slope: slope)
             }
@@ -172,15 +187,17 @@ enum TorchFunctional {
             let y = try c.tensor("x2")
             let rank = max(x.rank, y.rank)
             let shape = try NDArray.broadcastShape([x.shape, y.shape])
+            let axis = try c.dimension("dim", of: rank)
+            // Two single numbers are vectors of one.
+            let whole = rank == 0 ? Dims(1) : shape
             return wrap(
                 try Activation.cosineSimilarity(
-                    Shape.broadcast(x, to: shape), Shape.broadcast(y, to: shape), axis: c.dimension("dim", of: rank),
-                    least: c.double("eps")))
+                    Shape.broadcast(x, to: whole), Shape.broadcast(y, to: whole), axis: axis, least: c.double("eps")))
         }
         def(m, "pairwise_distance", "x1, x2, p=2.0, eps=1e-06, keepdim=False") { c in
             wrap(
                 try Loss.pairwiseDistance(
-                    c.tensor("x1"), c.tensor("x2"), p: c.double("p"), least: c.double("eps"),
+                    c.floating("x1"), c.floating("x2"), p: c.double("p"), least: c.double("eps"),
                     keepdims: c.bool("keepdim")))
         }
     }
@@ -299,14 +316,23 @@ enum TorchFunctional {
             wrap(
                 try reduction(c)(
                     Loss.poisson(
-                        c.tensor("input"), c.tensor("target"), isLogarithm: c.bool("log_input"), full: c.bool("full"),
+                        c.floating("input"), c.floating("target"), isLogarithm: c.bool("log_input"),
+                        full: c.bool("full"),
                         least: c.double("eps"))))
         }
         def(m, "gaussian_nll_loss", "input, target, var, full=False, eps=1e-06, reduction='mean'") { c in
             let x = try c.tensor("input")
+            let word = try c.string("reduction")
+            if Loss.Reduction(rawValue: word) == nil { throw PyError(.valueError, "\(word) is not valid") }
             var variance = try c["var"].ndarray ?? Create.full(x.shape, c.double("var"), x.dtype)
             if variance.rank == x.rank - 1, Dims(x.shape.array.dropLast()) == variance.shape {
                 variance = try Shape.expand(variance, [-1])
+            }
+            if variance.shape != x.shape, variance.rank != 0,
+                variance.rank != x.rank || variance.shape.array.dropLast() != x.shape.array.dropLast()
+                    || variance.shape.last != 1
+            {
+                throw PyError(.valueError, "var is of incorrect size")
             }
             return wrap(
                 try reductionWord(c)(
@@ -327,10 +353,17 @@ enum TorchFunctional {
             m, "margin_ranking_loss",
             "input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'"
         ) { c in
-            wrap(
+            let (x, y, target) = (try c.tensor("input1"), try c.tensor("input2"), try c.tensor("target"))
+            if x.rank != y.rank || x.rank != target.rank {
+                throw PyError(
+                    .runtimeError,
+                    "margin_ranking_loss : All input tensors should have same dimension but got sizes: input1: \(x.shape.torchText), input2: \(y.shape.torchText), target: \(target.shape.torchText) "
+                )
+            }
+            return wrap(
                 try reduction(c)(
                     Loss.marginRanking(
-                        c.tensor("input1"), c.tensor("input2"), c.tensor("target"), margin: c.double("margin"))))
+                        c.floating("input1"), c.floating("input2"), c.floating("target"), margin: c.double("margin"))))
         }
         def(
             m, "cosine_embedding_loss",
@@ -339,7 +372,7 @@ enum TorchFunctional {
             wrap(
                 try reduction(c)(
                     Loss.cosineEmbedding(
-                        c.tensor("input1"), c.tensor("input2"), c.tensor("target"), margin: c.double("margin"))))
+                        c.floating("input1"), c.floating("input2"), c.floating("target"), margin: c.double("margin"))))
         }
         def(
             m, "soft_margin_loss", "input, target, size_average=None, reduce=None, reduction='mean'"
@@ -348,11 +381,124 @@ enum TorchFunctional {
             m, "triplet_margin_loss",
             "anchor, positive, negative, margin=1.0, p=2, eps=1e-06, swap=False, size_average=None, reduce=None, reduction='mean'"
         ) { c in
-            wrap(
+            try sameRank(c)
+            return wrap(
                 try reduction(c)(
                     Loss.tripletMargin(
-                        c.tensor("anchor"), c.tensor("positive"), c.tensor("negative"), margin: c.double("margin"),
+                        c.floating("anchor"), c.floating("positive"), c.floating("negative"),
+                        margin: c.double("margin"),
                         p: c.double("p"), least: c.double("eps"), swap: c.bool("swap"))))
+        }
+    }
+
+    private static func sameRank(_ c: Bound) throws {
+        let ranks = try ["anchor", "positive", "negative"].map { try c.tensor(Sym($0)).rank }
+        if Set(ranks).count > 1 {
+            throw PyError(
+                .runtimeError,
+                "The anchor, positive, and negative tensors are expected to have the same number of dimensions, but got: anchor \(ranks[0])D, positive \(ranks[1])D, and negative \(ranks[2])D inputs"
+            )
+        }
+    }
+    private static func moreMargins(_ m: Module) {
+        def(
+            m, "multi_margin_loss",
+            "input, target, p=1, margin=1.0, weight=None, size_average=None, reduce=None, reduction='mean'"
+        ) { c in
+            let (x, y) = (try c.tensor("input"), try c.tensor("target"))
+            let count = x.rank < 2 ? 1 : x.shape[0]
+            if let weight = try c.optionalTensor("weight"), weight.rank != 1 {
+                throw PyError(.valueError, "weight must be one-dimensional")
+            }
+            if y.rank > 1 || y.count != count {
+                throw PyError(
+                    .runtimeError,
+                    "multi_margin_loss: target tensor should be 1-D with size equal to the number of input samples (batch size). Expected target size [\(count)], but got [\(y.shape.map(String.init).joined(separator: ", "))]. Input has shape [\(x.shape.map(String.init).joined(separator: ", "))]."
+                )
+            }
+            let p = try c.int("p")
+            if p != 1, p != 2 { throw PyError(.valueError, "only p == 1 and p == 2 supported") }
+            return wrap(
+                try reduction(c)(
+                    Loss.multiMargin(x, y, p: p, margin: c.double("margin"), weight: c.optionalTensor("weight"))))
+        }
+        def(m, "multilabel_margin_loss", "input, target, size_average=None, reduce=None, reduction='mean'") { c in
+            let (x, y) = (try c.tensor("input"), try c.tensor("target"))
+            func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
+            if x.rank > 2 || x.rank == 1 && x.count == 0 || x.rank == 2 && x.shape[1] == 0 {
+                throw PyError(
+                    .runtimeError,
+                    "Expected non-empty vector or matrix with optional 0-dim batch size, but got: \(list(x.shape))")
+            }
+            if x.shape != y.shape {
+                throw PyError(
+                    .runtimeError, "inconsistent target size: \(list(y.shape)) for input of size: \(list(x.shape))")
+            }
+            return wrap(try reduction(c)(Loss.multilabelMargin(x, y)))
+        }
+        def(
+            m, "multilabel_soft_margin_loss",
+            "input, target, weight=None, size_average=None, reduce=None, reduction='mean'"
+        ) { c in
+            wrap(
+                try reduction(c)(
+                    Loss.multilabelSoftMargin(
+                        c.tensor("input"), c.tensor("target"), weight: c.optionalTensor("weight"))))
+        }
+        def(
+            m, "triplet_margin_with_distance_loss",
+            "anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False, reduction='mean'"
+        ) { c in
+            try sameRank(c)
+            func distance(_ x: Value, _ y: Value) throws -> NDArray {
+                if let own = c.optional("distance_function") { return try invoke(own, [x, y]).someArray }
+                return try Loss.pairwiseDistance(x.someArray, y.someArray, p: 2, least: 1e-6, keepdims: false)
+            }
+            let margin = try c.double("margin")
+            if margin <= 0 {
+                throw PyError(.valueError, "margin must be greater than 0, got \(try c["margin"].repr())")
+            }
+            let near = try distance(c["anchor"], c["positive"])
+            var far = try distance(c["anchor"], c["negative"])
+            if try c.bool("swap") {
+                far = try Elementwise.apply(Rows.minimum, far, distance(c["positive"], c["negative"]))
+            }
+            let steps = try near - far + Create.scalar(.float(margin), near.dtype)
+            return wrap(try reductionWord(c)(Elementwise.apply(Rows.relu, steps)))
+        }
+        def(
+            m, "ctc_loss",
+            "log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False"
+        ) { c in
+            let given = try c.tensor("log_probs")
+            let logs = try given.rank == 2 ? Shape.expand(given, [1]) : given
+            func lengths(_ name: Sym) throws -> [Int] {
+                try c[name].ndarray?.integers() ?? axesValue(c[name]) ?? []
+            }
+            let (times, counts) = (try lengths("input_lengths"), try lengths("target_lengths"))
+            let targets = try c.tensor("targets")
+            let flat = try targets.integers()
+            var start = 0
+            let labels = try counts.enumerated().map { i, count -> [Int] in
+                let from = targets.rank == 2 ? i * targets.shape[1] : start
+                start += count
+                if count < 0 || from + count > flat.count {
+                    throw PyError(.runtimeError, "Expected tensor to have size at least \(count) at dimension 1")
+                }
+                return Array(flat[from..<from + count])
+            }
+            if times.count != logs.shape[1] || counts.count != times.count
+                || times.contains(where: { $0 > logs.shape[0] || $0 < 0 })
+            {
+                throw PyError(.runtimeError, "input_lengths must be of size batch_size")
+            }
+            let losses = try Loss.temporal(
+                logs, labels, lengths: times, blank: c.int("blank"), zeroInfinity: c.bool("zero_infinity"))
+            let each = try Shape.stack(losses, axis: 0)
+            let how = try reductionWord(c)
+            if how != .mean { return wrap(try given.rank == 2 && how == .none ? Shape.squeeze(each, [0]) : how(each)) }
+            let sizes = try Elementwise.cast(Create.doubles(counts.map { Double(max(1, $0)) }), each.dtype)
+            return wrap(try Reduce.mean(each / sizes))
         }
     }
 
@@ -416,6 +562,13 @@ enum TorchFunctional {
                 }
             }
             _ = c["norm_type"]
+            let index = try c.tensor("input")
+            if index.dtype != .int64, index.dtype != .int32 {
+                throw PyError(
+                    .runtimeError,
+                    "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.\(TorchErrors.name(index.dtype))Tensor instead (while checking arguments for embedding)"
+                )
+            }
             var weight = try c.tensor("weight")
             if let given = try c.optionalInt("padding_idx"), Tape.tracks(weight) {
                 // The row that stands for no word gets no gradient.
@@ -424,7 +577,7 @@ enum TorchFunctional {
                     Rows.equal, Create.range(0, 1, weight.shape[0], .int64), Create.scalar(.int(row), .int64))
                 weight = try Elementwise.select(Shape.expand(isFixed, [1]), weight.detached(), weight)
             }
-            return wrap(try Index.take(weight, c.tensor("input"), 0))
+            return wrap(try Index.take(weight, index, 0))
         }
     }
 }

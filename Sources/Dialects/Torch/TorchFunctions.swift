@@ -15,7 +15,7 @@ enum TorchFunctions {
     /// What a tensor has as a method is a function with the tensor first, which has `out=` too.
     static func method(_ name: Sym) -> Value? {
         guard let method = TorchTensor.type.lookup(name), let function = method.object, function.kind == .native,
-            !name.text.hasPrefix("_"), !name.text.hasSuffix("_")
+            !name.text.hasPrefix("_"), !name.text.hasSuffix("_") || isInPlace(name.text)
         else { return nil }
         return .object(
             NativeFunction(name.text, .any) { args in
@@ -41,6 +41,13 @@ enum TorchFunctions {
             })
     }
 
+    /// Whether a name with an underscore is a function of the module: elementwise ones are.
+    private static func isInPlace(_ name: String) -> Bool {
+        let name = name.dropLast()
+        return inPlace.split(separator: " ").contains(name)
+            || TorchMethods.unary.contains { $0.0.split(separator: " ").contains(name) }
+    }
+
     static func fill(_ m: Module) {
         for (names, row) in TorchMethods.binary {
             Torch.def(m, names, "input, other, *, alpha=1, out=None") { c in
@@ -59,6 +66,136 @@ enum TorchFunctions {
         choices(m)
         complex(m)
         orders(m)
+        histograms(m)
+        padding(m)
+    }
+
+    // MARK: Histograms
+
+    /// The edges of equally many bins, or those given, and their number.
+    private static func edges(_ values: [Double], _ bins: Value, _ range: (Double, Double)?, _ type: DType) throws
+        -> [Double]
+    {
+        if let given = bins.ndarray { return try given.doubles() }
+        let count = try indexValue(bins)
+        if count <= 0 { throw PyError(.runtimeError, "torch.histogram(): bins must be > 0, but got \(count)") }
+        var (low, high) = range ?? (values.min() ?? 0, values.max() ?? 0)
+        if low == high, range == nil { (low, high) = (low - 0.5, high + 0.5) }
+        return try Create.linspace(low, high, count + 1, endpoint: true).doubles()
+    }
+    private static func histograms(_ m: Module) {
+        Torch.def(m, "histogram", "input, bins, *, range=None, weight=None, density=False, out=None") { c in
+            let a = try c.tensor("input")
+            if !a.dtype.isFloat {
+                throw PyError(
+                    .notImplementedError, "\"histogram_cpu\" not implemented for '\(TorchErrors.name(a.dtype))'")
+            }
+            let values = try a.doubles()
+            let range = try c["range"].sequence.map {
+                (try floatValue($0.first ?? .none), try floatValue($0.last ?? .none))
+            }
+            let edges = try edges(values, c["bins"], range, a.dtype)
+            let weights = try c.optionalTensor("weight")?.doubles()
+            var counts = try Sorting.histogram(values, weights, edges).doubles()
+            if try c.bool("density") {
+                let total = counts.reduce(0, +)
+                for i in counts.indices { counts[i] /= total * (edges[i + 1] - edges[i]) }
+            }
+            return Torch.named(
+                "histogram", ["hist", "bin_edges"],
+                try [counts, edges].map { try Elementwise.cast(Create.doubles($0), a.dtype) })
+        }
+        Torch.def(m, "histogramdd", "input, bins, *, range=None, weight=None, density=False") { c in
+            let a = try c.tensor("input")
+            if a.rank < 2 {
+                throw PyError(
+                    .runtimeError,
+                    "torch.histogramdd(): input tensor should have at least 2 dimensions, but got \(a.rank)")
+            }
+            let n = a.shape[a.rank - 1]
+            let points = try Shape.reshape(a, [-1, n]).doubles()
+            let given = c["bins"].sequence ?? Array(repeating: c["bins"], count: n)
+            if given.count != n {
+                throw PyError(
+                    .runtimeError,
+                    "histogramdd: The size of bins must be equal to the innermost dimension of the input.")
+            }
+            let ranges = try c["range"].sequence?.map { try floatValue($0) }
+            let edges = try (0..<n).map { k -> [Double] in
+                let column = stride(from: k, to: points.count, by: max(1, n)).map { points[$0] }
+                let own = ranges.flatMap { $0.count == 2 * n ? ($0[2 * k], $0[2 * k + 1]) : nil }
+                return try self.edges(column, given[k], own, a.dtype)
+            }
+            let shape = edges.map { $0.count - 1 }
+            let weights = try c.optionalTensor("weight")?.doubles()
+            var counts = [Double](repeating: 0, count: shape.reduce(1, *))
+            for row in 0..<(n == 0 ? 0 : points.count / n) {
+                var at = 0
+                let isInside = (0..<n).allSatisfy { k in
+                    guard let bin = Sorting.bin(points[row * n + k], edges[k]) else { return false }
+                    at = at * shape[k] + bin
+                    return true
+                }
+                if isInside { counts[at] += weights?[row] ?? 1 }
+            }
+            if try c.bool("density") {
+                let total = counts.reduce(0, +)
+                for i in counts.indices {
+                    var (rest, volume) = (i, 1.0)
+                    for k in (0..<n).reversed() {
+                        volume *= edges[k][rest % shape[k] + 1] - edges[k][rest % shape[k]]
+                        rest /= shape[k]
+                    }
+                    counts[i] /= total * volume
+                }
+            }
+            let result = Torch.named(
+                "histogramdd", ["hist"], [try Elementwise.cast(Create.doubles(counts, Dims(shape)), a.dtype)])
+            let sides = Value.tuple(try edges.map { wrap(try Elementwise.cast(Create.doubles($0), a.dtype)) })
+            return .tuple([result.sequence?.first ?? .none, sides])
+        }
+    }
+
+    /// Functions of tensors and in-place ones that are functions of the module too, the tensor first.
+    private static let inPlace =
+        "zero fill clamp clip clamp_min clamp_max square frac nan_to_num logit xlogy sgn index_put"
+
+    // MARK: Padding and samples
+
+    private static func padding(_ m: Module) {
+        Torch.def(m, "constant_pad_nd", "input, pad, value=0") { c in
+            try invoke(
+                getAttribute(.object(Torch.functional), "pad"), [c["input"], c["pad"], .str("constant"), c["value"]])
+        }
+        for name in ["grid_sampler_2d", "grid_sampler_3d", "grid_sampler"] {
+            Torch.def(m, name, "input, grid, interpolation_mode, padding_mode, align_corners") { c in
+                let kinds: [Resample.Kind] = [.linear, .nearest, .cubic]
+                let borders: [Resample.Border] = [.zeros, .border, .reflection]
+                let (kind, border) = (try c.int("interpolation_mode"), try c.int("padding_mode"))
+                guard kinds.indices.contains(kind), borders.indices.contains(border) else {
+                    throw PyError(.runtimeError, "grid_sampler(): no such interpolation or padding mode")
+                }
+                let (x, grid) = (try c.tensor("input"), try c.tensor("grid"))
+                if x.rank != grid.rank || x.rank < 4 || x.rank > 5 || grid.shape[grid.rank - 1] != x.rank - 2 {
+                    throw PyError(
+                        .runtimeError, "grid_sampler(): expected input and grid to have same number of dimensions")
+                }
+                return wrap(
+                    try Resample.sampled(x, grid, kinds[kind], borders[border], alignsCorners: c.bool("align_corners")))
+            }
+        }
+        for name in [
+            "conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "max_pool1d",
+            "max_pool2d", "max_pool3d", "avg_pool1d", "adaptive_avg_pool1d", "adaptive_max_pool1d", "batch_norm",
+            "layer_norm",
+            "group_norm", "rms_norm", "dropout", "alpha_dropout", "feature_alpha_dropout", "celu", "selu", "rrelu",
+            "threshold",
+            "hardshrink", "pixel_shuffle", "pixel_unshuffle", "channel_shuffle", "bilinear", "embedding",
+            "pairwise_distance",
+            "pdist", "cosine_similarity", "cosine_embedding_loss", "hinge_embedding_loss", "margin_ranking_loss",
+            "ctc_loss",
+            "triplet_margin_loss", "binary_cross_entropy_with_logits", "poisson_nll_loss", "kl_div", "prelu",
+        ] { m[Sym(name)] = Torch.functional[Sym(name)] }
     }
 
     // MARK: Joining
@@ -160,8 +297,7 @@ enum TorchFunctions {
                 if pair.count != 2 {
                     throw PyError(.runtimeError, "tensordot expects dims to be int or tuple[list[int], list[int]]")
                 }
-                return wrap(
-                    try Matmul.tensordot(a, b, axesValue(pair[0]) ?? [], axesValue(pair[1]) ?? []))
+                return wrap(try contracted(a, b, axesValue(pair[0]) ?? [], axesValue(pair[1]) ?? []))
             }
             let n = try c.int("dims")
             if n < 0 { throw PyError(.runtimeError, "tensordot expects dims >= 0, but got dims=\(n)") }
@@ -195,6 +331,31 @@ enum TorchFunctions {
             }
             return wrap(try Norm.vector(Shape.expand(x, [-2]) - Shape.expand(y, [-3]), c.double("p"), [-1]))
         }
+    }
+
+    /// Axes of size 1 are summed over as often as the others have elements.
+    private static func contracted(_ a: NDArray, _ b: NDArray, _ left: [Int], _ right: [Int]) throws -> NDArray {
+        if left.count != right.count {
+            throw PyError(
+                .runtimeError,
+                "both dimension lists should have same length")
+        }
+        var (x, y) = (a, b)
+        for (i, j) in zip(left, right) {
+            let (m, n) = (x.shape[try Shape.axis(i, a.rank)], y.shape[try Shape.axis(j, b.rank)])
+            if m == n { continue }
+            if m == 1 {
+                y = try Reduce.sum(y, [j], keepdims: true, dtype: y.dtype)
+            } else if n == 1 {
+                x = try Reduce.sum(x, [i], keepdims: true, dtype: x.dtype)
+            } else {
+                throw PyError(
+                    .runtimeError,
+                    "contracted dimensions need to match, but first has size \(m) in dim \(i) and second has size \(n) in dim \(j)"
+                )
+            }
+        }
+        return try Matmul.tensordot(x, y, left, right)
     }
 
     // MARK: Grids
@@ -300,7 +461,7 @@ enum TorchFunctions {
             let (a, b) = (try c.tensor(first), try c.tensor(second))
             for x in [a, b] where !x.dtype.isFloat {
                 throw PyError(
-                    .runtimeError,
+                    .notImplementedError,
                     "Expected both inputs to be Half, Float or Double tensors but got \(TorchErrors.name(a.dtype)) and \(TorchErrors.name(b.dtype))"
                 )
             }

@@ -13,9 +13,13 @@ enum TorchGradients {
         case .modified(let type, let shape, let step, let output, let version, let expected):
             let sizes = shape.map(String.init).joined(separator: ", ")
             let origin = step.map { ", which is output \(output) of \(internalName($0))," } ?? ""
+            let hint =
+                Anomaly.isEnabled
+                ? "the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!"
+                : "enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."
             return PyError(
                 .runtimeError,
-                "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.\(TorchErrors.name(type))Tensor [\(sizes)]]\(origin) is at version \(version); expected version \(expected) instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."
+                "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.\(TorchErrors.name(type))Tensor [\(sizes)]]\(origin) is at version \(version); expected version \(expected) instead. Hint: \(hint)"
             )
         case .spent:
             return PyError(
@@ -28,6 +32,20 @@ enum TorchGradients {
         case .viewOfLeafInPlace:
             return PyError(
                 .runtimeError, "a view of a leaf Variable that requires grad is being used in an in-place operation.")
+        case .untrackedViewInPlace:
+            return PyError(
+                .runtimeError,
+                "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
+            )
+        case .severalViews(let function, let output, let isBase):
+            return PyError(
+                .runtimeError,
+                "Output \(output) of \(function) is a view and \(isBase ? "its base or another view of its base has been modified inplace" : "is being modified inplace"). This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
+            )
+        case .notANumber(let step, let output):
+            return PyError(
+                .runtimeError,
+                "Function '\(TorchPrinter.gradientName(step))' returned nan values in its \(output)th output.")
         case .missing(let name):
             return PyError(.notImplementedError, "derivative for aten::\(name) is not implemented")
         }
@@ -160,8 +178,17 @@ enum TorchGradients {
         _ = try walk(
             outputs, seeds(outputs, gradient), targets: targets, gathers: true, retain: retain, create: create)
     }
+    /// What `grad_fn` shows. A view among several whose base was written is of no step that is known.
+    static func function(_ tensor: TorchTensor) throws -> Value {
+        guard let node = tensor.node, !node.isLeaf else { return .none }
+        if let views = node.views, views.isStale {
+            throw words(.severalViews(views.function, output: tensor.array.nodeOutput, isBase: true))
+        }
+        return .object(TorchStep(node))
+    }
     /// The module `torch.autograd`.
     static func fill(_ m: Module) {
+        anomalies(m)
         Torch.def(
             m, "grad",
             "outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, is_grads_batched=False, materialize_grads=False"
@@ -199,6 +226,58 @@ enum TorchGradients {
                 create: c["create_graph"].truth(), inputs: c["inputs"])
             return .none
         }
+    }
+
+    // MARK: Anomalies
+
+    /// `detect_anomaly` and `set_detect_anomaly`: what a block, or all that comes, asks for.
+    private static func anomalies(_ m: Module) {
+        Anomaly.hasNaN = { try Reduce.fold(.any, Elementwise.apply(Rows.isnan, $0), nil).item().isTrue }
+        Anomaly.place = { Machine.shared.tracebackLine }
+        Anomaly.report = { step, place in
+            let trace =
+                place.map { "Traceback of forward call that caused the error:\n\($0)" }
+                ?? "No forward pass information available. Enable detect anomaly during forward pass for more information."
+            try Warnings.warn(
+                "Error detected in \(TorchPrinter.gradientName(step)). \(trace)", PyClass.userWarning)
+        }
+        func block(_ name: String, _ signature: StaticString, mode: @escaping (Bound) throws -> Bool) -> PyClass {
+            let cls = PyClass(name, module: "torch.autograd.anomaly_mode", isUser: true)
+            func set(_ isEnabled: Bool, _ checksNumbers: Bool) {
+                Anomaly.isEnabled = isEnabled
+                Anomaly.checksNumbers = checksNumbers
+            }
+            cls.def("__init__", signature) { c in
+                let it = try c["self"].instance
+                it.attributes["prev"] = .bool(Anomaly.isEnabled)
+                it.attributes["prev_check_nan"] = .bool(Anomaly.checksNumbers)
+                it.attributes["mode"] = .bool(try mode(c))
+                it.attributes["check_nan"] = .bool(try c.bool("check_nan"))
+                if name == "detect_anomaly" {
+                    try Warnings.warn(
+                        "Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for debugging.",
+                        PyClass.userWarning)
+                } else {
+                    set(try mode(c), try c.bool("check_nan"))
+                }
+                return .none
+            }
+            cls.def("__enter__", "self") { c in
+                let it = try c["self"].instance
+                set(try it.attributes["mode"]?.truth() ?? true, try it.attributes["check_nan"]?.truth() ?? true)
+                return .none
+            }
+            cls.def("__exit__", "self, *args") { c in
+                _ = c.rest("args")
+                let it = try c["self"].instance
+                set(try it.attributes["prev"]?.truth() ?? false, try it.attributes["prev_check_nan"]?.truth() ?? true)
+                return .none
+            }
+            return cls
+        }
+        m["detect_anomaly"] = .object(block("detect_anomaly", "self, check_nan=True") { _ in true })
+        m["set_detect_anomaly"] = .object(
+            block("set_detect_anomaly", "self, mode, check_nan=True") { try $0.bool("mode") })
     }
 
     // MARK: Hooks

@@ -78,11 +78,12 @@ enum TorchLayers {
         for other in [weight] + (bias.map { [$0] } ?? []) where other.dtype != x.dtype {
             throw PyError(
                 .runtimeError,
-                "Input type (\(TorchErrors.cName(x.dtype))) and \(other === weight ? "weight" : "bias") type (\(TorchErrors.cName(other.dtype))) should be the same"
+                "Input type (\(typeName(x.dtype))) and \(other === weight ? "weight" : "bias") type (\(typeName(other.dtype))) should be the same"
             )
         }
         return (x, weight, bias, groups)
     }
+    private static func typeName(_ type: DType) -> String { type == .int64 ? "long int" : TorchErrors.cName(type) }
     private static func convolution(_ c: Bound, _ rank: Int) throws -> NDArray {
         let (x, weight, bias, groups) = try checked(c, rank)
         let kernel = Array(weight.shape.array[2...])
@@ -113,17 +114,17 @@ enum TorchLayers {
             padding = try numbers(c["padding"], rank, "padding")
         }
         if padding.contains(where: { $0 < 0 }) { throw PyError(.runtimeError, "negative padding is not supported") }
+        if weight.shape[0] % groups != 0 || weight.shape[0] < groups {
+            throw PyError(
+                .runtimeError,
+                "Given groups=\(groups), expected weight to be at least \(groups) at dimension 0, but got weight of size \(list(weight.shape.array)) instead"
+            )
+        }
         let channels = x.shape[x.rank - rank - 1]
         if channels != weight.shape[1] * groups {
             throw PyError(
                 .runtimeError,
                 "Given groups=\(groups), weight of size \(list(weight.shape.array)), expected input\(list(x.shape.array)) to have \(weight.shape[1] * groups) channels, but got \(channels) channels instead"
-            )
-        }
-        if weight.shape[0] % groups != 0 || weight.shape[0] < groups {
-            throw PyError(
-                .runtimeError,
-                "Given groups=\(groups), expected weight to be at least \(groups) at dimension 0, but got weight of size \(list(weight.shape.array)) instead"
             )
         }
         if let bias, bias.rank != 1 || bias.count != weight.shape[0] {
@@ -253,7 +254,15 @@ enum TorchLayers {
         }
         return x
     }
-    private static func fits(_ windows: Windows, _ x: NDArray) throws {
+    private static func fits(_ windows: Windows, _ x: NDArray, _ function: String) throws {
+        if let k = (0..<windows.rank).first(where: { x.shape[2 + $0] == 0 }) {
+            throw PyError(
+                .runtimeError,
+                windows.rank == 3
+                    ? "\(function)_with_indices_out_cpu_template(): Expected input to have non-zero size for non-batch dimensions, but input has sizes \(list(x.shape.array)) with dimension \(2 + k) being empty"
+                    : "\(function): Expected \(windows.rank + 1)D or \(windows.rank + 2)D (batch mode) tensor with optional 0 dim batch size for input, but got:\(list(x.shape.array))"
+            )
+        }
         let counts = windows.counts(x)
         if counts.contains(where: { $0 < 1 }) {
             throw PyError(
@@ -314,7 +323,7 @@ enum TorchLayers {
         let windows = try window(c, rank, dilation: numbers(c["dilation"], rank, "dilation"))
         var places: NDArray?
         let values = try batched(x, rank) { x in
-            try fits(windows, x)
+            try fits(windows, x, c.function)
             let found = try Pooling.max(x, windows)
             places = found.places
             return found.values
@@ -326,7 +335,7 @@ enum TorchLayers {
         let x = try source(c, rank)
         let windows = try window(c, rank, dilation: Array(repeating: 1, count: rank))
         return try batched(x, rank) { x in
-            try fits(windows, x)
+            try fits(windows, x, c.function)
             return try Pooling.mean(x, windows, countsPadding: c.bool("count_include_pad"), divisor: divisor)
         }
     }
@@ -338,27 +347,43 @@ enum TorchLayers {
             if all.count != rank {
                 throw PyError(
                     .runtimeError,
-                    "\(c.function): internal error: output_size.size() must be \(rank)")
+                    rank == 1
+                        ? "\(c.function)() argument 'output_size' should contain one int (got \(all.count))"
+                        : c.function.contains("max")
+                            ? "\(c.function)(): internal error: output_size.size() must be \(rank)"
+                            : "\(c.function): output_size must be \(rank)")
             }
             let result = try all.enumerated().map { k, value in
                 value.isNone ? x.shape[x.rank - rank + k] : try indexValue(value)
             }
             if result.contains(where: { $0 < 0 }) {
+                // One axis is done as two; the words of three have lost a space.
+                let shown = rank == 1 ? [1] + result : result
+                let text = shown.map(String.init).joined(separator: ", ")
                 throw PyError(
                     .runtimeError,
-                    "elements of output_size must be greater than or equal to 0 but received {\(result.map(String.init).joined(separator: ", "))}"
+                    c.function.contains("max")
+                        ? "Trying to create tensor with negative dimension \(result.first { $0 < 0 } ?? -1): \(list([1, 1] + shown.dropFirst(0)))"
+                        : "adaptive_avg_pool\(max(2, rank))d: elements of output_size must be greater than or equal to 0 but received {\(rank == 3 ? "\(result[0]), \(result[1]),\(result[2])" : text)}"
                 )
             }
             return result
         }
+        /// The input, which has to have the axes that are divided and one more.
+        func deep(_ c: Bound, _ rank: Int) throws -> NDArray {
+            if rank > 1, try c.tensor("input").rank <= rank {
+                throw PyError(.valueError, "Input dimension should be at least \(rank + 1)")
+            }
+            return try source(c, rank)
+        }
         for rank in 1...3 {
             Torch.def(m, "adaptive_avg_pool\(rank)d", "input, output_size") { c in
-                let x = try source(c, rank)
+                let x = try deep(c, rank)
                 return wrap(try Pooling.adaptiveMean(x, sizes(c, x, rank)))
             }
             for suffix in ["", "_with_indices"] {
                 Torch.def(m, "adaptive_max_pool\(rank)d" + suffix, "input, output_size, return_indices=False") { c in
-                    let x = try source(c, rank)
+                    let x = try deep(c, rank)
                     var places: NDArray?
                     let values = try batched(x, rank) { batch in
                         let found = try Pooling.adaptiveMax(batch, sizes(c, x, rank))
@@ -376,7 +401,14 @@ enum TorchLayers {
             Torch.def(
                 m, "max_unpool\(rank)d", "input, indices, kernel_size, stride=None, padding=0, output_size=None"
             ) { c in
-                let (x, places) = (try source(c, rank), try c.tensor("indices"))
+                let (x, places) = (try c.tensor("input"), try c.tensor("indices"))
+                if x.rank != rank + 1, x.rank != rank + 2 {
+                    let (axes, shown) = (max(2, rank), x.rank + (rank == 1 ? 1 : 0))
+                    throw PyError(
+                        .runtimeError,
+                        "Input to max_unpooling\(axes)d should be a \(axes + 1)d or \(axes + 2)d Tensor, but got a tensor with \(shown) dimensions."
+                    )
+                }
                 let kernel = try numbers(c["kernel_size"], rank, "kernel_size")
                 let stride = c["stride"].isNone ? kernel : try numbers(c["stride"], rank, "stride")
                 let padding = try numbers(c["padding"], rank, "padding")
@@ -385,10 +417,16 @@ enum TorchLayers {
                     return reach + kernel[k] - 2 * padding[k]
                 }
                 if let given = try axesValue(c["output_size"]) { sizes = Array(given.suffix(rank)) }
+                if stride.contains(where: { $0 <= 0 }) {
+                    throw PyError(
+                        .runtimeError, "strides should be greater than zero, but got stride: \(list(stride))")
+                }
                 if x.shape != places.shape {
+                    // One axis is done as two.
+                    let more = rank == 1 ? [1] : []
                     throw PyError(
                         .runtimeError,
-                        "Expected shape of indices to be same as that of the input tensor (\(list(x.shape.array))) but got indices tensor with shape: \(list(places.shape.array))"
+                        "Expected shape of indices to be same as that of the input tensor (\(list(x.shape.array + more))) but got indices tensor with shape: \(list(places.shape.array + more))"
                     )
                 }
                 if places.dtype != .int64 {
@@ -414,7 +452,7 @@ enum TorchLayers {
             let x = try c.tensor("input")
             let isTraining = try c.bool("training")
             let running = try moments(c)
-            if x.rank < 2 || isTraining && x.count > 0 && x.count == x.shape[1] {
+            if isTraining && x.rank < 2 || isTraining && x.count > 0 && x.count == x.shape[1] {
                 throw PyError(
                     .valueError,
                     "Expected more than 1 value per channel when training, got input size \(x.shape.torchText)")
@@ -424,7 +462,7 @@ enum TorchLayers {
                 ("weight", try c.optionalTensor("weight")),
                 ("bias", try c.optionalTensor("bias")),
             ] {
-                if let a, a.count != x.shape[1] {
+                if let a, x.rank > 1, a.count != x.shape[1] {
                     throw PyError(
                         .runtimeError, "\(name) should contain \(x.shape[1]) elements not \(a.count)")
                 }
@@ -512,7 +550,7 @@ enum TorchLayers {
                 if x.rank < shape.count || Array(x.shape.array.suffix(shape.count)) != shape.array {
                     throw PyError(
                         .runtimeError,
-                        "Given normalized_shape=\(list(shape.array)), expected input with shape [*, \(shape.map(String.init).joined(separator: ", "))], but got input of size\(list(x.shape.array))"
+                        "Given normalized_shape=\(list(shape.array)), expected input with shape [*\(shape.map { ", \($0)" }.joined().dropFirst(isRoot ? 2 : 0))], but got input of size\(list(x.shape.array))"
                     )
                 }
                 return try isRoot
@@ -537,7 +575,8 @@ enum TorchLayers {
             }
         }
         Torch.def(m, "local_response_norm", "input, size, alpha=0.0001, beta=0.75, k=1.0") { c in
-            let x = try c.tensor("input")
+            if try c.tensor("input").count == 0 { return c["input"] }
+            let x = try c.floating("input")
             if x.rank < 3 {
                 throw PyError(
                     .valueError,

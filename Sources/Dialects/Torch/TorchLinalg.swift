@@ -191,6 +191,20 @@ enum TorchLinalg {
             guard let u, let vh else { return .none }
             return Torch.named("linalg_svd", ["U", "S", "Vh"], [u, s, vh])
         }
+        Torch.def(m, "polar", "A, *, out=None") { c in
+            let a = try matrices(c.tensor("A"), "linalg.polar")
+            if a.shape[a.rank - 2] < a.shape[a.rank - 1] {
+                throw PyError(
+                    .runtimeError,
+                    "linalg.polar: expected A to have at least as many rows as columns, but got \(a.shape[a.rank - 2]) by \(a.shape[a.rank - 1]) matrices"
+                )
+            }
+            let (u, s, vh) = try Lapack.svd(a, full: false)
+            guard let u, let vh else { return .none }
+            let scaled = try Elementwise.cast(Shape.expand(s, [-1]), vh.dtype) * vh
+            return Torch.named(
+                "linalg_polar", ["U", "H"], [try Matmul.matmul(u, vh), try Matmul.matmul(Lapack.adjoint(vh), scaled)])
+        }
         Torch.def(m, "svdvals", "A, *, driver=None, out=None") { c in
             _ = try c.optionalString("driver")
             return wrap(try Lapack.svd(matrices(c.tensor("A"), "linalg.svd"), full: false, vectors: false).s)
@@ -270,10 +284,7 @@ enum TorchLinalg {
             wrap(try Lapack.eig(squareFloat(c.tensor("A"), "linalg.eigvals"), vectors: false).values)
         }
         Torch.def(m, "matrix_sqrth", "A, UPLO='L', *, out=None") { c in
-            let (w, v) = try Lapack.eigh(squareFloat(c.tensor("A"), "linalg.matrix_sqrth"), upper: isUpper(c))
-            guard let v else { return .none }
-            let roots = try Elementwise.cast(Shape.expand(Norm.root(w), [-2]), v.dtype)
-            return wrap(try Matmul.matmul(v * roots, Lapack.adjoint(v)))
+            wrap(try Lapack.hermitianRoot(squareFloat(c.tensor("A"), "linalg.matrix_sqrth"), upper: isUpper(c)))
         }
     }
 
@@ -434,22 +445,22 @@ enum TorchLinalg {
         }
         Torch.def(m, "matrix_power", "A, n, *, out=None") { c in wrap(try power(c.tensor("A"), c.int("n"))) }
         Torch.def(m, "vander", "x, *, N=None, out=None") { c in
-            let x = try c.tensor("x")
-            if x.rank == 0 { throw PyError(.runtimeError, "The input tensor must have at least one dimension.") }
+            let given = try c.tensor("x")
+            let x = try given.rank == 0 ? Shape.reshape(given, [1]) : given
             let n = try c.optionalInt("N") ?? x.shape[x.rank - 1]
             if n <= 1 { throw PyError(.runtimeError, "N must be greater than 1.") }
             let type = x.dtype.isInexact ? x.dtype : .int64
-            let powers = try Elementwise.cast(Create.range(1, 0, n, .int64), type)
             let base = try Shape.broadcast(
                 Shape.expand(Elementwise.cast(x, type), [-1]), to: Dims(x.shape.array + [n]))
             // Running products of ones and then the numbers themselves.
             let factors = try Shape.concatenate(
                 [
-                    Shape.broadcast(Shape.slice(powers, 0, 0, 1), to: Dims(x.shape.array + [1])),
+                    Create.full(Dims(x.shape.array + [1]), 1, type),
                     Shape.slice(base, x.rank, 1, n - 1),
                 ],
                 axis: x.rank)
-            return wrap(try Reduce.scan(.prod, factors, x.rank, dtype: type))
+            let powers = try Reduce.scan(.prod, factors, x.rank, dtype: type)
+            return wrap(powers)
         }
         Torch.def(m, "diagonal", "A, *, offset=0, dim1=-2, dim2=-1") { c in
             let a = try c.tensor("A")

@@ -112,7 +112,7 @@ enum TorchMasked {
                 let freedom = try of(
                     Rows.maximum, own - number(.float(correction), own), number(.int(0), own))
                 let variance = try total / freedom
-                return wrap(isRoot ? try Norm.root(variance) : variance)
+                return wrap(try Elementwise.cast(isRoot ? Norm.root(variance) : variance, a.dtype))
             }
         }
         Torch.def(m, "median", "input, dim=-1, *, keepdim=False, dtype=None, mask=None") { c in
@@ -120,9 +120,13 @@ enum TorchMasked {
             let a = try TorchArithmetic.floating(given)
             let axis = try c.dimension("dim", of: a.rank)
             let source = try filled(a, mask, .float(.nan))
-            let places = try Sorting.medianPlaces(source.detached(), axis, ignoresNaN: mask != nil)
-            let values = try Index.along(source, places, axis)
-            return wrap(try c.bool("keepdim") ? values : Shape.squeeze(values, [axis]))
+            let keeps = try c.bool("keepdim")
+            return wrap(
+                try Lifted.one(source) { source in
+                    let places = try Sorting.medianPlaces(source.detached(), axis, ignoresNaN: mask != nil)
+                    let values = try Index.along(source, places, axis)
+                    return keeps ? values : try Shape.squeeze(values, [axis])
+                })
         }
     }
     private static func places(_ m: Module) {
@@ -131,7 +135,9 @@ enum TorchMasked {
                 let (a, mask) = try operands(c)
                 let source = try filled(a, mask, extreme(a, isGreatest: kind == .argmax))
                 let axis = c["dim"].isNone ? nil : try c.dimension("dim", of: a.rank)
-                return wrap(try Reduce.argument(kind, source, a.rank == 0 ? nil : axis, keepdims: c.bool("keepdim")))
+                let places = try Reduce.argument(kind, source, a.rank == 0 ? nil : axis, keepdims: c.bool("keepdim"))
+                // In the type of the tensor, as all results here are.
+                return wrap(try Elementwise.cast(places, a.dtype))
             }
         }
         for (name, kind) in [("cumsum", Reduce.Kind.sum), ("cumprod", .prod)] {

@@ -67,10 +67,7 @@ enum TorchMethods {
         cls.property("requires_grad") { .bool(try tensor($0).requiresGradient) }
         cls.property("is_leaf") { .bool(try tensor($0).node?.isLeaf ?? true) }
         cls.property("grad") { TorchGradients.gradient(try tensor($0)) }
-        cls.property("grad_fn") { value in
-            guard let node = try tensor(value).node, !node.isLeaf else { return Value.none }
-            return .object(TorchStep(node))
-        }
+        cls.property("grad_fn") { try TorchGradients.function(tensor($0)) }
         cls.property("_version") { .int(try tensor($0).array.version) }
         cls.property("retains_grad") { value in
             guard let edge = Tape.edge(try tensor(value).array), !edge.node.isLeaf else { return .bool(false) }
@@ -111,6 +108,8 @@ enum TorchMethods {
         TorchReductions.fill(table)
         TorchOrder.fill(table)
         TorchProducts.fill(table)
+        TorchRandom.fill(table)
+        TorchSignal.transforms(table)
         layout(table)
         conversion(table)
         TorchInPlace.fill(cls)

@@ -75,7 +75,12 @@ enum TorchOrder {
         t.def("aminmax", "self, *, dim=None, keepdim=False") { c in
             let a = try c.input
             let axes = c["dim"].isNone ? nil : [try c.dimension("dim", of: a.rank)]
-            if a.count == 0, axes == nil { throw empty("aminmax", "dim") }
+            if a.rank > 63 { throw PyError(.runtimeError, "only tensors with up to 64 dims are supported") }
+            if a.count == 0, axes == nil || axes.map({ a.shape[$0[0]] == 0 }) ?? false {
+                throw PyError(
+                    .runtimeError,
+                    "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.")
+            }
             let keeps = try c.bool("keepdim")
             let parts = try [Reduce.Kind.min, .max].map { kind in
                 try Reduce.extreme(kind, a, a.rank == 0 ? nil : axes, keepdims: keeps)

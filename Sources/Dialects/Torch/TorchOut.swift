@@ -23,6 +23,27 @@ enum TorchOut {
                 "\(function)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad."
             )
         }
+        if source.dtype != holder.array.dtype, function == "amax" || function == "amin" {
+            throw PyError(
+                .runtimeError,
+                "Expected the dtype for input and out to match, but got \(TorchErrors.name(source.dtype)) for input's dtype and \(TorchErrors.name(holder.array.dtype)) for out's dtype."
+            )
+        }
+        let selects = ["masked_select", "take", "gather", "index_select", "kthvalue"]
+        if selects.contains(function),
+            arguments.contains(where: { $0.ndarray?.sharesMemory(with: holder.array) ?? false })
+        {
+            throw PyError(
+                .runtimeError,
+                "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory location. Please clone() the tensor before performing the operation."
+            )
+        }
+        if function == "complex", source.dtype != holder.array.dtype {
+            throw PyError(
+                .runtimeError,
+                "Expected object of scalar type \(TorchErrors.name(holder.array.dtype)) but got scalar type \(TorchErrors.name(source.dtype)) for argument 'out'"
+            )
+        }
         if !Promotion.isSameKind(source.dtype, holder.array.dtype) {
             throw PyError(
                 .runtimeError,

@@ -156,19 +156,13 @@ enum TorchProducts {
         let a = try c.input
         func scaled(_ x: NDArray, _ factor: Value) throws -> NDArray {
             if factor.int == 1 { return x }
-            let value = try Torch.tensor(factor)
-            if value.dtype.isFloat, !x.dtype.isInexact {
-                throw PyError(
-                    .runtimeError,
-                    "For integral input tensors, argument \(c["alpha"].int == nil ? "alpha" : "beta") must not be a floating point number."
-                )
-            }
-            return try x * Create.scalar(value.item(), x.dtype)
+            return try x * Elementwise.cast(Torch.tensor(factor), x.dtype)
         }
         let second = try scaled(product, c["alpha"])
         var first = a
         if c["beta"].int == 0 {
-            first = try Create.full(a.shape, 0, a.dtype)
+            first = try Elementwise.select(
+                Create.scalar(.bool(true), .bool), Create.scalar(.int(0), a.dtype), a)
         } else {
             first = try scaled(a, c["beta"])
         }
@@ -265,6 +259,13 @@ enum TorchProducts {
 
     // MARK: Factors
 
+    /// The matrix that a triangular factor is of. The gradient is that of the whole factor, though only a triangle is read.
+    private static func definite(_ factor: NDArray, _ upper: Bool) throws -> NDArray {
+        let kept = try Shape.triangle(factor.detached(), 0, lower: !upper)
+        let l = try factor + (kept - factor.detached())
+        return try upper ? Matmul.matmul(Lapack.adjoint(l), l) : Matmul.matmul(l, Lapack.adjoint(l))
+    }
+
     private static func factors(_ t: TorchTable) {
         t.one("inverse", "self") { c in try Lapack.inv(TorchLinalg.squareFloat(c.input, "linalg.inv")) }
         t.one("det", "self") { c in try Lapack.det(TorchLinalg.squareFloat(c.input, "linalg.det")) }
@@ -288,14 +289,10 @@ enum TorchProducts {
         t.one("cholesky_solve", "self, input2, upper=False") { c in
             let (b, l) = (try c.input, try c.tensor("input2"))
             let upper = try c.bool("upper")
-            let first = try upper ? Lapack.adjoint(l) : l
-            return try Lapack.solveTriangular(
-                Lapack.adjoint(first), Lapack.solveTriangular(first, b, upper: false), upper: true)
+            return try Lapack.solve(definite(l, upper), b)
         }
         t.one("cholesky_inverse", "self, upper=False") { c in
-            let l = try c.bool("upper") ? Lapack.adjoint(c.input) : c.input
-            let whole = try Shape.triangle(l, 0, lower: true)
-            return try Lapack.inv(Matmul.matmul(whole, Lapack.adjoint(whole)))
+            try Lapack.inv(definite(c.input, c.bool("upper")))
         }
         t.def("triangular_solve", "self, A, upper=True, transpose=False, unitriangular=False") { c in
             let a = try c.tensor("A")
@@ -335,10 +332,24 @@ enum TorchProducts {
         }
         t.one("ormqr", "self, input2, input3, left=True, transpose=False") { c in
             let (a, tau) = (try c.input, try c.tensor("input2"))
+            let other = try c.tensor("input3")
+            if a.rank < 2 { throw PyError(.runtimeError, "torch.ormqr: input must have at least 2 dimensions.") }
+            if other.rank < 2 { throw PyError(.runtimeError, "torch.ormqr: other must have at least 2 dimensions.") }
+            let isLeft = try c.bool("left")
+            let side = other.shape[other.rank - (isLeft ? 2 : 1)]
+            if tau.rank == 0 || tau.shape[tau.rank - 1] != min(side, a.shape[a.rank - 1]) {
+                throw PyError(
+                    .runtimeError,
+                    "torch.ormqr: tau.shape[-1] must be equal to min(other.shape[\(isLeft ? -2 : -1)], input.shape[-1])"
+                )
+            }
+            if a.shape[a.rank - 2] != side {
+                throw PyError(
+                    .runtimeError, "torch.ormqr: other.shape[\(isLeft ? -2 : -1)] must be equal to input.shape[-2]")
+            }
             let q = try Lapack.householderProduct(a, tau, wide: true)
             let turned = try c.bool("transpose") ? Lapack.adjoint(q) : q
-            return try c.bool("left")
-                ? Matmul.matmul(turned, c.tensor("input3")) : Matmul.matmul(c.tensor("input3"), turned)
+            return try isLeft ? Matmul.matmul(turned, other) : Matmul.matmul(other, turned)
         }
     }
 }

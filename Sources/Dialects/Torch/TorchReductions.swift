@@ -141,9 +141,10 @@ enum TorchReductions {
                     throw PyError(.runtimeError, "cov(): \(name) cannot be negative")
                 }
             }
-            return try Reduce.covariance(
-                a.rank == 0 ? Shape.reshape(a, [1]) : a, correction: c.double("correction"), frequencies: f,
-                importances: w)
+            return try Shape.squeeze(
+                Reduce.covariance(
+                    a.rank == 0 ? Shape.reshape(a, [1]) : a, correction: c.double("correction"), frequencies: f,
+                    importances: w), nil)
         }
         t.one("corrcoef", "self") { c in
             let a = try c.input
@@ -153,7 +154,7 @@ enum TorchReductions {
                     "corrcoef(): expected input to have two or fewer dimensions but got an input with \(a.rank) dimensions"
                 )
             }
-            return try Reduce.correlation(a.rank == 0 ? Shape.reshape(a, [1]) : a)
+            return try Shape.squeeze(Reduce.correlation(a.rank == 0 ? Shape.reshape(a, [1]) : a), nil)
         }
     }
 
@@ -270,7 +271,8 @@ enum TorchReductions {
                         y.dtype, Dims(y.shape.array.enumerated().filter { $0.0 != axis }.map(\.1)), zeroed: true)
                 }
                 return try Reduce.trapezoid(
-                    y, x: c.optionalTensor("x"), spacing: number(c.double("dx"), y), axis, running: isRunning)
+                    y, x: c.optionalTensor("x").map { try Elementwise.cast($0, y.dtype) },
+                    spacing: number(c.double("dx"), y), axis, running: isRunning)
             }
         }
         t.several("gradient", "self, *, spacing=1, dim=None, edge_order=1") { c in
@@ -282,10 +284,12 @@ enum TorchReductions {
                 throw PyError(.runtimeError, "torch.gradient only supports edge_order=1 and edge_order=2.")
             }
             let spacing = c.optional("spacing").map { $0.object is TorchTensor ? [$0] : $0.sequence ?? [$0] } ?? []
-            if spacing.count > 1, spacing.count != axes.count {
+            if c["spacing"].object is TorchTensor == false, c["spacing"].sequence != nil, spacing.count != axes.count {
                 throw PyError(
                     .runtimeError,
-                    "torch.gradient expected spacing to be unspecified, a scalar, or a list of length equal to 'self.dim() = \(f.rank)', but got a list of length \(spacing.count)"
+                    c["dim"].isNone
+                        ? "torch.gradient expected spacing to be unspecified, a scalar, or a list of length equal to 'self.dim() = \(f.rank)', but got a list of length \(spacing.count)"
+                        : "torch.gradient expected spacing to be unspecified, a scalar or it's spacing and dim arguments to have the same length, but got a spacing argument of length \(spacing.count) and a dim argument of length \(axes.count)."
                 )
             }
             return try axes.enumerated().map { i, axis in

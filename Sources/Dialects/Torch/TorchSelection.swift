@@ -35,7 +35,7 @@ enum TorchSelection {
             try c.refuse("sparse_grad") { (try? $0.truth()) == false }
             let a = try atLeastOne(c.input)
             let axis = try c.dimension("dim", of: a.rank)
-            let index = try self.index(c, "index")
+            let index = try self.index(c, "index", allows32: true)
             if index.count == 0 { return try NDArray(a.dtype, index.shape) }
             let places = try atLeastOne(index)
             if places.rank != a.rank {
@@ -124,12 +124,14 @@ enum TorchSelection {
             if value.rank > 0 {
                 throw PyError(
                     .runtimeError,
-                    "masked_fill only supports a 0-dimensional value tensor, but got tensor with \(value.rank) dimension(s)."
+                    "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with \(value.rank) dimension(s)."
                 )
             }
             if value.dtype.isComplex, !a.dtype.isComplex {
                 throw PyError(
-                    .runtimeError, "value cannot be converted to type \(TorchErrors.cName(a.dtype)) without overflow")
+                    .runtimeError,
+                    "value cannot be converted to type \(a.dtype.isInteger ? a.dtype.name + "_t" : TorchErrors.cName(a.dtype)) without overflow"
+                )
             }
             return try Elementwise.select(mask, Elementwise.cast(value, a.dtype), a, rules: Torch.rules)
         }
@@ -171,7 +173,7 @@ enum TorchSelection {
         let given = try c.input
         let a = try atLeastOne(given)
         let axis = try c.dimension("dim", of: a.rank)
-        let index = try self.index(c, "index")
+        let index = try self.index(c, "index", allows32: true)
         let places = try atLeastOne(index)
         guard let raw = c[source].ndarray else {
             let value = try Create.scalar(Torch.tensor(c[source]).item(), a.dtype)
@@ -217,22 +219,29 @@ enum TorchSelection {
     static let reductions: [String: Scatter.Reduction] = [
         "sum": .sum, "prod": .prod, "mean": .mean, "amax": .amax, "amin": .amin,
     ]
+    /// Places out of range have other words here than where they only select.
+    private static func inRange<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch EngineError.index(let index, let axis, let size) {
+            throw PyError(
+                .runtimeError, "index \(index) is out of bounds for dimension \(axis) with size \(size)")
+        }
+    }
     private static func scattering(_ t: TorchTable) {
         t.one("scatter", "self, dim, index, src=?, *, reduce=None, value=?") { c in
             let (a, items, values, isScalar) = try operands(c, source: c.isGiven("value") ? "value" : "src")
             if isEmpty(c) { return try Elementwise.contiguous(c.input, always: true) }
             guard !c["reduce"].isNone else {
-                let result = try Scatter.replaced(a, items, values)
+                let result = try inRange { try Scatter.replaced(a, items, values) }
                 return isScalar ? try Shape.reshape(result, []) : result
             }
             let how = try reduction(c, ["add": .sum, "multiply": .prod])
-            let result = try Scatter.reduced(a, items, values, how, includesSelf: true)
+            let result = try inRange { try Scatter.reduced(a, items, values, how, includesSelf: true) }
             return isScalar ? try Shape.reshape(result, []) : result
         }
         t.one("scatter_add", "self, dim, index, src") { c in
             let (a, items, values, isScalar) = try operands(c, source: "src")
             if isEmpty(c) { return try Elementwise.contiguous(c.input, always: true) }
-            let result = try Scatter.added(a, items, values)
+            let result = try inRange { try Scatter.added(a, items, values) }
             return isScalar ? try Shape.reshape(result, []) : result
         }
         t.one("scatter_reduce", "self, dim, index, src, reduce, *, include_self=True") { c in
@@ -262,13 +271,21 @@ enum TorchSelection {
     }
     private static func slices(_ t: TorchTable) {
         t.one("index_add", "self, dim, index, source, *, alpha=1") { c in
-            let (a, items, _, _) = try slice(c)
+            let (a, items, _, axis) = try slice(c)
             var source = try atLeastOne(c.tensor("source"))
             if source.dtype != a.dtype {
                 throw PyError(.runtimeError, "index_add_(): self and source must have the same scalar type")
             }
             if c.isGiven("alpha"), c["alpha"].int != 1 {
                 source = try source * Create.scalar(Torch.tensor(c["alpha"]).item(), source.dtype)
+            }
+            let expected = a.shape.array.enumerated().filter { $0.0 != axis }.map(\.1)
+            let got = source.shape.array.enumerated().filter { $0.0 != axis }.map(\.1)
+            if expected != got, try c.input.rank > 0 {
+                throw PyError(
+                    .runtimeError,
+                    "source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = \(list(a.shape)) source.shape = \(list(source.shape))"
+                )
             }
             return try shaped(Scatter.added(a, items, source), c)
         }
@@ -290,7 +307,9 @@ enum TorchSelection {
             return try shaped(Scatter.replaced(a, items, source), c)
         }
         t.one("index_fill", "self, dim, index, value") { c in
-            let (a, items, _, _) = try slice(c)
+            let (a, _, index, axis) = try slice(c)
+            // A place that is filled twice is filled once.
+            let items = Scatter.slices(try Sorting.distinct(index), axis)
             let value = try c["value"].ndarray ?? Torch.tensor(c["value"])
             if value.rank > 0 {
                 throw PyError(

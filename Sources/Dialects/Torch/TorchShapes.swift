@@ -177,7 +177,8 @@ enum TorchShapes {
                 throw PyError(
                     .runtimeError, "size {\(list(shape))} is not expandable to size {\(list(a.shape))}.")
             }
-            return try Elementwise.unbroadcast(a, shape)
+            return try Elementwise.unbroadcast(
+                a.dtype == .bool && (shape != a.shape || a.rank == 0) ? Elementwise.cast(a, .int64) : a, shape)
         }
     }
     static func expand(_ a: NDArray, _ sizes: [Int]) throws -> NDArray {
@@ -300,7 +301,7 @@ enum TorchShapes {
             let axis = try c.dimension("dim", of: a.rank)
             let n = a.shape[axis]
             let size = max(1, (n + count - 1) / count)
-            return try stride(from: 0, to: max(n, 1), by: size).map { try Shape.slice(a, axis, $0, min(size, n - $0)) }
+            return try Shape.split(a, sizes: stride(from: 0, to: max(n, 1), by: size).map { min(size, n - $0) }, axis)
         }
         t.several("split split_with_sizes unsafe_split unsafe_split_with_sizes", "self, split_size, dim=0") { c in
             let a = try c.input
@@ -330,7 +331,7 @@ enum TorchShapes {
                 if a.rank < least {
                     throw PyError(
                         .runtimeError,
-                        "torch.\(name) requires a tensor with at least \(least) dimension\(least == 1 ? "" : "s"), but got a tensor with \(a.rank) dimensions!"
+                        "torch.\(name) requires a tensor with at least \(least) dimension\(name == "vsplit" ? "s" : ""), but got a tensor with \(a.rank) dimensions!"
                     )
                 }
                 let axis = a.rank == 1 ? 0 : axis
@@ -351,10 +352,11 @@ enum TorchShapes {
             let a = try c.input
             if a.rank == 0 { throw PyError(.indexError, "Dimension specified as 0 but tensor has no dimensions") }
             let axis = try c.dimension("dim", of: a.rank)
-            return try (0..<a.shape[axis]).map { try Shape.squeeze(Shape.slice(a, axis, $0, 1), [axis]) }
+            return try Shape.unbound(a, axis)
         }
         t.one("narrow narrow_copy", "self, dim, start, length") { c in
             let a = try c.input
+            let length = try c.int("length")
             if a.rank == 0 { throw PyError(.runtimeError, "narrow() cannot be applied to a 0-dim tensor.") }
             let axis = try c.dimension("dim", of: a.rank)
             var start = try c["start"].int ?? c["start"].ndarray?.item().asInt ?? c.int("start")
@@ -364,7 +366,11 @@ enum TorchShapes {
                     .indexError, "Dimension out of range (expected to be in range of [\(-n), \(n)], but got \(start))")
             }
             if start < 0 { start += n }
-            return try Shape.slice(a, axis, start, c.int("length"))
+            if c.function == "narrow_copy", length < 0 {
+                throw PyError(
+                    .runtimeError, "start (\(start)) + length (\(length)) exceeds dimension size (\(n)).")
+            }
+            return try Shape.slice(a, axis, start, length)
         }
         t.one("select", "self, dim, index") { c in
             let a = try c.input
@@ -398,11 +404,7 @@ enum TorchShapes {
                 )
             }
         }
-        var start = 0
-        return try sizes.map { size in
-            defer { start += size }
-            return try Shape.slice(a, axis, start, size)
-        }
+        return try Shape.split(a, sizes: sizes, axis)
     }
     static func selected(_ a: NDArray, _ axis: Int, _ index: Int) throws -> NDArray {
         let n = a.shape[axis]
@@ -497,7 +499,9 @@ enum TorchShapes {
                 try c.shape("size"), try c.shape("stride"), try c.optionalInt("storage_offset")
             )
             return try scattered(c.input, c.tensor("src"), "AsStridedScatterBackward0") {
-                try Shape.asStrided(Elementwise.contiguous($0), size, stride, offset: offset)
+                // Places count from the first element.
+                let own = try Elementwise.contiguous($0, always: $0.offset != 0)
+                return try Shape.asStrided(own, size, stride, offset: offset)
             }
         }
     }

@@ -48,6 +48,8 @@ struct TorchTable {
 extension Bound {
     /// The tensor that a method is called on.
     var input: NDArray { get throws { try tensor("self") } }
+    /// A tensor in the float type that functions of integers have their results in.
+    func floating(_ name: Sym) throws -> NDArray { try TorchArithmetic.floating(tensor(name)) }
     func optionalTensor(_ name: Sym) throws -> NDArray? { try optional(name).map { _ in try tensor(name) } }
     /// An axis counted from the front, where a tensor without axes counts as one with one.
     func dimension(_ name: Sym, of rank: Int) throws -> Int { try Shape.axis(int(name), max(rank, 1)) }

@@ -292,6 +292,10 @@ final class TorchTensor: ArrayObject {
     static func apply(_ row: Row, _ left: Value, _ right: Value, out: NDArray? = nil) throws -> NDArray? {
         guard let (x, y) = try pair(left, right) else { return nil }
         if row === Rows.subtract, x.dtype == .bool, y.dtype == .bool { throw EngineError.boolSubtract }
+        if row === Rows.logaddexp, x.dtype.isComplex, y.dtype.isComplex { return try Special.logAddExp(x, y) }
+        // A tensor's negative exponents leave what is whole of a fraction; a number's are refused.
+        Elementwise.allowsNegativeIntegerPower = row === Rows.power && right.object is TorchTensor
+        defer { Elementwise.allowsNegativeIntegerPower = false }
         return try Elementwise.apply(row, x, y, rules: Torch.rules, out: out)
     }
     /// The same where the operands have to be tensors or numbers.

@@ -25,6 +25,13 @@ extension Machine {
         let back = frameObject(outside: outside + 1).map { Value.object($0) } ?? .none
         return PyFrame(code, code.spans[pc], globals, locals: locals, back: back)
     }
+    /// The place of the innermost call in progress as a traceback shows it.
+    public var tracebackLine: String? {
+        place().map { place in
+            let text = place.text.map { "    \($0)\n" } ?? ""
+            return "  File \"\(place.source.name)\", line \(place.line), in <module>\n\(text)"
+        }
+    }
     /// The place of the innermost call in progress, or of the one so many calls outside of it; nil where there is none.
     func place(outside: Int = 0) -> Place? {
         let frame = calls - outside

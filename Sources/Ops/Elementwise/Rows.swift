@@ -141,7 +141,8 @@ public enum Rows {
         "copysign", ND_COPYSIGN, "The first operand with the sign of the second.", "np.copysign(1.3, -1)",
         derivative: .of(.xz { g, x, z in try g * (of(sign, x) * of(sign, z)) }, .g { g in try g * 0 }))
     nonisolated(unsafe) public static let nextafter: Row = binary(
-        "nextafter", ND_NEXTAFTER, "The next number towards the second operand.", "np.nextafter(1., 2.)")
+        "nextafter", ND_NEXTAFTER, "The next number towards the second operand.", "np.nextafter(1., 2.)",
+        derivative: .of(.g { $0 }, .g { g in try g * 0 }))
     nonisolated(unsafe) public static let logaddexp: Row = binary(
         "logaddexp", ND_LOGADDEXP, "log(exp(x1) + exp(x2)).", "np.logaddexp(1., 2.)", identity: -.infinity,
         derivative: .of(.xz { g, x, z in try g * of(exp, x - z) }, .yz { g, y, z in try g * of(exp, y - z) }))

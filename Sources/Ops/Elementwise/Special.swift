@@ -35,8 +35,8 @@ public enum Special {
     public static func logit(_ x: NDArray, limit: Double?) throws -> NDArray {
         var x = x
         if let limit {
-            x = try Elementwise.select(of(Rows.less, x, number(limit, x)), number(limit, x), x)
-            x = try Elementwise.select(of(Rows.greater, x, number(1 - limit, x)), number(1 - limit, x), x)
+            let below = try Elementwise.select(of(Rows.greater, x, number(1 - limit, x)), number(1 - limit, x), x)
+            x = try Elementwise.select(of(Rows.less, x, number(limit, x)), number(limit, x), below)
         }
         return try of(Rows.log, x / (number(1, x) - x))
     }
@@ -48,6 +48,16 @@ public enum Special {
         // The slope at zero is zero: a quadratic of the same value stands in for it there.
         return try Elementwise.select(
             isFlat, number(1, x) - angle * angle * number(1.0 / 6, x), of(Rows.sin, safe) / safe)
+    }
+    /// log(exp x + exp y) of complex numbers, without overflow: the one with the greater real part is the base.
+    public static func logAddExp(_ x: NDArray, _ y: NDArray) throws -> NDArray {
+        let isFirst = try of(Rows.greaterEqual, of(Rows.real, x.detached()), of(Rows.real, y.detached()))
+        let base = try Elementwise.select(isFirst, x, y)
+        let other = try Elementwise.select(isFirst, y, x)
+        let sum = try base + of(Rows.log1p, of(Rows.exp, other - base))
+        let isNothing = try of(
+            Rows.equal, of(Rows.real, base.detached()), number(-.infinity, of(Rows.real, base.detached())))
+        return try Elementwise.select(isNothing, base, sum)
     }
     /// The logarithm of the multivariate gamma function.
     public static func multivariateLogGamma(_ x: NDArray, _ p: Int) throws -> NDArray {

@@ -77,30 +77,36 @@ extension Rows {
         })
     nonisolated(unsafe) public static let besselK0: Row = unary(
         "modified_bessel_k0", ND_K0, "The modified Bessel function of the second kind of order 0.",
-        "torch.special.modified_bessel_k0(torch.tensor(1.))", domain: 0.1...4, ulps: 16)
+        "torch.special.modified_bessel_k0(torch.tensor(1.))", domain: 0.1...4, ulps: 16,
+        derivative: .x { g, x in try -(g * of(besselK1, x)) })
     nonisolated(unsafe) public static let besselK0e: Row = unary(
         "scaled_modified_bessel_k0", ND_K0E,
         "The modified Bessel function of the second kind of order 0, times exp(x).",
         "torch.special.scaled_modified_bessel_k0(torch.tensor(1.))", domain: 0.1...4, ulps: 16)
     nonisolated(unsafe) public static let besselK1: Row = unary(
         "modified_bessel_k1", ND_K1, "The modified Bessel function of the second kind of order 1.",
-        "torch.special.modified_bessel_k1(torch.tensor(1.))", domain: 0.1...4, ulps: 16)
+        "torch.special.modified_bessel_k1(torch.tensor(1.))", domain: 0.1...4, ulps: 16,
+        derivative: .xz { g, x, z in try -(g * (of(besselK0, x) + z / x)) })
     nonisolated(unsafe) public static let besselK1e: Row = unary(
         "scaled_modified_bessel_k1", ND_K1E,
         "The modified Bessel function of the second kind of order 1, times exp(x).",
         "torch.special.scaled_modified_bessel_k1(torch.tensor(1.))", domain: 0.1...4, ulps: 16)
     nonisolated(unsafe) public static let besselJ0: Row = unary(
         "bessel_j0", ND_J0, "The Bessel function of the first kind of order 0.",
-        "torch.special.bessel_j0(torch.tensor(1.))", domain: 0.1...4, ulps: 16)
+        "torch.special.bessel_j0(torch.tensor(1.))", domain: 0.1...4, ulps: 16,
+        derivative: .x { g, x in try -(g * of(besselJ1, x)) })
     nonisolated(unsafe) public static let besselJ1: Row = unary(
         "bessel_j1", ND_J1, "The Bessel function of the first kind of order 1.",
-        "torch.special.bessel_j1(torch.tensor(1.))", domain: 0.1...4, ulps: 16)
+        "torch.special.bessel_j1(torch.tensor(1.))", domain: 0.1...4, ulps: 16,
+        derivative: .xz { g, x, z in try g * (of(besselJ0, x) - overSelf(z, x)) })
     nonisolated(unsafe) public static let besselY0: Row = unary(
         "bessel_y0", ND_Y0, "The Bessel function of the second kind of order 0.",
-        "torch.special.bessel_y0(torch.tensor(1.))", domain: 0.1...4, ulps: 16)
+        "torch.special.bessel_y0(torch.tensor(1.))", domain: 0.1...4, ulps: 16,
+        derivative: .x { g, x in try -(g * of(besselY1, x)) })
     nonisolated(unsafe) public static let besselY1: Row = unary(
         "bessel_y1", ND_Y1, "The Bessel function of the second kind of order 1.",
-        "torch.special.bessel_y1(torch.tensor(1.))", domain: 0.1...4, ulps: 16)
+        "torch.special.bessel_y1(torch.tensor(1.))", domain: 0.1...4, ulps: 16,
+        derivative: .xz { g, x, z in try g * (of(besselY0, x) - z / x) })
     nonisolated(unsafe) public static let sphericalJ0: Row = unary(
         "spherical_bessel_j0", ND_SPHJ0, "The spherical Bessel function of order 0, sin(x) / x.",
         "torch.special.spherical_bessel_j0(torch.tensor(1.))", ulps: 8)

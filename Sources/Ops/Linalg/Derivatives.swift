@@ -111,8 +111,10 @@ extension Lapack {
     /// Of the reduced decomposition of matrices with at least as many rows as columns; of others nobody has written it.
     static func recordQR(_ a: NDArray, _ q: NDArray, _ r: NDArray) {
         let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
+        let shape = a.shape
         Tape.record("LinalgQrBackward0", outputs: [q, r], [a], keeps: [0, 1]) { step in
             let (q, r) = (step[0], step[1])
+            if q.count == 0 || r.count == 0 { return [try NDArray(q.dtype, shape, zeroed: true)] }
             if m < n || q.shape[q.rank - 1] != min(m, n) { throw Tape.Failure.missing("linalg_qr") }
             let (gq, gr) = (step.gradients[0], step.gradients.count > 1 ? step.gradients[1] : nil)
             var inner = try NDArray(q.dtype, [n, n], zeroed: true)

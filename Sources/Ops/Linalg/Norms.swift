@@ -1,3 +1,4 @@
+import Autodiff
 import Core
 
 /// Norms of vectors.
@@ -26,9 +27,9 @@ public enum Norm {
             return try Reduce.extreme(p > 0 ? .max : .min, size, axes, keepdims: keepdims)
         case 0:
             let isCounted = try Elementwise.apply(Rows.notEqual, size, number(0, size))
-            let flags = try Elementwise.cast(isCounted, size.dtype)
-            // The count is flat wherever it changes: its gradient is zero.
-            return try Reduce.sum(x.node == nil ? flags : flags + size * number(0, size), axes, keepdims: keepdims)
+            let counts = try Reduce.sum(Elementwise.cast(isCounted, size.dtype), axes, keepdims: keepdims)
+            // A count moves with nothing, but it is of the graph.
+            return Tape.record("LinalgVectorNormBackward0", counts, [x]) { _ in [nil] }
         case 1: return try Reduce.sum(size, axes, keepdims: keepdims)
         default:
             let total = try Reduce.sum(power(size, p), axes, keepdims: keepdims)

@@ -181,7 +181,14 @@ extension Lapack {
     public static func householderProduct(_ a: NDArray, _ tau: NDArray, wide: Bool = false) throws -> NDArray {
         let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
         let k = tau.shape[tau.rank - 1]
-        let batch = Array(lead(a))
+        let batch = lead(a)
+        if k == 0 {
+            // Nothing depends on what is not there, but the result is of the graph.
+            let q = try Elementwise.contiguous(
+                Shape.broadcast(Create.eye(m, wide ? m : n, 0, a.dtype), to: Dims(batch + [m, wide ? m : n])),
+                always: true)
+            return Tape.record("LinalgHouseholderProductBackward0", q, [a, tau]) { _ in [nil, nil] }
+        }
         var q = try Shape.broadcast(Create.eye(m, wide ? m : n, 0, a.dtype), to: Dims(batch + [m, wide ? m : n]))
         let below = try Shape.triangle(a, -1, lower: true)
         let ones = try Create.eye(m, n, 0, a.dtype)
@@ -195,6 +202,10 @@ extension Lapack {
     /// The exponential of square matrices, by Taylor's series of a fraction of each and repeated squaring.
     public static func matrixExponential(_ a: NDArray) throws -> NDArray {
         try square(a)
+        if a.dtype == .float32 || a.dtype == .complex64 {
+            let wide = try matrixExponential(Elementwise.cast(a, a.dtype.isComplex ? .complex128 : .float64))
+            return try Elementwise.cast(wide, a.dtype)
+        }
         let n = a.shape[a.rank - 1]
         if a.count == 0 { return try Elementwise.contiguous(a, always: true) }
         let sums = try Reduce.sum(Elementwise.apply(Rows.absolute, a.detached()), [-2])
@@ -209,6 +220,21 @@ extension Lapack {
         }
         for _ in 0..<halvings { result = try Matmul.matmul(result, result) }
         return result
+    }
+    /// The square root of Hermitian matrices without negative eigenvalues. Its derivative solves Sylvester's equation s x + x s = g in the eigenvectors.
+    public static func hermitianRoot(_ a: NDArray, upper: Bool) throws -> NDArray {
+        let (w, vectors) = try Tape.paused { try eigh(a, upper: upper) }
+        guard let v = vectors else { return a }
+        let roots = try Tape.paused { try Elementwise.apply(Rows.sqrt, w) }
+        let output = try Tape.paused {
+            try Matmul.matmul(v * Elementwise.cast(Shape.expand(roots, [-2]), v.dtype), adjoint(v))
+        }
+        return Tape.record("LinalgMatrixSqrthBackward0", output, [a]) { step in
+            let sums = try Elementwise.cast(Shape.expand(roots, [-1]) + Shape.expand(roots, [-2]), v.dtype)
+            let turned = try Matmul.matmul(adjoint(v), Matmul.matmul(step.gradient, v)) / sums
+            let back = try Matmul.matmul(v, Matmul.matmul(turned, adjoint(v)))
+            return [try (back + adjoint(back)) * Create.full([], 0.5, back.dtype)]
+        }
     }
     /// The pseudoinverse; singular values not above the greater of the limits count as zero.
     public static func pseudoinverse(_ a: NDArray, relative: NDArray, absolute: NDArray, hermitian: Bool) throws

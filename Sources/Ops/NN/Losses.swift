@@ -172,7 +172,85 @@ public enum Loss {
     }
     /// log(1 + exp(-y x)).
     public static func softMargin(_ x: NDArray, _ y: NDArray) throws -> NDArray {
-        try of(Rows.softplus, of(Rows.negative, y * x))
+        try of(Rows.softplus, of(Rows.negative, y) * x)
+    }
+    /// How far the scores of other classes come within a margin of the right one's, to a power, over the number of classes.
+    public static func multiMargin(_ x: NDArray, _ target: NDArray, p: Int, margin: Double, weight: NDArray?) throws
+        -> NDArray
+    {
+        let scores = try x.rank < 2 ? Shape.reshape(x, [1, x.count]) : x
+        let index = try Shape.reshape(target, [scores.shape[0], 1])
+        let right = try Index.along(scores, index, 1)
+        var steps = try atLeast(number(margin, x) - right + scores, 0)
+        if p == 2 { steps = try steps * steps }
+        if let weight { steps = try steps * Index.take(weight, index, 0) }
+        let isRight = try Elementwise.apply(Rows.equal, index, Create.range(0, 1, scores.shape[1], .int64))
+        let others = try Elementwise.select(isRight, number(0, x), steps)
+        let losses = try Reduce.sum(others, [1]) / number(Double(scores.shape[1]), x)
+        return x.rank < 2 ? try Shape.squeeze(losses, [0]) : losses
+    }
+    /// How far scores of wrong classes come within 1 of those of right ones, which are listed up to the first -1.
+    public static func multilabelMargin(_ x: NDArray, _ target: NDArray) throws -> NDArray {
+        let scores = try x.rank < 2 ? Shape.reshape(x, [1, x.count]) : x
+        let (n, classes) = (scores.shape[0], scores.shape[1])
+        let lists = try target.integers()
+        var flags = [Double](repeating: 0, count: n * classes)
+        for i in 0..<n {
+            for k in 0..<classes {
+                let label = lists[i * classes + k]
+                if label < 0 { break }
+                if label >= classes {
+                    throw EngineError.runtime("multilabel_margin_loss: target \(label) is out of bounds")
+                }
+                // A class that is listed twice counts twice.
+                flags[i * classes + label] += 1
+            }
+        }
+        let counts = try Elementwise.cast(Create.doubles(flags, [n, classes]), x.dtype)
+        let isWrong = try Elementwise.cast(equals(counts, 0), x.dtype)
+        let steps = try atLeast(number(1, x) - Shape.expand(scores, [2]) + Shape.expand(scores, [1]), 0)
+        let counted = try steps * Shape.expand(counts, [2]) * Shape.expand(isWrong, [1])
+        let losses = try Reduce.sum(counted, [1, 2]) / number(Double(classes), x)
+        return x.rank < 2 ? try Shape.squeeze(losses, [0]) : losses
+    }
+    /// The mean over classes of the cross entropies of each class by itself.
+    public static func multilabelSoftMargin(_ x: NDArray, _ y: NDArray, weight: NDArray?) throws -> NDArray {
+        let losses = try of(Rows.softplus, x) - y * x
+        return try Reduce.mean(weighted(losses, weight), [x.rank - 1])
+    }
+    /// The negative logarithm of the probability that a sequence of labels, with blanks between, comes out of each sequence of distributions
+    /// `(time, batch, class)` (A. Graves et al., "Connectionist temporal classification", 2006).
+    public static func temporal(
+        _ logs: NDArray, _ targets: [[Int]], lengths: [Int], blank: Int, zeroInfinity: Bool
+    ) throws -> [NDArray] {
+        try targets.enumerated().map { i, labels in
+            let extended = [blank] + labels.flatMap { [$0, blank] }
+            let steps = try Shape.squeeze(Shape.slice(logs, 1, i, 1), [1])
+            let own = try Index.take(steps, Create.integers(extended), 1)
+            let n = extended.count
+            func row(_ t: Int) throws -> NDArray { try Shape.squeeze(Shape.slice(own, 0, t, 1), [0]) }
+            let low = try number(-.infinity, logs)
+            let isFirst = try Create.doubles((0..<n).map { $0 < 2 ? 1 : 0 })
+            var state = try Elementwise.select(Elementwise.cast(isFirst, .bool), row(0), low)
+            // A label may be reached over a blank, unless the label before it is the same.
+            let skips = try Elementwise.cast(
+                Create.doubles(
+                    (0..<n).map { $0 >= 2 && extended[$0] != blank && extended[$0] != extended[$0 - 2] ? 1 : 0 }),
+                .bool)
+            func shifted(_ a: NDArray, _ by: Int) throws -> NDArray {
+                try Shape.pad(Shape.slice(a, 0, 0, max(0, n - by)), [(min(by, n), 0)], -.infinity)
+            }
+            for t in 1..<max(1, lengths[i]) {
+                let over = try Elementwise.select(skips, shifted(state, 2), low)
+                let ways = try Shape.stack([state, shifted(state, 1), over], axis: 0)
+                state = try Reduce.logSumExp(ways, [0], keepdims: false) + row(t)
+            }
+            let last = try Shape.slice(state, 0, max(0, n - 2), min(2, n))
+            let loss = try of(Rows.negative, Reduce.logSumExp(last, nil, keepdims: false))
+            if !zeroInfinity { return loss }
+            let isInfinite = try Elementwise.apply(Rows.isinf, loss)
+            return try Elementwise.select(isInfinite, number(0, loss), loss)
+        }
     }
     /// How far the distance to one sample is above that to another, less a margin.
     public static func tripletMargin(

@@ -18,7 +18,7 @@ public enum Normalisation {
     }
     /// A vector of the channels, as an array that broadcasts over `(batch, channel, …)`.
     public static func channels(_ a: NDArray, _ rank: Int) throws -> NDArray {
-        try Shape.reshape(a, Dims([1, a.count] + Array(repeating: 1, count: max(0, rank - 2))))
+        rank < 2 ? a : try Shape.reshape(a, Dims([1, a.count] + Array(repeating: 1, count: max(0, rank - 2))))
     }
     static func affine(_ x: NDArray, _ weight: NDArray?, _ bias: NDArray?) throws -> NDArray {
         let product = try weight.map { try x * channels($0, x.rank) } ?? x
@@ -65,10 +65,7 @@ public enum Normalisation {
     }
     /// By the root of the mean square over the last axes.
     public static func rootMeanSquare(_ x: NDArray, _ count: Int, weight: NDArray?, least: Double) throws -> NDArray {
-        let square =
-            x.dtype.isComplex
-            ? try Elementwise.apply(Rows.real, x * Complex.conjugate(x)) : try x * x
-        let mean = try Reduce.mean(square, Array(x.rank - count..<x.rank), keepdims: true)
+        let mean = try Reduce.mean(x * x, Array(x.rank - count..<x.rank), keepdims: true)
         let normal = try x * Elementwise.cast(Elementwise.apply(Rows.rsqrt, mean + number(least, mean)), x.dtype)
         return try weight.map { try normal * $0 } ?? normal
     }

@@ -23,7 +23,9 @@ public enum Padding {
     }
     /// Each axis is taken at the places that its padding repeats; a negative width leaves some out.
     public static func extended(_ a: NDArray, _ widths: [(Int, Int)], _ edge: Edge) throws -> NDArray {
-        var result = a
+        // What wraps around is what negative widths leave.
+        var result = edge == .circular ? try cut(a, widths) : a
+        let widths = edge == .circular ? widths.map { (max(0, $0.0), max(0, $0.1)) } : widths
         for (axis, width) in widths.enumerated() where width != (0, 0) {
             let n = result.shape[axis]
             let most = edge == .reflect ? n - 1 : edge == .circular ? n : Int(Int32.max)

@@ -177,7 +177,8 @@ public enum Resample {
                 ])
             default:
                 taps.append([try Elementwise.apply(Rows.rint, place.detached())])
-                weights.append([try Create.full(place.shape, 1, x.dtype)])
+                // The nearest does not change: the gradient of the place is zero.
+                weights.append([try place * number(0) + number(1)])
             }
         }
         return (taps, weights)

@@ -14,7 +14,7 @@ public struct Windows: Sendable {
         self.dilation = dilation
         self.isCeiling = isCeiling
     }
-    var rank: Int { kernel.count }
+    public var rank: Int { kernel.count }
     /// From the first to the last element of a window, on one axis.
     private func extent(_ k: Int) -> Int { dilation[k] * (kernel[k] - 1) + 1 }
     /// How many windows there are on an axis of the given size.
@@ -28,11 +28,11 @@ public struct Windows: Sendable {
     }
     public func counts(_ x: NDArray) -> [Int] { (0..<rank).map { count(x.shape[2 + $0], $0) } }
     /// What has to stand behind the array so that all windows are whole.
-    private func widths(_ x: NDArray) -> [(Int, Int)] {
+    private func widths(_ shape: Dims, _ counts: [Int]) -> [(Int, Int)] {
         [(0, 0), (0, 0)]
             + (0..<rank).map { k in
-                let reach = (count(x.shape[2 + k], k) - 1) * stride[k] + extent(k)
-                return (padding[k], max(padding[k], reach - x.shape[2 + k] - padding[k]))
+                let reach = (counts[k] - 1) * stride[k] + extent(k)
+                return (padding[k], max(padding[k], reach - shape[2 + k] - padding[k]))
             }
     }
     /// All windows of an array that is padded already, as a view `(batch, channel, kernel…, window…)`.
@@ -45,10 +45,10 @@ public struct Windows: Sendable {
                     + (0..<rank).map { steps[$0] * stride[$0] }))
     }
     /// All windows of `x`, padded with `value`, as an array `(batch, channel, kernel…, window…)`.
-    public func unfold(_ x: NDArray, _ value: Double = 0) throws -> NDArray {
-        let counts = counts(x)
+    public func unfold(_ x: NDArray, _ value: Double = 0, counts given: [Int]? = nil) throws -> NDArray {
+        let counts = given ?? counts(x)
         let pieces = try Tape.paused { () -> NDArray in
-            let padded = try Elementwise.contiguous(Shape.pad(x, widths(x), value))
+            let padded = try Elementwise.contiguous(Shape.pad(x, widths(x.shape, counts), value))
             return try Elementwise.contiguous(view(padded, counts), always: true)
         }
         let shape = x.shape
@@ -56,10 +56,9 @@ public struct Windows: Sendable {
     }
     /// The reverse: every element of a window is added where it came from in an array of the given shape.
     public func fold(_ pieces: NDArray, _ shape: Dims) throws -> NDArray {
+        let counts = Array(pieces.shape.array[(2 + rank)...])
         let output = try Tape.paused { () -> NDArray in
-            let model = try NDArray(pieces.dtype, [], zeroed: true).broadcast(to: shape)
-            let widths = widths(model)
-            let counts = (0..<rank).map { count(shape[2 + $0], $0) }
+            let widths = widths(shape, counts)
             let whole = try NDArray(
                 pieces.dtype, Dims(shape.enumerated().map { $1 + widths[$0].0 + widths[$0].1 }), zeroed: true)
             let target = try view(whole, counts)
@@ -86,7 +85,7 @@ public struct Windows: Sendable {
             for k in 0..<rank { result = try Shape.slice(result, 2 + k, padding[k], shape[2 + k]) }
             return try Elementwise.contiguous(result, always: true)
         }
-        return Tape.record("Col2ImBackward0", output, [pieces]) { [try unfold($0.gradient)] }
+        return Tape.record("Col2ImBackward0", output, [pieces]) { [try unfold($0.gradient, counts: counts)] }
     }
 }
 
@@ -159,8 +158,11 @@ public enum Pooling {
     public static func mean(_ x: NDArray, _ windows: Windows, countsPadding: Bool, divisor: Int?) throws -> NDArray {
         let sums = try Reduce.sum(joined(windows.unfold(x), windows.rank), [2], dtype: x.dtype)
         func number(_ n: Int) throws -> NDArray { try Create.scalar(.int(n), x.dtype) }
-        if let divisor { return try sums / number(divisor) }
-        if countsPadding, !windows.isCeiling { return try sums / number(windows.kernel.reduce(1, *)) }
+        let row = x.dtype.isInexact ? Rows.divide : Rows.truncDivide
+        if let divisor { return try Elementwise.apply(row, sums, number(divisor)) }
+        if countsPadding, !windows.isCeiling {
+            return try Elementwise.apply(row, sums, number(windows.kernel.reduce(1, *)))
+        }
         // What a window counts: places of the padding on request, but never those beyond it.
         var counts: NDArray?
         for k in 0..<windows.rank {
@@ -175,7 +177,7 @@ public enum Pooling {
             let factor = try Shape.reshape(Elementwise.cast(Create.doubles(line), x.dtype), shape)
             counts = try counts.map { try $0 * factor } ?? factor
         }
-        return try counts.map { try sums / $0 } ?? sums
+        return try counts.map { try Elementwise.apply(row, sums, $0) } ?? sums
     }
     /// The root of order `p` of the sum of powers of each window.
     public static func power(_ x: NDArray, _ windows: Windows, _ p: Double) throws -> NDArray {

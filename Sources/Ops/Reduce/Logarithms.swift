@@ -32,6 +32,7 @@ extension Reduce {
         let n = a.shape[axis]
         // log(exp(x) + exp(y)) one after the other, each with the greater of its two as a base.
         func next(_ x: NDArray, _ y: NDArray) throws -> NDArray {
+            if x.dtype.isComplex { return try Special.logAddExp(x, y) }
             let pair = try Shape.stack([x, y], axis: 0)
             return try logSumExp(pair, [0], keepdims: false)
         }

@@ -127,6 +127,33 @@ extension Shape {
 
     // MARK: Division
 
+    /// Views that one step gives together, none of which may be written in place; `join` puts their gradients together again.
+    static func together(
+        _ views: [NDArray], of a: NDArray, _ function: String, _ join: @escaping ([NDArray]) throws -> NDArray
+    ) -> [NDArray] {
+        guard Tape.tracks(a) else { return views }
+        let shapes = views.map(\.shape)
+        let type = a.dtype
+        Tape.record(function + "Backward0", outputs: views, [a]) { step in
+            let parts = try shapes.enumerated().map { i, shape in
+                try (i < step.gradients.count ? step.gradients[i] : nil) ?? NDArray(type, shape, zeroed: true)
+            }
+            return [try join(parts)]
+        }
+        views.first.flatMap { Tape.node($0) }?.views = Node.Views(function)
+        return views
+    }
+    /// Pieces of the sizes given, one behind the other.
+    public static func split(_ a: NDArray, sizes: [Int], _ axis: Int) throws -> [NDArray] {
+        var start = 0
+        let parts = try Tape.paused {
+            try sizes.map { size in
+                defer { start += size }
+                return try slice(a, axis, start, size)
+            }
+        }
+        return together(parts, of: a, "Split") { try concatenate($0, axis: axis) }
+    }
     /// The pieces that begin at the places given along an axis.
     public static func split(_ a: NDArray, at places: [Int], _ axis: Int) throws -> [NDArray] {
         let n = a.shape[axis]

@@ -278,10 +278,13 @@ public enum Shape {
         let count = a.shape[axis]
         // An array each: there is no memory for more, however small they are.
         if count > 1 << 27 { throw EngineError.tooLarge(a.shape, a.dtype) }
-        return try (0..<count).map {
-            if $0 & 0xFFFF == 0xFFFF, nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
-            return try squeeze(slice(a, axis, $0, 1), [axis])
+        let parts = try Tape.paused {
+            try (0..<count).map {
+                if $0 & 0xFFFF == 0xFFFF, nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
+                return try squeeze(slice(a, axis, $0, 1), [axis])
+            }
         }
+        return together(parts, of: a, "Unbind") { try stack($0, axis: axis) }
     }
     public static func flip(_ a: NDArray, _ given: [Int]?) throws -> NDArray {
         var result = a

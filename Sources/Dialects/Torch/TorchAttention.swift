@@ -1,0 +1,293 @@
+import Autodiff
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// Functions of `torch.nn.functional` that mix whole sequences or tables: attention, bags of embeddings, bilinear forms, distances, dropout.
+enum TorchAttention {
+    private static let wrap = TorchTensor.wrap
+    private static func number(_ value: Double, _ like: NDArray) throws -> NDArray {
+        try Create.scalar(.float(value), like.dtype)
+    }
+
+    static func fill(_ m: Module) {
+        attention(m)
+        bags(m)
+        forms(m)
+        dropouts(m)
+    }
+
+    // MARK: Attention
+
+    private static func attention(_ m: Module) {
+        Torch.def(
+            m, "scaled_dot_product_attention",
+            "query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False"
+        ) { c in
+            let (q, k, v) = (try c.tensor("query"), try c.tensor("key"), try c.tensor("value"))
+            var (keys, values) = (k, v)
+            if try c.bool("enable_gqa") {
+                let groups = q.shape[q.rank - 3] / max(1, k.shape[k.rank - 3])
+                keys = try Shape.repeat(k, [groups], k.rank - 3)
+                values = try Shape.repeat(v, [groups], v.rank - 3)
+            }
+            let mask = try c.bool("is_causal") ? causal(q, k) : c.optionalTensor("attn_mask")
+            let scale = try c.optionalDouble("scale") ?? 1 / Double(q.shape[q.rank - 1]).squareRoot()
+            let weights = try Attention.weights(q, keys, mask: mask, scale: scale)
+            return wrap(try Matmul.matmul(dropped(weights, c.double("dropout_p")), values))
+        }
+        Torch.def(
+            m, "multi_head_attention_forward",
+            "query, key, value, embed_dim_to_check, num_heads, in_proj_weight, in_proj_bias, bias_k, bias_v, add_zero_attn, dropout_p, out_proj_weight, out_proj_bias, training=True, key_padding_mask=None, need_weights=True, attn_mask=None, use_separate_proj_weight=False, q_proj_weight=None, k_proj_weight=None, v_proj_weight=None, static_k=None, static_v=None, average_attn_weights=True, is_causal=False",
+            heads)
+    }
+    private static func causal(_ q: NDArray, _ k: NDArray) throws -> NDArray {
+        try Shape.triangle(Create.full([q.shape[q.rank - 2], k.shape[k.rank - 2]], 1, .bool), 0, lower: true)
+    }
+    private static func dropped(_ x: NDArray, _ p: Double) throws -> NDArray {
+        p == 0 ? x : try x * noise(x.shape, p, x.dtype)
+    }
+    private static func heads(_ c: Bound) throws -> Value {
+        let isBatched = try c.tensor("query").rank == 3
+        func sequence(_ name: Sym) throws -> NDArray {
+            isBatched ? try c.tensor(name) : try Shape.expand(c.tensor(name), [1])
+        }
+        let (q, k, v) = (try sequence("query"), try sequence("key"), try sequence("value"))
+        let (size, heads) = (try c.int("embed_dim_to_check"), try c.int("num_heads"))
+        if q.shape[2] != size {
+            throw PyError(.assertionError, "was expecting embedding dimension of \(size), but got \(q.shape[2])")
+        }
+        if heads <= 0 || size % heads != 0 {
+            throw PyError(.assertionError, "embed_dim \(size) not divisible by num_heads \(heads)")
+        }
+        for name in ["static_k", "static_v"] as [Sym] { try c.refuse(name) }
+        let bias = try c.optionalTensor("in_proj_bias")
+        func projected(_ x: NDArray, _ i: Int, _ own: Sym) throws -> NDArray {
+            let weight =
+                try c.bool("use_separate_proj_weight")
+                ? c.tensor(own) : Shape.slice(c.tensor("in_proj_weight"), 0, i * size, size)
+            let product = try Matmul.matmul(x, Shape.transpose(weight))
+            return try bias.map { try product + Shape.slice($0, 0, i * size, size) } ?? product
+        }
+        let queries = try projected(q, 0, "q_proj_weight")
+        var keys = try projected(k, 1, "k_proj_weight")
+        var values = try projected(v, 2, "v_proj_weight")
+        let batch = q.shape[1]
+        var added = 0
+        if let first = try c.optionalTensor("bias_k"), let second = try c.optionalTensor("bias_v") {
+            keys = try Shape.concatenate([keys, Shape.tile(first, [1, batch, 1])], axis: 0)
+            values = try Shape.concatenate([values, Shape.tile(second, [1, batch, 1])], axis: 0)
+            added += 1
+        }
+        if try c.bool("add_zero_attn") {
+            let zeros = try NDArray(keys.dtype, [1, batch, size], zeroed: true)
+            keys = try Shape.concatenate([keys, zeros], axis: 0)
+            values = try Shape.concatenate([values, zeros], axis: 0)
+            added += 1
+        }
+        /// (length, batch, heads * n) as (batch, heads, length, n).
+        func divided(_ x: NDArray) throws -> NDArray {
+            try Shape.transpose(Shape.reshape(x, [x.shape[0], batch, heads, size / heads]), [1, 2, 0, 3])
+        }
+        let (from, to) = (q.shape[0], keys.shape[0])
+        var mask: NDArray?
+        func forbidding(_ given: NDArray?, _ shape: Dims) throws {
+            guard let given else { return }
+            // True forbids; a number is added.
+            let wide = try Shape.pad(given, Array(repeating: (0, 0), count: given.rank - 1) + [(0, added)], 0)
+            let additive =
+                given.dtype == .bool
+                ? try Elementwise.select(wide, number(-.infinity, q), number(0, q)) : wide
+            let shaped = try Shape.reshape(additive, shape)
+            mask = try mask.map { try $0 + shaped } ?? shaped
+        }
+        let given = try c.optionalTensor("attn_mask")
+        _ = try c.bool("is_causal")
+        try forbidding(given, given?.rank == 3 ? [batch, heads, from, to] : [1, 1, from, to])
+        try forbidding(c.optionalTensor("key_padding_mask"), [batch, 1, 1, to])
+        let scale = 1 / Double(size / heads).squareRoot()
+        var weights = try Attention.weights(divided(queries), divided(keys), mask: mask, scale: scale)
+        if try c.bool("training") { weights = try dropped(weights, c.double("dropout_p")) }
+        let mixed = try Matmul.matmul(weights, divided(values))
+        let joined = try Shape.reshape(Shape.transpose(mixed, [2, 0, 1, 3]), [from, batch, size])
+        var output = try Matmul.matmul(joined, Shape.transpose(c.tensor("out_proj_weight")))
+        if let bias = try c.optionalTensor("out_proj_bias") { output = try output + bias }
+        let result = isBatched ? output : try Shape.squeeze(output, [1])
+        guard try c.bool("need_weights") else { return .tuple([wrap(result), .none]) }
+        let shown = try c.bool("average_attn_weights") ? Reduce.mean(weights, [1]) : weights
+        return .tuple([wrap(result), wrap(isBatched ? shown : try Shape.squeeze(shown, [0]))])
+    }
+
+    // MARK: Bags of embeddings
+
+    private static func bags(_ m: Module) {
+        Torch.def(
+            m, "embedding_bag",
+            "input, weight, offsets=None, max_norm=None, norm_type=2, scale_grad_by_freq=False, mode='mean', sparse=False, per_sample_weights=None, include_last_offset=False, padding_idx=None"
+        ) { c in
+            var (input, weight) = (try c.tensor("input"), try c.tensor("weight"))
+            // The older order of the two.
+            if weight.dtype.isInteger, input.dtype.isFloat { swap(&input, &weight) }
+            if try c.bool("sparse"), Tape.tracks(weight) { try c.refuse("sparse") { _ in false } }
+            if let most = try c.optionalDouble("max_norm") {
+                try Bag.limit(weight, input, most: most, p: c.double("norm_type"))
+            }
+            if try c.bool("scale_grad_by_freq") { weight = try Bag.sharingGradients(weight, input) }
+            guard let mode = Bag.Mode(rawValue: try c.string("mode")) else {
+                throw PyError(.valueError, "mode has to be one of sum, mean or max")
+            }
+            if weight.rank != 2 {
+                throw PyError(.valueError, "weight has to be a 2D Tensor, but got Tensor of dimension \(weight.rank)")
+            }
+            var starts: [Int]
+            if input.rank == 2 {
+                if c.optional("offsets") != nil {
+                    throw PyError(
+                        .valueError,
+                        "if input is 2D, then offsets has to be None, as input is treated is a mini-batch of fixed length sequences. However, found offsets of type <class 'torch.Tensor'>"
+                    )
+                }
+                starts = (0..<input.shape[0]).map { $0 * input.shape[1] }
+            } else {
+                guard let offsets = try c.optionalTensor("offsets") else {
+                    throw PyError(.valueError, "offsets has to be a 1D Tensor but got None")
+                }
+                if offsets.rank != 1 { throw PyError(.valueError, "offsets has to be a 1D Tensor") }
+                starts = try offsets.integers()
+                if try c.bool("include_last_offset") { starts = Array(starts.dropLast()) }
+                if let first = starts.first, first != 0 {
+                    throw PyError(
+                        .valueError,
+                        "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from position 0. However, got \(first)"
+                    )
+                }
+            }
+            let padding = try c.optionalInt("padding_idx").map { try Shape.axis($0, weight.shape[0]) }
+            let factors = try c.optionalTensor("per_sample_weights").map { try Shape.reshape($0, [-1]) }
+            if factors != nil, mode != .sum {
+                throw PyError(
+                    .notImplementedError,
+                    "embedding_bag: per_sample_weights was not None. per_sample_weights is only supported for mode='sum' (got mode='\(try c.string("mode"))'). Please open a feature request on GitHub."
+                )
+            }
+            return wrap(
+                try Bag.of(
+                    weight, Shape.reshape(input, [-1]), starts: starts, mode, factors: factors, without: padding))
+        }
+    }
+
+    // MARK: Forms
+
+    private static func forms(_ m: Module) {
+        Torch.def(m, "bilinear", "input1, input2, weight, bias=None") { c in
+            let (x, y, w) = (try c.tensor("input1"), try c.tensor("input2"), try c.tensor("weight"))
+            if x.rank != y.rank {
+                throw PyError(
+                    .runtimeError,
+                    "bilinear(): input dimensions do not match: got \(x.rank) and \(y.rank)")
+            }
+            if w.rank != 3 || x.rank == 0 || w.shape[1] != x.shape[x.rank - 1] || w.shape[2] != y.shape[y.rank - 1] {
+                throw PyError(
+                    .runtimeError,
+                    "bilinear(): input1 size does not match weight size: got \(x.shape.last ?? 1) but expected \(w.rank > 1 ? w.shape[1] : 0)"
+                )
+            }
+            let lead = Array(x.shape.array.dropLast())
+            let flat = try Shape.reshape(x, [lead.reduce(1, *), 1, w.shape[1]])
+            let second = try Shape.reshape(y, [lead.reduce(1, *), w.shape[2], 1])
+            // (n, out, 1, 1) from (n, 1, 1, i) (out, i, j) (n, 1, j, 1).
+            let inner = try Matmul.matmul(Matmul.matmul(Shape.expand(flat, [1]), w), Shape.expand(second, [1]))
+            let product = try Shape.reshape(inner, Dims(lead + [w.shape[0]]))
+            return wrap(try c.optionalTensor("bias").map { try product + $0 } ?? product)
+        }
+        Torch.def(m, "pdist", "input, p=2.0") { c in
+            let x = try c.tensor("input")
+            if x.rank != 2 { throw PyError(.runtimeError, "pdist only supports 2D tensors, got: \(x.rank)D") }
+            let p = try c.double("p")
+            if p < 0 { throw PyError(.runtimeError, "pdist only supports non-negative p values") }
+            let n = x.shape[0]
+            let pairs = (0..<n).flatMap { i in (i + 1..<max(n, i + 1)).map { (i, $0) } }
+            let first = try Index.take(x, Create.integers(pairs.map(\.0)), 0)
+            let second = try Index.take(x, Create.integers(pairs.map(\.1)), 0)
+            return wrap(try Norm.vector(first - second, p, [1]))
+        }
+        Torch.def(
+            m, "linear_cross_entropy",
+            "input, linear_weight, target, *, linear_bias=None, weight=None, ignore_index=-100, reduction='mean', label_smoothing=0.0"
+        ) { c in
+            let scores = try TorchNN.linear(
+                c.tensor("input"), c.tensor("linear_weight"), c.optionalTensor("linear_bias"))
+            return try invoke(
+                getAttribute(.object(Torch.functional), "cross_entropy"), [scores, c["target"]],
+                [
+                    ("weight", c["weight"]), ("ignore_index", c["ignore_index"]), ("reduction", c["reduction"]),
+                    ("label_smoothing", c["label_smoothing"]),
+                ])
+        }
+        Torch.def(m, "gumbel_softmax", "logits, tau=1, hard=False, eps=1e-10, dim=-1") { c in
+            _ = try c.double("eps")
+            let x = try c.tensor("logits")
+            let noise = try Elementwise.cast(
+                Create.doubles((0..<x.count).map { _ in TorchRandom.exponential(1) }, x.shape), x.dtype)
+            let gumbels = try Elementwise.apply(Rows.negative, Elementwise.apply(Rows.log, noise))
+            let axis = try c.dimension("dim", of: x.rank)
+            let soft = try Softmax.softmax((x + gumbels) / number(c.double("tau"), x), axis)
+            if try !c.bool("hard") { return wrap(soft) }
+            let places = try Reduce.argument(.argmax, soft.detached(), axis, keepdims: true)
+            let hard = try Scatter.replaced(
+                NDArray(x.dtype, x.shape, zeroed: true), Scatter.along(places, axis), number(1, x))
+            return wrap(try hard - soft.detached() + soft)
+        }
+    }
+
+    // MARK: Dropout
+
+    /// Zeros with probability `p`, the rest such that the mean is 1.
+    private static func noise(_ shape: Dims, _ p: Double, _ type: DType, scaled: Bool = true) throws -> NDArray {
+        try Elementwise.cast(
+            Create.doubles(
+                (0..<shape.product).map { _ in
+                    Torch.generator.uniformDouble() < 1 - p ? (scaled ? 1 / (1 - p) : 1) : 0
+                }, shape), type)
+    }
+    private static func probability(_ c: Bound) throws -> Double {
+        let p = try c.double("p")
+        if p < 0 || p > 1 {
+            throw PyError(
+                .valueError, "dropout probability has to be between 0 and 1, but got \(try c["p"].repr())")
+        }
+        return p
+    }
+    private static func finish(_ c: Bound, _ result: NDArray) throws -> Value {
+        guard try c.bool("inplace"), let target = c["input"].ndarray else { return wrap(result) }
+        try InPlace.replace(target) { result }
+        return c["input"]
+    }
+    private static func dropouts(_ m: Module) {
+        /// One draw for each channel of each sample.
+        func channels(_ x: NDArray) -> Dims {
+            Dims(x.shape.enumerated().map { $0 < 2 ? $1 : 1 })
+        }
+        for (name, isWhole) in [("alpha_dropout", false), ("feature_alpha_dropout", true)] {
+            Torch.def(m, name, "input, p=0.5, training=False, inplace=False") { c in
+                let (x, p) = (try c.tensor("input"), try probability(c))
+                if try p == 0 || !c.bool("training") || x.count == 0 { return c["input"] }
+                if p == 1 { return try finish(c, x * number(0, x)) }
+                // What is dropped goes where a SELU ends, and the whole keeps its mean and variance.
+                let alpha = 1.7580993408473766
+                let a = 1 / ((alpha * alpha * p + 1) * (1 - p)).squareRoot()
+                let kept = try noise(isWhole ? channels(x) : x.shape, p, x.dtype, scaled: false)
+                let shift = try (kept - number(1, x)) * number(alpha * a, x) + number(alpha * a * p, x)
+                return try finish(c, x * (kept * number(a, x)) + shift)
+            }
+        }
+        for name in ["dropout1d", "dropout2d", "dropout3d"] {
+            Torch.def(m, name, "input, p=0.5, training=True, inplace=False") { c in
+                let (x, p) = (try c.tensor("input"), try probability(c))
+                if try p == 0 || !c.bool("training") || x.count == 0 { return c["input"] }
+                return try finish(c, p == 1 ? x * number(0, x) : x * noise(channels(x), p, x.dtype))
+            }
+        }
+    }
+}
