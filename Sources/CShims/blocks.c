@@ -171,3 +171,6 @@ __attribute__((weak)) void __real_swift_once(int *flag, void (*make)(void *), vo
 void __wrap_swift_once(int *flag, void (*make)(void *), void *context) {
     if (__builtin_expect(__atomic_load_n(flag, __ATOMIC_ACQUIRE) >= 0, 0)) __real_swift_once(flag, make, context);
 }
+
+void **nd_tracked;
+int32_t nd_tracked_count, nd_tracked_limit;

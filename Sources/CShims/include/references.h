@@ -27,6 +27,23 @@ static inline __attribute__((always_inline)) void nd_release(void *object) {
     else nd_release_rest(object);
 }
 
+/// The objects that the collector of cycles knows, and for how many there is room before it has to be asked.
+extern void **nd_tracked;
+extern int32_t nd_tracked_count, nd_tracked_limit;
+/// Adds an object; -1 where there is no room.
+static inline __attribute__((always_inline)) int32_t nd_track(void *object) {
+    if (__builtin_expect(nd_tracked_count >= nd_tracked_limit, 0)) return -1;
+    nd_tracked[nd_tracked_count] = object;
+    return nd_tracked_count++;
+}
+/// Takes the object with a number out: the last one gets the number. Returns that, or NULL where it was the last itself.
+static inline __attribute__((always_inline)) void *nd_untrack(int32_t number) {
+    void *last = nd_tracked[--nd_tracked_count];
+    if (number == nd_tracked_count) return 0;
+    nd_tracked[number] = last;
+    return last;
+}
+
 // Zeroed memory for tables that are looked into at each step: the linker knows where it stands, so that nothing has to ask whether it
 // has been made.
 extern _Alignas(16) char nd_class_cache[1 << 18];

@@ -79,7 +79,8 @@ public struct AttributeTable: ~Copyable {
         swap(&mask, &other.mask)
         swap(&dict, &other.dict)
     }
-    @inline(never) private func shared(_ name: Sym, _ dict: PyDict) -> UnsafeMutablePointer<Value>? {
+    @inline(never) private func shared(_ name: Sym) -> UnsafeMutablePointer<Value>? {
+        guard let dict else { return nil }
         var key = Value.object(name.object)
         return (try? dict.find(&key)) ?? nil
     }
@@ -105,7 +106,7 @@ public struct AttributeTable: ~Copyable {
     @inline(__always) func slot(_ name: Sym) -> UnsafeMutablePointer<Value>? {
         let at = position(name)
         if at >= 0 { return slots + at }
-        return dict.flatMap { shared(name, $0) }
+        return shared(name)
     }
     public subscript(_ name: Sym) -> Value? {
         @inline(__always) get {

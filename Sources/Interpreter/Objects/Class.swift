@@ -112,6 +112,8 @@ public final class PyClass: PyObject {
     func lazily(_ work: @escaping () -> Void) { fill = { _ in work() } }
     /// Special methods of a built-in type that were asked for as attributes.
     var slots: [Sym: Value] = [:]
+    /// Their names without the underscores, once they were asked for.
+    var slotNames: [Substring]?
     /// Whether the class is one of iterators written in Swift.
     var isIteratorType = false
     /// Takes other bases.

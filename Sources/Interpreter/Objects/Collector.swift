@@ -9,9 +9,9 @@ import CShims
 /// References that it does not know of make it keep an object, never lose one.
 enum Collector {
     typealias Object = UnsafeMutableRawPointer
-    nonisolated(unsafe) private static var table = UnsafeMutablePointer<Object>.allocate(capacity: 1 << 10)
-    nonisolated(unsafe) private static var capacity = 1 << 10
-    nonisolated(unsafe) private(set) static var count = 0
+    private static var table: UnsafeMutablePointer<Object?> { nd_tracked }
+    nonisolated(unsafe) private static var capacity = 0
+    static var count: Int { Int(nd_tracked_count) }
     private static let leastThreshold = 100_000
     nonisolated(unsafe) private static var threshold = leastThreshold
     nonisolated(unsafe) private static var isRunning = false
@@ -19,33 +19,35 @@ enum Collector {
     nonisolated(unsafe) private(set) static var collections = 0
 
     @inline(__always) static func track(_ object: PyObject) {
-        if count >= threshold { considerCollecting() }
-        if count == capacity { grow() }
-        (table + count).initialize(to: Unmanaged.passUnretained(object).toOpaque())
-        object.trackedAt = Int32(truncatingIfNeeded: count)
-        count &+= 1
+        let pointer = Unmanaged.passUnretained(object).toOpaque()
+        let number = nd_track(pointer)
+        object.trackedAt = number >= 0 ? number : trackAfterAll(pointer)
+    }
+    /// Makes room first: by collecting, where enough objects have been made since that was done, or with a larger table.
+    @inline(never) private static func trackAfterAll(_ pointer: Object) -> Int32 {
+        if count >= threshold {
+            if isEnabled, !isRunning { collect() }
+            threshold = max(leastThreshold, count * 4)
+        }
+        if count >= capacity {
+            let larger = UnsafeMutablePointer<Object?>.allocate(capacity: max(1 << 10, capacity * 2))
+            if capacity > 0 {
+                larger.update(from: table, count: count)
+                table.deallocate()
+            }
+            nd_tracked = larger
+            capacity = max(1 << 10, capacity * 2)
+        }
+        nd_tracked_limit = Int32(clamping: min(capacity, max(threshold, count + 1)))
+        return nd_track(pointer)
     }
     /// Has to come first where an object is freed: what it holds is given up piece by piece.
     @inline(__always) static func untrack(_ object: PyObject) {
-        let at = Int(object.trackedAt)
-        if at < 0 { return }
+        let number = object.trackedAt
+        if number < 0 { return }
         object.trackedAt = -1
-        count &-= 1
-        if at == count { return }
-        let last = table[count]
-        table[at] = last
-        Unmanaged<PyObject>.fromOpaque(last)._withUnsafeGuaranteedRef { $0.trackedAt = Int32(truncatingIfNeeded: at) }
-    }
-    @inline(never) private static func grow() {
-        let larger = UnsafeMutablePointer<Object>.allocate(capacity: capacity * 2)
-        larger.moveInitialize(from: table, count: count)
-        table.deallocate()
-        table = larger
-        capacity *= 2
-    }
-    @inline(never) private static func considerCollecting() {
-        if isEnabled, !isRunning { collect() }
-        threshold = max(leastThreshold, count * 4)
+        guard let last = nd_untrack(number) else { return }
+        Unmanaged<PyObject>.fromOpaque(last)._withUnsafeGuaranteedRef { $0.trackedAt = number }
     }
 
     /// Frees what is not in use; returns how many objects that were.
@@ -68,32 +70,32 @@ enum Collector {
         return garbage.count
     }
 
+    private static func object(_ at: Int) -> Unmanaged<PyObject> { .fromOpaque(table[at].unsafelyUnwrapped) }
+
     /// The objects to which only each other refer.
     private static func unreachable() -> [PyObject] {
         let known = count
-        let references = UnsafeMutablePointer<Int>.allocate(capacity: known)
+        let references = UnsafeMutablePointer<Int>.allocate(capacity: max(1, known))
         defer { references.deallocate() }
-        for at in 0..<known { references[at] = Int(bitPattern: retainCount(table[at])) }
-        for at in 0..<known { eachReference(of: table[at]) { references[Int($0)] -= 1 } }
+        for at in 0..<known { references[at] = Int(bitPattern: retainCount(object(at).toOpaque())) }
+        for at in 0..<known { eachReference(of: object(at)) { references[Int($0)] -= 1 } }
         var pending: [Int32] = []
         for at in 0..<known where references[at] > 0 { pending.append(Int32(at)) }
         // From here on a negative number marks what is in use.
         for at in pending { references[Int(at)] = -1 }
         while let at = pending.popLast() {
-            eachReference(of: table[Int(at)]) { other in
+            eachReference(of: object(Int(at))) { other in
                 if references[Int(other)] < 0 { return }
                 references[Int(other)] = -1
                 pending.append(other)
             }
         }
-        return (0..<known).filter { references[$0] >= 0 }.map {
-            Unmanaged<PyObject>.fromOpaque(table[$0]).takeUnretainedValue()
-        }
+        return (0..<known).filter { references[$0] >= 0 }.map { object($0).takeUnretainedValue() }
     }
 
     /// Calls `visit` with the number of each known object to which an object refers, once for each reference.
-    private static func eachReference(of object: Object, _ visit: (Int32) -> Void) {
-        Unmanaged<PyObject>.fromOpaque(object)._withUnsafeGuaranteedRef { object in
+    private static func eachReference(of object: Unmanaged<PyObject>, _ visit: (Int32) -> Void) {
+        object._withUnsafeGuaranteedRef { object in
             object.eachReference { look($0, visit, 0) }
         }
     }

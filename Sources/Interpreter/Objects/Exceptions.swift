@@ -12,7 +12,16 @@ public final class PyException: PyInstance {
     public internal(set) var context: PyException?
     var isContextHidden = false
     /// Where it was raised, and the calls that led there, outermost last.
-    public internal(set) var trace: [TraceEntry] = []
+    public internal(set) var trace: [TraceEntry] {
+        get { (origin.map { [$0] } ?? []) + callers }
+        set { (origin, callers) = (newValue.first, Array(newValue.dropFirst())) }
+    }
+    /// Most exceptions are caught where they were raised: the first place needs no array.
+    private var origin: TraceEntry?
+    private var callers: [TraceEntry] = []
+    func passes(_ code: Code, _ span: Span) {
+        if origin == nil { origin = (code, span) } else { callers.append((code, span)) }
+    }
     public init(_ type: PyClass, _ args: [Value]) {
         self.args = args
         super.init(type, kind: .exception)

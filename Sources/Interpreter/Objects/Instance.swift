@@ -2,7 +2,8 @@ import Syntax
 
 /// An object of a class written in a program.
 open class PyInstance: PyObject {
-    public internal(set) final var type: PyClass
+    /// Never assigned but by `replaceType`: a variable would be retained and released wherever it is read.
+    public final let type: PyClass
     public final var attributes = AttributeTable()
     /// The exception that ended an iteration over the instance last.
     final var lastStop: PyException? {
@@ -120,7 +121,15 @@ open class PyInstance: PyObject {
         guard cls.isProgram, type.isProgram, cls.layout === type.layout, cls.isSlotted == type.isSlotted else {
             throw PyError(.typeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
         }
-        type = cls
+        replaceType(cls)
+    }
+    /// Writes over the class, which stands first in an instance.
+    private func replaceType(_ cls: PyClass) {
+        let place = Unmanaged.passUnretained(self).toOpaque() + 24
+        let old = Unmanaged.passUnretained(type)
+        guard place.load(as: UnsafeMutableRawPointer.self) == old.toOpaque() else { return }
+        place.storeBytes(of: Unmanaged.passRetained(cls).toOpaque(), as: UnsafeMutableRawPointer.self)
+        old.release()
     }
     open override func delattr(_ name: Sym) throws {
         if let custom = type.custom("__delattr__") {

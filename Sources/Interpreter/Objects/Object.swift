@@ -183,7 +183,7 @@ public final class PyError: Error {
     public var trace: [TraceEntry] { exception.trace }
     /// Adds a place that the error passes on its way up.
     func note(_ code: Code, _ span: Span) {
-        if isAgain { isAgain = false } else { exception.trace.append((code, span)) }
+        if isAgain { isAgain = false } else { exception.passes(code, span) }
     }
     /// Whether what is being handled has still to be noted in the exception; asked once.
     func needsHistory() -> Bool {

@@ -9,36 +9,81 @@ enum Slots {
         + "rpow rsub rtruediv sub truediv \(order)"
     private static let setLike = "and contains iter len or rand repr ror rsub rxor sub xor \(order)"
     /// What each type has, without the underscores.
-    private static let names: [String: [Substring]] = [
-        "object": "delattr dir format getattribute getstate hash init init_subclass new reduce reduce_ex repr setattr "
-            + "sizeof str subclasshook \(order)",
-        "type":
-            "call delattr dir getattribute init instancecheck new or prepare repr ror setattr subclasscheck subclasses",
-        "int": "and ceil float floor index int invert lshift or rand rlshift ror round rrshift rshift rxor trunc xor "
-            + numeric,
-        "bool": "and new or rand repr ror rxor xor", "float": "ceil float floor int round trunc " + numeric,
-        "complex": "abs add bool complex format getnewargs hash mul neg new pos pow radd repr rmul rpow rsub rtruediv "
-            + "sub truediv \(order)",
-        "str": "add contains format getitem getnewargs hash iter len mod mul new repr rmod rmul str \(order)",
-        "bytes": "add bytes contains getitem getnewargs hash iter len mod mul new repr rmod rmul str \(order)",
-        "bytearray": "add contains delitem getitem hash iadd imul init iter len mod mul new repr rmod rmul setitem "
-            + "str \(order)",
-        "list": "add contains delitem getitem hash iadd imul init iter len mul new repr reversed rmul setitem \(order)",
-        "tuple": "add contains getitem getnewargs hash iter len mul new repr rmul \(order)",
-        "dict": "contains delitem getitem hash init ior iter len new or repr reversed ror setitem \(order)",
-        "set": "hash iand init ior isub ixor new \(setLike)", "frozenset": "hash new \(setLike)",
-        "range": "bool contains getitem hash iter len new repr reversed \(order)", "slice": "hash new repr \(order)",
-        "property": "delete get init new set set_name", "staticmethod": "call get init new repr",
-        "classmethod": "get init new repr", "super": "get getattribute init new repr",
-        "function": "call get new repr", "method": "call get hash new repr \(order)",
-        "builtin_function_or_method": "call hash repr \(order)", "method_descriptor": "call get repr",
-        "wrapper_descriptor": "call get repr", "module": "delattr dir getattribute init new repr setattr",
-        "generator": "iter next repr del", "coroutine": "await repr del", "NoneType": "bool new repr hash",
-        "dict_keys": "reversed " + setLike, "dict_values": "iter len repr reversed",
-        "dict_items": "reversed " + setLike,
-        "mappingproxy": "contains getitem iter len repr or ror reversed \(order)",
-        "BaseException": "delattr getattribute init new reduce repr setattr setstate str",
-    ].mapValues { $0.split(separator: " ") }
+    private static func names(_ cls: PyClass) -> [Substring] {
+        if let known = cls.slotNames { return known }
+        let text =
+            switch cls.name {
+            case "object":
+                "delattr dir format getattribute getstate hash init init_subclass new reduce reduce_ex repr setattr " + "sizeof str subclasshook \(order)"
+            case "type":
+                "call delattr dir getattribute init instancecheck new or prepare repr ror setattr subclasscheck subclasses"
+            case "int":
+                "and ceil float floor index int invert lshift or rand rlshift ror round rrshift rshift rxor trunc xor " + numeric
+            case "bool":
+                "and new or rand repr ror rxor xor"
+            case "float":
+                "ceil float floor int round trunc " + numeric
+            case "complex":
+                "abs add bool complex format getnewargs hash mul neg new pos pow radd repr rmul rpow rsub rtruediv " + "sub truediv \(order)"
+            case "str":
+                "add contains format getitem getnewargs hash iter len mod mul new repr rmod rmul str \(order)"
+            case "bytes":
+                "add bytes contains getitem getnewargs hash iter len mod mul new repr rmod rmul str \(order)"
+            case "bytearray":
+                "add contains delitem getitem hash iadd imul init iter len mod mul new repr rmod rmul setitem " + "str \(order)"
+            case "list":
+                "add contains delitem getitem hash iadd imul init iter len mul new repr reversed rmul setitem \(order)"
+            case "tuple":
+                "add contains getitem getnewargs hash iter len mul new repr rmul \(order)"
+            case "dict":
+                "contains delitem getitem hash init ior iter len new or repr reversed ror setitem \(order)"
+            case "set":
+                "hash iand init ior isub ixor new \(setLike)"
+            case "frozenset":
+                "hash new \(setLike)"
+            case "range":
+                "bool contains getitem hash iter len new repr reversed \(order)"
+            case "slice":
+                "hash new repr \(order)"
+            case "property":
+                "delete get init new set set_name"
+            case "staticmethod":
+                "call get init new repr"
+            case "classmethod":
+                "get init new repr"
+            case "super":
+                "get getattribute init new repr"
+            case "function":
+                "call get new repr"
+            case "method":
+                "call get hash new repr \(order)"
+            case "builtin_function_or_method":
+                "call hash repr \(order)"
+            case "method_descriptor":
+                "call get repr"
+            case "wrapper_descriptor":
+                "call get repr"
+            case "module":
+                "delattr dir getattribute init new repr setattr"
+            case "generator":
+                "iter next repr del"
+            case "coroutine":
+                "await repr del"
+            case "NoneType":
+                "bool new repr hash"
+            case "dict_keys", "dict_items": "reversed " + setLike
+            case "dict_values":
+                "iter len repr reversed"
+            case "mappingproxy":
+                "contains getitem iter len repr or ror reversed \(order)"
+            case "BaseException":
+                "delattr getattribute init new reduce repr setattr setstate str"
+            default: cls.construct == nil ? "" : "new"
+            }
+        let names = text.split(separator: " ")
+        cls.slotNames = names
+        return names
+    }
 
     /// The special method that a built-in type has itself; nil where it has none of the name.
     static func find(_ name: Sym, in cls: PyClass) -> Value? {
@@ -47,7 +92,7 @@ enum Slots {
         guard text.utf8.count > 4, text.hasPrefix("__"), text.hasSuffix("__") else { return nil }
         if let known = cls.slots[name] { return known }
         let stem = text.dropFirst(2).dropLast(2)
-        let owned = names[cls.name] ?? (cls.construct == nil ? [] : ["new"])
+        let owned = names(cls)
         let isIterator = cls.isIteratorType && (stem == "iter" || stem == "next" || stem == "length_hint")
         guard owned.contains(stem) || isIterator, let made = make(String(stem), text, cls) else { return nil }
         cls.slots[name] = made
@@ -55,7 +100,7 @@ enum Slots {
     }
     /// The names of all special methods of a type.
     static func all(of cls: PyClass) -> [String] {
-        cls.isUser ? [] : (names[cls.name] ?? (cls.construct == nil ? [] : ["new"])).map { "__\($0)__" }
+        cls.isUser ? [] : names(cls).map { "__\($0)__" }
     }
 
     static let callMethod = NativeFunction(slot: "__call__", of: .object, .atLeast(1, takesNames: true)) { args in
