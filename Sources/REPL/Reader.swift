@@ -62,7 +62,9 @@ public struct StatementReader {
             return false
         }
         if first.hasPrefix("@") { return lines.contains { $0.hasPrefix("def ") || $0.hasPrefix("class ") } }
-        let words = ["if", "for", "while", "def", "class", "with", "try", "else", "elif", "except", "finally"]
+        let words = ["if", "for", "while", "def", "class", "with", "try", "else", "elif", "except", "finally", "async"]
+        // `match` is a name as well: only a line that opens a block begins the statement.
+        if first.hasPrefix("match"), first.hasSuffix(":"), !first.hasPrefix("match:") { return true }
         return words.contains { first.hasPrefix($0 + " ") || first.hasPrefix($0 + ":") || first.hasPrefix($0 + "(") }
     }
     private func startsIndented(_ line: String) -> Bool {

@@ -79,7 +79,7 @@ extension Parser {
     }
     private func sequence(_ items: [Pattern]) throws -> Pattern {
         if items.filter({ if case .star = $0 { true } else { false } }).count > 1 {
-            throw error("multiple starred expressions in sequence pattern", tokens[at - 1].span)
+            throw error("multiple starred names in sequence pattern", tokens[at - 1].span)
         }
         return .sequence(items)
     }

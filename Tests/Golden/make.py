@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the golden sessions: runs each `sessions/NAME.py` in the real library and writes `sessions/NAME.txt`.
 
-  python3 make.py numpy speed selection operators ufuncs warnings arguments texts objects dates records language calls containers strings  with NumPy 2.4.6 on CPython 3.11
+  python3 make.py numpy speed selection operators ufuncs warnings arguments texts objects dates records language calls containers strings classes exceptions patterns coroutines memory  with NumPy 2.4.6 on CPython 3.11
   python3 make.py torch gradients         with PyTorch 2.15.0
   python3 make.py tensorflow              with TensorFlow 2.21.0 (TensorFlow's graphs through tensorflow.compat.v1)
 

@@ -27,7 +27,7 @@ final class GoldenTests: XCTestCase {
         var feed = ""
         for (i, step) in steps.enumerated() {
             feed += step.source.joined(separator: "\n") + "\n"
-            let compound = ["for ", "with ", "if ", "while ", "try:", "def ", "class "].contains {
+            let compound = ["for ", "with ", "if ", "while ", "try:", "def ", "class ", "async ", "match "].contains {
                 step.source[0].hasPrefix($0)
             }
             if step.source.count > 1 || compound { feed += "\n" }
@@ -57,6 +57,11 @@ final class GoldenTests: XCTestCase {
         }
     }
     func testLanguage() throws { try check("language") }
+    func testClasses() throws { try check("classes") }
+    func testExceptions() throws { try check("exceptions") }
+    func testPatterns() throws { try check("patterns") }
+    func testCoroutines() throws { try check("coroutines") }
+    func testMemory() throws { try check("memory") }
     func testCalls() throws { try check("calls") }
     func testContainers() throws { try check("containers") }
     func testStrings() throws { try check("strings") }

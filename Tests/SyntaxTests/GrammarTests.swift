@@ -52,7 +52,7 @@ final class GrammarTests: XCTestCase {
                     "'return' outside", "cannot assign", "cannot delete", "duplicate argument", "annotation",
                     "annotated", "default 'except", "positional argument follows", "iterable argument unpacking",
                     "Generator expression must", "cannot use starred", "illegal expression",
-                    "keyword argument repeated",
+                    "keyword argument repeated", "patterns unreachable", "outside async", "'await' outside",
                 ]
                 if semantic.contains(where: { error.message.contains($0) }) { continue }
                 XCTFail("round \(round): \(error.message)\n\(text)")
@@ -88,6 +88,14 @@ final class GrammarTests: XCTestCase {
             ("*a = b", "starred assignment target must be in a list or tuple"),
             ("a, *b, *c = d", "multiple starred expressions in assignment"),
             ("0b12", "invalid digit '2' in binary literal"),
+            ("match a:\n  case x: pass\n  case 1: pass", "name capture 'x' makes remaining patterns unreachable"),
+            ("match a:\n  case x | 1: pass", "name capture 'x' makes remaining patterns unreachable"),
+            ("match a:\n  case [x, x]: pass", "multiple assignments to name 'x' in pattern"),
+            ("match a:\n  case [*a, *b]: pass", "multiple starred names in sequence pattern"),
+            ("match a:\n  case [x] | [y]: pass", "alternative patterns bind different names"),
+            ("await x", "'await' outside function"), ("def f(): await x", "'await' outside async function"),
+            ("def f():\n  async for a in b: pass", "'async for' outside async function"),
+            ("try: pass\nexcept A: pass\nexcept* B: pass", "cannot have both 'except' and 'except*' on the same 'try'"),
         ]
         for (text, message) in cases {
             XCTAssertThrowsError(try Parser.program(Source(text)), text) { error in

@@ -165,7 +165,7 @@ final class PyMember: PyObject {
             )
         }
         if let value = it.attributes[name] { return value }
-        throw PyError(.attributeError, name.text)
+        throw missingAttribute(instance, name)
     }
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {

@@ -43,7 +43,7 @@ enum ExceptionGroups {
             throw PyError(.typeError, "Cannot nest BaseExceptions in an ExceptionGroup")
         }
         let type = cls === PyClass.baseExceptionGroup && isPlain ? PyClass.plainExceptionGroup : cls
-        return PyException(type, [args[0], .tuple(items)])
+        return PyException(type, [args[0], args[1]])
     }
     private static func condition(_ value: Value) throws -> (Value) throws -> Bool {
         if value.asClass?.isSubclass(of: .baseException) == true || value.asTuple != nil {
@@ -91,7 +91,7 @@ enum ExceptionGroups {
             return try split(rest) { try Machine.shared.matches($0, type) }
         }
         guard try Machine.shared.matches(rest, type) else { return (.none, rest) }
-        return (try invoke(.object(PyClass.baseExceptionGroup), [.str(""), .list([rest])]), .none)
+        return (try invoke(.object(PyClass.baseExceptionGroup), [.str(""), .tuple([rest])]), .none)
     }
     /// What is raised after the clauses: what none of them handled, and what they raised themselves.
     static func leftOver(_ original: Value, _ rest: Value, _ raised: [Value]) throws -> Value {

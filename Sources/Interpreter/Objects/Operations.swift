@@ -278,6 +278,9 @@ private func objectOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> V
     func isSequence(_ value: Value) -> Bool { [.str, .bytes, .list, .tuple].contains(value.object?.kind) }
     if op == .mul, isSequence(a) || isSequence(b) {
         let times = isSequence(a) ? b : a
+        if times.int == nil, let number = try times.object?.index(), number.int != nil {
+            return try binaryOperation(.mul, isSequence(a) ? a : b, number)
+        }
         if times.object?.kind == .bigInt {
             throw PyError(.overflowError, "cannot fit 'int' into an index-sized integer")
         }

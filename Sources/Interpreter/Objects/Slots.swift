@@ -14,23 +14,27 @@ enum Slots {
         let text =
             switch cls.name {
             case "object":
-                "delattr dir format getattribute getstate hash init init_subclass new reduce reduce_ex repr setattr " + "sizeof str subclasshook \(order)"
+                "delattr dir format getattribute getstate hash init init_subclass new reduce reduce_ex repr setattr "
+                    + "sizeof str subclasshook \(order)"
             case "type":
                 "call delattr dir getattribute init instancecheck new or prepare repr ror setattr subclasscheck subclasses"
             case "int":
-                "and ceil float floor index int invert lshift or rand rlshift ror round rrshift rshift rxor trunc xor " + numeric
+                "and ceil float floor index int invert lshift or rand rlshift ror round rrshift rshift rxor trunc xor "
+                    + numeric
             case "bool":
                 "and new or rand repr ror rxor xor"
             case "float":
                 "ceil float floor int round trunc " + numeric
             case "complex":
-                "abs add bool complex format getnewargs hash mul neg new pos pow radd repr rmul rpow rsub rtruediv " + "sub truediv \(order)"
+                "abs add bool complex format getnewargs hash mul neg new pos pow radd repr rmul rpow rsub rtruediv "
+                    + "sub truediv \(order)"
             case "str":
                 "add contains format getitem getnewargs hash iter len mod mul new repr rmod rmul str \(order)"
             case "bytes":
                 "add bytes contains getitem getnewargs hash iter len mod mul new repr rmod rmul str \(order)"
             case "bytearray":
-                "add contains delitem getitem hash iadd imul init iter len mod mul new repr rmod rmul setitem " + "str \(order)"
+                "add contains delitem getitem hash iadd imul init iter len mod mul new repr rmod rmul setitem "
+                    + "str \(order)"
             case "list":
                 "add contains delitem getitem hash iadd imul init iter len mul new repr reversed rmul setitem \(order)"
             case "tuple":
@@ -370,7 +374,8 @@ enum Slots {
             }
         case "contains": return slot(1, nil) { args in .bool(try contains(args[0], args[1])) }
         case "iter": return slot(0, nil) { args in .object(try iterator(args[0])) }
-        case "length_hint": return slot(0, nil) { args in (args[0].object as? PyIterator)?.hint.map { .int($0) } ?? .notImplemented }
+        case "length_hint":
+            return slot(0, nil) { args in (args[0].object as? PyIterator)?.hint.map { .int($0) } ?? .notImplemented }
         case "next": return slot(0, nil) { args in try Builtins.next(args[0]) }
         case "reversed": return slot(0, nil) { args in try Builtins.reversed(args[0]) }
         case "bool": return slot(0, nil) { args in .bool(try args[0].truth()) }
