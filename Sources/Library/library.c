@@ -4,7 +4,13 @@
 // The library's texts become part of the binary here. To add a module is to add three lines, in alphabetical order; a test compares
 // the list with the files. `#embed` is C23, which the compiler knows and mentions.
 #pragma clang diagnostic ignored "-Wc23-extensions"
-#define MODULE("abc")
+#define MODULE(name) {name, (const char[]){
+#define END , 0}},
+
+static const struct {
+    const char *name, *text;
+} modules[] = {
+MODULE("abc")
 #embed "python/abc.py"
 END
 MODULE("numpy")
@@ -99,6 +105,9 @@ MODULE("numpy.polynomial.polyutils")
 END
 MODULE("numpy.strings")
 #embed "python/numpy/strings.py"
+END
+MODULE("numpy.testing")
+#embed "python/numpy/testing.py"
 END
 MODULE("weakref")
 #embed "python/weakref.py"
