@@ -59,7 +59,7 @@ final class GoldenTests: XCTestCase {
     func testLanguage() throws { try check("language") }
     func testClasses() throws { try check("classes") }
     func testExceptions() throws { try check("exceptions") }
-    func testPatterns() throws { try check("patterns") }
+    func testPatterns() throws { try check("patterns", least: 10) }
     func testCoroutines() throws { try check("coroutines") }
     func testMemory() throws { try check("memory") }
     func testCalls() throws { try check("calls") }
