@@ -266,6 +266,10 @@ enum TorchReductions {
                 let given = try c.input
                 let y = given.dtype.isInexact ? given : try Elementwise.cast(given, Torch.defaultType)
                 let axis = try c.dimension("dim", of: y.rank)
+                if y.rank == 0 {
+                    throw PyError(
+                        .indexError, "Dimension specified as \(try c.int("dim")) but tensor has no dimensions")
+                }
                 if y.shape[axis] == 0, !isRunning {
                     return try NDArray(
                         y.dtype, Dims(y.shape.array.enumerated().filter { $0.0 != axis }.map(\.1)), zeroed: true)

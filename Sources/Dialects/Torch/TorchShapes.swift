@@ -483,6 +483,7 @@ enum TorchShapes {
         }
         t.one("slice_scatter", "self, src, dim=0, start=None, end=None, step=1") { c in
             let a = try c.input
+            if a.rank == 0 { throw PyError(.runtimeError, "slice() cannot be applied to a 0-dim tensor.") }
             let axis = try c.dimension("dim", of: a.rank)
             let n = a.shape[axis]
             func place(_ i: Int) -> Int { min(max(i < 0 ? i + n : i, 0), n) }

@@ -19,8 +19,12 @@ public enum Lapack {
         default: (.float64, "d")
         }
     }
+    /// Refuses what is no matrix, nor a stack of them.
+    static func matrix(_ arrays: NDArray...) throws {
+        for a in arrays where a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }
+    }
     static func square(_ a: NDArray) throws {
-        if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }
+        try matrix(a)
         if a.shape[a.rank - 1] != a.shape[a.rank - 2] { throw EngineError.notSquare }
     }
     /// Column-major copies of all matrices: the memory of the transpose.

@@ -10,6 +10,7 @@ extension Lapack {
     public static func solveTriangular(
         _ a: NDArray, _ b: NDArray, upper: Bool, left: Bool = true, unit: Bool = false
     ) throws -> NDArray {
+        try matrix(a, b)
         if !left {
             let x = try solveTriangular(Shape.swap(a, -1, -2), Shape.swap(b, -1, -2), upper: !upper, unit: unit)
             return try Shape.swap(x, -1, -2)
@@ -163,6 +164,7 @@ extension Lapack {
     public static func solve(
         lu: NDArray, pivots: NDArray, _ b: NDArray, left: Bool = true, adjoint isAdjoint: Bool = false
     ) throws -> NDArray {
+        try matrix(lu, b)
         if !left {
             return try adjoint(solve(lu: lu, pivots: pivots, adjoint(b), adjoint: !isAdjoint))
         }
@@ -179,8 +181,11 @@ extension Lapack {
 
     /// The product of the reflections whose vectors stand below the diagonal of `a`, with factors `tau`: its first columns, or all of them.
     public static func householderProduct(_ a: NDArray, _ tau: NDArray, wide: Bool = false) throws -> NDArray {
+        try matrix(a)
         let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
-        let k = tau.shape[tau.rank - 1]
+        guard let k = tau.shape.last, k <= min(m, n) else {
+            throw EngineError.runtime("input.shape[-1] must be greater than or equal to tau.shape[-1]")
+        }
         let batch = lead(a)
         if k == 0 {
             // Nothing depends on what is not there, but the result is of the graph.
