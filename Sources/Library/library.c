@@ -16,14 +16,26 @@ END
 MODULE("numpy")
 #embed "python/numpy/__init__.py"
 END
+MODULE("numpy._busdays")
+#embed "python/numpy/_busdays.py"
+END
 MODULE("numpy._calculus")
 #embed "python/numpy/_calculus.py"
 END
 MODULE("numpy._core_names")
 #embed "python/numpy/_core_names.py"
 END
+MODULE("numpy._einsum")
+#embed "python/numpy/_einsum.py"
+END
+MODULE("numpy._files")
+#embed "python/numpy/_files.py"
+END
 MODULE("numpy._functional")
 #embed "python/numpy/_functional.py"
+END
+MODULE("numpy._iterators")
+#embed "python/numpy/_iterators.py"
 END
 MODULE("numpy._padding")
 #embed "python/numpy/_padding.py"

@@ -170,10 +170,8 @@ enum NumPyErrors {
         case .concatenateRanks(let a, let b, let at):
             return PyError(
                 .valueError,
-                "all the input array dimensions except for the concatenation axis must match exactly, but along dimension 0, the array at index 0 has \(a) dimension(s) and the array at index \(at) has \(b) dimension(s)"
-                    .replacingOnce(
-                        "all the input array dimensions except for the concatenation axis must match exactly, but along dimension 0",
-                        with: "all the input arrays must have same number of dimensions, but"))
+                "all the input arrays must have same number of dimensions, but the array at index 0 has \(a) dimension(s) and the array at index \(at) has \(b) dimension(s)"
+            )
         case .concatenateSizes(let axis, let a, let b, let at):
             return PyError(
                 .valueError,

@@ -48,7 +48,13 @@ public enum NumPy {
         ]
     }
     private static func constants(_ m: Module) {
-        for (name, row) in ufuncs { m[Sym(name)] = .object(UFunc(row)) }
+        // Names of one function are one object.
+        var made: [ObjectIdentifier: Value] = [:]
+        for (name, row) in ufuncs {
+            let function = made[ObjectIdentifier(row)] ?? .object(UFunc(row))
+            made[ObjectIdentifier(row)] = function
+            m[Sym(name)] = function
+        }
         for row in [MultiRows.divmod, MultiRows.modf, MultiRows.frexp] { m[Sym(row.name)] = .object(UFunc(row)) }
         for type in DType.numeric where type != .bfloat16 && type != .bool {
             m[Sym(type.name)] = .object(NumPyTypes.cls(type))

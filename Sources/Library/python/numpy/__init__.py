@@ -7,3 +7,7 @@ from numpy._windows import bartlett, blackman, hamming, hanning, kaiser, i0
 from numpy._types import typecodes, typename, mintypecode, common_type, real_if_close, isfortran, sort_complex
 from numpy._types import mask_indices, float_power, get_include, packbits, unpackbits
 from numpy._polynomials import poly, roots, polyint, polyder, polyfit, polyval, polyadd, polysub, polymul, polydiv, poly1d
+from numpy._busdays import busdaycalendar, is_busday, busday_count, busday_offset, datetime_as_string
+from numpy._einsum import einsum_path
+from numpy._iterators import broadcast, nditer
+from numpy._files import savetxt, loadtxt, genfromtxt, fromregex, save, load, savez, savez_compressed, fromfile

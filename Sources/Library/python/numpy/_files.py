@@ -1,0 +1,655 @@
+"""Arrays in text and in NumPy's own binary files."""
+import os
+import warnings
+import numpy as np
+
+MAGIC = b"\x93NUMPY"
+
+
+class Opened:
+    """A file that is opened for a function, or that the caller has opened."""
+
+    def __init__(self, name, mode):
+        self.is_own = isinstance(name, str) or hasattr(name, "__fspath__")
+        self.file = open(os.fspath(name) if not isinstance(name, str) else name, mode) if self.is_own else name
+
+    def __enter__(self):
+        return self.file
+
+    def __exit__(self, *arguments):
+        if self.is_own:
+            self.file.close()
+
+
+# MARK: Text out
+
+def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", footer="", comments="# ", encoding=None):
+    """Save an array to a text file."""
+    if isinstance(fmt, bytes):
+        fmt = fmt.decode("latin1")
+    X = np.asarray(X)
+    if X.ndim == 0 or X.ndim > 2:
+        raise ValueError(f"Expected 1D or 2D array, got {X.ndim}D array instead")
+    names = X.dtype.names
+    if X.ndim == 1:
+        rows, columns = (X.tolist(), len(names)) if names else ([(v,) for v in X.tolist()], 1)
+    else:
+        rows, columns = X.tolist(), X.shape[1]
+    is_complex = X.dtype.kind == "c"
+    if isinstance(fmt, (list, tuple)):
+        if len(fmt) != columns:
+            raise AttributeError(f"fmt has wrong shape.  {fmt}")
+        line = delimiter.join(fmt)
+    elif fmt.count("%") == 1:
+        line = delimiter.join([f" ({fmt}+{fmt}j)" if is_complex else fmt] * columns)
+    elif is_complex and fmt.count("%") == 2 * columns or not is_complex and fmt.count("%") == columns:
+        line = fmt
+    else:
+        raise ValueError(f"fmt has wrong number of % formats:  {fmt}")
+    with Opened(fname, "w") as file:
+        is_text = [True]
+
+        def write(text):
+            if is_text[0]:
+                try:
+                    file.write(text)
+                    return
+                except TypeError:
+                    is_text[0] = False
+            file.write(text.encode(encoding or "latin1"))
+        if header:
+            write(comments + header.replace("\n", "\n" + comments) + newline)
+        for row in rows:
+            values = row
+            if is_complex:
+                values = [part for number in row for part in (number.real, number.imag)]
+            try:
+                text = line % tuple(values) + newline
+            except TypeError as error:
+                raise TypeError(f"Mismatch between array dtype ('{X.dtype}') and format specifier ('{line}')") from error
+            write(text.replace("+-", "-") if is_complex else text)
+        if footer:
+            write(comments + footer.replace("\n", "\n" + comments) + newline)
+
+
+# MARK: Text in
+
+def lines_of(fname, encoding=None):
+    """The lines of a file, a path or anything that gives lines."""
+    if isinstance(fname, str) or hasattr(fname, "__fspath__"):
+        with open(os.fspath(fname) if not isinstance(fname, str) else fname) as file:
+            return file.read().split("\n")
+    items = list(fname) if not hasattr(fname, "read") else fname.read()
+    if isinstance(items, bytes):
+        items = items.decode(encoding or "latin1")
+    if isinstance(items, str):
+        return items.split("\n")
+    return [line.decode(encoding or "latin1") if isinstance(line, bytes) else line for line in items]
+
+
+def stripped(line, comments):
+    for mark in comments or ():
+        at = line.find(mark)
+        if at >= 0:
+            line = line[:at]
+    return line.strip("\r\n")
+
+
+def fields_of(line, delimiter, quotechar=None):
+    if quotechar and quotechar in line:
+        fields, current, is_quoted = [], "", False
+        for c in line:
+            if c == quotechar:
+                is_quoted = not is_quoted
+            elif not is_quoted and (c == delimiter if delimiter else c.isspace()):
+                if delimiter or current:
+                    fields.append(current)
+                current = ""
+            else:
+                current += c
+        if current or delimiter:
+            fields.append(current)
+        return fields
+    return line.split(delimiter) if delimiter is not None else line.split()
+
+
+def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, skiprows=0, usecols=None, unpack=False,
+            ndmin=0, encoding=None, max_rows=None, *, quotechar=None, like=None):
+    """Load data from a text file."""
+    if delimiter is not None and not isinstance(delimiter, str):
+        delimiter = delimiter.decode("latin1")
+    if delimiter is not None and len(delimiter) != 1:
+        raise TypeError("Text reading control character must be a single unicode character or None; but got: "
+                        f"{delimiter!r}")
+    if ndmin not in (None, 0, 1, 2):
+        raise ValueError(f"Illegal value of ndmin keyword: {ndmin}")
+    marks = [comments] if isinstance(comments, (str, bytes)) else list(comments or [])
+    marks = [m.decode("latin1") if isinstance(m, bytes) else m for m in marks]
+    dtype = np.dtype(dtype)
+    names = dtype.names
+    if usecols is not None:
+        usecols = [usecols] if not isinstance(usecols, (list, tuple, np.ndarray, range)) else list(usecols)
+    rows, width = [], None
+    lines = lines_of(fname, encoding)
+    for number, line in enumerate(lines[skiprows:], skiprows + 1):
+        line = stripped(line, marks)
+        if delimiter is None and not line.strip() or not line.strip(" ") and delimiter != " ":
+            continue
+        if max_rows is not None and len(rows) >= max_rows:
+            break
+        fields = fields_of(line, delimiter, quotechar)
+        if usecols is not None:
+            try:
+                fields = [fields[i] for i in usecols]
+            except IndexError:
+                bad = [i for i in usecols if not -len(fields) <= i < len(fields)][0]
+                raise ValueError(f"invalid column index {bad} at row {len(rows) + 1} with {len(fields)} columns") from None
+        elif width is None:
+            width = len(fields)
+        elif len(fields) != width:
+            raise ValueError(f"the number of columns changed from {width} to {len(fields)} at row {len(rows) + 1}; "
+                             "use `usecols` to select a subset and avoid this error")
+        rows.append(fields)
+    if not rows:
+        warnings.warn(f'loadtxt: input contained no data: "{fname}"', UserWarning, stacklevel=2)
+    result = converted(rows, dtype, converters, usecols)
+    if names:
+        if ndmin == 2:
+            result = result.reshape(-1, 1)
+        if unpack:
+            return [result[name] for name in names]
+        return result.reshape(()) if result.size == 1 and ndmin == 0 else result
+    if result.ndim == 2:
+        if ndmin == 0:
+            result = result.squeeze()
+        elif ndmin == 1:
+            result = result.squeeze() if 1 in result.shape else result
+            if result.ndim == 0:
+                result = result.reshape(1)
+    return result.T if unpack else result
+
+
+def converted(rows, dtype, converters, usecols):
+    """The array of rows of texts."""
+    if callable(converters):
+        functions = lambda i: converters  # noqa: E731
+    elif converters:
+        places = {}
+        for column, function in converters.items():
+            at = usecols.index(column) if usecols is not None else column
+            places[at if at >= 0 else at + (len(rows[0]) if rows else 0)] = function
+        functions = places.get
+    else:
+        functions = lambda i: None  # noqa: E731
+    if dtype.names:
+        kinds = [dtype[name] for name in dtype.names]
+        values = []
+        for r, row in enumerate(rows):
+            if len(row) != len(kinds):
+                raise ValueError(f"the dtype passed requires {len(kinds)} columns but {len(row)} were found at row {r + 1}; "
+                                 "use `usecols` to select a subset and avoid this error")
+            values.append(tuple(number(text, kinds[i], functions(i), r, i) for i, text in enumerate(row)))
+        return np.array(values, dtype)
+    if not rows:
+        return np.zeros((0,) if usecols is None else (0, len(usecols)), dtype)
+    if dtype.kind == "f" and not converters:
+        try:
+            return np.array([float(text) for row in rows for text in row], dtype).reshape(len(rows), -1)
+        except ValueError:
+            pass
+    values = [number(text, dtype, functions(i), r, i) for r, row in enumerate(rows) for i, text in enumerate(row)]
+    return np.array(values, dtype).reshape(len(rows), -1)
+
+
+def number(text, dtype, function, row, column):
+    """One field as an element."""
+    if function is not None:
+        return function(text)
+    kind = dtype.kind
+    try:
+        if kind == "f":
+            return float(text)
+        if kind in "iu":
+            return int(text)
+        if kind == "c":
+            return complex(text.strip().strip("()") if text.strip().startswith("(") else text)
+        if kind == "b":
+            return bool(int(text)) if text.strip() not in ("True", "False") else text.strip() == "True"
+        if kind == "S":
+            return text.encode("latin1")
+        return text
+    except ValueError:
+        raise ValueError(f"could not convert string {text!r} to {dtype.name} at row {row}, column {column + 1}.") from None
+
+
+def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, skip_footer=0, converters=None,
+               missing_values=None, filling_values=None, usecols=None, names=None, excludelist=None,
+               deletechars=" !#$%&'()*+,-./:;<=>?@[\\]^{|}~", replace_space="_", autostrip=False, case_sensitive=True,
+               defaultfmt="f%i", unpack=None, usemask=False, loose=True, invalid_raise=True, max_rows=None, encoding=None,
+               *, ndmin=0, like=None):
+    """Load data from a text file, with missing values handled as specified."""
+    marks = [comments] if isinstance(comments, str) else []
+    lines = lines_of(fname, encoding)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    lines = lines[skip_header:]
+    first_names = None
+    if names is True:
+        while lines:
+            line = lines.pop(0)
+            text = line
+            if marks and text.strip().startswith(marks[0]):
+                text = text.strip()[len(marks[0]):]
+            text = stripped(text, marks)
+            if text.strip():
+                first_names = [f.strip() for f in split_fields(text, delimiter)]
+                break
+    elif isinstance(names, str):
+        first_names = [n.strip() for n in names.split(",")]
+    elif names is not None:
+        first_names = list(names)
+    rows = []
+    for line in lines:
+        text = stripped(line, marks)
+        if not text.strip():
+            continue
+        fields = split_fields(text, delimiter)
+        rows.append([f.strip() if autostrip or delimiter is None else f for f in fields])
+    if skip_footer:
+        rows = rows[:-skip_footer]
+    if max_rows is not None:
+        rows = rows[:max_rows]
+    width = len(first_names) if first_names and (usecols is None or len(first_names) >= len(rows[0] if rows else [])) else (
+        len(rows[0]) if rows else 0)
+    bad = [(i + 1 + skip_header, len(r)) for i, r in enumerate(rows) if len(r) != width]
+    if bad and usecols is None:
+        text = "Some errors were detected !\n" + "\n".join(
+            f"    Line #{i} (got {n} columns instead of {width})" for i, n in bad)
+        if invalid_raise:
+            raise ValueError(text)
+        warnings.warn(text, RuntimeWarning, stacklevel=2)
+        rows = [r for r in rows if len(r) == width]
+    columns = list(range(width))
+    if usecols is not None:
+        usecols = usecols.split(",") if isinstance(usecols, str) else usecols
+        usecols = [usecols] if isinstance(usecols, int) else list(usecols)
+        columns = [first_names.index(c.strip()) if isinstance(c, str) else c % width for c in usecols]
+    if first_names and len(first_names) == width:
+        chosen = [first_names[c] for c in columns]
+    else:
+        chosen = first_names
+    if chosen:
+        chosen = valid_names(chosen, deletechars, replace_space, case_sensitive, excludelist)
+    kind = None if dtype is None else np.dtype(dtype)
+    converters = {(first_names.index(k) if isinstance(k, str) and first_names else k): f for k, f in (converters or {}).items()}
+    arrays, masks = [], []
+    for at, c in enumerate(columns):
+        texts = [r[c] for r in rows]
+        own = kind[at] if kind is not None and kind.names else kind
+        fill = filling_values
+        if isinstance(fill, dict):
+            fill = fill.get(c, fill.get(first_names[c] if first_names else None))
+        elif isinstance(fill, (list, tuple)):
+            fill = fill[at] if at < len(fill) else None
+        gaps = missing_values
+        if isinstance(gaps, dict):
+            gaps = gaps.get(c, gaps.get(first_names[c] if first_names else None))
+        elif isinstance(gaps, (list, tuple)):
+            gaps = gaps[at] if at < len(gaps) else None
+        gaps = [""] + ([g.strip() for g in gaps.split(",")] if isinstance(gaps, str) else list(gaps or []))
+        array, mask = column(texts, own, converters.get(c), gaps, fill)
+        arrays.append(array)
+        masks.append(mask)
+    result, mask = assembled(arrays, masks, kind, chosen, defaultfmt)
+    if usemask:
+        import numpy.ma as ma
+        result = ma.array(result, mask=mask)
+    if result.dtype.names is None and ndmin == 0:
+        result = result.squeeze()
+    elif result.dtype.names is not None and result.size == 1 and ndmin == 0:
+        result = result.reshape(())
+    if ndmin == 2 and result.ndim < 2:
+        result = result.reshape(-1, 1) if len(rows) != 1 else result.reshape(1, -1)
+    if unpack:
+        return [result[n] for n in result.dtype.names] if result.dtype.names else result.T
+    return result
+
+
+def split_fields(text, delimiter):
+    if isinstance(delimiter, int):
+        return [text[i:i + delimiter] for i in range(0, len(text), delimiter)]
+    if isinstance(delimiter, (list, tuple)):
+        fields, at = [], 0
+        for n in delimiter:
+            fields.append(text[at:at + n])
+            at += n
+        return fields
+    return text.split(delimiter) if delimiter is not None else text.split()
+
+
+def valid_names(names, deletechars, replace_space, case_sensitive, excludelist):
+    result, seen = [], {}
+    for i, name in enumerate(names):
+        name = "".join(c for c in name.strip().replace(" ", replace_space) if c not in deletechars or c == replace_space)
+        if case_sensitive in (False, "upper"):
+            name = name.upper()
+        elif case_sensitive == "lower":
+            name = name.lower()
+        name = name or f"f{i}"
+        if name in ["return", "file", "print"] + list(excludelist or []):
+            name += "_"
+        count = seen.get(name, 0)
+        seen[name] = count + 1
+        result.append(name if count == 0 else f"{name}_{count}")
+    return result
+
+
+def column(texts, dtype, function, gaps, fill):
+    """The elements of one column, and which are missing."""
+    mask = [t.strip() in gaps for t in texts]
+    if function is not None:
+        values = np.array([function(t) for t in texts])
+        return (values if dtype is None else values.astype(dtype)), mask
+    if dtype is None:
+        for kind in (bool, int, float, complex):
+            try:
+                values = [None if m else upgraded(t, kind) for t, m in zip(texts, mask)]
+                dtype = np.dtype(kind)
+                break
+            except ValueError:
+                continue
+        else:
+            return np.array([t.strip() for t in texts]), mask
+        if all(mask):
+            dtype = np.dtype(bool)
+    elif dtype.kind in "US":
+        return np.array([t if not m or fill is None else fill for t, m in zip(texts, mask)], dtype), mask
+    else:
+        values = []
+        for i, (t, m) in enumerate(zip(texts, mask)):
+            try:
+                values.append(None if m else upgraded(t, {"i": int, "u": int, "b": bool, "c": complex}.get(dtype.kind, float)))
+            except ValueError:
+                values.append(None)
+                mask[i] = mask[i] or False
+    if fill is None:
+        fill = {"f": np.nan, "c": complex(np.nan, 0), "b": False}.get(dtype.kind, -1)
+    return np.array([fill if v is None else v for v in values], dtype), mask
+
+
+def upgraded(text, kind):
+    text = text.strip()
+    if kind is bool:
+        if text.lower() in ("true", "false"):
+            return text.lower() == "true"
+        raise ValueError(text)
+    return kind(text)
+
+
+def assembled(arrays, masks, kind, names, defaultfmt):
+    """Columns as one array: of two axes where they are of one type and have no names, else of records."""
+    if kind is not None and kind.names is None and not names:
+        if not arrays:
+            return np.array([], kind), np.array([], bool)
+        return np.stack(arrays, axis=1), np.array(masks).T
+    if kind is None and not names and len({a.dtype for a in arrays}) == 1:
+        return np.stack(arrays, axis=1), np.array(masks).T
+    if kind is None and not names and len(arrays) and all(a.dtype.kind in "biufc" for a in arrays) and False:
+        return np.stack(arrays, axis=1), np.array(masks).T
+    if kind is not None and kind.names:
+        labels = names if names and len(names) == len(kind.names) else list(kind.names)
+        labels = list(kind.names) if not names else labels
+    else:
+        labels = names or [defaultfmt % i for i in range(len(arrays))]
+    dtype = np.dtype([(label, a.dtype) for label, a in zip(labels, arrays)])
+    result = np.zeros(len(arrays[0]) if arrays else 0, dtype)
+    for label, a in zip(labels, arrays):
+        result[label] = a
+    return result, np.array(masks).T.any(1) if masks else np.array([], bool)
+
+
+def fromregex(file, regexp, dtype, encoding=None):
+    """Construct an array from a text file, using regular expression parsing."""
+    import re
+    if not isinstance(dtype, np.dtype):
+        dtype = np.dtype(dtype)
+    text = "\n".join(lines_of(file, encoding))
+    found = re.findall(regexp, text)
+    if found and not isinstance(found[0], tuple):
+        return np.array(found, dtype=dtype[dtype.names[0]]).astype(dtype)
+    return np.array([tuple(number(t, dtype[n], None, 0, 0) for t, n in zip(f, dtype.names)) for f in found], dtype)
+
+
+# MARK: Binary files
+
+def header_of(array):
+    is_fortran = array.flags.f_contiguous and not array.flags.c_contiguous
+    descr = array.dtype.descr if array.dtype.names is not None else array.dtype.str
+    return f"{{'descr': {descr!r}, 'fortran_order': {is_fortran}, 'shape': {array.shape!r}, }}", is_fortran
+
+
+def written(array):
+    """The bytes of a file that holds an array."""
+    if array.dtype.hasobject:
+        raise ValueError("Object arrays cannot be saved when allow_pickle=False")
+    header, is_fortran = header_of(array)
+    first = array.shape[-1 if is_fortran else 0] if array.ndim else 0
+    header += " " * (21 - len(repr(first)) if array.ndim else 0)
+    text = header.encode("latin1")
+    version, size = (1, 10) if len(text) + 65 < 65536 else (2, 12)
+    pad = 64 - (size + len(text) + 1) % 64
+    pad = 0 if pad == 64 else pad
+    text += b" " * pad + b"\n"
+    length = len(text).to_bytes(2 if version == 1 else 4, "little")
+    return MAGIC + bytes([version, 0]) + length + text + (array.T if is_fortran else array).tobytes()
+
+
+def read_array(data, allow_pickle=False, max_header_size=10000):
+    """The array that the bytes of a file hold."""
+    if data[:6] != MAGIC:
+        raise ValueError(f"the magic string is not correct; expected b'\\x93NUMPY', got {data[:6]!r}")
+    version = tuple(data[6:8])
+    if version not in [(1, 0), (2, 0), (3, 0)]:
+        raise ValueError(f"we only support format version (1,0), (2,0), and (3,0), not {version}")
+    size = 2 if version == (1, 0) else 4
+    if len(data) < 8 + size:
+        raise ValueError(f"EOF: reading array header length, expected {size} bytes got {len(data) - 8}")
+    length = int.from_bytes(data[8:8 + size], "little")
+    start = 8 + size + length
+    if len(data) < start:
+        raise ValueError(f"EOF: reading array header, expected {length} bytes got {len(data) - 8 - size}")
+    if length > max_header_size:
+        raise ValueError(f"Header info length ({length}) is large and may not be safe to load securely.")
+    shape, is_fortran, dtype = parse_header(data[8 + size:start].decode("latin1" if version < (3, 0) else "utf8"))
+    if dtype.hasobject:
+        raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
+    count = 1
+    for n in shape:
+        count *= n
+    wanted = count * dtype.itemsize
+    body = data[start:start + wanted]
+    if len(body) != wanted:
+        raise ValueError(f"EOF: reading array data, expected {wanted} bytes got {len(body)}")
+    array = np.frombuffer(body, dtype).copy() if wanted else np.zeros(count, dtype)
+    return array.reshape(shape[::-1]).transpose() if is_fortran else array.reshape(shape)
+
+
+def literal(text):
+    """A dict, tuple, list, text, number or truth value, and what stands behind it."""
+    text = text.lstrip()
+    for word, value in (("True", True), ("False", False), ("None", None)):
+        if text.startswith(word):
+            return value, text[len(word):].lstrip()
+    c = text[0]
+    if c in "'\"":
+        end = text.index(c, 1)
+        return text[1:end], text[end + 1:].lstrip()
+    if c in "([{":
+        close, items, text = {"(": ")", "[": "]", "{": "}"}[c], [], text[1:].lstrip()
+        has_comma = False
+        while text[0] != close:
+            item, text = literal(text)
+            if c == "{":
+                if text[0] != ":":
+                    raise SyntaxError
+                value, text = literal(text[1:])
+                item = (item, value)
+            items.append(item)
+            has_comma = text[0] == ","
+            if has_comma:
+                text = text[1:].lstrip()
+            elif text[0] != close:
+                raise SyntaxError
+        rest = text[1:].lstrip()
+        if c == "(":
+            return (items[0] if len(items) == 1 and not has_comma else tuple(items)), rest
+        return (items if c == "[" else dict(items)), rest
+    digits = 0
+    while digits < len(text) and (text[digits].isdigit() or text[digits] in "-L"):
+        digits += 1
+    return int(text[:digits].rstrip("L")), text[digits:].lstrip()
+
+
+def parse_header(text):
+    """The shape, the order and the type; the text is a dict of literals and nothing else."""
+    try:
+        d, rest = literal(text.strip())
+        if rest:
+            raise SyntaxError
+    except (SyntaxError, IndexError, ValueError) as error:
+        raise ValueError(f"Cannot parse header: {text!r}") from error
+    if not isinstance(d, dict):
+        raise ValueError(f"Header is not a dictionary: {d!r}")
+    if set(d) != {"descr", "fortran_order", "shape"}:
+        raise ValueError(f"Header does not contain the correct keys: {sorted(d)!r}")
+    if not isinstance(d["shape"], tuple) or not all(isinstance(n, int) and n >= 0 for n in d["shape"]):
+        raise ValueError(f"shape is not valid: {d['shape']!r}")
+    if not isinstance(d["fortran_order"], bool):
+        raise ValueError(f"fortran_order is not a valid bool: {d['fortran_order']!r}")
+    descr = d["descr"]
+    return d["shape"], d["fortran_order"], np.dtype([tuple(f) for f in descr] if isinstance(descr, list) else descr)
+
+
+def save(file, arr, allow_pickle=True):
+    """Save an array to a binary file in NumPy ``.npy`` format."""
+    if not hasattr(file, "write"):
+        file = os.fspath(file) if not isinstance(file, str) else file
+        if not file.endswith(".npy"):
+            file += ".npy"
+    with Opened(file, "wb") as out:
+        out.write(written(np.asanyarray(arr)))
+
+
+def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="ASCII", *, max_header_size=10000):
+    """Load arrays or pickled objects from ``.npy``, ``.npz`` or pickled files."""
+    with Opened(file, "rb") as source:
+        start = source.tell() if hasattr(source, "tell") else 0
+        data = source.read()
+    if not data:
+        raise EOFError("No data left in file")
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        return NpzFile(data, allow_pickle)
+    if data[:6] == MAGIC:
+        array = read_array(data, allow_pickle, max_header_size)
+        if hasattr(file, "seek"):
+            size = 2 if data[6] == 1 else 4
+            file.seek(start + 8 + size + int.from_bytes(data[8:8 + size], "little") + array.nbytes)
+        return array
+    if not allow_pickle:
+        raise ValueError("This file contains pickled (object) data. If you trust the file you can load it unsafely using "
+                         "the `allow_pickle=` keyword argument or `pickle.load()`.")
+    raise NotImplementedError("pickled objects are not read")
+
+
+class NpzFile:
+    """Dictionary-like object with lazy-loading of the arrays in an archive."""
+
+    def __init__(self, data, allow_pickle=False):
+        import io
+        import zipfile
+        self.zip = zipfile.ZipFile(io.BytesIO(data))
+        self._names = self.zip.namelist()
+        self.files = [n[:-4] if n.endswith(".npy") else n for n in self._names]
+        self.allow_pickle = allow_pickle
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *arguments):
+        self.close()
+
+    def close(self):
+        """Close the file."""
+        self.zip = None
+
+    def __getitem__(self, key):
+        name = key if key in self._names else key + ".npy" if key + ".npy" in self._names else None
+        if name is None:
+            raise KeyError(f"{key} is not a file in the archive")
+        data = self.zip.read(name)
+        return read_array(data, self.allow_pickle) if data[:6] == MAGIC else data
+
+    def __iter__(self):
+        return iter(self.files)
+
+    def __len__(self):
+        return len(self.files)
+
+    def __contains__(self, key):
+        return key in self.files or key in self._names
+
+    def keys(self):
+        return list(self.files)
+
+    def values(self):
+        return [self[k] for k in self.files]
+
+    def items(self):
+        return [(k, self[k]) for k in self.files]
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+
+def archived(file, args, kwds, is_compressed):
+    import zipfile
+    if not hasattr(file, "write"):
+        file = os.fspath(file) if not isinstance(file, str) else file
+        if not file.endswith(".npz"):
+            file += ".npz"
+    arrays = dict(kwds)
+    for i, value in enumerate(args):
+        if f"arr_{i}" in arrays:
+            raise ValueError(f"Cannot use un-named variables and keyword arr_{i}")
+        arrays[f"arr_{i}"] = value
+    method = zipfile.ZIP_DEFLATED if is_compressed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(file, "w", method) as archive:
+        for key, value in arrays.items():
+            archive.writestr(key + ".npy", written(np.asanyarray(value)))
+
+
+def savez(file, *args, allow_pickle=True, **kwds):
+    """Save several arrays into a single file in uncompressed ``.npz`` format."""
+    archived(file, args, kwds, False)
+
+
+def savez_compressed(file, *args, allow_pickle=True, **kwds):
+    """Save several arrays into a single file in compressed ``.npz`` format."""
+    archived(file, args, kwds, True)
+
+
+def fromfile(file, dtype=float, count=-1, sep="", offset=0, *, like=None):
+    """Construct an array from data in a text or binary file."""
+    dtype = np.dtype(dtype)
+    with Opened(file, "rb") as source:
+        data = source.read()
+    if sep:
+        texts = data.decode("latin1").replace(sep.strip() or " ", " ").split()
+        if count >= 0:
+            texts = texts[:count]
+        return np.array([number(t, dtype, None, 0, 0) for t in texts], dtype)
+    data = data[offset:]
+    whole = len(data) // dtype.itemsize
+    if count >= 0:
+        whole = min(whole, count)
+    return np.frombuffer(data[:whole * dtype.itemsize], dtype).copy() if whole else np.zeros(0, dtype)
