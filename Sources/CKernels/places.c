@@ -115,12 +115,18 @@ int nd_repeat(const char *in, ptrdiff_t n, ptrdiff_t times, ptrdiff_t block, cha
 }
 
 /// Where the copies of each element begin is not known without the counts before it: one thread.
+enum { LONG_RUN = 1 << 20 };
 int nd_repeat_each(const char *in, const int64_t *counts, ptrdiff_t n, ptrdiff_t block, char *out) {
     for (ptrdiff_t first = 0; first < n; first += PIECE) {
         if (nd_is_interrupted()) return 0;
         ptrdiff_t last = first + PIECE < n ? first + PIECE : n;
         switch (block) {
-#define EACH(SIZE, T) case SIZE: for (ptrdiff_t i = first; i < last; i++) { T v = ((const T *)in)[i], *q = (T *)out; for (int64_t k = 0; k < counts[i]; k++) q[k] = v; out = (char *)(q + counts[i]); } break;
+#define EACH(SIZE, T) case SIZE: for (ptrdiff_t i = first; i < last; i++) { T v = ((const T *)in)[i], *q = (T *)out; \
+            for (int64_t from = 0; from < counts[i]; from += LONG_RUN) { \
+                if (from && nd_is_interrupted()) return 0; \
+                const int64_t to = counts[i] - from < LONG_RUN ? counts[i] : from + LONG_RUN; \
+                for (int64_t k = from; k < to; k++) q[k] = v; } \
+            out = (char *)(q + counts[i]); } break;
         EACH(1, uint8_t) EACH(2, uint16_t) EACH(4, uint32_t) EACH(8, uint64_t) EACH(16, block16)
         default: for (ptrdiff_t i = first; i < last; i++) for (int64_t k = 0; k < counts[i]; k++) { memcpy(out, in + i * block, (size_t)block); out += block; }
         }

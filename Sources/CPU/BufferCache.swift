@@ -1,3 +1,4 @@
+import CShims
 import Core
 
 #if canImport(Glibc)
@@ -12,6 +13,7 @@ final class BufferCache {
     private static let largeLimit = 1 << 16, middleKept = 32
     /// From here on fresh memory is asked for in huge pages.
     private static let hugeLimit = 1 << 22
+    private static let askedLimit = 1 << 30
 
     /// Lists of free blocks, each with the address of the next at its start.
     private struct List {
@@ -93,6 +95,8 @@ final class BufferCache {
         return map(size).map { ($0, true) }
     }
     private func map(_ size: Int) -> UnsafeMutableRawPointer? {
+        // The system promises more than it has: what would take most of it is asked for.
+        if size >= BufferCache.askedLimit, nd_has_room(size) == 0 { return nil }
         guard let memory = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
             memory != MAP_FAILED
         else { return nil }

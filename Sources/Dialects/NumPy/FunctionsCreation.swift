@@ -212,7 +212,9 @@ extension NumPyFunctions {
         }
         m.def("vander", "x, N=None, increasing=False") { c in
             let x = try arr(c[0])
+            if x.rank != 1 { throw PyError(.valueError, "x must be a one-dimensional array or sequence.") }
             let n = try c.optionalInt(1) ?? x.count
+            if n < 0 { throw PyError(.valueError, "negative dimensions are not allowed") }
             let powers = try Create.range(c.bool(2) ? 0 : n - 1, c.bool(2) ? 1 : -1, n, .int64)
             return object(try Elementwise.apply(Rows.power, Shape.reshape(x, [-1, 1]), powers))
         }

@@ -305,15 +305,6 @@ extension NumPyFunctions {
             if parts.isEmpty { parts.append(try Shape.slice(a, axis, 0, 0)) }
             return object(try Shape.concatenate(parts, axis: axis))
         }
-        m.def("trim_zeros", "filt, trim='fb'") { c in
-            let a = try arr(c[0])
-            let flags = try a.scalars().map(\.isTrue)
-            let trim = try c.string(1).lowercased()
-            let first = trim.contains("f") ? flags.firstIndex(of: true) ?? flags.count : 0
-            let last = trim.contains("b") ? (flags.lastIndex(of: true) ?? first - 1) : flags.count - 1
-            let result = try Shape.slice(a, 0, first, max(0, last - first + 1))
-            return c[0].asList != nil ? try Nesting.list(result) : object(result)
-        }
     }
     /// What `copy=` asks of a result that may share the memory of what it was made from: True a copy, False the error where there is none but one.
     static func copied(_ result: NDArray, of a: NDArray, _ copy: Value) throws -> NDArray {

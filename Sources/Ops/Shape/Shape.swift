@@ -345,6 +345,14 @@ public enum Shape {
         if a.node != nil || !a.backend.isHost {
             return try Index.take(a, `repeat`(Create.range(0, 1, n, .int64), counts, 0), axis)
         }
+        if counts.count == 1, counts[0] > longestRun {
+            // So often that a copy of a view, which all threads share and Ctrl-C ends, is best.
+            var shape = a.shape.array
+            shape.insert(counts[0], at: axis + 1)
+            let view = try broadcast(expand(a, [axis + 1]), to: Dims(shape))
+            let whole = try Elementwise.contiguous(view, always: true)
+            return try reshape(whole, Dims(a.shape.array.enumerated().map { $0 == axis ? $1 * counts[0] : $1 }))
+        }
         let lines = try Elementwise.contiguous(move(a, from: [axis], to: [0]))
         let block = n == 0 ? 0 : lines.count / n * a.dtype.size
         let output = try NDArray(a.dtype, Dims([Int(total)] + lines.shape.array.dropFirst()))
@@ -360,6 +368,7 @@ public enum Shape {
         if isComplete == 0 { throw CPUBackend.interruption() }
         return try Elementwise.contiguous(move(output, from: [0], to: [axis]))
     }
+    private static let longestRun = 1 << 22
     /// Counts above this are refused before anything is allocated for them.
     private static let largest = 1 << 34
 
@@ -406,10 +415,12 @@ public enum Shape {
             try scattered(gradient, old) { try diagonal($0, k, x, y) }
         }
     }
-    public static func triangle(_ a: NDArray, _ k: Int, lower: Bool) throws -> NDArray {
+    public static func triangle(_ a: NDArray, _ given: Int, lower: Bool) throws -> NDArray {
         guard a.rank >= 2 else { throw EngineError.value("input must have at least two dimensions") }
         let rows = a.shape[a.rank - 2]
         let columns = a.shape[a.rank - 1]
+        // Beyond the corners all is the same.
+        let k = max(min(given, columns), -rows)
         let mask = try NDArray(.bool, [rows, columns])
         let out = mask.elements(UInt8.self)
         for i in 0..<rows {

@@ -92,6 +92,24 @@ def get_include():
     return ""
 
 
+def trim_zeros(filt, trim="fb", axis=None):
+    """Remove values along a dimension which are zero along all other."""
+    array = np.asarray(filt)
+    trim = trim.lower()
+    if trim not in ("fb", "bf", "f", "b"):
+        raise ValueError(f"unexpected character(s) in `trim`: {trim!r}")
+    axes = range(array.ndim) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, array.ndim, "axis")
+    result = array
+    for along in axes:
+        others = tuple(k for k in range(array.ndim) if k != along)
+        places = np.flatnonzero((array != 0).any(axis=others) if others else array != 0)
+        size = array.shape[along]
+        first = (int(places[0]) if places.size else size) if "f" in trim else 0
+        last = (int(places[-1]) + 1 if places.size else first) if "b" in trim else size
+        result = result[(slice(None),) * along + (slice(first, max(first, last)),)]
+    return result.tolist() if isinstance(filt, list) else tuple(result.tolist()) if isinstance(filt, tuple) else result
+
+
 # MARK: Bits
 
 def packbits(a, /, axis=None, bitorder="big"):
