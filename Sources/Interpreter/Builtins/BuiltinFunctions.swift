@@ -400,7 +400,14 @@ public enum Builtins {
         add("abs", Arity(1)) { args in
             return try absoluteOf(args[0])
         }
-        def("round", "number, ndigits=None") { c in try roundValue(c[0], try c.optionalInt(1)) }
+        def("round", "number, ndigits=None") { c in
+            guard let digits = c.optional(1) else { return try roundValue(c[0], nil) }
+            if let it = c[0].object as? PyInstance, let made = try it.special("__round__", digits) { return made }
+            guard let whole = try digits.bigInt ?? digits.object?.index()?.bigInt else {
+                throw PyError(.typeError, "'\(digits.typeName)' object cannot be interpreted as an integer")
+            }
+            return try roundValue(c[0], Int(clamping: whole))
+        }
         add("divmod", Arity(2)) { args in try divide(args[0], args[1]) }
         def("pow", "base, exp, mod=None") { c in try power(c[0], c[1], c[2]) }
         for (name, radix, prefix) in [("bin", 2, "0b"), ("oct", 8, "0o"), ("hex", 16, "0x")] {

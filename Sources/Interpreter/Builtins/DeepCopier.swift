@@ -26,8 +26,11 @@ final class DeepCopier {
         try memo.set(.int(Int(bitPattern: ObjectIdentifier(original))), copy)
     }
     private func duplicate(_ original: PyObject) throws -> Value {
-        if let custom = try attributeOf(.object(original), "__deepcopy__") {
-            return try invoke(custom, [.object(memo)])
+        if let custom = original.cls.custom("__deepcopy__") {
+            return try PyClass.callBound(custom, .object(original), [.object(memo)])
+        }
+        if let parts = try Copying.reduced(original) {
+            return try Copying.rebuild(parts, copy: copy) { try self.note(original, $0) }
         }
         switch original {
         case let list as PyList:
@@ -48,15 +51,119 @@ final class DeepCopier {
             return .object(made)
         case let set as PySet:
             return .object(try PySet(set.items.map(copy), frozen: set.kind == .frozenset))
-        case let instance as PyInstance where instance.kind == .instance:
-            let made = PyInstance(instance.type)
+        case let method as PyMethod:
+            return .object(PyMethod(method.function, try copy(method.receiver)))
+        case let array as PyByteArray: return .object(PyByteArray(array.bytes))
+        case let instance as PyInstance:
+            let made = try Copying.fresh(instance, copy)
             try note(instance, .object(made))
-            made.payload = try instance.payload.map(copy)
-            for (name, value) in zip(instance.attributes.names, instance.attributes.values) {
-                made.attributes[name] = try copy(value)
-            }
+            try Copying.setState(of: made, from: instance, copy)
             return .object(made)
         default: return .object(original)
+        }
+    }
+}
+
+/// How instances of programs' classes are copied: by what they say themselves, or attribute by attribute.
+enum Copying {
+    /// What a class of a program's says about its making; nil where it leaves that to `object`.
+    static func reduced(_ original: PyObject) throws -> [Value]? {
+        let value = Value.object(original)
+        let cls = original.cls
+        var parts: Value?
+        if let custom = cls.custom("__reduce_ex__") {
+            parts = try PyClass.callBound(custom, value, [.int(4)])
+        } else if let custom = cls.custom("__reduce__") {
+            parts = try PyClass.callBound(custom, value, [])
+        }
+        guard let parts else { return nil }
+        if parts.text != nil { return [] }
+        guard let items = parts.asTuple?.items, (2...6).contains(items.count) else {
+            throw PyError(.typeError, "__reduce__ must return a string or tuple")
+        }
+        return items
+    }
+    /// Makes an object from what `__reduce__` gave; `copy` makes the parts anew or leaves them.
+    static func rebuild(_ parts: [Value], copy: (Value) throws -> Value, note: (Value) throws -> Void) throws -> Value {
+        func part(_ i: Int) -> Value? { i < parts.count && !parts[i].isNone ? parts[i] : nil }
+        let made = try invoke(parts[0], iterate(parts[1]).map(copy))
+        try note(made)
+        if let state = part(2) { try setState(of: made, try copy(state)) }
+        if let items = part(3) {
+            for item in try iterate(items) { _ = try invoke(getAttribute(made, "append"), [copy(item)]) }
+        }
+        if let pairs = part(4) {
+            for pair in try iterate(pairs) {
+                let entry = try iterate(pair)
+                try made.object?.setitem(copy(entry[0]), copy(entry[1]))
+            }
+        }
+        return made
+    }
+    static func setState(of made: Value, _ state: Value) throws {
+        if let custom = made.cls.custom("__setstate__") {
+            _ = try PyClass.callBound(custom, made, [state])
+            return
+        }
+        var (plain, members) = (state, Value.none)
+        if let pair = state.object?.kind == .tuple ? state.asTuple?.items : nil, pair.count == 2 { (plain, members) = (pair[0], pair[1]) }
+        for (key, value) in plain.asDict?.pairs ?? [] {
+            if let name = key.text, let it = made.object as? PyInstance { it.attributes[name.symbol] = value }
+        }
+        for (key, value) in members.asDict?.pairs ?? [] {
+            if let name = key.text { try made.object?.setattr(name.symbol, value) }
+        }
+    }
+    /// An instance of the same class that has no attributes yet.
+    static func fresh(_ original: PyInstance, _ copy: (Value) throws -> Value) throws -> PyInstance {
+        if let exception = original as? PyException {
+            return PyException(exception.type, try exception.args.map(copy))
+        }
+        if original.payload == nil, let maker = original.type.custom("__new__") {
+            let given = try original.type.custom("__getnewargs__").map {
+                try iterate(PyClass.callBound($0, .object(original), [])).map(copy)
+            }
+            let made = try invoke(PyClass.bindToClass(maker, original.type), [.object(original.type)] + (given ?? []))
+            if let instance = made.object as? PyInstance { return instance }
+        }
+        let made = PyInstance(original.type)
+        made.payload = try original.payload.map(copy)
+        return made
+    }
+    /// Gives a copy the attributes of the original, or what `__getstate__` says.
+    static func setState(of made: PyInstance, from original: PyInstance, _ copy: (Value) throws -> Value) throws {
+        let getter = original.type.custom("__getstate__")
+        if getter != nil || original.type.custom("__setstate__") != nil {
+            let state = try getter.map { try PyClass.callBound($0, .object(original), []) } ?? Pickling.state(.object(original))
+            if !state.isNone { try setState(of: .object(made), copy(state)) }
+            return
+        }
+        for (name, value) in zip(original.attributes.names, original.attributes.values) {
+            made.attributes[name] = try copy(value)
+        }
+    }
+    /// `copy.copy`.
+    static func shallow(_ value: Value) throws -> Value {
+        guard case .object(let it) = value else { return value }
+        if let custom = it.cls.custom("__copy__") { return try PyClass.callBound(custom, value, []) }
+        switch it {
+        case let list as PyList: return .list(list.items)
+        case let dict as PyDict: return .object(try PyDict(dict.pairs))
+        case let set as PySet where set.kind == .set: return .object(try PySet(set, frozen: false))
+        case let array as PyByteArray: return .object(PyByteArray(array.bytes))
+        case let instance as PyInstance:
+            if let parts = try reduced(it) {
+                return parts.isEmpty ? value : try rebuild(parts, copy: { $0 }, note: { _ in })
+            }
+            let made = try fresh(instance) { $0 }
+            made.payload = try instance.payload.map(shallow)
+            try setState(of: made, from: instance) { $0 }
+            return .object(made)
+        default:
+            if it.kind == .array || it.kind == .other, let own = try attributeOf(value, "__copy__") ?? attributeOf(value, "copy") {
+                return try invoke(own, [])
+            }
+            return value
         }
     }
 }

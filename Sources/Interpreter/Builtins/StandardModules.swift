@@ -278,7 +278,8 @@ public enum StandardModules {
         m["stdout"] = .object(StandardStream(isError: false))
         m["stderr"] = .object(StandardStream(isError: true))
         m["modules"] = .object(Machine.shared.importer.modules)
-        m["path"] = .list([])
+        let script = arguments[0].lastIndex(of: "/").map { String(arguments[0][..<$0]) } ?? ""
+        m["path"] = .list([.str(script)])
         m.raw("exit", Arity(0, 1)) { args in throw PyError(exception: PyException(.systemExit, args.positional)) }
         m.raw("getrecursionlimit", 0) { _ in .int(Machine.shared.recursionLimit) }
         m.raw("setrecursionlimit", 1) { args in
@@ -461,16 +462,9 @@ public enum StandardModules {
             let copier = DeepCopier(memo: args[1].asDict ?? PyDict())
             return try copier.copy(args[0])
         }
-        m.raw("copy", 1) { args in
-            if let custom = try attributeOf(args[0], "__copy__") ?? attributeOf(args[0], "copy") {
-                return try invoke(custom, [])
-            }
-            guard let it = args[0].object as? PyInstance, it.kind == .instance else { return args[0] }
-            let copy = PyInstance(it.type)
-            for (name, value) in zip(it.attributes.names, it.attributes.values) { copy.attributes[name] = value }
-            copy.payload = it.payload
-            return .object(copy)
-        }
+        m.raw("copy", 1) { args in try Copying.shallow(args[0]) }
+        let error = PyClass.libraryError("Error", module: "copy", base: .exceptionClass)
+        (m["Error"], m["error"]) = (.object(error), .object(error))
     }
     static func typing(_ m: Module) {
         m["TYPE_CHECKING"] = .bool(false)

@@ -339,6 +339,7 @@ extension PyClass {
             if let range = args[0].object as? PyRange, let number = args[1].int {
                 return .int((number &- range.start) / range.step)
             }
+            if let range = args[0].object as? PyLongRange, let number = args[1].bigInt { return .big(range.place(of: number)) }
             for (at, item) in try iterate(args[0]).enumerated() where try equal(item, args[1]) { return .int(at) }
             return .none
         }
@@ -886,7 +887,7 @@ public func parseDouble(_ text: String) -> Double? {
     }
     let bare = body.hasPrefix("+") || body.hasPrefix("-") ? String(body.dropFirst()) : body
     if ["inf", "infinity"].contains(bare) { return body.hasPrefix("-") ? -.infinity : .infinity }
-    if bare == "nan" { return .nan }
+    if bare == "nan" { return body.hasPrefix("-") ? -Double.nan : .nan }
     guard let first = bare.utf8.first, (48...57).contains(first) || first == 46, !bare.contains("x"),
         !bare.contains("p")
     else { return nil }
@@ -899,7 +900,7 @@ public func parseDouble(_ text: String) -> Double? {
 
 func parseComplex(_ text: String) -> (Double, Double)? {
     var body = trimWhitespace(text)
-    if body.hasPrefix("("), body.hasSuffix(")") { body = String(body.dropFirst().dropLast()) }
+    if body.hasPrefix("("), body.hasSuffix(")") { body = trimWhitespace(String(body.dropFirst().dropLast())) }
     guard let last = body.last, last == "j" || last == "J" else { return parseDouble(body).map { ($0, 0) } }
     body.removeLast()
     let characters = Array(body)

@@ -349,8 +349,9 @@ final class PyGenerator: PyResumable {
     }
     override func setattr(_ name: Sym, _ value: Value) throws {
         switch name {
-        case "__name__": self.name = value
-        case "__qualname__": longName = value
+        case "__name__", "__qualname__":
+            if value.text == nil { throw PyError(.typeError, "\(name.text) must be set to a string object") }
+            if name == "__name__" { self.name = value } else { longName = value }
         default: try super.setattr(name, value)
         }
     }

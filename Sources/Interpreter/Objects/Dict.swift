@@ -276,12 +276,14 @@ public final class PyDict: PyObject {
         private var at: Int
         private let expected: Int
         private var left: Int
+        private let version: Int
         private var pairs = PairMaker()
         init(_ dict: PyDict, _ part: PyDictView.Part, _ name: String) {
             self.dict = dict
             self.part = part
             expected = dict.count
             left = expected
+            version = dict.version
             at = dict.firstLive
             super.init(name)
         }
@@ -301,6 +303,7 @@ public final class PyDict: PyObject {
                 }
             }
             at = .max
+            if dict.version != version { throw PyError(.runtimeError, "dictionary keys changed during iteration") }
             return nil
         }
         private func more() throws -> Bool {

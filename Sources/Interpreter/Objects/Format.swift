@@ -4,6 +4,8 @@ public final class FormatSpec {
     private var align: Unicode.Scalar?
     private var sign: Unicode.Scalar = "-"
     private var alternate = false
+    /// Whether a zero that rounding made loses its sign.
+    private var coercesZero = false
     private var width = 0
     private var grouping: Unicode.Scalar?
     private var precision: Int?
@@ -34,7 +36,10 @@ public final class FormatSpec {
             align = rest.removeFirst()
         }
         if let first = rest.first, "+- ".unicodeScalars.contains(first) { sign = rest.removeFirst() }
-        if rest.first == "z" { rest.removeFirst() }
+        if rest.first == "z" {
+            coercesZero = true
+            rest.removeFirst()
+        }
         if rest.first == "#" {
             alternate = true
             rest.removeFirst()
@@ -62,7 +67,16 @@ public final class FormatSpec {
             guard let value = try number() else { throw PyError(.valueError, "Format specifier missing precision") }
             precision = value
         }
+        if let first = rest.first, grouping != nil, first == "," || first == "_" {
+            throw PyError(.valueError, first == grouping ? "Cannot specify both ',' and '_'." : "Cannot specify both ',' and '_'.")
+        }
         if let first = rest.popFirst() { type = first }
+        if let grouping, let type, rest.isEmpty {
+            let allowed = grouping == "," ? "deEfFgG%" : "deEfFgG%boxX"
+            if !allowed.unicodeScalars.contains(type), owner != "str" {
+                throw PyError(.valueError, "Cannot specify '\(grouping)' with '\(type)'.")
+            }
+        }
         if !rest.isEmpty {
             throw PyError(.valueError, "Invalid format specifier '\(text)' for object of type '\(owner)'")
         }
@@ -231,7 +245,8 @@ public final class FormatSpec {
                 text = grouped(String(head)) + text.dropFirst(head.count)
             }
         }
-        return try pad(text, sign: signText(negative), defaultAlign: ">")
+        let isZero = coercesZero && !text.contains { ("1"..."9").contains($0) } && size.isFinite
+        return try pad(text, sign: signText(negative && !isZero), defaultAlign: ">")
     }
 
     private func general(_ value: Double, _ wanted: Int, upper: Bool, keepsPoint: Bool = false) -> String {

@@ -341,7 +341,10 @@ public final class PyMethod: PyObject {
     public override func setattr(_ name: Sym, _ value: Value) throws {
         throw PyError(.attributeError, "'method' object has no attribute '\(name.text)'")
     }
-    public override func hash() throws -> Int { try hashOf(receiver) ^ function.hash() }
+    public override func hash() throws -> Int {
+        let identity = receiver.object.map { Int(bitPattern: ObjectIdentifier($0)) >> 4 }
+        return try identity.map { try $0 ^ function.hash() } ?? hashOf(receiver) ^ function.hash()
+    }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op == .eq || op == .ne, let other = right.object as? PyMethod else { return nil }
         return .bool((other.function === function && other.receiver.isSame(receiver)) == (op == .eq))

@@ -62,6 +62,8 @@ final class PyLongRange: PyObject {
         let last = clip(try number(slice.stop), by.isNegative ? low : high)
         return .object(PyLongRange(at(first), at(last), step * by))
     }
+    /// The number of an integer in the range.
+    func place(of number: BigInt) -> BigInt { (number - start) / step }
     private func walk(_ from: BigInt, _ step: BigInt) -> PyObject {
         var (next, left) = (from, count)
         return BlockIterator("longrange_iterator") {

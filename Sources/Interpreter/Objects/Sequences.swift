@@ -473,10 +473,10 @@ public final class PySlice: PyObject {
             if case .int(let number) = value { return number }
             if value.isNone { return fallback }
             if let big = value.bigInt { return Int(clamping: big) }
-            guard let index = try? indexValue(value) else {
+            guard let index = try value.object?.index()?.bigInt else {
                 throw PyError(.typeError, "slice indices must be integers or None or have an __index__ method")
             }
-            return index
+            return Int(clamping: index)
         }
         let step = max(try integer(self.step, 1), -Int.max)
         if step == 0 { throw PyError(.valueError, "slice step cannot be zero") }
