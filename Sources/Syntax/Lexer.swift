@@ -147,11 +147,17 @@ struct Lexer {
         if peek() == 34 || peek() == 39, text.utf8.count <= 2, text.lowercased().allSatisfy({ "rbfu".contains($0) }) {
             return try string(prefix: start)
         }
-        for scalar in text.unicodeScalars where scalar.value > 127 && !scalar.properties.isXIDContinue {
-            let code = String(scalar.value, radix: 16, uppercase: true)
+        var isFirst = true
+        for scalar in text.unicodeScalars {
+            defer { isFirst = false }
+            let isFit = isFirst ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue
+            if scalar.value < 128 || isFit { continue }
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
             throw error(
-                "invalid \(scalar.properties.isWhitespace ? "non-printable " : "")character '\(scalar.properties.isWhitespace ? "" : String(Character(scalar)) + "' (")U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code)\(scalar.properties.isWhitespace ? "" : ")")",
-                start, at)
+                scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
+                    ? "invalid non-printable character \(code)"
+                    : "invalid character '\(Character(scalar))' (\(code))", start, at)
         }
         add(.name, start, at, text)
     }

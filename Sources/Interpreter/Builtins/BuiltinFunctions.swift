@@ -512,6 +512,11 @@ public enum Builtins {
 
     private static func inputAndOutput(_ add: Raw, _ def: Def, _ machine: Machine) {
         def("print", "*args, sep=None, end=None, file=None, flush=False") { c in
+            for name in ["sep", "end"] as [Sym] {
+                if let given = c.optional(name), given.text == nil {
+                    throw PyError(.typeError, "\(name.text) must be None or a string, not \(given.typeName)")
+                }
+            }
             let separator = try c.optional(1)?.str() ?? " "
             let end = try c.optional(2)?.str() ?? "\n"
             let items = c.rest(0)

@@ -106,7 +106,9 @@ enum Copying {
             return
         }
         var (plain, members) = (state, Value.none)
-        if let pair = state.object?.kind == .tuple ? state.asTuple?.items : nil, pair.count == 2 { (plain, members) = (pair[0], pair[1]) }
+        if let pair = state.object?.kind == .tuple ? state.asTuple?.items : nil, pair.count == 2 {
+            (plain, members) = (pair[0], pair[1])
+        }
         for (key, value) in plain.asDict?.pairs ?? [] {
             if let name = key.text, let it = made.object as? PyInstance { it.attributes[name.symbol] = value }
         }
@@ -134,7 +136,8 @@ enum Copying {
     static func setState(of made: PyInstance, from original: PyInstance, _ copy: (Value) throws -> Value) throws {
         let getter = original.type.custom("__getstate__")
         if getter != nil || original.type.custom("__setstate__") != nil {
-            let state = try getter.map { try PyClass.callBound($0, .object(original), []) } ?? Pickling.state(.object(original))
+            let state =
+                try getter.map { try PyClass.callBound($0, .object(original), []) } ?? Pickling.state(.object(original))
             if !state.isNone { try setState(of: .object(made), copy(state)) }
             return
         }
@@ -160,7 +163,9 @@ enum Copying {
             try setState(of: made, from: instance) { $0 }
             return .object(made)
         default:
-            if it.kind == .array || it.kind == .other, let own = try attributeOf(value, "__copy__") ?? attributeOf(value, "copy") {
+            if it.kind == .array || it.kind == .other,
+                let own = try attributeOf(value, "__copy__") ?? attributeOf(value, "copy")
+            {
                 return try invoke(own, [])
             }
             return value

@@ -339,7 +339,9 @@ extension PyClass {
             if let range = args[0].object as? PyRange, let number = args[1].int {
                 return .int((number &- range.start) / range.step)
             }
-            if let range = args[0].object as? PyLongRange, let number = args[1].bigInt { return .big(range.place(of: number)) }
+            if let range = args[0].object as? PyLongRange, let number = args[1].bigInt {
+                return .big(range.place(of: number))
+            }
             for (at, item) in try iterate(args[0]).enumerated() where try equal(item, args[1]) { return .int(at) }
             return .none
         }

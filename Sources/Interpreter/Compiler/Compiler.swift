@@ -60,7 +60,7 @@ final class Compiler {
     static func program(
         _ body: [Stmt], _ source: Source, _ globals: Namespace, echoes: Bool, hasLocals: Bool = false
     ) throws -> Code {
-        let compiler = outermost(body, source, globals, echoes: echoes, hasLocals: hasLocals)
+        let compiler = try outermost(body, source, globals, echoes: echoes, hasLocals: hasLocals)
         if !echoes, let doc = docstring(body) {
             let register = compiler.temporary()
             compiler.emitConstant(.str(doc), into: register)
@@ -78,17 +78,17 @@ final class Compiler {
         -> Code
     {
         let body = [Stmt(.expression(value), value.span)]
-        let compiler = outermost(body, source, globals, echoes: false, hasLocals: hasLocals)
+        let compiler = try outermost(body, source, globals, echoes: false, hasLocals: hasLocals)
         compiler.emit(.returnValue, a: try compiler.value(value))
         try compiler.code.seal()
         return compiler.code
     }
     private static func outermost(
         _ body: [Stmt], _ source: Source, _ globals: Namespace, echoes: Bool, hasLocals: Bool
-    ) -> Compiler {
+    ) throws -> Compiler {
         let module = Scope(.module, parent: nil)
         let own = hasLocals ? Scope(.classBody, parent: module) : module
-        let scopes = ScopeBuilder.build(body, module: own)
+        let scopes = try ScopeBuilder.build(body, module: own, source)
         module.forgetChildren()
         let code = Code(name: "<module>", qualifiedName: "<module>", source: source)
         let compiler = Compiler(code: code, scope: own, globals: globals, scopes: scopes, echoes: echoes, qualifier: "")

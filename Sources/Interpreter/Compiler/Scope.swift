@@ -9,6 +9,14 @@ final class Scope {
     private var boundSet = Set<String>()
     var globals = Set<String>()
     var nonlocals = Set<String>()
+    /// The names of the parameters of a function, and of the variables that the loops of a comprehension have.
+    var parameters = Set<String>(), loopTargets = Set<String>()
+    /// Set while the iterable of a comprehension is looked at.
+    var isInIterable = false
+    /// The names that `:=` gives in a comprehension.
+    var walrusNames = Set<String>()
+    /// Where `nonlocal` stands, for what has to be said about it once all is known.
+    var nonlocalSpans: [String: Span] = [:]
     private var used = Set<String>()
     private var children: [Scope] = []
     /// Names bound here that a function inside refers to.
@@ -35,6 +43,19 @@ final class Scope {
         if boundSet.insert(name).inserted { bound.append(name) }
     }
     func use(_ name: String) { used.insert(name) }
+    func uses(_ name: String) -> Bool { used.contains(name) }
+    /// The first `nonlocal` name here or further in that no function outside binds.
+    func firstUnbound() -> (name: String, span: Span)? {
+        for (name, span) in nonlocalSpans.sorted(by: { $0.value.start < $1.value.start }) {
+            var at = parent
+            while let scope = at, scope.kind == .classBody || !scope.binds(name) && !scope.nonlocals.contains(name) {
+                at = scope.parent
+            }
+            if at == nil || at?.kind == .module { return (name, span) }
+        }
+        for child in children { if let found = child.firstUnbound() { return found } }
+        return nil
+    }
     func binds(_ name: String) -> Bool { boundSet.contains(name) }
 
     /// The nearest scope that has registers of its own.
@@ -84,11 +105,46 @@ struct ScopeBuilder {
     private var current: Scope
 
     /// The scopes of an expression or of statements that run with variables of their own, as `exec` can: `kind` is that of a class body.
-    static func build(_ body: [Stmt], module: Scope) -> [ObjectIdentifier: Scope] {
+    static func build(_ body: [Stmt], module: Scope, _ source: Source) throws -> [ObjectIdentifier: Scope] {
         var builder = ScopeBuilder(current: module)
         builder.visit(body)
+        if let (message, span) = builder.problem {
+            throw SyntaxError(message: message, span: span, source: source)
+        }
+        if let (name, span) = module.firstUnbound() {
+            throw SyntaxError(message: "no binding for nonlocal '\(name)' found", span: span, source: source)
+        }
         module.resolve()
         return builder.scopes
+    }
+    /// The first mistake that was found.
+    private var problem: (message: String, span: Span)?
+    private mutating func complain(_ message: String, _ span: Span) { if problem == nil { problem = (message, span) } }
+
+    /// `global` and `nonlocal`: the names must not have been met before.
+    private mutating func declare(_ names: [String], _ word: String, _ span: Span) {
+        for name in names {
+            if current.parameters.contains(name) {
+                complain("name '\(name)' is parameter and \(word)", span)
+            } else if current.binds(name) {
+                complain("name '\(name)' is assigned to before \(word) declaration", span)
+            } else if current.uses(name), !current.nonlocals.contains(name) {
+                complain("name '\(name)' is used prior to \(word) declaration", span)
+            }
+            if word == "nonlocal" ? current.globals.contains(name) : current.nonlocals.contains(name) {
+                complain("name '\(name)' is nonlocal and global", span)
+            }
+        }
+        if word == "global" {
+            current.globals.formUnion(names)
+            return
+        }
+        if current.kind == .module { return complain("nonlocal declaration not allowed at module level", span) }
+        current.nonlocals.formUnion(names)
+        for name in names {
+            current.use(name)
+            current.nonlocalSpans[name] = span
+        }
     }
     private init(current: Scope) { self.current = current }
 
@@ -126,10 +182,8 @@ struct ScopeBuilder {
                 bind(target)
                 visit(target)
             }
-        case .global(let names): current.globals.formUnion(names)
-        case .nonlocal(let names):
-            current.nonlocals.formUnion(names)
-            for name in names { current.use(name) }
+        case .global(let names): declare(names, "global", statement.span)
+        case .nonlocal(let names): declare(names, "nonlocal", statement.span)
         case .assert(let condition, let message):
             visit(condition)
             if let message { visit(message) }
@@ -190,12 +244,25 @@ struct ScopeBuilder {
     }
 
     /// A name that `:=` gives in a comprehension belongs to the function around it.
-    private func bindOutside(_ name: String) {
+    private mutating func bindOutside(_ name: String, _ span: Span) {
         var target = current
         var crossed: [Scope] = []
+        if target.isInIterable {
+            complain("assignment expression cannot be used in a comprehension iterable expression", span)
+        }
         while target.kind == .comprehension || target.isExpression, let parent = target.parent {
+            if target.isInIterable {
+                complain("assignment expression cannot be used in a comprehension iterable expression", span)
+            }
+            if target.loopTargets.contains(name) {
+                complain("assignment expression cannot rebind comprehension iteration variable '\(name)'", span)
+            }
+            target.walrusNames.insert(name)
             crossed.append(target)
             target = parent
+        }
+        if target.kind == .classBody, !crossed.isEmpty {
+            complain("assignment expression within a comprehension cannot be used in a class body", span)
         }
         target.bind(name)
         target.use(name)
@@ -239,9 +306,13 @@ struct ScopeBuilder {
         if let annotation = parameters.keywords?.annotation { visit(annotation) }
     }
     private mutating func parameters(_ parameters: Parameters) {
-        for parameter in parameters.positional + parameters.keywordOnly { current.bind(parameter.name) }
-        if let it = parameters.variadic { current.bind(it.name) }
-        if let it = parameters.keywords { current.bind(it.name) }
+        let all =
+            parameters.positional + parameters.keywordOnly
+            + [parameters.variadic, parameters.keywords].compactMap { $0 }
+        for parameter in all {
+            current.bind(parameter.name)
+            current.parameters.insert(parameter.name)
+        }
     }
 
     private mutating func bind(_ target: Expr) {
@@ -298,21 +369,35 @@ struct ScopeBuilder {
             visit(otherwise)
         case .walrus(let name, let inner):
             visit(inner)
-            bindOutside(name)
+            bindOutside(name, value.span)
         case .await(let inner): visit(inner)
         case .yield(let inner):
             current.body.isGenerator = true
             if let inner { visit(inner) }
         case .comprehension(let kind, let element, let second, let generators):
+            let outer = current.isInIterable
+            current.isInIterable = true
             visit(generators[0].iterable)
+            current.isInIterable = outer
             within(kind == .generator ? .function : .comprehension, value) { builder in
                 if kind == .generator {
                     builder.current.isGenerator = true
                     builder.current.isExpression = true
                 }
                 for (i, generator) in generators.enumerated() {
-                    if i > 0 { builder.visit(generator.iterable) }
+                    if i > 0 {
+                        builder.current.isInIterable = true
+                        builder.visit(generator.iterable)
+                        builder.current.isInIterable = false
+                    }
                     builder.bind(generator.target)
+                    for name in builder.current.bound where builder.current.loopTargets.insert(name).inserted {
+                        if builder.current.walrusNames.contains(name) {
+                            builder.complain(
+                                "comprehension inner loop cannot rebind assignment expression target '\(name)'",
+                                generator.target.span)
+                        }
+                    }
                     for condition in generator.conditions { builder.visit(condition) }
                 }
                 builder.visit(element)

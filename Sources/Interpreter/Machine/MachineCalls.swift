@@ -234,6 +234,12 @@ extension Machine {
                 base[at] = value
             } else if let extra {
                 try extra.set(.object(keyword.object), value)
+            } else if code.parameters.prefix(code.positionalOnly).contains(keyword) {
+                let given = code.parameters.prefix(code.positionalOnly).filter { args.names.contains($0) }
+                throw PyError(
+                    .typeError,
+                    "\(code.qualifiedName)() got some positional-only arguments passed as keyword arguments: '\(given.map(\.text).joined(separator: ", "))'"
+                )
             } else {
                 throw PyError(
                     .typeError, "\(code.qualifiedName)() got an unexpected keyword argument '\(keyword.text)'")

@@ -68,7 +68,9 @@ public final class FormatSpec {
             precision = value
         }
         if let first = rest.first, grouping != nil, first == "," || first == "_" {
-            throw PyError(.valueError, first == grouping ? "Cannot specify both ',' and '_'." : "Cannot specify both ',' and '_'.")
+            throw PyError(
+                .valueError, first == grouping ? "Cannot specify both ',' and '_'." : "Cannot specify both ',' and '_'."
+            )
         }
         if let first = rest.popFirst() { type = first }
         if let grouping, let type, rest.isEmpty {
@@ -362,7 +364,9 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
                 key.append(c)
             }
             if depth > 0 { throw PyError(.valueError, "incomplete format key") }
-            guard arguments.asTuple == nil, arguments.object != nil, arguments.text == nil else { throw PyError(.typeError, "format requires a mapping") }
+            guard arguments.asTuple == nil, arguments.object != nil, arguments.text == nil else {
+                throw PyError(.typeError, "format requires a mapping")
+            }
             value = try interpGetItem(arguments, .str(String(key)))
             items = []
         }
