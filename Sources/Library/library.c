@@ -37,6 +37,9 @@ END
 MODULE("numpy._iterators")
 #embed "python/numpy/_iterators.py"
 END
+MODULE("numpy._limits")
+#embed "python/numpy/_limits.py"
+END
 MODULE("numpy._padding")
 #embed "python/numpy/_padding.py"
 END
@@ -114,6 +117,12 @@ MODULE("numpy.polynomial.polynomial")
 END
 MODULE("numpy.polynomial.polyutils")
 #embed "python/numpy/polynomial/polyutils.py"
+END
+MODULE("numpy.random")
+#embed "python/numpy/random/__init__.py"
+END
+MODULE("numpy.random._seeds")
+#embed "python/numpy/random/_seeds.py"
 END
 MODULE("numpy.strings")
 #embed "python/numpy/strings.py"

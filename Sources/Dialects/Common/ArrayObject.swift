@@ -196,6 +196,13 @@ public func numericRange(_ start: Value, _ stop: Value, _ step: Value, _ dtype: 
     if length.isNaN { throw PyError(.valueError, "arange: cannot compute length") }
     if abs(length) > 1e15, length < 0 { return try NDArray(dtype ?? .float64, [0]) }
     if length > 1e15 { throw PyError(.valueError, "Maximum allowed size exceeded") }
+    if let dtype, dtype.isInteger {
+        // As the first two elements are, so go the others.
+        guard let first = Int(exactly: a.rounded(.towardZero)), let second = Int(exactly: (a + s).rounded(.towardZero)),
+            abs(first) < 1 << 61, abs(second) < 1 << 61
+        else { throw PyError(.valueError, "Maximum allowed size exceeded") }
+        return try Create.range(first, second - first, max(0, Int(length)), dtype)
+    }
     func type(_ value: Value) -> DType { value.ndarray?.dtype ?? (value.int != nil ? .int64 : .float64) }
     return try Create.range(
         a, s, max(0, Int(length)), dtype ?? Promotion.numpy(Promotion.numpy(type(start), type(stop)), type(step)))

@@ -11,16 +11,52 @@ class NumPyArray: ArrayObject {
     nonisolated(unsafe) static let type: PyClass = {
         let cls = PyClass("ndarray", module: "numpy", fill: NumPyMethods.fill)
         cls.construct = { _, args in
-            let shape = try shapeValue(
-                args.count > 0 ? args[0] : args.keywords.first { $0.name == "shape" }?.value ?? .tuple([]))
-            let type =
-                try args.count > 1
-                ? NumPyTypes.parse(args[1])
-                : args.keywords.first { $0.name == "dtype" }.map { try NumPyTypes.parse($0.value) } ?? .float64
-            return .object(NumPyArray(try NDArray(type, shape, zeroed: true)))
+            func argument(_ i: Int, _ name: Sym) -> Value {
+                i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value ?? .none
+            }
+            if args.count == 0, argument(0, "shape").isNone {
+                throw PyError(.typeError, "ndarray() missing required argument 'shape' (pos 1)")
+            }
+            let shape = try shapeValue(argument(0, "shape"))
+            let type = try NumPyTypes.optional(argument(1, "dtype")) ?? .float64
+            let offset = try argument(3, "offset").isNone ? 0 : indexValue(argument(3, "offset"))
+            let order = try MemoryOrder(argument(5, "order").isNone ? .str("C") : argument(5, "order"))
+            let buffer = argument(2, "buffer")
+            guard !buffer.isNone else {
+                return .object(NumPyArray(try order.arranged(NDArray(type, shape, zeroed: true))))
+            }
+            return .object(try over(buffer, shape, type, offset, argument(4, "strides"), order))
         }
         return cls
     }()
+    /// An array over the memory of another, or over bytes, which cannot be written.
+    private static func over(
+        _ buffer: Value, _ shape: Dims, _ type: DType, _ offset: Int, _ strides: Value, _ order: MemoryOrder
+    ) throws -> NumPyArray {
+        let memory: NDArray
+        if let array = buffer.ndarray {
+            memory = array
+        } else if let bytes = (buffer.object as? PyBytes)?.bytes {
+            memory = try NDArray(.uint8, [bytes.count])
+            bytes.withUnsafeBytes {
+                if let start = $0.baseAddress { memory.pointer.copyMemory(from: start, byteCount: $0.count) }
+            }
+            memory.isReadOnly = true
+        } else {
+            throw PyError(.typeError, "a bytes-like object is required, not '\(buffer.typeName)'")
+        }
+        let (start, overflow) = memory.offset.addingReportingOverflow(offset)
+        if overflow || offset < 0 { throw PyError(.valueError, "offset must be non-negative") }
+        let steps =
+            try strides.isNone
+            ? order.arranged(NDArray(type, shape)).strides : shapeValue(strides)
+        do {
+            let view = try memory.view(shape: shape, strides: steps, offset: start, dtype: type)
+            return (buffer.object as? NumPyArray)?.view(view).object as? NumPyArray ?? NumPyArray(view)
+        } catch EngineError.outside where strides.isNone {
+            throw PyError(.typeError, "buffer is too small for requested array")
+        }
+    }
     override var cls: PyClass { NumPyArray.type }
     static let badIndex = PyError(
         .indexError,

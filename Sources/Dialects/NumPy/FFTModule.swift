@@ -115,23 +115,27 @@ enum NumPyFFT {
                 return object(try FFT.inverseReal(rest, sizes?.last, lastAxis(axes), norm: norm(c[3])))
             }
         }
-        func frequencies(_ c: Bound, _ places: [Int]) throws -> Value {
+        func frequencies(_ c: Bound, _ places: NDArray) throws -> Value {
             let span = try Double(c.int(0)) * c.double(1)
             if span == 0 { throw PyError(.zeroDivisionError, "float division by zero") }
             return object(
-                try Elementwise.apply(Rows.multiply, Create.integers(places), Create.scalar(.float(1 / span), .float64))
+                try Elementwise.apply(Rows.multiply, places, Create.scalar(.float(1 / span), .float64))
             )
         }
         m.def("fftfreq", "n, d=1.0, device=None") { c in
             let n = try c.int(0)
             if n < 0 { throw PyError(.valueError, "negative dimensions are not allowed") }
             if n > 1 << 34 { throw EngineError.tooLarge(Dims(n), .int64) }
-            return try frequencies(c, Array(0..<(n + 1) / 2) + Array(-(n / 2)..<0))
+            let half = (n + 1) / 2
+            return try frequencies(
+                c,
+                Shape.concatenate(
+                    [Create.range(0, 1, half, .int64), Create.range(-(n / 2), 1, n / 2, .int64)], axis: 0))
         }
         m.def("rfftfreq", "n, d=1.0, device=None") { c in
             let n = try c.int(0)
             if n > 1 << 34 { throw EngineError.tooLarge(Dims(n), .int64) }
-            return try frequencies(c, n < 0 ? [] : Array(0..<n / 2 + 1))
+            return try frequencies(c, Create.range(0, 1, n < 0 ? 0 : n / 2 + 1, .int64))
         }
         for (name, sign) in [("fftshift", 1), ("ifftshift", -1)] {
             m.def(name, "x, axes=None") { c in

@@ -176,61 +176,6 @@ extension NumPyFunctions {
             }
             return .bool(try c[1].asTuple?.items.contains(where: match) ?? match(c[1]))
         }
-        m.def("finfo", "dtype") { c in
-            let type =
-                try c[0].asClass == nil && c[0].string == nil && !(c[0].object is DTypeObject)
-                ? arr(c[0]).dtype.real : NumPyTypes.parse(c[0]).real
-            let facts: [(Sym, Double)]
-            switch type {
-            case .float32:
-                facts = [
-                    ("eps", 0x1p-23), ("max", Double(Float.greatestFiniteMagnitude)),
-                    ("min", -Double(Float.greatestFiniteMagnitude)), ("tiny", 0x1p-126), ("smallest_normal", 0x1p-126),
-                    ("epsneg", 0x1p-24), ("resolution", 1e-6), ("smallest_subnormal", 0x1p-149),
-                ]
-            case .float16:
-                facts = [
-                    ("eps", 0x1p-10), ("max", 65504), ("min", -65504), ("tiny", 0x1p-14), ("smallest_normal", 0x1p-14),
-                    ("epsneg", 0x1p-11), ("resolution", 1e-3), ("smallest_subnormal", 0x1p-24),
-                ]
-            case .float64:
-                facts = [
-                    ("eps", 0x1p-52), ("max", .greatestFiniteMagnitude), ("min", -.greatestFiniteMagnitude),
-                    ("tiny", .leastNormalMagnitude), ("smallest_normal", .leastNormalMagnitude), ("epsneg", 0x1p-53),
-                    ("resolution", 1e-15), ("smallest_subnormal", .leastNonzeroMagnitude),
-                ]
-            default: throw PyError(.valueError, "data type \(try c[0].repr()) not inexact")
-            }
-            let result = PyInstance(PyClass("finfo", module: "numpy"))
-            for (name, value) in facts { result.attributes[name] = .object(NumPyScalar(.float(value), type)) }
-            result.attributes["dtype"] = .object(DTypeObject(type))
-            result.attributes["bits"] = .int(type.size * 8)
-            result.attributes["precision"] = .int(type == .float64 ? 15 : type == .float32 ? 6 : 3)
-            result.attributes["nmant"] = .int(type == .float64 ? 52 : type == .float32 ? 23 : 10)
-            return .object(result)
-        }
-        m.def("iinfo", "type") { c in
-            let type = try c[0].int != nil ? .int64 : NumPyTypes.parse(c[0])
-            guard type.isInteger, let (low, high) = type.integerRange else {
-                throw PyError(.valueError, "Invalid integer data type '\(type.row.letter)'.")
-            }
-            let result = PyInstance(
-                PyClass(
-                    "iinfo", module: "numpy",
-                    fill: { cls in
-                        cls.raw("__repr__") { args in
-                            let it = try args[0].instance
-                            return .str(
-                                "iinfo(min=\(try it.attributes["min"]!.repr()), max=\(try it.attributes["max"]!.repr()), dtype=\(try it.attributes["dtype"]!.str()))"
-                            )
-                        }
-                    }))
-            result.attributes["min"] = .int(low)
-            result.attributes["max"] = Value.from(.uint(UInt64(high)))
-            result.attributes["bits"] = .int(type.size * 8)
-            result.attributes["dtype"] = .object(DTypeObject(type))
-            return .object(result)
-        }
         printing(m)
         FloatingErrors.fill(m)
         m.def("binary_repr", "num, width=None") { c in

@@ -103,6 +103,12 @@ extension NumPyFunctions {
         m.def("solve", "a, b") { c in
             let a = try float(c[0])
             let b = try float(c[1])
+            if b.rank == 1, a.rank > 1, a.shape[a.rank - 1] == a.shape[a.rank - 2], a.shape[a.rank - 1] != b.count {
+                throw PyError(
+                    .valueError,
+                    "solve1: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m)->(m) (size \(b.count) is different from \(a.shape[a.rank - 1]))"
+                )
+            }
             return wrap(
                 b.rank == 1 ? try Shape.squeeze(Lapack.solve(a, Shape.expand(b, [1])), [-1]) : try Lapack.solve(a, b))
         }

@@ -431,7 +431,7 @@ extension NumPyFunctions {
             if x.count == 0 { throw PyError(.valueError, "a cannot be empty") }
             if y.count == 0 { throw PyError(.valueError, "v cannot be empty") }
             if y.count > x.count { swap(&x, &y) }
-            let full = try Elementwise.cast(Convolution.full(x, y), type)
+            let full = try convolved(x, y, type)
             switch try c.string(2) {
             case "same":
                 return object(
@@ -443,9 +443,22 @@ extension NumPyFunctions {
             }
         }
         m.def("correlate", "a, v, mode='valid'") { c in
-            try invoke(m["convolve"]!, [c[0], object(Shape.flip(arr(c[1]), nil)), c[2]])
+            let v = try NumPyOperands.apply(Rows.conjugate, Shape.flip(arr(c["v"]), nil))
+            guard let convolve = m["convolve"] else { return .none }
+            return try invoke(convolve, [c["a"], object(v), c["mode"]])
         }
         shortSelection(m)
+    }
+    /// The convolution of vectors of any numbers; complex ones part by part.
+    private static func convolved(_ x: NDArray, _ y: NDArray, _ type: DType) throws -> NDArray {
+        if !type.isComplex { return try Elementwise.cast(Convolution.full(x, y), type) }
+        func part(_ row: Row, _ a: NDArray) throws -> NDArray { try NumPyOperands.apply(row, a) }
+        let (a, b) = (try part(Rows.real, x), try part(Rows.imag, x))
+        let (c, d) = (try part(Rows.real, y), try part(Rows.imag, y))
+        let real = try Convolution.full(a, c) - Convolution.full(b, d)
+        let imaginary = try Convolution.full(a, d) + Convolution.full(b, c)
+        return try Elementwise.cast(real, type) + Elementwise.cast(imaginary, type)
+            * Create.scalar(.complex(0, 1), type)
     }
     /// Places of an axis of size `n` in its range, by the mode of `take` and `put`: from the other end, or the nearest.
     static func within(_ n: Int, _ index: NDArray, mode: String) throws -> NDArray {

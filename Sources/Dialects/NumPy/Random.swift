@@ -26,6 +26,16 @@ enum NumPyRandom {
     ) { methods(of: $0, modern: false) }
     private final class Holder: PyInstance {
         let bits: any NumPyBits
+        /// What the stream was seeded with, and how many have been spawned from it.
+        var entropy: [UInt32] = []
+        var key: [UInt32] = []
+        var children: UInt32 = 0
+        /// The words that seed a stream spawned from this one.
+        func spawned() -> [UInt32] {
+            defer { children += 1 }
+            let filled = entropy + [UInt32](repeating: 0, count: max(0, 4 - entropy.count))
+            return filled + key + [children]
+        }
         init(_ cls: PyClass, _ bits: any NumPyBits) {
             self.bits = bits
             super.init(cls)
@@ -38,6 +48,10 @@ enum NumPyRandom {
 
     /// A seed as 32-bit words.
     private static func words(_ value: Value) throws -> [UInt32] {
+        try Limits.checkStack()
+        if let sequence = value.object as? PyInstance, let words = try sequence.getattr("_words") {
+            return try self.words(words)
+        }
         if let items = value.sequence { return try items.flatMap(words) }
         if let array = value.object as? NumPyArray {
             return try array.array.integers().map { UInt32(truncatingIfNeeded: $0) }
@@ -71,7 +85,10 @@ enum NumPyRandom {
         }
         m.def("default_rng", "seed=None") { c in
             if c[0].object is Holder { return c[0] }
-            return .object(Holder(generatorClass, PCG64(entropy: c[0].isNone ? entropy() : try words(c[0]))))
+            let seed = c[0].isNone ? entropy() : try words(c[0])
+            let holder = Holder(generatorClass, PCG64(entropy: seed))
+            holder.entropy = seed
+            return .object(holder)
         }
         m["Generator"] = .object(generatorClass)
         m["RandomState"] = .object(stateClass)
@@ -602,7 +619,18 @@ enum NumPyRandom {
             }
             return .object(NumPyArray(try Create.doubles(out, Dims(lead + [alpha.count]))))
         }
-        cls.def("spawn", "self, n_children") { c in .list([]) }
+        cls.def("spawn", "self, n_children") { c in
+            guard let parent = c[0].object as? Holder else { throw PyError(.typeError, "spawn() needs a generator") }
+            let count = try c.count("n_children")
+            if count > 1 << 24 { throw PyError(.memoryError, "") }
+            return .list(
+                (0..<count).map { _ in
+                    let words = parent.spawned()
+                    let child = Holder(generatorClass, PCG64(entropy: words))
+                    (child.entropy, child.key) = (parent.entropy, Array(words.dropFirst(max(4, parent.entropy.count))))
+                    return .object(child)
+                })
+        }
     }
 
     /// Draws of `low + 0...span` with the bits each generator and type uses.

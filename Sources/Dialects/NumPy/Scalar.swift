@@ -149,6 +149,12 @@ final class NumPyScalar: NumberObject {
         if dtype == .float64, case .float(let x) = scalar, let value = try quick(op, x, left, reversed: true) {
             return value
         }
+        // A text or a list as often as an integer says.
+        if op == .mul, dtype.isInteger, left.string != nil || left.sequence != nil || left.object is PyBytes,
+            let times = scalar.asInteger
+        {
+            return try binaryOperation(.mul, left, .int(times))
+        }
         return try NumPyScalar.operate(op, left, .object(self))
     }
     override func unary(_ op: UnaryOp) throws -> Value? {

@@ -86,8 +86,11 @@ public final class Signature {
         var pieces: [String] = []
         var current = ""
         var depth = 0
+        // What stands in quotes is kept as it is, blanks and commas too.
+        var isQuoted = false
         for character in text {
-            if character == ",", depth == 0 {
+            if character == "'" { isQuoted.toggle() }
+            if character == ",", depth == 0, !isQuoted {
                 pieces.append(current)
                 current = ""
                 continue
@@ -97,7 +100,7 @@ public final class Signature {
             } else if character == ")" || character == "]" {
                 depth -= 1
             }
-            if character != " " || depth > 0 { current.append(character) }
+            if character != " " || depth > 0 || isQuoted { current.append(character) }
         }
         if !current.isEmpty { pieces.append(current) }
         return pieces

@@ -11,3 +11,4 @@ from numpy._busdays import busdaycalendar, is_busday, busday_count, busday_offse
 from numpy._einsum import einsum_path
 from numpy._iterators import broadcast, nditer
 from numpy._files import savetxt, loadtxt, genfromtxt, fromregex, save, load, savez, savez_compressed, fromfile
+from numpy._limits import finfo, iinfo

@@ -1,0 +1,84 @@
+"""What numbers of a type can hold."""
+import numpy as np
+
+FACTS = {"float16": (10, 5, 3), "float32": (23, 8, 6), "float64": (52, 11, 15)}
+
+
+def dtype_of(value):
+    if isinstance(value, (np.dtype, str)) or isinstance(value, type):
+        return np.dtype(value)
+    return np.asarray(value).dtype
+
+
+class finfo:
+    """Machine limits for floating point types."""
+
+    def __init__(self, dtype):
+        if dtype is None:
+            raise TypeError("dtype must not be None")
+        try:
+            kind = dtype_of(dtype)
+        except TypeError:
+            kind = np.dtype(type(dtype))
+        if kind.kind not in "fc":
+            raise ValueError(f"data type {kind.type!r} not inexact")
+        kind = np.dtype({8: "float32", 16: "float64"}[kind.itemsize]) if kind.kind == "c" else kind
+        bits, exponent, digits = FACTS[kind.name]
+        number = kind.type
+        self.dtype, self.bits = kind, kind.itemsize * 8
+        self.nmant, self.nexp, self.iexp, self.precision = bits, exponent, exponent, digits
+        self.maxexp = 2 ** (exponent - 1)
+        self.minexp = 2 - self.maxexp
+        self.machep, self.negep = -bits, -bits - 1
+        self.it = bits
+        self.eps, self.epsneg = number(2.0 ** -bits), number(2.0 ** (-bits - 1))
+        self.max = number((2.0 - 2.0 ** -bits) * 2.0 ** (self.maxexp - 1))
+        self.min = -self.max
+        self.smallest_normal = self.tiny = number(2.0 ** self.minexp)
+        self.smallest_subnormal = np.array([1], f"u{kind.itemsize}").view(kind)[0]
+        self.resolution = number(10.0 ** -digits)
+
+    def __str__(self):
+        line = "-" * 63
+        return (f"Machine parameters for {self.dtype}\n{line}\n"
+                f"precision = {self.precision}   resolution = {self.resolution!s}\n"
+                f"machep = {self.machep}   eps =        {self.eps!s}\n"
+                f"negep =  {self.negep}   epsneg =     {self.epsneg!s}\n"
+                f"minexp = {self.minexp}   tiny =       {self.tiny!s}\n"
+                f"maxexp = {self.maxexp}   max =        {self.max!s}\n"
+                f"nexp =   {self.nexp}   min =        -max\n"
+                f"smallest_normal = {self.smallest_normal!s}   smallest_subnormal = {self.smallest_subnormal!s}\n{line}\n")
+
+    def __repr__(self):
+        return f"finfo(resolution={self.resolution!s}, min={self.min!s}, max={self.max!s}, dtype={self.dtype})"
+
+
+class iinfo:
+    """Machine limits for integer types."""
+
+    def __init__(self, int_type):
+        try:
+            self.dtype = dtype_of(int_type)
+        except TypeError:
+            self.dtype = np.dtype(type(int_type))
+        self.kind, self.bits = self.dtype.kind, self.dtype.itemsize * 8
+        self.key = f"{self.kind}{self.bits}"
+        if self.kind not in "iu":
+            raise ValueError(f"Invalid integer data type {self.kind!r}.")
+
+    @property
+    def min(self):
+        """Minimum value of given dtype."""
+        return 0 if self.kind == "u" else -(1 << (self.bits - 1))
+
+    @property
+    def max(self):
+        """Maximum value of given dtype."""
+        return (1 << (self.bits if self.kind == "u" else self.bits - 1)) - 1
+
+    def __str__(self):
+        line = "-" * 63
+        return f"Machine parameters for {self.dtype}\n{line}\nmin = {self.min}\nmax = {self.max}\n{line}\n"
+
+    def __repr__(self):
+        return f"iinfo(min={self.min}, max={self.max}, dtype={self.dtype})"

@@ -1,0 +1,2 @@
+"""Streams of random numbers."""
+from numpy.random._seeds import SeedSequence
