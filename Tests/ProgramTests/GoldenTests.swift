@@ -78,6 +78,7 @@ final class GoldenTests: XCTestCase {
     func testRecords() throws { try check("records") }
     func testTorch() throws { try check("torch") }
     func testGradients() throws { try check("gradients") }
+    func testOperations() throws { try check("operations") }
     func testTensorFlow() throws { try check("tensorflow") }
 
     /// Modules of Python's standard library, a session each.

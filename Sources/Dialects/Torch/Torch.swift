@@ -24,13 +24,16 @@ public enum Torch {
     /// Adds a function whose errors are PyTorch's.
     static func def(_ m: Module, _ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value)
     {
-        for name in names.split(separator: " ") {
+        for name in names.split(separator: " ").map(String.init) {
+            let step = TorchSteps.name(name, in: m.name)
             if hasOut(signature) {
-                m.def(String(name), signature) { c in
-                    try TorchErrors.checked { try TorchOut.place(body(c), in: c["out"], c.function, c.values) }
+                m.def(name, signature) { c in
+                    try TorchErrors.checked {
+                        try TorchOut.place(TorchSteps.named(step, c, body), in: c["out"], c.function, c.values)
+                    }
                 }
             } else {
-                m.def(String(name), signature) { c in try TorchErrors.checked { try body(c) } }
+                m.def(name, signature) { c in try TorchErrors.checked { try TorchSteps.named(step, c, body) } }
             }
         }
     }
@@ -159,6 +162,7 @@ public enum Torch {
         for (name, format) in TorchMemoryFormat.all { m[name] = format }
         m["newaxis"] = Value.none
         creation(m)
+        windows(m)
         random(m)
         m.dynamic = TorchFunctions.method
         TorchFunctions.fill(m)
@@ -383,6 +387,51 @@ public enum Torch {
             try finish(
                 Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), 0, dtype(c[3]) ?? defaultType), device: c[5],
                 requiresGradient: c[6])
+        }
+    }
+
+    /// The windows that were functions of `torch` before `torch.signal` had them.
+    private static func windows(_ m: Module) {
+        let named: [(String, String, StaticString, [(Sym, Sym)])] = [
+            (
+                "hann_window", "hann",
+                "window_length, periodic=True, *, dtype=None, layout=None, device=None, requires_grad=False", []
+            ),
+            (
+                "bartlett_window", "bartlett",
+                "window_length, periodic=True, *, dtype=None, layout=None, device=None, requires_grad=False", []
+            ),
+            (
+                "blackman_window", "blackman",
+                "window_length, periodic=True, *, dtype=None, layout=None, device=None, requires_grad=False", []
+            ),
+            (
+                "kaiser_window", "kaiser",
+                "window_length, periodic=True, beta=12.0, *, dtype=None, layout=None, device=None, requires_grad=False",
+                [("beta", "beta")]
+            ),
+        ]
+        func window(_ c: Bound, _ function: String, _ own: [(name: Sym, value: Value)]) throws -> Value {
+            let count = try c.int("window_length")
+            if count < 0 {
+                throw PyError(
+                    .runtimeError, "\(c.function) requires non-negative window_length, got window_length=\(count)")
+            }
+            return try invoke(
+                getAttribute(.object(TorchSignal.windows), Sym(function)), [c["window_length"]],
+                own + [
+                    ("sym", .bool(try !c.bool("periodic"))), ("dtype", c["dtype"]), ("device", c["device"]),
+                    ("requires_grad", c["requires_grad"]),
+                ])
+        }
+        for (name, function, signature, own) in named {
+            def(m, name, signature) { c in try window(c, function, own.map { ($0.1, c[$0.0]) }) }
+        }
+        def(
+            m, "hamming_window",
+            "window_length, periodic=True, alpha=0.54, beta=0.46, *, dtype=None, layout=None, device=None, requires_grad=False"
+        ) { c in
+            try window(c, "general_cosine", [("a", .list([c["alpha"], c["beta"]]))])
         }
     }
 

@@ -118,6 +118,32 @@ enum TorchFunctional {
             }
             return wrap(try Activation.softshrink(c.tensor("input"), limit))
         }
+        def(m, "prelu", "input, weight") { c in
+            let (x, weight) = (try c.tensor("input"), try c.tensor("weight"))
+            if weight.rank > 1 {
+                throw PyError(
+                    .runtimeError,
+                    "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = \(weight.rank)")
+            }
+            let channels = x.rank == 0 ? 1 : x.rank > 1 ? x.shape[1] : 1
+            if weight.count != 1, weight.count != channels {
+                throw PyError(
+                    .runtimeError,
+                    "Mismatch of parameter numbers and input channel size. Found parameter numbers = \(weight.count) and channel size = \(channels)."
+                )
+            }
+            let slopes = try weight.count == 1 ? Shape.reshape(weight, []) : Normalisation.channels(weight, x.rank)
+            let isPositive = try Elementwise.apply(Rows.greater, x, Create.scalar(.int(0), x.dtype))
+            return wrap(try Elementwise.select(isPositive, x, x * slopes))
+        }
+        for name in ["elu", "celu", "leaky_relu", "hardtanh", "threshold", "rrelu"] {
+            m[Sym(name + "_")] = .object(
+                NativeFunction(name + "_", .any) { args in
+                    try invoke(
+                        getAttribute(.object(Torch.functional), Sym(name)), args.positional,
+                        args.keywords.filter { $0.name != "inplace" } + [("inplace", .bool(true))])
+                })
+        }
         def(m, "threshold", "input, threshold, value, inplace=False") { c in
             try finish(c["input"], c.bool("inplace")) {
                 try Activation.threshold(c.tensor("input"), c.double("threshold"), c.double("value"))

@@ -158,7 +158,8 @@ enum TorchFunctions {
 
     /// Functions of tensors and in-place ones that are functions of the module too, the tensor first.
     private static let inPlace =
-        "zero fill clamp clip clamp_min clamp_max square frac nan_to_num logit xlogy sgn index_put"
+        "zero fill clamp clip clamp_min clamp_max square frac nan_to_num logit xlogy sgn index_put addmv round ldexp gcd lcm sinc "
+        + "conj_physical detach"
 
     // MARK: Padding and samples
 
@@ -194,7 +195,8 @@ enum TorchFunctions {
             "pairwise_distance",
             "pdist", "cosine_similarity", "cosine_embedding_loss", "hinge_embedding_loss", "margin_ranking_loss",
             "ctc_loss",
-            "triplet_margin_loss", "binary_cross_entropy_with_logits", "poisson_nll_loss", "kl_div", "prelu",
+            "triplet_margin_loss", "celu_", "threshold_", "rrelu_", "embedding_bag", "instance_norm",
+            "binary_cross_entropy_with_logits", "poisson_nll_loss", "kl_div", "prelu",
         ] { m[Sym(name)] = Torch.functional[Sym(name)] }
     }
 
@@ -500,6 +502,27 @@ enum TorchFunctions {
     private static func orders(_ m: Module) {
         Torch.def(m, "polygamma", "n, input, *, out=None") { c in
             wrap(try Special.polygamma(c.int("n"), TorchArithmetic.floating(c.tensor("input"))))
+        }
+        Torch.def(m, "orgqr", "input, tau, *, out=None") { c in
+            try invoke(getAttribute(.object(Torch.linalg), "householder_product"), [c["input"], c["tau"]])
+        }
+        Torch.def(m, "poisson", "input, generator=None") { c in
+            _ = c["generator"]
+            let a = try c.tensor("input")
+            if try a.doubles().contains(where: { $0 < 0 }) {
+                throw PyError(.runtimeError, "invalid Poisson rate, expected rate to be non-negative")
+            }
+            // The number of exponential waits that fit into a unit of time.
+            let drawn = try a.doubles().map { rate -> Double in
+                if rate > 1e6 { throw PyError(.notImplementedError, "poisson(): rates above 10^6 are not supported") }
+                var (time, count) = (TorchRandom.exponential(1), 0.0)
+                while time < rate {
+                    time += TorchRandom.exponential(1)
+                    count += 1
+                }
+                return count
+            }
+            return wrap(try Elementwise.cast(Create.doubles(drawn, a.shape), a.dtype))
         }
         Torch.def(m, "lu", "A, pivot=True, get_infos=False, *, out=None") { c in
             let a = try TorchLinalg.matrices(c.tensor("A"), "torch.linalg.lu_factor_ex")

@@ -17,7 +17,7 @@ enum TorchInPlace {
         "div divide clamp clip clamp_min clamp_max round addmm addmv addbmm baddbmm addr addcmul addcdiv lerp cumsum cumprod tril triu "
         + "masked_fill masked_scatter scatter scatter_add scatter_reduce index_add index_copy index_fill index_reduce put "
         + "nan_to_num logit renorm xlogy polygamma mvlgamma softplus square sinc erfinv digamma i0 frac sgn float_power "
-        + "hardshrink where"
+        + "hardshrink where ldexp heaviside igamma igammac conj_physical index_put true_divide bernoulli sinc rsub"
 
     static func fill(_ cls: PyClass) {
         func def(_ names: String, _ signature: StaticString, _ body: @escaping (Bound, TorchTensor) throws -> Value) {
@@ -68,6 +68,8 @@ enum TorchInPlace {
             return c["self"]
         }
 
+        forms(cls)
+
         // Gradients
         def("backward", "self, gradient=None, retain_graph=None, create_graph=False, inputs=None") { c, _ in
             try TorchGradients.backward(
@@ -96,6 +98,21 @@ enum TorchInPlace {
         }
     }
 
+    /// Methods whose form with an underscore makes the tensor itself the view that they would give.
+    private static func forms(_ cls: PyClass) {
+        for name in ["t", "squeeze", "unsqueeze", "transpose", "swapaxes", "swapdims", "as_strided"] {
+            guard let method = cls.attributes[Sym(name)] else { continue }
+            cls.attributes[Sym(name + "_")] = .object(
+                NativeFunction(name + "_", .any) { args in
+                    if args.count == 0 { throw PyError(.typeError, "unbound method \(name)_() needs an argument") }
+                    return try TorchErrors.checked {
+                        let target = try tensor(args[0])
+                        target.array = try invoke(method, args.positional, args.keywords).someArray
+                        return args[0]
+                    }
+                })
+        }
+    }
     /// A method that puts the result of another in the place of its tensor.
     private static func inPlace(_ name: String, _ method: Value) -> NativeFunction {
         NativeFunction(name + "_", .any) { args in

@@ -13,6 +13,7 @@ enum TorchLayers {
         convolutions(m)
         pools(m)
         adaptivePools(m)
+        fractionalPools(m)
         unpools(m)
         norms(m)
         sizes(m)
@@ -387,6 +388,60 @@ enum TorchLayers {
                     var places: NDArray?
                     let values = try batched(x, rank) { batch in
                         let found = try Pooling.adaptiveMax(batch, sizes(c, x, rank))
+                        places = found.places
+                        return found.values
+                    }
+                    guard try c.bool("return_indices") || !suffix.isEmpty, let places else { return wrap(values) }
+                    return .tuple([wrap(values), wrap(x.rank == rank + 2 ? places : try Shape.squeeze(places, [0]))])
+                }
+            }
+        }
+    }
+    private static func fractionalPools(_ m: Module) {
+        for rank in 2...3 {
+            for suffix in ["", "_with_indices"] {
+                Torch.def(
+                    m, "fractional_max_pool\(rank)d" + suffix,
+                    "input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None"
+                ) { c in
+                    let x = try source(c, rank)
+                    let kernel = try numbers(c["kernel_size"], rank, "kernel_size")
+                    let sizes = Array(x.shape.array.suffix(rank))
+                    var counts = try c.optional("output_size").map { try numbers($0, rank, "output_size") } ?? []
+                    if let ratio = c.optional("output_ratio") {
+                        let each =
+                            try ratio.sequence?.map { try floatValue($0) }
+                            ?? Array(repeating: floatValue(ratio), count: rank)
+                        if each.contains(where: { !($0 > 0 && $0 < 1) }) || each.count != rank {
+                            throw PyError(
+                                .valueError, "fractional_max_pool\(rank)d requires output_ratio to be between 0 and 1")
+                        }
+                        counts = zip(sizes, each).map { Int(Double($0) * $1) }
+                    }
+                    if counts.isEmpty {
+                        throw PyError(
+                            .valueError,
+                            "fractional_max_pool\(rank)d requires specifying either an output_size or an output_ratio")
+                    }
+                    for k in 0..<rank where counts[k] < 1 || kernel[k] < 1 || counts[k] + kernel[k] - 1 > sizes[k] {
+                        throw PyError(
+                            .runtimeError,
+                            "fractional_max_pool\(rank)d(): pool \(k == rank - 1 ? "width" : "height") \(kernel[k]) too large relative to input \(k == rank - 1 ? "width" : "height") \(sizes[k])"
+                        )
+                    }
+                    var places: NDArray?
+                    let values = try batched(x, rank) { batch in
+                        let planes = batch.shape[0] * batch.shape[1]
+                        let samples =
+                            try c.optionalTensor("_random_samples")
+                            ?? Torch.uniform([batch.shape[0], batch.shape[1], rank], x.dtype)
+                        if samples.count != planes * rank {
+                            throw PyError(.runtimeError, "_random_samples must have one number for each plane and axis")
+                        }
+                        // In a plane the first sample is for the last axis.
+                        let found = try Pooling.fractionalMax(
+                            batch, window: kernel, counts: counts, samples: samples.doubles(),
+                            order: rank == 2 ? [1, 0] : [0, 1, 2])
                         places = found.places
                         return found.values
                     }

@@ -183,7 +183,7 @@ enum TorchProducts {
             if x.shape[1] != y.shape[0] {
                 throw PyError(
                     .runtimeError,
-                    "mat1 and mat2 shapes cannot be multiplied (\(x.shape[0])x\(x.shape[1]) and \(y.shape[0])x\(y.shape[1]))"
+                    "addmm: mat1 and mat2 shapes cannot be multiplied (\(x.shape[0])x\(x.shape[1]) and \(y.shape[0])x\(y.shape[1]))"
                 )
             }
             try sameType(x, y)

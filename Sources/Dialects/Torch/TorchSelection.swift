@@ -274,7 +274,10 @@ enum TorchSelection {
             let (a, items, _, axis) = try slice(c)
             var source = try atLeastOne(c.tensor("source"))
             if source.dtype != a.dtype {
-                throw PyError(.runtimeError, "index_add_(): self and source must have the same scalar type")
+                throw PyError(
+                    .runtimeError,
+                    "index_add_(): self (\(TorchErrors.name(a.dtype))) and source (\(TorchErrors.name(source.dtype))) must have the same scalar type"
+                )
             }
             if c.isGiven("alpha"), c["alpha"].int != 1 {
                 source = try source * Create.scalar(Torch.tensor(c["alpha"]).item(), source.dtype)

@@ -439,8 +439,14 @@ enum TorchShapes {
         t.one("diag", "self, diagonal=0") { c in
             let a = try c.input
             switch a.rank {
-            case 1: return try Shape.diagonalEmbedded(a, c.int("diagonal"))
-            case 2: return try Elementwise.contiguous(Shape.diagonal(a, c.int("diagonal")), always: true)
+            case 1:
+                let matrix = try Shape.diagonalEmbedded(a, c.int("diagonal"))
+                if Tape.tracks(a) { Tape.node(matrix)?.shownName("DiagEmbedBackward0") }
+                return matrix
+            case 2:
+                let copy = try Elementwise.contiguous(Shape.diagonal(a, c.int("diagonal")), always: true)
+                if Tape.tracks(a) { Tape.node(copy)?.shownName("DiagonalBackward0_copy") }
+                return copy
             default:
                 throw PyError(
                     .runtimeError, "diag(): Supports 1D or 2D tensors. Got \(a.rank)D")
@@ -537,7 +543,12 @@ enum TorchShapes {
         guard let method = t.cls.attributes[Sym(name)] else { return }
         func copied(_ value: Value) throws -> Value {
             if let parts = value.asTuple { return .tuple(try parts.items.map(copied)) }
-            return TorchTensor.wrap(try Elementwise.contiguous(value.someArray, always: true))
+            let array = try value.someArray
+            let copy = try Elementwise.contiguous(array, always: true)
+            if let own = Tape.node(array), !own.isLeaf, let node = Tape.node(copy) {
+                node.shownName(TorchPrinter.gradientName(own.name) + "_copy")
+            }
+            return TorchTensor.wrap(copy)
         }
         t.cls.attributes[Sym(name + "_copy")] = .object(
             NativeFunction(name + "_copy", .any) { args in

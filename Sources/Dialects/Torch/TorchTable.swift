@@ -9,8 +9,9 @@ struct TorchTable {
     let cls: PyClass
 
     func def(_ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
-        for name in names.split(separator: " ") {
-            cls.def(String(name), signature) { c in try TorchErrors.checked { try body(c) } }
+        for name in names.split(separator: " ").map(String.init) {
+            let step = TorchSteps.name(name, in: nil)
+            cls.def(name, signature) { c in try TorchErrors.checked { try TorchSteps.named(step, c, body) } }
         }
     }
     /// A method whose result is one tensor.
@@ -24,6 +25,7 @@ struct TorchTable {
     /// A method whose other arguments are integers, one by one, in a sequence, or by the name `keyword`.
     func sized(_ names: String, _ keyword: Sym, _ body: @escaping (NDArray, [Int]) throws -> NDArray) {
         for name in names.split(separator: " ").map(String.init) {
+            let step = TorchSteps.name(name, in: nil)
             cls.attributes[Sym(name)] = .object(
                 NativeFunction(name, .any) { args in
                     try TorchErrors.checked {
@@ -38,7 +40,10 @@ struct TorchTable {
                             }
                             given = [value]
                         }
-                        return TorchTensor.wrap(try body(input, Torch.sizes(given).array))
+                        let start = Node.latest
+                        let result = try body(input, Torch.sizes(given).array)
+                        if let step, let node = Tape.node(result), node.sequence > start { node.shownName(step) }
+                        return TorchTensor.wrap(result)
                     }
                 })
         }

@@ -289,6 +289,11 @@ final class TorchTensor: ArrayObject {
         let cast = try Elementwise.cast(weak.array, type)
         return a.level > b.level ? (a.array, cast) : (cast, b.array)
     }
+    /// Steps that have another name where the second operand is a tensor.
+    private static let ofTensors: [String: String] = [
+        "power": "PowBackward1", "remainder": "RemainderBackward1", "fmod": "FmodBackward1",
+        "copysign": "CopysignBackward1",
+    ]
     static func apply(_ row: Row, _ left: Value, _ right: Value, out: NDArray? = nil) throws -> NDArray? {
         guard let (x, y) = try pair(left, right) else { return nil }
         if row === Rows.subtract, x.dtype == .bool, y.dtype == .bool { throw EngineError.boolSubtract }
@@ -296,7 +301,11 @@ final class TorchTensor: ArrayObject {
         // A tensor's negative exponents leave what is whole of a fraction; a number's are refused.
         Elementwise.allowsNegativeIntegerPower = row === Rows.power && right.object is TorchTensor
         defer { Elementwise.allowsNegativeIntegerPower = false }
-        return try Elementwise.apply(row, x, y, rules: Torch.rules, out: out)
+        let result = try Elementwise.apply(row, x, y, rules: Torch.rules, out: out)
+        if result.node != nil, right.object is TorchTensor, let name = ofTensors[row.name] {
+            Tape.node(result)?.shownName(name)
+        }
+        return result
     }
     /// The same where the operands have to be tensors or numbers.
     static func applied(_ row: Row, _ left: Value, _ right: Value) throws -> NDArray {
@@ -519,7 +528,10 @@ enum TorchPrinter {
         "add": "AddBackward0", "subtract": "SubBackward0", "multiply": "MulBackward0", "divide": "DivBackward0",
         "power": "PowBackward0", "negative": "NegBackward0", "absolute": "AbsBackward0", "maximum": "MaximumBackward0",
         "minimum": "MinimumBackward0", "arctan": "AtanBackward0", "arcsin": "AsinBackward0", "arccos": "AcosBackward0",
-        "square": "PowBackward0",
+        "square": "PowBackward0", "arcsinh": "AsinhBackward0", "arccosh": "AcoshBackward0", "arctanh": "AtanhBackward0",
+        "arctan2": "Atan2Backward0", "deg2rad": "Deg2RadBackward0", "rad2deg": "Rad2DegBackward0",
+        "log1p": "Log1PBackward0", "conjugate": "ConjBackward0", "trunc_divide": "DivBackward2",
+        "floor_divide": "DivBackward2",
     ]
     static func gradientName(_ name: String) -> String {
         gradientNames[name]

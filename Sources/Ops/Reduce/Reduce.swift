@@ -163,7 +163,9 @@ public enum Reduce {
         // Half precision is summed in single, as NumPy does.
         let working: DType = type == .float16 || type == .bfloat16 ? .float32 : type
         let total = try sum(Elementwise.cast(a, working), axes, keepdims: keepdims, dtype: working)
-        return try Elementwise.cast(total / Create.scalar(.float(Double(count)), working), type)
+        let result = try Elementwise.cast(total / Create.scalar(.float(Double(count)), working), type)
+        if Tape.tracks(a) { Tape.node(result)?.shownName(axes == nil ? "MeanBackward0" : "MeanBackward1") }
+        return result
     }
     /// The mean squared distance from the mean, over `count - ddof`.
     public static func variance(

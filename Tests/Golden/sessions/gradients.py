@@ -194,3 +194,37 @@ F.pad(torch.arange(4.).reshape(1, 4), (-1, 2))
 F.normalize(torch.tensor([[3., 4.], [0., 0.]]), p=1)
 F.cosine_similarity(torch.tensor([[1., 0.]]), torch.tensor([[1., 1.]]))
 F.triplet_margin_loss(torch.zeros(1, 2), torch.ones(1, 2), torch.ones(1, 2) * 3)
+b = torch.ones(3, requires_grad=True)
+c = b * 1
+with torch.no_grad(): v = c[:2]
+v.mul_(2)
+with torch.no_grad(): v = b[:2]
+v.mul_(2)
+d, e = (b * torch.ones(2, 1)).unbind()
+d.mul_(2)
+t = torch.ones(4, 2, requires_grad=True) * 1
+f, g = t.split(2)
+g.add_(1)
+t.mul_(2)
+f.grad_fn
+h, _ = t.chunk(2)
+h.sum().backward()
+n = torch.tensor([-1., 4.], requires_grad=True)
+torch.autograd.set_detect_anomaly(True) and None
+torch.is_anomaly_enabled()
+m = n.sqrt()
+m.sum().backward()
+o = b.exp()
+o.add_(1)
+o.sum().backward()
+torch.autograd.set_detect_anomaly(False) and None
+n.sqrt().sum().backward()
+n.grad
+z = torch.tensor([0., 2., 3.], requires_grad=True)
+torch.autograd.grad(z.prod(), z)
+torch.autograd.grad(torch.linalg.norm(z - z.detach()), z)
+torch.autograd.grad(torch.lgamma(z[1:]).sum(), z)
+torch.autograd.grad(torch.fft.rfft(z).abs().sum(), z)
+torch.autograd.grad(F.interpolate(z[None, None], 5, mode='linear').square().sum(), z)
+torch.autograd.grad(torch.zeros(3).scatter_reduce(0, torch.tensor([0, 0, 0]), z, 'prod', include_self=False).sum(), z)
+torch.autograd.grad(torch.cumprod(z, 0).sum(), z)
