@@ -34,6 +34,17 @@ void nd_mt_seed_array(nd_mt19937 *s, const uint32_t *key, int length) {
     s->pos = 624;
 }
 
+/// The numbers that a key gives.
+static inline void mt_temper(nd_mt19937 *s) {
+    for (int i = 0; i < 624; i++) {
+        uint32_t y = s->key[i];
+        y ^= y >> 11;
+        y ^= (y << 7) & 0x9d2c5680u;
+        y ^= (y << 15) & 0xefc60000u;
+        s->words[i] = y ^ (y >> 18);
+    }
+}
+
 /// The next 624 words, all at once: a new part of the key depends on the old one and on what is 227 words before, so the loops become vector code.
 static __attribute__((noinline)) void mt_refill(nd_mt19937 *s) {
     uint32_t *k = s->key;
@@ -42,14 +53,12 @@ static __attribute__((noinline)) void mt_refill(nd_mt19937 *s) {
 #pragma clang loop vectorize(assume_safety)
     for (int i = 227; i < 623; i++) TWIST(i, i + 1, i - 227);
     TWIST(623, 0, 396);
-    for (int i = 0; i < 624; i++) {
-        uint32_t y = k[i];
-        y ^= y >> 11;
-        y ^= (y << 7) & 0x9d2c5680u;
-        y ^= (y << 15) & 0xefc60000u;
-        s->words[i] = y ^ (y >> 18);
-    }
+    mt_temper(s);
     s->pos = 0;
+}
+void nd_mt_restore(nd_mt19937 *s, int pos) {
+    mt_temper(s);
+    s->pos = pos;
 }
 ND_INLINE uint32_t mt_next32(nd_mt19937 *s) {
     if (s->pos == 624) mt_refill(s);

@@ -10,8 +10,74 @@
 static const struct {
     const char *name, *text;
 } modules[] = {
+MODULE("_strptime")
+#embed "python/_strptime.py"
+END
 MODULE("abc")
 #embed "python/abc.py"
+END
+MODULE("cmath")
+#embed "python/cmath.py"
+END
+MODULE("collections")
+#embed "python/collections/__init__.py"
+END
+MODULE("collections.abc")
+#embed "python/collections/abc.py"
+END
+MODULE("contextlib")
+#embed "python/contextlib.py"
+END
+MODULE("csv")
+#embed "python/csv.py"
+END
+MODULE("dataclasses")
+#embed "python/dataclasses.py"
+END
+MODULE("datetime")
+#embed "python/datetime.py"
+END
+MODULE("enum")
+#embed "python/enum.py"
+END
+MODULE("fractions")
+#embed "python/fractions.py"
+END
+MODULE("functools")
+#embed "python/functools.py"
+END
+MODULE("hashlib")
+#embed "python/hashlib.py"
+END
+MODULE("heapq")
+#embed "python/heapq.py"
+END
+MODULE("hmac")
+#embed "python/hmac.py"
+END
+MODULE("inspect")
+#embed "python/inspect.py"
+END
+MODULE("io")
+#embed "python/io.py"
+END
+MODULE("itertools")
+#embed "python/itertools.py"
+END
+MODULE("json")
+#embed "python/json/__init__.py"
+END
+MODULE("json.decoder")
+#embed "python/json/decoder.py"
+END
+MODULE("json.encoder")
+#embed "python/json/encoder.py"
+END
+MODULE("keyword")
+#embed "python/keyword.py"
+END
+MODULE("numbers")
+#embed "python/numbers.py"
 END
 MODULE("numpy")
 #embed "python/numpy/__init__.py"
@@ -129,6 +195,39 @@ MODULE("numpy.strings")
 END
 MODULE("numpy.testing")
 #embed "python/numpy/testing.py"
+END
+MODULE("operator")
+#embed "python/operator.py"
+END
+MODULE("pprint")
+#embed "python/pprint.py"
+END
+MODULE("random")
+#embed "python/random.py"
+END
+MODULE("re")
+#embed "python/re.py"
+END
+MODULE("reprlib")
+#embed "python/reprlib.py"
+END
+MODULE("statistics")
+#embed "python/statistics.py"
+END
+MODULE("string")
+#embed "python/string.py"
+END
+MODULE("textwrap")
+#embed "python/textwrap.py"
+END
+MODULE("time")
+#embed "python/time.py"
+END
+MODULE("types")
+#embed "python/types.py"
+END
+MODULE("typing")
+#embed "python/typing.py"
 END
 MODULE("weakref")
 #embed "python/weakref.py"

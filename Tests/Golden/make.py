@@ -46,7 +46,9 @@ def run(name):
                 exec(compile(source + "\n", "<stdin>", "single"), space)
             except BaseException as problem:
                 text = "".join(traceback.format_exception_only(type(problem), problem)).rstrip("\n")
-                error = re.sub(r"^[\w.]+\.(?=\w+(:|$))", "", text.splitlines()[-1])
+                error = text.splitlines()[-1]
+                if "/" not in name:
+                    error = re.sub(r"^[\w.]+\.(?=\w+(:|$))", "", error)
         out += [(">>> " if i == 0 else "... ") + line for i, line in enumerate(source.splitlines())]
         if printed.getvalue():
             # What warns inside of the library's own files is the statement's warning.

@@ -43,7 +43,7 @@ final class GoldenTests: XCTestCase {
             while got.last == "" { got.removeLast() }
             // Of an error only its last line is compared.
             if let last = step.expected.last,
-                last.range(of: #"^\w+(Error|Exception|Warning): "#, options: .regularExpression) != nil
+                last.range(of: #"^[\w.]+(Error|Exception|Warning|error): "#, options: .regularExpression) != nil
             {
                 // The sessions have the type by its bare name.
                 let bare = got.last?.replacingOccurrences(

@@ -150,6 +150,8 @@ void nd_fft_real_before(const double *in, double *z, ptrdiff_t lines, ptrdiff_t 
 typedef struct { uint32_t key[624], words[624]; int pos; } nd_mt19937;
 void nd_mt_seed(nd_mt19937 *s, uint32_t seed);
 void nd_mt_seed_array(nd_mt19937 *s, const uint32_t *key, int length);
+/// Goes on with the key in the state, of which `pos` numbers have been drawn.
+void nd_mt_restore(nd_mt19937 *s, int pos);
 uint32_t nd_mt_next32(nd_mt19937 *s);
 double nd_mt_double(nd_mt19937 *s);
 

@@ -24,7 +24,8 @@ public final class Dialects {
         let machine = session.machine
         NumPy.install(into: machine)
         machine.importer.findModule = { name in
-            Dialects.all.lazy.compactMap { $0.modules[name] }.first.map { .object($0()) }
+            if name == "_random" { return .object(Twister.module) }
+            return Dialects.all.lazy.compactMap { $0.modules[name] }.first.map { .object($0()) }
         }
         session.dialectName = { [unowned self] in try name($0) }
         session.promptBuiltin = { [unowned self] in try shadowed($0) }

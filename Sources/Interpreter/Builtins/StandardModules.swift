@@ -11,7 +11,7 @@ public enum StandardModules {
     /// Those that are no packages.
     static let plain: Set<String> = [
         "builtins", "math", "time", "sys", "os.path", "itertools", "functools", "operator", "copy", "typing",
-        "warnings",
+        "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
         "__future__",
     ]
 
@@ -31,8 +31,13 @@ public enum StandardModules {
         case "collections": Module("collections", fill: collections)
         case "operator": Module("operator", fill: operators)
         case "copy": Module("copy", fill: copy)
-        case "typing": Module("typing", fill: typing)
         case "warnings": Warnings.module
+        case "re": Module("re", fill: RegexModule.fill)
+        case "heapq": Module("heapq", fill: heapq)
+        case "bisect": Module("bisect", fill: bisect)
+        case "_json": Module("_json", fill: jsonParts)
+        case "unicodedata": Module("unicodedata", fill: unicodeData)
+        case "_hashlib": Module("_hashlib", fill: hashes)
         case "__future__": Module("__future__") { $0.dynamic = { _ in .bool(true) } }
         default: nil
         }
@@ -257,6 +262,32 @@ public enum StandardModules {
                 return .int(now.tv_sec * 1_000_000_000 + now.tv_nsec)
             }
         }
+        m.raw("_broken", 2) { args in
+            var seconds = time_t(try floatValue(args[0]).rounded(.down))
+            var parts = tm()
+            let found = try args[1].truth() ? localtime_r(&seconds, &parts) : gmtime_r(&seconds, &parts)
+            if found == nil { throw PyError(.overflowError, "timestamp out of range for platform time_t") }
+            let zone = parts.tm_zone.map { String(cString: $0) } ?? ""
+            let numbers: [Int32] = [
+                parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
+                (parts.tm_wday + 6) % 7, parts.tm_yday + 1, parts.tm_isdst,
+            ]
+            return .tuple(numbers.map { .int(Int($0)) } + [.str(zone), .int(parts.tm_gmtoff)])
+        }
+        m.raw("_seconds", 1) { args in
+            var parts = try broken(args[0])
+            let seconds = Glibc.mktime(&parts)
+            return .int(seconds)
+        }
+        m.raw("_format", 2) { args in
+            var parts = try broken(args[1])
+            let format = args[0].string ?? ""
+            if format.isEmpty { return .str("") }
+            try Limits.checkRoom(format.utf8.count, of: 64)
+            var buffer = [CChar](repeating: 0, count: format.utf8.count * 32 + 256)
+            let count = Glibc.strftime(&buffer, buffer.count, format, &parts)
+            return .str(String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self))
+        }
         m.raw("sleep", 1) { args in
             Output.flush()
             var left = try floatValue(args[0])
@@ -267,6 +298,19 @@ public enum StandardModules {
             }
             return .none
         }
+    }
+
+    /// The nine numbers of a `struct_time` as C has them.
+    private static func broken(_ value: Value) throws -> tm {
+        let items = try iterate(value).prefix(9).map { Int32(clamping: try indexValue($0)) }
+        guard items.count == 9 else {
+            throw PyError(.typeError, "time tuple must have exactly 9 elements")
+        }
+        var parts = tm()
+        (parts.tm_year, parts.tm_mon, parts.tm_mday) = (items[0] &- 1900, items[1] &- 1, items[2])
+        (parts.tm_hour, parts.tm_min, parts.tm_sec) = (items[3], items[4], items[5])
+        (parts.tm_wday, parts.tm_yday, parts.tm_isdst) = ((items[6] &+ 1) % 7, items[7] &- 1, items[8])
+        return parts
     }
 
     static func sys(_ m: Module) {
@@ -394,6 +438,15 @@ public enum StandardModules {
             if Glibc.unlink(args[0].string ?? "") != 0 { throw PyFile.failure(args[0].string ?? "") }
             return .none
         }
+        m.raw("urandom", 1) { args in
+            let count = try indexValue(args[0])
+            if count < 0 { throw PyError(.valueError, "negative argument not allowed") }
+            try Limits.checkRoom(count)
+            var bytes = [UInt8](repeating: 0, count: count)
+            var generator = SystemRandomNumberGenerator()
+            for at in bytes.indices { bytes[at] = UInt8.random(in: 0...255, using: &generator) }
+            return .object(PyBytes(bytes))
+        }
         m.raw("cpu_count", 0) { _ in .int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
         m["environ"] = .object(PyDict())
         m["sep"] = .str("/")
@@ -451,10 +504,6 @@ public enum StandardModules {
                         : .tuple(try keys.map { try interpGetItem(inner[0], $0) })
                 })
         }
-        m.raw("attrgetter", 1) { args in
-            let name = Sym(args[0].string ?? "")
-            return .object(NativeFunction("attrgetter", Arity(1)) { try getAttribute($0[0], name) })
-        }
     }
 
     static func copy(_ m: Module) {
@@ -465,13 +514,5 @@ public enum StandardModules {
         m.raw("copy", 1) { args in try Copying.shallow(args[0]) }
         let error = PyClass.libraryError("Error", module: "copy", base: .exceptionClass)
         (m["Error"], m["error"]) = (.object(error), .object(error))
-    }
-    static func typing(_ m: Module) {
-        m["TYPE_CHECKING"] = .bool(false)
-        for name in [
-            "Any", "List", "Dict", "Tuple", "Optional", "Union", "Callable", "Iterable", "Sequence", "Iterator", "Set",
-            "Type", "Generic",
-        ] { m[Sym(name)] = .object(PyClass(name, module: "typing")) }
-        m.raw("TypeVar", .any) { _ in .object(PyClass("TypeVar", module: "typing")) }
     }
 }

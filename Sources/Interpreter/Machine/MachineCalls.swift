@@ -229,7 +229,7 @@ extension Machine {
             if let at = code.parameters.firstIndex(of: keyword), at < named, at >= code.positionalOnly {
                 if !base[at].isUndefined {
                     throw PyError(
-                        .typeError, "\(code.qualifiedName)() got multiple values for argument '\(keyword.text)'")
+                        .typeError, "\(function.shownName)() got multiple values for argument '\(keyword.text)'")
                 }
                 base[at] = value
             } else if let extra {
@@ -242,7 +242,7 @@ extension Machine {
                 )
             } else {
                 throw PyError(
-                    .typeError, "\(code.qualifiedName)() got an unexpected keyword argument '\(keyword.text)'")
+                    .typeError, "\(function.shownName)() got an unexpected keyword argument '\(keyword.text)'")
             }
         }
         if !code.hasVariadic, args.count > positional { throw tooMany(function, args) }
@@ -259,10 +259,10 @@ extension Machine {
         }
         if isComplete { return }
         try complain(
-            code.qualifiedName, (0..<positional).filter { base[$0].isUndefined }.map { code.parameters[$0] },
+            function.shownName, (0..<positional).filter { base[$0].isUndefined }.map { code.parameters[$0] },
             "positional")
         try complain(
-            code.qualifiedName, (positional..<named).filter { base[$0].isUndefined }.map { code.parameters[$0] },
+            function.shownName, (positional..<named).filter { base[$0].isUndefined }.map { code.parameters[$0] },
             "keyword-only")
     }
     private func tooMany(_ function: PyFunction, _ args: Args) -> PyError {
@@ -280,7 +280,7 @@ extension Machine {
             named == 0
             ? "\(given) \(given == 1 ? "was" : "were") given"
             : "\(arguments(given, "positional")) (and \(arguments(named, "keyword-only"))) were given"
-        return PyError(.typeError, "\(code.qualifiedName)() takes \(takes) but \(gives)")
+        return PyError(.typeError, "\(function.shownName)() takes \(takes) but \(gives)")
     }
     func complain(_ function: String, _ missing: [Sym], _ kind: String) throws {
         if missing.isEmpty { return }

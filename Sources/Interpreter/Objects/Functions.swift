@@ -46,7 +46,9 @@ public final class PyFunction: PyObject {
     }
     public override var cls: PyClass { .function }
     public override var isCallable: Bool { true }
-    public override func repr() -> String { "<function \(longName.string ?? code.qualifiedName) at \(address)>" }
+    /// As messages name it.
+    var shownName: String { longName.string ?? code.qualifiedName }
+    public override func repr() -> String { "<function \(shownName) at \(address)>" }
     public override func call(_ args: Args) throws -> Value {
         try Machine.shared.call(self, args, window: Machine.shared.free)
     }
@@ -151,10 +153,14 @@ public final class NativeFunction: PyObject {
     private(set) var isSlot = false
     /// Whether it stays what it is as an attribute of a class: functions of modules do not become methods.
     var isFree = false
+    /// What a method that a program has put into a class was before, which it is equal to.
+    private var origin: NativeFunction?
     /// The same function as a method that a program has put into a class.
     static func ordinary(_ value: Value) -> Value {
         guard value.isSlot, let slot = value.object as? NativeFunction else { return value }
-        return .object(NativeFunction(slot, quick: { _ in nil }))
+        let made = NativeFunction(slot, quick: { _ in nil })
+        made.origin = slot
+        return .object(made)
     }
     /// A method that a built-in type has by itself.
     convenience init(slot name: String, of owner: PyClass, _ arity: Arity, _ body: @escaping Body) {
@@ -192,6 +198,7 @@ public final class NativeFunction: PyObject {
         scope = function.scope
         signature = function.signature
         owner = function.owner
+        isFree = function.isFree
         body = function.body
         (self.quick, hasQuick) = (quick, true)
         (ofText, isOfText) = ({ try function.body($1) }, false)
@@ -220,6 +227,12 @@ public final class NativeFunction: PyObject {
         (ofText, isOfText) = ({ try signature.call($1, body) }, false)
         super.init(kind: .native)
     }
+
+    public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard op == .eq || op == .ne, let other = right.object as? NativeFunction else { return nil }
+        return .bool(((origin ?? self) === (other.origin ?? other)) == (op == .eq))
+    }
+    public override func hash() throws -> Int { ObjectIdentifier(origin ?? self).hashValue }
 
     public override var cls: PyClass {
         ownerClass == nil ? .builtinFunction : isSlot ? .slotWrapper : .methodDescriptor

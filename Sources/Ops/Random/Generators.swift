@@ -74,6 +74,21 @@ public final class MersenneTwister: NumPySource {
     public init(seed: UInt32) { nd_mt_seed(&state, seed) }
     public init(key: [UInt32]) { nd_mt_seed_array(&state, key, Int32(key.count)) }
 
+    /// The state: the 624 words of the key and how many of its numbers have been drawn.
+    public var words: [Int] {
+        withUnsafeBytes(of: &state.key) { $0.bindMemory(to: UInt32.self).map(Int.init) } + [Int(state.pos)]
+    }
+    /// Goes back to a state; false where it is none.
+    public func restore(_ words: [Int]) -> Bool {
+        guard words.count == 625, let drawn = words.last, (0...624).contains(drawn) else { return false }
+        withUnsafeMutableBytes(of: &state.key) { key in
+            for i in 0..<624 { key.bindMemory(to: UInt32.self)[i] = UInt32(truncatingIfNeeded: words[i]) }
+        }
+        nd_mt_restore(&state, Int32(drawn))
+        (spare, hasSpare) = (0, 0)
+        return true
+    }
+
     public func next32() -> UInt32 { nd_mt_next32(&state) }
     public func next64() -> UInt64 { UInt64(next32()) << 32 | UInt64(next32()) }
     public func double() -> Double { nd_mt_double(&state) }

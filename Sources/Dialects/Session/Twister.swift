@@ -1,0 +1,73 @@
+import Interpreter
+import Ops
+import Syntax
+
+/// The module `_random`: Python's generator, which is NumPy's legacy one with seeds of its own.
+enum Twister {
+    nonisolated(unsafe) static let module = Module("_random") { $0["Random"] = .object(type) }
+    nonisolated(unsafe) private static let type: PyClass = {
+        let cls = PyClass("Random", module: "_random", fill: fill)
+        cls.construct = { _, _ in .object(Generator()) }
+        return cls
+    }()
+
+    private final class Generator: PyObject {
+        var bits = MersenneTwister(key: [UInt32.random(in: 0...UInt32.max)])
+        init() { super.init() }
+        override var cls: PyClass { Twister.type }
+    }
+    private static func generator(_ args: Args) throws -> Generator {
+        guard let generator = args[0].object as? Generator else {
+            throw PyError(
+                .typeError, "descriptor for '_random.Random' objects doesn't apply to a '\(args[0].typeName)' object")
+        }
+        return generator
+    }
+
+    private static func fill(_ cls: PyClass) {
+        cls.raw("random") { .float(try generator($0).bits.double()) }
+        cls.raw("seed", 0, 1) { args in
+            guard let number = args.count > 1 ? args[1].bigInt : 0 else {
+                throw PyError(.typeError, "seed must be an integer")
+            }
+            var words: [UInt32] = []
+            var rest = number.magnitude
+            repeat {
+                words.append(rest.lowWord)
+                rest = rest >> 32
+            } while !rest.isZero
+            try generator(args).bits = MersenneTwister(key: words)
+            return .none
+        }
+        cls.raw("getrandbits", 1, 1) { args in
+            let bits = try generator(args).bits
+            var left = try indexValue(args[1])
+            if left < 0 { throw PyError(.valueError, "number of bits must be non-negative") }
+            try Limits.checkRoom(left / 8)
+            if left <= 32 { return .int(left == 0 ? 0 : Int(bits.next32() >> UInt32(32 - left))) }
+            // Words come least significant first; the last gives its upper bits.
+            var result = BigInt(0)
+            var shift = 0
+            while left > 0 {
+                var word = bits.next32()
+                if left < 32 { word >>= UInt32(32 - left) }
+                result = result + (BigInt(Int(word)) << shift)
+                shift += 32
+                left -= 32
+            }
+            return .big(result)
+        }
+        cls.raw("getstate") { args in
+            let state = try generator(args).bits.words
+            return .tuple(state.map { .int($0) })
+        }
+        cls.raw("setstate", 1, 1) { args in
+            guard let items = args[1].asTuple?.items else { throw PyError(.typeError, "state vector must be a tuple") }
+            let words = try items.map { try indexValue($0) }
+            guard try generator(args).bits.restore(words) else {
+                throw PyError(.valueError, "state vector is the wrong size")
+            }
+            return .none
+        }
+    }
+}

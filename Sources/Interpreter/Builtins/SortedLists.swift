@@ -1,0 +1,129 @@
+import Syntax
+
+/// `heapq` and `bisect`: lists that are kept in order.
+extension StandardModules {
+    static func heapq(_ m: Module) {
+        m.raw("heappush", 2) { args in
+            let heap = try heapList(args[0])
+            heap.items.append(args[1])
+            try rise(heap, from: heap.items.count - 1, to: 0)
+            return .none
+        }
+        m.raw("heappop", 1) { args in
+            let heap = try heapList(args[0])
+            guard let last = heap.items.popLast() else { throw PyError(.indexError, "index out of range") }
+            guard let first = heap.items.first else { return last }
+            heap.items[0] = last
+            try sink(heap, from: 0)
+            return first
+        }
+        m.raw("heapreplace", 2) { args in
+            let heap = try heapList(args[0])
+            guard let first = heap.items.first else { throw PyError(.indexError, "index out of range") }
+            heap.items[0] = args[1]
+            try sink(heap, from: 0)
+            return first
+        }
+        m.raw("heappushpop", 2) { args in
+            let heap = try heapList(args[0])
+            guard let first = heap.items.first, try isLess(first, args[1]) else { return args[1] }
+            if heap.items.isEmpty { throw PyError(.indexError, "index out of range") }
+            heap.items[0] = args[1]
+            try sink(heap, from: 0)
+            return first
+        }
+        m.raw("heapify", 1) { args in
+            let heap = try heapList(args[0])
+            for at in (0..<heap.items.count / 2).reversed() { try sink(heap, from: at) }
+            return .none
+        }
+    }
+    private static func heapList(_ value: Value) throws -> PyList {
+        if let list = value.asList ?? (value.object as? PyInstance)?.payload?.asList { return list }
+        throw PyError(.typeError, "heap argument must be a list, not \(value.typeName)")
+    }
+    @inline(__always) private static func isLess(_ a: Value, _ b: Value) throws -> Bool {
+        switch (a, b) {
+        case (.int(let x), .int(let y)): x < y
+        case (.float(let x), .float(let y)): x < y
+        default: try compareOperation(.lt, a, b).truth()
+        }
+    }
+    /// An item of the heap, where a comparison in the meantime has not made the list shorter.
+    private static func item(_ heap: PyList, _ at: Int) throws -> Value {
+        if at < heap.items.count { return heap.items[at] }
+        throw PyError(.runtimeError, "list changed size during iteration")
+    }
+    /// Moves an item towards the root until its parent is not greater.
+    private static func rise(_ heap: PyList, from start: Int, to root: Int) throws {
+        var at = start
+        let moved = try item(heap, at)
+        while at > root {
+            let parent = (at - 1) / 2
+            let above = try item(heap, parent)
+            if try !isLess(moved, above) { break }
+            _ = try item(heap, at)
+            heap.items[at] = above
+            at = parent
+        }
+        _ = try item(heap, at)
+        heap.items[at] = moved
+    }
+    /// Moves an item down to a leaf along the smaller children and from there up to its place: fewer comparisons than stopping on the way.
+    private static func sink(_ heap: PyList, from root: Int) throws {
+        let count = heap.items.count
+        let moved = try item(heap, root)
+        var at = root
+        var child = 2 * at + 1
+        while child < count {
+            let (left, right) = (child, child + 1)
+            if right < count, try !isLess(item(heap, left), item(heap, right)) { child = right }
+            let below = try item(heap, child)
+            _ = try item(heap, at)
+            heap.items[at] = below
+            at = child
+            child = 2 * at + 1
+        }
+        _ = try item(heap, at)
+        heap.items[at] = moved
+        try rise(heap, from: at, to: root)
+    }
+
+    static func bisect(_ m: Module) {
+        for (name, isRight) in [("bisect_left", false), ("bisect_right", true), ("bisect", true)] {
+            m.def(name, "a, x, lo=0, hi=None, *, key=None") { c in
+                .int(try place(c, c["x"], isRight))
+            }
+        }
+        for (name, isRight) in [("insort_left", false), ("insort_right", true), ("insort", true)] {
+            m.def(name, "a, x, lo=0, hi=None, *, key=None") { c in
+                let wanted = try c.optional("key").map { try invoke($0, [c["x"]]) } ?? c["x"]
+                let at = try place(c, wanted, isRight)
+                guard let list = c["a"].asList else {
+                    _ = try invoke(getAttribute(c["a"], "insert"), [.int(at), c["x"]])
+                    return .none
+                }
+                list.items.insert(c["x"], at: min(at, list.items.count))
+                return .none
+            }
+        }
+    }
+    private static func length(_ value: Value) throws -> Int {
+        if let count = try value.object?.length() { return count }
+        throw PyError(.typeError, "object of type '\(value.typeName)' has no len()")
+    }
+    /// Where `x` belongs in a sorted sequence: before its equals, or after them with `isRight`.
+    private static func place(_ c: Bound, _ x: Value, _ isRight: Bool) throws -> Int {
+        var low = try c.int("lo")
+        if low < 0 { throw PyError(.valueError, "lo must be non-negative") }
+        var high = try c.optionalInt("hi") ?? length(c["a"])
+        let key = c.optional("key")
+        while low < high {
+            let middle = low + (high - low) / 2
+            var item = try interpGetItem(c["a"], .int(middle))
+            if let key { item = try invoke(key, [item]) }
+            if try isRight ? !isLess(x, item) : isLess(item, x) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,182 @@
+import Syntax
+
+/// A compiled regular expression: `re.Pattern`.
+final class RegexPattern: PyObject {
+    let pattern: Value
+    let flags: RegexFlags
+    let program: RegexProgram
+    let names: [(name: String, number: Int)]
+    var groupCount: Int { program.groupCount }
+    var isBytes: Bool { pattern.object is PyBytes }
+
+    /// Throws `re.error` where the pattern is no regular expression.
+    init(_ pattern: Value, flags: RegexFlags) throws {
+        self.pattern = pattern
+        let isBytes = pattern.object is PyBytes
+        let codes =
+            (pattern.object as? PyBytes)?.bytes.map(UInt32.init)
+            ?? (pattern.object as? PyStr)?.scalars.map(\.value) ?? []
+        var parser = RegexParser(codes, flags: flags, isBytes: isBytes)
+        do {
+            let node = try parser.parse()
+            program = RegexProgram(node, groupCount: parser.groupCount)
+        } catch let error as RegexError {
+            throw RegexModule.error(error, pattern, codes)
+        }
+        self.flags = parser.flags
+        names = parser.names
+        super.init()
+    }
+    override var cls: PyClass { RegexModule.patternClass }
+    override func repr() throws -> String {
+        var words: [String] = []
+        var left = flags
+        if !isBytes { left.remove(.unicode) }
+        for (flag, name) in [
+            (RegexFlags.ignoreCase, "IGNORECASE"), (.locale, "LOCALE"), (.multiline, "MULTILINE"), (.dotAll, "DOTALL"),
+            (.unicode, "UNICODE"), (.verbose, "VERBOSE"), (.debug, "DEBUG"), (.ascii, "ASCII"),
+        ] where left.contains(flag) {
+            words.append("re." + name)
+        }
+        let text = String(try pattern.repr().prefix(200))
+        return "re.compile(\(text)\(words.isEmpty ? "" : ", " + words.joined(separator: "|")))"
+    }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard op == .eq || op == .ne, let other = right.object as? RegexPattern else { return nil }
+        let isEqual = try flags == other.flags && isBytes == other.isBytes && equal(pattern, other.pattern)
+        return .bool(isEqual == (op == .eq))
+    }
+    override func hash() throws -> Int { try hashOf(pattern) ^ flags.rawValue }
+    override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "pattern": return pattern
+        case "flags": return .int(flags.rawValue)
+        case "groups": return .int(groupCount)
+        case "groupindex":
+            let dict = PyDict()
+            for (name, number) in names { try dict.set(.str(name), .int(number)) }
+            return .object(dict)
+        default: return try super.getattr(name)
+        }
+    }
+
+    func number(named name: String) -> Int? { names.first { $0.name == name }?.number }
+}
+
+/// A text that a pattern runs over, with the part of it that counts.
+struct RegexSubject {
+    let value: Value
+    let start: Int, end: Int
+    private let text: PyStr?, bytes: [UInt8]
+    private let scalars: [Unicode.Scalar]
+
+    init(_ value: Value, for pattern: RegexPattern, start: Int = 0, end: Int = .max) throws {
+        self.value = value
+        var value = value
+        if let payload = (value.object as? PyInstance)?.payload { value = payload }
+        text = value.object as? PyStr
+        if let text {
+            if pattern.isBytes { throw PyError(.typeError, "cannot use a bytes pattern on a string-like object") }
+            (bytes, scalars) = ([], text.isASCII ? [] : text.scalars)
+        } else if let content = (value.object as? PyBytes)?.bytes ?? (value.object as? PyByteArray)?.bytes {
+            if !pattern.isBytes { throw PyError(.typeError, "cannot use a string pattern on a bytes-like object") }
+            (bytes, scalars) = (content, [])
+        } else {
+            throw PyError(.typeError, "expected string or bytes-like object, got '\(value.typeName)'")
+        }
+        let count = text?.count ?? bytes.count
+        self.end = min(max(end, 0), count)
+        self.start = min(max(start, 0), count)
+    }
+    var count: Int { text?.count ?? bytes.count }
+
+    /// Runs `body` with a matcher; its characters live as long as the call.
+    func match(
+        _ pattern: RegexPattern, from place: Int, isSearch: Bool, isWhole: Bool = false, mayBeEmpty: Bool = true
+    ) throws -> RegexMatch? {
+        func found<C: RegexCharacter>(_ buffer: UnsafeBufferPointer<C>) throws -> RegexMatch? {
+            var matcher = RegexMatcher(pattern.program, buffer, start: start, end: end)
+            let isFound =
+                isSearch
+                ? try matcher.search(from: place, mayBeEmpty: mayBeEmpty)
+                : try matcher.match(at: place, isWhole: isWhole, mayBeEmpty: mayBeEmpty)
+            return isFound ? RegexMatch(pattern, self, matcher.groups, matcher.lastGroup) : nil
+        }
+        if place > end { return nil }
+        guard let text else { return try bytes.withUnsafeBufferPointer(found) }
+        if text.isASCII { return try withExtendedLifetime(text) { try found(text.bytes) } }
+        return try scalars.withUnsafeBufferPointer(found)
+    }
+    func slice(_ from: Int, _ to: Int) -> Value {
+        if let text { return from == 0 && to == text.count && value.object is PyStr ? value : text.slice(from, to) }
+        return .object(PyBytes(Array(bytes[from..<max(from, to)])))
+    }
+    func joined(_ parts: [Value]) throws -> Value {
+        if text != nil { return .str(parts.map { $0.string ?? "" }.joined()) }
+        return .object(PyBytes(Array(parts.map { ($0.object as? PyBytes)?.bytes ?? [] }.joined())))
+    }
+
+    /// All matches, one after the other: after an empty one the next begins at the same place but is not empty.
+    func eachMatch(_ pattern: RegexPattern, _ body: (RegexMatch) throws -> Bool) throws {
+        var place = start
+        var mayBeEmpty = true
+        while let found = try match(pattern, from: place, isSearch: true, mayBeEmpty: mayBeEmpty) {
+            if try !body(found) { return }
+            place = found.groups[1]
+            mayBeEmpty = found.groups[0] != found.groups[1]
+        }
+    }
+}
+
+/// What a search found: `re.Match`.
+final class RegexMatch: PyObject {
+    let pattern: RegexPattern
+    let subject: RegexSubject
+    /// The edges of the groups; -1 where one took no part.
+    let groups: [Int]
+    private let last: Int
+
+    init(_ pattern: RegexPattern, _ subject: RegexSubject, _ groups: [Int], _ last: Int) {
+        self.pattern = pattern
+        self.subject = subject
+        self.groups = groups
+        self.last = last
+        super.init()
+    }
+    override var cls: PyClass { RegexModule.matchClass }
+    override func truth() -> Bool { true }
+    override func repr() throws -> String {
+        "<re.Match object; span=(\(groups[0]), \(groups[1])), match=\(String(try group(0).repr().prefix(50)))>"
+    }
+    override func getitem(_ key: Value) throws -> Value { try group(index(key)) }
+    override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "string": return subject.value
+        case "re": return .object(pattern)
+        case "pos": return .int(subject.start)
+        case "endpos": return .int(subject.end)
+        case "lastindex": return last == 0 ? Value.none : .int(last)
+        case "lastgroup":
+            return pattern.names.first { $0.number == last }.map { .str($0.name) } ?? Value.none
+        case "regs": return .tuple((0...pattern.groupCount).map(span))
+        default: return try super.getattr(name)
+        }
+    }
+
+    func group(_ number: Int, default missing: Value = .none) -> Value {
+        let (from, to) = (groups[2 * number], groups[2 * number + 1])
+        return from < 0 || to < 0 ? missing : subject.slice(from, to)
+    }
+    func span(_ number: Int) -> Value {
+        let isSet = groups[2 * number] >= 0 && groups[2 * number + 1] >= 0
+        return .tuple([.int(isSet ? groups[2 * number] : -1), .int(isSet ? groups[2 * number + 1] : -1)])
+    }
+    /// The number of a group by its number or name.
+    func index(_ key: Value) throws -> Int {
+        let number = try key.string.flatMap { pattern.number(named: $0) } ?? key.object?.index()?.int ?? key.int
+        guard let number, number >= 0, number <= pattern.groupCount else {
+            throw PyError(.indexError, "no such group")
+        }
+        return number
+    }
+}

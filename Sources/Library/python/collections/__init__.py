@@ -1,0 +1,341 @@
+"""Containers beyond the built-in ones. `deque`, `defaultdict`, `Counter` and `namedtuple` are in Swift."""
+from collections.abc import Mapping as _Mapping, MutableMapping as _MutableMapping, MutableSequence as _MutableSequence
+from collections.abc import Sequence as _Sequence
+
+
+class ChainMap(_MutableMapping):
+    """Several mappings as one: the first that has a key answers, the first takes what is written."""
+
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                pass
+        return self.__missing__(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __len__(self):
+        return len(set().union(*self.maps))
+
+    def __iter__(self):
+        found = {}
+        for mapping in reversed(self.maps):
+            found.update(dict.fromkeys(mapping))
+        return iter(found)
+
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self.maps)
+
+    def __bool__(self):
+        return any(self.maps)
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+
+    @classmethod
+    def fromkeys(cls, iterable, *args):
+        return cls(dict.fromkeys(iterable, *args))
+
+    def copy(self):
+        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    def new_child(self, m=None, **kwargs):
+        """Another with a mapping in front of these."""
+        front = kwargs if m is None else m
+        if m is not None and kwargs:
+            front.update(kwargs)
+        return self.__class__(front, *self.maps)
+
+    @property
+    def parents(self):
+        return self.__class__(*self.maps[1:])
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}") from None
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.") from None
+
+    def pop(self, key, *args):
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}") from None
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        made = self.copy()
+        made.maps[0].update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        made = dict(other)
+        for mapping in reversed(self.maps):
+            made.update(mapping)
+        return self.__class__(made)
+
+
+class UserDict(_MutableMapping):
+    """A mapping to derive from, over the dict `data`."""
+
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        if kwargs:
+            self.update(kwargs)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        if hasattr(self.__class__, "__missing__"):
+            return self.__class__.__missing__(self, key)
+        raise KeyError(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __or__(self, other):
+        other = other.data if isinstance(other, UserDict) else other
+        return self.__class__(self.data | other) if isinstance(other, dict) else NotImplemented
+
+    def __ror__(self, other):
+        other = other.data if isinstance(other, UserDict) else other
+        return self.__class__(other | self.data) if isinstance(other, dict) else NotImplemented
+
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
+        return self
+
+    def copy(self):
+        made = self.__class__.__new__(self.__class__)
+        made.__dict__.update(self.__dict__)
+        made.data = self.data.copy()
+        return made
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+
+def _bare(value):
+    return value.data if isinstance(value, (UserList, UserString)) else value
+
+
+class UserList(_MutableSequence):
+    """A list to derive from, over the list `data`."""
+
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else list(_bare(initlist))
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __lt__(self, other):
+        return self.data < _bare(other)
+
+    def __le__(self, other):
+        return self.data <= _bare(other)
+
+    def __eq__(self, other):
+        return self.data == _bare(other)
+
+    def __gt__(self, other):
+        return self.data > _bare(other)
+
+    def __ge__(self, other):
+        return self.data >= _bare(other)
+
+    def __contains__(self, item):
+        return item in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, index):
+        return self.__class__(self.data[index]) if isinstance(index, slice) else self.data[index]
+
+    def __setitem__(self, index, item):
+        self.data[index] = item
+
+    def __delitem__(self, index):
+        del self.data[index]
+
+    def __add__(self, other):
+        return self.__class__(self.data + list(_bare(other)))
+
+    def __radd__(self, other):
+        return self.__class__(list(_bare(other)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += list(_bare(other))
+        return self
+
+    def __mul__(self, count):
+        return self.__class__(self.data * count)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, count):
+        self.data *= count
+        return self
+
+    def append(self, item):
+        self.data.append(item)
+
+    def insert(self, index, item):
+        self.data.insert(index, item)
+
+    def pop(self, index=-1):
+        return self.data.pop(index)
+
+    def remove(self, item):
+        self.data.remove(item)
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return self.__class__(self)
+
+    def count(self, item):
+        return self.data.count(item)
+
+    def index(self, item, *args):
+        return self.data.index(item, *args)
+
+    def reverse(self):
+        self.data.reverse()
+
+    def sort(self, /, *args, **kwargs):
+        self.data.sort(*args, **kwargs)
+
+    def extend(self, other):
+        self.data.extend(_bare(other))
+
+
+def _text_method(name):
+    def method(self, *args, **kwargs):
+        found = getattr(self.data, name)(*[_bare(arg) for arg in args], **kwargs)
+        return self.__class__(found) if isinstance(found, str) else found
+    method.__name__ = name
+    return method
+
+
+class UserString(_Sequence):
+    """A text to derive from, over the text `data`."""
+
+    def __init__(self, seq):
+        self.data = seq if isinstance(seq, str) else str(_bare(seq))
+
+    def __str__(self):
+        return str(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __eq__(self, other):
+        return self.data == _bare(other)
+
+    def __lt__(self, other):
+        return self.data < _bare(other)
+
+    def __le__(self, other):
+        return self.data <= _bare(other)
+
+    def __gt__(self, other):
+        return self.data > _bare(other)
+
+    def __ge__(self, other):
+        return self.data >= _bare(other)
+
+    def __contains__(self, part):
+        return _bare(part) in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, index):
+        return self.__class__(self.data[index])
+
+    def __add__(self, other):
+        return self.__class__(self.data + str(_bare(other)))
+
+    def __radd__(self, other):
+        return self.__class__(str(_bare(other)) + self.data)
+
+    def __mul__(self, count):
+        return self.__class__(self.data * count)
+
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
+    for _name in ("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii "
+                  "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip "
+                  "partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines "
+                  "startswith strip swapcase title translate upper zfill").split():
+        locals()[_name] = _text_method(_name)

@@ -1,0 +1,525 @@
+"""What a function's parameters are, and what kind of thing an object is."""
+import sys
+import types
+
+CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR, CO_VARARGS, CO_VARKEYWORDS = 0x20, 0x80, 0x200, 0x4, 0x8
+_KINDS = ["POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD", "VAR_POSITIONAL", "KEYWORD_ONLY", "VAR_KEYWORD"]
+_WORDS = ["positional-only", "positional or keyword", "variadic positional", "keyword-only", "variadic keyword"]
+
+
+class _empty:
+    """Marks what is not there."""
+
+
+class _ParameterKind(int):
+    @property
+    def name(self):
+        return _KINDS[self]
+
+    @property
+    def description(self):
+        return _WORDS[self]
+
+    def __str__(self):
+        return self.name
+
+    def __repr__(self):
+        return f"<_ParameterKind.{self.name}: {int(self)}>"
+
+
+class Parameter:
+    """One parameter of a function."""
+    __slots__ = ("_name", "_kind", "_default", "_annotation")
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = map(_ParameterKind, range(5))
+    empty = _empty
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        if not isinstance(name, str):
+            raise TypeError(f"name must be a str, not a {type(name).__name__}")
+        if not name.isidentifier():
+            raise ValueError(f"{name!r} is not a valid parameter name")
+        if default is not _empty and kind in (2, 4):
+            raise ValueError(f"{_WORDS[kind]} parameters cannot have default values")
+        self._name, self._kind, self._default, self._annotation = name, _ParameterKind(kind), default, annotation
+
+    @property
+    def name(self):
+        return self._name
+
+    @property
+    def kind(self):
+        return self._kind
+
+    @property
+    def default(self):
+        return self._default
+
+    @property
+    def annotation(self):
+        return self._annotation
+
+    def replace(self, *, name=None, kind=None, annotation=None, default=None):
+        return type(self)(name or self._name, self._kind if kind is None else kind,
+                          default=self._default if default is None else default,
+                          annotation=self._annotation if annotation is None else annotation)
+
+    def __str__(self):
+        text = self._name
+        if self._annotation is not _empty:
+            text += ": " + formatannotation(self._annotation)
+        if self._default is not _empty:
+            text += (" = " if self._annotation is not _empty else "=") + repr(self._default)
+        return ("", "", "*", "", "**")[self._kind] + text
+
+    def __repr__(self):
+        return f'<{type(self).__name__} "{self}">'
+
+    def __hash__(self):
+        return hash((self._name, self._kind, self._annotation, self._default))
+
+    def __eq__(self, other):
+        if not isinstance(other, Parameter):
+            return NotImplemented
+        return (self._name, self._kind, self._default, self._annotation) == \
+            (other._name, other._kind, other._default, other._annotation)
+
+
+class BoundArguments:
+    """Arguments as the parameters that they were bound to."""
+
+    def __init__(self, signature, arguments):
+        self.arguments, self._signature = arguments, signature
+
+    @property
+    def signature(self):
+        return self._signature
+
+    @property
+    def args(self):
+        found = []
+        for name, parameter in self._signature.parameters.items():
+            if parameter.kind in (3, 4) or name not in self.arguments:
+                break
+            if parameter.kind == 2:
+                found += self.arguments[name]
+            else:
+                found.append(self.arguments[name])
+        return tuple(found)
+
+    @property
+    def kwargs(self):
+        found, started = {}, False
+        for name, parameter in self._signature.parameters.items():
+            if not started and (parameter.kind in (3, 4) or name not in self.arguments):
+                started = True
+                if parameter.kind not in (3, 4):
+                    continue
+            if started and name in self.arguments:
+                found.update(self.arguments[name] if parameter.kind == 4 else {name: self.arguments[name]})
+        return found
+
+    def apply_defaults(self):
+        filled = {}
+        for name, parameter in self._signature.parameters.items():
+            if name in self.arguments:
+                filled[name] = self.arguments[name]
+            elif parameter.default is not _empty:
+                filled[name] = parameter.default
+            elif parameter.kind in (2, 4):
+                filled[name] = () if parameter.kind == 2 else {}
+        self.arguments = filled
+
+    def __eq__(self, other):
+        return isinstance(other, BoundArguments) and self._signature == other._signature and self.arguments == other.arguments
+
+    def __repr__(self):
+        return f"<{type(self).__name__} ({', '.join(f'{name}={value!r}' for name, value in self.arguments.items())})>"
+
+
+class Signature:
+    """The parameters of a function and what it returns."""
+    __slots__ = ("_parameters", "_return")
+    empty = _empty
+
+    def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
+        found, last, has_default = {}, 0, False
+        for parameter in parameters or ():
+            if parameter.kind < last:
+                raise ValueError(f"wrong parameter order: {_WORDS[last]} parameter before {_WORDS[parameter.kind]} parameter")
+            last = parameter.kind
+            if parameter.kind < 2:
+                if parameter.default is not _empty:
+                    has_default = True
+                elif has_default:
+                    raise ValueError("non-default argument follows default argument")
+            if parameter.name in found:
+                raise ValueError(f"duplicate parameter name: {parameter.name!r}")
+            found[parameter.name] = parameter
+        self._parameters, self._return = types.MappingProxyType(found), return_annotation
+
+    @classmethod
+    def from_callable(cls, obj, *, follow_wrapped=True, **kwargs):
+        return signature(obj, follow_wrapped=follow_wrapped)
+
+    @property
+    def parameters(self):
+        return self._parameters
+
+    @property
+    def return_annotation(self):
+        return self._return
+
+    def replace(self, *, parameters=None, return_annotation=None):
+        return type(self)(self._parameters.values() if parameters is None else parameters,
+                          return_annotation=self._return if return_annotation is None else return_annotation)
+
+    def __eq__(self, other):
+        if not isinstance(other, Signature):
+            return NotImplemented
+        return list(self._parameters.values()) == list(other._parameters.values()) and self._return == other._return
+
+    def __hash__(self):
+        return hash((tuple(self._parameters.values()), self._return))
+
+    def _bound(self, args, kwargs, is_partial):
+        found, left, kwargs = {}, list(args), dict(kwargs)
+        for name, parameter in self._parameters.items():
+            if parameter.kind == 2:
+                found[name] = tuple(left)
+                left = []
+                if not found[name]:
+                    del found[name]
+            elif parameter.kind == 4:
+                if kwargs:
+                    found[name] = kwargs
+                kwargs = {}
+            elif parameter.kind != 3 and left:
+                if name in kwargs and parameter.kind != 0:
+                    raise TypeError(f"multiple values for argument {name!r}")
+                found[name] = left.pop(0)
+            elif parameter.kind != 0 and name in kwargs:
+                found[name] = kwargs.pop(name)
+            elif parameter.default is _empty and not is_partial:
+                kind = " keyword-only" if parameter.kind == 3 else ""
+                raise TypeError(f"missing a required{kind} argument: {name!r}")
+        if left:
+            raise TypeError("too many positional arguments")
+        if kwargs:
+            raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
+        return BoundArguments(self, found)
+
+    def bind(self, /, *args, **kwargs):
+        return self._bound(args, kwargs, False)
+
+    def bind_partial(self, /, *args, **kwargs):
+        return self._bound(args, kwargs, True)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self}>"
+
+    def __str__(self):
+        parts, has_slash, has_star = [], False, False
+        for parameter in self._parameters.values():
+            if parameter.kind == 0:
+                has_slash = True
+            elif has_slash:
+                parts.append("/")
+                has_slash = False
+            if parameter.kind == 2:
+                has_star = True
+            elif parameter.kind == 3 and not has_star:
+                parts.append("*")
+                has_star = True
+            parts.append(str(parameter))
+        if has_slash:
+            parts.append("/")
+        result = "" if self._return is _empty else " -> " + formatannotation(self._return)
+        return f"({', '.join(parts)}){result}"
+
+
+def formatannotation(annotation, base_module=None):
+    if getattr(annotation, "__module__", None) == "typing":
+        return repr(annotation).replace("typing.", "")
+    if isinstance(annotation, types.GenericAlias):
+        return str(annotation)
+    if isinstance(annotation, type):
+        if annotation.__module__ in ("builtins", base_module):
+            return annotation.__qualname__
+        return f"{annotation.__module__}.{annotation.__qualname__}"
+    text = repr(annotation)
+    return text.replace("typing.", "") if text.startswith("typing.") else text
+
+
+def _of_function(function):
+    code, annotations = function.__code__, getattr(function, "__annotations__", {})
+    names = code.co_varnames
+    count, only, keywords = code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount
+    defaults, keyword_defaults = function.__defaults__ or (), function.__kwdefaults__ or {}
+    first = count - len(defaults)
+    found = []
+    for at, name in enumerate(names[:count]):
+        found.append(Parameter(name, 0 if at < only else 1, default=defaults[at - first] if at >= first else _empty,
+                               annotation=annotations.get(name, _empty)))
+    at = count + keywords
+    if code.co_flags & CO_VARARGS:
+        found.append(Parameter(names[at], 2, annotation=annotations.get(names[at], _empty)))
+        at += 1
+    for name in names[count:count + keywords]:
+        found.append(Parameter(name, 3, default=keyword_defaults.get(name, _empty), annotation=annotations.get(name, _empty)))
+    if code.co_flags & CO_VARKEYWORDS:
+        found.append(Parameter(names[at], 4, annotation=annotations.get(names[at], _empty)))
+    return Signature(found, return_annotation=annotations.get("return", _empty))
+
+
+def _of_text(text, obj):
+    """The signature of a built-in function, which is written as Python writes it."""
+    if not text:
+        raise ValueError(f"no signature found for builtin {obj!r}")
+    space = {}
+    text = text.replace("=<", "=_default_").replace(">", "")
+    try:
+        exec(f"def f{text}: pass", space)
+    except SyntaxError:
+        raise ValueError(f"no signature found for builtin {obj!r}") from None
+    return _of_function(space["f"])
+
+
+def _without_first(found):
+    parameters = list(found.parameters.values())
+    if not parameters or parameters[0].kind in (3, 4):
+        raise ValueError("invalid method signature")
+    return found.replace(parameters=parameters if parameters[0].kind == 2 else parameters[1:])
+
+
+def _of_partial(obj):
+    found = signature(obj.func)
+    bound = found.bind_partial(*obj.args, **obj.keywords).arguments
+    parameters, is_keyword = [], False
+    for name, parameter in found.parameters.items():
+        if name in obj.keywords:
+            is_keyword = True
+            parameters.append(parameter.replace(kind=3, default=obj.keywords[name]))
+        elif name in bound and parameter.kind < 2:
+            continue
+        else:
+            parameters.append(parameter.replace(kind=3) if is_keyword and parameter.kind == 1 else parameter)
+    return found.replace(parameters=parameters)
+
+
+def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
+    """The signature of a function, a class or another callable."""
+    if not callable(obj):
+        raise TypeError(f"{obj!r} is not a callable object")
+    if isinstance(obj, types.MethodType):
+        return _without_first(signature(obj.__func__))
+    if follow_wrapped:
+        obj = unwrap(obj, stop=lambda it: hasattr(it, "__signature__"))
+    given = getattr(obj, "__signature__", None)
+    if isinstance(given, Signature):
+        return given
+    if isinstance(obj, types.FunctionType):
+        return _of_function(obj)
+    if type(obj).__name__ == "partial" and hasattr(obj, "func"):
+        return _of_partial(obj)
+    if isinstance(obj, type):
+        call = getattr(type(obj), "__call__", None)
+        if isinstance(call, types.FunctionType):
+            return _without_first(signature(call))
+        for name in ("__new__", "__init__"):
+            method = getattr(obj, name, None)
+            if isinstance(method, types.FunctionType):
+                return _without_first(signature(method))
+        if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
+            return Signature()
+    elif not isinstance(obj, (types.BuiltinFunctionType, types.MethodDescriptorType)):
+        call = getattr(type(obj), "__call__", None)
+        if isinstance(call, types.FunctionType):
+            return _without_first(signature(call))
+    return _of_text(getattr(obj, "__text_signature__", None), obj)
+
+
+class FullArgSpec(tuple):
+    def __new__(cls, *values):
+        return super().__new__(cls, values)
+
+    _fields = ("args", "varargs", "varkw", "defaults", "kwonlyargs", "kwonlydefaults", "annotations")
+
+    def __getattr__(self, name):
+        if name in self._fields:
+            return self[self._fields.index(name)]
+        raise AttributeError(name)
+
+    def __repr__(self):
+        return f"FullArgSpec({', '.join(f'{name}={value!r}' for name, value in zip(self._fields, self))})"
+
+
+def getfullargspec(func):
+    """Names and defaults of a function's parameters."""
+    parameters = list(signature(func).parameters.values())
+    if ismethod(func):
+        parameters = list(signature(func.__func__).parameters.values())
+    args = [p.name for p in parameters if p.kind < 2]
+    defaults = tuple(p.default for p in parameters if p.kind < 2 and p.default is not _empty) or None
+    only = [p.name for p in parameters if p.kind == 3]
+    only_defaults = {p.name: p.default for p in parameters if p.kind == 3 and p.default is not _empty} or None
+    starred = {p.kind: p.name for p in parameters if p.kind in (2, 4)}
+    return FullArgSpec(args, starred.get(2), starred.get(4), defaults, only, only_defaults,
+                       dict(getattr(func, "__annotations__", {})))
+
+
+def unwrap(func, *, stop=None):
+    """The function inside of wrappers."""
+    seen = {id(func)}
+    while hasattr(func, "__wrapped__") and not (stop and stop(func)):
+        func = func.__wrapped__
+        if id(func) in seen:
+            raise ValueError(f"wrapper loop when unwrapping {func!r}")
+        seen.add(id(func))
+    return func
+
+
+def isfunction(object):
+    return isinstance(object, types.FunctionType)
+
+
+def ismethod(object):
+    return isinstance(object, types.MethodType)
+
+
+def isclass(object):
+    return isinstance(object, type)
+
+
+def ismodule(object):
+    return isinstance(object, types.ModuleType)
+
+
+def isbuiltin(object):
+    return isinstance(object, types.BuiltinFunctionType)
+
+
+def isroutine(object):
+    return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)
+
+
+def ismethoddescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    return hasattr(type(object), "__get__") and not hasattr(type(object), "__set__")
+
+
+def isdatadescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    return hasattr(type(object), "__set__") or hasattr(type(object), "__delete__")
+
+
+def isgenerator(object):
+    return isinstance(object, types.GeneratorType)
+
+
+def iscoroutine(object):
+    return isinstance(object, types.CoroutineType)
+
+
+def isasyncgen(object):
+    return isinstance(object, types.AsyncGeneratorType)
+
+
+def istraceback(object):
+    return isinstance(object, types.TracebackType)
+
+
+def iscode(object):
+    return isinstance(object, types.CodeType)
+
+
+def isawaitable(object):
+    return iscoroutine(object) or hasattr(type(object), "__await__")
+
+
+def _has_flag(object, flag):
+    object = getattr(object, "__func__", object)
+    while type(object).__name__ == "partial":
+        object = object.func
+    return isfunction(object) and bool(object.__code__.co_flags & flag)
+
+
+def isgeneratorfunction(obj):
+    return _has_flag(obj, CO_GENERATOR)
+
+
+def iscoroutinefunction(obj):
+    return _has_flag(obj, CO_COROUTINE)
+
+
+def isasyncgenfunction(obj):
+    return _has_flag(obj, CO_ASYNC_GENERATOR)
+
+
+def isabstract(object):
+    return isclass(object) and bool(getattr(object, "__abstractmethods__", ()))
+
+
+def getmembers(object, predicate=None):
+    """Names and values of an object's attributes, sorted by name."""
+    found = []
+    for name in dir(object):
+        try:
+            value = getattr(object, name)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            found.append((name, value))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def getmro(cls):
+    return cls.__mro__
+
+
+def getmodule(object, _filename=None):
+    return object if ismodule(object) else sys.modules.get(getattr(object, "__module__", None))
+
+
+def cleandoc(doc):
+    """A docstring without the indentation of its lines and the blank ones around it."""
+    lines = doc.expandtabs().split("\n")
+    margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
+    margin = min(margins, default=0)
+    lines = [lines[0].lstrip()] + [line[margin:] for line in lines[1:]]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def getdoc(object):
+    """The docstring of an object, tidied; a method without one has that of the class above."""
+    doc = getattr(object, "__doc__", None)
+    if doc is None and ismethod(object):
+        for base in type(object.__self__).__mro__:
+            doc = getattr(base.__dict__.get(object.__name__), "__doc__", None)
+            if doc:
+                break
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def getsource(object):
+    """The text of a function or class."""
+    text = getattr(object, "__source__", None) or getattr(getattr(object, "__code__", None), "co_source", None)
+    if text is None:
+        if isinstance(object, (types.BuiltinFunctionType, type)) and getattr(object, "__module__", "") == "builtins":
+            raise TypeError(f"{object!r} is a built-in class" if isclass(object) else
+                            f"module, class, method, function, traceback, frame, or code object was expected, got {type(object).__name__}")
+        raise OSError("could not get source code")
+    return text
+
+
+def getgeneratorstate(generator):
+    if generator.gi_running:
+        return "GEN_RUNNING"
+    if generator.gi_frame is None:
+        return "GEN_CLOSED"
+    return "GEN_CREATED" if getattr(generator, "gi_suspended", False) is False else "GEN_SUSPENDED"

@@ -1,0 +1,100 @@
+"""Operators as functions. The common ones are in Swift."""
+
+
+def index(a, /):
+    """The integer that an object stands for."""
+    return a.__index__() if not isinstance(a, int) else int(a)
+
+
+def concat(a, b, /):
+    if not hasattr(a, "__getitem__"):
+        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+    return a + b
+
+
+def iconcat(a, b, /):
+    a += b
+    return a
+
+
+def contains(a, b, /):
+    return b in a
+
+
+def countOf(a, b, /):
+    return sum(item is b or item == b for item in a)
+
+
+def indexOf(a, b, /):
+    for at, item in enumerate(a):
+        if item is b or item == b:
+            return at
+    raise ValueError("sequence.index(x): x not in sequence")
+
+
+def setitem(a, b, c, /):
+    a[b] = c
+
+
+def delitem(a, b, /):
+    del a[b]
+
+
+def is_(a, b, /):
+    return a is b
+
+
+def is_not(a, b, /):
+    return a is not b
+
+
+def call(obj, /, *args, **kwargs):
+    return obj(*args, **kwargs)
+
+
+def length_hint(obj, default=0, /):
+    try:
+        return len(obj)
+    except TypeError:
+        pass
+    hint = getattr(type(obj), "__length_hint__", None)
+    value = NotImplemented if hint is None else hint(obj)
+    return default if value is NotImplemented else value
+
+
+class methodcaller:
+    """Calls a method of its argument with the arguments that it was made with."""
+
+    def __init__(self, name, /, *args, **kwargs):
+        if not isinstance(name, str):
+            raise TypeError("method name must be a string")
+        self._name, self._args, self._kwargs = name, args, kwargs
+
+    def __call__(self, obj, /):
+        return getattr(obj, self._name)(*self._args, **self._kwargs)
+
+    def __repr__(self):
+        args = [repr(self._name), *map(repr, self._args), *(f"{k}={v!r}" for k, v in self._kwargs.items())]
+        return f"operator.methodcaller({', '.join(args)})"
+
+
+class attrgetter:
+    """The attributes of its argument, dotted names too."""
+
+    def __init__(self, attr, /, *attrs):
+        for name in (attr, *attrs):
+            if not isinstance(name, str):
+                raise TypeError("attribute name must be a string")
+        self._attrs = (attr, *attrs)
+
+    def __call__(self, obj, /):
+        found = []
+        for name in self._attrs:
+            value = obj
+            for part in name.split("."):
+                value = getattr(value, part)
+            found.append(value)
+        return found[0] if len(found) == 1 else tuple(found)
+
+    def __repr__(self):
+        return f"operator.attrgetter({', '.join(map(repr, self._attrs))})"

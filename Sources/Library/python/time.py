@@ -1,0 +1,88 @@
+"""Clocks are in Swift; here are the calendar's forms of a time."""
+
+
+class struct_time(tuple):
+    """A time in nine numbers, and the zone."""
+    _names = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst")
+    n_fields, n_sequence_fields, n_unnamed_fields = 11, 9, 0
+
+    def __new__(cls, sequence):
+        values = tuple(sequence)
+        if not 9 <= len(values) <= 11:
+            words = "at least 9" if len(values) < 9 else "at most 11"
+            raise TypeError(f"time.struct_time() takes an {words}-sequence ({len(values)}-sequence given)")
+        self = super().__new__(cls, values[:9])
+        self.tm_zone, self.tm_gmtoff = (values[9:] + (None, None))[:2] if len(values) < 11 else values[9:]
+        return self
+
+    def __getattr__(self, name):
+        if name in self._names:
+            return self[self._names.index(name)]
+        raise AttributeError(f"'time.struct_time' object has no attribute {name!r}")
+
+    def __repr__(self):
+        return f"time.struct_time({', '.join(f'{name}={value}' for name, value in zip(self._names, self))})"
+
+
+def localtime(seconds=None, /):
+    """A time in the local zone."""
+    return struct_time(_broken(time() if seconds is None else seconds, True))
+
+
+def gmtime(seconds=None, /):
+    """A time in UTC."""
+    return struct_time(_broken(time() if seconds is None else seconds, False))
+
+
+def mktime(t, /):
+    """Seconds since 1970 of a local time."""
+    return float(_seconds(tuple(t)[:9]))
+
+
+def strftime(format, t=None, /):
+    """A time as text, by C's codes."""
+    parts = list(localtime() if t is None else t)[:9]
+    for at, name, low, high in ((1, "month", 0, 12), (2, "day of month", 0, 31), (3, "hour", 0, 23), (4, "minute", 0, 59),
+                                (5, "seconds", 0, 61), (7, "day of year", 0, 366)):
+        if not low <= parts[at] <= high:
+            raise ValueError(f"{name} out of range")
+    for at in (1, 2, 7):
+        parts[at] = parts[at] or 1
+    return _format(format, tuple(parts))
+
+
+def strptime(string, format="%a %b %d %H:%M:%S %Y", /):
+    """The time that a text stands for."""
+    from _strptime import parse
+    found = parse(string, format)
+    return struct_time((found["year"], found["month"], found["day"], found["hour"], found["minute"], found["second"],
+                        found["weekday"], found["yearday"], found["dst"], found["zone"], found["offset"]))
+
+
+def asctime(t=None, /):
+    t = tuple(localtime() if t is None else t)
+    days = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return f"{days[t[6]]} {months[t[1] - 1]} {t[2]:2d} {t[3]:02d}:{t[4]:02d}:{t[5]:02d} {t[0]}"
+
+
+def ctime(seconds=None, /):
+    return asctime(localtime(seconds))
+
+
+def _zones():
+    winter, summer = (_broken(86400 * day, True) for day in (4, 186))
+    names = (winter[9], summer[9] if summer[8] > 0 else winter[9])
+    return names, -winter[10], -summer[10], int(summer[8] > 0)
+
+
+tzname, timezone, altzone, daylight = _zones()
+
+
+def get_clock_info(name, /):
+    from types import SimpleNamespace
+    return SimpleNamespace(implementation=f"clock_gettime({name})", monotonic=name != "time", adjustable=name == "time", resolution=1e-09)
+
+
+def tzset():
+    pass
