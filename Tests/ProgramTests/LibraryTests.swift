@@ -39,8 +39,17 @@ final class LibraryTests: XCTestCase {
             let text = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
             let whole = try Program.run(
                 [],
-                input: text
-                    + "\nprint(sorted(n for n in globals() if n not in ('__name__', '__doc__', '__builtins__')))\n")
+                input: """
+                    def _natives():
+                        import \(module) as m
+                        own = set(m.__text_names__)
+                        return {n: getattr(m, n) for n in dir(m) if n not in own and not n.startswith("__")}
+                    _before = _natives()
+                    globals().update(_before)
+
+                    """ + text
+                        + "\nprint(sorted(n for n in globals() if n not in _before and n not in ('__name__', '__doc__', '__builtins__', '_natives', '_before')))\n"
+            )
             XCTAssertEqual(parts.out, whole.out, "\(module): \(parts.error) \(whole.error)")
         }
     }

@@ -162,7 +162,10 @@ extension LibraryText {
     /// The names that a statement binds, as far as its first words show.
     private static func boundNames(_ text: ArraySlice<UInt8>) -> [String] {
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
-        guard let head = lines.first(where: { !$0.hasPrefix("@") }) else { return [] }
+        let isDecorated = lines.first?.hasPrefix("@") ?? false
+        let definitions = ["def ", "class ", "async "]
+        let first = lines.first { line in !isDecorated || definitions.contains { line.hasPrefix($0) } }
+        guard let head = first else { return [] }
         let words = head.split(separator: " ")
         switch words.first {
         case "def", "class": return [leadingName(words[1])]

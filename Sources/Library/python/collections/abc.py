@@ -177,6 +177,16 @@ class Callable(_Generic):
         return False
 
 
+def _registering(*kinds):
+    """A class decorator: the built-in types count as subclasses."""
+    def decorate(cls):
+        for kind in kinds:
+            cls.register(kind)
+        return cls
+    return decorate
+
+
+@_registering(frozenset)
 class Set(Collection):
     """A set by its `__contains__`, `__iter__` and `__len__`; the operators follow from these."""
     __slots__ = ()
@@ -248,6 +258,7 @@ class Set(Collection):
         return hash(frozenset(self))
 
 
+@_registering(set)
 class MutableSet(Set):
     __slots__ = ()
 
@@ -349,6 +360,7 @@ class MappingView(Sized):
         return f"{type(self).__name__}({self._mapping!r})"
 
 
+@_registering(type({}.keys()))
 class KeysView(MappingView, Set):
     __slots__ = ()
 
@@ -363,6 +375,7 @@ class KeysView(MappingView, Set):
         yield from self._mapping
 
 
+@_registering(type({}.items()))
 class ItemsView(MappingView, Set):
     __slots__ = ()
 
@@ -383,6 +396,7 @@ class ItemsView(MappingView, Set):
             yield key, self._mapping[key]
 
 
+@_registering(type({}.values()))
 class ValuesView(MappingView, Collection):
     __slots__ = ()
 
@@ -394,6 +408,7 @@ class ValuesView(MappingView, Collection):
             yield self._mapping[key]
 
 
+@_registering(dict)
 class MutableMapping(Mapping):
     __slots__ = ()
     _missing = object()
@@ -448,6 +463,7 @@ class MutableMapping(Mapping):
         return default
 
 
+@_registering(tuple, str, range, bytes)
 class Sequence(Reversible, Collection):
     """A sequence by its `__getitem__` and `__len__`."""
     __slots__ = ()
@@ -490,10 +506,12 @@ class Sequence(Reversible, Collection):
         return sum(item is value or item == value for item in self)
 
 
+@_registering(bytes, bytearray)
 class ByteString(Sequence):
     __slots__ = ()
 
 
+@_registering(list, bytearray)
 class MutableSequence(Sequence):
     __slots__ = ()
 
@@ -539,16 +557,3 @@ class MutableSequence(Sequence):
     def __iadd__(self, values):
         self.extend(values)
         return self
-
-
-for _kind in (tuple, str, range, bytes):
-    Sequence.register(_kind)
-for _kind in (list, bytearray):
-    MutableSequence.register(_kind)
-for _kind in (bytes, bytearray):
-    ByteString.register(_kind)
-MutableMapping.register(dict)
-MutableSet.register(set)
-Set.register(frozenset)
-for _base, _kind in ((KeysView, type({}.keys())), (ValuesView, type({}.values())), (ItemsView, type({}.items()))):
-    _base.register(_kind)
