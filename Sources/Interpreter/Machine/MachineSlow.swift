@@ -327,7 +327,7 @@ extension Machine {
         switch kind {
         case .instance:
             let instance = Unmanaged<PyInstance>.fromOpaque(object.toOpaque())
-            if instance._withUnsafeGuaranteedRef({ $0.attributes.slot(name) != nil || $0.type.interceptsReads }) {
+            if instance._withUnsafeGuaranteedRef({ $0.attributes.has(name) || $0.type.interceptsReads }) {
                 break
             }
             return try loadFromClass(

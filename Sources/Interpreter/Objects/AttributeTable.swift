@@ -102,6 +102,10 @@ public struct AttributeTable: ~Copyable {
         return -1
     }
 
+    /// Whether there is an attribute of the name; mostly there is none where this is asked.
+    @inline(__always) func has(_ name: Sym) -> Bool {
+        position(name) >= 0 || dict != nil && shared(name) != nil
+    }
     /// Where the value of an attribute stands.
     @inline(__always) func slot(_ name: Sym) -> UnsafeMutablePointer<Value>? {
         let at = position(name)

@@ -31,9 +31,10 @@ public final class PyDict: PyObject {
         Collector.track(self)
     }
     override func eachReference(_ visit: (PyObject) -> Void) {
+        guard let entries else { return }
         for at in 0..<used {
-            withUnsafeMutablePointer(to: &entries![at].key) { Collector.each($0, 1, visit) }
-            withUnsafeMutablePointer(to: &entries![at].value) { Collector.each($0, 1, visit) }
+            withUnsafeMutablePointer(to: &entries[at].key) { Collector.each($0, 1, visit) }
+            withUnsafeMutablePointer(to: &entries[at].value) { Collector.each($0, 1, visit) }
         }
     }
     override func giveUpReferences() { empty() }
@@ -174,7 +175,7 @@ public final class PyDict: PyObject {
         guard let mirror else { return }
         for name in mirror.allNames { try? pull(name.object, mirror) }
     }
-    private func store(_ key: Place, _ value: Place) throws {
+    @inline(__always) private func store(_ key: Place, _ value: Place) throws {
         let hash = try hash(of: key)
         let entry = try locate(key, hash).entry
         if entry >= 0 { return withUnsafeMutablePointer(to: &entries![entry].value) { $0.copy(value) } }
@@ -308,7 +309,8 @@ public final class PyDict: PyObject {
         }
         private func more() throws -> Bool {
             if dict.entryCount != expected { throw PyError(.runtimeError, "dictionary changed size during iteration") }
-            return (at..<dict.used).contains { !dict.entries![$0].key.isUndefined }
+            guard let entries = dict.entries else { return false }
+            return (at..<dict.used).contains { !entries[$0].key.isUndefined }
         }
         override var hint: Int? { dict.entryCount == expected ? left : 0 }
         @inline(__always) private func copy(_ entry: UnsafeMutablePointer<Entry>, to pair: UnsafeMutablePointer<Value>)

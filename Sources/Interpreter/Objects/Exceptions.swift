@@ -30,7 +30,7 @@ public final class PyException: PyInstance {
         super.eachReference(visit)
         Collector.each(&args, visit)
         if let context { visit(context) }
-        if cause != nil { withUnsafeMutablePointer(to: &cause!) { Collector.each($0, 1, visit) } }
+        if case .object(let it)? = cause { visit(it) }
     }
     override func giveUpReferences() {
         super.giveUpReferences()

@@ -41,7 +41,7 @@ open class PyInstance: PyObject {
     }
     override func eachReference(_ visit: (PyObject) -> Void) {
         attributes.eachReference(visit)
-        if payload != nil { withUnsafeMutablePointer(to: &payload!) { Collector.each($0, 1, visit) } }
+        if case .object(let it)? = payload { visit(it) }
     }
     override func giveUpReferences() {
         attributes.giveUp()
