@@ -40,7 +40,7 @@ def run(name):
         printed = io.StringIO()
         error = None
         # Warnings belong to what a session of NumPy prints; those of the other libraries' builds do not.
-        errors = printed if name in NUMPY else io.StringIO()
+        errors = printed if name in NUMPY or name.startswith("library/numpy") else io.StringIO()
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(errors):
             try:
                 exec(compile(source + "\n", "<stdin>", "single"), space)
@@ -61,7 +61,7 @@ def run(name):
 
 def versions(name):
     found = [f"Python {sys.version.split()[0]}"]
-    for module in LIBRARIES.get(name, []):
+    for module in LIBRARIES.get(name, ["numpy"] if name.startswith("library/numpy") else []):
         found.append(f"{module} {__import__(module).__version__}")
     return ", ".join(found)
 

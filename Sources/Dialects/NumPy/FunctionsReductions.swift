@@ -277,11 +277,20 @@ extension NumPyFunctions {
         if results.isEmpty { return try NDArray(.float64, Dims(q.shape.array + lanes.kept.array)) }
         return try Shape.reshape(Shape.stack(results, axis: -1), Dims(q.shape.array + lanes.kept.array))
     }
+    /// What is no array but has a method of the function's name, such as a masked array, answers itself.
+    private static func delegated(_ c: Bound) throws -> Value? {
+        guard case .object(let it) = c["a"], it is PyInstance, c["a"].ndarray == nil,
+            let method = try it.getattr(Sym(c.function == "amax" ? "max" : c.function == "amin" ? "min" : c.function))
+        else { return nil }
+        let given = (["axis", "out", "keepdims"] as [Sym]).filter { c.isGiven($0) }
+        return try invoke(method, [], given.map { (name: $0, value: c[$0]) })
+    }
     /// Sums, products, extremes, tests.
     private static func folds(_ m: Module) {
         for (names, row) in [(["sum"], Rows.add), (["prod"], Rows.multiply)] {
             for name in names {
                 m.def(name, "a, axis=None, dtype=None, out=None, keepdims=False, initial=?, where=True") { c in
+                    if let result = try delegated(c) { return result }
                     if let generator = c["a"].object, generator.isIterator, let sum = Machine.shared.builtins["sum"] {
                         return try invoke(sum, [c["a"]])
                     }
@@ -292,13 +301,13 @@ extension NumPyFunctions {
         for (names, row) in [(["max", "amax"], Rows.maximum), (["min", "amin"], Rows.minimum)] {
             for name in names {
                 m.def(name, "a, axis=None, out=None, keepdims=False, initial=?, where=True") { c in
-                    try NumPyReductions.reduce(row, c, arr(c["a"]))
+                    try delegated(c) ?? NumPyReductions.reduce(row, c, arr(c["a"]))
                 }
             }
         }
         for (name, row) in [("all", Rows.logicalAnd), ("any", Rows.logicalOr)] {
             m.def(name, "a, axis=None, out=None, keepdims=False, *, where=True") { c in
-                try NumPyReductions.fold(row, c, arr(c["a"]), initial: .identity)
+                try delegated(c) ?? NumPyReductions.fold(row, c, arr(c["a"]), initial: .identity)
             }
         }
         for (name, kind) in [
@@ -338,6 +347,7 @@ extension NumPyFunctions {
     private static func moments(_ m: Module) {
         for (name, isNaNSafe) in [("mean", false), ("nanmean", true)] {
             m.def(name, "a, axis=None, dtype=None, out=None, keepdims=False, *, where=True") { c in
+                if !isNaNSafe, let result = try delegated(c) { return result }
                 let a = try arr(c["a"])
                 var mask = try NumPyReductions.mask(c, a)
                 if isNaNSafe { mask = try Reduce.numbers(a, where: mask) }

@@ -205,8 +205,8 @@ def raised(text, wrap=70):
         power = text[n + start + 2:n + end]
         before = text[n:n + start]
         n += end
-        ahead = before + " " * len(power)
-        above = " " * len(before) + power
+        ahead = before + " " * (len(power) - 1)
+        above = " " * (len(before) - 1) + power
         if len(line2) + len(ahead) > wrap or len(line1) + len(above) > wrap:
             output += line1 + "\n" + line2 + "\n "
             line1, line2 = above, ahead

@@ -74,4 +74,4 @@ def i0(x):
         if not np.any(term > total * 1e-18):
             break
         k += 1
-    return total * np.exp(x)
+    return np.asarray(total * np.exp(x))
