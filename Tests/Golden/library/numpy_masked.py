@@ -169,6 +169,8 @@ ma.convolve(x, [1, 1])
 list(ma.ndenumerate(x))
 ma.array([1, 2], mask=[1, 0, 1])
 ma.masked + 1
+np.sum(x)
+np.mean(y, axis=0)
 np.asarray(x)
 ma.std(x)
 ma.set_fill_value(x, 3)
