@@ -65,6 +65,7 @@ public enum Create {
     }
     public static func integers(_ values: [Int], _ shape: Dims? = nil) throws -> NDArray {
         let array = try NDArray(.int64, shape ?? [values.count])
+        if array.count != values.count { throw EngineError.reshape(count: values.count, to: array.shape) }
         values.withUnsafeBytes {
             if $0.count > 0 { array.pointer.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
         }
@@ -72,6 +73,7 @@ public enum Create {
     }
     public static func doubles(_ values: [Double], _ shape: Dims? = nil) throws -> NDArray {
         let array = try NDArray(.float64, shape ?? [values.count])
+        if array.count != values.count { throw EngineError.reshape(count: values.count, to: array.shape) }
         values.withUnsafeBytes {
             if $0.count > 0 { array.pointer.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
         }

@@ -83,6 +83,7 @@ enum TorchFFT {
                 m, name, "n, d=1.0, *, dtype=None, layout=None, device=None, requires_grad=False, out=None"
             ) { c in
                 let n = try c.count("n")
+                _ = try NDArray(.float64, Dims(n))
                 let step = try c.double("d") * Double(n)
                 let places = isReal ? Array(0..<n / 2 + 1) : Array(0..<(n + 1) / 2) + Array(-(n / 2)..<0)
                 return try Torch.finish(
@@ -262,6 +263,8 @@ enum TorchSignal {
                     throw PyError(
                         .valueError, "\(name) expects float32 or float64 dtypes, got: torch.\(type.name)")
                 }
+                // Asks for the memory before anything is computed.
+                _ = try NDArray(.float64, Dims(count))
                 // A periodic window is a symmetric one of one more place, less its last.
                 let length = try c.bool("sym") ? count : count + 1
                 let function = try body(c, length, Double(length - 1) / 2)

@@ -532,6 +532,10 @@ enum TorchFunctions {
         }
         Torch.def(m, "lu_unpack", "LU_data, LU_pivots, unpack_data=True, unpack_pivots=True, *, out=None") { c in
             let (a, pivots) = (try c.tensor("LU_data"), try c.tensor("LU_pivots"))
+            if a.rank < 2 || pivots.rank == 0 || pivots.shape[pivots.rank - 1] > a.shape[a.rank - 2] {
+                throw PyError(
+                    .runtimeError, "torch.lu_unpack: LU_data must be batches of matrices, and LU_pivots their pivots")
+            }
             let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
             let k = min(m, n)
             func empty() throws -> NDArray { try NDArray(a.dtype, [0]) }

@@ -377,17 +377,28 @@ enum TorchLayers {
             }
             return try source(c, rank)
         }
+        /// Asks for the memory of the result, and of what each axis goes through, before anything is computed.
+        func room(_ x: NDArray, _ sizes: [Int]) throws {
+            _ = try NDArray(x.dtype, Dims(x.shape.array.dropLast(sizes.count) + sizes))
+            for (k, size) in sizes.enumerated() {
+                _ = try NDArray(x.dtype, [size, x.shape[x.rank - sizes.count + k]])
+            }
+        }
         for rank in 1...3 {
             Torch.def(m, "adaptive_avg_pool\(rank)d", "input, output_size") { c in
                 let x = try deep(c, rank)
-                return wrap(try Pooling.adaptiveMean(x, sizes(c, x, rank)))
+                let sizes = try sizes(c, x, rank)
+                try room(x, sizes)
+                return wrap(try Pooling.adaptiveMean(x, sizes))
             }
             for suffix in ["", "_with_indices"] {
                 Torch.def(m, "adaptive_max_pool\(rank)d" + suffix, "input, output_size, return_indices=False") { c in
                     let x = try deep(c, rank)
                     var places: NDArray?
                     let values = try batched(x, rank) { batch in
-                        let found = try Pooling.adaptiveMax(batch, sizes(c, x, rank))
+                        let sizes = try sizes(c, x, rank)
+                        try room(batch, sizes)
+                        let found = try Pooling.adaptiveMax(batch, sizes)
                         places = found.places
                         return found.values
                     }
@@ -692,9 +703,16 @@ enum TorchLayers {
         if sizes != nil, factors != nil {
             throw PyError(.valueError, "only one of size or scale_factor should be defined")
         }
-        if let sizes { return try Resample.resized(x, sizes.map { Int($0) }, kind, alignsCorners: alignsCorners) }
+        /// A size as an integer that a tensor may have.
+        func whole(_ size: Double) throws -> Int {
+            guard size >= 1, size < 0x1p40 else {
+                throw PyError(.runtimeError, "Input and output sizes should be greater than 0")
+            }
+            return Int(size.rounded(.down))
+        }
+        if let sizes { return try Resample.resized(x, sizes.map(whole), kind, alignsCorners: alignsCorners) }
         guard let factors else { throw PyError(.valueError, "either size or scale_factor should be defined") }
-        let target = factors.enumerated().map { Int((Double(x.shape[2 + $0]) * $1).rounded(.down)) }
+        let target = try factors.enumerated().map { try whole(Double(x.shape[2 + $0]) * $1) }
         if target.contains(where: { $0 <= 0 }) {
             throw PyError(
                 .runtimeError,

@@ -128,10 +128,12 @@ enum TorchRandom {
             _ = c["generator"]
             let a = try c.input
             let p = try c["p"].ndarray ?? c.optionalDouble("p").map { try Create.full(a.shape, $0, .float64) } ?? a
+            let chances = try p.broadcast(to: a.shape)
             if try p.doubles().contains(where: { !($0 >= 0 && $0 <= 1) }) {
                 throw PyError(.runtimeError, "Expected p_in >= 0 && p_in <= 1 to be true, but got false.")
             }
-            let drawn = try Create.doubles(p.doubles().map { Torch.generator.uniformDouble() < $0 ? 1 : 0 }, a.shape)
+            let drawn = try Create.doubles(
+                chances.doubles().map { Torch.generator.uniformDouble() < $0 ? 1 : 0 }, a.shape)
             let result = try Elementwise.cast(drawn, a.dtype)
             // What is drawn does not move with the probability.
             return Tape.record("BernoulliBackward0", result, [a]) {

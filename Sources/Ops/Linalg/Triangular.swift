@@ -60,7 +60,7 @@ extension Lapack {
         for start in stride(from: 0, to: flat.count, by: max(1, k)) {
             var order = Array(0..<m)
             for i in 0..<k {
-                let other = flat[start + i] - 1
+                let other = flat[start + i] &- 1
                 if other < 0 || other >= m {
                     throw EngineError.runtime(
                         "pivots passed to lu_solve must be between 1 and n. Did you properly pass the result of lu_factor?"

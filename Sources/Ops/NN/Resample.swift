@@ -58,6 +58,8 @@ public enum Resample {
     public static func resized(
         _ x: NDArray, _ sizes: [Int], _ kind: Kind, alignsCorners: Bool = false, factors: [Double]? = nil
     ) throws -> NDArray {
+        // Asks for the memory before anything is computed.
+        _ = try NDArray(x.dtype, Dims(x.shape.array.dropLast(sizes.count) + sizes))
         if case .area = kind { return try Pooling.adaptiveMean(x, sizes) }
         var result = x
         for (k, count) in sizes.enumerated() {
