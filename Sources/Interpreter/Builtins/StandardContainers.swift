@@ -341,6 +341,7 @@ extension StandardModules {
             let symbols = names.map { Sym($0) }
             let title = try c.string(0)
             let cls = PyClass(title, module: "__main__", bases: [.tuple])
+            cls.isOpen = true
             let signature = Signature(title, names.joined(separator: ", "))
             cls.construct = { cls, args in .object(PyNamedTuple(cls, symbols, try signature.bind(args).values)) }
             cls.attributes["_fields"] = .tuple(symbols.map { .object($0.object) })

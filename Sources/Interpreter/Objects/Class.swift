@@ -23,6 +23,8 @@ public final class PyClass: PyObject {
     }
     /// Whether instances have only the attributes that `__slots__` of the class and its bases name.
     var isSlotted = false
+    /// Whether programs may set attributes of a class that is made in Swift, as `namedtuple` makes them.
+    var isOpen = false
     /// Whether an instance that is freed has a `__del__` to be called.
     private(set) var hasFinalizer = false
     private var derived: [WeakClass] = []
@@ -353,7 +355,7 @@ public final class PyClass: PyObject {
         if let metaclass, let found = metaclass.lookup(name), PyClass.isDataDescriptor(found) {
             return try PyClass.set(found, .object(self), value, name)
         }
-        if !isUser {
+        if !isUser, !isOpen {
             throw PyError(.typeError, "cannot set '\(name.text)' attribute of immutable type '\(qualifiedName)'")
         }
         if try ClassProperties.set(name, value, of: self) { return }
@@ -373,7 +375,7 @@ public final class PyClass: PyObject {
     }
     /// `type.__delattr__`.
     func deleteOwn(_ name: Sym) throws {
-        if !isUser {
+        if !isUser, !isOpen {
             throw PyError(.typeError, "cannot set '\(name.text)' attribute of immutable type '\(qualifiedName)'")
         }
         guard attributes[name] != nil else {
