@@ -16,6 +16,9 @@ END
 MODULE("abc")
 #embed "python/abc.py"
 END
+MODULE("argparse")
+#embed "python/argparse.py"
+END
 MODULE("cmath")
 #embed "python/cmath.py"
 END
@@ -37,14 +40,23 @@ END
 MODULE("datetime")
 #embed "python/datetime.py"
 END
+MODULE("decimal")
+#embed "python/decimal.py"
+END
 MODULE("enum")
 #embed "python/enum.py"
+END
+MODULE("fnmatch")
+#embed "python/fnmatch.py"
 END
 MODULE("fractions")
 #embed "python/fractions.py"
 END
 MODULE("functools")
 #embed "python/functools.py"
+END
+MODULE("glob")
+#embed "python/glob.py"
 END
 MODULE("hashlib")
 #embed "python/hashlib.py"
@@ -75,6 +87,9 @@ MODULE("json.encoder")
 END
 MODULE("keyword")
 #embed "python/keyword.py"
+END
+MODULE("logging")
+#embed "python/logging.py"
 END
 MODULE("numbers")
 #embed "python/numbers.py"
@@ -199,6 +214,12 @@ END
 MODULE("operator")
 #embed "python/operator.py"
 END
+MODULE("os")
+#embed "python/os.py"
+END
+MODULE("posixpath")
+#embed "python/posixpath.py"
+END
 MODULE("pprint")
 #embed "python/pprint.py"
 END
@@ -211,11 +232,17 @@ END
 MODULE("reprlib")
 #embed "python/reprlib.py"
 END
+MODULE("shutil")
+#embed "python/shutil.py"
+END
 MODULE("statistics")
 #embed "python/statistics.py"
 END
 MODULE("string")
 #embed "python/string.py"
+END
+MODULE("tempfile")
+#embed "python/tempfile.py"
 END
 MODULE("textwrap")
 #embed "python/textwrap.py"

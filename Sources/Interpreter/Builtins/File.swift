@@ -18,7 +18,9 @@ public final class PyFile: PyObject {
         guard ["r", "w", "a", "x"].contains(String(mode.prefix(1))) else {
             throw PyError(.valueError, "invalid mode: '\(mode)'")
         }
-        file = fopen(path, mode.filter { "rwaxb+".contains($0) } + "e")
+        // C writes the mode "x" behind another.
+        let system = mode.filter { "rwab+".contains($0) }
+        file = fopen(path, (mode.hasPrefix("x") ? "w" + system + "x" : system) + "e")
         if file == nil { throw PyFile.failure(path) }
     }
     deinit { close() }

@@ -261,49 +261,18 @@ extension StandardModules {
                         named.filter { old in !more.names.contains(old.name) } + more.keywords)
                 })
         }
-        /// What a function answered before, for the `most` calls that are the latest.
-        func memo(_ function: Value, _ most: Int) -> Value {
-            let cache = PyDict()
-            return .object(
-                NativeFunction("cache", .any) { args in
-                    let key = Value.tuple(
-                        args.positional + args.keywords.flatMap { [.object($0.name.object), $0.value] })
-                    if let known = try cache.get(key) {
-                        // Used again, it goes to the end of those that are dropped in turn.
-                        if most < Int.max {
-                            try cache.remove(key)
-                            try cache.set(key, known)
-                        }
-                        return known
-                    }
-                    let value = try invoke(function, args.positional, args.keywords)
-                    if most == 0 { return value }
-                    if cache.count >= most, let oldest = cache.firstKey { try cache.remove(oldest) }
-                    try cache.set(key, value)
-                    return value
-                })
-        }
-        m.raw("cache", 1) { memo($0[0], .max) }
+        m.raw("cache", 1) { CallCache.wrapped($0[0], most: nil, isTyped: false) }
         m.def("lru_cache", "maxsize=128, typed=False") { c in
-            if c[0].object?.isCallable ?? false { return memo(c[0], 128) }
-            guard let most = c[0].isNone ? Int.max : c[0].int else {
+            let isTyped = try c.bool("typed")
+            if c["maxsize"].object?.isCallable ?? false {
+                return CallCache.wrapped(c["maxsize"], most: 128, isTyped: isTyped)
+            }
+            guard let most = c["maxsize"].isNone ? Int.max : c["maxsize"].int else {
                 throw PyError(.typeError, "Expected first argument to be an integer, a callable, or None")
             }
-            return .object(NativeFunction("lru_cache", Arity(1)) { memo($0[0], max(0, most)) })
-        }
-        m.raw("wraps", Arity(1, 3, takesNames: true)) { args in
-            let original = args[0]
             return .object(
-                NativeFunction("wraps", Arity(1)) { inner in
-                    guard case .object(let wrapper) = inner[0] else { return inner[0] }
-                    for name in ["__module__", "__name__", "__qualname__", "__doc__", "__annotations__"] as [Sym] {
-                        if let value = try attributeOf(original, name) { try wrapper.setattr(name, value) }
-                    }
-                    if let own = try attributeOf(original, "__dict__"), let pairs = try PyClass.mappingPairs(own) {
-                        for (key, value) in pairs { if let name = key.text { try wrapper.setattr(name.symbol, value) } }
-                    }
-                    try wrapper.setattr("__wrapped__", original)
-                    return inner[0]
+                NativeFunction("lru_cache", Arity(1)) {
+                    CallCache.wrapped($0[0], most: most == .max ? nil : max(0, most), isTyped: isTyped)
                 })
         }
         m.raw("cmp_to_key", 1) { args in
@@ -331,26 +300,6 @@ extension StandardModules {
     }
 
     static func collections(_ m: Module) {
-        m.def("namedtuple", "typename, field_names, *, rename=False, defaults=None, module=None") { c in
-            let names: [String]
-            if let text = c[1].string {
-                names = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
-            } else {
-                names = try iterate(c[1]).map { try $0.str() }
-            }
-            let symbols = names.map { Sym($0) }
-            let title = try c.string(0)
-            let cls = PyClass(title, module: "__main__", bases: [.tuple])
-            cls.isOpen = true
-            let signature = Signature(title, names.joined(separator: ", "))
-            cls.construct = { cls, args in .object(PyNamedTuple(cls, symbols, try signature.bind(args).values)) }
-            cls.attributes["_fields"] = .tuple(symbols.map { .object($0.object) })
-            cls.classMethod("_make", "cls, iterable") { .object(PyNamedTuple(cls, symbols, try iterate($0[1]))) }
-            return .object(cls)
-        }
-        let orderedDict = PyClass("OrderedDict", module: "collections", bases: [.dict])
-        orderedDict.construct = { _, args in try PyClass.dict.call(args) }
-        m["OrderedDict"] = .object(orderedDict)
         let defaultDict = PyClass("defaultdict", module: "collections", bases: [.dict], isUser: true)
         defaultDict.def("__init__", "self, factory=None, *args, **kwargs") { c in
             let instance = try holder(c[0])
@@ -446,6 +395,34 @@ extension StandardModules {
             try items($0[0]).items.insert($0[1], at: 0)
             try trim($0[0], fromLeft: false)
             return .none
+        }
+        deque.raw("extendleft", 1, 1) { args in
+            for item in try iterate(args[1]) {
+                try items(args[0]).items.insert(item, at: 0)
+                try trim(args[0], fromLeft: false)
+            }
+            return .none
+        }
+        for name in ["extend", "__iadd__"] {
+            deque.raw(name, 1, 1) { args in
+                try items(args[0]).items += iterate(args[1])
+                try trim(args[0], fromLeft: true)
+                return name == "extend" ? .none : args[0]
+            }
+        }
+        for name in ["copy", "__copy__"] {
+            deque.raw(name) { args in
+                let made = PyInstance(try holder(args[0]).type)
+                made.payload = .list(try items(args[0]).items)
+                made.attributes["maxlen"] = try holder(args[0]).attributes["maxlen"]
+                return .object(made)
+            }
+        }
+        deque.raw("pop") { args in
+            guard let last = try items(args[0]).items.popLast() else {
+                throw PyError(.indexError, "pop from an empty deque")
+            }
+            return last
         }
         deque.raw("popleft") { args in
             if try items(args[0]).items.isEmpty { throw PyError(.indexError, "pop from an empty deque") }

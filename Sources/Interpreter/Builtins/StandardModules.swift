@@ -10,7 +10,7 @@ public enum StandardModules {
 
     /// Those that are no packages.
     static let plain: Set<String> = [
-        "builtins", "math", "time", "sys", "os.path", "itertools", "functools", "operator", "copy", "typing",
+        "builtins", "math", "time", "sys", "posixpath", "itertools", "functools", "operator", "copy", "typing",
         "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
         "__future__",
     ]
@@ -25,7 +25,7 @@ public enum StandardModules {
         case "_weakref": Module("_weakref", fill: weakReferences)
         case "sys": Module("sys", fill: sys)
         case "os": Module("os", fill: os)
-        case "os.path": Module("posixpath", fill: osPath)
+        case "posixpath": Module("posixpath", fill: osPath)
         case "itertools": Module("itertools", fill: itertools)
         case "functools": Module("functools", fill: functools)
         case "collections": Module("collections", fill: collections)
@@ -431,13 +431,7 @@ public enum StandardModules {
             var buffer = [CChar](repeating: 0, count: 4096)
             return .str(getcwd(&buffer, 4096) == nil ? "" : String(cString: buffer))
         }
-        m.raw("getenv", Arity(1, 2)) { args in
-            Glibc.getenv(args[0].string ?? "").map { .str(String(cString: $0)) } ?? (args.count > 1 ? args[1] : .none)
-        }
-        m.raw("remove", 1) { args in
-            if Glibc.unlink(args[0].string ?? "") != 0 { throw PyFile.failure(args[0].string ?? "") }
-            return .none
-        }
+        fileSystem(m)
         m.raw("urandom", 1) { args in
             let count = try indexValue(args[0])
             if count < 0 { throw PyError(.valueError, "negative argument not allowed") }
@@ -448,7 +442,6 @@ public enum StandardModules {
             return .object(PyBytes(bytes))
         }
         m.raw("cpu_count", 0) { _ in .int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-        m["environ"] = .object(PyDict())
         m["sep"] = .str("/")
         m["linesep"] = .str("\n")
         m["path"] = .object(Module("posixpath", fill: osPath))
@@ -460,7 +453,7 @@ public enum StandardModules {
                     $1.hasPrefix("/") || $0.isEmpty ? $1 : $0.hasSuffix("/") ? $0 + $1 : $0 + "/" + $1
                 })
         }
-        m.raw("exists", 1) { args in .bool(access(args[0].string ?? "", F_OK) == 0) }
+        m.raw("exists", 1) { args in .bool(access(try StandardModules.path(args[0]), F_OK) == 0) }
         m.raw("basename", 1) { args in
             .str(args[0].string?.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? "")
         }

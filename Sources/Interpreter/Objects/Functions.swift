@@ -153,6 +153,8 @@ public final class NativeFunction: PyObject {
     private(set) var isSlot = false
     /// Whether it stays what it is as an attribute of a class: functions of modules do not become methods.
     var isFree = false
+    /// Answers for attributes of a function that stands for another.
+    var attributeSource: ((Sym) throws -> Value?)?
     /// What a method that a program has put into a class was before, which it is equal to.
     private var origin: NativeFunction?
     /// The same function as a method that a program has put into a class.
@@ -289,6 +291,7 @@ public final class NativeFunction: PyObject {
         )
     }
     public override func getattr(_ name: Sym) throws -> Value? {
+        if let found = try attributeSource?(name) { return found }
         switch name {
         case "__name__": return .str(self.name)
         case "__qualname__": return .str((ownerClass.map { $0.name + "." } ?? "") + self.name)

@@ -1,9 +1,11 @@
 """Functions of functions. `reduce`, `partial`, `cmp_to_key` and the caches are in Swift."""
+from collections import namedtuple
 from types import GenericAlias, MappingProxyType, MethodType
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
 _MISSING = object()
+_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):

@@ -1,6 +1,143 @@
-"""Containers beyond the built-in ones. `deque`, `defaultdict`, `Counter` and `namedtuple` are in Swift."""
+"""Containers beyond the built-in ones. `deque`, `defaultdict` and `Counter` are in Swift."""
+import sys as _sys
+from keyword import iskeyword as _iskeyword
+from operator import itemgetter as _itemgetter
 from collections.abc import Mapping as _Mapping, MutableMapping as _MutableMapping, MutableSequence as _MutableSequence
 from collections.abc import Sequence as _Sequence
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    """A class of tuples whose items have names."""
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    names, typename = list(map(str, field_names)), str(typename)
+    if rename:
+        seen = set()
+        for at, name in enumerate(names):
+            if not name.isidentifier() or _iskeyword(name) or name.startswith("_") or name in seen:
+                names[at] = f"_{at}"
+            seen.add(name)
+    for name in [typename] + names:
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if _iskeyword(name):
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    for at, name in enumerate(names):
+        if name.startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in names[:at]:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+    defaults = () if defaults is None else tuple(defaults)
+    if len(defaults) > len(names):
+        raise TypeError("Got more default values than field names")
+    fields = tuple(names)
+    known = dict(zip(fields[len(fields) - len(defaults):], defaults))
+    args = ", ".join(fields)
+    space = {"_tuple_new": tuple.__new__, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
+    exec(f"def __new__(_cls, {args}): return _tuple_new(_cls, ({args}{',' if len(fields) == 1 else ''}))", space)
+    make = space["__new__"]
+    make.__doc__ = f"Create new instance of {typename}({args})"
+    make.__qualname__ = f"{typename}.__new__"
+    if defaults:
+        make.__defaults__ = defaults
+    shown = "(" + ", ".join(f"{name}=%r" for name in fields) + ")"
+
+    @classmethod
+    def _make(cls, iterable):
+        result = tuple.__new__(cls, iterable)
+        if len(result) != len(fields):
+            raise TypeError(f"Expected {len(fields)} arguments, got {len(result)}")
+        return result
+
+    def _replace(self, /, **kwds):
+        result = self._make(map(kwds.pop, fields, self))
+        if kwds:
+            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
+        return result
+
+    def __repr__(self):
+        return self.__class__.__name__ + shown % self
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+    def __getnewargs__(self):
+        return tuple(self)
+
+    for method in (_make.__func__, _replace, __repr__, _asdict, __getnewargs__):
+        method.__qualname__ = f"{typename}.{method.__name__}"
+    space = {"__doc__": f"{typename}({args})", "__slots__": (), "_fields": fields, "_field_defaults": known, "__new__": make, "_make": _make,
+             "_replace": _replace, "__repr__": __repr__, "_asdict": _asdict, "__getnewargs__": __getnewargs__, "__match_args__": fields}
+    for at, name in enumerate(fields):
+        space[name] = property(_itemgetter(at), doc=f"Alias for field number {at}")
+    result = type(typename, (tuple,), space)
+    if module is None:
+        frame = _sys._getframe(1) if hasattr(_sys, "_getframe") else None
+        module = frame.f_globals.get("__name__", "__main__") if frame is not None else "__main__"
+    result.__module__ = module
+    return result
+
+
+class OrderedDict(dict):
+    """A dict that can move its keys, and is equal to another of its kind in the same order only."""
+
+    def move_to_end(self, key, last=True):
+        """Moves a key to the end, or to the beginning."""
+        value = self.pop(key)
+        if last:
+            self[key] = value
+            return
+        rest = list(dict.items(self))
+        dict.clear(self)
+        dict.__setitem__(self, key, value)
+        for other, item in rest:
+            dict.__setitem__(self, other, item)
+
+    def popitem(self, last=True):
+        if not self:
+            raise KeyError("dictionary is empty")
+        key = next(reversed(self)) if last else next(iter(self))
+        return key, self.pop(key)
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return dict.__eq__(self, other) and list(self) == list(other)
+        return dict.__eq__(self, other)
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}({list(self.items())!r})" if self else f"{self.__class__.__name__}()"
+
+    def copy(self):
+        return self.__class__(self)
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.__class__(self)
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.__class__(other)
+        made.update(self)
+        return made
+
+    def __reduce__(self):
+        return self.__class__, (list(self.items()),)
 
 
 class ChainMap(_MutableMapping):

@@ -1,0 +1,91 @@
+import CShims
+import Syntax
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// What of `os` is a call of the system. Each failure is the `OSError` of its number.
+extension StandardModules {
+    /// The path that a value names: a text, bytes or an object with `__fspath__`.
+    static func path(_ value: Value) throws -> String {
+        if let text = value.string { return text }
+        if let bytes = value.object as? PyBytes { return String(decoding: bytes.bytes, as: UTF8.self) }
+        if let text = try attributeOf(value, "__fspath__").map({ try invoke($0, []) })?.string { return text }
+        throw PyError(.typeError, "expected str, bytes or os.PathLike object, not \(value.typeName)")
+    }
+    private static func check(_ result: Int32, _ path: String) throws {
+        if result != 0 { throw PyFile.failure(path) }
+    }
+
+    static func fileSystem(_ m: Module) {
+        m.raw("fspath", 1) { .str(try path($0[0])) }
+        for (name, call) in [
+            ("unlink", Glibc.unlink), ("remove", Glibc.unlink), ("rmdir", Glibc.rmdir), ("chdir", Glibc.chdir),
+        ] as [(String, (UnsafePointer<CChar>) -> Int32)] {
+            m.raw(name, 1) { args in
+                let path = try path(args[0])
+                try check(call(path), path)
+                return .none
+            }
+        }
+        for name in ["rename", "replace"] {
+            m.raw(name, 2) { args in
+                let (from, to) = (try path(args[0]), try path(args[1]))
+                try check(Glibc.rename(from, to), from)
+                return .none
+            }
+        }
+        m.def("mkdir", "path, mode=511") { c in
+            let path = try path(c["path"])
+            try check(Glibc.mkdir(path, mode_t(truncatingIfNeeded: try c.int("mode"))), path)
+            return .none
+        }
+        m.def("listdir", "path='.'") { c in
+            let path = try path(c["path"])
+            guard let folder = opendir(path) else { throw PyFile.failure(path) }
+            defer { closedir(folder) }
+            var names: [Value] = []
+            while let entry = readdir(folder) {
+                let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                if name != ".", name != ".." { names.append(.str(name)) }
+            }
+            return .list(names)
+        }
+        m.def("_stat", "path, follow=True") { c in
+            let path = try path(c["path"])
+            var info = Glibc.stat()
+            try check(fstatat(AT_FDCWD, path, &info, try c.bool("follow") ? 0 : AT_SYMLINK_NOFOLLOW), path)
+            func seconds(_ time: timespec) -> Value { .float(Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9) }
+            return .tuple([
+                .int(Int(info.st_mode)), .int(Int(info.st_ino)), .int(Int(info.st_dev)), .int(Int(info.st_nlink)),
+                .int(Int(info.st_uid)), .int(Int(info.st_gid)), .int(Int(info.st_size)), seconds(info.st_atim),
+                seconds(info.st_mtim), seconds(info.st_ctim),
+            ])
+        }
+        m.raw("access", 2) { args in .bool(Glibc.access(try path(args[0]), Int32(clamping: try indexValue(args[1]))) == 0) }
+        m.raw("getpid", 0) { _ in .int(Int(Glibc.getpid())) }
+        m.raw("_environment", 0) { _ in
+            let dict = PyDict()
+            var at = environ
+            while let entry = at.pointee {
+                let text = String(cString: entry)
+                if let equals = text.firstIndex(of: "=") {
+                    try dict.set(.str(String(text[..<equals])), .str(String(text[text.index(after: equals)...])))
+                }
+                at += 1
+            }
+            return .object(dict)
+        }
+        m.raw("putenv", 2) { args in
+            setenv(args[0].string ?? "", args[1].string ?? "", 1)
+            return .none
+        }
+        m.raw("unsetenv", 1) { args in
+            Glibc.unsetenv(args[0].string ?? "")
+            return .none
+        }
+    }
+}

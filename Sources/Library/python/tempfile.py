@@ -1,0 +1,96 @@
+"""Files and directories that are there for a while."""
+import os
+import shutil
+from random import SystemRandom as _SystemRandom
+
+tempdir = None
+template = "tmp"
+
+
+def gettempdir():
+    """Where they are made."""
+    return tempdir or os.environ.get("TMPDIR", "/tmp").rstrip("/") or "/"
+
+
+def _fresh(suffix, prefix, folder, make):
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789_"
+    chosen = _SystemRandom()
+    for _ in range(1000):
+        name = "".join(chosen.choice(letters) for _ in range(8))
+        path = os.path.join(folder or gettempdir(), (template if prefix is None else prefix) + name + (suffix or ""))
+        try:
+            return path, make(path)
+        except FileExistsError:
+            continue
+    raise FileExistsError(17, "No usable temporary file name found")
+
+
+def mkdtemp(suffix=None, prefix=None, dir=None):
+    """Makes a directory; who asked for it removes it."""
+    return _fresh(suffix, prefix, dir, lambda path: os.mkdir(path, 0o700))[0]
+
+
+def mktemp(suffix="", prefix=template, dir=None):
+    return _fresh(suffix, prefix, dir, lambda path: None)[0]
+
+
+class TemporaryDirectory:
+    """A directory that is removed at the end."""
+
+    def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False):
+        self.name, self._ignores = mkdtemp(suffix, prefix, dir), ignore_cleanup_errors
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.name!r}>"
+
+    def __enter__(self):
+        return self.name
+
+    def __exit__(self, *info):
+        self.cleanup()
+
+    def cleanup(self):
+        if os.path.exists(self.name):
+            shutil.rmtree(self.name, self._ignores)
+
+
+class _Temporary:
+    """A file with a name that is removed when it is closed."""
+
+    def __init__(self, file, name, delete):
+        self.file, self.name, self.delete = file, name, delete
+
+    def __getattr__(self, name):
+        return getattr(self.__dict__["file"], name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *info):
+        self.close()
+
+    def __iter__(self):
+        return iter(self.file)
+
+    def close(self):
+        self.file.close()
+        if self.delete and os.path.exists(self.name):
+            os.unlink(self.name)
+
+
+def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, delete=True, *,
+                       errors=None):
+    """An open file with a name."""
+    path, _ = _fresh(suffix, prefix, dir, lambda path: open(path, "x").close())
+    return _Temporary(open(path, mode, encoding=encoding), path, delete)
+
+
+TemporaryFile = NamedTemporaryFile
+
+
+def mkstemp(suffix=None, prefix=None, dir=None, text=False):
+    path, _ = _fresh(suffix, prefix, dir, lambda path: open(path, "x").close())
+    return 0, path
+
+
+__all__ = ["NamedTemporaryFile", "TemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp", "gettempdir", "tempdir", "template"]
