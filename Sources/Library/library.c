@@ -19,6 +19,9 @@ END
 MODULE("argparse")
 #embed "python/argparse.py"
 END
+MODULE("asyncio")
+#embed "python/asyncio.py"
+END
 MODULE("cmath")
 #embed "python/cmath.py"
 END
@@ -216,6 +219,9 @@ MODULE("operator")
 END
 MODULE("os")
 #embed "python/os.py"
+END
+MODULE("pathlib")
+#embed "python/pathlib.py"
 END
 MODULE("posixpath")
 #embed "python/posixpath.py"

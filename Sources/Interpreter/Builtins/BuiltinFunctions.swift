@@ -545,7 +545,7 @@ public enum Builtins {
             add(name, Arity(0, 1)) { args in throw PyError(exception: PyException(.systemExit, args.positional)) }
         }
         def("open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None") { c in
-            .object(try PyFile(path: try c.string(0), mode: try c.string(1)))
+            .object(try PyFile(path: try StandardModules.path(c["file"]), mode: try c.string("mode")))
         }
         def("__import__", "name, globals=None, locals=None, fromlist=(), level=0") { c in
             try machine.importer.load(try c.string(0), whole: try c[3].truth())

@@ -8,11 +8,13 @@ import Glibc
 public final class PyFile: PyObject {
     private var file: UnsafeMutablePointer<FILE>?
     private let path: String
+    private let mode: String
     private let isBinary: Bool
     nonisolated(unsafe) static let fileClass = PyClass("TextIOWrapper", module: "_io")
 
     init(path: String, mode: String) throws {
         self.path = path
+        self.mode = mode
         isBinary = mode.contains("b")
         super.init()
         guard ["r", "w", "a", "x"].contains(String(mode.prefix(1))) else {
@@ -82,6 +84,17 @@ public final class PyFile: PyObject {
         return bytes
     }
 
+    /// What `write` puts into the file.
+    private func content(_ value: Value) throws -> [UInt8] {
+        if isBinary {
+            if let bytes = (value.object as? PyBytes)?.bytes ?? (value.object as? PyByteArray)?.bytes { return bytes }
+            throw PyError(.typeError, "a bytes-like object is required, not '\(value.typeName)'")
+        }
+        guard let text = value.text else {
+            throw PyError(.typeError, "write() argument must be str, not \(value.typeName)")
+        }
+        return Array(text.bytes)
+    }
     public override var cls: PyClass { PyFile.fileClass }
     public override var isIterator: Bool { true }
     public override func iter() -> PyObject? { self }
@@ -98,11 +111,11 @@ public final class PyFile: PyObject {
             return method(0, 1) { [self] args in
                 value(PyFile.read(try opened(), args.count > 0 && !args[0].isNone ? try indexValue(args[0]) : nil))
             }
-        case "readline": return method { [self] _ in value(try line()) }
+        case "readline": return method(0, 1) { [self] _ in value(try line()) }
         case "readlines": return method { [self] _ in .list(try iterate(.object(self))) }
         case "write":
             return method(1, 1) { [self] args in
-                let bytes = (args[0].object as? PyBytes)?.bytes ?? Array((args[0].string ?? "").utf8)
+                let bytes = try content(args[0])
                 if fwrite(bytes, 1, bytes.count, try opened()) < bytes.count { throw PyFile.failure(path) }
                 return .int(args[0].string?.unicodeScalars.count ?? bytes.count)
             }
@@ -116,6 +129,38 @@ public final class PyFile: PyObject {
                 if fflush(try opened()) != 0 { throw PyFile.failure(path) }
                 return .none
             }
+        case "writelines":
+            return method(1, 1) { [self] args in
+                for item in try iterate(args[0]) {
+                    let bytes = try content(item)
+                    if fwrite(bytes, 1, bytes.count, try opened()) < bytes.count { throw PyFile.failure(path) }
+                }
+                return .none
+            }
+        case "seek":
+            return method(1, 2) { [self] args in
+                let whence = args.count > 1 ? try indexValue(args[1]) : 0
+                if fseek(try opened(), try indexValue(args[0]), Int32(clamping: whence)) != 0 {
+                    throw PyFile.failure(path)
+                }
+                return .int(ftell(try opened()))
+            }
+        case "tell": return method { [self] _ in .int(ftell(try opened())) }
+        case "truncate":
+            return method(0, 1) { [self] args in
+                let file = try opened()
+                fflush(file)
+                let size = args.count > 0 && !args[0].isNone ? try indexValue(args[0]) : ftell(file)
+                if ftruncate(fileno(file), size) != 0 { throw PyFile.failure(path) }
+                return .int(size)
+            }
+        case "fileno": return method { [self] _ in .int(Int(fileno(try opened()))) }
+        case "isatty": return method { [self] _ in .bool(isatty(fileno(try opened())) == 1) }
+        case "readable": return method { [self] _ in .bool(mode.contains("r") || mode.contains("+")) }
+        case "writable": return method { [self] _ in .bool(!mode.contains("r") || mode.contains("+")) }
+        case "seekable": return method { _ in .bool(true) }
+        case "mode": return .str(mode)
+        case "encoding": return isBinary ? nil : .str("UTF-8")
         case "closed": return .bool(file == nil)
         case "name": return .str(path)
         case "__enter__": return method { [self] _ in .object(self) }

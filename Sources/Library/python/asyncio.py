@@ -1,0 +1,851 @@
+"""Coroutines that take turns on one thread."""
+import heapq
+import time as _time
+from builtins import TimeoutError
+from collections import deque
+from inspect import iscoroutine, iscoroutinefunction
+
+FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
+
+
+class CancelledError(BaseException):
+    """A task was cancelled."""
+
+
+class InvalidStateError(Exception):
+    """A result is asked for that is not there, or is there already."""
+
+
+class QueueEmpty(Exception):
+    pass
+
+
+class QueueFull(Exception):
+    pass
+
+
+
+
+class Handle:
+    """A call that the loop is to make."""
+
+    def __init__(self, callback, args, when=0.0):
+        self._callback, self._args, self._when, self._cancelled = callback, args, when, False
+
+    def cancel(self):
+        self._cancelled = True
+
+    def cancelled(self):
+        return self._cancelled
+
+    def when(self):
+        return self._when
+
+
+class Future:
+    """A result that will be there later."""
+
+    def __init__(self, *, loop=None):
+        self._loop = loop or get_event_loop()
+        self._state, self._result, self._exception, self._callbacks, self._message = "PENDING", None, None, [], None
+
+    def get_loop(self):
+        return self._loop
+
+    def done(self):
+        return self._state != "PENDING"
+
+    def cancelled(self):
+        return self._state == "CANCELLED"
+
+    def result(self):
+        if self._state == "CANCELLED":
+            raise CancelledError() if self._message is None else CancelledError(self._message)
+        if self._state == "PENDING":
+            raise InvalidStateError("Result is not set.")
+        if self._exception is not None:
+            raise self._exception
+        return self._result
+
+    def exception(self):
+        if self._state == "CANCELLED":
+            raise CancelledError()
+        if self._state == "PENDING":
+            raise InvalidStateError("Exception is not set.")
+        return self._exception
+
+    def _finish(self, state, result=None, exception=None):
+        if self.done():
+            raise InvalidStateError("invalid state")
+        self._state, self._result, self._exception = state, result, exception
+        callbacks, self._callbacks = self._callbacks, []
+        for callback in callbacks:
+            self._loop.call_soon(callback, self)
+
+    def set_result(self, result):
+        self._finish("FINISHED", result)
+
+    def set_exception(self, exception):
+        self._finish("FINISHED", exception=exception() if isinstance(exception, type) else exception)
+
+    def cancel(self, msg=None):
+        if self.done():
+            return False
+        self._message = msg
+        self._finish("CANCELLED")
+        return True
+
+    def add_done_callback(self, fn, *, context=None):
+        if self.done():
+            self._loop.call_soon(fn, self)
+        else:
+            self._callbacks.append(fn)
+
+    def remove_done_callback(self, fn):
+        before = len(self._callbacks)
+        self._callbacks = [callback for callback in self._callbacks if callback != fn]
+        return before - len(self._callbacks)
+
+    def __await__(self):
+        if not self.done():
+            yield self
+        return self.result()
+
+    __iter__ = __await__
+
+
+_count = [0]
+
+
+class Task(Future):
+    """A coroutine that runs."""
+
+    def __init__(self, coro, *, loop=None, name=None, context=None):
+        super().__init__(loop=loop)
+        if not iscoroutine(coro) and not hasattr(coro, "send"):
+            raise TypeError(f"a coroutine was expected, got {coro!r}")
+        _count[0] += 1
+        self._coro, self._name, self._waits, self._wanted, self._requests = coro, name or f"Task-{_count[0]}", None, None, 0
+        self._loop._tasks.append(self)
+        self._loop.call_soon(self._step)
+
+    def get_name(self):
+        return self._name
+
+    def set_name(self, value):
+        self._name = str(value)
+
+    def get_coro(self):
+        return self._coro
+
+    def cancelling(self):
+        return self._requests
+
+    def uncancel(self):
+        self._requests = max(0, self._requests - 1)
+        return self._requests
+
+    def cancel(self, msg=None):
+        if self.done():
+            return False
+        self._requests += 1
+        self._message = msg
+        if self._waits is not None and self._waits.cancel(msg):
+            return True
+        self._wanted = CancelledError() if msg is None else CancelledError(msg)
+        return True
+
+    def _step(self, exception=None):
+        if self.done():
+            return
+        exception, self._wanted = self._wanted or exception, None
+        self._waits, before = None, self._loop._current
+        self._loop._current = self
+        try:
+            found = self._coro.send(None) if exception is None else self._coro.throw(exception)
+        except StopIteration as stop:
+            self._over("FINISHED", stop.value)
+        except CancelledError:
+            self._over("CANCELLED")
+        except (KeyboardInterrupt, SystemExit) as error:
+            self._over("FINISHED", exception=error)
+            raise
+        except BaseException as error:
+            self._over("FINISHED", exception=error)
+        else:
+            if found is None:
+                self._loop.call_soon(self._step)
+            elif isinstance(found, Future):
+                self._waits = found
+                found.add_done_callback(self._wake)
+                if self._wanted is not None and found.cancel():
+                    self._wanted = None
+            else:
+                self._loop.call_soon(self._step, RuntimeError(f"Task got bad yield: {found!r}"))
+        finally:
+            self._loop._current = before
+
+    def _over(self, state, result=None, exception=None):
+        if self in self._loop._tasks:
+            self._loop._tasks.remove(self)
+        self._finish(state, result, exception)
+
+    def _wake(self, future):
+        try:
+            future.result()
+        except BaseException as error:
+            self._step(error)
+        else:
+            self._step()
+
+
+class AbstractEventLoop:
+    """Makes calls one after the other, some of them later."""
+
+    def __init__(self):
+        self._ready, self._later, self._tasks, self._current, self._closed, self._running, self._order = deque(), [], [], None, False, False, 0
+
+    def time(self):
+        return _time.monotonic()
+
+    def call_soon(self, callback, *args, context=None):
+        handle = Handle(callback, args)
+        self._ready.append(handle)
+        return handle
+
+    call_soon_threadsafe = call_soon
+
+    def call_later(self, delay, callback, *args, context=None):
+        return self.call_at(self.time() + delay, callback, *args)
+
+    def call_at(self, when, callback, *args, context=None):
+        handle = Handle(callback, args, when)
+        self._order += 1
+        heapq.heappush(self._later, (when, self._order, handle))
+        return handle
+
+    def create_future(self):
+        return Future(loop=self)
+
+    def create_task(self, coro, *, name=None, context=None):
+        return Task(coro, loop=self, name=name)
+
+    async def run_in_executor(self, executor, func, *args):
+        return func(*args)
+
+    def is_running(self):
+        return self._running
+
+    def is_closed(self):
+        return self._closed
+
+    def close(self):
+        self._closed = True
+
+    def stop(self):
+        self._stops = True
+
+    def _turn(self):
+        """Makes the calls that are due."""
+        while self._later and self._later[0][2]._cancelled:
+            heapq.heappop(self._later)
+        if not self._ready and self._later:
+            _time.sleep(max(0.0, self._later[0][0] - self.time()))
+        now = self.time() + 1e-9
+        while self._later and self._later[0][0] <= now:
+            self._ready.append(heapq.heappop(self._later)[2])
+        for _ in range(len(self._ready)):
+            handle = self._ready.popleft()
+            if not handle._cancelled:
+                handle._callback(*handle._args)
+
+    def run_forever(self):
+        self._stops = False
+        self._within(lambda: self._stops)
+
+    def _within(self, is_over):
+        if self._running:
+            raise RuntimeError("This event loop is already running")
+        before, self._running = _loops[:], True
+        _loops.append(self)
+        try:
+            while not is_over():
+                if not self._ready and not self._later:
+                    raise RuntimeError("Event loop stopped before Future completed.")
+                self._turn()
+        finally:
+            self._running = False
+            _loops[:] = before
+
+    def run_until_complete(self, future):
+        future = ensure_future(future, loop=self)
+        self._within(future.done)
+        return future.result()
+
+    async def shutdown_asyncgens(self):
+        pass
+
+    async def shutdown_default_executor(self):
+        pass
+
+    def set_debug(self, enabled):
+        pass
+
+
+_loops, _default = [], []
+
+
+def new_event_loop():
+    return AbstractEventLoop()
+
+
+def set_event_loop(loop):
+    _default[:] = [] if loop is None else [loop]
+
+
+def get_running_loop():
+    if not _loops:
+        raise RuntimeError("no running event loop")
+    return _loops[-1]
+
+
+def get_event_loop():
+    if _loops:
+        return _loops[-1]
+    if not _default:
+        _default.append(new_event_loop())
+    return _default[-1]
+
+
+def current_task(loop=None):
+    return (loop or get_running_loop())._current
+
+
+def all_tasks(loop=None):
+    return {task for task in (loop or get_running_loop())._tasks if not task.done()}
+
+
+def run(main, *, debug=None):
+    """Runs a coroutine and all that it starts."""
+    if _loops:
+        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+    if not iscoroutine(main):
+        raise ValueError(f"a coroutine was expected, got {main!r}")
+    loop = new_event_loop()
+    try:
+        return loop.run_until_complete(main)
+    finally:
+        _cancel_all(loop)
+        loop.close()
+
+
+def _cancel_all(loop):
+    left = [task for task in loop._tasks if not task.done()]
+    for task in left:
+        task.cancel()
+    if left:
+        loop.run_until_complete(gather(*left, return_exceptions=True, _loop=loop))
+
+
+class Runner:
+    """Runs several coroutines in one loop."""
+
+    def __init__(self, *, debug=None, loop_factory=None):
+        self._loop = (loop_factory or new_event_loop)()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *info):
+        self.close()
+
+    def run(self, coro, *, context=None):
+        return self._loop.run_until_complete(coro)
+
+    def get_loop(self):
+        return self._loop
+
+    def close(self):
+        _cancel_all(self._loop)
+        self._loop.close()
+
+
+def create_task(coro, *, name=None, context=None):
+    return get_running_loop().create_task(coro, name=name)
+
+
+def isfuture(obj):
+    return isinstance(obj, Future)
+
+
+def ensure_future(coro_or_future, *, loop=None):
+    if isinstance(coro_or_future, Future):
+        return coro_or_future
+    if not iscoroutine(coro_or_future):
+        if not hasattr(type(coro_or_future), "__await__"):
+            raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+
+        async def wrapped():
+            return await coro_or_future
+        return ensure_future(wrapped(), loop=loop)
+    return Task(coro_or_future, loop=loop or get_event_loop())
+
+
+class _Turn:
+    def __await__(self):
+        yield
+
+
+async def sleep(delay, result=None):
+    """Lets the others run for a while."""
+    if delay <= 0:
+        await _Turn()
+        return result
+    loop = get_running_loop()
+    future = loop.create_future()
+    handle = loop.call_later(delay, lambda: future.done() or future.set_result(result))
+    try:
+        return await future
+    finally:
+        handle.cancel()
+
+
+def gather(*coros_or_futures, return_exceptions=False, _loop=None):
+    """The results of several, in their order."""
+    loop = _loop or get_event_loop()
+    outer = Future(loop=loop)
+    if not coros_or_futures:
+        outer.set_result([])
+        return outer
+    children, known = [], {}
+    for item in coros_or_futures:
+        if id(item) not in known:
+            known[id(item)] = ensure_future(item, loop=loop)
+        children.append(known[id(item)])
+    left = [len(known)]
+
+    def done(child):
+        left[0] -= 1
+        if outer.done():
+            return
+        if not return_exceptions:
+            if child.cancelled():
+                outer.set_exception(CancelledError())
+                return
+            if child.exception() is not None:
+                outer.set_exception(child.exception())
+                return
+        if left[0] == 0:
+            results = []
+            for it in children:
+                if it.cancelled():
+                    results.append(CancelledError())
+                else:
+                    results.append(it.exception() if it.exception() is not None else it.result())
+            outer.set_result(results)
+
+    def cancel_all(msg=None):
+        return not outer.done() and any([child.cancel(msg) for child in known.values()])
+    outer.cancel = cancel_all
+    for child in known.values():
+        child.add_done_callback(done)
+    return outer
+
+
+def shield(arg):
+    inner = ensure_future(arg)
+    outer = inner.get_loop().create_future()
+
+    def done(child):
+        if outer.done():
+            return
+        if child.cancelled():
+            outer.cancel()
+        elif child.exception() is not None:
+            outer.set_exception(child.exception())
+        else:
+            outer.set_result(child.result())
+    inner.add_done_callback(done)
+    return outer
+
+
+async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+    """Waits for several; gives those that are done and those that are not."""
+    tasks = set(fs)
+    if not tasks:
+        raise ValueError("Set of Tasks/Futures is empty.")
+    if any(iscoroutine(task) for task in tasks):
+        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+    loop = get_running_loop()
+    waiter = loop.create_future()
+
+    def is_over():
+        finished = [task for task in tasks if task.done()]
+        if return_when == FIRST_COMPLETED and finished:
+            return True
+        if return_when == FIRST_EXCEPTION and any(not task.cancelled() and task.exception() is not None for task in finished):
+            return True
+        return len(finished) == len(tasks)
+
+    def wake(_=None):
+        if not waiter.done() and (_ is None or is_over()):
+            waiter.set_result(None)
+    handle = loop.call_later(timeout, wake) if timeout is not None else None
+    if not is_over():
+        for task in tasks:
+            task.add_done_callback(wake)
+        try:
+            await waiter
+        finally:
+            for task in tasks:
+                task.remove_done_callback(wake)
+    if handle is not None:
+        handle.cancel()
+    return {task for task in tasks if task.done()}, {task for task in tasks if not task.done()}
+
+
+async def wait_for(fut, timeout):
+    """A result, or TimeoutError after a while."""
+    if timeout is None:
+        return await fut
+    task = ensure_future(fut)
+    done, _ = await wait([task], timeout=timeout)
+    if done:
+        return task.result()
+    task.cancel()
+    try:
+        await task
+    except CancelledError:
+        raise TimeoutError() from None
+    return task.result()
+
+
+def as_completed(fs, *, timeout=None):
+    """Awaitables for the results in the order in which they come."""
+    tasks = [ensure_future(item) for item in fs]
+    found, queue = len(tasks), Queue()
+    for task in tasks:
+        task.add_done_callback(queue.put_nowait)
+
+    async def next_one():
+        return (await queue.get()).result()
+    for _ in range(found):
+        yield next_one()
+
+
+async def to_thread(func, /, *args, **kwargs):
+    return func(*args, **kwargs)
+
+
+class Timeout:
+    """Cancels what runs within it after a while."""
+
+    def __init__(self, when):
+        self._when, self._expired, self._handle, self._task = when, False, None, None
+
+    def when(self):
+        return self._when
+
+    def expired(self):
+        return self._expired
+
+    def reschedule(self, when):
+        if self._handle is not None:
+            self._handle.cancel()
+        self._when = when
+        if when is not None:
+            self._handle = get_running_loop().call_at(when, self._end)
+
+    def _end(self):
+        self._expired = True
+        self._task.cancel()
+
+    async def __aenter__(self):
+        self._task = current_task()
+        self.reschedule(self._when)
+        return self
+
+    async def __aexit__(self, kind, value, traceback):
+        if self._handle is not None:
+            self._handle.cancel()
+        if self._expired and kind is not None and issubclass(kind, CancelledError):
+            self._task.uncancel()
+            raise TimeoutError from value
+
+
+def timeout(delay):
+    return Timeout(None if delay is None else get_running_loop().time() + delay)
+
+
+def timeout_at(when):
+    return Timeout(when)
+
+
+class TaskGroup:
+    """Tasks that are waited for together; if one fails the others are cancelled."""
+
+    def __init__(self):
+        self._tasks, self._errors, self._parent, self._aborting = [], [], None, False
+
+    async def __aenter__(self):
+        self._parent = current_task()
+        return self
+
+    def create_task(self, coro, *, name=None, context=None):
+        task = create_task(coro, name=name)
+        self._tasks.append(task)
+        task.add_done_callback(self._done)
+        return task
+
+    def _done(self, task):
+        if not task.cancelled() and task.exception() is not None:
+            self._errors.append(task.exception())
+            self._abort()
+
+    def _abort(self):
+        self._aborting = True
+        for task in self._tasks:
+            task.cancel()
+
+    async def __aexit__(self, kind, value, traceback):
+        if kind is not None:
+            self._abort()
+        while any(not task.done() for task in self._tasks):
+            try:
+                await wait([task for task in self._tasks if not task.done()])
+            except CancelledError:
+                self._abort()
+        await sleep(0)
+        if kind is not None and not issubclass(kind, CancelledError):
+            self._errors.append(value)
+        if self._errors:
+            raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
+
+
+class _Waiters:
+    def __init__(self):
+        self._waiters = deque()
+
+    async def _wait(self):
+        future = get_running_loop().create_future()
+        self._waiters.append(future)
+        try:
+            await future
+        finally:
+            if future in self._waiters:
+                self._waiters.remove(future)
+
+    def _wake(self, count=1):
+        for future in list(self._waiters):
+            if count <= 0:
+                break
+            if not future.done():
+                future.set_result(True)
+                count -= 1
+
+
+class Lock(_Waiters):
+    """One at a time."""
+    _locked = False
+
+    def locked(self):
+        return self._locked
+
+    async def acquire(self):
+        while self._locked:
+            await self._wait()
+        self._locked = True
+        return True
+
+    def release(self):
+        if not self._locked:
+            raise RuntimeError("Lock is not acquired.")
+        self._locked = False
+        self._wake()
+
+    async def __aenter__(self):
+        await self.acquire()
+
+    async def __aexit__(self, *info):
+        self.release()
+
+
+class Semaphore(_Waiters):
+    """So many at a time."""
+
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("Semaphore initial value must be >= 0")
+        super().__init__()
+        self._value = value
+
+    def locked(self):
+        return self._value == 0
+
+    async def acquire(self):
+        while self._value <= 0:
+            await self._wait()
+        self._value -= 1
+        return True
+
+    def release(self):
+        self._value += 1
+        self._wake()
+
+    async def __aenter__(self):
+        await self.acquire()
+
+    async def __aexit__(self, *info):
+        self.release()
+
+
+class BoundedSemaphore(Semaphore):
+    def __init__(self, value=1):
+        super().__init__(value)
+        self._bound = value
+
+    def release(self):
+        if self._value >= self._bound:
+            raise ValueError("BoundedSemaphore released too many times")
+        super().release()
+
+
+class Event(_Waiters):
+    """Something that some wait for and another says has happened."""
+    _is_set = False
+
+    def is_set(self):
+        return self._is_set
+
+    def set(self):
+        self._is_set = True
+        self._wake(len(self._waiters))
+
+    def clear(self):
+        self._is_set = False
+
+    async def wait(self):
+        if not self._is_set:
+            await self._wait()
+        return True
+
+
+class Condition(_Waiters):
+    """Waits, within a lock, for what another says."""
+
+    def __init__(self, lock=None):
+        super().__init__()
+        self._lock = lock or Lock()
+        self.acquire, self.release, self.locked = self._lock.acquire, self._lock.release, self._lock.locked
+
+    async def wait(self):
+        self._lock.release()
+        try:
+            await self._wait()
+        finally:
+            await self._lock.acquire()
+        return True
+
+    async def wait_for(self, predicate):
+        while not (found := predicate()):
+            await self.wait()
+        return found
+
+    def notify(self, n=1):
+        self._wake(n)
+
+    def notify_all(self):
+        self._wake(len(self._waiters))
+
+    async def __aenter__(self):
+        await self._lock.acquire()
+
+    async def __aexit__(self, *info):
+        self._lock.release()
+
+
+class Queue:
+    """Items from those who put to those who get."""
+
+    def __init__(self, maxsize=0):
+        self.maxsize, self._unfinished = maxsize, 0
+        self._getters, self._putters, self._finished = _Waiters(), _Waiters(), Event()
+        self._finished.set()
+        self._init()
+
+    def _init(self):
+        self._queue = deque()
+
+    def _get(self):
+        return self._queue.popleft()
+
+    def _put(self, item):
+        self._queue.append(item)
+
+    def qsize(self):
+        return len(self._queue)
+
+    def empty(self):
+        return not self._queue
+
+    def full(self):
+        return 0 < self.maxsize <= len(self._queue)
+
+    async def put(self, item):
+        while self.full():
+            await self._putters._wait()
+        self.put_nowait(item)
+
+    def put_nowait(self, item):
+        if self.full():
+            raise QueueFull
+        self._put(item)
+        self._unfinished += 1
+        self._finished.clear()
+        self._getters._wake()
+
+    async def get(self):
+        while self.empty():
+            await self._getters._wait()
+        return self.get_nowait()
+
+    def get_nowait(self):
+        if self.empty():
+            raise QueueEmpty
+        item = self._get()
+        self._putters._wake()
+        return item
+
+    def task_done(self):
+        if self._unfinished <= 0:
+            raise ValueError("task_done() called too many times")
+        self._unfinished -= 1
+        if not self._unfinished:
+            self._finished.set()
+
+    async def join(self):
+        if self._unfinished:
+            await self._finished.wait()
+
+
+class PriorityQueue(Queue):
+    """The smallest item first."""
+
+    def _init(self):
+        self._queue = []
+
+    def _put(self, item):
+        heapq.heappush(self._queue, item)
+
+    def _get(self):
+        return heapq.heappop(self._queue)
+
+
+class LifoQueue(Queue):
+    """The latest item first."""
+
+    def _init(self):
+        self._queue = []
+
+    def _get(self):
+        return self._queue.pop()
