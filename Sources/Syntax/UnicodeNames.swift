@@ -12,7 +12,9 @@ public enum UnicodeNames {
     }
     private static func ideograph(_ name: String) -> Unicode.Scalar? {
         let prefix = "CJK UNIFIED IDEOGRAPH-"
-        guard name.hasPrefix(prefix), let code = UInt32(name.dropFirst(prefix.utf8.count), radix: 16) else { return nil }
+        guard name.hasPrefix(prefix), let code = UInt32(name.dropFirst(prefix.utf8.count), radix: 16) else {
+            return nil
+        }
         return Unicode.Scalar(code)
     }
 }

@@ -526,7 +526,7 @@ public enum Builtins {
             } else {
                 text = try items.map { try $0.str() }.joined(separator: separator) + end
             }
-            if let file = c.optional(3) {
+            if let file = c.optional(3) ?? StandardStream.replacement {
                 _ = try invoke(getAttribute(file, "write"), [.str(text)])
             } else {
                 Output.write(text)

@@ -72,7 +72,8 @@ final class CallCache {
                     try dict.set(.str("typed"), .bool(isTyped))
                     return .object(dict)
                 })
-        case "__name__", "__qualname__", "__doc__", "__module__", "__annotations__": return try attributeOf(function, name)
+        case "__name__", "__qualname__", "__doc__", "__module__", "__annotations__":
+            return try attributeOf(function, name)
         default: return try name.text.hasPrefix("__") ? nil : attributeOf(function, name)
         }
     }

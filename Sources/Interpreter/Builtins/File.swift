@@ -10,7 +10,21 @@ public final class PyFile: PyObject {
     private let path: String
     private let mode: String
     private let isBinary: Bool
-    nonisolated(unsafe) static let fileClass = PyClass("TextIOWrapper", module: "_io")
+    /// The methods, which are made for each file, as the class has them.
+    nonisolated(unsafe) static let fileClass = PyClass("TextIOWrapper", module: "_io") { cls in
+        for name in [
+            "__enter__", "__exit__", "read", "readline", "readlines", "write", "writelines", "close", "flush", "seek",
+            "tell",
+            "truncate", "fileno", "isatty", "readable", "writable", "seekable",
+        ] {
+            cls.raw(name, 0, 3) { args in
+                guard let method = try args[0].object?.getattr(Sym(name)) else {
+                    throw PyError(.attributeError, "'\(args[0].typeName)' object has no attribute '\(name)'")
+                }
+                return try invoke(method, Array(args.positional.dropFirst()))
+            }
+        }
+    }
 
     init(path: String, mode: String) throws {
         self.path = path
@@ -176,6 +190,8 @@ public final class PyFile: PyObject {
 
 /// `sys.stdout` and `sys.stderr`.
 final class StandardStream: PyObject {
+    /// What a program has put in the place of `sys.stdout`.
+    nonisolated(unsafe) static var replacement: Value?
     private let isError: Bool
     init(isError: Bool) {
         self.isError = isError

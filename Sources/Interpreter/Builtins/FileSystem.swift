@@ -65,7 +65,9 @@ extension StandardModules {
                 seconds(info.st_mtim), seconds(info.st_ctim),
             ])
         }
-        m.raw("access", 2) { args in .bool(Glibc.access(try path(args[0]), Int32(clamping: try indexValue(args[1]))) == 0) }
+        m.raw("access", 2) { args in
+            .bool(Glibc.access(try path(args[0]), Int32(clamping: try indexValue(args[1]))) == 0)
+        }
         m.raw("getpid", 0) { _ in .int(Int(Glibc.getpid())) }
         m.raw("_environment", 0) { _ in
             let dict = PyDict()

@@ -8,6 +8,8 @@ public final class Module: PyObject {
     public var doc: String?
     /// The variables of a module that is a file.
     public var variables: Namespace?
+    /// Is told which attribute a program has set.
+    var didSet: ((Sym, Value) -> Void)?
     /// The rest of the module, in the library's Python; looked for when a name is not found elsewhere.
     private var text: LibraryText?
     var hasLookedForText = false
@@ -67,6 +69,7 @@ public final class Module: PyObject {
     var file: String? { variables?["__file__"]?.string }
 
     public override func setattr(_ name: Sym, _ value: Value) throws {
+        didSet?(name, value)
         if let variables, attributes[name] == nil {
             variables[name] = value
             return

@@ -320,6 +320,10 @@ public enum StandardModules {
         m["platform"] = .str("linux")
         m["byteorder"] = .str("little")
         m["stdout"] = .object(StandardStream(isError: false))
+        m["__stdout__"] = m["stdout"]
+        m.didSet = { name, value in
+            if name == "stdout" { StandardStream.replacement = value.object is StandardStream ? nil : value }
+        }
         m["stderr"] = .object(StandardStream(isError: true))
         m["modules"] = .object(Machine.shared.importer.modules)
         let script = arguments[0].lastIndex(of: "/").map { String(arguments[0][..<$0]) } ?? ""

@@ -52,7 +52,8 @@ enum Op: UInt8 {
     case yieldFrom
     case raise, reraise, matchException, clearException
     case groupSplit  // R[a], R[a+1] = the part of R[b] that `except* R[c]` handles, and the rest
-    case groupEnd  // R[a] = what is raised after the clauses of R[b], with the rest R[b+1] and the list R[b+2] of what they raised
+    // R[a] = what is raised after the clauses of R[b], with the rest R[b+1] and the list R[b+2] of what they raised.
+    case groupEnd
     case awaitable, asyncIterator, nextAwaitable  // R[a] = what `await`, `async for` take from R[b]
     // Patterns: R[a] tells whether the subject R[b] has the form, or holds its parts, None where it has not.
     case matchSequence, matchMapping, matchKeys, matchRest, matchClass

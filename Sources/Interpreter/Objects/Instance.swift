@@ -229,6 +229,8 @@ open class PyInstance: PyObject {
     }
     open override func format(_ spec: String) throws -> String {
         if let value = try special("__format__", .str(spec)) { return try text(value, "__format__") }
+        // Without a specification a built-in type's `__format__` asks for `str` of the object, whose class may have its own.
+        if spec.isEmpty { return try str() }
         if let payload { return try formatValue(payload, spec) }
         return try super.format(spec)
     }
