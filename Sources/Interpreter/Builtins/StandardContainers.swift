@@ -405,7 +405,7 @@ extension StandardModules {
         }
         for name in ["extend", "__iadd__"] {
             deque.raw(name, 1, 1) { args in
-                try items(args[0]).items += iterate(args[1])
+                try items(args[0]).extend(iterate(args[1]))
                 try trim(args[0], fromLeft: true)
                 return name == "extend" ? .none : args[0]
             }

@@ -658,7 +658,7 @@ extension PyClass {
             return .none
         }
         cls.raw("extend", 1, 1) {
-            list($0[0]).items += try iterate($0[1])
+            try list($0[0]).extend(iterate($0[1]))
             return .none
         }
         cls.raw("insert", 2, 2) { args in

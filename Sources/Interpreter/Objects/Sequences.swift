@@ -29,6 +29,12 @@ public final class PyList: PyObject {
     }
     public override var cls: PyClass { .list }
 
+    /// Adds items at the end. Room is asked for first: the longer list is made beside the old one.
+    func extend(_ more: [Value]) throws {
+        try Limits.checkRoom(items.count + more.count, of: 2 * MemoryLayout<Value>.stride)
+        items += more
+    }
+
     public override func length() -> Int? { items.count }
     public override func truth() -> Bool { !items.isEmpty }
     public override func repr() throws -> String {
@@ -115,7 +121,7 @@ public final class PyList: PyObject {
     public override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
         if op == .add {
             if case .object(let it) = right, it.kind == .array { return nil }
-            items += try iterate(right)
+            try extend(iterate(right))
             return .object(self)
         }
         if op == .mul, let times = right.int {

@@ -200,8 +200,7 @@ class Signature:
             elif parameter.kind != 0 and name in kwargs:
                 found[name] = kwargs.pop(name)
             elif parameter.default is _empty and not is_partial:
-                kind = " keyword-only" if parameter.kind == 3 else ""
-                raise TypeError(f"missing a required{kind} argument: {name!r}")
+                raise TypeError(f"missing a required argument: {name!r}")
         if left:
             raise TypeError("too many positional arguments")
         if kwargs:
