@@ -256,6 +256,21 @@ END
 MODULE("time")
 #embed "python/time.py"
 END
+MODULE("torch.utils")
+#embed "python/torch/utils/__init__.py"
+END
+MODULE("torch.utils.data")
+#embed "python/torch/utils/data/__init__.py"
+END
+MODULE("torch.utils.data._datasets")
+#embed "python/torch/utils/data/_datasets.py"
+END
+MODULE("torch.utils.data._loader")
+#embed "python/torch/utils/data/_loader.py"
+END
+MODULE("torch.utils.data._samplers")
+#embed "python/torch/utils/data/_samplers.py"
+END
 MODULE("types")
 #embed "python/types.py"
 END

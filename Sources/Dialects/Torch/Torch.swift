@@ -18,15 +18,16 @@ public enum Torch {
         didSet { TypeRules.torch = TypeRules(promote: Promotion.torch, defaultFloat: defaultType) }
     }
     static var rules: TypeRules { TypeRules.torch }
-    nonisolated(unsafe) static let generator = TorchGenerator(seed: 5489)
+    nonisolated(unsafe) static var generator = TorchGenerator(seed: 5489)
 
     static func wrap(_ array: NDArray) -> Value { TorchTensor.wrap(array) }
     /// Adds a function whose errors are PyTorch's.
     static func def(_ m: Module, _ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value)
     {
+        let body = drawing(signature, body)
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: m.name)
-            if hasOut(signature) {
+            if has(" out=None", signature) {
                 m.def(name, signature) { c in
                     try TorchErrors.checked {
                         try TorchOut.place(TorchSteps.named(step, c, body), in: c["out"], c.function, c.values)
@@ -37,9 +38,14 @@ public enum Torch {
             }
         }
     }
-    private static func hasOut(_ signature: StaticString) -> Bool {
+    /// `body` with the generator that it is given, where its signature knows one.
+    static func drawing(_ signature: StaticString, _ body: @escaping (Bound) throws -> Value) -> (Bound) throws -> Value
+    {
+        has(" generator=None", signature) ? { c in try TorchGeneratorObject.drawing(c, body) } : body
+    }
+    private static func has(_ word: String, _ signature: StaticString) -> Bool {
         signature.withUTF8Buffer { text in
-            let word = Array(" out=None".utf8)
+            let word = Array(word.utf8)
             return text.count >= word.count
                 && (0...text.count - word.count).contains { start in
                     text[start..<start + word.count].elementsEqual(word)
@@ -489,8 +495,10 @@ public enum Torch {
     private static func random(_ m: Module) {
         m.def("manual_seed", "seed") { c in
             generator.seed(UInt64(bitPattern: Int64(try c.int(0))))
-            return .object(PyInstance(PyClass("Generator", module: "torch._C")))
+            return .object(TorchGeneratorObject.standard)
         }
+        m["Generator"] = .object(TorchGeneratorObject.type)
+        m["default_generator"] = .object(TorchGeneratorObject.standard)
         m.raw("initial_seed", 0) { _ in .int(Int(bitPattern: UInt(generator.seed))) }
         m.raw("seed", 0) { _ in
             let seed = UInt64.random(in: 0...UInt64.max)
@@ -542,7 +550,7 @@ public enum Torch {
         }
         def(
             m, "randint",
-            "low, high=?, size=?, *, generator=None, out=None, dtype=None, device=None, requires_grad=False"
+            "low=0, high=?, size=?, *, generator=None, out=None, dtype=None, device=None, requires_grad=False"
         ) { c in
             let (low, high, size) = try c[2].isUndefined ? (0, c.int(0), c[1]) : (c.int(0), c.int(1), c[2])
             let result = try integers(low, high, shapeValue(size))

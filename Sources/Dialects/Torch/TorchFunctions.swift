@@ -507,7 +507,6 @@ enum TorchFunctions {
             try invoke(getAttribute(.object(Torch.linalg), "householder_product"), [c["input"], c["tau"]])
         }
         Torch.def(m, "poisson", "input, generator=None") { c in
-            _ = c["generator"]
             let a = try c.tensor("input")
             if try a.doubles().contains(where: { $0 < 0 }) {
                 throw PyError(.runtimeError, "invalid Poisson rate, expected rate to be non-negative")

@@ -12,7 +12,6 @@ enum TorchRandom {
             _ name: String, _ signature: StaticString, _ body: @escaping (Bound, DType) throws -> () -> Double
         ) {
             t.def(name, signature) { c in
-                _ = c["generator"]
                 let target = try c.input
                 let draw = try body(c, target.dtype.real)
                 // The two parts of complex numbers are drawn one after the other.
@@ -70,24 +69,22 @@ enum TorchRandom {
                 (value(Rows.log, Torch.generator.uniformDouble()) / value(Rows.log1p, -p)).rounded(.up)
             }
         }
-        filling("random_", "self, from=?, to=?, *, generator=None") { c, type in
+        t.def("random_", "self, from=?, to=?, *, generator=None") { c in
+            let target = try c.input
+            let type = target.dtype.real
             let isOne = c["to"].isUndefined
             let low = try c["from"].isUndefined || isOne ? 0 : c.int("from")
             let most =
                 type == .float32 ? 1 << 24 : type == .float64 ? 1 << 53 : Int(clamping: type.integerRange?.high ?? 1)
             let end = try c["from"].isUndefined ? most : isOne ? c.int("from") : c["to"].isNone ? most : c.int("to")
-            if low >= end {
-                throw PyError(
-                    .runtimeError, "random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(end)")
-            }
-            let span = UInt64(end - low)
-            return {
-                let draw = span < 1 << 32 ? UInt64(Torch.generator.next32()) : Torch.generator.next64()
-                return Double(low + Int(draw % span))
-            }
+            let pairs = Dims(target.shape.array + (target.dtype.isComplex ? [2] : []))
+            let drawn = try Torch.integers(low, end, pairs)
+            try InPlace.replace(
+                target, with: target.dtype.isComplex ? Complex.joined(Elementwise.cast(drawn, type)) : drawn,
+                as: "RandomBackward0")
+            return c["self"]
         }
         t.def("normal_", "self, mean=0.0, std=1.0, *, generator=None") { c in
-            _ = c["generator"]
             let target = try c.input
             let (mean, deviation) = (try c.double("mean"), try c.double("std"))
             if deviation < 0 {
@@ -125,7 +122,6 @@ enum TorchRandom {
 
     private static func draws(_ t: TorchTable) {
         t.one("bernoulli", "self, p=None, *, generator=None") { c in
-            _ = c["generator"]
             let a = try c.input
             let p = try c["p"].ndarray ?? c.optionalDouble("p").map { try Create.full(a.shape, $0, .float64) } ?? a
             let chances = try p.broadcast(to: a.shape)
@@ -141,7 +137,6 @@ enum TorchRandom {
             }
         }
         t.one("multinomial", "self, num_samples, replacement=False, *, generator=None") { c in
-            _ = c["generator"]
             let a = try c.input
             let count = try c.int("num_samples")
             if a.rank < 1 || a.rank > 2 {

@@ -9,6 +9,7 @@ struct TorchTable {
     let cls: PyClass
 
     func def(_ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
+        let body = Torch.drawing(signature, body)
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: nil)
             cls.def(name, signature) { c in try TorchErrors.checked { try TorchSteps.named(step, c, body) } }

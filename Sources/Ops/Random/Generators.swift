@@ -187,6 +187,10 @@ public final class TorchGenerator {
     public private(set) var seed: UInt64 = 0
 
     public init(seed: UInt64) { self.seed(seed) }
+    /// A generator that goes on as `other` does.
+    public init(copy other: TorchGenerator) {
+        (state, seed, spareFloat, spareDouble) = (other.state, other.seed, other.spareFloat, other.spareDouble)
+    }
     public func seed(_ seed: UInt64) {
         self.seed = seed
         nd_mt_seed(&state, UInt32(truncatingIfNeeded: seed))

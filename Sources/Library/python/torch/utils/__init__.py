@@ -1,0 +1,1 @@
+"""What PyTorch has beside its tensors: here, data sets."""
