@@ -107,7 +107,7 @@ enum NumPyReductions {
     }
     /// What NumPy warns of when it has computed a mean.
     static func warnOfMean(_ a: NDArray, _ axes: [Int]?, _ mask: NDArray?, _ result: NDArray, isNaNSafe: Bool) throws {
-        let raised = FloatingErrors.raised
+        let raised = FloatingErrors.raised.subtracting(.divide)
         let isEmpty = try result.count > 0 && (raised.contains(.invalid) || a.count == 0) && fewest(a, axes, mask) == 0
         if isEmpty { try Warnings.warn("Mean of empty slice", .runtimeWarning) }
         if isNaNSafe { return try FloatingErrors.report(raised.subtracting(.invalid), "reduce") }
@@ -118,7 +118,7 @@ enum NumPyReductions {
     static func warnOfVariance(
         _ a: NDArray, _ axes: [Int]?, _ mask: NDArray?, _ ddof: Double, _ result: NDArray, isNaNSafe: Bool
     ) throws {
-        let raised = FloatingErrors.raised
+        let raised = FloatingErrors.raised.subtracting(.divide)
         if result.count == 0 { return }
         let count = try Double(fewest(a, axes, mask))
         guard count <= ddof else {

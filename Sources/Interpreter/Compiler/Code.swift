@@ -277,7 +277,9 @@ public final class Namespace: PyObject {
     /// The builtin that the name of each slot means where no variable has it; undefined until it was found.
     private var builtins: UnsafeMutablePointer<Value>
     private var builtinsVersion = 0
-    private var capacity = 64
+    /// A frame that runs holds the address of the slots while what it calls adds names, so the tables do not move: they have room for more
+    /// names than programs have, of which the system gives only the pages that are touched.
+    private var capacity = 1 << 17
     private(set) var names: [Sym] = []
     private var index: [Sym: Int] = [:]
     /// What an unassigned name means: builtins, then the dialect.
@@ -303,8 +305,8 @@ public final class Namespace: PyObject {
             capacity *= 2
             func grow(_ table: inout UnsafeMutablePointer<Value>) {
                 let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
-                larger.moveInitialize(from: table, count: names.count)
-                table.deallocate()
+                larger.initialize(from: table, count: names.count)
+                // The old table stays where it is: a frame may hold its address.
                 table = larger
             }
             grow(&slots)
