@@ -16,8 +16,10 @@ enum NumPyErrors {
         }
         return cls
     }()
+    nonisolated(unsafe) private static let ufuncError = PyClass.libraryError(
+        "UFuncTypeError", module: "numpy._core._exceptions", base: .typeError)
     nonisolated(unsafe) static let noLoopError = PyClass.libraryError(
-        "_UFuncNoLoopError", module: "numpy._core._exceptions", base: .typeError)
+        "_UFuncNoLoopError", module: "numpy._core._exceptions", base: ufuncError, shown: "UFuncTypeError")
     nonisolated(unsafe) static let complexWarning = PyClass.libraryError(
         "ComplexWarning", module: "numpy.exceptions", base: .runtimeWarning)
     nonisolated(unsafe) static let rankWarning = PyClass.libraryError(
@@ -25,11 +27,13 @@ enum NumPyErrors {
     nonisolated(unsafe) static let visibleDeprecationWarning = PyClass.libraryError(
         "VisibleDeprecationWarning", module: "numpy.exceptions", base: .userWarning)
     nonisolated(unsafe) private static let resolutionError = PyClass.libraryError(
-        "_UFuncBinaryResolutionError", module: "numpy._core._exceptions", base: .typeError)
+        "_UFuncBinaryResolutionError", module: "numpy._core._exceptions", base: ufuncError, shown: "UFuncTypeError")
+    nonisolated(unsafe) private static let castingError = PyClass.libraryError(
+        "_UFuncCastingError", module: "numpy._core._exceptions", base: ufuncError, shown: "UFuncTypeError")
     nonisolated(unsafe) static let inputCastingError = PyClass.libraryError(
-        "_UFuncInputCastingError", module: "numpy._core._exceptions", base: .typeError)
+        "_UFuncInputCastingError", module: "numpy._core._exceptions", base: castingError, shown: "UFuncTypeError")
     nonisolated(unsafe) static let outputCastingError = PyClass.libraryError(
-        "_UFuncOutputCastingError", module: "numpy._core._exceptions", base: .typeError)
+        "_UFuncOutputCastingError", module: "numpy._core._exceptions", base: castingError, shown: "UFuncTypeError")
 
     nonisolated(unsafe) private static let promotionError = PyClass.libraryError(
         "DTypePromotionError", module: "numpy.exceptions", base: .typeError)
@@ -224,7 +228,8 @@ enum NumPyErrors {
             ? cFormat("f", 2, bytes)
             : bytes < 100 ? cFormat("f", 1, bytes) : cFormat("f", 0, bytes) + (unit > 0 ? "." : "")
         return PyError(
-            .libraryError("_ArrayMemoryError", module: "numpy._core._exceptions", base: .memoryError),
+            .libraryError(
+                "_ArrayMemoryError", module: "numpy._core._exceptions", base: .memoryError, shown: "MemoryError"),
             "Unable to allocate \(shown) \(units[unit]) for an array with shape \(shape.description) and data type \(DTypeText.text(type))"
         )
     }

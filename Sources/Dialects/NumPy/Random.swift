@@ -158,6 +158,16 @@ enum NumPyRandom {
         }
         return .object(NumPyArray(result))
     }
+    /// The greatest mean whose draws, ten deviations above it, are still 64-bit integers.
+    private static let mostPoisson = Double(Int.max) - sqrt(Double(Int.max)) * 10
+    /// Draws of whole numbers: `int64` arrays, or one Python integer.
+    private static func drawIntegers(
+        _ size: Value, _ parameters: [Value], _ body: ([Double]) throws -> Double
+    ) throws -> Value {
+        let drawn = try draw(size, parameters, body)
+        if let array = drawn.ndarray { return .object(NumPyArray(try Elementwise.cast(array, .int64))) }
+        return .int(Int(exactly: drawn.real ?? 0) ?? 0)
+    }
     private static func positive(_ value: Double, _ name: String) throws {
         if value < 0 || value.isNaN || value.sign == .minus { throw PyError(.valueError, "\(name) < 0") }
     }
@@ -425,6 +435,14 @@ enum NumPyRandom {
             let out = result.elements(Int.self)
             for i in out.indices { out[i] = next() }
             return .object(NumPyArray(try Elementwise.cast(result, type)))
+        }
+        cls.def("poisson", "self, lam=1.0, size=None") { c in
+            let g = try bits(c)
+            return try drawIntegers(c[2], [c[1]]) {
+                if !($0[0] >= 0) { throw PyError(.valueError, "lam < 0 or lam is NaN") }
+                if $0[0] > mostPoisson { throw PyError(.valueError, "lam value too large") }
+                return g.poisson($0[0])
+            }
         }
         cls.def("shuffle", "self, x, axis=0") { c in
             let g = try bits(c)

@@ -357,8 +357,13 @@ extension PyClass {
     nonisolated(unsafe) public static let encodingWarning = exception("EncodingWarning", warning)
 
     /// An exception class of a library, such as `numpy.linalg.LinAlgError`.
-    public static func libraryError(_ name: String, module: String, base: PyClass) -> PyClass {
-        exception(name, base, module: module)
+    /// With `shown`, `__name__` has that name, and only `__qualname__` has the class's own.
+    public static func libraryError(
+        _ name: String, module: String, base: PyClass, shown: String? = nil
+    ) -> PyClass {
+        let cls = exception(name, base, module: module)
+        if let shown { cls.name = shown }
+        return cls
     }
 
     static var builtinExceptions: [PyClass] {

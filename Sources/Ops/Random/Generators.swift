@@ -31,6 +31,33 @@ extension NumPySource {
             if value <= limit { return value }
         }
     }
+    /// The Poisson distribution: products of uniform draws, or from a mean of 10 on Hörmann's transformed rejection (PTRS).
+    public func poisson(_ mean: Double) -> Double {
+        if mean == 0 { return 0 }
+        if mean < 10 {
+            let limit = exp(-mean)
+            var product = double()
+            var count = 0.0
+            while product > limit {
+                count += 1
+                product *= double()
+            }
+            return count
+        }
+        let b = 0.931 + 2.53 * sqrt(mean)
+        let a = -0.059 + 0.02483 * b
+        let inverseAlpha = 1.1239 + 1.1328 / (b - 3.4)
+        let accepted = 0.9277 - 3.6224 / (b - 2)
+        while true {
+            let u = double() - 0.5
+            let v = double()
+            let us = 0.5 - abs(u)
+            let k = ((2 * a / us + b) * u + mean + 0.43).rounded(.down)
+            if us >= 0.07, v <= accepted { return k }
+            if k < 0 || us < 0.013 && v > us { continue }
+            if log(v) + log(inverseAlpha) - log(a / (us * us) + b) <= -mean + k * log(mean) - lgamma(k + 1) { return k }
+        }
+    }
     /// The gamma distribution with scale 1 (Marsaglia and Tsang; Ahrens and Dieter below 1).
     public func gamma(_ shape: Double) -> Double {
         if shape == 1 { return exponential() }
