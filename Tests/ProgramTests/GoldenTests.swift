@@ -82,6 +82,7 @@ final class GoldenTests: XCTestCase {
     func testTorch() throws { try check("torch") }
     func testGradients() throws { try check("gradients") }
     func testOperations() throws { try check("operations") }
+    func testDraws() throws { try check("draws") }
     func testTensorFlow() throws { try check("tensorflow") }
 
     /// Modules of Python's standard library, a session each.

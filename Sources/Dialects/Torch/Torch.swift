@@ -482,13 +482,16 @@ public enum Torch {
             throw PyError(
                 .runtimeError, "random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)")
         }
+        return try integers(from: low, span: UInt64(bitPattern: Int64(high &- low)), shape)
+    }
+    /// Numbers from `low` on, `span` of them; zero stands for all that a word holds. A span of `wideFrom` or more takes 64 random bits a
+    /// number, as PyTorch does.
+    static func integers(from low: Int, span: UInt64, wideFrom: UInt64 = 1 << 28, _ shape: Dims) throws -> NDArray {
         let result = try NDArray(.int64, shape)
         let out = result.elements(Int.self)
-        let span = UInt64(bitPattern: Int64(high &- low))
         for i in out.indices {
-            out[i] =
-                low
-                &+ Int(truncatingIfNeeded: (span < 1 << 32 ? UInt64(generator.next32()) : generator.next64()) % span)
+            let draw = span != 0 && span < wideFrom ? UInt64(generator.next32()) : generator.next64()
+            out[i] = span == 0 ? Int(truncatingIfNeeded: draw) : low &+ Int(truncatingIfNeeded: draw % span)
         }
         return result
     }
@@ -550,8 +553,22 @@ public enum Torch {
         }
         def(
             m, "randint",
-            "low=0, high=?, size=?, *, generator=None, out=None, dtype=None, device=None, requires_grad=False"
+            "low=?, high=?, size=?, *, generator=None, out=None, dtype=None, device=None, requires_grad=False"
         ) { c in
+            // Without the lower bound, which comes first, the arguments by place are the upper bound and the size.
+            let isNamed = c["low"].isUndefined && !c["high"].isUndefined && !c["size"].isUndefined
+            let given = isNamed ? c.with([.int(0)] + c.values.dropFirst()) : c
+            let hasSize = !given["size"].isUndefined || given["high"].sequence != nil
+            if given["low"].int == nil && given["low"].ndarray == nil || !hasSize {
+                let types = [c["low"], c["high"], c["size"]].filter { !$0.isUndefined }.map(\.typeName)
+                throw PyError(
+                    .typeError,
+                    "randint() received an invalid combination of arguments - got (\(types.joined(separator: ", "))), but expected one of:"
+                )
+            }
+            return try randint(given)
+        }
+        func randint(_ c: Bound) throws -> Value {
             let (low, high, size) = try c[2].isUndefined ? (0, c.int(0), c[1]) : (c.int(0), c.int(1), c[2])
             let result = try integers(low, high, shapeValue(size))
             return wrap(try Elementwise.cast(result, dtype(c[5]) ?? .int64))

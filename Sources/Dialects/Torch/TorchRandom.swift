@@ -74,11 +74,16 @@ enum TorchRandom {
             let type = target.dtype.real
             let isOne = c["to"].isUndefined
             let low = try c["from"].isUndefined || isOne ? 0 : c.int("from")
-            let most =
-                type == .float32 ? 1 << 24 : type == .float64 ? 1 << 53 : Int(clamping: type.integerRange?.high ?? 1)
-            let end = try c["from"].isUndefined ? most : isOne ? c.int("from") : c["to"].isNone ? most : c.int("to")
             let pairs = Dims(target.shape.array + (target.dtype.isComplex ? [2] : []))
-            let drawn = try Torch.integers(low, end, pairs)
+            let drawn: NDArray
+            if c["from"].isUndefined || c["to"].isNone {
+                // Up to the largest number of the type, or the largest below which a float has all integers; it is one of those drawn.
+                let span = UInt64(bitPattern: Int64(mostRandom(type) &- low)) &+ 1
+                let wideFrom: UInt64 = c["from"].isUndefined ? 1 << 32 : 1 << 28
+                drawn = try Torch.integers(from: low, span: span, wideFrom: wideFrom, pairs)
+            } else {
+                drawn = try Torch.integers(low, c.int(isOne ? "from" : "to"), pairs)
+            }
             try InPlace.replace(
                 target, with: target.dtype.isComplex ? Complex.joined(Elementwise.cast(drawn, type)) : drawn,
                 as: "RandomBackward0")
@@ -96,6 +101,15 @@ enum TorchRandom {
             return c["self"]
         }
         draws(t)
+    }
+    private static func mostRandom(_ type: DType) -> Int {
+        switch type {
+        case .float64: 1 << 53
+        case .float32: 1 << 24
+        case .float16: 1 << 11
+        case .bfloat16: 1 << 8
+        default: Int(clamping: type.integerRange?.high ?? 1)
+        }
     }
     private static func value(_ row: Row, _ x: Double) -> Double { (try? Elementwise.quick(row, x))??.asDouble ?? .nan }
     /// An exponentially distributed number, by its inverse distribution.

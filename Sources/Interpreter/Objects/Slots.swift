@@ -96,15 +96,17 @@ enum Slots {
         guard text.utf8.count > 4, text.hasPrefix("__"), text.hasSuffix("__") else { return nil }
         if let known = cls.slots[name] { return known }
         let stem = text.dropFirst(2).dropLast(2)
-        let owned = names(cls)
-        let isIterator = cls.isIteratorType && (stem == "iter" || stem == "next" || stem == "length_hint")
-        guard owned.contains(stem) || isIterator, let made = make(String(stem), text, cls) else { return nil }
+        guard names(cls).contains(stem) || iteration(cls).contains(stem), let made = make(String(stem), text, cls) else { return nil }
         cls.slots[name] = made
         return made
     }
     /// The names of all special methods of a type.
     static func all(of cls: PyClass) -> [String] {
-        cls.isUser ? [] : names(cls).map { "__\($0)__" }
+        cls.isUser ? [] : (names(cls) + iteration(cls)).map { "__\($0)__" }
+    }
+    /// What the types of iterators have besides.
+    private static func iteration(_ cls: PyClass) -> [Substring] {
+        cls.isIteratorType ? ["iter", "next", "length_hint"] : []
     }
 
     static let callMethod = NativeFunction(slot: "__call__", of: .object, .atLeast(1, takesNames: true)) { args in

@@ -178,7 +178,8 @@ class Callable(_Generic):
 
 
 def _registering(*kinds):
-    """A class decorator: the built-in types count as subclasses."""
+    """A class decorator: the built-in types count as subclasses. A type stands at each class that it belongs to, since a derived class that
+    nobody has asked for yet has not registered anything."""
     def decorate(cls):
         for kind in kinds:
             cls.register(kind)
@@ -186,7 +187,7 @@ def _registering(*kinds):
     return decorate
 
 
-@_registering(frozenset)
+@_registering(frozenset, set, type({}.keys()), type({}.items()))
 class Set(Collection):
     """A set by its `__contains__`, `__iter__` and `__len__`; the operators follow from these."""
     __slots__ = ()
@@ -309,6 +310,7 @@ class MutableSet(Set):
         return self
 
 
+@_registering(dict, type(type.__dict__))
 class Mapping(Collection):
     """A mapping by its `__getitem__`, `__iter__` and `__len__`."""
     __slots__ = ()
@@ -347,6 +349,7 @@ class Mapping(Collection):
     __reversed__ = None
 
 
+@_registering(type({}.keys()), type({}.items()), type({}.values()))
 class MappingView(Sized):
     __slots__ = ("_mapping",)
 
@@ -463,7 +466,7 @@ class MutableMapping(Mapping):
         return default
 
 
-@_registering(tuple, str, range, bytes)
+@_registering(tuple, str, range, bytes, list, bytearray)
 class Sequence(Reversible, Collection):
     """A sequence by its `__getitem__` and `__len__`."""
     __slots__ = ()
