@@ -96,7 +96,8 @@ enum Slots {
         guard text.utf8.count > 4, text.hasPrefix("__"), text.hasSuffix("__") else { return nil }
         if let known = cls.slots[name] { return known }
         let stem = text.dropFirst(2).dropLast(2)
-        guard names(cls).contains(stem) || iteration(cls).contains(stem), let made = make(String(stem), text, cls) else { return nil }
+        guard names(cls).contains(stem) || iteration(cls).contains(stem), let made = make(String(stem), text, cls)
+        else { return nil }
         cls.slots[name] = made
         return made
     }

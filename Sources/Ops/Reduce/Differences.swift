@@ -49,36 +49,34 @@ extension Reduce {
     {
         let n = f.shape[axis]
         func part(_ start: Int, _ count: Int) throws -> NDArray { try Shape.slice(f, axis, start, count) }
-        let h: [Double]
-        if let x {
-            let places = try x.doubles()
-            h = (0..<max(0, n - 1)).map { places[$0 + 1] - places[$0] }
-        } else {
-            h = Array(repeating: spacing, count: max(0, n - 1))
+        let steps = try x.map { try along(Elementwise.cast(difference($0, order: 1, 0), f.dtype.real), axis, f.rank) }
+        /// The distances from point `start` to the next, `count` of them; one for all where they are the same.
+        func step(_ start: Int, _ count: Int) throws -> NDArray {
+            try steps.map { try Shape.slice($0, axis, start, count) }
+                ?? Elementwise.cast(Create.scalar(.float(spacing), .float64), f.dtype.real)
         }
-        func column(_ values: [Double]) throws -> NDArray {
-            try along(Elementwise.cast(Create.doubles(values), f.dtype.real), axis, f.rank)
+        /// The slope at the first, second or last of three neighbours: that of the parabola through them.
+        func slope(_ start: Int, _ count: Int, at place: Int) throws -> NDArray {
+            let (a, b) = try (step(start, count), step(start + 1, count))
+            let left = try (part(start + 1, count) - part(start, count)) / a
+            let right = try (part(start + 2, count) - part(start + 1, count)) / b
+            switch place {
+            case 0: return try left - (right - left) * (a / (a + b))
+            case 1: return try (left * b + right * a) / (a + b)
+            default: return try right + (right - left) * (b / (a + b))
+            }
         }
-        /// Three neighbours from `start`, weighted.
-        func weighted(_ start: Int, _ w: (Double, Double, Double)) throws -> NDArray {
-            try part(start, 1) * number(w.0, f) + part(start + 1, 1) * number(w.1, f)
-                + part(start + 2, 1) * number(w.2, f)
-        }
-        let pairs = (0..<max(0, n - 2)).map { (h[$0], h[$0 + 1]) }
         let inner =
-            try part(0, n - 2) * column(pairs.map { -$0.1 / ($0.0 * ($0.0 + $0.1)) })
-            + part(1, n - 2) * column(pairs.map { ($0.1 - $0.0) / ($0.0 * $0.1) })
-            + part(2, n - 2) * column(pairs.map { $0.0 / ($0.1 * ($0.0 + $0.1)) })
+            x == nil
+            ? try (part(2, n - 2) - part(0, n - 2)) / (step(0, 1) + step(0, 1)) : try slope(0, n - 2, at: 1)
         let first: NDArray
         let last: NDArray
         if edgeOrder == 1 {
-            first = try (part(1, 1) - part(0, 1)) / number(h[0], f)
-            last = try (part(n - 1, 1) - part(n - 2, 1)) / number(h[n - 2], f)
+            first = try (part(1, 1) - part(0, 1)) / step(0, 1)
+            last = try (part(n - 1, 1) - part(n - 2, 1)) / step(n - 2, 1)
         } else {
-            let (a, b) = (h[0], h[1])
-            first = try weighted(0, (-(2 * a + b) / (a * (a + b)), (a + b) / (a * b), -a / (b * (a + b))))
-            let (c, d) = (h[n - 3], h[n - 2])
-            last = try weighted(n - 3, (d / (c * (c + d)), -(c + d) / (c * d), (2 * d + c) / (d * (c + d))))
+            first = try slope(0, 1, at: 0)
+            last = try slope(n - 3, 1, at: 2)
         }
         return try Shape.concatenate([first, inner, last], axis: axis)
     }
