@@ -22,6 +22,7 @@ public final class Session {
         machine.main = globals
         machine.importer.unassigned = lookup
         globals["__name__"] = .str("__main__")
+        machine.importer.add(globals)
     }
 
     /// Runs a program. With `echoes`, the values of expression statements go to the prompt's `echo`.

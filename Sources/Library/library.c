@@ -22,6 +22,12 @@ END
 MODULE("asyncio")
 #embed "python/asyncio.py"
 END
+MODULE("base64")
+#embed "python/base64.py"
+END
+MODULE("binascii")
+#embed "python/binascii.py"
+END
 MODULE("cmath")
 #embed "python/cmath.py"
 END
@@ -46,8 +52,14 @@ END
 MODULE("decimal")
 #embed "python/decimal.py"
 END
+MODULE("difflib")
+#embed "python/difflib.py"
+END
 MODULE("enum")
 #embed "python/enum.py"
+END
+MODULE("errno")
+#embed "python/errno.py"
 END
 MODULE("fnmatch")
 #embed "python/fnmatch.py"
@@ -90,6 +102,9 @@ MODULE("json.encoder")
 END
 MODULE("keyword")
 #embed "python/keyword.py"
+END
+MODULE("linecache")
+#embed "python/linecache.py"
 END
 MODULE("logging")
 #embed "python/logging.py"
@@ -247,6 +262,9 @@ END
 MODULE("string")
 #embed "python/string.py"
 END
+MODULE("struct")
+#embed "python/struct.py"
+END
 MODULE("tempfile")
 #embed "python/tempfile.py"
 END
@@ -271,14 +289,41 @@ END
 MODULE("torch.utils.data._samplers")
 #embed "python/torch/utils/data/_samplers.py"
 END
+MODULE("traceback")
+#embed "python/traceback.py"
+END
 MODULE("types")
 #embed "python/types.py"
 END
 MODULE("typing")
 #embed "python/typing.py"
 END
+MODULE("unittest")
+#embed "python/unittest/__init__.py"
+END
+MODULE("unittest.case")
+#embed "python/unittest/case.py"
+END
+MODULE("unittest.loader")
+#embed "python/unittest/loader.py"
+END
+MODULE("unittest.main")
+#embed "python/unittest/main.py"
+END
+MODULE("unittest.result")
+#embed "python/unittest/result.py"
+END
+MODULE("unittest.runner")
+#embed "python/unittest/runner.py"
+END
+MODULE("unittest.suite")
+#embed "python/unittest/suite.py"
+END
 MODULE("weakref")
 #embed "python/weakref.py"
+END
+MODULE("zlib")
+#embed "python/zlib.py"
 END
 };
 

@@ -18,7 +18,8 @@ public enum Builtins {
             machine.builtins[Sym(name)] = .object(function)
         }
         for cls in [
-            PyClass.object, .type, .bool, .int, .float, .complex, .str, .bytes, .bytearray, .list, .tuple, .dict, .set,
+            PyClass.object, .type, .bool, .int, .float, .complex, .str, .bytes, .bytearray, .memoryview, .list, .tuple,
+            .dict, .set,
             .frozenset,
             .range, .slice, .property, .superType,
         ] + PyClass.builtinExceptions {

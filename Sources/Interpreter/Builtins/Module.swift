@@ -34,6 +34,14 @@ public final class Module: PyObject {
     }
 
     public override func getattr(_ name: Sym) throws -> Value? {
+        if let found = try attribute(name) { return found }
+        switch name {
+        case "__path__", "__spec__", "__loader__", "__wrapped__": return nil
+        default: return try hook().map { try invoke($0, [.object(name.object)]) }
+        }
+    }
+    /// The same without the module's own `__getattr__`.
+    func attribute(_ name: Sym) throws -> Value? {
         fillOnce()
         if let found = attributes[name] ?? variables?[name] { return found }
         while !sections.isEmpty {
@@ -46,11 +54,17 @@ public final class Module: PyObject {
         case "__text_names__": return .list(text?.names.map { .object($0.object) } ?? [])
         case "__doc__": return doc.map { .str($0) } ?? Value.none
         case "__dict__":
+            if text == nil, attributes.names.isEmpty, let variables { return .object(variables.dictionary) }
             let dict = PyDict()
             for (key, value) in zip(attributes.names, attributes.values) { try dict.set(.object(key.object), value) }
             return .object(dict)
         default: return nil
         }
+    }
+    /// The module's own `__getattr__`, which is asked for what is not there.
+    private func hook() throws -> Value? {
+        guard let variables else { return nil }
+        return try variables["__getattr__"] ?? text?.load("__getattr__", into: variables)
     }
     /// Joins the module's text in Python to what it has in Swift.
     func attach(_ text: LibraryText, _ variables: Namespace) {
@@ -151,6 +165,13 @@ extension PyClass {
     /// Gives a method a short way for calls without named arguments.
     public func quick(_ name: String, _ body: @escaping (Args) throws -> Value?) {
         attributes.update(Sym(name), quick: body)
+    }
+    /// The same for a method that looks at the class of its receiver.
+    func instanceMethod(
+        _ name: String, _ least: Int = 0, _ most: Int = 0, _ body: @escaping (Args) throws -> Value
+    ) {
+        raw(name, least, most, body)
+        (attributes[Sym(name)]?.object as? NativeFunction)?.keepsInstance = true
     }
     func add(_ method: NativeFunction) {
         if method.name != "__new__" { method.becomeMethod(of: self) }

@@ -250,17 +250,6 @@ extension StandardModules {
             for item in items { total = try invoke(c[0], [total, item]) }
             return total
         }
-        m.raw("partial", .atLeast(1, takesNames: true)) { args in
-            let function = args[0]
-            let first = Array(args.positional.dropFirst())
-            let named = args.keywords
-            return .object(
-                NativeFunction("partial", .any) { more in
-                    try invoke(
-                        function, first + more.positional,
-                        named.filter { old in !more.names.contains(old.name) } + more.keywords)
-                })
-        }
         m.raw("cache", 1) { CallCache.wrapped($0[0], most: nil, isTyped: false) }
         m.def("lru_cache", "maxsize=128, typed=False") { c in
             let isTyped = try c.bool("typed")
@@ -326,122 +315,19 @@ extension StandardModules {
             )
         }
         m["defaultdict"] = .object(defaultDict)
-        let counter = PyClass("Counter", module: "collections", bases: [.dict], isUser: true)
-        counter.def("__init__", "self, iterable=None, **kwargs") { c in
-            let instance = try holder(c[0])
-            let dict = PyDict()
-            if let source = c.optional(1) {
-                if let given = source.asDict {
-                    try PyClass.update(dict, .object(given))
-                } else {
-                    for item in try iterate(source) {
-                        try dict.set(item, binaryOperation(.add, dict.get(item) ?? .int(0), .int(1)))
-                    }
+        m.raw("_count_elements", 2) { args in
+            guard let dict = args[0].asDict else {
+                for item in try iterate(args[1]) {
+                    let before = try invoke(getAttribute(args[0], "get"), [item, .int(0)])
+                    try args[0].object?.setitem(item, binaryOperation(.add, before, .int(1)))
                 }
+                return .none
             }
-            for (name, value) in c.keywords(2) { try dict.set(.object(name.object), value) }
-            instance.payload = .object(dict)
-            return .none
-        }
-        counter.raw("__missing__", 1, 1) { _ in .int(0) }
-        func common(_ value: Value) throws -> [Value] {
-            let pairs = try holder(value).payload?.asDict?.pairs ?? []
-            return try Interpreter.sorted(
-                pairs.map { .tuple([$0.0, $0.1]) },
-                key: .object(NativeFunction("count", Arity(1)) { $0[0].asTuple?.items.last ?? .none }),
-                reverse: true)
-        }
-        counter.raw("most_common", 0, 1) { args in
-            let all = try common(args[0])
-            return .list(args.count > 1 && !args[1].isNone ? Array(all.prefix(max(0, try indexValue(args[1])))) : all)
-        }
-        counter.raw("__repr__") { args in
-            let inner = try common(args[0]).map {
-                try ($0.asTuple?.items ?? []).map { try $0.repr() }.joined(separator: ": ")
-            }
-            return .str("Counter(" + (inner.isEmpty ? "" : "{" + inner.joined(separator: ", ") + "}") + ")")
-        }
-        m["Counter"] = .object(counter)
-        let deque = PyClass("deque", module: "collections", bases: [.list], isUser: true)
-        deque.def("__init__", "self, iterable=(), maxlen=None") { c in
-            let instance = try holder(c[0])
-            var items = try iterate(c[1])
-            if let most = try c.optionalInt(2) {
-                if most < 0 { throw PyError(.valueError, "maxlen must be non-negative") }
-                items = Array(items.suffix(most))
-            }
-            instance.payload = .list(items)
-            instance.attributes["maxlen"] = c[2]
-            return .none
-        }
-        func items(_ value: Value) throws -> PyList {
-            guard let list = try holder(value).payload?.asList else {
-                throw PyError(.typeError, "the deque has not been initialised")
-            }
-            return list
-        }
-        func trim(_ value: Value, fromLeft: Bool) throws {
-            guard let most = try holder(value).attributes["maxlen"]?.int else { return }
-            while try items(value).items.count > most {
-                if fromLeft { try items(value).items.removeFirst() } else { try items(value).items.removeLast() }
-            }
-        }
-        deque.raw("append", 1, 1) {
-            try items($0[0]).items.append($0[1])
-            try trim($0[0], fromLeft: true)
-            return .none
-        }
-        deque.raw("appendleft", 1, 1) {
-            try items($0[0]).items.insert($0[1], at: 0)
-            try trim($0[0], fromLeft: false)
-            return .none
-        }
-        deque.raw("extendleft", 1, 1) { args in
             for item in try iterate(args[1]) {
-                try items(args[0]).items.insert(item, at: 0)
-                try trim(args[0], fromLeft: false)
+                try dict.set(item, binaryOperation(.add, dict.get(item) ?? .int(0), .int(1)))
             }
             return .none
         }
-        for name in ["extend", "__iadd__"] {
-            deque.raw(name, 1, 1) { args in
-                try items(args[0]).extend(iterate(args[1]))
-                try trim(args[0], fromLeft: true)
-                return name == "extend" ? .none : args[0]
-            }
-        }
-        for name in ["copy", "__copy__"] {
-            deque.raw(name) { args in
-                let made = PyInstance(try holder(args[0]).type)
-                made.payload = .list(try items(args[0]).items)
-                made.attributes["maxlen"] = try holder(args[0]).attributes["maxlen"]
-                return .object(made)
-            }
-        }
-        deque.raw("pop") { args in
-            guard let last = try items(args[0]).items.popLast() else {
-                throw PyError(.indexError, "pop from an empty deque")
-            }
-            return last
-        }
-        deque.raw("popleft") { args in
-            if try items(args[0]).items.isEmpty { throw PyError(.indexError, "pop from an empty deque") }
-            return try items(args[0]).items.removeFirst()
-        }
-        deque.raw("rotate", 0, 1) { args in
-            let list = try items(args[0])
-            let n = list.items.count
-            if n == 0 { return .none }
-            let shift = ((args.count > 1 ? try indexValue(args[1]) : 1) % n + n) % n
-            list.items = Array(list.items[(n - shift)...] + list.items[..<(n - shift)])
-            return .none
-        }
-        deque.raw("__repr__") { args in
-            let most = try holder(args[0]).attributes["maxlen"] ?? .none
-            return .str(
-                "deque(" + (try Value.object(items(args[0])).repr())
-                    + (most.isNone ? "" : ", maxlen=\(try most.repr())") + ")")
-        }
-        m["deque"] = .object(deque)
+        m["deque"] = .object(PyClass.deque)
     }
 }

@@ -12,7 +12,7 @@ public enum StandardModules {
     static let plain: Set<String> = [
         "builtins", "math", "time", "sys", "posixpath", "itertools", "functools", "operator", "copy", "typing",
         "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
-        "__future__",
+        "__future__", "struct", "array", "gc", "_traceback", "_binary", "_zlib", "_json", "_weakref",
     ]
 
     /// A module by name; nil where there is none.
@@ -36,6 +36,11 @@ public enum StandardModules {
         case "heapq": Module("heapq", fill: heapq)
         case "bisect": Module("bisect", fill: bisect)
         case "_json": Module("_json", fill: jsonParts)
+        case "struct": Module("struct", fill: structs)
+        case "array": Module("array", fill: arrays)
+        case "_traceback": Module("_traceback", fill: tracebacks)
+        case "_binary": Module("_binary", fill: binaryText)
+        case "_zlib": Module("_zlib", fill: compression)
         case "unicodedata": Module("unicodedata", fill: unicodeData)
         case "_hashlib": Module("_hashlib", fill: hashes)
         case "__future__": Module("__future__") { $0.dynamic = { _ in .bool(true) } }

@@ -24,6 +24,14 @@ public final class Importer {
         guard let first = chain.first, let last = chain.last else { throw PyError(.valueError, "Empty module name") }
         return whole ? last : first
     }
+    /// The module whose variables a program's own are.
+    func add(_ variables: Namespace) {
+        let module = Module(variables.name)
+        module.isPackage = false
+        module.hasLookedForText = true
+        module.variables = variables
+        try? modules.set(.str(variables.name), .object(module))
+    }
     private func missing(_ name: String, in package: Value?) -> PyError {
         let isPlain = (package?.object as? Module).map { !$0.isPackage } ?? false
         let reason = isPlain ? "; '\(Importer.parent(name))' is not a package" : ""
@@ -65,7 +73,7 @@ public final class Importer {
         let name = module.name
         guard let text = LibraryText.find(name) else { return }
         let variables = Namespace(name: name) { [unowned module] symbol in
-            try module.getattr(symbol) ?? Machine.shared.builtins[symbol]
+            try module.attribute(symbol) ?? Machine.shared.builtins[symbol]
         }
         module.attach(text, variables)
         kept.append(module)

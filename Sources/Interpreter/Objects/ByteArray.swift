@@ -85,6 +85,8 @@ extension Value {
         switch object {
         case let it as PyBytes: it.bytes
         case let it as PyByteArray: it.bytes
+        case let it as PyArray: it.bytes
+        case let it as PyMemoryView: it.bytes
         default: held?.byteItems
         }
     }

@@ -57,6 +57,7 @@ enum ClassMaker {
     /// Types whose `__new__` makes an empty value, which `__init__` fills.
     private static func isFilledLater(_ cls: PyClass) -> Bool {
         cls === PyClass.list || cls === PyClass.dict || cls === PyClass.set || cls === PyClass.bytearray
+            || cls === PyClass.deque
     }
     /// The built-in `__init__` for an instance that has no other.
     private static func initialize(_ it: PyObject, _ args: Args, hasNew: Bool) throws {
@@ -128,6 +129,9 @@ enum ClassMaker {
         case let set as PySet where set.kind == .set:
             set.clear()
             if rest.count > 0 { try set.absorb(rest[0]) }
+        case let deque as PyDeque:
+            let (items, most) = try DequeMethods.parameters(rest)
+            try deque.replace(items, most: most)
         case let it as PyInstance:
             if let layout = it.type.layout {
                 if isFilledLater(layout) {

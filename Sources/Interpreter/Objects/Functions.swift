@@ -153,6 +153,8 @@ public final class NativeFunction: PyObject {
     private(set) var isSlot = false
     /// Whether it stays what it is as an attribute of a class: functions of modules do not become methods.
     var isFree = false
+    /// Whether a method gets an instance of a derived class as it is, not the value that it holds.
+    var keepsInstance = false
     /// Answers for attributes of a function that stands for another.
     var attributeSource: ((Sym) throws -> Value?)?
     /// What a method that a program has put into a class was before, which it is equal to.
@@ -278,6 +280,7 @@ public final class NativeFunction: PyObject {
     }
     private static let root = Unmanaged.passUnretained(PyClass.rootObject).toOpaque()
     @inline(never) private func unwrap(_ owner: PyClass, _ receiver: UnsafeMutablePointer<Value>) {
+        if keepsInstance { return }
         if let payload = (receiver.pointee.object as? PyInstance)?.payload, payload.cls.isSubclass(of: owner) {
             receiver.pointee = payload
         }

@@ -214,7 +214,7 @@ open class PyInstance: PyObject {
     }
     /// The types whose `repr` begins with the name of the class.
     private static func named(_ cls: PyClass) -> Bool {
-        cls === PyClass.set || cls === PyClass.frozenset || cls === PyClass.bytearray
+        cls === PyClass.set || cls === PyClass.frozenset || cls === PyClass.bytearray || cls === PyClass.deque
     }
     open override func str() throws -> String {
         if let value = try special("__str__") { return try text(value, "__str__") }

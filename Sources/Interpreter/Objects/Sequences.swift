@@ -588,7 +588,7 @@ extension [Value] {
 }
 
 /// The items as `repr` shows them, with commas between.
-private func listed(_ items: [Value]) throws -> String {
+func listed(_ items: [Value]) throws -> String {
     var text = ""
     for (at, item) in items.enumerated() {
         try Machine.shared.checkInterrupt()

@@ -37,6 +37,12 @@ enum Slots {
                     + "str \(order)"
             case "list":
                 "add contains delitem getitem hash iadd imul init iter len mul new repr reversed rmul setitem \(order)"
+            case "deque":
+                "add contains delitem getitem hash iadd imul init iter len mul new repr rmul setitem \(order)"
+            case "array":
+                "add contains delitem getitem hash iadd imul iter len mul new repr rmul setitem \(order)"
+            case "memoryview":
+                "contains delitem getitem hash iter len new repr setitem \(order)"
             case "tuple":
                 "add contains getitem getnewargs hash iter len mul new repr rmul \(order)"
             case "dict":
@@ -187,7 +193,7 @@ enum Slots {
             .object(NativeFunction(slot: name, of: cls, Arity(least + 1, (most ?? least) + 1), body))
         }
         unowned let owner = cls
-        if stem == "hash", [PyClass.list, .dict, .set, .bytearray, .slice].contains(where: { $0 === cls }) {
+        if stem == "hash", [PyClass.list, .dict, .set, .bytearray, .slice, .deque].contains(where: { $0 === cls }) {
             return Value.none
         }
         if let op = binary[name] {

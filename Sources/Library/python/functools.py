@@ -1,5 +1,6 @@
-"""Functions of functions. `reduce`, `partial`, `cmp_to_key` and the caches are in Swift."""
+"""Functions of functions. `reduce`, `cmp_to_key` and the caches are in Swift."""
 from collections import namedtuple
+from reprlib import recursive_repr as _recursive_repr
 from types import GenericAlias, MappingProxyType, MethodType
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
@@ -61,6 +62,47 @@ def total_ordering(cls):
             method.__qualname__ = f"{cls.__qualname__}.{name}"
             setattr(cls, name, method)
     return cls
+
+
+class partial:
+    """A function with some arguments given."""
+
+    def __new__(cls, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if isinstance(func, partial) and not func.__dict__.keys() - {"func", "args", "keywords"}:
+            args, keywords, func = func.args + args, {**func.keywords, **keywords}, func.func
+        self = super().__new__(cls)
+        self.func, self.args, self.keywords = func, args, keywords
+        return self
+
+    def __call__(self, /, *args, **keywords):
+        return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+    @_recursive_repr()
+    def __repr__(self):
+        cls = type(self)
+        name = "functools.partial" if cls is partial else cls.__qualname__
+        return f"{name}({', '.join([repr(self.func), *map(repr, self.args), *(f'{k}={v!r}' for k, v in self.keywords.items())])})"
+
+    def _own(self):
+        return {key: value for key, value in self.__dict__.items() if key not in ("func", "args", "keywords")} or None
+
+    def __reduce__(self):
+        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self._own())
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4:
+            raise TypeError("invalid partial state")
+        func, args, keywords, own = state
+        if not callable(func) or not isinstance(args, tuple) or not (keywords is None or isinstance(keywords, dict)) or \
+                not (own is None or isinstance(own, dict)):
+            raise TypeError("invalid partial state")
+        self.__dict__.clear()
+        self.__dict__.update(own or {})
+        self.func, self.args, self.keywords = func, tuple(args), dict(keywords or {})
+
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 class partialmethod:

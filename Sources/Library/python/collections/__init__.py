@@ -1,4 +1,4 @@
-"""Containers beyond the built-in ones. `deque`, `defaultdict` and `Counter` are in Swift."""
+"""Containers beyond the built-in ones. `deque`, `defaultdict` and the counting of `Counter` are in Swift."""
 import sys as _sys
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
@@ -138,6 +138,153 @@ class OrderedDict(dict):
 
     def __reduce__(self):
         return self.__class__, (list(self.items()),)
+
+
+
+class Counter(dict):
+    """How often there is each of some things."""
+
+    def __init__(self, iterable=None, /, **kwds):
+        super().__init__()
+        self.update(iterable, **kwds)
+
+    def __missing__(self, key):
+        return 0
+
+    def total(self):
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        """The things and their counts, most frequent first."""
+        if n is None:
+            return sorted(self.items(), key=_itemgetter(1), reverse=True)
+        from heapq import nlargest
+        return nlargest(n, self.items(), key=_itemgetter(1))
+
+    def elements(self):
+        for key, count in self.items():
+            for _ in range(count):
+                yield key
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
+    def update(self, iterable=None, /, **kwds):
+        if isinstance(iterable, _Mapping):
+            if self:
+                for key, count in iterable.items():
+                    self[key] = count + self.get(key, 0)
+            else:
+                super().update(iterable)
+        elif iterable is not None:
+            _count_elements(self, iterable)
+        if kwds:
+            self.update(kwds)
+
+    def subtract(self, iterable=None, /, **kwds):
+        if isinstance(iterable, _Mapping):
+            for key, count in iterable.items():
+                self[key] = self.get(key, 0) - count
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) - 1
+        if kwds:
+            self.subtract(kwds)
+
+    def copy(self):
+        return self.__class__(self)
+
+    def __reduce__(self):
+        return self.__class__, (dict(self),)
+
+    def __delitem__(self, key):
+        if key in self:
+            super().__delitem__(key)
+
+    def __repr__(self):
+        if not self:
+            return f"{self.__class__.__name__}()"
+        try:
+            shown = dict(self.most_common())
+        except TypeError:
+            shown = dict(self)
+        return f"{self.__class__.__name__}({shown!r})"
+
+    def __eq__(self, other):
+        return all(self[key] == other[key] for both in (self, other) for key in both) if isinstance(other, Counter) else NotImplemented
+
+    def __ne__(self, other):
+        return not self == other if isinstance(other, Counter) else NotImplemented
+
+    def __le__(self, other):
+        return all(self[key] <= other[key] for both in (self, other) for key in both) if isinstance(other, Counter) else NotImplemented
+
+    def __lt__(self, other):
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
+
+    def __ge__(self, other):
+        return all(self[key] >= other[key] for both in (self, other) for key in both) if isinstance(other, Counter) else NotImplemented
+
+    def __gt__(self, other):
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
+
+    def _joined(self, other, join):
+        """The counts of two counters together, those that are positive."""
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for key in self:
+            result[key] = join(self[key], other[key])
+        for key in other:
+            if key not in self:
+                result[key] = join(0, other[key])
+        return result._keep_positive()
+
+    def __add__(self, other):
+        return self._joined(other, lambda one, two: one + two)
+
+    def __sub__(self, other):
+        return self._joined(other, lambda one, two: one - two)
+
+    def __or__(self, other):
+        return self._joined(other, max)
+
+    def __and__(self, other):
+        return self._joined(other, min)
+
+    def __pos__(self):
+        return self + Counter()
+
+    def __neg__(self):
+        return Counter() - self
+
+    def _keep_positive(self):
+        for key in [key for key, count in self.items() if not count > 0]:
+            del self[key]
+        return self
+
+    def __iadd__(self, other):
+        for key, count in other.items():
+            self[key] += count
+        return self._keep_positive()
+
+    def __isub__(self, other):
+        for key, count in other.items():
+            self[key] -= count
+        return self._keep_positive()
+
+    def __ior__(self, other):
+        for key, count in other.items():
+            if count > self[key]:
+                self[key] = count
+        return self._keep_positive()
+
+    def __iand__(self, other):
+        for key, count in self.items():
+            if other[key] < count:
+                self[key] = other[key]
+        return self._keep_positive()
 
 
 class ChainMap(_MutableMapping):
