@@ -162,19 +162,19 @@ const char *nd_error_text(int code) { return strerror(code); }
 int nd_stdout_write(const char *bytes, size_t count) {
     while (count) {
         ssize_t done = write(1, bytes, count);
-        if (done < 0) {
-            if (errno == EINTR) continue;
-            return errno;
+        if (done < 0 && errno != EINTR) return errno;
+        if (done > 0) {
+            bytes += done;
+            count -= (size_t)done;
         }
-        bytes += done;
-        count -= (size_t)done;
+        if (count && nd_interrupted) return 0; // nobody may be reading: the program ends, and what is left is lost
     }
     return 0;
 }
 
 void nd_keep_standard_streams(void) {
     for (int file = 0; file < 3; file++)
-        if (fcntl(file, F_GETFD) < 0 && open("/dev/null", file ? O_WRONLY : O_RDONLY) != file) return;
+        if (fcntl(file, F_GETFD) < 0 && open("/dev/null", file ? O_WRONLY : O_PATH) != file) return;
 }
 
 int nd_free_depth = 0, nd_free_waits = 0;

@@ -8,8 +8,6 @@ public final class Session {
     public var dialectName: (Sym) throws -> Value? = { _ in nil }
     /// Chosen over the builtin of the same name in a prompt.
     public var promptBuiltin: (Sym) throws -> Value? = { _ in nil }
-    /// The bare names that the dialect offers, for completion.
-    public var dialectNames: () -> [String] = { [] }
 
     public init(name: String = "__main__") {
         var lookup: (Sym) throws -> Value? = { _ in nil }

@@ -28,6 +28,10 @@ final class LineEditor {
         guard let library = nd_open_library("libedit.so.2 libedit.so.0 libreadline.so.8"),
             let read = nd_library_symbol(library, "readline"), let add = nd_library_symbol(library, "add_history")
         else { return nil }
+        // Without a locale of the system's, characters beyond ASCII are dropped as they are typed.
+        if setlocale(LC_CTYPE, "") == nil || String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" {
+            setlocale(LC_CTYPE, "C.UTF-8")
+        }
         readline = unsafeBitCast(read, to: ReadLine.self)
         restoreTerminal = nd_library_symbol(library, "rl_deprep_terminal").map { unsafeBitCast($0, to: Restore.self) }
         addHistory = unsafeBitCast(add, to: AddHistory.self)
@@ -68,65 +72,4 @@ final class LineEditor {
         return String(cString: raw)
     }
     func remember(_ line: String) { _ = addHistory(line) }
-}
-
-/// The history file: one entry a line, appended to as entries come, so that sessions side by side lose nothing.
-struct History {
-    private let path: String?
-    private static let kept = 10_000
-
-    init() {
-        func variable(_ name: String) -> String? {
-            getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-        }
-        guard let base = variable("XDG_STATE_HOME") ?? variable("HOME").map({ $0 + "/.local/state" }) else {
-            path = nil
-            return
-        }
-        var made = ""
-        for part in (base + "/nd").split(separator: "/") {
-            made += "/" + part
-            mkdir(made, 0o700)
-        }
-        path = base + "/nd/history"
-    }
-    /// Entries, oldest first. Line ends inside an entry are kept as `\n`.
-    func load() -> [String] {
-        guard let path, let file = fopen(path, "re") else { return [] }
-        defer { fclose(file) }
-        var text: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while case let n = fread(&chunk, 1, chunk.count, file), n > 0 { text += chunk[0..<n] }
-        return String(decoding: text, as: UTF8.self).split(separator: "\n").suffix(History.kept).map {
-            History.decode(String($0))
-        }
-    }
-    /// Appends under a lock, in one write.
-    func append(_ entry: String) {
-        guard let path else { return }
-        let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return }
-        defer { close(descriptor) }
-        flock(descriptor, LOCK_EX)
-        let line = Array((History.encode(entry) + "\n").utf8)
-        _ = line.withUnsafeBytes { nd_write(descriptor, $0.baseAddress, $0.count) }
-    }
-    private static func encode(_ entry: String) -> String {
-        entry.map { $0 == "\\" ? "\\\\" : $0 == "\n" ? "\\n" : String($0) }.joined()
-    }
-    private static func decode(_ line: String) -> String {
-        var result = ""
-        var escaped = false
-        for c in line {
-            if escaped {
-                result.append(c == "n" ? "\n" : c)
-                escaped = false
-            } else if c == "\\" {
-                escaped = true
-            } else {
-                result.append(c)
-            }
-        }
-        return result
-    }
 }

@@ -106,6 +106,10 @@ public final class Prompt {
 
     private func command(_ line: String) -> Bool {
         let text = line.trimmed
+        if text == "exit" || text == "quit", session.globals[Sym(text)] == nil {
+            status = 0
+            return true
+        }
         if text == "?" || text == "help" || text == "%help" {
             Output.write(Prompt.helpText)
             return true
@@ -206,7 +210,8 @@ public final class Prompt {
         }
         let own = session.globals.assigned.map(\.0.text)
         let builtin = session.machine.builtins.keys.map(\.text)
-        return Set(own + builtin + keywords + session.dialectNames() + ["np", "torch", "tf", "keras", "nn"]).filter {
+        return Set(own + builtin + keywords + session.machine.bareNames() + ["np", "torch", "tf", "keras", "nn"]).filter
+        {
             $0.hasPrefix(word)
         }.sorted()
     }

@@ -1,89 +1,115 @@
 import Syntax
 
-/// Gathers lines into statements the way Python's prompt does.
+/// Gathers lines into statements the way Python's prompt does. Each line is looked at once, so that a long block is read in linear time.
 public struct StatementReader {
     private var lines: [String] = []
     private var firstLine = 1
     private var lineNumber = 0
+    private var scan = LineScan()
+    /// What the lines begin: `open` until a line shows it.
+    private var kind = Kind.open
+    private enum Kind { case open, decorated, block, simple }
     public init() {}
 
     public var isEmpty: Bool { lines.isEmpty }
-    public mutating func reset() { lines = [] }
+    public mutating func reset() {
+        lines = []
+        scan = LineScan()
+        kind = .open
+    }
 
     /// Takes one more line. Returns the programs that are complete now: none, one, or two where the line ends a block and starts anew.
     public mutating func feed(_ line: String) -> [Source] {
         lineNumber += 1
+        let isBlank = line.allSatisfy { $0 == " " || $0 == "\t" }
         if lines.isEmpty {
             firstLine = lineNumber
-            if line.allSatisfy({ $0 == " " || $0 == "\t" }) { return [] }
-        }
-        let isBlank = line.allSatisfy { $0 == " " || $0 == "\t" }
-        if !lines.isEmpty, !isBlank, isBlock, !startsIndented(line), !continues(line), !openBracket {
+            if isBlank { return [] }
+        } else if kind == .block, !scan.isOpen, !isBlank, !startsIndented(line), !continues(line) {
             // A line at the margin ends the block before it.
             let done = take()
-            return [done] + feed(again: line)
+            lineNumber -= 1
+            return [done] + feed(line)
         }
+        let isHead = !scan.isOpen
         lines.append(line)
+        scan.take(line)
+        if isHead, kind == .open || kind == .decorated, !isBlank { kind = Self.kind(line) }
         return isComplete(afterBlank: isBlank) ? [take()] : []
-    }
-    private mutating func feed(again line: String) -> [Source] {
-        lineNumber -= 1
-        return feed(line)
     }
     /// What is left at the end of the input.
     public mutating func finish() -> Source? { lines.isEmpty ? nil : take() }
 
     private mutating func take() -> Source {
-        let source = Source(lines.joined(separator: "\n") + "\n", name: "<stdin>", firstLine: firstLine)
-        lines = []
-        return source
+        defer { reset() }
+        return Source(lines.joined(separator: "\n") + "\n", name: "<stdin>", firstLine: firstLine)
     }
-    private var text: String { lines.joined(separator: "\n") + "\n" }
-
-    private enum State { case whole, open, wrong }
-    private func state(_ text: String) -> State {
-        do {
-            _ = try Parser.program(Source(text))
-            return .whole
-        } catch let error as SyntaxError {
-            return error.incomplete ? .open : .wrong
-        } catch {
-            return .wrong
+    private func isComplete(afterBlank: Bool) -> Bool {
+        if scan.isOpen { return false }
+        switch kind {
+        case .simple: return true
+        case .open: return lines.count == 1
+        case .decorated: return afterBlank
+        case .block: return afterBlank || !scan.hasColon
         }
     }
-    /// True while a bracket or a triple-quoted string is open.
-    private var openBracket: Bool {
-        if case .open = state(text), !isBlock { return true }
-        return Parser.isInsideBracket(Source(text))
-    }
-    /// True where the statement has an indented body.
-    private var isBlock: Bool {
-        guard let first = lines.first(where: { !$0.allSatisfy { $0 == " " } && !$0.hasPrefix("#") }) else {
-            return false
-        }
-        if first.hasPrefix("@") { return lines.contains { $0.hasPrefix("def ") || $0.hasPrefix("class ") } }
-        let words = ["if", "for", "while", "def", "class", "with", "try", "else", "elif", "except", "finally", "async"]
+    private static func kind(_ line: String) -> Kind {
+        if line.hasPrefix("@") { return .decorated }
+        if line.hasPrefix("#") { return .open }
         // `match` is a name as well: only a line that opens a block begins the statement.
-        if first.hasPrefix("match"), first.hasSuffix(":"), !first.hasPrefix("match:") { return true }
-        return words.contains { first.hasPrefix($0 + " ") || first.hasPrefix($0 + ":") || first.hasPrefix($0 + "(") }
+        if line.hasPrefix("match"), line.hasSuffix(":"), !line.hasPrefix("match:") { return .block }
+        let words = ["if", "for", "while", "def", "class", "with", "try", "async"]
+        return words.contains { line.hasPrefix($0 + " ") || line.hasPrefix($0 + ":") || line.hasPrefix($0 + "(") }
+            ? .block : .simple
     }
     private func startsIndented(_ line: String) -> Bool {
         line.hasPrefix(" ") || line.hasPrefix("\t") || line.hasPrefix("#")
     }
     private func continues(_ line: String) -> Bool {
-        ["else", "elif", "except", "finally"].contains { line.hasPrefix($0) } || line.hasPrefix(")")
-            || line.hasPrefix("]") || line.hasPrefix("}")
-            || (lines.last?.hasPrefix("@") ?? false) || lines.last?.hasSuffix("\\") ?? false
+        ["else", "elif", "except", "finally"].contains { line.hasPrefix($0) }
     }
+}
 
-    private func isComplete(afterBlank: Bool) -> Bool {
-        switch state(text) {
-        case .open: return afterBlank && isBlock && !openBracket
-        case .wrong: return !isBlock || (afterBlank && !openBracket) || (lines.count == 1 && !lines[0].contains(":"))
-        case .whole:
-            if lines.allSatisfy({ $0.hasPrefix("#") || $0.isEmpty }) { return true }
-            if !isBlock { return !(lines.last?.hasPrefix("@") ?? false) }
-            return afterBlank && !openBracket
+/// Whether the lines so far end inside of brackets, of a string or at a backslash.
+struct LineScan {
+    private var depth = 0
+    private var quote: UInt8 = 0
+    private var isTriple = false
+    private var isContinued = false
+    /// A colon stood outside of brackets.
+    private(set) var hasColon = false
+    var isOpen: Bool { depth > 0 || quote != 0 || isContinued }
+
+    mutating func take(_ line: String) {
+        let bytes = Array(line.utf8)
+        isContinued = false
+        var at = 0
+        func isTripled(_ byte: UInt8) -> Bool { at + 2 < bytes.count && bytes[at + 1] == byte && bytes[at + 2] == byte }
+        while at < bytes.count {
+            let byte = bytes[at]
+            switch byte {
+            case UInt8(ascii: "\\"):
+                isContinued = at + 1 == bytes.count
+                at += 1
+            case quote where quote != 0:
+                if !isTriple || isTripled(byte) {
+                    at += isTriple ? 2 : 0
+                    quote = 0
+                }
+            case _ where quote != 0: break
+            case UInt8(ascii: "'"), UInt8(ascii: "\""):
+                quote = byte
+                isTriple = isTripled(byte)
+                at += isTriple ? 2 : 0
+            case UInt8(ascii: "#"): at = bytes.count
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+            case UInt8(ascii: ":") where depth == 0: hasColon = true
+            default: break
+            }
+            at += 1
         }
+        // A string of one line ends with it; the parser says what is wrong.
+        if !isTriple, !isContinued { quote = 0 }
     }
 }

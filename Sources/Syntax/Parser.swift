@@ -340,17 +340,3 @@ public struct Parser {
         }
     }
 }
-
-extension Parser {
-    /// Whether a text ends inside a bracket or a triple-quoted string.
-    public static func isInsideBracket(_ source: Source) -> Bool {
-        do {
-            _ = try Lexer.tokenize(source)
-            return false
-        } catch let error as SyntaxError {
-            return error.incomplete
-        } catch {
-            return false
-        }
-    }
-}

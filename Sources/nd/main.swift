@@ -58,10 +58,10 @@ func run(_ options: Options) -> Int32 {
             status = guarded { try session.run(Source(text, name: "<expression>"), echoes: true) }
         }
     } else if isatty(0) == 0, !options.isInteractive {
-        var text: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while case let n = read(0, &chunk, chunk.count), n > 0 { text += chunk[0..<n] }
-        status = guarded { try session.run(Source(String(decoding: text, as: UTF8.self), name: "<stdin>")) }
+        status = guarded {
+            let text = String(decoding: try PyFile.standardInput.contents(), as: UTF8.self)
+            try session.run(Source(text, name: "<stdin>"))
+        }
         return finished()
     }
     if options.isInteractive || (options.file == nil && options.arguments.isEmpty) {

@@ -29,7 +29,7 @@ public final class Dialects {
         }
         session.dialectName = { [unowned self] in try name($0) }
         session.promptBuiltin = { [unowned self] in try shadowed($0) }
-        session.dialectNames = { [unowned self] in module.attributeNames() }
+        machine.bareNames = { [unowned self] in bareNames ? module.attributeNames() : [] }
         machine.respell = { module, name in
             guard let proper = module.nameIgnoringCase(name.text), let found = try? module.getattr(Sym(proper)) else {
                 return nil

@@ -174,10 +174,7 @@ public enum Builtins {
             if args.count == 0 {
                 return .list(try sorted(iterate(Machine.shared.locals()), key: nil, reverse: false))
             }
-            if let custom = args[0].cls.custom("__dir__") {
-                return .list(try sorted(iterate(PyClass.callBound(custom, args[0], [])), key: nil, reverse: false))
-            }
-            return .list((args[0].object?.attributeNames() ?? args[0].cls.allNames()).map { .str($0) })
+            return .list(try names(of: args[0]).map { .str($0) })
         }
         add("vars", Arity(0, 1)) { args in
             if args.count == 0 { return try Machine.shared.locals() }
@@ -362,21 +359,28 @@ public enum Builtins {
             def(name, "*args, key=None, default=?") { c in
                 let given = c.rest(0)
                 if given.isEmpty { throw PyError(.typeError, "\(name) expected at least 1 argument, got 0") }
-                let items = given.count == 1 ? try iterate(given[0]) : given
-                guard var best = items.first else {
-                    if !c[2].isUndefined { return c[2] }
-                    throw PyError(.valueError, "\(name)() arg is an empty sequence")
-                }
                 let key = c.optional(1)
-                var bestKey = try key.map { try invoke($0, [best]) } ?? best
-                for item in items.dropFirst() {
+                var best = Value.undefined
+                var bestKey = Value.undefined
+                func compare(_ item: Value) throws {
                     let itemKey = try key.map { try invoke($0, [item]) } ?? item
-                    if try compareOperation(op, itemKey, bestKey).truth() {
+                    if try best.isUndefined || compareOperation(op, itemKey, bestKey).truth() {
                         best = item
                         bestKey = itemKey
                     }
                 }
-                return best
+                if let items = given.count > 1 ? given : given[0].sequence {
+                    for item in items { try compare(item) }
+                } else {
+                    let source = try iterator(given[0])
+                    while let item = try source.next() {
+                        try compare(item)
+                        try Machine.shared.checkInterrupt()
+                    }
+                }
+                if !best.isUndefined { return best }
+                if !c[2].isUndefined { return c[2] }
+                throw PyError(.valueError, "\(name)() arg is an empty sequence")
             }
         }
         add("any", Arity(1)) { args in
@@ -511,6 +515,14 @@ public enum Builtins {
         return .big((r > half || (r == half && !q.modulo(2).isZero) ? q + 1 : q) * scale)
     }
 
+    /// What `dir(value)` has, in order.
+    static func names(of value: Value) throws -> [String] {
+        guard let custom = value.cls.custom("__dir__") else {
+            return value.object?.attributeNames() ?? value.cls.allNames()
+        }
+        return try sorted(iterate(PyClass.callBound(custom, value, [])), key: nil, reverse: false).map { try $0.str() }
+    }
+
     private static func inputAndOutput(_ add: Raw, _ def: Def, _ machine: Machine) {
         def("print", "*args, sep=None, end=None, file=None, flush=False") { c in
             for name in ["sep", "end"] as [Sym] {
@@ -539,8 +551,10 @@ public enum Builtins {
         def("input", "prompt=''") { c in
             Output.write(try c[0].str())
             Output.flush()
-            guard let line = readLine() else { throw PyError(.eofError, "EOF when reading a line") }
-            return .str(line)
+            var line = try PyFile.standardInput.line()
+            if line.isEmpty { throw PyError(.eofError, "EOF when reading a line") }
+            if line.last == 10 { line.removeLast() }
+            return .str(String(decoding: line, as: UTF8.self))
         }
         for name in ["exit", "quit"] {
             add(name, Arity(0, 1)) { args in throw PyError(exception: PyException(.systemExit, args.positional)) }

@@ -60,21 +60,44 @@ public final class PyFile: PyObject {
         return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
     public static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
+    /// `sys.stdin`, which `input()` reads too.
+    public static let standardInput = PyFile(standard: stdin, name: "<stdin>")
+    private init(standard file: UnsafeMutablePointer<FILE>?, name: String) {
+        (self.file, path, mode, isBinary) = (file, name, "r", false)
+        super.init()
+    }
+
     /// The whole content of a file.
     public static func contents(_ path: String) throws -> [UInt8] {
         guard let file = fopen(path, "re") else { throw failure(path) }
         defer { fclose(file) }
-        return read(file, nil)
+        return try read(file, nil, path)
     }
-    private static func read(_ file: UnsafeMutablePointer<FILE>, _ limit: Int?) -> [UInt8] {
+    /// What is left of the file.
+    public func contents() throws -> [UInt8] { try PyFile.read(try opened(), nil, path) }
+    private static func read(_ file: UnsafeMutablePointer<FILE>, _ limit: Int?, _ path: String) throws -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let wanted = min(chunk.count, limit.map { $0 - bytes.count } ?? chunk.count)
             let count = fread(&chunk, 1, wanted, file)
             bytes += chunk[0..<count]
-            if count < wanted || wanted == 0 { return bytes }
+            if count == wanted, wanted > 0 {
+                try Machine.shared.checkInterrupt()
+                continue
+            }
+            try checkRead(file, path)
+            return bytes
         }
+    }
+    /// The end of a file is none where reading failed or was interrupted.
+    private static func checkRead(_ file: UnsafeMutablePointer<FILE>, _ path: String) throws {
+        let error = ferror(file) != 0 ? failure(path) : nil
+        // More may come from a terminal.
+        clearerr(file)
+        guard let error else { return }
+        try Machine.shared.checkInterrupt()
+        throw error
     }
 
     private func close() {
@@ -88,13 +111,18 @@ public final class PyFile: PyObject {
     private func value(_ bytes: [UInt8]) -> Value {
         isBinary ? .object(PyBytes(bytes)) : .str(String(decoding: bytes, as: UTF8.self))
     }
-    private func line() throws -> [UInt8] {
+    /// The next line with its end; empty at the end of the file.
+    func line() throws -> [UInt8] {
         let file = try opened()
         var bytes: [UInt8] = []
-        while case let c = getc(file), c != EOF {
+        while case let c = getc(file), c != 10 {
+            if c == EOF {
+                try PyFile.checkRead(file, path)
+                return bytes
+            }
             bytes.append(UInt8(truncatingIfNeeded: c))
-            if c == 10 { break }
         }
+        bytes.append(10)
         return bytes
     }
 
@@ -123,7 +151,8 @@ public final class PyFile: PyObject {
         switch name {
         case "read":
             return method(0, 1) { [self] args in
-                value(PyFile.read(try opened(), args.count > 0 && !args[0].isNone ? try indexValue(args[0]) : nil))
+                let limit = args.count > 0 && !args[0].isNone ? try indexValue(args[0]) : -1
+                return value(try PyFile.read(try opened(), limit < 0 ? nil : limit, path))
             }
         case "readline": return method(0, 1) { [self] _ in value(try line()) }
         case "readlines": return method { [self] _ in .list(try iterate(.object(self))) }

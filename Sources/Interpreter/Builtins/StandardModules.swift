@@ -189,7 +189,7 @@ public enum StandardModules {
         m.raw("factorial", 1) { args in
             let n = try indexValue(args[0])
             if n < 0 { throw PyError(.valueError, "factorial() not defined for negative values") }
-            if n > 1_000_000 { throw PyError(.overflowError, "factorial() argument should not exceed 1000000") }
+            try checkProduct(n, n)
             return .big(try product(2, n))
         }
         m.raw("comb", 2) { args in
@@ -330,6 +330,8 @@ public enum StandardModules {
             if name == "stdout" { StandardStream.replacement = value.object is StandardStream ? nil : value }
         }
         m["stderr"] = .object(StandardStream(isError: true))
+        m["stdin"] = .object(PyFile.standardInput)
+        for name in ["stderr", "stdin"] as [Sym] { m[Sym("__\(name.text)__")] = m[name] }
         m["modules"] = .object(Machine.shared.importer.modules)
         let script = arguments[0].lastIndex(of: "/").map { String(arguments[0][..<$0]) } ?? ""
         m["path"] = .list([.str(script)])

@@ -51,8 +51,9 @@ extension PyClass {
                 let missing = try padding(width, it.count)
                 if missing == 0 { return .object(it) }
                 let left = align == "<" ? 0 : align == ">" ? missing : missing / 2 + (missing & width & 1)
+                let mark = fill.unicodeScalars[fill.startIndex]
                 return .str(
-                    String(repeating: fill, count: left) + it.string + String(repeating: fill, count: missing - left))
+                    String(repeating: mark, count: left) + it.string + String(repeating: mark, count: missing - left))
             }
         }
         cls.ofText("zfill", 1, 1) { it, args in

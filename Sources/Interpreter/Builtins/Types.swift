@@ -890,8 +890,8 @@ public func parseDouble(_ text: String) -> Double? {
     let bare = body.hasPrefix("+") || body.hasPrefix("-") ? String(body.dropFirst()) : body
     if ["inf", "infinity"].contains(bare) { return body.hasPrefix("-") ? -.infinity : .infinity }
     if bare == "nan" { return body.hasPrefix("-") ? -Double.nan : .nan }
-    guard let first = bare.utf8.first, (48...57).contains(first) || first == 46, !bare.contains("x"),
-        !bare.contains("p")
+    guard let first = bare.utf8.first, (48...57).contains(first) || first == 46,
+        bare.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 || $0 == 101 || $0 == 45 || $0 == 43 })
     else { return nil }
     var end: UnsafeMutablePointer<CChar>?
     return body.withCString { start in

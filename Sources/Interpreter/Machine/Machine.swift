@@ -39,6 +39,8 @@ public final class Machine {
     var pendingError: PyError?
     public let importer = Importer()
     public var main: Namespace!
+    /// The names that mean something beside those of the program and Python's.
+    public var bareNames: () -> [String] = { [] }
 
     /// The type that programs call most.
     lazy var floatClass = Unmanaged.passUnretained(PyClass.float).toOpaque()

@@ -343,7 +343,7 @@ extension Machine {
                 window[0] = found
                 return
             }
-            throw PyError(.attributeError, "module '\(module.name)' has no attribute '\(name.text)'")
+            throw missingAttribute(.object(module), name)
         case .cls, .superObject, .exception, .function, .method, .native: break
         default:
             return try loadFromClass(object._withUnsafeGuaranteedRef { $0.unretainedClass }, window, receiver, name)

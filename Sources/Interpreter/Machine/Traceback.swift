@@ -18,7 +18,8 @@ enum Traceback {
             text +=
                 describe(context, known) + "\nDuring handling of the above exception, another exception occurred:\n\n"
         }
-        return text + traceback(exception) + exception.summary() + "\n" + exception.notes.map { $0 + "\n" }.joined()
+        return text + traceback(exception) + exception.summary() + Suggestions.hint(exception) + "\n"
+            + exception.notes.map { $0 + "\n" }.joined()
     }
     private static func traceback(_ exception: PyException) -> String {
         let trace = exception.trace.filter { !$0.code.source.isLibrary }

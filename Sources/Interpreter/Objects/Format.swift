@@ -144,7 +144,7 @@ public final class FormatSpec {
         let missing = width - text.unicodeScalars.count - sign.utf8.count
         if missing <= 0 { return sign.isEmpty ? text : sign + text }
         try Limits.checkRoom(missing)
-        func filler(_ n: Int) -> String { String(repeating: String(fill), count: n) }
+        func filler(_ n: Int) -> String { String(repeating: fill, count: n) }
         switch align ?? defaultAlign {
         case "<": return sign + text + filler(missing)
         case "^": return filler(missing / 2) + sign + text + filler(missing - missing / 2)
@@ -474,4 +474,18 @@ private func integerFor(_ value: Value) throws -> BigInt? {
     if let big = value.bigInt { return big }
     if let real = try? floatValue(value), real.isFinite { return BigInt(real.rounded(.towardZero)) }
     return try value.object?.toInt()?.bigInt
+}
+
+extension String {
+    /// `count` times the same scalar; the text of an ASCII one is one fill of memory.
+    init(repeating scalar: Unicode.Scalar, count: Int) {
+        guard scalar.isASCII, count > 0 else {
+            self.init(repeating: String(scalar), count: count)
+            return
+        }
+        self.init(unsafeUninitializedCapacity: count) { buffer in
+            buffer.initialize(repeating: UInt8(truncatingIfNeeded: scalar.value))
+            return count
+        }
+    }
 }
