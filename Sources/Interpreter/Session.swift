@@ -15,12 +15,19 @@ public final class Session {
         if machine.builtins.isEmpty { Builtins.install(into: machine) }
         lookup = { [unowned self] symbol in
             if let preferred = try promptBuiltin(symbol) { return preferred }
-            return try machine.builtins[symbol] ?? dialectName(symbol)
+            return try machine.builtins[symbol] ?? libraryBuiltin(symbol) ?? dialectName(symbol)
         }
         machine.main = globals
         machine.importer.unassigned = lookup
         globals["__name__"] = .str("__main__")
         machine.importer.add(globals)
+    }
+
+    /// What Python's `site` adds to the builtins, from the library, when a program first asks for it.
+    private func libraryBuiltin(_ name: Sym) throws -> Value? {
+        guard name == "help", let module = try machine.importer.module("pydoc") else { return nil }
+        machine.builtins[name] = try getAttribute(module, name)
+        return machine.builtins[name]
     }
 
     /// Runs a program. With `echoes`, the values of expression statements go to the prompt's `echo`.

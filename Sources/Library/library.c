@@ -244,6 +244,9 @@ END
 MODULE("pprint")
 #embed "python/pprint.py"
 END
+MODULE("pydoc")
+#embed "python/pydoc.py"
+END
 MODULE("random")
 #embed "python/random.py"
 END

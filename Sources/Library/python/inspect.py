@@ -410,6 +410,8 @@ def ismethoddescriptor(object):
 def isdatadescriptor(object):
     if isclass(object) or ismethod(object) or isfunction(object):
         return False
+    if type(object).__name__ in ("member_descriptor", "getset_descriptor"):
+        return True
     return hasattr(type(object), "__set__") or hasattr(type(object), "__delete__")
 
 
