@@ -8,9 +8,9 @@ import Syntax
 /// The module `torch`.
 public enum Torch {
     nonisolated(unsafe) static let module = Module("torch", fill: fill)
-    nonisolated(unsafe) static let nn = Module("torch.nn", fill: TorchNN.fill)
+    nonisolated(unsafe) static let nn = Module("torch.nn") { $0["functional"] = .object(functional) }
     nonisolated(unsafe) static let functional = Module("torch.nn.functional", fill: TorchFunctional.fill)
-    nonisolated(unsafe) static let optim = Module("torch.optim", fill: TorchOptim.fill)
+    nonisolated(unsafe) static let autograd = Module("torch.autograd", fill: TorchGradients.fill)
     nonisolated(unsafe) static let linalg = Module("torch.linalg", fill: TorchLinalg.fill)
     nonisolated(unsafe) static let linAlgError = PyClass.libraryError(
         "LinAlgError", module: "torch._C._LinAlgError", base: .runtimeError)
@@ -158,7 +158,6 @@ public enum Torch {
         m["dtype"] = .object(TorchDType.type)
         m["Size"] = .object(sizeClass)
         m["nn"] = .object(nn)
-        m["optim"] = .object(optim)
         m["linalg"] = .object(linalg)
         m["fft"] = .object(Module("torch.fft", fill: TorchFFT.fill))
         m["signal"] = .object(Module("torch.signal") { $0["windows"] = .object(TorchSignal.windows) })
@@ -592,39 +591,9 @@ public enum Torch {
     // MARK: Gradients
 
     private static func gradients(_ m: Module) {
-        for (name, enabled) in [("no_grad", false), ("enable_grad", true), ("inference_mode", false)] {
-            let cls = PyClass(name, module: "torch", isUser: true)
-            nonisolated(unsafe) var saved: [Bool] = []
-            cls.def("__init__", "self, mode=True") { _ in .none }
-            cls.raw("__enter__") { args in
-                saved.append(Tape.isEnabled)
-                Tape.isEnabled = enabled
-                return args[0]
-            }
-            cls.raw("__exit__", 3, 3) { _ in
-                if let last = saved.popLast() { Tape.isEnabled = last }
-                return .bool(false)
-            }
-            cls.raw("__call__", 1, 1) { args in
-                let function = args[1]
-                return .object(
-                    NativeFunction(name, .any) { inner in
-                        let before = Tape.isEnabled
-                        Tape.isEnabled = enabled
-                        defer { Tape.isEnabled = before }
-                        return try invoke(function, inner.positional, inner.keywords)
-                    })
-            }
-            m[Sym(name)] = .object(cls)
-        }
         m.raw("is_anomaly_enabled", 0) { _ in .bool(Anomaly.isEnabled) }
         m.raw("is_anomaly_check_nan_enabled", 0) { _ in .bool(Anomaly.checksNumbers) }
         m.raw("is_grad_enabled", 0) { _ in .bool(Tape.isEnabled) }
-        m.raw("set_grad_enabled", 1) { args in
-            Tape.isEnabled = try args[0].truth()
-            return .none
-        }
-        let autograd = Module("torch.autograd", fill: TorchGradients.fill)
         m["autograd"] = .object(autograd)
     }
 }

@@ -216,7 +216,7 @@ enum TorchAttention {
             m, "linear_cross_entropy",
             "input, linear_weight, target, *, linear_bias=None, weight=None, ignore_index=-100, reduction='mean', label_smoothing=0.0"
         ) { c in
-            let scores = try TorchNN.linear(
+            let scores = try TorchFunctional.linear(
                 c.tensor("input"), c.tensor("linear_weight"), c.optionalTensor("linear_bias"))
             return try invoke(
                 getAttribute(.object(Torch.functional), "cross_entropy"), [scores, c["target"]],

@@ -532,7 +532,7 @@ enum TorchFunctional {
 
     private static func layers(_ m: Module) {
         def(m, "linear", "input, weight, bias=None") { c in
-            try TorchNN.linear(c.tensor("input"), c.tensor("weight"), c.optionalTensor("bias"))
+            try linear(c.tensor("input"), c.tensor("weight"), c.optionalTensor("bias"))
         }
         def(m, "dropout", "input, p=0.5, training=True, inplace=False") { c in
             let x = try c.tensor("input")
@@ -605,5 +605,27 @@ enum TorchFunctional {
             }
             return wrap(try Index.take(weight, index, 0))
         }
+    }
+}
+
+extension TorchFunctional {
+    /// `input @ weight.T + bias`.
+    static func linear(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?) throws -> Value {
+        if weight.rank > 2 || weight.rank == 0 || x.rank == 0 {
+            throw PyError(.runtimeError, "linear(): input and weight have to have axes, weight no more than two")
+        }
+        if x.shape.last != weight.shape.last {
+            let (rows, columns) = (x.count / max(1, x.shape.last ?? 1), weight.shape.last ?? 1)
+            throw PyError(
+                .runtimeError,
+                weight.rank == 1
+                    ? "size mismatch, got input (\(rows)), mat (\(rows)x\(x.shape.last ?? 1)), vec (\(columns))"
+                    : "mat1 and mat2 shapes cannot be multiplied (\(rows)x\(x.shape.last ?? 1) and \(columns)x\(weight.shape[0]))"
+            )
+        }
+        let product = try Matmul.matmul(x, weight.rank == 1 ? weight : Shape.transpose(weight), rules: .torch)
+        let output = try bias.map { try product + $0 } ?? product
+        (output.node as? Node)?.shownName(bias == nil ? "MmBackward0" : "AddmmBackward0")
+        return TorchTensor.wrap(output)
     }
 }

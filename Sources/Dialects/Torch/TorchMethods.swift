@@ -117,7 +117,10 @@ enum TorchMethods {
             let copy = try Elementwise.contiguous(args[0].someArray, always: true)
             copy.setNode(nil)
             if try tensor(args[0]).requiresGradient { Tape.watch(copy) }
-            return .object(TorchTensor(copy, parameter: try tensor(args[0]).isParameter))
+            let original = try tensor(args[0])
+            let made = TorchTensor(copy, parameter: original.isParameter)
+            try original.copyOwn(to: made)
+            return .object(made)
         }
     }
 

@@ -163,18 +163,60 @@ final class TorchTensor: ArrayObject {
     nonisolated(unsafe) static let type = PyClass("Tensor", module: "torch", fill: TorchMethods.fill)
     nonisolated(unsafe) static let parameterType: PyClass = {
         let cls = PyClass("Parameter", module: "torch.nn.parameter", bases: [type])
-        cls.construct = { _, args in
-            let source = try args[0].someArray
-            let copy = try source.view(shape: source.shape, strides: source.strides)
-            if args.keywords.first(where: { $0.name == "requires_grad" }).map({ (try? $0.value.truth()) ?? true })
-                ?? true
-            {
-                Tape.watch(copy)
-            }
-            return .object(TorchTensor(copy, parameter: true))
-        }
+        cls.construct = { _, args in try parameter(args) }
         return cls
     }()
+    /// `Parameter(data=None, requires_grad=True)`: the data's own memory, without its history.
+    private static func parameter(_ args: Args) throws -> Value {
+        let names: [Sym] = ["data", "requires_grad"]
+        if args.positional.count > 2 {
+            throw PyError(
+                .typeError,
+                "Parameter.__new__() takes from 1 to 3 positional arguments but \(args.positional.count + 1) were given")
+        }
+        var given = Dictionary(uniqueKeysWithValues: zip(names, args.positional))
+        for (name, value) in args.keywords {
+            if !names.contains(name) {
+                throw PyError(
+                    .typeError, "Parameter.__new__() got an unexpected keyword argument '\(name.text)'")
+            }
+            given[name] = value
+        }
+        let data = given["data"] ?? .none
+        guard let source = try data.isNone ? NDArray(Torch.defaultType, [0]) : data.ndarray else {
+            throw PyError(
+                .typeError,
+                "Creating a Parameter from an instance of type \(data.typeName) requires that detach() returns an instance of the same type, but return type None was found instead. To use the type as a Parameter, please correct the detach() semantics defined by its __torch_dispatch__() implementation."
+            )
+        }
+        let array = source.detached()
+        if try given["requires_grad"]?.truth() ?? true { try TorchGradients.watch(array) }
+        return .object(TorchTensor(array, parameter: true))
+    }
+    /// What a program has set on this tensor, under names of its own.
+    private var own: PyDict?
+    func ownAttribute(_ name: Sym) -> Value? { own.flatMap { try? $0.get(.object(name.object)) } }
+    func setOwn(_ name: Sym, _ value: Value) throws {
+        let dict = own ?? PyDict()
+        own = dict
+        try dict.set(.object(name.object), value)
+    }
+    func removeOwn(_ name: Sym) throws -> Value? { try own?.remove(.object(name.object)) }
+    func copyOwn(to other: TorchTensor) throws { other.own = try own.map { try PyDict($0.pairs) } }
+    override func getattr(_ name: Sym) throws -> Value? {
+        if own != nil {
+            if let found = ownAttribute(name) { return found }
+        }
+        if name == "__dict__" {
+            let dict = own ?? PyDict()
+            own = dict
+            return .object(dict)
+        }
+        return try super.getattr(name)
+    }
+    override func delattr(_ name: Sym) throws {
+        if try removeOwn(name) == nil { try super.delattr(name) }
+    }
     override var cls: PyClass { isParameter ? TorchTensor.parameterType : TorchTensor.type }
     static func wrap(_ array: NDArray) -> Value { .object(TorchTensor(array)) }
 
@@ -366,11 +408,15 @@ final class TorchTensor: ArrayObject {
             try TorchGradients.setRequired(self, value.truth())
         case "grad": try TorchGradients.setGradient(self, value)
         case "data":
-            guard let source = value.ndarray else {
+            guard let source = value.object as? TorchTensor else {
                 throw PyError(.typeError, "Variable data has to be a tensor, but got \(value.typeName)")
             }
-            try Tape.paused { try Elementwise.copy(source, to: array) }
-        default: try super.setattr(name, value)
+            let next = source.array.detached()
+            if let node { next.setNode(node, output: array.nodeOutput) }
+            array = next
+        default:
+            if cls.lookup(name)?.object is PyProperty { return try super.setattr(name, value) }
+            try setOwn(name, value)
         }
     }
     override func contains(_ value: Value) throws -> Bool? {

@@ -1,0 +1,47 @@
+import Autodiff
+import Core
+import DialectCommon
+import Interpreter
+
+/// What PyTorch's upper floors, which are Python text, need of the engine and users do not call: the module `torch._C`.
+enum TorchNative {
+    nonisolated(unsafe) static let module = Module("torch._C") { m in
+        m.raw("_set_grad_enabled", 1) { args in
+            let before = Tape.isEnabled
+            Tape.isEnabled = try args[0].truth()
+            return .bool(before)
+        }
+        m["Parameter"] = .object(TorchTensor.parameterType)
+        m.def("_record", "name, inputs, outputs, saved, backward") { c in
+            try TorchErrors.checked {
+                try record(
+                    c.string("name"), inputs: iterate(c["inputs"]), outputs: iterate(c["outputs"]),
+                    saved: iterate(c["saved"]), backward: c["backward"])
+            }
+        }
+    }
+
+    /// Notes that a program's own function made `outputs` from `inputs`; `backward(gradients, saved)` gives the gradients of the inputs.
+    /// Of a saved tensor that is an output only the elements are kept, so that the step does not refer to itself.
+    private static func record(
+        _ name: String, inputs: [Value], outputs: [Value], saved: [Value], backward: Value
+    ) throws -> Value {
+        let sources = inputs.indices.filter { inputs[$0].ndarray != nil }
+        let results = outputs.compactMap(\.ndarray)
+        let keeps = saved.map { value in results.firstIndex { $0 === value.ndarray } }
+        let read = saved.indices.filter { keeps[$0] == nil && saved[$0].ndarray != nil }
+        let kept = saved.indices.filter { keeps[$0] != nil }
+        let size = saved.count
+        Tape.record(
+            name, outputs: results, sources.compactMap { inputs[$0].ndarray }, saves: read.compactMap { saved[$0].ndarray },
+            keeps: kept.compactMap { keeps[$0] }
+        ) { step in
+            var values = Array(repeating: Value.none, count: size)
+            for (i, at) in (read + kept).enumerated() { values[at] = TorchTensor.wrap(step[i]) }
+            let arrived = step.gradients.map { $0.map(TorchTensor.wrap) ?? Value.none }
+            let found = try iterate(invoke(backward, [.list(arrived), .tuple(values)]))
+            return sources.map { found.indices.contains($0) ? found[$0].ndarray : nil }
+        }
+        return .none
+    }
+}

@@ -1,0 +1,4 @@
+"""What PyTorch has on top of its engine."""
+from torch._names import typename
+from torch.autograd.grad_mode import no_grad, enable_grad, inference_mode, set_grad_enabled, is_inference_mode_enabled
+from torch._limits import finfo, iinfo

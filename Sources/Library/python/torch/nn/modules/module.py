@@ -1,0 +1,452 @@
+"""The base of all layers and models: a tree of modules with parameters and buffers."""
+import itertools
+from collections import OrderedDict
+import torch
+from torch.nn.parameter import Parameter, Buffer
+from torch.nn.modules._hooks import call_hooked, registered
+from torch.nn.modules._states import saved_state, load_own, load_tree
+
+NOTHING = {}
+
+
+class Module:
+    """Base class for all neural network modules: a subclass makes its parts in `__init__` and computes in `forward`."""
+
+    dump_patches = False
+    call_super_init = False
+    T_destination = OrderedDict
+    _version = 1
+    # What an instance has before `__init__`, and what most instances never have of their own.
+    _parameters = _buffers = _modules = NOTHING
+    _forward_hooks = _forward_pre_hooks = _backward_hooks = _backward_pre_hooks = NOTHING
+    _forward_hooks_with_kwargs = _forward_hooks_always_called = _forward_pre_hooks_with_kwargs = NOTHING
+    _state_dict_hooks = _state_dict_pre_hooks = _load_state_dict_pre_hooks = _load_state_dict_post_hooks = NOTHING
+    _is_full_backward_hook = None
+    _is_hooked = False
+
+    def __init__(self, *args, **kwargs):
+        name = type(self).__name__
+        if kwargs and not self.call_super_init:
+            raise TypeError(f"{name}.__init__() got an unexpected keyword argument '{next(iter(kwargs))}'")
+        if args and not self.call_super_init:
+            raise TypeError(f"{name}.__init__() takes 1 positional argument but {len(args) + 1} were given")
+        put = super().__setattr__
+        put("training", True)
+        put("_parameters", {})
+        put("_buffers", {})
+        put("_non_persistent_buffers_set", set())
+        put("_modules", {})
+        if self.call_super_init:
+            super().__init__(*args, **kwargs)
+
+    def forward(self, *input):
+        raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
+
+    def __call__(self, *args, **kwargs):
+        if self._is_hooked:
+            return call_hooked(self, args, kwargs)
+        return self.forward(*args, **kwargs)
+
+    # Attributes
+
+    def __getattr__(self, name):
+        if name in self._parameters:
+            return self._parameters[name]
+        if name in self._modules:
+            return self._modules[name]
+        if name in self._buffers:
+            return self._buffers[name]
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'", name=name, obj=self)
+
+    def __setattr__(self, name, value):
+        if isinstance(value, Module):
+            self._place("_modules", "module", name, value)
+        elif isinstance(value, torch.Tensor) and (isinstance(value, Parameter) or isinstance(value, Buffer)):
+            self._set_tensor(name, value)
+        elif name in self._parameters:
+            if value is not None:
+                raise TypeError(f"cannot assign '{torch.typename(value)}' as parameter '{name}' "
+                                "(torch.nn.Parameter or None expected)")
+            self._parameters[name] = None
+        elif name in self._modules:
+            if value is not None:
+                raise TypeError(f"cannot assign '{torch.typename(value)}' as child module '{name}' "
+                                "(torch.nn.Module or None expected)")
+            self._modules[name] = None
+        elif name in self._buffers:
+            if value is not None and not isinstance(value, torch.Tensor):
+                raise TypeError(f"cannot assign '{torch.typename(value)}' as buffer '{name}' "
+                                "(torch.nn.Buffer, torch.Tensor or None expected)")
+            self._buffers[name] = value
+        else:
+            super().__setattr__(name, value)
+
+    def __delattr__(self, name):
+        for table in (self._parameters, self._buffers, self._modules):
+            if name in table:
+                del table[name]
+                self._non_persistent_buffers_set.discard(name)
+                return
+        super().__delattr__(name)
+
+    def _place(self, table, kind, name, value):
+        """Puts a value where its kind belongs, and takes the name from wherever it was."""
+        own = getattr(self, table)
+        if own is NOTHING:
+            raise AttributeError(f"cannot assign {kind} before Module.__init__() call")
+        if name not in own:
+            for other in (self._parameters, self._buffers, self._modules):
+                other.pop(name, None)
+            if name in self.__dict__:
+                super().__delattr__(name)
+        own[name] = value
+
+    def _set_tensor(self, name, value):
+        if isinstance(value, Parameter):
+            if self._parameters is NOTHING:
+                raise AttributeError("cannot assign parameters before Module.__init__() call")
+            self._place("_parameters", "parameter", name, value)
+            self._non_persistent_buffers_set.discard(name)
+        elif name in self._parameters:
+            raise TypeError(f"cannot assign '{torch.typename(value)}' as parameter '{name}' "
+                            "(torch.nn.Parameter or None expected)")
+        else:
+            self._place("_buffers", "buffer", name, value)
+            change = self._non_persistent_buffers_set.discard if value.persistent else self._non_persistent_buffers_set.add
+            change(name)
+
+    def __dir__(self):
+        names = set(dir(type(self))) | set(self.__dict__)
+        names.update(self._parameters, self._buffers, self._modules)
+        return sorted(name for name in names if not name[:1].isdigit())
+
+    # Registration
+
+    def _checked(self, kind, name, table):
+        if getattr(self, table) is NOTHING and kind != "module":
+            raise AttributeError(f"cannot assign {kind} before Module.__init__() call")
+        if not isinstance(name, str):
+            raise TypeError(f"{kind} name should be a string. Got {torch.typename(name)}")
+        if "." in name:
+            raise KeyError(f'{kind} name can\'t contain "."' + (f", got: {name}" if kind == "module" else ""))
+        if name == "":
+            raise KeyError(f'{kind} name can\'t be empty string ""')
+        if hasattr(self, name) and name not in getattr(self, table):
+            raise KeyError(f"attribute '{name}' already exists")
+
+    def register_parameter(self, name, param):
+        """Add a parameter to the module."""
+        self._checked("parameter", name, "_parameters")
+        if param is not None and not isinstance(param, Parameter):
+            raise TypeError(f"cannot assign '{torch.typename(param)}' object to parameter '{name}' "
+                            "(torch.nn.Parameter or None required)")
+        if param is not None and param.grad_fn is not None:
+            raise ValueError(f"Cannot assign non-leaf Tensor to parameter '{name}'. Model parameters must be created "
+                             f"explicitly. To express '{name}' as a function of another Tensor, compute the value in "
+                             "the forward() method.")
+        self._parameters[name] = param
+
+    def register_buffer(self, name, tensor, persistent=True):
+        """Add a tensor that is part of the module's state and no parameter."""
+        self._checked("buffer", name, "_buffers")
+        if tensor is not None and not isinstance(tensor, torch.Tensor):
+            raise TypeError(f"cannot assign '{torch.typename(tensor)}' object to buffer '{name}' "
+                            "(torch Tensor or None required)")
+        self._buffers[name] = tensor
+        if persistent:
+            self._non_persistent_buffers_set.discard(name)
+        else:
+            self._non_persistent_buffers_set.add(name)
+
+    def add_module(self, name, module):
+        """Add a child module."""
+        if module is not None and not isinstance(module, Module):
+            raise TypeError(f"{torch.typename(module)} is not a Module subclass")
+        self._checked("module", name, "_modules")
+        self._modules[name] = module
+
+    register_module = add_module
+
+    # The tree
+
+    def named_modules(self, memo=None, prefix="", remove_duplicate=True):
+        memo = set() if memo is None else memo
+        if id(self) in memo:
+            return
+        if remove_duplicate:
+            memo.add(id(self))
+        yield prefix, self
+        for name, child in self._modules.items():
+            if child is not None:
+                yield from child.named_modules(memo, prefix + ("." if prefix else "") + name, remove_duplicate)
+
+    def modules(self, remove_duplicate=True):
+        for _, module in self.named_modules(remove_duplicate=remove_duplicate):
+            yield module
+
+    def named_children(self):
+        seen = set()
+        for name, child in self._modules.items():
+            if child is not None and id(child) not in seen:
+                seen.add(id(child))
+                yield name, child
+
+    def children(self):
+        for _, child in self.named_children():
+            yield child
+
+    def _named_members(self, get_members_fn, prefix="", recurse=True, remove_duplicate=True):
+        seen = set()
+        owners = self.named_modules(prefix=prefix, remove_duplicate=remove_duplicate) if recurse else [(prefix, self)]
+        for path, module in owners:
+            for name, value in get_members_fn(module):
+                if value is not None and id(value) not in seen:
+                    if remove_duplicate:
+                        seen.add(id(value))
+                    yield path + ("." if path else "") + name, value
+
+    def named_parameters(self, prefix="", recurse=True, remove_duplicate=True):
+        return self._named_members(lambda module: module._parameters.items(), prefix, recurse, remove_duplicate)
+
+    def parameters(self, recurse=True):
+        for _, parameter in self.named_parameters(recurse=recurse):
+            yield parameter
+
+    def named_buffers(self, prefix="", recurse=True, remove_duplicate=True):
+        return self._named_members(lambda module: module._buffers.items(), prefix, recurse, remove_duplicate)
+
+    def buffers(self, recurse=True):
+        for _, buffer in self.named_buffers(recurse=recurse):
+            yield buffer
+
+    def get_submodule(self, target):
+        module = self
+        for name in target.split(".") if target else ():
+            if not hasattr(module, name):
+                raise AttributeError(f"{module._get_name()} has no attribute `{name}`")
+            module = getattr(module, name)
+            if not isinstance(module, Module):
+                raise AttributeError(f"`{name}` is not an nn.Module")
+        return module
+
+    def _member(self, target):
+        path, _, name = target.rpartition(".")
+        module = self.get_submodule(path)
+        if not hasattr(module, name):
+            raise AttributeError(f"{module._get_name()} has no attribute `{name}`")
+        return module, name, getattr(module, name)
+
+    def get_parameter(self, target):
+        _, name, value = self._member(target)
+        if not isinstance(value, Parameter):
+            raise AttributeError(f"`{name}` is not an nn.Parameter")
+        return value
+
+    def get_buffer(self, target):
+        module, name, value = self._member(target)
+        if name not in module._buffers:
+            raise AttributeError(f"`{name}` is not a buffer")
+        return value
+
+    def set_submodule(self, target, module, strict=False):
+        if target == "":
+            raise ValueError("Cannot set the submodule without a target name!")
+        if not isinstance(module, Module):
+            raise ValueError(f'"module" is not an nn.Module, found {type(module)}')
+        path, _, name = target.rpartition(".")
+        parent = self.get_submodule(path)
+        if strict and not hasattr(parent, name):
+            raise AttributeError(f"{parent._get_name()} has no attribute `{name}`")
+        if hasattr(parent, name) and not isinstance(getattr(parent, name), Module):
+            raise AttributeError(f"`{name}` is not an nn.Module")
+        setattr(parent, name, module)
+
+    def apply(self, fn):
+        """Calls `fn` with each child, theirs first, and with the module itself."""
+        for child in self.children():
+            child.apply(fn)
+        fn(self)
+        return self
+
+    # Modes and types
+
+    def train(self, mode=True):
+        if not isinstance(mode, bool):
+            raise ValueError("training mode is expected to be boolean")
+        self.training = mode
+        for child in self.children():
+            child.train(mode)
+        return self
+
+    def eval(self):
+        return self.train(False)
+
+    def requires_grad_(self, requires_grad=True):
+        for parameter in self.parameters():
+            parameter.requires_grad_(requires_grad)
+        return self
+
+    def zero_grad(self, set_to_none=True):
+        for parameter in self.parameters():
+            if set_to_none:
+                parameter.grad = None
+            elif parameter.grad is not None:
+                parameter.grad = torch.zeros_like(parameter.grad)
+
+    def _apply(self, fn, recurse=True):
+        """Replaces the data of all parameters and buffers; the parameters stay the same objects."""
+        if recurse:
+            for child in self.children():
+                child._apply(fn)
+        for parameter in self._parameters.values():
+            if parameter is not None:
+                gradient = parameter.grad
+                parameter.data = fn(parameter.data)
+                if gradient is not None:
+                    parameter.grad = fn(gradient)
+        for name, buffer in self._buffers.items():
+            if buffer is not None:
+                self._buffers[name] = fn(buffer)
+        return self
+
+    def to(self, *args, **kwargs):
+        dtype, rest = kwargs.pop("dtype", None), []
+        kwargs.pop("memory_format", None)
+        for item in args:
+            if isinstance(item, torch.dtype):
+                dtype = item
+            elif isinstance(item, torch.Tensor):
+                dtype = item.dtype
+                rest.append(item.device)
+            else:
+                rest.append(torch.device(item) if isinstance(item, str) else item)
+        if dtype is not None and not (dtype.is_floating_point or dtype.is_complex):
+            raise TypeError("nn.Module.to only accepts floating point or complex dtypes, but got desired "
+                            f"dtype={dtype}")
+
+        def moved(t):
+            wanted = dtype if t.is_floating_point() or t.is_complex() else None
+            return t.to(*rest, **kwargs) if wanted is None else t.to(*rest, dtype=wanted, **kwargs)
+        return self._apply(moved)
+
+    def _as(self, dtype):
+        return self._apply(lambda t: t.to(dtype) if t.is_floating_point() else t)
+
+    def float(self):
+        return self._as(torch.float32)
+
+    def double(self):
+        return self._as(torch.float64)
+
+    def half(self):
+        return self._as(torch.float16)
+
+    def bfloat16(self):
+        return self._as(torch.bfloat16)
+
+    def type(self, dst_type):
+        return self._apply(lambda t: t.type(dst_type))
+
+    def cpu(self):
+        return self._apply(lambda t: t.cpu())
+
+    def cuda(self, device=None):
+        return self._apply(lambda t: t.cuda(device))
+
+    def to_empty(self, *, device, recurse=True):
+        return self._apply(lambda t: torch.empty_like(t, device=device), recurse)
+
+    def share_memory(self):
+        return self
+
+    # Hooks
+
+    def register_forward_pre_hook(self, hook, *, prepend=False, with_kwargs=False):
+        return registered(self, "_forward_pre_hooks", hook, prepend, "_forward_pre_hooks_with_kwargs" if with_kwargs else None)
+
+    def register_forward_hook(self, hook, *, prepend=False, with_kwargs=False, always_call=False):
+        return registered(self, "_forward_hooks", hook, prepend, "_forward_hooks_with_kwargs" if with_kwargs else None,
+                          "_forward_hooks_always_called" if always_call else None)
+
+    def register_full_backward_pre_hook(self, hook, prepend=False):
+        return registered(self, "_backward_pre_hooks", hook, prepend)
+
+    def register_full_backward_hook(self, hook, prepend=False):
+        if self._is_full_backward_hook is False:
+            raise RuntimeError("Cannot use both regular backward hooks and full backward hooks on a single Module. "
+                               "Please use only one of them.")
+        super().__setattr__("_is_full_backward_hook", True)
+        return registered(self, "_backward_hooks", hook, prepend)
+
+    def register_backward_hook(self, hook):
+        if self._is_full_backward_hook is True:
+            raise RuntimeError("Cannot use both regular backward hooks and full backward hooks on a single Module. "
+                               "Please use only one of them.")
+        super().__setattr__("_is_full_backward_hook", False)
+        return registered(self, "_backward_hooks", hook)
+
+    # States
+
+    def state_dict(self, *args, destination=None, prefix="", keep_vars=False):
+        for value, name in zip(args, ("destination", "prefix", "keep_vars")):
+            if name == "destination":
+                destination = value
+            elif name == "prefix":
+                prefix = value
+            else:
+                keep_vars = value
+        return saved_state(self, OrderedDict() if destination is None else destination, prefix, keep_vars)
+
+    def _save_to_state_dict(self, destination, prefix, keep_vars):
+        for name, value in itertools.chain(self._parameters.items(), self._buffers.items()):
+            if value is not None and name not in self._non_persistent_buffers_set:
+                destination[prefix + name] = value if keep_vars else value.detach()
+        if type(self).get_extra_state is not Module.get_extra_state:
+            destination[prefix + "_extra_state"] = self.get_extra_state()
+
+    def load_state_dict(self, state_dict, strict=True, assign=False):
+        return load_tree(self, state_dict, strict, assign)
+
+    def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys,
+                              error_msgs):
+        load_own(self, state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs)
+
+    def get_extra_state(self):
+        raise RuntimeError("Reached a code path in Module.get_extra_state() that should never be called. Please file an "
+                           "issue at https://github.com/pytorch/pytorch/issues/new?template=bug-report.yml to report "
+                           "this bug.")
+
+    def set_extra_state(self, state):
+        raise RuntimeError("Reached a code path in Module.set_extra_state() that should never be called. Please file an "
+                           "issue at https://github.com/pytorch/pytorch/issues/new?template=bug-report.yml to report "
+                           "this bug.")
+
+    def register_state_dict_post_hook(self, hook):
+        return registered(self, "_state_dict_hooks", hook)
+
+    def register_state_dict_pre_hook(self, hook):
+        return registered(self, "_state_dict_pre_hooks", hook)
+
+    def register_load_state_dict_pre_hook(self, hook):
+        return registered(self, "_load_state_dict_pre_hooks", hook)
+
+    def register_load_state_dict_post_hook(self, hook):
+        return registered(self, "_load_state_dict_post_hooks", hook)
+
+    # Printing
+
+    def _get_name(self):
+        return type(self).__name__
+
+    def extra_repr(self):
+        return ""
+
+    def __repr__(self):
+        extra = self.extra_repr()
+        lines = extra.split("\n") if extra else []
+        children = [f"({name}): " + repr(child).replace("\n", "\n  ") for name, child in self._modules.items()]
+        if len(lines) == 1 and not children:
+            return f"{self._get_name()}({lines[0]})"
+        if not lines and not children:
+            return self._get_name() + "()"
+        return self._get_name() + "(\n  " + "\n  ".join(lines + children) + "\n)"
