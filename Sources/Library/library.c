@@ -277,6 +277,201 @@ END
 MODULE("time")
 #embed "python/time.py"
 END
+MODULE("torch")
+#embed "python/torch/__init__.py"
+END
+MODULE("torch._limits")
+#embed "python/torch/_limits.py"
+END
+MODULE("torch._names")
+#embed "python/torch/_names.py"
+END
+MODULE("torch.autograd")
+#embed "python/torch/autograd/__init__.py"
+END
+MODULE("torch.autograd.function")
+#embed "python/torch/autograd/function.py"
+END
+MODULE("torch.autograd.grad_mode")
+#embed "python/torch/autograd/grad_mode.py"
+END
+MODULE("torch.nn")
+#embed "python/torch/nn/__init__.py"
+END
+MODULE("torch.nn.init")
+#embed "python/torch/nn/init.py"
+END
+MODULE("torch.nn.modules")
+#embed "python/torch/nn/modules/__init__.py"
+END
+MODULE("torch.nn.modules._fields")
+#embed "python/torch/nn/modules/_fields.py"
+END
+MODULE("torch.nn.modules._hooks")
+#embed "python/torch/nn/modules/_hooks.py"
+END
+MODULE("torch.nn.modules._states")
+#embed "python/torch/nn/modules/_states.py"
+END
+MODULE("torch.nn.modules.activation")
+#embed "python/torch/nn/modules/activation.py"
+END
+MODULE("torch.nn.modules.adaptive")
+#embed "python/torch/nn/modules/adaptive.py"
+END
+MODULE("torch.nn.modules.batchnorm")
+#embed "python/torch/nn/modules/batchnorm.py"
+END
+MODULE("torch.nn.modules.channelshuffle")
+#embed "python/torch/nn/modules/channelshuffle.py"
+END
+MODULE("torch.nn.modules.container")
+#embed "python/torch/nn/modules/container.py"
+END
+MODULE("torch.nn.modules.conv")
+#embed "python/torch/nn/modules/conv.py"
+END
+MODULE("torch.nn.modules.distance")
+#embed "python/torch/nn/modules/distance.py"
+END
+MODULE("torch.nn.modules.dropout")
+#embed "python/torch/nn/modules/dropout.py"
+END
+MODULE("torch.nn.modules.flatten")
+#embed "python/torch/nn/modules/flatten.py"
+END
+MODULE("torch.nn.modules.fold")
+#embed "python/torch/nn/modules/fold.py"
+END
+MODULE("torch.nn.modules.instancenorm")
+#embed "python/torch/nn/modules/instancenorm.py"
+END
+MODULE("torch.nn.modules.lazy")
+#embed "python/torch/nn/modules/lazy.py"
+END
+MODULE("torch.nn.modules.linear")
+#embed "python/torch/nn/modules/linear.py"
+END
+MODULE("torch.nn.modules.loss")
+#embed "python/torch/nn/modules/loss.py"
+END
+MODULE("torch.nn.modules.module")
+#embed "python/torch/nn/modules/module.py"
+END
+MODULE("torch.nn.modules.normalization")
+#embed "python/torch/nn/modules/normalization.py"
+END
+MODULE("torch.nn.modules.padding")
+#embed "python/torch/nn/modules/padding.py"
+END
+MODULE("torch.nn.modules.pixelshuffle")
+#embed "python/torch/nn/modules/pixelshuffle.py"
+END
+MODULE("torch.nn.modules.pooling")
+#embed "python/torch/nn/modules/pooling.py"
+END
+MODULE("torch.nn.modules.rnn")
+#embed "python/torch/nn/modules/rnn.py"
+END
+MODULE("torch.nn.modules.sparse")
+#embed "python/torch/nn/modules/sparse.py"
+END
+MODULE("torch.nn.modules.transformer")
+#embed "python/torch/nn/modules/transformer.py"
+END
+MODULE("torch.nn.modules.upsampling")
+#embed "python/torch/nn/modules/upsampling.py"
+END
+MODULE("torch.nn.parameter")
+#embed "python/torch/nn/parameter.py"
+END
+MODULE("torch.nn.utils")
+#embed "python/torch/nn/utils/__init__.py"
+END
+MODULE("torch.nn.utils.clip_grad")
+#embed "python/torch/nn/utils/clip_grad.py"
+END
+MODULE("torch.nn.utils.convert_parameters")
+#embed "python/torch/nn/utils/convert_parameters.py"
+END
+MODULE("torch.nn.utils.fusion")
+#embed "python/torch/nn/utils/fusion.py"
+END
+MODULE("torch.nn.utils.init")
+#embed "python/torch/nn/utils/init.py"
+END
+MODULE("torch.nn.utils.parametrizations")
+#embed "python/torch/nn/utils/parametrizations.py"
+END
+MODULE("torch.nn.utils.parametrize")
+#embed "python/torch/nn/utils/parametrize.py"
+END
+MODULE("torch.nn.utils.rnn")
+#embed "python/torch/nn/utils/rnn.py"
+END
+MODULE("torch.nn.utils.spectral_norm")
+#embed "python/torch/nn/utils/spectral_norm.py"
+END
+MODULE("torch.nn.utils.weight_norm")
+#embed "python/torch/nn/utils/weight_norm.py"
+END
+MODULE("torch.optim")
+#embed "python/torch/optim/__init__.py"
+END
+MODULE("torch.optim._adafactor")
+#embed "python/torch/optim/_adafactor.py"
+END
+MODULE("torch.optim._muon")
+#embed "python/torch/optim/_muon.py"
+END
+MODULE("torch.optim._rule")
+#embed "python/torch/optim/_rule.py"
+END
+MODULE("torch.optim.adadelta")
+#embed "python/torch/optim/adadelta.py"
+END
+MODULE("torch.optim.adagrad")
+#embed "python/torch/optim/adagrad.py"
+END
+MODULE("torch.optim.adam")
+#embed "python/torch/optim/adam.py"
+END
+MODULE("torch.optim.adamax")
+#embed "python/torch/optim/adamax.py"
+END
+MODULE("torch.optim.adamw")
+#embed "python/torch/optim/adamw.py"
+END
+MODULE("torch.optim.asgd")
+#embed "python/torch/optim/asgd.py"
+END
+MODULE("torch.optim.lbfgs")
+#embed "python/torch/optim/lbfgs.py"
+END
+MODULE("torch.optim.lr_scheduler")
+#embed "python/torch/optim/lr_scheduler.py"
+END
+MODULE("torch.optim.nadam")
+#embed "python/torch/optim/nadam.py"
+END
+MODULE("torch.optim.optimizer")
+#embed "python/torch/optim/optimizer.py"
+END
+MODULE("torch.optim.radam")
+#embed "python/torch/optim/radam.py"
+END
+MODULE("torch.optim.rmsprop")
+#embed "python/torch/optim/rmsprop.py"
+END
+MODULE("torch.optim.rprop")
+#embed "python/torch/optim/rprop.py"
+END
+MODULE("torch.optim.sgd")
+#embed "python/torch/optim/sgd.py"
+END
+MODULE("torch.optim.sparse_adam")
+#embed "python/torch/optim/sparse_adam.py"
+END
 MODULE("torch.utils")
 #embed "python/torch/utils/__init__.py"
 END
@@ -291,6 +486,9 @@ MODULE("torch.utils.data._loader")
 END
 MODULE("torch.utils.data._samplers")
 #embed "python/torch/utils/data/_samplers.py"
+END
+MODULE("torch.utils.hooks")
+#embed "python/torch/utils/hooks.py"
 END
 MODULE("traceback")
 #embed "python/traceback.py"

@@ -468,13 +468,6 @@ public enum Torch {
         }
         return try Elementwise.cast(result, type)
     }
-    /// `tensor.uniform_(low, high)`.
-    static func uniform(_ shape: Dims, low: Double, high: Double) throws -> NDArray {
-        let result = try NDArray(.float32, shape)
-        let out = result.elements(Float.self)
-        for i in out.indices { out[i] = generator.uniformFloat() * (Float(high) - Float(low)) + Float(low) }
-        return result
-    }
     /// Integers from `low` up to and without `high`.
     static func integers(_ low: Int, _ high: Int, _ shape: Dims) throws -> NDArray {
         if low >= high {

@@ -214,14 +214,18 @@ enum TorchAttention {
         }
         Torch.def(
             m, "linear_cross_entropy",
-            "input, linear_weight, target, *, linear_bias=None, weight=None, ignore_index=-100, reduction='mean', label_smoothing=0.0"
+            "input, linear_weight, target, *, linear_bias=None, weight=None, reduction='mean', ignore_index=None, label_smoothing=0.0, options=None"
         ) { c in
+            // How the work is divided makes no difference to the loss.
+            _ = c["options"]
             let scores = try TorchFunctional.linear(
                 c.tensor("input"), c.tensor("linear_weight"), c.optionalTensor("linear_bias"))
             return try invoke(
                 getAttribute(.object(Torch.functional), "cross_entropy"), [scores, c["target"]],
                 [
-                    ("weight", c["weight"]), ("ignore_index", c["ignore_index"]), ("reduction", c["reduction"]),
+                    ("weight", c["weight"]),
+                    ("ignore_index", c["ignore_index"].isNone ? .int(-100) : c["ignore_index"]),
+                    ("reduction", c["reduction"]),
                     ("label_smoothing", c["label_smoothing"]),
                 ])
         }

@@ -354,10 +354,8 @@ enum TorchFunctional {
             if variance.rank == x.rank - 1, Dims(x.shape.array.dropLast()) == variance.shape {
                 variance = try Shape.expand(variance, [-1])
             }
-            if variance.shape != x.shape, variance.rank != 0,
-                variance.rank != x.rank || variance.shape.array.dropLast() != x.shape.array.dropLast()
-                    || variance.shape.last != 1
-            {
+            let others = variance.rank == x.rank ? zip(x.shape, variance.shape).filter { $0 != $1 }.map(\.1) : [0]
+            if !others.isEmpty, variance.rank != 0, others != [1] {
                 throw PyError(.valueError, "var is of incorrect size")
             }
             return wrap(
@@ -582,12 +580,6 @@ enum TorchFunctional {
             m, "embedding",
             "input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False"
         ) { c in
-            for name in ["max_norm", "scale_grad_by_freq", "sparse"] as [Sym] {
-                if let given = c.optional(name), try given.truth() {
-                    throw PyError(.notImplementedError, "embedding(): \(name.text) is not supported")
-                }
-            }
-            _ = c["norm_type"]
             let index = try c.tensor("input")
             if index.dtype != .int64, index.dtype != .int32 {
                 throw PyError(
@@ -596,6 +588,11 @@ enum TorchFunctional {
                 )
             }
             var weight = try c.tensor("weight")
+            if try c.bool("sparse"), Tape.tracks(weight) { try c.refuse("sparse") { _ in false } }
+            if let most = try c.optionalDouble("max_norm") {
+                try Bag.limit(weight, index, most: most, p: c.double("norm_type"))
+            }
+            if try c.bool("scale_grad_by_freq") { weight = try Bag.sharingGradients(weight, index) }
             if let given = try c.optionalInt("padding_idx"), Tape.tracks(weight) {
                 // The row that stands for no word gets no gradient.
                 let row = try Shape.axis(given, weight.shape[0])
@@ -611,21 +608,44 @@ enum TorchFunctional {
 extension TorchFunctional {
     /// `input @ weight.T + bias`.
     static func linear(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?) throws -> Value {
-        if weight.rank > 2 || weight.rank == 0 || x.rank == 0 {
-            throw PyError(.runtimeError, "linear(): input and weight have to have axes, weight no more than two")
+        try check(x, weight, bias)
+        let product = try Matmul.matmul(x, weight.rank == 1 ? weight : Shape.transpose(weight), rules: .torch)
+        let output = try bias.map { try product + $0 } ?? product
+        if output.node != nil {
+            let name =
+                x.rank == 1 && bias == nil
+                ? "SqueezeBackward4"
+                : x.rank != 2 ? "UnsafeViewBackward0" : bias == nil ? "MmBackward0" : "AddmmBackward0"
+            Tape.node(output)?.shownName(name)
         }
+        return TorchTensor.wrap(output)
+    }
+    private static func check(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?) throws {
+        if weight.rank > 2 {
+            throw PyError(
+                .runtimeError, "t() expects a tensor with <= 2 dimensions, but self is \(weight.rank)D")
+        }
+        if weight.rank == 0 || x.rank == 0 {
+            throw PyError(
+                .runtimeError,
+                "both arguments to linear need to be at least 1D, but they are \(x.rank)D and \(weight.rank)D")
+        }
+        let function = bias == nil ? "mm" : "addmm"
         if x.shape.last != weight.shape.last {
             let (rows, columns) = (x.count / max(1, x.shape.last ?? 1), weight.shape.last ?? 1)
             throw PyError(
                 .runtimeError,
                 weight.rank == 1
                     ? "size mismatch, got input (\(rows)), mat (\(rows)x\(x.shape.last ?? 1)), vec (\(columns))"
-                    : "mat1 and mat2 shapes cannot be multiplied (\(rows)x\(x.shape.last ?? 1) and \(columns)x\(weight.shape[0]))"
+                    : "\(function): mat1 and mat2 shapes cannot be multiplied (\(rows)x\(x.shape.last ?? 1) and \(columns)x\(weight.shape[0]))"
             )
         }
-        let product = try Matmul.matmul(x, weight.rank == 1 ? weight : Shape.transpose(weight), rules: .torch)
-        let output = try bias.map { try product + $0 } ?? product
-        (output.node as? Node)?.shownName(bias == nil ? "MmBackward0" : "AddmmBackward0")
-        return TorchTensor.wrap(output)
+        if x.dtype != weight.dtype { throw TorchProducts.otherType(x, weight, function) }
+        if let bias, weight.rank == 2, bias.rank > 0, let size = bias.shape.last, size != 1, size != weight.shape[0] {
+            throw PyError(
+                .runtimeError,
+                "The expanded size of the tensor (\(weight.shape[0])) must match the existing size (\(size)) at non-singleton dimension 1.  Target sizes: [\(x.count / max(1, x.shape.last ?? 1)), \(weight.shape[0])].  Tensor sizes: [\(size)]"
+            )
+        }
     }
 }

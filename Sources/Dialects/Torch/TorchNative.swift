@@ -33,7 +33,8 @@ enum TorchNative {
         let kept = saved.indices.filter { keeps[$0] != nil }
         let size = saved.count
         Tape.record(
-            name, outputs: results, sources.compactMap { inputs[$0].ndarray }, saves: read.compactMap { saved[$0].ndarray },
+            name, outputs: results, sources.compactMap { inputs[$0].ndarray },
+            saves: read.compactMap { saved[$0].ndarray },
             keeps: kept.compactMap { keeps[$0] }
         ) { step in
             var values = Array(repeating: Value.none, count: size)

@@ -13,7 +13,37 @@ enum TorchProducts {
         factors(t)
     }
     private static func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
-    private static func matmul(_ a: NDArray, _ b: NDArray) throws -> NDArray { try Matmul.matmul(a, b, rules: .torch) }
+    /// `a @ b`, whose element types have to be the same.
+    static func matmul(_ a: NDArray, _ b: NDArray) throws -> NDArray {
+        if a.dtype != b.dtype { throw otherType(a, b, a.rank == 1 && b.rank == 1 ? "dot" : "mm") }
+        if a.rank > 2 && b.rank <= 2 || a.rank == 1 && b.rank == 2, let size = a.shape.last, let other = b.shape.first,
+            size != other
+        {
+            let rows = a.count / max(1, size)
+            throw PyError(
+                .runtimeError,
+                b.rank == 2
+                    ? "mm: mat1 and mat2 shapes cannot be multiplied (\(rows)x\(size) and \(other)x\(b.shape[1]))"
+                    : "size mismatch, got input (\(rows)), mat (\(rows)x\(size)), vec (\(other))")
+        }
+        let result = try Matmul.matmul(a, b, rules: .torch)
+        if result.node != nil, b.rank == 2, a.rank != 2 {
+            Tape.node(result)?.shownName(a.rank == 1 ? "SqueezeBackward4" : "UnsafeViewBackward0")
+        }
+        return result
+    }
+    /// The error of a product of two element types, which each function words in its own way.
+    static func otherType(_ a: NDArray, _ b: NDArray, _ function: String) -> PyError {
+        let (x, y) = (TorchErrors.name(a.dtype), TorchErrors.name(b.dtype))
+        return PyError(
+            .runtimeError,
+            function == "addmm"
+                ? "mat1 and mat2 must have the same dtype, but got \(x) and \(y)"
+                : function == "dot"
+                    ? "dot : expected both vectors to have same dtype, but found \(x) and \(y)"
+                    : "expected m1 and m2 to have the same dtype, but got: \(TorchErrors.cName(a.dtype)) != \(TorchErrors.cName(b.dtype))"
+        )
+    }
     /// Two operands of one type, as products of matrices ask for.
     private static func sameType(_ a: NDArray, _ b: NDArray) throws {
         if a.dtype != b.dtype {
@@ -28,13 +58,13 @@ enum TorchProducts {
         t.one("matmul", "self, other") { c in try matmul(c.input, c.tensor("other")) }
         t.one("mm", "self, mat2") { c in
             let (a, b) = (try c.input, try c.tensor("mat2"))
-            if a.rank != 2 { throw PyError(.runtimeError, "self must be a matrix") }
-            if b.rank != 2 { throw PyError(.runtimeError, "mat2 must be a matrix") }
+            if a.rank != 2 { throw PyError(.runtimeError, "mm: self must be a matrix, got \(a.rank)-D tensor") }
+            if b.rank != 2 { throw PyError(.runtimeError, "mm: mat2 must be a matrix, got \(b.rank)-D tensor") }
             try sameType(a, b)
             if a.shape[1] != b.shape[0] {
                 throw PyError(
                     .runtimeError,
-                    "mat1 and mat2 shapes cannot be multiplied (\(a.shape[0])x\(a.shape[1]) and \(b.shape[0])x\(b.shape[1]))"
+                    "mm: mat1 and mat2 shapes cannot be multiplied (\(a.shape[0])x\(a.shape[1]) and \(b.shape[0])x\(b.shape[1]))"
                 )
             }
             return try matmul(a, b)
@@ -178,8 +208,8 @@ enum TorchProducts {
     private static func sums(_ t: TorchTable) {
         t.one("addmm", "self, mat1, mat2, *, beta=1, alpha=1") { c in
             let (x, y) = (try c.tensor("mat1"), try c.tensor("mat2"))
-            if x.rank != 2 { throw PyError(.runtimeError, "mat1 must be a matrix, got \(x.rank)-D tensor") }
-            if y.rank != 2 { throw PyError(.runtimeError, "mat2 must be a matrix, got \(y.rank)-D tensor") }
+            if x.rank != 2 { throw PyError(.runtimeError, "addmm: self must be a matrix, got \(x.rank)-D tensor") }
+            if y.rank != 2 { throw PyError(.runtimeError, "addmm: mat2 must be a matrix, got \(y.rank)-D tensor") }
             if x.shape[1] != y.shape[0] {
                 throw PyError(
                     .runtimeError,

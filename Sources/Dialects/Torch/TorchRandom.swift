@@ -33,8 +33,8 @@ enum TorchRandom {
             }
             return {
                 type == .float64
-                    ? Torch.generator.uniformDouble() * (high - low) + low
-                    : Double(Torch.generator.uniformFloat() * (Float(high) - Float(low)) + Float(low))
+                    ? low.addingProduct(Torch.generator.uniformDouble(), high - low)
+                    : Double(Float(low).addingProduct(Torch.generator.uniformFloat(), Float(high) - Float(low)))
             }
         }
         filling("exponential_", "self, lambd=1.0, *, generator=None") { c, _ in

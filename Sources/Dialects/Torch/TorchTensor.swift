@@ -172,7 +172,8 @@ final class TorchTensor: ArrayObject {
         if args.positional.count > 2 {
             throw PyError(
                 .typeError,
-                "Parameter.__new__() takes from 1 to 3 positional arguments but \(args.positional.count + 1) were given")
+                "Parameter.__new__() takes from 1 to 3 positional arguments but \(args.positional.count + 1) were given"
+            )
         }
         var given = Dictionary(uniqueKeysWithValues: zip(names, args.positional))
         for (name, value) in args.keywords {
@@ -358,7 +359,7 @@ final class TorchTensor: ArrayObject {
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         try TorchErrors.checked {
             if op == .matmul {
-                return try right.ndarray.map { TorchTensor.wrap(try Matmul.matmul(array, $0, rules: .torch)) }
+                return try right.ndarray.map { TorchTensor.wrap(try TorchProducts.matmul(array, $0)) }
             }
             return try TorchTensor.apply(TorchTensor.rows[Int(op.rawValue)], .object(self), right).map(TorchTensor.wrap)
         }

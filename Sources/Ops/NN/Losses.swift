@@ -121,9 +121,7 @@ public enum Loss {
     /// `target (log target - input)`; both may be given as logarithms.
     public static func divergence(_ input: NDArray, _ target: NDArray, isLogarithm: Bool) throws -> NDArray {
         if isLogarithm { return try of(Rows.exp, target) * (target - input) }
-        let isZero = try Elementwise.apply(Rows.lessEqual, target, number(0, target))
-        let safe = try Elementwise.select(isZero, number(1, target), target)
-        return try Elementwise.select(isZero, number(0, target), target * of(Rows.log, safe)) - target * input
+        return try Special.xlogy(target, target) - target * input
     }
     /// The negative logarithm of Poisson's likelihood; with `full`, Stirling's formula for the constant.
     public static func poisson(_ input: NDArray, _ target: NDArray, isLogarithm: Bool, full: Bool, least: Double) throws
@@ -215,6 +213,7 @@ public enum Loss {
     }
     /// The mean over classes of the cross entropies of each class by itself.
     public static func multilabelSoftMargin(_ x: NDArray, _ y: NDArray, weight: NDArray?) throws -> NDArray {
+        let y = try y.dtype.isFloat ? y : Elementwise.cast(y, x.dtype)
         let losses = try of(Rows.softplus, x) - y * x
         return try Reduce.mean(weighted(losses, weight), [x.rank - 1])
     }

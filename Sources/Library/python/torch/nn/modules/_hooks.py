@@ -95,7 +95,7 @@ class _Backward:
         return [row[i] for i in at]
 
 
-def _before(module, args, kwargs):
+def _entering(module, args, kwargs):
     for key, hook in list(module._forward_pre_hooks.items()):
         if key in module._forward_pre_hooks_with_kwargs:
             result = hook(module, args, kwargs)
@@ -137,7 +137,7 @@ def _old_backward(module, result):
 def call_hooked(module, args, kwargs):
     """Calls `forward` with all hooks around it."""
     try:
-        args, kwargs = _before(module, args, kwargs)
+        args, kwargs = _entering(module, args, kwargs)
         backward = None
         if module._backward_pre_hooks or (module._backward_hooks and module._is_full_backward_hook):
             backward = _Backward(module)
