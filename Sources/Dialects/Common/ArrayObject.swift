@@ -32,6 +32,8 @@ open class NumberObject: PyObject {
 /// A value of Python's own types that is an element of an array as well.
 open class ElementObject: PyInstance {
     open var array: NDArray? { nil }
+    /// Whether it is an array, not an element of one.
+    open var isArray: Bool { false }
 }
 
 extension NDArray {
@@ -135,6 +137,10 @@ public enum Subscript {
                         result.append(.array(array))
                     }
                 default:
+                    if let array = (it as? ElementObject)?.payload, (it as? ElementObject)?.isArray == true {
+                        result += try items(array, integerError: integerError)
+                        continue
+                    }
                     guard let index = try it.index() else { throw integerError(part) }
                     result.append(.integer(try indexValue(index)))
                 }

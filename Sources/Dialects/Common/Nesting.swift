@@ -37,6 +37,11 @@ public enum Nesting {
                     items = try iterate(value)
                 } else if let payload = (it as? PyInstance)?.payload {
                     items = tuplesAreLeaves && payload.asTuple != nil ? nil : payload.sequence
+                } else if it.kind == .instance {
+                    if depth > 0, let made = try (it as? PyInstance)?.special("__array__") {
+                        return try visit(made, depth)
+                    }
+                    items = try sequence(value)
                 }
             }
             if let items {
@@ -49,8 +54,9 @@ public enum Nesting {
                 for item in items { try visit(item, depth + 1) }
                 return
             }
-            if depth < limit, !(value.object is ElementObject), let array = value.ndarray,
-                array.rank > 0 || value.object is ArrayObject
+            let isElement = (value.object as? ElementObject).map { !$0.isArray }
+            if depth < limit, isElement != true, let array = value.ndarray,
+                array.rank > 0 || value.object is ArrayObject || isElement == false
             {
                 if isFirst {
                     leaves.shape += array.shape.array
@@ -70,6 +76,16 @@ public enum Nesting {
         }
         try visit(value, 0)
         return leaves
+    }
+
+    /// The items of an object that has a length and takes numbers as indices.
+    private static func sequence(_ value: Value) throws -> [Value]? {
+        guard let instance = value.object as? PyInstance, !(instance is ElementObject),
+            instance.type.custom("__len__") != nil, instance.type.custom("__getitem__") != nil,
+            let count = try instance.length()
+        else { return nil }
+        try Limits.checkStack()
+        return try (0..<count).map { try instance.getitem(.int($0)) }
     }
 
     /// The array of nested lists and tuples whose numbers are all floats, the first at least, or all ints, or all bools: those need no

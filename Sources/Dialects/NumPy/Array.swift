@@ -9,7 +9,14 @@ class NumPyArray: ArrayObject {
     /// The array of which this one is a view.
     var base: Value?
     nonisolated(unsafe) static let type: PyClass = {
-        let cls = PyClass("ndarray", module: "numpy", fill: NumPyMethods.fill)
+        let cls = PyClass("ndarray", module: "numpy") {
+            NumPyMethods.fill($0)
+            NumPyMethods.protocols($0)
+        }
+        cls.makeInstance = { type, value in
+            guard let array = value.object as? NumPyArray else { throw PyError(.typeError, "an array is required") }
+            return try NumPySubarray.make(type, array, from: .none)
+        }
         cls.construct = { _, args in
             func argument(_ i: Int, _ name: Sym) -> Value {
                 i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value ?? .none
@@ -304,7 +311,7 @@ class NumPyArray: ArrayObject {
         }
     }
     override func contains(_ value: Value) throws -> Bool? {
-        guard let result = try NumPyOperands.compare(.eq, .object(self), value)?.ndarray else { return false }
+        guard let result = try compare(.eq, value)?.ndarray else { return false }
         return try Reduce.fold(.any, result, nil).item().isTrue
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
@@ -341,6 +348,9 @@ class NumPyArray: ArrayObject {
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         if array.dtype.isNumeric, right.string != nil || right.isNone, op == .eq || op == .ne {
             return .object(NumPyArray(try Create.full(array.shape, op == .ne ? 1 : 0, .bool)))
+        }
+        if op.rawValue <= CompareOp.ge.rawValue, NumPyProtocols.isForeign(right) {
+            return try NumPyProtocols.compare(op, .object(self), right)
         }
         if op.rawValue <= CompareOp.ge.rawValue,
             let result = try NumPyOperands.quick(NumPyOperands.row(op), array, right, isLeft: true)

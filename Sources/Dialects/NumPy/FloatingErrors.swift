@@ -217,6 +217,17 @@ enum FloatingErrors {
             if let before = saved.popLast() { state = before }
             return .bool(false)
         }
+        // As a decorator it does for each call of a function what `with` does for a block.
+        cls.raw("__call__", 1, 1) { args in
+            let (manager, function) = (args[0], args[1])
+            let wrapper = NativeFunction("wrapper", .any) { inner in
+                _ = try invoke(getAttribute(manager, "__enter__"), [])
+                defer { if let before = saved.popLast() { state = before } }
+                return try invoke(function, inner.positional, inner.keywords)
+            }
+            wrapper.attributeSource = { try $0 == "__wrapped__" ? function : attributeOf(function, $0) }
+            return .object(wrapper)
+        }
         return cls
     }()
 }

@@ -9,8 +9,7 @@ extension NumPyFunctions {
     static func creation(_ m: Module) {
         m.def("array", "object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None, ndmax=0") { c in
             try checkLike(c["like"])
-            // There are no subclasses that could be passed on.
-            _ = try c.bool("subok")
+            let owner = try c.bool("subok") ? c[0].object as? NumPySubarray : nil
             let order = try MemoryOrder(c["order"])
             var a = try arr(c[0], NumPyTypes.optional(c[1]))
             let most = try c.count("ndmax")
@@ -29,7 +28,7 @@ extension NumPyFunctions {
             let least = try c.int("ndmin")
             if least > 64 { throw PyError(.valueError, "ndmin must be <= 64") }
             while a.rank < least { a = try Shape.expand(a, [0]) }
-            return object(a)
+            return try owner?.adopt(object(a)) ?? object(a)
         }
         m.quick("array") { try Nesting.plain($0).map(object) }
         for name in ["asarray", "ascontiguousarray", "asanyarray", "asarray_chkfinite", "require"] {
@@ -37,7 +36,8 @@ extension NumPyFunctions {
                 try checkLike(c["like"])
                 try checkDevice(c["device"])
                 var a = try arr(c["a"], NumPyTypes.optional(c["dtype"]))
-                let isOwn = c["a"].object is NumPyArray && c["a"].ndarray === a
+                let owner = name == "asanyarray" ? c["a"].object as? NumPySubarray : nil
+                let isOwn = (c["a"].object is NumPyArray || owner != nil) && c["a"].ndarray === a
                 if name == "ascontiguousarray" {
                     a = try Elementwise.contiguous(a.rank == 0 ? Shape.reshape(a, [1]) : a)
                 }
@@ -51,7 +51,11 @@ extension NumPyFunctions {
                         )
                     }
                 }
-                return isOwn && a === c["a"].ndarray ? c["a"] : object(a)
+                if isOwn, a === c["a"].ndarray { return c["a"] }
+                if a === c["a"].ndarray, c["a"].object is NumPySubarray {
+                    return try NumPyProtocols.view(c["a"], .none, as: NumPyArray.type)
+                }
+                return try owner?.adopt(object(a)) ?? object(a)
             }
         }
         m.def("asfortranarray", "a, dtype=None") { c in

@@ -471,7 +471,9 @@ extension NumPyFunctions {
     }
     /// The places of a partition along an axis of size `n`.
     static func partitionPlaces(_ value: Value, _ n: Int) throws -> [Int] {
-        try arr(value).integers().map { place in
+        // An empty array is in order whatever is asked for.
+        if n == 0 { return [] }
+        return try arr(value).integers().map { place in
             let at = place < 0 ? place + n : place
             guard at >= 0, at < n else { throw PyError(.valueError, "kth(=\(at)) out of bounds (\(n))") }
             return at

@@ -64,12 +64,14 @@ enum NumPyMethods {
             let a = try c.array("self")
             let type = try NumPyCreate.measured(NumPyTypes.parse(c["dtype"]), for: a)
             try Casting(c["casting"]).check(a.dtype, type)
-            // There are no subclasses that the result could be of.
-            _ = try c.bool("subok")
+            let keepsClass = try c.bool("subok")
             let order = try MemoryOrder(c["order"])
             let result = try order.arranged(Casting.convert(a, type))
             let fresh = try result === a && c.bool("copy") ? order.copy(result) : result
             let isScalar = c["self"].object is NumPyScalar || c["self"].object is NumPyItem
+            if let whole = c["self"].object as? NumPySubarray, keepsClass {
+                return try whole.adopt(.object(NumPyArray(fresh)))
+            }
             return isScalar ? NumPyScalar.wrap(fresh) : .object(NumPyArray(fresh))
         }
         cls.quick("astype") { args in
@@ -85,12 +87,33 @@ enum NumPyMethods {
             guard args.count == 1, let a = args[0].numpyArray?.array else { return nil }
             return .object(NumPyArray(try Elementwise.contiguous(a, always: true)))
         }
-        cls.raw("__array__", 0, 2) { $0[0] }
+        cls.def("__array__", "self, dtype=None, /, *, copy=None") { c in
+            let source = NumPyProtocols.plain(c[0])
+            let type = try NumPyTypes.optional(c["dtype"])
+            let a = try array(source)
+            if type == nil || type == a.dtype, try c.optional("copy")?.truth() != true { return source }
+            return .object(NumPyArray(try type.map { try Elementwise.cast(a, $0) } ?? MemoryOrder.keep.copy(a)))
+        }
+        cls.property("__array_interface__") { try NumPyInterface.describe(array($0)) }
+        for name in ["shape", "dtype", "strides", "real", "imag", "flat"] as [Sym] {
+            guard let getter = cls.attributes[name]?.object as? PyProperty else { continue }
+            cls.property(name.text, { try getter.get($0) }) { target, value in
+                try (NumPyProtocols.plain(target).object as? NumPyArray)?.setattr(name, value)
+            }
+        }
         cls.raw("__copy__") { .object(NumPyArray(try Elementwise.contiguous(array($0[0]), always: true))) }
         cls.raw("__deepcopy__", 1, 1) { .object(NumPyArray(try Elementwise.contiguous(array($0[0]), always: true))) }
         cls.def("view", "self, dtype=None, type=None") { c in
             let a = try array(c[0])
-            let found = try c.optional(1).flatMap { $0.asClass === NumPyArray.type ? nil : try DTypeParser.parse($0) }
+            func derived(_ value: Value?) -> PyClass? {
+                value?.asClass.flatMap { $0.isSubclass(of: NumPyArray.type) ? $0 : nil }
+            }
+            if let target = derived(c.optional(1)) ?? derived(c.optional(2)) {
+                let dtype = derived(c.optional(1)) == nil ? c[1] : Value.none
+                return try NumPyProtocols.view(c[0], dtype, as: target)
+            }
+            if let whole = c[0].object as? NumPySubarray { return try NumPyProtocols.view(c[0], c[1], as: whole.type) }
+            let found = try c.optional(1).flatMap { try DTypeParser.parse($0) }
             guard let type = found?.dtype, type != a.dtype
             else { return (c[0].object as? NumPyArray)?.view(try a.view(shape: a.shape, strides: a.strides)) ?? c[0] }
             if a.dtype.holdsReferences != type.holdsReferences || a.dtype.holdsReferences {

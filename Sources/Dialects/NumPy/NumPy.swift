@@ -45,7 +45,12 @@ public enum NumPy {
             NumPyFunctions.creation, constants, NumPyFunctions.reductions, NumPyFunctions.manipulation,
             NumPyFunctions.selection, NumPyFunctions.information, NumPyFunctions.products, NumPyFunctions.dates,
             submodules,
-        ]
+        ].map { section in
+            {
+                section($0)
+                NumPyProtocols.intercept($0)
+            }
+        }
     }
     private static func constants(_ m: Module) {
         // Names of one function are one object.
@@ -105,7 +110,10 @@ public enum NumPy {
         m["r_"] = .object(Joiner(columns: false))
         m["c_"] = .object(Joiner(columns: true))
     }
-    nonisolated(unsafe) public static let linalg = Module("numpy.linalg", fill: NumPyFunctions.linalg)
+    nonisolated(unsafe) public static let linalg = Module("numpy.linalg") {
+        NumPyFunctions.linalg($0)
+        NumPyProtocols.intercept($0)
+    }
     public static func random() -> Module { NumPyRandom.module }
 }
 

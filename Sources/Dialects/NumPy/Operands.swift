@@ -30,7 +30,7 @@ enum NumPyOperands {
             {
                 return .array(try NumPyCreate.asArray(value))
             }
-            return nil
+            return it.kind == .instance ? try NumPyProtocols.operand(value) : nil
         case .none: return .array(try NumPyElements.array(.none, .object))
         default: return nil
         }
@@ -141,7 +141,10 @@ enum NumPyOperands {
         return isObjects(left)
             ? (left, try object(right)) : isObjects(right) ? (try object(left), right) : (left, right)
     }
-    static func binary(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
+    static func binary(_ op: BinaryOp, _ left: Value, _ right: Value, checksProtocols: Bool = true) throws -> Value? {
+        if checksProtocols, NumPyProtocols.isForeign(left) || NumPyProtocols.isForeign(right) {
+            return try NumPyProtocols.binary(op, left, right)
+        }
         let (left, right) = try withObjects(left, right)
         guard var a = try operand(left), var b = try operand(right) else { return nil }
         if op == .div { (a, b) = (divided(a, beside: b), divided(b, beside: a)) }
@@ -383,7 +386,9 @@ enum NumPyCreate {
             return try Elementwise.cast(array, dtype.isNumeric ? dtype : measured(dtype, for: array))
         }
         if case .object(let it) = value, it.kind != .list, it.kind != .tuple {
-            if let converter = try (it as? PyInstance)?.special("__array__") { return try asArray(converter, dtype) }
+            if let array = try (it as? PyInstance).flatMap({ try NumPyInterface.array($0, dtype) }) {
+                return try asArray(array, dtype)
+            }
         }
         if dtype == nil, let array = try Nesting.plain(value) { return array }
         let leaves = try leaves(value, dtype)

@@ -148,7 +148,8 @@ enum NumPyTypes {
             ("short", .int16), ("ushort", .uint16), ("byte", .int8), ("ubyte", .uint8), ("uintp", .uint64),
             ("uintc", .uint32), ("long", .int64), ("ulong", .uint64), ("g", .float64), ("longdouble", .float64),
             ("G", .complex128), ("clongdouble", .complex128), ("object", .object), ("object_", .object), ("O", .object),
-            ("O8", .object), ("str", DType.string(0) ?? .object), ("str_", DType.string(0) ?? .object),
+            ("O8", .object), ("n", .int64), ("N", .uint64), ("P", .uint64), ("float128", .float64),
+            ("complex256", .complex128), ("str", DType.string(0) ?? .object), ("str_", DType.string(0) ?? .object),
             ("unicode", DType.string(0) ?? .object), ("bytes", DType.bytes(0) ?? .object),
             ("bytes_", DType.bytes(0) ?? .object), ("void", DType.void(0) ?? .object),
         ] { table[alias] = type }

@@ -72,6 +72,8 @@ final class UFunc: PyObject, Documented {
                 return value
             }
         }
+        let isForeign = NumPyProtocols.hasForeign(args)
+        if isForeign, let answer = try NumPyProtocols.overridden(self, args) { return answer }
         let arguments = try UFuncArguments(name, args, inputs: arity, results: results)
         let (inputs, isWeak) = try operands(args)
         FloatingErrors.begin()
@@ -81,7 +83,9 @@ final class UFunc: PyObject, Documented {
         case .several(let row): result = try call(row, inputs, isWeak, arguments)
         }
         if !FloatingErrors.raised.isEmpty { try report(inputs, result) }
-        return result
+        if !isForeign || !arguments.keepsClasses { return result }
+        return try NumPyProtocols.wrapped(
+            result, .object(self), Array(args.positional.prefix(arity)), outputs: arguments.targets)
     }
     @inline(never) private func report(_ inputs: [NDArray], _ result: Value) throws {
         guard let row, let array = result.ndarray else { return try FloatingErrors.report(FloatingErrors.raised, name) }
@@ -153,12 +157,29 @@ final class UFunc: PyObject, Documented {
         return ([x, y], isWeak)
     }
 
+    /// The loops by the codes of the types that they take and give.
+    private var types: [String] {
+        "?bBhHiIlLefdFD".compactMap { code -> String? in
+            guard let type = NumPyTypes.named(String(code)) else { return nil }
+            switch operation {
+            case .one(let row):
+                guard row.loopType(type, defaultFloat: nil) == type else { return nil }
+                return String(repeating: code, count: row.arity) + "->" + String(row.resultType(type).row.code)
+            case .several(let row):
+                guard let (loop, results) = row.types(type), loop == type else { return nil }
+                return String(repeating: code, count: row.arity) + "->" + results.map { String($0.row.code) }.joined()
+            }
+        }
+    }
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
         case "__name__", "__qualname__": .str(self.name)
         case "__doc__": .str(doc)
         case "nin": .int(arity)
         case "nout": .int(results)
+        case "__call__": .object(NativeFunction("__call__", .any) { [self] in try call($0) })
+        case "types": .list(types.map { .str($0) })
+        case "ntypes": .int(types.count)
         case "nargs": .int(arity + results)
         case "identity": row?.identity.map { $0.isInfinite ? .float($0) : .int(Int($0)) } ?? Value.none
         case "signature": Value.none

@@ -10,6 +10,8 @@ struct UFuncArguments {
     var mask: NDArray?
     var casting = Casting.sameKind
     var order = MemoryOrder.keep
+    /// Whether a result is of the class of an operand that derives from `ndarray`.
+    var keepsClasses = true
     /// The type of the loop, where the call names it.
     var loop: DType?
 
@@ -49,8 +51,8 @@ struct UFuncArguments {
         case "casting": casting = try Casting(value)
         case "order": order = try MemoryOrder(value)
         case "subok":
-            // There are no subclasses whose type a result would have.
-            guard case .bool = value else { throw PyError(.typeError, "'subok' must be a boolean") }
+            guard case .bool(let keeps) = value else { throw PyError(.typeError, "'subok' must be a boolean") }
+            keepsClasses = keeps
         case "dtype":
             if loop != nil { throw PyError(.typeError, "cannot specify both 'signature' and 'dtype'") }
             loop = try NumPyTypes.optional(value)
@@ -64,7 +66,9 @@ struct UFuncArguments {
     /// An array to write to; nil for None.
     static func target(_ value: Value) throws -> Value? {
         if value.isNone { return nil }
-        guard value.object is ArrayObject else { throw PyError(.typeError, "return arrays must be of ArrayType") }
+        guard value.object is ArrayObject || value.object is NumPySubarray else {
+            throw PyError(.typeError, "return arrays must be of ArrayType")
+        }
         return value
     }
     /// What `out=` names: an array, or a tuple with one for each result.

@@ -7,7 +7,18 @@ import Ops
 extension UFunc {
     func method(_ name: Sym) -> Value? {
         func method(_ signature: StaticString, _ body: @escaping (Bound) throws -> Value) -> Value {
-            .object(NativeFunction(name.text, signature, body))
+            let function = NativeFunction(name.text, signature, body)
+            function.intercept { [self] args, body in
+                guard NumPyProtocols.hasForeign(args) else { return try body(args) }
+                let count = name == "reduce" || name == "accumulate" ? 1 : args.count
+                if let answer = try NumPyProtocols.overridden(self, name.text, args, inputs: count) { return answer }
+                let result = try body(args)
+                guard args[0].object is NumPySubarray, let array = result.ndarray,
+                    !args.keywords.contains(where: { $0.name == "out" && !$0.value.isNone })
+                else { return result }
+                return try NumPyProtocols.wrap(array, by: args[0], context: .none, asScalar: array.rank == 0)
+            }
+            return .object(function)
         }
         switch name {
         case "reduce":
@@ -57,11 +68,18 @@ extension UFunc {
     private func outer(_ args: Args) throws -> Value {
         if arity != 2 { throw PyError(.valueError, "outer product only supported for binary functions") }
         guard args.count == 2 else { throw PyError(.typeError, "exactly two arguments expected") }
+        if NumPyProtocols.hasForeign(args),
+            let answer = try NumPyProtocols.overridden(self, "outer", args, inputs: 2)
+        {
+            return answer
+        }
         let x = try NumPyCreate.asArray(args[0])
         let y = try NumPyCreate.asArray(args[1])
         let spread = try Shape.reshape(x, Dims(x.shape.array + Array(repeating: 1, count: y.rank)))
-        return try invoke(
-            .object(self), [.object(NumPyArray(spread)), .object(NumPyArray(y))], args.keywords)
+        func kept(_ a: NDArray, _ owner: Value) throws -> Value {
+            try (owner.object as? NumPySubarray)?.adopt(.object(NumPyArray(a))) ?? .object(NumPyArray(a))
+        }
+        return try invoke(.object(self), [kept(spread, args[0]), kept(y, args[1])], args.keywords)
     }
 
     /// The function in place, as often for each element as it is named.

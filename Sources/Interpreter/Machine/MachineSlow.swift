@@ -366,7 +366,7 @@ extension Machine {
             return
         }
         // A method of a built-in type lives for good: its address does for the call, as an integer beside a receiver.
-        if function._withUnsafeGuaranteedRef({ $0.kind == .native }),
+        if function._withUnsafeGuaranteedRef({ $0.kind == .native }), !adoptsResults(receiver),
             Unmanaged<NativeFunction>.fromOpaque(function.toOpaque())._withUnsafeGuaranteedRef({ $0.isMethod })
         {
             if let object = receiver.unretained {
@@ -382,6 +382,13 @@ extension Machine {
             (window + 1).copy(receiver)
             window.copy(found)
         }
+    }
+
+    private func adoptsResults(_ receiver: UnsafeMutablePointer<Value>) -> Bool {
+        guard let object = receiver.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }) else {
+            return false
+        }
+        return object._withUnsafeGuaranteedRef { unsafeDowncast($0, to: PyInstance.self).adoptsResults }
     }
 
     @inline(never) func slowCall(

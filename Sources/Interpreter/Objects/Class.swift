@@ -12,6 +12,8 @@ public final class PyClass: PyObject {
     public var attributes = AttributeTable(belongsToClass: true)
     /// Makes a value of a built-in type from the arguments of a call.
     public var construct: ((PyClass, Args) throws -> Value)?
+    /// Makes an instance of a derived class around a value of a built-in type that has its own kind of such instances.
+    public var makeInstance: ((PyClass, Value) throws -> PyInstance)?
     /// True for classes whose instances are `PyInstance`.
     public let isUser: Bool
     /// True for classes that a running program made.

@@ -34,6 +34,9 @@ enum ClassMaker {
         if cls.isAbstract { throw abstract(cls) }
         if cls.isSubclass(of: .type) { return try newClass(cls, args) }
         if cls.isSubclass(of: .baseException) { return .object(PyException(cls, args.positional)) }
+        if let layout, let make = layout.makeInstance, let construct = layout.construct {
+            return .object(try make(cls, construct(layout, args)))
+        }
         let instance = PyInstance(cls)
         guard let layout else { return .object(instance) }
         if isFilledLater(layout) {

@@ -33,9 +33,14 @@ public final class PyProperty: PyObject {
         }
         return "property '\(name)' of '\(instance.cls.longName)' object"
     }
-    func get(_ instance: Value) throws -> Value {
+    public func get(_ instance: Value) throws -> Value {
         if let native {
-            do { return try native(instance) } catch { throw Machine.shared.pythonError(error) }
+            do {
+                if let holder = instance.object as? PyInstance, holder.adoptsResults, let payload = holder.payload {
+                    return try holder.adopt(native(payload))
+                }
+                return try native(instance)
+            } catch { throw Machine.shared.pythonError(error) }
         }
         guard let getter else { throw PyError(.attributeError, called(instance) + " has no getter") }
         return try invoke(getter, [instance])

@@ -139,7 +139,7 @@ public final class NativeFunction: PyObject {
     func becomeMethod(of cls: PyClass) { owner = .passRetained(cls) }
     /// Whether it is a method of a built-in type, which lives for good.
     @inline(__always) var isMethod: Bool { owner != nil }
-    private let body: Body
+    private var body: Body
     /// Answers calls without named arguments, where it can, before they are bound to the signature; nil leaves a call to the body.
     private let quick: (Args) throws -> Value?
     /// The body of a method of strings, which is given the string as well.
@@ -150,13 +150,13 @@ public final class NativeFunction: PyObject {
     /// The module of a function, with a point, as messages name it.
     var scope = ""
     /// Whether a built-in type does this by itself, so that a class which finds no other has not defined it.
-    private(set) var isSlot = false
+    public private(set) var isSlot = false
     /// Whether it stays what it is as an attribute of a class: functions of modules do not become methods.
     var isFree = false
     /// Whether a method gets an instance of a derived class as it is, not the value that it holds.
     var keepsInstance = false
     /// Answers for attributes of a function that stands for another.
-    var attributeSource: ((Sym) throws -> Value?)?
+    public var attributeSource: ((Sym) throws -> Value?)?
     /// What a method that a program has put into a class was before, which it is equal to.
     private var origin: NativeFunction?
     /// The same function as a method that a program has put into a class.
@@ -254,8 +254,26 @@ public final class NativeFunction: PyObject {
     }
     /// Calls a method that was found in the class of the first argument.
     @inline(__always) func callBound(_ args: Args) throws -> Value {
-        unwrap(args.base)
+        if let owner, let object = args.base.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }),
+            owner.toOpaque() != NativeFunction.root
+        {
+            return try call(onInstance: args, owner.takeUnretainedValue())
+        }
         return try callOwn(args)
+    }
+    /// An instance of a derived class may have its own idea of what the method of the built-in type gives.
+    @inline(never) private func call(onInstance args: Args, _ owner: PyClass) throws -> Value {
+        guard let instance = args[0].object as? PyInstance, let payload = instance.payload,
+            payload.cls.isSubclass(of: owner)
+        else { return try callOwn(args) }
+        return try instance.call(builtIn: self, payload, args)
+    }
+    /// Calls the function with its arguments as they are.
+    public func callAsIs(_ args: Args) throws -> Value { try callOwn(args) }
+    /// Puts `work` around what the function does where its short way has no answer.
+    public func intercept(_ work: @escaping (Args, Body) throws -> Value) {
+        let inner = body
+        body = { try work($0, inner) }
     }
     /// Calls a method with an object of the type that has it, not of a derived one.
     @inline(__always) func callOwn(_ args: Args) throws -> Value {

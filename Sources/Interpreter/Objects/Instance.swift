@@ -187,7 +187,7 @@ open class PyInstance: PyObject {
             throw PyError(.typeError, "'NoneType' object is not callable")
         }
     }
-    private func unlessNotImplemented(_ value: Value?) -> Value? {
+    public final func unlessNotImplemented(_ value: Value?) -> Value? {
         if case .object(let it)? = value, it.kind == .notImplemented { return nil }
         return value
     }
@@ -300,15 +300,26 @@ open class PyInstance: PyObject {
     }
     open override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         if let value = unlessNotImplemented(try special(SpecialNames.binary[Int(op.rawValue)], right)) { return value }
-        if let payload { return try builtIn { try binaryOperation(op, payload, plain(right)) } }
-        return nil
+        return payload == nil ? nil : try operate(op, .object(self), right)
     }
+    /// What the built-in type of the instance does with the operands, one of which the instance is.
+    open func operate(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
+        try builtIn { try binaryOperation(op, plain(left), plain(right)) }
+    }
+    /// Calls a method of the built-in type with the value of that type that the instance holds.
+    open func call(builtIn function: NativeFunction, _ payload: Value, _ args: Args) throws -> Value {
+        args.base.pointee = payload
+        return try function.callOwn(args)
+    }
+    /// What a computed attribute of the built-in type gives for the instance.
+    open func adopt(_ value: Value) throws -> Value { value }
+    /// Whether methods of the built-in type have to be told of the instance, not of the value in it alone.
+    open var adoptsResults: Bool { false }
     open override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
         if let value = unlessNotImplemented(try special(SpecialNames.reflected[Int(op.rawValue)], left)) {
             return value
         }
-        if let payload { return try builtIn { try binaryOperation(op, plain(left), payload) } }
-        return nil
+        return payload == nil ? nil : try operate(op, left, .object(self))
     }
     /// The value of a built-in type that an operand holds.
     private func plain(_ value: Value) -> Value {
@@ -395,15 +406,15 @@ open class PyInstance: PyObject {
     }
 }
 
-enum SpecialNames {
+public enum SpecialNames {
     private static let stems = [
         "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift",
     ]
-    static let binary: [Sym] = stems.map { Sym("__\($0)__") }
-    static let reflected: [Sym] = stems.map { Sym("__r\($0)__") }
-    static let inplace: [Sym] = stems.map { Sym("__i\($0)__") }
-    static let compare: [Sym] = ["__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"]
+    public static let binary: [Sym] = stems.map { Sym("__\($0)__") }
+    public static let reflected: [Sym] = stems.map { Sym("__r\($0)__") }
+    public static let inplace: [Sym] = stems.map { Sym("__i\($0)__") }
+    public static let compare: [Sym] = ["__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"]
     /// Those that say NotImplemented where they are set to None.
     static let optional = Set(binary + reflected + inplace + compare)
-    static let unary: [Sym] = ["__neg__", "__pos__", "__invert__", "__bool__"]
+    public static let unary: [Sym] = ["__neg__", "__pos__", "__invert__", "__bool__"]
 }

@@ -79,6 +79,11 @@ enum Slots {
                 "iter next repr del"
             case "coroutine":
                 "await repr del"
+            case "ndarray", "generic":
+                "abs add and bool complex contains delitem divmod float floordiv format getitem hash iadd iand ifloordiv "
+                    + "ilshift imatmul imod imul index int invert ior ipow irshift isub iter itruediv ixor len lshift "
+                    + "matmul mod mul neg new or pos pow radd rand rdivmod repr rfloordiv rlshift rmatmul rmod rmul ror "
+                    + "rpow rrshift rshift rsub rtruediv rxor setitem str sub truediv xor \(order)"
             case "NoneType":
                 "bool new repr hash"
             case "dict_keys", "dict_items": "reversed " + setLike
@@ -193,7 +198,9 @@ enum Slots {
             .object(NativeFunction(slot: name, of: cls, Arity(least + 1, (most ?? least) + 1), body))
         }
         unowned let owner = cls
-        if stem == "hash", [PyClass.list, .dict, .set, .bytearray, .slice, .deque].contains(where: { $0 === cls }) {
+        if stem == "hash",
+            [PyClass.list, .dict, .set, .bytearray, .slice, .deque].contains(where: { $0 === cls }) || cls.name == "ndarray"
+        {
             return Value.none
         }
         if let op = binary[name] {

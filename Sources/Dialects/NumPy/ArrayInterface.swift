@@ -1,0 +1,70 @@
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// Arrays from objects that are none: `__array__`, and `__array_interface__`, which describes memory.
+enum NumPyInterface {
+    /// What an object gives of itself as an array; nil where it has no way to.
+    static func array(_ instance: PyInstance, _ dtype: DType?) throws -> Value? {
+        if let made = try instance.special("__array__") {
+            guard made.ndarray != nil else {
+                throw PyError(.valueError, "object __array__ method not producing an array")
+            }
+            return made
+        }
+        guard instance.type.lookup("__array_interface__") != nil || instance.attributes["__array_interface__"] != nil,
+            let described = try attributeOf(.object(instance), "__array_interface__")
+        else { return nil }
+        guard let interface = described.asDict else {
+            throw PyError(.valueError, "Invalid __array_interface__ value must be a dictionary")
+        }
+        return try array(interface)
+    }
+
+    /// The memory that arrays have described to programs, which alone an address can mean.
+    private struct Source { weak var array: NDArray? }
+    nonisolated(unsafe) private static var sources: [Int: Source] = [:]
+
+    /// `a.__array_interface__`.
+    static func describe(_ array: NDArray) throws -> Value {
+        let address = Int(bitPattern: array.pointer)
+        sources = sources.filter { $0.value.array != nil }
+        sources[address] = Source(array: array)
+        let result = PyDict()
+        try result.set(.str("data"), .tuple([.int(address), .bool(array.isReadOnly)]))
+        try result.set(.str("strides"), array.isContiguous ? .none : tupleOf(array.strides))
+        let dtype = Value.object(DTypeObject(array.dtype))
+        try result.set(.str("descr"), getAttribute(dtype, "descr"))
+        try result.set(.str("typestr"), getAttribute(dtype, "str"))
+        try result.set(.str("shape"), tupleOf(array.shape))
+        try result.set(.str("version"), .int(3))
+        return .object(result)
+    }
+
+    private static func array(_ interface: PyDict) throws -> Value {
+        guard let text = try interface.get(.str("typestr")) else {
+            throw PyError(.valueError, "Missing __array_interface__ typestr")
+        }
+        guard let sizes = try interface.get(.str("shape")) else {
+            throw PyError(.valueError, "Missing __array_interface__ shape")
+        }
+        let dtype = try NumPyTypes.parse(text)
+        let shape = try shapeValue(sizes)
+        let data = try interface.get(.str("data"))
+        var arguments: [(Sym, Value)] = [("shape", tupleOf(shape)), ("dtype", .object(DTypeObject(dtype)))]
+        if let strides = try interface.get(.str("strides")), !strides.isNone { arguments.append(("strides", strides)) }
+        if let offset = try interface.get(.str("offset")) { arguments.append(("offset", offset)) }
+        let buffer: Value
+        if let pair = data?.asTuple, pair.count == 2 {
+            guard let address = pair[0].int, let source = sources[address]?.array else {
+                throw PyError(.valueError, "__array_interface__ data is no memory of an array")
+            }
+            buffer = .object(NumPyArray(source))
+        } else {
+            buffer = data ?? .none
+        }
+        arguments.append(("buffer", buffer))
+        return try invoke(.object(NumPyArray.type), [], arguments.map { (name: $0.0, value: $0.1) })
+    }
+}

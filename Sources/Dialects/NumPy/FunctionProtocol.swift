@@ -1,0 +1,168 @@
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// `__array_function__`, and what functions give for arrays of derived classes.
+extension NumPyProtocols {
+    /// Functions that make arrays of whatever they get and ask no object for its opinion.
+    private static let undispatched: Set<String> = [
+        "array", "asarray", "asanyarray", "ascontiguousarray", "asfortranarray", "require", "frombuffer", "fromiter",
+        "fromstring", "fromfile", "arange", "zeros", "ones", "empty", "full", "eye", "identity", "tri", "dtype",
+        "promote_types", "set_printoptions", "get_printoptions", "broadcast_shapes", "isscalar", "issubdtype",
+        "errstate",
+        "seterr", "geterr", "seterrcall", "geterrcall", "ndenumerate", "ndindex", "may_share_memory", "isdtype",
+    ]
+    /// Functions that call the method of their first argument where this has one of its own.
+    private static let delegating: [String: String] = [
+        "sum": "sum", "prod": "prod", "max": "max", "amax": "max", "min": "min", "amin": "min", "any": "any",
+        "all": "all", "mean": "mean", "std": "std", "var": "var", "cumsum": "cumsum", "cumprod": "cumprod",
+        "ptp": "ptp",
+        "round": "round", "around": "round", "clip": "clip", "take": "take", "reshape": "reshape", "choose": "choose",
+        "repeat": "repeat", "swapaxes": "swapaxes", "transpose": "transpose", "argsort": "argsort", "argmax": "argmax",
+        "argmin": "argmin", "searchsorted": "searchsorted", "diagonal": "diagonal", "nonzero": "nonzero",
+        "compress": "compress", "squeeze": "squeeze", "trace": "trace", "argpartition": "argpartition",
+        "ravel": "ravel",
+    ]
+    /// Functions whose results are of the class of the array that they get.
+    private static let keeping: Set<String> = [
+        "sort", "partition", "zeros_like", "ones_like", "empty_like", "full_like", "atleast_1d", "atleast_2d",
+        "atleast_3d", "median", "nansum", "nanprod", "nanmean", "nanmax", "nanmin", "nanvar", "nanstd", "unique",
+        "diff",
+        "flip", "fliplr", "flipud", "roll", "rollaxis", "tile", "split", "array_split", "hsplit", "vsplit", "dsplit",
+        "average", "delete", "insert", "real", "imag", "angle", "expand_dims", "moveaxis", "rot90", "kron",
+        "nan_to_num",
+        "fix", "isclose", "ediff1d", "extract", "take_along_axis", "dot", "inner", "matmul", "inv", "solve", "pinv",
+        "cholesky", "matrix_power", "permute_dims", "matrix_transpose", "trapezoid", "piecewise", "linspace",
+        "isneginf",
+        "isposinf", "sum", "prod", "max", "amax", "min", "amin", "any", "all", "mean", "std", "var", "cumsum",
+        "cumprod",
+        "ptp", "clip", "take", "reshape", "repeat", "swapaxes", "transpose", "argsort", "argmax", "argmin", "diagonal",
+        "compress", "squeeze", "argpartition", "ravel", "vecdot", "matvec", "vecmat", "divmod", "round", "around",
+    ]
+    /// The same for a call with `subok=True`.
+    private static let keepingIfAsked: Set<String> = ["copy", "broadcast_to", "broadcast_arrays"]
+    /// Functions of a list of arrays.
+    private static let ofLists: Set<String> = [
+        "concatenate", "concat", "stack", "hstack", "vstack", "dstack", "column_stack", "block", "row_stack",
+        "multi_dot", "broadcast_arrays", "select", "choose", "lexsort", "ix_", "einsum",
+    ]
+
+    /// Makes the functions of a module ask the objects that they get.
+    static func intercept(_ module: Module) {
+        for value in module.attributes.values {
+            guard let function = value.object as? NativeFunction, !undispatched.contains(function.name),
+                intercepted.insert(ObjectIdentifier(function)).inserted
+            else { continue }
+            let takesLists = ofLists.contains(function.name)
+            function.intercept { [unowned function] args, body in
+                guard hasForeign(args) || takesLists && args.count > 0 && hasForeignItem(args[0]) else {
+                    return try body(args)
+                }
+                return try dispatch(function, args, body)
+            }
+        }
+    }
+    nonisolated(unsafe) private static var intercepted: Set<ObjectIdentifier> = []
+
+    private static func dispatch(_ function: NativeFunction, _ args: Args, _ body: NativeFunction.Body) throws -> Value
+    {
+        let keywords = args.keywords.map { (name: $0.name, value: $0.value) }
+        var values = args.positional + keywords.map(\.value)
+        if ofLists.contains(function.name), let items = args.positional.first?.sequence { values = items + values }
+        if let answer = try asked(.object(function), values, args.positional, keywords) { return answer }
+        if let method = delegating[function.name], args.count > 0, isForeign(args[0]),
+            args[0].cls.custom(Sym(method)).map({ $0.object?.kind != .native }) ?? false
+        {
+            return try invoke(getAttribute(args[0], Sym(method)), Array(args.positional.dropFirst()), args.keywords)
+        }
+        let parents = values.filter { $0.object is NumPySubarray }
+        if let first = args.positional.first, first.object is NumPySubarray,
+            let answer = try reduction(function.name, args)
+        {
+            return answer
+        }
+        let subok = try keywords.first { $0.name == "subok" }?.value.truth()
+        let result = try body(args)
+        guard
+            keeping.contains(function.name) && subok != false
+                || keepingIfAsked.contains(function.name) && subok == true,
+            let parent = try wrapper(parents), let owner = parent.object as? NumPySubarray,
+            !keywords.contains(where: { $0.name == "out" && !$0.value.isNone })
+        else { return result }
+        return try kept(result, owner, isReduction: isReduction(function.name))
+    }
+    private static func isReduction(_ name: String) -> Bool {
+        NumPySubarray.reductions.contains(delegating[name] ?? name) || name == "median" || name.hasPrefix("nan")
+    }
+    private static func kept(_ result: Value, _ owner: NumPySubarray, isReduction: Bool) throws -> Value {
+        if let items = result.sequence {
+            let made = try items.map { try kept($0, owner, isReduction: false) }
+            return result.asTuple != nil ? .tuple(made) : .list(made)
+        }
+        if isReduction, let array = result.ndarray, result.object is NumPyArray || result.object is NumPyScalar {
+            return try wrap(array, by: .object(owner), context: .none, asScalar: array.rank == 0)
+        }
+        return try owner.adopt(result)
+    }
+    /// What an argument's `__array_function__` answers; nil where none has one.
+    static func asked(
+        _ function: Value, _ values: [Value], _ positional: [Value], _ keywords: [(name: Sym, value: Value)]
+    ) throws -> Value? {
+        if takeSilenceOfFunction() { return nil }
+        let asked = overriders(values, "__array_function__")
+        if asked.isEmpty { return nil }
+        let dict = PyDict()
+        for (name, value) in keywords { try dict.set(.object(name.object), value) }
+        let types = Value.tuple(asked.map { .object($0.cls) })
+        for value in asked {
+            let answer = try invoke(
+                getAttribute(value, "__array_function__"), [function, types, .tuple(positional), .object(dict)])
+            if answer.object?.kind != .notImplemented { return answer }
+        }
+        let classes = asked.map { "<class '\($0.cls.qualifiedName)'>" }.joined(separator: ", ")
+        let called = (function.object as? NativeFunction).map { "numpy.\($0.name)" } ?? "numpy.function"
+        throw PyError(
+            .typeError,
+            "no implementation found for '\(called)' on types that implement __array_function__: [\(classes)]")
+    }
+}
+
+/// The methods of `ndarray` that the protocols consist of.
+extension NumPyMethods {
+    static func protocols(_ cls: PyClass) {
+        cls.attributes["__array_finalize__"] = Value.none
+        cls.attributes["__array_priority__"] = .float(0)
+        cls.def("__array_wrap__", "self, array, context=None, return_scalar=False, /") { c in
+            guard let array = c[1].ndarray else {
+                throw PyError(.typeError, "can only be called with ndarray object")
+            }
+            if let owner = c[0].object as? NumPySubarray {
+                if c[1].cls === owner.type { return c[1] }
+                return .object(try NumPySubarray.make(owner.type, NumPyArray(array), from: c[0]))
+            }
+            return try c.bool(3) ? NumPyScalar.wrap(array) : .object(NumPyArray(array))
+        }
+        let answer = NativeFunction("__array_ufunc__", .atLeast(3, takesNames: true)) { args in
+            guard let method = args[2].string else { throw PyError(.typeError, "method must be a string") }
+            let inputs = Array(args.positional.dropFirst(3))
+            let outputs = args.keywords.filter { $0.name == "out" }.flatMap { $0.value.sequence ?? [$0.value] }
+            if !NumPyProtocols.overriders((inputs + outputs).filter { !($0.cls === args[0].cls) }, "__array_ufunc__")
+                .isEmpty
+            {
+                return .notImplemented
+            }
+            let function = method == "__call__" ? args[1] : try getAttribute(args[1], Sym(method))
+            return try NumPyProtocols.askingNobody { try invoke(function, inputs, args.keywords) }
+        }
+        cls.attributes["__array_ufunc__"] = .object(answer)
+        cls.def("__array_function__", "self, func, types, args, kwargs") { c in
+            for type in try iterate(c["types"]) {
+                guard let cls = type.asClass, cls.isSubclass(of: NumPyArray.type) else { return .notImplemented }
+            }
+            return try NumPyProtocols.askingNoFunction {
+                try invoke(c["func"], iterate(c["args"]), c.keywords("kwargs"))
+            }
+        }
+    }
+}
