@@ -145,9 +145,9 @@ void nd_seed_sequence(const uint32_t *entropy, int count, const uint32_t *spawn,
 
 // MARK: Ziggurat distributions (Marsaglia and Tsang 2000, with NumPy's use of bits)
 
-double nd_pcg_normal(nd_pcg64 *s) {
+ND_INLINE double ziggurat_normal(nd_bits s) {
     for (;;) {
-        uint64_t r = nd_pcg_next64(s);
+        uint64_t r = s.next64(s.state);
         int layer = r & 0xff;
         r >>= 8;
         int sign = r & 1;
@@ -157,18 +157,17 @@ double nd_pcg_normal(nd_pcg64 *s) {
         if (magnitude < normal_k[layer]) return x;
         if (layer == 0) {
             for (;;) {
-                double xx = -normal_inverse_r * log1p(-nd_pcg_double(s)), yy = -log1p(-nd_pcg_double(s));
+                double xx = -normal_inverse_r * log1p(-s.next_double(s.state)), yy = -log1p(-s.next_double(s.state));
                 if (yy + yy > xx * xx) return (magnitude >> 8) & 1 ? -(normal_r + xx) : normal_r + xx;
             }
         }
-        if ((normal_f[layer - 1] - normal_f[layer]) * nd_pcg_double(s) + normal_f[layer] < exp(-0.5 * x * x)) return x;
+        if ((normal_f[layer - 1] - normal_f[layer]) * s.next_double(s.state) + normal_f[layer] < exp(-0.5 * x * x)) return x;
     }
 }
-
-static float pcg_float(nd_pcg64 *s) { return (float)(nd_pcg_next32(s) >> 8) * (1.0f / 16777216.0f); }
-float nd_pcg_normal_float(nd_pcg64 *s) {
+ND_INLINE float float_of(nd_bits s) { return (float)(s.next32(s.state) >> 8) * (1.0f / 16777216.0f); }
+ND_INLINE float ziggurat_normal_float(nd_bits s) {
     for (;;) {
-        uint32_t r = nd_pcg_next32(s);
+        uint32_t r = s.next32(s.state);
         int layer = r & 0xff, sign = (r >> 8) & 1;
         uint32_t magnitude = (r >> 9) & 0x007fffff;
         float x = (float)magnitude * normal_wf[layer];
@@ -176,25 +175,51 @@ float nd_pcg_normal_float(nd_pcg64 *s) {
         if (magnitude < normal_kf[layer]) return x;
         if (layer == 0) {
             for (;;) {
-                float xx = -normal_inverse_rf * log1pf(-pcg_float(s)), yy = -log1pf(-pcg_float(s));
+                float xx = -normal_inverse_rf * log1pf(-float_of(s)), yy = -log1pf(-float_of(s));
                 if (yy + yy > xx * xx) return (magnitude >> 8) & 1 ? -(normal_rf + xx) : normal_rf + xx;
             }
         }
-        if ((normal_ff[layer - 1] - normal_ff[layer]) * pcg_float(s) + normal_ff[layer] < exp(-0.5 * x * x)) return x;
+        if ((normal_ff[layer - 1] - normal_ff[layer]) * float_of(s) + normal_ff[layer] < exp(-0.5 * x * x)) return x;
     }
 }
-
-double nd_pcg_exponential(nd_pcg64 *s) {
+ND_INLINE double ziggurat_exponential(nd_bits s) {
     for (;;) {
-        uint64_t r = nd_pcg_next64(s) >> 3;
+        uint64_t r = s.next64(s.state) >> 3;
         int layer = r & 0xff;
         r >>= 8;
         double x = (double)r * exponential_w[layer];
         if (r < exponential_k[layer]) return x;
-        if (layer == 0) return exponential_r - log1p(-nd_pcg_double(s));
-        if ((exponential_f[layer - 1] - exponential_f[layer]) * nd_pcg_double(s) + exponential_f[layer] < exp(-x)) return x;
+        if (layer == 0) return exponential_r - log1p(-s.next_double(s.state));
+        if ((exponential_f[layer - 1] - exponential_f[layer]) * s.next_double(s.state) + exponential_f[layer] < exp(-x)) return x;
     }
 }
+/// In single precision the layers are those in double precision, with 23 bits of a number instead of 53.
+ND_INLINE float ziggurat_exponential_float(nd_bits s) {
+    for (;;) {
+        uint32_t r = s.next32(s.state) >> 1;
+        int layer = r & 0xff;
+        r >>= 8;
+        float x = (float)r * (float)(exponential_w[layer] * 1073741824.0);
+        if (r < (uint32_t)(exponential_k[layer] >> 30)) return x;
+        if (layer == 0) return (float)exponential_r - log1pf(-float_of(s));
+        float above = (float)exponential_f[layer - 1], here = (float)exponential_f[layer];
+        if ((above - here) * float_of(s) + here < expf(-x)) return x;
+    }
+}
+double nd_bits_normal(nd_bits s) { return ziggurat_normal(s); }
+float nd_bits_normal_float(nd_bits s) { return ziggurat_normal_float(s); }
+double nd_bits_exponential(nd_bits s) { return ziggurat_exponential(s); }
+float nd_bits_exponential_float(nd_bits s) { return ziggurat_exponential_float(s); }
+
+static uint64_t pcg_bits64(void *s) { return nd_pcg_next64(s); }
+static uint32_t pcg_bits32(void *s) { return nd_pcg_next32(s); }
+static double pcg_bits_double(void *s) { return nd_pcg_double(s); }
+ND_INLINE nd_bits pcg_bits(nd_pcg64 *s) { return (nd_bits){s, pcg_bits64, pcg_bits32, pcg_bits_double}; }
+double nd_pcg_normal(nd_pcg64 *s) { return ziggurat_normal(pcg_bits(s)); }
+float nd_pcg_normal_float(nd_pcg64 *s) { return ziggurat_normal_float(pcg_bits(s)); }
+double nd_pcg_exponential(nd_pcg64 *s) { return ziggurat_exponential(pcg_bits(s)); }
+float nd_pcg_exponential_float(nd_pcg64 *s) { return ziggurat_exponential_float(pcg_bits(s)); }
+static float pcg_float(nd_pcg64 *s) { return float_of(pcg_bits(s)); }
 
 // MARK: Whole arrays
 

@@ -220,6 +220,9 @@ END
 MODULE("numpy.random")
 #embed "python/numpy/random/__init__.py"
 END
+MODULE("numpy.random._bits")
+#embed "python/numpy/random/_bits.py"
+END
 MODULE("numpy.random._seeds")
 #embed "python/numpy/random/_seeds.py"
 END

@@ -165,6 +165,13 @@ void nd_seed_sequence(const uint32_t *entropy, int count, const uint32_t *spawn,
 double nd_pcg_normal(nd_pcg64 *s);
 double nd_pcg_exponential(nd_pcg64 *s);
 float nd_pcg_normal_float(nd_pcg64 *s);
+float nd_pcg_exponential_float(nd_pcg64 *s);
+/// Any generator of bits; the distributions of NumPy's Generator over it.
+typedef struct { void *state; uint64_t (*next64)(void *); uint32_t (*next32)(void *); double (*next_double)(void *); } nd_bits;
+double nd_bits_normal(nd_bits s);
+double nd_bits_exponential(nd_bits s);
+float nd_bits_normal_float(nd_bits s);
+float nd_bits_exponential_float(nd_bits s);
 // Whole arrays of draws; the bits are those of one draw after the other.
 void nd_pcg_fill_double(nd_pcg64 *s, double *out, ptrdiff_t n);
 void nd_pcg_fill_float(nd_pcg64 *s, float *out, ptrdiff_t n);

@@ -58,7 +58,7 @@ enum Twister {
             return .big(result)
         }
         cls.raw("getstate") { args in
-            let state = try generator(args).bits.words
+            let state = try generator(args).bits.key
             return .tuple(state.map { .int($0) })
         }
         cls.raw("setstate", 1, 1) { args in

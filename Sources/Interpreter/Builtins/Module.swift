@@ -173,7 +173,7 @@ extension PyClass {
         raw(name, least, most, body)
         (attributes[Sym(name)]?.object as? NativeFunction)?.keepsInstance = true
     }
-    func add(_ method: NativeFunction) {
+    public func add(_ method: NativeFunction) {
         if method.name != "__new__" { method.becomeMethod(of: self) }
         attributes[Sym(method.name)] = .object(method)
     }

@@ -199,7 +199,8 @@ enum Slots {
         }
         unowned let owner = cls
         if stem == "hash",
-            [PyClass.list, .dict, .set, .bytearray, .slice, .deque].contains(where: { $0 === cls }) || cls.name == "ndarray"
+            [PyClass.list, .dict, .set, .bytearray, .slice, .deque].contains(where: { $0 === cls })
+                || cls.name == "ndarray"
         {
             return Value.none
         }

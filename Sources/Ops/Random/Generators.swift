@@ -5,8 +5,14 @@ import Core
 import Glibc
 #endif
 
-/// What NumPy's two generators share: methods that need no more than their elementary draws.
+/// What `RandomState` and `Generator` of NumPy share: the distributions over their elementary draws.
 public protocol NumPySource: AnyObject {
+    /// Whether it draws as `RandomState` does.
+    var isLegacy: Bool { get }
+    /// The normal that the polar method has left over.
+    var spareNormal: Double? { get set }
+    /// A number in `0...limit`, as functions for integers draw it.
+    func bounded(_ limit: UInt64) -> UInt64
     func next32() -> UInt32
     func next64() -> UInt64
     func double() -> Double
@@ -29,33 +35,6 @@ extension NumPySource {
         while true {
             let value = (limit <= 0xFFFF_FFFF ? UInt64(next32()) : next64()) & mask
             if value <= limit { return value }
-        }
-    }
-    /// The Poisson distribution: products of uniform draws, or from a mean of 10 on Hörmann's transformed rejection (PTRS).
-    public func poisson(_ mean: Double) -> Double {
-        if mean == 0 { return 0 }
-        if mean < 10 {
-            let limit = exp(-mean)
-            var product = double()
-            var count = 0.0
-            while product > limit {
-                count += 1
-                product *= double()
-            }
-            return count
-        }
-        let b = 0.931 + 2.53 * sqrt(mean)
-        let a = -0.059 + 0.02483 * b
-        let inverseAlpha = 1.1239 + 1.1328 / (b - 3.4)
-        let accepted = 0.9277 - 3.6224 / (b - 2)
-        while true {
-            let u = double() - 0.5
-            let v = double()
-            let us = 0.5 - abs(u)
-            let k = ((2 * a / us + b) * u + mean + 0.43).rounded(.down)
-            if us >= 0.07, v <= accepted { return k }
-            if k < 0 || us < 0.013 && v > us { continue }
-            if log(v) + log(inverseAlpha) - log(a / (us * us) + b) <= -mean + k * log(mean) - lgamma(k + 1) { return k }
         }
     }
     /// The gamma distribution with scale 1 (Marsaglia and Tsang; Ahrens and Dieter below 1).
@@ -101,8 +80,22 @@ public final class MersenneTwister: NumPySource {
     public init(seed: UInt32) { nd_mt_seed(&state, seed) }
     public init(key: [UInt32]) { nd_mt_seed_array(&state, key, Int32(key.count)) }
 
+    public var isLegacy: Bool { true }
+    public var spareNormal: Double? {
+        get { hasSpare == 0 ? nil : spare }
+        set { (spare, hasSpare) = (newValue ?? 0, newValue == nil ? 0 : 1) }
+    }
+    /// Goes on with the words of a seed as they are.
+    public init(words: [UInt32]) {
+        withUnsafeMutableBytes(of: &state.key) { key in
+            let key = key.bindMemory(to: UInt32.self)
+            for (i, word) in words.prefix(624).enumerated() { key[i] = word }
+            key[0] = 0x8000_0000
+        }
+        nd_mt_restore(&state, 623)
+    }
     /// The state: the 624 words of the key and how many of its numbers have been drawn.
-    public var words: [Int] {
+    public var key: [Int] {
         withUnsafeBytes(of: &state.key) { $0.bindMemory(to: UInt32.self).map(Int.init) } + [Int(state.pos)]
     }
     /// Goes back to a state; false where it is none.
@@ -156,6 +149,8 @@ public final class PCG64: NumPySource {
         let values = stride(from: 0, to: 8, by: 2).map { UInt64(words[$0]) | UInt64(words[$0 + 1]) << 32 }
         nd_pcg_seed(&state, [values[0], values[1]], [values[2], values[3]])
     }
+    /// - Parameter words: four words of 64 bits from a seed.
+    public init(seed words: [UInt64]) { nd_pcg_seed(&state, [words[0], words[1]], [words[2], words[3]]) }
     public func next64() -> UInt64 { nd_pcg_next64(&state) }
     public func next32() -> UInt32 { nd_pcg_next32(&state) }
     public func double() -> Double { nd_pcg_double(&state) }
@@ -180,29 +175,6 @@ public final class PCG64: NumPySource {
     }
     public func shuffle(_ order: UnsafeMutableBufferPointer<Int64>) {
         nd_pcg_shuffle(&state, order.baseAddress, order.count)
-    }
-
-    /// A number in `0...limit` (Lemire 2019), drawing 32 bits where they are enough.
-    public func bounded(_ limit: UInt64) -> UInt64 {
-        if limit == 0 { return 0 }
-        if limit <= 0xFFFF_FFFF {
-            if limit == 0xFFFF_FFFF { return UInt64(next32()) }
-            let span = UInt32(limit) + 1
-            var product = UInt64(next32()) * UInt64(span)
-            if UInt32(truncatingIfNeeded: product) < span {
-                let threshold = (UInt32.max - UInt32(limit)) % span
-                while UInt32(truncatingIfNeeded: product) < threshold { product = UInt64(next32()) * UInt64(span) }
-            }
-            return product >> 32
-        }
-        if limit == .max { return next64() }
-        let span = limit + 1
-        var (high, low) = next64().multipliedFullWidth(by: span)
-        if low < span {
-            let threshold = (UInt64.max - limit) % span
-            while low < threshold { (high, low) = next64().multipliedFullWidth(by: span) }
-        }
-        return high
     }
 }
 

@@ -1,0 +1,191 @@
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// Draws of bounded integers.
+extension NumPyRandom {
+    static func integers(of cls: PyClass, modern: Bool) {
+        cls.add(
+            NativeFunction(
+                modern ? "integers" : "randint",
+                dynamic: modern
+                    ? "self, low, high=None, size=None, dtype=None, endpoint=False"
+                    : "self, low, high=None, size=None, dtype=None"
+            ) { c in
+                let g = try source(c)
+                let type = try NumPyTypes.optional(c["dtype"]) ?? .int64
+                guard type.isInteger || type == .bool, !type.isSwapped, let (least, most) = type.integerRange else {
+                    if type.isSwapped {
+                        throw PyError(
+                            .valueError,
+                            "Providing a dtype with a non-native byteorder is not supported. If you require platform-independent byteorder, call byteswap when required."
+                        )
+                    }
+                    throw PyError(.typeError, "Unsupported dtype dtype('\(type.name)') for \(c.function)")
+                }
+                let isClosed = try modern && c.bool("endpoint")
+                let limits = Limits(type: type, least: least, most: most, isClosed: isClosed, function: c.function)
+                if let bounds = try limits.arrays(c["low"], c["high"]) {
+                    return try broadcast(g, bounds.low, bounds.high, limits, c["size"])
+                }
+                let (low, span) = try limits.bounds(c["low"], c["high"])
+                return try draw(g, low, span, type, c, modern: modern)
+            })
+        if modern { return }
+        cls.def("random_integers", "self, low, high=None, size=None") { c in
+            let (low, high) =
+                try c["high"].isNone ? (1, indexValue(c["low"])) : (indexValue(c["low"]), indexValue(c["high"]))
+            try Warnings.warn(
+                "This function is deprecated. Please call randint(\(low), \(high) + 1) instead", .deprecationWarning)
+            return try invoke(getAttribute(c[0], "randint"), [.int(low), .int(high &+ 1), c["size"]])
+        }
+        cls.def("tomaxint", "self, size=None") { c in
+            let g = try source(c)
+            let result = try NDArray(.int64, c["size"].isNone ? [] : shapeValue(c["size"]))
+            let out = result.elements(Int64.self)
+            for i in out.indices { out[i] = Int64(bitPattern: g.next64() >> 1) }
+            return c["size"].isNone ? .int(try result.item().asInt) : .object(NumPyArray(result))
+        }
+    }
+
+    private static func draw(
+        _ g: any NumPySource, _ low: Int, _ span: UInt64, _ type: DType, _ c: Bound, modern: Bool
+    ) throws -> Value {
+        let size = c["size"]
+        if !size.isNone, type.size >= 4 {
+            let result = try NDArray(.int64, shapeValue(size))
+            try inPieces(result.elements(Int64.self)) { g.fillBounded($0, low: low, limit: span) }
+            return .object(NumPyArray(try Elementwise.cast(result, type)))
+        }
+        let next = drawer(g, type)
+        if size.isNone {
+            let number = low &+ Int(truncatingIfNeeded: next(span))
+            let kind = c["dtype"].asClass
+            if kind === PyClass.int || !modern && !c.isGiven("dtype") { return .int(number) }
+            if kind === PyClass.bool { return .bool(number != 0) }
+            let scalar: Scalar =
+                type == .bool
+                ? .bool(number != 0) : type == .uint64 ? .uint(UInt64(bitPattern: Int64(number))) : .int(number)
+            return .object(NumPyScalar(scalar, type))
+        }
+        let result = try NDArray(.int64, shapeValue(size))
+        let out = result.elements(Int.self)
+        for i in out.indices { out[i] = low &+ Int(truncatingIfNeeded: next(span)) }
+        return .object(NumPyArray(try Elementwise.cast(result, type)))
+    }
+    private static func broadcast(
+        _ g: any NumPySource, _ low: NDArray, _ high: NDArray, _ limits: Limits, _ size: Value
+    ) throws -> Value {
+        let common = try NDArray.broadcastShape([low.shape, high.shape])
+        let shape = size.isNone ? common : try shapeValue(size)
+        if (try? NDArray.broadcastShape([common, shape])) != shape {
+            throw PyError(
+                .valueError,
+                "Output size \(shape.description) is not compatible with broadcast dimensions of inputs \(common.description)."
+            )
+        }
+        func values(_ a: NDArray) throws -> [Value] {
+            let whole = try Elementwise.contiguous(a.broadcast(to: shape))
+            return try (0..<whole.count).map {
+                try NumPyElements.value(whole.pointer + $0 * whole.dtype.size, whole.dtype)
+            }
+        }
+        let lows = try values(low)
+        let highs = try values(high)
+        let bounds = try zip(lows, highs).map { try limits.bounds($0, $1) }
+        let result = try NDArray(.int64, shape)
+        let out = result.elements(Int.self)
+        let next = drawer(g, limits.type)
+        for i in out.indices { out[i] = bounds[i].low &+ Int(truncatingIfNeeded: next(bounds[i].span)) }
+        return .object(NumPyArray(try Elementwise.cast(result, limits.type)))
+    }
+
+    /// The bounds of a draw, and what a type allows.
+    private struct Limits {
+        let type: DType
+        let least: Int
+        let most: UInt
+        let isClosed: Bool
+        let function: String
+
+        private func number(_ value: Value) throws -> BigInt {
+            if let number = value.bigInt { return number }
+            if let number = try value.object?.index()?.bigInt { return number }
+            if let real = value.real {
+                if real.isNaN || real.isInfinite {
+                    throw PyError(.overflowError, "cannot convert float \(real.isNaN ? "NaN" : "infinity") to integer")
+                }
+                return try invoke(.object(PyClass.int), [.float(real)]).bigInt ?? BigInt(0)
+            }
+            return BigInt(try indexValue(value))
+        }
+        /// The least number, and how many more there are.
+        func bounds(_ low: Value, _ high: Value) throws -> (low: Int, span: UInt64) {
+            let (first, limit) =
+                try high.isNone || high.isUndefined ? (BigInt(0), number(low)) : (number(low), number(high))
+            let last = isClosed ? limit : limit - BigInt(1)
+            if first < BigInt(least) { throw PyError(.valueError, "low is out of bounds for \(type.name)") }
+            if last > BigInt(UInt64(most)) { throw PyError(.valueError, "high is out of bounds for \(type.name)") }
+            if first > last {
+                throw PyError(
+                    .valueError,
+                    high.isNone ? isClosed ? "high < 0" : "high <= 0" : isClosed ? "low > high" : "low >= high")
+            }
+            let start = type == .uint64 ? Int(bitPattern: UInt(UInt64(exactly: first) ?? 0)) : Int(exactly: first) ?? 0
+            return (start, UInt64(exactly: last - first) ?? .max)
+        }
+        /// The bounds as arrays, where one of them is one.
+        func arrays(_ low: Value, _ high: Value) throws -> (low: NDArray, high: NDArray)? {
+            let (first, limit) = high.isNone ? (Value.int(0), low) : (low, high)
+            let isArray = [first, limit].contains { $0.sequence != nil || ($0.ndarray?.rank ?? 0) > 0 }
+            if !isArray { return nil }
+            return (try NumPyCreate.asArray(first, .object), try NumPyCreate.asArray(limit, .object))
+        }
+    }
+
+    /// Draws of `0...span` with the bits each generator and type uses: small types draw from parts of one 32-bit word.
+    private static func drawer(_ g: any NumPySource, _ type: DType) -> (UInt64) -> UInt64 {
+        if type.size >= 4 { return { g.bounded($0) } }
+        let width = UInt32(type == .bool ? 1 : type.size * 8)
+        let all = UInt32((1 << width) - 1)
+        var buffer: UInt32 = 0
+        var left = 0
+        func next() -> UInt32 {
+            if left == 0 {
+                buffer = g.next32()
+                left = 32 / Int(width) - 1
+            } else {
+                buffer >>= width
+                left -= 1
+            }
+            return buffer & all
+        }
+        if type == .bool { return { span in span == 0 ? 0 : UInt64(next()) } }
+        return { span in
+            if span == 0 { return 0 }
+            let limit = UInt32(truncatingIfNeeded: span)
+            if limit == all { return UInt64(next()) }
+            if g.isLegacy {
+                var mask = limit
+                for shift in [1, 2, 4, 8] as [UInt32] { mask |= mask >> shift }
+                while true {
+                    let value = next() & mask
+                    if value <= limit { return UInt64(value) }
+                }
+            }
+            // Lemire's method on 8 or 16 bits.
+            let size = limit + 1
+            var product = next() * size
+            if product & all < size {
+                let threshold = (all - limit) % size
+                while product & all < threshold { product = next() * size }
+            }
+            return UInt64(product >> width)
+        }
+    }
+}

@@ -1,0 +1,285 @@
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// `np.random.RandomState` and `np.random.Generator`.
+final class RandomObject: PyInstance {
+    var source: any NumPySource
+    var stream: any BitStream
+    /// The bit generator as programs see it; made when one asks, where the object was seeded directly.
+    var bitGenerator: Value?
+    /// What the stream was seeded with, and how many have been spawned from it.
+    var entropy: [UInt32] = []
+    var key: [UInt32] = []
+    var children: UInt32 = 0
+
+    init(_ cls: PyClass, _ stream: any BitStream, legacy: Bool) {
+        self.stream = stream
+        if legacy {
+            if let own = stream as? MersenneTwister { source = own } else { source = LegacySource(stream) }
+        } else {
+            if let own = stream as? PCG64 { source = own } else { source = StreamSource(stream) }
+        }
+        super.init(cls)
+    }
+    /// The words that seed a stream spawned from this one.
+    func spawned() -> [UInt32] {
+        defer { children += 1 }
+        let filled = entropy + [UInt32](repeating: 0, count: max(0, 4 - entropy.count))
+        return filled + key + [children]
+    }
+    private var streamName: String {
+        switch stream {
+        case is MersenneTwister: "MT19937"
+        case is PCG64: "PCG64"
+        case is PCG64DXSM: "PCG64DXSM"
+        case is Philox: "Philox"
+        default: "SFC64"
+        }
+    }
+    override func str() -> String { type.name + "(" + streamName + ")" }
+    override func repr() -> String {
+        str() + " at " + address.uppercased().replacingOnce("0X", with: "0x")
+    }
+    override func getattr(_ name: Sym) throws -> Value? {
+        if name == "bit_generator" || name == "_bit_generator" { return try generatorOfBits() }
+        return try super.getattr(name)
+    }
+    private func generatorOfBits() throws -> Value {
+        if let bitGenerator { return bitGenerator }
+        let words = entropy.isEmpty ? Value.none : .list(entropy.map { .int(Int($0)) })
+        let made = try invoke(
+            NumPyValues.function("random._wrapped"),
+            [
+                .str(streamName), .object(RandomStream(stream)), words, .list(key.map { .int(Int($0)) }),
+                .int(Int(children)),
+            ])
+        bitGenerator = made
+        return made
+    }
+}
+
+/// A stream of bits as the bit generators, which are written in Python, hold it.
+final class RandomStream: PyObject {
+    let stream: any BitStream
+    init(_ stream: any BitStream) {
+        self.stream = stream
+        super.init()
+    }
+    nonisolated(unsafe) static let type: PyClass = {
+        let cls = PyClass("_stream", module: "numpy.random")
+        func stream(_ c: Bound) throws -> any BitStream {
+            guard let it = c[0].object as? RandomStream else {
+                throw PyError(.typeError, "a stream is required, not '\(c[0].typeName)'")
+            }
+            return it.stream
+        }
+        cls.def("words", "self") { c in .list(try stream(c).words.map { .from(.uint($0)) }) }
+        cls.def("restore", "self, words") { c in
+            let words = try iterate(c["words"]).map { try NumPyRandom.word($0) }
+            if try !stream(c).restore(words) { throw PyError(.valueError, "state is not a legal state") }
+            return .none
+        }
+        cls.def("advance", "self, high, low") { c in
+            let count = try UInt128(NumPyRandom.word(c["high"])) << 64 | UInt128(NumPyRandom.word(c["low"]))
+            return .bool(try stream(c).advance(count))
+        }
+        cls.def("raw", "self, size=None") { c in
+            let stream = try stream(c)
+            if c["size"].isNone { return .from(.uint(stream.raw())) }
+            let result = try NDArray(.uint64, shapeValue(c["size"]))
+            let out = result.elements(UInt64.self)
+            for i in out.indices {
+                out[i] = stream.raw()
+                if i & 0xFFFFF == 0xFFFFF { try Machine.shared.checkInterrupt() }
+            }
+            return .object(NumPyArray(result))
+        }
+        return cls
+    }()
+    override var cls: PyClass { RandomStream.type }
+}
+
+/// `numpy.random`.
+enum NumPyRandom {
+    nonisolated(unsafe) static let module = Module("numpy.random", fill: fill)
+    nonisolated(unsafe) private static let global = RandomObject(
+        stateClass, MersenneTwister(key: entropy()), legacy: true)
+    nonisolated(unsafe) static let generatorClass = PyClass(
+        "Generator", module: "numpy.random._generator", isUser: true
+    ) { methods(of: $0, modern: true) }
+    nonisolated(unsafe) static let stateClass = PyClass(
+        "RandomState", module: "numpy.random.mtrand", isUser: true
+    ) { methods(of: $0, modern: false) }
+
+    static func word(_ value: Value) throws -> UInt64 {
+        if let number = value.int { return UInt64(bitPattern: Int64(number)) }
+        if let big = value.bigInt, let number = UInt64(exactly: big) { return number }
+        if case .uint(let number)? = value.scalar { return number }
+        throw PyError(.overflowError, "Python int too large to convert to C long")
+    }
+    /// A seed as 32-bit words.
+    private static func words(_ value: Value) throws -> [UInt32] {
+        try Limits.checkStack()
+        if let sequence = value.object as? PyInstance, let words = try sequence.getattr("_words") {
+            return try self.words(words)
+        }
+        if let items = value.sequence { return try items.flatMap(words) }
+        if let array = value.object as? NumPyArray {
+            return try array.array.integers().map { UInt32(truncatingIfNeeded: $0) }
+        }
+        guard let number = try value.bigInt ?? value.object?.index()?.bigInt else {
+            throw PyError(
+                .typeError, "SeedSequence expects int or sequence of ints for entropy not \(try value.repr())")
+        }
+        if number.isNegative { throw PyError(.valueError, "expected non-negative integer") }
+        var result: [UInt32] = []
+        var rest = number.magnitude
+        repeat {
+            result.append(rest.lowWord)
+            rest = rest >> 32
+        } while !rest.isZero
+        return result
+    }
+    private static func entropy() -> [UInt32] { (0..<4).map { _ in UInt32.random(in: 0...UInt32.max) } }
+    private static func twister(_ seed: Value) throws -> MersenneTwister {
+        if seed.isNone { return MersenneTwister(key: entropy()) }
+        if seed.sequence != nil || seed.object is NumPyArray { return MersenneTwister(key: try words(seed)) }
+        let value = try indexValue(seed)
+        if value < 0 || value > 0xFFFF_FFFF { throw PyError(.valueError, "Seed must be between 0 and 2**32 - 1") }
+        return MersenneTwister(seed: UInt32(value))
+    }
+    /// The stream of a bit generator that is written in Python; nil for anything else.
+    static func stream(_ value: Value) throws -> (any BitStream)? {
+        guard let instance = value.object as? PyInstance, !(instance is RandomObject) else { return nil }
+        return (instance.attributes["_stream"]?.object as? RandomStream)?.stream
+    }
+
+    private static func fill(_ m: Module) {
+        m.def("seed", "seed=None") { c in
+            try reseed(global, c["seed"])
+            return .none
+        }
+        m.def("default_rng", "seed=None") { c in
+            if let object = c[0].object as? RandomObject {
+                if object.type === generatorClass { return c[0] }
+                return .object(generator(try getAttribute(c[0], "_bit_generator"), object.stream))
+            }
+            if let stream = try stream(c[0]) { return .object(generator(c[0], stream)) }
+            let seed = c[0].isNone ? entropy() : try words(c[0])
+            let made = RandomObject(generatorClass, PCG64(entropy: seed), legacy: false)
+            made.entropy = seed
+            return .object(made)
+        }
+        m["Generator"] = .object(generatorClass)
+        m["RandomState"] = .object(stateClass)
+        m["_rand"] = .object(global)
+        m.def("_stream", "kind, words") { c in
+            .object(try RandomStream(made(c.string("kind"), iterate(c["words"]).map { try word($0) })))
+        }
+        constructors()
+        for name in legacy {
+            let symbol = Sym(name)
+            guard stateClass.lookup(symbol) != nil else { continue }
+            m[symbol] = .object(
+                NativeFunction(name, .any) { args in
+                    guard let method = stateClass.lookup(symbol) else { throw PyError(.attributeError, name) }
+                    return try invoke(method, [.object(global)] + args.positional, args.keywords)
+                })
+        }
+    }
+    private static func generator(_ bits: Value, _ stream: any BitStream) -> RandomObject {
+        let made = RandomObject(generatorClass, stream, legacy: false)
+        made.bitGenerator = bits
+        return made
+    }
+    /// A stream of one of the kinds that start from the words of a seed.
+    private static func made(_ kind: String, _ words: [UInt64]) throws -> any BitStream {
+        let needed = ["MT19937": 624, "PCG64": 4, "PCG64DXSM": 4, "Philox": 6, "SFC64": 3][kind] ?? 0
+        guard words.count == needed, needed > 0 else { throw PyError(.valueError, "\(kind) has no such seed") }
+        switch kind {
+        case "MT19937": return MersenneTwister(words: words.map { UInt32(truncatingIfNeeded: $0) })
+        case "PCG64": return PCG64(seed: words)
+        case "PCG64DXSM": return PCG64DXSM(seed: words)
+        case "Philox": return Philox(counter: Array(words[2...]), key: Array(words[..<2]))
+        default: return SFC64(seed: words)
+        }
+    }
+    private static func constructors() {
+        generatorClass.attributes["__new__"] = .object(
+            NativeFunction("Generator", .atLeast(1, takesNames: true)) { args in
+                let given = args.count > 1 ? args[1] : args.keywords.first?.value
+                guard let given else {
+                    throw PyError(.typeError, "__init__() takes exactly 1 positional argument (0 given)")
+                }
+                guard let stream = try stream(given) else {
+                    throw PyError(.attributeError, "'\(given.typeName)' object has no attribute 'capsule'")
+                }
+                return .object(generator(given, stream))
+            })
+        generatorClass.def("__init__", "self, bit_generator") { _ in .none }
+        stateClass.attributes["__new__"] = .object(
+            NativeFunction("RandomState", Arity(0, 2, takesNames: true)) { args in
+                let seed = args.count > 1 ? args[1] : args.keywords.first?.value ?? .none
+                let made = RandomObject(
+                    args[0].asClass ?? stateClass, try stream(seed) ?? twister(seed), legacy: true)
+                if try stream(seed) != nil { made.bitGenerator = seed }
+                return .object(made)
+            })
+        stateClass.def("__init__", "self, seed=None") { _ in .none }
+        stateClass.def("seed", "self, seed=None") { c in
+            guard let object = c[0].object as? RandomObject else { return .none }
+            try reseed(object, c["seed"])
+            return .none
+        }
+        stateClass.def("get_state", "self, legacy=True") { c in
+            try invoke(NumPyValues.function("random._get_state"), [c[0], c["legacy"]])
+        }
+        stateClass.def("set_state", "self, state") { c in
+            try invoke(NumPyValues.function("random._set_state"), [c[0], c["state"]])
+        }
+        stateClass.def("_state", "self") { c in
+            guard let object = c[0].object as? RandomObject else { return .none }
+            let spare = object.source.spareNormal
+            return .tuple([.object(RandomStream(object.stream)), .int(spare == nil ? 0 : 1), .float(spare ?? 0)])
+        }
+        stateClass.def("_keep", "self, spare") { c in
+            guard let object = c[0].object as? RandomObject else { return .none }
+            object.source.spareNormal = try c.optionalDouble("spare")
+            return .none
+        }
+    }
+    private static func reseed(_ object: RandomObject, _ seed: Value) throws {
+        guard let old = object.stream as? MersenneTwister else {
+            throw PyError(.typeError, "can only re-seed a MT19937 BitGenerator")
+        }
+        let fresh = try twister(seed)
+        _ = old.restore(fresh.key)
+        old.spareNormal = nil
+    }
+    private static let legacy =
+        [
+            "rand", "randn", "randint", "random", "random_sample", "ranf", "sample", "shuffle", "permutation", "choice",
+            "bytes", "random_integers", "multivariate_normal", "dirichlet", "multinomial", "get_state", "set_state",
+            "tomaxint",
+        ] + Distribution.all.map(\.name)
+
+    static func source(_ c: Bound) throws -> any NumPySource {
+        if let object = c[0].object as? RandomObject { return object.source }
+        throw PyError(
+            .typeError,
+            "descriptor '\(c.function)' for 'numpy.random' objects doesn't apply to a '\(c[0].typeName)' object")
+    }
+    private static func methods(of cls: PyClass, modern: Bool) {
+        uniforms(of: cls, modern: modern)
+        for row in Distribution.all { row.add(to: cls, modern: modern) }
+        integers(of: cls, modern: modern)
+        samples(of: cls, modern: modern)
+        vectors(of: cls, modern: modern)
+    }
+}

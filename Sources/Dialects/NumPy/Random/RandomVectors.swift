@@ -1,0 +1,182 @@
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// Distributions over vectors.
+extension NumPyRandom {
+    static func vectors(of cls: PyClass, modern: Bool) {
+        cls.def("multivariate_normal", "self, mean, cov, size=None, check_valid='warn', tol=1e-8, method='svd'") { c in
+            let g = try source(c)
+            let mean = try NumPyCreate.asArray(c[1], .float64)
+            let cov = try NumPyCreate.asArray(c[2], .float64)
+            let lead = c[3].isNone ? [] : try shapeValue(c[3]).array
+            if mean.rank != 1 { throw PyError(.valueError, "mean must be 1 dimensional") }
+            guard cov.rank == 2, cov.shape[0] == cov.shape[1] else {
+                throw PyError(.valueError, "cov must be 2 dimensional and square")
+            }
+            if mean.count != cov.shape[0] { throw PyError(.valueError, "mean and cov must have same length") }
+            let n = mean.count
+            let x = try NDArray(.float64, Dims(lead + [n]))
+            let out = x.elements(Double.self)
+            for i in out.indices { out[i] = g.normal() }
+            let (u, s, vh) = try Lapack.svd(cov, full: true)
+            guard let u, let vh else { return c[1] }
+            let factor =
+                try modern
+                ? Shape.transpose(u * Elementwise.apply(Rows.sqrt, s))
+                : Shape.expand(Elementwise.apply(Rows.sqrt, s), [1]) * vh
+            return .object(
+                NumPyArray(try Matmul.matmul(Shape.reshape(x, [-1, n]), factor).reshaped(Dims(lead + [n])) + mean))
+        }
+        cls.def("dirichlet", "self, alpha, size=None") { c in
+            let g = try source(c)
+            let alpha = try NumPyCreate.asArray(c[1]).doubles()
+            let lead = c[2].isNone ? [] : try shapeValue(c[2]).array
+            for a in alpha where !(a > 0) { throw PyError(.valueError, "alpha <= 0") }
+            var out: [Double] = []
+            for _ in 0..<(try NDArray(.float64, Dims(lead + [alpha.count]))).count / max(alpha.count, 1) {
+                try Machine.shared.checkInterrupt()
+                let x = alpha.map { g.gamma($0) }
+                let total = x.reduce(0, +)
+                out += x.map { $0 * (1 / total) }
+            }
+            return .object(NumPyArray(try Create.doubles(out, Dims(lead + [alpha.count]))))
+        }
+        cls.def("multinomial", "self, n, pvals, size=None") { c in try multinomial(c, modern: modern) }
+        if !modern { return }
+        cls.def("multivariate_hypergeometric", "self, colors, nsample, size=None, method='marginals'") { c in
+            try urns(c)
+        }
+        cls.def("spawn", "self, n_children") { c in
+            guard let parent = c[0].object as? RandomObject else {
+                throw PyError(.typeError, "spawn() needs a generator")
+            }
+            let count = try c.count("n_children")
+            if count > 1 << 24 { throw PyError(.memoryError, "") }
+            return .list(
+                (0..<count).map { _ in
+                    let words = parent.spawned()
+                    let child = RandomObject(generatorClass, PCG64(entropy: words), legacy: false)
+                    (child.entropy, child.key) = (parent.entropy, Array(words.dropFirst(max(4, parent.entropy.count))))
+                    return .object(child)
+                })
+        }
+    }
+
+    private static func multinomial(_ c: Bound, modern: Bool) throws -> Value {
+        let g = try source(c)
+        let pvals = try NumPyCreate.asArray(c["pvals"], .float64)
+        guard pvals.rank > 0, modern || pvals.rank == 1 else {
+            throw PyError(
+                .valueError, modern ? "pvals must have at least 1 dimension" : "object too deep for desired array")
+        }
+        let width = pvals.shape[pvals.rank - 1]
+        if width == 0 {
+            throw PyError(
+                .valueError,
+                "pvals must have at least 1 dimension and the last dimension of pvals must be greater than 0.")
+        }
+        let counts = try NumPyCreate.asArray(c["n"], .int64)
+        let outer = Dims(pvals.shape.array.dropLast())
+        let common = try NDArray.broadcastShape([counts.shape, outer])
+        let shape = c["size"].isNone ? common : try shapeValue(c["size"])
+        if modern, (try? NDArray.broadcastShape([common, shape])) != shape {
+            throw PyError(
+                .valueError,
+                "Output size \(shape.description) is not compatible with broadcast dimensions of inputs \(common.description)."
+            )
+        }
+        for n in try counts.integers() where n < 0 { throw PyError(.valueError, "n < 0") }
+        let rows = try pvals.broadcast(to: Dims(shape.array + [width])).doubles()
+        for p in try pvals.doubles() where !(p >= 0 && p <= 1) {
+            throw PyError(.valueError, "pvals < 0, pvals > 1 or pvals contains NaNs")
+        }
+        let numbers = try counts.broadcast(to: shape).integers()
+        let result = try NDArray(.int64, Dims(shape.array + [width]), zeroed: true)
+        let out = result.elements(Int64.self)
+        let lines = try pvals.doubles()
+        for start in stride(from: 0, to: lines.count, by: width) {
+            let sum = lines[start..<start + width - 1].reduce(0, +)
+            if sum > 1 + 1e-12 { throw PyError(.valueError, "sum(pvals[:-1]) > 1.0") }
+        }
+        for (i, n) in numbers.enumerated() {
+            if i & 0xFFF == 0xFFF { try Machine.shared.checkInterrupt() }
+            var (left, rest) = (Double(n), 1.0)
+            for k in 0..<width - 1 where left > 0 {
+                let p = rows[i * width + k]
+                let drawn = g.binomial(left, p / rest)
+                out[i * width + k] = Int64(drawn)
+                left -= drawn
+                rest -= p
+            }
+            if left > 0 { out[i * width + width - 1] = Int64(left) }
+        }
+        return .object(NumPyArray(result))
+    }
+
+    /// `Generator.multivariate_hypergeometric`: draws from an urn of several colours.
+    private static func urns(_ c: Bound) throws -> Value {
+        let g = try source(c)
+        let method = try c.string("method")
+        if method != "count", method != "marginals" {
+            throw PyError(.valueError, "method must be \"count\" or \"marginals\".")
+        }
+        let colors = try NumPyCreate.asArray(c["colors"])
+        guard colors.rank == 1, colors.dtype.isInteger || colors.count == 0 else {
+            throw PyError(
+                .valueError,
+                "colors must be a one-dimensional sequence of nonnegative integers not exceeding 9223372036854775807.")
+        }
+        let counts = try colors.count == 0 ? [] : colors.integers()
+        if counts.contains(where: { $0 < 0 }) {
+            throw PyError(
+                .valueError,
+                "colors must be a one-dimensional sequence of nonnegative integers not exceeding 9223372036854775807.")
+        }
+        let sample = try c.int("nsample")
+        if sample < 0 { throw PyError(.valueError, "nsample must be nonnegative.") }
+        let sum = counts.reduce(BigInt(0)) { $0 + BigInt($1) }
+        guard let total = Int(exactly: sum), method == "count" || total < 1_000_000_000 else {
+            throw PyError(
+                .valueError,
+                method == "count"
+                    ? "When method is 'count', sum(colors) must not exceed 9223372036854775807"
+                    : "When method is \"marginals\", sum(colors) must be less than 1000000000.")
+        }
+        if sample > total { throw PyError(.valueError, "nsample > sum(colors)") }
+        let lead = c["size"].isNone ? [] : try shapeValue(c["size"]).array
+        let result = try NDArray(.int64, Dims(lead + [counts.count]), zeroed: true)
+        let out = result.elements(Int64.self)
+        if counts.isEmpty { return .object(NumPyArray(result)) }
+        if method == "count", total > 1 << 28 { throw PyError(.memoryError, "") }
+        var choices =
+            method == "count" ? counts.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) } : []
+        let isMost = sample > total / 2
+        let drawn = isMost ? total - sample : sample
+        for start in stride(from: 0, to: out.count, by: counts.count) {
+            try Machine.shared.checkInterrupt()
+            if method == "count" {
+                for j in 0..<drawn {
+                    choices.swapAt(j, j + Int(g.interval(UInt64(total - j - 1))))
+                    out[start + choices[j]] += 1
+                }
+            } else {
+                var (left, rest) = (drawn, total)
+                for j in 0..<counts.count - 1 where left > 0 {
+                    rest -= counts[j]
+                    let got = Int(g.hypergeometric(Double(counts[j]), Double(rest), Double(left)))
+                    out[start + j] = Int64(got)
+                    left -= got
+                }
+                if left > 0 { out[start + counts.count - 1] = Int64(left) }
+            }
+            if isMost { for j in counts.indices { out[start + j] = Int64(counts[j]) - out[start + j] } }
+        }
+        return .object(NumPyArray(result))
+    }
+}
