@@ -139,6 +139,12 @@ END
 MODULE("numpy._limits")
 #embed "python/numpy/_limits.py"
 END
+MODULE("numpy._matrix")
+#embed "python/numpy/_matrix.py"
+END
+MODULE("numpy._memmap")
+#embed "python/numpy/_memmap.py"
+END
 MODULE("numpy._padding")
 #embed "python/numpy/_padding.py"
 END
@@ -225,6 +231,12 @@ MODULE("numpy.random._bits")
 END
 MODULE("numpy.random._seeds")
 #embed "python/numpy/random/_seeds.py"
+END
+MODULE("numpy.rec")
+#embed "python/numpy/rec/__init__.py"
+END
+MODULE("numpy.rec._core")
+#embed "python/numpy/rec/_core.py"
 END
 MODULE("numpy.strings")
 #embed "python/numpy/strings.py"

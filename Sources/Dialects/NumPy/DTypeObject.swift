@@ -8,9 +8,12 @@ final class DTypeObject: PyObject {
     let dtype: DType
     /// Of a type that stands for several elements.
     let shape: [Int]
-    init(_ dtype: DType, shape: [Int] = []) {
+    /// Whether the scalars of a type of records are `np.record`.
+    let isRecord: Bool
+    init(_ dtype: DType, shape: [Int] = [], isRecord: Bool = false) {
         self.dtype = dtype
         self.shape = shape
+        self.isRecord = isRecord
         super.init()
     }
     nonisolated(unsafe) static let type: PyClass = {
@@ -18,6 +21,7 @@ final class DTypeObject: PyObject {
         cls.construct = { _, args in
             var aligned = args.count > 1 ? try args[1].truth() : false
             for (name, value) in args.keywords where name == "align" { aligned = try value.truth() }
+            if let record = try records(args, aligned) { return record }
             guard let given = args.count > 0 ? args[0] : args.keywords.first(where: { $0.name == "dtype" })?.value
             else {
                 throw PyError(.typeError, "dtype() missing required argument 'dtype' (pos 0)")
@@ -27,13 +31,24 @@ final class DTypeObject: PyObject {
         }
         return cls
     }()
-    override var cls: PyClass { DTypeObject.type }
+    /// `np.dtype((np.record, type))`.
+    private static func records(_ args: Args, _ aligned: Bool) throws -> Value? {
+        guard let pair = args[0].asTuple, pair.count == 2, let cls = pair[0].asClass,
+            cls.isSubclass(of: NumPyTypes.void),
+            cls !== NumPyTypes.void
+        else { return nil }
+        let found = try DTypeParser.parse(pair[1], aligned: aligned)
+        return .object(DTypeObject(found.dtype, shape: found.shape, isRecord: found.dtype.record != nil))
+    }
+    override var cls: PyClass { shape.isEmpty ? DTypeClasses.cls(dtype) : DTypeClasses.cls(DType.void(size) ?? dtype) }
     override func repr() -> String {
+        if isRecord { return "dtype(\(str()))" }
         if !shape.isEmpty { return "dtype((\(DTypeText.record(or: dtype)), \(Dims(shape).description)))" }
         return "dtype(\(DTypeText.repr(dtype))\(dtype.record?.isAligned ?? false ? ", align=True" : ""))"
     }
     override func str() -> String {
-        shape.isEmpty ? DTypeText.text(dtype) : "(\(DTypeText.record(or: dtype)), \(Dims(shape).description))"
+        if isRecord { return "(numpy.record, \(DTypeText.record(or: dtype)))" }
+        return shape.isEmpty ? DTypeText.text(dtype) : "(\(DTypeText.record(or: dtype)), \(Dims(shape).description))"
     }
     override func hash() -> Int { dtype.hashValue }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
@@ -100,6 +115,7 @@ final class DTypeObject: PyObject {
         case "alignment": return .int(dtype.alignment)
         case "kind": return .str(shape.isEmpty ? String(dtype.row.letter) : "V")
         case "char": return .str(shape.isEmpty ? String(dtype.row.code) : "V")
+        case "type" where isRecord: return try NumPyValues.function("record")
         case "type": return .object(shape.isEmpty ? NumPyTypes.cls(dtype) : NumPyTypes.void)
         case "str": return .str(shape.isEmpty ? DTypeText.code(dtype) : "|V\(size)")
         case "num": return .int(shape.isEmpty ? number : 20)

@@ -18,6 +18,11 @@ enum DTypeParser {
         if let type = value.object as? PlainDType { return (type.dtype, []) }
         if let list = value.asList { return (try fields(list.items, aligned: aligned), []) }
         if let dict = value.asDict { return (try fields(dict, aligned: aligned), []) }
+        if let tuple = value.asTuple, tuple.count == 2, let cls = tuple[0].asClass, cls.isSubclass(of: NumPyTypes.void),
+            cls !== NumPyTypes.void
+        {
+            return try parse(tuple[1], aligned: aligned)
+        }
         if let tuple = value.asTuple, tuple.count == 2 { return try sized(tuple[0], tuple[1], aligned: aligned) }
         if let attribute = try? getAttribute(value, "dtype"), attribute.object is DTypeObject {
             return try parse(attribute)

@@ -6,7 +6,7 @@ extension NumPy {
         name: "numpy",
         modules: [
             "numpy": { module }, "numpy.linalg": { linalg }, "numpy.fft": { NumPyFFT.module },
-            "numpy.random": { NumPyRandom.module },
+            "numpy.random": { NumPyRandom.module }, "numpy.dtypes": { DTypeClasses.module },
         ],
         shortNames: ["np": "numpy"], arrayClass: { NumPyArray.type }, converter: "asarray")
 

@@ -252,6 +252,15 @@ final class NumPyText: ElementObject {
     }
 }
 
+/// A record of a class that derives from `np.void`: what it holds is the record.
+final class NumPyRecord: ElementObject {
+    init(_ type: PyClass, _ record: Value) {
+        super.init(type)
+        payload = record
+    }
+    override var array: NDArray? { (payload?.object as? NumPyItem)?.array }
+}
+
 /// A date, a difference of dates, or a record: an array without axes, of which NumPy makes a scalar.
 final class NumPyItem: NumPyArray {
     override var cls: PyClass { NumPyTypes.cls(array.dtype) }

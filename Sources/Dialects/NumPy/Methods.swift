@@ -258,7 +258,7 @@ enum NumPyMethods {
             "dot", "clip", "round", "searchsorted", "compress", "choose", "argpartition",
         ] {
             var function: PyObject?
-            cls.attributes[Sym(name)] = .object(
+            cls.add(
                 NativeFunction(name, .any) { args in
                     if function == nil { function = try NumPy.module.getattr(Sym(name))?.object }
                     return try function?.call(args) ?? .none

@@ -103,6 +103,7 @@ public enum NumPy {
             ] { $0[Sym(cls.name)] = .object(cls) }
         }
         m["exceptions"] = .object(exceptions)
+        m["dtypes"] = .object(DTypeClasses.module)
         m["s_"] = .object(IndexExpression(asTuple: false))
         m["index_exp"] = .object(IndexExpression(asTuple: true))
         m["mgrid"] = .object(Grid(isSparse: false))

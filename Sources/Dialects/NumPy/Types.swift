@@ -63,7 +63,13 @@ enum NumPyTypes {
         return .object(NumPyText(made, DType.bytes((made.object as? PyBytes)?.bytes.count ?? 0) ?? .object))
     }
     nonisolated(unsafe) static let object = made("object_", [generic]) { args in args.count > 0 ? args[0] : .none }
-    nonisolated(unsafe) static let void = made("void", [flexible]) { args in
+    nonisolated(unsafe) static let void: PyClass = {
+        let cls = plainVoid
+        cls.makeInstance = { NumPyRecord($0, $1) }
+        return cls
+    }()
+    nonisolated(unsafe) private static let plainVoid = made("void", [flexible]) { args in
+        if args.count == 1, let item = args[0].object as? NumPyItem, item.array.dtype.kind == .record { return args[0] }
         guard args.count > 0 else { throw PyError(.typeError, "void() takes at least 1 positional argument (0 given)") }
         let given = args.count > 1 ? args[1] : args.keywords.first { $0.name == "dtype" }?.value
         if let given { return .object(NumPyItem(try NumPyElements.array(args[0], parse(given)))) }
@@ -158,7 +164,7 @@ enum NumPyTypes {
 
     static func named(_ text: String) -> DType? { names[text] }
     static func parse(_ cls: PyClass) throws -> DType {
-        if let type = dtype(of: cls) ?? abstract[ObjectIdentifier(cls)] { return type }
+        if let type = dtype(of: cls) ?? DTypeClasses.dtype(of: cls) ?? abstract[ObjectIdentifier(cls)] { return type }
         if cls.module != "numpy" { return .object }
         throw PyError(.typeError, "Cannot interpret '\(try cls.repr())' as a data type")
     }

@@ -77,7 +77,23 @@ public final class PyProperty: PyObject {
                 return .object(made)
             })
     }
+    /// `__get__` and `__set__`, which classes call that have a property of the same name.
+    private func accessor(_ name: Sym) -> Value? {
+        switch name {
+        case "__get__":
+            return .object(
+                NativeFunction("__get__", Arity(1, 2)) { [self] in $0[0].isNone ? .object(self) : try get($0[0]) })
+        case "__set__":
+            return .object(
+                NativeFunction("__set__", Arity(2)) { [self] args in
+                    try set(args[0], args[1], "")
+                    return .none
+                })
+        default: return nil
+        }
+    }
     public override func getattr(_ name: Sym) throws -> Value? {
+        if let found = accessor(name) { return found }
         guard native == nil else { return try super.getattr(name) }
         let (getter, setter, deleter, doc) = (self.getter, self.setter, self.deleter, self.doc)
         switch name {

@@ -1,12 +1,41 @@
 import numpy as np
 scal = {
- 'uniform': [(0,1),(-2,5.5)], 'normal': [(0,1),(3,2)], 'lognormal': [(0,1)], 'exponential': [(2.,)], 'standard_gamma': [(0.5,),(1.,),(3.5,)], 'gamma': [(2.,3.),(.3,1)],
- 'beta': [(.5,.5),(2,3),(.1,5)], 'chisquare': [(3,),(1,)], 'noncentral_chisquare': [(3,2),(.5,2),(3,0)], 'f': [(2,3)], 'noncentral_f': [(3,4,2)], 'standard_cauchy': [()],
- 'standard_t': [(3,)], 'vonmises': [(0,4),(1,1e-9),(.5,1e-6),(0,2e6)], 'pareto': [(3,)], 'weibull': [(2,),(0,)], 'power': [(2,)], 'laplace': [(0,1)], 'gumbel': [(0,1)],
- 'logistic': [(0,1)], 'rayleigh': [(1,)], 'wald': [(1,2),(3,.5)], 'triangular': [(0,1,3)], 'binomial': [(10,.3),(100,.5),(1000,.7),(1000,.01),(10**6,.3)], 'negative_binomial': [(3,.4),(100,.1)],
- 'poisson': [(3,),(50,),(1e6,)], 'zipf': [(2,),(4,)], 'geometric': [(.5,),(.05,),(.2,)], 'hypergeometric': [(5,7,4),(50,30,20),(500,300,200),(15,15,25),(100,2,10)], 'logseries': [(.3,),(.95,)]}
-makers = [("RS", lambda: np.random.RandomState(12345)), ("PCG", lambda: np.random.default_rng(12345)), ("GMT", lambda: np.random.Generator(np.random.MT19937(99))),
- ("GPh", lambda: np.random.Generator(np.random.Philox(99))), ("GSF", lambda: np.random.Generator(np.random.SFC64(99))), ("GDX", lambda: np.random.Generator(np.random.PCG64DXSM(99))), ("RPC", lambda: np.random.RandomState(np.random.PCG64(7)))]
+ 'uniform': [(0,1),(-2,5.5)],
+ 'normal': [(0,1),(3,2)],
+ 'lognormal': [(0,1)],
+ 'exponential': [(2.,)],
+ 'standard_gamma': [(0.5,),(1.,),(3.5,)],
+ 'gamma': [(2.,3.),(.3,1)],
+ 'beta': [(.5,.5),(2,3),(.1,5)],
+ 'chisquare': [(3,),(1,)],
+ 'noncentral_chisquare': [(3,2),(.5,2),(3,0)],
+ 'f': [(2,3)],
+ 'noncentral_f': [(3,4,2)],
+ 'standard_cauchy': [()],
+ 'standard_t': [(3,)],
+ 'vonmises': [(0,4),(1,1e-9),(.5,1e-6),(0,2e6)],
+ 'pareto': [(3,)],
+ 'weibull': [(2,),(0,)],
+ 'power': [(2,)],
+ 'laplace': [(0,1)],
+ 'gumbel': [(0,1)],
+ 'logistic': [(0,1)],
+ 'rayleigh': [(1,)],
+ 'wald': [(1,2),(3,.5)],
+ 'triangular': [(0,1,3)],
+ 'binomial': [(10,.3),(100,.5),(1000,.7),(1000,.01),(10**6,.3)],
+ 'negative_binomial': [(3,.4),(100,.1)],
+ 'poisson': [(3,),(50,),(1e6,)],
+ 'zipf': [(2,),(4,)],
+ 'geometric': [(.5,),(.05,),(.2,)],
+ 'hypergeometric': [(5,7,4),(50,30,20),(500,300,200),(15,15,25),(100,2,10)],
+ 'logseries': [(.3,),(.95,)]}
+makers = [("RS", lambda: np.random.RandomState(12345)), ("PCG", lambda: np.random.default_rng(12345)), 
+ ("GMT", lambda: np.random.Generator(np.random.MT19937(99))),
+ ("GPh", lambda: np.random.Generator(np.random.Philox(99))), 
+ ("GSF", lambda: np.random.Generator(np.random.SFC64(99))), 
+ ("GDX", lambda: np.random.Generator(np.random.PCG64DXSM(99))), 
+ ("RPC", lambda: np.random.RandomState(np.random.PCG64(7)))]
 for mn, mk in makers:
     for name, argss in scal.items():
         for args in argss:
@@ -41,7 +70,7 @@ for B in (np.random.MT19937, np.random.PCG64, np.random.PCG64DXSM, np.random.Phi
     print(b.random_raw(2).tolist())
     print([c.random_raw() for c in b.spawn(2)])
     if hasattr(b, 'advance'):
-        b.advance(1000); print(b.random_raw())
+        _ = b.advance(1000); print(b.random_raw())
     if hasattr(b, 'jumped') and B is not np.random.MT19937: print(b.jumped().random_raw(), b.jumped(3).random_raw())
     print(str(np.random.Generator(b)), repr(np.random.Generator(b))[:18])
 rs = np.random.RandomState(3); rs.normal()

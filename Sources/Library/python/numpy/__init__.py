@@ -12,3 +12,6 @@ from numpy._einsum import einsum_path
 from numpy._iterators import broadcast, nditer
 from numpy._files import savetxt, loadtxt, genfromtxt, fromregex, save, load, savez, savez_compressed, fromfile
 from numpy._limits import finfo, iinfo
+from numpy._matrix import matrix, asmatrix, bmat
+from numpy._memmap import memmap
+from numpy.rec._core import record, recarray

@@ -1,0 +1,84 @@
+"""Arrays of the contents of files."""
+import os
+import numpy as np
+
+
+class memmap(np.ndarray):
+    """Create a memory-map to an array stored in a binary file on disk."""
+    __module__ = "numpy"
+    __array_priority__ = -100.0
+
+    def __new__(subtype, filename, dtype=np.uint8, mode="r+", offset=0, shape=None, order="C"):
+        words = {"readonly": "r", "copyonwrite": "c", "readwrite": "r+", "write": "w+"}
+        mode = words.get(mode, mode)
+        if mode not in ("r", "c", "r+", "w+"):
+            known = ["r", "c", "r+", "w+"] + list(words)
+            raise ValueError(f"mode must be one of {known!r} (got {mode!r})")
+        if mode == "w+" and shape is None:
+            raise ValueError("shape must be given if mode == 'w+'")
+        descr = np.dtype(dtype)
+        if hasattr(filename, "read"):
+            file, own = filename, False
+        else:
+            file, own = open(os.fspath(filename), ("r" if mode == "c" else mode) + "b"), True
+        try:
+            file.seek(0, 2)
+            length = file.tell()
+            if shape is None:
+                if (length - offset) % descr.itemsize:
+                    raise ValueError("Size of the available data is not a multiple of the data-type size.")
+                shape = ((length - offset) // descr.itemsize,)
+            else:
+                shape = (shape,) if isinstance(shape, (int, np.integer)) else tuple(shape)
+            size = descr.itemsize
+            for axis in shape:
+                size *= int(axis)
+            if mode in ("w+", "r+") and length < offset + size:
+                file.seek(offset + size - 1, 0)
+                file.write(b"\0")
+                file.flush()
+            file.seek(offset, 0)
+            data = bytearray(file.read(size))
+        finally:
+            if own:
+                file.close()
+        if len(data) < size:
+            raise ValueError("mmap length is greater than file size")
+        whole = np.frombuffer(bytes(data), dtype=descr).copy() if size else np.zeros(0, descr)
+        self = whole.reshape(shape, order=order).view(subtype)
+        self.offset, self.mode = offset, mode
+        self.filename = os.path.abspath(getattr(filename, "name", filename))
+        self._mmap, self._is_root = whole, True
+        if mode == "r":
+            self.flags.writeable = False
+        return self
+
+    def __array_finalize__(self, obj):
+        self._is_root = False
+        if hasattr(obj, "_mmap") and np.may_share_memory(self, obj):
+            self._mmap, self.filename, self.offset, self.mode = obj._mmap, obj.filename, obj.offset, obj.mode
+        else:
+            self._mmap = self.filename = self.offset = self.mode = None
+
+    def flush(self):
+        """Write any changes in the array to the file on disk."""
+        if self._mmap is not None and self.mode in ("r+", "w+"):
+            with open(self.filename, "r+b") as file:
+                file.seek(self.offset)
+                file.write(self._mmap.tobytes())
+
+    def __del__(self):
+        if self._is_root:
+            self.flush()
+
+    def __array_wrap__(self, arr, context=None, return_scalar=False):
+        made = super().__array_wrap__(arr, context)
+        if self is arr or type(self) is not memmap:
+            return made
+        return made[()] if return_scalar else made.view(np.ndarray)
+
+    def __getitem__(self, index):
+        found = super().__getitem__(index)
+        if type(found) is memmap and found._mmap is None:
+            return found.view(np.ndarray)
+        return found
