@@ -50,7 +50,8 @@ public final class Session {
             let place = "  File \"\(problem.source.name)\", line \(problem.source.line(problem.span.start))\n"
             return place + (line.isEmpty ? "" : "    \(line)\n    \(carets)\n")
                 + "\(problem.kind.rawValue): \(problem.message)\n"
-        case let problem as PyError: return Traceback.describe(problem.exception)
+        case let problem as PyError:
+            return (Importer.substitute(for: problem.exception) ?? "") + Traceback.describe(problem.exception)
         default: return describe(machine.translate(error))
         }
     }

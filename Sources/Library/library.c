@@ -10,14 +10,23 @@
 static const struct {
     const char *name, *text;
 } modules[] = {
+MODULE("_codecs")
+#embed "python/_codecs.py"
+END
 MODULE("_strptime")
 #embed "python/_strptime.py"
+END
+MODULE("_thread")
+#embed "python/_thread.py"
 END
 MODULE("abc")
 #embed "python/abc.py"
 END
 MODULE("argparse")
 #embed "python/argparse.py"
+END
+MODULE("ast")
+#embed "python/ast.py"
 END
 MODULE("asyncio")
 #embed "python/asyncio.py"
@@ -28,8 +37,14 @@ END
 MODULE("binascii")
 #embed "python/binascii.py"
 END
+MODULE("calendar")
+#embed "python/calendar.py"
+END
 MODULE("cmath")
 #embed "python/cmath.py"
+END
+MODULE("codecs")
+#embed "python/codecs.py"
 END
 MODULE("collections")
 #embed "python/collections/__init__.py"
@@ -37,8 +52,23 @@ END
 MODULE("collections.abc")
 #embed "python/collections/abc.py"
 END
+MODULE("concurrent")
+#embed "python/concurrent/__init__.py"
+END
+MODULE("concurrent.futures")
+#embed "python/concurrent/futures/__init__.py"
+END
+MODULE("configparser")
+#embed "python/configparser.py"
+END
 MODULE("contextlib")
 #embed "python/contextlib.py"
+END
+MODULE("contextvars")
+#embed "python/contextvars.py"
+END
+MODULE("copyreg")
+#embed "python/copyreg.py"
 END
 MODULE("csv")
 #embed "python/csv.py"
@@ -70,8 +100,14 @@ END
 MODULE("functools")
 #embed "python/functools.py"
 END
+MODULE("getopt")
+#embed "python/getopt.py"
+END
 MODULE("glob")
 #embed "python/glob.py"
+END
+MODULE("gzip")
+#embed "python/gzip.py"
 END
 MODULE("hashlib")
 #embed "python/hashlib.py"
@@ -81,6 +117,15 @@ MODULE("heapq")
 END
 MODULE("hmac")
 #embed "python/hmac.py"
+END
+MODULE("html")
+#embed "python/html/__init__.py"
+END
+MODULE("importlib")
+#embed "python/importlib/__init__.py"
+END
+MODULE("importlib.util")
+#embed "python/importlib/util.py"
 END
 MODULE("inspect")
 #embed "python/inspect.py"
@@ -105,6 +150,9 @@ MODULE("keyword")
 END
 MODULE("linecache")
 #embed "python/linecache.py"
+END
+MODULE("locale")
+#embed "python/locale.py"
 END
 MODULE("logging")
 #embed "python/logging.py"
@@ -253,6 +301,15 @@ END
 MODULE("pathlib")
 #embed "python/pathlib.py"
 END
+MODULE("pickle")
+#embed "python/pickle.py"
+END
+MODULE("pkgutil")
+#embed "python/pkgutil.py"
+END
+MODULE("platform")
+#embed "python/platform.py"
+END
 MODULE("posixpath")
 #embed "python/posixpath.py"
 END
@@ -261,6 +318,9 @@ MODULE("pprint")
 END
 MODULE("pydoc")
 #embed "python/pydoc.py"
+END
+MODULE("queue")
+#embed "python/queue.py"
 END
 MODULE("random")
 #embed "python/random.py"
@@ -271,8 +331,23 @@ END
 MODULE("reprlib")
 #embed "python/reprlib.py"
 END
+MODULE("sched")
+#embed "python/sched.py"
+END
+MODULE("secrets")
+#embed "python/secrets.py"
+END
+MODULE("shlex")
+#embed "python/shlex.py"
+END
 MODULE("shutil")
 #embed "python/shutil.py"
+END
+MODULE("signal")
+#embed "python/signal.py"
+END
+MODULE("stat")
+#embed "python/stat.py"
 END
 MODULE("statistics")
 #embed "python/statistics.py"
@@ -283,14 +358,23 @@ END
 MODULE("struct")
 #embed "python/struct.py"
 END
+MODULE("subprocess")
+#embed "python/subprocess.py"
+END
 MODULE("tempfile")
 #embed "python/tempfile.py"
 END
 MODULE("textwrap")
 #embed "python/textwrap.py"
 END
+MODULE("threading")
+#embed "python/threading.py"
+END
 MODULE("time")
 #embed "python/time.py"
+END
+MODULE("timeit")
+#embed "python/timeit.py"
 END
 MODULE("torch")
 #embed "python/torch/__init__.py"
@@ -535,8 +619,20 @@ END
 MODULE("unittest.suite")
 #embed "python/unittest/suite.py"
 END
+MODULE("urllib")
+#embed "python/urllib/__init__.py"
+END
+MODULE("urllib.parse")
+#embed "python/urllib/parse.py"
+END
+MODULE("uuid")
+#embed "python/uuid.py"
+END
 MODULE("weakref")
 #embed "python/weakref.py"
+END
+MODULE("zipfile")
+#embed "python/zipfile.py"
 END
 MODULE("zlib")
 #embed "python/zlib.py"

@@ -37,6 +37,7 @@ func run(_ options: Options) -> Int32 {
 
     /// The status once all output is written.
     func finished() -> Int32 {
+        if let error = StandardModules.runExitFunctions() { Output.error(session.describe(error)) }
         guard let error = Output.finish() else { return status }
         Output.error(session.describe(error))
         return max(status, 1)

@@ -10,7 +10,7 @@
 A session is a program as it would be pasted at a prompt. The file that comes out has each statement behind `>>> ` and
 what the library printed for it, or the last line of its error.
 """
-import ast, contextlib, io, os, re, sys, traceback, warnings
+import ast, contextlib, io, os, re, sys, traceback, types, warnings
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 NUMPY = ["numpy", "speed", "selection", "operators", "ufuncs", "warnings", "arguments", "texts", "objects", "dates", "records"]
@@ -34,7 +34,9 @@ def statements(text):
 
 
 def run(name):
-    space = {"__name__": "__main__"}
+    # What a session defines is found where `pickle` and `unittest` look for it.
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    space = vars(sys.modules["__main__"])
     out = [f"# {name}: made by make.py with {versions(name)}"]
     for source in statements(open(path(name) + ".py").read()):
         printed = io.StringIO()
@@ -66,6 +68,7 @@ def versions(name):
     return ", ".join(found)
 
 
+own = sys.modules["__main__"]  # lives on
 for name in sys.argv[1:]:
     with warnings.catch_warnings():
         run(name)

@@ -6,6 +6,7 @@
 #include <getopt.h>
 #include <gmp.h>
 #include "references.h"
+#include "process.h"
 #include "zstream.h"
 
 /// Set by SIGINT; whoever computes for long looks at it and clears it.

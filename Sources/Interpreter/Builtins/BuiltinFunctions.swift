@@ -560,7 +560,14 @@ public enum Builtins {
             add(name, Arity(0, 1)) { args in throw PyError(exception: PyException(.systemExit, args.positional)) }
         }
         def("open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None") { c in
-            .object(try PyFile(path: try StandardModules.path(c["file"]), mode: try c.string("mode")))
+            let file =
+                if let descriptor = c["file"].int {
+                    try PyFile(descriptor: Int32(clamping: descriptor), mode: try c.string("mode"))
+                } else { try PyFile(path: try StandardModules.path(c["file"]), mode: try c.string("mode")) }
+            try file.setText(
+                encoding: c.optionalString("encoding"), errors: c.optionalString("errors"),
+                newline: c.optionalString("newline"))
+            return .object(file)
         }
         def("__import__", "name, globals=None, locals=None, fromlist=(), level=0") { c in
             try machine.importer.load(try c.string(0), whole: try c[3].truth())

@@ -10,6 +10,9 @@ public final class PyFile: PyObject {
     private let path: String
     private let mode: String
     private let isBinary: Bool
+    private var encoding = "utf-8", errors = "strict"
+    /// What ends a line in the file: nil for any of the three, which are then read as `\n`.
+    private var newline: String?
     /// The methods, which are made for each file, as the class has them.
     nonisolated(unsafe) static let fileClass = PyClass("TextIOWrapper", module: "_io") { cls in
         for name in [
@@ -39,7 +42,36 @@ public final class PyFile: PyObject {
         file = fopen(path, (mode.hasPrefix("x") ? "w" + system + "x" : system) + "e")
         if file == nil { throw PyFile.failure(path) }
     }
+    /// A file that the system has open already, by its number.
+    init(descriptor: Int32, mode: String) throws {
+        path = String(descriptor)
+        self.mode = mode
+        isBinary = mode.contains("b")
+        super.init()
+        file = fdopen(descriptor, mode.filter { "rwab+".contains($0) })
+        if file == nil { throw PyFile.failure(path) }
+    }
     deinit { close() }
+
+    /// Says how text stands in the file.
+    func setText(encoding: String?, errors: String?, newline: String?) throws {
+        if isBinary {
+            for (name, value) in [("encoding", encoding), ("errors", errors), ("newline", newline)] where value != nil {
+                throw PyError(
+                    .valueError, "binary mode doesn't take \(name == "newline" ? "a" : "an") \(name) argument")
+            }
+            return
+        }
+        if let newline, !["", "\n", "\r", "\r\n"].contains(newline) {
+            throw PyError(.valueError, "illegal newline value: \(newline)")
+        }
+        if let encoding {
+            _ = try Codecs.encode(PyStr(""), encoding, "strict")
+            self.encoding = encoding
+        }
+        self.errors = errors ?? "strict"
+        self.newline = newline
+    }
 
     static func failure(_ path: String) -> PyError {
         let code = nd_errno()
@@ -62,8 +94,10 @@ public final class PyFile: PyObject {
     public static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
     /// `sys.stdin`, which `input()` reads too.
     public static let standardInput = PyFile(standard: stdin, name: "<stdin>")
-    private init(standard file: UnsafeMutablePointer<FILE>?, name: String) {
-        (self.file, path, mode, isBinary) = (file, name, "r", false)
+    /// The same as bytes: `sys.stdin.buffer`.
+    private static let standardBytes = PyFile(standard: stdin, name: "<stdin>", isBinary: true)
+    private init(standard file: UnsafeMutablePointer<FILE>?, name: String, isBinary: Bool = false) {
+        (self.file, path, mode, self.isBinary) = (file, name, isBinary ? "rb" : "r", isBinary)
         super.init()
     }
 
@@ -101,31 +135,67 @@ public final class PyFile: PyObject {
     }
 
     private func close() {
-        if let file { fclose(file) }
+        if let file, file != stdin { fclose(file) }
         file = nil
     }
     private func opened() throws -> UnsafeMutablePointer<FILE> {
         guard let file else { throw PyError(.valueError, "I/O operation on closed file.") }
         return file
     }
-    private func value(_ bytes: [UInt8]) -> Value {
-        isBinary ? .object(PyBytes(bytes)) : .str(String(decoding: bytes, as: UTF8.self))
+    private func value(_ bytes: [UInt8]) throws -> Value {
+        isBinary ? .object(PyBytes(bytes)) : .str(try Codecs.decode(bytes, encoding, errors))
+    }
+    /// Bytes with the ends of lines as a program sees them.
+    private func translated(_ bytes: [UInt8]) -> [UInt8] {
+        if isBinary || newline != nil || !bytes.contains(13) { return bytes }
+        var result: [UInt8] = []
+        for (at, byte) in bytes.enumerated() where byte != 10 || at == 0 || bytes[at - 1] != 13 {
+            result.append(byte == 13 ? 10 : byte)
+        }
+        return result
     }
     /// The next line with its end; empty at the end of the file.
-    func line() throws -> [UInt8] {
+    func line(_ limit: Int? = nil) throws -> [UInt8] {
         let file = try opened()
+        let isUniversal = !isBinary && (newline == nil || newline == "")
         var bytes: [UInt8] = []
-        while case let c = getc(file), c != 10 {
+        while bytes.count < limit ?? .max {
+            let c = getc(file)
             if c == EOF {
                 try PyFile.checkRead(file, path)
-                return bytes
+                break
             }
             bytes.append(UInt8(truncatingIfNeeded: c))
+            if c == 13, isUniversal {
+                let next = getc(file)
+                if next == 10 { bytes.append(10) } else { ungetc(next, file) }
+                break
+            }
+            if c == 10, newline != "\r", newline != "\r\n" || bytes.dropLast().last == 13 { break }
+            if c == 13, newline == "\r" { break }
+        }
+        return translated(bytes)
+    }
+
+    /// Goes on to the end of a character that a limit has cut, and until as many characters have been read.
+    private func whole(_ bytes: [UInt8], _ limit: Int?) throws -> [UInt8] {
+        guard let limit, limit > 0, !isBinary, encoding.lowercased().hasPrefix("utf") else { return bytes }
+        var bytes = bytes
+        func isInside(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+        var count = bytes.count { !isInside($0) }
+        let file = try opened()
+        while case let c = getc(file), c != EOF {
+            let byte = UInt8(truncatingIfNeeded: c)
+            if !isInside(byte), count >= limit {
+                ungetc(c, file)
+                break
+            }
+            if !isInside(byte) { count += 1 }
+            bytes.append(byte)
         }
         bytes.append(10)
         return bytes
     }
-
     /// What `write` puts into the file.
     private func content(_ value: Value) throws -> [UInt8] {
         if isBinary {
@@ -135,14 +205,16 @@ public final class PyFile: PyObject {
         guard let text = value.text else {
             throw PyError(.typeError, "write() argument must be str, not \(value.typeName)")
         }
-        return Array(text.bytes)
+        var bytes = encoding == "utf-8" ? Array(text.bytes) : try Codecs.encode(text, encoding, errors)
+        if let newline, newline.utf8.first == 13 { bytes = bytes.flatMap { $0 == 10 ? Array(newline.utf8) : [$0] } }
+        return bytes
     }
     public override var cls: PyClass { PyFile.fileClass }
     public override var isIterator: Bool { true }
     public override func iter() -> PyObject? { self }
     public override func next() throws -> Value? {
         let bytes = try line()
-        return bytes.isEmpty ? nil : value(bytes)
+        return bytes.isEmpty ? nil : try value(bytes)
     }
     public override func getattr(_ name: Sym) throws -> Value? {
         func method(_ least: Int = 0, _ most: Int = 0, _ body: @escaping (Args) throws -> Value) -> Value {
@@ -152,9 +224,15 @@ public final class PyFile: PyObject {
         case "read":
             return method(0, 1) { [self] args in
                 let limit = args.count > 0 && !args[0].isNone ? try indexValue(args[0]) : -1
-                return value(try PyFile.read(try opened(), limit < 0 ? nil : limit, path))
+                let bytes = try PyFile.read(try opened(), limit < 0 ? nil : limit, path)
+                return try value(try whole(translated(bytes), limit))
             }
-        case "readline": return method(0, 1) { [self] _ in value(try line()) }
+        case "readline":
+            return method(0, 1) { [self] args in
+                let limit = args.count > 0 && !args[0].isNone ? try indexValue(args[0]) : -1
+                return try value(try line(limit < 0 ? nil : limit))
+            }
+        case "buffer" where self === PyFile.standardInput: return .object(PyFile.standardBytes)
         case "readlines": return method { [self] _ in .list(try iterate(.object(self))) }
         case "write":
             return method(1, 1) { [self] args in
@@ -203,7 +281,9 @@ public final class PyFile: PyObject {
         case "writable": return method { [self] _ in .bool(!mode.contains("r") || mode.contains("+")) }
         case "seekable": return method { _ in .bool(true) }
         case "mode": return .str(mode)
-        case "encoding": return isBinary ? nil : .str("UTF-8")
+        case "encoding": return isBinary ? nil : .str(encoding == "utf-8" ? "UTF-8" : encoding)
+        case "errors": return isBinary ? nil : .str(errors)
+        case "newlines": return isBinary ? nil : Value.none
         case "closed": return .bool(file == nil)
         case "name": return .str(path)
         case "__enter__": return method { [self] _ in .object(self) }
@@ -246,7 +326,51 @@ final class StandardStream: PyObject {
                 })
         case "isatty":
             return .object(NativeFunction("isatty", Arity(0)) { [self] _ in .bool(isatty(isError ? 2 : 1) == 1) })
+        case "fileno": return .object(NativeFunction("fileno", Arity(0)) { [self] _ in .int(isError ? 2 : 1) })
+        case "writelines":
+            return .object(
+                NativeFunction("writelines", Arity(1)) { [self] args in
+                    let write = try getattr("write") ?? .none
+                    for line in try iterate(args[0]) { _ = try invoke(write, [line]) }
+                    return .none
+                })
+        case "readable", "seekable": return .object(NativeFunction(name.text, Arity(0)) { _ in .bool(false) })
+        case "writable": return .object(NativeFunction("writable", Arity(0)) { _ in .bool(true) })
+        case "buffer": return .object(BinaryStream(self))
+        case "encoding": return .str("utf-8")
+        case "errors": return .str(isError ? "backslashreplace" : "strict")
+        case "name": return .str(isError ? "<stderr>" : "<stdout>")
+        case "mode": return .str("w")
+        case "closed": return .bool(false)
         default: return nil
         }
+    }
+}
+
+/// `sys.stdout.buffer`: bytes that go out as they are, after the text before them.
+final class BinaryStream: PyObject {
+    private let stream: StandardStream
+    init(_ stream: StandardStream) {
+        self.stream = stream
+        super.init()
+    }
+    override var cls: PyClass { PyFile.fileClass }
+    override func getattr(_ name: Sym) throws -> Value? {
+        guard name == "write" else { return try stream.getattr(name) }
+        return .object(
+            NativeFunction("write", Arity(1)) { [stream] args in
+                guard let bytes = args[0].byteItems else {
+                    throw PyError(.typeError, "a bytes-like object is required, not '\(args[0].typeName)'")
+                }
+                Output.flush()
+                let file: Int32 = try stream.getattr("name")?.string == "<stderr>" ? 2 : 1
+                var left = bytes[...]
+                while !left.isEmpty {
+                    let done = left.withUnsafeBytes { nd_write(file, $0.baseAddress, $0.count) }
+                    if done <= 0 { throw PyFile.failure("<stdout>") }
+                    left = left.dropFirst(done)
+                }
+                return .int(bytes.count)
+            })
     }
 }

@@ -12,7 +12,8 @@ public enum StandardModules {
     static let plain: Set<String> = [
         "builtins", "math", "time", "sys", "posixpath", "itertools", "functools", "operator", "copy", "typing",
         "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
-        "__future__", "struct", "array", "gc", "_traceback", "_binary", "_zlib", "_json", "_weakref",
+        "__future__", "struct", "array", "gc", "_traceback", "_literal", "atexit", "_binary", "_zlib", "_json",
+        "_weakref",
     ]
 
     /// A module by name; nil where there is none.
@@ -36,6 +37,8 @@ public enum StandardModules {
         case "heapq": Module("heapq", fill: heapq)
         case "bisect": Module("bisect", fill: bisect)
         case "_json": Module("_json", fill: jsonParts)
+        case "_literal": Module("_literal", fill: literals)
+        case "atexit": Module("atexit", fill: exitFunctions)
         case "struct": Module("struct", fill: structs)
         case "array": Module("array", fill: arrays)
         case "_traceback": Module("_traceback", fill: tracebacks)
@@ -293,9 +296,10 @@ public enum StandardModules {
             let count = Glibc.strftime(&buffer, buffer.count, format, &parts)
             return .str(String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self))
         }
-        m.raw("sleep", 1) { args in
+        m.raw("_sleep", 1) { args in
             Output.flush()
             var left = try floatValue(args[0])
+            if left < 0 { throw PyError(.valueError, "sleep length must be non-negative") }
             while left > 0 {
                 usleep(UInt32(min(left, 0.05) * 1e6))
                 left -= 0.05
@@ -395,7 +399,27 @@ public enum StandardModules {
         m["maxunicode"] = .int(0x10FFFF)
         m["executable"] = .str((try? PyFile.linkTarget("/proc/self/exe")) ?? "nd")
         m["prefix"] = .str("/usr")
-        m["exec_prefix"] = .str("/usr")
+        for name: Sym in ["exec_prefix", "base_prefix", "base_exec_prefix"] { m[name] = .str("/usr") }
+        m["flags"] = record(
+            "flags",
+            [
+                ("debug", .int(0)), ("inspect", .int(0)), ("interactive", .int(0)), ("optimize", .int(0)),
+                ("dont_write_bytecode", .int(1)), ("no_user_site", .int(0)), ("no_site", .int(0)),
+                ("ignore_environment", .int(0)), ("verbose", .int(0)), ("bytes_warning", .int(0)), ("quiet", .int(0)),
+                ("hash_randomization", .int(0)), ("isolated", .int(0)), ("dev_mode", .bool(false)),
+                ("utf8_mode", .int(1)), ("safe_path", .bool(false)), ("int_max_str_digits", .int(4300)),
+            ])
+        m["float_repr_style"] = .str("short")
+        m["api_version"] = .int(1013)
+        m["platlibdir"] = .str("lib")
+        m["pycache_prefix"] = Value.none
+        m["copyright"] = .str("")
+        m["orig_argv"] = m["argv"]
+        for name: Sym in ["meta_path", "path_hooks"] { m[name] = .list([]) }
+        m["path_importer_cache"] = .object(PyDict())
+        m.raw("getfilesystemencodeerrors", 0) { _ in .str("surrogateescape") }
+        m.raw("setswitchinterval", 1) { _ in .none }
+        m.raw("audit", .atLeast(1)) { _ in .none }
         m["warnoptions"] = .list([])
         m["dont_write_bytecode"] = .bool(true)
         m["stdlib_module_names"] = .object((try? PySet([], frozen: true)) ?? PyNotImplemented.shared)
@@ -431,10 +455,12 @@ public enum StandardModules {
             if let exception = args[1].object as? PyException { Output.error(Traceback.describe(exception)) }
             return .none
         }
+        m["__excepthook__"] = m["excepthook"]
         m.raw("displayhook", 1) { args in
             if !args[0].isNone { Output.write(try args[0].repr() + "\n") }
             return .none
         }
+        m["__displayhook__"] = m["displayhook"]
     }
 
     static func os(_ m: Module) {
@@ -443,6 +469,7 @@ public enum StandardModules {
             return .str(getcwd(&buffer, 4096) == nil ? "" : String(cString: buffer))
         }
         fileSystem(m)
+        processes(m)
         m.raw("urandom", 1) { args in
             let count = try indexValue(args[0])
             if count < 0 { throw PyError(.valueError, "negative argument not allowed") }

@@ -211,7 +211,7 @@ extension Compiler {
     }
 
     /// The value of a tuple or a slice whose parts are all written out; both never change.
-    private static func fold(_ expression: Expr) -> Value? {
+    static func fold(_ expression: Expr) -> Value? {
         switch expression.kind {
         case .constant(let constant): return fold(constant)
         case .unary(.neg, let inner):

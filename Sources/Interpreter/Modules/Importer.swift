@@ -35,7 +35,26 @@ public final class Importer {
     private func missing(_ name: String, in package: Value?) -> PyError {
         let isPlain = (package?.object as? Module).map { !$0.isPackage } ?? false
         let reason = isPlain ? "; '\(Importer.parent(name))' is not a package" : ""
-        return PyError(.moduleNotFoundError, "No module named '\(name)'" + reason)
+        let error = PyError(.moduleNotFoundError, "No module named '\(name)'" + reason)
+        error.exception.attributes["name"] = .str(name)
+        return error
+    }
+    /// What there is in place of a library that many programs import and that is not here.
+    static func substitute(for exception: PyException) -> String? {
+        guard exception.type === PyClass.moduleNotFoundError, let name = exception.attributes["name"]?.string else {
+            return nil
+        }
+        let instead = [
+            "pandas": "csv, np.genfromtxt and NumPy's structured arrays for tables",
+            "scipy": "np.linalg, np.fft, np.polynomial, np.random, statistics and math for much of it",
+            "matplotlib": "np.savetxt and csv, to write what another program draws",
+            "sklearn": "torch.nn, keras and np.linalg",
+            "sympy": "fractions, decimal and np.polynomial",
+            "numba": "expressions over whole arrays, which run compiled",
+            "jax": "numpy and torch.autograd",
+        ]
+        let top = String(name.prefix { $0 != "." })
+        return instead[top].map { "note: nd has no \(top); it has \($0)\n" }
     }
 
     /// A module whose packages have been imported; nil where there is none of this name.

@@ -10,6 +10,8 @@ open class PyIterator: PyObject {
     public final override func iter() -> PyObject? { self }
     /// How many items are left, where that is known.
     open var hint: Int? { nil }
+    /// The items that are left, which the iterator goes on to give; nil where there may be no end of them.
+    func remaining() throws -> [Value]? { nil }
 }
 
 /// An iterator over what a closure gives.
@@ -23,6 +25,17 @@ public final class BlockIterator: PyIterator {
         super.init(name)
     }
     public override var hint: Int? { left?() }
+    override func remaining() throws -> [Value]? {
+        if hint == nil { return nil }
+        var items: [Value] = []
+        while let item = try step() { items.append(item) }
+        var at = -1
+        step = {
+            at += 1
+            return at < items.count ? items[at] : nil
+        }
+        return items
+    }
     public override func next() throws -> Value? {
         try Limits.checkStack()
         try Machine.shared.checkInterrupt()
@@ -40,6 +53,7 @@ final class ListIterator: PyIterator {
     convenience init(_ items: [Value], _ name: String = "list_iterator") { self.init(PyList(items), name) }
     override func length() -> Int? { nil }
     override var hint: Int? { max(0, list.items.count - min(at, list.items.count)) }
+    override func remaining() -> [Value]? { Array(list.items.dropFirst(min(at, list.items.count))) }
     /// Where the next item stands; nil at the end.
     @inline(__always) func step() -> UnsafeMutablePointer<Value>? {
         let items = ListStorage(of: .passUnretained(list))
@@ -75,6 +89,7 @@ final class RangeIterator: PyIterator {
         super.init("range_iterator", kind: .rangeIterator)
     }
     override var hint: Int? { left }
+    override func remaining() -> [Value]? { (0..<left).map { .int(current &+ stride &* $0) } }
     init(_ range: PyRange) {
         current = range.start
         left = range.count

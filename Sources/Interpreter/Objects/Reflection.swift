@@ -269,7 +269,12 @@ enum Pickling {
     private static let make = NativeFunction("__newobj__", .atLeast(1)) { args in
         try invoke(getAttribute(args[0], "__new__"), args.positional)
     }
-    static func reduce(_ value: Value) throws -> Value {
+    /// `object.__reduce_ex__`.
+    static func reduce(_ value: Value, protocol number: Int) throws -> Value {
+        if let iterator = value.object as? PyIterator, let rest = try iterator.remaining() {
+            let iter = Machine.shared.builtins["iter"] ?? .none
+            return .pair(iter, .tuple([.list(rest)]))
+        }
         guard let it = value.object as? PyInstance else {
             throw PyError(.typeError, "cannot pickle '\(value.typeName)' object")
         }
@@ -278,14 +283,37 @@ enum Pickling {
         if let exception = it as? PyException {
             return .tuple([cls, .tuple(exception.args)] + (state.isNone ? [] : [state]))
         }
+        if number < 2 { return try early(it, state) }
+        let items = it.payload?.asList.map { Value.object(ListIterator($0)) } ?? .none
+        let pairs = it.payload?.asDict.map { Value.object(ListIterator($0.pairs.map { .pair($0.0, $0.1) })) } ?? .none
+        if let maker = it.type.custom("__getnewargs_ex__") {
+            let given = try PyClass.callBound(maker, value, []).asTuple?.items ?? []
+            guard given.count == 2 else {
+                throw PyError(.typeError, "__getnewargs_ex__ should return a tuple of length 2")
+            }
+            return .tuple([.object(makeNamed), .tuple([cls] + given), state, items, pairs])
+        }
         var given: [Value] = []
         if let maker = it.type.custom("__getnewargs__") {
-            given = try iterate(PyClass.callBound(maker, value, []))
+            let found = try PyClass.callBound(maker, value, [])
+            guard let all = found.asTuple?.items else {
+                throw PyError(.typeError, "__getnewargs__ should return a tuple, not '\(found.typeName)'")
+            }
+            given = all
         } else if let payload = it.payload, payload.asDict == nil, payload.asList == nil {
             given = [payload]
         }
-        let items = it.payload?.asList.map { Value.object(ListIterator($0)) } ?? .none
-        let pairs = it.payload?.asDict.map { Value.object(ListIterator($0.pairs.map { .pair($0.0, $0.1) })) } ?? .none
         return .tuple([.object(make), .tuple([cls] + given), state, items, pairs])
+    }
+    /// The form of protocols 0 and 1: the class, the built-in type below it and that type's value.
+    private static func early(_ it: PyInstance, _ state: Value) throws -> Value {
+        guard let module = try Machine.shared.importer.module("copyreg") else { return .none }
+        let base = it.type.layout ?? PyClass.object
+        let parts = Value.tuple([.object(it.type), .object(base), it.payload ?? .none])
+        return .tuple([try getAttribute(module, "_reconstructor"), parts] + (state.isNone ? [] : [state]))
+    }
+    private static let makeNamed = NativeFunction("__newobj_ex__", Arity(3)) { args in
+        let named = args[2].asDict?.pairs.map { (name: Sym($0.0.string ?? ""), value: $0.1) } ?? []
+        return try invoke(getAttribute(args[0], "__new__"), [args[0]] + (args[1].asTuple?.items ?? []), named)
     }
 }

@@ -212,16 +212,16 @@ enum Slots {
             }
         }
         if let op = reflected[name] {
-            return slot(1) { args in
+            return slot(1, nil) { args in
                 let other = plain(args[1])
                 return try operate(owner, { try binaryOperation(op, other, args[0]) }, other)
             }
         }
         if let op = inplace[name] {
-            return slot(1) { args in try args[0].object?.inplace(op, plain(args[1])) ?? .notImplemented }
+            return slot(1, nil) { args in try args[0].object?.inplace(op, plain(args[1])) ?? .notImplemented }
         }
         if let op = compared[name] {
-            return slot(1) { args in
+            return slot(1, nil) { args in
                 try compare(op, owner, args[0], owner === PyClass.object ? args[1] : plain(args[1]))
             }
         }
@@ -364,7 +364,13 @@ enum Slots {
             return slot(1, nil) { args in .bool(args[1].asClass?.isSubclass(of: args[0].asClass ?? .object) ?? false) }
         case "subclasses":
             return slot(0, nil) { args in .list((args[0].asClass?.subclasses ?? []).map { .object($0) }) }
-        case "reduce", "reduce_ex": return slot(0, 1) { args in try Pickling.reduce(args[0]) }
+        case "reduce": return slot(0, nil) { args in try Pickling.reduce(args[0], protocol: 0) }
+        case "reduce_ex":
+            return slot(1, nil) { args in
+                // A class that says how it is taken apart says so for every protocol.
+                if let custom = args[0].cls.custom("__reduce__") { return try PyClass.callBound(custom, args[0], []) }
+                return try Pickling.reduce(args[0], protocol: try indexValue(args[1]))
+            }
         case "getstate": return slot(0, nil) { args in try Pickling.state(args[0]) }
         default: return makeProtocol(stem, slot)
         }

@@ -427,6 +427,10 @@ final class StrIterator: PyIterator {
         self.text = text
         super.init("str_iterator")
     }
+    override var hint: Int? { text.count - at }
+    override func remaining() -> [Value]? {
+        (at..<text.count).map { text.character($0) ?? PyStr.character(text.scalars[$0]) }
+    }
     override func next() -> Value? {
         guard at < text.count else { return nil }
         at += 1

@@ -6,6 +6,10 @@ from collections.abc import MutableMapping
 
 name, curdir, pardir, extsep, altsep, pathsep, devnull = "posix", ".", "..", ".", None, ":", "/dev/null"
 F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
+SEEK_SET, SEEK_CUR, SEEK_END, EX_OK = 0, 1, 2, 0
+O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0, 1, 2, 0o100, 0o200, 0o1000, 0o2000, 0o4000
+O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_SYNC = 0o2000000, 0o200000, 0o400000, 0o4010000
+WNOHANG, WUNTRACED = 1, 2
 error = OSError
 _Stat = namedtuple("stat_result", "st_mode st_ino st_dev st_nlink st_uid st_gid st_size st_atime st_mtime st_ctime")
 
@@ -175,6 +179,130 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
 def get_terminal_size(fd=1):
     size = namedtuple("terminal_size", "columns lines")
     return size(int(environ.get("COLUMNS", 80)), int(environ.get("LINES", 24)))
+
+
+_Uname = namedtuple("uname_result", "sysname nodename release version machine")
+_Times = namedtuple("times_result", "user system children_user children_system elapsed")
+
+
+def uname():
+    """The system's name and version."""
+    return _Uname(*_uname())
+
+
+def times():
+    return _Times(*_times())
+
+
+def confstr(name, /):
+    if name in ("CS_GNU_LIBC_VERSION", 2):
+        return _libc()
+    raise ValueError("unrecognized configuration name")
+
+
+def sched_getaffinity(pid, /):
+    return set(range(cpu_count()))
+
+
+def renames(old, new):
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+
+
+def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
+    from io import open
+    return open(fd, mode, buffering, encoding, *args, **kwargs)
+
+
+def truncate(path, length):
+    from io import open as open_file
+    with open_file(path, "r+b") as file:
+        file.truncate(length)
+
+
+def fstat(fd):
+    return stat(f"/proc/self/fd/{fd}")
+
+
+def getlogin():
+    return environ.get("LOGNAME") or environ.get("USER") or "root"
+
+
+def waitstatus_to_exitcode(status):
+    return -(status & 127) if status & 127 else status >> 8
+
+
+def WIFEXITED(status):
+    return status & 127 == 0
+
+
+def WEXITSTATUS(status):
+    return status >> 8 & 255
+
+
+def WIFSIGNALED(status):
+    return status & 127 not in (0, 127)
+
+
+def WTERMSIG(status):
+    return status & 127
+
+
+def waitpid(pid, options, /):
+    status = _wait(pid, 0 if options & WNOHANG else None)
+    return (0, 0) if status is None else (pid, status)
+
+
+def spawnv(mode, file, args):
+    process = _spawn(file, args, None, None, (-1, -1, -1))
+    return process if mode == 1 else waitstatus_to_exitcode(_wait(process, None))
+
+
+def posix_spawn(path, argv, env, **options):
+    return _spawn(path, argv, [f"{key}={value}" for key, value in env.items()], None, (-1, -1, -1))
+
+
+P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
+
+
+def system(command):
+    """Runs a command in the shell: its status as `wait` gives it."""
+    return _wait(_spawn("/bin/sh", ["sh", "-c", command], None, None, (-1, -1, -1)), None)
+
+
+class popen:
+    """A command's output, or its input, as a file."""
+
+    def __init__(self, cmd, mode="r", buffering=-1):
+        import subprocess
+        if mode not in ("r", "w"):
+            raise ValueError(f"invalid mode {mode!r}")
+        pipe = {"stdout" if mode == "r" else "stdin": subprocess.PIPE}
+        self._process = subprocess.Popen(cmd, shell=True, text=True, **pipe)
+        self._stream = self._process.stdout if mode == "r" else self._process.stdin
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def close(self):
+        self._stream.close()
+        code = self._process.wait()
+        return None if code == 0 else code << 8 if code > 0 else code
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *info):
+        self.close()
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def get_exec_path(env=None):
+    return (environ if env is None else env).get("PATH", "/bin:/usr/bin").split(pathsep)
 
 
 def fsencode(filename):

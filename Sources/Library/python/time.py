@@ -1,6 +1,16 @@
 """Clocks are in Swift; here are the calendar's forms of a time."""
 
 
+_before_sleep = None
+
+
+def sleep(seconds, /):
+    """Waits; what other threads there are may run first."""
+    if _before_sleep is not None:
+        _before_sleep()
+    _sleep(seconds)
+
+
 class struct_time(tuple):
     """A time in nine numbers, and the zone."""
     _names = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst")

@@ -137,7 +137,7 @@ class OrderedDict(dict):
         return made
 
     def __reduce__(self):
-        return self.__class__, (list(self.items()),)
+        return self.__class__, (), self.__getstate__(), None, iter(self.items())
 
 
 

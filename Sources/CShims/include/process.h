@@ -1,0 +1,20 @@
+#ifndef ND_PROCESS_H
+#define ND_PROCESS_H
+#include <stddef.h>
+
+/// Starts a program: its number, or the negative of the system's error. Each of the three files is a number to take as the standard stream,
+/// or negative to keep this process's own. `environment` and `folder` may be NULL.
+int nd_spawn(const char *path, char *const *arguments, char *const *environment, const char *folder, const int *files);
+/// Waits for a child for at most some seconds (for ever where negative): 1 when it has ended and `status` is set, 0 when the time is over,
+/// -1 on an error. Ends early, with 0, after an interrupt.
+int nd_wait(int process, double seconds, int *status);
+/// Two ends of a pipe, which children do not inherit.
+int nd_pipe(int *ends);
+/// Writes to `input` and reads from the two others what can be done without waiting longer than some milliseconds: the number of files that
+/// are ready, 0 after the time, -1 on an error. Negative numbers are passed over; bits of `ready` tell which of the three it is.
+int nd_poll(int input, int output, int error, int milliseconds, int *ready);
+
+/// The version of the C library.
+const char *nd_libc_version(void);
+
+#endif

@@ -1,0 +1,250 @@
+import CShims
+import Glibc
+import Syntax
+
+/// What of `os` is about processes and open files, and what `subprocess` and `atexit` are made of.
+extension StandardModules {
+    private static func number(_ value: Value) throws -> Int32 { Int32(clamping: try indexValue(value)) }
+    private static func check(_ result: Int) throws -> Value {
+        if result < 0 { throw failure() }
+        return .int(result)
+    }
+    private static func failure(_ code: Int32 = nd_errno()) -> PyError {
+        let classes: [Int32: PyClass] = [
+            EPIPE: .brokenPipeError, ENOENT: .fileNotFoundError, EACCES: .permissionError, EPERM: .permissionError,
+            ECHILD: .childProcessError, ESRCH: .processLookupError, EEXIST: .fileExistsError, EINTR: .interruptedError,
+            EAGAIN: .blockingIOError, EISDIR: .isADirectoryError, ENOTDIR: .notADirectoryError,
+        ]
+        return PyError(
+            exception: PyException(
+                classes[code] ?? .osError, [.int(Int(code)), .str(String(cString: nd_error_text(code)))]))
+    }
+    private static func texts(_ value: Value) throws -> [String] { try iterate(value).map { try path($0) } }
+
+    static func processes(_ m: Module) {
+        for (name, call) in [
+            ("getppid", Glibc.getppid), ("getpgrp", Glibc.getpgrp), ("setsid", Glibc.setsid),
+        ] as [(String, () -> Int32)] {
+            m.raw(name, 0) { _ in try check(Int(call())) }
+        }
+        for (name, call) in [
+            ("getuid", Glibc.getuid), ("geteuid", Glibc.geteuid), ("getgid", Glibc.getgid), ("getegid", Glibc.getegid),
+        ] as [(String, () -> UInt32)] {
+            m.raw(name, 0) { _ in .int(Int(call())) }
+        }
+        m.raw("kill", 2) { args in
+            _ = try check(Int(Glibc.kill(try number(args[0]), try number(args[1]))))
+            return .none
+        }
+        m.raw("umask", 1) { .int(Int(Glibc.umask(mode_t(truncatingIfNeeded: try indexValue($0[0]))))) }
+        m.raw("strerror", 1) { .str(String(cString: nd_error_text(try number($0[0])))) }
+        m.raw("_exit", 1) { args in
+            Output.flush()
+            Glibc._exit(try number(args[0]))
+        }
+        m.raw("abort", 0) { _ in
+            Output.flush()
+            Glibc.abort()
+        }
+        m.raw("_uname", 0) { _ in
+            var facts = utsname()
+            Glibc.uname(&facts)
+            func text<T>(_ field: T) -> Value {
+                .str(withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+            }
+            return .tuple([
+                text(facts.sysname), text(facts.nodename), text(facts.release), text(facts.version),
+                text(facts.machine),
+            ])
+        }
+        m.raw("_libc", 0) { _ in .str("glibc " + String(cString: nd_libc_version())) }
+        m.raw("getloadavg", 0) { _ in
+            var loads = [0.0, 0.0, 0.0]
+            if Glibc.getloadavg(&loads, 3) < 3 { throw failure() }
+            return .tuple(loads.map { .float($0) })
+        }
+        m.raw("_times", 0) { _ in
+            var used = tms()
+            let elapsed = Glibc.times(&used)
+            let ticks = Double(sysconf(Int32(_SC_CLK_TCK)))
+            return .tuple(
+                [used.tms_utime, used.tms_stime, used.tms_cutime, used.tms_cstime, elapsed].map {
+                    .float(Double($0) / ticks)
+                })
+        }
+        files(m)
+        children(m)
+    }
+
+    private static func files(_ m: Module) {
+        m.raw("pipe", 0) { _ in
+            var ends: [Int32] = [0, 0]
+            _ = try check(Int(nd_pipe(&ends)))
+            return .tuple(ends.map { .int(Int($0)) })
+        }
+        m.def("open", "path, flags, mode=511, *, dir_fd=None") { c in
+            try c.refuse("dir_fd")
+            let path = try path(c["path"])
+            let file = Glibc.open(
+                path, Int32(clamping: try c.int("flags")) | O_CLOEXEC,
+                mode_t(truncatingIfNeeded: try c.int("mode")))
+            if file < 0 { throw PyFile.failure(path) }
+            return .int(Int(file))
+        }
+        m.raw("read", 2) { args in
+            let count = try indexValue(args[1])
+            if count < 0 { throw failure(EINVAL) }
+            try Limits.checkRoom(count)
+            var bytes = [UInt8](repeating: 0, count: count)
+            let done = Glibc.read(try number(args[0]), &bytes, count)
+            try Machine.shared.checkInterrupt()
+            _ = try check(done)
+            return .object(PyBytes(Array(bytes.prefix(max(0, done)))))
+        }
+        m.raw("write", 2) { args in
+            guard let bytes = args[1].byteItems else {
+                throw PyError(.typeError, "a bytes-like object is required, not '\(args[1].typeName)'")
+            }
+            Output.flush()
+            return try check(
+                bytes.withUnsafeBytes {
+                    nd_write(Int32(clamping: (try? indexValue(args[0])) ?? -1), $0.baseAddress, $0.count)
+                })
+        }
+        for (name, call) in [("close", Glibc.close), ("fsync", Glibc.fsync), ("dup", Glibc.dup)]
+            as [(String, (Int32) -> Int32)]
+        {
+            m.raw(name, 1) { args in
+                let result = try check(Int(call(try number(args[0]))))
+                return name == "dup" ? result : .none
+            }
+        }
+        m.def("dup2", "fd, fd2, inheritable=True") { c in
+            try check(Int(Glibc.dup2(try number(c["fd"]), try number(c["fd2"]))))
+        }
+        m.raw("lseek", 3) { try check(Glibc.lseek(try number($0[0]), try indexValue($0[1]), try number($0[2]))) }
+        m.raw("isatty", 1) { .bool(Glibc.isatty(try number($0[0])) == 1) }
+        m.raw("ftruncate", 2) { args in
+            _ = try check(Int(Glibc.ftruncate(try number(args[0]), try indexValue(args[1]))))
+            return .none
+        }
+        for (name, call) in [("symlink", Glibc.symlink), ("link", Glibc.link)]
+            as [(String, (UnsafePointer<CChar>, UnsafePointer<CChar>) -> Int32)]
+        {
+            m.raw(name, 2) { args in
+                let (from, to) = (try path(args[0]), try path(args[1]))
+                if call(from, to) != 0 { throw PyFile.failure(from) }
+                return .none
+            }
+        }
+        m.raw("readlink", 1) { .str(try PyFile.linkTarget(try path($0[0]))) }
+        m.raw("chmod", 2) { args in
+            let path = try path(args[0])
+            if Glibc.chmod(path, mode_t(truncatingIfNeeded: try indexValue(args[1]))) != 0 {
+                throw PyFile.failure(path)
+            }
+            return .none
+        }
+        m.def("utime", "path, times=None") { c in
+            let path = try path(c["path"])
+            func spec(_ value: Value) throws -> timespec {
+                let seconds = try floatValue(value)
+                guard seconds.magnitude < 1e18 else { throw failure(EINVAL) }
+                let whole = seconds.rounded(.down)
+                return timespec(tv_sec: Int(whole), tv_nsec: Int((seconds - whole) * 1e9))
+            }
+            let given = try c.optional("times").map { try iterate($0).map(spec) }
+            if let given, given.count != 2 {
+                throw PyError(.typeError, "utime: 'times' must be either a tuple of two ints or None")
+            }
+            let done = given.map { utimensat(AT_FDCWD, path, $0, 0) } ?? utimensat(AT_FDCWD, path, nil, 0)
+            if done != 0 { throw PyFile.failure(path) }
+            return .none
+        }
+    }
+
+    private static func children(_ m: Module) {
+        // `_spawn(path, arguments, environment or None, folder or None, (input, output, error))`
+        m.raw("_spawn", 5) { args in
+            let path = try path(args[0])
+            let arguments = try texts(args[1])
+            let environment = args[2].isNone ? nil : try texts(args[2])
+            let folder = args[3].isNone ? nil : try StandardModules.path(args[3])
+            let files = try iterate(args[4]).map { try number($0) }
+            if files.count != 3 { throw PyError(.valueError, "three files are needed") }
+            Output.flush()
+            func pointers(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
+            let (argv, envp) = (pointers(arguments), environment.map(pointers))
+            defer { for text in argv + (envp ?? []) { free(text) } }
+            let process = nd_spawn(path, argv, envp, folder, files)
+            if process < 0 {
+                let code = -process
+                let isFolder = folder.map { access($0, X_OK) != 0 } ?? false
+                throw PyError(
+                    exception: PyException(
+                        failure(code).exception.type,
+                        [
+                            .int(Int(code)), .str(String(cString: nd_error_text(code))),
+                            .str(isFolder ? folder ?? path : path),
+                        ]))
+            }
+            return .int(Int(process))
+        }
+        // `_wait(process, seconds or None)`: the status; None where the time is over.
+        m.raw("_wait", 2) { args in
+            var status: Int32 = 0
+            let seconds = args[1].isNone ? -1 : max(0, try floatValue(args[1]))
+            let done = nd_wait(try number(args[0]), seconds, &status)
+            try Machine.shared.checkInterrupt()
+            if done < 0 { throw failure() }
+            return done == 1 ? .int(Int(status)) : .none
+        }
+        m.raw("_poll", 4) { args in
+            var ready: Int32 = 0
+            let count = nd_poll(
+                try number(args[0]), try number(args[1]), try number(args[2]), try number(args[3]), &ready)
+            try Machine.shared.checkInterrupt()
+            if count < 0 { throw failure() }
+            return .int(Int(ready))
+        }
+    }
+}
+
+/// `atexit`: functions that are called when the program ends, the last one first.
+extension StandardModules {
+    nonisolated(unsafe) private static var atEnd:
+        [(function: Value, args: [Value], named: [(name: Sym, value: Value)])] = []
+
+    static func exitFunctions(_ m: Module) {
+        m.raw("register", .atLeast(1, takesNames: true)) { args in
+            guard args[0].object?.isCallable == true else {
+                throw PyError(.typeError, "the first argument must be callable")
+            }
+            atEnd.append((args[0], Array(args.positional.dropFirst()), args.keywords))
+            return args[0]
+        }
+        m.raw("unregister", 1) { args in
+            try atEnd.removeAll { try equal($0.function, args[0]) }
+            return .none
+        }
+        m.raw("_clear", 0) { _ in
+            atEnd = []
+            return .none
+        }
+        m.raw("_ncallbacks", 0) { _ in .int(atEnd.count) }
+        m.raw("_run_exitfuncs", 0) { _ in
+            if let error = runExitFunctions() { throw error }
+            return .none
+        }
+    }
+    /// Calls what was registered; the last error.
+    public static func runExitFunctions() -> PyError? {
+        var problem: PyError?
+        while let last = atEnd.popLast() {
+            do { _ = try invoke(last.function, last.args, last.named) } catch {
+                problem = Machine.shared.pythonError(error)
+            }
+        }
+        return problem
+    }
+}

@@ -1,0 +1,104 @@
+"""Variables that belong to a context."""
+from types import GenericAlias
+
+_MISSING = object()
+
+
+class Token:
+    """What a variable was before it was set."""
+    MISSING = _MISSING
+
+    def __init__(self, var, old_value):
+        self.var, self.old_value, self._used = var, old_value, False
+
+
+class ContextVar:
+    """A variable of which each context has its own value."""
+
+    def __init__(self, name, *, default=_MISSING):
+        if not isinstance(name, str):
+            raise TypeError("context variable name must be a str")
+        self.name, self._default = name, default
+
+    def get(self, default=_MISSING, /):
+        for value in (_current[-1]._data.get(self, _MISSING), default, self._default):
+            if value is not _MISSING:
+                return value
+        raise LookupError(self)
+
+    def set(self, value, /):
+        data = _current[-1]._data
+        token = Token(self, data.get(self, _MISSING))
+        data[self] = value
+        return token
+
+    def reset(self, token, /):
+        if token._used:
+            raise RuntimeError(f"{token!r} has already been used once")
+        if token.var is not self:
+            raise ValueError(f"{token!r} was created by a different ContextVar")
+        token._used, data = True, _current[-1]._data
+        if token.old_value is _MISSING:
+            data.pop(self, None)
+        else:
+            data[self] = token.old_value
+
+    def __repr__(self):
+        default = "" if self._default is _MISSING else f" default={self._default!r}"
+        return f"<ContextVar name={self.name!r}{default} at {hex(id(self))}>"
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+class Context:
+    """The values of variables."""
+
+    def __init__(self):
+        self._data, self._entered = {}, False
+
+    def run(self, callable, /, *args, **kwargs):
+        if self._entered:
+            raise RuntimeError(f"cannot enter context: {self!r} is already entered")
+        self._entered = True
+        _current.append(self)
+        try:
+            return callable(*args, **kwargs)
+        finally:
+            _current.remove(self)
+            self._entered = False
+
+    def copy(self):
+        made = Context()
+        made._data.update(self._data)
+        return made
+
+    def __getitem__(self, var):
+        return self._data[var]
+
+    def __contains__(self, var):
+        return var in self._data
+
+    def get(self, var, default=None):
+        return self._data.get(var, default)
+
+    def __iter__(self):
+        return iter(self._data)
+
+    def __len__(self):
+        return len(self._data)
+
+    def keys(self):
+        return self._data.keys()
+
+    def values(self):
+        return self._data.values()
+
+    def items(self):
+        return self._data.items()
+
+
+_current = [Context()]
+
+
+def copy_context():
+    return _current[-1].copy()
