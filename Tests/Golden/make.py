@@ -33,7 +33,8 @@ def statements(text):
         yield "\n".join(lines[first - 1:done])
 
 
-def run(name):
+def session(name):
+    """What a session prints, statement by statement."""
     # What a session defines is found where `pickle` and `unittest` look for it.
     sys.modules["__main__"] = types.ModuleType("__main__")
     space = vars(sys.modules["__main__"])
@@ -58,7 +59,7 @@ def run(name):
             out.append(inside.sub(r"<stdin>:1: \1\n", printed.getvalue()).rstrip("\n"))
         if error:
             out.append(error)
-    open(path(name) + ".txt", "w").write("\n".join(out) + "\n")
+    return "\n".join(out) + "\n"
 
 
 def versions(name):
@@ -68,7 +69,9 @@ def versions(name):
     return ", ".join(found)
 
 
-own = sys.modules["__main__"]  # lives on
-for name in sys.argv[1:]:
-    with warnings.catch_warnings():
-        run(name)
+if __name__ == "__main__":
+    own = sys.modules["__main__"]  # lives on
+    for name in sys.argv[1:]:
+        with warnings.catch_warnings():
+            text = session(name)
+        open(path(name) + ".txt", "w").write(text)

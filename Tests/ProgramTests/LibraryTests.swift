@@ -26,6 +26,20 @@ final class LibraryTests: XCTestCase {
         XCTAssertEqual(listed, try modules())
     }
 
+    /// The texts are Python: they compile in CPython, and those that stand alone take the place of its own modules.
+    func testTextsRunInPython() throws {
+        let python = Process()
+        let pipe = Pipe()
+        python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        python.arguments = ["python3", "-B", Program.root.appendingPathComponent("Tests/Golden/texts.py").path]
+        python.standardOutput = pipe
+        python.standardError = pipe
+        try python.run()
+        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        python.waitUntilExit()
+        XCTAssertEqual(python.terminationStatus, 0, said)
+    }
+
     /// Run as a whole, a text binds the names that it is said to bind, each of which can be had alone.
     func testPartsAreTheWhole() throws {
         for (module, file) in try modules().sorted(by: { $0.key < $1.key }) {

@@ -30,6 +30,8 @@ final class DeepCopier {
             return try PyClass.callBound(custom, .object(original), [.object(memo)])
         }
         if let parts = try Copying.reduced(original) {
+            // A text stands for a global name: the object is its own copy.
+            if parts.isEmpty { return .object(original) }
             return try Copying.rebuild(parts, copy: copy) { try self.note(original, $0) }
         }
         switch original {
@@ -70,18 +72,28 @@ enum Copying {
     static func reduced(_ original: PyObject) throws -> [Value]? {
         let value = Value.object(original)
         let cls = original.cls
-        var parts: Value?
-        if let custom = cls.custom("__reduce_ex__") {
+        let parts: Value
+        if let function = try registered(cls) {
+            parts = try invoke(function, [value])
+        } else if let custom = cls.custom("__reduce_ex__") {
             parts = try PyClass.callBound(custom, value, [.int(4)])
         } else if let custom = cls.custom("__reduce__") {
             parts = try PyClass.callBound(custom, value, [])
+        } else {
+            return nil
         }
-        guard let parts else { return nil }
         if parts.text != nil { return [] }
         guard let items = parts.asTuple?.items, (2...6).contains(items.count) else {
             throw PyError(.typeError, "__reduce__ must return a string or tuple")
         }
         return items
+    }
+    /// What `copyreg` has been told of a class.
+    private static func registered(_ cls: PyClass) throws -> Value? {
+        guard let module = try Machine.shared.importer.modules.get(.str("copyreg")),
+            let table = try attributeOf(module, "dispatch_table")?.asDict
+        else { return nil }
+        return try table.get(.object(cls))
     }
     /// Makes an object from what `__reduce__` gave; `copy` makes the parts anew or leaves them.
     static func rebuild(_ parts: [Value], copy: (Value) throws -> Value, note: (Value) throws -> Void) throws -> Value {

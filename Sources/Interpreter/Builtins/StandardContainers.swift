@@ -21,13 +21,21 @@ extension StandardModules {
                 })
         }
         m.def("cycle", "iterable") { c in
-            let items = try iterate(c[0])
-            var at = 0
+            let source = try iterator(c[0])
+            var items: [Value] = []
+            var at: Int?
             return .object(
                 BlockIterator("cycle") {
-                    if items.isEmpty { return nil }
-                    at += 1
-                    return items[(at - 1) % items.count]
+                    if at == nil {
+                        if let item = try source.next() {
+                            items.append(item)
+                            return item
+                        }
+                        at = 0
+                    }
+                    guard let next = at, !items.isEmpty else { return nil }
+                    at = (next + 1) % items.count
+                    return items[next]
                 })
         }
         func chain(_ sources: @escaping () throws -> Value?) -> Value {
@@ -210,21 +218,38 @@ extension StandardModules {
             }
         }
         m.def("groupby", "iterable, key=None") { c in
-            var groups: [(Value, [Value])] = []
-            for item in try iterate(c[0]) {
-                let key = try c.optional(1).map { try invoke($0, [item]) } ?? item
-                if let last = groups.last, try equal(last.0, key) {
-                    groups[groups.count - 1].1.append(item)
-                } else {
-                    groups.append((key, [item]))
-                }
+            let source = try iterator(c[0])
+            let key = c.optional(1)
+            // The item that was read last and not given yet, its key, and the number of its group.
+            var (item, itemKey): (Value?, Value?)
+            var group = 0
+            func advance() throws -> Bool {
+                item = try source.next()
+                guard let item else { return false }
+                let next = try key.map { try invoke($0, [item]) } ?? item
+                if let itemKey, try equal(itemKey, next) { return true }
+                itemKey = next
+                group += 1
+                return true
             }
-            var at = 0
+            var (started, given) = (false, 0)
             return .object(
                 BlockIterator("groupby") {
-                    guard at < groups.count else { return nil }
-                    at += 1
-                    return .tuple([groups[at - 1].0, .object(ListIterator(groups[at - 1].1))])
+                    if !started {
+                        started = true
+                        guard try advance() else { return nil }
+                    }
+                    // What is left of the group that was given last is passed over.
+                    while group == given { if try !advance() { return nil } }
+                    guard item != nil, let itemKey else { return nil }
+                    given = group
+                    let own = group
+                    let members = BlockIterator("_grouper") {
+                        guard own == given, group == own, let member = item else { return nil }
+                        if try !advance() { item = nil }
+                        return member
+                    }
+                    return .pair(itemKey, .object(members))
                 })
         }
         m.def("starmap", "function, iterable") { c in
@@ -232,8 +257,15 @@ extension StandardModules {
             return .object(BlockIterator("starmap") { try source.next().map { try invoke(c[0], try iterate($0)) } })
         }
         m.def("pairwise", "iterable") { c in
-            let items = try iterate(c[0])
-            return .object(ListIterator(zip(items, items.dropFirst()).map { .tuple([$0, $1]) }))
+            let source = try iterator(c[0])
+            var before: Value?
+            return .object(
+                BlockIterator("pairwise") {
+                    if before == nil { before = try source.next() }
+                    guard let first = before, let second = try source.next() else { return nil }
+                    before = second
+                    return .pair(first, second)
+                })
         }
     }
 

@@ -51,6 +51,31 @@ public enum StandardModules {
         }
     }
 
+    /// The length of a vector, as good as always correctly rounded: squares are summed with their errors, and the root is corrected once.
+    private static func norm(_ values: [Double]) -> Double {
+        let largest = values.reduce(0) { max($0, abs($1)) }
+        if values.contains(where: \.isInfinite) { return .infinity }
+        if largest == 0 || values.contains(where: \.isNaN) { return values.reduce(largest) { $0 + $1 * 0 } }
+        let exponent = Int(largest.exponent)
+        func scaled(_ x: Double, by power: Int) -> Double { scalbn(x, Int32(clamping: power)) }
+        var (sum, rest) = (0.0, 0.0)
+        func add(_ term: Double) {
+            let total = sum + term
+            rest += abs(sum) >= abs(term) ? (sum - total) + term : (term - total) + sum
+            sum = total
+        }
+        for value in values {
+            let x = scaled(value, by: -exponent)
+            let square = x * x
+            add(square)
+            rest += (-square).addingProduct(x, x)
+        }
+        let root = (sum + rest).squareRoot()
+        let square = root * root
+        add(-square)
+        rest -= (-square).addingProduct(root, root)
+        return scaled(root + (sum + rest) / (2 * root), by: exponent)
+    }
     static func math(_ m: Module) {
         m["pi"] = .float(Double.pi)
         m["e"] = .float(M_E)
@@ -129,16 +154,22 @@ public enum StandardModules {
             return .float(result)
         }
         m.raw("hypot", .atLeast(0)) { args in
-            .float(try args.positional.reduce(0) { Glibc.hypot($0, try floatValue($1)) })
+            .float(norm(try args.positional.map { try floatValue($0) }))
         }
         m.raw("dist", 2) { args in
             let (p, q) = (try iterate(args[0]), try iterate(args[1]))
-            return .float(try zip(p, q).reduce(0) { Glibc.hypot($0, try floatValue($1.0) - floatValue($1.1)) })
+            if p.count != q.count {
+                throw PyError(.valueError, "both points must have the same number of dimensions")
+            }
+            return .float(norm(try zip(p, q).map { try floatValue($0) - floatValue($1) }))
         }
         func whole(_ name: String, _ rule: FloatingPointRoundingRule) {
             m.raw(name, 1) { args in
                 if args[0].bigInt != nil { return try PyClass.integer(args[0], base: nil) }
                 if let custom = try (args[0].object as? PyInstance)?.special(Sym("__\(name)__")) { return custom }
+                if name == "trunc", args[0].object?.kind == .instance, args[0].held?.real == nil {
+                    throw PyError(.typeError, "type \(args[0].typeName) doesn't define __trunc__ method")
+                }
                 let x = try floatValue(args[0])
                 if x.isNaN { throw PyError(.valueError, "cannot convert float NaN to integer") }
                 if x.isInfinite { throw PyError(.overflowError, "cannot convert float infinity to integer") }
@@ -167,7 +198,7 @@ public enum StandardModules {
             let x = try floatValue(args[0])
             if x == 0 || !x.isFinite { return .tuple([.float(x), .int(0)]) }
             let (fraction, exponent) = Glibc.frexp(x)
-            return .tuple([.float(fraction), .int(exponent)])
+            return .tuple([.float(Glibc.copysign(fraction, x)), .int(exponent)])
         }
         m.raw("ldexp", 2) { args in .float(scalbn(try floatValue(args[0]), Int32(clamping: try indexValue(args[1])))) }
         func big(_ value: Value) throws -> BigInt {
@@ -189,13 +220,25 @@ public enum StandardModules {
             if count > BigInt.mostShift / max(bits, 1) { throw PyError(.memoryError, "") }
             try Limits.checkRoom(count * bits / 8)
         }
+        func checkCounts(_ args: Args) throws {
+            for (name, value) in zip(["n", "k"], args.positional) where !value.isNone {
+                if try big(value).isNegative {
+                    throw PyError(.valueError, "\(name) must be a non-negative integer")
+                }
+            }
+        }
         m.raw("factorial", 1) { args in
-            let n = try indexValue(args[0])
-            if n < 0 { throw PyError(.valueError, "factorial() not defined for negative values") }
+            if try big(args[0]).isNegative {
+                throw PyError(.valueError, "factorial() not defined for negative values")
+            }
+            guard let n = Int(exactly: try big(args[0])) else {
+                throw PyError(.overflowError, "factorial() argument should not exceed \(Int.max)")
+            }
             try checkProduct(n, n)
             return .big(try product(2, n))
         }
         m.raw("comb", 2) { args in
+            try checkCounts(args)
             let (n, k) = (try indexValue(args[0]), try indexValue(args[1]))
             if n < 0 || k < 0 { throw PyError(.valueError, "\(n < 0 ? "n" : "k") must be a non-negative integer") }
             if k > n { return .int(0) }
@@ -205,6 +248,7 @@ public enum StandardModules {
             return .big(try (product(n - least + 1, n) / product(2, least)).checked())
         }
         m.raw("perm", Arity(1, 2)) { args in
+            try checkCounts(args)
             let n = try indexValue(args[0])
             let k = args.count > 1 && !args[1].isNone ? try indexValue(args[1]) : n
             if n < 0 || k < 0 { throw PyError(.valueError, "\(n < 0 ? "n" : "k") must be a non-negative integer") }

@@ -740,13 +740,15 @@ extension PyClass {
                 for (name, value) in args.keywords { try dict(args[0]).set(.object(name.object), value) }
                 return .none
             })
-        cls.staticMethod("fromkeys", "iterable, value=None") { c in
-            let dict = PyDict()
-            for key in try iterate(c[0]) {
-                try dict.set(key, c[1])
+        cls.classMethod("fromkeys", "type, iterable, value=None, /") { c in
+            // A derived class makes the dict, and sets its items in its own way.
+            let made = c[0].asClass === PyClass.dict ? .object(PyDict()) : try invoke(c[0], [])
+            let plain = made.object as? PyDict
+            for key in try iterate(c[1]) {
+                if let plain { try plain.set(key, c[2]) } else { try made.object?.setitem(key, c[2]) }
                 try Machine.shared.checkInterrupt()
             }
-            return .object(dict)
+            return made
         }
     }
 

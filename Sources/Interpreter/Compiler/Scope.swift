@@ -48,7 +48,11 @@ final class Scope {
     func firstUnbound() -> (name: String, span: Span)? {
         for (name, span) in nonlocalSpans.sorted(by: { $0.value.start < $1.value.start }) {
             var at = parent
-            while let scope = at, scope.kind == .classBody || !scope.binds(name) && !scope.nonlocals.contains(name) {
+            while let scope = at {
+                if scope.kind == .classBody ? name == "__class__" : scope.binds(name) || scope.nonlocals.contains(name)
+                {
+                    break
+                }
                 at = scope.parent
             }
             if at == nil || at?.kind == .module { return (name, span) }

@@ -69,7 +69,8 @@ public final class FormatSpec {
         }
         if let first = rest.first, grouping != nil, first == "," || first == "_" {
             throw PyError(
-                .valueError, first == grouping ? "Cannot specify both ',' and '_'." : "Cannot specify both ',' and '_'."
+                .valueError,
+                first == grouping ? "Cannot specify '\(first)' with '\(first)'." : "Cannot specify both ',' and '_'."
             )
         }
         if let first = rest.popFirst() { type = first }

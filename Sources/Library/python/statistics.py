@@ -11,60 +11,87 @@ class StatisticsError(ValueError):
     """Data that a statistic cannot be made of."""
 
 
-def _exact(values):
-    """The common type, the exact sum and the count of numbers."""
-    kind, count, total, special = int, 0, Fraction(0), None
-    for value in values:
-        count += 1
-        kind = _common(kind, type(value))
-        if isinstance(value, (float, Decimal)) and not _is_finite(value):
-            special = value if special is None else special + value
-            continue
-        total += Fraction(value) if not isinstance(value, (int, Fraction)) else value
-    return kind, special if special is not None else total, count
-
-
-def _is_finite(value):
-    return math.isfinite(value) if isinstance(value, float) else value.is_finite()
-
-
-def _common(a, b):
-    if a is b or a is int and b is bool:
-        return a
-    if a is int or issubclass(b, a):
-        return int if b is bool else b
-    if b in (int, bool) or issubclass(a, b):
-        return a
-    for kind in (Fraction, float):
-        if a is kind and b in (Fraction, float, int):
-            return float if float in (a, b) else Fraction
-    if issubclass(a, float) or issubclass(b, float):
-        if Decimal not in (a, b):
-            return float
-    raise TypeError(f"don't know how to coerce {a.__name__} and {b.__name__}")
-
-
-def _converted(value, kind):
-    if type(value) is kind:
-        return value
-    if isinstance(value, (float, Decimal)) and not _is_finite(value):
-        return value
-    if issubclass(kind, int) and value.denominator != 1:
-        kind = float
+def _exact_ratio(x):
+    """Numerator and denominator of a number; of what is not finite the number itself and None."""
     try:
-        return kind(value)
+        return x.as_integer_ratio()
+    except AttributeError:
+        pass
+    except (OverflowError, ValueError):
+        return x, None
+    try:
+        return x.numerator, x.denominator
+    except AttributeError:
+        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
+
+
+def _sum(data):
+    """The common type, the exact sum and the count of numbers."""
+    kind, count, parts = int, 0, {}
+    for value in data:
+        count += 1
+        kind = _coerce(kind, type(value))
+        top, bottom = _exact_ratio(value)
+        parts[bottom] = parts[bottom] + top if bottom in parts else top
+    if None in parts:
+        return kind, parts[None], count
+    return kind, sum((Fraction(top, bottom) for bottom, top in parts.items()), Fraction(0)) if parts else 0, count
+
+
+def _isfinite(value):
+    try:
+        return value.is_finite()
+    except AttributeError:
+        return math.isfinite(value)
+
+
+def _coerce(T, S):
+    """The type of a result for numbers of two types."""
+    assert T is not bool, "initial type T is bool"
+    if T is S or S is int or S is bool:
+        return T
+    if T is int or issubclass(S, T):
+        return S
+    if issubclass(T, S):
+        return T
+    if issubclass(T, int):
+        return S
+    if issubclass(S, int):
+        return T
+    if issubclass(T, Fraction) and issubclass(S, float):
+        return S
+    if issubclass(T, float) and issubclass(S, Fraction):
+        return T
+    raise TypeError(f"don't know how to coerce {T.__name__} and {S.__name__}")
+
+
+def _convert(value, T):
+    """A number as one of a type."""
+    if type(value) is T or not _isfinite(value) and not isinstance(value, Fraction):
+        return value
+    if issubclass(T, int) and value.denominator != 1:
+        T = float
+    try:
+        return T(value)
     except TypeError:
-        if issubclass(kind, Decimal):
-            return kind(value.numerator) / value.denominator
+        if issubclass(T, Decimal):
+            return T(value.numerator) / value.denominator
         raise
+
+
+def _fail_neg(values, errmsg="negative value"):
+    for value in values:
+        if value < 0:
+            raise StatisticsError(errmsg)
+        yield value
 
 
 def mean(data):
     """The arithmetic mean."""
-    kind, total, count = _exact(data)
+    kind, total, count = _sum(data)
     if count < 1:
         raise StatisticsError("mean requires at least one data point")
-    return _converted(total / count, kind)
+    return _convert(total / count, kind)
 
 
 def fmean(data, weights=None):
@@ -95,18 +122,22 @@ def harmonic_mean(data, weights=None):
     values = list(data)
     if not values:
         raise StatisticsError("harmonic_mean requires at least one data point")
-    if any(value < 0 for value in values):
-        raise StatisticsError("harmonic mean does not support negative values")
+    negative = "harmonic mean does not support negative values"
     if len(values) == 1 and weights is None:
-        return values[0]
+        if not isinstance(values[0], (int, float, Decimal, Fraction)):
+            raise TypeError("unsupported type")
+        return next(_fail_neg(values, negative))
     weights = [1] * len(values) if weights is None else list(weights)
     if len(weights) != len(values):
         raise StatisticsError("Number of weights does not match data size")
     try:
-        kind, total, _ = _exact(w / x if w else 0 for w, x in zip(weights, values))
+        values = _fail_neg(values, negative)
+        kind, total, _ = _sum(w / x if w else 0 for w, x in zip(weights, values))
     except ZeroDivisionError:
         return 0
-    return _converted(sum(weights) / total, kind)
+    if total <= 0:
+        raise StatisticsError("Weighted sum must be positive")
+    return _convert(_sum(weights)[1] / total, kind)
 
 
 def median(data):
@@ -139,8 +170,12 @@ def median_grouped(data, interval=1.0):
     if not values:
         raise StatisticsError("no median for empty data")
     middle = values[len(values) // 2]
+    try:
+        interval, middle = float(interval), float(middle)
+    except ValueError:
+        raise TypeError("Value cannot be converted to a float") from None
     below = sum(value < middle for value in values)
-    same = values.count(middle)
+    same = sum(value == middle for value in values)
     return float(middle) - interval / 2 + interval * (len(values) / 2 - below) / same
 
 
@@ -158,12 +193,12 @@ def multimode(data):
     return [value for value, count in counts.items() if count == most]
 
 
-def _squares(data, center=None):
+def _ss(data, center=None):
     """The common type, the exact sum of squared differences from the center, the mean and the count."""
     values = list(data)
-    kind, total, count = _exact(values)
+    kind, total, count = _sum(values)
     if not count:
-        return kind, Fraction(0), None, 0
+        return kind, Fraction(0), Fraction(0), 0
     if isinstance(total, (float, Decimal)):
         return kind, total * 0, total, count
     middle = total / count if center is None else Fraction(center)
@@ -172,37 +207,60 @@ def _squares(data, center=None):
 
 def variance(data, xbar=None):
     """The variance of a sample."""
-    kind, squares, _, count = _squares(data, xbar)
+    kind, squares, _, count = _ss(data, xbar)
     if count < 2:
         raise StatisticsError("variance requires at least two data points")
-    return _converted(squares / (count - 1), kind)
+    return _convert(squares / (count - 1), kind)
 
 
 def pvariance(data, mu=None):
     """The variance of a population."""
-    kind, squares, _, count = _squares(data, mu)
+    kind, squares, _, count = _ss(data, mu)
     if count < 1:
         raise StatisticsError("pvariance requires at least one data point")
-    return _converted(squares / count, kind)
+    return _convert(squares / count, kind)
+
+
+def _integer_sqrt_of_frac_rto(n, m):
+    """The root of n / m as an integer, rounded to odd where it is none."""
+    root = math.isqrt(n // m)
+    return root | (root * root * m != n)
+
+
+def _float_sqrt_of_frac(n, m):
+    """The root of n / m as a float, correctly rounded."""
+    shift = (n.bit_length() - m.bit_length() - 109) // 2
+    if shift >= 0:
+        return float(_integer_sqrt_of_frac_rto(n, m << 2 * shift) << shift)
+    return _integer_sqrt_of_frac_rto(n << -2 * shift, m) / (1 << -shift)
+
+
+def _decimal_sqrt_of_frac(n, m):
+    """The root of n / m as a Decimal, correctly rounded: of two neighbours the one whose midpoint is on the other side."""
+    if n <= 0:
+        if not n:
+            return Decimal("0.0")
+        n, m = -n, -m
+    root = (Decimal(n) / Decimal(m)).sqrt()
+    for other, is_above in ((root.next_plus(), True), (root.next_minus(), False)):
+        a, b = root.as_integer_ratio()
+        c, d = other.as_integer_ratio()
+        middle = a * d + c * b
+        square = m * middle * middle
+        if 4 * n * (b * d) ** 2 > square if is_above else 4 * n * (b * d) ** 2 < square:
+            return other
+    return root
 
 
 def _root(value, kind):
-    """The square root of a fraction, correctly rounded."""
-    if issubclass(kind, Decimal):
-        return (Decimal(value.numerator) / Decimal(value.denominator)).sqrt()
-    n, m = value.numerator, value.denominator
-    shift = (n.bit_length() - m.bit_length() - 109) // 2
-    if shift >= 0:
-        root = math.isqrt(n // (m << 2 * shift)) << shift
-        return float(root | (root * root * m != n))
-    scaled = n << -2 * shift
-    root = math.isqrt(scaled // m)
-    return (root | (root * root * m != scaled)) / (1 << -shift)
+    """The square root of a fraction in a type."""
+    top, bottom = value.as_integer_ratio()
+    return _decimal_sqrt_of_frac(top, bottom) if issubclass(kind, Decimal) else _float_sqrt_of_frac(top, bottom)
 
 
 def stdev(data, xbar=None):
     """The standard deviation of a sample."""
-    kind, squares, _, count = _squares(data, xbar)
+    kind, squares, _, count = _ss(data, xbar)
     if count < 2:
         raise StatisticsError("stdev requires at least two data points")
     return _root(squares / (count - 1), kind)
@@ -210,7 +268,7 @@ def stdev(data, xbar=None):
 
 def pstdev(data, mu=None):
     """The standard deviation of a population."""
-    kind, squares, _, count = _squares(data, mu)
+    kind, squares, _, count = _ss(data, mu)
     if count < 1:
         raise StatisticsError("pstdev requires at least one data point")
     return _root(squares / count, kind)

@@ -21,7 +21,7 @@ class TextWrapper:
             text = text.translate({ord(char): " " for char in "\t\n\x0b\x0c\r "})
         return text
 
-    def _chunks(self, text):
+    def _split(self, text):
         """Words, the parts of words between hyphens, and runs of whitespace."""
         if not self.break_on_hyphens:
             chunks = [part for part in re.split(r"([\t\n\x0b\x0c\r ]+)", text) if part]
@@ -32,10 +32,17 @@ class TextWrapper:
                     chunks += self._hyphenated(part)
                 elif part:
                     chunks.append(part)
+        return chunks
+
+    def _fix_sentence_endings(self, chunks):
+        for at in range(len(chunks) - 1):
+            if chunks[at + 1] == " " and re.search(r"[a-z][.!?][\"']?\Z", chunks[at]):
+                chunks[at + 1] = "  "
+
+    def _split_chunks(self, text):
+        chunks = self._split(self._tidied(text))
         if self.fix_sentence_endings:
-            for at in range(len(chunks) - 1):
-                if chunks[at + 1] == " " and re.search(r"[a-z][.!?][\"']?\Z", chunks[at]):
-                    chunks[at + 1] = "  "
+            self._fix_sentence_endings(chunks)
         return chunks
 
     @staticmethod
@@ -50,8 +57,7 @@ class TextWrapper:
                 if end - at >= 2 and (before.isalnum() or before in "_!\"'&.,?") and (after.isalnum() or after == "_"):
                     pieces += [word[start:at], word[at:end]]
                     start = end
-                elif (end - at == 1 and word[start:at][-2:].isalpha() and len(word[start:at]) >= 2
-                      and len(word[end:end + 2]) == 2 and word[end:end + 2].replace("_", "a").isalpha()):
+                elif end - at == 1 and re.search(r"[^\d\W]-?[^\d\W]\Z", word[:at]) and re.match(r"[^\d\W]-?[^\d\W]", word[end:]):
                     pieces.append(word[start:end])
                     start = end
                 at = end
@@ -79,7 +85,7 @@ class TextWrapper:
             indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
             if len(indent) + len(self.placeholder.lstrip()) > self.width:
                 raise ValueError("placeholder too large for max width")
-        chunks, lines = self._chunks(self._tidied(text))[::-1], []
+        chunks, lines = self._split_chunks(text)[::-1], []
         while chunks:
             indent = self.subsequent_indent if lines else self.initial_indent
             width = self.width - len(indent)
