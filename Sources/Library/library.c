@@ -391,8 +391,29 @@ END
 MODULE("torch.autograd.function")
 #embed "python/torch/autograd/function.py"
 END
+MODULE("torch.autograd.functional")
+#embed "python/torch/autograd/functional.py"
+END
 MODULE("torch.autograd.grad_mode")
 #embed "python/torch/autograd/grad_mode.py"
+END
+MODULE("torch.autograd.gradcheck")
+#embed "python/torch/autograd/gradcheck.py"
+END
+MODULE("torch.autograd.variable")
+#embed "python/torch/autograd/variable.py"
+END
+MODULE("torch.func")
+#embed "python/torch/func/__init__.py"
+END
+MODULE("torch.func._calls")
+#embed "python/torch/func/_calls.py"
+END
+MODULE("torch.func._maps")
+#embed "python/torch/func/_maps.py"
+END
+MODULE("torch.func._transforms")
+#embed "python/torch/func/_transforms.py"
 END
 MODULE("torch.nn")
 #embed "python/torch/nn/__init__.py"
@@ -573,6 +594,9 @@ MODULE("torch.optim.sparse_adam")
 END
 MODULE("torch.utils")
 #embed "python/torch/utils/__init__.py"
+END
+MODULE("torch.utils._pytree")
+#embed "python/torch/utils/_pytree.py"
 END
 MODULE("torch.utils.data")
 #embed "python/torch/utils/data/__init__.py"

@@ -12,6 +12,9 @@ enum TorchNative {
             return .bool(before)
         }
         m["Parameter"] = .object(TorchTensor.parameterType)
+        m.def("_reaches_others", "outputs, inputs") { c in
+            .bool(try reachesOthers(iterate(c["outputs"]), iterate(c["inputs"])))
+        }
         m.def("_record", "name, inputs, outputs, saved, backward") { c in
             try TorchErrors.checked {
                 try record(
@@ -19,6 +22,19 @@ enum TorchNative {
                     saved: iterate(c["saved"]), backward: c["backward"])
             }
         }
+    }
+
+    /// Whether the history of `outputs` begins anywhere else than at `inputs`.
+    private static func reachesOthers(_ outputs: [Value], _ inputs: [Value]) throws -> Bool {
+        func nodes(_ values: [Value]) -> [Node] { values.compactMap { $0.ndarray.flatMap(Tape.node) } }
+        var seen = Set(nodes(inputs).map { ObjectIdentifier($0) })
+        var stack = nodes(outputs)
+        while let node = stack.popLast() {
+            guard seen.insert(ObjectIdentifier(node)).inserted else { continue }
+            if node.isLeaf { return true }
+            for case .some(let edge) in node.edges { stack.append(edge.node) }
+        }
+        return false
     }
 
     /// Notes that a program's own function made `outputs` from `inputs`; `backward(gradients, saved)` gives the gradients of the inputs.

@@ -1,0 +1,191 @@
+"""Gradients of functions, as functions. Transforms may stand inside of each other."""
+import functools
+import torch
+from torch._C import _reaches_others
+from torch.utils._pytree import tree_flatten, tree_map, tree_unflatten
+
+depth = 0
+
+
+class _Inside:
+    """Results of a transform inside of another keep their history."""
+
+    def __enter__(self):
+        global depth
+        depth += 1
+
+    def __exit__(self, *exc):
+        global depth
+        depth -= 1
+
+
+def _tracked(tree):
+    """The tensors of a tree as inputs whose gradients can be asked for; they stay linked to what they came from."""
+    def one(x):
+        if not isinstance(x, torch.Tensor):
+            return x
+        return x.view_as(x) if x.requires_grad else x.detach().requires_grad_()
+    return tree_map(one, tree)
+
+
+def _tensors(tree):
+    return [x for x in tree_flatten(tree)[0] if isinstance(x, torch.Tensor)]
+
+
+def _keeps_history(outputs, inputs):
+    """Whether anything but the inputs of this transform could be asked for gradients later."""
+    return depth > 0 or _reaches_others([o for o in outputs if o.requires_grad], inputs)
+
+
+def _plain(tree, keeps):
+    return tree if keeps else tree_map(lambda x: x.detach() if isinstance(x, torch.Tensor) else x, tree)
+
+
+def _walk(outputs, inputs, seeds, keeps):
+    at = [i for i, output in enumerate(outputs) if output.requires_grad]
+    found = [None] * len(inputs)
+    if at and inputs:
+        found = torch.autograd.grad([outputs[i] for i in at], inputs, [seeds[i] for i in at], retain_graph=True,
+                                    create_graph=keeps, allow_unused=True)
+    return [torch.zeros_like(x) if g is None else g for x, g in zip(inputs, found)]
+
+
+def _chosen(args, argnums):
+    """The arguments that are meant, as one tree."""
+    numbers = (argnums,) if isinstance(argnums, int) else tuple(argnums)
+    for n in numbers:
+        if not -len(args) <= n < len(args):
+            raise RuntimeError(f"Got argnum={n}, but only {len(args)} positional inputs")
+    picked = tuple(args[n] for n in numbers)
+    return picked[0] if isinstance(argnums, int) else picked
+
+
+def _with(args, argnums, tree):
+    args = list(args)
+    for n, value in [(argnums, tree)] if isinstance(argnums, int) else zip(argnums, tree):
+        args[n] = value
+    return args
+
+
+def grad_and_value(func, argnums=0, has_aux=False):
+    """A function that gives the gradient and the value."""
+    @functools.wraps(func)
+    def wrapper(*args, **kwargs):
+        with torch.enable_grad():
+            tree = _tracked(_chosen(args, argnums))
+            with _Inside():
+                result = func(*_with(args, argnums, tree), **kwargs)
+            value, aux = result if has_aux else (result, None)
+            if not isinstance(value, torch.Tensor):
+                raise RuntimeError(f"grad_and_value(f)(*args): Expected f(*args) to return tensor, got {type(value)}.")
+            if value.dim() != 0:
+                raise RuntimeError("grad_and_value(f)(*args): Expected f(*args) to return a scalar Tensor, got tensor with "
+                                   f"{value.dim()} dims. Maybe you wanted to use the vjp or jacrev APIs instead?")
+            leaves, spec = tree_flatten(tree)
+            inputs = _tensors(tree)
+            keeps = _keeps_history([value], inputs)
+            found = _walk([value], inputs, [torch.ones_like(value)], keeps)
+        gradient = _plain(tree_unflatten(found, spec), keeps)
+        value, aux = _plain(value, keeps), _plain(aux, keeps)
+        return (gradient, (value, aux)) if has_aux else (gradient, value)
+    return wrapper
+
+
+def grad(func, argnums=0, has_aux=False):
+    """A function that gives the gradient."""
+    both = grad_and_value(func, argnums, has_aux)
+
+    @functools.wraps(func)
+    def wrapper(*args, **kwargs):
+        gradient, value = both(*args, **kwargs)
+        return (gradient, value[1]) if has_aux else gradient
+    return wrapper
+
+
+def vjp(func, *primals, has_aux=False):
+    """The value, and a function that multiplies a vector with the Jacobian."""
+    with torch.enable_grad():
+        tree = _tracked(primals)
+        with _Inside():
+            result = func(*tree)
+    value, aux = result if has_aux else (result, None)
+    outputs, out_spec = tree_flatten(value)
+    inputs, spec = _tensors(tree), tree_flatten(tree)[1]
+    keeps = _keeps_history(outputs, inputs)
+
+    def vjp_fn(cotangents, retain_graph=True, create_graph=None):
+        seeds, given = tree_flatten(cotangents)
+        if given != out_spec:
+            raise RuntimeError(f"Expected pytree structure of cotangents to be the same as pytree structure of outputs to "
+                               f"the function. cotangents: {given}, primal output: {out_spec}")
+        with torch.enable_grad():
+            found = _walk(outputs, inputs, seeds, keeps)
+        return _plain(tree_unflatten(found, spec), keeps)
+    value = _plain(value, keeps)
+    return (value, vjp_fn, _plain(aux, keeps)) if has_aux else (value, vjp_fn)
+
+
+def _pushed(outputs, inputs, tangents, keeps):
+    """The Jacobian times a vector, by the gradient of its product with another."""
+    probes = [torch.zeros_like(o).requires_grad_() for o in outputs]
+    backs = _walk(outputs, inputs, probes, True)
+    return _walk(backs, probes, tangents, keeps)
+
+
+def jvp(func, primals, tangents, *, strict=False, has_aux=False):
+    """The value, and the Jacobian times a vector."""
+    if not isinstance(primals, tuple) or not isinstance(tangents, tuple):
+        raise RuntimeError("jvp(f, primals, tangents): Expected primals and tangents to be tuples.")
+    with torch.enable_grad():
+        tree = _tracked(primals)
+        with _Inside():
+            result = func(*tree)
+        value, aux = result if has_aux else (result, None)
+        outputs, spec = tree_flatten(value)
+        inputs = _tensors(tree)
+        keeps = _keeps_history(outputs, inputs)
+        found = _pushed(outputs, inputs, _tensors(tangents), keeps)
+    value, pushed = _plain(value, keeps), _plain(tree_unflatten(found, spec), keeps)
+    return (value, pushed, _plain(aux, keeps)) if has_aux else (value, pushed)
+
+
+def linearize(func, *primals):
+    """The value, and the Jacobian as a function."""
+    return func(*primals), lambda *tangents: jvp(func, primals, tangents)[1]
+
+
+def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_copy=False):
+    """A function that gives the Jacobian, row by row."""
+    @functools.wraps(func)
+    def wrapper(*args, **kwargs):
+        with torch.enable_grad():
+            tree = _tracked(_chosen(args, argnums))
+            with _Inside():
+                result = func(*_with(args, argnums, tree), **kwargs)
+            value, aux = result if has_aux else (result, None)
+            outputs, out_spec = tree_flatten(value)
+            inputs, spec = _tensors(tree), tree_flatten(tree)[1]
+            keeps = _keeps_history(outputs, inputs)
+            blocks = []
+            for output in outputs:
+                rows = []
+                for i in range(output.numel()):
+                    seed = torch.zeros_like(output)
+                    seed.view(-1)[i] = 1
+                    rows.append(_walk([output], inputs, [seed], keeps))
+                blocks.append(tree_unflatten(
+                    [torch.stack([row[k] for row in rows]).reshape(output.shape + x.shape)
+                     for k, x in enumerate(inputs)], spec))
+        jacobian = _plain(tree_unflatten(blocks, out_spec), keeps)
+        return (jacobian, _plain(aux, keeps)) if has_aux else jacobian
+    return wrapper
+
+
+def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
+    """A function that gives the Jacobian."""
+    return jacrev(func, argnums, has_aux=has_aux)
+
+
+def hessian(func, argnums=0):
+    """A function that gives the Jacobian of the gradient."""
+    return jacfwd(jacrev(func, argnums), argnums)
