@@ -403,6 +403,135 @@ END
 MODULE("torch.autograd.variable")
 #embed "python/torch/autograd/variable.py"
 END
+MODULE("torch.distributions")
+#embed "python/torch/distributions/__init__.py"
+END
+MODULE("torch.distributions.bernoulli")
+#embed "python/torch/distributions/bernoulli.py"
+END
+MODULE("torch.distributions.beta")
+#embed "python/torch/distributions/beta.py"
+END
+MODULE("torch.distributions.binomial")
+#embed "python/torch/distributions/binomial.py"
+END
+MODULE("torch.distributions.categorical")
+#embed "python/torch/distributions/categorical.py"
+END
+MODULE("torch.distributions.cauchy")
+#embed "python/torch/distributions/cauchy.py"
+END
+MODULE("torch.distributions.chi2")
+#embed "python/torch/distributions/chi2.py"
+END
+MODULE("torch.distributions.constraint_registry")
+#embed "python/torch/distributions/constraint_registry.py"
+END
+MODULE("torch.distributions.constraints")
+#embed "python/torch/distributions/constraints.py"
+END
+MODULE("torch.distributions.dirichlet")
+#embed "python/torch/distributions/dirichlet.py"
+END
+MODULE("torch.distributions.distribution")
+#embed "python/torch/distributions/distribution.py"
+END
+MODULE("torch.distributions.exp_family")
+#embed "python/torch/distributions/exp_family.py"
+END
+MODULE("torch.distributions.exponential")
+#embed "python/torch/distributions/exponential.py"
+END
+MODULE("torch.distributions.fishersnedecor")
+#embed "python/torch/distributions/fishersnedecor.py"
+END
+MODULE("torch.distributions.gamma")
+#embed "python/torch/distributions/gamma.py"
+END
+MODULE("torch.distributions.geometric")
+#embed "python/torch/distributions/geometric.py"
+END
+MODULE("torch.distributions.gumbel")
+#embed "python/torch/distributions/gumbel.py"
+END
+MODULE("torch.distributions.half_cauchy")
+#embed "python/torch/distributions/half_cauchy.py"
+END
+MODULE("torch.distributions.half_normal")
+#embed "python/torch/distributions/half_normal.py"
+END
+MODULE("torch.distributions.independent")
+#embed "python/torch/distributions/independent.py"
+END
+MODULE("torch.distributions.inverse_gamma")
+#embed "python/torch/distributions/inverse_gamma.py"
+END
+MODULE("torch.distributions.kl")
+#embed "python/torch/distributions/kl.py"
+END
+MODULE("torch.distributions.kumaraswamy")
+#embed "python/torch/distributions/kumaraswamy.py"
+END
+MODULE("torch.distributions.laplace")
+#embed "python/torch/distributions/laplace.py"
+END
+MODULE("torch.distributions.log_normal")
+#embed "python/torch/distributions/log_normal.py"
+END
+MODULE("torch.distributions.logistic_normal")
+#embed "python/torch/distributions/logistic_normal.py"
+END
+MODULE("torch.distributions.lowrank_multivariate_normal")
+#embed "python/torch/distributions/lowrank_multivariate_normal.py"
+END
+MODULE("torch.distributions.mixture_same_family")
+#embed "python/torch/distributions/mixture_same_family.py"
+END
+MODULE("torch.distributions.multinomial")
+#embed "python/torch/distributions/multinomial.py"
+END
+MODULE("torch.distributions.multivariate_normal")
+#embed "python/torch/distributions/multivariate_normal.py"
+END
+MODULE("torch.distributions.negative_binomial")
+#embed "python/torch/distributions/negative_binomial.py"
+END
+MODULE("torch.distributions.normal")
+#embed "python/torch/distributions/normal.py"
+END
+MODULE("torch.distributions.one_hot_categorical")
+#embed "python/torch/distributions/one_hot_categorical.py"
+END
+MODULE("torch.distributions.pareto")
+#embed "python/torch/distributions/pareto.py"
+END
+MODULE("torch.distributions.poisson")
+#embed "python/torch/distributions/poisson.py"
+END
+MODULE("torch.distributions.relaxed_bernoulli")
+#embed "python/torch/distributions/relaxed_bernoulli.py"
+END
+MODULE("torch.distributions.relaxed_categorical")
+#embed "python/torch/distributions/relaxed_categorical.py"
+END
+MODULE("torch.distributions.studentT")
+#embed "python/torch/distributions/studentT.py"
+END
+MODULE("torch.distributions.transformed_distribution")
+#embed "python/torch/distributions/transformed_distribution.py"
+END
+MODULE("torch.distributions.transforms")
+#embed "python/torch/distributions/transforms.py"
+END
+MODULE("torch.distributions.uniform")
+#embed "python/torch/distributions/uniform.py"
+END
+MODULE("torch.distributions.utils")
+#embed "python/torch/distributions/utils.py"
+END
+MODULE("torch.distributions.weibull")
+#embed "python/torch/distributions/weibull.py"
+END
 MODULE("torch.func")
 #embed "python/torch/func/__init__.py"
 END
@@ -591,6 +720,9 @@ MODULE("torch.optim.sgd")
 END
 MODULE("torch.optim.sparse_adam")
 #embed "python/torch/optim/sparse_adam.py"
+END
+MODULE("torch.random")
+#embed "python/torch/random.py"
 END
 MODULE("torch.utils")
 #embed "python/torch/utils/__init__.py"

@@ -159,6 +159,7 @@ public enum Torch {
         m["Size"] = .object(sizeClass)
         m["nn"] = .object(nn)
         m["linalg"] = .object(linalg)
+        m["_C"] = .object(TorchNative.module)
         m["fft"] = .object(Module("torch.fft", fill: TorchFFT.fill))
         m["signal"] = .object(Module("torch.signal") { $0["windows"] = .object(TorchSignal.windows) })
         m["masked"] = .object(Module("torch.masked", fill: TorchMasked.fill))
@@ -252,11 +253,18 @@ public enum Torch {
             fill: { cls in
                 cls.raw("numel") { args in .int(args[0].asTuple!.items.reduce(1) { $0 * ($1.int ?? 1) }) }
             })
-        cls.construct = { _, args in size(Dims(try iterate(args[0]).map { try indexValue($0) })) }
+        cls.construct = { _, args in
+            if args.count == 0 { return size([]) }
+            return size(Dims(try iterate(args[0]).map { try indexValue($0) }))
+        }
         return cls
     }()
     static func size(_ shape: Dims) -> Value {
-        let result = PyNamedTuple(sizeClass, [], shape.map { .int($0) })
+        size(of: shape.map { .int($0) })
+    }
+    private static func size(of items: [Value]) -> Value {
+        let result = PyNamedTuple(sizeClass, [], items)
+        result.remake = { size(of: $0) }
         result.style = { "torch.Size([" + (try $0.items.map { try $0.repr() }.joined(separator: ", ")) + "])" }
         return .object(result)
     }

@@ -500,28 +500,12 @@ enum TorchFunctions {
     // MARK: Functions with the tensor behind
 
     private static func orders(_ m: Module) {
+        TorchRandom.functions(m)
         Torch.def(m, "polygamma", "n, input, *, out=None") { c in
             wrap(try Special.polygamma(c.int("n"), TorchArithmetic.floating(c.tensor("input"))))
         }
         Torch.def(m, "orgqr", "input, tau, *, out=None") { c in
             try invoke(getAttribute(.object(Torch.linalg), "householder_product"), [c["input"], c["tau"]])
-        }
-        Torch.def(m, "poisson", "input, generator=None") { c in
-            let a = try c.tensor("input")
-            if try a.doubles().contains(where: { $0 < 0 }) {
-                throw PyError(.runtimeError, "invalid Poisson rate, expected rate to be non-negative")
-            }
-            // The number of exponential waits that fit into a unit of time.
-            let drawn = try a.doubles().map { rate -> Double in
-                if rate > 1e6 { throw PyError(.notImplementedError, "poisson(): rates above 10^6 are not supported") }
-                var (time, count) = (TorchRandom.exponential(1), 0.0)
-                while time < rate {
-                    time += TorchRandom.exponential(1)
-                    count += 1
-                }
-                return count
-            }
-            return wrap(try Elementwise.cast(Create.doubles(drawn, a.shape), a.dtype))
         }
         Torch.def(m, "lu", "A, pivot=True, get_infos=False, *, out=None") { c in
             let a = try TorchLinalg.matrices(c.tensor("A"), "torch.linalg.lu_factor_ex")

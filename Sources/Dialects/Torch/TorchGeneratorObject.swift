@@ -1,3 +1,4 @@
+import Core
 import DialectCommon
 import Interpreter
 import Ops
@@ -26,6 +27,7 @@ final class TorchGeneratorObject: PyObject {
         return cls
     }()
     private static func fill(_ cls: PyClass) {
+        states(cls)
         cls.def("manual_seed", "self, seed") { c in
             try this(c).source.seed(UInt64(bitPattern: Int64(try c.int("seed"))))
             return c["self"]
@@ -38,6 +40,34 @@ final class TorchGeneratorObject: PyObject {
         }
         cls.def("clone_state", "self") { c in .object(TorchGeneratorObject(TorchGenerator(copy: try this(c).source))) }
     }
+    /// `get_state` and `set_state`: 5056 bytes, of which the first hold what the stream is made of here.
+    private static func states(_ cls: PyClass) {
+        cls.def("get_state", "self") { c in
+            let words = try this(c).source.words
+            let bytes = try NDArray(.uint8, Dims(stateSize), zeroed: true)
+            let out = bytes.elements(UInt8.self)
+            for (i, word) in words.enumerated() {
+                for k in 0..<4 { out[4 * i + k] = UInt8(truncatingIfNeeded: word >> UInt32(8 * k)) }
+            }
+            return TorchTensor.wrap(bytes)
+        }
+        cls.def("set_state", "self, new_state") { c in
+            let given = try c.tensor("new_state")
+            if given.dtype != .uint8 { throw PyError(.typeError, "RNG state must be a torch.ByteTensor") }
+            let bytes = try Elementwise.contiguous(given)
+            guard bytes.count == stateSize else {
+                throw PyError(.runtimeError, "RNG state is wrong size")
+            }
+            let source = bytes.elements(UInt8.self)
+            var words = [UInt32](repeating: 0, count: TorchGenerator.wordCount)
+            for i in words.indices {
+                for k in 0..<4 { words[i] |= UInt32(source[4 * i + k]) << UInt32(8 * k) }
+            }
+            try this(c).source.words = words
+            return c["self"]
+        }
+    }
+    private static let stateSize = 5056
     private static func this(_ c: Bound) throws -> TorchGeneratorObject {
         guard let it = c["self"].object as? TorchGeneratorObject else {
             throw PyError(.typeError, "\(c.function)() requires a 'torch._C.Generator' object")

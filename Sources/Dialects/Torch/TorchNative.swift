@@ -2,6 +2,7 @@ import Autodiff
 import Core
 import DialectCommon
 import Interpreter
+import Ops
 
 /// What PyTorch's upper floors, which are Python text, need of the engine and users do not call: the module `torch._C`.
 enum TorchNative {
@@ -12,6 +13,12 @@ enum TorchNative {
             return .bool(before)
         }
         m["Parameter"] = .object(TorchTensor.parameterType)
+        m.def("_standard_gamma", "input") { c in
+            let a = try c.tensor("input")
+            return TorchTensor.wrap(
+                try Elementwise.cast(Create.doubles(a.doubles().map(Torch.generator.gamma), a.shape), a.dtype))
+        }
+        m.raw("_rng_state", 0) { _ in .object(TorchGeneratorObject(TorchGenerator(copy: Torch.generator))) }
         m.def("_reaches_others", "outputs, inputs") { c in
             .bool(try reachesOthers(iterate(c["outputs"]), iterate(c["inputs"])))
         }

@@ -142,8 +142,13 @@ enum TorchRandom {
             if try p.doubles().contains(where: { !($0 >= 0 && $0 <= 1) }) {
                 throw PyError(.runtimeError, "Expected p_in >= 0 && p_in <= 1 to be true, but got false.")
             }
+            // Probabilities in single precision are compared with numbers in single precision.
+            let isSingle = c["p"].isNone && a.dtype != .float64 || c["p"].ndarray.map { $0.dtype != .float64 } ?? false
             let drawn = try Create.doubles(
-                chances.doubles().map { Torch.generator.uniformDouble() < $0 ? 1 : 0 }, a.shape)
+                chances.doubles().map { p in
+                    let u = isSingle ? Double(Torch.generator.uniformFloat()) : Torch.generator.uniformDouble()
+                    return u < p ? 1 : 0
+                }, a.shape)
             let result = try Elementwise.cast(drawn, a.dtype)
             // What is drawn does not move with the probability.
             return Tape.record("BernoulliBackward0", result, [a]) {
@@ -180,13 +185,32 @@ enum TorchRandom {
             if lines.contains(where: { $0.reduce(0, +) <= 0 }) {
                 throw PyError(.runtimeError, "invalid multinomial distribution (sum of probabilities <= 0)")
             }
-            let picks = lines.flatMap { replaces || count == 1 ? with($0, count, replaces) : without($0, count) }
+            let picks = lines.flatMap { replaces && count > 1 ? with($0, count) : without($0, count) }
             return try Create.integers(picks, Dims(a.shape.array.dropLast() + [count]))
         }
     }
+    /// Functions that are no methods.
+    static func functions(_ m: Module) {
+        Torch.def(m, "poisson", "input, generator=None") { c in
+            let a = try c.tensor("input")
+            let means = try a.doubles()
+            if means.contains(where: { !($0 >= 0) }) {
+                throw PyError(.runtimeError, "invalid Poisson rate, expected rate to be non-negative")
+            }
+            return TorchTensor.wrap(
+                try Elementwise.cast(Create.doubles(means.map(Torch.generator.poisson), a.shape), a.dtype))
+        }
+        Torch.def(m, "binomial", "count, prob, generator=None") { c in
+            let (count, p) = (try c.tensor("count"), try c.tensor("prob"))
+            let shape = try NDArray.broadcastShape([count.shape, p.shape])
+            let (n, chances) = (try count.broadcast(to: shape).doubles(), try p.broadcast(to: shape).doubles())
+            return TorchTensor.wrap(
+                try Elementwise.cast(
+                    Create.doubles(zip(n, chances).map { Torch.generator.binomial($0, $1) }, shape), count.dtype))
+        }
+    }
     /// Draws that may repeat: where uniform numbers fall among the running sums.
-    private static func with(_ weights: [Double], _ count: Int, _ replaces: Bool) -> [Int] {
-        if !replaces { return without(weights, count) }
+    private static func with(_ weights: [Double], _ count: Int) -> [Int] {
         let total = weights.reduce(0, +)
         var sum = 0.0
         let bounds = weights.map { weight -> Double in

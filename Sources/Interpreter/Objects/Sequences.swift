@@ -339,6 +339,19 @@ public final class PyNamedTuple: PyTuple {
     public var style: ((PyNamedTuple) throws -> String)?
     /// What `str` shows, where that differs from `repr`.
     public var plain: ((PyNamedTuple) throws -> String)?
+    /// Makes a tuple of this kind of a slice, a sum or a multiple; torch's sizes stay sizes.
+    public var remake: (([Value]) -> Value)?
+    private func remade(_ value: Value) -> Value {
+        guard let remake, let tuple = value.asTuple else { return value }
+        return remake(tuple.items)
+    }
+    public override func getitem(_ key: Value) throws -> Value {
+        let found = try super.getitem(key)
+        return key.object is PySlice ? remade(found) : found
+    }
+    public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        try super.binary(op, right).map(remade)
+    }
     public override func str() throws -> String { try plain?(self) ?? repr() }
     public override func getattr(_ name: Sym) throws -> Value? {
         if let at = names.firstIndex(of: name) { return items[at] }

@@ -5,6 +5,7 @@ import Core
 import Glibc
 #endif
 
+<<<<<<< HEAD
 /// What `RandomState` and `Generator` of NumPy share: the distributions over their elementary draws.
 public protocol NumPySource: AnyObject {
     /// Whether it draws as `RandomState` does.
@@ -13,9 +14,16 @@ public protocol NumPySource: AnyObject {
     var spareNormal: Double? { get set }
     /// A number in `0...limit`, as functions for integers draw it.
     func bounded(_ limit: UInt64) -> UInt64
+=======
+/// What draws uniform numbers of 53 bits.
+public protocol UniformSource: AnyObject {
+    func double() -> Double
+}
+/// What NumPy's two generators share: methods that need no more than their elementary draws.
+public protocol NumPySource: UniformSource {
+>>>>>>> c069c46 (Distributions of PyTorch, with the same draws; states of random streams; sizes stay sizes)
     func next32() -> UInt32
     func next64() -> UInt64
-    func double() -> Double
     func normal() -> Double
     func exponential() -> Double
     // The same for whole arrays.
@@ -26,6 +34,38 @@ public protocol NumPySource: AnyObject {
     func fillBounded(_ out: UnsafeMutableBufferPointer<Int64>, low: Int, limit: UInt64)
     func shuffle(_ order: UnsafeMutableBufferPointer<Int64>)
 }
+<<<<<<< HEAD
+=======
+extension UniformSource {
+    /// The Poisson distribution: products of uniform draws, or from a mean of 10 on Hörmann's transformed rejection (PTRS).
+    public func poisson(_ mean: Double) -> Double {
+        if mean == 0 { return 0 }
+        if mean < 10 {
+            let limit = exp(-mean)
+            var product = double()
+            var count = 0.0
+            while product > limit {
+                count += 1
+                product *= double()
+            }
+            return count
+        }
+        let b = 0.931 + 2.53 * sqrt(mean)
+        let a = -0.059 + 0.02483 * b
+        let inverseAlpha = 1.1239 + 1.1328 / (b - 3.4)
+        let accepted = 0.9277 - 3.6224 / (b - 2)
+        while true {
+            let u = double() - 0.5
+            let v = double()
+            let us = 0.5 - abs(u)
+            let k = ((2 * a / us + b) * u + mean + 0.43).rounded(.down)
+            if us >= 0.07, v <= accepted { return k }
+            if k < 0 || us < 0.013 && v > us { continue }
+            if log(v) + log(inverseAlpha) - log(a / (us * us) + b) <= -mean + k * log(mean) - lgamma(k + 1) { return k }
+        }
+    }
+}
+>>>>>>> c069c46 (Distributions of PyTorch, with the same draws; states of random streams; sizes stay sizes)
 extension NumPySource {
     /// A number in `0...limit` by rejection under a mask, as `shuffle` draws it.
     public func interval(_ limit: UInt64) -> UInt64 {
@@ -179,7 +219,7 @@ public final class PCG64: NumPySource {
 }
 
 /// PyTorch's CPU generator: MT19937, with its own ways from bits to numbers.
-public final class TorchGenerator {
+public final class TorchGenerator: UniformSource {
     private var state = nd_mt19937()
     private var spareFloat: Float?
     private var spareDouble: Double?
@@ -206,6 +246,7 @@ public final class TorchGenerator {
     public func fillUniform(_ out: UnsafeMutableBufferPointer<Float>) {
         nd_mt_fill_torch(&state, out.baseAddress, out.count)
     }
+    public func double() -> Double { uniformDouble() }
     public func uniformDouble() -> Double { Double(next64() & (1 << 53 - 1)) * (1 / 9_007_199_254_740_992) }
 
     /// Fills with normals: Box-Muller over blocks of 16 from 16 elements on, else pair by pair.
@@ -263,6 +304,98 @@ public final class TorchGenerator {
         let theta = 2 * Double.pi * u1
         spareDouble = radius * sin(theta)
         return radius * cos(theta)
+    }
+}
+
+extension TorchGenerator {
+    /// How many words the state has: the key, the place in it, the seed, and a normal number that is kept.
+    public static let wordCount = 630
+    public var words: [UInt32] {
+        get {
+            let kept = (spareDouble ?? 0).bitPattern
+            let numbers = [seed, kept].flatMap {
+                [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)]
+            }
+            let key = withUnsafeBytes(of: &state.key) { Array($0.bindMemory(to: UInt32.self)) }
+            return key + [UInt32(clamping: state.pos)] + numbers + [spareDouble == nil ? 0 : 1]
+        }
+        set {
+            guard newValue.count == TorchGenerator.wordCount else { return }
+            withUnsafeMutableBytes(of: &state.key) { bytes in
+                let key = bytes.bindMemory(to: UInt32.self)
+                for i in key.indices { key[i] = newValue[i] }
+            }
+            nd_mt_restore(&state, Int32(min(newValue[624], 624)))
+            func wide(_ at: Int) -> UInt64 { UInt64(newValue[at]) | UInt64(newValue[at + 1]) << 32 }
+            seed = wide(625)
+            spareDouble = newValue[629] == 0 ? nil : Double(bitPattern: wide(627))
+        }
+    }
+    /// The gamma distribution with scale 1 (G. Marsaglia, W. Tsang, 2000).
+    public func gamma(_ shape: Double) -> Double {
+        if shape == 0 { return 0 }
+        if shape < 1 {
+            let share = pow(1 - double(), 1 / shape)
+            return share * gamma(shape + 1)
+        }
+        let d = shape - 1.0 / 3
+        let c = 1 / sqrt(9 * d)
+        while true {
+            var (x, y) = (0.0, 0.0)
+            repeat {
+                x = normalDouble()
+                y = 1 + c * x
+            } while y <= 0
+            let v = y * y * y
+            let u = 1 - double()
+            if u < 1 - 0.0331 * x * x * x * x || log(u) < 0.5 * x * x + d * (1 - v + log(v)) { return d * v }
+        }
+    }
+    /// The binomial distribution: sums of geometric draws, or from a mean of 10 on Hörmann's transformed rejection (BTRS, 1993).
+    public func binomial(_ count: Double, _ p: Double) -> Double {
+        if count <= 0 || p <= 0 { return 0 }
+        if p >= 1 { return count }
+        if p > 0.5 { return count - binomial(count, 1 - p) }
+        if !(p <= 0.5) { return .nan }
+        return count * p >= 10 ? rejected(count, p) : inverted(count, p)
+    }
+    private func inverted(_ count: Double, _ p: Double) -> Double {
+        let scale = log1p(-p)
+        var (sum, found) = (0.0, 0.0)
+        while true {
+            sum += (log(double()) / scale).rounded(.up)
+            if sum > count { return found }
+            found += 1
+        }
+    }
+    private func rejected(_ count: Double, _ p: Double) -> Double {
+        let deviation = sqrt(count * p * (1 - p))
+        let b = 1.15 + 2.53 * deviation
+        let a = -0.0873 + 0.0248 * b + 0.01 * p
+        let accepted = 0.92 - 4.2 / b
+        let odds = p / (1 - p)
+        let alpha = (2.83 + 5.1 / b) * deviation
+        let m = ((count + 1) * p).rounded(.down)
+        /// What Stirling's formula for the factorial leaves out.
+        func tail(_ k: Double) -> Double {
+            let stirling: Double = 0.5 * log(2 * Double.pi) + (k + 0.5) * log(k + 1)
+            return lgamma(k + 1) - stirling + (k + 1)
+        }
+        while true {
+            let u = double() - 0.5
+            let v = double()
+            let us = 0.5 - abs(u)
+            let wide: Double = (2 * a / us + b) * u
+            let k = (wide + count * p + 0.5).rounded(.down)
+            if us >= 0.07, v <= accepted { return k }
+            if k < 0 || k > count { continue }
+            let middle: Double = (m + 0.5) * log((m + 1) / (odds * (count - m + 1)))
+            let ends: Double = (count + 1) * log((count - m + 1) / (count - k + 1))
+            let own: Double = (k + 0.5) * log(odds * (count - k + 1) / (k + 1))
+            let tails: Double = tail(m) + tail(count - m) - tail(k) - tail(count - k)
+            let bound: Double = middle + ends + own + tails
+            if log(v * alpha / (a / (us * us) + b)) <= bound { return k }
+        }
     }
 }
 

@@ -3,3 +3,4 @@ from torch._names import typename
 from torch.autograd.grad_mode import no_grad, enable_grad, inference_mode, set_grad_enabled, is_inference_mode_enabled
 from torch._limits import finfo, iinfo
 from torch.func import vmap
+from torch.random import get_rng_state, set_rng_state

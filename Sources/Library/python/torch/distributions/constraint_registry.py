@@ -1,0 +1,37 @@
+"""Transforms that lead to what a constraint allows."""
+from torch.distributions import constraints, transforms
+
+
+def _to(constraint):
+    name = type(constraint)
+    if constraint is constraints.real:
+        return transforms.identity_transform
+    if name is constraints._IndependentConstraint:
+        inner = _to(constraint.base_constraint)
+        return transforms.IndependentTransform(inner, constraint.reinterpreted_batch_ndims)
+    if name in (constraints._GreaterThan, constraints._GreaterThanEq):
+        if constraint.lower_bound == 0.0:
+            return transforms.ExpTransform()
+        return transforms.ComposeTransform([transforms.ExpTransform(), transforms.AffineTransform(constraint.lower_bound, 1)])
+    if name is constraints._LessThan:
+        return transforms.ComposeTransform([transforms.ExpTransform(), transforms.AffineTransform(constraint.upper_bound, -1)])
+    if name in (constraints._Interval, constraints._HalfOpenInterval):
+        low, high = constraint.lower_bound, constraint.upper_bound
+        if (low, high) == (0.0, 1.0):
+            return transforms.SigmoidTransform()
+        return transforms.ComposeTransform([transforms.SigmoidTransform(), transforms.AffineTransform(low, high - low)])
+    if name is constraints._LowerCholesky:
+        return transforms.LowerCholeskyTransform()
+    if name is constraints._PositiveDefinite:
+        return transforms.PositiveDefiniteTransform()
+    raise NotImplementedError(f"Cannot transform {name.__name__} constraints")
+
+
+def transform_to(constraint):
+    """A transform from all numbers onto what the constraint allows."""
+    return transforms.SoftmaxTransform() if constraint is constraints.simplex else _to(constraint)
+
+
+def biject_to(constraint):
+    """The same by a transform that can be undone."""
+    return transforms.StickBreakingTransform() if constraint is constraints.simplex else _to(constraint)
