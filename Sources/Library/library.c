@@ -559,6 +559,9 @@ END
 MODULE("torch.nn.modules._hooks")
 #embed "python/torch/nn/modules/_hooks.py"
 END
+MODULE("torch.nn.modules._methods")
+#embed "python/torch/nn/modules/_methods.py"
+END
 MODULE("torch.nn.modules._states")
 #embed "python/torch/nn/modules/_states.py"
 END

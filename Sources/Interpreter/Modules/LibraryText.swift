@@ -161,16 +161,25 @@ extension LibraryText {
 
     /// The names that a statement binds, as far as its first words show.
     private static func boundNames(_ text: ArraySlice<UInt8>) -> [String] {
-        let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
-        let isDecorated = lines.first?.hasPrefix("@") ?? false
-        let definitions = ["def ", "class ", "async "]
-        let first = lines.first { line in !isDecorated || definitions.contains { line.hasPrefix($0) } }
-        guard let head = first else { return [] }
+        // No more is read than is needed: most parts are long.
+        func line(_ start: Int) -> ArraySlice<UInt8> {
+            text[start..<(text[start...].firstIndex(of: 10) ?? text.endIndex)]
+        }
+        var start = text.startIndex
+        if text.first == UInt8(ascii: "@") {
+            let definitions = ["def ", "class ", "async "].map { Array($0.utf8) }
+            while start < text.endIndex, !definitions.contains(where: { line(start).starts(with: $0) }) {
+                start = line(start).endIndex + 1
+            }
+        }
+        if start >= text.endIndex { return [] }
+        let head = Substring(decoding: line(start), as: UTF8.self)
         let words = head.split(separator: " ")
         switch words.first {
         case "def", "class": return [leadingName(words[1])]
         case "async": return [leadingName(words[2])]
         case "from":
+            let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
             let list = lines.map { String($0.prefix { $0 != "#" }) }.joined(separator: " ")
             return list.split(separator: " ").dropFirst(3).joined(separator: " ").split { ",()".contains($0) }
                 .compactMap { $0.split(separator: " ").last.map(String.init) }

@@ -4,8 +4,7 @@ import Core
 import Glibc
 #endif
 
-/// Distributions of whole numbers, over the elementary draws that both generators of NumPy have.
-extension NumPySource {
+extension UniformSource {
     /// The Poisson distribution: products of uniform draws, or from a mean of 10 on Hörmann's transformed rejection (PTRS).
     public func poisson(_ mean: Double) -> Double {
         if mean == 0 { return 0 }
@@ -35,7 +34,10 @@ extension NumPySource {
             }
         }
     }
+}
 
+/// Distributions of whole numbers, over the elementary draws that both generators of NumPy have.
+extension NumPySource {
     /// The binomial distribution: inversion for a small mean, else Kachitvichyanukul and Schmeiser's BTPE.
     public func binomial(_ n: Double, _ p: Double) -> Double {
         if n == 0 || p == 0 { return 0 }

@@ -5,23 +5,18 @@ import Core
 import Glibc
 #endif
 
-<<<<<<< HEAD
+/// What draws uniform numbers of 53 bits.
+public protocol UniformSource: AnyObject {
+    func double() -> Double
+}
 /// What `RandomState` and `Generator` of NumPy share: the distributions over their elementary draws.
-public protocol NumPySource: AnyObject {
+public protocol NumPySource: UniformSource {
     /// Whether it draws as `RandomState` does.
     var isLegacy: Bool { get }
     /// The normal that the polar method has left over.
     var spareNormal: Double? { get set }
     /// A number in `0...limit`, as functions for integers draw it.
     func bounded(_ limit: UInt64) -> UInt64
-=======
-/// What draws uniform numbers of 53 bits.
-public protocol UniformSource: AnyObject {
-    func double() -> Double
-}
-/// What NumPy's two generators share: methods that need no more than their elementary draws.
-public protocol NumPySource: UniformSource {
->>>>>>> c069c46 (Distributions of PyTorch, with the same draws; states of random streams; sizes stay sizes)
     func next32() -> UInt32
     func next64() -> UInt64
     func normal() -> Double
@@ -34,38 +29,6 @@ public protocol NumPySource: UniformSource {
     func fillBounded(_ out: UnsafeMutableBufferPointer<Int64>, low: Int, limit: UInt64)
     func shuffle(_ order: UnsafeMutableBufferPointer<Int64>)
 }
-<<<<<<< HEAD
-=======
-extension UniformSource {
-    /// The Poisson distribution: products of uniform draws, or from a mean of 10 on Hörmann's transformed rejection (PTRS).
-    public func poisson(_ mean: Double) -> Double {
-        if mean == 0 { return 0 }
-        if mean < 10 {
-            let limit = exp(-mean)
-            var product = double()
-            var count = 0.0
-            while product > limit {
-                count += 1
-                product *= double()
-            }
-            return count
-        }
-        let b = 0.931 + 2.53 * sqrt(mean)
-        let a = -0.059 + 0.02483 * b
-        let inverseAlpha = 1.1239 + 1.1328 / (b - 3.4)
-        let accepted = 0.9277 - 3.6224 / (b - 2)
-        while true {
-            let u = double() - 0.5
-            let v = double()
-            let us = 0.5 - abs(u)
-            let k = ((2 * a / us + b) * u + mean + 0.43).rounded(.down)
-            if us >= 0.07, v <= accepted { return k }
-            if k < 0 || us < 0.013 && v > us { continue }
-            if log(v) + log(inverseAlpha) - log(a / (us * us) + b) <= -mean + k * log(mean) - lgamma(k + 1) { return k }
-        }
-    }
-}
->>>>>>> c069c46 (Distributions of PyTorch, with the same draws; states of random streams; sizes stay sizes)
 extension NumPySource {
     /// A number in `0...limit` by rejection under a mask, as `shuffle` draws it.
     public func interval(_ limit: UInt64) -> UInt64 {

@@ -10,8 +10,6 @@ def _to(constraint):
         inner = _to(constraint.base_constraint)
         return transforms.IndependentTransform(inner, constraint.reinterpreted_batch_ndims)
     if name in (constraints._GreaterThan, constraints._GreaterThanEq):
-        if constraint.lower_bound == 0.0:
-            return transforms.ExpTransform()
         return transforms.ComposeTransform([transforms.ExpTransform(), transforms.AffineTransform(constraint.lower_bound, 1)])
     if name is constraints._LessThan:
         return transforms.ComposeTransform([transforms.ExpTransform(), transforms.AffineTransform(constraint.upper_bound, -1)])

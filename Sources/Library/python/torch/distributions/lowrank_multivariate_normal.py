@@ -20,6 +20,10 @@ class LowRankMultivariateNormal(MultivariateNormal):
         if self._validate_args:
             self._validate_parameters()
 
+    @property
+    def variance(self):
+        return (self.cov_factor.pow(2).sum(-1) + self.cov_diag).expand(self._batch_shape + self._event_shape)
+
     def rsample(self, sample_shape=torch.Size()):
         shape = self._extended_shape(sample_shape)
         wide = torch.empty(shape[:-1] + self.cov_factor.shape[-1:], dtype=self.loc.dtype).normal_()

@@ -36,13 +36,13 @@ def _calculate_correct_fan(tensor, mode):
 
 
 def uniform_(tensor, a=0.0, b=1.0, generator=None):
-    with torch.no_grad():
-        return tensor.uniform_(a, b, generator=generator)
+    tensor.data.uniform_(a, b, generator=generator)
+    return tensor
 
 
 def normal_(tensor, mean=0.0, std=1.0, generator=None):
-    with torch.no_grad():
-        return tensor.normal_(mean, std, generator=generator)
+    tensor.data.normal_(mean, std, generator=generator)
+    return tensor
 
 
 def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
@@ -59,8 +59,8 @@ def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
 
 
 def constant_(tensor, val):
-    with torch.no_grad():
-        return tensor.fill_(val)
+    tensor.data.fill_(val)
+    return tensor
 
 
 def ones_(tensor):
