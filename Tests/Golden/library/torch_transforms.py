@@ -80,7 +80,7 @@ class Split(Function):
     @staticmethod
     def setup_context(ctx, inputs, output):
         ctx.mark_non_differentiable(output[1])
-        ctx.save_for_backward(inputs[0], output[0])
+        ctx.save_for_backward(output[0])
     @staticmethod
     def backward(ctx, a, b, d):
         return a * 2 + d
