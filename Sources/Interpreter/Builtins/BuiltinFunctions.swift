@@ -39,6 +39,13 @@ public enum Builtins {
                 machine.builtins[Sym(name)] = .object(NativeFunction(function, quick: body))
             }
         }
+        // What makes an iterator is the iterator's class.
+        for name in ["enumerate", "zip", "map", "filter", "reversed"] {
+            guard let function = machine.builtins[Sym(name)]?.object else { continue }
+            let cls = PyClass.iterator(name)
+            cls.construct = { _, args in try function.call(args) }
+            machine.builtins[Sym(name)] = .object(cls)
+        }
         numbers(add, def)
         inputAndOutput(add, def, machine)
     }

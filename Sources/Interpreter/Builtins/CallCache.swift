@@ -28,11 +28,14 @@ final class CallCache {
         // A call by name is not the call by place with the name's text.
         if args.hasNames { parts.append(.int(args.count)) }
         if isTyped { parts += parts.map { .object($0.cls) } }
-        let key = Value.tuple(parts)
+        // One integer or text is its own key; one of another type that is equal to it is another call.
+        let isInteger = if case .int = args[0] { true } else { false }
+        let isOwnKey = parts.count == 1 && (isInteger || args[0].object?.kind == .str)
+        let key = isOwnKey ? parts[0] : Value.tuple(parts)
         if let known = try answers.get(key) {
             hits += 1
             // Used again, it goes to the end of those that are dropped in turn.
-            if most != nil {
+            if most != nil, !answers.endsWith(known) {
                 try answers.remove(key)
                 try answers.set(key, known)
             }

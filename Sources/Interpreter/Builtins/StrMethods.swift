@@ -73,10 +73,10 @@ extension PyClass {
         }
         cls.attributes["format"] = .object(
             NativeFunction("format", .atLeast(1, takesNames: true)) { args in
-                .str(try formatTemplate(try text(args[0]).string, Array(args.positional.dropFirst()), args.keywords))
+                .str(try FormatTemplate.format(try text(args[0]).string, args))
             })
         cls.ofText("format_map", 1, 1) { it, args in
-            .str(try formatTemplate(it.string, [], args[1].asDict?.pairs.map { (Sym($0.0.string ?? ""), $0.1) } ?? []))
+            .str(try FormatTemplate.format(it.string, mapping: args[1]))
         }
         cls.staticMethod("maketrans", "x, y=None, z=None") { c in
             let dict = PyDict()
@@ -134,25 +134,44 @@ extension PyClass {
         cls.ofText("lower") { it, _ in lower(it) }
         cls.ofText("casefold") { it, _ in
             if it.isASCII { return lower(it) }
-            // Upper case first makes one of the letters that count as the same; the dotless i is no i.
+            // Upper case makes one of the letters that count as the same; the dotless i is no i.
             return .str(
-                it.scalars.map { $0 == "\u{131}" ? "\u{131}" : $0.properties.uppercaseMapping.lowercased() }.joined())
+                it.scalars.map {
+                    $0 == "\u{131}" ? "\u{131}" : $0.properties.lowercaseMapping.uppercased().lowercased()
+                }.joined())
         }
         cls.ofText("capitalize") { it, _ in
-            let whole = it.string
-            return .str(whole.prefix(1).uppercased() + whole.dropFirst().lowercased())
+            guard let first = it.scalars.first else { return .str("") }
+            let rest = String(String.UnicodeScalarView(it.scalars.dropFirst()))
+            return .str(first.properties.titlecaseMapping + rest.lowercased())
         }
         cls.ofText("title") { it, _ in
-            var start = true
-            return .str(
-                String(
-                    it.string.map { c -> String in
-                        defer { start = !c.isLetter }
-                        return start ? c.uppercased() : c.lowercased()
-                    }.joined()))
+            // Lower case goes over a whole word, whose last sigma is another one.
+            var (result, word) = ("", String.UnicodeScalarView())
+            func endWord() {
+                guard let first = word.first else { return }
+                let lower = String(word).lowercased().unicodeScalars
+                let own = first.properties.lowercaseMapping.unicodeScalars.count
+                result += first.properties.titlecaseMapping + String(String.UnicodeScalarView(lower.dropFirst(own)))
+                word = String.UnicodeScalarView()
+            }
+            for scalar in it.scalars {
+                if scalar.properties.isCased {
+                    word.append(scalar)
+                    continue
+                }
+                endWord()
+                result.unicodeScalars.append(scalar)
+            }
+            endWord()
+            return .str(result)
         }
         cls.ofText("swapcase") { it, _ in
-            .str(it.string.map { $0.isUppercase ? $0.lowercased() : $0.uppercased() }.joined())
+            .str(
+                it.scalars.map { scalar in
+                    scalar.properties.isUppercase
+                        ? scalar.properties.lowercaseMapping : scalar.properties.uppercaseMapping
+                }.joined())
         }
     }
 

@@ -118,8 +118,8 @@ extension PyClass {
                 it, bytes(args, 1, "replace() argument 1 must be str"),
                 bytes(args, 2, "replace() argument 2 must be str"), limit < 0 ? .max : limit)
         }
-        cls.ofText("expandtabs", 0, 1) { it, args in
-            let size = args.count > 1 ? try indexValue(args[1]) : 8
+        cls.def("expandtabs", "self, /, tabsize=8") { c in
+            let (it, size) = (try text(c[0]), try c.int("tabsize"))
             var column = 0
             var result = String.UnicodeScalarView()
             for scalar in it.scalars {
@@ -198,7 +198,7 @@ extension PyClass {
                 guard let it = args[0].text else { return nil }
                 if args.count == 1, it.isASCII { return .list(words(it)) }
                 return args.count == 2
-                    ? try args[1].text.map { .list(try pieces(it, $0, .max, fromRight: false)) } : nil
+                    ? try args[1].text.map { .list(try pieces(it, $0, .max, fromRight: fromRight)) } : nil
             }
         }
         cls.def("splitlines", "self, keepends=False") { c in
@@ -316,7 +316,7 @@ extension PyClass {
         let needle = separator.bytes
         if needle.count == 0 { throw PyError(.valueError, "empty separator") }
         var result: [Value] = []
-        if fromRight, limit < .max {
+        if fromRight, limit < .max || needle.count > 1 {
             var end = hay.count
             while result.count < limit, let at = findLast(needle, in: Text(rebasing: hay[..<end])) {
                 result.append(it.piece(at + needle.count, end))

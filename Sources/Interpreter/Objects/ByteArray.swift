@@ -115,11 +115,20 @@ extension PyBytes {
     /// `format % values`.
     func formatted(_ values: Value) throws -> [UInt8] {
         let text = String(String.UnicodeScalarView(bytes.map { UnicodeScalar($0) }))
-        func plain(_ value: Value) -> Value {
-            value.byteItems.map { .str(String(String.UnicodeScalarView($0.map { UnicodeScalar($0) }))) } ?? value
+        return try percentFormat(text, values, isBytes: true).unicodeScalars.map {
+            UInt8(truncatingIfNeeded: $0.value)
         }
-        let given = values.asTuple.map { Value.tuple($0.items.map(plain)) } ?? plain(values)
-        return try percentFormat(text, given).unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    }
+    /// A field's bytes, each as a character.
+    static func characters(_ value: Value, _ code: Unicode.Scalar) throws -> String {
+        var bytes = value.byteItems
+        if bytes == nil, let it = value.object as? PyInstance { bytes = try it.special("__bytes__")?.byteItems }
+        guard let bytes else {
+            throw PyError(
+                .typeError,
+                "%b requires a bytes-like object, or an object that implements __bytes__, not '\(value.typeName)'")
+        }
+        return String(String.UnicodeScalarView(bytes.map { UnicodeScalar($0) }))
     }
 }
 

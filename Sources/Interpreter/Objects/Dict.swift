@@ -72,6 +72,10 @@ public final class PyDict: PyObject {
     public var pairs: [(Value, Value)] { live.map { ($0.key, $0.value) } }
     public var keys: [Value] { live.map(\.key) }
     /// The key of the first entry.
+    /// Whether an object is the value that was added last.
+    func endsWith(_ value: Value) -> Bool {
+        entryCount > 0 && !entries![entryCount - 1].key.isUndefined && entries![entryCount - 1].value.isSame(value)
+    }
     var firstKey: Value? { entryCount > 0 ? entries![firstLive].key : nil }
     public var values: [Value] { live.map(\.value) }
 

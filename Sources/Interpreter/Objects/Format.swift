@@ -252,6 +252,35 @@ public final class FormatSpec {
         return try pad(text, sign: signText(negative && !isZero), defaultAlign: ">")
     }
 
+    /// A complex number: both parts in the form that is asked for, then the width.
+    func format(_ re: Double, _ im: Double) throws -> String {
+        if fill == "0" {
+            throw PyError(.valueError, "Zero padding is not allowed in complex format specifier")
+        }
+        if align == "=" {
+            throw PyError(.valueError, "'=' alignment flag is not allowed in complex format specifier")
+        }
+        if let type, !"eEfFgGn".unicodeScalars.contains(type) {
+            throw PyError(.valueError, "Unknown format code '\(type)' for object of type 'complex'")
+        }
+        let sign = sign == "-" ? "" : String(sign)
+        let point = (grouping.map { String($0) } ?? "") + (precision.map { ".\($0)" } ?? "")
+        let form = (alternate ? "#" : "") + point + (type.map { String($0) } ?? (precision == nil ? "" : "g"))
+        func part(_ value: Double, _ sign: String) throws -> String {
+            if type == nil, precision == nil, grouping == nil, !alternate {
+                let text = PyComplex.part(value)
+                return (value.sign == .minus || value.isNaN ? "" : sign) + text
+            }
+            let text = try FormatSpec.read(sign + form, for: "float").format(double: value)
+            return type == nil && precision == nil && text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        }
+        // Without a type the parts are those of `repr`: nothing in front of the imaginary one where the real one is zero.
+        let isBare = type == nil && re == 0 && re.sign == .plus
+        var text = isBare ? try part(im, sign) + "j" : try part(re, sign) + part(im, "+") + "j"
+        if type == nil, !isBare { text = "(" + text + ")" }
+        return try pad(text, sign: "", defaultAlign: ">")
+    }
+
     private func general(_ value: Double, _ wanted: Int, upper: Bool, keepsPoint: Bool = false) -> String {
         // No double has more digits than that, and zeros at the end are not shown.
         let precision = alternate ? wanted : min(wanted, 1100)
@@ -327,7 +356,9 @@ public func formatValue(_ value: Value, _ spec: String) throws -> String {
 }
 
 /// `'%d of %s' % (…)`.
-func percentFormat(_ template: String, _ arguments: Value) throws -> String {
+///
+/// With `isBytes` each character stands for a byte, and fields are bytes.
+func percentFormat(_ template: String, _ arguments: Value, isBytes: Bool = false) throws -> String {
     let scalars = Array(template.unicodeScalars)
     var result = ""
     var rest = scalars[...]
@@ -415,9 +446,12 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
         let text = String(spec)
         let sized = align + sign + alternate + zero + text + String(code)
         switch code {
+        case "s" where isBytes, "b" where isBytes:
+            result += try FormatSpec.read((flags.contains("-") ? "<" : ">") + text, for: "str").format(
+                text: PyBytes.characters(item, code))
         case "s", "r", "a":
             result += try FormatSpec.read((flags.contains("-") ? "<" : ">") + text, for: "str").format(
-                text: code == "s" ? item.str() : code == "r" ? item.repr() : Builtins.ascii(item.repr()))
+                text: code == "s" ? item.str() : code == "r" && !isBytes ? item.repr() : Builtins.ascii(item.repr()))
         case "d", "i", "u":
             guard let number = try integerFor(item) else {
                 throw PyError(.typeError, "%\(code) format: a real number is required, not \(item.typeName)")
@@ -441,6 +475,11 @@ func percentFormat(_ template: String, _ arguments: Value) throws -> String {
             }
             result += try FormatSpec.read(sized, for: "int").format(integer: number)
         case "c":
+            if isBytes, let byte = item.byteItems, byte.count == 1 {
+                result += try FormatSpec.read((flags.contains("-") ? "<" : ">") + text, for: "str").format(
+                    text: PyBytes.characters(item, code))
+                continue
+            }
             if let text = item.string, text.unicodeScalars.count != 1 {
                 throw PyError(.typeError, "%c requires int or char")
             }

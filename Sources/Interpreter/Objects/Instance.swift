@@ -319,6 +319,8 @@ open class PyInstance: PyObject {
         if let value = unlessNotImplemented(try special(SpecialNames.reflected[Int(op.rawValue)], left)) {
             return value
         }
+        // A text formats the object, not the value in it.
+        if op == .mod, left.text != nil || left.byteItems != nil { return nil }
         return payload == nil ? nil : try operate(op, left, .object(self))
     }
     /// The value of a built-in type that an operand holds.

@@ -12,6 +12,8 @@ open class PyIterator: PyObject {
     open var hint: Int? { nil }
     /// The items that are left, which the iterator goes on to give; nil where there may be no end of them.
     func remaining() throws -> [Value]? { nil }
+    /// Something to iterate over in place of the iterator.
+    func reduced() throws -> Value? { try remaining().map { .list($0) } }
 }
 
 /// An iterator over what a closure gives.
@@ -26,7 +28,8 @@ public final class BlockIterator: PyIterator {
     }
     public override var hint: Int? { left?() }
     override func remaining() throws -> [Value]? {
-        if hint == nil { return nil }
+        guard let hint else { return nil }
+        try Limits.checkRoom(hint, of: MemoryLayout<Value>.stride)
         var items: [Value] = []
         while let item = try step() { items.append(item) }
         var at = -1
@@ -89,7 +92,9 @@ final class RangeIterator: PyIterator {
         super.init("range_iterator", kind: .rangeIterator)
     }
     override var hint: Int? { left }
-    override func remaining() -> [Value]? { (0..<left).map { .int(current &+ stride &* $0) } }
+    override func reduced() throws -> Value? {
+        .object(PyRange(current, current &+ stride &* left, stride))
+    }
     init(_ range: PyRange) {
         current = range.start
         left = range.count

@@ -54,7 +54,7 @@ public final class PyComplex: PyObject {
         if re == 0, re.sign == .plus { return PyComplex.part(im) + "j" }
         return "(" + PyComplex.part(re) + (im.sign == .minus && !im.isNaN ? "" : "+") + PyComplex.part(im) + "j)"
     }
-    private static func part(_ value: Double) -> String {
+    static func part(_ value: Double) -> String {
         let text = floatRepr(value)
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
@@ -152,10 +152,7 @@ public final class PyComplex: PyObject {
         return .bool((re == other.0 && im == other.1) == (op == .eq))
     }
     public override func format(_ spec: String) throws -> String {
-        if spec.isEmpty { return repr() }
-        let real = try FormatSpec(spec, for: "complex").format(double: re)
-        let imaginary = try FormatSpec("+" + spec, for: "complex").format(double: im)
-        return real + imaginary + "j"
+        spec.isEmpty ? repr() : try FormatSpec.read(spec, for: "complex").format(re, im)
     }
 }
 

@@ -271,9 +271,8 @@ enum Pickling {
     }
     /// `object.__reduce_ex__`.
     static func reduce(_ value: Value, protocol number: Int) throws -> Value {
-        if let iterator = value.object as? PyIterator, let rest = try iterator.remaining() {
-            let iter = Machine.shared.builtins["iter"] ?? .none
-            return .pair(iter, .tuple([.list(rest)]))
+        if let iterator = value.object as? PyIterator, let rest = try iterator.reduced() {
+            return .pair(Machine.shared.builtins["iter"] ?? .none, .tuple([rest]))
         }
         guard let it = value.object as? PyInstance else {
             throw PyError(.typeError, "cannot pickle '\(value.typeName)' object")

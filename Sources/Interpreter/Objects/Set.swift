@@ -14,6 +14,8 @@ public final class PySet: PyObject {
     private var version = 0
     public private(set) var count = 0
     private var lastPosition = 0
+    /// The hash of a frozen set once it was asked for: sets of sets would ask for it again and again.
+    private var knownHash: Int?
 
     public init(_ items: [Value] = [], frozen: Bool = false) throws {
         table = PySet.table(8)
@@ -215,6 +217,7 @@ public final class PySet: PyObject {
     }
     public override func hash() throws -> Int {
         if kind == .set { throw PyError(.typeError, "unhashable type: 'set'") }
+        if let knownHash { return knownHash }
         // As CPython mixes, so that sets of sets come out in its order.
         var mixed: UInt = 0
         for item in items {
@@ -224,7 +227,9 @@ public final class PySet: PyObject {
         mixed ^= (UInt(count) &+ 1) &* 1_927_868_237
         mixed ^= (mixed >> 11) ^ (mixed >> 25)
         mixed = mixed &* 69069 &+ 907_133_923
-        return mixed == .max ? 590_923_713 : Int(bitPattern: mixed)
+        let result = mixed == .max ? 590_923_713 : Int(bitPattern: mixed)
+        knownHash = result
+        return result
     }
     public override func iter() -> PyObject? {
         var (at, seen) = (0, 0)

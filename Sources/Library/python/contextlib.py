@@ -297,11 +297,25 @@ class _Stack:
 
 
 def _chain(new, old, outside):
-    """Makes `old` the context of what was raised while it was handled."""
-    while new.__context__ is not None and new.__context__ is not old and new.__context__ is not outside:
-        new = new.__context__
-    if new is not old and new.__context__ is not old:
-        new.__context__ = old
+    """Makes `old` the context of what was raised after it, in place of what was being handled outside."""
+    while True:
+        context = new.__context__
+        if context is None or context is old:
+            return
+        if context is outside:
+            break
+        new = context
+    new.__context__ = old
+
+
+def _raised(pending):
+    """Raises an exception with the context that it has."""
+    context = pending.__context__
+    try:
+        raise pending
+    except BaseException:
+        pending.__context__ = context
+        raise
 
 
 class ExitStack(_Stack, AbstractContextManager):
@@ -309,18 +323,17 @@ class ExitStack(_Stack, AbstractContextManager):
 
     def __exit__(self, kind, value, traceback):
         pending, swallowed = value, False
-        outside = value.__context__ if value is not None else None
+        outside = sys.exception()
         while self._exits:
             leave, _ = self._exits.pop()
             try:
                 if leave(type(pending) if pending is not None else None, pending, traceback if pending is value else None):
                     pending, swallowed = None, True
             except BaseException as error:
-                if pending is not None:
-                    _chain(error, pending, outside)
+                _chain(error, pending, outside)
                 pending = error
         if pending is not None and pending is not value:
-            raise pending
+            _raised(pending)
         return swallowed and pending is None
 
     def close(self):
@@ -355,7 +368,7 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
 
     async def __aexit__(self, kind, value, traceback):
         pending, swallowed = value, False
-        outside = value.__context__ if value is not None else None
+        outside = sys.exception()
         while self._exits:
             leave, is_async = self._exits.pop()
             info = type(pending) if pending is not None else None, pending, traceback if pending is value else None
@@ -363,11 +376,10 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
                 if await leave(*info) if is_async else leave(*info):
                     pending, swallowed = None, True
             except BaseException as error:
-                if pending is not None:
-                    _chain(error, pending, outside)
+                _chain(error, pending, outside)
                 pending = error
         if pending is not None and pending is not value:
-            raise pending
+            _raised(pending)
         return swallowed and pending is None
 
     async def aclose(self):
