@@ -74,7 +74,8 @@ public final class PyDict: PyObject {
     /// The key of the first entry.
     /// Whether an object is the value that was added last.
     func endsWith(_ value: Value) -> Bool {
-        entryCount > 0 && !entries![entryCount - 1].key.isUndefined && entries![entryCount - 1].value.isSame(value)
+        guard let entries, used > 0 else { return false }
+        return !entries[used - 1].key.isUndefined && entries[used - 1].value.isSame(value)
     }
     var firstKey: Value? { entryCount > 0 ? entries![firstLive].key : nil }
     public var values: [Value] { live.map(\.value) }
