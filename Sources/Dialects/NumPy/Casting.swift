@@ -5,7 +5,7 @@ import Ops
 
 /// NumPy's rules for what may become what without being asked.
 enum Casting: String, CaseIterable {
-    case no, equiv, safe, sameKind = "same_kind", unsafe
+    case no, equiv, safe, sameKind = "same_kind", unsafe, sameValue = "same_value"
 
     init(_ value: Value) throws {
         guard let word = value.string else {
@@ -24,7 +24,7 @@ enum Casting: String, CaseIterable {
         case .equiv: from.native == to.native
         case .safe: Promotion.isSafe(from, to)
         case .sameKind: Promotion.isSameKind(from, to)
-        case .unsafe: true
+        case .unsafe, .sameValue: true
         }
     }
     /// Throws where an array of one type may not be written into another.
@@ -35,6 +35,22 @@ enum Casting: String, CaseIterable {
                 "Cannot cast array data from dtype(\(DTypeText.repr(from))) to dtype(\(DTypeText.repr(to))) according to the rule '\(rawValue)'"
             )
         }
+    }
+    /// An array in another type; with the rule `same_value` all its values have to be what they were.
+    func converted(_ a: NDArray, _ type: DType) throws -> NDArray {
+        if self != .sameValue { return try Casting.convert(a, type) }
+        let result = try Elementwise.cast(a, type)
+        let back = try Elementwise.cast(result, a.dtype)
+        let isSame = try Elementwise.apply(Rows.equal, back, a)
+        var isKept = try Reduce.fold(.all, isSame, nil).item().isTrue
+        if !isKept, a.dtype.isInexact, type.isInexact {
+            let unset = try Elementwise.apply(Rows.notEqual, a, a)
+            isKept = try Reduce.fold(.all, Elementwise.apply(Rows.logicalOr, isSame, unset), nil).item().isTrue
+        }
+        if !isKept {
+            throw PyError(.valueError, "could not cast 'same_value' \(a.dtype.name) to \(type.name)")
+        }
+        return result
     }
     /// An array in another type, with the warnings that NumPy gives for what does not fit.
     static func convert(_ a: NDArray, _ type: DType) throws -> NDArray {

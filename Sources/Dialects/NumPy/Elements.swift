@@ -37,7 +37,7 @@ enum NumPyElements {
         case .string: return .str(text(p, dtype.size))
         case .bytes: return .object(PyBytes(bytes(p, dtype.size, trims: true)))
         case .object: return object(p)
-        case .datetime, .timedelta: return NumPyDates.value(p.loadUnaligned(as: Int.self), dtype)
+        case .datetime, .timedelta: return try NumPyDates.python(p.loadUnaligned(as: Int.self), dtype)
         case .record:
             guard let record = dtype.record else { return .object(PyBytes(bytes(p, dtype.size, trims: false))) }
             return .tuple(try record.fields.map { try value(p + $0.offset, $0) })
@@ -273,14 +273,13 @@ final class NumPyItem: NumPyArray {
     }
     override func str() throws -> String {
         if isDate { return NumPyDates.text(ticks, array.dtype, isLong: true) }
-        if array.dtype.record != nil { return try NumPyElements.value(array.pointer, array.dtype).repr() }
         return try NumPyPrinter.words(array).first ?? ""
     }
     override func view(_ result: NDArray) -> Value {
         result.rank == 0 ? NumPyScalar.wrap(result) : .object(NumPyArray(result))
     }
     override func format(_ spec: String) throws -> String { try formatValue(.str(str()), spec) }
-    override func hash() throws -> Int { isDate ? ticks : try hashOf(NumPyElements.value(array.pointer, array.dtype)) }
+    override func hash() throws -> Int { try isDate ? NumPyDates.hash(ticks, array.dtype) : hashOf(NumPyElements.value(array.pointer, array.dtype)) }
     override func truth() throws -> Bool { isDate ? ticks != 0 : true }
     override func length() throws -> Int? {
         guard let record = array.dtype.record else {
@@ -360,6 +359,14 @@ enum Records {
 }
 
 extension NumPyElements {
+    /// The elements as indexing gives them.
+    static func items(_ a: NDArray) throws -> [Value] {
+        let whole = try Elementwise.contiguous(a)
+        return try (0..<whole.count).map { i in
+            itemOrScalar(
+                try whole.view(shape: [], strides: [], offset: whole.offset + i * whole.dtype.size, dtype: whole.dtype))
+        }
+    }
     static func itemOrScalar(_ a: NDArray) -> Value { a.dtype.isNumeric ? NumPyScalar.wrap(a) : item(a) }
 }
 

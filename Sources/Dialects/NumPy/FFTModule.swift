@@ -42,10 +42,39 @@ enum NumPyFFT {
         return a
     }
     private static func object(_ array: NDArray) -> Value { .object(NumPyArray(array)) }
+    /// The result, in the array that a call names.
+    private static func result(_ c: Bound, _ array: NDArray) throws -> Value {
+        let out = c["out"]
+        if out.isNone { return object(array) }
+        guard let target = out.ndarray, out.object is NumPyArray || out.object is NumPySubarray else {
+            throw PyError(.typeError, "return arrays must be of ArrayType")
+        }
+        if target.shape != array.shape {
+            throw PyError(.valueError, "output array has wrong shape.")
+        }
+        if !Casting.sameKind.allows(array.dtype, target.dtype) {
+            throw UFuncArguments.castError(c.function, "output", array.dtype, target.dtype, .sameKind)
+        }
+        try Elementwise.copy(array, to: target)
+        return out
+    }
 
+    /// Sizes of which None is the size of the axis.
+    private static func filled(_ s: Value) throws -> Value {
+        guard let items = s.sequence, items.contains(where: \.isNone) else { return s }
+        try Warnings.warn(
+            "Passing an array containing `None` values to `s` is deprecated in NumPy 2.0 and will raise an error in a future version of NumPy. To use the default behaviour of the corresponding 1-D transform, pass the value matching the default for its `n` parameter. To use the default behaviour for every axis, the `s` argument can be omitted.",
+            .deprecationWarning)
+        return .list(items.map { $0.isNone ? .int(-1) : $0 })
+    }
     /// The axes and sizes of a transform over several axes.
     private static func extents(_ a: NDArray, _ s: Value, _ axes: Value) throws -> (sizes: [Int]?, axes: [Int]) {
-        let sizes = try axesValue(s)
+        let sizes = try axesValue(filled(s))
+        if sizes != nil, axes.isNone {
+            try Warnings.warn(
+                "`axes` should not be `None` if `s` is not `None` (Deprecated in NumPy 2.0). In a future version of NumPy, this will raise an error and `s[i]` will correspond to the size along the transformed axis specified by `axes[i]`. To use the default behavior, pass `axes=tuple(range(len(s)))`.",
+                .deprecationWarning)
+        }
         let chosen = try axesValue(axes) ?? (sizes.map { Array(-$0.count..<0) } ?? Array(0..<a.rank))
         if let sizes, sizes.count != chosen.count {
             throw PyError(.valueError, "Shape and axes have different lengths.")
@@ -69,25 +98,25 @@ enum NumPyFFT {
         }
         for (name, inverse) in [("fft", false), ("ifft", true)] {
             m.def(name, "a, n=None, axis=-1, norm=None, out=None") { c in
-                object(try FFT.complex(line(c), c.optionalInt(1), c.int(2), inverse: inverse, norm: norm(c[3])))
+                try result(c, FFT.complex(line(c), c.optionalInt(1), c.int(2), inverse: inverse, norm: norm(c[3])))
             }
         }
         m.def("rfft", "a, n=None, axis=-1, norm=None, out=None") { c in
-            object(try FFT.real(realLine(c), c.optionalInt(1), c.int(2), norm: norm(c[3])))
+            try result(c, FFT.real(realLine(c), c.optionalInt(1), c.int(2), norm: norm(c[3])))
         }
         m.def("irfft", "a, n=None, axis=-1, norm=None, out=None") { c in
-            object(try FFT.inverseReal(line(c), c.optionalInt(1), c.int(2), norm: norm(c[3])))
+            try result(c, FFT.inverseReal(line(c), c.optionalInt(1), c.int(2), norm: norm(c[3])))
         }
         m.def("hfft", "a, n=None, axis=-1, norm=None, out=None") { c in
             let a = try arr(c[0])
-            return object(
-                try FFT.inverseReal(
+            return try result(c, 
+                FFT.inverseReal(
                     NumPyOperands.apply(Rows.conjugate, Elementwise.cast(a, a.dtype.isComplex ? a.dtype : .complex128)),
                     c.optionalInt(1), c.int(2), norm: swapped(norm(c[3]))))
         }
         m.def("ihfft", "a, n=None, axis=-1, norm=None, out=None") { c in
-            object(
-                try Elementwise.apply(
+            try result(c, 
+                Elementwise.apply(
                     Rows.conjugate, FFT.real(realLine(c), c.optionalInt(1), c.int(2), norm: swapped(norm(c[3])))))
         }
         for (suffix, fallback) in [("2", "(-2, -1)"), ("n", "None")] {
@@ -95,15 +124,15 @@ enum NumPyFFT {
                 several(name + suffix, fallback) { c in
                     let a = try arr(c[0])
                     let (sizes, axes) = try extents(a, c[1], c[2])
-                    return object(try FFT.complex(a, sizes, axes, inverse: inverse, norm: norm(c[3])))
+                    return try result(c, FFT.complex(a, sizes, axes, inverse: inverse, norm: norm(c[3])))
                 }
             }
             several("rfft" + suffix, fallback) { c in
                 let a = try arr(c[0])
                 let (sizes, axes) = try extents(a, c[1], c[2])
                 let half = try FFT.real(a, sizes?.last, lastAxis(axes), norm: norm(c[3]))
-                return object(
-                    try FFT.complex(
+                return try result(c, 
+                    FFT.complex(
                         half, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: false,
                         norm: norm(c[3])))
             }
@@ -112,7 +141,7 @@ enum NumPyFFT {
                 let (sizes, axes) = try extents(a, c[1], c[2])
                 let rest = try FFT.complex(
                     a, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: true, norm: norm(c[3]))
-                return object(try FFT.inverseReal(rest, sizes?.last, lastAxis(axes), norm: norm(c[3])))
+                return try result(c, FFT.inverseReal(rest, sizes?.last, lastAxis(axes), norm: norm(c[3])))
             }
         }
         func frequencies(_ c: Bound, _ places: NDArray) throws -> Value {

@@ -272,7 +272,15 @@ extension NumPyFunctions {
             if let it = try c.optionalString("nanstr") { options.nanstr = it }
             if let it = try c.optionalString("infstr") { options.infstr = it }
             if let it = try c.optionalString("sign") { options.sign = it }
-            if let it = try c.optionalString("floatmode") { options.floatmode = it }
+            if let it = try c.optionalString("floatmode") {
+                guard ["fixed", "unique", "maxprec", "maxprec_equal"].contains(it) else {
+                    throw PyError(
+                        .valueError, "floatmode option must be one of \"fixed\", \"unique\", \"maxprec\", \"maxprec_equal\"")
+                }
+                options.floatmode = it
+            }
+            options.formatter = c["formatter"].isUndefined ? options.formatter : c["formatter"]
+            try options.setLegacy(c["legacy"])
         }
         m.def(
             "set_printoptions",
@@ -289,8 +297,8 @@ extension NumPyFunctions {
                     (.str("floatmode"), .str(o.floatmode)), (.str("precision"), .int(o.precision)),
                     (.str("suppress"), .bool(o.suppress)),
                     (.str("linewidth"), .int(o.linewidth)), (.str("nanstr"), .str(o.nanstr)),
-                    (.str("infstr"), .str(o.infstr)), (.str("sign"), .str(o.sign)), (.str("formatter"), .none),
-                    (.str("legacy"), .bool(false)), (.str("override_repr"), .none),
+                    (.str("infstr"), .str(o.infstr)), (.str("sign"), .str(o.sign)), (.str("formatter"), o.formatter),
+                    (.str("legacy"), o.legacyName), (.str("override_repr"), .none),
                 ]))
         }
         let manager = PyClass("printoptions", module: "numpy", isUser: true)
@@ -324,25 +332,12 @@ extension NumPyFunctions {
             if let it = try c.optionalInt(8) { options.edgeitems = it }
             if let it = try c.optionalString(9) { options.sign = it }
             if let it = try c.optionalString(10) { options.floatmode = it }
-            var custom: ((Scalar) throws -> String)?
             let a = try arr(c[0])
-            if let table = c.optional(6)?.asDict {
-                let wanted =
-                    a.dtype.isInteger
-                    ? ["int", "int_kind", "all"]
-                    : a.dtype == .bool
-                        ? ["bool", "all"]
-                        : a.dtype.isComplex ? ["complexfloat", "complex_kind", "all"] : ["float", "float_kind", "all"]
-                for name in wanted {
-                    if let function = try table.get(.str(name)) {
-                        custom = { try invoke(function, [.object(NumPyScalar($0, a.dtype))]).str() }
-                        break
-                    }
-                }
-            }
+            if !c["formatter"].isNone { options.formatter = c["formatter"] }
+            try options.setLegacy(c["legacy"])
             return .str(
                 try NumPyPrinter.string(
-                    a, options, separator: c.string(4), prefix: c.string(5), suffix: c.string(11), custom: custom))
+                    a, options, separator: c.string(4), prefix: c.string(5), suffix: c.string(11)))
         }
         for (name, isRepr) in [("array_repr", true), ("array_str", false)] {
             m.def(name, "arr, max_line_width=None, precision=None, suppress_small=None") { c in

@@ -121,14 +121,17 @@ extension NumPyFunctions {
                 Shape.squeeze(Index.along(stacked, Shape.expand(Create.integers(places, shape), [0]), 0), [0]), c["out"]
             )
         }
-        m.def("clip", "a, a_min=None, a_max=None, out=None, *, min=None, max=None") { c in
+        m.def(
+            "clip",
+            "a, a_min=None, a_max=None, out=None, *, min=None, max=None, where=True, casting='same_kind', dtype=None, order='K', subok=True"
+        ) { c in
             var result = try NumPyOperands.operand(c[0]).map { try NumPyOperands.single($0) } ?? arr(c[0])
             var chain = FusedChain()
             var clipped = result.count >= ArrayObject.leastFused ? try? chain.leaf(result) : nil
             for (row, value) in [
                 (Rows.maximum, c.optional(1) ?? c.optional(4)), (Rows.minimum, c.optional(2) ?? c.optional(5)),
             ] {
-                guard let value, let bound = try NumPyOperands.operand(value) else { continue }
+                guard let value, let bound = try limit(value, of: result.dtype) else { continue }
                 let (x, y) = try NumPyOperands.pair(.array(result), bound)
                 // Both bounds in one pass over a large array.
                 if let before = clipped {
@@ -138,7 +141,7 @@ extension NumPyFunctions {
                 if clipped == nil { result = try Elementwise.quick(row, x, y) ?? Elementwise.apply(row, x, y) }
             }
             if let clipped, let whole = try chain.run(clipped) { result = whole }
-            return try delivered(result, c[3])
+            return try deliver(result, c)
         }
         m.def("sort", "a, axis=-1, kind=None, order=None, *, stable=None") { c in
             let a = try arr(c[0])
@@ -470,6 +473,49 @@ extension NumPyFunctions {
             index.integers().map { mode == "clip" ? min(max($0, 0), n - 1) : ($0 % n + n) % n }, index.shape)
     }
     /// The places of a partition along an axis of size `n`.
+    /// The bound of `clip`: a Python integer beyond the type bounds nothing, or is the type's own limit.
+    private static func limit(_ value: Value, of type: DType) throws -> NumPyOperands.Operand? {
+        guard type.isInteger, let number = value.bigInt, value.object?.kind != .array,
+            let (low, high) = type.integerRange
+        else { return try NumPyOperands.operand(value) }
+        if number < BigInt(low) { return .array(try Create.scalar(.int(low), type)) }
+        if number > BigInt(UInt64(high)) {
+            return .array(try Create.scalar(type == .uint64 ? .uint(UInt64(high)) : .int(Int(high)), type))
+        }
+        return try NumPyOperands.operand(value)
+    }
+    /// The result of `clip` in the type and the array that the call names.
+    private static func deliver(_ result: NDArray, _ c: Bound) throws -> Value {
+        let casting = try Casting(c["casting"])
+        var result = result
+        if let type = try NumPyTypes.optional(c["dtype"]), type != result.dtype {
+            if !casting.allows(result.dtype, type) {
+                throw UFuncArguments.castError("clip", "input 0", result.dtype, type, casting)
+            }
+            result = try Elementwise.cast(result, type)
+        }
+        let target = try UFuncArguments.targets(c["out"], 1)[0]?.ndarray
+        if let target {
+            if target.isReadOnly { throw PyError(.valueError, "output array is read-only") }
+            if !casting.allows(result.dtype, target.dtype) {
+                throw UFuncArguments.castError("clip", "output", result.dtype, target.dtype, casting)
+            }
+            if target.shape != result.shape, (try? NDArray.broadcastShape([target.shape, result.shape])) != target.shape {
+                throw PyError(
+                    .valueError,
+                    "non-broadcastable output operand with shape \(target.shape.compact) doesn't match the broadcast shape \(result.shape.compact)"
+                )
+            }
+        }
+        if let mask = try UFuncArguments.mask(c["where"]) {
+            let base = try target ?? NDArray(result.dtype, result.shape, zeroed: true)
+            try Elementwise.masked([result], into: [base], where: mask) { $0 }
+            return target == nil ? wrap(base) : c["out"].asTuple?.items.first ?? c["out"]
+        }
+        guard let target else { return wrap(result) }
+        try Elementwise.copy(result, to: target)
+        return c["out"].asTuple?.items.first ?? c["out"]
+    }
     static func partitionPlaces(_ value: Value, _ n: Int) throws -> [Int] {
         // An empty array is in order whatever is asked for.
         if n == 0 { return [] }

@@ -2,6 +2,7 @@ import Core
 import DialectCommon
 import Interpreter
 import Ops
+import Syntax
 
 /// The methods and attributes of `ndarray` and of scalars. Each is the function of the same name with the array first.
 enum NumPyMethods {
@@ -63,10 +64,11 @@ enum NumPyMethods {
         cls.def("astype", "self, dtype, order='K', casting='unsafe', subok=True, copy=True") { c in
             let a = try c.array("self")
             let type = try NumPyCreate.measured(NumPyTypes.parse(c["dtype"]), for: a)
-            try Casting(c["casting"]).check(a.dtype, type)
+            let casting = try Casting(c["casting"])
+            try casting.check(a.dtype, type)
             let keepsClass = try c.bool("subok")
             let order = try MemoryOrder(c["order"])
-            let result = try order.arranged(Casting.convert(a, type))
+            let result = try order.arranged(casting.converted(a, type))
             let fresh = try result === a && c.bool("copy") ? order.copy(result) : result
             let isScalar = c["self"].object is NumPyScalar || c["self"].object is NumPyItem
             if let whole = c["self"].object as? NumPySubarray, keepsClass {
@@ -314,6 +316,9 @@ final class Flags: PyObject {
         case "ALIGNED", "A": true
         case "WRITEBACKIFCOPY", "X": false
         case "FNC": array.isFortranContiguous && !array.isContiguous
+        case "BEHAVED", "B": !array.isReadOnly
+        case "CARRAY", "CA": array.isContiguous && !array.isReadOnly
+        case "FARRAY", "FA": array.isFortranContiguous && !array.isContiguous && !array.isReadOnly
         case "FORC": array.isFortranContiguous || array.isContiguous
         default: nil
         }
@@ -323,7 +328,18 @@ final class Flags: PyObject {
             "  \($0) : \(flag($0)! ? "True" : "False")"
         }.joined(separator: "\n") + "\n"
     }
-    override func getattr(_ name: Sym) throws -> Value? { try flag(name.text).map { .bool($0) } ?? super.getattr(name) }
+    /// The flags as NumPy numbers them, without those that are the same for all arrays.
+    private var number: Int {
+        (flag("C") == true ? 1 : 0) | (flag("F") == true ? 2 : 0) | (owns ? 4 : 0) | 0x100 | (flag("W") == true ? 0x400 : 0)
+    }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard op == .eq || op == .ne, let other = right.object as? Flags else { return nil }
+        return .bool((number == other.number) == (op == .eq))
+    }
+    override func getattr(_ name: Sym) throws -> Value? {
+        if name == "num" { return .int(number) }
+        return try flag(name.text).map { .bool($0) } ?? super.getattr(name)
+    }
     override func getitem(_ key: Value) throws -> Value {
         guard let found = flag(key.string ?? "") else { throw PyError(.keyError, "Unknown flag") }
         return .bool(found)

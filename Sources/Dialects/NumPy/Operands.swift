@@ -214,7 +214,7 @@ enum NumPyOperands {
             return try decided(op, y.shape, isLess: !isAbove)
         }
         let (x, y) = try pair(a, b)
-        return NumPyScalar.wrap(try Elementwise.apply(comparisons[Int(op.rawValue)], x, y))
+        return NumPyScalar.wrap(try apply(comparisons[Int(op.rawValue)], x, y))
     }
     /// Whether a Python integer is above, or else below, all that an integer type holds; nil where the type holds it.
     private static func isBeyond(_ number: Operand, _ type: DType) -> Bool? {
@@ -231,13 +231,35 @@ enum NumPyOperands {
         return NumPyScalar.wrap(try Create.full(shape, isTrue ? 1 : 0, .bool))
     }
 
+    /// Signed numbers beside unsigned ones of 64 bits, which no type holds both of: nil for other types and rows.
+    private static func exact(_ row: Row, _ x: NDArray, _ y: NDArray) throws -> NDArray? {
+        guard x.dtype == .uint64 && y.dtype.kind == .signed || y.dtype == .uint64 && x.dtype.kind == .signed,
+            comparisons.contains(where: { $0 === row })
+        else { return nil }
+        let isSignedLeft = x.dtype.kind == .signed
+        let signed = isSignedLeft ? x : y
+        let negative = try Elementwise.apply(Rows.less, signed, Create.scalar(.int(0), signed.dtype))
+        let result = try Elementwise.apply(row, Elementwise.cast(x, .uint64), Elementwise.cast(y, .uint64))
+        // What a negative number on the left, or on the right, says.
+        let whenNegative =
+            row === Rows.notEqual
+            || (isSignedLeft ? row === Rows.less || row === Rows.lessEqual : row === Rows.greater || row === Rows.greaterEqual)
+        return try whenNegative
+            ? Elementwise.apply(Rows.logicalOr, result, negative)
+            : Elementwise.apply(Rows.logicalAnd, result, Elementwise.apply(Rows.logicalNot, negative))
+    }
     /// A row applied with NumPy's special cases for booleans.
     static func apply(_ row: Row, _ x: NDArray, _ y: NDArray, out: NDArray? = nil) throws -> NDArray {
         if x.dtype == .bool, y.dtype == .bool, row === Rows.subtract { throw EngineError.boolSubtract }
         if row === Rows.leftShift || row === Rows.rightShift, x.dtype.isInexact || y.dtype.isInexact {
             throw EngineError.noLoop(operation: row.name, [])
         }
+        if out == nil, let result = try exact(row, x, y) { return result }
         return try Elementwise.apply(row, x, y, out: out)
+    }
+    /// The comparison that a row stands for.
+    static func comparison(_ row: Row) -> CompareOp? {
+        comparisons.firstIndex { $0 === row }.flatMap { CompareOp(rawValue: UInt8($0)) }
     }
     static func keepsIntegers(_ row: Row) -> Bool { row === Rows.floor || row === Rows.ceil || row === Rows.trunc }
     static func apply(_ row: Row, _ x: NDArray, out: NDArray? = nil) throws -> NDArray {

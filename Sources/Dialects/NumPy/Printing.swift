@@ -14,6 +14,10 @@ struct PrintOptions {
     var sign = "-"
     var nanstr = "nan"
     var infstr = "inf"
+    /// The version of NumPy whose way of printing is asked for, as 113 for 1.13.
+    var legacy = Int.max
+    /// Functions for elements, by the names of their kinds.
+    var formatter: Value = .none
     nonisolated(unsafe) static var current = PrintOptions()
 }
 
@@ -263,15 +267,17 @@ enum NumPyPrinter {
 
     static func string(
         _ array: NDArray, _ options: PrintOptions = .current, separator: String = " ", prefix: String = "",
-        suffix: String = "", custom: ((Scalar) throws -> String)? = nil
+        suffix: String = ""
     ) throws -> String {
         if array.count == 0 { return "[]" }
         let a = try Device.host(array)
         let summarised = a.count > options.threshold
         let data = try shown(a, options, summarised: summarised)
         var words: [String] = []
-        if data.dtype.isNumeric {
-            let format: (Scalar) throws -> String = try custom ?? formatter(data, options)
+        if let function = try options.custom(data.dtype) {
+            words = try NumPyElements.items(data).map { try invoke(function, [$0]).str() }
+        } else if data.dtype.isNumeric {
+            let format = try formatter(data, options)
             for scalar in try data.scalars() {
                 try Machine.shared.checkInterrupt()
                 words.append(try format(scalar))
@@ -381,5 +387,45 @@ enum NumPyPrinter {
         }
         let p = Dragon.positional(x, single: type, precision: nil, unique: true)
         return (p.sign ? "-" : "") + p.whole + "." + (p.fraction.isEmpty ? "0" : p.fraction)
+    }
+}
+
+extension PrintOptions {
+    private static let versions: [(name: String, number: Int)] = [
+        ("1.13", 113), ("1.21", 121), ("1.25", 125), ("2.1", 201), ("2.2", 202),
+    ]
+    /// What `legacy=` names: a version, or False for none.
+    mutating func setLegacy(_ value: Value) throws {
+        if value.isNone || value.isUndefined { return }
+        if case .bool(false) = value {
+            legacy = .max
+            return
+        }
+        guard let version = PrintOptions.versions.first(where: { $0.name == value.string }) else {
+            return try Warnings.warn(
+                "legacy printing option can currently only be '1.13', '1.21', '1.25', '2.1', '2.2' or `False`", .userWarning)
+        }
+        legacy = version.number
+    }
+    var legacyName: Value {
+        PrintOptions.versions.first { $0.number == legacy }.map { .str($0.name) } ?? .bool(false)
+    }
+    /// The function of the `formatter` option for elements of a dtype.
+    func custom(_ dtype: DType) throws -> Value? {
+        guard let table = formatter.asDict else { return nil }
+        let names: [String]
+        switch dtype.kind {
+        case .bool: names = ["bool"]
+        case .signed, .unsigned: names = ["int", "int_kind"]
+        case .float: names = ["float", "float_kind"]
+        case .complex: names = ["complexfloat", "complex_kind"]
+        case .datetime: names = ["datetime"]
+        case .timedelta: names = ["timedelta"]
+        case .object: names = ["object"]
+        case .string, .bytes: names = ["numpystr", "str_kind"]
+        default: names = ["void"]
+        }
+        for name in names + ["all"] { if let function = try table.get(.str(name)) { return function } }
+        return nil
     }
 }

@@ -25,6 +25,7 @@ final class NumPyScalar: NumberObject {
     }
     override func str() -> String { NumPyPrinter.scalarText(rounded, dtype) }
     override func repr() -> String {
+        if PrintOptions.current.legacy <= 125 { return str() }
         if dtype == .bool { return "np." + str() + "_" }
         if dtype == .complex128 || dtype == .complex64 {
             return "np.\(dtype.name)(\(str().hasPrefix("(") ? String(str().dropFirst().dropLast()) : str()))"
@@ -170,11 +171,23 @@ final class NumPyScalar: NumberObject {
     }
     override func getattr(_ name: Sym) throws -> Value? {
         if name == "dtype" { return .object(DTypeObject(dtype)) }
-        if name == "is_integer" {
+        if name == "is_integer", dtype.isInteger || dtype.isFloat {
             return .object(
-                NativeFunction("is_integer", Arity(0)) { [self] _ in .bool(scalar.asDouble == scalar.asDouble.rounded())
+                NativeFunction("is_integer", Arity(0)) { [self] _ in
+                    .bool(scalar.asDouble.isFinite && scalar.asDouble == scalar.asDouble.rounded())
                 })
         }
+        if name == "as_integer_ratio", dtype.isFloat {
+            let number = Value.float(scalar.asDouble)
+            return try attributeOf(number, name)
+        }
+        if name == "bit_count", dtype.isInteger {
+            return .object(
+                NativeFunction("bit_count", Arity(0)) { [self] _ in
+                    .int(try NumPyOperands.apply(Rows.bitCount, array).item().asInt)
+                })
+        }
+        if name == "device" { return .str("cpu") }
         return try super.getattr(name)
     }
 }

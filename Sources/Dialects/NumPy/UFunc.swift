@@ -74,6 +74,12 @@ final class UFunc: PyObject, Documented {
         }
         let isForeign = NumPyProtocols.hasForeign(args)
         if isForeign, let answer = try NumPyProtocols.overridden(self, args) { return answer }
+        // A Python integer may be beyond the type that it is compared with.
+        if let row, args.count == 2, !args.hasNames, let op = NumPyOperands.comparison(row),
+            args[0].bigInt != nil || args[1].bigInt != nil, let result = try NumPyOperands.compare(op, args[0], args[1])
+        {
+            return result
+        }
         let arguments = try UFuncArguments(name, args, inputs: arity, results: results)
         let (inputs, isWeak) = try operands(args)
         FloatingErrors.begin()

@@ -483,7 +483,7 @@ public final class PyClass: PyObject {
     }
     private static let generics: Set<String> = [
         "list", "tuple", "dict", "set", "frozenset", "type", "deque", "defaultdict", "OrderedDict", "Counter",
-        "ndarray",
+        "ndarray", "number", "integer", "signedinteger", "unsignedinteger", "inexact", "floating", "complexfloating",
         "dtype", "slice", "enumerate", "filter", "map", "zip", "property", "partial", "ChainMap",
     ]
     public override func setitem(_ key: Value, _ value: Value) throws {
