@@ -169,6 +169,15 @@ END
 MODULE("numpy._calculus")
 #embed "python/numpy/_calculus.py"
 END
+MODULE("numpy._char")
+#embed "python/numpy/_char.py"
+END
+MODULE("numpy._core")
+#embed "python/numpy/_core/__init__.py"
+END
+MODULE("numpy._core.multiarray")
+#embed "python/numpy/_core/multiarray.py"
+END
 MODULE("numpy._core_names")
 #embed "python/numpy/_core_names.py"
 END

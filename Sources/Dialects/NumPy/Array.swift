@@ -12,6 +12,7 @@ class NumPyArray: ArrayObject {
         let cls = PyClass("ndarray", module: "numpy") {
             NumPyMethods.fill($0)
             NumPyMethods.protocols($0)
+            NumPyMethods.pickling($0)
         }
         cls.makeInstance = { type, value in
             guard let array = value.object as? NumPyArray else { throw PyError(.typeError, "an array is required") }

@@ -129,6 +129,8 @@ final class DTypeObject: PyObject {
         case "metadata": return Value.none
         case "shape": return tupleOf(Dims(shape))
         case "ndim": return .int(shape.count)
+        case "__reduce__", "__reduce_ex__":
+            return .object(NativeFunction("__reduce__", Arity(0, 1)) { [self] _ in try NumPyPickling.reduce(self) })
         case "flags": return .int(flags)
         case "hasobject": return .bool(dtype.holdsReferences)
         case "isbuiltin":

@@ -46,7 +46,7 @@ enum NumPyElements {
         }
     }
     /// The value of a field, a list where it has several elements.
-    private static func value(_ p: UnsafeRawPointer, _ field: Record.Field) throws -> Value {
+    static func value(_ p: UnsafeRawPointer, _ field: Record.Field) throws -> Value {
         var at = 0
         func build(_ axis: Int) throws -> Value {
             if axis < field.shape.count { return .list(try (0..<field.shape[axis]).map { _ in try build(axis + 1) }) }
@@ -273,7 +273,13 @@ final class NumPyItem: NumPyArray {
     }
     override func str() throws -> String {
         if isDate { return NumPyDates.text(ticks, array.dtype, isLong: true) }
-        return try NumPyPrinter.words(array).first ?? ""
+        guard let record = array.dtype.record else { return try NumPyPrinter.words(array).first ?? "" }
+        let words = try record.fields.map { field -> String in
+            let part = try Records.view(array, field)
+            return try field.dtype.isDate && field.shape.isEmpty
+                ? NumPyPrinter.words(part)[0] : NumPyElements.value(array.pointer, field).repr()
+        }
+        return words.count == 1 ? "(\(words[0]),)" : "(" + words.joined(separator: ", ") + ")"
     }
     override func view(_ result: NDArray) -> Value {
         result.rank == 0 ? NumPyScalar.wrap(result) : .object(NumPyArray(result))

@@ -76,6 +76,13 @@ extension NumPyProtocols {
         {
             return try invoke(getAttribute(args[0], Sym(method)), Array(args.positional.dropFirst()), args.keywords)
         }
+        if function.name == "sort" || function.name == "partition", args[0].object is NumPySubarray,
+            args[0].cls.custom(Sym(function.name)).map({ $0.object?.kind != .native }) ?? false
+        {
+            let copy = try invoke(getAttribute(args[0], "copy"), [])
+            _ = try invoke(getAttribute(copy, Sym(function.name)), Array(args.positional.dropFirst()), args.keywords)
+            return copy
+        }
         let parents = values.filter { $0.object is NumPySubarray }
         if let first = args.positional.first, first.object is NumPySubarray,
             let answer = try reduction(function.name, args)

@@ -91,6 +91,7 @@ public enum NumPy {
         m["False_"] = .object(NumPyScalar(.bool(false), .bool))
         m["__version__"] = .str("2.4.6")
         m["little_endian"] = .bool(true)
+        m["_NoValue"] = .object(NoValue.shared)
     }
     private static func submodules(_ m: Module) {
         m["linalg"] = .object(linalg)

@@ -467,7 +467,12 @@ enum NumPyCreate {
             let parts = try leaves.values.map { value -> NDArray in
                 guard value.isUndefined else { return try NumPyElements.array(value, dtype) }
                 at += 1
-                return try Elementwise.cast(leaves.arrays[at - 1], dtype)
+                let array = leaves.arrays[at - 1]
+                // A date among other objects stays what it is.
+                if array.rank == 0, array.dtype.isDate, dtype.kind == .object {
+                    return try NumPyElements.array(NumPyElements.item(array), .object)
+                }
+                return try Elementwise.cast(array, dtype)
             }
             if parts.count == 1, leaves.shape == parts[0].shape.array {
                 return try Elementwise.contiguous(parts[0], always: true)

@@ -70,6 +70,15 @@ enum NumPyProtocols {
     }
     static func compare(_ op: CompareOp, _ left: Value, _ right: Value) throws -> Value? {
         if defers(left, to: right) { return nil }
+        // A derived class that has comparisons of its own comes first.
+        let mirrored: [CompareOp: Sym] = [
+            .lt: "__gt__", .le: "__ge__", .eq: "__eq__", .ne: "__ne__", .gt: "__lt__", .ge: "__le__",
+        ]
+        if left.object is NumPyArray, let name = mirrored[op], right.object is NumPySubarray,
+            right.cls.custom(name) != nil
+        {
+            return nil
+        }
         return try run(NumPyValues.function(comparisons[Int(op.rawValue)]), left, right) {
             if let array = $0.object as? NumPyArray { return try array.compare(op, $1) }
             return try NumPyOperands.compare(op, $0, $1)

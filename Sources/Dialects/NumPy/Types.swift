@@ -6,7 +6,10 @@ import Syntax
 
 /// The scalar classes of NumPy: `np.float64`, `np.integer`, …
 enum NumPyTypes {
-    nonisolated(unsafe) static let generic = PyClass("generic", module: "numpy", fill: NumPyMethods.fill)
+    nonisolated(unsafe) static let generic = PyClass("generic", module: "numpy") {
+        NumPyMethods.fill($0)
+        NumPyMethods.pickling($0)
+    }
     nonisolated(unsafe) static let number = PyClass("number", module: "numpy", bases: [generic])
     nonisolated(unsafe) static let integer = PyClass("integer", module: "numpy", bases: [number])
     nonisolated(unsafe) static let signedInteger = PyClass("signedinteger", module: "numpy", bases: [integer])

@@ -5,7 +5,8 @@ from numpy._strings import isalnum, isalpha, isdecimal, isdigit, islower, isnume
 from numpy._strings import join, ljust, lower, lstrip, mod, replace, rfind, rindex, rjust, rsplit
 from numpy._strings import rstrip, split, splitlines, startswith, str_len, strip, swapcase, title, translate
 from numpy._strings import upper, zfill
-from numpy._strings import multiply as _multiply, partition as _partition, rpartition as _rpartition, text
+from numpy._char import chararray, array, asarray
+from numpy._strings import multiply as _multiply, partition as _partition, rpartition as _rpartition
 
 
 def compare_chararrays(a1, a2, cmp, rstrip):
@@ -70,14 +71,3 @@ def partition(a, sep):
 def rpartition(a, sep):
     """Partition (split) each element around the right-most separator."""
     return np.stack(_rpartition(a, sep), axis=-1)
-
-
-def array(obj, itemsize=None, copy=True, unicode=None, order=None):
-    """An array of texts."""
-    kind = "U" if unicode or unicode is None and text(np.asarray(obj)).dtype.kind == "U" else "S"
-    return np.array(obj, dtype=kind if itemsize is None else f"{kind}{itemsize}", copy=copy)
-
-
-def asarray(obj, itemsize=None, unicode=None, order=None):
-    """An array of texts, copied only where that is necessary."""
-    return array(obj, itemsize, False if isinstance(obj, np.ndarray) else True, unicode, order)

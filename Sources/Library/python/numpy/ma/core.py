@@ -91,6 +91,9 @@ def check_fill_value(fill_value, dtype):
         raise TypeError(f"Cannot convert fill_value {fill_value} to dtype {dtype}") from error
 
 
+_check_fill_value = check_fill_value
+
+
 def set_fill_value(a, fill_value):
     """Set the filling value of a, if a is a masked array."""
     if isinstance(a, MaskedArray):
@@ -200,22 +203,27 @@ def wrapped(data, mask, model=None, fill=None):
 
 
 def fresh(data, mask, model=None):
-    result = MaskedArray.__new__(MaskedArray)
-    result._data = np.asarray(data)
-    result._mask = mask if mask is nomask else np.broadcast_to(mask, result._data.shape).copy()
+    """A masked array of data and mask, of the class of `model` where that is one."""
+    cls = type(model) if isinstance(model, MaskedArray) and model is not masked else MaskedArray
+    result = np.ndarray.view(np.asarray(data), cls)
+    if isinstance(model, MaskedArray):
+        result._update_from(model)
+    result._mask = mask if mask is nomask else np.broadcast_to(mask, result.shape).copy()
     result._fill_value = getattr(model, "_fill_value", None)
     result._hardmask = getattr(model, "_hardmask", False)
     result._sharedmask = False
     return result
 
 
-class MaskedArray:
+class MaskedArray(np.ndarray):
     """An array class with possibly masked values."""
     __array_priority__ = 15
-    __array_ufunc__ = None
     __hash__ = None
+    _defaultmask = nomask
+    _defaulthardmask = False
+    _baseclass = np.ndarray
 
-    def __init__(self, data=None, mask=nomask, dtype=None, copy=False, subok=True, ndmin=0, fill_value=None,
+    def __new__(cls, data=None, mask=nomask, dtype=None, copy=False, subok=True, ndmin=0, fill_value=None,
                  keep_mask=True, hard_mask=None, shrink=True, order=None):
         own = getmask(data)
         if isinstance(data, (list, tuple)) and any_masked(data):
@@ -226,39 +234,95 @@ class MaskedArray:
                 fill_value = data._fill_value
             if hard_mask is None:
                 hard_mask = data._hardmask
-        self._data = np.array(getdata(data), dtype=dtype, copy=True if copy else None, ndmin=ndmin, order=order or "K")
-        self._sharedmask = False
+        source = data._data if isinstance(data, MaskedArray) else data
+        plain_data = np.array(source, dtype=dtype, copy=True if copy else None, ndmin=ndmin, order=order or "K")
+        if isinstance(data, MaskedArray) and subok and data is not masked:
+            cls = type(data) if issubclass(type(data), cls) else cls
+        self = np.ndarray.view(plain_data, cls)
+        if isinstance(data, MaskedArray):
+            self._update_from(data)
+        self._baseclass = getattr(data, "_baseclass", type(data) if isinstance(data, np.ndarray) else np.ndarray)
+        self._sharedmask = isinstance(data, MaskedArray) and own is not nomask and not copy
+        if mask is None:
+            mask = nomask
         if mask is nomask or mask is False and own is not nomask:
             if not keep_mask:
-                own = nomask if shrink else make_mask_none(self._data.shape)
+                own = nomask if shrink else make_mask_none(self.shape)
             result = own
             if result is nomask and not shrink:
-                result = make_mask_none(self._data.shape)
+                result = make_mask_none(self.shape)
         else:
             if mask is True or mask is False:
-                mask = np.full(self._data.shape, mask, dtype=MaskType)
+                mask = np.full(self.shape, mask, dtype=MaskType)
             mask = np.array(mask, dtype=MaskType, copy=True if copy else None)
-            if mask.shape != self._data.shape:
+            if mask.shape != self.shape:
                 if mask.size == 1:
-                    mask = np.broadcast_to(mask.reshape(()), self._data.shape).copy()
-                elif mask.size == self._data.size:
-                    mask = mask.reshape(self._data.shape)
+                    mask = np.broadcast_to(mask.reshape(()), self.shape).copy()
+                elif mask.size == self.size:
+                    mask = mask.reshape(self.shape)
                 else:
-                    raise MaskError(f"Mask and data not compatible: data size is {self._data.size}, mask size is "
+                    raise MaskError(f"Mask and data not compatible: data size is {self.size}, mask size is "
                                     f"{mask.size}.")
             result = mask if own is nomask or not keep_mask else np.logical_or(mask, own)
-        if result is not nomask and result.shape != self._data.shape:
-            result = result.reshape(self._data.shape)
+        if result is not nomask and result.shape != self.shape:
+            result = result.reshape(self.shape)
         self._mask = result
         self._hardmask = bool(hard_mask)
-        self._fill_value = None if fill_value is None else check_fill_value(fill_value, self._data.dtype)
+        self._fill_value = None if fill_value is None else check_fill_value(fill_value, self.dtype)
+        return self
+
+    def _update_from(self, obj):
+        """Copies what is no data from another array."""
+        for name in ("_fill_value", "_hardmask", "_sharedmask", "_optinfo", "_basedict"):
+            if hasattr(obj, name):
+                setattr(self, name, getattr(obj, name))
+        self._baseclass = getattr(obj, "_baseclass", type(obj) if isinstance(obj, np.ndarray) else np.ndarray)
+        own = self.__dict__
+        for name, value in getattr(obj, "__dict__", {}).items():
+            if name not in own and not name.startswith("_"):
+                own[name] = value
+
+    def __array_finalize__(self, obj):
+        self._fill_value, self._hardmask, self._sharedmask = None, False, False
+        self._optinfo, self._basedict = {}, {}
+        if isinstance(obj, np.ndarray):
+            self._update_from(obj)
+        mask = getmask(obj) if isinstance(obj, np.ndarray) else nomask
+        self._mask = mask if mask is not nomask and mask.shape == np.ndarray.shape.__get__(self) else nomask
+
+    def __array_wrap__(self, obj, context=None, return_scalar=False):
+        result = self if obj is self else np.ndarray.view(obj, type(self))
+        result._update_from(self)
+        if context is None:
+            return result
+        func, args, place = context
+        inputs = args[:func.nin]
+        mask = getmaskarray(inputs[0])
+        for other in inputs[1:]:
+            mask = mask_or(mask, getmaskarray(other))
+        domain = domains().get(func)
+        if domain is not None:
+            with np.errstate(divide="ignore", invalid="ignore"):
+                outside = np.asarray(filled(domain(*[getdata(arg) for arg in inputs]), True))
+            if outside.any():
+                np.copyto(result._data, getdata(inputs[0]), where=outside, casting="unsafe")
+                mask = outside if mask is nomask else mask | outside
+        if result is not self and result.shape == () and mask is not nomask and np.any(mask):
+            return masked
+        result._mask = mask if mask is nomask else np.broadcast_to(mask, result.shape).copy()
+        result._sharedmask = False
+        return result
 
     # MARK: Attributes
 
     @property
+    def _data(self):
+        return np.ndarray.view(self, np.ndarray)
+
+    @property
     def data(self):
         """Returns the underlying data, as a view of the masked array."""
-        return self._data
+        return np.ndarray.view(self, self._baseclass)
 
     @property
     def mask(self):
@@ -304,16 +368,8 @@ class MaskedArray:
     def set_fill_value(self, value=None):
         self.fill_value = value
 
-    shape = property(lambda self: self._data.shape, lambda self, value: self._reshape_in_place(value))
-    dtype = property(lambda self: self._data.dtype)
-    ndim = property(lambda self: self._data.ndim)
-    size = property(lambda self: self._data.size)
-    itemsize = property(lambda self: self._data.itemsize)
-    nbytes = property(lambda self: self._data.nbytes)
-    strides = property(lambda self: self._data.strides)
-    flags = property(lambda self: self._data.flags)
-    base = property(lambda self: self._data.base)
-    baseclass = property(lambda self: np.ndarray)
+    baseclass = property(lambda self: self._baseclass)
+    shape = property(lambda self: np.ndarray.shape.__get__(self), lambda self, value: self._reshape_in_place(value))
     hardmask = property(lambda self: self._hardmask)
     sharedmask = property(lambda self: self._sharedmask)
     T = property(lambda self: self.transpose())
@@ -322,9 +378,9 @@ class MaskedArray:
     flat = property(lambda self: MaskedIterator(self), lambda self, value: self._set_flat(value))
 
     def _reshape_in_place(self, shape):
-        self._data = self._data.reshape(shape)
-        if self._mask is not nomask:
-            self._mask = self._mask.reshape(shape)
+        np.ndarray.shape.__set__(self, shape)
+        if self._mask is not nomask and self._mask is not None:
+            self._mask = self._mask.reshape(np.ndarray.shape.__get__(self))
 
     def _set_flat(self, value):
         line = self.ravel()
@@ -332,9 +388,6 @@ class MaskedArray:
         self._data[...] = line._data.reshape(self.shape)
         if line._mask is not nomask:
             self._mask = line._mask.reshape(self.shape)
-
-    def __array__(self, dtype=None, copy=None):
-        return self._data if dtype is None else self._data.astype(dtype)
 
     def harden_mask(self):
         """Force the mask to hard, preventing unmasking by assignment."""
@@ -917,9 +970,22 @@ class MaskedIterator:
 class MaskedConstant(MaskedArray):
     """The one masked element."""
 
-    def __init__(self):
-        self._data, self._mask = np.array(0.), np.array(True)
+    __singleton = None
+
+    def __new__(cls):
+        if cls.__singleton is None:
+            made = np.ndarray.view(np.array(0.), cls)
+            made._mask = np.array(True)
+            made.flags.writeable = made._mask.flags.writeable = False
+            cls.__singleton = made
+        return cls.__singleton
+
+    def __array_finalize__(self, obj):
         self._fill_value, self._hardmask, self._sharedmask = None, False, False
+        self._optinfo, self._basedict, self._mask = {}, {}, nomask
+
+    def __array_wrap__(self, obj, context=None, return_scalar=False):
+        return np.ndarray.view(obj, MaskedArray).__array_wrap__(obj, context)
 
     def __str__(self):
         return str(masked_print_option._display)
@@ -995,10 +1061,7 @@ def compare(function, a, b):
     mask = nomask
     if getmask(a) is not nomask or getmask(b) is not nomask:
         mask = mask_or(getmask(a), getmask(b), shrink=False)
-    data = function(getdata(a), getdata(b))
-    if mask is not nomask and np.ndim(data):
-        data = np.where(mask, False, data)
-    return wrapped(data, mask, None)
+    return wrapped(function(getdata(a), getdata(b)), mask, None)
 
 
 class MaskedUnaryOperation:
@@ -1073,6 +1136,17 @@ class MaskedBinaryOperation:
 
     def __repr__(self):
         return f"Masked version of {self.f}"
+
+
+def domains():
+    """The domains of ufuncs, beside the functions of this module that stand for them."""
+    if not _domains:
+        for operation in (sqrt, log, log2, log10, tan, arcsin, arccos, arccosh, arctanh, divide, floor_divide, remainder, fmod):
+            _domains[operation.f] = operation.domain
+    return _domains
+
+
+_domains = {}
 
 
 def plain(a):
@@ -1545,3 +1619,10 @@ def allclose(a, b, masked_equal=True, rtol=1e-5, atol=1e-8):
 def fromflex(fxarray):
     """Build a masked array from a suitable flexible-type array."""
     return MaskedArray(fxarray["_data"], mask=fxarray["_mask"])
+
+
+def diag(v, k=0):
+    """Extract a diagonal or construct a diagonal array."""
+    result = np.diag(getdata(v), k)
+    mask = getmask(v)
+    return fresh(result, nomask if mask is nomask else np.diag(mask, k), v)

@@ -3,6 +3,7 @@ import warnings
 import numpy as np
 from numpy.ma import core
 from numpy.ma.core import MaskedArray, getdata, getmask, getmaskarray, masked, nomask, concatenate, asanyarray, fresh, wrapped
+from numpy.ma.core import dot
 
 
 def issequence(seq):
@@ -157,13 +158,19 @@ def mask_rowcols(a, axis=None):
     return a
 
 
-def mask_rows(a, axis=None):
+def mask_rows(a, axis=np._NoValue):
     """Mask rows of a 2D array that contain masked values."""
+    if axis is not np._NoValue:
+        warnings.warn("The axis argument has always been ignored, in future passing it will raise TypeError",
+                      DeprecationWarning, stacklevel=2)
     return mask_rowcols(a, 0)
 
 
-def mask_cols(a, axis=None):
+def mask_cols(a, axis=np._NoValue):
     """Mask columns of a 2D array that contain masked values."""
+    if axis is not np._NoValue:
+        warnings.warn("The axis argument has always been ignored, in future passing it will raise TypeError",
+                      DeprecationWarning, stacklevel=2)
     return mask_rowcols(a, 1)
 
 

@@ -1,0 +1,93 @@
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// The value of a parameter that a call does not give.
+final class NoValue: PyObject {
+    nonisolated(unsafe) static let shared = NoValue()
+    nonisolated(unsafe) private static let type = PyClass("_NoValueType", module: "numpy")
+    override var cls: PyClass { NoValue.type }
+    override func repr() -> String { "<no value>" }
+}
+
+/// What arrays, scalars and dtypes say of themselves so that they can be made anew, as NumPy's pickles have it.
+enum NumPyPickling {
+    private static func maker(_ name: Sym) throws -> Value {
+        try getAttribute(Machine.shared.importer.module("numpy._core.multiarray") ?? .none, name)
+    }
+    /// The bytes of all elements in C or Fortran order; objects as a list.
+    private static func contents(_ a: NDArray, isFortran: Bool) throws -> Value {
+        let ordered = try Elementwise.contiguous(Device.host(isFortran ? a.transposed : a))
+        if a.dtype.holdsReferences {
+            return .list(try (0..<a.count).map { try NumPyElements.value(ordered.pointer + $0 * a.dtype.size, a.dtype) })
+        }
+        return .object(
+            PyBytes(Array(UnsafeRawBufferPointer(start: ordered.pointer, count: a.count * a.dtype.size))))
+    }
+    static func reduce(_ value: Value) throws -> Value {
+        let a = try value.someArray
+        let dtype = Value.object(DTypeObject(a.dtype))
+        if value.object is NumPyScalar || value.object is NumPyItem || value.object is NumPyText {
+            return .tuple([try maker("scalar"), .tuple([dtype, try contents(a, isFortran: false)])])
+        }
+        let isFortran = a.isFortranContiguous && !a.isContiguous
+        let state = Value.tuple([
+            .int(1), tupleOf(a.shape), dtype, .bool(isFortran), try contents(a, isFortran: isFortran),
+        ])
+        let arguments = Value.tuple([.object(value.cls), .tuple([.int(0)]), .object(PyBytes([0x62]))])
+        return .tuple([try maker("_reconstruct"), arguments, state])
+    }
+    static func restore(_ value: Value, _ state: Value) throws {
+        guard let parts = state.asTuple?.items, parts.count >= 4,
+            let holder = NumPyProtocols.plain(value).object as? NumPyArray
+        else { throw PyError(.typeError, "argument 1 must be tuple") }
+        let own = Array(parts.suffix(4))
+        let (shape, type) = (try shapeValue(own[0]), try NumPyTypes.parse(own[1]))
+        let isFortran = try own[2].truth()
+        let target = isFortran ? Dims(shape.reversed().map { $0 }) : shape
+        let made = try NDArray(type, target, zeroed: true)
+        if let items = own[3].sequence {
+            if items.count != made.count { throw PyError(.valueError, "object state has the wrong length") }
+            for (i, item) in items.enumerated() {
+                try NumPyElements.store(item, made.pointer + i * type.size, type)
+            }
+        } else {
+            let bytes = try NumPyElements.asBytes(own[3])
+            guard bytes.count == made.count * type.size else {
+                throw PyError(.valueError, "buffer size does not match array size")
+            }
+            bytes.withUnsafeBytes {
+                if let start = $0.baseAddress { made.pointer.copyMemory(from: start, byteCount: bytes.count) }
+            }
+        }
+        holder.array = isFortran ? made.transposed : made
+    }
+    /// `np.dtype.__reduce__`: the type of records goes by its description.
+    static func reduce(_ object: DTypeObject) throws -> Value {
+        if object.dtype.record != nil || !object.shape.isEmpty {
+            let description =
+                object.shape.isEmpty
+                ? try getAttribute(.object(object), "descr")
+                : Value.tuple([.object(DTypeObject(object.dtype)), tupleOf(Dims(object.shape))])
+            return .tuple([.object(DTypeObject.type), .tuple([description])])
+        }
+        return .tuple([
+            .object(DTypeObject.type), .tuple([.str(DTypeText.code(object.dtype)), .bool(false), .bool(true)]),
+        ])
+    }
+}
+
+extension NumPyMethods {
+    static func pickling(_ cls: PyClass) {
+        cls.attributes["__reduce__"] = .object(
+            NativeFunction("__reduce__", Arity(1)) { try NumPyPickling.reduce($0[0]) })
+        cls.attributes["__reduce_ex__"] = .object(
+            NativeFunction("__reduce_ex__", Arity(1, 2)) { try invoke(getAttribute($0[0], "__reduce__"), []) })
+        cls.attributes["__setstate__"] = .object(
+            NativeFunction("__setstate__", Arity(2)) { args in
+                try NumPyPickling.restore(args[0], args[1])
+                return .none
+            })
+    }
+}

@@ -1,0 +1,1 @@
+"""The modules in which pickles look for NumPy's functions."""
