@@ -277,7 +277,7 @@ final class NumPyItem: NumPyArray {
         let words = try record.fields.map { field -> String in
             let part = try Records.view(array, field)
             return try field.dtype.isDate && field.shape.isEmpty
-                ? NumPyPrinter.words(part)[0] : NumPyElements.value(array.pointer, field).repr()
+                ? NumPyPrinter.words(part)[0] : NumPyElements.value(array.pointer + field.offset, field).repr()
         }
         return words.count == 1 ? "(\(words[0]),)" : "(" + words.joined(separator: ", ") + ")"
     }
@@ -285,7 +285,9 @@ final class NumPyItem: NumPyArray {
         result.rank == 0 ? NumPyScalar.wrap(result) : .object(NumPyArray(result))
     }
     override func format(_ spec: String) throws -> String { try formatValue(.str(str()), spec) }
-    override func hash() throws -> Int { try isDate ? NumPyDates.hash(ticks, array.dtype) : hashOf(NumPyElements.value(array.pointer, array.dtype)) }
+    override func hash() throws -> Int {
+        try isDate ? NumPyDates.hash(ticks, array.dtype) : hashOf(NumPyElements.value(array.pointer, array.dtype))
+    }
     override func truth() throws -> Bool { isDate ? ticks != 0 : true }
     override func length() throws -> Int? {
         guard let record = array.dtype.record else {

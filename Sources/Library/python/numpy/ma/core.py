@@ -919,6 +919,14 @@ class MaskedArray(np.ndarray):
     def __copy__(self):
         return self.copy()
 
+    def __reduce__(self):
+        if self._mask is nomask:
+            return type(self), (self._data,)
+        return type(self), (self._data, self._mask, None, False, True, 0, self._fill_value)
+
+    def __reduce_ex__(self, protocol):
+        return self.__reduce__()
+
 
 def fresh_view(data, mask, model):
     result = fresh(data, nomask, model)
