@@ -1,8 +1,12 @@
-import numpy as np, pickle, copy
+import copy
+import pickle
+import numpy as np
 for x in [np.arange(6).reshape(2,3), np.array(['a','bc']), np.array([1,'x',None],dtype=object), np.float32(1.5), np.datetime64('2020-01-01'), np.dtype('i4'), np.dtype([('a','i4'),('b','U3')]), np.asfortranarray(np.eye(2)), np.zeros((0,3)), np.array([(1,2.)],dtype='i4,f8'), np.ma.array([1,2],mask=[0,1]), np.True_, np.int8(3)]:
     for p in (0, 2, 4):
         y = pickle.loads(pickle.dumps(x, protocol=p))
     print(type(y).__name__, repr(y))
 class X(np.ndarray): pass
-a = np.arange(3).view(X); b = pickle.loads(pickle.dumps(a)); print(type(b).__name__, b)
+a = np.arange(3).view(X); 
+b = pickle.loads(pickle.dumps(a))
+print(type(b).__name__, b)
 print(copy.copy(np.arange(3)), copy.deepcopy(np.array([[1],[2]],dtype=object)), copy.deepcopy(np.float64(2)))
