@@ -181,6 +181,9 @@ END
 MODULE("numpy._core_names")
 #embed "python/numpy/_core_names.py"
 END
+MODULE("numpy._dumps")
+#embed "python/numpy/_dumps.py"
+END
 MODULE("numpy._einsum")
 #embed "python/numpy/_einsum.py"
 END

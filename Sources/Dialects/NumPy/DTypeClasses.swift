@@ -22,6 +22,17 @@ enum DTypeClasses {
         func add(_ name: String, _ make: @escaping (Args) throws -> DType) {
             let cls = PyClass(name, module: "numpy.dtypes", bases: [DTypeObject.type])
             cls.construct = { _, args in .object(DTypeObject(try make(args))) }
+            let parameter =
+                name.hasPrefix("Str") || name.hasPrefix("Bytes") ? "size" : name.hasPrefix("Void") ? "length" : "unit"
+            let takesOne = parameter != "unit" || name.hasSuffix("64DType") && name.contains("Time")
+            cls.attributes["__text_signature__"] = .str(takesOne ? "(\(parameter), /)" : "()")
+            cls.attributes["_abstract"] = .bool(false)
+            cls.attributes["_legacy"] = .bool(true)
+            cls.attributes["_parametric"] = .bool(takesOne)
+            if let type = sized.first(where: { $0.name == name })?.type {
+                cls.attributes["type"] = .object(NumPyTypes.cls(type))
+                cls.attributes["_is_numeric"] = .bool(type != .object && type != .bool)
+            }
             made[name] = cls
         }
         for (name, type) in sized { add(name) { _ in type } }

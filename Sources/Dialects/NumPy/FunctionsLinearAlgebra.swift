@@ -47,9 +47,8 @@ extension NumPyFunctions {
             let (left, right) = try c.contraction("axes", a, b)
             return wrap(try Matmul.tensordot(a, b, left, right))
         }
-        m.def("einsum", "subscripts, *operands, out=None, optimize=False, dtype=None, order='K', casting='safe'") { c in
-            let result = try Einsum.apply(c.string(0), c.rest(1).map { try arr($0) })
-            return try delivered(result, c[2])
+        m.def("einsum", "*operands, out=None, optimize=False, dtype=None, order='K', casting='safe'") { c in
+            try einsum(c)
         }
         m.def("kron", "a, b") { c in
             var a = try arr(c[0])
@@ -331,5 +330,52 @@ extension NumPyFunctions {
             )
         default: throw PyError(.valueError, "Invalid norm order for matrices.")
         }
+    }
+}
+
+extension NumPyFunctions {
+    /// `einsum` with its subscripts as text before the operands, or as a list after each of them.
+    fileprivate static func einsum(_ c: Bound) throws -> Value {
+        var subscripts = c.rest(0).first ?? .none
+        var operands = Array(c.rest(0).dropFirst())
+        if c.rest(0).isEmpty {
+            throw PyError(
+                .valueError,
+                "must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list"
+            )
+        }
+        if subscripts.string == nil {
+            let parts = try invoke(NumPyValues.function("_subscripts_of"), [.tuple(c.rest(0))])
+            guard let pair = parts.asTuple, pair.count == 2 else { return parts }
+            subscripts = pair[0]
+            operands = try iterate(pair[1])
+        }
+        guard let text = subscripts.string else {
+            throw PyError(.typeError, "subscripts must be a string or lists of numbers")
+        }
+        let out = c["out"]
+        if !out.isNone, out.ndarray == nil || !(out.object is NumPyArray || out.object is NumPySubarray) {
+            throw PyError(.typeError, "out must be an array")
+        }
+        var arrays = try operands.map { try arr($0) }
+        let casting = try Casting(c["casting"])
+        if let type = try NumPyTypes.optional(c["dtype"]) {
+            arrays = try arrays.map { array in
+                if !casting.allows(array.dtype, type) {
+                    throw PyError(
+                        .typeError,
+                        "Iterator operand 0 dtype could not be cast from dtype(\(DTypeText.repr(array.dtype))) to dtype(\(DTypeText.repr(type))) according to the rule '\(casting.rawValue)'"
+                    )
+                }
+                return try Elementwise.cast(array, type)
+            }
+        }
+        let result = try Einsum.apply(text, arrays)
+        if let target = out.ndarray, target.shape != result.shape {
+            throw PyError(
+                .valueError,
+                "output array has wrong shape: \(target.shape.description) instead of \(result.shape.description)")
+        }
+        return try delivered(result, out)
     }
 }

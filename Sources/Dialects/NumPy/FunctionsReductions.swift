@@ -46,6 +46,12 @@ extension NumPyFunctions {
                 func wrap(_ result: NDArray) throws -> Value {
                     try NumPyReductions.delivered(result, c["out"], "median", keepdims: c.bool("keepdims"))
                 }
+                if name == "nanmedian", a.dtype.isFloat, a.count > 0 {
+                    let lanes = try NumPyReductions.Lanes(a, c.axes("axis"))
+                    let half = try Create.scalar(.float(0.5), .float64)
+                    let found = try Elementwise.cast(quantile(lanes, half, .linear, nil, a, isNaNSafe: true), a.dtype)
+                    return try wrap(c.bool("keepdims") ? Shape.reshape(found, lanes.keepdims) : found)
+                }
                 if name == "nanmedian", c[1].isNone {
                     a = try Index.get(
                         Shape.reshape(a, [-1]),
@@ -265,15 +271,22 @@ extension NumPyFunctions {
         let n = lanes.rows.shape[lanes.rows.rank - 1]
         let rows = try Shape.reshape(lanes.rows, [n == 0 ? 1 : lanes.rows.count / n, n])
         let factors = try weighed.map { try Shape.reshape($0, rows.shape) }
+        var hasEmpty = false
         let results = try (0..<rows.shape[0]).map { i -> NDArray in
             let row = try Shape.squeeze(Shape.slice(rows, 0, i, 1), [0])
             let numbers = try isNaNSafe ? Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, row)) : nil
             func kept(_ x: NDArray) throws -> NDArray { try numbers.map { try Index.get(x, [.array($0)]) } ?? x }
-            guard let factors else { return try Reduce.quantile(kept(row), q, 0, method: method) }
+            guard let factors else {
+                let numbers = try kept(row)
+                if numbers.count > 0 { return try Reduce.quantile(numbers, q, 0, method: method) }
+                hasEmpty = hasEmpty || row.count > 0
+                return try Elementwise.cast(Create.doubles(Array(repeating: .nan, count: q.count), q.shape), a.dtype)
+            }
             let factor = try Shape.squeeze(Shape.slice(factors, 0, i, 1), [0])
             let found = try Reduce.weightedQuantile(kept(row).doubles(), kept(factor).doubles(), q.doubles())
             return try Elementwise.cast(Create.doubles(found, q.shape), a.dtype)
         }
+        if hasEmpty { try Warnings.warn("All-NaN slice encountered", .runtimeWarning) }
         if results.isEmpty { return try NDArray(.float64, Dims(q.shape.array + lanes.kept.array)) }
         return try Shape.reshape(Shape.stack(results, axis: -1), Dims(q.shape.array + lanes.kept.array))
     }

@@ -218,8 +218,10 @@ enum NumPyMethods {
         cls.def("put", "self, indices, values, mode='raise'") { c in
             let a = try array(c[0])
             let flat = try Shape.reshape(a, [-1])
-            let places = try NumPyCreate.asArray(c[1])
+            let given = try NumPyCreate.asArray(c[1])
+            let places = given.dtype == .bool ? try Elementwise.cast(given, .int64) : given
             let values = try NumPyCreate.asArray(c[2])
+            if values.count == 0 || places.count == 0 { return .none }
             if a.count == 0, places.count > 0 {
                 throw PyError(.indexError, "cannot replace elements of an empty array")
             }
@@ -244,6 +246,39 @@ enum NumPyMethods {
             if try !c.bool(1) { return NumPyScalar.wrap(turned) }
             try Elementwise.copy(turned, to: a)
             return c[0]
+        }
+        cls.property("device") { _ in .str("cpu") }
+        cls.def("to_device", "self, device, /, *, stream=None") { c in
+            if c["device"].string != "cpu" {
+                throw PyError(
+                    .valueError, "Unsupported device: \(try c["device"].str()). Only 'cpu' is accepted.")
+            }
+            if !c["stream"].isNone { throw PyError(.valueError, "The stream argument in to_device() is not supported") }
+            return c["self"]
+        }
+        cls.def("resize", "self, *new_shape, refcheck=True") { c in
+            guard let holder = c[0].object as? NumPyArray else { return .none }
+            let given = c.rest(1)
+            if given.isEmpty || given.count == 1 && given[0].isNone { return .none }
+            let shape = try shapeValue(given.count == 1 ? given[0] : .tuple(given))
+            if shape.contains(where: { $0 < 0 }) { throw PyError(.valueError, "negative dimensions not allowed") }
+            if holder.base != nil {
+                throw PyError(.valueError, "cannot resize this array: it does not own its data")
+            }
+            let target = try NDArray(holder.array.dtype, shape, zeroed: true)
+            let kept = min(target.count, holder.array.count)
+            if kept > 0 {
+                let source = try Shape.slice(Shape.reshape(Elementwise.contiguous(holder.array), [-1]), 0, 0, kept)
+                try Elementwise.copy(source, to: Shape.slice(Shape.reshape(target, [-1]), 0, 0, kept))
+            }
+            holder.array = target
+            return .none
+        }
+        for name in ["tofile", "dump", "dumps"] {
+            cls.add(
+                NativeFunction(name, .any) { args in
+                    try invoke(NumPyValues.function("_" + name), args.positional, args.keywords)
+                })
         }
         cls.raw("conj") { NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, array($0[0]))) }
         cls.raw("conjugate") { NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, array($0[0]))) }
@@ -330,7 +365,8 @@ final class Flags: PyObject {
     }
     /// The flags as NumPy numbers them, without those that are the same for all arrays.
     private var number: Int {
-        (flag("C") == true ? 1 : 0) | (flag("F") == true ? 2 : 0) | (owns ? 4 : 0) | 0x100 | (flag("W") == true ? 0x400 : 0)
+        (flag("C") == true ? 1 : 0) | (flag("F") == true ? 2 : 0) | (owns ? 4 : 0) | 0x100
+            | (flag("W") == true ? 0x400 : 0)
     }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op == .eq || op == .ne, let other = right.object as? Flags else { return nil }

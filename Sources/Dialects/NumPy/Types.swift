@@ -38,8 +38,16 @@ enum NumPyTypes {
             if value.string != nil, type.isFloat {
                 return .object(NumPyScalar(.float(try PyClass.float.construct!(.float, args).real!), type))
             }
-            return .object(NumPyScalar(try NumPyCreate.fit(type)(value), type))
+            let scalar = try NumPyCreate.fit(type)(value)
+            if type.isFloat { return .object(NumPyScalar(.float(scalar.asDouble), type)) }
+            if type.isComplex {
+                if case .complex = scalar { return .object(NumPyScalar(scalar, type)) }
+                return .object(NumPyScalar(.complex(scalar.asDouble, 0), type))
+            }
+            return .object(NumPyScalar(scalar, type))
         }
+        cls.attributes["__text_signature__"] = .str(
+            type == .bool ? "(value=False, /)" : type.isComplex ? "(real=0, imag=0, /)" : "(value=0, /)")
         return cls
     }
     static func cls(_ type: DType) -> PyClass {
@@ -91,6 +99,12 @@ enum NumPyTypes {
     private static func made(_ name: String, _ bases: [PyClass], _ body: @escaping (Args) throws -> Value) -> PyClass {
         let cls = PyClass(name, module: "numpy", bases: bases)
         cls.construct = { _, args in try body(args) }
+        let signatures = [
+            "str_": "(value='', /, *args, **kwargs)", "bytes_": "(value='', /, *args, **kwargs)",
+            "object_": "(value=None, /)", "datetime64": "(value=None, /, *args)", "timedelta64": "(value=0, /, *args)",
+            "void": "(length_or_data, /, dtype=None)",
+        ]
+        cls.attributes["__text_signature__"] = signatures[name].map { .str($0) } ?? Value.none
         return cls
     }
     /// `np.datetime64('2020-01-01')`, `np.timedelta64(5, 'D')`.

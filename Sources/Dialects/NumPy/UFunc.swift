@@ -163,6 +163,12 @@ final class UFunc: PyObject, Documented {
         return ([x, y], isWeak)
     }
 
+    private var textSignature: String {
+        let inputs = arity == 1 ? "x" : (1...arity).map { "x\($0)" }.joined(separator: ", ")
+        let out = results == 1 ? "None" : "(" + Array(repeating: "None", count: results).joined(separator: ", ") + ")"
+        return
+            "(\(inputs), /, out=\(out), *, where=True, casting='same_kind', order='K', dtype=None, subok=True, signature=None)"
+    }
     /// The loops by the codes of the types that they take and give.
     private var types: [String] {
         "?bBhHiIlLefdFD".compactMap { code -> String? in
@@ -181,6 +187,11 @@ final class UFunc: PyObject, Documented {
         switch name {
         case "__name__", "__qualname__": .str(self.name)
         case "__doc__": .str(doc)
+        case "__text_signature__": .str(textSignature)
+        case "__signature__":
+            try invoke(
+                getAttribute(Machine.shared.importer.module("inspect") ?? .none, "_of_text"),
+                [.str(textSignature), .object(self)])
         case "nin": .int(arity)
         case "nout": .int(results)
         case "__call__": .object(NativeFunction("__call__", .any) { [self] in try call($0) })

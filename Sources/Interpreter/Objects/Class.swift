@@ -476,7 +476,7 @@ public final class PyClass: PyObject {
     public override func getitem(_ key: Value) throws -> Value {
         if let value = try meta("__getitem__", key) { return value }
         if let maker = lookup("__class_getitem__") { return try invoke(PyClass.bindToClass(maker, self), [key]) }
-        if !isProgram, self === PyClass.type || PyClass.generics.contains(name) {
+        if !isProgram, self === PyClass.type || PyClass.generics.contains(name) || module == "numpy.dtypes" {
             return .object(PyGenericAlias(.object(self), key))
         }
         throw PyError(.typeError, "type '\(isProgram ? longName : name)' is not subscriptable")

@@ -274,8 +274,8 @@ def _of_text(text, obj):
     """The signature of a built-in function, which is written as Python writes it."""
     if not text:
         raise ValueError(f"no signature found for builtin {obj!r}")
-    space = {}
-    text = text.replace("=<", "=_default_").replace(">", "")
+    space = {"_unset": getattr(sys.modules.get("numpy"), "_NoValue", None)}
+    text = text.replace("=?", "=_unset").replace("=<", "=_default_").replace(">", "")
     try:
         exec(f"def f{text}: pass", space)
     except SyntaxError:

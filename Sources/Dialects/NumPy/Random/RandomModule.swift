@@ -150,6 +150,9 @@ enum NumPyRandom {
     private static func twister(_ seed: Value) throws -> MersenneTwister {
         if seed.isNone { return MersenneTwister(key: entropy()) }
         if seed.sequence != nil || seed.object is NumPyArray { return MersenneTwister(key: try words(seed)) }
+        if let range = seed.object as? PyRange {
+            return MersenneTwister(key: try words(.list(iterate(.object(range)))))
+        }
         let value = try indexValue(seed)
         if value < 0 || value > 0xFFFF_FFFF { throw PyError(.valueError, "Seed must be between 0 and 2**32 - 1") }
         return MersenneTwister(seed: UInt32(value))

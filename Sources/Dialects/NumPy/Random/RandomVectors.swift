@@ -37,7 +37,11 @@ extension NumPyRandom {
             let g = try source(c)
             let alpha = try NumPyCreate.asArray(c[1]).doubles()
             let lead = c[2].isNone ? [] : try shapeValue(c[2]).array
-            for a in alpha where !(a > 0) { throw PyError(.valueError, "alpha <= 0") }
+            for a in alpha where modern ? !(a >= 0) : !(a > 0) {
+                throw PyError(.valueError, modern ? "alpha < 0" : "alpha <= 0")
+            }
+            // Small parameters: sticks are broken, since all gammas could be 0.
+            if modern, (alpha.max() ?? 1) < 0.1 { return try sticks(g, alpha, lead) }
             var out: [Double] = []
             for _ in 0..<(try NDArray(.float64, Dims(lead + [alpha.count]))).count / max(alpha.count, 1) {
                 try Machine.shared.checkInterrupt()
@@ -68,6 +72,24 @@ extension NumPyRandom {
         }
     }
 
+    private static func sticks(_ g: any NumPySource, _ alpha: [Double], _ lead: [Int]) throws -> Value {
+        var rest = alpha
+        for j in stride(from: alpha.count - 2, through: 0, by: -1) { rest[j] += rest[j + 1] }
+        let result = try NDArray(.float64, Dims(lead + [alpha.count]), zeroed: true)
+        let out = result.elements(Double.self)
+        for start in stride(from: 0, to: out.count, by: max(1, alpha.count)) {
+            try Machine.shared.checkInterrupt()
+            var left = 1.0
+            for j in 0..<alpha.count - 1 {
+                let part = g.beta(alpha[j], rest[j + 1])
+                out[start + j] = left * part
+                left *= 1 - part
+                if rest[j + 1] == 0 { break }
+            }
+            out[start + alpha.count - 1] = left
+        }
+        return .object(NumPyArray(result))
+    }
     private static func multinomial(_ c: Bound, modern: Bool) throws -> Value {
         let g = try source(c)
         let pvals = try NumPyCreate.asArray(c["pvals"], .float64)

@@ -15,3 +15,5 @@ from numpy._limits import finfo, iinfo
 from numpy._matrix import matrix, asmatrix, bmat
 from numpy._memmap import memmap
 from numpy.rec._core import record, recarray
+from numpy._dumps import _tofile, _dump, _dumps
+from numpy._einsum import subscripts_of as _subscripts_of

@@ -1,0 +1,11 @@
+import numpy as np, inspect, warnings, os, tempfile
+warnings.simplefilter("ignore")
+print(str(np.float64(0)), repr(np.float32(1)), str(np.complex128(0)), np.float64(3), f"{np.float64(2)}")
+print(inspect.signature(np.add), inspect.signature(np.int64), inspect.signature(np.dtypes.StrDType), inspect.signature(np.divmod), inspect.signature(np.exp))
+print(np.einsum(np.eye(3), [0,0]), np.einsum(np.eye(2), [0,1], np.arange(2.), [1], [0]), np.einsum('ij,j', np.eye(2), [1,2]))
+a = np.arange(5); np.put(a, [True, False], [9]); print(a)
+m = np.array([[1, np.nan, 3],[np.nan]*3]); print(np.nanmedian(m, axis=1), np.nanmedian(m), np.nanpercentile(m, 50, axis=1), np.nanmedian(m, axis=0, keepdims=True), np.nanmedian(np.float32([1,2,np.nan])).dtype)
+b = np.arange(4); b.resize((2,3)); print(b, b.device, b.to_device('cpu') is b)
+p = os.path.join(tempfile.mkdtemp(), 'x'); b.tofile(p); print(np.fromfile(p, int)); b.tofile(p, sep=','); print(open(p).read())
+print(np.random.default_rng(3).dirichlet([.01,.02,.03], 2), np.random.default_rng(3).dirichlet([1., 0., 2.]))
+print(np.random.RandomState(range(5)).randint(100, size=3))
