@@ -391,11 +391,20 @@ END
 MODULE("torch")
 #embed "python/torch/__init__.py"
 END
+MODULE("torch._legacy")
+#embed "python/torch/_legacy.py"
+END
 MODULE("torch._limits")
 #embed "python/torch/_limits.py"
 END
 MODULE("torch._names")
 #embed "python/torch/_names.py"
+END
+MODULE("torch._storages")
+#embed "python/torch/_storages.py"
+END
+MODULE("torch._utils")
+#embed "python/torch/_utils.py"
 END
 MODULE("torch.autograd")
 #embed "python/torch/autograd/__init__.py"
@@ -555,6 +564,9 @@ MODULE("torch.func._maps")
 END
 MODULE("torch.func._transforms")
 #embed "python/torch/func/_transforms.py"
+END
+MODULE("torch.jit")
+#embed "python/torch/jit.py"
 END
 MODULE("torch.nn")
 #embed "python/torch/nn/__init__.py"
@@ -738,6 +750,12 @@ MODULE("torch.optim.sparse_adam")
 END
 MODULE("torch.random")
 #embed "python/torch/random.py"
+END
+MODULE("torch.serialization")
+#embed "python/torch/serialization.py"
+END
+MODULE("torch.storage")
+#embed "python/torch/storage.py"
 END
 MODULE("torch.utils")
 #embed "python/torch/utils/__init__.py"

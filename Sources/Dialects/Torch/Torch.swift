@@ -62,6 +62,7 @@ public enum Torch {
         if value.isNone || value.isUndefined { return nil }
         if let type = value.object as? TorchDType { return type.dtype }
         if let cls = value.asClass {
+            if let type = cls.attributes["dtype"]?.object as? TorchDType { return type.dtype }
             return cls === PyClass.float
                 ? defaultType : cls === PyClass.int ? .int64 : cls === PyClass.bool ? .bool : nil
         }
@@ -289,7 +290,18 @@ public enum Torch {
             if let array = c[0].ndarray { return wrap(try Elementwise.cast(array, dtype(c[1]) ?? array.dtype)) }
             return try finish(tensor(c[0], dtype(c[1])), device: c[2], requiresGradient: .undefined)
         }
-        def(m, "from_numpy", "ndarray") { c in wrap(try c[0].someArray) }
+        def(m, "from_numpy", "ndarray") { c in
+            guard c[0].object is ArrayObject, !(c[0].object is TorchTensor), let array = c[0].ndarray else {
+                throw PyError(.typeError, "expected np.ndarray (got \(c[0].typeName))")
+            }
+            if array.strides.contains(where: { $0 < 0 }) {
+                throw PyError(
+                    .valueError,
+                    "At least one stride in the given numpy array is negative, and tensors with negative strides are not currently supported. (You can probably work around this by making a copy of your array  with array.copy().) "
+                )
+            }
+            return wrap(array)
+        }
         for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
             def(
                 m, name,

@@ -272,7 +272,8 @@ enum TorchFunctional {
             m, "nll_loss",
             "input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean'"
         ) { c in
-            wrap(
+            try checkClasses(c.tensor("input"), c.tensor("target"), c.int("ignore_index"))
+            return wrap(
                 try Loss.negativeLogLikelihood(
                     c.tensor("input"), c.tensor("target"), weight: c.optionalTensor("weight"),
                     ignored: c.int("ignore_index"),
@@ -288,6 +289,8 @@ enum TorchFunctional {
                     .runtimeError,
                     "label_smoothing must be between 0.0 and 1.0. Got: \(try c["label_smoothing"].repr())")
             }
+            let (x, target) = (try c.tensor("input"), try c.tensor("target"))
+            if !target.dtype.isFloat || target.shape != x.shape { try checkClasses(x, target, c.int("ignore_index")) }
             let start = Node.latest
             let result = wrap(
                 try Loss.crossEntropy(
@@ -588,6 +591,10 @@ enum TorchFunctional {
                 )
             }
             var weight = try c.tensor("weight")
+            let rows = try Elementwise.contiguous(Elementwise.cast(index, .int64)).elements(Int.self)
+            if let count = weight.shape.first, rows.contains(where: { !(0..<count).contains($0) }) {
+                throw PyError(.indexError, "index out of range in self")
+            }
             if try c.bool("sparse"), Tape.tracks(weight) { try c.refuse("sparse") { _ in false } }
             if let most = try c.optionalDouble("max_norm") {
                 try Bag.limit(weight, index, most: most, p: c.double("norm_type"))
@@ -646,6 +653,25 @@ extension TorchFunctional {
                 .runtimeError,
                 "The expanded size of the tensor (\(weight.shape[0])) must match the existing size (\(size)) at non-singleton dimension 1.  Target sizes: [\(x.count / max(1, x.shape.last ?? 1)), \(weight.shape[0])].  Tensor sizes: [\(size)]"
             )
+        }
+    }
+}
+
+extension TorchFunctional {
+    /// Classes have to be numbers of those that there are, one for each row of the scores.
+    fileprivate static func checkClasses(_ x: NDArray, _ target: NDArray, _ ignored: Int) throws {
+        if target.dtype.isFloat {
+            throw PyError(
+                .runtimeError, "expected target dtype to be Long or Byte, but got \(TorchErrors.name(target.dtype))")
+        }
+        if x.rank > 1, let rows = x.shape.first, let given = target.shape.first, rows != given {
+            throw PyError(
+                .valueError, "Expected input batch_size (\(rows)) to match target batch_size (\(given)).")
+        }
+        let count = x.rank == 1 ? x.shape[0] : x.rank > 1 ? x.shape[1] : 0
+        let classes = try Elementwise.contiguous(Elementwise.cast(target, .int64)).elements(Int.self)
+        if let wrong = classes.first(where: { $0 != ignored && !(0..<count).contains($0) }) {
+            throw PyError(.indexError, "Target \(wrong) is out of bounds.")
         }
     }
 }

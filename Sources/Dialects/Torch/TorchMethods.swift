@@ -157,6 +157,12 @@ enum TorchMethods {
             return try c.input.isContiguous ? c["self"] : TorchTensor.wrap(Elementwise.contiguous(c.input))
         }
         t.def("storage_offset", "self") { c in .int(try c.input.offset / c.input.dtype.size) }
+        t.def("untyped_storage storage", "self") { c in
+            let storages = try Machine.shared.importer.module("torch.storage") ?? .none
+            return try invoke(
+                getAttribute(storages, c.function == "storage" ? "TypedStorage" : "UntypedStorage"),
+                [c["self"], .int(c.input.storage.bytes)])
+        }
         t.def("data_ptr", "self") { c in .int(Int(bitPattern: try c.input.pointer)) }
         t.def("is_floating_point", "self") { c in .bool(try c.input.dtype.isFloat) }
         t.def("is_complex", "self") { c in .bool(try c.input.dtype.isComplex) }

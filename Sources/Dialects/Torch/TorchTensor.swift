@@ -160,10 +160,35 @@ final class TorchTensor: ArrayObject {
         isParameter = parameter
         super.init(array)
     }
-    nonisolated(unsafe) static let type = PyClass("Tensor", module: "torch", fill: TorchMethods.fill)
+    nonisolated(unsafe) static let type: PyClass = {
+        let cls = PyClass("Tensor", module: "torch", fill: TorchMethods.fill)
+        cls.construct = { cls, args in
+            try own(cls, type)
+            return try TorchErrors.checked { try legacy(args) }
+        }
+        return cls
+    }()
+    /// Tensors of classes that programs derive do not exist.
+    private static func own(_ cls: PyClass, _ known: PyClass) throws {
+        if cls !== known {
+            throw PyError(.typeError, "type '\(known.qualifiedName)' is not an acceptable base type")
+        }
+    }
+    /// `Tensor(data)` and `Tensor(*sizes)`, as before there was `torch.tensor`: always of the default type.
+    private static func legacy(_ args: Args) throws -> Value {
+        let given = args.positional
+        if given.count == 1, given[0].int == nil, given[0].asTuple?.cls !== Torch.sizeClass {
+            if given[0].string != nil { throw PyError(.typeError, "new(): invalid data type 'str'") }
+            return wrap(try Torch.tensor(given[0], Torch.defaultType))
+        }
+        return wrap(try NDArray(Torch.defaultType, given.isEmpty ? [0] : Torch.sizes(given), zeroed: true))
+    }
     nonisolated(unsafe) static let parameterType: PyClass = {
         let cls = PyClass("Parameter", module: "torch.nn.parameter", bases: [type])
-        cls.construct = { _, args in try parameter(args) }
+        cls.construct = { cls, args in
+            try own(cls, parameterType)
+            return try parameter(args)
+        }
         return cls
     }()
     /// `Parameter(data=None, requires_grad=True)`: the data's own memory, without its history.

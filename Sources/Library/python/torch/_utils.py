@@ -1,0 +1,12 @@
+"""What files of tensors name."""
+from torch.nn.parameter import Parameter
+
+
+def _rebuild_tensor_v2(storage, storage_offset, size, stride, requires_grad, backward_hooks, metadata=None):
+    """A tensor over a storage."""
+    tensor = storage.data.as_strided(tuple(size), tuple(stride), storage_offset)
+    return tensor.requires_grad_() if requires_grad else tensor
+
+
+def _rebuild_parameter(data, requires_grad, backward_hooks):
+    return Parameter(data, requires_grad)
