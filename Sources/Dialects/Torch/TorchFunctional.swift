@@ -591,8 +591,7 @@ enum TorchFunctional {
                 )
             }
             var weight = try c.tensor("weight")
-            let rows = try Elementwise.contiguous(Elementwise.cast(index, .int64)).elements(Int.self)
-            if let count = weight.shape.first, rows.contains(where: { !(0..<count).contains($0) }) {
+            if try firstOutside(index, weight.shape.first ?? 0) != nil {
                 throw PyError(.indexError, "index out of range in self")
             }
             if try c.bool("sparse"), Tape.tracks(weight) { try c.refuse("sparse") { _ in false } }
@@ -658,6 +657,13 @@ extension TorchFunctional {
 }
 
 extension TorchFunctional {
+    /// The first number that is not in `0..<count`.
+    fileprivate static func firstOutside(_ numbers: NDArray, _ count: Int, but ignored: Int? = nil) throws -> Int? {
+        let whole = try Elementwise.contiguous(Elementwise.cast(numbers, .int64))
+        return withExtendedLifetime(whole) {
+            whole.elements(Int.self).first { $0 != ignored && !(0..<count).contains($0) }
+        }
+    }
     /// Classes have to be numbers of those that there are, one for each row of the scores.
     fileprivate static func checkClasses(_ x: NDArray, _ target: NDArray, _ ignored: Int) throws {
         if target.dtype.isFloat {
@@ -669,8 +675,7 @@ extension TorchFunctional {
                 .valueError, "Expected input batch_size (\(rows)) to match target batch_size (\(given)).")
         }
         let count = x.rank == 1 ? x.shape[0] : x.rank > 1 ? x.shape[1] : 0
-        let classes = try Elementwise.contiguous(Elementwise.cast(target, .int64)).elements(Int.self)
-        if let wrong = classes.first(where: { $0 != ignored && !(0..<count).contains($0) }) {
+        if let wrong = try firstOutside(target, count, but: ignored) {
             throw PyError(.indexError, "Target \(wrong) is out of bounds.")
         }
     }

@@ -58,10 +58,12 @@ final class TorchGeneratorObject: PyObject {
             guard bytes.count == stateSize else {
                 throw PyError(.runtimeError, "RNG state is wrong size")
             }
-            let source = bytes.elements(UInt8.self)
             var words = [UInt32](repeating: 0, count: TorchGenerator.wordCount)
-            for i in words.indices {
-                for k in 0..<4 { words[i] |= UInt32(source[4 * i + k]) << UInt32(8 * k) }
+            withExtendedLifetime(bytes) {
+                let source = bytes.elements(UInt8.self)
+                for i in words.indices {
+                    for k in 0..<4 { words[i] |= UInt32(source[4 * i + k]) << UInt32(8 * k) }
+                }
             }
             try this(c).source.words = words
             return c["self"]
