@@ -145,6 +145,108 @@ END
 MODULE("json.encoder")
 #embed "python/json/encoder.py"
 END
+MODULE("keras")
+#embed "python/keras/__init__.py"
+END
+MODULE("keras._data")
+#embed "python/keras/_data.py"
+END
+MODULE("keras._graph")
+#embed "python/keras/_graph.py"
+END
+MODULE("keras._state")
+#embed "python/keras/_state.py"
+END
+MODULE("keras._summary")
+#embed "python/keras/_summary.py"
+END
+MODULE("keras._trainer")
+#embed "python/keras/_trainer.py"
+END
+MODULE("keras._variables")
+#embed "python/keras/_variables.py"
+END
+MODULE("keras.activations")
+#embed "python/keras/activations.py"
+END
+MODULE("keras.backend")
+#embed "python/keras/backend.py"
+END
+MODULE("keras.callbacks")
+#embed "python/keras/callbacks.py"
+END
+MODULE("keras.config")
+#embed "python/keras/config.py"
+END
+MODULE("keras.constraints")
+#embed "python/keras/constraints.py"
+END
+MODULE("keras.initializers")
+#embed "python/keras/initializers.py"
+END
+MODULE("keras.layers")
+#embed "python/keras/layers/__init__.py"
+END
+MODULE("keras.layers._attention")
+#embed "python/keras/layers/_attention.py"
+END
+MODULE("keras.layers._conv")
+#embed "python/keras/layers/_conv.py"
+END
+MODULE("keras.layers._core")
+#embed "python/keras/layers/_core.py"
+END
+MODULE("keras.layers._layer")
+#embed "python/keras/layers/_layer.py"
+END
+MODULE("keras.layers._merge")
+#embed "python/keras/layers/_merge.py"
+END
+MODULE("keras.layers._norm")
+#embed "python/keras/layers/_norm.py"
+END
+MODULE("keras.layers._rnn")
+#embed "python/keras/layers/_rnn.py"
+END
+MODULE("keras.losses")
+#embed "python/keras/losses.py"
+END
+MODULE("keras.metrics")
+#embed "python/keras/metrics.py"
+END
+MODULE("keras.models")
+#embed "python/keras/models.py"
+END
+MODULE("keras.ops")
+#embed "python/keras/ops.py"
+END
+MODULE("keras.optimizers")
+#embed "python/keras/optimizers/__init__.py"
+END
+MODULE("keras.optimizers.schedules")
+#embed "python/keras/optimizers/schedules.py"
+END
+MODULE("keras.preprocessing")
+#embed "python/keras/preprocessing/__init__.py"
+END
+MODULE("keras.preprocessing.sequence")
+#embed "python/keras/preprocessing/sequence.py"
+END
+MODULE("keras.random")
+#embed "python/keras/random.py"
+END
+MODULE("keras.regularizers")
+#embed "python/keras/regularizers.py"
+END
+MODULE("keras.saving")
+#embed "python/keras/saving.py"
+END
+MODULE("keras.tree")
+#embed "python/keras/tree.py"
+END
+MODULE("keras.utils")
+#embed "python/keras/utils.py"
+END
 MODULE("keyword")
 #embed "python/keyword.py"
 END
@@ -375,6 +477,9 @@ MODULE("subprocess")
 END
 MODULE("tempfile")
 #embed "python/tempfile.py"
+END
+MODULE("tensorflow")
+#embed "python/tensorflow/__init__.py"
 END
 MODULE("textwrap")
 #embed "python/textwrap.py"

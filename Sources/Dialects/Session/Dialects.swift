@@ -25,6 +25,9 @@ public final class Dialects {
         NumPy.install(into: machine)
         machine.importer.findModule = { name in
             if name == "_random" { return .object(Twister.module) }
+            if let alias = Dialects.all.lazy.compactMap({ $0.meaning(of: name) }).first {
+                return try machine.importer.module(alias)
+            }
             return Dialects.all.lazy.compactMap { $0.modules[name] }.first.map { .object($0()) }
         }
         session.dialectName = { [unowned self] in try name($0) }

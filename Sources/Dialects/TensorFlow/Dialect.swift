@@ -7,9 +7,8 @@ extension TensorFlow {
         modules: [
             "tensorflow": { module }, "tensorflow.compat.v1": { compat },
             "tensorflow.compat": { Module("tensorflow.compat") { $0["v1"] = .object(compat) } },
-            "tensorflow.keras": { Keras.module }, "keras": { Keras.module },
-            "tensorflow.keras.layers": { Keras.layers }, "keras.layers": { Keras.layers },
         ],
+        aliases: ["tensorflow.keras": "keras"],
         shortNames: ["tf": "tensorflow", "keras": "keras", "layers": "keras.layers"],
         arrayClass: { TFTensor.type }, converter: "convert_to_tensor",
         builtinNames: [

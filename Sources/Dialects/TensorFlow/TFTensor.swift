@@ -138,7 +138,11 @@ class TFTensor: ArrayObject {
     ]
 
     /// Both operands in one type: Python's numbers take the tensor's, two tensors must agree.
-    static func pair(_ left: Value, _ right: Value, _ operation: String) throws -> (NDArray, NDArray)? {
+    static func pair(_ first: Value, _ second: Value, _ operation: String) throws -> (NDArray, NDArray)? {
+        func resolved(_ value: Value) throws -> Value {
+            value.object is PyInstance ? try TensorFlow.array(of: value).map(wrap) ?? value : value
+        }
+        let (left, right) = (try resolved(first), try resolved(second))
         func isTensor(_ value: Value) -> Bool { value.object is TFTensor || value.object is TFVariable }
         func convert(_ value: Value, like other: NDArray, position: Int) throws -> NDArray? {
             if let array = value.ndarray, isTensor(value) { return array }

@@ -37,9 +37,15 @@ public enum TensorFlow {
         if let cls = value.asClass, cls === PyClass.int { return .int32 }
         return try NumPyValues.current.dtype(value)
     }
+    /// The array of a tensor, or of an object that says by `__tf_tensor__` which tensor it stands for.
+    static func array(of value: Value) throws -> NDArray? {
+        if let array = value.ndarray { return array }
+        guard value.object is PyInstance, let method = value.cls.custom("__tf_tensor__") else { return nil }
+        return try PyClass.callBound(method, value, []).ndarray
+    }
     /// `tf.convert_to_tensor`: Python's ints are int32 and floats float32.
     static func convert(_ value: Value, _ dtype: DType?) throws -> NDArray {
-        if let array = value.ndarray { return try dtype.map { try Elementwise.cast(array, $0) } ?? array }
+        if let array = try array(of: value) { return try dtype.map { try Elementwise.cast(array, $0) } ?? array }
         let leaves: Nesting.Leaves
         do { leaves = try Nesting.collect(value) } catch is Nesting.Ragged {
             throw PyError(.valueError, "Can't convert non-rectangular Python sequence to Tensor.")
@@ -129,7 +135,6 @@ public enum TensorFlow {
         m["TensorShape"] = .object(TensorShape.type)
         m["DType"] = .object(TFDType.type)
         m["Session"] = .object(GraphSession.type)
-        m["keras"] = .object(Keras.module)
         variables(m)
         creation(m)
         elementwise(m)
@@ -143,7 +148,8 @@ public enum TensorFlow {
         products(m)
         products(linalg)
         networks(nn)
-        randoms(m, random)
+        TFConvolution.fill(nn)
+        TFRandom.fill(m, random)
         for (name, inner) in [("math", math), ("nn", nn), ("linalg", linalg), ("random", random)] {
             m[Sym(name)] = .object(inner)
         }
@@ -221,7 +227,7 @@ public enum TensorFlow {
         cls.raw("__exit__", 3, 3) { _ in .bool(false) }
         cls.raw("watch", 1, 1) { args in
             for item in args[1].sequence ?? [args[1]] {
-                if let array = item.ndarray, array.node == nil { Tape.watch(array) }
+                if let array = try array(of: item), array.node == nil { Tape.watch(array) }
             }
             return .none
         }
@@ -233,7 +239,7 @@ public enum TensorFlow {
                     "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)")
             }
             it.attributes["used"] = .bool(true)
-            let targets = (c[1].sequence ?? [c[1]]).compactMap(\.ndarray).filter { $0.node != nil }
+            let targets = try (c[1].sequence ?? [c[1]]).compactMap(array).filter { $0.node != nil }
             let seeds = try targets.enumerated().map { i, target in
                 try c.optional(3).map { try convert($0.sequence?[i] ?? $0, target.dtype) }
                     ?? Create.full(target.shape, 1, target.dtype)
@@ -244,10 +250,10 @@ public enum TensorFlow {
                 if let list = source.asList { return .list(try list.items.map(pick)) }
                 if let tuple = source.asTuple { return .list(try tuple.items.map(pick)) }
                 if let dict = source.asDict { return .object(try PyDict(dict.pairs.map { ($0, try pick($1)) })) }
-                guard let edge = source.ndarray.flatMap({ Tape.edge($0) }), let gradient = found[Arrival(edge)]
+                guard let edge = try array(of: source).flatMap({ Tape.edge($0) }), let gradient = found[Arrival(edge)]
                 else {
                     return try c.string(4) == "zero"
-                        ? wrap(NDArray(source.someArray.dtype, source.someArray.shape, zeroed: true)) : Value.none
+                        ? wrap(zeros(like: source)) : Value.none
                 }
                 return wrap(gradient)
             }
@@ -255,13 +261,17 @@ public enum TensorFlow {
         }
     }
 
+    private static func zeros(like source: Value) throws -> NDArray {
+        let array = try convert(source, nil)
+        return try NDArray(array.dtype, array.shape, zeroed: true)
+    }
     /// The gradients of everything in `sources` that the targets depend on.
     private static func gradients(_ targets: [NDArray], _ seeds: [NDArray], of sources: Value) throws
         -> [Arrival: NDArray]
     {
         func edges(_ value: Value) throws -> [Edge] {
             try Limits.checkStack()
-            if let array = value.ndarray { return Tape.edge(array).map { [$0] } ?? [] }
+            if let array = try array(of: value) { return Tape.edge(array).map { [$0] } ?? [] }
             return try (value.sequence ?? value.asDict?.pairs.map(\.1) ?? []).flatMap(edges)
         }
         return try Tape.backward(
@@ -671,83 +681,6 @@ public enum TensorFlow {
         operation(m, "relu6", "Relu6", "features, name=None") { c in try Activation.hardtanh(tensor(c), 0, 6) }
         operation(m, "leaky_relu", "LeakyRelu", "features, alpha=0.2, name=None") { c in
             try Activation.leakyReLU(tensor(c), slope: c.double("alpha"))
-        }
-    }
-
-    // MARK: Random numbers
-
-    nonisolated(unsafe) private static var seed: UInt64?
-    /// Python's own generator, which numbers the operations of a seeded context.
-    nonisolated(unsafe) private static var operationSeeds = MersenneTwister(key: [0])
-    private static func stream(_ opSeed: Int?) -> PhiloxStream {
-        guard let global = seed else {
-            if let opSeed { return PhiloxStream(seed: 87_654_321, second: UInt64(opSeed)) }
-            return PhiloxStream(seed: UInt64.random(in: 0...UInt64.max), second: UInt64.random(in: 0...UInt64.max))
-        }
-        var second = UInt64(opSeed ?? 0)
-        if opSeed == nil { repeat { second = UInt64(operationSeeds.next32()) } while second >= 1 << 31 }
-        return global == 0 && second == 0
-            ? PhiloxStream(seed: 0, second: 0x7FFF_FFFF) : PhiloxStream(seed: global, second: second)
-    }
-    private static func fill(_ shape: Dims, _ opSeed: Int?, normal: Bool) throws -> NDArray {
-        let result = try NDArray(.float32, shape)
-        let out = result.elements(Float.self)
-        var stream = stream(opSeed)
-        var at = 0
-        while at < out.count {
-            let words = stream.block()
-            var values = words.map { PhiloxStream.float($0) }
-            if normal {
-                let (a, b) = PhiloxStream.normals(words[0], words[1])
-                let (c, d) = PhiloxStream.normals(words[2], words[3])
-                values = [a, b, c, d]
-            }
-            for value in values where at < out.count {
-                out[at] = value
-                at += 1
-            }
-        }
-        return result
-    }
-    static func uniform(_ shape: Dims, low: Double, high: Double) throws -> NDArray {
-        try fill(shape, nil, normal: false) * Create.scalar(.float(high - low), .float32)
-            + Create.scalar(.float(low), .float32)
-    }
-    private static func randoms(_ m: Module, _ random: Module) {
-        random.def("set_seed", "seed") { c in
-            let value = try c.int(0)
-            seed = UInt64(bitPattern: Int64(value))
-            operationSeeds = MersenneTwister(
-                key: value.magnitude > 0xFFFF_FFFF
-                    ? [UInt32(truncatingIfNeeded: value.magnitude), UInt32(truncatingIfNeeded: value.magnitude >> 32)]
-                    : [UInt32(value.magnitude)])
-            return .none
-        }
-        m.def("set_random_seed", "seed") { c in try invoke(random["set_seed"]!, [c[0]]) }
-        random.def("normal", "shape, mean=0.0, stddev=1.0, dtype=None, seed=None, name=None") { c in
-            let z = try fill(shapeValue(c[0]), c.optionalInt(4), normal: true)
-            let result = try z * convert(c[2], .float32) + convert(c[1], .float32)
-            return wrap(try Elementwise.cast(result, dtype(c[3]) ?? .float32))
-        }
-        random.def("uniform", "shape, minval=0, maxval=None, dtype=None, seed=None, name=None") { c in
-            let type = try dtype(c[3]) ?? .float32
-            if type.isInteger {
-                guard let high = try c.optionalInt(2) else {
-                    throw PyError(.valueError, "Must specify maxval for integer dtype \(try TFDType.of(type).repr())")
-                }
-                let low = try c.int(1)
-                let result = try NDArray(.int64, shapeValue(c[0]))
-                let out = result.elements(Int.self)
-                var stream = stream(try c.optionalInt(4))
-                for i in out.indices { out[i] = low + Int(stream.next32() % UInt32(max(1, high - low))) }
-                return wrap(try Elementwise.cast(result, type))
-            }
-            let u = try fill(shapeValue(c[0]), c.optionalInt(4), normal: false)
-            let low = try c.double(1)
-            let high = try c.optional(2).map { try floatValue($0) } ?? 1
-            return wrap(
-                try Elementwise.cast(
-                    u * Create.scalar(.float(high - low), .float32) + Create.scalar(.float(low), .float32), type))
         }
     }
 }

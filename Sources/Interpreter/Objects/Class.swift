@@ -290,7 +290,7 @@ public final class PyClass: PyObject {
         }
     }
     /// Calls a method found in the class of `receiver`.
-    static func callBound(_ method: Value, _ receiver: Value, _ args: [Value]) throws -> Value {
+    public static func callBound(_ method: Value, _ receiver: Value, _ args: [Value]) throws -> Value {
         if case .object(let it) = method,
             it.kind == .function || it.kind == .native && !unsafeDowncast(it, to: NativeFunction.self).isFree
         {

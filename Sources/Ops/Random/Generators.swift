@@ -368,7 +368,10 @@ public struct PhiloxStream {
     private let key: (UInt32, UInt32)
     private var buffer: [UInt32] = []
 
-    public init(seed: UInt64, second: UInt64) {
+    /// The stream of a key, from a counter of `first` and `second` on.
+    public init(seed: UInt64, first: UInt64 = 0, second: UInt64) {
+        counter.0 = UInt32(truncatingIfNeeded: first)
+        counter.1 = UInt32(truncatingIfNeeded: first >> 32)
         key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
         counter.2 = UInt32(truncatingIfNeeded: second)
         counter.3 = UInt32(truncatingIfNeeded: second >> 32)
@@ -387,7 +390,19 @@ public struct PhiloxStream {
         }
         return out
     }
-    public mutating func skip(_ blocks: Int) { for _ in 0..<blocks { _ = block() } }
+    /// The same stream some blocks further on.
+    public func skipping(_ blocks: Int) -> PhiloxStream {
+        var other = self
+        let low = UInt64(counter.0) | UInt64(counter.1) << 32
+        let (sum, carries) = low.addingReportingOverflow(UInt64(bitPattern: Int64(blocks)))
+        let high = (UInt64(counter.2) | UInt64(counter.3) << 32) &+ (carries ? 1 : 0)
+        other.counter = (
+            UInt32(truncatingIfNeeded: sum), UInt32(truncatingIfNeeded: sum >> 32), UInt32(truncatingIfNeeded: high),
+            UInt32(truncatingIfNeeded: high >> 32)
+        )
+        other.buffer = []
+        return other
+    }
     public mutating func next32() -> UInt32 {
         if buffer.isEmpty { buffer = block().reversed() }
         return buffer.removeLast()

@@ -1,0 +1,163 @@
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// `tf.random`: streams of Philox, one for each operation, keyed by the global seed and the operation's or by a seed of their own.
+enum TFRandom {
+    nonisolated(unsafe) private static var seed: UInt64?
+    /// Python's own generator, which numbers the operations of a seeded context.
+    nonisolated(unsafe) private static var operationSeeds = MersenneTwister(key: [0])
+
+    static func setSeed(_ value: Int) {
+        seed = UInt64(bitPattern: Int64(value))
+        let low = UInt32(truncatingIfNeeded: value.magnitude)
+        operationSeeds = MersenneTwister(
+            key: value.magnitude > 0xFFFF_FFFF ? [low, UInt32(truncatingIfNeeded: value.magnitude >> 32)] : [low])
+    }
+    /// The stream of an operation that has a seed of its own, or the next number of the context.
+    private static func stream(_ opSeed: Int?) -> PhiloxStream {
+        guard let global = seed else {
+            if let opSeed { return PhiloxStream(seed: 87_654_321, second: UInt64(bitPattern: Int64(opSeed))) }
+            return PhiloxStream(seed: UInt64.random(in: 0...UInt64.max), second: UInt64.random(in: 0...UInt64.max))
+        }
+        var second = UInt64(bitPattern: Int64(opSeed ?? 0))
+        if opSeed == nil { repeat { second = UInt64(operationSeeds.next32()) } while second >= 1 << 31 }
+        return global == 0 && second == 0
+            ? PhiloxStream(seed: 0, second: 0x7FFF_FFFF) : PhiloxStream(seed: global, second: second)
+    }
+    /// The stream of a stateless operation: the two numbers of its seed are scrambled by one block of Philox first.
+    private static func stream(stateless value: Value) throws -> PhiloxStream {
+        let words = try TensorFlow.convert(value, nil).integers()
+        guard words.count == 2 else {
+            throw PyError(TFErrors.invalidArgument, "seed must have shape [2], not [\(words.count)]")
+        }
+        var scramble = PhiloxStream(
+            seed: 0x0246_1E29_3EC8_F720, first: UInt64(bitPattern: Int64(words[0])),
+            second: UInt64(bitPattern: Int64(words[1])))
+        let mixed = scramble.block()
+        return PhiloxStream(
+            seed: UInt64(mixed[0]) | UInt64(mixed[1]) << 32, second: UInt64(mixed[2]) | UInt64(mixed[3]) << 32)
+    }
+
+    enum Law { case uniform, normal, truncated }
+    /// Numbers of 32 bits, four to a block.
+    private static func draw(_ shape: Dims, _ source: PhiloxStream, _ law: Law) throws -> NDArray {
+        var stream = source
+        var values: [Double] = []
+        let count = shape.product
+        try Limits.checkRoom(count, of: 16)
+        values.reserveCapacity(count + 3)
+        while values.count < count {
+            if values.count & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
+            let drawn =
+                switch law {
+                case .uniform: stream.block().map(PhiloxStream.float)
+                case .normal: normals(stream.block())
+                case .truncated: truncated(source.skipping(values.count / 4 * reservedBlocks))
+                }
+            for value in drawn { values.append(Double(value)) }
+        }
+        return try Elementwise.cast(Create.doubles(Array(values.prefix(count)), shape), .float32)
+    }
+    private static func normals(_ words: [UInt32]) -> [Float] {
+        let (a, b) = PhiloxStream.normals(words[0], words[1])
+        let (c, d) = PhiloxStream.normals(words[2], words[3])
+        return [a, b, c, d]
+    }
+    /// The blocks that each four numbers of a law that drops some have for themselves.
+    private static let reservedBlocks = 256
+    private static func truncated(_ source: PhiloxStream) -> [Float] {
+        var stream = source
+        var found: [Float] = []
+        while found.count < 4 { found += normals(stream.block()).filter { abs($0) < 2 } }
+        return Array(found.prefix(4))
+    }
+    private static func integers(_ shape: Dims, _ source: PhiloxStream, low: Int, high: Int) throws -> NDArray {
+        guard high > low else {
+            throw PyError(TFErrors.invalidArgument, "Need minval < maxval, got \(low) >= \(high)")
+        }
+        var stream = source
+        let count = shape.product
+        try Limits.checkRoom(count, of: 16)
+        let span = UInt64(bitPattern: Int64(high &- low))
+        var values: [Int] = []
+        values.reserveCapacity(count)
+        while values.count < count {
+            if values.count & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
+            let word =
+                span > 1 << 32 ? UInt64(stream.next32()) | UInt64(stream.next32()) << 32 : UInt64(stream.next32())
+            values.append(low &+ Int(truncatingIfNeeded: word % span))
+        }
+        return try Create.integers(values, shape)
+    }
+
+    /// Numbers in [`low`, `high`) of any real type.
+    private static func uniform(_ c: Bound, _ stream: PhiloxStream) throws -> Value {
+        let type = try TensorFlow.dtype(c["dtype"]) ?? .float32
+        let shape = try shapeValue(c["shape"])
+        if type.isInteger {
+            guard let high = c.optional("maxval") else {
+                throw PyError(.valueError, "Must specify maxval for integer dtype \(TFDType.of(type).repr())")
+            }
+            let ends = try [c["minval"], high].map { try TensorFlow.convert($0, .int64).item().asInt }
+            return TFTensor.wrap(
+                try Elementwise.cast(integers(shape, stream, low: ends[0], high: ends[1]), type))
+        }
+        let low = try TensorFlow.convert(c["minval"], .float32)
+        let high =
+            try c.optional("maxval").map { try TensorFlow.convert($0, .float32) } ?? Create.scalar(.int(1), .float32)
+        return TFTensor.wrap(
+            try Elementwise.cast(draw(shape, stream, .uniform) * (high - low) + low, type))
+    }
+    private static func normal(_ c: Bound, _ stream: PhiloxStream, _ law: Law) throws -> Value {
+        let z = try draw(shapeValue(c["shape"]), stream, law)
+        let scaled = try z * TensorFlow.convert(c["stddev"], .float32) + TensorFlow.convert(c["mean"], .float32)
+        return TFTensor.wrap(try Elementwise.cast(scaled, TensorFlow.dtype(c["dtype"]) ?? .float32))
+    }
+    /// Fisher and Yates's shuffle from the front, as TensorFlow does it.
+    private static func shuffled(_ x: NDArray, _ source: PhiloxStream) throws -> NDArray {
+        guard x.rank > 0, x.shape[0] > 1 else { return x }
+        var stream = source
+        let n = x.shape[0]
+        try Limits.checkRoom(n, of: 8)
+        var order = Array(0..<n)
+        for i in 0..<n - 1 {
+            if i & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
+            order.swapAt(i, i + Int(stream.next32() % UInt32(truncatingIfNeeded: n - i)))
+        }
+        return try Index.take(x, Create.integers(order), 0)
+    }
+
+    static func fill(_ m: Module, _ random: Module) {
+        random.def("set_seed", "seed") { c in
+            setSeed(try c.int(0))
+            return .none
+        }
+        m.def("set_random_seed", "seed") { c in
+            setSeed(try c.int(0))
+            return .none
+        }
+        let laws: [(String, Law)] = [("normal", .normal), ("truncated_normal", .truncated)]
+        for (name, law) in laws {
+            random.def(name, "shape, mean=0.0, stddev=1.0, dtype=None, seed=None, name=None") { c in
+                try normal(c, stream(c.optionalInt("seed")), law)
+            }
+            random.def(
+                "stateless_" + name, "shape, seed, mean=0.0, stddev=1.0, dtype=None, name=None, alg='auto_select'"
+            ) {
+                c in
+                try normal(c, stream(stateless: c["seed"]), law)
+            }
+        }
+        random.def("uniform", "shape, minval=0, maxval=None, dtype=None, seed=None, name=None") { c in
+            try uniform(c, stream(c.optionalInt("seed")))
+        }
+        random.def(
+            "stateless_uniform", "shape, seed, minval=0, maxval=None, dtype=None, name=None, alg='auto_select'"
+        ) { c in try uniform(c, stream(stateless: c["seed"])) }
+        random.def("shuffle", "value, seed=None, name=None") { c in
+            TFTensor.wrap(try shuffled(TensorFlow.tensor(c), stream(c.optionalInt("seed"))))
+        }
+    }
+}

@@ -1,0 +1,2 @@
+"""Helpers for sequences."""
+from keras.preprocessing import sequence

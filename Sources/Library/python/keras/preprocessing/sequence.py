@@ -1,0 +1,2 @@
+"""Sequences of one length."""
+from keras.utils import pad_sequences

@@ -1,0 +1,2 @@
+"""What TensorFlow has on top of its operations."""
+import keras
