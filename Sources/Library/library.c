@@ -481,6 +481,15 @@ END
 MODULE("tensorflow")
 #embed "python/tensorflow/__init__.py"
 END
+MODULE("tensorflow._functions")
+#embed "python/tensorflow/_functions.py"
+END
+MODULE("tensorflow.data")
+#embed "python/tensorflow/data.py"
+END
+MODULE("tensorflow.math")
+#embed "python/tensorflow/math/__init__.py"
+END
 MODULE("textwrap")
 #embed "python/textwrap.py"
 END

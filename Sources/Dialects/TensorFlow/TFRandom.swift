@@ -11,11 +11,24 @@ enum TFRandom {
 
     static func setSeed(_ value: Int) {
         seed = UInt64(bitPattern: Int64(value))
+        streams = [:]
         let low = UInt32(truncatingIfNeeded: value.magnitude)
         operationSeeds = MersenneTwister(
             key: value.magnitude > 0xFFFF_FFFF ? [low, UInt32(truncatingIfNeeded: value.magnitude >> 32)] : [low])
     }
-    /// The stream of an operation that has a seed of its own, or the next number of the context.
+    /// How far the streams of operations with seeds of their own are, by operation and seed.
+    nonisolated(unsafe) private static var streams: [String: PhiloxStream] = [:]
+    /// The stream of an operation that takes this many blocks of it.
+    private static func stream(_ operation: String, _ opSeed: Int?, taking blocks: Int) -> PhiloxStream {
+        guard let opSeed else { return stream(nil) }
+        let key = "\(operation) \(opSeed)"
+        let found = streams[key] ?? stream(opSeed)
+        streams[key] = found.skipping(blocks)
+        return found
+    }
+    /// The blocks that an operation sets aside for each number.
+    private static let blocksOfNumber = 256
+    /// The stream of an operation's seed, or of the next number of the context.
     private static func stream(_ opSeed: Int?) -> PhiloxStream {
         guard let global = seed else {
             if let opSeed { return PhiloxStream(seed: 87_654_321, second: UInt64(bitPattern: Int64(opSeed))) }
@@ -129,6 +142,11 @@ enum TFRandom {
         return try Index.take(x, Create.integers(order), 0)
     }
 
+    private static func stream(_ operation: String, _ c: Bound) throws -> PhiloxStream {
+        let (count, overflow) = try shapeValue(c["shape"]).product.multipliedReportingOverflow(by: blocksOfNumber)
+        return stream(operation, try c.optionalInt("seed"), taking: overflow ? 0 : count)
+    }
+
     static func fill(_ m: Module, _ random: Module) {
         random.def("set_seed", "seed") { c in
             setSeed(try c.int(0))
@@ -141,7 +159,7 @@ enum TFRandom {
         let laws: [(String, Law)] = [("normal", .normal), ("truncated_normal", .truncated)]
         for (name, law) in laws {
             random.def(name, "shape, mean=0.0, stddev=1.0, dtype=None, seed=None, name=None") { c in
-                try normal(c, stream(c.optionalInt("seed")), law)
+                try normal(c, stream(name, c), law)
             }
             random.def(
                 "stateless_" + name, "shape, seed, mean=0.0, stddev=1.0, dtype=None, name=None, alg='auto_select'"
@@ -151,13 +169,13 @@ enum TFRandom {
             }
         }
         random.def("uniform", "shape, minval=0, maxval=None, dtype=None, seed=None, name=None") { c in
-            try uniform(c, stream(c.optionalInt("seed")))
+            try uniform(c, stream("uniform \(TensorFlow.dtype(c["dtype"])?.name ?? "")", c))
         }
         random.def(
             "stateless_uniform", "shape, seed, minval=0, maxval=None, dtype=None, name=None, alg='auto_select'"
         ) { c in try uniform(c, stream(stateless: c["seed"])) }
         random.def("shuffle", "value, seed=None, name=None") { c in
-            TFTensor.wrap(try shuffled(TensorFlow.tensor(c), stream(c.optionalInt("seed"))))
+            TFTensor.wrap(try shuffled(TensorFlow.tensor(c), stream("shuffle", c.optionalInt("seed"), taking: 0)))
         }
     }
 }

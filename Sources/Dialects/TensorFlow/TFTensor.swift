@@ -148,6 +148,10 @@ class TFTensor: ArrayObject {
             if let array = value.ndarray, isTensor(value) { return array }
             if value.ndarray == nil, value.scalar == nil, value.sequence == nil { return nil }
             let natural = try TensorFlow.convert(value, nil)
+            if value.ndarray == nil, other.dtype.isInteger, natural.dtype.isFloat {
+                throw PyError(
+                    .typeError, "Cannot convert \(try value.repr()) to EagerTensor of dtype \(other.dtype.name)")
+            }
             if value.ndarray == nil,
                 natural.dtype.isInteger || natural.dtype == other.dtype
                     || (natural.dtype.isFloat && other.dtype.isInexact)

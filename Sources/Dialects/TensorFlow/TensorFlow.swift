@@ -131,6 +131,12 @@ public enum TensorFlow {
         }
         m["__version__"] = .str("2.21.0")
         m["newaxis"] = Value.none
+        m.def("as_dtype", "type_value") { c in
+            guard let type = try dtype(c[0]) else {
+                throw PyError(.typeError, "Cannot convert value \(try c[0].repr()) to a TensorFlow DType.")
+            }
+            return .object(TFDType.of(type))
+        }
         m["Tensor"] = .object(TFTensor.type)
         m["TensorShape"] = .object(TensorShape.type)
         m["DType"] = .object(TFDType.type)
@@ -613,6 +619,10 @@ public enum TensorFlow {
     }
 
     private static func products(_ m: Module) {
+        m.def("qr", "input, full_matrices=False, name=None") { c in
+            let (q, r) = try Lapack.qr(tensor(c), complete: c.bool("full_matrices"))
+            return .tuple([wrap(q), wrap(r)])
+        }
         operation(m, "matmul", "MatMul", "a, b, transpose_a=False, transpose_b=False, name=None", inputs: 2) { c in
             guard let (x, y) = try TFTensor.pair(c[0].object is TFTensor ? c[0] : wrap(tensor(c)), c[1], "MatMul")
             else { throw PyError(.typeError, "matmul") }

@@ -42,19 +42,19 @@ def _shape(layer):
 
 
 def _wrapped(text, width):
-    """The words of a text in lines of a width."""
-    lines, line = [], ""
-    for word in text.split(" "):
-        while len(word) > width:
-            head = word[:width - len(line) - bool(line)] if line else word[:width]
-            lines.append((line + " " + head) if line else head)
-            line, word = "", word[len(head):]
-        if line and len(line) + 1 + len(word) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return lines + [line]
+    """The words of a text in lines of a width; a longer word is cut."""
+    lines = []
+    for part in text.split("\n"):
+        line = ""
+        for word in part.split(" "):
+            word = word if len(word) <= width else word[:width - 1] + "…"
+            if line and len(line) + 1 + len(word) > width:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        lines.append(line)
+    return lines
 
 
 def summary(model, line_length=None, positions=None, print_fn=None, expand_nested=False, show_trainable=False):
@@ -62,12 +62,7 @@ def summary(model, line_length=None, positions=None, print_fn=None, expand_neste
     from keras.models import Functional, Sequential
     is_row = isinstance(model, Sequential) or not isinstance(model, Functional) or _is_row(model)
     titles = ["Layer (type)", "Output Shape", "Param #"] + ([] if is_row else ["Connected to"]) + (["Trainable"] if show_trainable else [])
-    total = line_length or (80 if is_row else 90)
-    shares = [0.45, 0.80, 1.0] if is_row else [0.3, 0.56, 0.74, 1.0] if True else []
-    shares = positions or shares
-    if show_trainable and is_row:
-        shares = [0.45, 0.80, 0.89, 1.0] if positions is None else positions
-    widths = _widths(len(titles), is_row, total, show_trainable)
+    widths = _widths(is_row, show_trainable, line_length, positions)
     rows = []
 
     def add(layers, prefix=""):
@@ -87,7 +82,7 @@ def summary(model, line_length=None, positions=None, print_fn=None, expand_neste
                 add(layer.layers, prefix + "    └ ")
     add(model.layers)
     rule = lambda left, fill, middle, right: left + middle.join(fill * width for width in widths) + right
-    align = ["<", "<", ">", "<", "<"]
+    align = ["<", "<", ">"] + ([] if is_row else ["<"]) + (["^"] if show_trainable else [])
 
     def line(cells, bar):
         parts = [_wrapped(cell, width - 2) for cell, width in zip(cells, widths)]
@@ -113,19 +108,20 @@ def summary(model, line_length=None, positions=None, print_fn=None, expand_neste
         (print_fn or print)(text)
 
 
-def _widths(columns, is_row, total, show_trainable):
-    if is_row and not show_trainable:
-        shares = [0.45, 0.80, 1.0]
-    elif is_row:
-        shares = [0.45, 0.80, 0.89, 1.0]
-    else:
-        shares = [0.3, 0.56, 0.74, 1.0] if not show_trainable else [0.3, 0.56, 0.66, 0.89, 1.0]
-    return [33, 24, 15] if is_row and not show_trainable and total == 80 else _parts(shares, total)
-
-
-def _parts(shares, total):
-    edges = [int(total * share) for share in shares]
-    return [end - start - 3 + 0 for start, end in zip([0] + edges, edges)]
+def _widths(is_row, show_trainable, line_length, positions):
+    """The widths of the columns between their borders."""
+    known = {(True, False): [33, 24, 15], (True, True): [29, 23, 12, 7], (False, False): [21, 19, 12, 19], (False, True): [19, 17, 11, 16, 7]}
+    widths = known[is_row, show_trainable]
+    if positions is not None:
+        total = line_length or 80
+        edges = [0] + [int(total * place) if place <= 1 else place for place in positions]
+        return [end - start - 1 for start, end in zip(edges, edges[1:])]
+    if line_length is None:
+        return widths
+    room, whole = line_length - len(widths) - 1, sum(widths)
+    scaled = [room * width // whole for width in widths]
+    scaled[0] += room - sum(scaled)
+    return scaled
 
 
 def _is_row(model):
@@ -149,7 +145,7 @@ def _sources(layer):
             source = tensor._node
             if source is not None:
                 found.append(f"{source.operation.name}[{source.operation._inbound_nodes.index(source)}][{_place(source, tensor)}]")
-    return ", ".join(found) if found else "-"
+    return "\n".join(found) if found else "-"
 
 
 def _place(node, tensor):

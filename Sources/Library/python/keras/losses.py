@@ -10,12 +10,12 @@ def _pair(y_true, y_pred):
 
 
 def squeeze_or_expand(y_true, y_pred):
-    """Targets and predictions of one rank, where one has a last axis of size one."""
+    """Targets and predictions of one rank, where one has a last axis of size one; a vector becomes a column."""
     a, b = len(y_true.shape), len(y_pred.shape)
     if a == b + 1 and y_true.shape[-1] == 1:
-        return _tf.squeeze(y_true, axis=-1), y_pred
+        return (y_true, _tf.expand_dims(y_pred, -1)) if b == 1 else (_tf.squeeze(y_true, axis=-1), y_pred)
     if b == a + 1 and y_pred.shape[-1] == 1:
-        return y_true, _tf.squeeze(y_pred, axis=-1)
+        return (_tf.expand_dims(y_true, -1), y_pred) if a == 1 else (y_true, _tf.squeeze(y_pred, axis=-1))
     return y_true, y_pred
 
 

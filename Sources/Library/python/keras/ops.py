@@ -40,7 +40,7 @@ def shape(x):
 def broadcast_shapes(a, b):
     """The shape that two shapes broadcast to; None for what is unknown."""
     a, b = list(a), list(b)
-    size = max(len(a), len(b))
+    size = len(a) if len(a) > len(b) else len(b)
     a, b = [1] * (size - len(a)) + a, [1] * (size - len(b)) + b
     result = []
     for m, n in zip(a, b):

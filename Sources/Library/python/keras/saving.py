@@ -265,7 +265,7 @@ def _read(path):
     if not _os.path.exists(path):
         raise FileNotFoundError(f"[Errno 2] No such file or directory: '{path}'")
     with _np.load(path) as file:
-        texts = _json.loads(bytes(file["__texts__"]).decode())
+        texts = _json.loads(file["__texts__"].tobytes().decode())
         return texts, [file[str(at)] for at in range(len(file.files) - 1)]
 
 

@@ -91,8 +91,32 @@ def pad_sequences(sequences, maxlen=None, dtype="int32", padding="pre", truncati
     return x
 
 
+def timeseries_dataset_from_array(data, targets, sequence_length, sequence_stride=1, sampling_rate=1, batch_size=128, shuffle=False, seed=None,
+                                  start_index=None, end_index=None):
+    """Windows of a series, with a target for each."""
+    start, end = start_index or 0, len(data) if end_index is None else end_index
+    data = _np.asarray(data)[start:end]
+    last = len(data) - (sequence_length - 1) * sampling_rate if targets is None else len(targets)
+    places = _np.arange(0, min(last, len(data) - (sequence_length - 1) * sampling_rate), sequence_stride)
+    if shuffle:
+        _np.random.RandomState(seed if seed is not None else _np.random.randint(1_000_000)).shuffle(places)
+    windows = data[places[:, None] + _np.arange(sequence_length) * sampling_rate]
+    parts = windows if targets is None else (windows, _np.asarray(targets)[places])
+    dataset = _tf.data.Dataset.from_tensor_slices(parts)
+    return dataset if batch_size is None else dataset.batch(batch_size)
+
+
 def split_dataset(dataset, left_size=None, right_size=None, shuffle=False, seed=None):
-    raise NotImplementedError("split_dataset is not supported")
+    """The first and the last part of the elements, as two data sets."""
+    elements = list(dataset) if hasattr(dataset, "element_spec") else list(zip(*dataset)) if isinstance(dataset, tuple) else list(dataset)
+    if shuffle:
+        import random
+        random.Random(seed).shuffle(elements)
+    size = lambda part: round(part * len(elements)) if isinstance(part, float) else part
+    at = size(left_size) if left_size is not None else len(elements) - size(right_size)
+    stop = len(elements) if right_size is None or left_size is None else at + size(right_size)
+    make = lambda part: _tf.data.Dataset.from_generator(lambda: iter(part))
+    return make(elements[:at]), make(elements[at:stop])
 
 
 def plot_model(*args, **kwargs):

@@ -171,7 +171,8 @@ class SeparableConv2D(BaseConv):
 
     def __init__(self, filters, kernel_size, strides=(1, 1), padding="valid", data_format=None, dilation_rate=(1, 1), depth_multiplier=1,
                  activation=None, use_bias=True, depthwise_initializer="glorot_uniform", pointwise_initializer="glorot_uniform", **kwargs):
-        super().__init__(2, filters, kernel_size, strides, padding, data_format, dilation_rate, 1, activation, use_bias, **kwargs)
+        super().__init__(2, filters, kernel_size, strides, padding, data_format, dilation_rate, 1, activation, use_bias,
+                         kernel_initializer="zeros", **kwargs)
         self.depth_multiplier = depth_multiplier
         self.depthwise_initializer, self.pointwise_initializer = initializers.get(depthwise_initializer), initializers.get(pointwise_initializer)
 

@@ -41,7 +41,7 @@ class BatchNormalization(Layer):
         axes = [at for at in range(rank) if at != self.axis % rank]
         if training and self.trainable:
             mean = _tf.reduce_mean(inputs, axis=axes)
-            variance = _tf.reduce_mean(_tf.square(inputs), axis=axes) - _tf.square(mean)
+            variance = _tf.reduce_mean(_tf.square(inputs - mean), axis=axes)
             keep = self.momentum
             self.moving_mean.assign(self.moving_mean * keep + _tf.stop_gradient(mean) * (1.0 - keep))
             self.moving_variance.assign(self.moving_variance * keep + _tf.stop_gradient(variance) * (1.0 - keep))

@@ -23,8 +23,7 @@ class Cell(Layer):
         self.bias_regularizer, self.kernel_constraint = regularizers.get(bias_regularizer), constraints.get(kernel_constraint)
         self.recurrent_constraint, self.bias_constraint = constraints.get(recurrent_constraint), constraints.get(bias_constraint)
         self.dropout, self.recurrent_dropout, self.seed = min(1.0, max(0.0, dropout)), min(1.0, max(0.0, recurrent_dropout)), seed
-        if dropout or recurrent_dropout:
-            self.seed_generator = random.SeedGenerator(seed)
+        self.seed_generator = random.SeedGenerator(seed)
         self.state_size, self.output_size = units, units
         self._masks = None
 

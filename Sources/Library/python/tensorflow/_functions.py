@@ -1,0 +1,281 @@
+"""Functions that are made of others."""
+import numpy as _np
+import tensorflow as _tf
+
+
+def _place_of(indices, shape):
+    """Places in the flattened array of the parts that the rows of `indices` name, and the shape of such a part."""
+    indices = _tf.convert_to_tensor(indices)
+    depth = indices.shape[-1]
+    rest, step, steps = list(shape)[depth:], 1, []
+    for n in reversed(list(shape)[:depth]):
+        steps.insert(0, step)
+        step *= n
+    places = _tf.reduce_sum(_tf.cast(indices, "int64") * _tf.constant(steps, dtype="int64"), axis=-1)
+    return indices, places, rest, list(shape)[:depth]
+
+
+def _checked(indices, sizes):
+    values = indices.numpy().reshape(-1, len(sizes)) if sizes else _np.zeros((0, 0))
+    for at, row in enumerate(values):
+        if not all(0 <= int(i) < n for i, n in zip(row, sizes)):
+            place = f"indices[{at}]" if len(indices.shape) > 1 else "indices"
+            raise _tf.errors.InvalidArgumentError(None, None, f"{place} = [{', '.join(str(int(i)) for i in row)}] does not index into shape {sizes}")
+
+
+def gather_nd(params, indices, batch_dims=0, name=None):
+    """The elements or parts that the rows of `indices` name."""
+    params = _tf.convert_to_tensor(params)
+    indices, places, rest, sizes = _place_of(indices, params.shape)
+    _checked(indices, sizes)
+    flat = _tf.reshape(params, [-1, *rest])
+    return _tf.gather(flat, places, axis=0)
+
+
+def _scattered(tensor, indices, updates, combine):
+    tensor, updates = _tf.convert_to_tensor(tensor), _tf.convert_to_tensor(updates)
+    indices, places, rest, sizes = _place_of(indices, tensor.shape)
+    _checked(indices, sizes)
+    count = 1
+    for n in sizes:
+        count *= n
+    flat = _tf.reshape(tensor, [count, *rest])
+    places, parts = _tf.reshape(places, [-1]), _tf.reshape(updates, [-1, *rest])
+    return _tf.reshape(combine(flat, places, parts, count), list(tensor.shape))
+
+
+def _added(flat, places, parts, count):
+    chosen = _tf.one_hot(places, count, dtype=flat.dtype)
+    return flat + _tf.tensordot(_tf.transpose(chosen), parts, 1)
+
+
+def tensor_scatter_nd_add(tensor, indices, updates, name=None):
+    """A tensor with the updates added at the places."""
+    return _scattered(tensor, indices, updates, _added)
+
+
+def tensor_scatter_nd_sub(tensor, indices, updates, name=None):
+    """A tensor with the updates taken from the places."""
+    return _scattered(tensor, indices, -_tf.convert_to_tensor(updates), _added)
+
+
+def _extreme(better):
+    def combine(flat, places, parts, count):
+        values = flat.numpy().copy()
+        getattr(_np, better).at(values, places.numpy(), parts.numpy())
+        return _tf.constant(values)
+    return combine
+
+
+def tensor_scatter_nd_max(tensor, indices, updates, name=None):
+    """A tensor with the larger of it and the updates at the places."""
+    return _scattered(tensor, indices, updates, _extreme("maximum"))
+
+
+def tensor_scatter_nd_min(tensor, indices, updates, name=None):
+    """A tensor with the smaller of it and the updates at the places."""
+    return _scattered(tensor, indices, updates, _extreme("minimum"))
+
+
+def scatter_nd(indices, updates, shape, name=None):
+    """Zeros with the updates added at the places."""
+    updates = _tf.convert_to_tensor(updates)
+    return tensor_scatter_nd_add(_tf.zeros(shape, dtype=updates.dtype), indices, updates)
+
+
+def repeat(input, repeats, axis=None, name=None):
+    """Each element several times."""
+    input = _tf.convert_to_tensor(input)
+    if axis is None:
+        input, axis = _tf.reshape(input, [-1]), 0
+    places = _np.repeat(_np.arange(input.shape[axis]), _np.asarray(repeats))
+    return _tf.gather(input, places, axis=axis)
+
+
+def meshgrid(*args, indexing="xy", name=None):
+    """The coordinates of a grid."""
+    if indexing not in ("xy", "ij"):
+        raise ValueError(f"Argument `indexing` parameter must be either 'xy' or 'ij', got '{indexing}'")
+    return [_tf.constant(part) for part in _np.meshgrid(*[_tf.convert_to_tensor(arg).numpy() for arg in args], indexing=indexing)]
+
+
+def sequence_mask(lengths, maxlen=None, dtype="bool", name=None):
+    """True for the first places of each row."""
+    lengths = _tf.convert_to_tensor(lengths)
+    maxlen = int(lengths.numpy().max()) if maxlen is None else int(maxlen)
+    return _tf.cast(_tf.range(maxlen, dtype=lengths.dtype) < _tf.expand_dims(lengths, -1), dtype)
+
+
+def clip_by_norm(t, clip_norm, axes=None, name=None):
+    """A tensor of at most this length."""
+    t = _tf.convert_to_tensor(t)
+    length = _tf.sqrt(_tf.reduce_sum(t * t, axis=axes, keepdims=True))
+    clipped = t * clip_norm / _tf.maximum(length, _tf.cast(clip_norm, t.dtype))
+    return _tf.reshape(clipped, t.shape)
+
+
+def clip_by_global_norm(t_list, clip_norm, use_norm=None, name=None):
+    """Tensors whose common length is at most this, and the length they had."""
+    tensors = [None if t is None else _tf.convert_to_tensor(t) for t in t_list]
+    length = use_norm if use_norm is not None else _tf.linalg.global_norm(tensors)
+    scale = clip_norm * _tf.minimum(1.0 / length, _tf.constant(1.0, dtype=length.dtype) / clip_norm)
+    return [None if t is None else t * scale for t in tensors], length
+
+
+def map_fn(fn, elems, dtype=None, parallel_iterations=None, back_prop=True, swap_memory=False, infer_shape=True, name=None,
+           fn_output_signature=None):
+    """A function of each row."""
+    from keras._graph import flatten, map_structure
+    if not isinstance(elems, (list, tuple, dict)):
+        elems = _tf.convert_to_tensor(elems)
+    count = len(flatten(elems)[0])
+    parts = [fn(map_structure(lambda e: e[at], elems)) for at in range(count)]
+    if isinstance(parts[0], (list, tuple)):
+        return type(parts[0])([_tf.stack(list(column)) for column in zip(*parts)])
+    return _tf.stack(parts)
+
+
+vectorized_map = map_fn
+
+
+def cond(pred, true_fn=None, false_fn=None, name=None):
+    """What one of two functions gives."""
+    return true_fn() if bool(_tf.convert_to_tensor(pred)) else false_fn()
+
+
+def case(pred_fn_pairs, default=None, exclusive=False, strict=False, name="case"):
+    """What the first function gives whose condition holds."""
+    for condition, function in pred_fn_pairs:
+        if bool(_tf.convert_to_tensor(condition)):
+            return function()
+    return default()
+
+
+def while_loop(cond, body, loop_vars, shape_invariants=None, parallel_iterations=10, back_prop=True, swap_memory=False, maximum_iterations=None,
+               name=None):
+    """Repeats a function of variables while a condition holds."""
+    is_list, count = isinstance(loop_vars, list), 0
+    state = tuple(loop_vars)
+    while bool(cond(*state)) and (maximum_iterations is None or count < maximum_iterations):
+        state = body(*state)
+        state = tuple(state) if isinstance(state, (list, tuple)) else (state,)
+        count += 1
+    return list(state) if is_list else state
+
+
+def numpy_function(func=None, inp=None, Tout=None, stateful=True, name=None):
+    """A function of arrays."""
+    result = func(*[_tf.convert_to_tensor(value).numpy() for value in inp])
+    return [_tf.constant(part, dtype=kind) for part, kind in zip(result, Tout)] if isinstance(Tout, (list, tuple)) else _tf.constant(result, dtype=Tout)
+
+
+def py_function(func=None, inp=None, Tout=None, name=None):
+    """A function of tensors."""
+    result = func(*[_tf.convert_to_tensor(value) for value in inp])
+    return [_tf.cast(part, kind) for part, kind in zip(result, Tout)] if isinstance(Tout, (list, tuple)) else _tf.cast(result, Tout)
+
+
+def searchsorted(sorted_sequence, values, side="left", out_type="int32", name=None):
+    """Where values stand in sorted ones."""
+    found = _np.searchsorted(_tf.convert_to_tensor(sorted_sequence).numpy(), _tf.convert_to_tensor(values).numpy(), side=side)
+    return _tf.constant(found, dtype=out_type)
+
+
+def reverse_sequence(input, seq_lengths, seq_axis=None, batch_axis=None, name=None):
+    """The first places of each row in reverse."""
+    array, axis, batch = _tf.convert_to_tensor(input).numpy().copy(), seq_axis or 0, batch_axis or 0
+    moved = _np.moveaxis(array, [batch, axis], [0, 1])
+    for row, length in zip(moved, _np.asarray(seq_lengths)):
+        row[:length] = row[:length][::-1].copy()
+    return _tf.constant(array)
+
+
+def ensure_shape(x, shape, name=None):
+    """The tensor, if it has this shape."""
+    x = _tf.convert_to_tensor(x)
+    if len(x.shape) != len(shape) or any(n is not None and n != m for n, m in zip(shape, x.shape)):
+        wanted = "[" + ",".join("?" if n is None else str(n) for n in shape) + "]"
+        raise _tf.errors.InvalidArgumentError(None, None, f"Shape of tensor is not compatible with expected shape {wanted}.")
+    return x
+
+
+class TensorSpec:
+    """The shape and type of a tensor."""
+    __module__ = "tensorflow.python.framework.tensor"
+
+    def __init__(self, shape, dtype="float32", name=None):
+        self.shape, self.dtype, self.name = _tf.TensorShape(shape), _tf.as_dtype(dtype), name
+
+    def __repr__(self):
+        return f"TensorSpec(shape={self.shape}, dtype={self.dtype!r}, name={self.name!r})"
+
+    def __eq__(self, other):
+        return isinstance(other, TensorSpec) and tuple(self.shape) == tuple(other.shape) and self.dtype == other.dtype
+
+    def is_compatible_with(self, other):
+        return len(self.shape) == len(other.shape) and all(n is None or n == m for n, m in zip(self.shape, other.shape)) and self.dtype == other.dtype
+
+
+class Module:
+    """What keeps variables, and finds those of its parts."""
+    __module__ = "tensorflow.python.module.module"
+
+    def __init__(self, name=None):
+        self._name = name or type(self).__name__.lower()
+
+    name = property(lambda self: self._name)
+
+    def _found(self, wanted):
+        seen, found = set(), []
+
+        def visit(value):
+            if id(value) in seen:
+                return
+            seen.add(id(value))
+            if isinstance(value, Module):
+                if value is not self and wanted is Module:
+                    found.append(value)
+                for name in sorted(value.__dict__):
+                    visit(value.__dict__[name])
+            elif isinstance(value, (list, tuple)):
+                for item in value:
+                    visit(item)
+            elif isinstance(value, dict):
+                for item in value.values():
+                    visit(item)
+            elif wanted is _tf.Variable and isinstance(value, _tf.Variable):
+                found.append(value)
+        visit(self)
+        return tuple(found)
+
+    variables = property(lambda self: self._found(_tf.Variable))
+    trainable_variables = property(lambda self: tuple(variable for variable in self.variables if variable.trainable))
+    non_trainable_variables = property(lambda self: tuple(variable for variable in self.variables if not variable.trainable))
+    submodules = property(lambda self: self._found(Module))
+
+    @staticmethod
+    def with_name_scope(method):
+        return method
+
+
+class nest:
+    """Structures of lists, tuples and dicts."""
+
+    @staticmethod
+    def flatten(structure, expand_composites=False):
+        from keras._graph import flatten
+        return flatten(structure)
+
+    @staticmethod
+    def map_structure(function, *structures, **kwargs):
+        from keras.tree import map_structure
+        return map_structure(function, *structures)
+
+    @staticmethod
+    def pack_sequence_as(structure, flat_sequence, expand_composites=False):
+        from keras._graph import pack_as
+        return pack_as(structure, flat_sequence)
+
+    @staticmethod
+    def is_nested(structure):
+        return isinstance(structure, (list, tuple, dict))

@@ -1,0 +1,77 @@
+"""What `tf.math` has on top of its operations."""
+import numpy as _np
+import tensorflow as _tf
+
+
+def top_k(input, k=1, sorted=True, index_type="int32", name=None):
+    """The largest of each row, and where they stand."""
+    input = _tf.convert_to_tensor(input)
+    places = _tf.argsort(input, axis=-1, direction="DESCENDING", stable=True)[..., :k]
+    values = _tf.gather(input, places, batch_dims=len(input.shape) - 1) if len(input.shape) > 1 else _tf.gather(input, places)
+    from collections import namedtuple
+    return namedtuple("TopKV2", ["values", "indices"])(values, _tf.cast(places, index_type))
+
+
+def in_top_k(targets, predictions, k, name=None):
+    """Whether the target is among the largest."""
+    scores, targets = _tf.convert_to_tensor(predictions).numpy(), _np.asarray(targets)
+    own = scores[_np.arange(len(targets)), targets]
+    return _tf.constant((scores > own[:, None]).sum(axis=1) < k)
+
+
+def confusion_matrix(labels, predictions, num_classes=None, weights=None, dtype="int32", name=None):
+    """How often each class was taken for each."""
+    labels, predictions = _np.asarray(labels).astype("int64").ravel(), _np.asarray(predictions).astype("int64").ravel()
+    size = int(max(labels.max(initial=-1), predictions.max(initial=-1))) + 1 if num_classes is None else int(num_classes)
+    counts = _np.bincount(labels * size + predictions, None if weights is None else _np.asarray(weights).ravel(), size * size)
+    return _tf.constant(counts.reshape(size, size), dtype=dtype)
+
+
+def bincount(arr, weights=None, minlength=None, maxlength=None, dtype="int32", name=None, axis=None, binary_output=False):
+    """How often each number occurs."""
+    found = _np.bincount(_np.asarray(arr).ravel(), None if weights is None else _np.asarray(weights).ravel(), minlength or 0)
+    return _tf.constant(found if maxlength is None else found[:maxlength], dtype=None if weights is not None else dtype)
+
+
+def l2_normalize(x, axis=None, epsilon=1e-12, name=None):
+    """Vectors of length one."""
+    x = _tf.convert_to_tensor(x)
+    return x * _tf.math.rsqrt(_tf.maximum(_tf.reduce_sum(_tf.square(x), axis=axis, keepdims=True), epsilon))
+
+
+def _segments(data, segment_ids, num_segments, reduce, empty):
+    data, numbers = _tf.convert_to_tensor(data), _np.asarray(segment_ids)
+    count = int(num_segments) if num_segments is not None else int(numbers.max(initial=-1)) + 1
+    rows = []
+    for at in range(count):
+        places = _np.flatnonzero(numbers == at)
+        rows.append(reduce(_tf.gather(data, places)) if len(places) else _tf.zeros_like(data[0]) + _tf.cast(empty, data.dtype))
+    return _tf.stack(rows)
+
+
+def segment_sum(data, segment_ids, name=None):
+    return _segments(data, segment_ids, None, lambda rows: _tf.reduce_sum(rows, axis=0), 0)
+
+
+def segment_mean(data, segment_ids, name=None):
+    return _segments(data, segment_ids, None, lambda rows: _tf.reduce_mean(rows, axis=0), 0)
+
+
+def segment_max(data, segment_ids, name=None):
+    return _segments(data, segment_ids, None, lambda rows: _tf.reduce_max(rows, axis=0), 0)
+
+
+def segment_min(data, segment_ids, name=None):
+    return _segments(data, segment_ids, None, lambda rows: _tf.reduce_min(rows, axis=0), 0)
+
+
+def unsorted_segment_sum(data, segment_ids, num_segments, name=None):
+    return _segments(data, segment_ids, num_segments, lambda rows: _tf.reduce_sum(rows, axis=0), 0)
+
+
+def unsorted_segment_mean(data, segment_ids, num_segments, name=None):
+    return _segments(data, segment_ids, num_segments, lambda rows: _tf.reduce_mean(rows, axis=0), 0)
+
+
+def unsorted_segment_max(data, segment_ids, num_segments, name=None):
+    return _segments(data, segment_ids, num_segments, lambda rows: _tf.reduce_max(rows, axis=0), _tf.convert_to_tensor(data).dtype.min)
