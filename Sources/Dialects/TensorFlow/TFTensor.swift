@@ -137,6 +137,16 @@ class TFTensor: ArrayObject {
         (Rows.greater, "Greater"), (Rows.greaterEqual, "GreaterEqual"),
     ]
 
+    /// A number with a fraction is no operand of whole numbers: by operation and side TensorFlow says so in other words, or later.
+    private static func refuse(_ value: Value, _ type: DType, _ operation: String, isRight: Bool) throws {
+        switch (operation, isRight) {
+        case ("AddV2", true), ("MatMul", true): return
+        case ("RealDiv", true):
+            throw PyError(.typeError, "`x` and `y` must have the same dtype, got tf.\(type.name) != tf.float32.")
+        default:
+            throw PyError(.typeError, "Cannot convert \(try value.repr()) to EagerTensor of dtype \(type.name)")
+        }
+    }
     /// Both operands in one type: Python's numbers take the tensor's, two tensors must agree.
     static func pair(_ first: Value, _ second: Value, _ operation: String) throws -> (NDArray, NDArray)? {
         func resolved(_ value: Value) throws -> Value {
@@ -149,8 +159,7 @@ class TFTensor: ArrayObject {
             if value.ndarray == nil, value.scalar == nil, value.sequence == nil { return nil }
             let natural = try TensorFlow.convert(value, nil)
             if value.ndarray == nil, other.dtype.isInteger, natural.dtype.isFloat {
-                throw PyError(
-                    .typeError, "Cannot convert \(try value.repr()) to EagerTensor of dtype \(other.dtype.name)")
+                try refuse(value, other.dtype, operation, isRight: position == 1)
             }
             if value.ndarray == nil,
                 natural.dtype.isInteger || natural.dtype == other.dtype

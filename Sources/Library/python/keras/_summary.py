@@ -145,7 +145,7 @@ def _sources(layer):
             source = tensor._node
             if source is not None:
                 found.append(f"{source.operation.name}[{source.operation._inbound_nodes.index(source)}][{_place(source, tensor)}]")
-    return "\n".join(found) if found else "-"
+    return ",\n".join(found) if found else "-"
 
 
 def _place(node, tensor):

@@ -2,7 +2,7 @@
 import numpy as _np
 import tensorflow as _tf
 from keras import losses as _losses, metrics as _metrics, optimizers as _optimizers
-from keras._data import ArrayBatches, batches_of, is_arrays, split_validation, unpack_x_y_sample_weight
+from keras._data import ArrayBatches, batches_of, pack_x_y_sample_weight, split_validation, unpack_x_y_sample_weight
 from keras._graph import flatten, map_structure
 from keras.callbacks import CallbackList
 
@@ -282,7 +282,7 @@ class Trainer:
                 if batch is None:
                     break
                 told.on_train_batch_begin(at)
-                logs = _plain(self.train_step(batch))
+                logs = _plain(self.train_step(pack_x_y_sample_weight(*batch)))
                 told.on_train_batch_end(at, logs)
                 at += 1
                 if self.stop_training:
@@ -317,7 +317,7 @@ class Trainer:
             if steps is not None and at >= steps:
                 break
             told.on_test_batch_begin(at)
-            logs = self.test_step(batch)
+            logs = self.test_step(pack_x_y_sample_weight(*batch))
             told.on_test_batch_end(at, _plain(logs))
         if type(self).test_step is Trainer.test_step:
             logs = self.get_metrics_result()
@@ -357,12 +357,12 @@ class Trainer:
     def train_on_batch(self, x, y=None, sample_weight=None, class_weight=None, return_dict=False):
         self._assert_compiled()
         batch = next(iter(ArrayBatches(x, y, sample_weight, max(1, len(flatten(x)[0])), False, class_weight)))
-        logs = self.train_step(batch)
+        logs = self.train_step(pack_x_y_sample_weight(*batch))
         return _plain(logs) if return_dict else self._in_order(logs)
 
     def test_on_batch(self, x, y=None, sample_weight=None, return_dict=False):
         self._assert_compiled()
-        logs = self.test_step(next(iter(ArrayBatches(x, y, sample_weight, max(1, len(flatten(x)[0]))))))
+        logs = self.test_step(pack_x_y_sample_weight(*next(iter(ArrayBatches(x, y, sample_weight, max(1, len(flatten(x)[0])))))))
         return _plain(logs) if return_dict else self._in_order(logs)
 
     def predict_on_batch(self, x):
