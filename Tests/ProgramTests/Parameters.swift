@@ -104,8 +104,13 @@ struct Parameters {
             let own = isNameFirst ? Array(signatures.dropFirst()) : signatures
             let line = text[..<range.lowerBound].reduce(1) { $1 == "\n" ? $0 + 1 : $0 }
             let parameter = head.trimmingCharacters(in: CharacterSet(charactersIn: "(:,"))
-            for signature in own where !signature.isEmpty {
-                functions.append(examine(file, line, name, signature, body, parameter))
+            // One of several signatures is chosen where the function is made; a name may be among them.
+            let choices = own.count > 1 ? own.filter { $0.contains(",") || $0.hasPrefix("self") } : own
+            let all = Set(choices.flatMap(Parameters.names))
+            for signature in choices where !signature.isEmpty {
+                var function = examine(file, line, name, signature, body, parameter)
+                function.undeclared.removeAll { all.contains($0) }
+                functions.append(function)
             }
         }
     }
