@@ -218,8 +218,7 @@ enum TorchAttention {
         ) { c in
             // How the work is divided makes no difference to the loss.
             _ = c["options"]
-            let scores = try TorchFunctional.linear(
-                c.tensor("input"), c.tensor("linear_weight"), c.optionalTensor("linear_bias"))
+            let scores = TorchTensor.wrap(try classScores(c))
             return try invoke(
                 getAttribute(.object(Torch.functional), "cross_entropy"), [scores, c["target"]],
                 [
@@ -243,6 +242,31 @@ enum TorchAttention {
                 NDArray(x.dtype, x.shape, zeroed: true), Scatter.along(places, axis), number(1, x))
             return wrap(try hard - soft.detached() + soft)
         }
+    }
+
+    /// The scores `(batch, class, …)` of a linear layer whose weight is `(class, …, feature)`.
+    private static func classScores(_ c: Bound) throws -> NDArray {
+        let (x, weight) = (try c.tensor("input"), try c.tensor("linear_weight"))
+        if x.rank != 1, x.rank != 2 {
+            throw PyError(.runtimeError, "expected input with dimensionality 1 or 2, got \(x.rank)")
+        }
+        guard weight.rank > 0, let size = x.shape.last, let other = weight.shape.last, size == other else {
+            throw PyError(
+                .runtimeError,
+                "expected equal input and linear_weight last dimensions (in_features), got \(x.shape.last ?? 0) and \(weight.shape.last ?? 0), respectively"
+            )
+        }
+        if weight.rank > 2, x.rank == 1 {
+            throw PyError(
+                .runtimeError,
+                "K-dimensional loss defined by linear_weight shape \(weight.shape) requires batched input, (N, \(size)), got unbatched input with shape \(x.shape)"
+            )
+        }
+        let classes = Array(weight.shape.array.dropLast())
+        let flat = try Shape.reshape(weight, [classes.reduce(1, *), size])
+        let bias = try c.optionalTensor("linear_bias").map { try Shape.reshape($0, [$0.count]) }
+        let scores = try TorchFunctional.linear(x, flat, bias).someArray
+        return try Shape.reshape(scores, Dims(x.shape.array.dropLast() + classes))
     }
 
     // MARK: Dropout

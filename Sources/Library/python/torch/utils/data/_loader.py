@@ -1,4 +1,5 @@
 """The loader, which draws batches of a data set and puts the items of each together."""
+import copy
 import itertools
 from collections.abc import Mapping, Sequence
 import torch
@@ -53,9 +54,50 @@ def default_convert(data):
     return data
 
 
+class WorkerInfo:
+    """What a worker knows of itself: its number, how many there are, its seed and its data set."""
+
+    def __init__(self, id, num_workers, seed, dataset):
+        self.id, self.num_workers, self.seed, self.dataset = id, num_workers, seed, dataset
+
+    def __repr__(self):
+        return (f"WorkerInfo(id={self.id}, num_workers={self.num_workers}, seed={self.seed}, dataset={self.dataset})")
+
+
+_current = None
+
+
 def get_worker_info():
-    """What is known of the process that loads: nothing, for items are loaded where they are used."""
-    return None
+    """What is known of the worker that loads; None outside of workers."""
+    return _current
+
+
+class _Worker:
+    """A worker of a loader. All run in this process, one after the other; each has its copy of the data set and its own stream of
+    random numbers, as a process of its own would have."""
+
+    def __init__(self, loader, id, seed):
+        self.info = WorkerInfo(id, loader.num_workers, seed + id, copy.copy(loader.dataset))
+        self.state = torch.Generator().manual_seed(seed + id).get_state()
+        if loader.worker_init_fn is not None:
+            self.run(loader.worker_init_fn, id)
+        self.items = None
+
+    def run(self, function, *args):
+        """Calls a function as the worker."""
+        global _current
+        outside, before = _current, torch.get_rng_state()
+        _current = self.info
+        torch.set_rng_state(self.state)
+        try:
+            return function(*args)
+        finally:
+            self.state = torch.get_rng_state()
+            torch.set_rng_state(before)
+            _current = outside
+
+
+CONTEXTS = ["fork", "spawn", "forkserver"]
 
 
 class _Endless(Sampler):
@@ -64,13 +106,19 @@ class _Endless(Sampler):
 
 
 class _BatchIterator:
-    """One way through a loader's batches. What seeds the processes that load is drawn when it begins."""
+    """One way through a loader's batches. What seeds the workers is drawn when it begins."""
 
     def __init__(self, loader):
         self.loader = loader
         self.indices = iter(loader._index_sampler)
-        torch.empty((), dtype=torch.int64).random_(generator=loader.generator)
-        self.items = iter(loader.dataset) if isinstance(loader.dataset, IterableDataset) else None
+        seed = torch.empty((), dtype=torch.int64).random_(generator=loader.generator).item()
+        self.workers = loader._workers(seed)
+        self.turn = 0
+        streams = isinstance(loader.dataset, IterableDataset)
+        self.items = iter(loader.dataset) if streams and not self.workers else None
+        if streams:
+            for worker in self.workers:
+                worker.items = worker.run(iter, worker.info.dataset)
 
     def __iter__(self):
         return self
@@ -79,18 +127,34 @@ class _BatchIterator:
         return len(self.loader)
 
     def __next__(self):
-        index = next(self.indices)
-        if self.items is None:
-            return self.loader.collate_fn(self._fetched(index))
-        if self.loader.batch_sampler is None:
-            return self.loader.collate_fn(next(self.items))
-        items = list(itertools.islice(self.items, len(index)))
-        if not items or (self.loader.drop_last and len(items) < len(index)):
-            raise StopIteration
-        return self.loader.collate_fn(items)
+        if self.loader.num_workers == 0:
+            return self._load(next(self.indices), self.loader.dataset, self.items)
+        while self.workers:
+            worker = self.workers[self.turn % len(self.workers)]
+            index = next(self.indices)
+            try:
+                batch = worker.run(self._load, index, worker.info.dataset, worker.items)
+            except StopIteration:
+                if worker.items is None:
+                    raise
+                # The others go on when one has no more.
+                self.workers.remove(worker)
+                continue
+            self.turn = self.workers.index(worker) + 1
+            return batch
+        raise StopIteration
 
-    def _fetched(self, index):
-        dataset = self.loader.dataset
+    def _load(self, index, dataset, items):
+        if items is None:
+            return self.loader.collate_fn(self._fetched(dataset, index))
+        if self.loader.batch_sampler is None:
+            return self.loader.collate_fn(next(items))
+        batch = list(itertools.islice(items, len(index)))
+        if not batch or (self.loader.drop_last and len(batch) < len(index)):
+            raise StopIteration
+        return self.loader.collate_fn(batch)
+
+    def _fetched(self, dataset, index):
         if self.loader.batch_sampler is None:
             return dataset[index]
         if callable(getattr(dataset, "__getitems__", None)):
@@ -99,7 +163,8 @@ class _BatchIterator:
 
 
 class DataLoader:
-    """Batches of a data set."""
+    """Batches of a data set. Workers load one after the other in this process, in the order in which batches are asked for: there is
+    nothing to wait for (`timeout`) or to load ahead (`prefetch_factor`), and no other memory to copy to (`pin_memory`)."""
 
     def __class_getitem__(cls, item):
         return cls
@@ -117,6 +182,13 @@ class DataLoader:
                              "enable multiprocessing, otherwise set prefetch_factor to None.")
         if persistent_workers and num_workers == 0:
             raise ValueError("persistent_workers option needs num_workers > 0")
+        if multiprocessing_context is not None:
+            if num_workers == 0:
+                raise ValueError("multiprocessing_context can only be used with multi-process loading (num_workers > 0), but "
+                                 f"got num_workers={num_workers}")
+            if isinstance(multiprocessing_context, str) and multiprocessing_context not in CONTEXTS:
+                raise ValueError("multiprocessing_context option should specify a valid start method in "
+                                 f"{CONTEXTS!r}, but got multiprocessing_context={multiprocessing_context!r}")
         streams = isinstance(dataset, IterableDataset)
         if streams and shuffle:
             raise ValueError(
@@ -148,6 +220,14 @@ class DataLoader:
         self.batch_size, self.drop_last, self.sampler, self.batch_sampler = batch_size, drop_last, sampler, batch_sampler
         self.generator, self.collate_fn = generator, collate_fn
         self.persistent_workers, self.in_order = persistent_workers, in_order
+
+        self._kept_workers = None
+
+    def _workers(self, seed):
+        """The workers of one way through the data, or of all ways where they persist."""
+        if self._kept_workers is None or not self.persistent_workers:
+            self._kept_workers = [_Worker(self, i, seed) for i in range(self.num_workers)]
+        return list(self._kept_workers)
 
     @property
     def _index_sampler(self):
