@@ -53,13 +53,27 @@ enum TFRandom {
             seed: UInt64(mixed[0]) | UInt64(mixed[1]) << 32, second: UInt64(mixed[2]) | UInt64(mixed[3]) << 32)
     }
 
+    /// How many elements a shape has, which the memory has room for.
+    private static func count(_ shape: Dims) throws -> Int {
+        var total = 1
+        for (at, size) in shape.enumerated() {
+            if size < 0 {
+                throw PyError(TFErrors.invalidArgument, "Dimension \(at) must be >= 0, got \(size)")
+            }
+            let (product, overflow) = total.multipliedReportingOverflow(by: size)
+            if overflow { throw PyError(.memoryError, "") }
+            total = product
+        }
+        try Limits.checkRoom(total, of: 16)
+        return total
+    }
+
     enum Law { case uniform, normal, truncated }
     /// Numbers of 32 bits, four to a block.
     private static func draw(_ shape: Dims, _ source: PhiloxStream, _ law: Law) throws -> NDArray {
         var stream = source
         var values: [Double] = []
-        let count = shape.product
-        try Limits.checkRoom(count, of: 16)
+        let count = try count(shape)
         values.reserveCapacity(count + 3)
         while values.count < count {
             if values.count & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
@@ -91,8 +105,7 @@ enum TFRandom {
             throw PyError(TFErrors.invalidArgument, "Need minval < maxval, got \(low) >= \(high)")
         }
         var stream = source
-        let count = shape.product
-        try Limits.checkRoom(count, of: 16)
+        let count = try count(shape)
         let span = UInt64(bitPattern: Int64(high &- low))
         var values: [Int] = []
         values.reserveCapacity(count)
@@ -143,8 +156,8 @@ enum TFRandom {
     }
 
     private static func stream(_ operation: String, _ c: Bound) throws -> PhiloxStream {
-        let (count, overflow) = try shapeValue(c["shape"]).product.multipliedReportingOverflow(by: blocksOfNumber)
-        return stream(operation, try c.optionalInt("seed"), taking: overflow ? 0 : count)
+        let (blocks, overflow) = try count(shapeValue(c["shape"])).multipliedReportingOverflow(by: blocksOfNumber)
+        return stream(operation, try c.optionalInt("seed"), taking: overflow ? 0 : blocks)
     }
 
     static func fill(_ m: Module, _ random: Module) {

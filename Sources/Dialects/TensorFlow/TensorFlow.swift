@@ -35,7 +35,11 @@ public enum TensorFlow {
         if let type = value.object as? TFDType { return type.dtype }
         if let cls = value.asClass, cls === PyClass.float { return .float32 }
         if let cls = value.asClass, cls === PyClass.int { return .int32 }
-        return try NumPyValues.current.dtype(value)
+        let found = try NumPyValues.current.dtype(value)
+        guard found.isNumeric, !found.isSwapped else {
+            throw PyError(.typeError, "Cannot convert value \(try value.repr()) to a TensorFlow DType.")
+        }
+        return found
     }
     /// The array of a tensor, or of an object that says by `__tf_tensor__` which tensor it stands for.
     static func array(of value: Value) throws -> NDArray? {
@@ -133,7 +137,7 @@ public enum TensorFlow {
         m["newaxis"] = Value.none
         m.def("as_dtype", "type_value") { c in
             guard let type = try dtype(c[0]) else {
-                throw PyError(.typeError, "Cannot convert value \(try c[0].repr()) to a TensorFlow DType.")
+                throw PyError(.typeError, "Cannot convert value None to a TensorFlow DType.")
             }
             return .object(TFDType.of(type))
         }
