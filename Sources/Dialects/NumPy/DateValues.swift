@@ -31,7 +31,8 @@ extension NumPyDates {
             else { return number }
             let names = ["weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds"]
             let name = Sym(names[Int(unit.base.rawValue - DateUnit.Base.week.rawValue)])
-            do { return try invoke(library("timedelta"), [], [(name: name, value: .int(count))]) } catch let error as PyError
+            do { return try invoke(library("timedelta"), [], [(name: name, value: .int(count))]) } catch let error
+                as PyError
                 where error.exception.type.isSubclass(of: .overflowError)
             {
                 return number
@@ -46,7 +47,8 @@ extension NumPyDates {
             ordinal + epoch <= 3_652_059
         else { return number }
         let date = try invoke(
-            getAttribute(library(unit.base.rawValue <= DateUnit.Base.day.rawValue ? "date" : "datetime"), "fromordinal"),
+            getAttribute(
+                library(unit.base.rawValue <= DateUnit.Base.day.rawValue ? "date" : "datetime"), "fromordinal"),
             [.int(ordinal + epoch)])
         if unit.base.rawValue <= DateUnit.Base.day.rawValue { return date }
         return try binaryOperation(
@@ -64,7 +66,8 @@ extension NumPyDates {
         let unit = dtype.unit
         let count = BigInt(ticks) * BigInt(unit.multiple)
         if unit.base.rawValue < DateUnit.Base.week.rawValue {
-            guard dtype.kind == .datetime, let day = try? Dates.converted(ticks, unit, DateUnit(.day), isDate: true) else { return nil }
+            guard dtype.kind == .datetime, let day = try? Dates.converted(ticks, unit, DateUnit(.day), isDate: true)
+            else { return nil }
             return BigInt(day) * attoseconds[1]
         }
         return unit.isGeneric ? nil : count * attoseconds[Int(unit.base.rawValue - DateUnit.Base.week.rawValue)]

@@ -109,13 +109,15 @@ enum NumPyFFT {
         }
         m.def("hfft", "a, n=None, axis=-1, norm=None, out=None") { c in
             let a = try arr(c[0])
-            return try result(c, 
+            return try result(
+                c,
                 FFT.inverseReal(
                     NumPyOperands.apply(Rows.conjugate, Elementwise.cast(a, a.dtype.isComplex ? a.dtype : .complex128)),
                     c.optionalInt(1), c.int(2), norm: swapped(norm(c[3]))))
         }
         m.def("ihfft", "a, n=None, axis=-1, norm=None, out=None") { c in
-            try result(c, 
+            try result(
+                c,
                 Elementwise.apply(
                     Rows.conjugate, FFT.real(realLine(c), c.optionalInt(1), c.int(2), norm: swapped(norm(c[3])))))
         }
@@ -131,7 +133,8 @@ enum NumPyFFT {
                 let a = try arr(c[0])
                 let (sizes, axes) = try extents(a, c[1], c[2])
                 let half = try FFT.real(a, sizes?.last, lastAxis(axes), norm: norm(c[3]))
-                return try result(c, 
+                return try result(
+                    c,
                     FFT.complex(
                         half, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: false,
                         norm: norm(c[3])))

@@ -275,7 +275,8 @@ extension NumPyFunctions {
             if let it = try c.optionalString("floatmode") {
                 guard ["fixed", "unique", "maxprec", "maxprec_equal"].contains(it) else {
                     throw PyError(
-                        .valueError, "floatmode option must be one of \"fixed\", \"unique\", \"maxprec\", \"maxprec_equal\"")
+                        .valueError,
+                        "floatmode option must be one of \"fixed\", \"unique\", \"maxprec\", \"maxprec_equal\"")
                 }
                 options.floatmode = it
             }

@@ -500,7 +500,9 @@ extension NumPyFunctions {
             if !casting.allows(result.dtype, target.dtype) {
                 throw UFuncArguments.castError("clip", "output", result.dtype, target.dtype, casting)
             }
-            if target.shape != result.shape, (try? NDArray.broadcastShape([target.shape, result.shape])) != target.shape {
+            if target.shape != result.shape,
+                (try? NDArray.broadcastShape([target.shape, result.shape])) != target.shape
+            {
                 throw PyError(
                     .valueError,
                     "non-broadcastable output operand with shape \(target.shape.compact) doesn't match the broadcast shape \(result.shape.compact)"

@@ -243,7 +243,8 @@ enum NumPyOperands {
         // What a negative number on the left, or on the right, says.
         let whenNegative =
             row === Rows.notEqual
-            || (isSignedLeft ? row === Rows.less || row === Rows.lessEqual : row === Rows.greater || row === Rows.greaterEqual)
+            || (isSignedLeft
+                ? row === Rows.less || row === Rows.lessEqual : row === Rows.greater || row === Rows.greaterEqual)
         return try whenNegative
             ? Elementwise.apply(Rows.logicalOr, result, negative)
             : Elementwise.apply(Rows.logicalAnd, result, Elementwise.apply(Rows.logicalNot, negative))

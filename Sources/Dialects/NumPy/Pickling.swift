@@ -20,7 +20,8 @@ enum NumPyPickling {
     private static func contents(_ a: NDArray, isFortran: Bool) throws -> Value {
         let ordered = try Elementwise.contiguous(Device.host(isFortran ? a.transposed : a))
         if a.dtype.holdsReferences {
-            return .list(try (0..<a.count).map { try NumPyElements.value(ordered.pointer + $0 * a.dtype.size, a.dtype) })
+            return .list(
+                try (0..<a.count).map { try NumPyElements.value(ordered.pointer + $0 * a.dtype.size, a.dtype) })
         }
         return .object(
             PyBytes(Array(UnsafeRawBufferPointer(start: ordered.pointer, count: a.count * a.dtype.size))))

@@ -403,7 +403,8 @@ extension PrintOptions {
         }
         guard let version = PrintOptions.versions.first(where: { $0.name == value.string }) else {
             return try Warnings.warn(
-                "legacy printing option can currently only be '1.13', '1.21', '1.25', '2.1', '2.2' or `False`", .userWarning)
+                "legacy printing option can currently only be '1.13', '1.21', '1.25', '2.1', '2.2' or `False`",
+                .userWarning)
         }
         legacy = version.number
     }
