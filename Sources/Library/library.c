@@ -274,6 +274,9 @@ END
 MODULE("numpy._char")
 #embed "python/numpy/_char.py"
 END
+MODULE("numpy._copies")
+#embed "python/numpy/_copies.py"
+END
 MODULE("numpy._core")
 #embed "python/numpy/_core/__init__.py"
 END
@@ -340,6 +343,9 @@ END
 MODULE("numpy.lib.mixins")
 #embed "python/numpy/lib/mixins.py"
 END
+MODULE("numpy.lib.recfunctions")
+#embed "python/numpy/lib/recfunctions.py"
+END
 MODULE("numpy.lib.scimath")
 #embed "python/numpy/lib/scimath.py"
 END
@@ -405,6 +411,9 @@ MODULE("numpy.strings")
 END
 MODULE("numpy.testing")
 #embed "python/numpy/testing.py"
+END
+MODULE("numpy.typing")
+#embed "python/numpy/typing.py"
 END
 MODULE("operator")
 #embed "python/operator.py"

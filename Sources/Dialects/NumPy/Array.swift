@@ -85,6 +85,7 @@ class NumPyArray: ArrayObject {
         throw PyError(.typeError, "unsupported format string passed to numpy.ndarray.__format__")
     }
     override func truth() throws -> Bool {
+        try Limits.checkStack()
         if array.count == 1 {
             return try array.dtype.isNumeric ? array.item().isTrue : Elementwise.cast(array, .bool).item().isTrue
         }

@@ -8,6 +8,7 @@ enum DTypeParser {
     typealias Found = (dtype: DType, shape: [Int])
 
     static func parse(_ value: Value, aligned: Bool = false) throws -> Found {
+        try Limits.checkStack()
         if let object = value.object as? DTypeObject { return (object.dtype, object.shape) }
         if let cls = value.asClass { return (try NumPyTypes.parse(cls), []) }
         if let text = value.string { return try parse(text, aligned: aligned) }

@@ -19,12 +19,12 @@ extension NumPyFunctions {
                     "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of \(most)."
                 )
             }
-            if c[0].ndarray === a || c[0].ndarray.map { a.sharesMemory(with: $0) } ?? false,
-                c[2].isNone ? false : try c.bool(2)
-            {
-                a = try order.copy(a)
-            }
-            a = try order.arranged(a)
+            let isShared = c[0].ndarray === a || c[0].ndarray.map { a.sharesMemory(with: $0) } ?? false
+            let copies = try copyRule(c["copy"])
+            if isShared, copies == true { a = try order.copy(a) }
+            let arranged = try order.arranged(a)
+            if copies == false, !isShared || arranged !== a { throw unavoidable }
+            a = arranged
             let least = try c.int("ndmin")
             if least > 64 { throw PyError(.valueError, "ndmin must be <= 64") }
             while a.rank < least { a = try Shape.expand(a, [0]) }
@@ -44,12 +44,7 @@ extension NumPyFunctions {
                 a = try MemoryOrder(c["order"]).arranged(a)
                 if let copy = c.optional("copy") {
                     if try copy.truth() { return object(try MemoryOrder(c["order"]).copy(a)) }
-                    if !isOwn || a !== c["a"].ndarray {
-                        throw PyError(
-                            .valueError,
-                            "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword."
-                        )
-                    }
+                    if !isOwn || a !== c["a"].ndarray { throw unavoidable }
                 }
                 if isOwn, a === c["a"].ndarray { return c["a"] }
                 if a === c["a"].ndarray, c["a"].object is NumPySubarray {
@@ -294,11 +289,31 @@ extension NumPyFunctions {
         m.def("fromstring", "string, dtype=None, count=-1, *, sep=''") { c in
             let type = try NumPyTypes.optional(c[1]) ?? .float64
             let separator = try c.string(3)
-            let parts = try c.string(0).split(whereSeparator: { separator.contains($0) || $0 == " " || $0 == "\n" })
+            let text = try (c[0].object as? PyBytes).map { String(decoding: $0.bytes, as: UTF8.self) } ?? c.string(0)
+            if separator.isEmpty {
+                throw PyError(.valueError, "The binary mode of fromstring is removed, use frombuffer instead")
+            }
+            let parts = text.split(whereSeparator: { separator.contains($0) || $0 == " " || $0 == "\n" })
             return object(try arr(.list(parts.map { .str(String($0)) }), type))
         }
     }
 
+    private static let unavoidable = PyError(
+        .valueError,
+        "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword."
+    )
+    /// `copy=`: always, never, or, for nil, where it is needed.
+    static func copyRule(_ value: Value) throws -> Bool? {
+        if value.isNone || value.isUndefined { return nil }
+        if value.string != nil {
+            throw PyError(
+                .valueError, "strings are not allowed for 'copy' keyword. Use True/False/None instead.")
+        }
+        if let instance = value.object as? PyInstance, let mode = try instance.getattr("value") {
+            return mode.int == 2 ? nil : try mode.truth()
+        }
+        return try value.truth()
+    }
     /// The one device that NumPy knows.
     static func checkDevice(_ device: Value) throws {
         if !device.isNone, device.string != "cpu" {

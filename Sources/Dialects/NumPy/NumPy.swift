@@ -78,7 +78,7 @@ public enum NumPy {
             NumPyTypes.flexible, NumPyTypes.character, NumPyTypes.str, NumPyTypes.bytes, NumPyTypes.object,
             NumPyTypes.void, NumPyTypes.datetime64, NumPyTypes.timedelta64, NumPyTypes.unsignedInteger,
             NumPyTypes.inexact, NumPyTypes.floating, NumPyTypes.complexFloating,
-            NumPyArray.type, DTypeObject.type, UFunc.type,
+            NumPyArray.type, DTypeObject.type, UFunc.type, FlatIterator.type,
         ] {
             m[Sym(cls.name)] = .object(cls)
         }

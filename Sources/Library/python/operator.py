@@ -98,3 +98,10 @@ class attrgetter:
 
     def __repr__(self):
         return f"operator.attrgetter({', '.join(map(repr, self._attrs))})"
+
+
+from operator import add as __add__, sub as __sub__, mul as __mul__, truediv as __truediv__, floordiv as __floordiv__
+from operator import mod as __mod__, pow as __pow__, matmul as __matmul__, lt as __lt__, le as __le__, eq as __eq__
+from operator import ne as __ne__, gt as __gt__, ge as __ge__, and_ as __and__, or_ as __or__, xor as __xor__
+from operator import lshift as __lshift__, rshift as __rshift__, neg as __neg__, pos as __pos__, invert as __invert__
+from operator import abs as __abs__, getitem as __getitem__, not_ as __not__

@@ -10,33 +10,15 @@ import Glibc
 /// Draws of bounded integers.
 extension NumPyRandom {
     static func integers(of cls: PyClass, modern: Bool) {
-        cls.add(
-            NativeFunction(
-                modern ? "integers" : "randint",
-                dynamic: modern
-                    ? "self, low, high=None, size=None, dtype=None, endpoint=False"
-                    : "self, low, high=None, size=None, dtype=None"
-            ) { c in
-                let g = try source(c)
-                let type = try NumPyTypes.optional(c["dtype"]) ?? .int64
-                guard type.isInteger || type == .bool, !type.isSwapped, let (least, most) = type.integerRange else {
-                    if type.isSwapped {
-                        throw PyError(
-                            .valueError,
-                            "Providing a dtype with a non-native byteorder is not supported. If you require platform-independent byteorder, call byteswap when required."
-                        )
-                    }
-                    throw PyError(.typeError, "Unsupported dtype dtype('\(type.name)') for \(c.function)")
-                }
-                let isClosed = try modern && c.bool("endpoint")
-                let limits = Limits(type: type, least: least, most: most, isClosed: isClosed, function: c.function)
-                if let bounds = try limits.arrays(c["low"], c["high"]) {
-                    return try broadcast(g, bounds.low, bounds.high, limits, c["size"])
-                }
-                let (low, span) = try limits.bounds(c["low"], c["high"])
-                return try draw(g, low, span, type, c, modern: modern)
-            })
-        if modern { return }
+        if modern {
+            cls.def("integers", "self, low, high=None, size=None, dtype=None, endpoint=False") { c in
+                try integers(c, isClosed: c.bool("endpoint"), modern: true)
+            }
+            return
+        }
+        cls.def("randint", "self, low, high=None, size=None, dtype=None") { c in
+            try integers(c, isClosed: false, modern: false)
+        }
         cls.def("random_integers", "self, low, high=None, size=None") { c in
             let (low, high) =
                 try c["high"].isNone ? (1, indexValue(c["low"])) : (indexValue(c["low"]), indexValue(c["high"]))
@@ -51,6 +33,26 @@ extension NumPyRandom {
             for i in out.indices { out[i] = Int64(bitPattern: g.next64() >> 1) }
             return c["size"].isNone ? .int(try result.item().asInt) : .object(NumPyArray(result))
         }
+    }
+
+    private static func integers(_ c: Bound, isClosed: Bool, modern: Bool) throws -> Value {
+        let g = try source(c)
+        let type = try NumPyTypes.optional(c["dtype"]) ?? .int64
+        guard type.isInteger || type == .bool, !type.isSwapped, let (least, most) = type.integerRange else {
+            if type.isSwapped {
+                throw PyError(
+                    .valueError,
+                    "Providing a dtype with a non-native byteorder is not supported. If you require platform-independent byteorder, call byteswap when required."
+                )
+            }
+            throw PyError(.typeError, "Unsupported dtype dtype('\(type.name)') for \(c.function)")
+        }
+        let limits = Limits(type: type, least: least, most: most, isClosed: isClosed, function: c.function)
+        if let bounds = try limits.arrays(c["low"], c["high"]) {
+            return try broadcast(g, bounds.low, bounds.high, limits, c["size"])
+        }
+        let (low, span) = try limits.bounds(c["low"], c["high"])
+        return try draw(g, low, span, type, c, modern: modern)
     }
 
     private static func draw(

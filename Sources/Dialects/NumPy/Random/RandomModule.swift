@@ -129,7 +129,9 @@ enum NumPyRandom {
         if let sequence = value.object as? PyInstance, let words = try sequence.getattr("_words") {
             return try self.words(words)
         }
-        if let items = value.sequence { return try items.flatMap(words) }
+        if let items = try value.sequence ?? (value.object as? PyRange).map({ try iterate(.object($0)) }) {
+            return try items.flatMap(words)
+        }
         if let array = value.object as? NumPyArray {
             return try array.array.integers().map { UInt32(truncatingIfNeeded: $0) }
         }
@@ -269,7 +271,7 @@ enum NumPyRandom {
         [
             "rand", "randn", "randint", "random", "random_sample", "ranf", "sample", "shuffle", "permutation", "choice",
             "bytes", "random_integers", "multivariate_normal", "dirichlet", "multinomial", "get_state", "set_state",
-            "tomaxint",
+            "tomaxint", "standard_normal", "standard_exponential",
         ] + Distribution.all.map(\.name)
 
     static func source(_ c: Bound) throws -> any NumPySource {

@@ -60,7 +60,7 @@ extension NumPyRandom {
                         ? "a must be a sequence or an integer, not <class '\(c[1].typeName)'>"
                         : "a must be 1-dimensional or an integer")
             }
-            let axis = try modern ? Shape.axis(c.int("axis"), max(1, given.rank)) : 0
+            let axis = try modern ? Shape.axis(c.int(5), max(1, given.rank)) : 0
             let n = try pool.map { $0.shape[axis] } ?? given.item().asInt
             if n <= 0 {
                 throw PyError(

@@ -42,14 +42,18 @@ extension NumPyRandom {
             }
             // Small parameters: sticks are broken, since all gammas could be 0.
             if modern, (alpha.max() ?? 1) < 0.1 { return try sticks(g, alpha, lead) }
-            var out: [Double] = []
-            for _ in 0..<(try NDArray(.float64, Dims(lead + [alpha.count]))).count / max(alpha.count, 1) {
-                try Machine.shared.checkInterrupt()
-                let x = alpha.map { g.gamma($0) }
-                let total = x.reduce(0, +)
-                out += x.map { $0 * (1 / total) }
+            let result = try NDArray(.float64, Dims(lead + [alpha.count]))
+            let out = result.elements(Double.self)
+            for start in stride(from: 0, to: out.count, by: max(alpha.count, 1)) {
+                if start & 0xFFF == 0 { try Machine.shared.checkInterrupt() }
+                var total = 0.0
+                for (j, a) in alpha.enumerated() {
+                    out[start + j] = g.gamma(a)
+                    total += out[start + j]
+                }
+                for j in alpha.indices { out[start + j] *= 1 / total }
             }
-            return .object(NumPyArray(try Create.doubles(out, Dims(lead + [alpha.count]))))
+            return .object(NumPyArray(result))
         }
         cls.def("multinomial", "self, n, pvals, size=None") { c in try multinomial(c, modern: modern) }
         if !modern { return }

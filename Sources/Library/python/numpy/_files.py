@@ -79,6 +79,8 @@ def lines_of(fname, encoding=None):
     if isinstance(fname, str) or hasattr(fname, "__fspath__"):
         with open(os.fspath(fname) if not isinstance(fname, str) else fname) as file:
             return file.read().split("\n")
+    if encoding == "bytes":
+        encoding = None
     items = list(fname) if not hasattr(fname, "read") else fname.read()
     if isinstance(items, bytes):
         items = items.decode(encoding or "latin1")
@@ -428,9 +430,9 @@ def header_of(array):
     return f"{{'descr': {descr!r}, 'fortran_order': {is_fortran}, 'shape': {array.shape!r}, }}", is_fortran
 
 
-def written(array):
+def written(array, allow_pickle=True):
     """The bytes of a file that holds an array."""
-    if array.dtype.hasobject:
+    if array.dtype.hasobject and not allow_pickle:
         raise ValueError("Object arrays cannot be saved when allow_pickle=False")
     header, is_fortran = header_of(array)
     first = array.shape[-1 if is_fortran else 0] if array.ndim else 0
@@ -441,7 +443,12 @@ def written(array):
     pad = 0 if pad == 64 else pad
     text += b" " * pad + b"\n"
     length = len(text).to_bytes(2 if version == 1 else 4, "little")
-    return MAGIC + bytes([version, 0]) + length + text + (array.T if is_fortran else array).tobytes()
+    if array.dtype.hasobject:
+        import pickle
+        body = pickle.dumps(np.asarray(array), protocol=4)
+    else:
+        body = (array.T if is_fortran else array).tobytes()
+    return MAGIC + bytes([version, 0]) + length + text + body
 
 
 def read_array(data, allow_pickle=False, max_header_size=10000):
@@ -458,11 +465,14 @@ def read_array(data, allow_pickle=False, max_header_size=10000):
     start = 8 + size + length
     if len(data) < start:
         raise ValueError(f"EOF: reading array header, expected {length} bytes got {len(data) - 8 - size}")
-    if length > max_header_size:
+    if length > max_header_size and not allow_pickle:
         raise ValueError(f"Header info length ({length}) is large and may not be safe to load securely.")
     shape, is_fortran, dtype = parse_header(data[8 + size:start].decode("latin1" if version < (3, 0) else "utf8"))
     if dtype.hasobject:
-        raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
+        if not allow_pickle:
+            raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
+        import pickle
+        return pickle.loads(data[start:])
     count = 1
     for n in shape:
         count *= n
@@ -537,7 +547,7 @@ def save(file, arr, allow_pickle=True):
         if not file.endswith(".npy"):
             file += ".npy"
     with Opened(file, "wb") as out:
-        out.write(written(np.asanyarray(arr)))
+        out.write(written(np.asanyarray(arr), allow_pickle))
 
 
 def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="ASCII", *, max_header_size=10000):
@@ -548,7 +558,7 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="A
     if not data:
         raise EOFError("No data left in file")
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        return NpzFile(data, allow_pickle)
+        return NpzFile(data, allow_pickle, os.fspath(file) if isinstance(file, (str, os.PathLike)) else "object")
     if data[:6] == MAGIC:
         array = read_array(data, allow_pickle, max_header_size)
         if hasattr(file, "seek"):
@@ -558,16 +568,37 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="A
     if not allow_pickle:
         raise ValueError("This file contains pickled (object) data. If you trust the file you can load it unsafely using "
                          "the `allow_pickle=` keyword argument or `pickle.load()`.")
-    raise NotImplementedError("pickled objects are not read")
+    import pickle
+    try:
+        return pickle.loads(data)
+    except Exception as error:
+        raise pickle.UnpicklingError(f"Failed to interpret file {file!r} as a pickle") from error
+
+
+class BagObj:
+    """Attributes that are the items of another object."""
+
+    def __init__(self, obj):
+        self._obj = obj
+
+    def __getattribute__(self, key):
+        try:
+            return object.__getattribute__(self, "_obj")[key]
+        except KeyError:
+            raise AttributeError(key) from None
+
+    def __dir__(self):
+        return list(object.__getattribute__(self, "_obj").keys())
 
 
 class NpzFile:
     """Dictionary-like object with lazy-loading of the arrays in an archive."""
 
-    def __init__(self, data, allow_pickle=False):
+    def __init__(self, data, allow_pickle=False, name="object"):
         import io
         import zipfile
         self.zip = zipfile.ZipFile(io.BytesIO(data))
+        self.fid, self.f, self._name = None, BagObj(self), name
         self._names = self.zip.namelist()
         self.files = [n[:-4] if n.endswith(".npy") else n for n in self._names]
         self.allow_pickle = allow_pickle
@@ -580,7 +611,11 @@ class NpzFile:
 
     def close(self):
         """Close the file."""
-        self.zip = None
+        self.zip = self.fid = None
+
+    def __repr__(self):
+        names = ", ".join(self.files[:5]) + ("..." if len(self.files) > 5 else "")
+        return f"NpzFile {self._name!r} with keys: {names}"
 
     def __getitem__(self, key):
         name = key if key in self._names else key + ".npy" if key + ".npy" in self._names else None

@@ -157,3 +157,25 @@ def unpackbits(a, /, axis=None, count=None, bitorder="big"):
         else:
             bits = bits[..., :count]
     return np.moveaxis(bits, -1, axis)
+
+
+ScalarType = (int, float, complex, bool, bytes, str, memoryview, np.bool_, np.complex64, np.complex128, np.float16,
+              np.float32, np.float64, np.int8, np.int16, np.int32, np.int64, np.datetime64, np.timedelta64, np.object_,
+              np.bytes_, np.str_, np.uint8, np.uint16, np.uint32, np.uint64, np.void)
+sctypeDict = {name: getattr(np, name) for name in (
+    "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64",
+    "complex64", "complex128", "object_", "bytes_", "str_", "void", "datetime64", "timedelta64", "intp", "uintp")}
+_bufsize = [8192]
+
+
+def getbufsize():
+    """Return the size of the buffer used in ufuncs."""
+    return _bufsize[0]
+
+
+def setbufsize(size):
+    """Set the size of the buffer used in ufuncs."""
+    if size < 0:
+        raise ValueError("buffer size must be non-negative")
+    old, _bufsize[0] = _bufsize[0], size
+    return old

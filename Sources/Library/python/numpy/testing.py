@@ -457,10 +457,33 @@ class clear_and_catch_warnings(warnings.catch_warnings):
     """Context manager that resets warning registry for catching warnings."""
 
 
-def temppath(*args, **kwargs):
-    """Context manager for temporary files."""
+class temppath:
+    """Context manager for the path of a temporary file, which exists and is removed at the end."""
+
+    def __init__(self, *args, **kwargs):
+        self._given = args, kwargs
+
+    def __enter__(self):
+        import tempfile
+        args, kwargs = self._given
+        self._path = tempfile.mkstemp(*args, **kwargs)[1]
+        return self._path
+
+    def __exit__(self, kind, value, trace):
+        import os
+        if os.path.exists(self._path):
+            os.remove(self._path)
+        return False
+
+
+def tempdir(*args, **kwargs):
+    """Context manager for a temporary folder."""
     import tempfile
-    return tempfile.NamedTemporaryFile(*args, **kwargs)
+    return tempfile.TemporaryDirectory(*args, **kwargs)
+
+
+IS_WASM = IS_PYPY = IS_PYSTON = IS_MUSL = IS_EDITABLE = HAS_LAPACK64 = NOGIL_BUILD = False
+IS_64BIT = IS_INSTALLED = BLAS_SUPPORTS_FPE = HAS_REFCOUNT = True
 
 
 def measure(code_str, times=1, label=None):

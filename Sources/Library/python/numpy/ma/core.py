@@ -1634,3 +1634,6 @@ def diag(v, k=0):
     result = np.diag(getdata(v), k)
     mask = getmask(v)
     return fresh(result, nomask if mask is nomask else np.diag(mask, k), v)
+
+
+bool_ = np.bool_

@@ -8,7 +8,7 @@ def words_of(value):
     """An integer, or a sequence of them, in words of 32 bits."""
     if value is None:
         return []
-    if isinstance(value, (list, tuple, np.ndarray)):
+    if isinstance(value, (list, tuple, range, np.ndarray)):
         return [word for item in (value.tolist() if isinstance(value, np.ndarray) else value) for word in words_of(item)]
     try:
         number = value.__index__()

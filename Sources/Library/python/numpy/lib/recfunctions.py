@@ -1,0 +1,242 @@
+"""Functions over the fields of structured arrays."""
+import numpy as np
+import numpy.ma as ma
+from numpy.ma import MaskedArray
+
+
+def _fields(dtype):
+    return [(name, dtype.fields[name][0]) for name in dtype.names]
+
+
+def get_names(adtype):
+    """Returns the field names of the input datatype as a tuple."""
+    return tuple((name, get_names(adtype[name])) if adtype[name].names is not None else name for name in adtype.names)
+
+
+def get_names_flat(adtype):
+    """Returns the field names of the input datatype as a tuple; nested structures are flattened beforehand."""
+    names = []
+    for name in adtype.names:
+        names.append(name)
+        if adtype[name].names is not None:
+            names.extend(get_names_flat(adtype[name]))
+    return tuple(names)
+
+
+def flatten_descr(ndtype):
+    """Flatten a structured data-type description."""
+    if ndtype.names is None:
+        return (("", ndtype),)
+    found = []
+    for name, kind in _fields(ndtype):
+        found.extend(flatten_descr(kind) if kind.names is not None else [(name, kind)])
+    return tuple(found)
+
+
+def get_fieldstructure(adtype, lastname=None, parents=None):
+    """Returns a dictionary with fields indexing lists of their parent fields."""
+    parents = {} if parents is None else parents
+    for name in adtype.names:
+        above = [] if lastname is None else parents.get(lastname, []) + [lastname]
+        parents[name] = above
+        if adtype[name].names is not None:
+            parents.update(get_fieldstructure(adtype[name], name, parents))
+    return parents
+
+
+def _made(arrays, names, dtypes, usemask, asrecarray, fill_value=-1):
+    """A structured array of columns, each filled up to the longest."""
+    length = max(len(a) for a in arrays)
+    made = ma.masked_all(length, dtype=list(zip(names, dtypes))) if False else np.zeros(length, dtype=list(zip(names, dtypes)))
+    for name, array in zip(names, arrays):
+        data = np.asarray(array)
+        made[name][:len(data)] = data
+        if len(data) < length:
+            made[name][len(data):] = fill_value
+    return made.view(np.recarray) if asrecarray else made
+
+
+def append_fields(base, names, data, dtypes=None, fill_value=-1, usemask=True, asrecarray=False):
+    """Add new fields to an existing array."""
+    if isinstance(names, (tuple, list)):
+        if len(names) != len(data):
+            raise ValueError("The number of arrays does not match the number of names")
+    else:
+        names, data = [names], [data]
+    data = [np.asarray(a) for a in data]
+    if dtypes is None:
+        dtypes = [a.dtype for a in data]
+    else:
+        dtypes = list(dtypes) if isinstance(dtypes, (tuple, list)) else [dtypes]
+        if len(dtypes) == 1 and len(data) > 1:
+            dtypes = dtypes * len(data)
+        if len(dtypes) != len(data):
+            raise ValueError("The dtypes argument must be None, a dtype, or a list.")
+    plain = np.asarray(base)
+    own = _fields(plain.dtype)
+    columns = [plain[name] for name, _ in own] + [a.astype(kind) for a, kind in zip(data, dtypes)]
+    made = _made(columns, [name for name, _ in own] + list(names), [kind for _, kind in own] + list(dtypes), usemask,
+                 asrecarray, fill_value)
+    return made
+
+
+def rec_append_fields(base, names, data, dtypes=None):
+    """Add new fields to an existing array, as a record array."""
+    return append_fields(base, names, data=data, dtypes=dtypes, asrecarray=True, usemask=False)
+
+
+def drop_fields(base, drop_names, usemask=True, asrecarray=False):
+    """Return a new array with fields in `drop_names` dropped."""
+    dropped = {drop_names} if isinstance(drop_names, str) else set(drop_names)
+    kept = [(name, kind) for name, kind in _fields(base.dtype) if name not in dropped]
+    made = np.empty(base.shape, dtype=kept)
+    for name, _ in kept:
+        made[name] = base[name]
+    return made.view(np.recarray) if asrecarray else made
+
+
+def rec_drop_fields(base, drop_names):
+    """Returns a new record array with fields in `drop_names` dropped."""
+    return drop_fields(base, drop_names, usemask=False, asrecarray=True)
+
+
+def rename_fields(base, namemapper):
+    """Rename the fields from a flexible-datatype ndarray or recarray."""
+    def renamed(dtype):
+        return [(namemapper.get(name, name), renamed(kind) if kind.names is not None else kind)
+                for name, kind in _fields(dtype)]
+    return base.view(np.dtype(renamed(base.dtype)))
+
+
+def repack_fields(a, align=False, recurse=False):
+    """Re-pack the fields of a structured array or dtype in memory."""
+    if not isinstance(a, np.dtype):
+        return a.astype(repack_fields(a.dtype, align, recurse), copy=False)
+    if a.names is None:
+        return a
+    parts = [(name, repack_fields(kind, align, recurse) if recurse else kind) for name, kind in _fields(a)]
+    return np.dtype(parts, align=align)
+
+
+def structured_to_unstructured(arr, dtype=None, copy=False, casting="unsafe"):
+    """Converts an n-D structured array into an (n+1)-D unstructured array."""
+    if arr.dtype.names is None:
+        raise ValueError("arr must be a structured array")
+    columns = []
+    for name in arr.dtype.names:
+        part = np.asarray(arr[name])
+        if part.dtype.names is not None:
+            part = structured_to_unstructured(part)
+        else:
+            part = part.reshape(arr.shape + (-1,))
+        columns.append(part)
+    if not columns:
+        raise NotImplementedError("arr has no fields. Unable to convert to unstructured")
+    kind = np.result_type(*[c.dtype for c in columns]) if dtype is None else np.dtype(dtype)
+    return np.concatenate([c.astype(kind, casting=casting) for c in columns], axis=-1)
+
+
+def unstructured_to_structured(arr, dtype=None, names=None, align=False, copy=False, casting="unsafe"):
+    """Converts an n-D unstructured array into an (n-1)-D structured array."""
+    arr = np.asarray(arr)
+    if arr.shape == ():
+        raise ValueError("arr must have at least one dimension")
+    if dtype is None:
+        names = [f"f{i}" for i in range(arr.shape[-1])] if names is None else names
+        dtype = np.dtype([(name, arr.dtype) for name in names], align=align)
+    elif names is not None:
+        raise ValueError("don't supply both dtype and names")
+    dtype = np.dtype(dtype)
+    made, at = np.empty(arr.shape[:-1], dtype=dtype), 0
+    for name in dtype.names:
+        kind = dtype[name]
+        count = 1
+        for size in kind.shape:
+            count *= size
+        part = arr[..., at:at + count].astype(kind.base, casting=casting)
+        made[name] = part.reshape(arr.shape[:-1] + kind.shape)
+        at += count
+    if at != arr.shape[-1]:
+        raise ValueError("The length of the last dimension of arr must be equal to the number of fields in dtype")
+    return made
+
+
+def apply_along_fields(func, arr):
+    """Apply function 'func' as a reduction across fields of a structured array."""
+    return func(structured_to_unstructured(arr), axis=-1)
+
+
+def assign_fields_by_name(dst, src, zero_unassigned=True):
+    """Assigns values from one structured array to another by field name."""
+    if dst.dtype.names is None:
+        dst[...] = src
+        return
+    for name in dst.dtype.names:
+        if name in src.dtype.names:
+            assign_fields_by_name(dst[name], src[name], zero_unassigned)
+        elif zero_unassigned:
+            dst[name] = 0
+
+
+def require_fields(array, required_dtype):
+    """Casts a structured array to a new dtype using assignment by field-name."""
+    out = np.empty(array.shape, dtype=required_dtype)
+    assign_fields_by_name(out, array)
+    return out
+
+
+def merge_arrays(seqarrays, fill_value=-1, flatten=False, usemask=False, asrecarray=False):
+    """Merge arrays field by field."""
+    seqarrays = (seqarrays,) if isinstance(seqarrays, np.ndarray) else seqarrays
+    columns, names, kinds = [], [], []
+    for i, array in enumerate(np.asarray(a).ravel() for a in seqarrays):
+        if array.dtype.names is not None and (flatten or len(seqarrays) > 0):
+            for name, kind in _fields(array.dtype):
+                columns.append(array[name])
+                names.append(name)
+                kinds.append(kind)
+        else:
+            columns.append(array)
+            names.append(f"f{i}")
+            kinds.append(array.dtype)
+    return _made(columns, names, kinds, usemask, asrecarray, fill_value)
+
+
+def stack_arrays(arrays, defaults=None, usemask=True, asrecarray=False, autoconvert=False):
+    """Superposes arrays fields by fields."""
+    if isinstance(arrays, np.ndarray):
+        return arrays
+    if len(arrays) == 1:
+        return arrays[0]
+    arrays = [np.asarray(a).ravel() for a in arrays]
+    kinds = {}
+    for a in arrays:
+        for name, kind in _fields(a.dtype):
+            if name in kinds and kinds[name] != kind:
+                if not autoconvert:
+                    raise TypeError(f"Incompatible type '{kinds[name]}' <> '{kind}'")
+                kind = np.promote_types(kinds[name], kind)
+            kinds[name] = kind
+    made, at = np.zeros(sum(len(a) for a in arrays), dtype=list(kinds.items())), 0
+    masks = {name: np.ones(len(made), bool) for name in kinds}
+    for a in arrays:
+        for name in a.dtype.names:
+            made[name][at:at + len(a)] = a[name]
+            masks[name][at:at + len(a)] = False
+        at += len(a)
+    for name, mask in masks.items():
+        if defaults is not None and name in defaults:
+            made[name][mask] = defaults[name]
+    return made.view(np.recarray) if asrecarray else made
+
+
+def find_duplicates(a, key=None, ignoremask=True, return_index=False):
+    """Find the duplicates in a structured array along a given key."""
+    a = np.asanyarray(a).ravel()
+    base = a[key] if key else a
+    order = base.argsort()
+    ordered = base[order]
+    flag = np.concatenate([[False], ordered[1:] == ordered[:-1]])
+    flag[:-1] = flag[:-1] | flag[1:]
+    found = a[order][flag]
+    return (found, order[flag]) if return_index else found

@@ -1,0 +1,13 @@
+"""Names for the annotations of arrays."""
+import typing
+import numpy as np
+
+ArrayLike = typing.Any
+DTypeLike = typing.Any
+
+
+class NBitBase:
+    """A type representing numpy.number precision during static type checking."""
+
+
+NDArray = np.ndarray
