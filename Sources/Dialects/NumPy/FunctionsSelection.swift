@@ -150,6 +150,7 @@ extension NumPyFunctions {
                     .valueError,
                     "`kind` and `stable` parameters can't be provided at the same time. Use only one of them.")
             }
+            if let places = try byFields(a, c["order"]) { return object(try Index.take(a, places, 0)) }
             try checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
             return object(c[1].isNone ? try Sorting.sort(Shape.reshape(a, [-1]), 0) : try Sorting.sort(a, c.int(1)))
         }
@@ -169,6 +170,7 @@ extension NumPyFunctions {
                     .valueError,
                     "`kind` and `stable` parameters can't be provided at the same time. Use only one of them.")
             }
+            if let places = try byFields(a, c["order"]) { return object(places) }
             try checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
             return object(
                 c[1].isNone ? try Sorting.argsort(Shape.reshape(a, [-1]), 0) : try Sorting.argsort(a, c.int(1)))
@@ -528,6 +530,22 @@ extension NumPyFunctions {
         }
     }
 
+    /// The order of records by the fields that are named, then by the rest; nil where no order is named or there are several axes.
+    static func byFields(_ a: NDArray, _ order: Value) throws -> NDArray? {
+        guard !order.isNone, a.rank == 1, let record = a.dtype.record else { return nil }
+        let names = try order.string.map { [$0] } ?? iterate(order).map { try $0.string ?? $0.repr() }
+        for name in names where record.field(name) == nil {
+            throw PyError(.valueError, "unknown field name: \(name)")
+        }
+        let rest = record.fields.map(\.name).filter { !names.contains($0) }
+        var places = try Create.range(0, 1, a.count, .int64)
+        for name in (names + rest).reversed() {
+            guard let field = record.field(name), field.shape.isEmpty else { continue }
+            let column = try Index.take(Elementwise.contiguous(Records.view(a, field), always: true), places, 0)
+            places = try Index.take(places, Sorting.argsort(column, 0), 0)
+        }
+        return places
+    }
     /// All sorts give one result, and those of places are stable, so that a kind need only be one that there is.
     static func checkOrder(_ kind: Value, _ order: Value, _ kinds: [String]) throws {
         if !order.isNone { throw PyError(.valueError, "Cannot specify order when the array has no fields.") }

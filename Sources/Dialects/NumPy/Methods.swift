@@ -200,6 +200,10 @@ enum NumPyMethods {
             return .none
         }
         cls.def("sort", "self, axis=-1, kind=None, order=None") { c in
+            if let places = try NumPyFunctions.byFields(array(c[0]), c["order"]) {
+                try Elementwise.copy(Index.take(array(c[0]), places, 0), to: array(c[0]))
+                return .none
+            }
             try NumPyFunctions.checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
             try Elementwise.copy(Sorting.sort(array(c[0]), try c.int(1)), to: array(c[0]))
             return .none
