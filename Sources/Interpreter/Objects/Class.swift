@@ -435,7 +435,8 @@ public final class PyClass: PyObject {
     public func isSubclass(of other: PyClass) -> Bool { self === other || mro.contains { $0 === other } }
     public func allNames() -> [String] {
         _ = lookup("__dir__")
-        return Array(Set(mro.flatMap { $0.attributes.names.map(\.text) + Slots.all(of: $0) })).sorted()
+        let own = mro.flatMap { $0.attributes.names.map(\.text) + Slots.all(of: $0) }
+        return Set(own + ["__class__", "__doc__"]).sorted()
     }
     public override func attributeNames() -> [String] { allNames() }
 

@@ -33,6 +33,8 @@ struct RegexParser {
     private(set) var names: [(name: String, number: Int)] = []
     private(set) var groupCount = 0
     private var open: Set<Int> = []
+    /// Groups that conditions ask for before they have come, and where they do.
+    private var laterGroups: [(number: Int, place: Int)] = []
     private var lookbehindStart: Int?
     private var depth = 0
 
@@ -48,9 +50,18 @@ struct RegexParser {
         if flags.contains(.ascii), flags.contains(.unicode) {
             throw PyError(.valueError, "ASCII and UNICODE flags are incompatible")
         }
+        if isBytes, flags.contains(.unicode) {
+            throw PyError(.valueError, "cannot use UNICODE flag with a bytes pattern")
+        }
+        if !isBytes, flags.contains(.locale) {
+            throw PyError(.valueError, "cannot use LOCALE flag with a str pattern")
+        }
         if !isBytes, !flags.contains(.ascii) { flags.insert(.unicode) }
         let node = try choice()
         if at < text.count { throw fault("unbalanced parenthesis", at) }
+        if let missing = laterGroups.first(where: { $0.number > groupCount }) {
+            throw fault("invalid group reference \(missing.number)", missing.place)
+        }
         return node
     }
 
@@ -484,7 +495,7 @@ struct RegexParser {
         }
         guard let number else { throw fault("unknown group name \(PyStr.quoted(name))", place) }
         if number == 0 { throw fault("bad group number", place) }
-        if number > groupCount { throw fault("invalid group reference \(number)", place) }
+        if number > groupCount { laterGroups.append((number, place)) }
         let yes = try sequence()
         var no = RegexNode.empty
         if accept("|") {

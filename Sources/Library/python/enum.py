@@ -144,6 +144,7 @@ class EnumType(type):
         member_type, first = mcls._get_mixins_(name, bases)
         plain["_member_names_"], plain["_member_map_"], plain["_value2member_map_"] = [], {}, {}
         plain["_unhashable_values_"], plain["_member_type_"] = [], member_type
+        plain["_value_repr_"] = None if member_type is object else member_type.__repr__
         cls = super().__new__(mcls, name, bases, plain, **kwargs)
         new, save_new, use_args = mcls._find_new_(plain, member_type, first)
         cls._new_member_, cls._use_args_ = new, use_args
@@ -199,11 +200,19 @@ class EnumType(type):
                 cls._flag_mask_ |= value
                 cls._all_bits_ = 2 ** cls._flag_mask_.bit_length() - 1
         cls._member_map_[name] = made
-        type.__setattr__(cls, name, made)
+        cls._show(name, made)
         try:
             cls._value2member_map_.setdefault(value, made)
         except TypeError:
             cls._unhashable_values_.append(value)
+
+    def _show(cls, name, made):
+        """Makes a member an attribute of the class: behind a property of the same name, which members have."""
+        found = next((base.__dict__[name] for base in cls.__mro__[1:] if name in base.__dict__), None)
+        if isinstance(found, DynamicClassAttribute) and found.fget is not None:
+            made = property(found.fget, found.fset, found.fdel)
+            made.__set_name__(cls, name)
+        type.__setattr__(cls, name, made)
 
     @staticmethod
     def _dress(cls, space, member_type, first, is_flag):
@@ -346,8 +355,13 @@ class EnumType(type):
         super().__delattr__(name)
 
     def __dir__(cls):
-        return sorted(set(["__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__",
-                           "__members__", "__module__", "__name__", "__qualname__"]) | set(cls._member_names_))
+        names = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__", "__name__",
+                 "__qualname__", *cls._member_names_}
+        if cls._new_member_ is not object.__new__:
+            names.add("__new__")
+        if any("__init_subclass__" in base.__dict__ for base in cls.__mro__[:-1]):
+            names.add("__init_subclass__")
+        return sorted(names if cls._member_type_ is object else names | set(dir(cls._member_type_)))
 
 
 EnumMeta = EnumType
@@ -366,6 +380,8 @@ class Enum(metaclass=EnumType):
             for found in cls._member_map_.values():
                 if found._value_ == value:
                     return found
+        if not cls._member_map_:
+            raise TypeError(f"{cls!r} has no members defined")
         problem = result = None
         try:
             result = cls._missing_(value)
@@ -409,8 +425,13 @@ class Enum(metaclass=EnumType):
         return str.__format__(str(self), spec)
 
     def __dir__(self):
-        own = {name for base in type(self).mro() for name in base.__dict__ if name[0] != "_" and name not in self._member_map_}
-        return sorted({"__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"} | own)
+        names = set() if self._member_type_ is object else set(object.__dir__(self))
+        names |= {name for name in getattr(self, "__dict__", ()) if name[0] != "_"}
+        for base in type(self).mro():
+            for name, found in base.__dict__.items():
+                if name[0] != "_" and (name not in self._member_map_ or isinstance(found, property) and found.fget is not None):
+                    names.add(name)
+        return sorted(names | {"__class__", "__doc__", "__eq__", "__hash__", "__module__"})
 
     def __hash__(self):
         return hash(self._name_)
