@@ -337,7 +337,18 @@ public enum Builtins {
             return try it.next() ?? args[1]
         }
         def("enumerate", "iterable, start=0") { c in
-            .object(EnumerateIterator(try iterator(c[0]), from: try c.int(1)))
+            let source = try iterator(c[0])
+            if c[1].int == nil, var number = try c[1].bigInt ?? c[1].object?.index()?.bigInt,
+                Int(exactly: number) == nil
+            {
+                return .object(
+                    BlockIterator("enumerate") {
+                        guard let item = try source.next() else { return nil }
+                        defer { number = number + 1 }
+                        return .pair(.big(number), item)
+                    })
+            }
+            return .object(EnumerateIterator(source, from: try c.int(1)))
         }
         def("zip", "*iterables, strict=False") { c in
             .object(ZipIterator(try c.rest(0).map { try iterator($0) }, strict: try c.bool(1)))

@@ -296,17 +296,17 @@ extension StandardModules {
                     CallCache.wrapped($0[0], most: most == .max ? nil : max(0, most), isTyped: isTyped)
                 })
         }
-        m.raw("cmp_to_key", 1) { args in
-            let compare = args[0]
+        m.def("cmp_to_key", "mycmp") { c in
+            let compare = c["mycmp"]
             let cls = PyClass("K", module: "functools", isUser: true)
             cls.raw("__lt__", 1, 1) { pair in
                 .bool(
                     try indexValue(invoke(compare, [getAttribute(pair[0], "obj"), getAttribute(pair[1], "obj")])) < 0)
             }
             return .object(
-                NativeFunction("K", Arity(1)) { inner in
+                NativeFunction("K", "obj") { inner in
                     let instance = PyInstance(cls)
-                    instance.attributes["obj"] = inner[0]
+                    instance.attributes["obj"] = inner["obj"]
                     return .object(instance)
                 })
         }

@@ -120,7 +120,8 @@ public enum StandardModules {
         unary("lgamma", domain: { !($0 <= 0 && $0 == $0.rounded()) }) { Glibc.lgamma($0) }
         unary("cbrt", Glibc.cbrt)
         func logarithm(_ value: Value, _ function: (Double) -> Double) throws -> Double {
-            if let big = value.bigInt, big.bitLength > 1000, !big.isNegative {
+            if let big = value.bigInt, big.isNegative || big.isZero { throw PyError(.valueError, "math domain error") }
+            if let big = value.bigInt, big.bitLength > 1000 {
                 let exponent = big.bitLength
                 return function(scalbn(Double(big >> (exponent - 64)), -64)) + Double(exponent) * function(2)
             }
@@ -392,7 +393,12 @@ public enum StandardModules {
             return .none
         }
         m.raw("getsizeof", Arity(1, 2)) { _ in .int(64) }
-        m.raw("set_int_max_str_digits", 1) { _ in .none }
+        m.def("set_int_max_str_digits", "maxdigits") { c in
+            let most = try c.int("maxdigits")
+            if most != 0, most < 640 { throw PyError(.valueError, "maxdigits must be 0 or larger than 640") }
+            BigInt.mostDigits = most
+            return .none
+        }
         m.raw("intern", 1) { args in
             guard let text = args[0].text else {
                 throw PyError(.typeError, "intern() argument must be str, not \(args[0].typeName)")
@@ -471,7 +477,7 @@ public enum StandardModules {
         m.raw("getdefaultencoding", 0) { _ in .str("utf-8") }
         m.raw("getfilesystemencoding", 0) { _ in .str("utf-8") }
         m.raw("getrefcount", 1) { _ in .int(2) }
-        m.raw("get_int_max_str_digits", 0) { _ in .int(4300) }
+        m.raw("get_int_max_str_digits", 0) { _ in .int(BigInt.mostDigits) }
         m.raw("is_finalizing", 0) { _ in .bool(false) }
         m.raw("getswitchinterval", 0) { _ in .float(0.005) }
         m.raw("gettrace", 0) { _ in .none }

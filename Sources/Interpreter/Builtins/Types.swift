@@ -287,6 +287,8 @@ extension PyClass {
         "tuple",
         { _, args in
             try count(args, "tuple", 0...1)
+            // A tuple never changes: it is its own copy.
+            if args.count == 1, args[0].object?.kind == .tuple, args[0].cls === PyClass.tuple { return args[0] }
             return .tuple(args.count == 0 ? [] : try iterate(args[0]))
         }
     ) { cls in
@@ -410,10 +412,11 @@ extension PyClass {
             if digits.hasPrefix("_") || digits.hasSuffix("_") || digits.contains("__") { throw failure }
             digits = digits.filter { $0 != "_" }
             if isBare, radix == 10, digits.hasPrefix("0"), digits.contains(where: { $0 != "0" }) { throw failure }
-            if digits.utf8.count > 4300, radix & (radix - 1) != 0 {
+            let most = BigInt.mostDigits
+            if most > 0, digits.utf8.count > most, radix & (radix - 1) != 0 {
                 throw PyError(
                     .valueError,
-                    "Exceeds the limit (4300 digits) for integer string conversion: value has \(digits.utf8.count) digits; use sys.set_int_max_str_digits() to increase the limit"
+                    "Exceeds the limit (\(most) digits) for integer string conversion: value has \(digits.utf8.count) digits; use sys.set_int_max_str_digits() to increase the limit"
                 )
             }
             guard !digits.isEmpty, digits.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 122) }),

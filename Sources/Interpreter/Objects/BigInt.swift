@@ -17,6 +17,8 @@ public enum BigInt {
 
     // MARK: Making one
 
+    /// How many digits texts of integers may have; 0 for any number.
+    nonisolated(unsafe) static var mostDigits = 4300
     public init(_ value: Int) { self = .word(value) }
     public init(_ value: UInt64) {
         self = value <= UInt64(Int.max) ? .word(Int(value)) : .make { __gmpz_set_ui($0, UInt(value)) }

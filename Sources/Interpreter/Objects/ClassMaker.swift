@@ -130,6 +130,10 @@ enum ClassMaker {
             if rest.count > 0 { try PyClass.update(dict, rest[0]) }
             for (name, value) in rest.keywords { try dict.set(.object(name.object), value) }
         case let set as PySet where set.kind == .set:
+            if rest.hasNames { throw PyError(.typeError, "set() takes no keyword arguments") }
+            if rest.count > 1 {
+                throw PyError(.typeError, "set expected at most 1 argument, got \(rest.count)")
+            }
             set.clear()
             if rest.count > 0 { try set.absorb(rest[0]) }
         case let deque as PyDeque:

@@ -207,18 +207,20 @@ open class PyInstance: PyObject {
         if let value = try special("__repr__") { return try text(value, "__repr__") }
         if let payload {
             let text = try payload.repr()
-            return type.isProgram && type.layout.map(PyInstance.named) == true
-                ? type.name + text.dropFirst(payload.typeName.count) : text
+            guard showsClass else { return text }
+            // The braces of a set have no name in front of them.
+            return text.hasPrefix("{") ? "\(type.name)(\(text))" : type.name + text.dropFirst(payload.typeName.count)
         }
         return try super.repr()
     }
+    private var showsClass: Bool { type.isProgram && type.layout.map(PyInstance.named) == true }
     /// The types whose `repr` begins with the name of the class.
     private static func named(_ cls: PyClass) -> Bool {
         cls === PyClass.set || cls === PyClass.frozenset || cls === PyClass.bytearray || cls === PyClass.deque
     }
     open override func str() throws -> String {
         if let value = try special("__str__") { return try text(value, "__str__") }
-        if type.custom("__repr__") == nil, let payload { return try payload.str() }
+        if type.custom("__repr__") == nil, !showsClass, let payload { return try payload.str() }
         return try repr()
     }
     private func text(_ value: Value, _ name: String) throws -> String {

@@ -12,8 +12,11 @@ open class PyIterator: PyObject {
     open var hint: Int? { nil }
     /// The items that are left, which the iterator goes on to give; nil where there may be no end of them.
     func remaining() throws -> [Value]? { nil }
-    /// Something to iterate over in place of the iterator.
-    func reduced() throws -> Value? { try remaining().map { .list($0) } }
+    /// How the iterator is made again: a function and its arguments; nil where it cannot be.
+    func reduction() throws -> Value? { try remaining().map { made(by: "iter", [.list($0)]) } }
+    final func made(by name: Sym, _ args: [Value]) -> Value {
+        .pair(Machine.shared.builtins[name] ?? .none, .tuple(args))
+    }
 }
 
 /// An iterator over what a closure gives.
@@ -92,8 +95,8 @@ final class RangeIterator: PyIterator {
         super.init("range_iterator", kind: .rangeIterator)
     }
     override var hint: Int? { left }
-    override func reduced() throws -> Value? {
-        .object(PyRange(current, current &+ stride &* left, stride))
+    override func reduction() throws -> Value? {
+        made(by: "iter", [.object(PyRange(current, current &+ stride &* left, stride))])
     }
     init(_ range: PyRange) {
         current = range.start
@@ -162,6 +165,7 @@ final class EnumerateIterator: PyIterator {
         at = start
         super.init("enumerate")
     }
+    override func reduction() throws -> Value? { made(by: "enumerate", [.object(source), .int(at)]) }
     override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
         try Limits.checkStack()
         guard try advance(.passUnretained(source), into: pair + 1) else { return false }
@@ -260,6 +264,7 @@ final class MapIterator: PyIterator {
         self.sources = sources
         super.init("map")
     }
+    override func reduction() throws -> Value? { made(by: "map", [function] + sources.map { .object($0) }) }
     override func next() throws -> Value? {
         try Limits.checkStack()
         if sources.count == 1 { return try sources[0].next().map { try invoke(function, $0) } }
@@ -280,6 +285,7 @@ final class FilterIterator: PyIterator {
         self.source = source
         super.init("filter")
     }
+    override func reduction() throws -> Value? { made(by: "filter", [function, .object(source)]) }
     deinit { Reclaim.outlive(.object(source)) }
     override func next() throws -> Value? {
         try Limits.checkStack()

@@ -17,13 +17,17 @@ public final class PyBigInt: PyObject {
     public var value: BigInt { .limbs(self) }
     public override var cls: PyClass { .int }
     public override func repr() throws -> String {
-        if value.bitLength > 14300 {  // 4300 digits
+        let most = BigInt.mostDigits
+        // Ten bits make three digits, or a little more.
+        let isTooLong = most > 0 && value.bitLength / 10 * 3 > most
+        let text = isTooLong ? "" : value.text()
+        if isTooLong || most > 0 && text.utf8.count > most && text.utf8.count - (value.isNegative ? 1 : 0) > most {
             throw PyError(
                 .valueError,
-                "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
+                "Exceeds the limit (\(most) digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
             )
         }
-        return value.text()
+        return text
     }
     public override func truth() -> Bool { true }
     public override func hash() -> Int {

@@ -271,8 +271,11 @@ enum Pickling {
     }
     /// `object.__reduce_ex__`.
     static func reduce(_ value: Value, protocol number: Int) throws -> Value {
-        if let iterator = value.object as? PyIterator, let rest = try iterator.reduced() {
-            return .pair(Machine.shared.builtins["iter"] ?? .none, .tuple([rest]))
+        if let iterator = value.object as? PyIterator, let parts = try iterator.reduction() { return parts }
+        if let set = value.held?.object as? PySet {
+            // Its items go to the class: `__new__` alone makes an empty set.
+            let state = try invoke(getAttribute(value, "__getstate__"), [])
+            return .tuple([.object(value.cls), .tuple([.list(set.items)]), state])
         }
         guard let it = value.object as? PyInstance else {
             throw PyError(.typeError, "cannot pickle '\(value.typeName)' object")

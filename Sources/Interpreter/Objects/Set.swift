@@ -208,6 +208,13 @@ public final class PySet: PyObject {
 
     public override func length() -> Int? { count }
     public override func repr() throws -> String {
+        if count > 0 {
+            let shown = kind == .frozenset ? "frozenset(...)" : "set(...)"
+            return try ReprGuard.within(self, shown) { try listed() }
+        }
+        return try listed()
+    }
+    private func listed() throws -> String {
         let inner = try items.map { item in
             try Machine.shared.checkInterrupt()
             return try item.repr()

@@ -66,11 +66,12 @@ def total_ordering(cls):
 
 class partial:
     """A function with some arguments given."""
+    __slots__ = ("func", "args", "keywords", "__dict__", "__weakref__")
 
     def __new__(cls, func, /, *args, **keywords):
         if not callable(func):
             raise TypeError("the first argument must be callable")
-        if isinstance(func, partial) and not func.__dict__.keys() - {"func", "args", "keywords"}:
+        if isinstance(func, partial) and not func.__dict__:
             args, keywords, func = func.args + args, {**func.keywords, **keywords}, func.func
         self = super().__new__(cls)
         self.func, self.args, self.keywords = func, args, keywords
@@ -85,11 +86,8 @@ class partial:
         name = "functools.partial" if cls is partial else cls.__qualname__
         return f"{name}({', '.join([repr(self.func), *map(repr, self.args), *(f'{k}={v!r}' for k, v in self.keywords.items())])})"
 
-    def _own(self):
-        return {key: value for key, value in self.__dict__.items() if key not in ("func", "args", "keywords")} or None
-
     def __reduce__(self):
-        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self._own())
+        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
 
     def __setstate__(self, state):
         if not isinstance(state, tuple) or len(state) != 4:

@@ -160,3 +160,22 @@ statistics.harmonic_mean([1, 2], weights=[1, 3]), statistics.median_grouped([1, 
 statistics.harmonic_mean([1, -1])
 import textwrap
 textwrap.wrap("this-is-a-useful-feature-for-reformatting-posts--really", 12)
+class OwnSet(set): pass
+OwnSet([1]), str(OwnSet([2])), OwnSet(), frozenset(), type("FS", (frozenset,), {})([1])
+import pickle, sys
+pickle.loads(pickle.dumps(OwnSet([1]))), copy.deepcopy(OwnSet([1])), copy.copy(OwnSet([2]))
+list(pickle.loads(pickle.dumps(enumerate("abc", 1)))), list(pickle.loads(pickle.dumps(map(str, [1, 2])))), list(enumerate("ab", 2**70))
+sys.set_int_max_str_digits(0); len(str(3**20000)); sys.set_int_max_str_digits(4300)
+str(10**4300)
+sys.set_int_max_str_digits(5)
+len(str(-10**4299)), int("1" * 4300) > 0
+int("1" * 4301)
+part = functools.partial(print, 1); part.x = 2; vars(part), copy.copy(part).x
+sorted([3, 1, 2], key=functools.cmp_to_key(mycmp=lambda a, b: b - a))
+math.log(-10**400)
+set().__init__(a=1)
+class Shown:
+    def __repr__(self): return repr(shown)
+shown = {Shown()}; shown
+t = (1, 2); tuple(t) is t
+"__class__" in dir(1), "__doc__" in dir(object)
