@@ -84,6 +84,7 @@ final class GoldenTests: XCTestCase {
     func testOperations() throws { try check("operations") }
     func testDraws() throws { try check("draws") }
     func testTensorFlow() throws { try check("tensorflow") }
+    func testKeras() throws { try check("keras") }
 
     /// Modules of Python's standard library, a session each.
     func testLibrary() throws {

@@ -36,6 +36,8 @@ class CompileLoss:
         else:
             losses = [loss] * len(outputs)
         weights = self.weights
+        if isinstance(weights, (dict, list, tuple)) and len(weights) != len(losses):
+            raise ValueError(f"`loss_weights` must match the number of losses, got {len(losses)} losses and {len(weights)} weights.")
         weights = [weights.get(name, 1.0) for name in names] if isinstance(weights, dict) else list(weights) if isinstance(weights, (list, tuple)) else \
             [1.0 if weights is None else weights] * len(outputs)
         self.parts = [(self._function(one), weight, name) for one, weight, name in zip(losses, weights, names)]

@@ -84,10 +84,6 @@ class Layer(Operation):
         return made
 
     def __init__(self, *, activity_regularizer=None, trainable=True, dtype=None, autocast=True, name=None, **kwargs):
-        self._tracked = {"variables": [], "layers": [], "seeds": [], "metrics": []}
-        super().__init__(name)
-        from keras import regularizers
-        self.activity_regularizer = regularizers.get(activity_regularizer)
         shape = kwargs.pop("input_shape", None)
         dimension = kwargs.pop("input_dim", None)
         batch_shape = kwargs.pop("batch_input_shape", None) or kwargs.pop("batch_shape", None)
@@ -95,10 +91,14 @@ class Layer(Operation):
             shape = (dimension,)
         if shape is not None:
             batch_shape = (None, *(shape if isinstance(shape, (list, tuple)) else (shape,)))
-        self._given_batch_shape = None if batch_shape is None else tuple(batch_shape)
         kwargs.pop("dtype_policy", None)
         if kwargs:
             raise ValueError(f"Unrecognized keyword arguments passed to {type(self).__name__}: {kwargs}")
+        self._tracked = {"variables": [], "layers": [], "seeds": [], "metrics": []}
+        super().__init__(name)
+        from keras import regularizers
+        self.activity_regularizer = regularizers.get(activity_regularizer)
+        self._given_batch_shape = None if batch_shape is None else tuple(batch_shape)
         if isinstance(dtype, dict):
             dtype = dtype["config"]["name"]
         self.dtype_policy = dtype if isinstance(dtype, _Policy) else _Policy(getattr(dtype, "name", None) or dtype_name(dtype))

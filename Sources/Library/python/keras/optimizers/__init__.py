@@ -22,7 +22,7 @@ class Optimizer:
                 raise ValueError(f"`{title}` must be a positive number. Received: {title}={clip}")
         if use_ema or gradient_accumulation_steps is not None or loss_scale_factor is not None:
             raise NotImplementedError("use_ema, gradient_accumulation_steps and loss_scale_factor are not supported")
-        self.name = name or auto_name(to_snake_case(type(self).__name__))
+        self.name = auto_name(to_snake_case(name or type(self).__name__))
         self.weight_decay, self.clipnorm, self.clipvalue, self.global_clipnorm = weight_decay, clipnorm, clipvalue, global_clipnorm
         self.built, self._variables, self._trainable_variables, self._excluded = False, [], [], []
         with name_scope(self.name):
