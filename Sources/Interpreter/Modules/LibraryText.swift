@@ -179,10 +179,7 @@ extension LibraryText {
         case "def", "class": return [leadingName(words[1])]
         case "async": return [leadingName(words[2])]
         case "from":
-            let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
-            let list = lines.map { String($0.prefix { $0 != "#" }) }.joined(separator: " ")
-            return list.split(separator: " ").dropFirst(3).joined(separator: " ").split { ",()".contains($0) }
-                .compactMap { $0.split(separator: " ").last.map(String.init) }
+            return importedNames(text)
         case "import":
             return head.dropFirst(7).split(separator: ",").map { item in
                 let words = item.split(separator: " ")
@@ -190,6 +187,35 @@ extension LibraryText {
             }
         default: return assignedNames(head)
         }
+    }
+    /// The names behind the `import` of `from … import …`: the last word of each item, which may span lines and have comments.
+    private static func importedNames(_ text: ArraySlice<UInt8>) -> [String] {
+        var names: [String] = []
+        var last: Range<Int>?
+        var (start, isBehind, isComment) = (text.startIndex, false, false)
+        for at in text.startIndex...text.endIndex {
+            let byte = at < text.endIndex ? text[at] : UInt8(ascii: ",")
+            if isComment {
+                isComment = byte != 10
+                start = at + 1
+                continue
+            }
+            guard
+                byte <= 32 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "(")
+                    || byte == UInt8(ascii: ")")
+            else { continue }
+            if at > start {
+                if isBehind { last = start..<at }
+                if text[start..<at].elementsEqual("import".utf8) { isBehind = true }
+            }
+            start = at + 1
+            isComment = byte == UInt8(ascii: "#")
+            if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ")"), let word = last {
+                names.append(String(decoding: text[word], as: UTF8.self))
+                last = nil
+            }
+        }
+        return names
     }
     private static func leadingName(_ text: Substring) -> String {
         String(text.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
