@@ -18,6 +18,7 @@ final class InterruptTests: XCTestCase {
         "import numpy as np\na = np.ones((2000, 3000))\nwhile True: a.cumsum(axis=0)",
         "while True: [1, 2] * 20_000_000",
         "while True: 'ab' * 300_000_000",
+        "x = 'a' * 2**30\nwhile True: repr(x)",
     ]
 
     /// What was begun and not ended is not taken for a result afterwards.

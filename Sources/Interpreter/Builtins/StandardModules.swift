@@ -1,3 +1,4 @@
+import CShims
 import Syntax
 
 #if canImport(Glibc)
@@ -316,16 +317,24 @@ public enum StandardModules {
             }
         }
         m.raw("_broken", 2) { args in
-            var seconds = time_t(try floatValue(args[0]).rounded(.down))
+            let given = try floatValue(args[0]).rounded(.down)
+            if given.isNaN { throw PyError(.valueError, "Invalid value NaN (not a number)") }
+            guard var seconds = time_t(exactly: given) else {
+                throw PyError(.overflowError, "timestamp out of range for platform time_t")
+            }
             var parts = tm()
             let found = try args[1].truth() ? localtime_r(&seconds, &parts) : gmtime_r(&seconds, &parts)
-            if found == nil { throw PyError(.overflowError, "timestamp out of range for platform time_t") }
+            if found == nil {
+                let message = String(cString: nd_error_text(EOVERFLOW))
+                throw PyError(exception: PyException(.osError, [.int(Int(EOVERFLOW)), .str(message)]))
+            }
             let zone = parts.tm_zone.map { String(cString: $0) } ?? ""
-            let numbers: [Int32] = [
-                parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
-                (parts.tm_wday + 6) % 7, parts.tm_yday + 1, parts.tm_isdst,
+            let numbers = [
+                parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec, (parts.tm_wday + 6) % 7,
+                parts.tm_yday + 1, parts.tm_isdst,
             ]
-            return .tuple(numbers.map { .int(Int($0)) } + [.str(zone), .int(parts.tm_gmtoff)])
+            return .tuple(
+                [.int(Int(parts.tm_year) + 1900)] + numbers.map { .int(Int($0)) } + [.str(zone), .int(parts.tm_gmtoff)])
         }
         m.raw("_seconds", 1) { args in
             var parts = try broken(args[0])

@@ -308,12 +308,41 @@ public final class PyStr: PyObject {
 
     // MARK: Shown
 
-    public override func repr() -> String { PyStr.quoted(string) }
+    /// Bytes that are worked on before the next look for an interrupt.
+    private static let piece = 1 << 26
+    public override func repr() throws -> String {
+        byteCount <= PyStr.piece ? PyStr.quoted(string) : try longRepr()
+    }
+    /// The same of a text whose copies the memory may not have room for, piece by piece.
+    private func longRepr() throws -> String {
+        try Limits.checkRoom(byteCount, of: 3)
+        let quote: Unicode.Scalar = bytes.contains(39) && !bytes.contains(34) ? "\"" : "'"
+        var result = String(quote)
+        result.reserveCapacity(byteCount + 2)
+        var at = 0
+        while at < byteCount {
+            try Machine.shared.checkInterrupt()
+            var end = min(byteCount, at + PyStr.piece)
+            // A character stands in one piece.
+            while end < byteCount, bytes[end] & 0xC0 == 0x80 { end += 1 }
+            result += PyStr.escaped(String(decoding: bytes[at..<end], as: UTF8.self), quote)
+            at = end
+        }
+        result.unicodeScalars.append(quote)
+        return result
+    }
     public static func quoted(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 >= 32 && $0 < 127 && $0 != 39 && $0 != 92 }) { return "'" + text + "'" }
+        if isPlain(text) { return "'" + text + "'" }
         let quote: Unicode.Scalar = text.utf8.contains(39) && !text.utf8.contains(34) ? "\"" : "'"
+        return "\(quote)\(escaped(text, quote))\(quote)"
+    }
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 32 && $0 < 127 && $0 != 39 && $0 != 92 }
+    }
+    /// The text as it stands between quotes of this kind.
+    private static func escaped(_ text: String, _ quote: Unicode.Scalar) -> String {
+        if isPlain(text) { return text }
         var result = String.UnicodeScalarView()
-        result.append(quote)
         for scalar in text.unicodeScalars {
             switch scalar {
             case quote, "\\":
@@ -334,7 +363,6 @@ public final class PyStr: PyObject {
                 )
             }
         }
-        result.append(quote)
         return String(result)
     }
     static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
@@ -410,9 +438,13 @@ public final class PyStr: PyObject {
         if overflow { throw PyError(.memoryError, "") }
         try Limits.checkRoom(total)
         let result = PyStr(count: total, isASCII: isASCII) { target in
-            for i in 0..<times {
-                memcpy(target + i * byteCount, start, byteCount)
-                if nd_interrupted != 0 { break }
+            // What is there is doubled, in pieces that an interrupt need not wait for.
+            memcpy(target, start, byteCount)
+            var done = byteCount
+            while done < total, nd_interrupted == 0 {
+                let more = min(done, total - done, PyStr.piece / byteCount * byteCount + byteCount)
+                memcpy(target + done, target, more)
+                done += more
             }
         }
         try Machine.shared.checkInterrupt()

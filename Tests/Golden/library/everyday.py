@@ -80,3 +80,8 @@ importlib.import_module("no.such")
 import no_such_module
 import no_such_module.inner
 sys.modules["__main__"].__name__, sys.stdin is sys.__stdin__, sys.flags.optimize, sys.getfilesystemencoding()
+import time
+time.gmtime(0)[:6], time.gmtime(-1.5)[:6]
+time.ctime(float("nan"))
+time.gmtime(1e300)
+time.gmtime(2**62)
