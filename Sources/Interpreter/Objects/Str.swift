@@ -309,14 +309,14 @@ public final class PyStr: PyObject {
     // MARK: Shown
 
     /// Bytes that are worked on before the next look for an interrupt.
-    private static let piece = 1 << 26
+    private static let piece = 1 << 22
     public override func repr() throws -> String {
         byteCount <= PyStr.piece ? PyStr.quoted(string) : try longRepr()
     }
     /// The same of a text whose copies the memory may not have room for, piece by piece.
     private func longRepr() throws -> String {
         try Limits.checkRoom(byteCount, of: 3)
-        let quote: Unicode.Scalar = bytes.contains(39) && !bytes.contains(34) ? "\"" : "'"
+        let quote: Unicode.Scalar = holds("'") && !holds("\"") ? "\"" : "'"
         var result = String(quote)
         result.reserveCapacity(byteCount + 2)
         var at = 0
@@ -331,13 +331,15 @@ public final class PyStr: PyObject {
         result.unicodeScalars.append(quote)
         return result
     }
+    private func holds(_ character: Unicode.Scalar) -> Bool { memchr(start, Int32(character.value), byteCount) != nil }
     public static func quoted(_ text: String) -> String {
         if isPlain(text) { return "'" + text + "'" }
         let quote: Unicode.Scalar = text.utf8.contains(39) && !text.utf8.contains(34) ? "\"" : "'"
         return "\(quote)\(escaped(text, quote))\(quote)"
     }
     private static func isPlain(_ text: String) -> Bool {
-        text.utf8.allSatisfy { $0 >= 32 && $0 < 127 && $0 != 39 && $0 != 92 }
+        var text = text
+        return text.withUTF8 { $0.allSatisfy { $0 >= 32 && $0 < 127 && $0 != 39 && $0 != 92 } }
     }
     /// The text as it stands between quotes of this kind.
     private static func escaped(_ text: String, _ quote: Unicode.Scalar) -> String {
