@@ -19,6 +19,8 @@ public enum Tape {
         case severalViews(String, output: Int, isBase: Bool)
         /// A derivative that is no number, found because `Anomaly` looks for them.
         case notANumber(String, output: Int)
+        /// An inference array that a derivative would read, or that is written or made to ask for its gradient while others are made.
+        case inferenceSaved, inferenceInPlace, inferenceWatched
         /// An operation whose derivative nobody has written.
         case missing(String)
     }
@@ -38,26 +40,57 @@ public enum Tape {
     /// - Parameters:
     ///   - saves: what the derivative reads of what the operation was given, by `step[0]`, `step[1]`, ….
     ///   - keepsOutput: whether it reads the output too, behind those.
+    /// - Throws: `Failure.inferenceSaved` where one of `saves` is an inference array.
     @discardableResult
     public static func record(
-        _ name: String, _ output: NDArray, _ inputs: [NDArray], saves: [NDArray] = [], keepsOutput: Bool = false,
+        _ name: String, _ output: NDArray, _ inputs: [NDArray], saves: [NDArray], keepsOutput: Bool = false,
         _ vjp: @escaping Node.VJP
-    ) -> NDArray {
-        if isEnabled, output.dtype.isInexact, inputs.contains(where: { $0.node != nil }) {
-            var saved = saves.map { Saved($0) }
+    ) throws -> NDArray {
+        if isRecorded(output, inputs) {
+            var saved = try saved(saves)
             if keepsOutput { saved.append(Saved(output, output: 0)) }
             output.setNode(Node(name, inputs.map(edge), saved, vjp))
         }
         return output
     }
+    /// The same for a derivative that reads nothing of what the operation was given.
+    @discardableResult
+    public static func record(
+        _ name: String, _ output: NDArray, _ inputs: [NDArray], keepsOutput: Bool = false, _ vjp: @escaping Node.VJP
+    ) -> NDArray {
+        if isRecorded(output, inputs) {
+            output.setNode(Node(name, inputs.map(edge), keepsOutput ? [Saved(output, output: 0)] : [], vjp))
+        }
+        return output
+    }
+    private static func saved(_ arrays: [NDArray]) throws -> [Saved] {
+        try arrays.map { array in
+            if array.isInference { throw Failure.inferenceSaved }
+            return Saved(array)
+        }
+    }
+    private static func isRecorded(_ output: NDArray, _ inputs: [NDArray]) -> Bool {
+        isEnabled && output.dtype.isInexact && inputs.contains { $0.node != nil }
+    }
     /// The same for an operation with several outputs; `keeps` are the numbers of those that the derivative reads.
     public static func record(
-        _ name: String, outputs: [NDArray], _ inputs: [NDArray], saves: [NDArray] = [], keeps: [Int] = [],
+        _ name: String, outputs: [NDArray], _ inputs: [NDArray], saves: [NDArray], keeps: [Int] = [],
         _ vjp: @escaping Node.VJP
+    ) throws {
+        guard isEnabled, inputs.contains(where: { $0.node != nil }) else { return }
+        record(name, outputs: outputs, inputs, try saved(saves), keeps, vjp)
+    }
+    public static func record(
+        _ name: String, outputs: [NDArray], _ inputs: [NDArray], keeps: [Int] = [], _ vjp: @escaping Node.VJP
     ) {
         guard isEnabled, inputs.contains(where: { $0.node != nil }) else { return }
-        let saved = saves.map { Saved($0) } + keeps.map { Saved(outputs[$0], output: $0) }
-        let node = Node(name, inputs.map(edge), saved, vjp)
+        record(name, outputs: outputs, inputs, [], keeps, vjp)
+    }
+    private static func record(
+        _ name: String, outputs: [NDArray], _ inputs: [NDArray], _ saved: [Saved], _ keeps: [Int],
+        _ vjp: @escaping Node.VJP
+    ) {
+        let node = Node(name, inputs.map(edge), saved + keeps.map { Saved(outputs[$0], output: $0) }, vjp)
         for (i, output) in outputs.enumerated() where output.dtype.isInexact { output.setNode(node, output: i) }
     }
     /// Notes an operation whose derivative nobody has written: asking for the gradient is an error.

@@ -1,7 +1,9 @@
 /// A short list of sizes or strides: up to four inside the value. Longer lists, which are rare, are kept once each and for good,
 /// so that copying a list is copying its bytes.
 @frozen
-public struct Dims: RandomAccessCollection, MutableCollection, ExpressibleByArrayLiteral, Equatable, @unchecked Sendable
+public struct Dims: RandomAccessCollection, MutableCollection, ExpressibleByArrayLiteral, Equatable,
+    CustomStringConvertible,
+    @unchecked Sendable
 {
     @usableFromInline var inline: (Int, Int, Int, Int) = (0, 0, 0, 0)
     /// Where a longer list stands.

@@ -13,6 +13,10 @@ public enum EngineError: Error {
     case tooMany(Dims)
     /// A view with elements outside of its storage.
     case outside
+    /// More elements before or behind an axis than the `most` that it has to repeat.
+    case padding(Int, Int, axis: Int, of: Dims, most: Int)
+    /// The same of sizes and strides in elements, from element `offset`, over a storage of so many bytes.
+    case outsideOf(sizes: Dims, strides: Dims, offset: Int, itemSize: Int, bytes: Int)
     /// Elements `start ..< start + length` of an axis that has fewer.
     case narrow(start: Int, length: Int, size: Int)
     case axis(Int, rank: Int)

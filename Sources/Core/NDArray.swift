@@ -50,6 +50,9 @@ public final class NDArray {
     var generation: UInt32 = 0
     /// Set for arrays whose elements must not be written, such as broadcast views.
     public var isReadOnly = false
+    /// Whether autodiff will never record anything of the elements: the array, or what it is a view of, was made while `makesInferenceArrays`.
+    public let isInference: Bool
+    nonisolated(unsafe) public static var makesInferenceArrays = false
 
     /// A view of `base`'s memory.
     @inline(__always) private init(
@@ -68,6 +71,7 @@ public final class NDArray {
         self.offset = offset
         self.isContiguous = isContiguous
         isReadOnly = base.isReadOnly
+        isInference = base.isInference
     }
     /// An array of its own, in memory that is its own from now on.
     private init(
@@ -83,6 +87,7 @@ public final class NDArray {
         self.strides = strides
         self.isContiguous = isContiguous
         offset = 0
+        isInference = NDArray.makesInferenceArrays
         if dtype.holdsReferences {
             memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
             shared = Storage(memory, bytes, on: backend, references: dtype)

@@ -6,6 +6,7 @@ public enum InPlace {
     /// Throws `leafInPlace` or `viewOfLeafInPlace` where a write would lose the gradient of a leaf.
     public static func check(_ target: NDArray) throws {
         if target.isReadOnly { throw EngineError.readOnly }
+        if target.isInference, !NDArray.makesInferenceArrays { throw Tape.Failure.inferenceInPlace }
         guard Tape.isEnabled else { return }
         let node = Tape.node(target)
         if let views = node?.views {

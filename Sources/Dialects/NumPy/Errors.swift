@@ -124,7 +124,7 @@ enum NumPyErrors {
             return PyError(
                 .valueError,
                 "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
-        case .outside:
+        case .outside, .outsideOf, .padding:
             return PyError(
                 .valueError, "strides is incompatible with shape of requested array and size of buffer")
         case .narrow(let start, let length, let size):

@@ -67,7 +67,8 @@ enum TFConvolution {
             if !isSame { return x }
             let rows = try width(x.shape[2], kernel.0, geometry.stride.0, geometry.dilation.0)
             let columns = try width(x.shape[3], kernel.1, geometry.stride.1, geometry.dilation.1)
-            return rows == (0, 0) && columns == (0, 0) ? x : try Shape.pad(x, [(0, 0), (0, 0), rows, columns], value)
+            return rows == (0, 0) && columns == (0, 0)
+                ? x : try Shape.pad(x, [(0, 0), (0, 0), rows, columns], .float(value))
         }
     }
 

@@ -40,6 +40,14 @@ enum TFErrors {
                 invalidArgument,
                 node("StridedSlice")
                     + "slice index \(index) of dimension \(axis) out of bounds. [Op:StridedSlice] name: strided_slice/")
+        case .padding(let before, let behind, let axis, let shape, let most):
+            let size = shape[axis]
+            let (rule, fault) = most < size ? ("less", "not less") : ("no greater", "greater")
+            return PyError(
+                invalidArgument,
+                node("MirrorPad")
+                    + "paddings must be \(rule) than the dimension size: \(before), \(behind) \(fault) than \(size) [Op:MirrorPad]"
+            )
         case .interrupted: return PyError(.keyboardInterrupt, "")
         default: return Machine.shared.translate(error)
         }

@@ -498,8 +498,18 @@ public enum TensorFlow {
                 )
             }
             let widths = try paddings.integers()
-            return try Shape.pad(
-                tensor(c), (0..<rank).map { (widths[2 * $0], widths[2 * $0 + 1]) }, c.double(3))
+            let pairs = (0..<rank).map { (widths[2 * $0], widths[2 * $0 + 1]) }
+            let mode = try c.string("mode")
+            switch mode.uppercased() {
+            case "CONSTANT": return try Shape.pad(tensor(c), pairs, tensor(c, 3).item())
+            case "REFLECT": return try Padding.extended(tensor(c), pairs, .reflect)
+            case "SYMMETRIC": return try Padding.extended(tensor(c), pairs, .symmetric)
+            default:
+                throw PyError(
+                    .valueError,
+                    "Value of argument `mode` expected to be one of \"CONSTANT\", \"REFLECT\", or \"SYMMETRIC\". Received `mode` = \(mode)"
+                )
+            }
         }
         operation(m, "sort", "Sort", "values, axis=-1, direction='ASCENDING', name=None") { c in
             let sorted = try Sorting.sort(tensor(c), c.int(1))

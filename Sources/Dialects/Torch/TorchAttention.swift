@@ -95,7 +95,7 @@ enum TorchAttention {
         func forbidding(_ given: NDArray?, _ shape: Dims) throws {
             guard let given else { return }
             // True forbids; a number is added.
-            let wide = try Shape.pad(given, Array(repeating: (0, 0), count: given.rank - 1) + [(0, added)], 0)
+            let wide = try Shape.pad(given, Array(repeating: (0, 0), count: given.rank - 1) + [(0, added)])
             let additive =
                 given.dtype == .bool
                 ? try Elementwise.select(wide, number(-.infinity, q), number(0, q)) : wide

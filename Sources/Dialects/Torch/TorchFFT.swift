@@ -142,7 +142,7 @@ enum TorchSignal {
             )
         }
         let left = (n - length) / 2
-        return try Shape.pad(given, [(left, n - length - left)], 0)
+        return try Shape.pad(given, [(left, n - length - left)])
     }
     static func transforms(_ t: TorchTable) {
         t.one(
@@ -160,7 +160,7 @@ enum TorchSignal {
                 let mode = try c.string("pad_mode")
                 x =
                     try mode == "constant"
-                    ? Shape.pad(x, [(0, 0), (n / 2, n / 2)], 0)
+                    ? Shape.pad(x, [(0, 0), (n / 2, n / 2)])
                     : Padding.extended(x, [(0, 0), (n / 2, n / 2)], Padding.Edge(rawValue: mode) ?? .reflect)
             }
             if n <= 0 || n > x.shape[1] {
@@ -233,7 +233,7 @@ enum TorchSignal {
             let end = try c.optionalInt("length").map { start + $0 } ?? (c.bool("center") ? whole - n / 2 : whole)
             let kept = max(0, min(end, whole) - start)
             let part = try Shape.slice(sum, 1, start, kept) / Shape.slice(weights, 1, start, kept)
-            let filled = end > whole ? try Shape.pad(part, [(0, 0), (0, end - whole)], 0) : part
+            let filled = end > whole ? try Shape.pad(part, [(0, 0), (0, end - whole)]) : part
             return given.rank == 2 ? try Shape.squeeze(filled, [0]) : filled
         }
     }

@@ -451,7 +451,6 @@ enum TorchFunctional {
         }
         def(m, "multilabel_margin_loss", "input, target, size_average=None, reduce=None, reduction='mean'") { c in
             let (x, y) = (try c.tensor("input"), try c.tensor("target"))
-            func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
             if x.rank > 2 || x.rank == 1 && x.count == 0 || x.rank == 2 && x.shape[1] == 0 {
                 throw PyError(
                     .runtimeError,
@@ -531,6 +530,20 @@ enum TorchFunctional {
 
     // MARK: Layers
 
+    /// The elements before and behind each axis, of which PyTorch names the last axis first.
+    static func paddingWidths(_ given: Value, rank: Int) throws -> [(Int, Int)] {
+        let given = try axesValue(given) ?? []
+        if given.count % 2 != 0 { throw PyError(.runtimeError, "Padding length must be divisible by 2") }
+        if given.count / 2 > rank {
+            throw PyError(
+                .runtimeError,
+                "Padding length should be less than or equal to two times the input dimension but got padding length \(given.count) and input of dimension \(rank)"
+            )
+        }
+        var widths = Array(repeating: (0, 0), count: rank)
+        for k in 0..<given.count / 2 { widths[rank - 1 - k] = (given[2 * k], given[2 * k + 1]) }
+        return widths
+    }
     private static func layers(_ m: Module) {
         def(m, "linear", "input, weight, bias=None") { c in
             try linear(c.tensor("input"), c.tensor("weight"), c.optionalTensor("bias"))
@@ -560,19 +573,10 @@ enum TorchFunctional {
         }
         def(m, "pad", "input, pad, mode='constant', value=None") { c in
             let x = try c.tensor("input")
-            let given = try axesValue(c["pad"]) ?? []
-            if given.count % 2 != 0 { throw PyError(.runtimeError, "Padding length must be divisible by 2") }
-            if given.count / 2 > x.rank {
-                throw PyError(
-                    .runtimeError,
-                    "Padding length should be less than or equal to two times the input dimension but got padding length \(given.count) and input of dimension \(x.rank)"
-                )
-            }
-            var widths = Array(repeating: (0, 0), count: x.rank)
-            for k in 0..<given.count / 2 { widths[x.rank - 1 - k] = (given[2 * k], given[2 * k + 1]) }
+            let widths = try paddingWidths(c["pad"], rank: x.rank)
             let mode = try c.string("mode")
             if mode == "constant" {
-                return wrap(try Padding.constant(x, widths, c.optionalDouble("value") ?? 0))
+                return wrap(try Padding.constant(x, widths, .float(c.optionalDouble("value") ?? 0)))
             }
             guard let edge = Padding.Edge(rawValue: mode) else {
                 throw PyError(.notImplementedError, "Unrecognised padding mode \(mode)")

@@ -165,8 +165,9 @@ enum TorchFunctions {
 
     private static func padding(_ m: Module) {
         Torch.def(m, "constant_pad_nd", "input, pad, value=0") { c in
-            try invoke(
-                getAttribute(.object(Torch.functional), "pad"), [c["input"], c["pad"], .str("constant"), c["value"]])
+            let x = try c.tensor("input")
+            let widths = try TorchFunctional.paddingWidths(c["pad"], rank: x.rank)
+            return wrap(try Padding.constant(x, widths, Torch.tensor(c["value"]).item()))
         }
         for name in ["grid_sampler_2d", "grid_sampler_3d", "grid_sampler"] {
             Torch.def(m, name, "input, grid, interpolation_mode, padding_mode, align_corners") { c in
@@ -248,7 +249,6 @@ enum TorchFunctions {
         Torch.def(m, "stack", "tensors, dim=0, *, out=None") { c in
             let parts = try parts(c)
             for (i, part) in parts.enumerated() where part.shape != parts[0].shape {
-                func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
                 throw PyError(
                     .runtimeError,
                     "stack expects each tensor to be equal size, but got \(list(parts[0].shape)) at entry 0 and \(list(part.shape)) at entry \(i)"
@@ -401,7 +401,7 @@ enum TorchFunctions {
             let a = try c.tensor("input")
             let (n, r, repeats) = (a.count, try c.int("r"), try c.bool("with_replacement"))
             if a.rank != 1 {
-                throw PyError(.runtimeError, "Expect a 1D vector, but got shape \(TorchLinalg.list(a.shape))")
+                throw PyError(.runtimeError, "Expect a 1D vector, but got shape \(list(a.shape))")
             }
             if r < 0 { throw PyError(.runtimeError, "Expect a non-negative number, but got \(r)") }
             if r == 0 { return wrap(try NDArray(a.dtype, [0])) }

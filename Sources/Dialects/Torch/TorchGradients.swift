@@ -46,6 +46,19 @@ enum TorchGradients {
             return PyError(
                 .runtimeError,
                 "Function '\(TorchPrinter.gradientName(step))' returned nan values in its \(output)th output.")
+        case .inferenceSaved:
+            return PyError(
+                .runtimeError,
+                "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`."
+            )
+        case .inferenceInPlace:
+            return PyError(
+                .runtimeError,
+                "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details."
+            )
+        case .inferenceWatched:
+            return PyError(
+                .runtimeError, "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.")
         case .missing(let name):
             return PyError(.notImplementedError, "derivative for aten::\(name) is not implemented")
         }
@@ -60,11 +73,16 @@ enum TorchGradients {
         return String(name[..<word]) + (number == "0" ? "" : String(number))
     }
 
+    /// Asks for the gradient of a leaf.
+    private static func ask(_ array: NDArray) throws {
+        if array.isInference, !NDArray.makesInferenceArrays { throw Tape.Failure.inferenceWatched }
+        Tape.watch(array)
+    }
     static func watch(_ array: NDArray) throws {
         if !array.dtype.isInexact {
             throw PyError(.runtimeError, "Only Tensors of floating point and complex dtype can require gradients")
         }
-        Tape.watch(array)
+        try ask(array)
     }
     static func setRequired(_ tensor: TorchTensor, _ isRequired: Bool) throws {
         let array = tensor.array
@@ -73,7 +91,7 @@ enum TorchGradients {
                 throw PyError(
                     .runtimeError, "only Tensors of floating point and complex dtype can require gradients")
             }
-            if array.node == nil { Tape.watch(array) }
+            if array.node == nil { try ask(array) }
         } else if let node = tensor.node {
             if !node.isLeaf {
                 throw PyError(

@@ -136,7 +136,6 @@ enum TorchInPlace {
             )
         }
         if result.shape != target.shape {
-            func list(_ shape: Dims) -> String { "[" + shape.map(String.init).joined(separator: ", ") + "]" }
             throw PyError(
                 .runtimeError,
                 "output with shape \(list(target.shape)) doesn't match the broadcast shape \(list(result.shape))")

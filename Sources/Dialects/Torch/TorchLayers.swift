@@ -7,7 +7,6 @@ import Ops
 /// Functions of `torch.nn.functional` that work on `(batch, channel, …)`: convolutions, pools, norms, sizes.
 enum TorchLayers {
     private static let wrap = TorchTensor.wrap
-    private static func list(_ x: [Int]) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
 
     static func fill(_ m: Module) {
         convolutions(m)
@@ -145,7 +144,7 @@ enum TorchLayers {
         }
         return try batched(x, rank) { x in
             let source =
-                extra.contains(1) ? try Shape.pad(x, [(0, 0), (0, 0)] + extra.map { (0, $0) }, 0) : x
+                extra.contains(1) ? try Shape.pad(x, [(0, 0), (0, 0)] + extra.map { (0, $0) }) : x
             if rank <= 2, x.dtype == .float32 || x.dtype == .float64 {
                 // Lines are images of one row.
                 func plane(_ a: NDArray) throws -> NDArray { rank == 1 ? try Shape.expand(a, [2]) : a }

@@ -7,7 +7,6 @@ import Ops
 /// The module `torch.linalg`.
 enum TorchLinalg {
     private static let wrap = TorchTensor.wrap
-    static func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
 
     /// Matrices of floats or complex numbers, as most functions here ask for.
     static func matrices(_ a: NDArray, _ function: String) throws -> NDArray {

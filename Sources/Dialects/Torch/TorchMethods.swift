@@ -68,7 +68,13 @@ enum TorchMethods {
         cls.property("is_leaf") { .bool(try tensor($0).node?.isLeaf ?? true) }
         cls.property("grad") { TorchGradients.gradient(try tensor($0)) }
         cls.property("grad_fn") { try TorchGradients.function(tensor($0)) }
-        cls.property("_version") { .int(try tensor($0).array.version) }
+        cls.property("_version") { value in
+            let array = try tensor(value).array
+            if array.isInference {
+                throw PyError(.runtimeError, "Inference tensors do not track version counter.")
+            }
+            return .int(array.version)
+        }
         cls.property("retains_grad") { value in
             guard let edge = Tape.edge(try tensor(value).array), !edge.node.isLeaf else { return .bool(false) }
             return .bool(edge.node.keepsGradient(edge.output))
@@ -164,6 +170,7 @@ enum TorchMethods {
                 [c["self"], .int(c.input.storage.bytes)])
         }
         t.def("data_ptr", "self") { c in .int(Int(bitPattern: try c.input.pointer)) }
+        t.def("is_inference", "self") { c in .bool(try c.input.isInference) }
         t.def("is_floating_point", "self") { c in .bool(try c.input.dtype.isFloat) }
         t.def("is_complex", "self") { c in .bool(try c.input.dtype.isComplex) }
         t.def("is_signed", "self") { c in .bool(try c.input.dtype.kind != .unsigned && c.input.dtype != .bool) }

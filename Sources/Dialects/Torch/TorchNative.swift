@@ -12,6 +12,11 @@ enum TorchNative {
             Tape.isEnabled = try args[0].truth()
             return .bool(before)
         }
+        m.raw("_set_inference", 1) { args in
+            let before = NDArray.makesInferenceArrays
+            NDArray.makesInferenceArrays = try args[0].truth()
+            return .bool(before)
+        }
         m["Parameter"] = .object(TorchTensor.parameterType)
         m.def("_standard_gamma", "input") { c in
             let a = try c.tensor("input")
@@ -55,7 +60,7 @@ enum TorchNative {
         let read = saved.indices.filter { keeps[$0] == nil && saved[$0].ndarray != nil }
         let kept = saved.indices.filter { keeps[$0] != nil }
         let size = saved.count
-        Tape.record(
+        try Tape.record(
             name, outputs: results, sources.compactMap { inputs[$0].ndarray },
             saves: read.compactMap { saved[$0].ndarray },
             keeps: kept.compactMap { keeps[$0] }

@@ -12,7 +12,6 @@ enum TorchProducts {
         combinations(t)
         factors(t)
     }
-    private static func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
     /// `a @ b`, whose element types have to be the same.
     static func matmul(_ a: NDArray, _ b: NDArray) throws -> NDArray {
         if a.dtype != b.dtype { throw otherType(a, b, a.rank == 1 && b.rank == 1 ? "dot" : "mm") }

@@ -24,7 +24,6 @@ enum TorchSelection {
                 : "\(c.function)(): Expected dtype int64 for index"
         )
     }
-    private static func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
     /// Tensors without axes count as ones with one element.
     private static func atLeastOne(_ a: NDArray) throws -> NDArray { a.rank == 0 ? try Shape.reshape(a, [1]) : a }
 

@@ -159,7 +159,6 @@ enum TorchShapes {
             let a = try c.input
             let (from, to) = (try c.someAxes("source"), try c.someAxes("destination"))
             if from.count != to.count {
-                func list(_ x: [Int]) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
                 throw PyError(
                     .runtimeError,
                     "movedim: Invalid source or destination dims: source (\(list(from)) dims) should contain the same number of dims as destination (\(list(to)) dims)"
@@ -173,7 +172,6 @@ enum TorchShapes {
         t.sized("sum_to_size", "size") { a, sizes in
             let shape = Dims(sizes)
             guard (try? NDArray.broadcastShape([a.shape, shape])) == a.shape, shape.count <= a.rank else {
-                func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
                 throw PyError(
                     .runtimeError, "size {\(list(shape))} is not expandable to size {\(list(a.shape))}.")
             }
@@ -183,7 +181,6 @@ enum TorchShapes {
     }
     static func expand(_ a: NDArray, _ sizes: [Int]) throws -> NDArray {
         let lead = sizes.count - a.rank
-        func list(_ x: [Int]) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
         if lead < 0 {
             throw PyError(
                 .runtimeError,
@@ -505,7 +502,8 @@ enum TorchShapes {
             let (size, stride, offset) = (
                 try c.shape("size"), try c.shape("stride"), try c.optionalInt("storage_offset")
             )
-            return try scattered(c.input, c.tensor("src"), "AsStridedScatterBackward0") {
+            // PyTorch's derivative with respect to the input is the gradient of the part that was overwritten.
+            return try scattered(c.input, c.tensor("src"), "AsStridedScatterBackward0", passing: .inside) {
                 // Places count from the first element.
                 let own = try Elementwise.contiguous($0, always: $0.offset != 0)
                 return try Shape.asStrided(own, size, stride, offset: offset)
@@ -513,17 +511,17 @@ enum TorchShapes {
         }
     }
     private static func scattered(
-        _ a: NDArray, _ source: NDArray, _ name: String, _ view: @escaping (NDArray) throws -> NDArray
+        _ a: NDArray, _ source: NDArray, _ name: String, passing: Scatter.Passing = .outside,
+        _ view: @escaping (NDArray) throws -> NDArray
     ) throws -> NDArray {
         let part = try view(a.detached())
         if part.shape != source.shape {
-            func list(_ x: Dims) -> String { "[" + x.map(String.init).joined(separator: ", ") + "]" }
             throw PyError(
                 .runtimeError,
                 "expected src to have a size equal to the slice of self. src size = \(list(source.shape)), slice size = \(list(part.shape))"
             )
         }
-        return try Scatter.part(a, source, name, view)
+        return try Scatter.part(a, source, name, passing: passing, view)
     }
 
     // MARK: Copies

@@ -5,6 +5,9 @@ import Interpreter
 import Ops
 import Syntax
 
+/// `[2, 3]`, as PyTorch writes sizes.
+func list(_ sizes: some Collection<Int>) -> String { "[" + sizes.map(String.init).joined(separator: ", ") + "]" }
+
 /// PyTorch's words for what can go wrong in the engine.
 enum TorchErrors {
     static func translate(_ error: Error) -> Error {
@@ -12,7 +15,6 @@ enum TorchErrors {
         guard let error = error as? EngineError else {
             return (error as? Nesting.Ragged).map(ragged) ?? error
         }
-        func list(_ shape: Dims) -> String { "[" + shape.map(String.init).joined(separator: ", ") + "]" }
         switch error {
         case .broadcast(let shapes):
             guard shapes.count > 1 else { break }
@@ -66,6 +68,17 @@ enum TorchErrors {
         case .tooMany(let shape):
             return PyError(.runtimeError, "numel: integer multiplication overflow with sizes \(list(shape))")
         case .outside: return PyError(.runtimeError, "the sizes and strides are out of bounds for the storage")
+        case .padding(let before, let behind, let axis, let shape, _):
+            return PyError(
+                .runtimeError,
+                "Argument #4: Padding size should be less than the corresponding input dimension, but got: padding (\(before), \(behind)) at dimension \(axis) of input \(list(shape))"
+            )
+        case .outsideOf(let sizes, let strides, let offset, let itemSize, let bytes):
+            let last = zip(sizes, strides).reduce(Double(offset)) { $0 + Double($1.0 - 1) * Double($1.1) }
+            return PyError(
+                .runtimeError,
+                "setStorage: sizes \(list(sizes)), strides \(list(strides)), storage offset \(offset), and itemsize \(itemSize) requiring a storage size of \(cFormat("f", 0, (last + 1) * Double(itemSize))) are out of bounds for storage of size \(bytes)"
+            )
         case .narrow(_, let length, _) where length < 0:
             return PyError(.runtimeError, "narrow(): length must be non-negative.")
         case .narrow(let start, let length, let size):
@@ -187,7 +200,7 @@ final class TorchTensor: ArrayObject {
         let cls = PyClass("Parameter", module: "torch.nn.parameter", bases: [type])
         cls.construct = { cls, args in
             try own(cls, parameterType)
-            return try parameter(args)
+            return try TorchErrors.checked { try parameter(args) }
         }
         return cls
     }()

@@ -107,7 +107,7 @@ public enum Elementwise {
         let x = a.dtype == loop ? a : try cast(a, loop)
         let output = try out ?? NDArray(row.resultType(loop), orderedAs: x)
         try run(row, [x], output, loop)
-        if Tape.tracks(x) { record(row, output, [x]) }
+        if Tape.tracks(x) { try record(row, output, [x]) }
         return output
     }
 
@@ -275,12 +275,12 @@ public enum Elementwise {
         let backend = x.backend === Backends.host ? y.backend : x.backend
         let output = try out ?? newOutput(row.resultType(loop), shape, x, y, backend)
         try run(row, [x, y], output, loop)
-        if Tape.isEnabled, x.node != nil || y.node != nil { record(row, output, [x, y]) }
+        if Tape.isEnabled, x.node != nil || y.node != nil { try record(row, output, [x, y]) }
         return output
     }
 
     /// Notes what the derivatives of the operands that are tracked read, and nothing more.
-    @inline(never) private static func record(_ row: Row, _ output: NDArray, _ operands: [NDArray]) {
+    @inline(never) private static func record(_ row: Row, _ output: NDArray, _ operands: [NDArray]) throws {
         let partials: [Partial]
         switch row.derivative {
         case .none: return
@@ -294,7 +294,7 @@ public enum Elementwise {
         if reads.contains(.y), operands.count > 1 { saves.append(operands[1]) }
         let shapes = operands.map(\.shape)
         let (readsX, readsY, readsZ) = (reads.contains(.x), reads.contains(.y), reads.contains(.z))
-        Tape.record(row.name, output, operands, saves: saves, keepsOutput: readsZ) { step in
+        try Tape.record(row.name, output, operands, saves: saves, keepsOutput: readsZ) { step in
             let g = try step.gradient
             let x = readsX ? step[0] : g
             let y = readsY ? step[readsX ? 1 : 0] : g
@@ -445,7 +445,7 @@ public enum Elementwise {
         }
         if x.node == nil, y.node == nil { return output }
         let (xShape, yShape) = (x.shape, y.shape)
-        return Tape.record("WhereBackward0", output, [x, y], saves: [test]) { step in
+        return try Tape.record("WhereBackward0", output, [x, y], saves: [test]) { step in
             let zero = try NDArray(type, [], zeroed: true)
             return [
                 step.needs(0) ? try unbroadcast(select(step[0], step.gradient, zero), xShape) : nil,

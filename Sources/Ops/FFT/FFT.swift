@@ -29,7 +29,7 @@ public enum FFT {
         if have > n { return try Shape.slice(a, axis, 0, n) }
         var widths = [(Int, Int)](repeating: (0, 0), count: a.rank)
         widths[axis].1 = n - have
-        return try Shape.pad(a, widths, 0)
+        return try Shape.pad(a, widths)
     }
     private static func length(_ n: Int) throws -> Int {
         if n < 1 { throw EngineError.value("Invalid number of FFT data points (\(n)) specified.") }

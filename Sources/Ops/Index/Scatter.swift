@@ -92,7 +92,7 @@ public enum Scatter {
             try Index.put(copy, items, values, with: reduction.row)
             return reduction == .mean ? try mean(copy, counts(a, items, values, includesSelf)) : copy
         }
-        return Tape.record(
+        return try Tape.record(
             "ScatterReduceBackward0", output, [a, values], saves: [a, values], keepsOutput: true
         ) { step in
             let (a, values, z) = (step[0], step[1], step[2])
@@ -156,9 +156,12 @@ public enum Scatter {
 
     // MARK: Parts of arrays
 
+    /// Where the gradient of a copy arrives at what was copied: outside of the part that was overwritten, as it should, or inside of it.
+    public enum Passing { case outside, inside }
     /// A copy of `a` in which the part that `view` shows is `values`.
     public static func part(
-        _ a: NDArray, _ values: NDArray, _ name: String, _ view: @escaping (NDArray) throws -> NDArray
+        _ a: NDArray, _ values: NDArray, _ name: String, passing: Passing = .outside,
+        _ view: @escaping (NDArray) throws -> NDArray
     ) throws -> NDArray {
         let copy = try Tape.paused { () -> NDArray in
             let copy = try Elementwise.contiguous(a, always: true)
@@ -168,7 +171,11 @@ public enum Scatter {
         let (shape, type) = (values.shape, values.dtype)
         return Tape.record(name, copy, [a, values]) { step in
             let g = try step.gradient
-            let rest = try part(g, NDArray(g.dtype, view(g.detached()).shape, zeroed: true), name, view)
+            let rest: NDArray
+            switch passing {
+            case .outside: rest = try part(g, NDArray(g.dtype, view(g.detached()).shape, zeroed: true), name, view)
+            case .inside: rest = try part(NDArray(g.dtype, g.shape, zeroed: true), view(g), name, view)
+            }
             return [rest, step.needs(1) ? try Elementwise.cast(Elementwise.unbroadcast(view(g), shape), type) : nil]
         }
     }

@@ -129,8 +129,8 @@ extension Lapack {
         }
     }
     /// Of the logarithm of the size of the determinant.
-    static func recordLogDeterminant(_ a: NDArray, _ logarithm: NDArray) {
-        Tape.record("LinalgSlogdetBackward0", logarithm, [a], saves: [a]) { step in
+    static func recordLogDeterminant(_ a: NDArray, _ logarithm: NDArray) throws {
+        try Tape.record("LinalgSlogdetBackward0", logarithm, [a], saves: [a]) { step in
             let scale = try Shape.reshape(step.gradient, Dims(lead(step[0]) + [1, 1]))
             return [try scale * adjoint(inv(step[0]))]
         }

@@ -44,20 +44,20 @@ public enum Matmul {
             if lead.count > 0, work(m, n, k) > 64, x.backend.isHost,
                 try BLAS.shared().stack(xs, ys, output, { try matrix($0, $1, lead) })
             {
-                return tracked(output, x, y)
+                return try tracked(output, x, y)
             }
             for batch in 0..<lead.product {
                 try single(matrix(xs, batch, lead), matrix(ys, batch, lead), matrix(output, batch, lead))
             }
         }
-        return tracked(output, x, y)
+        return try tracked(output, x, y)
     }
-    private static func tracked(_ output: NDArray, _ x: NDArray, _ y: NDArray) -> NDArray {
+    private static func tracked(_ output: NDArray, _ x: NDArray, _ y: NDArray) throws -> NDArray {
         if !Tape.tracks(x), !Tape.tracks(y) { return output }
         let (left, right) = (x.shape, y.shape)
         // Each factor is read for the gradient of the other.
         let (readsX, readsY) = (y.node != nil, x.node != nil)
-        return Tape.record(
+        return try Tape.record(
             x.rank == 2 ? "MmBackward0" : "BmmBackward0", output, [x, y],
             saves: (readsX ? [x] : []) + (readsY ? [y] : [])
         ) { step in

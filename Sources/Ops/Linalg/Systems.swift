@@ -46,7 +46,7 @@ extension Lapack {
         let output = try Tape.paused {
             try Elementwise.cast(Elementwise.cast(signs, type) * Reduce.prod(diagonal, [diagonal.rank - 1]), type)
         }
-        return Tape.record("LinalgDetBackward0", output, [a], saves: [a], keepsOutput: true) { step in
+        return try Tape.record("LinalgDetBackward0", output, [a], saves: [a], keepsOutput: true) { step in
             let a = step[0]
             let scale = try Shape.reshape(step.gradient * conjugate(step[1]), Dims(lead(a) + [1, 1]))
             return [try scale * adjoint(inv(a))]
@@ -64,7 +64,7 @@ extension Lapack {
             * Reduce.prod(Elementwise.apply(Rows.sign, diagonal), [diagonal.rank - 1])
         let logarithm = try Reduce.sum(
             Elementwise.apply(Rows.log, Elementwise.apply(Rows.absolute, diagonal)), [diagonal.rank - 1])
-        recordLogDeterminant(a, logarithm)
+        try recordLogDeterminant(a, logarithm)
         return (sign, logarithm)
     }
     /// `x` with `a @ x = b`, for a stack of right-hand sides.
@@ -88,7 +88,7 @@ extension Lapack {
         if lhs.count > 0 { try solveInPlace(lhs, rhs, letter + "gesv") }
         let output = try Elementwise.contiguous(transposed(rhs))
         let right = b.shape
-        return Tape.record("LinalgSolveBackward0", output, [a, b], saves: [a], keepsOutput: true) { step in
+        return try Tape.record("LinalgSolveBackward0", output, [a, b], saves: [a], keepsOutput: true) { step in
             let back = try solve(adjoint(step[0]), step.gradient)
             return [
                 step.needs(0)

@@ -33,7 +33,7 @@ extension Lapack {
             var widths = Array(repeating: (0, 0), count: x.rank)
             widths[x.rank - 2].1 = rows
             widths[x.rank - 1].1 = columns
-            return try Shape.pad(x, widths, 0)
+            return try Shape.pad(x, widths)
         }
         return (try widened(below, 0, n - k) + widened(u, m - k, 0), pivots)
     }
@@ -265,7 +265,7 @@ extension Lapack {
             return try Matmul.matmul(adjoint(vh) * inverse, adjoint(u))
         }
         // G. Golub, V. Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares problems", 1973.
-        return Tape.record("LinalgPinvBackward0", output, [a], saves: [a], keepsOutput: true) { step in
+        return try Tape.record("LinalgPinvBackward0", output, [a], saves: [a], keepsOutput: true) { step in
             let (a, p) = (step[0], step[1])
             let (g, ph) = (try step.gradient, try adjoint(p))
             func times(_ x: NDArray, _ y: NDArray) throws -> NDArray { try Matmul.matmul(x, y) }

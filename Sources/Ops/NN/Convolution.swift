@@ -66,7 +66,8 @@ public enum Convolution {
     }
     private static func padded(_ x: NDArray, _ g: Geometry, _ value: Double = 0) throws -> NDArray {
         if g.padding == (0, 0) { return try Elementwise.contiguous(x) }
-        return try Shape.pad(x, [(0, 0), (0, 0), (g.padding.0, g.padding.0), (g.padding.1, g.padding.1)], value)
+        return try Shape.pad(
+            x, [(0, 0), (0, 0), (g.padding.0, g.padding.0), (g.padding.1, g.padding.1)], .float(value))
     }
 
     /// `x`: (n, c, h, w); `weight`: (out, c / groups, kh, kw); `bias`: (out).
@@ -86,7 +87,7 @@ public enum Convolution {
             let product = try Shape.reshape(Matmul.matmul(matrix, columns), [n, out, oh, ow])
             return try bias.map { try product + Shape.reshape($0, [1, out, 1, 1]) } ?? product
         }
-        return Tape.record(
+        return try Tape.record(
             "ConvolutionBackward0", output, [x, weight] + (bias.map { [$0] } ?? []), saves: [x, weight]
         ) { step in
             let gradient = try step.gradient

@@ -170,7 +170,7 @@ public enum Loss {
     }
     /// log(1 + exp(-y x)).
     public static func softMargin(_ x: NDArray, _ y: NDArray) throws -> NDArray {
-        try of(Rows.softplus, of(Rows.negative, y) * x)
+        try of(Rows.softplus, x * of(Rows.negative, y))
     }
     /// How far the scores of other classes come within a margin of the right one's, to a power, over the number of classes.
     public static func multiMargin(_ x: NDArray, _ target: NDArray, p: Int, margin: Double, weight: NDArray?) throws
@@ -237,7 +237,7 @@ public enum Loss {
                     (0..<n).map { $0 >= 2 && extended[$0] != blank && extended[$0] != extended[$0 - 2] ? 1 : 0 }),
                 .bool)
             func shifted(_ a: NDArray, _ by: Int) throws -> NDArray {
-                try Shape.pad(Shape.slice(a, 0, 0, max(0, n - by)), [(min(by, n), 0)], -.infinity)
+                try Shape.pad(Shape.slice(a, 0, 0, max(0, n - by)), [(min(by, n), 0)], .float(-.infinity))
             }
             for t in 1..<max(1, lengths[i]) {
                 let over = try Elementwise.select(skips, shifted(state, 2), low)

@@ -75,7 +75,7 @@ public enum Normalisation {
         let squares = try x * x
         var widths = Array(repeating: (0, 0), count: x.rank)
         widths[1] = (size / 2, (size - 1) / 2)
-        let padded = try Shape.pad(squares, widths, 0)
+        let padded = try Shape.pad(squares, widths)
         let mean = try Reduce.mean(Shape.windows(padded, 1, size: size, step: 1), [x.rank])
         let base = try mean * number(alpha, x) + number(k, x)
         return try x / Elementwise.apply(Rows.power, base, number(beta, x))

@@ -2,10 +2,10 @@ import Core
 
 /// Padding of tensors, with a constant or with their own elements.
 public enum Padding {
-    public enum Edge: String, Sendable { case reflect, replicate, circular }
+    public enum Edge: String, Sendable { case reflect, symmetric, replicate, circular }
 
     /// Widths may be negative: then the array is cut.
-    public static func constant(_ a: NDArray, _ widths: [(Int, Int)], _ value: Double) throws -> NDArray {
+    public static func constant(_ a: NDArray, _ widths: [(Int, Int)], _ value: Scalar) throws -> NDArray {
         try Shape.pad(cut(a, widths), widths.map { (max(0, $0.0), max(0, $0.1)) }, value)
     }
     /// What negative widths leave of an array.
@@ -28,11 +28,9 @@ public enum Padding {
         let widths = edge == .circular ? widths.map { (max(0, $0.0), max(0, $0.1)) } : widths
         for (axis, width) in widths.enumerated() where width != (0, 0) {
             let n = result.shape[axis]
-            let most = edge == .reflect ? n - 1 : edge == .circular ? n : Int(Int32.max)
+            let most = edge == .reflect ? n - 1 : edge == .replicate ? Int(Int32.max) : n
             if width.0 > most || width.1 > most || n == 0 {
-                throw EngineError.runtime(
-                    "Argument #4: Padding size should be less than the corresponding input dimension, but got: padding (\(width.0), \(width.1)) at dimension \(axis) of input [\(a.shape.map(String.init).joined(separator: ", "))]"
-                )
+                throw EngineError.padding(width.0, width.1, axis: axis, of: result.shape, most: most)
             }
             let count = n + width.0 + width.1
             if count < 0 { throw EngineError.negativeSize([count]) }
@@ -41,6 +39,7 @@ public enum Padding {
                 switch edge {
                 case .replicate: return min(max(at, 0), n - 1)
                 case .circular: return ((at % n) + n) % n
+                case .symmetric: return at < 0 ? -at - 1 : at >= n ? 2 * n - 1 - at : at
                 case .reflect: return at < 0 ? -at : at >= n ? 2 * (n - 1) - at : at
                 }
             }

@@ -48,7 +48,7 @@ public struct Windows: Sendable {
     public func unfold(_ x: NDArray, _ value: Double = 0, counts given: [Int]? = nil) throws -> NDArray {
         let counts = given ?? counts(x)
         let pieces = try Tape.paused { () -> NDArray in
-            let padded = try Elementwise.contiguous(Shape.pad(x, widths(x.shape, counts), value))
+            let padded = try Elementwise.contiguous(Shape.pad(x, widths(x.shape, counts), .float(value)))
             return try Elementwise.contiguous(view(padded, counts), always: true)
         }
         let shape = x.shape

@@ -122,7 +122,7 @@ public enum Reduce {
         let axes = try given.map { try Shape.axes($0, a.rank) }
         let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype))
         let output = try Tape.paused { try fold(.prod, x, axes, keepdims: keepdims) }
-        return Tape.record("ProdBackward0", output, [x], saves: [x], keepsOutput: true) { step in
+        return try Tape.record("ProdBackward0", output, [x], saves: [x], keepsOutput: true) { step in
             let shape = step[0].shape
             let x = try step[0].dtype.isComplex ? Elementwise.apply(Rows.conjugate, step[0]) : step[0]
             let product = try step[1].dtype.isComplex ? Elementwise.apply(Rows.conjugate, step[1]) : step[1]
@@ -140,7 +140,9 @@ public enum Reduce {
         let axes = try given.map { try Shape.axes($0, a.rank) }
         if a.node == nil { return try fold(kind, a, axes, keepdims: keepdims) }
         let output = try Tape.paused { try fold(kind, a, axes, keepdims: keepdims) }
-        return Tape.record(kind == .max ? "MaxBackward1" : "MinBackward1", output, [a], saves: [a], keepsOutput: true) {
+        return try Tape.record(
+            kind == .max ? "MaxBackward1" : "MinBackward1", output, [a], saves: [a], keepsOutput: true
+        ) {
             step in
             let a = step[0]
             let best = try restored(step[1], a.shape, axes, keepdims: keepdims)
@@ -250,7 +252,7 @@ public enum Reduce {
             Tape.recordMissing(kind.name + ".accumulate", output, [x])
             return output
         }
-        return Tape.record("CumprodBackward0", output, [x], saves: [x], keepsOutput: true) { step in
+        return try Tape.record("CumprodBackward0", output, [x], saves: [x], keepsOutput: true) { step in
             func conj(_ a: NDArray) throws -> NDArray {
                 a.dtype.isComplex ? try Elementwise.apply(Rows.conjugate, a) : a
             }

@@ -9,14 +9,20 @@ extension Shape {
         if strides.count != shape.count {
             throw EngineError.runtime("mismatch in length of strides and shape")
         }
+        let first = offset ?? a.offset / size
+        let outside = EngineError.outsideOf(
+            sizes: shape, strides: strides, offset: first, itemSize: size, bytes: a.storage.bytes)
         let bytes = try strides.map { step -> Int in
             let (product, overflow) = step.multipliedReportingOverflow(by: size)
-            if overflow { throw EngineError.outside }
+            if overflow { throw outside }
             return product
         }
-        let (start, overflow) = (offset ?? a.offset / size).multipliedReportingOverflow(by: size)
-        if overflow { throw EngineError.outside }
-        let result = try a.view(shape: shape, strides: Dims(bytes), offset: start)
+        let (start, overflow) = first.multipliedReportingOverflow(by: size)
+        if overflow { throw outside }
+        let result: NDArray
+        do { result = try a.view(shape: shape, strides: Dims(bytes), offset: start) } catch EngineError.outside {
+            throw outside
+        }
         if !Tape.tracks(a) { return result }
         // Positions in the memory, of what is shown and of the array itself.
         let length = 1 + max(try lastPosition(result), try lastPosition(a))
@@ -111,7 +117,7 @@ extension Shape {
         let rows = try matrices.map { matrix -> NDArray in
             defer { before += matrix.shape[1] }
             return try pad(
-                Elementwise.cast(matrix, type), [(0, 0), (before, width - before - matrix.shape[1])], 0)
+                Elementwise.cast(matrix, type), [(0, 0), (before, width - before - matrix.shape[1])])
         }
         return rows.isEmpty ? try NDArray(type, [1, 0]) : try concatenate(rows, axis: 0, rules: rules)
     }

@@ -373,7 +373,7 @@ public enum Shape {
     private static let largest = 1 << 34
 
     /// Pads with a constant: `(before, after)` for each axis.
-    public static func pad(_ a: NDArray, _ widths: [(Int, Int)], _ value: Double) throws -> NDArray {
+    public static func pad(_ a: NDArray, _ widths: [(Int, Int)], _ value: Scalar = .int(0)) throws -> NDArray {
         if widths.contains(where: { $0.0 < 0 || $0.1 < 0 }) {
             throw EngineError.value("index can't contain negative values")
         }

@@ -39,6 +39,11 @@ m=keras.Sequential([layers.Conv2D(20,5,activation="relu"),layers.Conv2D(64,5,act
 print(m); m.summary(); print(m(tf.ones((1,28,28,1))).shape); m.summary()
 m2=keras.Sequential([keras.Input((4,)),layers.Dense(3,activation="relu"),layers.Dense(1)])
 m2.summary()
+m=tf.constant([[1,2,3],[4,5,6]]); tf.pad(m,[[1,1],[2,2]],"REFLECT"), tf.pad(m,[[1,1],[2,2]],"symmetric"), tf.pad(m,[[0,0],[0,3]],mode="SYMMETRIC")
+tf.pad(m,[[2,0],[0,0]],"REFLECT")
+tf.pad(m,[[0,0],[0,4]],"SYMMETRIC")
+tf.pad(m,[[0,0],[0,4]],"WRAP")
+
 import tensorflow.compat.v1 as tf1
 tf1.disable_v2_behavior()
 x=tf1.constant([1.,2.,3.]);y=tf1.constant([4.,5.,6.]);a=tf1.add(x,y);print(a);print(x, x+y, x*2)

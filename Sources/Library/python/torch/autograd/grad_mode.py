@@ -1,21 +1,22 @@
 """Blocks in which operations are recorded, or are not; functions too, as decorators."""
 import functools
 import inspect
-from torch._C import _set_grad_enabled
+from torch._C import _set_grad_enabled, _set_inference
 
 
 class _Mode:
-    """A subclass says in `mode` whether what is inside is recorded."""
+    """A subclass says in `mode` whether what is inside is recorded; `_switch` makes it so and gives what was before."""
+    _switch = staticmethod(_set_grad_enabled)
 
     def __new__(cls, function=None):
         made = super().__new__(cls)
         return made if function is None else made(function)
 
     def __enter__(self):
-        self.prev = _set_grad_enabled(self.mode)
+        self.prev = self._switch(self.mode)
 
     def __exit__(self, exc_type, exc_value, traceback):
-        _set_grad_enabled(self.prev)
+        self._switch(self.prev)
 
     def clone(self):
         return type(self)()
@@ -26,11 +27,11 @@ class _Mode:
 
         @functools.wraps(function)
         def inside(*args, **kwargs):
-            before = _set_grad_enabled(self.mode)
+            before = self._switch(self.mode)
             try:
                 return function(*args, **kwargs)
             finally:
-                _set_grad_enabled(before)
+                self._switch(before)
         return inside
 
     def _generator(self, function):
@@ -87,31 +88,24 @@ def _enabled(mode):
 
 
 class inference_mode(_Mode):
-    """Nothing inside is recorded, for good."""
-    depth = 0
+    """What is made inside is never recorded, there and later; `mode=False` makes ordinary tensors again."""
 
     def __new__(cls, mode=True):
         made = object.__new__(cls)
-        made.mode = not mode
-        return made if isinstance(mode, bool) else inference_mode(True)(mode)
+        made.mode = (mode, not mode) if isinstance(mode, bool) else (True, False)
+        return made if isinstance(mode, bool) else made(mode)
+
+    @staticmethod
+    def _switch(mode):
+        inferring, recorded = mode
+        return _set_inference(inferring), _set_grad_enabled(recorded)
 
     def clone(self):
-        return type(self)(not self.mode)
-
-    def __enter__(self):
-        if not self.mode:
-            inference_mode.depth += 1
-            super().__enter__()
-
-    def __exit__(self, exc_type, exc_value, traceback):
-        if not self.mode:
-            inference_mode.depth -= 1
-            super().__exit__(exc_type, exc_value, traceback)
-
-    def __call__(self, function):
-        return function if self.mode else super().__call__(function)
+        return type(self)(self.mode[0])
 
 
 def is_inference_mode_enabled():
-    """Whether a block of `inference_mode` is open."""
-    return inference_mode.depth > 0
+    """Whether what is made now is never recorded."""
+    inferring = _set_inference(False)
+    _set_inference(inferring)
+    return inferring
