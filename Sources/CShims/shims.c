@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <malloc.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -160,16 +162,31 @@ int nd_errno(void) { return errno; }
 const char *nd_error_text(int code) { return strerror(code); }
 
 int nd_stdout_write(const char *bytes, size_t count) {
-    while (count) {
-        ssize_t done = write(1, bytes, count);
-        if (done < 0 && errno != EINTR) return errno;
+    static volatile sig_atomic_t is_unread = 0;
+    if (sigsetjmp(at_guard, 1)) { // Ctrl-C: nobody may be reading. The program ends, and what is left is lost
+        is_guarded = 0;
+        is_unread = 1;
+        return 0;
+    }
+    int failure = 0;
+    is_guarded = 1;
+    while (count && !failure) {
+        size_t piece = count;
+        if (nd_interrupted || is_unread) { // only what can be written without waiting
+            struct pollfd output = {.fd = 1, .events = POLLOUT};
+            is_unread = poll(&output, 1, 0) != 1;
+            if (is_unread) break;
+            if (piece > PIPE_BUF) piece = PIPE_BUF;
+        }
+        ssize_t done = write(1, bytes, piece);
+        if (done < 0 && errno != EINTR) failure = errno;
         if (done > 0) {
             bytes += done;
             count -= (size_t)done;
         }
-        if (count && nd_interrupted) return 0; // nobody may be reading: the program ends, and what is left is lost
     }
-    return 0;
+    is_guarded = 0;
+    return failure;
 }
 
 void nd_keep_standard_streams(void) {

@@ -52,7 +52,8 @@ func run(_ options: Options) -> Int32 {
         dialects.readsInput = true
         session.machine.echo = { value in
             if value.isNone { return }
-            Output.write(try value.str() + "\n")
+            try Output.write(value)
+            Output.write("\n")
             try session.machine.checkInterrupt()
         }
         for text in options.arguments where status == 0 {

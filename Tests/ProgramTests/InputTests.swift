@@ -51,10 +51,28 @@ final class InputTests: XCTestCase {
             XCTAssertEqual(result.status, 130, arguments)
             XCTAssertTrue(result.error.hasSuffix("KeyboardInterrupt\n"), arguments + result.error)
         }
-        // Nobody reads what is written, either.
-        let result = try shell(
-            "timeout --preserve-status -s INT 1 ND '\"%300000000d\" % 1' | sleep 3 2> /dev/null; exit ${PIPESTATUS[0]}")
-        XCTAssertEqual(result.status, 130, result.error)
+    }
+    /// Nobody reads what is written: the text is still made, is being written, or waits.
+    func testInterruptsWhileWriting() throws {
+        for delay in ["0.05", "0.2", "0.5", "1", "2"] {
+            let result = try shell(
+                "timeout --preserve-status -s INT \(delay) ND '\"%300000000d\" % 1' | sleep 4 2> /dev/null; exit ${PIPESTATUS[0]}"
+            )
+            XCTAssertEqual(result.status, 130, "after \(delay) s: \(result.error)")
+        }
+    }
+    func testEnvironment() throws {
+        let program = """
+            import os
+            print(os.environ["ND_TEST"], "HOME" in os.environ, os.environ.get("ND_NONE", 5), os.getenv("ND_TEST"))
+            os.environ["ND_TEST"] = "new"
+            print(os.popen("echo $ND_TEST").read())
+            os.environ["ND_NONE"]
+
+            """
+        let result = try Program.run([], input: program, environment: ["ND_TEST": "old", "HOME": "/"])
+        XCTAssertEqual(result.out, "old True 5 old\nnew\n\n")
+        XCTAssertTrue(result.error.hasSuffix("KeyError: 'ND_NONE'\n"), result.error)
     }
     func testStandardInputIsAFile() throws {
         let loop = "import sys\nfor line in sys.stdin: print(repr(line))\n"

@@ -19,6 +19,10 @@ final class InterruptTests: XCTestCase {
         "while True: [1, 2] * 20_000_000",
         "while True: 'ab' * 300_000_000",
         "x = 'a' * 2**30\nwhile True: repr(x)",
+        "import math\nwhile True: math.comb(10 ** 7, 5 * 10 ** 6)",
+        "import numpy as np\na = np.random.rand(2000, 2000)\nwhile True: np.linalg.svd(a)",
+        "import numpy as np\na = [[1, 2]] * 10 ** 7\nwhile True: np.array(a)",
+        "import numpy as np\na = [1, 2.5] * 10 ** 7\nwhile True: np.array(a)",
     ]
 
     /// What was begun and not ended is not taken for a result afterwards.

@@ -11,6 +11,8 @@
 
 /// Set by SIGINT; whoever computes for long looks at it and clears it.
 extern volatile sig_atomic_t nd_interrupted;
+/// The same, read anew each time: a loop in Swift may keep what it has read of a variable.
+static inline int nd_interrupt_waits(void) { return nd_interrupted; }
 void nd_catch_interrupts(void);
 void nd_ignore_pipe_signal(void);
 /// Reads a line with an editor's `readline`; NULL at the end of input and, with `nd_interrupted` set, after Ctrl-C.

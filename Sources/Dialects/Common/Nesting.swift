@@ -5,6 +5,9 @@ import Ops
 
 /// Nested sequences as arrays, and arrays as nested lists.
 public enum Nesting {
+    /// Elements between two looks for an interrupt, less one.
+    private static let interruptMask = 0xFFFF
+
     /// The shape of nested lists and tuples. Throws NumPy's error where they are ragged.
     public struct Leaves {
         public var shape: [Int] = []
@@ -72,6 +75,7 @@ public enum Nesting {
                 throw Ragged(depth: depth, shape: Array(leaves.shape.prefix(depth)))
             }
             isFirst = false
+            if leaves.values.count & interruptMask == interruptMask { try Machine.shared.checkInterrupt() }
             leaves.values.append(value)
         }
         try visit(value, 0)
@@ -109,19 +113,21 @@ public enum Nesting {
         default: return nil
         }
         /// Whether all lists of a level have one length; asked before anything is allocated for them.
-        func isEven(_ value: Value, _ axis: Int) -> Bool {
+        func isEven(_ value: Value, _ axis: Int) throws -> Bool {
             guard case .object(let it) = value, let items = it.itemsInPlace, items.count == sizes[axis] else {
                 return false
             }
-            return axis == rank - 1 || items.allSatisfy { isEven($0, axis + 1) }
+            return try axis == rank - 1 || each(of: items) { try isEven($0, axis + 1) }
         }
-        if rank == 0 || rank > 1 && !isEven(value, 0) { return nil }
+        if rank == 0 { return nil }
+        if rank > 1, try !isEven(value, 0) { return nil }
         let result = try NDArray(type, sizes.prefix(rank))
         var place = result.pointer
-        func fill(_ value: Value, _ axis: Int) -> Bool {
+        func fill(_ value: Value, _ axis: Int) throws -> Bool {
             guard case .object(let it) = value, let items = it.itemsInPlace else { return false }
-            if axis < rank - 1 { return items.allSatisfy { fill($0, axis + 1) } }
-            for item in items {
+            if axis < rank - 1 { return try each(of: items) { try fill($0, axis + 1) } }
+            for (i, item) in items.enumerated() {
+                if i & interruptMask == interruptMask { try Machine.shared.checkInterrupt() }
                 switch (item, type) {
                 case (.float(let x), .float64): place.storeBytes(of: x, as: Double.self)
                 case (.int(let x), .float64): place.storeBytes(of: Double(x), as: Double.self)
@@ -133,7 +139,18 @@ public enum Nesting {
             }
             return true
         }
-        return fill(value, 0) ? result : nil
+        return try fill(value, 0) ? result : nil
+    }
+
+    /// Whether all items are as `test` says. Throws where Ctrl-C comes meanwhile.
+    private static func each(
+        of items: UnsafeMutableBufferPointer<Value>, _ test: (Value) throws -> Bool
+    ) throws -> Bool {
+        for (i, item) in items.enumerated() {
+            if i & interruptMask == interruptMask { try Machine.shared.checkInterrupt() }
+            if try !test(item) { return false }
+        }
+        return true
     }
 
     /// An array from leaves, in `dtype`. `fit` turns each number into an element and raises the dialect's errors.
@@ -156,7 +173,8 @@ public enum Nesting {
         let result = try NDArray(dtype, Dims(leaves.shape))
         let size = dtype.size
         var place = result.pointer
-        for value in leaves.values {
+        for (i, value) in leaves.values.enumerated() {
+            if i & interruptMask == interruptMask { try Machine.shared.checkInterrupt() }
             switch (value, dtype) {
             case (.float(let x), .float64): place.storeBytes(of: x, as: Double.self)
             case (.int(let x), .int64): place.storeBytes(of: x, as: Int.self)
@@ -183,7 +201,7 @@ public enum Nesting {
             var items: [Value] = []
             items.reserveCapacity(array.shape[axis])
             for i in 0..<array.shape[axis] {
-                if i & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
+                if i & interruptMask == interruptMask { try Machine.shared.checkInterrupt() }
                 switch array.dtype {
                 case .float64: items.append(.float(place.load(as: Double.self)))
                 case .int64: items.append(.int(place.load(as: Int.self)))

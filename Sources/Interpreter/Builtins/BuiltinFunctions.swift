@@ -551,16 +551,14 @@ public enum Builtins {
             let separator = try c.optional(1)?.str() ?? " "
             let end = try c.optional(2)?.str() ?? "\n"
             let items = c.rest(0)
-            let text: String
-            if items.count == 1 {
-                text = try items[0].str() + end
-            } else {
-                text = try items.map { try $0.str() }.joined(separator: separator) + end
-            }
             if let file = c.optional(3) ?? StandardStream.replacement {
+                let text = try items.map { try $0.str() }.joined(separator: separator) + end
                 _ = try invoke(getAttribute(file, "write"), [.str(text)])
+            } else if items.count == 1 {
+                try Output.write(items[0])
+                Output.write(end)
             } else {
-                Output.write(text)
+                Output.write(try items.map { try $0.str() }.joined(separator: separator) + end)
             }
             if try c.bool(4) { Output.flush() }
             try machine.checkInterrupt()

@@ -11,21 +11,34 @@ public enum Output {
     nonisolated(unsafe) public static var capture: [String] = []
     nonisolated(unsafe) public static var isCapturing = false
 
+    private static let bufferSize = 1 << 15
+
     public static func write(_ text: String) {
-        if isCapturing {
-            capture.append(text)
-            return
-        }
+        var text = text
+        text.withUTF8 { write($0) }
+    }
+    /// What `str()` gives of a value.
+    public static func write(_ value: Value) throws {
+        guard case .object(let it) = value, it.kind == .str else { return write(try value.str()) }
+        withExtendedLifetime(it) { write(unsafeDowncast(it, to: PyStr.self).bytes) }
+    }
+    private static func write(_ text: Text) {
+        if isCapturing { return capture.append(String(decoding: text, as: UTF8.self)) }
         if isClosed { return raise() }
-        buffer.append(contentsOf: text.utf8)
-        if buffer.count > 1 << 15 { flush() }
+        if text.count > bufferSize {
+            flush()
+            return send(text)
+        }
+        buffer.append(contentsOf: text)
+        if buffer.count > bufferSize { flush() }
     }
     public static func flush() {
-        if buffer.isEmpty || isClosed { return }
-        let failed = buffer.withUnsafeBytes {
-            nd_stdout_write($0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
-        }
+        buffer.withUnsafeBufferPointer(send)
         buffer.removeAll(keepingCapacity: true)
+    }
+    private static func send(_ text: Text) {
+        guard let start = text.baseAddress, text.count > 0, !isClosed else { return }
+        let failed = start.withMemoryRebound(to: CChar.self, capacity: text.count) { nd_stdout_write($0, text.count) }
         if failed != 0 {
             failure = failed
             raise()

@@ -52,8 +52,7 @@ extension PyClass {
                 if missing == 0 { return .object(it) }
                 let left = align == "<" ? 0 : align == ">" ? missing : missing / 2 + (missing & width & 1)
                 let mark = fill.unicodeScalars[fill.startIndex]
-                return .str(
-                    String(repeating: mark, count: left) + it.string + String(repeating: mark, count: missing - left))
+                return .str(try repeated(mark, left) + it.string + repeated(mark, missing - left))
             }
         }
         cls.ofText("zfill", 1, 1) { it, args in
@@ -61,7 +60,7 @@ extension PyClass {
             let signed = it.bytes.first == UInt8(ascii: "-") || it.bytes.first == UInt8(ascii: "+")
             let whole = it.string
             return .str(
-                (signed ? String(whole.prefix(1)) : "") + String(repeating: "0", count: missing)
+                (signed ? String(whole.prefix(1)) : "") + (try repeated("0", missing))
                     + (signed ? String(whole.dropFirst()) : whole))
         }
         cls.def("encode", "self, /, encoding='utf-8', errors='strict'") { c in

@@ -145,12 +145,12 @@ public final class FormatSpec {
         let missing = width - text.unicodeScalars.count - sign.utf8.count
         if missing <= 0 { return sign.isEmpty ? text : sign + text }
         try Limits.checkRoom(missing)
-        func filler(_ n: Int) -> String { String(repeating: fill, count: n) }
+        func filler(_ count: Int) throws -> String { try repeated(fill, count) }
         switch align ?? defaultAlign {
-        case "<": return sign + text + filler(missing)
-        case "^": return filler(missing / 2) + sign + text + filler(missing - missing / 2)
-        case "=": return sign + filler(missing) + text
-        default: return filler(missing) + sign + text
+        case "<": return try sign + text + filler(missing)
+        case "^": return try filler(missing / 2) + sign + text + filler(missing - missing / 2)
+        case "=": return try sign + filler(missing) + text
+        default: return try filler(missing) + sign + text
         }
     }
 
@@ -460,7 +460,7 @@ func percentFormat(_ template: String, _ arguments: Value, isBytes: Bool = false
             try Limits.checkRoom(precision)
             let digits = number.magnitude.text(radix: 10)
             if precision > digits.utf8.count {
-                let body = String(repeating: "0", count: precision - digits.utf8.count) + digits
+                let body = try repeated("0", precision - digits.utf8.count) + digits
                 let shown = (number.isNegative ? "-" : sign) + body
                 result += try FormatSpec.read(
                     (flags.contains("-") ? "<" : ">") + text.prefix { $0 != "." }, for: "str"

@@ -439,19 +439,35 @@ public final class PyStr: PyObject {
         let (total, overflow) = byteCount.multipliedReportingOverflow(by: times)
         if overflow { throw PyError(.memoryError, "") }
         try Limits.checkRoom(total)
-        let result = PyStr(count: total, isASCII: isASCII) { target in
-            // What is there is doubled, in pieces that an interrupt need not wait for.
-            memcpy(target, start, byteCount)
-            var done = byteCount
-            while done < total, nd_interrupted == 0 {
-                let more = min(done, total - done, PyStr.piece / byteCount * byteCount + byteCount)
-                memcpy(target + done, target, more)
-                done += more
-            }
-        }
+        let result = PyStr(count: total, isASCII: isASCII) { PyStr.fill($0, total, with: bytes) }
         try Machine.shared.checkInterrupt()
         return .object(result)
     }
+    /// What is there is doubled, in pieces that an interrupt need not wait for.
+    fileprivate static func fill(_ target: UnsafeMutablePointer<UInt8>, _ total: Int, with unit: Text) {
+        guard let source = unit.baseAddress, total >= unit.count else { return }
+        memcpy(target, source, unit.count)
+        var done = unit.count
+        while done < total, nd_interrupt_waits() == 0 {
+            let more = min(done, total - done, piece / unit.count * unit.count + unit.count)
+            memcpy(target + done, target, more)
+            done += more
+        }
+    }
+}
+
+/// A text of one character, repeated. Throws where Ctrl-C comes meanwhile.
+func repeated(_ character: Unicode.Scalar, _ count: Int) throws -> String {
+    if count < 1 << 10 { return String(repeating: Character(character), count: max(0, count)) }
+    let unit = Array(String(character).utf8)
+    let total = unit.count * count
+    let result = String(unsafeUninitializedCapacity: total) { target in
+        guard let start = target.baseAddress else { return 0 }
+        unit.withUnsafeBufferPointer { PyStr.fill(start, total, with: $0) }
+        return nd_interrupt_waits() == 0 ? total : 0
+    }
+    try Machine.shared.checkInterrupt()
+    return result
 }
 
 final class StrIterator: PyIterator {
