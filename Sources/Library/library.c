@@ -13,6 +13,9 @@ static const struct {
 MODULE("_codecs")
 #embed "python/_codecs.py"
 END
+MODULE("_documentation.math")
+#embed "python/_documentation/math.py"
+END
 MODULE("_strptime")
 #embed "python/_strptime.py"
 END

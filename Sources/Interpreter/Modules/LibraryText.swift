@@ -47,12 +47,14 @@ final class LibraryText {
     }
 
     /// The text of a module; nil where the library has none of this name.
-    static func find(_ name: String) -> LibraryText? {
-        if folder != nil { return file(name).flatMap { try? PyFile.contents($0) }.map { LibraryText(name, $0) } }
+    static func find(_ name: String) -> LibraryText? { contents(name).map { LibraryText(name, $0) } }
+    /// The bytes of that text.
+    static func contents(_ name: String) -> [UInt8]? {
+        if folder != nil { return file(name).flatMap { try? PyFile.contents($0) } }
         var length = 0
         guard let text = nd_library_text(name, &length) else { return nil }
         return text.withMemoryRebound(to: UInt8.self, capacity: length) {
-            LibraryText(name, Array(UnsafeBufferPointer(start: $0, count: length)))
+            Array(UnsafeBufferPointer(start: $0, count: length))
         }
     }
 

@@ -249,7 +249,7 @@ public final class PyClass: PyObject {
         if found.pointee.isUndefined || name == "__class__" {
             switch name {
             case "__class__": return .object(self)
-            case "__doc__": return doc.map { .str($0) } ?? Value.none
+            case "__doc__": return documentation
             case "__module__": return isUser ? .str(module) : nil
             default: return nil
             }
@@ -332,6 +332,13 @@ public final class PyClass: PyObject {
         {}
         return try PyClass.callBound(fallback, .object(self), [.object(name.object)])
     }
+    /// Its own documentation, or the line that there is of a type which is not Python text.
+    private var documentation: Value {
+        (doc ?? (isUser ? nil : documented(name)?.text)).map { .str($0) } ?? Value.none
+    }
+    /// What is known of the type or, as `name` says, of something in it.
+    func documented(_ name: String) -> Documentation.Entry? { Documentation.entry(name, in: module) }
+
     /// `type.__getattribute__`.
     func plainAttribute(_ name: Sym) throws -> Value? {
         if let own = try ClassProperties.get(name, of: self) { return own }
@@ -341,7 +348,7 @@ public final class PyClass: PyObject {
             return try PyClass.bind(inherited, to: .object(self), in: type)
         }
         if let found = lookup(name) { return try PyClass.bindToClass(found, self) }
-        if name == "__doc__" { return doc.map { .str($0) } ?? Value.none }
+        if name == "__doc__" { return documentation }
         if let inherited { return try PyClass.bind(inherited, to: .object(self), in: type) }
         return nil
     }

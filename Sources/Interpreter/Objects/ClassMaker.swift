@@ -364,7 +364,9 @@ enum ClassProperties {
             throw PyError(.attributeError, "__abstractmethods__")
         case "__flags__": return .int(cls.isProgram ? 284160 : 5376)
         case "__basicsize__": return .int(16)
-        case "__text_signature__": return cls.attributes["__text_signature__"] ?? Value.none
+        case "__text_signature__":
+            return cls.attributes["__text_signature__"]
+                ?? (cls.isUser ? nil : cls.documented(cls.name)?.signature).map { .str($0) } ?? Value.none
         case "mro" where cls !== PyClass.type:
             return cls.metaclass?.custom(name) != nil
                 ? nil : .object(NativeFunction("mro", Arity(0)) { _ in .list(cls.mro.map { .object($0) }) })

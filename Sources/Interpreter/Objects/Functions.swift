@@ -316,16 +316,21 @@ public final class NativeFunction: PyObject {
         switch name {
         case "__name__": return .str(self.name)
         case "__qualname__": return .str((ownerClass.map { $0.name + "." } ?? "") + self.name)
-        case "__doc__": return doc.map { .str($0) } ?? Value.none
-        case "__module__":
-            return ownerClass == nil ? .str(scope.isEmpty ? "builtins" : String(scope.dropLast())) : Value.none
+        case "__doc__": return (doc ?? documentation?.text).map { .str($0) } ?? Value.none
+        case "__module__": return ownerClass == nil ? .str(module) : Value.none
         case "__self__" where ownerClass == nil: return Value.none
         case "__objclass__": return ownerClass.map { .object($0) }
-        case "__text_signature__": return signature.map { .str("(" + $0.description + ")") } ?? Value.none
+        case "__text_signature__":
+            return (signature.map { "(" + $0.description + ")" } ?? documentation?.signature).map { .str($0) }
+                ?? Value.none
         case "__call__": return .object(PyMethod(Slots.callMethod, .object(self)))
         case "__get__": return .object(PyMethod(Slots.getMethod, .object(self)))
         default: return try super.getattr(name)
         }
+    }
+    private var module: String { scope.isEmpty ? "builtins" : String(scope.dropLast()) }
+    private var documentation: Documentation.Entry? {
+        ownerClass.map { $0.documented($0.name + "." + name) } ?? Documentation.entry(name, in: module)
     }
     /// The type that the function is a method of.
     var ownerClass: PyClass? { owner?.takeUnretainedValue() }
