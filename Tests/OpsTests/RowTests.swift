@@ -1,5 +1,6 @@
 import CPU
 import Core
+import Foundation
 import Ops
 import XCTest
 
@@ -59,10 +60,15 @@ final class RowTests: XCTestCase {
         }
     }
 
-    func testEveryRowIsDocumented() {
-        for row in Rows.all {
-            XCTAssertTrue(row.doc.hasSuffix("."), row.name)
-            XCTAssertFalse(row.example.isEmpty, row.name)
+    /// Each row's example is a statement of a session with the real libraries, which the tests of the program replay.
+    func testEveryRowIsDocumented() throws {
+        let session = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../Golden/library/rows.py")
+        let statements = Set(try String(contentsOf: session, encoding: .utf8).components(separatedBy: "\n"))
+        let rows = Rows.all.map { ($0.name, $0.doc, $0.example) } + MultiRows.all.map { ($0.name, $0.doc, $0.example) }
+        for (name, doc, example) in rows {
+            XCTAssertTrue(doc.hasSuffix("."), name)
+            XCTAssertTrue(statements.contains(example), "\(name): the session `rows` has no line \(example)")
         }
     }
 }

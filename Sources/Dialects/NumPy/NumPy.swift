@@ -60,7 +60,7 @@ public enum NumPy {
             made[ObjectIdentifier(row)] = function
             m[Sym(name)] = function
         }
-        for row in [MultiRows.divmod, MultiRows.modf, MultiRows.frexp] { m[Sym(row.name)] = .object(UFunc(row)) }
+        for row in MultiRows.all { m[Sym(row.name)] = .object(UFunc(row)) }
         for type in DType.numeric where type != .bfloat16 && type != .bool {
             m[Sym(type.name)] = .object(NumPyTypes.cls(type))
         }

@@ -65,6 +65,9 @@ public enum MultiRows {
                 try Elementwise.cast(Create.integers(parts.map(\.1), shape), .int32),
             ]
         })
+    /// Every row.
+    public static var all: [MultiRow] { [divmod, modf, frexp] }
+
     /// The float that a real type is computed in; nil for complex ones.
     private static func real(_ type: DType) -> DType? {
         type.isComplex ? nil : Rows.sqrt.loopType(type, defaultFloat: nil)

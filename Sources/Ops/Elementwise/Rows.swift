@@ -306,10 +306,10 @@ public enum Rows {
         "arcsinh", ND_ASINH, "Inverse hyperbolic sine.", "np.arcsinh(1.)",
         derivative: .x { g, a in try g / conj(of(sqrt, a * a + 1)) })
     nonisolated(unsafe) public static let arccosh: Row = unary(
-        "arccosh", ND_ACOSH, "Inverse hyperbolic cosine.", "np.arccosh(2.)", domain: 1.2...4,
+        "arccosh", ND_ACOSH, "Inverse hyperbolic cosine.", "np.arccosh(1.)", domain: 1.2...4,
         derivative: .x { g, a in try g / conj(of(sqrt, a * a + -1)) })
     nonisolated(unsafe) public static let arctanh: Row = unary(
-        "arctanh", ND_ATANH, "Inverse hyperbolic tangent.", "np.arctanh(0.5)", domain: -0.9...0.9,
+        "arctanh", ND_ATANH, "Inverse hyperbolic tangent.", "np.arctanh(0.)", domain: -0.9...0.9,
         derivative: .x { g, a in try g / conj(1 - a * a) })
     nonisolated(unsafe) public static let deg2rad: Row = unary(
         "deg2rad", ND_DEG2RAD, "Degrees as radians.", "np.deg2rad(180.)",
@@ -323,7 +323,7 @@ public enum Rows {
         "sigmoid", ND_SIGMOID, "1 / (1 + exp(-x)).", "torch.sigmoid(torch.tensor(0.))", ulps: 0.77,
         derivative: .z { g, z in try g * conj(z * (1 - z)) })
     nonisolated(unsafe) public static let softplus: Row = unary(
-        "softplus", ND_SOFTPLUS, "log(1 + exp(x)).", "F.softplus(torch.tensor(0.))",
+        "softplus", ND_SOFTPLUS, "log(1 + exp(x)).", "torch.nn.functional.softplus(torch.tensor(0.))",
         derivative: .x { g, a in try g * of(sigmoid, a) })
     nonisolated(unsafe) public static let relu: Row = unary(
         "relu", ND_RELU, "The operand where positive, else zero.", "torch.relu(torch.tensor([-1., 2.]))", ulps: 0,
