@@ -145,7 +145,7 @@ public enum Torch {
         try values.count == 1 && values[0].int == nil ? shapeValue(values[0]) : Dims(values.map { try indexValue($0) })
     }
 
-    private static func fill(_ m: Module) {
+    static func fill(_ m: Module) {
         for type in DType.numeric { m[Sym(type.name)] = .object(TorchDType.of(type)) }
         for (alias, type) in [
             ("float", DType.float32), ("double", .float64), ("half", .float16), ("int", .int32), ("long", .int64),
@@ -263,7 +263,7 @@ public enum Torch {
     static func size(_ shape: Dims) -> Value {
         size(of: shape.map { .int($0) })
     }
-    private static func size(of items: [Value]) -> Value {
+    static func size(of items: [Value]) -> Value {
         let result = PyNamedTuple(sizeClass, [], items)
         result.remake = { size(of: $0) }
         result.style = { "torch.Size([" + (try $0.items.map { try $0.repr() }.joined(separator: ", ")) + "])" }
@@ -278,186 +278,6 @@ public enum Torch {
                 + (try zip(fields, tuple.items).map { "\($0.text)=\(try $1.repr())" }.joined(separator: ",\n")) + ")"
         }
         return .object(result)
-    }
-
-    // MARK: Creation
-
-    private static func creation(_ m: Module) {
-        def(m, "tensor", "data, *, dtype=None, device=None, requires_grad=False, pin_memory=False") { c in
-            try finish(Tape.paused { try tensor(c[0], dtype(c[1])) }, device: c[2], requiresGradient: c[3])
-        }
-        def(m, "as_tensor asarray", "data, dtype=None, device=None") { c in
-            if let array = c[0].ndarray { return wrap(try Elementwise.cast(array, dtype(c[1]) ?? array.dtype)) }
-            return try finish(tensor(c[0], dtype(c[1])), device: c[2], requiresGradient: .undefined)
-        }
-        def(m, "from_numpy", "ndarray") { c in
-            guard c[0].object is ArrayObject, !(c[0].object is TorchTensor), let array = c[0].ndarray else {
-                throw PyError(.typeError, "expected np.ndarray (got \(c[0].typeName))")
-            }
-            if array.strides.contains(where: { $0 < 0 }) {
-                throw PyError(
-                    .valueError,
-                    "At least one stride in the given numpy array is negative, and tensors with negative strides are not currently supported. (You can probably work around this by making a copy of your array  with array.copy().) "
-                )
-            }
-            return wrap(array)
-        }
-        for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
-            def(
-                m, name,
-                "*size, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, memory_format=None"
-            ) { c in
-                try finish(
-                    Create.full(sizes(c.rest(0)), value, dtype(c[2]) ?? defaultType), device: c[4],
-                    requiresGradient: c[5])
-            }
-            def(
-                m, name + "_like",
-                "input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None"
-            ) { c in
-                try finish(
-                    Create.full(input(c).shape, value, dtype(c[1]) ?? input(c).dtype), device: c[3],
-                    requiresGradient: c[4])
-            }
-        }
-        def(m, "full", "size, fill_value, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") {
-            c in
-            let fill = try tensor(c[1])
-            return try finish(
-                Create.full(shapeValue(c[0]), fill.item(), dtype(c[3]) ?? fill.dtype), device: c[5],
-                requiresGradient: c[6])
-        }
-        def(m, "full_like", "input, fill_value, *, dtype=None, device=None, requires_grad=False") { c in
-            try finish(
-                Create.full(input(c).shape, tensor(c[1]).item(), dtype(c[2]) ?? input(c).dtype), device: c[3],
-                requiresGradient: c[4])
-        }
-        def(
-            m, "arange range",
-            "start, end=None, step=1, *, out=None, dtype=None, layout=None, device=None, requires_grad=False"
-        ) { c in
-            let (start, stop) = c[1].isNone ? (Value.int(0), c[0]) : (c[0], c[1])
-            let given = try dtype(c[4])
-            let isInteger = start.int != nil && stop.int != nil && c[2].int != nil
-            var end = stop
-            if c.function == "range" { end = try binaryOperation(.add, stop, isInteger ? .int(1) : c[2]) }
-            if try floatValue(c[2]) == 0 { throw PyError(.runtimeError, "step must be nonzero") }
-            if try (floatValue(end) - floatValue(start)) * floatValue(c[2]) < 0 {
-                throw PyError(.runtimeError, "upper bound and lower bound inconsistent with step sign")
-            }
-            let result: NDArray
-            if isInteger {
-                result = try numericRange(
-                    start, end, c[2], given ?? (c.function == "range" ? defaultType : .int64))
-            } else {
-                let (a, b, s) = (try floatValue(start), try floatValue(end), try floatValue(c[2]))
-                let length = ((b - a) / s).rounded(.up)
-                if length.isNaN || !a.isFinite || !b.isFinite {
-                    throw PyError(.runtimeError, "unsupported range: \(try start.repr()) -> \(try end.repr())")
-                }
-                guard length < 0x1p62 else {
-                    throw PyError(.runtimeError, "invalid size, possible overflow?")
-                }
-                result = try Elementwise.cast(Create.ramp(a, s, max(0, Int(length))), given ?? defaultType)
-            }
-            return try finish(result, device: c[6], requiresGradient: c[7])
-        }
-        def(m, "linspace", "start, end, steps, *, out=None, dtype=None, layout=None, device=None, requires_grad=False")
-        { c in
-            let (a, b, n) = (try c.double(0), try c.double(1), try c.int(2))
-            let type = try dtype(c[4]) ?? defaultType
-            if n < 0 { throw PyError(.runtimeError, "number of steps must be non-negative") }
-            // Asks for the memory before anything is computed.
-            _ = try NDArray(.float64, Dims(n))
-            let values = (0..<n).map { i -> Double in
-                if n == 1 { return a }
-                if type == .float32 {
-                    let step = (Float(b) - Float(a)) / Float(n - 1)
-                    return Double(i < n / 2 ? Float(a) + step * Float(i) : Float(b) - step * Float(n - 1 - i))
-                }
-                let step = (b - a) / Double(n - 1)
-                return i < n / 2 ? a + step * Double(i) : b - step * Double(n - 1 - i)
-            }
-            return try finish(Elementwise.cast(Create.doubles(values), type), device: c[6], requiresGradient: c[7])
-        }
-        def(
-            m, "logspace",
-            "start, end, steps, base=10.0, *, out=None, dtype=None, layout=None, device=None, requires_grad=False"
-        ) { c in
-            let n = try c.int("steps")
-            if n < 0 { throw PyError(.runtimeError, "number of steps must be non-negative") }
-            let (start, end) = (c["start"].ndarray, c["end"].ndarray)
-            if start?.rank ?? 0 > 0 || end?.rank ?? 0 > 0 {
-                throw PyError(
-                    .runtimeError,
-                    "logspace only supports 0-dimensional start and end tensors, but got start with \(start?.rank ?? 0) dimension(s) and end with \(end?.rank ?? 0) dimension(s)."
-                )
-            }
-            var (low, high) = (try c.double("start"), try c.double("end"))
-            if let type = try dtype(c["dtype"]), type.isInteger {
-                (low, high) = (low.rounded(.towardZero), high.rounded(.towardZero))
-            }
-            let powers = try Create.linspace(low, high, n, endpoint: true)
-            let base = try Create.scalar(.float(c.double("base")), .float64)
-            return try finish(
-                Elementwise.cast(Elementwise.apply(Rows.power, base, powers), dtype(c["dtype"]) ?? defaultType),
-                device: c["device"], requiresGradient: c["requires_grad"])
-        }
-        def(m, "scalar_tensor", "s, *, dtype=None, layout=None, device=None, requires_grad=False") { c in
-            try finish(
-                Elementwise.cast(tensor(c["s"]), dtype(c["dtype"]) ?? defaultType), device: c["device"],
-                requiresGradient: c["requires_grad"])
-        }
-        def(m, "eye", "n, m=None, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") { c in
-            try finish(
-                Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), 0, dtype(c[3]) ?? defaultType), device: c[5],
-                requiresGradient: c[6])
-        }
-    }
-
-    /// The windows that were functions of `torch` before `torch.signal` had them.
-    private static func windows(_ m: Module) {
-        let named: [(String, String, StaticString, [(Sym, Sym)])] = [
-            (
-                "hann_window", "hann",
-                "window_length, periodic=True, *, dtype=None, layout=None, device=None, requires_grad=False", []
-            ),
-            (
-                "bartlett_window", "bartlett",
-                "window_length, periodic=True, *, dtype=None, layout=None, device=None, requires_grad=False", []
-            ),
-            (
-                "blackman_window", "blackman",
-                "window_length, periodic=True, *, dtype=None, layout=None, device=None, requires_grad=False", []
-            ),
-            (
-                "kaiser_window", "kaiser",
-                "window_length, periodic=True, beta=12.0, *, dtype=None, layout=None, device=None, requires_grad=False",
-                [("beta", "beta")]
-            ),
-        ]
-        func window(_ c: Bound, _ function: String, _ own: [(name: Sym, value: Value)]) throws -> Value {
-            let count = try c.int("window_length")
-            if count < 0 {
-                throw PyError(
-                    .runtimeError, "\(c.function) requires non-negative window_length, got window_length=\(count)")
-            }
-            return try invoke(
-                getAttribute(.object(TorchSignal.windows), Sym(function)), [c["window_length"]],
-                own + [
-                    ("sym", .bool(try !c.bool("periodic"))), ("dtype", c["dtype"]), ("device", c["device"]),
-                    ("requires_grad", c["requires_grad"]),
-                ])
-        }
-        for (name, function, signature, own) in named {
-            def(m, name, signature) { c in try window(c, function, own.map { ($0.1, c[$0.0]) }) }
-        }
-        def(
-            m, "hamming_window",
-            "window_length, periodic=True, alpha=0.54, beta=0.46, *, dtype=None, layout=None, device=None, requires_grad=False"
-        ) { c in
-            try window(c, "general_cosine", [("a", .list([c["alpha"], c["beta"]]))])
-        }
     }
 
     // MARK: Random numbers

@@ -1,0 +1,158 @@
+import Autodiff
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// Normalisation over batches, layers, groups and instances.
+extension TorchLayers {
+    static func norms(_ m: Module) {
+        Torch.def(
+            m, "batch_norm",
+            "input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05"
+        ) { c in
+            let x = try c.tensor("input")
+            let isTraining = try c.bool("training")
+            let running = try moments(c)
+            if isTraining && x.rank < 2 || isTraining && x.count > 0 && x.count == x.shape[1] {
+                throw PyError(
+                    .valueError,
+                    "Expected more than 1 value per channel when training, got input size \(x.shape.torchText)")
+            }
+            for (name, a) in [
+                ("running_mean", running?.mean), ("running_var", running?.variance),
+                ("weight", try c.optionalTensor("weight")),
+                ("bias", try c.optionalTensor("bias")),
+            ] {
+                if let a, x.rank > 1, a.count != x.shape[1] {
+                    throw PyError(
+                        .runtimeError, "\(name) should contain \(x.shape[1]) elements not \(a.count)")
+                }
+            }
+            if running == nil, !isTraining {
+                throw PyError(
+                    .runtimeError, "Expected running_mean and running_var to be defined when training=False")
+            }
+            let start = Node.latest
+            let result = try Normalisation.batch(
+                x, running: running, weight: c.optionalTensor("weight"), bias: c.optionalTensor("bias"),
+                isTraining: isTraining, momentum: c.double("momentum"), least: c.double("eps"))
+            if let node = Tape.node(result), node.sequence > start { node.shownName("NativeBatchNormBackward0") }
+            return wrap(result)
+        }
+        Torch.def(
+            m, "instance_norm",
+            "input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05"
+        ) { c in
+            let x = try c.tensor("input")
+            if x.rank < 3 {
+                throw PyError(
+                    .valueError,
+                    "Expected more than 1 spatial element when training, got input size \(x.shape.torchText)")
+            }
+            // Each channel of each sample is a channel of its own.
+            let (n, channels) = (x.shape[0], x.shape[1])
+            let rest = Array(x.shape.array[2...])
+            let flat = try Shape.reshape(x, Dims([1, n * channels] + rest))
+            func repeated(_ a: NDArray?) throws -> NDArray? { try a.map { try Shape.tile($0, [n]) } }
+            let given = try moments(c)
+            var own: (mean: NDArray, variance: NDArray)?
+            if let given, let mean = try repeated(given.mean), let variance = try repeated(given.variance) {
+                own = (mean, variance)
+            }
+            let result = try Normalisation.batch(
+                flat, running: own, weight: repeated(c.optionalTensor("weight")),
+                bias: repeated(c.optionalTensor("bias")), isTraining: c.bool("use_input_stats"),
+                momentum: c.double("momentum"), least: c.double("eps"))
+            if let given, let own, try c.bool("use_input_stats") {
+                for (target, source) in [(given.mean, own.mean), (given.variance, own.variance)] {
+                    try Elementwise.copy(Reduce.mean(Shape.reshape(source, [n, channels]), [0]), to: target)
+                }
+            }
+            return wrap(try Shape.reshape(result, x.shape))
+        }
+        Torch.def(m, "group_norm", "input, num_groups, weight=None, bias=None, eps=1e-05") { c in
+            let (x, count) = (try c.tensor("input"), try c.int("num_groups"))
+            if x.rank < 2 {
+                throw PyError(.runtimeError, "Expected at least 2 dimensions for input tensor but received \(x.rank)")
+            }
+            if count <= 0 {
+                throw PyError(.runtimeError, "Expected num groups to be greater than 0, got \(count)")
+            }
+            if x.shape[1] % count != 0 {
+                throw PyError(
+                    .runtimeError,
+                    "Expected number of channels in input to be divisible by num_groups, but got input of shape \(list(x.shape.array)) and num_groups=\(count)"
+                )
+            }
+            return wrap(
+                try Normalisation.groups(
+                    x, count, weight: c.optionalTensor("weight"), bias: c.optionalTensor("bias"),
+                    least: c.double("eps")))
+        }
+        for (name, isRoot) in [("layer_norm", false), ("rms_norm", true)] {
+            func normalised(_ c: Bound, bias: NDArray?, least: Double) throws -> NDArray {
+                let x = try c.tensor("input")
+                let shape = try c.shape("normalized_shape")
+                if shape.count == 0 {
+                    throw PyError(
+                        .runtimeError,
+                        "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got normalized_shape = []"
+                    )
+                }
+                let weight = try c.optionalTensor("weight")
+                for (name, a) in [("weight", weight), ("bias", bias)] {
+                    if let a, a.shape != shape {
+                        throw PyError(
+                            .runtimeError,
+                            "Expected \(name) to be of same shape as normalized_shape, but got \(name) of shape \(list(a.shape.array)) and normalized_shape = \(list(shape.array))"
+                        )
+                    }
+                }
+                if x.rank < shape.count || Array(x.shape.array.suffix(shape.count)) != shape.array {
+                    throw PyError(
+                        .runtimeError,
+                        "Given normalized_shape=\(list(shape.array)), expected input with shape [*\(shape.map { ", \($0)" }.joined().dropFirst(isRoot ? 2 : 0))], but got input of size\(list(x.shape.array))"
+                    )
+                }
+                return try isRoot
+                    ? Normalisation.rootMeanSquare(x, shape.count, weight: weight, least: least)
+                    : Normalisation.layer(x, shape.count, weight: weight, bias: bias, least: least)
+            }
+            if isRoot {
+                Torch.def(m, name, "input, normalized_shape, weight=None, eps=None") { c in
+                    let type = try c.tensor("input").dtype.real
+                    let epsilon = type == .float64 ? 0x1p-52 : type == .float32 ? 0x1p-23 : 0x1p-10
+                    return wrap(try normalised(c, bias: nil, least: c.optionalDouble("eps") ?? epsilon))
+                }
+            } else {
+                Torch.def(m, name, "input, normalized_shape, weight=None, bias=None, eps=1e-05") { c in
+                    let start = Node.latest
+                    let result = try normalised(c, bias: c.optionalTensor("bias"), least: c.double("eps"))
+                    if let node = Tape.node(result), node.sequence > start {
+                        node.shownName("NativeLayerNormBackward0")
+                    }
+                    return wrap(result)
+                }
+            }
+        }
+        Torch.def(m, "local_response_norm", "input, size, alpha=0.0001, beta=0.75, k=1.0") { c in
+            if try c.tensor("input").count == 0 { return c["input"] }
+            let x = try c.floating("input")
+            if x.rank < 3 {
+                throw PyError(
+                    .valueError,
+                    "Expected 3D or higher dimensionality                          input (got \(x.rank) dimensions)")
+            }
+            return wrap(
+                try Normalisation.localResponse(
+                    x, size: c.int("size"), alpha: c.double("alpha"), beta: c.double("beta"), k: c.double("k")))
+        }
+    }
+    private static func moments(_ c: Bound) throws -> (mean: NDArray, variance: NDArray)? {
+        guard let mean = try c.optionalTensor("running_mean"), let variance = try c.optionalTensor("running_var") else {
+            return nil
+        }
+        return (mean, variance)
+    }
+}

@@ -1,0 +1,304 @@
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// Pools: greatest elements and means of windows, adaptive, fractional and taken back.
+extension TorchLayers {
+    private static func window(_ c: Bound, _ rank: Int, dilation: [Int]) throws -> Windows {
+        func each(_ name: Sym) throws -> [Int] {
+            guard let items = c[name].sequence else { return Array(repeating: try small(c[name]), count: rank) }
+            if items.count != 1, items.count != rank {
+                throw PyError(
+                    .runtimeError,
+                    "\(c.function): \(name.text) must either be a single int, or a tuple of \(["one", "two", "three"][rank - 1]) ints"
+                )
+            }
+            return try items.count == 1
+                ? Array(repeating: small(items[0]), count: rank) : items.map { try small($0) }
+        }
+        let kernel = try each("kernel_size")
+        let isDefault = c["stride"].isNone || c["stride"].sequence?.isEmpty == true
+        let stride = isDefault ? kernel : try each("stride")
+        let padding = try each("padding")
+        if kernel.contains(where: { $0 <= 0 }) {
+            throw PyError(.runtimeError, "kernel size should be greater than zero, but got kernel_size=\(kernel[0])")
+        }
+        if stride.contains(where: { $0 <= 0 }) {
+            throw PyError(
+                .runtimeError,
+                rank == 1 ? "stride must be greater than zero, but got \(stride[0])" : "stride should not be zero")
+        }
+        for k in 0..<rank where padding[k] > ((kernel[k] - 1) * dilation[k] + 1) / 2 || padding[k] < 0 {
+            throw PyError(
+                .runtimeError,
+                padding[k] < 0
+                    ? "pad must be non-negative, but got pad: \(padding[k])"
+                    : "pad should be at most half of effective kernel size, but got pad=\(padding[k]), kernel_size=\(kernel[k]) and dilation=\(dilation[k])"
+            )
+        }
+        return Windows(
+            kernel: kernel, stride: stride, padding: padding, dilation: dilation, isCeiling: try c.bool("ceil_mode"))
+    }
+    static func source(_ c: Bound, _ rank: Int) throws -> NDArray {
+        let x = try c.tensor("input")
+        if x.rank != rank + 1, x.rank != rank + 2 {
+            throw PyError(
+                .runtimeError,
+                "\(c.function)() Expected \(rank + 1)D or \(rank + 2)D input tensor, but got \(list(x.shape.array))")
+        }
+        return x
+    }
+    private static func fits(_ windows: Windows, _ x: NDArray, _ function: String) throws {
+        if let k = (0..<windows.rank).first(where: { x.shape[2 + $0] == 0 }) {
+            throw PyError(
+                .runtimeError,
+                windows.rank == 3
+                    ? "\(function)_with_indices_out_cpu_template(): Expected input to have non-zero size for non-batch dimensions, but input has sizes \(list(x.shape.array)) with dimension \(2 + k) being empty"
+                    : "\(function): Expected \(windows.rank + 1)D or \(windows.rank + 2)D (batch mode) tensor with optional 0 dim batch size for input, but got:\(list(x.shape.array))"
+            )
+        }
+        let counts = windows.counts(x)
+        if counts.contains(where: { $0 < 1 }) {
+            throw PyError(
+                .runtimeError,
+                "Given input size: (\(([x.shape[1]] + Array(x.shape.array[2...])).map(String.init).joined(separator: "x"))). Calculated output size: (\(([x.shape[1]] + counts).map(String.init).joined(separator: "x"))). Output size is too small"
+            )
+        }
+    }
+    static func pools(_ m: Module) {
+        for rank in 1...3 {
+            Torch.def(
+                m, "max_pool\(rank)d",
+                "input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False"
+            ) { c in try maximum(c, rank, both: c.bool("return_indices")) }
+            Torch.def(
+                m, "max_pool\(rank)d_with_indices",
+                "input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False"
+            ) { c in
+                _ = try c.bool("return_indices")
+                return try maximum(c, rank, both: true)
+            }
+        }
+        Torch.def(
+            m, "avg_pool1d", "input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True"
+        ) { c in wrap(try mean(c, 1, divisor: nil)) }
+        for rank in 2...3 {
+            Torch.def(
+                m, "avg_pool\(rank)d",
+                "input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None"
+            ) { c in
+                let divisor = try c.optionalInt("divisor_override")
+                if divisor == 0 { throw PyError(.runtimeError, "divisor must be not zero") }
+                return wrap(try mean(c, rank, divisor: divisor))
+            }
+        }
+        for rank in 1...3 {
+            Torch.def(m, "lp_pool\(rank)d", "input, norm_type, kernel_size, stride=None, ceil_mode=False") { c in
+                let x = try source(c, rank)
+                func each(_ value: Value) throws -> [Int] {
+                    try value.sequence.map { try $0.map { try small($0) } }
+                        ?? Array(repeating: small(value), count: rank)
+                }
+                let kernel = try each(c["kernel_size"])
+                let stride = c["stride"].isNone ? kernel : try each(c["stride"])
+                let zeros = Array(repeating: 0, count: rank)
+                if kernel.contains(where: { $0 <= 0 }) || stride.contains(where: { $0 <= 0 }) {
+                    throw PyError(.runtimeError, "kernel size should be greater than zero")
+                }
+                let windows = Windows(
+                    kernel: kernel, stride: stride, padding: zeros, dilation: zeros.map { _ in 1 },
+                    isCeiling: try c.bool("ceil_mode"))
+                return wrap(try batched(x, rank) { try Pooling.power($0, windows, c.double("norm_type")) })
+            }
+        }
+    }
+    private static func maximum(_ c: Bound, _ rank: Int, both: Bool) throws -> Value {
+        let x = try source(c, rank)
+        let windows = try window(c, rank, dilation: numbers(c["dilation"], rank, "dilation"))
+        var places: NDArray?
+        let values = try batched(x, rank) { x in
+            try fits(windows, x, c.function)
+            let found = try Pooling.max(x, windows)
+            places = found.places
+            return found.values
+        }
+        guard both, let places else { return wrap(values) }
+        return .tuple([wrap(values), wrap(x.rank == rank + 2 ? places : try Shape.squeeze(places, [0]))])
+    }
+    static func mean(_ c: Bound, _ rank: Int, divisor: Int?) throws -> NDArray {
+        let x = try source(c, rank)
+        let windows = try window(c, rank, dilation: Array(repeating: 1, count: rank))
+        return try batched(x, rank) { x in
+            try fits(windows, x, c.function)
+            return try Pooling.mean(x, windows, countsPadding: c.bool("count_include_pad"), divisor: divisor)
+        }
+    }
+    static func adaptivePools(_ m: Module) {
+        /// The sizes asked for; None leaves an axis as it is.
+        func sizes(_ c: Bound, _ x: NDArray, _ rank: Int) throws -> [Int] {
+            let given = c["output_size"].sequence ?? Array(repeating: c["output_size"], count: rank)
+            let all = given.count == 1 ? Array(repeating: given[0], count: rank) : given
+            if all.count != rank {
+                throw PyError(
+                    .runtimeError,
+                    rank == 1
+                        ? "\(c.function)() argument 'output_size' should contain one int (got \(all.count))"
+                        : c.function.contains("max")
+                            ? "\(c.function)(): internal error: output_size.size() must be \(rank)"
+                            : "\(c.function): output_size must be \(rank)")
+            }
+            let result = try all.enumerated().map { k, value in
+                value.isNone ? x.shape[x.rank - rank + k] : try indexValue(value)
+            }
+            if result.contains(where: { $0 < 0 }) {
+                // One axis is done as two; the words of three have lost a space.
+                let shown = rank == 1 ? [1] + result : result
+                let text = shown.map(String.init).joined(separator: ", ")
+                throw PyError(
+                    .runtimeError,
+                    c.function.contains("max")
+                        ? "Trying to create tensor with negative dimension \(result.first { $0 < 0 } ?? -1): \(list([1, 1] + shown.dropFirst(0)))"
+                        : "adaptive_avg_pool\(max(2, rank))d: elements of output_size must be greater than or equal to 0 but received {\(rank == 3 ? "\(result[0]), \(result[1]),\(result[2])" : text)}"
+                )
+            }
+            return result
+        }
+        /// The input, which has to have the axes that are divided and one more.
+        func deep(_ c: Bound, _ rank: Int) throws -> NDArray {
+            if rank > 1, try c.tensor("input").rank <= rank {
+                throw PyError(.valueError, "Input dimension should be at least \(rank + 1)")
+            }
+            return try source(c, rank)
+        }
+        /// Asks for the memory of the result, and of what each axis goes through, before anything is computed.
+        func room(_ x: NDArray, _ sizes: [Int]) throws {
+            _ = try NDArray(x.dtype, Dims(x.shape.array.dropLast(sizes.count) + sizes))
+            for (k, size) in sizes.enumerated() {
+                _ = try NDArray(x.dtype, [size, x.shape[x.rank - sizes.count + k]])
+            }
+        }
+        for rank in 1...3 {
+            Torch.def(m, "adaptive_avg_pool\(rank)d", "input, output_size") { c in
+                let x = try deep(c, rank)
+                let sizes = try sizes(c, x, rank)
+                try room(x, sizes)
+                return wrap(try Pooling.adaptiveMean(x, sizes))
+            }
+            for suffix in ["", "_with_indices"] {
+                Torch.def(m, "adaptive_max_pool\(rank)d" + suffix, "input, output_size, return_indices=False") { c in
+                    let x = try deep(c, rank)
+                    var places: NDArray?
+                    let values = try batched(x, rank) { batch in
+                        let sizes = try sizes(c, x, rank)
+                        try room(batch, sizes)
+                        let found = try Pooling.adaptiveMax(batch, sizes)
+                        places = found.places
+                        return found.values
+                    }
+                    guard try c.bool("return_indices") || !suffix.isEmpty, let places else { return wrap(values) }
+                    return .tuple([wrap(values), wrap(x.rank == rank + 2 ? places : try Shape.squeeze(places, [0]))])
+                }
+            }
+        }
+    }
+    static func fractionalPools(_ m: Module) {
+        for rank in 2...3 {
+            for suffix in ["", "_with_indices"] {
+                Torch.def(
+                    m, "fractional_max_pool\(rank)d" + suffix,
+                    "input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None"
+                ) { c in
+                    let x = try source(c, rank)
+                    let kernel = try numbers(c["kernel_size"], rank, "kernel_size")
+                    let sizes = Array(x.shape.array.suffix(rank))
+                    var counts = try c.optional("output_size").map { try numbers($0, rank, "output_size") } ?? []
+                    if let ratio = c.optional("output_ratio") {
+                        let each =
+                            try ratio.sequence?.map { try floatValue($0) }
+                            ?? Array(repeating: floatValue(ratio), count: rank)
+                        if each.contains(where: { !($0 > 0 && $0 < 1) }) || each.count != rank {
+                            throw PyError(
+                                .valueError, "fractional_max_pool\(rank)d requires output_ratio to be between 0 and 1")
+                        }
+                        counts = zip(sizes, each).map { Int(Double($0) * $1) }
+                    }
+                    if counts.isEmpty {
+                        throw PyError(
+                            .valueError,
+                            "fractional_max_pool\(rank)d requires specifying either an output_size or an output_ratio")
+                    }
+                    for k in 0..<rank where counts[k] < 1 || kernel[k] < 1 || counts[k] + kernel[k] - 1 > sizes[k] {
+                        throw PyError(
+                            .runtimeError,
+                            "fractional_max_pool\(rank)d(): pool \(k == rank - 1 ? "width" : "height") \(kernel[k]) too large relative to input \(k == rank - 1 ? "width" : "height") \(sizes[k])"
+                        )
+                    }
+                    var places: NDArray?
+                    let values = try batched(x, rank) { batch in
+                        let planes = batch.shape[0] * batch.shape[1]
+                        let samples =
+                            try c.optionalTensor("_random_samples")
+                            ?? Torch.uniform([batch.shape[0], batch.shape[1], rank], x.dtype)
+                        if samples.count != planes * rank {
+                            throw PyError(.runtimeError, "_random_samples must have one number for each plane and axis")
+                        }
+                        // In a plane the first sample is for the last axis.
+                        let found = try Pooling.fractionalMax(
+                            batch, window: kernel, counts: counts, samples: samples.doubles(),
+                            order: rank == 2 ? [1, 0] : [0, 1, 2])
+                        places = found.places
+                        return found.values
+                    }
+                    guard try c.bool("return_indices") || !suffix.isEmpty, let places else { return wrap(values) }
+                    return .tuple([wrap(values), wrap(x.rank == rank + 2 ? places : try Shape.squeeze(places, [0]))])
+                }
+            }
+        }
+    }
+    static func unpools(_ m: Module) {
+        for rank in 1...3 {
+            Torch.def(
+                m, "max_unpool\(rank)d", "input, indices, kernel_size, stride=None, padding=0, output_size=None"
+            ) { c in
+                let (x, places) = (try c.tensor("input"), try c.tensor("indices"))
+                if x.rank != rank + 1, x.rank != rank + 2 {
+                    let (axes, shown) = (max(2, rank), x.rank + (rank == 1 ? 1 : 0))
+                    throw PyError(
+                        .runtimeError,
+                        "Input to max_unpooling\(axes)d should be a \(axes + 1)d or \(axes + 2)d Tensor, but got a tensor with \(shown) dimensions."
+                    )
+                }
+                let kernel = try numbers(c["kernel_size"], rank, "kernel_size")
+                let stride = c["stride"].isNone ? kernel : try numbers(c["stride"], rank, "stride")
+                let padding = try numbers(c["padding"], rank, "padding")
+                var sizes = (0..<rank).map { k -> Int in
+                    let reach: Int = (x.shape[x.rank - rank + k] - 1) * stride[k]
+                    return reach + kernel[k] - 2 * padding[k]
+                }
+                if let given = try axesValue(c["output_size"]) { sizes = Array(given.suffix(rank)) }
+                if stride.contains(where: { $0 <= 0 }) {
+                    throw PyError(
+                        .runtimeError, "strides should be greater than zero, but got stride: \(list(stride))")
+                }
+                if x.shape != places.shape {
+                    // One axis is done as two.
+                    let more = rank == 1 ? [1] : []
+                    throw PyError(
+                        .runtimeError,
+                        "Expected shape of indices to be same as that of the input tensor (\(list(x.shape.array + more))) but got indices tensor with shape: \(list(places.shape.array + more))"
+                    )
+                }
+                if places.dtype != .int64 {
+                    throw PyError(
+                        .runtimeError,
+                        "elements in indices should be type int64 but got: \(TorchErrors.name(places.dtype))")
+                }
+                return wrap(
+                    try batched(x, rank) {
+                        try Pooling.unpooled($0, x.rank == rank + 2 ? places : Shape.expand(places, [0]), sizes)
+                    })
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// Images of other sizes, and samples of them at the places of a grid.
+extension TorchLayers {
+    private static let kinds: [String: (Resample.Kind, Int)] = [
+        "nearest": (.nearest, 0), "nearest-exact": (.nearestExact, 0), "linear": (.linear, 3), "bilinear": (.linear, 4),
+        "trilinear": (.linear, 5), "bicubic": (.cubic, 4), "area": (.area, 0),
+    ]
+    private static func resized(
+        _ x: NDArray, size: Value, factor: Value, mode: String, alignsCorners: Bool, keepsFactor: Bool
+    ) throws -> NDArray {
+        guard let (kind, rank) = kinds[mode] else {
+            throw PyError(
+                .notImplementedError,
+                "Input Error: Only 3D, 4D and 5D input Tensors supported (got \(x.rank)D) for the modes: nearest | linear | bilinear | bicubic | trilinear | area | nearest-exact (got \(mode))"
+            )
+        }
+        if rank != 0, x.rank != rank {
+            throw PyError(
+                .notImplementedError, "Got \(x.rank)D input, but \(mode) mode needs \(rank)D input")
+        }
+        let count = x.rank - 2
+        if count < 1 || count > 3 {
+            throw PyError(
+                .notImplementedError,
+                "Input Error: Only 3D, 4D and 5D input Tensors supported (got \(x.rank)D) for the modes: nearest | linear | bilinear | bicubic | trilinear | area | nearest-exact (got \(mode))"
+            )
+        }
+        func each(_ value: Value) throws -> [Double]? {
+            if value.isNone { return nil }
+            if let items = value.sequence {
+                if items.count != count {
+                    throw PyError(
+                        .valueError,
+                        "Input and output must have the same number of spatial dimensions, but got input with spatial dimensions of \(list(Array(x.shape.array[2...]))) and output size of \(try value.repr()). Please provide input tensor in (N, C, d1, d2, ...,dK) format and output size in (o1, o2, ...,oK) format."
+                    )
+                }
+                return try items.map { try floatValue($0) }
+            }
+            return Array(repeating: try floatValue(value), count: count)
+        }
+        let (sizes, factors) = (try each(size), try each(factor))
+        if sizes != nil, factors != nil {
+            throw PyError(.valueError, "only one of size or scale_factor should be defined")
+        }
+        /// A size as an integer that a tensor may have.
+        func whole(_ size: Double) throws -> Int {
+            guard size >= 1, size < 0x1p40 else {
+                throw PyError(.runtimeError, "Input and output sizes should be greater than 0")
+            }
+            return Int(size.rounded(.down))
+        }
+        if let sizes { return try Resample.resized(x, sizes.map(whole), kind, alignsCorners: alignsCorners) }
+        guard let factors else { throw PyError(.valueError, "either size or scale_factor should be defined") }
+        let target = try factors.enumerated().map { try whole(Double(x.shape[2 + $0]) * $1) }
+        if target.contains(where: { $0 <= 0 }) {
+            throw PyError(
+                .runtimeError,
+                "Input and output sizes should be greater than 0, but got input (\(x.shape.array[2...].map { "\(count == 1 ? "W" : "H"): \($0)" }.joined(separator: ", "))) output (\(target.map { "W: \($0)" }.joined(separator: ", ")))"
+            )
+        }
+        return try Resample.resized(
+            x, target, kind, alignsCorners: alignsCorners, factors: keepsFactor ? factors : nil)
+    }
+    static func sizes(_ m: Module) {
+        for name in ["interpolate", "upsample"] {
+            Torch.def(
+                m, name,
+                "input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False"
+            ) { c in
+                let mode = try c.string("mode")
+                if mode.hasPrefix("nearest") || mode == "area", c.optional("align_corners") != nil {
+                    throw PyError(
+                        .valueError,
+                        "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear"
+                    )
+                }
+                try c.refuse("antialias") { (try? $0.truth()) == false }
+                let recomputes = try c.optional("recompute_scale_factor")?.truth() ?? false
+                return wrap(
+                    try resized(
+                        c.tensor("input"), size: c["size"], factor: c["scale_factor"], mode: mode,
+                        alignsCorners: c.optional("align_corners")?.truth() ?? false, keepsFactor: !recomputes))
+            }
+        }
+        for (name, mode) in [("upsample_bilinear", "bilinear"), ("upsample_nearest", "nearest")] {
+            Torch.def(m, name, "input, size=None, scale_factor=None") { c in
+                wrap(
+                    try resized(
+                        c.tensor("input"), size: c["size"], factor: c["scale_factor"], mode: mode,
+                        alignsCorners: mode == "bilinear", keepsFactor: true))
+            }
+        }
+        for (name, grows) in [("pixel_shuffle", true), ("pixel_unshuffle", false)] {
+            let signature: StaticString = grows ? "input, upscale_factor" : "input, downscale_factor"
+            Torch.def(m, name, signature) { c in
+                let x = try c.tensor("input")
+                let r = try c.int(grows ? "upscale_factor" : "downscale_factor")
+                if x.rank < 3 {
+                    throw PyError(
+                        .runtimeError,
+                        "\(name) expects input to have at least 3 dimensions, but got input with \(x.rank) dimension(s)"
+                    )
+                }
+                let lead = Array(x.shape.array.dropLast(3))
+                let (channels, h, w) = (x.shape[x.rank - 3], x.shape[x.rank - 2], x.shape[x.rank - 1])
+                if r <= 0 {
+                    throw PyError(
+                        .runtimeError,
+                        "\(name) expects a positive \(grows ? "upscale" : "downscale")_factor, but got \(r)")
+                }
+                if grows ? channels % (r * r) != 0 : h % r != 0 || w % r != 0 {
+                    throw PyError(
+                        .runtimeError,
+                        grows
+                            ? "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of upscale_factor, but input.size(-3)=\(channels) is not divisible by \(r * r)"
+                            : "pixel_unshuffle expects \(h % r != 0 ? "height" : "width") to be divisible by downscale_factor, but input.size(\(h % r != 0 ? -2 : -1))=\(h % r != 0 ? h : w) is not divisible by \(r)"
+                    )
+                }
+                let n = lead.count
+                let front = Array(0..<n)
+                if grows {
+                    let split = try Shape.reshape(x, Dims(lead + [channels / (r * r), r, r, h, w]))
+                    let turned = try Shape.transpose(split, front + [n, n + 3, n + 1, n + 4, n + 2])
+                    return wrap(try Shape.reshape(turned, Dims(lead + [channels / (r * r), h * r, w * r])))
+                }
+                let split = try Shape.reshape(x, Dims(lead + [channels, h / r, r, w / r, r]))
+                let turned = try Shape.transpose(split, front + [n, n + 2, n + 4, n + 1, n + 3])
+                return wrap(try Shape.reshape(turned, Dims(lead + [channels * r * r, h / r, w / r])))
+            }
+        }
+        Torch.def(m, "channel_shuffle", "input, groups") { c in
+            let (x, groups) = (try c.tensor("input"), try c.int("groups"))
+            if x.rank < 3 {
+                throw PyError(
+                    .runtimeError,
+                    "channel_shuffle expects input with > 2 dims, but got input with sizes \(list(x.shape.array))")
+            }
+            if groups <= 0 {
+                throw PyError(
+                    .runtimeError, "Number of groups to divide channels in must be positive. Value of groups:\(groups)")
+            }
+            if x.shape[1] % groups != 0 {
+                throw PyError(
+                    .runtimeError,
+                    "Number of channels must be divisible by groups. Got \(x.shape[1]) channels and \(groups) groups.")
+            }
+            let split = try Shape.reshape(
+                x, Dims([x.shape[0], groups, x.shape[1] / groups] + Array(x.shape.array[2...])))
+            return wrap(try Shape.reshape(Shape.swap(split, 1, 2), x.shape))
+        }
+    }
+
+    // MARK: Samples
+
+    static func samples(_ m: Module) {
+        Torch.def(m, "grid_sample", "input, grid, mode='bilinear', padding_mode='zeros', align_corners=None") { c in
+            let (x, grid) = (try c.tensor("input"), try c.tensor("grid"))
+            let mode = try c.choice("mode", of: ["bilinear", "nearest", "bicubic"])
+            guard let border = Resample.Border(rawValue: try c.string("padding_mode")) else {
+                throw PyError(
+                    .valueError,
+                    "nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or 'reflection', but got: '\(try c.string("padding_mode"))'"
+                )
+            }
+            if x.rank != grid.rank || x.rank != 4 && x.rank != 5 {
+                throw PyError(
+                    .runtimeError,
+                    "grid_sampler(): expected input to be 4D or 5D, but got input with sizes \(list(x.shape.array))")
+            }
+            if grid.shape[grid.rank - 1] != x.rank - 2 {
+                throw PyError(
+                    .runtimeError,
+                    "grid_sampler(): expected grid to have size \(x.rank - 2) in last dimension, but got grid with sizes \(list(grid.shape.array))"
+                )
+            }
+            let kind: Resample.Kind = mode == "bilinear" ? .linear : mode == "nearest" ? .nearest : .cubic
+            return wrap(
+                try Resample.sampled(
+                    x, grid, kind, border, alignsCorners: c.optional("align_corners")?.truth() ?? false))
+        }
+        Torch.def(m, "affine_grid", "theta, size, align_corners=None") { c in
+            let theta = try c.tensor("theta")
+            let size = try c.shape("size")
+            let aligns = try c.optional("align_corners")?.truth() ?? false
+            let rank = size.count - 2
+            if rank != 2 && rank != 3 || theta.rank != 3 || theta.shape[2] != rank + 1 {
+                throw PyError(
+                    .valueError,
+                    "Expected a batch of 2D affine matrices of shape Nx2x3 for size \(size.torchText). Got \(theta.shape.torchText)."
+                )
+            }
+            // The last axis of the array is the first coordinate.
+            let shape = Dims(Array(size.array[2...]))
+            var columns = try (0..<rank).map { k -> NDArray in
+                let n = shape[rank - 1 - k]
+                let values = (0..<n).map { i -> Double in
+                    if aligns { return n > 1 ? -1 + 2 * Double(i) / Double(n - 1) : 0 }
+                    return (2 * Double(i) + 1) / Double(n) - 1
+                }
+                var own = Dims(repeating: 1, count: rank)
+                own[rank - 1 - k] = n
+                return try Shape.broadcast(
+                    Shape.reshape(Elementwise.cast(Create.doubles(values), theta.dtype), own), to: shape)
+            }
+            columns.append(try Create.full(shape, 1, theta.dtype))
+            let base = try Shape.reshape(Shape.stack(columns, axis: rank), [1, shape.product, rank + 1])
+            let grid = try Matmul.matmul(base, Shape.swap(theta, 1, 2))
+            return wrap(try Shape.reshape(grid, Dims([size[0]] + shape.array + [rank])))
+        }
+    }
+}
