@@ -17,6 +17,9 @@ extension DType {
     }
     /// References that the interpreter's objects are behind.
     @inlinable public static var object: DType { DType(code: 17, .object, size: 8) }
+    /// Texts of any length, of which elements hold references; the dialect knows the options by their number.
+    public static func text(_ options: Int) -> DType { DType(code: 21, .object, size: 8, parameter: options) }
+    public var isText: Bool { code == 21 }
     public static func datetime(_ unit: DateUnit) -> DType { DType(code: 18, .datetime, size: 8, parameter: unit.bits) }
     public static func timedelta(_ unit: DateUnit) -> DType {
         DType(code: 19, .timedelta, size: 8, parameter: unit.bits)
@@ -59,7 +62,7 @@ extension DType {
 
     /// Where references stand in an element.
     public var referenceOffsets: [Int] { kind == .object ? [0] : record?.referenceOffsets ?? [] }
-    @inlinable public var holdsReferences: Bool { code == 17 || code == 20 && recordHoldsReferences }
+    @inlinable public var holdsReferences: Bool { code == 17 || code == 21 || code == 20 && recordHoldsReferences }
     @usableFromInline var recordHoldsReferences: Bool { record.map { !$0.referenceOffsets.isEmpty } ?? false }
 
     /// The widest unsigned integer of which elements can be made up.

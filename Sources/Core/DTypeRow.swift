@@ -63,7 +63,8 @@ public final class DTypeRow: Sendable {
             DTypeRow("datetime64", "M", "M", .datetime, alignment: 8, load: loadTicks, store: storeTicks),
             DTypeRow("timedelta64", "m", "m", .timedelta, alignment: 8, load: loadTicks, store: storeTicks),
             DTypeRow("void", "V", "V", .record, alignment: 1),
-        ] + [DTypeRow](repeating: DTypeRow("none", "V", "V", .record, alignment: 1), count: 11)
+            DTypeRow("StringDType128", "T", "T", .object, alignment: 8),
+        ] + [DTypeRow](repeating: DTypeRow("none", "V", "V", .record, alignment: 1), count: 10)
     private static let loadTicks: @Sendable (UnsafeRawPointer) -> Scalar = { .int($0.loadUnaligned(as: Int.self)) }
     private static let storeTicks: @Sendable (Scalar, UnsafeMutableRawPointer) -> Void = {
         $1.storeBytes(of: $0.asInt, as: Int.self)

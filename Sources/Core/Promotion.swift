@@ -56,7 +56,9 @@ public enum Promotion {
         if a.isNumeric, b.isNumeric { return numpy(a, b) }
         let (x, y) = (a.native, b.native)
         if x == y || x.isNumeric && y.isNumeric { return x == y ? x : numpy(x, y) }
-        if x.kind == .object || y.kind == .object { return .object }
+        if x == .object || y == .object { return .object }
+        if x.isText, y.isText || y.kind == .string { return x }
+        if y.isText, x.kind == .string { return y }
         let found: DType? =
             switch (x.kind, y.kind) {
             case (.string, .string), (.string, .bytes), (.bytes, .string): .string(max(x.width, y.width))
@@ -106,6 +108,10 @@ public enum Promotion {
         if x == y { return true }
         if x.isNumeric, y.isNumeric { return isSafe(x, y) }
         switch (x.kind, y.kind) {
+        case (.string, .object) where y.isText: return true
+        case (.object, .object) where x.isText: return true
+        case (_, .object) where y.isText: return true
+        case (.object, .string) where x.isText: return true
         case (.object, _): return false
         case (_, .object): return true
         case (_, .string), (_, .bytes):

@@ -313,6 +313,9 @@ END
 MODULE("numpy._memmap")
 #embed "python/numpy/_memmap.py"
 END
+MODULE("numpy._nditer")
+#embed "python/numpy/_nditer.py"
+END
 MODULE("numpy._padding")
 #embed "python/numpy/_padding.py"
 END

@@ -41,6 +41,11 @@ enum DTypeClasses {
         add("VoidDType") { args in DType.void(try width(args)) ?? .object }
         add("DateTime64DType") { args in try unit(args).map { .datetime($0) } ?? .datetime(generic) }
         add("TimeDelta64DType") { args in try unit(args).map { .timedelta($0) } ?? .timedelta(generic) }
+        let strings = PyClass("StringDType", module: "numpy.dtypes", bases: [DTypeObject.type])
+        strings.construct = { _, args in try StringTypes.make(args) }
+        strings.attributes["__text_signature__"] = .str("(*, na_object=np._NoValue, coerce=True)")
+        strings.attributes["type"] = .object(PyClass.str)
+        made[strings.name] = strings
         return made
     }()
     private static func width(_ args: Args) throws -> Int {
@@ -63,6 +68,7 @@ enum DTypeClasses {
         case .record: name = "VoidDType"
         case .datetime: name = "DateTime64DType"
         case .timedelta: name = "TimeDelta64DType"
+        case .object where dtype.isText: name = "StringDType"
         default: name = sized.first { $0.type == dtype.native }?.name ?? ""
         }
         return classes[name] ?? DTypeObject.type
@@ -75,6 +81,7 @@ enum DTypeClasses {
         case "StrDType": return DType.string(0)
         case "BytesDType": return DType.bytes(0)
         case "VoidDType": return DType.void(0)
+        case "StringDType": return .text(0)
         case "DateTime64DType": return .datetime(generic)
         default: return .timedelta(generic)
         }

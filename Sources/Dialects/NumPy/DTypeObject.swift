@@ -42,6 +42,7 @@ final class DTypeObject: PyObject {
     }
     override var cls: PyClass { shape.isEmpty ? DTypeClasses.cls(dtype) : DTypeClasses.cls(DType.void(size) ?? dtype) }
     override func repr() -> String {
+        if dtype.isText, shape.isEmpty { return StringTypes.repr(dtype) }
         if isRecord { return "dtype(\(str()))" }
         if !shape.isEmpty { return "dtype((\(DTypeText.record(or: dtype)), \(Dims(shape).description)))" }
         return "dtype(\(DTypeText.repr(dtype))\(dtype.record?.isAligned ?? false ? ", align=True" : ""))"
@@ -103,10 +104,11 @@ final class DTypeObject: PyObject {
         case .record: 20
         case .datetime: 21
         case .timedelta: 22
+        case .object where dtype.isText: 2056
         default: DTypeObject.numbers[dtype.native] ?? 0
         }
     }
-    private var size: Int { shape.reduce(dtype.size, *) }
+    private var size: Int { shape.reduce(dtype.isText ? 16 : dtype.size, *) }
     override func getattr(_ name: Sym) throws -> Value? {
         let record = shape.isEmpty ? dtype.record : nil
         switch name {
@@ -123,6 +125,10 @@ final class DTypeObject: PyObject {
         case "isnative":
             return .bool(!dtype.isSwapped && record.map { $0.fields.allSatisfy { !$0.dtype.isSwapped } } ?? true)
         case "names": return record.map { .tuple($0.fields.map { .str($0.name) }) } ?? Value.none
+        case "coerce" where dtype.isText: return .bool(StringTypes.options(dtype).coerces)
+        case "na_object" where dtype.isText:
+            if let missing = StringTypes.options(dtype).missing { return missing }
+            return try super.getattr(name)
         case "fields": return try record.map(fields) ?? Value.none
         case "subdtype":
             return shape.isEmpty ? Value.none : .tuple([.object(DTypeObject(dtype)), tupleOf(Dims(shape))])

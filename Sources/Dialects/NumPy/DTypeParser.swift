@@ -142,6 +142,7 @@ enum DTypeParser {
         case "S", "a": return .bytes(width)
         case "V": return .void(width)
         case "c" where digits.isEmpty: return .bytes(1)
+        case "T" where width == 0 || width == 16: return .text(0)
         default: return nil
         }
     }

@@ -12,7 +12,7 @@ enum DTypeText {
     }
     private static func body(_ native: DType) -> String {
         switch native.kind {
-        case .object: "O"
+        case .object: native.isText ? "T16" : "O"
         case .string, .bytes: String(native.row.letter) + String(native.width)
         case .datetime, .timedelta: "\(native.row.letter)8" + (native.unit.isGeneric ? "" : "[\(native.unit.text)]")
         default: String(native.row.letter) + String(native.size)
@@ -31,6 +31,7 @@ enum DTypeText {
     /// What `str` shows.
     static func text(_ dtype: DType, includesAlignment: Bool = true) -> String {
         if let record = dtype.record { return self.record(record, includesAlignment: includesAlignment) }
+        if dtype.isText { return StringTypes.repr(dtype) }
         switch dtype.native.kind {
         case .string, .bytes, .record: return dtype.size == 0 ? code(dtype) : code(dtype)
         default: return dtype.isSwapped ? code(dtype) : dtype.name
@@ -78,7 +79,7 @@ enum DTypeText {
         switch dtype.native.kind {
         case .string: return "StrDType"
         case .bytes: return "BytesDType"
-        case .object: return "ObjectDType"
+        case .object: return dtype.isText ? "StringDType" : "ObjectDType"
         case .datetime: return "DateTime64DType"
         case .timedelta: return "TimeDelta64DType"
         case .record: return "VoidDType"

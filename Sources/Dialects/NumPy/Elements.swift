@@ -18,11 +18,17 @@ enum NumPyElements {
         if let boxed = it as? Boxed { return boxed.value }
         return (it as? PyObject).map { .object($0) } ?? .none
     }
-    private static func storeObject(_ value: Value, _ p: UnsafeMutableRawPointer) {
+    /// The object behind an element; a text that was never written is empty.
+    static func element(_ p: UnsafeRawPointer, _ dtype: DType) -> Value {
+        if dtype.isText, p.loadUnaligned(as: UnsafeRawPointer?.self) == nil { return .str("") }
+        return object(p)
+    }
+    private static func storeObject(_ value: Value, _ p: UnsafeMutableRawPointer, isText: Bool) {
         let old = p.loadUnaligned(as: UnsafeRawPointer?.self)
         let new: AnyObject? =
             switch value {
-            case .none, .undefined: nil
+            case .undefined: nil
+            case .none: isText ? Boxed(value) : nil
             case .object(let it): it
             default: Boxed(value)
             }
@@ -36,7 +42,7 @@ enum NumPyElements {
         switch dtype.kind {
         case .string: return .str(text(p, dtype.size))
         case .bytes: return .object(PyBytes(bytes(p, dtype.size, trims: true)))
-        case .object: return object(p)
+        case .object: return element(p, dtype)
         case .datetime, .timedelta: return try NumPyDates.python(p.loadUnaligned(as: Int.self), dtype)
         case .record:
             guard let record = dtype.record else { return .object(PyBytes(bytes(p, dtype.size, trims: false))) }
@@ -83,7 +89,7 @@ enum NumPyElements {
     /// Writes a value as an element. Throws what NumPy raises for one that does not fit.
     static func store(_ value: Value, _ p: UnsafeMutableRawPointer, _ dtype: DType) throws {
         switch dtype.kind {
-        case .object: storeObject(value, p)
+        case .object: storeObject(dtype.isText ? try StringTypes.element(value, dtype) : value, p, isText: dtype.isText)
         case .string:
             let codes = try asText(value).unicodeScalars.prefix(dtype.size / 4).map(\.value)
             for i in 0..<dtype.size / 4 {
@@ -192,14 +198,15 @@ enum NumPyElements {
     }
     /// Fills a new array with another's elements.
     static func convert(_ source: NDArray, _ target: NDArray) throws {
-        let asItems = target.dtype.kind == .object && source.dtype.isDate
+        let asItems = target.dtype == .object && source.dtype.isDate
         for i in 0..<source.count {
             if i & 0xFFF == 0 { try Machine.shared.checkInterrupt() }
             let place = source.pointer + i * source.dtype.size
             let it: Value =
                 try source.dtype.isDate && !asItems && target.dtype.kind != .datetime
                 ? .str(NumPyDates.text(place.loadUnaligned(as: Int.self), source.dtype))
-                : source.dtype.isFloat && (target.dtype.kind == .string || target.dtype.kind == .bytes)
+                : source.dtype.isFloat
+                    && (target.dtype.kind == .string || target.dtype.kind == .bytes || target.dtype.isText)
                     ? .object(NumPyScalar(Scalar.load(place, source.dtype), source.dtype))
                     : target.dtype.isNumeric && (source.dtype.kind == .string || source.dtype.kind == .bytes)
                         ? .object(NumPyText(value(place, source.dtype), source.dtype)) : value(place, source.dtype)
@@ -214,7 +221,7 @@ enum NumPyElements {
         switch dtype.kind {
         case .string: return .object(NumPyText(.str(text(array.pointer, dtype.size)), dtype))
         case .bytes: return .object(NumPyText(.object(PyBytes(bytes(array.pointer, dtype.size, trims: true))), dtype))
-        case .object: return object(array.pointer)
+        case .object: return element(array.pointer, dtype)
         case .record: return .object(NumPyItem(array))
         case .datetime, .timedelta:
             return (try? Elementwise.contiguous(array, always: true)).map { .object(NumPyItem($0)) } ?? .none

@@ -54,7 +54,7 @@ enum NumPyTypes {
         switch type.native.kind {
         case .string: str
         case .bytes: bytes
-        case .object: object
+        case .object: type.isText ? .str : object
         case .datetime: datetime64
         case .timedelta: timedelta64
         case .record: void

@@ -12,6 +12,13 @@ class _empty:
 
 
 class _ParameterKind(int):
+    _made = {}
+
+    def __new__(cls, value):
+        if value not in cls._made:
+            cls._made[value] = int.__new__(cls, value)
+        return cls._made[value]
+
     @property
     def name(self):
         return _KINDS[self]

@@ -12,7 +12,10 @@ enum ElementOperations {
         }
         if types.contains(where: { $0.kind == .object }) {
             let shape = try NDArray.broadcastShape(inputs.map(\.shape))
-            return try Objects.apply(row, inputs.map { try Elements.spread(Elementwise.cast($0, .object), shape) })
+            let result = try Objects.apply(
+                row, inputs.map { try Elements.spread(Elementwise.cast($0, .object), shape) })
+            guard result.dtype == .object, let text = types.first(where: \.isText) else { return result }
+            return try Elementwise.cast(result, text)
         }
         if types.contains(where: \.isDate) {
             do { return try Dates.apply(row, inputs) } catch EngineError.promotion {

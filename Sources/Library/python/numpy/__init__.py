@@ -9,7 +9,8 @@ from numpy._types import mask_indices, float_power, get_include, packbits, unpac
 from numpy._polynomials import poly, roots, polyint, polyder, polyfit, polyval, polyadd, polysub, polymul, polydiv, poly1d
 from numpy._busdays import busdaycalendar, is_busday, busday_count, busday_offset, datetime_as_string
 from numpy._einsum import einsum_path
-from numpy._iterators import broadcast, nditer
+from numpy._iterators import broadcast
+from numpy._nditer import nditer, nested_iters
 from numpy._files import savetxt, loadtxt, genfromtxt, fromregex, save, load, savez, savez_compressed, fromfile
 from numpy._limits import finfo, iinfo
 from numpy._matrix import matrix, asmatrix, bmat

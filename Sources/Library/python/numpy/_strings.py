@@ -5,7 +5,7 @@ import numpy as np
 def text(a):
     """The array of texts or bytes that an argument stands for."""
     array = np.asanyarray(a)
-    if array.dtype.kind not in "USO":
+    if array.dtype.kind not in "USOT":
         raise TypeError("string operation on non-string array")
     return array
 
@@ -16,7 +16,9 @@ def each(function, *arrays, dtype=None):
     shape = arrays[0].shape
     results = [function(*items) for items in zip(*[a.ravel().tolist() for a in arrays])]
     if dtype is None:
-        dtype = arrays[0].dtype.char if arrays[0].dtype.kind in "US" else object
+        dtype = next((a.dtype for a in arrays if a.dtype.kind == "T"), None)
+        if dtype is None:
+            dtype = arrays[0].dtype.char if arrays[0].dtype.kind in "US" else object
         if not results:
             return np.empty(shape, arrays[0].dtype)
     return np.array(results, dtype=dtype).reshape(shape)
@@ -28,7 +30,7 @@ def like(a, value):
         return value
     if a.dtype.kind == "S" and isinstance(value, str):
         return value.encode("ascii")
-    if a.dtype.kind == "U" and isinstance(value, bytes):
+    if a.dtype.kind in "UT" and isinstance(value, bytes):
         return value.decode("ascii")
     return value
 
@@ -62,14 +64,14 @@ istitle = method("istitle", "Returns true for each element if the element is a t
 
 def isnumeric(a):
     """For each element, return True if there are only numeric characters in the element."""
-    if text(a).dtype.kind != "U":
+    if text(a).dtype.kind not in "UT":
         raise TypeError("isnumeric is only available for Unicode strings and arrays")
     return scalar(each(lambda item: item.isnumeric(), text(a), dtype=np.bool))
 
 
 def isdecimal(a):
     """For each element, return True if there are only decimal characters in the element."""
-    if text(a).dtype.kind != "U":
+    if text(a).dtype.kind not in "UT":
         raise TypeError("isdecimal is only available for Unicode strings and arrays")
     return scalar(each(lambda item: item.isdecimal(), text(a), dtype=np.bool))
 
@@ -184,7 +186,7 @@ def encode(a, encoding=None, errors=None):
 def translate(a, table, deletechars=None):
     """For each element in `a`, return a copy where all characters have been mapped through the given table."""
     a = text(a)
-    if a.dtype.kind == "U":
+    if a.dtype.kind in "UT":
         return scalar(each(lambda item: item.translate(table), a))
     return scalar(each(lambda item: item.translate(table, deletechars or b""), a))
 
