@@ -346,8 +346,17 @@ END
 MODULE("numpy.lib.array_utils")
 #embed "python/numpy/lib/array_utils.py"
 END
+MODULE("numpy.lib.format")
+#embed "python/numpy/lib/format.py"
+END
+MODULE("numpy.lib.introspect")
+#embed "python/numpy/lib/introspect.py"
+END
 MODULE("numpy.lib.mixins")
 #embed "python/numpy/lib/mixins.py"
+END
+MODULE("numpy.lib.npyio")
+#embed "python/numpy/lib/npyio.py"
 END
 MODULE("numpy.lib.recfunctions")
 #embed "python/numpy/lib/recfunctions.py"
@@ -366,6 +375,9 @@ MODULE("numpy.ma.core")
 END
 MODULE("numpy.ma.extras")
 #embed "python/numpy/ma/extras.py"
+END
+MODULE("numpy.matlib")
+#embed "python/numpy/matlib.py"
 END
 MODULE("numpy.polynomial")
 #embed "python/numpy/polynomial/__init__.py"
@@ -420,6 +432,9 @@ MODULE("numpy.testing")
 END
 MODULE("numpy.typing")
 #embed "python/numpy/typing.py"
+END
+MODULE("numpy.version")
+#embed "python/numpy/version.py"
 END
 MODULE("operator")
 #embed "python/operator.py"

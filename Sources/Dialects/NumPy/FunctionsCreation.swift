@@ -258,7 +258,7 @@ extension NumPyFunctions {
             return object(try arr(.list(items), NumPyTypes.parse(c[1])))
         }
         m.def("frombuffer", "buffer, dtype=None, count=-1, offset=0") { c in
-            guard let bytes = (c[0].object as? PyBytes)?.bytes else {
+            guard let lent = try c[0].object?.lent() else {
                 throw PyError(.typeError, "a bytes-like object is required, not '\(c[0].typeName)'")
             }
             let type = try NumPyTypes.optional(c[1]) ?? .float64
@@ -267,6 +267,7 @@ extension NumPyFunctions {
                 throw PyError(.valueError, "cannot create an OBJECT array from memory buffer")
             }
             if type.size == 0 { throw PyError(.valueError, "itemsize cannot be zero in type") }
+            let bytes = lent.bytes
             guard offset >= 0, offset <= bytes.count, type.size > 0 else {
                 throw PyError(
                     .valueError,
@@ -278,7 +279,15 @@ extension NumPyFunctions {
                 throw PyError(.valueError, "buffer size must be a multiple of element size")
             }
             if wanted > available { throw PyError(.valueError, "buffer is smaller than requested size") }
-            let result = try NDArray(type, [wanted < 0 ? available : wanted])
+            let shape: Dims = [wanted < 0 ? available : wanted]
+            // The memory of an array is seen where it is.
+            if let owner = lent.store as? NumPyArray, owner.array.isContiguous, shape[0] > 0 {
+                let base = owner.array
+                let start = base.offset + lent.start - owner.bufferStart + offset
+                return owner.view(try base.view(shape: shape, strides: [type.size], offset: start, dtype: type))
+            }
+            let result = try NDArray(type, shape)
+            defer { result.isReadOnly = lent.isReadOnly }
             bytes.withUnsafeBytes {
                 if let start = $0.baseAddress {
                     result.pointer.copyMemory(from: start + offset, byteCount: result.count * type.size)

@@ -37,9 +37,10 @@ enum NumPyMethods {
                 ?? NumPyScalar.wrap(try Elementwise.apply(Rows.imag, a))
         }
         cls.property("flat") { value in
-            let items = try array(value).scalars()
-            let type = try array(value).dtype
-            return .object(FlatIterator(try array(value), items.map { .object(NumPyScalar($0, type)) }))
+            .object(FlatIterator(value, try array(value)))
+        }
+        cls.property("data") { value in
+            try (value.object as? NumPyArray ?? NumPyArray(array(value))).memoryView()
         }
         cls.property("base") { ($0.object as? NumPyArray)?.base ?? Value.none }
         cls.property("flags") { .object(Flags(try array($0), owns: ($0.object as? NumPyArray)?.base == nil)) }
@@ -308,33 +309,6 @@ enum NumPyMethods {
     }
 }
 
-/// `a.flat`.
-final class FlatIterator: PyObject {
-    private let array: NDArray
-    private let items: [Value]
-    private var at = 0
-    init(_ array: NDArray, _ items: [Value]) {
-        self.array = array
-        self.items = items
-        super.init()
-    }
-    nonisolated(unsafe) static let type = PyClass("flatiter", module: "numpy")
-    override var cls: PyClass { FlatIterator.type }
-    override var isIterator: Bool { true }
-    override func iter() -> PyObject? { self }
-    override func next() -> Value? {
-        at += 1
-        return at <= items.count ? items[at - 1] : nil
-    }
-    override func length() -> Int? { items.count }
-    override func getitem(_ key: Value) throws -> Value { try NumPyArray(Shape.reshape(array, [-1])).getitem(key) }
-    override func setitem(_ key: Value, _ value: Value) throws {
-        let flat = try Shape.reshape(array, [-1])
-        try NumPyArray(flat).setitem(key, value)
-        if !flat.sharesMemory(with: array) { try Elementwise.copy(Shape.reshape(flat, array.shape), to: array) }
-    }
-}
-
 /// `a.flags`.
 final class Flags: PyObject {
     private let array: NDArray
@@ -346,18 +320,26 @@ final class Flags: PyObject {
     }
     nonisolated(unsafe) static let type = PyClass("flagsobj", module: "numpy._core.multiarray")
     override var cls: PyClass { Flags.type }
+    /// Whether every element stands where the machine likes to have it.
+    private var isAligned: Bool {
+        let unit = array.dtype.alignment
+        if unit == 1 || array.count == 0 { return true }
+        return Int(bitPattern: array.pointer) % unit == 0
+            && (0..<array.rank).allSatisfy { array.shape[$0] == 1 || array.strides[$0] % unit == 0 }
+    }
     private func flag(_ name: String) -> Bool? {
         switch name.uppercased() {
         case "C_CONTIGUOUS", "C", "CONTIGUOUS": array.isContiguous
         case "F_CONTIGUOUS", "F", "FORTRAN": array.isFortranContiguous
         case "OWNDATA", "O": owns
         case "WRITEABLE", "W": !array.isReadOnly
-        case "ALIGNED", "A": true
+        case "ALIGNED", "A": isAligned
         case "WRITEBACKIFCOPY", "X": false
         case "FNC": array.isFortranContiguous && !array.isContiguous
-        case "BEHAVED", "B": !array.isReadOnly
-        case "CARRAY", "CA": array.isContiguous && !array.isReadOnly
-        case "FARRAY", "FA": array.isFortranContiguous && !array.isContiguous && !array.isReadOnly
+        case "BEHAVED", "B": isAligned && !array.isReadOnly
+        case "CARRAY", "CA": isAligned && array.isContiguous && !array.isReadOnly
+        case "FARRAY", "FA":
+            isAligned && array.isFortranContiguous && !array.isContiguous && !array.isReadOnly
         case "FORC": array.isFortranContiguous || array.isContiguous
         default: nil
         }
@@ -369,7 +351,7 @@ final class Flags: PyObject {
     }
     /// The flags as NumPy numbers them, without those that are the same for all arrays.
     private var number: Int {
-        (flag("C") == true ? 1 : 0) | (flag("F") == true ? 2 : 0) | (owns ? 4 : 0) | 0x100
+        (flag("C") == true ? 1 : 0) | (flag("F") == true ? 2 : 0) | (owns ? 4 : 0) | (isAligned ? 0x100 : 0)
             | (flag("W") == true ? 0x400 : 0)
     }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {

@@ -30,6 +30,7 @@ enum NumPyOperands {
             {
                 return .array(try NumPyCreate.asArray(value))
             }
+            if let flat = it as? FlatIterator { return .array(try flat.elements().array) }
             return it.kind == .instance ? try NumPyProtocols.operand(value) : nil
         case .none: return .array(try NumPyElements.array(.none, .object))
         default: return nil
@@ -409,6 +410,8 @@ enum NumPyCreate {
             return try Elementwise.cast(array, dtype.isNumeric ? dtype : measured(dtype, for: array))
         }
         if case .object(let it) = value, it.kind != .list, it.kind != .tuple {
+            if let flat = it as? FlatIterator { return try asArray(.object(flat.elements()), dtype) }
+            if !(it is PyBytes), let array = try buffer(value) { return try asArray(.object(NumPyArray(array)), dtype) }
             if let array = try (it as? PyInstance).flatMap({ try NumPyInterface.array($0, dtype) }) {
                 return try asArray(array, dtype)
             }

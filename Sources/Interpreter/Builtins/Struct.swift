@@ -9,7 +9,20 @@ struct ElementCode {
     var isBig = false
     /// Whether numbers are as the machine has them: then floats are not looked at.
     var isNative = true
+    /// What stands for the items where no letter says it all.
+    private var format: String?
+    var isOpaque: Bool { format != nil && kind == .bytes }
 
+    /// Items of a lender; those of a format with more than a letter are bytes without a meaning.
+    init(format: String, size: Int) {
+        let letters = format.utf8.filter { $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "=") }
+        if letters.count == 1, let code = ElementCode(letters[0], native: true), code.size == size {
+            self = code
+        } else {
+            (letter, kind, self.size) = (UInt8(ascii: "s"), .bytes, size)
+        }
+        self.format = format
+    }
     /// The code of a letter, in the machine's sizes or in the standard ones; nil where there is none.
     init?(_ letter: UInt8, native: Bool, isBig: Bool = false) {
         self.letter = letter
@@ -39,7 +52,7 @@ struct ElementCode {
         default: return nil
         }
     }
-    var text: String { String(UnicodeScalar(letter)) }
+    var text: String { format ?? String(UnicodeScalar(letter)) }
 
     /// The bits at a place, the first byte lowest.
     private func bits(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> UInt64 {

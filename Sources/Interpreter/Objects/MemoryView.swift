@@ -8,6 +8,11 @@ public protocol ByteStore: PyObject {
     var itemFormat: String { get }
     var bufferShape: [Int] { get }
     var bufferStrides: [Int] { get }
+    /// The size of an item, and where the first one is.
+    var itemSize: Int { get }
+    var bufferStart: Int { get }
+    /// Throws where the items are of a kind that is not lent.
+    func checkBuffer() throws
     /// Does something with the bytes where they are; they may be written to unless the store is read-only.
     func withBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) throws -> Result) rethrows -> Result
 }
@@ -15,6 +20,9 @@ extension ByteStore {
     public var itemFormat: String { "B" }
     public var bufferShape: [Int] { [byteCount] }
     public var bufferStrides: [Int] { [1] }
+    public var itemSize: Int { itemFormat.utf8.last.flatMap { ElementCode($0, native: true) }?.size ?? 1 }
+    public var bufferStart: Int { 0 }
+    public func checkBuffer() throws {}
 }
 extension PyBytes: ByteStore {
     public var byteCount: Int { bytes.count }
@@ -82,11 +90,10 @@ final class PyMemoryView: PyObject, WritableBytes {
         guard let store = value.object as? any ByteStore ?? value.held?.object as? any ByteStore else {
             throw PyError(.typeError, "memoryview: a bytes-like object is required, not '\(value.typeName)'")
         }
-        guard let letter = store.itemFormat.utf8.last, let code = ElementCode(letter, native: true) else {
-            throw PyError(.notImplementedError, "memoryview: format \(store.itemFormat) not supported")
-        }
+        try store.checkBuffer()
         return PyMemoryView(
-            store, code, start: 0, shape: store.bufferShape, strides: store.bufferStrides, isLocked: store.isReadOnly)
+            store, ElementCode(format: store.itemFormat, size: store.itemSize), start: store.bufferStart,
+            shape: store.bufferShape, strides: store.bufferStrides, isLocked: store.isReadOnly)
     }
     private func part(
         start: Int, shape: [Int], strides: [Int], code: ElementCode? = nil, isLocked: Bool? = nil,
@@ -97,6 +104,14 @@ final class PyMemoryView: PyObject, WritableBytes {
             isLocked: isLocked ?? self.isLocked)
     }
     override var cls: PyClass { .memoryview }
+    /// Whether the items are those of the store.
+    fileprivate var lent: LentBytes? {
+        store.map {
+            LentBytes(
+                store: $0, start: start, shape: shape, strides: strides, format: code.text, itemSize: code.size,
+                isOriginal: code.text == $0.itemFormat, view: self)
+        }
+    }
     func living() throws -> any ByteStore {
         if let store { return store }
         throw PyError(.valueError, "operation forbidden on released memoryview object")
@@ -198,6 +213,9 @@ final class PyMemoryView: PyObject, WritableBytes {
         if let slice = key.object as? PySlice { return .object(try self.slice(slice, store)) }
         if shape.isEmpty, key.object is PyEllipsis { return .object(self) }
         let at = try place(key)
+        if code.isOpaque {
+            throw PyError(.notImplementedError, "memoryview: unsupported format \(code.text)")
+        }
         return store.withBytes { memory in
             at + code.size <= memory.count ? code.load(UnsafeRawBufferPointer(memory), at) : .none
         }
@@ -319,6 +337,30 @@ final class PyMemoryView: PyObject, WritableBytes {
     func readOnly() throws -> PyMemoryView {
         part(start: 0, shape: shape, strides: strides, isLocked: true, store: try living())
     }
+}
+
+/// What a `memoryview`, or an object that can have one, lends.
+public struct LentBytes {
+    public let store: any ByteStore
+    public let start: Int
+    public let shape: [Int], strides: [Int]
+    public let format: String
+    public let itemSize: Int
+    /// Whether the items are seen as the store has them.
+    public let isOriginal: Bool
+    fileprivate let view: PyMemoryView
+    public var bytes: [UInt8] { view.bytes }
+    public var isReadOnly: Bool { !view.isWritable }
+}
+extension PyObject {
+    /// The bytes that the object lends; nil where it lends none.
+    public func lent() throws -> LentBytes? {
+        if let view = self as? PyMemoryView { return view.lent }
+        guard self is any ByteStore else { return nil }
+        return try PyMemoryView.of(.object(self)).lent
+    }
+    /// A `memoryview` of the object.
+    public func memoryView() throws -> Value { .object(try PyMemoryView.of(.object(self))) }
 }
 
 extension PyClass {

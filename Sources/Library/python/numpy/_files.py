@@ -1,9 +1,10 @@
 """Arrays in text and in NumPy's own binary files."""
+import io
 import os
 import warnings
+from collections.abc import Mapping
 import numpy as np
-
-MAGIC = b"\x93NUMPY"
+from numpy.lib import format
 
 
 class Opened:
@@ -424,122 +425,6 @@ def fromregex(file, regexp, dtype, encoding=None):
 
 # MARK: Binary files
 
-def header_of(array):
-    is_fortran = array.flags.f_contiguous and not array.flags.c_contiguous
-    descr = array.dtype.descr if array.dtype.names is not None else array.dtype.str
-    return f"{{'descr': {descr!r}, 'fortran_order': {is_fortran}, 'shape': {array.shape!r}, }}", is_fortran
-
-
-def written(array, allow_pickle=True):
-    """The bytes of a file that holds an array."""
-    if array.dtype.hasobject and not allow_pickle:
-        raise ValueError("Object arrays cannot be saved when allow_pickle=False")
-    header, is_fortran = header_of(array)
-    first = array.shape[-1 if is_fortran else 0] if array.ndim else 0
-    header += " " * (21 - len(repr(first)) if array.ndim else 0)
-    text = header.encode("latin1")
-    version, size = (1, 10) if len(text) + 65 < 65536 else (2, 12)
-    pad = 64 - (size + len(text) + 1) % 64
-    pad = 0 if pad == 64 else pad
-    text += b" " * pad + b"\n"
-    length = len(text).to_bytes(2 if version == 1 else 4, "little")
-    if array.dtype.hasobject:
-        import pickle
-        body = pickle.dumps(np.asarray(array), protocol=4)
-    else:
-        body = (array.T if is_fortran else array).tobytes()
-    return MAGIC + bytes([version, 0]) + length + text + body
-
-
-def read_array(data, allow_pickle=False, max_header_size=10000):
-    """The array that the bytes of a file hold."""
-    if data[:6] != MAGIC:
-        raise ValueError(f"the magic string is not correct; expected b'\\x93NUMPY', got {data[:6]!r}")
-    version = tuple(data[6:8])
-    if version not in [(1, 0), (2, 0), (3, 0)]:
-        raise ValueError(f"we only support format version (1,0), (2,0), and (3,0), not {version}")
-    size = 2 if version == (1, 0) else 4
-    if len(data) < 8 + size:
-        raise ValueError(f"EOF: reading array header length, expected {size} bytes got {len(data) - 8}")
-    length = int.from_bytes(data[8:8 + size], "little")
-    start = 8 + size + length
-    if len(data) < start:
-        raise ValueError(f"EOF: reading array header, expected {length} bytes got {len(data) - 8 - size}")
-    if length > max_header_size and not allow_pickle:
-        raise ValueError(f"Header info length ({length}) is large and may not be safe to load securely.")
-    shape, is_fortran, dtype = parse_header(data[8 + size:start].decode("latin1" if version < (3, 0) else "utf8"))
-    if dtype.hasobject:
-        if not allow_pickle:
-            raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
-        import pickle
-        return pickle.loads(data[start:])
-    count = 1
-    for n in shape:
-        count *= n
-    wanted = count * dtype.itemsize
-    body = data[start:start + wanted]
-    if len(body) != wanted:
-        raise ValueError(f"EOF: reading array data, expected {wanted} bytes got {len(body)}")
-    array = np.frombuffer(body, dtype).copy() if wanted else np.zeros(count, dtype)
-    return array.reshape(shape[::-1]).transpose() if is_fortran else array.reshape(shape)
-
-
-def literal(text):
-    """A dict, tuple, list, text, number or truth value, and what stands behind it."""
-    text = text.lstrip()
-    for word, value in (("True", True), ("False", False), ("None", None)):
-        if text.startswith(word):
-            return value, text[len(word):].lstrip()
-    c = text[0]
-    if c in "'\"":
-        end = text.index(c, 1)
-        return text[1:end], text[end + 1:].lstrip()
-    if c in "([{":
-        close, items, text = {"(": ")", "[": "]", "{": "}"}[c], [], text[1:].lstrip()
-        has_comma = False
-        while text[0] != close:
-            item, text = literal(text)
-            if c == "{":
-                if text[0] != ":":
-                    raise SyntaxError
-                value, text = literal(text[1:])
-                item = (item, value)
-            items.append(item)
-            has_comma = text[0] == ","
-            if has_comma:
-                text = text[1:].lstrip()
-            elif text[0] != close:
-                raise SyntaxError
-        rest = text[1:].lstrip()
-        if c == "(":
-            return (items[0] if len(items) == 1 and not has_comma else tuple(items)), rest
-        return (items if c == "[" else dict(items)), rest
-    digits = 0
-    while digits < len(text) and (text[digits].isdigit() or text[digits] in "-L"):
-        digits += 1
-    return int(text[:digits].rstrip("L")), text[digits:].lstrip()
-
-
-def parse_header(text):
-    """The shape, the order and the type; the text is a dict of literals and nothing else."""
-    try:
-        d, rest = literal(text.strip())
-        if rest:
-            raise SyntaxError
-    except (SyntaxError, IndexError, ValueError) as error:
-        raise ValueError(f"Cannot parse header: {text!r}") from error
-    if not isinstance(d, dict):
-        raise ValueError(f"Header is not a dictionary: {d!r}")
-    if set(d) != {"descr", "fortran_order", "shape"}:
-        raise ValueError(f"Header does not contain the correct keys: {sorted(d)!r}")
-    if not isinstance(d["shape"], tuple) or not all(isinstance(n, int) and n >= 0 for n in d["shape"]):
-        raise ValueError(f"shape is not valid: {d['shape']!r}")
-    if not isinstance(d["fortran_order"], bool):
-        raise ValueError(f"fortran_order is not a valid bool: {d['fortran_order']!r}")
-    descr = d["descr"]
-    return d["shape"], d["fortran_order"], np.dtype([tuple(f) for f in descr] if isinstance(descr, list) else descr)
-
-
 def save(file, arr, allow_pickle=True):
     """Save an array to a binary file in NumPy ``.npy`` format."""
     if not hasattr(file, "write"):
@@ -547,30 +432,43 @@ def save(file, arr, allow_pickle=True):
         if not file.endswith(".npy"):
             file += ".npy"
     with Opened(file, "wb") as out:
-        out.write(written(np.asanyarray(arr), allow_pickle))
+        format.write_array(out, np.asanyarray(arr), allow_pickle=allow_pickle)
 
 
 def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="ASCII", *, max_header_size=10000):
     """Load arrays or pickled objects from ``.npy``, ``.npz`` or pickled files."""
-    with Opened(file, "rb") as source:
-        start = source.tell() if hasattr(source, "tell") else 0
-        data = source.read()
-    if not data:
+    if encoding not in ("ASCII", "latin1", "bytes"):
+        raise ValueError("encoding must be 'ASCII', 'latin1', or 'bytes'")
+    is_path = not hasattr(file, "read")
+    source = open(os.fspath(file), "rb") if is_path else file
+    try:
+        return loaded(source, file, is_path, mmap_mode, allow_pickle, max_header_size)
+    finally:
+        if is_path:
+            source.close()
+
+
+def loaded(source, file, is_path, mmap_mode, allow_pickle, max_header_size):
+    start = source.read(len(format.MAGIC_PREFIX))
+    if not start:
         raise EOFError("No data left in file")
-    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        return NpzFile(data, allow_pickle, os.fspath(file) if isinstance(file, (str, os.PathLike)) else "object")
-    if data[:6] == MAGIC:
-        array = read_array(data, allow_pickle, max_header_size)
-        if hasattr(file, "seek"):
-            size = 2 if data[6] == 1 else 4
-            file.seek(start + 8 + size + int.from_bytes(data[8:8 + size], "little") + array.nbytes)
-        return array
+    source.seek(-len(start), 1)
+    if start[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        name = os.fspath(file) if isinstance(file, (str, os.PathLike)) else "object"
+        return NpzFile(source.read(), allow_pickle, name, max_header_size)
+    if start == format.MAGIC_PREFIX:
+        if mmap_mode:
+            if not is_path:
+                raise ValueError("Filename must be a string or a path-like object.  Memmap cannot use existing file "
+                                 "handles.")
+            return format.open_memmap(file, mode=mmap_mode, max_header_size=max_header_size)
+        return format.read_array(source, allow_pickle, max_header_size=max_header_size)
     if not allow_pickle:
         raise ValueError("This file contains pickled (object) data. If you trust the file you can load it unsafely using "
                          "the `allow_pickle=` keyword argument or `pickle.load()`.")
     import pickle
     try:
-        return pickle.loads(data)
+        return pickle.load(source)
     except Exception as error:
         raise pickle.UnpicklingError(f"Failed to interpret file {file!r} as a pickle") from error
 
@@ -591,17 +489,17 @@ class BagObj:
         return list(object.__getattribute__(self, "_obj").keys())
 
 
-class NpzFile:
+class NpzFile(Mapping):
     """Dictionary-like object with lazy-loading of the arrays in an archive."""
+    __module__ = "numpy.lib.npyio"
 
-    def __init__(self, data, allow_pickle=False, name="object"):
-        import io
+    def __init__(self, data, allow_pickle=False, name="object", max_header_size=10000):
         import zipfile
         self.zip = zipfile.ZipFile(io.BytesIO(data))
         self.fid, self.f, self._name = None, BagObj(self), name
         self._names = self.zip.namelist()
         self.files = [n[:-4] if n.endswith(".npy") else n for n in self._names]
-        self.allow_pickle = allow_pickle
+        self.allow_pickle, self.max_header_size = allow_pickle, max_header_size
 
     def __enter__(self):
         return self
@@ -622,7 +520,9 @@ class NpzFile:
         if name is None:
             raise KeyError(f"{key} is not a file in the archive")
         data = self.zip.read(name)
-        return read_array(data, self.allow_pickle) if data[:6] == MAGIC else data
+        if data[:6] != format.MAGIC_PREFIX:
+            return data
+        return format.read_array(io.BytesIO(data), self.allow_pickle, max_header_size=self.max_header_size)
 
     def __iter__(self):
         return iter(self.files)
@@ -646,7 +546,7 @@ class NpzFile:
         return self[key] if key in self else default
 
 
-def archived(file, args, kwds, is_compressed):
+def archived(file, args, kwds, is_compressed, allow_pickle=True):
     import zipfile
     if not hasattr(file, "write"):
         file = os.fspath(file) if not isinstance(file, str) else file
@@ -660,17 +560,19 @@ def archived(file, args, kwds, is_compressed):
     method = zipfile.ZIP_DEFLATED if is_compressed else zipfile.ZIP_STORED
     with zipfile.ZipFile(file, "w", method) as archive:
         for key, value in arrays.items():
-            archive.writestr(key + ".npy", written(np.asanyarray(value)))
+            data = io.BytesIO()
+            format.write_array(data, np.asanyarray(value), allow_pickle=allow_pickle)
+            archive.writestr(key + ".npy", data.getvalue())
 
 
 def savez(file, *args, allow_pickle=True, **kwds):
     """Save several arrays into a single file in uncompressed ``.npz`` format."""
-    archived(file, args, kwds, False)
+    archived(file, args, kwds, False, allow_pickle)
 
 
 def savez_compressed(file, *args, allow_pickle=True, **kwds):
     """Save several arrays into a single file in compressed ``.npz`` format."""
-    archived(file, args, kwds, True)
+    archived(file, args, kwds, True, allow_pickle)
 
 
 def fromfile(file, dtype=float, count=-1, sep="", offset=0, *, like=None):

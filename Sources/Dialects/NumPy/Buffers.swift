@@ -1,0 +1,113 @@
+import Core
+import DialectCommon
+import Interpreter
+
+/// Arrays lend their memory to `memoryview` and to whatever reads bytes.
+extension NumPyArray: ByteStore {
+    /// The bytes from the first to behind the last that an element has, relative to the first element.
+    private var extent: Range<Int> {
+        var (low, high) = (0, array.dtype.size)
+        if array.count == 0 { return 0..<0 }
+        for axis in 0..<array.rank {
+            let reach = (array.shape[axis] - 1) * array.strides[axis]
+            if reach < 0 { low += reach } else { high += reach }
+        }
+        return low..<high
+    }
+    public var byteCount: Int { array.count * array.dtype.size }
+    public var isReadOnly: Bool { array.isReadOnly }
+    public var itemFormat: String { (try? BufferFormat(array).text) ?? "" }
+    public var itemSize: Int { array.dtype.size }
+    public var bufferShape: [Int] { array.shape.array }
+    public var bufferStrides: [Int] { array.strides.array }
+    public var bufferStart: Int { -extent.lowerBound }
+    public func withBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) throws -> Result) rethrows -> Result {
+        let extent = extent
+        return try withExtendedLifetime(array) {
+            try body(
+                UnsafeMutableRawBufferPointer(start: array.pointer + extent.lowerBound, count: extent.count))
+        }
+    }
+    public func checkBuffer() throws { _ = try BufferFormat(array).text }
+}
+
+/// How the buffer protocol writes an element type: the letters of `struct`, and some of its own.
+private struct BufferFormat {
+    private(set) var text = ""
+    private var order: Character = "@"
+    private let isAligned: Bool
+
+    init(_ array: NDArray) throws {
+        let unit = array.dtype.alignment
+        isAligned =
+            Int(bitPattern: array.pointer) % unit == 0 && (0..<array.rank).allSatisfy { array.strides[$0] % unit == 0 }
+        if array.dtype.record == nil { try one(array.dtype, at: 0) } else { try add(array.dtype, at: 0) }
+    }
+    private mutating func one(_ dtype: DType, at offset: Int) throws {
+        if dtype.row.alignment == 1 || dtype.kind == .object {
+            text += try letters(dtype, isStandard: false)
+            return
+        }
+        let isNative = !dtype.isSwapped && isAligned && offset % dtype.alignment == 0
+        let wanted: Character = isNative ? "@" : dtype.isSwapped ? ">" : "="
+        if wanted != order {
+            text.append(wanted)
+            order = wanted
+        }
+        text += try letters(dtype, isStandard: !isNative)
+    }
+    private func letters(_ dtype: DType, isStandard: Bool) throws -> String {
+        let type = dtype.native
+        switch type.kind {
+        case .string: return "\(type.width)w"
+        case .bytes: return "\(type.width)s"
+        case .record: return "\(type.size)x"
+        case .object where !type.isText: return "O"
+        case .complex: return type == .complex64 ? "Zf" : "Zd"
+        case .datetime, .timedelta, .object:
+            throw PyError(.valueError, "cannot include dtype '\(type.row.code)' in a buffer")
+        default:
+            if isStandard, type == .int64 { return "q" }
+            if isStandard, type == .uint64 { return "Q" }
+            return String(type.row.code)
+        }
+    }
+    private mutating func add(_ dtype: DType, at start: Int) throws {
+        guard let record = dtype.record else { return try one(dtype, at: start) }
+        text += "T{"
+        var at = 0
+        for field in record.fields {
+            text += String(repeating: "x", count: max(0, field.offset - at))
+            at = field.offset + field.size
+            if !field.shape.isEmpty { text += "(" + field.shape.map(String.init).joined(separator: ",") + ")" }
+            try add(field.dtype, at: start + field.offset)
+            text += ":" + field.name + ":"
+        }
+        text += String(repeating: "x", count: max(0, record.size - at)) + "}"
+    }
+}
+
+extension NumPyCreate {
+    /// An array over what a `memoryview` or another lender of bytes has; nil for any other value.
+    static func buffer(_ value: Value) throws -> NDArray? {
+        guard case .object(let it) = value, it.kind != .list, it.kind != .array, let lent = try it.lent() else {
+            return nil
+        }
+        if let owner = lent.store as? NumPyArray, lent.isOriginal {
+            let array = owner.array
+            return try array.view(
+                shape: Dims(lent.shape), strides: Dims(lent.strides),
+                offset: array.offset + lent.start - owner.bufferStart, dtype: array.dtype)
+        }
+        guard let dtype = NumPyTypes.named(lent.format.filter { $0 != "@" }), dtype.size == lent.itemSize else {
+            return nil
+        }
+        let result = try NDArray(dtype, Dims(lent.shape))
+        let bytes = lent.bytes
+        guard bytes.count == result.count * dtype.size else { return nil }
+        bytes.withUnsafeBytes { from in
+            if let start = from.baseAddress { result.pointer.copyMemory(from: start, byteCount: from.count) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,99 @@
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+import Syntax
+
+/// `a.flat`: the elements of an array one after the other, whatever its shape.
+final class FlatIterator: PyObject {
+    private let owner: Value
+    private let array: NDArray
+    private var at = 0
+    /// A line over the elements: the array's own memory where it is contiguous, a copy otherwise.
+    private var line: NumPyArray?
+
+    init(_ owner: Value, _ array: NDArray) {
+        self.owner = owner
+        self.array = array
+        super.init()
+    }
+    nonisolated(unsafe) static let type = PyClass("flatiter", module: "numpy") { cls in
+        func flat(_ value: Value) throws -> FlatIterator {
+            guard let it = value.object as? FlatIterator else {
+                throw PyError(.typeError, "descriptor requires a 'numpy.flatiter' object but received a '\(value.typeName)'")
+            }
+            return it
+        }
+        cls.property("base") { try flat($0).owner }
+        cls.property("index") { .int(try flat($0).at) }
+        cls.property("coords") { try flat($0).coordinates }
+        cls.def("copy", "self, /") { c in
+            .object(NumPyArray(try Elementwise.contiguous(flat(c[0]).elements().array, always: true)))
+        }
+        cls.def("__array__", "self, dtype=None, /, *, copy=None") { c in
+            let line = try flat(c[0]).elements()
+            guard let type = try NumPyTypes.optional(c["dtype"]) else { return .object(line) }
+            return .object(NumPyArray(try Elementwise.cast(line.array, type)))
+        }
+    }
+    override var cls: PyClass { FlatIterator.type }
+    override var isIterator: Bool { true }
+    override func iter() -> PyObject? { self }
+
+    func elements() throws -> NumPyArray {
+        if let line, array.isContiguous { return line }
+        let made = NumPyArray(try Shape.reshape(array, [-1]))
+        if made.array.sharesMemory(with: array) { made.base = owner }
+        line = made
+        return made
+    }
+    private var coordinates: Value {
+        var index = Dims(repeating: 0, count: array.rank)
+        var rest = at
+        for axis in (0..<array.rank).reversed() where array.shape[axis] > 0 {
+            index[axis] = axis == 0 ? rest : rest % array.shape[axis]
+            rest /= array.shape[axis]
+        }
+        return tupleOf(index)
+    }
+    override func next() throws -> Value? {
+        guard at < array.count else { return nil }
+        at += 1
+        let line = try elements().array
+        return NumPyElements.itemOrScalar(
+            try line.view(
+                shape: [], strides: [], offset: line.offset + (at - 1) * line.strides[0], dtype: line.dtype))
+    }
+    override func length() -> Int? { array.count }
+    override func getitem(_ key: Value) throws -> Value {
+        if let tuple = key.asTuple, tuple.count != 1 { throw FlatIterator.badIndex }
+        let found = try elements().getitem(key.asTuple?.items.first ?? key)
+        // What a slice selects is a copy.
+        guard let part = found.numpyArray, part.array.sharesMemory(with: array) else { return found }
+        return .object(NumPyArray(try Elementwise.contiguous(part.array, always: true)))
+    }
+    private static let badIndex = PyError(.indexError, "unsupported iterator index")
+    override func setitem(_ key: Value, _ value: Value) throws {
+        if array.isReadOnly { throw EngineError.readOnly }
+        let flat = try elements()
+        var given = value
+        if let source = try value.ndarray ?? value.sequence.map({ _ in try NumPyCreate.asArray(value, array.dtype) }) {
+            let target = try Index.get(flat.array, Subscript.items(key) { _ in FlatIterator.badIndex })
+            // Values are repeated, or cut, to as many as there are places for.
+            if source.count != target.count, source.count > 0, target.rank > 0 {
+                given = .object(
+                    NumPyArray(try NumPyFunctions.resize(Shape.reshape(source, [-1]), [target.count])))
+            } else {
+                given = .object(NumPyArray(try Shape.reshape(source, target.rank == 0 ? [] : [-1])))
+            }
+        }
+        try flat.setitem(key, given)
+        if !flat.array.sharesMemory(with: array) {
+            try Elementwise.copy(Shape.reshape(flat.array, array.shape), to: array)
+        }
+    }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        try NumPyOperands.compare(op, .object(elements()), right)
+    }
+    override func hash() throws -> Int { ObjectIdentifier(self).hashValue }
+}
