@@ -70,8 +70,8 @@ public enum Promotion {
             case (.datetime, .datetime), (.datetime, .timedelta), (.timedelta, .datetime):
                 DateUnit.common(x.unit, y.unit, isStrict: false).map { .datetime($0) }
             case (.timedelta, .timedelta): DateUnit.common(x.unit, y.unit, isStrict: true).map { .timedelta($0) }
-            case (.timedelta, _) where y.isInteger || y == .bool: x
-            case (_, .timedelta) where x.isInteger || x == .bool: y
+            case (.timedelta, _) where (y.isInteger || y == .bool) && y != .uint64: x
+            case (_, .timedelta) where (x.isInteger || x == .bool) && x != .uint64: y
             case (.record, .record): try record(x, y)
             default: nil
             }

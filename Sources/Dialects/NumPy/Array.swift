@@ -118,8 +118,18 @@ class NumPyArray: ArrayObject {
         }
         return .from(try array.item())
     }
-    override func toInt() throws -> Value? { try NumPyScalar(only("int"), array.dtype).toInt() }
-    override func toFloat() throws -> Double? { try only("float").asDouble }
+    override func toInt() throws -> Value? {
+        if array.rank == 0, !array.dtype.isNumeric, !array.dtype.isDate {
+            return try invoke(.object(PyClass.int), [NumPyElements.only(array)])
+        }
+        return try NumPyScalar(only("int"), array.dtype).toInt()
+    }
+    override func toFloat() throws -> Double? {
+        if array.rank == 0, !array.dtype.isNumeric, !array.dtype.isDate {
+            return try floatValue(invoke(.object(PyClass.float), [NumPyElements.only(array)]))
+        }
+        return try only("float").asDouble
+    }
     override func toComplex() throws -> (Double, Double)? {
         if case .complex(let re, let im) = try only("complex") { (re, im) } else { (try only("complex").asDouble, 0) }
     }
@@ -171,6 +181,7 @@ class NumPyArray: ArrayObject {
             if let part = try basic(key) { return part.rank == 0 ? NumPyScalar.wrap(part) : view(part) }
         }
         let items = try Subscript.items(key) { _ in NumPyArray.badIndex }
+        if items.count > 64 { try NumPyArray.checkAxes(items, array.rank) }
         let result = try Index.get(array, items)
         let keepsArray = items.contains { if case .ellipsis = $0 { true } else { false } }
         return result.rank == 0 && !keepsArray ? NumPyScalar.wrap(result) : view(result)
@@ -253,6 +264,15 @@ class NumPyArray: ArrayObject {
         let range = try unsafeDowncast(it, to: PySlice.self).resolve(part.nextSize)
         part.slice(range.start, range.count, range.step)
         return true
+    }
+    /// Throws where an index with many new axes gives more than an array may have.
+    private static func checkAxes(_ items: [Index.Item], _ rank: Int) throws {
+        let total = rank + items.filter { if case .newAxis = $0 { true } else { false } }.count
+        if total > 64 {
+            throw PyError(
+                .indexError,
+                "number of dimensions must be within [0, 64], indexing result would have \(total)")
+        }
     }
     override func setitem(_ key: Value, _ value: Value) throws {
         if array.isReadOnly { throw EngineError.readOnly }

@@ -34,7 +34,7 @@ enum NumPyInterface {
         let result = PyDict()
         try result.set(.str("data"), .tuple([.int(address), .bool(array.isReadOnly)]))
         try result.set(.str("strides"), array.isContiguous ? .none : tupleOf(array.strides))
-        let dtype = Value.object(DTypeObject(array.dtype))
+        let dtype = Value.object(DTypeObject.of(array.dtype))
         try result.set(.str("descr"), getAttribute(dtype, "descr"))
         try result.set(.str("typestr"), getAttribute(dtype, "str"))
         try result.set(.str("shape"), tupleOf(array.shape))
@@ -52,7 +52,7 @@ enum NumPyInterface {
         let dtype = try NumPyTypes.parse(text)
         let shape = try shapeValue(sizes)
         let data = try interface.get(.str("data"))
-        var arguments: [(Sym, Value)] = [("shape", tupleOf(shape)), ("dtype", .object(DTypeObject(dtype)))]
+        var arguments: [(Sym, Value)] = [("shape", tupleOf(shape)), ("dtype", .object(DTypeObject.of(dtype)))]
         if let strides = try interface.get(.str("strides")), !strides.isNone { arguments.append(("strides", strides)) }
         if let offset = try interface.get(.str("offset")) { arguments.append(("offset", offset)) }
         let buffer: Value

@@ -21,7 +21,7 @@ enum DTypeClasses {
         var made: [String: PyClass] = [:]
         func add(_ name: String, _ make: @escaping (Args) throws -> DType) {
             let cls = PyClass(name, module: "numpy.dtypes", bases: [DTypeObject.type])
-            cls.construct = { _, args in .object(DTypeObject(try make(args))) }
+            cls.construct = { _, args in .object(DTypeObject.of(try make(args))) }
             let parameter =
                 name.hasPrefix("Str") || name.hasPrefix("Bytes") ? "size" : name.hasPrefix("Void") ? "length" : "unit"
             let takesOne = parameter != "unit" || name.hasSuffix("64DType") && name.contains("Time")

@@ -16,6 +16,15 @@ final class DTypeObject: PyObject {
         self.isRecord = isRecord
         super.init()
     }
+    /// The object of a type: one for each type that has no fields.
+    static func of(_ dtype: DType) -> DTypeObject {
+        if dtype.kind == .record { return DTypeObject(dtype) }
+        if let known = shared[dtype] { return known }
+        let made = DTypeObject(dtype)
+        if shared.count < 1 << 12 { shared[dtype] = made }
+        return made
+    }
+    nonisolated(unsafe) private static var shared: [DType: DTypeObject] = [:]
     nonisolated(unsafe) static let type: PyClass = {
         let cls = PyClass("dtype", module: "numpy")
         cls.construct = { _, args in
@@ -27,7 +36,8 @@ final class DTypeObject: PyObject {
                 throw PyError(.typeError, "dtype() missing required argument 'dtype' (pos 0)")
             }
             let found = try DTypeParser.parse(given, aligned: aligned)
-            return .object(DTypeObject(found.dtype, shape: found.shape))
+            if let same = given.object as? DTypeObject { return .object(same) }
+            return .object(found.shape.isEmpty ? of(found.dtype) : DTypeObject(found.dtype, shape: found.shape))
         }
         return cls
     }()
@@ -131,7 +141,7 @@ final class DTypeObject: PyObject {
             return try super.getattr(name)
         case "fields": return try record.map(fields) ?? Value.none
         case "subdtype":
-            return shape.isEmpty ? Value.none : .tuple([.object(DTypeObject(dtype)), tupleOf(Dims(shape))])
+            return shape.isEmpty ? Value.none : .tuple([.object(DTypeObject.of(dtype)), tupleOf(Dims(shape))])
         case "metadata": return Value.none
         case "shape": return tupleOf(Dims(shape))
         case "ndim": return .int(shape.count)
@@ -142,7 +152,7 @@ final class DTypeObject: PyObject {
         case "isbuiltin":
             return .int(record == nil && !dtype.isSwapped && dtype.kind.rawValue < DType.Kind.string.rawValue ? 1 : 0)
         case "isalignedstruct": return .bool(record?.isAligned ?? false)
-        case "base": return .object(DTypeObject(dtype))
+        case "base": return .object(DTypeObject.of(dtype))
         case "descr": return try description(record)
         case "newbyteorder":
             return .object(

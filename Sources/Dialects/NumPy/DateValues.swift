@@ -54,6 +54,25 @@ extension NumPyDates {
         return try binaryOperation(
             .add, date, invoke(library("timedelta"), [], [(name: "microseconds", value: .int(part))]))
     }
+    /// What a `date`, a `datetime` or a `timedelta` of Python's says, and in which unit; nil for all other objects.
+    static func moment(_ value: Value, isDate: Bool) throws -> (Int, DateUnit)? {
+        guard value.object is PyInstance else { return nil }
+        func isOne(_ name: String) throws -> Bool {
+            guard let cls = try library(name).asClass else { return false }
+            return value.cls.isSubclass(of: cls)
+        }
+        func part(_ name: Sym) throws -> Int { try indexValue(getAttribute(value, name)) }
+        if !isDate {
+            guard try isOne("timedelta") else { return nil }
+            let seconds = try part("days") * 86400 + part("seconds")
+            return (try seconds * 1_000_000 + part("microseconds"), DateUnit(.micro))
+        }
+        guard try isOne("date") else { return nil }
+        let days = try indexValue(invoke(getAttribute(value, "toordinal"), [])) - epoch
+        guard try isOne("datetime") else { return (days, DateUnit(.day)) }
+        let seconds = try ((days * 24 + part("hour")) * 60 + part("minute")) * 60 + part("second")
+        return (try seconds * 1_000_000 + part("microsecond"), DateUnit(.micro))
+    }
     /// Microseconds from the epoch, or of a difference; nil where they are no whole number.
     private static func microseconds(_ ticks: Int, _ dtype: DType) -> BigInt? {
         let (million, zero) = (BigInt(1_000_000_000_000), BigInt(0))

@@ -20,6 +20,10 @@ enum NumPyDates {
                     ? "Invalid datetime unit \"\(text)\" in metadata"
                     : "Invalid datetime unit in metadata string \"[\(text)]\"")
         }
+        if isWhole, text.hasPrefix("["), text.hasSuffix("]"), text.count > 2 {
+            return try unit(String(text.dropFirst().dropLast()))
+        }
+        if let bar = text.firstIndex(of: "/") { return try divided(text, at: bar) }
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         let name = text.dropFirst(digits.count)
         if text == "generic" { return DateUnit(.generic) }
@@ -30,6 +34,23 @@ enum NumPyDates {
         guard !digits.isEmpty else { return DateUnit(base) }
         guard let multiple = Int(digits), multiple > 0, multiple <= DateUnit.largestMultiple else { throw bad() }
         return DateUnit(base, multiple)
+    }
+
+    /// `D/12`: so many of a finer unit that twelve of them make a day.
+    private static func divided(_ text: String, at bar: String.Index) throws -> DateUnit {
+        let whole = try unit(String(text[..<bar]))
+        guard let divisor = Int(text[text.index(after: bar)...]), divisor > 0 else {
+            throw PyError(.typeError, "Invalid datetime unit in metadata string \"[\(text)]\"")
+        }
+        for base in DateUnit.Base.allCases where base.rawValue >= whole.base.rawValue && base != .generic {
+            guard let ratio = DateUnit.ratio(whole.base, base) else { continue }
+            let (total, overflow) = ratio.multipliedReportingOverflow(by: whole.multiple)
+            if !overflow, total % divisor == 0, total / divisor <= DateUnit.largestMultiple {
+                return DateUnit(base, total / divisor)
+            }
+        }
+        throw PyError(
+            .valueError, "divisor (\(divisor)) is not a multiple of a lower-unit in datetime metadata \"[\(text)]\"")
     }
 
     // MARK: To text
@@ -138,6 +159,9 @@ enum NumPyDates {
         if case .float(let it)? = value.scalar, dtype.kind == .timedelta {
             return it.isNaN ? missing : Scalar.float(it).asInt
         }
+        if let (number, unit) = try moment(value, isDate: dtype.kind == .datetime) {
+            return try Dates.converted(number, unit, dtype.unit, isDate: dtype.kind == .datetime)
+        }
         throw PyError(
             .valueError, "Could not convert object to NumPy \(dtype.kind == .datetime ? "datetime" : "timedelta")")
     }
@@ -158,7 +182,7 @@ enum NumPyDates {
         if let wanted, wanted.base.rawValue < result.1.base.rawValue, wanted.base != .week || result.1.base != .day {
             let isKind =
                 (wanted.isCalendar || wanted.base == .week || wanted.base == .day)
-                && result.1.base.rawValue > DateUnit.Base.day.rawValue || wanted.isCalendar != result.1.isCalendar
+                && result.1.base.rawValue > DateUnit.Base.day.rawValue
             if isKind {
                 throw PyError(
                     .typeError, "Cannot parse \"\(text)\" as unit '\(wanted.text)' using casting rule 'same_kind'")
@@ -267,7 +291,8 @@ private struct DateReader {
 extension NumPyFunctions {
     static func dates(_ m: Module) {
         m.def("isnat", "x") { c in
-            let a = try arr(c[0])
+            var a = try arr(c[0])
+            if a.dtype.isSwapped { a = try Elementwise.cast(a, a.dtype.native) }
             if !a.dtype.isDate {
                 throw PyError(.typeError, "ufunc 'isnat' is only defined for np.datetime64 and np.timedelta64.")
             }

@@ -293,7 +293,11 @@ final class NumPyItem: NumPyArray {
     }
     override func format(_ spec: String) throws -> String { try formatValue(.str(str()), spec) }
     override func hash() throws -> Int {
-        try isDate ? NumPyDates.hash(ticks, array.dtype) : hashOf(NumPyElements.value(array.pointer, array.dtype))
+        if !isDate, !array.isReadOnly, array.dtype.record != nil {
+            throw PyError(.typeError, "unhashable type: 'writeable void-scalar'")
+        }
+        return try isDate
+            ? NumPyDates.hash(ticks, array.dtype) : hashOf(NumPyElements.value(array.pointer, array.dtype))
     }
     override func truth() throws -> Bool { isDate ? ticks != 0 : true }
     override func length() throws -> Int? {

@@ -20,7 +20,8 @@ final class FlatIterator: PyObject {
     nonisolated(unsafe) static let type = PyClass("flatiter", module: "numpy") { cls in
         func flat(_ value: Value) throws -> FlatIterator {
             guard let it = value.object as? FlatIterator else {
-                throw PyError(.typeError, "descriptor requires a 'numpy.flatiter' object but received a '\(value.typeName)'")
+                throw PyError(
+                    .typeError, "descriptor requires a 'numpy.flatiter' object but received a '\(value.typeName)'")
             }
             return it
         }

@@ -12,7 +12,13 @@ extension NumPyFunctions {
             let owner = try c.bool("subok") ? c[0].object as? NumPySubarray : nil
             let order = try MemoryOrder(c["order"])
             var a = try arr(c[0], NumPyTypes.optional(c[1]))
-            let most = try c.count("ndmax")
+            let most = try c.int("ndmax")
+            if most < 0 || most > 64 {
+                throw PyError(.valueError, "ndmax must be in the range [0, NPY_MAXDIMS (64)] ")
+            }
+            if most > 0, try c.int("ndmin") > most {
+                throw PyError(.valueError, "ndmin must be <= ndmax (\(most))")
+            }
             if most > 0, a.rank > most {
                 throw PyError(
                     .valueError,
@@ -31,7 +37,7 @@ extension NumPyFunctions {
             return try owner?.adopt(object(a)) ?? object(a)
         }
         m.quick("array") { try Nesting.plain($0).map(object) }
-        for name in ["asarray", "ascontiguousarray", "asanyarray", "asarray_chkfinite", "require"] {
+        for name in ["asarray", "ascontiguousarray", "asanyarray", "asarray_chkfinite"] {
             m.def(name, "a, dtype=None, order=None, *, copy=None, like=None, device=None") { c in
                 try checkLike(c["like"])
                 try checkDevice(c["device"])
@@ -118,11 +124,28 @@ extension NumPyFunctions {
             _ = try c.bool("subok")
             return object(try MemoryOrder(c["order"]).arranged(result, like: a))
         }
-        m.def("arange", "start, stop=?, step=1, dtype=None, *, device=None, like=None") { c in
+        m.def("arange", "start=?, stop=?, step=1, dtype=None, *, device=None, like=None") { c in
+            if !c.isGiven("stop"), !c.isGiven("start") {
+                throw PyError(.typeError, "arange() requires stop to be specified.")
+            }
             try checkLike(c["like"])
             try checkDevice(c["device"])
             let type = try NumPyTypes.optional(c[3])
+            for operand in [c[0], c[1], c[2]]
+            where type?.isDate != true && (operand.string != nil || operand.object is PyBytes) {
+                throw PyError(
+                    .typeError,
+                    "arange() not supported for inputs with DType <class 'numpy.dtypes.\(operand.string != nil ? "StrDType" : "BytesDType")'>."
+                )
+            }
+            if let type, type.native.kind == .string || type.kind == .bytes || type.kind == .record {
+                throw PyError(
+                    .typeError,
+                    "arange() not supported for inputs with DType <class 'numpy.dtypes.\(DTypeText.className(type))'>."
+                )
+            }
             let step = c[2].isNone ? Value.int(1) : c[2]
+            if c[0].isUndefined || c[0].isNone { return object(try arange(.int(0), c[1], step, type)) }
             return object(
                 c[1].isUndefined || c[1].isNone
                     ? try arange(.int(0), c[0], step, type) : try arange(c[0], c[1], step, type))
@@ -254,7 +277,14 @@ extension NumPyFunctions {
         }
         m.def("fromiter", "iter, dtype, count=-1") { c in
             var items = try iterate(c[0])
-            if case let n = try c.int(2), n >= 0 { items = Array(items.prefix(n)) }
+            if case let n = try c.int(2), n >= 0 {
+                if items.count < n {
+                    throw PyError(
+                        .valueError,
+                        "iterator too short: Expected \(n) but iterator had only \(items.count) items.")
+                }
+                items = Array(items.prefix(n))
+            }
             return object(try arr(.list(items), NumPyTypes.parse(c[1])))
         }
         m.def("frombuffer", "buffer, dtype=None, count=-1, offset=0") { c in

@@ -6,12 +6,29 @@ import Ops
 
 /// NumPy's functions for questions about arrays, logic and printing.
 extension NumPyFunctions {
+    /// `isclose`, with tolerances that are numbers or arrays.
+    private static func close(_ c: Bound) throws -> NDArray {
+        let (a, b) = (try arr(c["a"]), try arr(c["b"]))
+        if c["rtol"].ndarray == nil, c["rtol"].sequence == nil, c["atol"].ndarray == nil, c["atol"].sequence == nil {
+            return try Elementwise.isclose(a, b, c.double("rtol"), c.double("atol"), equalNaN: c.bool("equal_nan"))
+        }
+        let same = try Elementwise.isclose(a, b, 0, 0, equalNaN: c.bool("equal_nan"))
+        let distance = try NumPyOperands.apply(Rows.absolute, NumPyOperands.apply(Rows.subtract, a, b))
+        let room = try NumPyOperands.apply(
+            Rows.add, arr(c["atol"]),
+            NumPyOperands.apply(Rows.multiply, arr(c["rtol"]), NumPyOperands.apply(Rows.absolute, b)))
+        let isNear = try Elementwise.apply(
+            Rows.logicalAnd, NumPyOperands.apply(Rows.lessEqual, distance, room),
+            NumPyOperands.apply(Rows.isfinite, b))
+        return try Elementwise.apply(Rows.logicalOr, isNear, same)
+    }
     static func information(_ m: Module) {
         m.def("shape", "a") { c in tupleOf(try arr(c[0]).shape) }
         m.def("ndim", "a") { c in .int(try arr(c[0]).rank) }
         m.def("size", "a, axis=None") { c in
             let a = try arr(c[0])
-            return .int(try c.optionalInt(1).map { a.shape[try Shape.axis($0, a.rank)] } ?? a.count)
+            guard let axes = try axesValue(c[1]) else { return .int(a.count) }
+            return .int(try axes.reduce(1) { $0 * a.shape[try Shape.axis($1, a.rank)] })
         }
         for (name, row) in [("real", Rows.real), ("imag", Rows.imag)] {
             m.def(name, "val") { c in
@@ -86,13 +103,11 @@ extension NumPyFunctions {
             return wrap(result)
         }
         m.def("isclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
-            wrap(try Elementwise.isclose(arr(c[0]), arr(c[1]), c.double(2), c.double(3), equalNaN: c.bool(4)))
+            wrap(try close(c))
         }
         m.def("allclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
             .bool(
-                try Reduce.fold(
-                    .all, Elementwise.isclose(arr(c[0]), arr(c[1]), c.double(2), c.double(3), equalNaN: c.bool(4)), nil
-                ).item().isTrue)
+                try Reduce.fold(.all, close(c), nil).item().isTrue)
         }
         m.def("array_equal", "a1, a2, equal_nan=False") { c in
             guard let a = try? arr(c[0]), let b = try? arr(c[1]), a.shape == b.shape else { return .bool(false) }
@@ -117,11 +132,11 @@ extension NumPyFunctions {
                         ?? .float64))
         }
         m.def("promote_types", "type1, type2") { c in
-            .object(DTypeObject(try Promotion.common(NumPyTypes.parse(c[0]), NumPyTypes.parse(c[1]))))
+            .object(DTypeObject.of(try Promotion.common(NumPyTypes.parse(c[0]), NumPyTypes.parse(c[1]))))
         }
         m.def("min_scalar_type", "a") { c in
             guard let scalar = c[0].scalar, c[0].ndarray?.rank ?? 0 == 0 else {
-                return .object(DTypeObject(try arr(c[0]).dtype))
+                return .object(DTypeObject.of(try arr(c[0]).dtype))
             }
             switch scalar {
             case .int(let x):
@@ -134,7 +149,7 @@ extension NumPyFunctions {
             case .float(let x):
                 return .object(
                     DTypeObject(!x.isFinite || abs(x) < 65000 ? .float16 : abs(x) < 3.4e38 ? .float32 : .float64))
-            default: return .object(DTypeObject(try arr(c[0]).dtype))
+            default: return .object(DTypeObject.of(try arr(c[0]).dtype))
             }
         }
         m.def("can_cast", "from_, to, casting='safe'") { c in
@@ -222,6 +237,7 @@ extension NumPyFunctions {
         }
         m.def("ndindex", "*shape") { c in
             let shape = try c.rest(0).count == 1 ? shapeValue(c.rest(0)[0]) : Dims(c.rest(0).map { try indexValue($0) })
+            if shape.contains(where: { $0 < 0 }) { throw PyError(.valueError, "negative dimensions are not allowed") }
             var at = 0
             return .object(
                 BlockIterator("ndindex") {

@@ -7,7 +7,18 @@ import Ops
 /// NumPy's functions for products and linear algebra.
 extension NumPyFunctions {
     static func products(_ m: Module) {
-        m.def("dot", "a, b, out=None") { c in try delivered(Matmul.dot(arr(c[0]), arr(c[1])), c[2]) }
+        m.def("dot", "a, b, out=None") { c in
+            let result = try Matmul.dot(arr(c[0]), arr(c[1]))
+            guard let target = c[2].ndarray else { return try delivered(result, c[2]) }
+            if target.dtype != result.dtype || target.rank != result.rank || !target.isContiguous {
+                throw PyError(
+                    .valueError,
+                    "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)"
+                )
+            }
+            if target.shape != result.shape { throw PyError(.valueError, "output array has wrong dimensions") }
+            return try delivered(result, c[2])
+        }
         m.def("matmul", "x1, x2, /, out=None, *, dtype=None, casting='same_kind', order='K'") { c in
             try delivered(Matmul.matmul(arr(c[0]), arr(c[1])), c[2])
         }

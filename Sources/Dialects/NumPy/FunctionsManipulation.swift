@@ -18,7 +18,17 @@ extension NumPyFunctions {
         m.def("matrix_transpose", "x") { c in view(c[0], try Shape.swap(arr(c[0]), -1, -2)) }
         m.def("swapaxes", "a, axis1, axis2") { c in view(c[0], try Shape.swap(arr(c[0]), c.int(1), c.int(2))) }
         m.def("moveaxis", "a, source, destination") { c in
-            view(c[0], try Shape.move(arr(c[0]), from: c.someAxes("source"), to: c.someAxes("destination")))
+            let a = try arr(c[0])
+            func axes(_ name: Sym) throws -> [Int] {
+                let given = c[name].object?.kind == .range ? try iterate(c[name]).map { try indexValue($0) } : nil
+                return try (given ?? c.someAxes(name)).map { axis in
+                    if axis >= -a.rank, axis < a.rank { return axis }
+                    throw PyError(
+                        NumPyErrors.axisError,
+                        "\(name.text): axis \(axis) is out of bounds for array of dimension \(a.rank)")
+                }
+            }
+            return view(c[0], try Shape.move(a, from: axes("source"), to: axes("destination")))
         }
         m.def("rollaxis", "a, axis, start=0") { c in
             let a = try arr(c[0])
@@ -186,9 +196,17 @@ extension NumPyFunctions {
         }
         m.def("roll", "a, shift, axis=None") { c in
             let a = try arr(c[0])
-            let shifts = try c.someAxes("shift")
             let axes = try axesValue(c[2])
             let along = try axes.map { try $0.map { try Shape.axis($0, a.rank) } } ?? [0]
+            let flat = axes == nil ? try Shape.reshape(a, [-1]) : a
+            // A shift of any size is one within the axis.
+            let shifts = try (c["shift"].sequence ?? [c["shift"]]).enumerated().flatMap { i, shift -> [Int] in
+                guard let big = try shift.bigInt ?? shift.object?.index()?.bigInt, Int(exactly: big) == nil else {
+                    return try shift.axes
+                }
+                let size = BigInt(max(1, flat.shape[along.isEmpty ? 0 : along[min(i, along.count - 1)]]))
+                return [Int(exactly: big.quotientAndRemainder(dividingBy: size).remainder) ?? 0]
+            }
             guard shifts.count == along.count || shifts.count == 1 || along.count == 1 else {
                 throw PyError(
                     .valueError,
@@ -196,7 +214,6 @@ extension NumPyFunctions {
                 )
             }
             let count = shifts.isEmpty || along.isEmpty ? 0 : max(shifts.count, along.count)
-            let flat = axes == nil ? try Shape.reshape(a, [-1]) : a
             let result = try Shape.roll(
                 flat, (0..<count).map { shifts[shifts.count == 1 ? 0 : $0] },
                 (0..<count).map { along[along.count == 1 ? 0 : $0] })
@@ -318,7 +335,12 @@ extension NumPyFunctions {
     static func joined(_ c: Bound, _ arrays: [NDArray], _ out: Value, _ join: (DType?) throws -> NDArray) throws
         -> Value
     {
-        let type = try NumPyTypes.optional(c["dtype"])
+        let named = try NumPyTypes.optional(c["dtype"])
+        // A text type without a width takes the widest of the arrays.
+        let type = try named.map { type in
+            guard type.size == 0 else { return type }
+            return try arrays.map { try NumPyCreate.measured(type, for: $0) }.reduce(type, Promotion.numpy)
+        }
         let casting = try Casting(c["casting"])
         if type != nil, !out.isNone {
             throw PyError(

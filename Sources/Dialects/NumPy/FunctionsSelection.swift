@@ -15,7 +15,15 @@ extension NumPyFunctions {
             let (x, y) = try NumPyOperands.pair(a, b)
             return object(try Elementwise.select(arr(c[0]), x, y))
         }
-        m.def("nonzero", "a") { c in .tuple(try Sorting.nonzero(arr(c[0])).map(object)) }
+        m.def("nonzero", "a") { c in
+            let a = try arr(c[0])
+            if a.rank == 0 {
+                throw PyError(
+                    .valueError,
+                    "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.")
+            }
+            return .tuple(try Sorting.nonzero(a).map(object))
+        }
         m.def("flatnonzero", "a") { c in object(try Sorting.nonzero(Shape.reshape(arr(c[0]), [-1]))[0]) }
         m.def("argwhere", "a") { c in object(try Shape.transpose(Shape.stack(Sorting.nonzero(arr(c[0])), axis: 0))) }
         m.def("take", "a, indices, axis=None, out=None, mode='raise'") { c in
@@ -108,6 +116,9 @@ extension NumPyFunctions {
         m.def("choose", "a, choices, out=None, mode='raise'") { c in
             let index = try arr(c[0])
             let choices = try iterate(c[1]).map { try arr($0) }
+            if choices.count >= 64 {
+                throw PyError(.valueError, "Need at least 0 and at most 64 array objects.")
+            }
             let shape = try NDArray.broadcastShape([index.shape] + choices.map(\.shape))
             let n = choices.count
             var places = try index.broadcast(to: shape).integers()
@@ -335,15 +346,28 @@ extension NumPyFunctions {
         m.def("diag_indices_from", "arr") { c in
             let a = try arr(c["arr"])
             if a.rank < 2 { throw PyError(.valueError, "input array must be at least 2-d") }
+            try checkCube(a)
             return .tuple(Array(repeating: object(try Create.range(0, 1, a.shape[0], .int64)), count: a.rank))
         }
         m.def("fill_diagonal", "a, val, wrap=False") { c in
-            try Elementwise.copy(arr(c[1]), to: Shape.diagonal(c[0].someArray))
+            let a = try c[0].someArray
+            if a.rank < 2 { throw PyError(.valueError, "array must be at least 2-d") }
+            if a.rank > 2 { try checkCube(a) }
+            let end = try a.rank == 2 && !c.bool("wrap") ? Value.int(a.shape[1] * a.shape[1]) : .none
+            var step = 1
+            var reach = 1
+            for axis in (1..<a.rank).reversed() {
+                reach *= a.shape[axis]
+                step += reach
+            }
+            let flat = FlatIterator(c[0], a)
+            if a.count > 0 { try flat.setitem(.object(PySlice(.none, end, .int(step))), c[1]) }
             return .none
         }
         m.def("ix_", "*args") { c in
             let arrays = try c.rest(0).map {
-                let a = try arr($0)
+                var a = try arr($0)
+                if a.count == 0, $0.ndarray == nil { a = try Elementwise.cast(a, .int64) }
                 if a.rank != 1 { throw PyError(.valueError, "Cross index must be 1 dimensional") }
                 return a.dtype == .bool ? try Sorting.nonzero(a)[0] : a
             }
@@ -351,13 +375,16 @@ extension NumPyFunctions {
                 try arrays.enumerated().map { i, a in
                     var shape = Dims(repeating: 1, count: arrays.count)
                     shape[i] = a.count
-                    return object(try Shape.reshape(a.count == 0 ? Elementwise.cast(a, .int64) : a, shape))
+                    return object(try Shape.reshape(a, shape))
                 })
         }
         m.def("unravel_index", "indices, shape, order='C'") { c in
             let given = try arr(c[0])
             let shape = try shapeValue(c[1])
             let fortran = try c.string(2) == "F"
+            if shape.isEmpty, given.rank > 0 {
+                throw PyError(.valueError, "multiple indices are not supported for 0d arrays")
+            }
             guard given.dtype.isInteger else {
                 let isEmptyList = given.count == 0 && c[0].ndarray == nil
                 throw PyError(
@@ -412,6 +439,13 @@ extension NumPyFunctions {
                 throw PyError(
                     .valueError, "invalid dims: array size defined by dims is larger than the maximum possible size.")
             }
+            for (part, given) in try zip(parts, iterate(c[0])) where !part.dtype.isInteger && part.dtype != .bool {
+                throw PyError(
+                    .typeError,
+                    part.count == 0 && given.ndarray == nil
+                        ? "indices must be integral: the provided empty sequence was inferred as float. Wrap it with 'np.array(indices, dtype=np.intp)'"
+                        : "only int indices permitted")
+            }
             let shape = try NDArray.broadcastShape(parts.map(\.shape))
             _ = try NDArray(.int64, shape)
             var result = [Int](repeating: 0, count: shape.product)
@@ -437,7 +471,7 @@ extension NumPyFunctions {
             if y.count == 0 { throw PyError(.valueError, "v cannot be empty") }
             if y.count > x.count { swap(&x, &y) }
             let full = try convolved(x, y, type)
-            switch try c.string(2) {
+            switch try convolutionMode(c[2]) {
             case "same":
                 return object(
                     try Elementwise.contiguous(Shape.slice(full, 0, (y.count - 1) / 2, x.count), always: true))
@@ -453,6 +487,23 @@ extension NumPyFunctions {
             return try invoke(convolve, [c["a"], object(v), c["mode"]])
         }
         shortSelection(m)
+    }
+    private static func convolutionMode(_ value: Value) throws -> String {
+        if let text = value.string {
+            let modes: [Character: String] = ["v": "valid", "s": "same", "f": "full"]
+            if let mode = text.first.flatMap({ modes[$0] }) { return mode }
+            throw PyError(
+                .valueError, "mode must be one of 'valid', 'same', or 'full' (got \(PyStr.quoted(text)))")
+        }
+        let number = try indexValue(value)
+        if let mode = [0: "valid", 1: "same", 2: "full"][number] { return mode }
+        throw PyError(.valueError, "integer convolve/correlate mode must be 0, 1, or 2")
+    }
+    /// Throws where the axes of an array are not all of one length.
+    private static func checkCube(_ a: NDArray) throws {
+        if (0..<a.rank).contains(where: { a.shape[$0] != a.shape[0] }) {
+            throw PyError(.valueError, "All dimensions of input must be of equal length")
+        }
     }
     /// The convolution of vectors of any numbers; complex ones part by part.
     private static func convolved(_ x: NDArray, _ y: NDArray, _ type: DType) throws -> NDArray {

@@ -11,7 +11,7 @@ enum NumPyMethods {
         cls.property("shape") { tupleOf(try array($0).shape) }
         cls.property("ndim") { .int(try array($0).rank) }
         cls.property("size") { .int(try array($0).count) }
-        cls.property("dtype") { .object(DTypeObject(try array($0).dtype)) }
+        cls.property("dtype") { .object(DTypeObject.of(try array($0).dtype)) }
         cls.property("itemsize") { .int(try array($0).dtype.size) }
         cls.property("nbytes") { try array($0).byteCount }
         cls.property("strides") { tupleOf(try array($0).strides) }

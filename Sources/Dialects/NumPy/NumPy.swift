@@ -87,8 +87,8 @@ public enum NumPy {
             ("nan", .nan),
         ] { m[Sym(name)] = .float(value) }
         m["newaxis"] = Value.none
-        m["True_"] = .object(NumPyScalar(.bool(true), .bool))
-        m["False_"] = .object(NumPyScalar(.bool(false), .bool))
+        m["True_"] = .object(NumPyScalar.yes)
+        m["False_"] = .object(NumPyScalar.no)
         m["__version__"] = .str("2.4.6")
         m["little_endian"] = .bool(true)
         m["_NoValue"] = .object(NoValue.shared)

@@ -46,6 +46,7 @@ enum ObjectOperations {
         if let op = operators[row.name] { return { try binaryOperation(op, $0[0], $0[1]) } }
         if let op = comparisons[row.name] { return { try compareOperation(op, $0[0], $0[1]) } }
         switch row.name {
+        case "floor", "ceil", "trunc", "gcd", "lcm": return { try mathematical(row, $0) }
         case "negative": return { try unaryOperation(.neg, $0[0]) }
         case "positive": return { try unaryOperation(.pos, $0[0]) }
         case "invert": return { try unaryOperation(.invert, $0[0]) }
@@ -65,6 +66,11 @@ enum ObjectOperations {
         case "isnan", "isinf", "isfinite", "signbit": throw EngineError.noLoop(operation: row.name, [.object])
         default: return { try method(row, $0) }
         }
+    }
+    /// `np.floor` and its like of an object: its own method, or what Python's `math` says.
+    private static func mathematical(_ row: Row, _ values: [Value]) throws -> Value {
+        if values.count == 1, let method = try? getAttribute(values[0], Sym(row.name)) { return try invoke(method, []) }
+        return try invoke(getAttribute(Machine.shared.importer.module("math") ?? .none, Sym(row.name)), values)
     }
     /// `np.sin` of an object is its own `sin`.
     private static func method(_ row: Row, _ values: [Value]) throws -> Value {

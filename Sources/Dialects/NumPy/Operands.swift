@@ -455,6 +455,7 @@ enum NumPyCreate {
                 var next = DateUnit(.generic)
                 if let text = value.string, dtype.kind == .datetime { next = try NumPyDates.discovered(text) }
                 if let item = value.object as? NumPyItem, item.array.dtype.isDate { next = item.array.dtype.unit }
+                if let (_, own) = try NumPyDates.moment(value, isDate: dtype.kind == .datetime) { next = own }
                 unit = DateUnit.common(unit, next, isStrict: false) ?? unit
             }
             for array in leaves.arrays where array.dtype.isDate {

@@ -28,7 +28,7 @@ enum NumPyPickling {
     }
     static func reduce(_ value: Value) throws -> Value {
         let a = try value.someArray
-        let dtype = Value.object(DTypeObject(a.dtype))
+        let dtype = Value.object(DTypeObject.of(a.dtype))
         if value.object is NumPyScalar || value.object is NumPyItem || value.object is NumPyText {
             return .tuple([try maker("scalar"), .tuple([dtype, try contents(a, isFortran: false)])])
         }
@@ -70,7 +70,7 @@ enum NumPyPickling {
             let description =
                 object.shape.isEmpty
                 ? try getAttribute(.object(object), "descr")
-                : Value.tuple([.object(DTypeObject(object.dtype)), tupleOf(Dims(object.shape))])
+                : Value.tuple([.object(DTypeObject.of(object.dtype)), tupleOf(Dims(object.shape))])
             return .tuple([.object(DTypeObject.type), .tuple([description])])
         }
         return .tuple([

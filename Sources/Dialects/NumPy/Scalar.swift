@@ -9,9 +9,14 @@ final class NumPyScalar: NumberObject {
     /// An array, or a scalar where it has no axes.
     static func wrap(_ array: NDArray) -> Value {
         if array.rank == 0, !array.dtype.isNumeric { return NumPyElements.item(array) }
-        if array.rank == 0, let scalar = try? array.item() { return .object(NumPyScalar(scalar, array.dtype)) }
+        if array.rank == 0, let scalar = try? array.item() {
+            if case .bool(let it) = scalar { return .object(it ? yes : no) }
+            return .object(NumPyScalar(scalar, array.dtype))
+        }
         return .object(NumPyArray(array))
     }
+    /// `np.True_` and `np.False_`, of which there is one each.
+    nonisolated(unsafe) static let yes = NumPyScalar(.bool(true), .bool), no = NumPyScalar(.bool(false), .bool)
     static func float(_ value: Double) -> Value { .object(NumPyScalar(.float(value), .float64)) }
 
     override var cls: PyClass { NumPyTypes.cls(dtype) }
@@ -170,7 +175,7 @@ final class NumPyScalar: NumberObject {
         try NumPyOperands.compare(op, .object(self), right)
     }
     override func getattr(_ name: Sym) throws -> Value? {
-        if name == "dtype" { return .object(DTypeObject(dtype)) }
+        if name == "dtype" { return .object(DTypeObject.of(dtype)) }
         if name == "is_integer", dtype.isInteger || dtype.isFloat {
             return .object(
                 NativeFunction("is_integer", Arity(0)) { [self] _ in

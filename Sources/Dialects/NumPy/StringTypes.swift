@@ -56,7 +56,7 @@ enum StringTypes {
                     .typeError, "StringDType() got an unexpected keyword argument '\(name.text)'")
             }
         }
-        return .object(DTypeObject(try dtype(options)))
+        return .object(DTypeObject.of(try dtype(options)))
     }
     static func repr(_ dtype: DType) -> String {
         let options = options(dtype)

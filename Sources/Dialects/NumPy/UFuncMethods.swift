@@ -161,6 +161,6 @@ extension UFunc {
         for (i, type) in known.enumerated() where !rule.allows(type, loop) {
             throw UFuncArguments.castError(name, "input \(i)", type, loop, rule)
         }
-        return .tuple((Array(repeating: loop, count: arity) + results).map { .object(DTypeObject($0)) })
+        return .tuple((Array(repeating: loop, count: arity) + results).map { .object(DTypeObject.of($0)) })
     }
 }

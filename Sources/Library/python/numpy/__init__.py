@@ -2,7 +2,7 @@
 from numpy._padding import pad
 from numpy._calculus import gradient, interp, unwrap
 from numpy._statistics import average, cov, corrcoef, histogram, histogram_bin_edges, histogram2d, histogramdd
-from numpy._functional import apply_along_axis, apply_over_axes, piecewise, select, block, vectorize, frompyfunc
+from numpy._functional import apply_along_axis, apply_over_axes, piecewise, select, block, vectorize, frompyfunc, require
 from numpy._windows import bartlett, blackman, hamming, hanning, kaiser, i0
 from numpy._types import typecodes, typename, mintypecode, common_type, real_if_close, isfortran, sort_complex
 from numpy._types import mask_indices, float_power, get_include, packbits, unpackbits, trim_zeros

@@ -331,3 +331,27 @@ def frompyfunc(func, /, nin, nout, *, identity=None):
     if not callable(func):
         raise TypeError("function must be callable")
     return PythonUFunc(func, nin, nout, identity)
+
+
+_REQUIREMENTS = {"C": "C", "C_CONTIGUOUS": "C", "CONTIGUOUS": "C", "F": "F", "F_CONTIGUOUS": "F", "FORTRAN": "F",
+                 "A": "A", "ALIGNED": "A", "W": "W", "WRITEABLE": "W", "O": "O", "OWNDATA": "O", "E": "E", "ENSUREARRAY": "E"}
+
+
+def require(a, dtype=None, requirements=None, *, like=None):
+    """Return an ndarray of the provided type that satisfies requirements."""
+    if not requirements:
+        return np.asanyarray(a, dtype=dtype, like=like)
+    wanted = {_REQUIREMENTS[r.upper()] for r in requirements}
+    keeps_class = "E" not in wanted
+    wanted.discard("E")
+    order = "A"
+    if {"C", "F"} <= wanted:
+        raise ValueError("Cannot specify both \"C\" and \"F\" order")
+    for letter in ("C", "F"):
+        if letter in wanted:
+            order = letter
+            wanted.discard(letter)
+    array = np.array(a, dtype=dtype, order=order, copy=None, subok=keeps_class)
+    if any(not array.flags[letter] for letter in wanted):
+        return array.copy(order)
+    return array

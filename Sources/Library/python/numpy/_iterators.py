@@ -5,8 +5,11 @@ import numpy as np
 
 class broadcast:
     """Produce an object that mimics broadcasting."""
+    __module__ = "numpy"
 
     def __init__(self, *args):
+        if len(args) > 64:
+            raise ValueError("Need at least 0 and at most 64 array objects.")
         arrays = [np.asanyarray(a) for a in args]
         self.shape = np.broadcast_shapes(*[a.shape for a in arrays])
         self._arrays = [np.broadcast_to(a, self.shape) for a in arrays]

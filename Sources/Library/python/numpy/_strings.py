@@ -91,7 +91,10 @@ def multiply(a, i):
     a, i = text(a), np.asanyarray(i)
     if i.dtype.kind not in "iub":
         raise TypeError(f"unsupported type {i.dtype} for operand 'i'")
-    return scalar(each(lambda item, n: item * n, a, i))
+    try:
+        return scalar(each(lambda item, n: item * n, a, i))
+    except MemoryError:
+        raise OverflowError("Overflow encountered in string multiply") from None
 
 
 def mod(a, values):
@@ -106,8 +109,11 @@ def bounds(start, end):
 def searching(name, doc, dtype):
     def function(a, sub, start=0, end=None):
         a, sub = text(a), text(sub)
-        return scalar(each(lambda item, part, first, last: getattr(item, name)(part, first, last),
-                           a, sub, *bounds(start, end), dtype=dtype))
+        try:
+            return scalar(each(lambda item, part, first, last: getattr(item, name)(part, first, last),
+                               a, sub, *bounds(start, end), dtype=dtype))
+        except ValueError:
+            raise ValueError("substring not found") from None
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return function
@@ -164,13 +170,19 @@ rstrip = stripped("rstrip", "For each element in `a`, return a copy with the tra
 
 def replace(a, old, new, count=-1):
     """For each element in `a`, return a copy with occurrences of substring `old` replaced by `new`."""
-    return scalar(each(lambda item, x, y, n: item.replace(x, y, n), text(a), np.asanyarray(old), np.asanyarray(new),
+    a = text(a)
+    if a.dtype.kind in "US":
+        old, new = (np.asanyarray(v).astype(a.dtype.kind) if np.asanyarray(v).dtype.kind in "US" else v for v in (old, new))
+    return scalar(each(lambda item, x, y, n: item.replace(x, y, n), a, np.asanyarray(old), np.asanyarray(new),
                        np.asanyarray(count)))
 
 
 def expandtabs(a, tabsize=8):
     """Return a copy of each string element where all tab characters are replaced by one or more spaces."""
-    return scalar(each(lambda item, n: item.expandtabs(n), text(a), np.asanyarray(tabsize)))
+    try:
+        return scalar(each(lambda item, n: item.expandtabs(n), text(a), np.asanyarray(tabsize)))
+    except MemoryError:
+        raise OverflowError("new string is too long") from None
 
 
 def decode(a, encoding=None, errors=None):
@@ -203,9 +215,9 @@ def rpartition(a, sep):
     return tuple(scalar(each(lambda item, s, k=k: item.rpartition(s)[k], a, sep)) for k in range(3))
 
 
-def slice(a, start=None, stop=None, step=None, /):
+def slice(a, start=None, stop=np._NoValue, step=None, /):
     """Slice the strings in `a` by slices specified by `start`, `stop`, `step`."""
-    if stop is None and start is not None and step is None:
+    if stop is np._NoValue:
         start, stop = None, start
     a = text(a)
     places = [np.asanyarray(v, dtype=object) for v in (start, stop, step)]

@@ -1,11 +1,14 @@
 """Functions that give matrices, and all that NumPy has."""
 import warnings
 import numpy as np
-from numpy import *
 from numpy import matrix, asmatrix
 warnings.warn("Importing from numpy.matlib is deprecated since 1.19.0. The matrix subclass is not the recommended way to "
               "represent matrices or deal with linear algebra (see https://docs.scipy.org/doc/numpy/user/numpy-for-matlab-"
               "users.html). Please adjust your code to use regular ndarray. ", PendingDeprecationWarning, stacklevel=2)
+
+
+def __getattr__(name):
+    return getattr(np, name)
 
 
 def empty(shape, dtype=None, order="C"):

@@ -52,10 +52,12 @@ def drop_metadata(dtype, /):
     """Returns the dtype unchanged if it contained no metadata or a copy of the dtype if it (or any of its structure dtypes) contained metadata."""
     if dtype.fields is not None:
         names = dtype.names
-        formats = [drop_metadata(dtype.fields[n][0]) for n in names]
-        if dtype.metadata is None and all(f is dtype.fields[n][0] for n, f in zip(names, formats)):
+        by_name = dtype.fields
+        fields = [by_name[n] for n in names]
+        formats = [drop_metadata(f[0]) for f in fields]
+        if dtype.metadata is None and all(f is field[0] for f, field in zip(formats, fields)):
             return dtype
-        return np.dtype({"names": list(names), "formats": formats, "offsets": [dtype.fields[n][1] for n in names],
+        return np.dtype({"names": list(names), "formats": formats, "offsets": [f[1] for f in fields],
                          "itemsize": dtype.itemsize})
     if dtype.subdtype is not None:
         base, shape = dtype.subdtype
