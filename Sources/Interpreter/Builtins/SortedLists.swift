@@ -42,50 +42,36 @@ extension StandardModules {
         if let list = value.asList ?? (value.object as? PyInstance)?.payload?.asList { return list }
         throw PyError(.typeError, "heap argument must be a list, not \(value.typeName)")
     }
-    @inline(__always) private static func isLess(_ a: Value, _ b: Value) throws -> Bool {
-        switch (a, b) {
-        case (.int(let x), .int(let y)): x < y
-        case (.float(let x), .float(let y)): x < y
-        default: try compareOperation(.lt, a, b).truth()
-        }
+    private static func isLess(_ a: Value, _ b: Value) throws -> Bool {
+        try withUnsafePointer(to: a) { a in try withUnsafePointer(to: b) { try precedes(a, $0) } }
     }
-    /// An item of the heap, where a comparison in the meantime has not made the list shorter.
-    private static func item(_ heap: PyList, _ at: Int) throws -> Value {
-        if at < heap.items.count { return heap.items[at] }
+    /// Whether an item of the heap is less than another; an error where the comparison has changed the length of the list.
+    @inline(__always) private static func isLess(_ heap: PyList, _ a: Int, _ b: Int, _ count: Int) throws -> Bool {
+        let answer = try isLess(heap.items[a], heap.items[b])
+        if heap.items.count == count { return answer }
         throw PyError(.runtimeError, "list changed size during iteration")
     }
     /// Moves an item towards the root until its parent is not greater.
     private static func rise(_ heap: PyList, from start: Int, to root: Int) throws {
         var at = start
-        let moved = try item(heap, at)
+        let count = heap.items.count
         while at > root {
             let parent = (at - 1) / 2
-            let above = try item(heap, parent)
-            if try !isLess(moved, above) { break }
-            _ = try item(heap, at)
-            heap.items[at] = above
+            if try !isLess(heap, at, parent, count) { return }
+            heap.items.swapAt(at, parent)
             at = parent
         }
-        _ = try item(heap, at)
-        heap.items[at] = moved
     }
     /// Moves an item down to a leaf along the smaller children and from there up to its place: fewer comparisons than stopping on the way.
     private static func sink(_ heap: PyList, from root: Int) throws {
         let count = heap.items.count
-        let moved = try item(heap, root)
         var at = root
-        var child = 2 * at + 1
-        while child < count {
-            let (left, right) = (child, child + 1)
-            if right < count, try !isLess(item(heap, left), item(heap, right)) { child = right }
-            let below = try item(heap, child)
-            _ = try item(heap, at)
-            heap.items[at] = below
+        while 2 * at + 1 < count {
+            var child = 2 * at + 1
+            if child + 1 < count, try !isLess(heap, child, child + 1, count) { child += 1 }
+            heap.items.swapAt(at, child)
             at = child
-            child = 2 * at + 1
         }
-        _ = try item(heap, at)
-        heap.items[at] = moved
         try rise(heap, from: at, to: root)
     }
 

@@ -14,7 +14,7 @@ public enum StandardModules {
         "builtins", "math", "time", "sys", "posixpath", "itertools", "functools", "operator", "copy", "typing",
         "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
         "__future__", "struct", "array", "gc", "_traceback", "_literal", "atexit", "_binary", "_zlib", "_json",
-        "_weakref",
+        "_weakref", "_csv", "_text", "_moments", "_decimals",
     ]
 
     /// A module by name; nil where there is none.
@@ -38,6 +38,10 @@ public enum StandardModules {
         case "heapq": Module("heapq", fill: heapq)
         case "bisect": Module("bisect", fill: bisect)
         case "_json": Module("_json", fill: jsonParts)
+        case "_csv": Module("_csv", fill: csv)
+        case "_text": Module("_text", fill: textBuffers)
+        case "_moments": Module("_moments", fill: moments)
+        case "_decimals": Module("_decimals", fill: decimals)
         case "_literal": Module("_literal", fill: literals)
         case "atexit": Module("atexit", fill: exitFunctions)
         case "struct": Module("struct", fill: structs)

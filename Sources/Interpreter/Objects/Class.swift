@@ -29,8 +29,11 @@ public final class PyClass: PyObject {
     var isOpen = false
     /// Whether an instance that is freed has a `__del__` to be called.
     private(set) var hasFinalizer = false
-    private var derived: [WeakClass] = []
-    private struct WeakClass { weak var cls: PyClass? }
+    /// The classes that programs derived from this one directly, by the order in which they were made. They hold this one and take
+    /// themselves out when they end: a weak reference would make every count of references to a class a slow one.
+    private var derived: [Int: Unmanaged<PyClass>] = [:]
+    nonisolated(unsafe) private static var derivedCount = 0
+    private let serial: Int
     /// What fills the class on first use; built-in method tables cost nothing until something asks for them.
     private var fill: ((PyClass) -> Void)?
     /// What `lookup` found before, for all classes: a table with one place for each class and name. One without an owner is empty.
@@ -66,15 +69,16 @@ public final class PyClass: PyObject {
         self.isUser = isUser
         self.isProgram = isProgram
         self.fill = fill
+        PyClass.derivedCount += 1
+        serial = PyClass.derivedCount
         super.init(kind: .cls)
         mro = [self] + (bases.count == 1 ? bases[0].mro : PyClass.merge(bases) ?? [])
-        if isProgram { for base in bases { base.derived.append(WeakClass(cls: self)) } }
+        if isProgram { for base in bases { base.derived[serial] = .passUnretained(self) } }
         hasFinalizer = bases.contains(where: \.hasFinalizer)
     }
     /// The classes that programs derived from this one directly, and still have.
     var subclasses: [PyClass] {
-        derived.removeAll { weak in weak.cls.map { cls in !cls.bases.contains { $0 === self } } ?? true }
-        return derived.compactMap(\.cls)
+        derived.sorted { $0.key < $1.key }.map { $0.value.takeUnretainedValue() }
     }
 
     /// The root has no bases to refer to.
@@ -85,6 +89,7 @@ public final class PyClass: PyObject {
         bases = []
         isUser = false
         isProgram = false
+        serial = 0
         super.init(kind: .cls)
         mro = [self]
         isSlotted = true
@@ -122,8 +127,9 @@ public final class PyClass: PyObject {
     var isIteratorType = false
     /// Takes other bases.
     func rebase(_ bases: [PyClass]) {
+        for base in self.bases { base.derived[serial] = nil }
         self.bases = bases
-        for base in bases { base.derived.append(WeakClass(cls: self)) }
+        for base in bases { base.derived[serial] = .passUnretained(self) }
         linearize()
         AttributeTable.classVersion &+= 1
     }
@@ -184,6 +190,7 @@ public final class PyClass: PyObject {
         return PyClass.value(entry)
     }
     deinit {
+        for base in bases { base.derived[serial] = nil }
         // Another class may come to lie where this one was.
         AttributeTable.classVersion &+= 1
     }

@@ -187,6 +187,7 @@ public func iterate(_ value: Value, _ message: String? = nil) throws -> [Value] 
 public func equal(_ a: Value, _ b: Value) throws -> Bool {
     switch (a, b) {
     case (.int(let x), .int(let y)): return x == y
+    case (.float(let x), .float(let y)): return x == y || x.bitPattern == y.bitPattern
     case (.none, .none): return true
     case (.object(let x), .object(let y)):
         if x === y { return true }
@@ -195,8 +196,24 @@ public func equal(_ a: Value, _ b: Value) throws -> Bool {
         }
     default: break
     }
-    if case .float = a, a.isSame(b) { return true }
     return try compareOperation(.eq, a, b).truth()
+}
+
+/// `a < b`, as sorting asks it; numbers, strings and tuples are compared without a result object.
+@inline(__always) func precedes(_ a: UnsafePointer<Value>, _ b: UnsafePointer<Value>) throws -> Bool {
+    switch (a.pointee, b.pointee) {
+    case (.int(let x), .int(let y)): return x < y
+    case (.float(let x), .float(let y)): return x < y
+    case (.object(let x), .object(let y)):
+        if x.kind == .str, y.kind == .str {
+            return unsafeDowncast(x, to: PyStr.self).precedes(unsafeDowncast(y, to: PyStr.self))
+        }
+        if x.kind == .tuple, y.kind == .tuple {
+            return try unsafeDowncast(x, to: PyTuple.self).precedes(unsafeDowncast(y, to: PyTuple.self))
+        }
+    default: break
+    }
+    return try compareOperation(.lt, a.pointee, b.pointee).truth()
 }
 
 /// Numbers hash to their value modulo this prime, so that equal numbers of different types hash alike.

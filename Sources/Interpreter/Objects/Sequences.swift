@@ -321,7 +321,11 @@ public class PyTuple: PyObject {
     }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard let other = right.asTuple else { return nil }
-        return try compareSequences(op, items, other.items)
+        return try compareSequences(op, .init(inPlace), .init(other.inPlace))
+    }
+    /// Whether the tuple comes before another one.
+    final func precedes(_ other: PyTuple) throws -> Bool {
+        try compareSequences(.lt, .init(inPlace), .init(other.inPlace))?.truth() ?? false
     }
 }
 
@@ -551,22 +555,35 @@ func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
 }
 
 func compareSequences(_ op: CompareOp, _ a: [Value], _ b: [Value]) throws -> Value? {
-    try Limits.comparing { try compareItems(op, a, b) }
+    try a.withUnsafeBufferPointer { a in try b.withUnsafeBufferPointer { try compareSequences(op, a, $0) } }
 }
-private func compareItems(_ op: CompareOp, _ a: [Value], _ b: [Value]) throws -> Value? {
-    if op == .eq || op == .ne {
-        if a.count != b.count { return .bool(op == .ne) }
-        for i in a.indices where !(try equal(a[i], b[i])) { return .bool(op == .ne) }
-        return .bool(op == .eq)
+/// The same for items that stay where they are while they are compared.
+private func compareSequences(
+    _ op: CompareOp, _ a: UnsafeBufferPointer<Value>, _ b: UnsafeBufferPointer<Value>
+) throws -> Value? {
+    try Limits.comparing {
+        let shorter = min(a.count, b.count)
+        if op == .eq || op == .ne {
+            let isSame = try a.count == b.count && firstDifference(a, b, shorter) == shorter
+            return .bool(isSame == (op == .eq))
+        }
+        let at = try firstDifference(a, b, shorter)
+        if at < shorter { return try compareOperation(op, a[at], b[at]) }
+        switch op {
+        case .lt: return .bool(a.count < b.count)
+        case .le: return .bool(a.count <= b.count)
+        case .gt: return .bool(a.count > b.count)
+        case .ge: return .bool(a.count >= b.count)
+        default: return nil
+        }
     }
-    for i in 0..<min(a.count, b.count) where !(try equal(a[i], b[i])) { return try compareOperation(op, a[i], b[i]) }
-    switch op {
-    case .lt: return .bool(a.count < b.count)
-    case .le: return .bool(a.count <= b.count)
-    case .gt: return .bool(a.count > b.count)
-    case .ge: return .bool(a.count >= b.count)
-    default: return nil
-    }
+}
+/// The index of the first items that are not equal; `count` where all are.
+private func firstDifference(
+    _ a: UnsafeBufferPointer<Value>, _ b: UnsafeBufferPointer<Value>, _ count: Int
+) throws -> Int {
+    for at in 0..<count where !(try equal(a[at], b[at])) { return at }
+    return count
 }
 
 /// Containers that hold themselves print as `[...]`.

@@ -12,12 +12,9 @@ public func sorted(_ items: [Value], key: Value?, reverse: Bool) throws -> [Valu
     if let ranks = ranks(of: keys, reverse: reverse) { return try orderedByRank(ranks).map { items[$0.at] } }
     var order = Array(keys.indices)
     if reverse { order.reverse() }
-    let isText = keys.allSatisfy { if case .object(let it) = $0 { it.kind == .str } else { false } }
-    order = try mergeSort(order) { a, b in
-        if isText, case .object(let x) = keys[a], case .object(let y) = keys[b] {
-            return unsafeDowncast(x, to: PyStr.self).precedes(unsafeDowncast(y, to: PyStr.self))
-        }
-        return try compareOperation(.lt, keys[a], keys[b]).truth()
+    order = try keys.withUnsafeBufferPointer { keys in
+        guard let first = keys.baseAddress else { return [] }
+        return try mergeSort(order) { try precedes(first + $0, first + $1) }
     }
     if reverse { order.reverse() }
     return order.map { items[$0] }

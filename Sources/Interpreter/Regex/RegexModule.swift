@@ -114,6 +114,10 @@ enum RegexModule {
                 let pattern = try pattern(c)
                 return try found(pattern, subject(c, pattern), isSearch, isWhole)
             }
+            cls.quick(name) { args in
+                guard args.count == 2, let pattern = args[0].object as? RegexPattern else { return nil }
+                return try found(pattern, RegexSubject(args[1], for: pattern), isSearch, isWhole)
+            }
         }
         cls.def("findall", "self, string, pos=0, endpos=9223372036854775807") { c in
             let pattern = try pattern(c)
@@ -192,11 +196,11 @@ enum RegexModule {
     private static func all(_ pattern: RegexPattern, _ subject: RegexSubject) throws -> Value {
         var items: [Value] = []
         let empty = subject.slice(0, 0)
-        try subject.eachMatch(pattern) { match in
+        try subject.eachMatch(pattern) { groups, _ in
             switch pattern.groupCount {
-            case 0: items.append(match.group(0))
-            case 1: items.append(match.group(1, default: empty))
-            case let count: items.append(.tuple((1...count).map { match.group($0, default: empty) }))
+            case 0: items.append(subject.slice(groups[0], groups[1]))
+            case 1: items.append(subject.group(groups, 1, default: empty))
+            case let count: items.append(.tuple((1...count).map { subject.group(groups, $0, default: empty) }))
             }
             return true
         }
@@ -207,7 +211,12 @@ enum RegexModule {
         var mayBeEmpty = true
         return .object(
             BlockIterator("callable_iterator") {
-                guard let match = try subject.match(pattern, from: place, isSearch: true, mayBeEmpty: mayBeEmpty) else {
+                var match: RegexMatch?
+                try subject.eachMatch(pattern, from: place, mayBeEmpty: mayBeEmpty) { groups, last in
+                    match = RegexMatch(pattern, subject, Array(groups), last)
+                    return false
+                }
+                guard let match else {
                     place = Int.max
                     return nil
                 }
@@ -220,10 +229,10 @@ enum RegexModule {
         var parts: [Value] = []
         var (place, count) = (0, 0)
         if most < 0 { return .list([subject.slice(0, subject.count)]) }
-        try subject.eachMatch(pattern) { match in
-            parts.append(subject.slice(place, match.groups[0]))
-            for number in 0..<pattern.groupCount { parts.append(match.group(number + 1)) }
-            place = match.groups[1]
+        try subject.eachMatch(pattern) { groups, _ in
+            parts.append(subject.slice(place, groups[0]))
+            for number in 0..<pattern.groupCount { parts.append(subject.group(groups, number + 1, default: .none)) }
+            place = groups[1]
             count += 1
             return count != most
         }
@@ -234,20 +243,25 @@ enum RegexModule {
     {
         let isText = replacement.object is PyStr || replacement.object is PyBytes
         let template = isText ? try RegexTemplate(replacement, for: pattern) : nil
+        let constant = try template?.constant(subject)
         var parts: [Value] = []
         var (place, count) = (0, 0)
-        try subject.eachMatch(pattern) { match in
-            if match.groups[0] > place { parts.append(subject.slice(place, match.groups[0])) }
-            let value = try template?.expanded(match) ?? invoke(replacement, [.object(match)])
+        try subject.eachMatch(pattern) { groups, last in
+            if groups[0] > place { parts.append(subject.slice(place, groups[0])) }
+            place = groups[1]
+            count += 1
+            var value = constant ?? .none
+            if constant == nil {
+                let match = RegexMatch(pattern, subject, Array(groups), last)
+                value = try template?.expanded(match) ?? invoke(replacement, .object(match))
+            }
             if !value.isNone {
-                guard value.string != nil || value.object is PyBytes else {
+                guard value.text != nil || value.object is PyBytes else {
                     throw PyError(
                         .typeError, "sequence item \(parts.count): expected str instance, \(value.typeName) found")
                 }
                 parts.append(value)
             }
-            place = match.groups[1]
-            count += 1
             return count != most
         }
         if count == 0 { return (subject.slice(0, subject.count), 0) }

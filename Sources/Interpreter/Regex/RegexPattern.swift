@@ -90,41 +90,53 @@ struct RegexSubject {
     }
     var count: Int { text?.count ?? bytes.count }
 
-    /// Runs `body` with a matcher; its characters live as long as the call.
-    func match(
-        _ pattern: RegexPattern, from place: Int, isSearch: Bool, isWhole: Bool = false, mayBeEmpty: Bool = true
-    ) throws -> RegexMatch? {
+    /// The first match from `place` on, or the one there.
+    func match(_ pattern: RegexPattern, from place: Int, isSearch: Bool, isWhole: Bool = false) throws -> RegexMatch? {
         func found<C: RegexCharacter>(_ buffer: UnsafeBufferPointer<C>) throws -> RegexMatch? {
-            var matcher = RegexMatcher(pattern.program, buffer, start: start, end: end)
-            let isFound =
-                isSearch
-                ? try matcher.search(from: place, mayBeEmpty: mayBeEmpty)
-                : try matcher.match(at: place, isWhole: isWhole, mayBeEmpty: mayBeEmpty)
-            return isFound ? RegexMatch(pattern, self, matcher.groups, matcher.lastGroup) : nil
+            var matcher = RegexMatcher(pattern.program, buffer, end: end)
+            defer { matcher.giveBack() }
+            let isFound = try isSearch ? matcher.search(from: place) : matcher.match(at: place, isWhole: isWhole)
+            return isFound ? RegexMatch(pattern, self, Array(matcher.groups), matcher.lastGroup) : nil
         }
         if place > end { return nil }
         guard let text else { return try bytes.withUnsafeBufferPointer(found) }
         if text.isASCII { return try withExtendedLifetime(text) { try found(text.bytes) } }
         return try scalars.withUnsafeBufferPointer(found)
     }
+    /// All matches from `place` on, one after the other, as the edges of their groups and the group that was closed last: after an empty one
+    /// the next begins at the same place but is not empty.
+    func eachMatch(
+        _ pattern: RegexPattern, from place: Int? = nil, mayBeEmpty: Bool = true,
+        _ body: (UnsafeBufferPointer<Int>, Int) throws -> Bool
+    ) throws {
+        func run<C: RegexCharacter>(_ buffer: UnsafeBufferPointer<C>) throws {
+            var matcher = RegexMatcher(pattern.program, buffer, end: end)
+            defer { matcher.giveBack() }
+            var (place, mayBeEmpty) = (place ?? start, mayBeEmpty)
+            while place <= end, try matcher.search(from: place, mayBeEmpty: mayBeEmpty) {
+                let groups = matcher.groups
+                (place, mayBeEmpty) = (groups[1], groups[0] != groups[1])
+                if try !body(groups, matcher.lastGroup) { return }
+            }
+        }
+        guard let text else { return try bytes.withUnsafeBufferPointer(run) }
+        if text.isASCII { return try withExtendedLifetime(text) { try run(text.bytes) } }
+        try scalars.withUnsafeBufferPointer(run)
+    }
     func slice(_ from: Int, _ to: Int) -> Value {
-        if let text { return from == 0 && to == text.count && value.object is PyStr ? value : text.slice(from, to) }
-        return .object(PyBytes(Array(bytes[from..<max(from, to)])))
+        guard let text else { return .object(PyBytes(Array(bytes[from..<max(from, to)]))) }
+        if from == 0, to == count, value.object is PyStr { return value }
+        if text.isASCII || from >= to { return text.slice(from, to) }
+        return .str(PyStr.make(scalars[from..<to]))
+    }
+    /// What a group matched; `missing` where it took no part.
+    func group(_ groups: UnsafeBufferPointer<Int>, _ number: Int, default missing: Value) -> Value {
+        let (from, to) = (groups[2 * number], groups[2 * number + 1])
+        return from < 0 || to < 0 ? missing : slice(from, to)
     }
     func joined(_ parts: [Value]) throws -> Value {
         if text != nil { return .str(parts.map { $0.string ?? "" }.joined()) }
         return .object(PyBytes(Array(parts.map { ($0.object as? PyBytes)?.bytes ?? [] }.joined())))
-    }
-
-    /// All matches, one after the other: after an empty one the next begins at the same place but is not empty.
-    func eachMatch(_ pattern: RegexPattern, _ body: (RegexMatch) throws -> Bool) throws {
-        var place = start
-        var mayBeEmpty = true
-        while let found = try match(pattern, from: place, isSearch: true, mayBeEmpty: mayBeEmpty) {
-            if try !body(found) { return }
-            place = found.groups[1]
-            mayBeEmpty = found.groups[0] != found.groups[1]
-        }
     }
 }
 

@@ -27,24 +27,23 @@ final class RegexProgram {
     private(set) var loopCount = 0
     let groupCount: Int
     /// Every match begins with one of these, where that is known.
-    private(set) var first: RegexUnit?
+    let first: RegexASCII?
+    /// The instructions for the matcher.
+    private(set) var steps: UnsafeMutablePointer<RegexStep>
 
     init(_ node: RegexNode, groupCount: Int) {
         self.groupCount = groupCount
-        first = RegexProgram.first(of: node)
+        let beginning = node.beginning
+        first = beginning.mayBeEmpty ? nil : beginning.characters
+        steps = .allocate(capacity: 1)
         emit(node)
         instructions.append(.accept)
+        let all = flattened()
+        steps.deallocate()
+        steps = .allocate(capacity: all.count)
+        steps.initialize(from: all, count: all.count)
     }
-
-    private static func first(of node: RegexNode) -> RegexUnit? {
-        switch node {
-        case .unit(let unit): unit
-        case .sequence(let nodes): nodes.first.flatMap(first)
-        case .group(_, let node), .atomic(let node): first(of: node)
-        case .repeat(let node, let least, _, _) where least > 0: first(of: node)
-        default: nil
-        }
-    }
+    deinit { steps.deallocate() }
 
     private func emit(_ node: RegexNode) {
         switch node {

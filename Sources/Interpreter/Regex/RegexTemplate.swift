@@ -115,13 +115,23 @@ struct RegexTemplate {
         return number
     }
 
+    /// What takes the place of every match, where that is the same for all.
+    func constant(_ subject: RegexSubject) throws -> Value? {
+        let texts = parts.map { part -> Value? in
+            guard case .text(let codes) = part else { return nil }
+            return text(codes)
+        }
+        return texts.contains { $0 == nil } ? nil : try subject.joined(texts.compactMap { $0 })
+    }
+    private func text(_ codes: [UInt32]) -> Value {
+        isBytes
+            ? .object(PyBytes(codes.map { UInt8(truncatingIfNeeded: $0) }))
+            : .str(String(String.UnicodeScalarView(codes.compactMap(Unicode.Scalar.init))))
+    }
     func expanded(_ match: RegexMatch) throws -> Value {
         let values = parts.map { part -> Value in
             switch part {
-            case .text(let codes):
-                isBytes
-                    ? .object(PyBytes(codes.map { UInt8(truncatingIfNeeded: $0) }))
-                    : .str(String(String.UnicodeScalarView(codes.compactMap(Unicode.Scalar.init))))
+            case .text(let codes): text(codes)
             case .group(let number):
                 match.group(number, default: isBytes ? .object(PyBytes([])) : .str(""))
             }

@@ -1,5 +1,6 @@
 """Dates, times and their differences."""
 import math as _math
+import _moments
 import time as _time
 
 MINYEAR, MAXYEAR = 1, 9999
@@ -141,12 +142,19 @@ def _ratio(q, r):
     return whole + (more or rest == r and whole % 2 == 1)
 
 
+@_moments.begin
 @_constants(lambda cls: {"min": cls(-999999999), "max": cls(999999999, 86399, 999999), "resolution": cls(microseconds=1)})
 class timedelta:
     """A difference of two times: days, seconds and microseconds."""
-    __slots__ = ("_days", "_seconds", "_microseconds", "_hash")
+    __slots__ = ()
+    days = _days = _moments.days
+    seconds = _seconds = _moments.seconds
+    microseconds = _microseconds = _moments.microseconds
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        made = _moments.span_of(cls, days, seconds, microseconds, milliseconds, minutes, hours, weeks)
+        if made is not None:
+            return made
         for name, value in (("days", days), ("seconds", seconds), ("microseconds", microseconds), ("milliseconds", milliseconds),
                             ("minutes", minutes), ("hours", hours), ("weeks", weeks)):
             if not isinstance(value, (int, float)):
@@ -171,21 +179,7 @@ class timedelta:
         days, seconds = divmod(seconds, 86400)
         if abs(days) > 999999999:
             raise OverflowError(f"days={days}; must have magnitude <= 999999999")
-        self = object.__new__(cls)
-        self._days, self._seconds, self._microseconds, self._hash = days, seconds, microseconds, -1
-        return self
-
-    @property
-    def days(self):
-        return self._days
-
-    @property
-    def seconds(self):
-        return self._seconds
-
-    @property
-    def microseconds(self):
-        return self._microseconds
+        return _moments.span(cls, days, seconds, microseconds)
 
     def _total(self):
         return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
@@ -372,16 +366,19 @@ class timezone(tzinfo):
         return timezone, (self._offset,) if self._name is None else (self._offset, self._name)
 
 
+@_moments.begin
 @_constants(lambda cls: {"min": cls(1, 1, 1), "max": cls(9999, 12, 31), "resolution": timedelta(days=1)})
 class date:
     """A day of the calendar."""
-    __slots__ = ("_year", "_month", "_day")
+    __slots__ = ()
+    year = _year = _moments.year
+    month = _month = _moments.month
+    day = _day = _moments.day
+    toordinal, weekday, isoweekday = _moments.toordinal, _moments.weekday, _moments.isoweekday
+    isoformat = __str__ = _moments.day_text
 
     def __new__(cls, year, month, day):
-        year, month, day = _check_date(year, month, day)
-        self = object.__new__(cls)
-        self._year, self._month, self._day = year, month, day
-        return self
+        return _moments.moment(cls, year, month, day)
 
     @classmethod
     def fromtimestamp(cls, t):
@@ -393,6 +390,8 @@ class date:
 
     @classmethod
     def fromordinal(cls, n):
+        if cls is date:
+            return _moments.from_ordinal(cls, n)
         if n < 1:
             raise ValueError("ordinal must be >= 1")
         return cls(*_from_ordinal(n))
@@ -401,6 +400,9 @@ class date:
     def fromisoformat(cls, date_string):
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
+        found = _moments.parse(cls, date_string) if cls is date else None
+        if found is not None:
+            return found
         try:
             return cls(*_read_date(date_string))
         except (ValueError, IndexError) as error:
@@ -411,18 +413,6 @@ class date:
     @classmethod
     def fromisocalendar(cls, year, week, day):
         return cls(*_from_iso(year, week, day))
-
-    @property
-    def year(self):
-        return self._year
-
-    @property
-    def month(self):
-        return self._month
-
-    @property
-    def day(self):
-        return self._day
 
     def __repr__(self):
         name = "datetime.date" if type(self) is date else type(self).__qualname__
@@ -439,29 +429,15 @@ class date:
             raise TypeError(f"__format__() argument 1 must be str, not {type(spec).__name__}")
         return self.strftime(spec) if spec else str(self)
 
-    def isoformat(self):
-        return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
-
-    __str__ = isoformat
-
     def timetuple(self):
         return _time.struct_time((self._year, self._month, self._day, 0, 0, 0, self.weekday(), self._yearday(), -1))
 
     def _yearday(self):
         return _ordinal(self._year, self._month, self._day) - _ordinal(self._year, 1, 1) + 1
 
-    def toordinal(self):
-        return _ordinal(self._year, self._month, self._day)
-
     def replace(self, year=None, month=None, day=None):
         return type(self)(self._year if year is None else year, self._month if month is None else month,
                           self._day if day is None else day)
-
-    def weekday(self):
-        return (self.toordinal() + 6) % 7
-
-    def isoweekday(self):
-        return self.toordinal() % 7 or 7
 
     def isocalendar(self):
         year, today = self._year, self.toordinal()
@@ -496,7 +472,7 @@ class date:
         return self._key() >= other._key() if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
 
     def __hash__(self):
-        return hash(("date", self._year, self._month, self._day))
+        return _moments.plain_hash(self)
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
@@ -511,7 +487,7 @@ class date:
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self + timedelta(-other.days)
-        if isinstance(other, date):
+        if isinstance(other, date) and not isinstance(other, datetime):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
 
@@ -718,31 +694,27 @@ class time:
         return type(self), (self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
 
 
+@_moments.begin
 @_constants(lambda cls: {"min": cls(1, 1, 1), "max": cls(9999, 12, 31, 23, 59, 59, 999999),
                          "resolution": timedelta(microseconds=1)})
 class datetime(date):
     """A day and a time of it."""
-    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
+    __slots__ = ()
+    hour = _hour = _moments.hour
+    minute = _minute = _moments.minute
+    second = _second = _moments.second
+    microsecond = _microsecond = _moments.microsecond
+    tzinfo = _tzinfo = _moments.tzinfo
+    fold = _fold = _moments.fold
+    _microseconds = _moments.since_beginning
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         if month is None or day is None:
             missing, at = ("month", 2) if month is None else ("day", 3)
             raise TypeError(f"function missing required argument '{missing}' (pos {at})")
-        year, month, day = _check_date(year, month, day)
-        parts = _check_time(hour, minute, second, microsecond, fold)
-        _check_tzinfo(tzinfo)
-        self = object.__new__(cls)
-        self._year, self._month, self._day = year, month, day
-        self._hour, self._minute, self._second, self._microsecond, self._fold = parts
-        self._tzinfo = tzinfo
-        return self
-
-    hour = property(lambda self: self._hour)
-    minute = property(lambda self: self._minute)
-    second = property(lambda self: self._second)
-    microsecond = property(lambda self: self._microsecond)
-    tzinfo = property(lambda self: self._tzinfo)
-    fold = property(lambda self: self._fold)
+        if tzinfo is not None:
+            _check_tzinfo(tzinfo)
+        return _moments.moment(cls, year, month, day, hour, minute, second, microsecond, tzinfo, fold)
 
     @classmethod
     def _of(cls, microseconds, zone=None):
@@ -754,9 +726,6 @@ class datetime(date):
         minutes, second = divmod(seconds, 60)
         hour, minute = divmod(minutes, 60)
         return cls(*_from_ordinal(days + 1), hour, minute, second, microsecond, zone)
-
-    def _microseconds(self):
-        return ((self.toordinal() - 1) * 86400 + self._hour * 3600 + self._minute * 60 + self._second) * 1000000 + self._microsecond
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
@@ -791,6 +760,9 @@ class datetime(date):
     def fromisoformat(cls, date_string):
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
+        found = _moments.parse(cls, date_string) if cls is datetime else None
+        if found is not None:
+            return found
         try:
             if len(date_string) < 7:
                 raise ValueError
@@ -870,6 +842,8 @@ class datetime(date):
                 f"{self._second:02d} {self._year:04d}")
 
     def isoformat(self, sep="T", timespec="auto"):
+        if timespec == "auto" and self._tzinfo is None and isinstance(sep, str):
+            return _moments.text(self, sep)
         return (date.isoformat(self) + sep + _time_text(self._hour, self._minute, self._second, self._microsecond, timespec)
                 + _offset_text(self.utcoffset()))
 
@@ -927,6 +901,8 @@ class datetime(date):
 
     def __hash__(self):
         offset = self.utcoffset()
+        if offset is None:
+            return _moments.plain_hash(self)
         return hash(("datetime", self._microseconds() - (offset._total() if offset else 0)))
 
     def __add__(self, other):

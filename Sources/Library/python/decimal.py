@@ -3,6 +3,24 @@ import math as _math
 import numbers as _numbers
 import re as _re
 from collections import namedtuple
+try:
+    from _decimals import begin as _begin, make as _make, new as _new, parts as _PARTS, quantize as _quantize
+except ImportError:
+    # Elsewhere the parts of a number are attributes of it.
+    _PARTS = ("_sign", "_int", "_exp", "_kind")
+
+    def _make(sign, coefficient, exponent, kind="", cls=None):
+        made = object.__new__(cls or Decimal)
+        made._sign, made._int, made._exp, made._kind = sign, coefficient, exponent, kind
+        return made
+
+    def _begin(contexts, inexact, rounded):
+        return lambda cls: cls
+
+    def _new(function):
+        return function
+
+    _quantize = _new
 
 ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_CEILING = "ROUND_DOWN", "ROUND_HALF_UP", "ROUND_HALF_EVEN", "ROUND_CEILING"
 ROUND_FLOOR, ROUND_UP, ROUND_HALF_DOWN, ROUND_05UP = "ROUND_FLOOR", "ROUND_UP", "ROUND_HALF_DOWN", "ROUND_05UP"
@@ -236,10 +254,12 @@ def _cut(coefficient, drop, rounding, sign):
 
 
 @_numbers.Number.register
+@_begin(_current, Inexact, Rounded)
 class Decimal:
     """A decimal number: a sign, a coefficient and an exponent of ten; or an infinity or NaN."""
-    __slots__ = ("_sign", "_int", "_exp", "_kind")
+    __slots__ = _PARTS
 
+    @_new
     def __new__(cls, value="0", context=None):
         if isinstance(value, Decimal):
             return value if cls is Decimal else _make(value._sign, value._int, value._exp, value._kind, cls)
@@ -1031,6 +1051,7 @@ class Decimal:
             number, exponent = number // 10, exponent + 1
         return _make(made._sign, number, exponent)
 
+    @_quantize
     def quantize(self, exp, rounding=None, context=None):
         """With the exponent of another number."""
         exp, context = Decimal(exp), context or getcontext()
@@ -1096,12 +1117,6 @@ class Decimal:
 
     def radix(self):
         return Decimal(10)
-
-
-def _make(sign, coefficient, exponent, kind="", cls=None):
-    made = object.__new__(cls or Decimal)
-    made._sign, made._int, made._exp, made._kind = sign, coefficient, exponent, kind
-    return made
 
 
 def _nan():

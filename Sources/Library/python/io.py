@@ -1,6 +1,7 @@
 """Files in memory, and the classes of files. `open` is in Swift."""
 from abc import ABC
 from builtins import open
+import _text
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
@@ -168,49 +169,41 @@ class _Memory:
         return len(content)
 
 
-class StringIO(_Memory, TextIOBase):
+@_text.begin
+class StringIO(TextIOBase):
     """A text file in memory."""
-    _newline, _filler = "\n", "\0"
+    __new__ = _text.new
+    write, read, readline, getvalue, tell = _text.write, _text.read, _text.readline, _text.getvalue, _text.tell
+    seek, truncate, close, __next__ = _text.seek, _text.truncate, _text.close, _text.__next__
+    newlines, closed = property(_text.newlines), property(_text.is_closed)
     encoding = errors = None
 
     def __init__(self, initial_value="", newline="\n"):
-        if initial_value is not None and not isinstance(initial_value, str):
-            raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
+        if newline is not None and not isinstance(newline, str):
+            raise TypeError(f"newline must be str or None, not {type(newline).__name__}")
         if newline not in (None, "", "\n", "\r", "\r\n"):
             raise ValueError(f"illegal newline value: {newline!r}")
-        self._mode = newline
-        self._begin(self._translated(initial_value or ""))
+        if initial_value is not None and not isinstance(initial_value, str):
+            raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
+        _text.setup(self, initial_value, newline)
 
-    def _translated(self, text):
-        if self._mode is None:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
-        return text.replace("\n", self._mode) if self._mode in ("\r", "\r\n") else text
+    def _check(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
 
-    @property
-    def newlines(self):
-        return None
+    def readable(self):
+        self._check()
+        return True
+
+    writable = seekable = readable
 
     @property
     def line_buffering(self):
+        self._check()
         return False
 
-    def write(self, text, /):
-        self._check()
-        if not isinstance(text, str):
-            raise TypeError(f"string argument expected, got '{type(text).__name__}'")
-        self._put(self._translated(text) if self._mode != "\n" and self._mode != "" else text)
-        return len(text)
-
-    def seek(self, offset, whence=0, /):
-        self._check()
-        if whence == 0 and offset < 0:
-            raise ValueError(f"Negative seek position {offset}")
-        if whence in (1, 2) and offset != 0:
-            raise OSError("Can't do nonzero cur-relative seeks")
-        if whence not in (0, 1, 2):
-            raise ValueError(f"Invalid whence ({whence}, should be 0, 1 or 2)")
-        self._at = {0: offset, 1: self._at, 2: self._length}[whence]
-        return self._at
+    def detach(self):
+        raise UnsupportedOperation("detach")
 
 
 class BytesIO(_Memory, BufferedIOBase):

@@ -14,3 +14,8 @@ print(re.escape("a.b*c d-e"))
 print(re.findall(r"(a)(b)?", "abaa"), re.findall("[^\W\d_]+", "aé1_b"))
 print(re.match("a{2,3}?", "aaaa"), re.match("(?:ab){2,}", "ababab"), re.search(r"\bfoo\b", "a foo b"))
 print(re.sub(r"\d", lambda m: str(int(m[0]) * 2), "1 2 3"), re.VERBOSE)
+[m.lastindex for m in (re.match(r"(a)|b", "b"), re.match(r"((a)|b)+", "ab"), re.match(r"(?:(a)x|(a)y)", "ay"))]
+re.compile(r"(?<=a)b").search("ab", 1), re.compile(r"\bb").search("ab", 1), re.compile(r"^b").search("ab", 1)
+[re.findall(p, "héllo wörld, 42 ünd 17é") for p in (r"\w+", r"\d+", r"[^\W\d]+", r"(\w)(\w)", r"é|ö", r"\b")]
+re.sub(r"(\w+) (\w+)", r"\2 \1", "hello wörld ab cd"), re.sub("x*", "-", "abxd"), re.split(r"(\W)", "a é,b"), re.subn("é", "e", "éaé", 1)
+[re.search(p, "aaa:bbb") and re.search(p, "aaa:bbb").span() for p in (r".*:", r"a*b", r"(a+)(:)", r"[a-z]+:b{2}", r"a{2}:", r".+?b", r"(?:a|aa)+:", r"(a*)*b")]
