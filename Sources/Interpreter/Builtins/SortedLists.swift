@@ -43,7 +43,8 @@ extension StandardModules {
         throw PyError(.typeError, "heap argument must be a list, not \(value.typeName)")
     }
     private static func isLess(_ a: Value, _ b: Value) throws -> Bool {
-        try withUnsafePointer(to: a) { a in try withUnsafePointer(to: b) { try precedes(a, $0) } }
+        var (a, b) = (a, b)
+        return try precedes(&a, &b)
     }
     /// Whether an item of the heap is less than another; an error where the comparison has changed the length of the list.
     @inline(__always) private static func isLess(_ heap: PyList, _ a: Int, _ b: Int, _ count: Int) throws -> Bool {

@@ -281,7 +281,7 @@ public final class Namespace: PyObject {
     /// names than programs have, of which the system gives only the pages that are touched.
     private var capacity = 1 << 17
     private(set) var names: [Sym] = []
-    private var index: [Sym: Int] = [:]
+    private var index = SymIndex()
     /// What an unassigned name means: builtins, then the dialect.
     var fallback: (Sym) throws -> Value?
 
@@ -300,7 +300,7 @@ public final class Namespace: PyObject {
     }
 
     func slot(_ name: Sym) -> Int {
-        if let known = index[name] { return known }
+        if let known = index.find(name) { return known }
         if names.count == capacity {
             capacity *= 2
             func grow(_ table: inout UnsafeMutablePointer<Value>) {
@@ -314,7 +314,7 @@ public final class Namespace: PyObject {
         }
         slots.advanced(by: names.count).initialize(to: .undefined)
         builtins.advanced(by: names.count).initialize(to: .undefined)
-        index[name] = names.count
+        index.add(name, names.count)
         names.append(name)
         return names.count - 1
     }
@@ -360,7 +360,7 @@ public final class Namespace: PyObject {
     }
     public subscript(_ name: Sym) -> Value? {
         get {
-            guard let at = index[name], !slots[at].isUndefined else { return nil }
+            guard let at = index.find(name), !slots[at].isUndefined else { return nil }
             return slots[at]
         }
         set { slots[slot(name)] = newValue ?? .undefined }

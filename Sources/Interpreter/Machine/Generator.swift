@@ -174,6 +174,10 @@ final class PyGenerator: PyResumable {
         }
     }
 
+    /// How messages name it.
+    private var shownKind: String {
+        code.flavor == .coroutine ? "coroutine" : code.flavor == .generator ? "generator" : "async generator"
+    }
     override func resume(_ value: Value, raising error: PyError? = nil) throws -> Value? {
         if isFinished {
             if let error { throw error }
@@ -181,10 +185,9 @@ final class PyGenerator: PyResumable {
             returned = .none
             return nil
         }
-        let kind = code.flavor == .coroutine ? "coroutine" : code.flavor == .generator ? "generator" : "async generator"
-        if isRunning { throw PyError(.valueError, "\(kind) already executing") }
+        if isRunning { throw PyError(.valueError, "\(shownKind) already executing") }
         if !isStarted {
-            if !value.isNone { throw PyError(.typeError, "can't send non-None value to a just-started \(kind)") }
+            if !value.isNone { throw PyError(.typeError, "can't send non-None value to a just-started \(shownKind)") }
             if let error {
                 isFinished = true
                 release()
@@ -222,7 +225,7 @@ final class PyGenerator: PyResumable {
             let isStop = error.exception.type.isSubclass(of: .stopIteration)
             if isStop || code.flavor == .asyncGenerator && error.exception.type.isSubclass(of: .stopAsyncIteration) {
                 let name = isStop ? "StopIteration" : "StopAsyncIteration"
-                let replaced = PyError(.runtimeError, "\(kind) raised \(name)")
+                let replaced = PyError(.runtimeError, "\(shownKind) raised \(name)")
                 replaced.exception.cause = .object(error.exception)
                 replaced.exception.context = error.exception
                 throw replaced
@@ -287,7 +290,7 @@ final class PyGenerator: PyResumable {
     private static func step(_ source: PyObject, _ value: Value, raising error: PyError?, outcome: inout Value) throws
         -> Value?
     {
-        if let it = source as? PyResumable {
+        if let it = source.kind == .generator ? unsafeDowncast(source, to: PyGenerator.self) : source as? PyResumable {
             if let next = try it.resume(value, raising: error) { return next }
             outcome = it.returned
             return nil
@@ -319,8 +322,7 @@ final class PyGenerator: PyResumable {
             where error.exception.type.isSubclass(of: .generatorExit)
             || error.exception.type.isSubclass(of: .stopIteration)
         { return }
-        let kind = code.flavor == .coroutine ? "coroutine" : code.flavor == .generator ? "generator" : "async generator"
-        if !isFinished { throw PyError(.runtimeError, "\(kind) ignored GeneratorExit") }
+        if !isFinished { throw PyError(.runtimeError, "\(shownKind) ignored GeneratorExit") }
     }
 
     override func getattr(_ name: Sym) throws -> Value? {

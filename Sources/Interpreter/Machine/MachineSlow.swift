@@ -404,6 +404,12 @@ extension Machine {
                 for i in 0..<count + (keywords?.names.count ?? 0) { base[i] = first[i] }
             }
         }
+        if callee.kind == .method, keywords == nil,
+            let result = try callNative(unsafeDowncast(callee, to: PyMethod.self), args)
+        {
+            if first - 1 != window { (first - 1).clear() }
+            return result
+        }
         // Calls that Swift code makes from here on must not touch this window.
         let savedFree = free
         if callee.kind == .native || callee.kind == .cls || callee.kind == .method { return try callee.call(args) }
@@ -414,6 +420,17 @@ extension Machine {
             throw PyError(.recursionError, "maximum recursion depth exceeded while calling a Python object")
         }
         do { return try callee.call(args) } catch { throw pythonError(error) }
+    }
+
+    /// Calls a bound method of a built-in type. The receiver takes the place before the arguments, where the callee stood or none did.
+    private func callNative(_ method: PyMethod, _ args: Args) throws -> Value? {
+        guard method.function.kind == .native else { return nil }
+        let native = unsafeDowncast(method.function, to: NativeFunction.self)
+        let receiver = args.base - 1
+        receiver.pointee = method.receiver
+        guard native.isMethod, !native.isFree, !adoptsResults(receiver) else { return nil }
+        native.unwrap(receiver)
+        return try native.callOwn(Args(base: receiver, count: args.count + 1))
     }
 
     func unboundCell(_ name: Sym, _ register: UInt16) -> PyError {

@@ -81,7 +81,9 @@ public struct AttributeTable: ~Copyable {
     }
     @inline(never) private func shared(_ name: Sym) -> UnsafeMutablePointer<Value>? {
         guard let dict else { return nil }
-        var key = Value.object(name.object)
+        let object = name.object
+        if let place = dict.place(ofSame: object) { return place }
+        var key = Value.object(object)
         return (try? dict.find(&key)) ?? nil
     }
 

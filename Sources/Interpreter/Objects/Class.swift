@@ -50,7 +50,8 @@ public final class PyClass: PyObject {
     /// How instances of a class written in a program are made, worked out once for a state of all classes.
     struct Maker {
         var version = -1
-        var isPlain = false
+        /// Whether that holds, and whether it would if the metaclass had no `__call__`.
+        var isPlain = false, isPlainBelow = false
         var initializer: PyFunction?
     }
     private var makerCache = Maker()
@@ -200,11 +201,12 @@ public final class PyClass: PyObject {
         if makerCache.version != AttributeTable.classVersion {
             let initializer = custom("__init__")
             let isPlain =
-                isProgram && metaclass?.custom("__call__") == nil && custom("__new__") == nil && layout == nil
+                isProgram && custom("__new__") == nil && layout == nil
                 && mro.allSatisfy { $0.isProgram || $0 === PyClass.object } && !isAbstract
+                && (initializer == nil || initializer!.object is PyFunction)
             makerCache = Maker(
                 version: AttributeTable.classVersion,
-                isPlain: isPlain && (initializer == nil || initializer!.object is PyFunction),
+                isPlain: isPlain && metaclass?.custom("__call__") == nil, isPlainBelow: isPlain,
                 initializer: initializer?.object as? PyFunction)
         }
         return makerCache
@@ -348,7 +350,7 @@ public final class PyClass: PyObject {
 
     /// `type.__getattribute__`.
     func plainAttribute(_ name: Sym) throws -> Value? {
-        if let own = try ClassProperties.get(name, of: self) { return own }
+        if name.isDunder || name == "mro", let own = try ClassProperties.get(name, of: self) { return own }
         let type = cls
         let inherited = type.lookup(name)
         if let inherited, PyClass.isDataDescriptor(inherited) {
@@ -474,6 +476,9 @@ public final class PyClass: PyObject {
     }
     public override func call(_ args: Args) throws -> Value {
         if let metaclass, let maker = metaclass.custom("__call__") {
+            if case .object(let function) = maker, function.kind == .function {
+                return try Machine.shared.call(function, .object(self), before: args)
+            }
             return try invoke(maker, [.object(self)] + args.positional, args.keywords)
         }
         return try callDefault(args)

@@ -4,6 +4,12 @@ import Syntax
 enum ClassMaker {
     /// `cls(…)` for classes whose metaclass has no `__call__`: `__new__`, then `__init__` where that gave an instance of the class.
     static func instantiate(_ cls: PyClass, _ args: Args) throws -> Value {
+        let known = cls.maker()
+        if known.isPlainBelow, let initializer = known.initializer {
+            let made = Value.object(PyInstance(cls))
+            try checkNone(Machine.shared.call(initializer, made, before: args))
+            return made
+        }
         let maker = cls.custom("__new__")
         let made =
             try maker.map { try invoke(unwrapped($0), [.object(cls)] + args.positional, args.keywords) }
@@ -19,10 +25,13 @@ enum ClassMaker {
             } else {
                 try invoke(PyClass.bind(initializer, to: made, in: it.cls), args.positional, args.keywords)
             }
+        try checkNone(result)
+        return made
+    }
+    private static func checkNone(_ result: Value) throws {
         if !result.isNone {
             throw PyError(.typeError, "__init__() should return None, not '\(result.typeName)'")
         }
-        return made
     }
     private static func unwrapped(_ maker: Value) -> Value {
         guard case .object(let it) = maker, it.kind == .staticMethod else { return maker }

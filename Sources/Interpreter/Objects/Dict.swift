@@ -151,6 +151,28 @@ public final class PyDict: PyObject {
         let entry = try locate(key, try hash(of: key)).entry
         return entry < 0 ? nil : withUnsafeMutablePointer(to: &entries![entry].value) { $0 }
     }
+    /// The same for a key that is this very string; nil too where the key is another string of the same text.
+    func place(ofSame key: PyStr) -> Place? {
+        guard let entries, mirror == nil else { return nil }
+        let address = Unmanaged.passUnretained(key).toOpaque()
+        guard let index else {
+            for at in firstLive..<used where keyPlace(at).unretained?.toOpaque() == address {
+                return valuePlace(at, entries)
+            }
+            return nil
+        }
+        var place = key.hash() & mask
+        var perturb = UInt(bitPattern: key.hash())
+        while index[place] != PyDict.empty {
+            let at = Int(index[place])
+            if at >= 0, keyPlace(at).unretained?.toOpaque() == address { return valuePlace(at, entries) }
+            PyDict.step(&place, &perturb, mask)
+        }
+        return nil
+    }
+    @inline(__always) private func valuePlace(_ at: Int, _ entries: UnsafeMutablePointer<Entry>) -> Place {
+        withUnsafeMutablePointer(to: &entries[at].value) { $0 }
+    }
     public func get(_ key: Value) throws -> Value? {
         try withUnsafePointer(to: key) { try find(UnsafeMutablePointer(mutating: $0))?.pointee }
     }

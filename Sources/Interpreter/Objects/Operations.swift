@@ -199,21 +199,33 @@ public func equal(_ a: Value, _ b: Value) throws -> Bool {
     return try compareOperation(.eq, a, b).truth()
 }
 
-/// `a < b`, as sorting asks it; numbers, strings and tuples are compared without a result object.
-@inline(__always) func precedes(_ a: UnsafePointer<Value>, _ b: UnsafePointer<Value>) throws -> Bool {
-    switch (a.pointee, b.pointee) {
-    case (.int(let x), .int(let y)): return x < y
-    case (.float(let x), .float(let y)): return x < y
-    case (.object(let x), .object(let y)):
-        if x.kind == .str, y.kind == .str {
-            return unsafeDowncast(x, to: PyStr.self).precedes(unsafeDowncast(y, to: PyStr.self))
+/// `a < b`, as sorting asks it; numbers, strings and tuples are compared without counting a reference.
+@inline(__always) func precedes(_ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) throws -> Bool {
+    if let order = orderInPlace(a, b) { return order < 0 }
+    if let x = a.unretained, let y = b.unretained, x._withUnsafeGuaranteedRef({ $0.kind }) == .tuple,
+        y._withUnsafeGuaranteedRef({ $0.kind }) == .tuple
+    {
+        let other = Unmanaged<PyTuple>.fromOpaque(y.toOpaque())
+        return try Unmanaged<PyTuple>.fromOpaque(x.toOpaque())._withUnsafeGuaranteedRef { x in
+            try other._withUnsafeGuaranteedRef { try x.precedes($0) }
         }
-        if x.kind == .tuple, y.kind == .tuple {
-            return try unsafeDowncast(x, to: PyTuple.self).precedes(unsafeDowncast(y, to: PyTuple.self))
-        }
-    default: break
     }
     return try compareOperation(.lt, a.pointee, b.pointee).truth()
+}
+/// The order of two integers, two floats that are numbers, or two strings; nil for anything else.
+@inline(__always) func orderInPlace(_ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>) -> Int? {
+    if let x = a.integer, let y = b.integer { return x < y ? -1 : x == y ? 0 : 1 }
+    if let x = a.unretained {
+        guard let y = b.unretained, x._withUnsafeGuaranteedRef({ $0.kind }) == .str,
+            y._withUnsafeGuaranteedRef({ $0.kind }) == .str
+        else { return nil }
+        let other = Unmanaged<PyStr>.fromOpaque(y.toOpaque())
+        return Unmanaged<PyStr>.fromOpaque(x.toOpaque())._withUnsafeGuaranteedRef { x in
+            other._withUnsafeGuaranteedRef { x.order($0) }
+        }
+    }
+    guard case .float(let x) = a.pointee, case .float(let y) = b.pointee, !x.isNaN, !y.isNaN else { return nil }
+    return x < y ? -1 : x == y ? 0 : 1
 }
 
 /// Numbers hash to their value modulo this prime, so that equal numbers of different types hash alike.
@@ -532,7 +544,14 @@ public func compareOperation(_ op: CompareOp, _ a: Value, _ b: Value) throws -> 
     }
     if case .int(let x) = a, case .int(let y) = b, let answer = ordered(op, x, y) { return answer }
     if a.object == nil, b.object == nil, let x = a.int, let y = b.int, let answer = ordered(op, x, y) { return answer }
-    if case .float(let x) = a, case .float(let y) = b { return ordered(op, x, y)! }
+    switch (a, b) {
+    case (.float(let x), .float(let y)): if let answer = ordered(op, x, y) { return answer }
+    case (.float(let x), .int(let y)):
+        if y.magnitude < 1 << 53, let answer = ordered(op, x, Double(y)) { return answer }
+    case (.int(let x), .float(let y)):
+        if x.magnitude < 1 << 53, let answer = ordered(op, Double(x), y) { return answer }
+    default: break
+    }
     try Limits.checkStack()
     do {
         if case .object(let y) = b, case .object(let x) = a, x.cls !== y.cls, y.cls.isSubclass(of: x.cls),

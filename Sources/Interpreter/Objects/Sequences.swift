@@ -325,7 +325,18 @@ public class PyTuple: PyObject {
     }
     /// Whether the tuple comes before another one.
     final func precedes(_ other: PyTuple) throws -> Bool {
-        try compareSequences(.lt, .init(inPlace), .init(other.inPlace))?.truth() ?? false
+        let (own, others) = (inPlace, other.inPlace)
+        for at in 0..<min(own.count, others.count) {
+            guard let a = own.baseAddress, let b = others.baseAddress else { break }
+            guard let order = orderInPlace(a + at, b + at) else {
+                let (own, others) = (
+                    UnsafeBufferPointer(rebasing: own[at...]), UnsafeBufferPointer(rebasing: others[at...])
+                )
+                return try compareSequences(.lt, own, others)?.truth() ?? false
+            }
+            if order != 0 { return order < 0 }
+        }
+        return own.count < others.count
     }
 }
 

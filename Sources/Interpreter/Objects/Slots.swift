@@ -102,10 +102,10 @@ enum Slots {
 
     /// The special method that a built-in type has itself; nil where it has none of the name.
     static func find(_ name: Sym, in cls: PyClass) -> Value? {
-        if cls.isUser { return nil }
-        let text = name.text
-        guard text.utf8.count > 4, text.hasPrefix("__"), text.hasSuffix("__") else { return nil }
+        if cls.isUser || !name.isDunder { return nil }
         if let known = cls.slots[name] { return known }
+        let text = name.text
+        guard text.hasSuffix("__") else { return nil }
         let stem = text.dropFirst(2).dropLast(2)
         guard names(cls).contains(stem) || iteration(cls).contains(stem), let made = make(String(stem), text, cls)
         else { return nil }

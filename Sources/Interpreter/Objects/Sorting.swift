@@ -13,7 +13,7 @@ public func sorted(_ items: [Value], key: Value?, reverse: Bool) throws -> [Valu
     var order = Array(keys.indices)
     if reverse { order.reverse() }
     order = try keys.withUnsafeBufferPointer { keys in
-        guard let first = keys.baseAddress else { return [] }
+        guard let first = UnsafeMutablePointer(mutating: keys.baseAddress) else { return [] }
         return try mergeSort(order) { try precedes(first + $0, first + $1) }
     }
     if reverse { order.reverse() }

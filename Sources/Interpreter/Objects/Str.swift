@@ -288,9 +288,11 @@ public final class PyStr: PyObject {
         return memcmp(start, other.start, byteCount) == 0
     }
     /// UTF-8 bytes sort as the code points do.
-    func precedes(_ other: PyStr) -> Bool {
-        let order = memcmp(start, other.start, min(byteCount, other.byteCount))
-        return order == 0 ? byteCount < other.byteCount : order < 0
+    func precedes(_ other: PyStr) -> Bool { order(other) < 0 }
+    /// Less than, equal to or greater than 0, as the text comes before the other, is the same or comes after it.
+    func order(_ other: PyStr) -> Int {
+        let order = Int(memcmp(start, other.start, min(byteCount, other.byteCount)))
+        return order == 0 ? byteCount - other.byteCount : order
     }
     public override func compare(_ op: CompareOp, _ right: Value) -> Value? {
         guard case .object(let it) = right, it.kind == .str else { return nil }

@@ -109,6 +109,11 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
     }()
     public var text: String { Sym.texts[Int(id)].string }
     public var object: PyStr { Sym.texts[Int(id)] }
+    /// Whether the name begins with two underscores.
+    var isDunder: Bool {
+        let bytes = object.bytes
+        return bytes.count > 4 && bytes[0] == UInt8(ascii: "_") && bytes[1] == UInt8(ascii: "_")
+    }
     /// The symbol of a name that some program or table has already used; nil for any other.
     public static func existing(_ text: String) -> Sym? { ids[text].map { Sym(id: $0) } }
     private init(id: Int32) { self.id = id }

@@ -62,16 +62,18 @@ class DictReader:
     def __next__(self):
         if self.line_num == 0:
             self.fieldnames
-        row = next(self.reader)
-        self.line_num = self.reader.line_num
+        reader = self.reader
+        row = next(reader)
+        self.line_num = reader.line_num
         while row == []:
-            row = next(self.reader)
-        found = dict(zip(self.fieldnames, row))
-        count = len(self.fieldnames)
-        if len(row) > count:
-            found[self.restkey] = row[count:]
-        for name in self.fieldnames[len(row):]:
-            found[name] = self.restval
+            row = next(reader)
+        names = self.fieldnames
+        found = dict(zip(names, row))
+        if len(row) > len(names):
+            found[self.restkey] = row[len(names):]
+        elif len(row) < len(names):
+            for name in names[len(row):]:
+                found[name] = self.restval
         return found
 
 
