@@ -39,7 +39,7 @@ test: all
 # Swift brings its own C compiler.
 accuracy:
 	mkdir -p .build
-	$$(dirname $$(readlink -f $$(which swift)))/clang -O2 -ISources/CKernels/include -o .build/accuracy Tests/Accuracy/measure.c Sources/CKernels/*.c -lm -lpthread
+	$$(dirname $$(readlink -f $$(which swift)))/clang -O2 -ISources/CKernels/include -ISources/COperations/include -o .build/accuracy Tests/Accuracy/measure.c Sources/CKernels/*.c -lm -lpthread
 	.build/accuracy
 
 clean:

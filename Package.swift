@@ -6,12 +6,16 @@ let package = Package(
     products: [.executable(name: "nd", targets: ["nd"])],
     targets: [
         .target(name: "CShims", linkerSettings: [.linkedLibrary("gmp")]),
-        .target(name: "CKernels", exclude: ["body.inc", "fft.inc", "sort_quick.inc", "vmath.inc", "ziggurat.inc"]),
+        .target(name: "COperations"),
+        .target(
+            name: "CKernels", dependencies: ["COperations"],
+            exclude: ["body.inc", "fft.inc", "sort_quick.inc", "vmath.inc", "ziggurat.inc"]),
         .target(name: "Library", exclude: ["python"]),
         .target(name: "Core"),
-        .target(name: "CPU", dependencies: ["Core", "CKernels", "CShims"]),
+        .target(name: "CPU", dependencies: ["Core", "CKernels", "COperations", "CShims"]),
+        .target(name: "Random", dependencies: ["CKernels"]),
         .target(name: "Autodiff", dependencies: ["Core"]),
-        .target(name: "Ops", dependencies: ["Core", "CPU", "CKernels", "Autodiff"]),
+        .target(name: "Ops", dependencies: ["Core", "COperations", "Autodiff"]),
         .target(name: "Syntax"),
         .target(name: "Interpreter", dependencies: ["Syntax", "Library", "CShims"]),
         .target(
@@ -19,20 +23,21 @@ let package = Package(
             path: "Sources/Dialects/Common"),
         .target(
             name: "NumPyDialect",
-            dependencies: ["DialectCommon", "Interpreter", "Ops", "Autodiff", "Core", "CKernels", "Syntax"],
+            dependencies: ["DialectCommon", "Interpreter", "Ops", "Autodiff", "Core", "Random", "Syntax"],
             path: "Sources/Dialects/NumPy"),
         .target(
-            name: "TorchDialect", dependencies: ["DialectCommon", "Interpreter", "Ops", "Autodiff", "Core", "Syntax"],
+            name: "TorchDialect",
+            dependencies: ["DialectCommon", "Interpreter", "Ops", "Autodiff", "Core", "Random", "Syntax"],
             path: "Sources/Dialects/Torch"),
         .target(
             name: "TensorFlowDialect",
-            dependencies: ["DialectCommon", "Interpreter", "Ops", "Autodiff", "Core", "Syntax"],
+            dependencies: ["DialectCommon", "Interpreter", "Ops", "Autodiff", "Core", "Random", "Syntax"],
             path: "Sources/Dialects/TensorFlow"),
         .target(
             name: "Dialects",
             dependencies: [
                 "DialectCommon", "NumPyDialect", "TorchDialect", "TensorFlowDialect", "Interpreter", "Ops", "Core",
-                "Syntax",
+                "Random", "Syntax",
             ],
             path: "Sources/Dialects/Session"),
         .target(name: "REPL", dependencies: ["Interpreter", "Syntax", "CShims"]),
@@ -40,7 +45,7 @@ let package = Package(
             name: "nd", dependencies: ["REPL", "Dialects", "Interpreter", "CPU", "Core", "Ops", "Syntax", "CShims"]),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
         .testTarget(name: "CoreTests", dependencies: ["Core"]),
-        .testTarget(name: "OpsTests", dependencies: ["Ops", "CPU", "CKernels", "Core", "Autodiff"]),
+        .testTarget(name: "OpsTests", dependencies: ["Ops", "CPU", "CKernels", "COperations", "Core", "Autodiff"]),
         .target(name: "TestShims", path: "Tests/TestShims"),
         .testTarget(name: "ProgramTests", dependencies: ["nd", "TestShims"]),
     ],

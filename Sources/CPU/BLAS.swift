@@ -3,12 +3,12 @@ import CShims
 import Core
 
 /// OpenBLAS, opened when first needed.
-public final class BLAS {
+final class BLAS {
     private let library: UnsafeMutableRawPointer
     nonisolated(unsafe) private static var opened: BLAS?
 
     /// Throws `library` where none can be found.
-    public static func shared() throws -> BLAS {
+    static func shared() throws -> BLAS {
         if let opened { return opened }
         guard let library = nd_open_library("libopenblas.so.0 libopenblas.so libblas.so.3 liblapack.so.3") else {
             throw EngineError.library("libopenblas.so.0: cannot open shared object file: No such file or directory")
@@ -22,7 +22,7 @@ public final class BLAS {
     private typealias SetThreads = @convention(c) (Int32) -> Void
     private typealias GetThreads = @convention(c) () -> Int32
     /// Runs `body` on one thread where what it computes is small: older OpenBLAS divides the smallest matrices, and then waits longer than it computes.
-    public func onOneThread<T>(if isSmall: Bool, _ body: () throws -> T) rethrows -> T {
+    func onOneThread<T>(if isSmall: Bool, _ body: () throws -> T) rethrows -> T {
         guard isSmall, let set = try? symbol("openblas_set_num_threads"),
             let get = try? symbol("openblas_get_num_threads")
         else { return try body() }
@@ -35,7 +35,7 @@ public final class BLAS {
 
     /// Runs `body`, a call of a routine that takes about `steps` multiplications and that writes into `written` alone, so that Ctrl-C ends it:
     /// in a process of its own where it takes long. A thread could not be ended, and would keep the library's locks.
-    public func interruptibly(_ steps: Double, writing written: [NDArray], _ body: () -> Void) throws {
+    func interruptibly(_ steps: Double, writing written: [NDArray], _ body: () -> Void) throws {
         if nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
         if steps < BLAS.longestRoutine { return body() }
         let blocks = written.map { nd_block(memory: $0.pointer, bytes: $0.count * $0.dtype.size) }
@@ -58,7 +58,7 @@ public final class BLAS {
 
     private var symbols: [String: UnsafeMutableRawPointer] = [:]
     /// The address of a Fortran or C routine.
-    public func symbol(_ name: String) throws -> UnsafeMutableRawPointer {
+    func symbol(_ name: String) throws -> UnsafeMutableRawPointer {
         if let known = symbols[name] { return known }
         guard let found = nd_library_symbol(library, name) else {
             throw EngineError.library("undefined symbol: \(name)")
@@ -158,16 +158,14 @@ public final class BLAS {
         }
     }
     /// `output[i] = a[i] @ b[i]` for the matrices that the last two axes of a stack are, each on one thread and the stack on all.
-    /// False for other types than floats, for memory that is not the host's, and for matrices that are better shared among threads one by one.
-    public func stack(_ a: NDArray, _ b: NDArray, _ output: NDArray, _ matrix: (NDArray, Int) throws -> NDArray) throws
-        -> Bool
-    {
+    /// False for other types than floats, and for matrices that are better shared among threads one by one.
+    func stack(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws -> Bool {
         let rank = output.rank
         let count = output.shape.prefix(rank - 2).product
         let (m, n, k) = (output.shape[rank - 2], output.shape[rank - 1], a.shape[rank - 1])
-        guard a.dtype == .float64 || a.dtype == .float32, output.backend.isHost, count > 3, m > 1, n > 1,
+        guard a.dtype == .float64 || a.dtype == .float32, count > 3, m > 1, n > 1,
             Double(m) * Double(n) * Double(k) < 0x1p18,
-            let x = layout(try matrix(a, 0)), let y = layout(try matrix(b, 0))
+            let x = layout(try a.matrix(0)), let y = layout(try b.matrix(0))
         else { return false }
         func places(_ array: NDArray) -> [UnsafeMutableRawPointer?] {
             var places = [array.pointer]
@@ -258,5 +256,5 @@ public final class BLAS {
         return true
     }
     /// Whether `gemm` can take the matrix as it lies.
-    public func accepts(_ a: NDArray) -> Bool { layout(a) != nil }
+    func accepts(_ a: NDArray) -> Bool { layout(a) != nil }
 }

@@ -1,4 +1,5 @@
 import CKernels
+import COperations
 import CShims
 import Core
 
@@ -15,6 +16,8 @@ public final class CPUBackend: Backend {
     /// Computes on `threads` threads; on as many as OMP_NUM_THREADS says or the machine has cores where nil. Ctrl-C stops what it computes.
     public init(threads: Int32? = nil) {
         nd_watch_interrupts(&nd_interrupted)
+        FloatingExceptions.raised = nd_exceptions
+        FloatingExceptions.forget = nd_clear_exceptions
         if let threads { nd_set_threads(threads) }
     }
 
@@ -34,7 +37,7 @@ public final class CPUBackend: Backend {
     public func supports(_ kernel: Kernel, _ dtype: DType) -> Bool { loop(kernel, dtype, dtype) != nil }
     public func synchronize() {}
 
-    private func loop(_ kernel: Kernel, _ input: DType, _ output: DType) -> nd_loop? {
+    func loop(_ kernel: Kernel, _ input: DType, _ output: DType) -> nd_loop? {
         switch kernel {
         case .unary(let op): nd_unary_loop(op, Int32(input.code))
         case .binary(let op): nd_binary_loop(op, Int32(input.code))
@@ -46,7 +49,7 @@ public final class CPUBackend: Backend {
     public func elementwise(_ kernel: Kernel, _ inputs: [NDArray], _ output: NDArray) throws {
         if !output.dtype.isNumeric { return try move(kernel, inputs, output) }
         guard let loop = loop(kernel, inputs[0].dtype, output.dtype) else {
-            throw EngineError.noLoop(operation: "\(kernel)", inputs.map(\.dtype))
+            throw EngineError.noLoop(operation: kernel.name, inputs.map(\.dtype))
         }
         if output.count > 0 {
             try withExtendedLifetime((inputs, output)) { try StridedLoop.run(loop, inputs + [output]) }
@@ -57,7 +60,7 @@ public final class CPUBackend: Backend {
     private func move(_ kernel: Kernel, _ inputs: [NDArray], _ output: NDArray) throws {
         let sources = kernel == .select ? Array(inputs.dropFirst()) : inputs
         guard kernel == .cast || kernel == .select, sources.allSatisfy({ $0.dtype == output.dtype }) else {
-            throw EngineError.noLoop(operation: "\(kernel)", inputs.map(\.dtype))
+            throw EngineError.noLoop(operation: kernel.name, inputs.map(\.dtype))
         }
         if output.count == 0 || output.dtype.size == 0 { return }
         let target = try output.words()
@@ -75,23 +78,6 @@ public final class CPUBackend: Backend {
         }
     }
 
-    public func run(
-        _ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer,
-        _ type: DType, count: Int
-    ) throws -> Bool {
-        guard let loop = loop(kernel, input, type) else { return false }
-        if !StridedLoop.flat(loop, (a, output), (input.size, type.size), count) { throw CPUBackend.interruption() }
-        return true
-    }
-    public func run(
-        _ kernel: Kernel, _ input: DType, _ a: UnsafeMutableRawPointer, step: Int, _ b: UnsafeMutableRawPointer,
-        step other: Int, _ output: UnsafeMutableRawPointer, _ type: DType, count: Int
-    ) throws -> Bool {
-        guard let loop = loop(kernel, input, type) else { return false }
-        if !StridedLoop.flat(loop, (a, b, output), (step, other, type.size), count) { throw CPUBackend.interruption() }
-        return true
-    }
-
     public func chain(_ chain: Chain, _ output: NDArray) throws -> Bool {
         guard chain.steps.count <= ND_CHAIN_MAX, chain.inputs.count <= ND_CHAIN_MAX else { return false }
         var steps: [nd_step] = []
@@ -105,7 +91,7 @@ public final class CPUBackend: Backend {
                     size: Int32(step.output.size), slot: Int32(slots[at])))
         }
         var bases: [UnsafeMutablePointer<CChar>?] = chain.inputs.map {
-            $0.array.pointer.assumingMemoryBound(to: CChar.self)
+            $0.array.chars
         }
         let strides = chain.inputs.map(\.step)
         let lineSteps = chain.inputs.map(\.lineStep)
@@ -116,7 +102,7 @@ public final class CPUBackend: Backend {
                         var run = nd_chain(
                             inputs: Int32(bases.count), steps: Int32(steps.count), bases: bases.baseAddress,
                             strides: strides.baseAddress, line_strides: lineSteps.baseAddress, columns: chain.columns,
-                            chain: steps.baseAddress, output: output.pointer.assumingMemoryBound(to: CChar.self),
+                            chain: steps.baseAddress, output: output.chars,
                             count: output.count)
                         return nd_chain_run(&run) != 0
                     }
@@ -151,21 +137,30 @@ public final class CPUBackend: Backend {
         return slots
     }
 
-    public func fold(
-        _ reduction: Int32, _ type: DType, _ elements: UnsafeMutableRawPointer, count: Int,
-        to place: UnsafeMutableRawPointer, _ result: DType
-    ) throws -> Bool {
-        try Reduction.run(reduction, type, elements, count: count, to: place, result)
-    }
-    public func reduce(_ reduction: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws {
-        try Reduction.run(reduction, input, axes, output)
-    }
-
     /// The error for a computation that Ctrl-C cut short. The signal is answered with it.
     public static func interruption() -> EngineError {
         nd_interrupted = 0
         return .interrupted
     }
 
-    public func gemm(_ a: NDArray, _ b: NDArray, _ output: NDArray) throws { try BLAS.shared().gemm(a, b, output) }
+    public func checkInterruption() throws { if nd_is_interrupted() != 0 { throw CPUBackend.interruption() } }
+}
+
+extension Kernel {
+    /// The name of the operation, as messages show it.
+    var name: String {
+        switch self {
+        case .unary(let op): nd_unary_name(op).map { String(cString: $0).lowercased() } ?? "unary"
+        case .binary(let op): nd_binary_name(op).map { String(cString: $0).lowercased() } ?? "binary"
+        case .cast: "cast"
+        case .select: "select"
+        }
+    }
+}
+
+extension NDArray {
+    /// The first element, as kernels take it.
+    @inline(__always) var chars: UnsafeMutablePointer<CChar> { pointer.assumingMemoryBound(to: CChar.self) }
+    /// The elements as kernels take them.
+    @inline(__always) func start<T>(_ type: T.Type) -> UnsafeMutablePointer<T> { pointer.assumingMemoryBound(to: type) }
 }

@@ -84,6 +84,13 @@ public struct Dims: RandomAccessCollection, MutableCollection, ExpressibleByArra
         if spill != nil { return Dims(Array(dropFirst())) }
         return Dims(inline.1, inline.2, inline.3, 0, count: length &- 1)
     }
+    /// All but the first `k`.
+    public func after(_ k: Int) -> Dims {
+        var rest = Dims(repeating: 0, count: Swift.max(count - k, 0))
+        if rest.count > Dims.inlineCount { return Dims(Array(dropFirst(k))) }
+        for i in 0..<rest.count { rest[i] = self[k + i] }
+        return rest
+    }
     /// The same numbers in the opposite order.
     @inlinable public var backwards: Dims {
         switch length {

@@ -1,36 +1,26 @@
-import CKernels
-import CPU
 import Core
 
 extension NDArray {
     /// The only element, or the first.
     public func item() throws -> Scalar {
         let host = try Device.host(dtype.isSwapped ? Elementwise.cast(self, dtype.native) : self)
-        return withExtendedLifetime(host) { Scalar.load(host.pointer, host.dtype) }
+        return withExtendedLifetime(host) { Scalar.load(host.hostBytes, host.dtype) }
     }
     /// All elements in C order.
     public func scalars() throws -> [Scalar] {
         let host = try Elementwise.contiguous(
             Device.host(dtype.isSwapped ? Elementwise.cast(self, dtype.native) : self))
         let (size, dtype) = (host.dtype.size, host.dtype)
-        return withExtendedLifetime(host) { (0..<count).map { Scalar.load(host.pointer + $0 * size, dtype) } }
+        return withExtendedLifetime(host) { (0..<count).map { Scalar.load(host.hostBytes + $0 * size, dtype) } }
     }
     /// All elements as integers, in C order; used for indices and shapes.
     public func integers() throws -> [Int] {
         let host = try Elementwise.contiguous(Elementwise.cast(Device.host(self), .int64))
-        return withExtendedLifetime(host) {
-            Array(UnsafeBufferPointer(start: host.pointer.assumingMemoryBound(to: Int.self), count: count))
-        }
+        return withExtendedLifetime(host) { Array(host.elements(Int.self)) }
     }
     public func doubles() throws -> [Double] {
         let host = try Elementwise.contiguous(Elementwise.cast(Device.host(self), .float64))
-        return withExtendedLifetime(host) {
-            Array(UnsafeBufferPointer(start: host.pointer.assumingMemoryBound(to: Double.self), count: count))
-        }
-    }
-    /// A contiguous host array's elements, typed.
-    public func elements<T>(_ type: T.Type) -> UnsafeMutableBufferPointer<T> {
-        UnsafeMutableBufferPointer(start: pointer.assumingMemoryBound(to: T.self), count: count)
+        return withExtendedLifetime(host) { Array(host.elements(Double.self)) }
     }
 }
 
@@ -38,46 +28,28 @@ extension NDArray {
 public enum Create {
     public static func scalar(_ value: Scalar, _ dtype: DType) throws -> NDArray {
         if !dtype.isNumeric { return try Elementwise.cast(scalar(value, value.dtype), dtype) }
-        let array = try NDArray(dtype, [])
-        value.store(array.pointer, dtype)
-        return array
+        return try NDArray(value, dtype)
     }
     public static func full(_ shape: Dims, _ value: Double, _ dtype: DType) throws -> NDArray {
         try full(shape, .float(value), dtype)
     }
-    public static func full(_ shape: Dims, _ value: Scalar, _ dtype: DType) throws -> NDArray {
-        if shape.count == 0 { return try scalar(value, dtype) }
-        let array = try NDArray(dtype, shape)
-        let bytes = array.count * dtype.size
-        if array.backend.isHost, bytes > 0, bytes < 1 << 16, dtype.isNumeric {
-            // The first element, and then what is there once more, as often as it takes.
-            value.store(array.pointer, dtype)
-            var done = dtype.size
-            while done < bytes {
-                let more = min(done, bytes - done)
-                (array.pointer + done).copyMemory(from: array.pointer, byteCount: more)
-                done += more
-            }
+    public static func full(_ shape: Dims, _ value: Scalar, _ dtype: DType, on backend: Backend? = nil) throws
+        -> NDArray
+    {
+        if shape.count == 0, backend?.isHost ?? true { return try scalar(value, dtype) }
+        let array = try NDArray(dtype, shape, on: backend)
+        if dtype.isNumeric {
+            try array.backend.fill(array, value)
         } else {
             try Elementwise.copy(scalar(value, dtype), to: array)
         }
         return array
     }
     public static func integers(_ values: [Int], _ shape: Dims? = nil) throws -> NDArray {
-        let array = try NDArray(.int64, shape ?? [values.count])
-        if array.count != values.count { throw EngineError.reshape(count: values.count, to: array.shape) }
-        values.withUnsafeBytes {
-            if $0.count > 0 { array.pointer.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
-        }
-        return array
+        try NDArray(values, .int64, shape ?? [values.count])
     }
     public static func doubles(_ values: [Double], _ shape: Dims? = nil) throws -> NDArray {
-        let array = try NDArray(.float64, shape ?? [values.count])
-        if array.count != values.count { throw EngineError.reshape(count: values.count, to: array.shape) }
-        values.withUnsafeBytes {
-            if $0.count > 0 { array.pointer.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
-        }
-        return array
+        try NDArray(values, .float64, shape ?? [values.count])
     }
     /// `start + i * step` for `i` in `0..<count`, computed as NumPy's arange does: from the first two elements.
     public static func range(_ start: Double, _ step: Double, _ count: Int, _ dtype: DType) throws -> NDArray {
@@ -88,9 +60,7 @@ public enum Create {
     /// `start + i * step` for `i` in `0..<count`.
     public static func ramp(_ start: Double, _ step: Double, _ count: Int) throws -> NDArray {
         let array = try NDArray(.float64, Dims(count))
-        if nd_range_f64(start, step, array.elements(Double.self).baseAddress, count) == 0 {
-            throw CPUBackend.interruption()
-        }
+        try array.backend.fillRange(array, start, step)
         return array
     }
     /// `count` numbers from `start` to `stop`, which is the last of them with `endpoint`, in NumPy's order of rounding.
@@ -107,17 +77,12 @@ public enum Create {
     }
     public static func range(_ start: Int, _ step: Int, _ count: Int, _ dtype: DType) throws -> NDArray {
         let array = try NDArray(.int64, Dims(count))
-        if nd_range_i64(Int64(start), Int64(step), array.elements(Int64.self).baseAddress, count) == 0 {
-            throw CPUBackend.interruption()
-        }
+        try array.backend.fillRange(array, start, step)
         return try Elementwise.cast(array, dtype)
     }
     public static func eye(_ rows: Int, _ columns: Int, _ k: Int, _ dtype: DType) throws -> NDArray {
         let array = try NDArray(dtype, [rows, columns], zeroed: true)
-        let size = dtype.size
-        for i in max(0, -k)..<max(max(0, -k), min(rows, columns - k)) {
-            Scalar.int(1).store(array.pointer + (i * columns + i + k) * size, dtype)
-        }
+        try array.backend.fillDiagonal(array, k)
         return array
     }
 }

@@ -1,4 +1,3 @@
-import CKernels
 import Core
 import DialectCommon
 import Interpreter
@@ -61,10 +60,10 @@ enum FloatingErrors {
     // MARK: Watching
 
     /// Forgets what was raised before.
-    @inline(__always) static func begin() { nd_clear_exceptions() }
+    @inline(__always) static func begin() { FloatingExceptions.forget() }
     /// What has been raised since, as far as anything is done about it.
     @inline(__always) static var raised: FloatingExceptions {
-        FloatingExceptions(rawValue: nd_exceptions() & watched.rawValue)
+        FloatingExceptions(rawValue: FloatingExceptions.raised() & watched.rawValue)
     }
 
     /// Runs `body` and reports what it raised under the name of the operation.

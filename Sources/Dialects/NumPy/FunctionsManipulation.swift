@@ -1,4 +1,3 @@
-import CKernels
 import Core
 import DialectCommon
 import Interpreter

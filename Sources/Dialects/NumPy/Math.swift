@@ -1,5 +1,4 @@
 import Autodiff
-import CKernels
 import Core
 import DialectCommon
 import Interpreter

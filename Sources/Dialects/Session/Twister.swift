@@ -1,5 +1,6 @@
 import Interpreter
 import Ops
+import Random
 import Syntax
 
 /// The module `_random`: Python's generator, which is NumPy's legacy one with seeds of its own.

@@ -2,6 +2,7 @@ import Core
 import DialectCommon
 import Interpreter
 import Ops
+import Random
 
 /// `tf.random`: streams of Philox, one for each operation, keyed by the global seed and the operation's or by a seed of their own.
 enum TFRandom {

@@ -3,6 +3,7 @@ import Core
 import DialectCommon
 import Interpreter
 import Ops
+import Random
 import Syntax
 
 /// The module `torch`.

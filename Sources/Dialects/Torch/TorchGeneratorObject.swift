@@ -2,6 +2,7 @@ import Core
 import DialectCommon
 import Interpreter
 import Ops
+import Random
 
 /// `torch.Generator`: a stream of random numbers of its own.
 final class TorchGeneratorObject: PyObject {

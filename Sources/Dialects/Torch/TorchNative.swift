@@ -3,6 +3,7 @@ import Core
 import DialectCommon
 import Interpreter
 import Ops
+import Random
 
 /// What PyTorch's upper floors, which are Python text, need of the engine and users do not call: the module `torch._C`.
 enum TorchNative {

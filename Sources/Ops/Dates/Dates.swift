@@ -1,4 +1,3 @@
-import CPU
 import Core
 
 /// Dates and differences of dates: 64-bit numbers of a unit, of which the least is no date at all (NaT).

@@ -1,4 +1,3 @@
-import CPU
 import Core
 
 /// Conversions to and from the types that have no loops in CKernels.
@@ -29,7 +28,7 @@ enum Conversion {
         let source = try Elementwise.contiguous(Device.host(a))
         let output = try NDArray(a.dtype.swapped, a.shape)
         let unit = a.dtype.unitSize
-        let (from, to) = (source.pointer, output.pointer)
+        let (from, to) = (source.hostBytes, output.hostBytes)
         for start in stride(from: 0, to: a.count * a.dtype.size, by: max(1, unit)) {
             for k in 0..<unit {
                 to.storeBytes(
@@ -45,7 +44,7 @@ enum Conversion {
         let output = try NDArray(.bool, a.shape)
         let isTrue = Elements.truth(a.dtype)
         let flags = output.elements(Bool.self)
-        for i in 0..<a.count { flags[i] = try isTrue(source.pointer + i * a.dtype.size) }
+        for i in 0..<a.count { flags[i] = try isTrue(source.hostBytes + i * a.dtype.size) }
         withExtendedLifetime(source) {}
         return output
     }

@@ -1,4 +1,3 @@
-import CPU
 import Core
 
 /// Rows and folds over elements that have no loops in CKernels.
@@ -56,7 +55,7 @@ enum ElementOperations {
         let order = try Elements.order(type)
         let flags = output.elements(Bool.self)
         for i in 0..<output.count {
-            flags[i] = accepts(try order(x.pointer + i * type.size, y.pointer + i * type.size))
+            flags[i] = accepts(try order(x.hostBytes + i * type.size, y.hostBytes + i * type.size))
         }
         withExtendedLifetime((x, y)) {}
         return output
@@ -73,7 +72,7 @@ enum ElementOperations {
         let unit = a.dtype.kind == .string ? 4 : 1
         for i in 0..<output.count {
             let (p, q, to) = (
-                x.pointer + i * x.dtype.size, y.pointer + i * y.dtype.size, output.pointer + i * type.size
+                x.hostBytes + i * x.dtype.size, y.hostBytes + i * y.dtype.size, output.hostBytes + i * type.size
             )
             let length = usedBytes(p, x.dtype.size, unit)
             to.copyMemory(from: p, byteCount: length)
@@ -137,7 +136,7 @@ enum ElementOperations {
         let output = try NDArray(.int64, shape)
         let found = output.elements(Int.self)
         for k in 0..<output.count {
-            let base = UnsafeRawPointer(lines.pointer + k * n * size)
+            let base = UnsafeRawPointer(lines.hostBytes + k * n * size)
             var best = 0
             for i in 1..<max(n, 1) {
                 let sign = try order(base + i * size, base + best * size)

@@ -1,4 +1,3 @@
-import CPU
 import Core
 
 /// Elements that are no numbers: how they compare, and whether they are true. What depends on the interpreter comes from `Objects`.
@@ -97,7 +96,7 @@ public enum Elements {
         let size = lines.dtype.size
         let places = output.elements(Int.self)
         for start in stride(from: 0, to: lines.count, by: max(1, n)) {
-            let base = UnsafeRawPointer(lines.pointer + start * size)
+            let base = UnsafeRawPointer(lines.hostBytes + start * size)
             let sorted = try (0..<n).sorted { i, j in
                 let sign = try order(base + i * size, base + j * size)
                 return sign < 0 || sign == 0 && i < j
@@ -112,7 +111,7 @@ public enum Elements {
         let size = a.dtype.size
         return try withExtendedLifetime(a) {
             try places.indices.filter { i in
-                try i == 0 || order(a.pointer + places[i - 1] * size, a.pointer + places[i] * size) != 0
+                try i == 0 || order(a.hostBytes + places[i - 1] * size, a.hostBytes + places[i] * size) != 0
             }
         }
     }
@@ -125,7 +124,7 @@ public enum Elements {
             var (low, high) = (0, sorted.count)
             while low < high {
                 let middle = (low + high) / 2
-                let sign = try order(sorted.pointer + middle * size, keys.pointer + k * size)
+                let sign = try order(sorted.hostBytes + middle * size, keys.hostBytes + k * size)
                 if sign < 0 || right && sign == 0 { low = middle + 1 } else { high = middle }
             }
             places[k] = low

@@ -22,6 +22,8 @@ public struct FusedChain {
     private var inputs: [Chain.Input] = []
     private var steps: [(kernel: Kernel, input: DType, output: DType, operands: [Operand])] = []
     private var shape: Dims?
+    /// Where all arrays are.
+    private var backend: Backend?
     private var hasRepeated = false
     public private(set) var operations = 0
 
@@ -33,7 +35,8 @@ public struct FusedChain {
 
     /// An array as an operand. Throws `Unsuited` where it cannot be walked along the others.
     public mutating func leaf(_ a: NDArray) throws -> Operand {
-        if a.node != nil || !a.backend.isHost { throw Unsuited() }
+        if a.node != nil || backend.map({ $0 !== a.backend }) ?? false { throw Unsuited() }
+        backend = a.backend
         if a.rank == 0 { return .scalar(a) }
         if let known = inputs.firstIndex(where: { $0.array === a }) { return .input(known, a.dtype) }
         let shape = shape ?? a.shape
@@ -115,7 +118,7 @@ public struct FusedChain {
                         }
                     }))
         }
-        let output = try NDArray(type, shape)
+        let output = try NDArray(type, shape, on: backend)
         return try output.backend.chain(chain, output) ? output : nil
     }
 }

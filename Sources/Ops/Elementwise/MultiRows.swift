@@ -1,4 +1,3 @@
-import CKernels
 import Core
 
 /// An elementwise operation with more than one result.

@@ -1,5 +1,5 @@
 import Autodiff
-import CKernels
+import COperations
 import Core
 
 /// One elementwise operation: everything about it that the rest of the house asks.
@@ -132,9 +132,7 @@ public enum Elementwise {
             : row.result == .same
                 ? try NDArray(like: larger, a.dtype, bytes: larger.count * size)
                 : try NDArray(row.resultType(a.dtype), larger.shape, on: backend)
-        return try backend.run(
-            row.kernel, a.dtype, a.pointer, step: !isSame && a.rank == 0 ? 0 : size, b.pointer,
-            step: !isSame && b.rank == 0 ? 0 : size, output.pointer, output.dtype, count: larger.count) ? output : nil
+        return try backend.run(row.kernel, a, b, output) ? output : nil
     }
     /// `row` of each line of a small matrix and a vector; nil for anything else.
     @inline(never) private static func eachLine(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
@@ -144,21 +142,9 @@ public enum Elementwise {
         guard matrix.rank == 2, line.rank == 1, line.count > 0, matrix.shape[1] == line.count, matrix.count < 1024,
             row.result == .same
         else { return nil }
-        let backend = a.backend
-        let size = a.dtype.size
-        let bytes = line.count &* size
-        let output = try NDArray(like: matrix, a.dtype, bytes: matrix.count &* size)
-        var at = 0
-        while at < matrix.count &* size {
-            let x = matrix.pointer + at
-            guard
-                try backend.run(
-                    row.kernel, a.dtype, isLeft ? x : line.pointer, step: size, isLeft ? line.pointer : x, step: size,
-                    output.pointer + at, a.dtype, count: line.count)
-            else { return nil }
-            at &+= bytes
-        }
-        return output
+        let output = try NDArray(like: matrix, a.dtype, bytes: matrix.count &* a.dtype.size)
+        return try a.backend.runRows(row.kernel, a, isLeft ? .matrix : .row, b, isLeft ? .row : .matrix, output)
+            ? output : nil
     }
     /// `row` of each element of one small vector with all of another, as a matrix; nil for anything else.
     public static func quickOuter(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray? {
@@ -166,18 +152,10 @@ public enum Elementwise {
             row.isDirect(a.dtype), a.isContiguous, b.isContiguous,
             a.count > 0, a.count < 1024, b.count < 1024, b.count > 0, a.backend === b.backend
         else { return nil }
-        let size = a.dtype.size
         let output = try NDArray(a.dtype, Dims(a.count, b.count), on: a.backend)
-        for i in 0..<a.count {
-            guard
-                try a.backend.run(
-                    row.kernel, a.dtype, a.pointer + i &* size, step: 0, b.pointer, step: size,
-                    output.pointer + i &* b.count &* size, a.dtype, count: b.count)
-            else { return nil }
-        }
-        return output
+        return try a.backend.runRows(row.kernel, a, .column, b, .row, output) ? output : nil
     }
-    /// The same with a number for one operand, which takes the array's type; for arrays of floats on the host.
+    /// The same with a number for one operand, which takes the array's type; for arrays of floats.
     @inline(__always) public static func quick(
         _ row: Row, _ a: NDArray, _ number: Double, isLeft: Bool, inPlace: Bool = false
     ) throws -> NDArray? {
@@ -206,26 +184,14 @@ public enum Elementwise {
         guard a.node == nil, row.result != .real, row !== Rows.power, row.isDirect(a.dtype), a.isContiguous else {
             return nil
         }
-        let backend = a.backend
-        let size = a.dtype.size
-        guard backend.isHost, !inPlace || row.result == .same else { return nil }
-        var bits = bits
+        guard !inPlace || row.result == .same else { return nil }
         let output =
             inPlace
             ? a
             : row.result == .same
-                ? try NDArray(like: a, a.dtype, bytes: a.count * size)
-                : try NDArray(row.resultType(a.dtype), a.shape, on: backend)
-        let isDone = try withUnsafeMutableBytes(of: &bits) { bits in
-            try isLeft
-                ? backend.run(
-                    row.kernel, a.dtype, bits.baseAddress!, step: 0, a.pointer, step: size, output.pointer,
-                    output.dtype, count: a.count)
-                : backend.run(
-                    row.kernel, a.dtype, a.pointer, step: size, bits.baseAddress!, step: 0, output.pointer,
-                    output.dtype, count: a.count)
-        }
-        return isDone ? output : nil
+                ? try NDArray(like: a, a.dtype, bytes: a.count * a.dtype.size)
+                : try NDArray(row.resultType(a.dtype), a.shape, on: a.backend)
+        return try a.backend.run(row.kernel, a, bits: bits, isLeft: isLeft, output) ? output : nil
     }
     /// `row(a)` for a C-ordered operand, in the same way.
     @inline(__always) public static func quick(_ row: Row, _ a: NDArray) throws -> NDArray? {
@@ -234,22 +200,13 @@ public enum Elementwise {
         let output =
             type == a.dtype
             ? try NDArray(like: a, type, bytes: a.count * type.size) : try NDArray(type, a.shape, on: a.backend)
-        return try a.backend.run(row.kernel, a.dtype, a.pointer, output.pointer, output.dtype, count: a.count)
-            ? output : nil
+        return try a.backend.run(row.kernel, a, output) ? output : nil
     }
 
     /// `row` of a float64 by itself; nil where it has rules of its own.
     public static func quick(_ row: Row, _ number: Double) throws -> Scalar? {
         guard row.arity == 1, row.result != .real, row.isDirect(.float64), let host = Backends.host else { return nil }
-        let type = row.resultType(.float64)
-        return try withUnsafeTemporaryAllocation(of: Double.self, capacity: 2) { place in
-            place[0] = number
-            place[1] = 0
-            let base = UnsafeMutableRawPointer(place.baseAddress!)
-            guard try host.run(row.kernel, .float64, base, base + 8, type, count: 1) else { return nil }
-            return type == .float64
-                ? .float(place[1]) : type == .bool ? .bool((base + 8).load(as: UInt8.self) != 0) : nil
-        }
+        return try host.value(row.kernel, of: number, row.resultType(.float64))
     }
 
     /// `row(a, b)`, broadcast.
@@ -264,16 +221,15 @@ public enum Elementwise {
         guard let loop = forced ?? row.loopType(common, defaultFloat: rules.defaultFloat) else {
             throw EngineError.noLoop(operation: row.name, [a.dtype, b.dtype])
         }
-        let x = a.dtype == loop ? a : try cast(a, loop)
-        let y = b.dtype == loop ? b : try cast(b, loop)
+        let (x, y) = try Device.together(
+            a.dtype == loop ? a : cast(a, loop), b.dtype == loop ? b : cast(b, loop))
         if case .binary(let op) = row.kernel, op == Int32(ND_POW.rawValue), loop.isInteger, loop.kind == .signed,
             try rejectsNegative(y)
         {
             throw EngineError.negativePower
         }
         let shape = x.shape == y.shape ? x.shape : try NDArray.broadcastShape([x.shape, y.shape])
-        let backend = x.backend === Backends.host ? y.backend : x.backend
-        let output = try out ?? newOutput(row.resultType(loop), shape, x, y, backend)
+        let output = try out ?? newOutput(row.resultType(loop), shape, x, y, x.backend)
         try run(row, [x, y], output, loop)
         if Tape.isEnabled, x.node != nil || y.node != nil { try record(row, output, [x, y]) }
         return output
@@ -341,22 +297,20 @@ public enum Elementwise {
             try copy(result, to: output)
             return
         }
-        let spread = try inputs.map { $0.shape == output.shape ? $0 : try $0.broadcast(to: output.shape) }
+        let spread = try inputs.map { input in
+            let near = try Device.move(input, to: output.backend)
+            return near.shape == output.shape ? near : try near.broadcast(to: output.shape)
+        }
         // An output that overlaps an input in another order would be read after it was written.
         let clashes = spread.contains {
             $0.sharesMemory(with: output) && !($0.offset == output.offset && $0.strides == output.strides)
         }
         if clashes {
             let result = try NDArray(wanted, output.shape, on: output.backend)
-            try output.backend.elementwise(row.kernel, spread, result)
-            try copy(result, to: output)
-            return
+            try output.backend.apply(row.kernel, loop, spread, result, operation: row.name)
+            return try copy(result, to: output)
         }
-        if output.backend.supports(row.kernel, loop) {
-            try output.backend.elementwise(row.kernel, spread, output)
-        } else {
-            throw EngineError.noLoop(operation: row.name, inputs.map(\.dtype))
-        }
+        try output.backend.apply(row.kernel, loop, spread, output, operation: row.name)
     }
 
     /// Sums a gradient over the axes along which its operand was repeated.
@@ -378,7 +332,7 @@ public enum Elementwise {
             output =
                 dtype.size == a.dtype.size
                 ? try NDArray(like: a, dtype, bytes: a.count * dtype.size) : try NDArray(dtype, a.shape, on: a.backend)
-            if try a.count > 0 && !a.backend.run(.cast, a.dtype, a.pointer, output.pointer, dtype, count: a.count) {
+            if try a.count > 0 && !a.backend.run(.cast, a, output) {
                 try a.backend.elementwise(.cast, [a], output)
             }
         } else {
@@ -417,7 +371,7 @@ public enum Elementwise {
             a.isContiguous
             ? try NDArray(like: a, a.dtype, bytes: a.count * a.dtype.size)
             : try NDArray(a.dtype, a.shape, on: a.backend)
-        if try !(a.isContiguous && a.backend.run(.cast, a.dtype, a.pointer, output.pointer, a.dtype, count: a.count)) {
+        if try !(a.isContiguous && a.backend.run(.cast, a, output)) {
             try a.backend.elementwise(.cast, [a], output)
         }
         if Tape.isEnabled, a.node != nil { Tape.record("CloneBackward0", output, [a]) { [try $0.gradient] } }
@@ -430,8 +384,9 @@ public enum Elementwise {
     {
         let type = a.dtype == b.dtype ? a.dtype.native : rules.promote(a.dtype, b.dtype)
         if type == .none { throw EngineError.promotion(a.dtype, b.dtype) }
-        let (x, y) = (try cast(a, type), try cast(b, type))
-        let test = condition.dtype == .bool ? condition : try cast(condition, .bool)
+        let home = Device.of(a, b, condition)
+        let (x, y) = (try Device.move(cast(a, type), to: home), try Device.move(cast(b, type), to: home))
+        let test = try Device.move(condition.dtype == .bool ? condition : cast(condition, .bool), to: home)
         let output: NDArray
         if test.shape.isSame(x.shape), test.shape.isSame(y.shape) || y.rank == 0 {
             output = try NDArray(type, x.shape, on: x.backend)
@@ -453,25 +408,4 @@ public enum Elementwise {
             ]
         }
     }
-}
-
-/// Moves arrays between devices.
-public enum Device {
-    public static func move(_ a: NDArray, to backend: Backend) throws -> NDArray {
-        if a.backend === backend { return a }
-        let source = try Elementwise.contiguous(a)
-        let output = try NDArray(a.dtype, a.shape, on: backend)
-        let bytes = a.count * a.dtype.size
-        if backend.isHost {
-            try source.backend.copyOut(source.pointer, to: output.pointer, bytes)
-        } else if source.backend.isHost {
-            try backend.copyIn(source.pointer, to: output.pointer, bytes)
-        } else {
-            return try move(move(source, to: Backends.host), to: backend)
-        }
-        let home = a.backend
-        return Tape.record("ToCopyBackward0", output, [a]) { [try move($0.gradient, to: home)] }
-    }
-    /// The array in memory that can be read; itself where it is there.
-    public static func host(_ a: NDArray) throws -> NDArray { a.backend.isHost ? a : try move(a, to: Backends.host) }
 }

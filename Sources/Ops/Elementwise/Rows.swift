@@ -1,4 +1,4 @@
-import CKernels
+import COperations
 import Core
 
 func unary(

@@ -1,5 +1,5 @@
 import Autodiff
-import CKernels
+import COperations
 import Core
 
 private func of(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray { try Elementwise.apply(row, a, b) }

@@ -1,6 +1,4 @@
 import Autodiff
-import CKernels
-import CPU
 import Core
 
 /// Discrete Fourier transforms along one axis. Everything is computed in double precision; single-precision operands give single-precision results.
@@ -18,10 +16,6 @@ public enum FFT {
     static func resultType(_ type: DType) -> DType {
         type == .float32 || type == .complex64 || type == .float16 ? .complex64 : .complex128
     }
-    private static func doubles(_ a: NDArray) -> UnsafeMutablePointer<Double> {
-        a.pointer.assumingMemoryBound(to: Double.self)
-    }
-
     /// Cut or filled with zeros to `n` along `axis`.
     static func sized(_ a: NDArray, _ n: Int, _ axis: Int) throws -> NDArray {
         let have = a.shape[axis]
@@ -41,16 +35,9 @@ public enum FFT {
         let axis = try Shape.axis(given, a.rank)
         let n = try length(n ?? a.shape[axis])
         if Tape.tracks(a) { return try tracked(a, n, axis, inverse: inverse, norm: norm) }
-        let x = try Elementwise.contiguous(Elementwise.cast(sized(Device.host(a), n, axis), .complex128))
-        let output = try NDArray(.complex128, x.shape)
-        let outer = x.shape[..<axis].reduce(1, *)
-        let inner = x.shape[(axis + 1)...].reduce(1, *)
-        if x.count > 0,
-            nd_fft(doubles(x), doubles(output), outer, n, inner, inverse ? 1 : 0, scale(norm, n, inverse: inverse)) == 0
-        {
-            throw CPUBackend.interruption()
-        }
-        withExtendedLifetime(x) {}
+        let x = try Elementwise.contiguous(Elementwise.cast(sized(a, n, axis), .complex128))
+        let output = try NDArray(.complex128, x.shape, on: x.backend)
+        try x.backend.transform(x, axis, inverse: inverse, scale: scale(norm, n, inverse: inverse), output)
         return try Elementwise.cast(output, resultType(a.dtype))
     }
 
@@ -65,13 +52,10 @@ public enum FFT {
                 Shape.slice(complex(a, n, axis, inverse: false, norm: norm), axis, 0, n / 2 + 1))
         }
         let lines = try Elementwise.contiguous(
-            Shape.move(Elementwise.cast(sized(Device.host(a), n, axis), .float64), from: [axis], to: [last]))
-        let count = lines.count / n
-        let packed = try NDArray(.complex128, Dims([count, n / 2]))
-        let output = try NDArray(.complex128, Dims(lines.shape.array.dropLast() + [n / 2 + 1]))
-        if nd_fft(doubles(lines), doubles(packed), count, n / 2, 1, 0, 1) == 0 { throw CPUBackend.interruption() }
-        nd_fft_real_after(doubles(packed), doubles(output), count, n, scale(norm, n, inverse: false))
-        withExtendedLifetime((lines, packed)) {}
+            Shape.move(Elementwise.cast(sized(a, n, axis), .float64), from: [axis], to: [last]))
+        let output = try NDArray(
+            .complex128, Dims(lines.shape.array.dropLast() + [n / 2 + 1]), on: lines.backend)
+        try lines.backend.transformReal(lines, scale: scale(norm, n, inverse: false), output)
         return try Elementwise.cast(
             Elementwise.contiguous(Shape.move(output, from: [last], to: [axis])), resultType(a.dtype))
     }
@@ -85,16 +69,10 @@ public enum FFT {
         let half = n / 2 + 1
         let real = resultType(a.dtype).real
         let lines = try Elementwise.contiguous(
-            Shape.move(Elementwise.cast(sized(Device.host(a), half, axis), .complex128), from: [axis], to: [last]))
-        let count = lines.count / half
-        let output = try NDArray(.float64, Dims(lines.shape.array.dropLast() + [n]))
+            Shape.move(Elementwise.cast(sized(a, half, axis), .complex128), from: [axis], to: [last]))
+        let output = try NDArray(.float64, Dims(lines.shape.array.dropLast() + [n]), on: lines.backend)
         if n % 2 == 0 {
-            let packed = try NDArray(.complex128, Dims([count, n / 2]))
-            nd_fft_real_before(doubles(lines), doubles(packed), count, n)
-            if nd_fft(doubles(packed), doubles(output), count, n / 2, 1, 1, scale(norm, n, inverse: true)) == 0 {
-                throw CPUBackend.interruption()
-            }
-            withExtendedLifetime((lines, packed)) {}
+            try lines.backend.transformToReal(lines, scale: scale(norm, n, inverse: true), output)
         } else {
             // The other half is the conjugate, backwards.
             let tail = try Elementwise.apply(Rows.conjugate, Shape.flip(Shape.slice(lines, last, 1, half - 1), [last]))

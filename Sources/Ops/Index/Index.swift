@@ -1,6 +1,4 @@
 import Autodiff
-import CKernels
-import CPU
 import Core
 
 /// Indexing as NumPy and PyTorch define it: views for slices and integers, copies for arrays of indices and masks.
@@ -64,17 +62,10 @@ public enum Index {
 
     /// Elements of a one-dimensional array at int64 places, where both lie side by side; nil for any other case.
     public static func quickTake(_ a: NDArray, _ places: NDArray) throws -> NDArray? {
-        guard a.rank == 1, a.node == nil, a.backend.isHost, a.isContiguous, places.isContiguous, a.dtype.isNumeric
+        guard a.rank == 1, a.node == nil, a.isContiguous, places.isContiguous, a.dtype.isNumeric,
+            a.backend === places.backend
         else { return nil }
-        let output =
-            try places.dtype.size == a.dtype.size
-            ? NDArray(like: places, a.dtype, bytes: places.count * a.dtype.size) : NDArray(a.dtype, places.shape)
-        let bad = nd_take_at(
-            a.pointer.assumingMemoryBound(to: CChar.self), a.count, places.elements(Int64.self).baseAddress,
-            places.count, output.pointer.assumingMemoryBound(to: CChar.self), a.dtype.size)
-        if bad == -2 { throw CPUBackend.interruption() }
-        if bad >= 0 { throw EngineError.index(places.elements(Int.self)[bad], axis: 0, size: a.count) }
-        return output
+        return try a.backend.takeElements(a, places)
     }
 
     /// An index taken apart: a view, and the arrays that select from its axes.
@@ -195,7 +186,7 @@ public enum Index {
     /// `a[items]`.
     public static func get(_ a: NDArray, _ items: [Item]) throws -> NDArray {
         if items.count == 1, case .array(let mask) = items[0], mask.dtype == .bool, mask.shape == a.shape, a.rank > 0,
-            a.node == nil, a.backend.isHost
+            a.node == nil
         {
             return try Sorting.select(a, mask)
         }
@@ -210,21 +201,15 @@ public enum Index {
             }
             return plan.view
         }
-        let (base, flat, shape, order) = try gather(plan)
-        let block = base.rank == 1 ? 1 : (1..<base.rank).reduce(1) { $0 * base.shape[$1] }
-        let source = try Elementwise.contiguous(Device.host(base))
-        let raw = try NDArray(a.dtype, Dims(shape + base.shape.dropFirst().map { $0 }))
-        let size = block * a.dtype.size
-        if flat.count > 0, size > 0 {
-            let isComplete = raw.replacing {
-                nd_take(
-                    source.pointer.assumingMemoryBound(to: CChar.self), flat.elements(Int64.self).baseAddress!,
-                    flat.count, raw.pointer.assumingMemoryBound(to: CChar.self), size)
-            }
-            if isComplete == 0 { throw CPUBackend.interruption() }
+        let (front, flat, order) = try gather(plan)
+        let count = plan.arrays.count
+        let rest = front.shape.after(count)
+        let base = try Tape.paused {
+            try Shape.reshape(front, Dims([front.shape.prefix(count).product] + rest.array))
         }
-        var result = try order.map { try Shape.transpose(raw, $0) } ?? raw
-        if a.backend !== result.backend { result = try Device.move(result, to: a.backend) }
+        let raw = try NDArray(a.dtype, Dims(flat.shape.array + rest.array), on: a.backend)
+        try a.backend.take(Elementwise.contiguous(base), flat, raw)
+        let result = try order.map { try Shape.transpose(raw, $0) } ?? raw
         if tracked {
             let shape = a.shape
             Tape.record("IndexBackward0", result, [a]) { step in [try sumInto(shape, items, step.gradient)] }
@@ -239,9 +224,8 @@ public enum Index {
         return Tape.record("IndexPutBackward0", whole, [values]) { [try get($0.gradient, items)] }
     }
 
-    /// Joins the indexed axes at the front of the view into one; returns the flat positions in it, the broadcast shape of the
-    /// indices, and the order of axes that NumPy gives the result.
-    private static func gather(_ plan: Plan) throws -> (base: NDArray, flat: NDArray, shape: [Int], order: [Int]?) {
+    /// Brings the indexed axes of the view to the front; returns the flat places over them, and the order of axes that NumPy gives the result.
+    private static func gather(_ plan: Plan) throws -> (front: NDArray, flat: NDArray, order: [Int]?) {
         let view = plan.view
         let indexed = plan.arrays.map(\.axis)
         let rest = (0..<view.rank).filter { !indexed.contains($0) }
@@ -251,22 +235,24 @@ public enum Index {
                 "IndexError:shape mismatch: indexing arrays could not be broadcast together with shapes "
                     + plan.arrays.map(\.index.shape.description).joined(separator: " "))
         }
-        let flat = try NDArray(.int64, shape, zeroed: true)
-        let out = flat.elements(Int64.self).baseAddress!
+        let backend = view.backend
+        let flat = try NDArray(.int64, shape, zeroed: true, on: backend)
         for (axis, index) in plan.arrays {
-            let values = try Elementwise.contiguous(Elementwise.cast(Device.host(index.broadcast(to: shape)), .int64))
+            let near = try Device.move(index, to: backend).broadcast(to: shape)
+            let values = try Elementwise.contiguous(Elementwise.cast(near, .int64))
             let size = view.shape[axis]
-            let bad = nd_fold_index(values.elements(Int64.self).baseAddress!, values.count, size, out)
-            if bad >= 0 { throw EngineError.index(values.elements(Int.self)[bad], axis: axis, size: size) }
+            if let bad = try backend.joinPlaces(values, size: size, flat) {
+                throw EngineError.index(try values.integers()[bad], axis: axis, size: size)
+            }
         }
-        let front = try Tape.paused { try Shape.transpose(view, indexed + rest) }
-        let joined = indexed.reduce(1) { $0 * view.shape[$1] }
-        let base = try Tape.paused { try Shape.reshape(front, Dims([joined] + rest.map { view.shape[$0] })) }
-        guard plan.isContiguous, let first = indexed.first, first > 0 else { return (base, flat, shape.array, nil) }
+        let front =
+            try indexed.elementsEqual(0..<indexed.count)
+            ? view : Tape.paused { try Shape.transpose(view, indexed + rest) }
+        guard plan.isContiguous, let first = indexed.first, first > 0 else { return (front, flat, nil) }
         // The indexed axes come out where they went in.
         let n = shape.count
         let order = Array(n..<n + first) + Array(0..<n) + Array(n + first..<max(n + first, n + rest.count))
-        return (base, flat, shape.array, order)
+        return (front, flat, order)
     }
 
     /// `a[items] = value`, or with an operation on what is there and the value, which counts every repeated place.
@@ -283,14 +269,15 @@ public enum Index {
         }
         if plan.arrays.count == 1, plan.arrays[0].index.count == 0, value.count <= 1 { return }
         let view = plan.view
-        let indexed = plan.arrays.map(\.axis)
-        let rest = (0..<view.rank).filter { !indexed.contains($0) }
-        let (_, flat, shape, order) = try gather(plan)
-        let target = Dims(shape + rest.map { view.shape[$0] })
+        let axes = plan.arrays.count
+        let (front, flat, order) = try gather(plan)
+        let rest = front.shape.after(axes)
+        let target = Dims(flat.shape.array + rest.array)
         let shown = order.map { Dims($0.map { target[$0] }) } ?? target
+        let given = try Device.move(Elementwise.cast(drop(value, shown.count), a.dtype), to: a.backend)
         var source: NDArray
         do {
-            source = try Elementwise.cast(Device.host(drop(value, shown.count)), a.dtype).broadcast(to: shown)
+            source = try given.broadcast(to: shown)
         } catch EngineError.broadcast {
             if items.count == 1, case .array(let mask) = items[0], mask.dtype == .bool, value.rank <= 1 {
                 throw EngineError.value(
@@ -306,52 +293,40 @@ public enum Index {
             for (i, axis) in order.enumerated() { inverse[axis] = i }
             source = try Tape.paused { try Shape.transpose(source, inverse) }
         }
-        let restShape = Dims(rest.map { view.shape[$0] })
-        let restStrides = Dims(rest.map { view.strides[$0] })
-        let isBlock = restStrides == NDArray.contiguousStrides(restShape, a.dtype.size)
-        let block = restShape.product * a.dtype.size
+        if flat.count == 0 || rest.product == 0 { return }
         // One number for all places need not be written down for each.
-        let isOne = value.count == 1 && block == a.dtype.size
-        let step = isOne ? 0 : block
-        if !isOne || source.sharesMemory(with: view) {
-            source = try Elementwise.contiguous(source, always: source.sharesMemory(with: view))
+        if value.count == 1, rest.product == 1 { source = given }
+        source = try Elementwise.contiguous(source, always: source.sharesMemory(with: view))
+        if row == nil || a.dtype.isNumeric && row?.result == .same,
+            try a.backend.put(source, flat, front, axes: axes, combining: row?.kernel)
+        {
+            return
         }
-        if flat.count == 0 || block == 0 { return }
-        let offsets = flat.elements(Int64.self).baseAddress!
-        // Places on one axis are offsets in units of its stride.
-        let unit = indexed.count == 1 ? view.strides[indexed[0]] : 1
-        var isComplete =
-            indexed.count == 1
-            ? 1
-            : nd_locate(
-                offsets, flat.count, Int32(indexed.count), indexed.map { view.shape[$0] },
-                indexed.map { view.strides[$0] })
-        let base = view.pointer.assumingMemoryBound(to: CChar.self)
-        let from = source.pointer.assumingMemoryBound(to: CChar.self)
-        if isComplete != 0, isBlock, a.backend.isHost, row == nil || a.dtype.isNumeric {
-            if let row, case .binary(let op) = row.kernel, a.dtype.isNumeric {
-                isComplete = nd_combine_at(
-                    op, Int32(a.dtype.code), base, offsets, unit, flat.count, from, step, restShape.product)
+        try putBlocks(source, flat, front, axes, with: row)
+    }
+    /// Writes or combines block by block, through the strides of `front`.
+    private static func putBlocks(_ source: NDArray, _ flat: NDArray, _ front: NDArray, _ axes: Int, with row: Row?)
+        throws
+    {
+        let shape = front.shape.after(axes)
+        let strides = front.strides.after(axes)
+        let step = source.count == 1 && shape.product == 1 ? 0 : shape.product * source.dtype.size
+        for (i, place) in try flat.integers().enumerated() {
+            let part = try source.view(
+                shape: shape, strides: NDArray.contiguousStrides(shape, source.dtype.size),
+                offset: source.offset + i * step)
+            var (left, offset) = (place, front.offset)
+            for axis in stride(from: axes - 1, through: 0, by: -1) {
+                offset += left % front.shape[axis] * front.strides[axis]
+                left /= front.shape[axis]
+            }
+            let target = try front.view(shape: shape, strides: strides, offset: offset)
+            if let row {
+                _ = try Elementwise.apply(row, target, part, out: target)
             } else {
-                isComplete = view.replacing { nd_put(base, offsets, unit, flat.count, from, step, block) }
-            }
-        } else if isComplete != 0 {
-            // Each block through the view's own strides.
-            for i in 0..<flat.count {
-                let part = try source.view(
-                    shape: restShape, strides: NDArray.contiguousStrides(restShape, a.dtype.size),
-                    offset: source.offset + i * step)
-                let target = try view.view(
-                    shape: restShape, strides: restStrides, offset: view.offset + Int(offsets[i]) * unit)
-                if let row {
-                    _ = try Elementwise.apply(row, target, part, out: target)
-                } else {
-                    try a.backend.elementwise(.cast, [part], target)
-                }
+                try front.backend.elementwise(.cast, [part], target)
             }
         }
-        withExtendedLifetime((view, source, flat)) {}
-        if isComplete == 0 { throw CPUBackend.interruption() }
     }
     /// A value may have leading axes of size 1 that the target lacks.
     private static func drop(_ value: NDArray, _ rank: Int) throws -> NDArray {

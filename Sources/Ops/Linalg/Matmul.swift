@@ -1,5 +1,4 @@
 import Autodiff
-import CPU
 import Core
 
 /// Products of matrices.
@@ -11,7 +10,7 @@ public enum Matmul {
         if let product = try small(a, b) { return product }
         let type = rules.promote(a.dtype.native, b.dtype.native)
         if type == .none { throw EngineError.promotion(a.dtype, b.dtype) }
-        var (x, y) = (try Elementwise.cast(a, type), try Elementwise.cast(b, type))
+        var (x, y) = try Device.together(Elementwise.cast(a, type), Elementwise.cast(b, type))
         let isRow = a.rank == 1
         let isColumn = b.rank == 1
         if isRow { x = try Shape.reshape(x, [1, x.shape[0]]) }
@@ -41,14 +40,7 @@ public enum Matmul {
         if output.count > 0, k > 0 {
             let xs = try x.broadcast(to: Dims(lead.array + [m, k]))
             let ys = try y.broadcast(to: Dims(lead.array + [k, n]))
-            if lead.count > 0, work(m, n, k) > 64, x.backend.isHost,
-                try BLAS.shared().stack(xs, ys, output, { try matrix($0, $1, lead) })
-            {
-                return try tracked(output, x, y)
-            }
-            for batch in 0..<lead.product {
-                try single(matrix(xs, batch, lead), matrix(ys, batch, lead), matrix(output, batch, lead))
-            }
+            try x.backend.matmul(xs, ys, output)
         }
         return try tracked(output, x, y)
     }
@@ -69,107 +61,17 @@ public enum Matmul {
             ]
         }
     }
-    /// The number of multiplications; sizes of broadcast operands can be too large for an integer.
-    private static func work(_ m: Int, _ n: Int, _ k: Int) -> Double { Double(m) * Double(n) * Double(k) }
-    static func matrix(_ a: NDArray, _ batch: Int, _ lead: Dims) throws -> NDArray {
-        var left = batch
-        var offset = a.offset
-        var i = lead.count - 1
-        while i >= 0 {
-            offset += left % lead[i] * a.strides[i]
-            left /= lead[i]
-            i -= 1
-        }
-        return try a.view(
-            shape: Dims(a.shape[a.rank - 2], a.shape[a.rank - 1]),
-            strides: Dims(a.strides[a.rank - 2], a.strides[a.rank - 1]), offset: offset)
-    }
-    private static func single(_ x: NDArray, _ y: NDArray, _ out: NDArray) throws {
-        if direct(x, y, out) { return }
-        switch x.dtype {
-        case .float32, .float64, .complex64, .complex128:
-            if !x.backend.isHost { return try x.backend.gemm(x, y, out) }
-            let blas = try BLAS.shared()
-            try out.backend.gemm(
-                blas.accepts(x) ? x : Elementwise.contiguous(x, always: true),
-                blas.accepts(y) ? y : Elementwise.contiguous(y, always: true), out)
-        default: try general(x, y, out)
-        }
-    }
     /// The product of matrices or vectors that are too small to be worth a call into BLAS; nil for any others.
     private static func small(_ a: NDArray, _ b: NDArray) throws -> NDArray? {
         guard a.rank < 3, b.rank < 3, a.dtype == b.dtype, a.node == nil, b.node == nil, a.count > 0, a.count < 65,
-            b.count > 0, b.count < 65
+            b.count > 0, b.count < 65, a.dtype == .float64 || a.dtype == .float32
         else { return nil }
         let shape: Dims = a.rank == 1 ? b.shape.tail : b.rank == 1 ? Dims(a.shape[0]) : Dims(a.shape[0], b.shape[1])
-        guard a.shape[a.rank - 1] == b.shape[0], isSmall(a, b) else { return nil }
+        guard a.shape[a.rank - 1] == b.shape[0], a.backend === b.backend,
+            a.count * (b.rank == 1 ? 1 : b.shape[1]) < 65
+        else { return nil }
         let output = try NDArray(a.dtype, shape, on: a.backend)
-        return direct(a, b, output) ? output : nil
-    }
-    private static func isSmall(_ x: NDArray, _ y: NDArray) -> Bool {
-        x.backend.isHost && (x.dtype == .float64 || x.dtype == .float32)
-            && work(x.rank == 1 ? 1 : x.shape[0], x.shape[x.rank - 1], y.rank == 1 ? 1 : y.shape[1]) <= 64
-    }
-    /// Writes a small product of floats to `out`, whose elements stand in C order; false where it is not small.
-    private static func direct(_ x: NDArray, _ y: NDArray, _ out: NDArray) -> Bool {
-        guard isSmall(x, y), out.isContiguous else { return false }
-        if x.dtype == .float64 { direct(Double.self, x, y, out) } else { direct(Float.self, x, y, out) }
-        return true
-    }
-    private static func direct<T: FloatingPoint>(_ type: T.Type, _ x: NDArray, _ y: NDArray, _ out: NDArray) {
-        let (m, k, n) = (x.rank == 1 ? 1 : x.shape[0], x.shape[x.rank - 1], y.rank == 1 ? 1 : y.shape[1])
-        let down = x.rank == 1 ? 0 : x.strides[0]
-        let along = x.strides[x.rank - 1]
-        let deep = y.strides[0]
-        let across = y.rank == 1 ? 0 : y.strides[1]
-        var target = out.pointer.assumingMemoryBound(to: T.self)
-        var line = UnsafeRawPointer(x.pointer)
-        for _ in 0..<m {
-            var column = UnsafeRawPointer(y.pointer)
-            for _ in 0..<n {
-                var sum: T = 0
-                var left = line
-                var right = column
-                for _ in 0..<k {
-                    sum += left.load(as: T.self) * right.load(as: T.self)
-                    left += along
-                    right += deep
-                }
-                target.pointee = sum
-                target += 1
-                column += across
-            }
-            line += down
-        }
-    }
-    /// Integers, booleans and half precision: in a wide type, then back.
-    private static func general(_ x: NDArray, _ y: NDArray, _ out: NDArray) throws {
-        if x.dtype.isFloat {
-            let wide = try NDArray(.float32, out.shape)
-            try single(Elementwise.cast(x, .float32), Elementwise.cast(y, .float32), wide)
-            return try Elementwise.copy(wide, to: out)
-        }
-        let (m, k, n) = (x.shape[0], x.shape[1], y.shape[1])
-        let a = try x.integers()
-        let b = try y.integers()
-        let size = out.dtype.size
-        var row = [Int](repeating: 0, count: n)
-        for i in 0..<m {
-            row.withUnsafeMutableBufferPointer { row in
-                row.update(repeating: 0)
-                b.withUnsafeBufferPointer { b in
-                    for l in 0..<k {
-                        let factor = a[i * k + l]
-                        let line = b.baseAddress! + l * n
-                        for j in 0..<n { row[j] = row[j] &+ factor &* line[j] }
-                    }
-                }
-            }
-            for j in 0..<n {
-                (out.dtype == .bool ? Scalar.bool(row[j] != 0) : .int(row[j])).store(
-                    out.pointer + i * out.strides[0] + j * size, out.dtype)
-            }
-        }
+        return try a.backend.smallMatmul(a, b, output) ? output : nil
     }
 
     /// NumPy's `dot`: sums over the last axis of `a` and the second to last of `b`.

@@ -1,11 +1,8 @@
 import Autodiff
-import CPU
 import Core
 
 /// Triangular systems, LU factors, and what is made of them.
 extension Lapack {
-    private typealias GETRF = @convention(c) (Size, Size, Pointer, Size, Pointer, Info) -> Void
-
     /// `x` with `a @ x = b` for triangular `a`, of which the other triangle is not read, nor the diagonal where it counts as ones.
     public static func solveTriangular(
         _ a: NDArray, _ b: NDArray, upper: Bool, left: Bool = true, unit: Bool = false
@@ -78,25 +75,18 @@ extension Lapack {
         order: NDArray, packed: NDArray, pivots: NDArray
     ) {
         if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg.lu") }
-        let (type, letter) = try working(a.dtype)
+        let type = working(a.dtype)
         let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
         let k = min(m, n)
         let batch = lead(a)
-        var pivots = try Shape.broadcast(
-            Elementwise.cast(Create.range(1, 1, k, .int64), .int32), to: Dims(batch + [k]))
-        pivots = try Elementwise.contiguous(pivots, always: true)
+        let steps = try Device.move(Elementwise.cast(Create.range(1, 1, k, .int64), .int32), to: a.backend)
+        let pivots = try Elementwise.contiguous(Shape.broadcast(steps, to: Dims(batch + [k])), always: true)
         if !isPivoting {
             let packed = try Tape.paused { try withoutPivots(Elementwise.cast(a.detached(), type), m, n) }
             return (try order(pivots, m), packed, pivots)
         }
         let matrices = try columns(a, type)
-        if a.count > 0 {
-            let call = try routine(letter + "getrf", GETRF.self)
-            var (rows, width, info) = (try size(m), try size(n), Int32(0))
-            for i in 0..<batch.reduce(1, *) {
-                call(&rows, &width, at(matrices, i), &rows, at(pivots, i, 1), &info)
-            }
-        }
+        try matrices.backend.factorLU(matrices, pivots: pivots)
         return (try order(pivots, m), try Elementwise.contiguous(transposed(matrices)), pivots)
     }
     private static func withoutPivots(_ a: NDArray, _ m: Int, _ n: Int) throws -> NDArray {

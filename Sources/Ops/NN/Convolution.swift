@@ -1,6 +1,4 @@
 import Autodiff
-import CKernels
-import CPU
 import Core
 
 /// Convolution and pooling over `(batch, channel, height, width)`, by unfolding to matrices.
@@ -15,6 +13,7 @@ public enum Convolution {
             self.dilation = dilation
             self.groups = groups
         }
+        var windows: WindowLayout { WindowLayout(stride: stride, padding: padding, dilation: dilation) }
         func output(_ size: Int, _ kernel: Int, _ axis: Int) -> Int {
             let (s, p, d) = axis == 0 ? (stride.0, padding.0, dilation.0) : (stride.1, padding.1, dilation.1)
             return (size + 2 * p - d * (kernel - 1) - 1) / s + 1
@@ -42,16 +41,10 @@ public enum Convolution {
 
     /// The convolution of two vectors as float64: each result adds its products in the order of `x`, which must not be the shorter one.
     public static func full(_ x: NDArray, _ y: NDArray) throws -> NDArray {
-        func host(_ a: NDArray) throws -> NDArray {
-            try Elementwise.contiguous(Elementwise.cast(Device.host(a), .float64))
-        }
-        let a = try host(x)
-        let b = try host(y)
-        let result = try NDArray(.float64, Dims(a.count + b.count - 1))
-        let isComplete = nd_convolve(
-            a.elements(Double.self).baseAddress, a.count, b.elements(Double.self).baseAddress, b.count,
-            result.elements(Double.self).baseAddress)
-        if isComplete == 0 { throw CPUBackend.interruption() }
+        func vector(_ a: NDArray) throws -> NDArray { try Elementwise.contiguous(Elementwise.cast(a, .float64)) }
+        let (a, b) = try Device.together(vector(x), vector(y))
+        let result = try NDArray(.float64, Dims(a.count + b.count - 1), on: a.backend)
+        try a.backend.convolve(a, b, result)
         return result
     }
 
@@ -110,40 +103,27 @@ public enum Convolution {
     }
     /// The windows of `x`, padded with zeros, as an array `(batch, channel, kh, kw, oh, ow)`.
     static func unfold(_ x: NDArray, _ kh: Int, _ kw: Int, _ g: Geometry) throws -> NDArray {
-        guard x.backend.isHost, x.dtype == .float32 || x.dtype == .float64 else {
+        guard x.dtype == .float32 || x.dtype == .float64 else {
             return try Elementwise.contiguous(windows(padded(x, g), kh, kw, g))
         }
         let pieces = try NDArray(
-            x.dtype, [x.shape[0], x.shape[1], kh, kw, g.output(x.shape[2], kh, 0), g.output(x.shape[3], kw, 1)])
-        try Tape.paused { try run(nd_unfold, Elementwise.contiguous(x), pieces, g) }
+            x.dtype, [x.shape[0], x.shape[1], kh, kw, g.output(x.shape[2], kh, 0), g.output(x.shape[3], kw, 1)],
+            on: x.backend)
+        try Tape.paused { try x.backend.unfold(Elementwise.contiguous(x), g.windows, pieces) }
         let shape = x.shape
         return Tape.record("Im2ColBackward0", pieces, [x]) { [try fold($0.gradient, shape, g)] }
     }
     /// The reverse of `unfold`: every element of a window is added where it came from in an array of the given shape.
     static func fold(_ pieces: NDArray, _ shape: Dims, _ g: Geometry) throws -> NDArray {
         let type = pieces.dtype == .float32 ? DType.float32 : .float64
-        let whole = try NDArray(type, shape, zeroed: true)
+        let whole = try NDArray(type, shape, zeroed: true, on: pieces.backend)
         let output = try Tape.paused {
-            try run(nd_fold_windows, whole, Elementwise.contiguous(Elementwise.cast(Device.host(pieces), type)), g)
+            try pieces.backend.foldWindows(
+                Elementwise.contiguous(Elementwise.cast(pieces, type)), g.windows, into: whole)
             return try Elementwise.cast(whole, pieces.dtype)
         }
         let (kh, kw) = (pieces.shape[2], pieces.shape[3])
         return Tape.record("Col2ImBackward0", output, [pieces]) { [try unfold($0.gradient, kh, kw, g)] }
-    }
-    private static func run(
-        _ copy: (UnsafePointer<nd_windows>) -> Int32, _ images: NDArray, _ pieces: NDArray, _ g: Geometry
-    ) throws {
-        func start(_ a: NDArray) -> UnsafeMutablePointer<CChar> { a.pointer.assumingMemoryBound(to: CChar.self) }
-        if pieces.count == 0 { return }
-        var windows = nd_windows(
-            dtype: Int32(images.dtype.code), images: start(images), windows: start(pieces),
-            planes: images.shape[0] * images.shape[1], height: images.shape[2], width: images.shape[3],
-            kernel_height: pieces.shape[2], kernel_width: pieces.shape[3], rows: pieces.shape[4],
-            columns: pieces.shape[5], stride_down: g.stride.0, stride_across: g.stride.1,
-            padding_down: g.padding.0, padding_across: g.padding.1, dilation_down: g.dilation.0,
-            dilation_across: g.dilation.1)
-        if copy(&windows) == 0 { throw CPUBackend.interruption() }
-        withExtendedLifetime((images, pieces)) {}
     }
     public static func pool2d(_ x: NDArray, _ kernel: (Int, Int), _ g: Geometry, max: Bool) throws -> NDArray {
         try g.check(x, kernel)

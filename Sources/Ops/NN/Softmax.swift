@@ -1,6 +1,4 @@
 import Autodiff
-import CKernels
-import CPU
 import Core
 
 /// Softmax and its logarithm along one axis.
@@ -37,18 +35,9 @@ public enum Softmax {
     /// Along the last axis of a C-ordered array of floats; nil for any other.
     private static func byLines(_ a: NDArray, _ axis: Int, isLogarithm: Bool) throws -> NDArray? {
         guard a.dtype == .float32 || a.dtype == .float64, a.rank > 0, axis == a.rank - 1 || axis == -1,
-            a.shape[a.rank - 1] >= least, a.isContiguous, a.backend.isHost, a.count > 0
+            a.shape[a.rank - 1] >= least, a.isContiguous, a.count > 0
         else { return nil }
-        let n = a.shape[a.rank - 1]
-        let output = try NDArray(a.dtype, a.shape)
-        let state = nd_softmax(
-            Int32(a.dtype.code), isLogarithm ? 1 : 0, a.pointer.assumingMemoryBound(to: CChar.self),
-            output.pointer.assumingMemoryBound(to: CChar.self), a.count / n, n)
-        withExtendedLifetime(a) {}
-        switch state {
-        case 0: throw CPUBackend.interruption()
-        case -1: throw EngineError.tooLarge([n], a.dtype)
-        default: return output
-        }
+        let output = try NDArray(a.dtype, a.shape, on: a.backend)
+        return try a.backend.softmax(a, isLogarithm: isLogarithm, output) ? output : nil
     }
 }

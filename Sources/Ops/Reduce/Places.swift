@@ -1,5 +1,3 @@
-import CKernels
-import CPU
 import Core
 
 /// Places that orders and runs choose, by which a derivative reads what was chosen.
@@ -31,19 +29,19 @@ extension Sorting {
         let same = try Elementwise.contiguous(
             Elementwise.apply(
                 Rows.equal, Shape.slice(lines, a.rank - 1, 0, n - 1), Shape.slice(lines, a.rank - 1, 1, n - 1)))
-        let flags = same.elements(UInt8.self)
+        let flags = try same.integers()
         var shape = a.shape.array
         shape.remove(at: axis)
-        let places = try NDArray(.int64, Dims(shape + [1]))
-        let out = places.elements(Int.self)
-        for line in out.indices {
+        var winners = [Int](repeating: 0, count: Dims(shape).product)
+        for line in winners.indices {
             var (best, length, run) = (0, 1, 1)
             for i in 1..<max(1, n) {
                 run = flags[line * (n - 1) + i - 1] != 0 ? run + 1 : 1
                 if run > length { (best, length) = (i, run) }
             }
-            out[line] = length == 1 ? 0 : best
+            winners[line] = length == 1 ? 0 : best
         }
+        let places = try Create.integers(winners, Dims(shape + [1]))
         return try Index.along(order, Elementwise.contiguous(Shape.move(places, from: [a.rank - 1], to: [axis])), axis)
     }
 
@@ -165,7 +163,8 @@ extension Sorting {
                 right: right)
         }
         return found.isEmpty
-            ? try NDArray(.int64, keys.shape) : try Shape.reshape(Shape.stack(found, axis: 0), keys.shape)
+            ? try NDArray(.int64, keys.shape, on: keys.backend)
+            : try Shape.reshape(Shape.stack(found, axis: 0), keys.shape)
     }
     /// How much stands between each two of the edges; the last edge counts in. Each value counts as its weight, or one.
     public static func histogram(_ values: [Double], _ weights: [Double]?, _ edges: [Double]) throws -> NDArray {

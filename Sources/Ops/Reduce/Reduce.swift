@@ -1,6 +1,4 @@
 import Autodiff
-import CKernels
-import CPU
 import Core
 
 /// Operations that fold axes away.
@@ -37,26 +35,19 @@ public enum Reduce {
     }
     /// Folds a whole array into one element without an array for the result; nil where that takes more than a pass over C-ordered elements.
     public static func whole(_ kind: Kind, _ a: NDArray) throws -> (scalar: Scalar, dtype: DType)? {
-        guard a.isContiguous, a.count > 0, a.node == nil, a.backend.isHost, kind != .prod || sumType(a.dtype) == a.dtype
-        else { return nil }
+        guard a.isContiguous, a.count > 0, a.node == nil, kind != .prod || sumType(a.dtype) == a.dtype else {
+            return nil
+        }
         let kind = kind == .sum && sumType(a.dtype) != a.dtype ? .wideSum : kind
         let type = type(kind, a)
-        return try withUnsafeTemporaryAllocation(byteCount: 16, alignment: 16) { place in
-            guard try a.backend.fold(kind.rawValue, a.dtype, a.pointer, count: a.count, to: place.baseAddress!, type)
-            else { return nil }
-            return (Scalar.load(place.baseAddress!, type), type)
-        }
+        return try a.backend.fold(kind.rawValue, a, type).map { ($0, type) }
     }
     /// The variance of all elements of a C-ordered array of float64, without an array for any step; nil for any other.
     public static func wholeVariance(_ a: NDArray, ddof: Double = 0) throws -> Double? {
         guard a.dtype == .float64, case .float(let total)? = try whole(.sum, a)?.scalar else { return nil }
-        var sum = 0.0
-        let isComplete =
-            nd_sum_deviations(a.pointer.assumingMemoryBound(to: Double.self), a.count, total / Double(a.count), &sum)
-            != 0
-        withExtendedLifetime(a) {}
-        if !isComplete { throw CPUBackend.interruption() }
-        return sum / Swift.max(Double(a.count) - ddof, 0)
+        return try a.backend.deviations(a, from: total / Double(a.count)).map {
+            $0 / Swift.max(Double(a.count) - ddof, 0)
+        }
     }
     /// Folds `axes`, all of them where nil, in the array's own type.
     public static func fold(_ kind: Kind, _ a: NDArray, _ given: [Int]?, keepdims: Bool = false) throws -> NDArray {
@@ -68,10 +59,10 @@ public enum Reduce {
         let output: NDArray
         if axes.contains(where: { a.shape[$0] == 0 }) {
             guard let identity = kind.identity else {
-                if shape.product == 0 { return try NDArray(type, shape) }
+                if shape.product == 0 { return try NDArray(type, shape, on: a.backend) }
                 throw EngineError.emptyReduction(operation: kind.name)
             }
-            output = try Create.full(shape, identity, type)
+            output = try Create.full(shape, .float(identity), type, on: a.backend)
         } else {
             output = try NDArray(type, shape, on: a.backend)
             try a.backend.reduce(kind.rawValue, a, axes, output)
@@ -103,9 +94,7 @@ public enum Reduce {
     {
         let axes = try given.map { try Shape.axes($0, a.rank) }
         // Runs of small integers are summed as they are; by columns it pays to widen them first.
-        if dtype == nil, sumType(a.dtype) != a.dtype, a.isContiguous, a.backend.isHost,
-            axes?.contains(a.rank - 1) ?? true
-        {
+        if dtype == nil, sumType(a.dtype) != a.dtype, a.isContiguous, axes?.contains(a.rank - 1) ?? true {
             return try fold(.wideSum, a, axes, keepdims: keepdims)
         }
         let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype.native))
@@ -195,21 +184,9 @@ public enum Reduce {
     }
     /// The sums of squared distances from the means along the last axis of a C-ordered array of float64, without arrays for the distances; nil for any other.
     private static func lineDeviations(_ a: NDArray, _ means: NDArray) throws -> NDArray? {
-        guard a.dtype == .float64, a.isContiguous, a.node == nil, a.backend.isHost, a.count > 0 else { return nil }
-        let sums = try NDArray(.float64, means.shape)
-        let isComplete =
-            nd_line_deviations(
-                a.pointer.assumingMemoryBound(to: Double.self), means.count, a.shape[a.rank - 1],
-                means.pointer.assumingMemoryBound(to: Double.self), sums.pointer.assumingMemoryBound(to: Double.self))
-            != 0
-        withExtendedLifetime((a, means)) {}
-        if !isComplete { throw CPUBackend.interruption() }
-        return sums
-    }
-    /// Columns side by side, from so many on, are scanned together.
-    private static let narrowest = 8
-    private static func start(_ a: NDArray) -> UnsafeMutablePointer<CChar> {
-        a.pointer.assumingMemoryBound(to: CChar.self)
+        guard a.dtype == .float64, a.isContiguous, a.node == nil, a.count > 0 else { return nil }
+        let sums = try NDArray(.float64, means.shape, on: a.backend)
+        return try a.backend.lineDeviations(a, means, sums) ? sums : nil
     }
     /// Running sums or products along one axis.
     public static func scan(_ kind: Kind, _ a: NDArray, _ given: Int, dtype: DType? = nil) throws -> NDArray {
@@ -218,31 +195,10 @@ public enum Reduce {
         if a.dtype == .bool, kind == .max || kind == .min {
             return try Elementwise.cast(scan(kind, Elementwise.cast(a, .uint8), axis), .bool)
         }
-        let x = try Device.host(
-            Elementwise.cast(a, dtype ?? (kind == .sum || kind == .prod ? sumType(a.dtype) : a.dtype)))
-        let output = try NDArray(x.dtype, x.shape)
-        guard let scan = nd_scan_loop(kind.rawValue, Int32(x.dtype.code)) else {
-            throw EngineError.noLoop(operation: kind.name, [x.dtype])
-        }
-        let inner = x.shape.suffix(x.rank - axis - 1).reduce(1, *)
-        if inner >= narrowest, x.isContiguous, !x.dtype.isComplex, x.count > 0 {
-            let outer = x.shape.prefix(axis).product
-            if nd_scan_columns(
-                kind.rawValue, Int32(x.dtype.code), start(x), start(output), outer, x.shape[axis], inner) == 0
-            {
-                throw CPUBackend.interruption()
-            }
-        } else {
-            let (step, outStep) = (x.strides[axis], output.strides[axis])
-            lanes(x, output, axis) { from, to in
-                // Piece by piece, so that Ctrl-C is seen in between.
-                for first in stride(from: 0, to: x.shape[axis], by: 1 << 20) where nd_is_interrupted() == 0 {
-                    scan(
-                        first == 0 ? nil : to + (first - 1) * outStep, from + first * step, step, to + first * outStep,
-                        outStep, min(1 << 20, x.shape[axis] - first))
-                }
-            }
-            if nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
+        let x = try Elementwise.cast(a, dtype ?? (kind == .sum || kind == .prod ? sumType(a.dtype) : a.dtype))
+        let output = try NDArray(x.dtype, x.shape, on: x.backend)
+        do { try x.backend.scan(kind.rawValue, x, axis, output) } catch EngineError.noLoop(_, let types) {
+            throw EngineError.noLoop(operation: kind.name, types)
         }
         if x.node == nil { return output }
         if kind == .sum {
@@ -305,36 +261,6 @@ public enum Reduce {
         var inverse = order
         for (i, axis) in order.enumerated() { inverse[axis] = i }
         return try Shape.transpose(Shape.reshape(product, moved.shape), inverse)
-    }
-    /// Calls `body` with the start of each line of `a` and `b` along `axis`.
-    static func lanes(
-        _ a: NDArray, _ b: NDArray, _ axis: Int,
-        _ body: (UnsafeMutablePointer<CChar>, UnsafeMutablePointer<CChar>) -> Void
-    ) {
-        if a.count == 0 { return }
-        if a.rank == 1 {
-            return body(a.pointer.assumingMemoryBound(to: CChar.self), b.pointer.assumingMemoryBound(to: CChar.self))
-        }
-        let others = (0..<a.rank).filter { $0 != axis }
-        var position = [Int](repeating: 0, count: others.count)
-        var p = a.pointer.assumingMemoryBound(to: CChar.self)
-        var q = b.pointer.assumingMemoryBound(to: CChar.self)
-        while true {
-            body(p, q)
-            var k = others.count - 1
-            while k >= 0 {
-                let axis = others[k]
-                position[k] += 1
-                p += a.strides[axis]
-                q += b.strides[axis]
-                if position[k] < a.shape[axis] { break }
-                p -= a.strides[axis] * a.shape[axis]
-                q -= b.strides[axis] * a.shape[axis]
-                position[k] = 0
-                k -= 1
-            }
-            if k < 0 { return }
-        }
     }
     public static func argument(_ kind: Kind, _ a: NDArray, _ axis: Int?, keepdims: Bool = false) throws -> NDArray {
         if try a.count == 0 && (axis == nil || a.shape[Shape.axis(axis!, a.rank)] == 0) {

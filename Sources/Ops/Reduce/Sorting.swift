@@ -1,37 +1,27 @@
 import Autodiff
-import CKernels
-import CPU
 import Core
 
 /// Ordering: sorts, positions, searches, counts.
 public enum Sorting {
-    private static func chars(_ a: NDArray) -> UnsafeMutablePointer<CChar> {
-        a.pointer.assumingMemoryBound(to: CChar.self)
-    }
-
     /// Sorted along the axis given; NaN last. Throws `interrupted`.
     public static func sort(_ a: NDArray, _ axis: Int) throws -> NDArray {
         let axis = try Shape.axis(axis, a.rank)
         if Tape.tracks(a) { return try Index.along(a, argsort(a.detached(), axis), axis) }
         if !a.dtype.isNumeric { return try Index.along(a, argsort(a, axis), axis) }
-        let isInPlace = axis == a.rank - 1 && a.isContiguous && a.backend.isHost
-        let lines =
-            try isInPlace ? a : Elementwise.contiguous(Shape.move(Device.host(a), from: [axis], to: [a.rank - 1]))
-        let sorted = try NDArray(a.dtype, lines.shape)
-        try sortLines(lines, sorted, places: false)
+        let isInPlace = axis == a.rank - 1 && a.isContiguous
+        let lines = try isInPlace ? a : Elementwise.contiguous(Shape.move(a, from: [axis], to: [a.rank - 1]))
+        let sorted = try NDArray(a.dtype, lines.shape, on: a.backend)
+        try a.backend.sort(lines, sorted)
         return axis == a.rank - 1
             ? sorted : try Elementwise.contiguous(Shape.move(sorted, from: [a.rank - 1], to: [axis]))
     }
     /// The elements at `places`, ascending, of all elements as they would be sorted, without sorting them where they are many.
     public static func orderStatistics(_ a: NDArray, _ places: [Int]) throws -> NDArray {
-        let flat = try Elementwise.contiguous(Device.host(Shape.reshape(a, [-1])))
+        let flat = try Elementwise.contiguous(Shape.reshape(a, [-1]))
         if !a.dtype.isNumeric { return try Index.take(sort(flat, 0), Create.integers(places), 0) }
-        let found = try NDArray(a.dtype, [places.count])
-        let status = nd_order_statistics(
-            Int32(a.dtype.code), chars(flat), flat.count, places, Int32(places.count), chars(found))
-        withExtendedLifetime((flat, found)) {}
-        if status < 0 { throw CPUBackend.interruption() }
-        return status > 0 ? found : try Index.take(sort(flat, 0), Create.integers(places), 0)
+        let found = try NDArray(a.dtype, [places.count], on: a.backend)
+        return try a.backend.orderStatistics(flat, places, found)
+            ? found : Index.take(sort(flat, 0), Create.integers(places), 0)
     }
     /// The stable order along an axis; a descending one keeps equal elements in their order as well.
     public static func argsort(_ a: NDArray, _ axis: Int, descending: Bool = false) throws -> NDArray {
@@ -39,42 +29,29 @@ public enum Sorting {
         if a.dtype.isSwapped { return try argsort(Elementwise.cast(a, a.dtype.native), axis, descending: descending) }
         let last = a.rank - 1
         let n = a.shape[axis]
-        var lines = try Shape.move(Device.host(a), from: [axis], to: [last])
+        var lines = try Shape.move(a, from: [axis], to: [last])
         if descending { lines = try Shape.flip(lines, [last]) }
         lines = try Elementwise.contiguous(lines)
-        var order = try NDArray(.int64, lines.shape)
-        try sortLines(lines, order, places: true)
+        var order = try NDArray(.int64, lines.shape, on: a.backend)
+        if a.dtype.isNumeric { try a.backend.argsort(lines, order) } else { try Elements.sortedPlaces(lines, order) }
         // The greatest of the reversed line comes first; its places count from the other end.
         if descending {
             order = try Elementwise.apply(Rows.subtract, Create.scalar(.int(n - 1), .int64), Shape.flip(order, [last]))
         }
         return try Elementwise.contiguous(Shape.move(order, from: [last], to: [axis]))
     }
-    private static func sortLines(_ lines: NDArray, _ output: NDArray, places: Bool) throws {
-        let n = lines.shape[lines.rank - 1]
-        if lines.count == 0 { return }
-        if !lines.dtype.isNumeric { return try Elements.sortedPlaces(lines, output) }
-        let isComplete = nd_sort_lines(
-            Int32(lines.dtype.code), chars(lines), chars(output), places ? 1 : 0, n, lines.count / n)
-        withExtendedLifetime((lines, output)) {}
-        if isComplete == 0 { throw CPUBackend.interruption() }
-    }
 
     /// Where each of `keys` would go in sorted one-dimensional `a`.
     public static func search(_ a: NDArray, _ keys: NDArray, right: Bool) throws -> NDArray {
         let type = try Promotion.common(a.dtype, keys.dtype)
-        let sorted = try Elementwise.contiguous(Elementwise.cast(Device.host(a), type))
-        let wanted = try Elementwise.contiguous(Elementwise.cast(Device.host(keys), type))
-        let output = try NDArray(.int64, keys.shape)
-        if !type.isNumeric {
+        let (sorted, wanted) = try Device.together(
+            Elementwise.contiguous(Elementwise.cast(a, type)), Elementwise.contiguous(Elementwise.cast(keys, type)))
+        let output = try NDArray(.int64, keys.shape, on: sorted.backend)
+        if type.isNumeric {
+            try sorted.backend.search(sorted, wanted, right: right, output)
+        } else {
             try Elements.search(sorted, wanted, right: right, output)
-            return output
         }
-        let isComplete = nd_search(
-            Int32(type.code), chars(sorted), sorted.count, chars(wanted), wanted.count, right ? 1 : 0,
-            output.elements(Int64.self).baseAddress!)
-        withExtendedLifetime((sorted, wanted)) {}
-        if isComplete == 0 { throw CPUBackend.interruption() }
         return output
     }
 
@@ -90,22 +67,21 @@ public enum Sorting {
             if let starts { for (k, first) in firsts.enumerated() { starts.elements(Int.self)[k] = first } }
             return try Index.take(sorted, Create.integers(firsts), 0)
         }
-        let count = nd_distinct(
-            Int32(sorted.dtype.code), chars(sorted), sorted.count, starts?.elements(Int64.self).baseAddress)
+        let count = try sorted.backend.distinct(sorted, starts: starts)
         return count == sorted.count
             ? sorted : try Elementwise.contiguous(Shape.slice(sorted, 0, 0, count), always: true)
     }
     /// How long the runs are that begin at the first `count` of `starts`, of `n` elements.
     private static func lengths(_ starts: NDArray, _ count: Int, _ n: Int) throws -> NDArray {
-        let firsts = starts.elements(Int.self)
-        let output = try NDArray(.int64, [count])
-        let counts = output.elements(Int.self)
-        for i in 0..<count { counts[i] = (i + 1 < count ? firsts[i + 1] : n) - firsts[i] }
-        return output
+        let firsts = try Shape.slice(starts, 0, 0, count)
+        let end = try Create.integers(count == 0 ? [] : [n])
+        let ends = try Shape.concatenate(
+            Device.together([Shape.slice(starts, 0, min(1, count), max(0, count - 1)), end]), axis: 0)
+        return try ends - firsts
     }
     /// The distinct elements, sorted, and how often each stands in `a`.
     public static func distinctCounts(_ a: NDArray) throws -> (values: NDArray, counts: NDArray) {
-        let starts = try NDArray(.int64, [max(1, a.count)])
+        let starts = try NDArray(.int64, [max(1, a.count)], on: a.backend)
         let values = try distinct(a, starts: starts)
         return (values, try lengths(starts, values.count, a.count))
     }
@@ -124,10 +100,10 @@ public enum Sorting {
             let native = try groups(Elementwise.cast(a, a.dtype.native))
             return (try Elementwise.cast(native.values, a.dtype), native.first, native.inverse, native.counts)
         }
-        let flat = try Elementwise.contiguous(Device.host(a))
+        let flat = try Elementwise.contiguous(a)
         let order = try argsort(flat, 0)
-        let starts = try NDArray(.int64, [max(1, flat.count)])
-        let inverse = try NDArray(.int64, flat.shape)
+        let starts = try NDArray(.int64, [max(1, flat.count)], on: a.backend)
+        let inverse = try NDArray(.int64, flat.shape, on: a.backend)
         if !flat.dtype.isNumeric {
             let places = try order.integers()
             let firsts = try Elements.runs(flat, places)
@@ -139,9 +115,7 @@ public enum Sorting {
             let first = try Create.integers(firsts.map { places[$0] })
             return (try Index.take(flat, first, 0), first, inverse, try lengths(starts, firsts.count, flat.count))
         }
-        let count = nd_groups(
-            Int32(flat.dtype.code), chars(flat), order.elements(Int64.self).baseAddress!, flat.count,
-            starts.elements(Int64.self).baseAddress!, inverse.elements(Int64.self).baseAddress!)
+        let count = try flat.backend.groups(flat, order, starts: starts, inverse: inverse)
         let first = try Index.take(order, Shape.slice(starts, 0, 0, count), 0)
         return (try Index.take(flat, first, 0), first, inverse, try lengths(starts, count, flat.count))
     }
@@ -174,19 +148,13 @@ public enum Sorting {
     private static func smallMembers(_ a: NDArray, _ set: NDArray, inverted: Bool) throws -> NDArray? {
         func fits(_ type: DType) -> Bool { type == .bool || type.isInteger && type != .uint64 }
         guard fits(a.dtype), fits(set.dtype), set.count > 0 else { return nil }
-        let values = try Elementwise.contiguous(Elementwise.cast(Device.host(a), .int64))
-        let wanted = try Elementwise.contiguous(Elementwise.cast(Device.host(set), .int64))
+        let (values, wanted) = try Device.together(
+            Elementwise.contiguous(Elementwise.cast(a, .int64)), Elementwise.contiguous(Elementwise.cast(set, .int64)))
         let low = try Reduce.fold(.min, wanted, nil).item().asInt
         let (range, overflow) = try Reduce.fold(.max, wanted, nil).item().asInt.subtractingReportingOverflow(low)
         guard !overflow, range < 6 * (a.count + set.count) else { return nil }
-        let table = try NDArray(.bool, [range + 1], zeroed: true)
-        let answer = try NDArray(.bool, a.shape)
-        let isComplete = nd_members(
-            values.elements(Int64.self).baseAddress!, values.count, wanted.elements(Int64.self).baseAddress!,
-            wanted.count, Int64(low), UInt64(range + 1), table.elements(UInt8.self).baseAddress!, inverted ? 1 : 0,
-            answer.elements(UInt8.self).baseAddress!)
-        withExtendedLifetime((values, wanted, table)) {}
-        if isComplete == 0 { throw CPUBackend.interruption() }
+        let answer = try NDArray(.bool, a.shape, on: values.backend)
+        try values.backend.members(values, of: wanted, from: low, size: range + 1, inverted: inverted, answer)
         return answer
     }
 
@@ -217,32 +185,17 @@ public enum Sorting {
         return try Shape.concatenate([before, same, behind].map { try nonzero($0)[0] }, axis: 0)
     }
 
-    /// A mask taken apart: its flags in C order, how many are true and where each piece's results begin.
-    private struct Mask {
-        let flags: NDArray
-        let count: Int
-        var starts: [Int]
-        var bytes: UnsafeMutablePointer<UInt8> { flags.elements(UInt8.self).baseAddress! }
-
-        init(_ a: NDArray) throws {
-            flags = try Elementwise.contiguous(
-                a.dtype == .bool ? Device.host(a) : Elementwise.cast(Device.host(a), .bool))
-            starts = [Int](repeating: 0, count: nd_mask_pieces(flags.count))
-            count = nd_count_true(flags.elements(UInt8.self).baseAddress!, flags.count, &starts)
-            if count < 0 { throw CPUBackend.interruption() }
-        }
+    /// The truth of the elements, in C order.
+    private static func mask(_ a: NDArray) throws -> NDArray {
+        try Elementwise.contiguous(a.dtype == .bool ? a : Elementwise.cast(a, .bool))
     }
     /// How many elements are not zero.
-    public static func countNonzero(_ a: NDArray) throws -> Int { try Mask(a).count }
+    public static func countNonzero(_ a: NDArray) throws -> Int { try a.backend.countTrue(mask(a)) }
 
     /// The positions of the true elements, one array an axis.
     public static func nonzero(_ a: NDArray) throws -> [NDArray] {
         if a.rank == 0 { return [] }
-        var mask = try Mask(a)
-        let flat = try NDArray(.int64, Dims(mask.count))
-        if nd_true_places(mask.bytes, mask.flags.count, &mask.starts, flat.elements(Int64.self).baseAddress!) == 0 {
-            throw CPUBackend.interruption()
-        }
+        let flat = try a.backend.truePlaces(mask(a))
         if a.rank == 1 { return [flat] }
         return try (0..<a.rank).map { axis in
             let inner = (axis + 1..<a.rank).reduce(1) { $0 * a.shape[$1] }
@@ -252,38 +205,22 @@ public enum Sorting {
         }
     }
     /// The elements of `a` where `mask`, of the same shape, is true.
-    public static func select(_ a: NDArray, _ mask: NDArray) throws -> NDArray {
-        let source = try Elementwise.contiguous(a)
-        var mask = try Mask(mask)
-        let output = try NDArray(a.dtype, Dims(mask.count))
-        let isComplete = output.replacing {
-            nd_mask_select(
-                mask.bytes, mask.flags.count, &mask.starts, chars(source), Int32(a.dtype.size), chars(output))
-        }
-        withExtendedLifetime(source) {}
-        if isComplete == 0 { throw CPUBackend.interruption() }
-        return output
+    public static func select(_ a: NDArray, _ test: NDArray) throws -> NDArray {
+        let (source, flags) = try Device.together(Elementwise.contiguous(a), mask(test))
+        return try source.backend.select(source, flags)
     }
 
-    /// How often each number below `bins` stands in `values`, all of which are in range.
+    /// How often each number below `bins` stands in int64 `values`, all of which are in range.
     public static func count(_ values: NDArray, bins: Int) throws -> NDArray {
-        let counts = try NDArray(.int64, Dims(bins), zeroed: true)
-        if nd_bincount(
-            values.elements(Int64.self).baseAddress!, values.count, bins, counts.elements(Int64.self).baseAddress!) == 0
-        {
-            throw CPUBackend.interruption()
-        }
+        let counts = try NDArray(.int64, Dims(bins), on: values.backend)
+        try values.backend.count(Elementwise.contiguous(values), counts)
         return counts
     }
     /// How many of the float64 `values` lie between each two of the equally spaced `edges`; the last edge counts in.
     public static func histogram(_ values: NDArray, _ edges: NDArray) throws -> NDArray {
-        let counts = try NDArray(.int64, Dims(edges.count - 1))
-        if nd_histogram(
-            values.elements(Double.self).baseAddress!, values.count, edges.elements(Double.self).baseAddress!,
-            edges.count - 1, counts.elements(Int64.self).baseAddress!) == 0
-        {
-            throw CPUBackend.interruption()
-        }
+        let (values, edges) = try Device.together(Elementwise.contiguous(values), Elementwise.contiguous(edges))
+        let counts = try NDArray(.int64, Dims(edges.count - 1), on: values.backend)
+        try values.backend.histogram(values, edges, counts)
         return counts
     }
 }

@@ -1,6 +1,4 @@
 import Autodiff
-import CKernels
-import CPU
 import Core
 
 /// Operations that rearrange elements without computing on them.
@@ -201,14 +199,15 @@ public enum Shape {
         if arrays.count == 1 { type = type.native }
         var shape = first.shape
         shape[axis] = total
-        let output = try NDArray(type, shape, on: first.backend)
-        if joinPlain(arrays, axis, output) { return output }
+        let arrays = try Device.together(arrays)
+        let output = try NDArray(type, shape, on: Device.of(arrays))
+        if try joinPlain(arrays, axis, output) { return output }
         var at = 0
         for array in arrays {
             let part = try output.view(shape: array.shape, strides: output.strides, offset: at * output.strides[axis])
             try Elementwise.copy(array, to: part)
             at += array.shape[axis]
-            if nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
+            try output.backend.checkInterruption()
         }
         let parts = arrays.map { (size: $0.shape[axis], dtype: $0.dtype) }
         return Tape.record("CatBackward0", output, arrays) { step in
@@ -219,28 +218,12 @@ public enum Shape {
             }
         }
     }
-    /// Joins C-ordered arrays of the result's type block by block; false where something else is asked for, or a loop on all threads is better.
-    private static func joinPlain(_ arrays: [NDArray], _ axis: Int, _ output: NDArray) -> Bool {
-        let size = output.dtype.size
-        guard output.backend.isHost, output.count * size < 1 << 16, output.dtype.isNumeric,
-            arrays.allSatisfy({
-                $0.isContiguous && $0.dtype == output.dtype && $0.node == nil && $0.backend === output.backend
-            })
+    /// Joins small C-ordered arrays of the result's type; false for others.
+    private static func joinPlain(_ arrays: [NDArray], _ axis: Int, _ output: NDArray) throws -> Bool {
+        guard output.dtype.isNumeric,
+            arrays.allSatisfy({ $0.isContiguous && $0.dtype == output.dtype && $0.node == nil })
         else { return false }
-        var outer = 1
-        var inner = size
-        for k in 0..<output.rank {
-            if k < axis { outer *= output.shape[k] } else if k > axis { inner *= output.shape[k] }
-        }
-        var target = output.pointer
-        for k in 0..<outer {
-            for array in arrays {
-                let bytes = array.shape[axis] * inner
-                target.copyMemory(from: array.pointer + k * bytes, byteCount: bytes)
-                target += bytes
-            }
-        }
-        return true
+        return try output.backend.join(arrays, axis, output)
     }
     /// Joins along a new axis.
     public static func stack(_ arrays: [NDArray], axis given: Int, rules: TypeRules = .numpy) throws -> NDArray {
@@ -280,7 +263,7 @@ public enum Shape {
         if count > 1 << 27 { throw EngineError.tooLarge(a.shape, a.dtype) }
         let parts = try Tape.paused {
             try (0..<count).map {
-                if $0 & 0xFFFF == 0xFFFF, nd_is_interrupted() != 0 { throw CPUBackend.interruption() }
+                if $0 & 0xFFFF == 0xFFFF { try a.backend.checkInterruption() }
                 return try squeeze(slice(a, axis, $0, 1), [axis])
             }
         }
@@ -342,7 +325,7 @@ public enum Shape {
         if counts.contains(where: { $0 < 0 }) { throw EngineError.value("repeats may not contain negative values.") }
         let total = counts.reduce(0.0) { $0 + Double($1) } * (counts.count == 1 ? Double(n) : 1)
         if total > Double(largest) { throw EngineError.tooLarge([Int.max], a.dtype) }
-        if a.node != nil || !a.backend.isHost {
+        if a.node != nil {
             return try Index.take(a, `repeat`(Create.range(0, 1, n, .int64), counts, 0), axis)
         }
         if counts.count == 1, counts[0] > longestRun {
@@ -354,18 +337,8 @@ public enum Shape {
             return try reshape(whole, Dims(a.shape.array.enumerated().map { $0 == axis ? $1 * counts[0] : $1 }))
         }
         let lines = try Elementwise.contiguous(move(a, from: [axis], to: [0]))
-        let block = n == 0 ? 0 : lines.count / n * a.dtype.size
-        let output = try NDArray(a.dtype, Dims([Int(total)] + lines.shape.array.dropFirst()))
-        let times = try Create.integers(counts)
-        let from = lines.pointer.assumingMemoryBound(to: CChar.self)
-        let to = output.pointer.assumingMemoryBound(to: CChar.self)
-        let isComplete = output.replacing {
-            counts.count == 1
-                ? nd_repeat(from, n, counts[0], block, to)
-                : nd_repeat_each(from, times.elements(Int64.self).baseAddress!, n, block, to)
-        }
-        withExtendedLifetime((lines, times)) {}
-        if isComplete == 0 { throw CPUBackend.interruption() }
+        let output = try NDArray(a.dtype, Dims([Int(total)] + lines.shape.array.dropFirst()), on: a.backend)
+        try a.backend.repeatBlocks(lines, counts, output)
         return try Elementwise.contiguous(move(output, from: [0], to: [axis]))
     }
     private static let longestRun = 1 << 22
@@ -421,14 +394,8 @@ public enum Shape {
         let columns = a.shape[a.rank - 1]
         // Beyond the corners all is the same.
         let k = max(min(given, columns), -rows)
-        let mask = try NDArray(.bool, [rows, columns])
-        let out = mask.elements(UInt8.self)
-        for i in 0..<rows {
-            // Row i is kept up to the diagonal, or from it on.
-            let edge = min(max(lower ? i + k + 1 : i + k, 0), columns)
-            out[i * columns..<i * columns + edge].update(repeating: lower ? 1 : 0)
-            out[i * columns + edge..<(i + 1) * columns].update(repeating: lower ? 0 : 1)
-        }
+        let mask = try NDArray(.bool, [rows, columns], on: a.backend)
+        try a.backend.fillTriangle(mask, k, lower: lower)
         return try Elementwise.select(mask, a, Create.scalar(.int(0), a.dtype))
     }
 }

@@ -2,6 +2,7 @@ import Core
 import DialectCommon
 import Interpreter
 import Ops
+import Random
 
 #if canImport(Glibc)
 import Glibc

@@ -1,5 +1,4 @@
 import CKernels
-import Core
 
 #if canImport(Glibc)
 import Glibc

@@ -1,5 +1,4 @@
 import CKernels
-import Core
 
 /// A stream of random bits, as NumPy's bit generators give them.
 public protocol BitStream: AnyObject {
