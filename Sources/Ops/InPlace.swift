@@ -46,7 +46,7 @@ public enum InPlace {
             // Nothing of what was there before has a gradient any more, but the array still asks for one.
             let shape = target.shape
             let node = Tape.step(name, [Tape.edge(target)]) {
-                [try NDArray($0.gradient.dtype, shape, zeroed: true)]
+                [try NDArray($0.gradient.dtype, shape, zeroed: true, on: $0.gradient.backend)]
             }
             return moveHistory(of: target, to: Edge(node, 0))
         }
@@ -136,8 +136,9 @@ private struct Part {
         start = -low
     }
     /// Zeros laid out as the root is.
-    private func whole(_ dtype: DType) throws -> NDArray {
-        try NDArray(dtype, Dims(span), zeroed: true).view(shape: root.shape, strides: root.strides, offset: start)
+    private func whole(_ dtype: DType, on backend: Backend) throws -> NDArray {
+        try NDArray(dtype, Dims(span), zeroed: true, on: backend).view(
+            shape: root.shape, strides: root.strides, offset: start)
     }
     private func view(_ whole: NDArray) throws -> NDArray {
         try whole.view(shape: shape, strides: strides, offset: start + offset)
@@ -146,7 +147,7 @@ private struct Part {
     /// The part of a gradient of the root that the view shows.
     func taken(_ gradient: NDArray) throws -> NDArray {
         let own = try Tape.paused {
-            let whole = try self.whole(gradient.dtype)
+            let whole = try self.whole(gradient.dtype, on: gradient.backend)
             try Elementwise.copy(gradient, to: whole)
             return try Elementwise.contiguous(view(whole), always: true)
         }
@@ -155,7 +156,7 @@ private struct Part {
     /// Zeros over the root, with a gradient of the view in its place; elements that the view repeats gather all their gradients.
     func placed(_ gradient: NDArray) throws -> NDArray {
         let whole = try Tape.paused {
-            let whole = try self.whole(gradient.dtype)
+            let whole = try self.whole(gradient.dtype, on: gradient.backend)
             try Elementwise.copy(Elementwise.unbroadcast(gradient, shape), to: view(whole))
             return whole
         }
@@ -163,7 +164,9 @@ private struct Part {
     }
     /// A gradient of the root without the part that the view shows.
     func cleared(_ gradient: NDArray) throws -> NDArray {
-        let mask = try Tape.paused { try Elementwise.cast(placed(Create.full(shape, 1, root.dtype)), .bool) }
+        let mask = try Tape.paused {
+            try Elementwise.cast(placed(Create.full(shape, 1, root.dtype, on: gradient.backend)), .bool)
+        }
         return try Elementwise.select(mask, NDArray(gradient.dtype, [], zeroed: true), gradient)
     }
 }

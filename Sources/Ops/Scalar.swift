@@ -30,13 +30,15 @@ public enum Create {
         if !dtype.isNumeric { return try Elementwise.cast(scalar(value, value.dtype), dtype) }
         return try NDArray(value, dtype)
     }
-    public static func full(_ shape: Dims, _ value: Double, _ dtype: DType) throws -> NDArray {
-        try full(shape, .float(value), dtype)
+    public static func full(_ shape: Dims, _ value: Double, _ dtype: DType, on backend: Backend? = nil) throws
+        -> NDArray
+    {
+        try full(shape, .float(value), dtype, on: backend)
     }
     public static func full(_ shape: Dims, _ value: Scalar, _ dtype: DType, on backend: Backend? = nil) throws
         -> NDArray
     {
-        if shape.count == 0, backend?.isHost ?? true { return try scalar(value, dtype) }
+        if shape.count == 0, backend == nil || backend === Backends.host { return try scalar(value, dtype) }
         let array = try NDArray(dtype, shape, on: backend)
         if dtype.isNumeric {
             try array.backend.fill(array, value)
@@ -75,13 +77,17 @@ public enum Create {
         if endpoint, count > 1 { out[count - 1] = stop }
         return array
     }
-    public static func range(_ start: Int, _ step: Int, _ count: Int, _ dtype: DType) throws -> NDArray {
-        let array = try NDArray(.int64, Dims(count))
+    public static func range(_ start: Int, _ step: Int, _ count: Int, _ dtype: DType, on backend: Backend? = nil) throws
+        -> NDArray
+    {
+        let array = try NDArray(.int64, Dims(count), on: backend)
         try array.backend.fillRange(array, start, step)
         return try Elementwise.cast(array, dtype)
     }
-    public static func eye(_ rows: Int, _ columns: Int, _ k: Int, _ dtype: DType) throws -> NDArray {
-        let array = try NDArray(dtype, [rows, columns], zeroed: true)
+    public static func eye(_ rows: Int, _ columns: Int, _ k: Int, _ dtype: DType, on backend: Backend? = nil) throws
+        -> NDArray
+    {
+        let array = try NDArray(dtype, [rows, columns], zeroed: true, on: backend)
         try array.backend.fillDiagonal(array, k)
         return array
     }

@@ -375,6 +375,11 @@ public struct PhiloxStream {
         counter.2 = UInt32(truncatingIfNeeded: second)
         counter.3 = UInt32(truncatingIfNeeded: second >> 32)
     }
+    /// What tells one stream from another, and the number of the next block.
+    public var seed: UInt64 { UInt64(key.0) | UInt64(key.1) << 32 }
+    public var position: (low: UInt64, high: UInt64) {
+        (UInt64(counter.0) | UInt64(counter.1) << 32, UInt64(counter.2) | UInt64(counter.3) << 32)
+    }
     /// The next four words.
     public mutating func block() -> [UInt32] {
         var out = [UInt32](repeating: 0, count: 4)

@@ -1,3 +1,4 @@
+import COperations
 import CPU
 import Core
 import Foundation
@@ -60,6 +61,18 @@ final class RowTests: XCTestCase {
         }
     }
 
+    /// The numbers of operations, the loops and the rows are one list: none is forgotten in any of the three.
+    func testEveryOperationHasALoopAndARow() {
+        let kernels = Set(Rows.all.map(\.kernel))
+        func check(_ kernel: Kernel, _ name: UnsafePointer<CChar>?) {
+            let name = name.map { String(cString: $0) } ?? "?"
+            XCTAssertTrue(kernels.contains(kernel), "\(name) has no row")
+            XCTAssertTrue(DType.numeric.contains { Backends.host.supports(kernel, $0) }, "\(name) has no loop")
+        }
+        for op in 0..<Int32(ND_UNARY_OPS.rawValue) { check(.unary(op), nd_unary_name(op)) }
+        for op in 0..<Int32(ND_BINARY_OPS.rawValue) { check(.binary(op), nd_binary_name(op)) }
+        XCTAssertEqual(Set(Rows.all.map(\.name)).count, Rows.all.count, "two rows have one name")
+    }
     /// Each row's example is a statement of a session with the real libraries, which the tests of the program replay.
     func testEveryRowIsDocumented() throws {
         let session = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -70,35 +70,50 @@ enum TFRandom {
     }
 
     enum Law { case uniform, normal, truncated }
+    /// The words of a stream from where it stands on, `count` and what is left of the last block.
+    private static func words(_ stream: PhiloxStream, _ count: Int) throws -> NDArray {
+        let words = try NDArray(.uint32, Dims((count + 3) / 4 * 4))
+        try words.backend.philox(words, counter: stream.position, key: stream.seed)
+        return words
+    }
     /// Numbers of 32 bits, four to a block.
     private static func draw(_ shape: Dims, _ source: PhiloxStream, _ law: Law) throws -> NDArray {
-        var stream = source
-        var values: [Double] = []
         let count = try count(shape)
-        values.reserveCapacity(count + 3)
-        while values.count < count {
-            if values.count & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
-            let drawn =
-                switch law {
-                case .uniform: stream.block().map(PhiloxStream.float)
-                case .normal: normals(stream.block())
-                case .truncated: truncated(source.skipping(values.count / 4 * reservedBlocks))
-                }
-            for value in drawn { values.append(Double(value)) }
+        let result = try NDArray(.float32, shape)
+        let out = result.elements(Float.self)
+        if law == .truncated {
+            for start in stride(from: 0, to: count, by: 4) {
+                if start & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
+                let four = truncated(source.skipping(start / 4 * reservedBlocks))
+                for k in start..<min(start + 4, count) { out[k] = four[k - start] }
+            }
+            return result
         }
-        return try Elementwise.cast(Create.doubles(Array(values.prefix(count)), shape), .float32)
-    }
-    private static func normals(_ words: [UInt32]) -> [Float] {
-        let (a, b) = PhiloxStream.normals(words[0], words[1])
-        let (c, d) = PhiloxStream.normals(words[2], words[3])
-        return [a, b, c, d]
+        let words = try words(source, count)
+        let bits = words.elements(UInt32.self)
+        for i in stride(from: 0, to: count, by: 2) {
+            let pair =
+                law == .uniform
+                ? (PhiloxStream.float(bits[i]), PhiloxStream.float(bits[i + 1]))
+                : PhiloxStream.normals(bits[i], bits[i + 1])
+            out[i] = pair.0
+            if i + 1 < count { out[i + 1] = pair.1 }
+        }
+        withExtendedLifetime(words) {}
+        return result
     }
     /// The blocks that each four numbers of a law that drops some have for themselves.
     private static let reservedBlocks = 256
     private static func truncated(_ source: PhiloxStream) -> [Float] {
         var stream = source
         var found: [Float] = []
-        while found.count < 4 { found += normals(stream.block()).filter { abs($0) < 2 } }
+        while found.count < 4 {
+            let words = stream.block()
+            for (x, y) in [(words[0], words[1]), (words[2], words[3])] {
+                let (a, b) = PhiloxStream.normals(x, y)
+                found += [a, b].filter { abs($0) < 2 }
+            }
+        }
         return Array(found.prefix(4))
     }
     private static func integers(_ shape: Dims, _ source: PhiloxStream, low: Int, high: Int) throws -> NDArray {

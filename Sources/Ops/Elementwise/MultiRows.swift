@@ -59,10 +59,10 @@ public enum MultiRows {
                 return (x / 2 * Double(sign: .plus, exponent: 1 - exponent, significand: 1), exponent)
             }
             let shape = inputs[0].shape
-            return [
-                try Elementwise.cast(Create.doubles(parts.map(\.0), shape), inputs[0].dtype),
-                try Elementwise.cast(Create.integers(parts.map(\.1), shape), .int32),
-            ]
+            return try [
+                Elementwise.cast(Create.doubles(parts.map(\.0), shape), inputs[0].dtype),
+                Elementwise.cast(Create.integers(parts.map(\.1), shape), .int32),
+            ].map { try Device.move($0, to: inputs[0].backend) }
         })
     /// Every row.
     public static var all: [MultiRow] { [divmod, modf, frexp] }

@@ -107,8 +107,8 @@ public enum Scatter {
     private static func counts(_ a: NDArray, _ items: [Index.Item], _ values: NDArray, _ includesSelf: Bool) throws
         -> NDArray
     {
-        let start = try Create.full(a.shape, includesSelf ? 1 : 0, a.dtype)
-        let ones = try Create.full(values.shape, 1, a.dtype)
+        let start = try Create.full(a.shape, includesSelf ? 1 : 0, a.dtype, on: a.backend)
+        let ones = try Create.full(values.shape, 1, a.dtype, on: a.backend)
         try Tape.paused { try Index.put(start, items, ones, with: Rows.add) }
         return try Elementwise.apply(Rows.maximum, start, number(1, start))
     }
@@ -145,7 +145,7 @@ public enum Scatter {
         let own = try g * withoutSelf / safeSelf
         let zeros = try isZero(values)
         let zeroCounts = try Index.get(
-            added(Create.full(a.shape, 0, a.dtype), items, Elementwise.cast(zeros, a.dtype)), items)
+            added(Create.full(a.shape, 0, a.dtype, on: a.backend), items, Elementwise.cast(zeros, a.dtype)), items)
         let isOnlyZero = try Elementwise.apply(
             Rows.logicalAnd, zeros, Elementwise.apply(Rows.equal, zeroCounts, number(1, zeroCounts)))
         let withoutZero = try reduced(
@@ -173,8 +173,10 @@ public enum Scatter {
             let g = try step.gradient
             let rest: NDArray
             switch passing {
-            case .outside: rest = try part(g, NDArray(g.dtype, view(g.detached()).shape, zeroed: true), name, view)
-            case .inside: rest = try part(NDArray(g.dtype, g.shape, zeroed: true), view(g), name, view)
+            case .outside:
+                let zeros = try NDArray(g.dtype, view(g.detached()).shape, zeroed: true, on: g.backend)
+                rest = try part(g, zeros, name, view)
+            case .inside: rest = try part(NDArray(g.dtype, g.shape, zeroed: true, on: g.backend), view(g), name, view)
             }
             return [rest, step.needs(1) ? try Elementwise.cast(Elementwise.unbroadcast(view(g), shape), type) : nil]
         }

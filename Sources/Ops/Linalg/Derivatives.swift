@@ -92,7 +92,8 @@ extension Lapack {
             func skew(_ x: NDArray) throws -> NDArray { try x - adjoint(x) }
             let squares = try gaps(s * s)
             var inner =
-                try gs.map { try Elementwise.cast(diagonal($0), u.dtype) } ?? NDArray(u.dtype, [k, k], zeroed: true)
+                try gs.map { try Elementwise.cast(diagonal($0), u.dtype) }
+                ?? NDArray(u.dtype, [k, k], zeroed: true, on: u.backend)
             if let gu { inner = try inner + skew(times(adjoint(u), gu)) / squares * acrossColumns(s) }
             if let gvh { inner = try inner + acrossRows(s) * (skew(times(vh, adjoint(gvh))) / squares) }
             var back = try times(times(u, inner), vh)
@@ -114,10 +115,10 @@ extension Lapack {
         let shape = a.shape
         Tape.record("LinalgQrBackward0", outputs: [q, r], [a], keeps: [0, 1]) { step in
             let (q, r) = (step[0], step[1])
-            if q.count == 0 || r.count == 0 { return [try NDArray(q.dtype, shape, zeroed: true)] }
+            if q.count == 0 || r.count == 0 { return [try NDArray(q.dtype, shape, zeroed: true, on: q.backend)] }
             if m < n || q.shape[q.rank - 1] != min(m, n) { throw Tape.Failure.missing("linalg_qr") }
             let (gq, gr) = (step.gradients[0], step.gradients.count > 1 ? step.gradients[1] : nil)
-            var inner = try NDArray(q.dtype, [n, n], zeroed: true)
+            var inner = try NDArray(q.dtype, [n, n], zeroed: true, on: q.backend)
             if let gr { inner = try inner + times(gr, adjoint(r)) }
             if let gq { inner = try inner - times(adjoint(q), gq) }
             let upper = try Shape.triangle(inner, 0, lower: false)

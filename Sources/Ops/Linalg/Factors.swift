@@ -20,7 +20,7 @@ extension Lapack {
     private static func orthonormal(_ a: NDArray, _ type: DType, _ shape: [Int]) throws -> NDArray {
         try Elementwise.contiguous(
             Shape.broadcast(
-                Device.move(Create.eye(shape[0], shape[1], 0, type), to: a.backend), to: Dims(lead(a) + shape)),
+                Create.eye(shape[0], shape[1], 0, type, on: a.backend), to: Dims(lead(a) + shape)),
             always: true)
     }
     /// Singular values, with `u` and `vh` where wanted.

@@ -67,7 +67,7 @@ extension Lapack {
             }
             rows += order
         }
-        return try Create.integers(rows, Dims(pivots.shape.array.dropLast() + [m]))
+        return try Device.move(Create.integers(rows, Dims(pivots.shape.array.dropLast() + [m])), to: pivots.backend)
     }
 
     /// Gaussian elimination: the order that rows come in, the factors in one matrix, and LAPACK's exchanges.
@@ -79,7 +79,7 @@ extension Lapack {
         let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
         let k = min(m, n)
         let batch = lead(a)
-        let steps = try Device.move(Elementwise.cast(Create.range(1, 1, k, .int64), .int32), to: a.backend)
+        let steps = try Create.range(1, 1, k, .int32, on: a.backend)
         let pivots = try Elementwise.contiguous(Shape.broadcast(steps, to: Dims(batch + [k])), always: true)
         if !isPivoting {
             let packed = try Tape.paused { try withoutPivots(Elementwise.cast(a.detached(), type), m, n) }
@@ -180,7 +180,8 @@ extension Lapack {
         if k == 0 {
             // Nothing depends on what is not there, but the result is of the graph.
             let q = try Elementwise.contiguous(
-                Shape.broadcast(Create.eye(m, wide ? m : n, 0, a.dtype), to: Dims(batch + [m, wide ? m : n])),
+                Shape.broadcast(
+                    Create.eye(m, wide ? m : n, 0, a.dtype, on: a.backend), to: Dims(batch + [m, wide ? m : n])),
                 always: true)
             return Tape.record("LinalgHouseholderProductBackward0", q, [a, tau]) { _ in [nil, nil] }
         }
@@ -245,7 +246,9 @@ extension Lapack {
                 let inverse = try one / Elementwise.select(isKept, values, one)
                 return try Elementwise.select(isKept, inverse, Create.scalar(.int(0), values.dtype))
             }
-            if a.count == 0 { return try NDArray(a.dtype, Dims(lead(a) + [a.shape[a.rank - 1], a.shape[a.rank - 2]])) }
+            if a.count == 0 {
+                return try NDArray(a.dtype, Dims(lead(a) + [a.shape[a.rank - 1], a.shape[a.rank - 2]]), on: a.backend)
+            }
             if hermitian, case let (w, v?) = try eigh(a) {
                 let inverse = try kept(Elementwise.apply(Rows.absolute, w), w)
                 return try Matmul.matmul(v * Elementwise.cast(Shape.expand(inverse, [-2]), v.dtype), adjoint(v))

@@ -36,7 +36,7 @@ public enum Bag {
     public static func sharingGradients(_ table: NDArray, _ places: NDArray) throws -> NDArray {
         guard Tape.tracks(table) else { return table }
         let (used, counts) = try Sorting.distinctCounts(places)
-        let ones = try Create.full([table.shape[0], 1], 1, table.dtype)
+        let ones = try Create.full([table.shape[0], 1], 1, table.dtype, on: table.backend)
         try Index.put(ones, [.array(used)], Shape.expand(Elementwise.cast(counts, table.dtype), [1]))
         let shares = try Create.scalar(.int(1), table.dtype) / ones
         let moving = try table * shares
@@ -61,18 +61,19 @@ public enum Bag {
         if mode == .max {
             var at = 0
             let parts = try bags.map { bag -> NDArray in
-                if bag.isEmpty { return try NDArray(table.dtype, [width], zeroed: true) }
+                if bag.isEmpty { return try NDArray(table.dtype, [width], zeroed: true, on: table.backend) }
                 defer { at += bag.count }
                 let part = try Shape.slice(rows, 0, at, bag.count)
                 let winners = try Reduce.argument(.argmax, part.detached(), 0, keepdims: true)
                 return try Shape.squeeze(Index.along(part, winners, 0), [0])
             }
-            return parts.isEmpty ? try NDArray(table.dtype, [0, width]) : try Shape.stack(parts, axis: 0)
+            return parts.isEmpty
+                ? try NDArray(table.dtype, [0, width], on: table.backend) : try Shape.stack(parts, axis: 0)
         }
         var terms = rows
         if let factors { terms = try rows * Shape.expand(Index.take(factors, Create.integers(kept), 0), [1]) }
         let numbers = bags.enumerated().flatMap { number, bag in bag.map { _ in number } }
-        let zeros = try NDArray(table.dtype, [bags.count, width], zeroed: true)
+        let zeros = try NDArray(table.dtype, [bags.count, width], zeroed: true, on: table.backend)
         let sums = try Scatter.added(zeros, [.array(Create.integers(numbers))], terms)
         if mode == .sum { return sums }
         let counts = bags.map { Double(Swift.max(1, $0.count)) }

@@ -62,7 +62,8 @@ public enum Loss {
         let index = try Elementwise.cast(
             Elementwise.select(isIgnored, Create.scalar(.int(0), target.dtype), target), .int64)
         let picked = try Shape.squeeze(Index.along(logs, Shape.expand(index, [axis]), axis), [axis])
-        let ones = try weight.map { try Index.take($0, index, 0) } ?? Create.full(index.shape, 1, logs.dtype)
+        let ones =
+            try weight.map { try Index.take($0, index, 0) } ?? Create.full(index.shape, 1, logs.dtype, on: logs.backend)
         let factors = try Elementwise.select(isIgnored, number(0, logs), ones)
         let losses = try of(Rows.negative, picked * factors)
         if reduction != .mean { return try reduction(losses) }
@@ -95,7 +96,9 @@ public enum Loss {
         var uniform = try reduction == .none ? all : Reduce.sum(all)
         if reduction == .mean {
             let index = try Elementwise.select(isIgnored, Create.scalar(.int(0), target.dtype), target)
-            let ones = try weight.map { try Index.take($0, index, 0) } ?? Create.full(index.shape, 1, logs.dtype)
+            let ones =
+                try weight.map { try Index.take($0, index, 0) }
+                ?? Create.full(index.shape, 1, logs.dtype, on: logs.backend)
             uniform = try uniform / Reduce.sum(Elementwise.select(isIgnored, number(0, logs), ones))
         }
         return try main * number(1 - smoothing, main) + uniform * number(smoothing / Double(max(1, classes)), main)

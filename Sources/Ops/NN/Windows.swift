@@ -60,7 +60,8 @@ public struct Windows: Sendable {
         let output = try Tape.paused { () -> NDArray in
             let widths = widths(shape, counts)
             let whole = try NDArray(
-                pieces.dtype, Dims(shape.enumerated().map { $1 + widths[$0].0 + widths[$0].1 }), zeroed: true)
+                pieces.dtype, Dims(shape.enumerated().map { $1 + widths[$0].0 + widths[$0].1 }), zeroed: true,
+                on: pieces.backend)
             let target = try view(whole, counts)
             var at = [Int](repeating: 0, count: rank)
             for _ in 0..<kernel.reduce(1, *) {
@@ -135,7 +136,7 @@ public enum Pooling {
         let size = Array(x.shape.array[2...])
         let low = x.dtype.isFloat ? -Double.infinity : Double(x.dtype.integerRange?.low ?? 0)
         let columns = try Tape.paused { try joined(windows.unfold(x, low), windows.rank) }
-        let plane = try Create.range(0, 1, size.reduce(1, *), .int64)
+        let plane = try Create.range(0, 1, size.reduce(1, *), .int64, on: x.backend)
         // A NaN wins over everything, and the padding never does.
         let whole = try Shape.reshape(plane, Dims([1, 1] + size))
         let positions = try joined(windows.unfold(whole, -1), windows.rank)
@@ -219,7 +220,8 @@ public enum Pooling {
         // Places that a window does not reach are taken again, which changes no maximum.
         var values = try Tape.paused { try Elementwise.contiguous(x.detached()) }
         var places = try Shape.broadcast(
-            Shape.reshape(Create.range(0, 1, size.reduce(1, *), .int64), Dims([1, 1] + size)), to: x.shape)
+            Shape.reshape(Create.range(0, 1, size.reduce(1, *), .int64, on: x.backend), Dims([1, 1] + size)),
+            to: x.shape)
         for (k, count) in sizes.enumerated() {
             let axis = 2 + k
             let n = size[k]
@@ -238,7 +240,7 @@ public enum Pooling {
     /// The elements where their places say in planes of zeros.
     public static func unpooled(_ x: NDArray, _ places: NDArray, _ sizes: [Int]) throws -> NDArray {
         let lead = Array(x.shape.array[..<2])
-        let zeros = try NDArray(x.dtype, Dims(lead + [sizes.reduce(1, *)]), zeroed: true)
+        let zeros = try NDArray(x.dtype, Dims(lead + [sizes.reduce(1, *)]), zeroed: true, on: x.backend)
         let index = try Shape.reshape(places, Dims(lead + [-1]))
         let flat = try Scatter.replaced(zeros, Scatter.along(index, 2), Shape.reshape(x, index.shape))
         return try Shape.reshape(flat, Dims(lead + sizes))

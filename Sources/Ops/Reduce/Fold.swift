@@ -113,7 +113,7 @@ extension Reduce {
         let shape = Dims(
             (0..<a.rank).filter { keepdims || !axes.contains($0) }.map { axes.contains($0) ? 1 : a.shape[$0] })
         guard let start else {
-            if shape.product == 0 { return try NDArray(type, shape) }
+            if shape.product == 0 { return try NDArray(type, shape, on: a.backend) }
             throw EngineError.emptyReduction(operation: row.name)
         }
         return try Elementwise.contiguous(start.broadcast(to: shape), always: true)

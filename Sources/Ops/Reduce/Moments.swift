@@ -30,7 +30,7 @@ extension Reduce {
         if mask == nil, given == nil { return try variance(a, axes, keepdims: keepdims, ddof: ddof, dtype: dtype) }
         let (working, result) = types(a, dtype)
         let x = try Elementwise.cast(a, working)
-        let test = try mask ?? Create.full(a.shape, 1, .bool)
+        let test = try mask ?? Create.full(a.shape, 1, .bool, on: a.backend)
         let centred = try x - (given ?? mean(x, axes, keepdims: true, where: test))
         let squares =
             try working.isComplex

@@ -41,7 +41,7 @@ extension Sorting {
             }
             winners[line] = length == 1 ? 0 : best
         }
-        let places = try Create.integers(winners, Dims(shape + [1]))
+        let places = try Device.move(Create.integers(winners, Dims(shape + [1])), to: a.backend)
         return try Index.along(order, Elementwise.contiguous(Shape.move(places, from: [a.rank - 1], to: [axis])), axis)
     }
 
@@ -62,7 +62,7 @@ extension Sorting {
         let last =
             try ignoresNaN
             ? Elementwise.apply(Rows.maximum, number(Double(n - 1)) - missing, number(0))
-            : Create.full(missing.shape, Double(n - 1), type)
+            : Create.full(missing.shape, Double(n - 1), type, on: a.backend)
         let ranks = try Shape.reshape(q, Dims([q.count] + Array(repeating: 1, count: a.rank))) * last
         let floor = try Elementwise.apply(Rows.floor, ranks)
         let ceil = try Elementwise.apply(Rows.ceil, ranks)
@@ -139,9 +139,8 @@ extension Sorting {
             counts[counts.count - 1] += 1
             inverse[row] = firsts.count - 1
         }
-        return (
-            try Index.take(a, Create.integers(firsts), axis), try Create.integers(inverse), try Create.integers(counts)
-        )
+        func placed(_ numbers: [Int]) throws -> NDArray { try Device.move(Create.integers(numbers), to: a.backend) }
+        return (try Index.take(a, placed(firsts), axis), try placed(inverse), try placed(counts))
     }
 
     // MARK: Searches

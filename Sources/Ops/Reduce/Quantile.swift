@@ -72,7 +72,7 @@ extension Reduce {
         let x = try Elementwise.cast(a, a.dtype.isInexact || isChoice ? a.dtype : .float64)
         let n = x.shape[along]
         let kept = (0..<a.rank).filter { $0 != along }.map { a.shape[$0] }
-        if n == 0 { return try Create.full(Dims(q.shape.array + kept), .nan, .float64) }
+        if n == 0 { return try Create.full(Dims(q.shape.array + kept), .nan, .float64, on: a.backend) }
         let spots = try q.doubles().map { q -> (low: Int, high: Int, t: Double) in
             if q < 0 || q > 1 || q.isNaN { throw EngineError.value("Quantiles must be in the range [0, 1]") }
             let (low, t) = method.place(q, of: n)
@@ -98,7 +98,7 @@ extension Reduce {
                     : Elementwise.cast(x, type) + difference * Create.scalar(.float(spot.t), type)
             return try Shape.squeeze(result, [along])
         }
-        guard let first = results.first else { return try NDArray(type, Dims(q.shape.array + kept)) }
+        guard let first = results.first else { return try NDArray(type, Dims(q.shape.array + kept), on: x.backend) }
         let result = try Shape.reshape(Shape.stack(results, axis: 0), Dims(q.shape.array + first.shape.array))
         guard a.dtype.isInexact else { return result }
         let isNaN = try fold(.any, Elementwise.apply(Rows.isnan, a), [along])

@@ -62,7 +62,7 @@ public enum Reduce {
                 if shape.product == 0 { return try NDArray(type, shape, on: a.backend) }
                 throw EngineError.emptyReduction(operation: kind.name)
             }
-            output = try Create.full(shape, .float(identity), type, on: a.backend)
+            output = try Create.full(shape, identity, type, on: a.backend)
         } else {
             output = try NDArray(type, shape, on: a.backend)
             try a.backend.reduce(kind.rawValue, a, axes, output)
@@ -246,14 +246,14 @@ public enum Reduce {
     /// For each element the product of all others along `axes`, from running products of both sides, so that zeros are no exception.
     private static func others(_ x: NDArray, _ given: [Int]?) throws -> NDArray {
         let axes = given ?? Array(0..<x.rank)
-        if axes.isEmpty || x.count == 0 { return try Create.full(x.shape, 1, x.dtype) }
+        if axes.isEmpty || x.count == 0 { return try Create.full(x.shape, 1, x.dtype, on: x.backend) }
         let order = (0..<x.rank).filter { !axes.contains($0) } + axes
         let moved = try Shape.transpose(x, order)
         let flat = try Shape.reshape(moved, Dims(moved.shape.array.dropLast(axes.count) + [-1]))
         let last = flat.rank - 1
         let n = flat.shape[last]
         func running(_ a: NDArray) throws -> NDArray {
-            let one = try Create.full(Dims(a.shape.array.dropLast() + [1]), 1, a.dtype)
+            let one = try Create.full(Dims(a.shape.array.dropLast() + [1]), 1, a.dtype, on: a.backend)
             if n == 1 { return one }
             return try Shape.concatenate([one, scan(.prod, Shape.slice(a, last, 0, n - 1), last)], axis: last)
         }

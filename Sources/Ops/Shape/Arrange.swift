@@ -31,7 +31,7 @@ extension Shape {
         return Tape.record("AsStridedBackward0", result, [a]) { step in
             let g = try step.gradient
             let memory = try Scatter.added(
-                NDArray(g.dtype, Dims(length), zeroed: true), [.array(shown)], Elementwise.contiguous(g))
+                NDArray(g.dtype, Dims(length), zeroed: true, on: g.backend), [.array(shown)], Elementwise.contiguous(g))
             return [try Index.take(memory, own, 0)]
         }
     }
@@ -79,7 +79,7 @@ extension Shape {
             let places = try expand(starts, [1]) + Create.range(0, 1, size, .int64)
             let moved = try move(step_.gradient, from: [axis, old.count], to: [0, 1])
             let rest = (0..<old.count).filter { $0 != axis }.map { old[$0] }
-            let zeros = try NDArray(moved.dtype, Dims([n] + rest), zeroed: true)
+            let zeros = try NDArray(moved.dtype, Dims([n] + rest), zeroed: true, on: moved.backend)
             return [try move(Scatter.added(zeros, [.array(places)], moved), from: [0], to: [axis])]
         }
     }
@@ -139,10 +139,10 @@ extension Shape {
     ) -> [NDArray] {
         guard Tape.tracks(a) else { return views }
         let shapes = views.map(\.shape)
-        let type = a.dtype
+        let (type, home) = (a.dtype, a.backend)
         Tape.record(function + "Backward0", outputs: views, [a]) { step in
             let parts = try shapes.enumerated().map { i, shape in
-                try (i < step.gradients.count ? step.gradients[i] : nil) ?? NDArray(type, shape, zeroed: true)
+                try (i < step.gradients.count ? step.gradients[i] : nil) ?? NDArray(type, shape, zeroed: true, on: home)
             }
             return [try join(parts)]
         }
