@@ -167,7 +167,7 @@ final class DeviceArrayTests: DeviceTestCase {
         try check("tile", [random([2, 3])]) { try Shape.tile($0[0], [2, 1, 2]) }
         try check("repeat", [random([2, 3])]) { try Shape.repeat($0[0], [2], 1) }
         try check("repeat each", [random([2, 3])]) { try Shape.repeat($0[0], [2, 0, 1], 1) }
-        try check("pad", [random([2, 3])]) { try Shape.pad($0[0], [(1, 0), (2, 1)], 4) }
+        try check("pad", [random([2, 3])]) { try Shape.pad($0[0], [(1, 0), (2, 1)], .int(4)) }
         try check("diagonal", [random([3, 4])]) { try Shape.diagonal($0[0], 1) }
         try check("triangle", [random([3, 4])]) { try Shape.triangle($0[0], -1, lower: true) }
         try check("diagonal embedded", [random([3])]) { try Shape.diagonalEmbedded($0[0]) }
