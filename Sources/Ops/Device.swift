@@ -12,7 +12,6 @@ public enum Device {
     public static func host(_ a: NDArray) throws -> NDArray { a.backend.isHost ? a : try move(a, to: Backends.host) }
 
     /// Where an operation on arrays is done: on the device of the first one that is not on the host.
-    static func of(_ arrays: NDArray...) -> Backend { of(arrays) }
     static func of(_ arrays: [NDArray]) -> Backend { arrays.first { !$0.backend.isHost }?.backend ?? Backends.host }
     @inline(__always) static func of(_ a: NDArray, _ b: NDArray) -> Backend { a.backend.isHost ? b.backend : a.backend }
     /// The arrays on one device.
@@ -22,7 +21,8 @@ public enum Device {
         return (try move(a, to: home), try move(b, to: home))
     }
     static func together(_ arrays: [NDArray]) throws -> [NDArray] {
+        guard let first = arrays.first?.backend, !arrays.allSatisfy({ $0.backend === first }) else { return arrays }
         let home = of(arrays)
-        return try arrays.allSatisfy { $0.backend === home } ? arrays : arrays.map { try move($0, to: home) }
+        return try arrays.map { try move($0, to: home) }
     }
 }

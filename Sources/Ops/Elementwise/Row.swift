@@ -384,9 +384,12 @@ public enum Elementwise {
     {
         let type = a.dtype == b.dtype ? a.dtype.native : rules.promote(a.dtype, b.dtype)
         if type == .none { throw EngineError.promotion(a.dtype, b.dtype) }
-        let home = Device.of(a, b, condition)
-        let (x, y) = (try Device.move(cast(a, type), to: home), try Device.move(cast(b, type), to: home))
-        let test = try Device.move(condition.dtype == .bool ? condition : cast(condition, .bool), to: home)
+        var (x, y) = (try cast(a, type), try cast(b, type))
+        var test = try condition.dtype == .bool ? condition : cast(condition, .bool)
+        if x.backend !== y.backend || x.backend !== test.backend {
+            let home = Device.of([x, y, test])
+            (x, y, test) = try (Device.move(x, to: home), Device.move(y, to: home), Device.move(test, to: home))
+        }
         let output: NDArray
         if test.shape.isSame(x.shape), test.shape.isSame(y.shape) || y.rank == 0 {
             output = try NDArray(type, x.shape, on: x.backend)

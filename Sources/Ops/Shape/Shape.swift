@@ -200,7 +200,7 @@ public enum Shape {
         var shape = first.shape
         shape[axis] = total
         let arrays = try Device.together(arrays)
-        let output = try NDArray(type, shape, on: Device.of(arrays))
+        let output = try NDArray(type, shape, on: arrays.first?.backend)
         if try joinPlain(arrays, axis, output) { return output }
         var at = 0
         for array in arrays {
