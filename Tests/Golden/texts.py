@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""The library's texts in CPython: each has to compile there; those that need nothing of nd's own take the place of Python's modules, and
-the golden sessions have to come out as they do with these. The sessions are CPython 3.11's: other versions only compile the texts.
+"""The library's texts in CPython: each has to compile there; those that need nothing of nd's own take the place of Python's and NumPy's
+modules, and the golden sessions have to come out as they do with these. The sessions are those of CPython 3.11 and NumPy 2.4.6: other versions
+only compile the texts.
 """
 import difflib, importlib.util, os, subprocess, sys
 
@@ -12,11 +13,34 @@ REPLACED = {
     "differences": "difflib", "everyday": "calendar configparser getopt html shlex urllib urllib.parse uuid stat secrets locale timeit",
     "pickles": "pickle", "tables": "csv", "threads": "queue sched contextvars concurrent concurrent.futures threading",
     "unittests": "unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite"}
+# Those over the real NumPy: these packages, whole.
+OVER_NUMPY = {
+    "numpy_masked": "numpy.ma numpy._core_names", "numpy_masked_classes": "numpy.ma numpy._core_names",
+    "numpy_polynomial": "numpy.polynomial"}
 
 
 def path(module):
     name = os.path.join(TEXTS, *module.split("."))
     return name + ".py" if os.path.exists(name + ".py") else os.path.join(name, "__init__.py")
+
+
+def modules_of(packages):
+    """The modules in packages and their subpackages."""
+    for package in packages.split():
+        yield package
+        folder = os.path.join(TEXTS, *package.split("."))
+        for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+            if name.endswith(".py") and name != "__init__.py":
+                yield f"{package}.{name[:-3]}"
+
+
+def has_numpy():
+    """Whether the sessions' own NumPy is there."""
+    try:
+        import numpy
+    except ImportError:
+        return False
+    return numpy.__version__ == "2.4.6"
 
 
 class Finder:
@@ -54,8 +78,11 @@ def main():
                 name = os.path.join(folder, file)
                 compile(open(name, encoding="utf-8").read(), name, "exec")
     if sys.version_info[:2] == (3, 11):
-        for session, modules in REPLACED.items():
-            command = [sys.executable, "-B", "-X", "utf8", __file__, session, *modules.split()]
+        sessions = {session: modules.split() for session, modules in REPLACED.items()}
+        if has_numpy():
+            sessions |= {session: list(modules_of(packages)) for session, packages in OVER_NUMPY.items()}
+        for session, modules in sessions.items():
+            command = [sys.executable, "-B", "-X", "utf8", __file__, session, *modules]
             done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
             if done.returncode:
                 print(f"{session} with {modules}:\n{done.stdout}")
