@@ -13,8 +13,23 @@ static const struct {
 MODULE("_codecs")
 #embed "python/_codecs.py"
 END
+MODULE("_documentation.builtins")
+#embed "python/_documentation/builtins.py"
+END
+MODULE("_documentation.keras")
+#embed "python/_documentation/keras.py"
+END
 MODULE("_documentation.math")
 #embed "python/_documentation/math.py"
+END
+MODULE("_documentation.numpy")
+#embed "python/_documentation/numpy.py"
+END
+MODULE("_documentation.tensorflow")
+#embed "python/_documentation/tensorflow.py"
+END
+MODULE("_documentation.torch")
+#embed "python/_documentation/torch.py"
 END
 MODULE("_strptime")
 #embed "python/_strptime.py"

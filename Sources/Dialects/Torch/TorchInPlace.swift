@@ -28,7 +28,7 @@ enum TorchInPlace {
         let elementwise = (TorchMethods.unary + TorchMethods.binary).flatMap { $0.0.split(separator: " ") }
         for name in Set(elementwise.map(String.init) + functional.split(separator: " ").map(String.init)) {
             guard let method = cls.attributes[Sym(name)] else { continue }
-            cls.attributes[Sym(name + "_")] = .object(inPlace(name, method))
+            cls.add(inPlace(name, method))
         }
 
         // Filling
@@ -102,7 +102,7 @@ enum TorchInPlace {
     private static func forms(_ cls: PyClass) {
         for name in ["t", "squeeze", "unsqueeze", "transpose", "swapaxes", "swapdims", "as_strided"] {
             guard let method = cls.attributes[Sym(name)] else { continue }
-            cls.attributes[Sym(name + "_")] = .object(
+            cls.add(
                 NativeFunction(name + "_", .any) { args in
                     if args.count == 0 { throw PyError(.typeError, "unbound method \(name)_() needs an argument") }
                     return try TorchErrors.checked {

@@ -548,7 +548,7 @@ enum TorchShapes {
             }
             return TorchTensor.wrap(copy)
         }
-        t.cls.attributes[Sym(name + "_copy")] = .object(
+        t.cls.add(
             NativeFunction(name + "_copy", .any) { args in
                 try TorchErrors.checked { try copied(invoke(method, args.positional, args.keywords)) }
             })

@@ -27,7 +27,7 @@ struct TorchTable {
     func sized(_ names: String, _ keyword: Sym, _ body: @escaping (NDArray, [Int]) throws -> NDArray) {
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: nil)
-            cls.attributes[Sym(name)] = .object(
+            cls.add(
                 NativeFunction(name, .any) { args in
                     try TorchErrors.checked {
                         guard let input = args.positional.first?.ndarray else {

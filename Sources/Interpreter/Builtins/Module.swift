@@ -120,6 +120,11 @@ public final class Module: PyObject {
         }
         set {
             fillOnce()
+            if case .object(let it) = newValue, it.kind == .native, let function = it as? NativeFunction,
+                function.scope.isEmpty, function.ownerClass == nil
+            {
+                function.scope = self.name + "."
+            }
             attributes[name] = newValue
         }
     }

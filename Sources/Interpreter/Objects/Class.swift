@@ -343,21 +343,23 @@ public final class PyClass: PyObject {
     }
     /// Its own documentation, or the line that there is of a type which is not Python text.
     private var documentation: Value {
-        (doc ?? (isUser ? nil : documented(name)?.text)).map { .str($0) } ?? Value.none
+        (doc ?? documented(name)?.text).map { .str($0) } ?? Value.none
     }
     /// What is known of the type or, as `name` says, of something in it.
     func documented(_ name: String) -> Documentation.Entry? { Documentation.entry(name, in: module) }
 
     /// `type.__getattribute__`.
     func plainAttribute(_ name: Sym) throws -> Value? {
-        if name.isDunder || name == "mro", let own = try ClassProperties.get(name, of: self) { return own }
+        if name.isDunder || name == "mro" {
+            if let own = try ClassProperties.get(name, of: self) { return own }
+            if name == "__doc__", attributes[name]?.isNone ?? true { return documentation }
+        }
         let type = cls
         let inherited = type.lookup(name)
         if let inherited, PyClass.isDataDescriptor(inherited) {
             return try PyClass.bind(inherited, to: .object(self), in: type)
         }
         if let found = lookup(name) { return try PyClass.bindToClass(found, self) }
-        if name == "__doc__" { return documentation }
         if let inherited { return try PyClass.bind(inherited, to: .object(self), in: type) }
         return nil
     }

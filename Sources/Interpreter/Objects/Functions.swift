@@ -53,6 +53,10 @@ public final class PyFunction: PyObject {
         try Machine.shared.call(self, args, window: Machine.shared.free)
     }
 
+    /// What there is for a function of the library whose text says nothing.
+    private var documented: Documentation.Entry? {
+        (module ?? globals["__name__"])?.string.flatMap { Documentation.entry(shownName, in: $0) }
+    }
     private var keywordNames: [Sym] {
         Array(code.parameters[code.positionalCount..<code.positionalCount + code.keywordOnlyCount])
     }
@@ -61,7 +65,8 @@ public final class PyFunction: PyObject {
         case "__name__": return self.name
         case "__qualname__": return longName
         case "__module__": return module ?? globals["__name__"] ?? Value.none
-        case "__doc__": return doc ?? code.doc.map { .str($0) } ?? Value.none
+        case "__doc__":
+            return doc ?? (code.doc ?? documented?.text).map { .str($0) } ?? Value.none
         case "__defaults__": return defaults.isEmpty ? Value.none : .tuple(defaults)
         case "__kwdefaults__":
             let given = zip(keywordNames, keywordDefaults).filter { !$1.isUndefined }

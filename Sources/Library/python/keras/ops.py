@@ -322,11 +322,11 @@ def eye(N, M=None, k=0, dtype=None):
 
 def arange(start, stop=None, step=None, dtype=None):
     parts = [n for n in (start, stop, step) if n is not None]
-    kind = dtype or (_floatx() if builtins_any(isinstance(n, float) for n in parts) else "int32")
+    kind = dtype or (_floatx() if _any(isinstance(n, float) for n in parts) else "int32")
     return _tf.cast(_tf.range(*((start, stop, step or 1) if stop is not None else (0, start, step or 1))), _dtype_name(kind))
 
 
-def builtins_any(items):
+def _any(items):
     for item in items:
         if item:
             return True

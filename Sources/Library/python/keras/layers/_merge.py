@@ -136,7 +136,7 @@ class Dot(Merge):
 def _function(cls):
     def merge(inputs, **kwargs):
         return cls(**kwargs)(inputs)
-    merge.__name__ = cls.__name__.lower()
+    merge.__name__ = merge.__qualname__ = cls.__name__.lower()
     return merge
 
 

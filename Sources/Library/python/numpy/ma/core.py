@@ -1363,7 +1363,7 @@ def creating(function):
             result.fill_value = fill
         result._hardmask = hard
         return result
-    made.__name__ = function.__name__
+    made.__name__ = made.__qualname__ = function.__name__
     return made
 
 

@@ -31,7 +31,7 @@ def alike(function):
         if isinstance(data, (list, tuple)):
             return [fresh(d, m) for d, m in zip(data, mask)]
         return fresh(data, mask)
-    both.__name__ = function.__name__
+    both.__name__ = both.__qualname__ = function.__name__
     return both
 
 

@@ -162,7 +162,7 @@ def _older(function):
     def older(*args, **kwargs):
         warnings.warn(f"`nn.init.{name[:-1]}` is now deprecated in favor of `nn.init.{name}`.", FutureWarning, stacklevel=2)
         return function(*args, **kwargs)
-    older.__name__ = name[:-1]
+    older.__name__ = older.__qualname__ = name[:-1]
     return older
 
 
