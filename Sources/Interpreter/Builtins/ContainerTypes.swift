@@ -16,7 +16,14 @@ extension PyClass {
             for (key, value) in pairs { try dict.set(key, value) }
             return
         }
-        for (at, item) in try iterate(source).enumerated() {
+        var at = -1
+        try eachItem(of: source) { item in
+            at += 1
+            if case .object(let it) = item, it.kind == .tuple, case let tuple = unsafeDowncast(it, to: PyTuple.self),
+                tuple.count == 2
+            {
+                return try dict.set(tuple[0], tuple[1])
+            }
             guard let pair = try? iterate(item) else {
                 throw PyError(.typeError, "cannot convert dictionary update sequence element #\(at) to a sequence")
             }

@@ -40,6 +40,10 @@ public final class Module: PyObject {
         default: return try hook().map { try invoke($0, [.object(name.object)]) }
         }
     }
+    /// Where the value of a name stands that has been looked for before.
+    @inline(__always) func place(_ name: Sym) -> UnsafeMutablePointer<Value>? {
+        fill != nil ? nil : attributes.slot(name) ?? variables?.place(name)
+    }
     /// The same without the module's own `__getattr__`.
     func attribute(_ name: Sym) throws -> Value? {
         fillOnce()

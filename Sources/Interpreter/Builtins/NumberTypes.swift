@@ -2,6 +2,26 @@ import Glibc
 
 /// Numbers from other values, and the methods of int and float.
 extension PyClass {
+    /// The number of a short text of ASCII characters; nil for other texts, and where there are underscores in it.
+    private static func shortInteger(_ text: PyStr) throws -> Int? {
+        guard text.byteCount <= 18, text.isASCII else { return nil }
+        let bytes = text.bytes
+        func isSpace(_ byte: UInt8) -> Bool { byte == 32 || byte >= 9 && byte <= 13 }
+        var (at, end) = (0, bytes.count)
+        while at < end, isSpace(bytes[at]) { at += 1 }
+        while at < end, isSpace(bytes[end - 1]) { end -= 1 }
+        let isNegative = at < end && bytes[at] == UInt8(ascii: "-")
+        if isNegative || at < end && bytes[at] == UInt8(ascii: "+") { at += 1 }
+        var (number, isNumber) = (0, at < end)
+        while at < end {
+            if bytes[at] == UInt8(ascii: "_") { return nil }
+            if bytes[at] < 48 || bytes[at] > 57 { isNumber = false }
+            number = number &* 10 &+ Int(bytes[at]) &- 48
+            at += 1
+        }
+        if isNumber { return isNegative ? -number : number }
+        throw PyError(.valueError, "invalid literal for int() with base 10: \(PyStr.quoted(text.string))")
+    }
     static func integer(_ value: Value, base: Value?) throws -> Value {
         if value.byteItems != nil, let bytes = value.byteItems {
             do { return try integer(.str(String(decoding: bytes, as: UTF8.self)), base: base) } catch let error
@@ -13,13 +33,13 @@ extension PyClass {
                     .valueError, "invalid literal for int() with base \(radix): \(try PyBytes(bytes).repr())")
             }
         }
+        if base == nil, let text = value.text, let number = try shortInteger(text) { return .int(number) }
         if let text = value.string {
-            if base == nil, text.utf8.count <= 18, !text.isEmpty, text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
-                return .int(text.utf8.reduce(0) { $0 * 10 + Int($1 - 48) })
-            }
             var radix = try base.map { try indexValue($0) } ?? 10
-            let shown = PyStr.quoted(text)
-            let failure = PyError(.valueError, "invalid literal for int() with base \(radix): \(shown)")
+            let given = radix
+            var failure: PyError {
+                PyError(.valueError, "invalid literal for int() with base \(given): \(PyStr.quoted(text))")
+            }
             if radix != 0, !(2...36).contains(radix) {
                 throw PyError(.valueError, "int() base must be >= 2 and <= 36, or 0")
             }

@@ -358,6 +358,11 @@ public final class Namespace: PyObject {
         space.dict = dict
         return space
     }
+    /// Where the value of a variable stands that is set.
+    func place(_ name: Sym) -> UnsafeMutablePointer<Value>? {
+        guard let at = index.find(name), !(slots + at).isUnset else { return nil }
+        return slots + at
+    }
     public subscript(_ name: Sym) -> Value? {
         get {
             guard let at = index.find(name), !slots[at].isUndefined else { return nil }

@@ -74,7 +74,18 @@ final class PyGenerator: PyResumable {
     private(set) var room = 0
     private var values: [Value] = []
     /// What a `yield from` or an `await` waits for, and the register that receives what it returns.
-    private(set) var delegate: PyObject?
+    private(set) var delegate: PyObject? {
+        didSet {
+            inner = delegate.flatMap {
+                $0.kind == .generator ? .passUnretained(unsafeDowncast($0, to: PyGenerator.self)) : nil
+            }
+        }
+    }
+    /// The same where it is a generator.
+    private var inner: Unmanaged<PyGenerator>?
+    /// How the last step ended that the generator at the head of a chain made in the place of those between.
+    private enum Ending { case returned(Value), failed(PyError) }
+    private var ending: Ending?
     private var delegateRegister = 0
     private var name: Value, longName: Value
 
@@ -180,12 +191,22 @@ final class PyGenerator: PyResumable {
     }
     override func resume(_ value: Value, raising error: PyError? = nil) throws -> Value? {
         if isFinished {
+            if let ending {
+                self.ending = nil
+                switch ending {
+                case .returned(let value): returned = value
+                case .failed(let error): throw error
+                }
+                return nil
+            }
             if let error { throw error }
             if code.flavor == .coroutine { throw PyError(.runtimeError, "cannot reuse already awaited coroutine") }
             returned = .none
             return nil
         }
-        if isRunning { throw PyError(.valueError, "\(shownKind) already executing") }
+        if isRunning || error != nil && innermost.isRunning {
+            throw PyError(.valueError, "\(shownKind) already executing")
+        }
         if !isStarted {
             if !value.isNone { throw PyError(.typeError, "can't send non-None value to a just-started \(shownKind)") }
             if let error {
@@ -207,6 +228,7 @@ final class PyGenerator: PyResumable {
         if machine.depth > machine.recursionLimit { throw PyError(.recursionError, "maximum recursion depth exceeded") }
         do {
             let result: Value
+            if error == nil, let next = try resumeInnermost(value) { return next }
             if delegate != nil {
                 guard let next = try resumeDelegate(value, raising: error) else { return nil }
                 result = next
@@ -231,6 +253,39 @@ final class PyGenerator: PyResumable {
                 throw replaced
             }
             throw error
+        }
+    }
+    /// The generator at the end of those that wait for each other, which may be this one.
+    private var innermost: PyGenerator {
+        var at = Unmanaged.passUnretained(self)
+        while let next = at._withUnsafeGuaranteedRef({ $0.inner }) { at = next }
+        return at.takeUnretainedValue()
+    }
+    /// Goes on with the innermost of generators that wait for each other, past those between; nil where there are none, or where it ended:
+    /// then each goes on in turn.
+    @inline(__always) private func resumeInnermost(_ value: Value) throws -> Value? {
+        guard let second = inner?._withUnsafeGuaranteedRef({ $0.inner }) else { return nil }
+        return try resume(past: second, value)
+    }
+    @inline(never) private func resume(past second: Unmanaged<PyGenerator>, _ value: Value) throws -> Value? {
+        var (last, length) = (second, 2)
+        while let next = last._withUnsafeGuaranteedRef({ $0.inner }) { (last, length) = (next, length + 1) }
+        let machine = Machine.shared
+        return try last._withUnsafeGuaranteedRef { last in
+            guard last.isStarted, !last.isFinished, !last.isRunning,
+                machine.depth + length <= machine.recursionLimit
+            else { return nil }
+            do {
+                if let next = try last.resume(value) {
+                    didYield = true
+                    return next
+                }
+                last.ending = .returned(last.returned)
+            } catch {
+                guard last.isFinished else { throw error }
+                last.ending = .failed(machine.pythonError(error))
+            }
+            return nil
         }
     }
     private func finish(_ value: Value) {

@@ -301,11 +301,27 @@ extension Machine {
                 return own
             }
         }
+        if let found = try property(a, name) { return found }
         do {
             // The register keeps the object while it is asked.
             if let found = try a.unretained?._withUnsafeGuaranteedRef({ try $0.getattr(name) }) { return found }
             return try getAttribute(a.pointee, name)
         } catch { throw pythonError(error) }
+    }
+    /// What a property written in Swift says of an instance whose class asks nothing else before it, or a module's variable.
+    @inline(__always) private func property(_ owner: UnsafeMutablePointer<Value>, _ name: Sym) throws -> Value? {
+        guard let object = owner.unretained else { return nil }
+        return try object._withUnsafeGuaranteedRef { object in
+            if object.kind == .module { return unsafeDowncast(object, to: Module.self).place(name)?.pointee }
+            guard object.kind == .instance else { return nil }
+            let type = unsafeDowncast(object, to: PyInstance.self).type
+            guard let found = type.place(name).unretained, found._withUnsafeGuaranteedRef({ $0.kind }) == .property,
+                !type.interceptsReads
+            else { return nil }
+            return try Unmanaged<PyProperty>.fromOpaque(found.toOpaque())._withUnsafeGuaranteedRef {
+                try $0.plain(owner.pointee)
+            }
+        }
     }
     @inline(never) func slowSetAttribute(
         _ a: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>
@@ -334,7 +350,8 @@ extension Machine {
                 instance._withUnsafeGuaranteedRef { .passUnretained($0.type) }, window, receiver, name)
         case .module:
             let module = Unmanaged<Module>.fromOpaque(object.toOpaque()).takeUnretainedValue()
-            window[1] = .undefined
+            (window + 1).clear()
+            if let place = module.place(name) { return window.copy(place) }
             if let found = try module.getattr(name) {
                 window[0] = found
                 return

@@ -82,7 +82,7 @@ public struct AttributeTable: ~Copyable {
     @inline(never) private func shared(_ name: Sym) -> UnsafeMutablePointer<Value>? {
         guard let dict else { return nil }
         let object = name.object
-        if let place = dict.place(ofSame: object) { return place }
+        if let place = dict.place(ofSame: object, object.hash()) { return place }
         var key = Value.object(object)
         return (try? dict.find(&key)) ?? nil
     }

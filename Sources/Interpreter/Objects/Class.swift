@@ -450,7 +450,12 @@ public final class PyClass: PyObject {
     /// `cls(...)` for a class written in a program, or built on `PyInstance`.
     func instantiate(_ args: Args) throws -> Value { try ClassMaker.instantiate(self, args) }
 
-    public func isSubclass(of other: PyClass) -> Bool { self === other || mro.contains { $0 === other } }
+    public func isSubclass(of other: PyClass) -> Bool {
+        if self === other { return true }
+        // The addresses are compared where they stand, without a reference to each class.
+        let wanted = Unmanaged.passUnretained(other).toOpaque()
+        return mro.withUnsafeBytes { $0.bindMemory(to: UnsafeMutableRawPointer.self).contains(wanted) }
+    }
     public func allNames() -> [String] {
         _ = lookup("__dir__")
         let own = mro.flatMap { $0.attributes.names.map(\.text) + Slots.all(of: $0) }

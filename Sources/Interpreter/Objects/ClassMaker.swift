@@ -12,8 +12,7 @@ enum ClassMaker {
         }
         let maker = cls.custom("__new__")
         let made =
-            try maker.map { try invoke(unwrapped($0), [.object(cls)] + args.positional, args.keywords) }
-            ?? fresh(cls, args, layout: cls.layout)
+            try maker.map { try call(unwrapped($0), .object(cls), args) } ?? fresh(cls, args, layout: cls.layout)
         guard case .object(let it) = made, it.cls.isSubclass(of: cls) else { return made }
         guard let initializer = it.cls.custom("__init__") else {
             try initialize(it, args, hasNew: maker != nil)
@@ -32,6 +31,10 @@ enum ClassMaker {
         if !result.isNone {
             throw PyError(.typeError, "__init__() should return None, not '\(result.typeName)'")
         }
+    }
+    private static func call(_ maker: Value, _ cls: Value, _ args: Args) throws -> Value {
+        if case .object(let it) = maker { return try Machine.shared.call(it, cls, before: args) }
+        return try invoke(maker, [])
     }
     private static func unwrapped(_ maker: Value) -> Value {
         guard case .object(let it) = maker, it.kind == .staticMethod else { return maker }

@@ -77,7 +77,9 @@ final class PyDecimal: PyInstance {
                     Operand(isNegative: number < 0, words: words, count: DecimalWords.trimmed(words, 2), exponent: 0))
             }
         case .object(let it):
-            guard it.kind == .instance, let other = it as? PyDecimal, other.isPlain else { return nil }
+            guard it.kind == .instance, unsafeDowncast(it, to: PyInstance.self).type === PyDecimal.decimal,
+                let other = it as? PyDecimal, other.isShort
+            else { return nil }
             return try work(other.operand)
         default: return nil
         }
@@ -89,6 +91,9 @@ final class PyDecimal: PyInstance {
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         if isPlain, let result = try withOperand(right, { try combine(op, operand, $0) }) { return .object(result) }
         return try super.binary(op, right)
+    }
+    override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        try type === PyDecimal.decimal ? binary(op, right) : super.inplace(op, right)
     }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
         if isPlain, let result = try withOperand(left, { try combine(op, $0, operand) }) { return .object(result) }
@@ -299,14 +304,14 @@ struct DecimalContext {
         return DecimalContext(instance)
     }
     private init?(_ instance: PyInstance) {
-        func number(_ name: Sym) -> Int? { instance.attributes.slot(name)?.integer }
-        guard let precision = number("prec"), let least = number("Emin"), let most = number("Emax"),
-            number("clamp") == 0,
+        guard let precision = instance.attributes.slot("prec")?.integer,
+            let least = instance.attributes.slot("Emin")?.integer, let most = instance.attributes.slot("Emax")?.integer,
+            instance.attributes.slot("clamp")?.integer == 0,
             let text = instance.attributes.slot("rounding")?.pointee.text,
             let rounding = DecimalContext.roundings[text.symbol.id], precision < 1 << 40
         else { return nil }
         (self.precision, self.least, self.most, self.rounding) = (precision, least, most, rounding)
-        hasCapitals = number("capitals") == 1
+        hasCapitals = instance.attributes.slot("capitals")?.integer == 1
         self.instance = instance
     }
 
@@ -351,11 +356,15 @@ struct DecimalContext {
         guard let traps = instance.attributes.slot("traps")?.pointee.asDict,
             let flags = instance.attributes.slot("flags")?.pointee.asDict
         else { return false }
-        for signal in isInexact ? [DecimalContext.roundedOff, DecimalContext.inexact] : [DecimalContext.roundedOff] {
-            if try traps.get(signal)?.truth() != false { return false }
-            if case .bool(true)? = try flags.get(signal) { continue }
-            try flags.set(signal, .bool(true))
+        return try note(DecimalContext.roundedOff, traps, flags)
+            && (!isInexact || note(DecimalContext.inexact, traps, flags))
+    }
+    private func note(_ signal: Value, _ traps: PyDict, _ flags: PyDict) throws -> Bool {
+        guard let cls = signal.asClass, case .bool(false)? = traps.place(ofSame: cls, cls.identityHash)?.pointee else {
+            return false
         }
+        if case .bool(true)? = flags.place(ofSame: cls, cls.identityHash)?.pointee { return true }
+        try flags.set(signal, .bool(true))
         return true
     }
 }

@@ -151,8 +151,8 @@ public final class PyDict: PyObject {
         let entry = try locate(key, try hash(of: key)).entry
         return entry < 0 ? nil : withUnsafeMutablePointer(to: &entries![entry].value) { $0 }
     }
-    /// The same for a key that is this very string; nil too where the key is another string of the same text.
-    func place(ofSame key: PyStr) -> Place? {
+    /// The same for a key that is this very object, whose hash is given; nil too where the key is another that is equal to it.
+    func place(ofSame key: PyObject, _ hash: Int) -> Place? {
         guard let entries, mirror == nil else { return nil }
         let address = Unmanaged.passUnretained(key).toOpaque()
         guard let index else {
@@ -161,8 +161,8 @@ public final class PyDict: PyObject {
             }
             return nil
         }
-        var place = key.hash() & mask
-        var perturb = UInt(bitPattern: key.hash())
+        var place = hash & mask
+        var perturb = UInt(bitPattern: hash)
         while index[place] != PyDict.empty {
             let at = Int(index[place])
             if at >= 0, keyPlace(at).unretained?.toOpaque() == address { return valuePlace(at, entries) }

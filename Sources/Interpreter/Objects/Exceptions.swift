@@ -45,6 +45,11 @@ public final class PyException: PyInstance {
 
     /// `BaseException.__init__`, and what the classes below add to it.
     func initialize(_ given: Args, hasNew: Bool) throws {
+        if !given.hasNames {
+            let isSame = args.count == given.count && args.indices.allSatisfy { args[$0].isSame(given[$0]) }
+            if !isSame { args = given.positional }
+            return try checkCount()
+        }
         let values = given.positional
         var named = given.keywords
         func take(_ name: Sym) -> Value? {
@@ -61,9 +66,12 @@ public final class PyException: PyInstance {
             throw PyError(.typeError, "\(type.name)() takes no keyword arguments")
         }
         args = values
-        if type.isSubclass(of: .exceptionGroup) { return }
-        if type.isSubclass(of: .unicodeEncodeError) || type.isSubclass(of: .unicodeDecodeError), values.count != 5 {
-            throw PyError(.typeError, "function takes exactly 5 arguments (\(values.count) given)")
+        try checkCount()
+    }
+    private func checkCount() throws {
+        if args.count == 5 || type.isSubclass(of: .exceptionGroup) { return }
+        if type.isSubclass(of: .unicodeEncodeError) || type.isSubclass(of: .unicodeDecodeError) {
+            throw PyError(.typeError, "function takes exactly 5 arguments (\(args.count) given)")
         }
     }
 

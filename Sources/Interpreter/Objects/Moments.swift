@@ -40,6 +40,9 @@ final class PySpan: PyInstance {
         let (a, b) = days == other.days ? (withinDay, other.withinDay) : (days, other.days)
         return try compareOperation(op, .int(a), .int(b))
     }
+    override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        try type === PySpan.timedelta ? binary(op, right) : super.inplace(op, right)
+    }
     override func truth() throws -> Bool { days != 0 || seconds != 0 || microseconds != 0 }
 }
 
@@ -117,6 +120,9 @@ final class PyMoment: PyInstance {
         guard let other = comparable(right) else { return try super.compare(op, right) }
         let (a, b) = ordinal == other.ordinal ? (clock, other.clock) : (ordinal, other.ordinal)
         return try compareOperation(op, .int(a), .int(b))
+    }
+    override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        try isPlain ? binary(op, right) : super.inplace(op, right)
     }
     override func hash() throws -> Int {
         type === PyMoment.date || type === PyMoment.datetime && zone.isNone ? plainHash : try super.hash()

@@ -158,7 +158,9 @@ open class PyObject {
     open func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         op == .eq ? (right.object === self ? .bool(true) : nil) : nil
     }
-    open func hash() throws -> Int { Int(bitPattern: ObjectIdentifier(self)) >> 4 }
+    open func hash() throws -> Int { identityHash }
+    /// The hash of an object that is equal to itself alone.
+    final var identityHash: Int { Int(bitPattern: ObjectIdentifier(self)) >> 4 }
     open func index() throws -> Value? { nil }
     open func toInt() throws -> Value? { try index() }
     open func toFloat() throws -> Double? { nil }

@@ -158,6 +158,17 @@ public func iterator(_ value: Value) throws -> PyObject {
     throw PyError(.typeError, "'\(value.typeName)' object is not iterable")
 }
 
+/// Calls `body` with one item of an iterable after the other.
+func eachItem(of source: Value, _ body: (Value) throws -> Void) throws {
+    let items = try iterator(source)
+    var (item, count) = (Value.undefined, 0)
+    while try items.next(into: &item) {
+        try body(item)
+        count &+= 1
+        if count & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
+    }
+}
+
 /// All items of an iterable.
 public func iterate(_ value: Value, _ message: String? = nil) throws -> [Value] {
     if case .object(let it) = value {
