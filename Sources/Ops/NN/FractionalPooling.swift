@@ -37,7 +37,7 @@ extension Pooling {
             }
         }
         let lead = [x.shape[0], x.shape[1]]
-        let spots = try Create.integers(index, Dims(lead + counts + [inside]))
+        let spots = try Device.move(Create.integers(index, Dims(lead + counts + [inside])), to: x.backend)
         let flat = try Shape.reshape(x.detached(), Dims(lead + [-1]))
         let candidates = try Shape.reshape(
             Index.get(flat, Scatter.along(Shape.reshape(spots, Dims(lead + [-1])), 2)), spots.shape)
