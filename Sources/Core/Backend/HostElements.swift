@@ -13,11 +13,11 @@ extension NDArray {
     /// A new C-ordered array on the host with the elements of a buffer, which must be as many.
     public convenience init<T>(_ values: [T], _ dtype: DType, _ shape: Dims) throws {
         try self.init(dtype, shape)
-        if count != values.count { throw EngineError.reshape(count: values.count, to: shape) }
+        if count != values.count || MemoryLayout<T>.stride != dtype.size {
+            throw EngineError.reshape(count: values.count, to: shape)
+        }
         values.withUnsafeBytes { bytes in
-            if let start = bytes.baseAddress {
-                pointer.copyMemory(from: start, byteCount: min(bytes.count, count * dtype.size))
-            }
+            if let start = bytes.baseAddress { pointer.copyMemory(from: start, byteCount: bytes.count) }
         }
     }
     /// A new array of one number on the host.

@@ -22,8 +22,8 @@ public struct FusedChain {
     private var inputs: [Chain.Input] = []
     private var steps: [(kernel: Kernel, input: DType, output: DType, operands: [Operand])] = []
     private var shape: Dims?
-    /// Where all arrays are.
-    private var backend: Backend?
+    /// Where all arrays are. Backends stay registered for good.
+    private unowned(unsafe) var backend: Backend?
     private var hasRepeated = false
     public private(set) var operations = 0
 

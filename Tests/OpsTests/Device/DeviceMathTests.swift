@@ -218,4 +218,17 @@ final class DeviceMathTests: DeviceTestCase {
             for (p, q) in try zip(near.doubles(), away.doubles()) { XCTAssertEqual(p, q, accuracy: 1e-12) }
         }
     }
+
+    /// A weight on the host that is used with arrays elsewhere has its gradient on the host.
+    func testGradientsComeHome() throws {
+        let weight = try random([3])
+        Tape.watch(weight)
+        let output = try Elementwise.apply(Rows.multiply, weight, Device.move(random([2, 3]), to: far))
+        XCTAssertTrue(output.backend === far)
+        let edge = try XCTUnwrap(Tape.edge(weight))
+        let found = try Tape.backward(
+            [output], [Create.full([2, 3], .float(1), .float64, on: far)], targets: [edge], gathers: false,
+            add: { try $0 + $1 }, copy: { try Elementwise.contiguous($0, always: true) })
+        XCTAssertTrue(try XCTUnwrap(found[Arrival(edge)]).backend === Backends.host)
+    }
 }
