@@ -150,8 +150,9 @@ struct Lexer {
         var isFirst = true
         for scalar in text.unicodeScalars {
             defer { isFirst = false }
+            if scalar.value < 128 { continue }
             let isFit = isFirst ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue
-            if scalar.value < 128 || isFit { continue }
+            if isFit { continue }
             let digits = String(scalar.value, radix: 16, uppercase: true)
             let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
             throw error(
@@ -159,7 +160,8 @@ struct Lexer {
                     ? "invalid non-printable character \(code)"
                     : "invalid character '\(Character(scalar))' (\(code))", start, at)
         }
-        add(.name, start, at, text)
+        let isKeyword = Token.isKeyword(bytes[start..<at], text)
+        tokens.append(Token(kind: .name, span: Span(start, at), text: text, isKeyword: isKeyword))
     }
 
     private mutating func number() throws {
@@ -258,21 +260,29 @@ struct Lexer {
         add(.string, start, at)
     }
 
-    private static let operators3: Set<String> = ["**=", "//=", ">>=", "<<=", "..."]
-    private static let operators2: Set<String> = [
-        "**", "//", "<<", ">>", "<=", ">=", "==", "!=", "->", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=",
-        ":=",
-    ]
+    /// How many characters the operator has that begins here: those of two and three are `**` and its like, `**=`, `+=`, `->` and `...`.
+    private func operatorLength() -> Int {
+        let (first, second, third) = (peek(), peek(1), peek(2))
+        switch first {
+        case UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+            if second == first { return third == UInt8(ascii: "=") ? 3 : 2 }
+        case UInt8(ascii: "."): return second == first && third == first ? 3 : 1
+        case UInt8(ascii: "-"): if second == UInt8(ascii: ">") { return 2 }
+        case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "+"), UInt8(ascii: "%"), UInt8(ascii: "&"),
+            UInt8(ascii: "|"), UInt8(ascii: "^"), UInt8(ascii: "@"), UInt8(ascii: ":"):
+            break
+        default: return 1
+        }
+        return second == UInt8(ascii: "=") ? 2 : 1
+    }
     private static let operators1 = Set("+-*/%@&|^~<>()[]{},:.;=".utf8)
 
     private mutating func symbol() throws {
         let start = at
-        for length in [3, 2] where at + length <= end {
-            let text = String(decoding: bytes[at..<at + length], as: UTF8.self)
-            if (length == 3 ? Lexer.operators3 : Lexer.operators2).contains(text) {
-                at += length
-                return add(.op, start, at, text)
-            }
+        let length = operatorLength()
+        if length > 1 {
+            at += length
+            return add(.op, start, at, String(decoding: bytes[start..<at], as: UTF8.self))
         }
         guard Lexer.operators1.contains(bytes[at]) else { throw error("invalid syntax", at, at + 1) }
         let byte = bytes[at]

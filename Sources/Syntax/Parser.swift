@@ -71,7 +71,7 @@ public struct Parser {
     var here: Int { Int(token.span.start) }
 
     mutating func identifier() throws -> String {
-        guard kind == .name, !keywords.contains(token.text) else { throw error("invalid syntax") }
+        guard kind == .name, !token.isKeyword else { throw error("invalid syntax") }
         at += 1
         return tokens[at - 1].text
     }
@@ -97,7 +97,7 @@ public struct Parser {
     static let compound: Set<String> = ["if", "while", "for", "try", "with", "def", "class", "async"]
 
     mutating func statement(into body: inout [Stmt]) throws {
-        if isOp("@") || (kind == .name && Parser.compound.contains(token.text)) {
+        if isOp("@") || (token.isKeyword && Parser.compound.contains(token.text)) {
             body.append(try deeper { try $0.compoundStatement() })
         } else if let match = try matchStatement() {
             body.append(match)

@@ -23,7 +23,7 @@ extension Parser {
                 at += 1
                 return constant(.false)
             default:
-                if keywords.contains(current.text) { throw error("invalid syntax") }
+                if current.isKeyword { throw error("invalid syntax") }
                 at += 1
                 return Expr(.name(current.text), current.span)
             }

@@ -32,7 +32,7 @@ extension Parser {
         switch kind {
         case .number, .string: true
         case .name:
-            !keywords.contains(token.text)
+            !token.isKeyword
                 || ["not", "lambda", "None", "True", "False", "await", "yield"].contains(token.text)
         case .op: ["(", "[", "{", "-", "+", "~", "...", "*"].contains(token.text)
         default: false
@@ -48,7 +48,7 @@ extension Parser {
     /// An expression that may be `name := value`.
     mutating func namedTest() throws -> Expr {
         let start = here
-        if kind == .name, next.kind == .op, next.text == ":=", !keywords.contains(token.text) {
+        if kind == .name, next.kind == .op, next.text == ":=", !token.isKeyword {
             let name = try identifier()
             at += 1
             return Expr(.walrus(name, try test()), span(from: start))
@@ -233,7 +233,7 @@ extension Parser {
                 }
                 result.append(Argument(kind: .star, value: try test(), span: span(from: start)))
             } else if kind == .name, next.kind == .op, next.text == "=" {
-                if keywords.contains(token.text) {
+                if token.isKeyword {
                     throw ["True", "False", "None"].contains(token.text)
                         ? error("cannot assign to \(token.text)", Span(here, Int(next.span.end)))
                         : error("invalid syntax")
@@ -276,7 +276,7 @@ extension Parser {
 
     func missingComma(_ last: Expr?) -> SyntaxError {
         guard let last, startsExpression || kind == .name, !isWord("in") else { return error("invalid syntax") }
-        if kind == .name, keywords.contains(token.text), !startsExpression { return error("invalid syntax") }
+        if kind == .name, token.isKeyword, !startsExpression { return error("invalid syntax") }
         return error("invalid syntax. Perhaps you forgot a comma?", last.span.joined(token.span))
     }
 }

@@ -34,7 +34,7 @@ extension Parser {
         switch token.kind {
         case .number, .string: true
         case .name:
-            !keywords.contains(token.text)
+            !token.isKeyword
                 || ["not", "lambda", "None", "True", "False", "await", "yield"].contains(token.text)
         case .op: ["(", "[", "{", "-", "~", "...", "*", "+"].contains(token.text)
         default: false
@@ -106,7 +106,7 @@ extension Parser {
         let whole = alternatives.count == 1 ? alternatives[0] : .or(alternatives)
         guard accept("as") else { return whole }
         if isWord("_") { throw error("cannot use '_' as a target") }
-        guard kind == .name, !keywords.contains(token.text) else { throw error("invalid pattern target") }
+        guard kind == .name, !token.isKeyword else { throw error("invalid pattern target") }
         let name = try identifier()
         if isOp(".") || isOp("(") { throw error("invalid pattern target", tokens[at - 1].span) }
         return .as(whole, name)

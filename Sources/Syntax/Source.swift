@@ -26,12 +26,14 @@ public final class Source {
     }()
 
     public init(_ text: String, name: String = "<stdin>", firstLine: Int = 1, isLibrary: Bool = false) {
-        var normal = [UInt8]()
-        normal.reserveCapacity(text.utf8.count)
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            if byte == 13 { normal.append(10) } else if !(byte == 10 && previous == 13) { normal.append(byte) }
-            previous = byte
+        var normal = Array(text.utf8)
+        if normal.contains(13) {
+            var previous: UInt8 = 0
+            normal.removeAll(keepingCapacity: true)
+            for byte in text.utf8 {
+                if byte == 13 { normal.append(10) } else if !(byte == 10 && previous == 13) { normal.append(byte) }
+                previous = byte
+            }
         }
         if normal.starts(with: [0xEF, 0xBB, 0xBF]) { normal.removeFirst(3) }
         bytes = normal

@@ -7,6 +7,15 @@ public struct Token {
     public let span: Span
     /// The text of a name or an operator; empty for the others.
     public let text: String
+    /// Whether it is a reserved word.
+    public var isKeyword = false
+
+    /// Whether a name is a reserved word; most names are told apart by their first letter and length.
+    static func isKeyword(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {
+        guard let first = bytes.first, (2...8).contains(bytes.count), initials.contains(first) else { return false }
+        return keywords.contains(text)
+    }
+    private static let initials = Array("FNTabcdefgilnoprtwy".utf8)
 }
 
 /// Python's reserved words.

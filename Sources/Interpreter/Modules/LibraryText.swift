@@ -220,7 +220,10 @@ extension LibraryText {
         return names
     }
     private static func leadingName(_ text: Substring) -> String {
-        String(text.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+        let isPart: (UInt8) -> Bool = {
+            $0 >= 128 || (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0) || $0 == 95
+        }
+        return String(decoding: text.utf8.prefix(while: isPart), as: UTF8.self)
     }
 
     /// `a = b = …`, `a, b = …`, `a: T = …`; nothing for other statements.
