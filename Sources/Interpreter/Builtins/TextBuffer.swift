@@ -12,7 +12,9 @@ final class TextBuffer: PyInstance {
     private(set) var count = 0
     var isClosed = false
     /// What ends a line, as `open` has it: None for any, read as `\n`; the empty text for any, left as it is.
-    var newline: String? = "\n"
+    var newline: String? = "\n" { didSet { isAsIs = newline == "\n" } }
+    /// Whether what is written is taken as it is.
+    private var isAsIs = true
     /// The ends of lines that came in, where any may: a bit each for `\r`, `\n` and both.
     private var ends = 0
 
@@ -29,7 +31,7 @@ final class TextBuffer: PyInstance {
 
     /// Writes at the position, over what is there.
     func put(_ text: PyStr) {
-        let text = translated(text)
+        let text = isAsIs ? text : translated(text)
         let length = text.count
         if position > count {
             bytes += repeatElement(0, count: position - count)
@@ -50,7 +52,6 @@ final class TextBuffer: PyInstance {
     }
     private func translated(_ text: PyStr) -> PyStr {
         switch newline {
-        case "\n"?: return text
         case "\r"?, "\r\n"?:
             if !text.bytes.contains(10) { return text }
             return PyStr(text.string.unicodeScalars.reduce(into: "") { $0 += $1 == "\n" ? newline ?? "" : String($1) })

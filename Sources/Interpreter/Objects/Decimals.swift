@@ -293,22 +293,26 @@ struct DecimalContext {
     /// The contexts, the current one last, and the signals for digits that were cut off.
     nonisolated(unsafe) static var contexts: PyList?
     nonisolated(unsafe) static var inexact = Value.none, roundedOff = Value.none
-    nonisolated(unsafe) private static let roundings: [Int32: Rounding] = {
-        let all: [Rounding] = [.down, .halfUp, .halfEven, .ceiling, .floor, .up, .halfDown, .zeroFiveUp]
-        return Dictionary(uniqueKeysWithValues: all.map { (Sym($0.rawValue).id, $0) })
-    }()
+    /// The name of a rounding that was asked for last; contexts refer to few.
+    nonisolated(unsafe) private static var lastRounding: (name: PyStr, rounding: Rounding)?
+    private static func rounding(_ name: PyStr) -> Rounding? {
+        if let last = lastRounding, last.name === name { return last.rounding }
+        guard let found = Rounding(rawValue: name.string) else { return nil }
+        lastRounding = (name, found)
+        return found
+    }
 
     /// Nil where there is none yet, or it clamps exponents.
     static var current: DecimalContext? {
-        guard let last = contexts?.items.last, let instance = last.object as? PyInstance else { return nil }
-        return DecimalContext(instance)
+        guard let list = contexts, let last = list.items.last?.object, last.kind == .instance else { return nil }
+        return DecimalContext(unsafeDowncast(last, to: PyInstance.self))
     }
     private init?(_ instance: PyInstance) {
         guard let precision = instance.attributes.slot("prec")?.integer,
             let least = instance.attributes.slot("Emin")?.integer, let most = instance.attributes.slot("Emax")?.integer,
             instance.attributes.slot("clamp")?.integer == 0,
             let text = instance.attributes.slot("rounding")?.pointee.text,
-            let rounding = DecimalContext.roundings[text.symbol.id], precision < 1 << 40
+            let rounding = DecimalContext.rounding(text), precision < 1 << 40
         else { return nil }
         (self.precision, self.least, self.most, self.rounding) = (precision, least, most, rounding)
         hasCapitals = instance.attributes.slot("capitals")?.integer == 1

@@ -424,6 +424,16 @@ final class PySuper: PyObject {
         }
         let start = (isOfClass ? instance.asClass : nil) ?? instance.cls
         guard let position = start.mro.firstIndex(where: { $0 === after }) else { return nil }
+        let left = start.mro.count - position - 1
+        if left > 0, case let next = start.mro[position + 1], next.mro.count == left {
+            // The classes that are left are those of the next one's own order, in which what was found before is known.
+            if let found = next.lookup(name) {
+                if isOfClass { return try PyClass.bindToClass(found, instance.asClass ?? after) }
+                return try PyClass.bind(found, to: instance, in: next)
+            }
+            if let payload = instance.held, let found = try attributeOf(payload, name) { return found }
+            return nil
+        }
         for base in start.mro[(position + 1)...] {
             base.fillOnce()
             guard let found = base.attributes[name] ?? Slots.find(name, in: base) else { continue }
