@@ -13,6 +13,7 @@ class NumPyArray: ArrayObject {
             NumPyMethods.fill($0)
             NumPyMethods.protocols($0)
             NumPyMethods.pickling($0)
+            ShownSignatures.apply(to: $0)
         }
         cls.makeInstance = { type, value in
             guard let array = value.object as? NumPyArray else { throw PyError(.typeError, "an array is required") }
@@ -75,7 +76,9 @@ class NumPyArray: ArrayObject {
     override func str() throws -> String {
         if array.rank > 0 { return try NumPyPrinter.string(array) }
         return array.dtype.isNumeric
-            ? NumPyPrinter.scalarText(try array.item(), array.dtype) : try NumPyElements.itemOrScalar(array).str()
+            ? NumPyPrinter.scalarText(try array.item(), array.dtype)
+            : array.dtype.kind == .bytes
+                ? try NumPyElements.itemOrScalar(array).repr() : try NumPyElements.itemOrScalar(array).str()
     }
     override func format(_ spec: String) throws -> String {
         if array.rank == 0 {

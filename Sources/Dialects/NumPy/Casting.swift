@@ -7,14 +7,16 @@ import Ops
 enum Casting: String, CaseIterable {
     case no, equiv, safe, sameKind = "same_kind", unsafe, sameValue = "same_value"
 
-    init(_ value: Value) throws {
+    /// `knowsSameValue`: whether the message speaks of the rule that `astype` alone has.
+    init(_ value: Value, knowsSameValue: Bool = false) throws {
         guard let word = value.string else {
             throw PyError(.typeError, "casting must be str, not \(value.typeName)")
         }
         guard let found = Casting(rawValue: word) else {
             throw PyError(
                 .valueError,
-                "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '\(word)')")
+                "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe'\(knowsSameValue ? ", 'same_value'" : "") (got '\(word)')"
+            )
         }
         self = found
     }

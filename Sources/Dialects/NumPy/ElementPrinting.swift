@@ -52,7 +52,11 @@ extension NumPyPrinter {
     /// `(1, 2.5)`: each field formatted as a column of its own.
     private static func rows(_ a: NDArray, _ record: Record, _ options: PrintOptions) throws -> [String] {
         let columns = try record.fields.map { field -> [String] in
-            let words = try words(Records.view(a, field), options)
+            let part = try Records.view(a, field)
+            let words =
+                try options.custom(field.dtype).map { function in
+                    try NumPyElements.items(part).map { try invoke(function, [$0]).str() }
+                } ?? words(part, options)
             let size = field.shape.reduce(1, *)
             if field.shape.isEmpty { return words }
             return (0..<a.count).map { nested(words[($0 * size)..<($0 + 1) * size], field.shape) }

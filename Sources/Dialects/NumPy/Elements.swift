@@ -240,9 +240,17 @@ final class NumPyText: ElementObject {
         super.init(NumPyTypes.cls(dtype))
         payload = text
     }
-    override var array: NDArray? { payload.flatMap { try? NumPyElements.array($0, dtype) } }
+    override var array: NDArray? { payload.flatMap { try? NumPyElements.array($0, ownType) } }
+    /// As wide as the text is.
+    private var ownType: DType {
+        let width = payload?.string?.unicodeScalars.count ?? (payload?.object as? PyBytes)?.bytes.count ?? 0
+        return NumPyCreate.least((dtype.kind == .string ? DType.string(width) : DType.bytes(width)) ?? dtype)
+    }
     override func length() throws -> Int? { try payload?.object?.length() }
-    override func repr() throws -> String { "np.\(type.name)(\(try payload?.repr() ?? "''"))" }
+    override func repr() throws -> String {
+        let text = try payload?.repr() ?? "''"
+        return PrintOptions.current.legacy <= 125 ? text : "np.\(type.name)(\(text))"
+    }
     override func str() throws -> String { try payload?.str() ?? "" }
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
@@ -274,7 +282,12 @@ final class NumPyItem: NumPyArray {
     private var isDate: Bool { array.dtype.isDate }
     private var ticks: Int { array.pointer.loadUnaligned(as: Int.self) }
     override func repr() throws -> String {
-        if isDate { return NumPyDates.repr(ticks, array.dtype) }
+        let isOld = PrintOptions.current.legacy <= 125
+        if isDate {
+            let text = NumPyDates.repr(ticks, array.dtype)
+            return isOld ? "numpy" + text.dropFirst(2) : text
+        }
+        if isOld { return try array.dtype.record != nil ? str() : "void(\(str()))" }
         guard array.dtype.record != nil else { return "np.void(\(try str()))" }
         return "np.void(\(try str()), dtype=\(DTypeText.text(array.dtype)))"
     }

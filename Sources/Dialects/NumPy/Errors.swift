@@ -35,7 +35,11 @@ enum NumPyErrors {
     nonisolated(unsafe) static let outputCastingError = PyClass.libraryError(
         "_UFuncOutputCastingError", module: "numpy._core._exceptions", base: castingError, shown: "UFuncTypeError")
 
-    nonisolated(unsafe) private static let promotionError = PyClass.libraryError(
+    nonisolated(unsafe) static let moduleDeprecationWarning = PyClass.libraryError(
+        "ModuleDeprecationWarning", module: "numpy.exceptions", base: .deprecationWarning)
+    nonisolated(unsafe) static let tooHardError = PyClass.libraryError(
+        "TooHardError", module: "numpy.exceptions", base: .runtimeError)
+    nonisolated(unsafe) static let promotionError = PyClass.libraryError(
         "DTypePromotionError", module: "numpy.exceptions", base: .typeError)
     private static func units(_ a: DType, _ b: DType) -> PyError {
         PyError(
@@ -85,6 +89,11 @@ enum NumPyErrors {
         "(" + (dtype.record?.fields.map { PyStr.quoted($0.name) } ?? []).joined(separator: ", ") + ")"
     }
 
+    /// A shape as a refused reshape names it: the length that was to be found is left out.
+    private static func reshapeTarget(_ shape: Dims) -> String {
+        let known = shape.filter { $0 != -1 }
+        return known.count == shape.count ? shape.compact : "(" + known.map(String.init).joined(separator: ",") + ")"
+    }
     static func translate(_ error: Error) -> PyError {
         if let error = error as? PyError { return error }
         if let ragged = error as? Nesting.Ragged {
@@ -116,7 +125,7 @@ enum NumPyErrors {
                 "matmul: Input operand \(operand) does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)"
             )
         case .reshape(let count, let shape):
-            return PyError(.valueError, "cannot reshape array of size \(count) into shape \(shape.compact)")
+            return PyError(.valueError, "cannot reshape array of size \(count) into shape \(reshapeTarget(shape))")
         case .reshapeUnknown: return PyError(.valueError, "can only specify one unknown dimension")
         case .negativeSize: return PyError(.valueError, "negative dimensions are not allowed")
         case .tooLarge(let shape, let type): return memory(shape, type)

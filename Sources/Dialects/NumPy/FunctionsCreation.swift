@@ -42,7 +42,8 @@ extension NumPyFunctions {
                 try checkDevice(c["device"])
                 var a = try arr(c["a"], NumPyTypes.optional(c["dtype"]))
                 let owner = name == "asanyarray" ? c["a"].object as? NumPySubarray : nil
-                let isOwn = (c["a"].object is NumPyArray || owner != nil) && c["a"].ndarray === a
+                let isArray = c["a"].object is NumPyArray && !(c["a"].object is NumPyItem)
+                let isOwn = (isArray || owner != nil) && c["a"].ndarray === a
                 if name == "ascontiguousarray" {
                     a = try Elementwise.contiguous(a.rank == 0 ? Shape.reshape(a, [1]) : a)
                 }
@@ -242,7 +243,11 @@ extension NumPyFunctions {
         m.def("meshgrid", "*xi, copy=True, sparse=False, indexing='xy'") { c in
             var arrays = try c.rest(0).map { try Shape.reshape(arr($0), [-1]) }
             let n = arrays.count
-            let swap = try c.string(3) == "xy" && n > 1
+            let indexing = try c.string(3)
+            if indexing != "xy", indexing != "ij" {
+                throw PyError(.valueError, "Valid values for `indexing` are 'xy' and 'ij'.")
+            }
+            let swap = indexing == "xy" && n > 1
             arrays = try arrays.enumerated().map { i, a in
                 var shape = Dims(repeating: 1, count: n)
                 shape[swap && i < 2 ? 1 - i : i] = a.count

@@ -271,7 +271,7 @@ extension NumPyFunctions {
     }
 
     /// A number of digits; more than there are change nothing.
-    private static func precision(_ digits: Int) throws -> Int {
+    static func precision(_ digits: Int) throws -> Int {
         if digits < 0 { throw PyError(.valueError, "precision must be >= 0") }
         return min(digits, 1 << 16)
     }
@@ -365,39 +365,6 @@ extension NumPyFunctions {
                     isRepr ? try NumPyPrinter.repr(arr(c[0]), options) : try NumPyPrinter.string(arr(c[0]), options))
             }
         }
-        for (name, isScientific) in [("format_float_positional", false), ("format_float_scientific", true)] {
-            m.def(
-                name,
-                isScientific
-                    ? "x, precision=None, unique=True, trim='k', sign=False, pad_left=None, exp_digits=None, min_digits=None"
-                    : "x, precision=None, unique=True, fractional=True, trim='k', sign=False, pad_left=None, pad_right=None, min_digits=None"
-            ) { c in
-                let type = c[0].ndarray?.dtype ?? .float64
-                let x = try floatValue(c[0])
-                let precision = try c.optionalInt(1).map { try NumPyFunctions.precision($0) }
-                let unique = try c.bool(2)
-                let trim = try c.string(isScientific ? 3 : 4)
-                let plus = try c.bool(isScientific ? 4 : 5)
-                func trimmed(_ whole: String, _ fraction: String) -> String {
-                    switch trim {
-                    case "-": return fraction.isEmpty ? whole : whole + "." + fraction
-                    case "0": return whole + "." + (fraction.isEmpty ? "0" : fraction)
-                    default: return whole + "." + fraction
-                    }
-                }
-                if isScientific {
-                    let p = Dragon.scientific(x, single: type, precision: precision, unique: unique)
-                    let digits = String(abs(p.exponent))
-                    let width = try NumPyFunctions.precision(c.optionalInt(6) ?? 2)
-                    let text =
-                        (p.sign ? "-" : plus ? "+" : "") + trimmed(p.whole, p.fraction) + "e"
-                        + (p.exponent < 0 ? "-" : "+") + String(repeating: "0", count: max(0, width - digits.count))
-                        + digits
-                    return .str(text)
-                }
-                let p = Dragon.positional(x, single: type, precision: precision, unique: unique)
-                return .str((p.sign ? "-" : plus ? "+" : "") + trimmed(p.whole, p.fraction))
-            }
-        }
+        FloatText.register(m)
     }
 }

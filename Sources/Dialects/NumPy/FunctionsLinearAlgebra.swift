@@ -124,6 +124,9 @@ extension NumPyFunctions {
         m.def("cholesky", "a, /, *, upper=False") { c in wrap(try Lapack.cholesky(float(c[0]), upper: c.bool(1))) }
         m.def("qr", "a, mode='reduced'") { c in
             let mode = try c.string(1)
+            if !["reduced", "complete", "r", "raw"].contains(mode) {
+                throw PyError(.valueError, "Unrecognized mode '\(mode)'")
+            }
             let (q, r) = try Lapack.qr(float(c[0]), complete: mode == "complete")
             return mode == "r" ? wrap(r) : result("QRResult", ["Q", "R"], [q, r])
         }
@@ -133,12 +136,19 @@ extension NumPyFunctions {
             return result("SVDResult", ["U", "S", "Vh"], [u, s, vh])
         }
         m.def("svdvals", "x") { c in wrap(try Lapack.svd(float(c[0]), full: false, vectors: false).s) }
+        func isUpper(_ value: Value) throws -> Bool {
+            let triangle = value.string?.uppercased()
+            guard triangle == "L" || triangle == "U" else {
+                throw PyError(.valueError, "UPLO argument must be 'L' or 'U'")
+            }
+            return triangle == "U"
+        }
         m.def("eigh", "a, UPLO='L'") { c in
-            let (w, v) = try Lapack.eigh(float(c[0]), upper: c.string(1).uppercased() == "U")
+            let (w, v) = try Lapack.eigh(float(c[0]), upper: isUpper(c[1]))
             return result("EighResult", ["eigenvalues", "eigenvectors"], [w] + (v.map { [$0] } ?? []))
         }
         m.def("eigvalsh", "a, UPLO='L'") { c in
-            wrap(try Lapack.eigh(float(c[0]), upper: c.string(1).uppercased() == "U", vectors: false).values)
+            wrap(try Lapack.eigh(float(c[0]), upper: isUpper(c[1]), vectors: false).values)
         }
         func simplified(_ a: NDArray, _ real: Bool) throws -> NDArray { real ? try Elementwise.apply(Rows.real, a) : a }
         func general(_ value: Value, vectors: Bool) throws -> (NDArray, NDArray?) {

@@ -211,8 +211,17 @@ extension NumPyFunctions {
         }
         m.def("searchsorted", "a, v, side='left', sorter=None") { c in
             var a = try arr(c[0])
+            let side = try c.string(2)
+            if side != "left", side != "right" {
+                throw PyError(.valueError, "search side must be 'left' or 'right' (got '\(side)')")
+            }
+            if a.rank != 1 {
+                throw PyError(
+                    .valueError,
+                    a.rank > 1 ? "object too deep for desired array" : "object of too small depth for desired array")
+            }
             if let sorter = c.optional(3) { a = try Index.take(a, arr(sorter), 0) }
-            return wrap(try Sorting.search(a, arr(c[1]), right: c.string(2) == "right"))
+            return wrap(try Sorting.search(a, arr(c[1]), right: side == "right"))
         }
         m.def(
             "unique",
@@ -279,6 +288,10 @@ extension NumPyFunctions {
         for name in ["isin", "in1d"] {
             m.def(name, "element, test_elements, assume_unique=False, invert=False, *, kind=None") { c in
                 let a = try arr(c[0])
+                if let kind = c.optional("kind"), kind.string != "sort", kind.string != "table" {
+                    throw PyError(
+                        .valueError, "Invalid kind: \(try kind.repr()). Please use None, 'sort' or 'table'.")
+                }
                 return object(
                     try Sorting.members(name == "in1d" ? Shape.reshape(a, [-1]) : a, arr(c[1]), inverted: c.bool(3)))
             }

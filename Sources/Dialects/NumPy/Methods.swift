@@ -6,6 +6,17 @@ import Syntax
 
 /// The methods and attributes of `ndarray` and of scalars. Each is the function of the same name with the array first.
 enum NumPyMethods {
+    /// The elements of a type that begin so many bytes within each element.
+    private static func field(_ a: NDArray, _ dtype: DType, _ offset: Int) throws -> NDArray {
+        if a.dtype.holdsReferences || dtype.holdsReferences {
+            throw PyError(.typeError, "cannot get or set a field of an array of references")
+        }
+        let room = a.dtype.size - dtype.size
+        if room < 0 { throw PyError(.valueError, "new type is larger than original type") }
+        if offset < 0 { throw PyError(.valueError, "offset is negative") }
+        if offset > room { throw PyError(.valueError, "new type plus offset is larger than original type") }
+        return try a.view(shape: a.shape, strides: a.strides, offset: a.offset + offset, dtype: dtype)
+    }
     static func fill(_ cls: PyClass) {
         func array(_ value: Value) throws -> NDArray { try value.someArray }
         cls.property("shape") { tupleOf(try array($0).shape) }
@@ -39,6 +50,23 @@ enum NumPyMethods {
         cls.property("flat") { value in
             .object(FlatIterator(value, try array(value)))
         }
+        cls.def("getfield", "self, dtype, offset=0") { c in
+            let a = try array(c[0])
+            return NumPyFunctions.view(c[0], try field(a, NumPyTypes.parse(c["dtype"]), c.int("offset")))
+        }
+        cls.def("setfield", "self, val, dtype, offset=0") { c in
+            let part = try field(array(c[0]), NumPyTypes.parse(c["dtype"]), c.int("offset"))
+            try NumPyArray(part).setitem(.ellipsis, c["val"])
+            return .none
+        }
+        cls.def("__array_namespace__", "self, /, *, api_version=None") { c in
+            if let version = c.optional("api_version")?.string,
+                !["2021.12", "2022.12", "2023.12", "2024.12"].contains(version)
+            {
+                throw PyError(.valueError, "Version \"\(version)\" of the Array API Standard is not supported.")
+            }
+            return .object(NumPy.module)
+        }
         cls.property("data") { value in
             try (value.object as? NumPyArray ?? NumPyArray(array(value))).memoryView()
         }
@@ -65,7 +93,7 @@ enum NumPyMethods {
         cls.def("astype", "self, dtype, order='K', casting='unsafe', subok=True, copy=True") { c in
             let a = try c.array("self")
             let type = try NumPyCreate.measured(NumPyTypes.parse(c["dtype"]), for: a)
-            let casting = try Casting(c["casting"])
+            let casting = try Casting(c["casting"], knowsSameValue: true)
             try casting.check(a.dtype, type)
             let keepsClass = try c.bool("subok")
             let order = try MemoryOrder(c["order"])

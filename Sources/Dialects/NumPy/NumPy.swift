@@ -49,6 +49,7 @@ public enum NumPy {
             {
                 section($0)
                 NumPyProtocols.intercept($0)
+                ShownSignatures.apply(to: $0)
             }
         }
     }
@@ -100,7 +101,8 @@ public enum NumPy {
         let exceptions = Module("numpy.exceptions") {
             for cls in [
                 NumPyErrors.axisError, NumPyErrors.complexWarning, NumPyErrors.rankWarning,
-                NumPyErrors.visibleDeprecationWarning,
+                NumPyErrors.visibleDeprecationWarning, NumPyErrors.promotionError,
+                NumPyErrors.moduleDeprecationWarning, NumPyErrors.tooHardError,
             ] { $0[Sym(cls.name)] = .object(cls) }
         }
         m["exceptions"] = .object(exceptions)

@@ -232,13 +232,13 @@ enum NumPyPrinter {
             return { $0.isTrue ? (wide ? " True" : "True") : "False" }
         case .signed, .unsigned:
             let scalars = try a.scalars()
+            // A blank stands for the sign only where no number has one.
+            let isSigned: (Scalar) -> Bool = { if case .int(let it) = $0 { it < 0 } else { false } }
+            let plus =
+                options.sign == "-" || options.sign == " " && scalars.contains(where: isSigned) ? "" : options.sign
             let text: (Scalar) -> String = {
-                if case .uint(let it) = $0 {
-                    String(it)
-                } else {
-                    (options.sign == "+" && $0.asInt >= 0 ? "+" : options.sign == " " && $0.asInt >= 0 ? " " : "")
-                        + String($0.asInt)
-                }
+                if case .uint(let it) = $0 { return plus + String(it) }
+                return ($0.asInt >= 0 ? plus : "") + String($0.asInt)
             }
             let width = scalars.map { text($0).utf8.count }.max() ?? 0
             return {
@@ -274,7 +274,7 @@ enum NumPyPrinter {
         let summarised = a.count > options.threshold
         let data = try shown(a, options, summarised: summarised)
         var words: [String] = []
-        if let function = try options.custom(data.dtype) {
+        if data.dtype.record == nil, let function = try options.custom(data.dtype) {
             words = try NumPyElements.items(data).map { try invoke(function, [$0]).str() }
         } else if data.dtype.isNumeric {
             let format = try formatter(data, options)
@@ -287,7 +287,7 @@ enum NumPyPrinter {
         }
         let shape = a.shape
         var at = 0
-        let trimmed = separator.hasSuffix(" ") ? String(separator.dropLast()) : separator
+        let trimmed = String(separator.reversed().drop { $0.isWhitespace }.reversed())
         func walk(_ axis: Int, _ indent: String, _ width: Int) throws -> String {
             try Machine.shared.checkInterrupt()
             if axis == a.rank {
@@ -344,7 +344,7 @@ enum NumPyPrinter {
         let prefix = name + "("
         let body = try string(a, options, separator: ", ", prefix: prefix, suffix: ")")
         var extras: [String] = []
-        if (a.count == 0 && a.shape != [0]) || a.count > options.threshold {
+        if (a.count == 0 && a.shape != [0]) || a.count > options.threshold && options.legacy > 201 {
             extras.append("shape=\(a.shape.description)")
         }
         let implied = [.bool, .int64, .float64, .complex128].contains(a.dtype)

@@ -192,6 +192,8 @@ final class NumPyScalar: NumberObject {
                     .int(try NumPyOperands.apply(Rows.bitCount, array).item().asInt)
                 })
         }
+        if dtype.isInteger, name == "numerator" { return .object(self) }
+        if dtype.isInteger, name == "denominator" { return .int(1) }
         if name == "device" { return .str("cpu") }
         return try super.getattr(name)
     }

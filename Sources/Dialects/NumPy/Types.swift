@@ -9,6 +9,7 @@ enum NumPyTypes {
     nonisolated(unsafe) static let generic = PyClass("generic", module: "numpy") {
         NumPyMethods.fill($0)
         NumPyMethods.pickling($0)
+        ShownSignatures.apply(to: $0)
     }
     nonisolated(unsafe) static let number = PyClass("number", module: "numpy", bases: [generic])
     nonisolated(unsafe) static let integer = PyClass("integer", module: "numpy", bases: [number])
@@ -36,19 +37,24 @@ enum NumPyTypes {
                 return NumPyScalar.wrap(try NumPyCreate.asArray(value, type))
             }
             if value.string != nil, type.isFloat {
-                return .object(NumPyScalar(.float(try PyClass.float.construct!(.float, args).real!), type))
+                return .object(
+                    NumPyScalar(try stored(.float(PyClass.float.construct!(.float, args).real!), type), type))
             }
             let scalar = try NumPyCreate.fit(type)(value)
-            if type.isFloat { return .object(NumPyScalar(.float(scalar.asDouble), type)) }
+            if type.isFloat { return .object(NumPyScalar(try stored(.float(scalar.asDouble), type), type)) }
             if type.isComplex {
-                if case .complex = scalar { return .object(NumPyScalar(scalar, type)) }
-                return .object(NumPyScalar(.complex(scalar.asDouble, 0), type))
+                if case .complex = scalar { return .object(NumPyScalar(try stored(scalar, type), type)) }
+                return .object(NumPyScalar(try stored(.complex(scalar.asDouble, 0), type), type))
             }
             return .object(NumPyScalar(scalar, type))
         }
         cls.attributes["__text_signature__"] = .str(
             type == .bool ? "(value=False, /)" : type.isComplex ? "(real=0, imag=0, /)" : "(value=0, /)")
         return cls
+    }
+    /// A number as an element of a type holds it.
+    private static func stored(_ scalar: Scalar, _ type: DType) throws -> Scalar {
+        type == .float64 || type == .complex128 ? scalar : try Create.scalar(scalar, type).item()
     }
     static func cls(_ type: DType) -> PyClass {
         switch type.native.kind {

@@ -152,10 +152,8 @@ final class UFunc: PyObject, Documented {
     /// The operands as arrays, and which of them are plain numbers of Python's, whose type gives way.
     private func operands(_ args: Args) throws -> ([NDArray], [Bool]) {
         let given = try (0..<arity).map { i in
-            guard let operand = try NumPyOperands.operand(args[i]) else {
-                throw EngineError.noLoop(operation: name, [])
-            }
-            return operand
+            // What is no number and no array is an object.
+            try NumPyOperands.operand(args[i]) ?? .array(NumPyElements.array(args[i], .object))
         }
         let isWeak = given.map { if case .array = $0 { false } else { true } }
         if given.count == 1 { return ([try NumPyOperands.single(given[0])], isWeak) }

@@ -240,3 +240,76 @@ def find_duplicates(a, key=None, ignoremask=True, return_index=False):
     flag[:-1] = flag[:-1] | flag[1:]
     found = a[order][flag]
     return (found, order[flag]) if return_index else found
+
+
+def recursive_fill_fields(input, output):
+    """Fills fields from output with fields from input, with support for nested structures."""
+    for name in output.dtype.names:
+        try:
+            current = input[name]
+        except ValueError:
+            continue
+        if current.dtype.names is not None:
+            recursive_fill_fields(current, output[name])
+        else:
+            output[name][:len(current)] = current
+    return output
+
+
+def join_by(key, r1, r2, jointype="inner", r1postfix="1", r2postfix="2", defaults=None, usemask=True, asrecarray=False):
+    """Join arrays `r1` and `r2` on key `key`."""
+    if jointype not in ("inner", "outer", "leftouter"):
+        raise ValueError("The 'jointype' argument should be in 'inner', 'outer' or 'leftouter' "
+                         f"(got '{jointype}' instead)")
+    keys = [key] if isinstance(key, str) else list(key)
+    if len(set(keys)) != len(keys):
+        dup = next(k for n, k in enumerate(keys) if k in keys[n + 1:])
+        raise ValueError(f"duplicate join key {dup!r}")
+    for name in keys:
+        for number, array in (("r1", r1), ("r2", r2)):
+            if name not in array.dtype.names:
+                raise ValueError(f"{number} does not have key field {name!r}")
+    r1, r2 = r1.ravel(), r2.ravel()
+    rows = [{tuple(row): i for i, row in enumerate(np.asarray(r[keys]).tolist())} for r in (r1, r2)]
+    wanted = _joined_keys(rows, jointype)
+    first = [n for n in r1.dtype.names if n not in keys]
+    second = [n for n in r2.dtype.names if n not in keys]
+    if not r1postfix and not r2postfix and set(first) & set(second):
+        raise ValueError("r1 and r2 contain common names, r1postfix and r2postfix can't both be empty")
+    fields = [(n, np.promote_types(r1.dtype[n], r2.dtype[n])) for n in keys]
+    columns = []
+    for r, own, other, postfix, places in ((r1, first, second, r1postfix, rows[0]), (r2, second, first, r2postfix, rows[1])):
+        for name in own:
+            label = name + (postfix if name in other else "")
+            fields.append((label, r.dtype[name]))
+            columns.append((label, r, name, places))
+    made = np.zeros(len(wanted), dtype=fields)
+    mask = np.zeros(len(wanted), dtype=[(n, bool) for n, _ in fields])
+    for i, row in enumerate(wanted):
+        for name, value in zip(keys, row):
+            made[name][i] = value
+        for label, r, name, places in columns:
+            if row in places:
+                made[label][i] = r[name][places[row]]
+            else:
+                mask[label][i] = True
+                if defaults is not None and label in defaults:
+                    made[label][i] = defaults[label]
+    if usemask:
+        return np.ma.array(made, mask=mask)
+    return made.view(np.recarray) if asrecarray else made
+
+
+def _joined_keys(rows, jointype):
+    both = sorted(k for k in rows[0] if k in rows[1])
+    if jointype == "inner":
+        return both
+    left = list(rows[0])
+    if jointype == "leftouter":
+        return sorted(left)
+    return sorted(left + [k for k in rows[1] if k not in rows[0]])
+
+
+def rec_join(key, r1, r2, jointype="inner", r1postfix="1", r2postfix="2", defaults=None):
+    """Join arrays `r1` and `r2` on keys. Alternative to join_by, that always returns a np.recarray."""
+    return join_by(key, r1, r2, jointype, r1postfix, r2postfix, defaults, usemask=False, asrecarray=True)

@@ -28,3 +28,4 @@ from numpy.ma.extras import mask_rows, mask_cols, ediff1d, unique, intersect1d, 
 from numpy.ma.extras import setdiff1d, cov, corrcoef, apply_along_axis, apply_over_axes, flatnotmasked_edges
 from numpy.ma.extras import notmasked_edges, flatnotmasked_contiguous, notmasked_contiguous, clump_unmasked
 from numpy.ma.extras import clump_masked, vander, polyfit, mr_, ndenumerate
+from numpy.ma.core import bool_, alltrue, sometrue, flatten_structured_array

@@ -223,6 +223,22 @@ class MaskedArray(np.ndarray):
     _defaulthardmask = False
     _baseclass = np.ndarray
 
+    def get_real(self):
+        """The real part."""
+        return self.real
+
+    def get_imag(self):
+        """The imaginary part."""
+        return self.imag
+
+    def toflex(self):
+        """Transforms a masked array into a flexible-type array."""
+        record = np.ndarray(self.shape, dtype=[("_data", self.dtype), ("_mask", getmaskarray(self).dtype)])
+        record["_data"], record["_mask"] = self._data, getmaskarray(self)
+        return record
+
+    torecords = toflex
+
     def __new__(cls, data=None, mask=nomask, dtype=None, copy=False, subok=True, ndmin=0, fill_value=None,
                  keep_mask=True, hard_mask=None, shrink=True, order=None):
         own = getmask(data)
@@ -1637,3 +1653,24 @@ def diag(v, k=0):
 
 
 bool_ = np.bool_
+
+
+bool_ = np.bool_
+alltrue, sometrue = logical_and.reduce, logical_or.reduce
+
+
+def flatten_structured_array(a):
+    """Flatten a structured array: one column for each field, nested ones as well."""
+    def flat(item):
+        for part in item:
+            if isinstance(part, (tuple, list)):
+                yield from flat(part)
+            else:
+                yield part
+    data = np.asanyarray(a)
+    rows = [tuple(flat(row)) for row in np.asarray(data).ravel().tolist()]
+    result = np.array(rows).reshape(data.shape + (-1,))
+    if isinstance(a, MaskedArray):
+        masks = [tuple(flat(row)) for row in getmaskarray(a).ravel().tolist()]
+        return masked_array(result, mask=np.array(masks).reshape(result.shape))
+    return result

@@ -3,7 +3,7 @@ import warnings
 import numpy as np
 from numpy.ma import core
 from numpy.ma.core import MaskedArray, getdata, getmask, getmaskarray, masked, nomask, concatenate, asanyarray, fresh, wrapped
-from numpy.ma.core import dot
+from numpy.ma.core import dot, masked_all, masked_all_like
 
 
 def issequence(seq):

@@ -1,0 +1,105 @@
+import DialectCommon
+import Interpreter
+
+/// The signatures that `inspect` shows where a function's own list of parameters does not say it all: of methods that hand their arguments on
+/// to the function of the same name, and of functions whose defaults are NumPy's mark for "not given".
+enum ShownSignatures {
+    static func apply(to cls: PyClass) {
+        for (name, text) in methods { show(text, cls.attributes[Sym(name)]) }
+    }
+    static func apply(to module: Module) {
+        for (name, text) in functions { show(text, module.attributes[Sym(name)]) }
+    }
+    private static func show(_ text: String, _ value: Value?) {
+        guard let function = value?.object as? NativeFunction, function.attributeSource == nil else { return }
+        function.attributeSource = { $0 == "__text_signature__" ? .str(text) : nil }
+    }
+    private static let methods: [String: String] = [
+        "all": "(self, /, axis=None, out=None, keepdims=False, *, where=True)",
+        "any": "(self, /, axis=None, out=None, keepdims=False, *, where=True)",
+        "argmax": "(self, /, axis=None, out=None, *, keepdims=False)",
+        "argmin": "(self, /, axis=None, out=None, *, keepdims=False)",
+        "argpartition": "(self, kth, /, axis=-1, kind='introselect', order=None)",
+        "argsort": "(self, /, axis=-1, kind=None, order=None, *, stable=None)",
+        "astype": "(self, /, dtype, order='K', casting='unsafe', subok=True, copy=True)",
+        "byteswap": "(self, /, inplace=False)",
+        "choose": "(self, /, choices, out=None, mode='raise')",
+        "clip": "(self, /, min=None, max=None, out=None, **kwargs)",
+        "compress": "(self, /, condition, axis=None, out=None)",
+        "conj": "(self, /)",
+        "conjugate": "(self, /)",
+        "copy": "(self, /, order='C')",
+        "cumprod": "(self, /, axis=None, dtype=None, out=None)",
+        "cumsum": "(self, /, axis=None, dtype=None, out=None)",
+        "diagonal": "(self, /, offset=0, axis1=0, axis2=1)",
+        "dot": "(self, other, /, out=None)",
+        "dump": "(self, /, file)",
+        "dumps": "(self, /)",
+        "fill": "(self, /, value)",
+        "flatten": "(self, /, order='C')",
+        "item": "(self, /, *args)",
+        "max": "(self, /, axis=None, out=None, **kwargs)",
+        "mean": "(self, /, axis=None, dtype=None, out=None, **kwargs)",
+        "min": "(self, /, axis=None, out=None, **kwargs)",
+        "nonzero": "(self, /)",
+        "partition": "(self, kth, /, axis=-1, kind='introselect', order=None)",
+        "prod": "(self, /, axis=None, dtype=None, out=None, **kwargs)",
+        "put": "(self, indices, values, /, mode='raise')",
+        "ravel": "(self, /, order='C')",
+        "repeat": "(self, repeats, /, axis=None)",
+        "reshape": "(self, /, *shape, order='C', copy=None)",
+        "resize": "(self, /, *new_shape, refcheck=True)",
+        "round": "(self, /, decimals=0, out=None)",
+        "searchsorted": "(self, v, /, side='left', sorter=None)",
+        "setflags": "(self, /, *, write=None, align=None, uic=None)",
+        "sort": "(self, /, axis=-1, kind=None, order=None, *, stable=None)",
+        "squeeze": "(self, /, axis=None)",
+        "std": "(self, /, axis=None, dtype=None, out=None, ddof=0, **kwargs)",
+        "sum": "(self, /, axis=None, dtype=None, out=None, **kwargs)",
+        "swapaxes": "(self, axis1, axis2, /)",
+        "take": "(self, indices, /, axis=None, out=None, mode='raise')",
+        "tobytes": "(self, /, order='C')",
+        "tofile": "(self, fid, /, sep='', format='%s')",
+        "tolist": "(self, /)",
+        "trace": "(self, /, offset=0, axis1=0, axis2=1, dtype=None, out=None)",
+        "transpose": "(self, /, *axes)",
+        "var": "(self, /, axis=None, dtype=None, out=None, ddof=0, **kwargs)",
+        "view": "(self, /, *args, **kwargs)",
+    ]
+    private static let functions: [String: String] = [
+        "all": "(a, axis=None, out=None, keepdims=_unset, *, where=_unset)",
+        "amax": "(a, axis=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
+        "amin": "(a, axis=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
+        "any": "(a, axis=None, out=None, keepdims=_unset, *, where=_unset)",
+        "argmax": "(a, axis=None, out=None, *, keepdims=_unset)",
+        "argmin": "(a, axis=None, out=None, *, keepdims=_unset)",
+        "average": "(a, axis=None, weights=None, returned=False, *, keepdims=_unset)",
+        "max": "(a, axis=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
+        "mean": "(a, axis=None, dtype=None, out=None, keepdims=_unset, *, where=_unset)",
+        "min": "(a, axis=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
+        "nanargmax": "(a, axis=None, out=None, *, keepdims=_unset)",
+        "nanargmin": "(a, axis=None, out=None, *, keepdims=_unset)",
+        "nanmax": "(a, axis=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
+        "nanmean": "(a, axis=None, dtype=None, out=None, keepdims=_unset, *, where=_unset)",
+        "nanmedian": "(a, axis=None, out=None, overwrite_input=False, keepdims=_unset)",
+        "nanmin": "(a, axis=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
+        "nanpercentile":
+            "(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=_unset, *, weights=None)",
+        "nanprod": "(a, axis=None, dtype=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
+        "nanquantile":
+            "(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=_unset, *, weights=None)",
+        "nanstd":
+            "(a, axis=None, dtype=None, out=None, ddof=0, keepdims=_unset, *, where=_unset, mean=_unset, correction=_unset)",
+        "nansum": "(a, axis=None, dtype=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
+        "nanvar":
+            "(a, axis=None, dtype=None, out=None, ddof=0, keepdims=_unset, *, where=_unset, mean=_unset, correction=_unset)",
+        "prod": "(a, axis=None, dtype=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
+        "ptp": "(a, axis=None, out=None, keepdims=_unset)",
+        "std":
+            "(a, axis=None, dtype=None, out=None, ddof=0, keepdims=_unset, *, where=_unset, mean=_unset, correction=_unset)",
+        "sum": "(a, axis=None, dtype=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
+        "var":
+            "(a, axis=None, dtype=None, out=None, ddof=0, keepdims=_unset, *, where=_unset, mean=_unset, correction=_unset)",
+        "vectorize": "(pyfunc=_unset, otypes=None, doc=None, excluded=None, cache=False, signature=None)",
+    ]
+}
