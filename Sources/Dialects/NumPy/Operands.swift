@@ -431,6 +431,7 @@ enum NumPyCreate {
             return try Nesting.collect(value, limit: ragged.depth)
         }
     }
+    private static let tooLong = PyError(.typeError, "string too large to store inside array.")
     /// A type without a width or a unit takes those of the elements.
     private static func measured(_ dtype: DType, _ leaves: Nesting.Leaves) throws -> DType {
         switch dtype.kind {
@@ -441,7 +442,8 @@ enum NumPyCreate {
                 let width =
                     try dtype.kind == .string
                     ? NumPyElements.asText(value).unicodeScalars.count : NumPyElements.asBytes(value).count
-                type = Promotion.numpy(type, (dtype.kind == .string ? DType.string(width) : DType.bytes(width)) ?? type)
+                guard let own = dtype.kind == .string ? DType.string(width) : DType.bytes(width) else { throw tooLong }
+                type = Promotion.numpy(type, own)
             }
             for array in leaves.arrays { type = Promotion.numpy(type, array.dtype) }
             return type == .none ? least : type
