@@ -125,19 +125,13 @@ extension NumPyFunctions {
             return object(try MemoryOrder(c["order"]).arranged(result, like: a))
         }
         m.def("arange", "start=?, stop=?, step=1, dtype=None, *, device=None, like=None") { c in
-            if !c.isGiven("stop"), !c.isGiven("start") {
+            if c[0].isUndefined, c[1].isUndefined {
                 throw PyError(.typeError, "arange() requires stop to be specified.")
             }
             try checkLike(c["like"])
             try checkDevice(c["device"])
             let type = try NumPyTypes.optional(c[3])
-            for operand in [c[0], c[1], c[2]]
-            where type?.isDate != true && (operand.string != nil || operand.object is PyBytes) {
-                throw PyError(
-                    .typeError,
-                    "arange() not supported for inputs with DType <class 'numpy.dtypes.\(operand.string != nil ? "StrDType" : "BytesDType")'>."
-                )
-            }
+            if type?.isDate != true { for i in 0..<3 { try checkNoText(c[i]) } }
             if let type, type.native.kind == .string || type.kind == .bytes || type.kind == .record {
                 throw PyError(
                     .typeError,
@@ -363,6 +357,14 @@ extension NumPyFunctions {
             throw PyError(
                 .valueError, "Device not understood. Only \"cpu\" is allowed, but received: \(try device.str())")
         }
+    }
+    /// Refuses what `arange` does not take.
+    private static func checkNoText(_ operand: Value) throws {
+        guard case .object(let it) = operand, it.kind == .str || it is PyBytes else { return }
+        throw PyError(
+            .typeError,
+            "arange() not supported for inputs with DType <class 'numpy.dtypes.\(it.kind == .str ? "StrDType" : "BytesDType")'>."
+        )
     }
     /// An array of NumPy's own in `like=` asks for what is made anyway.
     static func checkLike(_ like: Value) throws {
