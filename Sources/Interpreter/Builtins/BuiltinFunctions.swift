@@ -212,7 +212,9 @@ public enum Builtins {
             guard let method = args[0].cls.lookup("__anext__") else {
                 throw PyError(.typeError, "'\(args[0].typeName)' object is not an async iterator")
             }
-            return try PyClass.callBound(method, args[0], [])
+            let step = try PyClass.callBound(method, args[0], [])
+            guard args.count > 1, let awaited = try Machine.shared.awaitable(step).object else { return step }
+            return .object(PyAsyncDefault(awaited, args[1]))
         }
     }
 

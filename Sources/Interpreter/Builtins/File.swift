@@ -37,10 +37,17 @@ public final class PyFile: PyObject {
         guard ["r", "w", "a", "x"].contains(String(mode.prefix(1))) else {
             throw PyError(.valueError, "invalid mode: '\(mode)'")
         }
+        if path.utf8.contains(0) { throw PyError(.valueError, "embedded null byte") }
         // C writes the mode "x" behind another.
         let system = mode.filter { "rwab+".contains($0) }
         file = fopen(path, (mode.hasPrefix("x") ? "w" + system + "x" : system) + "e")
         if file == nil { throw PyFile.failure(path) }
+        // C opens a directory for reading, and refuses only to read from it.
+        var status = stat()
+        if fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            close()
+            throw PyFile.failure(path, EISDIR)
+        }
     }
     /// A file that the system has open already, by its number.
     init(descriptor: Int32, mode: String) throws {
@@ -73,15 +80,10 @@ public final class PyFile: PyObject {
         self.newline = newline
     }
 
-    static func failure(_ path: String) -> PyError {
-        let code = nd_errno()
-        let cls: PyClass =
-            code == ENOENT
-            ? .fileNotFoundError
-            : code == EACCES
-                ? .permissionError : code == EISDIR ? .isADirectoryError : code == EEXIST ? .fileExistsError : .osError
-        return PyError(
-            exception: PyException(cls, [.int(Int(code)), .str(String(cString: nd_error_text(code))), .str(path)]))
+    static func failure(_ path: String, _ code: Int32 = nd_errno()) -> PyError {
+        PyError(
+            exception: PyException(
+                .systemError(code), [.int(Int(code)), .str(String(cString: nd_error_text(code))), .str(path)]))
     }
 
     /// Where a link leads.

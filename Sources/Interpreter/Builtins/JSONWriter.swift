@@ -141,9 +141,10 @@ struct JSONWriter {
         }
         if string.isASCII || !isASCII {
             for byte in string.bytes {
-                if byte < 32 || byte == 34 || byte == 92 { add(UInt32(byte)) } else { result.append(byte) }
+                // 127 is a control character that JSON leaves as it is, and Python where it may write what is not ASCII.
+                let isPlain = byte >= 32 && byte != 34 && byte != 92 && (byte != 127 || !isASCII)
+                if isPlain { result.append(byte) } else { add(UInt32(byte)) }
             }
-            // 127 is a control character that JSON leaves as it is.
         } else {
             for scalar in string.scalars {
                 let code = scalar.value

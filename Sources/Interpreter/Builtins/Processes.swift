@@ -10,14 +10,8 @@ extension StandardModules {
         return .int(result)
     }
     private static func failure(_ code: Int32 = nd_errno()) -> PyError {
-        let classes: [Int32: PyClass] = [
-            EPIPE: .brokenPipeError, ENOENT: .fileNotFoundError, EACCES: .permissionError, EPERM: .permissionError,
-            ECHILD: .childProcessError, ESRCH: .processLookupError, EEXIST: .fileExistsError, EINTR: .interruptedError,
-            EAGAIN: .blockingIOError, EISDIR: .isADirectoryError, ENOTDIR: .notADirectoryError,
-        ]
-        return PyError(
-            exception: PyException(
-                classes[code] ?? .osError, [.int(Int(code)), .str(String(cString: nd_error_text(code)))]))
+        PyError(
+            exception: PyException(.systemError(code), [.int(Int(code)), .str(String(cString: nd_error_text(code)))]))
     }
     private static func texts(_ value: Value) throws -> [String] { try iterate(value).map { try path($0) } }
 

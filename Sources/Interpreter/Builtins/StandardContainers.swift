@@ -343,8 +343,21 @@ extension StandardModules {
         defaultDict.raw("__repr__") { args in
             let instance = try holder(args[0])
             return .str(
-                "defaultdict(\(try (instance.attributes["default_factory"] ?? .none).repr()), \(try (instance.payload ?? .none).repr()))"
+                "\(instance.cls.name)(\(try (instance.attributes["default_factory"] ?? .none).repr()), \(try (instance.payload ?? .none).repr()))"
             )
+        }
+        /// A dict of the class and factory of `model` that holds what the sources hold, the later over the earlier.
+        func merged(_ model: Value, _ sources: Value...) throws -> Value {
+            let made = try invoke(.object(model.cls), [try holder(model).attributes["default_factory"] ?? .none])
+            if let dict = made.asDict { for source in sources { try PyClass.update(dict, source) } }
+            return made
+        }
+        for name in ["copy", "__copy__"] { defaultDict.raw(name) { try merged($0[0], $0[0]) } }
+        defaultDict.raw("__or__", 1, 1) { args in
+            args[1].asDict == nil ? .object(PyNotImplemented.shared) : try merged(args[0], args[0], args[1])
+        }
+        defaultDict.raw("__ror__", 1, 1) { args in
+            args[1].asDict == nil ? .object(PyNotImplemented.shared) : try merged(args[0], args[1], args[0])
         }
         m["defaultdict"] = .object(defaultDict)
         m.raw("_count_elements", 2) { args in

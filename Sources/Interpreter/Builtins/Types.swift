@@ -74,6 +74,10 @@ extension PyClass {
         PyResumable.methods(cls)
         cls.raw("__await__") { $0[0] }
     }
+    nonisolated(unsafe) public static let asyncDefault = builtin("anext_awaitable") { cls in
+        PyResumable.methods(cls)
+        cls.raw("__await__") { $0[0] }
+    }
     nonisolated(unsafe) public static let noneType = builtin(
         "NoneType",
         { _, args in

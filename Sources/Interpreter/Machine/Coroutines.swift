@@ -18,6 +18,28 @@ final class PyCoroutineWrapper: PyResumable {
     override func close() throws { try inner?.close() }
 }
 
+/// `anext(iterator, default)`, to be awaited: the default stands for the end.
+final class PyAsyncDefault: PyResumable {
+    private let step: PyObject
+    private let fallback: Value
+    init(_ step: PyObject, _ fallback: Value) {
+        (self.step, self.fallback) = (step, fallback)
+        super.init()
+    }
+    override var cls: PyClass { .asyncDefault }
+    override var isIterator: Bool { true }
+    override func iter() -> PyObject? { self }
+    override func next() throws -> Value? { try resume(.none) }
+    override func resume(_ sent: Value, raising given: PyError? = nil) throws -> Value? {
+        do {
+            return try PyGenerator.step(step, sent, raising: given, outcome: &returned)
+        } catch let problem as PyError where problem.exception.type.isSubclass(of: .stopAsyncIteration) {
+            returned = fallback
+            return nil
+        }
+    }
+}
+
 /// What the body of an asynchronous generator yields, as against what it awaits.
 final class PyAsyncItem: PyObject {
     let value: Value
@@ -94,7 +116,7 @@ extension Machine {
     /// What `await` waits for: an iterator.
     func awaitable(_ value: Value) throws -> Value {
         if let it = value.object as? PyGenerator, it.code.flavor == .coroutine { return value }
-        if let it = value.object as? PyAsyncStep { return .object(it) }
+        if value.object is PyAsyncStep || value.object is PyAsyncDefault { return value }
         if let it = value.object as? PyGenerator, it.code.flavor == .generator, it.code.isAwaitable { return value }
         let method = value.object.map { $0.cls.lookup("__await__") } ?? nil
         guard let method else {

@@ -216,6 +216,10 @@ extension Machine {
             }
         }
     }
+    /// Whether a call goes on after an error raised at `pc`.
+    func handles(_ frame: UnsafeMutablePointer<Frame>, at pc: Int) -> Bool {
+        frame.pointee.body.pointee.code.takeUnretainedValue().handler(at: pc) != nil
+    }
     /// Where a call goes on after an error raised at `pc`; nil where it does not handle it.
     func handle(_ error: PyError, _ frame: UnsafeMutablePointer<Frame>, at pc: Int) -> Int? {
         let code = frame.pointee.body.pointee.code.takeUnretainedValue()

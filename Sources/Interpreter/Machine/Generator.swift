@@ -342,7 +342,7 @@ final class PyGenerator: PyResumable {
         if let close = try attributeOf(.object(source), "close") { _ = try invoke(close, []) }
     }
     /// One step of any iterator; nil when it is done, what it returned then in `outcome`.
-    private static func step(_ source: PyObject, _ value: Value, raising error: PyError?, outcome: inout Value) throws
+    static func step(_ source: PyObject, _ value: Value, raising error: PyError?, outcome: inout Value) throws
         -> Value?
     {
         if let it = source.kind == .generator ? unsafeDowncast(source, to: PyGenerator.self) : source as? PyResumable {

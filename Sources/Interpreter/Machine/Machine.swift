@@ -642,7 +642,9 @@ public final class Machine {
                         // Where the function handles it itself, nothing is thrown.
                         frame.pointee.next = next
                         let error = try raised(cells[Int(i.a)], cells[Int(i.b)])
-                        guard let target = handle(error, frame, at: i - start) else { throw error }
+                        guard handles(frame, at: i - start), let target = handle(error, frame, at: i - start) else {
+                            throw error
+                        }
                         next = start + target
                     case .matchException:
                         frame.pointee.next = next

@@ -332,7 +332,15 @@ extension PyClass {
     nonisolated(unsafe) public static let memoryError = exception("MemoryError", exceptionClass)
     nonisolated(unsafe) public static let nameError = exception("NameError", exceptionClass)
     nonisolated(unsafe) public static let unboundLocalError = exception("UnboundLocalError", nameError)
-    nonisolated(unsafe) public static let osError = exception("OSError", exceptionClass)
+    nonisolated(unsafe) public static let osError: PyClass = {
+        let cls = exception("OSError", exceptionClass)
+        cls.construct = { cls, args in
+            let made = PyException((2...5).contains(args.count) ? systemError(args[0]) ?? cls : cls, args.positional)
+            try made.initialize(args, hasNew: false)
+            return .object(made)
+        }
+        return cls
+    }()
     nonisolated(unsafe) public static let fileNotFoundError = exception("FileNotFoundError", osError)
     nonisolated(unsafe) public static let fileExistsError = exception("FileExistsError", osError)
     nonisolated(unsafe) public static let connectionError = exception("ConnectionError", osError)

@@ -44,3 +44,6 @@ m = Lower()
 m["A"] = 1
 m.update(B=2)
 m["a"], dict(m), m.get("c", 0), m.pop("b"), list(m.items()), "A" in m, m.setdefault("d", 4)
+import collections
+d = collections.defaultdict(list, a=[1])
+d.copy(), d | {"b": 2}, {"b": 2} | d, d.copy()["q"], d.copy()["a"] is d["a"]

@@ -68,3 +68,16 @@ ValueError(a=1)
 1.5 < 2, 2 < 1.5, 1.0 == 1, float("nan") < 1, 1 < float("nan"), 2**53 + 1 == 2.0**53, 2.0**53 < 2**53 + 1, 10**20 > 1e19
 sorted([(1, "b"), (1, "a"), (0, "z"), (1,)]), sorted([(1.5, 2), (1, 3)]), sorted([("a", None), ("b", None)])
 sorted([(1, None), (1, 2)])
+import asyncio, traceback
+async def items():
+    yield 1
+async def ends():
+    it = items()
+    return await anext(it, "none"), await anext(it, "none"), await anext(it, None)
+asyncio.run(ends())
+def fails():
+    raise ValueError("once")
+def calls():
+    fails()
+try: calls()
+except ValueError as e: print([entry.name for entry in traceback.extract_tb(e.__traceback__)])

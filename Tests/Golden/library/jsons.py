@@ -52,3 +52,4 @@ json.load(io.StringIO("[3]"))
 json.JSONDecoder().raw_decode('{"a": 1} rest')
 json.loads(json.dumps({"t": (1, 2)})) == {"t": [1, 2]}
 json.dumps(10 ** 30), json.dumps(1e100), json.dumps(0.1 + 0.2), json.dumps(-0.0)
+json.dumps("\x7f"), json.dumps("\x7f", ensure_ascii=False) == '"\x7f"'
