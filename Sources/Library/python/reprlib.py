@@ -1,4 +1,5 @@
 """Short representations of long objects."""
+import builtins
 from functools import wraps
 from itertools import islice
 
@@ -53,10 +54,10 @@ class Repr:
         return self._items(x, level, "[", "]", self.maxlist)
 
     def repr_set(self, x, level):
-        return self._items(sorted(x, key=repr), level, "{", "}", self.maxset) if x else "set()"
+        return self._items(sorted(x, key=builtins.repr), level, "{", "}", self.maxset) if x else "set()"
 
     def repr_frozenset(self, x, level):
-        return self._items(sorted(x, key=repr), level, "frozenset({", "})", self.maxfrozenset) if x else "frozenset()"
+        return self._items(sorted(x, key=builtins.repr), level, "frozenset({", "})", self.maxfrozenset) if x else "frozenset()"
 
     def repr_deque(self, x, level):
         return self._items(x, level, "deque([", "])", self.maxdeque)
@@ -66,7 +67,7 @@ class Repr:
             return "{}"
         if level <= 0:
             return "{" + self.fillvalue + "}"
-        parts = [f"{self.repr1(key, level - 1)}: {self.repr1(x[key], level - 1)}" for key in islice(sorted(x, key=repr), self.maxdict)]
+        parts = [f"{self.repr1(key, level - 1)}: {self.repr1(x[key], level - 1)}" for key in islice(sorted(x, key=builtins.repr), self.maxdict)]
         return "{" + ", ".join(parts + [self.fillvalue] * (len(x) > self.maxdict)) + "}"
 
     def _cut(self, text, most):
@@ -77,19 +78,19 @@ class Repr:
         return text[:before] + self.fillvalue + text[len(text) - after:]
 
     def repr_str(self, x, level):
-        text = repr(x[:self.maxstring])
+        text = builtins.repr(x[:self.maxstring])
         if len(text) <= self.maxstring:
             return text
         before = max(0, (self.maxstring - 3) // 2)
         after = max(0, self.maxstring - 3 - before)
-        text = repr(x[:before] + x[len(x) - after:])
+        text = builtins.repr(x[:before] + x[len(x) - after:])
         return text[:before] + self.fillvalue + text[len(text) - after:]
 
     def repr_int(self, x, level):
-        return self._cut(repr(x), self.maxlong)
+        return self._cut(builtins.repr(x), self.maxlong)
 
     def repr_instance(self, x, level):
-        return self._cut(repr(x), self.maxother)
+        return self._cut(builtins.repr(x), self.maxother)
 
 
 aRepr = Repr()

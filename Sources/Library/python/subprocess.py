@@ -137,16 +137,22 @@ class Popen:
                 file.close()
         self.wait()
 
+    def _status(self, timeout):
+        try:
+            return os._wait(self.pid, timeout)
+        except ChildProcessError:
+            return 0  # Another call has waited for the program: how it ended is lost.
+
     def poll(self):
         if self.returncode is None:
-            status = os._wait(self.pid, 0)
+            status = self._status(0)
             if status is not None:
                 self.returncode = os.waitstatus_to_exitcode(status)
         return self.returncode
 
     def wait(self, timeout=None):
         if self.returncode is None:
-            status = os._wait(self.pid, timeout)
+            status = self._status(timeout)
             if status is None:
                 raise TimeoutExpired(self.args, timeout)
             self.returncode = os.waitstatus_to_exitcode(status)

@@ -89,8 +89,9 @@ TemporaryFile = NamedTemporaryFile
 
 
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
-    path, _ = _fresh(suffix, prefix, dir, lambda path: open(path, "x").close())
-    return 0, path
+    """A file that is open already: its number and path."""
+    path, descriptor = _fresh(suffix, prefix, dir, lambda path: os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    return descriptor, path
 
 
 __all__ = ["NamedTemporaryFile", "TemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp", "gettempdir", "tempdir", "template"]

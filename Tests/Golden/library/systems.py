@@ -24,3 +24,7 @@ open("/tmp")
 open("a\0b")
 try: os.mkdir("/etc/passwd/x")
 except NotADirectoryError as e: print(e)
+import reprlib, subprocess
+reprlib.repr(list(range(100))), reprlib.repr("x" * 100), reprlib.repr({3, 1, 2}), reprlib.repr({i: i for i in range(9)})
+descriptor, path = tempfile.mkstemp(".x"); os.write(descriptor, b"q"), os.close(descriptor), open(path).read(), oct(os.stat(path).st_mode), os.unlink(path)
+process = subprocess.Popen(["false"]); _ = os.waitpid(process.pid, 0); process.wait(), process.poll()
