@@ -281,7 +281,9 @@ final class TFDType: PyObject {
         super.init()
     }
     nonisolated(unsafe) private static let all = DType.numeric.map { TFDType($0) }
-    static func of(_ dtype: DType) -> TFDType { all[Int(dtype.code)] }
+    static func of(_ dtype: DType) -> TFDType {
+        all.indices.contains(Int(dtype.code)) ? all[Int(dtype.code)] : TFDType(dtype)
+    }
     nonisolated(unsafe) static let type = PyClass("DType", module: "tensorflow.python.framework.dtypes")
     override var cls: PyClass { TFDType.type }
     override func repr() -> String { "tf." + dtype.name }

@@ -6,6 +6,17 @@ import Ops
 
 /// Methods that fill a tensor with random numbers, and functions that draw from its elements.
 enum TorchRandom {
+    /// So many draws. Throws where there is no room for them, or Ctrl-C comes meanwhile.
+    private static func numbers(_ count: Int, _ draw: () -> Double) throws -> [Double] {
+        try Limits.checkRoom(count, of: 16)
+        var result: [Double] = []
+        result.reserveCapacity(count)
+        for i in 0..<count {
+            if i & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
+            result.append(draw())
+        }
+        return result
+    }
     static func fill(_ t: TorchTable) {
         /// A method that fills its tensor with numbers drawn one after the other, in the tensor's precision or in double.
         func filling(
@@ -16,7 +27,7 @@ enum TorchRandom {
                 let draw = try body(c, target.dtype.real)
                 // The two parts of complex numbers are drawn one after the other.
                 let pairs = Dims(target.shape.array + (target.dtype.isComplex ? [2] : []))
-                let drawn = try Create.doubles((0..<pairs.product).map { _ in draw() }, pairs)
+                let drawn = try Create.doubles(numbers(pairs.product, draw), pairs)
                 let values = try target.dtype.isComplex ? Complex.joined(drawn) : drawn
                 try InPlace.replace(
                     target, with: values, as: name.prefix(1).uppercased() + name.dropFirst().dropLast() + "Backward0")

@@ -297,7 +297,7 @@ enum TorchShapes {
             if count <= 0 { throw PyError(.runtimeError, "chunk expects `chunks` to be greater than 0, got: \(count)") }
             let axis = try c.dimension("dim", of: a.rank)
             let n = a.shape[axis]
-            let size = max(1, (n + count - 1) / count)
+            let size = max(1, n / count + (n % count == 0 ? 0 : 1))
             return try Shape.split(a, sizes: stride(from: 0, to: max(n, 1), by: size).map { min(size, n - $0) }, axis)
         }
         t.several("split split_with_sizes unsafe_split unsafe_split_with_sizes", "self, split_size, dim=0") { c in

@@ -19,6 +19,8 @@ public final class PyBytes: PyObject {
         let quote: UInt8 = has(39) && !has(34) ? 34 : 39
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = [UInt8(ascii: "b"), quote]
+        // Growing would take twice the memory, which there may not be.
+        if bytes.count > 1 << 20 { text.reserveCapacity(try shownCount(quote) + 3) }
         for (at, byte) in bytes.enumerated() {
             if at & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
             switch byte {
@@ -33,6 +35,19 @@ public final class PyBytes: PyObject {
         }
         text.append(quote)
         return String(decoding: text, as: UTF8.self)
+    }
+    /// The bytes that the text of all bytes takes.
+    private func shownCount(_ quote: UInt8) throws -> Int {
+        var count = 0
+        for (at, byte) in bytes.enumerated() {
+            if at & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
+            switch byte {
+            case 9, 10, 13, 92, quote: count += 2
+            case 32..<127: count += 1
+            default: count += 4
+            }
+        }
+        return count
     }
     public override func getitem(_ key: Value) throws -> Value {
         if let slice = key.object as? PySlice {
