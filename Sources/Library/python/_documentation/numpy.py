@@ -241,6 +241,8 @@ tobytes  The elements as bytes, in C or Fortran order.
 tofile  Writes the elements into a file, as bytes or as text.
 tolist  The elements in nested lists.
 view  The same memory with another type or class.
+getfield  The bytes of each element from an offset on, read as another type.
+setfield  Writes values as another type into the bytes of each element from an offset on.
 ndarray.argpartition  The places that would partition the array.
 ndarray.partition  Partitions in place: what is less comes before the element at kth, what is greater behind it.
 ndarray.resize  Changes shape and size in place.
