@@ -237,17 +237,21 @@ public enum Torch {
     }
     nonisolated(unsafe) private static let deviceClass = PyClass("device", module: "torch", isUser: true) { cls in
         cls.raw("__repr__") { args in
-            let it = try args[0].instance
-            return .str(
-                "device(type='\(it.attributes["type"]!.string!)'"
-                    + (it.attributes["index"]!.isNone ? "" : ", index=\(try it.attributes["index"]!.repr())") + ")")
+            let (type, index) = (try part(args, "type"), try part(args, "index"))
+            return .str("device(type='\(try type.str())'" + (index.isNone ? "" : ", index=\(try index.repr())") + ")")
         }
-        cls.raw("__str__") { args in (try args[0].instance).attributes["name"]! }
+        cls.raw("__str__") { args in try part(args, "name") }
         cls.raw("__eq__", 1, 1) { args in
             .bool(
-                try (args[0].instance).attributes["name"]!.str()
+                try part(args, "name").str()
                     == ((args[1].object as? PyInstance)?.attributes["name"]?.string ?? args[1].string ?? ""))
         }
+    }
+    /// An attribute of a device, which one that was made without arguments does not have.
+    private static func part(_ args: Args, _ name: Sym) throws -> Value {
+        if let value = try args[0].instance.attributes[name] { return value }
+        throw PyError(
+            .typeError, "device() received an invalid combination of arguments - got (), but expected one of:")
     }
     nonisolated(unsafe) static let sizeClass: PyClass = {
         let cls = PyClass(
