@@ -61,9 +61,12 @@ extension NumPyFunctions {
                         ])
                 }
                 var axis: Int?
+                // The shape with keepdims where several axes have been made one.
+                var kept: Dims? = c[1].isNone ? Dims(repeating: 1, count: a.rank) : nil
                 if let axes = try axesValue(c[1]) {
                     if axes.count != 1 {
                         let own = try Shape.axes(axes, a.rank)
+                        kept = Dims((0..<a.rank).map { own.contains($0) ? 1 : a.shape[$0] })
                         let rest = (0..<a.rank).filter { !own.contains($0) }
                         a = try Shape.reshape(Shape.transpose(a, rest + own), Dims(rest.map { a.shape[$0] } + [-1]))
                         axis = -1
@@ -101,8 +104,8 @@ extension NumPyFunctions {
                         Reduce.fold(.any, Elementwise.apply(Rows.isnan, flat), [along], keepdims: c.bool(4)),
                         Create.scalar(.float(.nan), result.dtype), result)
                 }
-                return try wrap(
-                    c[1].isNone && c.bool(4) ? Shape.reshape(result, Dims(repeating: 1, count: a.rank)) : result)
+                if let kept, try c.bool(4) { result = try Shape.reshape(result, kept) }
+                return try wrap(result)
             }
         }
         quantiles(m)

@@ -11,3 +11,5 @@ print(np.array2string(np.arange(3.), formatter={'float_kind': lambda x: '%.2f'%x
 out=np.zeros(4,complex); r=np.fft.fft([1,2,3,4],out=out); print(r is out, out)
 print(np.float32(0.5).as_integer_ratio(), np.int8(7).bit_count(), np.float64(2).is_integer(), np.number[int])
 print(np.array([('2020-01-01',1)],dtype='M8[D],i4')[0])
+[np.median(np.arange(24.).reshape(2, 3, 4), axis=ax, keepdims=True).shape for ax in ((0, 1), (1, 2), (0, 2), (0, 1, 2), None, 1, (2,))]
+np.median([[1, 2], [3, 4]], axis=(0, 1), keepdims=True)
