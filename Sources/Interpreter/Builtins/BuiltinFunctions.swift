@@ -55,9 +55,15 @@ public enum Builtins {
     /// `isinstance`: by the class, by what `__class__` says, by what the metaclass of the test says.
     static func isInstance(_ value: Value, _ test: Value) throws -> Bool {
         if value.cls === test.object { return true }
+        if case .object(let it) = test, it.kind == .cls, case let cls = unsafeDowncast(it, to: PyClass.self),
+            cls.metaclass == nil
+        {
+            return try isInstance(value, of: cls)
+        }
         if let tuple = test.asTuple {
             try Limits.checkStack()
-            return try tuple.items.contains { try isInstance(value, $0) }
+            for i in 0..<tuple.count where try isInstance(value, tuple[i]) { return true }
+            return false
         }
         if let custom = test.object?.cls.custom("__instancecheck__") {
             return try PyClass.callBound(custom, test, [value]).truth()
@@ -69,11 +75,17 @@ public enum Builtins {
             }
             throw PyError(.typeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
         }
+        return try isInstance(value, of: cls)
+    }
+    private static func isInstance(_ value: Value, of cls: PyClass) throws -> Bool {
         if value.cls.isSubclass(of: cls) { return true }
-        guard let it = value.object as? PyInstance, let said = try it.getattr("__class__")?.asClass else {
-            return false
-        }
-        return said !== it.type && said.isSubclass(of: cls)
+        // An instance may say that it is of another class.
+        guard case .object(let it) = value, it.kind == .instance else { return false }
+        let type = unsafeDowncast(it, to: PyInstance.self).type
+        guard type.interceptsReads || !type.place("__class__").isUnset,
+            let said = try it.getattr("__class__")?.asClass
+        else { return false }
+        return said !== type && said.isSubclass(of: cls)
     }
     static func isSubclass(_ value: Value, _ test: Value) throws -> Bool {
         if let tuple = test.asTuple {
@@ -96,7 +108,9 @@ public enum Builtins {
 
     /// An attribute that a program computes the name of. One that nothing has used so far is not kept for good where the object can have none
     /// by it anyway.
-    private static func attribute(_ name: String, of value: Value) throws -> Value? {
+    private static func attribute(_ text: PyStr, of value: Value) throws -> Value? {
+        if text.hasSymbol { return try attributeOf(value, text.symbol) }
+        let name = text.string
         if Sym.existing(name) == nil, !name.hasPrefix("_") {
             _ = value.cls.lookup("__dir__")  // fills the tables of the class
             switch value.object {
@@ -109,7 +123,7 @@ public enum Builtins {
             default: break
             }
         }
-        return try attributeOf(value, Sym(name))
+        return try attributeOf(value, text.symbol)
     }
 
     private static func reflection(_ add: Raw, _ def: Def) {
@@ -123,7 +137,7 @@ public enum Builtins {
         }
         add("issubclass", Arity(2)) { args in .bool(try isSubclass(args[0], args[1])) }
         add("getattr", Arity(2, 3)) { args in
-            guard let name = args[1].string else {
+            guard let name = args[1].text else {
                 throw PyError(.typeError, "attribute name must be string, not '\(args[1].typeName)'")
             }
             if args.count == 3 {
@@ -131,7 +145,7 @@ public enum Builtins {
                     where error.exception.type.isSubclass(of: .attributeError)
                 { return args[2] }
             }
-            return try getAttribute(args[0], Sym(name))
+            return try getAttribute(args[0], name.symbol)
         }
         func name(_ value: Value) throws -> Sym {
             guard let text = value.text else {
@@ -140,7 +154,7 @@ public enum Builtins {
             return text.symbol
         }
         add("hasattr", Arity(2)) { args in
-            guard let text = args[1].string else {
+            guard let text = args[1].text else {
                 throw PyError(.typeError, "attribute name must be string, not '\(args[1].typeName)'")
             }
             do { return .bool(try attribute(text, of: args[0]) != nil) } catch let error as PyError

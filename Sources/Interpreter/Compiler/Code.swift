@@ -65,6 +65,7 @@ enum Op: UInt8 {
     case echo  // what a prompt does with the value of an expression statement
     case withEnter, withExit
     case assertFail
+    case enter  // never compiled: goes on in a frame that has been pushed
 }
 
 struct Instruction {

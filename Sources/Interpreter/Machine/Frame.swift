@@ -10,8 +10,22 @@ struct Frame {
     /// The register of the caller that receives what is returned.
     var result: UnsafeMutablePointer<Value>
     var savedFree: UnsafeMutablePointer<Value>
-    /// What `__init__` initialises, and the function that does it, each with a reference of the frame's own.
-    var construction: (instance: Unmanaged<PyInstance>, initializer: Unmanaged<PyFunction>)?
+    /// What becomes of what the call returns.
+    var ending = Ending.plain
+    /// Where that is not plain: the function, and what `__init__` initialises, each with a reference of the frame's own.
+    var callee: Unmanaged<PyFunction>?
+    var instance: Unmanaged<PyInstance>?
+
+    enum Ending: UInt8 {
+        /// The caller's register receives it; for `value` too, where nothing but the frame may hold the function.
+        case plain, value
+        /// It has to be None, and the register receives the instance.
+        case construction
+        /// It is what `__new__` made, and is still to be initialised.
+        case creation
+        /// It answers the operator of the caller's instruction, or decides where a test goes on, unless it is NotImplemented.
+        case operation, test
+    }
 
     static let limit = 1 << 20
 }
@@ -111,7 +125,7 @@ extension Machine {
         return try push(function, first, given: given, names, result: result)
     }
     /// Lays the items and what follows them out from `first` on; returns the number of the items, or nil where they are too many.
-    @inline(never) private func spreadOut(
+    @inline(never) func spreadOut(
         _ spread: UnsafeMutablePointer<Value>, to first: UnsafeMutablePointer<Value>, _ named: Int
     ) -> Int? {
         let count: Int
@@ -184,19 +198,6 @@ extension Machine {
         calls = frame - 1
     }
 
-    /// Ends a call of `__init__`, and hands over the instance.
-    @inline(never) func popInitializer(_ result: Value) throws {
-        let (instance, initializer) = calls.pointee.construction.unsafelyUnwrapped
-        let target = calls.pointee.result
-        pop()
-        defer { initializer.release() }
-        if !result.isNone {
-            instance.release()
-            throw PyError(.typeError, "__init__() should return None, not '\(result.typeName)'")
-        }
-        target.put(.object(instance.takeRetainedValue()))
-    }
-
     /// Unwinds the calls down to `entry` until one of them handles the error.
     func recover(_ error: PyError, _ entry: UnsafeMutablePointer<Frame>) throws {
         while true {
@@ -207,13 +208,10 @@ extension Machine {
                 return
             }
             if frame == entry { throw error }
-            if let (instance, initializer) = frame.pointee.construction {
-                pop()
-                instance.release()
-                initializer.release()
-            } else {
-                pop()
-            }
+            let (callee, instance) = (frame.pointee.callee, frame.pointee.instance)
+            pop()
+            callee?.release()
+            instance?.release()
         }
     }
     /// Whether a call goes on after an error raised at `pc`.

@@ -42,8 +42,9 @@ public final class Machine {
     /// The names that mean something beside those of the program and Python's.
     public var bareNames: () -> [String] = { [] }
 
-    /// The type that programs call most.
-    lazy var floatClass = Unmanaged.passUnretained(PyClass.float).toOpaque()
+    /// The types that programs call most.
+    let floatClass = Unmanaged.passUnretained(PyClass.float).toOpaque()
+    let typeClass = Unmanaged.passUnretained(PyClass.type).toOpaque()
     /// The address of `list.append`, for which the loop has a way of its own.
     private var appendMethod = 0
     func noteMethod(_ kind: Kind, _ name: Sym, _ method: Int) {
@@ -275,7 +276,7 @@ public final class Machine {
                             left.put(.float(x + y))
                             continue
                         }
-                        try combine(left, right, i, frame)
+                        next = try combine(left, right, i, frame)
                     case .fuse:
                         let probe =
                             i.extra == 0
@@ -285,15 +286,13 @@ public final class Machine {
                         if isFusable(probe), let end = try fused(frame, Int(i.b)) { next = start + end }
                     case .compare:
                         frame.pointee.next = next
-                        (cells + Int(i.a)).put(try slowCompare(i.extra, cells + Int(i.b), cells + Int(i.c)))
+                        next = try compared(i, frame)
                     case .unary:
                         frame.pointee.next = next
                         (cells + Int(i.a)).put(try slowUnary(i.extra, cells[Int(i.b)]))
                     case .testOther:
-                        frame.pointee.next = next
-                        next =
-                            try slowTest(unsafeBitCast(i.extra, to: CompareOp.self), cells + Int(i.a), cells + Int(i.b))
-                            ? next + 1 : start + next.target
+                        next = try slowTest(
+                            unsafeBitCast(i.extra, to: CompareOp.self), cells + Int(i.a), cells + Int(i.b), next, start)
                     case .testLess:
                         next = try test(
                             .lt, cells + Int(i.a), (i.extra == 0 ? cells : constants) + Int(i.b), next, start
@@ -407,7 +406,7 @@ public final class Machine {
                             }
                         }
                         frame.pointee.next = next
-                        try slowGetItem(source, key, into: cells + Int(i.a))
+                        next = try slowGetItem(source, key, into: cells + Int(i.a), next)
                     case .setItem:
                         let key = i.left(cells, constants)
                         let item = i.right(cells, constants)
@@ -423,14 +422,14 @@ public final class Machine {
                         frame.pointee.next = next
                         try slowSetItem(cells + Int(i.a), key, item)
                     case .getAttribute:
-                        if let slot = ownAttribute(cells + Int(i.b), symbols[Int(i.c)]) {
+                        if let slot = ownAttribute(cells + Int(i.b), symbols[Int(i.c)], i) {
                             (cells + Int(i.a)).copy(slot)
                             continue
                         }
                         frame.pointee.next = next
-                        (cells + Int(i.a)).put(try slowGetAttribute(cells + Int(i.b), symbols[Int(i.c)]))
+                        next = try readAttribute(cells + Int(i.b), symbols[Int(i.c)], into: cells + Int(i.a), next)
                     case .setAttribute:
-                        if let slot = ownAttribute(cells + Int(i.a), symbols[Int(i.c)]) {
+                        if let slot = ownAttribute(cells + Int(i.a), symbols[Int(i.c)], i) {
                             slot.copy(cells + Int(i.b))
                             continue
                         }
@@ -492,7 +491,7 @@ public final class Machine {
                                 continue
                             } else if kind == .cls, i.c == 0 {
                                 frame.pointee.next = next
-                                switch try construct(window, Int(i.b), isOutside: isOutside) {
+                                switch try construct(window, Int(i.b), nil, result: window, isOutside) {
                                 case .done: continue
                                 case .begun: continue call
                                 case .declined: break
@@ -500,7 +499,8 @@ public final class Machine {
                             }
                         }
                         frame.pointee.next = next
-                        window.put(try slowCall(window, window + 1, Int(i.b), keywordNames(constants, i.c)))
+                        next = try callOther(
+                            window, Int(i.b), keywordNames(constants, i.c), result: window, isOutside, next)
                     case .callMethod:
                         let window = cells + Int(i.a)
                         let bound = !(window + 1).isUnset
@@ -557,14 +557,21 @@ public final class Machine {
                             continue
                         }
                         frame.pointee.next = next
+                        if !bound {
+                            // As any other call, one register further on.
+                            (window + 1).copy(window)
+                            next = try callOther(
+                                window + 1, Int(i.b), keywordNames(constants, i.c), result: window, isOutside, next)
+                            continue
+                        }
                         window.put(try slowCall(window, first, count, keywordNames(constants, i.c)))
                     case .returnValue:
                         let result = (cells + Int(i.a)).move()
                         (cells + Int(i.a)).initialize(to: .undefined)
                         if frame == entry { return result }
-                        if frame.pointee.construction != nil {
+                        if frame.pointee.ending != .plain {
                             next = (frame - 1).pointee.next
-                            try popInitializer(result)
+                            try finish(result)
                             continue call
                         }
                         pop()
@@ -634,9 +641,8 @@ public final class Machine {
                             }
                         }
                         frame.pointee.next = next
-                        (cells + Int(i.a)).put(
-                            try callSpread(
-                                cells[Int(i.a)], cells + Int(i.b), keywordNames(constants, i.c), hasDict: i.extra == 1))
+                        next = try spreadOther(i, frame, isOutside: isOutside)
+                    case .enter: continue call
                     case .spreadable: try spreadable(cells + Int(i.b), into: cells + Int(i.a))
                     case .raise:
                         // Where the function handles it itself, nothing is thrown.

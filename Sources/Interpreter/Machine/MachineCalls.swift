@@ -162,44 +162,8 @@ extension Machine {
         depth &-= 1
     }
 
-    /// Makes an instance of a built-in or a plain class in place of the class in `window`, or begins the call of its `__init__`; declines where the class needs the long way.
-    @inline(never) func construct(_ window: UnsafeMutablePointer<Value>, _ count: Int, isOutside: Bool) throws
-        -> Construction
-    {
-        if count == 1, window.unretained?.toOpaque() == floatClass, let number = try plainFloat(window + 1) {
-            window.put(.float(number))
-            return .done
-        }
-        guard case .object(let callee) = window.pointee else { return .declined }
-        let cls = unsafeDowncast(callee, to: PyClass.self)
-        if !cls.isUser {
-            guard cls.metaclass == nil, let construct = cls.construct else { return .declined }
-            window.put(try construct(cls, Args(base: window + 1, count: count)))
-            return .done
-        }
-        let maker = cls.maker()
-        guard maker.isPlain else { return .declined }
-        guard let initializer = maker.initializer else {
-            if count > 0 { return .declined }
-            window.pointee = .object(PyInstance(cls))
-            return .done
-        }
-        if isOutside { return .declined }
-        let function = Unmanaged.passUnretained(initializer)
-        guard
-            try pushSimple(function, window, given: count + 1, result: window)
-                || push(function, window, given: count + 1, nil, result: window)
-        else { return .declined }
-        let instance = Unmanaged.passRetained(PyInstance(cls))
-        calls.pointee.construction = (instance, function.retain())
-        // Where the arguments were bound elsewhere, the instance is not in the window but there.
-        calls.pointee.registers[0] = .object(instance.takeUnretainedValue())
-        return .begun
-    }
-    enum Construction { case done, begun, declined }
-
     /// `float(value)` of a number, of a scalar of an array or of a short decimal; nil for anything else.
-    @inline(__always) private func plainFloat(_ value: UnsafeMutablePointer<Value>) throws -> Double? {
+    @inline(__always) func plainFloat(_ value: UnsafeMutablePointer<Value>) throws -> Double? {
         switch value.pointee {
         case .float(let number): number
         case .int(let number): Double(number)

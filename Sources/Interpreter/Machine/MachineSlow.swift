@@ -3,34 +3,6 @@ import Syntax
 
 /// The operations that the loop leaves to functions of their own.
 extension Machine {
-    /// An attribute in the instance's own table, where nothing of its class comes before that.
-    @inline(__always) func ownAttribute(_ value: UnsafeMutablePointer<Value>, _ name: Sym) -> UnsafeMutablePointer<
-        Value
-    >? {
-        guard let object = value.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }) else {
-            return nil
-        }
-        return Unmanaged<PyInstance>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef {
-            $0.type.hasPlainAttributes ? $0.attributes.slot(name) : nil
-        }
-    }
-
-    /// A new attribute of an instance, where no more than its table has a say in it.
-    @inline(never) func addAttribute(
-        _ target: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>
-    ) -> Bool {
-        guard let object = target.unretained else { return false }
-        return object._withUnsafeGuaranteedRef { it in
-            guard it.kind == .instance else { return false }
-            let instance = unsafeDowncast(it, to: PyInstance.self)
-            guard instance.type.hasPlainAttributes, instance.type.isUser, !instance.type.isSlotted, name != "__class__",
-                name != "__dict__"
-            else { return false }
-            instance.attributes[name] = value.pointee
-            return true
-        }
-    }
-
     /// `text += more` in the memory of `text`, where nothing else refers to it; a module's variable that is stored to next does not count.
     @inline(never) func extendString(
         _ target: UnsafeMutablePointer<Value>, _ more: UnsafeMutablePointer<Value>, _ next: Instruction,
@@ -82,188 +54,21 @@ extension Machine {
         return error
     }
 
-    /// Any arithmetic on any operands; returns where the code goes on, which is behind the whole expression where it ran as one pass.
-    @inline(never) func arithmetic(
-        _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,
-        _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>
-    ) throws -> UnsafeMutablePointer<Instruction> {
-        let op = i.operation
-        frame.pointee.next = i + 1
-        if i.extra & Instruction.startsFusion != 0, isFusable(left) || isFusable(right),
-            let end = try fused(frame, startingAt: i)
-        {
-            return end
-        }
-        let target = frame.pointee.registers + Int(i.a)
-        target.put(
-            try arrayArithmetic(op, left, right) ?? plainArithmetic(op, left, right) ?? otherArithmetic(op, left, right)
-        )
-        return i + 1
-    }
-    /// What an array on the left answers for a number beside it.
-    @inline(__always) private func arrayArithmetic(
-        _ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>
-    ) throws -> Value? {
-        guard let object = left.unretained, right.isNumber, object._withUnsafeGuaranteedRef({ $0.kind == .array })
-        else { return nil }
-        do { return try object._withUnsafeGuaranteedRef { try $0.binary(op, right.pointee) } } catch {
-            throw pythonError(error)
-        }
-    }
-    @inline(__always) private func otherArithmetic(
-        _ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>
-    ) throws -> Value {
-        let a = left.unretained
-        let b = right.unretained
-        if op == .add, let a, let b, a._withUnsafeGuaranteedRef({ $0.kind == .str }),
-            b._withUnsafeGuaranteedRef({ $0.kind == .str })
-        {
-            let more = Unmanaged<PyStr>.fromOpaque(b.toOpaque())
-            return .object(
-                Unmanaged<PyStr>.fromOpaque(a.toOpaque())._withUnsafeGuaranteedRef { text in
-                    more._withUnsafeGuaranteedRef { text.followed(by: $0) }
-                })
-        }
-        if a != nil || b != nil, a.map({ $0._withUnsafeGuaranteedRef { $0.kind == .bigInt } }) ?? true,
-            b.map({ $0._withUnsafeGuaranteedRef { $0.kind == .bigInt } }) ?? true,
-            let result = BigInt.quick(op, left, right)
-        {
-            return result
-        }
-        return try binaryOperation(op, left.pointee, right.pointee)
-    }
-    /// Numbers, where neither is too large for the other's kind; nil for anything else.
-    @inline(__always) private func plainArithmetic(
-        _ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>
-    ) throws -> Value? {
-        switch (left.pointee, right.pointee) {
-        case (.int(let x), .int(let y)): try integerOperation(op, x, y)
-        case (.float(let x), .float(let y)): try floatOperation(op, x, y)
-        case (.int(let x), .float(let y)): x.magnitude < 1 << 53 ? try floatOperation(op, Double(x), y) : nil
-        case (.float(let x), .int(let y)): y.magnitude < 1 << 53 ? try floatOperation(op, x, Double(y)) : nil
-        default: nil
-        }
-    }
-    @inline(never) func slowAddInt(
-        _ left: UnsafeMutablePointer<Value>, _ step: Int, _ i: UnsafeMutablePointer<Instruction>,
-        _ frame: UnsafeMutablePointer<Frame>
-    ) throws -> UnsafeMutablePointer<Instruction> {
-        if i.extra & Instruction.startsFusion != 0, isFusable(left), let end = try fused(frame, startingAt: i) {
-            return end
-        }
-        let target = frame.pointee.registers + Int(i.a)
-        let a = left.pointee
-        if case .float(let x) = a {
-            target.put(.float(x + Double(step)))
-            return i + 1
-        }
-        // The literal was folded into the instruction; the operator is the one that was written.
-        switch i.extra & Instruction.operatorMask {
-        case 0: target.put(try binaryOperation(.add, a, .int(step)))
-        case 3: target.put(try binaryOperation(.sub, a, .int(-step)))
-        case 1: target.put(try inplaceOperation(.add, a, .int(step)))
-        default: target.put(try inplaceOperation(.sub, a, .int(-step)))
-        }
-        return i + 1
-    }
-    /// `left op= right`.
-    @inline(never) func combine(
-        _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,
-        _ i: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>
-    ) throws {
-        let op = i.operation
-        frame.pointee.next = i + 1
-        if op == .add, extendString(left, right, i[1], frame) { return }
-        if let result = try plainArithmetic(op, left, right) { return left.put(result) }
-        if let object = left.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .bigInt }),
-            let result = BigInt.quick(op, left, right)
-        {
-            return left.put(result)
-        }
-        left.put(try inplaceOperation(op, left.pointee, right.pointee))
-    }
-    @inline(never) func slowUnary(_ op: UInt8, _ a: Value) throws -> Value {
-        try unaryOperation(UnaryOp(rawValue: op)!, a)
-    }
-    @inline(never) func slowCompare(_ raw: UInt8, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>)
-        throws -> Value
-    {
-        let op = CompareOp(rawValue: raw)!
-        if let answer = try compareInPlace(op, a, b) { return .bool(answer) }
-        return try compareOperation(op, a.pointee, b.pointee)
-    }
-    /// The comparisons that programs make most often, with no reference counted; nil for any other.
-    @inline(__always) private func compareInPlace(
-        _ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>
-    ) throws -> Bool? {
-        guard let y = b.unretained else { return nil }
-        switch op {
-        case .eq, .ne:
-            guard let x = a.unretained, x._withUnsafeGuaranteedRef({ $0.kind }) == .str,
-                y._withUnsafeGuaranteedRef({ $0.kind }) == .str
-            else { return nil }
-            let other = Unmanaged<PyStr>.fromOpaque(y.toOpaque())
-            return Unmanaged<PyStr>.fromOpaque(x.toOpaque())._withUnsafeGuaranteedRef { x in
-                other._withUnsafeGuaranteedRef { x.same($0) }
-            } == (op == .eq)
-        case .inside, .notInside:
-            guard y._withUnsafeGuaranteedRef({ $0.kind }) == .dict else { return nil }
-            return try Unmanaged<PyDict>.fromOpaque(y.toOpaque())._withUnsafeGuaranteedRef { try $0.find(a) != nil }
-                == (op == .inside)
-        default: return nil
-        }
-    }
-    /// Where a test goes on: behind the jump that follows it where it holds, else where that leads.
-    @inline(__always) func test(
-        _ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>,
-        _ jump: UnsafeMutablePointer<Instruction>, _ start: UnsafeMutablePointer<Instruction>,
-        _ holds: (Int, Int) -> Bool
-    ) throws -> UnsafeMutablePointer<Instruction> {
-        if case .int(let x) = a.pointee, case .int(let y) = b.pointee {
-            return holds(x, y) ? jump + 1 : start + jump.target
-        }
-        return try slowTest(op, a, b) ? jump + 1 : start + jump.target
-    }
-    @inline(__always) func test(
-        _ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ small: Int, _ jump: UnsafeMutablePointer<Instruction>,
-        _ start: UnsafeMutablePointer<Instruction>,
-        _ holds: (Int, Int) -> Bool
-    ) throws -> UnsafeMutablePointer<Instruction> {
-        if case .int(let x) = a.pointee { return holds(x, small) ? jump + 1 : start + jump.target }
-        return try slowTest(op, a.pointee, .int(small)) ? jump + 1 : start + jump.target
-    }
-    @inline(never) func slowTest(_ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>)
-        throws -> Bool
-    {
-        if let answer = try compareInPlace(op, a, b) { return answer }
-        return try slowTest(op, a.pointee, b.pointee)
-    }
-    @inline(never) func slowTest(_ op: CompareOp, _ a: Value, _ b: Value) throws -> Bool {
-        if case .float(let x) = a, case .float(let y) = b {
-            switch op {
-            case .lt: return x < y
-            case .le: return x <= y
-            case .gt: return x > y
-            case .ge: return x >= y
-            case .eq: return x == y
-            default: return x != y
-            }
-        }
-        return try compareOperation(op, a, b).truth()
-    }
     @inline(never) func slowTruth(_ a: UnsafeMutablePointer<Value>) throws -> Bool {
         do { return try a.pointee.truth() } catch { throw pythonError(error) }
     }
     @inline(never) func slowGetItem(
-        _ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, into register: UnsafeMutablePointer<Value>
-    ) throws {
+        _ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>,
+        into register: UnsafeMutablePointer<Value>, _ next: UnsafeMutablePointer<Instruction>
+    ) throws -> UnsafeMutablePointer<Instruction> {
         if let owner = a.unretained {
             switch owner._withUnsafeGuaranteedRef({ $0.kind }) {
             case .dict:
                 if let value = try Unmanaged<PyDict>.fromOpaque(owner.toOpaque())._withUnsafeGuaranteedRef({
                     try $0.find(key)
                 }) {
-                    return register.copy(value)
+                    register.copy(value)
+                    return next
                 }
             case .str:
                 if case .int(let index) = key.pointee,
@@ -271,15 +76,22 @@ extension Machine {
                         $0.character(index)
                     })
                 {
-                    return register.put(found)
+                    register.put(found)
+                    return next
                 }
             case .array:
                 let array = owner.takeUnretainedValue()
-                do { return register.put(try array.getitem(key.pointee)) } catch { throw pythonError(error) }
+                do { register.put(try array.getitem(key.pointee)) } catch { throw pythonError(error) }
+                return next
+            case .instance, .cls:
+                if let function = special(owner, "__getitem__"), begin(function, a, key, result: register, .value) {
+                    return entering
+                }
             default: break
             }
         }
         register.put(try interpGetItem(a.pointee, key.pointee))
+        return next
     }
     @inline(never) func slowSetItem(
         _ a: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, _ value: UnsafeMutablePointer<Value>
@@ -294,120 +106,6 @@ extension Machine {
         }
         do { try it.setitem(key.pointee, value.pointee) } catch { throw pythonError(error) }
     }
-    @inline(never) func slowGetAttribute(_ a: UnsafeMutablePointer<Value>, _ name: Sym) throws -> Value {
-        if case .object(let it) = a.pointee, it.kind == .instance {
-            let instance = unsafeDowncast(it, to: PyInstance.self)
-            if !instance.type.interceptsReads, let own = instance.attributes[name], instance.type.lookup(name) == nil {
-                return own
-            }
-        }
-        if let found = try property(a, name) { return found }
-        do {
-            // The register keeps the object while it is asked.
-            if let found = try a.unretained?._withUnsafeGuaranteedRef({ try $0.getattr(name) }) { return found }
-            return try getAttribute(a.pointee, name)
-        } catch { throw pythonError(error) }
-    }
-    /// What a property written in Swift says of an instance whose class asks nothing else before it, or a module's variable.
-    @inline(__always) private func property(_ owner: UnsafeMutablePointer<Value>, _ name: Sym) throws -> Value? {
-        guard let object = owner.unretained else { return nil }
-        return try object._withUnsafeGuaranteedRef { object in
-            if object.kind == .module { return unsafeDowncast(object, to: Module.self).place(name)?.pointee }
-            guard object.kind == .instance else { return nil }
-            let type = unsafeDowncast(object, to: PyInstance.self).type
-            guard let found = type.place(name).unretained, found._withUnsafeGuaranteedRef({ $0.kind }) == .property,
-                !type.interceptsReads
-            else { return nil }
-            return try Unmanaged<PyProperty>.fromOpaque(found.toOpaque())._withUnsafeGuaranteedRef {
-                try $0.plain(owner.pointee)
-            }
-        }
-    }
-    @inline(never) func slowSetAttribute(
-        _ a: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>
-    ) throws {
-        guard case .object(let it) = a.pointee else {
-            throw PyError(.attributeError, "'\(a.pointee.typeName)' object has no attribute '\(name.text)'")
-        }
-        do { try it.setattr(name, value.pointee) } catch { throw pythonError(error) }
-    }
-
-    /// Finds `receiver.name` for a call without making a bound method where the class has a plain function.
-    @inline(never) func loadMethod(
-        _ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>, _ name: Sym
-    ) throws {
-        guard let object = receiver.unretained else {
-            return try loadFromClass(.passUnretained(receiver.pointee.cls), window, receiver, name)
-        }
-        let kind = object._withUnsafeGuaranteedRef { $0.kind }
-        switch kind {
-        case .instance:
-            let instance = Unmanaged<PyInstance>.fromOpaque(object.toOpaque())
-            if instance._withUnsafeGuaranteedRef({ $0.attributes.has(name) || $0.type.interceptsReads }) {
-                break
-            }
-            return try loadFromClass(
-                instance._withUnsafeGuaranteedRef { .passUnretained($0.type) }, window, receiver, name)
-        case .module:
-            let module = Unmanaged<Module>.fromOpaque(object.toOpaque()).takeUnretainedValue()
-            (window + 1).clear()
-            if let place = module.place(name) { return window.copy(place) }
-            if let found = try module.getattr(name) {
-                window[0] = found
-                return
-            }
-            if let found = respell(module, name) {
-                window[0] = found
-                return
-            }
-            throw missingAttribute(.object(module), name)
-        case .cls, .superObject, .exception, .function, .method, .native: break
-        default:
-            return try loadFromClass(object._withUnsafeGuaranteedRef { $0.unretainedClass }, window, receiver, name)
-        }
-        window[0] = try getAttribute(receiver.pointee, name)
-        window[1] = .undefined
-    }
-    @inline(__always) private func loadFromClass(
-        _ cls: Unmanaged<PyClass>, _ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>,
-        _ name: Sym
-    ) throws {
-        let found = cls._withUnsafeGuaranteedRef { $0.place(name) }
-        guard let function = found.unretained,
-            function._withUnsafeGuaranteedRef({
-                $0.kind == .function || $0.kind == .native && !unsafeDowncast($0, to: NativeFunction.self).isFree
-            })
-        else {
-            window[0] = try slowGetAttribute(receiver, name)
-            window[1] = .undefined
-            return
-        }
-        // A method of a built-in type lives for good: its address does for the call, as an integer beside a receiver.
-        if function._withUnsafeGuaranteedRef({ $0.kind == .native }), !adoptsResults(receiver),
-            Unmanaged<NativeFunction>.fromOpaque(function.toOpaque())._withUnsafeGuaranteedRef({ $0.isMethod })
-        {
-            if let object = receiver.unretained {
-                object._withUnsafeGuaranteedRef {
-                    $0.rememberMethod(name, function.toOpaque())
-                    noteMethod($0.kind, name, Int(bitPattern: function.toOpaque()))
-                }
-            }
-            (window + 1).copy(receiver)
-            Unmanaged<NativeFunction>.fromOpaque(function.toOpaque())._withUnsafeGuaranteedRef { $0.unwrap(window + 1) }
-            window.put(.int(Int(bitPattern: function.toOpaque())))
-        } else {
-            (window + 1).copy(receiver)
-            window.copy(found)
-        }
-    }
-
-    private func adoptsResults(_ receiver: UnsafeMutablePointer<Value>) -> Bool {
-        guard let object = receiver.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }) else {
-            return false
-        }
-        return object._withUnsafeGuaranteedRef { unsafeDowncast($0, to: PyInstance.self).adoptsResults }
-    }
-
     @inline(never) func slowCall(
         _ window: UnsafeMutablePointer<Value>, _ first: UnsafeMutablePointer<Value>, _ count: Int,
         _ keywords: KeywordNames?
@@ -420,12 +118,6 @@ extension Machine {
             return try call(callee, count, keywords) { base in
                 for i in 0..<count + (keywords?.names.count ?? 0) { base[i] = first[i] }
             }
-        }
-        if callee.kind == .method, keywords == nil,
-            let result = try callNative(unsafeDowncast(callee, to: PyMethod.self), args)
-        {
-            if first - 1 != window { (first - 1).clear() }
-            return result
         }
         // Calls that Swift code makes from here on must not touch this window.
         let savedFree = free
@@ -440,12 +132,16 @@ extension Machine {
     }
 
     /// Calls a bound method of a built-in type. The receiver takes the place before the arguments, where the callee stood or none did.
-    private func callNative(_ method: PyMethod, _ args: Args) throws -> Value? {
+    func callNative(_ method: PyMethod, _ args: Args) throws -> Value? {
         guard method.function.kind == .native else { return nil }
         let native = unsafeDowncast(method.function, to: NativeFunction.self)
+        if !native.isMethod || native.isFree || native.isSlot { return nil }
         let receiver = args.base - 1
-        receiver.pointee = method.receiver
-        guard native.isMethod, !native.isFree, !adoptsResults(receiver) else { return nil }
+        receiver.put(method.receiver)
+        if adoptsResults(receiver) {
+            receiver.put(.object(method))
+            return nil
+        }
         native.unwrap(receiver)
         return try native.callOwn(Args(base: receiver, count: args.count + 1))
     }

@@ -79,6 +79,18 @@ public struct AttributeTable: ~Copyable {
         swap(&mask, &other.mask)
         swap(&dict, &other.dict)
     }
+    /// The same where it stands at the place `hint`, as for the last instance that was asked.
+    @inline(__always) func slot(_ name: Sym, at hint: Int) -> UnsafeMutablePointer<Value>? {
+        if hint < count, keys[hint].id == name.id { return slots + hint }
+        return count == 0 ? dict?.place(ofName: name.address, at: hint) : nil
+    }
+    /// Where the value of an attribute stands, and its place to look at first the next time.
+    func search(_ name: Sym) -> (slot: UnsafeMutablePointer<Value>, place: Int)? {
+        let at = position(name)
+        if at >= 0 { return (slots + at, at) }
+        guard let dict, let slot = shared(name) else { return nil }
+        return (slot, dict.number(of: slot))
+    }
     @inline(never) private func shared(_ name: Sym) -> UnsafeMutablePointer<Value>? {
         guard let dict else { return nil }
         let object = name.object

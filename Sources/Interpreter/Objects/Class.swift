@@ -52,10 +52,15 @@ public final class PyClass: PyObject {
         var version = -1
         /// Whether that holds, and whether it would if the metaclass had no `__call__`.
         var isPlain = false, isPlainBelow = false
-        var initializer: PyFunction?
+        var initializer: Unmanaged<PyFunction>?
+        /// A `__new__` of a program, where the metaclass has no `__call__`, or whatever that is.
+        var creator: Unmanaged<PyFunction>?
+        var isCalledPlainly = false
+        /// A `__new__` in Swift, where no `__init__` follows it.
+        var nativeCreator: Unmanaged<NativeFunction>?
     }
     private var makerCache = Maker()
-    private var plainVersion = -1, isPlain = false, hasGetattribute = false
+    private var plainVersion = -1, isPlain = false, hasGetattribute = false, hasGetattr = false, hasGet = false
     /// The class of the class; what a program gets from `type(cls)`.
     public var metaclass: PyClass?
 
@@ -197,19 +202,29 @@ public final class PyClass: PyObject {
     }
 
     /// Whether `cls(…)` is no more than a new instance and a call of a Python `__init__`.
-    func maker() -> Maker {
-        if makerCache.version != AttributeTable.classVersion {
-            let initializer = custom("__init__")
-            let isPlain =
-                isProgram && custom("__new__") == nil && layout == nil
-                && mro.allSatisfy { $0.isProgram || $0 === PyClass.object } && !isAbstract
-                && (initializer == nil || initializer!.object is PyFunction)
-            makerCache = Maker(
-                version: AttributeTable.classVersion,
-                isPlain: isPlain && metaclass?.custom("__call__") == nil, isPlainBelow: isPlain,
-                initializer: initializer?.object as? PyFunction)
-        }
+    @inline(__always) func maker() -> Maker {
+        if makerCache.version != AttributeTable.classVersion { findMaker() }
         return makerCache
+    }
+    @inline(never) private func findMaker() {
+        let initializer = custom("__init__")
+        let isPlain =
+            isProgram && custom("__new__") == nil && layout == nil
+            && mro.allSatisfy { $0.isProgram || $0 === PyClass.object } && !isAbstract
+            && (initializer == nil || initializer!.object is PyFunction)
+        let isCalledPlainly = metaclass?.custom("__call__") == nil
+        makerCache = Maker(
+            version: AttributeTable.classVersion, isPlain: isPlain && isCalledPlainly, isPlainBelow: isPlain,
+            initializer: PyClass.function(initializer),
+            creator: PyClass.function(custom("__new__").map(ClassMaker.unwrapped)),
+            isCalledPlainly: isCalledPlainly)
+        if initializer == nil, layout == nil, let it = custom("__new__")?.object as? NativeFunction, it.isFree {
+            makerCache.nativeCreator = .passUnretained(it)
+        }
+    }
+    /// A function that a class holds, as long as no class changes.
+    private static func function(_ value: Value?) -> Unmanaged<PyFunction>? {
+        (value?.object as? PyFunction).map { .passUnretained($0) }
     }
     /// The names of methods that a derived class has still to define.
     var isAbstract: Bool {
@@ -227,9 +242,20 @@ public final class PyClass: PyObject {
         if plainVersion != AttributeTable.classVersion { checkAttributes() }
         return hasGetattribute
     }
+    /// Whether the class has a `__getattr__`, and whether instances of it are descriptors.
+    @inline(__always) var hasFallback: Bool {
+        if plainVersion != AttributeTable.classVersion { checkAttributes() }
+        return hasGetattr
+    }
+    @inline(__always) var isDescriptor: Bool {
+        if plainVersion != AttributeTable.classVersion { checkAttributes() }
+        return hasGet
+    }
     private func checkAttributes() {
         plainVersion = AttributeTable.classVersion
         hasGetattribute = custom("__getattribute__") != nil
+        hasGetattr = custom("__getattr__") != nil
+        hasGet = lookup("__get__") != nil
         isPlain =
             !hasGetattribute && custom("__setattr__") == nil
             && mro.allSatisfy { base in

@@ -7,17 +7,19 @@ enum ClassMaker {
         let known = cls.maker()
         if known.isPlainBelow, let initializer = known.initializer {
             let made = Value.object(PyInstance(cls))
-            try checkNone(Machine.shared.call(initializer, made, before: args))
+            try checkNone(Machine.shared.call(initializer.takeUnretainedValue(), made, before: args))
             return made
         }
         let maker = cls.custom("__new__")
         let made =
             try maker.map { try call(unwrapped($0), .object(cls), args) } ?? fresh(cls, args, layout: cls.layout)
-        guard case .object(let it) = made, it.cls.isSubclass(of: cls) else { return made }
-        guard let initializer = it.cls.custom("__init__") else {
-            try initialize(it, args, hasNew: maker != nil)
-            return made
-        }
+        try initialize(made, of: cls, args, hasNew: maker != nil)
+        return made
+    }
+    /// Calls `__init__` of what `__new__` gave, where that is an instance of the class.
+    static func initialize(_ made: Value, of cls: PyClass, _ args: Args, hasNew: Bool) throws {
+        guard case .object(let it) = made, it.cls.isSubclass(of: cls) else { return }
+        guard let initializer = it.cls.custom("__init__") else { return try initialize(it, args, hasNew: hasNew) }
         let result =
             if case .object(let function) = initializer, function.kind == .function {
                 try Machine.shared.call(function, made, before: args)
@@ -25,7 +27,6 @@ enum ClassMaker {
                 try invoke(PyClass.bind(initializer, to: made, in: it.cls), args.positional, args.keywords)
             }
         try checkNone(result)
-        return made
     }
     private static func checkNone(_ result: Value) throws {
         if !result.isNone {
@@ -36,7 +37,7 @@ enum ClassMaker {
         if case .object(let it) = maker { return try Machine.shared.call(it, cls, before: args) }
         return try invoke(maker, [])
     }
-    private static func unwrapped(_ maker: Value) -> Value {
+    static func unwrapped(_ maker: Value) -> Value {
         guard case .object(let it) = maker, it.kind == .staticMethod else { return maker }
         return unsafeDowncast(it, to: PyWrapped.self).value
     }
@@ -354,6 +355,12 @@ extension ClassMaker {
 
 /// The attributes that `type` computes for its instances.
 enum ClassProperties {
+    /// The names of those that look like special methods.
+    static let names: Set<String> = [
+        "__name__", "__qualname__", "__module__", "__bases__", "__base__", "__mro__", "__class__", "__dict__",
+        "__annotations__", "__abstractmethods__", "__flags__", "__basicsize__", "__text_signature__", "__subclasses__",
+        "__doc__",
+    ]
     static func get(_ name: Sym, of cls: PyClass) throws -> Value? {
         switch name {
         case "__name__": return .str(cls.name)

@@ -77,8 +77,8 @@ final class PyDecimal: PyInstance {
                     Operand(isNegative: number < 0, words: words, count: DecimalWords.trimmed(words, 2), exponent: 0))
             }
         case .object(let it):
-            guard it.kind == .instance, unsafeDowncast(it, to: PyInstance.self).type === PyDecimal.decimal,
-                let other = it as? PyDecimal, other.isShort
+            guard Swift.type(of: it) == PyDecimal.self, case let other = unsafeDowncast(it, to: PyDecimal.self),
+                other.isPlain
             else { return nil }
             return try work(other.operand)
         default: return nil
@@ -294,28 +294,45 @@ struct DecimalContext {
     nonisolated(unsafe) static var contexts: PyList?
     nonisolated(unsafe) static var inexact = Value.none, roundedOff = Value.none
     /// The name of a rounding that was asked for last; contexts refer to few.
-    nonisolated(unsafe) private static var lastRounding: (name: PyStr, rounding: Rounding)?
-    private static func rounding(_ name: PyStr) -> Rounding? {
-        if let last = lastRounding, last.name === name { return last.rounding }
-        guard let found = Rounding(rawValue: name.string) else { return nil }
+    nonisolated(unsafe) private static var lastRounding: (name: PyStr, rounding: Rounding) = (.empty, .down)
+    private static func rounding(_ place: UnsafeMutablePointer<Value>) -> Rounding? {
+        if place.unretained?.toOpaque() == Unmanaged.passUnretained(lastRounding.name).toOpaque() {
+            return lastRounding.rounding
+        }
+        guard let name = place.pointee.text, let found = Rounding(rawValue: name.string) else { return nil }
         lastRounding = (name, found)
         return found
     }
 
     /// Nil where there is none yet, or it clamps exponents.
     static var current: DecimalContext? {
-        guard let list = contexts, let last = list.items.last?.object, last.kind == .instance else { return nil }
+        guard let list = contexts, case .object(let last)? = list.items.last, last.kind == .instance else { return nil }
         return DecimalContext(unsafeDowncast(last, to: PyInstance.self))
     }
+    /// The attributes of a context, in the order in which it gets them.
+    private struct Names {
+        let precision: Sym = "prec", rounding: Sym = "rounding", least: Sym = "Emin", most: Sym = "Emax"
+        let capitals: Sym = "capitals", clamp: Sym = "clamp", traps: Sym = "traps", flags: Sym = "flags"
+    }
+    private static let names = Names()
+    @inline(__always) private static func slot(_ instance: PyInstance, _ name: Sym, _ hint: Int)
+        -> UnsafeMutablePointer<
+            Value
+        >?
+    {
+        instance.attributes.slot(name, at: hint) ?? instance.attributes.slot(name)
+    }
     private init?(_ instance: PyInstance) {
-        guard let precision = instance.attributes.slot("prec")?.integer,
-            let least = instance.attributes.slot("Emin")?.integer, let most = instance.attributes.slot("Emax")?.integer,
-            instance.attributes.slot("clamp")?.integer == 0,
-            let text = instance.attributes.slot("rounding")?.pointee.text,
+        let names = DecimalContext.names
+        guard let precision = DecimalContext.slot(instance, names.precision, 0)?.integer,
+            let least = DecimalContext.slot(instance, names.least, 2)?.integer,
+            let most = DecimalContext.slot(instance, names.most, 3)?.integer,
+            DecimalContext.slot(instance, names.clamp, 5)?.integer == 0,
+            let text = DecimalContext.slot(instance, names.rounding, 1),
             let rounding = DecimalContext.rounding(text), precision < 1 << 40
         else { return nil }
         (self.precision, self.least, self.most, self.rounding) = (precision, least, most, rounding)
-        hasCapitals = instance.attributes.slot("capitals")?.integer == 1
+        hasCapitals = DecimalContext.slot(instance, names.capitals, 4)?.integer == 1
         self.instance = instance
     }
 
@@ -357,17 +374,22 @@ struct DecimalContext {
     }
     /// Notes that digits were cut off, and that they were not all zeros; false where that is an error.
     func note(isInexact: Bool) throws -> Bool {
-        guard let traps = instance.attributes.slot("traps")?.pointee.asDict,
-            let flags = instance.attributes.slot("flags")?.pointee.asDict
+        let names = DecimalContext.names
+        guard let traps = DecimalContext.slot(instance, names.traps, 6)?.pointee.asDict,
+            let flags = DecimalContext.slot(instance, names.flags, 7)?.pointee.asDict
         else { return false }
-        return try note(DecimalContext.roundedOff, traps, flags)
-            && (!isInexact || note(DecimalContext.inexact, traps, flags))
+        return try note(DecimalContext.roundedOff, 6, traps, flags)
+            && (!isInexact || note(DecimalContext.inexact, 3, traps, flags))
     }
-    private func note(_ signal: Value, _ traps: PyDict, _ flags: PyDict) throws -> Bool {
-        guard let cls = signal.asClass, case .bool(false)? = traps.place(ofSame: cls, cls.identityHash)?.pointee else {
-            return false
+    /// Notes a signal, which stands as the entry of the number in the dicts that contexts make.
+    private func note(_ signal: Value, _ number: Int, _ traps: PyDict, _ flags: PyDict) throws -> Bool {
+        guard case .object(let cls) = signal else { return false }
+        let address = Unmanaged.passUnretained(cls).toOpaque()
+        func place(_ dict: PyDict) -> UnsafeMutablePointer<Value>? {
+            dict.place(ofName: address, at: number) ?? dict.place(ofSame: cls, cls.identityHash)
         }
-        if case .bool(true)? = flags.place(ofSame: cls, cls.identityHash)?.pointee { return true }
+        guard case .bool(false)? = place(traps)?.pointee else { return false }
+        if case .bool(true)? = place(flags)?.pointee { return true }
         try flags.set(signal, .bool(true))
         return true
     }

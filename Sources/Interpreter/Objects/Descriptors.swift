@@ -33,6 +33,11 @@ public final class PyProperty: PyObject {
         }
         return "property '\(name)' of '\(instance.cls.longName)' object"
     }
+    /// The function of a program that gets the value.
+    var function: Unmanaged<PyFunction>? {
+        guard case .object(let it)? = getter, it.kind == .function else { return nil }
+        return .passUnretained(unsafeDowncast(it, to: PyFunction.self))
+    }
     /// What one written in Swift says of an instance that holds no value of a built-in type; nil for others.
     func plain(_ instance: Value) throws -> Value? {
         guard let native, let holder = instance.object as? PyInstance, holder.payload == nil else { return nil }
@@ -132,7 +137,14 @@ public final class PyProperty: PyObject {
 
 /// `staticmethod` and `classmethod`.
 final class PyWrapped: PyObject {
-    let value: Value
+    private(set) var value: Value
+    /// Where that stands, for as long as the object lives.
+    @inline(__always) var place: UnsafeMutablePointer<Value> { withUnsafeMutablePointer(to: &value) { $0 } }
+    /// The function of a program that it is about.
+    @inline(__always) var function: Unmanaged<PyFunction>? {
+        guard let it = place.unretained, it._withUnsafeGuaranteedRef({ $0.kind }) == .function else { return nil }
+        return .fromOpaque(it.toOpaque())
+    }
     private var attributes = AttributeTable()
     init(_ value: Value, kind: Kind) {
         self.value = value

@@ -170,6 +170,18 @@ public final class PyDict: PyObject {
         }
         return nil
     }
+    /// The value of the entry with a number, where its key is the object at an address; nil for a module's dict too.
+    @inline(__always) func place(ofName address: UnsafeMutableRawPointer, at number: Int) -> Place? {
+        guard number < used, let entries, mirror == nil, keyPlace(number).unretained?.toOpaque() == address else {
+            return nil
+        }
+        return valuePlace(number, entries)
+    }
+    /// The number of the entry whose value stands in a place.
+    func number(of place: Place) -> Int {
+        guard let entries else { return 0 }
+        return (UnsafeRawPointer(place) - UnsafeRawPointer(entries)) / MemoryLayout<Entry>.stride
+    }
     @inline(__always) private func valuePlace(_ at: Int, _ entries: UnsafeMutablePointer<Entry>) -> Place {
         withUnsafeMutablePointer(to: &entries[at].value) { $0 }
     }

@@ -414,6 +414,16 @@ final class PySuper: PyObject {
         let type = isOfClass ? instance.asClass?.name : instance.typeName
         return "<super: <class '\(after.name)'>, <\(type ?? "") object>>"
     }
+    /// The function that a call of the attribute calls with the instance; nil where there is more to it.
+    func method(_ name: Sym) -> PyFunction? {
+        guard let it = instance.object, it.kind == .instance else { return nil }
+        let order = unsafeDowncast(it, to: PyInstance.self).type.mro
+        guard let position = order.firstIndex(where: { $0 === after }), position + 1 < order.count,
+            case let next = order[position + 1], next.mro.count == order.count - position - 1
+        else { return nil }
+        guard let found = next.place(name).pointee.object, found.kind == .function else { return nil }
+        return unsafeDowncast(found, to: PyFunction.self)
+    }
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
         case "__class__": return .object(PyClass.superType)

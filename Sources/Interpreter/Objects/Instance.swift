@@ -48,6 +48,8 @@ open class PyInstance: PyObject {
         payload = nil
     }
     public override var cls: PyClass { type }
+    /// Whether it is of no class of Swift's that does some operations itself.
+    @inline(__always) final var isOrdinary: Bool { Swift.type(of: self) == PyInstance.self }
 
     open override func getattr(_ name: Sym) throws -> Value? {
         if type.interceptsReads, let custom = type.custom("__getattribute__") {
@@ -346,6 +348,10 @@ open class PyInstance: PyObject {
     open override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op.rawValue <= CompareOp.ge.rawValue else { return nil }
         if let value = unlessNotImplemented(try special(SpecialNames.compare[Int(op.rawValue)], right)) { return value }
+        return try compareOtherwise(op, right)
+    }
+    /// The comparison where the method of its own name has no answer.
+    final func compareOtherwise(_ op: CompareOp, _ right: Value) throws -> Value? {
         if op == .ne, type.custom("__eq__") != nil, let equal = unlessNotImplemented(try special("__eq__", right)) {
             return .bool(try !equal.truth())
         }

@@ -307,6 +307,14 @@ private func objectOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> V
             return value
         }
         if case .object(let x) = a, let value = try x.binary(op, b) { return value }
+    } catch {
+        throw Machine.shared.pythonError(error)
+    }
+    return try reflectedOperation(op, a, b)
+}
+/// The same once the left operand has said that it does not know the right one.
+func reflectedOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Value {
+    do {
         if case .object(let y) = b, let value = try y.reflected(op, a) { return value }
         if let x = a.bigInt, let y = b.bigInt, let value = try bigOperation(op, x, y) { return value }
         if a.real != nil, b.real != nil, a.object?.kind == .bigInt || b.object?.kind == .bigInt {
@@ -495,9 +503,11 @@ public func inplaceOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> V
             if let value = try x.inplace(op, b) { return value }
         } catch { throw Machine.shared.pythonError(error) }
     }
-    do {
-        return try binaryOperation(op, a, b)
-    } catch let error as PyError where error.exception.type === PyClass.typeError {
+    return try namedInPlace(op) { try binaryOperation(op, a, b) }
+}
+/// What the operator gives; the error for operands that it does not know names it as it was written, `+=`.
+func namedInPlace(_ op: BinaryOp, _ work: () throws -> Value) throws -> Value {
+    do { return try work() } catch let error as PyError where error.exception.type === PyClass.typeError {
         let plain = "unsupported operand type(s) for \(op == .pow ? "** or pow()" : op.symbol): "
         if let text = error.exception.args.first?.string, text.hasPrefix(plain) {
             throw PyError(.typeError, "unsupported operand type(s) for \(op.symbol)=: " + text.dropFirst(plain.count))
@@ -571,6 +581,12 @@ public func compareOperation(_ op: CompareOp, _ a: Value, _ b: Value) throws -> 
             return value
         }
         if case .object(let x) = a, let value = try x.compare(op, b) { return value }
+    } catch { throw Machine.shared.pythonError(error) }
+    return try mirroredComparison(op, a, b)
+}
+/// The same once the left operand has said that it does not know the right one.
+func mirroredComparison(_ op: CompareOp, _ a: Value, _ b: Value) throws -> Value {
+    do {
         if case .object(let y) = b, let value = try y.compare(mirrored(op), a) { return value }
     } catch { throw Machine.shared.pythonError(error) }
     if let x = a.bigInt, let y = b.bigInt { return ordered(op, x, y)! }

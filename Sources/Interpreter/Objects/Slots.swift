@@ -124,6 +124,8 @@ enum Slots {
     static let callMethod = NativeFunction(slot: "__call__", of: .object, .atLeast(1, takesNames: true)) { args in
         try call(args)
     }
+    /// `type.__call__`, once it was asked for.
+    nonisolated(unsafe) private(set) static var typeCall: NativeFunction?
     static let getMethod = NativeFunction(slot: "__get__", of: .object, Arity(2, 3)) { args in try get(args) }
 
     private static func call(_ args: Args) throws -> Value {
@@ -249,7 +251,10 @@ enum Slots {
         switch stem {
         case "new": return .object(free(.any) { try ClassMaker.new(owner, $0) })
         case "init": return open { try ClassMaker.initialize(owner, $0) }
-        case "call": return open { try call($0) }
+        case "call":
+            let made = open { try call($0) }
+            if owner === PyClass.type { typeCall = made.object as? NativeFunction }
+            return made
         case "get": return slot(1, 2) { try get($0) }
         case "set":
             return slot(2, nil) { args in

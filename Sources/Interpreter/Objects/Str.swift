@@ -160,6 +160,8 @@ public final class PyStr: PyObject {
         noted.spec = spec
         return spec
     }
+    /// Whether the text is known as a name.
+    var hasSymbol: Bool { notes?.symbol != nil }
     /// The text as a name.
     var symbol: Sym {
         if let symbol = notes?.symbol { return symbol }

@@ -80,16 +80,36 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
     public let id: Int32
 
     nonisolated(unsafe) private static var ids: [String: Int32] = [:]
-    nonisolated(unsafe) private static var texts: [PyStr] = []
+    /// The texts of all names, and what is known of them: names live for good.
+    nonisolated(unsafe) private static var texts: UnsafeMutablePointer<PyStr> = .allocate(capacity: 1 << 12)
+    nonisolated(unsafe) private static var traits: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1 << 12)
+    nonisolated(unsafe) private static var count = 0, capacity = 1 << 12
+    private static let dunder: UInt8 = 1, classProperty: UInt8 = 2
 
     public init(_ text: String) {
         if let known = Sym.ids[text] {
             id = known
             return
         }
-        id = Int32(Sym.texts.count)
+        id = Int32(Sym.count)
         Sym.ids[text] = id
-        Sym.texts.append(PyStr(text))
+        Sym.append(text)
+    }
+    private static func append(_ text: String) {
+        if count == capacity {
+            let (oldTexts, oldTraits) = (texts, traits)
+            (texts, traits) = (.allocate(capacity: capacity * 2), .allocate(capacity: capacity * 2))
+            texts.moveInitialize(from: oldTexts, count: count)
+            traits.moveInitialize(from: oldTraits, count: count)
+            oldTexts.deallocate()
+            oldTraits.deallocate()
+            capacity *= 2
+        }
+        (texts + count).initialize(to: PyStr(text))
+        let isDunder = text.utf8.count > 4 && text.hasPrefix("__")
+        let isClassProperty = isDunder && ClassProperties.names.contains(text) || text == "mro"
+        (traits + count).initialize(to: (isDunder ? dunder : 0) | (isClassProperty ? classProperty : 0))
+        count += 1
     }
     /// A literal in the source is known by its address after the first time.
     public init(stringLiteral value: StaticString) {
@@ -109,11 +129,14 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
     }()
     public var text: String { Sym.texts[Int(id)].string }
     public var object: PyStr { Sym.texts[Int(id)] }
-    /// Whether the name begins with two underscores.
-    var isDunder: Bool {
-        let bytes = object.bytes
-        return bytes.count > 4 && bytes[0] == UInt8(ascii: "_") && bytes[1] == UInt8(ascii: "_")
+    /// The address of that, to which no reference is counted.
+    @inline(__always) var address: UnsafeMutableRawPointer {
+        UnsafeRawPointer(Sym.texts + Int(id)).load(as: UnsafeMutableRawPointer.self)
     }
+    /// Whether the name begins with two underscores.
+    @inline(__always) var isDunder: Bool { Sym.traits[Int(id)] & Sym.dunder != 0 }
+    /// Whether classes compute the attribute of the name.
+    @inline(__always) var isClassProperty: Bool { Sym.traits[Int(id)] & Sym.classProperty != 0 }
     /// The symbol of a name that some program or table has already used; nil for any other.
     public static func existing(_ text: String) -> Sym? { ids[text].map { Sym(id: $0) } }
     private init(id: Int32) { self.id = id }
