@@ -16,7 +16,7 @@ import sys
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-NUMPY_SUITES = ["language", "library", "small", "large", "compound", "matrices", "linalg", "fft", "random_numbers", "printing"]
+NUMPY_SUITES = ["language", "library", "small", "large", "compound", "matrices", "linalg", "fft", "random_numbers", "printing", "arrays"]
 STARTUP = {
     "numpy": ("ones(5)", "import numpy as np; print(np.ones(5))"),
     "torch": ("torch.ones(5)", "import torch; print(torch.ones(5))"),

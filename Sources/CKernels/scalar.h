@@ -26,6 +26,17 @@ ND_INLINE float load_f16(nd_f16 v) { return nd_half_to_float(v.bits); }
 ND_INLINE nd_f16 store_f16(float f) { return (nd_f16){ nd_float_to_half(f) }; }
 ND_INLINE nd_f16 half_of_double(double v) { return (nd_f16){ nd_double_to_half(v) }; }
 
+/// The number after `a` in the direction of `b`, both of 16 bits, whose patterns ascend with their sizes.
+#define SHORT_NEXT(NAME, T) \
+ND_INLINE T next_##NAME(T a, T b) { \
+    float x = load_##NAME(a), y = load_##NAME(b); \
+    if (x != x || x == y) return a; \
+    if (y != y) return b; \
+    if (x == 0) return (T){ (uint16_t)((b.bits & 0x8000) | 1) }; \
+    return (T){ (uint16_t)((x < y) == (x > 0) ? a.bits + 1 : a.bits - 1) }; }
+SHORT_NEXT(f16, nd_f16)
+SHORT_NEXT(bf16, nd_bf16)
+
 /// Raises what a division of floats by zero raises.
 ND_INLINE void raise_division(void) {
     volatile float zero = 0;
@@ -38,6 +49,7 @@ ND_INLINE void raise_invalid(void) {
     volatile float quotient = zero / zero;
     (void)quotient;
 }
+// The reciprocal of zero is what the conversion of infinity gives: the least number, where there are 32 bits or more and a sign.
 #define INT_DIV(T, NAME, MIN) \
 ND_INLINE T floordiv_##NAME(T a, T b) { \
     if (b == 0) { raise_division(); return 0; } \
@@ -45,6 +57,9 @@ ND_INLINE T floordiv_##NAME(T a, T b) { \
     T q = a / b; \
     return (a % b != 0 && ((a < 0) != (b < 0))) ? q - 1 : q; } \
 ND_INLINE T truncdiv_##NAME(T a, T b) { if (b == 0) { raise_division(); return 0; } if (MIN && b == (T)-1) return (T)(0 - (uint64_t)a); return a / b; } \
+ND_INLINE T reciprocal_##NAME(T a) { \
+    if (a == 0) { raise_division(); return MIN && sizeof(T) >= 4 ? (T)(0 - ((uint64_t)1 << (sizeof(T) * 8 - 1))) : 0; } \
+    return truncdiv_##NAME(1, a); } \
 ND_INLINE T mod_##NAME(T a, T b) { \
     if (b == 0) { raise_division(); return 0; } \
     if (MIN && b == (T)-1) return 0; \

@@ -125,6 +125,7 @@ final class BLAS {
         }
         let (ta, tb) = (x.transposed ? BLAS.transposed : BLAS.plain, y.transposed ? BLAS.transposed : BLAS.plain)
         if m == 1 || n == 1, try vector(a, x, b, output) { return }
+        if try symmetric(a, x, b, output) { return }
         let (lda, ldb, ldc) = (Int32(max(1, x.leading)), Int32(max(1, y.leading)), Int32(max(1, n)))
         switch a.dtype {
         case .float32:
@@ -156,6 +157,41 @@ final class BLAS {
                 }
             }
         }
+    }
+    private typealias SingleSyrk =
+        @convention(c) (
+            Int32, Int32, Int32, Int32, Int32, Float, UnsafeRawPointer, Int32, Float, UnsafeMutableRawPointer, Int32
+        ) -> Void
+    private typealias DoubleSyrk =
+        @convention(c) (
+            Int32, Int32, Int32, Int32, Int32, Double, UnsafeRawPointer, Int32, Double, UnsafeMutableRawPointer, Int32
+        ) -> Void
+    private static let upper: Int32 = 121
+    /// The product of a matrix with its own transpose, of which one half is computed; false for other operands.
+    private func symmetric(_ a: NDArray, _ x: (transposed: Bool, leading: Int), _ b: NDArray, _ output: NDArray) throws
+        -> Bool
+    {
+        let (n, k) = (a.shape[0], a.shape[1])
+        guard a.pointer == b.pointer, a.shape[0] == b.shape[1], a.strides[0] == b.strides[1],
+            a.strides[1] == b.strides[0], n > 1, output.isContiguous
+        else { return false }
+        let trans = x.transposed ? BLAS.transposed : BLAS.plain
+        let (lda, ldc) = (Int32(max(1, x.leading)), Int32(n))
+        switch a.dtype {
+        case .float32:
+            let call = unsafeBitCast(try symbol("cblas_ssyrk"), to: SingleSyrk.self)
+            call(BLAS.rowMajor, BLAS.upper, trans, Int32(n), Int32(k), 1, a.pointer, lda, 0, output.pointer, ldc)
+            mirror(output.start(Float.self), n)
+        case .float64:
+            let call = unsafeBitCast(try symbol("cblas_dsyrk"), to: DoubleSyrk.self)
+            call(BLAS.rowMajor, BLAS.upper, trans, Int32(n), Int32(k), 1, a.pointer, lda, 0, output.pointer, ldc)
+            mirror(output.start(Double.self), n)
+        default: return false
+        }
+        return true
+    }
+    private func mirror<T>(_ matrix: UnsafeMutablePointer<T>, _ n: Int) {
+        for i in 1..<max(n, 1) { for j in 0..<i { matrix[i &* n &+ j] = matrix[j &* n &+ i] } }
     }
     /// `output[i] = a[i] @ b[i]` for the matrices that the last two axes of a stack are, each on one thread and the stack on all.
     /// False for other types than floats, and for matrices that are better shared among threads one by one.

@@ -34,6 +34,22 @@ extension UniformSource {
     }
 }
 
+/// What the inversion of a binomial distribution needs of its parameters, kept from one draw to the next.
+private struct InvertedBinomial {
+    let n: Double, p: Double, isLegacy: Bool
+    let q: Double, start: Double, bound: Double
+    nonisolated(unsafe) static var known = InvertedBinomial(n: 0, p: 0, isLegacy: false)
+
+    init(n: Double, p: Double, isLegacy: Bool) {
+        (self.n, self.p, self.isLegacy) = (n, p, isLegacy)
+        q = 1 - p
+        start = exp(n * (isLegacy ? log(q) : log1p(-p)))
+        let mean = n * p
+        bound = min(n, mean + 10 * sqrt(mean * q + 1)).rounded(.down)
+        if n > 0 { InvertedBinomial.known = self }
+    }
+}
+
 /// Distributions of whole numbers, over the elementary draws that both generators of NumPy have.
 extension NumPySource {
     /// The binomial distribution: inversion for a small mean, else Kachitvichyanukul and Schmeiser's BTPE.
@@ -44,10 +60,11 @@ extension NumPySource {
         return p <= 0.5 ? count : n - count
     }
     private func inverted(_ n: Double, _ p: Double) -> Double {
-        let q = 1 - p
-        let start = exp(n * (isLegacy ? log(q) : log1p(-p)))
-        let mean = n * p
-        let bound = min(n, mean + 10 * sqrt(mean * q + 1)).rounded(.down)
+        let known = InvertedBinomial.known
+        let constants =
+            known.n == n && known.p == p && known.isLegacy == isLegacy
+            ? known : InvertedBinomial(n: n, p: p, isLegacy: isLegacy)
+        let (q, start, bound) = (constants.q, constants.start, constants.bound)
         var (x, weight, u) = (0.0, start, double())
         while u > weight {
             x += 1

@@ -290,14 +290,6 @@ private struct DateReader {
 /// NumPy's functions of dates.
 extension NumPyFunctions {
     static func dates(_ m: Module) {
-        m.def("isnat", "x") { c in
-            var a = try arr(c[0])
-            if a.dtype.isSwapped { a = try Elementwise.cast(a, a.dtype.native) }
-            if !a.dtype.isDate {
-                throw PyError(.typeError, "ufunc 'isnat' is only defined for np.datetime64 and np.timedelta64.")
-            }
-            return wrap(try Elementwise.apply(Rows.isnan, a))
-        }
         m.def("datetime_data", "dtype, /") { c in
             let type = try NumPyTypes.parse(c[0])
             if !type.isDate { throw PyError(.typeError, "cannot get datetime metadata from non-datetime type") }

@@ -7,6 +7,7 @@ extension NumPy {
         modules: [
             "numpy": { module }, "numpy.linalg": { linalg }, "numpy.fft": { NumPyFFT.module },
             "numpy.random": { NumPyRandom.module }, "numpy.dtypes": { DTypeClasses.module },
+            "numpy._engine": { NumPyEngine.module },
         ],
         shortNames: ["np": "numpy"], arrayClass: { NumPyArray.type }, converter: "asarray")
 

@@ -26,7 +26,7 @@ enum NumPyErrors {
         "RankWarning", module: "numpy.exceptions", base: .runtimeWarning)
     nonisolated(unsafe) static let visibleDeprecationWarning = PyClass.libraryError(
         "VisibleDeprecationWarning", module: "numpy.exceptions", base: .userWarning)
-    nonisolated(unsafe) private static let resolutionError = PyClass.libraryError(
+    nonisolated(unsafe) static let resolutionError = PyClass.libraryError(
         "_UFuncBinaryResolutionError", module: "numpy._core._exceptions", base: ufuncError, shown: "UFuncTypeError")
     nonisolated(unsafe) private static let castingError = PyClass.libraryError(
         "_UFuncCastingError", module: "numpy._core._exceptions", base: ufuncError, shown: "UFuncTypeError")
@@ -71,10 +71,13 @@ enum NumPyErrors {
                 noLoopError,
                 "ufunc '\(name)' did not contain a loop with signature matching types \(classes[0]) -> None")
         }
+        let isMixed = types.count == 2 && types.allSatisfy { $0.kind == .string || $0.kind == .bytes }
+        if isMixed, types[0].kind != types[1].kind, name == "add" {
+            return PyError(resolutionError, "ufunc 'add' cannot use operands with types \(reprs[0]) and \(reprs[1])")
+        }
         if types.contains(where: \.isDate), !tests.contains(name) {
-            guard ["add", "subtract", "multiply", "divide", "floor_divide", "remainder"].contains(name) else {
-                return nil
-            }
+            guard ["add", "subtract", "multiply", "divide", "floor_divide", "remainder", "divmod"].contains(name)
+            else { return nil }
             return PyError(
                 resolutionError, "ufunc '\(name)' cannot use operands with types \(reprs.joined(separator: " and "))")
         }
@@ -84,6 +87,12 @@ enum NumPyErrors {
         let shown = (tests.contains(name) ? classes : reprs).joined(separator: ", ")
         return PyError(
             noLoopError, "ufunc '\(name)' did not contain a loop with signature matching types (\(shown)) -> None")
+    }
+    /// A ufunc without a loop for operands of these classes.
+    static func noLoop(_ name: String, _ classes: [String]) -> PyError {
+        let shown = classes.count == 1 ? classes[0] : "(" + classes.joined(separator: ", ") + ")"
+        return PyError(
+            noLoopError, "ufunc '\(name)' did not contain a loop with signature matching types \(shown) -> None")
     }
     private static func names(_ dtype: DType) -> String {
         "(" + (dtype.record?.fields.map { PyStr.quoted($0.name) } ?? []).joined(separator: ", ") + ")"

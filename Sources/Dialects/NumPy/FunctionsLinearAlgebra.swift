@@ -18,18 +18,7 @@ extension NumPyFunctions {
             if target.shape != result.shape { throw PyError(.valueError, "output array has wrong dimensions") }
             return try delivered(result, c[2])
         }
-        m.def("matmul", "x1, x2, /, out=None, *, dtype=None, casting='same_kind', order='K'") { c in
-            try delivered(Matmul.matmul(arr(c[0]), arr(c[1])), c[2])
-        }
-        m.def("matvec", "x1, x2, /") { c in
-            wrap(try Shape.squeeze(Matmul.matmul(arr(c[0]), Shape.expand(arr(c[1]), [-1])), [-1]))
-        }
-        m.def("vecmat", "x1, x2, /") { c in
-            wrap(
-                try Shape.squeeze(
-                    Matmul.matmul(Shape.expand(NumPyOperands.apply(Rows.conjugate, arr(c[0])), [-2]), arr(c[1])), [-2]))
-        }
-        m.def("inner", "a, b") { c in
+        m.def("inner", "a, b, /") { c in
             let a = try arr(c[0])
             let b = try arr(c[1])
             return wrap(
@@ -42,14 +31,11 @@ extension NumPyFunctions {
                 Elementwise.apply(
                     Rows.multiply, Shape.reshape(arr(c[0]), [-1, 1]), Shape.reshape(arr(c[1]), [1, -1])), c["out"])
         }
-        m.def("vdot", "a, b") { c in
+        m.def("vdot", "a, b, /") { c in
             wrap(
                 try Matmul.matmul(
                     NumPyOperands.apply(Rows.conjugate, Shape.reshape(arr(c[0]), [-1])), Shape.reshape(arr(c[1]), [-1]))
             )
-        }
-        m.def("vecdot", "x1, x2, /, *, axis=-1") { c in
-            wrap(try Reduce.sum(NumPyOperands.apply(Rows.conjugate, arr(c[0])) * arr(c[1]), [c.int(2)]))
         }
         m.def("tensordot", "a, b, axes=2") { c in
             let a = try arr(c[0])
@@ -130,12 +116,20 @@ extension NumPyFunctions {
             let (q, r) = try Lapack.qr(float(c[0]), complete: mode == "complete")
             return mode == "r" ? wrap(r) : result("QRResult", ["Q", "R"], [q, r])
         }
+        /// Of a matrix that is the same across its diagonal one triangle counts.
+        func hermitian(_ a: NDArray, _ isHermitian: Bool) throws -> NDArray {
+            if !isHermitian || a.rank < 2 { return a }
+            let below = try Shape.triangle(a, -1, lower: true)
+            let across = try Shape.swap(below, -1, -2)
+            return try Shape.triangle(a, 0, lower: true)
+                + (a.dtype.isComplex ? Elementwise.apply(Rows.conjugate, across) : across)
+        }
         m.def("svd", "a, full_matrices=True, compute_uv=True, hermitian=False") { c in
-            let (u, s, vh) = try Lapack.svd(float(c[0]), full: c.bool(1), vectors: c.bool(2))
+            let (u, s, vh) = try Lapack.svd(hermitian(float(c[0]), c.bool(3)), full: c.bool(1), vectors: c.bool(2))
             guard let u, let vh else { return wrap(s) }
             return result("SVDResult", ["U", "S", "Vh"], [u, s, vh])
         }
-        m.def("svdvals", "x") { c in wrap(try Lapack.svd(float(c[0]), full: false, vectors: false).s) }
+        m.def("svdvals", "x, /") { c in wrap(try Lapack.svd(float(c[0]), full: false, vectors: false).s) }
         func isUpper(_ value: Value) throws -> Bool {
             let triangle = value.string?.uppercased()
             guard triangle == "L" || triangle == "U" else {
@@ -176,6 +170,9 @@ extension NumPyFunctions {
                 }
                 return wrap(try norm(x, Elementwise.apply(Rows.absolute, x), Array(0..<x.rank), c[1], keep))
             }
+            if axes.count == 2, try Shape.axis(axes[0], x.rank) == Shape.axis(axes[1], x.rank) {
+                throw PyError(.valueError, "Duplicate axes given.")
+            }
             return wrap(try norm(x, Elementwise.apply(Rows.absolute, x), Shape.axes(axes, x.rank), c[1], keep))
         }
         m.def("matrix_norm", "x, /, *, keepdims=False, ord='fro'") { c in
@@ -190,6 +187,7 @@ extension NumPyFunctions {
         }
         m.def("cond", "x, p=None") { c in
             let x = try float(c[0])
+            if x.count == 0 { throw PyError(NumPyErrors.linAlgError, "cond is not defined on empty arrays") }
             if c[1].isNone || c[1].int == 2 || c[1].int == -2 {
                 let s = try Lapack.svd(x, full: false, vectors: false).s
                 let k = s.shape[s.rank - 1]
@@ -205,7 +203,17 @@ extension NumPyFunctions {
         m.def("matrix_rank", "A, tol=None, hermitian=False, *, rtol=None") { c in
             let a = try float(c[0])
             if a.rank < 2 { return .int(try Reduce.fold(.any, a, nil).item().isTrue ? 1 : 0) }
-            let s = try Lapack.svd(a, full: false, vectors: false).s
+            if c.optional("tol") != nil, c.optional("rtol") != nil {
+                throw PyError(.valueError, "`tol` and `rtol` can't be both set.")
+            }
+            let s = try Lapack.svd(hermitian(a, c.bool("hermitian")), full: false, vectors: false).s
+            if let rtol = c.optional("rtol") {
+                let factor = try arr(rtol)
+                let limit =
+                    try Reduce.fold(.max, s, [-1], keepdims: true)
+                    * (factor.rank == 0 ? factor : Shape.expand(factor, [-1]))
+                return wrap(try Reduce.sum(Elementwise.apply(Rows.greater, s, limit), [-1]))
+            }
             let limit =
                 try c.optional(1).map { try arr($0) } ?? Reduce.fold(.max, s, [-1], keepdims: true)
                 * Create.scalar(
@@ -216,7 +224,8 @@ extension NumPyFunctions {
         }
         m.def("matrix_power", "a, n") { c in
             var a = try arr(c[0])
-            var n = try c.int(1)
+            guard let exponent = try? c.int(1) else { throw PyError(.typeError, "exponent must be an integer") }
+            var n = exponent
             if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "matrix_power") }
             if a.shape[a.rank - 1] != a.shape[a.rank - 2] { throw EngineError.notSquare }
             if n == 0 {
@@ -240,11 +249,20 @@ extension NumPyFunctions {
         }
         m.def("pinv", "a, rcond=None, hermitian=False, *, rtol=?") { c in
             let a = try float(c[0])
-            let (u, s, vh) = try Lapack.svd(a, full: false)
+            if c.optional("rcond") != nil, c.isGiven("rtol") {
+                throw PyError(.valueError, "`rtol` and `rcond` can't be both set.")
+            }
+            let (u, s, vh) = try Lapack.svd(hermitian(a, c.bool("hermitian")), full: false)
             guard let u, let vh else { return wrap(s) }
+            if s.count == 0 { return wrap(try NDArray(a.dtype, Shape.swap(a, -1, -2).shape)) }
+            let sides = Double(max(a.shape[a.rank - 1], a.shape[a.rank - 2]))
+            let least = sides * (s.dtype == .float32 ? 0x1p-23 : 0x1p-52)
+            let relative = try c.optional("rcond") ?? (c.isGiven("rtol") ? c["rtol"] : .float(1e-15))
+            let factor = try Elementwise.cast(
+                relative.isNone ? Create.scalar(.float(least), s.dtype) : arr(relative), s.dtype)
             let limit =
                 try Reduce.fold(.max, s, [-1], keepdims: true)
-                * Create.scalar(.float(c.optional(1).map { try floatValue($0) } ?? 1e-15), s.dtype)
+                * (factor.rank == 0 ? factor : Shape.expand(factor, [-1]))
             let inverse = try Elementwise.select(
                 Elementwise.apply(Rows.greater, s, limit), Elementwise.apply(Rows.reciprocal, s),
                 Create.scalar(.int(0), s.dtype))
@@ -302,9 +320,45 @@ extension NumPyFunctions {
                 try Shape.reshape(
                     Lapack.solve(flat, Shape.reshape(b, [-1, 1])), Dims(a.shape.dropFirst(b.rank).map { $0 })))
         }
-        for name in ["matmul", "outer", "cross", "tensordot", "vecdot", "trace", "diagonal", "matrix_transpose"] {
-            m[Sym(name)] = NumPy.module[Sym(name)]
+        ofMatrices(m)
+    }
+    /// What `numpy.linalg` has of `numpy`'s functions, for the last axes and with fewer parameters.
+    private static func ofMatrices(_ m: Module) {
+        func whole(_ name: Sym) -> Value { NumPy.module[name] ?? .none }
+        m.def("matmul", "x1, x2, /") { c in try invoke(whole("matmul"), [c["x1"], c["x2"]]) }
+        m.def("vecdot", "x1, x2, /, *, axis=-1") { c in
+            try invoke(whole("vecdot"), [c["x1"], c["x2"]], [("axis", c["axis"])])
         }
+        m.def("tensordot", "x1, x2, /, *, axes=2") { c in
+            try invoke(whole("tensordot"), [c["x1"], c["x2"], c["axes"]])
+        }
+        m.def("cross", "x1, x2, /, *, axis=-1") { c in
+            let (a, b) = (try arr(c["x1"]), try arr(c["x2"]))
+            let axis = try c.int("axis")
+            if try a.shape[Shape.axis(axis, a.rank)] != 3 || b.shape[Shape.axis(axis, b.rank)] != 3 {
+                throw PyError(
+                    .valueError,
+                    "Both input arrays must be (arrays of) 3-dimensional vectors, but they are \(try a.shape[Shape.axis(axis, a.rank)]) and \(try b.shape[Shape.axis(axis, b.rank)]) dimensional instead."
+                )
+            }
+            return try invoke(whole("cross"), [c["x1"], c["x2"]], [("axis", c["axis"])])
+        }
+        m.def("outer", "x1, x2, /") { c in
+            let (a, b) = (try arr(c["x1"]), try arr(c["x2"]))
+            if a.rank != 1 || b.rank != 1 {
+                throw PyError(
+                    .valueError,
+                    "Input arrays must be one-dimensional, but they are x1.ndim=\(a.rank) and x2.ndim=\(b.rank).")
+            }
+            return try invoke(whole("outer"), [c["x1"], c["x2"]])
+        }
+        m.def("diagonal", "x, /, *, offset=0") { c in
+            try invoke(whole("diagonal"), [c["x"], c["offset"], .int(-2), .int(-1)])
+        }
+        m.def("trace", "x, /, *, offset=0, dtype=None") { c in
+            try invoke(whole("trace"), [c["x"], c["offset"], .int(-2), .int(-1), c["dtype"]])
+        }
+        m.def("matrix_transpose", "x, /") { c in try invoke(whole("matrix_transpose"), [c["x"]]) }
     }
     nonisolated(unsafe) private static var resultClasses: [String: PyClass] = [:]
     static func resultClass(_ name: String) -> PyClass {

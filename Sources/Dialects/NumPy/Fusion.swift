@@ -53,7 +53,7 @@ enum Fusion {
             case .call(let function, let arguments):
                 guard let callee = try scope.value(function)?.object else { return false }
                 if let ufunc = callee as? UFunc {
-                    guard let row = ufunc.row, row.arity == arguments.count else { return false }
+                    guard let row = ufunc.plainRow, row.arity == arguments.count else { return false }
                 } else if callee !== whereFunction || arguments.count != 3 {
                     return false
                 }
@@ -96,7 +96,9 @@ enum Fusion {
                 return try binary(NumPyOperands.row(op), term(left), term(right))
             case .call(let function, let arguments):
                 let terms = try arguments.map { try term($0) }
-                guard let row = (try scope.value(function)?.object as? UFunc)?.row else { return try select(terms) }
+                guard let row = (try scope.value(function)?.object as? UFunc)?.plainRow else {
+                    return try select(terms)
+                }
                 return try row.arity == 1 ? unary(row, terms[0]) : binary(row, terms[0], terms[1])
             }
         }

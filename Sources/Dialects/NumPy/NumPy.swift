@@ -36,7 +36,7 @@ public enum NumPy {
         ("acos", Rows.arccos), ("atan", Rows.arctan), ("sinh", Rows.sinh), ("cosh", Rows.cosh), ("tanh", Rows.tanh),
         ("arcsinh", Rows.arcsinh), ("arccosh", Rows.arccosh), ("arctanh", Rows.arctanh),
         ("asinh", Rows.arcsinh), ("acosh", Rows.arccosh), ("atanh", Rows.arctanh), ("deg2rad", Rows.deg2rad),
-        ("radians", Rows.deg2rad), ("rad2deg", Rows.rad2deg), ("degrees", Rows.rad2deg),
+        ("rad2deg", Rows.rad2deg),
         ("conjugate", Rows.conjugate), ("conj", Rows.conjugate),
     ]
 
@@ -62,6 +62,12 @@ public enum NumPy {
             m[Sym(name)] = function
         }
         for row in MultiRows.all { m[Sym(row.name)] = .object(UFunc(row)) }
+        for core in CoreOperation.all { m[Sym(core.name)] = .object(UFunc(core)) }
+        for (name, row) in [("radians", Rows.deg2rad), ("degrees", Rows.rad2deg)] {
+            m[Sym(name)] = .object(UFunc(row, name: name))
+        }
+        m["float_power"] = .object(UFunc(Rows.power, name: "float_power", least: .float64))
+        m["isnat"] = .object(UFunc(Rows.isnan, name: "isnat", isOfDates: true))
         for type in DType.numeric where type != .bfloat16 && type != .bool {
             m[Sym(type.name)] = .object(NumPyTypes.cls(type))
         }

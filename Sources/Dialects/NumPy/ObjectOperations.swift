@@ -70,14 +70,23 @@ enum ObjectOperations {
     /// `np.floor` and its like of an object: its own method, or what Python's `math` says.
     private static func mathematical(_ row: Row, _ values: [Value]) throws -> Value {
         if values.count == 1, let method = try? getAttribute(values[0], Sym(row.name)) { return try invoke(method, []) }
+        if values.count > 1 {
+            for value in values where value.int == nil && value.bigInt == nil && value.real == nil {
+                throw PyError(.typeError, "must be real number, not \(value.typeName)")
+            }
+        }
         return try invoke(getAttribute(Machine.shared.importer.module("math") ?? .none, Sym(row.name)), values)
     }
     /// `np.sin` of an object is its own `sin`.
     private static func method(_ row: Row, _ values: [Value]) throws -> Value {
-        guard let method = try? getAttribute(values[0], Sym(row.name)) else {
+        let name = row === Rows.bitCount ? "bit_count" : row.name
+        guard let method = try? getAttribute(values[0], Sym(name)) else {
+            if values.count > 1 {
+                throw PyError(.attributeError, "'\(values[0].typeName)' object has no attribute '\(name)'")
+            }
             throw PyError(
                 .typeError,
-                "loop of ufunc does not support argument 0 of type \(values[0].typeName) which has no callable \(row.name) method"
+                "loop of ufunc does not support argument 0 of type \(values[0].typeName) which has no callable \(name) method"
             )
         }
         return try invoke(method, Array(values.dropFirst()))

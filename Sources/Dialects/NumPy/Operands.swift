@@ -276,7 +276,12 @@ enum NumPyOperands {
         if keepsIntegers(row), x.dtype.isInteger || x.dtype == .bool {
             return try Elementwise.contiguous(x, always: true)
         }
-        if row === Rows.conjugate || row === Rows.real, !x.dtype.isComplex { return x }
+        if row === Rows.conjugate, !x.dtype.isComplex {
+            if x.dtype.kind == .object { return try Elementwise.apply(row, x, out: out) }
+            if !x.dtype.isNumeric { throw EngineError.noLoop(operation: row.name, [x.dtype]) }
+            return x.dtype == .bool ? try Elementwise.cast(x, .int8) : x
+        }
+        if row === Rows.real, !x.dtype.isComplex { return x }
         if row === Rows.imag, !x.dtype.isComplex { return try NDArray(x.dtype, x.shape, zeroed: true) }
         if [Rows.isnan, Rows.isinf, Rows.isfinite, Rows.signbit].contains(where: { $0 === row }),
             x.dtype.isInteger || x.dtype == .bool

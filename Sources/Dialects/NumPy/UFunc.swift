@@ -9,17 +9,30 @@ final class UFunc: PyObject, Documented {
     enum Operation {
         case one(Row)
         case several(MultiRow)
+        case core(CoreOperation)
     }
     let operation: Operation
     let name: String
-    init(_ row: Row) {
+    /// The narrowest type that the loop works in.
+    private let least: DType?
+    private let isOfDates: Bool
+    init(_ row: Row, name: String? = nil, least: DType? = nil, isOfDates: Bool = false) {
         operation = .one(row)
-        name = row.name
+        self.name = name ?? row.name
+        self.least = least
+        self.isOfDates = isOfDates
+        super.init()
+    }
+    init(_ core: CoreOperation) {
+        operation = .core(core)
+        name = core.name
+        (least, isOfDates) = (nil, false)
         super.init()
     }
     init(_ row: MultiRow) {
         operation = .several(row)
         name = row.name
+        (least, isOfDates) = (nil, false)
         super.init()
     }
     nonisolated(unsafe) static let type = PyClass("ufunc", module: "numpy")
@@ -33,10 +46,13 @@ final class UFunc: PyObject, Documented {
 
     /// The row of a function with one result.
     @inline(__always) var row: Row? { if case .one(let row) = operation { row } else { nil } }
+    /// The row of a function that does nothing beside it.
+    var plainRow: Row? { least == nil && !isOfDates ? row : nil }
     var arity: Int {
         switch operation {
         case .one(let row): row.arity
         case .several(let row): row.arity
+        case .core(let core): core.inputs.count
         }
     }
     var results: Int { if case .several(let row) = operation { row.results } else { 1 } }
@@ -44,19 +60,20 @@ final class UFunc: PyObject, Documented {
         switch operation {
         case .one(let row): row.doc
         case .several(let row): row.doc
+        case .core(let core): core.doc
         }
     }
-
     var example: String {
         switch operation {
         case .one(let row): row.example
         case .several(let row): row.example
+        case .core(let core): core.example
         }
     }
 
     override func call(_ args: Args) throws -> Value {
         FloatingErrors.begin()
-        if let row, !args.hasNames, args.count == row.arity {
+        if let row = plainRow, !args.hasNames, args.count == row.arity {
             if let x = args[0].numpyArray?.array {
                 if let result = try quick(row, x, args) {
                     if !FloatingErrors.raised.isEmpty {
@@ -75,18 +92,25 @@ final class UFunc: PyObject, Documented {
         let isForeign = NumPyProtocols.hasForeign(args)
         if isForeign, let answer = try NumPyProtocols.overridden(self, args) { return answer }
         // A Python integer may be beyond the type that it is compared with.
-        if let row, args.count == 2, !args.hasNames, let op = NumPyOperands.comparison(row),
-            args[0].bigInt != nil || args[1].bigInt != nil, let result = try NumPyOperands.compare(op, args[0], args[1])
+        if let row = plainRow, args.count == 2, !args.hasNames, let op = NumPyOperands.comparison(row),
+            args[0].bigInt != nil || args[1].bigInt != nil,
+            args.positional.allSatisfy({ $0.bigInt != nil || $0.ndarray?.dtype.isNumeric == true }),
+            let result = try NumPyOperands.compare(op, args[0], args[1])
         {
             return result
         }
-        let arguments = try UFuncArguments(name, args, inputs: arity, results: results)
+        let isCore = if case .core = operation { true } else { false }
+        let arguments = try UFuncArguments(name, args, inputs: arity, results: results, isCore: isCore)
         let (inputs, isWeak) = try operands(args)
         FloatingErrors.begin()
         let result: Value
         switch operation {
-        case .one(let row): result = try call(row, inputs, isWeak, arguments)
+        case .one(let row):
+            let loops = UFuncLoops(
+                name: name, row: row, types: inputs.map(\.dtype.native), given: Array(args.positional.prefix(arity)))
+            result = try call(row, loops.prepared(inputs), isWeak, arguments)
         case .several(let row): result = try call(row, inputs, isWeak, arguments)
+        case .core(let core): result = try call(core, inputs, isWeak, arguments, core.axes(args.keywords))
         }
         if !FloatingErrors.raised.isEmpty { try report(inputs, result) }
         if !isForeign || !arguments.keepsClasses { return result }
@@ -105,7 +129,15 @@ final class UFunc: PyObject, Documented {
                 NumPyErrors.noLoopError,
                 "No loop matching the specified signature and casting was found for ufunc \(name)")
         }
-        let common = inputs.count == 1 ? inputs[0].dtype : Promotion.numpy(inputs[0].dtype, inputs[1].dtype)
+        if isOfDates, !inputs[0].dtype.isDate {
+            throw PyError(.typeError, "ufunc '\(name)' is only defined for np.datetime64 and np.timedelta64.")
+        }
+        var common = inputs.count == 1 ? inputs[0].dtype : Promotion.numpy(inputs[0].dtype, inputs[1].dtype)
+        var inputs = inputs
+        if let least, common.isNumeric {
+            common = Promotion.numpy(common, least)
+            inputs = try inputs.map { try Elementwise.cast($0, common) }
+        }
         let loop = forced ?? row.loopType(common, defaultFloat: nil)
         let result = loop.map(row.resultType) ?? common
         if let loop { try arguments.check(name, inputs, loop, isWeak: isWeak, [result]) }
@@ -132,6 +164,40 @@ final class UFunc: PyObject, Documented {
                 try row.apply(parts.map { try Elementwise.cast($0, loop) })
             })
     }
+
+    private func call(
+        _ core: CoreOperation, _ inputs: [NDArray], _ isWeak: [Bool], _ arguments: UFuncArguments,
+        _ axes: CoreOperation.Axes?
+    ) throws -> Value {
+        var operands = inputs
+        if let loop = arguments.loop {
+            try arguments.check(name, inputs, loop, isWeak: isWeak, [loop])
+            operands = try inputs.map { try Elementwise.cast($0, loop) }
+        }
+        let result = try core.run(operands, axes)
+        guard let target = arguments.targets[0], let output = arguments.outputs[0] else {
+            return NumPyScalar.wrap(try arguments.order.arranged(result))
+        }
+        try arguments.check(name, [], result.dtype, isWeak: [], [result.dtype])
+        if output.shape.array.suffix(result.rank) != result.shape.array[...] {
+            let core = min(core.output.count, result.rank)
+            let (own, wanted) = (output.shape.array.suffix(core), result.shape.array.suffix(core))
+            if own.count == wanted.count, let k = zip(own, wanted).map({ $0 != $1 }).firstIndex(of: true) {
+                let (size, known) = (Array(own)[k], Array(wanted)[k])
+                throw PyError(
+                    .valueError,
+                    "\(name): Output operand 0 has a mismatch in its core dimension \(k), with gufunc signature \(self.signature ?? "") (size \(size) is different from \(known))"
+                )
+            }
+            throw PyError(
+                .valueError,
+                "non-broadcastable output operand with shape \(output.shape.compact) doesn't match the broadcast shape \(result.shape.compact)"
+            )
+        }
+        try Elementwise.copy(result, to: output)
+        return target
+    }
+    private var signature: String? { if case .core(let core) = operation { core.signature } else { nil } }
 
     /// One array of floats, or two operands that need no preparation.
     private func quick(_ row: Row, _ x: NDArray, _ args: Args) throws -> Value? {
@@ -164,6 +230,10 @@ final class UFunc: PyObject, Documented {
     private var textSignature: String {
         let inputs = arity == 1 ? "x" : (1...arity).map { "x\($0)" }.joined(separator: ", ")
         let out = results == 1 ? "None" : "(" + Array(repeating: "None", count: results).joined(separator: ", ") + ")"
+        if signature != nil {
+            return
+                "(\(inputs), /, out=None, *, axes=_unset, axis=_unset, keepdims=False, casting='same_kind', order='K', dtype=None, subok=True, signature=None)"
+        }
         return
             "(\(inputs), /, out=\(out), *, where=True, casting='same_kind', order='K', dtype=None, subok=True, signature=None)"
     }
@@ -178,6 +248,8 @@ final class UFunc: PyObject, Documented {
             case .several(let row):
                 guard let (loop, results) = row.types(type), loop == type else { return nil }
                 return String(repeating: code, count: row.arity) + "->" + results.map { String($0.row.code) }.joined()
+            case .core(let core):
+                return String(repeating: code, count: core.inputs.count) + "->" + String(code)
             }
         }
     }
@@ -197,7 +269,7 @@ final class UFunc: PyObject, Documented {
         case "ntypes": .int(types.count)
         case "nargs": .int(arity + results)
         case "identity": row?.identity.map { $0.isInfinite ? .float($0) : .int(Int($0)) } ?? Value.none
-        case "signature": Value.none
+        case "signature": signature.map { .str($0) } ?? Value.none
         default: try method(name) ?? super.getattr(name)
         }
     }

@@ -17,7 +17,7 @@ struct UFuncArguments {
 
     var outputs: [NDArray?] { targets.map { $0.flatMap(\.ndarray) } }
 
-    init(_ name: String, _ args: Args, inputs: Int, results: Int) throws {
+    init(_ name: String, _ args: Args, inputs: Int, results: Int, isCore: Bool = false) throws {
         targets = Array(repeating: nil, count: results)
         if args.count < inputs || args.count > inputs + results {
             throw PyError(
@@ -26,9 +26,17 @@ struct UFuncArguments {
             )
         }
         for i in inputs..<max(inputs, args.count) { targets[i - inputs] = try UFuncArguments.target(args[i]) }
+        for keyword in args.names where !UFuncArguments.known.contains(keyword) {
+            if isCore, UFuncArguments.ofCores.contains(keyword) { continue }
+            throw PyError(.typeError, "\(name)() got an unexpected keyword argument '\(keyword.text)'")
+        }
         var namesOut = args.count > inputs
         for (keyword, value) in args.keywords {
             if keyword == "out" { namesOut = true }
+            if UFuncArguments.ofCores.contains(keyword) { continue }
+            if isCore, keyword == "where" {
+                throw PyError(.typeError, "\(name)() got an unexpected keyword argument 'where'")
+            }
             try take(keyword, value, name, inputs, hasPositional: args.count > inputs)
         }
         if mask != nil, !namesOut {
@@ -37,6 +45,11 @@ struct UFuncArguments {
                 .userWarning)
         }
     }
+
+    private static let known: Set<Sym> = [
+        "out", "where", "casting", "order", "subok", "dtype", "sig", "signature",
+    ]
+    private static let ofCores: Set<Sym> = ["axes", "axis", "keepdims"]
 
     private mutating func take(_ keyword: Sym, _ value: Value, _ name: String, _ inputs: Int, hasPositional: Bool)
         throws
@@ -59,7 +72,7 @@ struct UFuncArguments {
         case "sig", "signature":
             if loop != nil { throw PyError(.typeError, "cannot specify both 'signature' and 'dtype'") }
             loop = try UFuncArguments.signature(value, name, inputs, targets.count)
-        default: throw PyError(.typeError, "\(name)() got an unexpected keyword argument '\(keyword.text)'")
+        default: break
         }
     }
 

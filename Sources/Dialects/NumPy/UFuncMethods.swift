@@ -57,6 +57,9 @@ extension UFunc {
     }
     /// The row of a function of two operands and one result, which the methods need.
     private func binary(_ message: String, _ method: String) throws -> Row {
+        if case .core = operation {
+            throw PyError(.runtimeError, "Reduction not defined on ufunc with signature")
+        }
         if arity != 2 { throw PyError(.valueError, message) }
         guard let row else {
             throw PyError(.valueError, "\(method) only supported for functions returning a single value")
@@ -66,6 +69,9 @@ extension UFunc {
 
     /// The function of each element of the first operand with all of the second.
     private func outer(_ args: Args) throws -> Value {
+        if case .core = operation {
+            throw PyError(.typeError, "method outer is not allowed in ufunc with non-trivial signature")
+        }
         if arity != 2 { throw PyError(.valueError, "outer product only supported for binary functions") }
         guard args.count == 2 else { throw PyError(.typeError, "exactly two arguments expected") }
         if NumPyProtocols.hasForeign(args),
@@ -156,6 +162,7 @@ extension UFunc {
         switch operation {
         case .one(let row): types = row.loopType(common, defaultFloat: nil).map { ($0, [row.resultType($0)]) }
         case .several(let row): types = row.types(common)
+        case .core: types = (common, [common])
         }
         guard let (loop, results) = types else { throw EngineError.noLoop(operation: name, known) }
         for (i, type) in known.enumerated() where !rule.allows(type, loop) {

@@ -61,13 +61,10 @@ public enum Dates {
     static func apply(_ row: Row, _ inputs: [NDArray]) throws -> NDArray {
         if inputs.count == 1 { return try unary(row, inputs[0]) }
         let (a, b) = (inputs[0], inputs[1])
-        if let test = comparisons[row.name] {
+        if comparisons.contains(row.name) {
             let type = try Promotion.common(a.dtype, b.dtype)
             guard a.dtype.kind == b.dtype.kind || type.kind == .timedelta else { throw refusal(row, inputs) }
-            return try combine(Elementwise.cast(a, type), Elementwise.cast(b, type), .bool) {
-                (x: Int, y: Int) -> Bool in
-                x == missing || y == missing ? row === Rows.notEqual : test(x, y)
-            }
+            return try compare(row, Elementwise.cast(a, type), Elementwise.cast(b, type))
         }
         switch row.name {
         case "add", "subtract": return try sum(row, a, b)
@@ -83,10 +80,21 @@ public enum Dates {
         default: throw refusal(row, inputs)
         }
     }
-    private static let comparisons: [String: (Int, Int) -> Bool] = [
-        "less": { $0 < $1 }, "less_equal": { $0 <= $1 }, "equal": { $0 == $1 }, "not_equal": { $0 != $1 },
-        "greater": { $0 > $1 }, "greater_equal": { $0 >= $1 },
+    private static let comparisons: Set<String> = [
+        "less", "less_equal", "equal", "not_equal", "greater", "greater_equal",
     ]
+    /// A missing date is different from everything, and in no order.
+    private static func compare(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray {
+        @inline(__always) func both(_ x: Int, _ y: Int) -> Bool { x != missing && y != missing }
+        switch row.name {
+        case "less": return try combine(a, b, .bool) { (x: Int, y: Int) -> Bool in x < y && both(x, y) }
+        case "less_equal": return try combine(a, b, .bool) { (x: Int, y: Int) -> Bool in x <= y && both(x, y) }
+        case "greater": return try combine(a, b, .bool) { (x: Int, y: Int) -> Bool in x > y && both(x, y) }
+        case "greater_equal": return try combine(a, b, .bool) { (x: Int, y: Int) -> Bool in x >= y && both(x, y) }
+        case "equal": return try combine(a, b, .bool) { (x: Int, y: Int) -> Bool in x == y && both(x, y) }
+        default: return try combine(a, b, .bool) { (x: Int, y: Int) -> Bool in x != y || !both(x, y) }
+        }
+    }
     private static func refusal(_ row: Row, _ inputs: [NDArray]) -> EngineError {
         .noLoop(operation: row.name, inputs.map(\.dtype))
     }
@@ -112,14 +120,27 @@ public enum Dates {
         }
     }
 
-    /// One number of each pair of elements, for arrays of one element size.
-    private static func combine<T, U>(_ a: NDArray, _ b: NDArray, _ type: DType, _ body: (T, T) -> U) throws -> NDArray
-    {
+    /// One number of each pair of elements, for arrays of one element size. One element that stands for all is not repeated in memory.
+    @inline(__always) private static func combine<T, U>(
+        _ a: NDArray, _ b: NDArray, _ type: DType, _ body: (T, T) -> U
+    ) throws -> NDArray {
         let shape = try NDArray.broadcastShape([a.shape, b.shape])
-        let (x, y) = (try Elements.spread(a, shape), try Elements.spread(b, shape))
+        func prepared(_ x: NDArray) throws -> NDArray {
+            try x.count == 1 ? Elementwise.contiguous(Device.host(x)) : Elements.spread(x, shape)
+        }
+        let (x, y) = (try prepared(a), try prepared(b))
         let output = try NDArray(type, shape)
         let (p, q, to) = (x.elements(T.self), y.elements(T.self), output.elements(U.self))
-        for i in 0..<output.count { to[i] = body(p[i], q[i]) }
+        let count = output.count
+        if count > 1, x.count == 1 {
+            let first = p[0]
+            for i in 0..<count { to[i] = body(first, q[i]) }
+        } else if count > 1, y.count == 1 {
+            let second = q[0]
+            for i in 0..<count { to[i] = body(p[i], second) }
+        } else {
+            for i in 0..<count { to[i] = body(p[i], q[i]) }
+        }
         withExtendedLifetime((x, y)) {}
         return output
     }
@@ -147,9 +168,10 @@ public enum Dates {
             let type: DType = x.dtype.kind == .datetime ? .datetime(unit) : .timedelta(unit)
             return try ticks(Elementwise.cast(x, type))
         }
-        return try combine(prepared(a), prepared(b), result) { (x: Int, y: Int) -> Int in
-            x == missing || y == missing ? missing : isSum ? x &+ y : x &- y
-        }
+        let (x, y) = (try prepared(a), try prepared(b))
+        return try isSum
+            ? combine(x, y, result) { (x: Int, y: Int) -> Int in x == missing || y == missing ? missing : x &+ y }
+            : combine(x, y, result) { (x: Int, y: Int) -> Int in x == missing || y == missing ? missing : x &- y }
     }
     /// The type of a sum: a whole number counts in the other operand's unit.
     private static func joined(_ a: DType, _ b: DType) throws -> DType {

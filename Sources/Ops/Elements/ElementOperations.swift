@@ -27,7 +27,8 @@ enum ElementOperations {
                 if types[0].kind == .record, row !== Rows.equal, row !== Rows.notEqual {
                     throw EngineError.noLoop(operation: row.name, types)
                 }
-                return try compare(inputs[0], inputs[1], accepts)
+                return try Strings.agree(inputs)
+                    ? TextOrder.compare(row, inputs[0], inputs[1]) : compare(inputs[0], inputs[1], accepts)
             }
             if row === Rows.add, types[0].kind == types[1].kind, types[0].kind != .record {
                 return try join(inputs[0], inputs[1])
@@ -62,30 +63,10 @@ enum ElementOperations {
     }
     /// Texts, one behind the other.
     private static func join(_ a: NDArray, _ b: NDArray) throws -> NDArray {
-        let width = a.dtype.width + b.dtype.width
-        guard let type = a.dtype.kind == .string ? DType.string(width) : DType.bytes(width) else {
-            throw EngineError.tooLarge([width], .uint8)
-        }
         let shape = try NDArray.broadcastShape([a.shape, b.shape])
-        let (x, y) = (try Elements.spread(a, shape), try Elements.spread(b, shape))
-        let output = try NDArray(type, shape, zeroed: true)
-        let unit = a.dtype.kind == .string ? 4 : 1
-        for i in 0..<output.count {
-            let (p, q, to) = (
-                x.hostBytes + i * x.dtype.size, y.hostBytes + i * y.dtype.size, output.hostBytes + i * type.size
-            )
-            let length = usedBytes(p, x.dtype.size, unit)
-            to.copyMemory(from: p, byteCount: length)
-            (to + length).copyMemory(from: q, byteCount: y.dtype.size)
-        }
-        withExtendedLifetime((x, y)) {}
-        return output
-    }
-    /// The bytes of a text up to the zeros at its end.
-    static func usedBytes(_ p: UnsafeRawPointer, _ size: Int, _ unit: Int) -> Int {
-        var length = size
-        while length > 0, p.load(fromByteOffset: length - 1, as: UInt8.self) == 0 { length -= 1 }
-        return (length + unit - 1) / unit * unit
+        return try a.dtype.kind == .string
+            ? Strings.join(TextReader<UInt32>(a, shape), TextReader<UInt32>(b, shape), shape)
+            : Strings.join(TextReader<UInt8>(a, shape), TextReader<UInt8>(b, shape), shape)
     }
 
     /// Folds `axes` away, all where they are none. Numbers in the other byte order are put into the machine's.

@@ -169,6 +169,7 @@ extension Reduce {
         for place in places where place < 0 || place >= n {
             throw EngineError.value("IndexError:index \(place) out-of-bounds in \(row.name).reduceat [0, \(n))")
         }
+        if let result = try Runs.fold(row, a, places, axis, dtype) { return result }
         let parts = try places.enumerated().map { i, place in
             let end = i + 1 < places.count ? places[i + 1] : n
             return try fold(

@@ -61,6 +61,16 @@ public enum Sorting {
         if a.dtype.isSwapped {
             return try Elementwise.cast(distinct(Elementwise.cast(a, a.dtype.native), starts: starts), a.dtype)
         }
+        if TextOrder.hasGroups(a) {
+            let flat = try Shape.reshape(a, [-1])
+            let groups = try TextOrder.groups(flat)
+            var start = 0
+            for (k, count) in groups.counts.enumerated() {
+                starts?.elements(Int.self)[k] = start
+                start += count
+            }
+            return try Index.take(flat, Create.integers(groups.firsts), 0)
+        }
         let sorted = try sort(Shape.reshape(a, [-1]), 0)
         if !sorted.dtype.isNumeric {
             let firsts = try Elements.runs(sorted, Array(0..<sorted.count))
@@ -101,6 +111,14 @@ public enum Sorting {
             return (try Elementwise.cast(native.values, a.dtype), native.first, native.inverse, native.counts)
         }
         let flat = try Elementwise.contiguous(a)
+        if TextOrder.hasGroups(flat) {
+            let groups = try TextOrder.groups(flat)
+            let first = try Create.integers(groups.firsts)
+            return (
+                try Index.take(flat, first, 0), first, try Create.integers(groups.numbers.map { Int($0) }),
+                try Create.integers(groups.counts)
+            )
+        }
         let order = try argsort(flat, 0)
         let starts = try NDArray(.int64, [max(1, flat.count)], on: a.backend)
         let inverse = try NDArray(.int64, flat.shape, on: a.backend)
@@ -206,8 +224,32 @@ public enum Sorting {
     }
     /// The elements of `a` where `mask`, of the same shape, is true.
     public static func select(_ a: NDArray, _ test: NDArray) throws -> NDArray {
+        if !a.isContiguous, a.rank == 1, a.dtype.isNumeric, a.node == nil, let selected = try strided(a, mask(test)) {
+            return selected
+        }
         let (source, flags) = try Device.together(Elementwise.contiguous(a), mask(test))
         return try source.backend.select(source, flags)
+    }
+
+    /// The same of elements that do not stand side by side, such as a field of records, without a copy of all of them.
+    private static func strided(_ a: NDArray, _ flags: NDArray) throws -> NDArray? {
+        guard a.backend === Backends.host, flags.backend === a.backend else { return nil }
+        let places = try a.backend.truePlaces(flags)
+        let output = try NDArray(a.dtype, [places.count])
+        let (from, step) = (a.hostBytes, a.strides[0])
+        func gather<T>(_ type: T.Type) {
+            let (wanted, to) = (places.elements(Int.self), output.elements(T.self))
+            for k in 0..<places.count { to[k] = from.loadUnaligned(fromByteOffset: wanted[k] &* step, as: T.self) }
+        }
+        switch a.dtype.size {
+        case 1: gather(UInt8.self)
+        case 2: gather(UInt16.self)
+        case 4: gather(UInt32.self)
+        case 8: gather(UInt64.self)
+        default: return nil
+        }
+        withExtendedLifetime((a, places)) {}
+        return output
     }
 
     /// How often each number below `bins` stands in int64 `values`, all of which are in range.

@@ -211,17 +211,40 @@ extension NumPyRandom {
             return withExtendedLifetime(numbers) { Array(order.suffix(count)) }
         }
         if count == 0 { return [] }
-        var chosen = Set<Int>()
+        var chosen = ChosenNumbers(count)
         var result: [Int] = []
+        result.reserveCapacity(count)
         for j in n - count..<n {
             if j & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
             let value = Int(g.bounded(UInt64(j)))
-            let pick = chosen.insert(value).inserted ? value : j
-            if pick == j { chosen.insert(j) }
+            let pick = chosen.insert(value) ? value : j
+            if pick == j { _ = chosen.insert(j) }
             result.append(pick)
         }
         if shuffle { for i in stride(from: count - 1, to: 0, by: -1) { result.swapAt(i, Int(g.bounded(UInt64(i)))) } }
         return result
+    }
+}
+/// A set of numbers that are not negative, of which there are at most `count`.
+private struct ChosenNumbers {
+    private var table: [Int]
+    private let mask: Int
+
+    init(_ count: Int) {
+        var size = 16
+        while size < 2 * count { size *= 2 }
+        table = [Int](repeating: -1, count: size)
+        mask = size - 1
+    }
+    /// Whether the number is new.
+    mutating func insert(_ number: Int) -> Bool {
+        var at = Int(truncatingIfNeeded: UInt(bitPattern: number) &* 0x9E37_79B9_7F4A_7C15 >> 32) & mask
+        while table[at] >= 0 {
+            if table[at] == number { return false }
+            at = (at + 1) & mask
+        }
+        table[at] = number
+        return true
     }
 }
 extension NDArray {

@@ -5,7 +5,7 @@ from numpy._statistics import average, cov, corrcoef, histogram, histogram_bin_e
 from numpy._functional import apply_along_axis, apply_over_axes, piecewise, select, block, vectorize, frompyfunc, require
 from numpy._windows import bartlett, blackman, hamming, hanning, kaiser, i0
 from numpy._types import typecodes, typename, mintypecode, common_type, real_if_close, isfortran, sort_complex
-from numpy._types import mask_indices, float_power, get_include, packbits, unpackbits, trim_zeros
+from numpy._types import mask_indices, get_include, packbits, unpackbits, trim_zeros
 from numpy._polynomials import poly, roots, polyint, polyder, polyfit, polyval, polyadd, polysub, polymul, polydiv, poly1d
 from numpy._busdays import busdaycalendar, is_busday, busday_count, busday_offset, datetime_as_string
 from numpy._einsum import einsum_path

@@ -1,5 +1,6 @@
 """Days of business: counted, moved to, and asked for."""
 import numpy as np
+from numpy import _engine as engine
 
 NAMES = {"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6}
 
@@ -52,16 +53,6 @@ class busdaycalendar:
         """A copy of the holiday array indicating additional invalid days."""
         return self._holidays.astype("datetime64[D]")
 
-    def is_valid(self, days):
-        return self._week[(days + 3) % 7] & ~np.isin(days, self._holidays)
-
-    def before(self, days):
-        """How many valid days there are from a Monday long ago until a day, without it."""
-        shifted = days + 3
-        weeks, rest = shifted // 7, shifted % 7
-        cumulated = np.concatenate(([0], np.cumsum(self._week)))
-        return weeks * int(self._week.sum()) + cumulated[rest] - np.searchsorted(self._holidays, days)
-
 
 def calendar(weekmask, holidays, busdaycal):
     if busdaycal is not None:
@@ -81,47 +72,13 @@ def delivered(result, out):
 def is_busday(dates, weekmask="1111100", holidays=None, busdaycal=None, out=None):
     """Calculates which of the given dates are valid days, and which are not."""
     cal = calendar(weekmask, holidays, busdaycal)
-    days = numbers(dates)
-    return delivered(np.asarray(cal.is_valid(days) & (days != np.iinfo(np.int64).min)), out)
+    return delivered(engine.is_busday(cal._week, cal._holidays, numbers(dates)), out)
 
 
-def busday_count(begindates, enddates, weekmask="1111100", holidays=[], busdaycal=None, out=None):
+def busday_count(begindates, enddates, weekmask="1111100", holidays=(), busdaycal=None, out=None):
     """Counts the number of valid days between `begindates` and `enddates`, not including the day of `enddates`."""
     cal = calendar(weekmask, None if len(holidays) == 0 else holidays, busdaycal)
-    begin, end = np.broadcast_arrays(numbers(begindates), numbers(enddates))
-    forward = cal.before(end) - cal.before(begin)
-    # Backwards the last day counts and the first does not.
-    backward = cal.before(end + 1) - cal.before(begin + 1)
-    return delivered(np.asarray(np.where(end >= begin, forward, backward)), out)
-
-
-def rolled(cal, days, roll):
-    """Days moved to valid ones."""
-    invalid = ~cal.is_valid(days)
-    if not invalid.any():
-        return days
-    if roll == "raise":
-        raise ValueError("Non-business day date in busday_offset")
-    if roll == "nat":
-        return np.where(invalid, np.iinfo(np.int64).min, days)
-    days = np.array(days)
-    steps = {"forward": 1, "following": 1, "backward": -1, "preceding": -1, "modifiedfollowing": 1,
-             "modifiedpreceding": -1}
-    if roll not in steps:
-        raise ValueError(f"Invalid business day roll parameter \"{roll}\"")
-    first = days
-    while invalid.any():
-        days = np.where(invalid, days + steps[roll], days)
-        invalid = ~cal.is_valid(days)
-    if roll.startswith("modified"):
-        month = days.astype("datetime64[D]").astype("datetime64[M]") != first.astype("datetime64[D]").astype("datetime64[M]")
-        back = first
-        invalid = ~cal.is_valid(back)
-        while (invalid & month).any():
-            back = np.where(invalid, back - steps[roll], back)
-            invalid = ~cal.is_valid(back)
-        days = np.where(month, back, days)
-    return days
+    return delivered(engine.busday_count(cal._week, cal._holidays, numbers(begindates), numbers(enddates)), out)
 
 
 def busday_offset(dates, offsets, roll="raise", weekmask="1111100", holidays=None, busdaycal=None, out=None):
@@ -131,23 +88,8 @@ def busday_offset(dates, offsets, roll="raise", weekmask="1111100", holidays=Non
     if offsets.dtype.kind not in "iu":
         raise TypeError(f"Iterator operand 1 dtype could not be cast from dtype('{offsets.dtype}') to dtype('int64') "
                         "according to the rule 'safe'")
-    days, offsets = np.broadcast_arrays(numbers(dates), offsets)
-    missing = days == np.iinfo(np.int64).min
-    days = rolled(cal, np.where(missing, 0, days), roll if not missing.all() else "forward")
-    missing = missing | (days == np.iinfo(np.int64).min)
-    per_week = int(cal._week.sum())
-    # Whole weeks first, then day by day what holidays and the rest of the week take.
-    target = cal.before(np.where(missing, 0, days)) + offsets
-    moved = np.where(missing, 0, days) + offsets // per_week * 7
-    while True:
-        wrong = target - cal.before(moved)
-        invalid = ~cal.is_valid(moved)
-        step = np.where(wrong > 0, 1, np.where(wrong < 0, -1, np.where(invalid, 1, 0)))
-        if not step.any():
-            break
-        moved = moved + step
-    result = np.where(missing, np.iinfo(np.int64).min, moved).astype("datetime64[D]")
-    return delivered(np.asarray(result), out)
+    moved = engine.busday_offset(cal._week, cal._holidays, numbers(dates), offsets, roll)
+    return delivered(moved.view("M8[D]"), out)
 
 
 # The widths of texts by units.

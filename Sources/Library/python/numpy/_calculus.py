@@ -1,6 +1,7 @@
 """Differences, interpolation and angles: `numpy.gradient`, `interp`, `unwrap`."""
 import operator
 import numpy as np
+from numpy import _engine as engine
 
 
 def part(array, axis, start, stop):
@@ -89,28 +90,6 @@ def gradient(f, *varargs, axis=None, edge_order=1):
     return results[0] if len(results) == 1 else tuple(results)
 
 
-def interp_real(x, xp, fp, left, right):
-    """One-dimensional linear interpolation at the points `x`, which ascend as they like."""
-    slopes = np.diff(fp) / np.diff(xp) if xp.size > 1 else np.zeros(1)
-    at = np.searchsorted(xp, x, side="right") - 1
-    inside = np.clip(at, 0, max(xp.size - 2, 0))
-    low = xp[inside]
-    values = slopes[inside] * (x - low) + fp[inside]
-    if xp.size > 1:
-        # Around infinite slopes the value may still be reckoned from the other end.
-        lost = np.isnan(values)
-        if lost.any():
-            again = slopes[inside] * (x - xp[inside + 1]) + fp[inside + 1]
-            again = np.where(np.isnan(again) & (fp[inside] == fp[inside + 1]), fp[inside], again)
-            values = np.where(lost, again, values)
-    values = np.where(at >= xp.size - 1, fp[-1], values)
-    if xp.size > 1:
-        values = np.where((at >= 0) & (at < xp.size - 1) & (x == low), fp[inside], values)
-    values = np.where(x < xp[0], left, values)
-    values = np.where(x > xp[-1], right, values)
-    return np.where(np.isnan(x), x, values)
-
-
 def interp(x, xp, fp, left=None, right=None, period=None):
     """One-dimensional linear interpolation for monotonically increasing sample points."""
     fp = np.asarray(fp)
@@ -139,14 +118,12 @@ def interp(x, xp, fp, left=None, right=None, period=None):
         raise ValueError("fp and xp are not of the same length.")
     left = fp[0] if left is None else left
     right = fp[-1] if right is None else right
-    with np.errstate(invalid="ignore", divide="ignore"):
-        if fp.dtype.kind == "c":
-            left, right = complex(left), complex(right)
-            result = np.empty(x.shape, np.complex128)
-            result.real = interp_real(x, xp, fp.real, left.real, right.real)
-            result.imag = interp_real(x, xp, fp.imag, left.imag, right.imag)
-        else:
-            result = interp_real(x, xp, fp, left, right)
+    if fp.dtype.kind != "c":
+        return engine.interpolate(x, xp, fp, left, right)[()]
+    left, right = complex(left), complex(right)
+    result = np.empty(x.shape, np.complex128)
+    result.real = engine.interpolate(x, xp, fp.real, left.real, right.real)
+    result.imag = engine.interpolate(x, xp, fp.imag, left.imag, right.imag)
     return result[()]
 
 

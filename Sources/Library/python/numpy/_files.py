@@ -4,6 +4,7 @@ import os
 import warnings
 from collections.abc import Mapping
 import numpy as np
+from numpy import _engine as engine
 from numpy.lib import format
 
 
@@ -32,10 +33,10 @@ def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", foote
     if X.ndim == 0 or X.ndim > 2:
         raise ValueError(f"Expected 1D or 2D array, got {X.ndim}D array instead")
     names = X.dtype.names
-    if X.ndim == 1:
-        rows, columns = (X.tolist(), len(names)) if names else ([(v,) for v in X.tolist()], 1)
-    else:
-        rows, columns = X.tolist(), X.shape[1]
+    columns = len(names) if names else 1 if X.ndim == 1 else X.shape[1]
+
+    def rows():
+        return X.tolist() if X.ndim == 2 or names else [(v,) for v in X.tolist()]
     is_complex = X.dtype.kind == "c"
     if isinstance(fmt, (list, tuple)):
         if len(fmt) != columns:
@@ -47,6 +48,9 @@ def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", foote
         line = fmt
     else:
         raise ValueError(f"fmt has wrong number of % formats:  {fmt}")
+    body = None
+    if X.dtype.kind in "fiu" and isinstance(fmt, str) and fmt.count("%") == 1:
+        body = engine.write_table(X.reshape(-1, columns), fmt, delimiter, newline)
     with Opened(fname, "w") as file:
         is_text = [True]
 
@@ -60,7 +64,9 @@ def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", foote
             file.write(text.encode(encoding or "latin1"))
         if header:
             write(comments + header.replace("\n", "\n" + comments) + newline)
-        for row in rows:
+        if body is not None:
+            write(body)
+        for row in rows() if body is None else ():
             values = row
             if is_complex:
                 values = [part for number in row for part in (number.real, number.imag)]
@@ -133,6 +139,10 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
     if usecols is not None:
         usecols = [usecols] if not isinstance(usecols, (list, tuple, np.ndarray, range)) else list(usecols)
     rows, width = [], None
+    if dtype == np.float64 and not converters and quotechar is None and (max_rows is None or max_rows >= 0):
+        plain, fname = plain_table(fname, encoding, delimiter, marks, skiprows, usecols, max_rows, False)
+        if plain is not None and len(plain):
+            return shaped(plain, ndmin, unpack)
     lines = lines_of(fname, encoding)
     for number, line in enumerate(lines[skiprows:], skiprows + 1):
         line = stripped(line, marks)
@@ -162,6 +172,11 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
         if unpack:
             return [result[name] for name in names]
         return result.reshape(()) if result.size == 1 and ndmin == 0 else result
+    return shaped(result, ndmin, unpack)
+
+
+def shaped(result, ndmin, unpack):
+    """A table with as few axes as are wanted, or its columns."""
     if result.ndim == 2:
         if ndmin == 0:
             result = result.squeeze()
@@ -170,6 +185,24 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
             if result.ndim == 0:
                 result = result.reshape(1)
     return result.T if unpack else result
+
+
+def plain_table(fname, encoding, delimiter, marks, skiprows, usecols, max_rows, allows_gaps):
+    """The table of floats that a source has where the engine's own reader understands it, and the source to read otherwise."""
+    if isinstance(fname, str) or hasattr(fname, "__fspath__"):
+        with open(os.fspath(fname) if not isinstance(fname, str) else fname, "rb") as file:
+            data = file.read()
+        source = fname
+        if data[:2] in (b"\x1f\x8b", b"BZ", b"\xfd7"):
+            return None, source
+    elif hasattr(fname, "read"):
+        data = fname.read() if max_rows is None else None
+        source = data.split("\n") if isinstance(data, str) else data.splitlines() if data is not None else fname
+    else:
+        return None, fname
+    if data is None or encoding not in (None, "bytes", "utf-8", "latin1", "ascii"):
+        return None, source
+    return engine.read_table(data, delimiter, marks, skiprows, usecols, max_rows, allows_gaps), source
 
 
 def converted(rows, dtype, converters, usecols):
@@ -191,17 +224,26 @@ def converted(rows, dtype, converters, usecols):
             if len(row) != len(kinds):
                 raise ValueError(f"the dtype passed requires {len(kinds)} columns but {len(row)} were found at row {r + 1}; "
                                  "use `usecols` to select a subset and avoid this error")
-            values.append(tuple(number(text, kinds[i], functions(i), r, i) for i, text in enumerate(row)))
+            values.append(tuple(number(text, kinds[i], functions(i), r, usecols[i] if usecols else i)
+                                for i, text in enumerate(row)))
         return np.array(values, dtype)
     if not rows:
-        return np.zeros((0,) if usecols is None else (0, len(usecols)), dtype)
+        return np.zeros((0, 1) if usecols is None else (0, len(usecols)), dtype)
     if dtype.kind == "f" and not converters:
         try:
-            return np.array([float(text) for row in rows for text in row], dtype).reshape(len(rows), -1)
+            return np.array([digits(text, float) for row in rows for text in row], dtype).reshape(len(rows), -1)
         except ValueError:
             pass
-    values = [number(text, dtype, functions(i), r, i) for r, row in enumerate(rows) for i, text in enumerate(row)]
+    values = [number(text, dtype, functions(i), r, usecols[i] if usecols else i)
+              for r, row in enumerate(rows) for i, text in enumerate(row)]
     return np.array(values, dtype).reshape(len(rows), -1)
+
+
+def digits(text, kind):
+    """A number without the underscores that Python allows."""
+    if "_" in text:
+        raise ValueError(text)
+    return kind(text)
 
 
 def number(text, dtype, function, row, column):
@@ -211,9 +253,9 @@ def number(text, dtype, function, row, column):
     kind = dtype.kind
     try:
         if kind == "f":
-            return float(text)
+            return digits(text, float)
         if kind in "iu":
-            return int(text)
+            return digits(text, int)
         if kind == "c":
             return complex(text.strip().strip("()") if text.strip().startswith("(") else text)
         if kind == "b":
@@ -232,6 +274,15 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
                *, ndmin=0, like=None):
     """Load data from a text file, with missing values handled as specified."""
     marks = [comments] if isinstance(comments, str) else []
+    if dtype is float and names is None and not (skip_footer or converters or missing_values or usemask) \
+            and (filling_values is None and (delimiter is None or isinstance(delimiter, str))):
+        columns = [usecols] if isinstance(usecols, int) else usecols
+        if columns is None or isinstance(columns, (list, tuple)) and all(isinstance(c, int) for c in columns):
+            plain, fname = plain_table(fname, encoding, delimiter, marks, skip_header, columns, max_rows,
+                                       delimiter is not None)
+            if plain is not None and len(plain):
+                result = plain.squeeze() if ndmin == 0 else plain
+                return result.T if unpack else result
     lines = lines_of(fname, encoding)
     while lines and not lines[-1].strip():
         lines.pop()
@@ -264,19 +315,24 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         rows = rows[:max_rows]
     width = len(first_names) if first_names and (usecols is None or len(first_names) >= len(rows[0] if rows else [])) else (
         len(rows[0]) if rows else 0)
-    bad = [(i + 1 + skip_header, len(r)) for i, r in enumerate(rows) if len(r) != width]
-    if bad and usecols is None:
-        text = "Some errors were detected !\n" + "\n".join(
-            f"    Line #{i} (got {n} columns instead of {width})" for i, n in bad)
-        if invalid_raise:
-            raise ValueError(text)
-        warnings.warn(text, RuntimeWarning, stacklevel=2)
-        rows = [r for r in rows if len(r) == width]
-    columns = list(range(width))
+    columns, chosen_count = list(range(width)), width
     if usecols is not None:
         usecols = usecols.split(",") if isinstance(usecols, str) else usecols
         usecols = [usecols] if isinstance(usecols, int) else list(usecols)
-        columns = [first_names.index(c.strip()) if isinstance(c, str) else c % width for c in usecols]
+        columns = [first_names.index(c.strip()) if isinstance(c, str) else c for c in usecols]
+        chosen_count = len(columns)
+        is_bad = [any(not -len(r) <= c < len(r) for c in columns) for r in rows]
+    else:
+        is_bad = [len(r) != width for r in rows]
+    if any(is_bad):
+        text = "Some errors were detected !\n" + "\n".join(
+            f"    Line #{i + 1 + skip_header} (got {len(r)} columns instead of {chosen_count})"
+            for i, (r, wrong) in enumerate(zip(rows, is_bad)) if wrong)
+        if invalid_raise:
+            raise ValueError(text)
+        warnings.warn(text, RuntimeWarning, stacklevel=2)
+        rows = [r for r, wrong in zip(rows, is_bad) if not wrong]
+    columns = [c % width if width and c < 0 else c for c in columns]
     if first_names and len(first_names) == width:
         chosen = [first_names[c] for c in columns]
     else:

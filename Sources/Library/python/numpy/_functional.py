@@ -154,6 +154,20 @@ def parse_signature(signature):
     return sides
 
 
+def of_results(column, dtype, count):
+    """What a function gave for each element, as an array of a type."""
+    if dtype in NUMERIC and count and type(column[0]) in (int, float, bool):
+        array = np.array(column)
+        if array.dtype.kind in "biuf" and array.shape == (count,):
+            return array.astype(dtype, copy=False)
+    array = np.empty(count, object)
+    array[:] = column
+    return array.astype(dtype)
+
+
+NUMERIC = frozenset("?bhilqBHILQfd")
+
+
 class vectorize:
     """Returns an object that acts like pyfunc, but takes arrays as input."""
 
@@ -207,12 +221,12 @@ class vectorize:
             return function()
         arrays = np.broadcast_arrays(*[np.asanyarray(v, dtype=object if self.otypes is None else None) for v in values])
         shape = arrays[0].shape
-        columns = [array.astype(object).ravel().tolist() if array.dtype != object else array.ravel().tolist()
+        columns = [array.ravel().tolist() if array.dtype.kind in "biufcO" else array.astype(object).ravel().tolist()
                    for array in map(np.asanyarray, arrays)]
         count = arrays[0].size
         if count == 0 and self.otypes is None:
             raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
-        results = [function(*items) for items in zip(*columns)]
+        results = list(map(function, *columns))
         is_multiple = isinstance(results[0], tuple) if results else len(self.otypes) > 1
         n = len(results[0]) if results and is_multiple else len(self.otypes) if is_multiple else 1
         outputs = []
@@ -222,9 +236,7 @@ class vectorize:
                 dtype = self.otypes[k]
             else:
                 dtype = np.asarray(column[0]).dtype.char
-            array = np.empty(count, object)
-            array[:] = column
-            outputs.append(array.reshape(shape).astype(dtype))
+            outputs.append(of_results(column, dtype, count).reshape(shape))
         return tuple(outputs) if is_multiple else outputs[0]
 
     def with_core(self, function, values):

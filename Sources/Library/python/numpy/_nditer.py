@@ -1,6 +1,7 @@
 """The iterator over the elements of many arrays, and iterators in one another."""
 import math
 import numpy as np
+from numpy import _engine as engine
 from numpy.lib.stride_tricks import as_strided
 
 _FLAGS = {"buffered", "c_index", "f_index", "multi_index", "common_dtype", "copy_if_overlap", "delay_bufalloc",
@@ -788,7 +789,34 @@ class nditer:
         return len(self._ops)
 
     def __iter__(self):
-        return self
+        if self._is_buffered or self._is_external or self._levels or len(self._shape) != 1:
+            return self
+        return self._along()
+
+    def _along(self):
+        """The elements of one axis, where nothing is to be done between two of them."""
+        start = self._place + 1 if self._started else self._place
+        if self._closed or start >= self._end:
+            self._place = self._end
+            return
+        views = [engine.element_views(o.view, start, self._end) for o in self._ops]
+        self._started = True
+        if len(views) == 1:
+            for place, value in enumerate(views[0], start):
+                self._place, self._values = place, (value,)
+                yield value
+                if self._place != place:
+                    break
+        else:
+            for place, values in enumerate(zip(*views), start):
+                self._place, self._values = place, values
+                yield values
+                if self._place != place:
+                    break
+        if self._place != place:
+            yield from self._along()
+        elif not self._closed:
+            self._place = self._end
 
     def __next__(self):
         if self._closed or self._started and not self._advance() or self._place >= self._end:

@@ -1,5 +1,9 @@
 """What text functions are made of: Python's own methods, applied element by element."""
 import numpy as np
+from numpy import _engine as engine
+from numpy import add
+
+MAX = 2 ** 63 - 1
 
 
 def text(a):
@@ -12,7 +16,11 @@ def text(a):
 
 def each(function, *arrays, dtype=None):
     """Applies a function to elements side by side; texts become as wide as they have to be."""
-    arrays = np.broadcast_arrays(*arrays)
+    try:
+        arrays = np.broadcast_arrays(*arrays)
+    except ValueError:
+        shapes = "".join(str(a.shape).replace(", ", ",") + " " for a in arrays)
+        raise ValueError(f"operands could not be broadcast together with shapes {shapes}") from None
     shape = arrays[0].shape
     results = [function(*items) for items in zip(*[a.ravel().tolist() for a in arrays])]
     if dtype is None:
@@ -39,10 +47,40 @@ def scalar(result):
     return result[()] if isinstance(result, np.ndarray) and result.ndim == 0 else result
 
 
-def method(name, doc, dtype=None):
-    """A function that calls the method of each element without arguments."""
+def is_plain(*arrays):
+    """Whether the engine's own loops take the arrays: texts of fixed width alone."""
+    return all(a.dtype.kind in "US" for a in arrays)
+
+
+def method(name, doc):
+    """A function that calls the method of each element without arguments; the results are as wide as the elements."""
+    native = getattr(engine, name)
+
     def function(a):
-        return scalar(each(lambda item: getattr(item, name)(), text(a), dtype=dtype))
+        a = text(a)
+        if a.dtype.kind == "O":
+            raise TypeError("string operation on non-string array")
+        result = native(a) if is_plain(a) else None
+        if result is not None:
+            return result
+        return scalar(each(lambda item: getattr(item, name)(), a, dtype=a.dtype))
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = doc
+    return function
+
+
+def test(name, doc):
+    """A function that asks something of the characters of each element."""
+    native = getattr(engine, name)
+
+    def function(a):
+        a = np.asanyarray(a)
+        if a.dtype.kind not in ("UT" if name in ("isnumeric", "isdecimal") else "UST"):
+            engine.no_loop(name, a)
+        result = native(a) if is_plain(a) else None
+        if result is not None:
+            return result
+        return scalar(each(lambda item: getattr(item, name)(), a, dtype=np.bool))
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return function
@@ -53,44 +91,31 @@ lower = method("lower", "Return an array with the elements converted to lowercas
 upper = method("upper", "Return an array with the elements converted to uppercase.")
 swapcase = method("swapcase", "Return element-wise a copy of the string with uppercase and lowercase swapped.")
 title = method("title", "Return element-wise title cased version of string or unicode.")
-isalpha = method("isalpha", "Returns true for each element if all characters are alphabetic.", np.bool)
-isalnum = method("isalnum", "Returns true for each element if all characters are alphanumeric.", np.bool)
-isdigit = method("isdigit", "Returns true for each element if all characters are digits.", np.bool)
-islower = method("islower", "Returns true for each element if all cased characters are lowercase.", np.bool)
-isupper = method("isupper", "Returns true for each element if all cased characters are uppercase.", np.bool)
-isspace = method("isspace", "Returns true for each element if there are only whitespace characters.", np.bool)
-istitle = method("istitle", "Returns true for each element if the element is a titlecased string.", np.bool)
-
-
-def isnumeric(a):
-    """For each element, return True if there are only numeric characters in the element."""
-    if text(a).dtype.kind not in "UT":
-        raise TypeError("isnumeric is only available for Unicode strings and arrays")
-    return scalar(each(lambda item: item.isnumeric(), text(a), dtype=np.bool))
-
-
-def isdecimal(a):
-    """For each element, return True if there are only decimal characters in the element."""
-    if text(a).dtype.kind not in "UT":
-        raise TypeError("isdecimal is only available for Unicode strings and arrays")
-    return scalar(each(lambda item: item.isdecimal(), text(a), dtype=np.bool))
+isalpha = test("isalpha", "Returns true for each element if all characters are alphabetic.")
+isalnum = test("isalnum", "Returns true for each element if all characters are alphanumeric.")
+isdigit = test("isdigit", "Returns true for each element if all characters are digits.")
+islower = test("islower", "Returns true for each element if all cased characters are lowercase.")
+isupper = test("isupper", "Returns true for each element if all cased characters are uppercase.")
+isspace = test("isspace", "Returns true for each element if there are only whitespace characters.")
+istitle = test("istitle", "Returns true for each element if the element is a titlecased string.")
+isnumeric = test("isnumeric", "For each element, return True if there are only numeric characters in the element.")
+isdecimal = test("isdecimal", "For each element, return True if there are only decimal characters in the element.")
 
 
 def str_len(x):
     """Returns the length of each element."""
-    return scalar(each(len, text(x), dtype=np.int64))
-
-
-def add(x1, x2):
-    """Add arguments element-wise."""
-    return scalar(each(lambda a, b: a + b, text(x1), text(x2)))
+    x = np.asanyarray(x)
+    if x.dtype.kind == "T":
+        return scalar(each(len, x, dtype=np.int64))
+    return engine.lengths(x)
 
 
 def multiply(a, i):
     """Return (a * i), that is string multiple concatenation, element-wise."""
-    a, i = text(a), np.asanyarray(i)
+    a, i = np.asanyarray(a), np.asanyarray(i)
     if i.dtype.kind not in "iub":
         raise TypeError(f"unsupported type {i.dtype} for operand 'i'")
+    str_len(a)
     try:
         return scalar(each(lambda item, n: item * n, a, i))
     except MemoryError:
@@ -102,40 +127,74 @@ def mod(a, values):
     return scalar(each(lambda item, value: item % value, text(a), np.asanyarray(values)))
 
 
-def bounds(start, end):
-    return np.asanyarray(start), np.asanyarray(end if end is not None else np.iinfo(np.int64).max)
-
-
 def searching(name, doc, dtype):
-    def function(a, sub, start=0, end=None):
-        a, sub = text(a), text(sub)
-        try:
-            return scalar(each(lambda item, part, first, last: getattr(item, name)(part, first, last),
-                               a, sub, *bounds(start, end), dtype=dtype))
-        except ValueError:
-            raise ValueError("substring not found") from None
+    """A function that looks for a part of each element between two places."""
+    native = getattr(engine, name)
+
+    def search(shown, a, sub, start, end):
+        end = end if end is not None else MAX
+        a, sub = np.asanyarray(a), np.asanyarray(sub)
+        kinds = {a.dtype.kind, sub.dtype.kind}
+        for bound in (start, end):
+            if not isinstance(bound, int) and np.asanyarray(bound).dtype.kind not in "iub":
+                kinds.add("")
+        if len(kinds) != 1 or kinds <= set("OiufbcVMm"):
+            engine.no_loop(shown, a, sub, start, end)
+        if "T" not in kinds:
+            return native(a, sub, start, end)
+        return scalar(each(lambda item, part, first, last: getattr(item, name)(part, first, last), a, sub,
+                           np.asanyarray(start), np.asanyarray(end), dtype=dtype))
+    if name == "startswith":
+        def function(a, prefix, start=0, end=None):
+            return search(name, a, prefix, start, end)
+    elif name == "endswith":
+        def function(a, suffix, start=0, end=None):
+            return search(name, a, suffix, start, end)
+    else:
+        def function(a, sub, start=0, end=None):
+            return search(name, a, sub, start, end)
     function.__name__ = function.__qualname__ = name
+    function.__wrapped__ = search
     function.__doc__ = doc
     return function
 
 
 find = searching("find", "For each element, return the lowest index where the substring is found.", np.int64)
 rfind = searching("rfind", "For each element, return the highest index where the substring is found.", np.int64)
-index = searching("index", "Like `find`, but raises ValueError when the substring is not found.", np.int64)
-rindex = searching("rindex", "Like `rfind`, but raises ValueError when the substring is not found.", np.int64)
 count = searching("count", "Returns an array with the number of non-overlapping occurrences of a substring.", np.int64)
 startswith = searching("startswith", "Returns a boolean array which is True where the string starts with prefix.", np.bool)
 endswith = searching("endswith", "Returns a boolean array which is True where the string ends with suffix.", np.bool)
 
 
+def index(a, sub, start=0, end=None):
+    """Like `find`, but raises ValueError when the substring is not found."""
+    found = find.__wrapped__("index", a, sub, start, end)
+    if np.any(found < 0):
+        raise ValueError("substring not found")
+    return found
+
+
+def rindex(a, sub, start=0, end=None):
+    """Like `rfind`, but raises ValueError when the substring is not found."""
+    found = rfind.__wrapped__("rindex", a, sub, start, end)
+    if np.any(found < 0):
+        raise ValueError("substring not found")
+    return found
+
+
 def padded(name, doc):
+    native = getattr(engine, name)
+
     def function(a, width, fillchar=" "):
-        a, width, fill = text(a), np.asanyarray(width), np.asanyarray(fillchar)
+        a, width, fill = np.asanyarray(a), np.asanyarray(width), np.asanyarray(fillchar)
         if width.dtype.kind not in "iub":
             raise TypeError(f"unsupported type {width.dtype} for operand 'width'")
+        str_len(a)
         if np.any(str_len(fill) != 1):
             raise TypeError("The fill character must be exactly one character long")
         fill = fill.astype(a.dtype.kind, copy=False) if fill.dtype.kind != a.dtype.kind else fill
+        if is_plain(a, fill):
+            return native(a, width, fill)
         return scalar(each(lambda item, n, c: getattr(item, name)(n, c), a, width, fill))
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
@@ -149,15 +208,28 @@ rjust = padded("rjust", "Return an array with the elements of `a` right-justifie
 
 def zfill(a, width):
     """Return the numeric string left-filled with zeros."""
-    return scalar(each(lambda item, n: item.zfill(n), text(a), np.asanyarray(width)))
+    a, width = np.asanyarray(a), np.asanyarray(width)
+    str_len(a)
+    if width.dtype.kind not in "iub":
+        raise TypeError(f"unsupported type {width.dtype} for operand 'width'")
+    if is_plain(a):
+        return engine.zfill(a, width, "0" if a.dtype.kind == "U" else b"0")
+    return scalar(each(lambda item, n: item.zfill(n), a, width))
 
 
 def stripped(name, doc):
+    native = getattr(engine, name)
+
     def function(a, chars=None):
-        a = text(a)
+        a = np.asanyarray(a)
         if chars is None:
+            if a.dtype.kind != "T":
+                return native(a)
             return scalar(each(lambda item: getattr(item, name)(), a))
-        return scalar(each(lambda item, c: getattr(item, name)(c), a, np.asanyarray(chars)))
+        chars = np.asanyarray(chars)
+        if "T" not in (a.dtype.kind, chars.dtype.kind):
+            return native(a, chars)
+        return scalar(each(lambda item, c: getattr(item, name)(c), a, chars))
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return function
@@ -170,19 +242,26 @@ rstrip = stripped("rstrip", "For each element in `a`, return a copy with the tra
 
 def replace(a, old, new, count=-1):
     """For each element in `a`, return a copy with occurrences of substring `old` replaced by `new`."""
-    a = text(a)
-    if a.dtype.kind in "US":
-        old, new = (np.asanyarray(v).astype(a.dtype.kind) if np.asanyarray(v).dtype.kind in "US" else v for v in (old, new))
-    return scalar(each(lambda item, x, y, n: item.replace(x, y, n), a, np.asanyarray(old), np.asanyarray(new),
-                       np.asanyarray(count)))
+    a, old, new = text(a), np.asanyarray(old), np.asanyarray(new)
+    if is_plain(a):
+        old, new = (v.astype(a.dtype.kind, copy=False) if v.dtype.kind in "US" and v.dtype.kind != a.dtype.kind else v
+                    for v in (old, new))
+        return engine.replace(a, old, new, count)
+    return scalar(each(lambda item, x, y, n: item.replace(x, y, n), a, old, new, np.asanyarray(count)))
 
 
 def expandtabs(a, tabsize=8):
     """Return a copy of each string element where all tab characters are replaced by one or more spaces."""
+    a, tabsize = text(a), np.asanyarray(tabsize)
     try:
-        return scalar(each(lambda item, n: item.expandtabs(n), text(a), np.asanyarray(tabsize)))
+        expanded = each(lambda item, n: item.expandtabs(n), a, tabsize)
     except MemoryError:
         raise OverflowError("new string is too long") from None
+    if a.dtype.kind == "U" and a.size:
+        # Room for the bytes of each character that is no tab.
+        room = str_len(expanded) + 3 * (str_len(a) - count(a, "\t"))
+        expanded = expanded.astype(f"U{int(np.max(room))}")
+    return scalar(expanded)
 
 
 def decode(a, encoding=None, errors=None):
@@ -203,15 +282,22 @@ def translate(a, table, deletechars=None):
     return scalar(each(lambda item: item.translate(table, deletechars or b""), a))
 
 
+def separated(a, sep):
+    """An array and separators of its kind."""
+    a, sep = text(a), text(sep)
+    is_other = a.dtype.kind in "US" and sep.dtype.kind in "US" and a.dtype.kind != sep.dtype.kind
+    return a, sep.astype(a.dtype.kind) if is_other else sep
+
+
 def partition(a, sep):
     """Partition each element in ``a`` around ``sep``."""
-    a, sep = text(a), text(sep)
+    a, sep = separated(a, sep)
     return tuple(scalar(each(lambda item, s, k=k: item.partition(s)[k], a, sep)) for k in range(3))
 
 
 def rpartition(a, sep):
     """Partition (split) each element around the right-most separator."""
-    a, sep = text(a), text(sep)
+    a, sep = separated(a, sep)
     return tuple(scalar(each(lambda item, s, k=k: item.rpartition(s)[k], a, sep)) for k in range(3))
 
 
@@ -221,7 +307,7 @@ def slice(a, start=None, stop=np._NoValue, step=None, /):
         start, stop = None, start
     a = text(a)
     places = [np.asanyarray(v, dtype=object) for v in (start, stop, step)]
-    return scalar(each(lambda item, i, j, k: item[i:j:k], a, *places))
+    return scalar(each(lambda item, i, j, k: item[i:j:k], a, *places, dtype=a.dtype))
 
 
 def lists(function, a, *more):

@@ -1,5 +1,6 @@
 """Questions about types that NumPy answers in Python."""
 import numpy as np
+from numpy import _engine as engine
 
 typecodes = {
     "Character": "c", "Integer": "bhilqnp", "UnsignedInteger": "BHILQNP", "Float": "efdg", "Complex": "FDG",
@@ -80,13 +81,6 @@ def mask_indices(n, mask_func, k=0):
     return np.nonzero(mask_func(np.ones((n, n), int), k) != 0)
 
 
-def float_power(x1, x2, /, out=None, **options):
-    """First array elements raised to powers from second array, element-wise, in double precision or more."""
-    x1, x2 = np.asarray(x1), np.asarray(x2)
-    dtype = np.result_type(x1, x2, np.float64)
-    return np.power(x1.astype(dtype, copy=False), x2.astype(dtype, copy=False), out=out, **options)
-
-
 def get_include():
     """Return the directory that contains the header files: there is none."""
     return ""
@@ -121,15 +115,8 @@ def packbits(a, /, axis=None, bitorder="big"):
         raise ValueError("'order' must be either 'little' or 'big'")
     if axis is None:
         a, axis = a.ravel(), 0
-    lines = np.moveaxis(a != 0, axis, -1)
-    n = lines.shape[-1]
-    whole = np.zeros(lines.shape[:-1] + (-(-n // 8) * 8,), np.uint8)
-    whole[..., :n] = lines
-    weights = 1 << np.arange(8)
-    if bitorder == "big":
-        weights = weights[::-1]
-    packed = (whole.reshape(lines.shape[:-1] + (-(-n // 8), 8)) * weights).sum(-1).astype(np.uint8)
-    return np.moveaxis(packed, -1, axis)
+    lines = np.moveaxis(a, axis, -1)
+    return np.moveaxis(engine.pack(lines, bitorder == "little"), -1, axis)
 
 
 def unpackbits(a, /, axis=None, count=None, bitorder="big"):
@@ -142,21 +129,14 @@ def unpackbits(a, /, axis=None, count=None, bitorder="big"):
     if axis is None:
         a, axis = a.ravel(), 0
     lines = np.moveaxis(a, axis, -1)
-    places = np.arange(8, dtype=np.uint8)
-    if bitorder == "big":
-        places = places[::-1]
-    bits = ((lines[..., None] >> places) & 1).astype(np.uint8).reshape(lines.shape[:-1] + (lines.shape[-1] * 8,))
-    if count is not None:
-        if count < 0:
-            if -count > bits.shape[-1]:
-                raise ValueError(f"-count larger than number of elements")
-            bits = bits[..., :count]
-        elif count > bits.shape[-1]:
-            more = np.zeros(bits.shape[:-1] + (count - bits.shape[-1],), np.uint8)
-            bits = np.concatenate([bits, more], axis=-1)
-        else:
-            bits = bits[..., :count]
-    return np.moveaxis(bits, -1, axis)
+    size = lines.shape[-1] * 8
+    if count is None:
+        count = size
+    elif count < 0:
+        if -count > size:
+            raise ValueError("-count larger than number of elements")
+        count += size
+    return np.moveaxis(engine.unpack(lines, count, bitorder == "little"), -1, axis)
 
 
 ScalarType = (int, float, complex, bool, bytes, str, memoryview, np.bool_, np.complex64, np.complex128, np.float16,

@@ -241,7 +241,14 @@ def _elements(fp, dtype, count, shape):
     size = count * dtype.itemsize
     if not size:
         return np.zeros(count, dtype)
+    base, inner = dtype.subdtype or (dtype, ())
     if isfileobj(fp):
+        if hasattr(fp, "readinto") and not inner and size < 1 << 32:
+            array = np.empty(count, base)
+            if fp.readinto(array.view(np.uint8)) == size:
+                return array
+            raise ValueError(f"Failed to read all data for array. Expected {shape} = {count} elements, could only read "
+                             "fewer elements. (file seems not fully written?)")
         body = fp.read(size)
         if len(body) < size:
             raise ValueError(f"Failed to read all data for array. Expected {shape} = {count} elements, could only read "

@@ -1,0 +1,74 @@
+import Core
+
+/// Flags as the bits of bytes.
+public enum Bits {
+    /// Eight flags of the last axis to a byte, the last one filled up with zeros; the first flag is the highest bit, or the lowest.
+    public static func pack(_ flags: NDArray, lowFirst: Bool) throws -> NDArray {
+        let flags = try Elementwise.contiguous(Device.host(Elementwise.cast(flags, .bool)))
+        let n = flags.shape[flags.rank - 1]
+        let size = (n + 7) / 8
+        var shape = flags.shape
+        shape[flags.rank - 1] = size
+        let output = try NDArray(.uint8, shape)
+        let from = flags.hostBytes.assumingMemoryBound(to: UInt8.self)
+        let to = output.hostBytes.assumingMemoryBound(to: UInt8.self)
+        for line in 0..<(size == 0 ? 0 : output.count / size) {
+            let source = from + line * n
+            let target = to + line * size
+            if lowFirst {
+                for k in 0..<n / 8 { target[k] = packed(source + 8 &* k, true) }
+            } else {
+                for k in 0..<n / 8 { target[k] = packed(source + 8 &* k, false) }
+            }
+            if n % 8 > 0 {
+                var rest: UInt64 = 0
+                withUnsafeMutableBytes(of: &rest) {
+                    $0.copyMemory(from: .init(start: source + n / 8 * 8, count: n % 8))
+                }
+                to[line &* size &+ size &- 1] = gathered(rest, lowFirst)
+            }
+        }
+        withExtendedLifetime(flags) {}
+        return output
+    }
+    @inline(__always) private static func packed(_ source: UnsafePointer<UInt8>, _ lowFirst: Bool) -> UInt8 {
+        gathered(UnsafeRawPointer(source).loadUnaligned(as: UInt64.self), lowFirst)
+    }
+    /// The lowest bits of eight bytes, by a product that brings them together in the highest byte.
+    @inline(__always) private static func gathered(_ bytes: UInt64, _ lowFirst: Bool) -> UInt8 {
+        let flags = (lowFirst ? bytes : bytes.byteSwapped) & 0x0101_0101_0101_0101
+        return UInt8(truncatingIfNeeded: (flags &* 0x0102_0408_1020_4080) >> 56)
+    }
+
+    /// The first `count` bits of the bytes along the last axis, as zeros and ones; zeros where there are no more.
+    public static func unpack(_ bytes: NDArray, count: Int, lowFirst: Bool) throws -> NDArray {
+        let bytes = try Elementwise.contiguous(Device.host(bytes))
+        let n = bytes.shape[bytes.rank - 1]
+        var shape = bytes.shape
+        shape[bytes.rank - 1] = count
+        let output = try NDArray(.uint8, shape, zeroed: count > 8 * n)
+        let (from, to) = (bytes.elements(UInt8.self), output.hostBytes)
+        let table = (0..<256).map { spread(UInt8($0), lowFirst) }
+        table.withUnsafeBufferPointer { table in
+            for line in 0..<(count == 0 ? 0 : output.count / count) {
+                let target = to + line * count
+                let whole = min(n, count / 8)
+                for k in 0..<whole {
+                    target.storeBytes(of: table[Int(from[line &* n &+ k])], toByteOffset: 8 &* k, as: UInt64.self)
+                }
+                if whole < n, count > 8 * whole {
+                    let bits = table[Int(from[line * n + whole])]
+                    for k in 0..<count - 8 * whole {
+                        target.storeBytes(
+                            of: UInt8(truncatingIfNeeded: bits >> (8 * k)), toByteOffset: 8 * whole + k, as: UInt8.self)
+                    }
+                }
+            }
+        }
+        withExtendedLifetime(bytes) {}
+        return output
+    }
+    private static func spread(_ byte: UInt8, _ lowFirst: Bool) -> UInt64 {
+        (0..<8).reduce(0) { $0 | UInt64(byte >> (lowFirst ? $1 : 7 - $1) & 1) << (8 * $1) }
+    }
+}
