@@ -17,6 +17,8 @@ public final class Node {
     public typealias VJP = (Step) throws -> [NDArray?]
     /// Sees a gradient that arrives; what it returns takes the gradient's place.
     public typealias Hook = (NDArray) throws -> NDArray?
+    /// Sees all gradients that arrive at a step; what it returns takes their place.
+    public typealias StepHook = ([NDArray?]) throws -> [NDArray?]?
 
     public private(set) var name: String
     public private(set) var edges: [Edge?]
@@ -36,6 +38,8 @@ public final class Node {
         var kept: Set<Int> = []
         var hooks: [(id: Int, output: Int, body: Hook)] = []
         var afterwards: [(id: Int, body: () throws -> Void)] = []
+        var before: [(id: Int, body: StepHook)] = []
+        var behind: [(id: Int, body: ([NDArray?], [NDArray?]) throws -> [NDArray?]?)] = []
         var place: String?
         var views: Views?
     }
@@ -83,8 +87,17 @@ public final class Node {
     func run(_ gradients: [NDArray?]) throws -> [NDArray?] {
         guard let vjp else { return [] }
         if isSpent { throw Tape.Failure.spent }
-        for it in saved where it.array.version != it.version { throw it.modified(name) }
-        return try vjp(Step(self, gradients))
+        for it in saved {
+            if let array = it.array, array.version != it.version { throw it.modified(array, name) }
+        }
+        guard let attachments, !attachments.before.isEmpty || !attachments.behind.isEmpty else {
+            return try vjp(Step(self, gradients))
+        }
+        var arrived = gradients
+        for hook in attachments.before { arrived = try hook.body(arrived) ?? arrived }
+        var result = try vjp(Step(self, arrived))
+        for hook in attachments.behind { result = try hook.body(result, arrived) ?? result }
+        return result
     }
     /// Lets go of what the derivative reads.
     func spend() {
@@ -147,7 +160,31 @@ public final class Node {
         attach().afterwards.append((Node.count, body))
         return Node.count
     }
+    /// Called with the gradients of the outputs, before the derivative is computed.
+    public func addBefore(_ body: @escaping StepHook) -> Int {
+        Node.count += 1
+        attach().before.append((Node.count, body))
+        return Node.count
+    }
+    /// Called with the gradients of the inputs and of the outputs, after the derivative was computed.
+    public func addBehind(_ body: @escaping ([NDArray?], [NDArray?]) throws -> [NDArray?]?) -> Int {
+        Node.count += 1
+        attach().behind.append((Node.count, body))
+        return Node.count
+    }
+    /// What the derivative reads: of the step's inputs, and of its outputs. Throws `spent` where it was let go.
+    public func savedArrays() throws -> (inputs: [NDArray], outputs: [NDArray]) {
+        if isSpent { throw Tape.Failure.spent }
+        let step = Step(self, [])
+        let isOutput = saved.map { $0.output != nil }
+        return (
+            try saved.indices.filter { !isOutput[$0] }.map { try step[$0] },
+            try saved.indices.filter { isOutput[$0] }.map { try step[$0] }
+        )
+    }
     public func removeHook(_ id: Int) {
+        attachments?.before.removeAll { $0.id == id }
+        attachments?.behind.removeAll { $0.id == id }
         attachments?.hooks.removeAll { $0.id == id }
         attachments?.afterwards.removeAll { $0.id == id }
     }
@@ -191,24 +228,36 @@ public final class Node {
 
 /// An array that a derivative reads, and the version that it has to have then.
 public struct Saved {
-    let array: NDArray
+    /// Nil where a program keeps it in a form of its own.
+    let array: NDArray?
     let version: Int
     /// Which output of the step itself it is.
     let output: Int?
+    /// Gives back what a program has packed.
+    let unpack: (() throws -> NDArray)?
 
     /// One of a step's inputs.
     init(_ array: NDArray) {
         self.array = array
         version = array.version
         output = nil
+        unpack = nil
     }
     /// One of a step's own outputs, of which the elements are kept and not the history.
     init(_ array: NDArray, output: Int) {
         self.array = array.detached()
         version = array.version
         self.output = output
+        unpack = nil
     }
-    func modified(_ step: String) -> Tape.Failure {
+    /// The same as the program that is asked packs it.
+    init(packed array: NDArray, output: Int? = nil, by pack: Tape.Packing) throws {
+        self.array = nil
+        version = 0
+        self.output = output
+        unpack = try pack(output == nil ? array : array.detached())
+    }
+    func modified(_ array: NDArray, _ step: String) -> Tape.Failure {
         let producer =
             output.map { (step, $0) } ?? Tape.edge(array).flatMap { $0.node.isLeaf ? nil : ($0.node.name, $0.output) }
         return .modified(
@@ -237,10 +286,13 @@ public struct Step {
     public func needs(_ input: Int) -> Bool { node.edges.indices.contains(input) && node.edges[input] != nil }
     /// What was saved, in the order of the recording; an output of the step has its history back where this walk is recorded too.
     public subscript(_ i: Int) -> NDArray {
-        let it = node.saved[i]
-        guard let output = it.output, Tape.isEnabled else { return it.array }
-        let alias = it.array.detached()
-        alias.setNode(node, output: output)
-        return alias
+        get throws {
+            let it = node.saved[i]
+            guard let array = try it.array ?? it.unpack?() else { throw Tape.Failure.spent }
+            guard let output = it.output, Tape.isEnabled else { return array }
+            let alias = array.detached()
+            alias.setNode(node, output: output)
+            return alias
+        }
     }
 }

@@ -23,7 +23,14 @@ public enum Tape {
         case inferenceSaved, inferenceInPlace, inferenceWatched
         /// An operation whose derivative nobody has written.
         case missing(String)
+        /// One whose derivative nobody has written in the library itself, which says so in other words.
+        case underived(String)
     }
+
+    /// Takes what a derivative will read, and gives what brings it back.
+    public typealias Packing = (NDArray) throws -> () throws -> NDArray
+    /// How programs want saved what derivatives read, as long as they say so.
+    nonisolated(unsafe) public static var packing: Packing?
 
     public static func node(_ array: NDArray) -> Node? { array.node as? Node }
     public static func edge(_ array: NDArray) -> Edge? {
@@ -48,7 +55,10 @@ public enum Tape {
     ) throws -> NDArray {
         if isRecorded(output, inputs) {
             var saved = try saved(saves)
-            if keepsOutput { saved.append(Saved(output, output: 0)) }
+            if keepsOutput {
+                saved.append(
+                    try packing.map { try Saved(packed: output, output: 0, by: $0) } ?? Saved(output, output: 0))
+            }
             output.setNode(Node(name, inputs.map(edge), saved, vjp))
         }
         return output
@@ -66,7 +76,7 @@ public enum Tape {
     private static func saved(_ arrays: [NDArray]) throws -> [Saved] {
         try arrays.map { array in
             if array.isInference { throw Failure.inferenceSaved }
-            return Saved(array)
+            return try packing.map { try Saved(packed: array, by: $0) } ?? Saved(array)
         }
     }
     private static func isRecorded(_ output: NDArray, _ inputs: [NDArray]) -> Bool {
@@ -94,8 +104,10 @@ public enum Tape {
         for (i, output) in outputs.enumerated() where output.dtype.isInexact { output.setNode(node, output: i) }
     }
     /// Notes an operation whose derivative nobody has written: asking for the gradient is an error.
-    public static func recordMissing(_ name: String, _ output: NDArray, _ inputs: [NDArray]) {
-        record(name, output, inputs) { _ in throw Failure.missing(name) }
+    public static func recordMissing(
+        _ name: String, _ output: NDArray, _ inputs: [NDArray], failure: Failure? = nil
+    ) {
+        record("NotImplemented", output, inputs) { _ in throw failure ?? Failure.missing(name) }
     }
 
     /// A step by itself, for histories that are put together by hand.

@@ -50,7 +50,7 @@ extension Tape {
                     wanted == nil || isWanted || !node.isLeaf
                 {
                     let sum = try node.gradient(i).map { try add($0, gradient) }
-                    node.setGradient(try sum ?? (createGraph ? gradient : copy(gradient)), i)
+                    node.setGradient(try sum ?? copy(gradient), i)
                     if node.isLeaf { try node.finished() }
                 }
             }

@@ -38,8 +38,11 @@ extension NDArray {
     /// Whether the other arrays over its storage are views of it.
     public var isRoot: Bool {
         guard let root = knownStorage?.history.root else { return true }
-        return root.offset == offset && root.dtype == dtype && root.shape == shape && root.strides == strides
+        return !isTrackedView && root.offset == offset && root.dtype == dtype && root.shape == shape
+            && root.strides == strides
     }
+    /// Whether other arrays are over its storage that it is a part of, or may be.
+    public var isView: Bool { isTrackedView || !isRoot }
     @inline(never) private func renewHistory() {
         guard let known = knownStorage else { return }
         generation = known.history.generation

@@ -5,7 +5,13 @@ public final class Storage {
     fileprivate unowned(unsafe) let backend: Backend
     /// Whose the memory is, where arrays that do not share their history share it.
     fileprivate var owner: Storage?
-    fileprivate var ownVersion = 0
+    /// How often the memory was written in place, where no `writes` counts for several storages.
+    fileprivate var ownWrites = 0
+    fileprivate var writes: Writes?
+    fileprivate final class Writes {
+        var count: Int
+        init(_ count: Int) { self.count = count }
+    }
     /// What autodiff knows of the arrays over this storage.
     public var history = SharedHistory()
 
@@ -48,6 +54,8 @@ public final class NDArray {
     public internal(set) var ownOutput: UInt32 = 0
     /// The state of the storage's history that `ownNode` belongs to.
     var generation: UInt32 = 0
+    /// Whether it was made as a view of an array that has a history of its own.
+    var isTrackedView = false
     /// Set for arrays whose elements must not be written, such as broadcast views.
     public var isReadOnly = false
     /// Whether autodiff will never record anything of the elements: the array, or what it is a view of, was made while `makesInferenceArrays`.
@@ -64,6 +72,7 @@ public final class NDArray {
         let storage = base.storage
         shared = storage
         generation = storage.history.generation
+        isTrackedView = storage.history.base != nil
         self.dtype = dtype
         self.shape = shape
         self.count = count
@@ -109,23 +118,31 @@ public final class NDArray {
     var knownStorage: Storage? { shared }
     var sharedGeneration: UInt32 { shared?.history.generation ?? 0 }
     /// How often the memory has been written in place, as autodiff counts it.
-    public var version: Int { shared.map { ($0.owner ?? $0).ownVersion } ?? 0 }
-    public func raiseVersion() { (storage.owner ?? storage).ownVersion &+= 1 }
-    /// The same elements with a history of their own, which starts here; the version is shared.
-    public func detached() -> NDArray {
+    public var version: Int { shared.map { $0.writes?.count ?? $0.ownWrites } ?? 0 }
+    public func raiseVersion() {
+        let storage = storage
+        if let writes = storage.writes { writes.count &+= 1 } else { storage.ownWrites &+= 1 }
+    }
+    /// The same elements with a history of their own, which starts here.
+    /// - Parameter sharesVersion: whether writes into the one are writes into the other for what derivatives read.
+    public func detached(sharesVersion: Bool = true) -> NDArray {
         let known = storage
         if known.owner == nil {
-            let owner = Storage(memory, known.bytes, on: backend, references: known.references)
-            owner.ownVersion = known.ownVersion
-            known.owner = owner
+            known.owner = Storage(memory, known.bytes, on: backend, references: known.references)
         }
         let alias = NDArray(
             of: self, dtype: dtype, shape: shape, strides: strides, offset: offset, count: count,
             isContiguous: isContiguous)
         let own = Storage(memory, known.bytes, on: backend)
         own.owner = known.owner
+        if sharesVersion {
+            let writes = known.writes ?? Storage.Writes(known.ownWrites)
+            known.writes = writes
+            own.writes = writes
+        }
         own.history.root = SharedHistory.Root(dtype: dtype, shape: shape, strides: strides, offset: offset)
         alias.shared = own
+        alias.isTrackedView = false
         alias.generation = 0
         return alias
     }

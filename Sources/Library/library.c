@@ -580,6 +580,9 @@ END
 MODULE("torch.autograd.gradcheck")
 #embed "python/torch/autograd/gradcheck.py"
 END
+MODULE("torch.autograd.graph")
+#embed "python/torch/autograd/graph.py"
+END
 MODULE("torch.autograd.variable")
 #embed "python/torch/autograd/variable.py"
 END
@@ -921,6 +924,9 @@ MODULE("torch.utils")
 END
 MODULE("torch.utils._pytree")
 #embed "python/torch/utils/_pytree.py"
+END
+MODULE("torch.utils.checkpoint")
+#embed "python/torch/utils/checkpoint.py"
 END
 MODULE("torch.utils.data")
 #embed "python/torch/utils/data/__init__.py"

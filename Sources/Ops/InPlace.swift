@@ -12,7 +12,7 @@ public enum InPlace {
         if let views = node?.views {
             throw Tape.Failure.severalViews(views.function, output: target.nodeOutput, isBase: views.isStale)
         }
-        if let node, node.isLeaf { throw Tape.Failure.leafInPlace }
+        if let node, node.isLeaf { throw target.isRoot ? Tape.Failure.leafInPlace : .viewOfLeafInPlace }
         if !target.isRoot, let root = target.rootNode?.node as? Node {
             if node == nil { throw Tape.Failure.untrackedViewInPlace }
             if root.isLeaf { throw Tape.Failure.viewOfLeafInPlace }
@@ -27,16 +27,45 @@ public enum InPlace {
         try follow(target, result, as: name)
     }
     /// The same for a result that is computed from the target: what the derivatives read of it, they read as it was before.
-    public static func replace(_ target: NDArray, by compute: () throws -> NDArray) throws {
+    /// - Parameter isOperand: whether the target is another operand too, which the derivatives read as it is afterwards: an error.
+    public static func replace(
+        _ target: NDArray, as name: String = "CopyBackwards", isOperand: Bool = false,
+        by compute: (NDArray) throws -> NDArray
+    ) throws {
         try check(target)
         let start = Node.latest
-        let result = try compute()
-        try Tape.node(result)?.preserve(target, since: start) {
+        let own = isOperand ? try alias(target) : target
+        let result = try compute(own)
+        try Tape.node(result)?.preserve(own, since: start) {
             let copy = try Tape.paused { try Elementwise.contiguous(target, always: true) }
             copy.setNode(target.node, output: target.nodeOutput)
             return copy
         }
-        try replace(target, with: result)
+        try replace(target, with: result, as: name)
+    }
+    /// Another array with the same elements and the same history.
+    private static func alias(_ a: NDArray) throws -> NDArray {
+        let alias = try a.view(shape: a.shape, strides: a.strides)
+        if let node = a.node { alias.setNode(node, output: a.nodeOutput) }
+        return alias
+    }
+    /// `target` takes on the elements of `source`, broadcast and converted; the history says that they were copied.
+    public static func copy(_ source: NDArray, to target: NDArray) throws {
+        try check(target)
+        try Tape.paused { try Elementwise.copy(source, to: target) }
+        target.raiseVersion()
+        guard Tape.isEnabled, target.dtype.isInexact, target.node != nil || source.node != nil else { return }
+        let (shape, type) = (target.shape, target.dtype)
+        let (sourceShape, sourceType) = (source.shape, source.dtype)
+        let node = Tape.step("CopyBackwards", [Tape.edge(target), Tape.edge(source)]) { step in
+            let gradient = try step.gradient
+            return [
+                step.needs(0) ? try NDArray(type, shape, zeroed: true, on: gradient.backend) : nil,
+                step.needs(1)
+                    ? try Elementwise.cast(Elementwise.unbroadcast(gradient, sourceShape), sourceType) : nil,
+            ]
+        }
+        moveHistory(of: target, to: Edge(node, 0))
     }
     /// The elements of `target` have been overwritten with those of `result`, broadcast and converted: so is its history.
     private static func follow(_ target: NDArray, _ result: NDArray, as name: String) throws {
@@ -87,8 +116,15 @@ public enum InPlace {
         view.setNode(Tape.step("AsStridedBackward0", [Edge(node, output)]) { [try part.placed($0.gradient)] })
     }
 
-    /// `target[items] = value`.
-    public static func put(_ target: NDArray, _ items: [Index.Item], _ value: NDArray) throws {
+    /// The array that `view` shows elements of, with what is known of its history.
+    public static func root(of view: NDArray) throws -> NDArray? {
+        guard let root = view.storage.history.root else { return nil }
+        let array = try view.view(shape: root.shape, strides: root.strides, offset: root.offset, dtype: root.dtype)
+        if let (node, output) = view.rootNode { array.setNode(node, output: output) }
+        return array
+    }
+    /// `target[items] = value`; with `isNumber` the value is a number and no array.
+    public static func put(_ target: NDArray, _ items: [Index.Item], _ value: NDArray, isNumber: Bool = false) throws {
         let isSlice = !items.contains { if case .array = $0 { true } else { false } }
         do { try check(target) } catch Tape.Failure.leafInPlace where isSlice {
             // What is written is a view that the items show.
@@ -98,9 +134,9 @@ public enum InPlace {
         target.raiseVersion()
         guard Tape.isEnabled, target.dtype.isInexact, target.node != nil || value.node != nil else { return }
         let (shape, type) = (value.shape, value.dtype)
-        // A single number where a mask says so is filled in.
+        // A number where a mask says so is filled in.
         var isMask = false
-        if items.count == 1, value.count == 1, case .array(let mask) = items[0] { isMask = mask.dtype == .bool }
+        if items.count == 1, isNumber, case .array(let mask) = items[0] { isMask = mask.dtype == .bool }
         let name = isSlice ? "CopySlices" : isMask ? "MaskedFillBackward0" : "IndexPutBackward0"
         let node = Tape.step(name, [Tape.edge(target), Tape.edge(value)]) {
             step in

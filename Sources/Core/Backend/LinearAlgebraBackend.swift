@@ -19,6 +19,11 @@ public protocol LinearAlgebraBackend: ElementwiseBackend {
     func factorCholesky(_ matrices: NDArray) throws
     /// Replaces matrices by `r` in their upper triangles; what stands below is zero then. `q` starts as columns of the identity.
     func factorQR(_ matrices: NDArray, q: NDArray) throws
+    /// Replaces the lower triangles of symmetric or Hermitian matrices by their unit lower triangular and block diagonal factors, as `sytrf` and
+    /// `hetrf` do; what stands above is zero then. `pivots` and `info` are int32.
+    func factorIndefinite(_ matrices: NDArray, pivots: NDArray, info: NDArray, hermitian: Bool) throws
+    /// Replaces right-hand sides by the solutions, given such factors.
+    func solveIndefinite(_ factors: NDArray, pivots: NDArray, _ sides: NDArray, hermitian: Bool) throws
     /// The ascending eigenvalues of symmetric or Hermitian matrices, which are replaced by the eigenvectors where wanted.
     func symmetricEigen(_ matrices: NDArray, _ values: NDArray, upper: Bool, vectors: Bool) throws
     /// The complex eigenvalues of matrices, which are replaced by anything, and the eigenvectors where wanted.
@@ -51,6 +56,16 @@ extension LinearAlgebraBackend {
     }
     public func factorQR(_ matrices: NDArray, q: NDArray) throws {
         try throughHost([], changing: [matrices, q]) { try $0.factorQR($2[0], q: $2[1]) }
+    }
+    public func factorIndefinite(_ matrices: NDArray, pivots: NDArray, info: NDArray, hermitian: Bool) throws {
+        try throughHost([], changing: [matrices, pivots, info]) {
+            try $0.factorIndefinite($2[0], pivots: $2[1], info: $2[2], hermitian: hermitian)
+        }
+    }
+    public func solveIndefinite(_ factors: NDArray, pivots: NDArray, _ sides: NDArray, hermitian: Bool) throws {
+        try throughHost([factors, pivots], changing: [sides]) {
+            try $0.solveIndefinite($1[0], pivots: $1[1], $2[0], hermitian: hermitian)
+        }
     }
     public func symmetricEigen(_ matrices: NDArray, _ values: NDArray, upper: Bool, vectors: Bool) throws {
         try throughHost([], changing: [matrices, values]) {

@@ -6,9 +6,21 @@ import Ops
 
 /// Tensors that are made from sizes and numbers.
 extension Torch {
+    /// The error of arguments of types that no form of a function takes.
+    static func combination(_ c: Bound, _ names: [Sym]) -> PyError {
+        let types = names.map { c[$0].typeName }.joined(separator: ", ")
+        return PyError(
+            .typeError,
+            "\(c.function)() received an invalid combination of arguments - got (\(types)), but expected one of:")
+    }
     static func creation(_ m: Module) {
         def(m, "tensor", "data, *, dtype=None, device=None, requires_grad=False, pin_memory=False") { c in
-            try finish(Tape.paused { try tensor(c[0], dtype(c[1])) }, device: c[2], requiresGradient: c[3])
+            if c["data"].object is TorchTensor {
+                try Warnings.warn(
+                    "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).",
+                    PyClass.userWarning)
+            }
+            return try finish(Tape.paused { try tensor(c[0], dtype(c[1])) }, device: c[2], requiresGradient: c[3])
         }
         def(m, "as_tensor asarray", "data, dtype=None, device=None") { c in
             if let array = c[0].ndarray { return wrap(try Elementwise.cast(array, dtype(c[1]) ?? array.dtype)) }
@@ -108,6 +120,9 @@ extension Torch {
             m, "logspace",
             "start, end, steps, base=10.0, *, out=None, dtype=None, layout=None, device=None, requires_grad=False"
         ) { c in
+            if c["steps"].int == nil, c["steps"].ndarray == nil {
+                throw combination(c, ["start", "end", "steps"])
+            }
             let n = try c.int("steps")
             if n < 0 { throw PyError(.runtimeError, "number of steps must be non-negative") }
             let (start, end) = (c["start"].ndarray, c["end"].ndarray)

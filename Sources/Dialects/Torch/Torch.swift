@@ -276,8 +276,10 @@ public enum Torch {
     }
     /// A named result such as `torch.return_types.max`.
     static func named(_ function: String, _ fields: [Sym], _ parts: [NDArray]) -> Value {
-        let result = PyNamedTuple(
-            PyClass(function, module: "torch.return_types", bases: [.tuple]), fields, parts.map(wrap))
+        named(function, fields, of: parts.map(wrap))
+    }
+    static func named(_ function: String, _ fields: [Sym], of parts: [Value]) -> Value {
+        let result = PyNamedTuple(PyClass(function, module: "torch.return_types", bases: [.tuple]), fields, parts)
         result.style = { tuple in
             "torch.return_types.\(function)(\n"
                 + (try zip(fields, tuple.items).map { "\($0.text)=\(try $1.repr())" }.joined(separator: ",\n")) + ")"

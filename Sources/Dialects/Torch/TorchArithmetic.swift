@@ -103,28 +103,39 @@ enum TorchArithmetic {
     }
 
     private static func limits(_ t: TorchTable) {
-        func limited(_ row: Row, _ x: NDArray, _ limit: Value) throws -> NDArray {
-            guard let (a, b) = try TorchTensor.pair(TorchTensor.wrap(x), limit) else {
-                throw PyError(.typeError, "clamp(): argument 'min' must be Number, not \(limit.typeName)")
+        /// Between limits that are numbers, or tensors.
+        func limited(_ c: Bound, _ low: Sym?, _ high: Sym?) throws -> NDArray {
+            var x = try c.input
+            var limits: [NDArray?] = []
+            let given = [low, high].map { $0.flatMap { c.optional($0) } }
+            let areTensors = given.contains { $0?.object is TorchTensor }
+            for (name, limit) in zip(["min", "max"], given) {
+                guard let limit else {
+                    limits.append(nil)
+                    continue
+                }
+                guard let (a, b) = try TorchTensor.pair(TorchTensor.wrap(x), limit) else {
+                    throw PyError(
+                        .typeError,
+                        "\(c.function)(): argument '\(name)' must be Number, not \(limit.typeName)")
+                }
+                if a.dtype.isComplex { throw PyError(.runtimeError, "clamp is not supported for complex types") }
+                let type = areTensors ? a.dtype : Promotion.torch(a.dtype, b.dtype)
+                x = try Elementwise.cast(a, type)
+                limits.append(try areTensors ? b : Elementwise.cast(b, type))
             }
-            if a.dtype.isComplex { throw PyError(.runtimeError, "clamp is not supported for complex types") }
-            if !Tape.isEnabled || (a.node == nil && b.node == nil) { return try of(row, a, b) }
-            // At the limit itself the gradient goes to the tensor.
-            let isInside = try of(row === Rows.maximum ? Rows.greaterEqual : Rows.lessEqual, a, b)
-            let isKept = try of(Rows.logicalOr, isInside, of(Rows.isnan, a))
-            return try Elementwise.select(isKept, a, b, rules: Torch.rules)
+            if areTensors { return try Elementwise.clamp(x, low: limits[0], high: limits[1], rules: Torch.rules) }
+            return try Elementwise.clamp(
+                x, between: limits[0].map { try Elementwise.cast($0, x.dtype) }, and: limits[1])
         }
         t.one("clamp clip", "self, min=None, max=None") { c in
             if c["min"].isNone, c["max"].isNone {
                 throw PyError(.valueError, "torch.clamp: At least one of 'min' or 'max' must not be None")
             }
-            var result = try c.input
-            if let low = c.optional("min") { result = try limited(Rows.maximum, result, low) }
-            if let high = c.optional("max") { result = try limited(Rows.minimum, result, high) }
-            return result
+            return try limited(c, "min", "max")
         }
-        t.one("clamp_min", "self, min") { c in try limited(Rows.maximum, c.input, c["min"]) }
-        t.one("clamp_max", "self, max") { c in try limited(Rows.minimum, c.input, c["max"]) }
+        t.one("clamp_min", "self, min") { c in try limited(c, "min", nil) }
+        t.one("clamp_max", "self, max") { c in try limited(c, nil, "max") }
         t.one("nan_to_num", "self, nan=None, posinf=None, neginf=None") { c in
             let a = try c.input
             if !a.dtype.isInexact { return try Elementwise.contiguous(a, always: true) }

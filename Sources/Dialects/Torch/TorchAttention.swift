@@ -289,7 +289,7 @@ enum TorchAttention {
     }
     private static func finish(_ c: Bound, _ result: NDArray) throws -> Value {
         guard try c.bool("inplace"), let target = c["input"].ndarray else { return wrap(result) }
-        try InPlace.replace(target) { result }
+        try InPlace.replace(target) { _ in result }
         return c["input"]
     }
     private static func dropouts(_ m: Module) {

@@ -117,6 +117,11 @@ enum TorchErrors {
                 "linalg.inv: The diagonal element 1 is zero, the inversion could not be completed because the input matrix is singular."
             )
         case .notSquare: return PyError(.runtimeError, "linalg.inv: A must be batches of square matrices")
+        case .readOnly:
+            return PyError(
+                .runtimeError,
+                "unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation."
+            )
         case .negativePower: return PyError(.runtimeError, "Integers to negative integer powers are not allowed.")
         case .noLoop(let operation, let types):
             return PyError(.runtimeError, "\"\(operation)_cpu\" not implemented for '\(name(types.first ?? .float32))'")

@@ -212,12 +212,11 @@ enum TorchSignal {
             let norm: FFT.Norm = try c.bool("normalized") ? .ortho : .backward
             let lines = try Shape.swap(x, 1, 2)
             let isComplex = try c.bool("return_complex")
+            // Of a real signal's spectrum the first half says all.
             let frames =
-                try isHalf
-                ? FFT.inverseReal(lines, n, 2, norm: norm)
-                : (isComplex
-                    ? FFT.complex(lines, n, 2, inverse: true, norm: norm)
-                    : Elementwise.apply(Rows.real, FFT.complex(lines, n, 2, inverse: true, norm: norm)))
+                try isComplex && !isHalf
+                ? FFT.complex(lines, n, 2, inverse: true, norm: norm)
+                : FFT.inverseReal(isHalf ? lines : Shape.slice(lines, 2, 0, n / 2 + 1), n, 2, norm: norm)
             // Pieces are added where they overlap, and divided by what the windows come to there.
             let count = frames.shape[1]
             let whole = n + hop * (count - 1)

@@ -26,16 +26,19 @@ enum TorchFunctional {
         _ m: Module, _ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value
     ) {
         guard let step = stepNames[name] else { return Torch.def(m, name, signature, body) }
+        let second = secondInPlace.contains(name) ? step.dropLast() + "1" : step
         Torch.def(m, name, signature) { c in
             let start = Node.latest
             let result = try body(c)
-            named(result, step, since: start)
+            named(result, result.object === c["input"].object ? second : step, since: start)
             return result
         }
     }
     static func named(_ result: Value, _ step: String, since start: Int) {
         if let node = (result.object as? TorchTensor)?.node, node.sequence > start { node.shownName(step) }
     }
+    /// Activations whose steps have another number where the input itself becomes the result.
+    private static let secondInPlace: Set<String> = ["elu", "selu", "celu", "leaky_relu", "threshold", "rrelu"]
 
     static func fill(_ m: Module) {
         activations(m)
@@ -184,7 +187,7 @@ enum TorchFunctional {
     /// The result as a tensor, or the input with the result's elements.
     private static func finish(_ input: Value, _ isInPlace: Bool, _ compute: () throws -> NDArray) throws -> Value {
         guard isInPlace, let target = input.ndarray else { return wrap(try compute()) }
-        try InPlace.replace(target, by: compute)
+        try InPlace.replace(target) { _ in try compute() }
         return input
     }
 

@@ -52,8 +52,10 @@ enum TorchFunctions {
         for (names, row) in TorchMethods.binary {
             Torch.def(m, names, "input, other, *, alpha=1, out=None") { c in
                 let other = c.isGiven("alpha") ? try binaryOperation(.mul, c["other"], c["alpha"]) : c["other"]
-                if let result = try TorchTensor.apply(row, c["input"], other) { return wrap(result) }
-                let isFirst = c["input"].ndarray == nil && c["input"].scalar == nil
+                let isStrict = TorchMethods.tensorsOnly.contains(ObjectIdentifier(row))
+                let isRefused = isStrict && (other.ndarray == nil || c["input"].ndarray == nil)
+                if !isRefused, let result = try TorchTensor.apply(row, c["input"], other) { return wrap(result) }
+                let isFirst = c["input"].ndarray == nil && (isStrict || c["input"].scalar == nil)
                 throw PyError(
                     .typeError,
                     "\(c.function)(): argument '\(isFirst ? "input" : "other")' (position \(isFirst ? 1 : 2)) must be Tensor, not \((isFirst ? c["input"] : c["other"]).typeName)"

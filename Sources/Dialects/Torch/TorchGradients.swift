@@ -60,7 +60,9 @@ enum TorchGradients {
             return PyError(
                 .runtimeError, "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.")
         case .missing(let name):
-            return PyError(.notImplementedError, "derivative for aten::\(name) is not implemented")
+            return PyError(.runtimeError, "derivative for aten::\(name) is not implemented")
+        case .underived(let name):
+            return PyError(.notImplementedError, "the derivative for '\(name)' is not implemented.")
         }
     }
 
@@ -102,8 +104,16 @@ enum TorchGradients {
             array.setNode(nil)
         }
     }
-    static func gradient(_ tensor: TorchTensor) -> Value {
-        guard let edge = Tape.edge(tensor.array), let gradient = edge.node.gradient(edge.output) else { return .none }
+    static func gradient(_ tensor: TorchTensor) throws -> Value {
+        guard let edge = Tape.edge(tensor.array) else { return .none }
+        guard let gradient = edge.node.gradient(edge.output) else {
+            if !edge.node.isLeaf, !edge.node.keepsGradient(edge.output) {
+                try Warnings.warn(
+                    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information.",
+                    PyClass.userWarning)
+            }
+            return .none
+        }
         return TorchTensor.wrap(gradient)
     }
     static func setGradient(_ tensor: TorchTensor, _ value: Value) throws {
@@ -119,7 +129,8 @@ enum TorchGradients {
         if given.array.shape != tensor.array.shape {
             throw PyError(
                 .runtimeError,
-                "assigned grad has data of a different size")
+                "attempting to assign a gradient of size '\(list(given.array.shape))' to a tensor of size '\(list(tensor.array.shape))'. Please ensure that the gradient and the tensor are the same size"
+            )
         }
         edge?.node.setGradient(given.array, edge?.output ?? 0)
     }
@@ -179,17 +190,36 @@ enum TorchGradients {
             return edge
         }
     }
+    /// The edges of tensors that are to gather their gradients, which those that are no leaves keep too.
+    private static func wanted(_ inputs: [TorchTensor]) throws -> [Edge] {
+        try inputs.map { input in
+            guard let edge = Tape.edge(input.array) else {
+                throw PyError(.runtimeError, "can't retain_grad on Tensor that has requires_grad=False")
+            }
+            if !edge.node.isLeaf { edge.node.keepGradient(edge.output) }
+            return edge
+        }
+    }
     private static func walk(
         _ outputs: [TorchTensor], _ seeds: [NDArray], targets: [Edge]?, gathers: Bool, retain: Value, create: Bool
     ) throws -> [Arrival: NDArray] {
         try Tape.backward(
             outputs.map(\.array), seeds, targets: targets, gathers: gathers, createGraph: create,
             retainsGraph: retain.isNone ? create : retain.truth(), add: { try $0 + $1 },
-            copy: { try Elementwise.contiguous($0, always: true) })
+            copy: { gradient in
+                let own = try Elementwise.contiguous(gradient, always: true)
+                if create { Tape.node(own)?.shownName("CopyBackwards") }
+                return own
+            })
     }
     static func backward(_ tensors: Value, gradient: Value, retain: Value, create: Bool, inputs: Value) throws {
         let outputs = try self.tensors(tensors, "backward")
-        let targets = inputs.isNone ? nil : try edges(self.tensors(inputs, "backward"))
+        let targets = try inputs.isNone ? nil : wanted(self.tensors(inputs, "backward"))
+        if create {
+            try Warnings.warn(
+                "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you have to use this function, make sure to reset the .grad fields of your parameters to None after use to break the cycle and avoid the leak.",
+                PyClass.userWarning)
+        }
         if let targets, targets.isEmpty {
             throw PyError(.runtimeError, "`inputs` argument to `backward` cannot be empty.")
         }
@@ -304,7 +334,7 @@ enum TorchGradients {
         "RemovableHandle", module: "torch.utils.hooks", isUser: true)
 
     /// What takes a hook off again: `handle.remove()`.
-    private static func handle(_ node: Node, _ id: Int) throws -> Value {
+    static func handle(_ node: Node, _ id: Int) throws -> Value {
         let handle = PyInstance(handleClass)
         try handle.setattr(
             "remove",
@@ -319,7 +349,18 @@ enum TorchGradients {
         guard let edge = Tape.edge(tensor.array) else {
             throw PyError(.runtimeError, "cannot register a hook on a tensor that doesn't require gradient")
         }
-        let id = edge.node.addHook(edge.output) { gradient in try invoke(hook, [TorchTensor.wrap(gradient)]).ndarray }
+        let id = edge.node.addHook(edge.output) { gradient in
+            let result = try invoke(hook, [TorchTensor.wrap(gradient)])
+            if result.isNone { return nil }
+            guard let replaced = result.ndarray else {
+                throw PyError(.typeError, "expected Variable, but hook returned '\(result.typeName)'")
+            }
+            if replaced.shape != gradient.shape {
+                let name = try getAttribute(hook, "__name__").str()
+                throw PyError(.runtimeError, "hook '\(name)' has changed the size of value")
+            }
+            return replaced
+        }
         return try handle(edge.node, id)
     }
     static func registerAfterwards(_ value: Value, _ hook: Value) throws -> Value {
@@ -329,37 +370,6 @@ enum TorchGradients {
         }
         let id = node.addAfterwards { _ = try invoke(hook, [value]) }
         return try handle(node, id)
-    }
-}
-
-/// A step of a graph as the object that `grad_fn` is.
-final class TorchStep: PyObject {
-    private let node: Node
-    init(_ node: Node) {
-        self.node = node
-        super.init()
-    }
-    nonisolated(unsafe) private static var classes: [String: PyClass] = [:]
-    private var name: String { node.isLeaf ? "AccumulateGrad" : TorchPrinter.gradientName(node.name) }
-    override var cls: PyClass {
-        if let known = TorchStep.classes[name] { return known }
-        let made = PyClass(name, module: "builtins")
-        TorchStep.classes[name] = made
-        return made
-    }
-    override func repr() -> String { "<\(name) object at \(address)>" }
-    override func getattr(_ name: Sym) throws -> Value? {
-        switch name {
-        case "name":
-            let shown = self.name
-            return .object(NativeFunction("name", Arity(0)) { _ in .str(shown) })
-        case "next_functions":
-            return .tuple(
-                node.edges.map { edge in
-                    .tuple([edge.map { .object(TorchStep($0.node)) } ?? Value.none, .int(edge?.output ?? 0)])
-                })
-        default: return try super.getattr(name)
-        }
     }
 }
 

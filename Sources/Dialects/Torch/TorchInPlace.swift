@@ -17,7 +17,13 @@ enum TorchInPlace {
         "div divide clamp clip clamp_min clamp_max round addmm addmv addbmm baddbmm addr addcmul addcdiv lerp cumsum cumprod tril triu "
         + "masked_fill masked_scatter scatter scatter_add scatter_reduce index_add index_copy index_fill index_reduce put "
         + "nan_to_num logit renorm xlogy polygamma mvlgamma softplus square sinc erfinv digamma i0 frac sgn float_power "
-        + "hardshrink where ldexp heaviside igamma igammac conj_physical index_put true_divide bernoulli sinc rsub"
+        + "ldexp heaviside igamma igammac conj_physical index_put true_divide bernoulli sinc"
+
+    /// Elementwise methods that have no such form.
+    private static let functionsOnly: Set<String> = [
+        "angle", "signbit", "fmax", "fmin", "maximum", "minimum", "logaddexp", "logaddexp2", "isnan", "isinf",
+        "isfinite",
+    ]
 
     static func fill(_ cls: PyClass) {
         func def(_ names: String, _ signature: StaticString, _ body: @escaping (Bound, TorchTensor) throws -> Value) {
@@ -27,7 +33,7 @@ enum TorchInPlace {
         }
         let elementwise = (TorchMethods.unary + TorchMethods.binary).flatMap { $0.0.split(separator: " ") }
         for name in Set(elementwise.map(String.init) + functional.split(separator: " ").map(String.init)) {
-            guard let method = cls.attributes[Sym(name)] else { continue }
+            guard let method = cls.attributes[Sym(name)], !functionsOnly.contains(name) else { continue }
             cls.add(inPlace(name, method))
         }
 
@@ -44,12 +50,12 @@ enum TorchInPlace {
                     "fill_ only supports 0-dimension value tensor but got tensor with \(value.rank) dimensions.")
             }
             try InPlace.replace(
-                it.array, with: c["value"].ndarray ?? value, as: "FillBackward\(c["value"].ndarray == nil ? 1 : 2)")
+                it.array, with: c["value"].ndarray ?? value, as: "FillBackward\(c["value"].ndarray == nil ? 2 : 3)")
             return c["self"]
         }
         def("copy_", "self, src, non_blocking=False") { c, it in
             _ = try c.bool("non_blocking")
-            try InPlace.replace(it.array, with: tensor(c["src"]).array)
+            try InPlace.copy(tensor(c["src"]).array, to: it.array)
             return c["self"]
         }
         def("fill_diagonal_", "self, fill_value, wrap=False") { c, it in
@@ -82,6 +88,12 @@ enum TorchInPlace {
             return c["self"]
         }
         def("detach_", "self") { c, it in
+            if it.array.isView {
+                throw PyError(
+                    .runtimeError,
+                    "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution."
+                )
+            }
             it.array.setNode(nil)
             return c["self"]
         }
@@ -107,10 +119,20 @@ enum TorchInPlace {
                     if args.count == 0 { throw PyError(.typeError, "unbound method \(name)_() needs an argument") }
                     return try TorchErrors.checked {
                         let target = try tensor(args[0])
-                        target.array = try invoke(method, args.positional, args.keywords).someArray
+                        let result = try invoke(method, args.positional, args.keywords).someArray
+                        if let step = stepName(name, args), let node = Tape.node(result), !node.isLeaf {
+                            node.shownName(step)
+                        }
+                        target.array = result
                         return args[0]
                     }
                 })
+        }
+    }
+    /// What the step of a method's form with an underscore is called, where not as that of the method itself.
+    private static func stepName(_ name: String, _ args: Args) -> String? {
+        TorchSteps.inPlace[name]?.chosen { parameter in
+            args.keywords.first { $0.name == parameter }?.value ?? (args.count > 1 ? args[1] : .none)
         }
     }
     /// A method that puts the result of another in the place of its tensor.
@@ -119,9 +141,19 @@ enum TorchInPlace {
             if args.count == 0 { throw PyError(.typeError, "unbound method \(name)_() needs an argument") }
             return try TorchErrors.checked {
                 let target = try tensor(args[0])
-                try InPlace.replace(target.array) {
-                    let result = try tensor(invoke(method, args.positional, args.keywords)).array
+                if target.requiresGradient, Tape.isEnabled, TorchSteps.underived.contains(name) {
+                    throw TorchGradients.words(.underived("inplace version of \(name)"))
+                }
+                let step = stepName(name, args)
+                let isOperand = args.positional.dropFirst().contains { $0.ndarray === target.array }
+                try InPlace.replace(target.array, as: step ?? "CopyBackwards", isOperand: isOperand) { own in
+                    let first = own === target.array ? args[0] : TorchTensor.wrap(own)
+                    let given = [first] + args.positional.dropFirst()
+                    let result = try tensor(invoke(method, given, args.keywords)).array
                     try checkFit(result, target.array)
+                    if let step, let node = Tape.node(result), !node.isLeaf, node !== target.node {
+                        node.shownName(step)
+                    }
                     return result
                 }
                 return args[0]

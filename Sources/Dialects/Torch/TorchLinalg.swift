@@ -40,6 +40,7 @@ enum TorchLinalg {
     static func fill(_ m: Module) {
         systems(m)
         factors(m)
+        indefinite(m)
         eigenvalues(m)
         norms(m)
         products(m)
@@ -253,6 +254,72 @@ enum TorchLinalg {
         }
         Torch.def(m, "matrix_exp", "A") { c in
             wrap(try Lapack.matrixExponential(squareFloat(c.tensor("A"), "linalg.matrix_exp")))
+        }
+    }
+
+    // MARK: Factors of matrices that need not be definite
+
+    private static func indefinite(_ m: Module) {
+        func factored(_ c: Bound) throws -> [NDArray] {
+            let a = try c.tensor("A")
+            if a.rank > 1, !a.dtype.isInexact {
+                throw PyError(
+                    .notImplementedError,
+                    "torch.linalg.ldl_factor_ex: Expected a floating point or complex tensor as input. Got \(TorchErrors.name(a.dtype))"
+                )
+            }
+            let found = try Lapack.ldl(squareFloat(a, "torch.linalg.ldl_factor_ex"), hermitian: c.bool("hermitian"))
+            return [found.factors, found.pivots, found.info]
+        }
+        func refuseSingular(_ info: NDArray, _ function: String) throws {
+            guard let code = try info.integers().first(where: { $0 != 0 }) else { return }
+            throw PyError(
+                Torch.linAlgError, "torch.linalg.\(function): The diagonal block \(code) of the factor is singular.")
+        }
+        Torch.def(m, "ldl_factor", "A, *, hermitian=False, out=None") { c in
+            let parts = try factored(c)
+            try refuseSingular(parts[2], "ldl_factor")
+            return Torch.named("linalg_ldl_factor", ["LD", "pivots"], [parts[0], parts[1]])
+        }
+        Torch.def(m, "ldl_factor_ex", "A, *, hermitian=False, check_errors=False, out=None") { c in
+            let parts = try factored(c)
+            if try c.bool("check_errors") { try refuseSingular(parts[2], "ldl_factor_ex") }
+            return Torch.named("linalg_ldl_factor_ex", ["LD", "pivots", "info"], parts)
+        }
+        Torch.def(m, "ldl_solve", "LD, pivots, B, *, hermitian=False, out=None") { c in
+            let (ld, pivots) = (try squareFloat(c.tensor("LD"), "torch.linalg.ldl_solve"), try c.tensor("pivots"))
+            let b = try c.tensor("B")
+            if b.dtype != ld.dtype {
+                throw PyError(
+                    .runtimeError,
+                    "Expected b and A to have the same dtype, but found b of type \(TorchErrors.name(b.dtype)) and A of type \(TorchErrors.name(ld.dtype)) instead."
+                )
+            }
+            if b.rank < 2 {
+                throw PyError(
+                    .runtimeError,
+                    "torch.linalg.ldl_solve: Expected B to have at least 2 dimensions, but it has \(b.rank) dimensions instead"
+                )
+            }
+            if pivots.shape != Dims(ld.shape.array.dropLast()) {
+                throw PyError(
+                    .runtimeError,
+                    "torch.linalg.ldl_solve: Expected LD.shape[:-1] and pivots.shape to be the same, but got pivots with shape \(list(pivots.shape)) instead"
+                )
+            }
+            if !pivots.dtype.isInteger {
+                throw PyError(
+                    .runtimeError,
+                    "torch.linalg.ldl_solve: Expected pivots to be integers. Got \(TorchErrors.name(pivots.dtype))")
+            }
+            if b.shape[b.rank - 2] != ld.shape[ld.rank - 1] {
+                let n = ld.shape[ld.rank - 1]
+                throw PyError(
+                    .runtimeError,
+                    "Incompatible matrix sizes for torch.linalg.ldl_solve: each A matrix is \(n) by \(n) but each b matrix is \(b.shape[b.rank - 2]) by \(b.shape[b.rank - 1])"
+                )
+            }
+            return wrap(try Lapack.solve(ldl: ld, pivots: pivots, b, hermitian: c.bool("hermitian")))
         }
     }
 

@@ -39,6 +39,13 @@ enum TorchMethods {
         ("logical_xor", Rows.logicalXor),
     ]
 
+    /// Those that take no number for their second operand.
+    static let tensorsOnly: Set<ObjectIdentifier> = Set(
+        [
+            Rows.maximum, Rows.minimum, Rows.fmax, Rows.fmin, Rows.arctan2, Rows.hypot, Rows.nextafter, Rows.logaddexp,
+            Rows.logaddexp2, Rows.gcd, Rows.lcm, Rows.logicalAnd, Rows.logicalOr, Rows.logicalXor,
+        ].map { ObjectIdentifier($0) })
+
     static func fill(_ cls: PyClass) {
         func tensor(_ value: Value) throws -> TorchTensor {
             if let tensor = value.object as? TorchTensor { return tensor }
@@ -66,7 +73,7 @@ enum TorchMethods {
         }
         cls.property("requires_grad") { .bool(try tensor($0).requiresGradient) }
         cls.property("is_leaf") { .bool(try tensor($0).node?.isLeaf ?? true) }
-        cls.property("grad") { TorchGradients.gradient(try tensor($0)) }
+        cls.property("grad") { try TorchGradients.gradient(tensor($0)) }
         cls.property("grad_fn") { try TorchGradients.function(tensor($0)) }
         cls.property("_version") { value in
             let array = try tensor(value).array
@@ -79,7 +86,11 @@ enum TorchMethods {
             guard let edge = Tape.edge(try tensor(value).array), !edge.node.isLeaf else { return .bool(false) }
             return .bool(edge.node.keepsGradient(edge.output))
         }
-        cls.property("data") { wrap(try tensor($0).array.detached()) }
+        cls.property("data") { wrap(try tensor($0).array.detached(sharesVersion: false)) }
+        cls.property("_base") { value in
+            let a = try tensor(value).array
+            return try a.isView ? InPlace.root(of: a).map(wrap) ?? .none : .none
+        }
         cls.property("is_cuda") { .bool(try tensor($0).array.backend.name.hasPrefix("cuda")) }
         cls.property("itemsize") { .int(try tensor($0).array.dtype.size) }
         cls.property("nbytes") { try tensor($0).array.byteCount }
@@ -100,7 +111,8 @@ enum TorchMethods {
         for (names, row) in binary {
             table.one(names, "self, other, *, alpha=1") { c in
                 let other = c.isGiven("alpha") ? try binaryOperation(.mul, c["other"], c["alpha"]) : c["other"]
-                guard let result = try TorchTensor.apply(row, c["self"], other) else {
+                let isRefused = tensorsOnly.contains(ObjectIdentifier(row)) && other.ndarray == nil
+                guard !isRefused, let result = try TorchTensor.apply(row, c["self"], other) else {
                     throw PyError(
                         .typeError,
                         "\(c.function)(): argument 'other' (position 1) must be Tensor, not \(c["other"].typeName)")
@@ -116,10 +128,17 @@ enum TorchMethods {
         TorchProducts.fill(table)
         TorchRandom.fill(table)
         TorchSignal.transforms(table)
+        TorchStorageMethods.fill(table)
         layout(table)
         conversion(table)
         TorchInPlace.fill(cls)
         cls.raw("__deepcopy__", 1, 1) { args in
+            if let node = try tensor(args[0]).node, !node.isLeaf {
+                throw PyError(
+                    .runtimeError,
+                    "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001"
+                )
+            }
             let copy = try Elementwise.contiguous(args[0].someArray, always: true)
             copy.setNode(nil)
             if try tensor(args[0]).requiresGradient { Tape.watch(copy) }
@@ -187,6 +206,7 @@ enum TorchMethods {
             }
             return .bool(try a.item().isTrue)
         }
+        t.def("_is_view", "self") { c in .bool(try c.input.isView) }
         t.def("is_same_size", "self, other") { c in .bool(try c.input.shape == c.tensor("other").shape) }
         t.def("get_device", "self") { c in
             _ = try c.input

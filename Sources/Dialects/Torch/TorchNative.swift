@@ -28,6 +28,32 @@ enum TorchNative {
         m.def("_reaches_others", "outputs, inputs") { c in
             .bool(try reachesOthers(iterate(c["outputs"]), iterate(c["inputs"])))
         }
+        m.raw("_push_saving", 2) { args in
+            let (pack, unpack) = (args[0], args[1])
+            packings.append(Tape.packing)
+            Tape.packing = { array in
+                let kept = try Tape.paused { try invoke(pack, [TorchTensor.wrap(array)]) }
+                return {
+                    let value = try invoke(unpack, [kept])
+                    guard let array = value.ndarray else {
+                        throw PyError(
+                            .typeError,
+                            "Output of saved tensor unpack_hook expected to be a Tensor but got result of type \(value.typeName)"
+                        )
+                    }
+                    return array
+                }
+            }
+            return .none
+        }
+        m.raw("_raise_version", 1) { args in
+            try args[0].someArray.raiseVersion()
+            return .none
+        }
+        m.raw("_pop_saving", 0) { _ in
+            Tape.packing = packings.popLast() ?? nil
+            return .none
+        }
         m.def("_record", "name, inputs, outputs, saved, backward") { c in
             try TorchErrors.checked {
                 try record(
@@ -36,6 +62,9 @@ enum TorchNative {
             }
         }
     }
+
+    /// How what derivatives read was saved before each program that wants it saved in its own way.
+    nonisolated(unsafe) private static var packings: [Tape.Packing?] = []
 
     /// Whether the history of `outputs` begins anywhere else than at `inputs`.
     private static func reachesOthers(_ outputs: [Value], _ inputs: [Value]) throws -> Bool {
@@ -67,7 +96,7 @@ enum TorchNative {
             keeps: kept.compactMap { keeps[$0] }
         ) { step in
             var values = Array(repeating: Value.none, count: size)
-            for (i, at) in (read + kept).enumerated() { values[at] = TorchTensor.wrap(step[i]) }
+            for (i, at) in (read + kept).enumerated() { values[at] = TorchTensor.wrap(try step[i]) }
             let arrived = step.gradients.map { $0.map(TorchTensor.wrap) ?? Value.none }
             let found = try iterate(invoke(backward, [.list(arrived), .tuple(values)]))
             return sources.map { found.indices.contains($0) ? found[$0].ndarray : nil }

@@ -261,6 +261,12 @@ enum TorchOrder {
         let a = try c.input
         let axis = c["dim"].isNone ? nil : try c.dimension("dim", of: a.rank)
         let found = try Sorting.distinctSlices(a, axis, consecutive: consecutive)
+        if Tape.tracks(a) {
+            let name = consecutive ? "unique_consecutive" : axis == nil ? "_unique2" : "unique_dim"
+            Tape.recordMissing(name, found.values, [a], failure: .underived(name))
+            Tape.node(found.values)?.shownName(
+                consecutive ? "UniqueConsecutiveBackward0" : axis == nil ? "Unique2Backward0" : "UniqueDimBackward0")
+        }
         var parts = [TorchTensor.wrap(found.values)]
         if try c.bool("return_inverse") { parts.append(TorchTensor.wrap(found.inverse)) }
         if try c.bool("return_counts") { parts.append(TorchTensor.wrap(found.counts)) }

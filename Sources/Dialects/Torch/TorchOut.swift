@@ -10,8 +10,16 @@ enum TorchOut {
     static func place(_ result: Value, in out: Value, _ function: String, _ arguments: [Value]) throws -> Value {
         if out.isNone || out.isUndefined { return result }
         if let results = result.asTuple?.items, let targets = out.sequence {
+            if function == "aminmax", targets.count == 2, let low = targets[0].ndarray, let high = targets[1].ndarray,
+                low.sharesMemory(with: high)
+            {
+                throw PyError(.valueError, "aminmax(): the `min` and `max` out= tensors must not overlap.")
+            }
             for (one, target) in zip(results, targets) { _ = try place(one, in: target, function, arguments) }
-            return out
+            guard let fields = (result.object as? PyNamedTuple)?.names, fields.count == targets.count else {
+                return out
+            }
+            return Torch.named(function + "_out", fields, of: targets)
         }
         guard let source = result.ndarray, let holder = out.object as? TorchTensor else {
             throw PyError(.typeError, "\(function)(): argument 'out' must be Tensor, not \(out.typeName)")
@@ -41,7 +49,7 @@ enum TorchOut {
         if function == "complex", source.dtype != holder.array.dtype {
             throw PyError(
                 .runtimeError,
-                "Expected object of scalar type \(TorchErrors.name(holder.array.dtype)) but got scalar type \(TorchErrors.name(source.dtype)) for argument 'out'"
+                "Expected object of scalar type \(TorchErrors.name(source.dtype)) but got scalar type \(TorchErrors.name(holder.array.dtype)) for argument 'out'"
             )
         }
         if !Promotion.isSameKind(source.dtype, holder.array.dtype) {
@@ -54,6 +62,11 @@ enum TorchOut {
             try InPlace.replace(holder.array, with: source)
         } else {
             // A target of another size becomes one of the result's.
+            if holder.array.count > 0 {
+                try Warnings.warn(
+                    "An output with one or more elements was resized since it had shape \(list(holder.array.shape)), which does not match the required output shape \(list(source.shape)). This behavior is deprecated, and in a future PyTorch release outputs will not be resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, inplace, to zero elements with t.resize_(0).",
+                    PyClass.userWarning)
+            }
             holder.array = try Elementwise.cast(Elementwise.contiguous(source, always: true), holder.array.dtype)
         }
         return out

@@ -159,7 +159,7 @@ enum TorchPrinter {
     ]
     static func gradientName(_ name: String) -> String {
         gradientNames[name]
-            ?? (name.contains("Backward") || name == "CopySlices"
+            ?? (name.contains("Backward") || name == "CopySlices" || name == "NotImplemented"
                 ? name : name.prefix(1).uppercased() + name.dropFirst() + "Backward0")
     }
 }

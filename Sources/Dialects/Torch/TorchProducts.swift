@@ -28,6 +28,8 @@ enum TorchProducts {
         let result = try Matmul.matmul(a, b, rules: .torch)
         if result.node != nil, b.rank == 2, a.rank != 2 {
             Tape.node(result)?.shownName(a.rank == 1 ? "SqueezeBackward4" : "UnsafeViewBackward0")
+        } else if result.node != nil, a.rank == 2, b.rank == 1 {
+            Tape.node(result)?.shownName("MvBackward0")
         }
         return result
     }

@@ -332,6 +332,9 @@ enum TorchShapes {
                     )
                 }
                 let axis = a.rank == 1 ? 0 : axis
+                if c["indices_or_sections"].string != nil {
+                    throw Torch.combination(c, ["self", "indices_or_sections"])
+                }
                 if let places = c["indices_or_sections"].sequence {
                     return try Shape.split(a, at: places.map { try indexValue($0) }, axis)
                 }

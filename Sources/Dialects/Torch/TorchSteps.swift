@@ -4,12 +4,66 @@ import DialectCommon
 import Interpreter
 import Ops
 
+/// What the step of a function is called, by what the function was given.
+enum StepName: ExpressibleByStringLiteral {
+    case one(String)
+    /// Without an axis, with one, with several.
+    case byAxis(String, String, String)
+    /// Where one of these parameters is a tensor, and where none is.
+    case byOperand([Sym], tensor: String, number: String)
+
+    init(stringLiteral name: String) { self = .one(name) }
+    static func byAxis(_ without: String, _ with: String) -> StepName { .byAxis(without, with, with) }
+
+    /// The name for a call whose arguments `argument` gives.
+    func chosen(_ argument: (Sym) -> Value) -> String? {
+        switch self {
+        case .one(let name): return name
+        case .byAxis(let none, let one, let several):
+            let axis = argument("dim")
+            // One that is a tensor is another operand.
+            if axis.object is TorchTensor { return nil }
+            return axis.isNone || axis.isUndefined ? none : axis.sequence == nil ? one : several
+        case .byOperand(let names, let tensor, let number):
+            return names.contains { argument($0).object is TorchTensor } ? tensor : number
+        }
+    }
+}
+
 /// How PyTorch calls the steps of functions that are put together from several here, or from another one.
 enum TorchSteps {
-    /// By the function, with its module unless it is a method too; a second name is that with an axis.
-    private static let names: [String: String] = [
-        "clamp_max": "ClampMaxBackward1",
-        "clamp_min": "ClampMinBackward1",
+    /// Methods whose form with an underscore has no derivative though the method itself has one.
+    static let underived: Set<String> = ["acosh", "arccosh", "asinh", "arcsinh", "atanh", "arctanh"]
+    /// Forms with an underscore whose steps are not called as those of the method itself.
+    static let inPlace: [String: StepName] = {
+        var names: [String: StepName] = [
+            "t": "TBackward1", "unsqueeze": "UnsqueezeBackward1", "transpose": "TransposeBackward1",
+            "swapaxes": "TransposeBackward1", "swapdims": "TransposeBackward1", "as_strided": "AsStridedBackward1",
+            "squeeze": .byAxis("SqueezeBackward3", "SqueezeBackward4", "SqueezeBackward5"),
+            "polygamma": "PolygammaBackward1", "bernoulli": "BernoulliBackward2",
+        ]
+        for name in ["eq", "ne", "lt", "le", "gt", "ge"] {
+            let word = name.prefix(1).uppercased() + name.dropFirst() + "Backward"
+            names[name] = .byOperand(["other"], tensor: word + "1", number: word + "0")
+        }
+        return names
+    }()
+    /// By the function, with its module unless it is a method too.
+    private static let names: [String: StepName] = [
+        "clamp": .byOperand(["min", "max"], tensor: "ClampBackward0", number: "ClampBackward1"),
+        "clip": .byOperand(["min", "max"], tensor: "ClampBackward0", number: "ClampBackward1"),
+        "clamp_max": .byOperand(["max"], tensor: "ClampMaxBackward1", number: "ClampMaxBackward0"),
+        "clamp_min": .byOperand(["min"], tensor: "ClampMinBackward1", number: "ClampMinBackward0"),
+        "round": "RoundBackward0",
+        "hardshrink": "HardshrinkBackward0",
+        "prod": .byAxis("ProdBackward0", "ProdBackward1"),
+        "squeeze": .byAxis("SqueezeBackward0", "SqueezeBackward1", "SqueezeBackward2"),
+        "take_along_dim": "GatherBackward0",
+        "quantile": "SqueezeBackward4",
+        "nanquantile": "SqueezeBackward4",
+        "cov": "SqueezeBackward0",
+        "corrcoef": "ClampBackward1",
+        "repeat_interleave": "ViewBackward0",
         "addmm": "AddmmBackward0",
         "addmv": "AddmvBackward0",
         "addbmm": "AddbmmBackward0",
@@ -29,7 +83,7 @@ enum TorchSteps {
         "complex": "ComplexBackward0",
         "polar": "PolarBackward0",
         "cross": "LinalgCrossBackward0",
-        "kron": "ViewBackward0",
+        "kron": "UnsafeViewBackward0",
         "diag_embed": "DiagEmbedBackward0",
         "diagflat": "DiagEmbedBackward0",
         "diagonal_scatter": "DiagonalScatterBackward0",
@@ -43,14 +97,14 @@ enum TorchSteps {
         "lu_unpack": "LuUnpackBackward0",
         "lu": "LinalgLuFactorExBackward0",
         "lu_solve": "LinalgLuSolveBackward0",
-        "masked_fill": "MaskedFillBackward0",
+        "masked_fill": .byOperand(["value"], tensor: "MaskedFillBackward1", number: "MaskedFillBackward0"),
         "masked_select": "MaskedSelectBackward0",
         "masked_scatter": "MaskedScatterBackward0",
         "matrix_exp": "LinalgMatrixExpBackward0",
-        "max": "MaxBackward1 MaxBackward0",
-        "min": "MinBackward1 MinBackward0",
-        "median": "MedianBackward0 MedianBackward1",
-        "nanmedian": "NanmedianBackward0 NanmedianBackward1",
+        "max": .byAxis("MaxBackward1", "MaxBackward0"),
+        "min": .byAxis("MinBackward1", "MinBackward0"),
+        "median": .byAxis("MedianBackward0", "MedianBackward1"),
+        "nanmedian": .byAxis("NanmedianBackward0", "NanmedianBackward1"),
         "mode": "ModeBackward0",
         "aminmax": "AminmaxBackward0",
         "topk": "TopkBackward0",
@@ -59,19 +113,19 @@ enum TorchSteps {
         "sinc": "SincBackward0",
         "triangular_solve": "TriangularSolveBackward0",
         "nan_to_num": "NanToNumBackward0",
-        "lerp": "LerpBackward1",
-        "index_fill": "IndexFillBackward0",
+        "lerp": .byOperand(["weight"], tensor: "LerpBackward1", number: "LerpBackward0"),
+        "index_fill": .byOperand(["value"], tensor: "IndexFillBackward1", number: "IndexFillBackward0"),
         "index_copy": "IndexCopyBackward0",
         "index_add": "IndexAddBackward0",
         "index_put": "IndexPutBackward0",
         "index_reduce": "IndexReduceBackward0",
         "index_select": "IndexSelectBackward0",
-        "sort": "SortBackward1 SortBackward1",
+        "sort": "SortBackward0",
         "msort": "SortBackward0",
         "take": "TakeBackward0",
         "put": "PutBackward0",
         "gather": "GatherBackward0",
-        "scatter": "ScatterBackward0",
+        "scatter": .byOperand(["src"], tensor: "ScatterBackward0", number: "ScatterBackward1"),
         "scatter_add": "ScatterAddBackward0",
         "scatter_reduce": "ScatterReduceBackward0",
         "stack": "StackBackward0",
@@ -79,7 +133,7 @@ enum TorchSteps {
         "repeat": "RepeatBackward0",
         "tile": "RepeatBackward0",
         "unsqueeze": "UnsqueezeBackward0",
-        "xlogy": "XlogyBackward0",
+        "xlogy": .byOperand(["other"], tensor: "XlogyBackward0", number: "XlogyBackward2"),
         "logsumexp": "LogsumexpBackward0",
         "trace": "TraceBackward0",
         "tril": "TrilBackward0",
@@ -185,21 +239,18 @@ enum TorchSteps {
         "special.logsumexp": "LogsumexpBackward0",
     ]
     /// What a step is called after the call, by the values that the call was given.
-    static func name(_ function: String, in module: String?) -> String? {
+    static func name(_ function: String, in module: String?) -> StepName? {
         guard let module else { return names[function] }
         if module == "torch" { return names[function] }
         return names[module.dropFirst("torch.".count) + "." + function]
     }
-    /// The result of `body`, whose step, where the call made one, is called by one of `words`.
-    static func named(_ words: String?, _ c: Bound, _ body: (Bound) throws -> Value) rethrows -> Value {
-        guard let words else { return try body(c) }
+    /// The result of `body`, whose step, where the call made one, is called by `word`.
+    static func named(_ word: StepName?, _ c: Bound, _ body: (Bound) throws -> Value) rethrows -> Value {
+        guard let word else { return try body(c) }
         let start = Node.latest
         let result = try body(c)
         if Node.latest == start { return result }
-        let parts = words.split(separator: " ").map(String.init)
-        // Functions with two names have an axis; one that is a tensor is another operand.
-        if parts.count > 1, c["dim"].object is TorchTensor { return result }
-        let name = parts.count > 1 && !c["dim"].isNone ? parts[1] : parts[0]
+        guard let name = word.chosen({ c[$0] }) else { return result }
         for value in result.asTuple?.items ?? [result] {
             guard let node = (value.object as? TorchTensor)?.node, node.sequence > start, !node.isLeaf else { continue }
             node.shownName(name)

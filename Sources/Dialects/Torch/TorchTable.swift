@@ -43,7 +43,9 @@ struct TorchTable {
                         }
                         let start = Node.latest
                         let result = try body(input, Torch.sizes(given).array)
-                        if let step, let node = Tape.node(result), node.sequence > start { node.shownName(step) }
+                        if case .one(let step)? = step, let node = Tape.node(result), node.sequence > start {
+                            node.shownName(step)
+                        }
                         return TorchTensor.wrap(result)
                     }
                 })

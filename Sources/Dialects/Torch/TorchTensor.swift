@@ -134,8 +134,17 @@ final class TorchTensor: ArrayObject {
         }
         return try array.item()
     }
-    override func toInt() throws -> Value? { .int(try only().asInt) }
-    override func toFloat() throws -> Double? { try only().asDouble }
+    override func toInt() throws -> Value? { .int(try untracked().asInt) }
+    override func toFloat() throws -> Double? { try untracked().asDouble }
+    /// The only element, which Python's numbers keep without its history.
+    private func untracked() throws -> Scalar {
+        if requiresGradient {
+            try Warnings.warn(
+                "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first.",
+                PyClass.userWarning)
+        }
+        return try only()
+    }
     override func absolute() throws -> Value? {
         TorchTensor.wrap(try Elementwise.apply(Rows.absolute, array, rules: .torch))
     }
@@ -156,7 +165,9 @@ final class TorchTensor: ArrayObject {
         try TorchErrors.checked {
             let source = try value.ndarray ?? Torch.tensor(value, array.dtype)
             do {
-                try InPlace.put(array, Subscript.items(key, integerError: TorchTensor.indexError), source)
+                try InPlace.put(
+                    array, Subscript.items(key, integerError: TorchTensor.indexError), source,
+                    isNumber: value.ndarray == nil)
             } catch EngineError.broadcast(let shapes) {
                 throw PyError(
                     .runtimeError,
@@ -215,7 +226,6 @@ final class TorchTensor: ArrayObject {
     /// Steps that have another name where the second operand is a tensor.
     private static let ofTensors: [String: String] = [
         "power": "PowBackward1", "remainder": "RemainderBackward1", "fmod": "FmodBackward1",
-        "copysign": "CopysignBackward1",
     ]
     static func apply(_ row: Row, _ left: Value, _ right: Value, out: NDArray? = nil) throws -> NDArray? {
         guard let (x, y) = try pair(left, right) else { return nil }
@@ -225,8 +235,13 @@ final class TorchTensor: ArrayObject {
         Elementwise.allowsNegativeIntegerPower = row === Rows.power && right.object is TorchTensor
         defer { Elementwise.allowsNegativeIntegerPower = false }
         let result = try Elementwise.apply(row, x, y, rules: Torch.rules, out: out)
-        if result.node != nil, right.object is TorchTensor, let name = ofTensors[row.name] {
+        guard result.node != nil, out == nil else { return result }
+        if row === Rows.floorDivide {
+            Tape.recordMissing(row.name, result, [x, y])
+        } else if right.object is TorchTensor, let name = ofTensors[row.name] {
             Tape.node(result)?.shownName(name)
+        } else if row === Rows.copysign, !(right.object is TorchTensor) {
+            Tape.node(result)?.shownName("CopysignBackward1")
         }
         return result
     }
@@ -255,8 +270,9 @@ final class TorchTensor: ArrayObject {
     /// `self = row(self, right)` in the same memory; the history moves on with it.
     func update(_ row: Row, _ right: Value) throws -> Bool {
         var isApplied = true
-        try InPlace.replace(array) {
-            guard let result = try TorchTensor.apply(row, .object(self), right) else {
+        try InPlace.replace(array, isOperand: right.ndarray === array) { own in
+            let left = own === array ? Value.object(self) : TorchTensor.wrap(own)
+            guard let result = try TorchTensor.apply(row, left, right) else {
                 isApplied = false
                 return array
             }
@@ -286,6 +302,9 @@ final class TorchTensor: ArrayObject {
     override func setattr(_ name: Sym, _ value: Value) throws {
         switch name {
         case "requires_grad":
+            if try !value.truth(), let node, !node.isLeaf {
+                throw PyError(.runtimeError, "you can only change requires_grad flags of leaf variables.")
+            }
             try TorchGradients.setRequired(self, value.truth())
         case "grad": try TorchGradients.setGradient(self, value)
         case "data":

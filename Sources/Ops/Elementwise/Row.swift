@@ -252,9 +252,9 @@ public enum Elementwise {
         let (readsX, readsY, readsZ) = (reads.contains(.x), reads.contains(.y), reads.contains(.z))
         try Tape.record(row.name, output, operands, saves: saves, keepsOutput: readsZ) { step in
             let g = try step.gradient
-            let x = readsX ? step[0] : g
-            let y = readsY ? step[readsX ? 1 : 0] : g
-            let z = readsZ ? step[(readsX ? 1 : 0) + (readsY ? 1 : 0)] : g
+            let x = readsX ? try step[0] : g
+            let y = readsY ? try step[readsX ? 1 : 0] : g
+            let z = readsZ ? try step[(readsX ? 1 : 0) + (readsY ? 1 : 0)] : g
             return try partials.indices.map { i in
                 step.needs(i) ? try unbroadcast(partials[i].body(g, x, y, z), shapes[i]) : nil
             }

@@ -38,14 +38,15 @@ private func conj(_ a: NDArray) throws -> NDArray { a.dtype.isComplex ? try of(R
 private func masked(_ g: NDArray, _ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray {
     try Elementwise.select(Elementwise.apply(row, a, b), g, constant(0, like: g))
 }
-/// The gradient of a maximum or minimum goes to the winner, by halves where both win.
-private func chosen(_ g: NDArray, _ better: Row, _ x: NDArray, _ y: NDArray) throws -> NDArray {
-    try masked(g, better, x, y) + masked(g * 0.5, Rows.equal, x, y)
+/// The gradient of a maximum or minimum goes to the winner, by halves where both are equal; to both where either is no number.
+private func chosen(_ g: NDArray, _ worse: Row, _ x: NDArray, _ y: NDArray) throws -> NDArray {
+    let shared = try Elementwise.select(Elementwise.apply(Rows.equal, x, y), g * 0.5, g)
+    return try Elementwise.select(Elementwise.apply(worse, x, y), constant(0, like: g), shared)
 }
-/// The gradient of the first operand of `fmax` and `fmin`, which wins where both are equal and where the other is no number.
+/// The gradient of the first operand of `fmax` and `fmin`, which wins where the other is no number and shares where both are equal.
 private func firstOf(_ g: NDArray, _ better: Row, _ x: NDArray, _ y: NDArray) throws -> NDArray {
     let wins = try Elementwise.apply(Rows.logicalOr, Elementwise.apply(better, x, y), of(Rows.isnan, y))
-    return try Elementwise.select(wins, g, constant(0, like: g))
+    return try Elementwise.select(wins, g, masked(g * 0.5, Rows.equal, x, y))
 }
 /// y x^(y - 1), and 0 where y is 0, whatever x is.
 private func powerBase(_ g: NDArray, _ x: NDArray, _ y: NDArray) throws -> NDArray {
@@ -115,20 +116,20 @@ public enum Rows {
         derivative: .of(.xy(powerBase), .xyz(powerExponent)))
     nonisolated(unsafe) public static let maximum: Row = binary(
         "maximum", ND_MAXIMUM, "The greater operand; NaN where either is.", "np.maximum(2, 3)",
-        derivative: .of(.xy { g, x, y in try chosen(g, greater, x, y) }, .xy { g, x, y in try chosen(g, less, x, y) }))
+        derivative: .of(.xy { g, x, y in try chosen(g, less, x, y) }, .xy { g, x, y in try chosen(g, greater, x, y) }))
     nonisolated(unsafe) public static let minimum: Row = binary(
         "minimum", ND_MINIMUM, "The lesser operand; NaN where either is.", "np.minimum(2, 3)",
-        derivative: .of(.xy { g, x, y in try chosen(g, less, x, y) }, .xy { g, x, y in try chosen(g, greater, x, y) }))
+        derivative: .of(.xy { g, x, y in try chosen(g, greater, x, y) }, .xy { g, x, y in try chosen(g, less, x, y) }))
     nonisolated(unsafe) public static let fmax: Row = binary(
         "fmax", ND_FMAX, "The greater operand; a number rather than NaN.", "np.fmax(2, 3)",
         derivative: .of(
-            .xy { g, x, y in try firstOf(g, greaterEqual, x, y) },
-            .xy { g, x, y in try -(firstOf(g, greaterEqual, x, y) - g) }))
+            .xy { g, x, y in try firstOf(g, greater, x, y) },
+            .xy { g, x, y in try g - firstOf(g, greater, x, y) }))
     nonisolated(unsafe) public static let fmin: Row = binary(
         "fmin", ND_FMIN, "The lesser operand; a number rather than NaN.", "np.fmin(2, 3)",
         derivative: .of(
-            .xy { g, x, y in try firstOf(g, lessEqual, x, y) },
-            .xy { g, x, y in try -(firstOf(g, lessEqual, x, y) - g) }))
+            .xy { g, x, y in try firstOf(g, less, x, y) },
+            .xy { g, x, y in try g - firstOf(g, less, x, y) }))
     nonisolated(unsafe) public static let arctan2: Row = binary(
         "arctan2", ND_ATAN2, "The angle of the point (x2, x1).", "np.arctan2(1., 1.)", domain: 0.5...3, ulps: 0.8,
         derivative: .of(
@@ -327,7 +328,9 @@ public enum Rows {
         derivative: .x { g, a in try g * of(sigmoid, a) })
     nonisolated(unsafe) public static let relu: Row = unary(
         "relu", ND_RELU, "The operand where positive, else zero.", "torch.relu(torch.tensor([-1., 2.]))", ulps: 0,
-        derivative: .x { g, a in try masked(g, greater, a, constant(0, like: a)) })
+        derivative: .x { g, a in
+            try Elementwise.select(Elementwise.apply(lessEqual, a, constant(0, like: a)), constant(0, like: g), g)
+        })
     nonisolated(unsafe) public static let erf: Row = unary(
         "erf", ND_ERF, "The error function.", "torch.erf(torch.tensor(0.5))",
         derivative: .x { g, a in try g * (of(exp, -(a * a)) * 1.1283791670955126) })

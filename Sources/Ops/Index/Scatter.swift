@@ -95,7 +95,7 @@ public enum Scatter {
         return try Tape.record(
             "ScatterReduceBackward0", output, [a, values], saves: [a, values], keepsOutput: true
         ) { step in
-            let (a, values, z) = (step[0], step[1], step[2])
+            let (a, values, z) = try (step[0], step[1], step[2])
             let g = try step.gradient
             var (own, given) = try gradients(g, a, values, z, items, reduction, includesSelf)
             if !includesSelf { own = try replaced(own, items, number(0, own)) }

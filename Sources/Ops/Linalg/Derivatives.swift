@@ -38,7 +38,7 @@ extension Lapack {
     /// Of the lower triangular factor, whose upper form has the gradient of its adjoint.
     static func recordCholesky(_ a: NDArray, _ lower: NDArray) {
         Tape.record("LinalgCholeskyExBackward0", lower, [a], keepsOutput: true) { step in
-            let l = step[0]
+            let l = try step[0]
             let half = try Create.full([], 1, l.dtype) - halved(eye(l.shape[l.rank - 1], l.dtype))
             let phi = try Shape.triangle(times(adjoint(l), step.gradient), 0, lower: true) * half
             let back = try over(solve(adjoint(l), phi), l)
@@ -49,7 +49,7 @@ extension Lapack {
     /// Of the eigenvalues, and eigenvectors where there are any, of Hermitian matrices.
     static func recordEigh(_ a: NDArray, _ values: NDArray, _ vectors: NDArray) {
         Tape.record("LinalgEighBackward0", outputs: [values, vectors], [a], keeps: [0, 1]) { step in
-            let (w, v) = (step[0], step[1])
+            let (w, v) = try (step[0], step[1])
             var inner = try step.gradients[0].map { try Elementwise.cast(diagonal($0), v.dtype) }
             if step.gradients.count > 1, let gradient = step.gradients[1] {
                 let turned = try offDiagonal(times(adjoint(v), gradient)) / gaps(w)
@@ -63,7 +63,7 @@ extension Lapack {
     static func recordEig(_ a: NDArray, _ values: NDArray, _ vectors: NDArray) {
         let isReal = !a.dtype.isComplex
         Tape.record("LinalgEigBackward0", outputs: [values, vectors], [a], keeps: [0, 1]) { step in
-            let (w, v) = (step[0], step[1])
+            let (w, v) = try (step[0], step[1])
             var inner = try step.gradients[0].map { try diagonal($0) }
             if step.gradients.count > 1, let gradient = step.gradients[1] {
                 let turned = try times(adjoint(v), gradient)
@@ -86,7 +86,7 @@ extension Lapack {
         let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
         let k = min(m, n)
         Tape.record("LinalgSvdBackward0", outputs: [u, s, vh], [a], keeps: [0, 1, 2]) { step in
-            let (u, s, vh) = (step[0], step[1], step[2])
+            let (u, s, vh) = try (step[0], step[1], step[2])
             let (gu, gs) = (step.gradients[0], step.gradients.count > 1 ? step.gradients[1] : nil)
             let gvh = step.gradients.count > 2 ? step.gradients[2] : nil
             func skew(_ x: NDArray) throws -> NDArray { try x - adjoint(x) }
@@ -114,7 +114,7 @@ extension Lapack {
         let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
         let shape = a.shape
         Tape.record("LinalgQrBackward0", outputs: [q, r], [a], keeps: [0, 1]) { step in
-            let (q, r) = (step[0], step[1])
+            let (q, r) = try (step[0], step[1])
             if q.count == 0 || r.count == 0 { return [try NDArray(q.dtype, shape, zeroed: true, on: q.backend)] }
             if m < n || q.shape[q.rank - 1] != min(m, n) { throw Tape.Failure.missing("linalg_qr") }
             let (gq, gr) = (step.gradients[0], step.gradients.count > 1 ? step.gradients[1] : nil)

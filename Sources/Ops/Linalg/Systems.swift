@@ -24,7 +24,7 @@ extension Lapack {
             try Elementwise.cast(Elementwise.cast(signs, type) * Reduce.prod(diagonal, [diagonal.rank - 1]), type)
         }
         return try Tape.record("LinalgDetBackward0", output, [a], saves: [a], keepsOutput: true) { step in
-            let a = step[0]
+            let a = try step[0]
             let scale = try Shape.reshape(step.gradient * conjugate(step[1]), Dims(lead(a) + [1, 1]))
             return [try scale * adjoint(inv(a))]
         }

@@ -123,7 +123,7 @@ extension Lapack {
         }
         let turned = try Index.along(a, Shape.expand(order, [-1]), r)
         Tape.record("LinalgLuBackward0", outputs: [l, u], [try corner(turned)], keeps: [0, 1]) { step in
-            let (l, u) = (step[0], step[1])
+            let (l, u) = try (step[0], step[1])
             var inner: NDArray?
             if let g = step.gradients[0] {
                 inner = try Shape.triangle(Matmul.matmul(adjoint(l), g), -1, lower: true)
@@ -259,7 +259,7 @@ extension Lapack {
         }
         // G. Golub, V. Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares problems", 1973.
         return try Tape.record("LinalgPinvBackward0", output, [a], saves: [a], keepsOutput: true) { step in
-            let (a, p) = (step[0], step[1])
+            let (a, p) = try (step[0], step[1])
             let (g, ph) = (try step.gradient, try adjoint(p))
             func times(_ x: NDArray, _ y: NDArray) throws -> NDArray { try Matmul.matmul(x, y) }
             let gh = try adjoint(g)

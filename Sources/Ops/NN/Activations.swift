@@ -25,8 +25,9 @@ public enum Activation {
     }
     /// `x` between two limits, at which the slope is zero already.
     public static func hardtanh(_ x: NDArray, _ low: Double, _ high: Double) throws -> NDArray {
-        let upper = try Elementwise.select(isBelow(x, high), x, number(high, x))
-        return try Elementwise.select(isAbove(x, low), upper, number(low, x))
+        let isHigh = try Elementwise.apply(Rows.greaterEqual, x, number(high, x))
+        let isLow = try Elementwise.apply(Rows.lessEqual, x, number(low, x))
+        return try Elementwise.select(isLow, number(low, x), Elementwise.select(isHigh, number(high, x), x))
     }
     /// `x` above zero, `alpha (exp(x / scale) - 1)` below.
     public static func elu(_ x: NDArray, alpha: Double, scale: Double = 1) throws -> NDArray {
@@ -56,8 +57,10 @@ public enum Activation {
     }
     /// Zero between `-limit` and `limit`, `x` elsewhere.
     public static func hardshrink(_ x: NDArray, _ limit: Double) throws -> NDArray {
-        let outside = try Elementwise.apply(Rows.logicalOr, isAbove(x, limit), isBelow(x, -limit))
-        return try Elementwise.select(outside, x, number(0, x))
+        let inside = try Elementwise.apply(
+            Rows.logicalAnd, Elementwise.apply(Rows.lessEqual, x, number(limit, x)),
+            Elementwise.apply(Rows.greaterEqual, x, number(-limit, x)))
+        return try Elementwise.select(inside, number(0, x), x)
     }
     /// Zero between `-limit` and `limit`, `x` moved towards it by `limit` elsewhere.
     public static func softshrink(_ x: NDArray, _ limit: Double) throws -> NDArray {
@@ -68,7 +71,8 @@ public enum Activation {
     public static func tanhshrink(_ x: NDArray) throws -> NDArray { try x - of(Rows.tanh, x) }
     /// `x` above the threshold, `value` elsewhere.
     public static func threshold(_ x: NDArray, _ limit: Double, _ value: Double) throws -> NDArray {
-        try Elementwise.select(isAbove(x, limit), x, number(value, x))
+        let isLow = try Elementwise.apply(Rows.lessEqual, x, number(limit, x))
+        return try Elementwise.select(isLow, number(value, x), x)
     }
     /// x / 6 + 1/2 between 0 and 1.
     public static func hardsigmoid(_ x: NDArray) throws -> NDArray {

@@ -84,7 +84,7 @@ public enum Convolution {
             "ConvolutionBackward0", output, [x, weight] + (bias.map { [$0] } ?? []), saves: [x, weight]
         ) { step in
             let gradient = try step.gradient
-            let (x, weight) = (step[0], step[1])
+            let (x, weight) = try (step[0], step[1])
             let flat = try Shape.reshape(gradient, [n, g.groups, perGroup, oh * ow])
             var forWeight: NDArray?
             if step.needs(1) {

@@ -112,7 +112,7 @@ public enum Reduce {
         let x = try Elementwise.cast(a, dtype ?? sumType(a.dtype))
         let output = try Tape.paused { try fold(.prod, x, axes, keepdims: keepdims) }
         return try Tape.record("ProdBackward0", output, [x], saves: [x], keepsOutput: true) { step in
-            let shape = step[0].shape
+            let shape = try step[0].shape
             let x = try step[0].dtype.isComplex ? Elementwise.apply(Rows.conjugate, step[0]) : step[0]
             let product = try step[1].dtype.isComplex ? Elementwise.apply(Rows.conjugate, step[1]) : step[1]
             let spread = try restored(step.gradient, shape, axes, keepdims: keepdims)
@@ -133,7 +133,7 @@ public enum Reduce {
             kind == .max ? "MaxBackward1" : "MinBackward1", output, [a], saves: [a], keepsOutput: true
         ) {
             step in
-            let a = step[0]
+            let a = try step[0]
             let best = try restored(step[1], a.shape, axes, keepdims: keepdims)
             let winners = try Elementwise.cast(Elementwise.apply(Rows.equal, a, best), a.dtype)
             let shares = try winners / Reduce.sum(winners, axes, keepdims: true)

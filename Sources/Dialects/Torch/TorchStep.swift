@@ -1,0 +1,67 @@
+import Autodiff
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// A step of a graph as the object that `grad_fn` is.
+final class TorchStep: PyObject {
+    private let node: Node
+    init(_ node: Node) {
+        self.node = node
+        super.init()
+    }
+    nonisolated(unsafe) private static var classes: [String: PyClass] = [:]
+    private var name: String { node.isLeaf ? "AccumulateGrad" : TorchPrinter.gradientName(node.name) }
+    override var cls: PyClass {
+        if let known = TorchStep.classes[name] { return known }
+        let made = PyClass(name, module: "builtins")
+        TorchStep.classes[name] = made
+        return made
+    }
+    override func repr() -> String { "<\(name) object at \(address)>" }
+    override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "name":
+            let shown = self.name
+            return .object(NativeFunction("name", Arity(0)) { _ in .str(shown) })
+        case "next_functions":
+            return .tuple(
+                node.edges.map { edge in
+                    .tuple([edge.map { .object(TorchStep($0.node)) } ?? Value.none, .int(edge?.output ?? 0)])
+                })
+        case "register_hook", "register_prehook":
+            return .object(
+                NativeFunction(name.text, Arity(1)) { [node] args in
+                    try TorchGradients.handle(
+                        node, TorchStep.register(args[0], on: node, before: name == "register_prehook"))
+                })
+        case "_saved_self", "_saved_other", "_saved_result": return try TorchErrors.checked { try saved(name) }
+        default: return try super.getattr(name)
+        }
+    }
+
+    private static func values(_ gradients: [NDArray?]) -> Value {
+        .tuple(gradients.map { $0.map(TorchTensor.wrap) ?? Value.none })
+    }
+    private static func arrays(_ result: Value) throws -> [NDArray?]? {
+        if result.isNone { return nil }
+        return try result.ndarray.map { [$0] } ?? iterate(result).map { $0.isNone ? nil : try $0.someArray }
+    }
+    /// The number of a new hook of a program's on a step.
+    private static func register(_ hook: Value, on node: Node, before: Bool) -> Int {
+        before
+            ? node.addBefore { try arrays(invoke(hook, [values($0)])) }
+            : node.addBehind { try arrays(invoke(hook, [values($0), values($1)])) }
+    }
+    /// What the derivative reads, by the name of the operand; of one operand alone the one that the other's gradient needs.
+    private func saved(_ name: Sym) throws -> Value? {
+        let (inputs, outputs) = try node.savedArrays()
+        if name == "_saved_result" { return outputs.first.map(TorchTensor.wrap) }
+        let isOther = inputs.count == 1 && node.edges.count == 2 && node.edges[0] != nil
+        let found =
+            name == "_saved_self"
+            ? (isOther ? nil : inputs.first) : (inputs.count > 1 ? inputs[1] : isOther ? inputs[0] : nil)
+        return found.map(TorchTensor.wrap)
+    }
+}

@@ -1,0 +1,113 @@
+import Autodiff
+import Core
+import DialectCommon
+import Interpreter
+import Ops
+
+/// Methods that give a tensor other memory, or go over its elements one by one.
+enum TorchStorageMethods {
+    static func fill(_ t: TorchTable) {
+        sizes(t)
+        elements(t)
+    }
+    private static func this(_ c: Bound) throws -> TorchTensor {
+        guard let tensor = c["self"].object as? TorchTensor else {
+            throw PyError(.typeError, "expected a Tensor, but got \(c["self"].typeName)")
+        }
+        return tensor
+    }
+
+    /// The first elements of a tensor's memory in another shape; memory of its own, the rest of it zero, where there are not enough.
+    private static func resize(_ tensor: TorchTensor, _ shape: Dims) throws {
+        let a = tensor.array
+        if a.node != nil { throw PyError(.runtimeError, "cannot resize variables that require grad") }
+        if a.shape == shape { return }
+        if let size = shape.first(where: { $0 < 0 }) {
+            throw PyError(
+                .runtimeError, "Trying to create tensor with negative dimension \(size): \(list(shape))")
+        }
+        let room = (a.storage.bytes - a.offset) / a.dtype.size
+        do {
+            tensor.array = try a.view(shape: shape, strides: NDArray.contiguousStrides(shape, a.dtype.size))
+            return
+        } catch EngineError.outside {}
+        let grown = try NDArray(a.dtype, shape, zeroed: true, on: a.backend)
+        let known = try a.view(shape: Dims(room), strides: Dims(a.dtype.size))
+        try Elementwise.copy(known, to: Shape.slice(Shape.reshape(grown, [-1]), 0, 0, room))
+        tensor.array = grown
+    }
+    private static func sizes(_ t: TorchTable) {
+        t.def("resize_", "self, *sizes, memory_format=None") { c in
+            _ = try TorchMemoryFormat.of(c["memory_format"])
+            try resize(this(c), Torch.sizes(c.rest("sizes")))
+            return c["self"]
+        }
+        t.def("resize_as_", "self, the_template, memory_format=None") { c in
+            _ = try TorchMemoryFormat.of(c["memory_format"])
+            try resize(this(c), c.tensor("the_template").shape)
+            return c["self"]
+        }
+        t.def("set_", "self, source=None, storage_offset=0, size=None, stride=None") { c in
+            guard let source = c.optional("source") else {
+                try this(c).array = NDArray(c.input.dtype, [0])
+                return c["self"]
+            }
+            guard let array = source.ndarray else {
+                throw PyError(.typeError, "set_(): argument 'source' must be Tensor, not \(source.typeName)")
+            }
+            guard let size = try c.optional("size").map(shapeValue) else {
+                try this(c).array = array.detached()
+                return c["self"]
+            }
+            let stride = try c.optional("stride").map(shapeValue) ?? NDArray.contiguousStrides(size, 1)
+            try this(c).array = Shape.asStrided(array.detached(), size, stride, offset: c.int("storage_offset"))
+            return c["self"]
+        }
+        t.def("share_memory_", "self") { c in c["self"] }
+        t.def("is_shared is_pinned is_distributed", "self") { c in
+            _ = try c.input
+            return .bool(false)
+        }
+        t.def("is_set_to", "self, tensor") { c in
+            let (a, b) = (try c.input, try c.tensor("tensor"))
+            return .bool(
+                a.sharesMemory(with: b) && a.offset == b.offset && a.shape == b.shape && a.strides == b.strides)
+        }
+    }
+
+    private static func elements(_ t: TorchTable) {
+        /// Puts what `body` gives for each element in its place.
+        func replace(_ c: Bound, _ body: (Int, Value) throws -> Value) throws {
+            let a = try c.input
+            if a.node != nil {
+                throw PyError(
+                    .typeError, "\(c.function.dropLast())() on a tensor that requires grad is not supported")
+            }
+            let flat = try Shape.reshape(a, [-1])
+            let results = try (0..<flat.count).map { i -> Value in
+                let value = try body(i, .from(Index.get(flat, [.integer(i)]).item()))
+                guard value.scalar != nil else {
+                    throw PyError(.typeError, "must be real number, not \(value.typeName)")
+                }
+                return value
+            }
+            try InPlace.replace(
+                a, with: Shape.reshape(Torch.tensor(.list(results), a.dtype), a.shape))
+        }
+        t.def("apply_", "self, callable") { c in
+            try replace(c) { try invoke(c["callable"], [$1]) }
+            return c["self"]
+        }
+        t.def("map_", "self, tensor, callable") { c in
+            let other = try Shape.reshape(Shape.broadcast(c.tensor("tensor"), to: c.input.shape), [-1])
+            try replace(c) { i, value in
+                try invoke(c["callable"], [value, .from(Index.get(other, [.integer(i)]).item())])
+            }
+            return c["self"]
+        }
+        t.one("hardshrink", "self, lambd=0.5") { c in try Activation.hardshrink(c.input, c.double("lambd")) }
+        t.def("prelu", "self, weight") { c in
+            try invoke(getAttribute(.object(Torch.functional), "prelu"), [c["self"], c["weight"]])
+        }
+    }
+}

@@ -1,0 +1,82 @@
+"""The graph that gradients go back through: what it saves, and hooks over several tensors."""
+import functools
+import threading
+import torch
+from torch import _C
+
+
+class saved_tensors_hooks:
+    """What the steps recorded inside save, `pack_hook` keeps in a form of its own and `unpack_hook` brings back."""
+
+    def __init__(self, pack_hook, unpack_hook):
+        self.pack_hook = pack_hook
+        self.unpack_hook = unpack_hook
+
+    def __enter__(self):
+        _C._push_saving(self.pack_hook, self.unpack_hook)
+
+    def __exit__(self, *args):
+        _C._pop_saving()
+
+
+class save_on_cpu(saved_tensors_hooks):
+    """What the steps recorded inside save is kept in the host's memory."""
+
+    def __init__(self, pin_memory=False, device_type="cuda"):
+        if pin_memory and not torch.cuda.is_available():
+            raise RuntimeError("Need to provide pin_memory allocator to use pin memory.")
+        super().__init__(lambda tensor: (tensor.device, tensor.cpu()), lambda kept: kept[1].to(kept[0]))
+
+
+class disable_saved_tensors_hooks:
+    """Inside, `saved_tensors_hooks` are an error with the given words."""
+
+    def __init__(self, error_message):
+        self.error_message = error_message
+
+    def __enter__(self):
+        def enter(_):
+            raise RuntimeError(self.error_message)
+        self._enter = saved_tensors_hooks.__enter__
+        saved_tensors_hooks.__enter__ = enter
+
+    def __exit__(self, *args):
+        saved_tensors_hooks.__enter__ = self._enter
+
+
+def increment_version(tensor):
+    """Counts a write in place into a tensor, or into each of several."""
+    for one in (tensor,) if isinstance(tensor, torch.Tensor) else tensor:
+        _C._raise_version(one)
+
+
+class _Handle:
+    def __init__(self, handles):
+        self.handles = handles
+
+    def remove(self):
+        for handle in self.handles:
+            handle.remove()
+
+
+def register_multi_grad_hook(tensors, fn, *, mode="all"):
+    """Calls `fn` with the gradients of all tensors when the last of them is there, or with the first one of any."""
+    if mode not in ("all", "any"):
+        raise ValueError(f"Expects mode to be one of ('all', 'any') but got {mode}")
+    tensors = tuple(tensors)
+    lock, state = threading.Lock(), {"count": 0, "found": [None] * len(tensors)}
+
+    def arrived(i, gradient):
+        with lock:
+            state["count"] += 1
+            state["found"][i] = gradient
+            first, last = state["count"] == 1, state["count"] == len(tensors)
+            found = list(state["found"])
+            if last:
+                state["count"], state["found"] = 0, [None] * len(tensors)
+        if mode == "any" and first:
+            fn(gradient)
+        elif mode == "all" and last:
+            fn(found)
+
+    return _Handle([tensor.register_hook(functools.partial(arrived, i)) for i, tensor in enumerate(tensors)])

@@ -1,0 +1,26 @@
+import Autodiff
+import Core
+
+extension Elementwise {
+    /// `a`, no less than `low` and no greater than `high` where these are given. What is no number stays.
+    /// Of limits that are arrays the gradient takes its part, by halves where both are equal.
+    public static func clamp(_ a: NDArray, low: NDArray?, high: NDArray?, rules: TypeRules = .numpy) throws -> NDArray {
+        let above = try low.map { try apply(Rows.maximum, a, $0, rules: rules) } ?? a
+        return try high.map { try apply(Rows.minimum, above, $0, rules: rules) } ?? above
+    }
+    /// The same with numbers, of the type of `a`, for limits: at a limit the slope is zero already.
+    public static func clamp(_ a: NDArray, between low: NDArray?, and high: NDArray?) throws -> NDArray {
+        let result = try Tape.paused { try clamp(a, low: low, high: high) }
+        guard Tape.tracks(a) else { return result }
+        return try Tape.record("clamp", result, [a], saves: [a]) { step in
+            let x = try step[0]
+            let isAbove = try low.map { try apply(Rows.greater, x, $0) }
+            let isBelow = try high.map { try apply(Rows.less, x, $0) }
+            let gradient = try step.gradient
+            let zero = try NDArray(gradient.dtype, [], zeroed: true)
+            var passed = gradient
+            for test in [isAbove, isBelow].compactMap({ $0 }) { passed = try select(test, passed, zero) }
+            return [passed]
+        }
+    }
+}
