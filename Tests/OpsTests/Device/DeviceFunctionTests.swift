@@ -178,7 +178,7 @@ final class DeviceFunctionTests: DeviceTestCase {
         try check("slices", [random([3, 4]), random([4])]) {
             let copy = try Elementwise.contiguous($0[0], always: true)
             let row = try Shape.slice(Shape.transpose(copy), 1, 1, 1)
-            try InPlace.replace(row, by: { try Elementwise.apply(Rows.sin, row) })
+            try InPlace.replace(row, by: { try Elementwise.apply(Rows.sin, $0) })
             try InPlace.put(copy, [.integer(2)], $0[1])
             return try copy * copy
         }

@@ -17,6 +17,19 @@ Size  The sizes of a tensor, as a tuple.
 device  Where a tensor lives: 'cpu', 'cuda:0', ….
 dtype  The type of a tensor's elements.
 memory_format  The order of a tensor's axes in memory.
+apply_  Puts what a function gives for each element in its place.
+map_  Puts what a function gives for each element and that of another tensor in its place.
+resize_  Makes the tensor its first elements in another shape, with new memory where there are too few.
+resize_as_  The same with the shape of another tensor.
+set_  Makes the tensor show the elements of another one's memory.
+share_memory_  The tensor itself: there is one process.
+is_shared  Whether other processes see the memory.
+is_pinned  Whether the memory is pinned for a device.
+is_distributed  Whether the elements are spread over machines.
+is_set_to  Whether both tensors show the same elements of the same memory.
+ldl_factor  The factors of symmetric or Hermitian matrices, unit lower triangular and block diagonal, with pivots.
+ldl_factor_ex  The same, with the number of the first singular block.
+ldl_solve  Solutions of systems from the factors of ldl_factor.
 adaptive_avg_pool1d  Means over windows such that so many of them cover the axis.
 adaptive_avg_pool2d  Means over windows such that so many of them cover two axes.
 adaptive_avg_pool3d  Means over windows such that so many of them cover three axes.
