@@ -254,6 +254,18 @@ int nd_run_in_child(void (*body)(void *), void *context, const struct nd_block *
     return nd_interrupted ? 0 : is_done ? 1 : -2;
 }
 
+long nd_read(int file, void *bytes, size_t count) {
+    sigset_t interrupt, before;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, &before);
+    struct pollfd input = {.fd = file, .events = POLLIN};
+    if (!nd_interrupted) ppoll(&input, 1, NULL, &before);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (!nd_interrupted) return read(file, bytes, count);
+    errno = EINTR;
+    return -1;
+}
 long nd_write(int file, const void *bytes, size_t count) { return write(file, bytes, count); }
 
 _Alignas(16) char nd_class_cache[1 << 18];

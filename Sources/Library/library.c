@@ -31,6 +31,9 @@ END
 MODULE("_documentation.torch")
 #embed "python/_documentation/torch.py"
 END
+MODULE("_filelayers")
+#embed "python/_filelayers.py"
+END
 MODULE("_strptime")
 #embed "python/_strptime.py"
 END

@@ -66,12 +66,18 @@ public final class Prompt {
     private func nextLine() -> String? {
         Output.flush()
         if Output.isClosed { return nil }
-        guard isTerminal else { return readLine(strippingNewline: true) }
+        guard isTerminal else { return plainLine() }
         idle()
         let prompt = reader.isEmpty ? ">>> " : "... "
         if let editor { return editor.read(prompt) }
         Output.error(prompt)
-        return readLine(strippingNewline: true)
+        return plainLine()
+    }
+    /// The next line of standard input, which `input()` reads too; nil at its end.
+    private func plainLine() -> String? {
+        guard var line = try? PyFile.standardInput.line(), !line.isEmpty else { return nil }
+        if line.last == 10 { line.removeLast() }
+        return String(decoding: line, as: UTF8.self)
     }
     private func remember(_ entry: String) {
         guard isTerminal, !entry.allSatisfy({ $0 == " " || $0 == "\n" }) else { return }

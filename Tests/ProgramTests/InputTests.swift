@@ -44,6 +44,16 @@ final class InputTests: XCTestCase {
             XCTAssertTrue(result.error.hasSuffix(error), command + result.error)
         }
     }
+    /// A program that ends, or fails, loses nothing of what it wrote to a file that it never closed.
+    func testWhatIsLeftOpenIsWritten() throws {
+        for (end, status) in [("", 0), ("\n1/0", 1), ("\nexit(3)", 3)] as [(String, Int32)] {
+            let file = FileManager.default.temporaryDirectory.appendingPathComponent("nd-open-\(getpid())")
+            defer { try? FileManager.default.removeItem(at: file) }
+            let result = try Program.run(["f = open('\(file.path)', 'w'); n = f.write('kept')\(end)"])
+            XCTAssertEqual(result.status, status, result.error)
+            XCTAssertEqual(try String(contentsOf: file, encoding: .utf8), "kept", end)
+        }
+    }
     func testInterruptsWhileWaiting() throws {
         let slow = "timeout --preserve-status -s INT 0.5"
         for arguments in ["d", "'input()'", "", "'import sys; sys.stdin.read()'"] {

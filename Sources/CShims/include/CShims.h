@@ -34,6 +34,8 @@ void *nd_open_library(const char *names);
 void *nd_library_symbol(void *library, const char *name);
 int nd_errno(void);
 const char *nd_error_text(int code);
+/// Reads as the system's call does, once there is something to read; a Ctrl-C that comes first, or just before the wait, ends it with EINTR.
+long nd_read(int file, void *bytes, size_t count);
 /// `write(2)`, which Swift's own name hides.
 long nd_write(int file, const void *bytes, size_t count);
 int nd_stdout_write(const char *bytes, size_t count);

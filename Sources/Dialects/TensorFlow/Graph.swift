@@ -25,7 +25,7 @@ final class GraphTensor: PyObject {
         self.compute = compute
         super.init()
     }
-    nonisolated(unsafe) static let type = PyClass("Tensor", module: "tensorflow.python.framework.ops")
+    nonisolated(unsafe) static let type = PyClass("Tensor", module: "tensorflow.python.framework.ops", isStatic: false)
     override var cls: PyClass { GraphTensor.type }
     private var shapeText: String {
         shape.map { sizes in

@@ -249,7 +249,7 @@ class TFTensor: ArrayObject {
 enum TensorShape {
     nonisolated(unsafe) static let type: PyClass = {
         let cls = PyClass(
-            "TensorShape", module: "tensorflow.python.framework.tensor_shape", bases: [.tuple],
+            "TensorShape", module: "tensorflow.python.framework.tensor_shape", bases: [.tuple], isStatic: false,
             fill: { cls in
                 cls.property("rank") { .int($0.asTuple!.items.count) }
                 cls.property("ndims") { .int($0.asTuple!.items.count) }
@@ -284,7 +284,8 @@ final class TFDType: PyObject {
     static func of(_ dtype: DType) -> TFDType {
         all.indices.contains(Int(dtype.code)) ? all[Int(dtype.code)] : TFDType(dtype)
     }
-    nonisolated(unsafe) static let type = PyClass("DType", module: "tensorflow.python.framework.dtypes")
+    nonisolated(unsafe) static let type = PyClass(
+        "DType", module: "tensorflow.python.framework.dtypes", isStatic: false)
     override var cls: PyClass { TFDType.type }
     override func repr() -> String { "tf." + dtype.name }
     override func str() -> String { "<dtype: '\(dtype.name)'>" }
@@ -317,7 +318,7 @@ final class TFVariable: ArrayObject {
         if trainable, initial.dtype.isInexact { Tape.watch(initial) }
     }
     nonisolated(unsafe) static let type = PyClass(
-        "ResourceVariable", module: "tensorflow.python.ops.resource_variable_ops", fill: fill)
+        "ResourceVariable", module: "tensorflow.python.ops.resource_variable_ops", isStatic: false, fill: fill)
     override var cls: PyClass { TFVariable.type }
     override func repr() throws -> String { try shown("\(name):0") }
     func shown(_ name: String) throws -> String {

@@ -125,7 +125,7 @@ public enum Torch {
     /// The backend of a device name. Throws PyTorch's error where the machine has none.
     static func backend(_ value: Value) throws -> Backend {
         guard !value.isNone, !value.isUndefined else { return Backends.host }
-        let name = value.string ?? (value.object as? PyInstance)?.attributes["name"]?.string ?? "cpu"
+        let name = value.string ?? (value.object as? TorchDevice)?.name ?? "cpu"
         if let found = Backends.named(name) { return found }
         let kind = name.split(separator: ":").first.map(String.init) ?? name
         switch kind {
@@ -135,11 +135,7 @@ public enum Torch {
                 "Found no NVIDIA driver on your system. Please check that you have an NVIDIA GPU and installed a driver from http://www.nvidia.com/Download/index.aspx"
             )
         case "cpu": return Backends.host
-        default:
-            throw PyError(
-                .runtimeError,
-                "Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, privateuseone device type at start of device string: \(kind)"
-            )
+        default: throw TorchDevice.unknown(kind)
         }
     }
     static func sizes(_ values: [Value]) throws -> Dims {
@@ -198,15 +194,7 @@ public enum Torch {
         m.raw("get_default_dtype", 0) { _ in .object(TorchDType.of(defaultType)) }
         m.raw("is_tensor", 1) { .bool($0[0].object is TorchTensor) }
         m.raw("set_num_threads", 1) { _ in .none }
-        m.def("device", "type, index=None") { c in
-            let name = try c.string("type")
-            if name.isEmpty { throw PyError(.runtimeError, "Device string must not be empty") }
-            let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-            if parts.count > 2 || parts.contains("") || parts.count == 2 && Int(parts[1]) == nil {
-                throw PyError(.runtimeError, "Invalid device string: '\(name)'")
-            }
-            return device(name + (c["index"].isNone ? "" : ":\(try c.int("index"))"))
-        }
+        m["device"] = .object(TorchDevice.deviceClass)
         m.def("promote_types", "type1, type2") { c in
             .object(TorchDType.of(Promotion.torch(try someType(c, "type1"), try someType(c, "type2"))))
         }
@@ -227,32 +215,6 @@ public enum Torch {
             "\(c.function)(): argument '\(name.text)' must be torch.dtype, not \(c[name].typeName)")
     }
 
-    static func device(_ name: String) -> Value {
-        let device = PyInstance(deviceClass)
-        device.attributes["name"] = .str(name)
-        let parts = name.split(separator: ":").map(String.init)
-        device.attributes["type"] = .str(parts.first ?? "")
-        device.attributes["index"] = parts.count > 1 ? .int(Int(parts[1]) ?? 0) : Value.none
-        return .object(device)
-    }
-    nonisolated(unsafe) private static let deviceClass = PyClass("device", module: "torch", isUser: true) { cls in
-        cls.raw("__repr__") { args in
-            let (type, index) = (try part(args, "type"), try part(args, "index"))
-            return .str("device(type='\(try type.str())'" + (index.isNone ? "" : ", index=\(try index.repr())") + ")")
-        }
-        cls.raw("__str__") { args in try part(args, "name") }
-        cls.raw("__eq__", 1, 1) { args in
-            .bool(
-                try part(args, "name").str()
-                    == ((args[1].object as? PyInstance)?.attributes["name"]?.string ?? args[1].string ?? ""))
-        }
-    }
-    /// An attribute of a device, which one that was made without arguments does not have.
-    private static func part(_ args: Args, _ name: Sym) throws -> Value {
-        if let value = try args[0].instance.attributes[name] { return value }
-        throw PyError(
-            .typeError, "device() received an invalid combination of arguments - got (), but expected one of:")
-    }
     nonisolated(unsafe) static let sizeClass: PyClass = {
         let cls = PyClass(
             "Size", module: "torch", bases: [.tuple],

@@ -16,7 +16,7 @@ final class TorchTensor: ArrayObject {
         super.init(array)
     }
     nonisolated(unsafe) static let type: PyClass = {
-        let cls = PyClass("Tensor", module: "torch", fill: TorchMethods.fill)
+        let cls = PyClass("Tensor", module: "torch", isStatic: false, fill: TorchMethods.fill)
         cls.construct = { cls, args in
             try own(cls, type)
             return try TorchErrors.checked { try legacy(args) }
@@ -39,7 +39,7 @@ final class TorchTensor: ArrayObject {
         return wrap(try NDArray(Torch.defaultType, given.isEmpty ? [0] : Torch.sizes(given), zeroed: true))
     }
     nonisolated(unsafe) static let parameterType: PyClass = {
-        let cls = PyClass("Parameter", module: "torch.nn.parameter", bases: [type])
+        let cls = PyClass("Parameter", module: "torch.nn.parameter", bases: [type], isStatic: false)
         cls.construct = { cls, args in
             try own(cls, parameterType)
             return try TorchErrors.checked { try parameter(args) }

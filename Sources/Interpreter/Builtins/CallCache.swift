@@ -20,8 +20,13 @@ final class CallCache {
         let cache = CallCache(function, most: most, isTyped: isTyped)
         let made = NativeFunction("cache", .any) { try cache.answer($0) }
         made.attributeSource = { try cache.attribute($0) }
+        made.likeness = NativeFunction.Likeness(cls: wrapperClass) {
+            "<functools._lru_cache_wrapper object at \($0.address)>"
+        }
         return .object(made)
     }
+
+    nonisolated(unsafe) static let wrapperClass = PyClass("_lru_cache_wrapper", module: "functools")
 
     private func answer(_ args: Args) throws -> Value {
         var parts = args.positional + args.keywords.flatMap { [.object($0.name.object), $0.value] }

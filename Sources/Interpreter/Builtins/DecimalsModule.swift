@@ -13,6 +13,7 @@ extension StandardModules {
                 NativeFunction("begin", Arity(1)) { args in
                     guard let cls = args[0].asClass else { return args[0] }
                     PyDecimal.decimal = cls
+                    cls.isStatic = true
                     addParts(cls)
                     return args[0]
                 })

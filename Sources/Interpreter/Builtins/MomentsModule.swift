@@ -4,6 +4,7 @@ import Syntax
 extension StandardModules {
     static func moments(_ m: Module) {
         m.raw("begin", 1) { args in
+            args[0].asClass?.isStatic = true
             switch args[0].asClass?.name {
             case "timedelta"?: PySpan.timedelta = args[0].asClass
             case "date"?: PyMoment.date = args[0].asClass

@@ -61,6 +61,7 @@ public enum Output {
     }
     /// Writes what is left; the error of the last write where that failed and no program has got it.
     public static func finish() -> PyError? {
+        FileHandle.flushAll()
         flush()
         guard isClosed, failure != EPIPE, Machine.shared.pendingError != nil else { return nil }
         Machine.shared.pendingError = nil

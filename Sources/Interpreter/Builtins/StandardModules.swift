@@ -14,7 +14,7 @@ public enum StandardModules {
         "builtins", "math", "time", "sys", "posixpath", "itertools", "functools", "operator", "copy", "typing",
         "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
         "__future__", "struct", "array", "gc", "_traceback", "_literal", "atexit", "_binary", "_zlib", "_json",
-        "_weakref", "_csv", "_text", "_moments", "_decimals",
+        "_weakref", "_csv", "_text", "_types", "_moments", "_decimals",
     ]
 
     /// A module by name; nil where there is none.
@@ -40,6 +40,7 @@ public enum StandardModules {
         case "_json": Module("_json", fill: jsonParts)
         case "_csv": Module("_csv", fill: csv)
         case "_text": Module("_text", fill: textBuffers)
+        case "_types": Module("_types", fill: staticTypes)
         case "_moments": Module("_moments", fill: moments)
         case "_decimals": Module("_decimals", fill: decimals)
         case "_literal": Module("_literal", fill: literals)
@@ -589,14 +590,30 @@ public enum StandardModules {
         m.raw("abs", 1) { try absoluteOf($0[0]) }
         m.raw("truth", 1) { .bool(try $0[0].truth()) }
         m.raw("getitem", 2) { try interpGetItem($0[0], $0[1]) }
-        m.raw("itemgetter", .atLeast(1)) { args in
+        itemGetter(m)
+    }
+    private static func itemGetter(_ m: Module) {
+        let cls = PyClass("itemgetter", module: "operator")
+        let make = NativeFunction("itemgetter", .atLeast(1)) { args in
             let keys = args.positional
-            return .object(
-                NativeFunction("itemgetter", Arity(1)) { inner in
-                    keys.count == 1
-                        ? try interpGetItem(inner[0], keys[0])
-                        : .tuple(try keys.map { try interpGetItem(inner[0], $0) })
-                })
+            let made = NativeFunction("itemgetter", Arity(1)) { inner in
+                keys.count == 1
+                    ? try interpGetItem(inner[0], keys[0]) : .tuple(try keys.map { try interpGetItem(inner[0], $0) })
+            }
+            made.likeness = NativeFunction.Likeness(cls: cls) { _ in
+                "operator.itemgetter(\(try keys.map { try $0.repr() }.joined(separator: ", ")))"
+            }
+            return .object(made)
+        }
+        cls.construct = { _, args in try make.call(args) }
+        m["itemgetter"] = .object(cls)
+    }
+
+    /// `_types`: a decorator for the classes of the library that Python has in C.
+    static func staticTypes(_ m: Module) {
+        m.raw("static_type", 1) { args in
+            args[0].asClass?.isStatic = true
+            return args[0]
         }
     }
 

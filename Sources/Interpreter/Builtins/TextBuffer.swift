@@ -175,8 +175,14 @@ final class TextBuffer: PyInstance {
 /// `_text`: the methods of `io.StringIO`.
 extension StandardModules {
     static func textBuffers(_ m: Module) {
+        for cls in [PyFile.rawClass, PyFile.readerClass, PyFile.writerClass, PyFile.randomClass, PyFile.textClass] {
+            m[Sym(cls.name)] = .object(cls)
+        }
+        m["UnsupportedOperation"] = .object(PyFile.unsupportedOperation)
+        m["streams"] = .tuple([.object(StandardStream.streamClass), .object(StandardStream.BinaryStream.binaryClass)])
         m.raw("begin", 1) { args in
             TextBuffer.stringIO = args[0].asClass
+            TextBuffer.stringIO?.isStatic = true
             return args[0]
         }
         m.raw("new", .atLeast(1, takesNames: true)) { args in

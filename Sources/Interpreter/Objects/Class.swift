@@ -25,6 +25,10 @@ public final class PyClass: PyObject {
     }
     /// Whether instances have only the attributes that `__slots__` of the class and its bases name.
     var isSlotted = false
+    /// Whether Python itself has the class in C: its messages have the module before the name.
+    public var isStatic: Bool
+    /// How messages name the class.
+    public var messageName: String { module == "builtins" || !isStatic ? name : qualifiedName }
     /// Whether programs may set attributes of a class that is made in Swift, as `namedtuple` makes them.
     var isOpen = false
     /// Whether an instance that is freed has a `__del__` to be called.
@@ -66,8 +70,9 @@ public final class PyClass: PyObject {
 
     public init(
         _ name: String, module: String = "builtins", bases: [PyClass] = [.object], isUser: Bool = false,
-        isProgram: Bool = false, fill: ((PyClass) -> Void)? = nil
+        isProgram: Bool = false, isStatic: Bool? = nil, fill: ((PyClass) -> Void)? = nil
     ) {
+        self.isStatic = isStatic ?? !isUser
         self.name = name
         longName = name
         self.module = module
@@ -95,6 +100,7 @@ public final class PyClass: PyObject {
         bases = []
         isUser = false
         isProgram = false
+        isStatic = true
         serial = 0
         super.init(kind: .cls)
         mro = [self]
@@ -425,7 +431,7 @@ public final class PyClass: PyObject {
             throw PyError(.typeError, "cannot set '\(name.text)' attribute of immutable type '\(qualifiedName)'")
         }
         guard attributes[name] != nil else {
-            throw PyError(.attributeError, "type object '\(self.name)' has no attribute '\(name.text)'")
+            throw PyError(.attributeError, "type object '\(messageName)' has no attribute '\(name.text)'")
         }
         attributes[name] = nil
     }

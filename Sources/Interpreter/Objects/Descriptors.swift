@@ -194,12 +194,12 @@ final class PyMember: PyObject {
         super.init(kind: .member)
     }
     override var cls: PyClass { .memberDescriptor }
-    override func repr() -> String { "<member '\(name.text)' of '\(owner.name)' objects>" }
+    override func repr() -> String { "<member '\(name.text)' of '\(owner.messageName)' objects>" }
     func get(_ instance: Value) throws -> Value {
         guard let it = instance.object as? PyInstance, it.type.isSubclass(of: owner) else {
             throw PyError(
                 .typeError,
-                "descriptor '\(name.text)' for '\(owner.name)' objects doesn't apply to a '\(instance.typeName)' object"
+                "descriptor '\(name.text)' for '\(owner.messageName)' objects doesn't apply to a '\(instance.typeName)' object"
             )
         }
         if let value = it.attributes[name] { return value }

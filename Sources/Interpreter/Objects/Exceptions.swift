@@ -125,7 +125,7 @@ public final class PyException: PyInstance {
     }
     override func plainAttribute(_ name: Sym) throws -> Value? {
         switch name {
-        case "args": return .tuple(args)
+        case "args": return .tuple(shownArgs)
         case "__cause__": return cause ?? Value.none
         case "__context__": return context.map { .object($0) } ?? Value.none
         case "__suppress_context__": return .bool(isContextHidden)
@@ -195,8 +195,12 @@ public final class PyException: PyInstance {
         if let value = try special("__repr__"), let text = value.string { return text }
         return try plainRepr()
     }
+    /// The arguments as a program sees them: an error of the system keeps its files apart.
+    private var shownArgs: [Value] {
+        (3...5).contains(args.count) && type.isSubclass(of: .osError) ? Array(args[..<2]) : args
+    }
     func plainRepr() throws -> String {
-        let inner = try args.map { try $0.repr() }.joined(separator: ", ")
+        let inner = try shownArgs.map { try $0.repr() }.joined(separator: ", ")
         return "\(type.name)(\(inner))"
     }
     public override func str() throws -> String {
@@ -220,8 +224,9 @@ public final class PyException: PyInstance {
         if args.count == 1 { return try args[0].str() }
         if let text = try codecText() { return text }
         if type.isSubclass(of: .osError), args.count == 2 { return "[Errno \(try args[0].str())] \(try args[1].str())" }
-        if type.isSubclass(of: .osError), args.count >= 3 {
-            return "[Errno \(try args[0].str())] \(try args[1].str()): \(try args[2].repr())"
+        if type.isSubclass(of: .osError), (3...5).contains(args.count) {
+            let second = args.count == 5 ? " -> \(try args[4].repr())" : ""
+            return "[Errno \(try args[0].str())] \(try args[1].str()): \(try args[2].repr())\(second)"
         }
         return try Value.tuple(args).repr()
     }

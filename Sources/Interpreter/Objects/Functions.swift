@@ -160,6 +160,12 @@ public final class NativeFunction: PyObject {
     var isFree = false
     /// Whether a method gets an instance of a derived class as it is, not the value that it holds.
     var keepsInstance = false
+    /// The class and the text of an object that Python does not show as a function.
+    struct Likeness {
+        let cls: PyClass
+        let text: (NativeFunction) throws -> String
+    }
+    var likeness: Likeness?
     /// Answers for attributes of a function that stands for another.
     public var attributeSource: ((Sym) throws -> Value?)?
     /// What a method that a program has put into a class was before, which it is equal to.
@@ -244,10 +250,11 @@ public final class NativeFunction: PyObject {
     public override func hash() throws -> Int { ObjectIdentifier(origin ?? self).hashValue }
 
     public override var cls: PyClass {
-        ownerClass == nil ? .builtinFunction : isSlot ? .slotWrapper : .methodDescriptor
+        likeness?.cls ?? (ownerClass == nil ? .builtinFunction : isSlot ? .slotWrapper : .methodDescriptor)
     }
     public override var isCallable: Bool { true }
-    public override func repr() -> String {
+    public override func repr() throws -> String {
+        if let likeness { return try likeness.text(self) }
         guard let owner = ownerClass else { return "<built-in function \(name)>" }
         return "<\(isSlot ? "slot wrapper" : "method") '\(name)' of '\(owner.qualifiedName)' objects>"
     }

@@ -107,8 +107,8 @@ open class PyInstance: PyObject {
         PyError(
             .attributeError,
             isUnknown
-                ? "'\(type.name)' object has no attribute '\(name.text)'"
-                : "'\(type.name)' object attribute '\(name.text)' is read-only")
+                ? "'\(type.messageName)' object has no attribute '\(name.text)'"
+                : "'\(type.messageName)' object attribute '\(name.text)' is read-only")
     }
     private func setPart(_ name: Sym, _ value: Value) throws {
         if name == "__dict__" {
@@ -152,7 +152,7 @@ open class PyInstance: PyObject {
                 ? nil : "object attribute '\(name.text)' is read-only"
             if found.object?.kind == .member { throw PyError(.attributeError, name.text) }
             throw PyError(
-                .attributeError, "'\(type.name)' \(text ?? "object has no attribute '\(name.text)'")")
+                .attributeError, "'\(type.messageName)' \(text ?? "object has no attribute '\(name.text)'")")
         }
         attributes[name] = nil
     }
@@ -211,7 +211,7 @@ open class PyInstance: PyObject {
             let text = try payload.repr()
             guard showsClass else { return text }
             // The braces of a set have no name in front of them.
-            return text.hasPrefix("{") ? "\(type.name)(\(text))" : type.name + text.dropFirst(payload.typeName.count)
+            return text.hasPrefix("{") ? "\(type.name)(\(text))" : type.name + text.dropFirst(payload.cls.name.count)
         }
         return try super.repr()
     }

@@ -24,12 +24,18 @@ public final class BlockIterator: PyIterator {
     private var step: () throws -> Value?
     deinit { Reclaim.drop(&step) }
     private let left: (() -> Int)?
-    public init(_ name: String, hint: (() -> Int)? = nil, _ step: @escaping () throws -> Value?) {
+    private let text: (() throws -> String)?
+    public init(
+        _ name: String, hint: (() -> Int)? = nil, text: (() throws -> String)? = nil,
+        _ step: @escaping () throws -> Value?
+    ) {
         self.step = step
+        self.text = text
         left = hint
         super.init(name)
     }
     public override var hint: Int? { left?() }
+    public override func repr() throws -> String { try text?() ?? super.repr() }
     override func remaining() throws -> [Value]? {
         guard let hint else { return nil }
         try Limits.checkRoom(hint, of: MemoryLayout<Value>.stride)

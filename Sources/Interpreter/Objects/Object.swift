@@ -96,20 +96,22 @@ open class PyObject {
             return try PyClass.set(found, .object(self), value, name)
         }
         if cls.lookup(name) != nil {
-            throw PyError(.attributeError, "'\(cls.name)' object attribute '\(name.text)' is read-only")
+            throw PyError(.attributeError, "'\(cls.messageName)' object attribute '\(name.text)' is read-only")
         }
-        throw PyError(.attributeError, "'\(cls.name)' object has no attribute '\(name.text)'")
+        throw PyError(.attributeError, "'\(cls.messageName)' object has no attribute '\(name.text)'")
     }
     open func delattr(_ name: Sym) throws {
         if let found = cls.lookup(name), PyClass.isDataDescriptor(found) {
             return try PyClass.delete(found, .object(self), name)
         }
-        throw PyError(.attributeError, "'\(cls.name)' object has no attribute '\(name.text)'")
+        throw PyError(.attributeError, "'\(cls.messageName)' object has no attribute '\(name.text)'")
     }
     /// The names that `dir` shows and completion offers.
     open func attributeNames() -> [String] { cls.allNames() }
 
-    open func call(_ args: Args) throws -> Value { throw PyError(.typeError, "'\(cls.name)' object is not callable") }
+    open func call(_ args: Args) throws -> Value {
+        throw PyError(.typeError, "'\(cls.messageName)' object is not callable")
+    }
     open var isCallable: Bool { false }
 
     open func repr() throws -> String { "<\(cls.qualifiedName) object at \(address)>" }
@@ -123,17 +125,17 @@ open class PyObject {
     open func truth() throws -> Bool { try length().map { $0 != 0 } ?? true }
     open func length() throws -> Int? { nil }
     open func getitem(_ key: Value) throws -> Value {
-        throw PyError(.typeError, "'\(cls.name)' object is not subscriptable")
+        throw PyError(.typeError, "'\(cls.messageName)' object is not subscriptable")
     }
     open func setitem(_ key: Value, _ value: Value) throws {
-        throw PyError(.typeError, "'\(cls.name)' object does not support item assignment")
+        throw PyError(.typeError, "'\(cls.messageName)' object does not support item assignment")
     }
     open func delitem(_ key: Value) throws {
-        throw PyError(.typeError, "'\(cls.name)' object doesn't support item deletion")
+        throw PyError(.typeError, "'\(cls.messageName)' object doesn't support item deletion")
     }
     open func iter() throws -> PyObject? { nil }
     /// The next item of an iterator; nil when it is exhausted.
-    open func next() throws -> Value? { throw PyError(.typeError, "'\(cls.name)' object is not an iterator") }
+    open func next() throws -> Value? { throw PyError(.typeError, "'\(cls.messageName)' object is not an iterator") }
     /// All items that an iterator still has, where it can give them at once.
     open var rest: [Value]? { get throws { nil } }
     /// Puts the next item of an iterator into a register; false when it is exhausted.

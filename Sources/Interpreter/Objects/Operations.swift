@@ -77,21 +77,18 @@ public func getAttribute(_ value: Value, _ name: Sym) throws -> Value {
 func missingAttribute(_ value: Value, _ name: Sym) -> PyError {
     let error: PyError =
         switch value.object {
-        case let it as PyClass: PyError(.attributeError, "type object '\(it.name)' has no attribute '\(name.text)'")
+        case let it as PyClass:
+            PyError(.attributeError, "type object '\(it.messageName)' has no attribute '\(name.text)'")
         case let it as Module: PyError(.attributeError, "module '\(it.name)' has no attribute '\(name.text)'")
         case is PySuper: PyError(.attributeError, "'super' object has no attribute '\(name.text)'")
         default:
             PyError(
                 .attributeError,
-                "'\(value.object?.cls.attributeOwner ?? value.typeName)' object has no attribute '\(name.text)'")
+                "'\(value.typeName)' object has no attribute '\(name.text)'")
         }
     error.exception.attributes["name"] = .object(name.object)
     error.exception.attributes["obj"] = value
     return error
-}
-extension PyClass {
-    /// How messages about a missing attribute name the type; NumPy's carry their module.
-    var attributeOwner: String { module.hasPrefix("numpy") ? qualifiedName : name }
 }
 
 func interpGetItem(_ value: Value, _ key: Value) throws -> Value {

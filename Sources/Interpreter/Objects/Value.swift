@@ -239,7 +239,7 @@ extension Value {
         case .object(let it): return it.cls
         }
     }
-    public var typeName: String { cls.name }
+    public var typeName: String { cls.messageName }
 
     @inline(__always) public func isSame(_ other: Value) -> Bool {
         switch (self, other) {

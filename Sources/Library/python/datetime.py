@@ -1,4 +1,5 @@
 """Dates, times and their differences."""
+from _types import static_type as _static_type
 import math as _math
 import _moments
 import time as _time
@@ -286,6 +287,7 @@ class timedelta:
         return self
 
 
+@_static_type
 class tzinfo:
     """A time zone; subclasses say what it is."""
     __slots__ = ()
@@ -315,6 +317,7 @@ class tzinfo:
 
 @_constants(lambda cls: {"utc": cls(timedelta(0)), "min": cls(-timedelta(hours=23, minutes=59)),
                          "max": cls(timedelta(hours=23, minutes=59))})
+@_static_type
 class timezone(tzinfo):
     """A zone with one distance from UTC."""
     __slots__ = ("_offset", "_name")
@@ -501,6 +504,7 @@ class date:
         return self
 
 
+@_static_type
 class IsoCalendarDate(tuple):
     """Year, week and day of the week of ISO's calendar."""
 
@@ -589,6 +593,7 @@ def _read_time(text):
 
 
 @_constants(lambda cls: {"min": cls(0, 0), "max": cls(23, 59, 59, 999999), "resolution": timedelta(microseconds=1)})
+@_static_type
 class time:
     """A time of the day."""
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")

@@ -5,6 +5,7 @@ import re as _re
 from collections import namedtuple
 try:
     from _decimals import begin as _begin, make as _make, new as _new, parts as _PARTS, quantize as _quantize
+    from _types import static_type as _static
 except ImportError:
     # Elsewhere the parts of a number are attributes of it.
     _PARTS = ("_sign", "_int", "_exp", "_kind")
@@ -19,6 +20,9 @@ except ImportError:
 
     def _new(function):
         return function
+
+    def _static(cls):
+        return cls
 
     _quantize = _new
 
@@ -96,6 +100,7 @@ _NUMBER = _re.compile(r"""
     | Inf(?:inity)? | (?P<signal>s)?NaN(?P<diag>\d*))\Z""", _re.VERBOSE | _re.IGNORECASE)
 
 
+@_static
 class Context:
     """Precision, rounding, limits of the exponent, and which signals are errors."""
 

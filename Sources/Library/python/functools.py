@@ -1,4 +1,5 @@
 """Functions of functions. `reduce`, `cmp_to_key` and the caches are in Swift."""
+from _types import static_type as _static_type
 from collections import namedtuple
 from reprlib import recursive_repr as _recursive_repr
 from types import GenericAlias, MappingProxyType, MethodType
@@ -64,6 +65,7 @@ def total_ordering(cls):
     return cls
 
 
+@_static_type
 class partial:
     """A function with some arguments given."""
     __slots__ = ("func", "args", "keywords", "__dict__", "__weakref__")

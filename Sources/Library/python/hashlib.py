@@ -1,12 +1,15 @@
 """Digests of messages. The functions over whole messages are in Swift."""
+from _types import static_type as _static_type
 from _hashlib import digest as _digest, sizes as _sizes
 
 algorithms_guaranteed = algorithms_available = {name for name, _, _ in _sizes}
 _known = {name: (size, block) for name, size, block in _sizes}
 
 
+@_static_type
 class HASH:
     """A digest of the data that it was given so far."""
+    __module__ = "_hashlib"
 
     def __init__(self, name, data=b""):
         self.name, self._data = name, bytearray()

@@ -1,14 +1,13 @@
 """Files in memory, and the classes of files. `open` is in Swift."""
+from _types import static_type as _static_type
 from abc import ABC
 from builtins import open
 import _text
+from _text import FileIO, UnsupportedOperation
+from _filelayers import BufferedRandom, BufferedReader, BufferedRWPair, BufferedWriter, TextIOWrapper
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
-
-
-class UnsupportedOperation(OSError, ValueError):
-    """What a file cannot do."""
 
 
 class IOBase(ABC):
@@ -62,6 +61,28 @@ class IOBase(ABC):
             raise StopIteration
         return line
 
+    def readline(self, size=-1, /):
+        """The next line, read byte by byte where the file cannot look ahead."""
+        size = -1 if size is None else size
+        line = bytearray()
+        while size < 0 or len(line) < size:
+            piece = self.read(1)
+            if not piece:
+                break
+            line += piece
+            if piece == b"\n":
+                break
+        return bytes(line)
+
+    def seek(self, offset, whence=0, /):
+        raise UnsupportedOperation("seek")
+
+    def truncate(self, size=None, /):
+        raise UnsupportedOperation("truncate")
+
+    def tell(self):
+        return self.seek(0, 1)
+
     def readlines(self, hint=-1, /):
         lines, size = [], 0
         for line in self:
@@ -77,15 +98,78 @@ class IOBase(ABC):
 
 
 class RawIOBase(IOBase):
-    pass
+    """Files of bytes without a buffer: `readinto` and `write` go to the system each time."""
+
+    def read(self, size=-1, /):
+        if size is None or size < 0:
+            return self.readall()
+        room = bytearray(size)
+        count = self.readinto(room)
+        return None if count is None else bytes(room[:count])
+
+    def readall(self):
+        pieces = []
+        while True:
+            piece = self.read(DEFAULT_BUFFER_SIZE)
+            if not piece:
+                return b"".join(pieces) if pieces or piece is not None else None
+            pieces.append(piece)
+
+    def readinto(self, buffer, /):
+        raise UnsupportedOperation("readinto")
+
+    def write(self, data, /):
+        raise UnsupportedOperation("write")
 
 
 class BufferedIOBase(IOBase):
-    pass
+    """Files of bytes that are read and written in pieces of any size."""
+
+    def read(self, size=-1, /):
+        raise UnsupportedOperation("read")
+
+    def read1(self, size=-1, /):
+        raise UnsupportedOperation("read1")
+
+    def write(self, data, /):
+        raise UnsupportedOperation("write")
+
+    def detach(self):
+        raise UnsupportedOperation("detach")
+
+    def readinto(self, buffer, /):
+        found = self.read(len(buffer))
+        buffer[:len(found)] = found
+        return len(found)
+
+    def readinto1(self, buffer, /):
+        found = self.read1(len(buffer))
+        buffer[:len(found)] = found
+        return len(found)
 
 
 class TextIOBase(IOBase):
-    pass
+    """Files of text."""
+    encoding = newlines = errors = None
+
+    def read(self, size=-1, /):
+        raise UnsupportedOperation("read")
+
+    def readline(self, size=-1, /):
+        raise UnsupportedOperation("readline")
+
+    def write(self, text, /):
+        raise UnsupportedOperation("write")
+
+    def detach(self):
+        raise UnsupportedOperation("detach")
+
+
+RawIOBase.register(FileIO)
+for _made in (_text.BufferedReader, _text.BufferedWriter, _text.BufferedRandom, _text.streams[1]):
+    BufferedIOBase.register(_made)
+for _made in (_text.TextIOWrapper, _text.streams[0]):
+    TextIOBase.register(_made)
 
 
 class _Memory:
@@ -172,6 +256,7 @@ class _Memory:
 @_text.begin
 class StringIO(TextIOBase):
     """A text file in memory."""
+    __module__ = "_io"
     __new__ = _text.new
     write, read, readline, getvalue, tell = _text.write, _text.read, _text.readline, _text.getvalue, _text.tell
     seek, truncate, close, __next__ = _text.seek, _text.truncate, _text.close, _text.__next__
@@ -206,8 +291,10 @@ class StringIO(TextIOBase):
         raise UnsupportedOperation("detach")
 
 
+@_static_type
 class BytesIO(_Memory, BufferedIOBase):
     """A file of bytes in memory."""
+    __module__ = "_io"
     _empty, _newline, _filler = b"", b"\n", b"\0"
 
     def __init__(self, initial_bytes=b""):
@@ -231,64 +318,14 @@ class BytesIO(_Memory, BufferedIOBase):
     def read1(self, size=-1, /):
         return self.read(size)
 
-    def readinto(self, buffer, /):
-        found = self.read(len(buffer))
-        buffer[:len(found)] = found
-        return len(found)
-
     def getbuffer(self):
         return memoryview(self.getvalue())
 
 
-class TextIOWrapper(TextIOBase):
-    """A text file over a file of bytes."""
+def open_code(path):
+    """A file of a program's text, as bytes."""
+    return open(path, "rb")
 
-    def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
-        self.buffer, self.encoding, self.errors = buffer, encoding or "utf-8", errors or "strict"
-        self._mode = newline
 
-    def readable(self):
-        return self.buffer.readable()
-
-    def writable(self):
-        return self.buffer.writable()
-
-    def seekable(self):
-        return self.buffer.seekable()
-
-    def _decoded(self, data):
-        text = data.decode(self.encoding, self.errors)
-        return text.replace("\r\n", "\n").replace("\r", "\n") if self._mode is None else text
-
-    def read(self, size=-1, /):
-        data = self.buffer.read()
-        text = self._decoded(data)
-        if size is not None and 0 <= size < len(text):
-            self.buffer.seek(self.buffer.tell() - len(text[size:].encode(self.encoding)))
-            text = text[:size]
-        return text
-
-    def readline(self, size=-1, /):
-        return self._decoded(self.buffer.readline())
-
-    def write(self, text, /):
-        self.buffer.write(text.encode(self.encoding, self.errors))
-        return len(text)
-
-    def seek(self, offset, whence=0, /):
-        return self.buffer.seek(offset, whence)
-
-    def tell(self):
-        return self.buffer.tell()
-
-    def flush(self):
-        self.buffer.flush()
-
-    def detach(self):
-        return self.buffer
-
-    def close(self):
-        if not self._is_closed:
-            self.flush()
-            self.buffer.close()
-            super().close()
+def text_encoding(encoding, stacklevel=2, /):
+    return "locale" if encoding is None else encoding

@@ -1,4 +1,5 @@
 """Operators as functions. The common ones are in Swift."""
+from _types import static_type as _static_type
 
 
 def index(a, /):
@@ -62,6 +63,7 @@ def length_hint(obj, default=0, /):
     return default if value is NotImplemented else value
 
 
+@_static_type
 class methodcaller:
     """Calls a method of its argument with the arguments that it was made with."""
 
@@ -78,6 +80,7 @@ class methodcaller:
         return f"operator.methodcaller({', '.join(args)})"
 
 
+@_static_type
 class attrgetter:
     """The attributes of its argument, dotted names too."""
 

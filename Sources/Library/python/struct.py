@@ -1,6 +1,8 @@
 """Numbers as bytes. Reading and writing are in Swift; here is the class that keeps a format."""
+from _types import static_type as _static_type
 
 
+@_static_type
 class Struct:
     """A format, and the functions of this module with it."""
     __module__ = "_struct"

@@ -1,4 +1,5 @@
 """The names of built-in types that have no other name, and helpers to make classes."""
+from _types import static_type as _static_type
 import sys
 
 
@@ -60,6 +61,7 @@ def _traceback_type():
 TracebackType = _traceback_type()
 
 
+@_static_type
 class SimpleNamespace:
     """An object with the attributes that it is given."""
 

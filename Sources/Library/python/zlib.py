@@ -1,4 +1,5 @@
 """Compression by zlib. The library is opened when it is first used."""
+from _types import static_type as _static_type
 import _zlib
 from _binary import adler32, crc32
 from _zlib import error
@@ -25,6 +26,7 @@ def decompress(data, /, wbits=15, bufsize=DEF_BUF_SIZE):
     return found
 
 
+@_static_type
 class Compress:
     """Compresses one piece of data after another."""
     __module__ = "zlib"
@@ -47,6 +49,7 @@ class Compress:
         return self.copy()
 
 
+@_static_type
 class Decompress:
     """Decompresses one piece of data after another."""
     __module__ = "zlib"

@@ -112,10 +112,10 @@ enum NumPyRandom {
     nonisolated(unsafe) private static let global = RandomObject(
         stateClass, MersenneTwister(key: entropy()), legacy: true)
     nonisolated(unsafe) static let generatorClass = PyClass(
-        "Generator", module: "numpy.random._generator", isUser: true
+        "Generator", module: "numpy.random._generator", isUser: true, isStatic: true
     ) { methods(of: $0, modern: true) }
     nonisolated(unsafe) static let stateClass = PyClass(
-        "RandomState", module: "numpy.random.mtrand", isUser: true
+        "RandomState", module: "numpy.random.mtrand", isUser: true, isStatic: true
     ) { methods(of: $0, modern: false) }
 
     static func word(_ value: Value) throws -> UInt64 {

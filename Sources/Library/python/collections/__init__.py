@@ -1,4 +1,5 @@
 """Containers beyond the built-in ones. `deque`, `defaultdict` and the counting of `Counter` are in Swift."""
+from _types import static_type as _static_type
 import sys as _sys
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
@@ -78,6 +79,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return result
 
 
+@_static_type
 class OrderedDict(dict):
     """A dict that can move its keys, and is equal to another of its kind in the same order only."""
 

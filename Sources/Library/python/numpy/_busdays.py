@@ -1,4 +1,5 @@
 """Days of business: counted, moved to, and asked for."""
+from _types import static_type as _static_type
 import numpy as np
 from numpy import _engine as engine
 
@@ -34,6 +35,7 @@ def numbers(dates):
     return dates.astype("datetime64[D]").astype(np.int64)
 
 
+@_static_type
 class busdaycalendar:
     """A business day calendar object that efficiently stores information defining valid days."""
 

@@ -1,8 +1,10 @@
 """Going through several arrays at once."""
+from _types import static_type as _static_type
 import itertools
 import numpy as np
 
 
+@_static_type
 class broadcast:
     """Produce an object that mimics broadcasting."""
     __module__ = "numpy"

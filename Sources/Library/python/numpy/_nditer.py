@@ -1,4 +1,5 @@
 """The iterator over the elements of many arrays, and iterators in one another."""
+from _types import static_type as _static_type
 import math
 import numpy as np
 from numpy import _engine as engine
@@ -91,6 +92,7 @@ class _Operand:
             np.copyto(self.given, self.array, casting="unsafe")
 
 
+@_static_type
 class nditer:
     """nditer(op, flags=None, op_flags=None, op_dtypes=None, order='K', casting='safe', op_axes=None, itershape=None, buffersize=0)
 

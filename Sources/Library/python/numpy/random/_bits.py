@@ -1,4 +1,5 @@
 """Bit generators: streams of random bits with their states and seeds."""
+from _types import static_type as _static_type
 import numpy as np
 from numpy.random._seeds import SeedSequence
 
@@ -33,6 +34,7 @@ def number(words):
     return words[0] << 64 | words[1]
 
 
+@_static_type
 class BitGenerator:
     """Base Class for generic BitGenerators."""
     __module__ = "numpy.random.bit_generator"
@@ -89,6 +91,7 @@ class BitGenerator:
         return {"has_uint32": words[-2], "uinteger": words[-1]}
 
 
+@_static_type
 class MT19937(BitGenerator):
     """Container for the Mersenne Twister pseudo-random number generator."""
     __module__ = "numpy.random._mt19937"
@@ -152,6 +155,7 @@ class PCG64DXSM(_Congruential):
     __module__ = "numpy.random._pcg64"
 
 
+@_static_type
 class SFC64(BitGenerator):
     """BitGenerator for Chris Doty-Humphrey's Small Fast Chaotic PRNG."""
     __module__ = "numpy.random._sfc64"
@@ -184,6 +188,7 @@ def words64(value, count, name):
     return [value >> 64 * i & MASK for i in range(count)]
 
 
+@_static_type
 class Philox(BitGenerator):
     """Container for the Philox (4x64) pseudo-random number generator."""
     __module__ = "numpy.random._philox"

@@ -1,4 +1,5 @@
 """Seeds for many streams from one."""
+from _types import static_type as _static_type
 import numpy as np
 
 MASK = 0xFFFFFFFF
@@ -24,6 +25,7 @@ def words_of(value):
     return words
 
 
+@_static_type
 class SeedSequence:
     """SeedSequence mixes sources of entropy in a reproducible way to set the initial state for independent generators."""
 

@@ -1,0 +1,339 @@
+import Syntax
+
+/// `itertools`: each of its names is the class of an iterator.
+extension StandardModules {
+    /// Adds such classes to the module.
+    private struct Adder {
+        let module: Module
+        @discardableResult func callAsFunction(
+            _ name: String, _ signature: StaticString, _ make: @escaping (Bound) throws -> Value
+        ) -> PyClass {
+            add(NativeFunction(name, signature, make))
+        }
+        func raw(_ name: String, _ arity: Arity, _ make: @escaping (Args) throws -> Value) {
+            add(NativeFunction(name, arity, make))
+        }
+        func raw(_ name: String, _ count: Int, _ make: @escaping (Args) throws -> Value) {
+            raw(name, Arity(count), make)
+        }
+        @discardableResult private func add(_ make: NativeFunction) -> PyClass {
+            let cls = PyClass.iterator(make.name)
+            make.scope = "itertools."
+            make.isFree = true
+            cls.module = "itertools"
+            cls.construct = { _, args in try make.call(args) }
+            module[Sym(make.name)] = .object(cls)
+            return cls
+        }
+    }
+
+    static func itertools(_ m: Module) {
+        let add = Adder(module: m)
+        endless(add)
+        choosing(add)
+        running(add)
+        arrangements(add)
+        groups(add)
+    }
+    /// Those that have no end of their own.
+    private static func endless(_ add: Adder) {
+        add("count", "start=0, step=1") { c in
+            var at = c[0]
+            if at.text != nil { throw PyError(.typeError, "a number is required") }
+            let text = { () throws -> String in
+                let step = if case .int(1) = c[1] { "" } else { ", \(try c[1].repr())" }
+                return "count(\(try at.repr())\(step))"
+            }
+            return .object(
+                BlockIterator("count", text: text) {
+                    defer { at = (try? binaryOperation(.add, at, c[1])) ?? .none }
+                    return at
+                })
+        }
+        add("repeat", "object, times=None") { c in
+            var left = try c.optionalInt(1).map { max(0, $0) }
+            let text = { () throws -> String in
+                "repeat(\(try c[0].repr())\(left.map { ", \($0)" } ?? ""))"
+            }
+            return .object(
+                BlockIterator("repeat", hint: left == nil ? nil : { left ?? 0 }, text: text) {
+                    guard let count = left else { return c[0] }
+                    if count == 0 { return nil }
+                    left = count - 1
+                    return c[0]
+                })
+        }
+        add("cycle", "iterable") { c in
+            let source = try iterator(c[0])
+            var items: [Value] = []
+            var at: Int?
+            return .object(
+                BlockIterator("cycle") {
+                    if at == nil {
+                        if let item = try source.next() {
+                            items.append(item)
+                            return item
+                        }
+                        at = 0
+                    }
+                    guard let next = at, !items.isEmpty else { return nil }
+                    at = (next + 1) % items.count
+                    return items[next]
+                })
+        }
+    }
+    private static func choosing(_ add: Adder) {
+        add.raw("islice", Arity(2, 4)) { args in
+            let source = try iterator(args[0])
+            let slice =
+                args.count == 2
+                ? PySlice(.none, args[1], .none) : PySlice(args[1], args[2], args.count > 3 ? args[3] : .none)
+            func bound(_ value: Value, _ fallback: Int, _ least: Int, _ message: String) throws -> Int {
+                if value.isNone || value.isUndefined { return fallback }
+                guard let number = value.bigInt.map({ Int(clamping: $0) }) ?? (try? indexValue(value)),
+                    number >= least, number < Int.max
+                else { throw PyError(.valueError, message) }
+                return number
+            }
+            let words = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+            let stop = try bound(
+                slice.stop, Int.max, 0,
+                args.count == 2
+                    ? "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize." : words)
+            let start = try bound(slice.start, 0, 0, words)
+            let step = try bound(
+                slice.step, 1, 1, "Step for islice() must be a positive integer or None.")
+            var at = 0
+            var wanted = start
+            return .object(
+                BlockIterator("islice") {
+                    while at < stop, wanted < stop, let item = try source.next() {
+                        at += 1
+                        if at - 1 == wanted {
+                            wanted = wanted.addingReportingOverflow(step).overflow ? Int.max : wanted + step
+                            return item
+                        }
+                    }
+                    return nil
+                })
+        }
+        add("compress", "data, selectors") { c in
+            let (items, selectors) = (try iterator(c[0]), try iterator(c[1]))
+            return .object(
+                BlockIterator("compress") {
+                    while let item = try items.next(), let isChosen = try selectors.next() {
+                        if try isChosen.truth() { return item }
+                    }
+                    return nil
+                })
+        }
+        add.raw("filterfalse", 2) { args in
+            let (test, source) = (args[0], try iterator(args[1]))
+            return .object(
+                BlockIterator("filterfalse") {
+                    while let item = try source.next() {
+                        if try !(test.isNone ? item : invoke(test, [item])).truth() { return item }
+                    }
+                    return nil
+                })
+        }
+        for (name, wanted) in [("takewhile", true), ("dropwhile", false)] {
+            add.raw(name, 2) { args in
+                let (test, source) = (args[0], try iterator(args[1]))
+                var active = true
+                return .object(
+                    BlockIterator(name) {
+                        while let item = try source.next() {
+                            if wanted {
+                                active = active ? try invoke(test, [item]).truth() : false
+                                return active ? item : nil
+                            }
+                            if active, try invoke(test, [item]).truth() { continue }
+                            active = false
+                            return item
+                        }
+                        return nil
+                    })
+            }
+        }
+    }
+    private static func running(_ add: Adder) {
+        let chain = add("chain", "*iterables") { c in
+            var rest = c.rest(0)[...]
+            return chained { rest.popFirst() }
+        }
+        chain.classMethod("from_iterable", "cls, iterable") { c in
+            let source = try iterator(c["iterable"])
+            return chained { try source.next() }
+        }
+        add("accumulate", "iterable, func=None, *, initial=None") { c in
+            let source = try iterator(c[0])
+            var total: Value? = c.optional(2)
+            var first = total != nil
+            return .object(
+                BlockIterator("accumulate") {
+                    if first {
+                        first = false
+                        return total
+                    }
+                    guard let item = try source.next() else { return nil }
+                    total =
+                        try total.map { before in
+                            try c.optional(1).map { try invoke($0, [before, item]) }
+                                ?? binaryOperation(.add, before, item)
+                        } ?? item
+                    return total
+                })
+        }
+        add("zip_longest", "*iterables, fillvalue=None") { c in
+            let sources = try c.rest(0).map { try iterator($0) }
+            return .object(
+                BlockIterator("zip_longest") {
+                    let items = try sources.map { try $0.next() }
+                    return items.allSatisfy({ $0 == nil }) ? nil : .tuple(items.map { $0 ?? c[1] })
+                })
+        }
+        add("starmap", "function, iterable") { c in
+            let source = try iterator(c[1])
+            return .object(BlockIterator("starmap") { try source.next().map { try invoke(c[0], try iterate($0)) } })
+        }
+        add("pairwise", "iterable") { c in
+            let source = try iterator(c[0])
+            var before: Value?
+            return .object(
+                BlockIterator("pairwise") {
+                    if before == nil { before = try source.next() }
+                    guard let first = before, let second = try source.next() else { return nil }
+                    before = second
+                    return .pair(first, second)
+                })
+        }
+    }
+    private static func chained(_ sources: @escaping () throws -> Value?) -> Value {
+        var current: PyObject?
+        return .object(
+            BlockIterator("chain") {
+                while true {
+                    if current == nil {
+                        guard let next = try sources() else { return nil }
+                        current = try iterator(next)
+                    }
+                    if let item = try current?.next() { return item }
+                    current = nil
+                }
+            })
+    }
+    private static func arrangements(_ add: Adder) {
+        add("product", "*iterables, repeat=1") { c in
+            let times = try c.int(1)
+            if times < 0 { throw PyError(.valueError, "repeat argument cannot be negative") }
+            let (total, overflow) = c.rest(0).count.multipliedReportingOverflow(by: times)
+            if overflow { throw PyError(.overflowError, "repeat argument too large") }
+            try Limits.checkRoom(total, of: 64)
+            let pools = Array(
+                repeatElement(try c.rest(0).map { try iterate($0) }, count: total == 0 ? 0 : times).joined())
+            var indices: [Int]? = pools.contains { $0.isEmpty } ? nil : pools.map { _ in 0 }
+            return .object(
+                BlockIterator("product") {
+                    guard var at = indices else { return nil }
+                    let result = Value.tuple(zip(pools, at).map { $0[$1] })
+                    var k = at.count - 1
+                    while k >= 0 {
+                        at[k] += 1
+                        if at[k] < pools[k].count { break }
+                        at[k] = 0
+                        k -= 1
+                    }
+                    indices = k < 0 ? nil : at
+                    return result
+                })
+        }
+        func pick(_ name: String, _ advance: @escaping (inout [Int], Int, Int) -> Bool) {
+            add(name, "iterable, r=None") { c in
+                let pool = try iterate(c[0])
+                let r = try c.optionalInt(1) ?? pool.count
+                if r < 0 { throw PyError(.valueError, "r must be non-negative") }
+                if name == "combinations_with_replacement" { try Limits.checkRoom(r, of: 64) }
+                var at: [Int]? =
+                    r <= pool.count || name == "combinations_with_replacement"
+                    ? (name == "combinations_with_replacement" ? Array(repeating: 0, count: r) : Array(0..<max(0, r)))
+                    : nil
+                if pool.isEmpty, r > 0 { at = nil }
+                return .object(
+                    BlockIterator(name) {
+                        guard var current = at else { return nil }
+                        let result = Value.tuple(current.map { pool[$0] })
+                        at = advance(&current, pool.count, r) ? current : nil
+                        return result
+                    })
+            }
+        }
+        pick("combinations") { at, n, r in
+            guard let k = (0..<r).last(where: { at[$0] != $0 + n - r }) else { return false }
+            at[k] += 1
+            for j in k + 1..<max(k + 1, r) { at[j] = at[j - 1] + 1 }
+            return true
+        }
+        pick("combinations_with_replacement") { at, n, r in
+            guard let k = (0..<r).last(where: { at[$0] != n - 1 }) else { return false }
+            let value = at[k] + 1
+            for j in k..<r { at[j] = value }
+            return true
+        }
+        pick("permutations") { at, n, r in
+            // The next arrangement in lexicographic order of positions.
+            var k = r - 1
+            while k >= 0 {
+                let used = Set(at[0..<k])
+                if let next = (at[k] + 1..<max(n, at[k] + 1)).first(where: { !used.contains($0) }) {
+                    at[k] = next
+                    var taken = Set(at[0...k])
+                    for j in k + 1..<max(k + 1, r) {
+                        at[j] = (0..<n).first { !taken.contains($0) } ?? 0
+                        taken.insert(at[j])
+                    }
+                    return true
+                }
+                k -= 1
+            }
+            return false
+        }
+    }
+    private static func groups(_ add: Adder) {
+        add("groupby", "iterable, key=None") { c in
+            let source = try iterator(c[0])
+            let key = c.optional(1)
+            // The item that was read last and not given yet, its key, and the number of its group.
+            var (item, itemKey): (Value?, Value?)
+            var group = 0
+            func advance() throws -> Bool {
+                item = try source.next()
+                guard let item else { return false }
+                let next = try key.map { try invoke($0, [item]) } ?? item
+                if let itemKey, try equal(itemKey, next) { return true }
+                itemKey = next
+                group += 1
+                return true
+            }
+            var (started, given) = (false, 0)
+            return .object(
+                BlockIterator("groupby") {
+                    if !started {
+                        started = true
+                        guard try advance() else { return nil }
+                    }
+                    // What is left of the group that was given last is passed over.
+                    while group == given { if try !advance() { return nil } }
+                    guard item != nil, let itemKey else { return nil }
+                    given = group
+                    let own = group
+                    let members = BlockIterator("_grouper") {
+                        guard own == given, group == own, let member = item else { return nil }
+                        if try !advance() { item = nil }
+                        return member
+                    }
+                    return .pair(itemKey, .object(members))
+                })
+        }
+    }
+}
