@@ -240,10 +240,14 @@ public enum TensorFlow {
         operation(
             m, "one_hot", "OneHot", "indices, depth, on_value=None, off_value=None, axis=None, dtype=None, name=None"
         ) { c in
-            try Elementwise.cast(
-                Elementwise.apply(
-                    Rows.equal, Shape.expand(tensor(c), [-1]), Create.range(0, 1, c.int(1), tensor(c).dtype)),
-                dtype(c[5]) ?? .float32)
+            let on = try c.optional("on_value").map { try convert($0, nil) }
+            let off = try c.optional("off_value").map { try convert($0, nil) }
+            let type = try dtype(c["dtype"]) ?? on?.dtype ?? off?.dtype ?? .float32
+            let classes = try tensor(c)
+            let axis = try c.optionalInt("axis") ?? -1
+            return try Index.oneHot(
+                classes, c.int("depth"), axis: axis == -1 ? -1 : Shape.axis(axis, classes.rank + 1),
+                on: on?.item() ?? .int(1), off: off?.item() ?? .int(0), type)
         }
     }
 
@@ -323,11 +327,10 @@ public enum TensorFlow {
         }
         operation(m, "clip_by_value", "ClipByValue", "t, clip_value_min, clip_value_max, name=None") { c in
             let a = try tensor(c)
-            return try Elementwise.apply(
-                Rows.minimum, Elementwise.apply(Rows.maximum, a, convert(c[1], a.dtype)), convert(c[2], a.dtype))
+            return try Elementwise.clamp(a, low: convert(c[1], a.dtype), high: convert(c[2], a.dtype))
         }
         operation(m, "where", "SelectV2", "condition, x=None, y=None, name=None") { c in
-            if c[1].isNone { return try Shape.transpose(Shape.stack(Sorting.nonzero(tensor(c)), axis: 0)) }
+            if c[1].isNone { return try Sorting.places(tensor(c)) }
             guard let (x, y) = try TFTensor.pair(wrap(tensor(c, 1)), c[2], "SelectV2") else {
                 throw PyError(.typeError, "where")
             }
@@ -358,14 +361,7 @@ public enum TensorFlow {
             try Reduce.sum(tensor(c), axes(c[1]), keepdims: c.bool(2), dtype: tensor(c).dtype)
         }
         operation(m, "reduce_mean", "Mean", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            let a = try tensor(c)
-            if a.dtype.isInteger {
-                return try Elementwise.cast(
-                    Elementwise.apply(
-                        Rows.truncDivide, Reduce.sum(a, axes(c[1]), keepdims: c.bool(2), dtype: a.dtype),
-                        Create.scalar(.int(a.count / max(1, Reduce.sum(a, axes(c[1])).count)), a.dtype)), a.dtype)
-            }
-            return try Reduce.mean(a, axes(c[1]), keepdims: c.bool(2))
+            try Reduce.wholeMean(tensor(c), axes(c[1]), keepdims: c.bool(2))
         }
         operation(m, "reduce_prod", "Prod", "input_tensor, axis=None, keepdims=False, name=None") { c in
             try Reduce.prod(tensor(c), axes(c[1]), keepdims: c.bool(2), dtype: tensor(c).dtype)
@@ -386,15 +382,10 @@ public enum TensorFlow {
             try Reduce.variance(tensor(c), axes(c[1]), keepdims: c.bool(2))
         }
         operation(m, "reduce_std", "Std", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            try Elementwise.apply(Rows.sqrt, Reduce.variance(tensor(c), axes(c[1]), keepdims: c.bool(2)))
+            try Reduce.deviation(tensor(c), axes(c[1]), keepdims: c.bool(2), ddof: 0)
         }
         operation(m, "reduce_logsumexp", "LogSumExp", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            let a = try tensor(c)
-            let most = try Reduce.fold(.max, a, axes(c[1]), keepdims: true)
-            let result =
-                try Elementwise.apply(
-                    Rows.log, Reduce.sum(Elementwise.apply(Rows.exp, a - most), axes(c[1]), keepdims: true)) + most
-            return try c.bool(2) ? result : Shape.squeeze(result, axes(c[1]))
+            try Reduce.logSumExp(tensor(c), axes(c[1]), keepdims: c.bool(2))
         }
         operation(m, "argmax", "ArgMax", "input, axis=None, output_type=None, name=None") { c in
             try Elementwise.cast(Reduce.argument(.argmax, tensor(c), c.optionalInt(1) ?? 0), dtype(c[2]) ?? .int64)
@@ -404,7 +395,21 @@ public enum TensorFlow {
         }
         operation(m, "norm", "Norm", "tensor, ord='euclidean', axis=None, keepdims=None, name=None") { c in
             let a = try tensor(c)
-            return try Elementwise.apply(Rows.sqrt, Reduce.sum(a * a, axes(c[2])))
+            let axes = try axes(c["axis"])
+            let keeps = try c.optional("keepdims")?.truth() ?? false
+            guard let word = c["ord"].string else {
+                let p = try c.double("ord")
+                guard axes?.count == 2, let axes else { return try Norm.vector(a, p, axes, keepdims: keeps) }
+                let order: Norm.MatrixOrder =
+                    p == 1 ? .columns(true) : p == 2 ? .singular(true) : p == .infinity ? .rows(true) : .frobenius
+                return try Norm.matrix(a, order, axes, keepdims: keeps)
+            }
+            if word != "euclidean", word != "fro" {
+                throw PyError(
+                    .valueError,
+                    "'ord' must be a supported matrix norm in ['euclidean', 'fro', 1, 2, inf], got '\(word)'")
+            }
+            return try Norm.vector(a, 2, axes, keepdims: keeps)
         }
     }
 
@@ -446,7 +451,7 @@ public enum TensorFlow {
         }
         operation(m, "cholesky", "Cholesky", "input, name=None") { c in try Lapack.cholesky(tensor(c)) }
         operation(m, "trace", "Trace", "x, name=None") { c in
-            try Reduce.sum(Shape.diagonal(tensor(c), 0, -2, -1), [-1], dtype: tensor(c).dtype)
+            try Lapack.trace(tensor(c), dtype: tensor(c).dtype)
         }
         operation(m, "diag_part", "DiagPart", "input, name=None") { c in
             try Elementwise.contiguous(Shape.diagonal(tensor(c), 0, -2, -1))

@@ -253,14 +253,9 @@ public enum Torch {
 
     static func uniform(_ shape: Dims, _ type: DType) throws -> NDArray {
         if type.isComplex { return try Complex.joined(uniform(Dims(shape.array + [2]), type.real)) }
-        let result = try NDArray(type == .float64 ? .float64 : .float32, shape)
-        if type == .float64 {
-            let out = result.elements(Double.self)
-            for i in out.indices { out[i] = generator.uniformDouble() }
-        } else {
-            generator.fillUniform(result.elements(Float.self))
-        }
-        return try Elementwise.cast(result, type)
+        if type == .float64 { return try Create.generated(shape) { generator.uniformDouble() } }
+        return try Elementwise.cast(
+            Create.filled(.float32, shape, as: Float.self) { generator.fillUniform($0) }, type)
     }
     static func normal(_ shape: Dims, _ type: DType, mean: Double = 0, deviation: Double = 1) throws -> NDArray {
         if type.isComplex {
@@ -269,13 +264,11 @@ public enum Torch {
                 Dims(shape.array + [2]), type.real, mean: mean, deviation: deviation * 0.5.squareRoot())
             return try Complex.joined(parts)
         }
-        let result = try NDArray(type == .float64 ? .float64 : .float32, shape)
         if type == .float64 {
-            generator.fillNormal(result.elements(Double.self), mean, deviation)
-        } else {
-            generator.fillNormal(result.elements(Float.self), mean, deviation)
+            return try Create.filled(.float64, shape, as: Double.self) { generator.fillNormal($0, mean, deviation) }
         }
-        return try Elementwise.cast(result, type)
+        return try Elementwise.cast(
+            Create.filled(.float32, shape, as: Float.self) { generator.fillNormal($0, mean, deviation) }, type)
     }
     /// Integers from `low` up to and without `high`.
     static func integers(_ low: Int, _ high: Int, _ shape: Dims) throws -> NDArray {
@@ -288,13 +281,10 @@ public enum Torch {
     /// Numbers from `low` on, `span` of them; zero stands for all that a word holds. A span of `wideFrom` or more takes 64 random bits a
     /// number, as PyTorch does.
     static func integers(from low: Int, span: UInt64, wideFrom: UInt64 = 1 << 28, _ shape: Dims) throws -> NDArray {
-        let result = try NDArray(.int64, shape)
-        let out = result.elements(Int.self)
-        for i in out.indices {
+        try Create.generated(integers: shape) {
             let draw = span != 0 && span < wideFrom ? UInt64(generator.next32()) : generator.next64()
-            out[i] = span == 0 ? Int(truncatingIfNeeded: draw) : low &+ Int(truncatingIfNeeded: draw % span)
+            return span == 0 ? Int(truncatingIfNeeded: draw) : low &+ Int(truncatingIfNeeded: draw % span)
         }
-        return result
     }
     private static func random(_ m: Module) {
         m.def("manual_seed", "seed") { c in
@@ -376,15 +366,11 @@ public enum Torch {
         }
         def(m, "randperm", "n, *, generator=None, dtype=None") { c in
             if try c.int(0) < 0 { throw PyError(.runtimeError, "n must be non-negative, got\(try c.int(0))") }
-            let numbers = try Create.range(0, 1, c.int("n"), .int64)
-            let order = numbers.elements(Int.self)
-            for i in 0..<max(0, order.count - 1) {
-                if i & 0xFFFFF == 0xFFFFF { try Machine.shared.checkInterrupt() }
-                let rest = UInt64(order.count - i)
+            let numbers = try Create.shuffled(c.int("n")) { limit in
                 let draw =
-                    rest > UInt64(UInt32.max)
+                    UInt64(limit) > UInt64(UInt32.max)
                     ? UInt64(generator.next32()) << 32 | UInt64(generator.next32()) : UInt64(generator.next32())
-                order.swapAt(i, i + Int(draw % rest))
+                return Int(draw % UInt64(limit))
             }
             return wrap(try Elementwise.cast(numbers, dtype(c[2]) ?? .int64))
         }

@@ -26,16 +26,12 @@ enum TorchAttention {
             "query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False"
         ) { c in
             let (q, k, v) = (try c.tensor("query"), try c.tensor("key"), try c.tensor("value"))
-            var (keys, values) = (k, v)
-            if try c.bool("enable_gqa") {
-                let groups = q.shape[q.rank - 3] / max(1, k.shape[k.rank - 3])
-                keys = try Shape.repeat(k, [groups], k.rank - 3)
-                values = try Shape.repeat(v, [groups], v.rank - 3)
-            }
+            let shares = try c.bool("enable_gqa") ? q.shape[q.rank - 3] / max(1, k.shape[k.rank - 3]) : 1
             let mask = try c.bool("is_causal") ? causal(q, k) : c.optionalTensor("attn_mask")
             let scale = try c.optionalDouble("scale") ?? 1 / Double(q.shape[q.rank - 1]).squareRoot()
-            let weights = try Attention.weights(q, keys, mask: mask, scale: scale)
-            return wrap(try Matmul.matmul(dropped(weights, c.double("dropout_p")), values))
+            let p = try c.double("dropout_p")
+            return wrap(
+                try Attention.attended(q, k, v, mask: mask, scale: scale, shares: shares) { try dropped($0, p) })
         }
         Torch.def(
             m, "multi_head_attention_forward",
@@ -193,24 +189,14 @@ enum TorchAttention {
                     "bilinear(): input1 size does not match weight size: got \(x.shape.last ?? 1) but expected \(w.rank > 1 ? w.shape[1] : 0)"
                 )
             }
-            let lead = Array(x.shape.array.dropLast())
-            let flat = try Shape.reshape(x, [lead.reduce(1, *), 1, w.shape[1]])
-            let second = try Shape.reshape(y, [lead.reduce(1, *), w.shape[2], 1])
-            // (n, out, 1, 1) from (n, 1, 1, i) (out, i, j) (n, 1, j, 1).
-            let inner = try Matmul.matmul(Matmul.matmul(Shape.expand(flat, [1]), w), Shape.expand(second, [1]))
-            let product = try Shape.reshape(inner, Dims(lead + [w.shape[0]]))
-            return wrap(try c.optionalTensor("bias").map { try product + $0 } ?? product)
+            return wrap(try Matmul.bilinear(x, y, w, bias: c.optionalTensor("bias")))
         }
         Torch.def(m, "pdist", "input, p=2.0") { c in
             let x = try c.tensor("input")
             if x.rank != 2 { throw PyError(.runtimeError, "pdist only supports 2D tensors, got: \(x.rank)D") }
             let p = try c.double("p")
             if p < 0 { throw PyError(.runtimeError, "pdist only supports non-negative p values") }
-            let n = x.shape[0]
-            let pairs = (0..<n).flatMap { i in (i + 1..<max(n, i + 1)).map { (i, $0) } }
-            let first = try Index.take(x, Create.integers(pairs.map(\.0)), 0)
-            let second = try Index.take(x, Create.integers(pairs.map(\.1)), 0)
-            return wrap(try Norm.vector(first - second, p, [1]))
+            return wrap(try Norm.distances(x, p))
         }
         Torch.def(
             m, "linear_cross_entropy",
@@ -231,16 +217,11 @@ enum TorchAttention {
         Torch.def(m, "gumbel_softmax", "logits, tau=1, hard=False, eps=1e-10, dim=-1") { c in
             _ = try c.double("eps")
             let x = try c.tensor("logits")
-            let noise = try Elementwise.cast(
-                Create.doubles((0..<x.count).map { _ in TorchRandom.exponential(1) }, x.shape), x.dtype)
-            let gumbels = try Elementwise.apply(Rows.negative, Elementwise.apply(Rows.log, noise))
-            let axis = try c.dimension("dim", of: x.rank)
-            let soft = try Softmax.softmax((x + gumbels) / number(c.double("tau"), x), axis)
-            if try !c.bool("hard") { return wrap(soft) }
-            let places = try Reduce.argument(.argmax, soft.detached(), axis, keepdims: true)
-            let hard = try Scatter.replaced(
-                NDArray(x.dtype, x.shape, zeroed: true), Scatter.along(places, axis), number(1, x))
-            return wrap(try hard - soft.detached() + soft)
+            let draws = try Elementwise.cast(Create.generated(x.shape) { TorchRandom.exponential(1) }, x.dtype)
+            return wrap(
+                try Softmax.gumbel(
+                    x, exponentials: draws, temperature: c.double("tau"), c.dimension("dim", of: x.rank),
+                    isHard: c.bool("hard")))
         }
     }
 

@@ -135,9 +135,7 @@ enum TorchFunctional {
                     "Mismatch of parameter numbers and input channel size. Found parameter numbers = \(weight.count) and channel size = \(channels)."
                 )
             }
-            let slopes = try weight.count == 1 ? Shape.reshape(weight, []) : Normalisation.channels(weight, x.rank)
-            let isPositive = try Elementwise.apply(Rows.greater, x, Create.scalar(.int(0), x.dtype))
-            return wrap(try Elementwise.select(isPositive, x, x * slopes))
+            return wrap(try Activation.prelu(x, weight))
         }
         for name in ["elu", "celu", "leaky_relu", "hardtanh", "threshold", "rrelu"] {
             m[Sym(name + "_")] = .object(
@@ -169,13 +167,10 @@ enum TorchFunctional {
                 throw PyError(.runtimeError, "Lower bound should be less than or equal to the upper bound")
             }
             if try c.bool("training") {
-                let x = try c.tensor("input")
-                // A slope of its own for each element that is not positive.
-                let slopes = try x.doubles().map {
-                    $0 <= 0 ? Torch.generator.uniformDouble() * (high - low) + low : 1
-                }
                 return try finish(c["input"], c.bool("inplace")) {
-                    try x * Elementwise.cast(Create.doubles(slopes, x.shape), x.dtype)
+                    try Activation.randomised(c.tensor("input")) {
+                        Torch.generator.uniformDouble() * (high - low) + low
+                    }
                 }
             }
             let slope = (low + high) / 2
@@ -258,21 +253,15 @@ enum TorchFunctional {
                 throw PyError(.valueError, "dropout probability has to be between 0 and 1, but got \(p)")
             }
             if try !c.bool("training") || p == 0 { return c["input"] }
-            let keep = try NDArray(.float64, x.shape)
-            let factors = keep.elements(Double.self)
-            for i in factors.indices {
-                if i & 0xFFFFF == 0xFFFFF { try Machine.shared.checkInterrupt() }
-                factors[i] = Torch.generator.uniformDouble() < 1 - p ? 1 / (1 - p) : 0
+            return try finish(c["input"], c.bool("inplace")) {
+                try Activation.dropout(x, kept: 1 - p) { Torch.generator.uniformDouble() }
             }
-            return try finish(c["input"], c.bool("inplace")) { try x * Elementwise.cast(keep, x.dtype) }
         }
         def(m, "one_hot", "tensor, num_classes=-1") { c in
             let index = try c.tensor("tensor")
             let given = try c.int("num_classes")
             let n = try given >= 0 ? given : (index.integers().max() ?? -1) + 1
-            return wrap(
-                try Elementwise.cast(
-                    Elementwise.apply(Rows.equal, Shape.expand(index, [-1]), Create.range(0, 1, n, .int64)), .int64))
+            return wrap(try Index.oneHot(index, n, .int64))
         }
         def(m, "pad", "input, pad, mode='constant', value=None") { c in
             let x = try c.tensor("input")
@@ -306,14 +295,9 @@ enum TorchFunctional {
                 try Bag.limit(weight, index, most: most, p: c.double("norm_type"))
             }
             if try c.bool("scale_grad_by_freq") { weight = try Bag.sharingGradients(weight, index) }
-            if let given = try c.optionalInt("padding_idx"), Tape.tracks(weight) {
-                // The row that stands for no word gets no gradient.
-                let row = try Shape.axis(given, weight.shape[0])
-                let isFixed = try Elementwise.apply(
-                    Rows.equal, Create.range(0, 1, weight.shape[0], .int64), Create.scalar(.int(row), .int64))
-                weight = try Elementwise.select(Shape.expand(isFixed, [1]), weight.detached(), weight)
-            }
-            return wrap(try Index.take(weight, index, 0))
+            // The row that stands for no word gets no gradient.
+            let fixed = try c.optionalInt("padding_idx").map { try Shape.axis($0, weight.shape[0]) }
+            return wrap(try Index.embedding(weight, index, fixed: fixed))
         }
     }
 }
@@ -366,10 +350,7 @@ extension TorchFunctional {
 extension TorchFunctional {
     /// The first number that is not in `0..<count`.
     fileprivate static func firstOutside(_ numbers: NDArray, _ count: Int, but ignored: Int? = nil) throws -> Int? {
-        let whole = try Elementwise.contiguous(Elementwise.cast(numbers, .int64))
-        return withExtendedLifetime(whole) {
-            whole.elements(Int.self).first { $0 != ignored && !(0..<count).contains($0) }
-        }
+        try numbers.integers().first { $0 != ignored && !(0..<count).contains($0) }
     }
     /// Classes have to be numbers of those that there are, one for each row of the scores.
     static func checkClasses(_ x: NDArray, _ target: NDArray, _ ignored: Int) throws {

@@ -74,16 +74,12 @@ enum TorchFunctions {
 
     // MARK: Histograms
 
-    /// The edges of equally many bins, or those given, and their number.
-    private static func edges(_ values: [Double], _ bins: Value, _ range: (Double, Double)?, _ type: DType) throws
-        -> [Double]
-    {
+    /// The edges of equally many bins, or those given.
+    private static func edges(_ values: [Double], _ bins: Value, _ range: (Double, Double)?) throws -> [Double] {
         if let given = bins.ndarray { return try given.doubles() }
         let count = try indexValue(bins)
         if count <= 0 { throw PyError(.runtimeError, "torch.histogram(): bins must be > 0, but got \(count)") }
-        var (low, high) = range ?? (values.min() ?? 0, values.max() ?? 0)
-        if low == high, range == nil { (low, high) = (low - 0.5, high + 0.5) }
-        return try Create.linspace(low, high, count + 1, endpoint: true).doubles()
+        return try Sorting.edges(values, count, range)
     }
     private static func histograms(_ m: Module) {
         Torch.def(m, "histogram", "input, bins, *, range=None, weight=None, density=False, out=None") { c in
@@ -96,13 +92,10 @@ enum TorchFunctions {
             let range = try c["range"].sequence.map {
                 (try floatValue($0.first ?? .none), try floatValue($0.last ?? .none))
             }
-            let edges = try edges(values, c["bins"], range, a.dtype)
+            let edges = try edges(values, c["bins"], range)
             let weights = try c.optionalTensor("weight")?.doubles()
             var counts = try Sorting.histogram(values, weights, edges).doubles()
-            if try c.bool("density") {
-                let total = counts.reduce(0, +)
-                for i in counts.indices { counts[i] /= total * (edges[i + 1] - edges[i]) }
-            }
+            if try c.bool("density") { counts = Sorting.density(counts, [edges]) }
             return Torch.named(
                 "histogram", ["hist", "bin_edges"],
                 try [counts, edges].map { try Elementwise.cast(Create.doubles($0), a.dtype) })
@@ -126,31 +119,11 @@ enum TorchFunctions {
             let edges = try (0..<n).map { k -> [Double] in
                 let column = stride(from: k, to: points.count, by: max(1, n)).map { points[$0] }
                 let own = ranges.flatMap { $0.count == 2 * n ? ($0[2 * k], $0[2 * k + 1]) : nil }
-                return try self.edges(column, given[k], own, a.dtype)
+                return try self.edges(column, given[k], own)
             }
             let shape = edges.map { $0.count - 1 }
-            let weights = try c.optionalTensor("weight")?.doubles()
-            var counts = [Double](repeating: 0, count: shape.reduce(1, *))
-            for row in 0..<(n == 0 ? 0 : points.count / n) {
-                var at = 0
-                let isInside = (0..<n).allSatisfy { k in
-                    guard let bin = Sorting.bin(points[row * n + k], edges[k]) else { return false }
-                    at = at * shape[k] + bin
-                    return true
-                }
-                if isInside { counts[at] += weights?[row] ?? 1 }
-            }
-            if try c.bool("density") {
-                let total = counts.reduce(0, +)
-                for i in counts.indices {
-                    var (rest, volume) = (i, 1.0)
-                    for k in (0..<n).reversed() {
-                        volume *= edges[k][rest % shape[k] + 1] - edges[k][rest % shape[k]]
-                        rest /= shape[k]
-                    }
-                    counts[i] /= total * volume
-                }
-            }
+            var counts = try Sorting.histogram(points: points, c.optionalTensor("weight")?.doubles(), edges)
+            if try c.bool("density") { counts = Sorting.density(counts, edges) }
             let result = Torch.named(
                 "histogramdd", ["hist"], [try Elementwise.cast(Create.doubles(counts, Dims(shape)), a.dtype)])
             let sides = Value.tuple(try edges.map { wrap(try Elementwise.cast(Create.doubles($0), a.dtype)) })
@@ -333,7 +306,7 @@ enum TorchFunctions {
                     "X1 and X2 must have the same number of columns. X1: \(x.shape[x.rank - 1]) X2: \(y.shape[y.rank - 1])"
                 )
             }
-            return wrap(try Norm.vector(Shape.expand(x, [-2]) - Shape.expand(y, [-3]), c.double("p"), [-1]))
+            return wrap(try Norm.distances(x, y, c.double("p")))
         }
     }
 
@@ -379,49 +352,27 @@ enum TorchFunctions {
                     .runtimeError,
                     "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: \(word)")
             }
-            let shape = Dims(arrays.map(\.count))
-            return .tuple(
-                try arrays.enumerated().map { i, a in
-                    var own = Dims(repeating: 1, count: arrays.count)
-                    own[i] = a.count
-                    let grid = try Shape.broadcast(Shape.reshape(a, own), to: shape)
-                    return wrap(word == "xy" && arrays.count > 1 ? try Shape.swap(grid, 0, 1) : grid)
-                })
+            return .tuple(try Shape.mesh(arrays, isXY: word == "xy").map(wrap))
         }
         Torch.def(m, "cartesian_prod", "*tensors") { c in
             let arrays = try c.someTensors("tensors")
             if arrays.count == 1 { return wrap(arrays[0]) }
-            let shape = Dims(arrays.map(\.count))
-            let columns = try arrays.enumerated().map { i, a in
-                var own = Dims(repeating: 1, count: arrays.count)
-                own[i] = a.count
-                return try Shape.reshape(Shape.broadcast(Shape.reshape(a, own), to: shape), [-1])
-            }
-            return wrap(try Shape.stack(columns, axis: 1, rules: rules))
+            return wrap(try Shape.choices(arrays, rules: rules))
         }
         Torch.def(m, "combinations", "input, r=2, with_replacement=False") { c in
             let a = try c.tensor("input")
-            let (n, r, repeats) = (a.count, try c.int("r"), try c.bool("with_replacement"))
+            let r = try c.int("r")
             if a.rank != 1 {
                 throw PyError(.runtimeError, "Expect a 1D vector, but got shape \(list(a.shape))")
             }
             if r < 0 { throw PyError(.runtimeError, "Expect a non-negative number, but got \(r)") }
-            if r == 0 { return wrap(try NDArray(a.dtype, [0])) }
-            var rows: [Int] = []
-            var places = repeats ? Array(repeating: 0, count: r) : Array(0..<r)
-            while places.allSatisfy({ $0 < n }) {
-                rows += places
-                guard let k = places.indices.last(where: { places[$0] < (repeats ? n - 1 : n - r + $0) }) else { break }
-                places[k] += 1
-                for j in places.indices where j > k { places[j] = repeats ? places[k] : places[j - 1] + 1 }
-            }
-            return wrap(try Index.take(a, Create.integers(rows, [rows.count / r, r]), 0))
+            return wrap(try Shape.combinations(a, r, repeats: c.bool("with_replacement")))
         }
         for (name, isLower) in [("tril_indices", true), ("triu_indices", false)] {
             Torch.def(m, name, "row, col, offset=0, *, dtype=None, device=None, layout=None") { c in
                 let (rows, columns, k) = (try c.count("row"), try c.count("col"), try c.int("offset"))
-                let mask = try Shape.triangle(Create.full([rows, columns], 1, .bool), k, lower: isLower)
-                let places = try Shape.stack(Sorting.nonzero(mask), axis: 0)
+                let (first, second) = try Sorting.triangle(rows, columns, k, lower: isLower)
+                let places = try Shape.stack([first, second], axis: 0)
                 return try Torch.finish(
                     Elementwise.cast(places, Torch.dtype(c["dtype"]) ?? .int64), device: c["device"],
                     requiresGradient: .undefined)
@@ -429,10 +380,8 @@ enum TorchFunctions {
         }
         Torch.def(m, "vander", "x, N=None, increasing=False") { c in
             let x = try c.tensor("x")
-            let n = try c.optionalInt("N") ?? x.count
-            let powers = try Create.range(0, 1, n, .int64)
-            let order = try c.bool("increasing") ? powers : Shape.flip(powers, [0])
-            return wrap(try Elementwise.apply(Rows.power, Shape.expand(x, [1]), order, rules: rules))
+            return wrap(
+                try Matmul.vandermonde(x, c.optionalInt("N") ?? x.count, increasing: c.bool("increasing")))
         }
     }
 
@@ -521,16 +470,13 @@ enum TorchFunctions {
                 throw PyError(
                     .runtimeError, "torch.lu_unpack: LU_data must be batches of matrices, and LU_pivots their pivots")
             }
-            let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
-            let k = min(m, n)
+            let m = a.shape[a.rank - 2]
             func empty() throws -> NDArray { try NDArray(a.dtype, [0]) }
             let p = try c.bool("unpack_pivots") ? Lapack.permutation(pivots: pivots, m, a.dtype) : empty()
             if try !c.bool("unpack_data") {
                 return Torch.named("lu_unpack", ["P", "L", "U"], [p, try empty(), try empty()])
             }
-            let left = try Shape.slice(a, a.rank - 1, 0, k)
-            let upper = try Shape.triangle(Shape.slice(a, a.rank - 2, 0, k), 0, lower: false)
-            let lower = try Shape.triangle(left, -1, lower: true) + Create.eye(m, k, 0, a.dtype)
+            let (lower, upper) = try Lapack.unpacked(a)
             return Torch.named("lu_unpack", ["P", "L", "U"], [p, lower, upper])
         }
     }

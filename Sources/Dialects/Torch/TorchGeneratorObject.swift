@@ -45,26 +45,24 @@ final class TorchGeneratorObject: PyObject {
     private static func states(_ cls: PyClass) {
         cls.def("get_state", "self") { c in
             let words = try this(c).source.words
-            let bytes = try NDArray(.uint8, Dims(stateSize), zeroed: true)
-            let out = bytes.elements(UInt8.self)
-            for (i, word) in words.enumerated() {
-                for k in 0..<4 { out[4 * i + k] = UInt8(truncatingIfNeeded: word >> UInt32(8 * k)) }
+            let bytes = try Create.filled(.uint8, Dims(stateSize), as: UInt8.self) { out in
+                out.update(repeating: 0)
+                for (i, word) in words.enumerated() {
+                    for k in 0..<4 { out[4 * i + k] = UInt8(truncatingIfNeeded: word >> UInt32(8 * k)) }
+                }
             }
             return TorchTensor.wrap(bytes)
         }
         cls.def("set_state", "self, new_state") { c in
             let given = try c.tensor("new_state")
             if given.dtype != .uint8 { throw PyError(.typeError, "RNG state must be a torch.ByteTensor") }
-            let bytes = try Elementwise.contiguous(given)
-            guard bytes.count == stateSize else {
+            guard given.count == stateSize else {
                 throw PyError(.runtimeError, "RNG state is wrong size")
             }
             var words = [UInt32](repeating: 0, count: TorchGenerator.wordCount)
-            withExtendedLifetime(bytes) {
-                let source = bytes.elements(UInt8.self)
-                for i in words.indices {
-                    for k in 0..<4 { words[i] |= UInt32(source[4 * i + k]) << UInt32(8 * k) }
-                }
+            let bytes = try given.integers()
+            for i in words.indices {
+                for k in 0..<4 { words[i] |= UInt32(truncatingIfNeeded: bytes[4 * i + k]) << UInt32(8 * k) }
             }
             try this(c).source.words = words
             return c["self"]

@@ -50,26 +50,10 @@ extension TorchLayers {
                     .valueError,
                     "Expected more than 1 spatial element when training, got input size \(x.shape.torchText)")
             }
-            // Each channel of each sample is a channel of its own.
-            let (n, channels) = (x.shape[0], x.shape[1])
-            let rest = Array(x.shape.array[2...])
-            let flat = try Shape.reshape(x, Dims([1, n * channels] + rest))
-            func repeated(_ a: NDArray?) throws -> NDArray? { try a.map { try Shape.tile($0, [n]) } }
-            let given = try moments(c)
-            var own: (mean: NDArray, variance: NDArray)?
-            if let given, let mean = try repeated(given.mean), let variance = try repeated(given.variance) {
-                own = (mean, variance)
-            }
-            let result = try Normalisation.batch(
-                flat, running: own, weight: repeated(c.optionalTensor("weight")),
-                bias: repeated(c.optionalTensor("bias")), isTraining: c.bool("use_input_stats"),
-                momentum: c.double("momentum"), least: c.double("eps"))
-            if let given, let own, try c.bool("use_input_stats") {
-                for (target, source) in [(given.mean, own.mean), (given.variance, own.variance)] {
-                    try Elementwise.copy(Reduce.mean(Shape.reshape(source, [n, channels]), [0]), to: target)
-                }
-            }
-            return wrap(try Shape.reshape(result, x.shape))
+            return wrap(
+                try Normalisation.instances(
+                    x, running: moments(c), weight: c.optionalTensor("weight"), bias: c.optionalTensor("bias"),
+                    isTraining: c.bool("use_input_stats"), momentum: c.double("momentum"), least: c.double("eps")))
         }
         Torch.def(m, "group_norm", "input, num_groups, weight=None, bias=None, eps=1e-05") { c in
             let (x, count) = (try c.tensor("input"), try c.int("num_groups"))

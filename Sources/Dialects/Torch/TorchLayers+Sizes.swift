@@ -105,7 +105,6 @@ extension TorchLayers {
                         "\(name) expects input to have at least 3 dimensions, but got input with \(x.rank) dimension(s)"
                     )
                 }
-                let lead = Array(x.shape.array.dropLast(3))
                 let (channels, h, w) = (x.shape[x.rank - 3], x.shape[x.rank - 2], x.shape[x.rank - 1])
                 if r <= 0 {
                     throw PyError(
@@ -120,16 +119,7 @@ extension TorchLayers {
                             : "pixel_unshuffle expects \(h % r != 0 ? "height" : "width") to be divisible by downscale_factor, but input.size(\(h % r != 0 ? -2 : -1))=\(h % r != 0 ? h : w) is not divisible by \(r)"
                     )
                 }
-                let n = lead.count
-                let front = Array(0..<n)
-                if grows {
-                    let split = try Shape.reshape(x, Dims(lead + [channels / (r * r), r, r, h, w]))
-                    let turned = try Shape.transpose(split, front + [n, n + 3, n + 1, n + 4, n + 2])
-                    return wrap(try Shape.reshape(turned, Dims(lead + [channels / (r * r), h * r, w * r])))
-                }
-                let split = try Shape.reshape(x, Dims(lead + [channels, h / r, r, w / r, r]))
-                let turned = try Shape.transpose(split, front + [n, n + 2, n + 4, n + 1, n + 3])
-                return wrap(try Shape.reshape(turned, Dims(lead + [channels * r * r, h / r, w / r])))
+                return wrap(try grows ? Shape.pixelShuffle(x, r) : Shape.pixelUnshuffle(x, r))
             }
         }
         Torch.def(m, "channel_shuffle", "input, groups") { c in
@@ -148,9 +138,7 @@ extension TorchLayers {
                     .runtimeError,
                     "Number of channels must be divisible by groups. Got \(x.shape[1]) channels and \(groups) groups.")
             }
-            let split = try Shape.reshape(
-                x, Dims([x.shape[0], groups, x.shape[1] / groups] + Array(x.shape.array[2...])))
-            return wrap(try Shape.reshape(Shape.swap(split, 1, 2), x.shape))
+            return wrap(try Shape.channelShuffle(x, groups: groups))
         }
     }
 
@@ -193,23 +181,7 @@ extension TorchLayers {
                     "Expected a batch of 2D affine matrices of shape Nx2x3 for size \(size.torchText). Got \(theta.shape.torchText)."
                 )
             }
-            // The last axis of the array is the first coordinate.
-            let shape = Dims(Array(size.array[2...]))
-            var columns = try (0..<rank).map { k -> NDArray in
-                let n = shape[rank - 1 - k]
-                let values = (0..<n).map { i -> Double in
-                    if aligns { return n > 1 ? -1 + 2 * Double(i) / Double(n - 1) : 0 }
-                    return (2 * Double(i) + 1) / Double(n) - 1
-                }
-                var own = Dims(repeating: 1, count: rank)
-                own[rank - 1 - k] = n
-                return try Shape.broadcast(
-                    Shape.reshape(Elementwise.cast(Create.doubles(values), theta.dtype), own), to: shape)
-            }
-            columns.append(try Create.full(shape, 1, theta.dtype))
-            let base = try Shape.reshape(Shape.stack(columns, axis: rank), [1, shape.product, rank + 1])
-            let grid = try Matmul.matmul(base, Shape.swap(theta, 1, 2))
-            return wrap(try Shape.reshape(grid, Dims([size[0]] + shape.array + [rank])))
+            return wrap(try Resample.affineGrid(theta, Dims(Array(size.array[2...])), alignsCorners: aligns))
         }
     }
 }

@@ -108,49 +108,33 @@ enum TorchLinalg {
             let a = try c.tensor("A")
             let at = try c.int("ind")
             if at <= 0 { throw PyError(.runtimeError, "Expected a strictly positive integer for 'ind'") }
-            let (front, back) = (Array(a.shape.array.prefix(at)), Array(a.shape.array.dropFirst(at)))
-            let (m, n) = (front.reduce(1, *), back.reduce(1, *))
-            if m != n {
-                throw PyError(
-                    .runtimeError,
-                    "Expected self to satisfy the requirement prod(self.shape[ind:]) == prod(self.shape[:ind]), but got \(n) != \(m)"
-                )
-            }
-            return try Shape.reshape(Lapack.inv(Shape.reshape(a, [m, n])), Dims(back + front))
+            if let inverse = try Lapack.tensorInverse(a, at) { return inverse }
+            let (m, n) = (a.shape.array.prefix(at).reduce(1, *), a.shape.array.dropFirst(at).reduce(1, *))
+            throw PyError(
+                .runtimeError,
+                "Expected self to satisfy the requirement prod(self.shape[ind:]) == prod(self.shape[:ind]), but got \(n) != \(m)"
+            )
         }
         one("tensorsolve", "A, B, dims=None, *, out=None") { c in
-            var (a, b) = (try c.tensor("A"), try c.tensor("B"))
-            if let dims = try axesValue(c["dims"]) {
-                let axes = try dims.map { try Shape.axis($0, a.rank) }
-                a = try Shape.move(a, from: axes, to: (0..<axes.count).map { a.rank - axes.count + $0 })
-            }
-            let rest = Array(a.shape.array.dropFirst(b.rank))
-            let n = rest.reduce(1, *)
-            if n != b.count {
-                throw PyError(
-                    .runtimeError,
-                    "Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == prod(self.shape[:other.ndim]), but got \(n) != \(b.count)"
-                )
-            }
-            let x = try Lapack.solve(Shape.reshape(a, [n, n]), Shape.reshape(b, [n, 1]))
-            return try Shape.reshape(x, Dims(rest))
+            let (a, b) = (try c.tensor("A"), try c.tensor("B"))
+            let axes = try axesValue(c["dims"])
+            if let x = try Lapack.tensorSolve(a, b, moving: axes) { return x }
+            let own = try axes.map { try $0.map { try Shape.axis($0, a.rank) } } ?? []
+            let rest = (0..<a.rank).filter { !own.contains($0) } + own
+            let n = rest.dropFirst(b.rank).reduce(1) { $0 * a.shape[$1] }
+            throw PyError(
+                .runtimeError,
+                "Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == prod(self.shape[:other.ndim]), but got \(n) != \(b.count)"
+            )
         }
         Torch.def(m, "lstsq", "A, B, rcond=None, *, driver=None") { c in
             let (a, b) = (try matrices(c.tensor("A"), "torch.linalg.lstsq"), try c.tensor("B"))
             _ = try c.optionalString("driver")
             let p = try pinv(a, relative: c.optional("rcond"), absolute: nil, hermitian: false)
-            let isVector = b.rank == a.rank - 1
-            let right = try isVector ? Shape.expand(b, [-1]) : b
-            let x = try Matmul.matmul(p, right)
-            let d = try Elementwise.apply(Rows.absolute, Matmul.matmul(a, x) - right)
-            let (rows, columns) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
-            let residuals = try rows > columns ? Reduce.sum(d * d, [-2]) : NDArray(a.dtype.real, [0])
+            let (x, residuals) = try Lapack.leastSquares(a, b, inverse: p)
             return Torch.named(
                 "linalg_lstsq", ["solution", "residuals", "rank", "singular_values"],
-                [
-                    isVector ? try Shape.squeeze(x, [-1]) : x, residuals, try NDArray(.int64, [0]),
-                    try NDArray(a.dtype.real, [0]),
-                ])
+                [x, residuals, try NDArray(.int64, [0]), try NDArray(a.dtype.real, [0])])
         }
     }
     static func pinv(_ a: NDArray, relative: Any?, absolute: Value?, hermitian: Bool) throws -> NDArray {
@@ -199,11 +183,8 @@ enum TorchLinalg {
                     "linalg.polar: expected A to have at least as many rows as columns, but got \(a.shape[a.rank - 2]) by \(a.shape[a.rank - 1]) matrices"
                 )
             }
-            let (u, s, vh) = try Lapack.svd(a, full: false)
-            guard let u, let vh else { return .none }
-            let scaled = try Elementwise.cast(Shape.expand(s, [-1]), vh.dtype) * vh
-            return Torch.named(
-                "linalg_polar", ["U", "H"], [try Matmul.matmul(u, vh), try Matmul.matmul(Lapack.adjoint(vh), scaled)])
+            guard let (u, h) = try Lapack.polar(a) else { return .none }
+            return Torch.named("linalg_polar", ["U", "H"], [u, h])
         }
         Torch.def(m, "svdvals", "A, *, driver=None, out=None") { c in
             _ = try c.optionalString("driver")
@@ -402,12 +383,8 @@ enum TorchLinalg {
         Torch.def(m, "cond", "A, p=None, *, out=None") { c in
             let a = try matrices(c.tensor("A"), "linalg.cond")
             guard let p = c.optional("p"), try p.string != nil || abs(floatValue(p)) != 2 else {
-                let s = try Lapack.svd(a, full: false, vectors: false).s
-                let n = s.shape[s.rank - 1]
-                func value(_ i: Int) throws -> NDArray { try Shape.squeeze(Shape.slice(s, s.rank - 1, i, 1), [-1]) }
-                if n == 0 { return wrap(try NDArray(s.dtype, Dims(s.shape.array.dropLast()), zeroed: true)) }
                 let isLeast = try c.optional("p").map { try floatValue($0) } == -2
-                return wrap(isLeast ? try value(n - 1) / value(0) : try value(0) / value(n - 1))
+                return wrap(try Lapack.condition(a, isLeast: isLeast))
             }
             let whole = try squareFloat(a, "linalg.cond")
             return wrap(
@@ -415,26 +392,14 @@ enum TorchLinalg {
         }
         Torch.def(m, "matrix_rank", "A, tol=None, hermitian=False, *, atol=None, rtol=None, out=None") { c in
             let a = try matrices(c.tensor("A"), "torch.linalg.matrix_rank")
-            let s =
-                try c.bool("hermitian")
-                ? Elementwise.apply(
-                    Rows.absolute, Lapack.eigh(squareFloat(a, "linalg.matrix_rank"), vectors: false).values)
-                : Lapack.svd(a.detached(), full: false, vectors: false).s
-            if s.count == 0 { return wrap(try NDArray(.int64, Dims(s.shape.array.dropLast()), zeroed: true)) }
+            let isHermitian = try c.bool("hermitian")
             func limit(_ name: Sym) throws -> NDArray? {
-                try c.optional(name).map { value in
-                    try value.ndarray.map { try Elementwise.cast($0, s.dtype) }
-                        ?? (try number(floatValue(value), s.dtype))
-                }
+                try c.optional(name).map { try $0.ndarray ?? number(floatValue($0), a.dtype.real) }
             }
-            let epsilon = s.dtype == .float32 ? 0x1p-23 : 0x1p-52
-            let absolute = try limit("atol") ?? limit("tol")
-            let most = try Reduce.fold(.max, s, [-1], keepdims: true)
-            let size = Double(max(a.shape[a.rank - 1], a.shape[a.rank - 2]))
-            let relative = try limit("rtol") ?? number(absolute == nil ? epsilon * size : 0, s.dtype)
-            let bound = try Elementwise.apply(
-                Rows.maximum, Shape.expand(absolute ?? number(0, s.dtype), [-1]), Shape.expand(relative, [-1]) * most)
-            return wrap(try Reduce.sum(Elementwise.apply(Rows.greater, s, bound), [-1]))
+            return wrap(
+                try Lapack.rank(
+                    isHermitian ? squareFloat(a, "linalg.matrix_rank") : a, relative: limit("rtol"),
+                    absolute: limit("atol") ?? limit("tol"), hermitian: isHermitian))
         }
     }
     private static func typed(_ c: Bound, _ function: String, _ name: Sym = "A") throws -> NDArray {
@@ -495,12 +460,8 @@ enum TorchLinalg {
         }
         Torch.def(m, "vecdot", "x, y, *, dim=-1, out=None") { c in
             let (x, y) = (try c.tensor("x"), try c.tensor("y"))
-            let shape = try NDArray.broadcastShape([x.shape, y.shape])
-            let axis = try c.dimension("dim", of: shape.count)
-            return wrap(
-                try Reduce.sum(
-                    Complex.conjugate(Shape.broadcast(x, to: shape)) * Shape.broadcast(y, to: shape), [axis],
-                    dtype: x.dtype))
+            let axis = try c.dimension("dim", of: max(x.rank, y.rank))
+            return wrap(try Matmul.vecdot(x, y, axis: axis))
         }
         Torch.def(m, "multi_dot", "tensors, *, out=None") { c in
             let parts = try c.tensors("tensors")
@@ -515,18 +476,8 @@ enum TorchLinalg {
             let x = try given.rank == 0 ? Shape.reshape(given, [1]) : given
             let n = try c.optionalInt("N") ?? x.shape[x.rank - 1]
             if n <= 1 { throw PyError(.runtimeError, "N must be greater than 1.") }
-            let type = x.dtype.isInexact ? x.dtype : .int64
-            let base = try Shape.broadcast(
-                Shape.expand(Elementwise.cast(x, type), [-1]), to: Dims(x.shape.array + [n]))
-            // Running products of ones and then the numbers themselves.
-            let factors = try Shape.concatenate(
-                [
-                    Create.full(Dims(x.shape.array + [1]), 1, type),
-                    Shape.slice(base, x.rank, 1, n - 1),
-                ],
-                axis: x.rank)
-            let powers = try Reduce.scan(.prod, factors, x.rank, dtype: type)
-            return wrap(powers)
+            let whole = try x.dtype.isInexact ? x : Elementwise.cast(x, .int64)
+            return wrap(try Matmul.vandermonde(whole, n, increasing: true))
         }
         Torch.def(m, "diagonal", "A, *, offset=0, dim1=-2, dim2=-1") { c in
             let a = try c.tensor("A")

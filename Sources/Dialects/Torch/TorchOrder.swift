@@ -16,12 +16,6 @@ enum TorchOrder {
     private static func named(_ function: String, _ parts: [NDArray]) -> Value {
         Torch.named(function, ["values", "indices"], parts)
     }
-    /// The elements at one place along an axis, with the axis or without it.
-    private static func picked(_ a: NDArray, _ places: NDArray, _ axis: Int, keepdims: Bool) throws -> [NDArray] {
-        let values = try Index.along(a, places, axis)
-        return keepdims ? [values, places] : [try Shape.squeeze(values, [axis]), try Shape.squeeze(places, [axis])]
-    }
-
     private static func extremes(_ t: TorchTable) {
         for (name, kind, arg) in [("max", Reduce.Kind.max, Reduce.Kind.argmax), ("min", .min, .argmin)] {
             t.def(name, "self, dim=None, keepdim=False, *, other=None") { c in
@@ -45,7 +39,8 @@ enum TorchOrder {
                 return named(
                     name,
                     try Lifted.several(a) {
-                        try picked($0, Reduce.argument(arg, $0, axis, keepdims: true), axis, keepdims: keeps)
+                        let found = try Sorting.extreme(kind, $0, axis, keepdims: keeps)
+                        return [found.values, found.places]
                     })
             }
             t.one("a" + name, "self, dim=(), keepdim=False") { c in
@@ -94,8 +89,8 @@ enum TorchOrder {
                 return named(
                     name,
                     try Lifted.several(a) { a in
-                        let places = try Reduce.runningPlaces(kind, a, axis)
-                        return [try Index.along(a, places, axis), places]
+                        let found = try Sorting.running(kind, a, axis)
+                        return [found.values, found.places]
                     })
             }
         }
@@ -141,9 +136,8 @@ enum TorchOrder {
             return named(
                 "topk",
                 try Lifted.several(a) { a in
-                    let order = try Shape.slice(
-                        Sorting.argsort(a.detached(), axis, descending: largest), axis, 0, k)
-                    return [try Index.along(a, order, axis), try Elementwise.contiguous(order)]
+                    let found = try Sorting.first(k, of: a, axis, greatest: largest)
+                    return [found.values, found.places]
                 })
         }
         t.def("kthvalue", "self, k, dim=-1, keepdim=False") { c in
@@ -161,9 +155,8 @@ enum TorchOrder {
             return named(
                 "kthvalue",
                 try Lifted.several(a) { a in
-                    let order = try Sorting.argsort(a.detached(), axis)
-                    return try picked(
-                        a, Elementwise.contiguous(Shape.slice(order, axis, k - 1, 1)), axis, keepdims: keeps)
+                    let found = try Sorting.ranked(k, of: a, axis, keepdims: keeps)
+                    return [found.values, found.places]
                 })
         }
     }
@@ -176,9 +169,8 @@ enum TorchOrder {
                 let a = try c.input
                 if c["dim"].isNone {
                     if a.count == 0 { return TorchTensor.wrap(try Create.full([], .nan, a.dtype)) }
-                    let flat = try Shape.reshape(a, [-1])
-                    let place = try Sorting.medianPlaces(flat.detached(), 0, ignoresNaN: ignoresNaN)
-                    return TorchTensor.wrap(try Shape.reshape(Index.take(flat, place, 0), []))
+                    return TorchTensor.wrap(
+                        try Sorting.median(Shape.reshape(a, [-1]), 0, ignoresNaN: ignoresNaN, keepdims: false).values)
                 }
                 let axis = try c.dimension("dim", of: a.rank)
                 if a.rank > 0, a.shape[axis] == 0 { throw noElements(name, axis) }
@@ -186,8 +178,8 @@ enum TorchOrder {
                 return named(
                     name,
                     try Lifted.several(a) { a in
-                        try picked(
-                            a, Sorting.medianPlaces(a.detached(), axis, ignoresNaN: ignoresNaN), axis, keepdims: keeps)
+                        let found = try Sorting.median(a, axis, ignoresNaN: ignoresNaN, keepdims: keeps)
+                        return [found.values, found.places]
                     })
             }
         }
@@ -199,7 +191,8 @@ enum TorchOrder {
             return named(
                 "mode",
                 try Lifted.several(a) { a in
-                    try picked(a, Sorting.modePlaces(a.detached(), axis), axis, keepdims: keeps)
+                    let found = try Sorting.mode(a, axis, keepdims: keeps)
+                    return [found.values, found.places]
                 })
         }
         for (name, ignoresNaN) in [("quantile", false), ("nanquantile", true)] {
@@ -317,31 +310,16 @@ enum TorchOrder {
                         ? "bincount only supports 1-d non-negative integral inputs."
                         : "\"bincount_cpu\" not implemented for '\(TorchErrors.name(a.dtype))'")
             }
-            let whole = try Elementwise.contiguous(Elementwise.cast(a, .int64))
             let least = try c.int("minlength")
             if least < 0 { throw PyError(.runtimeError, "minlength should be >= 0") }
-            let range =
-                try whole.count == 0
-                ? (0, -1)
-                : (
-                    Reduce.fold(.min, whole, nil).item().asInt, Reduce.fold(.max, whole, nil).item().asInt
-                )
-            if range.0 < 0 {
-                throw PyError(.runtimeError, "bincount only supports 1-d non-negative integral inputs.")
-            }
-            let (most, overflow) = range.1.addingReportingOverflow(1)
-            if overflow { throw EngineError.tooLarge([Int.max], .int64) }
-            let size = max(most, least)
-            guard let weights = try c.optionalTensor("weights") else {
-                return try Sorting.count(whole, bins: size)
-            }
-            if weights.shape != whole.shape {
+            let weights = try c.optionalTensor("weights")
+            if let weights, weights.shape != a.shape {
                 throw PyError(.runtimeError, "weights should be 1-d and have the same length as input")
             }
-            let type: DType = weights.dtype == .float32 ? .float32 : .float64
-            let sums = try NDArray(type, [size], zeroed: true)
-            try Index.put(sums, [.array(whole)], Elementwise.cast(weights, type), with: Rows.add)
-            return sums
+            guard let counts = try Sorting.count(a, weights: weights, least: least) else {
+                throw PyError(.runtimeError, "bincount only supports 1-d non-negative integral inputs.")
+            }
+            return counts
         }
         t.one("histc", "self, bins=100, min=0, max=0") { c in
             let a = try c.input

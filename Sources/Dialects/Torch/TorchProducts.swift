@@ -117,19 +117,17 @@ enum TorchProducts {
                 throw PyError(
                     .runtimeError, "outer: Expected 1-D argument \(place), but got \(x.rank)-D")
             }
-            return try Elementwise.apply(
-                Rows.multiply, Shape.reshape(a, [-1, 1]), Shape.reshape(b, [1, -1]), rules: Torch.rules)
+            return try Matmul.outer(a, b, rules: Torch.rules)
         }
         t.one("inner", "self, other") { c in
             let (a, b) = (try c.input, try c.tensor("other"))
-            if a.rank == 0 || b.rank == 0 { return try Elementwise.apply(Rows.multiply, a, b, rules: Torch.rules) }
-            if a.shape[a.rank - 1] != b.shape[b.rank - 1] {
+            if a.rank > 0, b.rank > 0, a.shape[a.rank - 1] != b.shape[b.rank - 1] {
                 throw PyError(
                     .runtimeError,
                     "inner() the last dimension must match on both input tensors but got shapes \(list(a.shape)) and \(list(b.shape))"
                 )
             }
-            return try Matmul.tensordot(a, b, [a.rank - 1], [b.rank - 1])
+            return try Matmul.inner(a, b, rules: Torch.rules)
         }
         t.one("cross", "self, other, dim=None") { c in
             let (a, b) = (try c.input, try c.tensor("other"))
@@ -140,17 +138,7 @@ enum TorchProducts {
             }
             return try cross(a, b, dim)
         }
-        t.one("kron", "self, other") { c in
-            let (a, b) = (try c.input, try c.tensor("other"))
-            let rank = max(a.rank, b.rank)
-            func spread(_ x: NDArray, _ offset: Int) throws -> NDArray {
-                let shape = Array(repeating: 1, count: rank - x.rank) + x.shape.array
-                return try Shape.reshape(x, Dims(shape.flatMap { offset == 0 ? [$0, 1] : [1, $0] }))
-            }
-            let product = try Elementwise.apply(Rows.multiply, spread(a, 0), spread(b, 1), rules: Torch.rules)
-            return try Shape.reshape(
-                product, Dims((0..<rank).map { product.shape[2 * $0] * product.shape[2 * $0 + 1] }))
-        }
+        t.one("kron", "self, other") { c in try Matmul.kron(c.input, c.tensor("other"), rules: Torch.rules) }
     }
     /// The vector product along an axis, broadcast.
     static func cross(_ a: NDArray, _ b: NDArray, _ dim: Int) throws -> NDArray {
@@ -240,10 +228,7 @@ enum TorchProducts {
             for (place, v) in [("vec1", x), ("vec2", y)] where v.rank != 1 {
                 throw PyError(.runtimeError, "addr: Expected 1-D argument \(place), but got \(v.rank)-D")
             }
-            return try blended(
-                c,
-                Elementwise.apply(
-                    Rows.multiply, Shape.reshape(x, [-1, 1]), Shape.reshape(y, [1, -1]), rules: Torch.rules))
+            return try blended(c, Matmul.outer(x, y, rules: Torch.rules))
         }
         t.one("baddbmm", "self, batch1, batch2, *, beta=1, alpha=1") { c in
             let (x, y) = (try c.tensor("batch1"), try c.tensor("batch2"))
@@ -300,13 +285,7 @@ enum TorchProducts {
     private static func factors(_ t: TorchTable) {
         t.one("inverse", "self") { c in try Lapack.inv(TorchLinalg.squareFloat(c.input, "linalg.inv")) }
         t.one("det", "self") { c in try Lapack.det(TorchLinalg.squareFloat(c.input, "linalg.det")) }
-        t.one("logdet", "self") { c in
-            let a = try TorchLinalg.squareFloat(c.input, "logdet")
-            let (sign, logarithm) = try Lapack.slogdet(a)
-            if a.dtype.isComplex { return try Elementwise.apply(Rows.log, sign) + logarithm }
-            let isNegative = try Elementwise.apply(Rows.less, sign, Create.scalar(.int(0), sign.dtype))
-            return try Elementwise.select(isNegative, Create.scalar(.float(.nan), logarithm.dtype), logarithm)
-        }
+        t.one("logdet", "self") { c in try Lapack.logDeterminant(TorchLinalg.squareFloat(c.input, "logdet")) }
         t.def("slogdet", "self") { c in
             let (sign, logarithm) = try Lapack.slogdet(TorchLinalg.squareFloat(c.input, "linalg.slogdet"))
             return Torch.named("slogdet", ["sign", "logabsdet"], [sign, logarithm])
@@ -378,9 +357,7 @@ enum TorchProducts {
                 throw PyError(
                     .runtimeError, "torch.ormqr: other.shape[\(isLeft ? -2 : -1)] must be equal to input.shape[-2]")
             }
-            let q = try Lapack.householderProduct(a, tau, wide: true)
-            let turned = try c.bool("transpose") ? Lapack.adjoint(q) : q
-            return try isLeft ? Matmul.matmul(turned, other) : Matmul.matmul(other, turned)
+            return try Lapack.reflected(other, a, tau, left: isLeft, adjoint: c.bool("transpose"))
         }
     }
 }

@@ -29,11 +29,8 @@ enum TorchReductions {
         }
         t.one("nansum", "self, dim=None, keepdim=False, *, dtype=None") { c in
             let a = try c.input
-            let whole =
-                try a.dtype.isInexact
-                ? Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.int(0), a.dtype), a) : a
-            return try Reduce.sum(
-                whole, c.dimensions("dim", of: a.rank), keepdims: c.bool("keepdim"), dtype: sumType(c, a))
+            return try Reduce.sumOfNumbers(
+                a, c.dimensions("dim", of: a.rank), keepdims: c.bool("keepdim"), dtype: sumType(c, a))
         }
         t.one("mean nanmean", "self, dim=None, keepdim=False, *, dtype=None") { c in
             let a = try c.input
@@ -47,10 +44,7 @@ enum TorchReductions {
             let axes = try c.dimensions("dim", of: a.rank)
             let keeps = try c.bool("keepdim")
             if c.function == "mean" { return try Reduce.mean(a, axes, keepdims: keeps, dtype: type) }
-            let isNaN = try Elementwise.apply(Rows.isnan, a)
-            let whole = try Elementwise.select(isNaN, number(0, a), a)
-            let count = try Reduce.sum(Elementwise.apply(Rows.logicalNot, isNaN), axes, keepdims: keeps)
-            return try Reduce.sum(whole, axes, keepdims: keeps, dtype: type) / Elementwise.cast(count, type ?? a.dtype)
+            return try Reduce.meanOfNumbers(a, axes, keepdims: keeps, dtype: type)
         }
         t.one("prod", "self, dim=None, keepdim=False, *, dtype=None") { c in
             let a = try c.input
@@ -102,8 +96,10 @@ enum TorchReductions {
                         .runtimeError, "\(name.prefix(3)) only support floating point and complex dtypes")
                 }
                 let keeps = try c.bool("keepdim")
-                var result = try Reduce.variance(a, axes, keepdims: keeps, ddof: correction)
-                if name.hasPrefix("std") { result = try Norm.root(result) }
+                let result =
+                    try name.hasPrefix("std")
+                    ? Reduce.deviation(a, axes, keepdims: keeps, ddof: correction)
+                    : Reduce.variance(a, axes, keepdims: keeps, ddof: correction)
                 if !hasMean { return TorchTensor.wrap(result) }
                 return .tuple([TorchTensor.wrap(result), TorchTensor.wrap(try Reduce.mean(a, axes, keepdims: keeps))])
             }
@@ -198,10 +194,7 @@ enum TorchReductions {
             if most < 0 {
                 throw PyError(.runtimeError, "renorm: expected maxnorm to be >= 0 but got \(most)")
             }
-            let size = try Norm.vector(a, p, (0..<a.rank).filter { $0 != axis }, keepdims: true)
-            let isLonger = try Elementwise.apply(Rows.greater, size, number(most, size))
-            let factor = try number(most, size) / (size + number(1e-7, size))
-            return try a * Elementwise.select(isLonger, factor, number(1, size))
+            return try Norm.limited(a, p, axis: axis, most: most)
         }
     }
 

@@ -62,7 +62,7 @@ enum TorchSelection {
         t.one("take_along_dim", "self, indices, dim=None") { c in
             let index = try c.tensor("indices")
             guard let given = try c.optionalInt("dim") else {
-                return try Index.take(Shape.reshape(c.input, [-1]), Shape.reshape(index, [-1]), 0)
+                return try Index.takeFlat(c.input, Shape.reshape(index, [-1]))
             }
             let a = try c.input
             if a.rank != index.rank {
@@ -74,27 +74,18 @@ enum TorchSelection {
             let axis = try Shape.axis(given, max(1, a.rank))
             return try Lifted.one(a) { try Index.along($0, atLeastOne(index), axis) }
         }
-        t.one("take", "self, index") { c in
-            try Index.take(Shape.reshape(c.input, [-1]), index(c, "index"), 0)
-        }
+        t.one("take", "self, index") { c in try Index.takeFlat(c.input, index(c, "index")) }
         t.def("nonzero", "self, *, as_tuple=False") { c in
             let a = try c.input
             if a.rank == 0 {
-                let count = try Elementwise.cast(a, .bool).item().isTrue ? 1 : 0
                 return try c.bool("as_tuple")
-                    ? .tuple([TorchTensor.wrap(try NDArray(.int64, [count], zeroed: true))])
-                    : TorchTensor.wrap(try NDArray(.int64, [count, 0]))
+                    ? .tuple(Sorting.nonzero(Shape.reshape(a, [1])).map(TorchTensor.wrap))
+                    : TorchTensor.wrap(Sorting.places(a))
             }
-            let places = try Sorting.nonzero(a)
             return try c.bool("as_tuple")
-                ? .tuple(places.map(TorchTensor.wrap))
-                : TorchTensor.wrap(Shape.transpose(Shape.stack(places, axis: 0)))
+                ? .tuple(Sorting.nonzero(a).map(TorchTensor.wrap)) : TorchTensor.wrap(Sorting.places(a))
         }
-        t.one("argwhere", "self") { c in
-            let a = try c.input
-            if a.rank == 0 { return try NDArray(.int64, [try Elementwise.cast(a, .bool).item().isTrue ? 1 : 0, 0]) }
-            return try Shape.transpose(Shape.stack(Sorting.nonzero(a), axis: 0))
-        }
+        t.one("argwhere", "self") { c in try Sorting.places(c.input) }
     }
 
     // MARK: Masks
@@ -147,13 +138,11 @@ enum TorchSelection {
             let shape = try NDArray.broadcastShape([a.shape, mask.shape])
             let whole = try Shape.broadcast(a, to: shape)
             let test = try mask.broadcast(to: shape)
-            let count = try Sorting.countNonzero(test)
-            if source.count < count {
+            if try source.count < Sorting.countNonzero(test) {
                 throw PyError(
                     .runtimeError, "Number of elements of source < number of ones in mask")
             }
-            let values = try Shape.slice(Shape.reshape(source, [-1]), 0, 0, count)
-            return try Lifted.one(whole) { try Scatter.replaced($0, [.array(atLeastOne(test))], values) }
+            return try Scatter.masked(whole, test, source)
         }
         t.one("where", "self, condition, other") { c in
             guard let (x, y) = try TorchTensor.pair(c["self"], c["other"]) else {
@@ -361,35 +350,22 @@ enum TorchSelection {
     private static func flat(_ t: TorchTable) {
         t.one("put", "self, index, source, accumulate=False") { c in
             let a = try c.input
-            let flat = try Shape.reshape(a, [-1])
-            let places = try Shape.reshape(index(c, "index"), [-1])
-            let values = try Shape.reshape(c.tensor("source"), [-1])
+            let (places, values) = (try index(c, "index"), try c.tensor("source"))
             if places.count != values.count {
                 throw PyError(
                     .runtimeError,
                     "put_(): Expected source and index to have the same number of elements, but got source.numel() = \(values.count), index.numel() = \(places.count)"
                 )
             }
-            let result =
-                try c.bool("accumulate")
-                ? Scatter.added(flat, [.array(places)], values) : Scatter.replaced(flat, [.array(places)], values)
-            return try Shape.reshape(result, a.shape)
+            return try Scatter.flat(a, places, values, adds: c.bool("accumulate"))
         }
         t.several("unravel_index", "self, shape") { c in
-            let shape = try c.shape("shape")
-            var rest = try Elementwise.cast(c.input, .int64)
             if c["self"].ndarray?.dtype.isInteger == false {
                 throw PyError(
                     .valueError,
                     "expected 'indices' to be integer dtype, but got torch.\(try c.input.dtype.name)")
             }
-            var parts: [NDArray] = []
-            for size in shape.reversed() {
-                let n = try Create.scalar(.int(size), .int64)
-                parts.append(try Elementwise.apply(Rows.remainder, rest, n))
-                rest = try Elementwise.apply(Rows.floorDivide, rest, n)
-            }
-            return parts.reversed()
+            return try Index.unravelled(c.input, c.shape("shape"))
         }
     }
 }

@@ -33,10 +33,7 @@ enum TorchShapes {
             if first > last {
                 throw PyError(.runtimeError, "flatten() has invalid args: start_dim cannot come after end_dim")
             }
-            if a.rank == 0 { return try Shape.reshape(a, [1]) }
-            if first == last { return a }
-            let joined = (first...last).reduce(1) { $0 * a.shape[$1] }
-            return try Shape.reshape(a, Dims(a.shape.array[..<first] + [joined] + a.shape.array[(last + 1)...]))
+            return try Shape.flatten(a, first, last)
         }
         t.one("ravel", "self") { c in try Shape.reshape(c.input, [-1]) }
         t.one("unflatten", "self, dim, sizes") { c in
@@ -44,15 +41,13 @@ enum TorchShapes {
             let axis = try c.dimension("dim", of: a.rank)
             let given = try c.shape("sizes")
             if given.count == 0 { throw PyError(.runtimeError, "unflatten: sizes must be non-empty") }
-            let sizes: Dims
-            do { sizes = try Shape.resolve(given, count: a.shape[axis]) } catch EngineError.reshape {
+            do { return try Shape.unflatten(a, axis, given) } catch EngineError.reshape {
                 let list = given.map(String.init).joined(separator: ", ")
                 throw PyError(
                     .runtimeError,
                     "unflatten: Provided sizes [\(list)] don't multiply up to the size of dim \(axis) (\(a.shape[axis])) in the input tensor"
                 )
             }
-            return try Shape.reshape(a, Dims(a.shape.array[..<axis] + sizes.array + a.shape.array[(axis + 1)...]))
         }
         t.one("squeeze", "self, dim=None") { c in
             let a = try c.input
@@ -473,7 +468,7 @@ enum TorchShapes {
             if a.rank != 2 {
                 throw PyError(.runtimeError, "trace: expected a matrix, but got tensor with dim \(a.rank)")
             }
-            return try Reduce.sum(Shape.diagonal(a), [-1])
+            return try Lapack.trace(a)
         }
         t.one("diagonal_scatter", "self, src, offset=0, dim1=0, dim2=1") { c in
             let a = try c.input

@@ -49,3 +49,30 @@ extension Reduce {
         return try mask.map { try Elementwise.apply(Rows.logicalAnd, isNumber, $0) } ?? isNumber
     }
 }
+
+/// Sums and means of those elements that are numbers.
+extension Reduce {
+    private static func withoutNaN(_ a: NDArray) throws -> NDArray {
+        guard a.dtype.isInexact else { return a }
+        return try Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.int(0), a.dtype), a)
+    }
+    public static func sumOfNumbers(_ a: NDArray, _ axes: [Int]?, keepdims: Bool, dtype: DType?) throws -> NDArray {
+        try sum(withoutNaN(a), axes, keepdims: keepdims, dtype: dtype)
+    }
+    public static func meanOfNumbers(_ a: NDArray, _ axes: [Int]?, keepdims: Bool, dtype: DType?) throws -> NDArray {
+        let isNumber = try Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, a))
+        let total = try sumOfNumbers(a, axes, keepdims: keepdims, dtype: dtype)
+        return try total / count(isNumber, axes, keepdims: keepdims, as: dtype ?? a.dtype)
+    }
+    /// The square root of the variance.
+    public static func deviation(_ a: NDArray, _ axes: [Int]?, keepdims: Bool, ddof: Double) throws -> NDArray {
+        try Norm.root(variance(a, axes, keepdims: keepdims, ddof: ddof))
+    }
+    /// The mean in the type of the elements: that of integers is rounded towards zero.
+    public static func wholeMean(_ a: NDArray, _ axes: [Int]?, keepdims: Bool) throws -> NDArray {
+        if !a.dtype.isInteger { return try mean(a, axes, keepdims: keepdims) }
+        let total = try sum(a, axes, keepdims: keepdims, dtype: a.dtype)
+        let count = try Create.scalar(.int(a.count / max(1, total.count)), a.dtype)
+        return try Elementwise.cast(Elementwise.apply(Rows.truncDivide, total, count), a.dtype)
+    }
+}

@@ -1,0 +1,73 @@
+import Core
+
+/// Products that are put together from others; their derivatives follow from those.
+extension Matmul {
+    /// The product of each element of one vector with each of another.
+    public static func outer(_ x: NDArray, _ y: NDArray, rules: TypeRules = .numpy) throws -> NDArray {
+        try Elementwise.apply(
+            Rows.multiply, Shape.reshape(x, [x.count, 1]), Shape.reshape(y, [1, y.count]), rules: rules)
+    }
+    /// The sum over the last axes of both; a single number multiplies all of the other.
+    public static func inner(_ x: NDArray, _ y: NDArray, rules: TypeRules = .numpy) throws -> NDArray {
+        if x.rank == 0 || y.rank == 0 { return try Elementwise.apply(Rows.multiply, x, y, rules: rules) }
+        return try tensordot(x, y, [x.rank - 1], [y.rank - 1])
+    }
+    /// Kronecker's product: each element of `x` replaced by its multiple of `y`.
+    public static func kron(_ x: NDArray, _ y: NDArray, rules: TypeRules = .numpy) throws -> NDArray {
+        let rank = max(x.rank, y.rank)
+        func spread(_ a: NDArray, isFirst: Bool) throws -> NDArray {
+            let shape = Array(repeating: 1, count: rank - a.rank) + a.shape.array
+            return try Shape.reshape(a, Dims(shape.flatMap { isFirst ? [$0, 1] : [1, $0] }))
+        }
+        let product = try Elementwise.apply(
+            Rows.multiply, spread(x, isFirst: true), spread(y, isFirst: false), rules: rules)
+        return try Shape.reshape(product, Dims((0..<rank).map { product.shape[2 * $0] * product.shape[2 * $0 + 1] }))
+    }
+    /// The sum along an axis of `y` times the conjugate of `x`, which are broadcast.
+    public static func vecdot(_ x: NDArray, _ y: NDArray, axis: Int) throws -> NDArray {
+        let shape = try NDArray.broadcastShape([x.shape, y.shape])
+        let products = try Complex.conjugate(Shape.broadcast(x, to: shape)) * Shape.broadcast(y, to: shape)
+        return try Reduce.sum(products, [axis], dtype: x.dtype)
+    }
+    /// The powers 0 to `n - 1` of each element along a new last axis, as running products; the greatest first unless `increasing`.
+    public static func vandermonde(_ x: NDArray, _ n: Int, increasing: Bool) throws -> NDArray {
+        if n <= 0 { return try NDArray(x.dtype, Dims(x.shape.array + [0]), on: x.backend) }
+        let base = try Shape.broadcast(Shape.expand(x, [-1]), to: Dims(x.shape.array + [n]))
+        let ones = try Create.full(Dims(x.shape.array + [1]), 1, x.dtype, on: x.backend)
+        let factors = try Shape.concatenate([ones, Shape.slice(base, x.rank, 1, n - 1)], axis: x.rank)
+        let powers = try Reduce.scan(.prod, factors, x.rank, dtype: x.dtype)
+        return increasing ? powers : try Shape.flip(powers, [x.rank])
+    }
+    /// `x w y` of the last axes, for each matrix of `w`: (…, out) from (…, i), (out, i, j) and (…, j).
+    public static func bilinear(_ x: NDArray, _ y: NDArray, _ w: NDArray, bias: NDArray?) throws -> NDArray {
+        let lead = Array(x.shape.array.dropLast())
+        let rows = lead.reduce(1, *)
+        let left = try Shape.reshape(x, [rows, 1, 1, w.shape[1]])
+        let right = try Shape.reshape(y, [rows, 1, w.shape[2], 1])
+        let inner = try matmul(matmul(left, w), right)
+        let product = try Shape.reshape(inner, Dims(lead + [w.shape[0]]))
+        return try bias.map { try product + $0 } ?? product
+    }
+}
+
+/// Distances between rows.
+extension Norm {
+    /// The norm of order `p` of the difference of each row of `x` and each row of `y`.
+    public static func distances(_ x: NDArray, _ y: NDArray, _ p: Double) throws -> NDArray {
+        try vector(Shape.expand(x, [-2]) - Shape.expand(y, [-3]), p, [-1])
+    }
+    /// The same of each two rows of one matrix, each pair once.
+    public static func distances(_ x: NDArray, _ p: Double) throws -> NDArray {
+        let n = x.shape[0]
+        let (rows, columns) = try Sorting.triangle(n, n, 1, lower: false)
+        return try vector(Index.take(x, rows, 0) - Index.take(x, columns, 0), p, [1])
+    }
+    /// Slices along an axis, those longer than `most` made as long as that.
+    public static func limited(_ a: NDArray, _ p: Double, axis: Int, most: Double) throws -> NDArray {
+        let size = try vector(a, p, (0..<a.rank).filter { $0 != axis }, keepdims: true)
+        func number(_ value: Double) throws -> NDArray { try Create.scalar(.float(value), size.dtype) }
+        let isLonger = try Elementwise.apply(Rows.greater, size, number(most))
+        let factor = try number(most) / (size + number(1e-7))
+        return try a * Elementwise.select(isLonger, factor, number(1))
+    }
+}

@@ -1,0 +1,95 @@
+import Core
+
+/// Counts of numbers between edges, over one axis or several.
+extension Sorting {
+    /// `count` bins of equal width from the least to the greatest of `values`, or of `range`.
+    public static func edges(_ values: [Double], _ count: Int, _ range: (Double, Double)?) throws -> [Double] {
+        var (low, high) = range ?? (values.min() ?? 0, values.max() ?? 0)
+        if low == high, range == nil { (low, high) = (low - 0.5, high + 0.5) }
+        return try Create.linspace(low, high, count + 1, endpoint: true).doubles()
+    }
+    /// How many of the points, rows of coordinates one after the other, lie in each cell between the edges of all axes; or their weights.
+    public static func histogram(points: [Double], _ weights: [Double]?, _ edges: [[Double]]) throws -> [Double] {
+        let n = edges.count
+        let shape = edges.map { $0.count - 1 }
+        var counts = [Double](repeating: 0, count: shape.reduce(1, *))
+        for row in 0..<(n == 0 ? 0 : points.count / n) {
+            var cell = 0
+            let isInside = (0..<n).allSatisfy { k in
+                guard let bin = bin(points[row * n + k], edges[k]) else { return false }
+                cell = cell * shape[k] + bin
+                return true
+            }
+            if isInside { counts[cell] += weights?[row] ?? 1 }
+        }
+        return counts
+    }
+    /// Counts of cells over their sum and the volumes of the cells.
+    public static func density(_ counts: [Double], _ edges: [[Double]]) -> [Double] {
+        let total = counts.reduce(0, +)
+        return counts.indices.map { i in
+            var (rest, volume) = (i, 1.0)
+            for own in edges.reversed() {
+                let size = own.count - 1
+                volume *= own[rest % size + 1] - own[rest % size]
+                rest /= size
+            }
+            return counts[i] / (total * volume)
+        }
+    }
+    /// How often each number from 0 on stands in integers, or the sum of their weights, for `least` numbers and as many as there are.
+    /// Nil where one is negative.
+    public static func count(_ values: NDArray, weights: NDArray?, least: Int) throws -> NDArray? {
+        let whole = try Elementwise.contiguous(Elementwise.cast(values, .int64))
+        var size = least
+        if whole.count > 0 {
+            if try Reduce.fold(.min, whole, nil).item().asInt < 0 { return nil }
+            let (most, overflow) = try Reduce.fold(.max, whole, nil).item().asInt.addingReportingOverflow(1)
+            if overflow { throw EngineError.tooLarge([Int.max], .int64) }
+            size = max(size, most)
+        }
+        guard let weights else { return try count(whole, bins: size) }
+        let type: DType = weights.dtype == .float32 ? .float32 : .float64
+        let sums = try NDArray(type, [size], zeroed: true)
+        try Index.put(sums, [.array(whole)], Elementwise.cast(weights, type), with: Rows.add)
+        return sums
+    }
+}
+
+/// Choices along an axis: what was chosen, and its places.
+extension Sorting {
+    public typealias Choice = (values: NDArray, places: NDArray)
+
+    private static func chosen(_ a: NDArray, _ places: NDArray, _ axis: Int, keepdims: Bool = true) throws -> Choice {
+        let values = try Index.along(a, places, axis)
+        if keepdims { return (values, places) }
+        return (try Shape.squeeze(values, [axis]), try Shape.squeeze(places, [axis]))
+    }
+    /// The `k` greatest or least elements, in order.
+    public static func first(_ k: Int, of a: NDArray, _ axis: Int, greatest: Bool) throws -> Choice {
+        let order = try Shape.slice(argsort(a.detached(), axis, descending: greatest), axis, 0, k)
+        return try chosen(a, Elementwise.contiguous(order), axis)
+    }
+    /// The element that is the `k`-th from 1 on in order.
+    public static func ranked(_ k: Int, of a: NDArray, _ axis: Int, keepdims: Bool) throws -> Choice {
+        let order = try argsort(a.detached(), axis)
+        return try chosen(a, Elementwise.contiguous(Shape.slice(order, axis, k - 1, 1)), axis, keepdims: keepdims)
+    }
+    /// The lower median; with `ignoresNaN` of the numbers alone.
+    public static func median(_ a: NDArray, _ axis: Int, ignoresNaN: Bool, keepdims: Bool) throws -> Choice {
+        try chosen(a, medianPlaces(a.detached(), axis, ignoresNaN: ignoresNaN), axis, keepdims: keepdims)
+    }
+    /// The most frequent element, the least one of several.
+    public static func mode(_ a: NDArray, _ axis: Int, keepdims: Bool) throws -> Choice {
+        try chosen(a, modePlaces(a.detached(), axis), axis, keepdims: keepdims)
+    }
+    /// The greatest or least element.
+    public static func extreme(_ kind: Reduce.Kind, _ a: NDArray, _ axis: Int, keepdims: Bool) throws -> Choice {
+        try chosen(
+            a, Reduce.argument(kind == .max ? .argmax : .argmin, a, axis, keepdims: true), axis, keepdims: keepdims)
+    }
+    /// The greatest or least element so far.
+    public static func running(_ kind: Reduce.Kind, _ a: NDArray, _ axis: Int) throws -> Choice {
+        try chosen(a, Reduce.runningPlaces(kind, a, axis), axis)
+    }
+}

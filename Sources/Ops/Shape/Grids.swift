@@ -1,0 +1,85 @@
+import Core
+
+/// Grids and lists of places and choices.
+extension Shape {
+    /// Each array along an axis of its own, as a view over all of them; with `isXY` the first two axes change places.
+    public static func mesh(_ arrays: [NDArray], isXY: Bool = false) throws -> [NDArray] {
+        let shape = Dims(arrays.map(\.count))
+        return try arrays.enumerated().map { i, a in
+            var own = Dims(repeating: 1, count: arrays.count)
+            own[i] = a.count
+            let grid = try broadcast(reshape(a, own), to: shape)
+            return isXY && arrays.count > 1 ? try swap(grid, 0, 1) : grid
+        }
+    }
+    /// Each choice of one element of each array, as a row.
+    public static func choices(_ arrays: [NDArray], rules: TypeRules) throws -> NDArray {
+        try stack(mesh(arrays).map { try reshape($0, [-1]) }, axis: 1, rules: rules)
+    }
+    /// Each choice of `r` of the elements of a vector, in their order, as a row; with `repeats` an element may be chosen again.
+    public static func combinations(_ a: NDArray, _ r: Int, repeats: Bool) throws -> NDArray {
+        let n = a.count
+        if r == 0 { return try NDArray(a.dtype, [0]) }
+        var rows: [Int] = []
+        var places = repeats ? Array(repeating: 0, count: r) : Array(0..<r)
+        while places.allSatisfy({ $0 < n }) {
+            rows += places
+            if rows.count & 0xFFFFF < r { try a.backend.checkInterruption() }
+            guard let k = places.indices.last(where: { places[$0] < (repeats ? n - 1 : n - r + $0) }) else { break }
+            places[k] += 1
+            for j in places.indices where j > k { places[j] = repeats ? places[k] : places[j - 1] + 1 }
+        }
+        return try Index.take(a, Create.integers(rows, [rows.count / r, r]), 0)
+    }
+    /// The axes from `first` to `last` joined to one.
+    public static func flatten(_ a: NDArray, _ first: Int, _ last: Int) throws -> NDArray {
+        if a.rank == 0 { return try reshape(a, [1]) }
+        if first == last { return a }
+        let joined = (first...last).reduce(1) { $0 * a.shape[$1] }
+        return try reshape(a, Dims(a.shape.array[..<first] + [joined] + a.shape.array[(last + 1)...]))
+    }
+    /// An axis divided into several, of which one may be left open.
+    public static func unflatten(_ a: NDArray, _ axis: Int, _ sizes: Dims) throws -> NDArray {
+        let known = try resolve(sizes, count: a.shape[axis])
+        return try reshape(a, Dims(a.shape.array[..<axis] + known.array + a.shape.array[(axis + 1)...]))
+    }
+
+    // MARK: Channels
+
+    /// Channels in groups of `r * r` as squares of places, for arrays that end with channel, row and column.
+    public static func pixelShuffle(_ x: NDArray, _ r: Int) throws -> NDArray {
+        let lead = Array(x.shape.array.dropLast(3))
+        let (channels, h, w) = (x.shape[x.rank - 3] / (r * r), x.shape[x.rank - 2], x.shape[x.rank - 1])
+        let n = lead.count
+        let parts = try reshape(x, Dims(lead + [channels, r, r, h, w]))
+        let turned = try transpose(parts, Array(0..<n) + [n, n + 3, n + 1, n + 4, n + 2])
+        return try reshape(turned, Dims(lead + [channels, h * r, w * r]))
+    }
+    /// The opposite: squares of `r * r` places as channels.
+    public static func pixelUnshuffle(_ x: NDArray, _ r: Int) throws -> NDArray {
+        let lead = Array(x.shape.array.dropLast(3))
+        let (channels, h, w) = (x.shape[x.rank - 3], x.shape[x.rank - 2] / r, x.shape[x.rank - 1] / r)
+        let n = lead.count
+        let parts = try reshape(x, Dims(lead + [channels, h, r, w, r]))
+        let turned = try transpose(parts, Array(0..<n) + [n, n + 2, n + 4, n + 1, n + 3])
+        return try reshape(turned, Dims(lead + [channels * r * r, h, w]))
+    }
+    /// The channels of axis 1, one of each group after the other.
+    public static func channelShuffle(_ x: NDArray, groups: Int) throws -> NDArray {
+        let parts = try reshape(x, Dims([x.shape[0], groups, x.shape[1] / groups] + Array(x.shape.array[2...])))
+        return try reshape(swap(parts, 1, 2), x.shape)
+    }
+}
+
+extension Sorting {
+    /// The rows and columns of the places on, below or above the diagonal `k` of a matrix.
+    public static func triangle(_ rows: Int, _ columns: Int, _ k: Int, lower: Bool) throws -> (NDArray, NDArray) {
+        let places = try nonzero(Shape.triangle(Create.full([rows, columns], 1, .bool), k, lower: lower))
+        return (places[0], places[1])
+    }
+    /// The places of elements that are not zero, as rows; a single element has the place without coordinates.
+    public static func places(_ a: NDArray) throws -> NDArray {
+        if a.rank == 0 { return try NDArray(.int64, [try Elementwise.cast(a, .bool).item().isTrue ? 1 : 0, 0]) }
+        return try Shape.transpose(Shape.stack(nonzero(a), axis: 0))
+    }
+}
