@@ -67,6 +67,10 @@ class NumPyArray: ArrayObject {
         }
     }
     override var cls: PyClass { NumPyArray.type }
+    /// What an index that is none is refused with.
+    static func refusal(_ value: Value) -> PyError { value.ndarray == nil ? badIndex : badArray }
+    private static let badArray = PyError(
+        .indexError, "arrays used as indices must be of integer (or boolean) type")
     static let badIndex = PyError(
         .indexError,
         "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"
@@ -183,7 +187,7 @@ class NumPyArray: ArrayObject {
             if let place = try place(key) { return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype)) }
             if let part = try basic(key) { return part.rank == 0 ? NumPyScalar.wrap(part) : view(part) }
         }
-        let items = try Subscript.items(key) { _ in NumPyArray.badIndex }
+        let items = try Subscript.items(key) { NumPyArray.refusal($0) }
         if items.count > 64 { try NumPyArray.checkAxes(items, array.rank) }
         let result = try Index.get(array, items)
         let keepsArray = items.contains { if case .ellipsis = $0 { true } else { false } }
@@ -302,7 +306,7 @@ class NumPyArray: ArrayObject {
             try NumPyCreate.fit(array.dtype)(value).store(array.pointer + at * array.strides[0], array.dtype)
             return
         }
-        let items = try Subscript.items(key) { _ in NumPyArray.badIndex }
+        let items = try Subscript.items(key) { NumPyArray.refusal($0) }
         let source =
             try value.ndarray ?? value.scalar.map { _ in
                 try Create.scalar(NumPyCreate.fit(array.dtype)(value), array.dtype)
@@ -321,7 +325,7 @@ class NumPyArray: ArrayObject {
         if let part = try basic(key), part.rank == 0 {
             return try NumPyElements.store(value, part.pointer, array.dtype)
         }
-        let items = try Subscript.items(key) { _ in NumPyArray.badIndex }
+        let items = try Subscript.items(key) { NumPyArray.refusal($0) }
         try Index.put(array, items, value.ndarray ?? NumPyCreate.asArray(value, array.dtype))
     }
     override func delitem(_ key: Value) throws { throw PyError(.valueError, "cannot delete array elements") }

@@ -155,7 +155,7 @@ enum DTypeParser {
             if rest.isEmpty { return isDate ? .datetime(DateUnit(.generic)) : .timedelta(DateUnit(.generic)) }
             guard rest.first == "[" else { continue }
             guard rest.last == "]", rest.count > 1 else {
-                throw PyError(.typeError, "Invalid datetime metadata string \"\(rest)\" at position \(rest.count)")
+                throw PyError(.typeError, "Invalid datetime metadata string \"\(rest)\"")
             }
             let unit = try NumPyDates.unit(String(rest.dropFirst().dropLast()))
             return isDate ? .datetime(unit) : .timedelta(unit)
@@ -173,7 +173,7 @@ enum DTypeParser {
             guard let tuple = item.asTuple, tuple.count == 2 || tuple.count == 3 else {
                 throw PyError(
                     .typeError,
-                    item.asTuple == nil
+                    item.asTuple == nil || item.asTuple?.count == 1
                         ? "Field elements must be 2- or 3-tuples, got '\(try item.repr())'"
                         : "Field elements must be tuples with at most 3 elements, got '\(try item.repr())'")
             }

@@ -155,7 +155,7 @@ enum NumPyFFT {
             )
         }
         m.def("fftfreq", "n, d=1.0, device=None") { c in
-            let n = try c.int(0)
+            guard let n = try? c.int(0) else { throw PyError(.valueError, "n should be an integer") }
             if n < 0 { throw PyError(.valueError, "negative dimensions are not allowed") }
             if n > 1 << 34 { throw EngineError.tooLarge(Dims(n), .int64) }
             let half = (n + 1) / 2

@@ -26,6 +26,9 @@ struct FloatText {
     private static func count(_ c: Bound, _ name: Sym) throws -> Int? {
         guard let value = c.optional(name) else { return nil }
         let number = try indexValue(value)
+        if number < 0, value.int != nil, name == "precision" {
+            throw PyError(.valueError, "precision must be >= 0")
+        }
         return number < 0 ? nil : try NumPyFunctions.precision(number)
     }
     private static func make(_ c: Bound, isScientific: Bool) throws -> String {

@@ -14,8 +14,7 @@ enum FloatingErrors {
             guard let found = value.string.flatMap(Action.init(rawValue:)) else {
                 throw PyError(
                     .valueError,
-                    "invalid error mode \(try value.repr()); must be one of 'ignore', 'warn', 'raise', 'call', 'print', or 'log'"
-                )
+                    "invalid error mode \(try value.repr())")
             }
             self = found
         }
@@ -185,6 +184,9 @@ enum FloatingErrors {
         m.def("geterr", "") { _ in try state.value }
         m.def("seterrcall", "func") { c in
             let old = state.function
+            if !c["func"].isNone, c["func"].object?.isCallable != true, (try? getAttribute(c["func"], "write")) == nil {
+                throw PyError(.typeError, "python object must be callable or have a callable write method")
+            }
             state.function = c["func"]
             return old
         }

@@ -18,6 +18,21 @@ enum NumPyFunctions {
         return out
     }
 
+    /// An axis whose parameter an error names.
+    static func namedAxis(_ c: Bound, _ name: Sym, _ rank: Int) throws -> Int {
+        let axis = try c.int(name)
+        if axis >= -rank, axis < rank { return axis }
+        throw PyError(
+            NumPyErrors.axisError, "\(name.text): axis \(axis) is out of bounds for array of dimension \(rank)")
+    }
+    /// Copies elements into an array. Throws NumPy's words for shapes that do not fit.
+    static func fill(_ target: NDArray, with source: NDArray) throws {
+        do { try Elementwise.copy(source, to: target) } catch EngineError.broadcast {
+            throw PyError(
+                .valueError,
+                "could not broadcast input array from shape \(source.shape.compact) into shape \(target.shape.compact)")
+        }
+    }
     static func reshape(_ a: NDArray, _ shape: Dims, _ order: String) throws -> NDArray {
         let fortran = order == "F" || (order == "A" && a.isFortranContiguous && !a.isContiguous)
         if !fortran { return try Shape.reshape(a, shape) }

@@ -6,7 +6,7 @@ import Ops
 /// NumPy's functions for making arrays.
 extension NumPyFunctions {
     static func creation(_ m: Module) {
-        m.def("array", "object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None, ndmax=0") { c in
+        m.def("array", "object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, ndmax=0, like=None") { c in
             try checkLike(c["like"])
             let owner = try c.bool("subok") ? c[0].object as? NumPySubarray : nil
             let order = try MemoryOrder(c["order"])
@@ -31,13 +31,13 @@ extension NumPyFunctions {
             if copies == false, !isShared || arranged !== a { throw unavoidable }
             a = arranged
             let least = try c.int("ndmin")
-            if least > 64 { throw PyError(.valueError, "ndmin must be <= 64") }
+            if least > 64 { throw PyError(.valueError, "ndmin must be <= ndmax (64)") }
             while a.rank < least { a = try Shape.expand(a, [0]) }
             return try owner?.adopt(object(a)) ?? object(a)
         }
         m.quick("array") { try Nesting.plain($0).map(object) }
         for name in ["asarray", "ascontiguousarray", "asanyarray", "asarray_chkfinite"] {
-            m.def(name, "a, dtype=None, order=None, *, copy=None, like=None, device=None") { c in
+            m.def(name, "a, dtype=None, order=None, *, device=None, copy=None, like=None") { c in
                 try checkLike(c["like"])
                 try checkDevice(c["device"])
                 var a = try arr(c["a"], NumPyTypes.optional(c["dtype"]))
@@ -59,7 +59,8 @@ extension NumPyFunctions {
                 return try owner?.adopt(object(a)) ?? object(a)
             }
         }
-        m.def("asfortranarray", "a, dtype=None") { c in
+        m.def("asfortranarray", "a, dtype=None, *, like=None") { c in
+            try checkLike(c["like"])
             let a = try arr(c[0], NumPyTypes.optional(c[1]))
             return object(try Shape.transpose(Elementwise.contiguous(Shape.transpose(a), always: true)))
         }
@@ -89,7 +90,11 @@ extension NumPyFunctions {
                         : try Create.full(Dims(count), value, .float64))
             }
             let like = name + "_like"
-            m.def(like, "a, dtype=None, order='K', subok=True, shape=None, *, device=None") { c in
+            let parameters: StaticString =
+                name == "empty"
+                ? "prototype, /, dtype=None, order='K', subok=True, shape=None, *, device=None"
+                : "a, dtype=None, order='K', subok=True, shape=None, *, device=None"
+            m.def(like, parameters) { c in
                 let a = try arr(c[0])
                 let shape = try c.optional(4).map(shapeValue) ?? a.shape
                 try checkDevice(c["device"])
@@ -103,23 +108,26 @@ extension NumPyFunctions {
                 return object(try MemoryOrder(c["order"]).arranged(result, like: a))
             }
         }
-        m.def("full", "shape, fill_value, dtype=None, order='C'") { c in
+        m.def("full", "shape, fill_value, dtype=None, order='C', *, device=None, like=None") { c in
+            try checkLike(c["like"])
+            try checkDevice(c["device"])
             let fill = try arr(c[1])
             let type = try NumPyTypes.optional(c[2]) ?? fill.dtype
             if !type.isNumeric { return object(try NumPyCreate.uniform(shapeValue(c[0]), c[1], type)) }
             let result = try NDArray(type, shapeValue(c[0]))
-            try Elementwise.copy(
-                c[1].scalar == nil ? fill : Create.scalar(NumPyCreate.fit(type)(c[1]), type), to: result)
+            try NumPyFunctions.fill(
+                result, with: c[1].scalar == nil ? fill : Create.scalar(NumPyCreate.fit(type)(c[1]), type))
             return object(try MemoryOrder(c["order"]).arranged(result))
         }
-        m.def("full_like", "a, fill_value, dtype=None, order='K', subok=True, shape=None") { c in
+        m.def("full_like", "a, fill_value, dtype=None, order='K', subok=True, shape=None, *, device=None") { c in
+            try checkDevice(c["device"])
             let a = try arr(c[0])
             let type = try NumPyTypes.optional(c[2]) ?? a.dtype
             if !type.isNumeric {
                 return object(try NumPyCreate.uniform(c.optional(5).map(shapeValue) ?? a.shape, c[1], type))
             }
             let result = try NDArray(type, c.optional(5).map(shapeValue) ?? a.shape)
-            try Elementwise.copy(arr(c[1]), to: result)
+            try fill(result, with: arr(c[1]))
             // There are no subclasses that could be passed on.
             _ = try c.bool("subok")
             return object(try MemoryOrder(c["order"]).arranged(result, like: a))
@@ -144,7 +152,9 @@ extension NumPyFunctions {
                 c[1].isUndefined || c[1].isNone
                     ? try arange(.int(0), c[0], step, type) : try arange(c[0], c[1], step, type))
         }
-        m.def("linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0") { c in
+        m.def("linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None") {
+            c in
+            try checkDevice(c["device"])
             let count = try c.int(2)
             let endpoint = try c.bool(3)
             var result: NDArray
@@ -193,12 +203,16 @@ extension NumPyFunctions {
             if sign < 0 { result = try Elementwise.apply(Rows.negative, result) }
             return object(try NumPyTypes.optional(c[4]).map { try Elementwise.cast(result, $0) } ?? result)
         }
-        m.def("eye", "N, M=None, k=0, dtype=None, order='C'") { c in
-            object(
-                try Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), c.int(2), NumPyTypes.optional(c[3]) ?? .float64))
+        m.def("eye", "N, M=None, k=0, dtype=None, order='C', *, device=None, like=None") { c in
+            try checkLike(c["like"])
+            try checkDevice(c["device"])
+            let result = try Create.eye(
+                c.int(0), c.optionalInt(1) ?? c.int(0), c.int(2), NumPyTypes.optional(c[3]) ?? .float64)
+            return object(try MemoryOrder(c["order"]).arranged(result))
         }
-        m.def("identity", "n, dtype=None") { c in
-            object(try Create.eye(c.int(0), c.int(0), 0, NumPyTypes.optional(c[1]) ?? .float64))
+        m.def("identity", "n, dtype=None, *, like=None") { c in
+            try checkLike(c["like"])
+            return object(try Create.eye(c.int(0), c.int(0), 0, NumPyTypes.optional(c[1]) ?? .float64))
         }
         m.def("diag", "v, k=0") { c in
             let a = try arr(c[0])
@@ -218,13 +232,18 @@ extension NumPyFunctions {
             try Elementwise.copy(a, to: Shape.diagonal(result, k))
             return object(result)
         }
-        m.def("tri", "N, M=None, k=0, dtype=None") { c in
+        m.def("tri", "N, M=None, k=0, dtype=None, *, like=None") { c in
+            try checkLike(c["like"])
             let ones = try Create.full(
                 [c.int(0), c.optionalInt(1) ?? c.int(0)], 1, NumPyTypes.optional(c[3]) ?? .float64)
             return object(try Shape.triangle(ones, c.int(2), lower: true))
         }
         for (name, lower) in [("tril", true), ("triu", false)] {
-            m.def(name, "m, k=0") { c in object(try Shape.triangle(arr(c[0]), c.int(1), lower: lower)) }
+            m.def(name, "m, k=0") { c in
+                let a = try arr(c[0])
+                if a.rank == 0 { throw PyError(.typeError, "tri() missing 1 required positional argument: 'N'") }
+                return object(try Shape.triangle(a, c.int(1), lower: lower))
+            }
         }
         m.def("vander", "x, N=None, increasing=False") { c in
             let x = try arr(c[0])
@@ -261,7 +280,8 @@ extension NumPyFunctions {
             if try c.bool(2) { return .tuple(axes.map(object)) }
             return object(try Shape.stack(axes.map { try $0.broadcast(to: shape) }, axis: 0))
         }
-        m.def("fromfunction", "function, shape, *, dtype=None, **kwargs") { c in
+        m.def("fromfunction", "function, shape, *, dtype=None, like=None, **kwargs") { c in
+            try checkLike(c["like"])
             let shape = try shapeValue(c[1])
             let axes = try (0..<shape.count).map { i -> Value in
                 var s = Dims(repeating: 1, count: shape.count)
@@ -273,7 +293,8 @@ extension NumPyFunctions {
             }
             return try invoke(c[0], axes, c.keywords(3))
         }
-        m.def("fromiter", "iter, dtype, count=-1") { c in
+        m.def("fromiter", "iter, dtype, count=-1, *, like=None") { c in
+            try checkLike(c["like"])
             var items = try iterate(c[0])
             if case let n = try c.int(2), n >= 0 {
                 if items.count < n {
@@ -285,7 +306,8 @@ extension NumPyFunctions {
             }
             return object(try arr(.list(items), NumPyTypes.parse(c[1])))
         }
-        m.def("frombuffer", "buffer, dtype=None, count=-1, offset=0") { c in
+        m.def("frombuffer", "buffer, dtype=None, count=-1, offset=0, *, like=None") { c in
+            try checkLike(c["like"])
             guard let lent = try c[0].object?.lent() else {
                 throw PyError(.typeError, "a bytes-like object is required, not '\(c[0].typeName)'")
             }

@@ -125,15 +125,16 @@ extension NumPyFunctions {
             try value.ndarray?.dtype ?? (value.scalar != nil ? arr(value).dtype : NumPyTypes.parse(value))
         }
         m.def("result_type", "*arrays_and_dtypes") { c in
-            .object(
+            if c.rest(0).isEmpty { throw PyError(.valueError, "at least one array or dtype is required") }
+            return .object(
                 DTypeObject(
                     try c.rest(0).map(type).reduce(nil) { a, b in try a.map { try Promotion.common($0, b) } ?? b }
                         ?? .float64))
         }
-        m.def("promote_types", "type1, type2") { c in
+        m.def("promote_types", "type1, type2, /") { c in
             .object(DTypeObject.of(try Promotion.common(NumPyTypes.parse(c[0]), NumPyTypes.parse(c[1]))))
         }
-        m.def("min_scalar_type", "a") { c in
+        m.def("min_scalar_type", "a, /") { c in
             guard let scalar = c[0].scalar, c[0].ndarray?.rank ?? 0 == 0 else {
                 return .object(DTypeObject.of(try arr(c[0]).dtype))
             }
@@ -172,6 +173,11 @@ extension NumPyFunctions {
             return .bool(try cls(c[0]).isSubclass(of: cls(c[1])))
         }
         m.def("isdtype", "dtype, kind") { c in
+            if !(c[0].object is DTypeObject), c[0].asClass == nil {
+                throw PyError(
+                    .typeError,
+                    "dtype argument must be a NumPy dtype, but it is a \(try Value.object(c[0].cls).repr()).")
+            }
             let type = try NumPyTypes.parse(c[0])
             func match(_ kind: Value) throws -> Bool {
                 switch kind.string {
@@ -245,8 +251,8 @@ extension NumPyFunctions {
                     return tupleOf(position(at - 1, shape))
                 })
         }
-        m.def("shares_memory", "a, b, max_work=None") { c in .bool(try arr(c[0]).sharesMemory(with: arr(c[1]))) }
-        m.def("may_share_memory", "a, b, max_work=None") { c in .bool(try arr(c[0]).sharesMemory(with: arr(c[1]))) }
+        m.def("shares_memory", "a, b, /, max_work=-1") { c in .bool(try arr(c[0]).sharesMemory(with: arr(c[1]))) }
+        m.def("may_share_memory", "a, b, /, max_work=0") { c in .bool(try arr(c[0]).sharesMemory(with: arr(c[1]))) }
         m.def("astype", "x, dtype, /, *, copy=True, device=None") { c in
             try invoke(getAttribute(c[0], "astype"), [c[1]])
         }
@@ -335,6 +341,7 @@ extension NumPyFunctions {
             if let last = saved.popLast() { PrintOptions.current = last }
             return .bool(false)
         }
+        manager.attributes["__text_signature__"] = .str("(*args, **kwargs)")
         m["printoptions"] = .object(manager)
         m.def(
             "array2string",

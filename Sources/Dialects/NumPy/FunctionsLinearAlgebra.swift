@@ -21,6 +21,12 @@ extension NumPyFunctions {
         m.def("inner", "a, b, /") { c in
             let a = try arr(c[0])
             let b = try arr(c[1])
+            if a.rank > 0, b.rank > 0, a.shape[a.rank - 1] != b.shape[b.rank - 1] {
+                throw PyError(
+                    .valueError,
+                    "shapes \(a.shape.compact) and \(b.shape.compact) not aligned: \(a.shape[a.rank - 1]) (dim \(a.rank - 1)) != \(b.shape[b.rank - 1]) (dim \(b.rank - 1))"
+                )
+            }
             return wrap(
                 a.rank == 0 || b.rank == 0
                     ? try Elementwise.apply(Rows.multiply, a, b)
@@ -32,16 +38,15 @@ extension NumPyFunctions {
                     Rows.multiply, Shape.reshape(arr(c[0]), [-1, 1]), Shape.reshape(arr(c[1]), [1, -1])), c["out"])
         }
         m.def("vdot", "a, b, /") { c in
-            wrap(
-                try Matmul.matmul(
-                    NumPyOperands.apply(Rows.conjugate, Shape.reshape(arr(c[0]), [-1])), Shape.reshape(arr(c[1]), [-1]))
-            )
+            let (a, b) = (try Shape.reshape(arr(c[0]), [-1]), try Shape.reshape(arr(c[1]), [-1]))
+            if a.count != b.count { throw EngineError.reshape(count: b.count, to: a.shape) }
+            return wrap(try Matmul.matmul(a.dtype == .bool ? a : NumPyOperands.apply(Rows.conjugate, a), b))
         }
         m.def("tensordot", "a, b, axes=2") { c in
             let a = try arr(c[0])
             let b = try arr(c[1])
             let (left, right) = try c.contraction("axes", a, b)
-            return wrap(try Matmul.tensordot(a, b, left, right))
+            return object(try Matmul.tensordot(a, b, left, right))
         }
         m.def("einsum", "*operands, out=None, optimize=False, dtype=None, order='K', casting='safe'") { c in
             try einsum(c)
@@ -116,6 +121,11 @@ extension NumPyFunctions {
             let (q, r) = try Lapack.qr(float(c[0]), complete: mode == "complete")
             return mode == "r" ? wrap(r) : result("QRResult", ["Q", "R"], [q, r])
         }
+        func checkFinite(_ a: NDArray) throws {
+            if a.count > 0, try !Reduce.fold(.all, Elementwise.apply(Rows.isfinite, a), nil).item().isTrue {
+                throw PyError(NumPyErrors.linAlgError, "SVD did not converge")
+            }
+        }
         /// Of a matrix that is the same across its diagonal one triangle counts.
         func hermitian(_ a: NDArray, _ isHermitian: Bool) throws -> NDArray {
             if !isHermitian || a.rank < 2 { return a }
@@ -125,6 +135,7 @@ extension NumPyFunctions {
                 + (a.dtype.isComplex ? Elementwise.apply(Rows.conjugate, across) : across)
         }
         m.def("svd", "a, full_matrices=True, compute_uv=True, hermitian=False") { c in
+            try checkFinite(float(c[0]))
             let (u, s, vh) = try Lapack.svd(hermitian(float(c[0]), c.bool(3)), full: c.bool(1), vectors: c.bool(2))
             guard let u, let vh else { return wrap(s) }
             return result("SVDResult", ["U", "S", "Vh"], [u, s, vh])
@@ -426,6 +437,12 @@ extension NumPyFunctions {
         }
         guard let text = subscripts.string else {
             throw PyError(.typeError, "subscripts must be a string or lists of numbers")
+        }
+        if operands.isEmpty {
+            throw PyError(.valueError, "must specify the einstein sum subscripts string and at least one operand")
+        }
+        if text.contains("-"), !text.contains("->") {
+            throw PyError(.valueError, "einstein sum subscript string does not contain proper '->' output specified")
         }
         let out = c["out"]
         if !out.isNone, out.ndarray == nil || !(out.object is NumPyArray || out.object is NumPySubarray) {

@@ -6,16 +6,23 @@ import Ops
 /// NumPy's functions for shapes, joining and splitting.
 extension NumPyFunctions {
     static func manipulation(_ m: Module) {
-        m.def("reshape", "a, shape, order='C', *, copy=None") { c in
+        m.def("reshape", "a, /, shape, order='C', *, copy=None") { c in
             let a = try arr(c["a"])
             let result = try reshape(a, shapeValue(c["shape"]), c.string("order"))
             return try view(c["a"], copied(result, of: a, c["copy"]))
         }
         m.def("ravel", "a, order='C'") { c in view(c[0], try reshape(arr(c[0]), [-1], c.string(1))) }
-        m.def("transpose", "a, axes=None") { c in view(c[0], try Shape.transpose(arr(c[0]), axesValue(c[1]))) }
+        m.def("transpose", "a, axes=None") { c in
+            do { return view(c[0], try Shape.transpose(arr(c[0]), axesValue(c[1]))) } catch EngineError.repeatedAxis {
+                throw PyError(.valueError, "repeated axis in transpose")
+            }
+        }
         m["permute_dims"] = m["transpose"]
-        m.def("matrix_transpose", "x") { c in view(c[0], try Shape.swap(arr(c[0]), -1, -2)) }
-        m.def("swapaxes", "a, axis1, axis2") { c in view(c[0], try Shape.swap(arr(c[0]), c.int(1), c.int(2))) }
+        m.def("matrix_transpose", "x, /") { c in view(c[0], try Shape.swap(arr(c[0]), -1, -2)) }
+        m.def("swapaxes", "a, axis1, axis2") { c in
+            let a = try arr(c[0])
+            return view(c[0], try Shape.swap(a, namedAxis(c, "axis1", a.rank), namedAxis(c, "axis2", a.rank)))
+        }
         m.def("moveaxis", "a, source, destination") { c in
             let a = try arr(c[0])
             func axes(_ name: Sym) throws -> [Int] {
@@ -41,7 +48,11 @@ extension NumPyFunctions {
             let start = given < 0 ? given + a.rank : given
             return view(c[0], try Shape.move(a, from: [axis], to: [axis < start ? start - 1 : start]))
         }
-        m.def("expand_dims", "a, axis") { c in view(c[0], try Shape.expand(arr(c[0]), c.someAxes("axis"))) }
+        m.def("expand_dims", "a, axis") { c in
+            do { return view(c[0], try Shape.expand(arr(c[0]), c.someAxes("axis"))) } catch EngineError.repeatedAxis {
+                throw PyError(.valueError, "repeated axis")
+            }
+        }
         m.def("squeeze", "a, axis=None") { c in
             let result = try Shape.squeeze(arr(c[0]), axesValue(c[1]))
             return c[0].object is NumPyScalar ? wrap(result) : view(c[0], result)
@@ -49,8 +60,12 @@ extension NumPyFunctions {
         m.def("broadcast_to", "array, shape, subok=False") { c in
             // There are no subclasses that could be passed on.
             _ = try c.bool("subok")
+            let wanted = try shapeValue(c[1])
+            if wanted.contains(where: { $0 < 0 }) {
+                throw PyError(.valueError, "all elements of broadcast shape must be non-negative")
+            }
             do {
-                return view(c[0], try Shape.broadcast(arr(c[0]), to: shapeValue(c[1])))
+                return view(c[0], try Shape.broadcast(arr(c[0]), to: wanted))
             } catch EngineError.broadcast(let shapes) {
                 let (from, to) = (shapes[0], shapes[1])
                 if from.count > to.count {
@@ -71,7 +86,10 @@ extension NumPyFunctions {
         }
         m.def("broadcast_shapes", "*args") { c in tupleOf(try broadcastShape(c.rest(0).map { try shapeValue($0) })) }
         for name in ["concatenate", "concat"] {
-            m.def(name, "arrays, axis=0, out=None, *, dtype=None, casting='same_kind'") { c in
+            m.def(name, "arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind'") { c in
+                if (try? iterator(c["arrays"])) == nil {
+                    throw PyError(.typeError, "dispatcher for __array_function__ did not return an iterable")
+                }
                 var given = try iterate(c["arrays"]).map { try arr($0) }
                 if c["axis"].isNone { given = try given.map { try Shape.reshape($0, [-1]) } }
                 let arrays = given
@@ -102,7 +120,11 @@ extension NumPyFunctions {
                 return results.count == 1 ? results[0] : .tuple(results)
             }
         }
-        for (name, rank, axis) in [("vstack", 2, 0), ("row_stack", 2, 0), ("dstack", 3, 2)] {
+        m.def("dstack", "tup") { c in
+            let arrays = try iterate(c["tup"]).map { try atLeast(arr($0), 3) }
+            return try wrap(Shape.concatenate(arrays, axis: 2))
+        }
+        for (name, rank, axis) in [("vstack", 2, 0), ("row_stack", 2, 0)] {
             m.def(name, "tup, *, dtype=None, casting='same_kind'") { c in
                 let arrays = try iterate(c["tup"]).map { try atLeast(arr($0), rank) }
                 return try joined(c, arrays, .none) { try Shape.concatenate(arrays, axis: axis, dtype: $0) }
@@ -115,7 +137,11 @@ extension NumPyFunctions {
             }
         }
         m.def("column_stack", "tup") { c in
-            object(
+            if (try? iterator(c["tup"])) == nil {
+                throw PyError(
+                    .typeError, "arrays to stack must be passed as a \"sequence\" type such as list or tuple.")
+            }
+            return object(
                 try Shape.concatenate(
                     iterate(c[0]).map {
                         let a = try arr($0)
@@ -133,6 +159,7 @@ extension NumPyFunctions {
                 cuts = points.map { min(max($0 < 0 ? $0 + n : $0, 0), n) }
             } else {
                 let parts = try indexValue(c[1])
+                if exact, parts == 0 { throw PyError(.zeroDivisionError, "integer modulo by zero") }
                 if parts <= 0 { throw PyError(.valueError, "number sections must be larger than 0.") }
                 if parts > 1 << 24 { throw PyError(.memoryError, "") }
                 if exact, n % parts != 0 { throw EngineError.split }
@@ -218,7 +245,11 @@ extension NumPyFunctions {
                 (0..<count).map { along[along.count == 1 ? 0 : $0] })
             return object(axes == nil ? try Shape.reshape(result, a.shape) : result)
         }
-        m.def("tile", "A, reps") { c in object(try Shape.tile(arr(c[0]), c.someAxes("reps"))) }
+        m.def("tile", "A, reps") { c in
+            let counts = try c.someAxes("reps")
+            if counts.contains(where: { $0 < 0 }) { throw PyError(.valueError, "negative dimensions are not allowed") }
+            return object(try Shape.tile(arr(c[0]), counts))
+        }
         m.def("repeat", "a, repeats, axis=None") { c in
             let a = try arr(c[0])
             let repeats = try arr(c[1])
@@ -272,7 +303,13 @@ extension NumPyFunctions {
             }
             var shape = a.shape
             shape[axis] = at.count
-            let spread = try values.broadcast(to: shape)
+            let spread: NDArray
+            do { spread = try values.broadcast(to: shape) } catch EngineError.broadcast {
+                throw PyError(
+                    .valueError,
+                    "shape mismatch: value array of shape \(values.shape.compact) could not be broadcast to indexing result of shape \(shape.compact)"
+                )
+            }
             let order = at.indices.sorted { at[$0] < at[$1] }
             var parts: [NDArray] = []
             var start = 0

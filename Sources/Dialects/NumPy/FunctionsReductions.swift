@@ -42,6 +42,14 @@ extension NumPyFunctions {
                 var a = try arr(c[0])
                 // The input may be overwritten; it never is.
                 _ = try c.bool("overwrite_input")
+                if case .float = c["axis"] { throw PyError(.typeError, "'float' object is not iterable") }
+                if let axes = try axesValue(c["axis"]), Set(axes.map { $0 < 0 ? $0 + a.rank : $0 }).count < axes.count {
+                    throw PyError(.valueError, "repeated axis")
+                }
+                if a.dtype.kind == .string || a.dtype.kind == .bytes || a.dtype.kind == .record {
+                    if let axes = try axesValue(c["axis"]) { _ = try Shape.axes(axes, a.rank) }
+                    throw EngineError.noLoop(operation: "add.reduce", [a.dtype, a.dtype])
+                }
                 func wrap(_ result: NDArray) throws -> Value {
                     try NumPyReductions.delivered(result, c["out"], "median", keepdims: c.bool("keepdims"))
                 }
@@ -117,6 +125,7 @@ extension NumPyFunctions {
         }
         m.def("diff", "a, n=1, axis=-1, prepend=?, append=?") { c in
             var a = try arr(c[0])
+            if a.rank == 0 { throw PyError(.valueError, "diff requires input that is at least one dimensional") }
             let axis = try Shape.axis(c.int(2), a.rank)
             func edge(_ value: Value) throws -> NDArray {
                 let x = try arr(value)
@@ -179,6 +188,12 @@ extension NumPyFunctions {
                     .typeError,
                     "Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'")
             }
+            if given.rank > 1, c[0].ndarray == nil {
+                throw PyError(
+                    .valueError,
+                    "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1."
+                )
+            }
             if given.rank != 1 {
                 throw PyError(
                     .valueError,
@@ -206,7 +221,11 @@ extension NumPyFunctions {
         }
         m.def("digitize", "x, bins, right=False") { c in
             let bins = try arr(c[1])
-            if bins.rank != 1 { throw PyError(.valueError, "object of too small depth for desired array") }
+            if bins.rank != 1 {
+                throw PyError(
+                    .valueError,
+                    bins.rank > 1 ? "object too deep for desired array" : "object of too small depth for desired array")
+            }
             let edges = try bins.doubles()
             let isFalling = edges.count > 1 && edges[0] > edges[edges.count - 1]
             if zip(edges, edges.dropFirst()).contains(where: { isFalling ? $0 < $1 : $0 > $1 }) {
@@ -365,6 +384,9 @@ extension NumPyFunctions {
                 if !isNaNSafe, let result = try delegated(c) { return result }
                 let a = try arr(c["a"])
                 var mask = try NumPyReductions.mask(c, a)
+                if !isNaNSafe || a.dtype.kind == .string || a.dtype.kind == .bytes || a.dtype.kind == .record {
+                    try checkSummable(c, a)
+                }
                 if isNaNSafe { mask = try Reduce.numbers(a, where: mask) }
                 let keepdims = try c.bool("keepdims")
                 let axes = try NumPyReductions.axes(c, a.rank)
@@ -386,6 +408,7 @@ extension NumPyFunctions {
                     throw PyError(.valueError, "ddof and correction can't be provided simultaneously.")
                 }
                 let a = try arr(c["a"])
+                try checkSummable(c, a)
                 var mask = try NumPyReductions.mask(c, a)
                 if isNaNSafe { mask = try Reduce.numbers(a, where: mask) }
                 let keepdims = try c.bool("keepdims")
@@ -400,6 +423,13 @@ extension NumPyFunctions {
                     isRoot ? Elementwise.apply(Rows.sqrt, result) : result, c["out"], "add", keepdims: keepdims)
             }
         }
+    }
+    /// Throws where there is no sum of the elements, the axes being right.
+    private static func checkSummable(_ c: Bound, _ a: NDArray) throws {
+        if case .float = c["axis"] { throw PyError(.typeError, "integer argument expected, got float") }
+        guard a.dtype.kind == .string || a.dtype.kind == .bytes || a.dtype.kind == .record else { return }
+        if let axes = try NumPyReductions.axes(c, a.rank) { _ = try Shape.axes(axes, a.rank) }
+        throw EngineError.noLoop(operation: "add.reduce", [a.dtype, a.dtype])
     }
     /// Running sums and products.
     private static func running(_ m: Module) {

@@ -8,6 +8,7 @@ extension NumPyFunctions {
     static func selection(_ m: Module) {
         m.def("where", "condition, x=?, y=?") { c in
             if c[1].isUndefined { return .tuple(try Sorting.nonzero(arr(c[0])).map(object)) }
+            if c[2].isUndefined { throw PyError(.valueError, "either both or neither of x and y should be given") }
             guard let a = try NumPyOperands.operand(c[1]), let b = try NumPyOperands.operand(c[2]) else {
                 throw PyError(.typeError, "invalid operands")
             }
@@ -61,7 +62,12 @@ extension NumPyFunctions {
             try Index.putAlong(a, index, Shape.axis(c.int(3), a.rank), arr(c[2]))
             return .none
         }
-        m.def("put", "a, ind, v, mode='raise'") { c in try invoke(getAttribute(c[0], "put"), [c[1], c[2], c[3]]) }
+        m.def("put", "a, ind, v, mode='raise'") { c in
+            if c[0].ndarray == nil, !NumPyProtocols.isForeign(c[0]) {
+                throw PyError(.typeError, "argument 1 must be numpy.ndarray, not \(try Value.object(c[0].cls).repr())")
+            }
+            return try invoke(getAttribute(c[0], "put"), [c[1], c[2], c[3]])
+        }
         m.def("copyto", "dst, src, casting='same_kind', where=True") { c in
             guard let target = (c["dst"].object as? NumPyArray)?.array else {
                 throw PyError(.typeError, "copyto() argument 1 must be a numpy.ndarray, not \(c["dst"].typeName)")
@@ -69,14 +75,14 @@ extension NumPyFunctions {
             let source = try arr(c["src"])
             try Casting(c["casting"]).check(source.dtype, target.dtype)
             guard let mask = try UFuncArguments.mask(c["where"]) else {
-                try Elementwise.copy(source, to: target)
+                try fill(target, with: source)
                 return .none
             }
             try Elementwise.masked([source.broadcast(to: target.shape)], into: [target], where: mask) { $0 }
             return .none
         }
-        m.def("putmask", "a, mask, values") { c in
-            let a = try c.array("a")
+        m.def("putmask", "a, /, mask, values") { c in
+            guard let a = c["a"].ndarray else { throw PyError(.typeError, "putmask: first argument must be an array") }
             if a.isReadOnly { throw PyError(.valueError, "putmask: output array is read-only") }
             let mask = try arr(c[1], .bool)
             if mask.count != a.count {
@@ -99,7 +105,11 @@ extension NumPyFunctions {
             return .none
         }
         m.def("extract", "condition, arr") { c in
-            object(try Index.get(Shape.reshape(arr(c[1]), [-1]), [.array(Shape.reshape(arr(c[0], .bool), [-1]))]))
+            if try arr(c[1]).count == 0, try Sorting.countNonzero(arr(c[0])) > 0 {
+                throw PyError(.indexError, "cannot do a non-empty take from an empty axes.")
+            }
+            return object(
+                try Index.get(Shape.reshape(arr(c[1]), [-1]), [.array(Shape.reshape(arr(c[0], .bool), [-1]))]))
         }
         m.def("compress", "condition, a, axis=None, out=None") { c in
             var (mask, a) = (try arr(c[0]), try arr(c[1]))
@@ -115,6 +125,7 @@ extension NumPyFunctions {
         m.def("choose", "a, choices, out=None, mode='raise'") { c in
             let index = try arr(c[0])
             let choices = try iterate(c[1]).map { try arr($0) }
+            if choices.isEmpty { throw PyError(.valueError, "0-length sequence.") }
             if choices.count >= 64 {
                 throw PyError(.valueError, "Need at least 0 and at most 64 array objects.")
             }
@@ -155,6 +166,7 @@ extension NumPyFunctions {
         }
         m.def("sort", "a, axis=-1, kind=None, order=None, *, stable=None") { c in
             let a = try arr(c[0])
+            if case .float = c["axis"] { throw PyError(.typeError, "integer argument expected, got float") }
             if c.optional("stable") != nil, c.optional("kind") != nil {
                 throw PyError(
                     .valueError,
@@ -285,16 +297,11 @@ extension NumPyFunctions {
                 return .object(PyNamedTuple(cls, fields.map { Sym($0) }, fields.map { object(parts[$0]!) }))
             }
         }
-        for name in ["isin", "in1d"] {
-            m.def(name, "element, test_elements, assume_unique=False, invert=False, *, kind=None") { c in
-                let a = try arr(c[0])
-                if let kind = c.optional("kind"), kind.string != "sort", kind.string != "table" {
-                    throw PyError(
-                        .valueError, "Invalid kind: \(try kind.repr()). Please use None, 'sort' or 'table'.")
-                }
-                return object(
-                    try Sorting.members(name == "in1d" ? Shape.reshape(a, [-1]) : a, arr(c[1]), inverted: c.bool(3)))
+        m.def("isin", "element, test_elements, assume_unique=False, invert=False, *, kind=None") { c in
+            if let kind = c.optional("kind"), kind.string != "sort", kind.string != "table" {
+                throw PyError(.valueError, "Invalid kind: \(try kind.repr()). Please use None, 'sort' or 'table'.")
             }
+            return object(try Sorting.members(arr(c[0]), arr(c[1]), inverted: c.bool(3)))
         }
         m.def("intersect1d", "ar1, ar2, assume_unique=False, return_indices=False") { c in
             let a = try arr(c[0])
@@ -479,6 +486,7 @@ extension NumPyFunctions {
             let type = try Promotion.numpy(arr(c[0]).dtype, arr(c[1]).dtype)
             var x = try arr(c[0])
             var y = try arr(c[1])
+            if x.rank > 1 || y.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
             if x.count == 0 { throw PyError(.valueError, "a cannot be empty") }
             if y.count == 0 { throw PyError(.valueError, "v cannot be empty") }
             if y.count > x.count { swap(&x, &y) }
@@ -494,6 +502,9 @@ extension NumPyFunctions {
             }
         }
         m.def("correlate", "a, v, mode='valid'") { c in
+            for (name, which) in [("a" as Sym, "first"), ("v", "second")] where try arr(c[name]).count == 0 {
+                throw PyError(.valueError, "\(which) array argument cannot be empty")
+            }
             let v = try NumPyOperands.apply(Rows.conjugate, Shape.flip(arr(c["v"]), nil))
             guard let convolve = m["convolve"] else { return .none }
             return try invoke(convolve, [c["a"], object(v), c["mode"]])

@@ -88,7 +88,13 @@ enum NumPyMethods {
             }
             let key = places.count == 1 ? places[0] : Value.tuple(places)
             let target = places.count == 1 && key.asTuple == nil ? try Shape.reshape(a, [-1]) : a
-            return try NumPyElements.only(Index.get(target, Subscript.items(key) { _ in NumPyArray.badIndex }))
+            if places.count == 1, key.asTuple == nil {
+                let place = try indexValue(key)
+                if place < -a.count || place >= a.count {
+                    throw PyError(.indexError, "index \(place) is out of bounds for size \(a.count)")
+                }
+            }
+            return try NumPyElements.only(Index.get(target, Subscript.items(key) { NumPyArray.refusal($0) }))
         }
         cls.def("astype", "self, dtype, order='K', casting='unsafe', subok=True, copy=True") { c in
             let a = try c.array("self")

@@ -93,6 +93,7 @@ public enum NumPy {
             ("pi", Double.pi), ("e", 2.718281828459045), ("euler_gamma", 0.5772156649015329), ("inf", .infinity),
             ("nan", .nan),
         ] { m[Sym(name)] = .float(value) }
+        ShownSignatures.showClasses()
         m["newaxis"] = Value.none
         m["True_"] = .object(NumPyScalar.yes)
         m["False_"] = .object(NumPyScalar.no)

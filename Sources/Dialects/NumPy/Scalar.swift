@@ -63,8 +63,11 @@ final class NumPyScalar: NumberObject {
     override func absolute() throws -> Value? { NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array)) }
     override func getitem(_ key: Value) throws -> Value {
         if let tuple = key.asTuple, tuple.items.isEmpty { return .object(self) }
-        if key.isNone || key.object === PyEllipsis.shared || key.asTuple != nil {
-            return .object(NumPyArray(try Index.get(array, Subscript.items(key) { _ in NumPyArray.badIndex })))
+        // An array without axes takes new ones and an ellipsis.
+        let parts = key.asTuple?.items ?? [key]
+        let isPlain = parts.allSatisfy { $0.isNone || $0.object === PyEllipsis.shared }
+        if isPlain, parts.filter({ !$0.isNone }).count < 2 {
+            return .object(NumPyArray(try Index.get(array, Subscript.items(key) { NumPyArray.refusal($0) })))
         }
         throw PyError(.indexError, "invalid index to scalar variable.")
     }

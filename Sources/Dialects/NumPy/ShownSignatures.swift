@@ -4,11 +4,29 @@ import Interpreter
 /// The signatures that `inspect` shows where a function's own list of parameters does not say it all: of methods that hand their arguments on
 /// to the function of the same name, and of functions whose defaults are NumPy's mark for "not given".
 enum ShownSignatures {
+    /// What calls of classes take.
+    static func showClasses() {
+        for cls in [
+            NumPyTypes.generic, NumPyTypes.number, NumPyTypes.integer, NumPyTypes.signedInteger, NumPyTypes.flexible,
+            NumPyTypes.character, NumPyTypes.unsignedInteger, NumPyTypes.inexact, NumPyTypes.floating,
+            NumPyTypes.complexFloating,
+        ] { cls.attributes["__text_signature__"] = .str("()") }
+        for (cls, text) in [
+            (NumPyArray.type, "(shape, dtype=None, buffer=None, offset=0, strides=None, order=None)"),
+            (DTypeObject.type, "(dtype, align=False, copy=False, **kwargs)"),
+        ] { cls.attributes["__text_signature__"] = .str(text) }
+    }
     static func apply(to cls: PyClass) {
         for (name, text) in methods { show(text, cls.attributes[Sym(name)]) }
     }
     static func apply(to module: Module) {
         for (name, text) in functions { show(text, module.attributes[Sym(name)]) }
+    }
+    /// The signature of a method as that of a function of the same name.
+    static func withoutReceiver(_ text: String, _ name: String) -> String {
+        if name == "ranf" || name == "sample" { return "(*args, **kwargs)" }
+        for start in ["(self, /, ", "(self, "] where text.hasPrefix(start) { return "(" + text.dropFirst(start.count) }
+        return "()"
     }
     private static func show(_ text: String, _ value: Value?) {
         guard let function = value?.object as? NativeFunction, function.attributeSource == nil else { return }
@@ -36,6 +54,8 @@ enum ShownSignatures {
         "dump": "(self, /, file)",
         "dumps": "(self, /)",
         "fill": "(self, /, value)",
+        "getfield": "(self, /, dtype, offset=0)",
+        "setfield": "(self, val, /, dtype, offset=0)",
         "flatten": "(self, /, order='C')",
         "item": "(self, /, *args)",
         "max": "(self, /, axis=None, out=None, **kwargs)",
@@ -73,7 +93,17 @@ enum ShownSignatures {
         "any": "(a, axis=None, out=None, keepdims=_unset, *, where=_unset)",
         "argmax": "(a, axis=None, out=None, *, keepdims=_unset)",
         "argmin": "(a, axis=None, out=None, *, keepdims=_unset)",
-        "average": "(a, axis=None, weights=None, returned=False, *, keepdims=_unset)",
+        "arange": "(start_or_stop, /, stop=None, step=1, *, dtype=None, device=None, like=None)",
+        "array_str": "(a, max_line_width=None, precision=None, suppress_small=None)",
+        "asarray_chkfinite": "(a, dtype=None, order=None)",
+        "ascontiguousarray": "(a, dtype=None, *, like=None)",
+        "clip": "(a, a_min=_unset, a_max=_unset, out=None, *, min=_unset, max=_unset, **kwargs)",
+        "einsum": "(*operands, out=None, optimize=False, **kwargs)",
+        "eye": "(N, M=None, k=0, dtype=float, order='C', *, device=None, like=None)",
+        "fromfunction": "(function, shape, *, dtype=float, like=None, **kwargs)",
+        "indices": "(dimensions, dtype=int, sparse=False)",
+        "tri": "(N, M=None, k=0, dtype=float, *, like=None)",
+        "where": "(condition, x=None, y=None, /)",
         "max": "(a, axis=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
         "mean": "(a, axis=None, dtype=None, out=None, keepdims=_unset, *, where=_unset)",
         "min": "(a, axis=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
@@ -100,6 +130,5 @@ enum ShownSignatures {
         "sum": "(a, axis=None, dtype=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
         "var":
             "(a, axis=None, dtype=None, out=None, ddof=0, keepdims=_unset, *, where=_unset, mean=_unset, correction=_unset)",
-        "vectorize": "(pyfunc=_unset, otypes=None, doc=None, excluded=None, cache=False, signature=None)",
     ]
 }

@@ -105,6 +105,9 @@ struct UFuncArguments {
     private static func signature(_ value: Value, _ name: String, _ inputs: Int, _ results: Int) throws -> DType? {
         if let text = value.string {
             let letters = Array(text)
+            if letters.count == 1, inputs + results > 1, (try? NumPyTypes.parse(value)) == nil {
+                throw PyError(.typeError, "Use `dtype` or  fill the tuple with more than one 'None'.")
+            }
             let isWhole = letters.count == inputs + results + 2 && letters[inputs] == "-" && letters[inputs + 1] == ">"
             if !isWhole, letters.count > 1 {
                 throw PyError(

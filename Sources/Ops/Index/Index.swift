@@ -84,7 +84,9 @@ public enum Index {
             case .integer, .slice: consumed += 1
             case .array(let index): consumed += index.dtype == .bool ? index.rank : 1
             case .ellipsis:
-                if sawEllipsis { throw EngineError.value("an index can only have a single ellipsis ('...')") }
+                if sawEllipsis {
+                    throw EngineError.value("IndexError:an index can only have a single ellipsis ('...')")
+                }
                 sawEllipsis = true
             default: break
             }

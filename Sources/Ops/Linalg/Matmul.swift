@@ -80,7 +80,7 @@ public enum Matmul {
         if a.rank <= 2, b.rank <= 2 || a.rank == 1 {
             if a.shape[a.rank - 1] != b.shape[max(0, b.rank - 2)] {
                 throw EngineError.value(
-                    "shapes \(a.shape.description) and \(b.shape.description) not aligned: \(a.shape[a.rank - 1]) (dim \(a.rank - 1)) != \(b.shape[max(0, b.rank - 2)]) (dim \(max(0, b.rank - 2)))"
+                    "shapes \(a.shape.compact) and \(b.shape.compact) not aligned: \(a.shape[a.rank - 1]) (dim \(a.rank - 1)) != \(b.shape[max(0, b.rank - 2)]) (dim \(max(0, b.rank - 2)))"
                 )
             }
             if b.rank <= 2 { return try matmul(a, b) }

@@ -138,7 +138,7 @@ enum NumPyRandom {
         }
         guard let number = try value.bigInt ?? value.object?.index()?.bigInt else {
             throw PyError(
-                .typeError, "SeedSequence expects int or sequence of ints for entropy not \(try value.repr())")
+                .typeError, "SeedSequence expects int or sequence of ints for entropy not \(try value.str())")
         }
         if number.isNegative { throw PyError(.valueError, "expected non-negative integer") }
         var result: [UInt32] = []
@@ -155,6 +155,12 @@ enum NumPyRandom {
         if seed.sequence != nil || seed.object is NumPyArray { return MersenneTwister(key: try words(seed)) }
         if let range = seed.object as? PyRange {
             return MersenneTwister(key: try words(.list(iterate(.object(range)))))
+        }
+        if seed.string != nil {
+            let type = try NumPyCreate.asArray(seed).dtype
+            throw PyError(
+                .typeError,
+                "Cannot cast scalar from dtype(\(DTypeText.repr(type))) to dtype('int64') according to the rule 'safe'")
         }
         let value = try indexValue(seed)
         if value < 0 || value > 0xFFFF_FFFF { throw PyError(.valueError, "Seed must be between 0 and 2**32 - 1") }
@@ -189,14 +195,20 @@ enum NumPyRandom {
             .object(try RandomStream(made(c.string("kind"), iterate(c["words"]).map { try word($0) })))
         }
         constructors()
+        generatorClass.attributes["__text_signature__"] = .str("(bit_generator)")
+        stateClass.attributes["__text_signature__"] = .str("(seed=None)")
         for name in legacy {
             let symbol = Sym(name)
             guard stateClass.lookup(symbol) != nil else { continue }
-            m[symbol] = .object(
-                NativeFunction(name, .any) { args in
-                    guard let method = stateClass.lookup(symbol) else { throw PyError(.attributeError, name) }
-                    return try invoke(method, [.object(global)] + args.positional, args.keywords)
-                })
+            let function = NativeFunction(name, .any) { args in
+                guard let method = stateClass.lookup(symbol) else { throw PyError(.attributeError, name) }
+                return try invoke(method, [.object(global)] + args.positional, args.keywords)
+            }
+            function.attributeSource = { asked in
+                guard asked == "__text_signature__", let method = stateClass.lookup(symbol) else { return nil }
+                return try attributeOf(method, asked)?.string.map { .str(ShownSignatures.withoutReceiver($0, name)) }
+            }
+            m[symbol] = .object(function)
         }
     }
     private static func generator(_ bits: Value, _ stream: any BitStream) -> RandomObject {

@@ -11,7 +11,7 @@ import Glibc
 /// Shuffles and choices.
 extension NumPyRandom {
     static func samples(of cls: PyClass, modern: Bool) {
-        cls.def("shuffle", "self, x, axis=0") { c in
+        cls.def("shuffle", modern ? "self, x, axis=0" : "self, x") { c in
             let g = try source(c)
             if let list = c[1].asList {
                 for i in stride(from: list.items.count - 1, to: 0, by: -1) {
@@ -25,7 +25,7 @@ extension NumPyRandom {
             guard let array = c[1].ndarray, array.rank > 0 else {
                 throw PyError(.typeError, "object of type '\(c[1].typeName)' has no len()")
             }
-            let axis = try Shape.axis(c.int(2), array.rank)
+            let axis = try modern ? Shape.axis(c.int("axis"), array.rank) : 0
             if array.rank == 1, array.dtype.size == 8, array.isContiguous, array.backend.isHost, !array.isReadOnly {
                 g.shuffle(array.elements(Int64.self))
                 return .none
@@ -33,12 +33,12 @@ extension NumPyRandom {
             try Elementwise.copy(Index.take(array, shuffled(g, array.shape[axis]), axis), to: array)
             return .none
         }
-        cls.def("permutation", "self, x, axis=0") { c in
+        cls.def("permutation", modern ? "self, x, axis=0" : "self, x") { c in
             let g = try source(c)
             if let n = c[1].int { return .object(NumPyArray(try shuffled(g, n))) }
             let array = try NumPyCreate.asArray(c[1])
             if !modern, array.rank == 0 { throw PyError(.indexError, "x must be an integer or at least 1-dimensional") }
-            let axis = try Shape.axis(c.int(2), array.rank)
+            let axis = try modern ? Shape.axis(c.int("axis"), array.rank) : 0
             return .object(NumPyArray(try Index.take(array, shuffled(g, array.shape[axis]), axis)))
         }
         if modern {
@@ -68,7 +68,9 @@ extension NumPyRandom {
                     .valueError,
                     pool == nil
                         ? "a must be greater than 0 unless no samples are taken"
-                        : "a cannot be empty unless no samples are taken")
+                        : modern
+                            ? "a cannot be empty unless no samples are taken"
+                            : "'a' cannot be empty unless no samples are taken")
             }
             let shape = c[2].isNone ? [] : try shapeValue(c[2])
             // Asks for the memory of the result before anything is drawn.
@@ -91,7 +93,7 @@ extension NumPyRandom {
                     throw PyError(
                         .valueError,
                         modern
-                            ? "Probabilities do not sum to 1.  See Notes section of docstring for more information."
+                            ? "Probabilities do not sum to 1. See Notes section of docstring for more information."
                             : "probabilities do not sum to 1")
                 }
                 if try c.bool(3) {

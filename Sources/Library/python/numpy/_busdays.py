@@ -105,7 +105,10 @@ def datetime_as_string(arr, unit=None, timezone="naive", casting="same_kind"):
     if arr.dtype.kind != "M":
         raise TypeError("input must have type NumPy datetime")
     if unit is not None and unit != "auto":
-        target = np.dtype(f"datetime64[{unit}]")
+        try:
+            target = np.dtype(f"datetime64[{unit}]")
+        except TypeError:
+            raise TypeError(f'Invalid datetime unit "{unit}" in metadata') from None
         if casting != "unsafe" and casting != "same_kind" and not np.can_cast(arr.dtype, target, casting):
             raise TypeError(f"Cannot create a datetime string as units '{unit}' from a NumPy datetime with units "
                             f"'{np.datetime_data(arr.dtype)[0]}' according to casting rule '{casting}'")

@@ -88,6 +88,9 @@ def lines_of(fname, encoding=None):
             return file.read().split("\n")
     if encoding == "bytes":
         encoding = None
+    if not hasattr(fname, "read") and not hasattr(fname, "__iter__"):
+        raise TypeError("fname must be a string, a filehandle, a sequence of strings,\n"
+                        f"or an iterator of strings. Got {type(fname)} instead.")
     items = list(fname) if not hasattr(fname, "read") else fname.read()
     if isinstance(items, bytes):
         items = items.decode(encoding or "latin1")
@@ -631,9 +634,9 @@ def savez_compressed(file, *args, allow_pickle=True, **kwds):
     archived(file, args, kwds, True, allow_pickle)
 
 
-def fromfile(file, dtype=float, count=-1, sep="", offset=0, *, like=None):
+def fromfile(file, dtype=None, count=-1, sep="", offset=0, *, like=None):
     """Construct an array from data in a text or binary file."""
-    dtype = np.dtype(dtype)
+    dtype = np.dtype(dtype if dtype is not None else float)
     with Opened(file, "rb") as source:
         data = source.read()
     if sep:

@@ -171,7 +171,11 @@ NUMERIC = frozenset("?bhilqBHILQfd")
 class vectorize:
     """Returns an object that acts like pyfunc, but takes arrays as input."""
 
-    def __init__(self, pyfunc=None, otypes=None, doc=None, excluded=None, cache=False, signature=None):
+    def __init__(self, pyfunc=np._NoValue, otypes=None, doc=None, excluded=None, cache=False, signature=None):
+        if pyfunc is np._NoValue:
+            pyfunc = None
+        elif pyfunc is not None and not callable(pyfunc):
+            raise TypeError("When used as a decorator, only accepts keyword arguments.")
         self.pyfunc = pyfunc
         self.cache = cache
         self.signature = signature

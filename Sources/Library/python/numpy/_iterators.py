@@ -9,10 +9,10 @@ class broadcast:
     """Produce an object that mimics broadcasting."""
     __module__ = "numpy"
 
-    def __init__(self, *args):
-        if len(args) > 64:
+    def __init__(self, *arrays):
+        if len(arrays) > 64:
             raise ValueError("Need at least 0 and at most 64 array objects.")
-        arrays = [np.asanyarray(a) for a in args]
+        arrays = [np.asanyarray(a) for a in arrays]
         self.shape = np.broadcast_shapes(*[a.shape for a in arrays])
         self._arrays = [np.broadcast_to(a, self.shape) for a in arrays]
         self.ndim = self.nd = len(self.shape)
@@ -26,7 +26,7 @@ class broadcast:
     def iters(self):
         return tuple(a.flat for a in self._arrays)
 
-    def reset(self):
+    def reset(self, /):
         """Reset the broadcasted result's iterator(s)."""
         self.index = 0
         self._iterator = zip(*[a.flat for a in self._arrays])

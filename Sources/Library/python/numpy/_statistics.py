@@ -4,9 +4,11 @@ import warnings
 import numpy as np
 
 
-def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
+def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue):
     """Compute the weighted average along the specified axis."""
     a = np.asanyarray(a)
+    if keepdims is np._NoValue:
+        keepdims = False
     if weights is None:
         mean = np.asanyarray(a.mean(axis, keepdims=keepdims))
         total = mean.dtype.type(a.size / mean.size) if mean.size else mean.dtype.type(0)

@@ -73,14 +73,14 @@ def test(name, doc):
     """A function that asks something of the characters of each element."""
     native = getattr(engine, name)
 
-    def function(a):
-        a = np.asanyarray(a)
+    def function(x, /, out=None, *, where=True, casting="same_kind", order="K", dtype=None, subok=True, signature=None):
+        a = np.asanyarray(x)
         if a.dtype.kind not in ("UT" if name in ("isnumeric", "isdecimal") else "UST"):
-            engine.no_loop(name, a)
+            engine.no_loop(name, x)
         result = native(a) if is_plain(a) else None
-        if result is not None:
-            return result
-        return scalar(each(lambda item: getattr(item, name)(), a, dtype=np.bool))
+        if result is None:
+            result = scalar(each(lambda item: getattr(item, name)(), a, dtype=np.bool))
+        return delivered(result, out, where, casting, order, dtype, signature)
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return function
@@ -102,12 +102,21 @@ isnumeric = test("isnumeric", "For each element, return True if there are only n
 isdecimal = test("isdecimal", "For each element, return True if there are only decimal characters in the element.")
 
 
-def str_len(x):
+def str_len(x, /, out=None, *, where=True, casting="same_kind", order="K", dtype=None, subok=True, signature=None):
     """Returns the length of each element."""
-    x = np.asanyarray(x)
-    if x.dtype.kind == "T":
-        return scalar(each(len, x, dtype=np.int64))
-    return engine.lengths(x)
+    a = np.asanyarray(x)
+    result = scalar(each(len, a, dtype=np.int64)) if a.dtype.kind == "T" else engine.lengths(a)
+    return delivered(result, out, where, casting, order, dtype, signature)
+
+
+def delivered(result, out, where, casting, order, dtype, signature):
+    """A result where and as a call of a ufunc wants it."""
+    if out is None and where is True and order in ("K", "C") and dtype is None and signature is None:
+        return result
+    options = {"out": out, "where": where, "casting": casting, "order": order}
+    if result.dtype == bool:
+        return np.logical_or(result, False, **options)
+    return np.add(result, 0, dtype=dtype, signature=signature, **options)
 
 
 def multiply(a, i):
@@ -154,7 +163,7 @@ def searching(name, doc, dtype):
         def function(a, sub, start=0, end=None):
             return search(name, a, sub, start, end)
     function.__name__ = function.__qualname__ = name
-    function.__wrapped__ = search
+    function.search = search
     function.__doc__ = doc
     return function
 
@@ -168,7 +177,7 @@ endswith = searching("endswith", "Returns a boolean array which is True where th
 
 def index(a, sub, start=0, end=None):
     """Like `find`, but raises ValueError when the substring is not found."""
-    found = find.__wrapped__("index", a, sub, start, end)
+    found = find.search("index", a, sub, start, end)
     if np.any(found < 0):
         raise ValueError("substring not found")
     return found
@@ -176,7 +185,7 @@ def index(a, sub, start=0, end=None):
 
 def rindex(a, sub, start=0, end=None):
     """Like `rfind`, but raises ValueError when the substring is not found."""
-    found = rfind.__wrapped__("rindex", a, sub, start, end)
+    found = rfind.search("rindex", a, sub, start, end)
     if np.any(found < 0):
         raise ValueError("substring not found")
     return found

@@ -115,6 +115,7 @@ def packbits(a, /, axis=None, bitorder="big"):
         raise ValueError("'order' must be either 'little' or 'big'")
     if axis is None:
         a, axis = a.ravel(), 0
+    axis = np.lib.array_utils.normalize_axis_index(axis, a.ndim)
     lines = np.moveaxis(a, axis, -1)
     return np.moveaxis(engine.pack(lines, bitorder == "little"), -1, axis)
 

@@ -14,7 +14,7 @@ def words_of(value):
     try:
         number = value.__index__()
     except AttributeError:
-        raise TypeError("SeedSequence expects int or sequence of ints for entropy not {!r}".format(value)) from None
+        raise TypeError("SeedSequence expects int or sequence of ints for entropy not {}".format(value)) from None
     if number < 0:
         raise ValueError("expected non-negative integer")
     words = [number & MASK]
