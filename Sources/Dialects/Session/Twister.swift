@@ -25,6 +25,21 @@ enum Twister {
         return generator
     }
 
+    /// A number of so many random bits.
+    private static func random(_ count: Int, _ bits: MersenneTwister) -> Value {
+        if count <= 32 { return .int(count == 0 ? 0 : Int(bits.next32() >> UInt32(32 - count))) }
+        // Words come least significant first; the last gives its upper bits.
+        var (result, shift, left) = (BigInt(0), 0, count)
+        while left > 0 {
+            var word = bits.next32()
+            if left < 32 { word >>= UInt32(32 - left) }
+            result = result + (BigInt(Int(word)) << shift)
+            shift += 32
+            left -= 32
+        }
+        return .big(result)
+    }
+
     private static func fill(_ cls: PyClass) {
         cls.raw("random") { .float(try generator($0).bits.double()) }
         cls.raw("seed", 0, 1) { args in
@@ -41,22 +56,26 @@ enum Twister {
             return .none
         }
         cls.raw("getrandbits", 1, 1) { args in
+            let count = try indexValue(args[1])
+            if count < 0 { throw PyError(.valueError, "number of bits must be non-negative") }
+            try Limits.checkRoom(count / 8)
+            return random(count, try generator(args).bits)
+        }
+        cls.raw("_randbelow", 1, 1) { args in
             let bits = try generator(args).bits
-            var left = try indexValue(args[1])
-            if left < 0 { throw PyError(.valueError, "number of bits must be non-negative") }
-            try Limits.checkRoom(left / 8)
-            if left <= 32 { return .int(left == 0 ? 0 : Int(bits.next32() >> UInt32(32 - left))) }
-            // Words come least significant first; the last gives its upper bits.
-            var result = BigInt(0)
-            var shift = 0
-            while left > 0 {
-                var word = bits.next32()
-                if left < 32 { word >>= UInt32(32 - left) }
-                result = result + (BigInt(Int(word)) << shift)
-                shift += 32
-                left -= 32
+            if case .int(let limit) = args[1] {
+                if limit <= 0 { return .int(0) }
+                let count = Int.bitWidth - limit.leadingZeroBitCount
+                while true {
+                    if case .int(let found) = random(count, bits), found < limit { return .int(found) }
+                }
             }
-            return .big(result)
+            guard let limit = args[1].bigInt, !limit.isNegative else { return .int(0) }
+            try Limits.checkRoom(limit.bitLength / 8)
+            while true {
+                let found = random(limit.bitLength, bits)
+                if let number = found.bigInt, number < limit { return found }
+            }
         }
         cls.raw("getstate") { args in
             let state = try generator(args).bits.key

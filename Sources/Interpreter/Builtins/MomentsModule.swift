@@ -35,18 +35,8 @@ extension StandardModules {
     }
 
     private static func spans(_ m: Module) {
-        /// Of whole numbers of all units; None for others, and where they are too many.
-        m.raw("span_of", 8) { args in
-            var (days, rest) = (0, 0)
-            let units = [0, 1_000_000, 1, 1000, 60_000_000, 3_600_000_000, 0]
-            for (at, unit) in units.enumerated() {
-                guard case .int(let number) = args[at + 1] else { return .none }
-                if number == 0 { continue }
-                if number.magnitude > 1 << 28 { return .none }
-                if unit > 0 { rest += number * unit } else { days += at == 0 ? number : number * 7 }
-            }
-            return .object(try PySpan(momentClass(args[0]), days: days, rest: rest))
-        }
+        /// A decorator of `__new__`.
+        m.raw("new_span", 1) { args in .object(faster(args[0], "__new__", span, isFree: true)) }
         m.raw("span", 4) { args in
             let cls = try momentClass(args[0])
             let (seconds, rest) = (try indexValue(args[2]), try indexValue(args[3]))
@@ -65,6 +55,29 @@ extension StandardModules {
         field("days") { $0.days }
         field("seconds") { $0.seconds }
         field("microseconds") { $0.microseconds }
+    }
+    /// The units in the order of the parameters; microseconds, or 0 where they are counted in days.
+    private static let units: [(name: Sym, size: Int)] = [
+        ("days", 0), ("seconds", 1_000_000), ("microseconds", 1), ("milliseconds", 1000), ("minutes", 60_000_000),
+        ("hours", 3_600_000_000), ("weeks", 0),
+    ]
+    /// `cls, days=0, seconds=0, …` of whole numbers; nil for others, and where they are too many.
+    private static func span(_ args: Args) throws -> Value? {
+        guard args.count > 0, args.count <= units.count + 1, let cls = args[0].asClass else { return nil }
+        var (days, rest, given) = (0, 0, 0)
+        func add(_ value: Value, _ at: Int) -> Bool {
+            guard case .int(let number) = value, number.magnitude <= 1 << 28, given >> at & 1 == 0 else { return false }
+            given |= 1 << at
+            if units[at].size > 0 { rest += number * units[at].size } else { days += at == 0 ? number : number * 7 }
+            return true
+        }
+        for at in 1..<max(1, args.count) where !add(args[at], at - 1) { return nil }
+        if args.hasNames {
+            for (i, name) in args.names.enumerated() {
+                guard let at = units.firstIndex(where: { $0.name == name }), add(args.named(i), at) else { return nil }
+            }
+        }
+        return .object(try PySpan(cls, days: days, rest: rest))
     }
     private static func foreign(_ name: String, _ owner: String, _ value: Value) -> PyError {
         PyError(

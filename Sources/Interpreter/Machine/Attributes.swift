@@ -188,7 +188,7 @@ extension Machine {
         case .module:
             let module = Unmanaged<Module>.fromOpaque(object.toOpaque()).takeUnretainedValue()
             (window + 1).clear()
-            if let place = module.place(name) { return window.copy(place) }
+            if let place = module.place(name) { return load(window, place) }
             if let found = try module.getattr(name) {
                 window[0] = found
                 return
@@ -219,6 +219,27 @@ extension Machine {
         }
         window[0] = try getAttribute(receiver.pointee, name)
         window[1] = .undefined
+    }
+    /// What a module has for a call: a bound method as its function and its receiver.
+    @inline(__always) private func load(_ window: UnsafeMutablePointer<Value>, _ found: UnsafeMutablePointer<Value>) {
+        guard let object = found.unretained, object._withUnsafeGuaranteedRef({ $0.kind }) == .method else {
+            return window.copy(found)
+        }
+        Unmanaged<PyMethod>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef { method in
+            (window + 1).put(method.receiver)
+            if method.function.kind == .native, !adoptsResults(window + 1),
+                case let native = unsafeDowncast(method.function, to: NativeFunction.self), native.isMethod,
+                !native.isFree
+            {
+                native.unwrap(window + 1)
+                window.put(.int(Int(bitPattern: Unmanaged.passUnretained(native).toOpaque())))
+            } else if method.function.kind == .function {
+                window.put(.object(method.function))
+            } else {
+                (window + 1).clear()
+                window.copy(found)
+            }
+        }
     }
     @inline(__always) private func loadFromClass(
         _ cls: Unmanaged<PyClass>, _ window: UnsafeMutablePointer<Value>, _ receiver: UnsafeMutablePointer<Value>,

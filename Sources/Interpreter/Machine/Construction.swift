@@ -22,8 +22,8 @@ extension Machine {
     ) throws -> UnsafeMutablePointer<Instruction> {
         let (window, spread) = (frame.pointee.registers + Int(i.a), frame.pointee.registers + Int(i.b))
         let names = keywordNames(frame.pointee.body.pointee.constants, i.c)
-        if i.extra != 1, !isOutside, let callee = window.unretained, runsFunction(callee) {
-            let first = spread + 1 + (names?.names.count ?? 0)
+        if i.extra != 1, let callee = window.unretained, runsFunction(callee) {
+            let first = isOutside ? free : spread + 1 + (names?.names.count ?? 0)
             reserve(first, 1)
             first.copy(window)
             if let given = spreadOut(spread, to: first + 1, names?.names.count ?? 0) {
@@ -88,11 +88,12 @@ extension Machine {
         _ function: Unmanaged<PyFunction>, _ first: Value, _ window: UnsafeMutablePointer<Value>, _ count: Int,
         _ names: KeywordNames?, result: UnsafeMutablePointer<Value>, _ isOutside: Bool
     ) throws -> CallOutcome {
-        if isOutside || function._withUnsafeGuaranteedRef({ $0.record.body.pointee.isGenerator }) { return .declined }
+        if function._withUnsafeGuaranteedRef({ $0.record.body.pointee.isGenerator }) { return .declined }
         _ = function.retain()
         window.put(first)
+        let base = isOutside ? moveToStack(window, count + 1, names) : window
         do {
-            if try push(function, window, given: count + 1, names, result: result) {
+            if try push(function, base, given: count + 1, names, result: result) {
                 calls.pointee.ending = .value
                 calls.pointee.callee = function
                 return .begun
@@ -143,9 +144,10 @@ extension Machine {
                 result.put(.object(PyInstance(cls)))
                 return .done
             }
-            if isOutside { return .declined }
+            if initializer._withUnsafeGuaranteedRef({ $0.record.body.pointee.isGenerator }) { return .declined }
+            let base = isOutside ? moveToStack(window, count + 1, names) : window
             return try initialize(
-                Unmanaged.passRetained(PyInstance(cls)), initializer, window, count, names, result)
+                Unmanaged.passRetained(PyInstance(cls)), initializer, base, count, names, result)
         }
         let isInPlace = window.unretained?.toOpaque() == Unmanaged.passUnretained(cls).toOpaque()
         if let creator = maker.nativeCreator, isInPlace {
@@ -159,9 +161,7 @@ extension Machine {
             return .done
         }
         let op = (calls.pointee.next - 1).op
-        guard let creator = maker.creator, !isOutside, isInPlace, op == .call || op == .callMethod else {
-            return .declined
-        }
+        guard let creator = maker.creator, isInPlace, op == .call || op == .callMethod else { return .declined }
         return try create(creator, window, count, names, result)
     }
     /// Begins the call of `__init__` with an instance that is then the frame's.
@@ -173,10 +173,7 @@ extension Machine {
             guard
                 try names == nil && pushSimple(function, window, given: count + 1, result: result)
                     || push(function, window, given: count + 1, names, result: result)
-            else {
-                instance.release()
-                return .declined
-            }
+            else { throw Limits.tooDeep("") }
         } catch {
             instance.release()
             throw error
@@ -195,7 +192,7 @@ extension Machine {
     ) throws -> CallOutcome {
         let base = free
         let total = count + 1 + (names?.names.count ?? 0)
-        if base > limit || total > Machine.windowLimit || window + total > base { return .declined }
+        if base > limit || total > Machine.windowLimit { return .declined }
         reserve(base, total)
         for i in 0..<total { (base + i).copy(window + i) }
         var isBegun = false
@@ -216,8 +213,14 @@ extension Machine {
             let initializer = it.cls.place("__init__").pointee.object, initializer.kind == .function
         {
             let instance = Unmanaged.passRetained(unsafeDowncast(it, to: PyInstance.self))
-            let function = Unmanaged.passUnretained(unsafeDowncast(initializer, to: PyFunction.self))
-            if try initialize(instance, function, window, Int(i.b), names, result) == .begun { return }
+            let function = unsafeDowncast(initializer, to: PyFunction.self)
+            let isOutside = window < stack || window >= stack + Machine.stackSize
+            if !function.record.body.pointee.isGenerator {
+                let base = isOutside ? moveToStack(window, Int(i.b) + 1, names) : window
+                _ = try initialize(instance, .passUnretained(function), base, Int(i.b), names, result)
+                return
+            }
+            instance.release()
         }
         try ClassMaker.initialize(
             made, of: cls, Args(base: window + 1, count: Int(i.b), names: names), hasNew: true)

@@ -135,10 +135,10 @@ extension Machine {
     func callNative(_ method: PyMethod, _ args: Args) throws -> Value? {
         guard method.function.kind == .native else { return nil }
         let native = unsafeDowncast(method.function, to: NativeFunction.self)
-        if !native.isMethod || native.isFree || native.isSlot { return nil }
+        if native.isFree || native.isSlot { return nil }
         let receiver = args.base - 1
         receiver.put(method.receiver)
-        if adoptsResults(receiver) {
+        if native.isMethod, adoptsResults(receiver) {
             receiver.put(.object(method))
             return nil
         }

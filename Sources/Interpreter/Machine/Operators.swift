@@ -18,7 +18,8 @@ extension Machine {
         let target = frame.pointee.registers + Int(i.a)
         if begin(op, left, right, result: target) { return entering }
         target.put(
-            try arrayArithmetic(op, left, right) ?? plainArithmetic(op, left, right) ?? otherArithmetic(op, left, right)
+            try arrayArithmetic(op, left, right) ?? plainArithmetic(op, left, right)
+                ?? instanceArithmetic(op, left, right) ?? otherArithmetic(op, left, right)
         )
         return i + 1
     }

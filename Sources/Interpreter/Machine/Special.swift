@@ -74,6 +74,18 @@ extension Machine {
         default: return true
         }
     }
+    /// What an instance answers whose operators are Swift's; nil for any other operand on the left.
+    @inline(__always) func instanceArithmetic(
+        _ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>
+    ) throws -> Value? {
+        guard let object = left.unretained, object._withUnsafeGuaranteedRef({ $0.kind }) == .instance else {
+            return nil
+        }
+        let instance = Unmanaged<PyInstance>.fromOpaque(object.toOpaque())
+        if instance._withUnsafeGuaranteedRef({ $0.isOrdinary }) || mayGoFirst(right, instance) { return nil }
+        if let value = try instance._withUnsafeGuaranteedRef({ try $0.binary(op, right.pointee) }) { return value }
+        return try reflectedOperation(op, left.pointee, right.pointee)
+    }
     /// The left operand where it is an instance that is asked first.
     @inline(__always) private func instance(
         _ left: UnsafeMutablePointer<Value>, beside right: UnsafeMutablePointer<Value>
@@ -82,7 +94,8 @@ extension Machine {
             return nil
         }
         let instance = Unmanaged<PyInstance>.fromOpaque(object.toOpaque())
-        return instance._withUnsafeGuaranteedRef { $0.payload == nil } && !mayGoFirst(right, instance) ? instance : nil
+        return instance._withUnsafeGuaranteedRef { $0.isOrdinary && $0.payload == nil } && !mayGoFirst(right, instance)
+            ? instance : nil
     }
     @inline(__always) func begin(
         _ op: BinaryOp, _ left: UnsafeMutablePointer<Value>, _ right: UnsafeMutablePointer<Value>,

@@ -19,7 +19,7 @@ final class PyDecimal: PyInstance {
     /// Of at most eight words.
     init(_ cls: PyClass, _ isNegative: Bool, _ coefficient: Words, _ count: Int, _ exponent: Int) {
         (self.isNegative, form, self.exponent, self.count, large) = (isNegative, .finite, exponent, count, nil)
-        super.init(cls)
+        super.init(cls, isTracked: cls !== PyDecimal.decimal)
         let own = self.coefficient
         for at in 0..<min(count, PyDecimal.mostWords) { own[at] = coefficient[at] }
     }
@@ -30,7 +30,7 @@ final class PyDecimal: PyInstance {
         large = isLarge ? coefficient : nil
         let parts = isLarge ? [] : PyDecimal.parts(of: coefficient)
         count = parts.count
-        super.init(cls)
+        super.init(cls, isTracked: cls !== PyDecimal.decimal)
         for (at, part) in parts.enumerated() { self.coefficient[at] = part }
     }
     private static func parts(of coefficient: BigInt) -> [UInt64] {

@@ -16,10 +16,11 @@ open class PyInstance: PyObject {
     /// Whether weak references wait for the end of the instance, and whether `__del__` has been called.
     final var hasReferents = false, isFinalized = false
 
-    public init(_ type: PyClass, kind: Kind = .instance) {
+    /// What holds no references need not be known to the collector.
+    public init(_ type: PyClass, kind: Kind = .instance, isTracked: Bool = true) {
         self.type = type
         super.init(kind: kind)
-        Collector.track(self)
+        if isTracked { Collector.track(self) }
     }
     deinit {
         Collector.untrack(self)

@@ -9,7 +9,7 @@ final class PySpan: PyInstance {
 
     init(_ cls: PyClass, days: Int, seconds: Int, microseconds: Int) {
         (self.days, self.seconds, self.microseconds) = (days, seconds, microseconds)
-        super.init(cls)
+        super.init(cls, isTracked: cls !== PySpan.timedelta)
     }
     /// Of days and of any number of microseconds besides.
     convenience init(_ cls: PyClass, days: Int, rest: Int) throws {
@@ -22,9 +22,15 @@ final class PySpan: PyInstance {
     }
     var withinDay: Int { seconds * 1_000_000 + microseconds }
 
+    /// The value where it is of the class itself.
+    static func plain(_ value: Value) -> PySpan? {
+        guard case .object(let it) = value, Swift.type(of: it) == PySpan.self else { return nil }
+        let span = unsafeDowncast(it, to: PySpan.self)
+        return span.type === timedelta ? span : nil
+    }
     private func plain(_ value: Value) -> PySpan? {
-        guard type === PySpan.timedelta, let other = value.object as? PySpan, other.type === type else { return nil }
-        return other
+        guard type === PySpan.timedelta else { return nil }
+        return PySpan.plain(value)
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         if let other = plain(right), op == .add || op == .sub {
@@ -59,7 +65,7 @@ final class PyMoment: PyInstance {
     init(_ cls: PyClass, _ ordinal: Int, _ clock: Int = 0, zone: Value = .none, fold: Bool = false) throws {
         if ordinal < 1 || ordinal > PyMoment.lastDay { throw PyError(.overflowError, "date value out of range") }
         (self.ordinal, self.clock, self.zone, self.fold) = (ordinal, clock, zone, fold)
-        super.init(cls)
+        super.init(cls, isTracked: !zone.isNone || cls !== PyMoment.datetime && cls !== PyMoment.date)
     }
     override func eachReference(_ visit: (PyObject) -> Void) {
         super.eachReference(visit)
@@ -99,13 +105,12 @@ final class PyMoment: PyInstance {
     private var isPlain: Bool { type === PyMoment.datetime || type === PyMoment.date }
     /// Another moment that can be compared with this one as it is.
     private func comparable(_ value: Value) -> PyMoment? {
-        guard isPlain, let other = value.object as? PyMoment, other.type === type, other.zone.isSame(zone) else {
-            return nil
-        }
-        return other
+        guard isPlain, case .object(let it) = value, Swift.type(of: it) == PyMoment.self else { return nil }
+        let other = unsafeDowncast(it, to: PyMoment.self)
+        return other.type === type && other.zone.isSame(zone) ? other : nil
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        if isPlain, op == .add || op == .sub, let span = right.object as? PySpan, span.type === PySpan.timedelta {
+        if isPlain, op == .add || op == .sub, let span = PySpan.plain(right) {
             let sign = op == .add ? 1 : -1
             if type === PyMoment.date { return .object(try PyMoment(type, ordinal + sign * span.days)) }
             let (more, rest) = floorDivide(clock + sign * span.withinDay, PySpan.day)

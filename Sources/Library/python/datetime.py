@@ -152,10 +152,8 @@ class timedelta:
     seconds = _seconds = _moments.seconds
     microseconds = _microseconds = _moments.microseconds
 
+    @_moments.new_span
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
-        made = _moments.span_of(cls, days, seconds, microseconds, milliseconds, minutes, hours, weeks)
-        if made is not None:
-            return made
         for name, value in (("days", days), ("seconds", seconds), ("microseconds", microseconds), ("milliseconds", milliseconds),
                             ("minutes", minutes), ("hours", hours), ("weeks", weeks)):
             if not isinstance(value, (int, float)):

@@ -51,12 +51,19 @@ class Random(_Twister):
             raise ValueError(f"state with version {version} passed to Random.setstate() of version {self.VERSION}")
         super().setstate(internal)
 
-    def _randbelow(self, n):
+    def _below(self, n):
         bits = n.bit_length()
         found = self.getrandbits(bits)
         while found >= n:
             found = self.getrandbits(bits)
         return found
+
+    _randbelow = getattr(_Twister, "_randbelow", _below)
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if "getrandbits" in cls.__dict__:
+            cls._randbelow = Random._below
 
     def randbytes(self, n):
         return self.getrandbits(n * 8).to_bytes(n, "little")
@@ -90,7 +97,12 @@ class Random(_Twister):
 
     def randint(self, a, b):
         """A number from a to b, both included."""
-        return self.randrange(a, b + 1)
+        try:
+            first = _index(a)
+            width = _index(b) - first + 1
+        except TypeError:
+            width = 0
+        return first + self._randbelow(width) if width > 0 else self.randrange(a, b + 1)
 
     def choice(self, seq):
         if not len(seq):
