@@ -16,6 +16,14 @@ extension PyClass {
             for (key, value) in pairs { try dict.set(key, value) }
             return
         }
+        if let pairs = source.object as? ZipIterator, pairs.givesPairs {
+            var pair = (Value.undefined, Value.undefined)
+            try withUnsafeMutablePointer(to: &pair) { place in
+                let first = UnsafeMutableRawPointer(place).assumingMemoryBound(to: Value.self)
+                while try pairs.next(pair: first) { try dict.set(first, first + 1) }
+            }
+            return
+        }
         var at = -1
         try eachItem(of: source) { item in
             at += 1

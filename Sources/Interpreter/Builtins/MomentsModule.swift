@@ -141,7 +141,9 @@ extension StandardModules {
 
     private static func fields(_ m: Module) {
         func moment(_ name: String, _ value: Value) throws -> PyMoment {
-            if let moment = value.object as? PyMoment { return moment }
+            if case .object(let it) = value, Swift.type(of: it) == PyMoment.self {
+                return unsafeDowncast(it, to: PyMoment.self)
+            }
             throw foreign(name, "date", value)
         }
         func field(_ name: String, _ read: @escaping (PyMoment) -> Value) {
@@ -149,7 +151,8 @@ extension StandardModules {
         }
         func part(_ name: String, _ unit: Int, _ limit: Int) { field(name) { .int($0.clock / unit % limit) } }
         func method(_ name: String, as shown: String? = nil, _ read: @escaping (PyMoment) -> Value) {
-            m[Sym(name)] = .object(NativeFunction(shown ?? name, Arity(1)) { read(try moment(shown ?? name, $0[0])) })
+            let shown = shown ?? name
+            m[Sym(name)] = .object(NativeFunction(shown, Arity(1)) { read(try moment(shown, $0[0])) })
         }
         field("year") { .int($0.calendar.year) }
         field("month") { .int($0.calendar.month) }

@@ -48,9 +48,35 @@ extension StandardModules {
     }
     /// Whether an item of the heap is less than another; an error where the comparison has changed the length of the list.
     @inline(__always) private static func isLess(_ heap: PyList, _ a: Int, _ b: Int, _ count: Int) throws -> Bool {
+        let order = heap.items.withUnsafeMutableBufferPointer { items in
+            items.baseAddress.flatMap { firstOrder($0 + a, $0 + b) }
+        }
+        if let order { return order < 0 }
         let answer = try isLess(heap.items[a], heap.items[b])
         if heap.items.count == count { return answer }
         throw PyError(.runtimeError, "list changed size during iteration")
+    }
+    /// The order of two numbers or strings, or of two tuples by their first items where those differ; nil for anything else.
+    @inline(__always) private static func firstOrder(
+        _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>
+    ) -> Int? {
+        if let x = a.unretained, let y = b.unretained, x._withUnsafeGuaranteedRef({ $0.kind }) == .tuple,
+            y._withUnsafeGuaranteedRef({ $0.kind }) == .tuple
+        {
+            let (x, y) = (Unmanaged<PyTuple>.fromOpaque(x.toOpaque()), Unmanaged<PyTuple>.fromOpaque(y.toOpaque()))
+            func isShort(_ tuple: Unmanaged<PyTuple>) -> Bool {
+                tuple._withUnsafeGuaranteedRef { $0.count > 0 && $0.count < 4 }
+            }
+            guard isShort(x), isShort(y),
+                let order = orderInPlace(
+                    x._withUnsafeGuaranteedRef { $0.place }, y._withUnsafeGuaranteedRef { $0.place })
+            else { return nil }
+            return order == 0 ? nil : order
+        }
+        return orderInPlace(a, b)
+    }
+    @inline(__always) private static func exchange(_ heap: PyList, _ a: Int, _ b: Int) {
+        heap.items.withUnsafeMutableBufferPointer { $0.swapAt(a, b) }
     }
     /// Moves an item towards the root until its parent is not greater.
     private static func rise(_ heap: PyList, from start: Int, to root: Int) throws {
@@ -59,7 +85,7 @@ extension StandardModules {
         while at > root {
             let parent = (at - 1) / 2
             if try !isLess(heap, at, parent, count) { return }
-            heap.items.swapAt(at, parent)
+            exchange(heap, at, parent)
             at = parent
         }
     }
@@ -70,7 +96,7 @@ extension StandardModules {
         while 2 * at + 1 < count {
             var child = 2 * at + 1
             if child + 1 < count, try !isLess(heap, child, child + 1, count) { child += 1 }
-            heap.items.swapAt(at, child)
+            exchange(heap, at, child)
             at = child
         }
         try rise(heap, from: at, to: root)

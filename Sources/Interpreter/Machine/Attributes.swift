@@ -31,8 +31,8 @@ extension Machine {
         return object._withUnsafeGuaranteedRef { it in
             guard it.kind == .instance else { return false }
             let instance = unsafeDowncast(it, to: PyInstance.self)
-            guard instance.type.hasPlainAttributes, instance.type.isUser, !instance.type.isSlotted, name != "__class__",
-                name != "__dict__"
+            guard !name.isClassProperty, instance.type.hasPlainAttributes, instance.type.isUser,
+                !instance.type.isSlotted
             else { return false }
             instance.attributes[name] = value.pointee
             return true
@@ -114,12 +114,48 @@ extension Machine {
             target.copy(
                 instance._withUnsafeGuaranteedRef { $0.attributes.slot(name) }
                     ?? Unmanaged<PyWrapped>.fromOpaque(attribute.toOpaque())._withUnsafeGuaranteedRef { $0.place })
-        case .native, .classMethod, .instance, .member, .superObject: return .declined
+        case .instance:
+            return readDescriptor(found, .fromOpaque(attribute.toOpaque()), instance, owner, name, into: target)
+        case .native, .classMethod, .member, .superObject: return .declined
         default:
             if name == "__class__" { return .declined }
             target.copy(instance._withUnsafeGuaranteedRef { $0.attributes.slot(name) } ?? found)
         }
         return .done
+    }
+    /// The same where the class has an instance there, which may be a descriptor with a `__get__` of a program.
+    private func readDescriptor(
+        _ found: UnsafeMutablePointer<Value>, _ descriptor: Unmanaged<PyInstance>, _ instance: Unmanaged<PyInstance>,
+        _ owner: UnsafeMutablePointer<Value>, _ name: Sym, into target: UnsafeMutablePointer<Value>
+    ) -> CallOutcome {
+        descriptor._withUnsafeGuaranteedRef { descriptor in
+            if descriptor.payload != nil || !descriptor.isOrdinary { return .declined }
+            let own =
+                descriptor.type.isDataDescriptor
+                ? nil : instance._withUnsafeGuaranteedRef { $0.attributes.slot(name) }
+            if let own {
+                target.copy(own)
+                return .done
+            }
+            if !descriptor.type.isDescriptor {
+                if descriptor.type.isDataDescriptor { return .declined }
+                target.copy(found)
+                return .done
+            }
+            return instance._withUnsafeGuaranteedRef { instance in
+                guard !instance.type.hasFallback, let getter = special(.passUnretained(descriptor), "__get__") else {
+                    return .declined
+                }
+                var operands = (Value.object(descriptor), owner.pointee, Value.object(instance.type))
+                return withUnsafeMutablePointer(to: &operands.0) { first in
+                    withUnsafeMutablePointer(to: &operands.1) { second in
+                        withUnsafeMutablePointer(to: &operands.2) {
+                            begin(getter, first, second, $0, result: target, .value) ? .begun : .declined
+                        }
+                    }
+                }
+            }
+        }
     }
     /// An attribute of a class that is as it stands there, where neither the class computes it nor its own class has one of the name.
     @inline(__always) private func plainClassAttribute(_ cls: Unmanaged<PyClass>, _ name: Sym) -> UnsafeMutablePointer<
@@ -180,8 +216,11 @@ extension Machine {
         switch kind {
         case .instance:
             let instance = Unmanaged<PyInstance>.fromOpaque(object.toOpaque())
-            if instance._withUnsafeGuaranteedRef({ $0.attributes.has(name) || $0.type.interceptsReads }) {
-                break
+            if instance._withUnsafeGuaranteedRef({ $0.type.interceptsReads }) { break }
+            if let own = instance._withUnsafeGuaranteedRef({ $0.attributes.slot(name) }) {
+                if !instance._withUnsafeGuaranteedRef({ $0.type.hasPlainAttributes }) { break }
+                window.copy(own)
+                return (window + 1).clear()
             }
             return try loadFromClass(
                 instance._withUnsafeGuaranteedRef { .passUnretained($0.type) }, window, receiver, name)

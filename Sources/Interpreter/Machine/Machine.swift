@@ -655,6 +655,10 @@ public final class Machine {
                     case .matchException:
                         frame.pointee.next = next
                         (cells + Int(i.a)).put(.bool(try matches(cells[Int(i.b)], cells[Int(i.c)])))
+                    case .matchSequence:
+                        frame.pointee.next = next
+                        (cells + Int(i.a)).put(
+                            .bool(try Matching.isSequence(cells + Int(i.b), Int(i.c), orMore: i.extra == 1)))
                     case .clearException: (cells + Int(i.a)).clear()
                     case .deleteGlobal, .makeCell, .deleteCell, .loadName, .storeName, .deleteName, .check, .unset,
                         .release,
@@ -664,7 +668,7 @@ public final class Machine {
                         .importStar, .setupAnnotations, .makeFunction, .makeGenerator, .makeClass, .formatField,
                         .buildString, .echo,
                         .withEnter, .withExit, .assertFail, .groupSplit, .groupEnd, .awaitable, .asyncIterator,
-                        .nextAwaitable, .matchSequence, .matchMapping, .matchKeys, .matchRest, .matchClass:
+                        .nextAwaitable, .matchMapping, .matchKeys, .matchRest, .matchClass:
                         frame.pointee.next = next
                         try slow(i.pointee, frame)
                     }

@@ -261,9 +261,9 @@ extension Machine {
                 throw PyError(
                     .valueError, "not enough values to unpack (expected at least \(before + c), got \(values.count))")
             }
-            for k in 0..<before { cells[a + k] = values[k] }
-            cells[a + before] = .list(Array(values[before..<values.count - c]))
-            for k in 0..<c { cells[a + before + 1 + k] = values[values.count - c + k] }
+            for k in 0..<before { (cells + a + k).put(values[k]) }
+            (cells + a + before).put(.list(Array(values[before..<values.count - c])))
+            for k in 0..<c { (cells + a + before + 1 + k).put(values[values.count - c + k]) }
         case .reraise:
             if i.extra == 1 {
                 guard let current = handledException() else {
@@ -325,11 +325,10 @@ extension Machine {
         case .awaitable: cells[a] = try awaitable(cells[b])
         case .asyncIterator: cells[a] = try asyncIterator(cells[b])
         case .nextAwaitable: cells[a] = try nextAwaitable(cells[b])
-        case .matchSequence: cells[a] = .bool(try Matching.isSequence(cells[b], c, orMore: i.extra == 1))
         case .matchMapping: cells[a] = .bool(try Matching.isMapping(cells[b], atLeast: c))
         case .matchKeys: cells[a] = try Matching.values(cells[b], of: iterate(cells[c]))
         case .matchRest: cells[a] = try Matching.rest(cells[b], without: iterate(cells[c]))
-        case .matchClass: cells[a] = try Matching.parts(cells[b], cells[c], Int(i.extra), iterate(cells[c + 1]))
+        case .matchClass: (cells + a).put(try Matching.parts(cells[b], cells[c], Int(i.extra), cells[c + 1].asTuple))
         case .formatField:
             var value = cells[b]
             if i.extra == UInt8(ascii: "a") {

@@ -5,7 +5,13 @@ enum Matching {
         if cls.mro.contains(where: { names.contains($0.name) && $0.module.hasSuffix("abc") }) { return true }
         return false
     }
-    static func isSequence(_ value: Value, _ count: Int, orMore: Bool) throws -> Bool {
+    static func isSequence(_ place: UnsafeMutablePointer<Value>, _ count: Int, orMore: Bool) throws -> Bool {
+        guard let object = place.unretained else { return false }
+        if object._withUnsafeGuaranteedRef({ $0.kind }) == .tuple {
+            let length = Unmanaged<PyTuple>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef { $0.count }
+            return length == count || orMore && length > count
+        }
+        let value = place.pointee
         guard try isSequence(value) else { return false }
         let length = try length(value)
         return length == count || orMore && length > count
@@ -78,33 +84,36 @@ enum Matching {
         "bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple",
     ]
     /// The attributes that a class pattern names; None where the subject is no instance or lacks one.
-    static func parts(_ subject: Value, _ type: Value, _ positional: Int, _ named: [Value]) throws -> Value {
+    static func parts(_ subject: Value, _ type: Value, _ positional: Int, _ named: PyTuple?) throws -> Value {
         guard let cls = type.asClass else { throw PyError(.typeError, "called match pattern must be a class") }
         guard try Builtins.isInstance(subject, type) else { return .none }
         var values: [Value] = []
         var seen: [Sym] = []
+        let isOne = positional + (named?.count ?? 0) == 1
         func add(_ name: Sym) throws -> Bool {
-            if seen.contains(name) {
-                throw PyError(.typeError, "\(cls.name)() got multiple sub-patterns for attribute '\(name.text)'")
+            if !isOne {
+                if seen.contains(name) {
+                    throw PyError(.typeError, "\(cls.name)() got multiple sub-patterns for attribute '\(name.text)'")
+                }
+                seen.append(name)
             }
-            seen.append(name)
             do {
-                guard let value = try attributeOf(subject, name) else { return false }
+                guard let value = try ownAttribute(subject, name) ?? attributeOf(subject, name) else { return false }
                 values.append(value)
                 return true
             } catch let error as PyError where error.exception.type.isSubclass(of: .attributeError) { return false }
         }
         if positional > 0 {
-            if let given = try attributeOf(type, "__match_args__") {
-                guard let names = given.object?.kind == .tuple ? given.asTuple?.items : nil else {
+            if let given = try matchArguments(cls) {
+                guard let names = given.object?.kind == .tuple ? given.asTuple : nil else {
                     throw PyError(
                         .typeError, "\(cls.name).__match_args__ must be a tuple (got \(given.typeName))")
                 }
                 if names.count < positional { throw tooMany(cls, names.count, positional) }
-                for name in names.prefix(positional) {
-                    guard let text = name.text else {
+                for i in 0..<positional {
+                    guard let text = names[i].text else {
                         throw PyError(
-                            .typeError, "__match_args__ elements must be strings (got \(name.typeName))")
+                            .typeError, "__match_args__ elements must be strings (got \(names[i].typeName))")
                     }
                     if try !add(text.symbol) { return .none }
                 }
@@ -115,8 +124,22 @@ enum Matching {
                 throw tooMany(cls, 0, positional)
             }
         }
-        for name in named { if let text = name.text, try !add(text.symbol) { return .none } }
+        if let named {
+            for i in 0..<named.count { if let text = named[i].text, try !add(text.symbol) { return .none } }
+        }
         return .tuple(values)
+    }
+    /// An attribute that an instance has itself and its class leaves alone.
+    private static func ownAttribute(_ subject: Value, _ name: Sym) -> Value? {
+        guard case .object(let it) = subject, it.kind == .instance else { return nil }
+        let instance = unsafeDowncast(it, to: PyInstance.self)
+        return instance.type.hasPlainAttributes ? instance.attributes[name] : nil
+    }
+    private static func matchArguments(_ cls: PyClass) throws -> Value? {
+        if cls.metaclass == nil, case .object(let it) = cls.place("__match_args__").pointee, it.kind == .tuple {
+            return .object(it)
+        }
+        return try attributeOf(.object(cls), "__match_args__")
     }
     private static func tooMany(_ cls: PyClass, _ accepted: Int, _ given: Int) -> PyError {
         PyError(

@@ -128,6 +128,15 @@ extension Machine {
         }
         return i + 1
     }
+    /// Whether both are instances that are equal to themselves alone; the left one is an instance.
+    @inline(__always) private func areIdentities(_ x: Unmanaged<PyObject>, _ y: Unmanaged<PyObject>) -> Bool {
+        func isOne(_ object: Unmanaged<PyObject>) -> Bool {
+            Unmanaged<PyInstance>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef {
+                $0.isOrdinary && $0.type.comparesIdentity
+            }
+        }
+        return isOne(x) && y._withUnsafeGuaranteedRef { $0.kind } == .instance && isOne(y)
+    }
     /// The comparisons that programs make most often, with no reference counted; nil for any other.
     @inline(__always) private func compareInPlace(
         _ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>
@@ -135,9 +144,10 @@ extension Machine {
         guard let y = b.unretained else { return nil }
         switch op {
         case .eq, .ne:
-            guard let x = a.unretained, x._withUnsafeGuaranteedRef({ $0.kind }) == .str,
-                y._withUnsafeGuaranteedRef({ $0.kind }) == .str
-            else { return nil }
+            guard let x = a.unretained else { return nil }
+            let kind = x._withUnsafeGuaranteedRef { $0.kind }
+            if kind == .instance, areIdentities(x, y) { return (x.toOpaque() == y.toOpaque()) == (op == .eq) }
+            guard kind == .str, y._withUnsafeGuaranteedRef({ $0.kind }) == .str else { return nil }
             let other = Unmanaged<PyStr>.fromOpaque(y.toOpaque())
             return Unmanaged<PyStr>.fromOpaque(x.toOpaque())._withUnsafeGuaranteedRef { x in
                 other._withUnsafeGuaranteedRef { x.same($0) }

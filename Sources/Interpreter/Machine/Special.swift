@@ -37,18 +37,19 @@ extension Machine {
         return .fromOpaque(it.toOpaque())
     }
 
-    /// Begins a call with one or two operands, which stay where they are.
+    /// Begins a call with up to three operands, which stay where they are.
     @inline(__always) func begin(
         _ function: Unmanaged<PyFunction>, _ first: UnsafeMutablePointer<Value>, _ second: UnsafeMutablePointer<Value>?,
-        result: UnsafeMutablePointer<Value>, _ ending: Frame.Ending
+        _ third: UnsafeMutablePointer<Value>? = nil, result: UnsafeMutablePointer<Value>, _ ending: Frame.Ending
     ) -> Bool {
         let body = function._withUnsafeGuaranteedRef { $0.record.body }
-        let count = second == nil ? 1 : 2
+        let count = third != nil ? 3 : second == nil ? 1 : 2
         let base = free
         guard body.pointee.isSimple, body.pointee.positionalCount == count, base < limit else { return false }
         reserve(base, count)
         base.copy(first)
         if let second { (base + 1).copy(second) }
+        if let third { (base + 2).copy(third) }
         guard open(function, base, count, result: result) else {
             for i in 0..<count { (base + i).clear() }
             return false

@@ -64,7 +64,8 @@ public final class PyClass: PyObject {
         var nativeCreator: Unmanaged<NativeFunction>?
     }
     private var makerCache = Maker()
-    private var plainVersion = -1, isPlain = false, hasGetattribute = false, hasGetattr = false, hasGet = false
+    private var plainVersion = -1, isPlain = false, hasGetattribute = false, hasGetattr = false
+    private var hasGet = false, hasSet = false, hasIdentity = false
     /// The class of the class; what a program gets from `type(cls)`.
     public var metaclass: PyClass?
 
@@ -257,11 +258,23 @@ public final class PyClass: PyObject {
         if plainVersion != AttributeTable.classVersion { checkAttributes() }
         return hasGet
     }
+    /// Whether instances of it come before an instance's own attribute of the same name.
+    @inline(__always) var isDataDescriptor: Bool {
+        if plainVersion != AttributeTable.classVersion { checkAttributes() }
+        return hasSet
+    }
+    /// Whether instances are equal to themselves alone.
+    @inline(__always) var comparesIdentity: Bool {
+        if plainVersion != AttributeTable.classVersion { checkAttributes() }
+        return hasIdentity
+    }
     private func checkAttributes() {
         plainVersion = AttributeTable.classVersion
         hasGetattribute = custom("__getattribute__") != nil
         hasGetattr = custom("__getattr__") != nil
         hasGet = lookup("__get__") != nil
+        hasSet = lookup("__set__") != nil || lookup("__delete__") != nil
+        hasIdentity = layout == nil && custom("__eq__") == nil && custom("__ne__") == nil
         isPlain =
             !hasGetattribute && custom("__setattr__") == nil
             && mro.allSatisfy { base in
@@ -275,8 +288,7 @@ public final class PyClass: PyObject {
         switch it.kind {
         case .property: return true
         case .instance:
-            let cls = unsafeDowncast(it, to: PyInstance.self).type
-            return cls.lookup("__set__") != nil || cls.lookup("__delete__") != nil
+            return unsafeDowncast(it, to: PyInstance.self).type.isDataDescriptor
         default: return false
         }
     }

@@ -179,12 +179,13 @@ final class PyDecimal: PyInstance {
 
     override func unary(_ op: UnaryOp) throws -> Value? {
         if op == .neg || op == .pos, isPlain, count > 0, let context = DecimalContext.current {
-            let room = coefficient
-            if context.precision >= digits,
-                let made = try context.rounded(type, (op == .neg) != isNegative, room, count, exponent)
-            {
-                return .object(made)
+            let made = try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: PyDecimal.mostWords + 1) { room in
+                try room.baseAddress.flatMap {
+                    $0.update(from: coefficient, count: count)
+                    return try context.rounded(type, (op == .neg) != isNegative, $0, count, exponent)
+                }
             }
+            if let made { return .object(made) }
         }
         return try super.unary(op)
     }

@@ -40,7 +40,9 @@ public final class PyProperty: PyObject {
     }
     /// What one written in Swift says of an instance that holds no value of a built-in type; nil for others.
     func plain(_ instance: Value) throws -> Value? {
-        guard let native, let holder = instance.object as? PyInstance, holder.payload == nil else { return nil }
+        guard let native, case .object(let it) = instance, it.kind == .instance,
+            unsafeDowncast(it, to: PyInstance.self).payload == nil
+        else { return nil }
         do { return try native(instance) } catch { throw Machine.shared.pythonError(error) }
     }
     public func get(_ instance: Value) throws -> Value {

@@ -421,6 +421,15 @@ final class PySuper: PyObject {
         let type = isOfClass ? instance.asClass?.name : instance.typeName
         return "<super: <class '\(after.name)'>, <\(type ?? "") object>>"
     }
+    private func ownAttribute(_ name: Sym) -> Value? {
+        switch name {
+        case "__class__": .object(PyClass.superType)
+        case "__thisclass__": .object(after)
+        case "__self__": instance
+        case "__self_class__": .object(isOfClass ? instance.asClass ?? .object : instance.cls)
+        default: nil
+        }
+    }
     /// The function that a call of the attribute calls with the instance; nil where there is more to it.
     func method(_ name: Sym) -> PyFunction? {
         guard let it = instance.object, it.kind == .instance else { return nil }
@@ -432,13 +441,7 @@ final class PySuper: PyObject {
         return unsafeDowncast(found, to: PyFunction.self)
     }
     override func getattr(_ name: Sym) throws -> Value? {
-        switch name {
-        case "__class__": return .object(PyClass.superType)
-        case "__thisclass__": return .object(after)
-        case "__self__": return instance
-        case "__self_class__": return .object(isOfClass ? instance.asClass ?? .object : instance.cls)
-        default: break
-        }
+        if name.isOfSuper, let own = ownAttribute(name) { return own }
         let start = (isOfClass ? instance.asClass : nil) ?? instance.cls
         guard let position = start.mro.firstIndex(where: { $0 === after }) else { return nil }
         let left = start.mro.count - position - 1

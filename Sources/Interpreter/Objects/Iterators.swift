@@ -79,6 +79,17 @@ final class ListIterator: PyIterator {
     override func next() -> Value? { step()?.pointee }
     override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
         guard let item = step() else { return false }
+        if let object = item.unretained, object._withUnsafeGuaranteedRef({ $0.kind }) == .tuple,
+            case let tuple = Unmanaged<PyTuple>.fromOpaque(object.toOpaque()),
+            tuple._withUnsafeGuaranteedRef({ $0.count == 2 })
+        {
+            let items = tuple._withUnsafeGuaranteedRef { $0.place }
+            // Both are taken before anything is let go, which can run a program.
+            let (first, second) = (items.pointee, (items + 1).pointee)
+            pair.put(first)
+            (pair + 1).put(second)
+            return true
+        }
         try Machine.shared.unpack(item, 2, into: pair)
         return true
     }
@@ -201,6 +212,8 @@ final class ZipIterator: PyIterator {
         right = sources.count == 2 ? sources[1] : nil
         super.init("zip")
     }
+    /// Whether the sources are two.
+    var givesPairs: Bool { left != nil }
     override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
         try Limits.checkStack()
         guard let left, let right else { return try super.next(pair: pair) }

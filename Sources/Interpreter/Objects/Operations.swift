@@ -167,15 +167,15 @@ func eachItem(of source: Value, _ body: (Value) throws -> Void) throws {
 }
 
 /// All items of an iterable.
-public func iterate(_ value: Value, _ message: String? = nil) throws -> [Value] {
+public func iterate(_ value: Value, _ message: @autoclosure () -> String? = nil) throws -> [Value] {
     if case .object(let it) = value {
         switch it.kind {
         case .list: return unsafeDowncast(it, to: PyList.self).items
         case .tuple: return unsafeDowncast(it, to: PyTuple.self).items
         default: break
         }
-        if let message, try it.iter() == nil { throw PyError(.typeError, message) }
-    } else if let message {
+        if let message = message(), try it.iter() == nil { throw PyError(.typeError, message) }
+    } else if let message = message() {
         throw PyError(.typeError, message)
     }
     let source = try iterator(value)

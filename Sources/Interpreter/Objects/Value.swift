@@ -84,7 +84,8 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
     nonisolated(unsafe) private static var texts: UnsafeMutablePointer<PyStr> = .allocate(capacity: 1 << 12)
     nonisolated(unsafe) private static var traits: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1 << 12)
     nonisolated(unsafe) private static var count = 0, capacity = 1 << 12
-    private static let dunder: UInt8 = 1, classProperty: UInt8 = 2
+    private static let dunder: UInt8 = 1, classProperty: UInt8 = 2, ofSuper: UInt8 = 4
+    private static let superNames: Set<String> = ["__class__", "__thisclass__", "__self__", "__self_class__"]
 
     public init(_ text: String) {
         if let known = Sym.ids[text] {
@@ -108,7 +109,9 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
         (texts + count).initialize(to: PyStr(text))
         let isDunder = text.utf8.count > 4 && text.hasPrefix("__")
         let isClassProperty = isDunder && ClassProperties.names.contains(text) || text == "mro"
-        (traits + count).initialize(to: (isDunder ? dunder : 0) | (isClassProperty ? classProperty : 0))
+        let isOfSuper = isDunder && superNames.contains(text)
+        (traits + count).initialize(
+            to: (isDunder ? dunder : 0) | (isClassProperty ? classProperty : 0) | (isOfSuper ? ofSuper : 0))
         count += 1
     }
     /// A literal in the source is known by its address after the first time.
@@ -135,6 +138,8 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
     }
     /// Whether the name begins with two underscores.
     @inline(__always) var isDunder: Bool { Sym.traits[Int(id)] & Sym.dunder != 0 }
+    /// Whether `super()` has the attribute of the name itself.
+    @inline(__always) var isOfSuper: Bool { Sym.traits[Int(id)] & Sym.ofSuper != 0 }
     /// Whether classes compute the attribute of the name.
     @inline(__always) var isClassProperty: Bool { Sym.traits[Int(id)] & Sym.classProperty != 0 }
     /// The symbol of a name that some program or table has already used; nil for any other.

@@ -134,7 +134,9 @@ class Context:
                 f"clamp={self.clamp}, flags=[{flags}], traps=[{traps}])")
 
     def copy(self):
-        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, dict(self.flags), dict(self.traps))
+        made = object.__new__(Context)
+        made.__dict__.update(self.__dict__, traps=dict(self.traps), flags=dict(self.flags))
+        return made
 
     __copy__ = copy
 

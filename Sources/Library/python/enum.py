@@ -285,11 +285,9 @@ class EnumType(type):
             return object.__new__, False, False
         return member_type.__new__, False, True
 
-    def __call__(cls, value=(), names=None, *values, module=None, qualname=None, type=None, start=1, boundary=None):
+    def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
         if names is None:
             return cls.__new__(cls, value)
-        if cls._member_map_:
-            return cls.__new__(cls, (value, names, *values))
         return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
 
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
