@@ -128,8 +128,8 @@ struct Body {
     let isGenerator: Bool
     /// Whether the parameters are as many as were written, and a call runs the body at once.
     let isFixed: Bool
-    /// Whether a call with just the right number of positional arguments needs nothing else.
-    let isSimple: Bool
+    /// Whether a call with just the right number of positional arguments needs nothing else, and whether it would if it ran at once.
+    let isSimple: Bool, isExact: Bool
     let code: Unmanaged<Code>
 }
 
@@ -235,6 +235,7 @@ public final class Code {
                 positionalCount: positionalCount,
                 positionalOnly: positionalOnly, parameterCount: parameters.count,
                 isGenerator: isGenerator, isFixed: isFixed, isSimple: isFixed && keywordOnlyCount == 0,
+                isExact: !hasVariadic && !hasKeywords && keywordOnlyCount == 0,
                 code: .passUnretained(self))
         ])
         for child in children { try child.seal() }

@@ -34,7 +34,7 @@ extension Machine {
             guard !name.isClassProperty, instance.type.hasPlainAttributes, instance.type.isUser,
                 !instance.type.isSlotted
             else { return false }
-            instance.attributes[name] = value.pointee
+            instance.attributes.add(name, value.pointee)
             return true
         }
     }
@@ -265,19 +265,22 @@ extension Machine {
             return window.copy(found)
         }
         Unmanaged<PyMethod>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef { method in
-            (window + 1).put(method.receiver)
-            if method.function.kind == .native, !adoptsResults(window + 1),
-                case let native = unsafeDowncast(method.function, to: NativeFunction.self), native.isMethod,
-                !native.isFree
-            {
-                native.unwrap(window + 1)
-                window.put(.int(Int(bitPattern: Unmanaged.passUnretained(native).toOpaque())))
-            } else if method.function.kind == .function {
-                window.put(.object(method.function))
-            } else {
-                (window + 1).clear()
+            switch method.form {
+            case .function: (window + 1).put(method.receiver)
+            case .native: (window + 1).put(method.receiver)
+            case .payload:
+                guard case .object(let it) = method.receiver,
+                    let payload = unsafeDowncast(it, to: PyInstance.self).payload
+                else { fallthrough }
+                (window + 1).put(payload)
+            case .other:
                 window.copy(found)
+                return (window + 1).clear()
             }
+            window.put(
+                method.form == .function
+                    ? .object(method.function)
+                    : .int(Int(bitPattern: Unmanaged.passUnretained(method.function).toOpaque())))
         }
     }
     @inline(__always) private func loadFromClass(
@@ -285,49 +288,55 @@ extension Machine {
         _ name: Sym
     ) throws {
         let found = cls._withUnsafeGuaranteedRef { $0.place(name) }
-        if let wrapped = found.unretained {
-            switch wrapped._withUnsafeGuaranteedRef({ $0.kind }) {
-            case .staticMethod:
-                window.copy(
-                    Unmanaged<PyWrapped>.fromOpaque(wrapped.toOpaque())._withUnsafeGuaranteedRef { $0.place })
-                return (window + 1).clear()
-            case .classMethod:
-                guard
-                    let function = Unmanaged<PyWrapped>.fromOpaque(wrapped.toOpaque())._withUnsafeGuaranteedRef({
-                        $0.function
-                    })
-                else { break }
-                // The receiver may stand where its class is put.
-                window.put(.object(function.takeUnretainedValue()))
-                return (window + 1).put(.object(cls.takeUnretainedValue()))
-            default: break
-            }
+        switch found.unretained?._withUnsafeGuaranteedRef({ $0.kind }) {
+        case .function?:
+            (window + 1).copy(receiver)
+            return window.copy(found)
+        case .native?:
+            if loadNative(.fromOpaque(found.unretained.unsafelyUnwrapped.toOpaque()), window, receiver, name) { return }
+        case .staticMethod?, .classMethod?:
+            if loadWrapped(.fromOpaque(found.unretained.unsafelyUnwrapped.toOpaque()), cls, window) { return }
+        default: break
         }
-        guard let function = found.unretained,
-            function._withUnsafeGuaranteedRef({
-                $0.kind == .function || $0.kind == .native && !unsafeDowncast($0, to: NativeFunction.self).isFree
-            })
-        else {
-            window[0] = try slowGetAttribute(receiver, name)
-            window[1] = .undefined
-            return
-        }
-        // A method of a built-in type lives for good: its address does for the call, as an integer beside a receiver.
-        if function._withUnsafeGuaranteedRef({ $0.kind == .native }), !adoptsResults(receiver),
-            Unmanaged<NativeFunction>.fromOpaque(function.toOpaque())._withUnsafeGuaranteedRef({ $0.isMethod })
-        {
-            if let object = receiver.unretained {
+        window[0] = try slowGetAttribute(receiver, name)
+        window[1] = .undefined
+    }
+    /// A method of a built-in type lives for good: its address does for the call, as an integer beside a receiver.
+    @inline(__always) private func loadNative(
+        _ method: Unmanaged<NativeFunction>, _ window: UnsafeMutablePointer<Value>,
+        _ receiver: UnsafeMutablePointer<Value>, _ name: Sym
+    ) -> Bool {
+        if method._withUnsafeGuaranteedRef({ $0.isFree }) { return false }
+        (window + 1).copy(receiver)
+        if method._withUnsafeGuaranteedRef({ $0.isMethod }), !adoptsResults(window + 1) {
+            if let object = (window + 1).unretained {
                 object._withUnsafeGuaranteedRef {
-                    $0.rememberMethod(name, function.toOpaque())
-                    noteMethod($0.kind, name, Int(bitPattern: function.toOpaque()))
+                    $0.rememberMethod(name, method.toOpaque())
+                    noteMethod($0.kind, name, Int(bitPattern: method.toOpaque()))
                 }
             }
-            (window + 1).copy(receiver)
-            Unmanaged<NativeFunction>.fromOpaque(function.toOpaque())._withUnsafeGuaranteedRef { $0.unwrap(window + 1) }
-            window.put(.int(Int(bitPattern: function.toOpaque())))
+            method._withUnsafeGuaranteedRef { $0.unwrap(window + 1) }
+            window.put(.int(Int(bitPattern: method.toOpaque())))
         } else {
-            (window + 1).copy(receiver)
-            window.copy(found)
+            window.put(.object(method.takeUnretainedValue()))
+        }
+        return true
+    }
+    /// A static method, or a class method of a program's with the class.
+    private func loadWrapped(
+        _ wrapped: Unmanaged<PyWrapped>, _ cls: Unmanaged<PyClass>, _ window: UnsafeMutablePointer<Value>
+    ) -> Bool {
+        wrapped._withUnsafeGuaranteedRef {
+            if $0.kind == .staticMethod {
+                window.copy($0.place)
+                (window + 1).clear()
+                return true
+            }
+            guard let function = $0.function else { return false }
+            // The receiver may stand where its class is put.
+            window.put(.object(function.takeUnretainedValue()))
+            (window + 1).put(.object(cls.takeUnretainedValue()))
+            return true
         }
     }
 

@@ -59,7 +59,7 @@ extension Machine {
         }
         if callee.kind == .function {
             let function = unsafeDowncast(callee, to: PyFunction.self)
-            if names == nil, function.record.body.pointee.isSimple,
+            if names == nil, function.record.body.pointee.isExact,
                 function.record.body.pointee.positionalCount == count
             {
                 return try enter(function, base, given: count)

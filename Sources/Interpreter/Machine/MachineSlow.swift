@@ -55,6 +55,13 @@ extension Machine {
     }
 
     @inline(never) func slowTruth(_ a: UnsafeMutablePointer<Value>) throws -> Bool {
+        if let object = a.unretained, object._withUnsafeGuaranteedRef({ $0.kind }) == .instance,
+            Unmanaged<PyInstance>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef({
+                $0.isOrdinary && $0.payload == nil && $0.type.isAlwaysTrue
+            })
+        {
+            return true
+        }
         do { return try a.pointee.truth() } catch { throw pythonError(error) }
     }
     @inline(never) func slowGetItem(

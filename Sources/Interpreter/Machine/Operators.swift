@@ -96,7 +96,11 @@ extension Machine {
     ) throws -> UnsafeMutablePointer<Instruction> {
         let op = i.operation
         frame.pointee.next = i + 1
-        if op == .add, extendString(left, right, i[1], frame) { return i + 1 }
+        if op == .add, left.unretained?._withUnsafeGuaranteedRef({ $0.kind }) == .str,
+            extendString(left, right, i[1], frame)
+        {
+            return i + 1
+        }
         if let result = try plainArithmetic(op, left, right) {
             left.put(result)
         } else if let object = left.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .bigInt }),

@@ -148,6 +148,10 @@ public struct AttributeTable: ~Copyable {
             if at >= 0 { slots[at] = newValue } else { append(name, newValue) }
         }
     }
+    /// Adds an attribute that an instance does not have.
+    @inline(__always) mutating func add(_ name: Sym, _ value: Value) {
+        if dict != nil { self[name] = value } else { append(name, value) }
+    }
     private mutating func append(_ name: Sym, _ value: Value) {
         if count == capacity {
             let (oldKeys, oldSlots) = (keys, slots)

@@ -65,7 +65,7 @@ public final class PyClass: PyObject {
     }
     private var makerCache = Maker()
     private var plainVersion = -1, isPlain = false, hasGetattribute = false, hasGetattr = false
-    private var hasGet = false, hasSet = false, hasIdentity = false
+    private var hasGet = false, hasSet = false, hasIdentity = false, hasTruth = false
     /// The class of the class; what a program gets from `type(cls)`.
     public var metaclass: PyClass?
 
@@ -268,12 +268,18 @@ public final class PyClass: PyObject {
         if plainVersion != AttributeTable.classVersion { checkAttributes() }
         return hasIdentity
     }
+    /// Whether all instances are true.
+    @inline(__always) var isAlwaysTrue: Bool {
+        if plainVersion != AttributeTable.classVersion { checkAttributes() }
+        return hasTruth
+    }
     private func checkAttributes() {
         plainVersion = AttributeTable.classVersion
         hasGetattribute = custom("__getattribute__") != nil
         hasGetattr = custom("__getattr__") != nil
         hasGet = lookup("__get__") != nil
         hasSet = lookup("__set__") != nil || lookup("__delete__") != nil
+        hasTruth = layout == nil && custom("__bool__") == nil && custom("__len__") == nil
         hasIdentity = layout == nil && custom("__eq__") == nil && custom("__ne__") == nil
         isPlain =
             !hasGetattribute && custom("__setattr__") == nil

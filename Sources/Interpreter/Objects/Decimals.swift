@@ -243,8 +243,8 @@ final class PyDecimal: PyInstance {
         func byte() -> UInt8 { at < text.count ? text[at] : 0 }
         let isNegative = byte() == UInt8(ascii: "-")
         if isNegative || byte() == UInt8(ascii: "+") { at += 1 }
-        var digits: [UInt8] = []
-        var places = 0
+        /// The digits from the first that is not zero on, how many there are, and how many stand behind the point.
+        var (start, count, places) = (0, 0, 0)
         var (hasPoint, hasDigits) = (false, false)
         while at < text.count {
             if byte() == UInt8(ascii: "."), !hasPoint {
@@ -252,12 +252,14 @@ final class PyDecimal: PyInstance {
             } else if byte() >= 48, byte() <= 57 {
                 hasDigits = true
                 if hasPoint { places += 1 }
-                if byte() > 48 || !digits.isEmpty { digits.append(byte() - 48) }
+                if count == 0 { start = at }
+                if byte() > 48 || count > 0 { count += 1 }
             } else {
                 break
             }
             at += 1
         }
+        let end = at
         var exponent = 0
         if byte() | 32 == UInt8(ascii: "e") {
             guard let number = Int(String(decoding: text[(at + 1)...], as: UTF8.self)), number.magnitude < 1 << 40
@@ -266,16 +268,23 @@ final class PyDecimal: PyInstance {
             }
             (exponent, at) = (number, text.count)
         }
-        guard hasDigits, at == text.count, digits.count <= mostWords * DecimalWords.width else { return nil }
+        guard hasDigits, at == text.count, count <= mostWords * DecimalWords.width else { return nil }
         return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: mostWords) { memory in
             guard let words = memory.baseAddress else { return nil }
-            var (count, end) = (0, digits.count)
-            while end > 0 {
-                let start = max(0, end - DecimalWords.width)
-                words[count] = digits[start..<end].reduce(0) { $0 * 10 + UInt64($1) }
-                (count, end) = (count + 1, start)
+            // From the last digit on, eighteen to a word.
+            var (filled, unit, word, left, place) = (0, UInt64(1), UInt64(0), count, end - 1)
+            while left > 0, place >= start {
+                let digit = text[place]
+                place -= 1
+                if digit == UInt8(ascii: ".") { continue }
+                word += UInt64(digit - 48) * unit
+                (unit, left) = (unit * 10, left - 1)
+                if unit == DecimalWords.base || left == 0 {
+                    words[filled] = word
+                    (filled, unit, word) = (filled + 1, 1, 0)
+                }
             }
-            return PyDecimal(cls, isNegative, words, DecimalWords.trimmed(words, count), exponent - places)
+            return PyDecimal(cls, isNegative, words, DecimalWords.trimmed(words, filled), exponent - places)
         }
     }
 }
@@ -287,16 +296,18 @@ struct DecimalContext {
         case floor = "ROUND_FLOOR", up = "ROUND_UP", halfDown = "ROUND_HALF_DOWN", zeroFiveUp = "ROUND_05UP"
     }
     let precision: Int, least: Int, most: Int
-    let rounding: Rounding
-    let hasCapitals: Bool
-    private let instance: PyInstance
+    /// The list of the contexts holds it.
+    private let instance: Unmanaged<PyInstance>
+    var rounding: Rounding { DecimalContext.rounding(slot(DecimalContext.names.rounding, 1)) ?? .halfEven }
+    var hasCapitals: Bool { slot(DecimalContext.names.capitals, 4)?.integer == 1 }
 
     /// The contexts, the current one last, and the signals for digits that were cut off.
     nonisolated(unsafe) static var contexts: PyList?
     nonisolated(unsafe) static var inexact = Value.none, roundedOff = Value.none
     /// The name of a rounding that was asked for last; contexts refer to few.
     nonisolated(unsafe) private static var lastRounding: (name: PyStr, rounding: Rounding) = (.empty, .down)
-    private static func rounding(_ place: UnsafeMutablePointer<Value>) -> Rounding? {
+    private static func rounding(_ place: UnsafeMutablePointer<Value>?) -> Rounding? {
+        guard let place else { return nil }
         if place.unretained?.toOpaque() == Unmanaged.passUnretained(lastRounding.name).toOpaque() {
             return lastRounding.rounding
         }
@@ -307,8 +318,12 @@ struct DecimalContext {
 
     /// Nil where there is none yet, or it clamps exponents.
     static var current: DecimalContext? {
-        guard let list = contexts, case .object(let last)? = list.items.last, last.kind == .instance else { return nil }
-        return DecimalContext(unsafeDowncast(last, to: PyInstance.self))
+        guard let list = contexts else { return nil }
+        let items = ListStorage(of: .passUnretained(list))
+        guard items.count > 0, let last = (items.first + items.count - 1).unretained,
+            last._withUnsafeGuaranteedRef({ $0.kind }) == .instance
+        else { return nil }
+        return DecimalContext(.fromOpaque(last.toOpaque()))
     }
     /// The attributes of a context, in the order in which it gets them.
     private struct Names {
@@ -316,25 +331,20 @@ struct DecimalContext {
         let capitals: Sym = "capitals", clamp: Sym = "clamp", traps: Sym = "traps", flags: Sym = "flags"
     }
     private static let names = Names()
-    @inline(__always) private static func slot(_ instance: PyInstance, _ name: Sym, _ hint: Int)
-        -> UnsafeMutablePointer<
-            Value
-        >?
-    {
-        instance.attributes.slot(name, at: hint) ?? instance.attributes.slot(name)
+    @inline(__always) private func slot(_ name: Sym, _ hint: Int) -> UnsafeMutablePointer<Value>? {
+        instance._withUnsafeGuaranteedRef { $0.attributes.slot(name, at: hint) ?? $0.attributes.slot(name) }
     }
-    private init?(_ instance: PyInstance) {
+    private init?(_ instance: Unmanaged<PyInstance>) {
         let names = DecimalContext.names
-        guard let precision = DecimalContext.slot(instance, names.precision, 0)?.integer,
-            let least = DecimalContext.slot(instance, names.least, 2)?.integer,
-            let most = DecimalContext.slot(instance, names.most, 3)?.integer,
-            DecimalContext.slot(instance, names.clamp, 5)?.integer == 0,
-            let text = DecimalContext.slot(instance, names.rounding, 1),
-            let rounding = DecimalContext.rounding(text), precision < 1 << 40
+        func number(_ name: Sym, _ hint: Int) -> Int? {
+            instance._withUnsafeGuaranteedRef {
+                ($0.attributes.slot(name, at: hint) ?? $0.attributes.slot(name))?.integer
+            }
+        }
+        guard let precision = number(names.precision, 0), let least = number(names.least, 2),
+            let most = number(names.most, 3), number(names.clamp, 5) == 0, precision < 1 << 40
         else { return nil }
-        (self.precision, self.least, self.most, self.rounding) = (precision, least, most, rounding)
-        hasCapitals = DecimalContext.slot(instance, names.capitals, 4)?.integer == 1
-        self.instance = instance
+        (self.precision, self.least, self.most, self.instance) = (precision, least, most, instance)
     }
 
     /// A number with no more digits than the precision; nil where that needs a signal that is trapped, or the exponent has no room.
@@ -376,9 +386,9 @@ struct DecimalContext {
     /// Notes that digits were cut off, and that they were not all zeros; false where that is an error.
     func note(isInexact: Bool) throws -> Bool {
         let names = DecimalContext.names
-        guard let traps = DecimalContext.slot(instance, names.traps, 6)?.pointee.asDict,
-            let flags = DecimalContext.slot(instance, names.flags, 7)?.pointee.asDict
-        else { return false }
+        guard let traps = slot(names.traps, 6)?.pointee.asDict, let flags = slot(names.flags, 7)?.pointee.asDict else {
+            return false
+        }
         return try note(DecimalContext.roundedOff, 6, traps, flags)
             && (!isInexact || note(DecimalContext.inexact, 3, traps, flags))
     }

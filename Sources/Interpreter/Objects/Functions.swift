@@ -310,10 +310,19 @@ public final class NativeFunction: PyObject {
     }
     private static let root = Unmanaged.passUnretained(PyClass.rootObject).toOpaque()
     @inline(never) private func unwrap(_ owner: PyClass, _ receiver: UnsafeMutablePointer<Value>) {
-        if keepsInstance { return }
-        if let payload = (receiver.pointee.object as? PyInstance)?.payload, payload.cls.isSubclass(of: owner) {
-            receiver.pointee = payload
+        if case .object(let it) = receiver.pointee, it.kind == .instance,
+            case let instance = unsafeDowncast(it, to: PyInstance.self), takesPayload(of: instance),
+            let payload = instance.payload
+        {
+            receiver.put(payload)
         }
+    }
+    /// Whether the method gets the value of the built-in type that an instance of a derived class holds.
+    fileprivate func takesPayload(of instance: PyInstance) -> Bool {
+        guard let owner, owner.toOpaque() != NativeFunction.root, !keepsInstance, let payload = instance.payload else {
+            return false
+        }
+        return payload.cls.isSubclass(of: owner.takeUnretainedValue())
     }
     private func wrongReceiver(_ owner: PyClass, _ args: Args) -> PyError {
         PyError(
@@ -358,6 +367,16 @@ public final class PyMethod: PyObject {
         super.init(kind: .method)
     }
     deinit { Reclaim.outlive(receiver) }
+    /// What a call may call at once: the function of a program, or a method of a built-in type, with the receiver or the value in it.
+    enum Form { case function, native, payload, other }
+    private(set) lazy var form = findForm()
+    private func findForm() -> Form {
+        if function.kind == .function { return .function }
+        guard let native = function as? NativeFunction, native.isMethod, !native.isFree else { return .other }
+        guard let instance = receiver.object as? PyInstance else { return .native }
+        if instance.adoptsResults { return .other }
+        return native.takesPayload(of: instance) ? .payload : .native
+    }
     override func eachReference(_ visit: (PyObject) -> Void) {
         visit(function)
         if case .object(let it) = receiver { visit(it) }
