@@ -269,5 +269,7 @@ long nd_read(int file, void *bytes, size_t count) {
 long nd_write(int file, const void *bytes, size_t count) { return write(file, bytes, count); }
 
 _Alignas(16) char nd_class_cache[1 << 18];
+void **nd_names;
+unsigned char *nd_name_traits;
 void *nd_kind_classes[64];
 void *nd_built_in_methods[1 << 16][8];

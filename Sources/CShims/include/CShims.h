@@ -26,6 +26,14 @@ static inline int nd_stack_is_low(void) { return (char *)__builtin_frame_address
 /// Lets the C library keep freed memory up to some hundred megabytes: giving pages back and asking for them again costs more than the work on them.
 void nd_keep_memory(void);
 
+/// Ten to a power from 0 to 19.
+static inline uint64_t nd_power_of_ten(intptr_t exponent) {
+    static const uint64_t powers[] = {
+        1ULL, 10ULL, 100ULL, 1000ULL, 10000ULL, 100000ULL, 1000000ULL, 10000000ULL, 100000000ULL, 1000000000ULL, 10000000000ULL,
+        100000000000ULL, 1000000000000ULL, 10000000000000ULL, 100000000000000ULL, 1000000000000000ULL, 10000000000000000ULL,
+        100000000000000000ULL, 1000000000000000000ULL, 10000000000000000000ULL};
+    return powers[exponent];
+}
 /// The first place where `count` bytes stand in others, or NULL.
 const void *nd_find(const void *hay, size_t length, const void *needle, size_t count);
 

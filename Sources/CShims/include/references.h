@@ -49,6 +49,11 @@ static inline __attribute__((always_inline)) void *nd_untrack(int32_t number) {
 extern _Alignas(16) char nd_class_cache[1 << 18];
 extern void *nd_kind_classes[64];
 extern void *nd_built_in_methods[1 << 16][8];
+/// The interned names: their string objects, and what is known of each, by number.
+extern void **nd_names;
+extern unsigned char *nd_name_traits;
+static inline void *nd_name(int32_t number) { return nd_names[number]; }
+static inline unsigned char nd_name_has(int32_t number, unsigned char trait) { return nd_name_traits[number] & trait; }
 static inline void *nd_class_cache_start(void) { return nd_class_cache; }
 static inline void **nd_kind_classes_start(void) { return nd_kind_classes; }
 static inline void **nd_built_in_methods_start(void) { return &nd_built_in_methods[0][0]; }

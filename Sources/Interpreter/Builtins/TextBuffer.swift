@@ -195,13 +195,13 @@ extension StandardModules {
             _ name: String, _ least: Int = 0, _ most: Int = 0, _ body: @escaping (TextBuffer, Args) throws -> Value
         ) {
             let made = NativeFunction(name, Arity(least + 1, most + 1)) { args in
-                guard let buffer = args[0].object as? TextBuffer else {
+                guard case .object(let it) = args[0], Swift.type(of: it) == TextBuffer.self else {
                     throw PyError(
                         .typeError,
                         "descriptor '\(name)' for '_io.StringIO' objects doesn't apply to a '\(args[0].typeName)' object"
                     )
                 }
-                return try body(buffer, args)
+                return try body(unsafeDowncast(it, to: TextBuffer.self), args)
             }
             m[Sym(name)] = .object(made)
         }

@@ -214,17 +214,22 @@ extension Machine {
             instance?.release()
         }
     }
-    /// Whether a call goes on after an error raised at `pc`.
-    func handles(_ frame: UnsafeMutablePointer<Frame>, at pc: Int) -> Bool {
-        frame.pointee.body.pointee.code.takeUnretainedValue().handler(at: pc) != nil
-    }
     /// Where a call goes on after an error raised at `pc`; nil where it does not handle it.
     func handle(_ error: PyError, _ frame: UnsafeMutablePointer<Frame>, at pc: Int) -> Int? {
         let code = frame.pointee.body.pointee.code.takeUnretainedValue()
-        if error.needsHistory(), let handled = handledException(at: pc) { error.exception.follow(handled) }
-        error.note(code, code.spans[pc])
-        guard let handler = code.handler(at: pc) else { return nil }
+        guard let handler = code.handler(at: pc) else {
+            pass(error, code, at: pc)
+            return nil
+        }
+        return handle(error, frame, at: pc, by: handler)
+    }
+    func handle(_ error: PyError, _ frame: UnsafeMutablePointer<Frame>, at pc: Int, by handler: Code.Handler) -> Int {
+        pass(error, frame.pointee.body.pointee.code.takeUnretainedValue(), at: pc)
         frame.pointee.registers[Int(handler.register)] = .object(error.exception)
         return handler.target
+    }
+    private func pass(_ error: PyError, _ code: Code, at pc: Int) {
+        if error.needsHistory(), let handled = handledException(at: pc) { error.exception.follow(handled) }
+        error.note(code, code.spans[pc])
     }
 }

@@ -648,10 +648,10 @@ public final class Machine {
                         // Where the function handles it itself, nothing is thrown.
                         frame.pointee.next = next
                         let error = try raised(cells[Int(i.a)], cells[Int(i.b)])
-                        guard handles(frame, at: i - start), let target = handle(error, frame, at: i - start) else {
+                        guard let handler = body.pointee.code.takeUnretainedValue().handler(at: i - start) else {
                             throw error
                         }
-                        next = start + target
+                        next = start + handle(error, frame, at: i - start, by: handler)
                     case .matchException:
                         frame.pointee.next = next
                         (cells + Int(i.a)).put(.bool(try matches(cells[Int(i.b)], cells[Int(i.c)])))

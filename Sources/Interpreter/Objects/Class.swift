@@ -23,6 +23,7 @@ public final class PyClass: PyObject {
     private(set) lazy var layout: PyClass? = mro.first {
         !$0.isUser && $0.construct != nil && $0 !== PyClass.rootObject
     }
+    private(set) lazy var isUnicodeError = isSubclass(of: .unicodeEncodeError) || isSubclass(of: .unicodeDecodeError)
     /// Whether instances have only the attributes that `__slots__` of the class and its bases name.
     var isSlotted = false
     /// Whether Python itself has the class in C: its messages have the module before the name.

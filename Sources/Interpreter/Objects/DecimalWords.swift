@@ -1,3 +1,5 @@
+import CShims
+
 /// Whole numbers as words of eighteen decimal digits, the lowest first, in memory of the caller's. A number has no zero words at its high
 /// end; zero has no words at all.
 enum DecimalWords {
@@ -6,10 +8,7 @@ enum DecimalWords {
     static let width = 18
     /// What lies below the last digit that is kept, beside a half of it.
     enum Rest { case nothing, less, half, more }
-    private static let powers: [UInt64] = (0..<19).reduce(into: []) { powers, _ in
-        powers.append((powers.last ?? 0) * 10 + (powers.isEmpty ? 1 : 0))
-    }
-    static func power(_ exponent: Int) -> UInt64 { powers[exponent] }
+    @inline(__always) private static func power(_ exponent: Int) -> UInt64 { nd_power_of_ten(exponent) }
 
     @inline(__always) static func trimmed(_ a: Words, _ count: Int) -> Int {
         var count = count
@@ -22,7 +21,7 @@ enum DecimalWords {
         let top = a[count - 1]
         // 1233 / 4096 is the logarithm of 2 from below.
         let guess = ((64 - top.leadingZeroBitCount) * 1233) >> 12
-        return (count - 1) * width + guess + (top >= powers[guess] ? 1 : 0)
+        return (count - 1) * width + guess + (top >= power(guess) ? 1 : 0)
     }
     static func compare(_ a: Words, _ na: Int, _ b: Words, _ nb: Int) -> Int {
         if na != nb { return na < nb ? -1 : 1 }
@@ -92,7 +91,7 @@ enum DecimalWords {
     static func raise(_ result: Words, _ a: Words, _ na: Int, by shift: Int) -> Int {
         if na == 0 { return 0 }
         let (words, digits) = shift.quotientAndRemainder(dividingBy: width)
-        let (factor, rest) = (powers[digits], powers[width - digits])
+        let (factor, rest) = (power(digits), power(width - digits))
         var at = na - 1
         var high: UInt64 = 0
         // From the top down, so that nothing is written over that is still to be read.
@@ -115,16 +114,22 @@ enum DecimalWords {
         var isMore = false
         var highest: UInt64 = 0
         if shift > 0 {
-            let (upper, lower) = a[place].quotientAndRemainder(dividingBy: powers[below])
+            let (upper, lower) = a[place].quotientAndRemainder(dividingBy: power(below))
             highest = upper % 10
             isMore = lower != 0 || (0..<place).contains { a[$0] != 0 }
         }
         let rest: Rest =
             highest == 0 && !isMore ? .nothing : highest < 5 ? .less : highest > 5 || isMore ? .more : .half
-        let (unit, factor) = (powers[digits], powers[width - digits])
+        let (unit, factor) = (power(digits), power(width - digits))
+        if digits == 0 {
+            for at in words..<na { result[at - words] = a[at] }
+            return (trimmed(result, na - words), rest)
+        }
+        var upper = words < na ? a[words] / unit : 0
         for at in words..<na {
-            let next = at + 1 < na && digits > 0 ? a[at + 1] % unit : 0
-            result[at - words] = digits == 0 ? a[at] : a[at] / unit &+ next &* factor
+            let (quotient, left) = at + 1 < na ? a[at + 1].quotientAndRemainder(dividingBy: unit) : (0, 0)
+            result[at - words] = upper &+ left &* factor
+            upper = quotient
         }
         return (trimmed(result, na - words), rest)
     }

@@ -69,8 +69,7 @@ public final class PyException: PyInstance {
         try checkCount()
     }
     private func checkCount() throws {
-        if args.count == 5 || type.isSubclass(of: .exceptionGroup) { return }
-        if type.isSubclass(of: .unicodeEncodeError) || type.isSubclass(of: .unicodeDecodeError) {
+        if args.count != 5, type.isUnicodeError {
             throw PyError(.typeError, "function takes exactly 5 arguments (\(args.count) given)")
         }
     }

@@ -80,10 +80,8 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
     public let id: Int32
 
     nonisolated(unsafe) private static var ids: [String: Int32] = [:]
-    /// The texts of all names, and what is known of them: names live for good.
-    nonisolated(unsafe) private static var texts: UnsafeMutablePointer<PyStr> = .allocate(capacity: 1 << 12)
-    nonisolated(unsafe) private static var traits: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1 << 12)
-    nonisolated(unsafe) private static var count = 0, capacity = 1 << 12
+    /// Names live for good; their texts, and what is known of them, stand in `nd_names` and `nd_name_traits`.
+    nonisolated(unsafe) private static var count = 0, capacity = 0
     private static let dunder: UInt8 = 1, classProperty: UInt8 = 2, ofSuper: UInt8 = 4
     private static let superNames: Set<String> = ["__class__", "__thisclass__", "__self__", "__self_class__"]
 
@@ -98,19 +96,22 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
     }
     private static func append(_ text: String) {
         if count == capacity {
-            let (oldTexts, oldTraits) = (texts, traits)
-            (texts, traits) = (.allocate(capacity: capacity * 2), .allocate(capacity: capacity * 2))
-            texts.moveInitialize(from: oldTexts, count: count)
-            traits.moveInitialize(from: oldTraits, count: count)
-            oldTexts.deallocate()
-            oldTraits.deallocate()
-            capacity *= 2
+            capacity = max(1 << 12, capacity * 2)
+            let names = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: capacity)
+            let traits = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+            if let nd_names, let nd_name_traits {
+                names.moveInitialize(from: nd_names, count: count)
+                traits.moveInitialize(from: nd_name_traits, count: count)
+                nd_names.deallocate()
+                nd_name_traits.deallocate()
+            }
+            (nd_names, nd_name_traits) = (names, traits)
         }
-        (texts + count).initialize(to: PyStr(text))
+        (nd_names + count).initialize(to: Unmanaged.passRetained(PyStr(text)).toOpaque())
         let isDunder = text.utf8.count > 4 && text.hasPrefix("__")
         let isClassProperty = isDunder && ClassProperties.names.contains(text) || text == "mro"
         let isOfSuper = isDunder && superNames.contains(text)
-        (traits + count).initialize(
+        (nd_name_traits + count).initialize(
             to: (isDunder ? dunder : 0) | (isClassProperty ? classProperty : 0) | (isOfSuper ? ofSuper : 0))
         count += 1
     }
@@ -130,18 +131,16 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
         table.initialize(repeating: (0, 0), count: 1 << 12)
         return table
     }()
-    public var text: String { Sym.texts[Int(id)].string }
-    public var object: PyStr { Sym.texts[Int(id)] }
+    public var text: String { object.string }
+    public var object: PyStr { Unmanaged<PyStr>.fromOpaque(nd_name(id)).takeUnretainedValue() }
     /// The address of that, to which no reference is counted.
-    @inline(__always) var address: UnsafeMutableRawPointer {
-        UnsafeRawPointer(Sym.texts + Int(id)).load(as: UnsafeMutableRawPointer.self)
-    }
+    @inline(__always) var address: UnsafeMutableRawPointer { nd_name(id) }
     /// Whether the name begins with two underscores.
-    @inline(__always) var isDunder: Bool { Sym.traits[Int(id)] & Sym.dunder != 0 }
+    @inline(__always) var isDunder: Bool { nd_name_has(id, Sym.dunder) != 0 }
     /// Whether `super()` has the attribute of the name itself.
-    @inline(__always) var isOfSuper: Bool { Sym.traits[Int(id)] & Sym.ofSuper != 0 }
+    @inline(__always) var isOfSuper: Bool { nd_name_has(id, Sym.ofSuper) != 0 }
     /// Whether classes compute the attribute of the name.
-    @inline(__always) var isClassProperty: Bool { Sym.traits[Int(id)] & Sym.classProperty != 0 }
+    @inline(__always) var isClassProperty: Bool { nd_name_has(id, Sym.classProperty) != 0 }
     /// The symbol of a name that some program or table has already used; nil for any other.
     public static func existing(_ text: String) -> Sym? { ids[text].map { Sym(id: $0) } }
     private init(id: Int32) { self.id = id }
