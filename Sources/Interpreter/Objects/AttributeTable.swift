@@ -124,7 +124,7 @@ public struct AttributeTable: ~Copyable {
     @inline(__always) func slot(_ name: Sym) -> UnsafeMutablePointer<Value>? {
         let at = position(name)
         if at >= 0 { return slots + at }
-        return shared(name)
+        return dict == nil ? nil : shared(name)
     }
     public subscript(_ name: Sym) -> Value? {
         @inline(__always) get {

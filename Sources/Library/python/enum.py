@@ -572,22 +572,21 @@ class Flag(Enum):
         return bool(self._value_)
 
     def _other(self, other):
-        if isinstance(other, type(self)):
-            return other._value_
+        """The value of an operand that is no member."""
         if self._member_type_ is not object and isinstance(other, self._member_type_):
             return other
         return None
 
     def __or__(self, other):
-        value = self._other(other)
+        value = other._value_ if isinstance(other, type(self)) else self._other(other)
         return NotImplemented if value is None else type(self)(self._value_ | value)
 
     def __and__(self, other):
-        value = self._other(other)
+        value = other._value_ if isinstance(other, type(self)) else self._other(other)
         return NotImplemented if value is None else type(self)(self._value_ & value)
 
     def __xor__(self, other):
-        value = self._other(other)
+        value = other._value_ if isinstance(other, type(self)) else self._other(other)
         return NotImplemented if value is None else type(self)(self._value_ ^ value)
 
     def __invert__(self):
