@@ -23,7 +23,7 @@ let package = Package(
             path: "Sources/Dialects/Common"),
         .target(
             name: "NumPyDialect",
-            dependencies: ["DialectCommon", "Interpreter", "Ops", "Autodiff", "Core", "Random", "Syntax"],
+            dependencies: ["DialectCommon", "Interpreter", "Ops", "Autodiff", "Core", "Random", "Syntax", "CShims"],
             path: "Sources/Dialects/NumPy"),
         .target(
             name: "TorchDialect",

@@ -17,6 +17,8 @@ public final class Storage {
 
     /// The type of elements that are references, which end with the memory.
     fileprivate let references: DType?
+    /// What ends memory that is not the backend's, such as a mapped file.
+    fileprivate var ending: (() -> Void)?
 
     fileprivate init(_ memory: UnsafeMutableRawPointer, _ bytes: Int, on backend: Backend, references: DType? = nil) {
         self.memory = memory
@@ -26,6 +28,7 @@ public final class Storage {
     }
     deinit {
         if owner != nil { return }
+        if let ending { return ending() }
         if let references { Storage.release(memory, references, bytes: bytes) }
         backend.release(memory, bytes)
     }
@@ -103,6 +106,16 @@ public final class NDArray {
         }
     }
     deinit { if shared == nil { backend.release(memory, bytes) } }
+    /// Bytes in memory of the host's that is not the backend's; `ending` is called when no array is left that sees it.
+    public convenience init(over memory: UnsafeMutableRawPointer, bytes: Int, ending: @escaping () -> Void) {
+        self.init(
+            memory, bytes, on: Backends.host, dtype: .uint8, shape: [bytes], strides: [1], count: bytes,
+            isContiguous: true)
+        let storage = Storage(memory, bytes, on: Backends.host)
+        storage.ending = ending
+        storage.history.root = SharedHistory.Root(dtype: dtype, shape: shape, strides: strides, offset: 0)
+        shared = storage
+    }
 
     /// The block of memory: the same one for all views of it. Made with the first view.
     public var storage: Storage {
@@ -128,7 +141,9 @@ public final class NDArray {
     public func detached(sharesVersion: Bool = true) -> NDArray {
         let known = storage
         if known.owner == nil {
-            known.owner = Storage(memory, known.bytes, on: backend, references: known.references)
+            let owner = Storage(memory, known.bytes, on: backend, references: known.references)
+            owner.ending = known.ending
+            known.owner = owner
         }
         let alias = NDArray(
             of: self, dtype: dtype, shape: shape, strides: strides, offset: offset, count: count,

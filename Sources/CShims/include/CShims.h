@@ -50,6 +50,11 @@ int nd_stdout_write(const char *bytes, size_t count);
 /// Opens the null device in the place of a standard stream that is closed, so that no file of a program gets its number.
 void nd_keep_standard_streams(void);
 
+/// Part of an open file as memory, from a multiple of the size of a page on; NULL where the system refuses.
+void *nd_map_file(int file, size_t start, size_t bytes, int is_writable, int is_shared);
+void nd_unmap(void *memory, size_t bytes);
+int nd_sync_mapping(void *memory, size_t bytes);
+size_t nd_page_size(void);
 /// Whether the machine, the group of processes and the limits of this one leave room for `bytes` more.
 int nd_has_room(size_t bytes);
 /// Memory that a child process has written.

@@ -46,8 +46,8 @@ extension NumPyPrinter {
         return dtype.kind == .datetime || ticks == NumPyDates.missing ? "'\(text)'" : text
     }
     private static func justified(_ words: [String]) -> [String] {
-        let width = words.map(\.utf8.count).max() ?? 0
-        return words.map { String(repeating: " ", count: width - $0.utf8.count) + $0 }
+        let width = words.map(\.unicodeScalars.count).max() ?? 0
+        return words.map { String(repeating: " ", count: width - $0.unicodeScalars.count) + $0 }
     }
     /// `(1, 2.5)`: each field formatted as a column of its own.
     private static func rows(_ a: NDArray, _ record: Record, _ options: PrintOptions) throws -> [String] {

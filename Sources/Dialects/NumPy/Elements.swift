@@ -296,8 +296,17 @@ final class NumPyItem: NumPyArray {
         guard let record = array.dtype.record else { return try NumPyPrinter.words(array).first ?? "" }
         let words = try record.fields.map { field -> String in
             let part = try Records.view(array, field)
-            return try field.dtype.isDate && field.shape.isEmpty
-                ? NumPyPrinter.words(part)[0] : NumPyElements.value(array.pointer + field.offset, field).repr()
+            guard field.shape.isEmpty else {
+                return try NumPyElements.value(array.pointer + field.offset, field).repr()
+            }
+            if let custom = try PrintOptions.current.custom(field.dtype) {
+                return try invoke(custom, [NumPyScalar.wrap(Shape.reshape(part, []))]).str()
+            }
+            if field.dtype.isFloat, PrintOptions.current.legacy > 125 {
+                return try NumPyElements.value(array.pointer + field.offset, field).repr()
+            }
+            let word = try NumPyPrinter.words(part)[0]
+            return field.dtype == .bool ? String(word.drop { $0 == " " }) : word
         }
         return words.count == 1 ? "(\(words[0]),)" : "(" + words.joined(separator: ", ") + ")"
     }

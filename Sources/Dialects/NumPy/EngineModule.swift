@@ -30,6 +30,15 @@ enum NumPyEngine {
                     return NumPyFunctions.view(owner, element)
                 })
         }
+        $0.def("map_file", "file, offset, size, mode") { c in
+            NumPyFunctions.object(
+                try MemoryMap.array(
+                    file: c.int("file"), offset: c.count("offset"), bytes: c.count("size"), mode: c.string("mode")))
+        }
+        $0.def("sync", "a") { c in
+            MemoryMap.sync(try NumPyFunctions.arr(c["a"]))
+            return .none
+        }
         $0.def("pack", "flags, low_first") { c in
             NumPyFunctions.object(try Bits.pack(NumPyFunctions.arr(c["flags"]), lowFirst: c.bool("low_first")))
         }

@@ -64,6 +64,8 @@ struct FloatText {
         } else if try c.bool("fractional") {
             let p = Dragon.positional(x, single: type, precision: precision, unique: unique)
             (isNegative, whole, fraction) = (p.sign, p.whole, p.fraction)
+            // A number that is rounded away has all of its zeros.
+            if x != 0, whole == "0", fraction.allSatisfy({ $0 == "0" }) { fill(to: precision) }
             fill(to: least)
         } else {
             let digits = precision.map { max($0, 1) - 1 }

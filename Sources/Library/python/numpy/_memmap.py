@@ -1,6 +1,7 @@
 """Arrays of the contents of files."""
 import os
 import numpy as np
+from numpy import _engine as engine
 
 
 class memmap(np.ndarray):
@@ -26,7 +27,7 @@ class memmap(np.ndarray):
             length = file.tell()
             if shape is None:
                 if (length - offset) % descr.itemsize:
-                    raise ValueError("Size of the available data is not a multiple of the data-type size.")
+                    raise ValueError("Size of available data is not a multiple of the data-type size.")
                 shape = ((length - offset) // descr.itemsize,)
             else:
                 shape = (shape,) if isinstance(shape, (int, np.integer)) else tuple(shape)
@@ -37,24 +38,29 @@ class memmap(np.ndarray):
                 file.seek(offset + size - 1, 0)
                 file.write(b"\0")
                 file.flush()
-            file.seek(offset, 0)
-            data = bytearray(file.read(size))
+            file.flush()
+            if size and file.seek(0, 2) < offset + size:
+                raise ValueError("mmap length is greater than file size")
+            is_aligned = offset % descr.alignment == 0
+            if size and is_aligned:
+                whole = engine.map_file(file.fileno(), offset, size, mode).view(descr)
+            else:
+                # Elements that do not stand at multiples of their size are seen in a copy, which `flush` writes back.
+                file.seek(offset, 0)
+                whole = np.frombuffer(file.read(size), dtype=descr).copy() if size else np.zeros(0, descr)
         finally:
             if own:
                 file.close()
-        if len(data) < size:
-            raise ValueError("mmap length is greater than file size")
-        whole = np.frombuffer(bytes(data), dtype=descr).copy() if size else np.zeros(0, descr)
         self = whole.reshape(shape, order=order).view(subtype)
         self.offset, self.mode = offset, mode
         self.filename = os.path.abspath(getattr(filename, "name", filename))
-        self._mmap, self._is_root = whole, True
+        self._mmap, self._is_mapped = whole, is_aligned
         if mode == "r":
             self.flags.writeable = False
         return self
 
     def __array_finalize__(self, obj):
-        self._is_root = False
+        self._is_mapped = getattr(obj, "_is_mapped", True)
         if hasattr(obj, "_mmap") and np.may_share_memory(self, obj):
             self._mmap, self.filename, self.offset, self.mode = obj._mmap, obj.filename, obj.offset, obj.mode
         else:
@@ -62,14 +68,14 @@ class memmap(np.ndarray):
 
     def flush(self):
         """Write any changes in the array to the file on disk."""
-        if self._mmap is not None and self.mode in ("r+", "w+"):
+        if self._mmap is None or self.mode not in ("r+", "w+"):
+            return
+        if self._is_mapped:
+            engine.sync(self._mmap)
+        else:
             with open(self.filename, "r+b") as file:
                 file.seek(self.offset)
                 file.write(self._mmap.tobytes())
-
-    def __del__(self):
-        if self._is_root:
-            self.flush()
 
     def __array_wrap__(self, arr, context=None, return_scalar=False):
         made = super().__array_wrap__(arr, context)
