@@ -150,19 +150,19 @@ struct FloatingFormat {
                 try Machine.shared.checkInterrupt()
                 return Dragon.scientific($0, single: type, precision: precision, unique: unique)
             }
-            exponentSize = parts.map { max(2, String(abs($0.exponent)).unicodeScalars.count) }.max() ?? 0
-            precision = parts.map { unique ? $0.fraction.unicodeScalars.count : (precision ?? 0) }.max() ?? 0
+            exponentSize = parts.map { max(2, String(abs($0.exponent)).utf8.count) }.max() ?? 0
+            precision = parts.map { unique ? $0.fraction.utf8.count : (precision ?? 0) }.max() ?? 0
             minDigits = precision!
             trims = false
-            padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.unicodeScalars.count }.max() ?? 0
+            padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max() ?? 0
             padRight = exponentSize + 2 + precision!
         } else {
             let parts = try finite.map {
                 try Machine.shared.checkInterrupt()
                 return Dragon.positional($0, single: type, precision: precision, unique: unique)
             }
-            padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.unicodeScalars.count }.max() ?? 0
-            padRight = parts.map { $0.fraction.unicodeScalars.count }.max() ?? 0
+            padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max() ?? 0
+            padRight = parts.map { $0.fraction.utf8.count }.max() ?? 0
             if options.floatmode == "fixed" || options.floatmode == "maxprec_equal" {
                 precision = padRight
                 minDigits = padRight
@@ -174,8 +174,8 @@ struct FloatingFormat {
             let negative = sign != "-" || values.contains { $0 == -.infinity }
             let offset = padRight + 1
             padLeft = max(
-                padLeft, options.nanstr.unicodeScalars.count - offset,
-                options.infstr.unicodeScalars.count + (negative ? 1 : 0) - offset)
+                padLeft, options.nanstr.utf8.count - offset,
+                options.infstr.utf8.count + (negative ? 1 : 0) - offset)
         }
     }
 
@@ -184,33 +184,33 @@ struct FloatingFormat {
             let text =
                 x.isNaN
                 ? (forcedSign ? "+" : "") + options.nanstr : (x < 0 ? "-" : forcedSign ? "+" : "") + options.infstr
-            return String(repeating: " ", count: max(0, padLeft + padRight + 1 - text.unicodeScalars.count)) + text
+            return String(repeating: " ", count: max(0, padLeft + padRight + 1 - text.utf8.count)) + text
         }
         func sign(_ negative: Bool) -> String { negative ? "-" : forcedSign ? "+" : "" }
         if exponential {
             var p = Dragon.scientific(x, single: type, precision: precision, unique: unique)
             // Digits that only fill the column are those of the exact value.
-            if p.fraction.unicodeScalars.count < minDigits {
+            if p.fraction.utf8.count < minDigits {
                 p = Dragon.scientific(x, single: type, precision: minDigits, unique: false)
             }
             let head = sign(p.sign) + p.whole
             let digits = String(abs(p.exponent))
             let exponent =
                 (p.exponent < 0 ? "-" : "+")
-                + String(repeating: "0", count: max(0, exponentSize - digits.unicodeScalars.count))
+                + String(repeating: "0", count: max(0, exponentSize - digits.utf8.count))
                 + digits
-            return String(repeating: " ", count: max(0, padLeft - head.unicodeScalars.count)) + head + "." + p.fraction
+            return String(repeating: " ", count: max(0, padLeft - head.utf8.count)) + head + "." + p.fraction
                 + "e"
                 + exponent
         }
         var p = Dragon.positional(x, single: type, precision: precision, unique: unique)
-        if p.fraction.unicodeScalars.count < minDigits {
+        if p.fraction.utf8.count < minDigits {
             p = Dragon.positional(x, single: type, precision: minDigits, unique: false)
         }
         let head = sign(p.sign) + p.whole
         let fraction =
-            p.fraction + String(repeating: trims ? " " : "0", count: max(0, padRight - p.fraction.unicodeScalars.count))
-        return String(repeating: " ", count: max(0, padLeft - head.unicodeScalars.count)) + head + "." + fraction
+            p.fraction + String(repeating: trims ? " " : "0", count: max(0, padRight - p.fraction.utf8.count))
+        return String(repeating: " ", count: max(0, padLeft - head.utf8.count)) + head + "." + fraction
     }
 }
 
@@ -243,10 +243,10 @@ enum NumPyPrinter {
                 if case .uint(let it) = $0 { return plus + String(it) }
                 return ($0.asInt >= 0 ? plus : "") + String($0.asInt)
             }
-            let width = scalars.map { text($0).unicodeScalars.count }.max() ?? 0
+            let width = scalars.map { text($0).utf8.count }.max() ?? 0
             return {
                 let it = text($0)
-                return String(repeating: " ", count: max(0, width - it.unicodeScalars.count)) + it
+                return String(repeating: " ", count: max(0, width - it.utf8.count)) + it
             }
         case .float:
             let format = try FloatingFormat(a.scalars().map(\.asDouble), a.dtype, options)
