@@ -248,6 +248,9 @@ public final class NDArray {
     /// The first element. Only to be read where `backend.isHost`.
     @inline(__always) public var pointer: UnsafeMutableRawPointer { memory + offset }
 
+    /// The number of the byte where the first element stands, for programs that ask for it.
+    public var address: Int { Int(bitPattern: pointer) }
+
     /// The axes, outermost in memory first; where strides are equal, in their own order.
     public var axesInMemory: [Int] {
         (0..<rank).sorted { abs(strides[$0]) > abs(strides[$1]) || (abs(strides[$0]) == abs(strides[$1]) && $0 < $1) }

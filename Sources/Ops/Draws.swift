@@ -10,6 +10,12 @@ extension Create {
         try fill(result.elements(type))
         return result
     }
+    /// The words of Philox's stream for `key` from `counter` on, `count` of them and what is left of the last block of four.
+    public static func words(_ count: Int, counter: (UInt64, UInt64), key: UInt64) throws -> [UInt32] {
+        let words = try NDArray(.uint32, Dims((count + 3) / 4 * 4))
+        try words.backend.philox(words, counter: counter, key: key)
+        return Array(try Device.host(words).elements(UInt32.self))
+    }
     /// float64 numbers, in C order.
     public static func generated(_ shape: Dims, _ next: () -> Double) throws -> NDArray {
         let result = try NDArray(.float64, shape)

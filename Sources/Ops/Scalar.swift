@@ -77,6 +77,18 @@ public enum Create {
         if endpoint, count > 1 { out[count - 1] = stop }
         return array
     }
+    /// The same from both ends to the middle, each number from the nearer one; computed in single precision with `inSingle`.
+    public static func linspace(_ start: Double, _ stop: Double, _ count: Int, inSingle: Bool) throws -> NDArray {
+        func place<T: BinaryFloatingPoint>(_ i: Int, _ type: T.Type) -> Double {
+            let step = (T(stop) - T(start)) / T(count - 1)
+            return Double(i < count / 2 ? T(start) + step * T(i) : T(stop) - step * T(count - 1 - i))
+        }
+        var next = 0
+        return try generated([count]) {
+            defer { next += 1 }
+            return count == 1 ? start : inSingle ? place(next, Float.self) : place(next, Double.self)
+        }
+    }
     public static func range(_ start: Int, _ step: Int, _ count: Int, _ dtype: DType, on backend: Backend? = nil) throws
         -> NDArray
     {

@@ -70,37 +70,29 @@ enum TFRandom {
     }
 
     enum Law { case uniform, normal, truncated }
-    /// The words of a stream from where it stands on, `count` and what is left of the last block.
-    private static func words(_ stream: PhiloxStream, _ count: Int) throws -> NDArray {
-        let words = try NDArray(.uint32, Dims((count + 3) / 4 * 4))
-        try words.backend.philox(words, counter: stream.position, key: stream.seed)
-        return words
-    }
     /// Numbers of 32 bits, four to a block.
     private static func draw(_ shape: Dims, _ source: PhiloxStream, _ law: Law) throws -> NDArray {
         let count = try count(shape)
-        let result = try NDArray(.float32, shape)
-        let out = result.elements(Float.self)
         if law == .truncated {
-            for start in stride(from: 0, to: count, by: 4) {
-                if start & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
-                let four = truncated(source.skipping(start / 4 * reservedBlocks))
-                for k in start..<min(start + 4, count) { out[k] = four[k - start] }
+            return try Create.filled(.float32, shape, as: Float.self) { out in
+                for start in stride(from: 0, to: count, by: 4) {
+                    if start & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
+                    let four = truncated(source.skipping(start / 4 * reservedBlocks))
+                    for k in start..<min(start + 4, count) { out[k] = four[k - start] }
+                }
             }
-            return result
         }
-        let words = try words(source, count)
-        let bits = words.elements(UInt32.self)
-        for i in stride(from: 0, to: count, by: 2) {
-            let pair =
-                law == .uniform
-                ? (PhiloxStream.float(bits[i]), PhiloxStream.float(bits[i + 1]))
-                : PhiloxStream.normals(bits[i], bits[i + 1])
-            out[i] = pair.0
-            if i + 1 < count { out[i + 1] = pair.1 }
+        let words = try Create.words(count, counter: source.position, key: source.seed)
+        return try Create.filled(.float32, shape, as: Float.self) { out in
+            for i in stride(from: 0, to: count, by: 2) {
+                let pair =
+                    law == .uniform
+                    ? (PhiloxStream.float(words[i]), PhiloxStream.float(words[i + 1]))
+                    : PhiloxStream.normals(words[i], words[i + 1])
+                out[i] = pair.0
+                if i + 1 < count { out[i + 1] = pair.1 }
+            }
         }
-        withExtendedLifetime(words) {}
-        return result
     }
     /// The blocks that each four numbers of a law that drops some have for themselves.
     private static let reservedBlocks = 256

@@ -103,18 +103,9 @@ extension Torch {
             let (a, b, n) = (try c.double(0), try c.double(1), try c.int(2))
             let type = try dtype(c[4]) ?? defaultType
             if n < 0 { throw PyError(.runtimeError, "number of steps must be non-negative") }
-            // Asks for the memory before anything is computed.
-            _ = try NDArray(.float64, Dims(n))
-            let values = (0..<n).map { i -> Double in
-                if n == 1 { return a }
-                if type == .float32 {
-                    let step = (Float(b) - Float(a)) / Float(n - 1)
-                    return Double(i < n / 2 ? Float(a) + step * Float(i) : Float(b) - step * Float(n - 1 - i))
-                }
-                let step = (b - a) / Double(n - 1)
-                return i < n / 2 ? a + step * Double(i) : b - step * Double(n - 1 - i)
-            }
-            return try finish(Elementwise.cast(Create.doubles(values), type), device: c[6], requiresGradient: c[7])
+            return try finish(
+                Elementwise.cast(Create.linspace(a, b, n, inSingle: type == .float32), type), device: c[6],
+                requiresGradient: c[7])
         }
         def(
             m, "logspace",

@@ -84,11 +84,9 @@ enum TorchFFT {
             ) { c in
                 let n = try c.count("n")
                 _ = try NDArray(.float64, Dims(n))
-                let step = try c.double("d") * Double(n)
-                let places = isReal ? Array(0..<n / 2 + 1) : Array(0..<(n + 1) / 2) + Array(-(n / 2)..<0)
                 return try Torch.finish(
                     Elementwise.cast(
-                        Create.doubles(places.prefix(n == 0 ? 0 : places.count).map { Double($0) / step }),
+                        FFT.frequencies(n, step: c.double("d"), isHalf: isReal),
                         Torch.dtype(c["dtype"]) ?? Torch.defaultType), device: c["device"],
                     requiresGradient: c["requires_grad"])
             }
@@ -168,12 +166,8 @@ enum TorchSignal {
             }
             let window = try window(c, n, x.dtype.real)
             let isHalf = try c.optional("onesided")?.truth() ?? !(x.dtype.isComplex || window.dtype.isComplex)
-            let frames = try Shape.windows(x, 1, size: n, step: hop) * window
             let norm: FFT.Norm = try c.bool("normalized") ? .ortho : .backward
-            let lines =
-                try isHalf
-                ? FFT.real(frames, nil, 2, norm: norm) : FFT.complex(frames, nil, 2, inverse: false, norm: norm)
-            let result = try Shape.swap(lines, 1, 2)
+            let result = try FFT.shortTime(x, window, hop: hop, isHalf: isHalf, norm: norm)
             let shaped = given.rank == 1 ? try Shape.squeeze(result, [0]) : result
             guard let isComplex = try c.optional("return_complex")?.truth() ?? (x.dtype.isComplex ? true : nil) else {
                 throw PyError(
@@ -210,30 +204,11 @@ enum TorchSignal {
                 )
             }
             let norm: FFT.Norm = try c.bool("normalized") ? .ortho : .backward
-            let lines = try Shape.swap(x, 1, 2)
-            let isComplex = try c.bool("return_complex")
-            // Of a real signal's spectrum the first half says all.
-            let frames =
-                try isComplex && !isHalf
-                ? FFT.complex(lines, n, 2, inverse: true, norm: norm)
-                : FFT.inverseReal(isHalf ? lines : Shape.slice(lines, 2, 0, n / 2 + 1), n, 2, norm: norm)
-            // Pieces are added where they overlap, and divided by what the windows come to there.
-            let count = frames.shape[1]
-            let whole = n + hop * (count - 1)
-            let steps = Windows(kernel: [n], stride: [hop], padding: [0], dilation: [1])
-            func added(_ pieces: NDArray) throws -> NDArray {
-                try Shape.squeeze(
-                    steps.fold(Shape.expand(Shape.swap(pieces, 1, 2), [1]), [pieces.shape[0], 1, whole]), [1])
-            }
-            let sum = try added(frames * window)
-            let weights = try added(Shape.broadcast(window * window, to: [1, count, n]))
-            var start = try c.bool("center") ? n / 2 : 0
-            start = min(start, whole)
-            let end = try c.optionalInt("length").map { start + $0 } ?? (c.bool("center") ? whole - n / 2 : whole)
-            let kept = max(0, min(end, whole) - start)
-            let part = try Shape.slice(sum, 1, start, kept) / Shape.slice(weights, 1, start, kept)
-            let filled = end > whole ? try Shape.pad(part, [(0, 0), (0, end - whole)]) : part
-            return given.rank == 2 ? try Shape.squeeze(filled, [0]) : filled
+            let start = try c.bool("center") ? n / 2 : 0
+            let signal = try FFT.inverseShortTime(
+                x, window, hop: hop, isHalf: isHalf, isComplex: c.bool("return_complex"), norm: norm, start: start,
+                length: c.optionalInt("length"))
+            return given.rank == 2 ? try Shape.squeeze(signal, [0]) : signal
         }
     }
     static let windows = Module("torch.signal.windows", fill: fill)

@@ -23,10 +23,7 @@ extension TorchFunctional {
         for (name, loss) in [("mse_loss", Loss.squared), ("l1_loss", Loss.absolute)] {
             def(m, name, "input, target, size_average=None, reduce=None, reduction='mean', weight=None") { c in
                 let each = try loss(c.tensor("input"), c.tensor("target"))
-                guard let weight = try c.optionalTensor("weight") else { return wrap(try reduction(c)(each)) }
-                let weighted = try each * weight
-                if try reduction(c) != .mean { return wrap(try reduction(c)(weighted)) }
-                return wrap(try Reduce.sum(weighted) / Reduce.sum(Shape.broadcast(weight, to: each.shape)))
+                return wrap(try reduction(c)(each, weight: c.optionalTensor("weight"), overWeights: true))
             }
         }
         def(
@@ -40,9 +37,7 @@ extension TorchFunctional {
             let delta = try c.double("delta")
             if delta <= 0 { throw PyError(.runtimeError, "huber_loss does not support non-positive values for delta.") }
             let each = try Loss.huber(c.tensor("input"), c.tensor("target"), delta: delta)
-            let how = try reductionWord(c)
-            guard let weight = try c.optionalTensor("weight") else { return wrap(try how(each)) }
-            return wrap(try how(each * weight))
+            return wrap(try reductionWord(c)(each, weight: c.optionalTensor("weight"), overWeights: false))
         }
         def(
             m, "nll_loss",
@@ -108,10 +103,7 @@ extension TorchFunctional {
             m, "kl_div", "input, target, size_average=None, reduce=None, reduction='mean', log_target=False"
         ) { c in
             let each = try Loss.divergence(c.tensor("input"), c.tensor("target"), isLogarithm: c.bool("log_target"))
-            if c["reduction"].string == "batchmean" {
-                let batch = Double(max(1, each.rank == 0 ? 1 : each.shape[0]))
-                return wrap(try Reduce.sum(each) / Create.scalar(.float(batch), each.dtype))
-            }
+            if c["reduction"].string == "batchmean" { return wrap(try Loss.Reduction.overBatch(each)) }
             return wrap(try reduction(c)(each))
         }
         def(
@@ -261,12 +253,9 @@ extension TorchFunctional {
                 throw PyError(.valueError, "margin must be greater than 0, got \(try c["margin"].repr())")
             }
             let near = try distance(c["anchor"], c["positive"])
-            var far = try distance(c["anchor"], c["negative"])
-            if try c.bool("swap") {
-                far = try Elementwise.apply(Rows.minimum, far, distance(c["positive"], c["negative"]))
-            }
-            let steps = try near - far + Create.scalar(.float(margin), near.dtype)
-            return wrap(try reductionWord(c)(Elementwise.apply(Rows.relu, steps)))
+            let far = try distance(c["anchor"], c["negative"])
+            let swapped = try c.bool("swap") ? distance(c["positive"], c["negative"]) : nil
+            return wrap(try reductionWord(c)(Loss.tripletMargin(near, far, swapped: swapped, margin: margin)))
         }
         def(
             m, "ctc_loss",
@@ -299,8 +288,7 @@ extension TorchFunctional {
             let each = try Shape.stack(losses, axis: 0)
             let how = try reductionWord(c)
             if how != .mean { return wrap(try given.rank == 2 && how == .none ? Shape.squeeze(each, [0]) : how(each)) }
-            let sizes = try Elementwise.cast(Create.doubles(counts.map { Double(max(1, $0)) }), each.dtype)
-            return wrap(try Reduce.mean(each / sizes))
+            return wrap(try Loss.meanOverLengths(each, counts))
         }
     }
 }

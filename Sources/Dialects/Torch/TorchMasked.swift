@@ -9,9 +9,6 @@ enum TorchMasked {
     private static func of(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray {
         try Elementwise.apply(row, a, b, rules: Torch.rules)
     }
-    private static func number(_ value: Scalar, _ like: NDArray) throws -> NDArray {
-        try Create.scalar(value, like.dtype)
-    }
 
     /// The tensor, in the type asked for, and its mask, spread over it.
     private static func operands(_ c: Bound) throws -> (a: NDArray, mask: NDArray?) {
@@ -19,24 +16,12 @@ enum TorchMasked {
         let a = try Torch.dtype(c["dtype"]).map { try Elementwise.cast(given, $0) } ?? given
         return (a, try c.optionalTensor("mask").map { try $0.broadcast(to: a.shape) })
     }
-    /// The tensor with a value in place of what the mask leaves out.
-    private static func filled(_ a: NDArray, _ mask: NDArray?, _ value: Scalar) throws -> NDArray {
-        try mask.map { try Elementwise.select($0, a, number(value, a)) } ?? a
-    }
     private static func extreme(_ a: NDArray, isGreatest: Bool) -> Scalar {
         if a.dtype.isFloat { return .float(isGreatest ? -.infinity : .infinity) }
         if a.dtype == .bool { return .bool(!isGreatest) }
         guard let range = a.dtype.integerRange else { return .int(0) }
         return isGreatest ? .int(range.low) : .uint(UInt64(range.high))
     }
-    /// How many elements count along axes.
-    private static func count(_ a: NDArray, _ mask: NDArray?, _ axes: [Int]?, keeps: Bool, _ type: DType) throws
-        -> NDArray
-    {
-        let flags = try mask ?? Create.full(a.shape, 1, .bool)
-        return try Elementwise.cast(Reduce.sum(flags, axes, keepdims: keeps), type)
-    }
-
     static func fill(_ m: Module) {
         reductions(m)
         moments(m)
@@ -46,7 +31,7 @@ enum TorchMasked {
             func operand(_ name: Sym, _ mask: Sym) throws -> NDArray {
                 let given = try c.tensor(name)
                 let a = try Torch.dtype(c["dtype"]).map { try Elementwise.cast(given, $0) } ?? given
-                return try filled(a, c.optionalTensor(mask), .float(-.infinity))
+                return try Masked.filled(a, c.optionalTensor(mask), .float(-.infinity))
             }
             return wrap(try of(Rows.logaddexp, operand("input", "input_mask"), operand("other", "other_mask")))
         }
@@ -63,7 +48,8 @@ enum TorchMasked {
                     ? try Elementwise.cast(a, .int64) : a
                 return wrap(
                     try body(
-                        filled(source, mask, identity(source)), c.dimensions("dim", of: a.rank), c.bool("keepdim")))
+                        Masked.filled(source, mask, identity(source)), c.dimensions("dim", of: a.rank),
+                        c.bool("keepdim")))
             }
         }
         def("sum", { _ in .int(0) }) { try Reduce.sum($0, $1, keepdims: $2, dtype: $0.dtype) }
@@ -77,9 +63,8 @@ enum TorchMasked {
             let (a, mask) = try operands(c)
             let order = try c.double("ord")
             let axes = try c.dimensions("dim", of: a.rank)
-            // What is left out must not be the least of the sizes, or be counted.
-            let source = try filled(TorchArithmetic.floating(a), mask, .float(order < 0 ? .infinity : 0))
-            return wrap(try Norm.vector(source, order, axes, keepdims: c.bool("keepdim")))
+            return wrap(
+                try Masked.norm(TorchArithmetic.floating(a), mask, order, axes, keepdims: c.bool("keepdim")))
         }
     }
     private static func moments(_ m: Module) {
@@ -88,8 +73,7 @@ enum TorchMasked {
             let a = try TorchArithmetic.floating(given)
             let axes = try c.dimensions("dim", of: a.rank)
             let keeps = try c.bool("keepdim")
-            let total = try Reduce.sum(filled(a, mask, .int(0)), axes, keepdims: keeps)
-            return wrap(try total / count(a, mask, axes, keeps: keeps, total.dtype))
+            return wrap(try Masked.mean(a, mask, axes, keepdims: keeps))
         }
         for (name, isRoot) in [("var", false), ("std", true)] {
             Torch.def(
@@ -101,17 +85,7 @@ enum TorchMasked {
                 let keeps = try c.bool("keepdim")
                 let correction =
                     try c.optionalDouble("correction") ?? (c.optional("unbiased")?.truth() ?? true ? 1 : 0)
-                let counts = try count(a, mask, axes, keeps: true, a.dtype)
-                let mean = try Reduce.sum(filled(a, mask, .int(0)), axes, keepdims: true) / counts
-                let centred = try filled(a - mean, mask, .int(0))
-                let products =
-                    a.dtype.isComplex
-                    ? try Elementwise.apply(Rows.real, centred * Complex.conjugate(centred)) : try centred * centred
-                let total = try Reduce.sum(products, axes, keepdims: keeps)
-                let own = try count(a, mask, axes, keeps: keeps, total.dtype)
-                let freedom = try of(
-                    Rows.maximum, own - number(.float(correction), own), number(.int(0), own))
-                let variance = try total / freedom
+                let variance = try Masked.variance(a, mask, axes, keepdims: keeps, ddof: correction)
                 return wrap(try Elementwise.cast(isRoot ? Norm.root(variance) : variance, a.dtype))
             }
         }
@@ -119,13 +93,11 @@ enum TorchMasked {
             let (given, mask) = try operands(c)
             let a = try TorchArithmetic.floating(given)
             let axis = try c.dimension("dim", of: a.rank)
-            let source = try filled(a, mask, .float(.nan))
+            let source = try Masked.filled(a, mask, .float(.nan))
             let keeps = try c.bool("keepdim")
             return wrap(
                 try Lifted.one(source) { source in
-                    let places = try Sorting.medianPlaces(source.detached(), axis, ignoresNaN: mask != nil)
-                    let values = try Index.along(source, places, axis)
-                    return keeps ? values : try Shape.squeeze(values, [axis])
+                    try Sorting.median(source, axis, ignoresNaN: mask != nil, keepdims: keeps).values
                 })
         }
     }
@@ -133,7 +105,7 @@ enum TorchMasked {
         for (name, kind) in [("argmax", Reduce.Kind.argmax), ("argmin", .argmin)] {
             Torch.def(m, name, "input, dim=None, *, keepdim=False, dtype=None, mask=None") { c in
                 let (a, mask) = try operands(c)
-                let source = try filled(a, mask, extreme(a, isGreatest: kind == .argmax))
+                let source = try Masked.filled(a, mask, extreme(a, isGreatest: kind == .argmax))
                 let axis = c["dim"].isNone ? nil : try c.dimension("dim", of: a.rank)
                 let places = try Reduce.argument(kind, source, a.rank == 0 ? nil : axis, keepdims: c.bool("keepdim"))
                 // In the type of the tensor, as all results here are.
@@ -144,7 +116,7 @@ enum TorchMasked {
             Torch.def(m, name, "input, dim, *, dtype=None, mask=None") { c in
                 let (a, mask) = try operands(c)
                 let axis = try c.dimension("dim", of: a.rank)
-                let source = try filled(a, mask, .int(kind == .sum ? 0 : 1))
+                let source = try Masked.filled(a, mask, .int(kind == .sum ? 0 : 1))
                 return wrap(
                     try Lifted.one(source) {
                         try Reduce.scan(kind, $0, axis, dtype: a.dtype.isInexact ? nil : .int64)
@@ -157,7 +129,7 @@ enum TorchMasked {
             Torch.def(m, name, "input, dim, *, dtype=None, mask=None") { c in
                 let (a, mask) = try operands(c)
                 let x = sign < 0 ? try Elementwise.apply(Rows.negative, a) : a
-                return wrap(try body(filled(x, mask, .float(-.infinity)), c.dimension("dim", of: a.rank)))
+                return wrap(try body(Masked.filled(x, mask, .float(-.infinity)), c.dimension("dim", of: a.rank)))
             }
         }
         soft("softmax", 1, Softmax.softmax)
@@ -167,11 +139,8 @@ enum TorchMasked {
             let (a, mask) = try operands(c)
             let order = try c.double("ord")
             let axis = try c.dimension("dim", of: a.rank)
-            let x = try filled(a, mask, .int(0))
-            let size = try Norm.vector(
-                filled(a, mask, .float(order < 0 ? .infinity : 0)), order, a.rank == 0 ? nil : [axis], keepdims: true)
-            let least = try number(.float(c.double("eps")), size)
-            return wrap(try x / Elementwise.cast(of(Rows.maximum, size, least), x.dtype))
+            return wrap(
+                try Masked.normalized(a, mask, p: order, a.rank == 0 ? nil : [axis], least: c.double("eps")))
         }
     }
 }

@@ -188,7 +188,7 @@ enum TorchMethods {
                 getAttribute(storages, c.function == "storage" ? "TypedStorage" : "UntypedStorage"),
                 [c["self"], .int(c.input.storage.bytes)])
         }
-        t.def("data_ptr", "self") { c in .int(Int(bitPattern: try c.input.pointer)) }
+        t.def("data_ptr", "self") { c in .int(try c.input.address) }
         t.def("is_inference", "self") { c in .bool(try c.input.isInference) }
         t.def("is_floating_point", "self") { c in .bool(try c.input.dtype.isFloat) }
         t.def("is_complex", "self") { c in .bool(try c.input.dtype.isComplex) }

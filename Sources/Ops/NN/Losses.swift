@@ -11,6 +11,18 @@ public enum Loss {
             case .sum: try Reduce.sum(losses)
             }
         }
+        /// The same of losses times their weights; a mean over the sum of the weights, or over the number of the losses.
+        public func callAsFunction(_ losses: NDArray, weight: NDArray?, overWeights: Bool) throws -> NDArray {
+            guard let weight else { return try self(losses) }
+            let weighted = try losses * weight
+            if self != .mean || !overWeights { return try self(weighted) }
+            return try Reduce.sum(weighted) / Reduce.sum(Shape.broadcast(weight, to: losses.shape))
+        }
+        /// The sum over the number of samples, which stand along the first axis.
+        public static func overBatch(_ losses: NDArray) throws -> NDArray {
+            let count = losses.rank == 0 ? 1 : max(1, losses.shape[0])
+            return try Reduce.sum(losses) / Create.scalar(.int(count), losses.dtype)
+        }
     }
     private static func number(_ value: Double, _ like: NDArray) throws -> NDArray {
         try Create.scalar(.float(value), like.dtype)
@@ -262,9 +274,21 @@ public enum Loss {
         func distance(_ a: NDArray, _ b: NDArray) throws -> NDArray {
             try pairwiseDistance(a, b, p: p, least: least, keepdims: false)
         }
-        var far = try distance(anchor, negative)
-        if swap { far = try Elementwise.apply(Rows.minimum, far, distance(positive, negative)) }
-        return try atLeast(distance(anchor, positive) - far + number(margin, far), 0)
+        return try tripletMargin(
+            distance(anchor, positive), distance(anchor, negative),
+            swapped: swap ? distance(positive, negative) : nil, margin: margin)
+    }
+    /// The same of distances; of two far ones the lesser counts.
+    public static func tripletMargin(_ near: NDArray, _ far: NDArray, swapped: NDArray?, margin: Double) throws
+        -> NDArray
+    {
+        let least = try swapped.map { try Elementwise.apply(Rows.minimum, far, $0) } ?? far
+        return try atLeast(near - least + number(margin, least), 0)
+    }
+    /// The mean of losses over the lengths of the sequences that they are of.
+    public static func meanOverLengths(_ losses: NDArray, _ lengths: [Int]) throws -> NDArray {
+        let sizes = lengths.map { Double(max(1, $0)) }
+        return try Reduce.mean(losses / Elementwise.cast(Create.doubles(sizes), losses.dtype))
     }
     /// The norm of the difference along the last axis, to which `least` is added.
     public static func pairwiseDistance(_ x: NDArray, _ y: NDArray, p: Double, least: Double, keepdims: Bool) throws

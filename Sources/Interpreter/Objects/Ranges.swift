@@ -1,0 +1,147 @@
+import Syntax
+
+/// Python's `range` over machine integers.
+public final class PyRange: PyObject {
+    public let start: Int, stop: Int, step: Int
+    public let count: Int
+    public init(_ start: Int, _ stop: Int, _ step: Int) {
+        self.start = start
+        self.stop = stop
+        self.step = step
+        if step > 0 ? start >= stop : start <= stop {
+            count = 0
+        } else {
+            let span = step > 0 ? UInt(bitPattern: stop &- start) : UInt(bitPattern: start &- stop)
+            count = Int(clamping: (span - 1) / step.magnitude + 1)
+        }
+        super.init(kind: .range)
+    }
+    public override var cls: PyClass { .range }
+    func at(_ i: Int) -> Int { start &+ i &* step }
+    public override func length() -> Int? { count }
+    public override func repr() -> String {
+        step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))"
+    }
+    public override func hash() throws -> Int {
+        try PyTuple([.int(count), count == 0 ? .none : .int(start), count < 2 ? .none : .int(step)]).hash()
+    }
+    public override func getitem(_ key: Value) throws -> Value {
+        if let slice = key.object as? PySlice {
+            let r = try slice.resolve(count)
+            return .object(PyRange(at(r.start), at(r.stop), step &* r.step))
+        }
+        guard let index = try integerIndex(key) else {
+            throw PyError(.typeError, "range indices must be integers or slices, not \(key.typeName)")
+        }
+        let place = index < 0 ? index &+ count : index
+        guard place >= 0, place < count else { throw PyError(.indexError, "range object index out of range") }
+        return .int(at(place))
+    }
+    public override func iter() -> PyObject? { RangeIterator(self) }
+    public override func contains(_ value: Value) throws -> Bool? {
+        if case .object = value, value.object?.kind != .array { return nil }
+        guard let number = value.int ?? value.real.flatMap({ Int(exactly: $0) }) else { return false }
+        // The distance from the start may need all 64 bits.
+        return step > 0
+            ? number >= start && number < stop && UInt(bitPattern: number &- start) % step.magnitude == 0
+            : number <= start && number > stop && UInt(bitPattern: start &- number) % step.magnitude == 0
+    }
+    public override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "start": return .int(start)
+        case "stop": return .int(stop)
+        case "step": return .int(step)
+        default: return try super.getattr(name)
+        }
+    }
+    public override func compare(_ op: CompareOp, _ right: Value) -> Value? {
+        guard let other = right.object as? PyRange, op == .eq || op == .ne else { return nil }
+        let same = count == other.count && (count == 0 || start == other.start && (count == 1 || step == other.step))
+        return .bool(same == (op == .eq))
+    }
+}
+
+/// Python's `slice`.
+public final class PySlice: PyObject {
+    public let start: Value, stop: Value, step: Value
+    public init(_ start: Value, _ stop: Value, _ step: Value) {
+        self.start = start
+        self.stop = stop
+        self.step = step
+        super.init(kind: .slice)
+    }
+    deinit {
+        Reclaim.outlive(start)
+        Reclaim.outlive(stop)
+        Reclaim.outlive(step)
+    }
+    public override var cls: PyClass { .slice }
+    public override func repr() throws -> String {
+        "slice(\(try start.repr()), \(try stop.repr()), \(try step.repr()))"
+    }
+    public override func hash() throws -> Int { throw PyError(.typeError, "unhashable type: 'slice'") }
+
+    public struct Resolved {
+        public let start: Int, stop: Int, step: Int
+        public var count: Int {
+            step > 0
+                ? (start < stop ? (stop - start - 1) / step + 1 : 0)
+                : (stop < start ? (start - stop - 1) / -step + 1 : 0)
+        }
+        public var indices: [Int] { (0..<count).map { start &+ $0 &* step } }
+        func pick(_ items: [Value]) -> [Value] {
+            step == 1 ? Array(items[start..<max(start, stop)]) : indices.map { items[$0] }
+        }
+    }
+
+    /// The end of a slice that goes forward by one, where it is left out or a plain integer.
+    @inline(__always) private static func bound(_ value: Value, _ fallback: Int, _ count: Int) -> Int? {
+        switch value {
+        case .none: fallback
+        case .int(let at): min(max(at < 0 ? at &+ count : at, 0), count)
+        default: nil
+        }
+    }
+    /// The places this slice selects from `count` items.
+    public func resolve(_ count: Int) throws -> Resolved {
+        if step.isNone, let from = PySlice.bound(start, 0, count), let to = PySlice.bound(stop, count, count) {
+            return Resolved(start: from, stop: to, step: 1)
+        }
+        func integer(_ value: Value, _ fallback: Int) throws -> Int {
+            if case .int(let number) = value { return number }
+            if value.isNone { return fallback }
+            if let big = value.bigInt { return Int(clamping: big) }
+            guard let index = try value.object?.index()?.bigInt else {
+                throw PyError(.typeError, "slice indices must be integers or None or have an __index__ method")
+            }
+            return Int(clamping: index)
+        }
+        let step = max(try integer(self.step, 1), -Int.max)
+        if step == 0 { throw PyError(.valueError, "slice step cannot be zero") }
+        let low = step < 0 ? -1 : 0
+        let high = step < 0 ? count - 1 : count
+        func clip(_ value: Int) -> Int { min(max(value < 0 ? value &+ count : value, low), high) }
+        let start = clip(try integer(self.start, step < 0 ? Int.max : 0))
+        let stop = self.stop.isNone ? (step < 0 ? -1 : count) : clip(try integer(self.stop, 0))
+        return Resolved(start: start, stop: stop, step: step)
+    }
+    public override func getattr(_ name: Sym) throws -> Value? {
+        switch name {
+        case "start": return start
+        case "stop": return stop
+        case "step": return step
+        case "indices":
+            return .object(
+                NativeFunction("indices", Arity(1)) { [self] in
+                    let r = try resolve(try indexValue($0[0]))
+                    return .tuple([.int(r.start), .int(r.stop), .int(r.step)])
+                })
+        default: return try super.getattr(name)
+        }
+    }
+    public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard let other = right.object as? PySlice, op == .eq || op == .ne else { return nil }
+        let same = try equal(start, other.start) && equal(stop, other.stop) && equal(step, other.step)
+        return .bool(same == (op == .eq))
+    }
+}
