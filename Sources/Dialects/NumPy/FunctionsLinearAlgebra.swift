@@ -32,11 +32,7 @@ extension NumPyFunctions {
                     ? try Elementwise.apply(Rows.multiply, a, b)
                     : try Matmul.tensordot(a, b, [a.rank - 1], [b.rank - 1]))
         }
-        m.def("outer", "a, b, out=None") { c in
-            try delivered(
-                Elementwise.apply(
-                    Rows.multiply, Shape.reshape(arr(c[0]), [-1, 1]), Shape.reshape(arr(c[1]), [1, -1])), c["out"])
-        }
+        m.def("outer", "a, b, out=None") { c in try delivered(Matmul.outer(arr(c["a"]), arr(c["b"])), c["out"]) }
         m.def("vdot", "a, b, /") { c in
             let (a, b) = (try Shape.reshape(arr(c[0]), [-1]), try Shape.reshape(arr(c[1]), [-1]))
             if a.count != b.count { throw EngineError.reshape(count: b.count, to: a.shape) }
@@ -51,18 +47,7 @@ extension NumPyFunctions {
         m.def("einsum", "*operands, out=None, optimize=False, dtype=None, order='K', casting='safe'") { c in
             try einsum(c)
         }
-        m.def("kron", "a, b") { c in
-            var a = try arr(c[0])
-            var b = try arr(c[1])
-            let rank = max(a.rank, b.rank)
-            while a.rank < rank { a = try Shape.expand(a, [0]) }
-            while b.rank < rank { b = try Shape.expand(b, [0]) }
-            let left = try Shape.reshape(a, Dims(a.shape.flatMap { [$0, 1] }))
-            let right = try Shape.reshape(b, Dims(b.shape.flatMap { [1, $0] }))
-            return wrap(
-                try Shape.reshape(
-                    Elementwise.apply(Rows.multiply, left, right), Dims(zip(a.shape, b.shape).map { $0 * $1 })))
-        }
+        m.def("kron", "a, b") { c in wrap(try Matmul.kron(arr(c["a"]), arr(c["b"]))) }
         m.def("cross", "a, b, axisa=-1, axisb=-1, axisc=-1, axis=None") { c in
             let axis = try c.axis
             func vectors(_ name: Sym, _ along: Sym) throws -> NDArray {
@@ -200,10 +185,7 @@ extension NumPyFunctions {
             let x = try float(c[0])
             if x.count == 0 { throw PyError(NumPyErrors.linAlgError, "cond is not defined on empty arrays") }
             if c[1].isNone || c[1].int == 2 || c[1].int == -2 {
-                let s = try Lapack.svd(x, full: false, vectors: false).s
-                let k = s.shape[s.rank - 1]
-                func end(_ i: Int) throws -> NDArray { try Index.take(s, Create.scalar(.int(i), .int64), s.rank - 1) }
-                return wrap(c[1].int == -2 ? try end(k - 1) / end(0) : try end(0) / end(k - 1))
+                return wrap(try Lapack.condition(x, isLeast: c[1].int == -2))
             }
             let inverse = try Lapack.inv(x)
             func of(_ a: NDArray) throws -> NDArray {
@@ -311,11 +293,8 @@ extension NumPyFunctions {
             let a = try float(c[0])
             let n = try c.int(1)
             if n <= 0 { throw PyError(.valueError, "Invalid ind argument.") }
-            let rows = a.shape.array.prefix(n).reduce(1, *)
-            return wrap(
-                try Shape.reshape(
-                    Lapack.inv(Shape.reshape(a, [rows, -1])),
-                    Dims(a.shape.dropFirst(n).map { $0 } + a.shape.array.prefix(n))))
+            guard let inverse = try Lapack.tensorInverse(a, n) else { throw EngineError.notSquare }
+            return wrap(inverse)
         }
         m.def("tensorsolve", "a, b, axes=None") { c in
             let a = try float(c[0])

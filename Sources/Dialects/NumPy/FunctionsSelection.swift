@@ -347,9 +347,9 @@ extension NumPyFunctions {
         }
         for (name, lower) in [("tril_indices", true), ("triu_indices", false)] {
             m.def(name, "n, k=0, m=None") { c in
-                let mask = try Shape.triangle(
-                    Create.full([c.int(0), c.optionalInt(2) ?? c.int(0)], 1, .bool), c.int(1), lower: lower)
-                return .tuple(try Sorting.nonzero(mask).map(object))
+                let (rows, columns) = try Sorting.triangle(
+                    c.int("n"), c.optionalInt("m") ?? c.int("n"), c.int("k"), lower: lower)
+                return .tuple([object(rows), object(columns)])
             }
             m.def(name + "_from", "arr, k=0") { c in
                 let mask = try Shape.triangle(Create.full(arr(c[0]).shape, 1, .bool), c.int(1), lower: lower)
