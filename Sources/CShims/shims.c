@@ -2,6 +2,7 @@
 #include "CShims.h"
 #include <dlfcn.h>
 #include <setjmp.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +19,8 @@
 #include <ucontext.h>
 #include <unistd.h>
 
-volatile sig_atomic_t nd_interrupted = 0;
+volatile sig_atomic_t nd_interrupted = 0, nd_attention = 0;
+static _Atomic uint64_t arrived = 0;
 
 static sigjmp_buf at_prompt;
 static volatile sig_atomic_t is_prompting = 0;
@@ -29,6 +31,7 @@ static volatile sig_atomic_t is_guarded = 0, is_allocating = 0;
 
 static void on_interrupt(int signal) {
     nd_interrupted = 1;
+    nd_attention = 1;
     if (!pthread_equal(pthread_self(), main_thread)) {
         pthread_kill(main_thread, signal);
         return;
@@ -93,13 +96,29 @@ int nd_guarded_power_modulo(mpz_ptr result, mpz_srcptr base, mpz_srcptr exponent
     GUARDED(mpz_powm(result, base, exponent, modulus))
 }
 
+// A signal that a program handles: its handler runs when the program next looks, and nothing that computes stops for it.
+static void on_signal(int signal) {
+    arrived |= (uint64_t)1 << (signal - 1);
+    nd_attention = 1;
+    if (!pthread_equal(pthread_self(), main_thread)) pthread_kill(main_thread, signal);
+}
+int nd_set_signal(int signal, enum nd_signal_action what) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = what == ND_SIGNAL_IGNORED ? SIG_IGN : what == ND_SIGNAL_HANDLED ? on_signal
+        : what == ND_SIGNAL_INTERRUPTS ? on_interrupt : SIG_DFL;
+    return sigaction(signal, &action, NULL);
+}
+uint64_t nd_take_signals(void) { return atomic_exchange(&arrived, 0); }
+void nd_request_stop(void) {
+    nd_interrupted = 1;
+    nd_attention = 1;
+}
+
 void nd_catch_interrupts(void) {
     main_thread = pthread_self();
     mp_set_memory_functions(gmp_allocate, gmp_reallocate, gmp_free);
-    struct sigaction action;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = on_interrupt; // no SA_RESTART: a read at the prompt has to come back
-    sigaction(SIGINT, &action, NULL);
+    nd_set_signal(SIGINT, ND_SIGNAL_INTERRUPTS); // no SA_RESTART: a read at the prompt has to come back
 }
 
 void nd_ignore_pipe_signal(void) { signal(SIGPIPE, SIG_IGN); }
@@ -255,14 +274,13 @@ int nd_run_in_child(void (*body)(void *), void *context, const struct nd_block *
 }
 
 long nd_read(int file, void *bytes, size_t count) {
-    sigset_t interrupt, before;
-    sigemptyset(&interrupt);
-    sigaddset(&interrupt, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &interrupt, &before);
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
     struct pollfd input = {.fd = file, .events = POLLIN};
-    if (!nd_interrupted) ppoll(&input, 1, NULL, &before);
+    if (!nd_attention) ppoll(&input, 1, NULL, &before);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (!nd_interrupted) return read(file, bytes, count);
+    if (!nd_attention) return read(file, bytes, count);
     errno = EINTR;
     return -1;
 }

@@ -37,6 +37,14 @@ public final class Session {
         _ = try machine.run(code, globals: globals)
     }
 
+    /// Runs a file as the program: it knows where it stands, and messages say so.
+    public func run(file: String) throws {
+        let place = StandardModules.absolute(file)
+        let text = String(decoding: try PyFile.contents(file), as: UTF8.self)
+        globals["__file__"] = .str(place)
+        try run(Source(text, name: place))
+    }
+
     /// Evaluates one expression, as `eval` does.
     public func evaluate(_ source: Source) throws -> Value {
         try machine.run(try Compiler.expression(Parser.expression(source), source, globals), globals: globals)

@@ -45,9 +45,7 @@ func run(_ options: Options) -> Int32 {
 
     if let file = options.file {
         StandardModules.arguments = [file] + options.arguments
-        status = guarded {
-            try session.run(Source(String(decoding: try PyFile.contents(file), as: UTF8.self), name: file))
-        }
+        status = guarded { try session.run(file: file) }
     } else if !options.arguments.isEmpty {
         dialects.readsInput = true
         session.machine.echo = { value in

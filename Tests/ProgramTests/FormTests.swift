@@ -39,7 +39,7 @@ final class FormTests: XCTestCase {
         XCTAssertEqual(failed.out, "")
         XCTAssertTrue(
             failed.error.contains(
-                "line 2, in f\n    return 1 / x\n           ^^^^^\nZeroDivisionError: division by zero\n"), failed.error
+                "line 2, in f\n    return 1 / x\n           ~~^~~\nZeroDivisionError: division by zero\n"), failed.error
         )
         try "ones(3)".write(to: file, atomically: true, encoding: .utf8)
         XCTAssertTrue(try Program.run([file.path]).error.hasSuffix("NameError: name 'ones' is not defined\n"))

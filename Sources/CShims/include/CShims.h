@@ -11,6 +11,15 @@
 
 /// Set by SIGINT; whoever computes for long looks at it and clears it.
 extern volatile sig_atomic_t nd_interrupted;
+/// Set with it, and by a signal that a program handles: whoever runs a program looks at this.
+extern volatile sig_atomic_t nd_attention;
+/// Sets both: what computes has to stop.
+void nd_request_stop(void);
+enum nd_signal_action { ND_SIGNAL_DEFAULT, ND_SIGNAL_IGNORED, ND_SIGNAL_HANDLED, ND_SIGNAL_INTERRUPTS };
+/// Says what a signal does; -1 with errno where the system does not allow it.
+int nd_set_signal(int signal, enum nd_signal_action what);
+/// The handled signals that have come since the last call: a bit each, the lowest for signal 1.
+uint64_t nd_take_signals(void);
 /// The same, read anew each time: a loop in Swift may keep what it has read of a variable.
 static inline int nd_interrupt_waits(void) { return nd_interrupted; }
 void nd_catch_interrupts(void);
@@ -42,7 +51,7 @@ void *nd_open_library(const char *names);
 void *nd_library_symbol(void *library, const char *name);
 int nd_errno(void);
 const char *nd_error_text(int code);
-/// Reads as the system's call does, once there is something to read; a Ctrl-C that comes first, or just before the wait, ends it with EINTR.
+/// Reads as the system's call does, once there is something to read; a signal that comes first, or just before the wait, ends it with EINTR.
 long nd_read(int file, void *bytes, size_t count);
 /// `write(2)`, which Swift's own name hides.
 long nd_write(int file, const void *bytes, size_t count);

@@ -24,7 +24,11 @@ public final class Module: PyObject {
         super.init(kind: .module)
     }
     public override var cls: PyClass { .module }
-    public override func repr() -> String { "<module '\(name)' (built-in)>" }
+    public override func repr() throws -> String {
+        if let file = try getattr("__file__")?.string { return "<module '\(name)' from '\(file)'>" }
+        if let path = attributes["__path__"] { return "<module '\(name)' (\(try path.repr()))>" }
+        return "<module '\(name)' (built-in)>"
+    }
 
     private func fillOnce() {
         if let work = fill {

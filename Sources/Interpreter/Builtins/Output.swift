@@ -47,7 +47,7 @@ public enum Output {
     /// The error of a failed write goes to the program with its next look for an interrupt: who writes cannot throw.
     private static func raise() {
         Machine.shared.pendingError = error(failure)
-        nd_interrupted = 1
+        nd_request_stop()
     }
     private static func error(_ code: Int32) -> PyError {
         PyError(

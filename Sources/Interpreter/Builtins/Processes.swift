@@ -28,6 +28,7 @@ extension StandardModules {
         }
         m.raw("kill", 2) { args in
             _ = try check(Int(Glibc.kill(try number(args[0]), try number(args[1]))))
+            try Machine.shared.checkInterrupt()
             return .none
         }
         m.raw("umask", 1) { .int(Int(Glibc.umask(mode_t(truncatingIfNeeded: try indexValue($0[0]))))) }

@@ -14,7 +14,7 @@ public enum StandardModules {
         "builtins", "math", "time", "sys", "posixpath", "itertools", "functools", "operator", "copy", "typing",
         "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
         "__future__", "struct", "array", "gc", "_traceback", "_literal", "atexit", "_binary", "_zlib", "_json",
-        "_weakref", "_csv", "_text", "_types", "_moments", "_decimals",
+        "_weakref", "_csv", "_text", "_types", "_signal", "_moments", "_decimals",
     ]
 
     /// A module by name; nil where there is none.
@@ -41,6 +41,7 @@ public enum StandardModules {
         case "_csv": Module("_csv", fill: csv)
         case "_text": Module("_text", fill: textBuffers)
         case "_types": Module("_types", fill: staticTypes)
+        case "_signal": Module("_signal", fill: Signals.fill)
         case "_moments": Module("_moments", fill: moments)
         case "_decimals": Module("_decimals", fill: decimals)
         case "_literal": Module("_literal", fill: literals)
@@ -357,11 +358,11 @@ public enum StandardModules {
         }
         m.raw("_sleep", 1) { args in
             Output.flush()
-            var left = try floatValue(args[0])
-            if left < 0 { throw PyError(.valueError, "sleep length must be non-negative") }
-            while left > 0 {
-                usleep(UInt32(min(left, 0.05) * 1e6))
-                left -= 0.05
+            let length = try floatValue(args[0])
+            if length < 0 { throw PyError(.valueError, "sleep length must be non-negative") }
+            let end = ContinuousClock.now + .seconds(min(length, 1e9))
+            while case let left = end - .now, left > .zero {
+                usleep(UInt32(min(left / .seconds(1), 0.05) * 1e6))
                 try Machine.shared.checkInterrupt()
             }
             return .none
@@ -381,6 +382,20 @@ public enum StandardModules {
         return parts
     }
 
+    /// The folder of the script, where its own modules are looked for; the empty text, which is the current folder, where there is no script.
+    static var scriptFolder: String {
+        guard !arguments[0].isEmpty, arguments[0] != "-" else { return "" }
+        let place = absolute(arguments[0])
+        return place.lastIndex(of: "/").map { $0 == place.startIndex ? "/" : String(place[..<$0]) } ?? ""
+    }
+    /// A path from the root on.
+    static func absolute(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        var buffer = [CChar](repeating: 0, count: 4096)
+        guard let folder = getcwd(&buffer, 4096) else { return path }
+        let here = String(cString: folder)
+        return here == "/" ? here + path : here + "/" + path
+    }
     static func sys(_ m: Module) {
         m["argv"] = .list(arguments.map { .str($0) })
         m["maxsize"] = .int(Int.max)
@@ -396,8 +411,7 @@ public enum StandardModules {
         m["stdin"] = .object(PyFile.standardInput)
         for name in ["stderr", "stdin"] as [Sym] { m[Sym("__\(name.text)__")] = m[name] }
         m["modules"] = .object(Machine.shared.importer.modules)
-        let script = arguments[0].lastIndex(of: "/").map { String(arguments[0][..<$0]) } ?? ""
-        m["path"] = .list([.str(script)])
+        m["path"] = .list([.str(scriptFolder)])
         m.raw("exit", Arity(0, 1)) { args in throw PyError(exception: PyException(.systemExit, args.positional)) }
         m.raw("getrecursionlimit", 0) { _ in .int(Machine.shared.recursionLimit) }
         m.raw("setrecursionlimit", 1) { args in

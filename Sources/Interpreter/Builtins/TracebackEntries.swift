@@ -20,34 +20,9 @@ extension StandardModules {
         let hasText = !source.name.hasPrefix("<")
         return .tuple([
             .str(source.name), .int(source.line(place.span.start)), .str(place.code.name),
-            .str(hasText ? line : ""), hasText ? marks(line, start, width).map { .str($0) } ?? Value.none : Value.none,
+            .str(hasText ? line : ""),
+            hasText ? Traceback.marks(line, carets).map { .str($0) } ?? Value.none : Value.none,
             .int(start), .int(start + width),
         ])
-    }
-    /// The marks under a part of a line: `^` under an operator or an index, `~` under what it belongs to; none under a whole line.
-    private static func marks(_ line: String, _ start: Int, _ width: Int) -> String? {
-        let scalars = Array(line.unicodeScalars)
-        let segment = String(String.UnicodeScalarView(scalars.dropFirst(start).prefix(width)))
-        let indent = String(repeating: " ", count: start)
-        if let (from, to) = anchor(segment), from < to, to <= width {
-            return indent + String(repeating: "~", count: from) + String(repeating: "^", count: to - from)
-                + String(repeating: "~", count: width - to)
-        }
-        return width < scalars.count ? indent + String(repeating: "^", count: width) : nil
-    }
-    /// Where the operator or the index of an expression stands in it.
-    private static func anchor(_ segment: String) -> (Int, Int)? {
-        guard let tree = try? Parser.expression(Source(segment, name: "")) else { return nil }
-        let bytes = Array(segment.utf8)
-        guard bytes.allSatisfy({ $0 < 128 }) else { return nil }
-        switch tree.kind {
-        case .binary(_, let left, let right):
-            var at = Int(left.span.end)
-            while at < bytes.count, bytes[at] == 32 { at += 1 }
-            let isLong = at + 1 < Int(right.span.start) && bytes[at + 1] != 32
-            return (at, at + (isLong ? 2 : 1))
-        case .subscripted(let value, _): return (Int(value.span.end), bytes.count)
-        default: return nil
-        }
     }
 }

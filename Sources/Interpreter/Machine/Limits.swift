@@ -29,7 +29,7 @@ public enum Limits {
     @inline(__always) static func noteGrowth(_ count: Int, of size: Int) -> Bool {
         if count <= unasked / size || hasRoom(count, size) { return true }
         Machine.shared.pendingError = PyError(.memoryError, "")
-        nd_interrupted = 1
+        nd_request_stop()
         return false
     }
     @inline(never) private static func hasRoom(_ count: Int, _ size: Int) -> Bool {

@@ -79,15 +79,18 @@ public final class Machine {
     }
 
     @inline(__always) public func checkInterrupt() throws {
-        if nd_interrupted != 0 { try interrupted() }
+        if nd_attention != 0 { try interrupted() }
     }
     @inline(never) func interrupted() throws {
+        nd_attention = 0
+        let isStopped = nd_interrupted != 0
         nd_interrupted = 0
         if let error = pendingError {
             pendingError = nil
             throw error
         }
-        throw PyError(.keyboardInterrupt, "")
+        try Signals.runHandlers()
+        if isStopped { throw PyError(.keyboardInterrupt, "") }
     }
 
     /// Makes sure that a window of `count` registers at `base` can be used.

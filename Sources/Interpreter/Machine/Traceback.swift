@@ -24,14 +24,55 @@ enum Traceback {
     private static func traceback(_ exception: PyException) -> String {
         let trace = exception.trace.filter { !$0.code.source.isLibrary }
         var text = trace.isEmpty ? "" : "Traceback (most recent call last):\n"
-        let shown = trace.count > 12 ? Array(trace.prefix(6)) + Array(trace.suffix(6)) : trace
-        for (at, entry) in shown.enumerated().reversed() {
-            let source = entry.code.source
-            text += "  File \"\(source.name)\", line \(source.line(entry.span.start)), in \(entry.code.name)\n"
-            let (line, carets) = source.excerpt(entry.span)
-            if !line.isEmpty { text += "    \(line)\n    \(carets)\n" }
-            if at == 6, trace.count > 12 { text += "  [\(trace.count - 12) more calls]\n" }
+        var (last, repeats) = ("", 0)
+        func note() {
+            let more = repeats - 3
+            if more > 0 { text += "  [Previous line repeated \(more) more time\(more > 1 ? "s" : "")]\n" }
         }
+        for entry in trace.reversed() {
+            let source = entry.code.source
+            let place = "  File \"\(source.name)\", line \(source.line(entry.span.start)), in \(entry.code.name)\n"
+            if place != last {
+                note()
+                (last, repeats) = (place, 0)
+            }
+            repeats += 1
+            if repeats > 3 { continue }
+            let (line, carets) = source.excerpt(entry.span)
+            text += place + (line.isEmpty ? "" : "    \(line)\n")
+            if let marks = marks(line, carets) { text += "    \(marks)\n" }
+        }
+        note()
         return text
+    }
+
+    /// The marks under a part of a line, given as `^` under all of it: `^` under an operator or an index and `~` under what it belongs
+    /// to; none under a whole line.
+    static func marks(_ line: String, _ carets: String) -> String? {
+        let start = carets.utf8.prefix { $0 == 32 }.count
+        let width = carets.utf8.count - start
+        let scalars = Array(line.unicodeScalars)
+        let segment = String(String.UnicodeScalarView(scalars.dropFirst(start).prefix(width)))
+        let indent = String(repeating: " ", count: start)
+        if let (from, to) = anchor(segment), from < to, to <= width {
+            return indent + String(repeating: "~", count: from) + String(repeating: "^", count: to - from)
+                + String(repeating: "~", count: width - to)
+        }
+        return width > 0 && width < scalars.count ? indent + String(repeating: "^", count: width) : nil
+    }
+    /// Where the operator or the index of an expression stands in it.
+    private static func anchor(_ segment: String) -> (Int, Int)? {
+        guard let tree = try? Parser.expression(Source(segment, name: "")) else { return nil }
+        let bytes = Array(segment.utf8)
+        guard bytes.allSatisfy({ $0 < 128 }) else { return nil }
+        switch tree.kind {
+        case .binary(_, let left, let right):
+            var at = Int(left.span.end)
+            while at < bytes.count, bytes[at] == 32 { at += 1 }
+            let isLong = at + 1 < Int(right.span.start) && bytes[at + 1] != 32
+            return (at, at + (isLong ? 2 : 1))
+        case .subscripted(let value, _): return (Int(value.span.end), bytes.count)
+        default: return nil
+        }
     }
 }

@@ -99,18 +99,43 @@ public final class Importer {
         try text.runImmediate(in: variables)
     }
 
-    /// Runs `name.py` or `name/__init__.py` from where the script lies. The module is known before its body runs, so that two may import each other.
+    /// The folders in which a module is looked for: those of its package, or of `sys.path`.
+    private func folders(_ name: String) throws -> [String] {
+        let parent = Importer.parent(name)
+        guard let owner = try modules.get(.str(parent.isEmpty ? "sys" : parent))?.object as? Module else {
+            return parent.isEmpty ? [StandardModules.scriptFolder] : []
+        }
+        guard let list = try owner.getattr(parent.isEmpty ? "path" : "__path__") else { return [] }
+        return try iterate(list).compactMap(\.string)
+    }
+    /// Runs `name.py` or `name/__init__.py` from the first folder that has one; a folder without either is a package of what lies in it.
+    /// The module is known before its body runs, so that two may import each other.
     private func file(_ name: String) throws -> Value? {
-        let directory =
-            StandardModules.arguments[0].lastIndex(of: "/").map { String(StandardModules.arguments[0][...$0]) } ?? ""
-        let path = directory + String(name.map { $0 == "." ? "/" : $0 })
-        guard let file = [path + ".py", path + "/__init__.py"].first(where: PyFile.isReadable) else { return nil }
+        let last = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? name
+        var portions: [String] = []
+        for folder in try folders(name) {
+            let path = folder.isEmpty ? last : folder.hasSuffix("/") ? folder + last : folder + "/" + last
+            if let file = [path + "/__init__.py", path + ".py"].first(where: PyFile.isReadable) {
+                return try run(file, as: name)
+            }
+            if PyFile.isFolder(path) { portions.append(StandardModules.absolute(path)) }
+        }
+        if portions.isEmpty { return nil }
+        let module = Module(name)
+        module.isPackage = true
+        module["__path__"] = .list(portions.map { .str($0) })
+        try modules.set(.str(name), .object(module))
+        return .object(module)
+    }
+    private func run(_ path: String, as name: String) throws -> Value {
+        let file = StandardModules.absolute(path)
         let variables = Namespace(name: name, fallback: unassigned)
         variables["__name__"] = .str(name)
         variables["__file__"] = .str(file)
         let module = Module(name)
         module.isPackage = file.hasSuffix("/__init__.py")
         variables["__package__"] = .str(module.isPackage ? name : Importer.parent(name))
+        if module.isPackage { variables["__path__"] = .list([.str(String(file.dropLast("/__init__.py".utf8.count)))]) }
         module.variables = variables
         try modules.set(.str(name), .object(module))
         let source = Source(String(decoding: try PyFile.contents(file), as: UTF8.self), name: file)

@@ -1,6 +1,11 @@
 """What a function's parameters are, and what kind of thing an object is."""
+import builtins
+import linecache
+import os
+import re
 import sys
 import types
+from collections import namedtuple
 
 CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR, CO_VARARGS, CO_VARKEYWORDS = 0x20, 0x80, 0x200, 0x4, 0x8
 _KINDS = ["POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD", "VAR_POSITIONAL", "KEYWORD_ONLY", "VAR_KEYWORD"]
@@ -514,15 +519,298 @@ def getdoc(object):
     return cleandoc(doc) if isinstance(doc, str) else None
 
 
-def getsource(object):
-    """The text of a function or class."""
-    text = getattr(object, "__source__", None) or getattr(getattr(object, "__code__", None), "co_source", None)
-    if text is None:
-        if isinstance(object, (types.BuiltinFunctionType, type)) and getattr(object, "__module__", "") == "builtins":
-            raise TypeError(f"{object!r} is a built-in class" if isclass(object) else
-                            f"module, class, method, function, traceback, frame, or code object was expected, got {type(object).__name__}")
+def getfile(object):
+    """The file that defines an object."""
+    if ismodule(object):
+        if getattr(object, "__file__", None):
+            return object.__file__
+        raise TypeError(f"{object!r} is a built-in module")
+    if isclass(object):
+        module = sys.modules.get(object.__module__)
+        if getattr(module, "__file__", None):
+            return module.__file__
+        if object.__module__ == "__main__":
+            raise OSError("source code not available")
+        raise TypeError(f"{object!r} is a built-in class")
+    if ismethod(object):
+        object = object.__func__
+    if isfunction(object):
+        object = object.__code__
+    if istraceback(object):
+        object = object.tb_frame
+    if isframe(object):
+        object = object.f_code
+    if iscode(object):
+        return object.co_filename
+    raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got "
+                    f"{type(object).__name__}")
+
+
+def getsourcefile(object):
+    return getfile(object)
+
+
+def getabsfile(object, _filename=None):
+    return os.path.normcase(os.path.abspath(_filename or getfile(object)))
+
+
+def getmodulename(path):
+    name = os.path.basename(path)
+    return name[:-3] if name.endswith(".py") else None
+
+
+class EndOfBlock(Exception):
+    """Kept for those who catch it."""
+
+
+_LONG = ('"' * 3, "'" * 3)
+_PIECES = re.compile("|".join(_LONG) + r"""|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|#.*|[()\[\]{}]""")
+
+
+def _scan(line, depth, quote):
+    """The depth of brackets behind a line, and the quotes of the text that goes on there."""
+    at = 0
+    while True:
+        if quote:
+            end = re.compile(r"(?:\\.|(?!" + quote + r").)*" + quote, re.S).match(line, at)
+            if end is None:
+                return depth, quote
+            at, quote = end.end(), None
+        found = _PIECES.search(line, at)
+        if found is None:
+            return depth, None
+        at, piece = found.end(), found.group()
+        if piece in _LONG:
+            quote = piece
+        elif piece in "([{":
+            depth += 1
+        elif piece in ")]}":
+            depth -= 1
+
+
+def getblock(lines):
+    """The lines of the statement that begins with the first."""
+    margin = len(lines[0]) - len(lines[0].lstrip())
+    depth, quote, has_head, last = 0, None, False, 0
+    for at, line in enumerate(lines):
+        text = line.strip()
+        is_start = depth == 0 and quote is None and not lines[at - 1].endswith("\\\n")
+        if is_start and at and (not text or text.startswith("#")):
+            if text and len(line) - len(line.lstrip()) > margin:
+                last = at
+            continue
+        if is_start and has_head and len(line) - len(line.lstrip()) <= margin:
+            break
+        if is_start and not text.startswith("@"):
+            has_head = True
+        depth, quote = _scan(line, depth, quote)
+        last = at
+    return lines[:last + 1]
+
+
+def findsource(object):
+    """All lines of the file of an object, and the place of its first."""
+    lines = linecache.getlines(getfile(object))
+    if not lines:
         raise OSError("could not get source code")
-    return text
+    if ismodule(object):
+        return lines, 0
+    if isclass(object):
+        names = object.__qualname__.replace(".<locals>", "").split(".")
+        at = margin = -1
+        for name in names:
+            for at in range(at + 1, len(lines)):
+                found = re.match(rf"(\s*)(?:class|def|async def)\s+{name}\b", lines[at])
+                if found and len(found.group(1)) > margin:
+                    margin = len(found.group(1))
+                    break
+            else:
+                raise OSError("could not find class definition")
+        while at and lines[at - 1].lstrip().startswith("@"):
+            at -= 1
+        return lines, at
+    object = object.__func__ if ismethod(object) else object
+    object = getattr(object, "__code__", object)
+    object = object.tb_frame if istraceback(object) else object
+    object = object.f_code if isframe(object) else object
+    return lines, object.co_firstlineno - 1
+
+
+def getsourcelines(object):
+    """The lines of the text of an object, and the number of the first."""
+    object = unwrap(object)
+    lines, at = findsource(object)
+    frame = object.tb_frame if istraceback(object) else object
+    if ismodule(object) or isframe(frame) and frame.f_code.co_name == "<module>":
+        return lines, 0
+    return getblock(lines[at:]), at + 1
+
+
+def getsource(object):
+    """The text of a module, a class, a function, or a frame's code."""
+    return "".join(getsourcelines(object)[0])
+
+
+def getcomments(object):
+    """The comments right above an object."""
+    lines, at = findsource(object)
+    found = []
+    while at > 0 and lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+        found.insert(0, lines[at].lstrip())
+    return "".join(found) or None
+
+
+Traceback = namedtuple("Traceback", "filename lineno function code_context index")
+FrameInfo = namedtuple("FrameInfo", "frame filename lineno function code_context index")
+
+
+def isframe(object):
+    return isinstance(object, types.FrameType)
+
+
+def currentframe():
+    """The frame of the caller."""
+    return sys._getframe(1)
+
+
+def getframeinfo(frame, context=1):
+    """Where a frame or a traceback is: file, line, function, the lines around it, and which of them it is."""
+    line = frame.tb_lineno if istraceback(frame) else frame.f_lineno
+    frame = frame.tb_frame if istraceback(frame) else frame
+    name = frame.f_code.co_filename
+    lines = linecache.getlines(name)
+    start = max(0, min(line - 1 - context // 2, len(lines) - context))
+    around = (lines[start:start + context], line - 1 - start) if context > 0 and lines else (None, None)
+    return Traceback(name, line, frame.f_code.co_name, *around)
+
+
+def getouterframes(frame, context=1):
+    """A frame and those that led to it."""
+    found = []
+    while frame:
+        found.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        frame = frame.f_back
+    return found
+
+
+def getinnerframes(tb, context=1):
+    """The frames of a traceback, outermost first."""
+    found = []
+    while tb:
+        found.append(FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
+        tb = tb.tb_next
+    return found
+
+
+def stack(context=1):
+    """The frames from the caller's to the outermost."""
+    return getouterframes(sys._getframe(1), context)
+
+
+def trace(context=1):
+    """The frames between here and where the exception that is handled was raised."""
+    return getinnerframes(sys.exc_info()[2], context)
+
+
+ArgInfo = namedtuple("ArgInfo", "args varargs keywords locals")
+
+
+def getargvalues(frame):
+    """The parameters of a frame and its variables."""
+    code = frame.f_code
+    names, count = code.co_varnames, code.co_argcount + code.co_kwonlyargcount
+    rest = iter(names[count:])
+    varargs = next(rest) if code.co_flags & CO_VARARGS else None
+    keywords = next(rest) if code.co_flags & CO_VARKEYWORDS else None
+    return ArgInfo(list(names[:count]), varargs, keywords, frame.f_locals)
+
+
+def getcallargs(func, /, *positional, **named):
+    """What each parameter would be bound to by a call."""
+    bound = signature(func).bind(*(() if not ismethod(func) else ()), *positional, **named)
+    bound.apply_defaults()
+    values = {**({next(iter(signature(func.__func__).parameters)): func.__self__} if ismethod(func) else {}), **bound.arguments}
+    return values
+
+
+ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
+
+
+def getclosurevars(func):
+    """The names that a function takes from elsewhere, by where they are found."""
+    func = func.__func__ if ismethod(func) else func
+    if not isfunction(func):
+        raise TypeError(f"{func!r} is not a Python function")
+    code, own = func.__code__, func.__globals__
+    cells = dict(zip(code.co_freevars, (cell.cell_contents for cell in func.__closure__ or ())))
+    known, built_in, unbound = {}, {}, set()
+    for name in code.co_names:
+        if name in own:
+            known[name] = own[name]
+        elif hasattr(builtins, name):
+            built_in[name] = getattr(builtins, name)
+        elif name not in ("None", "True", "False"):
+            unbound.add(name)
+    return ClosureVars(cells, known, built_in, unbound)
+
+
+Attribute = namedtuple("Attribute", "name kind defining_class object")
+
+
+def classify_class_attrs(cls):
+    """Each attribute of a class: its name, its kind, the class that has it and what stands there."""
+    found = []
+    for name in sorted(set(dir(cls))):
+        owner = next((base for base in cls.__mro__ if name in base.__dict__), None)
+        if owner is None:
+            owner, value = type(cls), getattr(cls, name, None)
+        else:
+            value = owner.__dict__[name]
+        if isinstance(value, (staticmethod, types.BuiltinMethodType)):
+            kind = "static method"
+        elif isinstance(value, (classmethod, types.ClassMethodDescriptorType)):
+            kind = "class method"
+        else:
+            kind = "property" if isinstance(value, property) else "method" if isroutine(value) else "data"
+        found.append(Attribute(name, kind, owner, value))
+    return found
+
+
+def getattr_static(obj, attr, default=_empty):
+    """An attribute as it stands in the object or its classes, without a descriptor or `__getattr__` being asked."""
+    own = obj.__mro__ if isclass(obj) else ()
+    kept = {} if isclass(obj) else getattr(obj, "__dict__", {})
+    found = next((base.__dict__[attr] for base in own or type(obj).__mro__ if attr in base.__dict__), _empty)
+    if found is not _empty and not own and isdatadescriptor(found):
+        return found
+    if attr in kept:
+        return kept[attr]
+    if found is not _empty:
+        return found
+    if own:
+        for base in type(obj).__mro__:
+            if attr in base.__dict__:
+                return base.__dict__[attr]
+    if default is not _empty:
+        return default
+    raise AttributeError(attr)
+
+
+def getgeneratorlocals(generator):
+    """The variables of a generator that has not ended."""
+    if not isgenerator(generator):
+        raise TypeError(f"{generator!r} is not a Python generator")
+    frame = generator.gi_frame
+    return {} if frame is None else frame.f_locals
+
+
+def getcoroutinestate(coroutine):
+    if coroutine.cr_running:
+        return "CORO_RUNNING"
+    if coroutine.cr_frame is None:
+        return "CORO_CLOSED"
+    return "CORO_CREATED" if getattr(coroutine, "cr_suspended", False) is False else "CORO_SUSPENDED"
 
 
 def getgeneratorstate(generator):

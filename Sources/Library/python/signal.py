@@ -1,6 +1,7 @@
-"""The system's signals by name. Only Ctrl-C reaches a program, as KeyboardInterrupt; a handler is called by `raise_signal`."""
+"""The system's signals by name, and what a program does at them."""
 import enum
-import os
+import _signal
+from _signal import alarm, getitimer, pause, raise_signal, setitimer
 
 Signals = enum.IntEnum("Signals", dict(
     SIGHUP=1, SIGINT=2, SIGQUIT=3, SIGILL=4, SIGTRAP=5, SIGABRT=6, SIGBUS=7, SIGFPE=8, SIGKILL=9, SIGUSR1=10, SIGSEGV=11, SIGUSR2=12,
@@ -12,7 +13,12 @@ SIGXFSZ, SIGVTALRM, SIGPROF, SIGWINCH, SIGIO, SIGPWR, SIGSYS = list(Signals)[24:
 Handlers = enum.IntEnum("Handlers", dict(SIG_DFL=0, SIG_IGN=1), module="signal")
 SIG_DFL, SIG_IGN = Handlers
 NSIG = 65
+ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2
 _handlers = {}
+
+
+class ItimerError(OSError):
+    """A timer that the system refuses."""
 
 
 def default_int_handler(signalnum, frame, /):
@@ -20,33 +26,28 @@ def default_int_handler(signalnum, frame, /):
 
 
 def signal(signalnum, handler, /):
-    """Sets what `raise_signal` calls; what it was before."""
+    """Says what happens at a signal: a function of its number and the frame, SIG_IGN or SIG_DFL; what it was before."""
     if not callable(handler) and handler not in (SIG_DFL, SIG_IGN):
         raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
-    if not 0 < signalnum < NSIG:
-        raise ValueError("signal number out of range")
     before = getsignal(signalnum)
-    _handlers[int(signalnum)] = handler
+    _signal.install(signalnum, 2 if handler is default_int_handler else handler if callable(handler) else int(handler))
+    _handlers[int(signalnum)] = handler if callable(handler) else Handlers(handler)
     return before
 
 
 def getsignal(signalnum, /):
-    return _handlers.get(int(signalnum), default_int_handler if signalnum == 2 else SIG_DFL)
+    if not 0 < signalnum < NSIG:
+        raise ValueError("signal number out of range")
+    return _handlers.get(int(signalnum), default_int_handler if signalnum == 2 else SIG_IGN if signalnum == 13 else SIG_DFL)
 
 
-def raise_signal(signalnum, /):
-    """Calls the handler of a signal, or sends it to the program."""
-    handler = getsignal(signalnum)
-    if callable(handler):
-        handler(int(signalnum), None)
-    elif handler != SIG_IGN:
-        os.kill(os.getpid(), signalnum)
+def siginterrupt(signalnum, flag, /):
+    """Signals always interrupt what waits."""
 
 
 def strsignal(signalnum, /):
-    return {1: "Hangup", 2: "Interrupt", 3: "Quit", 6: "Aborted", 8: "Floating point exception", 9: "Killed", 11: "Segmentation fault",
-            13: "Broken pipe", 14: "Alarm clock", 15: "Terminated", 17: "Child exited"}.get(int(signalnum))
+    return _signal.strsignal(signalnum)
 
 
 def valid_signals():
-    return set(Signals)
+    return {Signals(n) if n in Signals._value2member_map_ else n for n in range(1, NSIG) if n not in (32, 33)}

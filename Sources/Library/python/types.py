@@ -59,6 +59,7 @@ def _traceback_type():
 
 
 TracebackType = _traceback_type()
+FrameType = type(sys._getframe())
 
 
 @_static_type

@@ -90,6 +90,10 @@ public final class PyFile: PyObject {
         if let path { args.append(.str(path)) }
         return PyError(exception: PyException(.systemError(code), args))
     }
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
     public static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
     /// Where a link leads.
