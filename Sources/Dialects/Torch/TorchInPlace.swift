@@ -114,13 +114,14 @@ enum TorchInPlace {
     private static func forms(_ cls: PyClass) {
         for name in ["t", "squeeze", "unsqueeze", "transpose", "swapaxes", "swapdims", "as_strided"] {
             guard let method = cls.attributes[Sym(name)] else { continue }
+            let words = TorchSteps.inPlace[name]
             cls.add(
                 NativeFunction(name + "_", .any) { args in
                     if args.count == 0 { throw PyError(.typeError, "unbound method \(name)_() needs an argument") }
                     return try TorchErrors.checked {
                         let target = try tensor(args[0])
                         let result = try invoke(method, args.positional, args.keywords).someArray
-                        if let step = stepName(name, args), let node = Tape.node(result), !node.isLeaf {
+                        if let step = stepName(words, args), let node = Tape.node(result), !node.isLeaf {
                             node.shownName(step)
                         }
                         target.array = result
@@ -130,25 +131,27 @@ enum TorchInPlace {
         }
     }
     /// What the step of a method's form with an underscore is called, where not as that of the method itself.
-    private static func stepName(_ name: String, _ args: Args) -> String? {
-        TorchSteps.inPlace[name]?.chosen { parameter in
+    private static func stepName(_ words: StepName?, _ args: Args) -> String? {
+        words?.chosen { parameter in
             args.keywords.first { $0.name == parameter }?.value ?? (args.count > 1 ? args[1] : .none)
         }
     }
     /// A method that puts the result of another in the place of its tensor.
     private static func inPlace(_ name: String, _ method: Value) -> NativeFunction {
-        NativeFunction(name + "_", .any) { args in
+        let words = TorchSteps.inPlace[name]
+        let isUnderived = TorchSteps.underived.contains(name)
+        return NativeFunction(name + "_", .any) { args in
             if args.count == 0 { throw PyError(.typeError, "unbound method \(name)_() needs an argument") }
             return try TorchErrors.checked {
                 let target = try tensor(args[0])
-                if target.requiresGradient, Tape.isEnabled, TorchSteps.underived.contains(name) {
+                if isUnderived, target.requiresGradient, Tape.isEnabled {
                     throw TorchGradients.words(.underived("inplace version of \(name)"))
                 }
-                let step = stepName(name, args)
-                let isOperand = args.positional.dropFirst().contains { $0.ndarray === target.array }
+                let step = stepName(words, args)
+                let isOperand = (1..<max(1, args.positional.count)).contains { args[$0].ndarray === target.array }
                 try InPlace.replace(target.array, as: step ?? "CopyBackwards", isOperand: isOperand) { own in
-                    let first = own === target.array ? args[0] : TorchTensor.wrap(own)
-                    let given = [first] + args.positional.dropFirst()
+                    var given = Array(args.positional)
+                    if own !== target.array { given[0] = TorchTensor.wrap(own) }
                     let result = try tensor(invoke(method, given, args.keywords)).array
                     try checkFit(result, target.array)
                     if let step, let node = Tape.node(result), !node.isLeaf, node !== target.node {
