@@ -30,6 +30,21 @@ enum NumPyEngine {
                     return NumPyFunctions.view(owner, element)
                 })
         }
+        // The elements whose bytes a file has given, copied once.
+        $0.def("elements", "data, dtype, count") { c in
+            let type = try NumPyTypes.parse(c["dtype"])
+            let count = try c.count("count")
+            let result = try NDArray(type, [count], zeroed: true)
+            guard let data = (c["data"].object as? PyBytes)?.bytes, !type.holdsReferences,
+                data.count == count * type.size
+            else { throw PyError(.valueError, "buffer size must be a multiple of element size") }
+            data.withUnsafeBytes { source in
+                if let start = source.baseAddress, source.count > 0 {
+                    result.pointer.copyMemory(from: start, byteCount: source.count)
+                }
+            }
+            return NumPyFunctions.object(result)
+        }
         $0.def("map_file", "file, offset, size, mode") { c in
             NumPyFunctions.object(
                 try MemoryMap.array(

@@ -34,10 +34,17 @@ public enum Bits {
     @inline(__always) private static func packed(_ source: UnsafePointer<UInt8>, _ lowFirst: Bool) -> UInt8 {
         gathered(UnsafeRawPointer(source).loadUnaligned(as: UInt64.self), lowFirst)
     }
-    /// The lowest bits of eight bytes, by a product that brings them together in the highest byte.
+    /// The lowest bits of eight bytes, brought together in one by shifts, which run on vectors.
     @inline(__always) private static func gathered(_ bytes: UInt64, _ lowFirst: Bool) -> UInt8 {
-        let flags = (lowFirst ? bytes : bytes.byteSwapped) & 0x0101_0101_0101_0101
-        return UInt8(truncatingIfNeeded: (flags &* 0x0102_0408_1020_4080) >> 56)
+        var flags = bytes & 0x0101_0101_0101_0101
+        if lowFirst {
+            flags |= flags >> 7
+            flags |= flags >> 14
+            return UInt8(truncatingIfNeeded: flags | flags >> 28)
+        }
+        flags |= flags << 9
+        flags |= flags << 18
+        return UInt8(truncatingIfNeeded: (flags | flags << 36) >> 56)
     }
 
     /// The first `count` bits of the bytes along the last axis, as zeros and ones; zeros where there are no more.

@@ -3,6 +3,7 @@ import math
 import os
 import warnings
 import numpy as np
+from numpy import _engine as engine
 
 EXPECTED_KEYS = {"descr", "fortran_order", "shape"}
 MAGIC_PREFIX = b"\x93NUMPY"
@@ -241,14 +242,7 @@ def _elements(fp, dtype, count, shape):
     size = count * dtype.itemsize
     if not size:
         return np.zeros(count, dtype)
-    base, inner = dtype.subdtype or (dtype, ())
     if isfileobj(fp):
-        if hasattr(fp, "readinto") and not inner and size < 1 << 32:
-            array = np.empty(count, base)
-            if fp.readinto(array.view(np.uint8)) == size:
-                return array
-            raise ValueError(f"Failed to read all data for array. Expected {shape} = {count} elements, could only read "
-                             "fewer elements. (file seems not fully written?)")
         body = fp.read(size)
         if len(body) < size:
             raise ValueError(f"Failed to read all data for array. Expected {shape} = {count} elements, could only read "
@@ -256,6 +250,8 @@ def _elements(fp, dtype, count, shape):
     else:
         body = _read(fp, size, "array data")
     base, inner = dtype.subdtype or (dtype, ())
+    if not inner and isinstance(body, bytes):
+        return engine.elements(body, base, count)
     return np.frombuffer(body, base).copy().reshape((count,) + inner)
 
 
