@@ -189,10 +189,32 @@ extension StandardModules {
             guard let digest = Digest(rawValue: try c.string("name")) else {
                 throw PyError(.valueError, "unsupported hash type \(try c.string("name"))")
             }
-            guard let data = (c["data"].object as? PyBytes)?.bytes ?? (c["data"].object as? PyByteArray)?.bytes else {
-                throw PyError(.typeError, "object supporting the buffer API required")
-            }
-            return .object(PyBytes(digest.hash(data)))
+            return .object(PyBytes(digest.hash(try bytes(c["data"]))))
         }
+        m.def("sponge", "data, rate, suffix, size") { c in
+            let (rate, size) = (try c.int("rate"), try c.int("size"))
+            guard (1...200).contains(rate), size >= 0 else { throw PyError(.valueError, "value out of range") }
+            try Limits.checkRoom(size)
+            var sponge = Sponge(
+                try bytes(c["data"]), rate: rate, suffix: UInt8(truncatingIfNeeded: try c.int("suffix")))
+            return .object(PyBytes(sponge.squeeze(size)))
+        }
+        m.def("blake2", "data, key, parameters") { c in
+            let (key, parameters) = (try bytes(c["key"]), try bytes(c["parameters"]))
+            let isWide = parameters.count == 64
+            guard isWide || parameters.count == 32, key.count <= parameters.count else {
+                throw PyError(.valueError, "value out of range")
+            }
+            let data = try bytes(c["data"])
+            let digest =
+                isWide
+                ? Blake2<UInt64>.hash(data, key: key, parameters: parameters)
+                : Blake2<UInt32>.hash(data, key: key, parameters: parameters)
+            return .object(PyBytes(Array(digest.prefix(Int(parameters[0])))))
+        }
+    }
+    private static func bytes(_ value: Value) throws -> [UInt8] {
+        if let bytes = value.byteItems { return bytes }
+        throw PyError(.typeError, "object supporting the buffer API required")
     }
 }
