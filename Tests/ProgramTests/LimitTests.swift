@@ -31,6 +31,7 @@ final class LimitTests: XCTestCase {
     func testNumbersAtTheEndsOfTheirRange() throws {
         try check(
             [
+                ("import numpy as np; print(np.random.RandomState(1).vonmises(1., np.inf))", "nan"),
                 ("print(round(5, -2**62))", "0"), ("[1, 2].index(2, 5)", "ValueError: 2 is not in list"),
                 ("print('{:.2147483647}'.format(1.5))", "1.5"),
                 ("collections.deque([1], -1)", "ValueError: maxlen must be non-negative"),

@@ -594,28 +594,7 @@ public enum Builtins {
         def(
             "open",
             "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None"
-        ) { c in
-            func text(_ name: Sym) throws -> String? {
-                guard let value = c.optional(name) else { return nil }
-                if let text = value.string { return text }
-                throw PyError(.typeError, "open() argument '\(name.text)' must be str or None, not \(value.typeName)")
-            }
-            guard let letters = c["mode"].string else {
-                throw PyError(.typeError, "open() argument 'mode' must be str, not \(c["mode"].typeName)")
-            }
-            let mode = try FileMode(letters)
-            let format = try TextFormat(encoding: text("encoding"), errors: text("errors"), newline: text("newline"))
-            if mode.isBinary {
-                for (name, article) in [("encoding", "an"), ("errors", "an"), ("newline", "a")] as [(Sym, String)]
-                where c.optional(name) != nil {
-                    throw PyError(.valueError, "binary mode doesn't take \(article) \(name.text) argument")
-                }
-            }
-            return .object(
-                try PyFile.open(
-                    c["file"], mode: mode, buffering: c.int("buffering"), format: format,
-                    closesDescriptor: c.bool("closefd"), opener: c.optional("opener")))
-        }
+        ) { c in .object(try PyFile.open(c)) }
         def("__import__", "name, globals=None, locals=None, fromlist=(), level=0") { c in
             try machine.importer.load(try c.string(0), whole: try c[3].truth())
         }
