@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CShims.h"
+#include <sys/ioctl.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <gnu/libc-version.h>
@@ -45,6 +46,13 @@ int nd_wait(int process, double seconds, int *status) {
         if (seconds >= 0 && (now.tv_sec - start.tv_sec) + (now.tv_nsec - start.tv_nsec) * 1e-9 >= seconds) return 0;
         nanosleep(&(struct timespec){ .tv_nsec = pause }, NULL);
     }
+}
+int nd_terminal_size(int file, int *columns, int *lines) {
+    struct winsize size;
+    if (ioctl(file, TIOCGWINSZ, &size)) return -1;
+    *columns = size.ws_col;
+    *lines = size.ws_row;
+    return 0;
 }
 int nd_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }
 int nd_poll(int input, int output, int error, int milliseconds, int *ready) {

@@ -9,6 +9,8 @@ int nd_spawn(const char *path, char *const *arguments, char *const *environment,
 /// -1 on an error. Ends early, with 0, after an interrupt.
 int nd_wait(int process, double seconds, int *status);
 /// Two ends of a pipe, which children do not inherit.
+/// The size of a terminal in characters; -1 with errno where the file is none.
+int nd_terminal_size(int file, int *columns, int *lines);
 int nd_pipe(int *ends);
 /// Writes to `input` and reads from the two others what can be done without waiting longer than some milliseconds: the number of files that
 /// are ready, 0 after the time, -1 on an error. Negative numbers are passed over; bits of `ready` tell which of the three it is.

@@ -11,6 +11,8 @@ open class ArrayObject: PyObject {
         self.array = array
         super.init(kind: .array, mayFuse: array.count >= ArrayObject.leastFused)
     }
+    /// What a ufunc gives for an array that it has computed from this object, as `__array_wrap__` does; nil leaves it as it is.
+    open func wrapped(_ result: NDArray) throws -> Value? { nil }
     /// Expressions over fewer elements are quicker one operation at a time.
     public static let leastFused = 16384
 }

@@ -97,7 +97,7 @@ final class UFunc: PyObject, Documented {
             args.positional.allSatisfy({ $0.bigInt != nil || $0.ndarray?.dtype.isNumeric == true }),
             let result = try NumPyOperands.compare(op, args[0], args[1])
         {
-            return result
+            return try adopted(result, args, outputs: [])
         }
         let isCore = if case .core = operation { true } else { false }
         let arguments = try UFuncArguments(name, args, inputs: arity, results: results, isCore: isCore)
@@ -113,9 +113,27 @@ final class UFunc: PyObject, Documented {
         case .core(let core): result = try call(core, inputs, isWeak, arguments, core.axes(args.keywords))
         }
         if !FloatingErrors.raised.isEmpty { try report(inputs, result) }
-        if !isForeign || !arguments.keepsClasses { return result }
+        if !isForeign { return try adopted(result, args, outputs: arguments.targets) }
+        if !arguments.keepsClasses { return result }
         return try NumPyProtocols.wrapped(
             result, .object(self), Array(args.positional.prefix(arity)), outputs: arguments.targets)
+    }
+    /// A result as the array of another dialect has it that it was computed from.
+    private func adopted(_ result: Value, _ args: Args, outputs: [Value?]) throws -> Value {
+        for i in 0..<min(arity, args.count) {
+            guard case .object(let it) = args[i], it.kind == .array, !it.isNumber, outputs.allSatisfy({ $0 == nil })
+            else {
+                continue
+            }
+            let owner = unsafeDowncast(it, to: ArrayObject.self)
+            if let items = result.asTuple?.items {
+                let wrapped = try items.compactMap { try $0.ndarray.flatMap { try owner.wrapped($0) } }
+                if wrapped.count == items.count { return .tuple(wrapped) }
+            } else if let array = result.ndarray, let wrapped = try owner.wrapped(array) {
+                return wrapped
+            }
+        }
+        return result
     }
     @inline(never) private func report(_ inputs: [NDArray], _ result: Value) throws {
         guard let row, let array = result.ndarray else { return try FloatingErrors.report(FloatingErrors.raised, name) }

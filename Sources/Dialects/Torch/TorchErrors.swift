@@ -6,6 +6,10 @@ import Ops
 
 /// PyTorch's words for what can go wrong in the engine.
 enum TorchErrors {
+    static var needsDetaching: PyError {
+        PyError(
+            .runtimeError, "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
+    }
     static func translate(_ error: Error) -> Error {
         if let failure = error as? Tape.Failure { return TorchGradients.words(failure) }
         guard let error = error as? EngineError else {

@@ -71,6 +71,7 @@ enum TorchMethods {
             }
             return wrap(try Shape.transpose(Complex.conjugate(a)))
         }
+        cls.property("__array_priority__") { _ in .int(1000) }
         cls.property("requires_grad") { .bool(try tensor($0).requiresGradient) }
         cls.property("is_leaf") { .bool(try tensor($0).node?.isLeaf ?? true) }
         cls.property("grad") { try TorchGradients.gradient(tensor($0)) }
@@ -231,11 +232,7 @@ enum TorchMethods {
         }
         t.def("tolist", "self") { c in try c.input.rank == 0 ? .from(try c.input.item()) : try Nesting.list(c.input) }
         t.def("numpy", "self, *, force=False") { c in
-            if try c.input.node != nil, try !c.bool("force") {
-                throw PyError(
-                    .runtimeError,
-                    "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
-            }
+            if try c.input.node != nil, try !c.bool("force") { throw TorchErrors.needsDetaching }
             return NumPyValues.current.array(try c.input.detached())
         }
         t.one("detach", "self") { c in try c.input.detached() }

@@ -15,6 +15,11 @@ final class TorchTensor: ArrayObject {
         isParameter = parameter
         super.init(array)
     }
+    override func wrapped(_ result: NDArray) throws -> Value? {
+        if array.node != nil { throw TorchErrors.needsDetaching }
+        // Truth values come as numbers: so old programs have them.
+        return TorchTensor.wrap(result.dtype == .bool ? try Elementwise.cast(result, .uint8) : result)
+    }
     nonisolated(unsafe) static let type: PyClass = {
         let cls = PyClass("Tensor", module: "torch", isStatic: false, fill: TorchMethods.fill)
         cls.construct = { cls, args in

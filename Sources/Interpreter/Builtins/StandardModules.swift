@@ -11,7 +11,7 @@ public enum StandardModules {
 
     /// Those that are no packages.
     static let plain: Set<String> = [
-        "builtins", "math", "time", "sys", "posixpath", "itertools", "functools", "operator", "copy", "typing",
+        "builtins", "math", "time", "sys", "itertools", "functools", "operator", "copy", "typing",
         "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
         "__future__", "struct", "array", "gc", "_traceback", "_literal", "atexit", "_binary", "_zlib", "_json",
         "_weakref", "_csv", "_text", "_types", "_signal", "_moments", "_decimals",
@@ -27,7 +27,6 @@ public enum StandardModules {
         case "_weakref": Module("_weakref", fill: weakReferences)
         case "sys": Module("sys", fill: sys)
         case "os": Module("os", fill: os)
-        case "posixpath": Module("posixpath", fill: osPath)
         case "itertools": Module("itertools", fill: itertools)
         case "functools": Module("functools", fill: functools)
         case "collections": Module("collections", fill: collections)
@@ -139,6 +138,10 @@ public enum StandardModules {
         m.raw("log", Arity(1, 2)) { args in
             if args.count > 1 { return .float(try logarithm(args[0], Glibc.log) / logarithm(args[1], Glibc.log)) }
             return .float(try logarithm(args[0], Glibc.log))
+        }
+        m.raw("ulp", 1) { args in
+            let x = try floatValue(args[0])
+            return .float(x.isFinite ? abs(x).ulp : abs(x))
         }
         m.raw("log2", 1) { .float(try logarithm($0[0], Glibc.log2)) }
         m.raw("log10", 1) { .float(try logarithm($0[0], Glibc.log10)) }
@@ -560,25 +563,7 @@ public enum StandardModules {
         m.raw("cpu_count", 0) { _ in .int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
         m["sep"] = .str("/")
         m["linesep"] = .str("\n")
-        m["path"] = .object(Module("posixpath", fill: osPath))
     }
-    static func osPath(_ m: Module) {
-        m.raw("join", .atLeast(1)) { args in
-            .str(
-                args.positional.compactMap(\.string).reduce("") {
-                    $1.hasPrefix("/") || $0.isEmpty ? $1 : $0.hasSuffix("/") ? $0 + $1 : $0 + "/" + $1
-                })
-        }
-        m.raw("exists", 1) { args in .bool(access(try StandardModules.path(args[0]), F_OK) == 0) }
-        m.raw("basename", 1) { args in
-            .str(args[0].string?.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? "")
-        }
-        m.raw("dirname", 1) { args in
-            let parts = (args[0].string ?? "").split(separator: "/", omittingEmptySubsequences: false)
-            return .str(parts.dropLast().joined(separator: "/"))
-        }
-    }
-
     /// `_types`: a decorator for the classes of the library that Python has in C.
     static func staticTypes(_ m: Module) {
         m.raw("static_type", 1) { args in

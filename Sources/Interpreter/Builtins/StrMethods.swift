@@ -91,7 +91,11 @@ extension PyClass {
                     try dict.set(.int(Int(first.value)), value)
                 }
             } else {
-                for (from, to) in zip(try text(c[0]).scalars, try text(c[1]).scalars) {
+                let (from, to) = (try text(c[0]).scalars, try text(c[1]).scalars)
+                if from.count != to.count {
+                    throw PyError(.valueError, "the first two maketrans arguments must have equal length")
+                }
+                for (from, to) in zip(from, to) {
                     try dict.set(.int(Int(from.value)), .int(Int(to.value)))
                 }
                 if let drop = c.optional(2) {

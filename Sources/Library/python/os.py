@@ -20,7 +20,9 @@ def stat_result(values):
 
 def stat(path, *, follow_symlinks=True):
     """What the system knows of a file."""
-    found = _stat(path, follow_symlinks)
+    if not isinstance(path, (str, bytes, int)) and not hasattr(type(path), "__fspath__"):
+        raise TypeError(f"stat: path should be string, bytes, os.PathLike or integer, not {type(path).__name__}")
+    found = _stat(f"/proc/self/fd/{path}" if isinstance(path, int) else path, follow_symlinks)
     return _Stat(*found)
 
 
@@ -176,9 +178,22 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
         yield top, folders, files
 
 
-def get_terminal_size(fd=1):
-    size = namedtuple("terminal_size", "columns lines")
-    return size(int(environ.get("COLUMNS", 80)), int(environ.get("LINES", 24)))
+_TerminalSize = namedtuple("terminal_size", "columns lines")
+_FileSystem = namedtuple("statvfs_result", "f_bsize f_frsize f_blocks f_bfree f_bavail f_files f_ffree f_favail f_flag f_namemax")
+
+
+def terminal_size(values):
+    return _TerminalSize(*values)
+
+
+def get_terminal_size(fd=1, /):
+    """The size of a terminal in characters."""
+    return terminal_size(_terminal_size(fd))
+
+
+def statvfs(path):
+    """What the system knows of the device of a path."""
+    return _FileSystem(*_statvfs(path))
 
 
 _Uname = namedtuple("uname_result", "sysname nodename release version machine")

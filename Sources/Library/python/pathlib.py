@@ -180,7 +180,42 @@ class Path(PurePath):
     def resolve(self, strict=False):
         if strict:
             self.stat()
-        return type(self)(posixpath.abspath(str(self)))
+        return type(self)(posixpath.realpath(str(self)))
+
+    def readlink(self):
+        """Where a link leads."""
+        return type(self)(os.readlink(str(self)))
+
+    def symlink_to(self, target, target_is_directory=False):
+        os.symlink(os.fspath(target), str(self))
+
+    def hardlink_to(self, target):
+        os.link(os.fspath(target), str(self))
+
+    def chmod(self, mode, *, follow_symlinks=True):
+        os.chmod(str(self), mode)
+
+    def lstat(self):
+        return os.lstat(str(self))
+
+    def is_mount(self):
+        return posixpath.ismount(str(self))
+
+    def owner(self):
+        """The name of the user who owns the file."""
+        return self._known("/etc/passwd", self.stat().st_uid)
+
+    def group(self):
+        return self._known("/etc/group", self.stat().st_gid)
+
+    @staticmethod
+    def _known(file, number):
+        with open(file) as lines:
+            for line in lines:
+                fields = line.split(":")
+                if len(fields) > 2 and fields[2] == str(number):
+                    return fields[0]
+        raise KeyError(number)
 
     def stat(self, *, follow_symlinks=True):
         return os.stat(str(self), follow_symlinks=follow_symlinks)

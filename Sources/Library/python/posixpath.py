@@ -1,4 +1,4 @@
-"""Paths as texts. `join`, `exists`, `basename` and `dirname` are in Swift."""
+"""Paths as texts."""
 import os
 
 sep, curdir, pardir, extsep, altsep, pathsep, devnull, defpath = "/", ".", "..", ".", None, ":", "/dev/null", "/bin:/usr/bin"
@@ -32,22 +32,59 @@ def ismount(path):
 
 
 def isabs(s):
-    return os.fspath(s).startswith("/")
+    s = os.fspath(s)
+    return s.startswith(_slash(s))
+
+
+def _slash(path):
+    return b"/" if isinstance(path, bytes) else "/"
 
 
 def split(p):
     """The part before the last slash and the rest."""
     p = os.fspath(p)
-    at = p.rfind("/") + 1
-    head, tail = p[:at], p[at:]
-    if head and head != "/" * len(head):
-        head = head.rstrip("/")
-    return head, tail
+    slash = _slash(p)
+    at = p.rfind(slash) + 1
+    return p[:at].rstrip(slash) or p[:at], p[at:]
+
+
+def dirname(p):
+    return split(p)[0]
+
+
+def basename(p):
+    return split(p)[1]
+
+
+def join(a, /, *p):
+    """Parts put together with slashes; an absolute one drops what is before it."""
+    try:
+        path, *rest = map(os.fspath, (a, *p))
+    except TypeError:
+        wrong = next(part for part in (a, *p) if not isinstance(part, (str, bytes)) and not hasattr(type(part), "__fspath__"))
+        raise TypeError(f"join() argument must be str, bytes, or os.PathLike object, not {type(wrong).__name__!r}") from None
+    slash = _slash(path)
+    if any(isinstance(part, bytes) != isinstance(path, bytes) for part in rest):
+        raise TypeError("Can't mix strings and bytes in path components")
+    for part in rest:
+        path = part if part.startswith(slash) else path + part if not path or path.endswith(slash) else path + slash + part
+    return path
+
+
+def exists(path):
+    """Whether there is such a file, also behind a link."""
+    try:
+        os.stat(path)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def splitext(p):
     """The path without its extension, and the extension."""
     p = os.fspath(p)
+    if isinstance(p, bytes):
+        return tuple(part.encode() for part in splitext(p.decode()))
     start = p.rfind("/") + 1
     dot = p.rfind(".")
     if dot > start and p[start:dot].strip("."):
@@ -66,6 +103,8 @@ def normcase(s):
 def normpath(path):
     """Without empty parts, `.` and `..`."""
     path = os.fspath(path)
+    if isinstance(path, bytes):
+        return normpath(path.decode()).encode()
     if not path:
         return "."
     slashes = 2 if path.startswith("//") and not path.startswith("///") else int(path.startswith("/"))
@@ -85,7 +124,31 @@ def abspath(path):
     return normpath(path if path.startswith("/") else os.getcwd() + "/" + path)
 
 
-realpath = abspath
+def realpath(filename, *, strict=False):
+    """The path without links in it."""
+    rest = [part for part in join(os.getcwd(), os.fspath(filename)).split("/") if part not in ("", ".")][::-1]
+    path, seen = "/", 0
+    while rest:
+        part = rest.pop()
+        if part == "..":
+            path = dirname(path)
+            continue
+        step = join(path, part)
+        if not islink(step):
+            if strict:
+                os.stat(step)
+            path = step
+            continue
+        seen += 1
+        if seen > 40:
+            if strict:
+                raise OSError(40, os.strerror(40), step)
+            return join(step, *rest[::-1])
+        target = os.readlink(step)
+        if target.startswith("/"):
+            path = "/"
+        rest += [part for part in target.split("/") if part not in ("", ".")][::-1]
+    return path
 
 
 def relpath(path, start="."):

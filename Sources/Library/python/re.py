@@ -35,3 +35,22 @@ DEBUG = RegexFlag.DEBUG
 __all__ = ["match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge", "escape", "error",
            "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U", "ASCII", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL",
            "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag"]
+
+
+class Scanner:
+    """Divides a text into pieces: each pattern has a function of the scanner and the piece, a value, or None for what is passed over."""
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon, self.match = lexicon, None
+        self.scanner = compile("|".join(f"(?P<_{at}>{pattern})" for at, (pattern, _) in enumerate(lexicon)), flags)
+
+    def scan(self, string):
+        """What the functions give for the pieces, and the rest that no pattern matches."""
+        found, at = [], 0
+        while (match := self.scanner.match(string, at)) and match.end() > at:
+            at, self.match = match.end(), match
+            action = self.lexicon[int(match.lastgroup[1:])][1]
+            action = action(self, match.group()) if callable(action) else action
+            if action is not None:
+                found.append(action)
+        return found, string[at:]

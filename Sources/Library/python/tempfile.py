@@ -1,4 +1,5 @@
 """Files and directories that are there for a while."""
+import io
 import os
 import shutil
 from random import SystemRandom as _SystemRandom
@@ -88,10 +89,66 @@ def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, su
 TemporaryFile = NamedTemporaryFile
 
 
+class SpooledTemporaryFile:
+    """A file in memory that goes to the disk when it grows beyond a size, or when its number is asked for."""
+    _rolled = False
+
+    def __init__(self, max_size=0, mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *,
+                 errors=None):
+        self._file = io.BytesIO() if "b" in mode else io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline=newline, errors=errors)
+        self._max_size = max_size
+        self._arguments = dict(mode=mode, buffering=buffering, suffix=suffix, prefix=prefix, encoding=encoding, newline=newline, dir=dir,
+                               errors=errors)
+
+    def __enter__(self):
+        if self._file.closed:
+            raise ValueError("Cannot enter context with closed file")
+        return self
+
+    def __exit__(self, *info):
+        self._file.close()
+
+    def __iter__(self):
+        return iter(self._file)
+
+    def __getattr__(self, name):
+        return getattr(self.__dict__["_file"], name)
+
+    def rollover(self):
+        """Puts the content into a file of the disk."""
+        if self._rolled:
+            return
+        old, place = self._file, self._file.tell()
+        self._file, self._rolled = TemporaryFile(**self._arguments), True
+        old.seek(0)
+        self._file.write(old.read())
+        self._file.seek(place)
+
+    def _check(self, result):
+        if not self._rolled and self._max_size and self._file.tell() > self._max_size:
+            self.rollover()
+        return result
+
+    def write(self, s):
+        return self._check(self._file.write(s))
+
+    def writelines(self, iterable):
+        return self._check(self._file.writelines(iterable))
+
+    def truncate(self, size=None):
+        if size is not None and size > self._max_size:
+            self.rollover()
+        return self._file.truncate(size)
+
+    def fileno(self):
+        self.rollover()
+        return self._file.fileno()
+
+
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     """A file that is open already: its number and path."""
     path, descriptor = _fresh(suffix, prefix, dir, lambda path: os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     return descriptor, path
 
 
-__all__ = ["NamedTemporaryFile", "TemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp", "gettempdir", "tempdir", "template"]
+__all__ = ["NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp", "gettempdir", "tempdir", "template"]

@@ -85,4 +85,6 @@ with open(pair[0], "rb") as f: print(f.read1(2), f.readline(), f.peek(), f.read(
 
 with open(path, "w", opener=lambda name, flags: os.open(name, flags, 0o600)) as f: print(f.reconfigure(line_buffering=True), f.line_buffering)
 
+with open(path, "w") as f: print(f.write(""), f.flush(), f.write(""))
+
 shutil.rmtree(d)

@@ -92,6 +92,7 @@ final class FileHandle {
         try forget()
         if pending.count + bytes.count > capacity { try flush() }
         if bytes.count > capacity { return try send(bytes[...]) }
+        if bytes.isEmpty { return }
         if pending.isEmpty { FileHandle.note(self) }
         pending += bytes
     }

@@ -19,7 +19,10 @@ extension StandardModules {
     }
 
     static func fileSystem(_ m: Module) {
-        m.raw("fspath", 1) { .str(try path($0[0])) }
+        m.raw("fspath", 1) { args in
+            if args[0].object is PyBytes { return args[0] }
+            return .str(try path(args[0]))
+        }
         for (name, call) in [
             ("unlink", Glibc.unlink), ("remove", Glibc.unlink), ("rmdir", Glibc.rmdir), ("chdir", Glibc.chdir),
         ] as [(String, (UnsafePointer<CChar>) -> Int32)] {
@@ -64,6 +67,23 @@ extension StandardModules {
                 .int(Int(info.st_uid)), .int(Int(info.st_gid)), .int(Int(info.st_size)), seconds(info.st_atim),
                 seconds(info.st_mtim), seconds(info.st_ctim),
             ])
+        }
+        m.raw("_statvfs", 1) { args in
+            let path = try path(args[0])
+            var known = statvfs()
+            try check(statvfs(path, &known), path)
+            return .tuple(
+                [
+                    known.f_bsize, known.f_frsize, UInt(known.f_blocks), UInt(known.f_bfree), UInt(known.f_bavail),
+                    UInt(known.f_files), UInt(known.f_ffree), UInt(known.f_favail), known.f_flag, known.f_namemax,
+                ].map { .int(Int(clamping: $0)) })
+        }
+        m.raw("_terminal_size", 1) { args in
+            var (columns, lines): (Int32, Int32) = (0, 0)
+            if nd_terminal_size(Int32(clamping: try indexValue(args[0])), &columns, &lines) != 0 {
+                throw PyFile.failure(nil)
+            }
+            return .tuple([.int(Int(columns)), .int(Int(lines))])
         }
         m.raw("access", 2) { args in
             .bool(Glibc.access(try path(args[0]), Int32(clamping: try indexValue(args[1]))) == 0)
