@@ -115,7 +115,7 @@ extension Machine {
                 instance._withUnsafeGuaranteedRef { $0.attributes.slot(name) }
                     ?? Unmanaged<PyWrapped>.fromOpaque(attribute.toOpaque())._withUnsafeGuaranteedRef { $0.place })
         case .instance:
-            return readDescriptor(found, .fromOpaque(attribute.toOpaque()), instance, owner, name, into: target)
+            return readDescriptor(.fromOpaque(attribute.toOpaque()), instance, owner, name, into: target)
         case .native, .classMethod, .member, .superObject: return .declined
         default:
             if name == "__class__" { return .declined }
@@ -125,7 +125,7 @@ extension Machine {
     }
     /// The same where the class has an instance there, which may be a descriptor with a `__get__` of a program.
     private func readDescriptor(
-        _ found: UnsafeMutablePointer<Value>, _ descriptor: Unmanaged<PyInstance>, _ instance: Unmanaged<PyInstance>,
+        _ descriptor: Unmanaged<PyInstance>, _ instance: Unmanaged<PyInstance>,
         _ owner: UnsafeMutablePointer<Value>, _ name: Sym, into target: UnsafeMutablePointer<Value>
     ) -> CallOutcome {
         descriptor._withUnsafeGuaranteedRef { descriptor in
@@ -139,7 +139,8 @@ extension Machine {
             }
             if !descriptor.type.isDescriptor {
                 if descriptor.type.isDataDescriptor { return .declined }
-                target.copy(found)
+                // The questions about its own class may have taken its place in the table.
+                target.copy(instance._withUnsafeGuaranteedRef { $0.type.place(name) })
                 return .done
             }
             return instance._withUnsafeGuaranteedRef { instance in
@@ -175,7 +176,11 @@ extension Machine {
             case .classMethod: return nil
             case .instance:
                 let instance = Unmanaged<PyInstance>.fromOpaque(attribute.toOpaque())
-                return instance._withUnsafeGuaranteedRef { $0.payload == nil && !$0.type.isDescriptor } ? found : nil
+                guard instance._withUnsafeGuaranteedRef({ $0.payload == nil && !$0.type.isDescriptor }) else {
+                    return nil
+                }
+                // The questions about the attribute's own class may have taken its place in the table.
+                return cls.place(name)
             default: return found
             }
         }

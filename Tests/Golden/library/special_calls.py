@@ -248,3 +248,12 @@ def calls():
     yield Made(1).a
     yield Made(a=4).a
 print(list(calls()))
+
+class Own: pass
+
+class Whole: pass
+
+kept, whole, wrong = Own(), Whole(), []
+exec("".join(f"Own.n{i} = kept\nif Own.n{i} is not kept: wrong.append({i})\ndel Own.n{i}\n" for i in range(4200)))
+exec("".join(f"Whole.n{i} = kept\nif whole.n{i} is not kept: wrong.append(-{i})\ndel Whole.n{i}\n" for i in range(4200)))
+wrong
