@@ -9,8 +9,20 @@ _known.update(shake_128=(0, 168, 31), shake_256=(0, 136, 31))
 algorithms_guaranteed = algorithms_available = {*_known, "blake2b", "blake2s"}
 
 
+class _Message:
+    """What was given so far, of which there is a digest."""
+
+    def update(self, data, /):
+        if isinstance(data, str):
+            raise TypeError("Strings must be encoded before hashing")
+        self._data += data
+
+    def hexdigest(self):
+        return self.digest().hex()
+
+
 @_static_type
-class HASH:
+class HASH(_Message):
     """A digest of the data that it was given so far."""
     __module__ = "_hashlib"
 
@@ -19,19 +31,11 @@ class HASH:
         self.digest_size, self.block_size, _ = _known[name]
         self.update(data)
 
-    def update(self, data, /):
-        if isinstance(data, str):
-            raise TypeError("Strings must be encoded before hashing")
-        self._data += data
-
     def digest(self):
         suffix = _known[self.name][2]
         if suffix:
             return _sponge(self._data, self.block_size, suffix, self.digest_size)
         return _digest(self.name, bytes(self._data))
-
-    def hexdigest(self):
-        return self.digest().hex()
 
     def copy(self):
         return type(self)(self.name, bytes(self._data))
@@ -54,7 +58,7 @@ class HASHXOF(HASH):
         return self.digest(length).hex()
 
 
-class _Blake2:
+class _Blake2(_Message):
     """What the two functions of RFC 7693 have in common."""
 
     def __init__(self, data=b"", /, *, digest_size=None, key=b"", salt=b"", person=b"", fanout=1, depth=1, leaf_size=0, node_offset=0,
@@ -73,16 +77,8 @@ class _Blake2:
         self._key, self._data, self.digest_size = bytes(key), bytearray(), size
         self.update(data)
 
-    def update(self, data, /):
-        if isinstance(data, str):
-            raise TypeError("Strings must be encoded before hashing")
-        self._data += data
-
     def digest(self):
         return _blake2(self._data, self._key, self._parameters)
-
-    def hexdigest(self):
-        return self.digest().hex()
 
     def copy(self):
         made = type(self)()

@@ -728,10 +728,11 @@ def getargvalues(frame):
 
 def getcallargs(func, /, *positional, **named):
     """What each parameter would be bound to by a call."""
-    bound = signature(func).bind(*(() if not ismethod(func) else ()), *positional, **named)
+    if ismethod(func):
+        func, positional = func.__func__, (func.__self__, *positional)
+    bound = signature(func).bind(*positional, **named)
     bound.apply_defaults()
-    values = {**({next(iter(signature(func.__func__).parameters)): func.__self__} if ismethod(func) else {}), **bound.arguments}
-    return values
+    return dict(bound.arguments)
 
 
 ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
