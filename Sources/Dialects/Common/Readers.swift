@@ -1,5 +1,6 @@
 import Core
 import Interpreter
+import Ops
 
 /// Readers of arguments that arrays are made of.
 extension Bound {
@@ -77,6 +78,27 @@ extension Value {
         get throws {
             if let instance = object as? PyInstance { return instance }
             throw PyError(.typeError, "expected an object of a class, not \(typeName)")
+        }
+    }
+}
+
+extension Norm.MatrixOrder {
+    /// The order that a word or a number names, in the spelling that all dialects have; nil for others.
+    public init?(_ value: Value) throws {
+        if let word = value.string {
+            switch word {
+            case "fro": self = .frobenius
+            case "nuc": self = .nuclear
+            default: return nil
+            }
+            return
+        }
+        let p = try floatValue(value)
+        switch abs(p) {
+        case 1: self = .columns(p > 0)
+        case 2: self = .singular(p > 0)
+        case .infinity: self = .rows(p > 0)
+        default: return nil
         }
     }
 }

@@ -43,23 +43,7 @@ enum NumPyFunctions {
         if shape.contains(where: { $0 < 0 }) {
             throw PyError(.valueError, "all elements of `new_shape` must be non-negative")
         }
-        // Asks for the memory first.
-        let result = try NDArray(a.dtype, shape, zeroed: a.count == 0 || a.dtype.holdsReferences)
-        if a.count == 0 || result.count == 0 { return result }
-        let line = try Shape.reshape(result, [-1])
-        let whole = result.count / a.count
-        if whole > 0 {
-            let source = try Shape.reshape(a, [-1])
-            try Elementwise.copy(source, to: Shape.reshape(Shape.slice(line, 0, 0, whole * a.count), [whole, a.count]))
-        }
-        let rest = result.count - whole * a.count
-        if rest > 0 {
-            // The first elements alone: what is repeated in a view may be more than there is memory for.
-            let places = try Create.range(0, 1, rest, .int64)
-            let start = try a.rank == 1 ? Shape.slice(a, 0, 0, rest) : Index.take(Shape.reshape(a, [-1]), places, 0)
-            try Elementwise.copy(start, to: Shape.slice(line, 0, whole * a.count, rest))
-        }
-        return result
+        return try Shape.repeated(a, to: shape)
     }
 
     static func arange(_ start: Value, _ stop: Value, _ step: Value, _ dtype: DType?) throws -> NDArray {

@@ -27,16 +27,13 @@ extension NumPyFunctions {
                     "shapes \(a.shape.compact) and \(b.shape.compact) not aligned: \(a.shape[a.rank - 1]) (dim \(a.rank - 1)) != \(b.shape[b.rank - 1]) (dim \(b.rank - 1))"
                 )
             }
-            return wrap(
-                a.rank == 0 || b.rank == 0
-                    ? try Elementwise.apply(Rows.multiply, a, b)
-                    : try Matmul.tensordot(a, b, [a.rank - 1], [b.rank - 1]))
+            return wrap(try Matmul.inner(a, b))
         }
         m.def("outer", "a, b, out=None") { c in try delivered(Matmul.outer(arr(c["a"]), arr(c["b"])), c["out"]) }
         m.def("vdot", "a, b, /") { c in
-            let (a, b) = (try Shape.reshape(arr(c[0]), [-1]), try Shape.reshape(arr(c[1]), [-1]))
-            if a.count != b.count { throw EngineError.reshape(count: b.count, to: a.shape) }
-            return wrap(try Matmul.matmul(a.dtype == .bool ? a : NumPyOperands.apply(Rows.conjugate, a), b))
+            let (a, b) = (try arr(c[0]), try arr(c[1]))
+            if a.count != b.count { throw EngineError.reshape(count: b.count, to: [a.count]) }
+            return wrap(try Matmul.vdot(a, b))
         }
         m.def("tensordot", "a, b, axes=2") { c in
             let a = try arr(c[0])
@@ -76,11 +73,7 @@ extension NumPyFunctions {
             return a.dtype.isInexact ? a : try Elementwise.cast(a, .float64)
         }
         m.def("inv", "a") { c in wrap(try Lapack.inv(float(c[0]))) }
-        m.def("det", "a") { c in
-            // As NumPy has it: from the logarithm.
-            let (sign, log) = try Lapack.slogdet(float(c[0]))
-            return wrap(try sign * Elementwise.cast(Elementwise.apply(Rows.exp, log), sign.dtype))
-        }
+        m.def("det", "a") { c in wrap(try Lapack.determinant(float(c[0]))) }
         m.def("slogdet", "a") { c in
             let (sign, log) = try Lapack.slogdet(float(c[0]))
             return result("SlogdetResult", ["sign", "logabsdet"], [sign, log])
@@ -89,13 +82,9 @@ extension NumPyFunctions {
             let a = try float(c[0])
             let b = try float(c[1])
             if b.rank == 1, a.rank > 1, a.shape[a.rank - 1] == a.shape[a.rank - 2], a.shape[a.rank - 1] != b.count {
-                throw PyError(
-                    .valueError,
-                    "solve1: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m)->(m) (size \(b.count) is different from \(a.shape[a.rank - 1]))"
-                )
+                throw systemMismatch(b.count, a.shape[a.rank - 1])
             }
-            return wrap(
-                b.rank == 1 ? try Shape.squeeze(Lapack.solve(a, Shape.expand(b, [1])), [-1]) : try Lapack.solve(a, b))
+            return wrap(try Lapack.solve(a, b, vectors: b.rank == 1))
         }
         m.def("cholesky", "a, /, *, upper=False") { c in wrap(try Lapack.cholesky(float(c[0]), upper: c.bool(1))) }
         m.def("qr", "a, mode='reduced'") { c in
@@ -106,22 +95,14 @@ extension NumPyFunctions {
             let (q, r) = try Lapack.qr(float(c[0]), complete: mode == "complete")
             return mode == "r" ? wrap(r) : result("QRResult", ["Q", "R"], [q, r])
         }
-        func checkFinite(_ a: NDArray) throws {
-            if a.count > 0, try !Reduce.fold(.all, Elementwise.apply(Rows.isfinite, a), nil).item().isTrue {
-                throw PyError(NumPyErrors.linAlgError, "SVD did not converge")
-            }
-        }
-        /// Of a matrix that is the same across its diagonal one triangle counts.
-        func hermitian(_ a: NDArray, _ isHermitian: Bool) throws -> NDArray {
-            if !isHermitian || a.rank < 2 { return a }
-            let below = try Shape.triangle(a, -1, lower: true)
-            let across = try Shape.swap(below, -1, -2)
-            return try Shape.triangle(a, 0, lower: true)
-                + (a.dtype.isComplex ? Elementwise.apply(Rows.conjugate, across) : across)
-        }
         m.def("svd", "a, full_matrices=True, compute_uv=True, hermitian=False") { c in
-            try checkFinite(float(c[0]))
-            let (u, s, vh) = try Lapack.svd(hermitian(float(c[0]), c.bool(3)), full: c.bool(1), vectors: c.bool(2))
+            let a = try float(c[0])
+            if try !Reduce.isFinite(a) { throw PyError(NumPyErrors.linAlgError, "SVD did not converge") }
+            let vectors = try c.bool("compute_uv")
+            let (u, s, vh) =
+                try c.bool("hermitian")
+                ? Lapack.hermitianSVD(a, vectors: vectors)
+                : Lapack.svd(a, full: c.bool("full_matrices"), vectors: vectors)
             guard let u, let vh else { return wrap(s) }
             return result("SVDResult", ["U", "S", "Vh"], [u, s, vh])
         }
@@ -140,127 +121,43 @@ extension NumPyFunctions {
         m.def("eigvalsh", "a, UPLO='L'") { c in
             wrap(try Lapack.eigh(float(c[0]), upper: isUpper(c[1]), vectors: false).values)
         }
-        func simplified(_ a: NDArray, _ real: Bool) throws -> NDArray { real ? try Elementwise.apply(Rows.real, a) : a }
-        func general(_ value: Value, vectors: Bool) throws -> (NDArray, NDArray?) {
-            let a = try float(value)
-            let (w, v) = try Lapack.eig(a, vectors: vectors)
-            let isReal =
-                try !a.dtype.isComplex && Elementwise.apply(Rows.imag, w).scalars().allSatisfy { $0.asDouble == 0 }
-            return (try simplified(w, isReal), try v.map { try simplified($0, isReal) })
-        }
         m.def("eig", "a") { c in
-            let (w, v) = try general(c[0], vectors: true)
+            let (w, v) = try Lapack.simplestEig(float(c[0]))
             return result("EigResult", ["eigenvalues", "eigenvectors"], [w] + (v.map { [$0] } ?? []))
         }
-        m.def("eigvals", "a") { c in wrap(try general(c[0], vectors: false).0) }
-        m.def("norm", "x, ord=None, axis=None, keepdims=False") { c in
-            let x = try float(c[0])
-            let keep = try c.bool(3)
-            func root(_ a: NDArray) throws -> NDArray { try Elementwise.apply(Rows.sqrt, a) }
-            guard let axes = try axesValue(c[2]) else {
-                if c[1].isNone || (x.rank == 2 && c[1].string == "fro") || (x.rank == 1 && c[1].int == 2) {
-                    // A vector of real numbers times itself needs no absolute values.
-                    let flat = try Shape.reshape(x.dtype.isComplex ? Elementwise.apply(Rows.absolute, x) : x, [-1])
-                    let total = try root(Matmul.matmul(flat, flat))
-                    return wrap(keep ? try Shape.reshape(total, Dims(repeating: 1, count: x.rank)) : total)
-                }
-                return wrap(try norm(x, Elementwise.apply(Rows.absolute, x), Array(0..<x.rank), c[1], keep))
-            }
-            if axes.count == 2, try Shape.axis(axes[0], x.rank) == Shape.axis(axes[1], x.rank) {
-                throw PyError(.valueError, "Duplicate axes given.")
-            }
-            return wrap(try norm(x, Elementwise.apply(Rows.absolute, x), Shape.axes(axes, x.rank), c[1], keep))
-        }
-        m.def("matrix_norm", "x, /, *, keepdims=False, ord='fro'") { c in
-            let x = try float(c[0])
-            return wrap(try norm(x, Elementwise.apply(Rows.absolute, x), [x.rank - 2, x.rank - 1], c[2], c.bool(1)))
-        }
-        m.def("vector_norm", "x, /, *, axis=None, keepdims=False, ord=2") { c in
-            let x = try float(c[0])
-            let size = try Elementwise.apply(Rows.absolute, x)
-            if c[1].isNone { return wrap(try norm(x, Shape.reshape(size, [-1]), [0], c[3], c.bool(2))) }
-            return wrap(try norm(x, size, Shape.axes(c.someAxes("axis"), x.rank), c[3], c.bool(2)))
-        }
-        m.def("cond", "x, p=None") { c in
-            let x = try float(c[0])
-            if x.count == 0 { throw PyError(NumPyErrors.linAlgError, "cond is not defined on empty arrays") }
-            if c[1].isNone || c[1].int == 2 || c[1].int == -2 {
-                return wrap(try Lapack.condition(x, isLeast: c[1].int == -2))
-            }
-            let inverse = try Lapack.inv(x)
-            func of(_ a: NDArray) throws -> NDArray {
-                try norm(a, Elementwise.apply(Rows.absolute, a), [a.rank - 2, a.rank - 1], c[1], false)
-            }
-            return wrap(try of(x) * of(inverse))
-        }
+        m.def("eigvals", "a") { c in wrap(try Lapack.simplestEig(float(c[0]), vectors: false).values) }
+        norms(m, float)
         m.def("matrix_rank", "A, tol=None, hermitian=False, *, rtol=None") { c in
             let a = try float(c[0])
-            if a.rank < 2 { return .int(try Reduce.fold(.any, a, nil).item().isTrue ? 1 : 0) }
+            if a.rank < 2 { return .int(try Sorting.countNonzero(a) > 0 ? 1 : 0) }
             if c.optional("tol") != nil, c.optional("rtol") != nil {
                 throw PyError(.valueError, "`tol` and `rtol` can't be both set.")
             }
-            let s = try Lapack.svd(hermitian(a, c.bool("hermitian")), full: false, vectors: false).s
-            if let rtol = c.optional("rtol") {
-                let factor = try arr(rtol)
-                let limit =
-                    try Reduce.fold(.max, s, [-1], keepdims: true)
-                    * (factor.rank == 0 ? factor : Shape.expand(factor, [-1]))
-                return wrap(try Reduce.sum(Elementwise.apply(Rows.greater, s, limit), [-1]))
-            }
-            let limit =
-                try c.optional(1).map { try arr($0) } ?? Reduce.fold(.max, s, [-1], keepdims: true)
-                * Create.scalar(
-                    .float(
-                        Double(max(a.shape[a.rank - 1], a.shape[a.rank - 2]))
-                            * (s.dtype == .float32 ? 0x1p-23 : 0x1p-52)), s.dtype)
-            return wrap(try Reduce.sum(Elementwise.apply(Rows.greater, s, limit), [-1]))
+            return wrap(
+                try Lapack.rank(
+                    a, relative: c.optional("rtol").map { try arr($0) },
+                    absolute: c.optional("tol").map { try arr($0) },
+                    hermitian: c.bool("hermitian")))
         }
         m.def("matrix_power", "a, n") { c in
-            var a = try arr(c[0])
-            guard let exponent = try? c.int(1) else { throw PyError(.typeError, "exponent must be an integer") }
-            var n = exponent
+            let a = try arr(c[0])
+            guard let n = try? c.int(1) else { throw PyError(.typeError, "exponent must be an integer") }
             if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "matrix_power") }
-            if a.shape[a.rank - 1] != a.shape[a.rank - 2] { throw EngineError.notSquare }
-            if n == 0 {
-                return wrap(
-                    try Elementwise.contiguous(
-                        Create.eye(a.shape[a.rank - 1], a.shape[a.rank - 1], 0, a.dtype).broadcast(to: a.shape),
-                        always: true))
-            }
-            if n < 0 {
-                a = try Lapack.inv(float(c[0]))
-                n = -n
-            }
-            var result: NDArray?
-            var base = a
-            while n > 0 {
-                if n & 1 == 1 { result = try result.map { try Matmul.matmul($0, base) } ?? base }
-                n >>= 1
-                if n > 0 { base = try Matmul.matmul(base, base) }
-            }
-            return wrap(result ?? a)
+            return wrap(try Lapack.power(a, n))
         }
         m.def("pinv", "a, rcond=None, hermitian=False, *, rtol=?") { c in
             let a = try float(c[0])
             if c.optional("rcond") != nil, c.isGiven("rtol") {
                 throw PyError(.valueError, "`rtol` and `rcond` can't be both set.")
             }
-            let (u, s, vh) = try Lapack.svd(hermitian(a, c.bool("hermitian")), full: false)
-            guard let u, let vh else { return wrap(s) }
-            if s.count == 0 { return wrap(try NDArray(a.dtype, Shape.swap(a, -1, -2).shape)) }
-            let sides = Double(max(a.shape[a.rank - 1], a.shape[a.rank - 2]))
-            let least = sides * (s.dtype == .float32 ? 0x1p-23 : 0x1p-52)
-            let relative = try c.optional("rcond") ?? (c.isGiven("rtol") ? c["rtol"] : .float(1e-15))
-            let factor = try Elementwise.cast(
-                relative.isNone ? Create.scalar(.float(least), s.dtype) : arr(relative), s.dtype)
-            let limit =
-                try Reduce.fold(.max, s, [-1], keepdims: true)
-                * (factor.rank == 0 ? factor : Shape.expand(factor, [-1]))
-            let inverse = try Elementwise.select(
-                Elementwise.apply(Rows.greater, s, limit), Elementwise.apply(Rows.reciprocal, s),
-                Create.scalar(.int(0), s.dtype))
+            try checkMatrices(a)
+            let share = try c.optional("rcond") ?? (c.isGiven("rtol") ? c["rtol"] : .float(1e-15))
+            let none = try Create.scalar(.int(0), a.dtype.real)
+            let relative = try share.isNone ? Create.scalar(.float(Lapack.leastShare(a)), .float64) : arr(share)
             return wrap(
-                try Matmul.matmul(Shape.swap(vh, -1, -2), Shape.expand(inverse, [-1]) * Shape.swap(u, -1, -2)))
+                try Lapack.pseudoinverse(
+                    a, relative: Elementwise.cast(relative, a.dtype.real), absolute: none,
+                    hermitian: c.bool("hermitian")))
         }
         m.def("lstsq", "a, b, rcond=None") { c in
             let a = try float(c[0])
@@ -272,10 +169,10 @@ extension NumPyFunctions {
                     NumPyErrors.linAlgError, "\(x.rank)-dimensional array given. Array must be two-dimensional")
             }
             let (m, n) = (a.shape[0], a.shape[1])
+            let share = try Lapack.leastShare(Elementwise.cast(a, Promotion.numpy(a.dtype, b.dtype)))
             if m != rhs.shape[0] { throw PyError(NumPyErrors.linAlgError, "Incompatible dimensions") }
-            let epsilon = Promotion.numpy(a.dtype, b.dtype).real == .float32 ? 0x1p-23 : 0x1p-52
             let (x, residuals, rank, s) = try Lapack.leastSquares(
-                a, rhs, rcond: c.optional(2).map(floatValue) ?? epsilon * Double(max(m, n)))
+                a, rhs, rcond: c.optional(2).map(floatValue) ?? share)
             let means = rank == n && m > n
             return .tuple([
                 object(isVector ? try Shape.squeeze(x, [1]) : x), object(means ? residuals : try NDArray(s.dtype, [0])),
@@ -287,7 +184,13 @@ extension NumPyFunctions {
             guard arrays.count > 1, let first = arrays.first else {
                 throw PyError(.valueError, "Expecting at least two arrays.")
             }
-            return try delivered(arrays.dropFirst().reduce(first) { try Matmul.dot($0, $1) }, c["out"])
+            for (i, a) in arrays.enumerated() where a.rank != 2 {
+                if a.rank == 1, i == 0 || i == arrays.count - 1 { continue }
+                if arrays.count == 2 { return try delivered(Matmul.dot(first, arrays[1]), c["out"]) }
+                throw PyError(
+                    NumPyErrors.linAlgError, "\(a.rank)-dimensional array given. Array must be two-dimensional")
+            }
+            return try delivered(Matmul.chain(arrays), c["out"])
         }
         m.def("tensorinv", "a, ind=2") { c in
             let a = try float(c[0])
@@ -297,20 +200,80 @@ extension NumPyFunctions {
             return wrap(inverse)
         }
         m.def("tensorsolve", "a, b, axes=None") { c in
-            let a = try float(c[0])
-            let b = try float(c[1])
-            if c["axes"].isNone, a.rank < b.rank || a.shape.dropFirst(b.rank).reduce(1, *) != b.count {
-                throw PyError(
-                    NumPyErrors.linAlgError,
-                    "Input arrays must satisfy the requirement             prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])"
-                )
+            let (a, b) = (try float(c[0]), try float(c[1]))
+            let axes = try axesValue(c["axes"])
+            if let x = try Lapack.tensorSolve(a, b, moving: axes) { return wrap(x) }
+            let moved = try axes.map { try $0.map { try Shape.axis($0, a.rank) } } ?? []
+            let order = (0..<a.rank).filter { !moved.contains($0) } + moved
+            let n = order.suffix(max(0, a.rank - b.rank)).reduce(1) { $0 * a.shape[$1] }
+            if n.multipliedReportingOverflow(by: n).partialValue == a.count {
+                throw systemMismatch(b.count, n)
             }
-            let flat = try Shape.reshape(a, [b.count, -1])
-            return wrap(
-                try Shape.reshape(
-                    Lapack.solve(flat, Shape.reshape(b, [-1, 1])), Dims(a.shape.dropFirst(b.rank).map { $0 })))
+            throw PyError(
+                NumPyErrors.linAlgError,
+                "Input arrays must satisfy the requirement             prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])"
+            )
         }
         ofMatrices(m)
+    }
+    private static func systemMismatch(_ count: Int, _ size: Int) -> PyError {
+        PyError(
+            .valueError,
+            "solve1: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m)->(m) (size \(count) is different from \(size))"
+        )
+    }
+    private static func checkMatrices(_ a: NDArray) throws {
+        if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }
+    }
+    private static func norms(_ m: Module, _ float: @escaping (Value) throws -> NDArray) {
+        m.def("norm", "x, ord=None, axis=None, keepdims=False") { c in
+            let x = try float(c[0])
+            let keeps = try c.bool("keepdims")
+            let order = c["ord"]
+            if let axes = try axesValue(c["axis"]) {
+                if axes.count == 2, try Shape.axis(axes[0], x.rank) == Shape.axis(axes[1], x.rank) {
+                    throw PyError(.valueError, "Duplicate axes given.")
+                }
+                return wrap(try norm(x, order, Shape.axes(axes, x.rank), keeps))
+            }
+            if order.isNone || (x.rank == 2 && order.string == "fro") || (x.rank == 1 && order.int == 2) {
+                let length = try Norm.length(x)
+                return wrap(keeps ? try Shape.reshape(length, Dims(repeating: 1, count: x.rank)) : length)
+            }
+            return wrap(try norm(x, order, Array(0..<x.rank), keeps))
+        }
+        m.def("matrix_norm", "x, /, *, keepdims=False, ord='fro'") { c in
+            let x = try float(c[0])
+            try checkMatrices(x)
+            return wrap(try norm(x, c["ord"], [x.rank - 2, x.rank - 1], c.bool("keepdims")))
+        }
+        m.def("vector_norm", "x, /, *, axis=None, keepdims=False, ord=2") { c in
+            let x = try float(c[0])
+            return wrap(
+                try Norm.vector(x, vectorOrder(c["ord"]), axesValue(c["axis"]), keepdims: c.bool("keepdims")))
+        }
+        m.def("cond", "x, p=None") { c in
+            let x = try float(c[0])
+            if x.count == 0 { throw PyError(NumPyErrors.linAlgError, "cond is not defined on empty arrays") }
+            try checkMatrices(x)
+            return wrap(try Lapack.condition(x, c.optional("p").map(matrixOrder) ?? .singular(true)))
+        }
+    }
+    private static func norm(_ x: NDArray, _ order: Value, _ axes: [Int], _ keeps: Bool) throws -> NDArray {
+        switch axes.count {
+        case 1: return try Norm.vector(x, vectorOrder(order), axes, keepdims: keeps)
+        case 2: return try Norm.matrix(x, matrixOrder(order), axes, keepdims: keeps)
+        default: throw PyError(.valueError, "Improper number of dimensions to norm.")
+        }
+    }
+    private static func vectorOrder(_ order: Value) throws -> Double {
+        if let word = order.string { throw PyError(.valueError, "Invalid norm order '\(word)' for vectors") }
+        return order.isNone ? 2 : try floatValue(order)
+    }
+    private static func matrixOrder(_ order: Value) throws -> Norm.MatrixOrder {
+        if order.isNone { return .frobenius }
+        if let known = try Norm.MatrixOrder(order) { return known }
+        throw PyError(.valueError, "Invalid norm order for matrices.")
     }
     /// What `numpy.linalg` has of `numpy`'s functions, for the last axes and with fewer parameters.
     private static func ofMatrices(_ m: Module) {
@@ -356,44 +319,6 @@ extension NumPyFunctions {
         let cls = PyClass(name, module: "numpy.linalg")
         resultClasses[name] = cls
         return cls
-    }
-    static func norm(_ x: NDArray, _ size: NDArray, _ axes: [Int], _ order: Value, _ keep: Bool) throws -> NDArray {
-        func root(_ a: NDArray) throws -> NDArray { try Elementwise.apply(Rows.sqrt, a) }
-        if axes.count == 1 {
-            if order.isNone { return try root(Reduce.sum(size * size, axes, keepdims: keep)) }
-            if let word = order.string { throw PyError(.valueError, "Invalid norm order '\(word)' for vectors") }
-            let p = try floatValue(order)
-            if p == .infinity { return try Reduce.fold(.max, size, axes, keepdims: keep) }
-            if p == -.infinity { return try Reduce.fold(.min, size, axes, keepdims: keep) }
-            if p == 0 {
-                return try Elementwise.cast(Reduce.sum(Elementwise.cast(size, .bool), axes, keepdims: keep), size.dtype)
-            }
-            if p == 1 { return try Reduce.sum(size, axes, keepdims: keep) }
-            if p == 2 { return try root(Reduce.sum(size * size, axes, keepdims: keep)) }
-            let power = try Create.scalar(.float(p), size.dtype)
-            let inverse = try Create.scalar(.float(1 / p), size.dtype)
-            return try Elementwise.apply(
-                Rows.power, Reduce.sum(Elementwise.apply(Rows.power, size, power), axes, keepdims: keep), inverse)
-        }
-        guard axes.count == 2 else { throw PyError(.valueError, "Improper number of dimensions to norm.") }
-        if order.isNone || order.string == "fro" { return try root(Reduce.sum(size * size, axes, keepdims: keep)) }
-        if order.string == "nuc" { return try Reduce.sum(Lapack.svd(x, full: false, vectors: false).s, [-1]) }
-        if order.string != nil { throw PyError(.valueError, "Invalid norm order for matrices.") }
-        let p = try floatValue(order)
-        let (row, column) = (axes[0], axes[1])
-        switch p {
-        case 1, -1:
-            return try Reduce.fold(p > 0 ? .max : .min, Reduce.sum(size, [row], keepdims: true), axes, keepdims: keep)
-        case .infinity, -.infinity:
-            return try Reduce.fold(
-                p > 0 ? .max : .min, Reduce.sum(size, [column], keepdims: true), axes, keepdims: keep)
-        case 2, -2:
-            return try Reduce.fold(
-                p > 0 ? .max : .min,
-                Lapack.svd(Shape.move(x, from: axes, to: [x.rank - 2, x.rank - 1]), full: false, vectors: false).s, [-1]
-            )
-        default: throw PyError(.valueError, "Invalid norm order for matrices.")
-        }
     }
 }
 

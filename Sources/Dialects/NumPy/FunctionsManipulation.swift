@@ -152,30 +152,20 @@ extension NumPyFunctions {
             let a = try arr(c[0])
             let axis = try Shape.axis(axis, a.rank)
             let n = a.shape[axis]
-            var cuts: [Int] = []
+            let parts: [NDArray]
             if let points = try c[1].sequence?.map({ try indexValue($0) })
                 ?? (c[1].object as? NumPyArray)?.array.integers()
             {
-                cuts = points.map { min(max($0 < 0 ? $0 + n : $0, 0), n) }
+                parts = try Shape.split(a, at: points, axis)
             } else {
-                let parts = try indexValue(c[1])
-                if exact, parts == 0 { throw PyError(.zeroDivisionError, "integer modulo by zero") }
-                if parts <= 0 { throw PyError(.valueError, "number sections must be larger than 0.") }
-                if parts > 1 << 24 { throw PyError(.memoryError, "") }
-                if exact, n % parts != 0 { throw EngineError.split }
-                var at = 0
-                for i in 0..<parts - 1 {
-                    at += n / parts + (i < n % parts ? 1 : 0)
-                    cuts.append(at)
-                }
+                let count = try indexValue(c[1])
+                if exact, count == 0 { throw PyError(.zeroDivisionError, "integer modulo by zero") }
+                if count <= 0 { throw PyError(.valueError, "number sections must be larger than 0.") }
+                if count > 1 << 24 { throw PyError(.memoryError, "") }
+                if exact, n % count != 0 { throw EngineError.split }
+                parts = try Shape.split(a, into: count, axis)
             }
-            var start = 0
-            var parts: [Value] = []
-            for cut in cuts + [n] {
-                parts.append(view(c[0], try Shape.slice(a, axis, start, max(0, cut - start))))
-                start = cut
-            }
-            return .list(parts)
+            return .list(parts.map { view(c[0], $0) })
         }
         m.def("split", "ary, indices_or_sections, axis=0") { c in try split(c, c.int(2), exact: true) }
         m.def("array_split", "ary, indices_or_sections, axis=0") { c in try split(c, c.int(2), exact: false) }
@@ -212,13 +202,8 @@ extension NumPyFunctions {
                     .valueError,
                     "Axes=\(try c["axes"].str()) out of range for array of ndim=\(a.rank).")
             }
-            let k = ((try c.int(1) % 4) + 4) % 4
-            switch k {
-            case 0: return object(a)
-            case 1: return object(try Shape.swap(Shape.flip(a, [axes[1]]), axes[0], axes[1]))
-            case 2: return object(try Shape.flip(a, axes))
-            default: return object(try Shape.flip(Shape.swap(a, axes[0], axes[1]), [axes[1]]))
-            }
+            let k = try c.int("k")
+            return object(k % 4 == 0 ? a : try Shape.rotated(a, k, axes[0], axes[1]))
         }
         m.def("roll", "a, shift, axis=None") { c in
             let a = try arr(c[0])
@@ -289,17 +274,10 @@ extension NumPyFunctions {
             }
             let at = places.map { $0 < 0 ? $0 + n : $0 }
             var values = try Elementwise.cast(arr(c[2]), a.dtype)
-            if single, at.count == 1 {
-                if values.rank == a.rank || a.rank == 1, values.rank > 0 {
-                    values = a.rank == 1 ? try Shape.reshape(values, [-1]) : values
-                } else {
-                    var shape = a.shape
-                    shape[axis] = 1
-                    values = try Shape.broadcast(values.rank == 0 ? values : Shape.expand(values, [axis]), to: shape)
-                }
-                return object(
-                    try Shape.concatenate(
-                        [Shape.slice(a, axis, 0, at[0]), values, Shape.slice(a, axis, at[0], n - at[0])], axis: axis))
+            if at.count == 1 {
+                while values.rank < a.rank { values = try Shape.expand(values, [0]) }
+                if single { values = try Shape.move(values, from: [0], to: [axis]) }
+                return object(try Shape.inserted(a, values, at: at[0], axis))
             }
             var shape = a.shape
             shape[axis] = at.count
@@ -310,23 +288,14 @@ extension NumPyFunctions {
                     "shape mismatch: value array of shape \(values.shape.compact) could not be broadcast to indexing result of shape \(shape.compact)"
                 )
             }
-            let order = at.indices.sorted { at[$0] < at[$1] }
-            var parts: [NDArray] = []
-            var start = 0
-            for k in order {
-                parts.append(try Shape.slice(a, axis, start, at[k] - start))
-                parts.append(try Shape.slice(spread, axis, k, 1))
-                start = at[k]
-            }
-            parts.append(try Shape.slice(a, axis, start, n - start))
-            return object(try Shape.concatenate(parts, axis: axis))
+            return object(try Shape.inserted(a, spread, before: at, axis))
         }
         m.def("delete", "arr, obj, axis=None") { c in
             var a = try arr(c[0])
             if c[2].isNone { a = try Shape.reshape(a, [-1]) }
             let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)
             let n = a.shape[axis]
-            var dropped: [Int]
+            let dropped: [Int]
             if let slice = c[1].object as? PySlice {
                 dropped = try slice.resolve(n).indices
             } else {
@@ -342,21 +311,7 @@ extension NumPyFunctions {
                     throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)")
                 }
             }
-            if dropped.count > 64 {
-                let kept = try Create.full([n], 1, .bool)
-                for place in dropped { kept.elements(UInt8.self)[place < 0 ? place + n : place] = 0 }
-                return object(
-                    a.rank == 1 ? try Sorting.select(a, kept) : try Index.take(a, Sorting.nonzero(kept)[0], axis))
-            }
-            // What stands between few places is copied whole.
-            var parts: [NDArray] = []
-            var start = 0
-            for place in Set(dropped.map { $0 < 0 ? $0 + n : $0 }).sorted() + [n] {
-                if place > start { parts.append(try Shape.slice(a, axis, start, place - start)) }
-                start = place + 1
-            }
-            if parts.isEmpty { parts.append(try Shape.slice(a, axis, 0, 0)) }
-            return object(try Shape.concatenate(parts, axis: axis))
+            return object(try Shape.removed(a, at: dropped, axis))
         }
     }
     /// What `copy=` asks of a result that may share the memory of what it was made from: True a copy, False the error where there is none but one.

@@ -23,13 +23,11 @@ extension NumPyFunctions {
             throw PyError(.valueError, "unknown field name: \(name)")
         }
         let rest = record.fields.map(\.name).filter { !names.contains($0) }
-        var places = try Create.range(0, 1, a.count, .int64)
-        for name in (names + rest).reversed() {
-            guard let field = record.field(name), field.shape.isEmpty else { continue }
-            let column = try Index.take(Elementwise.contiguous(Records.view(a, field), always: true), places, 0)
-            places = try Index.take(places, Sorting.argsort(column, 0), 0)
+        let columns = try (names + rest).compactMap { name -> NDArray? in
+            guard let field = record.field(name), field.shape.isEmpty else { return nil }
+            return try Elementwise.contiguous(Records.view(a, field), always: true)
         }
-        return places
+        return try Sorting.order(by: columns.reversed(), 0)
     }
     /// All sorts give one result, and those of places are stable, so that a kind need only be one that there is.
     static func checkOrder(_ kind: Value, _ order: Value, _ kinds: [String]) throws {

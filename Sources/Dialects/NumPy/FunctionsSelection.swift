@@ -25,7 +25,7 @@ extension NumPyFunctions {
             return .tuple(try Sorting.nonzero(a).map(object))
         }
         m.def("flatnonzero", "a") { c in object(try Sorting.nonzero(Shape.reshape(arr(c[0]), [-1]))[0]) }
-        m.def("argwhere", "a") { c in object(try Shape.transpose(Shape.stack(Sorting.nonzero(arr(c[0])), axis: 0))) }
+        m.def("argwhere", "a") { c in object(try Sorting.places(arr(c[0]))) }
         m.def("take", "a, indices, axis=None, out=None, mode='raise'") { c in
             var a = try arr(c[0])
             var index = try arr(c[1])
@@ -33,7 +33,9 @@ extension NumPyFunctions {
             let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)
             let n = a.shape[axis]
             if n == 0, index.count > 0 { throw PyError(.indexError, "cannot do a non-empty take from an empty axes.") }
-            index = try within(n, index, mode: c.string(4))
+            let mode = try clipMode(c["mode"])
+            // What is out of range raises with the words of an index.
+            if mode != .raise, n > 0 { index = try Index.within(Elementwise.cast(index, .int64), n, mode) ?? index }
             return try delivered(Index.take(a, index, axis), c[3])
         }
         m.def("take_along_axis", "arr, indices, axis=-1") { c in
@@ -88,8 +90,7 @@ extension NumPyFunctions {
             if mask.count != a.count {
                 throw PyError(.valueError, "putmask: mask and data must be the same size")
             }
-            let values = try resize(Elementwise.cast(arr(c[2]), a.dtype), a.shape)
-            try Elementwise.copy(Elementwise.select(mask, values, a), to: a)
+            try Index.put(a, where: mask, arr(c[2]), inOrder: false)
             return .none
         }
         m.def("place", "arr, mask, vals") { c in
@@ -98,10 +99,11 @@ extension NumPyFunctions {
             if mask.count != a.count {
                 throw PyError(.valueError, "place: mask and data must be the same size")
             }
-            let count = try Reduce.sum(mask).item().asInt
             let values = try arr(c[2])
-            if values.count == 0, count > 0 { throw PyError(.valueError, "Cannot insert from an empty array!") }
-            try Index.put(a, [.array(Shape.reshape(mask, a.shape))], resize(values, [count]))
+            if values.count == 0, try Sorting.countNonzero(mask) > 0 {
+                throw PyError(.valueError, "Cannot insert from an empty array!")
+            }
+            try Index.put(a, where: mask, values, inOrder: true)
             return .none
         }
         m.def("extract", "condition, arr") { c in
@@ -129,18 +131,10 @@ extension NumPyFunctions {
             if choices.count >= 64 {
                 throw PyError(.valueError, "Need at least 0 and at most 64 array objects.")
             }
-            let shape = try NDArray.broadcastShape([index.shape] + choices.map(\.shape))
-            let n = choices.count
-            var places = try index.broadcast(to: shape).integers()
-            let mode = try c.string(3)
-            for (i, place) in places.enumerated() where place < 0 || place >= n {
-                if mode == "raise" || n == 0 { throw PyError(.valueError, "invalid entry in choice array") }
-                places[i] = mode == "clip" ? min(max(place, 0), n - 1) : ((place % n) + n) % n
+            guard let chosen = try Index.choose(index, choices, clipMode(c["mode"])) else {
+                throw PyError(.valueError, "invalid entry in choice array")
             }
-            let stacked = try Shape.stack(choices.map { try $0.broadcast(to: shape) }, axis: 0)
-            return try delivered(
-                Shape.squeeze(Index.along(stacked, Shape.expand(Create.integers(places, shape), [0]), 0), [0]), c["out"]
-            )
+            return try delivered(chosen, c["out"])
         }
         m.def(
             "clip",
@@ -213,13 +207,10 @@ extension NumPyFunctions {
             if keys.contains(where: { $0.shape != first.shape }) {
                 throw PyError(.valueError, "all keys need to be the same shape")
             }
-            if first.rank == 0 { return object(try Create.scalar(.int(0), .int64)) }
-            let axis = try Shape.axis(c.int(1), first.rank)
-            var order = try Sorting.argsort(first, axis)
-            for key in keys.dropFirst() {
-                order = try Index.along(order, Sorting.argsort(Index.along(key, order, axis), axis), axis)
+            guard let order = try Sorting.order(by: keys, Shape.axis(c.int(1), max(1, first.rank))) else {
+                return .none
             }
-            return object(order)
+            return wrap(order)
         }
         m.def("searchsorted", "a, v, side='left', sorter=None") { c in
             var a = try arr(c[0])
@@ -245,32 +236,7 @@ extension NumPyFunctions {
             var inverse: NDArray
             var counts: NDArray
             if let axis = try c.optionalInt(4) {
-                // Rows are compared whole.
-                let axis = try Shape.axis(axis, a.rank)
-                let moved = try Shape.move(a, from: [axis], to: [0])
-                let rows = try Shape.reshape(moved, [moved.shape[0], -1])
-                let width = rows.shape[1]
-                let all = try rows.scalars().map(\.asDouble)
-                func row(_ i: Int) -> ArraySlice<Double> { all[i * width..<(i + 1) * width] }
-                let order = (0..<rows.shape[0]).sorted {
-                    row($0).lexicographicallyPrecedes(row($1)) || (row($0) == row($1) && $0 < $1)
-                }
-                var groups: [Int] = []
-                var tally: [Int] = []
-                var back = [Int](repeating: 0, count: order.count)
-                for at in order {
-                    if let last = groups.last, row(last).elementsEqual(row(at)) {
-                        tally[tally.count - 1] += 1
-                    } else {
-                        groups.append(at)
-                        tally.append(1)
-                    }
-                    back[at] = groups.count - 1
-                }
-                values = try Index.take(a, Create.integers(groups), axis)
-                (first, inverse, counts) = (
-                    try Create.integers(groups), try Create.integers(back), try Create.integers(tally)
-                )
+                (values, first, inverse, counts) = try Sorting.uniqueParts(a, Shape.axis(axis, a.rank))
             } else if try !c.bool(1), try !c.bool(2) {
                 if try !c.bool(3) { return object(try Sorting.distinct(a)) }
                 let (values, counts) = try Sorting.distinctCounts(a)
@@ -304,35 +270,17 @@ extension NumPyFunctions {
             return object(try Sorting.members(arr(c[0]), arr(c[1]), inverted: c.bool(3)))
         }
         m.def("intersect1d", "ar1, ar2, assume_unique=False, return_indices=False") { c in
-            let a = try arr(c[0])
-            let b = try arr(c[1])
-            if try !c.bool(3) {
-                let first = try Sorting.distinct(a)
-                return object(try Sorting.select(first, Sorting.members(first, b)))
-            }
-            let first = try Sorting.unique(a)
-            let second = try Sorting.unique(b)
-            let mask = try Sorting.members(first.values, second.values)
-            return .tuple([
-                object(try Sorting.select(first.values, mask)), object(try Sorting.select(first.first, mask)),
-                object(try Sorting.select(second.first, Sorting.members(second.values, first.values))),
-            ])
+            let (a, b) = (try arr(c[0]), try arr(c[1]))
+            if try !c.bool("return_indices") { return object(try Sorting.intersection(a, b)) }
+            let (values, first, second) = try Sorting.intersectionPlaces(a, b)
+            return .tuple([object(values), object(first), object(second)])
         }
-        m.def("union1d", "ar1, ar2") { c in
-            object(
-                try Sorting.distinct(
-                    Shape.concatenate([Shape.reshape(arr(c[0]), [-1]), Shape.reshape(arr(c[1]), [-1])], axis: 0)))
-        }
+        m.def("union1d", "ar1, ar2") { c in object(try Sorting.union(arr(c[0]), arr(c[1]))) }
         m.def("setdiff1d", "ar1, ar2, assume_unique=False") { c in
-            let a = try arr(c[0])
-            let first = try c.bool(2) ? Shape.reshape(a, [-1]) : Sorting.distinct(a)
-            return object(try Sorting.select(first, Sorting.members(first, arr(c[1]), inverted: true)))
+            object(try Sorting.difference(arr(c[0]), arr(c[1]), isDistinct: c.bool("assume_unique")))
         }
         m.def("setxor1d", "ar1, ar2, assume_unique=False") { c in
-            let a = try Sorting.distinct(arr(c[0]))
-            let b = try Sorting.distinct(arr(c[1]))
-            let parts = try [(a, b), (b, a)].map { try Sorting.select($0, Sorting.members($0, $1, inverted: true)) }
-            return object(try Sorting.sort(Shape.concatenate(parts, axis: 0), 0))
+            object(try Sorting.symmetricDifference(arr(c[0]), arr(c[1])))
         }
         m.def("diagonal", "a, offset=0, axis1=0, axis2=1") { c in
             let result = try Shape.diagonal(arr(c[0]), c.int(1), c.int(2), c.int(3))
@@ -422,26 +370,13 @@ extension NumPyFunctions {
                     }
                 }
             }
-            func number(_ value: Int) throws -> NDArray { try Create.scalar(.int(value), .int64) }
-            return .tuple(
-                try (0..<shape.count).map { axis in
-                    let inner =
-                        fortran
-                        ? (0..<axis).reduce(1) { $0 * shape[$1] }
-                        : (axis + 1..<shape.count).reduce(1) { $0 * shape[$1] }
-                    let isFirst = axis == (fortran ? shape.count - 1 : 0)
-                    let outer = inner == 1 ? index : try Elementwise.apply(Rows.floorDivide, index, number(inner))
-                    return wrap(
-                        isFirst
-                            ? outer === index ? try Elementwise.contiguous(outer, always: true) : outer
-                            : try Elementwise.apply(Rows.remainder, outer, number(shape[axis])))
-                })
+            return .tuple(try Index.unravelled(index, shape, isFortran: fortran).map(wrap))
         }
         m.def("ravel_multi_index", "multi_index, dims, mode='raise', order='C'") { c in
             let parts = try iterate(c[0]).map { try arr($0) }
             let dims = try shapeValue(c[1])
             let modes =
-                try c[2].sequence?.map { $0.string ?? "raise" } ?? Array(repeating: try c.string(2), count: parts.count)
+                try c[2].sequence?.map(clipMode) ?? Array(repeating: try clipMode(c["mode"]), count: parts.count)
             let fortran = try c.string(3) == "F"
             guard parts.count == dims.count, modes.count == parts.count else {
                 throw PyError(
@@ -465,41 +400,17 @@ extension NumPyFunctions {
                         ? "indices must be integral: the provided empty sequence was inferred as float. Wrap it with 'np.array(indices, dtype=np.intp)'"
                         : "only int indices permitted")
             }
-            let shape = try NDArray.broadcastShape(parts.map(\.shape))
-            _ = try NDArray(.int64, shape)
-            var result = [Int](repeating: 0, count: shape.product)
-            for axis in fortran ? Array((0..<parts.count).reversed()) : Array(0..<parts.count) {
-                let n = dims[axis]
-                for (i, raw) in try parts[axis].broadcast(to: shape).integers().enumerated() {
-                    var value = raw
-                    if value < 0 || value >= n {
-                        if modes[axis] == "raise" { throw PyError(.valueError, "invalid entry in coordinates array") }
-                        if n == 0 { throw PyError(.valueError, "invalid entry in coordinates array") }
-                        value = modes[axis] == "clip" ? min(max(value, 0), n - 1) : ((value % n) + n) % n
-                    }
-                    result[i] = result[i] &* n &+ value
-                }
+            guard let result = try Index.ravelled(parts, dims, modes, isFortran: fortran) else {
+                throw PyError(.valueError, "invalid entry in coordinates array")
             }
-            return wrap(try Create.integers(result, shape))
+            return wrap(result)
         }
         m.def("convolve", "a, v, mode='full'") { c in
-            let type = try Promotion.numpy(arr(c[0]).dtype, arr(c[1]).dtype)
-            var x = try arr(c[0])
-            var y = try arr(c[1])
-            if x.rank > 1 || y.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
-            if x.count == 0 { throw PyError(.valueError, "a cannot be empty") }
-            if y.count == 0 { throw PyError(.valueError, "v cannot be empty") }
-            if y.count > x.count { swap(&x, &y) }
-            let full = try convolved(x, y, type)
-            switch try convolutionMode(c[2]) {
-            case "same":
-                return object(
-                    try Elementwise.contiguous(Shape.slice(full, 0, (y.count - 1) / 2, x.count), always: true))
-            case "valid":
-                return object(
-                    try Elementwise.contiguous(Shape.slice(full, 0, y.count - 1, x.count - y.count + 1), always: true))
-            default: return object(full)
-            }
+            let (a, v) = (try arr(c["a"]), try arr(c["v"]))
+            if a.rank > 1 || v.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
+            if a.count == 0 { throw PyError(.valueError, "a cannot be empty") }
+            if v.count == 0 { throw PyError(.valueError, "v cannot be empty") }
+            return object(try Convolution.convolve(a, v, convolutionExtent(c["mode"])))
         }
         m.def("correlate", "a, v, mode='valid'") { c in
             for (name, which) in [("a" as Sym, "first"), ("v", "second")] where try arr(c[name]).count == 0 {
@@ -511,15 +422,15 @@ extension NumPyFunctions {
         }
         shortSelection(m)
     }
-    private static func convolutionMode(_ value: Value) throws -> String {
+    private static func convolutionExtent(_ value: Value) throws -> Convolution.Extent {
+        let extents: [Character: Convolution.Extent] = ["v": .valid, "s": .same, "f": .full]
         if let text = value.string {
-            let modes: [Character: String] = ["v": "valid", "s": "same", "f": "full"]
-            if let mode = text.first.flatMap({ modes[$0] }) { return mode }
+            if let extent = text.first.flatMap({ extents[$0] }) { return extent }
             throw PyError(
                 .valueError, "mode must be one of 'valid', 'same', or 'full' (got \(PyStr.quoted(text)))")
         }
         let number = try indexValue(value)
-        if let mode = [0: "valid", 1: "same", 2: "full"][number] { return mode }
+        if (0...2).contains(number) { return [.valid, .same, .full][number] }
         throw PyError(.valueError, "integer convolve/correlate mode must be 0, 1, or 2")
     }
     /// Throws where the axes of an array are not all of one length.
@@ -528,27 +439,11 @@ extension NumPyFunctions {
             throw PyError(.valueError, "All dimensions of input must be of equal length")
         }
     }
-    /// The convolution of vectors of any numbers; complex ones part by part.
-    private static func convolved(_ x: NDArray, _ y: NDArray, _ type: DType) throws -> NDArray {
-        if !type.isComplex { return try Elementwise.cast(Convolution.full(x, y), type) }
-        func part(_ row: Row, _ a: NDArray) throws -> NDArray { try NumPyOperands.apply(row, a) }
-        let (a, b) = (try part(Rows.real, x), try part(Rows.imag, x))
-        let (c, d) = (try part(Rows.real, y), try part(Rows.imag, y))
-        let real = try Convolution.full(a, c) - Convolution.full(b, d)
-        let imaginary = try Convolution.full(a, d) + Convolution.full(b, c)
-        return try Elementwise.cast(real, type) + Elementwise.cast(imaginary, type)
-            * Create.scalar(.complex(0, 1), type)
+    static func clipMode(_ value: Value) throws -> Index.Mode {
+        if let mode = value.string.flatMap({ Index.Mode(rawValue: $0) }) { return mode }
+        throw PyError(
+            .valueError, "clipmode must be one of 'clip', 'raise', or 'wrap' (got \(try value.repr()))")
     }
-    /// Places of an axis of size `n` in its range, by the mode of `take` and `put`: from the other end, or the nearest.
-    static func within(_ n: Int, _ index: NDArray, mode: String) throws -> NDArray {
-        if mode == "raise" || index.count == 0 || n == 0 { return index }
-        guard mode == "clip" || mode == "wrap" else {
-            throw PyError(.valueError, "clipmode must be one of 'clip', 'raise', or 'wrap' (got '\(mode)')")
-        }
-        return try Create.integers(
-            index.integers().map { mode == "clip" ? min(max($0, 0), n - 1) : ($0 % n + n) % n }, index.shape)
-    }
-    /// The places of a partition along an axis of size `n`.
     /// The bound of `clip`: a Python integer beyond the type bounds nothing, or is the type's own limit.
     private static func limit(_ value: Value, of type: DType) throws -> NumPyOperands.Operand? {
         guard type.isInteger, let number = value.bigInt, value.object?.kind != .array,

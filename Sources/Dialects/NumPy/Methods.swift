@@ -256,21 +256,17 @@ enum NumPyMethods {
         }
         cls.def("put", "self, indices, values, mode='raise'") { c in
             let a = try array(c[0])
-            let flat = try Shape.reshape(a, [-1])
             let given = try NumPyCreate.asArray(c[1])
-            let places = given.dtype == .bool ? try Elementwise.cast(given, .int64) : given
+            var places = given.dtype == .bool ? try Elementwise.cast(given, .int64) : given
             let values = try NumPyCreate.asArray(c[2])
             if values.count == 0 || places.count == 0 { return .none }
             if a.count == 0, places.count > 0 {
                 throw PyError(.indexError, "cannot replace elements of an empty array")
             }
-            let index = try NumPyFunctions.within(a.count, places, mode: c.string(3))
-            try Index.put(
-                flat, [.array(Shape.reshape(index, [-1]))],
-                values.count == index.count || values.count == 1
-                    ? Shape.reshape(values, values.count == 1 ? [1] : [-1])
-                    : NumPyFunctions.resize(values, [index.count]))
-            if !flat.sharesMemory(with: a) { try Elementwise.copy(Shape.reshape(flat, a.shape), to: a) }
+            let mode = try NumPyFunctions.clipMode(c["mode"])
+            // What is out of range raises with the words of an index.
+            if mode != .raise { places = try Index.within(Elementwise.cast(places, .int64), a.count, mode) ?? places }
+            try Index.putFlat(a, places, values)
             return .none
         }
         cls.raw("tobytes", 0, 1) { args in

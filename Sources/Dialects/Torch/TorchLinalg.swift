@@ -58,13 +58,7 @@ enum TorchLinalg {
         }
         // A batch of vectors has the shape of the matrices less one axis.
         let isVector = b.rank == 1 || (b.rank == a.rank - 1 && b.shape == Dims(a.shape.array.dropLast()))
-        let left = try c.bool("left")
-        let right = isVector ? try Shape.expand(b, [-1]) : b
-        let x =
-            left
-            ? try Lapack.solve(a, right)
-            : try Shape.swap(Lapack.solve(Shape.swap(a, -1, -2), Shape.swap(right, -1, -2)), -1, -2)
-        return isVector ? try Shape.squeeze(x, [-1]) : x
+        return try Lapack.solve(a, b, vectors: isVector, left: c.bool("left"))
     }
     private static func systems(_ m: Module) {
         func one(_ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> NDArray) {
@@ -146,13 +140,12 @@ enum TorchLinalg {
             guard let value = value as? Value else { return nil }
             return try value.ndarray.map { try Elementwise.cast($0, real) } ?? number(floatValue(value), real)
         }
-        let epsilon = real == .float32 ? 0x1p-23 : 0x1p-52
-        let most = Double(max(a.shape[a.rank - 1], a.shape[a.rank - 2]))
         let own = try limit(relative)
         let fixed = try limit(absolute)
         // The limit that nobody gave is zero where the other one is there.
         return try Lapack.pseudoinverse(
-            a, relative: own ?? number(fixed == nil ? epsilon * most : 0, real), absolute: fixed ?? number(0, real),
+            a, relative: own ?? number(fixed == nil ? Lapack.leastShare(a) : 0, real),
+            absolute: fixed ?? number(0, real),
             hermitian: hermitian)
     }
 
@@ -354,7 +347,7 @@ enum TorchLinalg {
                     "linalg.norm: If dim is specified, it must be of length 1 or 2. Got \(list(Dims(axes)))")
             }
             let count = axes?.count ?? a.rank
-            if count == 2 { return wrap(try matrix(a, order, axes ?? [0, 1], keeps)) }
+            if count == 2 { return wrap(try Norm.matrix(a, matrixOrder(order), axes ?? [0, 1], keepdims: keeps)) }
             if order.string != nil {
                 throw PyError(
                     .runtimeError,
@@ -378,17 +371,14 @@ enum TorchLinalg {
         }
         Torch.def(m, "matrix_norm", "A, ord='fro', dim=(-2,-1), keepdim=False, *, dtype=None, out=None") { c in
             let a = try matrices(typed(c, "linalg.matrix_norm"), "linalg.matrix_norm")
-            return wrap(try matrix(a, c["ord"], c.someAxes("dim"), c.bool("keepdim")))
+            return wrap(try Norm.matrix(a, matrixOrder(c["ord"]), c.someAxes("dim"), keepdims: c.bool("keepdim")))
         }
         Torch.def(m, "cond", "A, p=None, *, out=None") { c in
             let a = try matrices(c.tensor("A"), "linalg.cond")
-            guard let p = c.optional("p"), try p.string != nil || abs(floatValue(p)) != 2 else {
-                let isLeast = try c.optional("p").map { try floatValue($0) } == -2
-                return wrap(try Lapack.condition(a, isLeast: isLeast))
-            }
-            let whole = try squareFloat(a, "linalg.cond")
-            return wrap(
-                try matrix(whole, p, [-2, -1], false) * matrix(Lapack.inv(whole), p, [-2, -1], false))
+            let order = try c.optional("p").map(matrixOrder) ?? .singular(true)
+            if case .singular = order { return wrap(try Lapack.condition(a, order)) }
+            if a.count == 0 { return wrap(try Lapack.condition(a)) }
+            return wrap(try Lapack.condition(squareFloat(a, "linalg.cond"), order))
         }
         Torch.def(m, "matrix_rank", "A, tol=None, hermitian=False, *, atol=None, rtol=None, out=None") { c in
             let a = try matrices(c.tensor("A"), "torch.linalg.matrix_rank")
@@ -418,38 +408,15 @@ enum TorchLinalg {
         }
         return try Elementwise.cast(a, type)
     }
-    private static func matrix(_ a: NDArray, _ order: Value, _ axes: [Int], _ keeps: Bool) throws -> NDArray {
-        if let word = order.string {
-            switch word {
-            case "fro": return try Norm.matrix(a, .frobenius, axes, keepdims: keeps)
-            case "nuc": return try Norm.matrix(a, .nuclear, axes, keepdims: keeps)
-            default: throw PyError(.runtimeError, "linalg.matrix_norm: Order \(word) not supported.")
-            }
-        }
-        let p = try floatValue(order)
-        switch abs(p) {
-        case 1: return try Norm.matrix(a, .columns(p > 0), axes, keepdims: keeps)
-        case 2: return try Norm.matrix(a, .singular(p > 0), axes, keepdims: keeps)
-        case .infinity: return try Norm.matrix(a, .rows(p > 0), axes, keepdims: keeps)
-        default: throw PyError(.runtimeError, "linalg.matrix_norm: Order \(try order.str()) not supported.")
-        }
+    private static func matrixOrder(_ order: Value) throws -> Norm.MatrixOrder {
+        if let known = try Norm.MatrixOrder(order) { return known }
+        throw PyError(.runtimeError, "linalg.matrix_norm: Order \(try order.str()) not supported.")
     }
 
     // MARK: Products
 
     static func power(_ a: NDArray, _ n: Int) throws -> NDArray {
-        let whole = try squareFloat(a, "linalg.matrix_power")
-        let size = a.shape[a.rank - 1]
-        var base = n < 0 ? try Lapack.inv(whole) : whole
-        var result: NDArray?
-        var rest = n.magnitude
-        while rest > 0 {
-            if rest & 1 == 1 { result = try result.map { try Matmul.matmul($0, base) } ?? base }
-            rest >>= 1
-            if rest > 0 { base = try Matmul.matmul(base, base) }
-        }
-        return try result
-            ?? Elementwise.contiguous(Shape.broadcast(Create.eye(size, size, 0, a.dtype), to: a.shape), always: true)
+        try Lapack.power(squareFloat(a, "linalg.matrix_power"), n)
     }
     private static func products(_ m: Module) {
         Torch.def(m, "cross", "input, other, *, dim=-1, out=None") { c in
@@ -468,7 +435,7 @@ enum TorchLinalg {
             if parts.count < 2 {
                 throw PyError(.runtimeError, "multi_dot(): expected at least 2 tensors but got \(parts.count)")
             }
-            return wrap(try parts.dropFirst().reduce(parts[0]) { try Matmul.matmul($0, $1, rules: .torch) })
+            return wrap(try Matmul.chain(parts, rules: .torch))
         }
         Torch.def(m, "matrix_power", "A, n, *, out=None") { c in wrap(try power(c.tensor("A"), c.int("n"))) }
         Torch.def(m, "vander", "x, *, N=None, out=None") { c in

@@ -21,3 +21,10 @@ extension Elementwise {
         return result
     }
 }
+
+extension Reduce {
+    /// Whether all elements are finite numbers.
+    public static func isFinite(_ a: NDArray) throws -> Bool {
+        try fold(.all, Elementwise.apply(Rows.isfinite, a), nil).item().isTrue
+    }
+}

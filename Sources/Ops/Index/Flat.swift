@@ -7,15 +7,75 @@ extension Index {
         try take(Shape.reshape(a, [-1]), places, 0)
     }
     /// The coordinates in an array of a shape that elements have with such numbers, one array for each axis.
-    public static func unravelled(_ numbers: NDArray, _ shape: Dims) throws -> [NDArray] {
+    public static func unravelled(_ numbers: NDArray, _ shape: Dims, isFortran: Bool = false) throws -> [NDArray] {
         var rest = try Elementwise.cast(numbers, .int64)
         var parts: [NDArray] = []
-        for size in shape.reversed() {
+        for size in isFortran ? shape.array : shape.reversed() {
             let n = try Create.scalar(.int(size), .int64)
             parts.append(try Elementwise.apply(Rows.remainder, rest, n))
             rest = try Elementwise.apply(Rows.floorDivide, rest, n)
         }
-        return parts.reversed()
+        return isFortran ? parts : parts.reversed()
+    }
+    /// The numbers in C order, or Fortran's, of elements with such coordinates in an array of a shape; nil where a coordinate is out of range.
+    public static func ravelled(_ parts: [NDArray], _ shape: Dims, _ modes: [Mode], isFortran: Bool = false) throws
+        -> NDArray?
+    {
+        let whole = try NDArray.broadcastShape(parts.map(\.shape))
+        var result = try NDArray(.int64, whole, zeroed: true)
+        for axis in isFortran ? Array(parts.indices.reversed()) : Array(parts.indices) {
+            guard let index = try within(Elementwise.cast(parts[axis], .int64), shape[axis], modes[axis]) else {
+                return nil
+            }
+            result = try result * Create.scalar(.int(shape[axis]), .int64) + index
+        }
+        return result
+    }
+    /// What becomes of places that an axis has not: there is no answer, the nearest one, or the one as far from the other end.
+    public enum Mode: String, Sendable { case raise, clip, wrap }
+
+    /// Places in an axis of size `n`, all of them in its range; nil where one is not and the mode allows none.
+    public static func within(_ index: NDArray, _ n: Int, _ mode: Mode) throws -> NDArray? {
+        if index.count == 0 { return index }
+        func number(_ value: Int) throws -> NDArray { try Create.scalar(.int(value), index.dtype) }
+        switch mode {
+        case .raise:
+            let (least, most) = (
+                try Reduce.fold(.min, index, nil).item().asInt, try Reduce.fold(.max, index, nil).item().asInt
+            )
+            return least >= 0 && most < n ? index : nil
+        case .clip:
+            if n == 0 { return nil }
+            return try Elementwise.apply(
+                Rows.minimum, Elementwise.apply(Rows.maximum, index, number(0)), number(n - 1))
+        case .wrap: return n == 0 ? nil : try Elementwise.apply(Rows.remainder, index, number(n))
+        }
+    }
+    /// Of each element of several arrays, which are broadcast, the one whose number `index` has; nil where there is none.
+    public static func choose(_ index: NDArray, _ choices: [NDArray], _ mode: Mode) throws -> NDArray? {
+        let shape = try NDArray.broadcastShape([index.shape] + choices.map(\.shape))
+        let places = try Elementwise.cast(index.broadcast(to: shape), .int64)
+        guard let places = try within(places, choices.count, mode) else { return nil }
+        let stacked = try Shape.stack(choices.map { try $0.broadcast(to: shape) }, axis: 0)
+        return try Shape.squeeze(along(stacked, Shape.expand(places, [0]), 0), [0])
+    }
+    /// Writes values, as often repeated as it takes, to the elements with the numbers `places` in C order.
+    public static func putFlat(_ a: NDArray, _ places: NDArray, _ values: NDArray) throws {
+        let flat = try Shape.reshape(a, [-1])
+        let fitting =
+            try values.count == 1 || values.count == places.count
+            ? Shape.reshape(values, [-1]) : Shape.repeated(values, to: [places.count])
+        try put(flat, [.array(Shape.reshape(places, [-1]))], fitting)
+        if !flat.sharesMemory(with: a) { try Elementwise.copy(Shape.reshape(flat, a.shape), to: a) }
+    }
+    /// Writes elements of `values`, as often repeated as it takes, where `mask` is true: the next one each time, or the one of the same number.
+    public static func put(_ a: NDArray, where mask: NDArray, _ values: NDArray, inOrder: Bool) throws {
+        guard inOrder else {
+            let fitting = try Shape.repeated(Elementwise.cast(values, a.dtype), to: a.shape)
+            return try Elementwise.copy(Elementwise.select(Shape.reshape(mask, a.shape), fitting, a), to: a)
+        }
+        let fitting = try Shape.repeated(values, to: [Sorting.countNonzero(mask)])
+        try put(a, [.array(Shape.reshape(mask, a.shape))], fitting)
     }
     /// `on` where the last of `depth` new places is the number of a class, `off` elsewhere; the places stand along a new axis.
     public static func oneHot(

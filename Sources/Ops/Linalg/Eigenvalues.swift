@@ -23,7 +23,7 @@ extension Lapack {
     public static func eig(_ a: NDArray, vectors: Bool = true) throws -> (values: NDArray, vectors: NDArray?) {
         if !vectors, Tape.tracks(a) { return (try eig(a).values, nil) }
         try square(a)
-        if try !Reduce.fold(.all, Elementwise.apply(Rows.isfinite, a), nil).item().isTrue {
+        if try !Reduce.isFinite(a) {
             throw EngineError.noConvergence("Array must not contain infs or NaNs")
         }
         let type = working(a.dtype)
@@ -36,5 +36,12 @@ extension Lapack {
         let turned = try Elementwise.contiguous(transposed(columns))
         recordEig(a, values, turned)
         return (values, turned)
+    }
+    /// The same as real numbers where the eigenvalues of real matrices have no imaginary parts.
+    public static func simplestEig(_ a: NDArray, vectors: Bool = true) throws -> (values: NDArray, vectors: NDArray?) {
+        let (values, columns) = try eig(a, vectors: vectors)
+        func real(_ x: NDArray) throws -> NDArray { try Elementwise.apply(Rows.real, x) }
+        let hasParts = try Sorting.countNonzero(Elementwise.apply(Rows.imag, values)) > 0
+        return a.dtype.isComplex || hasParts ? (values, columns) : (try real(values), try columns.map(real))
     }
 }

@@ -52,6 +52,20 @@ extension Lapack {
         recordSVD(a, left, s, right)
         return (left, s, right)
     }
+    /// The same of Hermitian matrices, of which the lower triangle is read, from their eigenvalues.
+    public static func hermitianSVD(_ a: NDArray, vectors: Bool = true) throws -> (
+        u: NDArray?, s: NDArray, vh: NDArray?
+    ) {
+        let (w, v) = try eigh(a, vectors: vectors)
+        let size = try Elementwise.apply(Rows.absolute, w)
+        let order = try Shape.flip(Sorting.argsort(size, -1), [-1])
+        func ordered(_ x: NDArray) throws -> NDArray { try Index.along(x, order, x.rank - 1) }
+        guard let v else { return (nil, try ordered(size), nil) }
+        let columns = try Shape.broadcast(Shape.expand(order, [-2]), to: v.shape)
+        let u = try Index.along(v, columns, v.rank - 1)
+        let signs = try Elementwise.cast(Shape.expand(ordered(Elementwise.apply(Rows.sign, w)), [-2]), u.dtype)
+        return (u, try ordered(size), try adjoint(u * signs))
+    }
     /// `q` with orthonormal columns and upper triangular `r`.
     public static func qr(_ a: NDArray, complete: Bool = false) throws -> (NDArray, NDArray) {
         if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }

@@ -13,6 +13,15 @@ public enum Norm {
         let safe = try Elementwise.select(isZero, number(1, x), x)
         return try Elementwise.select(isZero, number(0, x), Elementwise.apply(Rows.sqrt, safe))
     }
+    /// The euclidean length of all elements, whose squares one product of vectors sums.
+    public static func length(_ x: NDArray) throws -> NDArray {
+        func square(_ a: NDArray) throws -> NDArray {
+            let flat = try Shape.reshape(a, [-1])
+            return try Matmul.matmul(flat, flat)
+        }
+        if !x.dtype.isComplex { return try root(square(x)) }
+        return try root(square(Elementwise.apply(Rows.real, x)) + square(Elementwise.apply(Rows.imag, x)))
+    }
     /// The norm of order `p` over axes, all of them where nil: infinite orders are the greatest and least sizes, 0 counts what is not zero.
     public static func vector(_ x: NDArray, _ p: Double, _ axes: [Int]?, keepdims: Bool = false) throws -> NDArray {
         func power(_ a: NDArray, _ exponent: Double) throws -> NDArray {
@@ -50,7 +59,9 @@ public enum Norm {
     public enum MatrixOrder: Sendable { case frobenius, nuclear, rows(Bool), columns(Bool), singular(Bool) }
 
     /// A norm of matrices over two axes. The flag of an order says whether the greatest sum, or value, is meant, or the least.
-    public static func matrix(_ x: NDArray, _ order: MatrixOrder, _ axes: [Int], keepdims: Bool) throws -> NDArray {
+    public static func matrix(_ x: NDArray, _ order: MatrixOrder, _ axes: [Int], keepdims: Bool = false) throws
+        -> NDArray
+    {
         guard axes.count == 2 else {
             throw EngineError.runtime(
                 "linalg.matrix_norm: dim must be a 2-tuple. Got \(axes.map(String.init).joined(separator: " "))")
@@ -61,19 +72,21 @@ public enum Norm {
             return try Shape.reshape(values, Dims((0..<x.rank).map { $0 == r || $0 == c ? 1 : x.shape[$0] }))
         }
         let last = try Shape.move(x, from: [r, c], to: [x.rank - 2, x.rank - 1])
+        // The greatest of no sizes is zero.
+        func extreme(_ sizes: NDArray, isGreatest: Bool) throws -> NDArray {
+            if isGreatest, sizes.shape[sizes.rank - 1] == 0 { return try shaped(Reduce.sum(sizes, [-1])) }
+            return try shaped(Reduce.extreme(isGreatest ? .max : .min, sizes, [-1]))
+        }
         switch order {
         case .frobenius: return try vector(x, 2, [r, c], keepdims: keepdims)
         case .nuclear: return try shaped(Reduce.sum(Lapack.svd(last, full: false, vectors: false).s, [-1]))
         case .singular(let isGreatest):
-            let s = try Lapack.svd(last, full: false, vectors: false).s
-            if s.shape[s.rank - 1] == 0 { return try shaped(Reduce.sum(s, [-1])) }
-            return try shaped(Reduce.extreme(isGreatest ? .max : .min, s, [-1]))
+            return try extreme(Lapack.svd(last, full: false, vectors: false).s, isGreatest: isGreatest)
         case .rows(let isGreatest), .columns(let isGreatest):
             var isRows = false
             if case .rows = order { isRows = true }
-            let sums = try Reduce.sum(Elementwise.apply(Rows.absolute, last), [isRows ? -1 : -2])
-            if sums.shape[sums.rank - 1] == 0 { return try shaped(Reduce.sum(sums, [-1])) }
-            return try shaped(Reduce.extreme(isGreatest ? .max : .min, sums, [-1]))
+            return try extreme(
+                Reduce.sum(Elementwise.apply(Rows.absolute, last), [isRows ? -1 : -2]), isGreatest: isGreatest)
         }
     }
 }

@@ -12,6 +12,49 @@ extension Matmul {
         if x.rank == 0 || y.rank == 0 { return try Elementwise.apply(Rows.multiply, x, y, rules: rules) }
         return try tensordot(x, y, [x.rank - 1], [y.rank - 1])
     }
+    /// The sum of the products of the elements of `y` and the conjugates of those of `x`.
+    public static func vdot(_ x: NDArray, _ y: NDArray) throws -> NDArray {
+        try matmul(Shape.reshape(Complex.conjugate(x), [-1]), Shape.reshape(y, [-1]))
+    }
+    /// The product of matrices, of which the first and the last may be vectors, in the order that multiplies the fewest numbers.
+    public static func chain(_ given: [NDArray], rules: TypeRules = .numpy) throws -> NDArray {
+        guard given.count > 2, let first = given.first, let last = given.last,
+            given.dropFirst().dropLast().allSatisfy({ $0.rank == 2 })
+        else {
+            return try given.dropFirst().reduce(given[0]) { try matmul($0, $1, rules: rules) }
+        }
+        var matrices = given
+        if first.rank == 1 { matrices[0] = try Shape.expand(first, [0]) }
+        if last.rank == 1 { matrices[given.count - 1] = try Shape.expand(last, [1]) }
+        let cuts = cheapestCuts(matrices.map(\.shape[0]) + [matrices[given.count - 1].shape[1]])
+        func product(_ range: Range<Int>) throws -> NDArray {
+            if range.count == 1 { return matrices[range.lowerBound] }
+            let cut = cuts[range.lowerBound][range.upperBound - 1]
+            return try matmul(
+                product(range.lowerBound..<cut + 1), product(cut + 1..<range.upperBound), rules: rules)
+        }
+        var result = try product(0..<given.count)
+        if last.rank == 1 { result = try Shape.squeeze(result, [-1]) }
+        return first.rank == 1 ? try Shape.squeeze(result, [0]) : result
+    }
+    /// After which matrix the cheapest product of those from `i` to `j`, of `sizes[i]` by `sizes[i + 1]`, is cut.
+    private static func cheapestCuts(_ sizes: [Int]) -> [[Int]] {
+        let n = sizes.count - 1
+        var costs = Array(repeating: [Double](repeating: 0, count: n), count: n)
+        var cuts = Array(repeating: [Int](repeating: 0, count: n), count: n)
+        for length in 1..<n {
+            for i in 0..<n - length {
+                let j = i + length
+                costs[i][j] = .infinity
+                for k in i..<j {
+                    let own = Double(sizes[i]) * Double(sizes[k + 1]) * Double(sizes[j + 1])
+                    let cost = costs[i][k] + costs[k + 1][j] + own
+                    if cost < costs[i][j] { (costs[i][j], cuts[i][j]) = (cost, k) }
+                }
+            }
+        }
+        return cuts
+    }
     /// Kronecker's product: each element of `x` replaced by its multiple of `y`.
     public static func kron(_ x: NDArray, _ y: NDArray, rules: TypeRules = .numpy) throws -> NDArray {
         let rank = max(x.rank, y.rank)

@@ -74,6 +74,15 @@ extension Lapack {
             ]
         }
     }
+    /// The same with vectors for matrices on the right with `vectors`, and `x @ a = b` unless `left`.
+    public static func solve(_ a: NDArray, _ b: NDArray, vectors: Bool, left: Bool = true) throws -> NDArray {
+        let right = vectors ? try Shape.expand(b, [-1]) : b
+        let x =
+            left
+            ? try solve(a, right)
+            : try Shape.swap(solve(Shape.swap(a, -1, -2), Shape.swap(right, -1, -2)), -1, -2)
+        return vectors ? try Shape.squeeze(x, [-1]) : x
+    }
     public static func inv(_ a: NDArray) throws -> NDArray {
         try square(a)
         let type = working(a.dtype)

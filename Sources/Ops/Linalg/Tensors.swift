@@ -41,13 +41,22 @@ extension Lapack {
         let scaled = try Elementwise.cast(Shape.expand(s, [-1]), vh.dtype) * vh
         return (try Matmul.matmul(u, vh), try Matmul.matmul(adjoint(vh), scaled))
     }
-    /// The greatest singular value over the least, or the other way round with `isLeast`.
-    public static func condition(_ a: NDArray, isLeast: Bool) throws -> NDArray {
+    /// The norm of each matrix times that of its inverse; of singular values, the greatest over the least or the other way round.
+    public static func condition(_ a: NDArray, _ order: Norm.MatrixOrder = .singular(true)) throws -> NDArray {
+        if a.count == 0 { return try NDArray(a.dtype.real, Dims(lead(a)), zeroed: true, on: a.backend) }
+        guard case .singular(let isGreatest) = order else {
+            return try Norm.matrix(a, order, [-2, -1]) * Norm.matrix(inv(a), order, [-2, -1])
+        }
+
         let s = try svd(a, full: false, vectors: false).s
         let n = s.shape[s.rank - 1]
-        if n == 0 { return try NDArray(s.dtype, Dims(s.shape.array.dropLast()), zeroed: true) }
         func value(_ i: Int) throws -> NDArray { try Shape.squeeze(Shape.slice(s, s.rank - 1, i, 1), [-1]) }
-        return try isLeast ? value(n - 1) / value(0) : value(0) / value(n - 1)
+        return try isGreatest ? value(0) / value(n - 1) : value(n - 1) / value(0)
+    }
+    /// The share of the greatest singular value below which the others usually count as zero.
+    public static func leastShare(_ a: NDArray) -> Double {
+        let epsilon = working(a.dtype).real == .float32 ? 0x1p-23 : 0x1p-52
+        return epsilon * Double(max(a.shape[a.rank - 1], a.shape[a.rank - 2]))
     }
     /// How many singular values, or sizes of eigenvalues, are above the greater of the limits, of which one is relative to the greatest value.
     /// - Parameter relative: nil for the usual one where there is no absolute limit either.
@@ -58,14 +67,32 @@ extension Lapack {
             : svd(a.detached(), full: false, vectors: false).s
         if s.count == 0 { return try NDArray(.int64, Dims(s.shape.array.dropLast()), zeroed: true) }
         func number(_ value: Double) throws -> NDArray { try Create.scalar(.float(value), s.dtype) }
-        let epsilon = s.dtype == .float32 ? 0x1p-23 : 0x1p-52
-        let size = Double(max(a.shape[a.rank - 1], a.shape[a.rank - 2]))
         let share =
-            try relative.map { try Elementwise.cast($0, s.dtype) } ?? number(absolute == nil ? epsilon * size : 0)
+            try relative.map { try Elementwise.cast($0, s.dtype) } ?? number(absolute == nil ? leastShare(a) : 0)
         let least = try absolute.map { try Elementwise.cast($0, s.dtype) } ?? number(0)
         let most = try Reduce.fold(.max, s, [-1], keepdims: true)
         let bound = try Elementwise.apply(Rows.maximum, Shape.expand(least, [-1]), Shape.expand(share, [-1]) * most)
         return try Reduce.sum(Elementwise.apply(Rows.greater, s, bound), [-1])
+    }
+    /// The product of `n` of each matrix; of the inverse where `n` is negative.
+    public static func power(_ a: NDArray, _ n: Int) throws -> NDArray {
+        try square(a)
+        let size = a.shape[a.rank - 1]
+        var base = n < 0 ? try inv(a) : a
+        var result: NDArray?
+        var rest = n.magnitude
+        while rest > 0 {
+            if rest & 1 == 1 { result = try result.map { try Matmul.matmul($0, base) } ?? base }
+            rest >>= 1
+            if rest > 0 { base = try Matmul.matmul(base, base) }
+        }
+        return try result
+            ?? Elementwise.contiguous(Shape.broadcast(Create.eye(size, size, 0, a.dtype), to: a.shape), always: true)
+    }
+    /// The determinant as the exponential of its logarithm, which does not overflow on the way.
+    public static func determinant(_ a: NDArray) throws -> NDArray {
+        let (sign, logarithm) = try slogdet(a)
+        return try sign * Elementwise.cast(Elementwise.apply(Rows.exp, logarithm), sign.dtype)
     }
     /// The logarithm of the determinant; no number where a real one is negative.
     public static func logDeterminant(_ a: NDArray) throws -> NDArray {

@@ -254,8 +254,8 @@ extension Lapack {
                 return try Matmul.matmul(v * Elementwise.cast(Shape.expand(inverse, [-2]), v.dtype), adjoint(v))
             }
             guard case let (u?, s, vh?) = try svd(a, full: false) else { return a }
-            let inverse = try Elementwise.cast(Shape.expand(kept(s, s), [-2]), u.dtype)
-            return try Matmul.matmul(adjoint(vh) * inverse, adjoint(u))
+            let inverse = try Elementwise.cast(Shape.expand(kept(s, s), [-1]), u.dtype)
+            return try Matmul.matmul(adjoint(vh), inverse * adjoint(u))
         }
         // G. Golub, V. Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares problems", 1973.
         return try Tape.record("LinalgPinvBackward0", output, [a], saves: [a], keepsOutput: true) { step in

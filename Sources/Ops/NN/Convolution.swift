@@ -39,6 +39,29 @@ public enum Convolution {
         }
     }
 
+    /// How much of the convolution of two vectors is meant: all of it, as much as the longer one has, or where they overlap whole.
+    public enum Extent: String, Sendable { case full, same, valid }
+
+    /// The convolution of two vectors that are not empty, complex ones part by part.
+    public static func convolve(_ a: NDArray, _ b: NDArray, _ extent: Extent) throws -> NDArray {
+        let type = Promotion.numpy(a.dtype, b.dtype)
+        let (x, y) = b.count > a.count ? (b, a) : (a, b)
+        let whole = try Elementwise.cast(type.isComplex ? complexFull(x, y) : full(x, y), type)
+        switch extent {
+        case .full: return whole
+        case .same:
+            return try Elementwise.contiguous(Shape.slice(whole, 0, (y.count - 1) / 2, x.count), always: true)
+        case .valid:
+            return try Elementwise.contiguous(
+                Shape.slice(whole, 0, y.count - 1, x.count - y.count + 1), always: true)
+        }
+    }
+    private static func complexFull(_ x: NDArray, _ y: NDArray) throws -> NDArray {
+        func part(_ row: Row, _ a: NDArray) throws -> NDArray { try Elementwise.apply(row, a) }
+        let (a, b) = (try part(Rows.real, x), try part(Rows.imag, x))
+        let (c, d) = (try part(Rows.real, y), try part(Rows.imag, y))
+        return try Complex.from(full(a, c) - full(b, d), full(a, d) + full(b, c))
+    }
     /// The convolution of two vectors as float64: each result adds its products in the order of `x`, which must not be the shorter one.
     public static func full(_ x: NDArray, _ y: NDArray) throws -> NDArray {
         func vector(_ a: NDArray) throws -> NDArray { try Elementwise.contiguous(Elementwise.cast(a, .float64)) }

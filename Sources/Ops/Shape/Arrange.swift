@@ -131,6 +131,66 @@ extension Shape {
         }
     }
 
+    /// The elements in C order, as often repeated as it takes to fill a shape; zeros where there are none.
+    public static func repeated(_ a: NDArray, to shape: Dims) throws -> NDArray {
+        // Asks for the memory first.
+        let result = try NDArray(a.dtype, shape, zeroed: a.count == 0 || a.dtype.holdsReferences, on: a.backend)
+        if a.count == 0 || result.count == 0 { return result }
+        let flat = try reshape(result, [-1])
+        let whole = result.count / a.count
+        if whole > 0 {
+            let target = try reshape(slice(flat, 0, 0, whole * a.count), [whole, a.count])
+            try Elementwise.copy(reshape(a, [-1]), to: target)
+        }
+        let rest = result.count - whole * a.count
+        if rest > 0 {
+            // The first elements alone: what is repeated in a view may be more than there is memory for.
+            let places = try Create.range(0, 1, rest, .int64)
+            let start = try a.rank == 1 ? slice(a, 0, 0, rest) : Index.take(reshape(a, [-1]), places, 0)
+            try Elementwise.copy(start, to: slice(flat, 0, whole * a.count, rest))
+        }
+        return result
+    }
+    /// The elements with all of `values`, broadcast over the other axes, before the one that stands at a place along an axis.
+    public static func inserted(_ a: NDArray, _ values: NDArray, at place: Int, _ axis: Int) throws -> NDArray {
+        var shape = a.shape
+        shape[axis] = values.shape[axis]
+        return try concatenate(
+            [
+                slice(a, axis, 0, place), values.broadcast(to: shape),
+                slice(a, axis, place, a.shape[axis] - place),
+            ], axis: axis)
+    }
+    /// The elements with each part of `values` along an axis before the one that stands at its place.
+    public static func inserted(_ a: NDArray, _ values: NDArray, before places: [Int], _ axis: Int) throws -> NDArray {
+        var parts: [NDArray] = []
+        var start = 0
+        for k in places.indices.sorted(by: { places[$0] < places[$1] }) {
+            parts.append(try slice(a, axis, start, places[k] - start))
+            parts.append(try slice(values, axis, k, 1))
+            start = places[k]
+        }
+        parts.append(try slice(a, axis, start, a.shape[axis] - start))
+        return try concatenate(parts, axis: axis)
+    }
+    /// The elements without those at places along an axis.
+    public static func removed(_ a: NDArray, at places: [Int], _ axis: Int) throws -> NDArray {
+        let n = a.shape[axis]
+        if places.count > 64 {
+            let keeps = try Create.full([n], 1, .bool, on: a.backend)
+            try Index.put(keeps, [.array(Create.integers(places))], Create.scalar(.bool(false), .bool))
+            return a.rank == 1 ? try Sorting.select(a, keeps) : try Index.take(a, Sorting.nonzero(keeps)[0], axis)
+        }
+        // What stands between few places is copied whole.
+        var parts: [NDArray] = []
+        var start = 0
+        for place in Set(places.map { $0 < 0 ? $0 + n : $0 }).sorted() + [n] {
+            if place > start { parts.append(try slice(a, axis, start, place - start)) }
+            start = place + 1
+        }
+        return try concatenate(parts.isEmpty ? [slice(a, axis, 0, 0)] : parts, axis: axis)
+    }
+
     // MARK: Division
 
     /// Views that one step gives together, none of which may be written in place; `join` puts their gradients together again.

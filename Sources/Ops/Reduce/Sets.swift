@@ -1,0 +1,67 @@
+import Core
+
+/// Sets of elements: sorted vectors of distinct ones.
+extension Sorting {
+    /// What is in both.
+    public static func intersection(_ a: NDArray, _ b: NDArray) throws -> NDArray {
+        let values = try distinct(a)
+        return try select(values, members(values, b))
+    }
+    /// The same with where each element is found first in the one and in the other.
+    public static func intersectionPlaces(_ a: NDArray, _ b: NDArray) throws -> (
+        values: NDArray, first: NDArray, second: NDArray
+    ) {
+        let (x, y) = (try unique(a), try unique(b))
+        let isShared = try members(x.values, y.values)
+        return (
+            try select(x.values, isShared), try select(x.first, isShared),
+            try select(y.first, members(y.values, x.values))
+        )
+    }
+    public static func union(_ a: NDArray, _ b: NDArray) throws -> NDArray {
+        try distinct(Shape.concatenate([Shape.reshape(a, [-1]), Shape.reshape(b, [-1])], axis: 0))
+    }
+    /// What is in `a` and not in `b`; elements that are distinct already keep their order.
+    public static func difference(_ a: NDArray, _ b: NDArray, isDistinct: Bool = false) throws -> NDArray {
+        let values = try isDistinct ? Shape.reshape(a, [-1]) : distinct(a)
+        return try select(values, members(values, b, inverted: true))
+    }
+    /// What is in one of them alone.
+    public static func symmetricDifference(_ a: NDArray, _ b: NDArray) throws -> NDArray {
+        try sort(Shape.concatenate([difference(a, b), difference(b, a)], axis: 0), 0)
+    }
+
+    // MARK: Orders by several keys
+
+    /// The stable order along an axis by several keys of one shape, of which the last counts most.
+    public static func order(by keys: [NDArray], _ axis: Int) throws -> NDArray? {
+        guard let first = keys.first else { return nil }
+        if first.rank == 0 { return try Create.scalar(.int(0), .int64) }
+        return try keys.dropFirst().reduce(argsort(first, axis)) { order, key in
+            try Index.along(order, argsort(Index.along(key, order, axis), axis), axis)
+        }
+    }
+    /// The distinct parts along an axis, ordered by their elements one after the other; where each is found first, which of them each part is,
+    /// and how often each is there.
+    public static func uniqueParts(_ a: NDArray, _ axis: Int) throws -> (
+        values: NDArray, first: NDArray, inverse: NDArray, counts: NDArray
+    ) {
+        let n = a.shape[axis]
+        let rows = try Shape.reshape(
+            Shape.move(a, from: [axis], to: [0]), [n, n == 0 ? 0 : a.count / n])
+        let places = try order(by: Shape.unbound(rows, 1).reversed(), 0) ?? Create.range(0, 1, n, .int64)
+        let sorted = try Index.take(rows, places, 0)
+        let differs = try Elementwise.apply(
+            Rows.notEqual, Shape.slice(sorted, 0, min(1, n), max(0, n - 1)), Shape.slice(sorted, 0, 0, max(0, n - 1)))
+        let begins = try Shape.concatenate(
+            [Create.full([min(1, n)], 1, .bool), Reduce.fold(.any, differs, [1])], axis: 0)
+        let starts = try nonzero(begins)[0]
+        let first = try Index.take(places, starts, 0)
+        let inverse = try NDArray(.int64, [n])
+        let one = try Create.scalar(.int(1), .int64)
+        try Index.put(inverse, [.array(places)], Reduce.scan(.sum, Elementwise.cast(begins, .int64), 0) - one)
+        let ends = try Shape.concatenate(
+            [Shape.slice(starts, 0, min(1, n), max(0, starts.count - 1)), Create.integers(n == 0 ? [] : [n])], axis: 0)
+        return (try Index.take(a, first, axis), first, inverse, try ends - starts)
+    }
+}
