@@ -6,7 +6,8 @@ struct Lexer {
     private let end: Int
     private var tokens: [Token] = []
     private var brackets: [(byte: UInt8, offset: Int)] = []
-    private var indents = [0]
+    /// The widths of the blocks that are open, with tabs to each eighth column, and with tabs as one blank: both must tell the same.
+    private var indents = [(wide: 0, narrow: 0)]
 
     init(_ source: Source, from start: Int = 0, to end: Int? = nil) {
         self.source = source
@@ -74,14 +75,16 @@ struct Lexer {
     /// Reads the white space that opens a line. False where the line is blank and has been skipped.
     private mutating func indentation() throws -> Bool {
         let start = at
-        var width = 0
+        var (width, narrow) = (0, 0)
         while at < end {
             if bytes[at] == 32 {
                 width += 1
+                narrow += 1
             } else if bytes[at] == 9 {
                 width = (width / 8 + 1) * 8
+                narrow += 1
             } else if bytes[at] == 12 {
-                width = 0
+                (width, narrow) = (0, 0)
             } else {
                 break
             }
@@ -95,19 +98,25 @@ struct Lexer {
         }
         if at == end { return false }
         if bytes[at] == UInt8(ascii: "\\"), peek(1) == 10 { return true }
-        if width > indents.last! {
-            indents.append(width)
+        if width > indent.wide {
+            if narrow <= indent.narrow { throw mixedTabs(start) }
+            indents.append((width, narrow))
             add(.indent, start, at)
-        } else if width < indents.last! {
-            while width < indents.last! {
+        } else if width < indent.wide {
+            while width < indent.wide {
                 indents.removeLast()
                 add(.dedent, at, at)
             }
-            if width != indents.last! {
+            if width != indent.wide {
                 throw error("unindent does not match any outer indentation level", start, at, kind: .indentation)
             }
         }
+        if narrow != indent.narrow { throw mixedTabs(start) }
         return true
+    }
+    private var indent: (wide: Int, narrow: Int) { indents.last ?? (0, 0) }
+    private func mixedTabs(_ start: Int) -> SyntaxError {
+        error("inconsistent use of tabs and spaces in indentation", start, at, kind: .tab)
     }
 
     private mutating func skipComment() {
@@ -196,7 +205,7 @@ struct Lexer {
             }
             let first = at
             try digits(valid)
-            if at == first { throw error("invalid \(kind) literal", start, at) }
+            if at == first, !decimal(peek()) { throw error("invalid \(kind) literal", start, at) }
             if decimal(peek()) {
                 throw error("invalid digit '\(Character(UnicodeScalar(peek())))' in \(kind) literal", start, at + 1)
             }

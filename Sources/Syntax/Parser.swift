@@ -282,6 +282,7 @@ public struct Parser {
     /// Raises Python's error where `target` cannot be assigned to.
     func checkTarget(_ target: Expr, hint: Bool = false, nested: Bool = false) throws {
         switch target.kind {
+        case .name("__debug__"), .attribute(_, "__debug__"): throw error("cannot assign to __debug__", target.span)
         case .name, .attribute, .subscripted: return
         case .tuple(let items), .list(let items):
             if items.filter({ if case .starred = $0.kind { true } else { false } }).count > 1 {

@@ -152,8 +152,12 @@ extension Parser {
         var key = first
         repeat {
             if isOp("}") { break }
+            let starAt = here
             if accept("**") {
                 entries.append((nil, try operation(Precedence.bitOr)))
+                if entries.count == 1, startsComprehension {
+                    throw error("dict unpacking cannot be used in dict comprehension", span(from: starAt))
+                }
                 continue
             }
             let name = try key ?? test()
@@ -178,6 +182,9 @@ extension Parser {
     }
 
     mutating func comprehension(_ kind: ComprehensionKind, element: Expr, value: Expr?, start: Int) throws -> Expr {
+        if case .starred = element.kind {
+            throw error("iterable unpacking cannot be used in comprehension", element.span)
+        }
         if case .starred = element.kind {
             throw error("iterable unpacking cannot be used in comprehension", element.span)
         }

@@ -63,8 +63,14 @@ extension Parser {
         throws -> [Stmt]
     {
         guard accept(":") else {
-            if isOp("=") { throw error("invalid syntax. Maybe you meant '==' or ':=' instead of '='?") }
-            throw error("expected ':'")
+            let words = owner.split(separator: "'").first ?? ""
+            if ["def", "else", "try", "finally", "function definition"].contains(words) || kind == .newline {
+                throw error("expected ':'")
+            }
+            let isCondition = ["if", "elif", "while"].contains(words)
+            throw error(
+                isOp("=") && isCondition
+                    ? "invalid syntax. Maybe you meant '==' or ':=' instead of '='?" : "invalid syntax")
         }
         let saved = (inLoop, inFunction, inAsync)
         defer { (inLoop, inFunction, inAsync) = saved }
@@ -151,6 +157,7 @@ extension Parser {
         var otherwise: [Stmt] = []
         var final: [Stmt] = []
         var isGroup: Bool?
+        var defaultClause: Span?
         while isWord("except") {
             let first = here
             let line = source.line(token.span.start)
@@ -160,12 +167,15 @@ extension Parser {
                 throw error("cannot have both 'except' and 'except*' on the same 'try'")
             }
             isGroup = isStarred
-            let type = isOp(":") ? nil : try test()
+            let type = isOp(":") || kind == .newline ? nil : try test()
             if isStarred, type == nil { throw error("expected one or more exception types") }
             if let type, isOp(",") { throw error("multiple exception types must be parenthesized", type.span) }
             let name = type != nil && accept("as") ? try identifier() : nil
+            if let last = clauses.last, last.type == nil {
+                throw error("default 'except:' must be last", defaultClause)
+            }
+            defaultClause = span(from: first)
             let inner = try block("'except\(isStarred ? "*" : "")' statement", line)
-            if clauses.last.map({ $0.type == nil }) ?? false { throw error("default 'except:' must be last") }
             clauses.append(ExceptClause(type: type, name: name, body: inner, span: span(from: first)))
         }
         if !clauses.isEmpty { otherwise = try elseBlock() }

@@ -15,15 +15,15 @@ extension Parser {
         return Expr(.yield(try testListStar()), span(from: start))
     }
 
-    /// `a`, `a, b`, `*a, b`: a bare tuple where there is a comma.
-    mutating func testListStar() throws -> Expr {
+    /// `a`, `a, b`, `*a, b`: a bare tuple where there is a comma. `named` lets an item be `name := value`.
+    mutating func testListStar(named: Bool = false) throws -> Expr {
         let start = here
-        let first = try starOrNamed()
+        let first = try starOrNamed(named: named)
         guard isOp(",") else { return first }
         var items = [first]
         while accept(",") {
             if !startsExpression { break }
-            items.append(try starOrNamed())
+            items.append(try starOrNamed(named: named))
         }
         return Expr(.tuple(items), span(from: start))
     }
@@ -39,10 +39,10 @@ extension Parser {
         }
     }
 
-    mutating func starOrNamed() throws -> Expr {
+    mutating func starOrNamed(named: Bool = true) throws -> Expr {
         let start = here
         if accept("*") { return Expr(.starred(try operation(Precedence.bitOr)), span(from: start)) }
-        return try namedTest()
+        return named ? try namedTest() : try test()
     }
 
     /// An expression that may be `name := value`.

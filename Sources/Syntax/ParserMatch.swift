@@ -7,7 +7,8 @@ extension Parser {
         let saved = at
         let line = source.line(token.span.start)
         at += 1
-        guard let subject = try? testListStar(), accept(":"), kind == .newline else {
+        guard let subject = try? testListStar(named: true), accept(":"), kind == .newline else {
+            if kind == .newline, tokens[saved + 1].kind != .op { throw error("expected ':'") }
             at = saved
             return nil
         }

@@ -65,6 +65,17 @@ public final class Source {
     /// Zero-based column in bytes.
     public func column(_ offset: Int32) -> Int { Int(offset) - lineStarts[row(Int(offset))] }
 
+    /// The whole line at a place, with its end, and the place as the number of a line and of a character in it, both from 1.
+    public func line(at offset: Int32) -> (text: String, line: Int, character: Int) {
+        let row = row(Int(offset))
+        let start = lineStarts[row]
+        let end = max(start, row + 1 < lineStarts.count ? lineStarts[row + 1] - 1 : bytes.count)
+        let lead = String(decoding: bytes[start..<max(start, min(Int(offset), end))], as: UTF8.self)
+        return (
+            String(decoding: bytes[start..<end], as: UTF8.self) + "\n", row + firstLine, lead.unicodeScalars.count + 1
+        )
+    }
+
     /// The source line at a place and a line of carets under the span, both without their indentation.
     public func excerpt(_ span: Span) -> (line: String, carets: String) {
         let row = row(Int(span.start))

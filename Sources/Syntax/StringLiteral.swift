@@ -108,6 +108,7 @@ struct StringLiteral {
                 let length = escape == UInt8(ascii: "x") ? 2 : escape == UInt8(ascii: "u") ? 4 : 8
                 let digits = String(decoding: bytes[(at + 2)..<min(to, at + 2 + length)], as: UTF8.self)
                 guard digits.utf8.count == length, let code = UInt32(digits, radix: 16) else {
+                    if isBytes { throw error("(value error) invalid \\x escape at position \(at - from)") }
                     let pattern =
                         escape == UInt8(ascii: "x") ? "\\xXX" : escape == UInt8(ascii: "u") ? "\\uXXXX" : "\\UXXXXXXXX"
                     throw error(

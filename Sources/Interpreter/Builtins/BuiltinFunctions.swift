@@ -14,7 +14,7 @@ public enum Builtins {
         }
         func def(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
             let function = NativeFunction(name, signature, body)
-            function.isFree = true
+            function.becomeFunction(of: "builtins")
             machine.builtins[Sym(name)] = .object(function)
         }
         for cls in [
@@ -558,7 +558,7 @@ public enum Builtins {
     }
 
     private static func inputAndOutput(_ add: Raw, _ def: Def, _ machine: Machine) {
-        def("print", "*args, sep=None, end=None, file=None, flush=False") { c in
+        def("print", "*args, sep=' ', end='\n', file=None, flush=False") { c in
             for name in ["sep", "end"] as [Sym] {
                 if let given = c.optional(name), given.text == nil {
                     throw PyError(.typeError, "\(name.text) must be None or a string, not \(given.typeName)")

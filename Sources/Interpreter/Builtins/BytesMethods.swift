@@ -108,7 +108,7 @@ enum BytesMethods {
 
     private static func search(_ cls: PyClass) {
         func method(_ name: String, _ missing: String?, _ look: @escaping (ArraySlice<UInt8>, [UInt8]) -> Int?) {
-            cls.raw(name, 1, 3) { args in
+            cls.raw(name, 1, 3, isParsed: true) { args in
                 let (hay, needle) = (own(args[0]), try needle(args[1]))
                 if let range = try range(args, hay.count), let at = look(hay[range], needle) { return .int(at) }
                 if let missing { throw PyError(.valueError, missing) }
@@ -119,12 +119,12 @@ enum BytesMethods {
         method("rfind", nil, findLast)
         method("index", "subsection not found", find)
         method("rindex", "subsection not found", findLast)
-        cls.raw("count", 1, 3) { args in
+        cls.raw("count", 1, 3, isParsed: true) { args in
             let (hay, needle) = (own(args[0]), try needle(args[1]))
             return .int(try range(args, hay.count).map { places(hay[$0], needle).count } ?? 0)
         }
         for (name, isStart) in [("startswith", true), ("endswith", false)] {
-            cls.raw(name, 1, 3) { args in
+            cls.raw(name, 1, 3, isParsed: true) { args in
                 let hay = own(args[0])
                 let choices = args[1].asTuple?.items ?? [args[1]]
                 for choice in choices where choice.byteItems == nil {
@@ -382,16 +382,13 @@ enum BytesMethods {
             }
             return .str(groups.joined(separator: separator))
         }
-        cls.attributes["fromhex"] = .object(
-            PyWrapped(
-                .object(
-                    NativeFunction("fromhex", Arity(2)) { args in
-                        guard let text = args[1].string else {
-                            throw PyError(.typeError, "fromhex() argument must be str, not \(args[1].typeName)")
-                        }
-                        let bytes = Value.object(PyBytes(try hexDigits(text)))
-                        return args[0].object === PyClass.bytes ? bytes : try invoke(args[0], bytes)
-                    }), kind: .classMethod))
+        cls.classMethod("fromhex", "type, string, /") { c in
+            guard let text = c[1].string else {
+                throw PyError(.typeError, "fromhex() argument must be str, not \(c[1].typeName)")
+            }
+            let bytes = Value.object(PyBytes(try hexDigits(text)))
+            return c[0].object === PyClass.bytes ? bytes : try invoke(c[0], bytes)
+        }
         if cls === PyClass.bytes { cls.raw("__bytes__") { .object(PyBytes(own($0[0]))) } }
     }
     private static func hexDigits(_ text: String) throws -> [UInt8] {

@@ -151,7 +151,7 @@ extension PyClass {
             return .none
         }
         cls.raw("copy") { .object(try PyDict(dict($0[0]).pairs)) }
-        cls.attributes["update"] = .object(
+        cls.add(
             NativeFunction("update", Arity(1, 2, takesNames: true)) { args in
                 if args.count > 1 { try update(dict(args[0]), args[1]) }
                 for (name, value) in args.keywords { try dict(args[0]).set(.object(name.object), value) }

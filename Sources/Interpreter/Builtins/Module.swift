@@ -141,15 +141,13 @@ public final class Module: PyObject {
         _ name: String, _ signature: StaticString, doc: String? = nil, _ body: @escaping (Bound) throws -> Value
     ) {
         let function = NativeFunction(name, signature, doc: doc, body)
-        function.scope = self.name + "."
-        function.isFree = true
+        function.becomeFunction(of: self.name)
         attributes[Sym(name)] = .object(function)
     }
     /// Adds a function that reads its arguments as they come.
     public func raw(_ name: String, doc: String? = nil, _ arity: Arity, _ body: @escaping (Args) throws -> Value) {
         let function = NativeFunction(name, doc: doc, arity, body)
-        function.scope = self.name + "."
-        function.isFree = true
+        function.becomeFunction(of: self.name)
         attributes[Sym(name)] = .object(function)
     }
     public func raw(_ name: String, doc: String? = nil, _ count: Int, _ body: @escaping (Args) throws -> Value) {
@@ -192,9 +190,10 @@ extension PyClass {
     }
     /// Adds a method that reads its arguments as they come; `least` and `most` (`.max` for any number) count them without the receiver.
     public func raw(
-        _ name: String, _ least: Int = 0, _ most: Int = 0, doc: String? = nil, _ body: @escaping (Args) throws -> Value
+        _ name: String, _ least: Int = 0, _ most: Int = 0, doc: String? = nil, isParsed: Bool = false,
+        _ body: @escaping (Args) throws -> Value
     ) {
-        add(NativeFunction(name, doc: doc, Arity(least + 1, most == .max ? .max : most + 1), body))
+        add(NativeFunction(name, doc: doc, Arity(least + 1, most == .max ? .max : most + 1, isParsed: isParsed), body))
     }
     public func property(
         _ name: String, _ get: @escaping (Value) throws -> Value, set: ((Value, Value) throws -> Void)? = nil
@@ -202,10 +201,14 @@ extension PyClass {
         attributes[Sym(name)] = .object(PyProperty(get, set: set))
     }
     public func staticMethod(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
-        attributes[Sym(name)] = .object(PyWrapped(.object(NativeFunction(name, signature, body)), kind: .staticMethod))
+        let function = NativeFunction(name, signature, body)
+        if NativeParameters.areOf(classesOf: module) { function.signature?.becomeNative(home: self.name, hidden: 0) }
+        attributes[Sym(name)] = .object(PyWrapped(.object(function), kind: .staticMethod))
     }
     public func classMethod(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
-        attributes[Sym(name)] = .object(PyWrapped(.object(NativeFunction(name, signature, body)), kind: .classMethod))
+        let function = NativeFunction(name, signature, body)
+        if NativeParameters.areOf(classesOf: module) { function.signature?.becomeNative(home: self.name, hidden: 1) }
+        attributes[Sym(name)] = .object(PyWrapped(.object(function), kind: .classMethod))
     }
 }
 

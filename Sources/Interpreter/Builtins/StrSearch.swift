@@ -20,8 +20,11 @@ extension PyClass {
         return try text(args[i], mustBe()).bytes
     }
     /// Adds a method of strings: it gets the string, and all arguments as they come.
-    func ofText(_ name: String, _ least: Int = 0, _ most: Int = 0, _ body: @escaping (PyStr, Args) throws -> Value) {
-        add(NativeFunction(name, Arity(least + 1, most + 1), ofText: body))
+    func ofText(
+        _ name: String, _ least: Int = 0, _ most: Int = 0, isParsed: Bool = false,
+        _ body: @escaping (PyStr, Args) throws -> Value
+    ) {
+        add(NativeFunction(name, Arity(least + 1, most + 1, isParsed: isParsed), ofText: body))
     }
     /// Python's white space among the ASCII characters.
     @inline(__always) static func isBlank(_ byte: UInt8) -> Bool {
@@ -42,7 +45,7 @@ extension PyClass {
 
     static func fillStrSearch(_ cls: PyClass) {
         func search(_ name: String, last: Bool, missing: Bool) {
-            cls.ofText(name, 1, 3) { it, args in
+            cls.ofText(name, 1, 3, isParsed: true) { it, args in
                 let needle = try bytes(args, 1)
                 if let window = try window(it, args, 2) {
                     let hay = Text(rebasing: it.bytes[window])
@@ -58,7 +61,7 @@ extension PyClass {
         search("rfind", last: true, missing: false)
         search("index", last: false, missing: true)
         search("rindex", last: true, missing: true)
-        cls.ofText("count", 1, 3) { it, args in
+        cls.ofText("count", 1, 3, isParsed: true) { it, args in
             let needle = try bytes(args, 1)
             guard let window = try window(it, args, 2) else { return .int(0) }
             if needle.count == 0 {
@@ -74,7 +77,7 @@ extension PyClass {
             return .int(count)
         }
         for (name, atEnd) in [("startswith", false), ("endswith", true)] {
-            cls.ofText(name, 1, 3) { it, args in
+            cls.ofText(name, 1, 3, isParsed: true) { it, args in
                 guard let window = try window(it, args, 2) else { return .bool(false) }
                 let hay = Text(rebasing: it.bytes[window])
                 func matches(_ option: Value) throws -> Bool {

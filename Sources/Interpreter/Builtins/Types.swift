@@ -22,9 +22,8 @@ extension PyClass {
             }
         }
         if !range.contains(args.count) {
-            let word = args.count < range.lowerBound ? "at least \(range.lowerBound)" : "at most \(range.upperBound)"
-            let limit = args.count < range.lowerBound ? range.lowerBound : range.upperBound
-            throw PyError(.typeError, "\(name) expected \(word) argument\(limit == 1 ? "" : "s"), got \(args.count)")
+            let arity = Arity(range.lowerBound, range.upperBound, takesNames: true, isParsed: !named.isEmpty)
+            if let refusal = arity.violation(args.count, hasNames: false, name: name, fullName: name) { throw refusal }
         }
     }
 

@@ -102,6 +102,7 @@ extension Compiler {
     private func mapping(_ entries: [(Expr, Pattern)], _ rest: String?, _ subject: Register, _ matcher: inout Matcher)
         throws
     {
+        try refuseRepeatedKeys(entries.map(\.0))
         let result = temporary()
         emit(.matchMapping, a: result, b: subject, c: operand(entries.count))
         matcher.failed.append(emitJump(.jumpIfFalse, a: result))
@@ -119,6 +120,19 @@ extension Compiler {
             let others = temporary()
             emit(.matchRest, a: others, b: subject, c: keys)
             capture(rest, others, matcher)
+        }
+    }
+
+    private func refuseRepeatedKeys(_ keys: [Expr]) throws {
+        var known: [Value] = []
+        for key in keys {
+            guard let value = Compiler.fold(key) else { continue }
+            if try known.contains(where: { try equal($0, value) }) {
+                throw SyntaxError(
+                    message: "mapping pattern checks duplicate key (\(try value.repr()))", span: key.span,
+                    source: code.source)
+            }
+            known.append(value)
         }
     }
 

@@ -67,8 +67,10 @@ extension Compiler {
             for at in passed { patch(at) }
         case .import(let names): try importStatement(names)
         case .importFrom(let path, let level, let names):
-            if path == ["__future__"] {
-                if names.contains(where: { $0.path == ["annotations"] }) { keepsAnnotationText = true }
+            if path == ["__future__"] { try future(names.map(\.path), statement.span) }
+            if names.isEmpty, scope.kind != .module {
+                throw SyntaxError(
+                    message: "import * only allowed at module level", span: statement.span, source: code.source)
             }
             let module = temporary()
             emit(
@@ -132,6 +134,19 @@ extension Compiler {
         case .classDef(let name, let bases, let body, let decorators):
             try decorated(name, decorators) { try classStatement(statement, name, bases, body, into: $0) }
         }
+    }
+
+    /// What a program asks of later versions of Python, all of which this is but for texts as annotations.
+    private func future(_ names: [[String]], _ span: Span) throws {
+        let known = [
+            "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
+            "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations",
+        ]
+        for name in names.compactMap(\.first) where !known.contains(name) {
+            let message = name == "braces" ? "not a chance" : "future feature \(name) is not defined"
+            throw SyntaxError(message: message, span: span, source: code.source)
+        }
+        if names.contains(["annotations"]) { keepsAnnotationText = true }
     }
 
     /// What stands in registers only because nothing has been put there since would keep objects longer than the program shows.

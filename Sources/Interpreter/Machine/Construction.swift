@@ -10,11 +10,17 @@ extension Machine {
     ) throws -> UnsafeMutablePointer<Instruction> {
         switch try call(window, count, names, result: result, isOutside) {
         case .begun: return entering
-        case .declined: result.put(try slowCall(window, window + 1, count, names))
+        case .declined:
+            result.put(try slowCall(window, window + 1, count, names))
+            release(window + 1, count + (names?.names.count ?? 0))
         case .done: break
         }
         if window != result { window.clear() }
         return next
+    }
+    /// Lets go of a call's arguments, which nothing reads again: what they alone held ends now, a file with all that was written.
+    @inline(__always) func release(_ arguments: UnsafeMutablePointer<Value>, _ count: Int) {
+        for k in 0..<count { (arguments + k).clear() }
     }
     /// The same for `callee(*items, name=value)`, whose arguments are laid out behind its registers.
     @inline(never) func spreadOther(

@@ -491,6 +491,7 @@ public final class Machine {
                                 window.put(
                                     try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef
                                     { try $0.call(Args(base: window + 1, count: Int(i.b))) })
+                                release(window + 1, Int(i.b))
                                 continue
                             } else if kind == .cls, i.c == 0 {
                                 frame.pointee.next = next
@@ -526,6 +527,7 @@ public final class Machine {
                                         try method._withUnsafeGuaranteedRef {
                                             try $0.callOwn(Args(base: window + 1, count: Int(i.b) + 1))
                                         })
+                                    release(window + 1, Int(i.b) + 1)
                                     continue
                                 }
                                 window.put(.object(method.takeUnretainedValue()))
@@ -557,6 +559,7 @@ public final class Machine {
                                         ? $0.callBound(Args(base: first, count: count))
                                         : $0.call(Args(base: first, count: count))
                                 })
+                            release(first, count)
                             continue
                         }
                         frame.pointee.next = next
@@ -687,14 +690,20 @@ public final class Machine {
 extension PyError {
     /// A syntax error found while a program runs, as in `eval`.
     public convenience init(syntax error: SyntaxError) {
-        let cls: PyClass =
-            PyClass.of(error.kind)
-        self.init(
-            exception: PyException(
-                cls,
-                [.str(error.message)]
-                    + (error.kind == .recursion
-                        ? [] : [.tuple([.str(error.source.name), .int(error.source.line(error.span.start))])])))
+        let cls = PyClass.of(error.kind)
+        if error.kind == .recursion {
+            self.init(exception: PyException(cls, [.str(error.message)]))
+            return
+        }
+        let (text, line, character) = error.source.line(at: error.span.start)
+        let (_, lastLine, lastCharacter) = error.source.line(at: max(error.span.end, error.span.start))
+        // CPython marks no place in a line that only begins too far to the right.
+        let isIndent = error.kind == .indentation && error.message == "unexpected indent"
+        let place: [Value] = [
+            .str(error.source.name), .int(line), .int(isIndent ? lastCharacter - 1 : character), .str(text),
+            .int(lastLine), .int(isIndent ? -1 : lastCharacter),
+        ]
+        self.init(exception: PyException(cls, [.str(error.message), .tuple(place)]))
     }
 }
 extension PyClass {

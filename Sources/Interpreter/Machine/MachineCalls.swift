@@ -180,6 +180,9 @@ extension Machine {
 
     /// Puts the values of all parameters into the registers from `base` on, in their order; the arguments stand elsewhere.
     func bind(_ function: PyFunction, _ args: Args, into base: UnsafeMutablePointer<Value>) throws {
+        do { try fill(base, of: function, args) } catch { throw function.nativeRefusal(args) ?? error }
+    }
+    private func fill(_ base: UnsafeMutablePointer<Value>, of function: PyFunction, _ args: Args) throws {
         let code = function.code
         let positional = code.positionalCount
         let named = positional + code.keywordOnlyCount

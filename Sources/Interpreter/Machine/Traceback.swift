@@ -18,8 +18,24 @@ enum Traceback {
             text +=
                 describe(context, known) + "\nDuring handling of the above exception, another exception occurred:\n\n"
         }
-        return text + traceback(exception) + exception.summary() + Suggestions.hint(exception) + "\n"
+        return text + traceback(exception) + place(exception) + exception.summary() + Suggestions.hint(exception) + "\n"
             + exception.notes.map { $0 + "\n" }.joined()
+    }
+    /// The file, the line and the marks that a syntax error carries.
+    private static func place(_ exception: PyException) -> String {
+        guard let place = exception.syntaxPlace, let line = place[1].int else { return "" }
+        let place0 = place[0].string ?? "<string>"
+        var text = "  File \"\(place0)\", line \(line)\n"
+        guard place.count > 3, let shown = place[3].string else { return text }
+        var scalars = Array(shown.unicodeScalars)
+        while scalars.last == "\n" { scalars.removeLast() }
+        let indent = scalars.prefix { $0 == " " || $0 == "\n" || $0 == "\u{C}" || $0 == "\t" }.count
+        text += "    \(String(String.UnicodeScalarView(scalars.dropFirst(indent))))\n"
+        guard let offset = place[2].int, offset > indent else { return text }
+        let isOneLine = place.count > 5 && place[4].int == line
+        let end = isOneLine ? place[5].int ?? offset : place.count > 5 ? scalars.count + 1 : offset
+        return text + "    " + String(repeating: " ", count: offset - 1 - indent)
+            + String(repeating: "^", count: max(1, end - offset)) + "\n"
     }
     private static func traceback(_ exception: PyException) -> String {
         let trace = exception.trace.filter { !$0.code.source.isLibrary }

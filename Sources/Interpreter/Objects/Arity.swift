@@ -3,10 +3,13 @@
 public struct Arity: Sendable {
     public let least: Int, most: Int
     let takesNames: Bool
-    public init(_ least: Int, _ most: Int, takesNames: Bool = false) {
+    /// Whether CPython reads the arguments by a format, whose errors have older words.
+    let isParsed: Bool
+    public init(_ least: Int, _ most: Int, takesNames: Bool = false, isParsed: Bool = false) {
         self.least = least
         self.most = most
         self.takesNames = takesNames
+        self.isParsed = isParsed
     }
     public init(_ count: Int) { self.init(count, count) }
     /// What a signature or the body itself checks.
@@ -23,16 +26,29 @@ public struct Arity: Sendable {
     @inline(never) func violation(_ args: Args, of function: NativeFunction) -> PyError {
         let hidden = function.isMethod ? 1 : 0
         let name = function.name
-        let full = function.isMethod && args.count > 0 ? "\(args[0].typeName).\(name)" : function.scope + name
-        let (least, most, given) = (least - hidden, most == .max ? most : most - hidden, args.count - hidden)
-        if args.hasNames, !takesNames { return PyError(.typeError, "\(full)() takes no keyword arguments") }
-        if most == 0 { return PyError(.typeError, "\(full)() takes no arguments (\(given) given)") }
-        if least == 1, most == 1 {
-            return PyError(.typeError, "\(full)() takes exactly one argument (\(given) given)")
+        let full = function.isMethod && args.count > 0 ? "\(args[0].cls.name).\(name)" : function.scope + name
+        let seen = Arity(
+            least - hidden, most == .max ? most : most - hidden, takesNames: takesNames, isParsed: isParsed)
+        return seen.violation(args.count - hidden, hasNames: args.hasNames, name: name, fullName: full)
+            ?? PyError(.typeError, "\(full)() takes other arguments")
+    }
+    /// The same for a count of arguments without the receiver; nil where it is allowed.
+    func violation(_ given: Int, hasNames: Bool, name: String, fullName: String) -> PyError? {
+        if hasNames, !takesNames {
+            return PyError(.typeError, "\(isParsed ? name : fullName)() takes no keyword arguments")
         }
-        if least == most { return PyError(.typeError, "\(name) expected \(least) arguments, got \(given)") }
-        let (word, limit) = given < least ? ("least", least) : ("most", most)
+        if given >= least, given <= most { return nil }
+        if most == 0 { return PyError(.typeError, "\(fullName)() takes no arguments (\(given) given)") }
+        if least == 1, most == 1, !isParsed {
+            return PyError(.typeError, "\(fullName)() takes exactly one argument (\(given) given)")
+        }
+        let limit = given < least ? least : most
+        let word = least == most ? "" : given < least ? "at least " : "at most "
+        let noun = "argument\(limit == 1 ? "" : "s")"
         return PyError(
-            .typeError, "\(name) expected at \(word) \(limit) argument\(limit == 1 ? "" : "s"), got \(given)")
+            .typeError,
+            isParsed
+                ? "\(name)() takes \(word.isEmpty ? "exactly " : word)\(limit) \(noun) (\(given) given)"
+                : "\(name) expected \(word)\(limit) \(noun), got \(given)")
     }
 }

@@ -257,7 +257,7 @@ public final class PyException: PyInstance {
     }
 
     /// File and line that a syntax error carries beside its message.
-    private var syntaxPlace: [Value]? {
+    var syntaxPlace: [Value]? {
         guard args.count == 2, type.isSubclass(of: .syntaxError), let place = args[1].asTuple?.items, place.count >= 2
         else { return nil }
         return place

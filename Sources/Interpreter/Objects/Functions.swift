@@ -141,7 +141,18 @@ public final class NativeFunction: PyObject {
     public var doc: String?
     /// For a method: the type that its first argument must have. Types with methods written in Swift live for good.
     private var owner: Unmanaged<PyClass>?
-    func becomeMethod(of cls: PyClass) { owner = .passRetained(cls) }
+    func becomeMethod(of cls: PyClass) {
+        owner = .passRetained(cls)
+        if NativeParameters.areOf(classesOf: cls.module) { signature?.becomeNative(home: cls.name, hidden: 1) }
+    }
+    /// Makes it a function of a module, which does not become a method.
+    func becomeFunction(of module: String) {
+        if module != "builtins" { scope = module + "." }
+        isFree = true
+        if NativeParameters.areOf(module: module) {
+            signature?.becomeNative(home: module == "builtins" ? "" : module, hidden: 0)
+        }
+    }
     /// Whether it is a method of a built-in type, which lives for good.
     @inline(__always) var isMethod: Bool { owner != nil }
     private var body: Body

@@ -16,6 +16,9 @@ final class PySpan: PyInstance {
         let (more, within) = floorDivide(rest, PySpan.day)
         let (sum, overflows) = days.addingReportingOverflow(more)
         if overflows || sum.magnitude > PySpan.mostDays {
+            if Int32(exactly: sum) == nil {
+                throw PyError(.overflowError, "Python int too large to convert to C int")
+            }
             throw PyError(.overflowError, "days=\(sum); must have magnitude <= \(PySpan.mostDays)")
         }
         self.init(cls, days: sum, seconds: within / 1_000_000, microseconds: within % 1_000_000)

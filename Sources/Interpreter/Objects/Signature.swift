@@ -10,12 +10,17 @@ public final class Signature {
     }
     let function: String
     private let text: Text
+    /// The function as messages name it, with its class or module.
+    private(set) var fullName: String
+    /// Whether the real library has the function in C, where wrong arguments are refused in other words; set for a method with the
+    /// number of parameters that a caller does not see.
+    private(set) var hidden: Int?
     private var isRead = false
-    private var parameters: [Parameter] = []
-    private var positionalCount = 0
-    private var positionalOnly = 0
-    private var variadic = -1
-    private var keywords = -1
+    private(set) var parameters: [Parameter] = []
+    private(set) var positionalCount = 0
+    private(set) var positionalOnly = 0
+    private(set) var variadic = -1
+    private(set) var keywords = -1
     /// What each parameter holds when it is not given, and how many must be.
     private var fallbacks: [Value] = []
     private var required = 0
@@ -25,11 +30,19 @@ public final class Signature {
 
     init(_ function: String, _ text: StaticString) {
         self.function = function
+        fullName = function
         self.text = .fixed(text)
     }
     init(_ function: String, _ text: String) {
         self.function = function
+        fullName = function
         self.text = .made(text)
+    }
+
+    /// Has wrong arguments refused as by a function in C of the class or module `home`.
+    func becomeNative(home: String, hidden: Int) {
+        self.hidden = hidden
+        if !home.isEmpty { fullName = home + "." + function }
     }
 
     /// The signature as written, for help.
@@ -133,7 +146,7 @@ public final class Signature {
         return nil
     }
 
-    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     /// Binds the arguments, calls `body`, and keeps the storage of the bound arguments for the next call.
     func call(_ args: Args, _ body: (Bound) throws -> Value) throws -> Value {
@@ -171,6 +184,7 @@ public final class Signature {
     }
 
     private func fill(_ bound: BoundValues, _ args: Args) throws {
+        if let hidden, let refusal = nativeRefusal(args, hidden: hidden) { throw refusal }
         func give(_ i: Int, _ value: Value) {
             bound[i] = value
             bound.given |= 1 << UInt64(i)

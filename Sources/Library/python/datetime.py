@@ -177,6 +177,8 @@ class timedelta:
         seconds, microseconds = divmod(total, 1000000)
         days, seconds = divmod(seconds, 86400)
         if abs(days) > 999999999:
+            if not -0x80000000 <= days <= 0x7FFFFFFF:
+                raise OverflowError("Python int too large to convert to C int")
             raise OverflowError(f"days={days}; must have magnitude <= 999999999")
         return _moments.span(cls, days, seconds, microseconds)
 

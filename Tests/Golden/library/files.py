@@ -1,5 +1,5 @@
 # What files of each kind do and refuse, opened and closed.
-import io, os, shutil, tempfile
+import csv, io, os, shutil, tempfile
 d = tempfile.mkdtemp()
 p = os.path.join(d, "q.bin")
 def written(data, mode="wb", path=p):
@@ -88,3 +88,12 @@ with open(path, "w", opener=lambda name, flags: os.open(name, flags, 0o600)) as 
 with open(path, "w") as f: print(f.write(""), f.flush(), f.write(""))
 
 shutil.rmtree(d)
+# A file that nothing holds any more is closed, with all that was written.
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "brief.txt")
+    open(path, "w").write("one\n")
+    print(open(path).read())
+    print("two", file=open(path, "w"))
+    print(open(path).read())
+    csv.writer(open(path, "w")).writerow([1, 2])
+    print(open(path).read())

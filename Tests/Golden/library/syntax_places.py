@@ -1,0 +1,28 @@
+# Where a syntax error is, as it says itself and as a traceback shows it.
+import traceback
+
+TEXTS = [
+    "x = = 1", "if x\n  y", "x +", "for", "x = 5 5", "None = 1", "f() = 1", "1 = x", "del f()", "a, b += 1",
+    "print 'a'", "class 1: pass", "def f(x=1, y): pass", "def f(**a, b): pass", "  y", "def f():\nreturn 1",
+    "if 1:\n\tx\n        y", "a := 1", "while x = 1: pass", "with a", "with a b", "class A\n pass", "def f() 1",
+    "else: 1", "try: 1\nexcept: 2\nexcept A: 3", "match x", "match x:\n case 1", "[*a for a in b]",
+    "{**a for a in b}", "x = 0b2", "x = 0x", "a?b", "é = = 2", "x = 1\ny = (2 3)", "import a.b as", "assert",
+    "from __future__ import nope", "from __future__ import braces", "__debug__ = 1",
+    "def f():\n    from math import *", 'match x:\n case {"a": 1, "a": 2}: pass',
+]
+for text in TEXTS:
+    try:
+        compile(text, "text.py", "exec")
+    except SyntaxError as error:
+        print(repr(text), type(error).__name__, error.msg, error.filename, error.lineno)
+for text in TEXTS[:17]:
+    try:
+        compile(text, "text.py", "exec")
+    except SyntaxError as error:
+        print(error.offset, repr(error.text), error)
+for text in ("a = 1\nb = = 2", "  y", "x = 1\nf() = 2", "(1, 2) += 3"):
+    try:
+        exec(text)
+    except SyntaxError as error:
+        print("".join(traceback.format_exception_only(error)), end="")
+exec("y = = 1")
