@@ -16,25 +16,61 @@ extension Create {
         try words.backend.philox(words, counter: counter, key: key)
         return Array(try Device.host(words).elements(UInt32.self))
     }
-    /// float64 numbers, in C order.
-    public static func generated(_ shape: Dims, _ next: () -> Double) throws -> NDArray {
-        let result = try NDArray(.float64, shape)
-        let out = result.elements(Double.self)
-        for i in out.indices {
-            if i & 0xFFFFF == 0xFFFFF { try result.backend.checkInterruption() }
-            out[i] = next()
+    /// An array in the host's memory that `fill` writes piece by piece, so that an interruption is noticed.
+    public static func pieces<T>(
+        _ dtype: DType, _ shape: Dims, as type: T.Type, _ fill: (UnsafeMutableBufferPointer<T>) throws -> Void
+    ) throws -> NDArray {
+        try filled(dtype, shape, as: type) { out in
+            for start in stride(from: 0, to: out.count, by: 1 << 20) {
+                try Backends.host.checkInterruption()
+                try fill(UnsafeMutableBufferPointer(rebasing: out[start..<min(start + 1 << 20, out.count)]))
+            }
+        }
+    }
+    /// The same row by row, along a new last axis of `width`; the rows are zeros before.
+    public static func rows<T>(
+        _ dtype: DType, _ shape: Dims, width: Int, as type: T.Type,
+        _ fill: (_ row: UnsafeMutableBufferPointer<T>, _ at: Int) throws -> Void
+    ) throws -> NDArray {
+        let result = try NDArray(dtype, Dims(shape.array + [width]), zeroed: true)
+        let out = result.elements(type)
+        if out.isEmpty { return result }
+        for at in 0..<out.count / width {
+            if at & 0xFF == 0 { try result.backend.checkInterruption() }
+            try fill(UnsafeMutableBufferPointer(rebasing: out[at * width..<(at + 1) * width]), at)
         }
         return result
     }
+    /// float64 numbers, in C order.
+    public static func generated(_ shape: Dims, _ next: () throws -> Double) throws -> NDArray {
+        try generated(.float64, shape, next)
+    }
     /// int64 numbers, in C order.
-    public static func generated(integers shape: Dims, _ next: () -> Int) throws -> NDArray {
-        let result = try NDArray(.int64, shape)
-        let out = result.elements(Int.self)
-        for i in out.indices {
-            if i & 0xFFFFF == 0xFFFFF { try result.backend.checkInterruption() }
-            out[i] = next()
+    public static func generated(integers shape: Dims, _ next: () throws -> Int) throws -> NDArray {
+        try generated(.int64, shape, next)
+    }
+    /// Elements that Swift has in memory as arrays of the type have them, in C order.
+    public static func generated<T>(_ dtype: DType, _ shape: Dims, _ next: () throws -> T) throws -> NDArray {
+        try filled(dtype, shape, as: T.self) { out in
+            for i in out.indices {
+                if i & 0xFFFF == 0xFFFF { try Backends.host.checkInterruption() }
+                out[i] = try next()
+            }
         }
-        return result
+    }
+    /// Lets `change` change the elements of a vector of words of 64 bits where they stand; false where it is none.
+    public static func change(_ a: NDArray, _ change: (UnsafeMutableBufferPointer<Int64>) -> Void) -> Bool {
+        guard a.rank == 1, a.dtype.size == 8, a.isContiguous, a.backend === Backends.host, !a.isReadOnly else {
+            return false
+        }
+        change(a.elements(Int64.self))
+        return true
+    }
+    /// The numbers below `count` in an order into which `shuffle` brings them.
+    public static func ordered(_ count: Int, _ shuffle: (UnsafeMutableBufferPointer<Int64>) -> Void) throws -> NDArray {
+        let order = try range(0, 1, max(0, count), .int64)
+        shuffle(order.elements(Int64.self))
+        return order
     }
     /// The numbers below `count` in an order that draws below a limit give (R. Fisher, F. Yates, 1938).
     public static func shuffled(_ count: Int, _ draw: (Int) -> Int) throws -> NDArray {

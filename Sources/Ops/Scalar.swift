@@ -77,6 +77,38 @@ public enum Create {
         if endpoint, count > 1 { out[count - 1] = stop }
         return array
     }
+    /// The same from each of `start` to each of `stop`, along a new first axis.
+    public static func linspace(_ start: NDArray, _ stop: NDArray, _ count: Int, endpoint: Bool) throws -> NDArray {
+        if count < 0 { throw EngineError.value("Number of samples, \(count), must be non-negative.") }
+        let common = Promotion.numpy(start.dtype, stop.dtype)
+        let type = common.isInexact ? common : .float64
+        let (a, b) = (try Elementwise.cast(start, type), try Elementwise.cast(stop, type))
+        let delta = try b - a
+        let places = try Shape.reshape(
+            range(0, 1, count, type), Dims([count] + Array(repeating: 1, count: delta.rank)))
+        let divisor = try scalar(.int(endpoint ? count - 1 : count), type)
+        var result = try places * delta + a
+        if endpoint ? count > 1 : count > 0 {
+            let step = try delta / divisor
+            let isFlat = try Elementwise.apply(Rows.equal, step, scalar(.int(0), type))
+            let spread = try Reduce.fold(.any, isFlat, nil).item().isTrue ? places / divisor * delta : places * step
+            result = try spread + a
+        }
+        if endpoint, count > 1 { try Elementwise.copy(b, to: Shape.slice(result, 0, count - 1, 1)) }
+        return result
+    }
+    /// Numbers of which each is the same multiple of the one before, from each of `start` to each of `stop`, along a new first axis.
+    public static func geometric(_ start: NDArray, _ stop: NDArray, _ count: Int, endpoint: Bool) throws -> NDArray {
+        func floating(_ x: NDArray) throws -> NDArray { x.dtype.isInexact ? x : try Elementwise.cast(x, .float64) }
+        let sign = try Elementwise.apply(Rows.sign, floating(start))
+        let (first, last) = (try floating(start) / sign, try floating(stop) / sign)
+        let logarithms = try linspace(
+            Elementwise.apply(Rows.log10, first), Elementwise.apply(Rows.log10, last), count, endpoint: endpoint)
+        let result = try Elementwise.apply(Rows.power, scalar(.int(10), logarithms.dtype), logarithms)
+        if count > 0 { try Elementwise.copy(first, to: Shape.slice(result, 0, 0, 1)) }
+        if count > 1, endpoint { try Elementwise.copy(last, to: Shape.slice(result, 0, count - 1, 1)) }
+        return try result * sign
+    }
     /// The same from both ends to the middle, each number from the nearer one; computed in single precision with `inSingle`.
     public static func linspace(_ start: Double, _ stop: Double, _ count: Int, inSingle: Bool) throws -> NDArray {
         func place<T: BinaryFloatingPoint>(_ i: Int, _ type: T.Type) -> Double {

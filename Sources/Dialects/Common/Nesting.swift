@@ -122,20 +122,21 @@ public enum Nesting {
         if rank == 0 { return nil }
         if rank > 1, try !isEven(value, 0) { return nil }
         let result = try NDArray(type, sizes.prefix(rank))
-        var place = result.pointer
+        let size = type.size
+        var element = result.first
         func fill(_ value: Value, _ axis: Int) throws -> Bool {
             guard case .object(let it) = value, let items = it.itemsInPlace else { return false }
             if axis < rank - 1 { return try each(of: items) { try fill($0, axis + 1) } }
             for (i, item) in items.enumerated() {
                 if i & interruptMask == interruptMask { try Machine.shared.checkInterrupt() }
                 switch (item, type) {
-                case (.float(let x), .float64): place.storeBytes(of: x, as: Double.self)
-                case (.int(let x), .float64): place.storeBytes(of: Double(x), as: Double.self)
-                case (.int(let x), .int64): place.storeBytes(of: x, as: Int.self)
-                case (.bool(let x), .bool): place.storeBytes(of: x, as: Bool.self)
+                case (.float(let x), .float64): element.double = x
+                case (.int(let x), .float64): element.double = Double(x)
+                case (.int(let x), .int64): element.integer = x
+                case (.bool(let x), .bool): element.isTrue = x
                 default: return false
                 }
-                place += type.size
+                element = element.moved(by: size)
             }
             return true
         }
@@ -172,16 +173,16 @@ public enum Nesting {
         }
         let result = try NDArray(dtype, Dims(leaves.shape))
         let size = dtype.size
-        var place = result.pointer
+        var element = result.first
         for (i, value) in leaves.values.enumerated() {
             if i & interruptMask == interruptMask { try Machine.shared.checkInterrupt() }
             switch (value, dtype) {
-            case (.float(let x), .float64): place.storeBytes(of: x, as: Double.self)
-            case (.int(let x), .int64): place.storeBytes(of: x, as: Int.self)
-            case (.int(let x), .float64): place.storeBytes(of: Double(x), as: Double.self)
-            default: try fit(value).store(place, dtype)
+            case (.float(let x), .float64): element.double = x
+            case (.int(let x), .int64): element.integer = x
+            case (.int(let x), .float64): element.double = Double(x)
+            default: element.scalar = try fit(value)
             }
-            place += size
+            element = element.moved(by: size)
         }
         return result
     }
@@ -189,12 +190,11 @@ public enum Nesting {
     public static func list(_ array: NDArray) throws -> Value {
         let host = try Elementwise.contiguous(Device.host(array))
         let size = array.dtype.size
-        var place = UnsafeRawPointer(host.pointer)
+        var element = host.first
         func build(_ axis: Int) throws -> Value {
             if axis == array.rank {
-                defer { place += size }
-                return try array.dtype.isNumeric
-                    ? .from(Scalar.load(place, array.dtype)) : NumPyValues.current.element(place, array.dtype)
+                defer { element = element.next }
+                return try array.dtype.isNumeric ? .from(element.scalar) : NumPyValues.current.element(element)
             }
             try Machine.shared.checkInterrupt()
             if axis < array.rank - 1 { return .list(try (0..<array.shape[axis]).map { _ in try build(axis + 1) }) }
@@ -203,12 +203,12 @@ public enum Nesting {
             for i in 0..<array.shape[axis] {
                 if i & interruptMask == interruptMask { try Machine.shared.checkInterrupt() }
                 switch array.dtype {
-                case .float64: items.append(.float(place.load(as: Double.self)))
-                case .int64: items.append(.int(place.load(as: Int.self)))
-                case let type where !type.isNumeric: items.append(try NumPyValues.current.element(place, type))
-                default: items.append(.from(Scalar.load(place, array.dtype)))
+                case .float64: items.append(.float(element.double))
+                case .int64: items.append(.int(element.integer))
+                case let type where !type.isNumeric: items.append(try NumPyValues.current.element(element))
+                default: items.append(.from(element.scalar))
                 }
-                place += size
+                element = element.moved(by: size)
             }
             return .list(items)
         }

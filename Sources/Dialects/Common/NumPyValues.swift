@@ -10,7 +10,7 @@ public struct NumPyValues {
     /// `numpy.ndarray`, or a scalar where it has no axes.
     public var arrayOrScalar: (NDArray) -> Value
     /// The value of an element that is no plain number.
-    public var element: (UnsafeRawPointer, DType) throws -> Value
+    public var element: (Element) throws -> Value
     /// The scalar class of a dtype.
     public var scalarClass: (DType) -> PyClass
     /// What a program may give as a dtype: a type, a name, a scalar class, a dtype object.
@@ -21,7 +21,7 @@ public struct NumPyValues {
 
     public init(
         array: @escaping (NDArray) -> Value, arrayOrScalar: @escaping (NDArray) -> Value,
-        element: @escaping (UnsafeRawPointer, DType) throws -> Value, scalarClass: @escaping (DType) -> PyClass,
+        element: @escaping (Element) throws -> Value, scalarClass: @escaping (DType) -> PyClass,
         dtype: @escaping (Value) throws -> DType, str: @escaping (NDArray) throws -> String,
         repr: @escaping (NDArray) throws -> String
     ) {
@@ -39,7 +39,7 @@ public struct NumPyValues {
     /// Set once, before any program runs.
     nonisolated(unsafe) public static var current: NumPyValues = missing
     private static let missing = NumPyValues(
-        array: { _ in .none }, arrayOrScalar: { _ in .none }, element: { _, _ in .none }, scalarClass: { _ in .object },
+        array: { _ in .none }, arrayOrScalar: { _ in .none }, element: { _ in .none }, scalarClass: { _ in .object },
         dtype: { _ in .float64 }, str: { _ in "" }, repr: { _ in "" })
 }
 

@@ -46,10 +46,7 @@ class NumPyArray: ArrayObject {
         if let array = buffer.ndarray {
             memory = array
         } else if let bytes = (buffer.object as? PyBytes)?.bytes {
-            memory = try NDArray(.uint8, [bytes.count])
-            bytes.withUnsafeBytes {
-                if let start = $0.baseAddress { memory.pointer.copyMemory(from: start, byteCount: $0.count) }
-            }
+            memory = try NDArray(octets: bytes, .uint8, [bytes.count])
             memory.isReadOnly = true
         } else {
             throw PyError(.typeError, "a bytes-like object is required, not '\(buffer.typeName)'")
@@ -175,16 +172,14 @@ class NumPyArray: ArrayObject {
             return part.rank == 0 ? NumPyElements.itemOrScalar(part) : view(part)
         }
         if let places = key.numpyArray?.array {
-            if places.dtype == .bool, places.rank > 0, places.shape.isSame(array.shape), array.node == nil,
-                array.backend.isHost
-            {
+            if places.dtype == .bool, places.rank > 0, places.shape.isSame(array.shape), array.node == nil {
                 return .object(NumPyArray(try Sorting.select(array, places)))
             }
             if places.dtype == .int64, places.rank > 0, let taken = try Index.quickTake(array, places) {
                 return .object(NumPyArray(taken))
             }
         } else {
-            if let place = try place(key) { return .object(NumPyScalar(Scalar.load(place, array.dtype), array.dtype)) }
+            if let element = try element(key) { return .object(NumPyScalar(element.scalar, array.dtype)) }
             if let part = try basic(key) { return part.rank == 0 ? NumPyScalar.wrap(part) : view(part) }
         }
         let items = try Subscript.items(key) { NumPyArray.refusal($0) }
@@ -193,26 +188,26 @@ class NumPyArray: ArrayObject {
         let keepsArray = items.contains { if case .ellipsis = $0 { true } else { false } }
         return result.rank == 0 && !keepsArray ? NumPyScalar.wrap(result) : view(result)
     }
-    /// Where the element stands that an integer for each axis names; nil for any other index.
-    private func place(_ key: Value) throws -> UnsafeMutableRawPointer? {
+    /// The element that an integer for each axis names; nil for any other index.
+    private func element(_ key: Value) throws -> Element? {
         if case .int(let i) = key, array.rank == 1, array.dtype.isNumeric {
             let size = array.shape[0]
             let at = i < 0 ? i &+ size : i
             guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
-            return array.pointer + at &* array.strides[0]
+            return array.first.moved(by: at &* array.strides[0])
         }
         guard let tuple = key.asTuple, tuple.count == array.rank, array.node == nil, array.dtype.isNumeric else {
             return nil
         }
-        var place = array.pointer
+        var start = 0
         for axis in 0..<tuple.count {
             guard case .int(let i) = tuple[axis] else { return nil }
             let size = array.shape[axis]
             let at = i < 0 ? i &+ size : i
             guard at >= 0, at < size else { throw EngineError.index(i, axis: axis, size: size) }
-            place += at &* array.strides[axis]
+            start &+= at &* array.strides[axis]
         }
-        return place
+        return array.first.moved(by: start)
     }
     /// What integers and slices select, one for each axis from the first, as a view; nil for any other index.
     private func basic(_ key: Value) throws -> NDArray? {
@@ -284,26 +279,23 @@ class NumPyArray: ArrayObject {
     override func setitem(_ key: Value, _ value: Value) throws {
         if array.isReadOnly { throw EngineError.readOnly }
         if !array.dtype.isNumeric { return try setForeign(key, value) }
-        if case .float(let number) = value, array.dtype == .float64, let place = try place(key) {
-            place.storeBytes(of: number, as: Double.self)
+        if case .float(let number) = value, array.dtype == .float64, let element = try element(key) {
+            element.double = number
             return
         }
         if case .float(let number) = value, array.dtype == .float64, let part = try basic(key) {
             if part.rank == 0 {
-                part.pointer.storeBytes(of: number, as: Double.self)
+                part.first.double = number
             } else if part.rank == 1, part.count < 64 {
-                for k in 0..<part.count { (part.pointer + k * part.strides[0]).storeBytes(of: number, as: Double.self) }
+                for k in 0..<part.count { part.first.moved(by: k * part.strides[0]).double = number }
             } else {
                 try Elementwise.copy(Create.scalar(.float(number), .float64), to: part)
             }
             return
         }
-        if case .int(let i) = key, array.rank == 1, let scalar = value.object is NumPyArray ? nil : value.scalar {
-            let size = array.shape[0]
-            let at = i < 0 ? i + size : i
-            guard at >= 0, at < size else { throw EngineError.index(i, axis: 0, size: size) }
-            _ = scalar
-            try NumPyCreate.fit(array.dtype)(value).store(array.pointer + at * array.strides[0], array.dtype)
+        if case .int = key, array.rank == 1, !(value.object is NumPyArray), value.scalar != nil {
+            guard let element = try element(key) else { return }
+            element.scalar = try NumPyCreate.fit(array.dtype)(value)
             return
         }
         let items = try Subscript.items(key) { NumPyArray.refusal($0) }
@@ -323,7 +315,7 @@ class NumPyArray: ArrayObject {
             return try NumPyArray(part).setitem(.ellipsis, value)
         }
         if let part = try basic(key), part.rank == 0 {
-            return try NumPyElements.store(value, part.pointer, array.dtype)
+            return try NumPyElements.store(value, part.first)
         }
         let items = try Subscript.items(key) { NumPyArray.refusal($0) }
         try Index.put(array, items, value.ndarray ?? NumPyCreate.asArray(value, array.dtype))
@@ -435,20 +427,19 @@ private final class ElementIterator: PyIterator {
     private let array: NDArray
     private let dtype: DType
     private let stride: Int
-    private var place: UnsafeMutableRawPointer
+    private var element: Element
     private var left: Int
     init(_ array: NDArray) {
         self.array = array
         dtype = array.dtype
         stride = array.strides[0]
-        place = array.pointer
+        element = array.first
         left = array.count
         super.init("iterator")
     }
     @inline(__always) private var scalar: Scalar {
-        let scalar: Scalar =
-            dtype == .float64 ? .float(place.loadUnaligned(as: Double.self)) : Scalar.load(place, dtype)
-        place += stride
+        let scalar = element.scalar
+        element = element.moved(by: stride)
         left &-= 1
         return scalar
     }

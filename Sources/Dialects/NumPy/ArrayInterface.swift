@@ -28,7 +28,7 @@ enum NumPyInterface {
 
     /// `a.__array_interface__`.
     static func describe(_ array: NDArray) throws -> Value {
-        let address = Int(bitPattern: array.pointer)
+        let address = array.address
         sources = sources.filter { $0.value.array != nil }
         sources[address] = Source(array: array)
         let result = PyDict()

@@ -22,11 +22,7 @@ extension NumPyArray: ByteStore {
     public var bufferStrides: [Int] { array.strides.array }
     public var bufferStart: Int { -extent.lowerBound }
     public func withBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) throws -> Result) rethrows -> Result {
-        let extent = extent
-        return try withExtendedLifetime(array) {
-            try body(
-                UnsafeMutableRawBufferPointer(start: array.pointer + extent.lowerBound, count: extent.count))
-        }
+        try array.withOctets(extent, body)
     }
     public func checkBuffer() throws { _ = try BufferFormat(array).text }
 }
@@ -38,9 +34,7 @@ private struct BufferFormat {
     private let isAligned: Bool
 
     init(_ array: NDArray) throws {
-        let unit = array.dtype.alignment
-        isAligned =
-            Int(bitPattern: array.pointer) % unit == 0 && (0..<array.rank).allSatisfy { array.strides[$0] % unit == 0 }
+        isAligned = array.isAligned(to: array.dtype.alignment)
         if array.dtype.record == nil { try one(array.dtype, at: 0) } else { try add(array.dtype, at: 0) }
     }
     private mutating func one(_ dtype: DType, at offset: Int) throws {
@@ -102,12 +96,8 @@ extension NumPyCreate {
         guard let dtype = NumPyTypes.named(lent.format.filter { $0 != "@" }), dtype.size == lent.itemSize else {
             return nil
         }
-        let result = try NDArray(dtype, Dims(lent.shape))
         let bytes = lent.bytes
-        guard bytes.count == result.count * dtype.size else { return nil }
-        bytes.withUnsafeBytes { from in
-            if let start = from.baseAddress { result.pointer.copyMemory(from: start, byteCount: from.count) }
-        }
-        return result
+        guard bytes.count == Dims(lent.shape).product * dtype.size else { return nil }
+        return try NDArray(octets: bytes, dtype, Dims(lent.shape))
     }
 }

@@ -78,7 +78,7 @@ enum NumPyDates {
     }
     static func value(_ ticks: Int, _ dtype: DType) -> Value {
         guard let array = try? NDArray(dtype, []) else { return .none }
-        array.pointer.storeBytes(of: ticks, as: Int.self)
+        array.first.integer = ticks
         return .object(NumPyItem(array))
     }
     private static func padded(_ value: Int, _ width: Int) -> String {
@@ -140,7 +140,7 @@ enum NumPyDates {
                 )
             }
             return try Dates.converted(
-                source.pointer.loadUnaligned(as: Int.self), source.dtype.unit, dtype.unit,
+                source.first.integer, source.dtype.unit, dtype.unit,
                 isDate: dtype.kind == .datetime)
         }
         if let text = value.string ?? (value.object as? PyBytes).map({ String(decoding: $0.bytes, as: UTF8.self) }) {

@@ -11,28 +11,28 @@ extension NumPyPrinter {
         let dtype = a.dtype
         if dtype.isSwapped { return try words(Elementwise.cast(a, dtype.native), options) }
         let host = try Elementwise.contiguous(Device.host(a))
-        func each(_ text: (UnsafeRawPointer) throws -> String) throws -> [String] {
+        func each(_ text: (Element) throws -> String) throws -> [String] {
             try withExtendedLifetime(host) {
                 try (0..<a.count).map { i in
                     if i & 0xFF == 0 { try Machine.shared.checkInterrupt() }
-                    return try text(host.pointer + i * dtype.size)
+                    return try text(host.element(i))
                 }
             }
         }
         switch dtype.kind {
-        case .string: return try each { try Value.str(NumPyElements.text($0, dtype.size)).repr() }
-        case .bytes: return try each { try PyBytes(NumPyElements.bytes($0, dtype.size, trims: true)).repr() }
+        case .string: return try each { try Value.str($0.text).repr() }
+        case .bytes: return try each { try PyBytes($0.trimmedOctets).repr() }
         case .object:
-            return try each { place in
-                let value = NumPyElements.object(place)
+            return try each { element in
+                let value = NumPyElements.object(element.reference)
                 return value.asList != nil ? "list(\(try value.repr()))" : try value.repr()
             }
-        case .datetime, .timedelta: return justified(try each { date($0.loadUnaligned(as: Int.self), dtype) })
+        case .datetime, .timedelta: return justified(try each { date($0.integer, dtype) })
         case .record:
             if let record = dtype.record { return try rows(host, record, options) }
-            return try each { place in
+            return try each { element in
                 "b'"
-                    + NumPyElements.bytes(place, dtype.size, trims: false).map { byte in
+                    + element.octets.map { byte in
                         "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
                     }.joined() + "'"
             }

@@ -11,106 +11,65 @@ enum NumPyElements {
         init(_ value: Value) { self.value = value }
     }
 
-    /// The object behind an element of type `object`; nothing at all is None.
-    static func object(_ p: UnsafeRawPointer) -> Value {
-        guard let bits = p.loadUnaligned(as: UnsafeRawPointer?.self) else { return .none }
-        let it = Unmanaged<AnyObject>.fromOpaque(bits).takeUnretainedValue()
-        if let boxed = it as? Boxed { return boxed.value }
-        return (it as? PyObject).map { .object($0) } ?? .none
+    /// What an element of type `object` is; nothing at all is None.
+    static func object(_ reference: AnyObject?) -> Value {
+        guard let reference else { return .none }
+        if let boxed = reference as? Boxed { return boxed.value }
+        return (reference as? PyObject).map { .object($0) } ?? .none
     }
-    /// The object behind an element; a text that was never written is empty.
-    static func element(_ p: UnsafeRawPointer, _ dtype: DType) -> Value {
-        if dtype.isText, p.loadUnaligned(as: UnsafeRawPointer?.self) == nil { return .str("") }
-        return object(p)
+    /// The same; a text that was never written is empty.
+    static func object(_ element: Element) -> Value {
+        let reference = element.reference
+        return reference == nil && element.dtype.isText ? .str("") : object(reference)
     }
-    private static func storeObject(_ value: Value, _ p: UnsafeMutableRawPointer, isText: Bool) {
-        let old = p.loadUnaligned(as: UnsafeRawPointer?.self)
-        let new: AnyObject? =
+    private static func storeObject(_ value: Value, _ element: Element) {
+        element.reference =
             switch value {
             case .undefined: nil
-            case .none: isText ? Boxed(value) : nil
+            case .none: element.dtype.isText ? Boxed(value) : nil
             case .object(let it): it
             default: Boxed(value)
             }
-        p.storeBytes(
-            of: new.map { UnsafeRawPointer(Unmanaged.passRetained($0).toOpaque()) }, as: UnsafeRawPointer?.self)
-        if let old { Unmanaged<AnyObject>.fromOpaque(old).release() }
     }
 
     /// Python's value for an element: what `tolist` gives.
-    static func value(_ p: UnsafeRawPointer, _ dtype: DType) throws -> Value {
-        switch dtype.kind {
-        case .string: return .str(text(p, dtype.size))
-        case .bytes: return .object(PyBytes(bytes(p, dtype.size, trims: true)))
-        case .object: return element(p, dtype)
-        case .datetime, .timedelta: return try NumPyDates.python(p.loadUnaligned(as: Int.self), dtype)
+    static func value(_ element: Element) throws -> Value {
+        switch element.dtype.kind {
+        case .string: return .str(element.text)
+        case .bytes: return .object(PyBytes(element.trimmedOctets))
+        case .object: return object(element)
+        case .datetime, .timedelta: return try NumPyDates.python(element.integer, element.dtype)
         case .record:
-            guard let record = dtype.record else { return .object(PyBytes(bytes(p, dtype.size, trims: false))) }
-            return .tuple(try record.fields.map { try value(p + $0.offset, $0) })
-        case .swapped: return try native(p, dtype) { try value($0, dtype.native) }
-        default: return .from(Scalar.load(p, dtype))
+            guard let record = element.dtype.record else { return .object(PyBytes(element.octets)) }
+            return .tuple(try record.fields.map { try value(element, $0) })
+        case .swapped: return try element.native { try value($0) }
+        default: return .from(element.scalar)
         }
     }
-    /// The value of a field, a list where it has several elements.
-    static func value(_ p: UnsafeRawPointer, _ field: Record.Field) throws -> Value {
-        var at = 0
-        func build(_ axis: Int) throws -> Value {
-            if axis < field.shape.count { return .list(try (0..<field.shape[axis]).map { _ in try build(axis + 1) }) }
-            defer { at += field.dtype.size }
-            return try value(p + at, field.dtype)
+    /// The value of a field, an array where it has several elements.
+    static func value(_ element: Element, _ field: Record.Field) throws -> Value {
+        var part = element.field(field)
+        if field.shape.isEmpty { return try value(part) }
+        let array = try NDArray(field.dtype, Dims(field.shape), zeroed: true)
+        for k in 0..<array.count {
+            try store(value(part), array.element(k))
+            part = part.next
         }
-        return try build(0)
-    }
-    /// An element in the machine's byte order.
-    private static func native<T>(_ p: UnsafeRawPointer, _ dtype: DType, _ body: (UnsafeRawPointer) throws -> T)
-        rethrows -> T
-    {
-        let unit = max(1, dtype.unitSize)
-        return try withUnsafeTemporaryAllocation(byteCount: max(1, dtype.size), alignment: 16) { copy in
-            for i in 0..<dtype.size {
-                copy[i] = p.load(fromByteOffset: i / unit * unit + unit - 1 - i % unit, as: UInt8.self)
-            }
-            return try body(UnsafeRawPointer(copy.baseAddress!))
-        }
-    }
-    static func text(_ p: UnsafeRawPointer, _ size: Int) -> String {
-        var scalars = (0..<size / 4).map { p.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self) }
-        while scalars.last == 0 { scalars.removeLast() }
-        var result = String.UnicodeScalarView()
-        for code in scalars { result.append(Unicode.Scalar(code) ?? "\u{FFFD}") }
-        return String(result)
-    }
-    static func bytes(_ p: UnsafeRawPointer, _ size: Int, trims: Bool) -> [UInt8] {
-        var result = [UInt8](UnsafeRawBufferPointer(start: p, count: size))
-        while trims, result.last == 0 { result.removeLast() }
-        return result
+        return .object(NumPyArray(array))
     }
 
     /// Writes a value as an element. Throws what NumPy raises for one that does not fit.
-    static func store(_ value: Value, _ p: UnsafeMutableRawPointer, _ dtype: DType) throws {
+    static func store(_ value: Value, _ element: Element) throws {
+        let dtype = element.dtype
         switch dtype.kind {
-        case .object: storeObject(dtype.isText ? try StringTypes.element(value, dtype) : value, p, isText: dtype.isText)
-        case .string:
-            let codes = try asText(value).unicodeScalars.prefix(dtype.size / 4).map(\.value)
-            for i in 0..<dtype.size / 4 {
-                p.storeBytes(of: i < codes.count ? codes[i] : 0, toByteOffset: 4 * i, as: UInt32.self)
-            }
-        case .bytes: put(try asBytes(value), p, dtype.size)
-        case .datetime, .timedelta: p.storeBytes(of: try NumPyDates.ticks(value, dtype), as: Int.self)
-        case .record: try storeRecord(value, p, dtype)
-        case .swapped:
-            let unit = max(1, dtype.unitSize)
-            try withUnsafeTemporaryAllocation(byteCount: max(1, dtype.size), alignment: 16) { copy in
-                try store(value, UnsafeMutableRawPointer(copy.baseAddress!), dtype.native)
-                for i in 0..<dtype.size {
-                    p.storeBytes(of: copy[i / unit * unit + unit - 1 - i % unit], toByteOffset: i, as: UInt8.self)
-                }
-            }
-        default: try number(value, dtype).store(p, dtype)
+        case .object: storeObject(dtype.isText ? try StringTypes.element(value, dtype) : value, element)
+        case .string: element.text = try asText(value)
+        case .bytes: element.octets = try asBytes(value)
+        case .datetime, .timedelta: element.integer = try NumPyDates.ticks(value, dtype)
+        case .record: try storeRecord(value, element)
+        case .swapped: try element.native(writes: true) { try store(value, $0) }
+        default: element.scalar = try number(value, dtype)
         }
-    }
-    private static func put(_ source: [UInt8], _ p: UnsafeMutableRawPointer, _ size: Int) {
-        for i in 0..<size { p.storeBytes(of: i < source.count ? source[i] : 0, toByteOffset: i, as: UInt8.self) }
     }
     private static func number(_ value: Value, _ dtype: DType) throws -> Scalar {
         let given = value
@@ -146,7 +105,7 @@ enum NumPyElements {
         (value.object as? PyBytes)?.bytes ?? ((value.object as? PyInstance)?.payload?.object as? PyBytes)?.bytes
             ?? (value.object as? NumPyItem).flatMap { item in
                 item.array.dtype.kind == .record && item.array.dtype.record == nil
-                    ? bytes(item.array.pointer, item.array.dtype.size, trims: false) : nil
+                    ? item.array.first.octets : nil
             }
     }
     static func asBytes(_ value: Value) throws -> [UInt8] {
@@ -160,17 +119,20 @@ enum NumPyElements {
         }
         return Array(text.utf8)
     }
-    private static func storeRecord(_ value: Value, _ p: UnsafeMutableRawPointer, _ dtype: DType) throws {
-        guard let record = dtype.record else { return put(try asBytes(value), p, dtype.size) }
+    private static func storeRecord(_ value: Value, _ element: Element) throws {
+        guard let record = element.dtype.record else {
+            element.octets = try asBytes(value)
+            return
+        }
         var value = value
         if let item = value.object as? NumPyItem, item.array.dtype.record != nil {
-            value = try self.value(item.array.pointer, item.array.dtype)
+            value = try self.value(item.array.first)
         }
         guard let tuple = value.asTuple else {
             if value.asList != nil || value.object is NumPyArray {
                 throw PyError(.typeError, "Cannot interpret a sequence as an element of a record")
             }
-            for field in record.fields { try store(value, p, field) }
+            for field in record.fields { try store(value, element, field) }
             return
         }
         if tuple.count != record.fields.count {
@@ -178,22 +140,23 @@ enum NumPyElements {
                 .valueError,
                 "could not assign tuple of length \(tuple.count) to structure with \(record.fields.count) fields.")
         }
-        for (k, field) in record.fields.enumerated() { try store(tuple[k], p, field) }
+        for (k, field) in record.fields.enumerated() { try store(tuple[k], element, field) }
     }
-    private static func store(_ value: Value, _ p: UnsafeMutableRawPointer, _ field: Record.Field) throws {
-        if field.shape.isEmpty { return try store(value, p + field.offset, field.dtype) }
+    private static func store(_ value: Value, _ element: Element, _ field: Record.Field) throws {
+        var part = element.field(field)
+        if field.shape.isEmpty { return try store(value, part) }
         let items = try NumPyCreate.asArray(value, field.dtype)
         let spread = try Elementwise.contiguous(items.broadcast(to: Dims(field.shape)))
-        let size = field.dtype.size
         for k in 0..<spread.count {
-            try store(self.value(spread.pointer + k * size, field.dtype), p + field.offset + k * size, field.dtype)
+            try store(self.value(spread.element(k)), part)
+            part = part.next
         }
     }
 
     /// An array of one element.
     static func array(_ value: Value, _ dtype: DType) throws -> NDArray {
         let array = try NDArray(dtype, [], zeroed: true)
-        try store(value, array.pointer, dtype)
+        try store(value, array.first)
         return array
     }
     /// Fills a new array with another's elements.
@@ -201,16 +164,16 @@ enum NumPyElements {
         let asItems = target.dtype == .object && source.dtype.isDate
         for i in 0..<source.count {
             if i & 0xFFF == 0 { try Machine.shared.checkInterrupt() }
-            let place = source.pointer + i * source.dtype.size
+            let element = source.element(i)
             let it: Value =
                 try source.dtype.isDate && !asItems && target.dtype.kind != .datetime
-                ? .str(NumPyDates.text(place.loadUnaligned(as: Int.self), source.dtype))
+                ? .str(NumPyDates.text(element.integer, source.dtype))
                 : source.dtype.isFloat
                     && (target.dtype.kind == .string || target.dtype.kind == .bytes || target.dtype.isText)
-                    ? .object(NumPyScalar(Scalar.load(place, source.dtype), source.dtype))
+                    ? .object(NumPyScalar(element.scalar, source.dtype))
                     : target.dtype.isNumeric && (source.dtype.kind == .string || source.dtype.kind == .bytes)
-                        ? .object(NumPyText(value(place, source.dtype), source.dtype)) : value(place, source.dtype)
-            try store(it, target.pointer + i * target.dtype.size, target.dtype)
+                        ? .object(NumPyText(value(element), source.dtype)) : value(element)
+            try store(it, target.element(i))
         }
         withExtendedLifetime((source, target)) {}
     }
@@ -219,9 +182,9 @@ enum NumPyElements {
     static func item(_ array: NDArray) -> Value {
         let dtype = array.dtype
         switch dtype.kind {
-        case .string: return .object(NumPyText(.str(text(array.pointer, dtype.size)), dtype))
-        case .bytes: return .object(NumPyText(.object(PyBytes(bytes(array.pointer, dtype.size, trims: true))), dtype))
-        case .object: return element(array.pointer, dtype)
+        case .string: return .object(NumPyText(.str(array.first.text), dtype))
+        case .bytes: return .object(NumPyText(.object(PyBytes(array.first.trimmedOctets)), dtype))
+        case .object: return object(array.first)
         case .record: return .object(NumPyItem(array))
         case .datetime, .timedelta:
             return (try? Elementwise.contiguous(array, always: true)).map { .object(NumPyItem($0)) } ?? .none
@@ -280,7 +243,7 @@ final class NumPyRecord: ElementObject {
 final class NumPyItem: NumPyArray {
     override var cls: PyClass { NumPyTypes.cls(array.dtype) }
     private var isDate: Bool { array.dtype.isDate }
-    private var ticks: Int { array.pointer.loadUnaligned(as: Int.self) }
+    private var ticks: Int { array.first.integer }
     override func repr() throws -> String {
         let isOld = PrintOptions.current.legacy <= 125
         if isDate {
@@ -296,14 +259,12 @@ final class NumPyItem: NumPyArray {
         guard let record = array.dtype.record else { return try NumPyPrinter.words(array).first ?? "" }
         let words = try record.fields.map { field -> String in
             let part = try Records.view(array, field)
-            guard field.shape.isEmpty else {
-                return try NumPyElements.value(array.pointer + field.offset, field).repr()
-            }
+            guard field.shape.isEmpty else { return try Nesting.list(part).repr() }
             if let custom = try PrintOptions.current.custom(field.dtype) {
                 return try invoke(custom, [NumPyScalar.wrap(Shape.reshape(part, []))]).str()
             }
-            if field.dtype.isFloat, PrintOptions.current.legacy > 125 {
-                return try NumPyElements.value(array.pointer + field.offset, field).repr()
+            if field.dtype.isFloat || field.dtype.kind == .record, PrintOptions.current.legacy > 125 {
+                return try NumPyElements.value(array.first, field).repr()
             }
             let word = try NumPyPrinter.words(part)[0]
             return field.dtype == .bool ? String(word.drop { $0 == " " }) : word
@@ -319,7 +280,7 @@ final class NumPyItem: NumPyArray {
             throw PyError(.typeError, "unhashable type: 'writeable void-scalar'")
         }
         return try isDate
-            ? NumPyDates.hash(ticks, array.dtype) : hashOf(NumPyElements.value(array.pointer, array.dtype))
+            ? NumPyDates.hash(ticks, array.dtype) : hashOf(NumPyElements.value(array.first))
     }
     override func truth() throws -> Bool { isDate ? ticks != 0 : true }
     override func length() throws -> Int? {
@@ -435,6 +396,6 @@ extension NumPyElements {
     static func only(_ a: NDArray) throws -> Value {
         if a.dtype.isNumeric { return .from(try a.item()) }
         let host = try Device.host(a)
-        return try withExtendedLifetime(host) { try value(host.pointer, a.dtype) }
+        return try withExtendedLifetime(host) { try value(host.first) }
     }
 }

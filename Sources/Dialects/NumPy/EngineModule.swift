@@ -34,16 +34,10 @@ enum NumPyEngine {
         $0.def("elements", "data, dtype, count") { c in
             let type = try NumPyTypes.parse(c["dtype"])
             let count = try c.count("count")
-            let result = try NDArray(type, [count], zeroed: true)
             guard let data = (c["data"].object as? PyBytes)?.bytes, !type.holdsReferences,
                 data.count == count * type.size
             else { throw PyError(.valueError, "buffer size must be a multiple of element size") }
-            data.withUnsafeBytes { source in
-                if let start = source.baseAddress, source.count > 0 {
-                    result.pointer.copyMemory(from: start, byteCount: source.count)
-                }
-            }
-            return NumPyFunctions.object(result)
+            return NumPyFunctions.object(try NDArray(octets: data, type, [count]))
         }
         $0.def("map_file", "file, offset, size, mode") { c in
             NumPyFunctions.object(
@@ -183,9 +177,9 @@ enum NumPyEngine {
                 most: try c.optionalInt("max_rows"), allowsGaps: try c.bool("allows_gaps"))
             let rows: Int?
             if var text = c["data"].string {
-                rows = try text.withUTF8 { try table?.read($0) } ?? nil
+                rows = text.withUTF8 { table?.read($0) } ?? nil
             } else if let bytes = (c["data"].object as? PyBytes)?.bytes {
-                rows = try bytes.withUnsafeBufferPointer { try table?.read($0) } ?? nil
+                rows = table?.read(bytes) ?? nil
             } else {
                 return .none
             }
@@ -194,10 +188,10 @@ enum NumPyEngine {
                 try Create.doubles(table.numbers, [rows, rows == 0 ? 0 : table.numbers.count / rows]))
         }
         m.def("write_table", "a, format, delimiter, newline") { c in
-            let a = try Elementwise.contiguous(NumPyFunctions.arr(c["a"], .float64))
+            let a = try NumPyFunctions.arr(c["a"], .float64)
             guard a.rank == 2,
-                let text = NumberTable.written(
-                    a.elements(Double.self), columns: a.shape[1], format: try c.string("format"),
+                let text = try NumberTable.written(
+                    a.doubles(), columns: a.shape[1], format: try c.string("format"),
                     delimiter: try c.string("delimiter"), newline: try c.string("newline"))
             else { return .none }
             return .str(text)

@@ -147,33 +147,27 @@ enum NumPyFFT {
                 return try result(c, FFT.inverseReal(rest, sizes?.last, lastAxis(axes), norm: norm(c[3])))
             }
         }
-        func frequencies(_ c: Bound, _ places: NDArray) throws -> Value {
-            let span = try Double(c.int(0)) * c.double(1)
-            if span == 0 { throw PyError(.zeroDivisionError, "float division by zero") }
-            return object(
-                try Elementwise.apply(Rows.multiply, places, Create.scalar(.float(1 / span), .float64))
-            )
+        func frequencies(_ c: Bound, _ n: Int, isHalf: Bool) throws -> Value {
+            let step = try c.double("d")
+            if Double(n) * step == 0 { throw PyError(.zeroDivisionError, "float division by zero") }
+            return object(try FFT.frequencies(max(n, 0), step: step, isHalf: isHalf))
         }
         m.def("fftfreq", "n, d=1.0, device=None") { c in
             guard let n = try? c.int(0) else { throw PyError(.valueError, "n should be an integer") }
             if n < 0 { throw PyError(.valueError, "negative dimensions are not allowed") }
             if n > 1 << 34 { throw EngineError.tooLarge(Dims(n), .int64) }
-            let half = (n + 1) / 2
-            return try frequencies(
-                c,
-                Shape.concatenate(
-                    [Create.range(0, 1, half, .int64), Create.range(-(n / 2), 1, n / 2, .int64)], axis: 0))
+            return try frequencies(c, n, isHalf: false)
         }
         m.def("rfftfreq", "n, d=1.0, device=None") { c in
             let n = try c.int(0)
             if n > 1 << 34 { throw EngineError.tooLarge(Dims(n), .int64) }
-            return try frequencies(c, Create.range(0, 1, n < 0 ? 0 : n / 2 + 1, .int64))
+            return try frequencies(c, n, isHalf: true)
         }
-        for (name, sign) in [("fftshift", 1), ("ifftshift", -1)] {
+        for (name, isInverse) in [("fftshift", false), ("ifftshift", true)] {
             m.def(name, "x, axes=None") { c in
-                let a = try arr(c[0])
-                let axes = try (axesValue(c[1]) ?? Array(0..<a.rank)).map { try Shape.axis($0, a.rank) }
-                return object(try Shape.roll(a, axes.map { sign * (a.shape[$0] / 2) }, axes))
+                let a = try arr(c["x"])
+                let axes = try (c.axes("axes") ?? Array(0..<a.rank)).map { try Shape.axis($0, a.rank) }
+                return object(try FFT.shifted(a, axes, inverse: isInverse))
             }
         }
     }

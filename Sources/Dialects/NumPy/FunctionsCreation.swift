@@ -155,53 +155,40 @@ extension NumPyFunctions {
         m.def("linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None") {
             c in
             try checkDevice(c["device"])
-            let count = try c.int(2)
-            let endpoint = try c.bool(3)
-            var result: NDArray
-            if let a = c[0].scalar, let b = c[1].scalar, c[0].ndarray?.rank ?? 0 == 0 {
-                result = try Create.linspace(a.asDouble, b.asDouble, count, endpoint: endpoint)
-                if case .complex(let re, let im) = b, im != 0 || re != 0 {
-                    var start = 0.0
-                    if case .complex(_, let it) = a { start = it }
-                    result =
-                        try Elementwise.cast(result, .complex128) + Elementwise.cast(
-                            Create.linspace(start, im, count, endpoint: endpoint), .complex128)
-                        * Create.scalar(.complex(0, 1), .complex128)
-                }
-            } else {
-                let a = try Elementwise.cast(arr(c[0]), .float64)
-                let b = try Elementwise.cast(arr(c[1]), .float64)
-                let steps = try Create.linspace(0, 1, count, endpoint: endpoint)
-                let delta = try b - a
-                result = try Shape.reshape(steps, Dims([count] + Array(repeating: 1, count: delta.rank))) * delta + a
-            }
-            let divisor = Double(endpoint ? count - 1 : count)
-            if let type = try NumPyTypes.optional(c[5]) {
+            let (a, b) = (try arr(c["start"]), try arr(c["stop"]))
+            let (count, endpoint) = (try c.int("num"), try c.bool("endpoint"))
+            let isPlain = a.rank == 0 && b.rank == 0 && !a.dtype.isComplex && !b.dtype.isComplex
+            var result =
+                try isPlain && Promotion.numpy(a.dtype, b.dtype).size == 8
+                ? Create.linspace(a.item().asDouble, b.item().asDouble, count, endpoint: endpoint)
+                : Create.linspace(a, b, count, endpoint: endpoint)
+            if let type = try NumPyTypes.optional(c["dtype"]) {
                 result = try Elementwise.cast(type.isInteger ? Elementwise.apply(Rows.floor, result) : result, type)
             }
-            if try c.bool(4) {
-                return .tuple([object(result), NumPyScalar.float((try floatValue(c[1]) - floatValue(c[0])) / divisor)])
-            }
-            return object(result)
+            let spread = object(try Shape.move(result, from: [0], to: [c.int("axis")]))
+            if try !c.bool("retstep") { return spread }
+            let divisor = endpoint ? count - 1 : count
+            if divisor <= 0 { return .tuple([spread, .float(.nan)]) }
+            let step = try NumPyOperands.apply(Rows.subtract, b, a)
+            let parts = try Create.scalar(.int(divisor), step.dtype.isInexact ? step.dtype : .int64)
+            return .tuple([spread, wrap(try NumPyOperands.apply(Rows.divide, step, parts))])
         }
         m.def("logspace", "start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0") { c in
-            let powers = try Create.linspace(c.double(0), c.double(1), c.int(2), endpoint: c.bool(3))
-            let result = try Elementwise.apply(Rows.power, Elementwise.cast(arr(c[4]), .float64), powers)
-            return object(try NumPyTypes.optional(c[5]).map { try Elementwise.cast(result, $0) } ?? result)
+            let (start, base) = (try arr(c["start"]), try arr(c["base"]))
+            let stop =
+                try base.rank == 0
+                ? arr(c["stop"])
+                : arr(c["stop"]).broadcast(
+                    to: NDArray.broadcastShape([start.shape, arr(c["stop"]).shape, base.shape]))
+            let powers = try Create.linspace(start, stop, c.int("num"), endpoint: c.bool("endpoint"))
+            return try typed(NumPyOperands.apply(Rows.power, base, powers), c)
         }
         m.def("geomspace", "start, stop, num=50, endpoint=True, dtype=None, axis=0") { c in
-            let (a, b) = (try c.double(0), try c.double(1))
-            if a == 0 || b == 0 { throw PyError(.valueError, "Geometric sequence cannot include zero") }
-            let sign = a < 0 && b < 0 ? -1.0 : 1.0
-            let logs = try Create.linspace(CMath.log10(abs(a)), CMath.log10(abs(b)), c.int(2), endpoint: c.bool(3))
-            var result = try Elementwise.apply(Rows.power, Create.scalar(.float(10), .float64), logs)
-            let out = result.elements(Double.self)
-            if out.count > 0 {
-                out[0] = abs(a)
-                if try c.bool(3), out.count > 1 { out[out.count - 1] = abs(b) }
+            let (a, b) = (try arr(c["start"]), try arr(c["stop"]))
+            if try Sorting.countNonzero(a) < a.count || Sorting.countNonzero(b) < b.count {
+                throw PyError(.valueError, "Geometric sequence cannot include zero")
             }
-            if sign < 0 { result = try Elementwise.apply(Rows.negative, result) }
-            return object(try NumPyTypes.optional(c[4]).map { try Elementwise.cast(result, $0) } ?? result)
+            return try typed(Create.geometric(a, b, c.int("num"), endpoint: c.bool("endpoint")), c)
         }
         m.def("eye", "N, M=None, k=0, dtype=None, order='C', *, device=None, like=None") { c in
             try checkLike(c["like"])
@@ -219,18 +206,14 @@ extension NumPyFunctions {
             let k = try c.int(1)
             if a.rank == 2 { return view(c[0], try Shape.diagonal(a, k)) }
             guard a.rank == 1 else { throw PyError(.valueError, "Input must be 1- or 2-d.") }
-            let n = try diagonalSize(a.count, k)
-            let result = try NDArray(a.dtype, [n, n], zeroed: true)
-            try Elementwise.copy(a, to: Shape.diagonal(result, k))
-            return object(result)
+            try checkDiagonal(k)
+            return object(try Shape.diagonalEmbedded(a, k))
         }
         m.def("diagflat", "v, k=0") { c in
             let a = try Shape.reshape(arr(c[0]), [-1])
             let k = try c.int(1)
-            let n = try diagonalSize(a.count, k)
-            let result = try NDArray(a.dtype, [n, n], zeroed: true)
-            try Elementwise.copy(a, to: Shape.diagonal(result, k))
-            return object(result)
+            try checkDiagonal(k)
+            return object(try Shape.diagonalEmbedded(a, k))
         }
         m.def("tri", "N, M=None, k=0, dtype=None, *, like=None") { c in
             try checkLike(c["like"])
@@ -250,47 +233,34 @@ extension NumPyFunctions {
             if x.rank != 1 { throw PyError(.valueError, "x must be a one-dimensional array or sequence.") }
             let n = try c.optionalInt(1) ?? x.count
             if n < 0 { throw PyError(.valueError, "negative dimensions are not allowed") }
-            let powers = try Create.range(c.bool(2) ? 0 : n - 1, c.bool(2) ? 1 : -1, n, .int64)
-            return object(try Elementwise.apply(Rows.power, Shape.reshape(x, [-1, 1]), powers))
+            let type = Promotion.numpy(x.dtype, .int64)
+            return object(try Matmul.vandermonde(Elementwise.cast(x, type), n, increasing: c.bool("increasing")))
         }
         m.def("meshgrid", "*xi, copy=True, sparse=False, indexing='xy'") { c in
-            var arrays = try c.rest(0).map { try Shape.reshape(arr($0), [-1]) }
-            let n = arrays.count
+            let arrays = try c.rest(0).map { try Shape.reshape(arr($0), [-1]) }
             let indexing = try c.string(3)
             if indexing != "xy", indexing != "ij" {
                 throw PyError(.valueError, "Valid values for `indexing` are 'xy' and 'ij'.")
             }
-            let swap = indexing == "xy" && n > 1
-            arrays = try arrays.enumerated().map { i, a in
-                var shape = Dims(repeating: 1, count: n)
-                shape[swap && i < 2 ? 1 - i : i] = a.count
-                return try Shape.reshape(a, shape)
-            }
-            if try c.bool(2) { return .tuple(arrays.map(object)) }
-            let shape = try NDArray.broadcastShape(arrays.map(\.shape))
-            return .tuple(try arrays.map { object(try Elementwise.contiguous($0.broadcast(to: shape), always: true)) })
+            let isXY = indexing == "xy"
+            if try c.bool("sparse") { return .tuple(try Shape.open(arrays, isXY: isXY).map(object)) }
+            return .tuple(
+                try Shape.mesh(arrays, isXY: isXY).map { object(try Elementwise.contiguous($0, always: true)) })
         }
         m.def("indices", "dimensions, dtype=None, sparse=False") { c in
             let shape = try shapeValue(c[0])
-            let axes = try (0..<shape.count).map { i -> NDArray in
-                var s = Dims(repeating: 1, count: shape.count)
-                s[i] = shape[i]
-                return try Shape.reshape(Create.range(0, 1, shape[i], .int64), s)
-            }
-            if try c.bool(2) { return .tuple(axes.map(object)) }
-            return object(try Shape.stack(axes.map { try $0.broadcast(to: shape) }, axis: 0))
+            let type = try NumPyTypes.optional(c["dtype"]) ?? .int64
+            let places = try shape.map { try Create.range(0, 1, $0, type) }
+            if try c.bool("sparse") { return .tuple(try Shape.open(places).map(object)) }
+            if places.isEmpty { return object(try NDArray(type, [0])) }
+            return object(try Shape.stack(Shape.mesh(places), axis: 0))
         }
         m.def("fromfunction", "function, shape, *, dtype=None, like=None, **kwargs") { c in
             try checkLike(c["like"])
             let shape = try shapeValue(c[1])
-            let axes = try (0..<shape.count).map { i -> Value in
-                var s = Dims(repeating: 1, count: shape.count)
-                s[i] = shape[i]
-                return object(
-                    try Elementwise.contiguous(
-                        Shape.reshape(Create.range(0, 1, shape[i], NumPyTypes.optional(c[2]) ?? .float64), s).broadcast(
-                            to: shape), always: true))
-            }
+            let type = try NumPyTypes.optional(c["dtype"]) ?? .float64
+            let places = try Shape.mesh(shape.map { try Create.range(0, 1, $0, type) })
+            let axes = try places.map { object(try Elementwise.contiguous($0, always: true)) }
             return try invoke(c[0], axes, c.keywords(3))
         }
         m.def("fromiter", "iter, dtype, count=-1, *, like=None") { c in
@@ -336,13 +306,8 @@ extension NumPyFunctions {
                 let start = base.offset + lent.start - owner.bufferStart + offset
                 return owner.view(try base.view(shape: shape, strides: [type.size], offset: start, dtype: type))
             }
-            let result = try NDArray(type, shape)
-            defer { result.isReadOnly = lent.isReadOnly }
-            bytes.withUnsafeBytes {
-                if let start = $0.baseAddress {
-                    result.pointer.copyMemory(from: start + offset, byteCount: result.count * type.size)
-                }
-            }
+            let result = try NDArray(octets: bytes, from: offset, type, shape)
+            result.isReadOnly = lent.isReadOnly
             return object(result)
         }
         m.def("fromstring", "string, dtype=None, count=-1, *, sep=''") { c in
@@ -396,9 +361,16 @@ extension NumPyFunctions {
                 "The `like` argument must be an array-like that implements the `__array_function__` protocol.")
         }
     }
-    /// The size of a matrix on whose diagonal `k` so many elements stand.
-    private static func diagonalSize(_ count: Int, _ k: Int) throws -> Int {
-        guard k != .min, abs(k) < 1 << 46 else { throw PyError(.valueError, "Maximum allowed dimension exceeded") }
-        return count + abs(k)
+    private static func checkDiagonal(_ k: Int) throws {
+        if k.magnitude >= 1 << 46 {
+            throw PyError(
+                .valueError,
+                "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
+        }
+    }
+    /// A sequence that stands along the first axis, along the axis and in the type that the call names.
+    private static func typed(_ result: NDArray, _ c: Bound) throws -> Value {
+        let cast = try NumPyTypes.optional(c["dtype"]).map { try Elementwise.cast(result, $0) } ?? result
+        return object(try Shape.move(cast, from: [0], to: [c.int("axis")]))
     }
 }

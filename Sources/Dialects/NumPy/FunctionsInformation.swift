@@ -8,18 +8,12 @@ extension NumPyFunctions {
     /// `isclose`, with tolerances that are numbers or arrays.
     private static func close(_ c: Bound) throws -> NDArray {
         let (a, b) = (try arr(c["a"]), try arr(c["b"]))
-        if c["rtol"].ndarray == nil, c["rtol"].sequence == nil, c["atol"].ndarray == nil, c["atol"].sequence == nil {
-            return try Elementwise.isclose(a, b, c.double("rtol"), c.double("atol"), equalNaN: c.bool("equal_nan"))
+        let (rtol, atol) = (c["rtol"], c["atol"])
+        let equalNaN = try c.bool("equal_nan")
+        if rtol.ndarray == nil, rtol.sequence == nil, atol.ndarray == nil, atol.sequence == nil {
+            return try Elementwise.isclose(a, b, c.double("rtol"), c.double("atol"), equalNaN: equalNaN)
         }
-        let same = try Elementwise.isclose(a, b, 0, 0, equalNaN: c.bool("equal_nan"))
-        let distance = try NumPyOperands.apply(Rows.absolute, NumPyOperands.apply(Rows.subtract, a, b))
-        let room = try NumPyOperands.apply(
-            Rows.add, arr(c["atol"]),
-            NumPyOperands.apply(Rows.multiply, arr(c["rtol"]), NumPyOperands.apply(Rows.absolute, b)))
-        let isNear = try Elementwise.apply(
-            Rows.logicalAnd, NumPyOperands.apply(Rows.lessEqual, distance, room),
-            NumPyOperands.apply(Rows.isfinite, b))
-        return try Elementwise.apply(Rows.logicalOr, isNear, same)
+        return try Elementwise.isclose(a, b, arr(rtol), arr(atol), equalNaN: equalNaN)
     }
     static func information(_ m: Module) {
         m.def("shape", "a") { c in tupleOf(try arr(c[0]).shape) }
@@ -38,9 +32,7 @@ extension NumPyFunctions {
         }
         m.def("angle", "z, deg=False") { c in
             let a = try NumPyOperands.apply(Rows.angle, arr(c[0]))
-            return wrap(
-                try c.bool(1) ? Elementwise.apply(Rows.multiply, a, Create.scalar(.float(180 / Double.pi), a.dtype)) : a
-            )
+            return wrap(try c.bool("deg") ? Elementwise.apply(Rows.rad2deg, a) : a)
         }
         for (name, want) in [("round", true), ("around", true), ("round_", true)] {
             _ = want
@@ -57,20 +49,10 @@ extension NumPyFunctions {
             m.def(name, "x") { c in .bool(try arr(c[0]).dtype.isComplex == (type == 0)) }
         }
         m.def("iscomplex", "x") { c in
-            let a = try arr(c[0])
-            return wrap(
-                a.dtype.isComplex
-                    ? try Elementwise.apply(
-                        Rows.notEqual, Elementwise.apply(Rows.imag, a), Create.scalar(.int(0), a.dtype.real))
-                    : try Create.full(a.shape, 0, .bool))
+            wrap(try Elementwise.apply(Rows.logicalNot, Elementwise.isReal(arr(c["x"]))))
         }
         m.def("isreal", "x") { c in
-            let a = try arr(c[0])
-            return wrap(
-                a.dtype.isComplex
-                    ? try Elementwise.apply(
-                        Rows.equal, Elementwise.apply(Rows.imag, a), Create.scalar(.int(0), a.dtype.real))
-                    : try Create.full(a.shape, 1, .bool))
+            wrap(try Elementwise.isReal(arr(c["x"])))
         }
         m.def("isscalar", "element") { c in
             .bool(
@@ -80,26 +62,20 @@ extension NumPyFunctions {
         m.def("iterable", "y") { c in .bool((try? iterator(c[0])) != nil) }
         for (name, sign) in [("isposinf", 1.0), ("isneginf", -1)] {
             m.def(name, "x, out=None") { c in
-                try delivered(
-                    Elementwise.apply(
-                        Rows.equal, arr(c["x"], .float64), Create.scalar(.float(sign * .infinity), .float64)), c["out"])
+                try delivered(Elementwise.isInfinite(arr(c["x"], .float64), negative: sign < 0), c["out"])
             }
         }
         m.def("nan_to_num", "x, copy=True, nan=0.0, posinf=None, neginf=None") { c in
             let a = try arr(c[0])
-            if !a.dtype.isFloat { return wrap(a) }
+            if !a.dtype.isInexact { return wrap(a) }
+            let type = a.dtype.real
             let most =
-                a.dtype == .float64
-                ? Double.greatestFiniteMagnitude : a.dtype == .float32 ? Double(Float.greatestFiniteMagnitude) : 65504
-            var result = try Elementwise.select(
-                Elementwise.apply(Rows.isnan, a), Create.scalar(.float(c.double(2)), a.dtype), a)
-            for (sign, given) in [(1.0, c.optional(3)), (-1.0, c.optional(4))] {
-                let fill = try given.map { try floatValue($0) } ?? sign * most
-                result = try Elementwise.select(
-                    Elementwise.apply(Rows.equal, a, Create.scalar(.float(sign * .infinity), a.dtype)),
-                    Create.scalar(.float(fill), a.dtype), result)
-            }
-            return wrap(result)
+                type == .float64
+                ? Double.greatestFiniteMagnitude : type == .float32 ? Double(Float.greatestFiniteMagnitude) : 65504
+            return wrap(
+                try Special.replacingNonfinite(
+                    a, nan: c.double("nan"), high: c.optionalDouble("posinf") ?? most,
+                    low: c.optionalDouble("neginf") ?? -most))
         }
         m.def("isclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
             wrap(try close(c))
@@ -109,17 +85,12 @@ extension NumPyFunctions {
                 try Reduce.fold(.all, close(c), nil).item().isTrue)
         }
         m.def("array_equal", "a1, a2, equal_nan=False") { c in
-            guard let a = try? arr(c[0]), let b = try? arr(c[1]), a.shape == b.shape else { return .bool(false) }
-            return .bool(
-                try Reduce.fold(
-                    .all,
-                    c.bool(2) ? Elementwise.isclose(a, b, 0, 0, equalNaN: true) : Elementwise.apply(Rows.equal, a, b),
-                    nil
-                ).item().isTrue)
+            guard let a = try? arr(c["a1"]), let b = try? arr(c["a2"]) else { return .bool(false) }
+            return .bool(try Reduce.isEqual(a, b, equalNaN: c.bool("equal_nan")))
         }
         m.def("array_equiv", "a1, a2") { c in
-            guard let result = try? Elementwise.apply(Rows.equal, arr(c[0]), arr(c[1])) else { return .bool(false) }
-            return .bool(try Reduce.fold(.all, result, nil).item().isTrue)
+            guard let a = try? arr(c["a1"]), let b = try? arr(c["a2"]) else { return .bool(false) }
+            return .bool((try? Reduce.isEqual(a, b, sameShape: false)) ?? false)
         }
         func type(_ value: Value) throws -> DType {
             try value.ndarray?.dtype ?? (value.scalar != nil ? arr(value).dtype : NumPyTypes.parse(value))
@@ -257,13 +228,8 @@ extension NumPyFunctions {
             try invoke(getAttribute(c[0], "astype"), [c[1]])
         }
         m.def("sinc", "x") { c in
-            let x = try Elementwise.cast(arr(c[0]), arr(c[0]).dtype.isInexact ? arr(c[0]).dtype : .float64)
-            let y =
-                try Create.scalar(.float(Double.pi), x.dtype)
-                * Elementwise.select(
-                    Elementwise.apply(Rows.equal, x, Create.scalar(.int(0), x.dtype)),
-                    Create.scalar(.float(1e-20), x.dtype), x)
-            return wrap(try Elementwise.apply(Rows.sin, y) / y)
+            let x = try arr(c["x"])
+            return wrap(try Special.sinc(x.dtype.isInexact ? x : Elementwise.cast(x, .float64)))
         }
     }
     static func position(_ at: Int, _ shape: Dims) -> Dims {

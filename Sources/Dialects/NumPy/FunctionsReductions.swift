@@ -39,7 +39,7 @@ extension NumPyFunctions {
         withoutNaN(m)
         for name in ["median", "nanmedian"] {
             m.def(name, "a, axis=None, out=None, overwrite_input=False, keepdims=False") { c in
-                var a = try arr(c[0])
+                let a = try arr(c[0])
                 // The input may be overwritten; it never is.
                 _ = try c.bool("overwrite_input")
                 if case .float = c["axis"] { throw PyError(.typeError, "'float' object is not iterable") }
@@ -53,67 +53,22 @@ extension NumPyFunctions {
                 func wrap(_ result: NDArray) throws -> Value {
                     try NumPyReductions.delivered(result, c["out"], "median", keepdims: c.bool("keepdims"))
                 }
-                if name == "nanmedian", a.dtype.isFloat, a.count > 0 {
-                    let lanes = try NumPyReductions.Lanes(a, c.axes("axis"))
+                let lanes = try Reduce.Lanes(a, c.axes("axis"))
+                func shaped(_ found: NDArray) throws -> Value {
+                    try wrap(c.bool("keepdims") ? Shape.reshape(found, lanes.keepdims) : found)
+                }
+                if name == "nanmedian", a.dtype.isInexact, a.count > 0 {
                     let half = try Create.scalar(.float(0.5), .float64)
-                    let found = try Elementwise.cast(quantile(lanes, half, .linear, nil, a, isNaNSafe: true), a.dtype)
-                    return try wrap(c.bool("keepdims") ? Shape.reshape(found, lanes.keepdims) : found)
+                    let (found, hasEmptyLane) = try Reduce.quantile(lanes, half, ignoresNaN: true)
+                    if hasEmptyLane { try Warnings.warn("All-NaN slice encountered", .runtimeWarning) }
+                    return try shaped(Elementwise.cast(found, a.dtype))
                 }
-                if name == "nanmedian", c[1].isNone {
-                    a = try Index.get(
-                        Shape.reshape(a, [-1]),
-                        [
-                            .array(
-                                Elementwise.apply(
-                                    Rows.logicalNot, Elementwise.apply(Rows.isnan, Shape.reshape(a, [-1]))))
-                        ])
+                if lanes.length > 0 { return try shaped(Reduce.median(lanes)) }
+                try Warnings.warn("Mean of empty slice", .runtimeWarning)
+                if name == "median" {
+                    try FloatingErrors.report(.invalid, lanes.kept.isEmpty ? "scalar divide" : "divide")
                 }
-                var axis: Int?
-                // The shape with keepdims where several axes have been made one.
-                var kept: Dims? = c[1].isNone ? Dims(repeating: 1, count: a.rank) : nil
-                if let axes = try axesValue(c[1]) {
-                    if axes.count != 1 {
-                        let own = try Shape.axes(axes, a.rank)
-                        kept = Dims((0..<a.rank).map { own.contains($0) ? 1 : a.shape[$0] })
-                        let rest = (0..<a.rank).filter { !own.contains($0) }
-                        a = try Shape.reshape(Shape.transpose(a, rest + own), Dims(rest.map { a.shape[$0] } + [-1]))
-                        axis = -1
-                    } else {
-                        axis = axes[0]
-                    }
-                }
-                // The mean of the two middle elements.
-                let flat = try axis == nil ? Shape.reshape(a, [-1]) : a
-                let along = try Shape.axis(axis ?? 0, flat.rank)
-                let n = flat.shape[along]
-                if n == 0 {
-                    if name == "nanmedian" {
-                        try Warnings.warn("All-NaN slice encountered", .runtimeWarning)
-                    } else {
-                        try Warnings.warn("Mean of empty slice", .runtimeWarning)
-                        try FloatingErrors.report(.invalid, "scalar divide")
-                    }
-                    return NumPyScalar.float(.nan)
-                }
-                let first = (n - 1) / 2
-                let count = n % 2 == 0 ? 2 : 1
-                let middle =
-                    try flat.rank == 1
-                    ? Sorting.orderStatistics(flat, Array(first..<first + count))
-                    : Shape.slice(Sorting.sort(flat, along), along, first, count)
-                if try flat.rank == 1 && !c.bool(4), case .float(let greatest)? = try Reduce.whole(.max, flat)?.scalar,
-                    !greatest.isNaN
-                {
-                    return try wrap(Reduce.mean(middle, [0]))
-                }
-                var result = try Reduce.mean(middle, [along], keepdims: c.bool(4))
-                if a.dtype.isFloat {
-                    result = try Elementwise.select(
-                        Reduce.fold(.any, Elementwise.apply(Rows.isnan, flat), [along], keepdims: c.bool(4)),
-                        Create.scalar(.float(.nan), result.dtype), result)
-                }
-                if let kept, try c.bool(4) { result = try Shape.reshape(result, kept) }
-                return try wrap(result)
+                return try shaped(Create.full(lanes.kept, .nan, a.dtype.isInexact ? a.dtype : .float64))
             }
         }
         quantiles(m)
@@ -121,7 +76,7 @@ extension NumPyFunctions {
             if c[1].isNone, try !c.bool(2) {
                 return .object(NumPyScalar(.int(try Sorting.countNonzero(arr(c[0]))), .int64))
             }
-            return wrap(try Reduce.sum(Elementwise.cast(arr(c[0]), .bool), axesValue(c[1]), keepdims: c.bool(2)))
+            return wrap(try Reduce.countNonzero(arr(c["a"]), c.axes("axis"), keepdims: c.bool("keepdims")))
         }
         m.def("diff", "a, n=1, axis=-1, prepend=?, append=?") { c in
             var a = try arr(c[0])
@@ -139,19 +94,11 @@ extension NumPyFunctions {
             if !before.isEmpty || !after.isEmpty { a = try Shape.concatenate(before + [a] + after, axis: axis) }
             let order = try c.int(1)
             if order < 0 { throw PyError(.valueError, "order must be non-negative but got \(order)") }
-            for _ in 0..<order {
-                let n = a.shape[axis]
-                if n == 0 { break }
-                a = try Elementwise.apply(
-                    a.dtype == .bool ? Rows.notEqual : Rows.subtract, Shape.slice(a, axis, min(1, n), max(0, n - 1)),
-                    Shape.slice(a, axis, 0, max(0, n - 1)))
-            }
-            return object(a)
+            return object(try Reduce.difference(a, order: order, axis))
         }
         m.def("ediff1d", "ary, to_end=None, to_begin=None") { c in
             let a = try Shape.reshape(arr(c[0]), [-1])
-            let n = a.count
-            var parts = [try Shape.slice(a, 0, min(1, n), max(0, n - 1)) - Shape.slice(a, 0, 0, max(0, n - 1))]
+            var parts = [try Reduce.difference(a, order: 1, 0)]
             if let begin = c.optional(2) { parts.insert(try Shape.reshape(arr(begin), [-1]), at: 0) }
             if let end = c.optional(1) { parts.append(try Shape.reshape(arr(end), [-1])) }
             return object(try Shape.concatenate(parts, axis: 0))
@@ -159,23 +106,12 @@ extension NumPyFunctions {
         m.def("trapezoid", "y, x=None, dx=1.0, axis=-1") { c in
             let y = try arr(c[0])
             let axis = try Shape.axis(c.int(3), y.rank)
-            let n = max(y.shape[axis], 1)
-            let first = min(1, y.shape[axis])
-            let sums = try Elementwise.cast(
-                Shape.slice(y, axis, first, n - 1) + Shape.slice(y, axis, 0, n - 1), .float64)
-            var widths = try Create.scalar(.float(c.double(2)), .float64)
-            if let given = c.optional(1) {
-                let x = try Elementwise.cast(arr(given), .float64)
-                if x.rank == 0 { throw PyError(.valueError, "diff requires input that is at least one dimensional") }
-                let along = x.rank == 1 ? 0 : axis
-                widths = try Shape.slice(x, along, first, n - 1) - Shape.slice(x, along, 0, n - 1)
-                if x.rank == 1 {
-                    var shape = Dims(repeating: 1, count: y.rank)
-                    shape[axis] = n - 1
-                    widths = try Shape.reshape(widths, shape)
-                }
-            }
-            return wrap(try Reduce.sum(widths * sums / Create.scalar(.float(2), .float64), [axis]))
+            let x = try c.optional("x").map { try Elementwise.cast(arr($0), .float64) }
+            if x?.rank == 0 { throw PyError(.valueError, "diff requires input that is at least one dimensional") }
+            return wrap(
+                try Reduce.trapezoid(
+                    y.dtype.isInexact ? y : Elementwise.cast(y, .float64), x: x,
+                    spacing: Create.scalar(.float(c.double("dx")), y.dtype.isInexact ? y.dtype : .float64), axis))
         }
         // What Python's part of `histogram` counts with: elements between evenly spaced edges.
         m.def("_counts_between", "a, edges") { c in
@@ -183,7 +119,11 @@ extension NumPyFunctions {
         }
         m.def("bincount", "x, /, weights=None, minlength=0") { c in
             let given = try arr(c[0])
-            if given.dtype.isFloat, given.count > 0 {
+            if given.dtype.isFloat, given.count > 0, c["x"].ndarray == nil {
+                try Warnings.warn(
+                    "Non-integer input passed to bincount. In a future version of NumPy, this will be an error. (Deprecated NumPy 2.1)",
+                    .deprecationWarning)
+            } else if given.dtype.isFloat, given.count > 0 {
                 throw PyError(
                     .typeError,
                     "Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'")
@@ -200,24 +140,17 @@ extension NumPyFunctions {
                     given.rank == 0
                         ? "object of too small depth for desired array" : "object too deep for desired array")
             }
-            let whole = try Elementwise.contiguous(Elementwise.cast(given, .int64))
-            let range =
-                try whole.count == 0
-                ? (0, -1) : (Reduce.fold(.min, whole, nil).item().asInt, Reduce.fold(.max, whole, nil).item().asInt)
-            if range.0 < 0 { throw PyError(.valueError, "'list' argument must have no negative elements") }
             let least = try c.int("minlength")
             if least < 0 { throw PyError(.valueError, "'minlength' must not be negative") }
-            let (most, overflow) = range.1.addingReportingOverflow(1)
-            if overflow { throw PyError(.valueError, "Maximum allowed dimension exceeded") }
-            let size = max(most, least)
-            guard let weights = c.optional(1) else { return object(try Sorting.count(whole, bins: size)) }
-            let factors = try arr(weights)
-            if factors.shape != whole.shape {
+            let weights = try c.optional("weights").map { try arr($0) }
+            if let weights, weights.shape != given.shape {
                 throw PyError(.valueError, "The weights and list don't have the same length.")
             }
-            let sums = try NDArray(.float64, [size], zeroed: true)
-            try Index.put(sums, [.array(whole)], Elementwise.cast(factors, .float64), with: Rows.add)
-            return object(sums)
+            let factors = try weights.map { try Elementwise.cast($0, .float64) }
+            guard let counts = try Sorting.count(given, weights: factors, least: least) else {
+                throw PyError(.valueError, "'list' argument must have no negative elements")
+            }
+            return object(counts)
         }
         m.def("digitize", "x, bins, right=False") { c in
             let bins = try arr(c[1])
@@ -226,16 +159,10 @@ extension NumPyFunctions {
                     .valueError,
                     bins.rank > 1 ? "object too deep for desired array" : "object of too small depth for desired array")
             }
-            let edges = try bins.doubles()
-            let isFalling = edges.count > 1 && edges[0] > edges[edges.count - 1]
-            if zip(edges, edges.dropFirst()).contains(where: { isFalling ? $0 < $1 : $0 > $1 }) {
+            guard let found = try Sorting.digitize(arr(c["x"]), bins, right: c.bool("right")) else {
                 throw PyError(.valueError, "bins must be monotonically increasing or decreasing")
             }
-            if isFalling {
-                let found = try Sorting.search(Shape.flip(bins, nil), arr(c[0]), right: !c.bool(2))
-                return wrap(try Create.scalar(.int(edges.count), .int64) - found)
-            }
-            return wrap(try Sorting.search(bins, arr(c[0]), right: !c.bool(2)))
+            return wrap(found)
         }
         shortReductions(m)
     }
@@ -256,13 +183,27 @@ extension NumPyFunctions {
                         "\(try c["method"].repr()) is not a valid method. Use one of: dict_keys([\(words.joined(separator: ", "))])"
                     )
                 }
+                if name.hasPrefix("nan"), a.count == 0 {
+                    try Warnings.warn("Mean of empty slice", .runtimeWarning)
+                    return try NumPyReductions.delivered(
+                        Reduce.mean(a, c.axes("axis"), keepdims: c.bool("keepdims")), c["out"], "quantile")
+                }
                 let q = try Elementwise.cast(arr(c["q"]), .float64) / Create.scalar(.float(scale), .float64)
-                let lanes = try NumPyReductions.Lanes(a, c.axes("axis"))
+                let lanes = try Reduce.Lanes(a, c.axes("axis"))
+                let weights = try c.optional("weights").map { try arr($0).broadcast(to: a.shape) }
+                if weights != nil, method != .invertedCDF {
+                    throw PyError(
+                        .valueError, "Only method 'inverted_cdf' supports weights. Got: \(method.rawValue).")
+                }
                 let result: NDArray
                 do {
-                    result = try quantile(
-                        lanes, q, method, c.optional("weights").map { try arr($0) }, a, isNaNSafe: name.hasPrefix("nan")
-                    )
+                    let found = try Reduce.quantile(
+                        lanes, q, method, weights: weights.map { try Reduce.Lanes($0, lanes.axes).rows },
+                        ignoresNaN: name.hasPrefix("nan"))
+                    if found.hasEmptyLane { try Warnings.warn("All-NaN slice encountered", .runtimeWarning) }
+                    // Whole shares of integers are elements.
+                    let isWhole = try scale == 1 && method == .linear && arr(c["q"]).dtype.isInteger
+                    result = isWhole && a.dtype.isInteger ? try Elementwise.cast(found.values, a.dtype) : found.values
                 } catch EngineError.value(let text) where scale == 100 {
                     throw PyError(
                         .valueError,
@@ -275,41 +216,6 @@ extension NumPyFunctions {
                 return try NumPyReductions.delivered(whole, c["out"], "quantile")
             }
         }
-    }
-    private static func quantile(
-        _ lanes: NumPyReductions.Lanes, _ q: NDArray, _ method: Reduce.QuantileMethod, _ weights: NDArray?,
-        _ a: NDArray,
-        isNaNSafe: Bool
-    ) throws -> NDArray {
-        if weights == nil, !isNaNSafe || !a.dtype.isInexact {
-            return try Reduce.quantile(lanes.rows, q, -1, method: method)
-        }
-        if weights != nil, method != .invertedCDF {
-            throw PyError(.valueError, "Only method 'inverted_cdf' supports weights. Got: \(method.rawValue).")
-        }
-        // Lane by lane, since each has as many numbers as it has.
-        let weighed = try weights.map { try NumPyReductions.Lanes($0.broadcast(to: a.shape), lanes.axes).rows }
-        let n = lanes.rows.shape[lanes.rows.rank - 1]
-        let rows = try Shape.reshape(lanes.rows, [n == 0 ? 1 : lanes.rows.count / n, n])
-        let factors = try weighed.map { try Shape.reshape($0, rows.shape) }
-        var hasEmpty = false
-        let results = try (0..<rows.shape[0]).map { i -> NDArray in
-            let row = try Shape.squeeze(Shape.slice(rows, 0, i, 1), [0])
-            let numbers = try isNaNSafe ? Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, row)) : nil
-            func kept(_ x: NDArray) throws -> NDArray { try numbers.map { try Index.get(x, [.array($0)]) } ?? x }
-            guard let factors else {
-                let numbers = try kept(row)
-                if numbers.count > 0 { return try Reduce.quantile(numbers, q, 0, method: method) }
-                hasEmpty = hasEmpty || row.count > 0
-                return try Elementwise.cast(Create.doubles(Array(repeating: .nan, count: q.count), q.shape), a.dtype)
-            }
-            let factor = try Shape.squeeze(Shape.slice(factors, 0, i, 1), [0])
-            let found = try Reduce.weightedQuantile(kept(row).doubles(), kept(factor).doubles(), q.doubles())
-            return try Elementwise.cast(Create.doubles(found, q.shape), a.dtype)
-        }
-        if hasEmpty { try Warnings.warn("All-NaN slice encountered", .runtimeWarning) }
-        if results.isEmpty { return try NDArray(.float64, Dims(q.shape.array + lanes.kept.array)) }
-        return try Shape.reshape(Shape.stack(results, axis: -1), Dims(q.shape.array + lanes.kept.array))
     }
     /// What is no array but has a method of the function's name, such as a masked array, answers itself.
     private static func delegated(_ c: Bound) throws -> Value? {
@@ -349,13 +255,11 @@ extension NumPyFunctions {
         ] {
             m.def(name, "a, axis=None, out=None, *, keepdims=False") { c in
                 var a = try arr(c["a"])
-                if name.hasPrefix("nan"), a.dtype.isFloat {
-                    let isNaN = try Elementwise.apply(Rows.isnan, a)
-                    if try Reduce.fold(.any, Reduce.fold(.all, isNaN, c.axis.map { [$0] }), nil).item().isTrue {
+                if name.hasPrefix("nan") {
+                    if try Reduce.hasNaN(a, everyOf: c.axis) {
                         throw PyError(.valueError, "All-NaN slice encountered")
                     }
-                    let worst = try Create.scalar(.float(kind == .argmax ? -.infinity : .infinity), a.dtype)
-                    a = try Elementwise.select(isNaN, worst, a)
+                    a = try Reduce.withoutNaN(a, kind == .argmax ? -.infinity : .infinity)
                 }
                 let result = try Reduce.argument(kind, a, c.axis, keepdims: c.bool("keepdims"))
                 if let out = try UFuncArguments.targets(c["out"], 1)[0]?.ndarray, out.dtype != .int64 {
@@ -369,11 +273,8 @@ extension NumPyFunctions {
         }
         m.def("ptp", "a, axis=None, out=None, keepdims=False") { c in
             let a = try arr(c["a"])
-            let axes = try c.axes("axis")
             let keepdims = try c.bool("keepdims")
-            let range = try Elementwise.apply(
-                Rows.subtract, Reduce.extreme(.max, a, axes, keepdims: keepdims),
-                Reduce.extreme(.min, a, axes, keepdims: keepdims))
+            let range = try Reduce.range(a, c.axes("axis"), keepdims: keepdims)
             return try NumPyReductions.delivered(range, c["out"], "maximum", keepdims: keepdims)
         }
     }
@@ -439,7 +340,7 @@ extension NumPyFunctions {
         ] {
             m.def(name, "a, axis=None, dtype=None, out=None") { c in
                 var a = try arr(c["a"])
-                if isNaNSafe { a = try without(a, row.identity ?? 0) }
+                if isNaNSafe { a = try Reduce.withoutNaN(a, row.identity ?? 0) }
                 if c["axis"].isNone || a.rank == 0 { a = try Shape.reshape(a, [-1]) }
                 return try NumPyReductions.accumulate(row, a, c.axis ?? 0, c["dtype"], c["out"])
             }
@@ -465,25 +366,19 @@ extension NumPyFunctions {
             }
         }
     }
-    /// The elements with NaN replaced.
-    private static func without(_ a: NDArray, _ fill: Double) throws -> NDArray {
-        a.dtype.isInexact
-            ? try Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.float(fill), a.dtype), a) : a
-    }
     /// Folds that leave NaN out: NaN is replaced by what changes nothing.
     private static func withoutNaN(_ m: Module) {
         for (name, row) in [("nansum", Rows.add), ("nanprod", Rows.multiply)] {
             m.def(name, "a, axis=None, dtype=None, out=None, keepdims=False, initial=?, where=True") { c in
-                try NumPyReductions.reduce(row, c, without(arr(c["a"]), row.identity ?? 0), dtype: c["dtype"])
+                try NumPyReductions.reduce(row, c, Reduce.withoutNaN(arr(c["a"]), row.identity ?? 0), dtype: c["dtype"])
             }
         }
         for (name, row) in [("nanmax", Rows.fmax), ("nanmin", Rows.fmin)] {
             m.def(name, "a, axis=None, out=None, keepdims=False, initial=?, where=True") { c in
                 let result = try NumPyReductions.reduce(row, c, arr(c["a"]))
-                if let array = result.ndarray, array.dtype.isInexact,
-                    try Reduce.fold(.any, Elementwise.apply(Rows.isnan, array), nil).item().isTrue
-                {
-                    try Warnings.warn("All-NaN axis encountered", .runtimeWarning)
+                if let array = result.ndarray, try Reduce.hasNaN(array) {
+                    try Warnings.warn(
+                        "All-NaN \(c["a"].numpyArray == nil ? "axis" : "slice") encountered", .runtimeWarning)
                 }
                 return result
             }

@@ -338,12 +338,7 @@ extension NumPyFunctions {
                 if a.rank != 1 { throw PyError(.valueError, "Cross index must be 1 dimensional") }
                 return a.dtype == .bool ? try Sorting.nonzero(a)[0] : a
             }
-            return .tuple(
-                try arrays.enumerated().map { i, a in
-                    var shape = Dims(repeating: 1, count: arrays.count)
-                    shape[i] = a.count
-                    return object(try Shape.reshape(a, shape))
-                })
+            return .tuple(try Shape.open(arrays).map(object))
         }
         m.def("unravel_index", "indices, shape, order='C'") { c in
             let given = try arr(c[0])

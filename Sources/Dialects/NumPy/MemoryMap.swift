@@ -22,6 +22,8 @@ enum MemoryMap {
     }
     /// Sees to it that the file has what was written.
     static func sync(_ a: NDArray) {
-        if a.count > 0 { _ = nd_sync_mapping(a.pointer, a.count * a.dtype.size) }
+        a.withOctets(0..<a.count * a.dtype.size) { bytes in
+            if !bytes.isEmpty { _ = nd_sync_mapping(bytes.baseAddress, bytes.count) }
+        }
     }
 }

@@ -271,7 +271,7 @@ enum NumPyMethods {
         }
         cls.raw("tobytes", 0, 1) { args in
             let a = try Elementwise.contiguous(array(args[0]))
-            return .object(PyBytes(Array(UnsafeRawBufferPointer(start: a.pointer, count: a.count * a.dtype.size))))
+            return .object(PyBytes(a.octets))
         }
         cls.def("byteswap", "self, inplace=False") { c in
             let a = try array(c[0])
@@ -351,12 +351,7 @@ final class Flags: PyObject {
     nonisolated(unsafe) static let type = PyClass("flagsobj", module: "numpy._core.multiarray")
     override var cls: PyClass { Flags.type }
     /// Whether every element stands where the machine likes to have it.
-    private var isAligned: Bool {
-        let unit = array.dtype.alignment
-        if unit == 1 || array.count == 0 { return true }
-        return Int(bitPattern: array.pointer) % unit == 0
-            && (0..<array.rank).allSatisfy { array.shape[$0] == 1 || array.strides[$0] % unit == 0 }
-    }
+    private var isAligned: Bool { array.isAligned(to: array.dtype.alignment) }
     private func flag(_ name: String) -> Bool? {
         switch name.uppercased() {
         case "C_CONTIGUOUS", "C", "CONTIGUOUS": array.isContiguous

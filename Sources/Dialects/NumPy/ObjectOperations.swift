@@ -35,9 +35,8 @@ enum ObjectOperations {
         let body = try function(row)
         for i in 0..<output.count {
             if i & 0xFF == 0 { try Machine.shared.checkInterrupt() }
-            let result = try body(inputs.map { NumPyElements.object($0.pointer + i * 8) })
-            try NumPyElements.store(
-                isTest ? .bool(result.truth()) : result, output.pointer + i * output.dtype.size, output.dtype)
+            let result = try body(inputs.map { NumPyElements.object($0.element(i).reference) })
+            try NumPyElements.store(isTest ? .bool(result.truth()) : result, output.element(i))
         }
         withExtendedLifetime(inputs) {}
         return output

@@ -492,7 +492,7 @@ enum NumPyCreate {
         }
         let result = try NDArray(dtype, Dims(leaves.shape), zeroed: true)
         for (i, value) in leaves.values.enumerated() {
-            try NumPyElements.store(value, result.pointer + i * dtype.size, dtype)
+            try NumPyElements.store(value, result.element(i))
         }
         return result
     }
@@ -516,7 +516,7 @@ enum NumPyCreate {
         case (.record, _): return DType.void(a.dtype.size) ?? dtype
         default:
             let host = try Elementwise.contiguous(Device.host(a))
-            let values = try (0..<a.count).map { try NumPyElements.value(host.pointer + $0 * a.dtype.size, a.dtype) }
+            let values = try (0..<a.count).map { try NumPyElements.value(host.element($0)) }
             return try measured(dtype, Nesting.Leaves(shape: a.shape.array, values: values, arrays: []))
         }
     }

@@ -20,11 +20,9 @@ enum NumPyPickling {
     private static func contents(_ a: NDArray, isFortran: Bool) throws -> Value {
         let ordered = try Elementwise.contiguous(Device.host(isFortran ? a.transposed : a))
         if a.dtype.holdsReferences {
-            return .list(
-                try (0..<a.count).map { try NumPyElements.value(ordered.pointer + $0 * a.dtype.size, a.dtype) })
+            return .list(try (0..<a.count).map { try NumPyElements.value(ordered.element($0)) })
         }
-        return .object(
-            PyBytes(Array(UnsafeRawBufferPointer(start: ordered.pointer, count: a.count * a.dtype.size))))
+        return .object(PyBytes(ordered.octets))
     }
     static func reduce(_ value: Value) throws -> Value {
         let a = try value.someArray
@@ -47,20 +45,17 @@ enum NumPyPickling {
         let (shape, type) = (try shapeValue(own[0]), try NumPyTypes.parse(own[1]))
         let isFortran = try own[2].truth()
         let target = isFortran ? Dims(shape.reversed().map { $0 }) : shape
-        let made = try NDArray(type, target, zeroed: true)
+        let made: NDArray
         if let items = own[3].sequence {
+            made = try NDArray(type, target, zeroed: true)
             if items.count != made.count { throw PyError(.valueError, "object state has the wrong length") }
-            for (i, item) in items.enumerated() {
-                try NumPyElements.store(item, made.pointer + i * type.size, type)
-            }
+            for (i, item) in items.enumerated() { try NumPyElements.store(item, made.element(i)) }
         } else {
             let bytes = try NumPyElements.asBytes(own[3])
-            guard bytes.count == made.count * type.size else {
+            guard bytes.count == target.product &* type.size else {
                 throw PyError(.valueError, "buffer size does not match array size")
             }
-            bytes.withUnsafeBytes {
-                if let start = $0.baseAddress { made.pointer.copyMemory(from: start, byteCount: bytes.count) }
-            }
+            made = try NDArray(octets: bytes, type, target)
         }
         holder.array = isFortran ? made.transposed : made
     }

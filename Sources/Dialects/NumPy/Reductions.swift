@@ -102,7 +102,7 @@ enum NumPyReductions {
         guard let mask else {
             return try (axes.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)).reduce(1) { $0 * a.shape[$1] }
         }
-        let counts = try Reduce.sum(Elementwise.cast(mask, .bool), axes)
+        let counts = try Reduce.countNonzero(mask, axes)
         return counts.count == 0 ? 1 : try Reduce.fold(.min, counts, nil).item().asInt
     }
     /// What NumPy warns of when it has computed a mean.
@@ -130,25 +130,5 @@ enum NumPyReductions {
         if count == 0 { try FloatingErrors.report(.invalid, "divide") }
         try FloatingErrors.report(
             raised.subtracting([.overflow, .divide]).union(.invalid), result.rank == 0 ? "scalar divide" : "divide")
-    }
-
-    /// The axes that a reduction takes away as one, the last.
-    struct Lanes {
-        let rows: NDArray
-        let axes: [Int]
-        /// The sizes that stay, and all sizes with 1 for those that go.
-        let kept: Dims
-        let keepdims: Dims
-
-        init(_ a: NDArray, _ given: [Int]?) throws {
-            let axes = try given.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)
-            let rest = (0..<a.rank).filter { !axes.contains($0) }
-            self.axes = axes
-            kept = Dims(rest.map { a.shape[$0] })
-            keepdims = Dims((0..<a.rank).map { axes.contains($0) ? 1 : a.shape[$0] })
-            let length = axes.reduce(1) { $0 * a.shape[$1] }
-            let ordered = rest + axes == Array(0..<a.rank) ? a : try Shape.transpose(a, rest + axes)
-            rows = try Shape.reshape(ordered, Dims(kept.array + [length]))
-        }
     }
 }

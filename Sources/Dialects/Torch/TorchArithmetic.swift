@@ -180,22 +180,16 @@ enum TorchArithmetic {
                 if a.dtype.isComplex {
                     throw PyError(.runtimeError, "\(name) does not support complex inputs.")
                 }
-                let limit = try Create.scalar(.float(isPositive ? .infinity : -.infinity), .float64)
-                return try Elementwise.apply(Rows.equal, a, limit)
+                return try Elementwise.isInfinite(a, negative: !isPositive)
             }
         }
-        t.one("isreal", "self") { c in
-            let a = try c.input
-            guard a.dtype.isComplex else { return try Create.full(a.shape, 1, .bool) }
-            return try of(Rows.equal, of(Rows.imag, a), Create.scalar(.float(0), a.dtype.real))
-        }
+        t.one("isreal", "self") { c in try Elementwise.isReal(c.input) }
         t.one("isclose", "self, other, rtol=1e-05, atol=1e-08, equal_nan=False") { c in try isClose(c) }
         t.def("allclose", "self, other, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
             .bool(try Reduce.fold(.all, isClose(c), nil).item().isTrue)
         }
         t.def("equal", "self, other") { c in
-            let (a, b) = (try c.input, try c.tensor("other"))
-            return .bool(try a.shape == b.shape && (Reduce.fold(.all, of(Rows.equal, a, b), nil).item().isTrue))
+            .bool(try Reduce.isEqual(c.input, c.tensor("other")))
         }
         t.one("isin", "self, test_elements, *, assume_unique=False, invert=False") { c in
             _ = try c.bool("assume_unique")

@@ -61,7 +61,7 @@ enum TorchReductions {
         }
         t.one("count_nonzero", "self, dim=None") { c in
             let a = try c.input
-            return try Reduce.sum(Elementwise.cast(a, .bool), c.dimensions("dim", of: a.rank))
+            return try Reduce.countNonzero(a, c.dimensions("dim", of: a.rank))
         }
         t.one("logsumexp", "self, dim, keepdim=False") { c in
             let given = try c.input
@@ -266,6 +266,11 @@ enum TorchReductions {
                 if y.shape[axis] == 0, !isRunning {
                     return try NDArray(
                         y.dtype, Dims(y.shape.array.enumerated().filter { $0.0 != axis }.map(\.1)), zeroed: true)
+                }
+                if let x = try c.optionalTensor("x"),
+                    x.rank == 0 || x.shape[x.rank == 1 ? 0 : max(0, x.rank - (y.rank - axis))] != y.shape[axis]
+                {
+                    throw PyError(.runtimeError, "There must be one `x` value for each sample point")
                 }
                 return try Reduce.trapezoid(
                     y, x: c.optionalTensor("x").map { try Elementwise.cast($0, y.dtype) },

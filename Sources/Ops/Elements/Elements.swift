@@ -22,7 +22,7 @@ public enum Elements {
                 return 0
             }
         case .bytes: return { p, q in bytes(p, q, size) }
-        case .object: return Objects.order
+        case .object: return { p, q in try Objects.order(reference(p), reference(q)) }
         case .datetime, .timedelta:
             return { p, q in
                 let (x, y) = (p.loadUnaligned(as: Int.self), q.loadUnaligned(as: Int.self))
@@ -41,6 +41,9 @@ public enum Elements {
                 }
             }
         }
+    }
+    private static func reference(_ p: UnsafeRawPointer) -> AnyObject? {
+        p.loadUnaligned(as: UnsafeRawPointer?.self).map { Unmanaged<AnyObject>.fromOpaque($0).takeUnretainedValue() }
     }
     private static func numbers(_ x: Double, _ y: Double) -> Int {
         x < y ? -1 : x > y ? 1 : x.isNaN ? (y.isNaN ? 0 : 1) : y.isNaN ? -1 : 0
@@ -76,7 +79,7 @@ public enum Elements {
     /// Whether an element counts as true.
     public static func truth(_ dtype: DType) -> (UnsafeRawPointer) throws -> Bool {
         switch dtype.kind {
-        case .object: return Objects.truth
+        case .object: return { p in try Objects.truth(reference(p)) }
         case .string, .bytes, .record, .swapped:
             let size = dtype.size
             return { p in (0..<size).contains { p.load(fromByteOffset: $0, as: UInt8.self) != 0 } }
@@ -138,8 +141,8 @@ public enum Elements {
 
 /// What the interpreter knows about objects in arrays and about texts as numbers. Set once, when the dialects are joined to a session.
 public enum Objects {
-    nonisolated(unsafe) public static var order: Elements.Order = { _, _ in 0 }
-    nonisolated(unsafe) public static var truth: (UnsafeRawPointer) throws -> Bool = { _ in false }
+    nonisolated(unsafe) public static var order: (AnyObject?, AnyObject?) throws -> Int = { _, _ in 0 }
+    nonisolated(unsafe) public static var truth: (AnyObject?) throws -> Bool = { _ in false }
     /// An operation on arrays of objects of one shape.
     nonisolated(unsafe) public static var apply: (Row, [NDArray]) throws -> NDArray = { row, inputs in
         throw EngineError.noLoop(operation: row.name, inputs.map(\.dtype))

@@ -5,10 +5,17 @@ extension Elementwise {
     public static func isclose(_ a: NDArray, _ b: NDArray, _ rtol: Double, _ atol: Double, equalNaN: Bool) throws
         -> NDArray
     {
+        let type = b.dtype.isInexact ? b.dtype.real : .float64
+        func number(_ value: Double) throws -> NDArray { try Create.scalar(.float(value), type) }
+        return try isclose(a, b, number(rtol), number(atol), equalNaN: equalNaN)
+    }
+    /// The same with tolerances for each element.
+    public static func isclose(_ a: NDArray, _ b: NDArray, _ rtol: NDArray, _ atol: NDArray, equalNaN: Bool) throws
+        -> NDArray
+    {
         let x = try Elementwise.cast(a, a.dtype.isInexact ? a.dtype : .float64)
         let y = try Elementwise.cast(b, b.dtype.isInexact ? b.dtype : .float64)
-        func number(_ value: Double) throws -> NDArray { try Create.scalar(.float(value), y.dtype.real) }
-        let bound = try number(atol) + number(rtol) * Elementwise.apply(Rows.absolute, y)
+        let bound = try atol + rtol * Elementwise.apply(Rows.absolute, y)
         let near = try Elementwise.apply(Rows.lessEqual, Elementwise.apply(Rows.absolute, x - y), bound)
         let finite = try Elementwise.apply(Rows.isfinite, y)
         var result = try Elementwise.apply(
@@ -22,7 +29,32 @@ extension Elementwise {
     }
 }
 
+extension Elementwise {
+    /// Where real elements are infinite, of one sign.
+    public static func isInfinite(_ a: NDArray, negative: Bool) throws -> NDArray {
+        try apply(Rows.equal, a, Create.scalar(.float(negative ? -.infinity : .infinity), .float64))
+    }
+    /// Where elements have no imaginary part.
+    public static func isReal(_ a: NDArray) throws -> NDArray {
+        guard a.dtype.isComplex else { return try Create.full(a.shape, 1, .bool, on: a.backend) }
+        return try apply(Rows.equal, apply(Rows.imag, a), Create.scalar(.int(0), a.dtype.real))
+    }
+}
+
 extension Reduce {
+    /// Whether all elements are equal; of shapes that differ, those of the arrays broadcast, or none where `sameShape`.
+    public static func isEqual(_ a: NDArray, _ b: NDArray, sameShape: Bool = true, equalNaN: Bool = false) throws
+        -> Bool
+    {
+        if sameShape, a.shape != b.shape { return false }
+        if equalNaN, let x = [a, b].first(where: { !$0.dtype.isNumeric }) {
+            throw EngineError.noLoop(operation: "isnan", [x.dtype])
+        }
+        let flags =
+            try equalNaN
+            ? Elementwise.isclose(a, b, 0, 0, equalNaN: true) : Elementwise.apply(Rows.equal, a, b)
+        return try fold(.all, flags, nil).item().isTrue
+    }
     /// Whether all elements are finite numbers.
     public static func isFinite(_ a: NDArray) throws -> Bool {
         try fold(.all, Elementwise.apply(Rows.isfinite, a), nil).item().isTrue

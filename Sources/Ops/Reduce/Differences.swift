@@ -34,10 +34,6 @@ extension Reduce {
         var widths = spacing
         if let x {
             let own = x.rank == 1 ? 0 : x.rank - (y.rank - axis)
-            if x.shape[own] != n {
-                throw EngineError.runtime(
-                    "There must be one `x` value for each sample point")
-            }
             widths = try along(difference(x, order: 1, own), axis, y.rank)
         }
         let areas = try widths * sums * number(0.5, sums)

@@ -37,6 +37,14 @@ extension Sorting {
             return counts[i] / (total * volume)
         }
     }
+    /// Between which of the edges, which rise or fall, each element lies; nil where they do neither. An edge belongs to what is before it with `right`.
+    public static func digitize(_ x: NDArray, _ edges: NDArray, right: Bool) throws -> NDArray? {
+        let values = try edges.doubles()
+        let isFalling = values.count > 1 && values[0] > values[values.count - 1]
+        if zip(values, values.dropFirst()).contains(where: { isFalling ? $0 < $1 : $0 > $1 }) { return nil }
+        if !isFalling { return try search(edges, x, right: !right) }
+        return try Create.scalar(.int(values.count), .int64) - search(Shape.flip(edges, nil), x, right: !right)
+    }
     /// How often each number from 0 on stands in integers, or the sum of their weights, for `least` numbers and as many as there are.
     /// Nil where one is negative.
     public static func count(_ values: NDArray, weights: NDArray?, least: Int) throws -> NDArray? {

@@ -52,9 +52,26 @@ extension Reduce {
 
 /// Sums and means of those elements that are numbers.
 extension Reduce {
-    private static func withoutNaN(_ a: NDArray) throws -> NDArray {
+    /// The elements with a number in place of those that are none.
+    public static func withoutNaN(_ a: NDArray, _ number: Double = 0) throws -> NDArray {
         guard a.dtype.isInexact else { return a }
-        return try Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.int(0), a.dtype), a)
+        return try Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.float(number), a.dtype), a)
+    }
+    /// Whether an element is no number; of all in a run along an axis, or of all there are, with `everyOf`.
+    public static func hasNaN(_ a: NDArray, everyOf axis: Int?? = .none) throws -> Bool {
+        guard a.dtype.isInexact else { return false }
+        let isNaN = try Elementwise.apply(Rows.isnan, a)
+        guard let axis else { return try fold(.any, isNaN, nil).item().isTrue }
+        return try fold(.any, fold(.all, isNaN, axis.map { [$0] }), nil).item().isTrue
+    }
+    /// The greatest element less the least.
+    public static func range(_ a: NDArray, _ axes: [Int]?, keepdims: Bool) throws -> NDArray {
+        try Elementwise.apply(
+            Rows.subtract, extreme(.max, a, axes, keepdims: keepdims), extreme(.min, a, axes, keepdims: keepdims))
+    }
+    /// How many elements are not zero.
+    public static func countNonzero(_ a: NDArray, _ axes: [Int]?, keepdims: Bool = false) throws -> NDArray {
+        try sum(Elementwise.cast(a, .bool), axes, keepdims: keepdims)
     }
     public static func sumOfNumbers(_ a: NDArray, _ axes: [Int]?, keepdims: Bool, dtype: DType?) throws -> NDArray {
         try sum(withoutNaN(a), axes, keepdims: keepdims, dtype: dtype)

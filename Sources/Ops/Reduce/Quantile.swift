@@ -72,7 +72,7 @@ extension Reduce {
         let x = try Elementwise.cast(a, a.dtype.isInexact || isChoice ? a.dtype : .float64)
         let n = x.shape[along]
         let kept = (0..<a.rank).filter { $0 != along }.map { a.shape[$0] }
-        if n == 0 { return try Create.full(Dims(q.shape.array + kept), .nan, .float64, on: a.backend) }
+        if n == 0, q.count > 0 { throw EngineError.index(-1, axis: 0, size: 0) }
         let spots = try q.doubles().map { q -> (low: Int, high: Int, t: Double) in
             if q < 0 || q > 1 || q.isNaN { throw EngineError.value("Quantiles must be in the range [0, 1]") }
             let (low, t) = method.place(q, of: n)
@@ -102,6 +102,77 @@ extension Reduce {
         let result = try Shape.reshape(Shape.stack(results, axis: 0), Dims(q.shape.array + first.shape.array))
         guard a.dtype.isInexact else { return result }
         let isNaN = try fold(.any, Elementwise.apply(Rows.isnan, a), [along])
+        return try Elementwise.select(isNaN, Create.scalar(.float(.nan), result.dtype), result)
+    }
+
+    /// The axes that a reduction takes away as one, the last.
+    public struct Lanes {
+        public let rows: NDArray
+        public let axes: [Int]
+        /// The sizes that stay, and all sizes with 1 for those that go.
+        public let kept: Dims
+        public let keepdims: Dims
+
+        public init(_ a: NDArray, _ given: [Int]?) throws {
+            let axes = try given.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)
+            let rest = (0..<a.rank).filter { !axes.contains($0) }
+            self.axes = axes
+            kept = Dims(rest.map { a.shape[$0] })
+            keepdims = Dims((0..<a.rank).map { axes.contains($0) ? 1 : a.shape[$0] })
+            let length = axes.reduce(1) { $0 * a.shape[$1] }
+            let ordered = rest + axes == Array(0..<a.rank) ? a : try Shape.transpose(a, rest + axes)
+            rows = try Shape.reshape(ordered, Dims(kept.array + [length]))
+        }
+        /// How long each lane is.
+        public var length: Int { rows.shape[rows.rank - 1] }
+        /// All lanes as the rows of a matrix.
+        var matrix: NDArray {
+            get throws { try Shape.reshape(rows, [length == 0 ? kept.product : rows.count / length, length]) }
+        }
+    }
+    /// The quantiles `q` of each lane, of its numbers alone with `ignoresNaN`, each of which counts as its weight.
+    /// - Returns: along a new first axis for those of `q`; and whether a lane has elements but no numbers.
+    public static func quantile(
+        _ lanes: Lanes, _ q: NDArray, _ method: QuantileMethod = .linear, weights: NDArray? = nil, ignoresNaN: Bool
+    ) throws -> (values: NDArray, hasEmptyLane: Bool) {
+        if weights == nil, !ignoresNaN || !lanes.rows.dtype.isInexact {
+            return (try quantile(lanes.rows, q, -1, method: method), false)
+        }
+        // Lane by lane, since each has as many numbers as it has.
+        let rows = try lanes.matrix
+        let factors = try weights.map { try Shape.reshape($0, rows.shape) }
+        var hasEmptyLane = false
+        let results = try (0..<rows.shape[0]).map { i -> NDArray in
+            let row = try Shape.squeeze(Shape.slice(rows, 0, i, 1), [0])
+            let isNumber = try ignoresNaN ? numbers(row, where: nil) : nil
+            func kept(_ x: NDArray) throws -> NDArray { try isNumber.map { try Sorting.select(x, $0) } ?? x }
+            let values = try kept(row)
+            if let factors {
+                let factor = try Shape.squeeze(Shape.slice(factors, 0, i, 1), [0])
+                let found = try weightedQuantile(values.doubles(), kept(factor).doubles(), q.doubles())
+                return try Elementwise.cast(Create.doubles(found, q.shape), rows.dtype)
+            }
+            if values.count > 0 { return try quantile(values, q, 0, method: method) }
+            hasEmptyLane = hasEmptyLane || row.count > 0
+            return try Create.full(q.shape, .nan, rows.dtype)
+        }
+        let shape = Dims(q.shape.array + lanes.kept.array)
+        if results.isEmpty { return (try NDArray(.float64, shape), hasEmptyLane) }
+        return (try Shape.reshape(Shape.stack(results, axis: -1), shape), hasEmptyLane)
+    }
+    /// The mean of the one or two elements in the middle of each lane; NaN where an element is. Lanes must not be empty.
+    public static func median(_ lanes: Lanes) throws -> NDArray {
+        let rows = lanes.rows
+        let first = (lanes.length - 1) / 2
+        let count = lanes.length % 2 == 0 ? 2 : 1
+        let middle =
+            try rows.rank == 1
+            ? Sorting.orderStatistics(rows, Array(first..<first + count))
+            : Shape.slice(Sorting.sort(rows, -1), rows.rank - 1, first, count)
+        let result = try mean(middle, [-1])
+        guard rows.dtype.isInexact else { return result }
+        if rows.rank == 1, case .float(let greatest)? = try whole(.max, rows)?.scalar, !greatest.isNaN { return result }
+        let isNaN = try fold(.any, Elementwise.apply(Rows.isnan, rows), [-1])
         return try Elementwise.select(isNaN, Create.scalar(.float(.nan), result.dtype), result)
     }
 

@@ -2,15 +2,20 @@ import Core
 
 /// Grids and lists of places and choices.
 extension Shape {
-    /// Each array along an axis of its own, as a view over all of them; with `isXY` the first two axes change places.
-    public static func mesh(_ arrays: [NDArray], isXY: Bool = false) throws -> [NDArray] {
-        let shape = Dims(arrays.map(\.count))
+    /// Each array along an axis of its own, all others being of size 1; with `isXY` the first two axes change places.
+    public static func open(_ arrays: [NDArray], isXY: Bool = false) throws -> [NDArray] {
+        let turns = isXY && arrays.count > 1
         return try arrays.enumerated().map { i, a in
             var own = Dims(repeating: 1, count: arrays.count)
-            own[i] = a.count
-            let grid = try broadcast(reshape(a, own), to: shape)
-            return isXY && arrays.count > 1 ? try swap(grid, 0, 1) : grid
+            own[turns && i < 2 ? 1 - i : i] = a.count
+            return try reshape(a, own)
         }
+    }
+    /// The same as views over all of them.
+    public static func mesh(_ arrays: [NDArray], isXY: Bool = false) throws -> [NDArray] {
+        let parts = try open(arrays, isXY: isXY)
+        let shape = try NDArray.broadcastShape(parts.map(\.shape))
+        return try parts.map { try broadcast($0, to: shape) }
     }
     /// Each choice of one element of each array, as a row.
     public static func choices(_ arrays: [NDArray], rules: TypeRules) throws -> NDArray {

@@ -271,14 +271,13 @@ extension NumPyRandom {
             defer { at += 1 }
             return shapes.rank == 0 ? first : values[at % values.count]
         }
+        func gammas(_ out: UnsafeMutableBufferPointer<Double>) { for i in out.indices { out[i] = g.gamma(next()) } }
         if shapes.rank > 0, c["size"].isNone, c["out"].isNone {
             return try precise(
                 c.with([c[0], c[1], tupleOf(shapes.shape), c["dtype"], c["out"]]),
-                double: { out in for i in out.indices { out[i] = g.gamma(next()) } },
-                float: { modern.gammaFloat(Float(next())) })
+                double: gammas, float: { modern.gammaFloat(Float(next())) })
         }
         return try precise(
-            c, double: { out in for i in out.indices { out[i] = g.gamma(next()) } },
-            float: { modern.gammaFloat(Float(next())) })
+            c, double: gammas, float: { modern.gammaFloat(Float(next())) })
     }
 }

@@ -26,13 +26,7 @@ extension NumPyRandom {
     /// `count` draws in the wanted shape; one Python float where no shape is given.
     static func draw(_ size: Value, _ body: () throws -> Double) throws -> Value {
         if size.isNone { return .float(try body()) }
-        let result = try NDArray(.float64, shapeValue(size))
-        let out = result.elements(Double.self)
-        for i in out.indices {
-            out[i] = try body()
-            if i & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
-        }
-        return .object(NumPyArray(result))
+        return .object(NumPyArray(try Create.generated(shapeValue(size), body)))
     }
     /// The same with parameters that may be arrays; all of them are checked before anything is drawn.
     static func draw(
@@ -46,31 +40,15 @@ extension NumPyRandom {
         }
         let shape = try shape(size, arrays)
         let columns = try arrays.map { try $0.broadcast(to: shape).doubles() }
-        let result = try NDArray(.float64, shape)
-        let out = result.elements(Double.self)
-        for i in out.indices { try check(columns.map { $0[i] }) }
-        for i in out.indices {
-            if i & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
-            out[i] = try body(columns.map { $0[i] })
-        }
-        return .object(NumPyArray(result))
+        let rows = (0..<shape.product).map { i in columns.map { $0[i] } }
+        for row in rows { try check(row) }
+        var next = rows.makeIterator()
+        return .object(NumPyArray(try Create.generated(shape) { try body(next.next() ?? []) }))
     }
     /// Draws of whole numbers: `int64` arrays, or one Python integer.
     static func integers(_ drawn: Value) throws -> Value {
         if let array = drawn.ndarray { return .object(NumPyArray(try Elementwise.cast(array, .int64))) }
         return .int(Int(exactly: drawn.real ?? 0) ?? (drawn.real ?? 0 > 0 ? .max : .min))
-    }
-    /// Long arrays are filled piece by piece, so that an interrupt is noticed.
-    static func inPieces<T>(
-        _ out: UnsafeMutableBufferPointer<T>, _ fill: (UnsafeMutableBufferPointer<T>) -> Void
-    ) throws {
-        var start = 0
-        while start < out.count {
-            try Machine.shared.checkInterrupt()
-            let end = min(start + (1 << 20), out.count)
-            fill(UnsafeMutableBufferPointer(rebasing: out[start..<end]))
-            start = end
-        }
     }
     /// An array of draws made all at once, or one where no size is given; scaled and shifted.
     static func filled(
@@ -78,11 +56,11 @@ extension NumPyRandom {
         _ one: () -> Double
     ) throws -> Value {
         if size.isNone { return .float(scale == 1 && shift == 0 ? one() : shift + scale * one()) }
-        let result = try NDArray(.float64, shapeValue(size))
-        let out = result.elements(Double.self)
-        try inPieces(out, fill)
-        if scale != 1 || shift != 0 { for i in out.indices { out[i] = shift + scale * out[i] } }
-        return .object(NumPyArray(result))
+        let drawn = try Create.pieces(.float64, shapeValue(size), as: Double.self, fill)
+        if scale == 1, shift == 0 { return .object(NumPyArray(drawn)) }
+        return .object(
+            NumPyArray(
+                try Create.scalar(.float(shift), .float64) + Create.scalar(.float(scale), .float64) * drawn))
     }
     /// Draws in single or double precision, into `out` where there is one.
     static func precise(
@@ -126,13 +104,8 @@ extension NumPyRandom {
     private static func run(
         _ type: DType, _ shape: Dims, _ double: (UnsafeMutableBufferPointer<Double>) -> Void, _ float: (() -> Float)?
     ) throws -> NDArray {
-        let result = try NDArray(type, shape)
-        if type == .float64 {
-            try inPieces(result.elements(Double.self), double)
-        } else if let float {
-            try inPieces(result.elements(Float.self)) { out in for i in out.indices { out[i] = float() } }
-        }
-        return result
+        if type == .float64 { return try Create.pieces(type, shape, as: Double.self, double) }
+        return try Create.generated(type, shape) { float?() ?? 0 }
     }
 
     /// The methods that the other distributions are made from.

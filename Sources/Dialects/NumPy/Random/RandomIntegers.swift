@@ -29,9 +29,7 @@ extension NumPyRandom {
         }
         cls.def("tomaxint", "self, size=None") { c in
             let g = try source(c)
-            let result = try NDArray(.int64, c["size"].isNone ? [] : shapeValue(c["size"]))
-            let out = result.elements(Int64.self)
-            for i in out.indices { out[i] = Int64(bitPattern: g.next64() >> 1) }
+            let result = try Create.generated(.int64, c["size"].isNone ? [] : shapeValue(c["size"])) { g.next64() >> 1 }
             return c["size"].isNone ? .int(try result.item().asInt) : .object(NumPyArray(result))
         }
     }
@@ -61,8 +59,9 @@ extension NumPyRandom {
     ) throws -> Value {
         let size = c["size"]
         if !size.isNone, type.size >= 4 {
-            let result = try NDArray(.int64, shapeValue(size))
-            try inPieces(result.elements(Int64.self)) { g.fillBounded($0, low: low, limit: span) }
+            let result = try Create.pieces(.int64, shapeValue(size), as: Int64.self) {
+                g.fillBounded($0, low: low, limit: span)
+            }
             return .object(NumPyArray(try Elementwise.cast(result, type)))
         }
         let next = drawer(g, type)
@@ -76,9 +75,7 @@ extension NumPyRandom {
                 ? .bool(number != 0) : type == .uint64 ? .uint(UInt64(bitPattern: Int64(number))) : .int(number)
             return .object(NumPyScalar(scalar, type))
         }
-        let result = try NDArray(.int64, shapeValue(size))
-        let out = result.elements(Int.self)
-        for i in out.indices { out[i] = low &+ Int(truncatingIfNeeded: next(span)) }
+        let result = try Create.generated(integers: shapeValue(size)) { low &+ Int(truncatingIfNeeded: next(span)) }
         return .object(NumPyArray(try Elementwise.cast(result, type)))
     }
     private static func broadcast(
@@ -94,17 +91,17 @@ extension NumPyRandom {
         }
         func values(_ a: NDArray) throws -> [Value] {
             let whole = try Elementwise.contiguous(a.broadcast(to: shape))
-            return try (0..<whole.count).map {
-                try NumPyElements.value(whole.pointer + $0 * whole.dtype.size, whole.dtype)
-            }
+            return try (0..<whole.count).map { try NumPyElements.value(whole.element($0)) }
         }
         let lows = try values(low)
         let highs = try values(high)
         let bounds = try zip(lows, highs).map { try limits.bounds($0, $1) }
-        let result = try NDArray(.int64, shape)
-        let out = result.elements(Int.self)
         let next = drawer(g, limits.type)
-        for i in out.indices { out[i] = bounds[i].low &+ Int(truncatingIfNeeded: next(bounds[i].span)) }
+        var at = -1
+        let result = try Create.generated(integers: shape) {
+            at += 1
+            return bounds[at].low &+ Int(truncatingIfNeeded: next(bounds[at].span))
+        }
         return .object(NumPyArray(try Elementwise.cast(result, limits.type)))
     }
 

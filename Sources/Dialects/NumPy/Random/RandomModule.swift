@@ -93,13 +93,7 @@ final class RandomStream: PyObject {
         cls.def("raw", "self, size=None") { c in
             let stream = try stream(c)
             if c["size"].isNone { return .from(.uint(stream.raw())) }
-            let result = try NDArray(.uint64, shapeValue(c["size"]))
-            let out = result.elements(UInt64.self)
-            for i in out.indices {
-                out[i] = stream.raw()
-                if i & 0xFFFFF == 0xFFFFF { try Machine.shared.checkInterrupt() }
-            }
-            return .object(NumPyArray(result))
+            return .object(NumPyArray(try Create.generated(.uint64, shapeValue(c["size"])) { stream.raw() }))
         }
         return cls
     }()

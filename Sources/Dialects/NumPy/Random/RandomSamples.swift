@@ -26,10 +26,7 @@ extension NumPyRandom {
                 throw PyError(.typeError, "object of type '\(c[1].typeName)' has no len()")
             }
             let axis = try modern ? Shape.axis(c.int("axis"), array.rank) : 0
-            if array.rank == 1, array.dtype.size == 8, array.isContiguous, array.backend.isHost, !array.isReadOnly {
-                g.shuffle(array.elements(Int64.self))
-                return .none
-            }
+            if Create.change(array, g.shuffle) { return .none }
             try Elementwise.copy(Index.take(array, shuffled(g, array.shape[axis]), axis), to: array)
             return .none
         }
@@ -96,45 +93,18 @@ extension NumPyRandom {
                             ? "Probabilities do not sum to 1. See Notes section of docstring for more information."
                             : "probabilities do not sum to 1")
                 }
-                if try c.bool(3) {
-                    var cdf: [Double] = []
-                    var total = 0.0
-                    for w in weights {
-                        total += w
-                        cdf.append(total)
-                    }
-                    cdf = cdf.map { $0 / total }
-                    places = try (0..<count).map { i in
-                        if i & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
-                        return min(firstAbove(g.double(), cdf), n - 1)
-                    }
-                } else {
-                    if weights.filter({ $0 > 0 }).count < count {
-                        throw PyError(.valueError, "Fewer non-zero entries in p than size")
-                    }
-                    var p = weights
-                    var chosen = Set<Int>()
-                    places = []
-                    while places.count < count {
-                        let draws = (0..<count - places.count).map { _ in g.double() }
-                        for place in places { p[place] = 0 }
-                        var cdf: [Double] = []
-                        var total = 0.0
-                        for w in p {
-                            total += w
-                            cdf.append(total)
-                        }
-                        cdf = cdf.map { $0 / total }
-                        for u in draws {
-                            let place = min(firstAbove(u, cdf), n - 1)
-                            if chosen.insert(place).inserted { places.append(place) }
-                        }
-                        try Machine.shared.checkInterrupt()
-                    }
+                let check = Machine.shared.checkInterrupt
+                if try !c.bool("replace"), weights.filter({ $0 > 0 }).count < count {
+                    throw PyError(.valueError, "Fewer non-zero entries in p than size")
                 }
+                places =
+                    try c.bool("replace")
+                    ? g.choices(count, weights: weights, check: check)
+                    : g.distinctChoices(count, weights: weights, check: check)
             } else if try c.bool(3) {
-                let index = try NDArray(.int64, shape)
-                try inPieces(index.elements(Int64.self)) { g.fillBounded($0, low: 0, limit: UInt64(n - 1)) }
+                let index = try Create.pieces(.int64, shape, as: Int64.self) {
+                    g.fillBounded($0, low: 0, limit: UInt64(n - 1))
+                }
                 if let pool { return NumPyScalar.wrap(try Index.take(pool, index, axis)) }
                 return c[2].isNone && !modern ? .int(try index.item().asInt) : NumPyScalar.wrap(index)
             } else {
@@ -147,7 +117,8 @@ extension NumPyRandom {
                 }
                 places =
                     modern
-                    ? try sampled(g, n, count, shuffle: c.bool(6)) : Array(try shuffled(g, n).integers().prefix(count))
+                    ? try sampled(g, n, count, shuffled: c.bool("shuffle"))
+                    : Array(try shuffled(g, n).integers().prefix(count))
             }
             let index = try Create.integers(places, shape)
             if let pool { return NumPyScalar.wrap(try Index.take(pool, index, axis)) }
@@ -155,15 +126,10 @@ extension NumPyRandom {
         }
         cls.def("bytes", "self, length") { c in
             let g = try source(c)
-            let memory = try NDArray(.uint8, Dims(c.int(1)))
-            let out = memory.elements(UInt8.self)
-            var word: UInt32 = 0
-            for i in out.indices {
-                if i & 0xFFFFF == 0xFFFFF { try Machine.shared.checkInterrupt() }
-                word = i % 4 == 0 ? g.next32() : word >> 8
-                out[i] = UInt8(truncatingIfNeeded: word)
-            }
-            return .object(PyBytes(Array(out)))
+            let count = try c.int("length")
+            if count < 0 { throw EngineError.negativeSize([count]) }
+            try Limits.checkRoom(count, of: 1)
+            return .object(PyBytes(try g.bytes(count, check: Machine.shared.checkInterrupt)))
         }
     }
     /// Shuffles the elements along an axis, each line by itself.
@@ -187,66 +153,12 @@ extension NumPyRandom {
         }
         return try NumPyFunctions.delivered(result, c["out"])
     }
-    /// How many of the ascending numbers are not above `x`.
-    private static func firstAbove(_ x: Double, _ ascending: [Double]) -> Int {
-        var (low, high) = (0, ascending.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ascending[middle] > x { high = middle } else { low = middle + 1 }
-        }
-        return low
+    private static func sampled(_ g: any NumPySource, _ n: Int, _ count: Int, shuffled: Bool) throws -> [Int] {
+        try Limits.checkRoom(n > 10000 ? n : count, of: 8)
+        return try g.sample(count, of: n, shuffled: shuffled, check: Machine.shared.checkInterrupt)
     }
     private static func shuffled(_ g: any NumPySource, _ n: Int) throws -> NDArray {
-        let order = try Create.range(0, 1, max(0, n), .int64)
-        g.shuffle(order.elements(Int64.self))
-        return order
-    }
-    /// `count` of `n` without replacement, as Generator.choice picks them: Floyd's method, or the tail of a shuffle.
-    private static func sampled(_ g: any NumPySource, _ n: Int, _ count: Int, shuffle: Bool) throws -> [Int] {
-        if n > 10000, count > n / (shuffle ? 50 : 20) {
-            let numbers = try Create.range(0, 1, n, .int64)
-            let order = numbers.elements(Int.self)
-            for i in stride(from: n - 1, to: max(n - count - 1, 0), by: -1) {
-                if i & 0xFFFFF == 0xFFFFF { try Machine.shared.checkInterrupt() }
-                order.swapAt(i, Int(g.bounded(UInt64(i))))
-            }
-            return withExtendedLifetime(numbers) { Array(order.suffix(count)) }
-        }
-        if count == 0 { return [] }
-        var chosen = ChosenNumbers(count)
-        var result: [Int] = []
-        result.reserveCapacity(count)
-        for j in n - count..<n {
-            if j & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
-            let value = Int(g.bounded(UInt64(j)))
-            let pick = chosen.insert(value) ? value : j
-            if pick == j { _ = chosen.insert(j) }
-            result.append(pick)
-        }
-        if shuffle { for i in stride(from: count - 1, to: 0, by: -1) { result.swapAt(i, Int(g.bounded(UInt64(i)))) } }
-        return result
-    }
-}
-/// A set of numbers that are not negative, of which there are at most `count`.
-private struct ChosenNumbers {
-    private var table: [Int]
-    private let mask: Int
-
-    init(_ count: Int) {
-        var size = 16
-        while size < 2 * count { size *= 2 }
-        table = [Int](repeating: -1, count: size)
-        mask = size - 1
-    }
-    /// Whether the number is new.
-    mutating func insert(_ number: Int) -> Bool {
-        var at = Int(truncatingIfNeeded: UInt(bitPattern: number) &* 0x9E37_79B9_7F4A_7C15 >> 32) & mask
-        while table[at] >= 0 {
-            if table[at] == number { return false }
-            at = (at + 1) & mask
-        }
-        table[at] = number
-        return true
+        try Create.ordered(n, g.shuffle)
     }
 }
 extension NDArray {

@@ -22,15 +22,8 @@ extension NumPyRandom {
             }
             if mean.count != cov.shape[0] { throw PyError(.valueError, "mean and cov must have same length") }
             let n = mean.count
-            let x = try NDArray(.float64, Dims(lead + [n]))
-            let out = x.elements(Double.self)
-            for i in out.indices { out[i] = g.normal() }
-            let (u, s, vh) = try Lapack.svd(cov, full: true)
-            guard let u, let vh else { return c[1] }
-            let factor =
-                try modern
-                ? Shape.transpose(u * Elementwise.apply(Rows.sqrt, s))
-                : Shape.expand(Elementwise.apply(Rows.sqrt, s), [1]) * vh
+            let x = try Create.generated(Dims(lead + [n]), g.normal)
+            let factor = try Lapack.factor(covariance: cov, fromRight: !modern)
             return .object(
                 NumPyArray(try Matmul.matmul(Shape.reshape(x, [-1, n]), factor).reshaped(Dims(lead + [n])) + mean))
         }
@@ -41,18 +34,17 @@ extension NumPyRandom {
             for a in alpha where modern ? !(a >= 0) : !(a > 0) {
                 throw PyError(.valueError, modern ? "alpha < 0" : "alpha <= 0")
             }
-            // Small parameters: sticks are broken, since all gammas could be 0.
-            if modern, (alpha.max() ?? 1) < 0.1 { return try sticks(g, alpha, lead) }
-            let result = try NDArray(.float64, Dims(lead + [alpha.count]))
-            let out = result.elements(Double.self)
-            for start in stride(from: 0, to: out.count, by: max(alpha.count, 1)) {
-                if start & 0xFFF == 0 { try Machine.shared.checkInterrupt() }
-                var total = 0.0
-                for (j, a) in alpha.enumerated() {
-                    out[start + j] = g.gamma(a)
-                    total += out[start + j]
+            let result: NDArray
+            if modern, (alpha.max() ?? 1) < 0.1 {
+                var rest = alpha
+                for j in stride(from: alpha.count - 2, through: 0, by: -1) { rest[j] += rest[j + 1] }
+                result = try Create.rows(.float64, Dims(lead), width: alpha.count, as: Double.self) { row, _ in
+                    g.brokenStick(alpha, rest, into: row)
                 }
-                for j in alpha.indices { out[start + j] *= 1 / total }
+            } else {
+                result = try Create.rows(.float64, Dims(lead), width: alpha.count, as: Double.self) { row, _ in
+                    g.dirichlet(alpha, into: row)
+                }
             }
             return .object(NumPyArray(result))
         }
@@ -77,24 +69,6 @@ extension NumPyRandom {
         }
     }
 
-    private static func sticks(_ g: any NumPySource, _ alpha: [Double], _ lead: [Int]) throws -> Value {
-        var rest = alpha
-        for j in stride(from: alpha.count - 2, through: 0, by: -1) { rest[j] += rest[j + 1] }
-        let result = try NDArray(.float64, Dims(lead + [alpha.count]), zeroed: true)
-        let out = result.elements(Double.self)
-        for start in stride(from: 0, to: out.count, by: max(1, alpha.count)) {
-            try Machine.shared.checkInterrupt()
-            var left = 1.0
-            for j in 0..<alpha.count - 1 {
-                let part = g.beta(alpha[j], rest[j + 1])
-                out[start + j] = left * part
-                left *= 1 - part
-                if rest[j + 1] == 0 { break }
-            }
-            out[start + alpha.count - 1] = left
-        }
-        return .object(NumPyArray(result))
-    }
     private static func multinomial(_ c: Bound, modern: Bool) throws -> Value {
         let g = try source(c)
         let pvals = try NumPyCreate.asArray(c["pvals"], .float64)
@@ -124,24 +98,13 @@ extension NumPyRandom {
             throw PyError(.valueError, "pvals < 0, pvals > 1 or pvals contains NaNs")
         }
         let numbers = try counts.broadcast(to: shape).integers()
-        let result = try NDArray(.int64, Dims(shape.array + [width]), zeroed: true)
-        let out = result.elements(Int64.self)
         let lines = try pvals.doubles()
         for start in stride(from: 0, to: lines.count, by: width) {
             let sum = lines[start..<start + width - 1].reduce(0, +)
             if sum > 1 + 1e-12 { throw PyError(.valueError, "sum(pvals[:-1]) > 1.0") }
         }
-        for (i, n) in numbers.enumerated() {
-            if i & 0xFFF == 0xFFF { try Machine.shared.checkInterrupt() }
-            var (left, rest) = (Double(n), 1.0)
-            for k in 0..<width - 1 where left > 0 {
-                let p = rows[i * width + k]
-                let drawn = g.binomial(left, p / rest)
-                out[i * width + k] = Int64(drawn)
-                left -= drawn
-                rest -= p
-            }
-            if left > 0 { out[i * width + width - 1] = Int64(left) }
+        let result = try Create.rows(.int64, shape, width: width, as: Int64.self) { row, i in
+            g.multinomial(numbers[i], rows[i * width..<(i + 1) * width], into: row)
         }
         return .object(NumPyArray(result))
     }
@@ -177,32 +140,11 @@ extension NumPyRandom {
         }
         if sample > total { throw PyError(.valueError, "nsample > sum(colors)") }
         let lead = c["size"].isNone ? [] : try shapeValue(c["size"]).array
-        let result = try NDArray(.int64, Dims(lead + [counts.count]), zeroed: true)
-        let out = result.elements(Int64.self)
-        if counts.isEmpty { return .object(NumPyArray(result)) }
+        if counts.isEmpty { return .object(NumPyArray(try NDArray(.int64, Dims(lead + [0])))) }
         if method == "count", total > 1 << 28 { throw PyError(.memoryError, "") }
-        var choices =
-            method == "count" ? counts.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) } : []
-        let isMost = sample > total / 2
-        let drawn = isMost ? total - sample : sample
-        for start in stride(from: 0, to: out.count, by: counts.count) {
-            try Machine.shared.checkInterrupt()
-            if method == "count" {
-                for j in 0..<drawn {
-                    choices.swapAt(j, j + Int(g.interval(UInt64(total - j - 1))))
-                    out[start + choices[j]] += 1
-                }
-            } else {
-                var (left, rest) = (drawn, total)
-                for j in 0..<counts.count - 1 where left > 0 {
-                    rest -= counts[j]
-                    let got = Int(g.hypergeometric(Double(counts[j]), Double(rest), Double(left)))
-                    out[start + j] = Int64(got)
-                    left -= got
-                }
-                if left > 0 { out[start + counts.count - 1] = Int64(left) }
-            }
-            if isMost { for j in counts.indices { out[start + j] = Int64(counts[j]) - out[start + j] } }
+        var urn = Urn(counts, total: total, sample: sample, byBall: method == "count")
+        let result = try Create.rows(.int64, Dims(lead), width: counts.count, as: Int64.self) { row, _ in
+            urn.draw(g, into: row)
         }
         return .object(NumPyArray(result))
     }

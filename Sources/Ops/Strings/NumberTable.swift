@@ -1,19 +1,18 @@
 import Glibc
-import Interpreter
 
 /// A table of numbers in text. What is not plain, such as quoted fields or rows of different lengths, is left to the library's text, which knows
 /// what to say about it.
-struct NumberTable {
+public struct NumberTable {
     private let delimiter: UInt8?
     private let comments: [UInt8]
     private let skipped: Int
     private let columns: [Int]?
     private let most: Int
     private let allowsGaps: Bool
-    private(set) var numbers: [Double] = []
+    public private(set) var numbers: [Double] = []
 
     /// Nil where delimiter or comments are not one ASCII character each, or ones that numbers are made of.
-    init?(
+    public init?(
         delimiter: String?, comments: [String], skipped: Int, columns: [Int]?, most: Int?, allowsGaps: Bool
     ) {
         func byte(_ text: String) -> UInt8? {
@@ -35,7 +34,8 @@ struct NumberTable {
     }
 
     /// How many rows there are; nil where the text is not that plain.
-    mutating func read(_ text: UnsafeBufferPointer<UInt8>) throws -> Int? {
+    public mutating func read(_ text: [UInt8]) -> Int? { text.withUnsafeBufferPointer { read($0) } }
+    public mutating func read(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
         // A zero behind the text ends its last number for the C library.
         let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count + 1)
         defer { copy.deallocate() }
@@ -200,8 +200,8 @@ struct NumberTable {
     // MARK: Out
 
     /// Rows of numbers, each as one conversion of C's `printf` writes it; nil where the format is another.
-    static func written(
-        _ numbers: UnsafeMutableBufferPointer<Double>, columns: Int, format: String, delimiter: String, newline: String
+    public static func written(
+        _ numbers: [Double], columns: Int, format: String, delimiter: String, newline: String
     ) -> String? {
         let bytes = Array(format.utf8)
         guard bytes.count < 12, bytes.first == 37, let style = bytes.last, [69, 70, 71, 101, 102, 103].contains(style),
