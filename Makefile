@@ -3,7 +3,7 @@
 # make test     builds both and runs all tests
 # make accuracy measures the errors of the vector functions over all floats and many doubles (half an hour on two cores)
 PREFIX ?= /usr/local
-SWIFT_FLAGS = --static-swift-stdlib $(ALIGNED) -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -Xfrontend -Xswiftc -assume-single-threaded \
+SWIFT_FLAGS = --static-swift-stdlib $(ALIGNED) $(DISPATCH) -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -Xfrontend -Xswiftc -assume-single-threaded \
 	-Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -L.build/static -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xlinker --gc-sections -Xlinker --icf=safe $(WRAPPED:%=-Xlinker --wrap=%) \
 	$(foreach name,retain release,-Xlinker --wrap=swift_nonatomic_$(name) -Xlinker --defsym=__wrap_swift_nonatomic_$(name)=__wrap_swift_$(name)) \
@@ -11,6 +11,9 @@ SWIFT_FLAGS = --static-swift-stdlib $(ALIGNED) -Xswiftc -enforce-exclusivity=unc
 STRIP = -Xlinker -s
 # Where the interpreter's loop begins in a line of the cache, small loops of a program take a third less time: code elsewhere must not move it.
 ALIGNED = -Xswiftc -Xllvm -Xswiftc -align-loops=64
+# Each instruction of the interpreter's loop jumps to the next by itself: one jump for all is foretold worse. The compiler does that for switches
+# of few cases only, unless told otherwise.
+DISPATCH = $(foreach flag,-tail-dup-pred-size=1000 -tail-dup-succ-size=1000,-Xswiftc -Xllvm -Xswiftc $(flag))
 # Small objects get their memory from Sources/CShims/blocks.c, and the standard library counts references as the program does: only
 # the main thread runs Swift, the others run loops in C. Static variables are asked in place whether they have been made.
 WRAPPED = swift_slowAlloc swift_slowDealloc swift_allocObject swift_deallocClassInstance swift_retain swift_release malloc_usable_size swift_once

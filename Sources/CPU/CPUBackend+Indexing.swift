@@ -118,6 +118,10 @@ extension CPUBackend {
         }
         return true
     }
+    public func packBits(_ flags: NDArray, _ output: NDArray, lowFirst: Bool) throws {
+        let n = flags.shape[flags.rank - 1]
+        nd_pack_bits(flags.start(UInt8.self), flags.count / n, n, output.start(UInt8.self), lowFirst ? 1 : 0)
+    }
     public func repeatBlocks(_ a: NDArray, _ counts: [Int], _ output: NDArray) throws {
         let n = a.shape[0]
         let block = n == 0 ? 0 : a.count / n * a.dtype.size

@@ -107,6 +107,8 @@ int nd_locate(int64_t *places, ptrdiff_t n, int axes, const ptrdiff_t *sizes, co
 int nd_put(char *base, const int64_t *offsets, ptrdiff_t unit, ptrdiff_t n, const char *in, ptrdiff_t step, ptrdiff_t block);
 /// Combines `count` elements at each offset with those that stand there, in the order of the offsets.
 int nd_combine_at(int op, int dtype, char *base, const int64_t *offsets, ptrdiff_t unit, ptrdiff_t n, const char *in, ptrdiff_t step, ptrdiff_t count);
+/// Eight flags of each line of `n` to a byte, the last one filled up with zeros; the first flag is the lowest bit, or the highest.
+void nd_pack_bits(const uint8_t *in, ptrdiff_t lines, ptrdiff_t n, uint8_t *out, int low_first);
 /// `first + i * step`, wrapping, and `start + i * delta`.
 int nd_range_i64(int64_t first, int64_t step, int64_t *out, ptrdiff_t n);
 int nd_range_f64(double start, double delta, double *out, ptrdiff_t n);

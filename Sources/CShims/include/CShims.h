@@ -43,6 +43,29 @@ static inline uint64_t nd_power_of_ten(intptr_t exponent) {
         100000000000000000ULL, 1000000000000000000ULL, 10000000000000000000ULL};
     return powers[exponent];
 }
+/// value / 10 ** exponent for values below 2 ** 60 and exponents up to 18: a multiplication by the reciprocal, rounded up to 64 bits.
+static inline uint64_t nd_shift_decimal(uint64_t value, intptr_t exponent) {
+    static const struct { uint64_t factor; uint8_t shift; } reciprocals[] = {
+        {0, 0}, {14757395258967641293ULL, 3}, {11805916207174113035ULL, 6}, {9444732965739290428ULL, 9}, {15111572745182864684ULL, 13},
+        {12089258196146291748ULL, 16}, {9671406556917033398ULL, 19}, {15474250491067253437ULL, 23}, {12379400392853802749ULL, 26},
+        {9903520314283042200ULL, 29}, {15845632502852867519ULL, 33}, {12676506002282294015ULL, 36}, {10141204801825835212ULL, 39},
+        {16225927682921336340ULL, 43}, {12980742146337069072ULL, 46}, {10384593717069655258ULL, 49}, {16615349947311448412ULL, 53},
+        {13292279957849158730ULL, 56}, {10633823966279326984ULL, 59}};
+    if (exponent == 0) return value;
+    return (uint64_t)((unsigned __int128)value * reciprocals[exponent].factor >> 64) >> reciprocals[exponent].shift;
+}
+/// A number of two words divided by one that is larger than its high word.
+static inline uint64_t nd_divide_wide(uint64_t high, uint64_t low, uint64_t divisor, uint64_t *rest) {
+#if defined(__x86_64__)
+    uint64_t quotient;
+    __asm__("divq %4" : "=a"(quotient), "=d"(*rest) : "a"(low), "d"(high), "r"(divisor) : "cc");
+    return quotient;
+#else
+    unsigned __int128 value = (unsigned __int128)high << 64 | low;
+    *rest = (uint64_t)(value % divisor);
+    return (uint64_t)(value / divisor);
+#endif
+}
 /// The first place where `count` bytes stand in others, or NULL.
 const void *nd_find(const void *hay, size_t length, const void *needle, size_t count);
 

@@ -3,8 +3,9 @@
 #include <stdint.h>
 
 // Counting references in place, as Swift's runtime does it for one thread, but without a call: the interpreter does little else as
-// often. The count is the upper half of the word behind the type; whatever is out of the ordinary (objects that live for good, weak
-// references) is left to the runtime.
+// often. The count is the upper half of the word behind the type, less one, and shifted by one; whatever is out of the ordinary
+// (objects that live for good, weak references) makes the word negative and is left to the runtime. Unowned references are counted in the
+// lower half, which is of no concern here.
 
 struct nd_object { void *type; int64_t references; };
 void *swift_nonatomic_retain_n(void *object, uint32_t times);
@@ -23,7 +24,7 @@ static inline void nd_retain_times(void *object, intptr_t times) {
 }
 static inline __attribute__((always_inline)) void nd_release(void *object) {
     int64_t count = ((struct nd_object *)object)->references;
-    if (__builtin_expect((count & (int64_t)0x80000000fffffffe) == 2 && count >> 33, 1)) ((struct nd_object *)object)->references = count - ((int64_t)1 << 33);
+    if (__builtin_expect(count >> 33 > 0, 1)) ((struct nd_object *)object)->references = count - ((int64_t)1 << 33);
     else nd_release_rest(object);
 }
 

@@ -24,6 +24,8 @@ public protocol IndexingBackend: ElementwiseBackend {
     func join(_ arrays: [NDArray], _ axis: Int, _ output: NDArray) throws -> Bool
     /// Each block of C-ordered `a` as often as its count says; one count serves all.
     func repeatBlocks(_ a: NDArray, _ counts: [Int], _ output: NDArray) throws
+    /// Eight flags of the last axis of C-ordered `flags` to a byte of the output, the last one filled up with zeros.
+    func packBits(_ flags: NDArray, _ output: NDArray, lowFirst: Bool) throws
 }
 
 extension IndexingBackend {
@@ -52,5 +54,8 @@ extension IndexingBackend {
     public func join(_ arrays: [NDArray], _ axis: Int, _ output: NDArray) throws -> Bool { false }
     public func repeatBlocks(_ a: NDArray, _ counts: [Int], _ output: NDArray) throws {
         try throughHost([a], writing: [output]) { try $0.repeatBlocks($1[0], counts, $2[0]) }
+    }
+    public func packBits(_ flags: NDArray, _ output: NDArray, lowFirst: Bool) throws {
+        try throughHost([flags], writing: [output]) { try $0.packBits($1[0], $2[0], lowFirst: lowFirst) }
     }
 }

@@ -93,16 +93,33 @@ final class NumPyScalar: NumberObject {
         }
         let a = reversed ? y : x
         if reversed { y = x }
-        let result: Double
-        switch op {
-        case .add: result = a + y
-        case .sub: result = a - y
-        case .mul: result = a * y
-        case .div: result = a / y
-        default: return nil
-        }
+        guard let result = NumPyScalar.plain(op, a, y) else { return nil }
         if !result.isFinite { try NumPyScalar.report(op, a, y, result) }
         return NumPyScalar.float(result)
+    }
+    /// Beside an array itself, not one of a derived class: what the array does in a short way, and float64 beside one such element.
+    private func besideArray(_ op: BinaryOp, _ other: Value, reversed: Bool) throws -> Value? {
+        guard case .object(let it) = other, type(of: it) == NumPyArray.self, op != .matmul else { return nil }
+        let other = unsafeDowncast(it, to: NumPyArray.self)
+        let array = other.array
+        if array.rank > 0 {
+            return reversed ? try other.binary(op, .object(self)) : try other.reflected(op, .object(self))
+        }
+        guard dtype == .float64, array.dtype == .float64, case .float(let x) = scalar,
+            case .float(let y) = try array.item(),
+            let result = NumPyScalar.plain(op, reversed ? y : x, reversed ? x : y),
+            result.isFinite
+        else { return nil }
+        return NumPyScalar.float(result)
+    }
+    @inline(__always) private static func plain(_ op: BinaryOp, _ x: Double, _ y: Double) -> Double? {
+        switch op {
+        case .add: x + y
+        case .sub: x - y
+        case .mul: x * y
+        case .div: x / y
+        default: nil
+        }
     }
     @inline(never) private static func report(_ op: BinaryOp, _ x: Double, _ y: Double, _ result: Double) throws {
         let row = NumPyOperands.row(op)
@@ -152,7 +169,7 @@ final class NumPyScalar: NumberObject {
         {
             return try binaryOperation(.mul, .int(scalar.asInt), right)
         }
-        return try NumPyScalar.operate(op, .object(self), right)
+        return try besideArray(op, right, reversed: false) ?? NumPyScalar.operate(op, .object(self), right)
     }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
         if dtype == .float64, case .float(let x) = scalar, let value = try quick(op, x, left, reversed: true) {
@@ -164,7 +181,7 @@ final class NumPyScalar: NumberObject {
         {
             return try binaryOperation(.mul, left, .int(times))
         }
-        return try NumPyScalar.operate(op, left, .object(self))
+        return try besideArray(op, left, reversed: true) ?? NumPyScalar.operate(op, left, .object(self))
     }
     override func unary(_ op: UnaryOp) throws -> Value? {
         if op == .neg, let own = scalar.asInteger, own != 0, dtype.isInteger,

@@ -18,6 +18,15 @@ final class TextBuffer: PyInstance {
     /// The ends of lines that came in, where any may: a bit each for `\r`, `\n` and both.
     private var ends = 0
 
+    /// The buffer that a method is called for.
+    @inline(__always) static func receiver(_ args: Args, _ method: String) throws -> TextBuffer {
+        guard case .object(let it) = args[0], Swift.type(of: it) == TextBuffer.self else {
+            throw PyError(
+                .typeError,
+                "descriptor '\(method)' for '_io.StringIO' objects doesn't apply to a '\(args[0].typeName)' object")
+        }
+        return unsafeDowncast(it, to: TextBuffer.self)
+    }
     func checkOpen() throws {
         if isClosed { throw PyError(.valueError, "I/O operation on closed file") }
     }
@@ -29,9 +38,16 @@ final class TextBuffer: PyInstance {
 
     // MARK: Writing
 
-    /// Writes at the position, over what is there.
-    func put(_ text: PyStr) {
-        let text = isAsIs ? text : translated(text)
+    /// Writes at the position, over what is there; returns how many code points the text has.
+    @discardableResult @inline(__always) func put(_ text: PyStr) -> Int {
+        guard isAsIs, position == count, text.isASCII else { return overwrite(text) }
+        let length = text.byteCount
+        bytes += text.bytes
+        (count, position, offset) = (count &+ length, position &+ length, offset &+ length)
+        return length
+    }
+    @inline(never) private func overwrite(_ given: PyStr) -> Int {
+        let text = isAsIs ? given : translated(given)
         let length = text.count
         if position > count {
             bytes += repeatElement(0, count: position - count)
@@ -49,6 +65,7 @@ final class TextBuffer: PyInstance {
         }
         position += length
         isASCII = isASCII && text.isASCII
+        return given.count
     }
     private func translated(_ text: PyStr) -> PyStr {
         switch newline {
@@ -194,15 +211,7 @@ extension StandardModules {
         func method(
             _ name: String, _ least: Int = 0, _ most: Int = 0, _ body: @escaping (TextBuffer, Args) throws -> Value
         ) {
-            let made = NativeFunction(name, Arity(least + 1, most + 1)) { args in
-                guard case .object(let it) = args[0], Swift.type(of: it) == TextBuffer.self else {
-                    throw PyError(
-                        .typeError,
-                        "descriptor '\(name)' for '_io.StringIO' objects doesn't apply to a '\(args[0].typeName)' object"
-                    )
-                }
-                return try body(unsafeDowncast(it, to: TextBuffer.self), args)
-            }
+            let made = NativeFunction(name, Arity(least + 1, most + 1)) { try body(TextBuffer.receiver($0, name), $0) }
             m[Sym(name)] = .object(made)
         }
         func open(
@@ -218,14 +227,17 @@ extension StandardModules {
             buffer.begin(args[1].text ?? PyStr.empty)
             return .none
         }
-        open("write", 1, 1) { buffer, args in
-            guard let text = args[1].text else {
-                throw PyError(.typeError, "string argument expected, got '\(args[1].typeName)'")
-            }
-            try Limits.checkRoom(buffer.bytes.count + text.byteCount, of: 2)
-            buffer.put(text)
-            return .int(text.count)
-        }
+        // What programs call line by line is one function.
+        m["write"] = .object(
+            NativeFunction("write", Arity(2)) { args in
+                let buffer = try TextBuffer.receiver(args, "write")
+                try buffer.checkOpen()
+                guard let text = args[1].text else {
+                    throw PyError(.typeError, "string argument expected, got '\(args[1].typeName)'")
+                }
+                try Limits.checkRoom(buffer.bytes.count + text.byteCount, of: 2)
+                return .int(buffer.put(text))
+            })
         open("getvalue") { buffer, _ in buffer.content }
         open("tell") { buffer, _ in .int(buffer.position) }
         positions(open)

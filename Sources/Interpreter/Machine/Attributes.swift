@@ -23,20 +23,38 @@ extension Machine {
         return slot
     }
 
-    /// A new attribute of an instance, where no more than its table has a say in it.
-    @inline(never) func addAttribute(
-        _ target: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>
+    /// Sets an attribute of an instance where no more than its table has a say in it.
+    @inline(__always) func setOwnAttribute(
+        _ target: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>,
+        _ i: UnsafeMutablePointer<Instruction>
     ) -> Bool {
-        guard let object = target.unretained else { return false }
-        return object._withUnsafeGuaranteedRef { it in
-            guard it.kind == .instance else { return false }
-            let instance = unsafeDowncast(it, to: PyInstance.self)
-            guard !name.isClassProperty, instance.type.hasPlainAttributes, instance.type.isUser,
-                !instance.type.isSlotted
-            else { return false }
-            instance.attributes.add(name, value.pointee)
+        guard let object = target.unretained, object._withUnsafeGuaranteedRef({ $0.kind == .instance }) else {
+            return false
+        }
+        return Unmanaged<PyInstance>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef {
+            if !$0.type.setsPlainly(name) { return false }
+            guard let slot = $0.attributes.slot(name, at: Int(i.extra)) else {
+                return findOrAddAttribute($0, name, value, i)
+            }
+            slot.copy(value)
             return true
         }
+    }
+    @inline(never) private func findOrAddAttribute(
+        _ instance: PyInstance, _ name: Sym, _ value: UnsafeMutablePointer<Value>,
+        _ i: UnsafeMutablePointer<Instruction>
+    ) -> Bool {
+        if let (slot, place) = instance.attributes.search(name) {
+            i.pointee.extra = UInt8(clamping: place)
+            slot.copy(value)
+            return true
+        }
+        let type = Unmanaged.passUnretained(instance.type)
+        guard !name.isClassProperty, type._withUnsafeGuaranteedRef({ $0.isUser && !$0.isSlotted }) else {
+            return false
+        }
+        instance.attributes.add(name, copyOf: value)
+        return true
     }
 
     /// Reads any attribute into a register; returns where the code goes on, which is in the getter of a property.

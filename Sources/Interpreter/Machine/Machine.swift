@@ -432,11 +432,7 @@ public final class Machine {
                         frame.pointee.next = next
                         next = try readAttribute(cells + Int(i.b), symbols[Int(i.c)], into: cells + Int(i.a), next)
                     case .setAttribute:
-                        if let slot = ownAttribute(cells + Int(i.a), symbols[Int(i.c)], i) {
-                            slot.copy(cells + Int(i.b))
-                            continue
-                        }
-                        if addAttribute(cells + Int(i.a), symbols[Int(i.c)], cells + Int(i.b)) { continue }
+                        if setOwnAttribute(cells + Int(i.a), symbols[Int(i.c)], cells + Int(i.b), i) { continue }
                         frame.pointee.next = next
                         try slowSetAttribute(cells + Int(i.a), symbols[Int(i.c)], cells + Int(i.b))
                     case .loadMethod:
@@ -576,6 +572,10 @@ public final class Machine {
                         (cells + Int(i.a)).initialize(to: .undefined)
                         if frame == entry { return result }
                         if frame.pointee.ending != .plain {
+                            if frame.pointee.ending == .construction, result.isNone {
+                                finishConstruction()
+                                continue call
+                            }
                             next = (frame - 1).pointee.next
                             try finish(result)
                             continue call

@@ -133,6 +133,13 @@ extension Machine {
 
     // MARK: Endings
 
+    /// Ends the innermost call, one of `__init__`: the caller's register takes the frame's reference to the instance over.
+    @inline(__always) func finishConstruction() {
+        let (callee, instance, result) = (calls.pointee.callee, calls.pointee.instance, calls.pointee.result)
+        pop()
+        callee?.release()
+        if let instance { result.put(.object(instance.takeRetainedValue())) }
+    }
     /// Ends the innermost call, whose result is more than a value for a register.
     @inline(never) func finish(_ result: Value) throws {
         let frame = calls.pointee

@@ -15,7 +15,10 @@ public struct AttributeTable: ~Copyable {
     nonisolated(unsafe) static var classVersion = 0
     private let belongsToClass: Bool
     /// Where the attributes stand since a program has asked for the dict of them; those that `__slots__` names stay in the table.
-    private var dict: PyDict?
+    ///
+    /// Held by hand: nearly no table has one, and the compiler's way to end an optional reference asks the runtime what it is.
+    private var sharing: Unmanaged<PyDict>?
+    private var dict: PyDict? { sharing?.takeUnretainedValue() }
 
     public init(belongsToClass: Bool = false) {
         self.belongsToClass = belongsToClass
@@ -28,6 +31,7 @@ public struct AttributeTable: ~Copyable {
             slots.deallocate()
         }
         index?.deallocate()
+        sharing?.release()
     }
     private static func block(_ capacity: Int) -> (UnsafeMutablePointer<Value>, UnsafeMutablePointer<Sym>) {
         let memory = UnsafeMutableRawPointer.allocate(
@@ -52,13 +56,15 @@ public struct AttributeTable: ~Copyable {
             if let value = self[name] { try? dict.set(.object(name.object), value) }
             self[name] = nil
         }
-        self.dict = dict
+        sharing = .passRetained(dict)
         return dict
     }
     /// Takes a dict for the attributes.
     mutating func adopt(_ dict: PyDict) {
         _ = share { _ in false }
-        self.dict = dict
+        let old = sharing
+        sharing = .passRetained(dict)
+        old?.release()
     }
     /// The references that the attributes are.
     func eachReference(_ visit: (PyObject) -> Void) {
@@ -77,12 +83,13 @@ public struct AttributeTable: ~Copyable {
         swap(&capacity, &other.capacity)
         swap(&index, &other.index)
         swap(&mask, &other.mask)
-        swap(&dict, &other.dict)
+        swap(&sharing, &other.sharing)
     }
     /// The same where it stands at the place `hint`, as for the last instance that was asked.
     @inline(__always) func slot(_ name: Sym, at hint: Int) -> UnsafeMutablePointer<Value>? {
         if hint < count, keys[hint].id == name.id { return slots + hint }
-        return count == 0 ? dict?.place(ofName: name.address, at: hint) : nil
+        guard count == 0, let sharing else { return nil }
+        return sharing._withUnsafeGuaranteedRef { $0.place(ofName: name.address, at: hint) }
     }
     /// Where the value of an attribute stands, and its place to look at first the next time.
     func search(_ name: Sym) -> (slot: UnsafeMutablePointer<Value>, place: Int)? {
@@ -118,13 +125,13 @@ public struct AttributeTable: ~Copyable {
 
     /// Whether there is an attribute of the name; mostly there is none where this is asked.
     @inline(__always) func has(_ name: Sym) -> Bool {
-        position(name) >= 0 || dict != nil && shared(name) != nil
+        position(name) >= 0 || sharing != nil && shared(name) != nil
     }
     /// Where the value of an attribute stands.
     @inline(__always) func slot(_ name: Sym) -> UnsafeMutablePointer<Value>? {
         let at = position(name)
         if at >= 0 { return slots + at }
-        return dict == nil ? nil : shared(name)
+        return sharing == nil ? nil : shared(name)
     }
     public subscript(_ name: Sym) -> Value? {
         @inline(__always) get {
@@ -133,7 +140,7 @@ public struct AttributeTable: ~Copyable {
         set {
             if belongsToClass { AttributeTable.classVersion &+= 1 }
             let at = position(name)
-            if at < 0, let dict {
+            if at < 0, sharing != nil, let dict {
                 if let newValue {
                     try? dict.set(.object(name.object), newValue)
                 } else {
@@ -149,8 +156,16 @@ public struct AttributeTable: ~Copyable {
         }
     }
     /// Adds an attribute that an instance does not have.
-    @inline(__always) mutating func add(_ name: Sym, _ value: Value) {
-        if dict != nil { self[name] = value } else { append(name, value) }
+    @inline(__always) mutating func add(_ name: Sym, copyOf value: UnsafeMutablePointer<Value>) {
+        if sharing != nil {
+            self[name] = value.pointee
+        } else if count < capacity, index == nil {
+            keys[count] = name
+            (slots + count).begin(withCopyOf: value)
+            count &+= 1
+        } else {
+            append(name, value.pointee)
+        }
     }
     private mutating func append(_ name: Sym, _ value: Value) {
         if count == capacity {

@@ -65,7 +65,7 @@ public final class PyClass: PyObject {
         var nativeCreator: Unmanaged<NativeFunction>?
     }
     private var makerCache = Maker()
-    private var plainVersion = -1, isPlain = false, hasGetattribute = false, hasGetattr = false
+    private var plainVersion = -1, isPlain = false, hasGetattribute = false, hasGetattr = false, hasSetattr = false
     private var hasGet = false, hasSet = false, hasIdentity = false, hasTruth = false
     /// The class of the class; what a program gets from `type(cls)`.
     public var metaclass: PyClass?
@@ -245,6 +245,10 @@ public final class PyClass: PyObject {
         if plainVersion != AttributeTable.classVersion { checkAttributes() }
         return isPlain
     }
+    /// Whether setting an attribute of the name does no more than put it into the instance's table, or change it there.
+    @inline(__always) func setsPlainly(_ name: Sym) -> Bool {
+        hasPlainAttributes || isUser && !isSlotted && !hasSetattr && !name.isClassProperty && place(name).isUnset
+    }
     /// Whether the class has a `__getattribute__` of its own.
     @inline(__always) var interceptsReads: Bool {
         if plainVersion != AttributeTable.classVersion { checkAttributes() }
@@ -278,12 +282,13 @@ public final class PyClass: PyObject {
         plainVersion = AttributeTable.classVersion
         hasGetattribute = custom("__getattribute__") != nil
         hasGetattr = custom("__getattr__") != nil
+        hasSetattr = custom("__setattr__") != nil
         hasGet = lookup("__get__") != nil
         hasSet = lookup("__set__") != nil || lookup("__delete__") != nil
         hasTruth = layout == nil && custom("__bool__") == nil && custom("__len__") == nil
         hasIdentity = layout == nil && custom("__eq__") == nil && custom("__ne__") == nil
         isPlain =
-            !hasGetattribute && custom("__setattr__") == nil
+            !hasGetattribute && !hasSetattr
             && mro.allSatisfy { base in
                 base === PyClass.object
                     || base.isUser && base.attributes.values.allSatisfy { !PyClass.isDataDescriptor($0) }

@@ -9,6 +9,20 @@ enum DecimalWords {
     /// What lies below the last digit that is kept, beside a half of it.
     enum Rest { case nothing, less, half, more }
     @inline(__always) private static func power(_ exponent: Int) -> UInt64 { nd_power_of_ten(exponent) }
+    /// A word without its last digits, and those.
+    @inline(__always) private static func split(_ word: UInt64, at digits: Int) -> (quotient: UInt64, remainder: UInt64)
+    {
+        let quotient = nd_shift_decimal(word, digits)
+        return (quotient, word &- quotient &* power(digits))
+    }
+    /// A number of two machine words divided by one that is larger than the high one.
+    @inline(__always) private static func divided(_ high: UInt64, _ low: UInt64, by divisor: UInt64) -> (
+        quotient: UInt64, remainder: UInt64
+    ) {
+        var remainder: UInt64 = 0
+        let quotient = nd_divide_wide(high, low, divisor, &remainder)
+        return (quotient, remainder)
+    }
 
     @inline(__always) static func trimmed(_ a: Words, _ count: Int) -> Int {
         var count = count
@@ -79,11 +93,11 @@ enum DecimalWords {
         (high: UInt64, low: UInt64), UInt64
     ) {
         if high < divisor {
-            let (quotient, rest) = divisor.dividingFullWidth((high, low))
+            let (quotient, rest) = divided(high, low, by: divisor)
             return ((0, quotient), rest)
         }
         let (top, left) = high.quotientAndRemainder(dividingBy: divisor)
-        let (quotient, rest) = divisor.dividingFullWidth((left, low))
+        let (quotient, rest) = divided(left, low, by: divisor)
         return ((top, quotient), rest)
     }
 
@@ -91,12 +105,12 @@ enum DecimalWords {
     static func raise(_ result: Words, _ a: Words, _ na: Int, by shift: Int) -> Int {
         if na == 0 { return 0 }
         let (words, digits) = shift.quotientAndRemainder(dividingBy: width)
-        let (factor, rest) = (power(digits), power(width - digits))
+        let factor = power(digits)
         var at = na - 1
         var high: UInt64 = 0
         // From the top down, so that nothing is written over that is still to be read.
         while at >= 0 {
-            let (over, kept) = digits == 0 ? (0, a[at]) : a[at].quotientAndRemainder(dividingBy: rest)
+            let (over, kept) = digits == 0 ? (0, a[at]) : split(a[at], at: width - digits)
             result[at + words + 1] = high &+ over
             high = kept &* factor
             at -= 1
@@ -114,20 +128,20 @@ enum DecimalWords {
         var isMore = false
         var highest: UInt64 = 0
         if shift > 0 {
-            let (upper, lower) = a[place].quotientAndRemainder(dividingBy: power(below))
+            let (upper, lower) = split(a[place], at: below)
             highest = upper % 10
             isMore = lower != 0 || (0..<place).contains { a[$0] != 0 }
         }
         let rest: Rest =
             highest == 0 && !isMore ? .nothing : highest < 5 ? .less : highest > 5 || isMore ? .more : .half
-        let (unit, factor) = (power(digits), power(width - digits))
+        let factor = power(width - digits)
         if digits == 0 {
             for at in words..<na { result[at - words] = a[at] }
             return (trimmed(result, na - words), rest)
         }
-        var upper = words < na ? a[words] / unit : 0
+        var upper = words < na ? nd_shift_decimal(a[words], digits) : 0
         for at in words..<na {
-            let (quotient, left) = at + 1 < na ? a[at + 1].quotientAndRemainder(dividingBy: unit) : (0, 0)
+            let (quotient, left) = at + 1 < na ? split(a[at + 1], at: digits) : (0, 0)
             result[at - words] = upper &+ left &* factor
             upper = quotient
         }
@@ -151,7 +165,7 @@ enum DecimalWords {
         while at >= 0 {
             let value = rest.multipliedFullWidth(by: base)
             let (low, over) = value.low.addingReportingOverflow(a[at])
-            (a[at], rest) = divisor.dividingFullWidth((value.high &+ (over ? 1 : 0), low))
+            (a[at], rest) = divided(value.high &+ (over ? 1 : 0), low, by: divisor)
             at -= 1
         }
         return rest
@@ -186,7 +200,7 @@ enum DecimalWords {
         for at in 0..<count {
             let product = a[at].multipliedFullWidth(by: factor)
             let (low, over) = product.low.addingReportingOverflow(carry)
-            (carry, a[at]) = base.dividingFullWidth((product.high &+ (over ? 1 : 0), low))
+            (carry, a[at]) = divided(product.high &+ (over ? 1 : 0), low, by: base)
         }
         return carry
     }
@@ -195,12 +209,12 @@ enum DecimalWords {
         let top = a[nb].multipliedFullWidth(by: base)
         let (low, over) = top.low.addingReportingOverflow(a[nb - 1])
         let high = top.high &+ (over ? 1 : 0)
-        var guess = a[nb] >= b[nb - 1] ? base - 1 : min(base - 1, b[nb - 1].dividingFullWidth((high, low)).quotient)
+        var guess = a[nb] >= b[nb - 1] ? base - 1 : min(base - 1, divided(high, low, by: b[nb - 1]).quotient)
         var (carry, borrow): (UInt64, UInt64) = (0, 0)
         for at in 0..<nb {
             let product = guess.multipliedFullWidth(by: b[at])
             let (low, over) = product.low.addingReportingOverflow(carry)
-            let (quotient, part) = base.dividingFullWidth((product.high &+ (over ? 1 : 0), low))
+            let (quotient, part) = divided(product.high &+ (over ? 1 : 0), low, by: base)
             carry = quotient
             let taken = part &+ borrow
             borrow = a[at] < taken ? 1 : 0

@@ -100,7 +100,9 @@ final class PyDecimal: PyInstance {
         return try super.reflected(op, left)
     }
     private func combine(_ op: BinaryOp, _ a: Operand, _ b: Operand) throws -> PyDecimal? {
-        guard [.add, .sub, .mul, .div].contains(op), let context = DecimalContext.current else { return nil }
+        guard op == .add || op == .sub || op == .mul || op == .div, let context = DecimalContext.current else {
+            return nil
+        }
         return try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 64) { memory in
             guard let room = memory.baseAddress else { return nil }
             switch op {
@@ -332,17 +334,24 @@ struct DecimalContext {
     }
     private static let names = Names()
     @inline(__always) private func slot(_ name: Sym, _ hint: Int) -> UnsafeMutablePointer<Value>? {
-        instance._withUnsafeGuaranteedRef { $0.attributes.slot(name, at: hint) ?? $0.attributes.slot(name) }
+        DecimalContext.slot(instance, name, hint)
     }
-    private init?(_ instance: Unmanaged<PyInstance>) {
+    @inline(__always) private static func slot(_ instance: Unmanaged<PyInstance>, _ name: Sym, _ hint: Int)
+        -> UnsafeMutablePointer<Value>?
+    {
+        instance._withUnsafeGuaranteedRef { $0.attributes.slot(name, at: hint) } ?? elsewhere(instance, name)
+    }
+    @inline(never) private static func elsewhere(_ instance: Unmanaged<PyInstance>, _ name: Sym)
+        -> UnsafeMutablePointer<Value>?
+    {
+        instance._withUnsafeGuaranteedRef { $0.attributes.slot(name) }
+    }
+    @inline(__always) private init?(_ instance: Unmanaged<PyInstance>) {
         let names = DecimalContext.names
-        func number(_ name: Sym, _ hint: Int) -> Int? {
-            instance._withUnsafeGuaranteedRef {
-                ($0.attributes.slot(name, at: hint) ?? $0.attributes.slot(name))?.integer
-            }
-        }
-        guard let precision = number(names.precision, 0), let least = number(names.least, 2),
-            let most = number(names.most, 3), number(names.clamp, 5) == 0, precision < 1 << 40
+        guard let precision = DecimalContext.slot(instance, names.precision, 0)?.integer,
+            let least = DecimalContext.slot(instance, names.least, 2)?.integer,
+            let most = DecimalContext.slot(instance, names.most, 3)?.integer,
+            DecimalContext.slot(instance, names.clamp, 5)?.integer == 0, precision < 1 << 40
         else { return nil }
         (self.precision, self.least, self.most, self.instance) = (precision, least, most, instance)
     }

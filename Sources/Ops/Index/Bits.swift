@@ -4,47 +4,12 @@ import Core
 public enum Bits {
     /// Eight flags of the last axis to a byte, the last one filled up with zeros; the first flag is the highest bit, or the lowest.
     public static func pack(_ flags: NDArray, lowFirst: Bool) throws -> NDArray {
-        let flags = try Elementwise.contiguous(Device.host(Elementwise.cast(flags, .bool)))
-        let n = flags.shape[flags.rank - 1]
-        let size = (n + 7) / 8
+        let flags = try Elementwise.contiguous(Elementwise.cast(flags, .bool))
         var shape = flags.shape
-        shape[flags.rank - 1] = size
-        let output = try NDArray(.uint8, shape)
-        let from = flags.hostBytes.assumingMemoryBound(to: UInt8.self)
-        let to = output.hostBytes.assumingMemoryBound(to: UInt8.self)
-        for line in 0..<(size == 0 ? 0 : output.count / size) {
-            let source = from + line * n
-            let target = to + line * size
-            if lowFirst {
-                for k in 0..<n / 8 { target[k] = packed(source + 8 &* k, true) }
-            } else {
-                for k in 0..<n / 8 { target[k] = packed(source + 8 &* k, false) }
-            }
-            if n % 8 > 0 {
-                var rest: UInt64 = 0
-                withUnsafeMutableBytes(of: &rest) {
-                    $0.copyMemory(from: .init(start: source + n / 8 * 8, count: n % 8))
-                }
-                to[line &* size &+ size &- 1] = gathered(rest, lowFirst)
-            }
-        }
-        withExtendedLifetime(flags) {}
+        shape[flags.rank - 1] = (shape[flags.rank - 1] + 7) / 8
+        let output = try NDArray(.uint8, shape, on: flags.backend)
+        if output.count > 0 { try flags.backend.packBits(flags, output, lowFirst: lowFirst) }
         return output
-    }
-    @inline(__always) private static func packed(_ source: UnsafePointer<UInt8>, _ lowFirst: Bool) -> UInt8 {
-        gathered(UnsafeRawPointer(source).loadUnaligned(as: UInt64.self), lowFirst)
-    }
-    /// The lowest bits of eight bytes, brought together in one by shifts, which run on vectors.
-    @inline(__always) private static func gathered(_ bytes: UInt64, _ lowFirst: Bool) -> UInt8 {
-        var flags = bytes & 0x0101_0101_0101_0101
-        if lowFirst {
-            flags |= flags >> 7
-            flags |= flags >> 14
-            return UInt8(truncatingIfNeeded: flags | flags >> 28)
-        }
-        flags |= flags << 9
-        flags |= flags << 18
-        return UInt8(truncatingIfNeeded: (flags | flags << 36) >> 56)
     }
 
     /// The first `count` bits of the bytes along the last axis, as zeros and ones; zeros where there are no more.

@@ -143,7 +143,14 @@ public enum Strings {
             while side.isLeft, first < last, goes(text[first]) { first &+= 1 }
             while side.isRight, last > first, goes(text[last &- 1]) { last &-= 1 }
             let target = output[i]
-            for k in first..<last { target[k &- first] = text[k] }
+            if first > 0 {
+                for k in first..<last { target[k &- first] = text[k] }
+            } else {
+                // As mostly nothing goes, whole fields are copied: their length does not have to be guessed.
+                let field = texts.padded(i)
+                for k in 0..<texts.width { target[k] = field[k] }
+                for k in last..<text.count { target[k] = 0 }
+            }
         }
         return output.array
     }

@@ -36,9 +36,9 @@ final class FileHandle {
         defer { taken += count }
         return ahead[taken..<taken + count]
     }
-    /// Reads another block behind `unread`; false at the end of the file. Ctrl-C ends the wait.
+    /// Reads another block behind `unread`; false at the end of the file.
     func fill(_ count: Int = blockSize) throws -> Bool {
-        let file = try opened()
+        _ = try opened()
         try flush()
         if taken > 0 {
             ahead.removeSubrange(..<taken)
@@ -46,12 +46,18 @@ final class FileHandle {
         }
         let before = ahead.count
         ahead.append(contentsOf: repeatElement(0, count: count))
-        var got = -1
-        defer { ahead.removeLast(count - max(got, 0)) }
+        var got = 0
+        defer { ahead.removeLast(count - got) }
+        got = try ahead.withUnsafeMutableBytes { try receive($0.baseAddress?.advanced(by: before), count) }
+        return got > 0
+    }
+    /// Reads a block into memory; returns how many bytes there were. Ctrl-C ends the wait.
+    private func receive(_ target: UnsafeMutableRawPointer?, _ count: Int) throws -> Int {
+        let file = try opened()
         while true {
-            got = ahead.withUnsafeMutableBytes { nd_read(file, $0.baseAddress?.advanced(by: before), count) }
+            let got = nd_read(file, target, count)
             let code = errno
-            if got >= 0 { return got > 0 }
+            if got >= 0 { return got }
             try Machine.shared.checkInterrupt()
             if code != EINTR { throw PyFile.failure(path, code) }
         }
@@ -59,6 +65,7 @@ final class FileHandle {
     /// The next bytes, at most `limit` of them; fewer only at the end of the file.
     func read(_ limit: Int = .max) throws -> [UInt8] {
         _ = try opened()
+        if limit < .max, limit - unread.count >= 1 << 16 { return try readDirectly(limit) }
         while unread.count < limit {
             let missing = limit == .max ? 1 << 16 : min(limit - unread.count, 1 << 20)
             guard try fill(max(missing, capacity)) else { break }
@@ -66,6 +73,22 @@ final class FileHandle {
             try Machine.shared.checkInterrupt()
         }
         return Array(take(min(limit, unread.count)))
+    }
+    /// A large part of the file, read to where it stays; in pieces, since the file may be shorter.
+    private func readDirectly(_ limit: Int) throws -> [UInt8] {
+        try flush()
+        var bytes = Array(take(unread.count))
+        while bytes.count < limit {
+            let count = min(limit - bytes.count, 1 << 24)
+            try Limits.checkRoom(bytes.count + count, of: 1)
+            let piece = try [UInt8](unsafeUninitializedCapacity: count) { memory, got in
+                got = try receive(memory.baseAddress, count)
+            }
+            if piece.isEmpty { break }
+            if bytes.isEmpty { bytes = piece } else { bytes += piece }
+            try Machine.shared.checkInterrupt()
+        }
+        return bytes
     }
     /// What there is without waiting for more than one block.
     func readBlock(_ limit: Int) throws -> [UInt8] {
