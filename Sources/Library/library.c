@@ -388,6 +388,15 @@ END
 MODULE("numpy.ma")
 #embed "python/numpy/ma/__init__.py"
 END
+MODULE("numpy.ma._fills")
+#embed "python/numpy/ma/_fills.py"
+END
+MODULE("numpy.ma._masks")
+#embed "python/numpy/ma/_masks.py"
+END
+MODULE("numpy.ma._records")
+#embed "python/numpy/ma/_records.py"
+END
 MODULE("numpy.ma.core")
 #embed "python/numpy/ma/core.py"
 END

@@ -2,6 +2,7 @@ import Core
 import DialectCommon
 import Interpreter
 import Ops
+import Syntax
 
 /// Elements of every type as Python's values, and back.
 enum NumPyElements {
@@ -215,6 +216,10 @@ final class NumPyText: ElementObject {
         return PrintOptions.current.legacy <= 125 ? text : "np.\(type.name)(\(text))"
     }
     override func str() throws -> String { try payload?.str() ?? "" }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        if right.object is NumPySubarray, let array { return try NumPyArray(array).compare(op, right) }
+        return try super.compare(op, right)
+    }
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
         case "dtype":

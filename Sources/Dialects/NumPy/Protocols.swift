@@ -59,26 +59,19 @@ enum NumPyProtocols {
         "bitwise_or", "bitwise_xor", "left_shift", "right_shift",
     ]
     private static let comparisons = ["less", "less_equal", "equal", "not_equal", "greater", "greater_equal"]
+    private static let mirrored: [Sym] = ["__gt__", "__ge__", "__eq__", "__ne__", "__lt__", "__le__"]
     static func function(_ op: BinaryOp) throws -> Value { try NumPyValues.function(names[Int(op.rawValue)]) }
 
     /// An operator one of whose operands is an object of another class: nil where it leaves the operation to the other operand.
     static func binary(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
-        if isArray(left) ? defers(left, to: right) : defers(right, to: left) { return nil }
+        let reflected = SpecialNames.reflected[Int(op.rawValue)]
+        if isArray(left) ? defers(left, to: right, by: reflected) : defers(right, to: left, by: reflected) { return nil }
         return try run(function(op), left, right) {
             try NumPyOperands.binary(op, $0, $1, checksProtocols: false)
         }
     }
     static func compare(_ op: CompareOp, _ left: Value, _ right: Value) throws -> Value? {
-        if defers(left, to: right) { return nil }
-        // A derived class that has comparisons of its own comes first.
-        let mirrored: [CompareOp: Sym] = [
-            .lt: "__gt__", .le: "__ge__", .eq: "__eq__", .ne: "__ne__", .gt: "__lt__", .ge: "__le__",
-        ]
-        if left.object is NumPyArray, let name = mirrored[op], right.object is NumPySubarray,
-            right.cls.custom(name) != nil
-        {
-            return nil
-        }
+        if defers(left, to: right, by: mirrored[Int(op.rawValue)]) { return nil }
         return try run(NumPyValues.function(comparisons[Int(op.rawValue)]), left, right) {
             if let array = $0.object as? NumPyArray { return try array.compare(op, $1) }
             return try NumPyOperands.compare(op, $0, $1)
@@ -102,10 +95,17 @@ enum NumPyProtocols {
         value.object is ArrayObject || value.object is NumPySubarray || value.object is NumPyScalar
     }
     /// Whether an operator leaves an operation to its other operand: an object that says that it knows no ufuncs, or that comes first.
-    private static func defers(_ value: Value, to other: Value) -> Bool {
+    /// Whether an operator leaves an operation to its other operand: an object that says that it knows no ufuncs, one of a derived class
+    /// that has the reflected operator of its own, or one that is no array and comes first.
+    private static func defers(_ value: Value, to other: Value, by reflected: Sym) -> Bool {
         guard isForeign(other), !(other.cls === value.cls) else { return false }
         if let custom = other.cls.custom("__array_ufunc__"), custom.object?.kind != .native { return custom.isNone }
-        if value.object is NumPyScalar, other.object is NumPySubarray { return false }
+        if other.object is NumPySubarray {
+            let isComparison = mirrored.contains { $0 == reflected }
+            if value.object is NumPyScalar, !isComparison { return false }
+            let isDerived = value.object is NumPyScalar || other.cls.isSubclass(of: value.cls)
+            return isDerived && other.cls.custom(reflected) != nil
+        }
         if other.cls.isSubclass(of: value.cls) { return false }
         return priority(other) > priority(value)
     }

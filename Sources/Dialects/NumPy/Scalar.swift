@@ -192,7 +192,8 @@ final class NumPyScalar: NumberObject {
         return try NumPyOperands.unary(op, array)
     }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
-        try NumPyOperands.compare(op, .object(self), right)
+        if NumPyProtocols.isForeign(right) { return try NumPyProtocols.compare(op, .object(self), right) }
+        return try NumPyOperands.compare(op, .object(self), right)
     }
     override func getattr(_ name: Sym) throws -> Value? {
         if name == "dtype" { return .object(DTypeObject.of(dtype)) }

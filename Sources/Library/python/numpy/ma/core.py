@@ -3,9 +3,12 @@ import builtins
 import operator
 import warnings
 import numpy as np
-
-nomask = np.False_
-MaskType = np.bool
+from numpy.ma._masks import nomask, MaskType, make_mask_descr, getdata, get_data, getmask, get_mask, getmaskarray
+from numpy.ma._masks import is_mask, make_mask_none, make_mask, mask_or, flatten_mask, shrunk, either, entirely
+from numpy.ma._masks import filled_mask, as_mask
+from numpy.ma._fills import default_filler, default_fill_value, minimum_fill_value, maximum_fill_value
+from numpy.ma._fills import check_fill_value
+from numpy.ma._records import fill_records, objects_for, hide, listed_records, unmasked_only, equal_records
 
 
 class MAError(Exception):
@@ -42,55 +45,6 @@ class _MaskedPrintOption:
 
 masked_print_option = _MaskedPrintOption("--")
 
-default_filler = {"b": True, "c": 1.e20 + 0.0j, "f": 1.e20, "i": 999999, "O": "?", "S": b"N/A", "u": 999999,
-                  "V": b"???", "U": "N/A"}
-
-
-def default_fill_value(obj):
-    """Return the default fill value for the argument object."""
-    dtype = obj if isinstance(obj, np.dtype) else np.asarray(obj).dtype if not isinstance(obj, type) else np.dtype(obj)
-    if dtype.names is not None:
-        return np.array(tuple(default_fill_value(dtype[name]) for name in dtype.names), dtype=dtype)
-    if dtype.kind in "Mm":
-        return np.array("NaT", dtype=dtype)[()]
-    return default_filler.get(dtype.kind, "?")
-
-
-def extreme_fill(obj, low):
-    """The value that loses every comparison for the largest, or for the smallest."""
-    dtype = obj if isinstance(obj, np.dtype) else np.asarray(getdata(obj)).dtype
-    if dtype.kind == "f":
-        return -np.inf if low else np.inf
-    if dtype.kind == "c":
-        return complex(-np.inf, -np.inf) if low else complex(np.inf, np.inf)
-    if dtype.kind == "b":
-        return not low
-    if dtype.kind in "iu":
-        return np.iinfo(dtype).min if low else np.iinfo(dtype).max
-    raise TypeError(f"Unsuitable type {dtype} for calculating {'maximum' if low else 'minimum'}.")
-
-
-def minimum_fill_value(obj):
-    """Return the maximum value that can be represented by the dtype of an object."""
-    return extreme_fill(obj, False)
-
-
-def maximum_fill_value(obj):
-    """Return the minimum value that can be represented by the dtype of an object."""
-    return extreme_fill(obj, True)
-
-
-def check_fill_value(fill_value, dtype):
-    if fill_value is None:
-        return np.array(default_fill_value(dtype))
-    if dtype.kind in "US":
-        return np.array(fill_value)
-    try:
-        return np.array(fill_value, copy=None, dtype=dtype)
-    except (OverflowError, ValueError) as error:
-        raise TypeError(f"Cannot convert fill_value {fill_value} to dtype {dtype}") from error
-
-
 _check_fill_value = check_fill_value
 
 
@@ -106,71 +60,7 @@ def common_fill_value(a, b):
     return x if x == y else None
 
 
-# MARK: Data and masks
-
-def getdata(a, subok=True):
-    """Return the data of a masked array as an ndarray."""
-    return a._data if isinstance(a, MaskedArray) else np.asanyarray(a)
-
-
-get_data = getdata
-
-
-def getmask(a):
-    """Return the mask of a masked array, or nomask."""
-    return getattr(a, "_mask", nomask)
-
-
-get_mask = getmask
-
-
-def getmaskarray(arr):
-    """Return the mask of a masked array, or full boolean array of False."""
-    mask = getmask(arr)
-    return make_mask_none(np.shape(arr)) if mask is nomask else mask
-
-
-def is_mask(m):
-    """Return True if m is a valid, standard mask."""
-    try:
-        return m.dtype.type is MaskType
-    except AttributeError:
-        return False
-
-
-def make_mask_none(newshape, dtype=None):
-    """Return a boolean mask of the given shape, filled with False."""
-    return np.zeros(newshape, dtype=MaskType)
-
-
-def make_mask_descr(ndtype):
-    """Construct a dtype description list from a given dtype."""
-    return np.dtype(bool)
-
-
-def make_mask(m, copy=False, shrink=True, dtype=MaskType):
-    """Create a boolean mask from an array."""
-    if m is nomask:
-        return nomask
-    result = np.array(filled(m, True), copy=True if copy else None, dtype=MaskType)
-    if shrink and not result.any():
-        return nomask
-    return result
-
-
-def mask_or(m1, m2, copy=False, shrink=True):
-    """Combine two masks with the ``logical_or`` operator."""
-    if m1 is nomask or m1 is False:
-        return make_mask(m2, copy=copy, shrink=shrink)
-    if m2 is nomask or m2 is False:
-        return make_mask(m1, copy=copy, shrink=shrink)
-    return make_mask(np.logical_or(m1, m2), copy=copy, shrink=shrink)
-
-
-def flatten_mask(mask):
-    """Returns a completely flattened version of the mask."""
-    return np.asarray(mask).ravel()
-
+# MARK: Filling
 
 def filled(a, fill_value=None):
     """Return input as an array with masked data replaced by a fill value."""
@@ -204,10 +94,12 @@ def wrapped(data, mask, model=None, fill=None):
 
 def fresh(data, mask, model=None):
     """A masked array of data and mask, of the class of `model` where that is one."""
-    cls = type(model) if isinstance(model, MaskedArray) and model is not masked else MaskedArray
+    cls = type(model) if isinstance(model, MaskedArray) and model is not masked and type(model) is not mvoid else MaskedArray
     result = np.ndarray.view(np.asarray(data), cls)
     if isinstance(model, MaskedArray):
         result._update_from(model)
+    if mask is nomask and result.dtype.names is not None:
+        mask = make_mask_none((), result.dtype)
     result._mask = mask if mask is nomask else np.broadcast_to(mask, result.shape).copy()
     result._fill_value = getattr(model, "_fill_value", None)
     result._hardmask = getattr(model, "_hardmask", False)
@@ -217,6 +109,7 @@ def fresh(data, mask, model=None):
 
 class MaskedArray(np.ndarray):
     """An array class with possibly masked values."""
+    __module__ = "numpy.ma"
     __array_priority__ = 15
     __hash__ = None
     _defaultmask = nomask
@@ -243,7 +136,7 @@ class MaskedArray(np.ndarray):
                  keep_mask=True, hard_mask=None, shrink=True, order=None):
         own = getmask(data)
         if isinstance(data, (list, tuple)) and any_masked(data):
-            own = np.array(nested_mask(data))
+            own = shrunk(np.array(nested_mask(data)))
             data = nested_data(data)
         elif isinstance(data, MaskedArray):
             if fill_value is None and data._fill_value is not None:
@@ -259,33 +152,38 @@ class MaskedArray(np.ndarray):
             self._update_from(data)
         self._baseclass = getattr(data, "_baseclass", type(data) if isinstance(data, np.ndarray) else np.ndarray)
         self._sharedmask = isinstance(data, MaskedArray) and own is not nomask and not copy
-        if mask is None:
-            mask = nomask
-        if mask is nomask or mask is False and own is not nomask:
-            if not keep_mask:
-                own = nomask if shrink else make_mask_none(self.shape)
-            result = own
-            if result is nomask and not shrink:
-                result = make_mask_none(self.shape)
-        else:
-            if mask is True or mask is False:
-                mask = np.full(self.shape, mask, dtype=MaskType)
-            mask = np.array(mask, dtype=MaskType, copy=True if copy else None)
-            if mask.shape != self.shape:
-                if mask.size == 1:
-                    mask = np.broadcast_to(mask.reshape(()), self.shape).copy()
-                elif mask.size == self.size:
-                    mask = mask.reshape(self.shape)
-                else:
-                    raise MaskError(f"Mask and data not compatible: data size is {self.size}, mask size is "
-                                    f"{mask.size}.")
-            result = mask if own is nomask or not keep_mask else np.logical_or(mask, own)
-        if result is not nomask and result.shape != self.shape:
-            result = result.reshape(self.shape)
-        self._mask = result
+        self._mask = self._mask_from(mask, own, keep_mask, shrink, copy)
+        if own is nomask and mask is not nomask:
+            self._sharedmask = not copy
         self._hardmask = bool(hard_mask)
         self._fill_value = None if fill_value is None else check_fill_value(fill_value, self.dtype)
         return self
+
+    def _mask_from(self, mask, own, keep_mask, shrink, copy):
+        """The mask of a new array, of what is given and of what its data bring."""
+        descr = make_mask_descr(self.dtype)
+        shape = np.ndarray.shape.__get__(self)
+        if mask is None and own is nomask:
+            mask = False
+        if mask is None or mask is nomask or mask is False and own is not nomask:
+            if not keep_mask:
+                own = nomask if shrink else np.zeros(shape, descr)
+            if own is nomask and descr.names is not None:
+                own = np.zeros(shape, descr)
+            if own is not nomask and copy:
+                own = own.copy()
+            return own if own is nomask or own.shape == shape else own.reshape(shape)
+        mask = as_mask(mask, descr, shape)
+        if mask.shape != shape:
+            if mask.size == 1:
+                mask = np.broadcast_to(mask.reshape(()), shape).copy()
+            elif mask.size == self.size:
+                mask = mask.reshape(shape)
+            else:
+                raise MaskError(f"Mask and data not compatible: data size is {self.size}, mask size is {mask.size}.")
+        if own is nomask or not keep_mask:
+            return mask.copy() if copy else mask
+        return either(mask, own.astype(descr))
 
     def _update_from(self, obj):
         """Copies what is no data from another array."""
@@ -304,7 +202,11 @@ class MaskedArray(np.ndarray):
         if isinstance(obj, np.ndarray):
             self._update_from(obj)
         mask = getmask(obj) if isinstance(obj, np.ndarray) else nomask
-        self._mask = mask if mask is not nomask and mask.shape == np.ndarray.shape.__get__(self) else nomask
+        shape = np.ndarray.shape.__get__(self)
+        if mask is not nomask and mask.shape == shape and mask.dtype == make_mask_descr(self.dtype):
+            self._mask = mask
+        else:
+            self._mask = nomask if self.dtype.names is None else make_mask_none(shape, self.dtype)
 
     def __array_wrap__(self, obj, context=None, return_scalar=False):
         result = self if obj is self else np.ndarray.view(obj, type(self))
@@ -349,15 +251,18 @@ class MaskedArray(np.ndarray):
     def mask(self, value):
         if value is masked:
             value = True
-        if value is nomask:
+        if value is nomask and self.dtype.names is None:
             if self._mask is not nomask:
                 if self._hardmask:
                     return
                 self._mask = make_mask_none(self.shape)
             return
-        new = np.broadcast_to(np.asarray(value, dtype=MaskType), self.shape)
+        new = as_mask(bool(value) if isinstance(value, np.bool) else value, make_mask_descr(self.dtype), self.shape)
+        if new.shape != self.shape and new.size == self.size:
+            new = new.reshape(self.shape)
+        new = np.broadcast_to(new, self.shape)
         if self._hardmask and self._mask is not nomask:
-            self._mask = self._mask | new
+            self._mask = either(self._mask, new)
         elif self._mask is nomask:
             self._mask = new.copy()
         else:
@@ -365,7 +270,12 @@ class MaskedArray(np.ndarray):
 
     @property
     def recordmask(self):
-        return self._mask
+        """Get or set the mask of the array if it has no named fields."""
+        return self._mask if self._mask is nomask else entirely(self._mask)
+
+    @recordmask.setter
+    def recordmask(self, mask):
+        raise NotImplementedError("Coming soon: setting the mask per records!")
 
     @property
     def fill_value(self):
@@ -421,8 +331,8 @@ class MaskedArray(np.ndarray):
 
     def shrink_mask(self):
         """Reduce a mask to nomask when possible."""
-        if self._mask is not nomask and not self._mask.any():
-            self._mask = nomask
+        if self._mask is not nomask:
+            self._mask = shrunk(self._mask)
         return self
 
     def ids(self):
@@ -442,6 +352,10 @@ class MaskedArray(np.ndarray):
         index = as_index(index)
         data = self._data[index]
         mask = nomask if self._mask is nomask else self._mask[index]
+        if self._data.dtype == object and is_element(self._data, index):
+            return masked if mask is not nomask and mask else data
+        if isinstance(data, np.void) and not is_ellipsis(index):
+            return mvoid(data, mask=mask, hardmask=self._hardmask, fill_value=self._fill_value)
         if not isinstance(data, np.ndarray) or np.ndim(data) == 0 and not is_ellipsis(index):
             if mask is not nomask and np.ndim(mask) == 0 and mask:
                 return masked
@@ -449,6 +363,8 @@ class MaskedArray(np.ndarray):
         result = fresh(data, nomask, self)
         result._mask = mask
         result._sharedmask = True
+        if result.dtype.names is None and self.dtype.names is not None or isinstance(index, str):
+            result._fill_value = None if self._fill_value is None else np.array(self._fill_value[index])
         return result
 
     def __setitem__(self, index, value):
@@ -457,8 +373,13 @@ class MaskedArray(np.ndarray):
         index = as_index(index)
         if value is masked:
             if self._mask is nomask:
-                self._mask = make_mask_none(self.shape)
-            self._mask[index] = True
+                self._mask = make_mask_none(self.shape, self.dtype)
+            if isinstance(index, str):
+                self._data[index] = masked._data
+            self._mask[index] = filled_mask(True, self._mask[index].dtype)[()]
+            return
+        if self._mask is not nomask and self._mask.dtype.names is not None:
+            self._set_records(index, value)
             return
         if isinstance(value, (list, tuple)) and any_masked(value):
             value = MaskedArray(value)
@@ -482,7 +403,24 @@ class MaskedArray(np.ndarray):
         elif self._mask is not nomask:
             self._mask[index] = False
 
+    def _set_records(self, index, value):
+        """Assigns to records, or to a field of each."""
+        mask = getmask(value)
+        if isinstance(value, tuple) and any_masked(value):
+            mask = tuple(item is masked for item in value)
+            value = tuple(0 if item is masked else item for item in value)
+        kept = self._mask[index]
+        if mask is nomask:
+            mask = np.zeros(np.shape(kept), kept.dtype)
+        if self._hardmask:
+            data = self._data[index] = unmasked_only(self._data[index], getdata(value), kept)
+            return
+        self._data[index] = getdata(value) if isinstance(value, np.ndarray) else value
+        self._mask[index] = mask[()] if isinstance(mask, np.ndarray) and mask.ndim == 0 else mask
+
     def __iter__(self):
+        if self.ndim == 0:
+            raise TypeError("iteration over a 0-d array")
         for i in range(len(self)):
             yield self[i]
 
@@ -494,6 +432,10 @@ class MaskedArray(np.ndarray):
         if self._mask is nomask:
             return self._data
         value = self.fill_value if fill_value is None else check_fill_value(fill_value, self.dtype)
+        if self.dtype.names is not None:
+            result = self._data.copy()
+            fill_records(result, self._mask, np.asarray(value))
+            return result
         if self._mask.ndim == 0:
             return np.asanyarray(value).reshape(()) if self._mask else self._data
         if not self._mask.any():
@@ -504,7 +446,7 @@ class MaskedArray(np.ndarray):
 
     def compressed(self):
         """Return all the non-masked data as a 1-D array."""
-        data = self._data.ravel()
+        data = self.data.ravel()
         return data if self._mask is nomask else data[~self._mask.ravel()]
 
     def compress(self, condition, axis=None, out=None):
@@ -520,6 +462,8 @@ class MaskedArray(np.ndarray):
             return self._data.tolist()
         if fill_value is not None:
             return self.filled(fill_value).tolist()
+        if self.dtype.names is not None:
+            return listed_records(self._data.tolist(), self._mask.tolist())
         result = self._data.astype(object)
         if result.ndim == 0:
             return None if self._mask else result.item()
@@ -540,12 +484,16 @@ class MaskedArray(np.ndarray):
         if not masked_print_option.enabled() or self._mask is nomask:
             return self._data if masked_print_option.enabled() else self.filled(self.fill_value)
         data, mask = self._data, self._mask
-        most = 100 if self.ndim == 1 else 1500
+        most = 1500 if self.ndim == 1 else 100
         for axis in range(self.ndim):
             if data.shape[axis] > most:
                 half = most // 2
                 places = np.r_[0:half, data.shape[axis] - half:data.shape[axis]]
                 data, mask = data.take(places, axis), mask.take(places, axis)
+        if data.dtype.names is not None:
+            result = data.astype(objects_for(data.dtype))
+            hide(result, mask)
+            return result
         result = data.astype(object)
         if result.ndim == 0:
             return np.array(masked_print_option if mask else data[()], dtype=object)
@@ -556,6 +504,8 @@ class MaskedArray(np.ndarray):
         return str(self._shown())
 
     def __repr__(self):
+        if np.get_printoptions()["legacy"] == "1.13":
+            return self._legacy_repr()
         prefix = "masked_array("
         names = ["data", "mask", "fill_value"]
         is_one_row = builtins.all(n == 1 for n in self.shape[:-1])
@@ -579,6 +529,17 @@ class MaskedArray(np.ndarray):
         if show_dtype:
             reprs["dtype"] = core.short_dtype(self.dtype)
         return prefix + ",\n".join(f"{indents[k]}{k}={reprs[k]}" for k in names) + ")"
+
+    def _legacy_repr(self):
+        """The form of NumPy 1.13."""
+        fields = [("data", str(self)), ("mask", str(self._mask)), ("fill_value", str(self.fill_value))]
+        if self.dtype.names is not None:
+            fields.append(("dtype", str(self.dtype)))
+        name = "array" if self._baseclass is np.ndarray else self._baseclass.__name__
+        between = " = " if self.ndim <= 1 else " =\n "
+        lines = [(n if n == "data" else n.rjust(17)) + (between if n in ("data", "mask") else " = ") + text
+                 for n, text in fields]
+        return f"masked_{name}(" + ",\n".join(lines) + ")\n"
 
     def _shown_fill_value(self):
         value = self.fill_value
@@ -626,11 +587,17 @@ class MaskedArray(np.ndarray):
 
     def ravel(self, order="C"):
         """Returns a 1D version of self, as a view."""
-        return self._same("ravel", order)
+        return self._same("ravel", self._common_order(order))
 
     def flatten(self, order="C"):
         """Return a copy of the array collapsed into one dimension."""
-        return self._same("flatten", order)
+        return self._same("flatten", self._common_order(order))
+
+    def _common_order(self, order):
+        """An order that is the same one for data and mask, whatever their own is."""
+        if order in ("k", "K", "a", "A"):
+            return "F" if self._data.flags.fnc else "C"
+        return order
 
     def transpose(self, *axes):
         """Returns a view of the array with axes transposed."""
@@ -663,7 +630,7 @@ class MaskedArray(np.ndarray):
 
     def copy(self, order="C"):
         """Return a copy of the array."""
-        return self._same("copy")
+        return self._same("copy", order)
 
     def view(self, dtype=None, type=None, fill_value=None):
         """Return a view of the MaskedArray data."""
@@ -672,14 +639,32 @@ class MaskedArray(np.ndarray):
         if dtype is None or isinstance(dtype, builtins.type) and issubclass(dtype, MaskedArray):
             result = fresh_view(self._data, self._mask, self)
         else:
-            result = fresh_view(self._data.view(dtype), self._mask, None)
+            result = fresh_view(self._data.view(dtype), nomask, None)
+            result._mask = self._viewed_mask(result.dtype, result.shape)
         if fill_value is not None:
             result.fill_value = fill_value
         return result
 
+    def _viewed_mask(self, dtype, shape):
+        """The mask of a view of another dtype: that of the same fields, where it has as many."""
+        descr = make_mask_descr(dtype)
+        if self._mask is nomask:
+            return nomask if descr.names is None else np.zeros(shape, descr)
+        try:
+            mask = self._mask.view(descr)
+        except (TypeError, ValueError):
+            return make_mask_none(shape, dtype)
+        return mask if mask.shape == shape else make_mask_none(shape, dtype)
+
     def astype(self, dtype, order="K", casting="unsafe", subok=True, copy=True):
         """Copy of the array, cast to a specified type."""
-        result = fresh(self._data.astype(dtype), self._mask, None)
+        dtype = np.dtype(dtype)
+        if not copy and dtype == self.dtype:
+            return self
+        mask = self._mask
+        if mask is not nomask and dtype.names is not None:
+            mask = mask.astype(make_mask_descr(dtype))
+        result = fresh(self._data.astype(dtype, order=order, casting=casting), mask, None)
         if self._fill_value is not None:
             result._fill_value = self._fill_value.astype(dtype)
         return result
@@ -753,16 +738,16 @@ class MaskedArray(np.ndarray):
     def anom(self, axis=None, dtype=None):
         """Compute the anomalies (deviations from the arithmetic mean) along the given axis."""
         mean = self.mean(axis, dtype)
-        if mean is masked:
-            return masked
         return self - (mean if axis is None or np.ndim(mean) == 0 else expand_dims(mean, axis))
 
     def var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, mean=None):
         """Compute the variance along the specified axis."""
         if self._mask is nomask:
-            return deliver(self._data.var(axis=axis, dtype=dtype, ddof=ddof, keepdims=keepdims), nomask, out, self)
+            kept = {} if mean is None else {"mean": getdata(mean)}
+            result = self._data.var(axis=axis, dtype=dtype, ddof=ddof, keepdims=keepdims, **kept)
+            return deliver(result, nomask, out, self)
         count = self.count(axis=axis, keepdims=keepdims) - ddof
-        middle = self.mean(axis, dtype, keepdims=True)
+        middle = self.mean(axis, dtype, keepdims=True) if mean is None else mean
         off = self - middle
         if self.dtype.kind == "c":
             squares = absolute(off) ** 2
@@ -820,11 +805,13 @@ class MaskedArray(np.ndarray):
 
     def dot(self, b, out=None, strict=False):
         """Masked dot product of two arrays."""
-        return dot(self, b, strict)
+        return dot(self, b, strict, out)
 
     def round(self, decimals=0, out=None):
         """Return each element rounded to the given number of decimals."""
-        return wrapped(self._data.round(decimals), self._mask, self)
+        if out is None:
+            return wrapped(self._data.round(decimals), self._mask, self)
+        return deliver(self._data.round(decimals), self._mask, out, self)
 
     def nonzero(self):
         """Return the indices of unmasked elements that are not zero."""
@@ -847,6 +834,8 @@ class MaskedArray(np.ndarray):
         if axis == "last":
             axis = -1 if self.ndim < 2 else None
         fill = fill_value
+        if fill is None and self._mask is nomask:
+            return self._data.argsort(axis=axis, kind=kind, order=order)
         if fill is None:
             fill = (np.nan if self.dtype.kind == "f" else minimum_fill_value(self)) if endwith else maximum_fill_value(self)
         return self.filled(fill).argsort(axis=axis, kind=kind)
@@ -874,12 +863,12 @@ class MaskedArray(np.ndarray):
 
     # MARK: Operators
 
-    def __eq__(self, other): return compare(operator.eq, self, other)
-    def __ne__(self, other): return compare(operator.ne, self, other)
-    def __lt__(self, other): return compare(operator.lt, self, other)
-    def __le__(self, other): return compare(operator.le, self, other)
-    def __gt__(self, other): return compare(operator.gt, self, other)
-    def __ge__(self, other): return compare(operator.ge, self, other)
+    def __eq__(self, other): return compare(np.equal, self, other)
+    def __ne__(self, other): return compare(np.not_equal, self, other)
+    def __lt__(self, other): return compare(np.less, self, other)
+    def __le__(self, other): return compare(np.less_equal, self, other)
+    def __gt__(self, other): return compare(np.greater, self, other)
+    def __ge__(self, other): return compare(np.greater_equal, self, other)
     def __add__(self, other): return add(self, other)
     def __radd__(self, other): return add(other, self)
     def __sub__(self, other): return subtract(self, other)
@@ -890,24 +879,10 @@ class MaskedArray(np.ndarray):
     def __rtruediv__(self, other): return true_divide(other, self)
     def __floordiv__(self, other): return floor_divide(self, other)
     def __rfloordiv__(self, other): return floor_divide(other, self)
-    def __mod__(self, other): return remainder(self, other)
-    def __rmod__(self, other): return remainder(other, self)
     def __pow__(self, other): return power(self, other)
     def __rpow__(self, other): return power(other, self)
-    def __and__(self, other): return bitwise_and(self, other)
-    def __rand__(self, other): return bitwise_and(other, self)
-    def __or__(self, other): return bitwise_or(self, other)
-    def __ror__(self, other): return bitwise_or(other, self)
-    def __xor__(self, other): return bitwise_xor(self, other)
-    def __rxor__(self, other): return bitwise_xor(other, self)
-    def __lshift__(self, other): return left_shift(self, other)
-    def __rshift__(self, other): return right_shift(self, other)
     def __matmul__(self, other): return fresh(*matrix_product(self, other))
     def __rmatmul__(self, other): return fresh(*matrix_product(other, self))
-    def __neg__(self): return negative(self)
-    def __pos__(self): return self.copy()
-    def __abs__(self): return absolute(self)
-    def __invert__(self): return fresh(~self._data, self._mask, self)
 
     def _replace(self, result):
         """Takes over the result of an operation in place; what is masked keeps its data."""
@@ -922,15 +897,25 @@ class MaskedArray(np.ndarray):
                 self._mask |= mask
         return self
 
-    def __iadd__(self, other): return self._replace(add(self, other))
-    def __isub__(self, other): return self._replace(subtract(self, other))
-    def __imul__(self, other): return self._replace(multiply(self, other))
-    def __itruediv__(self, other): return self._replace(true_divide(self, other))
-    def __ifloordiv__(self, other): return self._replace(floor_divide(self, other))
-    def __ipow__(self, other): return self._replace(power(self, other))
+    def __iadd__(self, other): return self._in_place(np.add, other, add)
+    def __isub__(self, other): return self._in_place(np.subtract, other, subtract)
+    def __imul__(self, other): return self._in_place(np.multiply, other, multiply)
+    def __itruediv__(self, other): return self._in_place(np.true_divide, other, true_divide)
+    def __ifloordiv__(self, other): return self._in_place(np.floor_divide, other, floor_divide)
+    def __ipow__(self, other): return self._in_place(np.power, other, power)
+
+    def _in_place(self, ufunc, other, operation):
+        """An operation whose result goes into this array, which can hold it."""
+        if not np.can_cast(np.result_type(self.dtype, getdata(other)), self.dtype, "same_kind") or ufunc is np.true_divide:
+            ufunc(self._data, getdata(other), out=self._data.copy())
+        return self._replace(operation(self, other))
 
     def __deepcopy__(self, memo=None):
-        return self.copy()
+        from copy import deepcopy
+        result = self.copy()
+        if self.dtype.hasobject:
+            result = fresh_view(deepcopy(self._data, memo), result._mask, result)
+        return result
 
     def __copy__(self):
         return self.copy()
@@ -956,13 +941,81 @@ def deliver(data, mask, out, model):
     if out is None:
         return result
     if isinstance(out, MaskedArray):
-        if result is masked:
-            out._mask = np.ones(out.shape, MaskType) if out._mask is nomask else np.ones_like(out._mask)
-        else:
-            out[...] = result
+        if data is not None:
+            out._data[...] = data
+        if mask is nomask and out._mask is nomask:
+            return out
+        if out._mask is nomask:
+            out._mask = make_mask_none(out.shape)
+        out._mask[...] = mask
     else:
         out[...] = np.nan if result is masked else getdata(result)
     return out
+
+
+class mvoid(MaskedArray):
+    """One record of a masked array, with a mask for each field."""
+
+    def __new__(self, data, mask=nomask, dtype=None, fill_value=None, hardmask=False, copy=False, subok=True):
+        made = np.ndarray.view(np.array(data, copy=True if copy else None, subok=subok, dtype=dtype), self)
+        made._hardmask = hardmask
+        if mask is not nomask:
+            if isinstance(mask, np.void):
+                made._mask = np.asarray(mask)
+            else:
+                try:
+                    made._mask = np.array(mask, dtype=make_mask_descr(made.dtype))
+                except (TypeError, ValueError):
+                    made._mask = as_mask(bool(mask), make_mask_descr(made.dtype), ())
+        if fill_value is not None:
+            made.fill_value = fill_value
+        return made
+
+    @property
+    def _data(self):
+        return np.ndarray.view(self, np.ndarray)[()]
+
+    def __getitem__(self, index):
+        """Get the index."""
+        if isinstance(index, MaskedArray):
+            index = as_index(index)
+        mask = self._mask[index]
+        if isinstance(mask, np.ndarray) and mask.ndim:
+            return fresh_view(np.asarray(self._data[index]), mask, None)
+        if isinstance(mask, (np.void, np.ndarray)):
+            return mvoid(np.asarray(self._data[index]), mask=mask[()], hardmask=self._hardmask)
+        return masked if mask else self._data[index]
+
+    def __setitem__(self, index, value):
+        record, mask = np.ndarray.view(self, np.ndarray)[()], self._mask[()]
+        if value is masked:
+            mask[index] = True
+            return
+        if not (self._hardmask and mask[index]):
+            record[index] = getdata(value) if isinstance(value, np.ndarray) else value
+            mask[index] = False
+
+    def __str__(self):
+        shown = np.asarray(self._data).reshape(1).astype(objects_for(self.dtype))
+        hide(shown, self._mask.reshape(1))
+        return str(shown[0])
+
+    __repr__ = __str__
+
+    def __iter__(self):
+        for name in self.dtype.names:
+            yield self[name]
+
+    def __len__(self):
+        return len(self.dtype.names)
+
+    def filled(self, fill_value=None):
+        """Return a copy with masked fields filled with a given value."""
+        return fresh_view(np.asarray(self._data).reshape(1), self._mask.reshape(1), self).filled(fill_value)[0]
+
+    def tolist(self):
+        """Transforms the mvoid object into a tuple; masked fields are converted to None."""
+        return listed_records(self._data.tolist(), self._mask.tolist())
 
 
 class MaskedIterator:
@@ -1059,10 +1112,16 @@ def nested_data(items):
 
 def as_index(index):
     if isinstance(index, MaskedArray):
-        return index.filled(False) if index.dtype.kind == "b" else index._data
+        return index._data
     if isinstance(index, tuple):
         return tuple(as_index(i) for i in index)
     return index
+
+
+def is_element(data, index):
+    """Whether an index is one of a single element, which of an object array may be an array itself."""
+    index = index if isinstance(index, tuple) else (index,)
+    return len(index) == data.ndim and builtins.all(hasattr(i, "__index__") and np.ndim(i) == 0 for i in index)
 
 
 def is_ellipsis(index):
@@ -1073,19 +1132,39 @@ def is_ellipsis(index):
 
 def compare(function, a, b):
     """A comparison: what is masked on one side compares as the other operand."""
-    if function in (operator.eq, operator.ne):
-        mask = mask_or(getmask(a), getmask(b), shrink=False) if not (getmask(a) is nomask and getmask(b) is nomask) else nomask
-        data = function(getdata(a), getdata(b))
-        if mask is not nomask and np.ndim(data):
-            x, y = np.broadcast_to(getmaskarray(a), data.shape), np.broadcast_to(getmaskarray(b), data.shape)
-            both = x & y
-            equal = np.where(both, function(0, 0), False) if function is operator.eq else np.where(both, False, True)
-            data = np.where(np.broadcast_to(mask, data.shape), (x == y) if function is operator.eq else (x != y), data)
-        return wrapped(data, mask, None) if np.ndim(data) else (masked if mask is not nomask and mask else data)
-    mask = nomask
-    if getmask(a) is not nomask or getmask(b) is not nomask:
-        mask = mask_or(getmask(a), getmask(b), shrink=False)
-    return wrapped(function(getdata(a), getdata(b)), mask, None)
+    x, y = getdata(a), getdata(b)
+    p, q = getmask(a), getmask(b)
+    is_equality = function is np.equal or function is np.not_equal
+    if is_equality and isinstance(a, MaskedArray) and a.dtype.names is not None and y.dtype.names is not None:
+        if len(a.dtype.names) == len(y.dtype.names):
+            mask = entirely(getmaskarray(a)) | entirely(getmaskarray(b))
+            return wrapped(equal_records(function, np.asarray(x), np.asarray(y), getmaskarray(a), getmaskarray(b)), mask)
+    data = comparison(function, a, b, x, y)
+    if data is NotImplemented:
+        return data
+    p, q = flat_mask(p), flat_mask(q)
+    mask = nomask if p is nomask and q is nomask else np.logical_or(p, q)
+    if np.ndim(data) == 0:
+        return masked if mask is not nomask and np.any(mask) else data
+    if mask is not nomask:
+        mask = np.broadcast_to(mask, data.shape)
+        if is_equality:
+            data = np.where(mask, np.equal(p, q) if function is np.equal else np.not_equal(p, q), data)
+    return fresh(data, mask, None)
+
+
+def flat_mask(mask):
+    return mask if mask is nomask or mask.dtype.names is None else entirely(mask)
+
+
+def comparison(function, a, b, x, y):
+    """The elements compared, as the operator of arrays compares them."""
+    x, y = (v if type(v) in (int, float, complex, bool) else w for v, w in ((a, x), (b, y)))
+    return getattr(np.asarray(x), COMPARISONS[function])(y)
+
+
+COMPARISONS = {np.equal: "__eq__", np.not_equal: "__ne__", np.less: "__lt__", np.less_equal: "__le__",
+               np.greater: "__gt__", np.greater_equal: "__ge__"}
 
 
 class MaskedUnaryOperation:
@@ -1250,13 +1329,16 @@ def matrix_product(a, b):
 
 def masked_where(condition, a, copy=True):
     """Mask an array where a condition is met."""
-    cond = make_mask(condition, shrink=False)
+    cond, given = make_mask(condition, shrink=False), a
     a = array(a, copy=copy) if isinstance(a, MaskedArray) else np.array(a, copy=True if copy else None)
     if cond is not nomask and cond.shape and cond.shape != a.shape:
         raise IndexError(f"Inconsistent shape between the condition and the input (got {cond.shape} and {a.shape})")
     own = getmask(a)
-    mask = cond if own is nomask else cond | own
-    return MaskedArray(getdata(a), mask=mask, shrink=False, fill_value=getattr(a, "_fill_value", None))
+    mask = shrunk(cond) if own is nomask else mask_or(cond, own)
+    result = MaskedArray(getdata(a), mask=mask, shrink=False, fill_value=getattr(a, "_fill_value", None))
+    if not copy and isinstance(given, MaskedArray) and own is nomask and result._mask is not nomask:
+        given._mask = result._mask.view()
+    return result
 
 
 def masked_greater(x, value, copy=True):
@@ -1330,9 +1412,7 @@ def masked_values(x, value, rtol=1e-5, atol=1e-8, copy=True, shrink=True):
 def masked_invalid(a, copy=True):
     """Mask an array where invalid values occur (NaNs or infs)."""
     a = array(a, copy=copy) if isinstance(a, MaskedArray) else np.array(a, copy=True if copy else None)
-    data = getdata(a)
-    invalid = ~np.isfinite(data) if data.dtype.kind in "fc" else np.zeros(data.shape, MaskType)
-    result = masked_where(invalid, a)
+    result = masked_where(~np.isfinite(getdata(a)), a, copy=copy)
     if result._mask is nomask:
         result._mask = make_mask_none(result.shape)
     return result
@@ -1360,7 +1440,7 @@ def array(data, dtype=None, copy=False, order=None, mask=nomask, fill_value=None
 
 def asarray(a, dtype=None, order=None):
     """Convert the input to a masked array of the given data-type."""
-    return MaskedArray(a, dtype=dtype, copy=False, keep_mask=True)
+    return MaskedArray(a, dtype=dtype, copy=False, keep_mask=True, subok=False, order=order or "C")
 
 
 def asanyarray(a, dtype=None, order=None):
@@ -1450,7 +1530,11 @@ class Extremum:
     def reduce(self, target, axis=None):
         """Reduce target along the given axis."""
         target = asanyarray(target)
-        return (target.max if self.ufunc is np.maximum else target.min)(axis)
+        mask = target._mask
+        if mask is nomask:
+            return np.asarray(self.ufunc.reduce(target._data, axis))[()]
+        result = self.ufunc.reduce(target.filled(self.fill(target)), axis)
+        return fresh_view(np.asarray(result), np.asarray(np.logical_and.reduce(mask, axis)), None)
 
     def outer(self, a, b):
         """Return the function applied to the outer product of a and b."""
@@ -1474,7 +1558,20 @@ def put(a, indices, values, mode="raise"):
 
 def putmask(a, mask, values):
     """Changes elements of an array based on conditional and input values."""
-    a[np.asarray(mask)] = np.resize(getdata(values), a.shape)[np.asarray(mask)]
+    a = a if isinstance(a, MaskedArray) else np.ndarray.view(a, MaskedArray)
+    data, hidden = getdata(values), getmask(values)
+    if a._mask is nomask:
+        if hidden is not nomask:
+            a._mask = make_mask_none(a.shape, a.dtype)
+            np.copyto(a._mask, hidden, where=mask)
+    elif a._hardmask:
+        if hidden is not nomask:
+            kept = a._mask.copy()
+            np.copyto(kept, hidden, where=mask)
+            a._mask = a._mask | kept
+    else:
+        np.copyto(a._mask, getmaskarray(values), where=mask)
+    np.copyto(a._data, data, where=mask)
 
 
 def compress(condition, a, axis=None, out=None):
@@ -1546,7 +1643,8 @@ def choose(indices, choices, out=None, mode="raise"):
     index = filled(indices, 0)
     data = np.choose(index, [filled(c) for c in choices], mode=mode)
     mask = np.choose(index, [np.broadcast_to(getmaskarray(c), np.shape(c)) for c in choices], mode=mode)
-    return wrapped(data, make_mask(mask_or(mask, getmask(indices))), None)
+    mask = make_mask(mask_or(mask, getmask(indices)))
+    return wrapped(data, mask, None) if out is None else deliver(data, mask, out, None)
 
 
 def sort(a, axis=-1, kind=None, order=None, endwith=True, fill_value=None, *, stable=None):
@@ -1565,9 +1663,18 @@ def argsort(a, axis="last", kind=None, order=None, endwith=True, fill_value=None
 
 def dot(a, b, strict=False, out=None):
     """Return the dot product of two arrays."""
-    data = np.dot(filled(a, 0), filled(b, 0))
+    if strict and 0 < np.ndim(a) <= 2 and 0 < np.ndim(b) <= 2:
+        from numpy.ma.extras import mask_rowcols
+        a, b = (mask_rowcols(x, axis) if np.ndim(x) == 2 else x for x, axis in ((a, 0), (b, 1)))
     mask = ~np.dot(~getmaskarray(a), ~getmaskarray(b))
-    return wrapped(data, mask, None)
+    if out is None:
+        data = np.dot(filled(a, 0), filled(b, 0))
+        return fresh_view(np.asarray(data), np.asarray(mask), None)
+    out._data[...] = np.dot(filled(a, 0), filled(b, 0))
+    if out._mask is nomask:
+        out._mask = make_mask_none(out.shape)
+    out._mask[...] = mask
+    return out
 
 
 def inner(a, b):
@@ -1581,19 +1688,34 @@ def outer(a, b):
     if getmask(a) is nomask and getmask(b) is nomask:
         return fresh(data, nomask)
     p, q = getmaskarray(a).ravel(), getmaskarray(b).ravel()
-    return fresh(data, p[:, None] | q[None, :])
+    return fresh(data, make_mask(p[:, None] | q[None, :]))
 
 
 innerproduct, outerproduct = inner, outer
 
 
-def diff(a, /, n=1, axis=-1, prepend=np._NoValue if hasattr(np, "_NoValue") else None, append=None):
+def diff(a, /, n=1, axis=-1, prepend=np._NoValue, append=np._NoValue):
     """Calculate the n-th discrete difference along the given axis."""
-    a = asanyarray(a)
     if n == 0:
         return a
     if n < 0:
         raise ValueError("order must be non-negative but got " + repr(n))
+    a = asanyarray(a)
+    if a.ndim == 0:
+        raise ValueError("diff requires input that is at least one dimensional")
+
+    def along(extra):
+        """What goes before or after, as wide as the array is."""
+        extra = asanyarray(extra)
+        if extra.ndim:
+            return extra
+        shape = list(a.shape)
+        shape[axis] = 1
+        return fresh(np.broadcast_to(extra._data, shape), getmaskarray(extra))
+
+    parts = [along(part) if part is not a else part for part in (prepend, a, append) if part is not np._NoValue]
+    if len(parts) > 1:
+        a = concatenate(parts, axis)
     for _ in range(n):
         after, before = [slice(None)] * a.ndim, [slice(None)] * a.ndim
         after[axis], before[axis] = slice(1, None), slice(None, -1)
@@ -1627,17 +1749,18 @@ def allequal(a, b, fill_value=True):
     mask = mask_or(getmask(a), getmask(b))
     equal_data = np.equal(getdata(a), getdata(b))
     if mask is nomask:
-        return bool(equal_data.all())
-    if fill_value:
-        return bool(np.where(mask, True, equal_data).all())
-    return False
+        return equal_data.all()
+    return np.where(mask, True, equal_data).all() if fill_value else False
 
 
 def allclose(a, b, masked_equal=True, rtol=1e-5, atol=1e-8):
     """Returns True if two arrays are element-wise equal within a tolerance."""
     mask = mask_or(getmask(a), getmask(b))
-    close = np.isclose(getdata(a).astype(float), getdata(b).astype(float), rtol, atol)
-    return bool((close if mask is nomask else np.where(mask, masked_equal, close)).all())
+    x, y = getdata(a), getdata(b)
+    if y.dtype.kind != "m":
+        y = y.astype(np.result_type(y, 1.0))
+    close = np.isclose(x, y, rtol, atol)
+    return (close if mask is nomask else np.where(mask, masked_equal, close)).all()
 
 
 def fromflex(fxarray):

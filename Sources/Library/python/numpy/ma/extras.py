@@ -32,6 +32,7 @@ def alike(function):
             return [fresh(d, m) for d, m in zip(data, mask)]
         return fresh(data, mask)
     both.__name__ = both.__qualname__ = function.__name__
+    both.__wrapped__ = function
     return both
 
 
@@ -81,23 +82,33 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     """Compute the median along the specified axis."""
     a = asanyarray(a)
     if a._mask is nomask:
-        return fresh_or_scalar(np.median(a._data, axis=axis, keepdims=keepdims))
-    if axis is None:
-        values = a.compressed()
-        result = np.median(values) if values.size else masked
-        return result if not keepdims else fresh(np.full((1,) * a.ndim, result), nomask)
-    lines = np.moveaxis(a._data, axis, -1)
-    masks = np.moveaxis(a._mask, axis, -1)
-    data, mask = np.zeros(lines.shape[:-1]), np.zeros(lines.shape[:-1], bool)
+        result = fresh_or_scalar(np.median(a._data, axis=axis, keepdims=keepdims))
+        return result if out is None else core.deliver(getdata(result), nomask, out, a)
+    axes = tuple(range(a.ndim)) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, a.ndim)
+    kept = tuple(k for k in range(a.ndim) if k not in axes)
+    shape = tuple(a.shape[k] for k in kept)
+    lines = a._data.transpose(kept + axes).reshape(shape + (-1,))
+    masks = a._mask.transpose(kept + axes).reshape(shape + (-1,))
+    data, mask = medians(lines, masks)
+    if keepdims:
+        full = tuple(1 if k in axes else n for k, n in enumerate(a.shape))
+        data, mask = data.reshape(full), mask.reshape(full)
+    if out is not None:
+        return core.deliver(data, mask, out, a)
+    return wrapped(data, mask if mask.ndim else mask[()], None)
+
+
+def medians(lines, masks):
+    """The medians of the unmasked elements along the last axis, and where there are none."""
+    dtype = np.median(np.zeros(1, lines.dtype)).dtype
+    data, mask = np.zeros(lines.shape[:-1], dtype), np.zeros(lines.shape[:-1], bool)
     for place in np.ndindex(data.shape):
         values = lines[place][~masks[place]]
         if values.size:
             data[place] = np.median(values)
         else:
             mask[place] = True
-    if keepdims:
-        data, mask = np.expand_dims(data, axis), np.expand_dims(mask, axis)
-    return wrapped(data, mask if mask.ndim else mask[()], None)
+    return data, mask
 
 
 def fresh_or_scalar(data):
@@ -179,10 +190,16 @@ def ediff1d(arr, to_end=None, to_begin=None):
     arr = asanyarray(arr).ravel()
     parts = [arr[1:] - arr[:-1]]
     if to_begin is not None:
-        parts.insert(0, np.atleast_1d(to_begin))
+        parts.insert(0, flat(to_begin))
     if to_end is not None:
-        parts.append(np.atleast_1d(to_end))
+        parts.append(flat(to_end))
     return concatenate(parts) if len(parts) > 1 else parts[0]
+
+
+def flat(a):
+    """An array or one element as a row of elements, masked as they are."""
+    a = asanyarray(a)
+    return fresh(a._data.reshape(-1), getmaskarray(a).reshape(-1) if a is masked or a._mask is not nomask else nomask)
 
 
 def unique(ar1, return_index=False, return_inverse=False):
@@ -230,11 +247,16 @@ def setxor1d(ar1, ar2, assume_unique=False):
 
 def in1d(ar1, ar2, assume_unique=False, invert=False):
     """Test whether each element of an array is also present in a second array."""
-    a, b = asanyarray(ar1).ravel(), asanyarray(ar2).ravel()
-    found = np.isin(a._data, b.compressed())
-    has_masked = bool(getmaskarray(b).any())
-    result = np.where(getmaskarray(a), has_masked, found)
-    return fresh(~result if invert else result, nomask)
+    inverse = None
+    if not assume_unique:
+        ar1, inverse = unique(ar1, return_inverse=True)
+        ar2 = unique(ar2)
+    joined = concatenate((ar1, ar2))
+    order = joined.argsort(kind="mergesort")
+    ordered = joined[order]
+    same = ordered[1:] != ordered[:-1] if invert else ordered[1:] == ordered[:-1]
+    found = concatenate((same, [invert]))[order.argsort(kind="mergesort")[:len(ar1)]]
+    return found if inverse is None else found[inverse]
 
 
 def isin(element, test_elements, assume_unique=False, invert=False):
@@ -251,7 +273,7 @@ def union1d(ar1, ar2):
 def setdiff1d(ar1, ar2, assume_unique=False):
     """Set difference of 1D arrays with unique elements."""
     a = asanyarray(ar1).ravel() if assume_unique else unique(ar1)
-    return a[in1d(a, ar2, True, invert=True)._data]
+    return a[in1d(a, ar2, True, invert=True)]
 
 
 def cov(x, y=None, rowvar=True, bias=False, allow_masked=True, ddof=None):
@@ -298,7 +320,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     first = asanyarray(results[0])
     data = np.array([getdata(r) for r in results]).reshape(lines.shape[:-1] + first.shape)
     mask = np.array([getmaskarray(r) for r in results]).reshape(data.shape)
-    return fresh(data, mask)
+    return fresh(data, core.shrunk(mask))
 
 
 def apply_over_axes(func, a, axes):
@@ -375,7 +397,8 @@ def vander(x, n=None):
 
 def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
     """Least squares polynomial fit; masked pairs are left out."""
-    keep = ~(getmaskarray(x) | getmaskarray(y))
+    hidden = getmaskarray(y)
+    keep = ~(getmaskarray(x) | (hidden.any(1) if hidden.ndim == 2 else hidden))
     x, y = getdata(x)[keep], getdata(y)[keep]
     return np.polyfit(x, y, deg, rcond, full, None if w is None else getdata(w)[keep], cov)
 
@@ -384,13 +407,19 @@ class MAxisConcatenator:
     """Translate slice objects to concatenation along an axis."""
 
     def __getitem__(self, key):
+        if isinstance(key, str):
+            raise core.MAError("Unavailable for masked array.")
+        items = key if isinstance(key, tuple) else (key,)
+        axis = 0
+        if items and isinstance(items[0], str):
+            axis, items = int(items[0]), items[1:]
         parts = []
-        for item in key if isinstance(key, tuple) else (key,):
+        for item in items:
             if isinstance(item, slice):
                 parts.append(np.r_[item])
             else:
-                parts.append(np.atleast_1d(item) if not isinstance(item, MaskedArray) else item)
-        return concatenate(parts)
+                parts.append(item if np.ndim(item) and isinstance(item, MaskedArray) else atleast_1d(item))
+        return concatenate(parts, axis)
 
 
 mr_ = MAxisConcatenator()
