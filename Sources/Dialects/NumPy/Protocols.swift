@@ -65,7 +65,9 @@ enum NumPyProtocols {
     /// An operator one of whose operands is an object of another class: nil where it leaves the operation to the other operand.
     static func binary(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
         let reflected = SpecialNames.reflected[Int(op.rawValue)]
-        if isArray(left) ? defers(left, to: right, by: reflected) : defers(right, to: left, by: reflected) { return nil }
+        if isArray(left) ? defers(left, to: right, by: reflected) : defers(right, to: left, by: reflected) {
+            return nil
+        }
         return try run(function(op), left, right) {
             try NumPyOperands.binary(op, $0, $1, checksProtocols: false)
         }
