@@ -43,6 +43,12 @@ ND_INLINE void raise_division(void) {
     volatile float quotient = 1 / zero;
     (void)quotient;
 }
+/// What a quotient that its type does not hold raises.
+ND_INLINE void raise_overflow(void) {
+    volatile float most = 3e38f;
+    volatile float product = most * most;
+    (void)product;
+}
 /// And what the conversion of NaN to an integer raises.
 ND_INLINE void raise_invalid(void) {
     volatile float zero = 0;
@@ -53,7 +59,10 @@ ND_INLINE void raise_invalid(void) {
 #define INT_DIV(T, NAME, MIN) \
 ND_INLINE T floordiv_##NAME(T a, T b) { \
     if (b == 0) { raise_division(); return 0; } \
-    if (MIN && b == (T)-1) return (T)(0 - (uint64_t)a); \
+    if (MIN && b == (T)-1) { \
+        T q = (T)(0 - (uint64_t)a); \
+        if (a != 0 && q == a) raise_overflow(); \
+        return q; } \
     T q = a / b; \
     return (a % b != 0 && ((a < 0) != (b < 0))) ? q - 1 : q; } \
 ND_INLINE T truncdiv_##NAME(T a, T b) { if (b == 0) { raise_division(); return 0; } if (MIN && b == (T)-1) return (T)(0 - (uint64_t)a); return a / b; } \

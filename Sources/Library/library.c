@@ -355,6 +355,12 @@ END
 MODULE("numpy.char")
 #embed "python/numpy/char.py"
 END
+MODULE("numpy.core")
+#embed "python/numpy/core/__init__.py"
+END
+MODULE("numpy.core.multiarray")
+#embed "python/numpy/core/multiarray.py"
+END
 MODULE("numpy.emath")
 #embed "python/numpy/emath.py"
 END

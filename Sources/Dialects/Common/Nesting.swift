@@ -36,7 +36,7 @@ public enum Nesting {
             }
             var items = depth >= limit || tuplesAreLeaves && value.asTuple != nil ? nil : value.sequence
             if items == nil, depth < limit, case .object(let it) = value {
-                if it.kind == .range {
+                if it.kind == .range || it.cls === PyClass.range {
                     items = try iterate(value)
                 } else if let payload = (it as? PyInstance)?.payload {
                     items = tuplesAreLeaves && payload.asTuple != nil ? nil : payload.sequence

@@ -7,12 +7,7 @@ import Ops
 enum NumPyInterface {
     /// What an object gives of itself as an array; nil where it has no way to.
     static func array(_ instance: PyInstance, _ dtype: DType?) throws -> Value? {
-        if let made = try instance.special("__array__") {
-            guard made.ndarray != nil else {
-                throw PyError(.valueError, "object __array__ method not producing an array")
-            }
-            return made
-        }
+        if let made = try called(instance, dtype, copy: nil) { return made }
         guard instance.type.lookup("__array_interface__") != nil || instance.attributes["__array_interface__"] != nil,
             let described = try attributeOf(.object(instance), "__array_interface__")
         else { return nil }
@@ -20,6 +15,31 @@ enum NumPyInterface {
             throw PyError(.valueError, "Invalid __array_interface__ value must be a dictionary")
         }
         return try array(interface)
+    }
+
+    /// What `__array__` answers, told of the type and of whether it is to copy where that is said; nil where there is no such method.
+    static func called(_ instance: PyInstance, _ dtype: DType?, copy: Bool?) throws -> Value? {
+        guard instance.type.lookup("__array__") != nil else { return nil }
+        let method = try getAttribute(.object(instance), "__array__")
+        let types = dtype.map { [Value.object(DTypeObject.of($0))] } ?? []
+        let made: Value
+        if let copy {
+            do { made = try invoke(method, types, [("copy", .bool(copy))]) } catch let error as PyError
+                where error.exception.type === PyClass.typeError
+                && error.exception.summary().contains("unexpected keyword argument 'copy'")
+            {
+                try Warnings.warn(
+                    "__array__ implementation doesn't accept a copy keyword, so passing copy=False failed. __array__ must implement 'dtype' and 'copy' keyword arguments. To learn more, see the migration guide https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword",
+                    .deprecationWarning)
+                made = try invoke(method, types)
+            }
+        } else {
+            made = try invoke(method, types)
+        }
+        guard made.ndarray != nil else {
+            throw PyError(.valueError, "object __array__ method not producing an array")
+        }
+        return made
     }
 
     /// The memory that arrays have described to programs, which alone an address can mean.

@@ -70,7 +70,13 @@ extension NumPyDates {
         guard try isOne("date") else { return nil }
         let days = try indexValue(invoke(getAttribute(value, "toordinal"), [])) - epoch
         guard try isOne("datetime") else { return (days, DateUnit(.day)) }
-        let seconds = try ((days * 24 + part("hour")) * 60 + part("minute")) * 60 + part("second")
+        var seconds = try ((days * 24 + part("hour")) * 60 + part("minute")) * 60 + part("second")
+        let offset = try invoke(getAttribute(value, "utcoffset"), [])
+        if !offset.isNone {
+            try Warnings.warn("no explicit representation of timezones available for np.datetime64", .userWarning)
+            seconds -=
+                try indexValue(getAttribute(offset, "days")) * 86400 + indexValue(getAttribute(offset, "seconds"))
+        }
         return (try seconds * 1_000_000 + part("microsecond"), DateUnit(.micro))
     }
     /// Microseconds from the epoch, or of a difference; nil where they are no whole number.

@@ -143,7 +143,8 @@ enum NumPyDates {
                 source.first.integer, source.dtype.unit, dtype.unit,
                 isDate: dtype.kind == .datetime)
         }
-        if let text = value.string ?? (value.object as? PyBytes).map({ String(decoding: $0.bytes, as: UTF8.self) }) {
+        let bytes = value.object as? PyBytes ?? (value.object as? NumPyText)?.payload?.object as? PyBytes
+        if let text = value.string ?? bytes.map({ String(decoding: $0.bytes, as: UTF8.self) }) {
             if ["", "NaT", "nat", "NAT"].contains(text) { return missing }
             if dtype.kind == .timedelta {
                 guard let number = Int(text) else {
@@ -167,17 +168,17 @@ enum NumPyDates {
     }
     /// The type of a text's date: the unit is as fine as the text.
     static func discovered(_ text: String) throws -> DateUnit {
-        ["", "NaT", "nat", "NAT"].contains(text) ? DateUnit(.generic) : try parse(text, nil).1
+        ["", "NaT", "nat", "NAT"].contains(text) ? DateUnit(.generic) : try parse(text, nil, warns: false).1
     }
 
     /// A text of ISO 8601 as a number of the unit that it is written in.
-    static func parse(_ text: String, _ wanted: DateUnit?) throws -> (Int, DateUnit) {
+    static func parse(_ text: String, _ wanted: DateUnit?, warns: Bool = true) throws -> (Int, DateUnit) {
         if text == "today" || text == "now" {
             let seconds = Int(Glibc.time(nil))
             return text == "now"
                 ? (seconds, DateUnit(.second)) : (Dates.floorDivision(seconds, 86400).quotient, DateUnit(.day))
         }
-        var reader = DateReader(text)
+        var reader = DateReader(text, warns: warns)
         let result = try reader.read()
         if let wanted, wanted.base.rawValue < result.1.base.rawValue, wanted.base != .week || result.1.base != .day {
             let isKind =
@@ -196,9 +197,12 @@ enum NumPyDates {
 private struct DateReader {
     let text: String
     let characters: [UInt8]
+    /// Whether a zone is to be warned of, which is once for each text.
+    let warns: Bool
     var at = 0
-    init(_ text: String) {
+    init(_ text: String, warns: Bool) {
         self.text = text
+        self.warns = warns
         characters = Array(text.utf8)
     }
     private func failure() -> PyError {
@@ -257,7 +261,7 @@ private struct DateReader {
                 if skip(".") { (fraction, unit) = try readFraction() }
             }
         }
-        _ = skip("Z")
+        let offset = try readZone()
         if next != nil { throw failure() }
         func joined(_ a: Int, _ factor: Int, _ b: Int) throws -> Int {
             let (product, first) = a.multipliedReportingOverflow(by: factor)
@@ -269,11 +273,26 @@ private struct DateReader {
             return sum
         }
         let hours = try joined(days, 24, hour)
-        if unit == .hour { return (hours, DateUnit(unit)) }
-        let minutes = try joined(hours, 60, minute)
+        let minutes = try joined(hours, 60, minute - offset)
+        if unit == .hour { return (Dates.floorDivision(minutes, 60).quotient, DateUnit(unit)) }
         if unit == .minute { return (minutes, DateUnit(unit)) }
         let seconds = try joined(minutes, 60, second)
         return (try joined(seconds, DateUnit.ratio(.second, unit) ?? 1, fraction), DateUnit(unit))
+    }
+    /// The minutes by which a zone is ahead, which NumPy keeps no note of.
+    private mutating func readZone() throws -> Int {
+        let isAhead = next == UInt8(ascii: "+")
+        guard isAhead || next == UInt8(ascii: "-") || next == UInt8(ascii: "Z") else { return 0 }
+        if warns {
+            try Warnings.warn("no explicit representation of timezones available for np.datetime64", .userWarning)
+        }
+        if skip("Z") { return 0 }
+        at += 1
+        let hours = try digits(2, 2)
+        let minutes = next == nil ? 0 : try (skip(":"), digits(2, 2)).1
+        if hours > 23 { throw outOfRange("Timezone hours offset") }
+        if minutes > 59 { throw outOfRange("Timezone minutes offset") }
+        return (isAhead ? 1 : -1) * (hours * 60 + minutes)
     }
     private mutating func readFraction() throws -> (Int, DateUnit.Base) {
         let start = at

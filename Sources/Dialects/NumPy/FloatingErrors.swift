@@ -111,7 +111,9 @@ enum FloatingErrors {
     ) throws -> FloatingExceptions {
         if exact.contains(where: { $0 === row }) { return raised }
         if row.result == .bool { return [] }
-        if !result.dtype.isInexact { return raised.intersection(.divide) }
+        if !result.dtype.isInexact {
+            return raised.intersection(row === Rows.floorDivide ? [.divide, .overflow] : .divide)
+        }
         var found = raised
         if found.contains(.invalid) {
             var isNew = try Elementwise.apply(Rows.isnan, result)

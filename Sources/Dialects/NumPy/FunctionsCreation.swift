@@ -10,7 +10,10 @@ extension NumPyFunctions {
             try checkLike(c["like"])
             let owner = try c.bool("subok") ? c[0].object as? NumPySubarray : nil
             let order = try MemoryOrder(c["order"])
-            var a = try arr(c[0], NumPyTypes.optional(c[1]))
+            let copies = try copyRule(c["copy"])
+            let type = try NumPyTypes.optional(c[1])
+            let made = try madeOfItself(c[0], type, copy: copies)
+            var a = try arr(made ?? c[0], type)
             let most = try c.int("ndmax")
             if most < 0 || most > 64 {
                 throw PyError(.valueError, "ndmax must be in the range [0, NPY_MAXDIMS (64)] ")
@@ -24,23 +27,32 @@ extension NumPyFunctions {
                     "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of \(most)."
                 )
             }
-            let isShared = c[0].ndarray === a || c[0].ndarray.map { a.sharesMemory(with: $0) } ?? false
-            let copies = try copyRule(c["copy"])
-            if isShared, copies == true { a = try order.copy(a) }
+            let isShared = made != nil || sharesMemory(c[0], a)
+            if isShared, made == nil, copies == true { a = try order.copy(a) }
             let arranged = try order.arranged(a)
             if copies == false, !isShared || arranged !== a { throw unavoidable }
             a = arranged
             let least = try c.int("ndmin")
             if least > 64 { throw PyError(.valueError, "ndmin must be <= ndmax (64)") }
             while a.rank < least { a = try Shape.expand(a, [0]) }
-            return try owner?.adopt(object(a)) ?? object(a)
+            return try owner?.adopt(object(a)) ?? (made?.ndarray === a ? made : nil) ?? over(c[0], a)
         }
         m.quick("array") { try Nesting.plain($0).map(object) }
         for name in ["asarray", "ascontiguousarray", "asanyarray", "asarray_chkfinite"] {
             m.def(name, "a, dtype=None, order=None, *, device=None, copy=None, like=None") { c in
                 try checkLike(c["like"])
                 try checkDevice(c["device"])
-                var a = try arr(c["a"], NumPyTypes.optional(c["dtype"]))
+                let type = try NumPyTypes.optional(c["dtype"])
+                if let made = try madeOfItself(c["a"], type, copy: c.optional("copy").map { try $0.truth() }) {
+                    let a = try MemoryOrder(c["order"]).arranged(arr(made, type))
+                    return a === made.ndarray && made.object is NumPyArray ? made : object(a)
+                }
+                var a = try arr(c["a"], type)
+                if name == "asarray_chkfinite", a.dtype.isInexact,
+                    try !Reduce.fold(.all, Elementwise.apply(Rows.isfinite, a), nil).item().isTrue
+                {
+                    throw PyError(.valueError, "array must not contain infs or NaNs")
+                }
                 let owner = name == "asanyarray" ? c["a"].object as? NumPySubarray : nil
                 let isArray = c["a"].object is NumPyArray && !(c["a"].object is NumPyItem)
                 let isOwn = (isArray || owner != nil) && c["a"].ndarray === a
@@ -50,13 +62,13 @@ extension NumPyFunctions {
                 a = try MemoryOrder(c["order"]).arranged(a)
                 if let copy = c.optional("copy") {
                     if try copy.truth() { return object(try MemoryOrder(c["order"]).copy(a)) }
-                    if !isOwn || a !== c["a"].ndarray { throw unavoidable }
+                    if !isOwn && !sharesMemory(c["a"], a) || isOwn && a !== c["a"].ndarray { throw unavoidable }
                 }
                 if isOwn, a === c["a"].ndarray { return c["a"] }
                 if a === c["a"].ndarray, c["a"].object is NumPySubarray {
                     return try NumPyProtocols.view(c["a"], .none, as: NumPyArray.type)
                 }
-                return try owner?.adopt(object(a)) ?? object(a)
+                return try owner?.adopt(object(a)) ?? over(c["a"], a)
             }
         }
         m.def("asfortranarray", "a, dtype=None, *, like=None") { c in
@@ -337,6 +349,28 @@ extension NumPyFunctions {
             return mode.int == 2 ? nil : try mode.truth()
         }
         return try value.truth()
+    }
+    /// The array that an object makes of itself when it is asked for one; nil for arrays and for objects that do not.
+    private static func madeOfItself(_ value: Value, _ dtype: DType?, copy: Bool?) throws -> Value? {
+        guard value.ndarray == nil, let instance = value.object as? PyInstance else { return nil }
+        return try NumPyInterface.called(instance, dtype, copy: copy)
+    }
+    /// Whether an array lies in the memory of what it was made of.
+    private static func sharesMemory(_ source: Value, _ a: NDArray) -> Bool {
+        source.ndarray.map { $0 === a || a.sharesMemory(with: $0) } ?? (lender(source, of: a) != nil)
+    }
+    /// The array whose memory a `memoryview` lends to another.
+    private static func lender(_ source: Value, of a: NDArray) -> NDArray? {
+        guard source.ndarray == nil, case .object(let it) = source, it.kind != .instance,
+            let store = (try? it.lent())?.store as? NumPyArray, a.sharesMemory(with: store.array)
+        else { return nil }
+        return store.array
+    }
+    /// An array over the memory that `source` lends, which is then its base.
+    private static func over(_ source: Value, _ a: NDArray) -> Value {
+        let made = object(a)
+        if lender(source, of: a) != nil { (made.object as? NumPyArray)?.base = source }
+        return made
     }
     /// The one device that NumPy knows.
     static func checkDevice(_ device: Value) throws {

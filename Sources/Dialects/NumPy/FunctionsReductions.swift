@@ -59,8 +59,8 @@ extension NumPyFunctions {
                 }
                 if name == "nanmedian", a.dtype.isInexact, a.count > 0 {
                     let half = try Create.scalar(.float(0.5), .float64)
-                    let (found, hasEmptyLane) = try Reduce.quantile(lanes, half, ignoresNaN: true)
-                    if hasEmptyLane { try Warnings.warn("All-NaN slice encountered", .runtimeWarning) }
+                    let (found, emptyLanes) = try Reduce.quantile(lanes, half, ignoresNaN: true)
+                    for _ in 0..<emptyLanes { try Warnings.warn("All-NaN slice encountered", .runtimeWarning) }
                     return try shaped(Elementwise.cast(found, a.dtype))
                 }
                 if lanes.length > 0 { return try shaped(Reduce.median(lanes)) }
@@ -199,8 +199,10 @@ extension NumPyFunctions {
                 do {
                     let found = try Reduce.quantile(
                         lanes, q, method, weights: weights.map { try Reduce.Lanes($0, lanes.axes).rows },
-                        ignoresNaN: name.hasPrefix("nan"))
-                    if found.hasEmptyLane { try Warnings.warn("All-NaN slice encountered", .runtimeWarning) }
+                        ignoresNaN: name.hasPrefix("nan"), isWeak: isPythonNumber(c["q"]))
+                    for _ in 0..<found.emptyLanes {
+                        try Warnings.warn("All-NaN slice encountered", .runtimeWarning)
+                    }
                     // Whole shares of integers are elements.
                     let isWhole = try scale == 1 && method == .linear && arr(c["q"]).dtype.isInteger
                     result = isWhole && a.dtype.isInteger ? try Elementwise.cast(found.values, a.dtype) : found.values
@@ -215,6 +217,13 @@ extension NumPyFunctions {
                     ? Shape.reshape(result, Dims(q.shape.array + lanes.keepdims.array)) : result
                 return try NumPyReductions.delivered(whole, c["out"], "quantile")
             }
+        }
+    }
+    /// Whether a value is a number of Python's own, which takes the type of what it is beside.
+    private static func isPythonNumber(_ value: Value) -> Bool {
+        switch value {
+        case .float, .int, .bool: true
+        default: false
         }
     }
     /// What is no array but has a method of the function's name, such as a masked array, answers itself.

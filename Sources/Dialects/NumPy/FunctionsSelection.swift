@@ -235,7 +235,7 @@ extension NumPyFunctions {
             var first: NDArray
             var inverse: NDArray
             var counts: NDArray
-            if let axis = try c.optionalInt(4) {
+            if let axis = try c.optionalInt(4), try a.rank > 1 || Shape.axis(axis, a.rank) != 0 {
                 (values, first, inverse, counts) = try Sorting.uniqueParts(a, Shape.axis(axis, a.rank))
             } else if try !c.bool(1), try !c.bool(2) {
                 if try !c.bool(3) { return object(try Sorting.distinct(a)) }

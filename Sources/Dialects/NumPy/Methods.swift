@@ -208,7 +208,9 @@ enum NumPyMethods {
             return try Shape.transpose(a, axesValue(args.count == 1 ? args[0] : .object(args)))
         }
         cls.def("swapaxes", "self, axis1, axis2") { c in
-            let result = try Shape.swap(array(c[0]), c.int(1), c.int(2))
+            let a = try array(c[0])
+            let result = try Shape.swap(
+                a, NumPyFunctions.namedAxis(c, "axis1", a.rank), NumPyFunctions.namedAxis(c, "axis2", a.rank))
             return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
         }
         cls.def("flatten", "self, order='C'") { c in

@@ -21,7 +21,23 @@ enum ShownSignatures {
     }
     static func apply(to module: Module) {
         for (name, text) in functions { show(text, module.attributes[Sym(name)]) }
+        for name in withSignatures {
+            guard let function = module.attributes[Sym(name)]?.object as? NativeFunction else { continue }
+            let shown = function.attributeSource
+            function.attributeSource = { [unowned function] asked in
+                guard asked == "__signature__" else { return try shown?(asked) }
+                return try invoke(
+                    getAttribute(Machine.shared.importer.module("inspect") ?? .none, "_of_text"),
+                    [getAttribute(.object(function), "__text_signature__"), .object(function)])
+            }
+        }
     }
+    /// Functions written in C that other classes can override, which say their signature as an object too.
+    private static let withSignatures = [
+        "bincount", "busday_count", "busday_offset", "can_cast", "concatenate", "copyto", "datetime_as_string", "dot",
+        "empty_like", "inner", "is_busday", "lexsort", "may_share_memory", "min_scalar_type", "packbits", "putmask",
+        "ravel_multi_index", "result_type", "shares_memory", "unpackbits", "unravel_index", "vdot", "where",
+    ]
     /// The signature of a method as that of a function of the same name.
     static func withoutReceiver(_ text: String, _ name: String) -> String {
         if name == "ranf" || name == "sample" { return "(*args, **kwargs)" }

@@ -123,6 +123,10 @@ final class NumPySubarray: ElementObject {
         }
         return try plain.inplace(op, NumPyProtocols.plain(right)).map { _ in .object(self) }
     }
+    override func truth() throws -> Bool {
+        if type.custom("__bool__") != nil { return try super.truth() }
+        return try plain.truth()
+    }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op.rawValue <= CompareOp.ge.rawValue else { return nil }
         if let value = unlessNotImplemented(try special(SpecialNames.compare[Int(op.rawValue)], right)) { return value }

@@ -147,11 +147,11 @@ final class UFunc: PyObject, Documented {
                 NumPyErrors.noLoopError,
                 "No loop matching the specified signature and casting was found for ufunc \(name)")
         }
-        if isOfDates, !inputs[0].dtype.isDate {
+        if isOfDates, !inputs[0].dtype.native.isDate {
             throw PyError(.typeError, "ufunc '\(name)' is only defined for np.datetime64 and np.timedelta64.")
         }
         var common = inputs.count == 1 ? inputs[0].dtype : Promotion.numpy(inputs[0].dtype, inputs[1].dtype)
-        var inputs = inputs
+        var inputs = try isOfDates ? inputs.map { try Elementwise.cast($0, $0.dtype.native) } : inputs
         if let least, common.isNumeric {
             common = Promotion.numpy(common, least)
             inputs = try inputs.map { try Elementwise.cast($0, common) }

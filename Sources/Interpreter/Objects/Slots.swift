@@ -408,7 +408,14 @@ enum Slots {
         case "reversed": return slot(0, nil) { args in try Builtins.reversed(args[0]) }
         case "bool": return slot(0, nil) { args in .bool(try args[0].truth()) }
         case "int", "trunc": return slot(0, nil) { args in try PyClass.integer(args[0], base: nil) }
-        case "index": return slot(0, nil) { args in args[0].bigInt.map { .big($0) } ?? .none }
+        case "index":
+            return slot(0, nil) { args in
+                if let number = args[0].bigInt { return .big(number) }
+                guard let number = try args[0].object?.index() else {
+                    throw PyError(.typeError, "'\(args[0].typeName)' object cannot be interpreted as an integer")
+                }
+                return number
+            }
         case "float": return slot(0, nil) { args in .float(try floatValue(args[0])) }
         case "complex": return slot(0, nil) { args in args[0] }
         case "floor", "ceil":

@@ -154,7 +154,7 @@ public enum Dates {
             unit = try Promotion.common(a.dtype, b.dtype).unit
             result = .timedelta(unit)
         case (.datetime, .datetime): throw refusal(row, [a, b])
-        case (.timedelta, .datetime) where !isSum: throw refusal(row, [a, b])
+        case (_, .datetime) where !isSum: throw refusal(row, [a, b])
         default:
             for other in [a, b] where !other.dtype.isDate && !other.dtype.isInteger && other.dtype != .bool {
                 throw refusal(row, [a, b])
@@ -212,7 +212,8 @@ public enum Dates {
             if row.name == "remainder" { throw refusal(row, [a, b]) }
             let floors = row.name == "floor_divide"
             return try scale(row, a, b, [a, b]) {
-                $1 == 0 ? missing : $1 == -1 ? 0 &- $0 : floors ? floored($0, $1) : $0 / $1
+                if $1 == 0, floors { raiseDivision() }
+                return $1 == 0 ? missing : $1 == -1 ? 0 &- $0 : floors ? floored($0, $1) : $0 / $1
             } _: {
                 floors ? ($0 / $1).rounded(.down) : $0 / $1
             }
@@ -230,7 +231,8 @@ public enum Dates {
             }
         case "floor_divide":
             return try combine(x, y, .int64) { (x: Int, y: Int) -> Int in
-                x == missing || y == missing || y == 0 ? 0 : y == -1 ? 0 &- x : floored(x, y)
+                if x != missing, y == 0 { raiseDivision() }
+                return x == missing || y == missing || y == 0 ? 0 : y == -1 ? 0 &- x : floored(x, y)
             }
         default:
             return try combine(x, y, .timedelta(unit)) { (x: Int, y: Int) -> Int in
@@ -238,6 +240,12 @@ public enum Dates {
             }
         }
     }
+    /// Raises what a division of floats by zero raises.
+    @inline(never) private static func raiseDivision() {
+        let zero = withUnsafeBytes(of: 0.0) { $0.loadUnaligned(as: Double.self) }
+        withExtendedLifetime(1 / opaque(zero)) {}
+    }
+    @inline(never) private static func opaque(_ value: Double) -> Double { value }
     private static func floored(_ x: Int, _ y: Int) -> Int {
         let (q, r) = (x / y, x % y)
         return r != 0 && (r < 0) != (y < 0) ? q - 1 : q

@@ -17,6 +17,11 @@ extension Reduce {
         ("bitwise_xor", .xor),
     ]
     private static func kind(_ row: Row) -> Kind? { kinds.first { $0.name == row.name }?.kind }
+    /// The loop of a fold of elements of a type: those that pass over NaN have none for complex numbers.
+    private static func kind(_ row: Row, _ type: DType) -> Kind? {
+        guard let kind = kind(row), !type.isComplex || kind != .fmax && kind != .fmin else { return nil }
+        return kind
+    }
     private static func isLogical(_ row: Row) -> Bool {
         row.result == .bool && ["logical_and", "logical_or", "logical_xor"].contains(row.name)
     }
@@ -25,9 +30,14 @@ extension Reduce {
         row.identity != nil || ["maximum", "minimum", "fmax", "fmin"].contains(row.name)
     }
 
+    /// The row that a fold of booleans goes by: sums of them are whether there is one, products whether there are no others.
+    private static func boolean(_ row: Row) -> Row {
+        row.name == "add" ? Rows.logicalOr : row.name == "multiply" ? Rows.logicalAnd : row
+    }
     /// The type in which a fold by `row` works.
     private static func type(_ row: Row, _ a: NDArray, _ dtype: DType?) throws -> DType {
         if isLogical(row) { return dtype ?? a.dtype }
+        if row.result == .bool, (dtype ?? a.dtype) == .bool { return .bool }
         let wanted = dtype ?? (row === Rows.add || row === Rows.multiply ? sumType(a.dtype) : a.dtype)
         guard row.result == .same, let loop = row.loopType(wanted, defaultFloat: nil) else {
             throw EngineError.type(
@@ -49,6 +59,10 @@ extension Reduce {
         initial: Initial = .identity, where mask: NDArray? = nil
     ) throws -> NDArray {
         let axes = try given.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)
+        if dtype == .bool, boolean(row) !== row, a.dtype.isNumeric {
+            return try fold(
+                boolean(row), Elementwise.cast(a, .bool), given, keepdims: keepdims, initial: initial, where: mask)
+        }
         if axes.count > 1, !isReorderable(row) {
             throw EngineError.value(
                 "reduction operation '\(row.name)' is not reorderable, so at most one axis may be specified")
@@ -72,7 +86,7 @@ extension Reduce {
         if axes.contains(where: { a.shape[$0] == 0 }) {
             return try empty(row, a, axes, start, isLogical ? .bool : type, keepdims: keepdims)
         }
-        guard let kind = kind(row) else {
+        guard let kind = kind(row, type) else {
             let result = try steps(row, Elementwise.cast(a, type), axes, start, mask)
             return keepdims ? result : try Shape.squeeze(result, axes)
         }
@@ -147,11 +161,14 @@ extension Reduce {
     /// Running results of `row` along an axis.
     public static func accumulate(_ row: Row, _ a: NDArray, _ given: Int, dtype: DType? = nil) throws -> NDArray {
         if a.rank == 0 { throw EngineError.type("cannot accumulate on a scalar") }
+        if dtype == .bool, boolean(row) !== row, a.dtype.isNumeric {
+            return try accumulate(boolean(row), Elementwise.cast(a, .bool), given)
+        }
         let axis = try Shape.axis(given, a.rank)
         if !a.dtype.isNumeric, dtype?.isNumeric ?? true, let kind = kind(row) { return try scan(kind, a, axis) }
         let isLogical = isLogical(row)
         let type = try type(row, a, dtype)
-        if let kind = kind(row), kind.rawValue < Kind.all.rawValue { return try scan(kind, a, axis, dtype: type) }
+        if let kind = kind(row, type), kind.rawValue < Kind.all.rawValue { return try scan(kind, a, axis, dtype: type) }
         let x = try Elementwise.cast(a, isLogical ? .bool : type)
         var parts = [try Shape.slice(x, axis, 0, min(1, x.shape[axis]))]
         for i in 1..<max(1, x.shape[axis]) {

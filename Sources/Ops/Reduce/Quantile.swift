@@ -63,11 +63,14 @@ extension Reduce {
         }
     }
 
-    /// The quantiles `q` along one axis; NaN where an element is.
-    public static func quantile(_ a: NDArray, _ q: NDArray, _ axis: Int, method: QuantileMethod = .linear) throws
-        -> NDArray
-    {
+    /// The quantiles `q` along one axis; NaN where an element is. Where `isWeak`, `q` has no say in the type of the result.
+    public static func quantile(
+        _ a: NDArray, _ q: NDArray, _ axis: Int, method: QuantileMethod = .linear, isWeak: Bool = true
+    ) throws -> NDArray {
         let along = try Shape.axis(axis, a.rank)
+        if a.dtype.kind == .datetime || a.dtype.kind == .timedelta {
+            return try quantileOfTimes(a, q, along, method: method)
+        }
         let isChoice = method.isChoice
         let x = try Elementwise.cast(a, a.dtype.isInexact || isChoice ? a.dtype : .float64)
         let n = x.shape[along]
@@ -78,7 +81,7 @@ extension Reduce {
             let (low, t) = method.place(q, of: n)
             return (low, Swift.min(low + 1, n - 1), t)
         }
-        let type = q.rank > 0 ? Promotion.numpy(x.dtype, .float64) : x.dtype
+        let type = q.rank > 0 || !isWeak ? Promotion.numpy(x.dtype, .float64) : x.dtype
         let places = Array(Set(spots.flatMap { [$0.low, $0.high] })).sorted()
         // All elements at their places, or those alone that are asked for.
         let sorted = try x.rank == 1 ? Sorting.orderStatistics(x, places) : Sorting.sort(x, along)
@@ -131,17 +134,18 @@ extension Reduce {
         }
     }
     /// The quantiles `q` of each lane, of its numbers alone with `ignoresNaN`, each of which counts as its weight.
-    /// - Returns: along a new first axis for those of `q`; and whether a lane has elements but no numbers.
+    /// - Returns: along a new first axis for those of `q`; and how many lanes have elements but no numbers.
     public static func quantile(
-        _ lanes: Lanes, _ q: NDArray, _ method: QuantileMethod = .linear, weights: NDArray? = nil, ignoresNaN: Bool
-    ) throws -> (values: NDArray, hasEmptyLane: Bool) {
+        _ lanes: Lanes, _ q: NDArray, _ method: QuantileMethod = .linear, weights: NDArray? = nil, ignoresNaN: Bool,
+        isWeak: Bool = true
+    ) throws -> (values: NDArray, emptyLanes: Int) {
         if weights == nil, !ignoresNaN || !lanes.rows.dtype.isInexact {
-            return (try quantile(lanes.rows, q, -1, method: method), false)
+            return (try quantile(lanes.rows, q, -1, method: method, isWeak: isWeak), 0)
         }
         // Lane by lane, since each has as many numbers as it has.
         let rows = try lanes.matrix
         let factors = try weights.map { try Shape.reshape($0, rows.shape) }
-        var hasEmptyLane = false
+        var emptyLanes = 0
         let results = try (0..<rows.shape[0]).map { i -> NDArray in
             let row = try Shape.squeeze(Shape.slice(rows, 0, i, 1), [0])
             let isNumber = try ignoresNaN ? numbers(row, where: nil) : nil
@@ -149,16 +153,23 @@ extension Reduce {
             let values = try kept(row)
             if let factors {
                 let factor = try Shape.squeeze(Shape.slice(factors, 0, i, 1), [0])
+                let total = try kept(factor).doubles().reduce(0, +)
+                if !total.isFinite || total == 0 {
+                    throw EngineError.value("Weights included NaN, inf or were all zero.")
+                }
+                if !ignoresNaN, try row.doubles().contains(where: \.isNaN) {
+                    return try Create.full(q.shape, .nan, rows.dtype)
+                }
                 let found = try weightedQuantile(values.doubles(), kept(factor).doubles(), q.doubles())
                 return try Elementwise.cast(Create.doubles(found, q.shape), rows.dtype)
             }
-            if values.count > 0 { return try quantile(values, q, 0, method: method) }
-            hasEmptyLane = hasEmptyLane || row.count > 0
+            if values.count > 0 { return try quantile(values, q, 0, method: method, isWeak: isWeak) }
+            emptyLanes += row.count > 0 ? 1 : 0
             return try Create.full(q.shape, .nan, rows.dtype)
         }
         let shape = Dims(q.shape.array + lanes.kept.array)
-        if results.isEmpty { return (try NDArray(.float64, shape), hasEmptyLane) }
-        return (try Shape.reshape(Shape.stack(results, axis: -1), shape), hasEmptyLane)
+        if results.isEmpty { return (try NDArray(.float64, shape), emptyLanes) }
+        return (try Shape.reshape(Shape.stack(results, axis: -1), shape), emptyLanes)
     }
     /// The mean of the one or two elements in the middle of each lane; NaN where an element is. Lanes must not be empty.
     public static func median(_ lanes: Lanes) throws -> NDArray {
@@ -174,6 +185,29 @@ extension Reduce {
         if rows.rank == 1, case .float(let greatest)? = try whole(.max, rows)?.scalar, !greatest.isNaN { return result }
         let isNaN = try fold(.any, Elementwise.apply(Rows.isnan, rows), [-1])
         return try Elementwise.select(isNaN, Create.scalar(.float(.nan), result.dtype), result)
+    }
+
+    /// The same for dates and durations: a way between two of them is cut to their unit, and one that is no time makes none of all.
+    private static func quantileOfTimes(_ a: NDArray, _ q: NDArray, _ axis: Int, method: QuantileMethod) throws
+        -> NDArray
+    {
+        let numbers = try Sorting.sort(Elementwise.cast(a, .int64), axis)
+        let n = numbers.shape[axis]
+        if n == 0 { throw EngineError.value("cannot take a quantile of no elements") }
+        let results = try q.doubles().map { q -> NDArray in
+            if q < 0 || q > 1 || q.isNaN { throw EngineError.value("Quantiles must be in the range [0, 1]") }
+            let (place, t) = method.place(q, of: n)
+            let low = try Shape.slice(numbers, axis, place, 1)
+            let high = try Shape.slice(numbers, axis, Swift.min(place + 1, n - 1), 1)
+            let way = try Create.scalar(.float(t >= 0.5 ? 1 - t : t), .float64)
+            let step = try Elementwise.cast(Elementwise.cast(high - low, .float64) * way, .int64)
+            return try Shape.squeeze(t >= 0.5 ? high - step : low + step, [axis])
+        }
+        guard let first = results.first else { return try NDArray(a.dtype, q.shape) }
+        let result = try Shape.reshape(Shape.stack(results, axis: 0), Dims(q.shape.array + first.shape.array))
+        let none = try Create.scalar(.int(.min), .int64)
+        let isNone = try fold(.any, Elementwise.apply(Rows.equal, Elementwise.cast(a, .int64), none), [axis])
+        return try Elementwise.cast(Elementwise.select(isNone, none, result), a.dtype)
     }
 
     /// The weighted quantiles of the elements of a run, by the inverse of their distribution.

@@ -47,8 +47,8 @@ extension Sorting {
         values: NDArray, first: NDArray, inverse: NDArray, counts: NDArray
     ) {
         let n = a.shape[axis]
-        let rows = try Shape.reshape(
-            Shape.move(a, from: [axis], to: [0]), [n, n == 0 ? 0 : a.count / n])
+        let width = (0..<a.rank).filter { $0 != axis }.reduce(1) { $0 * a.shape[$1] }
+        let rows = try Shape.reshape(Shape.move(a, from: [axis], to: [0]), [n, width])
         let places = try order(by: Shape.unbound(rows, 1).reversed(), 0) ?? Create.range(0, 1, n, .int64)
         let sorted = try Index.take(rows, places, 0)
         let differs = try Elementwise.apply(
