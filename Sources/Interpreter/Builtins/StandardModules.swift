@@ -311,6 +311,10 @@ public enum StandardModules {
         clock_gettime(id, &now)
         return now
     }
+    private static func monotonicSeconds() -> Double {
+        let now = clock(CLOCK_MONOTONIC)
+        return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
+    }
     static func time(_ m: Module) {
         for (name, id) in [
             ("perf_counter", CLOCK_MONOTONIC), ("time", CLOCK_REALTIME), ("monotonic", CLOCK_MONOTONIC),
@@ -363,9 +367,10 @@ public enum StandardModules {
             Output.flush()
             let length = try floatValue(args[0])
             if length < 0 { throw PyError(.valueError, "sleep length must be non-negative") }
-            let end = ContinuousClock.now + .seconds(min(length, 1e9))
-            while case let left = end - .now, left > .zero {
-                usleep(UInt32(min(left / .seconds(1), 0.05) * 1e6))
+            // `ContinuousClock` would bring the runtime for concurrency into the binary, a tenth of a millisecond of every start.
+            let end = monotonicSeconds() + min(length, 1e9)
+            while case let left = end - monotonicSeconds(), left > 0 {
+                usleep(UInt32(min(left, 0.05) * 1e6))
                 try Machine.shared.checkInterrupt()
             }
             return .none

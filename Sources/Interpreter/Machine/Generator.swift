@@ -264,11 +264,11 @@ final class PyGenerator: PyResumable {
     /// Goes on with the innermost of generators that wait for each other, past those between; nil where there are none, or where it ended:
     /// then each goes on in turn.
     @inline(__always) private func resumeInnermost(_ value: Value) throws -> Value? {
-        guard let second = inner?._withUnsafeGuaranteedRef({ $0.inner }) else { return nil }
-        return try resume(past: second, value)
+        guard let inner else { return nil }
+        return try resume(from: inner, value)
     }
-    @inline(never) private func resume(past second: Unmanaged<PyGenerator>, _ value: Value) throws -> Value? {
-        var (last, length) = (second, 2)
+    @inline(never) private func resume(from inner: Unmanaged<PyGenerator>, _ value: Value) throws -> Value? {
+        var (last, length) = (inner, 1)
         while let next = last._withUnsafeGuaranteedRef({ $0.inner }) { (last, length) = (next, length + 1) }
         let machine = Machine.shared
         return try last._withUnsafeGuaranteedRef { last in
