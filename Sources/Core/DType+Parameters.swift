@@ -111,6 +111,9 @@ public struct DateUnit: Hashable, Sendable {
         return factor
     }
 
+    /// More of a fine unit than this to a coarse one are too many to count in.
+    private static let greatestFactor = 1 << 56
+
     /// The unit in which dates, or differences where `isStrict`, of two units can be told; nil where there is none.
     public static func common(_ a: DateUnit, _ b: DateUnit, isStrict: Bool) -> DateUnit? {
         if a == b || b.isGeneric { return a }
@@ -119,10 +122,10 @@ public struct DateUnit: Hashable, Sendable {
             if isStrict { return nil }
             let fine = a.isCalendar ? b : a
             // Dates of a month fall on days: the coarser unit's multiple no longer counts.
-            return fine
+            return fine.base == .week || ratio(.day, fine.base).map { $0 < greatestFactor } ?? false ? fine : nil
         }
         let base = a.base.rawValue > b.base.rawValue ? a.base : b.base
-        guard let x = ratio(a.base, base), let y = ratio(b.base, base) else { return nil }
+        guard let x = ratio(a.base, base), let y = ratio(b.base, base), max(x, y) < greatestFactor else { return nil }
         let (p, first) = x.multipliedReportingOverflow(by: a.multiple)
         let (q, second) = y.multipliedReportingOverflow(by: b.multiple)
         if first || second { return nil }

@@ -32,6 +32,8 @@ public enum EngineError: Error {
     case overflow(String)
     case noLoop(operation: String, [DType])
     case cast(from: DType, to: DType, operation: String)
+    /// An operand that would lose what the type of the loop does not have.
+    case inputCast(Int, from: DType, to: DType, operation: String)
     case emptyReduction(operation: String)
     case argEmpty(operation: String)
     case concatenateRanks(Int, Int, at: Int)

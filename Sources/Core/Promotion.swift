@@ -75,7 +75,7 @@ public enum Promotion {
             case (.record, .record): try record(x, y)
             default: nil
             }
-        guard let found else { throw EngineError.promotion(x, y) }
+        guard let found else { throw x.isDate && y.isDate ? EngineError.units(x, y) : .promotion(x, y) }
         return found
     }
     /// Records of the same names meet field by field.

@@ -13,6 +13,8 @@ open class ArrayObject: PyObject {
     }
     /// What a ufunc gives for an array that it has computed from this object, as `__array_wrap__` does; nil leaves it as it is.
     open func wrapped(_ result: NDArray) throws -> Value? { nil }
+    /// Throws where the elements must not be handed to another library.
+    open func checkLending() throws {}
     /// Expressions over fewer elements are quicker one operation at a time.
     public static let leastFused = 16384
 }

@@ -139,6 +139,14 @@ enum NumPyDates {
                     "Cannot cast \(DTypeText.scalarName(source.dtype)) to \(DTypeText.scalarName(dtype)) according to the rule 'same_kind'"
                 )
             }
+            if dtype.kind == .timedelta, source.dtype.unit.isCalendar != dtype.unit.isCalendar,
+                !source.dtype.unit.isGeneric, !dtype.unit.isGeneric
+            {
+                throw PyError(
+                    .typeError,
+                    "Cannot cast NumPy timedelta64 scalar from metadata [\(source.dtype.unit.text)] to [\(dtype.unit.text)] according to the rule 'same_kind'"
+                )
+            }
             return try Dates.converted(
                 source.first.integer, source.dtype.unit, dtype.unit,
                 isDate: dtype.kind == .datetime)

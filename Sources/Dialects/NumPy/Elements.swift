@@ -168,7 +168,7 @@ enum NumPyElements {
             let element = source.element(i)
             let it: Value =
                 try source.dtype.isDate && !asItems && target.dtype.kind != .datetime
-                ? .str(NumPyDates.text(element.integer, source.dtype))
+                ? .str(NumPyDates.text(element.integer, source.dtype, isLong: true))
                 : source.dtype.isFloat
                     && (target.dtype.kind == .string || target.dtype.kind == .bytes || target.dtype.isText)
                     ? .object(NumPyScalar(element.scalar, source.dtype))

@@ -42,10 +42,33 @@ enum NumPyErrors {
     nonisolated(unsafe) static let promotionError = PyClass.libraryError(
         "DTypePromotionError", module: "numpy.exceptions", base: .typeError)
     private static func units(_ a: DType, _ b: DType) -> PyError {
-        PyError(
-            .typeError,
-            "Cannot get a common metadata divisor for Numpy \(a.kind == .datetime ? "datetime" : "datetime") metadata [\(a.unit.text)] and [\(b.unit.text)] because they have incompatible nonlinear base time units."
+        let (x, y) = (a.unit, b.unit)
+        if a.kind == .timedelta, b.kind == .timedelta, x.isCalendar != y.isCalendar {
+            return PyError(
+                .typeError,
+                "Cannot get a common metadata divisor for Numpy datetime metadata [\(x.text)] and [\(y.text)] because they have incompatible nonlinear base time units."
+            )
+        }
+        return PyError(
+            .overflowError,
+            "Integer overflow getting a common metadata divisor for NumPy datetime metadata [\(x.text)] and [\(y.text)]."
         )
+    }
+    /// What is thrown where several types have no common one, of which the first two that have none are told.
+    static func promotion(_ a: DType, _ b: DType, among types: [DType]) -> PyError {
+        func cls(_ type: DType) -> String { "<class 'numpy.dtypes.\(DTypeText.className(type))'>" }
+        return PyError(
+            promotionError,
+            "The DType \(cls(a)) could not be promoted by \(cls(b)). This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is `object`. The full list of DTypes is: (\(types.map(cls).joined(separator: ", ")))"
+        )
+    }
+    /// The common type of arrays, or of what else has types.
+    static func common(_ types: [DType]) throws -> DType? {
+        do {
+            return try types.dropFirst().reduce(types.first) { a, b in try a.map { try Promotion.common($0, b) } }
+        } catch EngineError.promotion(let a, let b) where a.kind != .record || b.kind != .record {
+            throw promotion(a, b, among: types)
+        }
     }
     private static func notSupported(_ name: String) -> String {
         "ufunc '\(name)' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
@@ -80,6 +103,13 @@ enum NumPyErrors {
             else { return nil }
             return PyError(
                 resolutionError, "ufunc '\(name)' cannot use operands with types \(reprs.joined(separator: " and "))")
+        }
+        let isText = types.map { $0.kind == .string || $0.kind == .bytes }
+        if name == "multiply", types.count == 2, isText[0] != isText[1], types[isText[0] ? 1 : 0].isInteger {
+            return PyError(
+                .typeError,
+                "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'."
+            )
         }
         guard tests.contains(name) || ["add", "subtract", "multiply", "maximum", "minimum"].contains(name) else {
             return nil
@@ -167,9 +197,11 @@ enum NumPyErrors {
             if a.kind == .record, b.kind == .record {
                 return PyError(
                     promotionError,
-                    a.record == nil && b.record == nil
-                        ? "Invalid type promotion with void datatypes of different lengths. Use the `np.bytes_` datatype instead to pad the shorter value with trailing zero bytes."
-                        : "field names `\(names(a))` and `\(names(b))` mismatch.")
+                    (a.record == nil) != (b.record == nil)
+                        ? "invalid type promotion with structured datatype(s)."
+                        : a.record == nil && b.record == nil
+                            ? "Invalid type promotion with void datatypes of different lengths. Use the `np.bytes_` datatype instead to pad the shorter value with trailing zero bytes."
+                            : "field names `\(names(a))` and `\(names(b))` mismatch.")
             }
             return PyError(
                 promotionError,
@@ -185,6 +217,11 @@ enum NumPyErrors {
             return PyError(
                 outputCastingError,
                 "Cannot cast ufunc '\(name)' output from dtype('\(from.name)') to dtype('\(to.name)') with casting rule 'same_kind'"
+            )
+        case .inputCast(let input, let from, let to, let name):
+            return PyError(
+                inputCastingError,
+                "Cannot cast ufunc '\(name)' input \(input) from dtype(\(DTypeText.repr(from))) to dtype(\(DTypeText.repr(to))) with casting rule 'same_kind'"
             )
         case .emptyReduction(let name):
             return PyError(.valueError, "zero-size array to reduction operation \(name) which has no identity")

@@ -97,10 +97,7 @@ extension NumPyFunctions {
         }
         m.def("result_type", "*arrays_and_dtypes") { c in
             if c.rest(0).isEmpty { throw PyError(.valueError, "at least one array or dtype is required") }
-            return .object(
-                DTypeObject(
-                    try c.rest(0).map(type).reduce(nil) { a, b in try a.map { try Promotion.common($0, b) } ?? b }
-                        ?? .float64))
+            return .object(DTypeObject(try NumPyErrors.common(c.rest(0).map(type)) ?? .float64))
         }
         m.def("promote_types", "type1, type2, /") { c in
             .object(DTypeObject.of(try Promotion.common(NumPyTypes.parse(c[0]), NumPyTypes.parse(c[1]))))

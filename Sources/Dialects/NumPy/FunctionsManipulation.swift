@@ -340,6 +340,11 @@ extension NumPyFunctions {
         if let target = try type ?? (out.isNone ? nil : UFuncArguments.targets(out, 1)[0]?.ndarray?.dtype) {
             for array in arrays { try casting.check(array.dtype, target) }
         }
+        if type == nil, out.isNone, arrays.contains(where: { !$0.dtype.isNumeric }),
+            let common = try NumPyErrors.common(arrays.map(\.dtype))
+        {
+            for array in arrays { try casting.check(array.dtype, common) }
+        }
         let result = try join(type)
         if type == nil, out.isNone { for array in arrays { try casting.check(array.dtype, result.dtype) } }
         return out.isNone ? object(result) : try delivered(result, out)

@@ -215,6 +215,8 @@ extension NumPyFunctions {
                 let whole =
                     try c.bool("keepdims")
                     ? Shape.reshape(result, Dims(q.shape.array + lanes.keepdims.array)) : result
+                // Weighted quantiles stay arrays.
+                if weights != nil, whole.rank == 0, c["out"].isNone { return object(whole) }
                 return try NumPyReductions.delivered(whole, c["out"], "quantile")
             }
         }
@@ -283,6 +285,7 @@ extension NumPyFunctions {
         m.def("ptp", "a, axis=None, out=None, keepdims=False") { c in
             let a = try arr(c["a"])
             let keepdims = try c.bool("keepdims")
+            if a.dtype == .bool { throw EngineError.boolSubtract }
             let range = try Reduce.range(a, c.axes("axis"), keepdims: keepdims)
             return try NumPyReductions.delivered(range, c["out"], "maximum", keepdims: keepdims)
         }

@@ -264,6 +264,7 @@ enum NumPyOperands {
     }
     static func keepsIntegers(_ row: Row) -> Bool { row === Rows.floor || row === Rows.ceil || row === Rows.trunc }
     static func apply(_ row: Row, _ x: NDArray, out: NDArray? = nil) throws -> NDArray {
+        if x.dtype.isSwapped { return try apply(row, Elementwise.cast(x, x.dtype.native), out: out) }
         if x.dtype == .bool {
             if row === Rows.negative { throw EngineError.boolNegative }
             if row === Rows.positive || row === Rows.sign {
@@ -410,6 +411,7 @@ enum NumPyCreate {
     /// `np.asarray`: an array's own memory where the type agrees.
     static func asArray(_ value: Value, _ dtype: DType? = nil) throws -> NDArray {
         if let array = value.ndarray {
+            if array.node != nil { try (value.object as? ArrayObject)?.checkLending() }
             guard let dtype else { return array }
             return try Elementwise.cast(array, dtype.isNumeric ? dtype : measured(dtype, for: array))
         }

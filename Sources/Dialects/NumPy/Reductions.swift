@@ -27,6 +27,15 @@ enum NumPyReductions {
     static func fold(_ row: Row, _ c: Bound, _ a: NDArray, dtype given: Value = .none, initial: Reduce.Initial) throws
         -> Value
     {
+        if let fields = a.dtype.record?.fields, fields.count == 1, row === Rows.logicalAnd || row === Rows.logicalOr {
+            return try fold(row, c, Records.view(a, fields[0]), dtype: given, initial: initial)
+        }
+        if a.dtype.kind == .record, row === Rows.logicalAnd || row === Rows.logicalOr {
+            throw PyError(
+                .typeError,
+                "Iterator operand 1 dtype could not be cast from dtype(\(DTypeText.repr(a.dtype))) to dtype('bool') according to the rule 'unsafe'"
+            )
+        }
         let out = c["out"]
         var type = try NumPyTypes.optional(given)
         // An output says in which type the fold works where nothing else does.

@@ -173,7 +173,9 @@ final class UFunc: PyObject, Documented {
         -> Value
     {
         let common = inputs.count == 1 ? inputs[0].dtype : Promotion.numpy(inputs[0].dtype, inputs[1].dtype)
-        guard let (loop, types) = row.types(arguments.loop ?? common) else {
+        // A difference of dates is divided by another, or by a number alone.
+        let isMixed = common.kind == .timedelta && inputs.contains { $0.dtype.kind != .timedelta }
+        guard !isMixed, let (loop, types) = row.types(arguments.loop ?? common) else {
             throw EngineError.noLoop(operation: name, inputs.map(\.dtype))
         }
         try arguments.check(name, inputs, loop, isWeak: isWeak, types)

@@ -60,8 +60,7 @@ struct UFuncLoops {
     }
     private func checkOthers() throws {
         if types.count == 1 {
-            if UFuncLoops.ofOneOperand.contains(name), !types[0].isDate || name == "sign" && types[0].kind == .datetime
-            {
+            if UFuncLoops.ofOneOperand.contains(name), types[0].kind != .timedelta {
                 throw noLoop()
             }
             if !UFuncLoops.ofOneOperand.contains(name), !UFuncLoops.questions.contains(name) {
@@ -76,7 +75,8 @@ struct UFuncLoops {
             }
             if !comparable(a, b) { throw noLoop() }
         } else if UFuncLoops.ofEveryKind.contains(name) {
-            if !a.isDate || !comparable(a, b) || name == "gcd" || name == "lcm" { throw noLoop() }
+            let isOrdered = a.isDate && b.isDate || (a.isDate || b.isDate) && comparable(a, b)
+            if !isOrdered || name == "gcd" || name == "lcm" { throw noLoop() }
         } else if name == "multiply", isRepeated(a, b) || isRepeated(b, a) {
             throw PyError(
                 .typeError,
@@ -97,8 +97,11 @@ struct UFuncLoops {
         func isTicks(_ x: DType, _ y: DType) -> Bool { x.kind == .timedelta && (y.isInteger || y == .bool) }
         return isTicks(a, b) || isTicks(b, a)
     }
-    /// Whether each element is true, for functions of truth that take everything but records.
+    /// Whether each element is true, for functions of truth that take everything but records of several fields.
     private func truth(_ a: NDArray, _ type: DType) throws -> NDArray {
+        if let fields = type.record?.fields, fields.count == 1, fields[0].shape.isEmpty {
+            return try truth(Records.view(a, fields[0]), fields[0].dtype)
+        }
         if type.kind == .record {
             throw PyError(
                 .typeError,

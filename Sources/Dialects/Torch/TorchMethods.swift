@@ -235,6 +235,12 @@ enum TorchMethods {
             if try c.input.node != nil, try !c.bool("force") { throw TorchErrors.needsDetaching }
             return NumPyValues.current.array(try c.input.detached())
         }
+        t.def("__array__", "self, dtype=None") { c in
+            if try c.input.node != nil { throw TorchErrors.needsDetaching }
+            let array = try c.input.detached()
+            let type = try c.optional("dtype").map { try NumPyValues.current.dtype($0) }
+            return NumPyValues.current.array(try type.map { try Elementwise.cast(array, $0) } ?? array)
+        }
         t.one("detach", "self") { c in try c.input.detached() }
         t.one("clone", "self, *, memory_format=None") { c in
             _ = try TorchMemoryFormat.of(c["memory_format"])

@@ -15,8 +15,9 @@ final class TorchTensor: ArrayObject {
         isParameter = parameter
         super.init(array)
     }
+    override func checkLending() throws { if array.node != nil { throw TorchErrors.needsDetaching } }
     override func wrapped(_ result: NDArray) throws -> Value? {
-        if array.node != nil { throw TorchErrors.needsDetaching }
+        try checkLending()
         // Truth values come as numbers: so old programs have them.
         return TorchTensor.wrap(result.dtype == .bool ? try Elementwise.cast(result, .uint8) : result)
     }

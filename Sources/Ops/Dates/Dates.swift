@@ -23,17 +23,14 @@ public enum Dates {
         if value == missing || from == to || from.isGeneric { return value }
         var count = value &* from.multiple
         var base = from.base
+        if !isDate, from.isCalendar != to.isCalendar, !to.isGeneric {
+            return floorDivision(average(count, base, to.base), to.multiple).quotient
+        }
         if from.isCalendar, !to.isCalendar {
-            guard isDate else {
-                throw EngineError.cast(from: .timedelta(from), to: .timedelta(to), operation: "astype")
-            }
             let months = base == .year ? count &* 12 : count
             let year = floorDivision(months, 12).quotient &+ 1970
             (count, base) = (CivilDate.days(year, floorDivision(months, 12).remainder + 1, 1), .day)
         } else if to.isCalendar, !from.isCalendar {
-            guard isDate else {
-                throw EngineError.cast(from: .timedelta(from), to: .timedelta(to), operation: "astype")
-            }
             if let factor = DateUnit.ratio(base, .day) {
                 count = count &* factor
             } else {
@@ -51,6 +48,20 @@ public enum Dates {
             count = from.base.rawValue < to.base.rawValue ? 0 : floorDivision(count, .max).quotient
         }
         return to.multiple == 1 ? count : floorDivision(count, to.multiple).quotient
+    }
+    /// Months and years as the days that they have on average, of which 400 years have 146,097; and back.
+    private static func average(_ count: Int, _ from: DateUnit.Base, _ to: DateUnit.Base) -> Int {
+        let isBack = to == .year || to == .month
+        let (calendar, fixed) = isBack ? (to, from) : (from, to)
+        let months: Int128 = calendar == .year ? 12 : 1
+        // So many of the fixed unit are so many months.
+        var (units, span): (Int128, Int128) = (146_097 * months, 4800)
+        if let finer = DateUnit.ratio(.day, fixed) { units *= Int128(finer) } else { span *= 7 }
+        let (top, bottom) = isBack ? (span, units) : (units, span)
+        let (product, overflow) = Int128(count).multipliedReportingOverflow(by: top)
+        if overflow { return missing }
+        let (quotient, rest) = product.quotientAndRemainder(dividingBy: bottom)
+        return Int(truncatingIfNeeded: rest < 0 ? quotient - 1 : quotient)
     }
     public static func floorDivision(_ a: Int, _ b: Int) -> (quotient: Int, remainder: Int) {
         let (q, r) = (a / b, a % b)
@@ -159,7 +170,7 @@ public enum Dates {
             for other in [a, b] where !other.dtype.isDate && !other.dtype.isInteger && other.dtype != .bool {
                 throw refusal(row, [a, b])
             }
-            let type = try joined(a.dtype, b.dtype)
+            let type = try joined(row, a.dtype, b.dtype)
             unit = type.unit
             result = type
         }
@@ -174,15 +185,22 @@ public enum Dates {
             : combine(x, y, result) { (x: Int, y: Int) -> Int in x == missing || y == missing ? missing : x &- y }
     }
     /// The type of a sum: a whole number counts in the other operand's unit.
-    private static func joined(_ a: DType, _ b: DType) throws -> DType {
+    private static func joined(_ row: Row, _ a: DType, _ b: DType) throws -> DType {
         if !a.isDate { return b }
         if !b.isDate { return a }
-        let isDate = a.kind == .datetime || b.kind == .datetime
-        guard let unit = DateUnit.common(a.unit, b.unit, isStrict: true) else { throw EngineError.units(a, b) }
-        return isDate ? .datetime(unit) : .timedelta(unit)
+        let type = try Promotion.common(a, b)
+        // Months have no fixed number of days: dates fall on one, differences do not.
+        for (i, own) in [a, b].enumerated()
+        where own.kind == .timedelta && !own.unit.isGeneric && own.unit.isCalendar != type.unit.isCalendar {
+            throw EngineError.inputCast(i, from: own, to: .timedelta(type.unit), operation: row.name)
+        }
+        return type
     }
     private static func extreme(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray {
         let type = try Promotion.common(a.dtype, b.dtype)
+        for (i, x) in [a, b].enumerated() where x.dtype.isDate && x.dtype.kind != type.kind {
+            throw EngineError.inputCast(i, from: x.dtype, to: type, operation: row.name)
+        }
         let ignoresMissing = row.name.hasPrefix("f")
         let wantsMore = row.name.hasSuffix("max") || row.name.hasPrefix("max")
         return try combine(Elementwise.cast(a, type), Elementwise.cast(b, type), type) { (x: Int, y: Int) -> Int in
@@ -209,7 +227,7 @@ public enum Dates {
     private static func quotient(_ row: Row, _ a: NDArray, _ b: NDArray) throws -> NDArray {
         guard a.dtype.kind == .timedelta else { throw refusal(row, [a, b]) }
         if b.dtype.kind != .timedelta {
-            if row.name == "remainder" { throw refusal(row, [a, b]) }
+            if row.name == "remainder" || b.dtype == .bool { throw refusal(row, [a, b]) }
             let floors = row.name == "floor_divide"
             return try scale(row, a, b, [a, b]) {
                 if $1 == 0, floors { raiseDivision() }

@@ -3,13 +3,22 @@ import Core
 /// Rows and folds over elements that have no loops in CKernels.
 enum ElementOperations {
     static func apply(_ row: Row, _ given: [NDArray]) throws -> NDArray {
+        guard given.contains(where: \.dtype.isSwapped) else { return try applied(row, given) }
         let inputs = try given.map { $0.dtype.isSwapped ? try Elementwise.cast($0, $0.dtype.native) : $0 }
+        do { return try applied(row, inputs) } catch EngineError.noLoop(let name, let types) {
+            throw EngineError.noLoop(operation: name, types.isEmpty ? [] : given.map(\.dtype))
+        }
+    }
+    private static func applied(_ row: Row, _ inputs: [NDArray]) throws -> NDArray {
         let types = inputs.map(\.dtype)
         if types.allSatisfy(\.isNumeric) {
             return inputs.count == 1
                 ? try Elementwise.apply(row, inputs[0]) : try Elementwise.apply(row, inputs[0], inputs[1])
         }
         if types.contains(where: { $0.kind == .object }) {
+            if ofDates.contains(row.name), types.contains(where: \.isDate) {
+                throw EngineError.noLoop(operation: row.name, types)
+            }
             let shape = try NDArray.broadcastShape(inputs.map(\.shape))
             let result = try Objects.apply(
                 row, inputs.map { try Elements.spread(Elementwise.cast($0, .object), shape) })
@@ -37,6 +46,8 @@ enum ElementOperations {
         }
         throw EngineError.noLoop(operation: row.name, types)
     }
+    /// What has rules of its own for dates, which do not know objects.
+    private static let ofDates: Set<String> = ["add", "subtract", "multiply", "remainder"]
     private static let comparisons: [String: (Int) -> Bool] = [
         "less": { $0 < 0 }, "less_equal": { $0 <= 0 }, "equal": { $0 == 0 }, "not_equal": { $0 != 0 },
         "greater": { $0 > 0 }, "greater_equal": { $0 >= 0 },
@@ -96,7 +107,11 @@ enum ElementOperations {
     static func scan(_ kind: Reduce.Kind, _ a: NDArray, _ axis: Int) throws -> NDArray {
         if a.dtype.isSwapped { return try Reduce.scan(kind, Elementwise.cast(a, Reduce.sumType(a.dtype.native)), axis) }
         if a.dtype.kind == .timedelta, kind == .sum {
-            let total = try Reduce.scan(.sum, Dates.ticks(Device.host(a)), axis)
+            let ticks = try Dates.ticks(Device.host(a))
+            let isMissing = try Reduce.scan(.max, Elementwise.cast(Elementwise.apply(Rows.isnan, a), .int8), axis)
+            let total = try Elementwise.select(
+                Elementwise.cast(isMissing, .bool), Create.scalar(.int(Dates.missing), .int64),
+                Reduce.scan(.sum, ticks, axis))
             return try total.view(shape: total.shape, strides: total.strides, dtype: a.dtype)
         }
         guard a.dtype.kind == .object, let row = rows[kind] else {

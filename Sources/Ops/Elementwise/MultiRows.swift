@@ -30,7 +30,8 @@ public enum MultiRows {
     nonisolated(unsafe) public static let divmod = MultiRow(
         "divmod", arity: 2, results: 2, "Quotient, rounded down, and remainder.", "np.divmod(7, 3)",
         types: { type in
-            type.isComplex ? nil : Rows.floorDivide.loopType(type, defaultFloat: nil).map { ($0, [$0, $0]) }
+            if type.kind == .timedelta { return (type, [.int64, type]) }
+            return type.isComplex ? nil : Rows.floorDivide.loopType(type, defaultFloat: nil).map { ($0, [$0, $0]) }
         },
         apply: {
             [

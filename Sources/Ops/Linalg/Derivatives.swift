@@ -55,7 +55,10 @@ extension Lapack {
                 let turned = try offDiagonal(times(adjoint(v), gradient)) / gaps(w)
                 inner = try inner.map { try $0 + turned } ?? turned
             }
-            return [try inner.map { try times(times(v, $0), adjoint(v)) }]
+            guard let inner else { return [nil] }
+            // Among Hermitian matrices alone: the part of a gradient that leaves them does not count.
+            let back = try times(times(v, inner), adjoint(v))
+            return [try (back + adjoint(back)) * Create.scalar(.float(0.5), back.dtype)]
         }
     }
 

@@ -181,9 +181,13 @@ extension Reduce {
             ? Sorting.orderStatistics(rows, Array(first..<first + count))
             : Shape.slice(Sorting.sort(rows, -1), rows.rank - 1, first, count)
         let result = try mean(middle, [-1])
-        guard rows.dtype.isInexact else { return result }
+        guard rows.dtype.isInexact || rows.dtype.isDate else { return result }
         if rows.rank == 1, case .float(let greatest)? = try whole(.max, rows)?.scalar, !greatest.isNaN { return result }
         let isNaN = try fold(.any, Elementwise.apply(Rows.isnan, rows), [-1])
+        if rows.dtype.isDate {
+            let missing = try Create.integers([Dates.missing], [])
+            return try Elementwise.select(isNaN, missing.view(shape: [], strides: [], dtype: result.dtype), result)
+        }
         return try Elementwise.select(isNaN, Create.scalar(.float(.nan), result.dtype), result)
     }
 

@@ -144,6 +144,9 @@ public enum Reduce {
     public static func mean(_ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, dtype: DType? = nil) throws
         -> NDArray
     {
+        if a.dtype.isSwapped {
+            return try mean(Elementwise.cast(a, a.dtype.native), given, keepdims: keepdims, dtype: dtype)
+        }
         let type = dtype ?? (a.dtype.isInexact ? a.dtype : .float64)
         let axes = try given.map { try Shape.axes($0, a.rank) }
         let count = (axes ?? Array(0..<a.rank)).reduce(1) { $0 * a.shape[$1] }
@@ -162,6 +165,13 @@ public enum Reduce {
     public static func variance(
         _ a: NDArray, _ given: [Int]? = nil, keepdims: Bool = false, ddof: Double = 0, dtype: DType? = nil
     ) throws -> NDArray {
+        if a.dtype.isSwapped {
+            return try variance(
+                Elementwise.cast(a, a.dtype.native), given, keepdims: keepdims, ddof: ddof, dtype: dtype)
+        }
+        // Dates have no sum, and their differences no squares.
+        if a.dtype.kind == .datetime { throw EngineError.noLoop(operation: "add", [a.dtype, a.dtype]) }
+        if a.dtype.kind == .timedelta { throw EngineError.noLoop(operation: "square", [a.dtype]) }
         let type = dtype ?? (a.dtype.isInexact ? a.dtype : .float64)
         if given == nil, !keepdims, type == .float64, let variance = try wholeVariance(a, ddof: ddof) {
             return try Create.scalar(.float(variance), .float64)
