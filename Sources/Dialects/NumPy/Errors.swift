@@ -111,7 +111,10 @@ enum NumPyErrors {
                 "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'."
             )
         }
-        guard tests.contains(name) || ["add", "subtract", "multiply", "maximum", "minimum"].contains(name) else {
+        guard
+            tests.contains(name)
+                || ["add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin"].contains(name)
+        else {
             return nil
         }
         let shown = (tests.contains(name) ? classes : reprs).joined(separator: ", ")

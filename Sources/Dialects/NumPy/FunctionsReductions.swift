@@ -272,6 +272,10 @@ extension NumPyFunctions {
                     }
                     a = try Reduce.withoutNaN(a, kind == .argmax ? -.infinity : .infinity)
                 }
+                if a.dtype.kind == .record {
+                    if let axis = try c.axis { _ = try Shape.axis(axis, a.rank) }
+                    throw PyError(.typeError, "data type not ordered")
+                }
                 let result = try Reduce.argument(kind, a, c.axis, keepdims: c.bool("keepdims"))
                 if let out = try UFuncArguments.targets(c["out"], 1)[0]?.ndarray, out.dtype != .int64 {
                     throw PyError(

@@ -30,7 +30,9 @@ enum NumPyReductions {
         if let fields = a.dtype.record?.fields, fields.count == 1, row === Rows.logicalAnd || row === Rows.logicalOr {
             return try fold(row, c, Records.view(a, fields[0]), dtype: given, initial: initial)
         }
+        let axes = try axes(c, a.rank)
         if a.dtype.kind == .record, row === Rows.logicalAnd || row === Rows.logicalOr {
+            if let axes { _ = try Shape.axes(axes, a.rank) }
             throw PyError(
                 .typeError,
                 "Iterator operand 1 dtype could not be cast from dtype(\(DTypeText.repr(a.dtype))) to dtype('bool') according to the rule 'unsafe'"
@@ -42,7 +44,6 @@ enum NumPyReductions {
         if type == nil, !out.isNone, let output = try UFuncArguments.targets(out, 1)[0]?.ndarray, row.result == .same {
             type = row === Rows.add || row === Rows.multiply ? output.dtype : nil
         }
-        let axes = try axes(c, a.rank)
         var mask = try UFuncArguments.mask(c["where"])
         if let it = mask, it.rank > a.rank {
             throw PyError(.valueError, "input operand has more dimensions than allowed by the axis remapping")

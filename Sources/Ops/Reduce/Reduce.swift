@@ -170,6 +170,7 @@ public enum Reduce {
                 Elementwise.cast(a, a.dtype.native), given, keepdims: keepdims, ddof: ddof, dtype: dtype)
         }
         // Dates have no sum, and their differences no squares.
+        if a.dtype.isDate, let given { _ = try Shape.axes(given, a.rank) }
         if a.dtype.kind == .datetime { throw EngineError.noLoop(operation: "add", [a.dtype, a.dtype]) }
         if a.dtype.kind == .timedelta { throw EngineError.noLoop(operation: "square", [a.dtype]) }
         let type = dtype ?? (a.dtype.isInexact ? a.dtype : .float64)
