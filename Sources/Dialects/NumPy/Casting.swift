@@ -41,18 +41,8 @@ enum Casting: String, CaseIterable {
     /// An array in another type; with the rule `same_value` all its values have to be what they were.
     func converted(_ a: NDArray, _ type: DType) throws -> NDArray {
         if self != .sameValue { return try Casting.convert(a, type) }
-        let result = try Elementwise.cast(a, type)
-        let back = try Elementwise.cast(result, a.dtype)
-        let isSame = try Elementwise.apply(Rows.equal, back, a)
-        var isKept = try Reduce.fold(.all, isSame, nil).item().isTrue
-        if !isKept, a.dtype.isInexact, type.isInexact {
-            let unset = try Elementwise.apply(Rows.notEqual, a, a)
-            isKept = try Reduce.fold(.all, Elementwise.apply(Rows.logicalOr, isSame, unset), nil).item().isTrue
-        }
-        if !isKept {
-            throw PyError(.valueError, "could not cast 'same_value' \(a.dtype.name) to \(type.name)")
-        }
-        return result
+        if let result = try Elementwise.exactly(a, type) { return result }
+        throw PyError(.valueError, "could not cast 'same_value' \(a.dtype.name) to \(type.name)")
     }
     /// An array in another type, with the warnings that NumPy gives for what does not fit.
     static func convert(_ a: NDArray, _ type: DType) throws -> NDArray {

@@ -115,21 +115,13 @@ enum FloatingErrors {
             return raised.intersection(row === Rows.floorDivide ? [.divide, .overflow] : .divide)
         }
         var found = raised
-        if found.contains(.invalid) {
-            var isNew = try Elementwise.apply(Rows.isnan, result)
-            for input in inputs where input.dtype.isInexact {
-                isNew = try Elementwise.apply(
-                    Rows.logicalAnd, isNew, Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, input)))
-            }
-            if try !isAny(isNew) { found.remove(.invalid) }
+        if try found.contains(.invalid) && !Elementwise.arises(Rows.isnan, in: result, from: inputs) {
+            found.remove(.invalid)
         }
         if !found.isDisjoint(with: [.divide, .overflow]) {
-            var isNew = try Elementwise.apply(Rows.isinf, result)
-            for input in inputs where input.dtype.isInexact {
-                isNew = try Elementwise.apply(
-                    Rows.logicalAnd, isNew, Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isinf, input)))
+            if try !Elementwise.arises(Rows.isinf, in: result, from: inputs) {
+                found.subtract([.divide, .overflow])
             }
-            if try !isAny(isNew) { found.subtract([.divide, .overflow]) }
             if poles.contains(where: { $0 === row }) {
                 found.remove(.overflow)
             } else if row !== Rows.power, row !== Rows.divide {
@@ -138,7 +130,6 @@ enum FloatingErrors {
         }
         return found
     }
-    private static func isAny(_ test: NDArray) throws -> Bool { try Reduce.fold(.any, test, nil).item().isTrue }
 
     // MARK: Answering
 

@@ -215,8 +215,10 @@ extension NumPyFunctions {
                 let whole =
                     try c.bool("keepdims")
                     ? Shape.reshape(result, Dims(q.shape.array + lanes.keepdims.array)) : result
-                // Weighted quantiles stay arrays.
-                if weights != nil, whole.rank == 0, c["out"].isNone { return object(whole) }
+                // Weighted quantiles stay arrays, unless they are no numbers.
+                if weights != nil, whole.rank == 0, c["out"].isNone, try !Reduce.hasNaN(whole) {
+                    return object(whole)
+                }
                 return try NumPyReductions.delivered(whole, c["out"], "quantile")
             }
         }

@@ -30,6 +30,23 @@ extension Elementwise {
 }
 
 extension Elementwise {
+    /// The elements in another type, if there they are the numbers that they were.
+    public static func exactly(_ a: NDArray, _ type: DType) throws -> NDArray? {
+        let result = try cast(a, type)
+        let isSame = try apply(Rows.equal, cast(result, a.dtype), a)
+        if try Reduce.fold(.all, isSame, nil).item().isTrue { return result }
+        guard a.dtype.isInexact, type.isInexact else { return nil }
+        let isKept = try apply(Rows.logicalOr, isSame, apply(Rows.notEqual, a, a))
+        return try Reduce.fold(.all, isKept, nil).item().isTrue ? result : nil
+    }
+    /// Whether a test holds for an element of a result and for none of the operands that it came from.
+    public static func arises(_ test: Row, in result: NDArray, from operands: [NDArray]) throws -> Bool {
+        var isNew = try apply(test, result)
+        for operand in operands where operand.dtype.isInexact {
+            isNew = try apply(Rows.logicalAnd, isNew, apply(Rows.logicalNot, apply(test, operand)))
+        }
+        return try Reduce.fold(.any, isNew, nil).item().isTrue
+    }
     /// Where real elements are infinite, of one sign.
     public static func isInfinite(_ a: NDArray, negative: Bool) throws -> NDArray {
         try apply(Rows.equal, a, Create.scalar(.float(negative ? -.infinity : .infinity), .float64))
