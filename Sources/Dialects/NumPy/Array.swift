@@ -76,6 +76,9 @@ class NumPyArray: ArrayObject {
     override func repr() throws -> String { try NumPyPrinter.repr(array) }
     override func str() throws -> String {
         if array.rank > 0 { return try NumPyPrinter.string(array) }
+        if PrintOptions.current.legacy <= 113, array.dtype.record == nil {
+            return try NumPyElements.plainItem(array).str()
+        }
         return array.dtype.isNumeric
             ? NumPyPrinter.scalarText(try array.item(), array.dtype)
             : array.dtype.kind == .bytes

@@ -27,6 +27,7 @@ extension NumPyPrinter {
                 let value = NumPyElements.object(element.reference)
                 return value.asList != nil ? "list(\(try value.repr()))" : try value.repr()
             }
+        case .datetime where options.legacy <= 113: return try each { date($0.integer, dtype) }
         case .datetime, .timedelta: return justified(try each { date($0.integer, dtype) })
         case .record:
             if let record = dtype.record { return try rows(host, record, options) }

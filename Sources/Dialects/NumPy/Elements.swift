@@ -356,7 +356,7 @@ enum Records {
         else { return nil }
         let fields = try names.map { name in
             guard let field = record.field(name.string ?? "") else {
-                throw PyError(.keyError, "\(try name.repr())")
+                throw PyError(exception: PyException(.keyError, [name]))
             }
             return field
         }
@@ -373,6 +373,15 @@ extension NumPyElements {
             itemOrScalar(
                 try whole.view(shape: [], strides: [], offset: whole.offset + i * whole.dtype.size, dtype: whole.dtype))
         }
+    }
+    /// The one element as a value of Python's own.
+    static func plainItem(_ a: NDArray) throws -> Value {
+        if a.dtype.isNumeric { return .from(try a.item()) }
+        if a.dtype.isDate {
+            return try NumPyDates.python(Elementwise.contiguous(a).pointer.loadUnaligned(as: Int.self), a.dtype)
+        }
+        let value = item(a)
+        return (value.object as? NumPyText)?.payload ?? value
     }
     static func itemOrScalar(_ a: NDArray) -> Value { a.dtype.isNumeric ? NumPyScalar.wrap(a) : item(a) }
 }

@@ -91,7 +91,8 @@ enum NumPyMethods {
             if places.count == 1, key.asTuple == nil {
                 let place = try indexValue(key)
                 if place < -a.count || place >= a.count {
-                    throw PyError(.indexError, "index \(place) is out of bounds for size \(a.count)")
+                    throw PyError(
+                        .indexError, "index \(place) is out of bounds for axis 0 with size \(a.count)")
                 }
             }
             return try NumPyElements.only(Index.get(target, Subscript.items(key) { NumPyArray.refusal($0) }))
@@ -205,7 +206,11 @@ enum NumPyMethods {
         }
         shaped("transpose") { a, args, _ in
             if args.count == 0 || args.count == 1 && args[0].isNone { return try Shape.transpose(a) }
-            return try Shape.transpose(a, axesValue(args.count == 1 ? args[0] : .object(args)))
+            do { return try Shape.transpose(a, axesValue(args.count == 1 ? args[0] : .object(args))) } catch EngineError
+                .repeatedAxis
+            {
+                throw PyError(.valueError, "repeated axis in transpose")
+            }
         }
         cls.def("swapaxes", "self, axis1, axis2") { c in
             let a = try array(c[0])

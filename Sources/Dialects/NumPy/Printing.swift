@@ -142,7 +142,7 @@ struct FloatingFormat {
                 || (!options.suppress
                     && (least < FloatingFormat.held(0.0001, type) || FloatingFormat.held(most / least, type) > 1000))
         }
-        unique = options.floatmode != "fixed"
+        unique = options.floatmode != "fixed" && !(exponential && options.legacy <= 113)
         if finite.isEmpty {
             trims = true
         } else if exponential {
@@ -155,6 +155,8 @@ struct FloatingFormat {
             minDigits = precision!
             trims = false
             padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max() ?? 0
+            // NumPy 1.13 leaves room for a sign and a blank before each exponent's digits.
+            if options.legacy <= 113 { padLeft = 3 }
             padRight = exponentSize + 2 + precision!
         } else {
             let parts = try finite.map {
@@ -302,16 +304,18 @@ enum NumPyPrinter {
             let leading = cut ? options.edgeitems : 0
             let trailing = cut ? options.edgeitems : count
             let next = indent + " "
-            let inner = width - 1
+            let isOld = options.legacy <= 113
+            let inner = isOld ? width : width - 1
+            let dots = isOld && separator != ", " ? "...," : "..."
             if axis == a.rank - 1 {
-                let limit = width - max(trimmed.unicodeScalars.count, 1)
+                let limit = width - (isOld ? trimmed.unicodeScalars.count : max(trimmed.unicodeScalars.count, 1))
                 var text = ""
                 var line = indent
                 func extend(_ word: String) {
                     if line.unicodeScalars.count + word.unicodeScalars.count > limit,
                         line.unicodeScalars.count > indent.unicodeScalars.count
                     {
-                        while line.hasSuffix(" ") { line.removeLast() }
+                        while line.last?.isWhitespace ?? false { line.removeLast() }
                         text += line + "\n"
                         line = indent + word
                     } else {
@@ -323,7 +327,7 @@ enum NumPyPrinter {
                     line += separator
                 }
                 if cut {
-                    extend("...")
+                    extend(dots)
                     line += separator
                 }
                 for i in 0..<trailing {
@@ -336,7 +340,7 @@ enum NumPyPrinter {
             let lineSeparator = trimmed + String(repeating: "\n", count: a.rank - axis - 1)
             var parts: [String] = []
             for _ in 0..<leading { parts.append(try indent + walk(axis + 1, next, inner)) }
-            if cut { parts.append(indent + "...") }
+            if cut { parts.append(indent + dots) }
             for _ in 0..<trailing { parts.append(try indent + walk(axis + 1, next, inner)) }
             return "[" + String(parts.joined(separator: lineSeparator).dropFirst(indent.count)) + "]"
         }
@@ -348,20 +352,25 @@ enum NumPyPrinter {
 
     static func repr(_ a: NDArray, _ options: PrintOptions = .current, name: String = "array") throws -> String {
         let prefix = name + "("
-        let body = try string(a, options, separator: ", ", prefix: prefix, suffix: ")")
+        let isOld = options.legacy <= 113
+        let body =
+            try isOld && a.rank == 0 && a.dtype.record == nil
+            ? NumPyElements.plainItem(a).repr()
+            : string(a, options, separator: ", ", prefix: prefix, suffix: isOld ? "" : ")")
         var extras: [String] = []
         if (a.count == 0 && a.shape != [0]) || a.count > options.threshold && options.legacy > 201 {
             extras.append("shape=\(a.shape.description)")
         }
-        let implied = [.bool, .int64, .float64, .complex128].contains(a.dtype)
+        let implied = [.bool, .int64, .float64, .complex128].contains(a.dtype) && !(isOld && a.dtype == .bool)
         if !implied || a.count == 0 { extras.append("dtype=" + DTypeText.inArray(a.dtype)) }
         if extras.isEmpty { return prefix + body + ")" }
         let text = prefix + body + ","
         let more = extras.joined(separator: ", ") + ")"
+        let line = "\n" + String(repeating: " ", count: prefix.unicodeScalars.count)
+        if isOld { return text + ([.string, .bytes, .record].contains(a.dtype.kind) ? line : " ") + more }
         let last = text.split(separator: "\n", omittingEmptySubsequences: false).last?.unicodeScalars.count ?? 0
         return text
-            + (last + more.unicodeScalars.count + 1 > options.linewidth
-                ? "\n" + String(repeating: " ", count: prefix.unicodeScalars.count) : " ") + more
+            + (last + more.unicodeScalars.count + 1 > options.linewidth ? line : " ") + more
     }
 
     /// A single number as `str` shows it.
@@ -379,6 +388,19 @@ enum NumPyPrinter {
             if re == 0, re.sign == .plus { return part(im) + "j" }
             return "(" + part(re) + (im.sign == .minus && !im.isNaN ? "" : "+") + part(im) + "j)"
         }
+    }
+    /// A single float or complex number with as many digits as NumPy 1.13 gave it.
+    static func oldText(_ scalar: Scalar, _ type: DType, digits: Int) -> String {
+        func text(_ x: Double) -> String {
+            if !x.isFinite { return number(x, type) }
+            return cFormat("g", digits, x)
+        }
+        guard case .complex(let re, let im) = scalar else {
+            let it = text(scalar.asDouble)
+            return it.contains { $0 == "." || $0 == "e" || $0 == "n" } ? it : it + ".0"
+        }
+        if re == 0, re.sign == .plus { return text(im) + "j" }
+        return "(" + text(re) + (im.sign == .minus && !im.isNaN ? "" : "+") + text(im) + "j)"
     }
     private static func number(_ x: Double, _ type: DType) -> String {
         if x.isNaN { return "nan" }

@@ -28,8 +28,16 @@ final class NumPyScalar: NumberObject {
         default: (try? Create.scalar(scalar, dtype).item()) ?? scalar
         }
     }
-    override func str() -> String { NumPyPrinter.scalarText(rounded, dtype) }
+    override func str() -> String {
+        if PrintOptions.current.legacy <= 113, dtype.isInexact {
+            return NumPyPrinter.oldText(rounded, dtype, digits: dtype == .float64 || dtype == .complex128 ? 12 : 6)
+        }
+        return NumPyPrinter.scalarText(rounded, dtype)
+    }
     override func repr() -> String {
+        if PrintOptions.current.legacy <= 113, dtype.isInexact {
+            return NumPyPrinter.oldText(rounded, dtype, digits: dtype == .float64 || dtype == .complex128 ? 17 : 8)
+        }
         if PrintOptions.current.legacy <= 125 { return str() }
         if dtype == .bool { return "np." + str() + "_" }
         if dtype == .complex128 || dtype == .complex64 {

@@ -11,21 +11,17 @@ import Glibc
 /// Distributions over vectors.
 extension NumPyRandom {
     static func vectors(of cls: PyClass, modern: Bool) {
-        cls.def("multivariate_normal", "self, mean, cov, size=None, check_valid='warn', tol=1e-8, method='svd'") { c in
-            let g = try source(c)
-            let mean = try NumPyCreate.asArray(c[1], .float64)
-            let cov = try NumPyCreate.asArray(c[2], .float64)
-            let lead = c[3].isNone ? [] : try shapeValue(c[3]).array
-            if mean.rank != 1 { throw PyError(.valueError, "mean must be 1 dimensional") }
-            guard cov.rank == 2, cov.shape[0] == cov.shape[1] else {
-                throw PyError(.valueError, "cov must be 2 dimensional and square")
+        if modern {
+            cls.def(
+                "multivariate_normal",
+                "self, mean, cov, size=None, check_valid='warn', tol=1e-8, *, method='svd'"
+            ) { c in
+                try multivariateNormal(c, method: c.string("method"), modern: true)
             }
-            if mean.count != cov.shape[0] { throw PyError(.valueError, "mean and cov must have same length") }
-            let n = mean.count
-            let x = try Create.generated(Dims(lead + [n]), g.normal)
-            let factor = try Lapack.factor(covariance: cov, fromRight: !modern)
-            return .object(
-                NumPyArray(try Matmul.matmul(Shape.reshape(x, [-1, n]), factor).reshaped(Dims(lead + [n])) + mean))
+        } else {
+            cls.def("multivariate_normal", "self, mean, cov, size=None, check_valid='warn', tol=1e-8") { c in
+                try multivariateNormal(c, method: "svd", modern: false)
+            }
         }
         cls.def("dirichlet", "self, alpha, size=None") { c in
             let g = try source(c)
@@ -67,6 +63,54 @@ extension NumPyRandom {
                     return .object(child)
                 })
         }
+    }
+    private static func multivariateNormal(_ c: Bound, method: String, modern: Bool) throws -> Value {
+        let g = try source(c)
+        guard ["svd", "eigh", "cholesky"].contains(method) else {
+            throw PyError(.valueError, "method must be one of {'eigh', 'svd', 'cholesky'}")
+        }
+        let mean = try NumPyCreate.asArray(c["mean"], .float64)
+        let cov = try NumPyCreate.asArray(c["cov"], .float64)
+        let lead = c["size"].isNone ? [] : try shapeValue(c["size"]).array
+        if mean.rank != 1 { throw PyError(.valueError, "mean must be 1 dimensional") }
+        guard cov.rank == 2, cov.shape[0] == cov.shape[1] else {
+            throw PyError(.valueError, "cov must be 2 dimensional and square")
+        }
+        if mean.count != cov.shape[0] { throw PyError(.valueError, "mean and cov must have same length") }
+        let n = mean.count
+        // Drawn before the covariance is looked at, which a refusal does not take back.
+        let x = try Create.generated(Dims(lead + [n]), g.normal)
+        try checkCovariance(cov, c, isChecked: method != "cholesky")
+        let factor =
+            switch method {
+            case "cholesky": try Shape.transpose(Lapack.cholesky(cov))
+            case "eigh": try eigenfactor(cov)
+            default: try Lapack.factor(covariance: cov, fromRight: !modern)
+            }
+        return .object(
+            NumPyArray(try Matmul.matmul(Shape.reshape(x, [-1, n]), factor).reshaped(Dims(lead + [n])) + mean))
+    }
+    /// The eigenvectors of a covariance, each as long as the root of its eigenvalue, as rows.
+    private static func eigenfactor(_ cov: NDArray) throws -> NDArray {
+        let (values, vectors) = try Lapack.eigh(cov)
+        let root = try Elementwise.apply(Rows.sqrt, Elementwise.apply(Rows.absolute, values))
+        return try vectors.map { try Shape.transpose($0 * root) } ?? cov
+    }
+    /// Says what `check_valid` asks of a covariance that is none.
+    private static func checkCovariance(_ cov: NDArray, _ c: Bound, isChecked: Bool) throws {
+        let rule = try c.string("check_valid")
+        guard ["warn", "raise", "ignore"].contains(rule) else {
+            throw PyError(.valueError, "check_valid must equal 'warn', 'raise', or 'ignore'")
+        }
+        if rule == "ignore" || !isChecked || cov.count == 0 { return }
+        let factor = try Lapack.factor(covariance: cov, fromRight: true)
+        let tol = try c.double("tol")
+        let close = try Elementwise.isclose(
+            Matmul.matmul(Shape.transpose(factor), factor), cov, tol, tol, equalNaN: false)
+        if try Reduce.fold(.all, close, nil).item().isTrue { return }
+        let words = "covariance is not symmetric positive-semidefinite."
+        if rule == "raise" { throw PyError(.valueError, words) }
+        try Warnings.warn(words, .runtimeWarning)
     }
 
     private static func multinomial(_ c: Bound, modern: Bool) throws -> Value {

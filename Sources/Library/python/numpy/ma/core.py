@@ -107,6 +107,11 @@ def fresh(data, mask, model=None):
     return result
 
 
+def given(keepdims):
+    """Whether axes are kept, which is no where nothing is said."""
+    return keepdims is not np._NoValue and keepdims
+
+
 class MaskedArray(np.ndarray):
     """An array class with possibly masked values."""
     __module__ = "numpy.ma"
@@ -692,45 +697,46 @@ class MaskedArray(np.ndarray):
         """The mask of a reduction: what has no element left."""
         if self._mask is nomask:
             return nomask
-        return self._mask.all(axis=axis, keepdims=keepdims)
+        return self._mask.all(axis=axis, keepdims=given(keepdims))
 
-    def _reduced(self, name, fill, axis, dtype=None, out=None, keepdims=False):
+    def _reduced(self, name, fill, axis, dtype=None, out=None, keepdims=np._NoValue):
         options = {} if dtype is None else {"dtype": dtype}
-        data = getattr(self.filled(fill), name)(axis=axis, keepdims=keepdims, **options)
+        keepdims = given(keepdims)
+        data = getattr(self.filled(fill), name)(axis=axis, keepdims=given(keepdims), **options)
         return deliver(data, self._kept(axis, keepdims), out, self)
 
-    def sum(self, axis=None, dtype=None, out=None, keepdims=False):
+    def sum(self, axis=None, dtype=None, out=None, keepdims=np._NoValue):
         """Return the sum of the array elements over the given axis."""
         return self._reduced("sum", 0, axis, dtype, out, keepdims)
 
-    def prod(self, axis=None, dtype=None, out=None, keepdims=False):
+    def prod(self, axis=None, dtype=None, out=None, keepdims=np._NoValue):
         """Return the product of the array elements over the given axis."""
         return self._reduced("prod", 1, axis, dtype, out, keepdims)
 
     product = prod
 
-    def all(self, axis=None, out=None, keepdims=False):
+    def all(self, axis=None, out=None, keepdims=np._NoValue):
         """Returns True if all elements evaluate to True."""
         return self._reduced("all", True, axis, None, out, keepdims)
 
-    def any(self, axis=None, out=None, keepdims=False):
+    def any(self, axis=None, out=None, keepdims=np._NoValue):
         """Returns True if any of the elements of `a` evaluate to True."""
         return self._reduced("any", False, axis, None, out, keepdims)
 
-    def count(self, axis=None, keepdims=False):
+    def count(self, axis=None, keepdims=np._NoValue):
         """Count the non-masked elements of the array along the given axis."""
         if self._mask is nomask and axis is None and not keepdims:
             return self.size
-        return (~getmaskarray(self)).sum(axis=axis, keepdims=keepdims)
+        return (~getmaskarray(self)).sum(axis=axis, keepdims=given(keepdims))
 
-    def mean(self, axis=None, dtype=None, out=None, keepdims=False):
+    def mean(self, axis=None, dtype=None, out=None, keepdims=np._NoValue):
         """Returns the average of the array elements along given axis."""
         if self._mask is nomask:
-            return deliver(self._data.mean(axis=axis, dtype=dtype, keepdims=keepdims), nomask, out, self)
+            return deliver(self._data.mean(axis=axis, dtype=dtype, keepdims=given(keepdims)), nomask, out, self)
         if dtype is None and self.dtype.kind in "iub":
             dtype = np.dtype("f8")
-        total = self.sum(axis=axis, dtype=dtype, keepdims=keepdims)
-        count = self.count(axis=axis, keepdims=keepdims)
+        total = self.sum(axis=axis, dtype=dtype, keepdims=given(keepdims))
+        count = self.count(axis=axis, keepdims=given(keepdims))
         if np.ndim(count) == 0 and count == 0:
             return masked
         return deliver(getdata(total * 1.0 / count if np.ndim(total) == 0 else total / count), getmask(total), out, self)
@@ -740,25 +746,25 @@ class MaskedArray(np.ndarray):
         mean = self.mean(axis, dtype)
         return self - (mean if axis is None or np.ndim(mean) == 0 else expand_dims(mean, axis))
 
-    def var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, mean=None):
+    def var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, mean=np._NoValue):
         """Compute the variance along the specified axis."""
         if self._mask is nomask:
-            kept = {} if mean is None else {"mean": getdata(mean)}
-            result = self._data.var(axis=axis, dtype=dtype, ddof=ddof, keepdims=keepdims, **kept)
+            kept = {} if mean is np._NoValue else {"mean": getdata(mean)}
+            result = self._data.var(axis=axis, dtype=dtype, ddof=ddof, keepdims=given(keepdims), **kept)
             return deliver(result, nomask, out, self)
-        count = self.count(axis=axis, keepdims=keepdims) - ddof
-        middle = self.mean(axis, dtype, keepdims=True) if mean is None else mean
+        count = self.count(axis=axis, keepdims=given(keepdims)) - ddof
+        middle = self.mean(axis, dtype, keepdims=True) if mean is np._NoValue else mean
         off = self - middle
         if self.dtype.kind == "c":
             squares = absolute(off) ** 2
         else:
             squares = off * off
-        total = squares.sum(axis, keepdims=keepdims)
+        total = squares.sum(axis, keepdims=given(keepdims))
         result = divide(total, count)
         mask = mask_or(np.asarray(getmask(total) if getmask(total) is not nomask else False), np.asarray(count <= 0))
         return deliver(getdata(result), mask if np.ndim(mask) else mask[()], out, self)
 
-    def std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, mean=None):
+    def std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, mean=np._NoValue):
         """Returns the standard deviation of the array elements along given axis."""
         result = self.var(axis, dtype, None, ddof, keepdims)
         if self._mask is not nomask and isinstance(result, MaskedArray) and result is not masked:
@@ -767,27 +773,27 @@ class MaskedArray(np.ndarray):
             return deliver(None, True, out, self)
         return deliver(np.sqrt(getdata(result)), getmask(result), out, self)
 
-    def ptp(self, axis=None, out=None, fill_value=None, keepdims=False):
+    def ptp(self, axis=None, out=None, fill_value=None, keepdims=np._NoValue):
         """Return (maximum - minimum) along the given dimension."""
-        return self.max(axis, keepdims=keepdims) - self.min(axis, keepdims=keepdims)
+        return self.max(axis, keepdims=given(keepdims)) - self.min(axis, keepdims=given(keepdims))
 
-    def min(self, axis=None, out=None, fill_value=None, keepdims=False):
+    def min(self, axis=None, out=None, fill_value=None, keepdims=np._NoValue):
         """Return the minimum along a given axis."""
         fill = minimum_fill_value(self) if fill_value is None else fill_value
         return self._reduced("min", fill, axis, None, out, keepdims)
 
-    def max(self, axis=None, out=None, fill_value=None, keepdims=False):
+    def max(self, axis=None, out=None, fill_value=None, keepdims=np._NoValue):
         """Return the maximum along a given axis."""
         fill = maximum_fill_value(self) if fill_value is None else fill_value
         return self._reduced("max", fill, axis, None, out, keepdims)
 
-    def argmin(self, axis=None, fill_value=None, out=None, *, keepdims=False):
+    def argmin(self, axis=None, fill_value=None, out=None, *, keepdims=np._NoValue):
         """Return array of indices to the minimum values along the given axis."""
-        return self.filled(minimum_fill_value(self) if fill_value is None else fill_value).argmin(axis, keepdims=keepdims)
+        return self.filled(minimum_fill_value(self) if fill_value is None else fill_value).argmin(axis, keepdims=given(keepdims))
 
-    def argmax(self, axis=None, fill_value=None, out=None, *, keepdims=False):
+    def argmax(self, axis=None, fill_value=None, out=None, *, keepdims=np._NoValue):
         """Returns array of indices of the maximum values along the given axis."""
-        return self.filled(maximum_fill_value(self) if fill_value is None else fill_value).argmax(axis, keepdims=keepdims)
+        return self.filled(maximum_fill_value(self) if fill_value is None else fill_value).argmax(axis, keepdims=given(keepdims))
 
     def cumsum(self, axis=None, dtype=None, out=None):
         """Return the cumulative sum of the array elements over the given axis."""
@@ -817,10 +823,11 @@ class MaskedArray(np.ndarray):
         """Return the indices of unmasked elements that are not zero."""
         return self.filled(0).nonzero()
 
-    def clip(self, min=None, max=None, out=None):
+    def clip(self, min=None, max=None, out=None, **kwargs):
         """Return an array whose values are limited."""
-        return fresh(self._data.clip(getdata(min) if min is not None else None,
-                                     getdata(max) if max is not None else None), self._mask, self)
+        low, high = (None if bound is None else getdata(bound) for bound in (min, max))
+        data = self._data.clip(low, high, **kwargs)
+        return fresh(data, self._mask, self) if out is None else deliver(data, self._mask, out, self)
 
     def conj(self):
         return fresh(self._data.conj(), self._mask, self)
@@ -1450,24 +1457,70 @@ def asanyarray(a, dtype=None, order=None):
     return MaskedArray(a, dtype=dtype, copy=False, keep_mask=True)
 
 
-def creating(function):
-    def made(*args, **kwargs):
-        fill = kwargs.pop("fill_value", None)
-        hard = kwargs.pop("hardmask", False)
-        result = fresh(function(*[getdata(a) if isinstance(a, MaskedArray) else a for a in args], **kwargs), nomask)
-        if fill is not None:
-            result.fill_value = fill
-        result._hardmask = hard
-        return result
-    made.__name__ = made.__qualname__ = function.__name__
-    return made
+def arange(start_or_stop, /, stop=None, step=1, *, dtype=None, device=None, like=None, fill_value=None,
+           hardmask=False):
+    """Return evenly spaced values within a given interval."""
+    start, stop = (0, start_or_stop) if stop is None else (start_or_stop, stop)
+    return made(np.arange(start, stop, step, dtype=dtype, device=device, like=like), fill_value, hardmask)
 
 
-arange, clip_data = creating(np.arange), np.clip
-empty, zeros, ones = creating(np.empty), creating(np.zeros), creating(np.ones)
-empty_like, zeros_like, ones_like = creating(np.empty_like), creating(np.zeros_like), creating(np.ones_like)
-identity, indices = creating(np.identity), creating(np.indices)
-frombuffer, fromfunction = creating(np.frombuffer), creating(np.fromfunction)
+def empty(shape, dtype=None, order="C", *, device=None, like=None, fill_value=None, hardmask=False):
+    """Return a new array of given shape and type, without initializing entries."""
+    return made(np.empty(shape, dtype or float, order, device=device, like=like), fill_value, hardmask)
+
+
+def zeros(shape, dtype=None, order="C", *, device=None, like=None, fill_value=None, hardmask=False):
+    """Return a new array of given shape and type, filled with zeros."""
+    return made(np.zeros(shape, dtype or float, order, device=device, like=like), fill_value, hardmask)
+
+
+def ones(shape, dtype=None, order="C", *, device=None, like=None, fill_value=None, hardmask=False):
+    """Return a new array of given shape and type, filled with ones."""
+    return made(np.ones(shape, dtype or float, order, device=device, like=like), fill_value, hardmask)
+
+
+def empty_like(prototype, /, dtype=None, order="K", subok=True, shape=None, *, device=None):
+    """Return a new array with the same shape and type as a given array."""
+    return made(np.empty_like(getdata(prototype), dtype, order, subok, shape, device=device))
+
+
+def zeros_like(a, dtype=None, order="K", subok=True, shape=None, *, device=None):
+    """Return an array of zeros with the same shape and type as a given array."""
+    return made(np.zeros_like(getdata(a), dtype, order, subok, shape, device=device))
+
+
+def ones_like(a, dtype=None, order="K", subok=True, shape=None, *, device=None):
+    """Return an array of ones with the same shape and type as a given array."""
+    return made(np.ones_like(getdata(a), dtype, order, subok, shape, device=device))
+
+
+def identity(n, dtype=None, *, like=None, fill_value=None, hardmask=False):
+    """Return the identity array."""
+    return made(np.identity(n, dtype, like=like), fill_value, hardmask)
+
+
+def indices(dimensions, dtype=int, sparse=False, *, fill_value=None, hardmask=False):
+    """Return an array representing the indices of a grid."""
+    return made(np.indices(dimensions, dtype, sparse), fill_value, hardmask)
+
+
+def frombuffer(buffer, dtype=None, count=-1, offset=0, *, like=None):
+    """Interpret a buffer as a 1-dimensional array."""
+    return made(np.frombuffer(buffer, dtype or float, count, offset, like=like))
+
+
+def fromfunction(function, shape, *, dtype=float, like=None, **kwargs):
+    """Construct an array by executing a function over each coordinate."""
+    return made(np.fromfunction(function, shape, dtype=dtype, like=like, **kwargs))
+
+
+def made(data, fill_value=None, hardmask=False):
+    """A masked array of new data, with what else its maker was told."""
+    result = fresh(data, nomask)
+    if fill_value is not None:
+        result.fill_value = fill_value
+    result._hardmask = hardmask
+    return result
 
 
 def masked_all(shape, dtype=float):
@@ -1480,34 +1533,109 @@ def masked_all_like(arr):
     return MaskedArray(np.empty_like(getdata(arr)), mask=np.ones(np.shape(arr), MaskType))
 
 
-def calling(name, doc=None):
-    """A function that calls the method of this name."""
-    def function(a, *args, **kwargs):
-        if not isinstance(a, MaskedArray):
-            a = MaskedArray(a)
-        return getattr(a, name)(*args, **kwargs)
-    function.__name__ = name
-    function.__doc__ = doc or getattr(MaskedArray, name).__doc__
+def as_masked(a):
+    """The masked array that a function is asked of."""
+    return a if isinstance(a, MaskedArray) else MaskedArray(a)
+
+
+def documented(function):
+    """Gives a function the documentation of the method that it calls."""
+    function.__doc__ = getattr(MaskedArray, function.__name__).__doc__
     return function
 
 
-all, any, anom, anomalies = calling("all"), calling("any"), calling("anom"), calling("anom")
-compress_method, count, cumprod, cumsum = calling("compress"), calling("count"), calling("cumprod"), calling("cumsum")
-copy, diagonal, harden_mask, ids = calling("copy"), calling("diagonal"), calling("harden_mask"), calling("ids")
-mean, nonzero, prod, product = calling("mean"), calling("nonzero"), calling("prod"), calling("prod")
-ravel, repeat, shrink_mask, soften_mask = calling("ravel"), calling("repeat"), calling("shrink_mask"), calling("soften_mask")
-std, sum, swapaxes, trace, var = calling("std"), calling("sum"), calling("swapaxes"), calling("trace"), calling("var")
-argmin, argmax, squeeze, clip = calling("argmin"), calling("argmax"), calling("squeeze"), calling("clip")
-ptp, round_, round, compressed = calling("ptp"), calling("round"), calling("round"), calling("compressed")
-conj = calling("conj")
+@documented
+def all(a, axis=None, out=None, keepdims=np._NoValue): return as_masked(a).all(axis, out, keepdims)
+@documented
+def any(a, axis=None, out=None, keepdims=np._NoValue): return as_masked(a).any(axis, out, keepdims)
+@documented
+def anom(a, axis=None, dtype=None): return as_masked(a).anom(axis, dtype)
+@documented
+def count(a, axis=None, keepdims=np._NoValue): return as_masked(a).count(axis, keepdims)
+@documented
+def cumprod(a, axis=None, dtype=None, out=None): return as_masked(a).cumprod(axis, dtype, out)
+@documented
+def cumsum(a, axis=None, dtype=None, out=None): return as_masked(a).cumsum(axis, dtype, out)
+@documented
+def copy(a, *args, **params): return as_masked(a).copy(*args, **params)
+@documented
+def diagonal(a, *args, **params): return as_masked(a).diagonal(*args, **params)
+@documented
+def harden_mask(a): return as_masked(a).harden_mask()
+@documented
+def soften_mask(a): return as_masked(a).soften_mask()
+@documented
+def shrink_mask(a): return as_masked(a).shrink_mask()
+@documented
+def ids(a): return as_masked(a).ids()
+@documented
+def mean(a, axis=None, dtype=None, out=None, keepdims=np._NoValue): return as_masked(a).mean(axis, dtype, out, keepdims)
+@documented
+def nonzero(a): return as_masked(a).nonzero()
+@documented
+def prod(a, axis=None, dtype=None, out=None, keepdims=np._NoValue): return as_masked(a).prod(axis, dtype, out, keepdims)
+@documented
+def sum(a, axis=None, dtype=None, out=None, keepdims=np._NoValue): return as_masked(a).sum(axis, dtype, out, keepdims)
+@documented
+def ravel(a, order="C"): return as_masked(a).ravel(order)
+@documented
+def repeat(a, *args, **params): return as_masked(a).repeat(*args, **params)
+@documented
+def swapaxes(a, *args, **params): return as_masked(a).swapaxes(*args, **params)
+@documented
+def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
+    return as_masked(a).trace(offset, axis1, axis2, dtype, out)
+@documented
+def argmin(a, axis=None, fill_value=None, out=None, *, keepdims=np._NoValue):
+    return as_masked(a).argmin(axis, fill_value, out, keepdims=keepdims)
+@documented
+def argmax(a, axis=None, fill_value=None, out=None, *, keepdims=np._NoValue):
+    return as_masked(a).argmax(axis, fill_value, out, keepdims=keepdims)
+@documented
+def ptp(obj, axis=None, out=None, fill_value=None, keepdims=np._NoValue):
+    return as_masked(obj).ptp(axis, out, fill_value, keepdims)
+@documented
+def round(a, decimals=0, out=None): return as_masked(a).round(decimals, out)
+@documented
+def compressed(x): return as_masked(x).compressed()
+@documented
+def conj(a): return as_masked(a).conj()
+@documented
+def std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, mean=np._NoValue):
+    return as_masked(a).std(axis, dtype, out, ddof, keepdims, mean)
+@documented
+def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, mean=np._NoValue):
+    return as_masked(a).var(axis, dtype, out, ddof, keepdims, mean)
 
 
-def min(obj, axis=None, out=None, fill_value=None, keepdims=False):
+product, anomalies, round_ = prod, anom, round
+
+
+def squeeze(a, axis=None, *, fill_value=None, hardmask=False):
+    """Remove axes of length one from an array."""
+    result = as_masked(a).squeeze(axis)
+    if fill_value is not None:
+        result.fill_value = fill_value
+    return result
+
+
+def clip(a, a_min=np._NoValue, a_max=np._NoValue, out=None, *, min=np._NoValue, max=np._NoValue, fill_value=None,
+         hardmask=False, **kwargs):
+    """Clip (limit) the values in an array."""
+    low, high = (x if y is np._NoValue else y for x, y in ((a_min, min), (a_max, max)))
+    low, high = (None if x is np._NoValue else x for x in (low, high))
+    result = as_masked(a).clip(low, high, out=out, **kwargs)
+    if fill_value is not None:
+        result.fill_value = fill_value
+    return result
+
+
+def min(obj, axis=None, out=None, fill_value=None, keepdims=np._NoValue):
     """Return the minimum along a given axis."""
     return asanyarray(obj).min(axis, out, fill_value, keepdims)
 
 
-def max(obj, axis=None, out=None, fill_value=None, keepdims=False):
+def max(obj, axis=None, out=None, fill_value=None, keepdims=np._NoValue):
     """Return the maximum along a given axis."""
     return asanyarray(obj).max(axis, out, fill_value, keepdims)
 
@@ -1622,9 +1750,11 @@ def append(a, b, axis=None):
     return concatenate([asanyarray(a).ravel(), asanyarray(b).ravel()] if axis is None else [a, b], axis or 0)
 
 
-def where(condition, x=None, y=None):
+def where(condition, x=np._NoValue, y=np._NoValue):
     """Return a masked array with elements from `x` or `y`, depending on condition."""
-    if x is None and y is None:
+    if (x is np._NoValue) != (y is np._NoValue):
+        raise ValueError("Must provide both 'x' and 'y' or neither.")
+    if x is np._NoValue:
         return nonzero(condition)
     cond_data, cond_mask = filled(condition, False), getmask(condition)
     x_data, y_data = getdata(x), getdata(y)
