@@ -378,7 +378,7 @@ extension NumPyElements {
     static func plainItem(_ a: NDArray) throws -> Value {
         if a.dtype.isNumeric { return .from(try a.item()) }
         if a.dtype.isDate {
-            return try NumPyDates.python(Elementwise.contiguous(a).pointer.loadUnaligned(as: Int.self), a.dtype)
+            return try NumPyDates.python(a.first.integer, a.dtype)
         }
         let value = item(a)
         return (value.object as? NumPyText)?.payload ?? value
