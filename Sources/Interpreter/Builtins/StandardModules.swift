@@ -122,8 +122,8 @@ public enum StandardModules {
         unary("radians") { $0 * (Double.pi / 180) }
         unary("erf", Glibc.erf)
         unary("erfc", Glibc.erfc)
-        unary("gamma", domain: { !($0 <= 0 && $0 == $0.rounded()) }, Glibc.tgamma)
-        unary("lgamma", domain: { !($0 <= 0 && $0 == $0.rounded()) }) { Glibc.lgamma($0) }
+        unary("gamma", domain: { !($0 <= 0 && $0 == $0.rounded()) }, Gamma.gamma)
+        unary("lgamma", domain: { !($0 <= 0 && $0 == $0.rounded()) }) { Gamma.logGamma($0) }
         unary("cbrt", Glibc.cbrt)
         func logarithm(_ value: Value, _ function: (Double) -> Double) throws -> Double {
             if let big = value.bigInt, big.isNegative || big.isZero { throw PyError(.valueError, "math domain error") }
