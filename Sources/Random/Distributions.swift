@@ -6,6 +6,7 @@ extension UniformSource {
     /// The Poisson distribution: products of uniform draws, or from a mean of 10 on Hörmann's transformed rejection (PTRS).
     public func poisson(_ mean: Double) -> Double {
         if mean == 0 { return 0 }
+        if !mean.isFinite { return .nan }
         if mean < 10 {
             let limit = exp(-mean)
             var product = double()
@@ -170,6 +171,7 @@ extension NumPySource {
     public func zipf(_ a: Double) -> Double {
         let most = Double(Int.max)
         if !isLegacy, a >= 1025 { return 1 }
+        if a.isNaN { return .nan }
         let exponent = a - 1
         let b = pow(2, exponent)
         let least = pow(most, -exponent)
@@ -332,6 +334,7 @@ extension NumPySource {
         return result < 0 ? -turned : turned
     }
     public func beta(_ a: Double, _ b: Double) -> Double {
+        if a.isNaN || b.isNaN { return .nan }
         if a > 1 || b > 1 {
             let x = gamma(a)
             return x / (x + gamma(b))
@@ -380,6 +383,7 @@ private func logFactorial(_ k: Double) -> Double {
 extension ModernSource {
     /// The gamma distribution in single precision.
     public func gammaFloat(_ shape: Float) -> Float {
+        if shape.isNaN { return .nan }
         if shape == 1 { return exponentialFloat() }
         if shape == 0 { return 0 }
         if shape < 1 {

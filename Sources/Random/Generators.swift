@@ -40,7 +40,9 @@ extension NumPySource {
         }
     }
     /// The gamma distribution with scale 1 (Marsaglia and Tsang; Ahrens and Dieter below 1).
+    /// A shape that is no number has no draw: no proposal would ever be accepted.
     public func gamma(_ shape: Double) -> Double {
+        if shape.isNaN { return .nan }
         if shape == 1 { return exponential() }
         if shape == 0 { return 0 }
         if shape < 1 {
@@ -294,7 +296,9 @@ extension TorchGenerator {
         }
     }
     /// The gamma distribution with scale 1 (G. Marsaglia, W. Tsang, 2000).
+    /// A shape that is no number has no draw: no proposal would ever be accepted.
     public func gamma(_ shape: Double) -> Double {
+        if shape.isNaN { return .nan }
         if shape == 0 { return 0 }
         if shape < 1 {
             let share = pow(1 - double(), 1 / shape)

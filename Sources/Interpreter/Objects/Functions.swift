@@ -183,6 +183,10 @@ public final class NativeFunction: PyObject {
     private var origin: NativeFunction?
     /// The same function as a method that a program has put into a class.
     static func ordinary(_ value: Value) -> Value {
+        // CPython has the function in C: it would not become a method.
+        if let function = value.object as? PyFunction, function.isNativeText {
+            return .object(PyWrapped(value, kind: .staticMethod))
+        }
         guard value.isSlot, let slot = value.object as? NativeFunction else { return value }
         let made = NativeFunction(slot, quick: { _ in nil })
         made.origin = slot

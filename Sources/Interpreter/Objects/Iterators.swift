@@ -212,6 +212,10 @@ final class ZipIterator: PyIterator {
         right = sources.count == 2 ? sources[1] : nil
         super.init("zip")
     }
+    override func reduction() throws -> Value? {
+        let made = made(by: "zip", sources.map { .object($0) })
+        return strict ? .tuple((made.asTuple?.items ?? []) + [.bool(true)]) : made
+    }
     /// Whether the sources are two.
     var givesPairs: Bool { left != nil }
     override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {

@@ -97,6 +97,11 @@ extension Source {
 }
 
 extension PyFunction {
+    /// Whether it is a function of a module that CPython has in C, in the library's text.
+    var isNativeText: Bool {
+        code.source.isLibrary && !code.qualifiedName.utf8.contains(46) && !code.name.hasPrefix("_")
+            && code.source.module.map(NativeParameters.areOf(module:)) ?? false
+    }
     /// The same of a function in the library's text of such a module.
     func nativeRefusal(_ args: Args) -> PyError? {
         guard code.source.isLibrary, let module = code.source.module, NativeParameters.areOf(module: module) else {

@@ -15,6 +15,14 @@ class JSONDecodeError(ValueError):
         return self.__class__, (self.msg, self.doc, self.pos)
 
 
+def scanstring(s, end, strict=True):
+    """The string whose text begins at a place behind its quote, and where it ends."""
+    value, stop = _scan('"' + s[end:], 0, None, None, None, None, None, strict)
+    if stop < 0:
+        raise JSONDecodeError(value, s, end - 2 - stop)
+    return value, end + stop - 1
+
+
 class JSONDecoder:
     """Reads JSON with what is to become of its parts."""
 
