@@ -38,27 +38,6 @@ enum Evaluation {
         if let dict = names.asDict, dict.mirror === space { names = .none }
         return (space, names)
     }
-    /// `types.FunctionType(code, globals, name, argdefs, closure)`.
-    static func function(_ given: Bound) throws -> PyFunction {
-        guard let code = (given[0].object as? PyCode)?.code else {
-            throw PyError(.typeError, "function() argument 'code' must be code, not \(given[0].typeName)")
-        }
-        guard let dict = given[1].asDict else {
-            throw PyError(.typeError, "function() argument 'globals' must be dict, not \(given[1].typeName)")
-        }
-        let cells = (given[4].asTuple?.items ?? []).compactMap { $0.object as? Cell }
-        if cells.count != code.freeRegisters.count {
-            throw PyError(
-                .valueError, "\(code.name) requires closure of length \(code.freeRegisters.count), not \(cells.count)")
-        }
-        let defaults = given[3].asTuple?.items ?? []
-        let function = PyFunction(
-            code: code, globals: Namespace.of(dict, fallback: Machine.shared.main.fallback), cells: cells,
-            defaults: defaults.suffix(code.positionalCount),
-            keywordDefaults: Array(repeating: .undefined, count: code.keywordOnlyCount), annotations: .none)
-        if !given[2].isNone { try function.setattr("__name__", given[2]) }
-        return function
-    }
     private static func run(_ code: Code, _ space: Namespace, _ locals: Value) throws -> Value {
         let machine = Machine.shared
         if locals.isNone { return try machine.run(code, globals: space) }

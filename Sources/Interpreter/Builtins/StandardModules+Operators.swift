@@ -40,6 +40,7 @@ extension StandardModules {
             made.likeness = NativeFunction.Likeness(cls: cls) { _ in
                 "operator.itemgetter(\(try keys.map { try $0.repr() }.joined(separator: ", ")))"
             }
+            made.isFree = true
             made.attributeSource = { name in
                 guard name == "__reduce__" || name == "__reduce_ex__" else { return nil }
                 return .object(NativeFunction(name.text, Arity(0, 1)) { _ in .pair(.object(cls), .tuple(keys)) })

@@ -85,11 +85,7 @@ extension PyClass {
         })
     nonisolated(unsafe) public static let ellipsis = builtin("ellipsis")
     nonisolated(unsafe) public static let notImplementedType = builtin("NotImplementedType")
-    private static let functionSignature = Signature(
-        "function", "code, globals, name=None, argdefs=None, closure=None")
-    nonisolated(unsafe) public static let function = builtin(
-        "function", { _, args in try functionSignature.call(args) { .object(try Evaluation.function($0)) } }
-    ) { cls in
+    nonisolated(unsafe) public static let function = builtin("function") { cls in
         for name in [
             "__code__", "__globals__", "__closure__", "__defaults__", "__kwdefaults__", "__annotations__", "__dict__",
         ] {

@@ -213,8 +213,7 @@ final class ZipIterator: PyIterator {
         super.init("zip")
     }
     override func reduction() throws -> Value? {
-        let made = made(by: "zip", sources.map { .object($0) })
-        return strict ? .tuple((made.asTuple?.items ?? []) + [.bool(true)]) : made
+        strict ? nil : made(by: "zip", sources.map { .object($0) })
     }
     /// Whether the sources are two.
     var givesPairs: Bool { left != nil }
