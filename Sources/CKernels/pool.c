@@ -58,6 +58,8 @@ void nd_clear_exceptions(void) {
     if (atomic_load_explicit(&job.exceptions, memory_order_relaxed)) atomic_store(&job.exceptions, 0);
 }
 
+void nd_note_exceptions(int which) { atomic_fetch_or_explicit(&job.exceptions, which, memory_order_relaxed); }
+
 void nd_watch_interrupts(const volatile sig_atomic_t *flag) { stop_flag = flag; }
 int nd_is_interrupted(void) { return stop_flag && *stop_flag; }
 void nd_set_threads(int count) { wanted = count < 1 ? 1 : count > MAX_THREADS ? MAX_THREADS : count; }

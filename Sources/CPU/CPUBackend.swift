@@ -18,6 +18,7 @@ public final class CPUBackend: Backend {
         nd_watch_interrupts(&nd_interrupted)
         FloatingExceptions.raised = nd_exceptions
         FloatingExceptions.forget = nd_clear_exceptions
+        FloatingExceptions.note = nd_note_exceptions
         if let threads { nd_set_threads(threads) }
     }
 

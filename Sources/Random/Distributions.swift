@@ -174,6 +174,7 @@ extension NumPySource {
         if a.isNaN { return .nan }
         let exponent = a - 1
         let b = pow(2, exponent)
+        if b.isInfinite { return 1 }
         let least = pow(most, -exponent)
         while true {
             let u = double()

@@ -16,6 +16,8 @@ void nd_watch_interrupts(const volatile sig_atomic_t *flag);
 enum { ND_INVALID = 1, ND_DIVIDE = 4, ND_OVERFLOW = 8, ND_UNDERFLOW = 16 };
 int nd_exceptions(void);
 void nd_clear_exceptions(void);
+/// Adds to them.
+void nd_note_exceptions(int which);
 int nd_is_interrupted(void);
 
 enum { ND_MAX_RANK = 64, ND_MAX_OPERANDS = 4 };

@@ -12,4 +12,6 @@ public struct FloatingExceptions: OptionSet, Sendable {
     nonisolated(unsafe) public static var raised: @convention(c) () -> Int32 = { 0 }
     /// Forgets what was raised before.
     nonisolated(unsafe) public static var forget: @convention(c) () -> Void = {}
+    /// Raises what a computation on integers has in common with one on floats, as a division by zero, in the bits above.
+    nonisolated(unsafe) public static var note: @convention(c) (Int32) -> Void = { _ in }
 }

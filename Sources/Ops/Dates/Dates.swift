@@ -230,7 +230,7 @@ public enum Dates {
             if row.name == "remainder" || b.dtype == .bool { throw refusal(row, [a, b]) }
             let floors = row.name == "floor_divide"
             return try scale(row, a, b, [a, b]) {
-                if $1 == 0, floors { raiseDivision() }
+                if $1 == 0, floors { FloatingExceptions.note(FloatingExceptions.divide.rawValue) }
                 return $1 == 0 ? missing : $1 == -1 ? 0 &- $0 : floors ? floored($0, $1) : $0 / $1
             } _: {
                 floors ? ($0 / $1).rounded(.down) : $0 / $1
@@ -249,7 +249,7 @@ public enum Dates {
             }
         case "floor_divide":
             return try combine(x, y, .int64) { (x: Int, y: Int) -> Int in
-                if x != missing, y == 0 { raiseDivision() }
+                if x != missing, y == 0 { FloatingExceptions.note(FloatingExceptions.divide.rawValue) }
                 return x == missing || y == missing || y == 0 ? 0 : y == -1 ? 0 &- x : floored(x, y)
             }
         default:
@@ -258,12 +258,6 @@ public enum Dates {
             }
         }
     }
-    /// Raises what a division of floats by zero raises.
-    @inline(never) private static func raiseDivision() {
-        let zero = withUnsafeBytes(of: 0.0) { $0.loadUnaligned(as: Double.self) }
-        withExtendedLifetime(1 / opaque(zero)) {}
-    }
-    @inline(never) private static func opaque(_ value: Double) -> Double { value }
     private static func floored(_ x: Int, _ y: Int) -> Int {
         let (q, r) = (x / y, x % y)
         return r != 0 && (r < 0) != (y < 0) ? q - 1 : q
