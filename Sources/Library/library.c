@@ -448,8 +448,32 @@ END
 MODULE("numpy.random._bits")
 #embed "python/numpy/random/_bits.py"
 END
+MODULE("numpy.random._generator")
+#embed "python/numpy/random/_generator.py"
+END
+MODULE("numpy.random._mt19937")
+#embed "python/numpy/random/_mt19937.py"
+END
+MODULE("numpy.random._pcg64")
+#embed "python/numpy/random/_pcg64.py"
+END
+MODULE("numpy.random._philox")
+#embed "python/numpy/random/_philox.py"
+END
+MODULE("numpy.random._pickle")
+#embed "python/numpy/random/_pickle.py"
+END
 MODULE("numpy.random._seeds")
 #embed "python/numpy/random/_seeds.py"
+END
+MODULE("numpy.random._sfc64")
+#embed "python/numpy/random/_sfc64.py"
+END
+MODULE("numpy.random.bit_generator")
+#embed "python/numpy/random/bit_generator.py"
+END
+MODULE("numpy.random.mtrand")
+#embed "python/numpy/random/mtrand.py"
 END
 MODULE("numpy.rec")
 #embed "python/numpy/rec/__init__.py"

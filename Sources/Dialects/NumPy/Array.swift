@@ -306,6 +306,9 @@ class NumPyArray: ArrayObject {
             try value.ndarray ?? value.scalar.map { _ in
                 try Create.scalar(NumPyCreate.fit(array.dtype)(value), array.dtype)
             } ?? NumPyCreate.asArray(value)
+        try put(items, source)
+    }
+    private func put(_ items: [Index.Item], _ source: NDArray) throws {
         do { try Index.put(array, items, source) } catch EngineError.broadcast(let shapes) {
             throw EngineError.value(
                 "could not broadcast input array from shape \(shapes[0].compact) into shape \(shapes[1].compact)"
@@ -321,7 +324,12 @@ class NumPyArray: ArrayObject {
             return try NumPyElements.store(value, part.first)
         }
         let items = try Subscript.items(key) { NumPyArray.refusal($0) }
-        try Index.put(array, items, value.ndarray ?? NumPyCreate.asArray(value, array.dtype))
+        if array.dtype.kind == .object, value.sequence != nil {
+            // Lists deeper than what they are put into are elements.
+            let depth = try Index.get(array, items).rank
+            return try put(items, NumPyCreate.elements(value, array.dtype, depth: depth))
+        }
+        try put(items, value.ndarray ?? NumPyCreate.asArray(value, array.dtype))
     }
     override func delitem(_ key: Value) throws { throw PyError(.valueError, "cannot delete array elements") }
     override func iter() throws -> PyObject? {

@@ -5,9 +5,9 @@ import Syntax
 
 /// `np.dtype`.
 final class DTypeObject: PyObject {
-    let dtype: DType
+    private(set) var dtype: DType
     /// Of a type that stands for several elements.
-    let shape: [Int]
+    private(set) var shape: [Int]
     /// Whether the scalars of a type of records are `np.record`.
     let isRecord: Bool
     init(_ dtype: DType, shape: [Int] = [], isRecord: Bool = false) {
@@ -24,20 +24,28 @@ final class DTypeObject: PyObject {
         if shared.count < 1 << 12 { shared[dtype] = made }
         return made
     }
+    /// Becomes the type that a pickle tells of; an object that others have stays what it is.
+    func become(_ found: DTypeParser.Found) {
+        guard DTypeObject.shared[dtype] !== self else { return }
+        (dtype, shape) = (found.dtype, found.shape)
+    }
     nonisolated(unsafe) private static var shared: [DType: DTypeObject] = [:]
     nonisolated(unsafe) static let type: PyClass = {
         let cls = PyClass("dtype", module: "numpy")
         cls.construct = { _, args in
             var aligned = args.count > 1 ? try args[1].truth() : false
+            var isCopied = args.count > 2 ? try args[2].truth() : false
             for (name, value) in args.keywords where name == "align" { aligned = try value.truth() }
+            for (name, value) in args.keywords where name == "copy" { isCopied = try value.truth() }
             if let record = try records(args, aligned) { return record }
             guard let given = args.count > 0 ? args[0] : args.keywords.first(where: { $0.name == "dtype" })?.value
             else {
                 throw PyError(.typeError, "dtype() missing required argument 'dtype' (pos 0)")
             }
             let found = try DTypeParser.parse(given, aligned: aligned)
-            if let same = given.object as? DTypeObject { return .object(same) }
-            return .object(found.shape.isEmpty ? of(found.dtype) : DTypeObject(found.dtype, shape: found.shape))
+            if let same = given.object as? DTypeObject, !isCopied { return .object(same) }
+            return .object(
+                found.shape.isEmpty && !isCopied ? of(found.dtype) : DTypeObject(found.dtype, shape: found.shape))
         }
         return cls
     }()
@@ -147,6 +155,12 @@ final class DTypeObject: PyObject {
         case "ndim": return .int(shape.count)
         case "__reduce__", "__reduce_ex__":
             return .object(NativeFunction("__reduce__", Arity(0, 1)) { [self] _ in try NumPyPickling.reduce(self) })
+        case "__setstate__":
+            return .object(
+                NativeFunction("__setstate__", Arity(1)) { [self] args in
+                    become(try NumPyPickling.restored(dtype, args[0]))
+                    return .none
+                })
         case "flags": return .int(flags)
         case "hasobject": return .bool(dtype.holdsReferences)
         case "isbuiltin":

@@ -102,7 +102,7 @@ enum NumPyElements {
         }
         return String(decoding: bytes, as: UTF8.self)
     }
-    private static func asPlainBytes(_ value: Value) -> [UInt8]? {
+    static func asPlainBytes(_ value: Value) -> [UInt8]? {
         (value.object as? PyBytes)?.bytes ?? ((value.object as? PyInstance)?.payload?.object as? PyBytes)?.bytes
             ?? (value.object as? NumPyItem).flatMap { item in
                 item.array.dtype.kind == .record && item.array.dtype.record == nil

@@ -167,24 +167,7 @@ extension NumPyFunctions {
         printing(m)
         FloatingErrors.fill(m)
         m.def("binary_repr", "num, width=None") { c in
-            let n = try c.int("num")
-            let least = try c.optionalInt("width") ?? 0
-            if least < 0 || least > 1 << 28 {
-                throw PyError(
-                    least < 0 ? .valueError : .memoryError,
-                    least < 0
-                        ? "Insufficient bit width=\(least) provided for binwidth=\(64 - n.magnitude.leadingZeroBitCount)"
-                        : "")
-            }
-            var text = String(n.magnitude, radix: 2)
-            if n < 0, let width = try c.optionalInt(1) {
-                text = String(UInt64(bitPattern: Int64(n)) & (width >= 64 ? .max : (1 << UInt64(width)) - 1), radix: 2)
-                return .str(String(repeating: "1", count: max(0, width - text.count)) + text)
-            }
-            if let width = try c.optionalInt(1) {
-                text = String(repeating: "0", count: max(0, width - text.count)) + text
-            }
-            return .str((n < 0 ? "-" : "") + text)
+            .str(try binaryText(c.int("num"), width: c.optionalInt("width")))
         }
         m.def("base_repr", "number, base=2, padding=0") { c in
             let n = try c.int(0)
@@ -244,18 +227,46 @@ extension NumPyFunctions {
         if digits < 0 { throw PyError(.valueError, "precision must be >= 0") }
         return min(digits, 1 << 16)
     }
+    /// The binary digits of an integer: in two's complement where a width is given.
+    private static func binaryText(_ n: Int, width: Int?) throws -> String {
+        let digits = String(n.magnitude, radix: 2)
+        guard let width else { return (n < 0 ? "-" : "") + digits }
+        let isPower = n.magnitude & (n.magnitude &- 1) == 0
+        let needed = n < 0 ? digits.utf8.count + (isPower ? 0 : 1) : digits.utf8.count
+        if n != 0, width < needed {
+            throw PyError(.valueError, "Insufficient bit width=\(width) provided for binwidth=\(needed)")
+        }
+        if width > 1 << 28 { throw PyError(.memoryError, "") }
+        let complement = n < 0 ? String(String(UInt64(bitPattern: Int64(n)), radix: 2).suffix(needed)) : digits
+        return String(repeating: n < 0 ? "1" : "0", count: max(0, width - complement.utf8.count)) + complement
+    }
+    /// From how many elements on arrays are summarized.
+    private static func threshold(_ value: Value) throws -> Int {
+        guard let number = value.real else { throw PyError(.typeError, "threshold must be numeric") }
+        if number.isNaN {
+            throw PyError(
+                .valueError, "threshold must be non-NAN, try sys.maxsize for untruncated representation")
+        }
+        return number.isInfinite ? .max : Int(exactly: number.rounded(.down)) ?? .max
+    }
+    private static func sign(_ text: String) throws -> String {
+        if [" ", "+", "-"].contains(text) { return text }
+        throw PyError(.valueError, "sign option must be one of ' ', '+', or '-'")
+    }
+    private static func digits(_ value: Value) throws -> Int {
+        guard let digits = value.int else { throw PyError(.typeError, "precision must be an integer") }
+        return try precision(digits)
+    }
     static func printing(_ m: Module) {
         func update(_ options: inout PrintOptions, _ c: Bound) throws {
-            if let it = try c.optionalInt("precision") { options.precision = try precision(it) }
-            if let it = try c.optionalDouble("threshold") {
-                options.threshold = it.isInfinite ? Int.max : Int(clamping: Int(exactly: it) ?? Int.max)
-            }
+            if let it = c.optional("precision") { options.precision = try digits(it) }
+            if let it = c.optional("threshold") { options.threshold = try threshold(it) }
             if let it = try c.optionalInt("edgeitems") { options.edgeitems = it }
             if let it = try c.optionalInt("linewidth") { options.linewidth = max(it, 0) }
             if let it = c.optional("suppress") { options.suppress = try it.truth() }
             if let it = try c.optionalString("nanstr") { options.nanstr = it }
             if let it = try c.optionalString("infstr") { options.infstr = it }
-            if let it = try c.optionalString("sign") { options.sign = it }
+            if let it = try c.optionalString("sign") { options.sign = try sign(it) }
             if let it = try c.optionalString("floatmode") {
                 guard ["fixed", "unique", "maxprec", "maxprec_equal"].contains(it) else {
                     throw PyError(
@@ -314,9 +325,9 @@ extension NumPyFunctions {
             if let it = try c.optionalInt(1) { options.linewidth = max(it, 0) }
             if let it = try c.optionalInt(2) { options.precision = try precision(it) }
             if let it = c.optional(3) { options.suppress = try it.truth() }
-            if let it = try c.optionalInt(7) { options.threshold = it }
+            if let it = c.optional(7) { options.threshold = try threshold(it) }
             if let it = try c.optionalInt(8) { options.edgeitems = it }
-            if let it = try c.optionalString(9) { options.sign = it }
+            if let it = try c.optionalString(9) { options.sign = try sign(it) }
             if let it = try c.optionalString(10) { options.floatmode = it }
             let a = try arr(c[0])
             if !c["formatter"].isNone { options.formatter = c["formatter"] }

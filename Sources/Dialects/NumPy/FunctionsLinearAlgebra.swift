@@ -69,8 +69,7 @@ extension NumPyFunctions {
             .object(PyNamedTuple(resultClass(name), fields, parts.map(wrap)))
         }
         func float(_ value: Value) throws -> NDArray {
-            let a = try arr(value)
-            return a.dtype.isInexact ? a : try Elementwise.cast(a, .float64)
+            try factorable(inexact(value))
         }
         m.def("inv", "a") { c in wrap(try Lapack.inv(float(c[0]))) }
         m.def("det", "a") { c in wrap(try Lapack.determinant(float(c[0]))) }
@@ -97,7 +96,7 @@ extension NumPyFunctions {
         }
         m.def("svd", "a, full_matrices=True, compute_uv=True, hermitian=False") { c in
             let a = try float(c[0])
-            if try !Reduce.isFinite(a) { throw PyError(NumPyErrors.linAlgError, "SVD did not converge") }
+            try checkFinite(a)
             let vectors = try c.bool("compute_uv")
             let (u, s, vh) =
                 try c.bool("hermitian")
@@ -126,7 +125,7 @@ extension NumPyFunctions {
             return result("EigResult", ["eigenvalues", "eigenvectors"], [w] + (v.map { [$0] } ?? []))
         }
         m.def("eigvals", "a") { c in wrap(try Lapack.simplestEig(float(c[0]), vectors: false).values) }
-        norms(m, float)
+        norms(m)
         m.def("matrix_rank", "A, tol=None, hermitian=False, *, rtol=None") { c in
             let a = try float(c[0])
             if a.rank < 2 { return .int(try Sorting.countNonzero(a) > 0 ? 1 : 0) }
@@ -143,7 +142,7 @@ extension NumPyFunctions {
             let a = try arr(c[0])
             guard let n = try? c.int(1) else { throw PyError(.typeError, "exponent must be an integer") }
             if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "matrix_power") }
-            return wrap(try Lapack.power(a, n))
+            return wrap(try Lapack.power(n < 0 ? factorable(a) : a, n))
         }
         m.def("pinv", "a, rcond=None, hermitian=False, *, rtol=?") { c in
             let a = try float(c[0])
@@ -225,9 +224,30 @@ extension NumPyFunctions {
     private static func checkMatrices(_ a: NDArray) throws {
         if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }
     }
-    private static func norms(_ m: Module, _ float: @escaping (Value) throws -> NDArray) {
+    private static func inexact(_ value: Value) throws -> NDArray {
+        let a = try arr(value)
+        return a.dtype.isInexact ? a : try Elementwise.cast(a, .float64)
+    }
+    /// What `numpy.linalg` decomposes has at least single precision.
+    private static func factorable(_ a: NDArray) throws -> NDArray {
+        if a.dtype == .float16 { throw PyError(.typeError, "array type float16 is unsupported in linalg") }
+        return a
+    }
+    private static func checkFinite(_ a: NDArray) throws {
+        if try !Reduce.isFinite(a) { throw PyError(NumPyErrors.linAlgError, "SVD did not converge") }
+    }
+    /// The condition of each matrix; without end for one that has no inverse.
+    private static func condition(_ x: NDArray, _ order: Norm.MatrixOrder) throws -> NDArray {
+        if case .singular = order { try checkFinite(x) }
+        do { return try Lapack.condition(x, order) } catch EngineError.singular {
+            if x.rank == 2 { return try Create.scalar(.float(.infinity), x.dtype.real) }
+            let each = try (0..<x.shape[0]).map { try condition(Shape.squeeze(Shape.slice(x, 0, $0, 1), [0]), order) }
+            return try Shape.stack(each, axis: 0)
+        }
+    }
+    private static func norms(_ m: Module) {
         m.def("norm", "x, ord=None, axis=None, keepdims=False") { c in
-            let x = try float(c[0])
+            let x = try inexact(c[0])
             let keeps = try c.bool("keepdims")
             let order = c["ord"]
             if let axes = try axesValue(c["axis"]) {
@@ -243,26 +263,31 @@ extension NumPyFunctions {
             return wrap(try norm(x, order, Array(0..<x.rank), keeps))
         }
         m.def("matrix_norm", "x, /, *, keepdims=False, ord='fro'") { c in
-            let x = try float(c[0])
+            let x = try inexact(c[0])
             try checkMatrices(x)
             return wrap(try norm(x, c["ord"], [x.rank - 2, x.rank - 1], c.bool("keepdims")))
         }
         m.def("vector_norm", "x, /, *, axis=None, keepdims=False, ord=2") { c in
-            let x = try float(c[0])
+            let x = try inexact(c[0])
             return wrap(
                 try Norm.vector(x, vectorOrder(c["ord"]), axesValue(c["axis"]), keepdims: c.bool("keepdims")))
         }
         m.def("cond", "x, p=None") { c in
-            let x = try float(c[0])
+            let x = try factorable(inexact(c[0]))
             if x.count == 0 { throw PyError(NumPyErrors.linAlgError, "cond is not defined on empty arrays") }
             try checkMatrices(x)
-            return wrap(try Lapack.condition(x, c.optional("p").map(matrixOrder) ?? .singular(true)))
+            return wrap(try condition(x, c.optional("p").map(matrixOrder) ?? .singular(true)))
         }
     }
     private static func norm(_ x: NDArray, _ order: Value, _ axes: [Int], _ keeps: Bool) throws -> NDArray {
         switch axes.count {
         case 1: return try Norm.vector(x, vectorOrder(order), axes, keepdims: keeps)
-        case 2: return try Norm.matrix(x, matrixOrder(order), axes, keepdims: keeps)
+        case 2:
+            let order = try matrixOrder(order)
+            switch order {
+            case .singular, .nuclear: return try Norm.matrix(factorable(x), order, axes, keepdims: keeps)
+            default: return try Norm.matrix(x, order, axes, keepdims: keeps)
+            }
         default: throw PyError(.valueError, "Improper number of dimensions to norm.")
         }
     }

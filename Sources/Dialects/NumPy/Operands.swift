@@ -14,6 +14,10 @@ enum NumPyOperands {
         case complex(Double, Double)
     }
 
+    /// Whether an array takes a container of Python's as one element.
+    private static func isPlainObject(_ it: PyObject) -> Bool {
+        [.dict, .set, .frozenset].contains(it.kind)
+    }
     /// nil where the value is nothing an array can be computed with.
     static func operand(_ value: Value) throws -> Operand? {
         switch value {
@@ -30,6 +34,7 @@ enum NumPyOperands {
                 return .array(try NumPyCreate.asArray(value))
             }
             if let flat = it as? FlatIterator { return .array(try flat.elements().array) }
+            if isPlainObject(it) { return .array(try NumPyElements.array(value, .object)) }
             return it.kind == .instance ? try NumPyProtocols.operand(value) : nil
         case .none: return .array(try NumPyElements.array(.none, .object))
         default: return nil
@@ -203,6 +208,7 @@ enum NumPyOperands {
         return true
     }
     static func compare(_ op: CompareOp, _ left: Value, _ right: Value) throws -> Value? {
+        if op == .eq || op == .ne, left.object is NumPyScalar, let it = right.object, isPlainObject(it) { return nil }
         let (left, right) = try withObjects(left, right)
         guard op.rawValue <= CompareOp.ge.rawValue, let a = try operand(left), let b = try operand(right) else {
             return nil
@@ -282,6 +288,7 @@ enum NumPyOperands {
             if !x.dtype.isNumeric { throw EngineError.noLoop(operation: row.name, [x.dtype]) }
             return x.dtype == .bool ? try Elementwise.cast(x, .int8) : x
         }
+        if row === Rows.isnan, x.dtype.isText { return try StringTypes.isNan(x) }
         if row === Rows.real, !x.dtype.isComplex { return x }
         if row === Rows.imag, !x.dtype.isComplex { return try NDArray(x.dtype, x.shape, zeroed: true) }
         if [Rows.isnan, Rows.isinf, Rows.isfinite, Rows.signbit].contains(where: { $0 === row }),
@@ -359,7 +366,9 @@ enum NumPyCreate {
     /// An element of `type` for a Python number, with NumPy's errors for what does not fit.
     static func fit(_ type: DType) -> (Value) throws -> Scalar {
         { value in
-            if value.string != nil, type.isInteger { return try fit(type)(invoke(.object(PyClass.int), [value])) }
+            if value.string != nil, type.isInteger || type.isComplex {
+                return try fit(type)(invoke(.object(type.isInteger ? PyClass.int : .complex), [value]))
+            }
             guard let scalar = value.scalar else {
                 if let text = value.string, let number = parseDouble(text) {
                     return type.isInteger ? .int(Int(number)) : .float(number)
@@ -429,6 +438,13 @@ enum NumPyCreate {
         return try Nesting.array(leaves, type, fit: fit(type))
     }
 
+    /// The elements of an array of objects; lists from a depth on are elements themselves.
+    static func elements(_ value: Value, _ dtype: DType, depth: Int) throws -> NDArray {
+        do { return try foreign(Nesting.collect(value, limit: depth), dtype) } catch let ragged as Nesting.Ragged {
+            return try foreign(Nesting.collect(value, limit: ragged.depth), dtype)
+        }
+    }
+
     /// What nested lists hold; lists of several lengths are objects themselves where objects are asked for.
     private static func leaves(_ value: Value, _ dtype: DType?) throws -> Nesting.Leaves {
         let isRecord = dtype?.record != nil
@@ -439,6 +455,18 @@ enum NumPyCreate {
         }
     }
     private static let tooLong = PyError(.typeError, "string too large to store inside array.")
+    /// How wide the text or the bytes of a value are; what is too long is refused before it is copied.
+    private static func width(_ value: Value, isText: Bool) throws -> Int {
+        if !isText, let bytes = NumPyElements.asPlainBytes(value) { return bytes.count }
+        let text = try NumPyElements.asText(value)
+        let most = isText ? DType.largestItem / 4 : DType.largestItem
+        let count = isText ? text.unicodeScalars.count : text.utf8.count
+        if count > most {
+            if value.string != nil { throw tooLong }
+            throw PyError(.typeError, "string of length \(count) is too large to store inside array.")
+        }
+        return isText ? count : try NumPyElements.asBytes(.str(text)).count
+    }
     /// A type without a width or a unit takes those of the elements.
     private static func measured(_ dtype: DType, _ leaves: Nesting.Leaves) throws -> DType {
         switch dtype.kind {
@@ -446,9 +474,7 @@ enum NumPyCreate {
             let least = dtype.kind == .string ? DType.string(1) ?? dtype : DType.bytes(1) ?? dtype
             var type = least
             for value in leaves.values where !value.isUndefined {
-                let width =
-                    try dtype.kind == .string
-                    ? NumPyElements.asText(value).unicodeScalars.count : NumPyElements.asBytes(value).count
+                let width = try width(value, isText: dtype.kind == .string)
                 guard let own = dtype.kind == .string ? DType.string(width) : DType.bytes(width) else { throw tooLong }
                 type = Promotion.numpy(type, own)
             }

@@ -55,9 +55,42 @@ enum NumPyPickling {
             guard bytes.count == target.product &* type.size else {
                 throw PyError(.valueError, "buffer size does not match array size")
             }
-            made = try NDArray(octets: bytes, type, target)
+            let read = try NDArray(octets: bytes, type, target)
+            made = type.isSwapped ? try Elementwise.cast(read, type.native) : read
         }
         holder.array = isFortran ? made.transposed : made
+    }
+    /// The type that has the byte order, fields, shape or unit which the state in a pickle tells of.
+    static func restored(_ dtype: DType, _ state: Value) throws -> DTypeParser.Found {
+        guard let parts = state.asTuple?.items, parts.count >= 8, let order = parts[1].string else {
+            throw PyError(.valueError, "state is not that of a dtype")
+        }
+        if let pair = parts[2].asTuple { return try DTypeParser.parse(.tuple(pair.items)) }
+        if let names = parts[3].asTuple?.items, let fields = parts[4].asDict {
+            return try restored(names, fields, size: parts[5], isAligned: (parts[7].int ?? 0) & 0x80 != 0)
+        }
+        var type = dtype
+        if dtype.isDate, parts.count > 8, let data = parts[8].asTuple?.items.last?.asTuple?.items, data.count >= 2 {
+            let unit = try NumPyElements.asText(data[0])
+            let text = unit == "generic" ? "" : "[\(data[1].int ?? 1)\(unit)]"
+            type = try NumPyTypes.parse(.str((dtype.kind == .datetime ? "M8" : "m8") + text))
+        }
+        return (order == ">" ? type.native.swapped : type, [])
+    }
+    private static func restored(_ names: [Value], _ fields: PyDict, size: Value, isAligned: Bool) throws
+        -> DTypeParser.Found
+    {
+        let places = try names.map { name -> [Value] in
+            guard let place = try fields.get(name)?.asTuple?.items, place.count >= 2 else {
+                throw PyError(.valueError, "state is not that of a dtype")
+            }
+            return place
+        }
+        let description = try PyDict([
+            (.str("names"), .list(names)), (.str("formats"), .list(places.map { $0[0] })),
+            (.str("offsets"), .list(places.map { $0[1] })), (.str("itemsize"), size),
+        ])
+        return try DTypeParser.parse(.object(description), aligned: isAligned)
     }
     /// `np.dtype.__reduce__`: the type of records goes by its description.
     static func reduce(_ object: DTypeObject) throws -> Value {

@@ -1,6 +1,7 @@
 import Core
 import DialectCommon
 import Interpreter
+import Ops
 
 /// `np.dtypes.StringDType`: texts of any length, with a value of the user's that stands for what is missing.
 enum StringTypes {
@@ -29,6 +30,16 @@ enum StringTypes {
         return a.isSame(b)
     }
     static func isNan(_ value: Value) -> Bool { if case .float(let it) = value { it.isNaN } else { false } }
+    /// Which elements stand for what is missing and are no number.
+    static func isNan(_ a: NDArray) throws -> NDArray {
+        let result = try NDArray(.bool, a.shape, zeroed: true)
+        guard let missing = options(a.dtype).missing, isNan(missing) else { return result }
+        let source = try Elementwise.contiguous(a)
+        for i in 0..<result.count where try isNan(NumPyElements.value(source.element(i))) {
+            result.element(i).integer = 1
+        }
+        return result
+    }
     static func isMissing(_ value: Value, _ dtype: DType) -> Bool {
         guard let missing = options(dtype).missing else { return false }
         return isSame(missing, value)

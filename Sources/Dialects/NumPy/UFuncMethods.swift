@@ -145,19 +145,37 @@ extension UFunc {
         try Elementwise.copy(Shape.reshape(flat, a.shape), to: a)
     }
 
+    /// The type that a signature asks for: of the first operand that it has one for, or of the result.
+    private func signed(_ signature: Value) throws -> DType? {
+        if let text = signature.string {
+            guard text.utf8.count == arity + 2 + results, let first = text.first else {
+                throw PyError(
+                    .valueError, "a type-string for \(name), requires \(arity + results) typecode(s) in the sequence")
+            }
+            return try NumPyTypes.parse(.str(String(first)))
+        }
+        return try signature.sequence?.first { !$0.isNone }.map { try NumPyTypes.parse($0) }
+    }
     /// The types that a call with operands of these types would work in.
     private func resolve(_ c: Bound) throws -> Value {
         guard let given = c["dtypes"].asTuple, given.count == arity + results else {
             throw PyError(.typeError, "resolve_dtypes: The dtypes must be a tuple of `ufunc.nargs` length.")
         }
-        try c.refuse("signature")
-        try c.refuse("reduction") { if case .bool(false) = $0 { true } else { false } }
         let rule = try c.optional("casting").map { try Casting($0) } ?? .sameKind
-        let operands = given.items.prefix(arity)
+        var operands = Array(given.items.prefix(arity))
+        if try c["reduction"].truth(), arity == 2, operands[0].isNone { operands[0] = operands[1] }
+        for operand in operands where !(operand.object is DTypeObject) && operand.asClass == nil {
+            throw PyError(
+                .typeError,
+                operand.isNone
+                    ? "All input dtypes must be provided (except the first one in reductions)"
+                    : "Provided dtype must be a valid NumPy dtype, int, float, complex, or None.")
+        }
         func weak(_ value: Value) -> Bool { [PyClass.int, .float, .complex].contains { $0 === value.asClass } }
         var known = try operands.filter { !weak($0) }.map { try NumPyTypes.parse($0) }
         if known.isEmpty { known = try operands.map { try NumPyTypes.parse($0) } }
-        let common = known.dropFirst().reduce(known[0], Promotion.numpy)
+        let asked = try c.optional("signature").map(signed) ?? nil
+        let common = asked ?? known.dropFirst().reduce(known[0], Promotion.numpy)
         let types: (loop: DType, results: [DType])?
         switch operation {
         case .one(let row): types = row.loopType(common, defaultFloat: nil).map { ($0, [row.resultType($0)]) }

@@ -10,3 +10,12 @@ a = np.arange(3).view(X);
 b = pickle.loads(pickle.dumps(a))
 print(type(b).__name__, b)
 print(copy.copy(np.arange(3)), copy.deepcopy(np.array([[1],[2]],dtype=object)), copy.deepcopy(np.float64(2)))
+
+# What NumPy itself packs: the state of a dtype follows its code.
+for code, state in (("i4", (3, ">", None, None, None, -1, -1, 0)), ("U3", (3, "<", None, None, None, 12, 4, 8)),
+                    ("M8", (4, "<", None, None, None, -1, -1, 0, (None, (b"D", 2, 1, 1)))),
+                    ("V20", (3, "|", None, ("a", "b"), {"a": (np.dtype("int32"), 0), "b": (np.dtype((">f8", (2,))), 4)}, 20, 1, 16))):
+    kind = np.dtype(code, False, True)
+    kind.__setstate__(state)
+    print(kind, repr(np.zeros(1, kind)))
+print(np.dtype("i4").isnative)

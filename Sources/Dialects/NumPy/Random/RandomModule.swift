@@ -255,6 +255,12 @@ enum NumPyRandom {
         stateClass.def("set_state", "self, state") { c in
             try invoke(NumPyValues.function("random._set_state"), [c[0], c["state"]])
         }
+        stateClass.def("__setstate__", "self, state") { c in
+            try invoke(NumPyValues.function("random._set_state"), [c[0], c["state"]])
+        }
+        for cls in [generatorClass, stateClass] {
+            cls.def("__reduce__", "self") { c in try invoke(NumPyValues.function("random._reduced"), [c[0]]) }
+        }
         stateClass.def("_state", "self") { c in
             guard let object = c[0].object as? RandomObject else { return .none }
             let spare = object.source.spareNormal

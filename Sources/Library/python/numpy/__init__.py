@@ -17,6 +17,6 @@ from numpy._matrix import matrix, asmatrix, bmat
 from numpy._memmap import memmap
 from numpy.rec._core import record, recarray
 from numpy._dumps import _tofile, _dump, _dumps
-from numpy._einsum import subscripts_of as _subscripts_of
+from numpy._einsum import sublists as _subscripts_of
 from numpy._copies import _CopyMode
 from numpy._types import ScalarType, sctypeDict, getbufsize, setbufsize

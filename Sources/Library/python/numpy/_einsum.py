@@ -4,7 +4,32 @@ import numpy as np
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def subscripts_of(operands):
+def sublists(operands):
+    """The subscripts in letters, and the arrays, of a call with a list of numbers after each array."""
+    if len(operands) < 2:
+        raise ValueError("must provide at least an operand and a subscripts list to einsum")
+    for items in (*operands[1::2], *(operands[-1:] if len(operands) % 2 else ())):
+        checked(items)
+    return subscripts_of(operands, LETTERS[26:] + LETTERS[:26])
+
+
+def checked(items):
+    """Refuses what is no list of the numbers of letters."""
+    if not isinstance(items, (list, tuple)):
+        try:
+            items = list(items)
+        except TypeError:
+            raise TypeError("the subscripts for each operand must be a list or a tuple") from None
+    for item in items:
+        if item is Ellipsis:
+            continue
+        if isinstance(item, (bool, np.bool)) or not hasattr(item, "__index__"):
+            raise TypeError("each subscript must be either an integer or an ellipsis")
+        if not 0 <= item.__index__() < len(LETTERS):
+            raise ValueError("subscript is not within the valid range [0, 52)")
+
+
+def subscripts_of(operands, alphabet=LETTERS):
     """The subscripts in letters, and the arrays, of either way to call `einsum`."""
     if len(operands) == 0:
         raise ValueError("No input operands")
@@ -20,7 +45,7 @@ def subscripts_of(operands):
     def text(items):
         letters = ""
         for item in items:
-            letters += "..." if item is Ellipsis else LETTERS[item.__index__()]
+            letters += "..." if item is Ellipsis else alphabet[item.__index__()]
         return letters
     subscripts = ",".join(text(items) for items in lists)
     return subscripts + ("" if output is None else "->" + text(output)), arrays

@@ -8,12 +8,30 @@ from numpy import _engine as engine
 from numpy.lib import format
 
 
+def is_path(name):
+    return isinstance(name, str) or hasattr(name, "__fspath__")
+
+
+def opened(name, mode, encoding=None):
+    """A file for its path; what is named `.gz` is packed."""
+    path = os.fspath(name)
+    try:
+        if path.endswith(".gz"):
+            import gzip
+            return gzip.open(path, mode if "b" in mode else mode + "t", encoding=encoding)
+        return open(path, mode, encoding=encoding)
+    except FileNotFoundError:
+        if "r" in mode:
+            raise FileNotFoundError(f"{path} not found.") from None
+        raise
+
+
 class Opened:
     """A file that is opened for a function, or that the caller has opened."""
 
     def __init__(self, name, mode):
-        self.is_own = isinstance(name, str) or hasattr(name, "__fspath__")
-        self.file = open(os.fspath(name) if not isinstance(name, str) else name, mode) if self.is_own else name
+        self.is_own = is_path(name)
+        self.file = open(os.fspath(name), mode) if self.is_own else name
 
     def __enter__(self):
         return self.file
@@ -42,6 +60,8 @@ def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", foote
         if len(fmt) != columns:
             raise AttributeError(f"fmt has wrong shape.  {fmt}")
         line = delimiter.join(fmt)
+    elif not isinstance(fmt, str):
+        raise ValueError(f"invalid fmt: {fmt!r}")
     elif fmt.count("%") == 1:
         line = delimiter.join([f" ({fmt}+{fmt}j)" if is_complex else fmt] * columns)
     elif is_complex and fmt.count("%") == 2 * columns or not is_complex and fmt.count("%") == columns:
@@ -51,7 +71,7 @@ def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", foote
     body = None
     if X.dtype.kind in "fiu" and isinstance(fmt, str) and fmt.count("%") == 1:
         body = engine.write_table(X.reshape(-1, columns), fmt, delimiter, newline)
-    with Opened(fname, "w") as file:
+    with (opened(fname, "w", encoding) if is_path(fname) else Opened(fname, "w")) as file:
         is_text = [True]
 
         def write(text):
@@ -83,11 +103,11 @@ def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", foote
 
 def lines_of(fname, encoding=None):
     """The lines of a file, a path or anything that gives lines."""
-    if isinstance(fname, str) or hasattr(fname, "__fspath__"):
-        with open(os.fspath(fname) if not isinstance(fname, str) else fname) as file:
-            return file.read().split("\n")
     if encoding == "bytes":
         encoding = None
+    if is_path(fname):
+        with opened(fname, "r", encoding) as file:
+            return file.read().split("\n")
     if not hasattr(fname, "read") and not hasattr(fname, "__iter__"):
         raise TypeError("fname must be a string, a filehandle, a sequence of strings,\n"
                         f"or an iterator of strings. Got {type(fname)} instead.")
@@ -133,14 +153,29 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
     if delimiter is not None and len(delimiter) != 1:
         raise TypeError("Text reading control character must be a single unicode character or None; but got: "
                         f"{delimiter!r}")
+    if quotechar is not None and len(quotechar) != 1:
+        raise TypeError("Text reading control character must be a single unicode character or None; but got: "
+                        f"{quotechar!r}")
+    if skiprows < 0 or max_rows is not None and max_rows < 0:
+        raise ValueError("argument must be nonnegative")
+    if not (is_path(fname) or hasattr(fname, "read") or hasattr(fname, "__iter__")):
+        raise ValueError("fname must be a string, filehandle, list of strings,\n"
+                         f"or generator. Got {type(fname)} instead.")
+    check_converters(converters)
     if ndmin not in (None, 0, 1, 2):
         raise ValueError(f"Illegal value of ndmin keyword: {ndmin}")
     marks = [comments] if isinstance(comments, (str, bytes)) else list(comments or [])
     marks = [m.decode("latin1") if isinstance(m, bytes) else m for m in marks]
+    if delimiter is not None and delimiter in marks:
+        raise TypeError("The values for control characters 'comment' and 'delimiter' are incompatible")
     dtype = np.dtype(dtype)
     names = dtype.names
     if usecols is not None:
         usecols = [usecols] if not isinstance(usecols, (list, tuple, np.ndarray, range)) else list(usecols)
+        for column in usecols:
+            if not hasattr(column, "__index__"):
+                raise TypeError("usecols must be an int or a sequence of ints but it contains at least one element of "
+                                f"type '{type(column).__name__}'")
     rows, width = [], None
     if dtype == np.float64 and not converters and quotechar is None and (max_rows is None or max_rows >= 0):
         plain, fname = plain_table(fname, encoding, delimiter, marks, skiprows, usecols, max_rows, False)
@@ -178,6 +213,18 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
     return shaped(result, ndmin, unpack)
 
 
+def check_converters(converters):
+    """Refuses what is neither a function nor a dictionary of them."""
+    if converters is None or callable(converters):
+        return
+    if not isinstance(converters, dict):
+        raise TypeError("converters must be a dictionary mapping columns to converter functions or a single callable.")
+    for key, function in converters.items():
+        if not callable(function):
+            raise TypeError("values of the converters dictionary must be callable, but the value associated with key "
+                            f"{key} is not")
+
+
 def shaped(result, ndmin, unpack):
     """A table with as few axes as are wanted, or its columns."""
     if result.ndim == 2:
@@ -192,11 +239,11 @@ def shaped(result, ndmin, unpack):
 
 def plain_table(fname, encoding, delimiter, marks, skiprows, usecols, max_rows, allows_gaps):
     """The table of floats that a source has where the engine's own reader understands it, and the source to read otherwise."""
-    if isinstance(fname, str) or hasattr(fname, "__fspath__"):
-        with open(os.fspath(fname) if not isinstance(fname, str) else fname, "rb") as file:
+    if is_path(fname):
+        with opened(fname, "rb") as file:
             data = file.read()
         source = fname
-        if data[:2] in (b"\x1f\x8b", b"BZ", b"\xfd7"):
+        if data[:2] in (b"BZ", b"\xfd7"):
             return None, source
     elif hasattr(fname, "read"):
         data = fname.read() if max_rows is None else None
@@ -215,6 +262,9 @@ def converted(rows, dtype, converters, usecols):
     elif converters:
         places = {}
         for column, function in converters.items():
+            if rows and usecols is None and not -len(rows[0]) <= column < len(rows[0]):
+                raise ValueError(f"converter specified for column {column}, which is invalid for the number of fields "
+                                 f"{len(rows[0])}.")
             at = usecols.index(column) if usecols is not None else column
             places[at if at >= 0 else at + (len(rows[0]) if rows else 0)] = function
         functions = places.get
@@ -258,7 +308,10 @@ def number(text, dtype, function, row, column):
         if kind == "f":
             return digits(text, float)
         if kind in "iu":
-            return digits(text, int)
+            value, limits = digits(text, int), np.iinfo(dtype)
+            if not limits.min <= value <= limits.max:
+                raise ValueError(text)
+            return value
         if kind == "c":
             return complex(text.strip().strip("()") if text.strip().startswith("(") else text)
         if kind == "b":
@@ -276,6 +329,13 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
                defaultfmt="f%i", unpack=None, usemask=False, loose=True, invalid_raise=True, max_rows=None, encoding=None,
                *, ndmin=0, like=None):
     """Load data from a text file, with missing values handled as specified."""
+    if max_rows is not None:
+        if skip_footer:
+            raise ValueError("The keywords 'skip_footer' and 'max_rows' can not be specified at the same time.")
+        if max_rows < 1:
+            raise ValueError("'max_rows' must be at least 1.")
+    if ndmin not in (0, 1, 2):
+        raise ValueError(f"Illegal value of ndmin keyword: {ndmin}")
     marks = [comments] if isinstance(comments, str) else []
     if dtype is float and names is None and not (skip_footer or converters or missing_values or usemask) \
             and (filling_values is None and (delimiter is None or isinstance(delimiter, str))):

@@ -77,7 +77,14 @@ class BitGenerator:
         return self.state, self._seed_seq
 
     def __setstate__(self, state):
-        self.state, self._seed_seq = state
+        if isinstance(state, dict):
+            self.state = state
+        else:
+            self.state, self._seed_seq = state
+
+    def __reduce__(self):
+        from numpy.random._pickle import reduced_bits
+        return reduced_bits(self)
 
     def _checked(self, value):
         if not isinstance(value, dict):

@@ -29,6 +29,8 @@ def words_of(value):
 class SeedSequence:
     """SeedSequence mixes sources of entropy in a reproducible way to set the initial state for independent generators."""
 
+    __module__ = "numpy.random.bit_generator"
+
     def __init__(self, entropy=None, *, spawn_key=(), pool_size=4, n_children_spawned=0):
         if pool_size < 4:
             raise ValueError(f"The size of the entropy pool should be at least 4. Got {pool_size}")
@@ -92,6 +94,15 @@ class SeedSequence:
         self.n_children_spawned += n_children
         return [SeedSequence(self.entropy, spawn_key=self.spawn_key + (i,), pool_size=self.pool_size)
                 for i in range(first, first + n_children)]
+
+    def __reduce__(self):
+        from numpy.random import bit_generator
+        # The number says which attributes the state has, as NumPy's pickles count them.
+        return (getattr(bit_generator, "__pyx_unpickle_SeedSequence"), (type(self), 65708578, None),
+                (self.entropy, self.n_children_spawned, self.pool, self.pool_size, self.spawn_key))
+
+    def __setstate__(self, state):
+        self.entropy, self.n_children_spawned, self.pool, self.pool_size, self.spawn_key = state
 
     @property
     def state(self):

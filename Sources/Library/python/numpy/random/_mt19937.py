@@ -1,0 +1,2 @@
+"""The Mersenne Twister."""
+from numpy.random._bits import MT19937

@@ -1,0 +1,2 @@
+"""The generator that counts."""
+from numpy.random._bits import Philox

@@ -1,0 +1,2 @@
+"""The legacy generator of random numbers."""
+from numpy.random import RandomState
