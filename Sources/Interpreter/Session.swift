@@ -20,6 +20,7 @@ public final class Session {
         machine.main = globals
         machine.importer.unassigned = lookup
         globals["__name__"] = .str("__main__")
+        for name in ["__doc__", "__package__", "__spec__"] as [Sym] { globals[name] = Value.none }
         machine.importer.add(globals)
     }
 

@@ -45,6 +45,7 @@ public struct StatementReader {
         return Source(lines.joined(separator: "\n") + "\n", name: "<stdin>", firstLine: firstLine)
     }
     private func isComplete(afterBlank: Bool) -> Bool {
+        if scan.isBroken { return true }
         if scan.isOpen { return false }
         switch kind {
         case .simple: return true
@@ -72,13 +73,16 @@ public struct StatementReader {
 
 /// Whether the lines so far end inside of brackets, of a string or at a backslash.
 struct LineScan {
-    private var depth = 0
+    /// What closes the open brackets, the innermost last.
+    private var brackets: [UInt8] = []
+    /// No further line can mend what stands: a string of one line does not end, or a bracket closes another kind of bracket.
+    private(set) var isBroken = false
     private var quote: UInt8 = 0
     private var isTriple = false
     private var isContinued = false
     /// A colon stood outside of brackets.
     private(set) var hasColon = false
-    var isOpen: Bool { depth > 0 || quote != 0 || isContinued }
+    var isOpen: Bool { !isBroken && (!brackets.isEmpty || quote != 0 || isContinued) }
 
     mutating func take(_ line: String) {
         let bytes = Array(line.utf8)
@@ -102,14 +106,16 @@ struct LineScan {
                 isTriple = isTripled(byte)
                 at += isTriple ? 2 : 0
             case UInt8(ascii: "#"): at = bytes.count
-            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
-            case UInt8(ascii: ":") where depth == 0: hasColon = true
+            case UInt8(ascii: "("): brackets.append(UInt8(ascii: ")"))
+            case UInt8(ascii: "["): brackets.append(UInt8(ascii: "]"))
+            case UInt8(ascii: "{"): brackets.append(UInt8(ascii: "}"))
+            case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+                isBroken = isBroken || brackets.popLast() != byte
+            case UInt8(ascii: ":") where brackets.isEmpty: hasColon = true
             default: break
             }
             at += 1
         }
-        // A string of one line ends with it; the parser says what is wrong.
-        if !isTriple, !isContinued { quote = 0 }
+        if quote != 0, !isTriple, !isContinued { isBroken = true }
     }
 }

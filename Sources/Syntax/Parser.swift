@@ -9,6 +9,10 @@ public struct Parser {
     /// Nesting that matters to `return`, `break` and `yield`.
     var inFunction = false
     var inLoop = false
+    /// Inside of an `except*`, outside of the loops in it: no jump may leave it.
+    var inGroupHandler = false
+    /// Inside of an `except*` of the function.
+    var returnsFromGroupHandler = false
     var inAsync = false
 
     init(_ source: Source, tokens: [Token]) {
@@ -116,6 +120,10 @@ public struct Parser {
         at += 1
     }
 
+    private var leavesGroupHandler: SyntaxError {
+        error("'break', 'continue' and 'return' cannot appear in an except* block")
+    }
+
     /// The reason why a statement could not end here.
     func unexpected(after last: Stmt?) -> SyntaxError {
         if let last, case .expression(let value) = last.kind {
@@ -137,17 +145,20 @@ public struct Parser {
                 at += 1
                 return make(.pass, self)
             case "break":
+                if inGroupHandler { throw leavesGroupHandler }
                 if !inLoop { throw error("'break' outside loop") }
                 at += 1
                 return make(.break, self)
             case "continue":
+                if inGroupHandler { throw leavesGroupHandler }
                 if !inLoop { throw error("'continue' not properly in loop") }
                 at += 1
                 return make(.continue, self)
             case "return":
-                if !inFunction { throw error("'return' outside function") }
                 at += 1
                 let value = endsStatement ? nil : try testListStar()
+                if !inFunction { throw error("'return' outside function", span(from: start)) }
+                if returnsFromGroupHandler { throw leavesGroupHandler }
                 return make(.return(value), self)
             case "raise":
                 at += 1
@@ -229,11 +240,12 @@ public struct Parser {
             let name = try identifier()
             let alias = accept("as") ? try identifier() : nil
             names.append(ImportName(path: [name], alias: alias, span: span(from: first)))
+            if !open, isOp(","), next.kind == .newline || next.kind == .end {
+                throw error("trailing comma not allowed without surrounding parentheses")
+            }
         } while accept(",")
+        if names.isEmpty { throw error("invalid syntax") }
         if open { try expect(")") }
-        if names.isEmpty || (!open && tokens[at - 1].text == ",") {
-            throw error("trailing comma not allowed without surrounding parentheses")
-        }
         return Stmt(.importFrom(path, level: level, names), span(from: start))
     }
 
@@ -267,9 +279,16 @@ public struct Parser {
         var value = first
         while isOp("=") {
             at += 1
-            try checkTarget(value, hint: true)
-            targets.append(value)
-            value = try yieldOrTestList()
+            let target = value
+            do {
+                value = try yieldOrTestList()
+            } catch {
+                try checkTarget(target)
+                throw error
+            }
+            // `==` can have been meant where one `=` stands.
+            try checkTarget(target, hint: targets.isEmpty && !isOp("="))
+            targets.append(target)
         }
         if targets.isEmpty {
             if case .starred = value.kind { throw error("can't use starred expression here", value.span) }
@@ -294,12 +313,10 @@ public struct Parser {
             try checkTarget(inner, nested: true)
         default:
             var message = "cannot assign to \(describe(target))"
-            if hint {
-                switch target.kind {
-                case .constant(.true), .constant(.false), .constant(.none), .constant(.ellipsis): break
-                case .yield, .yieldFrom: message = "assignment to yield expression not possible"
-                default: message += " here. Maybe you meant '==' instead of '='?"
-                }
+            switch target.kind {
+            case .yield where hint, .yieldFrom where hint: message = "assignment to yield expression not possible"
+            case _ where hint && canBeCompared(target): message += " here. Maybe you meant '==' instead of '='?"
+            default: break
             }
             throw error(message, target.span)
         }

@@ -168,6 +168,7 @@ extension Parser {
             if isOp("}") || isOp(",") {
                 throw error("expression expected after dictionary key and ':'", tokens[at - 1].span)
             }
+            if isOp("*") { throw error("cannot use a starred expression in a dictionary value") }
             let value = try test()
             if entries.isEmpty, startsComprehension {
                 let result = try comprehension(.dict, element: name, value: value, start: start)

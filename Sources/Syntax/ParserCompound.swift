@@ -22,7 +22,7 @@ extension Parser {
         case "while":
             let line = source.line(token.span.start)
             at += 1
-            let condition = try namedTest()
+            let condition = try condition()
             let body = try block("'while' statement", line, loop: true)
             return Stmt(.while(condition, body, try elseBlock()), span(from: start))
         case "for": return try forStatement(start)
@@ -58,24 +58,31 @@ extension Parser {
         return try block("'else' statement", line)
     }
 
+    /// What `if`, `elif` and `while` ask.
+    mutating func condition() throws -> Expr {
+        let value = try namedTest()
+        if isOp("=") { throw misplacedAssignment(after: value) }
+        return value
+    }
+
     /// `':' simple_stmts` or an indented block.
-    mutating func block(_ owner: String, _ line: Int, loop: Bool? = nil, function: Bool? = nil, isAsync: Bool = false)
-        throws -> [Stmt]
-    {
+    mutating func block(
+        _ owner: String, _ line: Int, loop: Bool? = nil, function: Bool? = nil, isAsync: Bool = false,
+        handlesGroup: Bool = false
+    ) throws -> [Stmt] {
         guard accept(":") else {
             let words = owner.split(separator: "'").first ?? ""
             if ["def", "else", "try", "finally", "function definition"].contains(words) || kind == .newline {
                 throw error("expected ':'")
             }
-            let isCondition = ["if", "elif", "while"].contains(words)
-            throw error(
-                isOp("=") && isCondition
-                    ? "invalid syntax. Maybe you meant '==' or ':=' instead of '='?" : "invalid syntax")
+            throw error("invalid syntax")
         }
-        let saved = (inLoop, inFunction, inAsync)
-        defer { (inLoop, inFunction, inAsync) = saved }
-        if let loop { inLoop = loop }
+        let saved = (inLoop, inFunction, inAsync, inGroupHandler, returnsFromGroupHandler)
+        defer { (inLoop, inFunction, inAsync, inGroupHandler, returnsFromGroupHandler) = saved }
+        if let loop { (inLoop, inGroupHandler) = (loop, false) }
+        if handlesGroup { (inGroupHandler, returnsFromGroupHandler) = (true, true) }
         if let function {
+            (inGroupHandler, returnsFromGroupHandler) = (false, false)
             inFunction = function
             inLoop = false
             inAsync = isAsync
@@ -106,7 +113,7 @@ extension Parser {
         let word = token.text
         let line = source.line(token.span.start)
         at += 1
-        let condition = try namedTest()
+        let condition = try condition()
         let body = try block("'\(word)' statement", line)
         var otherwise: [Stmt] = []
         if isWord("elif") {
@@ -175,7 +182,7 @@ extension Parser {
                 throw error("default 'except:' must be last", defaultClause)
             }
             defaultClause = span(from: first)
-            let inner = try block("'except\(isStarred ? "*" : "")' statement", line)
+            let inner = try block("'except\(isStarred ? "*" : "")' statement", line, handlesGroup: isStarred)
             clauses.append(ExceptClause(type: type, name: name, body: inner, span: span(from: first)))
         }
         if !clauses.isEmpty { otherwise = try elseBlock() }
@@ -251,6 +258,9 @@ extension Parser {
         var sawDefault = false
         func parameter(_ p: inout Parser, defaults: Bool) throws -> Parameter {
             let span = p.token.span
+            if p.isOp("(") {
+                throw p.error("\(annotated ? "Function" : "Lambda expression") parameters cannot be parenthesized")
+            }
             let name = try p.identifier()
             if !seen.insert(name).inserted {
                 throw p.error("duplicate argument '\(name)' in function definition", span)
@@ -262,6 +272,7 @@ extension Parser {
         while !isOp(close) {
             if result.keywords != nil { throw error("arguments cannot follow var-keyword argument") }
             if accept("/") {
+                if result.positionalOnly > 0 { throw error("/ may appear only once", tokens[at - 1].span) }
                 if keywordOnly { throw error("/ must be ahead of *", tokens[at - 1].span) }
                 if result.positional.isEmpty {
                     throw error("at least one argument must precede /", tokens[at - 1].span)

@@ -161,13 +161,12 @@ extension Parser {
     mutating func primary() throws -> Expr {
         let start = here
         if isWord("await") {
-            if !inAsync {
-                throw error(
-                    inFunction ? "'await' outside async function" : "'await' outside function",
-                    Span(start, Int(next.span.end)))
-            }
             at += 1
-            return Expr(.await(try deeper { try $0.primary() }), span(from: start))
+            let awaited = try deeper { try $0.primary() }
+            if !inAsync {
+                throw error("'await' outside \(inFunction ? "async " : "")function", span(from: start))
+            }
+            return Expr(.await(awaited), span(from: start))
         }
         var value = try deeper { try $0.atom() }
         var links = 0
@@ -274,7 +273,27 @@ extension Parser {
         return result
     }
 
+    /// What is wrong with the `=` that follows `value`, where an expression is wanted.
+    func misplacedAssignment(after value: Expr) -> SyntaxError {
+        let span = value.span.joined(next.span)
+        if case .name = value.kind {
+            return error("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", span)
+        }
+        return canBeCompared(value)
+            ? error("cannot assign to \(describe(value)) here. Maybe you meant '==' instead of '='?", value.span)
+            : error("invalid syntax")
+    }
+    /// Whether `==` could have been meant where a `=` follows the expression.
+    func canBeCompared(_ value: Expr) -> Bool {
+        switch value.kind {
+        case .constant(.true), .constant(.false), .constant(.none), .tuple, .list: false
+        case .unary(.not, _), .bool, .compare, .conditional, .lambda, .comprehension(.generator, _, _, _): false
+        default: true
+        }
+    }
+
     func missingComma(_ last: Expr?) -> SyntaxError {
+        if let last, isOp("=") { return misplacedAssignment(after: last) }
         guard let last, startsExpression || kind == .name, !isWord("in") else { return error("invalid syntax") }
         if kind == .name, token.isKeyword, !startsExpression { return error("invalid syntax") }
         return error("invalid syntax. Perhaps you forgot a comma?", last.span.joined(token.span))

@@ -223,13 +223,13 @@ struct StringLiteral {
         if bytes[start..<stop].allSatisfy({ $0 == 32 || $0 == 10 }) {
             throw error("f-string: empty expression not allowed")
         }
-        var inner = Parser(source, tokens: try Lexer.tokenizeField(source, start, stop))
-        inner.inFunction = parser.inFunction
-        inner.inAsync = parser.inAsync
         let value: Expr
         do {
+            var inner = Parser(source, tokens: try Lexer.tokenizeField(source, start, stop))
+            inner.inFunction = parser.inFunction
+            inner.inAsync = parser.inAsync
             value = try inner.yieldOrTestList()
-            if inner.kind != .end { throw inner.error("invalid syntax") }
+            if inner.kind != .end { throw inner.missingComma(value) }
         } catch let problem as SyntaxError {
             throw SyntaxError(message: "f-string: " + problem.message, span: problem.span, source: source)
         }

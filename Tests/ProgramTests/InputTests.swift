@@ -129,6 +129,13 @@ final class InputTests: XCTestCase {
         XCTAssertEqual(result.out, "('a(\\nb', 1)\n5\n{'a': 1}\n'two'\n'x:y'\n")
         XCTAssertTrue(result.error.contains("SyntaxError: expected ':'"), result.error)
     }
+    /// What no further line can mend is an error at once, and what comes after it is run.
+    func testBrokenLinesLoseNothing() throws {
+        let lines = "print('a' 'b\n1\nf([1)\n2\n[')\n3\n)\n4\ndef f():\n  x = 'a\n5\n'''a'b\n'''\n[(\n6)]\n"
+        let result = try Program.run(["-i"], input: lines)
+        XCTAssertEqual(result.out, "1\n2\n3\n4\n5\n\"a'b\\n\"\n[6]\n")
+        XCTAssertEqual(result.error.components(separatedBy: "SyntaxError: ").count, 6, result.error)
+    }
 
     private func shell(_ command: String, input: Any = FileHandle.nullDevice) throws -> (status: Int32, error: String) {
         let process = Process()

@@ -62,7 +62,7 @@ final class LibraryTests: XCTestCase {
                     globals().update(_before)
 
                     """ + text
-                        + "\n__import__('builtins').print(sorted(n for n in globals() if n not in _before and n not in ('__name__', '__doc__', '__builtins__', '_natives', '_before')))\n"
+                        + "\n__import__('builtins').print(sorted(n for n in globals() if n not in _before and n not in ('__name__', '__doc__', '__package__', '__spec__', '__builtins__', '_natives', '_before')))\n"
             )
             XCTAssertEqual(parts.out, whole.out, "\(module): \(parts.error) \(whole.error)")
         }

@@ -258,6 +258,11 @@ extension PyClass {
                 guard argument(1, "encoding") != nil || argument(2, "errors") != nil else {
                     return try source.strObject()
                 }
+                for (i, name) in [(1, "encoding"), (2, "errors")] as [(Int, Sym)] {
+                    guard let value = argument(i, name), value.string == nil else { continue }
+                    let type = value.isNone ? "None" : value.typeName
+                    throw PyError(.typeError, "str() argument '\(name.text)' must be str, not \(type)")
+                }
                 guard let bytes = source.byteItems else {
                     throw PyError(
                         .typeError,

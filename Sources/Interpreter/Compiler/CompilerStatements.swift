@@ -403,6 +403,10 @@ extension Compiler {
             for at in skip { patch(at) }
             return try returnStatement(otherwise)
         }
+        if let value, code.flavor == .asyncGenerator {
+            throw SyntaxError(
+                message: "'return' with value in async generator", span: value.span, source: code.source)
+        }
         var result = temporary()
         if let value {
             if exits.contains(where: { if case .loop = $0 { false } else { true } }) {

@@ -239,7 +239,8 @@ extension Machine {
             list.items += try iterate(
                 cells[b],
                 i.extra == 1
-                    ? "\(called(cells[a - 1])) argument after * must be an iterable, not \(cells[b].typeName)" : nil)
+                    ? "\(called(cells[a - 1])) argument after * must be an iterable, not \(cells[b].typeName)"
+                    : "Value after * must be an iterable, not \(cells[b].typeName)")
         case .setAdd: try (cells[a].object as! PySet).add(cells[b])
         case .setExtend: for item in try iterate(cells[b]) { try (cells[a].object as! PySet).add(item) }
         case .dictSet:

@@ -131,6 +131,7 @@ public final class Importer {
         let file = StandardModules.absolute(path)
         let variables = Namespace(name: name, fallback: unassigned)
         variables["__name__"] = .str(name)
+        variables["__doc__"] = Value.none
         variables["__file__"] = .str(file)
         let module = Module(name)
         module.isPackage = file.hasSuffix("/__init__.py")

@@ -54,8 +54,13 @@ func mirroredComparison(_ op: CompareOp, _ a: Value, _ b: Value) throws -> Value
     if let x = a.real, let y = b.real, let answer = ordered(op, x, y) { return answer }
     if op == .eq { return .bool(a.isSame(b)) }
     if op == .ne {
-        if case .object(let x) = a, let same = try x.compare(.eq, b) { return .bool(!(try same.truth())) }
-        if case .object(let y) = b, let same = try y.compare(.eq, a) { return .bool(!(try same.truth())) }
+        // Instances have asked their `__eq__` already.
+        if case .object(let x) = a, !(x is PyInstance), let same = try x.compare(.eq, b) {
+            return .bool(!(try same.truth()))
+        }
+        if case .object(let y) = b, !(y is PyInstance), let same = try y.compare(.eq, a) {
+            return .bool(!(try same.truth()))
+        }
         return .bool(!a.isSame(b))
     }
     throw PyError(.typeError, "'\(op.symbol)' not supported between instances of '\(a.typeName)' and '\(b.typeName)'")

@@ -353,7 +353,9 @@ open class PyInstance: PyObject {
     }
     /// The comparison where the method of its own name has no answer.
     final func compareOtherwise(_ op: CompareOp, _ right: Value) throws -> Value? {
-        if op == .ne, type.custom("__eq__") != nil, let equal = unlessNotImplemented(try special("__eq__", right)) {
+        if op == .ne, payload == nil, type.custom("__ne__") == nil, type.custom("__eq__") != nil,
+            let equal = unlessNotImplemented(try special("__eq__", right))
+        {
             return .bool(try !equal.truth())
         }
         if let payload {

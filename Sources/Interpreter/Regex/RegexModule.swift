@@ -8,14 +8,19 @@ enum RegexModule {
 
     /// `re.error` with the place in the pattern.
     static func error(_ error: RegexError, _ pattern: Value, _ codes: [UInt32]) -> PyError {
-        let before = codes.prefix(error.position)
-        let line = before.filter { $0 == 10 }.count + 1
-        let column = error.position - (before.lastIndex(of: 10) ?? -1)
-        let place = codes.contains(10) ? " (line \(line), column \(column))" : ""
-        let made = PyException(errorClass, [.str("\(error.message) at position \(error.position)\(place)")])
+        var message = error.message
+        var places: (position: Value, line: Value, column: Value) = (.none, .none, .none)
+        if let position = error.position {
+            let before = codes.prefix(position)
+            let line = before.filter { $0 == 10 }.count + 1
+            let column = position - (before.lastIndex(of: 10) ?? -1)
+            message += " at position \(position)" + (codes.contains(10) ? " (line \(line), column \(column))" : "")
+            places = (.int(position), .int(line), .int(column))
+        }
+        let made = PyException(errorClass, [.str(message)])
         for (name, value) in [
-            ("msg", .str(error.message)), ("pattern", pattern), ("pos", .int(error.position)), ("lineno", .int(line)),
-            ("colno", .int(column)),
+            ("msg", .str(error.message)), ("pattern", pattern), ("pos", places.position), ("lineno", places.line),
+            ("colno", places.column),
         ] as [(Sym, Value)] { made.attributes[name] = value }
         return PyError(exception: made)
     }

@@ -3,7 +3,8 @@ import Syntax
 /// A pattern that is no regular expression, in Python's words.
 struct RegexError: Error {
     let message: String
-    let position: Int
+    /// Where in the pattern; nil for what is wrong with a part as a whole.
+    let position: Int?
 }
 
 /// How a pattern is read, as Python numbers it.
@@ -67,7 +68,7 @@ struct RegexParser {
 
     // MARK: Characters
 
-    private func fault(_ message: String, _ position: Int) -> RegexError {
+    private func fault(_ message: String, _ position: Int?) -> RegexError {
         RegexError(message: message, position: position)
     }
     private func peek(_ offset: Int = 0) -> UInt32? { at + offset < text.count ? text[at + offset] : nil }
@@ -180,7 +181,7 @@ struct RegexParser {
             return nil
         }
         let (least, most) = (low ?? 0, high ?? .max)
-        if most < least { throw fault("min repeat greater than max repeat", start) }
+        if most < least { throw fault("min repeat greater than max repeat", start + 1) }
         return (least, most)
     }
     private mutating func number() throws -> Int? {
@@ -414,7 +415,7 @@ struct RegexParser {
             at += 1
             let node = try body(start)
             let width = node.width
-            if width.lowerBound != width.upperBound { throw fault("look-behind requires fixed-width pattern", 0) }
+            if width.lowerBound != width.upperBound { throw fault("look-behind requires fixed-width pattern", nil) }
             return .look(node, isAhead: false, isNegative: kind == 33)
         }
         if accept("(") { return try conditional(start) }

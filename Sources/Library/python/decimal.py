@@ -294,6 +294,8 @@ class Decimal:
             if sign not in (0, 1):
                 raise ValueError("sign must be an integer with the value 0 or 1")
             number = int("".join(map(str, digits)) or "0")
+            if isinstance(exponent, str) and exponent not in ("F", "n", "N"):
+                raise ValueError("string argument in the third position must be 'F', 'n' or 'N'")
             if exponent in ("F", "n", "N"):
                 return _make(sign, 0 if exponent == "F" else number, 0, exponent, cls)
             return _make(sign, number, exponent, "", cls)

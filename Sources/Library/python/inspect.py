@@ -364,6 +364,21 @@ class FullArgSpec(tuple):
         return f"FullArgSpec({', '.join(f'{name}={value!r}' for name, value in zip(self._fields, self))})"
 
 
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    """The annotations of a class, function or module itself; with `eval_str`, what they mean where they are texts."""
+    if not (isclass(obj) or ismodule(obj) or callable(obj)):
+        raise TypeError(f"{obj!r} is not a module, class, or callable.")
+    found = obj.__dict__.get("__annotations__") if isclass(obj) else getattr(obj, "__annotations__", None)
+    if not eval_str:
+        return dict(found or {})
+    if globals is None:
+        module = sys.modules.get(obj.__module__) if isclass(obj) else None
+        globals = vars(module) if module else vars(obj) if ismodule(obj) else getattr(unwrap(obj), "__globals__", None)
+    if locals is None and isclass(obj):
+        locals = vars(obj)
+    return {name: eval(value, globals, locals) if isinstance(value, str) else value for name, value in (found or {}).items()}
+
+
 def getfullargspec(func):
     """Names and defaults of a function's parameters."""
     parameters = list(signature(func).parameters.values())

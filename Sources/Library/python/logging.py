@@ -48,7 +48,9 @@ class LogRecord:
         self.module = os.path.splitext(self.filename)[0]
         self.exc_text, self.stack_info, self.created = None, sinfo, time.time()
         self.msecs, self.relativeCreated = int(self.created % 1 * 1000) + 0.0, (self.created - _start) * 1000
-        self.thread, self.threadName, self.process, self.processName, self.taskName = 0, "MainThread", os.getpid(), "MainProcess", None
+        thread = sys.modules["threading"].current_thread() if "threading" in sys.modules else None
+        self.thread, self.threadName = (thread.ident, thread.name) if thread else (0, "MainThread")
+        self.process, self.processName = os.getpid(), "MainProcess"
 
     def __repr__(self):
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
@@ -270,7 +272,7 @@ class Logger(Filterer):
         return False
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        made = LogRecord(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        made = _state["record"](name, level, fn, lno, msg, args, exc_info, func, sinfo)
         for key, value in (extra or {}).items():
             if key in ("message", "asctime") or key in made.__dict__:
                 raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
@@ -283,11 +285,21 @@ class Logger(Filterer):
                 exc_info = type(exc_info), exc_info, exc_info.__traceback__
             elif not isinstance(exc_info, tuple):
                 exc_info = sys.exc_info()
-        frame = sys._getframe(1) if hasattr(sys, "_getframe") else None
-        while frame is not None and "logging" in frame.f_code.co_filename:
+        file, line, function, stack = self.findCaller(stack_info, stacklevel)
+        self.handle(self.makeRecord(self.name, level, file, line, msg, args, exc_info, function, extra, stack))
+
+    def findCaller(self, stack_info=False, stacklevel=1):
+        """The file, line and function of the call that logs, or of one so many levels further out, and the stack as text."""
+        frame = sys._getframe(0)
+        here = frame.f_code.co_filename
+        while stacklevel > 0 and frame.f_back is not None:
             frame = frame.f_back
-        place = (frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name) if frame is not None else ("(unknown file)", 0, "(unknown function)")
-        self.handle(self.makeRecord(self.name, level, place[0], place[1], msg, args, exc_info, place[2], extra))
+            stacklevel -= frame.f_code.co_filename != here
+        text = None
+        if stack_info:
+            import traceback
+            text = "Stack (most recent call last):\n" + "".join(traceback.format_stack(frame)).rstrip("\n")
+        return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, text
 
     def handle(self, record):
         if not self.disabled and self.filter(record):
@@ -338,8 +350,14 @@ class Logger(Filterer):
     fatal = critical
 
     def __repr__(self):
-        kind = "RootLogger" if self is root else type(self).__name__
-        return f"<{kind} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+        return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+
+
+class RootLogger(Logger):
+    """The logger above all others."""
+
+    def __init__(self, level):
+        super().__init__("root", level)
 
 
 class LoggerAdapter:
@@ -382,9 +400,29 @@ def _last_resort():
     return made
 
 
-root = Logger("root", WARNING)
+root = RootLogger(WARNING)
 lastResort = _last_resort()
-_state, _loggers = {"disabled": 0}, {}
+_state, _loggers = {"disabled": 0, "logger": Logger, "record": LogRecord}, {}
+
+
+def getLoggerClass():
+    """The class of the loggers that are made from now on."""
+    return _state["logger"]
+
+
+def setLoggerClass(klass):
+    if not issubclass(klass, Logger):
+        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
+    _state["logger"] = klass
+
+
+def getLogRecordFactory():
+    """What makes the records."""
+    return _state["record"]
+
+
+def setLogRecordFactory(factory):
+    _state["record"] = factory
 
 
 def getLogger(name=None):
@@ -392,7 +430,7 @@ def getLogger(name=None):
     if not name or name == "root":
         return root
     if name not in _loggers:
-        made = _loggers[name] = Logger(name)
+        made = _loggers[name] = _state["logger"](name)
         for other in _loggers.values():
             place = other.name
             other.parent = root
@@ -447,6 +485,16 @@ def _logs(name):
 
 
 debug, info, warning, error, critical, exception = map(_logs, ("debug", "info", "warning", "error", "critical", "exception"))
+
+
+def fatal(msg, *args, **kwargs):
+    critical(msg, *args, **kwargs)
+
+
+def warn(msg, *args, **kwargs):
+    import warnings
+    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    warning(msg, *args, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):

@@ -448,7 +448,7 @@ class _Pickler:
             __import__(module, level=0)
             found, parent = _getattribute(sys.modules[module], name)
         except (ImportError, KeyError, AttributeError):
-            raise PicklingError(f"Can't pickle {obj!r}: it's not found as {module}.{name}") from None
+            raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {name} on {module} failed") from None
         if found is not obj and not (isinstance(obj, type(len)) and found == obj):
             raise PicklingError(f"Can't pickle {obj!r}: it's not the same object as {module}.{name}")
         code = _extension_registry.get((module, name)) if self.proto >= 2 else None

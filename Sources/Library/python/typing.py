@@ -286,8 +286,14 @@ class Any(metaclass=_AnyType):
         return super().__new__(cls, *args, **kwargs)
 
 
+def _optional(self, parameter):
+    if isinstance(parameter, tuple):
+        raise TypeError(f"typing.Optional requires a single type. Got {parameter!r}.")
+    return Union[parameter, type(None)]
+
+
 Union = _Special("Union", _union, "One of several types.")
-Optional = _Special("Optional", lambda self, parameter: Union[parameter, type(None)], "A type or None.")
+Optional = _Special("Optional", _optional, "A type or None.")
 Literal = _Special("Literal", _literal, "One of several values.")
 ClassVar = _Special("ClassVar", _one, "A variable of a class.")
 Final = _Special("Final", _one, "A name that is not assigned again.")
@@ -501,6 +507,16 @@ class SupportsFloat(Protocol):
 
 
 @runtime_checkable
+class SupportsComplex(Protocol):
+    def __complex__(self): ...
+
+
+@runtime_checkable
+class SupportsBytes(Protocol):
+    def __bytes__(self): ...
+
+
+@runtime_checkable
 class SupportsIndex(Protocol):
     def __index__(self): ...
 
@@ -634,8 +650,24 @@ def assert_never(arg, /):
     raise AssertionError(f"Expected code to be unreachable, but got: {arg!r}")
 
 
+_overloads = {}
+
+
+def get_overloads(func):
+    """The definitions of a function that `overload` marked, in order."""
+    func = getattr(func, "__func__", func)
+    return list(_overloads.get((func.__module__, func.__qualname__), {}).values())
+
+
+def clear_overloads():
+    _overloads.clear()
+
+
 def overload(func):
     """Marks one of several signatures; the last definition is the one that runs."""
+    marked = getattr(func, "__func__", func)
+    if hasattr(marked, "__code__"):
+        _overloads.setdefault((marked.__module__, marked.__qualname__), {})[marked.__code__.co_firstlineno] = func
     def dummy(*args, **kwds):
         raise NotImplementedError("You should not call an overloaded function. A series of @overload-decorated functions "
                                   "outside a stub module should always be followed by an implementation that is not @overload-ed.")

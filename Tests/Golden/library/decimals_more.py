@@ -38,3 +38,4 @@ class Money(Decimal): pass
 m = Money("2.50")
 [m + 1, type(m + 1).__name__, type(m).__name__, m == D("2.5"), m * m, str(m), isinstance(m, Decimal)]
 sum([D("0.1")] * 10), max(D("1.5"), D("1.25")), sorted([D("2"), D("-1"), D("1.5")]), {D("1.0"): 1}[1]
+Decimal((0, (1,), "x"))

@@ -97,3 +97,7 @@ with tempfile.TemporaryDirectory() as folder:
     print(open(path).read())
     csv.writer(open(path, "w")).writerow([1, 2])
     print(open(path).read())
+with tempfile.TemporaryDirectory() as folder:
+    import pathlib
+    with open(pathlib.Path(folder) / "a.txt", "w") as f:
+        print(type(f.name), f.name == os.path.join(folder, "a.txt"))

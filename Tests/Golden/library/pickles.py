@@ -61,3 +61,9 @@ big = list(range(3000)) + ["s" * 70000]; pickle.loads(pickle.dumps(big)) == big,
 P(1).__reduce_ex__(2)[1:], P(1).__reduce_ex__(2)[0].__name__
 object().__reduce_ex__(4)[0].__name__, object().__getstate__()
 buffers = []; data = pickle.dumps(pickle.PickleBuffer(b"abc"), 5, buffer_callback=buffers.append); len(buffers), bytes(pickle.loads(data, buffers=buffers))
+def inner(): pass
+inner.__qualname__ = "nowhere"
+try:
+    pickle.dumps(inner)
+except pickle.PicklingError as error:
+    print(str(error).split(": ", 1)[1])

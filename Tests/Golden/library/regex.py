@@ -19,3 +19,10 @@ re.compile(r"(?<=a)b").search("ab", 1), re.compile(r"\bb").search("ab", 1), re.c
 [re.findall(p, "héllo wörld, 42 ünd 17é") for p in (r"\w+", r"\d+", r"[^\W\d]+", r"(\w)(\w)", r"é|ö", r"\b")]
 re.sub(r"(\w+) (\w+)", r"\2 \1", "hello wörld ab cd"), re.sub("x*", "-", "abxd"), re.split(r"(\W)", "a é,b"), re.subn("é", "e", "éaé", 1)
 [re.search(p, "aaa:bbb") and re.search(p, "aaa:bbb").span() for p in (r".*:", r"a*b", r"(a+)(:)", r"[a-z]+:b{2}", r"a{2}:", r".+?b", r"(?:a|aa)+:", r"(a*)*b")]
+def place(pattern):
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return str(error), error.pos, error.lineno, error.colno
+
+[place(p) for p in (r"(?<=a+)b", "a{3,1}", "a\nb{2,1}", "(?<!a|bc)", "(")]

@@ -26,3 +26,18 @@ for text in ("a = 1\nb = = 2", "  y", "x = 1\nf() = 2", "(1, 2) += 3"):
     except SyntaxError as error:
         print("".join(traceback.format_exception_only(error)), end="")
 exec("y = = 1")
+MEANT = [
+    "f() = 1", "f() = x = 1", "x = f() = 1", "x == 1 = 2", "not x = 1", "a or b = 1", "(x for x in y) = 1", "lambda: 1 = 2",
+    "... = 1", "None = 1", "(x = 1)", "[x = 1]", "(f() = 1)", "(1, 2 = 3)", "if f() = 1: pass", "while x = 1: pass",
+    "from a import b,", "from a import b, c,\n", "from a import ()", "def f(a, /, b, /): pass", "lambda a, /, b, /: 1",
+    "def f((a, b)): pass", "lambda (a, b): 1", "{1: *a}", "await = 3", "await x", "f'{a b}'", "f'{(x = 1)}'",
+    "try: pass\nexcept* A: break", "for x in y:\n try: pass\n except* A: continue", "def f():\n try: pass\n except* A: return",
+    "for x in y:\n try: pass\n except* A:\n  for z in y: break", "try: pass\nexcept* A:\n def f(): return 1",
+    "async def f():\n yield 1\n return 3", "async def f():\n yield 1\n return", "async def f():\n yield\n def g(): return 1",
+]
+for text in MEANT:
+    try:
+        print(repr(text), compile(text, "text.py", "exec").co_name)
+    except SyntaxError as error:
+        print(repr(text), error.msg)
+__doc__, __package__, __spec__

@@ -24,3 +24,5 @@ for text in ["operator.itemgetter(1, 'a')", "itertools.count(3)", "itertools.cou
 
 print(isinstance(itertools.chain(), itertools.chain), issubclass(itertools.chain, object), itertools.chain.__name__, itertools.chain)
 print(datetime.date.__dict__.get("foo"), getattr(datetime.date, "foo", 1))
+import typing
+typing.Optional[1, 2]

@@ -37,3 +37,8 @@ words("a".split, "a", sep="b")
 words((1).to_bytes, 2, "big", length=3)
 words(datetime.date, 1)
 words(datetime.timedelta, days=10**10)
+str(b"a", "ascii", 1)
+str(b"a", 1)
+str(b"a", errors=None)
+[*1]
+(0, *None)

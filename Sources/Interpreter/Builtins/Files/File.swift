@@ -47,7 +47,9 @@ public final class PyFile: PyObject {
         let layer: Layer = !mode.isBinary ? .text : buffering == 0 ? .raw : PyFile.buffered(mode)
         var format = format
         format.isLineBuffered = buffering == 1 || (layer == .text && isatty(descriptor) == 1)
-        return PyFile(handle, layer: layer, mode, name: target, format: format)
+        // A path object gives its path.
+        let isPlain = target.bigInt != nil || target.text != nil || target.byteItems != nil
+        return PyFile(handle, layer: layer, mode, name: isPlain ? target : .str(path), format: format)
     }
     private static func buffered(_ mode: FileMode) -> Layer {
         mode.reads && mode.writes ? .random : mode.reads ? .reader : .writer
