@@ -131,8 +131,14 @@ public enum Create {
     public static func eye(_ rows: Int, _ columns: Int, _ k: Int, _ dtype: DType, on backend: Backend? = nil) throws
         -> NDArray
     {
+        if dtype.kind == .object { return try Elementwise.cast(eye(rows, columns, k, .int64), dtype) }
         let array = try NDArray(dtype, [rows, columns], zeroed: true, on: backend)
-        try array.backend.fillDiagonal(array, k)
+        if dtype.isNumeric || dtype.isDate {
+            try array.backend.fillDiagonal(array, k)
+        } else {
+            try Elementwise.copy(
+                Elementwise.cast(Create.scalar(.int(1), .int64), dtype), to: Shape.diagonal(array, k, 0, 1))
+        }
         return array
     }
 }

@@ -98,7 +98,9 @@ extension Value {
 
 /// Subscripts of any dialect as index items.
 public enum Subscript {
-    public static func items(_ key: Value, integerError: (Value) -> Error) throws -> [Index.Item] {
+    public static func items(_ key: Value, isForward: Bool = false, integerError: (Value) -> Error) throws -> [Index
+        .Item]
+    {
         let parts = key.asTuple?.items ?? [key]
         var result: [Index.Item] = []
         result.reserveCapacity(parts.count)
@@ -114,6 +116,9 @@ public enum Subscript {
                     result.append(
                         .slice {
                             let r = try slice.resolve($0)
+                            if isForward, r.step < 0 {
+                                throw PyError(.valueError, "step must be greater than zero")
+                            }
                             return (r.start, r.count, r.step)
                         })
                 case .ellipsis: result.append(.ellipsis)

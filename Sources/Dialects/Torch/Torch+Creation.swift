@@ -23,13 +23,17 @@ extension Torch {
             return try finish(Tape.paused { try tensor(c[0], dtype(c[1])) }, device: c[2], requiresGradient: c[3])
         }
         def(m, "as_tensor asarray", "data, dtype=None, device=None") { c in
-            if let array = c[0].ndarray { return wrap(try Elementwise.cast(array, dtype(c[1]) ?? array.dtype)) }
+            if let array = c[0].ndarray {
+                try checkElements(array)
+                return wrap(try Elementwise.cast(array, dtype(c[1]) ?? array.dtype))
+            }
             return try finish(tensor(c[0], dtype(c[1])), device: c[2], requiresGradient: .undefined)
         }
         def(m, "from_numpy", "ndarray") { c in
             guard c[0].object is ArrayObject, !(c[0].object is TorchTensor), let array = c[0].ndarray else {
                 throw PyError(.typeError, "expected np.ndarray (got \(c[0].typeName))")
             }
+            try checkElements(array)
             if array.strides.contains(where: { $0 < 0 }) {
                 throw PyError(
                     .valueError,
@@ -59,14 +63,16 @@ extension Torch {
         def(m, "full", "size, fill_value, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") {
             c in
             let fill = try tensor(c[1])
+            let (value, type) = (try c[1].scalar ?? fill.item(), try dtype(c[3]) ?? fill.dtype)
+            try TorchOverflow.checkFill(value, type)
             return try finish(
-                Create.full(shapeValue(c[0]), fill.item(), dtype(c[3]) ?? fill.dtype), device: c[5],
-                requiresGradient: c[6])
+                Create.full(shapeValue(c[0]), value, type), device: c[5], requiresGradient: c[6])
         }
         def(m, "full_like", "input, fill_value, *, dtype=None, device=None, requires_grad=False") { c in
-            try finish(
-                Create.full(input(c).shape, tensor(c[1]).item(), dtype(c[2]) ?? input(c).dtype), device: c[3],
-                requiresGradient: c[4])
+            let (value, type) = (try c[1].scalar ?? tensor(c[1]).item(), try dtype(c[2]) ?? input(c).dtype)
+            try TorchOverflow.checkFill(value, type)
+            return try finish(
+                Create.full(input(c).shape, value, type), device: c[3], requiresGradient: c[4])
         }
         def(
             m, "arange range",

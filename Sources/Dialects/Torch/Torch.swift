@@ -69,9 +69,25 @@ public enum Torch {
         }
         throw PyError(.typeError, "dtype must be torch.dtype, not \(value.typeName)")
     }
+    /// Throws where an array's elements are none of a tensor's.
+    static func checkElements(_ array: NDArray) throws {
+        if array.dtype.isNumeric { return }
+        if array.dtype.isSwapped {
+            throw PyError(
+                .valueError,
+                "given numpy array has byte order different from the native byte order. Conversion between byte orders is currently not supported."
+            )
+        }
+        let name = NumPyValues.current.scalarClass(array.dtype).name
+        throw PyError(
+            .typeError,
+            "can't convert np.ndarray of type numpy.\(name). The only supported types are: float64, float32, float16, complex64, complex128, int64, int32, int16, int8, uint64, uint32, uint16, uint8, and bool."
+        )
+    }
     /// A tensor from numbers, nested lists or arrays, copied.
     static func tensor(_ value: Value, _ dtype: DType? = nil) throws -> NDArray {
         if let array = value.ndarray {
+            try checkElements(array)
             return try dtype.map {
                 $0 == array.dtype ? try Elementwise.contiguous(array, always: true) : try Elementwise.cast(array, $0)
             } ?? Elementwise.contiguous(array, always: true)
@@ -109,6 +125,7 @@ public enum Torch {
             guard let scalar = leaf.scalar else {
                 throw PyError(.typeError, "must be real number, not \(leaf.typeName)")
             }
+            if let dtype { try TorchOverflow.checkElement(scalar, dtype) }
             return scalar
         }
     }
@@ -188,7 +205,11 @@ public enum Torch {
             return .none
         }
         m.def("set_default_dtype", "d") { c in
-            defaultType = try dtype(c[0]) ?? .float32
+            guard let type = c[0].object as? TorchDType, type.dtype.isFloat else {
+                let words = "only floating-point types are supported as the default type"
+                throw PyError(.typeError, c[0].object is TorchDType ? words : "invalid dtype object: " + words)
+            }
+            defaultType = type.dtype
             return .none
         }
         m.raw("get_default_dtype", 0) { _ in .object(TorchDType.of(defaultType)) }
@@ -256,6 +277,17 @@ public enum Torch {
         if type == .float64 { return try Create.generated(shape) { generator.uniformDouble() } }
         return try Elementwise.cast(
             Create.filled(.float32, shape, as: Float.self) { generator.fillUniform($0) }, type)
+    }
+    private static func checkDeviation(_ value: Value) throws {
+        if let deviation = value.ndarray {
+            let isNegative = try Elementwise.apply(Rows.less, deviation, Create.scalar(.int(0), deviation.dtype))
+            if try Reduce.fold(.any, isNegative, nil).item().isTrue {
+                throw PyError(.runtimeError, "normal expects all elements of std >= 0.0")
+            }
+        } else if try floatValue(value) < 0 {
+            let number = try formatValue(.float(floatValue(value)), "g")
+            throw PyError(.runtimeError, "normal expects std >= 0.0, but found std \(number)")
+        }
     }
     static func normal(_ shape: Dims, _ type: DType, mean: Double = 0, deviation: Double = 1) throws -> NDArray {
         if type.isComplex {
@@ -331,6 +363,7 @@ public enum Torch {
                 requiresGradient: c["requires_grad"])
         }
         def(m, "normal", "mean, std=1.0, size=None, *, generator=None, out=None") { c in
+            try checkDeviation(c[1])
             if let mean = c[0].ndarray {
                 let z = try normal(mean.shape, mean.dtype)
                 return wrap(try z * (c[1].ndarray ?? Create.scalar(.float(c.double(1)), mean.dtype)) + mean)

@@ -57,7 +57,9 @@ enum TorchArithmetic {
                     .runtimeError,
                     "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(mode)'")
             }
-            return try of(mode == "floor" ? Rows.floorDivide : Rows.truncDivide, x, y)
+            let row = mode == "floor" ? Rows.floorDivide : Rows.truncDivide
+            try TorchRefusals.check(row, x, y)
+            return try of(row, x, y)
         }
         t.one("round", "self, *, decimals=0") { c in
             let a = try c.input

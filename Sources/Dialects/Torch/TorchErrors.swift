@@ -10,6 +10,16 @@ enum TorchErrors {
         PyError(
             .runtimeError, "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
     }
+    /// PyTorch's names of kernels where they are not the operation's.
+    private static let kernels = [
+        "floor_divide": "div_floor", "trunc_divide": "div_trunc", "left_shift": "lshift", "right_shift": "rshift",
+        "invert": "bitwise_not", "less": "lt", "less_equal": "le", "greater": "gt", "greater_equal": "ge",
+    ]
+    static func notImplemented(_ operation: String, _ type: DType) -> PyError {
+        PyError(
+            .notImplementedError,
+            "\"\(kernels[operation] ?? operation)_cpu\" not implemented for '\(name(type))'")
+    }
     static func translate(_ error: Error) -> Error {
         if let failure = error as? Tape.Failure { return TorchGradients.words(failure) }
         guard let error = error as? EngineError else {
@@ -128,16 +138,16 @@ enum TorchErrors {
             )
         case .negativePower: return PyError(.runtimeError, "Integers to negative integer powers are not allowed.")
         case .noLoop(let operation, let types):
-            return PyError(.runtimeError, "\"\(operation)_cpu\" not implemented for '\(name(types.first ?? .float32))'")
+            return notImplemented(operation, types.first ?? .float32)
         case .interrupted: return PyError(.keyboardInterrupt, "")
         case .boolSubtract:
             return PyError(
-                .runtimeError,
+                .notImplementedError,
                 "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead."
             )
         case .boolNegative:
             return PyError(
-                .runtimeError,
+                .notImplementedError,
                 "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
             )
         default: break

@@ -91,7 +91,7 @@ enum TorchGradients {
         if isRequired {
             if !array.dtype.isInexact {
                 throw PyError(
-                    .runtimeError, "only Tensors of floating point and complex dtype can require gradients")
+                    .runtimeError, "only Tensors of floating point dtype can require gradients")
             }
             if array.node == nil { try ask(array) }
         } else if let node = tensor.node {
@@ -130,6 +130,13 @@ enum TorchGradients {
             throw PyError(
                 .runtimeError,
                 "attempting to assign a gradient of size '\(list(given.array.shape))' to a tensor of size '\(list(tensor.array.shape))'. Please ensure that the gradient and the tensor are the same size"
+            )
+        }
+        let (type, own) = (given.array.dtype, tensor.array.dtype)
+        if type != own {
+            throw PyError(
+                .runtimeError,
+                "attempting to assign a gradient with dtype '\(TorchErrors.cName(type))' to a tensor with grad_dtype '\(TorchErrors.name(own))'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match."
             )
         }
         edge?.node.setGradient(given.array, edge?.output ?? 0)

@@ -49,6 +49,7 @@ enum TorchInPlace {
                     .runtimeError,
                     "fill_ only supports 0-dimension value tensor but got tensor with \(value.rank) dimensions.")
             }
+            if let number = c["value"].scalar { try TorchOverflow.checkFill(number, it.array.dtype) }
             try InPlace.replace(
                 it.array, with: c["value"].ndarray ?? value, as: "FillBackward\(c["value"].ndarray == nil ? 2 : 3)")
             return c["self"]
@@ -84,7 +85,13 @@ enum TorchInPlace {
             return .none
         }
         def("requires_grad_", "self, requires_grad=True") { c, it in
-            try TorchGradients.setRequired(it, c.bool("requires_grad"))
+            guard case .bool(let isRequired) = c["requires_grad"] else {
+                throw PyError(
+                    .typeError,
+                    "requires_grad_(): argument 'requires_grad' (position 1) must be bool, not \(c["requires_grad"].typeName)"
+                )
+            }
+            try TorchGradients.setRequired(it, isRequired)
             return c["self"]
         }
         def("detach_", "self") { c, it in

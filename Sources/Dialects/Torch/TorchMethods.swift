@@ -299,10 +299,11 @@ enum TorchMethods {
         t.def(
             "new_full", "self, size, fill_value, dtype=None, device=None, requires_grad=False, layout=None"
         ) { c in
-            try Torch.finish(
-                Create.full(
-                    c.shape("size"), Torch.tensor(c["fill_value"]).item(), Torch.dtype(c["dtype"]) ?? c.input.dtype),
-                device: c["device"], requiresGradient: c["requires_grad"])
+            let type = try Torch.dtype(c["dtype"]) ?? c.input.dtype
+            let value = try c["fill_value"].scalar ?? Torch.tensor(c["fill_value"]).item()
+            try TorchOverflow.checkFill(value, type)
+            return try Torch.finish(
+                Create.full(c.shape("size"), value, type), device: c["device"], requiresGradient: c["requires_grad"])
         }
         t.def("new_tensor", "self, data, dtype=None, device=None, requires_grad=False") { c in
             try Torch.finish(

@@ -117,12 +117,7 @@ enum TorchSelection {
                     "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with \(value.rank) dimension(s)."
                 )
             }
-            if value.dtype.isComplex, !a.dtype.isComplex {
-                throw PyError(
-                    .runtimeError,
-                    "value cannot be converted to type \(a.dtype.isInteger ? a.dtype.name + "_t" : TorchErrors.cName(a.dtype)) without overflow"
-                )
-            }
+            if c["value"].ndarray == nil || value.dtype.isComplex { try TorchOverflow.checkFill(value.item(), a.dtype) }
             return try Elementwise.select(mask, Elementwise.cast(value, a.dtype), a, rules: Torch.rules)
         }
         t.one("masked_scatter", "self, mask, source") { c in

@@ -140,11 +140,26 @@ final class TorchTensor: ArrayObject {
         }
         return try array.item()
     }
-    override func toInt() throws -> Value? { .int(try untracked().asInt) }
-    override func toFloat() throws -> Double? { try untracked().asDouble }
+    override func toInt() throws -> Value? {
+        let number = try untracked()
+        switch number {
+        case .float(let it): return try invoke(.object(PyClass.int), [.float(it)])
+        case .complex(let it, 0): return try invoke(.object(PyClass.int), [.float(it)])
+        case .complex: throw PyError(.runtimeError, "value cannot be converted to type int64_t without overflow")
+        case .bool(let it): return .int(it ? 1 : 0)
+        default: return .from(number)
+        }
+    }
+    override func toFloat() throws -> Double? {
+        let number = try untracked()
+        if case .complex(_, let imaginary) = number, imaginary != 0 {
+            throw PyError(.runtimeError, "value cannot be converted to type double without overflow")
+        }
+        return number.asDouble
+    }
     /// The only element, which Python's numbers keep without its history.
     private func untracked() throws -> Scalar {
-        if requiresGradient {
+        if requiresGradient, Tape.isEnabled {
             try Warnings.warn(
                 "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first.",
                 PyClass.userWarning)
@@ -164,7 +179,8 @@ final class TorchTensor: ArrayObject {
     }
     override func getitem(_ key: Value) throws -> Value {
         try TorchErrors.checked {
-            TorchTensor.wrap(try Index.get(array, Subscript.items(key, integerError: TorchTensor.indexError)))
+            TorchTensor.wrap(
+                try Index.get(array, Subscript.items(key, isForward: true, integerError: TorchTensor.indexError)))
         }
     }
     override func setitem(_ key: Value, _ value: Value) throws {
@@ -172,7 +188,7 @@ final class TorchTensor: ArrayObject {
             let source = try value.ndarray ?? Torch.tensor(value, array.dtype)
             do {
                 try InPlace.put(
-                    array, Subscript.items(key, integerError: TorchTensor.indexError), source,
+                    array, Subscript.items(key, isForward: true, integerError: TorchTensor.indexError), source,
                     isNumber: value.ndarray == nil)
             } catch EngineError.broadcast(let shapes) {
                 throw PyError(
@@ -235,6 +251,7 @@ final class TorchTensor: ArrayObject {
     ]
     static func apply(_ row: Row, _ left: Value, _ right: Value, out: NDArray? = nil) throws -> NDArray? {
         guard let (x, y) = try pair(left, right) else { return nil }
+        try TorchRefusals.check(row, x, y)
         if row === Rows.subtract, x.dtype == .bool, y.dtype == .bool { throw EngineError.boolSubtract }
         if row === Rows.logaddexp, x.dtype.isComplex, y.dtype.isComplex { return try Special.logAddExp(x, y) }
         // A tensor's negative exponents leave what is whole of a fraction; a number's are refused.
@@ -294,7 +311,12 @@ final class TorchTensor: ArrayObject {
                 if array.dtype == .bool { throw EngineError.boolNegative }
                 return TorchTensor.wrap(try Elementwise.apply(Rows.negative, array, rules: .torch))
             case .pos: return .object(self)
-            case .invert: return TorchTensor.wrap(try Elementwise.apply(Rows.invert, array, rules: .torch))
+            case .invert:
+                if array.dtype.isInexact {
+                    throw PyError(
+                        .typeError, "~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+                }
+                return TorchTensor.wrap(try Elementwise.apply(Rows.invert, array, rules: .torch))
             case .not: return nil
             }
         }
@@ -308,7 +330,7 @@ final class TorchTensor: ArrayObject {
     override func setattr(_ name: Sym, _ value: Value) throws {
         switch name {
         case "requires_grad":
-            if try !value.truth(), let node, !node.isLeaf {
+            if let node, !node.isLeaf, try value.truth() {
                 throw PyError(.runtimeError, "you can only change requires_grad flags of leaf variables.")
             }
             try TorchGradients.setRequired(self, value.truth())
@@ -326,7 +348,12 @@ final class TorchTensor: ArrayObject {
         }
     }
     override func contains(_ value: Value) throws -> Bool? {
-        guard let same = try TorchTensor.apply(Rows.equal, .object(self), value) else { return false }
+        guard let same = try TorchTensor.apply(Rows.equal, .object(self), value) else {
+            throw PyError(
+                .runtimeError,
+                "Tensor.__contains__ only supports Tensor or scalar, but you passed in a \(try Value.object(value.cls).str())."
+            )
+        }
         return try Reduce.fold(.any, same, nil).item().isTrue
     }
 }

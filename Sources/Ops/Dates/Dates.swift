@@ -126,7 +126,7 @@ public enum Dates {
         case "negative" where a.dtype.kind == .timedelta: return try each(a.dtype) { 0 &- $0 }
         case "positive" where a.dtype.kind == .timedelta: return try Elementwise.contiguous(a, always: true)
         case "absolute" where a.dtype.kind == .timedelta: return try each(a.dtype) { $0 < 0 ? 0 &- $0 : $0 }
-        case "sign" where a.dtype.kind == .timedelta: return try each(a.dtype) { $0 == missing ? $0 : $0.signum() }
+        case "sign" where a.dtype.kind == .timedelta: return try each(a.dtype) { $0.signum() }
         default: throw refusal(row, [a])
         }
     }

@@ -51,7 +51,9 @@ private func firstOf(_ g: NDArray, _ better: Row, _ x: NDArray, _ y: NDArray) th
 /// y x^(y - 1), and 0 where y is 0, whatever x is.
 private func powerBase(_ g: NDArray, _ x: NDArray, _ y: NDArray) throws -> NDArray {
     let isZero = try Elementwise.apply(Rows.equal, y, constant(0, like: y))
-    let slope = try y * Elementwise.apply(Rows.power, x, y - constant(1, like: y))
+    // An exponent that is no pole, so that the slope's own slope is a number there too.
+    let safe = try Elementwise.select(isZero, constant(1, like: y), y)
+    let slope = try y * Elementwise.apply(Rows.power, x, safe - constant(1, like: y))
     return try g * conj(Elementwise.select(isZero, constant(0, like: slope), slope))
 }
 /// The angle of x moves across the direction of x, by the reciprocal of its size; that of a real number does not move.

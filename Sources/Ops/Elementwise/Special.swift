@@ -10,20 +10,23 @@ public enum Special {
         try Elementwise.apply(row, x, y, rules: .torch)
     }
     private static func isZero(_ x: NDArray) throws -> NDArray { try of(Rows.equal, x, number(0, x)) }
-    private static func product(_ x: NDArray, _ y: NDArray, _ logarithm: (NDArray) throws -> NDArray) throws -> NDArray
-    {
-        // Where x is zero so is the product, unless y is no number.
-        let isFlat = try of(Rows.logicalAnd, isZero(x), of(Rows.logicalNot, of(Rows.isnan, y)))
+    private static func product(
+        _ x: NDArray, _ y: NDArray, pole: Double, _ logarithm: (NDArray) throws -> NDArray
+    ) throws -> NDArray {
+        // Where x is zero so is the product, unless y is no number. Where the logarithm is finite it is the slope there.
+        let isInfinite = try of(
+            Rows.logicalOr, of(Rows.lessEqual, y, number(pole, y)), of(Rows.equal, y, number(.infinity, y)))
+        let isFlat = try of(Rows.logicalAnd, isZero(x), isInfinite)
         let safe = try Elementwise.select(isFlat, number(1, y), y, rules: .torch)
         return try Elementwise.select(isFlat, number(0, x), x * logarithm(safe), rules: .torch)
     }
     /// x log y, zero where x is.
     public static func xlogy(_ x: NDArray, _ y: NDArray) throws -> NDArray {
-        try product(x, y) { try of(Rows.log, $0) }
+        try product(x, y, pole: 0) { try of(Rows.log, $0) }
     }
     /// x log(1 + y), zero where x is.
     public static func xlog1py(_ x: NDArray, _ y: NDArray) throws -> NDArray {
-        try product(x, y) { try of(Rows.log1p, $0) }
+        try product(x, y, pole: -1) { try of(Rows.log1p, $0) }
     }
     /// -x log x, zero at zero and minus infinity below.
     public static func entropy(_ x: NDArray) throws -> NDArray {

@@ -153,3 +153,4 @@ np.array(['2020-01-01'] * 1500, dtype='M8[D]')
 np.array([[1, 20], [300, 4]], dtype='m8[us]')
 np.datetime64('2020-01-01').astype('M8[M]'), np.datetime64('2020-01-01').astype(int), np.datetime64('2020-01-01').view('i8')
 np.array('2020-01-01', dtype='M8[D]'), np.array('2020-01-01', dtype='M8[D]')[()]
+np.sign(np.array([5, -5, 0, 'NaT'], 'm8[h]'))

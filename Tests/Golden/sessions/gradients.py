@@ -228,3 +228,17 @@ torch.autograd.grad(torch.fft.rfft(z).abs().sum(), z)
 torch.autograd.grad(F.interpolate(z[None, None], 5, mode='linear').square().sum(), z)
 torch.autograd.grad(torch.zeros(3).scatter_reduce(0, torch.tensor([0, 0, 0]), z, 'prod', include_self=False).sum(), z)
 torch.autograd.grad(torch.cumprod(z, 0).sum(), z)
+torch.autograd.grad(torch.autograd.grad(((z - 2) ** 2).sum(), z, create_graph=True)[0].sum(), z)
+torch.autograd.grad(torch.xlogy(z - 2, z + 1).sum(), z)
+p = torch.autograd.grad(torch.xlogy(z - 2, z + 1).sum(), z, create_graph=True)[0]
+torch.autograd.grad(p.sum(), z)
+p = torch.autograd.grad(((z - 2) ** (z * 0)).sum(), z, create_graph=True)[0]
+p.tolist()[0], p.tolist()[2]
+y = z * 2
+y.requires_grad = False
+torch.tensor([1]).requires_grad_()
+z.requires_grad_('a')
+z.grad = torch.ones(3, dtype=torch.float64)
+z.grad = torch.ones(3, dtype=torch.float16)
+import numpy as np
+with torch.no_grad(): float(z[1]), int(z[2])

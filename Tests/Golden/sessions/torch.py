@@ -88,3 +88,48 @@ torch.exp(torch.tensor([-110., -103., -88., -1e-3, 0., 0.1, 1., 88., 89., torch.
 y = torch.ones(3, 4, 5, requires_grad=True)
 [z.grad_fn.name() for z in (y[0], y[1:], y[:], y[...], y[None], y[0, 1], y[0, 1:], y[1:, 0], y[:, 0], y[0, :], y[0, None], y[None, 0], y[..., 0], y[0, ...], y[:, :, 1:], y[::2], y[0:3], y[:, 1:3, :], y[1:2, :, None])]
 y[0, :, 1:3][:2], y[1:, 0][0, 3], y[..., 2][0, None][0, :2]
+a = torch.ones(2, dtype=torch.int32)
+a // 0
+a % torch.tensor([1, 0])
+torch.div(a, 0, rounding_mode='trunc')
+5 // torch.tensor([0])
+torch.ones(0, dtype=torch.int32) // 0
+torch.tensor([True]) // torch.tensor([False])
+1 - torch.tensor([True])
+torch.tensor([True]) - torch.tensor([True])
+torch.tensor([1j]) >= 1
+torch.ones(2) << 1
+~torch.ones(2)
+torch.tensor([255, -255], dtype=torch.uint8)
+torch.tensor(256, dtype=torch.uint8)
+torch.tensor([1, -129], dtype=torch.int8)
+torch.tensor(float('nan'), dtype=torch.int32)
+torch.tensor([2**31], dtype=torch.int32)
+torch.tensor([2**63], dtype=torch.int64)
+torch.tensor([1j], dtype=torch.float32)
+torch.tensor(1j, dtype=torch.int32)
+torch.full((2,), -256, dtype=torch.uint8)
+torch.full((2,), 1e40)
+torch.full((2,), 1j, dtype=torch.float32)
+torch.full((2,), float('inf')), torch.full((2,), 1.5, dtype=torch.int32), torch.full((1,), 2, dtype=torch.bool)
+torch.ones(1, dtype=torch.int8).fill_(200)
+torch.ones(1, dtype=torch.int8).new_full((1,), 300)
+torch.ones(1, dtype=torch.int8).masked_fill(torch.tensor([True]), 300)
+int(torch.tensor(float('nan')))
+int(torch.tensor(float('inf')))
+int(torch.tensor(1e20, dtype=torch.float64)), int(torch.tensor(-1.7)), int(torch.tensor(True)), int(torch.tensor(2 + 0j))
+float(torch.tensor(1j))
+'a' in torch.ones(2)
+None in torch.ones(2)
+1 in torch.ones(2)
+torch.ones(2)[::-1]
+torch.ones(2, 2)[:, 0:2:-1]
+import numpy as np
+torch.from_numpy(np.array(['a']))
+torch.tensor(np.array([None]))
+torch.as_tensor(np.array(['2020'], 'M8[D]'))
+torch.tensor(np.array([1], '>i4'))
+torch.set_default_dtype(torch.int32)
+torch.set_default_dtype('a')
+torch.normal(0., -1., (2,))
+torch.normal(torch.zeros(2), -torch.ones(2))

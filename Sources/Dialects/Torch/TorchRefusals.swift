@@ -1,0 +1,32 @@
+import Core
+import Interpreter
+import Ops
+
+/// Operands that PyTorch refuses where other rules of arithmetic have an answer.
+enum TorchRefusals {
+    static func check(_ row: Row, _ x: NDArray, _ y: NDArray) throws {
+        if row === Rows.subtract, (x.dtype == .bool) != (y.dtype == .bool) {
+            throw PyError(
+                .notImplementedError,
+                "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
+            )
+        }
+        if x.dtype.isComplex || y.dtype.isComplex { return try checkOrder(row, x.dtype, y.dtype) }
+        guard y.dtype.isInteger || y.dtype == .bool, !x.dtype.isInexact else { return }
+        if row === Rows.floorDivide || row === Rows.remainder || row === Rows.fmod || row === Rows.truncDivide {
+            try checkDivisor(row, x, y)
+        }
+    }
+    /// Complex numbers have no order.
+    private static func checkOrder(_ row: Row, _ x: DType, _ y: DType) throws {
+        if row === Rows.less || row === Rows.lessEqual || row === Rows.greater || row === Rows.greaterEqual {
+            throw TorchErrors.notImplemented(row.name, Promotion.torch(x, y))
+        }
+    }
+    /// Whole numbers have no quotient by zero.
+    private static func checkDivisor(_ row: Row, _ x: NDArray, _ y: NDArray) throws {
+        if x.dtype == .bool, y.dtype == .bool { throw TorchErrors.notImplemented(row.name, .bool) }
+        if x.count == 0 || y.count == 0 { return }
+        if try !Reduce.fold(.all, y, nil).item().isTrue { throw PyError(.runtimeError, "ZeroDivisionError") }
+    }
+}
