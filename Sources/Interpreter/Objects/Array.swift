@@ -187,10 +187,7 @@ final class PyArray: PyObject, ByteStore {
         }
     }
     private func repeated(_ times: Int) throws -> [UInt8] {
-        let (total, overflow) = bytes.count.multipliedReportingOverflow(by: max(0, times))
-        if overflow { throw PyError(.memoryError, "") }
-        try Limits.checkRoom(total)
-        return total == 0 ? [] : Array(repeatElement(bytes, count: times).joined())
+        try PyBytes.repeated(bytes, times)
     }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
         op == .mul ? try binary(op, left) : nil

@@ -1,3 +1,4 @@
+import CShims
 import Glibc
 import Syntax
 
@@ -59,6 +60,20 @@ public final class PyBytes: PyObject {
         return .int(Int(bytes[at]))
     }
     public override func iter() -> PyObject? { ListIterator(bytes.map { .int(Int($0)) }) }
+    /// The bytes again and again, in a block that is made once: growing towards it would take several times the room.
+    static func repeated(_ bytes: [UInt8], _ times: Int) throws -> [UInt8] {
+        let (total, overflow) = bytes.count.multipliedReportingOverflow(by: max(0, times))
+        if overflow { throw PyError(.memoryError, "") }
+        if total == 0 { return [] }
+        try Limits.checkRoom(total)
+        let result = [UInt8](unsafeUninitializedCapacity: total) { target, count in
+            guard let start = target.baseAddress else { return }
+            bytes.withUnsafeBufferPointer { PyStr.fill(start, total, with: $0) }
+            count = nd_interrupt_waits() == 0 ? total : 0
+        }
+        try Machine.shared.checkInterrupt()
+        return result
+    }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         if op == .add, let other = right.byteItems { return .object(PyBytes(bytes + other)) }
         if op == .add, right.object?.kind != .instance, right.object?.kind != .array {
@@ -66,10 +81,7 @@ public final class PyBytes: PyObject {
         }
         if op == .mod { return .object(PyBytes(try formatted(right))) }
         if op == .mul, let times = right.int {
-            let (total, overflow) = bytes.count.multipliedReportingOverflow(by: max(0, times))
-            if overflow { throw PyError(.memoryError, "") }
-            try Limits.checkRoom(total)
-            return .object(PyBytes(total == 0 ? [] : Array(repeatElement(bytes, count: times).joined())))
+            return .object(PyBytes(try PyBytes.repeated(bytes, times)))
         }
         return nil
     }

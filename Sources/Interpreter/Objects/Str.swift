@@ -448,7 +448,7 @@ public final class PyStr: PyObject {
         return .object(result)
     }
     /// What is there is doubled, in pieces that an interrupt need not wait for.
-    fileprivate static func fill(_ target: UnsafeMutablePointer<UInt8>, _ total: Int, with unit: Text) {
+    static func fill(_ target: UnsafeMutablePointer<UInt8>, _ total: Int, with unit: Text) {
         guard let source = unit.baseAddress, total >= unit.count else { return }
         memcpy(target, source, unit.count)
         var done = unit.count
