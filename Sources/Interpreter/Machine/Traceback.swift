@@ -24,8 +24,8 @@ enum Traceback {
     /// The file, the line and the marks that a syntax error carries.
     private static func place(_ exception: PyException) -> String {
         guard let place = exception.syntaxPlace, let line = place[1].int else { return "" }
-        let place0 = place[0].string ?? "<string>"
-        var text = "  File \"\(place0)\", line \(line)\n"
+        let file = place[0].string ?? "<string>"
+        var text = "  File \"\(file)\", line \(line)\n"
         guard place.count > 3, let shown = place[3].string else { return text }
         var scalars = Array(shown.unicodeScalars)
         while scalars.last == "\n" { scalars.removeLast() }

@@ -1,0 +1,45 @@
+/// `print`, `input`, `open` and what else goes in and out.
+extension Builtins {
+    static func inputAndOutput(_ add: Raw, _ def: Def, _ machine: Machine) {
+        def("print", "*args, sep=' ', end='\n', file=None, flush=False") { c in
+            for name in ["sep", "end"] as [Sym] {
+                if let given = c.optional(name), given.text == nil {
+                    throw PyError(.typeError, "\(name.text) must be None or a string, not \(given.typeName)")
+                }
+            }
+            let separator = try c.optional(1)?.str() ?? " "
+            let end = try c.optional(2)?.str() ?? "\n"
+            let items = c.rest(0)
+            if let file = c.optional(3) ?? StandardStream.replacement {
+                let text = try items.map { try $0.str() }.joined(separator: separator) + end
+                _ = try invoke(getAttribute(file, "write"), [.str(text)])
+            } else if items.count == 1 {
+                try Output.write(items[0])
+                Output.write(end)
+            } else {
+                Output.write(try items.map { try $0.str() }.joined(separator: separator) + end)
+            }
+            if try c.bool(4) { Output.flush() }
+            try machine.checkInterrupt()
+            return .none
+        }
+        def("input", "prompt=''") { c in
+            Output.write(try c[0].str())
+            Output.flush()
+            var line = try PyFile.standardInput.line()
+            if line.isEmpty { throw PyError(.eofError, "EOF when reading a line") }
+            if line.last == 10 { line.removeLast() }
+            return .str(String(decoding: line, as: UTF8.self))
+        }
+        for name in ["exit", "quit"] {
+            add(name, Arity(0, 1)) { args in throw PyError(exception: PyException(.systemExit, args.positional)) }
+        }
+        def(
+            "open",
+            "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None"
+        ) { c in .object(try PyFile.open(c)) }
+        def("__import__", "name, globals=None, locals=None, fromlist=(), level=0") { c in
+            try machine.importer.load(try c.string(0), whole: try c[3].truth())
+        }
+    }
+}
