@@ -42,6 +42,8 @@ public final class Node {
         var behind: [(id: Int, body: ([NDArray?], [NDArray?]) throws -> [NDArray?]?)] = []
         var place: String?
         var views: Views?
+        var inner: Edge?
+        weak var holder: AnyObject?
     }
     private func attach() -> Attachments {
         if let attachments { return attachments }
@@ -60,6 +62,20 @@ public final class Node {
         sequence = Node.count
         if Anomaly.isEnabled, vjp != nil { attach().place = Anomaly.place() }
     }
+    /// A step that stands for others, the last of which `inner` is; its edges are those of the function as a whole.
+    convenience init(_ name: String, _ edges: [Edge?], standsFor inner: Edge) {
+        self.init(name, edges, []) { _ in [] }
+        attach().inner = inner
+    }
+    /// The last of the steps that this one stands for.
+    var inner: Edge? { attachments?.inner }
+    /// Whether it was put together from several steps.
+    public var isComposite: Bool { inner != nil }
+    /// The edges that a walk follows.
+    var followed: [Edge?] { inner.map { [$0] } ?? edges }
+    /// Whether programs look at the gradients of the inputs.
+    var isObserved: Bool { attachments.map { !$0.before.isEmpty || !$0.behind.isEmpty } ?? false }
+
     /// Where the program recorded the step, if it was looking for anomalies.
     var place: String? { attachments?.place }
 
@@ -78,11 +94,24 @@ public final class Node {
         get { attachments?.views }
         set { attach().views = newValue }
     }
+    /// The program's object for the array that a leaf is of.
+    public var holder: AnyObject? {
+        get { attachments?.holder }
+        set { attach().holder = newValue }
+    }
     /// Names the step as a whole, where one function was put together from several.
     public func shownName(_ name: String) { self.name = name }
 
     // MARK: What a walk does here
 
+    /// The gradients of the inputs, as `run` has them, for a step that stands for others: a walk of its own through those.
+    func run(_ gradients: [NDArray?], through walk: ([NDArray?]) throws -> [NDArray?]) throws -> [NDArray?] {
+        var arrived = gradients
+        for hook in attachments?.before ?? [] { arrived = try hook.body(arrived) ?? arrived }
+        var result = try walk(arrived)
+        for hook in attachments?.behind ?? [] { result = try hook.body(result, arrived) ?? result }
+        return result
+    }
     /// The gradients of the inputs. Throws `modified` where something that the derivative reads was written since, `spent` where it was let go.
     func run(_ gradients: [NDArray?]) throws -> [NDArray?] {
         guard let vjp else { return [] }
@@ -135,7 +164,7 @@ public final class Node {
                 made = own
                 node.saved[i] = Saved(own)
             }
-            for edge in node.edges { if let edge { stack.append(edge.node) } }
+            for edge in node.followed { if let edge { stack.append(edge.node) } }
         }
     }
 
@@ -217,6 +246,10 @@ public final class Node {
         // Moved, not copied: what this step holds has to go in the loop below, not behind it.
         Node.free { doomed in
             doomed.edges.append(contentsOf: edges)
+            if let attachments, let inner = attachments.inner {
+                doomed.edges.append(inner)
+                attachments.inner = nil
+            }
             doomed.saved.append(contentsOf: saved)
             if let vjp { doomed.vjps.append(vjp) }
             edges = []
@@ -288,7 +321,7 @@ public struct Step {
     public subscript(_ i: Int) -> NDArray {
         get throws {
             let it = node.saved[i]
-            guard let array = try it.array ?? it.unpack?() else { throw Tape.Failure.spent }
+            guard let array = try it.array?.current ?? it.unpack?() else { throw Tape.Failure.spent }
             guard let output = it.output, Tape.isEnabled else { return array }
             let alias = array.detached()
             alias.setNode(node, output: output)

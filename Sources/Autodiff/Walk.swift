@@ -19,13 +19,14 @@ extension Tape {
     ///   - retainsGraph: keeps what the derivatives read, for another walk.
     ///   - add: sums two gradients.
     ///   - copy: an array of its own with the same elements.
+    ///   - secondOrder: what is said of the second derivative of a step.
     /// - Returns: the gradients of the targets that were reached, by edge.
     @discardableResult
     public static func backward(
         _ outputs: [NDArray], _ seeds: [NDArray], targets: [Edge]? = nil, gathers: Bool = true,
         createGraph: Bool = false,
         retainsGraph: Bool = false, add: @escaping (NDArray, NDArray) throws -> NDArray,
-        copy: (NDArray) throws -> NDArray
+        copy: (NDArray) throws -> NDArray, secondOrder: (Node) -> SecondOrder? = { _ in nil }
     ) throws -> [Arrival: NDArray] {
         var pending = Pending(add: add)
         let saved = isEnabled
@@ -56,11 +57,25 @@ extension Tape {
             }
             if node.isLeaf { continue }
             if let useful,
-                !node.edges.contains(where: { $0.map { useful.contains(ObjectIdentifier($0.node)) } ?? false })
+                !node.followed.contains(where: { $0.map { useful.contains(ObjectIdentifier($0.node)) } ?? false })
             {
                 continue
             }
-            for (edge, piece) in zip(node.edges, try Anomaly.checked(node, { try node.run(gradients) })) {
+            if let inner = node.inner, !createGraph, !node.isObserved {
+                if let gradient = gradients.first ?? nil { try pending.bring(gradient, to: inner) }
+                continue
+            }
+            let start = Node.latest
+            var pieces = try Anomaly.checked(node) {
+                guard let inner = node.inner else { return try node.run(gradients) }
+                return try node.run(gradients) {
+                    try through(
+                        inner, $0.first ?? nil, node.edges, createGraph: createGraph, retainsGraph: retainsGraph,
+                        add: add)
+                }
+            }
+            if createGraph { pieces = linked(node, pieces, since: start, secondOrder(node)) }
+            for (edge, piece) in zip(node.edges, pieces) {
                 guard let edge, let piece else { continue }
                 if let useful, !useful.contains(ObjectIdentifier(edge.node)) { continue }
                 try pending.bring(piece, to: edge)
@@ -68,6 +83,21 @@ extension Tape {
             if !retainsGraph { node.spend() }
         }
         return found
+    }
+
+    /// The gradients that one for `inner` brings to `edges`, a walk by itself.
+    private static func through(
+        _ inner: Edge, _ gradient: NDArray?, _ edges: [Edge?], createGraph: Bool, retainsGraph: Bool,
+        add: @escaping (NDArray, NDArray) throws -> NDArray
+    ) throws -> [NDArray?] {
+        guard let gradient else { return edges.map { _ in nil } }
+        let root = gradient.detached()
+        root.setNode(inner.node, output: inner.output)
+        var found = try backward(
+            [root], [gradient], targets: edges.compactMap { $0 }, gathers: false, createGraph: createGraph,
+            retainsGraph: retainsGraph, add: add, copy: { $0 })
+        // An edge that is there twice has the sum of both.
+        return edges.map { $0.flatMap { found.removeValue(forKey: Arrival($0)) } }
     }
 
     /// The steps from which one of `targets` can be reached.
@@ -78,11 +108,11 @@ extension Tape {
         while let node = stack.popLast() {
             guard seen.insert(ObjectIdentifier(node)).inserted else { continue }
             all.append(node)
-            for edge in node.edges { if let edge { stack.append(edge.node) } }
+            for edge in node.followed { if let edge { stack.append(edge.node) } }
         }
         var useful = Set(targets.map { ObjectIdentifier($0.node) })
         for node in all.sorted(by: { $0.sequence < $1.sequence })
-        where node.edges.contains(where: { $0.map { useful.contains(ObjectIdentifier($0.node)) } ?? false }) {
+        where node.followed.contains(where: { $0.map { useful.contains(ObjectIdentifier($0.node)) } ?? false }) {
             useful.insert(ObjectIdentifier(node))
         }
         return useful

@@ -13,6 +13,16 @@ public struct SharedHistory {
     var output: UInt32 = 0
     /// Counts the writes that moved the history of all arrays here.
     public internal(set) var generation: UInt32 = 0
+    /// What a program has put in the place of one of the arrays.
+    final class Successor {
+        private(set) weak var of: NDArray?
+        let next: NDArray
+        init(of array: NDArray, _ next: NDArray) {
+            of = array
+            self.next = next
+        }
+    }
+    var successor: Successor?
     /// Gives a view made before the last of these writes its new history.
     var renew: ((NDArray) -> Void)?
 }

@@ -161,6 +161,22 @@ public final class NDArray {
         alias.generation = 0
         return alias
     }
+    /// The elements of another array with the history and the count of writes of this one, in whose place derivatives read them from now on.
+    public func replaced(by other: NDArray) -> NDArray {
+        let next = other.detached(sharesVersion: false)
+        let known = storage
+        let writes = known.writes ?? Storage.Writes(known.ownWrites)
+        known.writes = writes
+        next.storage.writes = writes
+        next.setNode(node, output: nodeOutput)
+        known.history.successor = SharedHistory.Successor(of: self, next)
+        return next
+    }
+    /// The array that a program has put in the place of this one, or this one.
+    public var current: NDArray {
+        guard let successor = shared?.history.successor, successor.of === self else { return self }
+        return successor.next.current
+    }
     public func sharesMemory(with other: NDArray) -> Bool { memory == other.memory && backend === other.backend }
 
     /// A new C-ordered array. Its elements are undefined unless `zeroed`.

@@ -81,6 +81,7 @@ final class GoldenTests: XCTestCase {
     func testRecords() throws { try check("records") }
     func testTorch() throws { try check("torch") }
     func testGradients() throws { try check("gradients") }
+    func testMeetings() throws { try check("meetings") }
     func testOperations() throws { try check("operations") }
     func testDraws() throws { try check("draws") }
     func testTensorFlow() throws { try check("tensorflow") }

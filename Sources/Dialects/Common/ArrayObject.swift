@@ -15,6 +15,8 @@ open class ArrayObject: PyObject {
     open func wrapped(_ result: NDArray) throws -> Value? { nil }
     /// Throws where the elements must not be handed to another library.
     open func checkLending() throws {}
+    /// Whether an operator whose other operand is an array of another library is this one's, as `__array_priority__` says.
+    open var comesFirst: Bool { false }
     /// Expressions over fewer elements are quicker one operation at a time.
     public static let leastFused = 16384
 }

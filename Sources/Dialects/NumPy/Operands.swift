@@ -146,10 +146,16 @@ enum NumPyOperands {
         return isObjects(left)
             ? (left, try object(right)) : isObjects(right) ? (try object(left), right) : (left, right)
     }
+    /// Whether the operators of another library's array come before those here.
+    private static func isAhead(_ value: Value) -> Bool {
+        guard case .object(let it) = value, it.kind == .array, !it.isNumber else { return false }
+        return (it as? ArrayObject)?.comesFirst == true
+    }
     static func binary(_ op: BinaryOp, _ left: Value, _ right: Value, checksProtocols: Bool = true) throws -> Value? {
         if checksProtocols, NumPyProtocols.isForeign(left) || NumPyProtocols.isForeign(right) {
             return try NumPyProtocols.binary(op, left, right)
         }
+        if isAhead(right) || isAhead(left) { return nil }
         let (left, right) = try withObjects(left, right)
         guard var a = try operand(left), var b = try operand(right) else { return nil }
         if op == .div { (a, b) = (divided(a, beside: b), divided(b, beside: a)) }
@@ -174,6 +180,7 @@ enum NumPyOperands {
         {
             return true
         }
+        if isAhead(right) { return false }
         guard var b = try operand(right) else { return false }
         if op == .div { b = divided(b, beside: .array(target)) }
         if target.isReadOnly { throw PyError(.valueError, "output array is read-only") }
@@ -209,6 +216,7 @@ enum NumPyOperands {
     }
     static func compare(_ op: CompareOp, _ left: Value, _ right: Value) throws -> Value? {
         if op == .eq || op == .ne, left.object is NumPyScalar, let it = right.object, isPlainObject(it) { return nil }
+        if isAhead(right) { return nil }
         let (left, right) = try withObjects(left, right)
         guard op.rawValue <= CompareOp.ge.rawValue, let a = try operand(left), let b = try operand(right) else {
             return nil

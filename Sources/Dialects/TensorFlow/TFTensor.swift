@@ -67,6 +67,7 @@ enum TFErrors {
 class TFTensor: ArrayObject {
     nonisolated(unsafe) static let type = PyClass("EagerTensor", module: "tensorflow.python.framework.ops", fill: fill)
     override var cls: PyClass { TFTensor.type }
+    override var comesFirst: Bool { true }
     static func wrap(_ array: NDArray) -> Value { .object(TFTensor(array)) }
 
     /// What `numpy=` shows.

@@ -28,6 +28,7 @@ public enum Torch {
         let body = drawing(signature, body)
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: m.name)
+            let body = TorchRefusals.arrays(name, in: body)
             if has(" out=None", signature) {
                 m.def(name, signature) { c in
                     try TorchErrors.checked {

@@ -62,15 +62,12 @@ extension TorchFunctional {
             }
             let (x, target) = (try c.tensor("input"), try c.tensor("target"))
             if !target.dtype.isFloat || target.shape != x.shape { try checkClasses(x, target, c.int("ignore_index")) }
-            let start = Node.latest
-            let result = wrap(
-                try Loss.crossEntropy(
-                    c.tensor("input"), c.tensor("target"), weight: c.optionalTensor("weight"),
-                    ignored: c.int("ignore_index"),
-                    smoothing: smoothing, reduction(c)))
+            let loss = try Loss.crossEntropy(
+                x, target, weight: c.optionalTensor("weight"), ignored: c.int("ignore_index"), smoothing: smoothing,
+                reduction(c))
             // With smoothing it is a sum of two losses, in PyTorch too.
-            if smoothing == 0 { named(result, "NllLossBackward0", since: start) }
-            return result
+            if smoothing == 0 { Tape.node(loss)?.shownName("NllLossBackward0") }
+            return wrap(loss)
         }
         def(
             m, "binary_cross_entropy", "input, target, weight=None, size_average=None, reduce=None, reduction='mean'"

@@ -30,12 +30,13 @@ enum TorchFunctional {
         Torch.def(m, name, signature) { c in
             let start = Node.latest
             let result = try body(c)
-            named(result, result.object === c["input"].object ? second : step, since: start)
+            guard Node.latest > start, let tensor = result.object as? TorchTensor else { return result }
+            if tensor !== c["input"].object {
+                return tensor.holding(Tape.compose(step, tensor.array, c.operands, since: start))
+            }
+            if let node = tensor.node, node.sequence > start { node.shownName(second) }
             return result
         }
-    }
-    static func named(_ result: Value, _ step: String, since start: Int) {
-        if let node = (result.object as? TorchTensor)?.node, node.sequence > start { node.shownName(step) }
     }
     /// Activations whose steps have another number where the input itself becomes the result.
     private static let secondInPlace: Set<String> = ["elu", "selu", "celu", "leaky_relu", "threshold", "rrelu"]
@@ -273,7 +274,12 @@ enum TorchFunctional {
             guard let edge = Padding.Edge(rawValue: mode) else {
                 throw PyError(.notImplementedError, "Unrecognised padding mode \(mode)")
             }
-            return wrap(try Padding.extended(x, widths, edge))
+            let start = Node.latest
+            let result = try Padding.extended(x, widths, edge)
+            if Node.latest == start || edge == .circular { return wrap(result) }
+            let axes = (try axesValue(c["pad"])?.count ?? 0) / 2
+            let kind = edge == .reflect ? "ReflectionPad" : "ReplicationPad"
+            return wrap(Tape.compose("\(kind)\(axes)DBackward0", result, [x], since: start))
         }
         def(
             m, "embedding",

@@ -94,6 +94,7 @@ enum TorchGradients {
                     .runtimeError, "only Tensors of floating point dtype can require gradients")
             }
             if array.node == nil { try ask(array) }
+            tensor.holdLeaf()
         } else if let node = tensor.node {
             if !node.isLeaf {
                 throw PyError(
@@ -217,7 +218,7 @@ enum TorchGradients {
                 let own = try Elementwise.contiguous(gradient, always: true)
                 if create { Tape.node(own)?.shownName("CopyBackwards") }
                 return own
-            })
+            }, secondOrder: TorchSecondOrder.order)
     }
     static func backward(_ tensors: Value, gradient: Value, retain: Value, create: Bool, inputs: Value) throws {
         let outputs = try self.tensors(tensors, "backward")

@@ -1,9 +1,32 @@
 import Core
+import DialectCommon
 import Interpreter
 import Ops
 
 /// Operands that PyTorch refuses where other rules of arithmetic have an answer.
 enum TorchRefusals {
+    /// Functions that make tensors of arrays.
+    private static let takesArrays: Set<String> = [
+        "tensor", "as_tensor", "asarray", "from_numpy", "from_dlpack", "frombuffer", "new_tensor", "is_tensor",
+        "set_printoptions",
+    ]
+    /// `body` where an array of another library is no tensor.
+    static func arrays(_ name: String, in body: @escaping (Bound) throws -> Value, isMethod: Bool = false)
+        -> (Bound) throws -> Value
+    {
+        if takesArrays.contains(name) { return body }
+        return { c in
+            for i in 0..<c.count {
+                guard let it = c[i].object, it.kind == .array, !it.isNumber, !(it is TorchTensor) else { continue }
+                let position = isMethod ? max(i, 1) : i + 1
+                throw PyError(
+                    .typeError,
+                    "\(name)(): argument '\(c.name(i).text)' (position \(position)) must be Tensor, not \(c[i].typeName)"
+                )
+            }
+            return try body(c)
+        }
+    }
     static func check(_ row: Row, _ x: NDArray, _ y: NDArray) throws {
         if row === Rows.subtract, (x.dtype == .bool) != (y.dtype == .bool) {
             throw PyError(

@@ -25,6 +25,7 @@ final class TorchStep: PyObject {
         case "name":
             let shown = self.name
             return .object(NativeFunction("name", Arity(0)) { _ in .str(shown) })
+        case "variable" where node.isLeaf: return (node.holder as? TorchTensor).map { .object($0) } ?? Value.none
         case "next_functions":
             return .tuple(
                 node.edges.map { edge in

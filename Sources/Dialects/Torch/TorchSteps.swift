@@ -251,7 +251,10 @@ enum TorchSteps {
         let result = try body(c)
         if Node.latest == start { return result }
         guard let name = word.chosen({ c[$0] }) else { return result }
-        for value in result.asTuple?.items ?? [result] {
+        if let tensor = result.object as? TorchTensor {
+            return tensor.holding(Tape.compose(name, tensor.array, c.operands, since: start))
+        }
+        for value in result.asTuple?.items ?? [] {
             guard let node = (value.object as? TorchTensor)?.node, node.sequence > start, !node.isLeaf else { continue }
             node.shownName(name)
         }

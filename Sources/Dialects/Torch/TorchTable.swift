@@ -12,6 +12,7 @@ struct TorchTable {
         let body = Torch.drawing(signature, body)
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: nil)
+            let body = TorchRefusals.arrays(name, in: body, isMethod: true)
             cls.def(name, signature) { c in try TorchErrors.checked { try TorchSteps.named(step, c, body) } }
         }
     }
@@ -54,6 +55,12 @@ struct TorchTable {
 }
 
 extension Bound {
+    /// All tensors that the call was given, those in sequences too.
+    var operands: [NDArray] {
+        values.flatMap { value in
+            value.ndarray.map { [$0] } ?? (value.isUndefined ? [] : value.sequence ?? []).compactMap(\.ndarray)
+        }
+    }
     /// The tensor that a method is called on.
     var input: NDArray { get throws { try tensor("self") } }
     /// A tensor in the float type that functions of integers have their results in.
@@ -73,7 +80,7 @@ extension Bound {
     /// Tensors in a sequence.
     func tensors(_ name: Sym) throws -> [NDArray] {
         try iterate(self[name]).enumerated().map { i, item in
-            if let array = item.ndarray { return array }
+            if let tensor = item.object as? TorchTensor { return tensor.array }
             throw PyError(
                 .typeError,
                 "expected Tensor as element \(i) in argument 0, but got \(item.typeName)")

@@ -14,8 +14,16 @@ final class TorchTensor: ArrayObject {
     init(_ array: NDArray, parameter: Bool = false) {
         isParameter = parameter
         super.init(array)
+        if array.ownNode != nil { holdLeaf() }
     }
+    /// The leaf that the tensor is knows it from now on.
+    func holdLeaf() {
+        if let node, node.isLeaf, node.holder == nil { node.holder = self }
+    }
+    /// The tensor itself where it is of `array`, else a new one.
+    func holding(_ array: NDArray) -> Value { array === self.array ? .object(self) : TorchTensor.wrap(array) }
     override func checkLending() throws { if array.node != nil { throw TorchErrors.needsDetaching } }
+    override var comesFirst: Bool { true }
     override func wrapped(_ result: NDArray) throws -> Value? {
         try checkLending()
         // Truth values come as numbers: so old programs have them.
@@ -274,8 +282,21 @@ final class TorchTensor: ArrayObject {
         let wrong = left.ndarray == nil && left.scalar == nil ? left : right
         throw PyError(.typeError, "\(row.name)(): argument 'other' (position 1) must be Tensor, not \(wrong.typeName)")
     }
+    /// An operand that is an array of another library, which computes then: the result has the type that it chooses.
+    private func foreign(_ value: Value) -> NDArray? {
+        guard let other = value.object as? ArrayObject, !(other is TorchTensor) else { return nil }
+        return other.array
+    }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         try TorchErrors.checked {
+            if let other = foreign(right) {
+                try checkLending()
+                return try wrapped(
+                    op == .matmul
+                        ? Matmul.matmul(array, Elementwise.cast(other, Promotion.numpy(array.dtype, other.dtype)))
+                        : Elementwise.apply(TorchTensor.rows[Int(op.rawValue)], array, other))
+            }
+            if op == .matmul, !(right.object is TorchTensor) { return nil }
             if op == .matmul {
                 return try right.ndarray.map { TorchTensor.wrap(try TorchProducts.matmul(array, $0)) }
             }
@@ -283,12 +304,28 @@ final class TorchTensor: ArrayObject {
         }
     }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
-        try TorchErrors.checked {
-            try TorchTensor.apply(TorchTensor.rows[Int(op.rawValue)], left, .object(self)).map(TorchTensor.wrap)
+        try TorchErrors.checked { () throws -> Value? in
+            if op == .matmul { return nil }
+            if let other = foreign(left) {
+                switch op {
+                case .div:
+                    try checkLending()
+                    return try wrapped(Elementwise.apply(Rows.reciprocal, array, rules: Torch.rules) * other)
+                case .add:
+                    throw PyError(
+                        .typeError,
+                        "Concatenation operation is not implemented for NumPy arrays, use np.concatenate() instead. Please do not rely on this error; it may not be given on all Python implementations."
+                    )
+                default: return nil
+                }
+            }
+            return try TorchTensor.apply(TorchTensor.rows[Int(op.rawValue)], left, .object(self)).map(TorchTensor.wrap)
         }
     }
     override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        try TorchErrors.checked { try update(TorchTensor.rows[Int(op.rawValue)], right) ? .object(self) : nil }
+        if let other = right.object as? ArrayObject, !(other is TorchTensor) { return nil }
+        if op == .matmul { return nil }
+        return try TorchErrors.checked { try update(TorchTensor.rows[Int(op.rawValue)], right) ? .object(self) : nil }
     }
     /// `self = row(self, right)` in the same memory; the history moves on with it.
     func update(_ row: Row, _ right: Value) throws -> Bool {
@@ -323,6 +360,9 @@ final class TorchTensor: ArrayObject {
     }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op.rawValue <= CompareOp.ge.rawValue else { return nil }
+        if op != .eq, let other = right.object as? ArrayObject, !(other is TorchTensor) {
+            return op == .ne ? .bool(true) : nil
+        }
         return try TorchErrors.checked {
             try TorchTensor.apply(TorchTensor.comparisons[Int(op.rawValue)], .object(self), right).map(TorchTensor.wrap)
         } ?? (op == .eq ? .bool(false) : op == .ne ? .bool(true) : nil)
@@ -339,9 +379,12 @@ final class TorchTensor: ArrayObject {
             guard let source = value.object as? TorchTensor else {
                 throw PyError(.typeError, "Variable data has to be a tensor, but got \(value.typeName)")
             }
-            let next = source.array.detached()
-            if let node { next.setNode(node, output: array.nodeOutput) }
-            array = next
+            if requiresGradient, !source.array.dtype.isInexact {
+                throw PyError(
+                    .runtimeError,
+                    "data set to a tensor that requires gradients must be floating point or complex dtype")
+            }
+            array = array.replaced(by: source.array)
         default:
             if cls.lookup(name)?.object is PyProperty { return try super.setattr(name, value) }
             try setOwn(name, value)

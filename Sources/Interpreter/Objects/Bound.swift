@@ -104,6 +104,8 @@ extension Bound {
 /// Readers by number, for functions that have not been given names yet.
 extension Bound {
     public subscript(_ i: Int) -> Value { storage[i] }
+    /// The name of a parameter.
+    public func name(_ i: Int) -> Sym { signature.parameters[i].name }
     public func isGiven(_ i: Int) -> Bool { storage.given >> UInt64(i) & 1 != 0 }
     /// The argument unless it is None or absent.
     public func optional(_ i: Int) -> Value? {

@@ -242,3 +242,66 @@ z.grad = torch.ones(3, dtype=torch.float64)
 z.grad = torch.ones(3, dtype=torch.float16)
 import numpy as np
 with torch.no_grad(): float(z[1]), int(z[2])
+def second(f, *shape):
+    x = torch.linspace(-2., 2., 24, dtype=torch.float64).reshape(*(shape or (1, 1, 24))).requires_grad_()
+    y = f(x)
+    g, = torch.autograd.grad(y.sum(), x, create_graph=True)
+    return y.grad_fn.name(), g.requires_grad, torch.autograd.grad(g.sum(), x, retain_graph=True)[0].abs().max().item()
+
+[second(f) for f in (F.relu, F.relu6, F.hardtanh, F.leaky_relu, F.rrelu, F.hardshrink, F.softshrink)]
+second(lambda x: F.threshold(x, 0.1, 0.2))
+[second(lambda x: f(x, 2)) for f in (F.max_pool1d, F.avg_pool1d, F.adaptive_max_pool1d, F.adaptive_avg_pool1d)]
+[second(lambda x: f(x, 2), 1, 1, 4, 6) for f in (F.max_pool2d, F.avg_pool2d, F.adaptive_max_pool2d, F.adaptive_avg_pool2d)]
+[second(lambda x: f(x, 2), 1, 1, 2, 4, 3) for f in (F.max_pool3d, F.avg_pool3d, F.adaptive_max_pool3d, F.adaptive_avg_pool3d)]
+[second(lambda x: F.pad(x, (1, 1), mode=m)) for m in ('reflect', 'replicate')]
+[second(lambda x: F.pad(x, (1, 1, 1, 1), mode=m), 1, 1, 4, 6) for m in ('reflect', 'replicate')]
+second(lambda x: F.nll_loss(x, torch.tensor([0] * 6)), 6, 4)
+second(lambda x: F.fractional_max_pool2d(x, 2, output_size=2), 1, 1, 4, 6)
+second(F.hardsigmoid)
+second(torch.sign)
+second(lambda x: F.multi_margin_loss(x, torch.tensor([0] * 6)), 6, 4)
+def kind(f):
+    x = torch.linspace(-2., 2., 24, dtype=torch.float64).requires_grad_()
+    g, = torch.autograd.grad(f(x).sum(), x, create_graph=True)
+    return type(g.grad_fn).__name__
+
+[kind(f) for f in (F.relu, F.elu, F.gelu, F.softplus, torch.tanh, torch.sigmoid, F.silu, F.mish, F.hardswish, F.logsigmoid, F.glu)]
+def chain(y):
+    names, step = [], y.grad_fn
+    while step is not None:
+        names.append(type(step).__name__)
+        step = step.next_functions[0][0] if step.next_functions else None
+    return names
+
+x = torch.linspace(-2., 2., 24, dtype=torch.float64).reshape(1, 1, 24).requires_grad_()
+[chain(f(x)) for f in (F.hardtanh, F.gelu, F.selu, F.glu, F.logsigmoid, lambda x: F.pad(x, (1, 1), mode='reflect'), lambda x: F.mse_loss(x, x.detach()))]
+y = F.gelu(x)
+y.grad_fn.next_functions[0][0].variable is x
+seen = []
+handle = y.grad_fn.register_hook(lambda gradients, arrived: seen.append((len(gradients), arrived[0].shape)))
+y.sum().backward()
+seen
+y.sum().backward()
+w = torch.ones(3, requires_grad=True)
+y = (w * w).sum()
+w.data = torch.full((3,), 5.)
+y.backward()
+w.grad, w._version
+y = (w * w).sum()
+w.data = torch.full((2,), 5.)
+y.backward()
+w.data = torch.ones(2, dtype=torch.int64)
+v = torch.ones(3, requires_grad=True).exp()
+z = (v * v).sum()
+v.data = torch.zeros(3)
+z.backward()
+a = torch.ones(3)
+b = a[:2]
+a.data = torch.zeros(3)
+b.add_(1)
+a, b, a._version, b._version
+from torch.func import grad, vjp, jacrev
+w = torch.tensor([1., 2.], requires_grad=True)
+grad(lambda x: (x ** 3).sum())(w)
+grad(lambda x: (x * w).sum())(torch.tensor([3., 4.]))
+grad(lambda x: (x ** 3).sum())(w.detach())

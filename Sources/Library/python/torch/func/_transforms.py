@@ -34,7 +34,7 @@ def _tensors(tree):
 
 def _keeps_history(outputs, inputs):
     """Whether anything but the inputs of this transform could be asked for gradients later."""
-    return depth > 0 or _reaches_others([o for o in outputs if o.requires_grad], inputs)
+    return depth > 0 or any(not x.is_leaf for x in inputs) or _reaches_others([o for o in outputs if o.requires_grad], inputs)
 
 
 def _plain(tree, keeps):
