@@ -21,15 +21,15 @@ public enum Dump {
         case .break: return "break"
         case .continue: return "continue"
         case .delete(let targets): return node("del", targets.map(text))
-        case .global(let names): return node("global", names)
-        case .nonlocal(let names): return node("nonlocal", names)
+        case .global(let names): return node("global", names.map(\.text))
+        case .nonlocal(let names): return node("nonlocal", names.map(\.text))
         case .assert(let condition, let message):
             return node("assert", [condition, message].compactMap { $0 }.map(text))
         case .import(let names): return node("import", names.map(name))
         case .importFrom(let path, let level, let names):
             return node(
                 "from",
-                [String(repeating: ".", count: level) + path.joined(separator: ".")]
+                [String(repeating: ".", count: level) + path.map(\.text).joined(separator: ".")]
                     + (names.isEmpty ? ["*"] : names.map(name)))
         case .if(let condition, let body, let otherwise):
             return node("if", [text(condition), block(body)] + (otherwise.isEmpty ? [] : [block(otherwise)]))
@@ -44,7 +44,7 @@ public enum Dump {
             .tryGroup(let body, let clauses, let otherwise, let final):
             let word = if case .tryGroup = statement.kind { "except*" } else { "except" }
             let handlers = clauses.map {
-                node(word, [$0.type.map(text), $0.name, block($0.body)].compactMap { $0 })
+                node(word, [$0.type.map(text), $0.name?.text, block($0.body)].compactMap { $0 })
             }
             return node(
                 "try",
@@ -55,10 +55,11 @@ public enum Dump {
         case .function(let name, let parameters, let body, let decorators, let returns):
             return node(
                 "def",
-                decorators.map { "@" + text($0) } + [name, text(parameters)] + (returns.map { ["->" + text($0)] } ?? [])
+                decorators.map { "@" + text($0) } + [name.text, text(parameters)]
+                    + (returns.map { ["->" + text($0)] } ?? [])
                     + [block(body)])
         case .classDef(let name, let bases, let body, let decorators):
-            return node("class", decorators.map { "@" + text($0) } + [name] + bases.map(text) + [block(body)])
+            return node("class", decorators.map { "@" + text($0) } + [name.text] + bases.map(text) + [block(body)])
         }
     }
     private static func text(_ item: MatchCase) -> String {
@@ -67,25 +68,25 @@ public enum Dump {
     private static func text(_ pattern: Pattern) -> String {
         switch pattern {
         case .wildcard: "_"
-        case .capture(let name): name
+        case .capture(let name): name.text
         case .value(let value): node("value", [text(value)])
         case .singleton(let constant): text(Expr(.constant(constant), Span(0, 0)))
         case .sequence(let items): "[" + items.map(text).joined(separator: " ") + "]"
-        case .star(let name): "*" + (name ?? "_")
+        case .star(let name): "*" + (name?.text ?? "_")
         case .mapping(let entries, let rest):
-            node("map", entries.map { text($0) + ":" + text($1) } + (rest.map { ["**" + $0] } ?? []))
+            node("map", entries.map { text($0) + ":" + text($1) } + (rest.map { ["**" + $0.text] } ?? []))
         case .cls(let type, let positional, let named):
-            node("class", [text(type)] + positional.map(text) + named.map { $0 + "=" + text($1) })
+            node("class", [text(type)] + positional.map(text) + named.map { $0.text + "=" + text($1) })
         case .or(let items): node("or", items.map(text))
-        case .as(let inner, let name): node("as", [text(inner), name])
+        case .as(let inner, let name): node("as", [text(inner), name.text])
         }
     }
     private static func name(_ item: ImportName) -> String {
-        item.path.joined(separator: ".") + (item.alias.map { ":" + $0 } ?? "")
+        item.path.map(\.text).joined(separator: ".") + (item.alias.map { ":" + $0.text } ?? "")
     }
     private static func text(_ parameters: Parameters) -> String {
         func one(_ p: Parameter) -> String {
-            p.name + (p.annotation.map { ":" + text($0) } ?? "") + (p.value.map { "=" + text($0) } ?? "")
+            p.name.text + (p.annotation.map { ":" + text($0) } ?? "") + (p.value.map { "=" + text($0) } ?? "")
         }
         var parts: [String] = []
         for (i, p) in parameters.positional.enumerated() {
@@ -106,7 +107,7 @@ public enum Dump {
         case .positional: text(argument.value)
         case .star: "*" + text(argument.value)
         case .doubleStar: "**" + text(argument.value)
-        case .keyword(let name): name + "=" + text(argument.value)
+        case .keyword(let name): name.text + "=" + text(argument.value)
         }
     }
 
@@ -118,13 +119,14 @@ public enum Dump {
             case .true: return "True"
             case .false: return "False"
             case .ellipsis: return "..."
-            case .int(let digits): return digits
+            case .int(let value): return "\(value)"
+            case .long(let digits): return digits
             case .float(let value): return "\(value)"
             case .imaginary(let value): return "\(value)j"
             case .string(let value): return "'\(value)'"
             case .bytes(let value): return "b'\(String(decoding: value, as: UTF8.self))'"
             }
-        case .name(let name): return name
+        case .name(let name): return name.text
         case .joined(let parts): return node("f", parts.map(text))
         case .tuple(let items): return node("tuple", items.map(text))
         case .list(let items): return list(items)
@@ -137,7 +139,7 @@ public enum Dump {
         case .compare(let first, let rest):
             return node("compare", [text(first)] + rest.flatMap { [$0.symbol, text($1)] })
         case .call(let function, let arguments): return node("call", [text(function)] + arguments.map(text))
-        case .attribute(let object, let name): return node("attr", [text(object), name])
+        case .attribute(let object, let name): return node("attr", [text(object), name.text])
         case .subscripted(let object, let key): return node("item", [text(object), text(key)])
         case .slice(let start, let stop, let step):
             return node("slice", [start, stop, step].map { $0.map(text) ?? "_" })
@@ -152,7 +154,7 @@ public enum Dump {
             }
             return node("\(kind)comp", [text(element)] + (value.map { [text($0)] } ?? []) + loops)
         case .starred(let inner): return "*" + text(inner)
-        case .walrus(let name, let value): return node(":=", [name, text(value)])
+        case .walrus(let name, let value): return node(":=", [name.text, text(value)])
         case .yield(let value): return node("yield", value.map { [text($0)] } ?? [])
         case .await(let value): return node("await", [text(value)])
         case .yieldFrom(let value): return node("yieldfrom", [text(value)])

@@ -5,7 +5,7 @@ struct Lexer {
     private var at: Int
     private let end: Int
     private var tokens: [Token] = []
-    private var brackets: [(byte: UInt8, offset: Int)] = []
+    private var brackets: [(symbol: Symbol, offset: Int)] = []
     /// The widths of the blocks that are open, with tabs to each eighth column, and with tabs as one blank: both must tell the same.
     private var indents = [(wide: 0, narrow: 0)]
 
@@ -14,6 +14,7 @@ struct Lexer {
         bytes = source.bytes
         at = start
         self.end = end ?? source.bytes.count
+        tokens.reserveCapacity((self.end - start) / 4 + 8)
     }
 
     /// All tokens of a program.
@@ -26,7 +27,7 @@ struct Lexer {
     /// The tokens of one expression inside a replacement field, where newlines mean nothing.
     static func tokenizeField(_ source: Source, _ start: Int, _ end: Int) throws -> [Token] {
         var lexer = Lexer(source, from: start, to: end)
-        lexer.brackets.append((UInt8(ascii: "("), start))
+        lexer.brackets.append((.leftParenthesis, start))
         while lexer.at < lexer.end { try lexer.token() }
         lexer.add(.end, end, end)
         return lexer.tokens
@@ -38,8 +39,8 @@ struct Lexer {
         SyntaxError(kind: kind, message: message, span: Span(from, to), source: source, incomplete: incomplete)
     }
 
-    private mutating func add(_ kind: TokenKind, _ from: Int, _ to: Int, _ text: String = "") {
-        tokens.append(Token(kind: kind, span: Span(from, to), text: text))
+    private mutating func add(_ kind: TokenKind, _ from: Int, _ to: Int, _ symbol: Symbol = .other) {
+        tokens.append(Token(kind, Span(from, to), symbol: symbol))
     }
 
     private func peek(_ ahead: Int = 0) -> UInt8 { at + ahead < end ? bytes[at + ahead] : 0 }
@@ -61,7 +62,7 @@ struct Lexer {
         }
         if let open = brackets.last {
             throw error(
-                "'\(Character(UnicodeScalar(open.byte)))' was never closed", open.offset, open.offset + 1,
+                "'\(open.symbol.text)' was never closed", open.offset, open.offset + 1,
                 incomplete: true)
         }
         if let last = tokens.last, last.kind != .newline, last.kind != .dedent { add(.newline, end, end) }
@@ -146,18 +147,33 @@ struct Lexer {
     }
 
     private func isNameStart(_ byte: UInt8) -> Bool {
-        (65...90).contains(byte) || (97...122).contains(byte) || byte == 95 || byte >= 128
+        (97...122).contains(byte | 32) || byte == 95 || byte >= 128
     }
 
     private mutating func name() throws {
         let start = at
-        while at < end, isNameStart(bytes[at]) || (48...57).contains(bytes[at]) { at += 1 }
-        let text = String(decoding: bytes[start..<at], as: UTF8.self)
-        if peek() == 34 || peek() == 39, text.utf8.count <= 2, text.lowercased().allSatisfy({ "rbfu".contains($0) }) {
+        var seen: UInt8 = 0
+        while at < end, isNameStart(bytes[at]) || (48...57).contains(bytes[at]) {
+            seen |= bytes[at]
+            at += 1
+        }
+        if peek() == 34 || peek() == 39, at - start <= 2,
+            bytes[start..<at].allSatisfy({
+                [UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "u")].contains($0 | 32)
+            })
+        {
             return try string(prefix: start)
         }
+        if seen >= 128 { try checkLetters(start) }
+        let name = bytes.withUnsafeBufferPointer { all in
+            NameTable.shared.name(UnsafeBufferPointer(rebasing: all[start..<at]), isAdded: true) ?? .none
+        }
+        tokens.append(Token(.name, Span(start, at), symbol: name.word ?? .other, name: name))
+    }
+    /// Refuses a name that has other characters than letters, digits and their like.
+    private func checkLetters(_ start: Int) throws {
         var isFirst = true
-        for scalar in text.unicodeScalars {
+        for scalar in String(decoding: bytes[start..<at], as: UTF8.self).unicodeScalars {
             defer { isFirst = false }
             if scalar.value < 128 { continue }
             let isFit = isFirst ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue
@@ -169,8 +185,6 @@ struct Lexer {
                     ? "invalid non-printable character \(code)"
                     : "invalid character '\(Character(scalar))' (\(code))", start, at)
         }
-        let isKeyword = Token.isKeyword(bytes[start..<at], text)
-        tokens.append(Token(kind: .name, span: Span(start, at), text: text, isKeyword: isKeyword))
     }
 
     private mutating func number() throws {
@@ -240,12 +254,10 @@ struct Lexer {
                 throw error("invalid \(kind) literal", start, at)
             }
         }
-        add(.number, start, at, String(decoding: bytes[start..<at].filter { $0 != 95 }, as: UTF8.self))
+        add(.number, start, at)
     }
 
     private mutating func string(prefix start: Int) throws {
-        let raw = bytes[start..<at].contains { $0 | 32 == 114 }
-        _ = raw
         let quote = bytes[at]
         let triple = peek(1) == quote && peek(2) == quote
         at += triple ? 3 : 1
@@ -269,51 +281,63 @@ struct Lexer {
         add(.string, start, at)
     }
 
-    /// How many characters the operator has that begins here: those of two and three are `**` and its like, `**=`, `+=`, `->` and `...`.
-    private func operatorLength() -> Int {
-        let (first, second, third) = (peek(), peek(1), peek(2))
-        switch first {
-        case UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: ">"):
-            if second == first { return third == UInt8(ascii: "=") ? 3 : 2 }
-        case UInt8(ascii: "."): return second == first && third == first ? 3 : 1
-        case UInt8(ascii: "-"): if second == UInt8(ascii: ">") { return 2 }
-        case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "+"), UInt8(ascii: "%"), UInt8(ascii: "&"),
-            UInt8(ascii: "|"), UInt8(ascii: "^"), UInt8(ascii: "@"), UInt8(ascii: ":"):
-            break
-        default: return 1
+    /// The operator that begins here.
+    private func symbolHere() -> Symbol? {
+        let (second, third) = (peek(1), peek(2))
+        let isAssigned = second == UInt8(ascii: "=")
+        /// An operator that may be doubled, and may have an equals sign behind it.
+        func doubled(_ one: Symbol, _ oneAssign: Symbol, _ two: Symbol, _ twoAssign: Symbol) -> Symbol {
+            if second == peek() { return third == UInt8(ascii: "=") ? twoAssign : two }
+            return isAssigned ? oneAssign : one
         }
-        return second == UInt8(ascii: "=") ? 2 : 1
+        switch peek() {
+        case UInt8(ascii: "("): return .leftParenthesis
+        case UInt8(ascii: ")"): return .rightParenthesis
+        case UInt8(ascii: ","): return .comma
+        case UInt8(ascii: "."): return second == peek() && third == second ? .ellipsis : .dot
+        case UInt8(ascii: "="): return isAssigned ? .equal : .assign
+        case UInt8(ascii: ":"): return isAssigned ? .walrus : .colon
+        case UInt8(ascii: "["): return .leftBracket
+        case UInt8(ascii: "]"): return .rightBracket
+        case UInt8(ascii: "{"): return .leftBrace
+        case UInt8(ascii: "}"): return .rightBrace
+        case UInt8(ascii: "+"): return isAssigned ? .plusAssign : .plus
+        case UInt8(ascii: "-"): return second == UInt8(ascii: ">") ? .arrow : isAssigned ? .minusAssign : .minus
+        case UInt8(ascii: "*"): return doubled(.star, .starAssign, .doubleStar, .doubleStarAssign)
+        case UInt8(ascii: "/"): return doubled(.slash, .slashAssign, .doubleSlash, .doubleSlashAssign)
+        case UInt8(ascii: "<"): return doubled(.less, .lessEqual, .shiftLeft, .shiftLeftAssign)
+        case UInt8(ascii: ">"): return doubled(.greater, .greaterEqual, .shiftRight, .shiftRightAssign)
+        case UInt8(ascii: "%"): return isAssigned ? .percentAssign : .percent
+        case UInt8(ascii: "@"): return isAssigned ? .atAssign : .at
+        case UInt8(ascii: "&"): return isAssigned ? .ampersandAssign : .ampersand
+        case UInt8(ascii: "|"): return isAssigned ? .barAssign : .bar
+        case UInt8(ascii: "^"): return isAssigned ? .caretAssign : .caret
+        case UInt8(ascii: "!"): return isAssigned ? .notEqual : nil
+        case UInt8(ascii: "~"): return .tilde
+        case UInt8(ascii: ";"): return .semicolon
+        default: return nil
+        }
     }
-    private static let operators1 = Set("+-*/%@&|^~<>()[]{},:.;=".utf8)
 
     private mutating func symbol() throws {
-        let start = at
-        let length = operatorLength()
-        if length > 1 {
-            at += length
-            return add(.op, start, at, String(decoding: bytes[start..<at], as: UTF8.self))
-        }
-        guard Lexer.operators1.contains(bytes[at]) else { throw error("invalid syntax", at, at + 1) }
-        let byte = bytes[at]
-        switch byte {
-        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+        guard let symbol = symbolHere() else { throw error("invalid syntax", at, at + 1) }
+        switch symbol {
+        case .leftParenthesis, .leftBracket, .leftBrace:
             if brackets.count >= 200 { throw error("too many nested parentheses", at, at + 1) }
-            brackets.append((byte, at))
-        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-            let character = Character(UnicodeScalar(byte))
-            guard let open = brackets.popLast() else { throw error("unmatched '\(character)'", at, at + 1) }
-            let matching: [UInt8: UInt8] = [40: 41, 91: 93, 123: 125]
-            if matching[open.byte] != byte {
-                let opener = Character(UnicodeScalar(open.byte))
+            brackets.append((symbol, at))
+        case .rightParenthesis, .rightBracket, .rightBrace:
+            guard let open = brackets.popLast() else { throw error("unmatched '\(symbol.text)'", at, at + 1) }
+            if open.symbol.closing != symbol {
                 let line = source.line(Int32(open.offset))
                 let place = line == source.line(Int32(at)) ? "" : " on line \(line)"
                 throw error(
-                    "closing parenthesis '\(character)' does not match opening parenthesis '\(opener)'\(place)", at,
-                    at + 1)
+                    "closing parenthesis '\(symbol.text)' does not match opening parenthesis '\(open.symbol.text)'\(place)",
+                    at, at + 1)
             }
         default: break
         }
-        at += 1
-        add(.op, start, at, String(UnicodeScalar(byte)))
+        let start = at
+        at += symbol.length
+        add(.op, start, at, symbol)
     }
 }

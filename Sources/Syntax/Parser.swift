@@ -58,29 +58,30 @@ public struct Parser {
             incomplete: span == nil && token.kind == .end)
     }
 
-    func isOp(_ text: String) -> Bool { token.kind == .op && token.text == text }
-    func isWord(_ text: String) -> Bool { token.kind == .name && token.text == text }
+    @inline(__always) func isAt(_ symbol: Symbol) -> Bool { token.symbol == symbol }
+    /// Whether a word stands here that is reserved in some statements only.
+    func isName(_ name: Name) -> Bool { token.name == name }
 
-    mutating func accept(_ text: String) -> Bool {
-        guard token.text == text, kind == .op || kind == .name else { return false }
+    @inline(__always) mutating func accept(_ symbol: Symbol) -> Bool {
+        guard token.symbol == symbol else { return false }
         at += 1
         return true
     }
 
-    mutating func expect(_ text: String, _ message: String? = nil) throws {
-        if !accept(text) { throw error(message ?? "invalid syntax") }
+    mutating func expect(_ symbol: Symbol, _ message: String? = nil) throws {
+        if !accept(symbol) { throw error(message ?? "invalid syntax") }
     }
 
     func span(from start: Int) -> Span { Span(start, max(start, lastEnd)) }
     var here: Int { Int(token.span.start) }
 
-    mutating func identifier() throws -> String {
+    mutating func identifier() throws -> Name {
         guard kind == .name, !token.isKeyword else { throw error("invalid syntax") }
         at += 1
-        return tokens[at - 1].text
+        return tokens[at - 1].name
     }
 
-    mutating func deeper<T>(_ body: (inout Parser) throws -> T) throws -> T {
+    @inline(__always) mutating func deeper<T>(_ body: (inout Parser) throws -> T) throws -> T {
         depth += 1
         defer { depth -= 1 }
         if depth > 90 { throw error("too many nested parentheses") }
@@ -98,10 +99,8 @@ public struct Parser {
 
     // MARK: Statements
 
-    static let compound: Set<String> = ["if", "while", "for", "try", "with", "def", "class", "async"]
-
     mutating func statement(into body: inout [Stmt]) throws {
-        if isOp("@") || (token.isKeyword && Parser.compound.contains(token.text)) {
+        if isAt(.at) || token.symbol.startsCompound {
             body.append(try deeper { try $0.compoundStatement() })
         } else if let match = try matchStatement() {
             body.append(match)
@@ -114,7 +113,7 @@ public struct Parser {
         repeat {
             if kind == .newline { break }
             body.append(try simple())
-        } while accept(";")
+        } while accept(.semicolon)
         if kind == .end { return }
         guard kind == .newline else { throw unexpected(after: body.last) }
         at += 1
@@ -127,7 +126,7 @@ public struct Parser {
     /// The reason why a statement could not end here.
     func unexpected(after last: Stmt?) -> SyntaxError {
         if let last, case .expression(let value) = last.kind {
-            if case .name(let word) = value.kind, word == "print" || word == "exec", kind != .op {
+            if case .name(let word) = value.kind, word == Names.print || word == Names.exec, kind != .op {
                 return error(
                     "Missing parentheses in call to '\(word)'. Did you mean \(word)(...)?",
                     Span(Int(value.span.start), Int(token.span.end)))
@@ -139,57 +138,57 @@ public struct Parser {
     mutating func simple() throws -> Stmt {
         let start = here
         func make(_ kind: StmtKind, _ p: Parser) -> Stmt { Stmt(kind, p.span(from: start)) }
-        if kind == .name {
-            switch token.text {
-            case "pass":
+        if token.isKeyword {
+            switch token.symbol {
+            case .pass:
                 at += 1
                 return make(.pass, self)
-            case "break":
+            case .break:
                 if inGroupHandler { throw leavesGroupHandler }
                 if !inLoop { throw error("'break' outside loop") }
                 at += 1
                 return make(.break, self)
-            case "continue":
+            case .continue:
                 if inGroupHandler { throw leavesGroupHandler }
                 if !inLoop { throw error("'continue' not properly in loop") }
                 at += 1
                 return make(.continue, self)
-            case "return":
+            case .return:
                 at += 1
                 let value = endsStatement ? nil : try testListStar()
                 if !inFunction { throw error("'return' outside function", span(from: start)) }
                 if returnsFromGroupHandler { throw leavesGroupHandler }
                 return make(.return(value), self)
-            case "raise":
+            case .raise:
                 at += 1
                 let value = endsStatement ? nil : try test()
-                let cause = value != nil && accept("from") ? try test() : nil
+                let cause = value != nil && accept(.from) ? try test() : nil
                 return make(.raise(value, cause: cause), self)
-            case "global", "nonlocal":
-                let isGlobal = token.text == "global"
+            case .global, .nonlocal:
+                let isGlobal = isAt(.global)
                 at += 1
                 var names = [try identifier()]
-                while accept(",") { names.append(try identifier()) }
+                while accept(.comma) { names.append(try identifier()) }
                 return make(isGlobal ? .global(names) : .nonlocal(names), self)
-            case "del": return try deletion(start)
-            case "assert":
+            case .del: return try deletion(start)
+            case .assert:
                 at += 1
                 let condition = try test()
-                let message = accept(",") ? try test() : nil
+                let message = accept(.comma) ? try test() : nil
                 return make(.assert(condition, message), self)
-            case "import":
+            case .import:
                 at += 1
                 var names = [try dottedAlias()]
-                while accept(",") { names.append(try dottedAlias()) }
+                while accept(.comma) { names.append(try dottedAlias()) }
                 return make(.import(names), self)
-            case "from": return try importFrom(start)
+            case .from: return try importFrom(start)
             default: break
             }
         }
         return try expressionStatement(start)
     }
 
-    var endsStatement: Bool { kind == .newline || kind == .end || isOp(";") }
+    var endsStatement: Bool { kind == .newline || kind == .end || isAt(.semicolon) }
 
     mutating func deletion(_ start: Int) throws -> Stmt {
         at += 1
@@ -209,52 +208,49 @@ public struct Parser {
         }
     }
 
-    mutating func dotted() throws -> [String] {
+    mutating func dotted() throws -> [Name] {
         var path = [try identifier()]
-        while accept(".") { path.append(try identifier()) }
+        while accept(.dot) { path.append(try identifier()) }
         return path
     }
 
     mutating func dottedAlias() throws -> ImportName {
         let start = here
         let path = try dotted()
-        let alias = accept("as") ? try identifier() : nil
+        let alias = accept(.as) ? try identifier() : nil
         return ImportName(path: path, alias: alias, span: span(from: start))
     }
 
     mutating func importFrom(_ start: Int) throws -> Stmt {
         at += 1
         var level = 0
-        while isOp(".") || isOp("...") {
-            level += token.text.utf8.count
+        while isAt(.dot) || isAt(.ellipsis) {
+            level += token.symbol.length
             at += 1
         }
-        let path = isWord("import") && level > 0 ? [] : try dotted()
-        try expect("import")
-        if accept("*") { return Stmt(.importFrom(path, level: level, []), span(from: start)) }
-        let open = accept("(")
+        let path = isAt(.import) && level > 0 ? [] : try dotted()
+        try expect(.import)
+        if accept(.star) { return Stmt(.importFrom(path, level: level, []), span(from: start)) }
+        let open = accept(.leftParenthesis)
         var names: [ImportName] = []
         repeat {
-            if open, isOp(")") { break }
+            if open, isAt(.rightParenthesis) { break }
             let first = here
             let name = try identifier()
-            let alias = accept("as") ? try identifier() : nil
+            let alias = accept(.as) ? try identifier() : nil
             names.append(ImportName(path: [name], alias: alias, span: span(from: first)))
-            if !open, isOp(","), next.kind == .newline || next.kind == .end {
+            if !open, isAt(.comma), next.kind == .newline || next.kind == .end {
                 throw error("trailing comma not allowed without surrounding parentheses")
             }
-        } while accept(",")
+        } while accept(.comma)
         if names.isEmpty { throw error("invalid syntax") }
-        if open { try expect(")") }
+        if open { try expect(.rightParenthesis) }
         return Stmt(.importFrom(path, level: level, names), span(from: start))
     }
 
-    static let augmented: [String: BinaryOp] = Dictionary(
-        uniqueKeysWithValues: BinaryOp.allCases.map { ($0.symbol + "=", $0) })
-
     mutating func expressionStatement(_ start: Int) throws -> Stmt {
         let first = try yieldOrTestList()
-        if kind == .op, let op = Parser.augmented[token.text] {
+        if let op = token.symbol.augmented {
             switch first.kind {
             case .name, .attribute, .subscripted: break
             default: throw error("'\(describe(first))' is an illegal expression for augmented assignment", first.span)
@@ -263,7 +259,7 @@ public struct Parser {
             let value = try yieldOrTestList()
             return Stmt(.augmented(first, op, value), span(from: start))
         }
-        if isOp(":") {
+        if isAt(.colon) {
             switch first.kind {
             case .name, .attribute, .subscripted: break
             case .list: throw error("only single target (not list) can be annotated", first.span)
@@ -272,12 +268,12 @@ public struct Parser {
             }
             at += 1
             let annotation = try test()
-            let value = accept("=") ? try yieldOrTestList() : nil
+            let value = accept(.assign) ? try yieldOrTestList() : nil
             return Stmt(.annotated(first, annotation: annotation, value), span(from: start))
         }
         var targets: [Expr] = []
         var value = first
-        while isOp("=") {
+        while isAt(.assign) {
             at += 1
             let target = value
             do {
@@ -287,7 +283,7 @@ public struct Parser {
                 throw error
             }
             // `==` can have been meant where one `=` stands.
-            try checkTarget(target, hint: targets.isEmpty && !isOp("="))
+            try checkTarget(target, hint: targets.isEmpty && !isAt(.assign))
             targets.append(target)
         }
         if targets.isEmpty {
@@ -301,7 +297,7 @@ public struct Parser {
     /// Raises Python's error where `target` cannot be assigned to.
     func checkTarget(_ target: Expr, hint: Bool = false, nested: Bool = false) throws {
         switch target.kind {
-        case .name("__debug__"), .attribute(_, "__debug__"): throw error("cannot assign to __debug__", target.span)
+        case .name(Names.debug), .attribute(_, Names.debug): throw error("cannot assign to __debug__", target.span)
         case .name, .attribute, .subscripted: return
         case .tuple(let items), .list(let items):
             if items.filter({ if case .starred = $0.kind { true } else { false } }).count > 1 {

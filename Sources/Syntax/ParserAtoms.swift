@@ -12,29 +12,29 @@ extension Parser {
             return constant(try number(current))
         case .string: return try strings()
         case .name:
-            switch current.text {
-            case "None":
+            switch current.symbol {
+            case .wordNone:
                 at += 1
                 return constant(.none)
-            case "True":
+            case .wordTrue:
                 at += 1
                 return constant(.true)
-            case "False":
+            case .wordFalse:
                 at += 1
                 return constant(.false)
             default:
                 if current.isKeyword { throw error("invalid syntax") }
                 at += 1
-                return Expr(.name(current.text), current.span)
+                return Expr(.name(current.name), current.span)
             }
         case .op:
-            switch current.text {
-            case "...":
+            switch current.symbol {
+            case .ellipsis:
                 at += 1
                 return constant(.ellipsis)
-            case "(": return try parenthesis(start)
-            case "[": return try listDisplay(start)
-            case "{": return try braces(start)
+            case .leftParenthesis: return try parenthesis(start)
+            case .leftBracket: return try listDisplay(start)
+            case .leftBrace: return try braces(start)
             default: throw error("invalid syntax")
             }
         default: throw error("invalid syntax")
@@ -42,9 +42,12 @@ extension Parser {
     }
 
     func number(_ token: Token) throws -> Constant {
-        let text = token.text.isEmpty ? source.text(token.span) : token.text
-        let lower = text.lowercased()
-        if lower.hasPrefix("0x") || lower.hasPrefix("0o") || lower.hasPrefix("0b") { return .int(lower) }
+        let written = source.bytes[Int(token.span.start)..<Int(token.span.end)]
+        if let number = Parser.decimal(written) { return .int(number) }
+        let lower = String(decoding: written.lazy.filter { $0 != 95 }, as: UTF8.self).lowercased()
+        for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] where lower.hasPrefix(prefix) {
+            return Int(lower.dropFirst(2), radix: radix).map { .int($0) } ?? .long(lower)
+        }
         if lower.hasSuffix("j") { return .imaginary(Double(Parser.padded(String(lower.dropLast()))) ?? 0) }
         if lower.contains(where: { $0 == "." || $0 == "e" }) {
             return .float(Double(Parser.padded(lower)) ?? .infinity)
@@ -54,7 +57,17 @@ extension Parser {
                 "Exceeds the limit (4300 digits) for integer string conversion: value has \(lower.utf8.count) digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
                 token.span)
         }
-        return .int(lower)
+        return Int(lower).map { .int($0) } ?? .long(lower)
+    }
+    /// What at most eighteen decimal digits say.
+    private static func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
+        guard digits.count <= 18 else { return nil }
+        var value = 0
+        for digit in digits {
+            guard (48...57).contains(digit) else { return nil }
+            value = value &* 10 &+ Int(digit &- 48)
+        }
+        return value
     }
 
     /// Swift wants a digit on both sides of the point.
@@ -75,32 +88,32 @@ extension Parser {
 
     mutating func parenthesis(_ start: Int) throws -> Expr {
         at += 1
-        if accept(")") { return Expr(.tuple([]), span(from: start)) }
-        if isWord("yield") {
+        if accept(.rightParenthesis) { return Expr(.tuple([]), span(from: start)) }
+        if isAt(.yield) {
             let value = try yieldExpression()
-            try expect(")")
+            try expect(.rightParenthesis)
             value.parenthesized = true
             return value
         }
         let first = try starOrNamed()
         if startsComprehension {
             let generator = try comprehension(.generator, element: first, value: nil, start: start)
-            try expect(")")
+            try expect(.rightParenthesis)
             generator.span = span(from: start)
             return generator
         }
-        if isOp(",") {
+        if isAt(.comma) {
             var items = [first]
-            while accept(",") {
-                if isOp(")") { break }
+            while accept(.comma) {
+                if isAt(.rightParenthesis) { break }
                 items.append(try starOrNamed())
             }
-            if !accept(")") { throw missingComma(items.last) }
+            if !accept(.rightParenthesis) { throw missingComma(items.last) }
             let tuple = Expr(.tuple(items), span(from: start))
             tuple.parenthesized = true
             return tuple
         }
-        if !accept(")") { throw missingComma(first) }
+        if !accept(.rightParenthesis) { throw missingComma(first) }
         if case .starred = first.kind { throw error("cannot use starred expression here", first.span) }
         first.parenthesized = true
         first.span = span(from: start)
@@ -109,41 +122,41 @@ extension Parser {
 
     mutating func listDisplay(_ start: Int) throws -> Expr {
         at += 1
-        if accept("]") { return Expr(.list([]), span(from: start)) }
+        if accept(.rightBracket) { return Expr(.list([]), span(from: start)) }
         let first = try starOrNamed()
         if startsComprehension {
             let result = try comprehension(.list, element: first, value: nil, start: start)
-            try expect("]")
+            try expect(.rightBracket)
             result.span = span(from: start)
             return result
         }
         var items = [first]
-        while accept(",") {
-            if isOp("]") { break }
+        while accept(.comma) {
+            if isAt(.rightBracket) { break }
             items.append(try starOrNamed())
         }
-        if !accept("]") { throw missingComma(items.last) }
+        if !accept(.rightBracket) { throw missingComma(items.last) }
         return Expr(.list(items), span(from: start))
     }
 
     mutating func braces(_ start: Int) throws -> Expr {
         at += 1
-        if accept("}") { return Expr(.dict([]), span(from: start)) }
-        if isOp("**") { return try dictionary(start, first: nil) }
+        if accept(.rightBrace) { return Expr(.dict([]), span(from: start)) }
+        if isAt(.doubleStar) { return try dictionary(start, first: nil) }
         let first = try starOrNamed()
-        if isOp(":") { return try dictionary(start, first: first) }
+        if isAt(.colon) { return try dictionary(start, first: first) }
         if startsComprehension {
             let result = try comprehension(.set, element: first, value: nil, start: start)
-            try expect("}")
+            try expect(.rightBrace)
             result.span = span(from: start)
             return result
         }
         var items = [first]
-        while accept(",") {
-            if isOp("}") { break }
+        while accept(.comma) {
+            if isAt(.rightBrace) { break }
             items.append(try starOrNamed())
         }
-        if !accept("}") { throw missingComma(items.last) }
+        if !accept(.rightBrace) { throw missingComma(items.last) }
         return Expr(.set(items), span(from: start))
     }
 
@@ -151,9 +164,9 @@ extension Parser {
         var entries: [(key: Expr?, value: Expr)] = []
         var key = first
         repeat {
-            if isOp("}") { break }
+            if isAt(.rightBrace) { break }
             let starAt = here
-            if accept("**") {
+            if accept(.doubleStar) {
                 entries.append((nil, try operation(Precedence.bitOr)))
                 if entries.count == 1, startsComprehension {
                     throw error("dict unpacking cannot be used in dict comprehension", span(from: starAt))
@@ -162,23 +175,23 @@ extension Parser {
             }
             let name = try key ?? test()
             key = nil
-            guard accept(":") else {
-                throw error("':' expected after dictionary key", isOp("}") || isOp(",") ? name.span : nil)
+            guard accept(.colon) else {
+                throw error("':' expected after dictionary key", isAt(.rightBrace) || isAt(.comma) ? name.span : nil)
             }
-            if isOp("}") || isOp(",") {
+            if isAt(.rightBrace) || isAt(.comma) {
                 throw error("expression expected after dictionary key and ':'", tokens[at - 1].span)
             }
-            if isOp("*") { throw error("cannot use a starred expression in a dictionary value") }
+            if isAt(.star) { throw error("cannot use a starred expression in a dictionary value") }
             let value = try test()
             if entries.isEmpty, startsComprehension {
                 let result = try comprehension(.dict, element: name, value: value, start: start)
-                try expect("}")
+                try expect(.rightBrace)
                 result.span = span(from: start)
                 return result
             }
             entries.append((name, value))
-        } while accept(",")
-        if !accept("}") { throw missingComma(entries.last?.value) }
+        } while accept(.comma)
+        if !accept(.rightBrace) { throw missingComma(entries.last?.value) }
         return Expr(.dict(entries), span(from: start))
     }
 
@@ -186,27 +199,24 @@ extension Parser {
         if case .starred = element.kind {
             throw error("iterable unpacking cannot be used in comprehension", element.span)
         }
-        if case .starred = element.kind {
-            throw error("iterable unpacking cannot be used in comprehension", element.span)
-        }
         var generators: [Generator] = []
         while startsComprehension {
-            let isAsync = accept("async")
-            try expect("for")
+            let isAsync = accept(.async)
+            try expect(.for)
             let target = try targetList()
-            try expect("in")
+            try expect(.in)
             let iterable = try disjunction()
             var conditions: [Expr] = []
-            while accept("if") { conditions.append(try namedCondition()) }
+            while accept(.if) { conditions.append(try namedCondition()) }
             generators.append(Generator(target: target, iterable: iterable, conditions: conditions, isAsync: isAsync))
         }
         return Expr(.comprehension(kind, element: element, value: value, generators), span(from: start))
     }
 
-    var startsComprehension: Bool { isWord("for") || isWord("async") && next.text == "for" }
+    var startsComprehension: Bool { isAt(.for) || isAt(.async) && next.symbol == .for }
 
     mutating func namedCondition() throws -> Expr {
-        if kind == .name, next.text == ":=" { return try namedTest() }
+        if kind == .name, next.symbol == .walrus { return try namedTest() }
         return try disjunction()
     }
 
@@ -214,6 +224,16 @@ extension Parser {
 
     mutating func strings() throws -> Expr {
         let start = here
+        let first = StringLiteral(source, token.span)
+        if next.kind != .string, !first.isFormatted {
+            at += 1
+            let constant: Constant = first.isBytes ? .bytes(try first.bytesValue()) : .string(try first.text())
+            return Expr(.constant(constant), span(from: start))
+        }
+        return try joinedStrings(start)
+    }
+    /// Several literals in a row, or one with replacement fields.
+    private mutating func joinedStrings(_ start: Int) throws -> Expr {
         var parts: [StringPart] = []
         var bytes: [UInt8]?
         var formatted = false

@@ -2,43 +2,44 @@
 extension Parser {
     mutating func compoundStatement() throws -> Stmt {
         let start = here
-        if isOp("@") {
+        if isAt(.at) {
             var decorators: [Expr] = []
-            while accept("@") {
+            while accept(.at) {
                 decorators.append(try namedTest())
                 guard kind == .newline else { throw error("invalid syntax") }
                 at += 1
             }
-            if isWord("def") { return try function(start, decorators) }
-            if isWord("class") { return try classDefinition(start, decorators) }
-            if isWord("async"), next.text == "def" {
+            if isAt(.def) { return try function(start, decorators) }
+            if isAt(.class) { return try classDefinition(start, decorators) }
+            if isAt(.async), next.symbol == .def {
                 at += 1
                 return try asyncFunction(start, decorators)
             }
             throw error("invalid syntax")
         }
-        switch token.text {
-        case "if": return try ifStatement(start)
-        case "while":
-            let line = source.line(token.span.start)
+        switch token.symbol {
+        case .if: return try ifStatement(start)
+        case .while:
+            let head = token.span.start
             at += 1
             let condition = try condition()
-            let body = try block("'while' statement", line, loop: true)
+            let body = try block("'while' statement", head, loop: true)
             return Stmt(.while(condition, body, try elseBlock()), span(from: start))
-        case "for": return try forStatement(start)
-        case "try": return try tryStatement(start)
-        case "with": return try withStatement(start)
-        case "def": return try function(start, [])
-        case "class": return try classDefinition(start, [])
-        case "async":
+        case .for: return try forStatement(start)
+        case .try: return try tryStatement(start)
+        case .with: return try withStatement(start)
+        case .def: return try function(start, [])
+        case .class: return try classDefinition(start, [])
+        case .async:
             at += 1
-            switch token.text {
-            case "def": return try asyncFunction(start, [])
-            case "for", "with":
+            switch token.symbol {
+            case .def: return try asyncFunction(start, [])
+            case .for, .with:
                 if !inAsync {
-                    throw error("'async \(token.text)' outside async function", span(from: start).joined(token.span))
+                    throw error(
+                        "'async \(token.symbol.text)' outside async function", span(from: start).joined(token.span))
                 }
-                let inner = token.text == "for" ? try forStatement(start) : try withStatement(start)
+                let inner = isAt(.for) ? try forStatement(start) : try withStatement(start)
                 return Stmt(.async(inner), inner.span)
             default: throw error("invalid syntax")
             }
@@ -52,25 +53,25 @@ extension Parser {
     }
 
     mutating func elseBlock() throws -> [Stmt] {
-        guard isWord("else") else { return [] }
-        let line = source.line(token.span.start)
+        guard isAt(.else) else { return [] }
+        let head = token.span.start
         at += 1
-        return try block("'else' statement", line)
+        return try block("'else' statement", head)
     }
 
     /// What `if`, `elif` and `while` ask.
     mutating func condition() throws -> Expr {
         let value = try namedTest()
-        if isOp("=") { throw misplacedAssignment(after: value) }
+        if isAt(.assign) { throw misplacedAssignment(after: value) }
         return value
     }
 
     /// `':' simple_stmts` or an indented block.
     mutating func block(
-        _ owner: String, _ line: Int, loop: Bool? = nil, function: Bool? = nil, isAsync: Bool = false,
+        _ owner: String, _ head: Int32, loop: Bool? = nil, function: Bool? = nil, isAsync: Bool = false,
         handlesGroup: Bool = false
     ) throws -> [Stmt] {
-        guard accept(":") else {
+        guard accept(.colon) else {
             let words = owner.split(separator: "'").first ?? ""
             if ["def", "else", "try", "finally", "function definition"].contains(words) || kind == .newline {
                 throw error("expected ':'")
@@ -89,7 +90,7 @@ extension Parser {
         }
         var body: [Stmt] = []
         if kind != .newline {
-            if kind == .name, Parser.compound.contains(token.text) { throw error("invalid syntax") }
+            if token.symbol.startsCompound { throw error("invalid syntax") }
             try simpleLine(into: &body)
             return body
         }
@@ -97,7 +98,8 @@ extension Parser {
         while kind == .newline { at += 1 }
         guard kind == .indent else {
             throw error(
-                "expected an indented block after \(owner) on line \(line)", kind == .end ? nil : token.span,
+                "expected an indented block after \(owner) on line \(source.line(head))",
+                kind == .end ? nil : token.span,
                 kind: .indentation)
         }
         at += 1
@@ -110,13 +112,13 @@ extension Parser {
     }
 
     mutating func ifStatement(_ start: Int) throws -> Stmt {
-        let word = token.text
-        let line = source.line(token.span.start)
+        let owner = isAt(.if) ? "'if' statement" : "'elif' statement"
+        let head = token.span.start
         at += 1
         let condition = try condition()
-        let body = try block("'\(word)' statement", line)
+        let body = try block(owner, head)
         var otherwise: [Stmt] = []
-        if isWord("elif") {
+        if isAt(.elif) {
             let inner = here
             otherwise = [try deeper { try $0.ifStatement(inner) }]
         } else {
@@ -126,12 +128,12 @@ extension Parser {
     }
 
     mutating func forStatement(_ start: Int) throws -> Stmt {
-        let line = source.line(token.span.start)
+        let head = token.span.start
         at += 1
         let target = try targetList()
-        try expect("in")
+        try expect(.in)
         let iterable = try testListStar()
-        let body = try block("'for' statement", line, loop: true)
+        let body = try block("'for' statement", head, loop: true)
         return Stmt(.for(target, iterable, body, try elseBlock()), span(from: start))
     }
 
@@ -141,55 +143,56 @@ extension Parser {
         var items: [Expr] = []
         var trailing = false
         repeat {
-            if isWord("in") { break }
+            if isAt(.in) { break }
             trailing = false
             let first = here
-            if accept("*") {
+            if accept(.star) {
                 items.append(Expr(.starred(try operation(Precedence.bitOr)), span(from: first)))
             } else {
                 items.append(try operation(Precedence.bitOr))
             }
-            trailing = isOp(",")
-        } while accept(",")
+            trailing = isAt(.comma)
+        } while accept(.comma)
         let target = items.count == 1 && !trailing ? items[0] : Expr(.tuple(items), span(from: start))
         try checkTarget(target)
         return target
     }
 
     mutating func tryStatement(_ start: Int) throws -> Stmt {
-        let line = source.line(token.span.start)
+        let head = token.span.start
         at += 1
-        let body = try block("'try' statement", line)
+        let body = try block("'try' statement", head)
         var clauses: [ExceptClause] = []
         var otherwise: [Stmt] = []
         var final: [Stmt] = []
         var isGroup: Bool?
         var defaultClause: Span?
-        while isWord("except") {
+        while isAt(.except) {
             let first = here
-            let line = source.line(token.span.start)
+            let head = token.span.start
             at += 1
-            let isStarred = accept("*")
+            let isStarred = accept(.star)
             if let known = isGroup, known != isStarred {
                 throw error("cannot have both 'except' and 'except*' on the same 'try'")
             }
             isGroup = isStarred
-            let type = isOp(":") || kind == .newline ? nil : try test()
+            let type = isAt(.colon) || kind == .newline ? nil : try test()
             if isStarred, type == nil { throw error("expected one or more exception types") }
-            if let type, isOp(",") { throw error("multiple exception types must be parenthesized", type.span) }
-            let name = type != nil && accept("as") ? try identifier() : nil
+            if let type, isAt(.comma) { throw error("multiple exception types must be parenthesized", type.span) }
+            let name = type != nil && accept(.as) ? try identifier() : nil
             if let last = clauses.last, last.type == nil {
                 throw error("default 'except:' must be last", defaultClause)
             }
             defaultClause = span(from: first)
-            let inner = try block("'except\(isStarred ? "*" : "")' statement", line, handlesGroup: isStarred)
+            let inner = try block(
+                isStarred ? "'except*' statement" : "'except' statement", head, handlesGroup: isStarred)
             clauses.append(ExceptClause(type: type, name: name, body: inner, span: span(from: first)))
         }
         if !clauses.isEmpty { otherwise = try elseBlock() }
-        if isWord("finally") {
-            let line = source.line(token.span.start)
+        if isAt(.finally) {
+            let head = token.span.start
             at += 1
-            final = try block("'finally' statement", line)
+            final = try block("'finally' statement", head)
         } else if clauses.isEmpty {
             throw error("expected 'except' or 'finally' block")
         }
@@ -198,94 +201,95 @@ extension Parser {
     }
 
     mutating func withStatement(_ start: Int) throws -> Stmt {
-        let line = source.line(token.span.start)
+        let head = token.span.start
         at += 1
         let mark = at
         var items: [(Expr, Expr?)] = []
         // Parenthesised items first; where that does not end in ':', read the parenthesis as an expression.
-        if accept("("), let parsed = try? withItems(until: ")"), accept(")"), isOp(":") {
+        if accept(.leftParenthesis), let parsed = try? withItems(until: .rightParenthesis), accept(.rightParenthesis),
+            isAt(.colon)
+        {
             items = parsed
         } else {
             at = mark
-            items = try withItems(until: ":")
+            items = try withItems(until: .colon)
         }
-        let body = try block("'with' statement", line)
+        let body = try block("'with' statement", head)
         return Stmt(.with(items, body), span(from: start))
     }
 
-    mutating func withItems(until close: String) throws -> [(Expr, Expr?)] {
+    mutating func withItems(until close: Symbol) throws -> [(Expr, Expr?)] {
         var items: [(Expr, Expr?)] = []
         repeat {
-            if isOp(close) { break }
+            if isAt(close) { break }
             let context = try test()
             var target: Expr?
-            if accept("as") {
+            if accept(.as) {
                 target = try operation(Precedence.bitOr)
                 try checkTarget(target!)
             }
             items.append((context, target))
-        } while accept(",")
+        } while accept(.comma)
         if items.isEmpty { throw error("invalid syntax") }
         return items
     }
 
     mutating func function(_ start: Int, _ decorators: [Expr], isAsync: Bool = false) throws -> Stmt {
-        let line = source.line(token.span.start)
+        let head = token.span.start
         at += 1
         let name = try identifier()
-        try expect("(", "expected '('")
-        let parameters = try parameters(until: ")", annotated: true)
-        try expect(")")
-        let returns = accept("->") ? try test() : nil
-        let body = try block("function definition", line, function: true, isAsync: isAsync)
+        try expect(.leftParenthesis, "expected '('")
+        let parameters = try parameters(until: .rightParenthesis, annotated: true)
+        try expect(.rightParenthesis)
+        let returns = accept(.arrow) ? try test() : nil
+        let body = try block("function definition", head, function: true, isAsync: isAsync)
         return Stmt(.function(name, parameters, body, decorators: decorators, returns: returns), span(from: start))
     }
 
     mutating func classDefinition(_ start: Int, _ decorators: [Expr]) throws -> Stmt {
-        let line = source.line(token.span.start)
+        let head = token.span.start
         at += 1
         let name = try identifier()
         var bases: [Argument] = []
-        if accept("(") { bases = try arguments() }
-        let body = try block("class definition", line, function: false)
+        if accept(.leftParenthesis) { bases = try arguments() }
+        let body = try block("class definition", head, function: false)
         return Stmt(.classDef(name, bases, body, decorators: decorators), span(from: start))
     }
 
-    mutating func parameters(until close: String, annotated: Bool) throws -> Parameters {
-        var result = Parameters()
-        var seen = Set<String>()
+    mutating func parameters(until close: Symbol, annotated: Bool) throws -> Parameters {
+        let result = Parameters()
+        var seen: [Name] = []
         var keywordOnly = false
         var sawDefault = false
         func parameter(_ p: inout Parser, defaults: Bool) throws -> Parameter {
             let span = p.token.span
-            if p.isOp("(") {
+            if p.isAt(.leftParenthesis) {
                 throw p.error("\(annotated ? "Function" : "Lambda expression") parameters cannot be parenthesized")
             }
             let name = try p.identifier()
-            if !seen.insert(name).inserted {
-                throw p.error("duplicate argument '\(name)' in function definition", span)
-            }
-            let annotation = annotated && p.accept(":") ? try (defaults ? p.test() : p.starOrNamed()) : nil
-            let value = defaults && p.accept("=") ? try p.test() : nil
+            if seen.contains(name) { throw p.error("duplicate argument '\(name)' in function definition", span) }
+            seen.append(name)
+            let annotation = annotated && p.accept(.colon) ? try (defaults ? p.test() : p.starOrNamed()) : nil
+            let value = defaults && p.accept(.assign) ? try p.test() : nil
             return Parameter(name: name, annotation: annotation, value: value)
         }
-        while !isOp(close) {
+        while !isAt(close) {
             if result.keywords != nil { throw error("arguments cannot follow var-keyword argument") }
-            if accept("/") {
+            if accept(.slash) {
                 if result.positionalOnly > 0 { throw error("/ may appear only once", tokens[at - 1].span) }
                 if keywordOnly { throw error("/ must be ahead of *", tokens[at - 1].span) }
                 if result.positional.isEmpty {
                     throw error("at least one argument must precede /", tokens[at - 1].span)
                 }
                 result.positionalOnly = result.positional.count
-            } else if accept("**") {
+            } else if accept(.doubleStar) {
                 result.keywords = try parameter(&self, defaults: false)
-            } else if accept("*") {
+            } else if accept(.star) {
                 if keywordOnly { throw error("* argument may appear only once", tokens[at - 1].span) }
                 keywordOnly = true
-                if isOp(",") {
-                    if next.text == close { throw error("named arguments must follow bare *", tokens[at - 1].span) }
-                } else if isOp(close) {
+                if isAt(.comma) {
+                    if next.symbol == close { throw error("named arguments must follow bare *", tokens[at - 1].span) }
+                } else if isAt(close) {
                     throw error("named arguments must follow bare *", tokens[at - 1].span)
                 } else {
                     result.variadic = try parameter(&self, defaults: false)
@@ -302,9 +306,9 @@ extension Parser {
                     result.positional.append(item)
                 }
             }
-            if !accept(",") { break }
+            if !accept(.comma) { break }
         }
-        if !isOp(close) { throw error("invalid syntax") }
+        if !isAt(close) { throw error("invalid syntax") }
         return result
     }
 }

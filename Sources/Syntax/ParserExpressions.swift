@@ -3,15 +3,15 @@ extension Parser {
     // MARK: Places that several forms share
 
     mutating func yieldOrTestList() throws -> Expr {
-        isWord("yield") ? try yieldExpression() : try testListStar()
+        isAt(.yield) ? try yieldExpression() : try testListStar()
     }
 
     mutating func yieldExpression() throws -> Expr {
         let start = here
         if !inFunction { throw error("'yield' outside function") }
         at += 1
-        if accept("from") { return Expr(.yieldFrom(try test()), span(from: start)) }
-        if endsStatement || isOp(")") || isOp("=") { return Expr(.yield(nil), span(from: start)) }
+        if accept(.from) { return Expr(.yieldFrom(try test()), span(from: start)) }
+        if endsStatement || isAt(.rightParenthesis) || isAt(.assign) { return Expr(.yield(nil), span(from: start)) }
         return Expr(.yield(try testListStar()), span(from: start))
     }
 
@@ -19,36 +19,27 @@ extension Parser {
     mutating func testListStar(named: Bool = false) throws -> Expr {
         let start = here
         let first = try starOrNamed(named: named)
-        guard isOp(",") else { return first }
+        guard isAt(.comma) else { return first }
         var items = [first]
-        while accept(",") {
+        while accept(.comma) {
             if !startsExpression { break }
             items.append(try starOrNamed(named: named))
         }
         return Expr(.tuple(items), span(from: start))
     }
 
-    var startsExpression: Bool {
-        switch kind {
-        case .number, .string: true
-        case .name:
-            !token.isKeyword
-                || ["not", "lambda", "None", "True", "False", "await", "yield"].contains(token.text)
-        case .op: ["(", "[", "{", "-", "+", "~", "...", "*"].contains(token.text)
-        default: false
-        }
-    }
+    var startsExpression: Bool { token.startsExpression }
 
     mutating func starOrNamed(named: Bool = true) throws -> Expr {
         let start = here
-        if accept("*") { return Expr(.starred(try operation(Precedence.bitOr)), span(from: start)) }
+        if accept(.star) { return Expr(.starred(try operation(Precedence.bitOr)), span(from: start)) }
         return named ? try namedTest() : try test()
     }
 
     /// An expression that may be `name := value`.
     mutating func namedTest() throws -> Expr {
         let start = here
-        if kind == .name, next.kind == .op, next.text == ":=", !token.isKeyword {
+        if kind == .name, next.symbol == .walrus, !token.isKeyword {
             let name = try identifier()
             at += 1
             return Expr(.walrus(name, try test()), span(from: start))
@@ -58,20 +49,20 @@ extension Parser {
 
     mutating func test() throws -> Expr {
         let start = here
-        if isWord("lambda") { return try deeper { try $0.lambda(start) } }
+        if isAt(.lambda) { return try deeper { try $0.lambda(start) } }
         let value = try disjunction()
-        guard isWord("if") else { return value }
+        guard isAt(.if) else { return value }
         at += 1
         let condition = try disjunction()
-        guard accept("else") else { throw error("expected 'else' after 'if' expression", span(from: start)) }
+        guard accept(.else) else { throw error("expected 'else' after 'if' expression", span(from: start)) }
         let otherwise = try deeper { try $0.test() }
         return Expr(.conditional(test: condition, then: value, otherwise: otherwise), span(from: start))
     }
 
     mutating func lambda(_ start: Int) throws -> Expr {
         at += 1
-        let parameters = try parameters(until: ":", annotated: false)
-        try expect(":")
+        let parameters = try parameters(until: .colon, annotated: false)
+        try expect(.colon)
         let saved = (inFunction, inAsync)
         (inFunction, inAsync) = (true, false)
         defer { (inFunction, inAsync) = saved }
@@ -80,63 +71,80 @@ extension Parser {
 
     mutating func disjunction() throws -> Expr {
         let start = here
-        var items = [try conjunction()]
-        while accept("or") { items.append(try conjunction()) }
-        return items.count == 1 ? items[0] : Expr(.bool(isAnd: false, items), span(from: start))
+        let first = try conjunction()
+        guard isAt(.or) else { return first }
+        var items = [first]
+        while accept(.or) { items.append(try conjunction()) }
+        return Expr(.bool(isAnd: false, items), span(from: start))
     }
 
     mutating func conjunction() throws -> Expr {
         let start = here
-        var items = [try inversion()]
-        while accept("and") { items.append(try inversion()) }
-        return items.count == 1 ? items[0] : Expr(.bool(isAnd: true, items), span(from: start))
+        let first = try inversion()
+        guard isAt(.and) else { return first }
+        var items = [first]
+        while accept(.and) { items.append(try inversion()) }
+        return Expr(.bool(isAnd: true, items), span(from: start))
     }
 
     mutating func inversion() throws -> Expr {
         let start = here
-        if accept("not") { return Expr(.unary(.not, try deeper { try $0.inversion() }), span(from: start)) }
+        if accept(.not) { return Expr(.unary(.not, try deeper { try $0.inversion() }), span(from: start)) }
         return try comparison()
     }
 
     mutating func compareOp() -> CompareOp? {
-        let simple: [String: CompareOp] = ["<": .lt, "<=": .le, "==": .eq, "!=": .ne, ">": .gt, ">=": .ge]
-        if kind == .op, let op = simple[token.text] {
+        let symbol = token.symbol
+        switch symbol {
+        case .less, .lessEqual, .equal, .notEqual, .greater, .greaterEqual:
             at += 1
-            return op
-        }
-        if accept("is") { return accept("not") ? .isNot : .isSame }
-        if accept("in") { return .inside }
-        if isWord("not"), next.kind == .name, next.text == "in" {
+            return symbol.comparison
+        case .is:
+            at += 1
+            return accept(.not) ? .isNot : .isSame
+        case .in:
+            at += 1
+            return .inside
+        case .not where next.symbol == .in:
             at += 2
             return .notInside
+        default: return nil
         }
-        return nil
     }
 
     mutating func comparison() throws -> Expr {
         let start = here
         let first = try operation(Precedence.bitOr)
-        guard kind == .op || kind == .name else { return first }
-        var rest: [(CompareOp, Expr)] = []
+        guard let op = compareOp() else { return first }
+        var rest = [(op, try operation(Precedence.bitOr))]
         while let op = compareOp() { rest.append((op, try operation(Precedence.bitOr))) }
-        return rest.isEmpty ? first : Expr(.compare(first, rest), span(from: start))
+        return Expr(.compare(first, rest), span(from: start))
     }
 
     // MARK: Operators
 
-    enum Precedence { static let bitOr = 1, unary = 7 }
+    enum Precedence {
+        static let bitOr = 1
 
-    private static let binary: [String: (op: BinaryOp, precedence: Int)] = [
-        "|": (.or, 1), "^": (.xor, 2), "&": (.and, 3), "<<": (.lshift, 4), ">>": (.rshift, 4), "+": (.add, 5),
-        "-": (.sub, 5),
-        "*": (.mul, 6), "/": (.div, 6), "//": (.floordiv, 6), "%": (.mod, 6), "@": (.matmul, 6),
-    ]
+        /// How tightly an operator binds that groups from the left; nil for `**`, which does not.
+        @inline(__always) static func of(_ op: BinaryOp) -> Int? {
+            switch op {
+            case .or: 1
+            case .xor: 2
+            case .and: 3
+            case .lshift, .rshift: 4
+            case .add, .sub: 5
+            case .mul, .div, .floordiv, .mod, .matmul: 6
+            case .pow: nil
+            }
+        }
+    }
 
     mutating func operation(_ minimum: Int) throws -> Expr {
         let start = here
         var left = try factor()
         var links = 0
-        while kind == .op, let (op, precedence) = Parser.binary[token.text], precedence >= minimum {
+        while let op = token.symbol.binary, let precedence = Precedence.of(op), precedence >= minimum {
             at += 1
             links += 1
             try checkLength(links)
@@ -148,19 +156,18 @@ extension Parser {
 
     mutating func factor() throws -> Expr {
         let start = here
-        let op: UnaryOp? = kind != .op ? nil : isOp("-") ? .neg : isOp("+") ? .pos : isOp("~") ? .invert : nil
-        if let op {
+        if let op = token.symbol.unary {
             at += 1
             return Expr(.unary(op, try deeper { try $0.factor() }), span(from: start))
         }
         let base = try primary()
-        if accept("**") { return Expr(.binary(.pow, base, try deeper { try $0.factor() }), span(from: start)) }
+        if accept(.doubleStar) { return Expr(.binary(.pow, base, try deeper { try $0.factor() }), span(from: start)) }
         return base
     }
 
     mutating func primary() throws -> Expr {
         let start = here
-        if isWord("await") {
+        if isAt(.await) {
             at += 1
             let awaited = try deeper { try $0.primary() }
             if !inAsync {
@@ -170,37 +177,37 @@ extension Parser {
         }
         var value = try deeper { try $0.atom() }
         var links = 0
-        while kind == .op {
+        while true {
             links += 1
             try checkLength(links)
-            if accept(".") {
+            switch token.symbol {
+            case .dot:
+                at += 1
                 value = Expr(.attribute(value, try identifier()), span(from: start))
-            } else if isOp("(") {
+            case .leftParenthesis:
                 at += 1
                 value = Expr(.call(value, try deeper { try $0.arguments() }), span(from: start))
-            } else if isOp("[") {
+            case .leftBracket:
                 at += 1
                 let index = try deeper { try $0.subscripts() }
-                try expect("]", "invalid syntax. Perhaps you forgot a comma?")
+                try expect(.rightBracket, "invalid syntax. Perhaps you forgot a comma?")
                 value = Expr(.subscripted(value, index), span(from: start))
-            } else {
-                break
+            default: return value
             }
         }
-        return value
     }
 
     mutating func subscripts() throws -> Expr {
         let start = here
-        if isOp("]") { throw error("invalid syntax") }
+        if isAt(.rightBracket) { throw error("invalid syntax") }
         let first = try sliceOrTest()
-        if !isOp(",") {
+        if !isAt(.comma) {
             if case .starred = first.kind { return Expr(.tuple([first]), span(from: start)) }
             return first
         }
         var items = [first]
-        while accept(",") {
-            if isOp("]") { break }
+        while accept(.comma) {
+            if isAt(.rightBracket) { break }
             items.append(try sliceOrTest())
         }
         return Expr(.tuple(items), span(from: start))
@@ -208,11 +215,11 @@ extension Parser {
 
     mutating func sliceOrTest() throws -> Expr {
         let start = here
-        let lower = isOp(":") ? nil : try starOrNamed()
-        guard accept(":") else { return lower! }
-        let upper = isOp(":") || isOp("]") || isOp(",") ? nil : try test()
+        let lower = isAt(.colon) ? nil : try starOrNamed()
+        guard accept(.colon) else { return lower! }
+        let upper = isAt(.colon) || isAt(.rightBracket) || isAt(.comma) ? nil : try test()
         var step: Expr?
-        if accept(":"), !isOp("]"), !isOp(",") { step = try test() }
+        if accept(.colon), !isAt(.rightBracket), !isAt(.comma) { step = try test() }
         return Expr(.slice(lower, upper, step), span(from: start))
     }
 
@@ -221,37 +228,39 @@ extension Parser {
         var result: [Argument] = []
         var sawKeyword = false
         var sawDouble = false
-        while !isOp(")") {
+        while !isAt(.rightParenthesis) {
             let start = here
-            if accept("**") {
+            if accept(.doubleStar) {
                 result.append(Argument(kind: .doubleStar, value: try test(), span: span(from: start)))
                 sawDouble = true
-            } else if accept("*") {
+            } else if accept(.star) {
                 if sawDouble {
                     throw error("iterable argument unpacking follows keyword argument unpacking", span(from: start))
                 }
                 result.append(Argument(kind: .star, value: try test(), span: span(from: start)))
-            } else if kind == .name, next.kind == .op, next.text == "=" {
+            } else if kind == .name, next.symbol == .assign {
                 if token.isKeyword {
-                    throw ["True", "False", "None"].contains(token.text)
-                        ? error("cannot assign to \(token.text)", Span(here, Int(next.span.end)))
+                    throw [.wordTrue, .wordFalse, .wordNone].contains(token.symbol)
+                        ? error("cannot assign to \(token.symbol.text)", Span(here, Int(next.span.end)))
                         : error("invalid syntax")
                 }
                 let name = try identifier()
                 at += 1
-                if isOp(")") || isOp(",") { throw error("expected argument value expression", span(from: start)) }
+                if isAt(.rightParenthesis) || isAt(.comma) {
+                    throw error("expected argument value expression", span(from: start))
+                }
                 result.append(Argument(kind: .keyword(name), value: try test(), span: span(from: start)))
                 sawKeyword = true
             } else {
                 let value = try namedTest()
-                if isOp("=") {
+                if isAt(.assign) {
                     throw error(
                         "expression cannot contain assignment, perhaps you meant \"==\"?",
                         Span(start, Int(token.span.end)))
                 }
-                if isWord("for") || isWord("async") {
+                if isAt(.for) || isAt(.async) {
                     let generator = try comprehension(.generator, element: value, value: nil, start: start)
-                    if !result.isEmpty || isOp(",") && next.text != ")" {
+                    if !result.isEmpty || isAt(.comma) && next.symbol != .rightParenthesis {
                         throw error("Generator expression must be parenthesized", generator.span)
                     }
                     result.append(Argument(kind: .positional, value: generator, span: generator.span))
@@ -267,9 +276,9 @@ extension Parser {
                     result.append(Argument(kind: .positional, value: value, span: span(from: start)))
                 }
             }
-            if !accept(",") { break }
+            if !accept(.comma) { break }
         }
-        if !accept(")") { throw missingComma(result.last?.value) }
+        if !accept(.rightParenthesis) { throw missingComma(result.last?.value) }
         return result
     }
 
@@ -293,8 +302,8 @@ extension Parser {
     }
 
     func missingComma(_ last: Expr?) -> SyntaxError {
-        if let last, isOp("=") { return misplacedAssignment(after: last) }
-        guard let last, startsExpression || kind == .name, !isWord("in") else { return error("invalid syntax") }
+        if let last, isAt(.assign) { return misplacedAssignment(after: last) }
+        guard let last, startsExpression || kind == .name, !isAt(.in) else { return error("invalid syntax") }
         if kind == .name, token.isKeyword, !startsExpression { return error("invalid syntax") }
         return error("invalid syntax. Perhaps you forgot a comma?", last.span.joined(token.span))
     }

@@ -2,12 +2,12 @@
 extension Parser {
     /// A `match` statement; nil where the line is something else that begins with the name.
     mutating func matchStatement() throws -> Stmt? {
-        guard isWord("match"), mayBeSubject(next) else { return nil }
+        guard isName(Names.match), next.startsExpression else { return nil }
         let start = here
         let saved = at
-        let line = source.line(token.span.start)
+        let head = token.span.start
         at += 1
-        guard let subject = try? testListStar(named: true), accept(":"), kind == .newline else {
+        guard let subject = try? testListStar(named: true), accept(.colon), kind == .newline else {
             if kind == .newline, tokens[saved + 1].kind != .op { throw error("expected ':'") }
             at = saved
             return nil
@@ -15,12 +15,12 @@ extension Parser {
         while kind == .newline { at += 1 }
         guard kind == .indent else {
             throw error(
-                "expected an indented block after 'match' statement on line \(line)",
+                "expected an indented block after 'match' statement on line \(source.line(head))",
                 kind == .end ? nil : token.span, kind: .indentation)
         }
         at += 1
         var cases: [MatchCase] = []
-        while isWord("case") { cases.append(try deeper { try $0.matchCase() }) }
+        while isName(Names.case) { cases.append(try deeper { try $0.matchCase() }) }
         guard kind == .dedent || kind == .end, !cases.isEmpty else { throw error("invalid syntax") }
         if kind == .dedent { at += 1 }
         for item in cases.dropLast() where item.condition == nil {
@@ -30,16 +30,6 @@ extension Parser {
         }
         if case .starred = subject.kind { throw error("invalid syntax") }
         return Stmt(.match(subject, cases), span(from: start))
-    }
-    private func mayBeSubject(_ token: Token) -> Bool {
-        switch token.kind {
-        case .number, .string: true
-        case .name:
-            !token.isKeyword
-                || ["not", "lambda", "None", "True", "False", "await", "yield"].contains(token.text)
-        case .op: ["(", "[", "{", "-", "~", "...", "*", "+"].contains(token.text)
-        default: false
-        }
     }
     /// How a pattern is called that matches anything.
     private func irrefutable(_ pattern: Pattern) -> String? {
@@ -54,26 +44,26 @@ extension Parser {
 
     private mutating func matchCase() throws -> MatchCase {
         let start = here
-        let line = source.line(token.span.start)
+        let head = token.span.start
         at += 1
         let pattern = try openPattern()
         try checkNames(pattern, start)
-        let condition = accept("if") ? try namedTest() : nil
-        let head = span(from: start)
+        let condition = accept(.if) ? try namedTest() : nil
+        let span = span(from: start)
         return MatchCase(
-            pattern: pattern, condition: condition, body: try block("'case' statement", line), span: head)
+            pattern: pattern, condition: condition, body: try block("'case' statement", head), span: span)
     }
 
     /// A pattern, or several that make a sequence without brackets.
     private mutating func openPattern() throws -> Pattern {
         let first = try starOrPattern()
-        guard isOp(",") else {
+        guard isAt(.comma) else {
             if case .star = first { throw error("invalid syntax") }
             return first
         }
         var items = [first]
-        while accept(",") {
-            if isOp(":") || isWord("if") { break }
+        while accept(.comma) {
+            if isAt(.colon) || isAt(.if) { break }
             items.append(try starOrPattern())
         }
         return try sequence(items)
@@ -85,14 +75,14 @@ extension Parser {
         return .sequence(items)
     }
     private mutating func starOrPattern() throws -> Pattern {
-        guard accept("*") else { return try pattern() }
+        guard accept(.star) else { return try pattern() }
         let name = try identifier()
-        return .star(name == "_" ? nil : name)
+        return .star(name == Names.underscore ? nil : name)
     }
     private mutating func pattern() throws -> Pattern {
         let start = here
         var alternatives = [try closedPattern()]
-        while accept("|") { alternatives.append(try closedPattern()) }
+        while accept(.bar) { alternatives.append(try closedPattern()) }
         if alternatives.count > 1 {
             for item in alternatives.dropLast() {
                 if let name = irrefutable(item) {
@@ -105,15 +95,15 @@ extension Parser {
             }
         }
         let whole = alternatives.count == 1 ? alternatives[0] : .or(alternatives)
-        guard accept("as") else { return whole }
-        if isWord("_") { throw error("cannot use '_' as a target") }
+        guard accept(.as) else { return whole }
+        if isName(Names.underscore) { throw error("cannot use '_' as a target") }
         guard kind == .name, !token.isKeyword else { throw error("invalid pattern target") }
         let name = try identifier()
-        if isOp(".") || isOp("(") { throw error("invalid pattern target", tokens[at - 1].span) }
+        if isAt(.dot) || isAt(.leftParenthesis) { throw error("invalid pattern target", tokens[at - 1].span) }
         return .as(whole, name)
     }
     /// The names that a pattern binds.
-    private func bound(_ pattern: Pattern) -> [String] {
+    private func bound(_ pattern: Pattern) -> [Name] {
         switch pattern {
         case .wildcard, .value, .singleton: []
         case .capture(let name): [name]
@@ -126,7 +116,7 @@ extension Parser {
         }
     }
     private func checkNames(_ pattern: Pattern, _ start: Int) throws {
-        var seen = Set<String>()
+        var seen = Set<Name>()
         for name in bound(pattern) where !seen.insert(name).inserted {
             throw error("multiple assignments to name '\(name)' in pattern", span(from: start))
         }
@@ -137,42 +127,42 @@ extension Parser {
         let start = here
         switch kind {
         case .number, .string: return .value(try literal())
-        case .op where isOp("-"): return .value(try literal())
-        case .op where isOp("("):
+        case .op where isAt(.minus): return .value(try literal())
+        case .op where isAt(.leftParenthesis):
             at += 1
-            if accept(")") { return .sequence([]) }
+            if accept(.rightParenthesis) { return .sequence([]) }
             let first = try starOrPattern()
-            if accept(")") {
+            if accept(.rightParenthesis) {
                 if case .star = first { throw error("invalid syntax") }
                 return first
             }
-            return try rest(of: first, until: ")")
-        case .op where isOp("["):
+            return try rest(of: first, until: .rightParenthesis)
+        case .op where isAt(.leftBracket):
             at += 1
-            if accept("]") { return .sequence([]) }
+            if accept(.rightBracket) { return .sequence([]) }
             let first = try starOrPattern()
-            if accept("]") { return .sequence([first]) }
-            return try rest(of: first, until: "]")
-        case .op where isOp("{"): return try mapping()
+            if accept(.rightBracket) { return .sequence([first]) }
+            return try rest(of: first, until: .rightBracket)
+        case .op where isAt(.leftBrace): return try mapping()
         case .name:
-            switch token.text {
-            case "None": at += 1; return .singleton(.none)
-            case "True": at += 1; return .singleton(.true)
-            case "False": at += 1; return .singleton(.false)
+            switch token.symbol {
+            case .wordNone: at += 1; return .singleton(.none)
+            case .wordTrue: at += 1; return .singleton(.true)
+            case .wordFalse: at += 1; return .singleton(.false)
             default: break
             }
             let name = try identifier()
-            if !isOp("."), !isOp("(") { return name == "_" ? .wildcard : .capture(name) }
+            if !isAt(.dot), !isAt(.leftParenthesis) { return name == Names.underscore ? .wildcard : .capture(name) }
             var value = Expr(.name(name), span(from: start))
-            while accept(".") { value = Expr(.attribute(value, try identifier()), span(from: start)) }
-            return isOp("(") ? try cls(value) : .value(value)
+            while accept(.dot) { value = Expr(.attribute(value, try identifier()), span(from: start)) }
+            return isAt(.leftParenthesis) ? try cls(value) : .value(value)
         default: throw error("invalid syntax")
         }
     }
-    private mutating func rest(of first: Pattern, until close: String) throws -> Pattern {
+    private mutating func rest(of first: Pattern, until close: Symbol) throws -> Pattern {
         var items = [first]
-        while accept(",") {
-            if isOp(close) { break }
+        while accept(.comma) {
+            if isAt(close) { break }
             items.append(try starOrPattern())
         }
         try expect(close)
@@ -189,8 +179,8 @@ extension Parser {
             return text
         }
         let first = try signedNumber()
-        guard isOp("+") || isOp("-") else { return first }
-        let op: BinaryOp = isOp("+") ? .add : .sub
+        guard isAt(.plus) || isAt(.minus) else { return first }
+        let op: BinaryOp = isAt(.plus) ? .add : .sub
         at += 1
         let second = try atom()
         guard case .constant(.imaginary) = second.kind else {
@@ -200,7 +190,7 @@ extension Parser {
     }
     private mutating func signedNumber() throws -> Expr {
         let start = here
-        if accept("-") {
+        if accept(.minus) {
             guard kind == .number else { throw error("invalid syntax") }
             return Expr(.unary(.neg, try atom()), span(from: start))
         }
@@ -209,20 +199,20 @@ extension Parser {
     private mutating func mapping() throws -> Pattern {
         at += 1
         var entries: [(Expr, Pattern)] = []
-        var rest: String?
-        while !isOp("}") {
-            if accept("**") {
+        var rest: Name?
+        while !isAt(.rightBrace) {
+            if accept(.doubleStar) {
                 rest = try identifier()
-                if rest == "_" { throw error("invalid syntax", tokens[at - 1].span) }
-                _ = accept(",")
+                if rest == Names.underscore { throw error("invalid syntax", tokens[at - 1].span) }
+                _ = accept(.comma)
                 break
             }
             let key = try mappingKey()
-            try expect(":")
+            try expect(.colon)
             entries.append((key, try pattern()))
-            if !accept(",") { break }
+            if !accept(.comma) { break }
         }
-        try expect("}")
+        try expect(.rightBrace)
         return .mapping(entries, rest: rest)
     }
     private mutating func mappingKey() throws -> Expr {
@@ -235,9 +225,9 @@ extension Parser {
     private mutating func cls(_ type: Expr) throws -> Pattern {
         at += 1
         var positional: [Pattern] = []
-        var named: [(String, Pattern)] = []
-        while !isOp(")") {
-            if kind == .name, next.kind == .op, next.text == "=" {
+        var named: [(Name, Pattern)] = []
+        while !isAt(.rightParenthesis) {
+            if kind == .name, next.symbol == .assign {
                 let name = try identifier()
                 at += 1
                 if named.contains(where: { $0.0 == name }) {
@@ -248,9 +238,9 @@ extension Parser {
                 if !named.isEmpty { throw error("positional patterns follow keyword patterns") }
                 positional.append(try pattern())
             }
-            if !accept(",") { break }
+            if !accept(.comma) { break }
         }
-        try expect(")")
+        try expect(.rightParenthesis)
         return .cls(type, positional, named)
     }
 }

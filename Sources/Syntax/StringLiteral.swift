@@ -13,14 +13,17 @@ struct StringLiteral {
         self.source = source
         self.span = span
         var at = Int(span.start)
-        var prefix = Set<UInt8>()
+        var (isRaw, isBytes, isFormatted) = (false, false, false)
         while source.bytes[at] != 34, source.bytes[at] != 39 {
-            prefix.insert(source.bytes[at] | 32)
+            switch source.bytes[at] | 32 {
+            case UInt8(ascii: "r"): isRaw = true
+            case UInt8(ascii: "b"): isBytes = true
+            case UInt8(ascii: "f"): isFormatted = true
+            default: break
+            }
             at += 1
         }
-        isRaw = prefix.contains(114)
-        isBytes = prefix.contains(98)
-        isFormatted = prefix.contains(102)
+        (self.isRaw, self.isBytes, self.isFormatted) = (isRaw, isBytes, isFormatted)
         let quote = source.bytes[at]
         let triple = Int(span.end) - at >= 6 && source.bytes[at + 1] == quote && source.bytes[at + 2] == quote
         bodyStart = at + (triple ? 3 : 1)
@@ -40,11 +43,13 @@ struct StringLiteral {
     }
 
     func parts(in parser: Parser) throws -> [StringPart] {
-        guard isFormatted else { return [.text(try plain(bodyStart, bodyEnd))] }
+        guard isFormatted else { return [.text(try text())] }
         var at = bodyStart
         return try fields(&at, bodyEnd, parser, depth: 0)
     }
 
+    /// What a literal without fields stands for.
+    func text() throws -> String { try plain(bodyStart, bodyEnd) }
     private func plain(_ from: Int, _ to: Int) throws -> String {
         isRaw ? String(decoding: bytes[from..<to], as: UTF8.self) : try unescape(from, to)
     }

@@ -26,8 +26,9 @@ public enum CompareOp: UInt8, Sendable {
 
 public enum Constant {
     case none, `true`, `false`, ellipsis
-    /// The digits of an integer as written, in base 10 or with its `0x`, `0o`, `0b` prefix.
-    case int(String)
+    case int(Int)
+    /// The digits of a larger integer as written, in base 10 or with its `0x`, `0o`, `0b` prefix.
+    case long(String)
     case float(Double)
     case imaginary(Double)
     case string(String)
@@ -43,7 +44,7 @@ public enum StringPart {
 public struct Argument {
     public enum Kind {
         case positional, star, doubleStar
-        case keyword(String)
+        case keyword(Name)
     }
     public let kind: Kind
     public let value: Expr
@@ -60,17 +61,17 @@ public struct Generator {
 /// What a `case` compares its subject with.
 public indirect enum Pattern {
     case wildcard
-    case capture(String)
+    case capture(Name)
     case value(Expr)
     /// None, True or False.
     case singleton(Constant)
     case sequence([Pattern])
     /// `*name` in a sequence; without a name for `*_`.
-    case star(String?)
-    case mapping([(Expr, Pattern)], rest: String?)
-    case cls(Expr, [Pattern], [(String, Pattern)])
+    case star(Name?)
+    case mapping([(Expr, Pattern)], rest: Name?)
+    case cls(Expr, [Pattern], [(Name, Pattern)])
     case or([Pattern])
-    case `as`(Pattern, String)
+    case `as`(Pattern, Name)
 }
 
 public struct MatchCase {
@@ -83,22 +84,29 @@ public struct MatchCase {
 public enum ComprehensionKind { case list, set, dict, generator }
 
 public struct Parameter {
-    public let name: String
+    public let name: Name
     public let annotation: Expr?
     public let value: Expr?
 }
 
-public struct Parameters {
-    public var positionalOnly = 0
-    public var positional: [Parameter] = []
-    public var variadic: Parameter?
-    public var keywordOnly: [Parameter] = []
-    public var keywords: Parameter?
+public final class Parameters {
+    public internal(set) var positionalOnly = 0
+    public internal(set) var positional: [Parameter] = []
+    public internal(set) var variadic: Parameter?
+    public internal(set) var keywordOnly: [Parameter] = []
+    public internal(set) var keywords: Parameter?
+    /// In the order of the registers of a call.
+    public var all: [Parameter] {
+        var all = positional + keywordOnly
+        if let variadic { all.append(variadic) }
+        if let keywords { all.append(keywords) }
+        return all
+    }
 }
 
-public indirect enum ExprKind {
+public enum ExprKind {
     case constant(Constant)
-    case name(String)
+    case name(Name)
     case joined([StringPart])
     case tuple([Expr])
     case list([Expr])
@@ -110,14 +118,14 @@ public indirect enum ExprKind {
     case bool(isAnd: Bool, [Expr])
     case compare(Expr, [(CompareOp, Expr)])
     case call(Expr, [Argument])
-    case attribute(Expr, String)
+    case attribute(Expr, Name)
     case subscripted(Expr, Expr)
     case slice(Expr?, Expr?, Expr?)
     case lambda(Parameters, Expr)
     case conditional(test: Expr, then: Expr, otherwise: Expr)
     case comprehension(ComprehensionKind, element: Expr, value: Expr?, [Generator])
     case starred(Expr)
-    case walrus(String, Expr)
+    case walrus(Name, Expr)
     case yield(Expr?)
     case yieldFrom(Expr)
     case await(Expr)
@@ -133,19 +141,19 @@ public final class Stmt {
 }
 
 public struct ImportName {
-    public let path: [String]
-    public let alias: String?
+    public let path: [Name]
+    public let alias: Name?
     public let span: Span
 }
 
 public struct ExceptClause {
     public let type: Expr?
-    public let name: String?
+    public let name: Name?
     public let body: [Stmt]
     public let span: Span
 }
 
-public indirect enum StmtKind {
+public enum StmtKind {
     case expression(Expr)
     case assign([Expr], Expr)
     case augmented(Expr, BinaryOp, Expr)
@@ -154,12 +162,12 @@ public indirect enum StmtKind {
     case raise(Expr?, cause: Expr?)
     case pass, `break`, `continue`
     case delete([Expr])
-    case global([String])
-    case nonlocal([String])
+    case global([Name])
+    case nonlocal([Name])
     case assert(Expr, Expr?)
     case `import`([ImportName])
     /// `names` empty is `*`.
-    case importFrom([String], level: Int, [ImportName])
+    case importFrom([Name], level: Int, [ImportName])
     case `if`(Expr, [Stmt], [Stmt])
     case `while`(Expr, [Stmt], [Stmt])
     case `for`(Expr, Expr, [Stmt], [Stmt])
@@ -170,6 +178,6 @@ public indirect enum StmtKind {
     /// A function, a `for` or a `with` after `async`.
     case async(Stmt)
     case match(Expr, [MatchCase])
-    case function(String, Parameters, [Stmt], decorators: [Expr], returns: Expr?)
-    case classDef(String, [Argument], [Stmt], decorators: [Expr])
+    case function(Name, Parameters, [Stmt], decorators: [Expr], returns: Expr?)
+    case classDef(Name, [Argument], [Stmt], decorators: [Expr])
 }

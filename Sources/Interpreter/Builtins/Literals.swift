@@ -43,7 +43,7 @@ extension StandardModules {
             guard isNumber(x), x.typeName != "complex", y.typeName == "complex" else { throw malformed(tree) }
             return try binaryOperation(op, x, y)
         case .call(let function, let arguments):
-            guard case .name(let name) = function.kind, name == "set", arguments.isEmpty else { throw malformed(tree) }
+            guard case .name("set") = function.kind, arguments.isEmpty else { throw malformed(tree) }
             return .object(try PySet([]))
         default: throw malformed(tree)
         }

@@ -30,13 +30,26 @@ extension Compiler {
                 switch argument.kind {
                 case .keyword(let name):
                     let key = temporary()
-                    emitConstant(.str(name), into: key)
+                    emitConstant(.object(Sym(name).object), into: key)
                     emit(.dictSet, extra: 1, a: register, b: key, c: try value(argument.value))
                 case .doubleStar: emit(.dictMerge, extra: 1, a: register, b: try value(argument.value))
                 default: break
                 }
             }
         }
+    }
+
+    /// Whether arguments are spread, and how many positional ones there are.
+    private func shape(_ arguments: [Argument]) -> (spreads: Bool, positional: Int) {
+        var (spreads, positional) = (false, 0)
+        for argument in arguments {
+            switch argument.kind {
+            case .star, .doubleStar: spreads = true
+            case .positional: positional += 1
+            case .keyword: break
+            }
+        }
+        return (spreads, positional)
     }
 
     /// With `isOwn` the destination is the topmost temporary, made for this call.
@@ -47,9 +60,7 @@ extension Compiler {
         let outer = isInsideFusion
         isInsideFusion = false
         defer { isInsideFusion = outer }
-        let spreads = arguments.contains {
-            if case .star = $0.kind { true } else if case .doubleStar = $0.kind { true } else { false }
-        }
+        let (spreads, plainCount) = shape(arguments)
         let result = destination ?? temporary()
         try scratch {
             if spreads || arguments.count > 120 {
@@ -91,12 +102,12 @@ extension Compiler {
                 window = isOwn ? result : temporary()
                 first = window + 1
                 op = .call
-                if case .name("super") = function.kind, arguments.isEmpty, let receiver = code.localNames[0] {
+                if case .name(.superFunction) = function.kind, arguments.isEmpty, let receiver = code.localName(0) {
                     // `super()` is `super(__class__, <first parameter>)`.
                     _ = try value(function, into: window)
                     _ = temporaries(2)
-                    if case .cell = place("__class__") {
-                        _ = load("__class__", into: first)
+                    if case .cell = place(.classCell) {
+                        _ = load(.classCell, into: first)
                         _ = load(receiver, into: first + 1)
                         emit(.call, a: window, b: 2)
                         if window != result { emit(.move, a: result, b: window) }
@@ -107,8 +118,7 @@ extension Compiler {
             }
             _ = temporaries(arguments.count)
             var names: [(Sym, Argument)] = []
-            let positional = arguments.filter { if case .positional = $0.kind { true } else { false } }
-            var named = positional.count
+            var named = plainCount
             var plain = 0
             for argument in arguments {
                 if case .keyword(let name) = argument.kind {
@@ -121,7 +131,7 @@ extension Compiler {
                 }
             }
             span = whole.span
-            emit(op, a: window, b: operand(positional.count), c: names.isEmpty ? 0 : try keywordNames(names))
+            emit(op, a: window, b: operand(plainCount), c: names.isEmpty ? 0 : try keywordNames(names))
             if window != result { emit(.move, a: result, b: window) }
         }
         return result

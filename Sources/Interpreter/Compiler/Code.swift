@@ -159,7 +159,19 @@ public final class Code {
     var freeRegisters: [UInt16] = []
     /// Where the maker finds each of those cells: a register of its own window.
     var captures: [UInt16] = []
-    var localNames: [UInt16: String] = [:]
+    /// The variables that registers hold, by the number of the register.
+    private var localNames: [Name?] = []
+    func localName(_ register: UInt16) -> Name? {
+        Int(register) < localNames.count ? localNames[Int(register)] : nil
+    }
+    func nameLocal(_ name: Name, _ register: UInt16) {
+        while localNames.count <= Int(register) { localNames.append(nil) }
+        localNames[Int(register)] = name
+    }
+    /// The registers that hold variables, and their names.
+    private var locals: [(register: UInt16, name: Name)] {
+        localNames.enumerated().compactMap { at, name in name.map { (UInt16(at), $0) } }
+    }
     /// Registers of the variables of comprehensions, which are not among the locals.
     var hidden = Set<UInt16>()
     /// What a call of a function that does not run at once gives.
@@ -167,7 +179,7 @@ public final class Code {
     var flavor = Flavor.generator
     /// Whether a generator may be awaited; `types.coroutine` says so.
     var isAwaitable = false
-    var cellNames: [String] = []
+    var cellNames: [Name] = []
     /// Whether the variables live in a mapping, in the first register.
     var isNamespace = false
     /// Where an exception is being handled, and the register that holds it; the innermost comes last.
@@ -187,18 +199,19 @@ public final class Code {
     private(set) lazy var longNameValue = Value.str(qualifiedName)
     /// The names of the parameters and the variables that no other function shares.
     var localOrder: [Sym] {
-        let own = localNames.keys.sorted().filter { !hidden.contains($0) && !freeRegisters.contains($0) }
-        return own.compactMap { localNames[$0] }.filter { !cellNames.contains($0) || parameters.contains(Sym($0)) }.map
-        { Sym($0) }
+        let own = locals.filter { !hidden.contains($0.register) && !freeRegisters.contains($0.register) }
+        return own.map { Sym($0.name) }.filter { name in
+            !cellNames.contains { $0.id == name.id } || parameters.contains(name)
+        }
     }
     /// The variables as `locals()` shows them.
     func locals(_ registers: UnsafeMutablePointer<Value>) -> PyDict {
         let dict = PyDict()
-        for register in localNames.keys.sorted() where !hidden.contains(register) {
+        for (register, name) in locals where !hidden.contains(register) {
             var value = registers[Int(register)]
             if let cell = value.object as? Cell { value = cell.value }
             if value.isUndefined { continue }
-            try? dict.set(.str(localNames[register] ?? ""), value)
+            try? dict.set(.object(Sym(name).object), value)
         }
         return dict
     }
@@ -231,7 +244,7 @@ public final class Code {
                 start: fixed(instructions), constants: fixed(constants), symbols: fixed(symbols),
                 freeRegisters: fixed(freeRegisters), freeCount: freeRegisters.count,
                 fusionStarts: fixed(fusionStarts), fusionStartCount: fusionStarts.count,
-                registerCount: registerCount, localCount: Int(localNames.keys.max() ?? 0) + 1,
+                registerCount: registerCount, localCount: max(1, localNames.count),
                 positionalCount: positionalCount,
                 positionalOnly: positionalOnly, parameterCount: parameters.count,
                 isGenerator: isGenerator, isFixed: isFixed, isSimple: isFixed && keywordOnlyCount == 0,

@@ -11,10 +11,9 @@ final class Compiler {
     let echoes: Bool
     /// The scopes of the comprehensions being compiled, inside the body's own.
     var scopeStack: [Scope]
-    var registers: [ObjectIdentifier: [String: Register]] = [:]
     var top = 0
-    var bound = Set<Register>()
-    var symbolIndex: [Sym: UInt16] = [:]
+    var bound = RegisterSet()
+    private var symbolIndex = SymIndex()
     var integerConstants: [Int: Int] = [:]
     /// True while the ordinary code of a marked expression is compiled: its parts are not marked again.
     var isInsideFusion = false
@@ -29,7 +28,7 @@ final class Compiler {
         case final([Stmt], handlers: Int, handled: Int)
         case with(Register, isAsync: Bool, handlers: Int, handled: Int)
         /// The variable of an `except` clause.
-        case clause(String?, handlers: Int, handled: Int)
+        case clause(Name?, handlers: Int, handled: Int)
     }
     final class Loop {
         var breaks: [Int] = []
@@ -53,6 +52,7 @@ final class Compiler {
         self.echoes = echoes
         self.qualifier = qualifier
         scopeStack = [scope]
+        scope.forgetRegisters()
     }
 
     /// Compiles a program whose names live in `globals`; with `hasLocals`, those that it binds live in the mapping that stands in its first
@@ -133,7 +133,7 @@ final class Compiler {
 
     func temporary() -> Register { temporaries(1) }
     /// Whether a register holds no variable: what it holds is not read again once an instruction has taken it.
-    func isTemporary(_ register: Register) -> Bool { code.localNames[register] == nil }
+    func isTemporary(_ register: Register) -> Bool { code.localName(register) == nil }
     func temporaries(_ count: Int) -> Register {
         let first = top
         top += count
@@ -164,7 +164,7 @@ final class Compiler {
         let at = emit(.constant, a: register)
         code.instructions[at].target = constant(value)
     }
-    func emitGlobalLoad(_ name: String, into register: Register) {
+    func emitGlobalLoad(_ name: Name, into register: Register) {
         emitGlobal(.loadGlobal, globals.slot(Sym(name)), register)
     }
     /// So may that of a variable of the module.
@@ -172,20 +172,19 @@ final class Compiler {
         let at = emit(op, a: register)
         code.instructions[at].target = slot
     }
-    func symbol(_ name: String) -> UInt16 {
-        let sym = Sym(mangled(name))
-        if let known = symbolIndex[sym] { return known }
-        code.symbols.append(sym)
-        let number = operand(code.symbols.count - 1)
-        symbolIndex[sym] = number
-        return number
+    func symbol(_ name: Name) -> UInt16 {
+        let symbol = Sym(mangled(name))
+        if let known = symbolIndex.find(symbol) { return operand(known) }
+        symbolIndex.add(symbol, code.symbols.count)
+        code.symbols.append(symbol)
+        return operand(code.symbols.count - 1)
     }
     /// Private names of a class, `__x`, carry its name.
-    func mangled(_ name: String) -> String {
-        guard name.hasPrefix("__"), !name.hasSuffix("__"), let owner = className else { return name }
-        return "_" + owner + name
+    func mangled(_ name: Name) -> Name {
+        guard let className, name.isPrivate else { return name }
+        return Name("_" + className.text + name.text)
     }
-    var className: String?
+    var className: Name?
 
     // MARK: Names
 
@@ -196,40 +195,42 @@ final class Compiler {
         case classAttribute
     }
 
-    func place(_ name: String) -> Place {
+    func place(_ name: Name) -> Place {
         for scope in scopeStack.reversed() {
             if scope === self.scope, scope.kind == .module { break }
-            if scope.globals.contains(name) { break }
-            if scope.kind == .classBody, scope.binds(name) { return .classAttribute }
-            if let register = registers[ObjectIdentifier(scope)]?[name] {
-                return scope.cells.contains(name) || (scope === self.scope && scope.free.contains(name))
-                    ? .cell(register) : .register(register)
+            guard let entry = scope.entry(name) else { continue }
+            let traits = entry.traits
+            if traits.contains(.global) { break }
+            if scope.kind == .classBody, traits.contains(.bound) { return .classAttribute }
+            if traits.contains(.placed) {
+                let isShared = traits.contains(.cell) || (scope === self.scope && traits.contains(.free))
+                return isShared ? .cell(entry.register) : .register(entry.register)
             }
         }
-        if scope.kind == .classBody, !scope.globals.contains(name), !scope.free.contains(name) {
+        if scope.kind == .classBody, scope.entry(name)?.traits.isDisjoint(with: [.global, .free]) ?? true {
             return .classAttribute
         }
         return .global(globals.slot(Sym(name)))
     }
 
-    func declare(_ name: String, in scope: Scope) -> Register {
+    @discardableResult func declare(_ name: Name, in scope: Scope) -> Register {
         let register = temporary()
-        registers[ObjectIdentifier(scope), default: [:]][name] = register
-        code.localNames[register] = name
+        scope.place(name, in: register)
+        code.nameLocal(name, register)
         if scope.kind == .comprehension { code.hidden.insert(register) }
-        if scope.cells.contains(name) { code.cellNames.append(name) }
+        if scope.isCell(name) { code.cellNames.append(name) }
         return register
     }
 
-    func load(_ name: String, into destination: Register? = nil) -> Register {
+    func load(_ name: Name, into destination: Register? = nil) -> Register {
         switch place(name) {
         case .register(let register):
             // In a comprehension a variable of the function around it is a free one.
             if !bound.contains(register) {
                 emit(
                     .check,
-                    extra: scopeStack.count > 1 && registers[ObjectIdentifier(scopeStack.last!)]?[name] == nil ? 1 : 0,
-                    a: register, b: symbol(name))
+                    extra: scopeStack.count > 1 && scopeStack.last?.register(name) == nil ? 1 : 0, a: register,
+                    b: symbol(name))
             }
             guard let destination, destination != register else { return register }
             emit(.move, a: destination, b: register)
@@ -248,7 +249,7 @@ final class Compiler {
             return result
         }
     }
-    func store(_ name: String, _ register: Register) {
+    func store(_ name: Name, _ register: Register) {
         switch place(name) {
         case .register(let target):
             if target != register { emit(.move, a: target, b: register) }
@@ -258,7 +259,7 @@ final class Compiler {
         case .classAttribute: emit(.storeName, a: register, b: symbol(name))
         }
     }
-    func delete(_ name: String) {
+    func delete(_ name: Name) {
         switch place(name) {
         case .register(let target):
             if !bound.contains(target) { emit(.check, a: target, b: symbol(name)) }

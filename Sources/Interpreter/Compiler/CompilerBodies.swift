@@ -4,9 +4,7 @@ import Syntax
 extension Compiler {
     /// Lays out the window of a function: parameters, cells from outside, locals.
     func enterFunction(_ parameters: Parameters) {
-        var names: [String] = parameters.positional.map(\.name) + parameters.keywordOnly.map(\.name)
-        if let it = parameters.variadic { names.append(it.name) }
-        if let it = parameters.keywords { names.append(it.name) }
+        let names = parameters.all.map(\.name)
         for name in names { bound.insert(declare(name, in: scope)) }
         code.parameters = names.map { Sym($0) }
         code.positionalCount = parameters.positional.count
@@ -15,16 +13,16 @@ extension Compiler {
         code.hasVariadic = parameters.variadic != nil
         code.hasKeywords = parameters.keywords != nil
         layoutLocals()
-        for name in names where scope.cells.contains(name) {
-            emit(.makeCell, extra: 1, a: registers[ObjectIdentifier(scope)]![name]!)
+        for name in names where scope.isCell(name) {
+            if let register = scope.register(name) { emit(.makeCell, extra: 1, a: register) }
         }
     }
 
     func layoutLocals() {
         for name in scope.free { code.freeRegisters.append(declare(name, in: scope)) }
-        for name in scope.bound where registers[ObjectIdentifier(scope)]?[name] == nil {
+        for name in scope.bound where scope.register(name) == nil {
             let register = declare(name, in: scope)
-            if scope.cells.contains(name) { emit(.makeCell, extra: 0, a: register) }
+            if scope.isCell(name) { emit(.makeCell, extra: 0, a: register) }
         }
     }
 
@@ -50,13 +48,13 @@ extension Compiler {
         code.children.append(inner)
         return operand(code.children.count - 1)
     }
-    func cellRegister(_ name: String) -> Register {
-        for scope in scopeStack.reversed() { if let found = registers[ObjectIdentifier(scope)]?[name] { return found } }
+    func cellRegister(_ name: Name) -> Register {
+        for scope in scopeStack.reversed() { if let found = scope.register(name) { return found } }
         return 0
     }
 
     /// Puts the tuples of default values and the annotations of a function where `makeFunction` expects them.
-    private func defaults(_ parameters: Parameters, _ annotations: [(String, Expr)], into values: Register) throws {
+    private func defaults(_ parameters: Parameters, _ annotations: [(Name, Expr)], into values: Register) throws {
         try buildTuple(parameters.positional.compactMap(\.value), into: values)
         let keywordValues = parameters.keywordOnly
         try scratch {
@@ -76,7 +74,7 @@ extension Compiler {
             try scratch {
                 let first = temporaries(annotations.count * 2)
                 for (i, (name, annotation)) in annotations.enumerated() {
-                    emitConstant(.str(mangled(name)), into: above(first, 2 * i))
+                    emitConstant(.object(Sym(mangled(name)).object), into: above(first, 2 * i))
                     try self.annotation(annotation, into: above(first, 2 * i + 1))
                 }
                 emit(.buildDict, a: values + 2, b: first, c: operand(annotations.count))
@@ -97,7 +95,7 @@ extension Compiler {
 
     /// `extra` bits of `makeFunction`: R[c] holds a tuple of defaults, R[c+1] of keyword defaults, R[c+2] annotations.
     func function(
-        _ name: String, _ node: AnyObject, _ parameters: Parameters, annotations: [(String, Expr)] = [],
+        _ name: String, _ node: AnyObject, _ parameters: Parameters, annotations: [(Name, Expr)] = [],
         isAsync: Bool = false, into destination: Register?, body: (Compiler) throws -> Void
     ) throws -> Register {
         let result = destination ?? temporary()
@@ -118,7 +116,7 @@ extension Compiler {
     }
 
     func functionStatement(
-        _ statement: Stmt, _ name: String, _ parameters: Parameters, _ body: [Stmt], _ returns: Expr?,
+        _ statement: Stmt, _ name: Name, _ parameters: Parameters, _ body: [Stmt], _ returns: Expr?,
         isAsync: Bool, into destination: Register
     ) throws {
         let all =
@@ -126,7 +124,9 @@ extension Compiler {
             + [parameters.keywords].compactMap { $0 }
         var annotations = all.compactMap { p in p.annotation.map { (p.name, $0) } }
         if let returns { annotations.append(("return", returns)) }
-        _ = try function(name, statement, parameters, annotations: annotations, isAsync: isAsync, into: destination) {
+        _ = try function(
+            name.text, statement, parameters, annotations: annotations, isAsync: isAsync, into: destination
+        ) {
             inner in
             inner.code.span = statement.span
             inner.code.doc = Compiler.docstring(body)
@@ -143,13 +143,13 @@ extension Compiler {
     }
 
     func classStatement(
-        _ statement: Stmt, _ name: String, _ bases: [Argument], _ body: [Stmt], into destination: Register
+        _ statement: Stmt, _ name: Name, _ bases: [Argument], _ body: [Stmt], into destination: Register
     ) throws {
         try scratch {
             let first = temporaries(3)
             try spreadPositional(bases, into: first + 1)
             try spreadKeywords(bases, into: first + 2)
-            let compiler = child(name, statement)
+            let compiler = child(name.text, statement)
             compiler.className = name
             compiler.code.span = statement.span
             compiler.enterClass()
@@ -158,7 +158,7 @@ extension Compiler {
             try compiler.compile(body)
             compiler.leaveClass()
             emit(.makeFunction, extra: 1, a: first, b: try adopt(compiler))
-            emit(.makeClass, a: destination, b: first, c: operand(constant(.str(name))))
+            emit(.makeClass, a: destination, b: first, c: operand(constant(.object(Sym(name).object))))
         }
     }
     func enterClass() {
@@ -166,7 +166,7 @@ extension Compiler {
         code.isNamespace = true
         for name in scope.free { code.freeRegisters.append(declare(name, in: scope)) }
         // `__class__`, for `super()` in the methods.
-        let cell = declare("__class__", in: scope)
+        let cell = declare(.classCell, in: scope)
         emit(.makeCell, extra: 0, a: cell)
     }
     /// What every class body starts with.
@@ -200,7 +200,7 @@ extension Compiler {
         }
     }
     func leaveClass() {
-        guard let cell = registers[ObjectIdentifier(scope)]?["__class__"] else { return }
+        guard let cell = scope.register(.classCell) else { return }
         if scope.needsClass { emit(.storeName, a: cell, b: symbol("__classcell__")) }
         emit(.returnValue, a: cell)
     }
@@ -284,7 +284,7 @@ extension Compiler {
             scopeStack.append(inner)
             for name in inner.bound {
                 let register = declare(name, in: inner)
-                if inner.cells.contains(name) { emit(.makeCell, extra: 0, a: register) }
+                if inner.isCell(name) { emit(.makeCell, extra: 0, a: register) }
             }
             emit(kind == .list ? .buildList : kind == .set ? .buildSet : .buildDict, a: collection, b: 0, c: 0)
             try generate(generators, at: 0, iterator: source) {

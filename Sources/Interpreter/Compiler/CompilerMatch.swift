@@ -24,11 +24,11 @@ extension Compiler {
 
     /// What matching one case needs: registers for the names that it binds, and the jumps to the next case.
     private struct Matcher {
-        var captured: [String: Register] = [:]
+        var captured: [Name: Register] = [:]
         var failed: [Int] = []
     }
     /// The names that a pattern binds, in their order.
-    static func names(of pattern: Pattern) -> [String] {
+    static func names(of pattern: Pattern) -> [Name] {
         switch pattern {
         case .value, .singleton, .wildcard: []
         case .capture(let name): [name]
@@ -68,7 +68,7 @@ extension Compiler {
         case .cls(let type, let positional, let named): try cls(type, positional, named, subject, &matcher)
         }
     }
-    private func capture(_ name: String, _ subject: Register, _ matcher: Matcher) {
+    private func capture(_ name: Name, _ subject: Register, _ matcher: Matcher) {
         if let register = matcher.captured[name] { emit(.move, a: register, b: subject) }
     }
     private func compare(_ subject: Register, _ op: CompareOp, _ value: Expr, _ matcher: inout Matcher) throws {
@@ -99,7 +99,7 @@ extension Compiler {
     }
     private func isWildcard(_ pattern: Pattern) -> Bool { if case .star(nil) = pattern { true } else { false } }
 
-    private func mapping(_ entries: [(Expr, Pattern)], _ rest: String?, _ subject: Register, _ matcher: inout Matcher)
+    private func mapping(_ entries: [(Expr, Pattern)], _ rest: Name?, _ subject: Register, _ matcher: inout Matcher)
         throws
     {
         try refuseRepeatedKeys(entries.map(\.0))
@@ -137,12 +137,12 @@ extension Compiler {
     }
 
     private func cls(
-        _ type: Expr, _ positional: [Pattern], _ named: [(String, Pattern)], _ subject: Register,
+        _ type: Expr, _ positional: [Pattern], _ named: [(Name, Pattern)], _ subject: Register,
         _ matcher: inout Matcher
     ) throws {
         let given = temporaries(2)
         _ = try value(type, into: given)
-        emitConstant(.tuple(named.map { .str($0.0) }), into: given + 1)
+        emitConstant(.tuple(named.map { .object(Sym($0.0).object) }), into: given + 1)
         let values = temporary()
         emit(.matchClass, extra: UInt8(clamping: positional.count), a: values, b: subject, c: given)
         let (none, isMissing) = (temporary(), temporary())

@@ -67,7 +67,7 @@ extension Compiler {
             for at in passed { patch(at) }
         case .import(let names): try importStatement(names)
         case .importFrom(let path, let level, let names):
-            if path == ["__future__"] { try future(names.map(\.path), statement.span) }
+            if path == [.future] { try future(names.map(\.path[0].text), statement.span) }
             if names.isEmpty, scope.kind != .module {
                 throw SyntaxError(
                     message: "import * only allowed at module level", span: statement.span, source: code.source)
@@ -75,7 +75,8 @@ extension Compiler {
             let module = temporary()
             emit(
                 .importModule, extra: 1, a: module,
-                b: operand(constant(.str(String(repeating: ".", count: level) + path.joined(separator: ".")))))
+                b: operand(
+                    constant(.str(String(repeating: ".", count: level) + path.map(\.text).joined(separator: ".")))))
             if names.isEmpty {
                 emit(.importStar, a: module)
                 return
@@ -137,22 +138,22 @@ extension Compiler {
     }
 
     /// What a program asks of later versions of Python, all of which this is but for texts as annotations.
-    private func future(_ names: [[String]], _ span: Span) throws {
+    private func future(_ names: [String], _ span: Span) throws {
         let known = [
             "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
             "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations",
         ]
-        for name in names.compactMap(\.first) where !known.contains(name) {
+        for name in names where !known.contains(name) {
             let message = name == "braces" ? "not a chance" : "future feature \(name) is not defined"
             throw SyntaxError(message: message, span: span, source: code.source)
         }
-        if names.contains(["annotations"]) { keepsAnnotationText = true }
+        if names.contains("annotations") { keepsAnnotationText = true }
     }
 
     /// What stands in registers only because nothing has been put there since would keep objects longer than the program shows.
     private func releaseTemporaries() { emit(.release, a: operand(top)) }
 
-    func mentions(_ value: Expr, _ name: String) -> Bool {
+    func mentions(_ value: Expr, _ name: Name) -> Bool {
         // A comprehension or a walrus may need the old value while the new one is being made.
         switch value.kind {
         case .constant: false
@@ -161,7 +162,7 @@ extension Compiler {
         }
     }
 
-    func decorated(_ name: String, _ decorators: [Expr], _ make: (Register) throws -> Void) throws {
+    func decorated(_ name: Name, _ decorators: [Expr], _ make: (Register) throws -> Void) throws {
         var windows: [Register] = []
         for decorator in decorators {
             let window = temporaries(1)
@@ -237,7 +238,7 @@ extension Compiler {
             let register = temporary()
             emit(
                 .importModule, extra: name.alias != nil ? 1 : 0, a: register,
-                b: operand(constant(.str(name.path.joined(separator: ".")))))
+                b: operand(constant(.str(name.path.map(\.text).joined(separator: ".")))))
             store(name.alias ?? name.path[0], register)
         }
     }
@@ -295,9 +296,7 @@ extension Compiler {
 
     /// `register op= operand`.
     private func combine(_ register: Register, _ op: BinaryOp, _ operand: Expr, _ place: Span? = nil) throws {
-        if op == .add || op == .sub, case .constant(.int(let digits)) = operand.kind, let small = Int(digits),
-            small < 32000
-        {
+        if op == .add || op == .sub, case .constant(.int(let small)) = operand.kind, small < 32000 {
             span = place ?? span
             emit(
                 .addInt, extra: op == .add ? 1 : 2, a: register, b: register,
@@ -447,7 +446,7 @@ extension Compiler {
         exits = saved
     }
     /// Takes a variable away, be it bound or not.
-    func unbind(_ name: String) {
+    func unbind(_ name: Name) {
         scratch {
             let none = temporary()
             emitConstant(.none, into: none)
@@ -533,7 +532,7 @@ extension Compiler {
         for end in ends { patch(end) }
     }
     /// The body of an `except` clause, whose variable is gone after it.
-    private func clause(_ name: String?, _ body: [Stmt], _ exception: Register) throws {
+    private func clause(_ name: Name?, _ body: [Stmt], _ exception: Register) throws {
         exits.append(.clause(name, handlers: openHandlers.count, handled: openHandled.count - 1))
         defer { exits.removeLast() }
         guard let name else { return try compile(body) }
@@ -591,7 +590,7 @@ extension Compiler {
             try self.annotation(annotation, into: note)
             guard case .name(let name) = target.kind, !target.parenthesized else { return }
             let key = temporary()
-            emitConstant(.str(mangled(name)), into: key)
+            emitConstant(.object(Sym(mangled(name)).object), into: key)
             let notes = load("__annotations__", into: temporary())
             emit(.setItem, a: notes, b: key, c: note)
         }

@@ -185,7 +185,7 @@ extension Compiler {
 
     private func load(_ constant: Constant, _ destination: Register?) -> Register {
         let result = destination ?? temporary()
-        if case .int(let digits) = constant, let number = Int(digits), number < 32768 {
+        if case .int(let number) = constant, number < 32768 {
             emit(.loadInt, a: result, b: UInt16(number))
         } else {
             emitConstant(Compiler.fold(constant), into: result)
@@ -199,8 +199,8 @@ extension Compiler {
         case .true: return .bool(true)
         case .false: return .bool(false)
         case .ellipsis: return .ellipsis
-        case .int(let digits):
-            if let number = Int(digits) { return .int(number) }
+        case .int(let number): return .int(number)
+        case .long(let digits):
             let radix = digits.hasPrefix("0x") ? 16 : digits.hasPrefix("0o") ? 8 : digits.hasPrefix("0b") ? 2 : 10
             return .big(BigInt(radix == 10 ? digits : String(digits.dropFirst(2)), radix: radix) ?? 0)
         case .float(let number): return .float(number)
@@ -394,7 +394,7 @@ extension Compiler {
 
     private func smallInt(_ expression: Expr) -> Int? {
         switch expression.kind {
-        case .constant(.int(let digits)): return Int(digits).flatMap { $0 < 32000 ? $0 : nil }
+        case .constant(.int(let number)): return number < 32000 ? number : nil
         case .unary(.neg, let inner): return smallInt(inner).map { -$0 }
         default: return nil
         }

@@ -56,7 +56,7 @@ extension Compiler {
     /// Marks a maximal elementwise expression: an instruction before its ordinary code tries to run it whole, or its first operator does.
     /// Returns the number of its plan.
     func openFusion(_ expression: Expr, into result: Register) -> Int? {
-        guard !isInsideFusion else { return nil }
+        guard !isInsideFusion, hasOperationInside(expression) else { return nil }
         var operations = 0
         var probe: FusionTree?
         fusionBudget = Compiler.mostFusionNodes
@@ -77,6 +77,22 @@ extension Compiler {
         return number
     }
 
+    /// Whether one operation stands inside another: a single one is not worth a plan.
+    private func hasOperationInside(_ expression: Expr) -> Bool {
+        func isOperation(_ part: Expr) -> Bool {
+            switch part.kind {
+            case .unary, .binary, .compare, .call: true
+            default: false
+            }
+        }
+        switch expression.kind {
+        case .unary(_, let inner): return isOperation(inner)
+        case .binary(_, let left, let right): return isOperation(left) || isOperation(right)
+        case .compare(let left, let rest): return isOperation(left) || rest.contains { isOperation($0.1) }
+        case .call(_, let arguments): return arguments.contains { isOperation($0.value) }
+        default: return false
+        }
+    }
     /// Larger trees are left to their parts, so that marking stays linear in the length of a program.
     private static let mostFusionNodes = 150
 
@@ -136,7 +152,7 @@ extension Compiler {
         default: return nil
         }
     }
-    private func variable(_ name: String) -> FusionTree? {
+    private func variable(_ name: Name) -> FusionTree? {
         switch place(name) {
         case .register(let at): .register(at)
         case .cell(let at): .cell(at)

@@ -3,26 +3,39 @@ import Syntax
 /// Which names a body binds, and which of them functions inside it share.
 final class Scope {
     enum Kind { case module, function, classBody, comprehension }
+    /// What a body does with a name.
+    struct Traits: OptionSet {
+        let rawValue: UInt16
+        /// Bound here; referred to here.
+        static let bound = Traits(rawValue: 1), used = Traits(rawValue: 2)
+        /// Declared `global` or `nonlocal`.
+        static let global = Traits(rawValue: 4), nonlocal = Traits(rawValue: 8)
+        /// A parameter of a function; a variable of the loops of a comprehension.
+        static let parameter = Traits(rawValue: 16), loopTarget = Traits(rawValue: 32)
+        /// Given by `:=` in a comprehension.
+        static let walrus = Traits(rawValue: 64)
+        /// Bound here, and a function inside refers to it; bound in a function outside.
+        static let cell = Traits(rawValue: 128), free = Traits(rawValue: 256)
+        /// Has a register in the body that is being compiled.
+        static let placed = Traits(rawValue: 512)
+    }
+    /// A name that the body speaks of.
+    struct Entry {
+        let name: Name
+        var traits: Traits
+        var register: UInt16 = 0
+    }
     let kind: Kind
     let parent: Scope?
-    var bound: [String] = []
-    private var boundSet = Set<String>()
-    var globals = Set<String>()
-    var nonlocals = Set<String>()
-    /// The names of the parameters of a function, and of the variables that the loops of a comprehension have.
-    var parameters = Set<String>(), loopTargets = Set<String>()
+    private var entries: [Entry] = []
+    private var index = SymIndex()
+    /// The names bound here, and those bound in a function outside, in the order in which they were met.
+    private(set) var bound: [Name] = [], free: [Name] = []
     /// Set while the iterable of a comprehension is looked at.
     var isInIterable = false
-    /// The names that `:=` gives in a comprehension.
-    var walrusNames = Set<String>()
     /// Where `nonlocal` stands, for what has to be said about it once all is known.
-    var nonlocalSpans: [String: Span] = [:]
-    private var used = Set<String>()
+    var nonlocalSpans: [Name: Span] = [:]
     private var children: [Scope] = []
-    /// Names bound here that a function inside refers to.
-    var cells = Set<String>()
-    /// Names bound in a function outside, in the order in which they were met.
-    var free: [String] = []
     var isGenerator = false
     /// The function that a generator expression is.
     var isExpression = false
@@ -35,24 +48,59 @@ final class Scope {
         parent?.children.append(self)
     }
 
-    func bind(_ name: String) {
-        if globals.contains(name) || nonlocals.contains(name) {
-            used.insert(name)
-            return
-        }
-        if boundSet.insert(name).inserted { bound.append(name) }
+    /// What the body does with a name; nothing where it does not speak of it.
+    func entry(_ name: Name) -> Entry? { index.find(name).map { entries[$0] } }
+    private func has(_ name: Name, _ trait: Traits) -> Bool {
+        index.find(name).map { !entries[$0].traits.isDisjoint(with: trait) } ?? false
     }
-    func use(_ name: String) { used.insert(name) }
-    func uses(_ name: String) -> Bool { used.contains(name) }
+    /// Returns what was known of the name before.
+    @discardableResult func mark(_ name: Name, _ trait: Traits) -> Traits {
+        if let at = index.find(name) {
+            let before = entries[at].traits
+            entries[at].traits = before.union(trait)
+            return before
+        }
+        index.add(name, entries.count)
+        entries.append(Entry(name: name, traits: trait))
+        return []
+    }
+    func place(_ name: Name, in register: UInt16) {
+        mark(name, .placed)
+        if let at = index.find(name) { entries[at].register = register }
+    }
+    /// Forgets the registers: the body is compiled anew, as a `finally` is that ends in two ways.
+    func forgetRegisters() { for at in entries.indices { entries[at].traits.remove(.placed) } }
+    func register(_ name: Name) -> UInt16? {
+        guard let entry = entry(name), entry.traits.contains(.placed) else { return nil }
+        return entry.register
+    }
+
+    func bind(_ name: Name) {
+        let before = mark(name, [])
+        if !before.isDisjoint(with: [.global, .nonlocal]) {
+            mark(name, .used)
+        } else if !before.contains(.bound) {
+            mark(name, .bound)
+            bound.append(name)
+        }
+    }
+    func use(_ name: Name) { mark(name, .used) }
+    func uses(_ name: Name) -> Bool { has(name, .used) }
+    func binds(_ name: Name) -> Bool { has(name, .bound) }
+    func isGlobal(_ name: Name) -> Bool { has(name, .global) }
+    func isNonlocal(_ name: Name) -> Bool { has(name, .nonlocal) }
+    func isCell(_ name: Name) -> Bool { has(name, .cell) }
+    func isParameter(_ name: Name) -> Bool { has(name, .parameter) }
+    func isLoopTarget(_ name: Name) -> Bool { has(name, .loopTarget) }
+    func isWalrus(_ name: Name) -> Bool { has(name, .walrus) }
+    private func addFree(_ name: Name) { if !mark(name, .free).contains(.free) { free.append(name) } }
+
     /// The first `nonlocal` name here or further in that no function outside binds.
-    func firstUnbound() -> (name: String, span: Span)? {
+    func firstUnbound() -> (name: Name, span: Span)? {
         for (name, span) in nonlocalSpans.sorted(by: { $0.value.start < $1.value.start }) {
             var at = parent
             while let scope = at {
-                if scope.kind == .classBody ? name == "__class__" : scope.binds(name) || scope.nonlocals.contains(name)
-                {
-                    break
-                }
+                if scope.kind == .classBody ? name == .classCell : scope.binds(name) || scope.isNonlocal(name) { break }
                 at = scope.parent
             }
             if at == nil || at?.kind == .module { return (name, span) }
@@ -60,7 +108,6 @@ final class Scope {
         for child in children { if let found = child.firstUnbound() { return found } }
         return nil
     }
-    func binds(_ name: String) -> Bool { boundSet.contains(name) }
 
     /// The nearest scope that has registers of its own.
     var body: Scope { kind == .comprehension ? parent!.body : self }
@@ -68,29 +115,34 @@ final class Scope {
     /// The scopes inside refer to this one; they have no need to be found from it once names are resolved.
     func forgetChildren() { children = [] }
     func resolve() {
-        for name in used where !boundSet.contains(name) && !globals.contains(name) { link(name) }
+        if kind != .module {
+            for at in entries.indices {
+                let entry = entries[at]
+                if entry.traits.isDisjoint(with: [.bound, .global]), entry.traits.contains(.used) { link(entry.name) }
+            }
+        }
         for child in children { child.resolve() }
         forgetChildren()
     }
 
-    private func link(_ name: String) {
+    private func link(_ name: Name) {
         var path: [Scope] = []
         var crossed = kind == .function || kind == .classBody
-        if kind == .function || kind == .classBody { path.append(self) }
+        if crossed { path.append(self) }
         var at = parent
         while let scope = at {
             if scope.kind == .module { return }
-            if scope.kind == .classBody, name == "__class__" {
+            if scope.kind == .classBody, name == .classCell {
                 scope.needsClass = true
-                for inner in path where !inner.free.contains(name) { inner.free.append(name) }
+                for inner in path { inner.addFree(name) }
                 return
             }
             if scope.kind != .classBody {
-                if scope.globals.contains(name) { return }
+                if scope.isGlobal(name) { return }
                 if scope.binds(name) {
                     guard crossed else { return }
-                    scope.cells.insert(name)
-                    for inner in path where !inner.free.contains(name) { inner.free.append(name) }
+                    scope.mark(name, .cell)
+                    for inner in path { inner.addFree(name) }
                     return
                 }
             }
@@ -101,6 +153,10 @@ final class Scope {
             at = scope.parent
         }
     }
+}
+extension Name {
+    static let classCell: Name = "__class__", superFunction: Name = "super"
+    static let future: Name = "__future__"
 }
 
 /// Walks a tree once and makes the scopes of all bodies in it.
@@ -126,27 +182,26 @@ struct ScopeBuilder {
     private mutating func complain(_ message: String, _ span: Span) { if problem == nil { problem = (message, span) } }
 
     /// `global` and `nonlocal`: the names must not have been met before.
-    private mutating func declare(_ names: [String], _ word: String, _ span: Span) {
+    private mutating func declare(_ names: [Name], _ word: String, _ span: Span) {
         for name in names {
-            if current.parameters.contains(name) {
+            if current.isParameter(name) {
                 complain("name '\(name)' is parameter and \(word)", span)
             } else if current.binds(name) {
                 complain("name '\(name)' is assigned to before \(word) declaration", span)
-            } else if current.uses(name), !current.nonlocals.contains(name) {
+            } else if current.uses(name), !current.isNonlocal(name) {
                 complain("name '\(name)' is used prior to \(word) declaration", span)
             }
-            if word == "nonlocal" ? current.globals.contains(name) : current.nonlocals.contains(name) {
+            if word == "nonlocal" ? current.isGlobal(name) : current.isNonlocal(name) {
                 complain("name '\(name)' is nonlocal and global", span)
             }
         }
         if word == "global" {
-            current.globals.formUnion(names)
+            for name in names { current.mark(name, .global) }
             return
         }
         if current.kind == .module { return complain("nonlocal declaration not allowed at module level", span) }
-        current.nonlocals.formUnion(names)
         for name in names {
-            current.use(name)
+            current.mark(name, [.nonlocal, .used])
             current.nonlocalSpans[name] = span
         }
     }
@@ -248,7 +303,7 @@ struct ScopeBuilder {
     }
 
     /// A name that `:=` gives in a comprehension belongs to the function around it.
-    private mutating func bindOutside(_ name: String, _ span: Span) {
+    private mutating func bindOutside(_ name: Name, _ span: Span) {
         var target = current
         var crossed: [Scope] = []
         if target.isInIterable {
@@ -258,10 +313,10 @@ struct ScopeBuilder {
             if target.isInIterable {
                 complain("assignment expression cannot be used in a comprehension iterable expression", span)
             }
-            if target.loopTargets.contains(name) {
+            if target.isLoopTarget(name) {
                 complain("assignment expression cannot rebind comprehension iteration variable '\(name)'", span)
             }
-            target.walrusNames.insert(name)
+            target.mark(name, .walrus)
             crossed.append(target)
             target = parent
         }
@@ -271,11 +326,10 @@ struct ScopeBuilder {
         target.bind(name)
         target.use(name)
         for scope in crossed {
-            if target.kind == .module || target.globals.contains(name) {
-                scope.globals.insert(name)
+            if target.kind == .module || target.isGlobal(name) {
+                scope.mark(name, .global)
             } else if scope.isExpression {
-                scope.nonlocals.insert(name)
-                scope.use(name)
+                scope.mark(name, [.nonlocal, .used])
             }
         }
     }
@@ -302,20 +356,15 @@ struct ScopeBuilder {
         }
     }
     private mutating func defaults(_ parameters: Parameters) {
-        for parameter in parameters.positional + parameters.keywordOnly {
+        for parameter in parameters.all {
             if let value = parameter.value { visit(value) }
             if let annotation = parameter.annotation { visit(annotation) }
         }
-        if let annotation = parameters.variadic?.annotation { visit(annotation) }
-        if let annotation = parameters.keywords?.annotation { visit(annotation) }
     }
     private mutating func parameters(_ parameters: Parameters) {
-        let all =
-            parameters.positional + parameters.keywordOnly
-            + [parameters.variadic, parameters.keywords].compactMap { $0 }
-        for parameter in all {
+        for parameter in parameters.all {
             current.bind(parameter.name)
-            current.parameters.insert(parameter.name)
+            current.mark(parameter.name, .parameter)
         }
     }
 
@@ -357,7 +406,7 @@ struct ScopeBuilder {
             visit(first)
             for (_, item) in rest { visit(item) }
         case .call(let function, let arguments):
-            if case .name("super") = function.kind { current.use("__class__") }
+            if case .name(.superFunction) = function.kind { current.use(.classCell) }
             visit(function)
             for argument in arguments { visit(argument.value) }
         case .slice(let start, let stop, let step): for part in [start, stop, step] { if let part { visit(part) } }
@@ -395,8 +444,9 @@ struct ScopeBuilder {
                         builder.current.isInIterable = false
                     }
                     builder.bind(generator.target)
-                    for name in builder.current.bound where builder.current.loopTargets.insert(name).inserted {
-                        if builder.current.walrusNames.contains(name) {
+                    for name in builder.current.bound
+                    where !builder.current.mark(name, .loopTarget).contains(.loopTarget) {
+                        if builder.current.isWalrus(name) {
                             builder.complain(
                                 "comprehension inner loop cannot rebind assignment expression target '\(name)'",
                                 generator.target.span)

@@ -41,7 +41,7 @@ extension Machine {
             }
             if !value.pointee.isUndefined { return value }
         }
-        throw unboundCell(Sym(calls.pointee.body.pointee.code.takeUnretainedValue().localNames[number] ?? ""), number)
+        throw unboundCell(Sym(calls.pointee.body.pointee.code.takeUnretainedValue().localName(number) ?? ""), number)
     }
 
     @inline(never) func missingGlobal(_ globals: Namespace, _ slot: Int) throws -> Value {

@@ -174,8 +174,8 @@ final class PyCode: PyObject {
         case "co_nlocals": return .int(code.localOrder.count)
         case "co_varnames": return names(code.localOrder)
         case "co_names": return names(code.symbols)
-        case "co_freevars": return .tuple(code.freeRegisters.compactMap { code.localNames[$0] }.map { .str($0) })
-        case "co_cellvars": return .tuple(code.cellNames.map { .str($0) })
+        case "co_freevars": return names(code.freeRegisters.compactMap { code.localName($0).map { Sym($0) } })
+        case "co_cellvars": return names(code.cellNames.map { Sym($0) })
         case "co_consts": return .tuple(code.constants.filter { !($0.object is KeywordNames) })
         case "co_flags":
             let flavor = code.flavor

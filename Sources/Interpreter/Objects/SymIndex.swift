@@ -1,3 +1,5 @@
+import Syntax
+
 /// Numbers by name: an open-addressed table, since names are integers and need no hashing.
 struct SymIndex: ~Copyable {
     /// Names and their numbers, one after the other; -1 where there is none.
@@ -16,14 +18,18 @@ struct SymIndex: ~Copyable {
         while entries[place].name != name, entries[place].name >= 0 { place = (place &+ 1) & mask }
         return place
     }
-    @inline(__always) func find(_ name: Sym) -> Int? {
-        let found = entries[place(name.id)]
+    @inline(__always) func find(_ name: Sym) -> Int? { find(id: name.id) }
+    @inline(__always) func find(_ name: Name) -> Int? { find(id: name.id) }
+    @inline(__always) private func find(id: Int32) -> Int? {
+        let found = entries[place(id)]
         return found.name < 0 ? nil : Int(found.number)
     }
     /// Adds a name that is not there yet.
-    mutating func add(_ name: Sym, _ number: Int) {
+    mutating func add(_ name: Sym, _ number: Int) { add(id: name.id, number) }
+    mutating func add(_ name: Name, _ number: Int) { add(id: name.id, number) }
+    private mutating func add(id: Int32, _ number: Int) {
         if count * 2 > mask { grow() }
-        entries[place(name.id)] = (name.id, Int32(truncatingIfNeeded: number))
+        entries[place(id)] = (id, Int32(truncatingIfNeeded: number))
         count += 1
     }
     private mutating func grow() {

@@ -79,41 +79,40 @@ extension Value {
 public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
     public let id: Int32
 
-    nonisolated(unsafe) private static var ids: [String: Int32] = [:]
     /// Names live for good; their texts, and what is known of them, stand in `nd_names` and `nd_name_traits`.
-    nonisolated(unsafe) private static var count = 0, capacity = 0
+    nonisolated(unsafe) private static var capacity = 0
     private static let dunder: UInt8 = 1, classProperty: UInt8 = 2, ofSuper: UInt8 = 4
     private static let superNames: Set<String> = ["__class__", "__thisclass__", "__self__", "__self_class__"]
 
-    public init(_ text: String) {
-        if let known = Sym.ids[text] {
-            id = known
-            return
-        }
-        id = Int32(Sym.count)
-        Sym.ids[text] = id
-        Sym.append(text)
+    public init(_ text: String) { self.init(Name(text)) }
+    /// A name of the language; it has the same number.
+    @inline(__always) public init(_ name: Name) {
+        id = name.id
+        if Int(id) >= Sym.capacity || nd_names[Int(id)] == nil { Sym.keep(name) }
     }
-    private static func append(_ text: String) {
-        if count == capacity {
-            capacity = max(1 << 12, capacity * 2)
-            let names = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: capacity)
-            let traits = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-            if let nd_names, let nd_name_traits {
-                names.moveInitialize(from: nd_names, count: count)
-                traits.moveInitialize(from: nd_name_traits, count: count)
-                nd_names.deallocate()
-                nd_name_traits.deallocate()
-            }
-            (nd_names, nd_name_traits) = (names, traits)
-        }
-        (nd_names + count).initialize(to: Unmanaged.passRetained(PyStr(text)).toOpaque())
+    @inline(never) private static func keep(_ name: Name) {
+        let at = Int(name.id)
+        if at >= capacity { grow(to: at + 1) }
+        let text = name.text
+        nd_names[at] = Unmanaged.passRetained(PyStr(text)).toOpaque()
         let isDunder = text.utf8.count > 4 && text.hasPrefix("__")
         let isClassProperty = isDunder && ClassProperties.names.contains(text) || text == "mro"
         let isOfSuper = isDunder && superNames.contains(text)
-        (nd_name_traits + count).initialize(
-            to: (isDunder ? dunder : 0) | (isClassProperty ? classProperty : 0) | (isOfSuper ? ofSuper : 0))
-        count += 1
+        nd_name_traits[at] = (isDunder ? dunder : 0) | (isClassProperty ? classProperty : 0) | (isOfSuper ? ofSuper : 0)
+    }
+    private static func grow(to count: Int) {
+        let (old, room) = (capacity, max(1 << 12, capacity * 2, count))
+        let names = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: room)
+        let traits = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
+        if let nd_names, let nd_name_traits {
+            names.moveInitialize(from: nd_names, count: old)
+            traits.moveInitialize(from: nd_name_traits, count: old)
+            nd_names.deallocate()
+            nd_name_traits.deallocate()
+        }
+        (names + old).initialize(repeating: nil, count: room - old)
+        (traits + old).initialize(repeating: 0, count: room - old)
+        (nd_names, nd_name_traits, capacity) = (names, traits, room)
     }
     /// A literal in the source is known by its address after the first time.
     public init(stringLiteral value: StaticString) {
@@ -142,7 +141,7 @@ public struct Sym: Hashable, ExpressibleByStringLiteral, Sendable {
     /// Whether classes compute the attribute of the name.
     @inline(__always) var isClassProperty: Bool { nd_name_has(id, Sym.classProperty) != 0 }
     /// The symbol of a name that some program or table has already used; nil for any other.
-    public static func existing(_ text: String) -> Sym? { ids[text].map { Sym(id: $0) } }
+    public static func existing(_ text: String) -> Sym? { Name.known(text).map { Sym($0) } }
     private init(id: Int32) { self.id = id }
 }
 
