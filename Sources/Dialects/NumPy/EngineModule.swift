@@ -39,6 +39,18 @@ enum NumPyEngine {
             else { throw PyError(.valueError, "buffer size must be a multiple of element size") }
             return NumPyFunctions.object(try NDArray(octets: data, type, [count]))
         }
+        // Elements read from an ordinary file to where they stay, as many as it has; None of any other file.
+        $0.def("read_elements", "file, dtype, count") { c in
+            let type = try NumPyTypes.parse(c["dtype"])
+            guard let file = c["file"].object as? PyFile, let bytes = file.remainingBytes, !type.holdsReferences,
+                type.size > 0
+            else { return .none }
+            let array = try NDArray(type, [min(try c.count("count"), bytes / type.size)])
+            let size = array.count * type.size
+            let got = try array.withOctets(0..<size) { try file.read(into: $0) }
+            if got < size { throw PyError(.osError, "the file has become shorter") }
+            return NumPyFunctions.object(array)
+        }
         $0.def("map_file", "file, offset, size, mode") { c in
             NumPyFunctions.object(
                 try MemoryMap.array(

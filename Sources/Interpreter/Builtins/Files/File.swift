@@ -169,6 +169,10 @@ public final class PyFile: PyObject {
         if limit == .max { return try text(handle.read()) }
         return try text(Array(try handle.line({ bytes, isLast in place(of: limit, bytes, isLast) })))
     }
+    /// How many bytes can be read from here on; nil of a text and of what is no ordinary file.
+    public var remainingBytes: Int? { layer != .text && mode.reads ? handle.remaining : nil }
+    /// Fills memory that no program has seen yet; returns how many bytes there were.
+    public func read(into memory: UnsafeMutableRawBufferPointer) throws -> Int { try handle.read(into: memory) }
     /// The place behind so many characters, an end of a line counted as one.
     private func place(of limit: Int, _ bytes: ArraySlice<UInt8>, _ isLast: Bool) -> Int? {
         let isSpread = format.isUTF8 || !format.isNarrow

@@ -90,6 +90,26 @@ final class FileHandle {
         }
         return bytes
     }
+    /// Fills memory that nothing else refers to, as far as the file goes; returns how many bytes there were.
+    func read(into memory: UnsafeMutableRawBufferPointer) throws -> Int {
+        try flush()
+        let known = take(min(unread.count, memory.count))
+        known.withUnsafeBytes { memory.copyMemory(from: $0) }
+        var count = known.count
+        while count < memory.count {
+            let got = try receive(memory.baseAddress?.advanced(by: count), min(memory.count - count, 1 << 24))
+            if got == 0 { break }
+            count += got
+            try Machine.shared.checkInterrupt()
+        }
+        return count
+    }
+    /// How many bytes an ordinary file has from here on; nil where there is no telling.
+    var remaining: Int? {
+        var facts = stat()
+        guard let descriptor, fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+        return (try? place).map { max(0, Int(facts.st_size) - $0) }
+    }
     /// What there is without waiting for more than one block.
     func readBlock(_ limit: Int) throws -> [UInt8] {
         if unread.isEmpty { _ = try fill(max(1, limit == .max ? FileHandle.blockSize : min(limit, 1 << 20))) }

@@ -242,17 +242,25 @@ def _elements(fp, dtype, count, shape):
     size = count * dtype.itemsize
     if not size:
         return np.zeros(count, dtype)
+    base, inner = dtype.subdtype or (dtype, ())
+    array = None if inner else engine.read_elements(fp, base, count)
+    if array is not None:
+        _check_complete(len(array), count, shape)
+        return array
     if isfileobj(fp):
         body = fp.read(size)
-        if len(body) < size:
-            raise ValueError(f"Failed to read all data for array. Expected {shape} = {count} elements, could only read "
-                             f"{len(body) // dtype.itemsize} elements. (file seems not fully written?)")
+        _check_complete(len(body) // dtype.itemsize, count, shape)
     else:
         body = _read(fp, size, "array data")
-    base, inner = dtype.subdtype or (dtype, ())
     if not inner and isinstance(body, bytes):
         return engine.elements(body, base, count)
     return np.frombuffer(body, base).copy().reshape((count,) + inner)
+
+
+def _check_complete(found, count, shape):
+    if found < count:
+        raise ValueError(f"Failed to read all data for array. Expected {shape} = {count} elements, could only read "
+                         f"{found} elements. (file seems not fully written?)")
 
 
 def isfileobj(f):
