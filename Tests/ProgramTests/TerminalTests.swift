@@ -75,7 +75,8 @@ final class TerminalTests: XCTestCase {
                 $0,
                 [
                     ("len('é漢')\n", "\n2\r\n>>> "), ("5 − 3\n", "invalid character '−' (U+2212)\r\n>>> "),
-                    ("x = 'ß' + input()\n", "\n"), ("ö\n", ">>> "), ("x\n", "'ßö'\r\n>>> "), ("exit\n", "exit"),
+                    ("x = 'ß' + input('na' + 'me? ')\n", "\nname? "), ("ö\n", ">>> "), ("x\n", "'ßö'\r\n>>> "),
+                    ("exit\n", "exit"),
                 ])
         }
     }
