@@ -235,13 +235,16 @@ static void row_task(void *context, ptrdiff_t index) {
     ptrdiff_t step = p->kept_steps[last], rows = 1;
     const char *base = locate(p, index / j->blocks, last) + start * step;
     char *out = p->out + (index / j->blocks * p->kept_sizes[last] + start) * p->out_size;
+    static const char zero[16] = { 0 };
     for (int k = 0; k < p->folded; k++) rows *= p->folded_sizes[k];
     for (ptrdiff_t row = 0; row < rows; row++) {
         if (row % 1024 == 1023 && nd_is_interrupted()) return;
         const char *at = base;
         ptrdiff_t rest = row;
         for (int k = p->folded - 1; k >= 0; k--) { at += rest % p->folded_sizes[k] * p->folded_steps[k]; rest /= p->folded_sizes[k]; }
-        if (row == 0) j->copy((char *[]){ (char *)at, out }, (ptrdiff_t[]){ step, p->out_size }, n);
+        // A sum begins with zero: those of negative zeros are positive.
+        if (row == 0 && p->op == ND_SUM) j->combine((char *[]){ (char *)zero, (char *)at, out }, (ptrdiff_t[]){ 0, step, p->out_size }, n);
+        else if (row == 0) j->copy((char *[]){ (char *)at, out }, (ptrdiff_t[]){ step, p->out_size }, n);
         else j->combine((char *[]){ out, (char *)at, out }, (ptrdiff_t[]){ p->out_size, step, p->out_size }, n);
     }
 }

@@ -119,17 +119,23 @@ ND_INLINE T logaddexp2_##NAME(T a, T b) { \
     T d = a - b; \
     return d > 0 ? a + (T)(1.44269504088896340736 * log1p(exp2(-d))) : d <= 0 ? b + (T)(1.44269504088896340736 * log1p(exp2(d))) : d; } \
 ND_INLINE T sign_##NAME(T a) { return a > 0 ? 1 : a < 0 ? -1 : a == 0 ? 0 : a; } \
-ND_INLINE T maximum_##NAME(T a, T b) { return a >= b || a != a ? a : b; } \
-ND_INLINE T minimum_##NAME(T a, T b) { return a <= b || a != a ? a : b; } \
-ND_INLINE T fmax_##NAME(T a, T b) { return a >= b || b != b ? a : b; } \
-ND_INLINE T fmin_##NAME(T a, T b) { return a <= b || b != b ? a : b; } \
 ND_INLINE T heaviside_##NAME(T a, T b) { return a != a ? a : a == 0 ? b : a < 0 ? 0 : 1; } \
 ND_INLINE T sigmoid_##NAME(T a) { return (T)1 / ((T)1 + (T)exp(-a)); } \
 ND_INLINE T softplus_##NAME(T a) { return a > 20 ? a : (T)log1p(exp(a)); }
 FLOAT_DIV(float, f32, fmodf, floorf, copysignf)
 FLOAT_DIV(double, f64, fmod, floor, copysign)
+/// Of two equal operands, which zeros of two signs are, NumPy takes the second, and the first of halves.
+#define EXTREMES(NAME, T, OVER, UNDER) \
+ND_INLINE T maximum_##NAME(T a, T b) { return a OVER b || a != a ? a : b; } \
+ND_INLINE T minimum_##NAME(T a, T b) { return a UNDER b || a != a ? a : b; } \
+ND_INLINE T fmax_##NAME(T a, T b) { return a OVER b || b != b ? a : b; } \
+ND_INLINE T fmin_##NAME(T a, T b) { return a UNDER b || b != b ? a : b; }
+EXTREMES(f16, float, >=, <=) EXTREMES(bf16, float, >, <) EXTREMES(f32, float, >, <) EXTREMES(f64, double, >, <)
 
 #define COMPLEX(T, R, NAME, S) \
+ND_INLINE R modulus##S(R x, R y) { \
+    R p = fabs##S(x), q = fabs##S(y), a = p > q ? p : q, b = p > q ? q : p, quotient = b / a; \
+    return p < INFINITY && q < INFINITY && a > 0 ? a * sqrt##S(fma##S(quotient, quotient, 1)) : hypot##S(x, y); } \
 ND_INLINE T make_##NAME(R re, R im) { union { T z; R p[2]; } u; u.p[0] = re; u.p[1] = im; return u.z; } \
 ND_INLINE R re_##NAME(T z) { union { T z; R p[2]; } u; u.z = z; return u.p[0]; } \
 ND_INLINE R im_##NAME(T z) { union { T z; R p[2]; } u; u.z = z; return u.p[1]; } \

@@ -182,6 +182,7 @@ public func shapeValue(_ value: Value) throws -> Dims {
         return Dims(try array.integers())
     }
     if let size = value.object as? PyInstance, let payload = size.payload { return try shapeValue(payload) }
+    if value.cls === PyClass.range { return Dims(try iterate(value).map { try indexValue($0) }) }
     return [try indexValue(value)]
 }
 public func axesValue(_ value: Value) throws -> [Int]? {

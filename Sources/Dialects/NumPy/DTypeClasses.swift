@@ -43,7 +43,7 @@ enum DTypeClasses {
         add("TimeDelta64DType") { args in try unit(args).map { .timedelta($0) } ?? .timedelta(generic) }
         let strings = PyClass("StringDType", module: "numpy.dtypes", bases: [DTypeObject.type])
         strings.construct = { _, args in try StringTypes.make(args) }
-        strings.attributes["__text_signature__"] = .str("(*, na_object=np._NoValue, coerce=True)")
+        strings.attributes["__text_signature__"] = .str("(*, coerce=True, **kwargs)")
         strings.attributes["type"] = .object(PyClass.str)
         made[strings.name] = strings
         return made

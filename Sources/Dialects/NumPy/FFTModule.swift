@@ -76,6 +76,13 @@ enum NumPyFFT {
                 .deprecationWarning)
         }
         let chosen = try axesValue(axes) ?? (sizes.map { Array(-$0.count..<0) } ?? Array(0..<a.rank))
+        if sizes == nil, let odd = chosen.first(where: { $0 >= a.rank || $0 < -a.rank }) {
+            throw PyError(
+                .indexError,
+                a.rank == 0
+                    ? "cannot do a non-empty take from an empty axes."
+                    : "index \(odd) is out of bounds for axis 0 with size \(a.rank)")
+        }
         if let sizes, sizes.count != chosen.count {
             throw PyError(.valueError, "Shape and axes have different lengths.")
         }

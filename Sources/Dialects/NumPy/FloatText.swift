@@ -60,28 +60,58 @@ struct FloatText {
         if isScientific {
             let p = Dragon.scientific(x, single: type, precision: precision, unique: unique)
             (isNegative, whole, fraction, exponent) = (p.sign, p.whole, p.fraction, p.exponent)
+            let shortest = Dragon.scientific(x, single: type, precision: nil, unique: true)
+            if let least, unique, shortest.fraction.utf8.count < least {
+                let p = Dragon.scientific(x, single: .float64, precision: least, unique: false)
+                (whole, fraction, exponent) = (p.whole, p.fraction, p.exponent)
+            }
             fill(to: least)
         } else if try c.bool("fractional") {
             let p = Dragon.positional(x, single: type, precision: precision, unique: unique)
             (isNegative, whole, fraction) = (p.sign, p.whole, p.fraction)
             // A number that is rounded away has all of its zeros.
             if x != 0, whole == "0", fraction.allSatisfy({ $0 == "0" }) { fill(to: precision) }
+            let shortest = Dragon.positional(x, single: type, precision: nil, unique: true)
+            if let least, unique, shortest.fraction.utf8.count < least {
+                let p = Dragon.positional(x, single: .float64, precision: least, unique: false)
+                (whole, fraction) = (p.whole, p.fraction)
+            }
             fill(to: least)
         } else {
-            let digits = precision.map { max($0, 1) - 1 }
-            let p = Dragon.scientific(x, single: type, precision: digits, unique: unique)
-            (isNegative, whole, fraction) = (p.sign, "", "")
-            place(p.whole + p.fraction, at: p.exponent)
-            if let least {
-                let leading = x == 0 || whole != "0" ? 0 : fraction.prefix { $0 == "0" }.count
-                fill(to: least - (whole == "0" && x != 0 ? 0 : whole.utf8.count) + leading)
-            }
+            (isNegative, whole, fraction) = (x.sign == .minus, "", "")
+            let (digits, exponent) = FloatText.significant(abs(x), type, precision, unique, least)
+            place(digits, at: exponent)
+            if let wanted = unique ? least : precision { fill(to: wanted - whole.utf8.count) }
         }
         trimmed()
     }
     private mutating func fill(to least: Int?) {
         guard let least, fraction.utf8.count < least else { return }
         fraction += String(repeating: "0", count: least - fraction.utf8.count)
+    }
+    /// As many digits as are asked for, the first of them not zero: the shortest ones, and exact ones where those are too few.
+    private static func significant(
+        _ x: Double, _ type: DType, _ precision: Int?, _ unique: Bool, _ least: Int?
+    ) -> (digits: String, exponent: Int) {
+        let most = precision.map { max($0, 1) }
+        if !unique { return exact(x, most ?? 1, keepsZeros: false) }
+        let shortest = Dragon.scientific(x, single: type, precision: nil, unique: true)
+        if let least, 1 + shortest.fraction.utf8.count < least { return exact(x, least, keepsZeros: true) }
+        let p = Dragon.scientific(x, single: type, precision: most.map { $0 - 1 }, unique: true)
+        return (p.whole + p.fraction, p.exponent)
+    }
+    /// Digits of the exact value. Zeros at their end are dropped where rounding up made them, or where nothing follows them.
+    private static func exact(_ x: Double, _ count: Int, keepsZeros: Bool) -> (digits: String, exponent: Int) {
+        // No double has more digits.
+        let all = Dragon.scientific(x, single: .float64, precision: 800, unique: false)
+        let p = Dragon.scientific(x, single: .float64, precision: count - 1, unique: false)
+        var digits = p.whole + p.fraction
+        let given = (all.whole + all.fraction).utf8
+        let isUp = p.exponent != all.exponent || !given.prefix(count).elementsEqual(digits.utf8)
+        if isUp || !keepsZeros && given.dropFirst(count).allSatisfy({ $0 == 48 }) {
+            while digits.utf8.count > 1, digits.utf8.last == 48 { digits.removeLast() }
+        }
+        return (digits, p.exponent)
     }
     /// Significant digits with the point where the exponent says.
     private mutating func place(_ digits: String, at exponent: Int) {

@@ -188,7 +188,9 @@ enum FloatingErrors {
     }
     private static let manager: PyClass = {
         let cls = PyClass("errstate", module: "numpy", isUser: true)
-        cls.def("__init__", "self, *, call=?, all=None, divide=None, over=None, under=None, invalid=None") { c in
+        let make = NativeFunction(
+            "errstate.__init__", "self, *, call=?, all=None, divide=None, over=None, under=None, invalid=None"
+        ) { c in
             guard let it = c["self"].object as? PyInstance else { return .none }
             var next = state
             try next.set(c)
@@ -197,6 +199,7 @@ enum FloatingErrors {
                 try ["all", "divide", "over", "under", "invalid"].map { (name: Sym) in c[name] })
             return .none
         }
+        cls.attributes["__init__"] = .object(make)
         nonisolated(unsafe) var saved: [State] = []
         cls.raw("__enter__") { args in
             guard let it = args[0].object as? PyInstance, let settings = it.attributes["_settings"]?.asTuple?.items,

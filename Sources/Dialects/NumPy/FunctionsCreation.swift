@@ -83,6 +83,7 @@ extension NumPyFunctions {
         }
         for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
             m.def(name, "shape, dtype=None, order='C', *, device=None, like=None") { c in
+                try checkShape(c[0])
                 let found = try c[1].isNone ? (DType.float64, []) : DTypeParser.parse(c[1])
                 let type = NumPyCreate.least(found.0)
                 let shape = found.1.isEmpty ? try shapeValue(c[0]) : Dims(try shapeValue(c[0]).array + found.1)
@@ -380,7 +381,22 @@ extension NumPyFunctions {
         }
     }
     /// Refuses what `arange` does not take.
-    private static func checkNoText(_ operand: Value) throws {
+    /// Throws where a value is neither the size of an axis nor those of several.
+    static func checkShape(_ value: Value) throws {
+        if case .int = value { return }
+        if value.isNone { throw PyError(.typeError, "Use () not None as shape arguments") }
+        let isOther =
+            switch value {
+            case .float, .bool: true
+            case .object(let it): it is PyDict || it is PySet
+            default: false
+            }
+        if isOther {
+            throw PyError(
+                .typeError, "expected a sequence of integers or a single integer, got '\(try value.repr())'")
+        }
+    }
+    static func checkNoText(_ operand: Value) throws {
         guard case .object(let it) = operand, it.kind == .str || it is PyBytes else { return }
         throw PyError(
             .typeError,

@@ -192,7 +192,11 @@ extension NumPyFunctions {
                 })
         }
         m.def("ndindex", "*shape") { c in
-            let shape = try c.rest(0).count == 1 ? shapeValue(c.rest(0)[0]) : Dims(c.rest(0).map { try indexValue($0) })
+            let rest = c.rest(0)
+            if let odd = rest.first(where: { $0.string != nil || rest.count > 1 && $0.sequence != nil }) {
+                throw PyError(.typeError, "'<' not supported between instances of '\(odd.typeName)' and 'int'")
+            }
+            let shape = try rest.count == 1 ? shapeValue(rest[0]) : Dims(rest.map { try indexValue($0) })
             if shape.contains(where: { $0 < 0 }) { throw PyError(.valueError, "negative dimensions are not allowed") }
             var at = 0
             return .object(
@@ -329,6 +333,7 @@ extension NumPyFunctions {
             if let it = try c.optionalInt(8) { options.edgeitems = it }
             if let it = try c.optionalString(9) { options.sign = try sign(it) }
             if let it = try c.optionalString(10) { options.floatmode = it }
+            _ = try getAttribute(c[0], "size")
             let a = try arr(c[0])
             if !c["formatter"].isNone { options.formatter = c["formatter"] }
             try options.setLegacy(c["legacy"])

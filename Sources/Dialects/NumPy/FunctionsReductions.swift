@@ -393,7 +393,11 @@ extension NumPyFunctions {
         }
         for (name, row) in [("nanmax", Rows.fmax), ("nanmin", Rows.fmin)] {
             m.def(name, "a, axis=None, out=None, keepdims=False, initial=?, where=True") { c in
-                let result = try NumPyReductions.reduce(row, c, arr(c["a"]))
+                // What is no array is folded by the operation that knows of no NaN first.
+                let plain = name == "nanmax" ? Rows.maximum : Rows.minimum
+                let a = try arr(c["a"])
+                let result = try NumPyReductions.reduce(
+                    a.count == 0 && c["a"].numpyArray == nil ? plain : row, c, a)
                 if let array = result.ndarray, try Reduce.hasNaN(array) {
                     try Warnings.warn(
                         "All-NaN \(c["a"].numpyArray == nil ? "axis" : "slice") encountered", .runtimeWarning)

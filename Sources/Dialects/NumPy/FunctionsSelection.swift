@@ -148,12 +148,12 @@ extension NumPyFunctions {
             ] {
                 guard let value, let bound = try limit(value, of: result.dtype) else { continue }
                 let (x, y) = try NumPyOperands.pair(.array(result), bound)
-                // Both bounds in one pass over a large array.
+                // Of two zeros the second operand is taken, the element. Both bounds in one pass over a large array.
                 if let before = clipped {
                     clipped = try? chain.apply(
-                        row, [before, chain.leaf(y)], common: Promotion.numpy(before.dtype, y.dtype))
+                        row, [chain.leaf(y), before], common: Promotion.numpy(before.dtype, y.dtype))
                 }
-                if clipped == nil { result = try Elementwise.quick(row, x, y) ?? Elementwise.apply(row, x, y) }
+                if clipped == nil { result = try Elementwise.quick(row, y, x) ?? Elementwise.apply(row, y, x) }
             }
             if let clipped, let whole = try chain.run(clipped) { result = whole }
             return try deliver(result, c)

@@ -91,8 +91,8 @@ enum NumPyMethods {
             if places.count == 1, key.asTuple == nil {
                 let place = try indexValue(key)
                 if place < -a.count || place >= a.count {
-                    throw PyError(
-                        .indexError, "index \(place) is out of bounds for axis 0 with size \(a.count)")
+                    let extent = a.rank == 1 ? "axis 0 with size" : "size"
+                    throw PyError(.indexError, "index \(place) is out of bounds for \(extent) \(a.count)")
                 }
             }
             return try NumPyElements.only(Index.get(target, Subscript.items(key) { NumPyArray.refusal($0) }))

@@ -154,6 +154,7 @@ private final class Grid: PyObject {
     }
     static func axis(_ slice: PySlice) throws -> NDArray {
         let start = slice.start.isNone ? Value.int(0) : slice.start
+        for bound in [start, slice.stop, slice.step] { try NumPyFunctions.checkNoText(bound) }
         if let complex = slice.step.object as? PyComplex {
             return try Create.linspace(
                 floatValue(start), floatValue(slice.stop), count(abs(complex.im)), endpoint: true)

@@ -371,6 +371,19 @@ enum NumPyCreate {
         if hasUnsigned { meet(hasSigned ? .float64 : .uint64) } else if hasInt { meet(.int64) }
         return type ?? .float64
     }
+    /// Whether the integer that a float is cut to can be an element of `type`.
+    private static func checkInteger(_ number: Double, _ type: DType) throws {
+        if number.isNaN { throw PyError(.valueError, "cannot convert float NaN to integer") }
+        if number.isInfinite { throw PyError(.overflowError, "cannot convert float infinity to integer") }
+        let whole = number.rounded(.towardZero)
+        if whole < -0x1p63 || whole >= (type == .uint64 ? 0x1p64 : 0x1p63) {
+            throw PyError(.overflowError, "Python int too large to convert to C long")
+        }
+        guard let (low, high) = type.integerRange, type != .bool, let cut = Int(exactly: whole) else { return }
+        if cut < low || cut > 0 && UInt(cut) > high {
+            throw PyError(.overflowError, "Python integer \(cut) out of bounds for \(type.name)")
+        }
+    }
     /// An element of `type` for a Python number, with NumPy's errors for what does not fit.
     static func fit(_ type: DType) -> (Value) throws -> Scalar {
         { value in
@@ -406,11 +419,7 @@ enum NumPyCreate {
                             ? "Python int too large to convert to C long"
                             : "Python integer \(it) out of bounds for \(type.name)")
                 }
-            case .float(let it):
-                if type.isInteger, it.isNaN { throw PyError(.valueError, "cannot convert float NaN to integer") }
-                if type.isInteger, it.isInfinite {
-                    throw PyError(.overflowError, "cannot convert float infinity to integer")
-                }
+            case .float(let it): if type.isInteger { try checkInteger(it, type) }
             case .complex:
                 if !type.isComplex, type != .bool {
                     throw PyError(
@@ -466,11 +475,20 @@ enum NumPyCreate {
     /// How wide the text or the bytes of a value are; what is too long is refused before it is copied.
     private static func width(_ value: Value, isText: Bool) throws -> Int {
         if !isText, let bytes = NumPyElements.asPlainBytes(value) { return bytes.count }
-        let text = try NumPyElements.asText(value)
         let most = isText ? DType.largestItem / 4 : DType.largestItem
+        if let length = value.textLength {
+            if length > most { throw tooLong }
+            if isText { return length }
+        } else if isText, value.object is PyInstance, let length = try invoke(.object(PyClass.str), [value]).textLength
+        {
+            if length > most {
+                throw PyError(.typeError, "string of length \(length) is too large to store inside array.")
+            }
+            return length
+        }
+        let text = try NumPyElements.asText(value)
         let count = isText ? text.unicodeScalars.count : text.utf8.count
         if count > most {
-            if value.string != nil { throw tooLong }
             throw PyError(.typeError, "string of length \(count) is too large to store inside array.")
         }
         return isText ? count : try NumPyElements.asBytes(.str(text)).count

@@ -25,8 +25,8 @@ extension NumPyFunctions {
             guard args.count == 3, let a = args[0].numpyArray?.array, a.dtype == .float64,
                 a.count < ArrayObject.leastFused,
                 let low = number(args[1]), let high = number(args[2]),
-                let raised = try Elementwise.quick(Rows.maximum, a, low, isLeft: false),
-                let clipped = try Elementwise.quick(Rows.minimum, raised, high, isLeft: false, inPlace: true)
+                let raised = try Elementwise.quick(Rows.maximum, a, low, isLeft: true),
+                let clipped = try Elementwise.quick(Rows.minimum, raised, high, isLeft: true, inPlace: true)
             else { return nil }
             return object(clipped)
         }

@@ -38,6 +38,10 @@ enum ShownSignatures {
         "empty_like", "inner", "is_busday", "lexsort", "may_share_memory", "min_scalar_type", "packbits", "putmask",
         "ravel_multi_index", "result_type", "shares_memory", "unpackbits", "unravel_index", "vdot", "where",
     ]
+    /// What the methods of a generator or a state take, where a default is a class.
+    static func apply(toRandom cls: PyClass, modern: Bool) {
+        for (name, text) in modern ? generatorMethods : stateMethods { show(text, cls.attributes[Sym(name)]) }
+    }
     /// The signature of a method as that of a function of the same name.
     static func withoutReceiver(_ text: String, _ name: String) -> String {
         if name == "ranf" || name == "sample" { return "(*args, **kwargs)" }
@@ -102,6 +106,14 @@ enum ShownSignatures {
         "var": "(self, /, axis=None, dtype=None, out=None, ddof=0, **kwargs)",
         "view": "(self, /, *args, **kwargs)",
     ]
+    private static let generatorMethods: [String: String] = [
+        "integers": "(self, low, high=None, size=None, dtype=np.int64, endpoint=False)",
+        "random": "(self, size=None, dtype=np.float64, out=None)",
+        "standard_exponential": "(self, size=None, dtype=np.float64, method='zig', out=None)",
+        "standard_gamma": "(self, shape, size=None, dtype=np.float64, out=None)",
+        "standard_normal": "(self, size=None, dtype=np.float64, out=None)",
+    ]
+    private static let stateMethods = ["randint": "(self, low, high=None, size=None, dtype=int)"]
     private static let functions: [String: String] = [
         "all": "(a, axis=None, out=None, keepdims=_unset, *, where=_unset)",
         "amax": "(a, axis=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",

@@ -185,7 +185,7 @@ extension PyClass {
 
     private static func fillSplits(_ cls: PyClass) {
         for (name, fromRight) in [("split", false), ("rsplit", true)] {
-            cls.def(name, "self, sep=None, maxsplit=-1") { c in
+            cls.def(name, "self, /, sep=None, maxsplit=-1") { c in
                 let limit = try c.int(2)
                 let it = try text(c[0])
                 guard let separator = c.optional(1) else {
@@ -204,7 +204,7 @@ extension PyClass {
                     ? try args[1].text.map { .list(try pieces(it, $0, .max, fromRight: fromRight)) } : nil
             }
         }
-        cls.def("splitlines", "self, keepends=False") { c in
+        cls.def("splitlines", "self, /, keepends=False") { c in
             let it = try text(c[0])
             let keep = try c.bool(1)
             let all = it.scalars

@@ -103,6 +103,11 @@ extension Value {
     func strObject() throws -> Value {
         if case .object(let it) = self, it.kind == .str { return self }
         if case .int(let it) = self { return .object(PyStr(it)) }
+        // What the method gives is the result itself, without a copy.
+        if case .object(let it) = self, let instance = it as? PyInstance {
+            try Limits.checkStack()
+            if let made = try instance.special("__str__"), made.text != nil { return made }
+        }
         return .str(try str())
     }
 }

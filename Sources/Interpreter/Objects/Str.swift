@@ -493,6 +493,8 @@ final class StrIterator: PyIterator {
 }
 
 extension Value {
+    /// How many characters a string has, without a copy of it.
+    public var textLength: Int? { text?.count }
     /// The string, or the one that an instance of a derived class holds.
     @inline(__always) var text: PyStr? {
         if case .object(let it) = self, it.kind == .str { return unsafeDowncast(it, to: PyStr.self) }

@@ -286,7 +286,12 @@ def _of_text(text, obj):
     """The signature of a built-in function, which is written as Python writes it."""
     if not text:
         raise ValueError(f"no signature found for builtin {obj!r}")
-    space = {"_unset": getattr(sys.modules.get("numpy"), "_NoValue", None)}
+    numpy = sys.modules.get("numpy")
+    space = {"_unset": getattr(numpy, "_NoValue", None), "np": numpy}
+    if isinstance(getattr(obj, "__self__", None), type):
+        for head in ("(cls, ", "(type, "):
+            if text.startswith(head):
+                text = "(" + text[len(head):]
     text = text.replace("=?", "=_unset").replace("=<", "=_default_").replace(">", "")
     try:
         exec(f"def f{text}: pass", space)
@@ -346,7 +351,10 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
         call = getattr(type(obj), "__call__", None)
         if isinstance(call, types.FunctionType):
             return _without_first(signature(call))
-    return _of_text(getattr(obj, "__text_signature__", None), obj)
+    text = getattr(obj, "__text_signature__", None)
+    if isinstance(obj, type):
+        text = next((it for it in (getattr(base, "__text_signature__", None) for base in obj.__mro__[:-1]) if it), text)
+    return _of_text(text, obj)
 
 
 class FullArgSpec(tuple):

@@ -5,8 +5,8 @@ extension Elementwise {
     /// `a`, no less than `low` and no greater than `high` where these are given. What is no number stays.
     /// Of limits that are arrays the gradient takes its part, by halves where both are equal.
     public static func clamp(_ a: NDArray, low: NDArray?, high: NDArray?, rules: TypeRules = .numpy) throws -> NDArray {
-        let above = try low.map { try apply(Rows.maximum, a, $0, rules: rules) } ?? a
-        return try high.map { try apply(Rows.minimum, above, $0, rules: rules) } ?? above
+        let above = try low.map { try apply(Rows.maximum, $0, a, rules: rules) } ?? a
+        return try high.map { try apply(Rows.minimum, $0, above, rules: rules) } ?? above
     }
     /// The same with numbers, of the type of `a`, for limits: at a limit the slope is zero already.
     public static func clamp(_ a: NDArray, between low: NDArray?, and high: NDArray?) throws -> NDArray {

@@ -26,11 +26,11 @@ enum Runs {
         case "multiply": return try each(a, places) { (p: UnsafePointer<T>, n) in sequential(p, n) { $0 * $1 } }
         case "maximum":
             return try each(a, places) { (p: UnsafePointer<T>, n) in
-                sequential(p, n) { $0 >= $1 || $0.isNaN ? $0 : $1 }
+                sequential(p, n) { $0 > $1 || $0.isNaN ? $0 : $1 }
             }
         case "minimum":
             return try each(a, places) { (p: UnsafePointer<T>, n) in
-                sequential(p, n) { $0 <= $1 || $0.isNaN ? $0 : $1 }
+                sequential(p, n) { $0 < $1 || $0.isNaN ? $0 : $1 }
             }
         default: return nil
         }

@@ -297,6 +297,7 @@ enum NumPyRandom {
         uniforms(of: cls, modern: modern)
         for row in Distribution.all { row.add(to: cls, modern: modern) }
         integers(of: cls, modern: modern)
+        ShownSignatures.apply(toRandom: cls, modern: modern)
         samples(of: cls, modern: modern)
         vectors(of: cls, modern: modern)
     }

@@ -31,7 +31,10 @@ def numbers(dates):
     """Days since 1970 as integers."""
     dates = np.asarray(dates)
     if dates.dtype.kind in "UO":
-        dates = dates.astype("datetime64[D]")
+        try:
+            dates = dates.astype("datetime64[D]")
+        except ValueError:
+            raise ValueError("Cannot create a NumPy datetime other than NaT with generic units") from None
     return dates.astype("datetime64[D]").astype(np.int64)
 
 

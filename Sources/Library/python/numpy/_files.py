@@ -574,7 +574,7 @@ def loaded(source, file, is_path, mmap_mode, allow_pickle, max_header_size):
     source.seek(-len(start), 1)
     if start[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         name = os.fspath(file) if isinstance(file, (str, os.PathLike)) else "object"
-        return NpzFile(source.read(), allow_pickle, name, max_header_size)
+        return NpzFile(io.BytesIO(source.read()), allow_pickle=allow_pickle, max_header_size=max_header_size)._named(name)
     if start == format.MAGIC_PREFIX:
         if mmap_mode:
             if not is_path:
@@ -612,13 +612,18 @@ class NpzFile(Mapping):
     """Dictionary-like object with lazy-loading of the arrays in an archive."""
     __module__ = "numpy.lib.npyio"
 
-    def __init__(self, data, allow_pickle=False, name="object", max_header_size=10000):
+    def __init__(self, fid, own_fid=False, allow_pickle=False, pickle_kwargs=None, *, max_header_size=10000):
         import zipfile
-        self.zip = zipfile.ZipFile(io.BytesIO(data))
-        self.fid, self.f, self._name = None, BagObj(self), name
+        self.zip = zipfile.ZipFile(fid)
+        self.fid, self.f = fid if own_fid else None, BagObj(self)
+        self._name = fid if isinstance(fid, str) else getattr(fid, "name", "object")
         self._names = self.zip.namelist()
         self.files = [n[:-4] if n.endswith(".npy") else n for n in self._names]
-        self.allow_pickle, self.max_header_size = allow_pickle, max_header_size
+        self.allow_pickle, self.pickle_kwargs, self.max_header_size = allow_pickle, pickle_kwargs, max_header_size
+
+    def _named(self, name):
+        self._name = name
+        return self
 
     def __enter__(self):
         return self
@@ -628,7 +633,11 @@ class NpzFile(Mapping):
 
     def close(self):
         """Close the file."""
-        self.zip = self.fid = None
+        if self.zip is not None:
+            self.zip.close()
+        if self.fid is not None:
+            self.fid.close()
+        self.zip = self.fid = self.f = None
 
     def __repr__(self):
         names = ", ".join(self.files[:5]) + ("..." if len(self.files) > 5 else "")

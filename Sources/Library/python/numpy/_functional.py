@@ -23,7 +23,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
 def apply_over_axes(func, a, axes):
     """Apply a function repeatedly over multiple axes."""
     value = np.asarray(a)
-    ndim = np.ndim(a)
+    ndim = a.ndim
     if np.array(axes).ndim == 0:
         axes = (axes,)
     for axis in axes:
@@ -342,8 +342,11 @@ class PythonUFunc:
         return self(a.reshape(a.shape + (1,) * b.ndim), b)
 
 
-def frompyfunc(func, /, nin, nout, *, identity=None):
+def frompyfunc(func, /, nin, nout, **kwargs):
     """Takes an arbitrary Python function and returns a NumPy ufunc."""
+    identity = kwargs.pop("identity", None)
+    for name in kwargs:
+        raise TypeError(f"'{name}' is an invalid keyword argument for frompyfunc()")
     if not callable(func):
         raise TypeError("function must be callable")
     return PythonUFunc(func, nin, nout, identity)

@@ -50,7 +50,8 @@ class finfo:
                 f"smallest_normal = {self.smallest_normal!s}   smallest_subnormal = {self.smallest_subnormal!s}\n{line}\n")
 
     def __repr__(self):
-        return f"finfo(resolution={self.resolution!s}, min={self.min!s}, max={self.max!s}, dtype={self.dtype})"
+        digits = {16: 5, 32: 7, 64: 16}[self.bits]
+        return f"finfo(resolution={self.resolution!s}, min={self.min:.{digits}e}, max={self.max:.{digits}e}, dtype={self.dtype})"
 
 
 class iinfo:

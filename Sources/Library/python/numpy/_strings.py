@@ -275,12 +275,12 @@ def expandtabs(a, tabsize=8):
 
 def decode(a, encoding=None, errors=None):
     """Calls bytes.decode element-wise."""
-    return scalar(each(lambda item: item.decode(encoding or "utf-8", errors or "strict"), text(a), dtype="U"))
+    return scalar(each(lambda item: type(item).decode(item, encoding or "utf-8", errors or "strict"), text(a), dtype="U"))
 
 
 def encode(a, encoding=None, errors=None):
     """Calls str.encode element-wise."""
-    return scalar(each(lambda item: item.encode(encoding or "utf-8", errors or "strict"), text(a), dtype="S"))
+    return scalar(each(lambda item: type(item).encode(item, encoding or "utf-8", errors or "strict"), text(a), dtype="S"))
 
 
 def translate(a, table, deletechars=None):
@@ -346,4 +346,4 @@ def splitlines(a, keepends=None):
 
 def join(sep, seq):
     """Return a string which is the concatenation of the strings in the sequence `seq`."""
-    return scalar(each(lambda s, item: s.join(item), np.asanyarray(sep), text(seq)))
+    return scalar(each(lambda s, item: s.join(item), text(sep), np.asanyarray(seq)))

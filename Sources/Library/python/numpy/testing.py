@@ -353,8 +353,9 @@ class Raises:
         return True
 
 
-def assert_raises(exception_class, *args, **kwargs):
-    """Fail unless an exception of class exception_class is thrown by callable when invoked."""
+def assert_raises(*args, **kwargs):
+    """Fail unless an exception of a class, the first argument, is thrown by the callable that follows when invoked."""
+    exception_class, *args = args
     context = Raises(exception_class)
     if not args:
         return context
@@ -419,7 +420,7 @@ def assert_no_warnings(*args, **kwargs):
 class suppress_warnings:
     """Context manager and decorator doing much the same as ``warnings.catch_warnings``."""
 
-    def __init__(self, forwarding_rule="always"):
+    def __init__(self, forwarding_rule="always", _warn=True):
         self.rules, self.log = [], []
 
     def __call__(self, function):
@@ -455,6 +456,28 @@ def break_cycles():
 
 class clear_and_catch_warnings(warnings.catch_warnings):
     """Context manager that resets warning registry for catching warnings."""
+    class_modules = ()
+
+    def __init__(self, record=False, modules=()):
+        self.modules = set(modules).union(self.class_modules)
+        self._kept = {}
+        super().__init__(record=record)
+
+    def __enter__(self):
+        for module in self.modules:
+            registry = getattr(module, "__warningregistry__", None)
+            if registry is not None:
+                self._kept[module] = dict(registry)
+                registry.clear()
+        return super().__enter__()
+
+    def __exit__(self, *exc_info):
+        super().__exit__(*exc_info)
+        for module in self.modules:
+            if hasattr(module, "__warningregistry__"):
+                module.__warningregistry__.clear()
+            if module in self._kept:
+                module.__warningregistry__.update(self._kept[module])
 
 
 class temppath:

@@ -594,35 +594,35 @@ class MaskedArray(np.ndarray):
         """Returns a 1D version of self, as a view."""
         return self._same("ravel", self._common_order(order))
 
-    def flatten(self, order="C"):
+    def flatten(self, *args, **params):
         """Return a copy of the array collapsed into one dimension."""
-        return self._same("flatten", self._common_order(order))
+        return self._same("flatten", self._common_order(*args, **params))
 
-    def _common_order(self, order):
+    def _common_order(self, order="C"):
         """An order that is the same one for data and mask, whatever their own is."""
         if order in ("k", "K", "a", "A"):
             return "F" if self._data.flags.fnc else "C"
         return order
 
-    def transpose(self, *axes):
+    def transpose(self, *args, **params):
         """Returns a view of the array with axes transposed."""
-        return self._same("transpose", *axes)
+        return self._same("transpose", *args, **params)
 
-    def swapaxes(self, axis1, axis2):
+    def swapaxes(self, *args, **params):
         """Return a view of the array with `axis1` and `axis2` interchanged."""
-        return self._same("swapaxes", axis1, axis2)
+        return self._same("swapaxes", *args, **params)
 
-    def squeeze(self, axis=None):
+    def squeeze(self, *args, **params):
         """Remove axes of length one from `a`."""
-        return self._same("squeeze", axis)
+        return self._same("squeeze", *args, **params)
 
-    def diagonal(self, *args, **kwargs):
+    def diagonal(self, *args, **params):
         """Return specified diagonals."""
-        return self._same("diagonal", *args, **kwargs)
+        return self._same("diagonal", *args, **params)
 
-    def repeat(self, repeats, axis=None):
+    def repeat(self, *args, **params):
         """Repeat elements of an array."""
-        return self._same("repeat", repeats, axis)
+        return self._same("repeat", *args, **params)
 
     def take(self, indices, axis=None, out=None, mode="raise"):
         """Take elements from a masked array along an axis."""
@@ -633,9 +633,9 @@ class MaskedArray(np.ndarray):
             result._mask = getmaskarray(result) | extra
         return result
 
-    def copy(self, order="C"):
+    def copy(self, *args, **params):
         """Return a copy of the array."""
-        return self._same("copy", order)
+        return self._same("copy", *args, **params)
 
     def view(self, dtype=None, type=None, fill_value=None):
         """Return a view of the MaskedArray data."""
@@ -773,7 +773,7 @@ class MaskedArray(np.ndarray):
             return deliver(None, True, out, self)
         return deliver(np.sqrt(getdata(result)), getmask(result), out, self)
 
-    def ptp(self, axis=None, out=None, fill_value=None, keepdims=np._NoValue):
+    def ptp(self, axis=None, out=None, fill_value=None, keepdims=False):
         """Return (maximum - minimum) along the given dimension."""
         return self.max(axis, keepdims=given(keepdims)) - self.min(axis, keepdims=given(keepdims))
 
@@ -834,11 +834,15 @@ class MaskedArray(np.ndarray):
 
     conjugate = conj
 
+    def tofile(self, fid, sep="", format="%s"):
+        """Save a masked array to a file in binary format, which is not implemented."""
+        raise NotImplementedError("MaskedArray.tofile() not implemented yet.")
+
     # MARK: Sorting
 
-    def argsort(self, axis="last", kind=None, order=None, endwith=True, fill_value=None, *, stable=False):
+    def argsort(self, axis=np._NoValue, kind=None, order=None, endwith=True, fill_value=None, *, stable=False):
         """Return an ndarray of indices that sort the array along the specified axis."""
-        if axis == "last":
+        if axis is np._NoValue:
             axis = -1 if self.ndim < 2 else None
         fill = fill_value
         if fill is None and self._mask is nomask:
@@ -1300,11 +1304,29 @@ logical_and = MaskedBinaryOperation(np.logical_and, 1, 1)
 logical_or, logical_xor = MaskedBinaryOperation(np.logical_or), MaskedBinaryOperation(np.logical_xor)
 bitwise_and, bitwise_or = MaskedBinaryOperation(np.bitwise_and), MaskedBinaryOperation(np.bitwise_or)
 bitwise_xor = MaskedBinaryOperation(np.bitwise_xor)
-left_shift, right_shift = MaskedBinaryOperation(np.left_shift), MaskedBinaryOperation(np.right_shift)
 divide = true_divide = MaskedBinaryOperation(np.true_divide, 0, 1, safe_divide_domain)
 floor_divide = MaskedBinaryOperation(np.floor_divide, 0, 1, safe_divide_domain)
 remainder = mod = MaskedBinaryOperation(np.remainder, 0, 1, safe_divide_domain)
 fmod = MaskedBinaryOperation(np.fmod, 0, 1, safe_divide_domain)
+
+
+def shifted(shift, a, n):
+    """The bits of `a`, the mask of which stays, moved by `n` places."""
+    a = asanyarray(a)
+    result = shift(filled(a), n).view(type(a))
+    if a._mask is not nomask:
+        result._mask = a._mask
+    return result
+
+
+def left_shift(a, n):
+    """Shift the bits of an integer to the left."""
+    return shifted(np.left_shift, a, n)
+
+
+def right_shift(a, n):
+    """Shift the bits of an integer to the right."""
+    return shifted(np.right_shift, a, n)
 
 
 def power(a, b, third=None):
@@ -1650,9 +1672,7 @@ class Extremum:
         self.ufunc, self.comparison, self.fill = ufunc, comparison, fill
         self.__name__ = ufunc.__name__
 
-    def __call__(self, a, b=None):
-        if b is None:
-            return self.reduce(a)
+    def __call__(self, a, b):
         return where(self.comparison(a, b), a, b)
 
     def reduce(self, target, axis=None):
@@ -1786,7 +1806,7 @@ def sort(a, axis=-1, kind=None, order=None, endwith=True, fill_value=None, *, st
     return a
 
 
-def argsort(a, axis="last", kind=None, order=None, endwith=True, fill_value=None, *, stable=None):
+def argsort(a, axis=np._NoValue, kind=None, order=None, endwith=True, fill_value=None, *, stable=None):
     """Return an ndarray of indices that sort the array along the specified axis."""
     return asanyarray(a).argsort(axis=axis, kind=kind, endwith=endwith, fill_value=fill_value)
 

@@ -48,8 +48,9 @@ def diag(v, k=0):
     return fresh(np.diag(v._data, k), nomask if v._mask is nomask else np.diag(v._mask, k))
 
 
-def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
+def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue):
     """Return the weighted average of array over the given axis."""
+    keepdims = core.given(keepdims)
     a = asanyarray(a)
     if weights is None:
         mean = a.mean(axis, keepdims=keepdims)

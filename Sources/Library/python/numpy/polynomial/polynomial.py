@@ -14,7 +14,13 @@ polysub = _family.sub
 polymulx = _family.mulx
 polymul = _family.mul
 polydiv = _family.div
-polypow = _family.pow
+
+
+def polypow(c, pow, maxpower=None):
+    """Raise a polynomial to a power."""
+    return _family.pow(c, pow, maxpower)
+
+
 polyline = _family.line
 polyfromroots = _family.fromroots
 polyval = _family.val
