@@ -76,6 +76,24 @@ extension CPUBackend {
         LAPACK.keepTriangle(of: matrices, lower: false)
     }
 
+    public func factorQR(_ matrices: NDArray, reflections tau: NDArray) throws {
+        if matrices.count == 0 { return }
+        let type = matrices.dtype
+        var rows = try LAPACK.size(matrices.shape[matrices.rank - 1])
+        var columns = try LAPACK.size(matrices.shape[matrices.rank - 2])
+        let info = try LAPACK.Report()
+        let factor = try LAPACK.routine(type, "geqrf", GEQRF.self)
+        let own = tau.shape[tau.rank - 1] * type.size
+        var work = try LAPACK.Workspace(type) {
+            factor(&rows, &columns, matrices.pointer, &rows, tau.pointer, $0, $1, info.pointer)
+        }
+        for i in 0..<matrices.stackCount {
+            factor(
+                &rows, &columns, LAPACK.at(matrices, i), &rows, tau.pointer + i * own, work.memory.pointer,
+                &work.count, info.pointer)
+        }
+    }
+
     public func singular(_ matrices: NDArray, _ values: NDArray, vectors: (u: NDArray, vt: NDArray)?, full: Bool) throws
     {
         let type = matrices.dtype

@@ -19,6 +19,8 @@ public protocol LinearAlgebraBackend: ElementwiseBackend {
     func factorCholesky(_ matrices: NDArray) throws
     /// Replaces matrices by `r` in their upper triangles; what stands below is zero then. `q` starts as columns of the identity.
     func factorQR(_ matrices: NDArray, q: NDArray) throws
+    /// Replaces matrices by `r` and, below it, the vectors of the reflections, of which `tau` gets the factors: what `geqrf` does.
+    func factorQR(_ matrices: NDArray, reflections tau: NDArray) throws
     /// Replaces the lower triangles of symmetric or Hermitian matrices by their unit lower triangular and block diagonal factors, as `sytrf` and
     /// `hetrf` do; what stands above is zero then. `pivots` and `info` are int32.
     func factorIndefinite(_ matrices: NDArray, pivots: NDArray, info: NDArray, hermitian: Bool) throws
@@ -56,6 +58,9 @@ extension LinearAlgebraBackend {
     }
     public func factorQR(_ matrices: NDArray, q: NDArray) throws {
         try throughHost([], changing: [matrices, q]) { try $0.factorQR($2[0], q: $2[1]) }
+    }
+    public func factorQR(_ matrices: NDArray, reflections tau: NDArray) throws {
+        try throughHost([], changing: [matrices, tau]) { try $0.factorQR($2[0], reflections: $2[1]) }
     }
     public func factorIndefinite(_ matrices: NDArray, pivots: NDArray, info: NDArray, hermitian: Bool) throws {
         try throughHost([], changing: [matrices, pivots, info]) {

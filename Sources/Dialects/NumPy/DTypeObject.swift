@@ -10,6 +10,8 @@ final class DTypeObject: PyObject {
     private(set) var shape: [Int]
     /// Whether the scalars of a type of records are `np.record`.
     let isRecord: Bool
+    /// What a program keeps with this object.
+    private(set) var metadata: PyDict?
     init(_ dtype: DType, shape: [Int] = [], isRecord: Bool = false) {
         self.dtype = dtype
         self.shape = shape
@@ -43,6 +45,14 @@ final class DTypeObject: PyObject {
                 throw PyError(.typeError, "dtype() missing required argument 'dtype' (pos 0)")
             }
             let found = try DTypeParser.parse(given, aligned: aligned)
+            if let metadata = args.keywords.first(where: { $0.name == "metadata" })?.value {
+                guard let facts = metadata.asDict else {
+                    throw PyError(.typeError, "dtype() argument 4 must be dict, not \(metadata.typeName)")
+                }
+                let made = DTypeObject(found.dtype, shape: found.shape)
+                made.metadata = facts.count == 0 ? nil : try invoke(.object(PyClass.dict), [metadata]).asDict
+                return .object(made)
+            }
             if let same = given.object as? DTypeObject, !isCopied { return .object(same) }
             return .object(
                 found.shape.isEmpty && !isCopied ? of(found.dtype) : DTypeObject(found.dtype, shape: found.shape))
@@ -150,7 +160,8 @@ final class DTypeObject: PyObject {
         case "fields": return try record.map(fields) ?? Value.none
         case "subdtype":
             return shape.isEmpty ? Value.none : .tuple([.object(DTypeObject.of(dtype)), tupleOf(Dims(shape))])
-        case "metadata": return Value.none
+        case "metadata":
+            return try metadata.map { try invoke(.object(PyClass.mappingProxy), [.object($0)]) } ?? Value.none
         case "shape": return tupleOf(Dims(shape))
         case "ndim": return .int(shape.count)
         case "__reduce__", "__reduce_ex__":

@@ -87,9 +87,22 @@ extension NumPyFunctions {
         }
         m.def("cholesky", "a, /, *, upper=False") { c in wrap(try Lapack.cholesky(float(c[0]), upper: c.bool(1))) }
         m.def("qr", "a, mode='reduced'") { c in
-            let mode = try c.string(1)
-            if !["reduced", "complete", "r", "raw"].contains(mode) {
-                throw PyError(.valueError, "Unrecognized mode '\(mode)'")
+            var mode = try c.string(1)
+            switch mode {
+            case "reduced", "complete", "r", "raw": break
+            case "f", "full":
+                try Warnings.warn(
+                    "The 'full' option is deprecated in favor of 'reduced'.\nFor backward compatibility let mode default.",
+                    .deprecationWarning)
+                mode = "reduced"
+            case "e", "economic":
+                try Warnings.warn("The 'economic' option is deprecated.", .deprecationWarning)
+                mode = "economic"
+            default: throw PyError(.valueError, "Unrecognized mode '\(mode)'")
+            }
+            if mode == "raw" || mode == "economic" {
+                let (h, tau) = try Lapack.reflections(float(c[0]))
+                return mode == "raw" ? .tuple([wrap(h), wrap(tau)]) : wrap(try Shape.swap(h, -1, -2))
             }
             let (q, r) = try Lapack.qr(float(c[0]), complete: mode == "complete")
             return mode == "r" ? wrap(r) : result("QRResult", ["Q", "R"], [q, r])

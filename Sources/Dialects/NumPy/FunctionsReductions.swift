@@ -291,7 +291,7 @@ extension NumPyFunctions {
         m.def("ptp", "a, axis=None, out=None, keepdims=False") { c in
             let a = try arr(c["a"])
             let keepdims = try c.bool("keepdims")
-            if a.dtype == .bool { throw EngineError.boolSubtract }
+            if a.dtype == .bool, a.count > 0 { throw EngineError.boolSubtract }
             let range = try Reduce.range(a, c.axes("axis"), keepdims: keepdims)
             return try NumPyReductions.delivered(range, c["out"], "maximum", keepdims: keepdims)
         }
@@ -303,7 +303,9 @@ extension NumPyFunctions {
                 if !isNaNSafe, let result = try delegated(c) { return result }
                 let a = try arr(c["a"])
                 var mask = try NumPyReductions.mask(c, a)
-                if !isNaNSafe || a.dtype.kind == .string || a.dtype.kind == .bytes || a.dtype.kind == .record {
+                if !isNaNSafe || !a.dtype.isInexact || a.dtype.kind == .string || a.dtype.kind == .bytes
+                    || a.dtype.kind == .record
+                {
                     try checkSummable(c, a)
                 }
                 if isNaNSafe { mask = try Reduce.numbers(a, where: mask) }

@@ -188,8 +188,9 @@ extension NumPyFunctions {
             }
             if let places = try byFields(a, c["order"]) { return object(places) }
             try checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
-            return object(
-                c[1].isNone ? try Sorting.argsort(Shape.reshape(a, [-1]), 0) : try Sorting.argsort(a, c.int(1)))
+            // A number is sorted as a row of one.
+            let row = c[1].isNone || a.rank == 0 ? try Shape.reshape(a, [-1]) : a
+            return object(try Sorting.argsort(row, c[1].isNone ? 0 : c.int(1)))
         }
         m.def("lexsort", "keys, axis=-1") { c in
             let keys: [NDArray]

@@ -50,6 +50,7 @@ public enum NumPy {
                 section($0)
                 NumPyProtocols.intercept($0)
                 ShownSignatures.apply(to: $0)
+                ShownSignatures.count(in: $0)
             }
         }
     }

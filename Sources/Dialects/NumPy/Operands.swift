@@ -228,7 +228,11 @@ enum NumPyOperands {
             return try decided(op, y.shape, isLess: !isAbove)
         }
         let (x, y) = try pair(a, b)
-        return NumPyScalar.wrap(try apply(comparisons[Int(op.rawValue)], x, y))
+        do { return NumPyScalar.wrap(try apply(comparisons[Int(op.rawValue)], x, y)) } catch EngineError.noLoop(
+            let name, let types) where types.contains(where: \.isDate)
+        {
+            throw NumPyErrors.noLoop(name, zip([x.dtype, y.dtype], [left, right]).map(UFuncLoops.className))
+        }
     }
     /// Whether a Python integer is above, or else below, all that an integer type holds; nil where the type holds it.
     private static func isBeyond(_ number: Operand, _ type: DType) -> Bool? {

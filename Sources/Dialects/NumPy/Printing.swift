@@ -131,7 +131,9 @@ struct FloatingFormat {
     init(_ values: [Double], _ type: DType, _ options: PrintOptions, sign: String? = nil) throws {
         self.options = options
         self.type = type
-        let sign = sign ?? options.sign
+        // NumPy 1.13 leaves room for a sign wherever none is forced.
+        let given = sign ?? options.sign
+        let sign = options.legacy <= 113 && given == "-" ? " " : given
         forcedSign = sign == "+"
         precision = options.floatmode == "unique" ? nil : options.precision
         let finite = values.filter(\.isFinite)
@@ -155,7 +157,7 @@ struct FloatingFormat {
             minDigits = precision!
             trims = false
             padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max() ?? 0
-            // NumPy 1.13 leaves room for a sign and a blank before each exponent's digits.
+            // And a blank before the digits of a number with an exponent.
             if options.legacy <= 113 { padLeft = 3 }
             padRight = exponentSize + 2 + precision!
         } else {
@@ -171,7 +173,9 @@ struct FloatingFormat {
                 trims = false
             }
         }
-        if sign == " ", !finite.contains(where: { $0.sign == .minus }) { padLeft += 1 }
+        if sign == " ", !(exponential && options.legacy <= 113), !finite.contains(where: { $0.sign == .minus }) {
+            padLeft += 1
+        }
         if finite.count != values.count {
             let negative = sign != "-" || values.contains { $0 == -.infinity }
             let offset = padRight + 1

@@ -32,6 +32,15 @@ enum ShownSignatures {
             }
         }
     }
+    /// Has functions that NumPy has in C say in its words which argument is missing.
+    static func count(in module: Module) {
+        for name in ["array", "asarray", "asanyarray", "ascontiguousarray", "asfortranarray", "zeros", "empty"] {
+            (module.attributes[Sym(name)]?.object as? NativeFunction)?.signature?.firstPlace = 0
+        }
+        for name in ["frombuffer", "fromfile", "fromiter", "fromstring"] {
+            (module.attributes[Sym(name)]?.object as? NativeFunction)?.signature?.firstPlace = 1
+        }
+    }
     /// Functions written in C that other classes can override, which say their signature as an object too.
     private static let withSignatures = [
         "bincount", "busday_count", "busday_offset", "can_cast", "concatenate", "copyto", "datetime_as_string", "dot",

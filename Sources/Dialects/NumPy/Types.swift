@@ -32,6 +32,7 @@ enum NumPyTypes {
             type == .float64 ? [floating, .float] : type == .complex128 ? [complexFloating, .complex] : [base]
         let cls = PyClass(type.name, module: "numpy", bases: bases)
         cls.construct = { _, args in
+            try checkCount(args, type)
             let value = args.count > 0 ? args[0] : .int(0)
             if value.sequence != nil || value.object is NumPyArray {
                 return NumPyScalar.wrap(try NumPyCreate.asArray(value, type))
@@ -43,14 +44,36 @@ enum NumPyTypes {
             let scalar = try NumPyCreate.fit(type)(value)
             if type.isFloat { return .object(NumPyScalar(try stored(.float(scalar.asDouble), type), type)) }
             if type.isComplex {
+                if args.count == 2 {
+                    let numbers = (try? floatValue(value), try? floatValue(args[1]))
+                    guard let real = numbers.0, let imaginary = numbers.1 else {
+                        throw PyError(
+                            .typeError,
+                            "Could not convert arguments into a complex scalar. '\(try Value.tuple(args.positional).repr())' given."
+                        )
+                    }
+                    return .object(NumPyScalar(try stored(.complex(real, imaginary), type), type))
+                }
                 if case .complex = scalar { return .object(NumPyScalar(try stored(scalar, type), type)) }
                 return .object(NumPyScalar(try stored(.complex(scalar.asDouble, 0), type), type))
             }
-            return .object(NumPyScalar(scalar, type))
+            return .object(NumPyScalar(type == .bool ? .bool(scalar.isTrue) : scalar, type))
         }
         cls.attributes["__text_signature__"] = .str(
             type == .bool ? "(value=False, /)" : type.isComplex ? "(real=0, imag=0, /)" : "(value=0, /)")
         return cls
+    }
+    /// Throws where a call of a scalar's class has more arguments than it takes.
+    private static func checkCount(_ args: Args, _ type: DType) throws {
+        if let name = args.names.first {
+            throw PyError(.typeError, "'\(name.text)' is an invalid keyword argument for this function")
+        }
+        let most = type.isComplex ? 2 : 1
+        if args.count <= most { return }
+        if type == .float64 { throw PyError(.typeError, "float expected at most 1 argument, got \(args.count)") }
+        let name = type == .bool ? "bool_()" : "function"
+        throw PyError(
+            .typeError, "\(name) takes at most \(most) argument\(most == 1 ? "" : "s") (\(args.count) given)")
     }
     /// A number as an element of a type holds it.
     private static func stored(_ scalar: Scalar, _ type: DType) throws -> Scalar {

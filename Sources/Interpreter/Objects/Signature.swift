@@ -39,6 +39,9 @@ public final class Signature {
         self.text = .made(text)
     }
 
+    /// The number that the first parameter has in the message about a missing one; nil where Python's own words say it.
+    public var firstPlace: Int?
+
     /// Has wrong arguments refused as by a function in C of the class or module `home`.
     func becomeNative(home: String, hidden: Int) {
         self.hidden = hidden
@@ -223,6 +226,11 @@ public final class Signature {
         if keywords >= 0 { bound[keywords] = .object(extra ?? PyDict()) }
         if bound.given & needed != needed {
             let missing = parameters.indices.filter { !isGiven($0) && parameters[$0].fallback == nil && $0 != variadic }
+            if let firstPlace {
+                let name = parameters[missing[0]].name.text
+                throw PyError(
+                    .typeError, "\(function)() missing required argument '\(name)' (pos \(missing[0] + firstPlace))")
+            }
             let names = missing.map { "'\(parameters[$0].name.text)'" }
             let list =
                 names.count == 1

@@ -66,6 +66,16 @@ extension Lapack {
         let signs = try Elementwise.cast(Shape.expand(ordered(Elementwise.apply(Rows.sign, w)), [-2]), u.dtype)
         return (u, try ordered(size), try adjoint(u * signs))
     }
+    /// The transpose of `r` with the vectors of the reflections beside it, and the factors of these.
+    public static func reflections(_ a: NDArray) throws -> (NDArray, NDArray) {
+        if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }
+        let type = working(a.dtype)
+        let matrices = try columns(a, type)
+        let least = min(a.shape[a.rank - 2], a.shape[a.rank - 1])
+        let tau = try NDArray(type, Dims(a.shape.array.dropLast(2) + [least]), zeroed: true)
+        try matrices.backend.factorQR(matrices, reflections: tau)
+        return (matrices, tau)
+    }
     /// `q` with orthonormal columns and upper triangular `r`.
     public static func qr(_ a: NDArray, complete: Bool = false) throws -> (NDArray, NDArray) {
         if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }

@@ -1,35 +1,37 @@
 import numpy as np
-class X(np.ndarray): pass
-bool(np.array(3).view(X)), np.all(np.array(3).view(X) == 3)
-class Left(np.ndarray): pass
-class Right(np.ndarray): __array_priority__ = 100
-type(np.ones(2).view(Left) + np.ones(2).view(Right))
-np.int64(3).__index__(), np.array([7])[0].__index__()
-np.quantile(np.float32([1, 2]), .5).dtype, np.quantile(np.float32([1, 2]), np.float64(.5)).dtype
-d = np.arange('2024-02-26', '2024-03-03', dtype='M8[D]')
-np.percentile(d - d[0], 50), np.quantile(d, .5), np.quantile(np.array(['NaT', '2024-01-01'], 'M8[D]'), .5)
-with np.errstate(all="ignore"): np.quantile([1, 2, 3], .5, weights=[1, np.inf, 1], method='inverted_cdf')
-np.quantile([1, np.nan, 3], .5, weights=[1, 1, 1], method='inverted_cdf')
-np.nanmedian(np.array([np.nan, 1 + 2j, 3])), np.nanmedian(np.float16([np.nan, 1])).dtype
-np.equal.accumulate([1, 2, 0], dtype='?'), np.add.accumulate([0, 2, 0], dtype='?'), np.multiply.reduce([1, 2], dtype='?')
-np.equal.reduce([1, 2])
-np.fmax.reduce(np.array([1j, 2])), np.fmin.reduce([1, 2], dtype='f4')
-with np.errstate(all='raise'): np.array([-128], 'i1') // np.int8(-1)
-3 - d
-np.timedelta64(5, 's') // np.timedelta64(0, 's')
-np.datetime64('2024-01-01T00+05:30'), np.datetime64('2024-01-01T00:10-0100')
-np.isnat(np.array(['NaT', '2024'], '>M8[D]'))
-np.arange(4).reshape(2, 2, order='F').ravel('K'), np.arange(8).reshape(2, 2, 2).transpose(1, 2, 0).ravel('K')
-np.ones((2, 3)).swapaxes(0, 5)
-np.unique([3, 1, 3], axis=0), np.unique(np.zeros((2, 0)), axis=0, return_inverse=True)
-np.array(range(2**64 - 3, 2**64), 'u8')
-m = memoryview(np.arange(3))
-np.array(m, copy=False).base.obj, np.asarray(m).base is not None
-class A:
-    def __array__(self, dtype=None, copy=None):
-        print(dtype, copy)
-        return np.arange(3.)
+import inspect
+np.maximum([0.0, -0.0], [-0.0, 0.0]), np.minimum([0.0, -0.0], [-0.0, 0.0]), np.clip([0.0, -0.0], 0, 1)
+np.sum([-0.0, -0.0]), np.sum([[-0.0], [-0.0]], axis=0), np.mean([-0.0])
+np.abs(np.array([3 - 0.5j, 1e300 + 1e300j, complex(np.inf, np.nan), 0]))
+np.spacing(np.array([np.inf, -np.inf, 1], np.float16))
+np.argsort(5), np.bool(0), np.bool(5), np.complex64(1, 2)
+np.float64(1, 2)
+np.array([2**70], np.int64)
+np.array([1e10], np.int32)
+np.zeros(None)
+np.zeros({})
+np.array()
+np.frombuffer()
+np.datetime64("2020") < 1
+np.fft.fft2([1, 2])
+[np.format_float_positional(x, min_digits=k, fractional=False) for x in (0.1, np.float16(0.1), 12.5) for k in (1, 4, 20)]
+[np.format_float_scientific(x, min_digits=k) for x in (5e-324, np.float32(0.1), 1 / 3) for k in (1, 4, 20)]
+[np.format_float_positional(x, unique=False, precision=10, fractional=False) for x in (0.999999, 0.25, 0.0625, 1e-7)]
+repr(np.finfo(np.float16))
+with np.printoptions(legacy="1.13"):
+    print(np.array([(1, 2.5)], "i4,f8"), np.array([1, 2.5]), np.array([1 + 2j]))
 
-np.array(A()), np.asarray(A(), int), np.array(A(), copy=False), np.sin(A())
-np.asarray_chkfinite([1, np.nan])
-np.inner.__signature__
+inspect.signature(np.ma.average), inspect.signature(np.random.Generator.random), inspect.signature(np.frompyfunc)
+bits = np.random.MT19937(3)
+bits.jumped().random_raw(3), bits.jumped(2).random_raw(2), bits.random_raw(2)
+_ = bits.random_raw(700)
+bits.jumped().state["state"]["pos"], bits.jumped().random_raw(2)
+[kind(5).jumped(3).random_raw(2) for kind in (np.random.PCG64, np.random.PCG64DXSM, np.random.Philox)]
+np.random.RandomState([2**32])
+np.random.RandomState([])
+np.random.RandomState(1.5)
+np.random.Generator(np.random.MT19937)
+np.random.SeedSequence(5).state
+np.linalg.qr(np.arange(6.0).reshape(3, 2), mode="raw")
+[part.shape for part in np.linalg.qr(np.zeros((0, 3)), mode="raw")]
+np.dtype("i4", metadata={"unit": "m"}).metadata["unit"]

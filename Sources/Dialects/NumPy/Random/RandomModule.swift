@@ -21,12 +21,17 @@ final class RandomObject: PyInstance {
 
     init(_ cls: PyClass, _ stream: any BitStream, legacy: Bool) {
         self.stream = stream
-        if legacy {
-            if let own = stream as? MersenneTwister { source = own } else { source = LegacySource(stream) }
-        } else {
-            if let own = stream as? PCG64 { source = own } else { source = StreamSource(stream) }
-        }
+        source = RandomObject.source(stream, legacy: legacy)
         super.init(cls)
+    }
+    private static func source(_ stream: any BitStream, legacy: Bool) -> any NumPySource {
+        if legacy { return stream as? MersenneTwister ?? LegacySource(stream) }
+        return stream as? PCG64 ?? StreamSource(stream)
+    }
+    /// Draws from another bit generator from now on.
+    func draw(from bits: Value, _ stream: any BitStream) {
+        (bitGenerator, self.stream) = (bits, stream)
+        source = RandomObject.source(stream, legacy: true)
     }
     /// The words that seed a stream spawned from this one.
     func spawned() -> [UInt32] {
@@ -90,6 +95,11 @@ final class RandomStream: PyObject {
             let count = try UInt128(NumPyRandom.word(c["high"])) << 64 | UInt128(NumPyRandom.word(c["low"]))
             return .bool(try stream(c).advance(count))
         }
+        cls.def("jump", "self") { c in
+            guard let twister = try stream(c) as? MersenneTwister else { return .bool(false) }
+            twister.jump()
+            return .bool(true)
+        }
         cls.def("raw", "self, size=None") { c in
             let stream = try stream(c)
             if c["size"].isNone { return .from(.uint(stream.raw())) }
@@ -146,19 +156,29 @@ enum NumPyRandom {
     private static func entropy() -> [UInt32] { (0..<4).map { _ in UInt32.random(in: 0...UInt32.max) } }
     private static func twister(_ seed: Value) throws -> MersenneTwister {
         if seed.isNone { return MersenneTwister(key: entropy()) }
-        if seed.sequence != nil || seed.object is NumPyArray { return MersenneTwister(key: try words(seed)) }
-        if let range = seed.object as? PyRange {
-            return MersenneTwister(key: try words(.list(iterate(.object(range)))))
-        }
-        if seed.string != nil {
-            let type = try NumPyCreate.asArray(seed).dtype
-            throw PyError(
-                .typeError,
-                "Cannot cast scalar from dtype(\(DTypeText.repr(type))) to dtype('int64') according to the rule 'safe'")
-        }
-        let value = try indexValue(seed)
+        guard let value = try? indexValue(seed.ndarray.flatMap { $0.count == 1 ? try? .from($0.item()) : nil } ?? seed)
+        else { return MersenneTwister(key: try several(seed)) }
         if value < 0 || value > 0xFFFF_FFFF { throw PyError(.valueError, "Seed must be between 0 and 2**32 - 1") }
         return MersenneTwister(seed: UInt32(value))
+    }
+    /// The words of a seed that is several numbers.
+    private static func several(_ seed: Value) throws -> [UInt32] {
+        let range = seed.object as? PyRange
+        let array = try NumPyCreate.asArray(range.map { .list(try iterate(.object($0))) } ?? seed)
+        if array.count == 0 { throw PyError(.valueError, "Seed must be non-empty") }
+        if !Casting.safe.allows(array.dtype, .int64) {
+            throw PyError(
+                .typeError,
+                "Cannot cast \(array.rank == 0 ? "scalar" : "array data") from dtype(\(DTypeText.repr(array.dtype))) to dtype('int64') according to the rule 'safe'"
+            )
+        }
+        if array.rank != 1 { throw PyError(.valueError, "Seed array must be 1-d") }
+        return try array.integers().map {
+            guard let word = UInt32(exactly: $0) else {
+                throw PyError(.valueError, "Seed must be between 0 and 2**32 - 1")
+            }
+            return word
+        }
     }
     /// The stream of a bit generator that is written in Python; nil for anything else.
     static func stream(_ value: Value) throws -> (any BitStream)? {
@@ -169,6 +189,13 @@ enum NumPyRandom {
     private static func fill(_ m: Module) {
         m.def("seed", "seed=None") { c in
             try reseed(global, c["seed"])
+            return .none
+        }
+        m.def("set_bit_generator", "bitgen") { c in
+            guard let stream = try stream(c[0]) else {
+                throw PyError(.attributeError, "'\(c[0].typeName)' object has no attribute 'capsule'")
+            }
+            global.draw(from: c[0], stream)
             return .none
         }
         m.def("default_rng", "seed=None") { c in
@@ -228,6 +255,9 @@ enum NumPyRandom {
                 let given = args.count > 1 ? args[1] : args.keywords.first?.value
                 guard let given else {
                     throw PyError(.typeError, "__init__() takes exactly 1 positional argument (0 given)")
+                }
+                if given.asClass != nil {
+                    throw PyError(.valueError, "Invalid bit generator. The bit generator must be instantiated.")
                 }
                 guard let stream = try stream(given) else {
                     throw PyError(.attributeError, "'\(given.typeName)' object has no attribute 'capsule'")

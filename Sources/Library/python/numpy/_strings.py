@@ -142,13 +142,14 @@ def searching(name, doc, dtype):
 
     def search(shown, a, sub, start, end):
         end = end if end is not None else MAX
+        given = a, sub
         a, sub = np.asanyarray(a), np.asanyarray(sub)
         kinds = {a.dtype.kind, sub.dtype.kind}
         for bound in (start, end):
             if not isinstance(bound, int) and np.asanyarray(bound).dtype.kind not in "iub":
                 kinds.add("")
         if len(kinds) != 1 or kinds <= set("OiufbcVMm"):
-            engine.no_loop(shown, a, sub, start, end)
+            engine.no_loop(shown, *given, start, end)
         if "T" not in kinds:
             return native(a, sub, start, end)
         return scalar(each(lambda item, part, first, last: getattr(item, name)(part, first, last), a, sub,

@@ -106,6 +106,13 @@ class MT19937(BitGenerator):
     def _words_of(self, sequence):
         return sequence.generate_state(624, np.uint32).tolist()
 
+    def jumped(self, jumps=1):
+        """Returns a new bit generator with the state jumped."""
+        other = self._copied()
+        for _ in range(jumps):
+            other._stream.jump()
+        return other
+
     def _legacy_seeding(self, seed):
         self._stream.restore(np.random.RandomState(seed)._state()[0].words())
 

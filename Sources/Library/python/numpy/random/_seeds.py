@@ -33,7 +33,7 @@ class SeedSequence:
 
     def __init__(self, entropy=None, *, spawn_key=(), pool_size=4, n_children_spawned=0):
         if pool_size < 4:
-            raise ValueError(f"The size of the entropy pool should be at least 4. Got {pool_size}")
+            raise ValueError("The size of the entropy pool should be at least 4")
         if entropy is None:
             entropy = 0
             for word in np.random.default_rng().integers(0, 1 << 32, 4).tolist():
@@ -107,7 +107,7 @@ class SeedSequence:
     @property
     def state(self):
         names = ("entropy", "spawn_key", "pool_size", "n_children_spawned")
-        return {name: getattr(self, name) for name in names if getattr(self, name) not in ((), 0)}
+        return {name: getattr(self, name) for name in names}
 
     def __repr__(self):
         lines = [f"{type(self).__name__}(", f"    entropy={self.entropy!r},"]
