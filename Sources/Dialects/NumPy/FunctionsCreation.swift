@@ -168,18 +168,19 @@ extension NumPyFunctions {
         m.def("linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None") {
             c in
             try checkDevice(c["device"])
-            let (a, b) = (try arr(c["start"]), try arr(c["stop"]))
-            let (count, endpoint) = (try c.int("num"), try c.bool("endpoint"))
-            let isPlain = a.rank == 0 && b.rank == 0 && !a.dtype.isComplex && !b.dtype.isComplex
+            let (count, endpoint, axis) = (try c.int("num"), try c.bool("endpoint"), try c.int("axis"))
             var result =
-                try isPlain && Promotion.numpy(a.dtype, b.dtype).size == 8
-                ? Create.linspace(a.item().asDouble, b.item().asDouble, count, endpoint: endpoint)
-                : Create.linspace(a, b, count, endpoint: endpoint)
+                if let start = plainNumber(c["start"]), let stop = plainNumber(c["stop"]) {
+                    try Create.linspace(start, stop, count, endpoint: endpoint)
+                } else {
+                    try Create.linspace(arr(c["start"]), arr(c["stop"]), count, endpoint: endpoint)
+                }
             if let type = try NumPyTypes.optional(c["dtype"]) {
                 result = try Elementwise.cast(type.isInteger ? Elementwise.apply(Rows.floor, result) : result, type)
             }
-            let spread = object(try Shape.move(result, from: [0], to: [c.int("axis")]))
+            let spread = object(axis == 0 ? result : try Shape.move(result, from: [0], to: [axis]))
             if try !c.bool("retstep") { return spread }
+            let (a, b) = (try arr(c["start"]), try arr(c["stop"]))
             let divisor = endpoint ? count - 1 : count
             if divisor <= 0 { return .tuple([spread, .float(.nan)]) }
             let step = try NumPyOperands.apply(Rows.subtract, b, a)
@@ -208,7 +209,7 @@ extension NumPyFunctions {
             try checkDevice(c["device"])
             let result = try Create.eye(
                 c.int(0), c.optionalInt(1) ?? c.int(0), c.int(2), NumPyTypes.optional(c[3]) ?? .float64)
-            return object(try MemoryOrder(c["order"]).arranged(result))
+            return object(c.isGiven("order") ? try MemoryOrder(c["order"]).arranged(result) : result)
         }
         m.def("identity", "n, dtype=None, *, like=None") { c in
             try checkLike(c["like"])
@@ -416,6 +417,17 @@ extension NumPyFunctions {
             throw PyError(
                 .valueError,
                 "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
+        }
+    }
+    /// The value of a number that is computed with in double precision; nil of anything else.
+    private static func plainNumber(_ value: Value) -> Double? {
+        switch value {
+        case .float(let number): return number
+        case .int(let number): return Double(number)
+        default:
+            guard let array = value.ndarray, array.rank == 0, array.dtype == .float64 || array.dtype == .int64
+            else { return nil }
+            return try? array.item().asDouble
         }
     }
     /// A sequence that stands along the first axis, along the axis and in the type that the call names.

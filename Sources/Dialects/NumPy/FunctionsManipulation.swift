@@ -87,17 +87,15 @@ extension NumPyFunctions {
         m.def("broadcast_shapes", "*args") { c in tupleOf(try broadcastShape(c.rest(0).map { try shapeValue($0) })) }
         for name in ["concatenate", "concat"] {
             m.def(name, "arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind'") { c in
-                if (try? iterator(c["arrays"])) == nil {
-                    throw PyError(.typeError, "dispatcher for __array_function__ did not return an iterable")
-                }
-                var given = try iterate(c["arrays"]).map { try arr($0) }
-                if c["axis"].isNone { given = try given.map { try Shape.reshape($0, [-1]) } }
-                let arrays = given
+                let items = try iterate(
+                    c["arrays"], "dispatcher for __array_function__ did not return an iterable")
+                let isFlat = c["axis"].isNone
+                let arrays = try items.map { isFlat ? try Shape.reshape(arr($0), [-1]) : try arr($0) }
                 if arrays.contains(where: { $0.rank == 0 }) {
                     throw PyError(.valueError, "zero-dimensional arrays cannot be concatenated")
                 }
                 return try joined(c, arrays, c["out"]) {
-                    try Shape.concatenate(arrays, axis: c["axis"].isNone ? 0 : c.int("axis"), dtype: $0)
+                    try Shape.concatenate(arrays, axis: isFlat ? 0 : c.int("axis"), dtype: $0)
                 }
             }
         }
@@ -332,7 +330,7 @@ extension NumPyFunctions {
             guard type.size == 0 else { return type }
             return try arrays.map { try NumPyCreate.measured(type, for: $0) }.reduce(type, Promotion.numpy)
         }
-        let casting = try Casting(c["casting"])
+        let casting = c.isGiven("casting") ? try Casting(c["casting"]) : .sameKind
         if type != nil, !out.isNone {
             throw PyError(
                 .typeError, "concatenate() only takes `out` or `dtype` as an argument, but both were provided.")
