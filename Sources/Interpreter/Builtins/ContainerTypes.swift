@@ -5,13 +5,19 @@ import Glibc
 extension PyClass {
     /// The entries of a mapping: a dict, or anything with `keys` and `__getitem__`; nil for anything else.
     static func mappingPairs(_ source: Value) throws -> [(Value, Value)]? {
-        if let dict = source.asDict, source.object === dict || source.cls.custom("keys") == nil { return dict.pairs }
+        if let dict = plainDict(source) { return dict.pairs }
         guard case .object(let it) = source, it.kind != .list, it.kind != .tuple, it.kind != .str,
             let keys = try attributeOf(source, "keys")
         else { return nil }
         return try iterate(invoke(keys, [])).map { ($0, try interpGetItem(source, $0)) }
     }
+    /// The dict that a value is, unless its class says itself how to go over it.
+    static func plainDict(_ source: Value) -> PyDict? {
+        guard let dict = source.asDict, source.object === dict || source.cls.custom("__iter__") == nil else { return nil }
+        return dict
+    }
     static func update(_ dict: PyDict, _ source: Value) throws {
+        if let other = plainDict(source) { return try dict.merge(other) }
         if let pairs = try mappingPairs(source) {
             for (key, value) in pairs { try dict.set(key, value) }
             return
@@ -150,7 +156,7 @@ extension PyClass {
             dict($0[0]).clear()
             return .none
         }
-        cls.raw("copy") { .object(try PyDict(dict($0[0]).pairs)) }
+        cls.raw("copy") { .object(try dict($0[0]).copied()) }
         cls.add(
             NativeFunction("update", Arity(1, 2, takesNames: true)) { args in
                 if args.count > 1 { try update(dict(args[0]), args[1]) }

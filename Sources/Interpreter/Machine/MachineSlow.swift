@@ -249,6 +249,9 @@ extension Machine {
             try dict.set(cells + b, cells + c)
         case .dictMerge:
             let target = cells[a].asDict ?? PyDict()
+            if i.extra == 0 || target.count == 0, let source = PyClass.plainDict(cells[b]) {
+                return try target.merge(source)
+            }
             guard let pairs = try PyClass.mappingPairs(cells[b]) else {
                 if i.extra == 1 {
                     throw PyError(

@@ -199,6 +199,31 @@ public final class PyDict: PyObject {
         if let mirror, let name = key.pointee.text { mirror[name.symbol] = value.pointee }
         try store(key, value)
     }
+    /// Takes the entries of another dict, in place of its own where the keys are the same.
+    func merge(_ other: PyDict) throws {
+        if entries == nil, mirror == nil, other.mirror == nil { return try adopt(other) }
+        for (key, value) in other.pairs { try set(key, value) }
+    }
+    /// The same into an empty dict: keys that another has are known to differ, and their hashes are known too.
+    private func adopt(_ other: PyDict) throws {
+        guard other.entryCount > 0, let source = other.entries else { return }
+        try Limits.checkRoom(other.entryCount, of: MemoryLayout<Entry>.stride)
+        capacity = max(4, other.entryCount)
+        let table = UnsafeMutablePointer<Entry>.allocate(capacity: capacity)
+        for at in 0..<other.used where !source[at].key.isUndefined {
+            (table + used).initialize(to: source[at])
+            used += 1
+        }
+        (entries, entryCount) = (table, used)
+        version &+= 1
+        makeIndex()
+    }
+    /// A dict with the same entries.
+    func copied() throws -> PyDict {
+        let made = PyDict()
+        try made.merge(self)
+        return made
+    }
     /// Takes over what a variable of the module holds.
     private func pull(_ name: PyStr, _ mirror: Namespace) throws {
         var key = Value.object(name)
@@ -245,6 +270,9 @@ public final class PyDict: PyObject {
         }
         old?.deallocate()
         firstLive = 0
+        makeIndex()
+    }
+    private func makeIndex() {
         guard capacity > PyDict.few else { return }
         index?.deallocate()
         mask = 15
@@ -381,7 +409,7 @@ public final class PyDict: PyObject {
             return try next(into: &item) ? item : nil
         }
     }
-    public override func iter() -> PyObject? { Iterator(self, .keys, "dict_keyiterator") }
+    public override func iter() -> PyObject? { Iterator(self, .keys, PyDictView.Part.keys.iteratorName) }
     func reversed(_ part: PyDictView.Part) -> PyObject {
         let items = PyDictView(self, part).items
         let expected = count
@@ -395,8 +423,8 @@ public final class PyDict: PyObject {
     public override func contains(_ value: Value) throws -> Bool? { try get(value) != nil }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         guard op == .or, let other = right.asDict else { return nil }
-        let result = try PyDict(pairs)
-        for (key, value) in other.pairs { try result.set(key, value) }
+        let result = try copied()
+        try result.merge(other)
         return .object(result)
     }
     public override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
@@ -421,6 +449,14 @@ final class PyDictView: PyObject {
         case keys = "dict_keys"
         case values = "dict_values"
         case items = "dict_items"
+
+        var iteratorName: String {
+            switch self {
+            case .keys: "dict_keyiterator"
+            case .values: "dict_valueiterator"
+            case .items: "dict_itemiterator"
+            }
+        }
     }
     let dict: PyDict
     let part: Part
@@ -453,7 +489,7 @@ final class PyDictView: PyObject {
     override func repr() throws -> String {
         "\(part.rawValue)([" + (try items.map { try $0.repr() }.joined(separator: ", ")) + "])"
     }
-    override func iter() -> PyObject? { PyDict.Iterator(dict, part, part.rawValue.dropLast() + "iterator") }
+    override func iter() -> PyObject? { PyDict.Iterator(dict, part, part.iteratorName) }
     override func contains(_ value: Value) throws -> Bool? {
         part == .keys ? try dict.get(value) != nil : try items.contains { try equal($0, value) }
     }

@@ -134,11 +134,8 @@ class Context:
                 f"clamp={self.clamp}, flags=[{flags}], traps=[{traps}])")
 
     def copy(self):
-        made, put = object.__new__(Context), object.__setattr__
-        for name in ("prec", "rounding", "Emin", "Emax", "capitals", "clamp"):
-            put(made, name, getattr(self, name))
-        put(made, "traps", dict(self.traps))
-        put(made, "flags", dict(self.flags))
+        made = object.__new__(Context)
+        made.__dict__.update(self.__dict__, traps=dict(self.traps), flags=dict(self.flags))
         return made
 
     __copy__ = copy
