@@ -13,12 +13,18 @@ def is_path(name):
 
 
 def opened(name, mode, encoding=None):
-    """A file for its path; what is named `.gz` is packed."""
+    """A file for its path; what is named `.gz`, `.bz2`, `.xz` or `.lzma` is packed, which those modules undo where they are."""
     path = os.fspath(name)
     try:
         if path.endswith(".gz"):
             import gzip
             return gzip.open(path, mode if "b" in mode else mode + "t", encoding=encoding)
+        if path.endswith(".bz2"):
+            import bz2
+            return bz2.open(path, mode if "b" in mode else mode + "t", encoding=encoding)
+        if path.endswith((".xz", ".lzma")):
+            import lzma
+            return lzma.open(path, mode if "b" in mode else mode + "t", encoding=encoding)
         return open(path, mode, encoding=encoding)
     except FileNotFoundError:
         if "r" in mode:
@@ -203,7 +209,7 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
         rows.append(fields)
     if not rows:
         warnings.warn(f'loadtxt: input contained no data: "{fname}"', UserWarning, stacklevel=2)
-    result = converted(rows, dtype, converters, usecols)
+    result = converted(rows, dtype, converters, usecols, encoding == "bytes")
     if names:
         if ndmin == 2:
             result = result.reshape(-1, 1)
@@ -255,8 +261,13 @@ def plain_table(fname, encoding, delimiter, marks, skiprows, usecols, max_rows, 
     return engine.read_table(data, delimiter, marks, skiprows, usecols, max_rows, allows_gaps), source
 
 
-def converted(rows, dtype, converters, usecols):
-    """The array of rows of texts."""
+def converted(rows, dtype, converters, usecols, is_bytes=False):
+    """The array of rows of texts, which converters get as bytes where these are asked for."""
+    if is_bytes and converters:
+        def of_bytes(function):
+            return lambda text: function(text.encode("latin1"))
+        converters = of_bytes(converters) if callable(converters) else {
+            column: of_bytes(function) for column, function in converters.items()}
     if callable(converters):
         functions = lambda i: converters  # noqa: E731
     elif converters:
@@ -265,13 +276,16 @@ def converted(rows, dtype, converters, usecols):
             if rows and usecols is None and not -len(rows[0]) <= column < len(rows[0]):
                 raise ValueError(f"converter specified for column {column}, which is invalid for the number of fields "
                                  f"{len(rows[0])}.")
+            if usecols is not None and column not in usecols:
+                continue
             at = usecols.index(column) if usecols is not None else column
             places[at if at >= 0 else at + (len(rows[0]) if rows else 0)] = function
         functions = places.get
     else:
         functions = lambda i: None  # noqa: E731
     if dtype.names:
-        kinds = [dtype[name] for name in dtype.names]
+        kinds = leaf_types(dtype)
+        is_nested = len(kinds) > len(dtype.names) or any(dtype[name].names or dtype[name].shape for name in dtype.names)
         values = []
         for r, row in enumerate(rows):
             if len(row) != len(kinds):
@@ -279,7 +293,9 @@ def converted(rows, dtype, converters, usecols):
                                  "use `usecols` to select a subset and avoid this error")
             values.append(tuple(number(text, kinds[i], functions(i), r, usecols[i] if usecols else i)
                                 for i, text in enumerate(row)))
-        return np.array(values, dtype)
+        if not is_nested:
+            return np.array(values, dtype)
+        return np.array(values, [(f"f{i}", kind) for i, kind in enumerate(kinds)]).view(dtype)
     if not rows:
         return np.zeros((0, 1) if usecols is None else (0, len(usecols)), dtype)
     if dtype.kind == "f" and not converters:
@@ -313,6 +329,7 @@ def number(text, dtype, function, row, column):
                 raise ValueError(text)
             return value
         if kind == "c":
+            text = text.replace("+-", "-")
             return complex(text.strip().strip("()") if text.strip().startswith("(") else text)
         if kind == "b":
             return bool(int(text)) if text.strip() not in ("True", "False") else text.strip() == "True"
@@ -337,16 +354,17 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
     if ndmin not in (0, 1, 2):
         raise ValueError(f"Illegal value of ndmin keyword: {ndmin}")
     marks = [comments] if isinstance(comments, str) else []
+    source = fname
     if dtype is float and names is None and not (skip_footer or converters or missing_values or usemask) \
             and (filling_values is None and (delimiter is None or isinstance(delimiter, str))):
         columns = [usecols] if isinstance(usecols, int) else usecols
         if columns is None or isinstance(columns, (list, tuple)) and all(isinstance(c, int) for c in columns):
-            plain, fname = plain_table(fname, encoding, delimiter, marks, skip_header, columns, max_rows,
-                                       delimiter is not None)
+            plain, source = plain_table(fname, encoding, delimiter, marks, skip_header, columns, max_rows,
+                                        delimiter is not None)
             if plain is not None and len(plain):
-                result = plain.squeeze() if ndmin == 0 else plain
+                result = with_axes(plain, ndmin)
                 return result.T if unpack else result
-    lines = lines_of(fname, encoding)
+    lines = lines_of(source, encoding)
     while lines and not lines[-1].strip():
         lines.pop()
     lines = lines[skip_header:]
@@ -372,10 +390,17 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
             continue
         fields = split_fields(text, delimiter)
         rows.append([f.strip() if autostrip or delimiter is None else f for f in fields])
+    if not rows and first_names is None:
+        warnings.warn(f'genfromtxt: Empty input file: "{fname}"', stacklevel=2)
     if skip_footer:
         rows = rows[:-skip_footer]
     if max_rows is not None:
         rows = rows[:max_rows]
+    if first_names and dtype is not None and rows and len(first_names) < len(rows[0]) and usecols is None:
+        count = len(leaf_types(table_type(dtype, defaultfmt)))
+        if count == len(rows[0]):
+            first_names += [defaultfmt % i for i in range(count - len(first_names))] if count == len(
+                table_type(dtype, defaultfmt).names or ()) else []
     width = len(first_names) if first_names and (usecols is None or len(first_names) >= len(rows[0] if rows else [])) else (
         len(rows[0]) if rows else 0)
     columns, chosen_count = list(range(width)), width
@@ -393,7 +418,7 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
             for i, (r, wrong) in enumerate(zip(rows, is_bad)) if wrong)
         if invalid_raise:
             raise ValueError(text)
-        warnings.warn(text, RuntimeWarning, stacklevel=2)
+        warnings.warn(text, ConversionWarning, stacklevel=2)
         rows = [r for r, wrong in zip(rows, is_bad) if not wrong]
     columns = [c % width if width and c < 0 else c for c in columns]
     if first_names and len(first_names) == width:
@@ -402,12 +427,16 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         chosen = first_names
     if chosen:
         chosen = valid_names(chosen, deletechars, replace_space, case_sensitive, excludelist)
-    kind = None if dtype is None else np.dtype(dtype)
+    kind = None if dtype is None else table_type(dtype, defaultfmt)
+    leaves = leaf_types(kind) if kind is not None and kind.names else None
+    if chosen and leaves and kind.names and len(chosen) < len(kind.names):
+        chosen += [defaultfmt % i for i in range(len(kind.names) - len(chosen))]
+    is_bytes = encoding == "bytes"
     converters = {(first_names.index(k) if isinstance(k, str) and first_names else k): f for k, f in (converters or {}).items()}
-    arrays, masks = [], []
+    arrays, masks, missing = [], [], []
     for at, c in enumerate(columns):
         texts = [r[c] for r in rows]
-        own = kind[at] if kind is not None and kind.names else kind
+        own = leaves[at] if leaves and at < len(leaves) else kind
         fill = filling_values
         if isinstance(fill, dict):
             fill = fill.get(c, fill.get(first_names[c] if first_names else None))
@@ -419,25 +448,77 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         elif isinstance(gaps, (list, tuple)):
             gaps = gaps[at] if at < len(gaps) else None
         gaps = [""] + ([g.strip() for g in gaps.split(",")] if isinstance(gaps, str) else list(gaps or []))
-        array, mask = column(texts, own, converters.get(c), gaps, fill)
+        function = converters.get(c)
+        if function is not None and is_bytes:
+            texts = [text.encode("latin1") for text in texts]
+        array, mask = column(texts, own, function, gaps, fill, loose, kind is None or not leaves)
         arrays.append(array)
         masks.append(mask)
-    result, mask = assembled(arrays, masks, kind, chosen, defaultfmt)
+        missing.append(gaps[1:])
+    if dtype is None and is_bytes and any(a.dtype.kind == "U" for a in arrays):
+        warnings.warn("Reading unicode strings without specifying the encoding argument is deprecated. Set the encoding, use "
+                      "None for the system default.", np.exceptions.VisibleDeprecationWarning, stacklevel=2)
+        try:
+            arrays = [np.char.encode(a, "latin1") if a.dtype.kind == "U" else a for a in arrays]
+        except UnicodeEncodeError:
+            pass    # what has no such bytes stays text
+    is_one = len(arrays) == 1 and len(converters) == 1 and not leaves
+    result, mask = assembled(arrays, masks, kind, None if is_one else chosen, defaultfmt, bool(converters))
     if usemask:
         import numpy.ma as ma
+        for name, gaps in zip(result.dtype.names or (), missing):
+            for gap in gaps if result.dtype[name].kind in "iufc" else ():
+                try:
+                    mask[name] |= result[name] == complex(gap)
+                except ValueError:
+                    continue
         result = ma.array(result, mask=mask)
-    if result.dtype.names is None and ndmin == 0:
+    result = with_axes(result, ndmin)
+    if not unpack:
+        return result
+    names = result.dtype.names
+    if names is None:
+        return result.T
+    return result[names[0]] if len(names) == 1 else [result[n] for n in names]
+
+
+class ConversionWarning(UserWarning):
+    """Warning issued when a string converter has a problem."""
+    __module__ = "numpy.lib._iotools"
+
+
+def with_axes(result, ndmin):
+    """An array without axes of one element, but with as many axes as are wanted."""
+    if result.ndim > ndmin:
         result = result.squeeze()
-    elif result.dtype.names is not None and result.size == 1 and ndmin == 0:
-        result = result.reshape(())
-    if ndmin == 2 and result.ndim < 2:
-        result = result.reshape(-1, 1) if len(rows) != 1 else result.reshape(1, -1)
-    if unpack:
-        return [result[n] for n in result.dtype.names] if result.dtype.names else result.T
+    if result.ndim < ndmin:
+        result = np.atleast_1d(result) if ndmin == 1 else np.atleast_2d(result).T
     return result
 
 
+def table_type(dtype, defaultfmt):
+    """The type of a table, that may be given as a type for each column."""
+    try:
+        found = np.dtype(dtype)
+    except TypeError:
+        found = np.dtype([(defaultfmt % i, own) for i, own in enumerate(dtype)])
+    if any(found[name].names for name in found.names or ()) and any(leaf.kind == "O" for leaf in leaf_types(found)):
+        raise NotImplementedError("Nested fields involving objects are not supported...")
+    return found
+
+
+def leaf_types(dtype):
+    """The types of the columns that fill a type: those of nested fields, and of each element of a subarray."""
+    if dtype.names:
+        return [leaf for name in dtype.names for leaf in leaf_types(dtype[name])]
+    if dtype.shape:
+        return leaf_types(dtype.base) * int(np.prod(dtype.shape))
+    return [dtype]
+
+
 def split_fields(text, delimiter):
+    if not isinstance(delimiter, (int, list, tuple)):
+        text = text.strip(" \r\n")
     if isinstance(delimiter, int):
         return [text[i:i + delimiter] for i in range(0, len(text), delimiter)]
     if isinstance(delimiter, (list, tuple)):
@@ -450,14 +531,15 @@ def split_fields(text, delimiter):
 
 
 def valid_names(names, deletechars, replace_space, case_sensitive, excludelist):
-    result, seen = [], {}
-    for i, name in enumerate(names):
+    result, seen, empty = [], {}, 0
+    for name in names:
         name = "".join(c for c in name.strip().replace(" ", replace_space) if c not in deletechars or c == replace_space)
         if case_sensitive in (False, "upper"):
             name = name.upper()
         elif case_sensitive == "lower":
             name = name.lower()
-        name = name or f"f{i}"
+        if not name:
+            name, empty = f"f{empty}", empty + 1
         if name in ["return", "file", "print"] + list(excludelist or []):
             name += "_"
         count = seen.get(name, 0)
@@ -466,37 +548,59 @@ def valid_names(names, deletechars, replace_space, case_sensitive, excludelist):
     return result
 
 
-def column(texts, dtype, function, gaps, fill):
+def column(texts, dtype, function, gaps, fill, loose=True, is_free=True):
     """The elements of one column, and which are missing."""
     mask = [t.strip() in gaps for t in texts]
     if function is not None:
         values = np.array([function(t) for t in texts])
-        return (values if dtype is None else values.astype(dtype)), mask
+        return (values if is_free else values.astype(dtype)), mask
     if dtype is None:
         for kind in (bool, int, float, complex):
             try:
-                values = [None if m else upgraded(t, kind) for t, m in zip(texts, mask)]
+                values = [attempted(t, kind, m) for t, m in zip(texts, mask)]
+                if kind is int and any(v is not None and not -1 << 63 <= v < 1 << 63 for v in values):
+                    continue
                 dtype = np.dtype(kind)
                 break
             except ValueError:
                 continue
         else:
-            return np.array([t.strip() for t in texts]), mask
-        if all(mask):
-            dtype = np.dtype(bool)
+            return np.array(texts), mask
+    elif dtype.kind in "Mm":
+        missing = np.datetime64("NaT") if dtype.kind == "M" else np.timedelta64("NaT")
+        return np.array([missing if m else np.array(t.strip()).astype(dtype) for t, m in zip(texts, mask)], dtype), mask
     elif dtype.kind in "US":
         return np.array([t if not m or fill is None else fill for t, m in zip(texts, mask)], dtype), mask
     else:
         values = []
         for i, (t, m) in enumerate(zip(texts, mask)):
             try:
-                values.append(None if m else upgraded(t, {"i": int, "u": int, "b": bool, "c": complex}.get(dtype.kind, float)))
+                kind = {"i": int, "u": int, "b": bool, "c": complex}.get(dtype.kind, float)
+                if kind is int and dtype.itemsize < 8:
+                    kind = whole
+                values.append(attempted(t, kind, m))
             except ValueError:
+                if not loose:
+                    raise ValueError(f"Cannot convert string '{t}'") from None
                 values.append(None)
-                mask[i] = mask[i] or False
     if fill is None:
         fill = {"f": np.nan, "c": complex(np.nan, 0), "b": False}.get(dtype.kind, -1)
     return np.array([fill if v is None else v for v in values], dtype), mask
+
+
+def attempted(text, kind, is_missing):
+    """A text as a number, or None where it is none and stands for what is missing."""
+    try:
+        return upgraded(text, kind)
+    except ValueError:
+        if is_missing:
+            return None
+        raise
+
+
+def whole(text):
+    """The integer that a number is cut to."""
+    return int(float(text))
 
 
 def upgraded(text, kind):
@@ -508,26 +612,35 @@ def upgraded(text, kind):
     return kind(text)
 
 
-def assembled(arrays, masks, kind, names, defaultfmt):
+def assembled(arrays, masks, kind, names, defaultfmt, is_converted=False):
     """Columns as one array: of two axes where they are of one type and have no names, else of records."""
-    if kind is not None and kind.names is None and not names:
-        if not arrays:
+    if not names and (kind is None or kind.names is None):
+        if kind is not None and not arrays:
             return np.array([], kind), np.array([], bool)
-        return np.stack(arrays, axis=1), np.array(masks).T
-    if kind is None and not names and len({a.dtype for a in arrays}) == 1:
-        return np.stack(arrays, axis=1), np.array(masks).T
-    if kind is None and not names and len(arrays) and all(a.dtype.kind in "biufc" for a in arrays) and False:
-        return np.stack(arrays, axis=1), np.array(masks).T
+        # A column of which everything is missing is of the type that the others have.
+        kinds = {a.dtype.kind if a.dtype.kind in "US" else a.dtype for a, m in zip(arrays, masks)
+                 if a.dtype != bool or not all(m)}
+        if len(kinds) == 1 and kind is None:
+            own = max((a.dtype for a in arrays), key=lambda it: (it in kinds or it.kind in kinds, it.itemsize))
+            fill = {"f": np.nan, "c": complex(np.nan, 0), "i": -1}.get(own.kind)
+            arrays = [np.full(len(a), fill, own) if a.dtype == bool and own != bool and fill is not None else a for a in arrays]
+        if arrays and len(kinds) <= 1 or kind is not None and not is_converted:
+            return np.stack(arrays, axis=1), np.array(masks).T
     if kind is not None and kind.names:
         labels = names if names and len(names) == len(kind.names) else list(kind.names)
-        labels = list(kind.names) if not names else labels
+        whole = np.dtype([(label, kind[name]) for label, name in zip(labels, kind.names)])
+        labels = [f"f{i}" for i in range(len(arrays))] if len(labels) != len(arrays) or whole.subdtype else labels
     else:
-        labels = names or [defaultfmt % i for i in range(len(arrays))]
+        whole, labels = None, names or [defaultfmt % i for i in range(len(arrays))]
     dtype = np.dtype([(label, a.dtype) for label, a in zip(labels, arrays)])
     result = np.zeros(len(arrays[0]) if arrays else 0, dtype)
-    for label, a in zip(labels, arrays):
-        result[label] = a
-    return result, np.array(masks).T.any(1) if masks else np.array([], bool)
+    mask = np.zeros(result.shape, np.dtype([(label, bool) for label in labels]))
+    for label, a, m in zip(labels, arrays, masks):
+        result[label], mask[label] = a, m
+    if whole is None or not any(whole[name].names or whole[name].shape for name in whole.names):
+        return result, mask
+    import numpy.ma as ma
+    return result.view(whole), mask.view(ma.make_mask_descr(whole))
 
 
 def fromregex(file, regexp, dtype, encoding=None):
@@ -535,8 +648,14 @@ def fromregex(file, regexp, dtype, encoding=None):
     import re
     if not isinstance(dtype, np.dtype):
         dtype = np.dtype(dtype)
+    if dtype.names is None:
+        raise TypeError("dtype must be a structured datatype")
     text = "\n".join(lines_of(file, encoding))
+    if isinstance(getattr(regexp, "pattern", regexp), bytes):
+        text = text.encode("latin1")
     found = re.findall(regexp, text)
+    if found and isinstance(text, bytes):
+        found = [tuple(part.decode("latin1") for part in f) if isinstance(f, tuple) else f.decode("latin1") for f in found]
     if found and not isinstance(found[0], tuple):
         return np.array(found, dtype=dtype[dtype.names[0]]).astype(dtype)
     return np.array([tuple(number(t, dtype[n], None, 0, 0) for t, n in zip(f, dtype.names)) for f in found], dtype)
@@ -644,7 +763,7 @@ class NpzFile(Mapping):
         return f"NpzFile {self._name!r} with keys: {names}"
 
     def __getitem__(self, key):
-        name = key if key in self._names else key + ".npy" if key + ".npy" in self._names else None
+        name = key if key in self._names else f"{key}.npy" if f"{key}.npy" in self._names else None
         if name is None:
             raise KeyError(f"{key} is not a file in the archive")
         data = self.zip.read(name)

@@ -230,11 +230,10 @@ def read_array(fp, allow_pickle=False, pickle_kwargs=None, *, max_header_size=_M
         if not allow_pickle:
             raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
         import pickle
-        array = pickle.load(fp, **(pickle_kwargs or {}))
-    else:
-        if any(n < 0 for n in shape):
-            raise ValueError("negative dimensions are not allowed")
-        array = _elements(fp, dtype, count, shape)
+        return pickle.load(fp, **(pickle_kwargs or {}))
+    if any(n < 0 for n in shape):
+        raise ValueError("negative dimensions are not allowed")
+    array = _elements(fp, dtype, count, shape)
     return array.reshape(shape[::-1]).transpose() if is_fortran else array.reshape(shape)
 
 
