@@ -63,29 +63,57 @@ extension NumPyFunctions {
         shortProducts(m)
     }
 
+    /// The loops in LAPACK that functions go by, as NumPy names them.
+    private static func loop(_ c: Bound) throws -> String? {
+        switch c.function {
+        case "inv", "det", "slogdet", "lstsq": c.function
+        case "tensorinv": "inv"
+        case "solve": try arr(c[1]).rank == 1 ? "solve1" : "solve"
+        case "cholesky": try c.bool("upper") ? "cholesky_up" : "cholesky_lo"
+        case "svd": try !c.bool("compute_uv") ? "svd" : c.bool("full_matrices") ? "svd_f" : "svd_s"
+        case "svdvals", "matrix_rank", "cond": "svd"
+        case "pinv": "svd_s"
+        case "eigh", "eigvalsh": c.function + (c[1].string?.uppercased() == "U" ? "_up" : "_lo")
+        default: nil
+        }
+    }
+    /// Throws where an operand is an array of elements that no loop of LAPACK takes.
+    private static func checkNumbers(_ c: Bound, _ k: Int) throws {
+        guard let type = c[k].ndarray?.dtype, !type.native.isNumeric else { return }
+        if c.function.hasPrefix("eig"), !c.function.hasPrefix("eigh"), !c.function.hasPrefix("eigvalsh") {
+            throw EngineError.noLoop(operation: "isfinite", [])
+        }
+        guard let loop = try loop(c) else { return }
+        let operand = ["solve", "lstsq"].contains(c.function) ? "input \(k)" : "input"
+        throw PyError(
+            NumPyErrors.inputCastingError,
+            "Cannot cast ufunc '\(loop)' \(operand) from dtype(\(DTypeText.repr(type))) to dtype('float64') with casting rule 'same_kind'"
+        )
+    }
     static func linalg(_ m: Module) {
         m["LinAlgError"] = .object(NumPyErrors.linAlgError)
         func result(_ name: String, _ fields: [Sym], _ parts: [NDArray]) -> Value {
             .object(PyNamedTuple(resultClass(name), fields, parts.map(wrap)))
         }
-        func float(_ value: Value) throws -> NDArray {
-            try factorable(inexact(value))
+        func float(_ c: Bound, _ k: Int) throws -> NDArray {
+            try checkNumbers(c, k)
+            return try factorable(inexact(c[k]))
         }
-        m.def("inv", "a") { c in wrap(try Lapack.inv(float(c[0]))) }
-        m.def("det", "a") { c in wrap(try Lapack.determinant(float(c[0]))) }
+        m.def("inv", "a") { c in wrap(try Lapack.inv(float(c, 0))) }
+        m.def("det", "a") { c in wrap(try Lapack.determinant(float(c, 0))) }
         m.def("slogdet", "a") { c in
-            let (sign, log) = try Lapack.slogdet(float(c[0]))
+            let (sign, log) = try Lapack.slogdet(float(c, 0))
             return result("SlogdetResult", ["sign", "logabsdet"], [sign, log])
         }
         m.def("solve", "a, b") { c in
-            let a = try float(c[0])
-            let b = try float(c[1])
+            let a = try float(c, 0)
+            let b = try float(c, 1)
             if b.rank == 1, a.rank > 1, a.shape[a.rank - 1] == a.shape[a.rank - 2], a.shape[a.rank - 1] != b.count {
                 throw systemMismatch(b.count, a.shape[a.rank - 1])
             }
             return wrap(try Lapack.solve(a, b, vectors: b.rank == 1))
         }
-        m.def("cholesky", "a, /, *, upper=False") { c in wrap(try Lapack.cholesky(float(c[0]), upper: c.bool(1))) }
+        m.def("cholesky", "a, /, *, upper=False") { c in wrap(try Lapack.cholesky(float(c, 0), upper: c.bool(1))) }
         m.def("qr", "a, mode='reduced'") { c in
             var mode = try c.string(1)
             switch mode {
@@ -101,14 +129,14 @@ extension NumPyFunctions {
             default: throw PyError(.valueError, "Unrecognized mode '\(mode)'")
             }
             if mode == "raw" || mode == "economic" {
-                let (h, tau) = try Lapack.reflections(float(c[0]))
+                let (h, tau) = try Lapack.reflections(float(c, 0))
                 return mode == "raw" ? .tuple([wrap(h), wrap(tau)]) : wrap(try Shape.swap(h, -1, -2))
             }
-            let (q, r) = try Lapack.qr(float(c[0]), complete: mode == "complete")
+            let (q, r) = try Lapack.qr(float(c, 0), complete: mode == "complete")
             return mode == "r" ? wrap(r) : result("QRResult", ["Q", "R"], [q, r])
         }
         m.def("svd", "a, full_matrices=True, compute_uv=True, hermitian=False") { c in
-            let a = try float(c[0])
+            let a = try float(c, 0)
             try checkFinite(a)
             let vectors = try c.bool("compute_uv")
             let (u, s, vh) =
@@ -118,7 +146,7 @@ extension NumPyFunctions {
             guard let u, let vh else { return wrap(s) }
             return result("SVDResult", ["U", "S", "Vh"], [u, s, vh])
         }
-        m.def("svdvals", "x, /") { c in wrap(try Lapack.svd(float(c[0]), full: false, vectors: false).s) }
+        m.def("svdvals", "x, /") { c in wrap(try Lapack.svd(float(c, 0), full: false, vectors: false).s) }
         func isUpper(_ value: Value) throws -> Bool {
             let triangle = value.string?.uppercased()
             guard triangle == "L" || triangle == "U" else {
@@ -127,20 +155,20 @@ extension NumPyFunctions {
             return triangle == "U"
         }
         m.def("eigh", "a, UPLO='L'") { c in
-            let (w, v) = try Lapack.eigh(float(c[0]), upper: isUpper(c[1]))
+            let (w, v) = try Lapack.eigh(float(c, 0), upper: isUpper(c[1]))
             return result("EighResult", ["eigenvalues", "eigenvectors"], [w] + (v.map { [$0] } ?? []))
         }
         m.def("eigvalsh", "a, UPLO='L'") { c in
-            wrap(try Lapack.eigh(float(c[0]), upper: isUpper(c[1]), vectors: false).values)
+            wrap(try Lapack.eigh(float(c, 0), upper: isUpper(c[1]), vectors: false).values)
         }
         m.def("eig", "a") { c in
-            let (w, v) = try Lapack.simplestEig(float(c[0]))
+            let (w, v) = try Lapack.simplestEig(float(c, 0))
             return result("EigResult", ["eigenvalues", "eigenvectors"], [w] + (v.map { [$0] } ?? []))
         }
-        m.def("eigvals", "a") { c in wrap(try Lapack.simplestEig(float(c[0]), vectors: false).values) }
+        m.def("eigvals", "a") { c in wrap(try Lapack.simplestEig(float(c, 0), vectors: false).values) }
         norms(m)
         m.def("matrix_rank", "A, tol=None, hermitian=False, *, rtol=None") { c in
-            let a = try float(c[0])
+            let a = try float(c, 0)
             if a.rank < 2 { return .int(try Sorting.countNonzero(a) > 0 ? 1 : 0) }
             if c.optional("tol") != nil, c.optional("rtol") != nil {
                 throw PyError(.valueError, "`tol` and `rtol` can't be both set.")
@@ -158,7 +186,7 @@ extension NumPyFunctions {
             return wrap(try Lapack.power(n < 0 ? factorable(a) : a, n))
         }
         m.def("pinv", "a, rcond=None, hermitian=False, *, rtol=?") { c in
-            let a = try float(c[0])
+            let a = try float(c, 0)
             if c.optional("rcond") != nil, c.isGiven("rtol") {
                 throw PyError(.valueError, "`rtol` and `rcond` can't be both set.")
             }
@@ -172,8 +200,8 @@ extension NumPyFunctions {
                     hermitian: c.bool("hermitian")))
         }
         m.def("lstsq", "a, b, rcond=None") { c in
-            let a = try float(c[0])
-            let b = try float(c[1])
+            let a = try float(c, 0)
+            let b = try float(c, 1)
             let isVector = b.rank == 1
             let rhs = isVector ? try Shape.expand(b, [1]) : b
             for x in [a, rhs] where x.rank != 2 {
@@ -205,14 +233,14 @@ extension NumPyFunctions {
             return try delivered(Matmul.chain(arrays), c["out"])
         }
         m.def("tensorinv", "a, ind=2") { c in
-            let a = try float(c[0])
+            let a = try float(c, 0)
             let n = try c.int(1)
             if n <= 0 { throw PyError(.valueError, "Invalid ind argument.") }
             guard let inverse = try Lapack.tensorInverse(a, n) else { throw EngineError.notSquare }
             return wrap(inverse)
         }
         m.def("tensorsolve", "a, b, axes=None") { c in
-            let (a, b) = (try float(c[0]), try float(c[1]))
+            let (a, b) = (try float(c, 0), try float(c, 1))
             let axes = try axesValue(c["axes"])
             if let x = try Lapack.tensorSolve(a, b, moving: axes) { return wrap(x) }
             let moved = try axes.map { try $0.map { try Shape.axis($0, a.rank) } } ?? []
@@ -289,7 +317,13 @@ extension NumPyFunctions {
             let x = try factorable(inexact(c[0]))
             if x.count == 0 { throw PyError(NumPyErrors.linAlgError, "cond is not defined on empty arrays") }
             try checkMatrices(x)
-            return wrap(try condition(x, c.optional("p").map(matrixOrder) ?? .singular(true)))
+            let found = try condition(x, c.optional("p").map(matrixOrder) ?? .singular(true))
+            // What is no number although the matrix has numbers alone is beyond all bounds.
+            let isLost = try Elementwise.apply(
+                Rows.logicalAnd, Elementwise.apply(Rows.isnan, found),
+                Elementwise.apply(
+                    Rows.logicalNot, Reduce.fold(.any, Elementwise.apply(Rows.isnan, x), [x.rank - 2, x.rank - 1])))
+            return wrap(try Elementwise.select(isLost, Create.scalar(.float(.infinity), found.dtype), found))
         }
     }
     private static func norm(_ x: NDArray, _ order: Value, _ axes: [Int], _ keeps: Bool) throws -> NDArray {
@@ -388,7 +422,7 @@ extension NumPyFunctions {
         }
         let out = c["out"]
         if !out.isNone, out.ndarray == nil || !(out.object is NumPyArray || out.object is NumPySubarray) {
-            throw PyError(.typeError, "out must be an array")
+            throw PyError(.typeError, "keyword parameter out must be an array for einsum")
         }
         var arrays = try operands.map { try arr($0) }
         let casting = try Casting(c["casting"])
@@ -403,12 +437,21 @@ extension NumPyFunctions {
                 return try Elementwise.cast(array, type)
             }
         }
+        let order = try MemoryOrder(c["order"])
         let result = try Einsum.apply(text, arrays)
+        if let target = out.ndarray, !casting.allows(result.dtype, target.dtype) {
+            throw PyError(
+                .typeError,
+                "Iterator requested dtype could not be cast from dtype(\(DTypeText.repr(result.dtype))) to dtype(\(DTypeText.repr(target.dtype))), the operand \(arrays.count) dtype, according to the rule '\(casting.rawValue)'"
+            )
+        }
         if let target = out.ndarray, target.shape != result.shape {
             throw PyError(
                 .valueError,
                 "output array has wrong shape: \(target.shape.description) instead of \(result.shape.description)")
         }
-        return try delivered(result, out)
+        // A view of the operand stays one.
+        let isView = arrays.count == 1 && result.sharesMemory(with: arrays[0])
+        return try delivered(out.isNone && result.rank > 1 && !isView ? order.arranged(result) : result, out)
     }
 }

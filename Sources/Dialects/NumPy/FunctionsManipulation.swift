@@ -18,7 +18,13 @@ extension NumPyFunctions {
             }
         }
         m["permute_dims"] = m["transpose"]
-        m.def("matrix_transpose", "x, /") { c in view(c[0], try Shape.swap(arr(c[0]), -1, -2)) }
+        m.def("matrix_transpose", "x, /") { c in
+            let rank = try arr(c[0]).rank
+            if rank < 2 {
+                throw PyError(.valueError, "Input array must be at least 2-dimensional, but it is \(rank)")
+            }
+            return view(c[0], try Shape.swap(arr(c[0]), -1, -2))
+        }
         m.def("swapaxes", "a, axis1, axis2") { c in
             let a = try arr(c[0])
             return view(c[0], try Shape.swap(a, namedAxis(c, "axis1", a.rank), namedAxis(c, "axis2", a.rank)))

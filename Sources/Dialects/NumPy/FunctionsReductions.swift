@@ -386,6 +386,12 @@ extension NumPyFunctions {
             }
         }
     }
+    /// Whether a date is NaT.
+    private static func hasMissing(_ a: NDArray) throws -> Bool {
+        let ticks = try Elementwise.cast(a, .int64)
+        return try Reduce.fold(.any, Elementwise.apply(Rows.equal, ticks, Create.scalar(.int(.min), .int64)), nil)
+            .item().isTrue
+    }
     /// Folds that leave NaN out: NaN is replaced by what changes nothing.
     private static func withoutNaN(_ m: Module) {
         for (name, row) in [("nansum", Rows.add), ("nanprod", Rows.multiply)] {
@@ -400,7 +406,7 @@ extension NumPyFunctions {
                 let a = try arr(c["a"])
                 let result = try NumPyReductions.reduce(
                     a.count == 0 && c["a"].numpyArray == nil ? plain : row, c, a)
-                if let array = result.ndarray, try Reduce.hasNaN(array) {
+                if let array = result.ndarray, try Reduce.hasNaN(array) || array.dtype.isDate && hasMissing(array) {
                     try Warnings.warn(
                         "All-NaN \(c["a"].numpyArray == nil ? "axis" : "slice") encountered", .runtimeWarning)
                 }

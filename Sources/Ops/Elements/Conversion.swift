@@ -10,6 +10,12 @@ enum Conversion {
         case (.string, .string), (.bytes, .bytes): return try resized(a, dtype)
         case (.record, .record) where a.dtype.record == nil || dtype.record == nil: return try resized(a, dtype)
         case (.datetime, .datetime), (.timedelta, .timedelta): return try Dates.cast(a, dtype)
+        case (.datetime, .timedelta), (.timedelta, .datetime):
+            // The number stays what it is, of whatever unit.
+            let unit = dtype.unit.isGeneric ? a.dtype.unit : dtype.unit
+            let own = dtype.kind == .datetime ? DType.datetime(unit) : DType.timedelta(unit)
+            let ticks = try Elementwise.contiguous(a, always: true)
+            return try ticks.view(shape: ticks.shape, strides: ticks.strides, dtype: own)
         case (.datetime, _) where dtype.isNumeric, (.timedelta, _) where dtype.isNumeric:
             return try Elementwise.cast(a.view(shape: a.shape, strides: a.strides, dtype: .int64), dtype)
         case (.bool, .timedelta), (.signed, .timedelta), (.unsigned, .timedelta), (.float, .timedelta),

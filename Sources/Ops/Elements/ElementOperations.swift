@@ -180,6 +180,11 @@ enum ElementOperations {
             if !isGreatest { return try dated(found) }
             let none = try Reduce.fold(.any, missing, axes, keepdims: keepdims)
             return try dated(Elementwise.select(none, Create.scalar(.int(Dates.missing), .int64), found))
+        case .fmax, .fmin:
+            // What is missing is the least integer, and so is its negative.
+            if kind == .fmax { return try dated(Reduce.fold(.max, ticks, axes, keepdims: keepdims)) }
+            let greatest = try Reduce.fold(.max, Elementwise.apply(Rows.negative, ticks), axes, keepdims: keepdims)
+            return try dated(Elementwise.apply(Rows.negative, greatest))
         case .sum, .wideSum:
             guard a.dtype.kind == .timedelta else { break }
             let missing = try Elementwise.apply(Rows.equal, ticks, Create.scalar(.int(Dates.missing), .int64))

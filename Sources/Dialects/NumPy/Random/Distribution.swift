@@ -26,6 +26,8 @@ struct Distribution {
     let name: String
     let parameters: [Parameter]
     var isWhole = false
+    /// Whether the parameters are cut to integers.
+    var isCut = false
     /// What the parameters must be together.
     var check: (Bool, [Double]) throws -> Void = { _, _ in }
     let draw: (any NumPySource, [Double]) -> Double
@@ -44,11 +46,18 @@ struct Distribution {
             let values = (1..<1 + count).map { c[$0] }
             let size = c["size"]
             let isGamma = modern && name == "standard_gamma"
+            if isGamma, let type = try NumPyTypes.optional(c["dtype"]), type != .float32, type != .float64 {
+                throw PyError(
+                    .typeError, "Unsupported dtype dtype(\(DTypeText.repr(type))) for standard_gamma")
+            }
             if isGamma, try !c["out"].isNone || NumPyTypes.optional(c["dtype"]) == .float32 {
                 return try NumPyRandom.gammas(g, c, check: { try verify($0, modern: modern) })
             }
             if let quick = try quick(g, values, size) { return quick }
-            let drawn = try NumPyRandom.draw(size, values, check: { try verify($0, modern: modern) }) { draw(g, $0) }
+            func cut(_ p: [Double]) -> [Double] { isCut ? p.map { $0.rounded(.towardZero) } : p }
+            let drawn = try NumPyRandom.draw(size, values, check: { try verify(cut($0), modern: modern) }) {
+                draw(g, cut($0))
+            }
             return isWhole ? try NumPyRandom.integers(drawn) : drawn
         }
         cls.add(function)
@@ -245,9 +254,11 @@ struct Distribution {
         Distribution(
             name: "hypergeometric",
             parameters: [
-                Parameter("ngood", .notNegative), Parameter("nbad", .notNegative), Parameter("nsample", .notNegative),
-            ], isWhole: true,
+                Parameter("ngood", .notNegative), Parameter("nbad", .notNegative), Parameter("nsample"),
+            ], isWhole: true, isCut: true,
             check: { modern, p in
+                if modern, p[2] < 0 { throw PyError(.valueError, "nsample < 0") }
+                if !modern, p[2] < 1 { throw PyError(.valueError, "nsample < 1 or nsample is NaN") }
                 if modern, p[0] >= 1e9 || p[1] >= 1e9 {
                     throw PyError(.valueError, "both ngood and nbad must be less than 1000000000")
                 }

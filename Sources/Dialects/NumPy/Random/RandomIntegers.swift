@@ -46,6 +46,10 @@ extension NumPyRandom {
             }
             throw PyError(.typeError, "Unsupported dtype dtype('\(type.name)') for \(c.function)")
         }
+        // Of nothing the bounds are not looked at.
+        if !c["size"].isNone, try shapeValue(c["size"]).contains(0) {
+            return .object(NumPyArray(try NDArray(type, shapeValue(c["size"]))))
+        }
         let limits = Limits(type: type, least: least, most: most, isClosed: isClosed, function: c.function)
         if let bounds = try limits.arrays(c["low"], c["high"]) {
             return try broadcast(g, bounds.low, bounds.high, limits, c["size"])

@@ -73,6 +73,9 @@ extension NumPyRandom {
             // Asks for the memory of the result before anything is drawn.
             let count = try NDArray(.int64, shape).count
             var places: [Int]
+            if let weights = c.optional(4), try NumPyCreate.asArray(weights).rank != 1 {
+                throw PyError(.valueError, modern ? "p must be 1-dimensional" : "'p' must be 1-dimensional")
+            }
             if let weights = try c.optional(4).map({ try NumPyCreate.asArray($0).doubles() }) {
                 if weights.count != n {
                     throw PyError(
@@ -106,6 +109,7 @@ extension NumPyRandom {
                     g.fillBounded($0, low: 0, limit: UInt64(n - 1))
                 }
                 if let pool { return NumPyScalar.wrap(try Index.take(pool, index, axis)) }
+                if !c[2].isNone, index.rank == 0 { return .object(NumPyArray(index)) }
                 return c[2].isNone && !modern ? .int(try index.item().asInt) : NumPyScalar.wrap(index)
             } else {
                 if count > n {
@@ -137,6 +141,15 @@ extension NumPyRandom {
         let g = try source(c)
         let array = try NumPyCreate.asArray(c["x"])
         let result = try MemoryOrder.keep.copy(array)
+        if let out = c.optional("out")?.ndarray {
+            if out.shape != array.shape { throw PyError(.valueError, "out must have the same shape as x") }
+            if !Casting.safe.allows(array.dtype, out.dtype) {
+                throw PyError(
+                    .typeError,
+                    "Cannot cast array data from dtype(\(DTypeText.repr(array.dtype))) to dtype(\(DTypeText.repr(out.dtype))) according to the rule 'safe'"
+                )
+            }
+        }
         if let axis = try c.axis {
             let lines = try Shape.move(result, from: [Shape.axis(axis, result.rank)], to: [result.rank - 1])
             let length = lines.shape[lines.rank - 1]
