@@ -29,6 +29,9 @@ final class MemoryTests: XCTestCase {
         // 12 MB a step.
         let grown = try growth(setup, "y = (w * 2).exp().sigmoid()", times: 50)
         XCTAssertLessThan(grown, most)
+        // A hundred thousand steps that are views of 4 MB each.
+        let views = try growth(setup, "y = w[1:].view(-1)", times: 50_000)
+        XCTAssertLessThan(views, most)
         let inPlace = try growth(setup, "y = w * 2\ny.mul_(3)\ny[0] = 1\ny += w", times: 40)
         XCTAssertLessThan(inPlace, most)
     }
@@ -49,6 +52,10 @@ final class MemoryTests: XCTestCase {
             optimizer.step()
             """
         XCTAssertLessThan(try growth(setup, step, times: 100), most)
+        // Two thousand steps of a small network, which keeps 50 KB a step if it keeps anything.
+        let small = setup.replacingOccurrences(of: "500, 500", with: "64, 64").replacingOccurrences(
+            of: "64, 500", with: "8, 64")
+        XCTAssertLessThan(try growth(small, step, times: 2000), most / 2)
     }
     func testInferenceOverVariables() throws {
         let setup = "import tensorflow as tf\nv = tf.Variable(tf.ones([1000, 1000]))\nx = tf.ones([1000, 4])"

@@ -12,7 +12,8 @@ struct Parameters {
     }
     private(set) var functions: [Function] = []
     /// Bodies of the dialect's own functions that are given a call's arguments.
-    private var helpers: [String: [(file: String, parameter: String, body: Substring)]] = [:]
+    private var helpers: [String: [(file: String, parameter: String, body: Substring, place: Int?, name: String?)]] =
+        [:]
 
     init(directory: URL) throws {
         let files = FileManager.default.enumerator(at: directory, includingPropertiesForKeys: nil)?.allObjects
@@ -73,14 +74,20 @@ struct Parameters {
     // MARK: Sources
 
     private mutating func findHelpers(_ file: String, _ text: String) {
-        for range in Parameters.ranges(#"func \w+(<[^>]*>)?\("#, text) {
+        for range in Parameters.ranges(#"(func \w+(<[^>]*>)?|\binit)\("#, text) {
             let (arguments, end) = Parameters.enclosed(text, text.index(before: range.upperBound))
             guard let parameter = Parameters.matches(#"(\w+): Bound\b"#, arguments).first?[1],
                 let brace = text[end...].firstIndex(of: "{")
             else { continue }
-            let name = Parameters.matches(#"func (\w+)"#, text[range])[0][1]
+            // What makes an object of a type has the name of the type, as the file has.
+            let name =
+                Parameters.matches(#"func (\w+)"#, text[range]).first?[1] ?? file.prefix { $0 != "." && $0 != "+" }
             helpers[String(name), default: []].append(
-                (file, String(parameter), Parameters.enclosed(text, brace).inside))
+                (
+                    file, String(parameter), Parameters.enclosed(text, brace).inside,
+                    Parameters.matches(#": Int = (\d+)"#, arguments).first.flatMap { Int($0[1]) },
+                    Parameters.matches(#": Sym = "(\w+)""#, arguments).first.map { String($0[1]) }
+                ))
         }
     }
 
@@ -129,8 +136,14 @@ struct Parameters {
     /// The names of a signature: `a, axis=None, *args, out=None`.
     private static func names(_ signature: String) -> [String] {
         pieces(signature[...]).map { $0.prefix { $0 != "=" }.trimmingCharacters(in: CharacterSet(charactersIn: " *")) }
-            .filter { !$0.isEmpty && $0 != "/" }
+            .filter { name in
+                // A lone suffix is part of a function's name.
+                name.first.map { $0.isLetter || $0 == "_" && name.count > 1 && signature.contains(",") } ?? false
+            }
     }
+
+    /// What PyTorch's functions honour or refuse where they are defined, all of them in one way.
+    private static let placed: Set<String> = ["out", "generator", "layout", "pin_memory", "memory_format"]
 
     private func examine(
         _ file: String, _ line: Int, _ name: String, _ signature: String, _ body: Substring, _ parameter: String
@@ -140,9 +153,8 @@ struct Parameters {
         var seen: Set<String> = []
         collect(file, body, parameter, declared, &read, &seen)
         var function = Function(place: "\(file):\(line)", name: name, declared: declared)
-        // PyTorch's `out=` is honoured where its functions are defined, for all of them.
-        let isPlaced = file.hasPrefix("Torch") && declared.contains("out")
-        function.unread = declared.filter { !read.contains($0) && $0 != "self" && !($0 == "out" && isPlaced) }
+        let placed: Set<String> = file.hasPrefix("Torch") ? Parameters.placed : []
+        function.unread = declared.filter { !read.contains($0) && $0 != "self" && !placed.contains($0) }
         function.undeclared = read.subtracting(declared).sorted()
         return function
     }
@@ -157,22 +169,40 @@ struct Parameters {
         for match in Parameters.matches(own + #"(?:\.\w+\(|\[)(\d+)\b"#, body) {
             if let at = Int(match[1]), at < declared.count { read.insert(declared[at]) }
         }
+        // Read by a name that a variable holds, which is one of those that the body spells out.
+        if !Parameters.matches(own + #"(?:\.\w+\(|\[)[a-z]\w*\b"#, body).isEmpty {
+            for match in Parameters.matches(Parameters.literal, body) where declared.contains(String(match[1])) {
+                read.insert(String(match[1]))
+            }
+        }
         // Functions that get the arguments whole, with the numbers that they are told to read.
         let text = String(body)
         for range in Parameters.ranges(#"\b\w+\("#, text) {
             let name = String(text[range].dropLast())
             guard let found = helpers[name] else { continue }
             let arguments = Parameters.pieces(Parameters.enclosed(text, text.index(before: range.upperBound)).inside)
-            guard arguments.contains(parameter) else { continue }
+            guard arguments.contains(where: { $0 == parameter || $0.hasSuffix(": " + parameter) }) else { continue }
+            for match in Parameters.matches(Parameters.literal, arguments.joined(separator: " ")[...])
+            where declared.contains(String(match[1])) { read.insert(String(match[1])) }
+            for helper in found { if let name = helper.name, declared.contains(name) { read.insert(name) } }
+            // One that takes the place of an argument takes the first where nothing else is said.
+            if found.contains(where: { $0.place == 0 }), !arguments.contains(where: { Int($0) != nil }),
+                let first = declared.first(where: { $0 != "self" })
+            {
+                read.insert(first)
+            }
             for number in arguments.compactMap({ Int($0) }) where number < declared.count {
                 read.insert(declared[number])
             }
             guard seen.insert(name).inserted else { continue }
             // One of the same file hides those of others.
             let own = found.filter { $0.file == file }
+            let before = read
             for helper in own.isEmpty ? found : own {
                 collect(helper.file, helper.body, helper.parameter, declared, &read, &seen)
             }
+            // A type may be made for functions that have fewer parameters.
+            if name.first?.isUppercase == true { read.formIntersection(before.union(declared)) }
         }
     }
 }

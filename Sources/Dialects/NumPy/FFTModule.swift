@@ -155,6 +155,11 @@ enum NumPyFFT {
             }
         }
         func frequencies(_ c: Bound, _ n: Int, isHalf: Bool) throws -> Value {
+            if let device = c.optional("device"), device.string != "cpu" {
+                throw PyError(
+                    .valueError,
+                    "Device not understood. Only \"cpu\" is allowed, but received: \(try device.str())")
+            }
             let step = try c.double("d")
             if Double(n) * step == 0 { throw PyError(.zeroDivisionError, "float division by zero") }
             return object(try FFT.frequencies(max(n, 0), step: step, isHalf: isHalf))

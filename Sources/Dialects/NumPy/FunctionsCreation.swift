@@ -258,8 +258,9 @@ extension NumPyFunctions {
             }
             let isXY = indexing == "xy"
             if try c.bool("sparse") { return .tuple(try Shape.open(arrays, isXY: isXY).map(object)) }
-            return .tuple(
-                try Shape.mesh(arrays, isXY: isXY).map { object(try Elementwise.contiguous($0, always: true)) })
+            let grids = try Shape.mesh(arrays, isXY: isXY)
+            let copies = try c.bool("copy")
+            return .tuple(try grids.map { object(copies ? try Elementwise.contiguous($0, always: true) : $0) })
         }
         m.def("indices", "dimensions, dtype=None, sparse=False") { c in
             let shape = try shapeValue(c[0])
@@ -331,7 +332,10 @@ extension NumPyFunctions {
             if separator.isEmpty {
                 throw PyError(.valueError, "The binary mode of fromstring is removed, use frombuffer instead")
             }
-            let parts = text.split(whereSeparator: { separator.contains($0) || $0 == " " || $0 == "\n" })
+            var parts = text.split(whereSeparator: { separator.contains($0) || $0 == " " || $0 == "\n" })
+            let count = try c.int("count")
+            if count > parts.count { throw PyError(.valueError, "string is smaller than requested size") }
+            if count >= 0 { parts = Array(parts.prefix(count)) }
             return object(try arr(.list(parts.map { .str(String($0)) }), type))
         }
     }

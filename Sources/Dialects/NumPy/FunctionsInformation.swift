@@ -72,10 +72,12 @@ extension NumPyFunctions {
             let most =
                 type == .float64
                 ? Double.greatestFiniteMagnitude : type == .float32 ? Double(Float.greatestFiniteMagnitude) : 65504
-            return wrap(
-                try Special.replacingNonfinite(
-                    a, nan: c.double("nan"), high: c.optionalDouble("posinf") ?? most,
-                    low: c.optionalDouble("neginf") ?? -most))
+            let result = try Special.replacingNonfinite(
+                a, nan: c.double("nan"), high: c.optionalDouble("posinf") ?? most,
+                low: c.optionalDouble("neginf") ?? -most)
+            if try c.bool("copy") { return wrap(result) }
+            try Elementwise.copy(result, to: a)
+            return c["x"].object is NumPyArray ? c["x"] : wrap(result)
         }
         m.def("isclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
             wrap(try close(c))
@@ -209,7 +211,8 @@ extension NumPyFunctions {
         m.def("shares_memory", "a, b, /, max_work=-1") { c in .bool(try arr(c[0]).sharesMemory(with: arr(c[1]))) }
         m.def("may_share_memory", "a, b, /, max_work=0") { c in .bool(try arr(c[0]).sharesMemory(with: arr(c[1]))) }
         m.def("astype", "x, dtype, /, *, copy=True, device=None") { c in
-            try invoke(getAttribute(c[0], "astype"), [c[1]])
+            try c.refuse("device") { $0.isNone || $0.string == "cpu" }
+            return try invoke(getAttribute(c["x"], "astype"), [c["dtype"]], [("copy", c["copy"])])
         }
         m.def("sinc", "x") { c in
             let x = try arr(c["x"])

@@ -140,6 +140,7 @@ extension NumPyFunctions {
             "clip",
             "a, a_min=None, a_max=None, out=None, *, min=None, max=None, where=True, casting='same_kind', dtype=None, order='K', subok=True"
         ) { c in
+            try c.refuse("order") { $0.string != "F" }
             var result = try NumPyOperands.operand(c[0]).map { try NumPyOperands.single($0) } ?? arr(c[0])
             var chain = FusedChain()
             var clipped = result.count >= ArrayObject.leastFused ? try? chain.leaf(result) : nil
@@ -232,6 +233,11 @@ extension NumPyFunctions {
             "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True"
         ) { c in
             let a = try arr(c[0])
+            if try !c.bool("equal_nan"), a.dtype.isInexact,
+                try Reduce.fold(.any, Elementwise.apply(Rows.isnan, a), nil).item().isTrue
+            {
+                try c.refuse("equal_nan") { _ in false }
+            }
             var values: NDArray
             var first: NDArray
             var inverse: NDArray

@@ -186,14 +186,24 @@ enum NumPyMethods {
             return (c[0].object as? NumPyArray)?.view(result) ?? NumPyScalar.wrap(result)
         }
         func shaped(_ name: String, _ body: @escaping (NDArray, PyTuple, Bound) throws -> NDArray) {
-            cls.def(name, "self, *args, order='C', copy=None") { c in
-                let result = try body(array(c[0]), c[1].asTuple!, c)
+            let signature: StaticString = name == "reshape" ? "self, *args, order='C', copy=None" : "self, *args"
+            cls.def(name, signature) { c in
+                var result = try body(array(c[0]), c[1].asTuple!, c)
+                if name == "reshape", !c["copy"].isNone {
+                    let isView = try result.sharesMemory(with: array(c[0]))
+                    if try c.bool("copy") {
+                        if isView { result = try Elementwise.contiguous(result, always: true) }
+                    } else if !isView {
+                        throw PyError(.valueError, "Unable to avoid creating a copy while reshaping.")
+                    }
+                }
                 return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
             }
         }
         shaped("reshape") { a, args, c in
             let shape = try shapeValue(args.count == 1 ? args[0] : .object(args))
-            return c.isGiven(2) ? try NumPyFunctions.reshape(a, shape, try c.string(2)) : try Shape.reshape(a, shape)
+            return c.isGiven("order")
+                ? try NumPyFunctions.reshape(a, shape, try c.string("order")) : try Shape.reshape(a, shape)
         }
         cls.quick("reshape") { args in
             guard args.count > 1, args.count < 5, let receiver = args[0].numpyArray else { return nil }

@@ -179,7 +179,10 @@ final class GraphTensor: PyObject {
 enum GraphSession {
     nonisolated(unsafe) static let type = PyClass("Session", module: "tensorflow.python.client.session", isUser: true) {
         cls in
-        cls.def("__init__", "self, target='', graph=None, config=None") { _ in .none }
+        cls.def("__init__", "self, target='', graph=None, config=None") { c in
+            try c.refuse("target") { $0.string == "" }
+            return .none
+        }
         cls.raw("__enter__") { $0[0] }
         cls.raw("__exit__", 3, 3) { _ in .bool(false) }
         cls.raw("close") { _ in .none }
@@ -189,7 +192,7 @@ enum GraphSession {
                 if let list = value.asList { return .list(try list.items.map(fetch)) }
                 if let tuple = value.asTuple { return .tuple(try tuple.items.map(fetch)) }
                 if let dict = value.asDict { return .object(try PyDict(dict.pairs.map { ($0, try fetch($1)) })) }
-                if let node = value.object as? GraphTensor { return try node.run(feed: c[1 + 1].asDict) }
+                if let node = value.object as? GraphTensor { return try node.run(feed: c["feed_dict"].asDict) }
                 if let array = value.ndarray { return NumPyValues.current.arrayOrScalar(array) }
                 if value.isNone || value.object is UnreadVariable { return .none }
                 throw PyError(

@@ -177,6 +177,10 @@ enum TFRandom {
             setSeed(try c.int(0))
             return .none
         }
+        /// There is one generator.
+        func checkAlgorithm(_ c: Bound) throws {
+            try c.refuse("alg") { $0.string == "auto_select" || $0.string == "philox" }
+        }
         let laws: [(String, Law)] = [("normal", .normal), ("truncated_normal", .truncated)]
         for (name, law) in laws {
             random.def(name, "shape, mean=0.0, stddev=1.0, dtype=None, seed=None, name=None") { c in
@@ -186,7 +190,8 @@ enum TFRandom {
                 "stateless_" + name, "shape, seed, mean=0.0, stddev=1.0, dtype=None, name=None, alg='auto_select'"
             ) {
                 c in
-                try normal(c, stream(stateless: c["seed"]), law)
+                try checkAlgorithm(c)
+                return try normal(c, stream(stateless: c["seed"]), law)
             }
         }
         random.def("uniform", "shape, minval=0, maxval=None, dtype=None, seed=None, name=None") { c in
@@ -194,7 +199,10 @@ enum TFRandom {
         }
         random.def(
             "stateless_uniform", "shape, seed, minval=0, maxval=None, dtype=None, name=None, alg='auto_select'"
-        ) { c in try uniform(c, stream(stateless: c["seed"])) }
+        ) { c in
+            try checkAlgorithm(c)
+            return try uniform(c, stream(stateless: c["seed"]))
+        }
         random.def("shuffle", "value, seed=None, name=None") { c in
             TFTensor.wrap(try shuffled(TensorFlow.tensor(c), stream("shuffle", c.optionalInt("seed"), taking: 0)))
         }

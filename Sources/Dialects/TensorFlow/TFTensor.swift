@@ -369,7 +369,8 @@ final class TFVariable: ArrayObject {
             as [(String, Row?)]
         {
             cls.def(name, "self, value, use_locking=False, name=None, read_value=True") { c in
-                try (c[0].object as! TFVariable).assign(c[1], row)
+                let result = try (c[0].object as! TFVariable).assign(c[1], row)
+                return try c.bool("read_value") ? result : .none
             }
         }
         for name in ["value", "read_value"] {

@@ -107,11 +107,16 @@ extension TensorFlow {
         m.def("unstack", "value, num=None, axis=0, name='unstack'") { c in
             let a = try tensor(c)
             let axis = try Shape.axis(c.int(2), a.rank)
+            if let count = try c.optionalInt("num"), count != a.shape[axis] {
+                throw PyError(
+                    TFErrors.invalidArgument,
+                    "Input shape axis \(axis) must equal \(count), got shape \(a.shape.description)")
+            }
             return .list(try Shape.unbound(a, axis).map(wrap))
         }
         m.def("unique", "x, out_idx=None, name=None") { c in
             let (values, _, inverse, _) = try Sorting.unique(tensor(c))
-            return .tuple([wrap(values), wrap(try Elementwise.cast(inverse, .int32))])
+            return .tuple([wrap(values), wrap(try Elementwise.cast(inverse, dtype(c["out_idx"]) ?? .int32))])
         }
         m.def("tensor_scatter_nd_update", "tensor, indices, updates, name=None") { c in
             let copy = try Elementwise.contiguous(tensor(c), always: true)

@@ -48,6 +48,7 @@ extension TensorFlow {
         "GradientTape", module: "tensorflow.python.eager.backprop", isUser: true
     ) { cls in
         cls.def("__init__", "self, persistent=False, watch_accessed_variables=True") { c in
+            try c.refuse("watch_accessed_variables") { (try? $0.truth()) == true }
             (try c[0].instance).attributes["persistent"] = c[1]
             return .none
         }

@@ -172,17 +172,23 @@ public enum TensorFlow {
                 ? .list([]) : .list([.str("PhysicalDevice(name='/physical_device:CPU:0', device_type='CPU')")])
         }
         m["config"] = .object(config)
-        m.def("function", "func=None, **kwargs") { c in
+        // What a compiler may do with a function has no effect on what it computes.
+        m.def(
+            "function",
+            "func=None, input_signature=None, autograph=True, jit_compile=None, reduce_retracing=False, experimental_implements=None, experimental_autograph_options=None, experimental_attributes=None, experimental_relax_shapes=None, experimental_compile=None, experimental_follow_type_hints=None"
+        ) { c in
             c[0].isNone ? .object(NativeFunction("function", Arity(1)) { $0[0] }) : c[0]
         }
         m.raw("executing_eagerly", 0) { _ in .bool(!GraphTensor.isBuilding) }
-        m.def("print", "*args, **kwargs") { c in
-            Output.error(
-                try c.rest(0).map {
-                    try $0.ndarray.map {
-                        try NumPyValues.current.str($0)
-                    } ?? $0.str()
-                }.joined(separator: " ") + "\n")
+        m.def("print", "*inputs, output_stream=None, summarize=3, sep=' ', end='\\n', name=None") { c in
+            try c.refuse("summarize") { $0.int == 3 }
+            let texts = try c.rest("inputs").map { try $0.ndarray.map { try NumPyValues.current.str($0) } ?? $0.str() }
+            let text = try texts.joined(separator: c.string("sep")) + c.string("end")
+            if let stream = c.optional("output_stream") {
+                _ = try invoke(getAttribute(stream, "write"), [.str(text)])
+            } else {
+                Output.error(text)
+            }
             return .none
         }
         m.raw("is_tensor", 1) { .bool($0[0].object is TFTensor || $0[0].object is TFVariable) }
@@ -210,7 +216,12 @@ public enum TensorFlow {
         }
         m.def("convert_to_tensor", "value, dtype=None, dtype_hint=None, name=None") { c in
             c[0].object is TFTensor || c[0].object is GraphTensor
-                ? c[0] : constant(try convert(c[0], dtype(c[1])), "Const", nil)
+                ? c[0] : constant(try convert(c[0], dtype(c[1]) ?? hinted(c)), "Const", nil)
+        }
+        /// The type that is asked for where the value can have it.
+        func hinted(_ c: Bound) throws -> DType? {
+            guard let hint = try dtype(c["dtype_hint"]), (try? convert(c["value"], hint)) != nil else { return nil }
+            return hint
         }
         for (name, value) in [("zeros", 0.0), ("ones", 1)] {
             m.def(name, "shape, dtype=None, name=None") { c in
@@ -225,7 +236,10 @@ public enum TensorFlow {
             return wrap(try Create.full(shapeValue(c[0]), fill.item(), fill.dtype))
         }
         m.def("eye", "num_rows, num_columns=None, batch_shape=None, dtype=None, name=None") { c in
-            wrap(try Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), 0, dtype(c[3]) ?? .float32))
+            let matrix = try Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), 0, dtype(c[3]) ?? .float32)
+            guard let batch = c.optional("batch_shape") else { return wrap(matrix) }
+            let shape = try Dims(shapeValue(batch).map { $0 } + matrix.shape.map { $0 })
+            return wrap(try Elementwise.contiguous(matrix.broadcast(to: shape), always: true))
         }
         m.def("range", "start, limit=None, delta=1, dtype=None, name='range'") { c in
             let (start, stop) = c[1].isNone ? (Value.int(0), c[0]) : (c[0], c[1])
@@ -233,6 +247,7 @@ public enum TensorFlow {
             return wrap(try numericRange(start, stop, c[2], dtype(c[3]) ?? (isInteger ? .int32 : .float32)))
         }
         m.def("linspace", "start, stop, num, name=None, axis=0") { c in
+            try c.refuse("axis") { $0.int == 0 || $0.int == -1 }
             let type: DType = c[0].ndarray?.dtype ?? (c[0].int != nil ? .float64 : .float32)
             return wrap(
                 try Elementwise.cast(Create.linspace(c.double(0), c.double(1), c.int(2), endpoint: true), type))

@@ -28,7 +28,7 @@ public enum Torch {
         let body = drawing(signature, body)
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: m.name)
-            let body = TorchRefusals.arrays(name, in: body)
+            let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: body))
             if has(" out=None", signature) {
                 m.def(name, signature) { c in
                     try TorchErrors.checked {
@@ -45,7 +45,7 @@ public enum Torch {
     {
         has(" generator=None", signature) ? { c in try TorchGeneratorObject.drawing(c, body) } : body
     }
-    private static func has(_ word: String, _ signature: StaticString) -> Bool {
+    static func has(_ word: String, _ signature: StaticString) -> Bool {
         signature.withUTF8Buffer { text in
             let word = Array(word.utf8)
             return text.count >= word.count
@@ -181,6 +181,8 @@ public enum Torch {
         m["masked"] = .object(Module("torch.masked", fill: TorchMasked.fill))
         m["special"] = .object(Module("torch.special", fill: TorchSpecial.fill))
         m["memory_format"] = .object(TorchMemoryFormat.type)
+        m["layout"] = .object(TorchLayout.type)
+        for (name, value) in TorchLayout.all { m[name] = value }
         for (name, format) in TorchMemoryFormat.all { m[name] = format }
         m["newaxis"] = Value.none
         creation(m)
@@ -198,6 +200,7 @@ public enum Torch {
             "set_printoptions",
             "precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None"
         ) { c in
+            try TorchPrinter.settings.choose(profile: c.optional("profile")?.str())
             if let it = try c.optionalInt(0) { TorchPrinter.settings.precision = it }
             if let it = try c.optionalInt(1) { TorchPrinter.settings.threshold = it }
             if let it = try c.optionalInt(2) { TorchPrinter.settings.edgeitems = it }
@@ -391,12 +394,14 @@ public enum Torch {
                     "randint() received an invalid combination of arguments - got (\(types.joined(separator: ", "))), but expected one of:"
                 )
             }
-            return try randint(given)
+            return try randint(isNamed ? given : c)
         }
         func randint(_ c: Bound) throws -> Value {
             let (low, high, size) = try c[2].isUndefined ? (0, c.int(0), c[1]) : (c.int(0), c.int(1), c[2])
             let result = try integers(low, high, shapeValue(size))
-            return wrap(try Elementwise.cast(result, dtype(c[5]) ?? .int64))
+            return try finish(
+                Elementwise.cast(result, dtype(c["dtype"]) ?? .int64), device: c["device"],
+                requiresGradient: c["requires_grad"])
         }
         def(m, "randperm", "n, *, generator=None, dtype=None") { c in
             if try c.int(0) < 0 { throw PyError(.runtimeError, "n must be non-negative, got\(try c.int(0))") }

@@ -96,11 +96,7 @@ enum TorchArithmetic {
             if !a.dtype.isFloat {
                 throw PyError(.runtimeError, "torch.frexp() only supports floating-point dtypes")
             }
-            let parts = try MultiRows.frexp.apply([a.detached()])
-            // The mantissa is the number over a power of two that does not move.
-            let scale = try Elementwise.cast(of(Rows.exp2, Elementwise.cast(parts[1], a.dtype)), a.dtype)
-            return Torch.named(
-                "frexp", ["mantissa", "exponent"], [a.node == nil ? parts[0] : try a / scale, parts[1]])
+            return Torch.named("frexp", ["mantissa", "exponent"], try MultiRows.frexp.apply([a]))
         }
     }
 

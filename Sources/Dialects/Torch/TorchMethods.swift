@@ -58,6 +58,7 @@ enum TorchMethods {
         cls.property("shape") { Torch.size(try tensor($0).array.shape) }
         cls.property("dtype") { .object(TorchDType.of(try tensor($0).array.dtype)) }
         cls.property("device") { Torch.device(try tensor($0).array.backend.name) }
+        cls.property("layout") { _ in TorchLayout.strided }
         cls.property("ndim") { .int(try tensor($0).array.rank) }
         cls.property("T") { wrap(try Shape.transpose(tensor($0).array)) }
         cls.property("mT") { wrap(try Shape.swap(tensor($0).array, -1, -2)) }

@@ -8,6 +8,15 @@ enum TorchPrinter {
     struct Settings {
         var precision = 4, threshold = 1000, edgeitems = 3, linewidth = 80
         var scientific: Bool?
+        /// The settings that have a name; others stay as they are.
+        mutating func choose(profile: String?) {
+            switch profile {
+            case "default": (precision, threshold, edgeitems, linewidth) = (4, 1000, 3, 80)
+            case "short": (precision, threshold, edgeitems, linewidth) = (2, 1000, 2, 80)
+            case "full": (precision, threshold, edgeitems, linewidth) = (4, .max, 3, 80)
+            default: break
+            }
+        }
     }
     nonisolated(unsafe) static var settings = Settings()
 

@@ -27,6 +27,19 @@ enum TorchRefusals {
             return try body(c)
         }
     }
+    /// `body` where tensors lie in the one way that they have here: strided, in memory that pages.
+    static func memory(_ signature: StaticString, in body: @escaping (Bound) throws -> Value) -> (Bound) throws -> Value
+    {
+        let (hasLayout, isPinned) = (Torch.has(" layout=None", signature), Torch.has(" pin_memory=", signature))
+        if !hasLayout, !isPinned { return body }
+        return { c in
+            if hasLayout { try TorchLayout.check(c) }
+            if isPinned, try c.bool("pin_memory") {
+                throw PyError(.runtimeError, "Cannot access accelerator device when none is available.")
+            }
+            return try body(c)
+        }
+    }
     static func check(_ row: Row, _ x: NDArray, _ y: NDArray) throws {
         if row === Rows.subtract, (x.dtype == .bool) != (y.dtype == .bool) {
             throw PyError(

@@ -12,7 +12,7 @@ struct TorchTable {
         let body = Torch.drawing(signature, body)
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: nil)
-            let body = TorchRefusals.arrays(name, in: body, isMethod: true)
+            let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: body), isMethod: true)
             cls.def(name, signature) { c in try TorchErrors.checked { try TorchSteps.named(step, c, body) } }
         }
     }

@@ -54,16 +54,10 @@ public enum MultiRows {
         "frexp", arity: 1, results: 2, "Mantissa in 0.5 ..< 1 and the power of two it is scaled by.", "np.frexp(5.0)",
         types: { type in real(type).map { ($0, [$0, .int32]) } },
         apply: { inputs in
-            let parts = try inputs[0].doubles().map { x -> (Double, Int) in
-                if x == 0 || !x.isFinite { return (x, 0) }
-                let exponent = Int(x.exponent) + 1
-                return (x / 2 * Double(sign: .plus, exponent: 1 - exponent, significand: 1), exponent)
-            }
-            let shape = inputs[0].shape
-            return try [
-                Elementwise.cast(Create.doubles(parts.map(\.0), shape), inputs[0].dtype),
-                Elementwise.cast(Create.integers(parts.map(\.1), shape), .int32),
-            ].map { try Device.move($0, to: inputs[0].backend) }
+            [
+                try Elementwise.apply(Rows.mantissa, inputs[0]),
+                try Elementwise.cast(Elementwise.apply(Rows.exponent, inputs[0]), .int32),
+            ]
         })
     /// Every row.
     public static var all: [MultiRow] { [divmod, modf, frexp] }

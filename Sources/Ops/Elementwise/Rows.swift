@@ -229,6 +229,13 @@ public enum Rows {
         "signbit", ND_SIGNBIT, "Whether the sign bit is set.", "np.signbit(-1.2)", result: .bool, ulps: 0)
     nonisolated(unsafe) public static let spacing: Row = unary(
         "spacing", ND_SPACING, "The distance to the next number.", "np.spacing(1.)", ulps: 0)
+    nonisolated(unsafe) public static let mantissa: Row = unary(
+        "mantissa", ND_MANTISSA, "The number over the power of two that leaves it in 0.5 ..< 1.", "np.frexp(5.)[0]",
+        isReal: true, ulps: 0, derivative: .x { g, x in try g / of(exp2, of(exponent, x)) })
+    nonisolated(unsafe) public static let exponent: Row = Row(
+        "exponent", .unary(Int32(ND_EXPONENT.rawValue)), arity: 1, isReal: true,
+        doc: "The power of two that leaves the number over it in 0.5 ..< 1.", example: "np.frexp(5.)[1]",
+        derivative: Derivative.none)
     nonisolated(unsafe) public static let isnan: Row = unary(
         "isnan", ND_ISNAN, "Whether the operand is NaN.", "np.isnan(np.nan)", result: .bool, ulps: 0)
     nonisolated(unsafe) public static let isinf: Row = unary(
@@ -365,7 +372,8 @@ public enum Rows {
             arctan2, hypot, copysign, nextafter, logaddexp, logaddexp2, heaviside, ldexp, gcd, lcm,
             bitwiseAnd, bitwiseOr, bitwiseXor, leftShift, rightShift, less, lessEqual, equal, notEqual, greater,
             greaterEqual, logicalAnd, logicalOr, logicalXor, logicalNot, invert,
-            negative, positive, absolute, fabs, sign, floor, ceil, trunc, rint, signbit, spacing, isnan, isinf,
+            negative, positive, absolute, fabs, sign, floor, ceil, trunc, rint, signbit, spacing, mantissa, exponent,
+            isnan, isinf,
             isfinite,
             bitCount, square, sqrt, cbrt, reciprocal, rsqrt, exp, exp2, expm1, log, log2, log10, log1p,
             sin, cos, tan, arcsin, arccos, arctan, sinh, cosh, tanh, arcsinh, arccosh, arctanh, deg2rad, rad2deg,

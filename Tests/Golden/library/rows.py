@@ -49,6 +49,8 @@ np.trunc(-1.7)
 np.rint(-1.7)
 np.signbit(-1.2)
 np.spacing(1.)
+np.frexp(5.)[0]
+np.frexp(5.)[1]
 np.isnan(np.nan)
 np.isinf(np.inf)
 np.isfinite(1)

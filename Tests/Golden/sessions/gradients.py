@@ -305,3 +305,11 @@ w = torch.tensor([1., 2.], requires_grad=True)
 grad(lambda x: (x ** 3).sum())(w)
 grad(lambda x: (x * w).sum())(torch.tensor([3., 4.]))
 grad(lambda x: (x ** 3).sum())(w.detach())
+torch.frexp(torch.tensor([3., 0.2, 0.], requires_grad=True))
+torch.autograd.grad(torch.frexp(w)[0].sum(), w)
+torch.zeros(2, layout=torch.strided).layout
+torch.randint(3, (2,), dtype=torch.int32).dtype
+torch.set_printoptions(profile='short')
+torch.tensor([1.23456])
+torch.set_printoptions(profile='default')
+torch.tensor([1.23456])

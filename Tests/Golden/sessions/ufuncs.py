@@ -166,3 +166,10 @@ np.add.outer([1,2],[3,4],dtype=float),np.subtract.outer(np.arange(2),np.arange(3
 np.ptp([[1,5],[2,9]],axis=1,keepdims=True)
 np.sum(np.int8([100,100])),np.sum(np.uint8([200,200]),dtype=np.uint8),np.sum([True,True]),np.prod(np.int8([100,100]))
 np.sum([1.5,2.5],dtype=int)
+x = np.array([1., np.nan, np.inf])
+np.nan_to_num(x, copy=False, posinf=9) is x
+x
+np.fft.fftfreq(4, device='gpu')
+np.fft.fftfreq(4, device='cpu')
+np.fromstring('1 2 3', sep=' ', count=2)
+np.arange(6).reshape(2, 3).T.reshape(6, copy=False)
