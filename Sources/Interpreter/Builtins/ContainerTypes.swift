@@ -13,7 +13,8 @@ extension PyClass {
     }
     /// The dict that a value is, unless its class says itself how to go over it.
     static func plainDict(_ source: Value) -> PyDict? {
-        guard let dict = source.asDict, source.object === dict || source.cls.custom("__iter__") == nil else { return nil }
+        guard let dict = source.asDict, source.object === dict || source.cls.custom("__iter__") == nil
+        else { return nil }
         return dict
     }
     static func update(_ dict: PyDict, _ source: Value) throws {

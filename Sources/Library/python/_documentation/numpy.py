@@ -330,6 +330,7 @@ bytes  Random bytes.
 chisquare  Draws of the chi-square distribution.
 choice  Random items of an array or of the numbers below n, with replacement or without.
 default_rng  A generator over PCG64, from a seed.
+set_bit_generator  Puts a bit generator behind the functions of numpy.random.
 dirichlet  Draws of the Dirichlet distribution.
 exponential  Draws of the exponential distribution.
 f  Draws of the F distribution.

@@ -17,6 +17,7 @@ Size  The sizes of a tensor, as a tuple.
 device  Where a tensor lives: 'cpu', 'cuda:0', ….
 dtype  The type of a tensor's elements.
 memory_format  The order of a tensor's axes in memory.
+layout  How the elements of a tensor are kept: strided, or those alone that are not zero.
 apply_  Puts what a function gives for each element in its place.
 map_  Puts what a function gives for each element and that of another tensor in its place.
 resize_  Makes the tensor its first elements in another shape, with new memory where there are too few.
