@@ -201,8 +201,8 @@ struct Parameters {
             for helper in own.isEmpty ? found : own {
                 collect(helper.file, helper.body, helper.parameter, declared, &read, &seen)
             }
-            // A type may be made for functions that have fewer parameters.
-            if name.first?.isUppercase == true { read.formIntersection(before.union(declared)) }
+            // What serves several functions may ask for parameters that only some of them have.
+            read.formIntersection(before.union(declared))
         }
     }
 }
