@@ -278,7 +278,13 @@ MODULE("locale")
 #embed "python/locale.py"
 END
 MODULE("logging")
-#embed "python/logging.py"
+#embed "python/logging/__init__.py"
+END
+MODULE("logging.config")
+#embed "python/logging/config.py"
+END
+MODULE("logging.handlers")
+#embed "python/logging/handlers.py"
 END
 MODULE("numbers")
 #embed "python/numbers.py"

@@ -26,7 +26,14 @@ enum TorchAttention {
             "query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False"
         ) { c in
             let (q, k, v) = (try c.tensor("query"), try c.tensor("key"), try c.tensor("value"))
-            let shares = try c.bool("enable_gqa") ? q.shape[q.rank - 3] / max(1, k.shape[k.rank - 3]) : 1
+            try checkOperands(q, k, v)
+            let sharesKeys = try c.bool("enable_gqa")
+            if sharesKeys, let least = [q, k, v].map(\.rank).min(), least < 3 {
+                throw PyError(
+                    .indexError,
+                    "Dimension out of range (expected to be in range of [-\(least), \(least - 1)], but got -3)")
+            }
+            let shares = sharesKeys ? q.shape[q.rank - 3] / max(1, k.shape[k.rank - 3]) : 1
             let mask = try c.bool("is_causal") ? causal(q, k) : c.optionalTensor("attn_mask")
             let scale = try c.optionalDouble("scale") ?? 1 / Double(q.shape[q.rank - 1]).squareRoot()
             let p = try c.double("dropout_p")
@@ -37,6 +44,21 @@ enum TorchAttention {
             m, "multi_head_attention_forward",
             "query, key, value, embed_dim_to_check, num_heads, in_proj_weight, in_proj_bias, bias_k, bias_v, add_zero_attn, dropout_p, out_proj_weight, out_proj_bias, training=True, key_padding_mask=None, need_weights=True, attn_mask=None, use_separate_proj_weight=False, q_proj_weight=None, k_proj_weight=None, v_proj_weight=None, static_k=None, static_v=None, average_attn_weights=True, is_causal=False",
             heads)
+    }
+    private static func checkOperands(_ q: NDArray, _ k: NDArray, _ v: NDArray) throws {
+        if q.rank < 2 || k.rank < 2 || v.rank < 2 {
+            throw PyError(
+                .runtimeError,
+                "Expected query, key, and value to all be  at least 2 dimensional, but got query.dim: \(q.rank) key.dim: \(k.rank) and value.dim: \(v.rank) instead."
+            )
+        }
+        if q.dtype != k.dtype || q.dtype != v.dtype {
+            let kinds = [q, k, v].map { TorchErrors.cName($0.dtype) }
+            throw PyError(
+                .runtimeError,
+                "Expected query, key, and value to have the same dtype, but got query.dtype: \(kinds[0]) key.dtype: \(kinds[1]) and value.dtype: \(kinds[2]) instead."
+            )
+        }
     }
     private static func causal(_ q: NDArray, _ k: NDArray) throws -> NDArray {
         try Shape.triangle(Create.full([q.shape[q.rank - 2], k.shape[k.rank - 2]], 1, .bool), 0, lower: true)

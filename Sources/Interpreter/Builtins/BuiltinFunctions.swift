@@ -163,13 +163,13 @@ public enum Builtins {
         }
         add("setattr", Arity(3)) { args in
             let name = try name(args[1])
-            guard case .object(let it) = args[0] else { throw missingAttribute(args[0], name) }
+            guard case .object(let it) = args[0] else { throw BuiltinAttributes.refusal(args[0], name) }
             try it.setattr(name, args[2])
             return .none
         }
         add("delattr", Arity(2)) { args in
             let name = try name(args[1])
-            guard case .object(let it) = args[0] else { throw missingAttribute(args[0], name) }
+            guard case .object(let it) = args[0] else { throw BuiltinAttributes.refusal(args[0], name) }
             try it.delattr(name)
             return .none
         }

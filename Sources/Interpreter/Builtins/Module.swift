@@ -198,7 +198,9 @@ extension PyClass {
     public func property(
         _ name: String, _ get: @escaping (Value) throws -> Value, set: ((Value, Value) throws -> Void)? = nil
     ) {
-        attributes[Sym(name)] = .object(PyProperty(get, set: set))
+        let property = PyProperty(get, set: set)
+        property.belong(to: self, as: Sym(name))
+        attributes[Sym(name)] = .object(property)
     }
     public func staticMethod(_ name: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> Value) {
         let function = NativeFunction(name, signature, body)

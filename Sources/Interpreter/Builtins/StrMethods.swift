@@ -38,7 +38,7 @@ extension PyClass {
         /// How many characters fill `count` up to `width`. Throws `MemoryError` before they are made.
         func padding(_ width: Int, _ count: Int) throws -> Int {
             try Limits.checkRoom(width)
-            return max(0, width - count)
+            return width > count ? width - count : 0
         }
         for (name, align) in [("ljust", "<"), ("rjust", ">"), ("center", "^")] {
             cls.ofText(name, 1, 2) { it, args in

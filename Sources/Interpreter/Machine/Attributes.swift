@@ -223,7 +223,7 @@ extension Machine {
         _ a: UnsafeMutablePointer<Value>, _ name: Sym, _ value: UnsafeMutablePointer<Value>
     ) throws {
         guard case .object(let it) = a.pointee else {
-            throw PyError(.attributeError, "'\(a.pointee.typeName)' object has no attribute '\(name.text)'")
+            throw BuiltinAttributes.refusal(a.pointee, name)
         }
         do { try it.setattr(name, value.pointee) } catch { throw pythonError(error) }
     }

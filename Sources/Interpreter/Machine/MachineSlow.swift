@@ -218,8 +218,7 @@ extension Machine {
         case .release: for k in a..<max(a, code.registerCount) { (cells + k).clear() }
         case .deleteAttribute:
             guard case .object(let it) = cells[a] else {
-                throw PyError(
-                    .attributeError, "'\(cells[a].typeName)' object has no attribute '\(code.symbols[c].text)'")
+                throw BuiltinAttributes.refusal(cells[a], code.symbols[c])
             }
             try it.delattr(code.symbols[c])
         case .deleteItem:

@@ -417,7 +417,7 @@ public final class PyClass: PyObject {
         }
         if let found = lookup(name) { return try PyClass.bindToClass(found, self) }
         if let inherited { return try PyClass.bind(inherited, to: .object(self), in: type) }
-        return nil
+        return BuiltinAttributes.find(name, in: self)
     }
     public override func setattr(_ name: Sym, _ value: Value) throws {
         if let custom = metaclass?.custom("__setattr__") {
@@ -514,7 +514,7 @@ public final class PyClass: PyObject {
     }
     public func allNames() -> [String] {
         _ = lookup("__dir__")
-        let own = mro.flatMap { $0.attributes.names.map(\.text) + Slots.all(of: $0) }
+        let own = mro.flatMap { $0.attributes.names.map(\.text) + Slots.all(of: $0) + BuiltinAttributes.all(of: $0) }
         return Set(own + ["__class__", "__doc__"]).sorted()
     }
     public override func attributeNames() -> [String] { allNames() }

@@ -274,7 +274,6 @@ extension ClassMaker {
         cls.module = cls.attributes["__module__"]?.string ?? Machine.shared.moduleName
         if cls.attributes["__module__"] == nil { cls.attributes["__module__"] = .str(cls.module) }
         cls.doc = cls.attributes["__doc__"]?.string
-        if cls.attributes["__doc__"] == nil { cls.attributes["__doc__"] = Value.none }
         if cls.attributes["__eq__"] != nil, cls.attributes["__hash__"] == nil {
             cls.attributes["__hash__"] = Value.none
         }

@@ -315,11 +315,7 @@ enum DequeMethods {
         }
         copying(cls)
         cls.raw("__reversed__") { .object(try own($0[0]).walk(reversed: true)) }
-        cls.property(
-            "maxlen", { try own($0).most.map { .int($0) } ?? Value.none },
-            set: { _, _ in
-                throw PyError(.attributeError, "attribute 'maxlen' of 'collections.deque' objects is not writable")
-            })
+        cls.property("maxlen", { try own($0).most.map { .int($0) } ?? Value.none })
     }
     private static func copying(_ cls: PyClass) {
         for name in ["copy", "__copy__"] {

@@ -24,7 +24,32 @@ public final class PyProperty: PyObject {
         nativeSetter = nil
         super.init(kind: .property)
     }
-    public override var cls: PyClass { native == nil ? .property : .getSetDescriptor }
+    public override var cls: PyClass {
+        if native == nil { return .property }
+        return isField ? .memberDescriptor : .getSetDescriptor
+    }
+    /// The type whose attribute one written in Swift is.
+    private(set) unowned(unsafe) var owner: PyClass?
+    var isField: Bool {
+        guard let owner, let name = name?.text else { return false }
+        return BuiltinAttributes.isField(name.symbol, of: owner)
+    }
+    /// Says what an attribute of a built-in type is called.
+    func belong(to owner: PyClass, as name: Sym) {
+        self.owner = owner
+        self.name = .object(name.object)
+    }
+    public override func repr() throws -> String {
+        guard let owner, let name = name?.string else { return try super.repr() }
+        return "<\(isField ? "member" : "attribute") '\(name)' of '\(owner.messageName)' objects>"
+    }
+    /// Refuses instances that the attribute is not made for.
+    private func checkOwner(_ instance: Value) throws {
+        guard let owner, !instance.cls.isSubclass(of: owner), let name = name?.string else { return }
+        throw PyError(
+            .typeError,
+            "descriptor '\(name)' for '\(owner.messageName)' objects doesn't apply to a '\(instance.typeName)' object")
+    }
 
     /// The property as messages name it.
     private func called(_ instance: Value) -> String {
@@ -66,15 +91,13 @@ public final class PyProperty: PyObject {
             return
         }
         if native != nil {
-            throw PyError(
-                .attributeError, "attribute '\(name.text)' of '\(instance.cls.qualifiedName)' objects is not writable")
+            throw BuiltinAttributes.refusal(instance, name)
         }
         throw PyError(.attributeError, called(instance) + " has no setter")
     }
     func delete(_ instance: Value, _ name: Sym) throws {
         if native != nil {
-            throw PyError(
-                .attributeError, "attribute '\(name.text)' of '\(instance.cls.qualifiedName)' objects is not writable")
+            throw BuiltinAttributes.refusal(instance, name)
         }
         guard let deleter else { throw PyError(.attributeError, called(instance) + " has no deleter") }
         _ = try invoke(deleter, [instance])
@@ -94,11 +117,16 @@ public final class PyProperty: PyObject {
         switch name {
         case "__get__":
             return .object(
-                NativeFunction("__get__", Arity(1, 2)) { [self] in $0[0].isNone ? .object(self) : try get($0[0]) })
+                NativeFunction("__get__", Arity(1, 2)) { [self] args in
+                    if args[0].isNone { return .object(self) }
+                    try checkOwner(args[0])
+                    return try get(args[0])
+                })
         case "__set__":
             return .object(
                 NativeFunction("__set__", Arity(2)) { [self] args in
-                    try set(args[0], args[1], "")
+                    try checkOwner(args[0])
+                    try set(args[0], args[1], self.name?.text?.symbol ?? "")
                     return .none
                 })
         default: return nil
@@ -106,7 +134,14 @@ public final class PyProperty: PyObject {
     }
     public override func getattr(_ name: Sym) throws -> Value? {
         if let found = accessor(name) { return found }
-        guard native == nil else { return try super.getattr(name) }
+        if native != nil {
+            switch name {
+            case "__name__": return self.name
+            case "__qualname__": return self.name?.string.flatMap { name in owner.map { .str("\($0.name).\(name)") } }
+            case "__objclass__": return owner.map { .object($0) }
+            default: return try super.getattr(name)
+            }
+        }
         let (getter, setter, deleter, doc) = (self.getter, self.setter, self.deleter, self.doc)
         switch name {
         case "fget": return getter ?? Value.none
@@ -132,7 +167,6 @@ public final class PyProperty: PyObject {
             doc = value
             return
         }
-        if ["fget", "fset", "fdel"].contains(name) { throw PyError(.attributeError, "readonly attribute") }
         try super.setattr(name, value)
     }
 }

@@ -427,7 +427,7 @@ public final class PyMethod: PyObject {
         }
     }
     public override func setattr(_ name: Sym, _ value: Value) throws {
-        throw PyError(.attributeError, "'method' object has no attribute '\(name.text)'")
+        throw BuiltinAttributes.refusal(.object(self), name)
     }
     public override func hash() throws -> Int {
         let identity = receiver.object.map { Int(bitPattern: ObjectIdentifier($0)) >> 4 }

@@ -95,16 +95,13 @@ open class PyObject {
         if let found = cls.lookup(name), PyClass.isDataDescriptor(found) {
             return try PyClass.set(found, .object(self), value, name)
         }
-        if cls.lookup(name) != nil {
-            throw PyError(.attributeError, "'\(cls.messageName)' object attribute '\(name.text)' is read-only")
-        }
-        throw PyError(.attributeError, "'\(cls.messageName)' object has no attribute '\(name.text)'")
+        throw BuiltinAttributes.refusal(.object(self), name)
     }
     open func delattr(_ name: Sym) throws {
         if let found = cls.lookup(name), PyClass.isDataDescriptor(found) {
             return try PyClass.delete(found, .object(self), name)
         }
-        throw PyError(.attributeError, "'\(cls.messageName)' object has no attribute '\(name.text)'")
+        throw BuiltinAttributes.refusal(.object(self), name)
     }
     /// The names that `dir` shows and completion offers.
     open func attributeNames() -> [String] { cls.allNames() }

@@ -26,6 +26,12 @@ final class PyMappingProxy: PyObject {
         for name in Slots.all(of: owner) {
             if let value = Slots.find(Sym(name), in: owner) { try? dict.set(.str(name), value) }
         }
+        for name in BuiltinAttributes.all(of: owner) {
+            if let value = BuiltinAttributes.descriptor(Sym(name), of: owner) { try? dict.set(.str(name), value) }
+        }
+        if owner.isProgram, owner.attributes["__doc__"] == nil {
+            try? dict.set(.str("__doc__"), owner.doc.map { .str($0) } ?? Value.none)
+        }
         return .object(dict)
     }
     override func getattr(_ name: Sym) throws -> Value? {

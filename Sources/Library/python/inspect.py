@@ -442,10 +442,24 @@ def ismethoddescriptor(object):
     return hasattr(type(object), "__get__") and not hasattr(type(object), "__set__")
 
 
+def ismemberdescriptor(object):
+    """Whether a descriptor is of a field, as `__slots__` makes them."""
+    return isinstance(object, types.MemberDescriptorType)
+
+
+def isgetsetdescriptor(object):
+    """Whether a descriptor is of an attribute that a built-in type computes."""
+    return isinstance(object, types.GetSetDescriptorType)
+
+
+def ismethodwrapper(object):
+    return isinstance(object, types.MethodWrapperType)
+
+
 def isdatadescriptor(object):
     if isclass(object) or ismethod(object) or isfunction(object):
         return False
-    if type(object).__name__ in ("member_descriptor", "getset_descriptor"):
+    if ismemberdescriptor(object) or isgetsetdescriptor(object):
         return True
     return hasattr(type(object), "__set__") or hasattr(type(object), "__delete__")
 
