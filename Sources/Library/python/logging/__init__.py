@@ -4,7 +4,6 @@ import re as _re
 import sys
 import time
 import weakref as _weakref
-from string import Formatter as _FieldReader, Template
 
 CRITICAL = FATAL = 50
 ERROR, INFO, DEBUG, NOTSET = 40, 20, 10, 0
@@ -71,7 +70,7 @@ def makeLogRecord(dict):
 class PercentStyle:
     """Formats with `%(name)s`."""
     default_format, asctime_format, asctime_search = "%(message)s", "%(asctime)s", "%(asctime)"
-    validation_pattern = _re.compile(r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]", _re.I)
+    validation_pattern = _re.compile(r"(?i)%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]")
 
     def __init__(self, fmt, *, defaults=None):
         self._fmt, self._defaults = fmt or self.default_format, defaults
@@ -99,16 +98,17 @@ class PercentStyle:
 class StrFormatStyle(PercentStyle):
     """Formats with `{name}`."""
     default_format, asctime_format, asctime_search = "{message}", "{asctime}", "{asctime"
-    fmt_spec = _re.compile(r"^(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$", _re.I)
+    fmt_spec = _re.compile(r"(?i)^(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$")
     field_spec = _re.compile(r"^(\d+|\w+)(\.\w+|\[[^]]+\])*$")
 
     def _format(self, record):
         return self._fmt.format(**self._values(record))
 
     def validate(self):
+        from string import Formatter as FieldReader
         fields = set()
         try:
-            for _, name, spec, conversion in _FieldReader().parse(self._fmt):
+            for _, name, spec, conversion in FieldReader().parse(self._fmt):
                 if name:
                     if not self.field_spec.match(name):
                         raise ValueError(f"invalid field name/expression: {name!r}")
@@ -129,6 +129,7 @@ class StringTemplateStyle(PercentStyle):
     asctime_format = asctime_search = "${asctime}"
 
     def __init__(self, fmt, *, defaults=None):
+        from string import Template
         super().__init__(fmt, defaults=defaults)
         self._tpl = Template(self._fmt)
 
@@ -137,7 +138,7 @@ class StringTemplateStyle(PercentStyle):
 
     def validate(self):
         fields = set()
-        for found in Template.pattern.finditer(self._fmt):
+        for found in self._tpl.pattern.finditer(self._fmt):
             parts = found.groupdict()
             if parts["named"] or parts["braced"]:
                 fields.add(parts["named"] or parts["braced"])
