@@ -37,6 +37,9 @@ END
 MODULE("_strptime")
 #embed "python/_strptime.py"
 END
+MODULE("_structseq")
+#embed "python/_structseq.py"
+END
 MODULE("_thread")
 #embed "python/_thread.py"
 END

@@ -133,27 +133,70 @@ extension StandardModules {
             }
         }
         m.raw("readlink", 1) { .str(try PyFile.linkTarget(try path($0[0]))) }
-        m.raw("chmod", 2) { args in
-            let path = try path(args[0])
-            if Glibc.chmod(path, mode_t(truncatingIfNeeded: try indexValue(args[1]))) != 0 {
-                throw PyFile.failure(path)
+        owners(m)
+        m.def("utime", "path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True") { c in
+            try c.refuse("dir_fd")
+            let path = try fileOrPath(c["path"])
+            if !c["ns"].isNone, !c["times"].isNone {
+                throw PyError(.valueError, "utime: you may specify either 'times' or 'ns' but not both")
             }
-            return .none
-        }
-        m.def("utime", "path, times=None") { c in
-            let path = try path(c["path"])
             func spec(_ value: Value) throws -> timespec {
                 let seconds = try floatValue(value)
                 guard seconds.magnitude < 1e18 else { throw failure(EINVAL) }
                 let whole = seconds.rounded(.down)
                 return timespec(tv_sec: Int(whole), tv_nsec: Int((seconds - whole) * 1e9))
             }
-            let given = try c.optional("times").map { try iterate($0).map(spec) }
+            let given =
+                try c.optional("times").map { try iterate($0).map(spec) }
+                ?? c.optional("ns").map { try iterate($0).map { try exact(indexValue($0)) } }
             if let given, given.count != 2 {
-                throw PyError(.typeError, "utime: 'times' must be either a tuple of two ints or None")
+                let (name, kind) =
+                    !c["ns"].isNone ? ("ns", "a tuple of two ints") : ("times", "either a tuple of two ints or None")
+                throw PyError(.typeError, "utime: '\(name)' must be \(kind)")
             }
-            let done = given.map { utimensat(AT_FDCWD, path, $0, 0) } ?? utimensat(AT_FDCWD, path, nil, 0)
+            let flags = try c.bool("follow_symlinks") ? 0 : AT_SYMLINK_NOFOLLOW
+            let done = given.map { utimensat(AT_FDCWD, path, $0, flags) } ?? utimensat(AT_FDCWD, path, nil, flags)
             if done != 0 { throw PyFile.failure(path) }
+            return .none
+        }
+    }
+
+    /// A moment in nanoseconds since 1970.
+    private static func exact(_ nanoseconds: Int) -> timespec {
+        let (seconds, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+        return rest < 0
+            ? timespec(tv_sec: seconds - 1, tv_nsec: rest + 1_000_000_000) : timespec(tv_sec: seconds, tv_nsec: rest)
+    }
+    /// The path that a value names, which may be the number of an open file.
+    private static func fileOrPath(_ value: Value) throws -> String {
+        if case .int(let number) = value { return "/proc/self/fd/\(number)" }
+        return try path(value)
+    }
+    /// Who may do what with a file, and files that are no ordinary ones.
+    private static func owners(_ m: Module) {
+        m.def("chmod", "path, mode, *, dir_fd=None, follow_symlinks=True") { c in
+            try c.refuse("dir_fd")
+            let path = try fileOrPath(c["path"])
+            if try !c.bool("follow_symlinks") {
+                throw PyError(.notImplementedError, "chmod: follow_symlinks unavailable on this platform")
+            }
+            if Glibc.chmod(path, mode_t(truncatingIfNeeded: try c.int("mode"))) != 0 { throw PyFile.failure(path) }
+            return .none
+        }
+        m.def("chown", "path, uid, gid, *, dir_fd=None, follow_symlinks=True") { c in
+            try c.refuse("dir_fd")
+            let path = try fileOrPath(c["path"])
+            let (user, group) = (try c.int("uid"), try c.int("gid"))
+            let flags = try c.bool("follow_symlinks") ? 0 : AT_SYMLINK_NOFOLLOW
+            if fchownat(AT_FDCWD, path, uid_t(truncatingIfNeeded: user), gid_t(truncatingIfNeeded: group), flags) != 0 {
+                throw PyFile.failure(path)
+            }
+            return .none
+        }
+        m.def("mkfifo", "path, mode=438, *, dir_fd=None") { c in
+            try c.refuse("dir_fd")
+            let path = try path(c["path"])
+            if Glibc.mkfifo(path, mode_t(truncatingIfNeeded: try c.int("mode"))) != 0 { throw PyFile.failure(nil) }
             return .none
         }
     }

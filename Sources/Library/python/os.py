@@ -1,7 +1,7 @@
 """The operating system. Its calls are in Swift; here is what is made of them."""
 import posixpath as path
 from abc import ABC, abstractmethod
-from collections import namedtuple
+from _structseq import structseq as _structseq
 from collections.abc import MutableMapping
 
 name, curdir, pardir, extsep, altsep, pathsep, devnull = "posix", ".", "..", ".", None, ":", "/dev/null"
@@ -11,23 +11,34 @@ O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0, 
 O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_SYNC = 0o2000000, 0o200000, 0o400000, 0o4010000
 WNOHANG, WUNTRACED = 1, 2
 error = OSError
-_Stat = namedtuple("stat_result", "st_mode st_ino st_dev st_nlink st_uid st_gid st_size st_atime st_mtime st_ctime")
+stat_result = _structseq(
+    "stat_result", "os", ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "_st_atime", "_st_mtime", "_st_ctime"),
+    ("st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev"),
+    doc="What the system knows of a file.")
 
 
-def stat_result(values):
-    return _Stat(*values)
+def _refuse(dir_fd):
+    if dir_fd is not None:
+        raise NotImplementedError("dir_fd unavailable on this platform")
 
 
-def stat(path, *, follow_symlinks=True):
+def _of_file(path):
+    """The path of an open file, or what was given."""
+    return f"/proc/self/fd/{path}" if isinstance(path, int) else path
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
     """What the system knows of a file."""
     if not isinstance(path, (str, bytes, int)) and not hasattr(type(path), "__fspath__"):
         raise TypeError(f"stat: path should be string, bytes, os.PathLike or integer, not {type(path).__name__}")
-    found = _stat(f"/proc/self/fd/{path}" if isinstance(path, int) else path, follow_symlinks)
-    return _Stat(*found)
+    _refuse(dir_fd)
+    found = _stat(_of_file(path), follow_symlinks)
+    times = found[7:10]
+    return stat_result((*found[:7], *(it // 10**9 for it in times), *(it // 10**9 + 1e-9 * (it % 10**9) for it in times), *times, *found[10:]))
 
 
-def lstat(path):
-    return stat(path, follow_symlinks=False)
+def lstat(path, *, dir_fd=None):
+    return stat(path, dir_fd=dir_fd, follow_symlinks=False)
 
 
 class PathLike(ABC):
@@ -113,19 +124,30 @@ class DirEntry:
     """A file of a directory."""
 
     def __init__(self, folder, name):
-        self.name, self.path = name, path.join(folder, name)
-
-    def is_dir(self, *, follow_symlinks=True):
-        return path.isdir(self.path)
-
-    def is_file(self, *, follow_symlinks=True):
-        return path.isfile(self.path)
-
-    def is_symlink(self):
-        return path.islink(self.path)
+        self.name, self.path, self._known = name, path.join(folder, name), {}
 
     def stat(self, *, follow_symlinks=True):
-        return stat(self.path, follow_symlinks=follow_symlinks)
+        if follow_symlinks not in self._known:
+            self._known[follow_symlinks] = stat(self.path, follow_symlinks=follow_symlinks)
+        return self._known[follow_symlinks]
+
+    def _is(self, kind, follow_symlinks):
+        try:
+            return self.stat(follow_symlinks=follow_symlinks).st_mode & 0o170000 == kind
+        except FileNotFoundError:
+            return False
+
+    def is_dir(self, *, follow_symlinks=True):
+        return self._is(0o040000, follow_symlinks)
+
+    def is_file(self, *, follow_symlinks=True):
+        return self._is(0o100000, follow_symlinks)
+
+    def is_symlink(self):
+        return self._is(0o120000, False)
+
+    def inode(self):
+        return self.stat(follow_symlinks=False).st_ino
 
     def __fspath__(self):
         return self.path
@@ -178,12 +200,13 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
         yield top, folders, files
 
 
-_TerminalSize = namedtuple("terminal_size", "columns lines")
-_FileSystem = namedtuple("statvfs_result", "f_bsize f_frsize f_blocks f_bfree f_bavail f_files f_ffree f_favail f_flag f_namemax")
-
-
-def terminal_size(values):
-    return _TerminalSize(*values)
+terminal_size = _structseq("terminal_size", "os", ("columns", "lines"), doc="The size of a terminal in characters.")
+statvfs_result = _structseq(
+    "statvfs_result", "os",
+    ("f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax"), ("f_fsid",),
+    doc="What the system knows of a device.")
+uname_result = _structseq("uname_result", "posix", ("sysname", "nodename", "release", "version", "machine"))
+times_result = _structseq("times_result", "posix", ("user", "system", "children_user", "children_system", "elapsed"))
 
 
 def get_terminal_size(fd=1, /):
@@ -193,20 +216,16 @@ def get_terminal_size(fd=1, /):
 
 def statvfs(path):
     """What the system knows of the device of a path."""
-    return _FileSystem(*_statvfs(path))
-
-
-_Uname = namedtuple("uname_result", "sysname nodename release version machine")
-_Times = namedtuple("times_result", "user system children_user children_system elapsed")
+    return statvfs_result(_statvfs(_of_file(path)))
 
 
 def uname():
     """The system's name and version."""
-    return _Uname(*_uname())
+    return uname_result(_uname())
 
 
 def times():
-    return _Times(*_times())
+    return times_result(_times())
 
 
 def confstr(name, /):
@@ -238,7 +257,45 @@ def truncate(path, length):
 
 
 def fstat(fd):
-    return stat(f"/proc/self/fd/{fd}")
+    return stat(fd)
+
+
+def fchmod(fd, mode):
+    chmod(fd, mode)
+
+
+def lchown(path, uid, gid):
+    """Gives a link itself to a user and a group."""
+    chown(path, uid, gid, follow_symlinks=False)
+
+
+def fchown(fd, uid, gid):
+    chown(fd, uid, gid)
+
+
+def getcwdb():
+    return fsencode(getcwd())
+
+
+def getenvb(key, default=None):
+    value = environ.get(fsdecode(key))
+    return default if value is None else fsencode(value)
+
+
+def major(device, /):
+    return device >> 8 & 0xFFF | device >> 32 & 0xFFFFF000
+
+
+def minor(device, /):
+    return device & 0xFF | device >> 12 & 0xFFFFFF00
+
+
+def makedev(major, minor, /):
+    return (minor & 0xFF) | (major & 0xFFF) << 8 | (minor & 0xFFFFFF00) << 12 | (major & 0xFFFFF000) << 32
+
+
+def wait():
+    return waitpid(-1, 0)
 
 
 def getlogin():

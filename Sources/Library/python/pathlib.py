@@ -1,69 +1,186 @@
 """Paths as objects."""
-import fnmatch
+import errno as _errno
+import fnmatch as _fnmatch
 import os
-import posixpath
+import posixpath as _posixpath
+import stat as _stat
+
+
+class _Posix:
+    """How paths are written where one slash divides them."""
+    sep, altsep, is_windows = "/", "", False
+
+    @staticmethod
+    def split(text):
+        """The drive, the root and the rest of a path."""
+        rest = text.lstrip("/")
+        slashes = len(text) - len(rest)
+        return "", "//" if slashes == 2 else "/"[:slashes], rest
+
+    @staticmethod
+    def folded(part):
+        return part
+
+    @staticmethod
+    def is_reserved(parts):
+        return False
+
+    @staticmethod
+    def uri(path):
+        from urllib.parse import quote_from_bytes
+        return "file://" + quote_from_bytes(bytes(path))
+
+
+class _Windows:
+    """How paths are written where there are drives, shares, and two kinds of slashes."""
+    sep, altsep, is_windows = "\\", "/", True
+    _RESERVED = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
+        device + number for device in ("COM", "LPT") for number in "123456789\xb9\xb2\xb3"}
+
+    @classmethod
+    def split(cls, text):
+        prefix = ""
+        if text.startswith("\\\\?\\"):
+            prefix, text = text[:4], text[4:]
+            if text.startswith("UNC\\"):
+                prefix, text = prefix + text[:3], "\\" + text[3:]
+        if text[:2] == "\\\\" and text[2:3] != "\\":
+            server, _, rest = text[2:].partition("\\")
+            share, slash, rest = rest.partition("\\")
+            if server and share:
+                share = f"\\\\{server}\\{share}"
+                return (prefix + share[1:] if prefix else share), "\\", rest.lstrip("\\")
+        drive = text[:2] if text[1:2] == ":" and text[0].isascii() and text[0].isalpha() else ""
+        rest = text[len(drive):]
+        root = "\\" if rest.startswith("\\") else ""
+        return prefix + drive, root, rest.lstrip("\\")
+
+    @staticmethod
+    def folded(part):
+        return part.lower()
+
+    @classmethod
+    def is_reserved(cls, parts):
+        if not parts or parts[0].startswith("\\\\"):
+            return False
+        return parts[-1].partition(".")[0].partition(":")[0].rstrip(" ").upper() in cls._RESERVED
+
+    @staticmethod
+    def uri(path):
+        from urllib.parse import quote_from_bytes
+        if path.drive[1:2] == ":":
+            return f"file:///{path.drive}{quote_from_bytes(path.as_posix()[2:].encode())}"
+        return "file:" + quote_from_bytes(path.as_posix().encode())
+
+
+class _Parents:
+    """The paths above a path, the nearest first."""
+
+    def __init__(self, path):
+        self._path = path
+
+    def __len__(self):
+        return len(self._path._tail)
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        path = self._path
+        return path._made(path._drive, path._root, path._tail[:len(self) - 1 - index % len(self)])
+
+    def __repr__(self):
+        return f"<{type(self._path).__name__}.parents>"
 
 
 class PurePath:
     """A path and what can be told from its text."""
+    _flavour = _Posix
 
-    def __new__(cls, *args, **kwargs):
+    def __new__(cls, *args):
         return object.__new__(PosixPath if cls is Path else PurePosixPath if cls is PurePath else cls)
 
-    def __init__(self, *segments):
-        parts = [os.fspath(segment) for segment in segments]
-        for part in parts:
-            if not isinstance(part, str):
-                raise TypeError(f"argument should be a str object or an os.PathLike object returning str, not {type(part)}")
-        text = posixpath.join("", *parts) if parts else ""
-        self._root = "//" if text.startswith("//") and not text.startswith("///") else "/" if text.startswith("/") else ""
-        self._tail = [part for part in text.split("/") if part not in ("", ".")]
+    def __init__(self, *args):
+        self._drive, self._root, self._tail = self._read(args)
 
-    def _made(self, root, tail):
-        made = type(self)()
-        made._root, made._tail = root, list(tail)
+    @classmethod
+    def _read(cls, segments):
+        """The drive, the root and the names of a path that is given in pieces; a piece with a root begins anew."""
+        flavour, drive, root, tail = cls._flavour, "", "", []
+        for segment in (part for it in segments for part in (it.parts if isinstance(it, PurePath) else (it,))):
+            text = segment if isinstance(segment, str) else os.fspath(segment)
+            if not isinstance(text, str):
+                raise TypeError(f"argument should be a str object or an os.PathLike object returning str, not {type(text)}")
+            if flavour.altsep:
+                text = text.replace(flavour.altsep, flavour.sep)
+            own_drive, own_root, rest = flavour.split(text)
+            if own_drive or own_root:
+                drive, root, tail = own_drive or drive, own_root, []
+            tail += [part for part in rest.split(flavour.sep) if part and part != "."]
+        return drive, root, tail
+
+    @classmethod
+    def _made(cls, drive, root, tail):
+        made = object.__new__(cls)
+        made._drive, made._root, made._tail = drive, root, list(tail)
         return made
+
+    def __reduce__(self):
+        return type(self), self.parts
 
     def __fspath__(self):
         return str(self)
 
     def __str__(self):
-        return self._root + "/".join(self._tail) or "."
+        flavour = self._flavour
+        if not self.anchor and self._tail and flavour.is_windows and flavour.split(self._tail[0])[0]:
+            return "." + flavour.sep + flavour.sep.join(self._tail)
+        return self.anchor + flavour.sep.join(self._tail) or "."
 
-    as_posix = __str__
+    def as_posix(self):
+        """The path with slashes that lean forward."""
+        return str(self).replace(self._flavour.sep, "/")
 
     def __bytes__(self):
         return os.fsencode(str(self))
 
     def as_uri(self):
-        if not self._root:
+        if not self.is_absolute():
             raise ValueError("relative path can't be expressed as a file URI")
-        return "file://" + str(self).replace(" ", "%20")
+        return self._flavour.uri(self)
 
     def __repr__(self):
-        return f"{type(self).__name__}({str(self)!r})"
+        return f"{type(self).__name__}({self.as_posix()!r})"
+
+    def _key(self):
+        """What two paths are compared by."""
+        return [self._flavour.folded(part) for part in self.parts]
+
+    def _comparable(self, other):
+        return isinstance(other, PurePath) and self._flavour is other._flavour
 
     def __hash__(self):
-        return hash(str(self))
+        return hash(tuple(self._key()))
 
     def __eq__(self, other):
-        return str(self) == str(other) if isinstance(other, PurePath) else NotImplemented
+        return self._key() == other._key() if self._comparable(other) else NotImplemented
 
     def __lt__(self, other):
-        return self.parts < other.parts if isinstance(other, PurePath) else NotImplemented
+        return self._key() < other._key() if self._comparable(other) else NotImplemented
 
     def __le__(self, other):
-        return self.parts <= other.parts if isinstance(other, PurePath) else NotImplemented
+        return self._key() <= other._key() if self._comparable(other) else NotImplemented
 
     def __gt__(self, other):
-        return self.parts > other.parts if isinstance(other, PurePath) else NotImplemented
+        return self._key() > other._key() if self._comparable(other) else NotImplemented
 
     def __ge__(self, other):
-        return self.parts >= other.parts if isinstance(other, PurePath) else NotImplemented
+        return self._key() >= other._key() if self._comparable(other) else NotImplemented
 
     def __truediv__(self, key):
         try:
-            return type(self)(self, key)
+            return self.joinpath(key)
         except TypeError:
             return NotImplemented
 
@@ -73,20 +190,23 @@ class PurePath:
         except TypeError:
             return NotImplemented
 
-    def joinpath(self, *others):
-        return type(self)(self, *others)
+    def joinpath(self, *args):
+        """This path followed by others; one with a root takes its place."""
+        drive, root, tail = self._read(args)
+        same = drive and self._flavour.folded(drive) == self._flavour.folded(self._drive)
+        if root:
+            return self._made(drive or self._drive, root, tail)
+        if drive and not same:
+            return self._made(drive, root, tail)
+        return self._made(self._drive or drive, self._root, self._tail + tail)
 
     @property
     def parts(self):
-        return ((self._root,) if self._root else ()) + tuple(self._tail)
+        return ((self.anchor,) if self.anchor else ()) + tuple(self._tail)
 
-    drive = ""
-
-    @property
-    def root(self):
-        return self._root
-
-    anchor = root
+    drive = property(lambda self: self._drive, doc="The drive or the share, where paths have one.")
+    root = property(lambda self: self._root, doc="The root of the path, if it has one.")
+    anchor = property(lambda self: self._drive + self._root, doc="The drive and the root together.")
 
     @property
     def name(self):
@@ -110,54 +230,90 @@ class PurePath:
 
     @property
     def parent(self):
-        return self._made(self._root, self._tail[:-1]) if self._tail else self
+        return self._made(self._drive, self._root, self._tail[:-1]) if self._tail else self
 
     @property
     def parents(self):
-        return tuple(self._made(self._root, self._tail[:at]) for at in reversed(range(len(self._tail))))
+        return _Parents(self)
 
     def is_absolute(self):
-        return bool(self._root)
+        return bool(self._root) and (not self._flavour.is_windows or bool(self._drive))
+
+    def is_reserved(self):
+        """Whether the name means a device."""
+        return self._flavour.is_reserved(self.parts)
 
     def is_relative_to(self, *other):
-        other = type(self)(*other)
-        return self._root == other._root and self._tail[:len(other._tail)] == other._tail
+        try:
+            self.relative_to(*other)
+        except ValueError:
+            return False
+        return True
 
     def relative_to(self, *other):
+        if not other:
+            raise TypeError("need at least one argument")
         base = type(self)(*other)
-        if not self.is_relative_to(base):
-            raise ValueError(f"{str(self)!r} is not in the subpath of {str(base)!r} OR one path is relative and the other is absolute.")
-        return self._made("", self._tail[len(base._tail):])
 
-    def with_name(self, name):
+        fold, sep = self._flavour.folded, self._flavour.sep
+        count, is_drive = len(base._tail), base._drive and not base._root
+        same = fold(self._drive) == fold(base._drive) and (is_drive and not base._tail or self._root == base._root)
+        if not same or list(map(fold, self._tail[:count])) != list(map(fold, base._tail)):
+            shown = base.anchor + sep.join(base._tail)
+            raise ValueError(f"{str(self)!r} is not in the subpath of {shown!r} OR one path is relative and the other is absolute.")
+        return self._made("", self._root if is_drive else "", self._tail[count:])
+
+    def _check_name(self):
         if not self.name:
             raise ValueError(f"{self!r} has an empty name")
-        if not name or "/" in name or name == ".":
+
+    def with_name(self, name):
+        self._check_name()
+        drive, root, tail = self._read([name])
+        if not name or name[-1] in (self._flavour.sep, self._flavour.altsep) or drive or root or len(tail) != 1:
             raise ValueError(f"Invalid name {name!r}")
-        return self._made(self._root, self._tail[:-1] + [name])
+        return self._made(self._drive, self._root, self._tail[:-1] + [name])
 
     def with_stem(self, stem):
         return self.with_name(stem + self.suffix)
 
     def with_suffix(self, suffix):
-        if "/" in suffix or suffix and not suffix.startswith(".") or suffix == ".":
+        if self._flavour.sep in suffix or self._flavour.altsep and self._flavour.altsep in suffix:
             raise ValueError(f"Invalid suffix {suffix!r}")
-        if not self.name:
-            raise ValueError(f"{self!r} has an empty name")
-        return self.with_name(self.stem + suffix)
+        if suffix and not suffix.startswith(".") or suffix == ".":
+            raise ValueError(f"Invalid suffix {suffix!r}")
+        self._check_name()
+        return self._made(self._drive, self._root, self._tail[:-1] + [self.stem + suffix])
 
     def match(self, path_pattern):
-        pattern = PurePath(path_pattern)
-        if not pattern.parts:
+        """Whether the end of the path, or the whole where the pattern has a root, is as a pattern says."""
+        pattern, fold = type(self)(path_pattern), self._flavour.folded
+        wanted = pattern.parts
+        if not wanted:
             raise ValueError("empty pattern")
-        own, wanted = self.parts, pattern.parts
-        if pattern._root and len(own) != len(wanted) or len(wanted) > len(own):
+        for given, own in ((pattern._drive, self._drive), (pattern._root, self._root)):
+            if given and fold(given) != fold(own):
+                return False
+        own = self.parts
+        if pattern.anchor:
+            if len(own) != len(wanted):
+                return False
+            own, wanted = own[1:], wanted[1:]
+        elif len(wanted) > len(own):
             return False
-        return all(fnmatch.fnmatchcase(a, b) for a, b in zip(reversed(own), reversed(wanted)))
+        return all(_fnmatch.fnmatchcase(fold(a), fold(b)) for a, b in zip(reversed(own), reversed(wanted)))
+
+
+os.PathLike.register(PurePath)
 
 
 class PurePosixPath(PurePath):
-    pass
+    """A path as it is written on systems like Unix."""
+
+
+class PureWindowsPath(PurePath):
+    """A path as it is written on Windows."""
+    _flavour = _Windows
 
 
 class Path(PurePath):
@@ -172,15 +328,23 @@ class Path(PurePath):
         return cls("~").expanduser()
 
     def expanduser(self):
-        return type(self)(posixpath.expanduser(str(self)))
+        return type(self)(_posixpath.expanduser(str(self)))
 
     def absolute(self):
-        return self if self._root else type(self)(os.getcwd(), self)
+        return self if self.is_absolute() else type(self)(os.getcwd(), self)
 
     def resolve(self, strict=False):
-        if strict:
-            self.stat()
-        return type(self)(posixpath.realpath(str(self)))
+        """The path without links; `strict` asks for a file that is there."""
+        try:
+            found = _posixpath.realpath(str(self), strict=strict)
+            if not strict and _posixpath.lexists(found):
+                os.stat(found)
+        except OSError as error:
+            if error.errno == _errno.ELOOP:
+                raise RuntimeError(f"Symlink loop from {error.filename!r}")
+            if strict:
+                raise
+        return type(self)(found)
 
     def readlink(self):
         """Where a link leads."""
@@ -193,13 +357,17 @@ class Path(PurePath):
         os.link(os.fspath(target), str(self))
 
     def chmod(self, mode, *, follow_symlinks=True):
-        os.chmod(str(self), mode)
+        os.chmod(str(self), mode, follow_symlinks=follow_symlinks)
+
+    def lchmod(self, mode):
+        """Changes the mode of a link itself."""
+        self.chmod(mode, follow_symlinks=False)
 
     def lstat(self):
         return os.lstat(str(self))
 
     def is_mount(self):
-        return posixpath.ismount(str(self))
+        return _posixpath.ismount(str(self))
 
     def owner(self):
         """The name of the user who owns the file."""
@@ -221,23 +389,41 @@ class Path(PurePath):
         return os.stat(str(self), follow_symlinks=follow_symlinks)
 
     def exists(self):
-        return posixpath.exists(str(self))
+        return _posixpath.exists(str(self))
 
     def is_file(self):
-        return posixpath.isfile(str(self))
+        return _posixpath.isfile(str(self))
 
     def is_dir(self):
-        return posixpath.isdir(str(self))
+        return _posixpath.isdir(str(self))
 
     def is_symlink(self):
-        return posixpath.islink(str(self))
+        return _posixpath.islink(str(self))
+
+    def _is(self, kind):
+        try:
+            return kind(self.stat().st_mode)
+        except (OSError, ValueError):
+            return False
+
+    def is_block_device(self):
+        return self._is(_stat.S_ISBLK)
+
+    def is_char_device(self):
+        return self._is(_stat.S_ISCHR)
+
+    def is_fifo(self):
+        return self._is(_stat.S_ISFIFO)
+
+    def is_socket(self):
+        return self._is(_stat.S_ISSOCK)
 
     def samefile(self, other_path):
-        return posixpath.samefile(str(self), other_path)
+        return _posixpath.samefile(str(self), other_path)
 
     def iterdir(self):
         for name in os.listdir(str(self)):
-            yield self / name
+            yield self._made(self._drive, self._root, self._tail + [name])
 
     def glob(self, pattern):
         """The files below that match a pattern."""
@@ -264,7 +450,7 @@ class Path(PurePath):
                         yield found
         elif self.is_dir():
             for name in os.listdir(str(self)):
-                if fnmatch.fnmatchcase(name, first) and (not rest or (self / name).is_dir()):
+                if _fnmatch.fnmatchcase(name, first) and (not rest or (self / name).is_dir()):
                     yield from (self / name)._found(rest)
 
     def _folders(self):
@@ -309,9 +495,13 @@ class Path(PurePath):
                 raise
 
     def touch(self, mode=0o666, exist_ok=True):
-        if not exist_ok and self.exists():
-            raise FileExistsError(17, "File exists", str(self))
-        self.open("a").close()
+        """Makes an empty file, or says that the one which is there was changed now."""
+        if exist_ok:
+            try:
+                return os.utime(str(self), None)
+            except OSError:
+                pass
+        os.close(os.open(str(self), os.O_CREAT | os.O_WRONLY | (0 if exist_ok else os.O_EXCL), mode))
 
     def unlink(self, missing_ok=False):
         try:
@@ -337,7 +527,14 @@ class Path(PurePath):
 
 
 class PosixPath(Path, PurePosixPath):
-    pass
+    """A path of this system and the file that it names."""
 
 
-__all__ = ["PurePath", "PurePosixPath", "Path", "PosixPath"]
+class WindowsPath(Path, PureWindowsPath):
+    """A path of a system that this is not."""
+
+    def __new__(cls, *args):
+        raise NotImplementedError(f"cannot instantiate {cls.__name__!r} on your system")
+
+
+__all__ = ["PurePath", "PurePosixPath", "PureWindowsPath", "Path", "PosixPath", "WindowsPath"]

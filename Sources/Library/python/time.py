@@ -1,4 +1,5 @@
 """Clocks are in Swift; here are the calendar's forms of a time."""
+from _structseq import structseq as _structseq
 
 
 _before_sleep = None
@@ -11,27 +12,9 @@ def sleep(seconds, /):
     _sleep(seconds)
 
 
-class struct_time(tuple):
-    """A time in nine numbers, and the zone."""
-    _names = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst")
-    n_fields, n_sequence_fields, n_unnamed_fields = 11, 9, 0
-
-    def __new__(cls, sequence):
-        values = tuple(sequence)
-        if not 9 <= len(values) <= 11:
-            words = "at least 9" if len(values) < 9 else "at most 11"
-            raise TypeError(f"time.struct_time() takes an {words}-sequence ({len(values)}-sequence given)")
-        self = super().__new__(cls, values[:9])
-        self.tm_zone, self.tm_gmtoff = (values[9:] + (None, None))[:2] if len(values) < 11 else values[9:]
-        return self
-
-    def __getattr__(self, name):
-        if name in self._names:
-            return self[self._names.index(name)]
-        raise AttributeError(f"'time.struct_time' object has no attribute {name!r}")
-
-    def __repr__(self):
-        return f"time.struct_time({', '.join(f'{name}={value}' for name, value in zip(self._names, self))})"
+struct_time = _structseq(
+    "struct_time", "time", ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"),
+    ("tm_zone", "tm_gmtoff"), doc="A time in nine numbers, and the zone.")
 
 
 def localtime(seconds=None, /):

@@ -45,7 +45,7 @@ extension StandardModules {
             return .none
         }
         m.def("listdir", "path='.'") { c in
-            let path = try path(c["path"])
+            let (path, isBytes) = (try path(c["path"]), c["path"].object is PyBytes)
             guard let folder = opendir(path) else { throw PyFile.failure(path) }
             defer { closedir(folder) }
             var names: [Value] = []
@@ -53,7 +53,8 @@ extension StandardModules {
                 let name = withUnsafePointer(to: &entry.pointee.d_name) {
                     $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
                 }
-                if name != ".", name != ".." { names.append(.str(name)) }
+                if name == "." || name == ".." { continue }
+                names.append(isBytes ? .object(PyBytes(Array(name.utf8))) : .str(name))
             }
             return .list(names)
         }
@@ -61,11 +62,12 @@ extension StandardModules {
             let path = try path(c["path"])
             var info = Glibc.stat()
             try check(fstatat(AT_FDCWD, path, &info, try c.bool("follow") ? 0 : AT_SYMLINK_NOFOLLOW), path)
-            func seconds(_ time: timespec) -> Value { .float(Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9) }
+            func nanoseconds(_ time: timespec) -> Value { .int(time.tv_sec &* 1_000_000_000 &+ time.tv_nsec) }
             return .tuple([
                 .int(Int(info.st_mode)), .int(Int(info.st_ino)), .int(Int(info.st_dev)), .int(Int(info.st_nlink)),
-                .int(Int(info.st_uid)), .int(Int(info.st_gid)), .int(Int(info.st_size)), seconds(info.st_atim),
-                seconds(info.st_mtim), seconds(info.st_ctim),
+                .int(Int(info.st_uid)), .int(Int(info.st_gid)), .int(Int(info.st_size)),
+                nanoseconds(info.st_atim), nanoseconds(info.st_mtim), nanoseconds(info.st_ctim),
+                .int(Int(info.st_blksize)), .int(Int(info.st_blocks)), .int(Int(info.st_rdev)),
             ])
         }
         m.raw("_statvfs", 1) { args in
@@ -76,6 +78,7 @@ extension StandardModules {
                 [
                     known.f_bsize, known.f_frsize, UInt(known.f_blocks), UInt(known.f_bfree), UInt(known.f_bavail),
                     UInt(known.f_files), UInt(known.f_ffree), UInt(known.f_favail), known.f_flag, known.f_namemax,
+                    known.f_fsid,
                 ].map { .int(Int(clamping: $0)) })
         }
         m.raw("_terminal_size", 1) { args in
