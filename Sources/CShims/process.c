@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CShims.h"
 #include <sys/ioctl.h>
+#include <sys/random.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <gnu/libc-version.h>
@@ -47,6 +48,8 @@ int nd_wait(int process, double seconds, int *status) {
         nanosleep(&(struct timespec){ .tv_nsec = pause }, NULL);
     }
 }
+ssize_t nd_random_bytes(void *bytes, size_t count) { return getrandom(bytes, count, 0); }
+
 int nd_terminal_size(int file, int *columns, int *lines) {
     struct winsize size;
     if (ioctl(file, TIOCGWINSZ, &size)) return -1;

@@ -1,6 +1,7 @@
 #ifndef ND_PROCESS_H
 #define ND_PROCESS_H
 #include <stddef.h>
+#include <sys/types.h>
 
 /// Starts a program: its number, or the negative of the system's error. Each of the three files is a number to take as the standard stream,
 /// or negative to keep this process's own. `environment` and `folder` may be NULL.
@@ -11,6 +12,8 @@ int nd_wait(int process, double seconds, int *status);
 /// Two ends of a pipe, which children do not inherit.
 /// The size of a terminal in characters; -1 with errno where the file is none.
 int nd_terminal_size(int file, int *columns, int *lines);
+// Random bytes of the system's; how many were written, or -1.
+ssize_t nd_random_bytes(void *bytes, size_t count);
 int nd_pipe(int *ends);
 /// Writes to `input` and reads from the two others what can be done without waiting longer than some milliseconds: the number of files that
 /// are ready, 0 after the time, -1 on an error. Negative numbers are passed over; bits of `ready` tell which of the three it is.

@@ -296,6 +296,12 @@ extension NumPyFunctions {
             guard let lent = try c[0].object?.lent() else {
                 throw PyError(.typeError, "a bytes-like object is required, not '\(c[0].typeName)'")
             }
+            if !lent.isContiguous {
+                let isArray = c[0].object is NumPyArray
+                throw isArray
+                    ? PyError(.valueError, "ndarray is not C-contiguous")
+                    : PyError(.bufferError, "memoryview: underlying buffer is not C-contiguous")
+            }
             let type = try NumPyTypes.optional(c[1]) ?? .float64
             let offset = try c.int(3)
             if type.holdsReferences {

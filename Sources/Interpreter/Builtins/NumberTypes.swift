@@ -195,14 +195,9 @@ extension PyClass {
                 throw PyError(.overflowError, "int too big to convert")
             }
             if value.isNegative { value = value + (BigInt(1) << (count * 8)) }
-            var bytes: [UInt8] = []
-            let digits = value.text(radix: 16)
-            let padded = String(repeating: "0", count: max(0, count * 2 - digits.utf8.count)) + digits
-            let all = Array(padded.utf8)
-            for at in stride(from: all.count - count * 2, to: all.count, by: 2) {
-                bytes.append(UInt8(String(decoding: all[at..<at + 2], as: UTF8.self), radix: 16) ?? 0)
-            }
-            return .object(PyBytes(isLittle ? bytes.reversed() : bytes))
+            var bytes = [UInt8](repeating: 0, count: count)
+            for (at, byte) in value.octets.prefix(count).enumerated() { bytes[isLittle ? at : count - 1 - at] = byte }
+            return .object(PyBytes(bytes))
         }
         cls.classMethod("from_bytes", "cls, /, bytes, byteorder='big', *, signed=False") { c in
             let isLittle = try isLittle(c.string(2))

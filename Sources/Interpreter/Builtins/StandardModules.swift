@@ -561,8 +561,12 @@ public enum StandardModules {
             if count < 0 { throw PyError(.valueError, "negative argument not allowed") }
             try Limits.checkRoom(count)
             var bytes = [UInt8](repeating: 0, count: count)
-            var generator = SystemRandomNumberGenerator()
-            for at in bytes.indices { bytes[at] = UInt8.random(in: 0...255, using: &generator) }
+            var at = 0
+            while at < count {
+                try Machine.shared.checkInterrupt()
+                let done = bytes.withUnsafeMutableBytes { nd_random_bytes($0.baseAddress.map { $0 + at }, min(count - at, 1 << 20)) }
+                if done > 0 { at += done }
+            }
             return .object(PyBytes(bytes))
         }
         m.raw("cpu_count", 0) { _ in .int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

@@ -294,20 +294,29 @@ public final class Namespace: PyObject {
     private var builtinsVersion = 0
     /// A frame that runs holds the address of the slots while what it calls adds names, so the tables do not move: they have room for more
     /// names than programs have, of which the system gives only the pages that are touched.
-    private var capacity = 1 << 17
+    private var capacity: Int
     private(set) var names: [Sym] = []
     private var index = SymIndex()
     /// What an unassigned name means: builtins, then the dialect.
     var fallback: (Sym) throws -> Value?
 
-    public init(name: String, fallback: @escaping (Sym) throws -> Value?) {
+    public init(name: String, capacity: Int = 1 << 17, fallback: @escaping (Sym) throws -> Value?) {
         self.name = name
         self.fallback = fallback
+        self.capacity = capacity
         slots = .allocate(capacity: capacity)
         builtins = .allocate(capacity: capacity)
         super.init()
     }
+    /// Functions that a program's dict has in it refer to the variables which they are in themselves.
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        Collector.each(slots, names.count, visit)
+        if let ownDict { visit(ownDict) }
+    }
+    override func giveUpReferences() { for at in names.indices { slots[at] = .undefined } }
     deinit {
+        if trackedAt >= 0 { Namespace.inDicts -= 1 }
+        Collector.untrack(self)
         for table in [slots, builtins] {
             table.deinitialize(count: names.count)
             table.deallocate()
@@ -364,10 +373,20 @@ public final class Namespace: PyObject {
         ownDict = made
         return made
     }
+    /// How many have the variables of dicts. They take much more memory than other objects, so that the collector is asked sooner.
+    nonisolated(unsafe) private static var inDicts = 0
+    nonisolated(unsafe) private static var mostInDicts = leastInDicts
+    private static let leastInDicts = 1_000
     /// The variables that stand in a dict of a program's.
     static func of(_ dict: PyDict, fallback: @escaping (Sym) throws -> Value?) -> Namespace {
         if let known = dict.mirror { return known }
-        let space = Namespace(name: "<string>", fallback: fallback)
+        if inDicts >= mostInDicts {
+            if Collector.isEnabled { Collector.collect() }
+            mostInDicts = max(leastInDicts, inDicts * 2)
+        }
+        let space = Namespace(name: "<string>", capacity: 1 << 13, fallback: fallback)
+        Collector.track(space)
+        inDicts += 1
         for (key, value) in dict.pairs { if let name = key.text { space[name.symbol] = value } }
         dict.mirror = space
         space.dict = dict

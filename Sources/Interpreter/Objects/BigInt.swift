@@ -112,6 +112,13 @@ public enum BigInt {
     public var bitLength: Int { isZero ? 0 : withNumber { __gmpz_sizeinbase($0, 2) } }
     /// The number of ones among them.
     public var bitCount: Int { magnitude.withNumber { Int(__gmpz_popcount($0)) } }
+    /// The bytes of the magnitude, the lowest first.
+    var octets: [UInt8] {
+        let count = (bitLength + 7) / 8
+        return [UInt8](unsafeUninitializedCapacity: count) { bytes, written in
+            withNumber { _ = __gmpz_export(bytes.baseAddress, &written, -1, 1, 0, 0, $0) }
+        }
+    }
     /// The lowest 32 bits of the magnitude.
     public var lowWord: UInt32 { withNumber { UInt32(truncatingIfNeeded: __gmpz_get_ui($0)) } }
     /// The remainder of the magnitude.

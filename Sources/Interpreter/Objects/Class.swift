@@ -86,7 +86,10 @@ public final class PyClass: PyObject {
         serial = PyClass.derivedCount
         super.init(kind: .cls)
         mro = [self] + (bases.count == 1 ? bases[0].mro : PyClass.merge(bases) ?? [])
-        if isProgram { for base in bases { base.derived[serial] = .passUnretained(self) } }
+        if isProgram {
+            for base in bases { base.derived[serial] = .passUnretained(self) }
+            Collector.track(self)
+        }
         hasFinalizer = bases.contains(where: \.hasFinalizer)
     }
     /// The classes that programs derived from this one directly, and still have.
@@ -203,7 +206,20 @@ public final class PyClass: PyObject {
             owner: identity, name: name.id, version: AttributeTable.classVersion, value: found ?? .undefined)
         return PyClass.value(entry)
     }
+    /// A class is the first in its own order of resolution, and its methods may refer to it.
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        attributes.eachReference(visit)
+        Collector.each(&mro, visit)
+        Collector.each(&bases, visit)
+        if let metaclass { visit(metaclass) }
+    }
+    override func giveUpReferences() {
+        AttributeTable.classVersion &+= 1
+        attributes.giveUp()
+        mro = []
+    }
     deinit {
+        Collector.untrack(self)
         for base in bases { base.derived[serial] = nil }
         // Another class may come to lie where this one was.
         AttributeTable.classVersion &+= 1

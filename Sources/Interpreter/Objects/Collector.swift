@@ -122,11 +122,11 @@ extension Collector {
         let storage = ListStorage(of: &items)
         if storage.isUnique { each(storage.first, storage.count, visit) }
     }
-    /// The cells of a function, whose array may be shared too.
-    static func each(_ cells: inout [Cell], _ visit: (PyObject) -> Void) {
-        if cells.isEmpty { return }
-        let storage = withUnsafeBytes(of: &cells) { $0.load(as: UnsafeMutableRawPointer.self) }
-        if retainCount(storage) == 1 { for cell in cells { visit(cell) } }
+    /// The cells of a function or the bases of a class, whose array may be shared too.
+    static func each<T: PyObject>(_ objects: inout [T], _ visit: (PyObject) -> Void) {
+        if objects.isEmpty { return }
+        let storage = withUnsafeBytes(of: &objects) { $0.load(as: UnsafeMutableRawPointer.self) }
+        if retainCount(storage) == 1 { for object in objects { visit(object) } }
     }
 }
 

@@ -51,6 +51,9 @@ public final class PyProperty: PyObject {
             "descriptor '\(name)' for '\(owner.messageName)' objects doesn't apply to a '\(instance.typeName)' object")
     }
 
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        for case .object(let it)? in [getter, setter, deleter, doc] { visit(it) }
+    }
     /// The property as messages name it.
     private func called(_ instance: Value) -> String {
         guard let name = name?.string ?? (try? getter.flatMap { try attributeOf($0, "__name__") })?.string else {
@@ -187,6 +190,7 @@ final class PyWrapped: PyObject {
         super.init(kind: kind)
     }
     override var cls: PyClass { kind == .staticMethod ? .staticMethod : .classMethod }
+    override func eachReference(_ visit: (PyObject) -> Void) { Collector.each(place, 1, visit) }
     override var isCallable: Bool { kind == .staticMethod }
     override func call(_ args: Args) throws -> Value {
         guard let function = value.object, kind == .staticMethod else {

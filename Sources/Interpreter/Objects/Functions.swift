@@ -32,10 +32,11 @@ public final class PyFunction: PyObject {
         longName = code.longNameValue
         record = Record(body: code.body, globals: .passUnretained(globals))
         super.init(kind: .function)
-        if !cells.isEmpty { Collector.track(self) }
+        if !cells.isEmpty || globals.trackedAt >= 0 { Collector.track(self) }
     }
     deinit { Collector.untrack(self) }
     override func eachReference(_ visit: (PyObject) -> Void) {
+        visit(globals)
         Collector.each(&cells, visit)
         Collector.each(&defaults, visit)
         attributes?.eachReference(visit)

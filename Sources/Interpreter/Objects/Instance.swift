@@ -42,6 +42,7 @@ open class PyInstance: PyObject {
     }
     override func eachReference(_ visit: (PyObject) -> Void) {
         attributes.eachReference(visit)
+        if type.isProgram { visit(type) }
         if case .object(let it)? = payload { visit(it) }
     }
     override func giveUpReferences() {

@@ -91,9 +91,20 @@ final class PyMemoryView: PyObject, WritableBytes {
             throw PyError(.typeError, "memoryview: a bytes-like object is required, not '\(value.typeName)'")
         }
         try store.checkBuffer()
+        try checkSize(store)
         return PyMemoryView(
             store, ElementCode(format: store.itemFormat, size: store.itemSize), start: store.bufferStart,
             shape: store.bufferShape, strides: store.bufferStrides, isLocked: store.isReadOnly)
+    }
+    /// Refuses what shows the same memory so often that it could not be copied.
+    private static func checkSize(_ store: any ByteStore) throws {
+        var size = store.itemSize
+        for length in store.bufferShape {
+            let (product, isTooLarge) = size.multipliedReportingOverflow(by: length)
+            if isTooLarge { throw PyError(.memoryError, "") }
+            size = product
+        }
+        if size > store.byteCount { try Limits.checkRoom(size) }
     }
     private func part(
         start: Int, shape: [Int], strides: [Int], code: ElementCode? = nil, isLocked: Bool? = nil,
@@ -351,6 +362,7 @@ public struct LentBytes {
     fileprivate let view: PyMemoryView
     public var bytes: [UInt8] { view.bytes }
     public var isReadOnly: Bool { !view.isWritable }
+    public var isContiguous: Bool { view.isContiguous }
 }
 extension PyObject {
     /// The bytes that the object lends; nil where it lends none.
