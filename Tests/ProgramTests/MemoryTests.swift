@@ -35,6 +35,22 @@ final class MemoryTests: XCTestCase {
         let inPlace = try growth(setup, "y = w * 2\ny.mul_(3)\ny[0] = 1\ny += w", times: 40)
         XCTAssertLessThan(inPlace, most)
     }
+    /// Classes are in their own order of resolution, and functions of texts that `exec` runs refer to the variables which they are in.
+    func testClassesAndTexts() throws {
+        let setup = "import collections, gc"
+        let made = """
+            class Point:
+                def __init__(self): super().__init__()
+                @property
+                def x(self): return __class__
+            Point().x
+            """
+        XCTAssertLessThan(try growth(setup, made, times: 200_000), most)
+        let text = "exec('def f(a): return a', {'x': 1})"
+        XCTAssertLessThan(try growth(setup, "for k in range(20): \(text)\ngc.collect()", times: 1000), 4 * most)
+        let named = "for k in range(20): collections.namedtuple('P', 'x y')(1, 2)\ngc.collect()"
+        XCTAssertLessThan(try growth(setup, named, times: 100), 2 * most)
+    }
     func testTrainingSteps() throws {
         let setup = """
             import torch

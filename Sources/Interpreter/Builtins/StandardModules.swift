@@ -564,7 +564,9 @@ public enum StandardModules {
             var at = 0
             while at < count {
                 try Machine.shared.checkInterrupt()
-                let done = bytes.withUnsafeMutableBytes { nd_random_bytes($0.baseAddress.map { $0 + at }, min(count - at, 1 << 20)) }
+                let done = bytes.withUnsafeMutableBytes {
+                    nd_random_bytes($0.baseAddress.map { $0 + at }, min(count - at, 1 << 20))
+                }
                 if done > 0 { at += done }
             }
             return .object(PyBytes(bytes))
