@@ -5,6 +5,7 @@ from _structseq import structseq as _structseq
 from collections.abc import MutableMapping
 
 name, curdir, pardir, extsep, altsep, pathsep, devnull = "posix", ".", "..", ".", None, ":", "/dev/null"
+defpath = "/bin:/usr/bin"
 F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
 SEEK_SET, SEEK_CUR, SEEK_END, EX_OK = 0, 1, 2, 0
 O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0, 1, 2, 0o100, 0o200, 0o1000, 0o2000, 0o4000
@@ -374,7 +375,7 @@ class popen:
 
 
 def get_exec_path(env=None):
-    return (environ if env is None else env).get("PATH", "/bin:/usr/bin").split(pathsep)
+    return (environ if env is None else env).get("PATH", defpath).split(pathsep)
 
 
 def fsencode(filename):

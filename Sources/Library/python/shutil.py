@@ -1,6 +1,10 @@
 """Files copied, moved and removed."""
 import os
+import stat as _stat
+import sys as _sys
 from collections import namedtuple
+
+COPY_BUFSIZE = 1 << 16
 
 
 class Error(OSError):
@@ -9,6 +13,10 @@ class Error(OSError):
 
 class SameFileError(Error):
     pass
+
+
+class SpecialFileError(OSError):
+    """A file that cannot be copied, such as a pipe."""
 
 
 def copyfileobj(fsrc, fdst, length=1 << 18):
@@ -21,6 +29,9 @@ def copyfile(src, dst, *, follow_symlinks=True):
     """Copies the content of a file."""
     if os.path.exists(dst) and os.path.samefile(src, dst):
         raise SameFileError(f"{src!r} and {dst!r} are the same file")
+    for path in (src, dst):
+        if os.path.exists(path) and _stat.S_ISFIFO(os.stat(path).st_mode):
+            raise SpecialFileError(f"`{os.fspath(path)}` is a named pipe")
     if not follow_symlinks and os.path.islink(src):
         os.symlink(os.readlink(src), dst)
         return dst
@@ -29,15 +40,23 @@ def copyfile(src, dst, *, follow_symlinks=True):
     return dst
 
 
+def _is_between_links(src, dst, follow_symlinks):
+    return not follow_symlinks and os.path.islink(src) and os.path.islink(dst)
+
+
 def copymode(src, dst, *, follow_symlinks=True):
-    os.chmod(dst, os.stat(src).st_mode & 0o7777)
+    """Copies who may do what with a file; links have nothing of the kind."""
+    if not _is_between_links(src, dst, follow_symlinks):
+        os.chmod(dst, _stat.S_IMODE(os.stat(src).st_mode))
 
 
 def copystat(src, dst, *, follow_symlinks=True):
-    """Copies the mode and the times of a file."""
-    known = os.stat(src)
-    os.utime(dst, (known.st_atime, known.st_mtime))
-    os.chmod(dst, known.st_mode & 0o7777)
+    """Copies the mode and the times of a file, or the times of a link."""
+    links = _is_between_links(src, dst, follow_symlinks)
+    known = os.stat(src, follow_symlinks=not links)
+    os.utime(dst, ns=(known.st_atime_ns, known.st_mtime_ns), follow_symlinks=not links)
+    if not links:
+        os.chmod(dst, _stat.S_IMODE(known.st_mode))
 
 
 def _placed(src, dst):
@@ -48,16 +67,14 @@ def _placed(src, dst):
 def copy(src, dst, *, follow_symlinks=True):
     """Copies a file with its mode, into a folder too."""
     dst = copyfile(src, _placed(src, dst), follow_symlinks=follow_symlinks)
-    if not os.path.islink(dst):
-        copymode(src, dst)
+    copymode(src, dst, follow_symlinks=follow_symlinks)
     return dst
 
 
 def copy2(src, dst, *, follow_symlinks=True):
     """The same with its times."""
     dst = copyfile(src, _placed(src, dst), follow_symlinks=follow_symlinks)
-    if not os.path.islink(dst):
-        copystat(src, dst)
+    copystat(src, dst, follow_symlinks=follow_symlinks)
     return dst
 
 
@@ -99,19 +116,49 @@ def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_
     return dst
 
 
-def rmtree(path, ignore_errors=False, onerror=None):
-    """Removes a directory with all that is in it."""
+def rmtree(path, ignore_errors=False, onerror=None, *, dir_fd=None):
+    """Removes a directory with all that is in it; `onerror` is told of what failed, and where."""
+    if dir_fd is not None:
+        raise NotImplementedError("dir_fd unavailable on this platform")
+
+    def failed(function, path):
+        if onerror is not None:
+            onerror(function, path, _sys.exc_info())
+        elif not ignore_errors:
+            raise
+    if ignore_errors:
+        onerror = None
     try:
-        for name in os.listdir(path):
-            inner = os.path.join(path, name)
-            if os.path.isdir(inner) and not os.path.islink(inner):
-                rmtree(inner, ignore_errors, onerror)
-            else:
-                os.unlink(inner)
+        os.lstat(path)
+    except OSError:
+        return failed(os.lstat, path)
+    try:
+        if os.path.islink(path):
+            raise OSError("Cannot call rmtree on a symbolic link")
+    except OSError:
+        return failed(os.path.islink, path)
+    _remove_below(path, failed)
+    try:
         os.rmdir(path)
     except OSError:
-        if not ignore_errors:
-            raise
+        failed(os.rmdir, path)
+
+
+def _remove_below(path, failed):
+    try:
+        names = os.listdir(path)
+    except OSError:
+        return failed(os.scandir, path)
+    for name in names:
+        inner = os.path.join(path, name)
+        is_folder = os.path.isdir(inner) and not os.path.islink(inner)
+        if is_folder:
+            _remove_below(inner, failed)
+        remove = os.rmdir if is_folder else os.unlink
+        try:
+            remove(inner)
+        except OSError:
+            failed(remove, inner)
 
 
 def move(src, dst, copy_function=copy2):
@@ -142,12 +189,33 @@ def disk_usage(path):
     return _Usage(known.f_blocks * known.f_frsize, (known.f_blocks - known.f_bfree) * known.f_frsize, known.f_bavail * known.f_frsize)
 
 
-def which(cmd, mode=1, path=None):
+def chown(path, user=None, group=None):
+    """Gives a file to a user and a group, by their numbers or names."""
+    if user is None and group is None:
+        raise ValueError("user and/or group must be set")
+    os.chown(path, _number(user, "/etc/passwd", "user"), _number(group, "/etc/group", "group"))
+
+
+def _number(name, file, kind):
+    if name is None or isinstance(name, int):
+        return -1 if name is None else name
+    with open(file) as lines:
+        for line in lines:
+            fields = line.split(":")
+            if fields[0] == name:
+                return int(fields[2])
+    raise LookupError(f"no such {kind}: {name!r}")
+
+
+def which(cmd, mode=os.F_OK | os.X_OK, path=None):
+    """The file that a command would run; None where there is none."""
     if os.path.dirname(cmd):
-        return cmd if os.access(cmd, mode) else None
-    for folder in (path or os.environ.get("PATH", "")).split(":"):
+        return cmd if os.path.exists(cmd) and os.access(cmd, mode) and not os.path.isdir(cmd) else None
+    if path is None:
+        path = os.environ.get("PATH", os.defpath)
+    for folder in dict.fromkeys(os.fsdecode(path).split(os.pathsep) if path else ()):
         found = os.path.join(folder, cmd)
-        if os.path.isfile(found) and os.access(found, mode):
+        if os.path.exists(found) and os.access(found, mode) and not os.path.isdir(found):
             return found
     return None
 
