@@ -7,7 +7,10 @@ import sys
 import types
 from collections import namedtuple
 
-CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR, CO_VARARGS, CO_VARKEYWORDS = 0x20, 0x80, 0x200, 0x4, 0x8
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR, CO_NOFREE, CO_COROUTINE = (1 << bit for bit in range(8))
+CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR, TPFLAGS_IS_ABSTRACT = 0x100, 0x200, 1 << 20
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
 _KINDS = ["POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD", "VAR_POSITIONAL", "KEYWORD_ONLY", "VAR_KEYWORD"]
 _WORDS = ["positional-only", "positional or keyword", "variadic positional", "keyword-only", "variadic keyword"]
 
@@ -843,17 +846,62 @@ def getgeneratorlocals(generator):
     return {} if frame is None else frame.f_locals
 
 
+def getcoroutinelocals(coroutine):
+    """The variables of a coroutine that has not ended."""
+    frame = getattr(coroutine, "cr_frame", None)
+    return {} if frame is None else frame.f_locals
+
+
 def getcoroutinestate(coroutine):
     if coroutine.cr_running:
-        return "CORO_RUNNING"
+        return CORO_RUNNING
     if coroutine.cr_frame is None:
-        return "CORO_CLOSED"
-    return "CORO_CREATED" if getattr(coroutine, "cr_suspended", False) is False else "CORO_SUSPENDED"
+        return CORO_CLOSED
+    return CORO_SUSPENDED if coroutine.cr_suspended else CORO_CREATED
 
 
 def getgeneratorstate(generator):
     if generator.gi_running:
-        return "GEN_RUNNING"
+        return GEN_RUNNING
     if generator.gi_frame is None:
-        return "GEN_CLOSED"
-    return "GEN_CREATED" if getattr(generator, "gi_suspended", False) is False else "GEN_SUSPENDED"
+        return GEN_CLOSED
+    return GEN_SUSPENDED if generator.gi_suspended else GEN_CREATED
+
+
+def getmembers_static(object, predicate=None):
+    """The attributes of an object as they stand, without a descriptor being asked."""
+    found = []
+    for name in sorted(set(dir(object))):
+        try:
+            value = getattr_static(object, name)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            found.append((name, value))
+    return found
+
+
+def walktree(classes, children, parent):
+    """Classes with those derived from them, as lists in lists."""
+    tree = []
+    for cls in sorted(classes, key=lambda it: (it.__module__, it.__name__)):
+        tree.append((cls, cls.__bases__))
+        if cls in children:
+            tree.append(walktree(children[cls], children, cls))
+    return tree
+
+
+def getclasstree(classes, unique=False):
+    """Classes below those that they derive from; each once where that is asked."""
+    children, roots = {}, []
+    for cls in classes:
+        for base in cls.__bases__:
+            below = children.setdefault(base, [])
+            if cls not in below:
+                below.append(cls)
+            if unique and base in classes:
+                break
+        if not cls.__bases__ and cls not in roots:
+            roots.append(cls)
+    roots += [base for base in children if base not in classes]
+    return walktree(roots, children, None)

@@ -8,9 +8,33 @@ tempdir = None
 template = "tmp"
 
 
+TMP_MAX = 238328
+
+
 def gettempdir():
-    """Where they are made."""
-    return tempdir or os.environ.get("TMPDIR", "/tmp").rstrip("/") or "/"
+    """Where they are made: the first folder that can be written to."""
+    global tempdir
+    if tempdir is None:
+        named = [os.environ[name] for name in ("TMPDIR", "TEMP", "TMP") if os.environ.get(name)]
+        for folder in [*named, "/tmp", "/var/tmp", "/usr/tmp", os.getcwd()]:
+            if os.path.isdir(folder) and os.access(folder, os.W_OK | os.X_OK):
+                tempdir = os.path.abspath(folder)
+                break
+        else:
+            raise FileNotFoundError(2, "No usable temporary directory found")
+    return os.fsdecode(tempdir)
+
+
+def gettempdirb():
+    return os.fsencode(gettempdir())
+
+
+def gettempprefix():
+    return os.fsdecode(template)
+
+
+def gettempprefixb():
+    return os.fsencode(template)
 
 
 def _fresh(suffix, prefix, folder, make):
@@ -151,4 +175,5 @@ def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     return descriptor, path
 
 
-__all__ = ["NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp", "gettempdir", "tempdir", "template"]
+__all__ = ["NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp", "gettempdir", "tempdir", "template", "TMP_MAX", "gettempprefix",
+           "gettempprefixb", "gettempdirb"]

@@ -451,6 +451,16 @@ def active_count():
 currentThread, activeCount = current_thread, active_count
 
 
+def gettrace():
+    """The function that `settrace` was given."""
+    return _sys.gettrace()
+
+
+def getprofile():
+    """The function that `setprofile` was given."""
+    return _sys.getprofile()
+
+
 def settrace(func):
     """Threads are not traced."""
     _sys.settrace(func)
