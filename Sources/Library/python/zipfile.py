@@ -435,3 +435,90 @@ def is_zipfile(filename):
         return data.rfind(b"PK\5\6") >= max(0, len(data) - 22 - ZIP_MAX_COMMENT) and b"PK\5\6" in data
     except OSError:
         return False
+
+
+class Path:
+    """A file or a folder of an archive, as `pathlib` has them of the disk."""
+
+    def __init__(self, root, at=""):
+        self.root, self.at = root if isinstance(root, ZipFile) else ZipFile(root), at
+
+    def _names(self):
+        """The names in the archive, with those of folders that stand only in the names of files."""
+        names = dict.fromkeys(self.root.namelist())
+        for name in list(names):
+            folder = name.rstrip("/")
+            while "/" in folder:
+                folder = folder.rpartition("/")[0]
+                names.setdefault(folder + "/")
+        return names
+
+    def _pure(self):
+        from pathlib import PurePosixPath
+        return PurePosixPath(self.root.filename or ":zipfile:", self.at) if self.at else PurePosixPath(self.root.filename or ":zipfile:")
+
+    name = property(lambda self: self._pure().name)
+    suffix = property(lambda self: self._pure().suffix)
+    suffixes = property(lambda self: self._pure().suffixes)
+    stem = property(lambda self: self._pure().stem)
+    filename = property(lambda self: self._pure())
+
+    @property
+    def parent(self):
+        if not self.at:
+            return self.filename.parent
+        above = self.at.rstrip("/").rpartition("/")[0]
+        return type(self)(self.root, above + "/" if above else "")
+
+    def open(self, mode="r", *args, pwd=None, **kwargs):
+        if self.is_dir():
+            raise IsADirectoryError(self)
+        if mode[0] == "r" and not self.exists():
+            raise FileNotFoundError(self)
+        stream = self.root.open(self.at, mode[0], pwd=pwd)
+        if "b" in mode:
+            if args or kwargs:
+                raise ValueError("encoding args invalid for binary operation")
+            return stream
+        return io.TextIOWrapper(stream, *args, **kwargs)
+
+    def read_text(self, *args, **kwargs):
+        with self.open("r", *args, **kwargs) as file:
+            return file.read()
+
+    def read_bytes(self):
+        with self.open("rb") as file:
+            return file.read()
+
+    def is_dir(self):
+        return not self.at or self.at.endswith("/")
+
+    def is_file(self):
+        return self.exists() and not self.is_dir()
+
+    def exists(self):
+        return self.at in self._names()
+
+    def iterdir(self):
+        if not self.is_dir():
+            raise ValueError("Can't listdir a file")
+        for name in self._names():
+            if name.startswith(self.at) and name != self.at and "/" not in name[len(self.at):].rstrip("/"):
+                yield type(self)(self.root, name)
+
+    def joinpath(self, *other):
+        at = self.at
+        for part in other:
+            at = part if str(part).startswith("/") else f"{at.rstrip('/')}/{part}" if at else str(part)
+        at = at.lstrip("/")
+        names = self._names()
+        return type(self)(self.root, at + "/" if at not in names and at + "/" in names else at)
+
+    def __truediv__(self, other):
+        return self.joinpath(other)
+
+    def __str__(self):
+        return os.path.join(self.root.filename or ":zipfile:", self.at)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.root.filename!r}, {self.at!r})"
