@@ -81,10 +81,30 @@ enum BuiltinAttributes {
             .filter { !cls.attributes.has(Sym($0)) }
     }
     /// The attribute of a type or those that it is derived from, as a descriptor; nil where there is none of the name.
+    ///
+    /// Most names that a class does not have are none of these, and are asked for often, such as `__match_args__` of `int`.
     static func find(_ name: Sym, in cls: PyClass) -> Value? {
+        guard known.contains(name) else { return nil }
         for owner in cls.mro { if let found = descriptor(name, of: owner) { return found } }
         return nil
     }
+    /// The names that any type has.
+    private static let known: Set<Sym> = {
+        let all = types.flatMap { type in
+            let (fields, computed) = names(type)
+            return fields.split(separator: " ") + computed.split(separator: " ")
+        }
+        return Set(all.map { Sym(String($0)) } + ["__weakref__"])
+    }()
+    private static let types = [
+        "memoryview", "classmethod", "complex", "property", "range", "super", "BaseException", "BaseExceptionGroup",
+        "SystemExit", "AttributeError", "ImportError", "NameError", "OSError", "StopIteration", "SyntaxError",
+        "UnicodeDecodeError", "function", "code", "cell", "generator", "coroutine", "async_generator", "method",
+        "builtin_function_or_method", "wrapper_descriptor", "method-wrapper", "getset_descriptor", "module",
+        "traceback",
+        "frame", "GenericAlias", "UnionType", "dict_keys", "deque", "defaultdict", "Pattern", "Match", "partial",
+        "array", "ContextVar", "Token", "Struct",
+    ]
     /// The attribute of the type itself.
     static func descriptor(_ name: Sym, of owner: PyClass) -> Value? {
         if let known = owner.slots[name] { return known.object?.kind == .property ? known : nil }
