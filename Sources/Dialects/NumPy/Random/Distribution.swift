@@ -26,7 +26,7 @@ struct Distribution {
     let name: String
     let parameters: [Parameter]
     var isWhole = false
-    /// Whether the parameters are cut to integers.
+    /// Whether the parameters are cut to integers before they are looked at.
     var isCut = false
     /// What the parameters must be together.
     var check: (Bool, [Double]) throws -> Void = { _, _ in }
@@ -54,9 +54,9 @@ struct Distribution {
                 return try NumPyRandom.gammas(g, c, check: { try verify($0, modern: modern) })
             }
             if let quick = try quick(g, values, size) { return quick }
-            func cut(_ p: [Double]) -> [Double] { isCut ? p.map { $0.rounded(.towardZero) } : p }
-            let drawn = try NumPyRandom.draw(size, values, check: { try verify(cut($0), modern: modern) }) {
-                draw(g, cut($0))
+            func whole(_ p: [Double]) -> [Double] { isCut ? p.map { $0.rounded(.towardZero) } : p }
+            let drawn = try NumPyRandom.draw(size, values, check: { try verify(whole($0), modern: modern) }) {
+                draw(g, $0)
             }
             return isWhole ? try NumPyRandom.integers(drawn) : drawn
         }
@@ -263,7 +263,10 @@ struct Distribution {
                     throw PyError(.valueError, "both ngood and nbad must be less than 1000000000")
                 }
                 if p[0] + p[1] < p[2] { throw PyError(.valueError, "ngood + nbad < nsample") }
-            }, draw: { g, p in g.hypergeometric(p[0], p[1], p[2]) }),
+            },
+            draw: { g, p in
+                g.hypergeometric(p[0].rounded(.towardZero), p[1].rounded(.towardZero), p[2].rounded(.towardZero))
+            }),
         Distribution(
             name: "logseries", parameters: [Parameter("p", .probabilityBelowOne)], isWhole: true,
             draw: { g, p in g.logSeries(p[0]) }),
