@@ -6,73 +6,69 @@ import Syntax
 /// They are seen where a class is asked, in its `__dict__` and in `dir`. An instance answers without them.
 enum BuiltinAttributes {
     /// The names that a type has: those of fields of its objects, and those that are computed. As in CPython 3.11.
-    private static func names(_ type: String) -> (fields: String, computed: String) {
-        switch type {
-        case "memoryview":
-            (
-                "",
-                "obj nbytes readonly itemsize format ndim shape strides suboffsets c_contiguous f_contiguous contiguous"
-            )
-        case "classmethod", "staticmethod": ("__func__ __wrapped__", "__isabstractmethod__ __dict__")
-        case "complex": ("real imag", "")
-        case "property": ("fget fset fdel __doc__", "__isabstractmethod__")
-        case "range", "slice": ("start stop step", "")
-        case "super": ("__thisclass__ __self__ __self_class__", "")
-        case "BaseException": ("__suppress_context__", "__dict__ args __traceback__ __context__ __cause__")
-        case "BaseExceptionGroup": ("message exceptions", "")
-        case "SystemExit": ("code", "")
-        case "AttributeError": ("name obj", "")
-        case "ImportError": ("msg name path", "")
-        case "NameError": ("name", "")
-        case "OSError": ("errno strerror filename filename2", "characters_written")
-        case "StopIteration": ("value", "")
-        case "SyntaxError": ("msg filename lineno offset text end_lineno end_offset print_file_and_line", "")
-        case "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeTranslateError":
-            ("encoding object start end reason", "")
-        case "function":
-            (
-                "__closure__ __doc__ __globals__ __module__ __builtins__",
-                "__code__ __defaults__ __kwdefaults__ __annotations__ __dict__ __name__ __qualname__"
-            )
-        case "code":
-            (
-                "co_argcount co_posonlyargcount co_kwonlyargcount co_stacksize co_flags co_nlocals co_consts co_names "
-                    + "co_filename co_name co_qualname co_firstlineno",
-                "co_varnames co_cellvars co_freevars co_code"
-            )
-        case "cell": ("", "cell_contents")
-        case "generator": ("gi_code", "__name__ __qualname__ gi_yieldfrom gi_running gi_frame gi_suspended")
-        case "coroutine": ("cr_code cr_origin", "__name__ __qualname__ cr_await cr_running cr_frame cr_suspended")
-        case "async_generator": ("ag_running ag_code", "__name__ __qualname__ ag_await ag_frame")
-        case "method": ("__func__ __self__", "__doc__")
-        case "builtin_function_or_method":
-            ("__module__", "__doc__ __name__ __qualname__ __self__ __text_signature__")
-        case "wrapper_descriptor", "method_descriptor":
-            ("__objclass__ __name__", "__doc__ __qualname__ __text_signature__")
-        case "method-wrapper": ("__self__", "__objclass__ __name__ __qualname__ __doc__ __text_signature__")
-        case "getset_descriptor", "member_descriptor": ("__objclass__ __name__", "__doc__ __qualname__")
-        case "module": ("__dict__", "__annotations__")
-        case "traceback": ("tb_frame tb_lasti", "tb_next tb_lineno")
-        case "frame":
-            (
-                "f_trace_lines f_trace_opcodes",
-                "f_back f_locals f_lineno f_trace f_lasti f_globals f_builtins f_code"
-            )
-        case "GenericAlias": ("__origin__ __args__ __unpacked__", "__parameters__")
-        case "UnionType": ("__args__", "__parameters__")
-        case "dict_keys", "dict_items", "dict_values": ("", "mapping")
-        case "deque": ("", "maxlen")
-        case "defaultdict": ("default_factory", "")
-        case "Pattern": ("pattern flags groups", "groupindex")
-        case "Match": ("string re pos endpos", "lastindex lastgroup regs")
-        case "partial": ("func args keywords", "__dict__")
-        case "array": ("", "typecode itemsize")
-        case "ContextVar": ("name", "")
-        case "Token": ("", "var old_value")
-        case "Struct": ("", "format size")
-        default: ("", "")
-        }
-    }
+    private static func names(_ type: String) -> (fields: String, computed: String) { table[type] ?? ("", "") }
+    private static let table: [String: (fields: String, computed: String)] = [
+        "memoryview": (
+            "", "obj nbytes readonly itemsize format ndim shape strides suboffsets c_contiguous f_contiguous contiguous"
+        ),
+        "classmethod": ("__func__ __wrapped__", "__isabstractmethod__ __dict__"),
+        "staticmethod": ("__func__ __wrapped__", "__isabstractmethod__ __dict__"),
+        "complex": ("real imag", ""),
+        "property": ("fget fset fdel __doc__", "__isabstractmethod__"),
+        "range": ("start stop step", ""),
+        "slice": ("start stop step", ""),
+        "super": ("__thisclass__ __self__ __self_class__", ""),
+        "BaseException": ("__suppress_context__", "__dict__ args __traceback__ __context__ __cause__"),
+        "BaseExceptionGroup": ("message exceptions", ""),
+        "SystemExit": ("code", ""),
+        "AttributeError": ("name obj", ""),
+        "ImportError": ("msg name path", ""),
+        "NameError": ("name", ""),
+        "OSError": ("errno strerror filename filename2", "characters_written"),
+        "StopIteration": ("value", ""),
+        "SyntaxError": ("msg filename lineno offset text end_lineno end_offset print_file_and_line", ""),
+        "UnicodeDecodeError": ("encoding object start end reason", ""),
+        "UnicodeEncodeError": ("encoding object start end reason", ""),
+        "UnicodeTranslateError": ("encoding object start end reason", ""),
+        "function": (
+            "__closure__ __doc__ __globals__ __module__ __builtins__",
+            "__code__ __defaults__ __kwdefaults__ __annotations__ __dict__ __name__ __qualname__"
+        ),
+        "code": (
+            "co_argcount co_posonlyargcount co_kwonlyargcount co_stacksize co_flags co_nlocals co_consts co_names co_filename co_name co_qualname co_firstlineno",
+            "co_varnames co_cellvars co_freevars co_code"
+        ),
+        "cell": ("", "cell_contents"),
+        "generator": ("gi_code", "__name__ __qualname__ gi_yieldfrom gi_running gi_frame gi_suspended"),
+        "coroutine": ("cr_code cr_origin", "__name__ __qualname__ cr_await cr_running cr_frame cr_suspended"),
+        "async_generator": ("ag_running ag_code", "__name__ __qualname__ ag_await ag_frame"),
+        "method": ("__func__ __self__", "__doc__"),
+        "builtin_function_or_method": ("__module__", "__doc__ __name__ __qualname__ __self__ __text_signature__"),
+        "wrapper_descriptor": ("__objclass__ __name__", "__doc__ __qualname__ __text_signature__"),
+        "method_descriptor": ("__objclass__ __name__", "__doc__ __qualname__ __text_signature__"),
+        "method-wrapper": ("__self__", "__objclass__ __name__ __qualname__ __doc__ __text_signature__"),
+        "getset_descriptor": ("__objclass__ __name__", "__doc__ __qualname__"),
+        "member_descriptor": ("__objclass__ __name__", "__doc__ __qualname__"),
+        "module": ("__dict__", "__annotations__"),
+        "traceback": ("tb_frame tb_lasti", "tb_next tb_lineno"),
+        "frame": (
+            "f_trace_lines f_trace_opcodes", "f_back f_locals f_lineno f_trace f_lasti f_globals f_builtins f_code"
+        ),
+        "GenericAlias": ("__origin__ __args__ __unpacked__", "__parameters__"),
+        "UnionType": ("__args__", "__parameters__"),
+        "dict_keys": ("", "mapping"),
+        "dict_items": ("", "mapping"),
+        "dict_values": ("", "mapping"),
+        "deque": ("", "maxlen"),
+        "defaultdict": ("default_factory", ""),
+        "Pattern": ("pattern flags groups", "groupindex"),
+        "Match": ("string re pos endpos", "lastindex lastgroup regs"),
+        "partial": ("func args keywords", "__dict__"),
+        "array": ("", "typecode itemsize"),
+        "ContextVar": ("name", ""),
+        "Token": ("", "var old_value"),
+        "Struct": ("", "format size"),
+    ]
     /// The names that a type has and its table of attributes does not.
     static func all(of cls: PyClass) -> [String] {
         if cls.isUser { return cls.isProgram ? given(cls) : [] }
@@ -90,21 +86,9 @@ enum BuiltinAttributes {
     }
     /// The names that any type has.
     private static let known: Set<Sym> = {
-        let all = types.flatMap { type in
-            let (fields, computed) = names(type)
-            return fields.split(separator: " ") + computed.split(separator: " ")
-        }
+        let all = table.values.flatMap { $0.split(separator: " ") + $1.split(separator: " ") }
         return Set(all.map { Sym(String($0)) } + ["__weakref__"])
     }()
-    private static let types = [
-        "memoryview", "classmethod", "complex", "property", "range", "super", "BaseException", "BaseExceptionGroup",
-        "SystemExit", "AttributeError", "ImportError", "NameError", "OSError", "StopIteration", "SyntaxError",
-        "UnicodeDecodeError", "function", "code", "cell", "generator", "coroutine", "async_generator", "method",
-        "builtin_function_or_method", "wrapper_descriptor", "method-wrapper", "getset_descriptor", "module",
-        "traceback",
-        "frame", "GenericAlias", "UnionType", "dict_keys", "deque", "defaultdict", "Pattern", "Match", "partial",
-        "array", "ContextVar", "Token", "Struct",
-    ]
     /// The attribute of the type itself.
     static func descriptor(_ name: Sym, of owner: PyClass) -> Value? {
         if let known = owner.slots[name] { return known.object?.kind == .property ? known : nil }
