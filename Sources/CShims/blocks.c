@@ -142,16 +142,16 @@ void nd_release_rest(void *object) {
 }
 
 // The digits of big integers, as long as they are small objects: each sum and product has a block of its own.
-static void *allocate_digits(size_t size) {
+void *nd_allocate_digits(size_t size) {
     void *block = size && size <= LARGEST ? __wrap_swift_slowAlloc(size, STEP - 1) : malloc(size);
-    if (!block) abort();
+    if (!block) abort(); // asked for before, see nd_has_room
     return block;
 }
-static void free_digits(void *block, size_t size) {
-    (void)size;
-    if ((size_t)((char *)block - stretch) < used) __wrap_swift_slowDealloc(block, size, STEP - 1); else free(block);
+void nd_free_digits(void *block) {
+    size_t at = (size_t)((char *)block - stretch);
+    if (at < used) put_back(block, at); else free(block);
 }
-static void *grow_digits(void *block, size_t old, size_t size) {
+void *nd_grow_digits(void *block, size_t old, size_t size) {
     int is_block = (size_t)((char *)block - stretch) < used;
     if (is_block && (old + STEP - 1) / STEP == (size + STEP - 1) / STEP) return block;
     if (!is_block && size > LARGEST) {
@@ -159,12 +159,11 @@ static void *grow_digits(void *block, size_t old, size_t size) {
         if (!grown) abort();
         return grown;
     }
-    void *grown = allocate_digits(size);
+    void *grown = nd_allocate_digits(size);
     memcpy(grown, block, old < size ? old : size);
-    free_digits(block, old);
+    nd_free_digits(block);
     return grown;
 }
-static __attribute__((constructor)) void keep_digits_in_blocks(void) { mp_set_memory_functions(allocate_digits, grow_digits, free_digits); }
 
 // Static variables are asked at each use whether they have been made; the runtime marks those that have been with a negative number.
 __attribute__((weak)) void __real_swift_once(int *flag, void (*make)(void *), void *context);

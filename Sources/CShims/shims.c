@@ -52,30 +52,27 @@ char *nd_prompt(char *(*read_line)(const char *), void (*restore_terminal)(void)
     return line;
 }
 
-// GMP's memory: a jump out of the C library's own functions would leave them in disorder, so one is put off until they are done.
+// GMP's memory: a jump out of what keeps free memory would leave that in disorder, so one is put off until it is done.
 static void end_allocating(void) {
     is_allocating = 0;
     if (is_guarded && nd_interrupted) siglongjmp(at_guard, 1);
 }
 static void *gmp_allocate(size_t size) {
     is_allocating = 1;
-    void *block = malloc(size);
-    if (!block) abort(); // asked for before, see nd_has_room
+    void *block = nd_allocate_digits(size);
     end_allocating();
     return block;
 }
 static void *gmp_reallocate(void *old, size_t old_size, size_t size) {
-    (void)old_size;
     is_allocating = 1;
-    void *block = realloc(old, size);
-    if (!block) abort();
+    void *block = nd_grow_digits(old, old_size, size);
     is_allocating = 0; // the caller has to take the new address before it can be left
     return block;
 }
 static void gmp_free(void *block, size_t size) {
     (void)size;
     is_allocating = 1;
-    free(block);
+    nd_free_digits(block);
     is_allocating = 0;
 }
 

@@ -1,5 +1,6 @@
 #ifndef ND_REFERENCES_H
 #define ND_REFERENCES_H
+#include <stddef.h>
 #include <stdint.h>
 
 // Counting references in place, as Swift's runtime does it for one thread, but without a call: the interpreter does little else as
@@ -27,6 +28,11 @@ static inline __attribute__((always_inline)) void nd_release(void *object) {
     if (__builtin_expect(count >> 33 > 0, 1)) ((struct nd_object *)object)->references = count - ((int64_t)1 << 33);
     else nd_release_rest(object);
 }
+
+/// Memory for the digits of big integers: as long as they are small, blocks as objects have them.
+void *nd_allocate_digits(size_t size);
+void *nd_grow_digits(void *block, size_t old, size_t size);
+void nd_free_digits(void *block);
 
 /// The objects that the collector of cycles knows, and for how many there is room before it has to be asked.
 extern void **nd_tracked;

@@ -16,6 +16,8 @@ final class CSVReader: PyObject {
     private var lineNumber = 0
     private var state = State.fieldStart
     private var fields: [Value] = []
+    /// How many the row before had.
+    private var fieldCount = 0
     private var field: [UInt8] = []
     /// Whether the field that is read began with a quote.
     private var isQuoted = false
@@ -38,6 +40,7 @@ final class CSVReader: PyObject {
 
     override func next() throws -> Value? {
         (state, fields) = (.fieldStart, [])
+        fields.reserveCapacity(fieldCount)
         field.removeAll(keepingCapacity: true)
         isQuoted = false
         while true {
@@ -52,6 +55,7 @@ final class CSVReader: PyObject {
     }
     private func row() -> Value {
         defer { fields = [] }
+        fieldCount = fields.count
         return .list(fields)
     }
     /// The lines have ended within a row.
@@ -65,9 +69,14 @@ final class CSVReader: PyObject {
     /// Reads a line; whether the row ends with it.
     private func read(_ text: PyStr) throws -> Bool {
         let bytes = text.bytes
-        if state == .fieldStart, fields.isEmpty, try readPlainly(bytes) { return true }
         var at = 0
+        if state == .fieldStart, fields.isEmpty {
+            guard let rest = try readPlainly(bytes) else { return true }
+            at = rest
+        }
         while at < bytes.count {
+            if state == .quoted, areASCII { at = takeQuoted(bytes, from: at) }
+            if at == bytes.count { break }
             let start = at
             var code = UInt32(bytes[at])
             at += 1
@@ -86,26 +95,31 @@ final class CSVReader: PyObject {
         }
         return code
     }
-    /// Reads a line in which no character but the delimiter means anything; false where one does.
-    private func readPlainly(_ bytes: Text) throws -> Bool {
-        if !areASCII || escape != .max || dialect.skipsSpace || dialect.quoting == .nonnumeric { return false }
+    /// Takes what stands in quotes up to a character that means something; where that is.
+    private func takeQuoted(_ bytes: Text, from start: Int) -> Int {
+        var at = start
+        while at < bytes.count, case let code = UInt32(bytes[at]), code != quote, code != escape { at += 1 }
+        field.add(Text(rebasing: bytes[start..<at]))
+        return at
+    }
+    /// Reads the fields at the start of a line in which no character but the delimiter means anything; where the first other one begins, nil
+    /// at the end of the line.
+    private func readPlainly(_ bytes: Text) throws -> Int? {
+        if !areASCII || escape != .max || dialect.skipsSpace || dialect.quoting == .nonnumeric { return 0 }
         var end = bytes.count
         while end > 0, bytes[end - 1] == 10 || bytes[end - 1] == 13 { end -= 1 }
-        if end == 0 { return true }
+        if end == 0 { return nil }
         var start = 0
         for at in 0..<end {
             let code = UInt32(bytes[at])
-            if code == quote || code == 10 || code == 13 {
-                fields.removeAll()
-                return false
-            }
+            if code == quote || code == 10 || code == 13 { return start }
             if code == delimiter {
                 try add(Text(rebasing: bytes[start..<at]))
                 start = at + 1
             }
         }
         try add(Text(rebasing: bytes[start..<end]))
-        return true
+        return nil
     }
 
     private func take(_ code: UInt32, _ bytes: Text) throws {
@@ -119,11 +133,11 @@ final class CSVReader: PyObject {
             } else if code == quote {
                 state = dialect.doublesQuotes ? .afterQuote : .plain
             } else {
-                field += bytes
+                field.add(bytes)
             }
         case .afterQuote: try takeAfterQuote(code, bytes)
         case .escaped, .escapedInQuotes:
-            field += bytes
+            field.add(bytes)
             state = state == .escapedInQuotes ? .quoted : code == 10 || code == 13 ? .escapedLineEnd : .plain
         case .escapedLineEnd:
             state = .plain
@@ -145,13 +159,13 @@ final class CSVReader: PyObject {
         } else if code == delimiter {
             try endField()
         } else {
-            field += bytes
+            field.add(bytes)
             state = .plain
         }
     }
     private func takeAfterQuote(_ code: UInt32, _ bytes: Text) throws {
         if code == quote {
-            field += bytes
+            field.add(bytes)
             state = .quoted
         } else if code == delimiter || code == 10 || code == 13 {
             state = .plain
@@ -159,7 +173,7 @@ final class CSVReader: PyObject {
         } else if dialect.isStrict {
             throw CSVDialect.error("'\(dialect.delimiter)' expected after '\(dialect.quote ?? " ")'")
         } else {
-            field += bytes
+            field.add(bytes)
             state = .plain
         }
     }

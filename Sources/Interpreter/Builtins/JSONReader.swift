@@ -270,12 +270,12 @@ extension StandardModules {
             guard let text = args[0].text else {
                 throw PyError(.typeError, "first argument must be a string, not \(args[0].typeName)")
             }
-            return .str(try JSONWriter.quoted(text, isASCII: args[1].truth()))
+            return .str(JSONWriter.quoted(text, isASCII: try args[1].truth()))
         }
         m.def("encode", "value, ascii, allow_nan, sort_keys, skip_keys, indent, item, key, default, circular") { c in
             var writer = try JSONWriter(c)
             try writer.write(c["value"], level: 0)
-            return .str(String(decoding: writer.text, as: UTF8.self))
+            return writer.text.withUnsafeBufferPointer { PyStr.value($0) }
         }
     }
 }

@@ -7,7 +7,8 @@ struct JSONWriter {
     private let indent: [UInt8]?
     private let itemSeparator: [UInt8], keySeparator: [UInt8]
     private let replacement: Value
-    private var open: Set<ObjectIdentifier> = []
+    /// The objects that are being written, one in the other.
+    private var open: [ObjectIdentifier] = []
 
     init(_ c: Bound) throws {
         isASCII = try c.bool("ascii")
@@ -24,89 +25,108 @@ struct JSONWriter {
     mutating func write(_ value: Value, level: Int) throws {
         try Limits.checkStack()
         switch value {
-        case .none: text += "null".utf8
-        case .bool(let it): text += (it ? "true" : "false").utf8
-        case .int(let it): text += String(it).utf8
-        case .float(let it): text += try number(it).utf8
+        case .none: text.add("null")
+        case .bool(let it): text.add(it ? "true" : "false")
+        case .int(let it): text.add(String(it))
+        case .float(let it): text.add(try number(it))
         case .object(let it): try write(it, value, level)
         case .undefined: break
         }
     }
     private mutating func write(_ object: PyObject, _ value: Value, _ level: Int) throws {
-        let plain = (object as? PyInstance)?.payload ?? value
-        switch plain {
-        case .bool, .int, .float: return try write(plain, level: level)
-        default: break
+        switch object.kind {
+        case .str: JSONWriter.quote(unsafeDowncast(object, to: PyStr.self), isASCII: isASCII, into: &text)
+        case .dict: try within(object) { try $0.write(unsafeDowncast(object, to: PyDict.self), level) }
+        case .list: try within(object) { try $0.write(unsafeDowncast(object, to: PyList.self).items, level) }
+        case .tuple: try within(object) { try $0.write(unsafeDowncast(object, to: PyTuple.self).items, level) }
+        case .bigInt: text.add(try object.repr())
+        default:
+            if let payload = (object as? PyInstance)?.payload, JSONWriter.isPlain(payload) {
+                return try within(object) { try $0.write(payload, level: level) }
+            }
+            try within(object) { try $0.write(invoke($0.replacement, [value]), level: level) }
         }
-        if let string = plain.object as? PyStr { return text += try JSONWriter.quoted(string, isASCII: isASCII).utf8 }
-        if plain.object is PyBigInt { return text += try plain.repr().utf8 }
-        if let dict = plain.asDict { return try within(object) { try $0.write(dict, level) } }
-        if let items = plain.sequence { return try within(object) { try $0.write(items, level) } }
-        try within(object) { try $0.write(invoke($0.replacement, [value]), level: level) }
+    }
+    /// Whether JSON has a form for what an instance of a derived class holds.
+    private static func isPlain(_ payload: Value) -> Bool {
+        guard case .object(let it) = payload else { return true }
+        switch it.kind {
+        case .str, .dict, .list, .tuple, .bigInt: return true
+        default: return false
+        }
     }
     /// Refuses an object inside of itself.
     private mutating func within(_ object: PyObject, _ body: (inout JSONWriter) throws -> Void) throws {
-        if checksCircles, !open.insert(ObjectIdentifier(object)).inserted {
-            throw PyError(.valueError, "Circular reference detected")
+        if checksCircles {
+            if open.contains(ObjectIdentifier(object)) { throw PyError(.valueError, "Circular reference detected") }
+            open.append(ObjectIdentifier(object))
         }
         try body(&self)
-        open.remove(ObjectIdentifier(object))
+        if checksCircles { open.removeLast() }
         try Machine.shared.checkInterrupt()
     }
 
+    private mutating func separate(_ separator: [UInt8]) { separator.withUnsafeBufferPointer { text.add($0) } }
     private mutating func newLine(_ level: Int) {
         guard let indent else { return }
-        text.append(10)
-        for _ in 0..<level { text += indent }
+        text.add(10)
+        for _ in 0..<level { separate(indent) }
     }
     private mutating func write(_ items: [Value], _ level: Int) throws {
-        if items.isEmpty { return text += "[]".utf8 }
-        text.append(UInt8(ascii: "["))
-        for (i, item) in items.enumerated() {
-            if i > 0 { text += itemSeparator }
+        if items.isEmpty { return text.add("[]") }
+        text.add(UInt8(ascii: "["))
+        var isFirst = true
+        for item in items {
+            if !isFirst { separate(itemSeparator) }
+            isFirst = false
             newLine(level + 1)
             try write(item, level: level + 1)
         }
         newLine(level)
-        text.append(UInt8(ascii: "]"))
+        text.add(UInt8(ascii: "]"))
     }
     private mutating func write(_ dict: PyDict, _ level: Int) throws {
         var pairs = dict.pairs
-        if pairs.isEmpty { return text += "{}".utf8 }
+        if pairs.isEmpty { return text.add("{}") }
         if sortsKeys {
             let sorted = try iterate(
                 invoke(Machine.shared.builtins["sorted"] ?? .none, [.list(pairs.map(\.0))]))
             pairs = try sorted.map { ($0, try dict.get($0) ?? .none) }
         }
-        text.append(UInt8(ascii: "{"))
+        text.add(UInt8(ascii: "{"))
         var isFirst = true
         for (key, item) in pairs {
-            guard let name = try self.key(key) else {
+            guard isKey(key) else {
                 if skipsKeys { continue }
                 throw PyError(.typeError, "keys must be str, int, float, bool or None, not \(key.typeName)")
             }
-            if !isFirst { text += itemSeparator }
+            if !isFirst { separate(itemSeparator) }
             isFirst = false
             newLine(level + 1)
-            text += name
-            text += keySeparator
+            try write(key: key)
+            separate(keySeparator)
             try write(item, level: level + 1)
         }
         if !isFirst { newLine(level) }
-        text.append(UInt8(ascii: "}"))
+        text.add(UInt8(ascii: "}"))
     }
-    private func key(_ key: Value) throws -> [UInt8]? {
-        var key = key
-        if let payload = (key.object as? PyInstance)?.payload { key = payload }
-        switch key {
-        case .none: return Array("\"null\"".utf8)
-        case .bool(let it): return Array("\"\(it)\"".utf8)
-        case .int(let it): return Array("\"\(it)\"".utf8)
-        case .float(let it): return Array("\"\(try number(it))\"".utf8)
-        default:
-            if let string = key.object as? PyStr { return Array(try JSONWriter.quoted(string, isASCII: isASCII).utf8) }
-            return key.object is PyBigInt ? Array("\"\(try key.repr())\"".utf8) : nil
+    /// A key, or the value that an instance of a derived class holds.
+    private func plain(_ key: Value) -> Value {
+        guard case .object(let it) = key, it.kind != .str else { return key }
+        return (it as? PyInstance)?.payload ?? key
+    }
+    private func isKey(_ key: Value) -> Bool {
+        guard case .object(let it) = plain(key) else { return true }
+        return it.kind == .str || it.kind == .bigInt
+    }
+    private mutating func write(key: Value) throws {
+        let key = plain(key)
+        if case .object(let it) = key, it.kind == .str {
+            return JSONWriter.quote(unsafeDowncast(it, to: PyStr.self), isASCII: isASCII, into: &text)
         }
+        text.add(UInt8(ascii: "\""))
+        try write(key, level: 0)
+        text.add(UInt8(ascii: "\""))
     }
     private func number(_ x: Double) throws -> String {
         if x.isFinite { return floatRepr(x) }
@@ -117,41 +137,72 @@ struct JSONWriter {
     }
 
     /// A text in quotes, with escapes for what JSON does not allow as it is, and for all that is not ASCII if asked.
-    static func quoted(_ string: PyStr, isASCII: Bool) throws -> String {
-        func hexadecimal(_ code: UInt32) -> [UInt8] {
-            let digits = String(code, radix: 16)
-            return Array(("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8)
+    static func quoted(_ string: PyStr, isASCII: Bool) -> String {
+        var text: [UInt8] = []
+        quote(string, isASCII: isASCII, into: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+    private static func quote(_ string: PyStr, isASCII: Bool, into text: inout [UInt8]) {
+        text.add(UInt8(ascii: "\""))
+        let bytes = string.bytes
+        // What stands as it is goes in runs. 127 is a control character that JSON leaves as it is, and Python where it may write what is not
+        // ASCII.
+        let last: UInt8 = isASCII ? 126 : 255
+        var (start, at) = (0, 0)
+        while at < bytes.count {
+            let byte = bytes[at]
+            if byte >= 32, byte <= last, byte != 34, byte != 92 {
+                at += 1
+                continue
+            }
+            text.add(Text(rebasing: bytes[start..<at]))
+            escape(scalar(bytes, &at), into: &text)
+            start = at
         }
-        var result: [UInt8] = [UInt8(ascii: "\"")]
-        result.reserveCapacity(string.byteCount + 2)
-        func add(_ code: UInt32) {
-            switch code {
-            case 34, 92: result += [92, UInt8(code)]
-            case 8: result += "\\b".utf8
-            case 9: result += "\\t".utf8
-            case 10: result += "\\n".utf8
-            case 12: result += "\\f".utf8
-            case 13: result += "\\r".utf8
-            case 0..<32: result += hexadecimal(code)
-            case 0x10000...:
-                let rest = code - 0x10000
-                result += hexadecimal(0xD800 + rest >> 10) + hexadecimal(0xDC00 + rest & 0x3FF)
-            default: result += hexadecimal(code)
+        text.add(Text(rebasing: bytes[start..<at]))
+        text.add(UInt8(ascii: "\""))
+    }
+    /// The code point at a place, which moves behind it.
+    private static func scalar(_ bytes: Text, _ at: inout Int) -> UInt32 {
+        let lead = bytes[at]
+        at += 1
+        if lead < 0x80 { return UInt32(lead) }
+        var code = UInt32(lead) & (lead >= 0xF0 ? 0x07 : lead >= 0xE0 ? 0x0F : 0x1F)
+        while at < bytes.count, bytes[at] & 0xC0 == 0x80 {
+            code = code << 6 | UInt32(bytes[at] & 0x3F)
+            at += 1
+        }
+        return code
+    }
+    private static func escape(_ code: UInt32, into text: inout [UInt8]) {
+        func short(_ letter: UInt8) {
+            text.extend(by: 2) {
+                $0[0] = 92
+                $0[1] = letter
             }
         }
-        if string.isASCII || !isASCII {
-            for byte in string.bytes {
-                // 127 is a control character that JSON leaves as it is, and Python where it may write what is not ASCII.
-                let isPlain = byte >= 32 && byte != 34 && byte != 92 && (byte != 127 || !isASCII)
-                if isPlain { result.append(byte) } else { add(UInt32(byte)) }
-            }
-        } else {
-            for scalar in string.scalars {
-                let code = scalar.value
-                if code >= 32, code < 127, code != 34, code != 92 { result.append(UInt8(code)) } else { add(code) }
+        func hexadecimal(_ code: UInt32) {
+            text.extend(by: 6) {
+                $0[0] = 92
+                $0[1] = UInt8(ascii: "u")
+                for place in 0..<4 {
+                    let digit = UInt8(truncatingIfNeeded: code >> UInt32(12 - 4 * place) & 15)
+                    $0[2 + place] = digit < 10 ? 48 + digit : 87 + digit
+                }
             }
         }
-        result.append(UInt8(ascii: "\""))
-        return String(decoding: result, as: UTF8.self)
+        switch code {
+        case 34, 92: short(UInt8(code))
+        case 8: short(UInt8(ascii: "b"))
+        case 9: short(UInt8(ascii: "t"))
+        case 10: short(UInt8(ascii: "n"))
+        case 12: short(UInt8(ascii: "f"))
+        case 13: short(UInt8(ascii: "r"))
+        case 0x10000...:
+            let rest = code - 0x10000
+            hexadecimal(0xD800 + rest >> 10)
+            hexadecimal(0xDC00 + rest & 0x3FF)
+        default: hexadecimal(code)
+        }
     }
 }

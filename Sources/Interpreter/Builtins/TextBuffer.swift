@@ -42,7 +42,7 @@ final class TextBuffer: PyInstance {
     @discardableResult @inline(__always) func put(_ text: PyStr) -> Int {
         guard isAsIs, position == count, text.isASCII else { return overwrite(text) }
         let length = text.byteCount
-        bytes += text.bytes
+        bytes.add(text.bytes)
         (count, position, offset) = (count &+ length, position &+ length, offset &+ length)
         return length
     }

@@ -2,7 +2,10 @@ import Syntax
 
 /// Calls and their arguments.
 extension Compiler {
-    func spreadPositional(_ arguments: [Argument], into register: Register) throws {
+    /// With `isMethod` the receiver of what is called stands before the register, and that before it.
+    func spreadPositional(_ arguments: [Argument], into register: Register, isMethod: Bool = false)
+        throws
+    {
         let given = arguments.filter {
             switch $0.kind {
             case .positional, .star: true
@@ -10,14 +13,14 @@ extension Compiler {
             }
         }
         if given.count == 1, case .star = given[0].kind {
-            return try scratch { emit(.spreadable, a: register, b: try value(given[0].value)) }
+            return try scratch { emit(.spreadable, extra: isMethod ? 2 : 0, a: register, b: try value(given[0].value)) }
         }
         emit(.buildList, a: register, b: 0, c: 0)
         for argument in arguments {
             try scratch {
                 switch argument.kind {
                 case .positional: emit(.listAppend, a: register, b: try value(argument.value))
-                case .star: emit(.listExtend, extra: 1, a: register, b: try value(argument.value))
+                case .star: emit(.listExtend, a: register, b: try value(argument.value))
                 default: break
                 }
             }
@@ -69,19 +72,25 @@ extension Compiler {
                 }
                 let isDict =
                     named.count > 120 || arguments.contains { if case .doubleStar = $0.kind { true } else { false } }
-                let window = temporaries(isDict ? 3 : 2 + named.count)
-                _ = try value(function, into: window)
-                try spreadPositional(arguments, into: window + 1)
+                let window = temporaries(isDict ? 3 : 3 + named.count)
+                var (items, isMethod) = (window + 1, false)
+                if !isDict, case .attribute(let object, let name) = function.kind {
+                    (items, isMethod) = (window + 2, true)
+                    try method(name, of: object, function, into: window)
+                } else {
+                    _ = try value(function, into: window)
+                }
+                try spreadPositional(arguments, into: items, isMethod: isMethod)
                 if isDict {
-                    try spreadKeywords(arguments, into: window + 2)
+                    try spreadKeywords(arguments, into: items + 1)
                 } else {
                     for (k, (_, argument)) in named.enumerated() {
-                        _ = try value(argument.value, into: above(window + 2, k))
+                        _ = try value(argument.value, into: above(items + 1, k))
                     }
                 }
                 span = whole.span
                 let names = isDict || named.isEmpty ? 0 : try keywordNames(named.map { $0 })
-                emit(.callSpread, extra: isDict ? 1 : 0, a: window, b: window + 1, c: names)
+                emit(.callSpread, extra: isDict ? 1 : isMethod ? 2 : 0, a: window, b: items, c: names)
                 emit(.move, a: result, b: window)
                 return
             }
@@ -93,26 +102,18 @@ extension Compiler {
                 window = isOwn ? result : temporary()
                 first = window + 2
                 op = .callMethod
-                // A receiver that is computed is put where the call has it.
-                let owner = try scratch { try value(object) }
+                try method(name, of: object, function, into: window, isCalledAlone: arguments.isEmpty)
                 _ = temporary()
-                span = function.span
-                emit(arguments.isEmpty ? .callOwn : .loadMethod, a: window, b: owner, c: symbol(name))
             } else {
                 window = isOwn ? result : temporary()
                 first = window + 1
                 op = .call
-                if case .name(.superFunction) = function.kind, arguments.isEmpty, let receiver = code.localName(0) {
-                    // `super()` is `super(__class__, <first parameter>)`.
-                    _ = try value(function, into: window)
+                if let receiver = superReceiver(function, arguments) {
                     _ = temporaries(2)
-                    if case .cell = place(.classCell) {
-                        _ = load(.classCell, into: first)
-                        _ = load(receiver, into: first + 1)
-                        emit(.call, a: window, b: 2)
-                        if window != result { emit(.move, a: result, b: window) }
-                        return
-                    }
+                    try layOutSuper(function, receiver, into: window)
+                    emit(.call, a: window, b: 2)
+                    if window != result { emit(.move, a: result, b: window) }
+                    return
                 }
                 _ = try value(function, into: window)
             }
@@ -135,6 +136,40 @@ extension Compiler {
             if window != result { emit(.move, a: result, b: window) }
         }
         return result
+    }
+    /// Finds an attribute for a call, into two registers; with `isCalledAlone` there are no arguments. `written` is the attribute as it stands
+    /// in the text.
+    private func method(
+        _ name: Name, of object: Expr, _ written: Expr, into window: Register, isCalledAlone: Bool = false
+    ) throws {
+        if case .call(let function, let arguments) = object.kind,
+            let receiver = superReceiver(function, arguments)
+        {
+            try scratch {
+                _ = temporaries(2)
+                try layOutSuper(function, receiver, into: window)
+            }
+            span = written.span
+            emit(.loadSuper, a: window, c: symbol(name))
+            return
+        }
+        // A receiver that is computed is put where the call has it.
+        let owner = try scratch { try value(object) }
+        span = written.span
+        emit(isCalledAlone ? .callOwn : .loadMethod, a: window, b: owner, c: symbol(name))
+    }
+    /// The first parameter where a call is `super()` in a method; nil for any other.
+    private func superReceiver(_ function: Expr, _ arguments: [Argument]) -> Name? {
+        guard case .name(.superFunction) = function.kind, arguments.isEmpty, case .cell = place(.classCell) else {
+            return nil
+        }
+        return code.localName(0)
+    }
+    /// Puts what `super()` stands for, `super(__class__, <first parameter>)`, into three registers.
+    private func layOutSuper(_ function: Expr, _ receiver: Name, into window: Register) throws {
+        _ = try value(function, into: window)
+        _ = load(.classCell, into: above(window, 1))
+        _ = load(receiver, into: above(window, 2))
     }
     /// The names of the arguments as a constant, plus one: zero means none.
     private func keywordNames(_ named: [(Sym, Argument)]) throws -> UInt16 {

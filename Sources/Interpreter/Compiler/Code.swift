@@ -32,12 +32,15 @@ enum Op: UInt8 {
     case getItem
     case setItem, deleteItem
     case loadMethod  // R[a] = function, R[a+1] = receiver or undefined
-    case callOwn  // the same before a call without arguments, which it makes itself where the method is a built-in one
+    case loadSuper  // the same for the attribute c of `R[a](R[a+1], R[a+2])`, which is `super()` written out
+    case callOwn  // loadMethod before a call without arguments; makes it too where the method is a built-in one
     case call  // R[a] = R[a](R[a+1]…, b of them positional, names in constants[c-1])
     case callMethod  // R[a] = R[a](R[a+1]?, R[a+2]…)
-    // R[a] = R[a](*R[b], **R[b+1]) where extra is 1, else with the named R[b+1]…, names in constants[c-1]
+    // R[a] = R[a](*R[b], **R[b+1]) where extra is 1, else with the named R[b+1]…, names in constants[c-1]; with extra 2 R[a] and R[a+1] are
+    // as loadMethod has left them
     case callSpread
-    case spreadable  // R[a] = R[b], as a list where it is neither list nor tuple
+    // R[a] = R[b], as a list where it is neither list nor tuple; what is called stands before R[a] and, with extra 2, before its receiver
+    case spreadable
     case buildList, buildTuple, buildSet, buildDict, buildSlice
     case listAppend  // appends R[b] to R[a]; with extra 1 takes it from its register
     case listExtend, setAdd, setExtend, dictSet, dictMerge, listToTuple

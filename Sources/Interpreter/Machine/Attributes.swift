@@ -271,9 +271,9 @@ extension Machine {
             }
         case .superObject:
             let origin = Unmanaged<PySuper>.fromOpaque(object.toOpaque()).takeUnretainedValue()
-            if let found = origin.method(name) {
+            if let found = origin.function(name) {
                 (window + 1).put(origin.instance)
-                return window.put(.object(found))
+                return window.copy(found)
             }
         case .exception, .function, .method, .native: break
         default:
@@ -281,6 +281,20 @@ extension Machine {
         }
         window[0] = try getAttribute(receiver.pointee, name)
         window[1] = .undefined
+    }
+    /// Finds `super().name` for a call without making a `super` or a bound method where the next class that has it has a plain function; the
+    /// callee, the class and the receiver stand in the window.
+    @inline(never) func loadSuper(_ window: UnsafeMutablePointer<Value>, _ name: Sym) throws {
+        defer { (window + 2).clear() }
+        if window.unretained?.toOpaque() == superClass, let cls = (window + 1).unretained,
+            cls._withUnsafeGuaranteedRef({ $0.kind }) == .cls, !name.isOfSuper,
+            let found = PySuper.function(name, after: .fromOpaque(cls.toOpaque()), for: window + 2)
+        {
+            window.copy(found)
+            return (window + 1).copy(window + 2)
+        }
+        window.put(try slowCall(window, window + 1, 2, nil))
+        try loadMethod(window, window, name)
     }
     /// What a module has for a call: a bound method as its function and its receiver.
     @inline(__always) private func load(_ window: UnsafeMutablePointer<Value>, _ found: UnsafeMutablePointer<Value>) {

@@ -28,6 +28,17 @@ extension Machine {
     ) throws -> UnsafeMutablePointer<Instruction> {
         let (window, spread) = (frame.pointee.registers + Int(i.a), frame.pointee.registers + Int(i.b))
         let names = keywordNames(frame.pointee.body.pointee.constants, i.c)
+        if i.extra == 2 {
+            if let address = window.integer { window.put(.object(nativeMethod(at: address))) }
+            if !(window + 1).isUnset {
+                return try spreadMethod(window, spread, names, isOutside: isOutside) ? entering : i + 1
+            }
+            if !isOutside, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }),
+                try pushSpread(.fromOpaque(callee.toOpaque()), spread, names, result: window)
+            {
+                return entering
+            }
+        }
         if i.extra != 1, let callee = window.unretained, runsFunction(callee) {
             let first = isOutside ? free : spread + 1 + (names?.names.count ?? 0)
             reserve(first, 1)
@@ -42,6 +53,43 @@ extension Machine {
         }
         window.put(try callSpread(window.pointee, spread, names, hasDict: i.extra == 1))
         return i + 1
+    }
+    /// The method of a built-in type that `loadMethod` has left as its address.
+    func nativeMethod(at address: Int) -> NativeFunction {
+        Unmanaged<NativeFunction>.fromOpaque(UnsafeRawPointer(bitPattern: address).unsafelyUnwrapped)
+            .takeUnretainedValue()
+    }
+    /// Calls a method whose receiver stands behind it, with what is spread; says whether the call has only begun.
+    private func spreadMethod(
+        _ window: UnsafeMutablePointer<Value>, _ spread: UnsafeMutablePointer<Value>, _ names: KeywordNames?,
+        isOutside: Bool
+    ) throws -> Bool {
+        let named = names?.names.count ?? 0
+        guard case .object(let callee) = window.pointee else { return false }
+        let isTypeCall = callee === Slots.typeCall && (window + 1).pointee.asClass != nil
+        let first = isOutside ? free : spread + 1 + named
+        reserve(first, 1)
+        if callee.kind == .function || isTypeCall, let given = spreadOut(spread, to: first + 1, named) {
+            first.put((window + 1).move())
+            (window + 1).initialize(to: .undefined)
+            if callee.kind == .function {
+                let function = Unmanaged.passUnretained(unsafeDowncast(callee, to: PyFunction.self))
+                if try push(function, first, given: given + 1, names, result: window) { return true }
+            } else {
+                switch try callType(first, given, names, result: window, false) {
+                case .begun: return true
+                case .done:
+                    release(first, given + 1 + named)
+                    return false
+                case .declined: break
+                }
+            }
+            (window + 1).copy(first)
+        }
+        window.put(.object(PyMethod(callee, (window + 1).pointee)))
+        (window + 1).clear()
+        window.put(try callSpread(window.pointee, spread, names, hasDict: false))
+        return false
     }
     /// Whether a call of it is one of a function of a program; no other may find its arguments above the registers in use.
     private func runsFunction(_ callee: Unmanaged<PyObject>) -> Bool {
@@ -88,6 +136,14 @@ extension Machine {
             return try construct(window, count, names, result: result, isOutside)
         default: return .declined
         }
+    }
+    /// `type.__call__(cls, …)`, the class and the arguments in the window.
+    func callType(
+        _ window: UnsafeMutablePointer<Value>, _ count: Int, _ names: KeywordNames?,
+        result: UnsafeMutablePointer<Value>, _ isOutside: Bool
+    ) throws -> CallOutcome {
+        guard let cls = window.pointee.asClass, cls.isUser else { return .declined }
+        return try instantiate(cls, window, count, names, result: result, isOutside)
     }
     /// Begins the call of a function whose first argument takes the place of the callee.
     private func begin(

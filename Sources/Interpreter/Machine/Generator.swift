@@ -13,6 +13,7 @@ class PyResumable: PyObject {
     /// The methods that programs call.
     static func methods(_ cls: PyClass) {
         func it(_ args: Args) throws -> PyResumable {
+            if case .object(let it) = args[0], it.kind == .generator { return unsafeDowncast(it, to: PyGenerator.self) }
             guard let it = args[0].object as? PyResumable else {
                 throw PyError(.typeError, "'\(args[0].typeName)' object is not a generator")
             }
@@ -261,32 +262,45 @@ final class PyGenerator: PyResumable {
         while let next = at._withUnsafeGuaranteedRef({ $0.inner }) { at = next }
         return at.takeUnretainedValue()
     }
-    /// Goes on with the innermost of generators that wait for each other, past those between; nil where there are none, or where it ended:
-    /// then each goes on in turn.
+    /// Goes on with the innermost of generators that wait for each other, past those between; nil where there are none, or where all but this
+    /// one have ended.
     @inline(__always) private func resumeInnermost(_ value: Value) throws -> Value? {
         guard let inner else { return nil }
         return try resume(from: inner, value)
     }
     @inline(never) private func resume(from inner: Unmanaged<PyGenerator>, _ value: Value) throws -> Value? {
-        var (last, length) = (inner, 1)
-        while let next = last._withUnsafeGuaranteedRef({ $0.inner }) { (last, length) = (next, length + 1) }
         let machine = Machine.shared
-        return try last._withUnsafeGuaranteedRef { last in
-            guard last.isStarted, !last.isFinished, !last.isRunning,
-                machine.depth + length <= machine.recursionLimit
-            else { return nil }
-            do {
-                if let next = try last.resume(value) {
-                    didYield = true
-                    return next
-                }
-                last.ending = .returned(last.returned)
-            } catch {
-                guard last.isFinished else { throw error }
-                last.ending = .failed(machine.pythonError(error))
+        var value = value
+        while true {
+            var (last, length) = (inner, 1)
+            var waiting: Unmanaged<PyGenerator>?
+            while let next = last._withUnsafeGuaranteedRef({ $0.inner }) {
+                (waiting, last, length) = (last, next, length + 1)
             }
-            return nil
+            // Where the innermost has ended, the one that waits for it goes on.
+            if last._withUnsafeGuaranteedRef({ $0.isFinished }) {
+                guard let waiting else { return nil }
+                last = waiting
+            }
+            let isReady = last._withUnsafeGuaranteedRef { $0.isStarted && !$0.isRunning }
+            guard isReady, machine.depth + length <= machine.recursionLimit else { return nil }
+            if let next = try last._withUnsafeGuaranteedRef({ try $0.resumeAlone(value) }) {
+                didYield = true
+                return next
+            }
+            value = .none
         }
+    }
+    /// Goes on for another that waits for this one; where it ends, it keeps how it did for the one that waits for it directly.
+    private func resumeAlone(_ value: Value) throws -> Value? {
+        do {
+            if let next = try resume(value) { return next }
+            ending = .returned(returned)
+        } catch {
+            guard isFinished else { throw error }
+            ending = .failed(Machine.shared.pythonError(error))
+        }
+        return nil
     }
     private func finish(_ value: Value) {
         isFinished = true

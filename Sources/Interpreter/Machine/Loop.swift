@@ -87,6 +87,11 @@ extension Machine {
                         if case .float(let x) = left.pointee, case .float(let y) = right.pointee, y != 0 {
                             (cells + Int(i.a)).put(.float(x / y))
                             continue
+                        } else if case .int(let x) = left.pointee, case .int(let y) = right.pointee, y != 0,
+                            x.magnitude | y.magnitude < 1 << 53
+                        {
+                            (cells + Int(i.a)).put(.float(Double(x) / Double(y)))
+                            continue
                         }
                         next = try arithmetic(left, right, i, frame)
                     case .mod:
@@ -299,6 +304,9 @@ extension Machine {
                         }
                         frame.pointee.next = next
                         try loadMethod(cells + Int(i.a), cells + Int(i.b), symbols[Int(i.c)])
+                    case .loadSuper:
+                        frame.pointee.next = next
+                        try loadSuper(cells + Int(i.a), symbols[Int(i.c)])
                     case .callOwn:
                         let receiver = cells + Int(i.b)
                         if let object = receiver.unretained,
@@ -402,6 +410,15 @@ extension Machine {
                             callee._withUnsafeGuaranteedRef({ $0.kind == .native })
                         {
                             frame.pointee.next = next
+                            if bound, callee.toOpaque() == Slots.typeCallAddress {
+                                switch try callType(first, count - 1, nil, result: window, isOutside) {
+                                case .done:
+                                    release(first, count)
+                                    continue
+                                case .begun: continue call
+                                case .declined: break
+                                }
+                            }
                             window.put(
                                 try Unmanaged<NativeFunction>.fromOpaque(callee.toOpaque())._withUnsafeGuaranteedRef {
                                     try bound
@@ -488,7 +505,7 @@ extension Machine {
                         if i.extra == 1 { (cells + Int(i.b)).clear() }
                     case .buildTuple: (cells + Int(i.a)).put(.object(PyTuple(cells + Int(i.b), Int(i.c))))
                     case .callSpread:
-                        if i.extra != 1, !isOutside, let callee = (cells + Int(i.a)).unretained,
+                        if i.extra == 0, !isOutside, let callee = (cells + Int(i.a)).unretained,
                             callee._withUnsafeGuaranteedRef({ $0.kind == .function })
                         {
                             frame.pointee.next = next
@@ -502,7 +519,8 @@ extension Machine {
                         frame.pointee.next = next
                         next = try spreadOther(i, frame, isOutside: isOutside)
                     case .enter: continue call
-                    case .spreadable: try spreadable(cells + Int(i.b), into: cells + Int(i.a))
+                    case .spreadable:
+                        try spreadable(cells + Int(i.b), into: cells + Int(i.a), isMethod: i.extra == 2)
                     case .raise:
                         // Where the function handles it itself, nothing is thrown.
                         frame.pointee.next = next

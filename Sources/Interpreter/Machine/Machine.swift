@@ -45,6 +45,7 @@ public final class Machine {
     /// The types that programs call most.
     let floatClass = Unmanaged.passUnretained(PyClass.float).toOpaque()
     let typeClass = Unmanaged.passUnretained(PyClass.type).toOpaque()
+    let superClass = Unmanaged.passUnretained(PyClass.superType).toOpaque()
     /// The address of `list.append`, for which the loop has a way of its own.
     private(set) var appendMethod = 0
     func noteMethod(_ kind: Kind, _ name: Sym, _ method: Int) {

@@ -235,16 +235,12 @@ extension Machine {
         case .buildSlice: cells[a] = .object(PySlice(cells[b], cells[b + 1], cells[b + 2]))
         case .listExtend:
             guard let list = cells[a].asList else { return }
-            list.items += try iterate(
-                cells[b],
-                i.extra == 1
-                    ? "\(called(cells[a - 1])) argument after * must be an iterable, not \(cells[b].typeName)"
-                    : "Value after * must be an iterable, not \(cells[b].typeName)")
+            list.items += try iterate(cells[b], "Value after * must be an iterable, not \(cells[b].typeName)")
         case .setAdd: try (cells[a].object as! PySet).add(cells[b])
         case .setExtend: for item in try iterate(cells[b]) { try (cells[a].object as! PySet).add(item) }
         case .dictSet:
             guard let dict = cells[a].asDict else { return }
-            if i.extra == 1, try dict.find(cells + b) != nil { throw repeated(cells[b], cells[a - 2]) }
+            if i.extra == 1, try dict.find(cells + b) != nil { throw repeated(cells[b], cells + a - 2) }
             try dict.set(cells + b, cells + c)
         case .dictMerge:
             let target = cells[a].asDict ?? PyDict()
@@ -255,12 +251,12 @@ extension Machine {
                 if i.extra == 1 {
                     throw PyError(
                         .typeError,
-                        "\(called(cells[a - 2])) argument after ** must be a mapping, not \(cells[b].typeName)")
+                        "\(called(cells + a - 2)) argument after ** must be a mapping, not \(cells[b].typeName)")
                 }
                 throw PyError(.typeError, "'\(cells[b].typeName)' object is not a mapping")
             }
             for (key, value) in pairs {
-                if i.extra == 1, try target.get(key) != nil { throw repeated(key, cells[a - 2]) }
+                if i.extra == 1, try target.get(key) != nil { throw repeated(key, cells + a - 2) }
                 try target.set(key, value)
             }
         case .listToTuple: cells[a] = .tuple(cells[b].asList!.items)
@@ -338,7 +334,8 @@ extension Machine {
         case .matchMapping: cells[a] = .bool(try Matching.isMapping(cells[b], atLeast: c))
         case .matchKeys: cells[a] = try Matching.values(cells[b], of: iterate(cells[c]))
         case .matchRest: cells[a] = try Matching.rest(cells[b], without: iterate(cells[c]))
-        case .matchClass: (cells + a).put(try Matching.parts(cells[b], cells[c], Int(i.extra), cells[c + 1].asTuple))
+        case .matchClass:
+            (cells + a).put(try Matching.parts(cells + b, cells + c, Int(i.extra), cells[c + 1].asTuple))
         case .formatField:
             var value = cells[b]
             if i.extra == UInt8(ascii: "a") {
@@ -378,10 +375,10 @@ extension Machine {
             })
     }
 
-    /// The items after a `*` of a call, as they are where they are a list or a tuple; the callee stands before `target`.
-    @inline(never) func spreadable(_ source: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>)
-        throws
-    {
+    /// The items after a `*` of a call, as they are where they are a list or a tuple; the callee stands before `target`, or the receiver between.
+    @inline(never) func spreadable(
+        _ source: UnsafeMutablePointer<Value>, into target: UnsafeMutablePointer<Value>, isMethod: Bool
+    ) throws {
         if let it = source.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .list || $0.kind == .tuple }) {
             return target.copy(source)
         }
@@ -389,11 +386,13 @@ extension Machine {
             .list(
                 try iterate(
                     source.pointee,
-                    "\(called(target[-1])) argument after * must be an iterable, not \(source.pointee.typeName)")))
+                    "\(called(target - (isMethod ? 2 : 1))) argument after * must be an iterable, not \(source.pointee.typeName)"
+                )))
     }
 
     /// How messages about the arguments of a call name what is called.
-    private func called(_ callee: Value) -> String {
+    private func called(_ place: UnsafeMutablePointer<Value>) -> String {
+        let callee = place.integer.flatMap(nativeMethod(at:)).map { .object($0) } ?? place.pointee
         func text(_ name: Sym) -> String? { (try? attributeOf(callee, name))?.string }
         guard let name = text("__qualname__") ?? text("__name__") else { return (try? callee.str()) ?? callee.typeName }
         guard let module = text("__module__"), module != "builtins" else { return name + "()" }
@@ -433,7 +432,7 @@ extension Machine {
         }
     }
 
-    private func repeated(_ key: Value, _ callee: Value) -> PyError {
+    private func repeated(_ key: Value, _ callee: UnsafeMutablePointer<Value>) -> PyError {
         PyError(.typeError, "\(called(callee)) got multiple values for keyword argument '\(key.string ?? "")'")
     }
     /// What a name means in the namespace of a class body; nil where that has none.

@@ -84,56 +84,86 @@ enum Matching {
         "bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple",
     ]
     /// The attributes that a class pattern names; None where the subject is no instance or lacks one.
-    static func parts(_ subject: Value, _ type: Value, _ positional: Int, _ named: PyTuple?) throws -> Value {
-        guard let cls = type.asClass else { throw PyError(.typeError, "called match pattern must be a class") }
-        guard try Builtins.isInstance(subject, type) else { return .none }
-        var values: [Value] = []
-        var seen: [Sym] = []
-        let isOne = positional + (named?.count ?? 0) == 1
-        func add(_ name: Sym) throws -> Bool {
-            if !isOne {
-                if seen.contains(name) {
-                    throw PyError(.typeError, "\(cls.name)() got multiple sub-patterns for attribute '\(name.text)'")
+    static func parts(
+        _ subject: UnsafeMutablePointer<Value>, _ type: UnsafeMutablePointer<Value>, _ positional: Int,
+        _ named: PyTuple?
+    ) throws -> Value {
+        guard let cls = type.pointee.asClass else { throw PyError(.typeError, "called match pattern must be a class") }
+        guard try Builtins.isInstance(subject.pointee, type.pointee) else { return .none }
+        let total = positional + (named?.count ?? 0)
+        if total == 0 { return .tuple([]) }
+        return try withUnsafeTemporaryAllocation(of: Value.self, capacity: total) { room in
+            var parts = Parts(subject: subject, cls: cls, start: room.baseAddress.unsafelyUnwrapped)
+            defer { parts.start.deinitialize(count: parts.count) }
+            guard try parts.addPositional(positional) else { return .none }
+            if let named {
+                for i in 0..<named.count {
+                    if let text = named[i].text, try !parts.add(text.symbol, isChecked: positional > 0) { return .none }
                 }
-                seen.append(name)
             }
-            do {
-                guard let value = try ownAttribute(subject, name) ?? attributeOf(subject, name) else { return false }
-                values.append(value)
-                return true
-            } catch let error as PyError where error.exception.type.isSubclass(of: .attributeError) { return false }
+            return .object(PyTuple(parts.start, parts.count))
         }
-        if positional > 0 {
-            if let given = try matchArguments(cls) {
-                guard let names = given.object?.kind == .tuple ? given.asTuple : nil else {
-                    throw PyError(
-                        .typeError, "\(cls.name).__match_args__ must be a tuple (got \(given.typeName))")
-                }
-                if names.count < positional { throw tooMany(cls, names.count, positional) }
-                for i in 0..<positional {
-                    guard let text = names[i].text else {
-                        throw PyError(
-                            .typeError, "__match_args__ elements must be strings (got \(names[i].typeName))")
-                    }
-                    if try !add(text.symbol) { return .none }
-                }
-            } else if cls.mro.contains(where: { !$0.isUser && plain.contains($0.name) && $0.module == "builtins" }) {
-                if positional > 1 { throw tooMany(cls, 1, positional) }
-                values.append(subject)
-            } else {
-                throw tooMany(cls, 0, positional)
-            }
-        }
-        if let named {
-            for i in 0..<named.count { if let text = named[i].text, try !add(text.symbol) { return .none } }
-        }
-        return .tuple(values)
     }
-    /// An attribute that an instance has itself and its class leaves alone.
-    private static func ownAttribute(_ subject: Value, _ name: Sym) -> Value? {
-        guard case .object(let it) = subject, it.kind == .instance else { return nil }
-        let instance = unsafeDowncast(it, to: PyInstance.self)
-        return instance.type.hasPlainAttributes ? instance.attributes[name] : nil
+    /// The parts that were found so far.
+    private struct Parts {
+        let subject: UnsafeMutablePointer<Value>, cls: PyClass, start: UnsafeMutablePointer<Value>
+        var count = 0
+        /// The names of the positional ones, where there is more than one pattern.
+        private var seen: [Sym] = []
+
+        init(subject: UnsafeMutablePointer<Value>, cls: PyClass, start: UnsafeMutablePointer<Value>) {
+            (self.subject, self.cls, self.start) = (subject, cls, start)
+        }
+        mutating func addPositional(_ positional: Int) throws -> Bool {
+            if positional == 0 { return true }
+            guard let given = try Matching.matchArguments(cls) else {
+                guard cls.mro.contains(where: { !$0.isUser && plain.contains($0.name) && $0.module == "builtins" })
+                else { throw tooMany(cls, 0, positional) }
+                if positional > 1 { throw tooMany(cls, 1, positional) }
+                (start + count).begin(withCopyOf: subject)
+                count += 1
+                return true
+            }
+            guard let names = given.object?.kind == .tuple ? given.asTuple : nil else {
+                throw PyError(.typeError, "\(cls.name).__match_args__ must be a tuple (got \(given.typeName))")
+            }
+            if names.count < positional { throw tooMany(cls, names.count, positional) }
+            for i in 0..<positional {
+                guard let text = names[i].text else {
+                    throw PyError(.typeError, "__match_args__ elements must be strings (got \(names[i].typeName))")
+                }
+                if try !add(text.symbol, isChecked: i > 0) { return false }
+                seen.append(text.symbol)
+            }
+            return true
+        }
+        /// Adds an attribute; false where there is none.
+        mutating func add(_ name: Sym, isChecked: Bool) throws -> Bool {
+            if isChecked, seen.contains(name) {
+                throw PyError(.typeError, "\(cls.name)() got multiple sub-patterns for attribute '\(name.text)'")
+            }
+            if let own = Matching.ownAttribute(subject, name) {
+                (start + count).begin(withCopyOf: own)
+            } else {
+                do {
+                    guard let value = try attributeOf(subject.pointee, name) else { return false }
+                    (start + count).initialize(to: value)
+                } catch let error as PyError where error.exception.type.isSubclass(of: .attributeError) { return false }
+            }
+            count += 1
+            return true
+        }
+    }
+    /// Where an attribute stands that an instance has itself and its class leaves alone.
+    private static func ownAttribute(_ subject: UnsafeMutablePointer<Value>, _ name: Sym) -> UnsafeMutablePointer<
+        Value
+    >? {
+        guard let object = subject.unretained, object._withUnsafeGuaranteedRef({ $0.kind }) == .instance else {
+            return nil
+        }
+        return Unmanaged<PyInstance>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef {
+            $0.type.hasPlainAttributes ? $0.attributes.slot(name) : nil
+        }
     }
     private static func matchArguments(_ cls: PyClass) throws -> Value? {
         if cls.metaclass == nil, case .object(let it) = cls.place("__match_args__").pointee, it.kind == .tuple {

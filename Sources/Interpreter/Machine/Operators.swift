@@ -145,8 +145,16 @@ extension Machine {
     @inline(__always) private func compareInPlace(
         _ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>
     ) throws -> Bool? {
-        guard let y = b.unretained else { return nil }
+        guard let y = b.unretained else {
+            switch op {
+            case .isSame: return a.unretained == nil && a.pointee.isSame(b.pointee)
+            case .isNot: return a.unretained != nil || !a.pointee.isSame(b.pointee)
+            default: return nil
+            }
+        }
         switch op {
+        case .isSame: return a.unretained?.toOpaque() == y.toOpaque()
+        case .isNot: return a.unretained?.toOpaque() != y.toOpaque()
         case .eq, .ne:
             guard let x = a.unretained else { return nil }
             let kind = x._withUnsafeGuaranteedRef { $0.kind }

@@ -21,7 +21,7 @@ public final class PyDeque: PyObject {
         for item in items { try append(item) }
     }
     override func eachReference(_ visit: (PyObject) -> Void) { Collector.each(&ring, visit) }
-    override func giveUpReferences() { (ring, head, count) = ([.undefined], 0, 0) }
+    override func giveUpReferences() { clear() }
     deinit {
         Collector.untrack(self)
         Reclaim.enter()
@@ -30,7 +30,11 @@ public final class PyDeque: PyObject {
     }
     public override var cls: PyClass { .deque }
 
-    private func place(_ at: Int) -> Int { (head &+ at) & (ring.count - 1) }
+    @inline(__always) private func place(_ at: Int) -> Int { (head &+ at) & (ring.count &- 1) }
+    /// Where an item stands that nothing else can have shared: the ring is never given away.
+    @inline(__always) private func slot(_ at: Int) -> UnsafeMutablePointer<Value> {
+        ListStorage(of: &ring).first + place(at)
+    }
     /// The item at an index from 0 to the count.
     subscript(_ at: Int) -> Value {
         get { ring[place(at)] }
@@ -38,8 +42,8 @@ public final class PyDeque: PyObject {
     }
     var items: [Value] { (0..<count).map { self[$0] } }
 
-    private func makeRoom() throws {
-        if count < ring.count { return }
+    @inline(__always) private func makeRoom() throws { if count == ring.count { try grow() } }
+    @inline(never) private func grow() throws {
         try Limits.checkRoom(2 * ring.count, of: MemoryLayout<Value>.stride)
         ring = items + Array(repeating: .undefined, count: ring.count)
         head = 0
@@ -48,8 +52,8 @@ public final class PyDeque: PyObject {
         if most == 0 { return }
         if let most, count == most { _ = removeFirst() }
         try makeRoom()
-        self[count] = item
-        count += 1
+        slot(count).initialize(to: item)
+        count &+= 1
         version &+= 1
     }
     func prepend(_ item: Value) throws {
@@ -63,19 +67,21 @@ public final class PyDeque: PyObject {
     }
     func removeFirst() -> Value? {
         if count == 0 { return nil }
-        let item = ring[head]
-        ring[head] = .undefined
+        let first = slot(0)
+        let item = first.move()
+        first.initialize(to: .undefined)
         head = place(1)
-        count -= 1
+        count &-= 1
         version &+= 1
         return item
     }
     func removeLast() -> Value? {
         if count == 0 { return nil }
-        count -= 1
+        count &-= 1
         version &+= 1
-        let item = self[count]
-        self[count] = .undefined
+        let last = slot(count)
+        let item = last.move()
+        last.initialize(to: .undefined)
         return item
     }
     /// Takes other items.
@@ -199,7 +205,11 @@ public final class PyDeque: PyObject {
     }
 
     /// The deque that a value is, or that an instance of a derived class holds.
-    static func of(_ value: Value) -> PyDeque? { value.object as? PyDeque ?? value.held?.object as? PyDeque }
+    static func of(_ value: Value) -> PyDeque? {
+        guard case .object(let it) = value else { return nil }
+        return Swift.type(of: it) == PyDeque.self
+            ? unsafeDowncast(it, to: PyDeque.self) : value.held?.object as? PyDeque
+    }
 }
 
 extension PyClass {

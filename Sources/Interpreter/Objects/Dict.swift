@@ -69,16 +69,26 @@ public final class PyDict: PyObject {
         if mirror != nil { refresh() }
         return UnsafeBufferPointer(start: entries, count: used).lazy.filter { !$0.key.isUndefined }
     }
-    public var pairs: [(Value, Value)] { live.map { ($0.key, $0.value) } }
-    public var keys: [Value] { live.map(\.key) }
-    /// The key of the first entry.
+    public var pairs: [(Value, Value)] { all { ($0.key, $0.value) } }
+    public var keys: [Value] { all(\.key) }
+    @inline(__always) private func all<T>(_ part: (Entry) -> T) -> [T] {
+        if mirror != nil { refresh() }
+        guard let entries else { return [] }
+        return [T](unsafeUninitializedCapacity: entryCount) { items, filled in
+            for at in firstLive..<used where filled < entryCount && !keyPlace(at).isUnset {
+                (items.baseAddress.unsafelyUnwrapped + filled).initialize(to: part(entries[at]))
+                filled += 1
+            }
+        }
+    }
     /// Whether an object is the value that was added last.
     func endsWith(_ value: Value) -> Bool {
         guard let entries, used > 0 else { return false }
         return !entries[used - 1].key.isUndefined && entries[used - 1].value.isSame(value)
     }
+    /// The key of the first entry.
     var firstKey: Value? { entryCount > 0 ? entries![firstLive].key : nil }
-    public var values: [Value] { live.map(\.value) }
+    public var values: [Value] { all(\.value) }
 
     /// The number of the entry of `key`, and its place in the index; -1 where there is none.
     private func locate(_ key: Place, _ hash: Int) throws -> (entry: Int, place: Int) {

@@ -465,15 +465,50 @@ final class PySuper: PyObject {
         default: nil
         }
     }
-    /// The function that a call of the attribute calls with the instance; nil where there is more to it.
-    func method(_ name: Sym) -> PyFunction? {
-        guard let it = instance.object, it.kind == .instance else { return nil }
-        let order = unsafeDowncast(it, to: PyInstance.self).type.mro
-        guard let position = order.firstIndex(where: { $0 === after }), position + 1 < order.count,
-            case let next = order[position + 1], next.mro.count == order.count - position - 1
-        else { return nil }
-        guard let found = next.place(name).pointee.object, found.kind == .function else { return nil }
-        return unsafeDowncast(found, to: PyFunction.self)
+    /// Where the function stands that a call of the attribute calls with the instance; nil where there is more to it.
+    func function(_ name: Sym) -> UnsafeMutablePointer<Value>? {
+        withUnsafePointer(to: instance) {
+            PySuper.function(name, after: .passUnretained(after), for: UnsafeMutablePointer(mutating: $0))
+        }
+    }
+    /// The same for what `super(after, receiver)` would be: a function of a program, or `type.__call__`.
+    static func function(
+        _ name: Sym, after: Unmanaged<PyClass>, for receiver: UnsafeMutablePointer<Value>
+    ) -> UnsafeMutablePointer<Value>? {
+        guard let object = receiver.unretained, let next = next(after, object) else { return nil }
+        let found = next._withUnsafeGuaranteedRef { $0.place(name) }
+        guard let it = found.unretained else { return nil }
+        switch it._withUnsafeGuaranteedRef({ $0.kind }) {
+        case .function: return found
+        case .native: return it.toOpaque() == Slots.typeCallAddress ? found : nil
+        default: return nil
+        }
+    }
+    /// The class behind `after` in the order of an object's class, where that goes on as its own does.
+    private static func next(_ after: Unmanaged<PyClass>, _ object: Unmanaged<PyObject>) -> Unmanaged<PyClass>? {
+        let start: Unmanaged<PyClass>
+        switch object._withUnsafeGuaranteedRef({ $0.kind }) {
+        case .instance:
+            start = Unmanaged<PyInstance>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef {
+                .passUnretained($0.type)
+            }
+        case .cls:
+            // A class below `after` is asked itself; of any other its class is.
+            let cls = Unmanaged<PyClass>.fromOpaque(object.toOpaque())
+            guard let metaclass = cls._withUnsafeGuaranteedRef({ $0.metaclass.map { Unmanaged.passUnretained($0) } }),
+                !cls._withUnsafeGuaranteedRef({ cls in after._withUnsafeGuaranteedRef { cls.isSubclass(of: $0) } })
+            else { return nil }
+            start = metaclass
+        default: return nil
+        }
+        return start._withUnsafeGuaranteedRef { start in
+            start.mro.withUnsafeBytes {
+                let order = $0.bindMemory(to: UnsafeMutableRawPointer.self)
+                guard let at = order.firstIndex(of: after.toOpaque()), at + 1 < order.count else { return nil }
+                let next = Unmanaged<PyClass>.fromOpaque(order[at + 1])
+                return next._withUnsafeGuaranteedRef { $0.mro.count } == order.count - at - 1 ? next : nil
+            }
+        }
     }
     override func getattr(_ name: Sym) throws -> Value? {
         if name.isOfSuper, let own = ownAttribute(name) { return own }

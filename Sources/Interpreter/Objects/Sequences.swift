@@ -145,7 +145,7 @@ struct ListStorage {
     @inline(__always) init(of list: Unmanaged<PyObject>) {
         start = UnsafeRawPointer(list.toOpaque()).load(fromByteOffset: 24, as: UnsafeMutableRawPointer.self)
     }
-    @inline(__always) init(of items: inout [Value]) {
+    @inline(__always) init<T>(of items: inout [T]) {
         start = withUnsafeBytes(of: &items) { $0.load(as: UnsafeMutableRawPointer.self) }
     }
 
@@ -155,6 +155,8 @@ struct ListStorage {
     @inline(__always) func setCount(_ count: Int) { start.storeBytes(of: count, toByteOffset: 16, as: Int.self) }
     @inline(__always) var capacity: Int { start.load(fromByteOffset: 24, as: Int.self) >> 1 }
     @inline(__always) var first: UnsafeMutablePointer<Value> { (start + 32).assumingMemoryBound(to: Value.self) }
+    /// The same of an array of bytes.
+    @inline(__always) var firstByte: UnsafeMutablePointer<UInt8> { (start + 32).assumingMemoryBound(to: UInt8.self) }
 
     static func check() {
         let list = PyList([])
@@ -172,6 +174,12 @@ struct ListStorage {
         precondition(
             list.items.count == 3 && grown.count == 3 && grown.capacity == list.items.capacity
                 && list.items[1].isSame(.int(7)) && list.items[2].isSame(more))
+        var bytes: [UInt8] = [1]
+        for byte in 2...100 as ClosedRange<UInt8> { bytes.add(byte) }
+        let ofBytes = ListStorage(of: &bytes)
+        precondition(
+            bytes == Array(1...100) && ofBytes.capacity == bytes.capacity
+                && bytes.withUnsafeBufferPointer { $0.baseAddress == UnsafePointer(ofBytes.firstByte) })
     }
 }
 

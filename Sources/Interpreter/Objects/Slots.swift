@@ -126,6 +126,8 @@ enum Slots {
     }
     /// `type.__call__`, once it was asked for.
     nonisolated(unsafe) private(set) static var typeCall: NativeFunction?
+    /// The address of that, to which no reference is counted.
+    nonisolated(unsafe) private(set) static var typeCallAddress: UnsafeMutableRawPointer?
     static let getMethod = NativeFunction(slot: "__get__", of: .object, Arity(2, 3)) { args in try get(args) }
 
     private static func call(_ args: Args) throws -> Value {
@@ -253,7 +255,10 @@ enum Slots {
         case "init": return open { try ClassMaker.initialize(owner, $0) }
         case "call":
             let made = open { try call($0) }
-            if owner === PyClass.type { typeCall = made.object as? NativeFunction }
+            if owner === PyClass.type {
+                typeCall = made.object as? NativeFunction
+                typeCallAddress = typeCall.map { Unmanaged.passUnretained($0).toOpaque() }
+            }
             return made
         case "get": return slot(1, 2) { try get($0) }
         case "set":
