@@ -23,6 +23,8 @@ public enum Tape {
         case inferenceSaved, inferenceInPlace, inferenceWatched
         /// An operation whose derivative nobody has written.
         case missing(String)
+        /// The columns of a complete QR decomposition that its matrix does not determine.
+        case freeColumns
         /// One whose derivative nobody has written in the library itself, which says so in other words.
         case underived(String)
     }

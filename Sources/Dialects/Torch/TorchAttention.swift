@@ -37,8 +37,17 @@ enum TorchAttention {
             let mask = try c.bool("is_causal") ? causal(q, k) : c.optionalTensor("attn_mask")
             let scale = try c.optionalDouble("scale") ?? 1 / Double(q.shape[q.rank - 1]).squareRoot()
             let p = try c.double("dropout_p")
-            return wrap(
-                try Attention.attended(q, k, v, mask: mask, scale: scale, shares: shares) { try dropped($0, p) })
+            func attended(_ q: NDArray, _ k: NDArray, _ v: NDArray) throws -> NDArray {
+                try Attention.attended(q, k, v, mask: mask, scale: scale, shares: shares) { try dropped($0, p) }
+            }
+            guard p == 0, isFlash(q, k, v, mask) else { return wrap(try attended(q, k, v)) }
+            func batch(_ a: NDArray) throws -> NDArray { a.rank == 3 ? try Shape.expand(a, [0]) : a }
+            let operands = try [q, k, v].map(batch)
+            let start = Node.latest
+            let output = Tape.compose(
+                "ScaledDotProductFlashAttentionForCpuBackward0",
+                try attended(operands[0], operands[1], operands[2]), operands, since: start)
+            return wrap(q.rank == 3 ? try Shape.squeeze(output, [0]) : output)
         }
         Torch.def(
             m, "multi_head_attention_forward",
@@ -53,12 +62,29 @@ enum TorchAttention {
             )
         }
         if q.dtype != k.dtype || q.dtype != v.dtype {
-            let kinds = [q, k, v].map { TorchErrors.cName($0.dtype) }
+            let kinds = [q, k, v].map { $0.dtype == .int64 ? "long int" : TorchErrors.cName($0.dtype) }
             throw PyError(
                 .runtimeError,
                 "Expected query, key, and value to have the same dtype, but got query.dtype: \(kinds[0]) key.dtype: \(kinds[1]) and value.dtype: \(kinds[2]) instead."
             )
         }
+        if !q.dtype.isInexact {
+            throw PyError(.runtimeError, "expected scalar type Float but found \(TorchErrors.name(q.dtype))")
+        }
+        if q.dtype.isComplex {
+            throw PyError(
+                .notImplementedError,
+                "\"softmax_lastdim_kernel_impl\" not implemented for 'Complex\(q.dtype == .complex64 ? "Float" : "Double")'"
+            )
+        }
+    }
+    /// Whether PyTorch has one step for all of it, whose derivative has none itself.
+    private static func isFlash(_ q: NDArray, _ k: NDArray, _ v: NDArray, _ mask: NDArray?) -> Bool {
+        let width = q.shape[q.rank - 1]
+        let ranks = [q, k, v].map(\.rank)
+        guard ranks == [3, 3, 3] || ranks == [4, 4, 4], q.count > 0, k.count > 0 else { return false }
+        if k.shape[k.rank - 1] != width || v.shape[v.rank - 1] != width { return false }
+        return mask.map { $0.node == nil && ($0.rank == 2 || $0.rank == 4) } ?? true
     }
     private static func causal(_ q: NDArray, _ k: NDArray) throws -> NDArray {
         try Shape.triangle(Create.full([q.shape[q.rank - 2], k.shape[k.rank - 2]], 1, .bool), 0, lower: true)

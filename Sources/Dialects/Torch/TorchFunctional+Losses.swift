@@ -280,9 +280,15 @@ extension TorchFunctional {
             {
                 throw PyError(.runtimeError, "input_lengths must be of size batch_size")
             }
+            let zeroInfinity = try c.bool("zero_infinity")
+            let earlier = Node.latest
             let losses = try Loss.temporal(
-                logs, labels, lengths: times, blank: c.int("blank"), zeroInfinity: c.bool("zero_infinity"))
-            let each = try Shape.stack(losses, axis: 0)
+                logs, labels, lengths: times, blank: c.int("blank"), zeroInfinity: zeroInfinity)
+            var each = try Tape.compose("CtcLossBackward0", Shape.stack(losses, axis: 0), [logs], since: earlier)
+            if zeroInfinity {
+                each = try Elementwise.select(
+                    Elementwise.apply(Rows.isinf, each), Create.scalar(.int(0), each.dtype), each)
+            }
             let how = try reductionWord(c)
             if how != .mean { return wrap(try given.rank == 2 && how == .none ? Shape.squeeze(each, [0]) : how(each)) }
             return wrap(try Loss.meanOverLengths(each, counts))

@@ -61,6 +61,9 @@ enum TorchGradients {
                 .runtimeError, "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.")
         case .missing(let name):
             return PyError(.runtimeError, "derivative for aten::\(name) is not implemented")
+        case .freeColumns:
+            return PyError(
+                .runtimeError, "The QR decomposition is not differentiable when mode='complete' and nrows > ncols.")
         case .underived(let name):
             return PyError(.notImplementedError, "the derivative for '\(name)' is not implemented.")
         }

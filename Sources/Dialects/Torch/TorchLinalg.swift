@@ -193,6 +193,15 @@ enum TorchLinalg {
                 )
             }
             let (q, r) = try Lapack.qr(a, complete: mode == "complete")
+            if mode == "r", Tape.tracks(a) {
+                r.setNode(
+                    Tape.step("LinalgQrBackward0", [Tape.edge(a)]) { _ in
+                        throw PyError(
+                            .runtimeError,
+                            "The derivative of linalg.qr depends on Q, which is not computed when mode='r'. Please use linalg.qr(A, mode='reduced') if you are going to differentiate through linalg.qr."
+                        )
+                    })
+            }
             return Torch.named("linalg_qr", ["Q", "R"], [mode == "r" ? try NDArray(a.dtype, [0]) : q, r])
         }
         Torch.def(m, "lu", "A, *, pivot=True, out=None") { c in

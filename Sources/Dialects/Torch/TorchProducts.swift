@@ -357,7 +357,9 @@ enum TorchProducts {
                 throw PyError(
                     .runtimeError, "torch.ormqr: other.shape[\(isLeft ? -2 : -1)] must be equal to input.shape[-2]")
             }
-            return try Lapack.reflected(other, a, tau, left: isLeft, adjoint: c.bool("transpose"))
+            // Of no matrices at all the result depends on nothing but the other operand.
+            let (vectors, factors) = a.count == 0 ? (a.detached(), tau.detached()) : (a, tau)
+            return try Lapack.reflected(other, vectors, factors, left: isLeft, adjoint: c.bool("transpose"))
         }
     }
 }

@@ -20,6 +20,8 @@ enum TorchSecondOrder {
     }()
     /// Steps whose derivative has none.
     private static let underived = [
+        "CtcLossBackward0": "_ctc_loss_backward",
+        "ScaledDotProductFlashAttentionForCpuBackward0": "_scaled_dot_product_flash_attention_for_cpu_backward",
         "HardsigmoidBackward0": "hardsigmoid_backward", "MultiMarginLossBackward0": "multi_margin_loss_backward",
         "MultilabelMarginLossBackward0": "multilabel_margin_loss_backward",
     ]

@@ -1,3 +1,4 @@
+import Autodiff
 import Core
 
 extension Elementwise {
@@ -5,9 +6,11 @@ extension Elementwise {
     public static func interpolate(_ x: NDArray, _ xp: NDArray, _ fp: NDArray, left: Double, right: Double) throws
         -> NDArray
     {
+        let given = [x, xp, fp]
         let (x, xp) = (try contiguous(Device.host(x)), try contiguous(Device.host(xp)))
         let fp = try contiguous(Device.host(fp))
         let output = try NDArray(.float64, x.shape)
+        defer { Tape.recordMissing("interp", output, given) }
         guard xp.count > 0, xp.count == fp.count else { return output }
         let line = Polyline(xs: xp.elements(Double.self), ys: fp.elements(Double.self), left: left, right: right)
         let (from, to) = (x.elements(Double.self), output.elements(Double.self))

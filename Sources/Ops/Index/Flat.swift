@@ -54,9 +54,9 @@ extension Index {
     /// Of each element of several arrays, which are broadcast, the one whose number `index` has; nil where there is none.
     public static func choose(_ index: NDArray, _ choices: [NDArray], _ mode: Mode) throws -> NDArray? {
         let shape = try NDArray.broadcastShape([index.shape] + choices.map(\.shape))
-        let places = try Elementwise.cast(index.broadcast(to: shape), .int64)
+        let places = try Elementwise.cast(Shape.broadcast(index, to: shape), .int64)
         guard let places = try within(places, choices.count, mode) else { return nil }
-        let stacked = try Shape.stack(choices.map { try $0.broadcast(to: shape) }, axis: 0)
+        let stacked = try Shape.stack(choices.map { try Shape.broadcast($0, to: shape) }, axis: 0)
         return try Shape.squeeze(along(stacked, Shape.expand(places, [0]), 0), [0])
     }
     /// Writes values, as often repeated as it takes, to the elements with the numbers `places` in C order.

@@ -97,8 +97,13 @@ extension Lapack {
             var inner =
                 try gs.map { try Elementwise.cast(diagonal($0), u.dtype) }
                 ?? NDArray(u.dtype, [k, k], zeroed: true, on: u.backend)
-            if let gu { inner = try inner + skew(times(adjoint(u), gu)) / squares * acrossColumns(s) }
-            if let gvh { inner = try inner + acrossRows(s) * (skew(times(vh, adjoint(gvh))) / squares) }
+            if let gu {
+                let turned = try skew(times(adjoint(u), gu))
+                inner = try inner + offDiagonal(turned) / squares * acrossColumns(s)
+                // The phases of a pair of vectors turn together: that of the left ones stands for both.
+                if u.dtype.isComplex { inner = try inner + halved(turned * eye(k, u.dtype)) / acrossColumns(s) }
+            }
+            if let gvh { inner = try inner + acrossRows(s) * (offDiagonal(skew(times(vh, adjoint(gvh)))) / squares) }
             var back = try times(times(u, inner), vh)
             if m > k, let gu {
                 let scaled = try gu / acrossColumns(s)
@@ -112,31 +117,58 @@ extension Lapack {
         }
     }
 
-    /// Of the reduced decomposition of matrices with at least as many rows as columns; of others nobody has written it.
-    static func recordQR(_ a: NDArray, _ q: NDArray, _ r: NDArray) {
+    /// Of the reduced decomposition: where there are more columns than rows, the first ones give `q` and the others follow from it.
+    static func recordQR(_ a: NDArray, _ q: NDArray, _ r: NDArray) throws {
         let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
         let shape = a.shape
-        Tape.record("LinalgQrBackward0", outputs: [q, r], [a], keeps: [0, 1]) { step in
-            let (q, r) = try (step[0], step[1])
+        let k = min(m, n)
+        try Tape.record("LinalgQrBackward0", outputs: [q, r], [a], saves: n > m ? [a] : [], keeps: [0, 1]) { step in
+            let (q, r) = n > m ? try (step[1], step[2]) : try (step[0], step[1])
             if q.count == 0 || r.count == 0 { return [try NDArray(q.dtype, shape, zeroed: true, on: q.backend)] }
-            if m < n || q.shape[q.rank - 1] != min(m, n) { throw Tape.Failure.missing("linalg_qr") }
-            let (gq, gr) = (step.gradients[0], step.gradients.count > 1 ? step.gradients[1] : nil)
-            var inner = try NDArray(q.dtype, [n, n], zeroed: true, on: q.backend)
-            if let gr { inner = try inner + times(gr, adjoint(r)) }
-            if let gq { inner = try inner - times(adjoint(q), gq) }
-            let upper = try Shape.triangle(inner, 0, lower: false)
-            let both = try upper + adjoint(upper)
-            let symmetric = try both - halved(both * eye(n, both.dtype))
-            var back = try times(q, symmetric)
-            if let gq { back = try back + gq }
-            return [try over(back, adjoint(r))]
+            if q.shape[q.rank - 1] != k { throw Tape.Failure.freeColumns }
+            var (gq, gr) = (step.gradients[0], step.gradients.count > 1 ? step.gradients[1] : nil)
+            guard n > m else { return [try tallQR(q, r, gq, gr)] }
+            func columns(_ x: NDArray, _ start: Int, _ count: Int) throws -> NDArray {
+                try Shape.slice(x, x.rank - 1, start, count)
+            }
+            var rest = try NDArray(q.dtype, Dims(lead(q) + [m, n - m]), zeroed: true, on: q.backend)
+            if let whole = gr {
+                let right = try columns(whole, m, n - m)
+                let through = try times(columns(step[0], m, n - m), adjoint(right))
+                gq = try gq.map { try $0 + through } ?? through
+                gr = try columns(whole, 0, m)
+                rest = try times(q, right)
+            }
+            return [try Shape.concatenate([tallQR(q, columns(r, 0, m), gq, gr), rest], axis: q.rank - 1)]
         }
     }
-    /// Of the logarithm of the size of the determinant.
-    static func recordLogDeterminant(_ a: NDArray, _ logarithm: NDArray) throws {
-        try Tape.record("LinalgSlogdetBackward0", logarithm, [a], saves: [a]) { step in
-            let scale = try Shape.reshape(step.gradient, Dims(lead(step[0]) + [1, 1]))
-            return [try scale * adjoint(inv(step[0]))]
+    private static func tallQR(_ q: NDArray, _ r: NDArray, _ gq: NDArray?, _ gr: NDArray?) throws -> NDArray {
+        let n = r.shape[r.rank - 1]
+        var inner = try NDArray(q.dtype, [n, n], zeroed: true, on: q.backend)
+        if let gr { inner = try inner + times(gr, adjoint(r)) }
+        if let gq { inner = try inner - times(adjoint(q), gq) }
+        let upper = try Shape.triangle(inner, 0, lower: false)
+        let both = try upper + adjoint(upper)
+        let symmetric = try both - halved(both * eye(n, both.dtype))
+        var back = try times(q, symmetric)
+        if let gq { back = try back + gq }
+        return try over(back, adjoint(r))
+    }
+    /// Of the sign and of the logarithm of the size of the determinant. The sign of a complex one turns with the imaginary part of the
+    /// logarithm of the determinant.
+    static func recordLogDeterminant(_ a: NDArray, _ sign: NDArray, _ logarithm: NDArray) throws {
+        try Tape.record("LinalgSlogdetBackward0", outputs: [sign, logarithm], [a], saves: [a], keeps: [0]) { step in
+            let a = try step[0]
+            var slope =
+                try step.gradients.count > 1
+                ? step.gradients[1].map { try Elementwise.cast($0, a.dtype) } : nil
+            if a.dtype.isComplex, let gradient = step.gradients[0] {
+                let turned = try Elementwise.apply(Rows.imag, gradient * conjugate(step[1]))
+                let part = try Complex.from(turned * Create.scalar(.int(0), turned.dtype), turned)
+                slope = try slope.map { try $0 + part } ?? part
+            }
+            guard let slope else { return [nil] }
+            return [try Shape.reshape(slope, Dims(lead(a) + [1, 1])) * adjoint(inv(a))]
         }
     }
 }

@@ -74,6 +74,7 @@ extension Lapack {
         let least = min(a.shape[a.rank - 2], a.shape[a.rank - 1])
         let tau = try NDArray(type, Dims(a.shape.array.dropLast(2) + [least]), zeroed: true)
         try matrices.backend.factorQR(matrices, reflections: tau)
+        for part in [matrices, tau] { Tape.recordMissing("geqrf", part, [a]) }
         return (matrices, tau)
     }
     /// `q` with orthonormal columns and upper triangular `r`.
@@ -88,7 +89,7 @@ extension Lapack {
         try matrices.backend.factorQR(matrices, q: q)
         let r = try Shape.slice(transposed(matrices), a.rank - 2, 0, complete ? m : k)
         let (first, second) = (try Elementwise.contiguous(transposed(q)), try Elementwise.contiguous(r))
-        recordQR(a, first, second)
+        try recordQR(a, first, second)
         return (first, second)
     }
 }

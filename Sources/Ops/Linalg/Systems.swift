@@ -38,7 +38,7 @@ extension Lapack {
             * Reduce.prod(Elementwise.apply(Rows.sign, diagonal), [diagonal.rank - 1])
         let logarithm = try Reduce.sum(
             Elementwise.apply(Rows.log, Elementwise.apply(Rows.absolute, diagonal)), [diagonal.rank - 1])
-        try recordLogDeterminant(a, logarithm)
+        try recordLogDeterminant(a, sign, logarithm)
         return (sign, logarithm)
     }
     /// `x` with `a @ x = b`, for a stack of right-hand sides.
@@ -114,6 +114,8 @@ extension Lapack {
         let rest = try Shape.slice(right, 1, min(m, n), m - min(m, n))
         let x = try Elementwise.contiguous(transposed(Shape.slice(Shape.slice(right, 1, 0, n), 0, 0, k)))
         let size = try Elementwise.apply(Rows.absolute, Shape.slice(rest, 0, 0, k))
-        return (x, try Reduce.sum(size * size, [1]), rank, s)
+        let residuals = try Reduce.sum(size * size, [1])
+        for part in [x, residuals, s] { Tape.recordMissing("lstsq", part, [a, b]) }
+        return (x, residuals, rank, s)
     }
 }

@@ -217,19 +217,32 @@ extension Lapack {
         for _ in 0..<halvings { result = try Matmul.matmul(result, result) }
         return result
     }
-    /// The square root of Hermitian matrices without negative eigenvalues. Its derivative solves Sylvester's equation s x + x s = g in the eigenvectors.
+    /// The square root of Hermitian matrices without negative eigenvalues. Its derivative solves Sylvester's equation s x + x s = g.
     public static func hermitianRoot(_ a: NDArray, upper: Bool) throws -> NDArray {
-        let (w, vectors) = try Tape.paused { try eigh(a, upper: upper) }
-        guard let v = vectors else { return a }
-        let roots = try Tape.paused { try Elementwise.apply(Rows.sqrt, w) }
-        let output = try Tape.paused {
-            try Matmul.matmul(v * Elementwise.cast(Shape.expand(roots, [-2]), v.dtype), adjoint(v))
+        let output = try Tape.paused { () -> NDArray in
+            let (w, vectors) = try eigh(a, upper: upper)
+            guard let v = vectors else { return a }
+            let roots = try Elementwise.apply(Rows.sqrt, w)
+            return try Matmul.matmul(v * Elementwise.cast(Shape.expand(roots, [-2]), v.dtype), adjoint(v))
         }
-        return Tape.record("LinalgMatrixSqrthBackward0", output, [a]) { step in
-            let sums = try Elementwise.cast(Shape.expand(roots, [-1]) + Shape.expand(roots, [-2]), v.dtype)
-            let turned = try Matmul.matmul(adjoint(v), Matmul.matmul(step.gradient, v)) / sums
-            let back = try Matmul.matmul(v, Matmul.matmul(turned, adjoint(v)))
+        return Tape.record("LinalgMatrixSqrthBackward0", output, [a], keepsOutput: true) { step in
+            let back = try sylvester(step[0], step.gradient)
             return [try (back + adjoint(back)) * Create.full([], 0.5, back.dtype)]
+        }
+    }
+    /// The `x` with `s x + x s = g` for positive definite `s`, by its eigenvectors; the derivative is another equation of this kind.
+    private static func sylvester(_ s: NDArray, _ g: NDArray) throws -> NDArray {
+        let x = try Tape.paused { () -> NDArray in
+            let (w, vectors) = try eigh(s)
+            guard let v = vectors else { return g }
+            let sums = try Elementwise.cast(Shape.expand(w, [-1]) + Shape.expand(w, [-2]), v.dtype)
+            let turned = try Matmul.matmul(adjoint(v), Matmul.matmul(g, v)) / sums
+            return try Matmul.matmul(v, Matmul.matmul(turned, adjoint(v)))
+        }
+        return try Tape.record("SylvesterBackward0", x, [s, g], saves: [s], keepsOutput: true) { step in
+            let y = try sylvester(step[0], step.gradient)
+            let xh = try adjoint(step[1])
+            return [try -(Matmul.matmul(y, xh) + Matmul.matmul(xh, y)), y]
         }
     }
     /// The pseudoinverse; singular values not above the greater of the limits count as zero.

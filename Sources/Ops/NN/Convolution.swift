@@ -68,7 +68,14 @@ public enum Convolution {
         let (a, b) = try Device.together(vector(x), vector(y))
         let result = try NDArray(.float64, Dims(a.count + b.count - 1), on: a.backend)
         try a.backend.convolve(a, b, result)
-        return result
+        if a.node == nil, b.node == nil { return result }
+        return try Tape.record("ConvolveBackward0", result, [a, b], saves: [a, b]) { step in
+            let (g, a, b) = try (step.gradient, step[0], step[1])
+            return [
+                try Shape.slice(full(g, Shape.flip(b, [0])), 0, b.count - 1, a.count),
+                try Shape.slice(full(g, Shape.flip(a, [0])), 0, a.count - 1, b.count),
+            ]
+        }
     }
 
     /// All windows of `x` as a view `(batch, channel, kh, kw, oh, ow)`; `x` is padded already.
@@ -111,14 +118,15 @@ public enum Convolution {
             let flat = try Shape.reshape(gradient, [n, g.groups, perGroup, oh * ow])
             var forWeight: NDArray?
             if step.needs(1) {
-                let columns = try Shape.reshape(unfold(x, kh, kw, g), [n, g.groups, inner, oh * ow])
+                let columns = try Shape.reshape(
+                    unfold(Complex.conjugate(x), kh, kw, g), [n, g.groups, inner, oh * ow])
                 forWeight = try Shape.reshape(
                     Reduce.sum(Matmul.matmul(flat, Shape.swap(columns, 2, 3)), [0]), weight.shape)
             }
             var forInput: NDArray?
             if step.needs(0) {
                 let back = try Matmul.matmul(
-                    Shape.swap(Shape.reshape(weight, [1, g.groups, perGroup, inner]), 2, 3), flat)
+                    Shape.swap(Shape.reshape(Complex.conjugate(weight), [1, g.groups, perGroup, inner]), 2, 3), flat)
                 forInput = try fold(Shape.reshape(back, [n, x.shape[1], kh, kw, oh, ow]), x.shape, g)
             }
             return [forInput, forWeight] + (step.needs(2) ? [try Reduce.sum(gradient, [0, 2, 3])] : [])
@@ -127,7 +135,11 @@ public enum Convolution {
     /// The windows of `x`, padded with zeros, as an array `(batch, channel, kh, kw, oh, ow)`.
     static func unfold(_ x: NDArray, _ kh: Int, _ kw: Int, _ g: Geometry) throws -> NDArray {
         guard x.dtype == .float32 || x.dtype == .float64 else {
-            return try Elementwise.contiguous(windows(padded(x, g), kh, kw, g))
+            let pieces = try Tape.paused {
+                try Elementwise.contiguous(windows(padded(x, g), kh, kw, g), always: true)
+            }
+            let shape = x.shape
+            return Tape.record("Im2ColBackward0", pieces, [x]) { [try fold($0.gradient, shape, g)] }
         }
         let pieces = try NDArray(
             x.dtype, [x.shape[0], x.shape[1], kh, kw, g.output(x.shape[2], kh, 0), g.output(x.shape[3], kw, 1)],
@@ -138,6 +150,10 @@ public enum Convolution {
     }
     /// The reverse of `unfold`: every element of a window is added where it came from in an array of the given shape.
     static func fold(_ pieces: NDArray, _ shape: Dims, _ g: Geometry) throws -> NDArray {
+        if pieces.dtype.isComplex {
+            let (real, imaginary) = try (Elementwise.apply(Rows.real, pieces), Elementwise.apply(Rows.imag, pieces))
+            return try Complex.from(fold(real, shape, g), fold(imaginary, shape, g))
+        }
         let type = pieces.dtype == .float32 ? DType.float32 : .float64
         let whole = try NDArray(type, shape, zeroed: true, on: pieces.backend)
         let output = try Tape.paused {

@@ -1,3 +1,4 @@
+import Autodiff
 import Core
 
 /// Losses: a number for each sample, and how they become one.
@@ -234,6 +235,7 @@ public enum Loss {
     }
     /// The negative logarithm of the probability that a sequence of labels, with blanks between, comes out of each sequence of distributions
     /// `(time, batch, class)` (A. Graves et al., "Connectionist temporal classification", 2006).
+    /// - Parameter zeroInfinity: whether a sequence that cannot come out has no gradient, rather than one that is no number.
     public static func temporal(
         _ logs: NDArray, _ targets: [[Int]], lengths: [Int], blank: Int, zeroInfinity: Bool
     ) throws -> [NDArray] {
@@ -257,14 +259,25 @@ public enum Loss {
             for t in 1..<max(1, lengths[i]) {
                 let over = try Elementwise.select(skips, shifted(state, 2), low)
                 let ways = try Shape.stack([state, shifted(state, 1), over], axis: 0)
-                state = try Reduce.logSumExp(ways, [0], keepdims: false) + row(t)
+                state = try sumOfWays(ways, [0]) + row(t)
             }
             let last = try Shape.slice(state, 0, max(0, n - 2), min(2, n))
-            let loss = try of(Rows.negative, Reduce.logSumExp(last, nil, keepdims: false))
-            if !zeroInfinity { return loss }
-            let isInfinite = try Elementwise.apply(Rows.isinf, loss)
-            return try Elementwise.select(isInfinite, number(0, loss), loss)
+            let loss = try of(Rows.negative, sumOfWays(last, [0]))
+            guard Tape.tracks(logs) else { return loss }
+            // Probabilities that add up to one: a gradient without the part that would change their sum.
+            let total = try Reduce.sum(of(Rows.exp, Shape.slice(steps, 0, 0, lengths[i])))
+            if !zeroInfinity, try loss.item().asDouble.isInfinite {
+                return try of(Rows.negative, of(Rows.log, total * number(0, total)))
+            }
+            return try loss + (total - total.detached())
         }
+    }
+    /// The logarithm of the sum of probabilities; where none of them is possible, it does not depend on them.
+    private static func sumOfWays(_ logs: NDArray, _ axes: [Int]) throws -> NDArray {
+        let isNone = try Elementwise.apply(
+            Rows.equal, Reduce.fold(.max, logs.detached(), axes, keepdims: true), number(-.infinity, logs))
+        let sums = try Reduce.logSumExp(Elementwise.select(isNone, number(0, logs), logs), axes, keepdims: false)
+        return try Elementwise.select(Shape.squeeze(isNone, axes), number(-.infinity, logs), sums)
     }
     /// How far the distance to one sample is above that to another, less a margin.
     public static func tripletMargin(

@@ -228,6 +228,9 @@ public enum Sorting {
             return selected
         }
         let (source, flags) = try Device.together(Elementwise.contiguous(a), mask(test))
+        if Tape.tracks(source) {
+            return try Index.take(Shape.reshape(source, [-1]), source.backend.truePlaces(flags), 0)
+        }
         return try source.backend.select(source, flags)
     }
 

@@ -133,6 +133,11 @@ extension Shape {
 
     /// The elements in C order, as often repeated as it takes to fill a shape; zeros where there are none.
     public static func repeated(_ a: NDArray, to shape: Dims) throws -> NDArray {
+        if Tape.tracks(a), a.count > 0 {
+            let numbers = try Create.range(0, 1, NDArray(.int64, shape).count, .int64)
+            let places = try Elementwise.apply(Rows.remainder, numbers, Create.scalar(.int(a.count), .int64))
+            return try reshape(Index.take(reshape(a, [-1]), places, 0), shape)
+        }
         // Asks for the memory first.
         let result = try NDArray(a.dtype, shape, zeroed: a.count == 0 || a.dtype.holdsReferences, on: a.backend)
         if a.count == 0 || result.count == 0 { return result }
@@ -157,7 +162,7 @@ extension Shape {
         shape[axis] = values.shape[axis]
         return try concatenate(
             [
-                slice(a, axis, 0, place), values.broadcast(to: shape),
+                slice(a, axis, 0, place), broadcast(values, to: shape),
                 slice(a, axis, place, a.shape[axis] - place),
             ], axis: axis)
     }

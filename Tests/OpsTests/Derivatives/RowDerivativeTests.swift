@@ -5,7 +5,7 @@ import Ops
 import XCTest
 
 /// Derivatives of the elementwise rows, of first and second order, against finite differences.
-final class DerivativeTests: XCTestCase {
+final class RowDerivativeTests: XCTestCase {
     override class func setUp() { if Backends.host == nil { Backends.register(CPUBackend()) } }
 
     private var state: UInt64 = 42
@@ -135,17 +135,19 @@ final class DerivativeTests: XCTestCase {
             }
         }
     }
+    /// Of real and of complex numbers, over shapes that broadcast.
     func testSecondOrder() throws {
+        let checks = GradientCheck()
         for row in differentiable() {
-            let (inputs, body) = function(
-                row, try (0..<row.arity).map { _ in try Create.doubles((0..<3).map { _ in draw(row.domain) }, [3]) })
-            for input in inputs { Tape.watch(input) }
-            try check("\(row.name)'", inputs) { inputs in
-                let output = try body(inputs)
-                let first = try gradients(output, inputs, seed(output.shape), createGraph: true)
-                let sum = try first.dropFirst().reduce(first[0]) { try $0 + $1 }
-                // A derivative that is constant has no history of its own.
-                return sum.node == nil ? try sum + inputs[0] * Create.scalar(.float(0), .float64) : sum
+            let isComplex = !row.isReal && Backends.host.supports(row.kernel, .complex128)
+            for type in isComplex ? [DType.float64, .complex128] : [.float64] {
+                for (x, y) in shapes {
+                    let operands = try [x, y].prefix(row.arity).map { try checks.draw($0, row.domain, type) }
+                    let (inputs, body) = function(row, operands)
+                    if let wrong = try checks.failure(inputs, { [try body($0)] }), wrong != "no history" {
+                        XCTFail("\(row.name) of \(type.name) \(x.array) \(y.array): \(wrong)")
+                    }
+                }
             }
         }
     }
