@@ -199,6 +199,10 @@ public final class NDArray {
             memory, bytes, on: backend, dtype: dtype, shape: shape, strides: strides, count: shape.product,
             isContiguous: isContiguous)
     }
+    /// Throws `tooLarge` where memory has no room for such an array, before a list of as many numbers is made.
+    public static func checkRoom(_ shape: Dims, _ dtype: DType) throws {
+        _ = try NDArray(dtype, shape)
+    }
     /// The size of an array's elements. Throws `negativeSize` or `tooLarge`.
     private static func bytes(_ dtype: DType, _ shape: Dims) throws -> Int {
         var bytes = dtype.size

@@ -21,6 +21,7 @@ public final class Session {
         machine.importer.unassigned = lookup
         globals["__name__"] = .str("__main__")
         for name in ["__doc__", "__package__", "__spec__"] as [Sym] { globals[name] = Value.none }
+        globals["__builtins__"] = machine.builtinsModule.map { .object($0) } ?? .none
         machine.importer.add(globals)
     }
 

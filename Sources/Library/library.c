@@ -571,6 +571,9 @@ END
 MODULE("subprocess")
 #embed "python/subprocess.py"
 END
+MODULE("tarfile")
+#embed "python/tarfile.py"
+END
 MODULE("tempfile")
 #embed "python/tempfile.py"
 END
@@ -1014,6 +1017,9 @@ MODULE("unittest.loader")
 END
 MODULE("unittest.main")
 #embed "python/unittest/main.py"
+END
+MODULE("unittest.mock")
+#embed "python/unittest/mock.py"
 END
 MODULE("unittest.result")
 #embed "python/unittest/result.py"

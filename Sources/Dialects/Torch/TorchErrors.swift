@@ -84,7 +84,7 @@ enum TorchErrors {
                 "Argument #4: Padding size should be less than the corresponding input dimension, but got: padding (\(before), \(behind)) at dimension \(axis) of input \(list(shape))"
             )
         case .outsideOf(let sizes, let strides, let offset, let itemSize, let bytes):
-            let last = zip(sizes, strides).reduce(Double(offset)) { $0 + Double($1.0 - 1) * Double($1.1) }
+            let last = zip(sizes, strides).reduce(Double(offset)) { $0 + (Double($1.0) - 1) * Double($1.1) }
             return PyError(
                 .runtimeError,
                 "setStorage: sizes \(list(sizes)), strides \(list(strides)), storage offset \(offset), and itemsize \(itemSize) requiring a storage size of \(cFormat("f", 0, (last + 1) * Double(itemSize))) are out of bounds for storage of size \(bytes)"

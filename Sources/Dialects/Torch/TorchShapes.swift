@@ -369,7 +369,6 @@ enum TorchShapes {
         }
         t.one("select", "self, dim, index") { c in
             let a = try c.input
-            if a.rank == 0 { throw PyError(.indexError, "select() cannot be applied to a 0-dim tensor.") }
             let axis = try c.dimension("dim", of: a.rank)
             return try selected(a, axis, c.int("index"))
         }
@@ -402,6 +401,7 @@ enum TorchShapes {
         return try Shape.split(a, sizes: sizes, axis)
     }
     static func selected(_ a: NDArray, _ axis: Int, _ index: Int) throws -> NDArray {
+        if a.rank == 0 { throw PyError(.indexError, "select() cannot be applied to a 0-dim tensor.") }
         let n = a.shape[axis]
         if index < -n || index >= n {
             let shape = a.shape.map(String.init).joined(separator: ", ")

@@ -8,8 +8,8 @@ public final class Module: PyObject {
     public var doc: String?
     /// The variables of a module that is a file.
     public var variables: Namespace?
-    /// Is told which attribute a program has set.
-    var didSet: ((Sym, Value) -> Void)?
+    /// Is told which attribute a program has set, or deleted: then the value is nil.
+    var didSet: ((Sym, Value?) -> Void)?
     /// The rest of the module, in the library's Python; looked for when a name is not found elsewhere.
     private var text: LibraryText?
     var hasLookedForText = false
@@ -100,6 +100,7 @@ public final class Module: PyObject {
         attributes[name] = value
     }
     public override func delattr(_ name: Sym) throws {
+        didSet?(name, nil)
         attributes[name] = nil
         variables?[name] = nil
     }

@@ -20,7 +20,7 @@ public enum StandardModules {
     /// A module by name; nil where there is none.
     public static func make(_ name: String) -> Module? {
         switch name {
-        case "builtins": Module("builtins") { m in for (name, value) in Machine.shared.builtins { m[name] = value } }
+        case "builtins": Machine.shared.builtinsModule
         case "math": Module("math", fill: math)
         case "time": Module("time", fill: time)
         case "gc": Module("gc", fill: gc)
@@ -413,7 +413,7 @@ public enum StandardModules {
         m["stdout"] = .object(StandardStream(isError: false))
         m["__stdout__"] = m["stdout"]
         m.didSet = { name, value in
-            if name == "stdout" { StandardStream.replacement = value.object is StandardStream ? nil : value }
+            if name == "stdout" { StandardStream.replacement = value?.object is StandardStream ? nil : value }
         }
         m["stderr"] = .object(StandardStream(isError: true))
         m["stdin"] = .object(PyFile.standardInput)

@@ -141,8 +141,11 @@ public final class Machine {
     nonisolated(unsafe) static var isEnding = false
     /// The module `builtins`.
     public lazy var builtinsModule: Module? = {
-        let module = Module("builtins")
+        let module = Module("builtins") { [unowned self] module in
+            for (name, value) in builtins { module[name] = value }
+        }
         module.dynamic = { [unowned self] in builtins[$0] }
+        module.didSet = { [unowned self] in builtins[$0] = $1 }
         return module
     }()
     /// The name of the module whose code is running.

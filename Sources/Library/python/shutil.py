@@ -220,6 +220,185 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
     return None
 
 
+class RegistryError(Exception):
+    """A name of an archive's format that is not known, or known already."""
+
+
+class ReadError(OSError):
+    """An archive that cannot be read."""
+
+
+def _tarred(base_name, base_dir, compress="gzip", verbose=0, dry_run=0, owner=None, group=None, logger=None, root_dir=None):
+    import tarfile
+    suffix = {None: "", "gzip": ".gz"}[compress]
+    name, base_dir = base_name + ".tar" + suffix, base_dir or os.curdir
+    _folder_of(name, dry_run, logger)
+    numbers = None if owner is None else _number(owner, "/etc/passwd", "user"), None if group is None else _number(group, "/etc/group", "group")
+
+    def owned(member):
+        if numbers[0] is not None:
+            member.uid, member.uname = numbers[0], str(owner)
+        if numbers[1] is not None:
+            member.gid, member.gname = numbers[1], str(group)
+        return member
+    if logger is not None:
+        logger.info("Creating tar archive")
+    if not dry_run:
+        with tarfile.open(name, "w:gz" if suffix else "w") as archive:
+            archive.add(base_dir if root_dir is None else os.path.join(root_dir, base_dir), base_dir, filter=owned)
+    return os.path.abspath(name) if root_dir is not None else name
+
+
+def _zipped(base_name, base_dir, verbose=0, dry_run=0, logger=None, owner=None, group=None, root_dir=None):
+    import zipfile
+    name = base_name + ".zip"
+    _folder_of(name, dry_run, logger)
+    if logger is not None:
+        logger.info("creating '%s' and adding '%s' to it", name, base_dir)
+    if not dry_run:
+        with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path, is_folder in _below(base_dir or os.curdir, root_dir):
+                archive.write(path if root_dir is None else os.path.join(root_dir, path), path)
+                if logger is not None:
+                    logger.info("adding '%s'", path)
+    return os.path.abspath(name) if root_dir is not None else name
+
+
+def _below(base_dir, root_dir):
+    """The paths of what an archive of a folder holds, itself first unless it is the present one."""
+    top = os.path.normpath(base_dir)
+    if top != os.curdir:
+        yield top, True
+    for folder, folders, files in os.walk(base_dir if root_dir is None else os.path.join(root_dir, base_dir)):
+        shown = folder if root_dir is None else os.path.relpath(folder, root_dir)
+        for names, is_folder in ((sorted(folders), True), (files, False)):
+            for name in names:
+                path = os.path.normpath(os.path.join(shown, name))
+                if is_folder or os.path.isfile(os.path.join(folder, name)):
+                    yield path, is_folder
+
+
+def _folder_of(name, dry_run, logger):
+    folder = os.path.dirname(name)
+    if folder and not os.path.exists(folder):
+        if logger is not None:
+            logger.info("creating %s", folder)
+        if not dry_run:
+            os.makedirs(folder)
+
+
+_packers = {"tar": (_tarred, [("compress", None)], "uncompressed tar file"), "gztar": (_tarred, [("compress", "gzip")], "gzip'ed tar-file"),
+            "zip": (_zipped, [], "ZIP file")}
+
+
+def get_archive_formats():
+    """The formats that `make_archive` knows, with what they are."""
+    return sorted((name, known[2]) for name, known in _packers.items())
+
+
+def register_archive_format(name, function, extra_args=None, description=""):
+    """Adds a format, which a function makes."""
+    if not callable(function):
+        raise TypeError("The %s object is not callable" % function)
+    if not isinstance(extra_args, (tuple, list, type(None))):
+        raise TypeError("extra_args needs to be a sequence")
+    if any(not isinstance(pair, (tuple, list)) or len(pair) != 2 for pair in extra_args or ()):
+        raise TypeError("extra_args elements are : (arg_name, value)")
+    _packers[name] = (function, extra_args or [], description)
+
+
+def unregister_archive_format(name):
+    del _packers[name]
+
+
+def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None, logger=None):
+    """Makes an archive of a folder; gives its name."""
+    _sys.audit("shutil.make_archive", base_name, format, root_dir, base_dir)
+    if format not in _packers:
+        raise ValueError("unknown archive format '%s'" % format) from None
+    make, extra, _ = _packers[format]
+    options = {"dry_run": dry_run, "logger": logger, **dict(extra)}
+    if format != "zip":
+        options.update(owner=owner, group=group)
+    base_dir = os.curdir if base_dir is None else base_dir
+    if root_dir is None or make in (_tarred, _zipped):
+        if root_dir is not None:
+            options["root_dir"] = os.fspath(root_dir)
+        return make(os.fspath(base_name), base_dir, **options)
+    before, base_name = os.getcwd(), os.path.abspath(base_name)
+    os.chdir(root_dir)
+    try:
+        return make(base_name, base_dir, **options)
+    finally:
+        os.chdir(before)
+
+
+def _unpack_zip(filename, extract_dir):
+    import zipfile
+    if not zipfile.is_zipfile(filename):
+        raise ReadError("%s is not a zip file" % filename)
+    with zipfile.ZipFile(filename) as archive:
+        for member in archive.infolist():
+            name = member.filename
+            if name.startswith("/") or ".." in name:
+                continue
+            target = os.path.join(extract_dir, *name.split("/"))
+            os.makedirs(os.path.dirname(target) if not name.endswith("/") else target, exist_ok=True)
+            if not name.endswith("/"):
+                with archive.open(name) as source, open(target, "wb") as file:
+                    copyfileobj(source, file)
+
+
+def _unpack_tar(filename, extract_dir, *, filter=None):
+    import tarfile
+    try:
+        archive = tarfile.open(filename)
+    except tarfile.TarError:
+        raise ReadError("%s is not a compressed or uncompressed tar file" % filename) from None
+    with archive:
+        archive.extractall(extract_dir, filter=filter)
+
+
+_unpackers = {"tar": ([".tar"], _unpack_tar, [], "uncompressed tar file"), "gztar": ([".tar.gz", ".tgz"], _unpack_tar, [], "gzip'ed tar-file"),
+              "zip": ([".zip"], _unpack_zip, [], "ZIP file")}
+
+
+def get_unpack_formats():
+    """The formats that `unpack_archive` knows: name, ends of files, what they are."""
+    return sorted((name, known[0], known[3]) for name, known in _unpackers.items())
+
+
+def register_unpack_format(name, extensions, function, extra_args=None, description=""):
+    """Adds a format, which a function unpacks."""
+    taken = {end: known for known, facts in _unpackers.items() for end in facts[0]}
+    for end in extensions:
+        if end in taken:
+            raise RegistryError("%s is already registered for \"%s\"" % (end, taken[end]))
+    if not callable(function):
+        raise TypeError("The registered function must be a callable")
+    _unpackers[name] = (extensions, function, extra_args or [], description)
+
+
+def unregister_unpack_format(name):
+    del _unpackers[name]
+
+
+def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
+    """Puts what is in an archive below a folder."""
+    _sys.audit("shutil.unpack_archive", filename, extract_dir, format)
+    extract_dir = os.fspath(os.getcwd() if extract_dir is None else extract_dir)
+    filename = os.fspath(filename)
+    options = {} if filter is None else {"filter": filter}
+    if format is None:
+        format = next((name for name, facts in _unpackers.items() for end in facts[0] if filename.endswith(end)), None)
+        if format is None:
+            raise ReadError("Unknown archive format '{0}'".format(filename))
+    elif format not in _unpackers:
+        raise ValueError("Unknown unpack format '{0}'".format(format)) from None
+    _, unpack, extra, _ = _unpackers[format]
+    unpack(filename, extract_dir, **dict(extra), **options)
+
+
 def get_terminal_size(fallback=(80, 24)):
     """The size that COLUMNS and LINES say, or the terminal has; `fallback` where there is none."""
     columns, lines = (int(text) if (text := os.environ.get(name, "")).isdigit() else 0 for name in ("COLUMNS", "LINES"))

@@ -72,8 +72,9 @@ public enum Special {
     public static func polygamma(_ n: Int, _ x: NDArray) throws -> NDArray {
         if n < 0 { throw EngineError.runtime("polygamma(n, x) does not support negative n.") }
         if n == 0 { return try of(Rows.digamma, x) }
-        let factorial = (1...n).reduce(1.0) { $0 * Double($1) }
-        return try of(Rows.zeta, number(Double(n + 1), x), x) * number(n % 2 == 0 ? -factorial : factorial, x)
+        // From 171 on it is infinite.
+        let factorial = (1...min(n, 171)).reduce(1.0) { $0 * Double($1) }
+        return try of(Rows.zeta, number(Double(n) + 1, x), x) * number(n % 2 == 0 ? -factorial : factorial, x)
     }
     /// The area under the normal density up to x.
     public static func normalDistribution(_ x: NDArray) throws -> NDArray {

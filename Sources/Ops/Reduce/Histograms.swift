@@ -6,12 +6,14 @@ extension Sorting {
     public static func edges(_ values: [Double], _ count: Int, _ range: (Double, Double)?) throws -> [Double] {
         var (low, high) = range ?? (values.min() ?? 0, values.max() ?? 0)
         if low == high, range == nil { (low, high) = (low - 0.5, high + 0.5) }
+        try NDArray.checkRoom([count, 4], .float64)
         return try Create.linspace(low, high, count + 1, endpoint: true).doubles()
     }
     /// How many of the points, rows of coordinates one after the other, lie in each cell between the edges of all axes; or their weights.
     public static func histogram(points: [Double], _ weights: [Double]?, _ edges: [[Double]]) throws -> [Double] {
         let n = edges.count
         let shape = edges.map { $0.count - 1 }
+        try NDArray.checkRoom(Dims(shape), .float64)
         var counts = [Double](repeating: 0, count: shape.reduce(1, *))
         for row in 0..<(n == 0 ? 0 : points.count / n) {
             var cell = 0

@@ -148,6 +148,11 @@ extension Sorting {
     /// Where each of `keys` would go in the sorted line of `a` that it belongs to; a vector serves all.
     public static func searchLines(_ a: NDArray, _ keys: NDArray, right: Bool) throws -> NDArray {
         if a.rank == 1 { return try search(a, keys, right: right) }
+        if keys.rank == 0 {
+            throw EngineError.runtime(
+                "torch.searchsorted(): input value can be a scalar only when boundaries tensor dimension is 1, but we got boundaries tensor dim(\(a.rank)) and input value's dim(0) numel(1)"
+            )
+        }
         let lead = Dims(a.shape.array.dropLast())
         if keys.rank != a.rank || Dims(keys.shape.array.dropLast()) != lead {
             throw EngineError.runtime(

@@ -112,7 +112,11 @@ extension Shape {
             return try reshape(block, block.rank == 2 ? block.shape : [1, block.count])
         }
         let type = matrices.dropFirst().reduce(matrices.first?.dtype ?? .float32) { rules.promote($0, $1.dtype) }
-        let width = matrices.reduce(0) { $0 + $1.shape[1] }
+        let width = try matrices.reduce(0) { before, matrix in
+            let (sum, overflow) = before.addingReportingOverflow(matrix.shape[1])
+            if overflow { throw EngineError.tooLarge([.max], type) }
+            return sum
+        }
         var before = 0
         let rows = try matrices.map { matrix -> NDArray in
             defer { before += matrix.shape[1] }
@@ -237,8 +241,10 @@ extension Shape {
     public static func split(_ a: NDArray, into count: Int, _ axis: Int) throws -> [NDArray] {
         let n = a.shape[axis]
         let (size, rest) = n.quotientAndRemainder(dividingBy: count)
+        try NDArray.checkRoom([count, MemoryLayout<NDArray>.size, 4], .int64)
         var start = 0
         return try (0..<count).map { i in
+            if i & 0xFFFF == 0xFFFF { try a.backend.checkInterruption() }
             let length = size + (i < rest ? 1 : 0)
             defer { start += length }
             return try slice(a, axis, start, length)

@@ -25,6 +25,8 @@ extension Shape {
     public static func combinations(_ a: NDArray, _ r: Int, repeats: Bool) throws -> NDArray {
         let n = a.count
         if r == 0 { return try NDArray(a.dtype, [0]) }
+        if repeats ? n == 0 : r > n { return try NDArray(a.dtype, [0, r]) }
+        try NDArray.checkRoom([r, 2], .int64)
         var rows: [Int] = []
         var places = repeats ? Array(repeating: 0, count: r) : Array(0..<r)
         while places.allSatisfy({ $0 < n }) {
@@ -45,6 +47,9 @@ extension Shape {
     }
     /// An axis divided into several, of which one may be left open.
     public static func unflatten(_ a: NDArray, _ axis: Int, _ sizes: Dims) throws -> NDArray {
+        if a.rank == 0 {
+            throw EngineError.runtime("Dimension specified as \(axis) but tensor has no dimensions")
+        }
         let known = try resolve(sizes, count: a.shape[axis])
         return try reshape(a, Dims(a.shape.array[..<axis] + known.array + a.shape.array[(axis + 1)...]))
     }
