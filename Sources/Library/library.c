@@ -494,7 +494,10 @@ MODULE("numpy.strings")
 #embed "python/numpy/strings.py"
 END
 MODULE("numpy.testing")
-#embed "python/numpy/testing.py"
+#embed "python/numpy/testing/__init__.py"
+END
+MODULE("numpy.testing.overrides")
+#embed "python/numpy/testing/overrides.py"
 END
 MODULE("numpy.typing")
 #embed "python/numpy/typing.py"

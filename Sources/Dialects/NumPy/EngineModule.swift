@@ -9,6 +9,7 @@ enum NumPyEngine {
         texts($0)
         days($0)
         tables($0)
+        $0.def("dispatched", "function") { c in try FunctionDispatcher.wrapping(c["function"]) }
         $0.def("interpolate", "x, xp, fp, left, right") { c in
             let (x, xp) = (try NumPyFunctions.arr(c["x"]), try NumPyFunctions.arr(c["xp"]))
             let fp = try NumPyFunctions.arr(c["fp"])

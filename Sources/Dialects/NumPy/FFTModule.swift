@@ -5,7 +5,10 @@ import Ops
 
 /// `np.fft`.
 enum NumPyFFT {
-    nonisolated(unsafe) static let module = Module("numpy.fft", fill: fill)
+    nonisolated(unsafe) static let module = Module("numpy.fft") {
+        fill($0)
+        FunctionDispatcher.install(in: $0)
+    }
 
     private static func norm(_ value: Value) throws -> FFT.Norm {
         switch value.string {

@@ -5,13 +5,12 @@ import Ops
 
 /// `__array_function__`, and what functions give for arrays of derived classes.
 extension NumPyProtocols {
-    /// Functions that make arrays of whatever they get and ask no object for its opinion.
+    /// Functions that ask no object for its opinion.
+    static func isUndispatched(_ name: String) -> Bool { undispatched.contains(name) }
     private static let undispatched: Set<String> = [
-        "array", "asarray", "asanyarray", "ascontiguousarray", "asfortranarray", "require", "frombuffer", "fromiter",
-        "fromstring", "fromfile", "arange", "zeros", "ones", "empty", "full", "eye", "identity", "tri", "dtype",
-        "promote_types", "set_printoptions", "get_printoptions", "broadcast_shapes", "isscalar", "issubdtype",
-        "errstate",
-        "seterr", "geterr", "seterrcall", "geterrcall", "ndenumerate", "ndindex", "may_share_memory", "isdtype",
+        "dtype", "promote_types", "set_printoptions", "get_printoptions", "broadcast_shapes", "isscalar", "issubdtype",
+        "errstate", "seterr", "geterr", "seterrcall", "geterrcall", "ndenumerate", "ndindex", "isdtype",
+        "asarray_chkfinite", "fftfreq", "rfftfreq",
     ]
     /// Functions that call the method of their first argument where this has one of its own.
     private static let delegating: [String: String] = [
@@ -30,7 +29,7 @@ extension NumPyProtocols {
         "atleast_3d", "median", "nansum", "nanprod", "nanmean", "nanmax", "nanmin", "nanvar", "nanstd", "unique",
         "diff",
         "flip", "fliplr", "flipud", "roll", "rollaxis", "tile", "split", "array_split", "hsplit", "vsplit", "dsplit",
-        "average", "delete", "insert", "real", "imag", "angle", "expand_dims", "moveaxis", "rot90", "kron",
+        "delete", "insert", "real", "imag", "angle", "expand_dims", "moveaxis", "rot90", "kron",
         "nan_to_num",
         "fix", "isclose", "ediff1d", "extract", "take_along_axis", "dot", "inner", "matmul", "inv", "solve", "pinv",
         "cholesky", "matrix_power", "permute_dims", "matrix_transpose", "trapezoid", "piecewise", "linspace",
@@ -39,38 +38,15 @@ extension NumPyProtocols {
         "cumprod",
         "ptp", "clip", "take", "reshape", "repeat", "swapaxes", "transpose", "argsort", "argmax", "argmin", "diagonal",
         "compress", "squeeze", "argpartition", "ravel", "vecdot", "matvec", "vecmat", "divmod", "round", "around",
+        "percentile", "quantile", "nanmedian", "nanpercentile", "nanquantile", "nancumsum", "nancumprod", "gradient",
+        "trim_zeros", "i0", "diag", "diagflat", "logspace", "geomspace", "meshgrid", "isreal", "packbits",
+        "unpackbits", "apply_along_axis", "correlate", "setdiff1d", "ix_",
     ]
     /// The same for a call with `subok=True`.
     private static let keepingIfAsked: Set<String> = ["copy", "broadcast_to", "broadcast_arrays"]
-    /// Functions of a list of arrays.
-    private static let ofLists: Set<String> = [
-        "concatenate", "concat", "stack", "hstack", "vstack", "dstack", "column_stack", "block", "row_stack",
-        "multi_dot", "broadcast_arrays", "select", "choose", "lexsort", "ix_", "einsum",
-    ]
-
-    /// Makes the functions of a module ask the objects that they get.
-    static func intercept(_ module: Module) {
-        for value in module.attributes.values {
-            guard let function = value.object as? NativeFunction, !undispatched.contains(function.name),
-                intercepted.insert(ObjectIdentifier(function)).inserted
-            else { continue }
-            let takesLists = ofLists.contains(function.name)
-            function.intercept { [unowned function] args, body in
-                guard hasForeign(args) || takesLists && args.count > 0 && hasForeignItem(args[0]) else {
-                    return try body(args)
-                }
-                return try dispatch(function, args, body)
-            }
-        }
-    }
-    nonisolated(unsafe) private static var intercepted: Set<ObjectIdentifier> = []
-
-    private static func dispatch(_ function: NativeFunction, _ args: Args, _ body: NativeFunction.Body) throws -> Value
-    {
+    /// What NumPy's own function gives where no object has answered: an array of the class that the function or the class asks for.
+    static func dispatch(_ function: NativeFunction, _ args: Args, _ body: NativeFunction.Body) throws -> Value {
         let keywords = args.keywords.map { (name: $0.name, value: $0.value) }
-        var values = args.positional + keywords.map(\.value)
-        if ofLists.contains(function.name), let items = args.positional.first?.sequence { values = items + values }
-        if let answer = try asked(.object(function), values, args.positional, keywords) { return answer }
         if let method = delegating[function.name], args.count > 0, isForeign(args[0]),
             args[0].cls.custom(Sym(method)).map({ $0.object?.kind != .native }) ?? false
         {
@@ -83,7 +59,8 @@ extension NumPyProtocols {
             _ = try invoke(getAttribute(copy, Sym(function.name)), Array(args.positional.dropFirst()), args.keywords)
             return copy
         }
-        let parents = values.filter { $0.object is NumPySubarray }
+        let lists = args.positional.first.flatMap { SequenceArguments(function.name) == nil ? nil : $0.sequence } ?? []
+        let parents = (lists + args.positional + keywords.map(\.value)).filter { $0.object is NumPySubarray }
         if let first = args.positional.first, first.object is NumPySubarray,
             let answer = try reduction(function.name, args)
         {
@@ -100,7 +77,8 @@ extension NumPyProtocols {
         return try kept(result, owner, isReduction: isReduction(function.name))
     }
     private static func isReduction(_ name: String) -> Bool {
-        NumPySubarray.reductions.contains(delegating[name] ?? name) || name == "median" || name.hasPrefix("nan")
+        NumPySubarray.reductions.contains(delegating[name] ?? name) || name.hasPrefix("nan")
+            || ["median", "percentile", "quantile"].contains(name)
     }
     private static func kept(_ result: Value, _ owner: NumPySubarray, isReduction: Bool) throws -> Value {
         if let items = result.sequence {
@@ -111,27 +89,6 @@ extension NumPyProtocols {
             return try wrap(array, by: .object(owner), context: .none, asScalar: array.rank == 0)
         }
         return try owner.adopt(result)
-    }
-    /// What an argument's `__array_function__` answers; nil where none has one.
-    static func asked(
-        _ function: Value, _ values: [Value], _ positional: [Value], _ keywords: [(name: Sym, value: Value)]
-    ) throws -> Value? {
-        if takeSilenceOfFunction() { return nil }
-        let asked = overriders(values, "__array_function__")
-        if asked.isEmpty { return nil }
-        let dict = PyDict()
-        for (name, value) in keywords { try dict.set(.object(name.object), value) }
-        let types = Value.tuple(asked.map { .object($0.cls) })
-        for value in asked {
-            let answer = try invoke(
-                getAttribute(value, "__array_function__"), [function, types, .tuple(positional), .object(dict)])
-            if answer.object?.kind != .notImplemented { return answer }
-        }
-        let classes = asked.map { "<class '\($0.cls.qualifiedName)'>" }.joined(separator: ", ")
-        let called = (function.object as? NativeFunction).map { "numpy.\($0.name)" } ?? "numpy.function"
-        throw PyError(
-            .typeError,
-            "no implementation found for '\(called)' on types that implement __array_function__: [\(classes)]")
     }
 }
 

@@ -331,7 +331,8 @@ extension NumPyFunctions {
             result.isReadOnly = lent.isReadOnly
             return object(result)
         }
-        m.def("fromstring", "string, dtype=None, count=-1, *, sep=''") { c in
+        m.def("fromstring", "string, dtype=None, count=-1, *, sep='', like=None") { c in
+            try checkLike(c["like"])
             let type = try NumPyTypes.optional(c[1]) ?? .float64
             let separator = try c.string(3)
             let text = try (c[0].object as? PyBytes).map { String(decoding: $0.bytes, as: UTF8.self) } ?? c.string(0)
@@ -416,7 +417,8 @@ extension NumPyFunctions {
     }
     /// An array of NumPy's own in `like=` asks for what is made anyway.
     static func checkLike(_ like: Value) throws {
-        if !like.isNone, !(like.object is NumPyArray), !(like.object is NumPyScalar) {
+        let isAsked = like.cls.lookup("__array_function__") != nil
+        if !like.isNone, !isAsked {
             throw PyError(
                 .typeError,
                 "The `like` argument must be an array-like that implements the `__array_function__` protocol.")

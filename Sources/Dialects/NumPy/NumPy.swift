@@ -48,7 +48,7 @@ public enum NumPy {
         ].map { section in
             {
                 section($0)
-                NumPyProtocols.intercept($0)
+                FunctionDispatcher.install(in: $0)
                 ShownSignatures.apply(to: $0)
                 ShownSignatures.count(in: $0)
             }
@@ -124,7 +124,7 @@ public enum NumPy {
     }
     nonisolated(unsafe) public static let linalg = Module("numpy.linalg") {
         NumPyFunctions.linalg($0)
-        NumPyProtocols.intercept($0)
+        FunctionDispatcher.install(in: $0)
     }
     public static func random() -> Module { NumPyRandom.module }
 }

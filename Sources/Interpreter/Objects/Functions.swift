@@ -303,6 +303,10 @@ public final class NativeFunction: PyObject {
         let inner = body
         body = { try work($0, inner) }
     }
+    /// Has the function show itself as an object of a class of a library.
+    public func show(as cls: PyClass, text: @escaping (NativeFunction) throws -> String) {
+        likeness = Likeness(cls: cls, text: text)
+    }
     /// Calls a method with an object of the type that has it, not of a derived one.
     @inline(__always) func callOwn(_ args: Args) throws -> Value {
         if !arity.allows(args) { throw arity.violation(args, of: self) }

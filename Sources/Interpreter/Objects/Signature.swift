@@ -151,6 +151,8 @@ public final class Signature {
 
     func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
+    /// Refuses arguments that do not fit the parameters.
+    public func check(_ args: Args) throws { _ = try call(args) { _ in .none } }
     /// Binds the arguments, calls `body`, and keeps the storage of the bound arguments for the next call.
     func call(_ args: Args, _ body: (Bound) throws -> Value) throws -> Value {
         if !isRead { read() }

@@ -1,6 +1,7 @@
 """Days of business: counted, moved to, and asked for."""
 from _types import static_type as _static_type
 import numpy as np
+from numpy._engine import dispatched
 from numpy import _engine as engine
 
 NAMES = {"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6}
@@ -74,18 +75,21 @@ def delivered(result, out):
     return out
 
 
+@dispatched
 def is_busday(dates, weekmask="1111100", holidays=None, busdaycal=None, out=None):
     """Calculates which of the given dates are valid days, and which are not."""
     cal = calendar(weekmask, holidays, busdaycal)
     return delivered(engine.is_busday(cal._week, cal._holidays, numbers(dates)), out)
 
 
+@dispatched
 def busday_count(begindates, enddates, weekmask="1111100", holidays=(), busdaycal=None, out=None):
     """Counts the number of valid days between `begindates` and `enddates`, not including the day of `enddates`."""
     cal = calendar(weekmask, None if len(holidays) == 0 else holidays, busdaycal)
     return delivered(engine.busday_count(cal._week, cal._holidays, numbers(begindates), numbers(enddates)), out)
 
 
+@dispatched
 def busday_offset(dates, offsets, roll="raise", weekmask="1111100", holidays=None, busdaycal=None, out=None):
     """First adjusts the date to fall on a valid day, then applies offsets to the given dates counted in valid days."""
     cal = calendar(weekmask, holidays, busdaycal)
@@ -102,6 +106,7 @@ WIDTHS = {"Y": 22, "M": 25, "W": 28, "D": 28, "h": 32, "m": 35, "s": 38, "ms": 4
           "as": 57}
 
 
+@dispatched
 def datetime_as_string(arr, unit=None, timezone="naive", casting="same_kind"):
     """Convert an array of datetimes into an array of strings."""
     arr = np.asarray(arr)

@@ -1,6 +1,7 @@
 """Differences, interpolation and angles: `numpy.gradient`, `interp`, `unwrap`."""
 import operator
 import numpy as np
+from numpy._engine import dispatched
 from numpy import _engine as engine
 
 
@@ -69,6 +70,7 @@ def gradient_along(f, axis, gap, edge_order):
     return np.concatenate([ends[0], inner, ends[1]], axis)
 
 
+@dispatched
 def gradient(f, *varargs, axis=None, edge_order=1):
     """Return the gradient of an N-dimensional array."""
     f = np.asanyarray(f)
@@ -90,6 +92,7 @@ def gradient(f, *varargs, axis=None, edge_order=1):
     return results[0] if len(results) == 1 else tuple(results)
 
 
+@dispatched
 def interp(x, xp, fp, left=None, right=None, period=None):
     """One-dimensional linear interpolation for monotonically increasing sample points."""
     fp = np.asarray(fp)
@@ -127,6 +130,7 @@ def interp(x, xp, fp, left=None, right=None, period=None):
     return result[()]
 
 
+@dispatched
 def unwrap(p, discont=None, axis=-1, *, period=6.283185307179586):
     """Unwrap by taking the complement of large deltas with respect to the period."""
     p = np.asarray(p)

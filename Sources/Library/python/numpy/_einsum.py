@@ -1,5 +1,6 @@
 """How sums of products are best put together."""
 import numpy as np
+from numpy._engine import dispatched
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -136,6 +137,7 @@ def greedy_path(inputs, output, sizes, limit):
     return path
 
 
+@dispatched
 def einsum_path(*operands, optimize="greedy", einsum_call=False):
     """Evaluates the lowest cost contraction order for an einsum expression."""
     path_type = optimize

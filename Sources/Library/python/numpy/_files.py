@@ -4,6 +4,7 @@ import os
 import warnings
 from collections.abc import Mapping
 import numpy as np
+from numpy._engine import dispatched
 from numpy import _engine as engine
 from numpy.lib import format
 
@@ -49,6 +50,7 @@ class Opened:
 
 # MARK: Text out
 
+@dispatched
 def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", footer="", comments="# ", encoding=None):
     """Save an array to a text file."""
     if isinstance(fmt, bytes):
@@ -151,6 +153,7 @@ def fields_of(line, delimiter, quotechar=None):
     return line.split(delimiter) if delimiter is not None else line.split()
 
 
+@dispatched
 def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, skiprows=0, usecols=None, unpack=False,
             ndmin=0, encoding=None, max_rows=None, *, quotechar=None, like=None):
     """Load data from a text file."""
@@ -340,6 +343,7 @@ def number(text, dtype, function, row, column):
         raise ValueError(f"could not convert string {text!r} to {dtype.name} at row {row}, column {column + 1}.") from None
 
 
+@dispatched
 def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, skip_footer=0, converters=None,
                missing_values=None, filling_values=None, usecols=None, names=None, excludelist=None,
                deletechars=" !#$%&'()*+,-./:;<=>?@[\\]^{|}~", replace_space="_", autostrip=False, case_sensitive=True,
@@ -663,6 +667,7 @@ def fromregex(file, regexp, dtype, encoding=None):
 
 # MARK: Binary files
 
+@dispatched
 def save(file, arr, allow_pickle=True):
     """Save an array to a binary file in NumPy ``.npy`` format."""
     if not hasattr(file, "write"):
@@ -812,16 +817,19 @@ def archived(file, args, kwds, is_compressed, allow_pickle=True):
             archive.writestr(key + ".npy", data.getvalue())
 
 
+@dispatched
 def savez(file, *args, allow_pickle=True, **kwds):
     """Save several arrays into a single file in uncompressed ``.npz`` format."""
     archived(file, args, kwds, False, allow_pickle)
 
 
+@dispatched
 def savez_compressed(file, *args, allow_pickle=True, **kwds):
     """Save several arrays into a single file in compressed ``.npz`` format."""
     archived(file, args, kwds, True, allow_pickle)
 
 
+@dispatched
 def fromfile(file, dtype=None, count=-1, sep="", offset=0, *, like=None):
     """Construct an array from data in a text or binary file."""
     dtype = np.dtype(dtype if dtype is not None else float)

@@ -1,8 +1,10 @@
 """Functions of functions: `vectorize`, `apply_along_axis`, `piecewise`, `select`, `block`."""
 import functools
 import numpy as np
+from numpy._engine import dispatched
 
 
+@dispatched
 def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     """Apply a function to 1-D slices along the given axis."""
     arr = np.asanyarray(arr)
@@ -20,6 +22,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     return np.moveaxis(result, list(inner), [axis + k for k in range(first.ndim)])
 
 
+@dispatched
 def apply_over_axes(func, a, axes):
     """Apply a function repeatedly over multiple axes."""
     value = np.asarray(a)
@@ -38,6 +41,7 @@ def apply_over_axes(func, a, axes):
     return value
 
 
+@dispatched
 def piecewise(x, condlist, funclist, *args, **kw):
     """Evaluate a piecewise-defined function."""
     x = np.asanyarray(x)
@@ -62,6 +66,7 @@ def piecewise(x, condlist, funclist, *args, **kw):
     return result
 
 
+@dispatched
 def select(condlist, choicelist, default=0):
     """Return an array drawn from elements in choicelist, depending on conditions."""
     if len(condlist) != len(choicelist):
@@ -110,6 +115,7 @@ def largest_ndim(arrays):
     return max(map(largest_ndim, arrays)) if isinstance(arrays, list) else np.ndim(arrays)
 
 
+@dispatched
 def block(arrays):
     """Assemble an nd-array from nested lists of blocks."""
     place = depth_of(arrays)
@@ -356,6 +362,7 @@ _REQUIREMENTS = {"C": "C", "C_CONTIGUOUS": "C", "CONTIGUOUS": "C", "F": "F", "F_
                  "A": "A", "ALIGNED": "A", "W": "W", "WRITEABLE": "W", "O": "O", "OWNDATA": "O", "E": "E", "ENSUREARRAY": "E"}
 
 
+@dispatched
 def require(a, dtype=None, requirements=None, *, like=None):
     """Return an ndarray of the provided type that satisfies requirements."""
     if not requirements:

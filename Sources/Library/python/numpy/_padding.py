@@ -1,6 +1,7 @@
 """Arrays with more around them: `numpy.pad`."""
 import operator
 import numpy as np
+from numpy._engine import dispatched
 
 # The keywords that each mode takes, with their defaults.
 KEYWORDS = {
@@ -129,6 +130,7 @@ def pad_by_function(array, widths, function, keywords):
     return result
 
 
+@dispatched
 def pad(array, pad_width, mode="constant", **kwargs):
     """Pad an array."""
     array = np.asarray(array)

@@ -1,9 +1,11 @@
 """Polynomials by their coefficients, the highest power first, as NumPy has had them from the beginning."""
 import warnings
 import numpy as np
+from numpy._engine import dispatched
 from numpy.exceptions import RankWarning
 
 
+@dispatched
 def poly(seq_of_zeros):
     """Find the coefficients of a polynomial with the given sequence of roots."""
     zeros = np.atleast_1d(seq_of_zeros)
@@ -28,6 +30,7 @@ def poly(seq_of_zeros):
     return a
 
 
+@dispatched
 def roots(p):
     """Return the roots of a polynomial with coefficients given in p."""
     p = np.atleast_1d(p)
@@ -50,6 +53,7 @@ def roots(p):
     return np.hstack((found, np.zeros(trailing, found.dtype)))
 
 
+@dispatched
 def polyint(p, m=1, k=None):
     """Return an antiderivative (indefinite integral) of a polynomial."""
     m = int(m)
@@ -67,6 +71,7 @@ def polyint(p, m=1, k=None):
     return poly1d(p) if is_object else p
 
 
+@dispatched
 def polyder(p, m=1):
     """Return the derivative of the specified order of a polynomial."""
     m = int(m)
@@ -80,6 +85,7 @@ def polyder(p, m=1):
     return poly1d(p) if is_object else p
 
 
+@dispatched
 def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
     """Least squares polynomial fit."""
     order = int(deg) + 1
@@ -130,6 +136,7 @@ def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
     return (c, base * factor) if y.ndim == 1 else (c, base[:, :, np.newaxis] * factor)
 
 
+@dispatched
 def polyval(p, x):
     """Evaluate a polynomial at specific values."""
     p = np.asarray(p)
@@ -154,18 +161,21 @@ def same_length(a1, a2):
     return a1, a2, is_object
 
 
+@dispatched
 def polyadd(a1, a2):
     """Find the sum of two polynomials."""
     a1, a2, is_object = same_length(a1, a2)
     return poly1d(a1 + a2) if is_object else a1 + a2
 
 
+@dispatched
 def polysub(a1, a2):
     """Difference (subtraction) of two polynomials."""
     a1, a2, is_object = same_length(a1, a2)
     return poly1d(a1 - a2) if is_object else a1 - a2
 
 
+@dispatched
 def polymul(a1, a2):
     """Find the product of two polynomials."""
     is_object = isinstance(a1, poly1d) or isinstance(a2, poly1d)
@@ -173,6 +183,7 @@ def polymul(a1, a2):
     return poly1d(product) if is_object else product
 
 
+@dispatched
 def polydiv(u, v):
     """Returns the quotient and remainder of polynomial division."""
     is_object = isinstance(u, poly1d) or isinstance(v, poly1d)

@@ -2,17 +2,19 @@
 import operator
 import warnings
 import numpy as np
+from numpy._engine import dispatched
 
 
+@dispatched
 def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue):
     """Compute the weighted average along the specified axis."""
     a = np.asanyarray(a)
     if keepdims is np._NoValue:
         keepdims = False
     if weights is None:
-        mean = np.asanyarray(a.mean(axis, keepdims=keepdims))
+        result = a.mean(axis, keepdims=keepdims)
+        mean = np.asanyarray(result)
         total = mean.dtype.type(a.size / mean.size) if mean.size else mean.dtype.type(0)
-        result = mean[()]
     else:
         weights = np.asanyarray(weights)
         dtype = np.result_type(a.dtype, weights.dtype, *(["f8"] if a.dtype.kind in "iub" else []))
@@ -27,7 +29,7 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue)
         total = np.sum(np.broadcast_to(weights, a.shape), axis=axis, dtype=dtype, keepdims=keepdims)
         if np.any(total == 0.0):
             raise ZeroDivisionError("Weights sum to zero, can't be normalized")
-        result = (np.multiply(a, weights, dtype=dtype).sum(axis, keepdims=keepdims) / total)[()]
+        result = np.multiply(a, weights, dtype=dtype).sum(axis, keepdims=keepdims) / total
     if returned:
         if np.shape(total) != np.shape(result):
             total = np.broadcast_to(total, np.shape(result)).copy()
@@ -42,6 +44,7 @@ def rows(m, rowvar, dtype, name):
     return x if rowvar or np.ndim(m) == 1 else x.T
 
 
+@dispatched
 def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
     """Estimate a covariance matrix, given data and weights."""
     if ddof is not None and ddof != int(ddof):
@@ -99,6 +102,7 @@ def check_weights(weights, x, name):
     return weights
 
 
+@dispatched
 def corrcoef(x, y=None, rowvar=True, *, dtype=None):
     """Return Pearson product-moment correlation coefficients."""
     c = cov(x, y, rowvar, dtype=dtype)
@@ -238,6 +242,7 @@ def ravelled(a, weights):
     return a.ravel(), weights
 
 
+@dispatched
 def histogram_bin_edges(a, bins=10, range=None, weights=None):
     """Function to calculate only the edges of the bins used by the `histogram` function."""
     a, weights = ravelled(a, weights)
@@ -268,6 +273,7 @@ def counted(a, edges, even, weights):
     return np.diff(sums[before])
 
 
+@dispatched
 def histogram(a, bins=10, range=None, density=None, weights=None):
     """Compute the histogram of a dataset."""
     a, weights = ravelled(a, weights)
@@ -281,6 +287,7 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     return counts, edges
 
 
+@dispatched
 def histogram2d(x, y, bins=10, range=None, density=None, weights=None):
     """Compute the bi-dimensional histogram of two data samples."""
     if len(x) != len(y):
@@ -296,6 +303,7 @@ def histogram2d(x, y, bins=10, range=None, density=None, weights=None):
     return counts, edges[0], edges[1]
 
 
+@dispatched
 def histogramdd(sample, bins=10, range=None, density=None, weights=None):
     """Compute the multidimensional histogram of some data."""
     try:

@@ -1,5 +1,6 @@
 """What text functions are made of: Python's own methods, applied element by element."""
 import numpy as np
+from numpy._engine import dispatched
 from numpy import _engine as engine
 from numpy import add
 
@@ -66,7 +67,7 @@ def method(name, doc):
         return scalar(each(lambda item: getattr(item, name)(), a, dtype=a.dtype))
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
-    return function
+    return dispatched(function)
 
 
 def test(name, doc):
@@ -119,6 +120,7 @@ def delivered(result, out, where, casting, order, dtype, signature):
     return np.add(result, 0, dtype=dtype, signature=signature, **options)
 
 
+@dispatched
 def multiply(a, i):
     """Return (a * i), that is string multiple concatenation, element-wise."""
     a, i = np.asanyarray(a), np.asanyarray(i)
@@ -131,6 +133,7 @@ def multiply(a, i):
         raise OverflowError("Overflow encountered in string multiply") from None
 
 
+@dispatched
 def mod(a, values):
     """Return (a % i), that is string formatting, element-wise for a pair of array_likes of str."""
     return scalar(each(lambda item, value: item % value, text(a), np.asanyarray(values)))
@@ -208,7 +211,7 @@ def padded(name, doc):
         return scalar(each(lambda item, n, c: getattr(item, name)(n, c), a, width, fill))
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
-    return function
+    return dispatched(function)
 
 
 center = padded("center", "Return a copy of `a` with its elements centered in a string of length `width`.")
@@ -216,6 +219,7 @@ ljust = padded("ljust", "Return an array with the elements of `a` left-justified
 rjust = padded("rjust", "Return an array with the elements of `a` right-justified in a string of length `width`.")
 
 
+@dispatched
 def zfill(a, width):
     """Return the numeric string left-filled with zeros."""
     a, width = np.asanyarray(a), np.asanyarray(width)
@@ -250,6 +254,7 @@ lstrip = stripped("lstrip", "For each element in `a`, return a copy with the lea
 rstrip = stripped("rstrip", "For each element in `a`, return a copy with the trailing characters removed.")
 
 
+@dispatched
 def replace(a, old, new, count=-1):
     """For each element in `a`, return a copy with occurrences of substring `old` replaced by `new`."""
     a, old, new = text(a), np.asanyarray(old), np.asanyarray(new)
@@ -260,6 +265,7 @@ def replace(a, old, new, count=-1):
     return scalar(each(lambda item, x, y, n: item.replace(x, y, n), a, old, new, np.asanyarray(count)))
 
 
+@dispatched
 def expandtabs(a, tabsize=8):
     """Return a copy of each string element where all tab characters are replaced by one or more spaces."""
     a, tabsize = text(a), np.asanyarray(tabsize)
@@ -274,16 +280,19 @@ def expandtabs(a, tabsize=8):
     return scalar(expanded)
 
 
+@dispatched
 def decode(a, encoding=None, errors=None):
     """Calls bytes.decode element-wise."""
     return scalar(each(lambda item: type(item).decode(item, encoding or "utf-8", errors or "strict"), text(a), dtype="U"))
 
 
+@dispatched
 def encode(a, encoding=None, errors=None):
     """Calls str.encode element-wise."""
     return scalar(each(lambda item: type(item).encode(item, encoding or "utf-8", errors or "strict"), text(a), dtype="S"))
 
 
+@dispatched
 def translate(a, table, deletechars=None):
     """For each element in `a`, return a copy where all characters have been mapped through the given table."""
     a = text(a)
@@ -299,12 +308,14 @@ def separated(a, sep):
     return a, sep.astype(a.dtype.kind) if is_other else sep
 
 
+@dispatched
 def partition(a, sep):
     """Partition each element in ``a`` around ``sep``."""
     a, sep = separated(a, sep)
     return tuple(scalar(each(lambda item, s, k=k: item.partition(s)[k], a, sep)) for k in range(3))
 
 
+@dispatched
 def rpartition(a, sep):
     """Partition (split) each element around the right-most separator."""
     a, sep = separated(a, sep)
@@ -330,21 +341,25 @@ def lists(function, a, *more):
     return scalar(result.reshape(arrays[0].shape))
 
 
+@dispatched
 def split(a, sep=None, maxsplit=None):
     """For each element in `a`, return a list of the words in the string, using `sep` as the delimiter string."""
     return lists(lambda item: item.split(sep, -1 if maxsplit is None else maxsplit), a)
 
 
+@dispatched
 def rsplit(a, sep=None, maxsplit=None):
     """For each element in `a`, return a list of the words in the string, splitting from the right."""
     return lists(lambda item: item.rsplit(sep, -1 if maxsplit is None else maxsplit), a)
 
 
+@dispatched
 def splitlines(a, keepends=None):
     """For each element in `a`, return a list of the lines in the element, breaking at line boundaries."""
     return lists(lambda item: item.splitlines(bool(keepends)), a)
 
 
+@dispatched
 def join(sep, seq):
     """Return a string which is the concatenation of the strings in the sequence `seq`."""
     return scalar(each(lambda s, item: s.join(item), text(sep), np.asanyarray(seq)))

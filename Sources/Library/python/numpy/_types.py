@@ -1,5 +1,6 @@
 """Questions about types that NumPy answers in Python."""
 import numpy as np
+from numpy._engine import dispatched
 from numpy import _engine as engine
 
 typecodes = {
@@ -33,6 +34,7 @@ def mintypecode(typechars, typeset="GDFgdf", default="d"):
     return min(found, key="GDFgdfQLqlPpIiHhBb?".index)
 
 
+@dispatched
 def common_type(*arrays):
     """Return a scalar type which is common to the input arrays."""
     is_complex, precision = False, 0
@@ -52,6 +54,7 @@ def common_type(*arrays):
     return [np.float16, np.float16, np.float32, np.float64][precision]
 
 
+@dispatched
 def real_if_close(a, tol=100):
     """If input is complex with all imaginary parts close to zero, return real parts."""
     a = np.asanyarray(a)
@@ -67,6 +70,7 @@ def isfortran(a):
     return a.flags.fnc
 
 
+@dispatched
 def sort_complex(a):
     """Sort a complex array using the real part first, then the imaginary part."""
     b = np.array(a, copy=True)
@@ -86,6 +90,7 @@ def get_include():
     return ""
 
 
+@dispatched
 def trim_zeros(filt, trim="fb", axis=None):
     """Remove values along a dimension which are zero along all other."""
     array = np.asarray(filt)
@@ -106,6 +111,7 @@ def trim_zeros(filt, trim="fb", axis=None):
 
 # MARK: Bits
 
+@dispatched
 def packbits(a, /, axis=None, bitorder="big"):
     """Packs the elements of a binary-valued array into bits in a uint8 array."""
     a = np.asarray(a)
@@ -120,6 +126,7 @@ def packbits(a, /, axis=None, bitorder="big"):
     return np.moveaxis(engine.pack(lines, bitorder == "little"), -1, axis)
 
 
+@dispatched
 def unpackbits(a, /, axis=None, count=None, bitorder="big"):
     """Unpacks elements of a uint8 array into a binary-valued output array."""
     a = np.asarray(a)

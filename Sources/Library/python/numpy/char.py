@@ -1,5 +1,6 @@
 """Functions for arrays of texts as they were before `numpy.strings`: comparisons do not see trailing blanks."""
 import numpy as np
+from numpy._engine import dispatched
 from numpy._strings import add, capitalize, center, count, decode, encode, endswith, expandtabs, find, index
 from numpy._strings import isalnum, isalpha, isdecimal, isdigit, islower, isnumeric, isspace, istitle, isupper
 from numpy._strings import join, ljust, lower, lstrip, mod, replace, rfind, rindex, rjust, rsplit
@@ -25,36 +26,43 @@ def strip_end(a):
     return np.asanyarray(np.strings.rstrip(a))
 
 
+@dispatched
 def equal(x1, x2):
     """Return (x1 == x2) element-wise, without trailing whitespace."""
     return compare_chararrays(x1, x2, "==", True)
 
 
+@dispatched
 def not_equal(x1, x2):
     """Return (x1 != x2) element-wise, without trailing whitespace."""
     return compare_chararrays(x1, x2, "!=", True)
 
 
+@dispatched
 def greater_equal(x1, x2):
     """Return (x1 >= x2) element-wise, without trailing whitespace."""
     return compare_chararrays(x1, x2, ">=", True)
 
 
+@dispatched
 def less_equal(x1, x2):
     """Return (x1 <= x2) element-wise, without trailing whitespace."""
     return compare_chararrays(x1, x2, "<=", True)
 
 
+@dispatched
 def greater(x1, x2):
     """Return (x1 > x2) element-wise, without trailing whitespace."""
     return compare_chararrays(x1, x2, ">", True)
 
 
+@dispatched
 def less(x1, x2):
     """Return (x1 < x2) element-wise, without trailing whitespace."""
     return compare_chararrays(x1, x2, "<", True)
 
 
+@dispatched
 def multiply(a, i):
     """Return (a * i), that is string multiple concatenation, element-wise."""
     try:
@@ -63,11 +71,13 @@ def multiply(a, i):
         raise ValueError("Can only multiply by integers")
 
 
+@dispatched
 def partition(a, sep):
     """Partition each element in `a` around `sep`."""
     return np.stack(_partition(a, sep), axis=-1)
 
 
+@dispatched
 def rpartition(a, sep):
     """Partition (split) each element around the right-most separator."""
     return np.stack(_rpartition(a, sep), axis=-1)

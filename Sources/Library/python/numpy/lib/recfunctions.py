@@ -1,5 +1,6 @@
 """Functions over the fields of structured arrays."""
 import numpy as np
+from numpy._engine import dispatched
 import numpy.ma as ma
 from numpy.ma import MaskedArray
 
@@ -56,6 +57,7 @@ def _made(arrays, names, dtypes, usemask, asrecarray, fill_value=-1):
     return made.view(np.recarray) if asrecarray else made
 
 
+@dispatched
 def append_fields(base, names, data, dtypes=None, fill_value=-1, usemask=True, asrecarray=False):
     """Add new fields to an existing array."""
     if isinstance(names, (tuple, list)):
@@ -80,11 +82,13 @@ def append_fields(base, names, data, dtypes=None, fill_value=-1, usemask=True, a
     return made
 
 
+@dispatched
 def rec_append_fields(base, names, data, dtypes=None):
     """Add new fields to an existing array, as a record array."""
     return append_fields(base, names, data=data, dtypes=dtypes, asrecarray=True, usemask=False)
 
 
+@dispatched
 def drop_fields(base, drop_names, usemask=True, asrecarray=False):
     """Return a new array with fields in `drop_names` dropped."""
     dropped = {drop_names} if isinstance(drop_names, str) else set(drop_names)
@@ -95,11 +99,13 @@ def drop_fields(base, drop_names, usemask=True, asrecarray=False):
     return made.view(np.recarray) if asrecarray else made
 
 
+@dispatched
 def rec_drop_fields(base, drop_names):
     """Returns a new record array with fields in `drop_names` dropped."""
     return drop_fields(base, drop_names, usemask=False, asrecarray=True)
 
 
+@dispatched
 def rename_fields(base, namemapper):
     """Rename the fields from a flexible-datatype ndarray or recarray."""
     def renamed(dtype):
@@ -108,6 +114,7 @@ def rename_fields(base, namemapper):
     return base.view(np.dtype(renamed(base.dtype)))
 
 
+@dispatched
 def repack_fields(a, align=False, recurse=False):
     """Re-pack the fields of a structured array or dtype in memory."""
     if not isinstance(a, np.dtype):
@@ -118,6 +125,7 @@ def repack_fields(a, align=False, recurse=False):
     return np.dtype(parts, align=align)
 
 
+@dispatched
 def structured_to_unstructured(arr, dtype=None, copy=False, casting="unsafe"):
     """Converts an n-D structured array into an (n+1)-D unstructured array."""
     if arr.dtype.names is None:
@@ -136,6 +144,7 @@ def structured_to_unstructured(arr, dtype=None, copy=False, casting="unsafe"):
     return np.concatenate([c.astype(kind, casting=casting) for c in columns], axis=-1)
 
 
+@dispatched
 def unstructured_to_structured(arr, dtype=None, names=None, align=False, copy=False, casting="unsafe"):
     """Converts an n-D unstructured array into an (n-1)-D structured array."""
     arr = np.asarray(arr)
@@ -161,11 +170,13 @@ def unstructured_to_structured(arr, dtype=None, names=None, align=False, copy=Fa
     return made
 
 
+@dispatched
 def apply_along_fields(func, arr):
     """Apply function 'func' as a reduction across fields of a structured array."""
     return func(structured_to_unstructured(arr), axis=-1)
 
 
+@dispatched
 def assign_fields_by_name(dst, src, zero_unassigned=True):
     """Assigns values from one structured array to another by field name."""
     if dst.dtype.names is None:
@@ -178,6 +189,7 @@ def assign_fields_by_name(dst, src, zero_unassigned=True):
             dst[name] = 0
 
 
+@dispatched
 def require_fields(array, required_dtype):
     """Casts a structured array to a new dtype using assignment by field-name."""
     out = np.empty(array.shape, dtype=required_dtype)
@@ -185,6 +197,7 @@ def require_fields(array, required_dtype):
     return out
 
 
+@dispatched
 def merge_arrays(seqarrays, fill_value=-1, flatten=False, usemask=False, asrecarray=False):
     """Merge arrays field by field."""
     seqarrays = (seqarrays,) if isinstance(seqarrays, np.ndarray) else seqarrays
@@ -202,6 +215,7 @@ def merge_arrays(seqarrays, fill_value=-1, flatten=False, usemask=False, asrecar
     return _made(columns, names, kinds, usemask, asrecarray, fill_value)
 
 
+@dispatched
 def stack_arrays(arrays, defaults=None, usemask=True, asrecarray=False, autoconvert=False):
     """Superposes arrays fields by fields."""
     if isinstance(arrays, np.ndarray):
@@ -230,6 +244,7 @@ def stack_arrays(arrays, defaults=None, usemask=True, asrecarray=False, autoconv
     return made.view(np.recarray) if asrecarray else made
 
 
+@dispatched
 def find_duplicates(a, key=None, ignoremask=True, return_index=False):
     """Find the duplicates in a structured array along a given key."""
     a = np.asanyarray(a).ravel()
@@ -242,6 +257,7 @@ def find_duplicates(a, key=None, ignoremask=True, return_index=False):
     return (found, order[flag]) if return_index else found
 
 
+@dispatched
 def recursive_fill_fields(input, output):
     """Fills fields from output with fields from input, with support for nested structures."""
     for name in output.dtype.names:
@@ -256,6 +272,7 @@ def recursive_fill_fields(input, output):
     return output
 
 
+@dispatched
 def join_by(key, r1, r2, jointype="inner", r1postfix="1", r2postfix="2", defaults=None, usemask=True, asrecarray=False):
     """Join arrays `r1` and `r2` on key `key`."""
     if jointype not in ("inner", "outer", "leftouter"):
@@ -310,6 +327,7 @@ def _joined_keys(rows, jointype):
     return sorted(left + [k for k in rows[1] if k not in rows[0]])
 
 
+@dispatched
 def rec_join(key, r1, r2, jointype="inner", r1postfix="1", r2postfix="2", defaults=None):
     """Join arrays `r1` and `r2` on keys. Alternative to join_by, that always returns a np.recarray."""
     return join_by(key, r1, r2, jointype, r1postfix, r2postfix, defaults, usemask=False, asrecarray=True)

@@ -1,5 +1,6 @@
 """Views whose strides are chosen freely."""
 import numpy as np
+from numpy._engine import dispatched
 from numpy import broadcast_to, broadcast_arrays, broadcast_shapes
 from numpy.lib.array_utils import normalize_axis_tuple
 
@@ -15,6 +16,7 @@ def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
     return view
 
 
+@dispatched
 def sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=False):
     """Create a sliding window view into the array with the given window shape."""
     window_shape = tuple(window_shape) if np.iterable(window_shape) else (window_shape,)
