@@ -114,6 +114,14 @@ public struct DateUnit: Hashable, Sendable {
     /// More of a fine unit than this to a coarse one are too many to count in.
     private static let greatestFactor = 1 << 56
 
+    /// Whether more of the finer of two units go into the coarser one than can be counted in; months and years count as days.
+    public static func areApart(_ a: Base, _ b: Base) -> Bool {
+        if a == .generic || b == .generic { return false }
+        let (coarse, fine) = a.rawValue < b.rawValue ? (a, b) : (b, a)
+        if coarse.rawValue < Base.day.rawValue, fine.rawValue <= Base.day.rawValue { return false }
+        let start = DateUnit(coarse).isCalendar ? .day : coarse
+        return ratio(start, fine).map { $0 >= greatestFactor } ?? true
+    }
     /// The unit in which dates, or differences where `isStrict`, of two units can be told; nil where there is none.
     public static func common(_ a: DateUnit, _ b: DateUnit, isStrict: Bool) -> DateUnit? {
         if a == b || b.isGeneric { return a }

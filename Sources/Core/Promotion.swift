@@ -119,6 +119,7 @@ public enum Promotion {
             return x.isDate ? false : numpy(x, y) == y
         case (_, .record): return y.record == nil && x.size <= y.size || x.record != nil && numpy(x, y) == y
         case (.timedelta, .datetime), (.datetime, .timedelta): return false
+        case (.datetime, .datetime) where x.unit.isCalendar && !y.unit.isCalendar && !y.unit.isGeneric: return true
         case (.timedelta, .timedelta), (.datetime, .datetime): return !y.unit.isGeneric && numpy(x, y) == y
         default: return y.kind == .timedelta && numpy(x, y) == y
         }

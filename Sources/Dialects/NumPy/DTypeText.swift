@@ -46,7 +46,8 @@ enum DTypeText {
     static func inArray(_ dtype: DType) -> String {
         if dtype.record != nil { return text(dtype) }
         let name = text(dtype)
-        return dtype.isNumeric || dtype.kind == .object ? name : "'\(name)'"
+        let isPlain = dtype.isNumeric || dtype.kind == .object || dtype.isDate && dtype.unit.isGeneric
+        return isPlain ? name : "'\(name)'"
     }
     private static func format(_ field: Record.Field) -> String {
         let base = field.dtype.record.map { record($0, includesAlignment: true) } ?? "'\(short(field.dtype))'"

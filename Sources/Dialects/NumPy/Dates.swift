@@ -81,6 +81,18 @@ enum NumPyDates {
         array.first.integer = ticks
         return .object(NumPyItem(array))
     }
+    /// The width that texts of dates have room for.
+    static func width(_ unit: DateUnit) -> Int {
+        switch unit.base {
+        case .year: 22
+        case .month: 25
+        case .week, .day, .generic: 28
+        case .hour: 32
+        case .minute: 35
+        case .second: 38
+        default: 39 + 3 * (Int(unit.base.rawValue) - 6)
+        }
+    }
     private static func padded(_ value: Int, _ width: Int) -> String {
         let digits = String(value.magnitude)
         let width = value < 0 ? width - 1 : width
@@ -153,9 +165,9 @@ enum NumPyDates {
         }
         let bytes = value.object as? PyBytes ?? (value.object as? NumPyText)?.payload?.object as? PyBytes
         if let text = value.string ?? bytes.map({ String(decoding: $0.bytes, as: UTF8.self) }) {
-            if ["", "NaT", "nat", "NAT"].contains(text) { return missing }
+            if isMissing(text) { return missing }
             if dtype.kind == .timedelta {
-                guard let number = Int(text) else {
+                guard let number = Int(text.drop { $0.isWhitespace }) else {
                     throw PyError(.valueError, "Could not convert object to NumPy timedelta")
                 }
                 return number
@@ -165,18 +177,16 @@ enum NumPyDates {
         }
         if let number = value.int { return number }
         if let number = value.object as? NumPyScalar, number.dtype.isInteger { return number.scalar.asInt }
-        if case .float(let it)? = value.scalar, dtype.kind == .timedelta {
-            return it.isNaN ? missing : Scalar.float(it).asInt
-        }
         if let (number, unit) = try moment(value, isDate: dtype.kind == .datetime) {
             return try Dates.converted(number, unit, dtype.unit, isDate: dtype.kind == .datetime)
         }
         throw PyError(
             .valueError, "Could not convert object to NumPy \(dtype.kind == .datetime ? "datetime" : "timedelta")")
     }
+    static func isMissing(_ text: String) -> Bool { ["", "NaT", "nat", "NAT"].contains(text) }
     /// The type of a text's date: the unit is as fine as the text.
     static func discovered(_ text: String) throws -> DateUnit {
-        ["", "NaT", "nat", "NAT"].contains(text) ? DateUnit(.generic) : try parse(text, nil, warns: false).1
+        isMissing(text) ? DateUnit(.generic) : try parse(text, nil, warns: false).1
     }
 
     /// A text of ISO 8601 as a number of the unit that it is written in.
@@ -186,7 +196,7 @@ enum NumPyDates {
             return text == "now"
                 ? (seconds, DateUnit(.second)) : (Dates.floorDivision(seconds, 86400).quotient, DateUnit(.day))
         }
-        var reader = DateReader(text, warns: warns)
+        var reader = DateReader(String(text.drop { $0.isWhitespace }), warns: warns)
         let result = try reader.read()
         if let wanted, wanted.base.rawValue < result.1.base.rawValue, wanted.base != .week || result.1.base != .day {
             let isKind =

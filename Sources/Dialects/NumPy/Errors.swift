@@ -57,9 +57,12 @@ enum NumPyErrors {
     /// What is thrown where several types have no common one, of which the first two that have none are told.
     static func promotion(_ a: DType, _ b: DType, among types: [DType]) -> PyError {
         func cls(_ type: DType) -> String { "<class 'numpy.dtypes.\(DTypeText.className(type))'>" }
-        return PyError(
+        return promotion(cls(a), cls(b), among: types.map(cls))
+    }
+    static func promotion(_ a: String, _ b: String, among types: [String]) -> PyError {
+        PyError(
             promotionError,
-            "The DType \(cls(a)) could not be promoted by \(cls(b)). This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is `object`. The full list of DTypes is: (\(types.map(cls).joined(separator: ", ")))"
+            "The DType \(a) could not be promoted by \(b). This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is `object`. The full list of DTypes is: (\(types.joined(separator: ", ")))"
         )
     }
     /// The common type of arrays, or of what else has types.

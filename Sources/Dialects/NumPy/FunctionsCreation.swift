@@ -159,6 +159,9 @@ extension NumPyFunctions {
                     "arange() not supported for inputs with DType <class 'numpy.dtypes.\(DTypeText.className(type))'>."
                 )
             }
+            if type?.kind == .datetime, c[1].isUndefined || c[1].isNone || c[0].isUndefined || c[0].isNone {
+                throw PyError(.valueError, "arange requires both a start and a stop for NumPy datetime64 ranges")
+            }
             let step = c[2].isNone ? Value.int(1) : c[2]
             if c[0].isUndefined || c[0].isNone { return object(try arange(.int(0), c[1], step, type)) }
             return object(
@@ -173,7 +176,8 @@ extension NumPyFunctions {
                 if let start = plainNumber(c["start"]), let stop = plainNumber(c["stop"]) {
                     try Create.linspace(start, stop, count, endpoint: endpoint)
                 } else {
-                    try Create.linspace(arr(c["start"]), arr(c["stop"]), count, endpoint: endpoint)
+                    try Create.linspace(
+                        checkedBound(c["start"], c), checkedBound(c["stop"], c), count, endpoint: endpoint)
                 }
             if let type = try NumPyTypes.optional(c["dtype"]) {
                 result = try Elementwise.cast(type.isInteger ? Elementwise.apply(Rows.floor, result) : result, type)
@@ -232,7 +236,7 @@ extension NumPyFunctions {
         m.def("tri", "N, M=None, k=0, dtype=None, *, like=None") { c in
             try checkLike(c["like"])
             let ones = try Create.full(
-                [c.int(0), c.optionalInt(1) ?? c.int(0)], 1, NumPyTypes.optional(c[3]) ?? .float64)
+                [max(c.int(0), 0), max(c.optionalInt(1) ?? c.int(0), 0)], 1, NumPyTypes.optional(c[3]) ?? .float64)
             return object(try Shape.triangle(ones, c.int(2), lower: true))
         }
         for (name, lower) in [("tril", true), ("triu", false)] {
@@ -423,6 +427,18 @@ extension NumPyFunctions {
                 .typeError,
                 "The `like` argument must be an array-like that implements the `__array_function__` protocol.")
         }
+    }
+    /// A bound of `linspace`: dates have no type in common with the fractions between them.
+    private static func checkedBound(_ bound: Value, _ c: Bound) throws -> NDArray {
+        let array = try arr(bound)
+        guard array.dtype.isDate else { return array }
+        func name(_ value: Value) throws -> String {
+            if case .int = value { return "_PyLongDType" }
+            if case .float = value { return "_PyFloatDType" }
+            return DTypeText.className(try arr(value).dtype)
+        }
+        let names = [try name(c["start"]), try name(c["stop"]), "_PyFloatDType"].map { "<class 'numpy.dtypes.\($0)'>" }
+        throw try NumPyErrors.promotion(names[2], "<class 'numpy.dtypes.\(name(bound))'>", among: names)
     }
     private static func checkDiagonal(_ k: Int) throws {
         if k.magnitude >= 1 << 46 {

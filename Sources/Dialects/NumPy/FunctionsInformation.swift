@@ -5,6 +5,12 @@ import Ops
 
 /// NumPy's functions for questions about arrays, logic and printing.
 extension NumPyFunctions {
+    private static func mostWork(_ value: Value) throws -> Int {
+        if value.isNone { return -1 }
+        guard let work = value.int else { throw PyError(.valueError, "max_work must be an integer") }
+        if work < -2 { throw PyError(.valueError, "Invalid value for max_work") }
+        return work
+    }
     /// `isclose`, with tolerances that are numbers or arrays.
     private static func close(_ c: Bound) throws -> NDArray {
         let (a, b) = (try arr(c["a"]), try arr(c["b"]))
@@ -208,8 +214,17 @@ extension NumPyFunctions {
                     return tupleOf(position(at - 1, shape))
                 })
         }
-        m.def("shares_memory", "a, b, /, max_work=-1") { c in .bool(try arr(c[0]).sharesMemory(with: arr(c[1]))) }
-        m.def("may_share_memory", "a, b, /, max_work=0") { c in .bool(try arr(c[0]).sharesMemory(with: arr(c[1]))) }
+        m.def("shares_memory", "a, b, /, max_work=-1") { c in
+            let (overlap, work) = (try Overlap(arr(c[0]), arr(c[1])), try mostWork(c["max_work"]))
+            if work == 0, overlap.isPossible {
+                throw PyError(NumPyErrors.tooHardError, "Exceeded max_work")
+            }
+            return .bool(try overlap.isExact())
+        }
+        m.def("may_share_memory", "a, b, /, max_work=0") { c in
+            let (overlap, work) = (try Overlap(arr(c[0]), arr(c[1])), try mostWork(c["max_work"]))
+            return .bool(try work == 0 ? overlap.isPossible : overlap.isExact())
+        }
         m.def("astype", "x, dtype, /, *, copy=True, device=None") { c in
             try c.refuse("device") { $0.isNone || $0.string == "cpu" }
             return try invoke(getAttribute(c["x"], "astype"), [c["dtype"]], [("copy", c["copy"])])

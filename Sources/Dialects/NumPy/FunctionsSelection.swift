@@ -110,8 +110,8 @@ extension NumPyFunctions {
             if try arr(c[1]).count == 0, try Sorting.countNonzero(arr(c[0])) > 0 {
                 throw PyError(.indexError, "cannot do a non-empty take from an empty axes.")
             }
-            return object(
-                try Index.get(Shape.reshape(arr(c[1]), [-1]), [.array(Shape.reshape(arr(c[0], .bool), [-1]))]))
+            let places = try Sorting.nonzero(Shape.reshape(arr(c[0], .bool), [-1]))[0]
+            return object(try Index.take(Shape.reshape(arr(c[1]), [-1]), places, 0))
         }
         m.def("compress", "condition, a, axis=None, out=None") { c in
             var (mask, a) = (try arr(c[0]), try arr(c[1]))
@@ -225,6 +225,9 @@ extension NumPyFunctions {
                     .valueError,
                     a.rank > 1 ? "object too deep for desired array" : "object of too small depth for desired array")
             }
+            if let sorter = c.optional(3), try arr(sorter).count != a.count {
+                throw PyError(.valueError, "sorter.size must equal a.size")
+            }
             if let sorter = c.optional(3) { a = try Index.take(a, arr(sorter), 0) }
             return wrap(try Sorting.search(a, arr(c[1]), right: side == "right"))
         }
@@ -277,7 +280,8 @@ extension NumPyFunctions {
             return object(try Sorting.members(arr(c[0]), arr(c[1]), inverted: c.bool(3)))
         }
         m.def("intersect1d", "ar1, ar2, assume_unique=False, return_indices=False") { c in
-            let (a, b) = (try arr(c[0]), try arr(c[1]))
+            let type = try NumPyErrors.common([arr(c[0]).dtype, arr(c[1]).dtype])
+            let (a, b) = (try arr(c[0], type), try arr(c[1], type))
             if try !c.bool("return_indices") { return object(try Sorting.intersection(a, b)) }
             let (values, first, second) = try Sorting.intersectionPlaces(a, b)
             return .tuple([object(values), object(first), object(second)])
@@ -290,7 +294,11 @@ extension NumPyFunctions {
             object(try Sorting.symmetricDifference(arr(c[0]), arr(c[1])))
         }
         m.def("diagonal", "a, offset=0, axis1=0, axis2=1") { c in
-            let result = try Shape.diagonal(arr(c[0]), c.int(1), c.int(2), c.int(3))
+            let a = try arr(c[0])
+            if a.rank >= 2, try Shape.axis(c.int(2), a.rank) == Shape.axis(c.int(3), a.rank) {
+                throw PyError(.valueError, "axis1 and axis2 cannot be the same")
+            }
+            let result = try Shape.diagonal(a, c.int(1), c.int(2), c.int(3))
             result.isReadOnly = true
             return view(c[0], result)
         }

@@ -568,7 +568,8 @@ enum NumPyCreate {
         case (.string, _) where a.dtype.native.isNumeric: return DType.string(a.dtype.row.textWidth) ?? dtype
         case (.bytes, _) where a.dtype.native.isNumeric: return DType.bytes(a.dtype.row.textWidth) ?? dtype
         case (.string, .datetime), (.bytes, .datetime):
-            return (dtype.kind == .string ? DType.string(28) : DType.bytes(28)) ?? dtype
+            let width = NumPyDates.width(a.dtype.unit)
+            return (dtype.kind == .string ? DType.string(width) : DType.bytes(width)) ?? dtype
         case (.string, .timedelta), (.bytes, .timedelta):
             return (dtype.kind == .string ? DType.string(21) : DType.bytes(21)) ?? dtype
         case (.record, _): return DType.void(a.dtype.size) ?? dtype

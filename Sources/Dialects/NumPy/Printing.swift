@@ -362,7 +362,7 @@ enum NumPyPrinter {
             ? NumPyElements.plainItem(a).repr()
             : string(a, options, separator: ", ", prefix: prefix, suffix: isOld ? "" : ")")
         var extras: [String] = []
-        if (a.count == 0 && a.shape != [0]) || a.count > options.threshold && options.legacy > 201 {
+        if (a.count == 0 && a.shape != [0]) || a.count > options.threshold && options.legacy > 202 {
             extras.append("shape=\(a.shape.description)")
         }
         let implied = [.bool, .int64, .float64, .complex128].contains(a.dtype) && !(isOld && a.dtype == .bool)

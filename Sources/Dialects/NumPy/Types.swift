@@ -136,6 +136,12 @@ enum NumPyTypes {
         cls.attributes["__text_signature__"] = signatures[name].map { .str($0) } ?? Value.none
         return cls
     }
+    private static func text(_ value: Value) -> String? {
+        value.string ?? (value.object as? PyBytes).map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+    private static var integerWithoutUnit: PyError {
+        PyError(.valueError, "Converting an integer to a NumPy datetime requires a specified unit")
+    }
     /// `np.datetime64('2020-01-01')`, `np.timedelta64(5, 'D')`.
     private static func date(_ args: Args, isDate: Bool) throws -> Value {
         let value = args.count > 0 ? args[0] : isDate ? .none : .int(0)
@@ -147,16 +153,24 @@ enum NumPyTypes {
                 unit = try NumPyDates.unit(String(decoding: bytes.bytes, as: UTF8.self), isWhole: true)
             } else {
                 guard let name = args[1].string else {
-                    throw PyError(.typeError, "Invalid unit in metadata: \(try args[1].repr())")
+                    throw PyError(.typeError, "Invalid object for specifying NumPy datetime metadata")
                 }
+                if name.isEmpty { throw PyError(.typeError, "Invalid datetime metadata string \"\"") }
                 unit = try NumPyDates.unit(name, isWhole: true)
             }
+            if isDate, unit.isGeneric, let text = text(value), !NumPyDates.isMissing(text) {
+                throw PyError(
+                    .valueError, "Cannot create a NumPy datetime other than NaT with generic units")
+            }
+            if isDate, unit.isGeneric, value.int != nil { throw integerWithoutUnit }
         } else if let item = value.ndarray, item.dtype.isDate {
             unit = item.dtype.unit
-        } else if isDate, let text = value.string {
+        } else if isDate, let text = text(value) {
             unit = try NumPyDates.discovered(text)
         } else if isDate, value.int != nil {
-            throw PyError(.valueError, "Converting an integer to a NumPy datetime requires a specified unit")
+            throw integerWithoutUnit
+        } else if let (_, own) = try NumPyDates.moment(value, isDate: isDate) {
+            unit = own
         }
         let type: DType = isDate ? .datetime(unit) : .timedelta(unit)
         return NumPyDates.value(try NumPyDates.ticks(value, type, isLenient: true), type)

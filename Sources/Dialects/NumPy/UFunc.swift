@@ -144,7 +144,7 @@ final class UFunc: PyObject, Documented {
         let forced = row.result == .bool ? nil : arguments.loop
         if let forced, row.loopType(forced, defaultFloat: nil) != forced {
             throw PyError(
-                NumPyErrors.noLoopError,
+                .typeError,
                 "No loop matching the specified signature and casting was found for ufunc \(name)")
         }
         if isOfDates, !inputs[0].dtype.native.isDate {

@@ -8,6 +8,13 @@ public enum Dates {
 
     /// In another unit; what is finer than that is rounded down. What does not fit wraps, as in NumPy.
     static func cast(_ a: NDArray, _ dtype: DType) throws -> NDArray {
+        let (own, target) = (a.dtype.unit.base, dtype.unit.base)
+        if DateUnit.areApart(own, target) {
+            let (coarse, fine) = own.rawValue < target.rawValue ? (own, target) : (target, own)
+            throw EngineError.overflow(
+                "Integer overflow while computing the conversion factor between NumPy datetime units \(coarse.text) and \(fine.text)"
+            )
+        }
         let source = try Elementwise.contiguous(Device.host(a))
         let output = try NDArray(dtype, a.shape)
         let (from, to) = (source.elements(Int.self), output.elements(Int.self))
@@ -34,20 +41,25 @@ public enum Dates {
             if let factor = DateUnit.ratio(base, .day) {
                 count = count &* factor
             } else {
-                count = DateUnit.ratio(.day, base).map { floorDivision(count, $0).quotient } ?? 0
+                count = coarser(count, base, .day)
             }
             let date = CivilDate(days: count)
             (count, base) = ((date.year &- 1970) &* 12 &+ date.month &- 1, .month)
         }
-        if let factor = DateUnit.ratio(base, to.base) {
+        if base.rawValue > to.base.rawValue {
+            count = coarser(count, base, to.base)
+        } else if let factor = DateUnit.ratio(base, to.base) {
             count = count &* factor
-        } else if let factor = DateUnit.ratio(to.base, base) {
-            count = floorDivision(count, factor).quotient
-        } else {
-            // Units so far apart that no number of the one is a number of the other.
-            count = from.base.rawValue < to.base.rawValue ? 0 : floorDivision(count, .max).quotient
+        } else if let first = DateUnit.ratio(base, .second), let second = DateUnit.ratio(.second, to.base) {
+            count = count &* first &* second
         }
         return to.multiple == 1 ? count : floorDivision(count, to.multiple).quotient
+    }
+    /// So many of a fine unit as a number of a coarser one, by seconds where the ratio is too big to count in.
+    private static func coarser(_ count: Int, _ from: DateUnit.Base, _ to: DateUnit.Base) -> Int {
+        if let factor = DateUnit.ratio(to, from) { return floorDivision(count, factor).quotient }
+        guard let fine = DateUnit.ratio(.second, from), let coarse = DateUnit.ratio(to, .second) else { return 0 }
+        return floorDivision(floorDivision(count, fine).quotient, coarse).quotient
     }
     /// Months and years as the days that they have on average, of which 400 years have 146,097; and back.
     private static func average(_ count: Int, _ from: DateUnit.Base, _ to: DateUnit.Base) -> Int {

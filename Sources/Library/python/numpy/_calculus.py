@@ -96,6 +96,10 @@ def gradient(f, *varargs, axis=None, edge_order=1):
 def interp(x, xp, fp, left=None, right=None, period=None):
     """One-dimensional linear interpolation for monotonically increasing sample points."""
     fp = np.asarray(fp)
+    for values in (x, xp, fp):
+        if np.asarray(values).dtype.kind in "mM":
+            raise TypeError(f"Cannot cast array data from {np.asarray(values).dtype!r} to dtype('float64') "
+                            "according to the rule 'safe'")
     x, xp = np.asarray(x, dtype=np.float64), np.asarray(xp, dtype=np.float64)
     fp = fp.astype(np.complex128 if fp.dtype.kind == "c" else np.float64, copy=False)
     if period is not None:

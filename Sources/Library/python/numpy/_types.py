@@ -165,5 +165,11 @@ def setbufsize(size):
     """Set the size of the buffer used in ufuncs."""
     if size < 0:
         raise ValueError("buffer size must be non-negative")
+    if size < 5:
+        raise ValueError(f"Buffer size, {size}, is too small")
+    if size > 10_000_000:
+        raise ValueError(f"Buffer size, {size}, is too big")
+    if size % 16:
+        raise ValueError(f"Buffer size, {size}, is not a multiple of 16")
     old, _bufsize[0] = _bufsize[0], size
     return old

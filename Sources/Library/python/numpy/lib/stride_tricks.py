@@ -27,7 +27,7 @@ def sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=Fa
     if axis is None:
         axis = tuple(range(x.ndim))
         if len(window_shape) != len(axis):
-            raise ValueError(f"Since axis is None, must provide window_shape for all dimensions of `x`; got "
+            raise ValueError(f"Since axis is `None`, must provide window_shape for all dimensions of `x`; got "
                              f"{len(window_shape)} window_shape elements and `x.ndim` is {x.ndim}.")
     else:
         axis = normalize_axis_tuple(axis, x.ndim, allow_duplicate=True)

@@ -1,6 +1,5 @@
 """Series by powers."""
 import numpy as np
-from numpy._engine import dispatched
 from numpy.polynomial import polyutils as pu
 from numpy.polynomial._families import Family, scaled_derivative, scaled_integral
 from numpy.polynomial._polybase import ABCPolyBase
@@ -25,9 +24,9 @@ def polypow(c, pow, maxpower=None):
 polyline = _family.line
 polyfromroots = _family.fromroots
 polyval = _family.val
-polyval2d = dispatched(_family.val2d)
+polyval2d = _family.val2d
 polyval3d = _family.val3d
-polygrid2d = dispatched(_family.grid2d)
+polygrid2d = _family.grid2d
 polygrid3d = _family.grid3d
 polyvander = _family.vander
 polyvander2d = _family.vander2d
