@@ -85,7 +85,7 @@ def calendar(name, weekmask, holidays, busdaycal):
             raise ValueError("the business day weekmask must have at least one valid business day")
         if isinstance(holidays, (int, float)):
             np.datetime64(holidays)
-        return busdaycalendar(week, [holidays] if isinstance(holidays, str) else holidays)
+        return busdaycalendar(week, holidays)
     if not isinstance(busdaycal, busdaycalendar):
         place = 4 if name == "is_busday" else 5 if name == "busday_count" else 6
         raise TypeError(f"{name}() argument {place} must be numpy.busdaycalendar, not {type(busdaycal).__name__}")

@@ -46,15 +46,28 @@ def get_fieldstructure(adtype, lastname=None, parents=None):
 
 
 def _made(arrays, names, dtypes, usemask, asrecarray, fill_value=-1):
-    """A structured array of columns, each filled up to the longest."""
+    """A structured array of columns, each filled up to the longest; with a mask, what fills up is masked."""
     length = max(len(a) for a in arrays)
-    made = ma.masked_all(length, dtype=list(zip(names, dtypes))) if False else np.zeros(length, dtype=list(zip(names, dtypes)))
-    for name, array in zip(names, arrays):
+    made = np.zeros(length, dtype=list(zip(names, dtypes)))
+    mask = np.zeros(length, dtype=[(name, bool) for name in names]) if usemask else None
+    for name, array in zip(made.dtype.names, arrays):
         data = np.asarray(array)
         made[name][:len(data)] = data
         if len(data) < length:
             made[name][len(data):] = fill_value
-    return made.view(np.recarray) if asrecarray else made
+        if usemask and made.dtype[name].names is None:
+            mask[name][:len(data)] = np.ma.getmaskarray(array)
+            mask[name][len(data):] = True
+    if usemask:
+        made = np.ma.array(made, mask=_descr_mask(made, mask))
+    return made.view(np.recarray) if asrecarray and not usemask else made
+
+
+def _descr_mask(made, mask):
+    """A mask of one flag for each field as one for each field within fields."""
+    if all(made.dtype[name].names is None for name in made.dtype.names):
+        return mask
+    return np.ma.nomask
 
 
 @dispatched
@@ -65,7 +78,7 @@ def append_fields(base, names, data, dtypes=None, fill_value=-1, usemask=True, a
             raise ValueError("The number of arrays does not match the number of names")
     else:
         names, data = [names], [data]
-    data = [np.asarray(a) for a in data]
+    data = [np.ma.asarray(a) if isinstance(a, np.ma.MaskedArray) else np.asarray(a) for a in data]
     if dtypes is None:
         dtypes = [a.dtype for a in data]
     else:
@@ -125,19 +138,21 @@ def repack_fields(a, align=False, recurse=False):
     return np.dtype(parts, align=align)
 
 
+def _leaves(arr, shape):
+    """The fields of an array and of the fields in it, each with one axis more."""
+    found = []
+    for name in arr.dtype.names:
+        part = np.asarray(arr[name])
+        found += _leaves(part, shape) if part.dtype.names is not None else [part.reshape(shape + (-1,))]
+    return found
+
+
 @dispatched
 def structured_to_unstructured(arr, dtype=None, copy=False, casting="unsafe"):
     """Converts an n-D structured array into an (n+1)-D unstructured array."""
     if arr.dtype.names is None:
         raise ValueError("arr must be a structured array")
-    columns = []
-    for name in arr.dtype.names:
-        part = np.asarray(arr[name])
-        if part.dtype.names is not None:
-            part = structured_to_unstructured(part)
-        else:
-            part = part.reshape(arr.shape + (-1,))
-        columns.append(part)
+    columns = _leaves(arr, arr.shape)
     if not columns:
         raise NotImplementedError("arr has no fields. Unable to convert to unstructured")
     kind = np.result_type(*[c.dtype for c in columns]) if dtype is None else np.dtype(dtype)
@@ -202,7 +217,7 @@ def merge_arrays(seqarrays, fill_value=-1, flatten=False, usemask=False, asrecar
     """Merge arrays field by field."""
     seqarrays = (seqarrays,) if isinstance(seqarrays, np.ndarray) else seqarrays
     columns, names, kinds = [], [], []
-    for i, array in enumerate(np.asarray(a).ravel() for a in seqarrays):
+    for array in (np.asanyarray(a).ravel() for a in seqarrays):
         if array.dtype.names is not None and (flatten or len(seqarrays) > 0):
             for name, kind in _fields(array.dtype):
                 columns.append(array[name])
@@ -210,7 +225,7 @@ def merge_arrays(seqarrays, fill_value=-1, flatten=False, usemask=False, asrecar
                 kinds.append(kind)
         else:
             columns.append(array)
-            names.append(f"f{i}")
+            names.append(f"f{len(names)}")
             kinds.append(array.dtype)
     return _made(columns, names, kinds, usemask, asrecarray, fill_value)
 
@@ -241,6 +256,11 @@ def stack_arrays(arrays, defaults=None, usemask=True, asrecarray=False, autoconv
     for name, mask in masks.items():
         if defaults is not None and name in defaults:
             made[name][mask] = defaults[name]
+    if usemask:
+        hidden = np.zeros(len(made), dtype=[(name, bool) for name in kinds])
+        for name, mask in masks.items():
+            hidden[name] = mask
+        return np.ma.array(made, mask=hidden)
     return made.view(np.recarray) if asrecarray else made
 
 
@@ -295,11 +315,16 @@ def join_by(key, r1, r2, jointype="inner", r1postfix="1", r2postfix="2", default
         raise ValueError("r1 and r2 contain common names, r1postfix and r2postfix can't both be empty")
     fields = [(n, np.promote_types(r1.dtype[n], r2.dtype[n])) for n in keys]
     columns = []
-    for r, own, other, postfix, places in ((r1, first, second, r1postfix, rows[0]), (r2, second, first, r2postfix, rows[1])):
-        for name in own:
-            label = name + (postfix if name in other else "")
-            fields.append((label, r.dtype[name]))
-            columns.append((label, r, name, places))
+    # A field of the second stands behind the first's of the same name.
+    pairs = [(r1, name, r1postfix, second, rows[0]) for name in first]
+    for name in second:
+        place = 1 + first.index(name) if name in first else len(pairs)
+        place += sum(pair[0] is r2 for pair in pairs[:place + len(second)] if pair[1] in first[:place])
+        pairs.insert(place, (r2, name, r2postfix, first, rows[1]))
+    for r, name, postfix, other, places in pairs:
+        label = name + (postfix if name in other else "")
+        fields.append((label, r.dtype[name]))
+        columns.append((label, r, name, places))
     made = np.zeros(len(wanted), dtype=fields)
     mask = np.zeros(len(wanted), dtype=[(n, bool) for n, _ in fields])
     for i, row in enumerate(wanted):

@@ -17,6 +17,9 @@ def for_each_field(dtype, scalar):
     """The value that `scalar` finds for a dtype, of records a tuple, of subarrays an array of them."""
     if dtype.names is not None:
         values = tuple(for_each_field(dtype[name], scalar) for name in dtype.names)
+        # What a field's integers cannot hold wraps.
+        values = tuple(np.array(value).astype(dtype[name]).item() if dtype[name].kind in "iu" else value
+                       for name, value in zip(dtype.names, values))
         return np.array(values, dtype=dtype)[()]
     if dtype.subdtype is not None:
         base, shape = dtype.subdtype
