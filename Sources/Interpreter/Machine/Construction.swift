@@ -187,6 +187,10 @@ extension Machine {
         guard case .object(let callee) = window.pointee else { return .declined }
         let cls = unsafeDowncast(callee, to: PyClass.self)
         if !cls.isUser {
+            if cls.makesExceptions, names == nil {
+                result.put(.object(PyException(cls, Args(base: window + 1, count: count).positional)))
+                return .done
+            }
             guard cls.metaclass == nil, let construct = cls.construct else { return .declined }
             result.put(try construct(cls, Args(base: window + 1, count: count, names: names)))
             return .done

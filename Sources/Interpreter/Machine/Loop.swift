@@ -531,7 +531,7 @@ extension Machine {
                         next = start + handle(error, frame, at: i - start, by: handler)
                     case .matchException:
                         frame.pointee.next = next
-                        (cells + Int(i.a)).put(.bool(try matches(cells[Int(i.b)], cells[Int(i.c)])))
+                        (cells + Int(i.a)).put(.bool(try matches(cells + Int(i.b), cells + Int(i.c))))
                     case .matchSequence:
                         frame.pointee.next = next
                         (cells + Int(i.a)).put(

@@ -479,6 +479,7 @@ extension Machine {
 
     func raised(_ value: Value, _ cause: Value) throws -> PyError {
         func made(_ value: Value) throws -> PyException? {
+            if case .object(let it) = value, it.kind == .exception { return unsafeDowncast(it, to: PyException.self) }
             guard let cls = value.asClass, cls.isSubclass(of: .baseException) else {
                 return value.object as? PyException
             }
@@ -503,12 +504,21 @@ extension Machine {
         return PyError(exception: exception)
     }
 
-    func matches(_ exception: Value, _ type: Value) throws -> Bool {
-        if case .object(let it) = exception, case .object(let cls) = type, it.kind == .exception,
-            unsafeDowncast(it, to: PyException.self).type === cls
+    @inline(never) func matches(
+        _ exception: UnsafeMutablePointer<Value>, _ type: UnsafeMutablePointer<Value>
+    ) throws -> Bool {
+        if let it = exception.unretained, let cls = type.unretained,
+            it._withUnsafeGuaranteedRef({
+                $0.kind == .exception
+                    && Unmanaged.passUnretained(unsafeDowncast($0, to: PyException.self).type).toOpaque()
+                        == cls.toOpaque()
+            })
         {
             return true
         }
+        return try matches(exception.pointee, type.pointee)
+    }
+    func matches(_ exception: Value, _ type: Value) throws -> Bool {
         if let tuple = type.asTuple { return try tuple.items.contains { try matches(exception, $0) } }
         guard let cls = type.asClass, cls.isSubclass(of: .baseException) else {
             throw PyError(.typeError, "catching classes that do not inherit from BaseException is not allowed")

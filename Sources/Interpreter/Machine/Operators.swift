@@ -141,6 +141,12 @@ extension Machine {
         }
         return isOne(x) && y._withUnsafeGuaranteedRef { $0.kind } == .instance && isOne(y)
     }
+    @inline(__always) private func compareNumbers(
+        _ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>
+    ) -> Bool? {
+        guard let x = a.exactDouble, let y = b.exactDouble else { return nil }
+        return ordered(op, x, y)
+    }
     /// The comparisons that programs make most often, with no reference counted; nil for any other.
     @inline(__always) private func compareInPlace(
         _ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>
@@ -149,7 +155,7 @@ extension Machine {
             switch op {
             case .isSame: return a.unretained == nil && a.pointee.isSame(b.pointee)
             case .isNot: return a.unretained != nil || !a.pointee.isSame(b.pointee)
-            default: return nil
+            default: return compareNumbers(op, a, b)
             }
         }
         switch op {
@@ -188,7 +194,9 @@ extension Machine {
         _ holds: (Int, Int) -> Bool
     ) throws -> UnsafeMutablePointer<Instruction> {
         if case .int(let x) = a.pointee { return holds(x, small) ? jump + 1 : start + jump.target }
-        return try slowTest(op, a.pointee, .int(small)) ? jump + 1 : start + jump.target
+        var number = Value.int(small)
+        let answer = withUnsafeMutablePointer(to: &number) { compareNumbers(op, a, $0) }
+        return try answer ?? slowTest(op, a.pointee, number) ? jump + 1 : start + jump.target
     }
     @inline(never) func slowTest(
         _ op: CompareOp, _ a: UnsafeMutablePointer<Value>, _ b: UnsafeMutablePointer<Value>,

@@ -12,6 +12,8 @@ public final class PyClass: PyObject {
     public var attributes = AttributeTable(belongsToClass: true)
     /// Makes a value of a built-in type from the arguments of a call.
     public var construct: ((PyClass, Args) throws -> Value)?
+    /// Whether that makes an exception of them, whatever they are.
+    var makesExceptions = false
     /// Makes an instance of a derived class around a value of a built-in type that has its own kind of such instances.
     public var makeInstance: ((PyClass, Value) throws -> PyInstance)?
     /// True for classes whose instances are `PyInstance`.

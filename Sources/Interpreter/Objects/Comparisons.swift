@@ -2,14 +2,14 @@ import Syntax
 
 // Comparisons of any two values: numbers here, everything else by asking the objects.
 
-@inline(__always) private func ordered<T: Comparable>(_ op: CompareOp, _ x: T, _ y: T) -> Value? {
+@inline(__always) func ordered<T: Comparable>(_ op: CompareOp, _ x: T, _ y: T) -> Bool? {
     switch op {
-    case .lt: .bool(x < y)
-    case .le: .bool(x <= y)
-    case .eq: .bool(x == y)
-    case .ne: .bool(x != y)
-    case .gt: .bool(x > y)
-    case .ge: .bool(x >= y)
+    case .lt: x < y
+    case .le: x <= y
+    case .eq: x == y
+    case .ne: x != y
+    case .gt: x > y
+    case .ge: x >= y
     default: nil
     }
 }
@@ -22,14 +22,16 @@ public func compareOperation(_ op: CompareOp, _ a: Value, _ b: Value) throws -> 
     case .notInside: return .bool(!(try contains(b, a)))
     default: break
     }
-    if case .int(let x) = a, case .int(let y) = b, let answer = ordered(op, x, y) { return answer }
-    if a.object == nil, b.object == nil, let x = a.int, let y = b.int, let answer = ordered(op, x, y) { return answer }
+    if case .int(let x) = a, case .int(let y) = b, let answer = ordered(op, x, y) { return .bool(answer) }
+    if a.object == nil, b.object == nil, let x = a.int, let y = b.int, let answer = ordered(op, x, y) {
+        return .bool(answer)
+    }
     switch (a, b) {
-    case (.float(let x), .float(let y)): if let answer = ordered(op, x, y) { return answer }
+    case (.float(let x), .float(let y)): if let answer = ordered(op, x, y) { return .bool(answer) }
     case (.float(let x), .int(let y)):
-        if y.magnitude < 1 << 53, let answer = ordered(op, x, Double(y)) { return answer }
+        if y.magnitude < 1 << 53, let answer = ordered(op, x, Double(y)) { return .bool(answer) }
     case (.int(let x), .float(let y)):
-        if x.magnitude < 1 << 53, let answer = ordered(op, Double(x), y) { return answer }
+        if x.magnitude < 1 << 53, let answer = ordered(op, Double(x), y) { return .bool(answer) }
     default: break
     }
     try Limits.checkStack()
@@ -48,10 +50,10 @@ func mirroredComparison(_ op: CompareOp, _ a: Value, _ b: Value) throws -> Value
     do {
         if case .object(let y) = b, let value = try y.compare(mirrored(op), a) { return value }
     } catch { throw Machine.shared.pythonError(error) }
-    if let x = a.bigInt, let y = b.bigInt { return ordered(op, x, y)! }
+    if let x = a.bigInt, let y = b.bigInt, let answer = ordered(op, x, y) { return .bool(answer) }
     if let x = a.bigInt, case .float(let y) = b, let answer = compareExactly(op, x, y) { return answer }
     if case .float(let x) = a, let y = b.bigInt, let answer = compareExactly(mirrored(op), y, x) { return answer }
-    if let x = a.real, let y = b.real, let answer = ordered(op, x, y) { return answer }
+    if let x = a.real, let y = b.real, let answer = ordered(op, x, y) { return .bool(answer) }
     if op == .eq { return .bool(a.isSame(b)) }
     if op == .ne {
         // Instances have asked their `__eq__` already.
@@ -69,10 +71,10 @@ func mirroredComparison(_ op: CompareOp, _ a: Value, _ b: Value) throws -> Value
 /// An integer beside a float: both are taken as they are, without rounding the integer.
 private func compareExactly(_ op: CompareOp, _ x: BigInt, _ y: Double) -> Value? {
     if y.isNaN { return .bool(op == .ne) }
-    if y.isInfinite { return ordered(op, 0.0, y) }
+    if y.isInfinite { return ordered(op, 0.0, y).map { .bool($0) } }
     let whole = BigInt(y.rounded(.towardZero))
-    if x == whole { return ordered(op, whole == x ? 0.0 : 1.0, y - y.rounded(.towardZero)) }
-    return ordered(op, x, whole)
+    if x == whole { return ordered(op, whole == x ? 0.0 : 1.0, y - y.rounded(.towardZero)).map { .bool($0) } }
+    return ordered(op, x, whole).map { .bool($0) }
 }
 
 private func mirrored(_ op: CompareOp) -> CompareOp {

@@ -157,7 +157,7 @@ final class PyDecimal: PyInstance {
 
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         if isPlain, op.rawValue <= CompareOp.ge.rawValue, let order = withOperand(right, { order(operand, $0) }) {
-            return try compareOperation(op, .int(order), .int(0))
+            return .bool(ordered(op, order, 0) ?? false)
         }
         return try super.compare(op, right)
     }

@@ -23,6 +23,8 @@ public final class PyDict: PyObject {
     private static let empty: Int32 = -1, deleted: Int32 = -2, few = 8
     /// Entries before this one are removed: emptying a dict from the front stays linear.
     private var firstLive = 0
+    /// The entry that was found last: programs mostly look for a key again that they have just found.
+    private var recent = 0
     /// Changes with every change of the tables: comparing keys can run a program that changes the dict.
     private var version = 0
 
@@ -158,8 +160,15 @@ public final class PyDict: PyObject {
     /// Where the value of the key stands, until the dict changes; nil where there is none.
     func find(_ key: Place) throws -> Place? {
         if let mirror, let name = key.pointee.text { try pull(name, mirror) }
+        if let entries, isRecent(key) { return valuePlace(recent, entries) }
         let entry = try locate(key, try hash(of: key)).entry
-        return entry < 0 ? nil : withUnsafeMutablePointer(to: &entries![entry].value) { $0 }
+        guard entry >= 0, let entries else { return nil }
+        recent = entry
+        return valuePlace(entry, entries)
+    }
+    /// Whether the entry found last has this very key: entries that were removed have none, and any other that stands there now is as good.
+    @inline(__always) private func isRecent(_ key: Place) -> Bool {
+        recent < used && key.isIdentical(keyPlace(recent))
     }
     /// The same for a key that is this very object, whose hash is given; nil too where the key is another that is equal to it.
     func place(ofSame key: PyObject, _ hash: Int) -> Place? {
@@ -250,6 +259,7 @@ public final class PyDict: PyObject {
         for name in mirror.allNames { try? pull(name.object, mirror) }
     }
     @inline(__always) private func store(_ key: Place, _ value: Place) throws {
+        if let entries, isRecent(key) { return valuePlace(recent, entries).copy(value) }
         let hash = try hash(of: key)
         let entry = try locate(key, hash).entry
         if entry >= 0 { return withUnsafeMutablePointer(to: &entries![entry].value) { $0.copy(value) } }
@@ -401,10 +411,9 @@ public final class PyDict: PyObject {
             case .keys: withUnsafeMutablePointer(to: &entry.pointee.key) { register.copy($0) }
             case .values: withUnsafeMutablePointer(to: &entry.pointee.value) { register.copy($0) }
             case .items:
-                _ = pairs.make(into: register) { pair in
-                    copy(entry, to: pair)
-                    return true
-                }
+                let pair = pairs.take()
+                copy(entry, to: pair.place)
+                pairs.put(pair, into: register)
             }
             return true
         }

@@ -274,9 +274,11 @@ public final class PyException: PyInstance {
 extension PyClass {
     private static func exception(_ name: String, _ base: PyClass, module: String = "builtins") -> PyClass {
         let cls = PyClass(name, module: module, bases: [base])
+        // Errors of encodings count their arguments.
+        cls.makesExceptions = !name.hasPrefix("Unicode")
         cls.construct = { cls, args in
             let made = PyException(cls, args.positional)
-            try made.initialize(args, hasNew: false)
+            if args.hasNames || cls.isUnicodeError { try made.initialize(args, hasNew: false) }
             return .object(made)
         }
         return cls
@@ -338,6 +340,7 @@ extension PyClass {
     nonisolated(unsafe) public static let unboundLocalError = exception("UnboundLocalError", nameError)
     nonisolated(unsafe) public static let osError: PyClass = {
         let cls = exception("OSError", exceptionClass)
+        cls.makesExceptions = false
         cls.construct = { cls, args in
             let made = PyException((2...5).contains(args.count) ? systemError(args[0]) ?? cls : cls, args.positional)
             try made.initialize(args, hasNew: false)

@@ -159,17 +159,15 @@ final class RangeIterator: PyIterator {
 /// What makes one pair after another: the last one is used again where nothing refers to it any more.
 struct PairMaker {
     private var last: PyTuple?
-    /// Puts a pair into a register, whose items `fill` writes; false where that has none.
-    @inline(__always) mutating func make(
-        into register: UnsafeMutablePointer<Value>, _ fill: (UnsafeMutablePointer<Value>) throws -> Bool
-    ) rethrows -> Bool {
-        if last == nil || !isKnownUniquelyReferenced(&last) { last = PyTuple(.undefined, .undefined) }
-        guard try fill(last!.place) else {
-            last = nil
-            return false
-        }
-        register.put(.object(last!))
-        return true
+    /// A pair that nothing else refers to, for new items. What fills it may run a program that asks for a pair too, which is another then.
+    @inline(__always) mutating func take() -> PyTuple {
+        if var pair = last.take(), isKnownUniquelyReferenced(&pair) { return pair }
+        return PyTuple(.undefined, .undefined)
+    }
+    /// Puts a pair into a register, and keeps it for the next time.
+    @inline(__always) mutating func put(_ pair: PyTuple, into register: UnsafeMutablePointer<Value>) {
+        register.put(.object(pair))
+        last = pair
     }
 }
 
@@ -191,7 +189,10 @@ final class EnumerateIterator: PyIterator {
         return true
     }
     override func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
-        try pairs.make(into: register, next(pair:))
+        let pair = pairs.take()
+        guard try next(pair: pair.place) else { return false }
+        pairs.put(pair, into: register)
+        return true
     }
     override func next() throws -> Value? {
         var pair = Value.undefined
@@ -228,7 +229,11 @@ final class ZipIterator: PyIterator {
         return true
     }
     override func next(into register: UnsafeMutablePointer<Value>) throws -> Bool {
-        left == nil ? try super.next(into: register) : try pairs.make(into: register, next(pair:))
+        if left == nil { return try super.next(into: register) }
+        let pair = pairs.take()
+        guard try next(pair: pair.place) else { return false }
+        pairs.put(pair, into: register)
+        return true
     }
     override func next() throws -> Value? {
         if sources.isEmpty { return nil }

@@ -20,7 +20,13 @@ public struct Args {
     @inline(__always) public subscript(_ i: Int) -> Value { i < count && i >= 0 ? base[i] : .undefined }
     /// The values of the named arguments, in the order of their names.
     @inline(__always) func named(_ i: Int) -> Value { base[count + i] }
-    public var positional: [Value] { (0..<count).map { base[$0] } }
+    public var positional: [Value] {
+        if count == 0 { return [] }
+        return [Value](unsafeUninitializedCapacity: count) { items, filled in
+            for i in 0..<count { (items.baseAddress.unsafelyUnwrapped + i).begin(withCopyOf: base + i) }
+            filled = count
+        }
+    }
     public var keywords: [(name: Sym, value: Value)] { names.enumerated().map { ($1, named($0)) } }
 }
 

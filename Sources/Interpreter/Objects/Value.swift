@@ -31,8 +31,18 @@ extension UnsafeMutablePointer where Pointee == Value {
 extension UnsafeMutablePointer where Pointee == Value {
     /// The integer in this place, without a look at anything else that may stand there.
     @inline(__always) var integer: Int? { tag == Value.intTag ? UnsafeRawPointer(self).load(as: Int.self) : nil }
+    /// A number that a double holds exactly.
+    @inline(__always) var exactDouble: Double? {
+        if tag == Value.floatTag { return UnsafeRawPointer(self).load(as: Double.self) }
+        guard let number = integer, number.magnitude < 1 << 53 else { return nil }
+        return Double(number)
+    }
     /// Whether an integer or a float is here.
     @inline(__always) var isNumber: Bool { tag == Value.intTag || tag == Value.floatTag }
+    /// Whether the same integer or the same object stands here and there.
+    @inline(__always) func isIdentical(_ other: UnsafeMutablePointer<Value>) -> Bool {
+        payloadBits == other.payloadBits && tag == other.tag && (tag == Value.objectTag || tag == Value.intTag)
+    }
     @inline(__always) var isUnset: Bool { tag == Value.emptyTag && payloadBits == 0 }
     @inline(__always) private var tag: UInt8 { UnsafeRawPointer(self).load(fromByteOffset: 8, as: UInt8.self) }
     @inline(__always) private var payloadBits: UInt { UnsafeRawPointer(self).load(as: UInt.self) }

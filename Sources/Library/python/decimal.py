@@ -135,7 +135,10 @@ class Context:
 
     def copy(self):
         made = object.__new__(Context)
-        made.__dict__.update(self.__dict__, traps=dict(self.traps), flags=dict(self.flags))
+        for name in ("prec", "rounding", "Emin", "Emax", "capitals", "clamp"):
+            object.__setattr__(made, name, getattr(self, name))
+        object.__setattr__(made, "traps", dict(self.traps))
+        object.__setattr__(made, "flags", dict(self.flags))
         return made
 
     __copy__ = copy
