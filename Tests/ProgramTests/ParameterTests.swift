@@ -5,7 +5,7 @@ final class ParameterTests: XCTestCase {
     /// Parameters that no function reads, by `function(parameter)` or by `parameter` in all functions, and why: they cannot change what comes out.
     private let reasons = [
         "NumPy": [
-            "assume_unique": "a promise that saves work", "max_work": "a limit of work that is never needed",
+            "assume_unique": "a promise that saves work",
             "refcheck": "who else has the array is not counted", "optimize": "the order of products is chosen here",
             "override_repr": "refused by NumPy's own versions since 2",
             "context": "for classes that derive from arrays",

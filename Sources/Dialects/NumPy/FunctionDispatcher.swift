@@ -9,8 +9,12 @@ enum FunctionDispatcher {
         cls.def("__reduce__", "self, /") { c in try getAttribute(c[0], "__qualname__") }
         // A function of NumPy in a class is a method of its instances.
         cls.def("__get__", "self, instance, owner=None, /") { c in
-            guard let function = c[0].object, !c[1].isNone else { return c[0] }
-            return .object(PyMethod(function, c[1]))
+            if c["instance"].isNone {
+                if c["owner"].isNone { throw PyError(.typeError, "__get__(None, None) is invalid") }
+                return c[0]
+            }
+            guard let function = c[0].object else { return c[0] }
+            return .object(PyMethod(function, c["instance"]))
         }
     }
     nonisolated(unsafe) private static var known: Set<ObjectIdentifier> = []
@@ -46,7 +50,6 @@ enum FunctionDispatcher {
         function.attributeSource = { [unowned function] in
             switch $0 {
             case "_implementation": .object(implementation(function))
-            case "__wrapped__": try source?($0) ?? .object(implementation(function))
             default: try source?($0)
             }
         }

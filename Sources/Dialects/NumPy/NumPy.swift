@@ -48,9 +48,9 @@ public enum NumPy {
         ].map { section in
             {
                 section($0)
-                FunctionDispatcher.install(in: $0)
                 ShownSignatures.apply(to: $0)
                 ShownSignatures.count(in: $0)
+                FunctionDispatcher.install(in: $0)
             }
         }
     }
