@@ -199,9 +199,11 @@ public final class NDArray {
             memory, bytes, on: backend, dtype: dtype, shape: shape, strides: strides, count: shape.product,
             isContiguous: isContiguous)
     }
-    /// Throws `tooLarge` where memory has no room for such an array, before a list of as many numbers is made.
-    public static func checkRoom(_ shape: Dims, _ dtype: DType) throws {
-        _ = try NDArray(dtype, shape)
+    /// Throws `tooLarge` where memory has no room for so many such arrays, before lists of as many numbers are made.
+    public static func checkRoom(_ shape: Dims, _ dtype: DType, copies: Int = 1) throws {
+        do { _ = try NDArray(dtype, Dims(shape.array + [copies])) } catch EngineError.tooLarge {
+            throw EngineError.tooLarge(shape, dtype)
+        }
     }
     /// The size of an array's elements. Throws `negativeSize` or `tooLarge`.
     private static func bytes(_ dtype: DType, _ shape: Dims) throws -> Int {

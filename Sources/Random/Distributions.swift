@@ -319,8 +319,8 @@ extension NumPySource {
             let rho = (r - sqrt(2 * r)) / (2 * kappa)
             s = (1 + rho * rho) / (2 * rho)
         }
-        // No draw is ever taken where the concentration is beyond what its square can be: NumPy goes on for good.
-        if !s.isFinite { return .nan }
+        // No draw is ever taken where the concentration is beyond what a double tells from none: NumPy goes on for good.
+        if !s.isFinite || s == 1 { return .nan }
         var w: Double
         while true {
             let z = cos(.pi * double())

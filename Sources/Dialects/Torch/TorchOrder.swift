@@ -325,7 +325,7 @@ enum TorchOrder {
             let a = try c.input
             let bins = try c.int("bins")
             if bins <= 0 { throw PyError(.runtimeError, "bins must be > 0") }
-            try NDArray.checkRoom([bins, 4], .float64)
+            try NDArray.checkRoom([bins], .float64, copies: 4)
             if !a.dtype.isFloat {
                 throw PyError(.runtimeError, "\"histogram_cpu\" not implemented for '\(TorchErrors.name(a.dtype))'")
             }

@@ -192,7 +192,7 @@ enum TorchRandom {
                         ? "invalid multinomial distribution (encountering probability entry < 0)"
                         : "probability tensor contains either `inf`, `nan` or element < 0")
             }
-            try NDArray.checkRoom(Dims(a.shape.array.dropLast() + [count, 4]), .int64)
+            try NDArray.checkRoom(Dims(a.shape.array.dropLast() + [count]), .int64, copies: 4)
             let lines = n == 0 ? [] : stride(from: 0, to: weights.count, by: n).map { Array(weights[$0..<$0 + n]) }
             if lines.contains(where: { $0.reduce(0, +) <= 0 }) {
                 throw PyError(.runtimeError, "invalid multinomial distribution (sum of probabilities <= 0)")

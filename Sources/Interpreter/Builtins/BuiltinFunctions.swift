@@ -276,7 +276,7 @@ public enum Builtins {
         else { throw PyError(.typeError, "'\(value.typeName)' object is not reversible") }
         var at = count
         return .object(
-            BlockIterator(it.kind == .list ? "list_reverseiterator" : "reversed") {
+            BlockIterator(it.kind == .list ? "list_reverseiterator" : "reversed", hint: { max(0, at) }) {
                 if at < 0 { return nil }
                 at -= 1
                 if let list = it as? PyList, at >= list.items.count { return nil }

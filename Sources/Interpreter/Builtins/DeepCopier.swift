@@ -61,6 +61,8 @@ final class DeepCopier {
             try note(instance, .object(made))
             try Copying.setState(of: made, from: instance, copy)
             return .object(made)
+        case is PyIterator, is PyResumable:
+            return try Copying.rebuild(Copying.iteratorParts(original), copy: copy) { try note(original, $0) }
         default: return .object(original)
         }
     }
@@ -87,6 +89,11 @@ enum Copying {
             throw PyError(.typeError, "__reduce__ must return a string or tuple")
         }
         return items
+    }
+    /// How an iterator is made again; generators cannot be.
+    static func iteratorParts(_ original: PyObject) throws -> [Value] {
+        if let parts = try (original as? PyIterator)?.reduction()?.asTuple?.items { return parts }
+        throw PyError(.typeError, "cannot pickle '\(original.cls.name)' object")
     }
     /// What `copyreg` has been told of a class.
     private static func registered(_ cls: PyClass) throws -> Value? {
@@ -166,6 +173,8 @@ enum Copying {
         case let dict as PyDict: return .object(try PyDict(dict.pairs))
         case let set as PySet where set.kind == .set: return .object(try PySet(set, frozen: false))
         case let array as PyByteArray: return .object(PyByteArray(array.bytes))
+        case is PyIterator, is PyResumable:
+            return try rebuild(iteratorParts(it), copy: { $0 }, note: { _ in })
         case let instance as PyInstance:
             if let parts = try reduced(it) {
                 return parts.isEmpty ? value : try rebuild(parts, copy: { $0 }, note: { _ in })

@@ -22,6 +22,10 @@ extension StandardModules {
             make.isFree = true
             cls.module = "itertools"
             cls.construct = { _, args in try make.call(args) }
+            cls.instanceMethod("__setstate__", 1, 1) { args in
+                try (args[0].object as? PyIterator)?.restore(args[1])
+                return .none
+            }
             module[Sym(make.name)] = .object(cls)
             return cls
         }
@@ -45,7 +49,7 @@ extension StandardModules {
                 return "count(\(try at.repr())\(step))"
             }
             return .object(
-                BlockIterator("count", text: text) {
+                BlockIterator("count", text: text, remaking: .init { [at, c[1]] }) {
                     defer { at = (try? binaryOperation(.add, at, c[1])) ?? .none }
                     return at
                 })
@@ -56,7 +60,10 @@ extension StandardModules {
                 "repeat(\(try c[0].repr())\(left.map { ", \($0)" } ?? ""))"
             }
             return .object(
-                BlockIterator("repeat", hint: left == nil ? nil : { left ?? 0 }, text: text) {
+                BlockIterator(
+                    "repeat", hint: left == nil ? nil : { left ?? 0 }, text: text,
+                    remaking: .init { [c[0]] + (left.map { [.int($0)] } ?? []) }
+                ) {
                     guard let count = left else { return c[0] }
                     if count == 0 { return nil }
                     left = count - 1
@@ -67,8 +74,17 @@ extension StandardModules {
             let source = try iterator(c[0])
             var items: [Value] = []
             var at: Int?
+            let remaking = BlockIterator.Remaking(
+                arguments: { [.object(source)] }, state: { .pair(.list(items), at.map { .int($0) } ?? .none) },
+                restore: { state in
+                    guard let parts = state.sequence, parts.count == 2, let saved = parts[0].sequence else {
+                        throw PyError(.typeError, "state must be a pair of a list and a place")
+                    }
+                    items = saved
+                    at = parts[1].isNone || saved.isEmpty ? nil : min(max(try indexValue(parts[1]), 0), saved.count - 1)
+                })
             return .object(
-                BlockIterator("cycle") {
+                BlockIterator("cycle", remaking: remaking) {
                     if at == nil {
                         if let item = try source.next() {
                             items.append(item)
@@ -105,8 +121,12 @@ extension StandardModules {
                 slice.step, 1, 1, "Step for islice() must be a positive integer or None.")
             var at = 0
             var wanted = start
+            let remaking = BlockIterator.Remaking {
+                let last: Value = stop == Int.max ? .none : .int(max(0, stop - at))
+                return [.object(source), .int(wanted - at), last, .int(step)]
+            }
             return .object(
-                BlockIterator("islice") {
+                BlockIterator("islice", remaking: remaking) {
                     while at < stop, wanted < stop, let item = try source.next() {
                         at += 1
                         if at - 1 == wanted {
@@ -120,7 +140,7 @@ extension StandardModules {
         add("compress", "data, selectors") { c in
             let (items, selectors) = (try iterator(c[0]), try iterator(c[1]))
             return .object(
-                BlockIterator("compress") {
+                BlockIterator("compress", remaking: .init { [.object(items), .object(selectors)] }) {
                     while let item = try items.next(), let isChosen = try selectors.next() {
                         if try isChosen.truth() { return item }
                     }
@@ -130,7 +150,7 @@ extension StandardModules {
         add.raw("filterfalse", 2) { args in
             let (test, source) = (args[0], try iterator(args[1]))
             return .object(
-                BlockIterator("filterfalse") {
+                BlockIterator("filterfalse", remaking: .init { [test, .object(source)] }) {
                     while let item = try source.next() {
                         if try !(test.isNone ? item : invoke(test, [item])).truth() { return item }
                     }
@@ -141,8 +161,11 @@ extension StandardModules {
             add.raw(name, 2) { args in
                 let (test, source) = (args[0], try iterator(args[1]))
                 var active = true
+                let remaking = BlockIterator.Remaking(
+                    arguments: { [test, .object(source)] }, state: { .bool(!active) },
+                    restore: { active = try !$0.truth() })
                 return .object(
-                    BlockIterator(name) {
+                    BlockIterator(name, remaking: remaking) {
                         while let item = try source.next() {
                             if wanted {
                                 active = active ? try invoke(test, [item]).truth() : false
@@ -159,19 +182,25 @@ extension StandardModules {
     }
     private static func running(_ add: Adder) {
         let chain = add("chain", "*iterables") { c in
-            var rest = c.rest(0)[...]
-            return chained { rest.popFirst() }
+            chained(ListIterator(c.rest(0), "tuple_iterator"))
         }
         chain.classMethod("from_iterable", "cls, iterable") { c in
-            let source = try iterator(c["iterable"])
-            return chained { try source.next() }
+            chained(try iterator(c["iterable"]))
         }
         add("accumulate", "iterable, func=None, *, initial=None") { c in
             let source = try iterator(c[0])
             var total: Value? = c.optional(2)
             var first = total != nil
+            let remaking = BlockIterator.Remaking(
+                arguments: { [.object(source), c[1]] }, state: { total.map { .pair($0, .bool(first)) } },
+                restore: { state in
+                    guard let parts = state.sequence, parts.count == 2 else {
+                        throw PyError(.typeError, "state must be a pair of a total and whether it is to come")
+                    }
+                    (total, first) = (parts[0], try parts[1].truth())
+                })
             return .object(
-                BlockIterator("accumulate") {
+                BlockIterator("accumulate", remaking: remaking) {
                     if first {
                         first = false
                         return total
@@ -187,15 +216,21 @@ extension StandardModules {
         }
         add("zip_longest", "*iterables, fillvalue=None") { c in
             let sources = try c.rest(0).map { try iterator($0) }
+            var filling = c[1]
+            let remaking = BlockIterator.Remaking(
+                arguments: { sources.map { .object($0) } }, state: { filling }, restore: { filling = $0 })
             return .object(
-                BlockIterator("zip_longest") {
+                BlockIterator("zip_longest", remaking: remaking) {
                     let items = try sources.map { try $0.next() }
-                    return items.allSatisfy({ $0 == nil }) ? nil : .tuple(items.map { $0 ?? c[1] })
+                    return items.allSatisfy({ $0 == nil }) ? nil : .tuple(items.map { $0 ?? filling })
                 })
         }
         add("starmap", "function, iterable") { c in
             let source = try iterator(c[1])
-            return .object(BlockIterator("starmap") { try source.next().map { try invoke(c[0], try iterate($0)) } })
+            return .object(
+                BlockIterator("starmap", remaking: .init { [c[0], .object(source)] }) {
+                    try source.next().map { try invoke(c[0], try iterate($0)) }
+                })
         }
         add("pairwise", "iterable") { c in
             let source = try iterator(c[0])
@@ -209,19 +244,35 @@ extension StandardModules {
                 })
         }
     }
-    private static func chained(_ sources: @escaping () throws -> Value?) -> Value {
-        var current: PyObject?
+    /// Goes through what an iterator gives, one after the other.
+    private static func chained(_ given: PyObject) -> Value {
+        var (sources, current): (PyObject, PyObject?) = (given, nil)
+        let remaking = BlockIterator.Remaking(
+            arguments: { [] }, state: { .tuple([.object(sources)] + (current.map { [.object($0)] } ?? [])) },
+            restore: { state in
+                guard let parts = state.sequence, (1...2).contains(parts.count),
+                    parts.allSatisfy({ $0.object?.isIterator == true }), let first = parts[0].object
+                else { throw PyError(.typeError, "Arguments must be iterators.") }
+                (sources, current) = (first, parts.count > 1 ? parts[1].object : nil)
+            })
         return .object(
-            BlockIterator("chain") {
+            BlockIterator("chain", remaking: remaking) {
                 while true {
                     if current == nil {
-                        guard let next = try sources() else { return nil }
+                        guard let next = try sources.next() else { return nil }
                         current = try iterator(next)
                     }
                     if let item = try current?.next() { return item }
                     current = nil
                 }
             })
+    }
+    /// The places of a state, one for each of `count` items.
+    private static func places(_ state: Value, _ count: Int) throws -> [Int] {
+        guard let given = state.sequence, given.count == count else {
+            throw PyError(.valueError, "invalid arguments")
+        }
+        return try given.map { try indexValue($0) }
     }
     private static func arrangements(_ add: Adder) {
         add("product", "*iterables, repeat=1") { c in
@@ -232,20 +283,35 @@ extension StandardModules {
             try Limits.checkRoom(total, of: 64)
             let pools = Array(
                 repeatElement(try c.rest(0).map { try iterate($0) }, count: total == 0 ? 0 : times).joined())
+            // The places of the items that come next, and of those that were given last.
             var indices: [Int]? = pools.contains { $0.isEmpty } ? nil : pools.map { _ in 0 }
+            var given: [Int]?
+            func advance() {
+                guard var at = indices else { return }
+                given = at
+                var k = at.count - 1
+                while k >= 0 {
+                    at[k] += 1
+                    if at[k] < pools[k].count { break }
+                    at[k] = 0
+                    k -= 1
+                }
+                indices = k < 0 ? nil : at
+            }
+            let remaking = BlockIterator.Remaking(
+                arguments: { indices == nil ? [.tuple([])] : pools.map { .tuple($0) } },
+                state: { indices == nil ? nil : given.map { .tuple($0.map { .int($0) }) } },
+                restore: { state in
+                    let places = try places(state, pools.count)
+                    if indices == nil { return }
+                    indices = zip(places, pools).map { min(max($0, 0), $1.count - 1) }
+                    advance()
+                })
             return .object(
-                BlockIterator("product") {
-                    guard var at = indices else { return nil }
-                    let result = Value.tuple(zip(pools, at).map { $0[$1] })
-                    var k = at.count - 1
-                    while k >= 0 {
-                        at[k] += 1
-                        if at[k] < pools[k].count { break }
-                        at[k] = 0
-                        k -= 1
-                    }
-                    indices = k < 0 ? nil : at
-                    return result
+                BlockIterator("product", remaking: remaking) {
+                    guard let at = indices else { return nil }
+                    advance()
+                    return .tuple(zip(pools, at).map { $0[$1] })
                 })
         }
         func pick(_ name: String, _ advance: @escaping (inout [Int], Int, Int) -> Bool) {
@@ -259,12 +325,26 @@ extension StandardModules {
                     ? (name == "combinations_with_replacement" ? Array(repeating: 0, count: r) : Array(0..<max(0, r)))
                     : nil
                 if pool.isEmpty, r > 0 { at = nil }
+                var given: [Int]?
+                func step() {
+                    guard var current = at else { return }
+                    given = current
+                    at = advance(&current, pool.count, r) ? current : nil
+                }
+                let remaking = BlockIterator.Remaking(
+                    arguments: { at == nil ? [.tuple([]), .int(max(1, r))] : [.tuple(pool), .int(r)] },
+                    state: { at == nil ? nil : given.map { .tuple($0.map { .int($0) }) } },
+                    restore: { state in
+                        let places = try places(state, r)
+                        guard at != nil, places.allSatisfy(pool.indices.contains) else { return }
+                        at = places
+                        step()
+                    })
                 return .object(
-                    BlockIterator(name) {
-                        guard var current = at else { return nil }
-                        let result = Value.tuple(current.map { pool[$0] })
-                        at = advance(&current, pool.count, r) ? current : nil
-                        return result
+                    BlockIterator(name, remaking: remaking) {
+                        guard let current = at else { return nil }
+                        step()
+                        return .tuple(current.map { pool[$0] })
                     })
             }
         }
@@ -316,8 +396,18 @@ extension StandardModules {
                 return true
             }
             var (started, given) = (false, 0)
+            let remaking = BlockIterator.Remaking(
+                arguments: { started && item == nil ? [.tuple([])] : [.object(source), c[1]] },
+                state: { item.flatMap { item in itemKey.map { .tuple([item, $0, .bool(given == group)]) } } },
+                restore: { state in
+                    guard let parts = state.sequence, parts.count == 3 else {
+                        throw PyError(.typeError, "state must have an item, its key, and whether its group was given")
+                    }
+                    (item, itemKey, started, group) = (parts[0], parts[1], true, 1)
+                    given = try parts[2].truth() ? 1 : 0
+                })
             return .object(
-                BlockIterator("groupby") {
+                BlockIterator("groupby", remaking: remaking) {
                     if !started {
                         started = true
                         guard try advance() else { return nil }

@@ -59,7 +59,7 @@ public final class PyBytes: PyObject {
         guard at >= 0, at < bytes.count else { throw PyError(.indexError, "index out of range") }
         return .int(Int(bytes[at]))
     }
-    public override func iter() -> PyObject? { ListIterator(bytes.map { .int(Int($0)) }) }
+    public override func iter() -> PyObject? { ListIterator(bytes.map { .int(Int($0)) }, "bytes_iterator") }
     /// The bytes again and again, in a block that is made once: growing towards it would take several times the room.
     static func repeated(_ bytes: [UInt8], _ times: Int) throws -> [UInt8] {
         let (total, overflow) = bytes.count.multipliedReportingOverflow(by: max(0, times))

@@ -57,6 +57,11 @@ enum Collector {
         collections += 1
         defer { isRunning = false }
         let garbage = unreachable()
+        for object in garbage {
+            guard let instance = object as? PyInstance, instance.hasReferents else { continue }
+            Referents.end(instance)
+            instance.hasReferents = false
+        }
         // Finalizers see their objects whole; what they leave unreachable is freed the next time.
         let waiting = garbage.compactMap { $0 as? PyInstance }.filter {
             !$0.isFinalized && $0.type.custom("__del__") != nil

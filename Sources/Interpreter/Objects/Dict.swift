@@ -400,6 +400,18 @@ public final class PyDict: PyObject {
             return (at..<dict.used).contains { !entries[$0].key.isUndefined }
         }
         override var hint: Int? { dict.entryCount == expected ? left : 0 }
+        override func remaining() -> [Value]? {
+            guard let entries = dict.entries else { return [] }
+            return (min(at, dict.used)..<dict.used).compactMap { place in
+                let entry = entries[place]
+                if entry.key.isUndefined { return nil }
+                return switch part {
+                case .keys: entry.key
+                case .values: entry.value
+                case .items: .pair(entry.key, entry.value)
+                }
+            }
+        }
         @inline(__always) private func copy(_ entry: UnsafeMutablePointer<Entry>, to pair: UnsafeMutablePointer<Value>)
         {
             withUnsafeMutablePointer(to: &entry.pointee.key) { pair.copy($0) }
@@ -433,7 +445,8 @@ public final class PyDict: PyObject {
         let items = PyDictView(self, part).items
         let expected = count
         var at = items.count
-        return BlockIterator("dict_reverse" + part.rawValue.dropFirst(5).dropLast() + "iterator") { [self] in
+        let name = "dict_reverse" + part.rawValue.dropFirst(5).dropLast() + "iterator"
+        return BlockIterator(name, hint: { max(0, at) }) { [self] in
             if count != expected { throw PyError(.runtimeError, "dictionary changed size during iteration") }
             at -= 1
             return at < 0 ? nil : items[at]

@@ -13,7 +13,20 @@ open class PyIterator: PyObject {
     /// The items that are left, which the iterator goes on to give; nil where there may be no end of them.
     func remaining() throws -> [Value]? { nil }
     /// How the iterator is made again: a function and its arguments; nil where it cannot be.
-    func reduction() throws -> Value? { try remaining().map { made(by: "iter", [.list($0)]) } }
+    func reduction() throws -> Value? {
+        guard let items = try remaining() else { return nil }
+        return switch name {
+        case "list_reverseiterator": made(by: "reversed", [.list(items.reversed())])
+        case "reversed": made(by: "reversed", [.tuple(items.reversed())])
+        case "tuple_iterator": made(by: "iter", [.tuple(items)])
+        case "bytes_iterator":
+            made(by: "iter", [.object(PyBytes(items.map { UInt8(truncatingIfNeeded: $0.int ?? 0) }))])
+        case "str_iterator", "str_ascii_iterator": made(by: "iter", [.str(items.compactMap(\.string).joined())])
+        default: made(by: "iter", [.list(items)])
+        }
+    }
+    /// Goes on where the state says that came with the reduction.
+    func restore(_ state: Value) throws {}
     final func made(by name: Sym, _ args: [Value]) -> Value {
         .pair(Machine.shared.builtins[name] ?? .none, .tuple(args))
     }
@@ -25,17 +38,34 @@ public final class BlockIterator: PyIterator {
     deinit { Reclaim.drop(&step) }
     private let left: (() -> Int)?
     private let text: (() throws -> String)?
+    private let remaking: Remaking?
+    /// How an iterator is made again: the arguments of its class, its state where that says more, and how that is taken over.
+    public struct Remaking {
+        let arguments: () throws -> [Value]
+        var state: () -> Value? = { nil }
+        var restore: (Value) throws -> Void = { _ in }
+        /// The function that makes it, where that is not the class.
+        var maker: Sym?
+    }
     public init(
-        _ name: String, hint: (() -> Int)? = nil, text: (() throws -> String)? = nil,
+        _ name: String, hint: (() -> Int)? = nil, text: (() throws -> String)? = nil, remaking: Remaking? = nil,
         _ step: @escaping () throws -> Value?
     ) {
         self.step = step
         self.text = text
+        self.remaking = remaking
         left = hint
         super.init(name)
     }
     public override var hint: Int? { left?() }
     public override func repr() throws -> String { try text?() ?? super.repr() }
+    override func reduction() throws -> Value? {
+        guard let remaking else { return try super.reduction() }
+        if let maker = remaking.maker { return made(by: maker, try remaking.arguments()) }
+        let parts: [Value] = [.object(cls), .tuple(try remaking.arguments())]
+        return .tuple(remaking.state().map { parts + [$0] } ?? parts)
+    }
+    override func restore(_ state: Value) throws { try remaking?.restore(state) }
     override func remaining() throws -> [Value]? {
         guard let hint else { return nil }
         try Limits.checkRoom(hint, of: MemoryLayout<Value>.stride)

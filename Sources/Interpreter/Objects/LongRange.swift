@@ -66,7 +66,9 @@ final class PyLongRange: PyObject {
     func place(of number: BigInt) -> BigInt { (number - start) / step }
     private func walk(_ from: BigInt, _ step: BigInt) -> PyObject {
         var (next, left) = (from, count)
-        return BlockIterator("longrange_iterator") {
+        let remaking = BlockIterator.Remaking(
+            arguments: { [.object(PyLongRange(next, next + step * left, step))] }, maker: "iter")
+        return BlockIterator("longrange_iterator", remaking: remaking) {
             if left.isZero { return nil }
             left = left - 1
             defer { next = next + step }

@@ -479,7 +479,7 @@ final class StrIterator: PyIterator {
     private var at = 0
     init(_ text: PyStr) {
         self.text = text
-        super.init("str_iterator")
+        super.init(text.isASCII ? "str_ascii_iterator" : "str_iterator")
     }
     override var hint: Int? { text.count - at }
     override func remaining() -> [Value]? {

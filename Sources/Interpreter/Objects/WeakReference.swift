@@ -13,6 +13,7 @@ final class PyWeakReference: PyObject {
         super.init()
         Referents.add(self, to: target)
     }
+    func clear() { target = nil }
     override var cls: PyClass { type }
     override var isCallable: Bool { true }
     var value: Value { target.map { .object($0) } ?? .none }
@@ -60,7 +61,9 @@ enum Referents {
     /// Tells those who wait for the end of an object.
     static func end(_ target: PyInstance) {
         guard let waiting = entries.removeValue(forKey: ObjectIdentifier(target)) else { return }
-        for reference in waiting.reversed().compactMap(\.reference) where !reference.callback.isNone {
+        let references = waiting.reversed().compactMap(\.reference)
+        for reference in references { reference.clear() }
+        for reference in references where !reference.callback.isNone {
             _ = try? invoke(reference.callback, .object(reference))
         }
     }

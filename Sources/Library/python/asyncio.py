@@ -10,24 +10,25 @@ FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCE
 
 class CancelledError(BaseException):
     """A task was cancelled."""
+    __module__ = "asyncio.exceptions"
 
 
 class InvalidStateError(Exception):
     """A result is asked for that is not there, or is there already."""
+    __module__ = "asyncio.exceptions"
 
 
 class QueueEmpty(Exception):
-    pass
+    __module__ = "asyncio.queues"
 
 
 class QueueFull(Exception):
-    pass
-
-
+    __module__ = "asyncio.queues"
 
 
 class Handle:
     """A call that the loop is to make."""
+    __module__ = "asyncio.events"
 
     def __init__(self, callback, args, when=0.0):
         self._callback, self._args, self._when, self._cancelled = callback, args, when, False
@@ -44,10 +45,20 @@ class Handle:
 
 class Future:
     """A result that will be there later."""
+    __module__ = "_asyncio"
 
     def __init__(self, *, loop=None):
         self._loop = loop or get_event_loop()
         self._state, self._result, self._exception, self._callbacks, self._message = "PENDING", None, None, [], None
+
+    def __repr__(self):
+        return f"<{' '.join([type(self).__name__, *self._shown()])}>"
+
+    def _shown(self):
+        words = [self._state.lower()]
+        if self._state == "FINISHED":
+            words.append(f"result={self._result!r}" if self._exception is None else f"exception={self._exception!r}")
+        return words
 
     def get_loop(self):
         return self._loop
@@ -119,6 +130,7 @@ _count = [0]
 
 class Task(Future):
     """A coroutine that runs."""
+    __module__ = "_asyncio"
 
     def __init__(self, coro, *, loop=None, name=None, context=None):
         super().__init__(loop=loop)
@@ -128,6 +140,17 @@ class Task(Future):
         self._coro, self._name, self._waits, self._wanted, self._requests = coro, name or f"Task-{_count[0]}", None, None, 0
         self._loop._tasks.append(self)
         self._loop.call_soon(self._step)
+
+    def _shown(self):
+        words = super()._shown()
+        code, frame = getattr(self._coro, "cr_code", None), getattr(self._coro, "cr_frame", None)
+        coro = f"{getattr(self._coro, '__qualname__', type(self._coro).__name__)}()"
+        if code is not None:
+            place = f"{code.co_filename}:{code.co_firstlineno if frame is None else frame.f_lineno}"
+            coro += f" done, defined at {place}" if frame is None else f" running at {place}"
+        if self._requests and not self.done():
+            words[0] = "cancelling"
+        return [words[0], f"name={self._name!r}", f"coro=<{coro}>", *words[1:]]
 
     def get_name(self):
         return self._name
@@ -201,6 +224,7 @@ class Task(Future):
 
 class AbstractEventLoop:
     """Makes calls one after the other, some of them later."""
+    __module__ = "asyncio.events"
 
     def __init__(self):
         self._ready, self._later, self._tasks, self._current, self._closed, self._running, self._order = deque(), [], [], None, False, False, 0
@@ -349,6 +373,7 @@ def _cancel_all(loop):
 
 class Runner:
     """Runs several coroutines in one loop."""
+    __module__ = "asyncio.runners"
 
     def __init__(self, *, debug=None, loop_factory=None):
         self._loop = (loop_factory or new_event_loop)()
@@ -539,9 +564,15 @@ async def to_thread(func, /, *args, **kwargs):
 
 class Timeout:
     """Cancels what runs within it after a while."""
+    __module__ = "asyncio.timeouts"
 
     def __init__(self, when):
-        self._when, self._expired, self._handle, self._task = when, False, None, None
+        self._when, self._expired, self._handle, self._task, self._active = when, False, None, None, False
+
+    def __repr__(self):
+        state = "created" if self._task is None else "expiring" if self._expired else "active" if self._active else "finished"
+        when = f" when={round(self._when, 3) if self._when is not None else None}" if state == "active" else ""
+        return f"<Timeout [{state}]{when}>"
 
     def when(self):
         return self._when
@@ -561,11 +592,12 @@ class Timeout:
         self._task.cancel()
 
     async def __aenter__(self):
-        self._task = current_task()
+        self._task, self._active = current_task(), True
         self.reschedule(self._when)
         return self
 
     async def __aexit__(self, kind, value, traceback):
+        self._active = False
         if self._handle is not None:
             self._handle.cancel()
         if self._expired and kind is not None and issubclass(kind, CancelledError):
@@ -583,9 +615,16 @@ def timeout_at(when):
 
 class TaskGroup:
     """Tasks that are waited for together; if one fails the others are cancelled."""
+    __module__ = "asyncio.taskgroups"
 
     def __init__(self):
         self._tasks, self._errors, self._parent, self._aborting = [], [], None, False
+
+    def __repr__(self):
+        running = sum(not task.done() for task in self._tasks)
+        words = [f"tasks={running}"] * bool(running) + [f"errors={len(self._errors)}"] * bool(self._errors)
+        words += ["cancelling"] * self._aborting + ["entered"] * (self._parent is not None and not self._aborting)
+        return f"<TaskGroup{''.join(' ' + word for word in words)}>"
 
     async def __aenter__(self):
         self._parent = current_task()
@@ -626,6 +665,13 @@ class _Waiters:
     def __init__(self):
         self._waiters = deque()
 
+    def __repr__(self):
+        waiters = f", waiters:{len(self._waiters)}" if self._waiters else ""
+        return f"<{object.__repr__(self)[1:-1]} [{self._shown()}{waiters}]>"
+
+    def _shown(self):
+        return "locked" if self.locked() else "unlocked"
+
     async def _wait(self):
         future = get_running_loop().create_future()
         self._waiters.append(future)
@@ -646,6 +692,7 @@ class _Waiters:
 
 class Lock(_Waiters):
     """One at a time."""
+    __module__ = "asyncio.locks"
     _locked = False
 
     def locked(self):
@@ -672,12 +719,16 @@ class Lock(_Waiters):
 
 class Semaphore(_Waiters):
     """So many at a time."""
+    __module__ = "asyncio.locks"
 
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
         super().__init__()
         self._value = value
+
+    def _shown(self):
+        return "locked" if self.locked() else f"unlocked, value:{self._value}"
 
     def locked(self):
         return self._value == 0
@@ -700,6 +751,7 @@ class Semaphore(_Waiters):
 
 
 class BoundedSemaphore(Semaphore):
+    __module__ = "asyncio.locks"
     def __init__(self, value=1):
         super().__init__(value)
         self._bound = value
@@ -712,7 +764,11 @@ class BoundedSemaphore(Semaphore):
 
 class Event(_Waiters):
     """Something that some wait for and another says has happened."""
+    __module__ = "asyncio.locks"
     _is_set = False
+
+    def _shown(self):
+        return "set" if self._is_set else "unset"
 
     def is_set(self):
         return self._is_set
@@ -732,6 +788,7 @@ class Event(_Waiters):
 
 class Condition(_Waiters):
     """Waits, within a lock, for what another says."""
+    __module__ = "asyncio.locks"
 
     def __init__(self, lock=None):
         super().__init__()
@@ -766,6 +823,7 @@ class Condition(_Waiters):
 
 class Queue:
     """Items from those who put to those who get."""
+    __module__ = "asyncio.queues"
 
     def __init__(self, maxsize=0):
         self.maxsize, self._unfinished = maxsize, 0
@@ -775,6 +833,18 @@ class Queue:
 
     def _init(self):
         self._queue = deque()
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x} {self._shown()}>"
+
+    def __str__(self):
+        return f"<{type(self).__name__} {self._shown()}>"
+
+    def _shown(self):
+        waiting = [(name, len(it._waiters)) for name, it in (("getters", self._getters), ("putters", self._putters)) if it._waiters]
+        words = [f"maxsize={self.maxsize!r}", *([f"_queue={list(self._queue)!r}"] if self._queue else []),
+                 *(f"_{name}[{count}]" for name, count in waiting), *([f"tasks={self._unfinished}"] if self._unfinished else [])]
+        return " ".join(words)
 
     def _get(self):
         return self._queue.popleft()
@@ -830,6 +900,7 @@ class Queue:
 
 class PriorityQueue(Queue):
     """The smallest item first."""
+    __module__ = "asyncio.queues"
 
     def _init(self):
         self._queue = []
@@ -843,6 +914,7 @@ class PriorityQueue(Queue):
 
 class LifoQueue(Queue):
     """The latest item first."""
+    __module__ = "asyncio.queues"
 
     def _init(self):
         self._queue = []

@@ -46,6 +46,7 @@ extension FFT {
     }
     /// The frequencies of a transform of `n` places that are `step` apart, in its order; the first half of them for real lines.
     public static func frequencies(_ n: Int, step: Double, isHalf: Bool) throws -> NDArray {
+        try NDArray.checkRoom([n], .float64, copies: 4)
         // As products with one factor, which round as the libraries' do.
         let share = 1 / (step * Double(n))
         let order = isHalf ? Array(0..<n / 2 + 1) : Array(0..<(n + 1) / 2) + Array(-(n / 2)..<0)

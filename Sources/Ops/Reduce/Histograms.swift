@@ -6,7 +6,7 @@ extension Sorting {
     public static func edges(_ values: [Double], _ count: Int, _ range: (Double, Double)?) throws -> [Double] {
         var (low, high) = range ?? (values.min() ?? 0, values.max() ?? 0)
         if low == high, range == nil { (low, high) = (low - 0.5, high + 0.5) }
-        try NDArray.checkRoom([count, 4], .float64)
+        try NDArray.checkRoom([count], .float64, copies: 4)
         return try Create.linspace(low, high, count + 1, endpoint: true).doubles()
     }
     /// How many of the points, rows of coordinates one after the other, lie in each cell between the edges of all axes; or their weights.

@@ -241,7 +241,7 @@ extension Shape {
     public static func split(_ a: NDArray, into count: Int, _ axis: Int) throws -> [NDArray] {
         let n = a.shape[axis]
         let (size, rest) = n.quotientAndRemainder(dividingBy: count)
-        try NDArray.checkRoom([count, MemoryLayout<NDArray>.size, 4], .int64)
+        try NDArray.checkRoom([count], .int64, copies: 4 * MemoryLayout<NDArray>.size)
         var start = 0
         return try (0..<count).map { i in
             if i & 0xFFFF == 0xFFFF { try a.backend.checkInterruption() }

@@ -26,7 +26,7 @@ extension Shape {
         let n = a.count
         if r == 0 { return try NDArray(a.dtype, [0]) }
         if repeats ? n == 0 : r > n { return try NDArray(a.dtype, [0, r]) }
-        try NDArray.checkRoom([r, 2], .int64)
+        try NDArray.checkRoom([r], .int64, copies: 2)
         var rows: [Int] = []
         var places = repeats ? Array(repeating: 0, count: r) : Array(0..<r)
         while places.allSatisfy({ $0 < n }) {
