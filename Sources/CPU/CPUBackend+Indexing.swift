@@ -36,6 +36,24 @@ extension CPUBackend {
         return output
     }
 
+    public func selectApart(_ a: NDArray, _ mask: NDArray) throws -> NDArray? {
+        let places = try truePlaces(mask)
+        let output = try NDArray(a.dtype, [places.count])
+        let (from, step) = (a.hostBytes, a.strides[0])
+        func gather<T>(_ type: T.Type) {
+            let (wanted, to) = (places.elements(Int.self), output.elements(T.self))
+            for k in 0..<places.count { to[k] = from.loadUnaligned(fromByteOffset: wanted[k] &* step, as: T.self) }
+        }
+        switch a.dtype.size {
+        case 1: gather(UInt8.self)
+        case 2: gather(UInt16.self)
+        case 4: gather(UInt32.self)
+        case 8: gather(UInt64.self)
+        default: return nil
+        }
+        withExtendedLifetime((a, places, output)) {}
+        return output
+    }
     public func joinPlaces(_ index: NDArray, size: Int, _ flat: NDArray) throws -> Int? {
         let bad = nd_fold_index(index.start(Int64.self), index.count, size, flat.start(Int64.self))
         return bad < 0 ? nil : bad
@@ -121,6 +139,29 @@ extension CPUBackend {
     public func packBits(_ flags: NDArray, _ output: NDArray, lowFirst: Bool) throws {
         let n = flags.shape[flags.rank - 1]
         nd_pack_bits(flags.start(UInt8.self), flags.count / n, n, output.start(UInt8.self), lowFirst ? 1 : 0)
+    }
+    public func unpackBits(_ bytes: NDArray, _ output: NDArray, lowFirst: Bool) throws {
+        let (n, count) = (bytes.shape[bytes.rank - 1], output.shape[output.rank - 1])
+        let (from, to) = (bytes.elements(UInt8.self), output.hostBytes)
+        let table = (0..<256).map { CPUBackend.spread(UInt8($0), lowFirst) }
+        let whole = min(n, count / 8)
+        table.withUnsafeBufferPointer { table in
+            for line in 0..<output.count / count {
+                let target = to + line * count
+                for k in 0..<whole {
+                    target.storeBytes(of: table[Int(from[line &* n &+ k])], toByteOffset: 8 &* k, as: UInt64.self)
+                }
+                let bits = whole < n ? table[Int(from[line * n + whole])] : 0
+                for k in 0..<count - 8 * whole {
+                    let bit = k < 8 ? UInt8(truncatingIfNeeded: bits >> (8 * k)) : 0
+                    target.storeBytes(of: bit, toByteOffset: 8 * whole + k, as: UInt8.self)
+                }
+            }
+        }
+        withExtendedLifetime((bytes, output)) {}
+    }
+    private static func spread(_ byte: UInt8, _ lowFirst: Bool) -> UInt64 {
+        (0..<8).reduce(0) { $0 | UInt64(byte >> (lowFirst ? $1 : 7 - $1) & 1) << (8 * $1) }
     }
     public func repeatBlocks(_ a: NDArray, _ counts: [Int], _ output: NDArray) throws {
         let n = a.shape[0]

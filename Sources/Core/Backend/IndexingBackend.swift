@@ -6,6 +6,8 @@ public protocol IndexingBackend: ElementwiseBackend {
     func truePlaces(_ mask: NDArray) throws -> NDArray
     /// The elements of C-ordered `a` where a C-ordered mask of its shape is true.
     func select(_ a: NDArray, _ mask: NDArray) throws -> NDArray
+    /// The same of a vector whose elements do not stand side by side; nil where the backend has no way of its own.
+    func selectApart(_ a: NDArray, _ mask: NDArray) throws -> NDArray?
 
     /// `flat = flat * size + index`, places below zero counted from the end; the first one that is out of range.
     func joinPlaces(_ index: NDArray, size: Int, _ flat: NDArray) throws -> Int?
@@ -26,6 +28,8 @@ public protocol IndexingBackend: ElementwiseBackend {
     func repeatBlocks(_ a: NDArray, _ counts: [Int], _ output: NDArray) throws
     /// Eight flags of the last axis of C-ordered `flags` to a byte of the output, the last one filled up with zeros.
     func packBits(_ flags: NDArray, _ output: NDArray, lowFirst: Bool) throws
+    /// The first bits of C-ordered bytes along the last axis, as many as the output's has, as zeros and ones; zeros behind them.
+    func unpackBits(_ bytes: NDArray, _ output: NDArray, lowFirst: Bool) throws
 }
 
 extension IndexingBackend {
@@ -36,6 +40,7 @@ extension IndexingBackend {
     public func select(_ a: NDArray, _ mask: NDArray) throws -> NDArray {
         try made([a, mask]) { try $0.select($1[0], $1[1]) }
     }
+    public func selectApart(_ a: NDArray, _ mask: NDArray) throws -> NDArray? { nil }
     public func joinPlaces(_ index: NDArray, size: Int, _ flat: NDArray) throws -> Int? {
         try throughHost([index], changing: [flat]) { try $0.joinPlaces($1[0], size: size, $2[0]) }
     }
@@ -57,5 +62,8 @@ extension IndexingBackend {
     }
     public func packBits(_ flags: NDArray, _ output: NDArray, lowFirst: Bool) throws {
         try throughHost([flags], writing: [output]) { try $0.packBits($1[0], $2[0], lowFirst: lowFirst) }
+    }
+    public func unpackBits(_ bytes: NDArray, _ output: NDArray, lowFirst: Bool) throws {
+        try throughHost([bytes], writing: [output]) { try $0.unpackBits($1[0], $2[0], lowFirst: lowFirst) }
     }
 }

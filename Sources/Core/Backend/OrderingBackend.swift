@@ -17,6 +17,9 @@ public protocol OrderingBackend: ElementwiseBackend {
     func count(_ values: NDArray, _ counts: NDArray) throws
     /// How many float64 values lie between each two of the equally spaced edges, the last one included.
     func histogram(_ values: NDArray, _ edges: NDArray, _ counts: NDArray) throws
+    /// The values at `x` of the function that is linear between the points `xp`, ascending and at least one, with the values `fp` there; all are
+    /// C-ordered and of float64.
+    func interpolate(_ x: NDArray, _ xp: NDArray, _ fp: NDArray, left: Double, right: Double, _ output: NDArray) throws
 }
 
 extension OrderingBackend {
@@ -54,5 +57,12 @@ extension OrderingBackend {
     }
     public func histogram(_ values: NDArray, _ edges: NDArray, _ counts: NDArray) throws {
         try throughHost([values, edges], writing: [counts]) { try $0.histogram($1[0], $1[1], $2[0]) }
+    }
+    public func interpolate(
+        _ x: NDArray, _ xp: NDArray, _ fp: NDArray, left: Double, right: Double, _ output: NDArray
+    ) throws {
+        try throughHost([x, xp, fp], writing: [output]) {
+            try $0.interpolate($1[0], $1[1], $1[2], left: left, right: right, $2[0])
+        }
     }
 }

@@ -6,53 +6,12 @@ extension Elementwise {
     public static func interpolate(_ x: NDArray, _ xp: NDArray, _ fp: NDArray, left: Double, right: Double) throws
         -> NDArray
     {
-        let given = [x, xp, fp]
-        let (x, xp) = (try contiguous(Device.host(x)), try contiguous(Device.host(xp)))
-        let fp = try contiguous(Device.host(fp))
-        let output = try NDArray(.float64, x.shape)
-        defer { Tape.recordMissing("interp", output, given) }
-        guard xp.count > 0, xp.count == fp.count else { return output }
-        let line = Polyline(xs: xp.elements(Double.self), ys: fp.elements(Double.self), left: left, right: right)
-        let (from, to) = (x.elements(Double.self), output.elements(Double.self))
-        var at = 0
-        for i in 0..<x.count { to[i] = line.value(from[i], &at) }
-        withExtendedLifetime((x, xp, fp)) {}
-        return output
-    }
-}
-
-private struct Polyline {
-    let xs: UnsafeMutableBufferPointer<Double>
-    let ys: UnsafeMutableBufferPointer<Double>
-    let left: Double
-    let right: Double
-
-    /// The value at `x`. The search starts in the piece where the one before ended: points to look up often ascend too.
-    @inline(__always) func value(_ x: Double, _ at: inout Int) -> Double {
-        let last = xs.count &- 1
-        if x.isNaN { return x }
-        if x < xs[0] { return left }
-        if x > xs[last] { return right }
-        if x == xs[last] { return ys[last] }
-        if !(xs[at] <= x && x < xs[at &+ 1]) { at = piece(x, near: at) }
-        if xs[at] == x { return ys[at] }
-        let slope = (ys[at &+ 1] - ys[at]) / (xs[at &+ 1] - xs[at])
-        let value = slope * (x - xs[at]) + ys[at]
-        if !value.isNaN { return value }
-        // Around infinite slopes the value may still be reckoned from the other end.
-        let other = slope * (x - xs[at &+ 1]) + ys[at &+ 1]
-        return other.isNaN && ys[at] == ys[at &+ 1] ? ys[at] : other
-    }
-    /// The piece that begins at or before `x`, which lies between the ends.
-    @inline(__always) private func piece(_ x: Double, near at: Int) -> Int {
-        let last = xs.count &- 1
-        let next = at &+ 1
-        if next < last, xs[next] <= x, x < xs[next &+ 1] { return next }
-        var (low, high) = (0, last)
-        while high &- low > 1 {
-            let middle = (low &+ high) / 2
-            if xs[middle] <= x { low = middle } else { high = middle }
+        let near = try Device.together([x, xp, fp]).map { try contiguous($0) }
+        let output = try NDArray(.float64, x.shape, on: near[0].backend)
+        if xp.count > 0, xp.count == fp.count {
+            try output.backend.interpolate(near[0], near[1], near[2], left: left, right: right, output)
         }
-        return low
+        Tape.recordMissing("interp", output, near)
+        return output
     }
 }

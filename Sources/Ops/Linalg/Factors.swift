@@ -72,7 +72,7 @@ extension Lapack {
         let type = working(a.dtype)
         let matrices = try columns(a, type)
         let least = min(a.shape[a.rank - 2], a.shape[a.rank - 1])
-        let tau = try NDArray(type, Dims(a.shape.array.dropLast(2) + [least]), zeroed: true)
+        let tau = try NDArray(type, Dims(a.shape.array.dropLast(2) + [least]), zeroed: true, on: matrices.backend)
         try matrices.backend.factorQR(matrices, reflections: tau)
         for part in [matrices, tau] { Tape.recordMissing("geqrf", part, [a]) }
         return (matrices, tau)

@@ -224,35 +224,18 @@ public enum Sorting {
     }
     /// The elements of `a` where `mask`, of the same shape, is true.
     public static func select(_ a: NDArray, _ test: NDArray) throws -> NDArray {
-        if !a.isContiguous, a.rank == 1, a.dtype.isNumeric, a.node == nil, let selected = try strided(a, mask(test)) {
+        let flags = try mask(test)
+        if !a.isContiguous, a.rank == 1, a.dtype.isNumeric, a.node == nil, a.backend === flags.backend,
+            let selected = try a.backend.selectApart(a, flags)
+        {
+            // A field of records, taken without a copy of all of it.
             return selected
         }
-        let (source, flags) = try Device.together(Elementwise.contiguous(a), mask(test))
+        let (source, chosen) = try Device.together(Elementwise.contiguous(a), flags)
         if Tape.tracks(source) {
-            return try Index.take(Shape.reshape(source, [-1]), source.backend.truePlaces(flags), 0)
+            return try Index.take(Shape.reshape(source, [-1]), source.backend.truePlaces(chosen), 0)
         }
-        return try source.backend.select(source, flags)
-    }
-
-    /// The same of elements that do not stand side by side, such as a field of records, without a copy of all of them.
-    private static func strided(_ a: NDArray, _ flags: NDArray) throws -> NDArray? {
-        guard a.backend === Backends.host, flags.backend === a.backend else { return nil }
-        let places = try a.backend.truePlaces(flags)
-        let output = try NDArray(a.dtype, [places.count])
-        let (from, step) = (a.hostBytes, a.strides[0])
-        func gather<T>(_ type: T.Type) {
-            let (wanted, to) = (places.elements(Int.self), output.elements(T.self))
-            for k in 0..<places.count { to[k] = from.loadUnaligned(fromByteOffset: wanted[k] &* step, as: T.self) }
-        }
-        switch a.dtype.size {
-        case 1: gather(UInt8.self)
-        case 2: gather(UInt16.self)
-        case 4: gather(UInt32.self)
-        case 8: gather(UInt64.self)
-        default: return nil
-        }
-        withExtendedLifetime((a, places)) {}
-        return output
+        return try source.backend.select(source, chosen)
     }
 
     /// How often each number below `bins` stands in int64 `values`, all of which are in range.

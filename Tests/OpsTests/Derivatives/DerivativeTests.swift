@@ -44,13 +44,7 @@ final class DerivativeTests: XCTestCase {
 
     /// Every function of the families has an example, or stands among those without derivatives.
     func testNoOperationIsForgotten() throws {
-        let examples: [[GradientExample]] = [
-            GradientExample.reductions, GradientExample.shapes, GradientExample.indices, GradientExample.products,
-            GradientExample.factorisations, GradientExample.transforms, GradientExample.functions,
-            GradientExample.activations, GradientExample.layers, GradientExample.losses,
-            GradientExample.missing,
-        ]
-        let known = Set(examples.joined().map(\.name))
+        let known = Set(GradientExample.all.map(\.name))
         let named = try functions()
         XCTAssertGreaterThan(named.count, 200)
         XCTAssertEqual(named.subtracting(known).subtracting(GradientExample.withoutDerivative).sorted(), [])

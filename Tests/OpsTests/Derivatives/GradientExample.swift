@@ -28,6 +28,14 @@ struct GradientExample {
     }
 }
 
+extension GradientExample {
+    /// All examples of all families.
+    static let all: [GradientExample] = [
+        reductions, shapes, indices, products, factorisations, transforms, functions, activations, layers, losses,
+        missing,
+    ].flatMap { $0 }
+}
+
 /// Compares derivatives along random directions with central differences: one direction tells a wrong derivative from a right one,
 /// and takes two calls where element by element would take two for each.
 final class GradientCheck {

@@ -1,0 +1,49 @@
+import Core
+
+extension CPUBackend {
+    public func interpolate(
+        _ x: NDArray, _ xp: NDArray, _ fp: NDArray, left: Double, right: Double, _ output: NDArray
+    ) throws {
+        let line = Polyline(xs: xp.elements(Double.self), ys: fp.elements(Double.self), left: left, right: right)
+        let (from, to) = (x.elements(Double.self), output.elements(Double.self))
+        var at = 0
+        for i in 0..<x.count { to[i] = line.value(from[i], &at) }
+        withExtendedLifetime((x, xp, fp, output)) {}
+    }
+}
+
+private struct Polyline {
+    let xs: UnsafeMutableBufferPointer<Double>
+    let ys: UnsafeMutableBufferPointer<Double>
+    let left: Double
+    let right: Double
+
+    /// The value at `x`. The search starts in the piece where the one before ended: points to look up often ascend too.
+    @inline(__always) func value(_ x: Double, _ at: inout Int) -> Double {
+        let last = xs.count &- 1
+        if x.isNaN { return x }
+        if x < xs[0] { return left }
+        if x > xs[last] { return right }
+        if x == xs[last] { return ys[last] }
+        if !(xs[at] <= x && x < xs[at &+ 1]) { at = piece(x, near: at) }
+        if xs[at] == x { return ys[at] }
+        let slope = (ys[at &+ 1] - ys[at]) / (xs[at &+ 1] - xs[at])
+        let value = slope * (x - xs[at]) + ys[at]
+        if !value.isNaN { return value }
+        // Around infinite slopes the value may still be reckoned from the other end.
+        let other = slope * (x - xs[at &+ 1]) + ys[at &+ 1]
+        return other.isNaN && ys[at] == ys[at &+ 1] ? ys[at] : other
+    }
+    /// The piece that begins at or before `x`, which lies between the ends.
+    @inline(__always) private func piece(_ x: Double, near at: Int) -> Int {
+        let last = xs.count &- 1
+        let next = at &+ 1
+        if next < last, xs[next] <= x, x < xs[next &+ 1] { return next }
+        var (low, high) = (0, last)
+        while high &- low > 1 {
+            let middle = (low &+ high) / 2
+            if xs[middle] <= x { low = middle } else { high = middle }
+        }
+        return low
+    }
+}
