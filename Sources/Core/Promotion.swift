@@ -115,9 +115,10 @@ public enum Promotion {
         case (.object, _): return false
         case (_, .object): return true
         case (_, .string), (_, .bytes):
-            if y.size == 0 { return x.kind != .string || y.kind == .string }
+            if y.size == 0 { return !x.isDate && x.kind != .record && (x.kind != .string || y.kind == .string) }
             return x.isDate ? false : numpy(x, y) == y
-        case (_, .record): return y.record == nil && x.size <= y.size || x.record != nil && numpy(x, y) == y
+        case (_, .record):
+            return y.record == nil && x.record == nil && x.size <= y.size || x.record != nil && numpy(x, y) == y
         case (.timedelta, .datetime), (.datetime, .timedelta): return false
         case (.datetime, .datetime) where x.unit.isCalendar && !y.unit.isCalendar && !y.unit.isGeneric: return true
         case (.timedelta, .timedelta), (.datetime, .datetime): return !y.unit.isGeneric && numpy(x, y) == y
@@ -129,6 +130,10 @@ public enum Promotion {
         if isSafe(from, to) { return true }
         let (x, y) = (from.native, to.native)
         if x.isNumeric, y.isNumeric { return rank(x.kind) <= rank(y.kind) }
+        let isToBytes = y.kind == .string || y.kind == .bytes
+        if isToBytes, !y.isText, x.isNumeric || x.kind == .bytes && y.kind == .string { return true }
+        if x.kind == .record, y.kind == .record, x.record == nil, y.record == nil { return true }
+        if x.kind == .unsigned, y.kind == .timedelta { return true }
         if x.kind == .timedelta, y.kind == .timedelta { return x.unit.isCalendar == y.unit.isCalendar }
         return x.kind == y.kind && x.kind != .record
     }

@@ -197,7 +197,7 @@ final class DTypeObject: PyObject {
             let type = Value.object(DTypeObject(field.dtype, shape: field.shape))
             try dict.set(.str(field.name), .tuple([type, .int(field.offset)] + (field.title.map { [.str($0)] } ?? [])))
         }
-        return .object(dict)
+        return try invoke(.object(PyClass.mappingProxy), [.object(dict)])
     }
     private func description(_ record: Record?) throws -> Value {
         guard let record else { return .list([.tuple([.str(""), .str(DTypeText.code(dtype))])]) }

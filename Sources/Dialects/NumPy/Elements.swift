@@ -354,6 +354,10 @@ enum Records {
         guard let record = a.dtype.record, let names = key.asList?.items, !names.isEmpty,
             names.allSatisfy({ $0.string != nil })
         else { return nil }
+        var seen: Set<String> = []
+        for name in names where !seen.insert(name.string ?? "").inserted {
+            throw PyError(.valueError, "duplicate field of name '\(name.string ?? "")'")
+        }
         let fields = try names.map { name in
             guard let field = record.field(name.string ?? "") else {
                 throw PyError(exception: PyException(.keyError, [name]))

@@ -125,7 +125,11 @@ extension NumPyFunctions {
             try checkLike(c["like"])
             try checkDevice(c["device"])
             let fill = try arr(c[1])
-            let type = try NumPyTypes.optional(c[2]) ?? fill.dtype
+            var type = try NumPyTypes.optional(c[2]) ?? fill.dtype
+            // A type of texts without a length has one character, as in `empty`.
+            if !c[2].isNone, type.size == 0, !type.isText {
+                type = type.kind == .string ? .string(1) ?? type : type.kind == .bytes ? .bytes(1) ?? type : type
+            }
             if !type.isNumeric { return object(try NumPyCreate.uniform(shapeValue(c[0]), c[1], type)) }
             let result = try NDArray(type, shapeValue(c[0]))
             try NumPyFunctions.fill(

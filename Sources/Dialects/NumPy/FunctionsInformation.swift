@@ -275,6 +275,11 @@ extension NumPyFunctions {
         if [" ", "+", "-"].contains(text) { return text }
         throw PyError(.valueError, "sign option must be one of ' ', '+', or '-'")
     }
+    private static func floatmode(_ text: String) throws -> String {
+        if ["fixed", "unique", "maxprec", "maxprec_equal"].contains(text) { return text }
+        throw PyError(
+            .valueError, "floatmode option must be one of \"fixed\", \"unique\", \"maxprec\", \"maxprec_equal\"")
+    }
     private static func digits(_ value: Value) throws -> Int {
         guard let digits = value.int else { throw PyError(.typeError, "precision must be an integer") }
         return try precision(digits)
@@ -289,14 +294,7 @@ extension NumPyFunctions {
             if let it = try c.optionalString("nanstr") { options.nanstr = it }
             if let it = try c.optionalString("infstr") { options.infstr = it }
             if let it = try c.optionalString("sign") { options.sign = try sign(it) }
-            if let it = try c.optionalString("floatmode") {
-                guard ["fixed", "unique", "maxprec", "maxprec_equal"].contains(it) else {
-                    throw PyError(
-                        .valueError,
-                        "floatmode option must be one of \"fixed\", \"unique\", \"maxprec\", \"maxprec_equal\"")
-                }
-                options.floatmode = it
-            }
+            if let it = try c.optionalString("floatmode") { options.floatmode = try floatmode(it) }
             options.formatter = c["formatter"].isUndefined ? options.formatter : c["formatter"]
             try options.setLegacy(c["legacy"])
         }
@@ -350,7 +348,7 @@ extension NumPyFunctions {
             if let it = c.optional(7) { options.threshold = try threshold(it) }
             if let it = try c.optionalInt(8) { options.edgeitems = it }
             if let it = try c.optionalString(9) { options.sign = try sign(it) }
-            if let it = try c.optionalString(10) { options.floatmode = it }
+            if let it = try c.optionalString(10) { options.floatmode = try floatmode(it) }
             _ = try getAttribute(c[0], "size")
             let a = try arr(c[0])
             if !c["formatter"].isNone { options.formatter = c["formatter"] }

@@ -168,6 +168,9 @@ extension NumPyFunctions {
         m.def("eigvals", "a") { c in wrap(try Lapack.simplestEig(float(c, 0), vectors: false).values) }
         norms(m)
         m.def("matrix_rank", "A, tol=None, hermitian=False, *, rtol=None") { c in
+            let given = try arr(c[0])
+            // Not a matrix: whether anything in it is not zero, which no text is.
+            if given.rank < 2, !given.dtype.isNumeric { return .int(given.count > 0 ? 1 : 0) }
             let a = try float(c, 0)
             if a.rank < 2 { return .int(try Sorting.countNonzero(a) > 0 ? 1 : 0) }
             if c.optional("tol") != nil, c.optional("rtol") != nil {

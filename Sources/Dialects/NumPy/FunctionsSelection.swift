@@ -282,8 +282,9 @@ extension NumPyFunctions {
         m.def("intersect1d", "ar1, ar2, assume_unique=False, return_indices=False") { c in
             let type = try NumPyErrors.common([arr(c[0]).dtype, arr(c[1]).dtype])
             let (a, b) = (try arr(c[0], type), try arr(c[1], type))
-            if try !c.bool("return_indices") { return object(try Sorting.intersection(a, b)) }
-            let (values, first, second) = try Sorting.intersectionPlaces(a, b)
+            let isDistinct = try c.bool("assume_unique")
+            if try !c.bool("return_indices") { return object(try Sorting.intersection(a, b, isDistinct: isDistinct)) }
+            let (values, first, second) = try Sorting.intersectionPlaces(a, b, isDistinct: isDistinct)
             return .tuple([object(values), object(first), object(second)])
         }
         m.def("union1d", "ar1, ar2") { c in object(try Sorting.union(arr(c[0]), arr(c[1]))) }
@@ -291,7 +292,7 @@ extension NumPyFunctions {
             object(try Sorting.difference(arr(c[0]), arr(c[1]), isDistinct: c.bool("assume_unique")))
         }
         m.def("setxor1d", "ar1, ar2, assume_unique=False") { c in
-            object(try Sorting.symmetricDifference(arr(c[0]), arr(c[1])))
+            object(try Sorting.symmetricDifference(arr(c[0]), arr(c[1]), isDistinct: c.bool("assume_unique")))
         }
         m.def("diagonal", "a, offset=0, axis1=0, axis2=1") { c in
             let a = try arr(c[0])

@@ -119,11 +119,12 @@ enum NumPyMethods {
                 NumPyArray(try a.dtype == type ? MemoryOrder.keep.copy(a) : Casting.convert(a, type)))
         }
         cls.def("copy", "self, order='C'") { c in
-            .object(NumPyArray(try MemoryOrder(c["order"]).copy(c.array("self"))))
+            let copy = try MemoryOrder(c["order"]).copy(c.array("self"))
+            return (c[0].object as? NumPyArray)?.view(copy) ?? NumPyElements.itemOrScalar(copy)
         }
         cls.quick("copy") { args in
-            guard args.count == 1, let a = args[0].numpyArray?.array else { return nil }
-            return .object(NumPyArray(try Elementwise.contiguous(a, always: true)))
+            guard args.count == 1, let array = args[0].numpyArray else { return nil }
+            return array.view(try Elementwise.contiguous(array.array, always: true))
         }
         cls.def("__array__", "self, dtype=None, /, *, copy=None") { c in
             let source = NumPyProtocols.plain(c[0])
@@ -197,7 +198,8 @@ enum NumPyMethods {
                         throw PyError(.valueError, "Unable to avoid creating a copy while reshaping.")
                     }
                 }
-                return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
+                if let array = c[0].object as? NumPyArray { return array.view(result) }
+                return name == "transpose" ? c[0] : .object(NumPyArray(result))
             }
         }
         shaped("reshape") { a, args, c in

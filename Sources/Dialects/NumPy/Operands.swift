@@ -391,6 +391,7 @@ enum NumPyCreate {
     /// An element of `type` for a Python number, with NumPy's errors for what does not fit.
     static func fit(_ type: DType) -> (Value) throws -> Scalar {
         { value in
+            if type == .bool, value.scalar == nil { return .bool(try value.truth()) }
             if value.string != nil, type.isInteger || type.isComplex {
                 return try fit(type)(invoke(.object(type.isInteger ? PyClass.int : .complex), [value]))
             }

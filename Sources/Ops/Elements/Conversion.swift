@@ -9,6 +9,8 @@ enum Conversion {
         case (_, .bool): return try truth(a)
         case (.string, .string), (.bytes, .bytes): return try resized(a, dtype)
         case (.record, .record) where a.dtype.record == nil || dtype.record == nil: return try resized(a, dtype)
+        case (_, .record) where dtype.record == nil && a.dtype.kind != .object && !a.dtype.isText:
+            return try resized(a, dtype)
         case (.datetime, .datetime), (.timedelta, .timedelta): return try Dates.cast(a, dtype)
         case (.datetime, .timedelta), (.timedelta, .datetime):
             // The number stays what it is, of whatever unit.

@@ -93,14 +93,26 @@ extension Reduce {
         var x = a
         if let mask, let start {
             // What is masked changes nothing: the identity, or for an extreme what it begins with.
-            let neutral = try kind.identity.map { try Create.full([], $0, isLogical ? .bool : type) } ?? start
+            let identity = kind == .sum && isNegativeZero(start) ? nil : kind.identity
+            let neutral = try identity.map { try Create.full([], $0, isLogical ? .bool : type) } ?? start
             x = try Elementwise.select(
                 mask.broadcast(to: a.shape), isLogical ? Elementwise.cast(a, .bool) : Elementwise.cast(a, type), neutral
             )
         }
         let result = try fold(kind, x, axes, type, isLogical, keepdims)
         guard case .value(let value) = initial else { return result }
-        return try Elementwise.apply(row, Elementwise.cast(value, result.dtype), result)
+        let total = try Elementwise.apply(row, Elementwise.cast(value, result.dtype), result)
+        guard kind == .sum, isNegativeZero(value) else { return total }
+        // Sums begin with zero: from the other one on they stay it where nothing else is added.
+        let isZero = try Elementwise.apply(Rows.equal, x, Create.scalar(.int(0), x.dtype))
+        let stays = try fold(
+            .all, Elementwise.apply(Rows.logicalAnd, Elementwise.apply(Rows.signbit, x), isZero), axes,
+            keepdims: keepdims)
+        return try Elementwise.select(stays, Elementwise.cast(value, total.dtype), total)
+    }
+    private static func isNegativeZero(_ value: NDArray) -> Bool {
+        guard value.dtype.isFloat, value.count == 1, let number = try? value.item().asDouble else { return false }
+        return number == 0 && number.sign == .minus
     }
     private static func fold(
         _ kind: Kind, _ x: NDArray, _ axes: [Int], _ type: DType, _ isLogical: Bool, _ keepdims: Bool

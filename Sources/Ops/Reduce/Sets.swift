@@ -3,14 +3,29 @@ import Core
 /// Sets of elements: sorted vectors of distinct ones.
 extension Sorting {
     /// What is in both.
-    public static func intersection(_ a: NDArray, _ b: NDArray) throws -> NDArray {
+    public static func intersection(_ a: NDArray, _ b: NDArray, isDistinct: Bool = false) throws -> NDArray {
+        if isDistinct {
+            let (sorted, _, isRepeated) = try neighbours(a, b)
+            return try select(Shape.slice(sorted, 0, 0, isRepeated.count), isRepeated)
+        }
         let values = try distinct(a)
         return try select(values, members(values, b))
     }
     /// The same with where each element is found first in the one and in the other.
-    public static func intersectionPlaces(_ a: NDArray, _ b: NDArray) throws -> (
+    public static func intersectionPlaces(_ a: NDArray, _ b: NDArray, isDistinct: Bool = false) throws -> (
         values: NDArray, first: NDArray, second: NDArray
     ) {
+        if isDistinct {
+            let (sorted, order, isRepeated) = try neighbours(a, b)
+            let n = isRepeated.count
+            func shared(_ array: NDArray, _ start: Int) throws -> NDArray {
+                try select(Shape.slice(array, 0, start, n), isRepeated)
+            }
+            return (
+                try shared(sorted, 0), try shared(order, 0),
+                try shared(order, 1) - Create.scalar(.int(a.count), .int64)
+            )
+        }
         let (x, y) = (try unique(a), try unique(b))
         let isShared = try members(x.values, y.values)
         return (
@@ -27,8 +42,30 @@ extension Sorting {
         return try select(values, members(values, b, inverted: true))
     }
     /// What is in one of them alone.
-    public static func symmetricDifference(_ a: NDArray, _ b: NDArray) throws -> NDArray {
-        try sort(Shape.concatenate([difference(a, b), difference(b, a)], axis: 0), 0)
+    public static func symmetricDifference(_ a: NDArray, _ b: NDArray, isDistinct: Bool = false) throws -> NDArray {
+        if isDistinct {
+            let (sorted, _, isRepeated) = try neighbours(a, b)
+            if sorted.count == 0 { return sorted }
+            let end = try NDArray(.bool, [1], zeroed: true)
+            let before = try Shape.concatenate([end, isRepeated], axis: 0)
+            let behind = try Shape.concatenate([isRepeated, end], axis: 0)
+            return try select(
+                sorted, Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.logicalOr, before, behind)))
+        }
+        return try sort(Shape.concatenate([difference(a, b), difference(b, a)], axis: 0), 0)
+    }
+
+    /// Two sets in one order: their elements, where these stand in the one followed by the other, and whether each equals the next.
+    private static func neighbours(_ a: NDArray, _ b: NDArray) throws -> (
+        sorted: NDArray, order: NDArray, isRepeated: NDArray
+    ) {
+        let all = try Shape.concatenate([Shape.reshape(a, [-1]), Shape.reshape(b, [-1])], axis: 0)
+        let order = try argsort(all, 0)
+        let sorted = try Index.take(all, order, 0)
+        let n = max(0, all.count - 1)
+        let isRepeated = try Elementwise.apply(
+            Rows.equal, Shape.slice(sorted, 0, min(1, all.count), n), Shape.slice(sorted, 0, 0, n))
+        return (sorted, order, isRepeated)
     }
 
     // MARK: Orders by several keys

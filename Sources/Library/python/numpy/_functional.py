@@ -1,5 +1,6 @@
 """Functions of functions: `vectorize`, `apply_along_axis`, `piecewise`, `select`, `block`."""
 import functools
+import operator
 import numpy as np
 from numpy._engine import dispatched
 
@@ -355,6 +356,10 @@ def frompyfunc(func, /, nin, nout, **kwargs):
         raise TypeError(f"'{name}' is an invalid keyword argument for frompyfunc()")
     if not callable(func):
         raise TypeError("function must be callable")
+    nin, nout = operator.index(nin), operator.index(nout)
+    if nin + nout > 64:
+        raise ValueError("Cannot construct a ufunc with more than 64 operands (requested number were: "
+                         f"inputs = {nin} and outputs = {nout})")
     return PythonUFunc(func, nin, nout, identity)
 
 
