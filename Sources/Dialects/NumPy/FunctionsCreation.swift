@@ -425,8 +425,7 @@ extension NumPyFunctions {
     }
     /// An array of NumPy's own in `like=` asks for what is made anyway.
     static func checkLike(_ like: Value) throws {
-        let isAsked = like.cls.lookup("__array_function__") != nil
-        if !like.isNone, !isAsked {
+        if !like.isNone, like.cls.lookup("__array_function__") == nil {
             throw PyError(
                 .typeError,
                 "The `like` argument must be an array-like that implements the `__array_function__` protocol.")
