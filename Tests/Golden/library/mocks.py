@@ -87,3 +87,14 @@ class PT:
 print(PT().test_x(), PT().other()); nc = NonCallableMock(); t(lambda: nc()); print(callable(nc), callable(Mock()))
 def setd(): m2 = Mock(); m2.__init__ = 3
 t(setd); t(lambda: Mock(spec=Mock())); t(lambda: patch.object("str", "x"))
+d = {'a': 1}
+@patch.dict(d, {'b': 2})
+class PD:
+    def test_x(self): return dict(d)
+    def other(self): return dict(d)
+print(PD().test_x(), PD().other(), d)
+p = patch.dict(d, c=3); print(p.start(), d, p.stop(), d, p.stop())
+q = patch.dict(d, clear=True); q.start(); r = patch.object(os, 'sep', '!'); r.start(); print(d, os.sep); patch.stopall(); print(d, os.sep)
+@patch.dict('os.environ', {'QQ': '1'})
+def f(): return os.environ['QQ']
+print(f(), 'QQ' in os.environ)

@@ -1,5 +1,4 @@
 """Objects that stand in for others in a test, and remember how they were used."""
-import asyncio as _asyncio
 import builtins as _builtins
 import functools as _functools
 import inspect as _inspect
@@ -867,9 +866,35 @@ def seal(mock):
             seal(child)
 
 
-class _patch:
+class _Patching:
+    """What is in place between `start` and `stop`, in a `with`, or while a function or the tests of a class run."""
+    _active_patches = []
+
+    def start(self):
+        """Puts it in place until `stop` is called."""
+        result = self.__enter__()
+        self._active_patches.append(self)
+        return result
+
+    def stop(self):
+        """Ends what `start` began."""
+        try:
+            self._active_patches.remove(self)
+        except ValueError:
+            return None
+        return self.__exit__(None, None, None)
+
+    def decorate_class(self, cls):
+        """Decorates each test of a class."""
+        for name in dir(cls):
+            if name.startswith(patch.TEST_PREFIX) and hasattr(getattr(cls, name), "__call__"):
+                setattr(cls, name, self.copy()(getattr(cls, name)))
+        return cls
+
+
+class _patch(_Patching):
     """Puts something in the place of an attribute, for a `with`, a function or a class."""
-    attribute_name, _active_patches = None, []
+    attribute_name = None
 
     def __init__(self, getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs, *, unsafe=False):
         if new_callable is not None:
@@ -888,10 +913,7 @@ class _patch:
 
     def __call__(self, func):
         if isinstance(func, type):
-            for name in dir(func):
-                if name.startswith(patch.TEST_PREFIX) and hasattr(getattr(func, name), "__call__"):
-                    setattr(func, name, self.copy()(getattr(func, name)))
-            return func
+            return self.decorate_class(func)
         if hasattr(func, "patchings"):
             func.patchings.append(self)
             return func
@@ -918,7 +940,7 @@ class _patch:
         patched.patchings = [self]
         return patched
 
-    decorate_class = decorate_callable = decorate_async_callable = __call__
+    decorate_callable = decorate_async_callable = __call__
 
     def get_original(self):
         """What stands there, and whether it stands in the object itself."""
@@ -1017,20 +1039,6 @@ class _patch:
         stack, self._exit_stack = self._exit_stack, _ExitStack()
         return stack.__exit__(*exc_info)
 
-    def start(self):
-        """Patches until `stop` is called."""
-        result = self.__enter__()
-        self._active_patches.append(self)
-        return result
-
-    def stop(self):
-        """Ends what `start` began."""
-        try:
-            self._active_patches.remove(self)
-        except ValueError:
-            return None
-        return self.__exit__(None, None, None)
-
 
 def _target(path):
     try:
@@ -1067,18 +1075,18 @@ def _patch_multiple(target, spec=None, create=False, spec_set=None, autospec=Non
     return made[0]
 
 
-class _patch_dict:
+class _patch_dict(_Patching):
     """Changes a dict for a `with`, a function or a class, and puts back what was in it."""
 
     def __init__(self, in_dict, values=(), clear=False, **kwargs):
         self.in_dict, self.values, self.clear, self._original = in_dict, {**dict(values), **kwargs}, clear, None
 
+    def copy(self):
+        return _patch_dict(self.in_dict, self.values, self.clear)
+
     def __call__(self, func):
         if isinstance(func, type):
-            for name in dir(func):
-                if name.startswith(patch.TEST_PREFIX) and hasattr(getattr(func, name), "__call__"):
-                    setattr(func, name, _patch_dict(self.in_dict, self.values, self.clear)(getattr(func, name)))
-            return func
+            return self.decorate_class(func)
         if _inspect.iscoroutinefunction(func):
             @_functools.wraps(func)
             async def patched(*args, **kwargs):
@@ -1112,20 +1120,6 @@ class _patch_dict:
             self._original = None
         return False
 
-    def start(self):
-        """Changes the dict until `stop` is called."""
-        result = self.__enter__()
-        _patch._active_patches.append(self)
-        return result
-
-    def stop(self):
-        """Ends what `start` began."""
-        try:
-            _patch._active_patches.remove(self)
-        except ValueError:
-            return None
-        return self.__exit__(None, None, None)
-
 
 def _emptied(it):
     try:
@@ -1137,7 +1131,7 @@ def _emptied(it):
 
 def _patch_stopall():
     """Ends all that `start` began."""
-    for patching in reversed(_patch._active_patches):
+    for patching in reversed(_Patching._active_patches):
         patching.stop()
 
 
