@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CShims.h"
+#include <iconv.h>
 #include <dlfcn.h>
 #include <setjmp.h>
 #include <stdatomic.h>
@@ -288,3 +289,16 @@ void **nd_names;
 unsigned char *nd_name_traits;
 void *nd_kind_classes[64];
 void *nd_built_in_methods[1 << 16][8];
+
+void *nd_charset_open(const char *to, const char *from) {
+    iconv_t converter = iconv_open(to, from);
+    return converter == (iconv_t)-1 ? NULL : (void *)converter;
+}
+long nd_charset_convert(void *converter, const void *bytes, size_t count, void *target, size_t room) {
+    char *from = (char *)bytes, *to = target;
+    size_t left = room;
+    iconv((iconv_t)converter, NULL, NULL, NULL, NULL);
+    const size_t irreversible = iconv((iconv_t)converter, &from, &count, &to, &left);
+    iconv((iconv_t)converter, NULL, NULL, &to, &left); // what waited for an accent
+    return irreversible != 0 || count > 0 ? -1 : (long)(room - left);
+}

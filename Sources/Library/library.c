@@ -31,6 +31,9 @@ END
 MODULE("_documentation.torch")
 #embed "python/_documentation/torch.py"
 END
+MODULE("_encodings")
+#embed "python/_encodings.py"
+END
 MODULE("_filelayers")
 #embed "python/_filelayers.py"
 END

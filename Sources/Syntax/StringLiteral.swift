@@ -59,7 +59,7 @@ struct StringLiteral {
         var result: [UInt8] = []
         var at = from
         func scalar(_ code: UInt32) throws {
-            guard let value = UnicodeScalar(code) else {
+            guard let value = Surrogates.scalar(code) else {
                 throw error(
                     "(unicode error) 'unicodeescape' codec can't decode bytes in position \(at - from)-\(at - from + 9): illegal Unicode character"
                 )

@@ -73,6 +73,10 @@ const void *nd_find(const void *hay, size_t length, const void *needle, size_t c
 void *nd_open_library(const char *names);
 void *nd_library_symbol(void *library, const char *name);
 int nd_errno(void);
+// Character sets of the C library: a converter, and one conversion that starts anew; the count of bytes made, or -1 where the bytes are no whole
+// text of the set.
+void *nd_charset_open(const char *to, const char *from);
+long nd_charset_convert(void *converter, const void *bytes, size_t count, void *target, size_t room);
 const char *nd_error_text(int code);
 /// Reads as the system's call does, once there is something to read; a signal that comes first, or just before the wait, ends it with EINTR.
 long nd_read(int file, void *bytes, size_t count);

@@ -241,9 +241,7 @@ public enum Builtins {
                 result.unicodeScalars.append(scalar)
                 continue
             }
-            let digits = String(scalar.value, radix: 16)
-            let (letter, width) = scalar.value < 256 ? ("x", 2) : scalar.value < 65536 ? ("u", 4) : ("U", 8)
-            result += "\\" + letter + String(repeating: "0", count: width - digits.utf8.count) + digits
+            result += scalar.escaped
         }
         return result
     }
@@ -458,7 +456,7 @@ public enum Builtins {
             }
         }
         add("chr", Arity(1)) { args in
-            guard let scalar = UnicodeScalar(UInt32(exactly: try indexValue(args[0])) ?? .max) else {
+            guard let scalar = Surrogates.scalar(UInt32(exactly: try indexValue(args[0])) ?? .max) else {
                 throw PyError(.valueError, "chr() arg not in range(0x110000)")
             }
             return .str(String(Character(scalar)))
@@ -471,7 +469,7 @@ public enum Builtins {
             guard scalars.count == 1 else {
                 throw PyError(.typeError, "ord() expected a character, but string of length \(scalars.count) found")
             }
-            return .int(Int(scalars[0].value))
+            return .int(Int(scalars[0].codePoint))
         }
     }
 

@@ -15,16 +15,16 @@ extension Builtins {
                 _ = try invoke(getAttribute(file, "write"), [.str(text)])
             } else if items.count == 1 {
                 try Output.write(items[0])
-                Output.write(end)
+                try Output.print(end)
             } else {
-                Output.write(try items.map { try $0.str() }.joined(separator: separator) + end)
+                try Output.print(try items.map { try $0.str() }.joined(separator: separator) + end)
             }
             if try c.bool(4) { Output.flush() }
             try machine.checkInterrupt()
             return .none
         }
         def("input", "prompt=''") { c in
-            Output.write(try c[0].str())
+            try Output.print(try c[0].str())
             Output.flush()
             var line = try PyFile.standardInput.line()
             if line.isEmpty { throw PyError(.eofError, "EOF when reading a line") }

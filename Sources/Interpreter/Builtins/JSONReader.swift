@@ -222,7 +222,7 @@ struct JSONReader {
                     at = before
                 }
             }
-            text += Array(String(Character(Unicode.Scalar(code) ?? "\u{FFFD}")).utf8)
+            text += Array(String(Character(Surrogates.scalar(code) ?? "\u{FFFD}")).utf8)
         default: throw failure("Invalid \\escape", place)
         }
     }

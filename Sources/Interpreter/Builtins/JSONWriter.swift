@@ -172,7 +172,7 @@ struct JSONWriter {
             code = code << 6 | UInt32(bytes[at] & 0x3F)
             at += 1
         }
-        return code
+        return Surrogates.meant(code)
     }
     private static func escape(_ code: UInt32, into text: inout [UInt8]) {
         func short(_ letter: UInt8) {

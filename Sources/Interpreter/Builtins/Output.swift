@@ -1,5 +1,6 @@
 import CShims
 import Glibc
+import Syntax
 
 /// Standard output, buffered; standard error, not.
 public enum Output {
@@ -17,10 +18,35 @@ public enum Output {
         var text = text
         text.withUTF8 { write($0) }
     }
-    /// What `str()` gives of a value.
+    /// How a program has asked for its texts: `sys.stdout.reconfigure`.
+    struct Style {
+        var encoding = "utf-8"
+        var errors = "strict"
+        var newline: String?
+        var isPlain: Bool { encoding == "utf-8" && newline == nil }
+    }
+    nonisolated(unsafe) static var style = Style()
+    /// What `str()` gives of a value, as a program prints it.
     public static func write(_ value: Value) throws {
-        guard case .object(let it) = value, it.kind == .str else { return write(try value.str()) }
-        withExtendedLifetime(it) { write(unsafeDowncast(it, to: PyStr.self).bytes) }
+        guard case .object(let it) = value, it.kind == .str else { return try print(try value.str()) }
+        let text = unsafeDowncast(it, to: PyStr.self)
+        guard needsEncoding(text) else { return withExtendedLifetime(text) { write(text.bytes) } }
+        try encoded(text).withUnsafeBufferPointer { write($0) }
+    }
+    /// A text of a program: what has no place in the encoding is refused or replaced.
+    static func print(_ text: String) throws {
+        if style.isPlain, text.utf8.allSatisfy({ $0 < 0xF4 }) { return write(text) }
+        try write(.object(PyStr(text)))
+    }
+    private static func needsEncoding(_ text: PyStr) -> Bool {
+        !style.isPlain || !text.isASCII && Surrogates.firstIndex(in: text.bytes) != nil
+    }
+    private static func encoded(_ text: PyStr) throws -> [UInt8] {
+        guard let newline = style.newline, newline != "", newline != "\n", text.bytes.contains(10) else {
+            return try Codecs.encode(text, style.encoding, style.errors)
+        }
+        let lines = text.string.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: newline)
+        return try Codecs.encode(PyStr(lines), style.encoding, style.errors)
     }
     private static func write(_ text: Text) {
         if isCapturing { return capture.append(String(decoding: text, as: UTF8.self)) }
@@ -70,7 +96,7 @@ public enum Output {
     /// Writes to standard error, after what was printed before.
     public static func error(_ text: String) {
         flush()
-        var bytes = Array(text.utf8)
+        var bytes = (try? Codecs.encode(PyStr(text), "utf-8", "backslashreplace")) ?? Array(text.utf8)
         while !bytes.isEmpty {
             let done = write2(bytes)
             if done <= 0 { return }

@@ -37,6 +37,7 @@ public enum StandardModules {
         case "heapq": Module("heapq", fill: heapq)
         case "bisect": Module("bisect", fill: bisect)
         case "_json": Module("_json", fill: jsonParts)
+        case "_codecs": Module("_codecs", fill: codecs)
         case "_csv": Module("_csv", fill: csv)
         case "_text": Module("_text", fill: textBuffers)
         case "_types": Module("_types", fill: staticTypes)
@@ -543,7 +544,7 @@ public enum StandardModules {
         }
         m["__excepthook__"] = m["excepthook"]
         m.raw("displayhook", 1) { args in
-            if !args[0].isNone { Output.write(try args[0].repr() + "\n") }
+            if !args[0].isNone { try Output.print(try args[0].repr() + "\n") }
             return .none
         }
         m["__displayhook__"] = m["displayhook"]

@@ -88,7 +88,7 @@ extension PyClass {
                     guard let first = text.unicodeScalars.first, text.unicodeScalars.count == 1 else {
                         throw PyError(.valueError, "string keys in translate table must be of length 1")
                     }
-                    try dict.set(.int(Int(first.value)), value)
+                    try dict.set(.int(Int(first.codePoint)), value)
                 }
             } else {
                 let (from, to) = (try text(c[0]).scalars, try text(c[1]).scalars)
@@ -96,33 +96,43 @@ extension PyClass {
                     throw PyError(.valueError, "the first two maketrans arguments must have equal length")
                 }
                 for (from, to) in zip(from, to) {
-                    try dict.set(.int(Int(from.value)), .int(Int(to.value)))
+                    try dict.set(.int(Int(from.codePoint)), .int(Int(to.codePoint)))
                 }
                 if let drop = c.optional(2) {
-                    for scalar in try text(drop).scalars { try dict.set(.int(Int(scalar.value)), .none) }
+                    for scalar in try text(drop).scalars { try dict.set(.int(Int(scalar.codePoint)), .none) }
                 }
             }
             return .object(dict)
         }
         cls.ofText("translate", 1, 1) { it, args in
-            if case .object = args[1] {
-            } else {
-                throw PyError(.typeError, "'\(args[1].typeName)' object is not subscriptable")
-            }
             var result = ""
             for scalar in it.scalars {
-                guard let to = try args[1].asDict?.get(.int(Int(scalar.value))) else {
+                guard let to = try replacement(args[1], .int(Int(scalar.codePoint))) else {
                     result.unicodeScalars.append(scalar)
                     continue
                 }
-                if let code = to.int, let new = UnicodeScalar(UInt32(truncatingIfNeeded: code)) {
+                if to.isNone { continue }
+                if let code = to.int {
+                    guard let new = Surrogates.scalar(UInt32(exactly: code) ?? .max) else {
+                        throw PyError(.valueError, "character mapping must be in range(0x110000)")
+                    }
                     result.unicodeScalars.append(new)
                 } else if let text = to.string {
                     result += text
+                } else {
+                    throw PyError(.typeError, "character mapping must return integer, None or str")
                 }
             }
             return .str(result)
         }
+    }
+
+    /// What a table says about a character, which may be any object with items; nil where it has none.
+    private static func replacement(_ table: Value, _ code: Value) throws -> Value? {
+        if let dict = table.asDict, table.object?.kind == .dict { return try dict.get(code) }
+        do { return try interpGetItem(table, code) } catch let error as PyError
+            where error.exception.type.isSubclass(of: .lookupError)
+        { return nil }
     }
 
     private static func fillCases(_ cls: PyClass) {

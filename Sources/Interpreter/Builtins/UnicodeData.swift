@@ -22,7 +22,8 @@ extension StandardModules {
                 ? properties : nil
         }
         m.raw("category", 1) { args in
-            .str(try properties(args[0], "category").flatMap { categories[$0.generalCategory] } ?? "Cn")
+            if args[0].text?.scalars.first?.isSurrogate == true { return .str("Cs") }
+            return .str(try properties(args[0], "category").flatMap { categories[$0.generalCategory] } ?? "Cn")
         }
         m.raw("combining", 1) { args in
             .int(Int(try properties(args[0], "combining")?.canonicalCombiningClass.rawValue ?? 0))

@@ -266,9 +266,18 @@ public final class Code {
         body.pointee.fusionStarts.deallocate()
         body.deallocate()
     }
-    /// What handles an error raised at `pc`.
-    func handler(at pc: Int) -> Handler? {
-        handlers.last { pc >= $0.start && pc < $0.end && !$0.excluded.contains { $0.contains(pc) } }
+    /// The number of what handles an error raised at `pc`: the innermost, which was opened last. Without a copy of any.
+    func handler(at pc: Int) -> Int? {
+        var at = handlers.count
+        while at > 0 {
+            at -= 1
+            if pc >= handlers[at].start, pc < handlers[at].end,
+                !handlers[at].excluded.contains(where: { $0.contains(pc) })
+            {
+                return at
+            }
+        }
+        return nil
     }
 
     /// Where an exception raised in `range` goes on, and the register that receives it.

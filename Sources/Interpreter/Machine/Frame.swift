@@ -223,10 +223,12 @@ extension Machine {
         }
         return handle(error, frame, at: pc, by: handler)
     }
-    func handle(_ error: PyError, _ frame: UnsafeMutablePointer<Frame>, at pc: Int, by handler: Code.Handler) -> Int {
-        pass(error, frame.pointee.body.pointee.code.takeUnretainedValue(), at: pc)
-        frame.pointee.registers[Int(handler.register)] = .object(error.exception)
-        return handler.target
+    /// The same where the number of what handles it has been found.
+    func handle(_ error: PyError, _ frame: UnsafeMutablePointer<Frame>, at pc: Int, by handler: Int) -> Int {
+        let code = frame.pointee.body.pointee.code.takeUnretainedValue()
+        pass(error, code, at: pc)
+        frame.pointee.registers[Int(code.handlers[handler].register)] = .object(error.exception)
+        return code.handlers[handler].target
     }
     private func pass(_ error: PyError, _ code: Code, at pc: Int) {
         if error.needsHistory(), let handled = handledException(at: pc) { error.exception.follow(handled) }

@@ -435,7 +435,7 @@ extension Machine {
         generator: PyGenerator
     ) throws -> Value? {
         guard let handler = code.handler(at: pc) else { return nil }
-        registers[Int(handler.register)] = .object(error.exception)
-        return try execute(code, globals, registers, from: handler.target, generator: generator)
+        registers[Int(code.handlers[handler].register)] = .object(error.exception)
+        return try execute(code, globals, registers, from: code.handlers[handler].target, generator: generator)
     }
 }

@@ -45,7 +45,7 @@ final class PyArray: PyObject, ByteStore {
     subscript(_ at: Int) -> Value {
         let value = bytes.withUnsafeBytes { code.load($0, at * code.size) }
         guard isText, let number = value.int else { return value }
-        return .str(UnicodeScalar(UInt32(number)).map { String($0) } ?? "\u{FFFD}")
+        return .str(Surrogates.scalar(UInt32(number)).map { String($0) } ?? "\u{FFFD}")
     }
     var items: [Value] { (0..<count).map { self[$0] } }
     /// The bytes of one item.
@@ -55,7 +55,7 @@ final class PyArray: PyObject, ByteStore {
             guard let scalars = value.string?.unicodeScalars, scalars.count == 1, let scalar = scalars.first else {
                 throw PyError(.typeError, "array item must be a unicode character, not \(value.typeName)")
             }
-            code.store(UInt64(scalar.value), into: &made, 0)
+            code.store(UInt64(scalar.codePoint), into: &made, 0)
             return made
         }
         do { code.store(try code.bits(of: value), into: &made, 0) } catch let misfit as ElementCode.Misfit {

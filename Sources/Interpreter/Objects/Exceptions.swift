@@ -101,6 +101,9 @@ public final class PyException: PyInstance {
         if type.isSubclass(of: .unicodeEncodeError) || type.isSubclass(of: .unicodeDecodeError) {
             return (["encoding", "object", "start", "end", "reason"] as [Sym]).firstIndex(of: name).map(argument)
         }
+        if type.isSubclass(of: .unicodeTranslateError) {
+            return (["object", "start", "end", "reason"] as [Sym]).firstIndex(of: name).map(argument)
+        }
         if type.isSubclass(of: .exceptionGroup) {
             return name == "message"
                 ? argument(0) : name == "exceptions" ? .tuple((try? iterate(argument(1))) ?? []) : nil
@@ -231,6 +234,15 @@ public final class PyException: PyInstance {
     }
     /// The text of an error of a codec.
     private func codecText() throws -> String? {
+        if type.isSubclass(of: .unicodeTranslateError), args.count == 4, let start = args[1].int, let end = args[2].int
+        {
+            let scalars = args[0].text?.scalars ?? []
+            let place =
+                end == start + 1 && scalars.indices.contains(start)
+                ? "character '\(scalars[start].escaped)' in position \(start)"
+                : "characters in position \(start)-\(end - 1)"
+            return "can't translate \(place): \(try args[3].str())"
+        }
         let isDecoding = type.isSubclass(of: .unicodeDecodeError)
         guard isDecoding || type.isSubclass(of: .unicodeEncodeError), args.count == 5, let start = args[2].int,
             let end = args[3].int
@@ -248,12 +260,7 @@ public final class PyException: PyInstance {
         }
         let scalars = Array((args[1].string ?? "").unicodeScalars)
         guard scalars.indices.contains(start) else { return nil }
-        return "'\(codec)' codec can't encode character \(escaped(scalars[start])) in position \(start): \(reason)"
-    }
-    private func escaped(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16)
-        let (letter, width) = scalar.value < 256 ? ("x", 2) : scalar.value < 65536 ? ("u", 4) : ("U", 8)
-        return "'\\\(letter)\(String(repeating: "0", count: width - digits.utf8.count))\(digits)'"
+        return "'\(codec)' codec can't encode character '\(scalars[start].escaped)' in position \(start): \(reason)"
     }
 
     /// File and line that a syntax error carries beside its message.

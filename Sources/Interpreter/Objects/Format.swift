@@ -1,3 +1,5 @@
+import Syntax
+
 /// Python's format mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 public final class FormatSpec {
     private var fill: Unicode.Scalar = " "
@@ -202,7 +204,8 @@ public final class FormatSpec {
             prefix = "0X"
         case "c":
             if case .limbs = value { throw PyError(.overflowError, "Python int too large to convert to C long") }
-            guard let code = Int(exactly: value).flatMap(UInt32.init(exactly:)), let scalar = UnicodeScalar(code) else {
+            guard let code = Int(exactly: value).flatMap(UInt32.init(exactly:)), let scalar = Surrogates.scalar(code)
+            else {
                 throw PyError(.overflowError, "%c arg not in range(0x110000)")
             }
             return try pad(String(Character(scalar)), defaultAlign: "<")

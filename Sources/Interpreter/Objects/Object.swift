@@ -21,7 +21,10 @@ public struct Args {
     /// The values of the named arguments, in the order of their names.
     @inline(__always) func named(_ i: Int) -> Value { base[count + i] }
     public var positional: [Value] {
+        // Literals know where the metadata of their storage stands; `unsafeUninitializedCapacity` asks the runtime for it each time.
         if count == 0 { return [] }
+        if count == 1 { return [base.pointee] }
+        if count == 2 { return [base[0], base[1]] }
         return [Value](unsafeUninitializedCapacity: count) { items, filled in
             for i in 0..<count { (items.baseAddress.unsafelyUnwrapped + i).begin(withCopyOf: base + i) }
             filled = count

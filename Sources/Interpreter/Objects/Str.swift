@@ -362,11 +362,7 @@ public final class PyStr: PyObject {
                     result.append(scalar)
                     continue
                 }
-                let hex = String(scalar.value, radix: 16)
-                let (mark, width) = scalar.value < 256 ? ("x", 2) : scalar.value < 65536 ? ("u", 4) : ("U", 8)
-                result.append(
-                    contentsOf: "\\\(mark)\(String(repeating: "0", count: width - hex.utf8.count))\(hex)".unicodeScalars
-                )
+                result.append(contentsOf: scalar.escaped.unicodeScalars)
             }
         }
         return String(result)

@@ -299,7 +299,7 @@ struct RegexParser {
         if next != 98 || inSet, let simple = RegexParser.simple[next] { return simple }
         switch next {
         case 120: return try hexadecimal(2, start)
-        case 117 where !isBytes: return try hexadecimal(4, start)
+        case 117 where !isBytes: return Surrogates.kept(try hexadecimal(4, start))
         case 85 where !isBytes:
             let code = try hexadecimal(8, start)
             if code > 0x10FFFF { throw fault("bad escape \(string(start..<at))", start) }

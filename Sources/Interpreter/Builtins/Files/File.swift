@@ -1,5 +1,6 @@
 import CShims
 import Glibc
+import Syntax
 
 /// A file object, text or binary, read and written whole lines or blocks at a time.
 public final class PyFile: PyObject {
@@ -241,7 +242,7 @@ public final class PyFile: PyObject {
         if let newline = format.newline, newline.utf8.first == 13, bytes.contains(10) {
             bytes = bytes.flatMap { $0 == 10 ? Array(newline.utf8) : [$0] }
         }
-        if format.encoding.lowercased() != "utf-8" {
+        if format.encoding.lowercased() != "utf-8" || Surrogates.firstIndex(in: text.bytes) != nil {
             let hasMark = try format.hasMark && !isBegun && handle.place == 0
             let text = bytes.withUnsafeBufferPointer { PyStr($0) }
             bytes = try Codecs.encode(text, hasMark ? format.encoding : format.withoutMark, format.errors)

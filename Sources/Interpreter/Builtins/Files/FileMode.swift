@@ -65,7 +65,7 @@ struct TextFormat {
             throw PyError(.valueError, "illegal newline value: \(newline)")
         }
         if let encoding, encoding != "locale" {
-            _ = try Codecs.encode(PyStr(""), encoding, "strict")
+            try Codecs.check(encoding)
             (self.encoding, shownEncoding) = (encoding, encoding)
         }
         self.errors = errors ?? "strict"

@@ -11,11 +11,14 @@ final class StandardStream: PyObject {
         super.init()
     }
     override var cls: PyClass { StandardStream.streamClass }
+    override func repr() -> String {
+        "<_io.TextIOWrapper name='\(name)' mode='w' encoding='\(isError ? "utf-8" : Output.style.encoding)'>"
+    }
     var number: Int32 { isError ? 2 : 1 }
     var name: String { isError ? "<stderr>" : "<stdout>" }
 
     func write(_ text: String) throws {
-        if isError { Output.error(text) } else { Output.write(text) }
+        if isError { Output.error(text) } else { try Output.print(text) }
         try Machine.shared.checkInterrupt()
     }
     fileprivate func write(_ bytes: [UInt8]) throws {
@@ -46,10 +49,10 @@ final class StandardStream: PyObject {
             for line in try iterate(args[1]) { try stream.write(line.str()) }
             return .none
         }
-        method("__repr__") { stream, _ in .str("<_io.TextIOWrapper name='\(stream.name)' mode='w' encoding='utf-8'>") }
         for (name, get) in [
-            ("buffer", { .object(BinaryStream($0)) }), ("encoding", { _ in .str("utf-8") }),
-            ("errors", { .str($0.isError ? "backslashreplace" : "strict") }), ("name", { .str($0.name) }),
+            ("buffer", { .object(BinaryStream($0)) }),
+            ("encoding", { .str($0.isError ? "utf-8" : Output.style.encoding) }),
+            ("errors", { .str($0.isError ? "backslashreplace" : Output.style.errors) }), ("name", { .str($0.name) }),
             ("mode", { _ in .str("w") }), ("closed", { _ in .bool(false) }), ("newlines", { _ in .none }),
             ("line_buffering", { .bool($0.isError || isatty(1) == 1) }),
         ] as [(String, (StandardStream) -> Value)] {
@@ -57,8 +60,23 @@ final class StandardStream: PyObject {
         }
         cls.def(
             "reconfigure", "self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None"
-        ) { _ in
-            .none
+        ) { c in
+            let stream = try receiver(c[0])
+            // What a program asks of standard error changes nothing: whatever it writes there can be read.
+            var style = stream.isError ? Output.Style(errors: "backslashreplace") : Output.style
+            if let encoding = try c.optional("encoding")?.str() {
+                try Codecs.check(encoding)
+                (style.encoding, style.errors) = (Codecs.title(encoding) ?? encoding, "strict")
+            }
+            if let errors = try c.optional("errors")?.str() { style.errors = errors }
+            if let newline = try c.optional("newline")?.str() {
+                guard ["", "\n", "\r", "\r\n"].contains(newline) else {
+                    throw PyError(.valueError, "illegal newline value: \(newline)")
+                }
+                style.newline = newline
+            }
+            if !stream.isError { Output.style = style }
+            return .none
         }
     }
     private static func receiver(_ value: Value) throws -> StandardStream {
