@@ -58,6 +58,39 @@ extension Create {
             }
         }
     }
+    /// `shift + scale * drawn` for float64 draws.
+    public static func scaled(_ drawn: NDArray, by scale: Double, shift: Double) throws -> NDArray {
+        if scale == 1, shift == 0 { return drawn }
+        return try scalar(.float(shift), .float64) + scalar(.float(scale), .float64) * drawn
+    }
+    /// The elements of a vector written to those of `target` in the order in which these lie in memory, C's or Fortran's.
+    public static func write(_ drawn: NDArray, to target: NDArray) throws {
+        let lines = target.isContiguous ? target : try Shape.transpose(target)
+        try Elementwise.copy(Shape.reshape(drawn, lines.shape), to: lines)
+    }
+    /// A copy with the elements of all axes, or of each line along one, in orders that `shuffle` gives one after the other.
+    public static func permuted(
+        _ a: NDArray, _ given: Int?, _ shuffle: (UnsafeMutableBufferPointer<Int64>) -> Void
+    ) throws -> NDArray {
+        let result = try NDArray(a.dtype, orderedAs: a)
+        guard let given else {
+            let flat = try Index.take(Shape.reshape(a, [-1]), ordered(a.count, shuffle), 0)
+            try Elementwise.copy(Shape.reshape(flat, a.shape), to: result)
+            return result
+        }
+        let axis = try Shape.axis(given, a.rank)
+        let lines = try Shape.move(a, from: [axis], to: [a.rank - 1])
+        let length = lines.shape[lines.rank - 1]
+        let flat = try Elementwise.contiguous(Shape.reshape(lines, [-1, length]), always: true)
+        for i in 0..<flat.shape[0] {
+            if i & 0xFFF == 0xFFF { try flat.backend.checkInterruption() }
+            let line = try flat.subarray(i)
+            try Elementwise.copy(Index.take(line, ordered(length, shuffle), 0), to: line)
+        }
+        let turned = try Shape.move(Shape.reshape(flat, lines.shape), from: [a.rank - 1], to: [axis])
+        try Elementwise.copy(turned, to: result)
+        return result
+    }
     /// Lets `change` change the elements of a vector of words of 64 bits where they stand; false where it is none.
     public static func change(_ a: NDArray, _ change: (UnsafeMutableBufferPointer<Int64>) -> Void) -> Bool {
         guard a.rank == 1, a.dtype.size == 8, a.isContiguous, a.backend === Backends.host, !a.isReadOnly else {

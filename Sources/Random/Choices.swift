@@ -103,3 +103,23 @@ private struct ChosenNumbers {
         return true
     }
 }
+
+/// What keeps numbers from being the probabilities of outcomes.
+public enum WeightFault { case size, nan, negative, sum }
+
+extension NumPySource {
+    /// What is wrong with the probabilities of `count` outcomes; their sum may be off by 1e-8.
+    public func fault(of weights: [Double], count: Int) -> WeightFault? {
+        if weights.count != count { return .size }
+        if weights.contains(where: \.isNaN) { return .nan }
+        if weights.contains(where: { $0 < 0 }) { return .negative }
+        return abs(weights.reduce(0, +) - 1) > 1e-8 ? .sum : nil
+    }
+    /// The same of lines of probabilities one after the other, of each of which the last follows from the others: these come to no more than 1.
+    public func fault(ofLines weights: [Double], width: Int) -> WeightFault? {
+        if !weights.allSatisfy({ $0 >= 0 && $0 <= 1 }) { return .negative }
+        for start in stride(from: 0, to: weights.count, by: width)
+        where weights[start..<start + width - 1].reduce(0, +) > 1 + 1e-12 { return .sum }
+        return nil
+    }
+}

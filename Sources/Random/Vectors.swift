@@ -1,26 +1,45 @@
-/// Laws over vectors: each draw fills one row.
-extension NumPySource {
-    /// Dirichlet's law: gammas over their sum.
-    public func dirichlet(_ alpha: [Double], into row: UnsafeMutableBufferPointer<Double>) {
+/// Dirichlet's law, each draw of which fills a row of numbers that come to 1.
+public struct Dirichlet {
+    private let alpha: [Double]
+    /// The sums of the parameters from each one on, where parts are broken off a stick; nil where gammas are divided by their sum.
+    private let rest: [Double]?
+
+    /// Of small parameters all gammas could be zero, which `RandomState` puts up with.
+    public init(_ alpha: [Double], isLegacy: Bool) {
+        self.alpha = alpha
+        guard !isLegacy, (alpha.max() ?? 1) < 0.1 else {
+            rest = nil
+            return
+        }
+        var sums = alpha
+        for j in stride(from: alpha.count - 2, through: 0, by: -1) { sums[j] += sums[j + 1] }
+        rest = sums
+    }
+    public func draw(_ source: any NumPySource, into row: UnsafeMutableBufferPointer<Double>) {
+        if let rest { brokenStick(source, rest, into: row) } else { gammas(source, into: row) }
+    }
+    private func gammas(_ source: any NumPySource, into row: UnsafeMutableBufferPointer<Double>) {
         var total = 0.0
         for (j, a) in alpha.enumerated() {
-            row[j] = gamma(a)
+            row[j] = source.gamma(a)
             total += row[j]
         }
         for j in alpha.indices { row[j] *= 1 / total }
     }
-    /// The same for small parameters, of which all gammas could be zero: parts are broken off a stick one after the other.
-    /// - Parameter rest: the sums of the parameters from each one on.
-    public func brokenStick(_ alpha: [Double], _ rest: [Double], into row: UnsafeMutableBufferPointer<Double>) {
+    private func brokenStick(_ source: any NumPySource, _ rest: [Double], into row: UnsafeMutableBufferPointer<Double>) {
         var left = 1.0
         for j in 0..<alpha.count - 1 {
-            let part = beta(alpha[j], rest[j + 1])
+            let part = source.beta(alpha[j], rest[j + 1])
             row[j] = left * part
             left *= 1 - part
             if rest[j + 1] == 0 { break }
         }
         row[alpha.count - 1] = left
     }
+}
+
+/// Laws over vectors: each draw fills one row.
+extension NumPySource {
     /// How often each of several outcomes comes in `n` trials.
     public func multinomial(_ n: Int, _ p: ArraySlice<Double>, into row: UnsafeMutableBufferPointer<Int64>) {
         var (left, rest) = (Double(n), 1.0)

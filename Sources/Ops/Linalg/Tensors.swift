@@ -53,12 +53,6 @@ extension Lapack {
         func value(_ i: Int) throws -> NDArray { try Shape.squeeze(Shape.slice(s, s.rank - 1, i, 1), [-1]) }
         return try isGreatest ? value(0) / value(n - 1) : value(n - 1) / value(0)
     }
-    /// A matrix that turns independent normal numbers, multiplied from the left, into ones with a covariance: of the vectors on the left or the right.
-    public static func factor(covariance: NDArray, fromRight: Bool) throws -> NDArray {
-        guard case let (u?, s, vh?) = try svd(covariance, full: true) else { return covariance }
-        let root = try Elementwise.apply(Rows.sqrt, s)
-        return fromRight ? try Shape.expand(root, [1]) * vh : try Shape.transpose(u * root)
-    }
     /// The share of the greatest singular value below which the others usually count as zero.
     public static func leastShare(_ a: NDArray) -> Double {
         let epsilon = working(a.dtype).real == .float32 ? 0x1p-23 : 0x1p-52

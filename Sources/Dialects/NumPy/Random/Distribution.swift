@@ -119,12 +119,12 @@ struct Distribution {
                         .overflowError, modern ? "high - low range exceeds valid bounds" : "Range exceeds valid bounds")
                 }
                 if modern, p[1] < p[0] { throw PyError(.valueError, "high < low") }
-            }, draw: { g, p in p[0] + (p[1] - p[0]) * g.double() }),
-        Distribution(name: "normal", parameters: [location, scale], draw: { g, p in p[0] + p[1] * g.normal() }),
+            }, draw: { g, p in g.uniform(p[0], p[1]) }),
+        Distribution(name: "normal", parameters: [location, scale], draw: { g, p in g.normal(p[0], p[1]) }),
         Distribution(
             name: "lognormal",
             parameters: [Parameter("mean", standard: "0.0"), Parameter("sigma", .notNegative, standard: "1.0")],
-            draw: { g, p in exp(p[0] + p[1] * g.normal()) }),
+            draw: { g, p in g.logNormal(p[0], p[1]) }),
         Distribution(name: "exponential", parameters: [scale], draw: { g, p in p[0] * g.exponential() }),
         Distribution(
             name: "standard_gamma", parameters: [Parameter("shape", .notNegative)], draw: { g, p in g.gamma(p[0]) }),
@@ -140,75 +140,43 @@ struct Distribution {
             draw: { g, p in g.noncentralChiSquare(p[0], p[1]) }),
         Distribution(
             name: "f", parameters: [Parameter("dfnum", .positive), Parameter("dfden", .positive)],
-            draw: { g, p in
-                let x = g.chiSquare(p[0]) * p[1]
-                return x / (g.chiSquare(p[1]) * p[0])
-            }),
+            draw: { g, p in g.fRatio(p[0], p[1]) }),
         Distribution(
             name: "noncentral_f",
             parameters: [
                 Parameter("dfnum", .positive), Parameter("dfden", .positive), Parameter("nonc", .notNegative),
             ],
-            draw: { g, p in
-                let x = g.noncentralChiSquare(p[0], p[2]) * p[1]
-                return x / (g.chiSquare(p[1]) * p[0])
-            }),
+            draw: { g, p in g.noncentralF(p[0], p[1], p[2]) }),
         Distribution(
             name: "standard_cauchy", parameters: [],
-            draw: { g, _ in
-                let x = g.normal()
-                return x / g.normal()
-            }),
+            draw: { g, _ in g.cauchy() }),
         Distribution(
             name: "standard_t", parameters: [Parameter("df", .positive)],
-            draw: { g, p in
-                let n = g.normal()
-                return sqrt(p[0] / 2) * n / sqrt(g.gamma(p[0] / 2))
-            }),
+            draw: { g, p in g.studentT(p[0]) }),
         Distribution(
             name: "vonmises", parameters: [Parameter("mu"), Parameter("kappa", .notNegative)],
             draw: { g, p in g.vonMises(p[0], p[1]) }),
         Distribution(
             name: "pareto", parameters: [Parameter("a", .positive)],
-            draw: { g, p in
-                g.isLegacy ? exp(g.exponential() / p[0]) - 1 : expm1(g.exponential() / p[0])
-            }),
+            draw: { g, p in g.pareto(p[0]) }),
         Distribution(
             name: "weibull", parameters: [Parameter("a", .notNegative)],
-            draw: { g, p in p[0] == 0 ? 0 : pow(g.exponential(), 1 / p[0]) }),
+            draw: { g, p in g.weibull(p[0]) }),
         Distribution(
             name: "power", parameters: [Parameter("a", .positive)],
-            draw: { g, p in
-                g.isLegacy ? pow(1 - exp(-g.exponential()), 1 / p[0]) : pow(-expm1(-g.exponential()), 1 / p[0])
-            }),
+            draw: { g, p in g.powerLaw(p[0]) }),
         Distribution(
             name: "laplace", parameters: [location, scale],
-            draw: { g, p in
-                while true {
-                    let u = g.double()
-                    if u >= 0.5 { return p[0] - p[1] * log(2 - u - u) }
-                    if u > 0 { return p[0] + p[1] * log(u + u) }
-                }
-            }),
+            draw: { g, p in g.laplace(p[0], p[1]) }),
         Distribution(
             name: "gumbel", parameters: [location, scale],
-            draw: { g, p in
-                while true {
-                    let u = 1 - g.double()
-                    if u < 1 { return p[0] - p[1] * log(-log(u)) }
-                }
-            }),
+            draw: { g, p in g.gumbel(p[0], p[1]) }),
         Distribution(
             name: "logistic", parameters: [location, scale],
-            draw: { g, p in
-                while true {
-                    let u = g.double()
-                    if u > 0 { return p[0] + p[1] * log(u / (1 - u)) }
-                }
-            }),
+            draw: { g, p in g.logistic(p[0], p[1]) }),
         Distribution(
             name: "rayleigh", parameters: [scale],
-            draw: { g, p in p[0] * sqrt(g.isLegacy ? -2 * log(1 - g.double()) : 2 * g.exponential()) }),
+            draw: { g, p in g.rayleigh(p[0]) }),
         Distribution(
             name: "wald", parameters: [Parameter("mean", .positive), Parameter("scale", .positive)],
             draw: { g, p in g.wald(p[0], p[1]) }),
@@ -219,12 +187,7 @@ struct Distribution {
                 if p[1] > p[2] { throw PyError(.valueError, "mode > right") }
                 if p[0] == p[2] { throw PyError(.valueError, "left == right") }
             },
-            draw: { g, p in
-                let base = p[2] - p[0]
-                let ratio = (p[1] - p[0]) / base
-                let u = g.double()
-                return u <= ratio ? p[0] + sqrt(u * (p[1] - p[0]) * base) : p[2] - sqrt((1 - u) * (p[2] - p[1]) * base)
-            }),
+            draw: { g, p in g.triangular(p[0], p[1], p[2]) }),
     ]
 
     private static let whole: [Distribution] = [
@@ -279,19 +242,16 @@ extension NumPyRandom {
         let shapes = try NumPyCreate.asArray(c["shape"], .float64)
         let values = try shapes.doubles()
         for value in values { try check([value]) }
-        guard let modern = g as? any ModernSource, let first = values.first else { return .none }
+        guard let modern = g as? any ModernSource, !values.isEmpty else { return .none }
         var at = 0
-        func next() -> Double {
+        let double = { (out: UnsafeMutableBufferPointer<Double>) in g.fillGammas(values, &at, out) }
+        let float = { () -> Float in
             defer { at += 1 }
-            return shapes.rank == 0 ? first : values[at % values.count]
+            return modern.gammaFloat(Float(values[at % values.count]))
         }
-        func gammas(_ out: UnsafeMutableBufferPointer<Double>) { for i in out.indices { out[i] = g.gamma(next()) } }
-        if shapes.rank > 0, c["size"].isNone, c["out"].isNone {
-            return try precise(
-                c.with([c[0], c[1], tupleOf(shapes.shape), c["dtype"], c["out"]]),
-                double: gammas, float: { modern.gammaFloat(Float(next())) })
-        }
-        return try precise(
-            c, double: gammas, float: { modern.gammaFloat(Float(next())) })
+        let wanted =
+            shapes.rank > 0 && c["size"].isNone && c["out"].isNone
+            ? c.with([c[0], c[1], tupleOf(shapes.shape), c["dtype"], c["out"]]) : c
+        return try precise(wanted, double: double, float: float)
     }
 }

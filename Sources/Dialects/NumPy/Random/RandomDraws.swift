@@ -57,10 +57,7 @@ extension NumPyRandom {
     ) throws -> Value {
         if size.isNone { return .float(scale == 1 && shift == 0 ? one() : shift + scale * one()) }
         let drawn = try Create.pieces(.float64, shapeValue(size), as: Double.self, fill)
-        if scale == 1, shift == 0 { return .object(NumPyArray(drawn)) }
-        return .object(
-            NumPyArray(
-                try Create.scalar(.float(shift), .float64) + Create.scalar(.float(scale), .float64) * drawn))
+        return .object(NumPyArray(try Create.scaled(drawn, by: scale, shift: shift)))
     }
     /// Draws in single or double precision, into `out` where there is one.
     static func precise(
@@ -70,7 +67,7 @@ extension NumPyRandom {
         guard type == .float64 || type == .float32 && float != nil else {
             throw PyError(.typeError, "Unsupported dtype dtype('\(type.name)') for \(c.function)")
         }
-        var shape: Dims = c["size"].isNone ? [] : try shapeValue(c["size"])
+        let shape: Dims = c["size"].isNone ? [] : try shapeValue(c["size"])
         if let out = c.optional("out") {
             guard let target = out.ndarray, out.object is NumPyArray else {
                 throw PyError(.typeError, "out must be an array")
@@ -88,18 +85,12 @@ extension NumPyRandom {
             if !c["size"].isNone, shape != target.shape {
                 throw PyError(.valueError, "size must match out.shape when used together")
             }
-            shape = target.shape
-            let drawn = try run(type, Dims(shape.reduce(1, *)), double, float)
-            if target.isContiguous {
-                try Elementwise.copy(Shape.reshape(drawn, shape), to: target)
-            } else {
-                try Elementwise.copy(Shape.reshape(drawn, Shape.transpose(target).shape), to: Shape.transpose(target))
-            }
+            try Create.write(run(type, Dims(target.count), double, float), to: target)
             return out
         }
         let drawn = try run(type, shape, double, float)
         if !c["size"].isNone { return .object(NumPyArray(drawn)) }
-        return type == .float64 ? .float(try drawn.item().asDouble) : .float(try drawn.item().asDouble)
+        return .float(try drawn.item().asDouble)
     }
     private static func run(
         _ type: DType, _ shape: Dims, _ double: (UnsafeMutableBufferPointer<Double>) -> Void, _ float: (() -> Float)?
@@ -127,8 +118,7 @@ extension NumPyRandom {
                 let method = try c.string("method")
                 if method == "inv" {
                     return try precise(
-                        c, double: { out in for i in out.indices { out[i] = -log1p(-g.double()) } },
-                        float: modern.map { it in { -log1pf(-it.float()) } })
+                        c, double: g.fillLogarithms, float: modern.map { it in { it.logarithmFloat() } })
                 }
                 if method != "zig" { throw PyError(.keyError, "'\(method)'") }
                 return try precise(

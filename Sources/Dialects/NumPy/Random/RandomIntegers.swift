@@ -155,41 +155,7 @@ extension NumPyRandom {
     /// Draws of `0...span` with the bits each generator and type uses: small types draw from parts of one 32-bit word.
     private static func drawer(_ g: any NumPySource, _ type: DType) -> (UInt64) -> UInt64 {
         if type.size >= 4 { return { g.bounded($0) } }
-        let width = UInt32(type == .bool ? 1 : type.size * 8)
-        let all = UInt32((1 << width) - 1)
-        var buffer: UInt32 = 0
-        var left = 0
-        func next() -> UInt32 {
-            if left == 0 {
-                buffer = g.next32()
-                left = 32 / Int(width) - 1
-            } else {
-                buffer >>= width
-                left -= 1
-            }
-            return buffer & all
-        }
-        if type == .bool { return { span in span == 0 ? 0 : UInt64(next()) } }
-        return { span in
-            if span == 0 { return 0 }
-            let limit = UInt32(truncatingIfNeeded: span)
-            if limit == all { return UInt64(next()) }
-            if g.isLegacy {
-                var mask = limit
-                for shift in [1, 2, 4, 8] as [UInt32] { mask |= mask >> shift }
-                while true {
-                    let value = next() & mask
-                    if value <= limit { return UInt64(value) }
-                }
-            }
-            // Lemire's method on 8 or 16 bits.
-            let size = limit + 1
-            var product = next() * size
-            if product & all < size {
-                let threshold = (all - limit) % size
-                while product & all < threshold { product = next() * size }
-            }
-            return UInt64(product >> width)
-        }
+        var small = SmallIntegers(g, width: type == .bool ? 1 : type.size * 8)
+        return { small.bounded($0) }
     }
 }

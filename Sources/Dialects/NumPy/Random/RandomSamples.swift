@@ -77,25 +77,7 @@ extension NumPyRandom {
                 throw PyError(.valueError, modern ? "p must be 1-dimensional" : "'p' must be 1-dimensional")
             }
             if let weights = try c.optional(4).map({ try NumPyCreate.asArray($0).doubles() }) {
-                if weights.count != n {
-                    throw PyError(
-                        .valueError, modern ? "a and p must have same size" : "'a' and 'p' must have same size")
-                }
-                if weights.contains(where: \.isNaN) {
-                    throw PyError(.valueError, modern ? "Probabilities contain NaN" : "probabilities contain NaN")
-                }
-                if weights.contains(where: { $0 < 0 }) {
-                    throw PyError(
-                        .valueError,
-                        modern ? "Probabilities are not non-negative" : "probabilities are not non-negative")
-                }
-                if abs(weights.reduce(0, +) - 1) > 1e-8 {
-                    throw PyError(
-                        .valueError,
-                        modern
-                            ? "Probabilities do not sum to 1. See Notes section of docstring for more information."
-                            : "probabilities do not sum to 1")
-                }
+                if let fault = g.fault(of: weights, count: n) { throw words(fault, modern: modern) }
                 let check = Machine.shared.checkInterrupt
                 if try !c.bool("replace"), weights.filter({ $0 > 0 }).count < count {
                     throw PyError(.valueError, "Fewer non-zero entries in p than size")
@@ -136,11 +118,23 @@ extension NumPyRandom {
             return .object(PyBytes(try g.bytes(count, check: Machine.shared.checkInterrupt)))
         }
     }
+    private static func words(_ fault: WeightFault, modern: Bool) -> PyError {
+        let words =
+            switch fault {
+            case .size: modern ? "a and p must have same size" : "'a' and 'p' must have same size"
+            case .nan: modern ? "Probabilities contain NaN" : "probabilities contain NaN"
+            case .negative: modern ? "Probabilities are not non-negative" : "probabilities are not non-negative"
+            case .sum:
+                modern
+                    ? "Probabilities do not sum to 1. See Notes section of docstring for more information."
+                    : "probabilities do not sum to 1"
+            }
+        return PyError(.valueError, words)
+    }
     /// Shuffles the elements along an axis, each line by itself.
     private static func permuted(_ c: Bound) throws -> Value {
         let g = try source(c)
         let array = try NumPyCreate.asArray(c["x"])
-        let result = try MemoryOrder.keep.copy(array)
         if let out = c.optional("out")?.ndarray {
             if out.shape != array.shape { throw PyError(.valueError, "out must have the same shape as x") }
             if !Casting.safe.allows(array.dtype, out.dtype) {
@@ -150,20 +144,7 @@ extension NumPyRandom {
                 )
             }
         }
-        if let axis = try c.axis {
-            let lines = try Shape.move(result, from: [Shape.axis(axis, result.rank)], to: [result.rank - 1])
-            let length = lines.shape[lines.rank - 1]
-            let flat = try Elementwise.contiguous(Shape.reshape(lines, [-1, length]), always: true)
-            for i in 0..<flat.shape[0] {
-                if i & 0xFFF == 0xFFF { try Machine.shared.checkInterrupt() }
-                let line = try flat.subarray(i)
-                try Elementwise.copy(Index.take(line, shuffled(g, length), 0), to: line)
-            }
-            try Elementwise.copy(Shape.reshape(flat, lines.shape), to: lines)
-        } else {
-            let flat = try Index.take(Shape.reshape(result, [-1]), shuffled(g, result.count), 0)
-            try Elementwise.copy(Shape.reshape(flat, result.shape), to: result)
-        }
+        let result = try Create.permuted(array, c.axis, g.shuffle)
         return try NumPyFunctions.delivered(result, c["out"])
     }
     private static func sampled(_ g: any NumPySource, _ n: Int, _ count: Int, shuffled: Bool) throws -> [Int] {

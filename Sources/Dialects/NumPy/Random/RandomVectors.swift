@@ -30,19 +30,12 @@ extension NumPyRandom {
             for a in alpha where modern ? !(a >= 0) : !(a > 0) {
                 throw PyError(.valueError, modern ? "alpha < 0" : "alpha <= 0")
             }
-            let result: NDArray
-            if modern, (alpha.max() ?? 1) < 0.1 {
-                var rest = alpha
-                for j in stride(from: alpha.count - 2, through: 0, by: -1) { rest[j] += rest[j + 1] }
-                result = try Create.rows(.float64, Dims(lead), width: alpha.count, as: Double.self) { row, _ in
-                    g.brokenStick(alpha, rest, into: row)
-                }
-            } else {
-                result = try Create.rows(.float64, Dims(lead), width: alpha.count, as: Double.self) { row, _ in
-                    g.dirichlet(alpha, into: row)
-                }
-            }
-            return .object(NumPyArray(result))
+            let law = Dirichlet(alpha, isLegacy: !modern)
+            return .object(
+                NumPyArray(
+                    try Create.rows(.float64, Dims(lead), width: alpha.count, as: Double.self) { row, _ in
+                        law.draw(g, into: row)
+                    }))
         }
         cls.def("multinomial", "self, n, pvals, size=None") { c in try multinomial(c, modern: modern) }
         if !modern { return }
@@ -77,24 +70,11 @@ extension NumPyRandom {
             throw PyError(.valueError, "cov must be 2 dimensional and square")
         }
         if mean.count != cov.shape[0] { throw PyError(.valueError, "mean and cov must have same length") }
-        let n = mean.count
         // Drawn before the covariance is looked at, which a refusal does not take back.
-        let x = try Create.generated(Dims(lead + [n]), g.normal)
+        let x = try Create.generated(Dims(lead + [mean.count]), g.normal)
         try checkCovariance(cov, c, isChecked: method != "cholesky")
-        let factor =
-            switch method {
-            case "cholesky": try Shape.transpose(Lapack.cholesky(cov))
-            case "eigh": try eigenfactor(cov)
-            default: try Lapack.factor(covariance: cov, fromRight: !modern)
-            }
-        return .object(
-            NumPyArray(try Matmul.matmul(Shape.reshape(x, [-1, n]), factor).reshaped(Dims(lead + [n])) + mean))
-    }
-    /// The eigenvectors of a covariance, each as long as the root of its eigenvalue, as rows.
-    private static func eigenfactor(_ cov: NDArray) throws -> NDArray {
-        let (values, vectors) = try Lapack.eigh(cov)
-        let root = try Elementwise.apply(Rows.sqrt, Elementwise.apply(Rows.absolute, values))
-        return try vectors.map { try Shape.transpose($0 * root) } ?? cov
+        let factor: Covariance.Factor = method == "cholesky" ? .cholesky : method == "eigh" ? .eigen : .singular
+        return .object(NumPyArray(try Covariance.normals(x, mean, cov, factor, fromRight: !modern)))
     }
     /// Says what `check_valid` asks of a covariance that is none.
     private static func checkCovariance(_ cov: NDArray, _ c: Bound, isChecked: Bool) throws {
@@ -103,11 +83,7 @@ extension NumPyRandom {
             throw PyError(.valueError, "check_valid must equal 'warn', 'raise', or 'ignore'")
         }
         if rule == "ignore" || !isChecked || cov.count == 0 { return }
-        let factor = try Lapack.factor(covariance: cov, fromRight: true)
-        let tol = try c.double("tol")
-        let close = try Elementwise.isclose(
-            Matmul.matmul(Shape.transpose(factor), factor), cov, tol, tol, equalNaN: false)
-        if try Reduce.fold(.all, close, nil).item().isTrue { return }
+        if try Covariance.isValid(cov, tolerance: c.double("tol")) { return }
         let words = "covariance is not symmetric positive-semidefinite."
         if rule == "raise" { throw PyError(.valueError, words) }
         try Warnings.warn(words, .runtimeWarning)
@@ -138,15 +114,12 @@ extension NumPyRandom {
         }
         for n in try counts.integers() where n < 0 { throw PyError(.valueError, "n < 0") }
         let rows = try pvals.broadcast(to: Dims(shape.array + [width])).doubles()
-        for p in try pvals.doubles() where !(p >= 0 && p <= 1) {
-            throw PyError(.valueError, "pvals < 0, pvals > 1 or pvals contains NaNs")
+        switch g.fault(ofLines: try pvals.doubles(), width: width) {
+        case nil: break
+        case .sum: throw PyError(.valueError, "sum(pvals[:-1]) > 1.0")
+        default: throw PyError(.valueError, "pvals < 0, pvals > 1 or pvals contains NaNs")
         }
         let numbers = try counts.broadcast(to: shape).integers()
-        let lines = try pvals.doubles()
-        for start in stride(from: 0, to: lines.count, by: width) {
-            let sum = lines[start..<start + width - 1].reduce(0, +)
-            if sum > 1 + 1e-12 { throw PyError(.valueError, "sum(pvals[:-1]) > 1.0") }
-        }
         let result = try Create.rows(.int64, shape, width: width, as: Int64.self) { row, i in
             g.multinomial(numbers[i], rows[i * width..<(i + 1) * width], into: row)
         }
