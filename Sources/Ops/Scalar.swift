@@ -109,6 +109,43 @@ public enum Create {
         if count > 1, endpoint { try Elementwise.copy(last, to: Shape.slice(result, 0, count - 1, 1)) }
         return try result * sign
     }
+    /// The same in another type, that of integers with the numbers rounded down.
+    public static func linspace(_ start: Double, _ stop: Double, _ count: Int, endpoint: Bool, dtype: DType?) throws
+        -> NDArray
+    {
+        try rounded(linspace(start, stop, count, endpoint: endpoint), to: dtype)
+    }
+    public static func linspace(_ start: NDArray, _ stop: NDArray, _ count: Int, endpoint: Bool, dtype: DType?) throws
+        -> NDArray
+    {
+        try rounded(linspace(start, stop, count, endpoint: endpoint), to: dtype)
+    }
+    private static func rounded(_ a: NDArray, to dtype: DType?) throws -> NDArray {
+        guard let dtype else { return a }
+        return try Elementwise.cast(dtype.isInteger ? Elementwise.apply(Rows.floor, a) : a, dtype)
+    }
+    /// The distance between two numbers of `linspace`; nil where there are no two.
+    public static func step(_ start: NDArray, _ stop: NDArray, _ count: Int, endpoint: Bool) throws -> NDArray? {
+        let divisor = endpoint ? count - 1 : count
+        if divisor <= 0 { return nil }
+        let common = Promotion.numpy(start.dtype, stop.dtype)
+        let type = common.isInexact || !common.isNumeric ? common : .float64
+        let delta = try Elementwise.cast(stop, type) - Elementwise.cast(start, type)
+        return try delta / scalar(.int(divisor), type.isInexact ? type : .int64)
+    }
+    /// The powers of `base` whose exponents `linspace` gives. Bases that are arrays are broadcast with the bounds.
+    public static func powers(of base: NDArray, _ start: NDArray, _ stop: NDArray, _ count: Int, endpoint: Bool) throws
+        -> NDArray
+    {
+        let end =
+            base.rank == 0
+            ? stop : try stop.broadcast(to: NDArray.broadcastShape([start.shape, stop.shape, base.shape]))
+        return try Elementwise.apply(Rows.power, base, linspace(start, end, count, endpoint: endpoint))
+    }
+    /// Ones on and below the diagonal `k` of a matrix, zeros above.
+    public static func triangle(_ rows: Int, _ columns: Int, _ k: Int, _ dtype: DType) throws -> NDArray {
+        try Shape.triangle(full([max(rows, 0), max(columns, 0)], 1, dtype), k, lower: true)
+    }
     /// The same from both ends to the middle, each number from the nearer one; computed in single precision with `inSingle`.
     public static func linspace(_ start: Double, _ stop: Double, _ count: Int, inSingle: Bool) throws -> NDArray {
         func place<T: BinaryFloatingPoint>(_ i: Int, _ type: T.Type) -> Double {

@@ -28,20 +28,17 @@ struct CoreOperation {
             name: "vecdot", inputs: [["n"], ["n"]], output: [], doc: "Vector dot product of two arrays.",
             example: "np.vecdot([1, 2], [3, 4])"
         ) {
-            try Shape.squeeze(Matmul.matmul(Shape.expand(conjugate($0), [-2]), Shape.expand($1, [-1])), [-2, -1])
+            try Matmul.vectors($0, $1)
         },
         CoreOperation(
             name: "matvec", inputs: [["m", "n"], ["n"]], output: ["m"], doc: "Matrix-vector dot product of two arrays.",
             example: "np.matvec([[1, 2]], [3, 4])"
-        ) { try Shape.squeeze(Matmul.matmul($0, Shape.expand($1, [-1])), [-1]) },
+        ) { try Matmul.columns($0, $1) },
         CoreOperation(
             name: "vecmat", inputs: [["n"], ["n", "m"]], output: ["m"], doc: "Vector-matrix dot product of two arrays.",
             example: "np.vecmat([1, 2], [[3], [4]])"
-        ) { try Shape.squeeze(Matmul.matmul(Shape.expand(conjugate($0), [-2]), $1), [-2]) },
+        ) { try Matmul.rows($0, $1) },
     ]
-    private static func conjugate(_ a: NDArray) throws -> NDArray {
-        a.dtype.isComplex || a.dtype.kind == .object ? try Elementwise.apply(Rows.conjugate, a) : a
-    }
 
     /// Throws where the operands have not the axes that the signature names, or these are of different lengths.
     func check(_ operands: [NDArray]) throws {

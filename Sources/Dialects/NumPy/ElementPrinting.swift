@@ -53,7 +53,7 @@ extension NumPyPrinter {
     /// `(1, 2.5)`: each field formatted as a column of its own.
     private static func rows(_ a: NDArray, _ record: Record, _ options: PrintOptions) throws -> [String] {
         let columns = try record.fields.map { field -> [String] in
-            let part = try Records.view(a, field)
+            let part = try Shape.field(a, field)
             let words =
                 try options.custom(field.dtype).map { function in
                     try NumPyElements.items(part).map { try invoke(function, [$0]).str() }

@@ -263,7 +263,7 @@ final class NumPyItem: NumPyArray {
         if isDate { return NumPyDates.text(ticks, array.dtype, isLong: true) }
         guard let record = array.dtype.record else { return try NumPyPrinter.words(array).first ?? "" }
         let words = try record.fields.map { field -> String in
-            let part = try Records.view(array, field)
+            let part = try Shape.field(array, field)
             guard field.shape.isEmpty else { return try Nesting.list(part).repr() }
             if let custom = try PrintOptions.current.custom(field.dtype) {
                 return try invoke(custom, [NumPyScalar.wrap(Shape.reshape(part, []))]).str()
@@ -313,7 +313,7 @@ final class NumPyItem: NumPyArray {
         }
         if let i = key.int {
             guard let field = try self.field(i, record) else { return .none }
-            return Records.wrap(try Records.view(array, field))
+            return Records.wrap(try Shape.field(array, field))
         }
         return try super.getitem(key)
     }
@@ -334,12 +334,6 @@ final class NumPyItem: NumPyArray {
 
 /// Fields of records as arrays.
 enum Records {
-    static func view(_ a: NDArray, _ field: Record.Field) throws -> NDArray {
-        let inner = NDArray.contiguousStrides(Dims(field.shape), field.dtype.size)
-        return try a.view(
-            shape: Dims(a.shape.array + field.shape), strides: Dims(a.strides.array + inner.array),
-            offset: a.offset + field.offset, dtype: field.dtype)
-    }
     static func wrap(_ a: NDArray) -> Value { a.rank == 0 ? NumPyElements.itemOrScalar(a) : .object(NumPyArray(a)) }
 
     /// The part of an array of records that a name, or a list of names, selects; nil for any other index.
@@ -349,7 +343,7 @@ enum Records {
                 throw NumPyArray.badIndex
             }
             guard let field = record.field(name) else { throw PyError(.valueError, "no field of name \(name)") }
-            return try view(a, field)
+            return try Shape.field(a, field)
         }
         guard let record = a.dtype.record, let names = key.asList?.items, !names.isEmpty,
             names.allSatisfy({ $0.string != nil })

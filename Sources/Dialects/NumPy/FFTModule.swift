@@ -21,10 +21,6 @@ enum NumPyFFT {
                 .valueError, "Invalid norm value \(try value.str()); should be \"backward\",\"ortho\" or \"forward\".")
         }
     }
-    /// `hfft` and `ihfft` are each other's counterparts with the factor on the other side.
-    private static func swapped(_ norm: FFT.Norm) -> FFT.Norm {
-        norm == .backward ? .forward : norm == .forward ? .backward : .ortho
-    }
     private static func arr(_ value: Value) throws -> NDArray { try NumPyCreate.asArray(value) }
     /// The operand of a transform along one axis, whose length is read before anything else.
     private static func line(_ c: Bound) throws -> NDArray {
@@ -94,9 +90,9 @@ enum NumPyFFT {
         )
     }
 
-    /// The axis along which the numbers are real.
-    private static func lastAxis(_ axes: [Int]) throws -> Int {
-        if let last = axes.last { return last }
+    /// Axes of which there is a last one, along which the numbers are real.
+    private static func checked(_ axes: [Int]) throws -> [Int] {
+        if !axes.isEmpty { return axes }
         throw PyError(.indexError, "list index out of range")
     }
 
@@ -118,18 +114,12 @@ enum NumPyFFT {
             try result(c, FFT.inverseReal(line(c), c.optionalInt(1), c.int(2), norm: norm(c[3])))
         }
         m.def("hfft", "a, n=None, axis=-1, norm=None, out=None") { c in
-            let a = try arr(c[0])
-            return try result(
-                c,
-                FFT.inverseReal(
-                    NumPyOperands.apply(Rows.conjugate, Elementwise.cast(a, a.dtype.isComplex ? a.dtype : .complex128)),
-                    c.optionalInt(1), c.int(2), norm: swapped(norm(c[3]))))
+            let a = try line(c)
+            if !a.dtype.native.isNumeric { throw EngineError.noLoop(operation: "conjugate", [a.dtype]) }
+            return try result(c, FFT.hermitian(a, c.optionalInt(1), c.int(2), norm: norm(c[3])))
         }
         m.def("ihfft", "a, n=None, axis=-1, norm=None, out=None") { c in
-            try result(
-                c,
-                Elementwise.apply(
-                    Rows.conjugate, FFT.real(realLine(c), c.optionalInt(1), c.int(2), norm: swapped(norm(c[3])))))
+            try result(c, FFT.inverseHermitian(realLine(c), c.optionalInt(1), c.int(2), norm: norm(c[3])))
         }
         for (suffix, fallback) in [("2", "(-2, -1)"), ("n", "None")] {
             for (name, inverse) in [("fft", false), ("ifft", true)] {
@@ -142,19 +132,12 @@ enum NumPyFFT {
             several("rfft" + suffix, fallback) { c in
                 let a = try arr(c[0])
                 let (sizes, axes) = try extents(a, c[1], c[2])
-                let half = try FFT.real(a, sizes?.last, lastAxis(axes), norm: norm(c[3]))
-                return try result(
-                    c,
-                    FFT.complex(
-                        half, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: false,
-                        norm: norm(c[3])))
+                return try result(c, FFT.real(a, sizes, checked(axes), norm: norm(c[3])))
             }
             several("irfft" + suffix, fallback) { c in
                 let a = try arr(c[0])
                 let (sizes, axes) = try extents(a, c[1], c[2])
-                let rest = try FFT.complex(
-                    a, sizes.map { Array($0.dropLast()) }, Array(axes.dropLast()), inverse: true, norm: norm(c[3]))
-                return try result(c, FFT.inverseReal(rest, sizes?.last, lastAxis(axes), norm: norm(c[3])))
+                return try result(c, FFT.inverseReal(a, sizes, checked(axes), norm: norm(c[3])))
             }
         }
         func frequencies(_ c: Bound, _ n: Int, isHalf: Bool) throws -> Value {

@@ -34,15 +34,12 @@ enum NumPyFunctions {
         }
     }
     static func reshape(_ a: NDArray, _ shape: Dims, _ order: String) throws -> NDArray {
-        let fortran = order == "F" || (order == "A" && a.isFortranContiguous && !a.isContiguous)
-        if order.uppercased() == "K", a.rank > 1, !a.isContiguous {
-            // As the elements lie in memory.
-            let axes = (0..<a.rank).sorted { (-abs(a.strides[$0]), $0) < (-abs(a.strides[$1]), $1) }
-            return try Shape.reshape(Shape.transpose(a, axes), shape)
+        switch order.uppercased() {
+        case "K": return try Shape.reshapeInMemory(a, shape)
+        case "F": return try Shape.reshape(a, shape, isFortran: true)
+        case "A": return try Shape.reshape(a, shape, isFortran: a.isFortranContiguous && !a.isContiguous)
+        default: return try Shape.reshape(a, shape)
         }
-        if !fortran { return try Shape.reshape(a, shape) }
-        let target = try Shape.resolve(shape, count: a.count)
-        return try Shape.transpose(Shape.reshape(Shape.transpose(a), Dims(target.reversed().map { $0 })))
     }
     static func resize(_ a: NDArray, _ shape: Dims) throws -> NDArray {
         if shape.contains(where: { $0 < 0 }) {

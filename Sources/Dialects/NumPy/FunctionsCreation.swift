@@ -48,9 +48,7 @@ extension NumPyFunctions {
                     return a === made.ndarray && made.object is NumPyArray ? made : object(a)
                 }
                 var a = try arr(c["a"], type)
-                if name == "asarray_chkfinite", a.dtype.isInexact,
-                    try !Reduce.fold(.all, Elementwise.apply(Rows.isfinite, a), nil).item().isTrue
-                {
+                if name == "asarray_chkfinite", a.dtype.isInexact, try !Reduce.isFinite(a) {
                     throw PyError(.valueError, "array must not contain infs or NaNs")
                 }
                 let owner = name == "asanyarray" ? c["a"].object as? NumPySubarray : nil
@@ -74,7 +72,7 @@ extension NumPyFunctions {
         m.def("asfortranarray", "a, dtype=None, *, like=None") { c in
             try checkLike(c["like"])
             let a = try arr(c[0], NumPyTypes.optional(c[1]))
-            return object(try Shape.transpose(Elementwise.contiguous(Shape.transpose(a), always: true)))
+            return object(try MemoryOrder.fortran.copy(Shape.atLeast(a, 1)))
         }
         m.def("copy", "a, order='K', subok=False") { c in
             // There are no subclasses that could be passed on.
@@ -176,38 +174,28 @@ extension NumPyFunctions {
             c in
             try checkDevice(c["device"])
             let (count, endpoint, axis) = (try c.int("num"), try c.bool("endpoint"), try c.int("axis"))
-            var result =
+            let dtype = try NumPyTypes.optional(c["dtype"])
+            let result =
                 if let start = plainNumber(c["start"]), let stop = plainNumber(c["stop"]) {
-                    try Create.linspace(start, stop, count, endpoint: endpoint)
+                    try Create.linspace(start, stop, count, endpoint: endpoint, dtype: dtype)
                 } else {
                     try Create.linspace(
-                        checkedBound(c["start"], c), checkedBound(c["stop"], c), count, endpoint: endpoint)
+                        checkedBound(c["start"], c), checkedBound(c["stop"], c), count, endpoint: endpoint,
+                        dtype: dtype)
                 }
-            if let type = try NumPyTypes.optional(c["dtype"]) {
-                result = try Elementwise.cast(type.isInteger ? Elementwise.apply(Rows.floor, result) : result, type)
-            }
             let spread = object(axis == 0 ? result : try Shape.move(result, from: [0], to: [axis]))
             if try !c.bool("retstep") { return spread }
-            let (a, b) = (try arr(c["start"]), try arr(c["stop"]))
-            let divisor = endpoint ? count - 1 : count
-            if divisor <= 0 { return .tuple([spread, .float(.nan)]) }
-            let step = try NumPyOperands.apply(Rows.subtract, b, a)
-            let parts = try Create.scalar(.int(divisor), step.dtype.isInexact ? step.dtype : .int64)
-            return .tuple([spread, wrap(try NumPyOperands.apply(Rows.divide, step, parts))])
+            let step = try Create.step(arr(c["start"]), arr(c["stop"]), count, endpoint: endpoint)
+            return .tuple([spread, step.map(wrap) ?? .float(.nan)])
         }
         m.def("logspace", "start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0") { c in
-            let (start, base) = (try arr(c["start"]), try arr(c["base"]))
-            let stop =
-                try base.rank == 0
-                ? arr(c["stop"])
-                : arr(c["stop"]).broadcast(
-                    to: NDArray.broadcastShape([start.shape, arr(c["stop"]).shape, base.shape]))
-            let powers = try Create.linspace(start, stop, c.int("num"), endpoint: c.bool("endpoint"))
-            return try typed(NumPyOperands.apply(Rows.power, base, powers), c)
+            try typed(
+                Create.powers(
+                    of: arr(c["base"]), arr(c["start"]), arr(c["stop"]), c.int("num"), endpoint: c.bool("endpoint")), c)
         }
         m.def("geomspace", "start, stop, num=50, endpoint=True, dtype=None, axis=0") { c in
             let (a, b) = (try arr(c["start"]), try arr(c["stop"]))
-            if try Sorting.countNonzero(a) < a.count || Sorting.countNonzero(b) < b.count {
+            if try Reduce.hasZero(a) || Reduce.hasZero(b) {
                 throw PyError(.valueError, "Geometric sequence cannot include zero")
             }
             return try typed(Create.geometric(a, b, c.int("num"), endpoint: c.bool("endpoint")), c)
@@ -239,9 +227,9 @@ extension NumPyFunctions {
         }
         m.def("tri", "N, M=None, k=0, dtype=None, *, like=None") { c in
             try checkLike(c["like"])
-            let ones = try Create.full(
-                [max(c.int(0), 0), max(c.optionalInt(1) ?? c.int(0), 0)], 1, NumPyTypes.optional(c[3]) ?? .float64)
-            return object(try Shape.triangle(ones, c.int(2), lower: true))
+            return object(
+                try Create.triangle(
+                    c.int(0), c.optionalInt(1) ?? c.int(0), c.int(2), NumPyTypes.optional(c[3]) ?? .float64))
         }
         for (name, lower) in [("tril", true), ("triu", false)] {
             m.def(name, "m, k=0") { c in
@@ -255,8 +243,7 @@ extension NumPyFunctions {
             if x.rank != 1 { throw PyError(.valueError, "x must be a one-dimensional array or sequence.") }
             let n = try c.optionalInt(1) ?? x.count
             if n < 0 { throw PyError(.valueError, "negative dimensions are not allowed") }
-            let type = Promotion.numpy(x.dtype, .int64)
-            return object(try Matmul.vandermonde(Elementwise.cast(x, type), n, increasing: c.bool("increasing")))
+            return object(try Matmul.vandermonde(x, n, increasing: c.bool("increasing"), dtype: nil))
         }
         m.def("meshgrid", "*xi, copy=True, sparse=False, indexing='xy'") { c in
             let arrays = try c.rest(0).map { try Shape.reshape(arr($0), [-1]) }
@@ -266,24 +253,19 @@ extension NumPyFunctions {
             }
             let isXY = indexing == "xy"
             if try c.bool("sparse") { return .tuple(try Shape.open(arrays, isXY: isXY).map(object)) }
-            let grids = try Shape.mesh(arrays, isXY: isXY)
-            let copies = try c.bool("copy")
-            return .tuple(try grids.map { object(copies ? try Elementwise.contiguous($0, always: true) : $0) })
+            return .tuple(try Shape.mesh(arrays, isXY: isXY, copies: c.bool("copy")).map(object))
         }
         m.def("indices", "dimensions, dtype=None, sparse=False") { c in
             let shape = try shapeValue(c[0])
             let type = try NumPyTypes.optional(c["dtype"]) ?? .int64
-            let places = try shape.map { try Create.range(0, 1, $0, type) }
-            if try c.bool("sparse") { return .tuple(try Shape.open(places).map(object)) }
-            if places.isEmpty { return object(try NDArray(type, [0])) }
-            return object(try Shape.stack(Shape.mesh(places), axis: 0))
+            if try c.bool("sparse") { return .tuple(try Create.openPlaces(shape, type).map(object)) }
+            return object(try Create.places(shape, type))
         }
         m.def("fromfunction", "function, shape, *, dtype=None, like=None, **kwargs") { c in
             try checkLike(c["like"])
             let shape = try shapeValue(c[1])
             let type = try NumPyTypes.optional(c["dtype"]) ?? .float64
-            let places = try Shape.mesh(shape.map { try Create.range(0, 1, $0, type) })
-            let axes = try places.map { object(try Elementwise.contiguous($0, always: true)) }
+            let axes = try Shape.unbound(Create.places(shape, type), 0).map(object)
             return try invoke(c[0], axes, c.keywords(3))
         }
         m.def("fromiter", "iter, dtype, count=-1, *, like=None") { c in

@@ -195,32 +195,19 @@ extension NumPyFunctions {
             }
             try checkMatrices(a)
             let share = try c.optional("rcond") ?? (c.isGiven("rtol") ? c["rtol"] : .float(1e-15))
-            let none = try Create.scalar(.int(0), a.dtype.real)
-            let relative = try share.isNone ? Create.scalar(.float(Lapack.leastShare(a)), .float64) : arr(share)
             return wrap(
                 try Lapack.pseudoinverse(
-                    a, relative: Elementwise.cast(relative, a.dtype.real), absolute: none,
-                    hermitian: c.bool("hermitian")))
+                    a, relative: share.isNone ? nil : arr(share), hermitian: c.bool("hermitian")))
         }
         m.def("lstsq", "a, b, rcond=None") { c in
             let a = try float(c, 0)
             let b = try float(c, 1)
-            let isVector = b.rank == 1
-            let rhs = isVector ? try Shape.expand(b, [1]) : b
-            for x in [a, rhs] where x.rank != 2 {
-                throw PyError(
-                    NumPyErrors.linAlgError, "\(x.rank)-dimensional array given. Array must be two-dimensional")
+            for rank in [a.rank, b.rank == 1 ? 2 : b.rank] where rank != 2 {
+                throw PyError(NumPyErrors.linAlgError, "\(rank)-dimensional array given. Array must be two-dimensional")
             }
-            let (m, n) = (a.shape[0], a.shape[1])
-            let share = try Lapack.leastShare(Elementwise.cast(a, Promotion.numpy(a.dtype, b.dtype)))
-            if m != rhs.shape[0] { throw PyError(NumPyErrors.linAlgError, "Incompatible dimensions") }
-            let (x, residuals, rank, s) = try Lapack.leastSquares(
-                a, rhs, rcond: c.optional(2).map(floatValue) ?? share)
-            let means = rank == n && m > n
-            return .tuple([
-                object(isVector ? try Shape.squeeze(x, [1]) : x), object(means ? residuals : try NDArray(s.dtype, [0])),
-                .object(NumPyScalar(.int(rank), .int32)), object(s),
-            ])
+            if a.shape[0] != b.shape[0] { throw PyError(NumPyErrors.linAlgError, "Incompatible dimensions") }
+            let (x, residuals, rank, s) = try Lapack.leastSquares(a, b, share: c.optional(2).map(floatValue))
+            return .tuple([object(x), object(residuals), .object(NumPyScalar(.int(rank), .int32)), object(s)])
         }
         m.def("multi_dot", "arrays, *, out=None") { c in
             let arrays = try iterate(c[0]).map { try arr($0) }
@@ -246,12 +233,7 @@ extension NumPyFunctions {
             let (a, b) = (try float(c, 0), try float(c, 1))
             let axes = try axesValue(c["axes"])
             if let x = try Lapack.tensorSolve(a, b, moving: axes) { return wrap(x) }
-            let moved = try axes.map { try $0.map { try Shape.axis($0, a.rank) } } ?? []
-            let order = (0..<a.rank).filter { !moved.contains($0) } + moved
-            let n = order.suffix(max(0, a.rank - b.rank)).reduce(1) { $0 * a.shape[$1] }
-            if n.multipliedReportingOverflow(by: n).partialValue == a.count {
-                throw systemMismatch(b.count, n)
-            }
+            if let n = try Lapack.tensorSize(a, b, moving: axes) { throw systemMismatch(b.count, n) }
             throw PyError(
                 NumPyErrors.linAlgError,
                 "Input arrays must satisfy the requirement             prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])"
@@ -279,15 +261,6 @@ extension NumPyFunctions {
     }
     private static func checkFinite(_ a: NDArray) throws {
         if try !Reduce.isFinite(a) { throw PyError(NumPyErrors.linAlgError, "SVD did not converge") }
-    }
-    /// The condition of each matrix; without end for one that has no inverse.
-    private static func condition(_ x: NDArray, _ order: Norm.MatrixOrder) throws -> NDArray {
-        if case .singular = order { try checkFinite(x) }
-        do { return try Lapack.condition(x, order) } catch EngineError.singular {
-            if x.rank == 2 { return try Create.scalar(.float(.infinity), x.dtype.real) }
-            let each = try (0..<x.shape[0]).map { try condition(Shape.squeeze(Shape.slice(x, 0, $0, 1), [0]), order) }
-            return try Shape.stack(each, axis: 0)
-        }
     }
     private static func norms(_ m: Module) {
         m.def("norm", "x, ord=None, axis=None, keepdims=False") { c in
@@ -320,13 +293,7 @@ extension NumPyFunctions {
             let x = try factorable(inexact(c[0]))
             if x.count == 0 { throw PyError(NumPyErrors.linAlgError, "cond is not defined on empty arrays") }
             try checkMatrices(x)
-            let found = try condition(x, c.optional("p").map(matrixOrder) ?? .singular(true))
-            // What is no number although the matrix has numbers alone is beyond all bounds.
-            let isLost = try Elementwise.apply(
-                Rows.logicalAnd, Elementwise.apply(Rows.isnan, found),
-                Elementwise.apply(
-                    Rows.logicalNot, Reduce.fold(.any, Elementwise.apply(Rows.isnan, x), [x.rank - 2, x.rank - 1])))
-            return wrap(try Elementwise.select(isLost, Create.scalar(.float(.infinity), found.dtype), found))
+            return wrap(try Lapack.conditionNumbers(x, c.optional("p").map(matrixOrder) ?? .singular(true)))
         }
     }
     private static func norm(_ x: NDArray, _ order: Value, _ axes: [Int], _ keeps: Bool) throws -> NDArray {

@@ -8,7 +8,7 @@ extension NumPyFunctions {
     static func manipulation(_ m: Module) {
         m.def("reshape", "a, /, shape, order='C', *, copy=None") { c in
             let a = try arr(c["a"])
-            let result = try reshape(a, shapeValue(c["shape"]), c.string("order"))
+            let result = try reshape(a, shapeValue(c["shape"]), shapeOrder(c["order"]))
             return try view(c["a"], copied(result, of: a, c["copy"]))
         }
         m.def("ravel", "a, order='C'") { c in view(c[0], try reshape(arr(c[0]), [-1], c.string(1))) }
@@ -96,7 +96,7 @@ extension NumPyFunctions {
                 let items = try iterate(
                     c["arrays"], "dispatcher for __array_function__ did not return an iterable")
                 let isFlat = c["axis"].isNone
-                let arrays = try items.map { isFlat ? try Shape.reshape(arr($0), [-1]) : try arr($0) }
+                let arrays = try items.map { isFlat ? try Shape.flat(arr($0)) : try arr($0) }
                 if arrays.contains(where: { $0.rank == 0 }) {
                     throw PyError(.valueError, "zero-dimensional arrays cannot be concatenated")
                 }
@@ -108,49 +108,33 @@ extension NumPyFunctions {
         m.def("stack", "arrays, axis=0, out=None, *, dtype=None, casting='same_kind'") { c in
             let arrays = try iterate(c["arrays"]).map { try arr($0) }
             return try joined(c, arrays, c["out"]) { type in
-                let stacked = try Shape.stack(arrays, axis: c.int("axis"))
-                return try type.map { try Elementwise.cast(stacked, $0) } ?? stacked
+                try Shape.stack(arrays, axis: c.int("axis"), dtype: type)
             }
-        }
-        func atLeast(_ a: NDArray, _ rank: Int) throws -> NDArray {
-            if a.rank >= rank { return a }
-            if a.rank == 0 { return try Shape.reshape(a, Dims(repeating: 1, count: rank)) }
-            if rank == 2 { return try Shape.expand(a, [0]) }
-            return a.rank == 1 ? try Shape.reshape(a, [1, a.count, 1]) : try Shape.expand(a, [2])
         }
         for rank in 1...3 {
             m.def("atleast_\(rank)d", "*arys") { c in
-                let results = try c.rest(0).map { object(try atLeast(arr($0), rank)) }
+                let results = try c.rest(0).map { object(try Shape.atLeast(arr($0), rank)) }
                 return results.count == 1 ? results[0] : .tuple(results)
             }
         }
         m.def("dstack", "tup") { c in
-            let arrays = try iterate(c["tup"]).map { try atLeast(arr($0), 3) }
+            let arrays = try toStack(c["tup"]).map { try Shape.atLeast(arr($0), 3) }
             return try wrap(Shape.concatenate(arrays, axis: 2))
         }
         for (name, rank, axis) in [("vstack", 2, 0), ("row_stack", 2, 0)] {
             m.def(name, "tup, *, dtype=None, casting='same_kind'") { c in
-                let arrays = try iterate(c["tup"]).map { try atLeast(arr($0), rank) }
+                let arrays = try toStack(c["tup"]).map { try Shape.atLeast(arr($0), rank) }
                 return try joined(c, arrays, .none) { try Shape.concatenate(arrays, axis: axis, dtype: $0) }
             }
         }
         m.def("hstack", "tup, *, dtype=None, casting='same_kind'") { c in
-            let arrays = try iterate(c[0]).map { try atLeast(arr($0), 1) }
+            let arrays = try toStack(c["tup"]).map { try Shape.atLeast(arr($0), 1) }
             return try joined(c, arrays, .none) {
                 try Shape.concatenate(arrays, axis: arrays.first?.rank == 1 ? 0 : 1, dtype: $0)
             }
         }
         m.def("column_stack", "tup") { c in
-            if (try? iterator(c["tup"])) == nil {
-                throw PyError(
-                    .typeError, "arrays to stack must be passed as a \"sequence\" type such as list or tuple.")
-            }
-            return object(
-                try Shape.concatenate(
-                    iterate(c[0]).map {
-                        let a = try arr($0)
-                        return a.rank < 2 ? try Shape.reshape(a, [-1, 1]) : a
-                    }, axis: 1))
+            object(try Shape.concatenate(toStack(c["tup"]).map { try Shape.column(arr($0)) }, axis: 1))
         }
         func split(_ c: Bound, _ axis: Int, exact: Bool) throws -> Value {
             let a = try arr(c[0])
@@ -207,19 +191,19 @@ extension NumPyFunctions {
                     "Axes=\(try c["axes"].str()) out of range for array of ndim=\(a.rank).")
             }
             let k = try c.int("k")
-            return object(k % 4 == 0 ? a : try Shape.rotated(a, k, axes[0], axes[1]))
+            return object(try Shape.turned(a, k, axes[0], axes[1]))
         }
         m.def("roll", "a, shift, axis=None") { c in
             let a = try arr(c[0])
             let axes = try axesValue(c[2])
             let along = try axes.map { try $0.map { try Shape.axis($0, a.rank) } } ?? [0]
-            let flat = axes == nil ? try Shape.reshape(a, [-1]) : a
             // A shift of any size is one within the axis.
             let shifts = try (c["shift"].sequence ?? [c["shift"]]).enumerated().flatMap { i, shift -> [Int] in
                 guard let big = try shift.bigInt ?? shift.object?.index()?.bigInt, Int(exactly: big) == nil else {
                     return try shift.axes
                 }
-                let size = BigInt(max(1, flat.shape[along.isEmpty ? 0 : along[min(i, along.count - 1)]]))
+                let extent = axes == nil || along.isEmpty ? a.count : a.shape[along[min(i, along.count - 1)]]
+                let size = BigInt(max(1, extent))
                 return [Int(exactly: big.quotientAndRemainder(dividingBy: size).remainder) ?? 0]
             }
             guard shifts.count == along.count || shifts.count == 1 || along.count == 1 else {
@@ -228,11 +212,7 @@ extension NumPyFunctions {
                     "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape (\(shifts.count),) and arg 1 with shape (\(along.count),)."
                 )
             }
-            let count = shifts.isEmpty || along.isEmpty ? 0 : max(shifts.count, along.count)
-            let result = try Shape.roll(
-                flat, (0..<count).map { shifts[shifts.count == 1 ? 0 : $0] },
-                (0..<count).map { along[along.count == 1 ? 0 : $0] })
-            return object(axes == nil ? try Shape.reshape(result, a.shape) : result)
+            return object(try Shape.rolled(a, shifts, axes == nil ? nil : along))
         }
         m.def("tile", "A, reps") { c in
             let counts = try c.someAxes("reps")
@@ -247,20 +227,14 @@ extension NumPyFunctions {
             if repeats.rank == 0, counts.first ?? 0 < 0 {
                 throw EngineError.value("negative dimensions are not allowed")
             }
-            if c[2].isNone { return object(try Shape.repeat(Shape.reshape(a, [-1]), counts, 0)) }
-            return object(try Shape.repeat(a, counts, Shape.axis(c.int(2), a.rank)))
+            return object(try Shape.repeat(a, counts, c[2].isNone ? nil : Shape.axis(c.int(2), a.rank)))
         }
         m.def("resize", "a, new_shape") { c in object(try resize(arr(c[0]), shapeValue(c[1]))) }
         m.def("append", "arr, values, axis=None") { c in
-            if c[2].isNone {
-                return object(
-                    try Shape.concatenate([Shape.reshape(arr(c[0]), [-1]), Shape.reshape(arr(c[1]), [-1])], axis: 0))
-            }
-            return object(try Shape.concatenate([arr(c[0]), arr(c[1])], axis: c.int(2)))
+            object(try Shape.concatenate([arr(c[0]), arr(c[1])], along: c[2].isNone ? nil : c.int(2)))
         }
         m.def("insert", "arr, obj, values, axis=None") { c in
-            var a = try arr(c[0])
-            if c[3].isNone { a = try Shape.reshape(a, [-1]) }
+            let a = try c[3].isNone ? Shape.flat(arr(c[0])) : arr(c[0])
             let axis = try c[3].isNone ? 0 : Shape.axis(c.int(3), a.rank)
             let n = a.shape[axis]
             let single = c[1].sequence == nil && !(c[1].object is NumPyArray) && !(c[1].object is PySlice)
@@ -276,27 +250,20 @@ extension NumPyFunctions {
             if case let obj = try arr(c[1]), obj.rank > 1, !(c[1].object is PySlice) {
                 throw PyError(.valueError, "index array argument obj to insert must be one dimensional or scalar")
             }
-            let at = places.map { $0 < 0 ? $0 + n : $0 }
-            var values = try Elementwise.cast(arr(c[2]), a.dtype)
-            if at.count == 1 {
-                while values.rank < a.rank { values = try Shape.expand(values, [0]) }
-                if single { values = try Shape.move(values, from: [0], to: [axis]) }
-                return object(try Shape.inserted(a, values, at: at[0], axis))
-            }
-            var shape = a.shape
-            shape[axis] = at.count
-            let spread: NDArray
-            do { spread = try values.broadcast(to: shape) } catch EngineError.broadcast {
+            let values = try arr(c[2])
+            do {
+                return object(try Shape.inserted(a, values, places, axis, asPart: single))
+            } catch EngineError.broadcast(
+                let shapes) where places.count != 1
+            {
                 throw PyError(
                     .valueError,
-                    "shape mismatch: value array of shape \(values.shape.compact) could not be broadcast to indexing result of shape \(shape.compact)"
+                    "shape mismatch: value array of shape \(shapes[0].compact) could not be broadcast to indexing result of shape \(shapes[1].compact)"
                 )
             }
-            return object(try Shape.inserted(a, spread, before: at, axis))
         }
         m.def("delete", "arr, obj, axis=None") { c in
-            var a = try arr(c[0])
-            if c[2].isNone { a = try Shape.reshape(a, [-1]) }
+            let a = try c[2].isNone ? Shape.flat(arr(c[0])) : arr(c[0])
             let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)
             let n = a.shape[axis]
             let dropped: [Int]
@@ -307,16 +274,28 @@ extension NumPyFunctions {
                 if given.dtype == .bool, given.rank != 1 || given.count != n {
                     throw PyError(
                         .valueError,
-                        "boolean array argument `obj` to delete must be one-dimensional and match the axis length of \(n)"
+                        "boolean array argument obj to delete must be one dimensional and match the axis length of \(n)"
                     )
                 }
-                dropped = given.dtype == .bool ? try Sorting.nonzero(given)[0].integers() : try given.integers()
+                dropped = try Index.places(given)
                 for place in dropped where place >= n || place < -n {
                     throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)")
                 }
             }
             return object(try Shape.removed(a, at: dropped, axis))
         }
+    }
+    private static func toStack(_ value: Value) throws -> [Value] {
+        if (try? iterator(value)) != nil { return try iterate(value) }
+        throw PyError(.typeError, "arrays to stack must be passed as a \"sequence\" type such as list or tuple.")
+    }
+    /// The order in which `reshape` counts elements, which is not that in which they lie.
+    static func shapeOrder(_ value: Value) throws -> String {
+        let order = try value.string ?? MemoryOrder(value).rawValue
+        if order.uppercased() == "K" {
+            throw PyError(.valueError, "order 'K' is not permitted for reshaping")
+        }
+        return order
     }
     /// What `copy=` asks of a result that may share the memory of what it was made from: True a copy, False the error where there is none but one.
     static func copied(_ result: NDArray, of a: NDArray, _ copy: Value) throws -> NDArray {

@@ -15,19 +15,14 @@ extension NumPyFunctions {
         }
     }
 
-    /// The order of records by the fields that are named, then by the rest; nil where no order is named or there are several axes.
-    static func byFields(_ a: NDArray, _ order: Value) throws -> NDArray? {
+    /// All fields of records, those that are named first; nil where no order is named or there are several axes.
+    static func fieldNames(_ a: NDArray, _ order: Value) throws -> [String]? {
         guard !order.isNone, a.rank == 1, let record = a.dtype.record else { return nil }
         let names = try order.string.map { [$0] } ?? iterate(order).map { try $0.string ?? $0.repr() }
         for name in names where record.field(name) == nil {
             throw PyError(.valueError, "unknown field name: \(name)")
         }
-        let rest = record.fields.map(\.name).filter { !names.contains($0) }
-        let columns = try (names + rest).compactMap { name -> NDArray? in
-            guard let field = record.field(name), field.shape.isEmpty else { return nil }
-            return try Elementwise.contiguous(Records.view(a, field), always: true)
-        }
-        return try Sorting.order(by: columns.reversed(), 0)
+        return names + record.fields.map(\.name).filter { !names.contains($0) }
     }
     /// All sorts give one result, and those of places are stable, so that a kind need only be one that there is.
     static func checkOrder(_ kind: Value, _ order: Value, _ kinds: [String]) throws {

@@ -27,16 +27,12 @@ extension NumPyFunctions {
         m.def("flatnonzero", "a") { c in object(try Sorting.nonzero(Shape.reshape(arr(c[0]), [-1]))[0]) }
         m.def("argwhere", "a") { c in object(try Sorting.places(arr(c[0]))) }
         m.def("take", "a, indices, axis=None, out=None, mode='raise'") { c in
-            var a = try arr(c[0])
-            var index = try arr(c[1])
-            if c[2].isNone { a = try Shape.reshape(a, [-1]) }
-            let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)
-            let n = a.shape[axis]
-            if n == 0, index.count > 0 { throw PyError(.indexError, "cannot do a non-empty take from an empty axes.") }
-            let mode = try clipMode(c["mode"])
-            // What is out of range raises with the words of an index.
-            if mode != .raise, n > 0 { index = try Index.within(Elementwise.cast(index, .int64), n, mode) ?? index }
-            return try delivered(Index.take(a, index, axis), c[3])
+            let (a, index) = (try Shape.atLeast(arr(c[0]), 1), try arr(c[1]))
+            let axis = try c[2].isNone ? nil : Shape.axis(c.int(2), a.rank)
+            if index.count > 0, (axis.map { a.shape[$0] } ?? a.count) == 0 {
+                throw PyError(.indexError, "cannot do a non-empty take from an empty axes.")
+            }
+            return try delivered(Index.take(a, index, axis, clipMode(c["mode"])), c[3])
         }
         m.def("take_along_axis", "arr, indices, axis=-1") { c in
             let a = try arr(c[0])
@@ -46,9 +42,8 @@ extension NumPyFunctions {
                 if index.rank != 1 {
                     throw PyError(.valueError, "when axis=None, `indices` must have a single dimension.")
                 }
-                return wrap(try Index.take(Shape.reshape(a, [-1]), index, 0))
             }
-            return wrap(try Index.along(a, index, Shape.axis(c.int(2), a.rank)))
+            return wrap(try Index.along(a, index, c[2].isNone ? nil : Shape.axis(c.int(2), a.rank)))
         }
         m.def("put_along_axis", "arr, indices, values, axis") { c in
             let a = try arr(c[0])
@@ -58,10 +53,8 @@ extension NumPyFunctions {
                 if index.rank != 1 {
                     throw PyError(.valueError, "when axis=None, `indices` must have a single dimension.")
                 }
-                try Index.put(Shape.reshape(a, [-1]), [.array(index)], arr(c[2]))
-                return .none
             }
-            try Index.putAlong(a, index, Shape.axis(c.int(3), a.rank), arr(c[2]))
+            try Index.putAlong(a, index, c[3].isNone ? nil : Shape.axis(c.int(3), a.rank), arr(c[2]))
             return .none
         }
         m.def("put", "a, ind, v, mode='raise'") { c in
@@ -110,8 +103,7 @@ extension NumPyFunctions {
             if try arr(c[1]).count == 0, try Sorting.countNonzero(arr(c[0])) > 0 {
                 throw PyError(.indexError, "cannot do a non-empty take from an empty axes.")
             }
-            let places = try Sorting.nonzero(Shape.reshape(arr(c[0], .bool), [-1]))[0]
-            return object(try Index.take(Shape.reshape(arr(c[1]), [-1]), places, 0))
+            return object(try Index.extract(arr(c[1]), where: arr(c[0])))
         }
         m.def("compress", "condition, a, axis=None, out=None") { c in
             var (mask, a) = (try arr(c[0]), try arr(c[1]))
@@ -119,10 +111,8 @@ extension NumPyFunctions {
                 swap(&mask, &a)
             }
             if mask.rank != 1 { throw PyError(.valueError, "condition must be a 1-d array") }
-            if c["axis"].isNone || a.rank == 0 { a = try Shape.reshape(a, [-1]) }
-            let places = try Sorting.nonzero(mask)
-            let axis = try c["axis"].isNone ? 0 : Shape.axis(c.axis ?? 0, a.rank)
-            return try delivered(Index.take(a, places[0], axis), c["out"])
+            if a.rank == 0 { a = try Shape.atLeast(a, 1) }
+            return try delivered(Index.compress(a, mask, c.axis.map { try Shape.axis($0, a.rank) }), c["out"])
         }
         m.def("choose", "a, choices, out=None, mode='raise'") { c in
             let index = try arr(c[0])
@@ -167,13 +157,13 @@ extension NumPyFunctions {
                     .valueError,
                     "`kind` and `stable` parameters can't be provided at the same time. Use only one of them.")
             }
-            if let places = try byFields(a, c["order"]) { return object(try Index.take(a, places, 0)) }
+            if let names = try fieldNames(a, c["order"]) { return object(try Sorting.sort(a, byFields: names)) }
             try checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
-            return object(c[1].isNone ? try Sorting.sort(Shape.reshape(a, [-1]), 0) : try Sorting.sort(a, c.int(1)))
+            return object(try Sorting.sort(a, along: c[1].isNone ? nil : c.int(1)))
         }
         for (name, places) in [("partition", false), ("argpartition", true)] {
             m.def(name, "a, kth, axis=-1, kind='introselect', order=None") { c in
-                let a = try c[2].isNone ? Shape.reshape(arr(c[0]), [-1]) : arr(c[0])
+                let a = try c[2].isNone ? Shape.flat(arr(c[0])) : arr(c[0])
                 try checkOrder(c["kind"], c["order"], ["introselect"])
                 let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)
                 let kth = try partitionPlaces(c[1], a.shape[axis])
@@ -187,11 +177,9 @@ extension NumPyFunctions {
                     .valueError,
                     "`kind` and `stable` parameters can't be provided at the same time. Use only one of them.")
             }
-            if let places = try byFields(a, c["order"]) { return object(places) }
+            if let names = try fieldNames(a, c["order"]) { return object(try Sorting.argsort(a, byFields: names)) }
             try checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
-            // A number is sorted as a row of one.
-            let row = c[1].isNone || a.rank == 0 ? try Shape.reshape(a, [-1]) : a
-            return object(try Sorting.argsort(row, c[1].isNone ? 0 : c.int(1)))
+            return object(try Sorting.argsort(a, along: c[1].isNone ? nil : c.int(1)))
         }
         m.def("lexsort", "keys, axis=-1") { c in
             let keys: [NDArray]
@@ -228,37 +216,18 @@ extension NumPyFunctions {
             if let sorter = c.optional(3), try arr(sorter).count != a.count {
                 throw PyError(.valueError, "sorter.size must equal a.size")
             }
-            if let sorter = c.optional(3) { a = try Index.take(a, arr(sorter), 0) }
-            return wrap(try Sorting.search(a, arr(c[1]), right: side == "right"))
+            let order = try c.optional(3).map { try arr($0) }
+            return wrap(try Sorting.search(a, arr(c[1]), right: side == "right", order: order))
         }
         m.def(
             "unique",
             "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True"
         ) { c in
             let a = try arr(c[0])
-            if try !c.bool("equal_nan"), a.dtype.isInexact,
-                try Reduce.fold(.any, Elementwise.apply(Rows.isnan, a), nil).item().isTrue
-            {
-                try c.refuse("equal_nan") { _ in false }
-            }
-            var values: NDArray
-            var first: NDArray
-            var inverse: NDArray
-            var counts: NDArray
-            if let axis = try c.optionalInt(4), try a.rank > 1 || Shape.axis(axis, a.rank) != 0 {
-                (values, first, inverse, counts) = try Sorting.uniqueParts(a, Shape.axis(axis, a.rank))
-            } else if try !c.bool(1), try !c.bool(2) {
-                if try !c.bool(3) { return object(try Sorting.distinct(a)) }
-                let (values, counts) = try Sorting.distinctCounts(a)
-                return .tuple([object(values), object(counts)])
-            } else {
-                (values, first, inverse, counts) = try Sorting.unique(a)
-            }
-            var results = [object(values)]
-            for (i, part) in [first, inverse, counts].enumerated() where try c.bool(1 + i) {
-                results.append(object(part))
-            }
-            return results.count == 1 ? results[0] : .tuple(results)
+            if try !c.bool("equal_nan"), try Reduce.hasNaN(a) { try c.refuse("equal_nan") { _ in false } }
+            let parts = try Sorting.unique(
+                a, axis: c.optionalInt(4), places: c.bool(1), inverse: c.bool(2), counts: c.bool(3))
+            return parts.count == 1 ? object(parts[0]) : .tuple(parts.map(object))
         }
         m.def("unique_values", "x") { c in object(try Sorting.distinct(arr(c[0]))) }
         for (name, fields) in [
@@ -305,9 +274,9 @@ extension NumPyFunctions {
         }
         m.def("trace", "a, offset=0, axis1=0, axis2=1, dtype=None, out=None") { c in
             try NumPyReductions.delivered(
-                Reduce.sum(
-                    Shape.diagonal(arr(c["a"]), c.int("offset"), c.int("axis1"), c.int("axis2")), [-1],
-                    dtype: NumPyTypes.optional(c["dtype"])), c["out"], "add")
+                Lapack.trace(
+                    arr(c["a"]), c.int("offset"), c.int("axis1"), c.int("axis2"), dtype: NumPyTypes.optional(c["dtype"])
+                ), c["out"], "add")
         }
         for (name, lower) in [("tril_indices", true), ("triu_indices", false)] {
             m.def(name, "n, k=0, m=None") { c in
@@ -316,8 +285,7 @@ extension NumPyFunctions {
                 return .tuple([object(rows), object(columns)])
             }
             m.def(name + "_from", "arr, k=0") { c in
-                let mask = try Shape.triangle(Create.full(arr(c[0]).shape, 1, .bool), c.int(1), lower: lower)
-                return .tuple(try Sorting.nonzero(mask).map(object))
+                .tuple(try Sorting.triangle(of: arr(c[0]).shape, c.int(1), lower: lower).map(object))
             }
         }
         m.def("diag_indices", "n, ndim=2") { c in
@@ -336,15 +304,9 @@ extension NumPyFunctions {
             let a = try c[0].someArray
             if a.rank < 2 { throw PyError(.valueError, "array must be at least 2-d") }
             if a.rank > 2 { try checkCube(a) }
-            let end = try a.rank == 2 && !c.bool("wrap") ? Value.int(a.shape[1] * a.shape[1]) : .none
-            var step = 1
-            var reach = 1
-            for axis in (1..<a.rank).reversed() {
-                reach *= a.shape[axis]
-                step += reach
-            }
-            let flat = FlatIterator(c[0], a)
-            if a.count > 0 { try flat.setitem(.object(PySlice(.none, end, .int(step))), c[1]) }
+            let (end, step) = try Shape.diagonalSteps(a.shape, wraps: c.bool("wrap"))
+            let slice = PySlice(.none, end.map { .int($0) } ?? .none, .int(step))
+            if a.count > 0 { try FlatIterator(c[0], a).setitem(.object(slice), c[1]) }
             return .none
         }
         m.def("ix_", "*args") { c in
@@ -352,9 +314,9 @@ extension NumPyFunctions {
                 var a = try arr($0)
                 if a.count == 0, $0.ndarray == nil { a = try Elementwise.cast(a, .int64) }
                 if a.rank != 1 { throw PyError(.valueError, "Cross index must be 1 dimensional") }
-                return a.dtype == .bool ? try Sorting.nonzero(a)[0] : a
+                return a
             }
-            return .tuple(try Shape.open(arrays).map(object))
+            return .tuple(try Index.cross(arrays).map(object))
         }
         m.def("unravel_index", "indices, shape, order='C'") { c in
             let given = try arr(c[0])
@@ -372,14 +334,8 @@ extension NumPyFunctions {
                         : "only int indices permitted")
             }
             let index = try Elementwise.cast(given, .int64)
-            if index.count > 0 {
-                for end in [Reduce.Kind.min, .max] {
-                    let value = try Reduce.fold(end, index, nil).item().asInt
-                    if value < 0 || value >= shape.product {
-                        throw PyError(
-                            .valueError, "index \(value) is out of bounds for array with size \(shape.product)")
-                    }
-                }
+            if let value = try Index.outside(index, shape.product) {
+                throw PyError(.valueError, "index \(value) is out of bounds for array with size \(shape.product)")
             }
             return .tuple(try Index.unravelled(index, shape, isFortran: fortran).map(wrap))
         }
@@ -427,9 +383,9 @@ extension NumPyFunctions {
             for (name, which) in [("a" as Sym, "first"), ("v", "second")] where try arr(c[name]).count == 0 {
                 throw PyError(.valueError, "\(which) array argument cannot be empty")
             }
-            let v = try NumPyOperands.apply(Rows.conjugate, Shape.flip(arr(c["v"]), nil))
-            guard let convolve = m["convolve"] else { return .none }
-            return try invoke(convolve, [c["a"], object(v), c["mode"]])
+            let (a, v) = (try arr(c["a"]), try arr(c["v"]))
+            if a.rank > 1 || v.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
+            return object(try Convolution.correlate(a, v, convolutionExtent(c["mode"])))
         }
         shortSelection(m)
     }

@@ -15,7 +15,22 @@ enum NumPyMethods {
         if room < 0 { throw PyError(.valueError, "new type is larger than original type") }
         if offset < 0 { throw PyError(.valueError, "offset is negative") }
         if offset > room { throw PyError(.valueError, "new type plus offset is larger than original type") }
-        return try a.view(shape: a.shape, strides: a.strides, offset: a.offset + offset, dtype: dtype)
+        return try Shape.field(a, dtype, offset: offset)
+    }
+    /// The bytes of an array as elements of another type. Throws NumPy's words for what does not fit.
+    private static func reinterpreted(_ a: NDArray, _ type: DType) throws -> NDArray {
+        do { return try Shape.reinterpreted(a, as: type) } catch let misfit as Shape.Misfit {
+            let words =
+                switch misfit {
+                case .scalar: "Changing the dtype of a 0d array is only supported if the itemsize is unchanged"
+                case .strided: "To change to a dtype of a different size, the last axis must be contiguous"
+                case .sizeless:
+                    "When changing to a smaller dtype, its size must be a divisor of the size of original dtype"
+                case .uneven:
+                    "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array."
+                }
+            throw PyError(.valueError, words)
+        }
     }
     static func fill(_ cls: PyClass) {
         func array(_ value: Value) throws -> NDArray { try value.someArray }
@@ -35,16 +50,13 @@ enum NumPyMethods {
         cls.property("real") { value in
             let a = try array(value)
             if !a.dtype.isComplex { return value }
-            return try (value.object as? NumPyArray)?.view(
-                try a.view(shape: a.shape, strides: a.strides, dtype: a.dtype.real))
+            return try (value.object as? NumPyArray)?.view(Complex.realParts(a))
                 ?? NumPyScalar.wrap(try Elementwise.apply(Rows.real, a))
         }
         cls.property("imag") { value in
             let a = try array(value)
             if !a.dtype.isComplex { return NumPyScalar.wrap(try NDArray(a.dtype, a.shape, zeroed: true)) }
-            return try (value.object as? NumPyArray)?.view(
-                try a.view(shape: a.shape, strides: a.strides, offset: a.offset + a.dtype.size / 2, dtype: a.dtype.real)
-            )
+            return try (value.object as? NumPyArray)?.view(Complex.imaginaryParts(a))
                 ?? NumPyScalar.wrap(try Elementwise.apply(Rows.imag, a))
         }
         cls.property("flat") { value in
@@ -158,29 +170,7 @@ enum NumPyMethods {
             if a.dtype.holdsReferences != type.holdsReferences || a.dtype.holdsReferences {
                 throw PyError(.typeError, "Cannot change data-type for array of references.")
             }
-            var shape = a.shape
-            var strides = a.strides
-            if type.size != a.dtype.size {
-                guard a.rank > 0, strides[a.rank - 1] == a.dtype.size else {
-                    throw PyError(
-                        .valueError, "To change to a dtype of a different size, the last axis must be contiguous")
-                }
-                if type.size == 0 {
-                    throw PyError(
-                        .valueError,
-                        "When changing to a smaller dtype, its size must be a divisor of the size of original dtype")
-                }
-                let bytes = shape[a.rank - 1] * a.dtype.size
-                if bytes % type.size != 0 {
-                    throw PyError(
-                        .valueError,
-                        "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array."
-                    )
-                }
-                shape[a.rank - 1] = bytes / type.size
-                strides[a.rank - 1] = type.size
-            }
-            var result = try a.view(shape: shape, strides: strides, dtype: type)
+            var result = try reinterpreted(a, type)
             if let inner = found?.shape, !inner.isEmpty {
                 result = try Shape.reshape(result, Dims(a.shape.array + inner))
             }
@@ -205,7 +195,8 @@ enum NumPyMethods {
         shaped("reshape") { a, args, c in
             let shape = try shapeValue(args.count == 1 ? args[0] : .object(args))
             return c.isGiven("order")
-                ? try NumPyFunctions.reshape(a, shape, try c.string("order")) : try Shape.reshape(a, shape)
+                ? try NumPyFunctions.reshape(a, shape, NumPyFunctions.shapeOrder(c["order"]))
+                : try Shape.reshape(a, shape)
         }
         cls.quick("reshape") { args in
             guard args.count > 1, args.count < 5, let receiver = args[0].numpyArray else { return nil }
@@ -254,8 +245,8 @@ enum NumPyMethods {
             return .none
         }
         cls.def("sort", "self, axis=-1, kind=None, order=None") { c in
-            if let places = try NumPyFunctions.byFields(array(c[0]), c["order"]) {
-                try Elementwise.copy(Index.take(array(c[0]), places, 0), to: array(c[0]))
+            if let names = try NumPyFunctions.fieldNames(array(c[0]), c["order"]) {
+                try Elementwise.copy(Sorting.sort(array(c[0]), byFields: names), to: array(c[0]))
                 return .none
             }
             try NumPyFunctions.checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
@@ -276,16 +267,13 @@ enum NumPyMethods {
         cls.def("put", "self, indices, values, mode='raise'") { c in
             let a = try array(c[0])
             let given = try NumPyCreate.asArray(c[1])
-            var places = given.dtype == .bool ? try Elementwise.cast(given, .int64) : given
+            let places = given.dtype == .bool ? try Elementwise.cast(given, .int64) : given
             let values = try NumPyCreate.asArray(c[2])
             if values.count == 0 || places.count == 0 { return .none }
             if a.count == 0, places.count > 0 {
                 throw PyError(.indexError, "cannot replace elements of an empty array")
             }
-            let mode = try NumPyFunctions.clipMode(c["mode"])
-            // What is out of range raises with the words of an index.
-            if mode != .raise { places = try Index.within(Elementwise.cast(places, .int64), a.count, mode) ?? places }
-            try Index.putFlat(a, places, values)
+            try Index.putFlat(a, places, values, NumPyFunctions.clipMode(c["mode"]))
             return .none
         }
         cls.raw("tobytes", 0, 1) { args in
@@ -294,9 +282,7 @@ enum NumPyMethods {
         }
         cls.def("byteswap", "self, inplace=False") { c in
             let a = try array(c[0])
-            let other = try Elementwise.contiguous(a, always: true)
-            let turned = try Elementwise.cast(
-                other.view(shape: a.shape, strides: other.strides, dtype: a.dtype.swapped), a.dtype)
+            let turned = try Elementwise.byteSwapped(a)
             if try !c.bool(1) { return NumPyScalar.wrap(turned) }
             try Elementwise.copy(turned, to: a)
             return c[0]
@@ -319,13 +305,7 @@ enum NumPyMethods {
             if holder.base != nil {
                 throw PyError(.valueError, "cannot resize this array: it does not own its data")
             }
-            let target = try NDArray(holder.array.dtype, shape, zeroed: true)
-            let kept = min(target.count, holder.array.count)
-            if kept > 0 {
-                let source = try Shape.slice(Shape.reshape(Elementwise.contiguous(holder.array), [-1]), 0, 0, kept)
-                try Elementwise.copy(source, to: Shape.slice(Shape.reshape(target, [-1]), 0, 0, kept))
-            }
-            holder.array = target
+            holder.array = try Shape.extended(holder.array, to: shape)
             return .none
         }
         for name in ["tofile", "dump", "dumps"] {

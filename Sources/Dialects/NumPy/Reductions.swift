@@ -28,7 +28,7 @@ enum NumPyReductions {
         -> Value
     {
         if let fields = a.dtype.record?.fields, fields.count == 1, row === Rows.logicalAnd || row === Rows.logicalOr {
-            return try fold(row, c, Records.view(a, fields[0]), dtype: given, initial: initial)
+            return try fold(row, c, Shape.field(a, fields[0]), dtype: given, initial: initial)
         }
         let axes = try axes(c, a.rank)
         if a.dtype.kind == .record, row === Rows.logicalAnd || row === Rows.logicalOr {

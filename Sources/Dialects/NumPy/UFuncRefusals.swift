@@ -100,7 +100,7 @@ struct UFuncLoops {
     /// Whether each element is true, for functions of truth that take everything but records of several fields.
     private func truth(_ a: NDArray, _ type: DType) throws -> NDArray {
         if let fields = type.record?.fields, fields.count == 1, fields[0].shape.isEmpty {
-            return try truth(Records.view(a, fields[0]), fields[0].dtype)
+            return try truth(Shape.field(a, fields[0]), fields[0].dtype)
         }
         if type.kind == .record {
             throw PyError(

@@ -70,3 +70,11 @@ enum Conversion {
         return output
     }
 }
+
+extension Elementwise {
+    /// The elements with their bytes the other way round, read in the type that they had.
+    public static func byteSwapped(_ a: NDArray) throws -> NDArray {
+        let copy = try contiguous(a, always: true)
+        return try cast(copy.view(shape: a.shape, strides: copy.strides, dtype: a.dtype.swapped), a.dtype)
+    }
+}

@@ -51,6 +51,35 @@ extension Index {
         case .wrap: return n == 0 ? nil : try Elementwise.apply(Rows.remainder, index, number(n))
         }
     }
+    /// The least or the greatest of places that an axis of size `n` has not; nil where it has all of them.
+    public static func outside(_ index: NDArray, _ n: Int) throws -> Int? {
+        if index.count == 0 { return nil }
+        return try [Reduce.Kind.min, .max].lazy.map { try Reduce.fold($0, index, nil).item().asInt }
+            .first { $0 < 0 || $0 >= n }
+    }
+    /// Elements along `axis`, or of all axes as one where that is nil. Throws `index` for places that the mode does not allow.
+    public static func take(_ a: NDArray, _ index: NDArray, _ axis: Int?, _ mode: Mode) throws -> NDArray {
+        let source = axis == nil ? try Shape.flat(a) : a
+        let n = source.shape[axis ?? 0]
+        if mode == .raise || n == 0 { return try take(source, index, axis ?? 0) }
+        return try take(source, within(Elementwise.cast(index, .int64), n, mode) ?? index, axis ?? 0)
+    }
+    /// The elements in C order whose place in C order is true in `mask`.
+    public static func extract(_ a: NDArray, where mask: NDArray) throws -> NDArray {
+        try take(Shape.flat(a), Sorting.nonzero(Shape.flat(mask))[0], 0)
+    }
+    /// The elements along `axis`, or of all axes as one, where a vector that may be shorter is true.
+    public static func compress(_ a: NDArray, _ mask: NDArray, _ axis: Int?) throws -> NDArray {
+        try take(axis == nil ? Shape.flat(a) : a, Sorting.nonzero(mask)[0], axis ?? 0)
+    }
+    /// The places that an array of integers names, or at which a mask is true.
+    public static func places(_ index: NDArray) throws -> [Int] {
+        try (index.dtype == .bool ? Sorting.nonzero(index)[0] : index).integers()
+    }
+    /// Vectors of places, or masks, as arrays that together point at all places with one of each.
+    public static func cross(_ parts: [NDArray]) throws -> [NDArray] {
+        try Shape.open(parts.map { $0.dtype == .bool ? try Sorting.nonzero($0)[0] : $0 })
+    }
     /// Of each element of several arrays, which are broadcast, the one whose number `index` has; nil where there is none.
     public static func choose(_ index: NDArray, _ choices: [NDArray], _ mode: Mode) throws -> NDArray? {
         let shape = try NDArray.broadcastShape([index.shape] + choices.map(\.shape))
@@ -67,6 +96,11 @@ extension Index {
             ? Shape.reshape(values, [-1]) : Shape.repeated(values, to: [places.count])
         try put(flat, [.array(Shape.reshape(places, [-1]))], fitting)
         if !flat.sharesMemory(with: a) { try Elementwise.copy(Shape.reshape(flat, a.shape), to: a) }
+    }
+    /// The same with places that the mode brings into range. Throws `index` for others.
+    public static func putFlat(_ a: NDArray, _ places: NDArray, _ values: NDArray, _ mode: Mode) throws {
+        if mode == .raise { return try putFlat(a, places, values) }
+        try putFlat(a, within(Elementwise.cast(places, .int64), a.count, mode) ?? places, values)
     }
     /// Writes elements of `values`, as often repeated as it takes, where `mask` is true: the next one each time, or the one of the same number.
     public static func put(_ a: NDArray, where mask: NDArray, _ values: NDArray, inOrder: Bool) throws {

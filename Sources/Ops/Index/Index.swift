@@ -353,6 +353,14 @@ public enum Index {
     {
         try put(a, alongItems(a, index, axis), value, with: row)
     }
+    /// The same along `axis`, or of all axes as one where that is nil.
+    public static func along(_ a: NDArray, _ index: NDArray, _ axis: Int?) throws -> NDArray {
+        try axis.map { try along(a, index, $0) } ?? take(Shape.flat(a), index, 0)
+    }
+    public static func putAlong(_ a: NDArray, _ index: NDArray, _ axis: Int?, _ value: NDArray) throws {
+        guard let axis else { return try put(Shape.flat(a), [.array(index)], value) }
+        try putAlong(a, index, axis, value, with: nil)
+    }
     private static func alongItems(_ a: NDArray, _ index: NDArray, _ axis: Int) throws -> [Item] {
         if index.rank != a.rank {
             throw EngineError.value("`indices` and `arr` must have the same number of dimensions")

@@ -72,6 +72,21 @@ extension Matmul {
         let products = try Complex.conjugate(Shape.broadcast(x, to: shape)) * Shape.broadcast(y, to: shape)
         return try Reduce.sum(products, [axis], dtype: x.dtype)
     }
+    private static func conjugated(_ a: NDArray) throws -> NDArray {
+        a.dtype.kind == .object ? try Elementwise.apply(Rows.conjugate, a) : try Complex.conjugate(a)
+    }
+    /// Products of vectors along the last axes, the conjugates of those on the left: (…) from (…, n) and (…, n).
+    public static func vectors(_ x: NDArray, _ y: NDArray) throws -> NDArray {
+        try Shape.squeeze(matmul(Shape.expand(conjugated(x), [-2]), Shape.expand(y, [-1])), [-2, -1])
+    }
+    /// Products of matrices and vectors: (…, m) from (…, m, n) and (…, n).
+    public static func columns(_ a: NDArray, _ x: NDArray) throws -> NDArray {
+        try Shape.squeeze(matmul(a, Shape.expand(x, [-1])), [-1])
+    }
+    /// Products of the conjugates of vectors and of matrices: (…, m) from (…, n) and (…, n, m).
+    public static func rows(_ x: NDArray, _ a: NDArray) throws -> NDArray {
+        try Shape.squeeze(matmul(Shape.expand(conjugated(x), [-2]), a), [-2])
+    }
     /// The powers 0 to `n - 1` of each element along a new last axis, as running products; the greatest first unless `increasing`.
     public static func vandermonde(_ x: NDArray, _ n: Int, increasing: Bool) throws -> NDArray {
         if n <= 0 { return try NDArray(x.dtype, Dims(x.shape.array + [0]), on: x.backend) }
@@ -80,6 +95,11 @@ extension Matmul {
         let factors = try Shape.concatenate([ones, Shape.slice(base, x.rank, 1, n - 1)], axis: x.rank)
         let powers = try Reduce.scan(.prod, factors, x.rank, dtype: x.dtype)
         return increasing ? powers : try Shape.flip(powers, [x.rank])
+    }
+    /// The same in another type, at least NumPy's default integer where that is nil.
+    public static func vandermonde(_ x: NDArray, _ n: Int, increasing: Bool, dtype: DType?) throws -> NDArray {
+        try vandermonde(
+            Elementwise.cast(x, dtype ?? Promotion.numpy(x.dtype, .int64)), n, increasing: increasing)
     }
     /// `x w y` of the last axes, for each matrix of `w`: (…, out) from (…, i), (out, i, j) and (…, j).
     public static func bilinear(_ x: NDArray, _ y: NDArray, _ w: NDArray, bias: NDArray?) throws -> NDArray {

@@ -95,6 +95,21 @@ extension Lapack {
         }
     }
 
+    /// The same, with a vector (m) for `b` too, for which the solution is one (n).
+    ///
+    /// - Parameter share: nil for the usual one, of the type that both have together.
+    /// - Returns: no residuals where they mean nothing.
+    public static func leastSquares(_ a: NDArray, _ b: NDArray, share: Double?) throws -> (
+        x: NDArray, residuals: NDArray, rank: Int, s: NDArray
+    ) {
+        let right = b.rank == 1 ? try Shape.expand(b, [1]) : b
+        let common = try Elementwise.cast(a, Promotion.numpy(a.dtype, b.dtype))
+        let (x, residuals, rank, s) = try leastSquares(a, right, rcond: share ?? leastShare(common))
+        let means = rank == a.shape[1] && a.shape[0] > a.shape[1]
+        return (
+            b.rank == 1 ? try Shape.squeeze(x, [1]) : x, means ? residuals : try NDArray(s.dtype, [0]), rank, s
+        )
+    }
     /// The `x` (n, k) of least norm with the least `|b - a @ x|`, for `a` (m, n) and `b` (m, k).
     ///
     /// Singular values below `rcond` times the largest count as zero. The residuals (k) are the squared norms of `b - a @ x`; they mean something

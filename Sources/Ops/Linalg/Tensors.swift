@@ -22,6 +22,13 @@ extension Lapack {
         if n != b.count || a.count != n * n { return nil }
         return try Shape.reshape(solve(Shape.reshape(a, [n, n]), Shape.reshape(b, [n, 1])), Dims(rest))
     }
+    /// How many rows the square matrix has that `tensorSolve` sees in `a`; nil where it is not square.
+    public static func tensorSize(_ a: NDArray, _ b: NDArray, moving axes: [Int]?) throws -> Int? {
+        let moved = try axes.map { try $0.map { try Shape.axis($0, a.rank) } } ?? []
+        let order = (0..<a.rank).filter { !moved.contains($0) } + moved
+        let n = order.suffix(max(0, a.rank - b.rank)).reduce(1) { $0 * a.shape[$1] }
+        return n.multipliedReportingOverflow(by: n).partialValue == a.count ? n : nil
+    }
     /// The solution of least squares by the pseudoinverse `p` of `a`, and the squared lengths of what is left where `a` has more rows than columns.
     public static func leastSquares(_ a: NDArray, _ b: NDArray, inverse p: NDArray) throws -> (
         solution: NDArray, residuals: NDArray
@@ -52,6 +59,24 @@ extension Lapack {
         let n = s.shape[s.rank - 1]
         func value(_ i: Int) throws -> NDArray { try Shape.squeeze(Shape.slice(s, s.rank - 1, i, 1), [-1]) }
         return try isGreatest ? value(0) / value(n - 1) : value(n - 1) / value(0)
+    }
+    /// The same, infinite for a matrix that has no inverse, and for one of numbers whose condition is none. Throws `noConvergence` for singular
+    /// values of what is not finite.
+    public static func conditionNumbers(_ a: NDArray, _ order: Norm.MatrixOrder) throws -> NDArray {
+        let found = try eachCondition(a, order)
+        func isNaN(_ x: NDArray) throws -> NDArray { try Elementwise.apply(Rows.isnan, x) }
+        let isNumber = try Elementwise.apply(Rows.logicalNot, Reduce.fold(.any, isNaN(a), [a.rank - 2, a.rank - 1]))
+        let isLost = try Elementwise.apply(Rows.logicalAnd, isNaN(found), isNumber)
+        return try Elementwise.select(isLost, Create.scalar(.float(.infinity), found.dtype), found)
+    }
+    private static func eachCondition(_ a: NDArray, _ order: Norm.MatrixOrder) throws -> NDArray {
+        if case .singular = order, try !Reduce.isFinite(a) { throw EngineError.noConvergence("SVD did not converge") }
+        do { return try condition(a, order) } catch EngineError.singular {
+            // The inverse is no number, whose sum of singular values nothing converges to.
+            if case .nuclear = order { throw EngineError.noConvergence("SVD did not converge") }
+            if a.rank == 2 { return try Create.scalar(.float(.infinity), a.dtype.real) }
+            return try Shape.stack(Shape.unbound(a, 0).map { try eachCondition($0, order) }, axis: 0)
+        }
     }
     /// The share of the greatest singular value below which the others usually count as zero.
     public static func leastShare(_ a: NDArray) -> Double {
@@ -118,7 +143,10 @@ extension Lapack {
         return try left ? Matmul.matmul(turned, other) : Matmul.matmul(other, turned)
     }
     /// The sum of the main diagonal of each matrix.
+    public static func trace(_ a: NDArray, _ k: Int, _ first: Int, _ second: Int, dtype: DType?) throws -> NDArray {
+        try Reduce.sum(Shape.diagonal(a, k, first, second), [-1], dtype: dtype)
+    }
     public static func trace(_ a: NDArray, dtype: DType? = nil) throws -> NDArray {
-        try Reduce.sum(Shape.diagonal(a, 0, -2, -1), [-1], dtype: dtype)
+        try trace(a, 0, -2, -1, dtype: dtype)
     }
 }

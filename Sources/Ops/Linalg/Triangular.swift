@@ -245,6 +245,13 @@ extension Lapack {
             return [try -(Matmul.matmul(y, xh) + Matmul.matmul(xh, y)), y]
         }
     }
+    /// The same with the usual relative limit where that is nil, and no absolute one.
+    public static func pseudoinverse(_ a: NDArray, relative: NDArray?, hermitian: Bool) throws -> NDArray {
+        let type = a.dtype.real
+        let share = try relative ?? Create.scalar(.float(leastShare(a)), .float64)
+        return try pseudoinverse(
+            a, relative: Elementwise.cast(share, type), absolute: Create.scalar(.int(0), type), hermitian: hermitian)
+    }
     /// The pseudoinverse; singular values not above the greater of the limits count as zero.
     public static func pseudoinverse(_ a: NDArray, relative: NDArray, absolute: NDArray, hermitian: Bool) throws
         -> NDArray

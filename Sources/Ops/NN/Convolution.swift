@@ -56,6 +56,10 @@ public enum Convolution {
                 Shape.slice(whole, 0, y.count - 1, x.count - y.count + 1), always: true)
         }
     }
+    /// The convolution with the conjugate of `b` turned round.
+    public static func correlate(_ a: NDArray, _ b: NDArray, _ extent: Extent) throws -> NDArray {
+        try convolve(a, Complex.conjugate(Shape.flip(b, nil)), extent)
+    }
     private static func complexFull(_ x: NDArray, _ y: NDArray) throws -> NDArray {
         func part(_ row: Row, _ a: NDArray) throws -> NDArray { try Elementwise.apply(row, a) }
         let (a, b) = (try part(Rows.real, x), try part(Rows.imag, x))

@@ -69,6 +69,8 @@ extension Reduce {
         try Elementwise.apply(
             Rows.subtract, extreme(.max, a, axes, keepdims: keepdims), extreme(.min, a, axes, keepdims: keepdims))
     }
+    /// Whether an element is zero.
+    public static func hasZero(_ a: NDArray) throws -> Bool { try Sorting.countNonzero(a) < a.count }
     /// How many elements are not zero.
     public static func countNonzero(_ a: NDArray, _ axes: [Int]?, keepdims: Bool = false) throws -> NDArray {
         try sum(Elementwise.cast(a, .bool), axes, keepdims: keepdims)

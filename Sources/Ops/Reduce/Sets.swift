@@ -78,6 +78,30 @@ extension Sorting {
             try Index.along(order, argsort(Index.along(key, order, axis), axis), axis)
         }
     }
+    /// The stable order of records by fields, of which the first counts most; those that hold several elements do not count.
+    public static func argsort(_ a: NDArray, byFields names: [String]) throws -> NDArray {
+        let columns = try names.compactMap { name -> NDArray? in
+            guard let field = a.dtype.record?.field(name), field.shape.isEmpty else { return nil }
+            return try Elementwise.contiguous(Shape.field(a, field), always: true)
+        }
+        return try order(by: columns.reversed(), 0) ?? Create.range(0, 1, a.count, .int64)
+    }
+    public static func sort(_ a: NDArray, byFields names: [String]) throws -> NDArray {
+        try Index.take(a, argsort(a, byFields: names), 0)
+    }
+    /// The elements, or the parts along an axis, each once; then what is asked for: where each is found first, which of them each one is, and how
+    /// often each is there.
+    public static func unique(_ a: NDArray, axis: Int?, places: Bool, inverse: Bool, counts: Bool) throws -> [NDArray] {
+        let axis = try axis.map { try Shape.axis($0, a.rank) }
+        if axis == nil || a.rank == 1, !places, !inverse {
+            guard counts else { return [try distinct(a)] }
+            let (values, numbers) = try distinctCounts(a)
+            return [values, numbers]
+        }
+        let found = try axis.flatMap { a.rank > 1 ? try uniqueParts(a, $0) : nil } ?? unique(a)
+        return [found.values] + (places ? [found.first] : []) + (inverse ? [found.inverse] : [])
+            + (counts ? [found.counts] : [])
+    }
     /// The distinct parts along an axis, ordered by their elements one after the other; where each is found first, which of them each part is,
     /// and how often each is there.
     public static func uniqueParts(_ a: NDArray, _ axis: Int) throws -> (
@@ -100,5 +124,20 @@ extension Sorting {
         let ends = try Shape.concatenate(
             [Shape.slice(starts, 0, min(1, n), max(0, starts.count - 1)), Create.integers(n == 0 ? [] : [n])], axis: 0)
         return (try Index.take(a, first, axis), first, inverse, try ends - starts)
+    }
+}
+
+/// Orders along an axis, or of all elements in C order where that is nil.
+extension Sorting {
+    public static func sort(_ a: NDArray, along axis: Int?) throws -> NDArray {
+        try axis.map { try sort(a, $0) } ?? sort(Shape.flat(a), 0)
+    }
+    /// A number is sorted as a row of one.
+    public static func argsort(_ a: NDArray, along axis: Int?) throws -> NDArray {
+        try argsort(axis == nil || a.rank == 0 ? Shape.flat(a) : a, axis ?? 0)
+    }
+    /// Where each key could be inserted in a vector that `order` sorts.
+    public static func search(_ a: NDArray, _ keys: NDArray, right: Bool, order: NDArray?) throws -> NDArray {
+        try search(order.map { try Index.take(a, $0, 0) } ?? a, keys, right: right)
     }
 }

@@ -160,6 +160,71 @@ extension Shape {
         }
         return result
     }
+    /// A vector or a number as a column; of more axes the array itself.
+    public static func column(_ a: NDArray) throws -> NDArray { a.rank < 2 ? try reshape(a, [-1, 1]) : a }
+    /// Elements shifted along axes, of which one may be for all shifts, and one shift for all axes; in C order where there are none.
+    public static func rolled(_ a: NDArray, _ shifts: [Int], _ axes: [Int]?) throws -> NDArray {
+        guard let axes else { return try reshape(rolled(flat(a), shifts, [0]), a.shape) }
+        let count = shifts.isEmpty || axes.isEmpty ? 0 : max(shifts.count, axes.count)
+        return try roll(
+            a, (0..<count).map { shifts[shifts.count == 1 ? 0 : $0] },
+            (0..<count).map { axes[axes.count == 1 ? 0 : $0] })
+    }
+    /// The same as `rotated`, as a view wherever it can be one.
+    public static func turned(_ a: NDArray, _ k: Int, _ first: Int, _ second: Int) throws -> NDArray {
+        k % 4 == 0 ? a : try rotated(a, k, first, second)
+    }
+    /// Elements counted with the first axis innermost, in both shapes, where `isFortran`.
+    public static func reshape(_ a: NDArray, _ shape: Dims, isFortran: Bool) throws -> NDArray {
+        if !isFortran { return try reshape(a, shape) }
+        let target = try resolve(shape, count: a.count)
+        return try transpose(reshape(transpose(a), Dims(target.reversed().map { $0 })))
+    }
+    /// Elements counted as they lie in memory.
+    public static func reshapeInMemory(_ a: NDArray, _ shape: Dims) throws -> NDArray {
+        if a.rank < 2 || a.isContiguous { return try reshape(a, shape) }
+        let axes = (0..<a.rank).sorted { (-abs(a.strides[$0]), $0) < (-abs(a.strides[$1]), $1) }
+        return try reshape(transpose(a, axes), shape)
+    }
+    /// Arrays one behind the other along an axis, or as vectors where that is nil.
+    public static func concatenate(_ arrays: [NDArray], along axis: Int?) throws -> NDArray {
+        try axis.map { try concatenate(arrays, axis: $0) } ?? concatenate(arrays.map(flat), axis: 0)
+    }
+    /// Arrays along a new axis, in another type.
+    public static func stack(_ arrays: [NDArray], axis: Int, dtype: DType?) throws -> NDArray {
+        let stacked = try stack(arrays, axis: axis)
+        return try dtype.map { try Elementwise.cast(stacked, $0) } ?? stacked
+    }
+    /// Each element as often as its count says, of all axes as one where there is none.
+    public static func `repeat`(_ a: NDArray, _ counts: [Int], _ axis: Int?) throws -> NDArray {
+        try axis.map { try `repeat`(a, counts, $0) } ?? `repeat`(flat(a), counts, 0)
+    }
+    /// The elements in C order as a vector, a view where that is possible.
+    public static func flat(_ a: NDArray) throws -> NDArray { try reshape(a, [-1]) }
+    /// As many elements in C order as a shape has room for, zeros behind them.
+    public static func extended(_ a: NDArray, to shape: Dims) throws -> NDArray {
+        let result = try NDArray(a.dtype, shape, zeroed: true, on: a.backend)
+        let kept = min(result.count, a.count)
+        if kept > 0 { try Elementwise.copy(slice(flat(a), 0, 0, kept), to: slice(flat(result), 0, 0, kept)) }
+        return result
+    }
+    /// At least `rank` axes, 1 to 3, as NumPy and PyTorch add them: a vector is a row, and the middle axis of three.
+    public static func atLeast(_ a: NDArray, _ rank: Int) throws -> NDArray {
+        if a.rank >= rank { return a }
+        if a.rank == 0 { return try reshape(a, Dims(repeating: 1, count: rank)) }
+        if rank == 2 { return try expand(a, [0]) }
+        return a.rank == 1 ? try reshape(a, [1, a.count, 1]) : try expand(a, [2])
+    }
+    /// How far the elements of the diagonal stand from one another in C order, and before which one it ends: that of a tall matrix goes on
+    /// where it `wraps`.
+    public static func diagonalSteps(_ shape: Dims, wraps: Bool) throws -> (end: Int?, step: Int) {
+        var (step, reach) = (1, 1)
+        for axis in (1..<max(1, shape.count)).reversed() {
+            reach *= shape[axis]
+            step += reach
+        }
+        return (shape.count == 2 && !wraps ? shape[1] * shape[1] : nil, step)
+    }
     /// The elements with all of `values`, broadcast over the other axes, before the one that stands at a place along an axis.
     public static func inserted(_ a: NDArray, _ values: NDArray, at place: Int, _ axis: Int) throws -> NDArray {
         var shape = a.shape
@@ -169,6 +234,21 @@ extension Shape {
                 slice(a, axis, 0, place), broadcast(values, to: shape),
                 slice(a, axis, place, a.shape[axis] - place),
             ], axis: axis)
+    }
+    /// The elements with values, of the same type, before the places along an axis, which may count from the end. Values before one place
+    /// alone may be several, or, with `asPart`, one that has no such axis. Throws `broadcast` for values that are not as many as the places.
+    public static func inserted(_ a: NDArray, _ given: NDArray, _ places: [Int], _ axis: Int, asPart: Bool) throws
+        -> NDArray
+    {
+        let at = places.map { $0 < 0 ? $0 + a.shape[axis] : $0 }
+        var values = try Elementwise.cast(given, a.dtype)
+        if at.count == 1 {
+            while values.rank < a.rank { values = try expand(values, [0]) }
+            return try inserted(a, asPart ? move(values, from: [0], to: [axis]) : values, at: at[0], axis)
+        }
+        var shape = a.shape
+        shape[axis] = at.count
+        return try inserted(a, values.broadcast(to: shape), before: at, axis)
     }
     /// The elements with each part of `values` along an axis before the one that stands at its place.
     public static func inserted(_ a: NDArray, _ values: NDArray, before places: [Int], _ axis: Int) throws -> NDArray {

@@ -17,6 +17,11 @@ extension Shape {
         let shape = try NDArray.broadcastShape(parts.map(\.shape))
         return try parts.map { try broadcast($0, to: shape) }
     }
+    /// The same as copies where they are wanted.
+    public static func mesh(_ arrays: [NDArray], isXY: Bool, copies: Bool) throws -> [NDArray] {
+        let grids = try mesh(arrays, isXY: isXY)
+        return copies ? try grids.map { try Elementwise.contiguous($0, always: true) } : grids
+    }
     /// Each choice of one element of each array, as a row.
     public static func choices(_ arrays: [NDArray], rules: TypeRules) throws -> NDArray {
         try stack(mesh(arrays).map { try reshape($0, [-1]) }, axis: 1, rules: rules)
@@ -81,11 +86,27 @@ extension Shape {
     }
 }
 
+extension Create {
+    /// The places along each axis of a shape, each along an axis of its own.
+    public static func openPlaces(_ shape: Dims, _ dtype: DType) throws -> [NDArray] {
+        try Shape.open(shape.map { try range(0, 1, $0, dtype) })
+    }
+    /// The coordinates of each element of a shape, one grid for each axis, along a new first axis.
+    public static func places(_ shape: Dims, _ dtype: DType) throws -> NDArray {
+        if shape.isEmpty { return try NDArray(dtype, [0]) }
+        return try Shape.stack(Shape.mesh(shape.map { try range(0, 1, $0, dtype) }), axis: 0)
+    }
+}
+
 extension Sorting {
     /// The rows and columns of the places on, below or above the diagonal `k` of a matrix.
     public static func triangle(_ rows: Int, _ columns: Int, _ k: Int, lower: Bool) throws -> (NDArray, NDArray) {
         let places = try nonzero(Shape.triangle(Create.full([rows, columns], 1, .bool), k, lower: lower))
         return (places[0], places[1])
+    }
+    /// The places on, below or above the diagonal `k` of the last two axes of a shape, one array for each axis.
+    public static func triangle(of shape: Dims, _ k: Int, lower: Bool) throws -> [NDArray] {
+        try nonzero(Shape.triangle(Create.full(shape, 1, .bool), k, lower: lower))
     }
     /// The places of elements that are not zero, as rows; a single element has the place without coordinates.
     public static func places(_ a: NDArray) throws -> NDArray {
