@@ -152,3 +152,19 @@ extension DType {
     /// No type at all: what operands meet in that have none in common.
     public static let none = DType(code: 31, .record, size: 1)
 }
+
+extension Promotion {
+    /// The smallest numeric type that holds a number, its precision aside, that of no sign where there is one; nil of what is neither an integer
+    /// nor a real number.
+    public static func least(_ scalar: Scalar) -> DType? {
+        switch scalar {
+        case .int(let x):
+            return ([.uint8, .int8, .uint16, .int16, .uint32, .int32, .uint64, .int64] as [DType]).first { type in
+                guard (type.kind == .unsigned) == (x >= 0), let (low, high) = type.integerRange else { return false }
+                return x >= low && (x < 0 || UInt(x) <= high)
+            }
+        case .float(let x): return !x.isFinite || abs(x) < 65000 ? .float16 : abs(x) < 3.4e38 ? .float32 : .float64
+        default: return nil
+        }
+    }
+}

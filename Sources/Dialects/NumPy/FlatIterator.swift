@@ -80,13 +80,7 @@ final class FlatIterator: PyObject {
         var given = value
         if let source = try value.ndarray ?? value.sequence.map({ _ in try NumPyCreate.asArray(value, array.dtype) }) {
             let target = try Index.get(flat.array, Subscript.items(key) { _ in FlatIterator.badIndex })
-            // Values are repeated, or cut, to as many as there are places for.
-            if source.count != target.count, source.count > 0, target.rank > 0 {
-                given = .object(
-                    NumPyArray(try NumPyFunctions.resize(Shape.reshape(source, [-1]), [target.count])))
-            } else {
-                given = .object(NumPyArray(try Shape.reshape(source, target.rank == 0 ? [] : [-1])))
-            }
+            given = .object(NumPyArray(try Index.fitting(source, target)))
         }
         try flat.setitem(key, given)
         if !flat.array.sharesMemory(with: array) {

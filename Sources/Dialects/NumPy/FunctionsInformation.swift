@@ -55,7 +55,7 @@ extension NumPyFunctions {
             m.def(name, "x") { c in .bool(try arr(c[0]).dtype.isComplex == (type == 0)) }
         }
         m.def("iscomplex", "x") { c in
-            wrap(try Elementwise.apply(Rows.logicalNot, Elementwise.isReal(arr(c["x"]))))
+            wrap(try Elementwise.isComplex(arr(c["x"])))
         }
         m.def("isreal", "x") { c in
             wrap(try Elementwise.isReal(arr(c["x"])))
@@ -74,13 +74,8 @@ extension NumPyFunctions {
         m.def("nan_to_num", "x, copy=True, nan=0.0, posinf=None, neginf=None") { c in
             let a = try arr(c[0])
             if !a.dtype.isInexact { return wrap(a) }
-            let type = a.dtype.real
-            let most =
-                type == .float64
-                ? Double.greatestFiniteMagnitude : type == .float32 ? Double(Float.greatestFiniteMagnitude) : 65504
             let result = try Special.replacingNonfinite(
-                a, nan: c.double("nan"), high: c.optionalDouble("posinf") ?? most,
-                low: c.optionalDouble("neginf") ?? -most)
+                a, nan: c.double("nan"), high: c.optionalDouble("posinf"), low: c.optionalDouble("neginf"))
             if try c.bool("copy") { return wrap(result) }
             try Elementwise.copy(result, to: a)
             return c["x"].object is NumPyArray ? c["x"] : wrap(result)
@@ -114,19 +109,7 @@ extension NumPyFunctions {
             guard let scalar = c[0].scalar, c[0].ndarray?.rank ?? 0 == 0 else {
                 return .object(DTypeObject.of(try arr(c[0]).dtype))
             }
-            switch scalar {
-            case .int(let x):
-                return .object(
-                    DTypeObject(
-                        ([.uint8, .int8, .uint16, .int16, .uint32, .int32, .uint64, .int64] as [DType]).first {
-                            ($0.kind == .unsigned) == (x >= 0) && x >= $0.integerRange!.low
-                                && (x < 0 || UInt(x) <= $0.integerRange!.high)
-                        }!))
-            case .float(let x):
-                return .object(
-                    DTypeObject(!x.isFinite || abs(x) < 65000 ? .float16 : abs(x) < 3.4e38 ? .float32 : .float64))
-            default: return .object(DTypeObject.of(try arr(c[0]).dtype))
-            }
+            return .object(DTypeObject.of(try Promotion.least(scalar) ?? arr(c[0]).dtype))
         }
         m.def("can_cast", "from_, to, casting='safe'") { c in
             if c[0].real != nil {
@@ -230,8 +213,7 @@ extension NumPyFunctions {
             return try invoke(getAttribute(c["x"], "astype"), [c["dtype"]], [("copy", c["copy"])])
         }
         m.def("sinc", "x") { c in
-            let x = try arr(c["x"])
-            return wrap(try Special.sinc(x.dtype.isInexact ? x : Elementwise.cast(x, .float64)))
+            wrap(try Special.sinc(arr(c["x"])))
         }
     }
     static func position(_ at: Int, _ shape: Dims) -> Dims {

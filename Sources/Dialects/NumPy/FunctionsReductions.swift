@@ -31,9 +31,9 @@ extension NumPyFunctions {
         whole(.argmin, "argmin")
         m.quick("mean") { value in
             guard let a = value.numpyArray?.array, a.dtype == .float64,
-                case .float(let sum)? = try Reduce.whole(.sum, a)?.scalar, sum.isFinite
+                let mean = try Reduce.wholeMean(a), mean.isFinite
             else { return nil }
-            return NumPyScalar.float(sum / Double(a.count))
+            return NumPyScalar.float(mean)
         }
         running(m)
         withoutNaN(m)
@@ -57,18 +57,14 @@ extension NumPyFunctions {
                 func shaped(_ found: NDArray) throws -> Value {
                     try wrap(c.bool("keepdims") ? Shape.reshape(found, lanes.keepdims) : found)
                 }
-                if name == "nanmedian", a.dtype.isInexact, a.count > 0 {
-                    let half = try Create.scalar(.float(0.5), .float64)
-                    let (found, emptyLanes) = try Reduce.quantile(lanes, half, ignoresNaN: true)
-                    for _ in 0..<emptyLanes { try Warnings.warn("All-NaN slice encountered", .runtimeWarning) }
-                    return try shaped(Elementwise.cast(found, a.dtype))
-                }
-                if lanes.length > 0 { return try shaped(Reduce.median(lanes)) }
+                let (found, emptyLanes) = try Reduce.median(lanes, ignoresNaN: name == "nanmedian" && a.count > 0)
+                for _ in 0..<emptyLanes { try Warnings.warn("All-NaN slice encountered", .runtimeWarning) }
+                if lanes.length > 0 || name == "nanmedian" && a.count > 0 { return try shaped(found) }
                 try Warnings.warn("Mean of empty slice", .runtimeWarning)
                 if name == "median" {
                     try FloatingErrors.report(.invalid, lanes.kept.isEmpty ? "scalar divide" : "divide")
                 }
-                return try shaped(Create.full(lanes.kept, .nan, a.dtype.isInexact ? a.dtype : .float64))
+                return try shaped(found)
             }
         }
         quantiles(m)
@@ -79,39 +75,27 @@ extension NumPyFunctions {
             return wrap(try Reduce.countNonzero(arr(c["a"]), c.axes("axis"), keepdims: c.bool("keepdims")))
         }
         m.def("diff", "a, n=1, axis=-1, prepend=?, append=?") { c in
-            var a = try arr(c[0])
+            let a = try arr(c[0])
             if a.rank == 0 { throw PyError(.valueError, "diff requires input that is at least one dimensional") }
             let axis = try Shape.axis(c.int(2), a.rank)
-            func edge(_ value: Value) throws -> NDArray {
-                let x = try arr(value)
-                if x.rank > 0 { return x }
-                var shape = a.shape
-                shape[axis] = 1
-                return try x.broadcast(to: shape)
-            }
-            let before = c[3].isUndefined ? [] : [try edge(c[3])]
-            let after = c[4].isUndefined ? [] : [try edge(c[4])]
-            if !before.isEmpty || !after.isEmpty { a = try Shape.concatenate(before + [a] + after, axis: axis) }
+            let (before, after) = (
+                c[3].isUndefined ? nil : try arr(c[3]), c[4].isUndefined ? nil : try arr(c[4])
+            )
             let order = try c.int(1)
             if order < 0 { throw PyError(.valueError, "order must be non-negative but got \(order)") }
-            return object(try Reduce.difference(a, order: order, axis))
+            return object(try Reduce.difference(a, order: order, axis, before: before, after: after))
         }
         m.def("ediff1d", "ary, to_end=None, to_begin=None") { c in
-            let a = try Shape.reshape(arr(c[0]), [-1])
-            var parts = [try Reduce.difference(a, order: 1, 0)]
-            if let begin = c.optional(2) { parts.insert(try Shape.reshape(arr(begin), [-1]), at: 0) }
-            if let end = c.optional(1) { parts.append(try Shape.reshape(arr(end), [-1])) }
-            return object(try Shape.concatenate(parts, axis: 0))
+            object(
+                try Reduce.differences(
+                    of: arr(c[0]), before: c.optional(2).map { try arr($0) }, after: c.optional(1).map { try arr($0) }))
         }
         m.def("trapezoid", "y, x=None, dx=1.0, axis=-1") { c in
             let y = try arr(c[0])
             let axis = try Shape.axis(c.int(3), y.rank)
-            let x = try c.optional("x").map { try Elementwise.cast(arr($0), .float64) }
+            let x = try c.optional("x").map { try arr($0) }
             if x?.rank == 0 { throw PyError(.valueError, "diff requires input that is at least one dimensional") }
-            return wrap(
-                try Reduce.trapezoid(
-                    y.dtype.isInexact ? y : Elementwise.cast(y, .float64), x: x,
-                    spacing: Create.scalar(.float(c.double("dx")), y.dtype.isInexact ? y.dtype : .float64), axis))
+            return wrap(try Reduce.trapezoid(y, x: x, spacing: c.double("dx"), axis))
         }
         // What Python's part of `histogram` counts with: elements between evenly spaced edges.
         m.def("_counts_between", "a, edges") { c in
@@ -188,7 +172,7 @@ extension NumPyFunctions {
                     return try NumPyReductions.delivered(
                         Reduce.mean(a, c.axes("axis"), keepdims: c.bool("keepdims")), c["out"], "quantile")
                 }
-                let q = try Elementwise.cast(arr(c["q"]), .float64) / Create.scalar(.float(scale), .float64)
+                let q = try arr(c["q"])
                 let lanes = try Reduce.Lanes(a, c.axes("axis"))
                 let weights = try c.optional("weights").map { try arr($0).broadcast(to: a.shape) }
                 if weights != nil, method != .invertedCDF {
@@ -198,14 +182,12 @@ extension NumPyFunctions {
                 let result: NDArray
                 do {
                     let found = try Reduce.quantile(
-                        lanes, q, method, weights: weights.map { try Reduce.Lanes($0, lanes.axes).rows },
-                        ignoresNaN: name.hasPrefix("nan"), isWeak: isPythonNumber(c["q"]))
+                        lanes, of: q, scale: scale, method, weights: weights, ignoresNaN: name.hasPrefix("nan"),
+                        isWeak: isPythonNumber(c["q"]))
                     for _ in 0..<found.emptyLanes {
                         try Warnings.warn("All-NaN slice encountered", .runtimeWarning)
                     }
-                    // Whole shares of integers are elements.
-                    let isWhole = try scale == 1 && method == .linear && arr(c["q"]).dtype.isInteger
-                    result = isWhole && a.dtype.isInteger ? try Elementwise.cast(found.values, a.dtype) : found.values
+                    result = found.values
                 } catch EngineError.value(let text) where scale == 100 {
                     throw PyError(
                         .valueError,
@@ -269,10 +251,10 @@ extension NumPyFunctions {
             m.def(name, "a, axis=None, out=None, *, keepdims=False") { c in
                 var a = try arr(c["a"])
                 if name.hasPrefix("nan") {
-                    if try Reduce.hasNaN(a, everyOf: c.axis) {
+                    guard let numbers = try Reduce.numbers(a, for: kind, c.axis) else {
                         throw PyError(.valueError, "All-NaN slice encountered")
                     }
-                    a = try Reduce.withoutNaN(a, kind == .argmax ? -.infinity : .infinity)
+                    a = numbers
                 }
                 if a.dtype.kind == .record {
                     if let axis = try c.axis { _ = try Shape.axis(axis, a.rank) }
@@ -361,7 +343,7 @@ extension NumPyFunctions {
             m.def(name, "a, axis=None, dtype=None, out=None") { c in
                 var a = try arr(c["a"])
                 if isNaNSafe { a = try Reduce.withoutNaN(a, row.identity ?? 0) }
-                if c["axis"].isNone || a.rank == 0 { a = try Shape.reshape(a, [-1]) }
+                if c["axis"].isNone || a.rank == 0 { a = try Shape.flat(a) }
                 return try NumPyReductions.accumulate(row, a, c.axis ?? 0, c["dtype"], c["out"])
             }
         }
@@ -372,25 +354,16 @@ extension NumPyFunctions {
                     throw PyError(
                         .valueError, "For arrays which have more than one dimension ``axis`` argument is required.")
                 }
-                if a.rank == 0 { a = try Shape.reshape(a, [1]) }
+                a = try Shape.atLeast(a, 1)
                 let axis = try Shape.axis(c.axis ?? 0, a.rank)
                 guard try c.bool("include_initial") else {
                     return try NumPyReductions.accumulate(row, a, axis, c["dtype"], c["out"])
                 }
-                let result = try Reduce.accumulate(row, a, axis, dtype: NumPyTypes.optional(c["dtype"]))
-                var shape = result.shape
-                shape[axis] = 1
                 return try NumPyReductions.delivered(
-                    Shape.concatenate([Create.full(shape, row.identity ?? 0, result.dtype), result], axis: axis),
-                    c["out"], row.name)
+                    Reduce.accumulateFromIdentity(row, a, axis, dtype: NumPyTypes.optional(c["dtype"])), c["out"],
+                    row.name)
             }
         }
-    }
-    /// Whether a date is NaT.
-    private static func hasMissing(_ a: NDArray) throws -> Bool {
-        let ticks = try Elementwise.cast(a, .int64)
-        return try Reduce.fold(.any, Elementwise.apply(Rows.equal, ticks, Create.scalar(.int(.min), .int64)), nil)
-            .item().isTrue
     }
     /// Folds that leave NaN out: NaN is replaced by what changes nothing.
     private static func withoutNaN(_ m: Module) {
@@ -406,7 +379,7 @@ extension NumPyFunctions {
                 let a = try arr(c["a"])
                 let result = try NumPyReductions.reduce(
                     a.count == 0 && c["a"].numpyArray == nil ? plain : row, c, a)
-                if let array = result.ndarray, try Reduce.hasNaN(array) || array.dtype.isDate && hasMissing(array) {
+                if let array = result.ndarray, try Reduce.hasMissing(array) {
                     try Warnings.warn(
                         "All-NaN \(c["a"].numpyArray == nil ? "axis" : "slice") encountered", .runtimeWarning)
                 }

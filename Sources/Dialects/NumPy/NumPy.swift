@@ -169,15 +169,9 @@ private final class Grid: PyObject {
         }
         var axes = try slices.map(Grid.axis)
         if key.asTuple == nil, let only = axes.first { return .object(NumPyArray(only)) }
-        let type = axes.reduce(DType.int64) { Promotion.numpy($0, $1.dtype) }
-        axes = try axes.enumerated().map { i, axis in
-            var shape = Dims(repeating: 1, count: slices.count)
-            shape[i] = axis.count
-            return try Shape.reshape(Elementwise.cast(axis, type), shape)
-        }
-        if isSparse { return .tuple(axes.map { .object(NumPyArray($0)) }) }
-        let shape = try NDArray.broadcastShape(axes.map(\.shape))
-        return .object(NumPyArray(try Shape.stack(axes.map { try $0.broadcast(to: shape) }, axis: 0)))
+        axes = try Shape.alike(axes)
+        if isSparse { return .tuple(try Shape.open(axes).map { .object(NumPyArray($0)) }) }
+        return .object(NumPyArray(try Shape.stack(Shape.mesh(axes), axis: 0)))
     }
 }
 
@@ -191,12 +185,11 @@ private final class Joiner: PyObject {
     override func getitem(_ key: Value) throws -> Value {
         let parts = try (key.asTuple?.items ?? [key]).map { part -> NDArray in
             if let slice = part.object as? PySlice { return try Grid.axis(slice) }
-            let array = try NumPyCreate.asArray(part)
-            return array.rank == 0 ? try Shape.reshape(array, [1]) : array
+            return try Shape.atLeast(NumPyCreate.asArray(part), 1)
         }
-        if !columns { return .object(NumPyArray(try Shape.concatenate(parts, axis: 0))) }
         return .object(
             NumPyArray(
-                try Shape.concatenate(parts.map { $0.rank == 1 ? try Shape.reshape($0, [-1, 1]) : $0 }, axis: -1)))
+                try columns
+                    ? Shape.concatenate(parts.map(Shape.column), axis: -1) : Shape.concatenate(parts, axis: 0)))
     }
 }

@@ -107,18 +107,10 @@ enum NumPyReductions {
         return target
     }
 
-    /// How many elements each result is made of, the fewest of them.
-    private static func fewest(_ a: NDArray, _ axes: [Int]?, _ mask: NDArray?) throws -> Int {
-        guard let mask else {
-            return try (axes.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)).reduce(1) { $0 * a.shape[$1] }
-        }
-        let counts = try Reduce.countNonzero(mask, axes)
-        return counts.count == 0 ? 1 : try Reduce.fold(.min, counts, nil).item().asInt
-    }
     /// What NumPy warns of when it has computed a mean.
     static func warnOfMean(_ a: NDArray, _ axes: [Int]?, _ mask: NDArray?, _ result: NDArray, isNaNSafe: Bool) throws {
         let raised = FloatingErrors.raised.subtracting(.divide)
-        let isEmpty = try result.count > 0 && (raised.contains(.invalid) || a.count == 0) && fewest(a, axes, mask) == 0
+        let isEmpty = try result.count > 0 && (raised.contains(.invalid) || a.count == 0) && Reduce.fewest(a, axes, where: mask) == 0
         if isEmpty { try Warnings.warn("Mean of empty slice", .runtimeWarning) }
         if isNaNSafe { return try FloatingErrors.report(raised.subtracting(.invalid), "reduce") }
         if isEmpty { return try FloatingErrors.report(.invalid, result.rank == 0 ? "scalar divide" : "divide") }
@@ -130,7 +122,7 @@ enum NumPyReductions {
     ) throws {
         let raised = FloatingErrors.raised.subtracting(.divide)
         if result.count == 0 { return }
-        let count = try Double(fewest(a, axes, mask))
+        let count = try Double(Reduce.fewest(a, axes, where: mask))
         guard count <= ddof else {
             // The distance of an infinity from the mean.
             return try FloatingErrors.report(raised, raised.contains(.invalid) ? "subtract" : "reduce")

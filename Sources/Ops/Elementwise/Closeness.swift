@@ -51,6 +51,8 @@ extension Elementwise {
     public static func isInfinite(_ a: NDArray, negative: Bool) throws -> NDArray {
         try apply(Rows.equal, a, Create.scalar(.float(negative ? -.infinity : .infinity), .float64))
     }
+    /// Where elements have an imaginary part.
+    public static func isComplex(_ a: NDArray) throws -> NDArray { try apply(Rows.logicalNot, isReal(a)) }
     /// Where elements have no imaginary part.
     public static func isReal(_ a: NDArray) throws -> NDArray {
         guard a.dtype.isComplex else { return try Create.full(a.shape, 1, .bool, on: a.backend) }

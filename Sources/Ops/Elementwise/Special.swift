@@ -44,7 +44,8 @@ public enum Special {
         return try of(Rows.log, x / (number(1, x) - x))
     }
     /// sin(pi x) / (pi x), 1 at zero.
-    public static func sinc(_ x: NDArray) throws -> NDArray {
+    public static func sinc(_ given: NDArray) throws -> NDArray {
+        let x = given.dtype.isInexact ? given : try Elementwise.cast(given, .float64)
         let angle = try x * number(.pi, x)
         let isFlat = try isZero(x)
         let safe = try Elementwise.select(isFlat, number(1, x), angle)
@@ -89,6 +90,20 @@ public enum Special {
         let tail = try of(Rows.log, of(Rows.erfcx, of(Rows.negative, left)) * number(0.5, t)) - left * left
         return try Elementwise.select(
             isLeft, tail, of(Rows.log1p, of(Rows.erfc, right) * number(-0.5, t)))
+    }
+    /// The largest number of a type of floats.
+    private static func largest(_ type: DType) -> Double {
+        switch type.real {
+        case .float16: 65504
+        case .bfloat16: 0x1.fep127
+        case .float32: Double(Float.greatestFiniteMagnitude)
+        default: .greatestFiniteMagnitude
+        }
+    }
+    /// Numbers in place of what is not finite, the largest of the type in place of infinities where they are nil.
+    public static func replacingNonfinite(_ a: NDArray, nan: Double, high: Double?, low: Double?) throws -> NDArray {
+        let most = largest(a.dtype)
+        return try replacingNonfinite(a, nan: nan, high: high ?? most, low: low ?? -most)
     }
     /// The numbers in place of what is not finite; complex numbers by parts.
     public static func replacingNonfinite(_ a: NDArray, nan: Double, high: Double, low: Double) throws -> NDArray {

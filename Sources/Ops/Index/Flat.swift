@@ -72,6 +72,12 @@ extension Index {
     public static func compress(_ a: NDArray, _ mask: NDArray, _ axis: Int?) throws -> NDArray {
         try take(axis == nil ? Shape.flat(a) : a, Sorting.nonzero(mask)[0], axis ?? 0)
     }
+    /// Values in C order repeated, or cut, to as many as a vector has places for; one alone for a single element.
+    public static func fitting(_ values: NDArray, _ target: NDArray) throws -> NDArray {
+        if target.rank == 0 { return try Shape.reshape(values, []) }
+        let flat = try Shape.flat(values)
+        return values.count == target.count || values.count == 0 ? flat : try Shape.repeated(flat, to: [target.count])
+    }
     /// The places that an array of integers names, or at which a mask is true.
     public static func places(_ index: NDArray) throws -> [Int] {
         try (index.dtype == .bool ? Sorting.nonzero(index)[0] : index).integers()

@@ -24,6 +24,32 @@ extension Reduce {
         }
         return result
     }
+    /// The same with elements before and after along the axis; a number stands for as many as there are lines.
+    public static func difference(_ a: NDArray, order: Int, _ axis: Int, before: NDArray?, after: NDArray?) throws
+        -> NDArray
+    {
+        if before == nil, after == nil { return try difference(a, order: order, axis) }
+        func edge(_ x: NDArray) throws -> NDArray {
+            if x.rank > 0 { return x }
+            var shape = a.shape
+            shape[axis] = 1
+            return try x.broadcast(to: shape)
+        }
+        let parts = try [before.map(edge), a, after.map(edge)].compactMap { $0 }
+        return try difference(Shape.concatenate(parts, axis: axis), order: order, axis)
+    }
+    /// The differences of elements in C order, between elements that stand before and after them.
+    public static func differences(of a: NDArray, before: NDArray?, after: NDArray?) throws -> NDArray {
+        let inner = try difference(Shape.flat(a), order: 1, 0)
+        return try Shape.concatenate([before, inner, after].compactMap { $0 }, along: nil)
+    }
+    /// The area in floats, with points at `x` or so far apart.
+    public static func trapezoid(_ y: NDArray, x: NDArray?, spacing: Double, _ axis: Int) throws -> NDArray {
+        let type = y.dtype.isInexact ? y.dtype : .float64
+        return try trapezoid(
+            Elementwise.cast(y, type), x: x.map { try Elementwise.cast($0, .float64) },
+            spacing: Create.scalar(.float(spacing), type), axis)
+    }
     /// The area under a line through the points, at `x` or `spacing` apart, by trapezoids.
     public static func trapezoid(_ y: NDArray, x: NDArray?, spacing: NDArray, _ axis: Int, running: Bool = false) throws
         -> NDArray

@@ -189,6 +189,15 @@ extension Reduce {
         return try Shape.concatenate(parts, axis: axis)
     }
 
+    /// The same from the identity of `row` on, which is the first of one more result.
+    public static func accumulateFromIdentity(_ row: Row, _ a: NDArray, _ axis: Int, dtype: DType? = nil) throws
+        -> NDArray
+    {
+        let result = try accumulate(row, a, axis, dtype: dtype)
+        var shape = result.shape
+        shape[axis] = 1
+        return try Shape.concatenate([Create.full(shape, row.identity ?? 0, result.dtype), result], axis: axis)
+    }
     /// The fold of each run from one place to the next; a single element where the next place is no later.
     public static func runs(_ row: Row, _ a: NDArray, at places: [Int], _ given: Int, dtype: DType? = nil) throws
         -> NDArray

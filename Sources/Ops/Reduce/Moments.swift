@@ -64,6 +64,31 @@ extension Reduce {
         guard let axis else { return try fold(.any, isNaN, nil).item().isTrue }
         return try fold(.any, fold(.all, isNaN, axis.map { [$0] }), nil).item().isTrue
     }
+    /// Whether an element is NaN or NaT.
+    public static func hasMissing(_ a: NDArray) throws -> Bool {
+        if !a.dtype.isDate { return try hasNaN(a) }
+        let missing = try Create.scalar(.int(Dates.missing), .int64)
+        return try fold(.any, Elementwise.apply(Rows.equal, Elementwise.cast(a, .int64), missing), nil).item().isTrue
+    }
+    /// The elements with infinities that no search for the greatest, or the least, finds in place of NaN; nil where a run along the axis, or
+    /// everything, is NaN.
+    public static func numbers(_ a: NDArray, for kind: Kind, _ axis: Int?) throws -> NDArray? {
+        if try hasNaN(a, everyOf: axis) { return nil }
+        return try withoutNaN(a, kind == .argmax ? -.infinity : .infinity)
+    }
+    /// Of how many elements each result of a reduction is made, the fewest of them; only of those where the mask is true.
+    public static func fewest(_ a: NDArray, _ axes: [Int]?, where mask: NDArray?) throws -> Int {
+        guard let mask else {
+            return try (axes.map { try Shape.axes($0, a.rank) } ?? Array(0..<a.rank)).reduce(1) { $0 * a.shape[$1] }
+        }
+        let counts = try countNonzero(mask, axes)
+        return counts.count == 0 ? 1 : try fold(.min, counts, nil).item().asInt
+    }
+    /// The mean of all elements of a C-ordered array of float64; nil of any other.
+    public static func wholeMean(_ a: NDArray) throws -> Double? {
+        guard case .float(let sum)? = try whole(.sum, a)?.scalar else { return nil }
+        return sum / Double(a.count)
+    }
     /// The greatest element less the least.
     public static func range(_ a: NDArray, _ axes: [Int]?, keepdims: Bool) throws -> NDArray {
         try Elementwise.apply(

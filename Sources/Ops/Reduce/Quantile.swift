@@ -171,6 +171,29 @@ extension Reduce {
         if results.isEmpty { return (try NDArray(.float64, shape), emptyLanes) }
         return (try Shape.reshape(Shape.stack(results, axis: -1), shape), emptyLanes)
     }
+    /// The same for shares of `scale`, of weights that lie as the elements do.
+    public static func quantile(
+        _ lanes: Lanes, of shares: NDArray, scale: Double, _ method: QuantileMethod, weights: NDArray?,
+        ignoresNaN: Bool, isWeak: Bool
+    ) throws -> (values: NDArray, emptyLanes: Int) {
+        let q = try Elementwise.cast(shares, .float64) / Create.scalar(.float(scale), .float64)
+        let found = try quantile(
+            lanes, q, method, weights: weights.map { try Lanes($0, lanes.axes).rows }, ignoresNaN: ignoresNaN,
+            isWeak: isWeak)
+        // Whole shares of integers are elements.
+        let isElement = scale == 1 && method == .linear && shares.dtype.isInteger && lanes.rows.dtype.isInteger
+        return isElement ? (try Elementwise.cast(found.values, lanes.rows.dtype), found.emptyLanes) : found
+    }
+    /// The median of each lane, of its numbers alone with `ignoresNaN`, and how many lanes have elements but no numbers; that of no elements is NaN.
+    public static func median(_ lanes: Lanes, ignoresNaN: Bool) throws -> (values: NDArray, emptyLanes: Int) {
+        let type = lanes.rows.dtype
+        if ignoresNaN, type.isInexact {
+            let found = try quantile(lanes, Create.scalar(.float(0.5), .float64), ignoresNaN: true)
+            return (try Elementwise.cast(found.values, type), found.emptyLanes)
+        }
+        if lanes.length > 0 { return (try median(lanes), 0) }
+        return (try Create.full(lanes.kept, .nan, type.isInexact ? type : .float64), 0)
+    }
     /// The mean of the one or two elements in the middle of each lane; NaN where an element is. Lanes must not be empty.
     public static func median(_ lanes: Lanes) throws -> NDArray {
         let rows = lanes.rows

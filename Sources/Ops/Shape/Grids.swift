@@ -22,6 +22,11 @@ extension Shape {
         let grids = try mesh(arrays, isXY: isXY)
         return copies ? try grids.map { try Elementwise.contiguous($0, always: true) } : grids
     }
+    /// Arrays in the type that they have together, at least NumPy's default integer.
+    public static func alike(_ arrays: [NDArray]) throws -> [NDArray] {
+        let type = arrays.reduce(DType.int64) { Promotion.numpy($0, $1.dtype) }
+        return try arrays.map { try Elementwise.cast($0, type) }
+    }
     /// Each choice of one element of each array, as a row.
     public static func choices(_ arrays: [NDArray], rules: TypeRules) throws -> NDArray {
         try stack(mesh(arrays).map { try reshape($0, [-1]) }, axis: 1, rules: rules)
