@@ -154,3 +154,16 @@ extension Dims {
         count == 1 ? "(\(self[0]),)" : "(" + map { $0 < 0 ? "-1" : String($0) }.joined(separator: ",") + ")"
     }
 }
+
+extension Dims {
+    /// The coordinates of the element of this number in C order; one behind the last stands behind the last of the first axis.
+    public func place(of number: Int) -> Dims {
+        var place = Dims(repeating: 0, count: count)
+        var rest = number
+        for axis in (0..<count).reversed() where self[axis] > 0 {
+            place[axis] = axis == 0 ? rest : rest % self[axis]
+            rest /= self[axis]
+        }
+        return place
+    }
+}

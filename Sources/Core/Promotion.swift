@@ -154,8 +154,7 @@ extension DType {
 }
 
 extension Promotion {
-    /// The smallest numeric type that holds a number, its precision aside, that of no sign where there is one; nil of what is neither an integer
-    /// nor a real number.
+    /// The smallest numeric type that holds a number, its precision aside, that of no sign where there is one; nil of what is no number.
     public static func least(_ scalar: Scalar) -> DType? {
         switch scalar {
         case .int(let x):
@@ -164,6 +163,8 @@ extension Promotion {
                 return x >= low && (x < 0 || UInt(x) <= high)
             }
         case .float(let x): return !x.isFinite || abs(x) < 65000 ? .float16 : abs(x) < 3.4e38 ? .float32 : .float64
+        case .complex(let x, let y):
+            return [x, y].allSatisfy { !$0.isFinite || abs($0) < 3.4e38 } ? .complex64 : .complex128
         default: return nil
         }
     }

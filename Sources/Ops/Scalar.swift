@@ -139,7 +139,7 @@ public enum Create {
     {
         let end =
             base.rank == 0
-            ? stop : try stop.broadcast(to: NDArray.broadcastShape([start.shape, stop.shape, base.shape]))
+            ? stop : try Shape.broadcast(stop, to: NDArray.broadcastShape([start.shape, stop.shape, base.shape]))
         return try Elementwise.apply(Rows.power, base, linspace(start, end, count, endpoint: endpoint))
     }
     /// Ones on and below the diagonal `k` of a matrix, zeros above.

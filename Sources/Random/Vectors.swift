@@ -26,7 +26,8 @@ public struct Dirichlet {
         }
         for j in alpha.indices { row[j] *= 1 / total }
     }
-    private func brokenStick(_ source: any NumPySource, _ rest: [Double], into row: UnsafeMutableBufferPointer<Double>) {
+    private func brokenStick(_ source: any NumPySource, _ rest: [Double], into row: UnsafeMutableBufferPointer<Double>)
+    {
         var left = 1.0
         for j in 0..<alpha.count - 1 {
             let part = source.beta(alpha[j], rest[j + 1])

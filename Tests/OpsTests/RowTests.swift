@@ -1,3 +1,4 @@
+import CKernels
 import COperations
 import CPU
 import Core
@@ -72,6 +73,31 @@ final class RowTests: XCTestCase {
         for op in 0..<Int32(ND_UNARY_OPS.rawValue) { check(.unary(op), nd_unary_name(op)) }
         for op in 0..<Int32(ND_BINARY_OPS.rawValue) { check(.binary(op), nd_binary_name(op)) }
         XCTAssertEqual(Set(Rows.all.map(\.name)).count, Rows.all.count, "two rows have one name")
+    }
+    /// The same of reductions, and of the types that loops are chosen by.
+    func testEveryReductionAndTypeHasItsNumber() {
+        let names = (0..<Int32(ND_REDUCTIONS.rawValue)).map { nd_reduction_name($0).map { String(cString: $0) } ?? "?" }
+        let kinds = Reduce.Kind.allCases.map { "\($0)" }
+        XCTAssertEqual(names.filter { !$0.isEmpty }, kinds)
+        XCTAssertEqual(Reduce.Kind.allCases.map(\.rawValue), Array(0..<Int32(kinds.count)))
+        for (op, name) in names.enumerated() {
+            let hasLoop = (0..<Int32(ND_DTYPES.rawValue)).contains { nd_fold_loop(Int32(op), $0) != nil }
+            XCTAssertTrue(hasLoop, "\(name) has no loop")
+        }
+        XCTAssertEqual(DType.numeric.map { Int32($0.code) }.sorted(), Array(0..<Int32(ND_DTYPES.rawValue)))
+        for type in DType.numeric { XCTAssertEqual(Int(nd_size_of(Int32(type.code))), type.size, type.name) }
+    }
+    /// A row that stands in the sources stands in the list that help, completion and these tests go over.
+    func testEveryRowIsListed() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Sources/Ops/Elementwise").standardizedFileURL
+        let row = try NSRegularExpression(pattern: #"static let \w+: Row = "#)
+        let count = try FileManager.default.contentsOfDirectory(atPath: folder.path).reduce(0) { total, file in
+            let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+            return total + row.numberOfMatches(in: text, range: NSRange(text.startIndex..., in: text))
+        }
+        XCTAssertEqual(count, Rows.all.count)
+        XCTAssertEqual(Set(Rows.all.map { ObjectIdentifier($0) }).count, count)
     }
     /// Each row's example is a statement of a session with the real libraries, which the tests of the program replay.
     func testEveryRowIsDocumented() throws {

@@ -9,7 +9,6 @@ final class ParameterTests: XCTestCase {
             "refcheck": "who else has the array is not counted", "optimize": "the order of products is chosen here",
             "override_repr": "refused by NumPy's own versions since 2",
             "context": "for classes that derive from arrays",
-            "clip(subok)": "for classes that derive from arrays",
             "__array__(copy)": "the elements of a walk are a new array",
             "setflags(align)": "arrays are aligned", "setflags(uic)": "there is nothing to write back",
             "__init__(bit_generator)": "`__new__` has it", "__init__(seed)": "`__new__` has it",

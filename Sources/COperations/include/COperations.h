@@ -25,10 +25,17 @@ enum nd_dtype { ND_BOOL, ND_I8, ND_U8, ND_I16, ND_U16, ND_I32, ND_U32, ND_I64, N
 enum nd_unary { ND_FOR_UNARY(ND_NUMBER) ND_UNARY_OPS };
 enum nd_binary { ND_FOR_BINARY(ND_NUMBER) ND_BINARY_OPS };
 
-enum nd_reduction { ND_SUM, ND_PROD, ND_MAX, ND_MIN, ND_ALL, ND_ANY, ND_ARGMAX, ND_ARGMIN, ND_FMAXR, ND_FMINR, ND_RAND, ND_ROR, ND_RXOR,
-    ND_WSUM /* a sum in 64 bits */, ND_FAR_SUM /* a sum of floats that no cache holds */, ND_REDUCTIONS };
+/// Reductions, each with the name of its case in `Reduce.Kind` of Ops; the last one is a sum of floats that no cache holds, which backends
+/// choose by themselves.
+#define ND_FOR_REDUCTION(DO) \
+    DO(SUM, "sum") DO(PROD, "prod") DO(MAX, "max") DO(MIN, "min") DO(ALL, "all") DO(ANY, "any") DO(ARGMAX, "argmax") DO(ARGMIN, "argmin") \
+    DO(FMAXR, "fmax") DO(FMINR, "fmin") DO(RAND, "and") DO(ROR, "or") DO(RXOR, "xor") DO(WSUM, "wideSum") DO(FAR_SUM, "")
+#define ND_REDUCTION_NUMBER(NAME, CASE) ND_##NAME,
+enum nd_reduction { ND_FOR_REDUCTION(ND_REDUCTION_NUMBER) ND_REDUCTIONS };
 
 /// The name of an operation of one operand or of two, as messages show it; null where there is none of that number.
 const char *nd_unary_name(int op);
 const char *nd_binary_name(int op);
+/// The case of `Reduce.Kind` that a reduction is; empty where it is none.
+const char *nd_reduction_name(int op);
 #endif

@@ -7,12 +7,12 @@ import Ops
 enum Casting: String, CaseIterable {
     case no, equiv, safe, sameKind = "same_kind", unsafe, sameValue = "same_value"
 
-    /// `knowsSameValue`: whether the message speaks of the rule that `astype` alone has.
+    /// `knowsSameValue`: whether the function is `astype`, which alone has that rule.
     init(_ value: Value, knowsSameValue: Bool = false) throws {
         guard let word = value.string else {
             throw PyError(.typeError, "casting must be str, not \(value.typeName)")
         }
-        guard let found = Casting(rawValue: word) else {
+        guard let found = Casting(rawValue: word), knowsSameValue || found != .sameValue else {
             throw PyError(
                 .valueError,
                 "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe'\(knowsSameValue ? ", 'same_value'" : "") (got '\(word)')"
@@ -29,12 +29,44 @@ enum Casting: String, CaseIterable {
         case .unsafe, .sameValue: true
         }
     }
-    /// Throws where an array of one type may not be written into another.
-    func check(_ from: DType, _ to: DType) throws {
-        if from != to, !allows(from, to) {
-            throw PyError(
+    /// What is cast, which is what a refusal speaks of.
+    enum Subject {
+        case data, scalar
+        /// An input, by its number where there are several, or the output of a ufunc.
+        case input(Int?, of: String)
+        case output(of: String)
+        /// An operand of an iterator, or what it writes.
+        case operand(Int)
+        case requested(Int)
+    }
+    /// Throws where what has one type may not become another.
+    func check(_ from: DType, _ to: DType, _ subject: Subject = .data) throws {
+        if from != to, !allows(from, to) { throw refusal(from, to, subject) }
+    }
+    func refusal(_ from: DType, _ to: DType, _ subject: Subject) -> PyError {
+        let (source, target) = ("dtype(\(DTypeText.repr(from)))", "dtype(\(DTypeText.repr(to)))")
+        func ufunc(_ name: String, _ what: String) -> String {
+            "Cannot cast ufunc '\(name)' \(what) from \(source) to \(target) with casting rule '\(rawValue)'"
+        }
+        switch subject {
+        case .data:
+            return PyError(
+                .typeError, "Cannot cast array data from \(source) to \(target) according to the rule '\(rawValue)'")
+        case .scalar:
+            return PyError(
+                .typeError, "Cannot cast scalar from \(source) to \(target) according to the rule '\(rawValue)'")
+        case .input(let number, let name):
+            return PyError(NumPyErrors.inputCastingError, ufunc(name, number.map { "input \($0)" } ?? "input"))
+        case .output(let name): return PyError(NumPyErrors.outputCastingError, ufunc(name, "output"))
+        case .operand(let number):
+            return PyError(
                 .typeError,
-                "Cannot cast array data from dtype(\(DTypeText.repr(from))) to dtype(\(DTypeText.repr(to))) according to the rule '\(rawValue)'"
+                "Iterator operand \(number) dtype could not be cast from \(source) to \(target) according to the rule '\(rawValue)'"
+            )
+        case .requested(let number):
+            return PyError(
+                .typeError,
+                "Iterator requested dtype could not be cast from \(source) to \(target), the operand \(number) dtype, according to the rule '\(rawValue)'"
             )
         }
     }

@@ -134,15 +134,9 @@ struct CoreOperation {
             try check(operands)
             return try apply(operands[0], operands[1])
         }
-        let moved = try zip(operands, axes.inputs).map { operand, own in
-            try Shape.move(
-                operand, from: Shape.axes(own, operand.rank), to: Array(operand.rank - own.count..<operand.rank))
+        return try Shape.overAxes(operands, axes.inputs, axes.output ?? [], keepsDims: axes.keepsDims) { moved in
+            try check(moved)
+            return try apply(moved[0], moved[1])
         }
-        try check(moved)
-        var result = try apply(moved[0], moved[1])
-        if axes.keepsDims { result = try Shape.expand(result, [-1]) }
-        guard let output = axes.output, !output.isEmpty else { return result }
-        return try Shape.move(
-            result, from: Array(result.rank - output.count..<result.rank), to: Shape.axes(output, result.rank))
     }
 }

@@ -219,16 +219,9 @@ enum NumPyErrors {
             if let error = noLoop(name, types) { return error }
             return PyError(.typeError, notSupported(name))
         case .noLoop(let name, _): return PyError(.typeError, notSupported(name))
-        case .cast(let from, let to, let name):
-            return PyError(
-                outputCastingError,
-                "Cannot cast ufunc '\(name)' output from dtype('\(from.name)') to dtype('\(to.name)') with casting rule 'same_kind'"
-            )
+        case .cast(let from, let to, let name): return Casting.sameKind.refusal(from, to, .output(of: name))
         case .inputCast(let input, let from, let to, let name):
-            return PyError(
-                inputCastingError,
-                "Cannot cast ufunc '\(name)' input \(input) from dtype(\(DTypeText.repr(from))) to dtype(\(DTypeText.repr(to))) with casting rule 'same_kind'"
-            )
+            return Casting.sameKind.refusal(from, to, .input(input, of: name))
         case .emptyReduction(let name):
             return PyError(.valueError, "zero-size array to reduction operation \(name) which has no identity")
         case .argEmpty(let name): return PyError(.valueError, "attempt to get \(name) of an empty sequence")

@@ -51,9 +51,7 @@ enum NumPyFFT {
         if target.shape != array.shape {
             throw PyError(.valueError, "output array has wrong shape.")
         }
-        if !Casting.sameKind.allows(array.dtype, target.dtype) {
-            throw UFuncArguments.castError(c.function, "output", array.dtype, target.dtype, .sameKind)
-        }
+        try Casting.sameKind.check(array.dtype, target.dtype, .output(of: c.function))
         try Elementwise.copy(array, to: target)
         return out
     }

@@ -48,15 +48,7 @@ final class FlatIterator: PyObject {
         line = made
         return made
     }
-    private var coordinates: Value {
-        var index = Dims(repeating: 0, count: array.rank)
-        var rest = at
-        for axis in (0..<array.rank).reversed() where array.shape[axis] > 0 {
-            index[axis] = axis == 0 ? rest : rest % array.shape[axis]
-            rest /= array.shape[axis]
-        }
-        return tupleOf(index)
-    }
+    private var coordinates: Value { tupleOf(array.shape.place(of: at)) }
     override func next() throws -> Value? {
         guard at < array.count else { return nil }
         at += 1

@@ -119,7 +119,7 @@ extension NumPyFunctions {
                 )
             }
             let (from, to) = (try type(c[0]), try type(c[1]))
-            return .bool(try Casting(c["casting"]).allows(from, to))
+            return .bool(try c.casting("casting").allows(from, to))
         }
         m.def("issubdtype", "arg1, arg2") { c in
             func cls(_ value: Value) throws -> PyClass {
@@ -179,7 +179,7 @@ extension NumPyFunctions {
                 BlockIterator("ndenumerate") {
                     guard at < values.count else { return nil }
                     at += 1
-                    return .tuple([tupleOf(position(at - 1, a.shape)), .object(NumPyScalar(values[at - 1], a.dtype))])
+                    return .tuple([tupleOf(a.shape.place(of: at - 1)), .object(NumPyScalar(values[at - 1], a.dtype))])
                 })
         }
         m.def("ndindex", "*shape") { c in
@@ -194,7 +194,7 @@ extension NumPyFunctions {
                 BlockIterator("ndindex") {
                     guard at < shape.product else { return nil }
                     at += 1
-                    return tupleOf(position(at - 1, shape))
+                    return tupleOf(shape.place(of: at - 1))
                 })
         }
         m.def("shares_memory", "a, b, /, max_work=-1") { c in
@@ -216,16 +216,6 @@ extension NumPyFunctions {
             wrap(try Special.sinc(arr(c["x"])))
         }
     }
-    static func position(_ at: Int, _ shape: Dims) -> Dims {
-        var result = shape
-        var left = at
-        for i in stride(from: shape.count - 1, through: 0, by: -1) {
-            result[i] = left % shape[i]
-            left /= shape[i]
-        }
-        return result
-    }
-
     /// A number of digits; more than there are change nothing.
     static func precision(_ digits: Int) throws -> Int {
         if digits < 0 { throw PyError(.valueError, "precision must be >= 0") }

@@ -84,11 +84,8 @@ extension NumPyFunctions {
             throw EngineError.noLoop(operation: "isfinite", [])
         }
         guard let loop = try loop(c) else { return }
-        let operand = ["solve", "lstsq"].contains(c.function) ? "input \(k)" : "input"
-        throw PyError(
-            NumPyErrors.inputCastingError,
-            "Cannot cast ufunc '\(loop)' \(operand) from dtype(\(DTypeText.repr(type))) to dtype('float64') with casting rule 'same_kind'"
-        )
+        let number = ["solve", "lstsq"].contains(c.function) ? k : nil
+        throw Casting.sameKind.refusal(type, .float64, .input(number, of: loop))
     }
     static func linalg(_ m: Module) {
         m["LinAlgError"] = .object(NumPyErrors.linAlgError)
@@ -395,26 +392,14 @@ extension NumPyFunctions {
             throw PyError(.typeError, "keyword parameter out must be an array for einsum")
         }
         var arrays = try operands.map { try arr($0) }
-        let casting = try Casting(c["casting"])
+        let casting = try c.casting("casting")
         if let type = try NumPyTypes.optional(c["dtype"]) {
-            arrays = try arrays.map { array in
-                if !casting.allows(array.dtype, type) {
-                    throw PyError(
-                        .typeError,
-                        "Iterator operand 0 dtype could not be cast from dtype(\(DTypeText.repr(array.dtype))) to dtype(\(DTypeText.repr(type))) according to the rule '\(casting.rawValue)'"
-                    )
-                }
-                return try Elementwise.cast(array, type)
-            }
+            for array in arrays { try casting.check(array.dtype, type, .operand(0)) }
+            arrays = try arrays.map { try Elementwise.cast($0, type) }
         }
         let order = try MemoryOrder(c["order"])
         let result = try Einsum.apply(text, arrays)
-        if let target = out.ndarray, !casting.allows(result.dtype, target.dtype) {
-            throw PyError(
-                .typeError,
-                "Iterator requested dtype could not be cast from dtype(\(DTypeText.repr(result.dtype))) to dtype(\(DTypeText.repr(target.dtype))), the operand \(arrays.count) dtype, according to the rule '\(casting.rawValue)'"
-            )
-        }
+        if let target = out.ndarray { try casting.check(result.dtype, target.dtype, .requested(arrays.count)) }
         if let target = out.ndarray, target.shape != result.shape {
             throw PyError(
                 .valueError,

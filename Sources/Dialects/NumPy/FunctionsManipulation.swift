@@ -315,7 +315,7 @@ extension NumPyFunctions {
             guard type.size == 0 else { return type }
             return try arrays.map { try NumPyCreate.measured(type, for: $0) }.reduce(type, Promotion.numpy)
         }
-        let casting = c.isGiven("casting") ? try Casting(c["casting"]) : .sameKind
+        let casting = try c.casting("casting")
         if type != nil, !out.isNone {
             throw PyError(
                 .typeError, "concatenate() only takes `out` or `dtype` as an argument, but both were provided.")

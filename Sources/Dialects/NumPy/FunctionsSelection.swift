@@ -68,8 +68,8 @@ extension NumPyFunctions {
                 throw PyError(.typeError, "copyto() argument 1 must be a numpy.ndarray, not \(c["dst"].typeName)")
             }
             let source = try arr(c["src"])
-            try Casting(c["casting"]).check(source.dtype, target.dtype)
-            guard let mask = try UFuncArguments.mask(c["where"]) else {
+            try c.casting("casting").check(source.dtype, target.dtype, source.rank == 0 ? .scalar : .data)
+            guard let mask = try c.mask("where") else {
                 try fill(target, with: source)
                 return .none
             }
@@ -130,24 +130,29 @@ extension NumPyFunctions {
             "clip",
             "a, a_min=None, a_max=None, out=None, *, min=None, max=None, where=True, casting='same_kind', dtype=None, order='K', subok=True"
         ) { c in
-            try c.refuse("order") { $0.string != "F" }
-            var result = try NumPyOperands.operand(c[0]).map { try NumPyOperands.single($0) } ?? arr(c[0])
-            var chain = FusedChain()
-            var clipped = result.count >= ArrayObject.leastFused ? try? chain.leaf(result) : nil
-            for (row, value) in [
-                (Rows.maximum, c.optional(1) ?? c.optional(4)), (Rows.minimum, c.optional(2) ?? c.optional(5)),
-            ] {
-                guard let value, let bound = try limit(value, of: result.dtype) else { continue }
-                let (x, y) = try NumPyOperands.pair(.array(result), bound)
-                // Of two zeros the second operand is taken, the element. Both bounds in one pass over a large array.
-                if let before = clipped {
-                    clipped = try? chain.apply(
-                        row, [chain.leaf(y), before], common: Promotion.numpy(before.dtype, y.dtype))
-                }
-                if clipped == nil { result = try Elementwise.quick(row, y, x) ?? Elementwise.apply(row, y, x) }
+            let a = try NumPyOperands.operand(c[0]).map { try NumPyOperands.single($0) } ?? arr(c[0])
+            // A bound takes its type beside what is bounded so far.
+            var type = a.dtype
+            func bound(_ value: Value?) throws -> NDArray? {
+                guard let value, let bound = try limit(value, of: type) else { return nil }
+                let array = try NumPyOperands.weak(bound, beside: type)
+                if array.dtype != type { type = Promotion.numpy(type, array.dtype) }
+                return array
             }
-            if let clipped, let whole = try chain.run(clipped) { result = whole }
-            return try deliver(result, c)
+            let (low, high) = (try bound(c.optional(1) ?? c.optional(4)), try bound(c.optional(2) ?? c.optional(5)))
+            let operands = [a, low, high].map { $0 ?? a }
+            if operands.contains(where: { [.string, .bytes, .record].contains($0.dtype.native.kind) }) {
+                throw NumPyErrors.noLoop("clip", operands.map { "dtype(\(DTypeText.repr($0.dtype)))" })
+            }
+            let arguments = try UFuncArguments(c)
+            let result = arguments.loop ?? type
+            try arguments.check("clip", operands, result, isWeak: [false, false, false], [result])
+            return try arguments.run([a] + [low, high].compactMap { $0 }, [result]) { parts in
+                let clipped = try Elementwise.clip(
+                    parts[0], low == nil ? nil : parts[1], high == nil ? nil : parts[parts.count - 1],
+                    fusedFrom: ArrayObject.leastFused)
+                return [try Elementwise.cast(clipped, result)]
+            }[0]
         }
         m.def("sort", "a, axis=-1, kind=None, order=None, *, stable=None") { c in
             let a = try arr(c[0])
@@ -421,39 +426,5 @@ extension NumPyFunctions {
             return .array(try Create.scalar(type == .uint64 ? .uint(UInt64(high)) : .int(Int(high)), type))
         }
         return try NumPyOperands.operand(value)
-    }
-    /// The result of `clip` in the type and the array that the call names.
-    private static func deliver(_ result: NDArray, _ c: Bound) throws -> Value {
-        let casting = try Casting(c["casting"])
-        var result = result
-        if let type = try NumPyTypes.optional(c["dtype"]), type != result.dtype {
-            if !casting.allows(result.dtype, type) {
-                throw UFuncArguments.castError("clip", "input 0", result.dtype, type, casting)
-            }
-            result = try Elementwise.cast(result, type)
-        }
-        let target = try UFuncArguments.targets(c["out"], 1)[0]?.ndarray
-        if let target {
-            if target.isReadOnly { throw PyError(.valueError, "output array is read-only") }
-            if !casting.allows(result.dtype, target.dtype) {
-                throw UFuncArguments.castError("clip", "output", result.dtype, target.dtype, casting)
-            }
-            if target.shape != result.shape,
-                (try? NDArray.broadcastShape([target.shape, result.shape])) != target.shape
-            {
-                throw PyError(
-                    .valueError,
-                    "non-broadcastable output operand with shape \(target.shape.compact) doesn't match the broadcast shape \(result.shape.compact)"
-                )
-            }
-        }
-        if let mask = try UFuncArguments.mask(c["where"]) {
-            let base = try target ?? NDArray(result.dtype, result.shape, zeroed: true)
-            try Elementwise.masked([result], into: [base], where: mask) { $0 }
-            return target == nil ? wrap(base) : c["out"].asTuple?.items.first ?? c["out"]
-        }
-        guard let target else { return wrap(result) }
-        try Elementwise.copy(result, to: target)
-        return c["out"].asTuple?.items.first ?? c["out"]
     }
 }

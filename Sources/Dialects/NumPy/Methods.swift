@@ -112,7 +112,7 @@ enum NumPyMethods {
         cls.def("astype", "self, dtype, order='K', casting='unsafe', subok=True, copy=True") { c in
             let a = try c.array("self")
             let type = try NumPyCreate.measured(NumPyTypes.parse(c["dtype"]), for: a)
-            let casting = try Casting(c["casting"], knowsSameValue: true)
+            let casting = try c.casting("casting")
             try casting.check(a.dtype, type)
             let keepsClass = try c.bool("subok")
             let order = try MemoryOrder(c["order"])

@@ -249,38 +249,19 @@ enum NumPyOperands {
         return NumPyScalar.wrap(try Create.full(shape, isTrue ? 1 : 0, .bool))
     }
 
-    /// Signed numbers beside unsigned ones of 64 bits, which no type holds both of: nil for other types and rows.
-    private static func exact(_ row: Row, _ x: NDArray, _ y: NDArray) throws -> NDArray? {
-        guard x.dtype == .uint64 && y.dtype.kind == .signed || y.dtype == .uint64 && x.dtype.kind == .signed,
-            comparisons.contains(where: { $0 === row })
-        else { return nil }
-        let isSignedLeft = x.dtype.kind == .signed
-        let signed = isSignedLeft ? x : y
-        let negative = try Elementwise.apply(Rows.less, signed, Create.scalar(.int(0), signed.dtype))
-        let result = try Elementwise.apply(row, Elementwise.cast(x, .uint64), Elementwise.cast(y, .uint64))
-        // What a negative number on the left, or on the right, says.
-        let whenNegative =
-            row === Rows.notEqual
-            || (isSignedLeft
-                ? row === Rows.less || row === Rows.lessEqual : row === Rows.greater || row === Rows.greaterEqual)
-        return try whenNegative
-            ? Elementwise.apply(Rows.logicalOr, result, negative)
-            : Elementwise.apply(Rows.logicalAnd, result, Elementwise.apply(Rows.logicalNot, negative))
-    }
     /// A row applied with NumPy's special cases for booleans.
     static func apply(_ row: Row, _ x: NDArray, _ y: NDArray, out: NDArray? = nil) throws -> NDArray {
         if x.dtype == .bool, y.dtype == .bool, row === Rows.subtract { throw EngineError.boolSubtract }
         if row === Rows.leftShift || row === Rows.rightShift, x.dtype.isInexact || y.dtype.isInexact {
             throw EngineError.noLoop(operation: row.name, [])
         }
-        if out == nil, let result = try exact(row, x, y) { return result }
+        if out == nil, let result = try Elementwise.compareExactly(row, x, y) { return result }
         return try Elementwise.apply(row, x, y, out: out)
     }
     /// The comparison that a row stands for.
     static func comparison(_ row: Row) -> CompareOp? {
         comparisons.firstIndex { $0 === row }.flatMap { CompareOp(rawValue: UInt8($0)) }
     }
-    static func keepsIntegers(_ row: Row) -> Bool { row === Rows.floor || row === Rows.ceil || row === Rows.trunc }
     static func apply(_ row: Row, _ x: NDArray, out: NDArray? = nil) throws -> NDArray {
         if x.dtype.isSwapped { return try apply(row, Elementwise.cast(x, x.dtype.native), out: out) }
         if x.dtype == .bool {
@@ -292,25 +273,12 @@ enum NumPyOperands {
                 )
             }
         }
-        if keepsIntegers(row), x.dtype.isInteger || x.dtype == .bool {
-            return try Elementwise.contiguous(x, always: true)
-        }
         if row === Rows.conjugate, !x.dtype.isComplex {
             if x.dtype.kind == .object { return try Elementwise.apply(row, x, out: out) }
             if !x.dtype.isNumeric { throw EngineError.noLoop(operation: row.name, [x.dtype]) }
-            return x.dtype == .bool ? try Elementwise.cast(x, .int8) : x
         }
         if row === Rows.isnan, x.dtype.isText { return try StringTypes.isNan(x) }
-        if row === Rows.real, !x.dtype.isComplex { return x }
-        if row === Rows.imag, !x.dtype.isComplex { return try NDArray(x.dtype, x.shape, zeroed: true) }
-        if [Rows.isnan, Rows.isinf, Rows.isfinite, Rows.signbit].contains(where: { $0 === row }),
-            x.dtype.isInteger || x.dtype == .bool
-        {
-            if row === Rows.signbit {
-                return try Elementwise.apply(Rows.less, x, Create.scalar(.int(0), x.dtype == .bool ? .int8 : x.dtype))
-            }
-            return try Create.full(x.shape, row === Rows.isfinite ? 1 : 0, .bool)
-        }
+        if let known = try Elementwise.withoutLoop(row, x) { return known }
         return try Elementwise.apply(row, x, out: out)
     }
     static func unary(_ op: UnaryOp, _ a: NDArray) throws -> Value? {

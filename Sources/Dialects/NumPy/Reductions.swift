@@ -44,11 +44,7 @@ enum NumPyReductions {
         if type == nil, !out.isNone, let output = try UFuncArguments.targets(out, 1)[0]?.ndarray, row.result == .same {
             type = row === Rows.add || row === Rows.multiply ? output.dtype : nil
         }
-        var mask = try UFuncArguments.mask(c["where"])
-        if let it = mask, it.rank > a.rank {
-            throw PyError(.valueError, "input operand has more dimensions than allowed by the axis remapping")
-        }
-        if let it = mask, it.shape != a.shape { mask = try it.broadcast(to: a.shape) }
+        let mask = try mask(c, a)
         let keepdims = try c.bool("keepdims")
         let result = try FloatingErrors.watch(fold: row, "reduce") {
             try Reduce.fold(row, a, axes, dtype: type, keepdims: keepdims, initial: initial, where: mask)
@@ -62,7 +58,11 @@ enum NumPyReductions {
     }
     /// The mask that a call names, in the shape of what it masks.
     static func mask(_ c: Bound, _ a: NDArray) throws -> NDArray? {
-        try UFuncArguments.mask(c["where"]).map { try $0.broadcast(to: a.shape) }
+        guard let mask = try c.mask("where") else { return nil }
+        if mask.rank > a.rank {
+            throw PyError(.valueError, "input operand has more dimensions than allowed by the axis remapping")
+        }
+        return mask.shape == a.shape ? mask : try mask.broadcast(to: a.shape)
     }
 
     static func accumulate(_ row: Row, _ a: NDArray, _ axis: Int, _ dtype: Value, _ out: Value) throws -> Value {
@@ -110,7 +110,9 @@ enum NumPyReductions {
     /// What NumPy warns of when it has computed a mean.
     static func warnOfMean(_ a: NDArray, _ axes: [Int]?, _ mask: NDArray?, _ result: NDArray, isNaNSafe: Bool) throws {
         let raised = FloatingErrors.raised.subtracting(.divide)
-        let isEmpty = try result.count > 0 && (raised.contains(.invalid) || a.count == 0) && Reduce.fewest(a, axes, where: mask) == 0
+        let isEmpty =
+            try result.count > 0 && (raised.contains(.invalid) || a.count == 0)
+            && Reduce.fewest(a, axes, where: mask) == 0
         if isEmpty { try Warnings.warn("Mean of empty slice", .runtimeWarning) }
         if isNaNSafe { return try FloatingErrors.report(raised.subtracting(.invalid), "reduce") }
         if isEmpty { return try FloatingErrors.report(.invalid, result.rank == 0 ? "scalar divide" : "divide") }

@@ -156,7 +156,7 @@ final class UFunc: PyObject, Documented {
             common = Promotion.numpy(common, least)
             inputs = try inputs.map { try Elementwise.cast($0, common) }
         }
-        let loop = forced ?? row.loopType(common, defaultFloat: nil)
+        let loop = forced ?? Elementwise.typeWithoutLoop(row, common) ?? row.loopType(common, defaultFloat: nil)
         let result = loop.map(row.resultType) ?? common
         if let loop { try arguments.check(name, inputs, loop, isWeak: isWeak, [result]) }
         let out = arguments.mask == nil ? arguments.outputs[0] : nil
@@ -227,7 +227,7 @@ final class UFunc: PyObject, Documented {
     }
     /// A Python integer where the function is one of floats.
     private func integerAsFloat(_ row: Row, _ value: Value) -> Double? {
-        if case .int(let it) = value, row.result == .same, !NumPyOperands.keepsIntegers(row),
+        if case .int(let it) = value, row.result == .same, !Elementwise.keepsIntegers(row),
             row.loopType(.int64, defaultFloat: nil) == .float64
         {
             Double(it)

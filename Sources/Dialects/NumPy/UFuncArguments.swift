@@ -46,6 +46,14 @@ struct UFuncArguments {
         }
     }
 
+    /// The same of a function that declares the parameters of ufuncs.
+    init(_ c: Bound) throws {
+        targets = [nil]
+        for name in ["out", "where", "casting", "order", "subok", "dtype"] as [Sym] where c.isGiven(name) {
+            try take(name, c[name], c.function, 1, hasPositional: false)
+        }
+    }
+
     private static let known: Set<Sym> = [
         "out", "where", "casting", "order", "subok", "dtype", "sig", "signature",
     ]
@@ -98,6 +106,9 @@ struct UFuncArguments {
     /// What `where=` names; nil where all elements are computed.
     static func mask(_ value: Value) throws -> NDArray? {
         if case .bool(true) = value { return nil }
+        if let mask = value.ndarray, mask.dtype != .bool {
+            try Casting.safe.check(mask.dtype, .bool, mask.rank == 0 ? .scalar : .data)
+        }
         return try NumPyCreate.asArray(value, .bool)
     }
 
@@ -141,25 +152,15 @@ struct UFuncArguments {
     /// Throws where the types of the operands or results are not allowed to be those of the loop.
     func check(_ name: String, _ inputs: [NDArray], _ loop: DType, isWeak: [Bool], _ results: [DType]) throws {
         for (i, input) in inputs.enumerated() where !(isWeak[i] && fits(input.dtype, loop)) {
-            if !casting.allows(input.dtype, loop) {
-                throw UFuncArguments.castError(name, "input \(i)", input.dtype, loop, casting)
-            }
+            try casting.check(input.dtype, loop, .input(i, of: name))
         }
         for (result, output) in zip(results, outputs) {
             guard let output else { continue }
             if output.isReadOnly { throw PyError(.valueError, "output array is read-only") }
-            if !casting.allows(result, output.dtype) {
-                throw UFuncArguments.castError(name, "output", result, output.dtype, casting)
-            }
+            try casting.check(result, output.dtype, .output(of: name))
         }
     }
     private func fits(_ number: DType, _ loop: DType) -> Bool { loop.isInexact || number.isInteger && loop.isInteger }
-    static func castError(_ name: String, _ what: String, _ from: DType, _ to: DType, _ casting: Casting) -> PyError {
-        PyError(
-            what == "output" ? NumPyErrors.outputCastingError : NumPyErrors.inputCastingError,
-            "Cannot cast ufunc '\(name)' \(what) from dtype('\(from.name)') to dtype('\(to.name)') with casting rule '\(casting.rawValue)'"
-        )
-    }
     /// Runs `compute` into the arrays that the call names, or new ones, where its mask is true.
     func run(_ inputs: [NDArray], _ types: [DType], _ compute: ([NDArray]) throws -> [NDArray]) throws -> [Value] {
         let shape = try shape(inputs)
@@ -179,4 +180,11 @@ struct UFuncArguments {
             return NumPyScalar.wrap(try order.arranged(result))
         }
     }
+}
+
+/// The parameters that functions other than ufuncs share with them, read here alone.
+extension Bound {
+    func casting(_ name: Sym) throws -> Casting { try Casting(self[name], knowsSameValue: function == "astype") }
+    /// What `where=` names; nil where all elements are meant.
+    func mask(_ name: Sym) throws -> NDArray? { try UFuncArguments.mask(self[name]) }
 }

@@ -81,7 +81,7 @@ extension UFunc {
         }
         let x = try NumPyCreate.asArray(args[0])
         let y = try NumPyCreate.asArray(args[1])
-        let spread = try Shape.reshape(x, Dims(x.shape.array + Array(repeating: 1, count: y.rank)))
+        let spread = try Shape.followed(x, by: y.rank)
         func kept(_ a: NDArray, _ owner: Value) throws -> Value {
             try (owner.object as? NumPySubarray)?.adopt(.object(NumPyArray(a))) ?? .object(NumPyArray(a))
         }
@@ -98,7 +98,7 @@ extension UFunc {
         if a.isReadOnly { throw PyError(.valueError, "output array is read-only") }
         if row.arity == 1 {
             if c.isGiven("b") { throw PyError(.valueError, "second operand provided when ufunc is unary") }
-            try apply(row, to: a, at: items)
+            try Index.update(a, items) { try NumPyOperands.apply(row, $0) }
             return .none
         }
         guard let operand = try c.optional("b").flatMap({ try NumPyOperands.operand($0) }) else {
@@ -113,38 +113,13 @@ extension UFunc {
             if type == a.dtype, row.result == .same {
                 try Index.put(a, items, b, with: row)
             } else {
-                try each(row, a, items, b)
+                try Index.update(a, items, b) { try NumPyOperands.apply(row, $0, $1) }
             }
         } catch EngineError.value(let text) where text.hasPrefix("shape mismatch: value array") {
             throw EngineError.value("array is not broadcastable to correct shape")
         }
         return .none
     }
-    /// Element by element, each written back in the array's own type before it is read again.
-    private func each(_ row: Row, _ a: NDArray, _ items: [Index.Item], _ b: NDArray) throws {
-        let numbers = try Index.get(Shape.reshape(Create.range(0, 1, a.count, .int64), a.shape), items)
-        let operands = try Shape.reshape(Elementwise.contiguous(b.broadcast(to: numbers.shape)), [-1])
-        let flat = try Shape.reshape(Elementwise.contiguous(a, always: true), [-1])
-        for (i, place) in try numbers.integers().enumerated() {
-            let element = try Shape.slice(flat, 0, place, 1)
-            try Elementwise.copy(NumPyOperands.apply(row, element, Shape.slice(operands, 0, i, 1)), to: element)
-        }
-        try Elementwise.copy(Shape.reshape(flat, a.shape), to: a)
-    }
-    private func apply(_ row: Row, to a: NDArray, at items: [Index.Item]) throws {
-        let numbers = try Index.get(Shape.reshape(Create.range(0, 1, a.count, .int64), a.shape), items)
-        let (places, _, _, counts) = try Sorting.groups(Shape.reshape(numbers, [-1]))
-        if places.count == numbers.count {
-            return try Index.put(a, items, NumPyOperands.apply(row, Index.get(a, items)))
-        }
-        let flat = try Shape.reshape(Elementwise.contiguous(a, always: true), [-1])
-        for (place, count) in try zip(places.integers(), counts.integers()) {
-            let element = try Shape.slice(flat, 0, place, 1)
-            for _ in 0..<count { try Elementwise.copy(NumPyOperands.apply(row, element), to: element) }
-        }
-        try Elementwise.copy(Shape.reshape(flat, a.shape), to: a)
-    }
-
     /// The type that a signature asks for: of the first operand that it has one for, or of the result.
     private func signed(_ signature: Value) throws -> DType? {
         if let text = signature.string {
@@ -161,7 +136,7 @@ extension UFunc {
         guard let given = c["dtypes"].asTuple, given.count == arity + results else {
             throw PyError(.typeError, "resolve_dtypes: The dtypes must be a tuple of `ufunc.nargs` length.")
         }
-        let rule = try c.optional("casting").map { try Casting($0) } ?? .sameKind
+        let rule = try c.optional("casting") == nil ? .sameKind : c.casting("casting")
         var operands = Array(given.items.prefix(arity))
         if try c["reduction"].truth(), arity == 2, operands[0].isNone { operands[0] = operands[1] }
         for operand in operands where !(operand.object is DTypeObject) && operand.asClass == nil {
@@ -183,9 +158,7 @@ extension UFunc {
         case .core: types = (common, [common])
         }
         guard let (loop, results) = types else { throw EngineError.noLoop(operation: name, known) }
-        for (i, type) in known.enumerated() where !rule.allows(type, loop) {
-            throw UFuncArguments.castError(name, "input \(i)", type, loop, rule)
-        }
+        for (i, type) in known.enumerated() { try rule.check(type, loop, .input(i, of: name)) }
         return .tuple((Array(repeating: loop, count: arity) + results).map { .object(DTypeObject.of($0)) })
     }
 }

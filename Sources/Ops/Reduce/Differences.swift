@@ -33,7 +33,7 @@ extension Reduce {
             if x.rank > 0 { return x }
             var shape = a.shape
             shape[axis] = 1
-            return try x.broadcast(to: shape)
+            return try Shape.broadcast(x, to: shape)
         }
         let parts = try [before.map(edge), a, after.map(edge)].compactMap { $0 }
         return try difference(Shape.concatenate(parts, axis: axis), order: order, axis)

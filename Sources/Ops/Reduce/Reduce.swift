@@ -3,7 +3,8 @@ import Core
 
 /// Operations that fold axes away.
 public enum Reduce {
-    public enum Kind: Int32 {
+    /// Numbered as in `ND_FOR_REDUCTION`, whose names a test compares with these.
+    public enum Kind: Int32, CaseIterable {
         case sum, prod, max, min, all, any, argmax, argmin, fmax, fmin, and, or, xor
         /// The sum of small integers in 64 bits.
         case wideSum

@@ -160,6 +160,23 @@ extension Shape {
         }
         return result
     }
+    /// The elements with `count` more axes of size 1 behind their own.
+    public static func followed(_ a: NDArray, by count: Int) throws -> NDArray {
+        try reshape(a, Dims(a.shape.array + Array(repeating: 1, count: count)))
+    }
+    /// `body` of arrays whose axes `inputs` stand last, one array with those that it is about. Those that it gives stand at `output` of the result, or
+    /// stay last where that is empty; with `keepsDims` one axis of size 1 does.
+    public static func overAxes(
+        _ arrays: [NDArray], _ inputs: [[Int]], _ output: [Int], keepsDims: Bool, _ body: ([NDArray]) throws -> NDArray
+    ) throws -> NDArray {
+        let moved = try zip(arrays, inputs).map { a, own in
+            try move(a, from: axes(own, a.rank), to: Array(a.rank - own.count..<a.rank))
+        }
+        let result = try keepsDims ? expand(body(moved), [-1]) : body(moved)
+        if output.isEmpty { return result }
+        return try move(
+            result, from: Array(result.rank - output.count..<result.rank), to: axes(output, result.rank))
+    }
     /// A vector or a number as a column; of more axes the array itself.
     public static func column(_ a: NDArray) throws -> NDArray { a.rank < 2 ? try reshape(a, [-1, 1]) : a }
     /// Elements shifted along axes, of which one may be for all shifts, and one shift for all axes; in C order where there are none.
@@ -248,7 +265,7 @@ extension Shape {
         }
         var shape = a.shape
         shape[axis] = at.count
-        return try inserted(a, values.broadcast(to: shape), before: at, axis)
+        return try inserted(a, broadcast(values, to: shape), before: at, axis)
     }
     /// The elements with each part of `values` along an axis before the one that stands at its place.
     public static func inserted(_ a: NDArray, _ values: NDArray, before places: [Int], _ axis: Int) throws -> NDArray {

@@ -75,6 +75,7 @@ extension GradientExample {
         },
     ]
     static let layers: [GradientExample] = [
+        .of("Convolution.correlate", [[4], [3]]) { try Convolution.correlate($0[0], $0[1], .full) },
         .of("Convolution.convolve", [[4], [3]]) { try Convolution.convolve($0[0], $0[1], .same) },
         .of("Convolution.full", [[4], [3]], complex: false) { try Convolution.full($0[0], $0[1]) },
         .of("Convolution.conv2d", [[2, 2, 4, 3], [4, 1, 2, 2], [4]]) {

@@ -50,6 +50,9 @@ extension GradientExample {
         },
         .of("Linalg.cross", [[2, 3], [3]]) { try Linalg.cross($0[0], $0[1]).value },
         .of("Lapack.adjoint", [[2, 3]]) { try Lapack.adjoint($0[0]) },
+        .of("Matmul.vectors", [[2, 3], [3]]) { try Matmul.vectors($0[0], $0[1]) },
+        .of("Matmul.columns", [[2, 3], [3]]) { try Matmul.columns($0[0], $0[1]) },
+        .of("Matmul.rows", [[2], [2, 3]]) { try Matmul.rows($0[0], $0[1]) },
         .of("Lapack.trace", [[2, 3, 3]]) { try Lapack.trace($0[0]) },
         .of("Lapack.power", [[2, 2]], [[0, 0]]) { try Lapack.power($0[0], 3) },
     ]
@@ -108,9 +111,9 @@ extension GradientExample {
             return [try Unwrapped.of(parts?.unitary), try Unwrapped.of(parts?.hermitian)]
         },
         .of("Lapack.condition", [[3, 3]]) { try Lapack.condition(distant($0[0])) },
-        .of("Lapack.factor", [[3, 3]]) {
-            let factor = try Lapack.factor(covariance: positive($0[0]), fromRight: false)
-            return try Matmul.matmul(factor, adjoint(factor))
+        .of("Lapack.conditionNumbers", [[3, 3]]) { try Lapack.conditionNumbers(distant($0[0]), .frobenius) },
+        .of("Covariance.normals", [[2, 3], [3], [3, 3]], complex: false) {
+            try Covariance.normals($0[0], $0[1], positive($0[2]), .cholesky, fromRight: false)
         },
         .several("Lapack.unpacked", [[3, 4]]) {
             let (lower, upper) = try Lapack.unpacked($0[0])

@@ -25,6 +25,10 @@ extension GradientExample {
         .of("Reduce.scan", [[2, 3]], [[0, 3]]) { try Reduce.scan(.sum, $0[0], 1) },
         .of("Reduce.scan", [[2, 3]]) { try Reduce.scan(.prod, $0[0], 1) },
         .of("Reduce.difference", [[2, 4]]) { try Reduce.difference($0[0], order: 2, 1) },
+        .of("Reduce.difference", [[2, 4], []]) {
+            try Reduce.difference($0[0], order: 1, 1, before: $0[1], after: nil)
+        },
+        .of("Reduce.differences", [[2, 4], [2]]) { try Reduce.differences(of: $0[0], before: nil, after: $0[1]) },
         .of("Reduce.trapezoid", [[2, 4]]) { try Reduce.trapezoid($0[0], x: nil, spacing: number(0.5), 1) },
         .of("Reduce.trapezoid", [[2, 4], [4]]) {
             try Reduce.trapezoid($0[0], x: $0[1], spacing: number(1), 1, running: true)
@@ -36,6 +40,7 @@ extension GradientExample {
         .of("Reduce.fold", [[2, 3]]) { try Reduce.fold(Rows.multiply, $0[0], nil) },
         .of("Reduce.fold", [[2, 3]], complex: false) { try Reduce.fold(Rows.logaddexp, $0[0], [0]) },
         .of("Reduce.accumulate", [[2, 3]]) { try Reduce.accumulate(Rows.add, $0[0], 1) },
+        .of("Reduce.accumulateFromIdentity", [[2, 3]]) { try Reduce.accumulateFromIdentity(Rows.add, $0[0], 1) },
         .of("Reduce.runs", [[6]]) { try Reduce.runs(Rows.add, $0[0], at: [0, 2], 0) },
         .of("Reduce.logSumExp", [[2, 3]], [[]]) { try Reduce.logSumExp($0[0], nil, keepdims: false) },
         .of("Reduce.logCumSumExp", [[2, 3]], complex: false) { try Reduce.logCumSumExp($0[0], 1) },

@@ -137,12 +137,7 @@ extension NumPyRandom {
         let array = try NumPyCreate.asArray(c["x"])
         if let out = c.optional("out")?.ndarray {
             if out.shape != array.shape { throw PyError(.valueError, "out must have the same shape as x") }
-            if !Casting.safe.allows(array.dtype, out.dtype) {
-                throw PyError(
-                    .typeError,
-                    "Cannot cast array data from dtype(\(DTypeText.repr(array.dtype))) to dtype(\(DTypeText.repr(out.dtype))) according to the rule 'safe'"
-                )
-            }
+            try Casting.safe.check(array.dtype, out.dtype)
         }
         let result = try Create.permuted(array, c.axis, g.shuffle)
         return try NumPyFunctions.delivered(result, c["out"])
