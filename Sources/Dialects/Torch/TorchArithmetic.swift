@@ -137,11 +137,9 @@ enum TorchArithmetic {
         t.one("nan_to_num", "self, nan=None, posinf=None, neginf=None") { c in
             let a = try c.input
             if !a.dtype.isInexact { return try Elementwise.contiguous(a, always: true) }
-            let largest =
-                a.dtype.real == .float32 ? 0x1.fffffep127 : a.dtype == .float16 ? 65504 : 0x1.fffffffffffffp1023
             return try Special.replacingNonfinite(
-                a, nan: c.optionalDouble("nan") ?? 0, high: c.optionalDouble("posinf") ?? largest,
-                low: c.optionalDouble("neginf") ?? -largest)
+                a, nan: c.optionalDouble("nan") ?? 0, high: c.optionalDouble("posinf"),
+                low: c.optionalDouble("neginf"))
         }
     }
 

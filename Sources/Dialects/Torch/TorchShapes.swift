@@ -411,15 +411,7 @@ enum TorchShapes {
         }
         return try Index.get(a, Array(repeating: .slice { (0, $0, 1) }, count: axis) + [.integer(index)])
     }
-    static func atLeast(_ a: NDArray, _ least: Int) throws -> NDArray {
-        if a.rank >= least { return a }
-        let shape = a.shape.array
-        switch (least, a.rank) {
-        case (3, 2): return try Shape.reshape(a, Dims(shape + [1]))
-        case (3, 1): return try Shape.reshape(a, Dims([1] + shape + [1]))
-        default: return try Shape.reshape(a, Dims(Array(repeating: 1, count: least - a.rank) + shape))
-        }
-    }
+    static func atLeast(_ a: NDArray, _ least: Int) throws -> NDArray { try Shape.atLeast(a, least) }
 
     // MARK: Diagonals
 

@@ -230,7 +230,7 @@ extension Shape {
         if a.rank >= rank { return a }
         if a.rank == 0 { return try reshape(a, Dims(repeating: 1, count: rank)) }
         if rank == 2 { return try expand(a, [0]) }
-        return a.rank == 1 ? try reshape(a, [1, a.count, 1]) : try expand(a, [2])
+        return try expand(a.rank == 1 ? expand(a, [0]) : a, [2])
     }
     /// How far the elements of the diagonal stand from one another in C order, and before which one it ends: that of a tall matrix goes on
     /// where it `wraps`.
