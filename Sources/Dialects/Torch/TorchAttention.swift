@@ -4,18 +4,14 @@ import DialectCommon
 import Interpreter
 import Ops
 
-/// Functions of `torch.nn.functional` that mix whole sequences or tables: attention, bags of embeddings, bilinear forms, distances, dropout.
+/// Functions of `torch.nn.functional` that mix whole sequences or tables: attention, bags of embeddings, bilinear forms, distances.
 enum TorchAttention {
     private static let wrap = TorchTensor.wrap
-    private static func number(_ value: Double, _ like: NDArray) throws -> NDArray {
-        try Create.scalar(.float(value), like.dtype)
-    }
 
     static func fill(_ m: Module) {
         attention(m)
         bags(m)
         forms(m)
-        dropouts(m)
     }
 
     // MARK: Attention
@@ -34,8 +30,8 @@ enum TorchAttention {
                     "Dimension out of range (expected to be in range of [-\(least), \(least - 1)], but got -3)")
             }
             let shares = sharesKeys ? q.shape[q.rank - 3] / max(1, k.shape[k.rank - 3]) : 1
-            let mask = try c.bool("is_causal") ? causal(q, k) : c.optionalTensor("attn_mask")
-            let scale = try c.optionalDouble("scale") ?? 1 / Double(q.shape[q.rank - 1]).squareRoot()
+            let mask = try c.bool("is_causal") ? Attention.causalMask(q, k) : c.optionalTensor("attn_mask")
+            let scale = try c.optionalDouble("scale")
             let p = try c.double("dropout_p")
             func attended(_ q: NDArray, _ k: NDArray, _ v: NDArray) throws -> NDArray {
                 try Attention.attended(q, k, v, mask: mask, scale: scale, shares: shares) { try dropped($0, p) }
@@ -86,11 +82,8 @@ enum TorchAttention {
         if k.shape[k.rank - 1] != width || v.shape[v.rank - 1] != width { return false }
         return mask.map { $0.node == nil && ($0.rank == 2 || $0.rank == 4) } ?? true
     }
-    private static func causal(_ q: NDArray, _ k: NDArray) throws -> NDArray {
-        try Shape.triangle(Create.full([q.shape[q.rank - 2], k.shape[k.rank - 2]], 1, .bool), 0, lower: true)
-    }
     private static func dropped(_ x: NDArray, _ p: Double) throws -> NDArray {
-        p == 0 ? x : try x * noise(x.shape, p, x.dtype)
+        try Dropout.scaled(x, p) { Torch.generator.uniformDouble() }
     }
     private static func heads(_ c: Bound) throws -> Value {
         let isBatched = try c.tensor("query").rank == 3
@@ -107,56 +100,25 @@ enum TorchAttention {
         }
         for name in ["static_k", "static_v"] as [Sym] { try c.refuse(name) }
         let bias = try c.optionalTensor("in_proj_bias")
-        func projected(_ x: NDArray, _ i: Int, _ own: Sym) throws -> NDArray {
+        func linear(_ i: Int, _ own: Sym) throws -> AttentionHeads.Linear {
             let weight =
                 try c.bool("use_separate_proj_weight")
                 ? c.tensor(own) : Shape.slice(c.tensor("in_proj_weight"), 0, i * size, size)
-            let product = try Matmul.matmul(x, Shape.transpose(weight))
-            return try bias.map { try product + Shape.slice($0, 0, i * size, size) } ?? product
+            return (weight, try bias.map { try Shape.slice($0, 0, i * size, size) })
         }
-        let queries = try projected(q, 0, "q_proj_weight")
-        var keys = try projected(k, 1, "k_proj_weight")
-        var values = try projected(v, 2, "v_proj_weight")
-        let batch = q.shape[1]
-        var added = 0
-        if let first = try c.optionalTensor("bias_k"), let second = try c.optionalTensor("bias_v") {
-            keys = try Shape.concatenate([keys, Shape.tile(first, [1, batch, 1])], axis: 0)
-            values = try Shape.concatenate([values, Shape.tile(second, [1, batch, 1])], axis: 0)
-            added += 1
+        var own = try AttentionHeads(
+            heads: heads, query: linear(0, "q_proj_weight"), key: linear(1, "k_proj_weight"),
+            value: linear(2, "v_proj_weight"),
+            output: (c.tensor("out_proj_weight"), c.optionalTensor("out_proj_bias")))
+        if let key = try c.optionalTensor("bias_k"), let value = try c.optionalTensor("bias_v") {
+            own.added = (key, value)
         }
-        if try c.bool("add_zero_attn") {
-            let zeros = try NDArray(keys.dtype, [1, batch, size], zeroed: true)
-            keys = try Shape.concatenate([keys, zeros], axis: 0)
-            values = try Shape.concatenate([values, zeros], axis: 0)
-            added += 1
-        }
-        /// (length, batch, heads * n) as (batch, heads, length, n).
-        func divided(_ x: NDArray) throws -> NDArray {
-            try Shape.transpose(Shape.reshape(x, [x.shape[0], batch, heads, size / heads]), [1, 2, 0, 3])
-        }
-        let (from, to) = (q.shape[0], keys.shape[0])
-        var mask: NDArray?
-        func forbidding(_ given: NDArray?, _ shape: Dims) throws {
-            guard let given else { return }
-            // True forbids; a number is added.
-            let wide = try Shape.pad(given, Array(repeating: (0, 0), count: given.rank - 1) + [(0, added)])
-            let additive =
-                given.dtype == .bool
-                ? try Elementwise.select(wide, number(-.infinity, q), number(0, q)) : wide
-            let shaped = try Shape.reshape(additive, shape)
-            mask = try mask.map { try $0 + shaped } ?? shaped
-        }
-        let given = try c.optionalTensor("attn_mask")
+        own.addsZeros = try c.bool("add_zero_attn")
         _ = try c.bool("is_causal")
-        try forbidding(given, given?.rank == 3 ? [batch, heads, from, to] : [1, 1, from, to])
-        try forbidding(c.optionalTensor("key_padding_mask"), [batch, 1, 1, to])
-        let scale = 1 / Double(size / heads).squareRoot()
-        var weights = try Attention.weights(divided(queries), divided(keys), mask: mask, scale: scale)
-        if try c.bool("training") { weights = try dropped(weights, c.double("dropout_p")) }
-        let mixed = try Matmul.matmul(weights, divided(values))
-        let joined = try Shape.reshape(Shape.transpose(mixed, [2, 0, 1, 3]), [from, batch, size])
-        var output = try Matmul.matmul(joined, Shape.transpose(c.tensor("out_proj_weight")))
-        if let bias = try c.optionalTensor("out_proj_bias") { output = try output + bias }
+        let p = try c.bool("training") ? c.double("dropout_p") : 0
+        let (output, weights) = try Attention.multihead(
+            q, k, v, own, mask: c.optionalTensor("attn_mask"), padding: c.optionalTensor("key_padding_mask")
+        ) { try dropped($0, p) }
         let result = isBatched ? output : try Shape.squeeze(output, [1])
         guard try c.bool("need_weights") else { return .tuple([wrap(result), .none]) }
         let shown = try c.bool("average_attn_weights") ? Reduce.mean(weights, [1]) : weights
@@ -296,55 +258,5 @@ enum TorchAttention {
         let bias = try c.optionalTensor("linear_bias").map { try Shape.reshape($0, [$0.count]) }
         let scores = try TorchFunctional.linear(x, flat, bias).someArray
         return try Shape.reshape(scores, Dims(x.shape.array.dropLast() + classes))
-    }
-
-    // MARK: Dropout
-
-    /// Zeros with probability `p`, the rest such that the mean is 1.
-    private static func noise(_ shape: Dims, _ p: Double, _ type: DType, scaled: Bool = true) throws -> NDArray {
-        try Elementwise.cast(
-            Create.doubles(
-                (0..<shape.product).map { _ in
-                    Torch.generator.uniformDouble() < 1 - p ? (scaled ? 1 / (1 - p) : 1) : 0
-                }, shape), type)
-    }
-    private static func probability(_ c: Bound) throws -> Double {
-        let p = try c.double("p")
-        if p < 0 || p > 1 {
-            throw PyError(
-                .valueError, "dropout probability has to be between 0 and 1, but got \(try c["p"].repr())")
-        }
-        return p
-    }
-    private static func finish(_ c: Bound, _ result: NDArray) throws -> Value {
-        guard try c.bool("inplace"), let target = c["input"].ndarray else { return wrap(result) }
-        try InPlace.replace(target) { _ in result }
-        return c["input"]
-    }
-    private static func dropouts(_ m: Module) {
-        /// One draw for each channel of each sample.
-        func channels(_ x: NDArray) -> Dims {
-            Dims(x.shape.enumerated().map { $0 < 2 ? $1 : 1 })
-        }
-        for (name, isWhole) in [("alpha_dropout", false), ("feature_alpha_dropout", true)] {
-            Torch.def(m, name, "input, p=0.5, training=False, inplace=False") { c in
-                let (x, p) = (try c.tensor("input"), try probability(c))
-                if try p == 0 || !c.bool("training") || x.count == 0 { return c["input"] }
-                if p == 1 { return try finish(c, x * number(0, x)) }
-                // What is dropped goes where a SELU ends, and the whole keeps its mean and variance.
-                let alpha = 1.7580993408473766
-                let a = 1 / ((alpha * alpha * p + 1) * (1 - p)).squareRoot()
-                let kept = try noise(isWhole ? channels(x) : x.shape, p, x.dtype, scaled: false)
-                let shift = try (kept - number(1, x)) * number(alpha * a, x) + number(alpha * a * p, x)
-                return try finish(c, x * (kept * number(a, x)) + shift)
-            }
-        }
-        for name in ["dropout1d", "dropout2d", "dropout3d"] {
-            Torch.def(m, name, "input, p=0.5, training=True, inplace=False") { c in
-                let (x, p) = (try c.tensor("input"), try probability(c))
-                if try p == 0 || !c.bool("training") || x.count == 0 { return c["input"] }
-                return try finish(c, p == 1 ? x * number(0, x) : x * noise(channels(x), p, x.dtype))
-            }
-        }
     }
 }

@@ -265,33 +265,19 @@ extension TorchFunctional {
             }
             let (times, counts) = (try lengths("input_lengths"), try lengths("target_lengths"))
             let targets = try c.tensor("targets")
-            let flat = try targets.integers()
-            var start = 0
-            let labels = try counts.enumerated().map { i, count -> [Int] in
-                let from = targets.rank == 2 ? i * targets.shape[1] : start
-                start += count
-                if count < 0 || from + count > flat.count {
-                    throw PyError(.runtimeError, "Expected tensor to have size at least \(count) at dimension 1")
-                }
-                return Array(flat[from..<from + count])
+            guard let labels = try Loss.sequences(targets, counts) else {
+                throw PyError(
+                    .runtimeError, "Expected tensor to have size at least \(counts.max() ?? 0) at dimension 1")
             }
             if times.count != logs.shape[1] || counts.count != times.count
                 || times.contains(where: { $0 > logs.shape[0] || $0 < 0 })
             {
                 throw PyError(.runtimeError, "input_lengths must be of size batch_size")
             }
-            let zeroInfinity = try c.bool("zero_infinity")
-            let earlier = Node.latest
-            let losses = try Loss.temporal(
-                logs, labels, lengths: times, blank: c.int("blank"), zeroInfinity: zeroInfinity)
-            var each = try Tape.compose("CtcLossBackward0", Shape.stack(losses, axis: 0), [logs], since: earlier)
-            if zeroInfinity {
-                each = try Elementwise.select(
-                    Elementwise.apply(Rows.isinf, each), Create.scalar(.int(0), each.dtype), each)
-            }
             let how = try reductionWord(c)
-            if how != .mean { return wrap(try given.rank == 2 && how == .none ? Shape.squeeze(each, [0]) : how(each)) }
-            return wrap(try Loss.meanOverLengths(each, counts))
+            let loss = try Loss.temporal(
+                logs, labels, lengths: times, blank: c.int("blank"), zeroInfinity: c.bool("zero_infinity"), how)
+            return wrap(given.rank == 2 && how == .none ? try Shape.squeeze(loss, [0]) : loss)
         }
     }
 }

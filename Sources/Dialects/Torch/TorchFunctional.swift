@@ -227,6 +227,34 @@ enum TorchFunctional {
         }
     }
 
+    // MARK: Dropout
+
+    private static func dropouts(_ m: Module) {
+        func dropout(_ name: String, _ signature: StaticString, isAlpha: Bool = false, byChannel: Bool = false) {
+            def(m, name, signature) { c in
+                let (x, p) = (try c.tensor("input"), try c.double("p"))
+                if p < 0 || p > 1 {
+                    throw PyError(
+                        .valueError, "dropout probability has to be between 0 and 1, but got \(try c["p"].repr())")
+                }
+                if try p == 0 || !c.bool("training") || x.count == 0 { return c["input"] }
+                let draw = { Torch.generator.uniformDouble() }
+                return try finish(c["input"], c.bool("inplace")) {
+                    try isAlpha
+                        ? Dropout.alpha(x, p, byChannel: byChannel, draw)
+                        : Dropout.scaled(x, p, byChannel: byChannel, draw)
+                }
+            }
+        }
+        dropout("dropout", "input, p=0.5, training=True, inplace=False")
+        for name in ["dropout1d", "dropout2d", "dropout3d"] {
+            dropout(name, "input, p=0.5, training=True, inplace=False", byChannel: true)
+        }
+        for (name, byChannel) in [("alpha_dropout", false), ("feature_alpha_dropout", true)] {
+            dropout(name, "input, p=0.5, training=False, inplace=False", isAlpha: true, byChannel: byChannel)
+        }
+    }
+
     // MARK: Layers
 
     /// The elements before and behind each axis, of which PyTorch names the last axis first.
@@ -247,17 +275,7 @@ enum TorchFunctional {
         def(m, "linear", "input, weight, bias=None") { c in
             try linear(c.tensor("input"), c.tensor("weight"), c.optionalTensor("bias"))
         }
-        def(m, "dropout", "input, p=0.5, training=True, inplace=False") { c in
-            let x = try c.tensor("input")
-            let p = try c.double("p")
-            if p < 0 || p > 1 {
-                throw PyError(.valueError, "dropout probability has to be between 0 and 1, but got \(p)")
-            }
-            if try !c.bool("training") || p == 0 { return c["input"] }
-            return try finish(c["input"], c.bool("inplace")) {
-                try Activation.dropout(x, kept: 1 - p) { Torch.generator.uniformDouble() }
-            }
-        }
+        dropouts(m)
         def(m, "one_hot", "tensor, num_classes=-1") { c in
             let index = try c.tensor("tensor")
             let given = try c.int("num_classes")
@@ -312,8 +330,7 @@ extension TorchFunctional {
     /// `input @ weight.T + bias`.
     static func linear(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?) throws -> Value {
         try check(x, weight, bias)
-        let product = try Matmul.matmul(x, weight.rank == 1 ? weight : Shape.transpose(weight), rules: .torch)
-        let output = try bias.map { try product + $0 } ?? product
+        let output = try Matmul.affine(x, weight, bias)
         if output.node != nil {
             let name =
                 x.rank == 1 && bias == nil

@@ -74,12 +74,12 @@ enum TorchFunctions {
 
     // MARK: Histograms
 
-    /// The edges of equally many bins, or those given.
-    private static func edges(_ values: [Double], _ bins: Value, _ range: (Double, Double)?) throws -> [Double] {
-        if let given = bins.ndarray { return try given.doubles() }
-        let count = try indexValue(bins)
+    /// So many bins of equal width, or those between the edges given.
+    private static func bins(_ value: Value) throws -> Sorting.Bins {
+        if let given = value.ndarray { return .edges(try given.doubles()) }
+        let count = try indexValue(value)
         if count <= 0 { throw PyError(.runtimeError, "torch.histogram(): bins must be > 0, but got \(count)") }
-        return try Sorting.edges(values, count, range)
+        return .count(count)
     }
     private static func histograms(_ m: Module) {
         Torch.def(m, "histogram", "input, bins, *, range=None, weight=None, density=False, out=None") { c in
@@ -88,17 +88,13 @@ enum TorchFunctions {
                 throw PyError(
                     .notImplementedError, "\"histogram_cpu\" not implemented for '\(TorchErrors.name(a.dtype))'")
             }
-            let values = try a.doubles()
             let range = try c["range"].sequence.map {
                 (try floatValue($0.first ?? .none), try floatValue($0.last ?? .none))
             }
-            let edges = try edges(values, c["bins"], range)
-            let weights = try c.optionalTensor("weight")?.doubles()
-            var counts = try Sorting.histogram(values, weights, edges).doubles()
-            if try c.bool("density") { counts = Sorting.density(counts, [edges]) }
-            return Torch.named(
-                "histogram", ["hist", "bin_edges"],
-                try [counts, edges].map { try Elementwise.cast(Create.doubles($0), a.dtype) })
+            let (counts, edges) = try Sorting.histogram(
+                Shape.reshape(a, [-1, 1]), [bins(c["bins"])], ranges: [range], weights: c.optionalTensor("weight"),
+                isDensity: c.bool("density"))
+            return Torch.named("histogram", ["hist", "bin_edges"], [counts, edges[0]])
         }
         Torch.def(m, "histogramdd", "input, bins, *, range=None, weight=None, density=False") { c in
             let a = try c.tensor("input")
@@ -108,7 +104,6 @@ enum TorchFunctions {
                     "torch.histogramdd(): input tensor should have at least 2 dimensions, but got \(a.rank)")
             }
             let n = a.shape[a.rank - 1]
-            let points = try Shape.reshape(a, [-1, n]).doubles()
             let given = c["bins"].sequence ?? Array(repeating: c["bins"], count: n)
             if given.count != n {
                 throw PyError(
@@ -116,18 +111,14 @@ enum TorchFunctions {
                     "histogramdd: The size of bins must be equal to the innermost dimension of the input.")
             }
             let ranges = try c["range"].sequence?.map { try floatValue($0) }
-            let edges = try (0..<n).map { k -> [Double] in
-                let column = stride(from: k, to: points.count, by: max(1, n)).map { points[$0] }
-                let own = ranges.flatMap { $0.count == 2 * n ? ($0[2 * k], $0[2 * k + 1]) : nil }
-                return try self.edges(column, given[k], own)
+            let own = try (0..<n).map { k -> (Double, Double)? in
+                guard let ranges, ranges.count == 2 * n else { return nil }
+                return (ranges[2 * k], ranges[2 * k + 1])
             }
-            let shape = edges.map { $0.count - 1 }
-            var counts = try Sorting.histogram(points: points, c.optionalTensor("weight")?.doubles(), edges)
-            if try c.bool("density") { counts = Sorting.density(counts, edges) }
-            let result = Torch.named(
-                "histogramdd", ["hist"], [try Elementwise.cast(Create.doubles(counts, Dims(shape)), a.dtype)])
-            let sides = Value.tuple(try edges.map { wrap(try Elementwise.cast(Create.doubles($0), a.dtype)) })
-            return .tuple([result.sequence?.first ?? .none, sides])
+            let (counts, edges) = try Sorting.histogram(
+                a, given.map(bins), ranges: own, weights: c.optionalTensor("weight"), isDensity: c.bool("density"))
+            let result = Torch.named("histogramdd", ["hist"], [counts])
+            return .tuple([result.sequence?.first ?? .none, .tuple(edges.map(wrap))])
         }
     }
 

@@ -51,26 +51,14 @@ extension TorchLayers {
         if dilation.contains(where: { $0 <= 0 }) {
             throw PyError(.runtimeError, "dilation should be greater than zero")
         }
-        var padding = Array(repeating: 0, count: rank)
-        /// What `same` has to add behind where the whole is odd.
-        var extra = padding
-        if let word = c["padding"].string {
-            if word != "same", word != "valid" {
-                throw PyError(
-                    .runtimeError, "Invalid padding string: '\(word)'")
-            }
-            if word == "same" {
-                if stride.contains(where: { $0 != 1 }) {
-                    throw PyError(.runtimeError, "padding='same' is not supported for strided convolutions")
-                }
-                for k in 0..<rank {
-                    let whole = dilation[k] * (kernel[k] - 1)
-                    (padding[k], extra[k]) = (whole / 2, whole % 2)
-                }
-            }
-        } else {
-            padding = try numbers(c["padding"], rank, "padding")
+        let word = c["padding"].string
+        if let word, word != "same", word != "valid" {
+            throw PyError(.runtimeError, "Invalid padding string: '\(word)'")
         }
+        if word == "same", stride.contains(where: { $0 != 1 }) {
+            throw PyError(.runtimeError, "padding='same' is not supported for strided convolutions")
+        }
+        let padding = try word == nil ? numbers(c["padding"], rank, "padding") : Array(repeating: 0, count: rank)
         if padding.contains(where: { $0 < 0 }) { throw PyError(.runtimeError, "negative padding is not supported") }
         if weight.shape[0] % groups != 0 || weight.shape[0] < groups {
             throw PyError(
@@ -91,33 +79,25 @@ extension TorchLayers {
                 "Given weight of size \(list(weight.shape.array)), expected bias to be 1-dimensional with \(weight.shape[0]) elements, but got bias of size \(list(bias.shape.array)) instead"
             )
         }
-        let sizes = (0..<rank).map { x.shape[x.rank - rank + $0] + 2 * padding[$0] + extra[$0] }
-        let extents = (0..<rank).map { dilation[$0] * (kernel[$0] - 1) + 1 }
-        if (0..<rank).contains(where: { sizes[$0] < extents[$0] }) {
-            func shown(_ x: [Int]) -> String { "(" + x.map(String.init).joined(separator: " x ") + ")" }
-            throw PyError(
-                .runtimeError,
-                "Calculated padded input size per channel: \(shown(sizes)). Kernel size: \(shown(kernel)). Kernel size can't be greater than actual input size"
-            )
+        let windows = Windows(kernel: kernel, stride: stride, padding: padding, dilation: dilation)
+        try fits(x, windows, isWhole: word == "same")
+        return try batched(x, rank) {
+            try Convolution.over($0, weight, bias, windows, groups: groups, isWhole: word == "same")
         }
-        return try batched(x, rank) { x in
-            let source =
-                extra.contains(1) ? try Shape.pad(x, [(0, 0), (0, 0)] + extra.map { (0, $0) }) : x
-            if rank <= 2, x.dtype == .float32 || x.dtype == .float64 {
-                // Lines are images of one row.
-                func plane(_ a: NDArray) throws -> NDArray { rank == 1 ? try Shape.expand(a, [2]) : a }
-                func pair(_ x: [Int], _ first: Int) -> (Int, Int) { rank == 1 ? (first, x[0]) : (x[0], x[1]) }
-                let result = try Convolution.conv2d(
-                    plane(source), plane(weight), bias,
-                    Convolution.Geometry(
-                        stride: pair(stride, 1), padding: pair(padding, 0), dilation: pair(dilation, 1), groups: groups)
-                )
-                return rank == 1 ? try Shape.squeeze(result, [2]) : result
-            }
-            return try Convolution.general(
-                source, weight, bias, Windows(kernel: kernel, stride: stride, padding: padding, dilation: dilation),
-                groups: groups)
+    }
+    /// Throws where a window is larger than what it moves over.
+    private static func fits(_ x: NDArray, _ windows: Windows, isWhole: Bool) throws {
+        let sizes = try (0..<windows.rank).map { k -> Int in
+            let (size, padding) = (x.shape[x.rank - windows.rank + k], windows.padding[k])
+            let around = try isWhole ? windows.whole(size, k) : (padding, padding)
+            return size + around.0 + around.1
         }
+        if (0..<windows.rank).allSatisfy({ sizes[$0] >= windows.extent($0) }) { return }
+        func shown(_ x: [Int]) -> String { "(" + x.map(String.init).joined(separator: " x ") + ")" }
+        throw PyError(
+            .runtimeError,
+            "Calculated padded input size per channel: \(shown(sizes)). Kernel size: \(shown(windows.kernel)). Kernel size can't be greater than actual input size"
+        )
     }
     private static func transposed(_ c: Bound, _ rank: Int) throws -> NDArray {
         let (x, weight, bias, groups) = try checked(c, rank)
@@ -149,20 +129,16 @@ extension TorchLayers {
                 "output padding must be smaller than either stride or dilation, but got output_padding_height: \(extra[0]) output_padding_width: \(extra[rank - 1]) stride_height: \(stride[0]) stride_width: \(stride[rank - 1]) dilation_height: \(dilation[0]) dilation_width: \(dilation[rank - 1])"
             )
         }
+        let windows = Windows(kernel: kernel, stride: stride, padding: padding, dilation: dilation)
         return try batched(x, rank) { x in
-            let shape = (0..<rank).map { k -> Int in
-                let reach: Int = (x.shape[2 + k] - 1) * stride[k] + dilation[k] * (kernel[k] - 1)
-                return reach - 2 * padding[k] + extra[k] + 1
-            }
+            let shape = (0..<rank).map { windows.size(x.shape[2 + $0], $0, extra: extra[$0]) }
             if shape.contains(where: { $0 <= 0 }) {
                 throw PyError(
                     .runtimeError,
                     "Given input size per channel: \(list(Array(x.shape.array[2...]))). Calculated output size per channel: \(list(shape)). Output size is too small"
                 )
             }
-            return try Convolution.transposed(
-                x, weight, bias, Windows(kernel: kernel, stride: stride, padding: padding, dilation: dilation),
-                groups: groups, shape: shape)
+            return try Convolution.transposed(x, weight, bias, windows, groups: groups, shape: shape)
         }
     }
 }

@@ -272,10 +272,8 @@ extension TorchLayers {
                 let kernel = try numbers(c["kernel_size"], rank, "kernel_size")
                 let stride = c["stride"].isNone ? kernel : try numbers(c["stride"], rank, "stride")
                 let padding = try numbers(c["padding"], rank, "padding")
-                var sizes = (0..<rank).map { k -> Int in
-                    let reach: Int = (x.shape[x.rank - rank + k] - 1) * stride[k]
-                    return reach + kernel[k] - 2 * padding[k]
-                }
+                let windows = Windows(kernel: kernel, stride: stride, padding: padding, dilation: kernel.map { _ in 1 })
+                var sizes = (0..<rank).map { windows.size(x.shape[x.rank - rank + $0], $0) }
                 if let given = try axesValue(c["output_size"]) { sizes = Array(given.suffix(rank)) }
                 if stride.contains(where: { $0 <= 0 }) {
                     throw PyError(

@@ -79,10 +79,7 @@ enum TorchLayers {
                     "Given input with spatial size (\(batch.shape[2]), \(batch.shape[3])), kernel_size=(\(w.kernel[0]), \(w.kernel[1])), dilation=(\(w.dilation[0]), \(w.dilation[1])), padding=(\(w.padding[0]), \(w.padding[1])), stride=(\(w.stride[0]), \(w.stride[1])), calculated shape of the array of sliding blocks as (\(w.counts(batch)[0]), \(w.counts(batch)[1])), but its components must be at least one."
                 )
             }
-            let pieces = try w.unfold(batch)
-            let flat = try Shape.reshape(
-                pieces, [batch.shape[0], batch.shape[1] * w.kernel.reduce(1, *), w.counts(batch).reduce(1, *)])
-            return wrap(x.rank == 3 ? try Shape.squeeze(flat, [0]) : flat)
+            return wrap(try batched(x, 2, w.columns))
         }
         Torch.def(m, "fold", "input, output_size, kernel_size, dilation=1, padding=0, stride=1") { c in
             let x = try c.tensor("input")
@@ -110,10 +107,7 @@ enum TorchLayers {
                     "Given output_size=(\(sizes[0]), \(sizes[1])), kernel_size=(\(w.kernel[0]), \(w.kernel[1])), dilation=(\(w.dilation[0]), \(w.dilation[1])), padding=(\(w.padding[0]), \(w.padding[1])), stride=(\(w.stride[0]), \(w.stride[1])), expected size of input's dimension 2 to match the calculated number of sliding blocks \(counts[0]) * \(counts[1]) = \(counts.reduce(1, *)), but got input.size(2)=\(batch.shape[2])."
                 )
             }
-            let channels = batch.shape[1] / size
-            let pieces = try Shape.reshape(batch, Dims([batch.shape[0], channels] + w.kernel + counts))
-            let whole = try w.fold(pieces, Dims([batch.shape[0], channels] + sizes))
-            return wrap(x.rank == 2 ? try Shape.squeeze(whole, [0]) : whole)
+            return wrap(try batched(x, 1) { try w.image($0, sizes) })
         }
     }
 }

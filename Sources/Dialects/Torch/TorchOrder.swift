@@ -333,15 +333,16 @@ enum TorchOrder {
             if low > high {
                 throw PyError(.runtimeError, "torch.histc: max must be larger than min")
             }
-            let values = try a.doubles()
-            if low == high { (low, high) = (values.min() ?? 0, values.max() ?? 0) }
+            if low == high, a.count > 0 {
+                (low, high) = try (
+                    Reduce.fold(.min, a, nil).item().asDouble, Reduce.fold(.max, a, nil).item().asDouble
+                )
+            }
             if !low.isFinite || !high.isFinite {
                 throw PyError(.runtimeError, "torch.histc: range of [\(low), \(high)] is not finite")
             }
             if low == high { (low, high) = (low - 1, high + 1) }
-            return try Elementwise.cast(
-                Sorting.histogram(values, nil, (0...bins).map { low + (high - low) * Double($0) / Double(bins) }),
-                a.dtype)
+            return try Sorting.histogram(a, bins: bins, from: low, to: high)
         }
     }
 }

@@ -101,6 +101,13 @@ extension Matmul {
         try vandermonde(
             Elementwise.cast(x, dtype ?? Promotion.numpy(x.dtype, .int64)), n, increasing: increasing)
     }
+    /// `x @ weight.T + bias`, the weight a matrix `(out, in)` or a vector.
+    public static func affine(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?, rules: TypeRules = .torch) throws
+        -> NDArray
+    {
+        let product = try matmul(x, weight.rank == 1 ? weight : Shape.transpose(weight), rules: rules)
+        return try bias.map { try product + $0 } ?? product
+    }
     /// `x w y` of the last axes, for each matrix of `w`: (…, out) from (…, i), (out, i, j) and (…, j).
     public static func bilinear(_ x: NDArray, _ y: NDArray, _ w: NDArray, bias: NDArray?) throws -> NDArray {
         let lead = Array(x.shape.array.dropLast())

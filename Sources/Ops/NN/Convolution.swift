@@ -18,24 +18,12 @@ public enum Convolution {
             let (s, p, d) = axis == 0 ? (stride.0, padding.0, dilation.0) : (stride.1, padding.1, dilation.1)
             return (size + 2 * p - d * (kernel - 1) - 1) / s + 1
         }
-        /// Refuses what has no windows, and numbers that could not be multiplied with each other.
         func check(_ x: NDArray, _ kernel: (Int, Int)) throws {
             if x.rank != 4 { throw EngineError.runtime("Expected 3D (unbatched) or 4D (batched) input") }
-            for (s, p, d, k, size) in [
-                (stride.0, padding.0, dilation.0, kernel.0, x.shape[2]),
-                (stride.1, padding.1, dilation.1, kernel.1, x.shape[3]),
-            ] {
-                if k < 1 { throw EngineError.runtime("kernel size should be greater than zero") }
-                if s < 1 { throw EngineError.runtime("non-positive stride is not supported") }
-                if d < 1 { throw EngineError.runtime("dilation should be greater than zero") }
-                if p < 0 { throw EngineError.runtime("negative padding is not supported") }
-                let largest = 1 << 31
-                if max(s, p, d, k) > largest || size > largest << 16 || size + 2 * p < d * (k - 1) + 1 {
-                    throw EngineError.runtime(
-                        "Calculated padded input size per channel: (\(x.shape[2] &+ 2 &* padding.0) x \(x.shape[3] &+ 2 &* padding.1)). Kernel size: (\(kernel.0) x \(kernel.1)). Kernel size can't be greater than actual input size"
-                    )
-                }
-            }
+            try Windows(
+                kernel: [kernel.0, kernel.1], stride: [stride.0, stride.1], padding: [padding.0, padding.1],
+                dilation: [dilation.0, dilation.1]
+            ).check(x)
         }
     }
 

@@ -13,11 +13,6 @@ extension Activation {
         let slopes = try x.doubles().map { $0 <= 0 ? draw() : 1 }
         return try x * Elementwise.cast(Create.doubles(slopes, x.shape), x.dtype)
     }
-    /// Each element kept with a probability, and divided by it; `draw` gives numbers from 0 to 1.
-    public static func dropout(_ x: NDArray, kept p: Double, _ draw: () -> Double) throws -> NDArray {
-        let factors = try Create.generated(x.shape) { draw() < p ? 1 / p : 0 }
-        return try x * Elementwise.cast(factors, x.dtype)
-    }
 }
 
 extension Softmax {
@@ -80,18 +75,5 @@ extension Resample {
         let base = try Shape.reshape(Shape.stack(columns, axis: rank), [1, sizes.product, rank + 1])
         let grid = try Matmul.matmul(base, Shape.swap(theta, 1, 2))
         return try Shape.reshape(grid, Dims([theta.shape[0]] + sizes.array + [rank]))
-    }
-}
-
-extension Attention {
-    /// The values weighted by the softmax of the scaled products of queries and keys; `drop` may take weights away.
-    /// - Parameter shares: how many queries share a key.
-    public static func attended(
-        _ q: NDArray, _ k: NDArray, _ v: NDArray, mask: NDArray?, scale: Double, shares: Int,
-        drop: (NDArray) throws -> NDArray
-    ) throws -> NDArray {
-        func repeated(_ a: NDArray) throws -> NDArray { shares == 1 ? a : try Shape.repeat(a, [shares], a.rank - 3) }
-        let weights = try weights(q, repeated(k), mask: mask, scale: scale)
-        return try Matmul.matmul(drop(weights), repeated(v))
     }
 }

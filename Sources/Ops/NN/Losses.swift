@@ -233,52 +233,6 @@ public enum Loss {
         let losses = try of(Rows.softplus, x) - y * x
         return try Reduce.mean(weighted(losses, weight), [x.rank - 1])
     }
-    /// The negative logarithm of the probability that a sequence of labels, with blanks between, comes out of each sequence of distributions
-    /// `(time, batch, class)` (A. Graves et al., "Connectionist temporal classification", 2006).
-    /// - Parameter zeroInfinity: whether a sequence that cannot come out has no gradient, rather than one that is no number.
-    public static func temporal(
-        _ logs: NDArray, _ targets: [[Int]], lengths: [Int], blank: Int, zeroInfinity: Bool
-    ) throws -> [NDArray] {
-        try targets.enumerated().map { i, labels in
-            let extended = [blank] + labels.flatMap { [$0, blank] }
-            let steps = try Shape.squeeze(Shape.slice(logs, 1, i, 1), [1])
-            let own = try Index.take(steps, Create.integers(extended), 1)
-            let n = extended.count
-            func row(_ t: Int) throws -> NDArray { try Shape.squeeze(Shape.slice(own, 0, t, 1), [0]) }
-            let low = try number(-.infinity, logs)
-            let isFirst = try Create.doubles((0..<n).map { $0 < 2 ? 1 : 0 })
-            var state = try Elementwise.select(Elementwise.cast(isFirst, .bool), row(0), low)
-            // A label may be reached over a blank, unless the label before it is the same.
-            let skips = try Elementwise.cast(
-                Create.doubles(
-                    (0..<n).map { $0 >= 2 && extended[$0] != blank && extended[$0] != extended[$0 - 2] ? 1 : 0 }),
-                .bool)
-            func shifted(_ a: NDArray, _ by: Int) throws -> NDArray {
-                try Shape.pad(Shape.slice(a, 0, 0, max(0, n - by)), [(min(by, n), 0)], .float(-.infinity))
-            }
-            for t in 1..<max(1, lengths[i]) {
-                let over = try Elementwise.select(skips, shifted(state, 2), low)
-                let ways = try Shape.stack([state, shifted(state, 1), over], axis: 0)
-                state = try sumOfWays(ways, [0]) + row(t)
-            }
-            let last = try Shape.slice(state, 0, max(0, n - 2), min(2, n))
-            let loss = try of(Rows.negative, sumOfWays(last, [0]))
-            guard Tape.tracks(logs) else { return loss }
-            // Probabilities that add up to one: a gradient without the part that would change their sum.
-            let total = try Reduce.sum(of(Rows.exp, Shape.slice(steps, 0, 0, lengths[i])))
-            if !zeroInfinity, try loss.item().asDouble.isInfinite {
-                return try of(Rows.negative, of(Rows.log, total * number(0, total)))
-            }
-            return try loss + (total - total.detached())
-        }
-    }
-    /// The logarithm of the sum of probabilities; where none of them is possible, it does not depend on them.
-    private static func sumOfWays(_ logs: NDArray, _ axes: [Int]) throws -> NDArray {
-        let isNone = try Elementwise.apply(
-            Rows.equal, Reduce.fold(.max, logs.detached(), axes, keepdims: true), number(-.infinity, logs))
-        let sums = try Reduce.logSumExp(Elementwise.select(isNone, number(0, logs), logs), axes, keepdims: false)
-        return try Elementwise.select(Shape.squeeze(isNone, axes), number(-.infinity, logs), sums)
-    }
     /// How far the distance to one sample is above that to another, less a margin.
     public static func tripletMargin(
         _ anchor: NDArray, _ positive: NDArray, _ negative: NDArray, margin: Double, p: Double, least: Double,
@@ -297,11 +251,6 @@ public enum Loss {
     {
         let least = try swapped.map { try Elementwise.apply(Rows.minimum, far, $0) } ?? far
         return try atLeast(near - least + number(margin, least), 0)
-    }
-    /// The mean of losses over the lengths of the sequences that they are of.
-    public static func meanOverLengths(_ losses: NDArray, _ lengths: [Int]) throws -> NDArray {
-        let sizes = lengths.map { Double(max(1, $0)) }
-        return try Reduce.mean(losses / Elementwise.cast(Create.doubles(sizes), losses.dtype))
     }
     /// The norm of the difference along the last axis, to which `least` is added.
     public static func pairwiseDistance(_ x: NDArray, _ y: NDArray, p: Double, least: Double, keepdims: Bool) throws

@@ -16,7 +16,7 @@ public struct Windows: Sendable {
     }
     public var rank: Int { kernel.count }
     /// From the first to the last element of a window, on one axis.
-    private func extent(_ k: Int) -> Int { dilation[k] * (kernel[k] - 1) + 1 }
+    public func extent(_ k: Int) -> Int { dilation[k] * (kernel[k] - 1) + 1 }
     /// How many windows there are on an axis of the given size.
     public func count(_ size: Int, _ k: Int) -> Int {
         let room = size + 2 * padding[k] - extent(k)
@@ -26,7 +26,37 @@ public struct Windows: Sendable {
         // The last window has to begin inside the array or the padding before it.
         return (count - 1) * stride[k] >= size + padding[k] ? count - 1 : count
     }
+    /// What stands before and behind an axis of the given size so that there is a window for every stride of it: as much before as behind, or
+    /// one less.
+    public func whole(_ size: Int, _ k: Int) throws -> (Int, Int) {
+        let (span, overflow) = (kernel[k] - 1).multipliedReportingOverflow(by: dilation[k])
+        if overflow { throw EngineError.value("the window is too large") }
+        let total = max(0, ((size - 1) / stride[k]) * stride[k] + span + 1 - size)
+        return (total / 2, total - total / 2)
+    }
+    func whole(_ x: NDArray) throws -> [(Int, Int)] { try (0..<rank).map { try whole(x.shape[2 + $0], $0) } }
+    /// How long an axis is that windows were taken from, of which there are `count`, and `extra` elements that they do not reach.
+    public func size(_ count: Int, _ k: Int, extra: Int = 0) -> Int {
+        (count - 1) * stride[k] + extent(k) - 2 * padding[k] + extra
+    }
     public func counts(_ x: NDArray) -> [Int] { (0..<rank).map { count(x.shape[2 + $0], $0) } }
+    /// Refuses what has no windows, and numbers that could not be multiplied with each other.
+    func check(_ x: NDArray) throws {
+        let largest = 1 << 31
+        for k in 0..<rank {
+            let (s, p, d, n, size) = (stride[k], padding[k], dilation[k], kernel[k], x.shape[2 + k])
+            if n < 1 { throw EngineError.runtime("kernel size should be greater than zero") }
+            if s < 1 { throw EngineError.runtime("non-positive stride is not supported") }
+            if d < 1 { throw EngineError.runtime("dilation should be greater than zero") }
+            if p < 0 { throw EngineError.runtime("negative padding is not supported") }
+            if max(s, p, d, n) <= largest, size <= largest << 16, size + 2 * p >= extent(k) { continue }
+            let sizes = (0..<rank).map { "\(x.shape[2 + $0] &+ 2 &* padding[$0])" }.joined(separator: " x ")
+            let kernels = kernel.map(String.init).joined(separator: " x ")
+            throw EngineError.runtime(
+                "Calculated padded input size per channel: (\(sizes)). Kernel size: (\(kernels)). Kernel size can't be greater than actual input size"
+            )
+        }
+    }
     /// What has to stand behind the array so that all windows are whole.
     private func widths(_ shape: Dims, _ counts: [Int]) -> [(Int, Int)] {
         [(0, 0), (0, 0)]
@@ -90,8 +120,50 @@ public struct Windows: Sendable {
     }
 }
 
+/// Windows as the columns of a matrix.
+extension Windows {
+    /// The windows of `(batch, channel, …)` as `(batch, channel * kernel, window)`.
+    public func columns(_ x: NDArray) throws -> NDArray {
+        let counts = counts(x).reduce(1, *)
+        return try Shape.reshape(unfold(x), [x.shape[0], x.shape[1] * kernel.reduce(1, *), counts])
+    }
+    /// The sum of such columns where they came from, in axes of the given sizes.
+    public func image(_ columns: NDArray, _ sizes: [Int]) throws -> NDArray {
+        let lead = [columns.shape[0], columns.shape[1] / kernel.reduce(1, *)]
+        let counts = (0..<rank).map { count(sizes[$0], $0) }
+        return try fold(Shape.reshape(columns, Dims(lead + kernel + counts)), Dims(lead + sizes))
+    }
+}
+
 /// Convolution and its transpose over any number of axes.
 extension Convolution {
+    /// `x`: (n, c, …); `weight`: (out, c / groups, kernel…); `bias`: (out). Planes and lines of floats go as matrices of the backend.
+    /// - Parameter isWhole: whether as much is put around `x` as gives a window for every stride of it, instead of the windows' padding.
+    public static func over(
+        _ x: NDArray, _ weight: NDArray, _ bias: NDArray?, _ given: Windows, groups: Int, isWhole: Bool = false
+    ) throws -> NDArray {
+        var (x, windows) = (x, given)
+        if isWhole {
+            let widths = try windows.whole(x)
+            windows.padding = widths.map(\.0)
+            if widths.contains(where: { $0.0 != $0.1 }) {
+                x = try Shape.pad(x, [(0, 0), (0, 0)] + widths.map { (0, $0.1 - $0.0) })
+            }
+        }
+        try windows.check(x)
+        guard windows.rank <= 2, x.dtype == .float32 || x.dtype == .float64 else {
+            return try general(x, weight, bias, windows, groups: groups)
+        }
+        // Lines are images of one row.
+        let isLine = windows.rank == 1
+        func plane(_ a: NDArray) throws -> NDArray { isLine ? try Shape.expand(a, [2]) : a }
+        func pair(_ x: [Int], _ first: Int) -> (Int, Int) { isLine ? (first, x[0]) : (x[0], x[1]) }
+        let geometry = Geometry(
+            stride: pair(windows.stride, 1), padding: pair(windows.padding, 0), dilation: pair(windows.dilation, 1),
+            groups: groups)
+        let result = try conv2d(plane(x), plane(weight), bias, geometry)
+        return isLine ? try Shape.squeeze(result, [2]) : result
+    }
     /// `x`: (n, c, …); `weight`: (out, c / groups, kernel…); `bias`: (out).
     public static func general(
         _ x: NDArray, _ weight: NDArray, _ bias: NDArray?, _ windows: Windows, groups: Int
@@ -103,6 +175,26 @@ extension Convolution {
         let matrix = try Shape.reshape(weight, [1, groups, out / max(1, groups), inner])
         let product = try Shape.reshape(Matmul.matmul(matrix, columns), Dims([x.shape[0], out] + counts))
         return try biased(product, bias)
+    }
+    /// The greatest elements of the windows of planes, or the means of those that are inside.
+    /// - Parameter isWhole: whether there is a window for every stride of the plane.
+    public static func pool2d(_ x: NDArray, _ windows: Windows, isWhole: Bool, max: Bool) throws -> NDArray {
+        let widths = try isWhole ? windows.whole(x) : []
+        func padded(_ x: NDArray, _ value: Double) throws -> NDArray {
+            if widths.allSatisfy({ $0 == (0, 0) }) { return x }
+            return try Shape.pad(x, [(0, 0), (0, 0)] + widths, .float(value))
+        }
+        func pair(_ x: [Int]) -> (Int, Int) { (x[0], x[1]) }
+        if max {
+            return try pool2d(
+                padded(x, -.infinity), pair(windows.kernel), Geometry(stride: pair(windows.stride)), max: true)
+        }
+        func sums(_ x: NDArray) throws -> NDArray {
+            let whole = try padded(x, 0)
+            try windows.check(whole)
+            return try Pooling.mean(whole, windows, countsPadding: true, divisor: 1)
+        }
+        return try sums(x) / sums(Create.full([1, 1, x.shape[2], x.shape[3]], 1, x.dtype, on: x.backend))
     }
     /// The transpose of a convolution: `weight` is (c, out / groups, kernel…), and `shape` what the result's last axes are.
     public static func transposed(

@@ -2,17 +2,48 @@ import Core
 
 /// Counts of numbers between edges, over one axis or several.
 extension Sorting {
-    /// `count` bins of equal width from the least to the greatest of `values`, or of `range`.
-    public static func edges(_ values: [Double], _ count: Int, _ range: (Double, Double)?) throws -> [Double] {
+    /// The bins of an axis: so many of equal width, or those between edges that rise.
+    public enum Bins: Sendable { case count(Int), edges([Double]) }
+
+    /// The edges of bins from the least to the greatest of `values`, or of `range`, in the precision of the type.
+    private static func edges(_ values: [Double], _ bins: Bins, _ range: (Double, Double)?, _ type: DType) throws
+        -> [Double]
+    {
+        guard case .count(let count) = bins else {
+            if case .edges(let edges) = bins { return edges }
+            return []
+        }
         var (low, high) = range ?? (values.min() ?? 0, values.max() ?? 0)
         if low == high, range == nil { (low, high) = (low - 0.5, high + 0.5) }
         try NDArray.checkRoom([count], .float64, copies: 4)
-        return try Create.linspace(low, high, count + 1, endpoint: true).doubles()
+        return try Create.linspace(low, high, count + 1, inSingle: type == .float32).doubles()
     }
-    /// How many of the points, rows of coordinates one after the other, lie in each cell between the edges of all axes; or their weights.
-    public static func histogram(points: [Double], _ weights: [Double]?, _ edges: [[Double]]) throws -> [Double] {
+    /// How many points, whose coordinates are along the last axis, or what weights of them, lie in each cell between the edges of all coordinates.
+    /// - Parameters:
+    ///   - ranges: from where to where bins of equal width go, for each coordinate; nil for all that there is.
+    ///   - isDensity: whether counts are over their sum and the volumes of the cells.
+    /// - Returns: the counts, with an axis for each coordinate, and the edges of each, in the type of the points.
+    public static func histogram(
+        _ points: NDArray, _ bins: [Bins], ranges: [(Double, Double)?], weights: NDArray?, isDensity: Bool
+    ) throws -> (counts: NDArray, edges: [NDArray]) {
+        let n = bins.count
+        let numbers = try points.doubles()
+        let edges = try (0..<n).map { k in
+            try self.edges(
+                stride(from: k, to: numbers.count, by: n).map { numbers[$0] }, bins[k], ranges[k], points.dtype)
+        }
+        var counts = try cells(numbers, weights?.doubles(), edges)
+        if isDensity { counts = density(counts, edges) }
+        let shape = Dims(edges.map { max(0, $0.count - 1) })
+        return (
+            try Elementwise.cast(Create.doubles(counts, shape), points.dtype),
+            try edges.map { try Elementwise.cast(Create.doubles($0), points.dtype) }
+        )
+    }
+    /// The counts of cells in C order.
+    private static func cells(_ points: [Double], _ weights: [Double]?, _ edges: [[Double]]) throws -> [Double] {
         let n = edges.count
-        let shape = edges.map { $0.count - 1 }
+        let shape = edges.map { max(0, $0.count - 1) }
         try NDArray.checkRoom(Dims(shape), .float64)
         var counts = [Double](repeating: 0, count: shape.reduce(1, *))
         for row in 0..<(n == 0 ? 0 : points.count / n) {
@@ -27,7 +58,7 @@ extension Sorting {
         return counts
     }
     /// Counts of cells over their sum and the volumes of the cells.
-    public static func density(_ counts: [Double], _ edges: [[Double]]) -> [Double] {
+    private static func density(_ counts: [Double], _ edges: [[Double]]) -> [Double] {
         let total = counts.reduce(0, +)
         return counts.indices.map { i in
             var (rest, volume) = (i, 1.0)
@@ -38,6 +69,19 @@ extension Sorting {
             }
             return counts[i] / (total * volume)
         }
+    }
+    /// How many elements lie in each of so many bins of equal width from `low` to `high`, the last of which has its end too. The bin follows from
+    /// how far an element is on the way, in its own precision.
+    public static func histogram(_ a: NDArray, bins: Int, from low: Double, to high: Double) throws -> NDArray {
+        func number(_ value: Double) throws -> NDArray { try Create.scalar(.float(value), a.dtype) }
+        let isInside = try Elementwise.apply(
+            Rows.logicalAnd, Elementwise.apply(Rows.greaterEqual, a, number(low)),
+            Elementwise.apply(Rows.lessEqual, a, number(high)))
+        let inside = try select(a, isInside)
+        let share = try (inside - number(low)) * number(Double(bins)) / (number(high) - number(low))
+        let last = try Create.scalar(.int(bins - 1), .int64)
+        let places = try Elementwise.apply(Rows.minimum, Elementwise.cast(share, .int64), last)
+        return try Elementwise.cast(count(places, bins: bins), a.dtype)
     }
     /// Between which of the edges, which rise or fall, each element lies; nil where they do neither. An edge belongs to what is before it with `right`.
     public static func digitize(_ x: NDArray, _ edges: NDArray, right: Bool) throws -> NDArray? {

@@ -170,15 +170,6 @@ extension Sorting {
             ? try NDArray(.int64, keys.shape, on: keys.backend)
             : try Shape.reshape(Shape.stack(found, axis: 0), keys.shape)
     }
-    /// How much stands between each two of the edges; the last edge counts in. Each value counts as its weight, or one.
-    public static func histogram(_ values: [Double], _ weights: [Double]?, _ edges: [Double]) throws -> NDArray {
-        var counts = [Double](repeating: 0, count: max(0, edges.count - 1))
-        for (i, x) in values.enumerated() {
-            guard let bin = bin(x, edges) else { continue }
-            counts[bin] += weights?[i] ?? 1
-        }
-        return try Create.doubles(counts)
-    }
     /// Between which two of the sorted edges a number lies; nil outside.
     public static func bin(_ x: Double, _ edges: [Double]) -> Int? {
         guard let first = edges.first, let last = edges.last, edges.count > 1, x >= first, x <= last else { return nil }

@@ -65,7 +65,9 @@ extension GradientExample {
         },
         .of("Activation.prelu", [[2, 3], [3]], [[], [1]], complex: false) { try Activation.prelu($0[0], $0[1]) },
         .of("Activation.randomised", [[4]], complex: false) { try Activation.randomised($0[0]) { 0.2 } },
-        .of("Activation.dropout", [[4]]) { try Activation.dropout($0[0], kept: 0.5) { 0.2 } },
+        .of("Dropout.scaled", [[4]], [[]], [[0]]) { try Dropout.scaled($0[0], 0.5) { 0.2 } },
+        .of("Dropout.scaled", [[1, 2, 3]]) { try Dropout.scaled($0[0], 0.5, byChannel: true) { 0.2 } },
+        .of("Dropout.alpha", [[4]], [[]], complex: false) { try Dropout.alpha($0[0], 0.5) { 0.2 } },
         .of("Softmax.softmax", [[2, 3]], [[0, 3]], complex: false) { try Softmax.softmax($0[0], 1) },
         .of("Softmax.logSoftmax", [[2, 3]], complex: false) { try Softmax.logSoftmax($0[0], 1) },
         .of("Softmax.gumbel", [[2, 3]], complex: false) {
@@ -84,6 +86,16 @@ extension GradientExample {
         },
         .of("Convolution.conv2d", [[0, 2, 4, 3], [4, 2, 2, 2]]) {
             try Convolution.conv2d($0[0], $0[1], nil, Convolution.Geometry())
+        },
+        .of("Convolution.over", [[1, 2, 5], [2, 2, 2], [2]], [[1, 2, 4, 3], [2, 2, 2, 3], [2]]) {
+            let windows = windows(Array($0[1].shape.array[2...]), stride: 2)
+            return try Convolution.over($0[0], $0[1], $0[2], windows, groups: 1, isWhole: true)
+        },
+        .of("Convolution.pool2d", [[1, 2, 3, 4]], complex: false) {
+            try Convolution.pool2d($0[0], windows([2, 2], stride: 2), isWhole: true, max: false)
+        },
+        .of("Convolution.pool2d", [[1, 2, 3, 4]], complex: false) {
+            try Convolution.pool2d($0[0], windows([2, 2], stride: 2), isWhole: true, max: true)
         },
         .of("Convolution.general", [[1, 2, 5], [2, 2, 3], [2]], [[1, 2, 4], [2, 2, 2], [2]]) {
             try Convolution.general(
@@ -123,7 +135,19 @@ extension GradientExample {
             try Attention.weights($0[0], $0[1], mask: $0[2], scale: 0.5)
         },
         .of("Attention.attended", [[1, 3, 4], [1, 2, 4], [1, 2, 2]], complex: false) {
-            try Attention.attended($0[0], $0[1], $0[2], mask: nil, scale: 0.5, shares: 1) { $0 }
+            try Attention.attended($0[0], $0[1], $0[2], mask: Attention.causalMask($0[0], $0[1]))
+        },
+        .several(
+            "Attention.multihead", [[2, 1, 4], [3, 1, 4], [4, 4], [4], [1, 1, 4], [3, 3]],
+            [[0, 1, 4], [3, 1, 4], [4, 4], [4], [1, 1, 4], [3, 3]], complex: false
+        ) {
+            let linear = ($0[2], Optional($0[3]))
+            var heads = AttentionHeads(heads: 2, query: linear, key: linear, value: linear, output: linear)
+            heads.added = ($0[4], $0[4])
+            heads.addsZeros = true
+            let mask = try Shape.slice($0[5], 0, 0, $0[0].shape[0])
+            let found = try Attention.multihead($0[0], $0[1], $0[1], heads, mask: mask, padding: nil)
+            return [found.output, found.weights]
         },
         .of("Normalisation.over", [[2, 4]], complex: false) { try Normalisation.over($0[0], [1], least: 1e-5) },
         .of("Normalisation.channels", [[3]]) { try Normalisation.channels($0[0], 3) },

@@ -45,6 +45,9 @@ extension GradientExample {
         .of("Matmul.kron", [[2, 3], [2]]) { try Matmul.kron($0[0], $0[1]) },
         .of("Matmul.vecdot", [[2, 3], [3]]) { try Matmul.vecdot($0[0], $0[1], axis: -1) },
         .of("Matmul.vandermonde", [[3]]) { try Matmul.vandermonde($0[0], 3, increasing: true) },
+        .of("Matmul.affine", [[2, 3], [4, 3], [4]], [[3], [3], []], [[0, 3], [4, 3], [4]]) {
+            try Matmul.affine($0[0], $0[1], $0[2])
+        },
         .of("Matmul.bilinear", [[2, 3], [2, 2], [4, 3, 2], [4]]) {
             try Matmul.bilinear($0[0], $0[1], $0[2], bias: $0[3])
         },

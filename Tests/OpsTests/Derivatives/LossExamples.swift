@@ -54,14 +54,13 @@ extension GradientExample {
         .of("Loss.multilabelSoftMargin", [[2, 3], [2, 3]], complex: false) {
             try Loss.multilabelSoftMargin($0[0], $0[1], weight: nil)
         },
-        .several("Loss.temporal", [[4, 2, 3]], complex: false) {
+        .of("Loss.temporal", [[4, 2, 3]], complex: false) {
             try Loss.temporal(
-                Softmax.logSoftmax($0[0], 2), [[1, 2], [1]], lengths: [4, 3], blank: 0, zeroInfinity: false)
+                Softmax.logSoftmax($0[0], 2), [[1, 2], [1]], lengths: [4, 3], blank: 0, zeroInfinity: false, .mean)
         },
         .of("Loss.tripletMargin", [[2, 3], [2, 3], [2, 3]], complex: false) {
             try Loss.tripletMargin($0[0], $0[1], $0[2], margin: 5, p: 2, least: 1e-6, swap: true)
         },
-        .of("Loss.meanOverLengths", [[2]], complex: false) { try Loss.meanOverLengths($0[0], [2, 3]) },
         .of("Loss.pairwiseDistance", [[2, 3], [3]], complex: false) {
             try Loss.pairwiseDistance($0[0], $0[1], p: 3, least: 1e-6, keepdims: true)
         },

@@ -108,9 +108,9 @@ extension GradientExample {
 
     /// What gives places, numbers or truths, makes arrays out of nothing, or is a step of other operations without a history of its own.
     static let withoutDerivative: Set<String> = [
-        "Bits.pack", "Bits.unpack", "Complex.imaginaryParts", "Complex.realParts", "Create.openPlaces", "Create.places",
-        "Elementwise.clip", "Elementwise.compareExactly", "Elementwise.isComplex", "Elementwise.withoutLoop",
-        "Elementwise.exactly", "Elementwise.isInfinite",
+        "Attention.causalMask", "Bits.pack", "Bits.unpack", "Complex.imaginaryParts", "Complex.realParts",
+        "Create.openPlaces", "Create.places", "Elementwise.clip", "Elementwise.compareExactly", "Elementwise.exactly",
+        "Elementwise.isComplex", "Elementwise.isInfinite", "Elementwise.withoutLoop",
         "Elementwise.isReal",
         "Elementwise.isclose", "Elementwise.masked", "Elementwise.quickOuter", "Elementwise.round", "FFT.frequencies",
         "Index.cross", "Index.oneHot", "Index.quickTake", "Index.ravelled", "Index.unravelled", "Index.update",

@@ -82,7 +82,7 @@ final class DeviceFunctionTests: DeviceTestCase {
             try Loss.multilabelMargin($0[0], self.integers([1, 3, -1, 0, 2, -1, 0, 0], [2, 4]))
         }
         try check("temporal classification", [random([5, 1, 4])]) {
-            try Loss.temporal($0[0], [[1, 2]], lengths: [5], blank: 0, zeroInfinity: false)
+            try Loss.temporal($0[0], [[1, 2]], lengths: [5], blank: 0, zeroInfinity: false, .none)
         }
     }
     func testLayers() throws {
