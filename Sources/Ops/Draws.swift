@@ -91,6 +91,30 @@ extension Create {
         try Elementwise.copy(turned, to: result)
         return result
     }
+    /// A float64 number for each place of parameters that broadcast, as `draw` gives it of their values there, in C order.
+    public static func drawn(_ parameters: [NDArray], _ draw: ([Double]) -> Double) throws -> NDArray {
+        let shape = try NDArray.broadcastShape(parameters.map(\.shape))
+        let values = try parameters.map { try $0.broadcast(to: shape).doubles() }
+        var at = 0
+        return try generated(shape) {
+            defer { at += 1 }
+            return draw(values.map { $0[at] })
+        }
+    }
+    /// Numbers of any inexact type from a source that fills memory with single or with double precision; the two parts of a complex number follow
+    /// each other.
+    public static func drawn(
+        _ dtype: DType, _ shape: Dims, single: (UnsafeMutableBufferPointer<Float>) -> Void,
+        double: (UnsafeMutableBufferPointer<Double>) -> Void
+    ) throws -> NDArray {
+        let real = dtype.real
+        let pairs = Dims(shape.array + (dtype.isComplex ? [2] : []))
+        let drawn =
+            try real == .float64
+            ? filled(.float64, pairs, as: Double.self, double)
+            : Elementwise.cast(filled(.float32, pairs, as: Float.self, single), real)
+        return dtype.isComplex ? try Complex.joined(drawn) : drawn
+    }
     /// Lets `change` change the elements of a vector of words of 64 bits where they stand; false where it is none.
     public static func change(_ a: NDArray, _ change: (UnsafeMutableBufferPointer<Int64>) -> Void) -> Bool {
         guard a.rank == 1, a.dtype.size == 8, a.isContiguous, a.backend === Backends.host, !a.isReadOnly else {

@@ -210,6 +210,9 @@ public final class TorchGenerator: UniformSource {
     public func fillUniform(_ out: UnsafeMutableBufferPointer<Float>) {
         nd_mt_fill_torch(&state, out.baseAddress, out.count)
     }
+    public func fillUniform(_ out: UnsafeMutableBufferPointer<Double>) {
+        for i in out.indices { out[i] = uniformDouble() }
+    }
     public func double() -> Double { uniformDouble() }
     public func uniformDouble() -> Double { Double(next64() & (1 << 53 - 1)) * (1 / 9_007_199_254_740_992) }
 

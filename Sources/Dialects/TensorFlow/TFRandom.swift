@@ -46,12 +46,7 @@ enum TFRandom {
         guard words.count == 2 else {
             throw PyError(TFErrors.invalidArgument, "seed must have shape [2], not [\(words.count)]")
         }
-        var scramble = PhiloxStream(
-            seed: 0x0246_1E29_3EC8_F720, first: UInt64(bitPattern: Int64(words[0])),
-            second: UInt64(bitPattern: Int64(words[1])))
-        let mixed = scramble.block()
-        return PhiloxStream(
-            seed: UInt64(mixed[0]) | UInt64(mixed[1]) << 32, second: UInt64(mixed[2]) | UInt64(mixed[3]) << 32)
+        return .stateless(words[0], words[1])
     }
 
     /// How many elements a shape has, which the memory has room for.
@@ -74,56 +69,23 @@ enum TFRandom {
     private static func draw(_ shape: Dims, _ source: PhiloxStream, _ law: Law) throws -> NDArray {
         let count = try count(shape)
         if law == .truncated {
-            return try Create.filled(.float32, shape, as: Float.self) { out in
-                for start in stride(from: 0, to: count, by: 4) {
-                    if start & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
-                    let four = truncated(source.skipping(start / 4 * reservedBlocks))
-                    for k in start..<min(start + 4, count) { out[k] = four[k - start] }
-                }
+            return try Create.filled(.float32, shape, as: Float.self) {
+                try source.fillTruncated($0) { try Machine.shared.checkInterrupt() }
             }
         }
         let words = try Create.words(count, counter: source.position, key: source.seed)
-        return try Create.filled(.float32, shape, as: Float.self) { out in
-            for i in stride(from: 0, to: count, by: 2) {
-                let pair =
-                    law == .uniform
-                    ? (PhiloxStream.float(words[i]), PhiloxStream.float(words[i + 1]))
-                    : PhiloxStream.normals(words[i], words[i + 1])
-                out[i] = pair.0
-                if i + 1 < count { out[i + 1] = pair.1 }
-            }
+        return try Create.filled(.float32, shape, as: Float.self) {
+            PhiloxStream.fill($0, from: words, isNormal: law == .normal)
         }
-    }
-    /// The blocks that each four numbers of a law that drops some have for themselves.
-    private static let reservedBlocks = 256
-    private static func truncated(_ source: PhiloxStream) -> [Float] {
-        var stream = source
-        var found: [Float] = []
-        while found.count < 4 {
-            let words = stream.block()
-            for (x, y) in [(words[0], words[1]), (words[2], words[3])] {
-                let (a, b) = PhiloxStream.normals(x, y)
-                found += [a, b].filter { abs($0) < 2 }
-            }
-        }
-        return Array(found.prefix(4))
     }
     private static func integers(_ shape: Dims, _ source: PhiloxStream, low: Int, high: Int) throws -> NDArray {
         guard high > low else {
             throw PyError(TFErrors.invalidArgument, "Need minval < maxval, got \(low) >= \(high)")
         }
+        _ = try count(shape)
         var stream = source
-        let count = try count(shape)
         let span = UInt64(bitPattern: Int64(high &- low))
-        var values: [Int] = []
-        values.reserveCapacity(count)
-        while values.count < count {
-            if values.count & 0xFFFF == 0 { try Machine.shared.checkInterrupt() }
-            let word =
-                span > 1 << 32 ? UInt64(stream.next32()) | UInt64(stream.next32()) << 32 : UInt64(stream.next32())
-            values.append(low &+ Int(truncatingIfNeeded: word % span))
-        }
-        return try Create.integers(values, shape)
+        return try Create.generated(integers: shape) { stream.integer(from: low, span: span) }
     }
 
     /// Numbers in [`low`, `high`) of any real type.
@@ -153,14 +115,8 @@ enum TFRandom {
     private static func shuffled(_ x: NDArray, _ source: PhiloxStream) throws -> NDArray {
         guard x.rank > 0, x.shape[0] > 1 else { return x }
         var stream = source
-        let n = x.shape[0]
-        try Limits.checkRoom(n, of: 8)
-        var order = Array(0..<n)
-        for i in 0..<n - 1 {
-            if i & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
-            order.swapAt(i, i + Int(stream.next32() % UInt32(truncatingIfNeeded: n - i)))
-        }
-        return try Index.take(x, Create.integers(order), 0)
+        let order = try Create.shuffled(x.shape[0]) { stream.integer(from: 0, span: UInt64($0)) }
+        return try Index.take(x, order, 0)
     }
 
     private static func stream(_ operation: String, _ c: Bound) throws -> PhiloxStream {

@@ -489,8 +489,7 @@ public enum TensorFlow {
         }
         for name in ["silu", "swish"] {
             operation(m, name, name, "features, beta=1.0") { c in
-                let x = try tensor(c)
-                return try x * Elementwise.apply(Rows.sigmoid, x * Create.scalar(.float(c.double("beta")), x.dtype))
+                try Activation.silu(tensor(c), beta: c.double("beta"))
             }
         }
         operation(m, "gelu", "gelu", "features, approximate=False, name=None") { c in

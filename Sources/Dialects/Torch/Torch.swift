@@ -277,10 +277,8 @@ public enum Torch {
     // MARK: Random numbers
 
     static func uniform(_ shape: Dims, _ type: DType) throws -> NDArray {
-        if type.isComplex { return try Complex.joined(uniform(Dims(shape.array + [2]), type.real)) }
-        if type == .float64 { return try Create.generated(shape) { generator.uniformDouble() } }
-        return try Elementwise.cast(
-            Create.filled(.float32, shape, as: Float.self) { generator.fillUniform($0) }, type)
+        try Create.drawn(
+            type, shape, single: { generator.fillUniform($0) }, double: { generator.fillUniform($0) })
     }
     private static func checkDeviation(_ value: Value) throws {
         if let deviation = value.ndarray {
@@ -294,17 +292,11 @@ public enum Torch {
         }
     }
     static func normal(_ shape: Dims, _ type: DType, mean: Double = 0, deviation: Double = 1) throws -> NDArray {
-        if type.isComplex {
-            // Half of the variance is in either part.
-            let parts = try normal(
-                Dims(shape.array + [2]), type.real, mean: mean, deviation: deviation * 0.5.squareRoot())
-            return try Complex.joined(parts)
-        }
-        if type == .float64 {
-            return try Create.filled(.float64, shape, as: Double.self) { generator.fillNormal($0, mean, deviation) }
-        }
-        return try Elementwise.cast(
-            Create.filled(.float32, shape, as: Float.self) { generator.fillNormal($0, mean, deviation) }, type)
+        // Half of the variance of a complex number is in either part.
+        let deviation = type.isComplex ? deviation * 0.5.squareRoot() : deviation
+        return try Create.drawn(
+            type, shape, single: { generator.fillNormal($0, mean, deviation) },
+            double: { generator.fillNormal($0, mean, deviation) })
     }
     /// Integers from `low` up to and without `high`.
     static func integers(_ low: Int, _ high: Int, _ shape: Dims) throws -> NDArray {
@@ -314,13 +306,9 @@ public enum Torch {
         }
         return try integers(from: low, span: UInt64(bitPattern: Int64(high &- low)), shape)
     }
-    /// Numbers from `low` on, `span` of them; zero stands for all that a word holds. A span of `wideFrom` or more takes 64 random bits a
-    /// number, as PyTorch does.
+    /// Numbers from `low` on, `span` of them, as the generator gives them.
     static func integers(from low: Int, span: UInt64, wideFrom: UInt64 = 1 << 28, _ shape: Dims) throws -> NDArray {
-        try Create.generated(integers: shape) {
-            let draw = span != 0 && span < wideFrom ? UInt64(generator.next32()) : generator.next64()
-            return span == 0 ? Int(truncatingIfNeeded: draw) : low &+ Int(truncatingIfNeeded: draw % span)
-        }
+        try Create.generated(integers: shape) { generator.integer(from: low, span: span, wideFrom: wideFrom) }
     }
     private static func random(_ m: Module) {
         m.def("manual_seed", "seed") { c in
@@ -405,12 +393,7 @@ public enum Torch {
         }
         def(m, "randperm", "n, *, generator=None, dtype=None") { c in
             if try c.int(0) < 0 { throw PyError(.runtimeError, "n must be non-negative, got\(try c.int(0))") }
-            let numbers = try Create.shuffled(c.int("n")) { limit in
-                let draw =
-                    UInt64(limit) > UInt64(UInt32.max)
-                    ? UInt64(generator.next32()) << 32 | UInt64(generator.next32()) : UInt64(generator.next32())
-                return Int(draw % UInt64(limit))
-            }
+            let numbers = try Create.shuffled(c.int("n")) { generator.place(below: $0) }
             return wrap(try Elementwise.cast(numbers, dtype(c[2]) ?? .int64))
         }
     }

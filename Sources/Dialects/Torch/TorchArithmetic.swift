@@ -72,8 +72,7 @@ enum TorchArithmetic {
             return try Elementwise.round(a, digits)
         }
         t.one("frac", "self") { c in
-            let a = try c.input
-            return try a - of(Rows.trunc, a)
+            try Elementwise.fraction(c.input, rules: Torch.rules)
         }
         t.one("rsub", "self, other, *, alpha=1") { c in
             let (x, y) = try operands(c)
@@ -82,7 +81,7 @@ enum TorchArithmetic {
         }
         t.one("ldexp", "self, other") { c in
             let (x, y) = try operands(c)
-            return try of(Rows.multiply, floating(x), of(Rows.exp2, floating(y)))
+            return try Elementwise.ldexp(floating(x), floating(y), rules: Torch.rules)
         }
         t.one("float_power", "self, exponent") { c in
             func wide(_ value: Value) throws -> NDArray {

@@ -227,7 +227,7 @@ enum TorchAttention {
         Torch.def(m, "gumbel_softmax", "logits, tau=1, hard=False, eps=1e-10, dim=-1") { c in
             _ = try c.double("eps")
             let x = try c.tensor("logits")
-            let draws = try Elementwise.cast(Create.generated(x.shape) { TorchRandom.exponential(1) }, x.dtype)
+            let draws = try Elementwise.cast(Create.generated(x.shape) { Torch.generator.exponential(1) }, x.dtype)
             return wrap(
                 try Softmax.gumbel(
                     x, exponentials: draws, temperature: c.double("tau"), c.dimension("dim", of: x.rank),

@@ -139,8 +139,7 @@ enum TorchSignal {
                 "\(c.function): expected a 1D window tensor of size equal to win_length=\(length), but got window with size \(given.shape.map(String.init))"
             )
         }
-        let left = (n - length) / 2
-        return try Shape.pad(given, [(left, n - length - left)])
+        return try FFT.centred(given, in: n)
     }
     static func transforms(_ t: TorchTable) {
         t.one(
@@ -156,10 +155,7 @@ enum TorchSignal {
             if hop <= 0 { throw PyError(.runtimeError, "stft: expected hop_length > 0, but got hop_length=\(hop)") }
             if try c.bool("center"), n > 0 {
                 let mode = try c.string("pad_mode")
-                x =
-                    try mode == "constant"
-                    ? Shape.pad(x, [(0, 0), (n / 2, n / 2)])
-                    : Padding.extended(x, [(0, 0), (n / 2, n / 2)], Padding.Edge(rawValue: mode) ?? .reflect)
+                x = try FFT.surrounded(x, n, mode == "constant" ? nil : Padding.Edge(rawValue: mode) ?? .reflect)
             }
             if n <= 0 || n > x.shape[1] {
                 throw PyError(.runtimeError, "stft: expected 0 < n_fft < \(x.shape[1]), but got n_fft=\(n)")
@@ -220,8 +216,7 @@ enum TorchSignal {
     ]
     private static func fill(_ m: Module) {
         func window(
-            _ name: String, _ signature: StaticString,
-            _ body: @escaping (Bound, Int, Double) throws -> (Double) -> Double
+            _ name: String, _ signature: StaticString, _ body: @escaping (Bound, SignalWindow.Extent) throws -> NDArray
         ) {
             let isCosine = cosines.contains { $0.0 == name } || name == "general_hamming"
             Torch.def(m, name, signature) { c in
@@ -237,89 +232,62 @@ enum TorchSignal {
                     throw PyError(
                         .valueError, "\(name) expects float32 or float64 dtypes, got: torch.\(type.name)")
                 }
-                // Asks for the memory before anything is computed.
-                _ = try NDArray(.float64, Dims(count))
-                // A periodic window is a symmetric one of one more place, less its last.
-                let length = try c.bool("sym") ? count : count + 1
-                let function = try body(c, length, Double(length - 1) / 2)
-                let values = count == 1 ? [1] : (0..<count).map { function(Double($0)) }
+                let values = try body(c, SignalWindow.Extent(count, isSymmetric: c.bool("sym")))
                 return try Torch.finish(
-                    Elementwise.cast(Create.doubles(values), type), device: c["device"],
-                    requiresGradient: c["requires_grad"])
-            }
-        }
-        func cosineSum(_ a: [Double], _ length: Int) -> (Double) -> Double {
-            { k in
-                a.enumerated().reduce(0) { sum, term in
-                    let (i, factor) = term
-                    return sum + (i % 2 == 0 ? factor : -factor) * cosine(2 * .pi * Double(i) * k / Double(length - 1))
-                }
+                    Elementwise.cast(values, type), device: c["device"], requiresGradient: c["requires_grad"])
             }
         }
         for (name, terms) in cosines {
-            window(name, "M, *, sym=True, dtype=None, layout=None, device=None, requires_grad=False") { _, n, _ in
-                cosineSum(terms, n)
+            window(name, "M, *, sym=True, dtype=None, layout=None, device=None, requires_grad=False") {
+                try SignalWindow.cosines($1, terms)
             }
         }
         window("general_cosine", "M, *, a, sym=True, dtype=None, layout=None, device=None, requires_grad=False") {
-            c, n, _ in
+            c, extent in
             guard let items = c["a"].sequence else { throw PyError(.typeError, "Coefficients must be a list/tuple") }
             if items.isEmpty { throw PyError(.valueError, "Coefficients cannot be empty") }
-            return cosineSum(try items.map { try floatValue($0) }, n)
+            return try SignalWindow.cosines(extent, items.map { try floatValue($0) })
         }
         window(
             "general_hamming", "M, *, alpha=0.54, sym=True, dtype=None, layout=None, device=None, requires_grad=False"
-        ) { c, n, _ in
+        ) { c, extent in
             let alpha = try c.double("alpha")
-            return cosineSum([alpha, 1 - alpha], n)
+            return try SignalWindow.cosines(extent, [alpha, 1 - alpha])
         }
-        window("bartlett", "M, *, sym=True, dtype=None, layout=None, device=None, requires_grad=False") { _, n, _ in
-            { 1 - abs(2 * $0 / Double(n - 1) - 1) }
+        window("bartlett", "M, *, sym=True, dtype=None, layout=None, device=None, requires_grad=False") {
+            try SignalWindow.bartlett($1)
         }
-        window("cosine", "M, *, sym=True, dtype=None, layout=None, device=None, requires_grad=False") { _, n, _ in
-            { sine(.pi / Double(n) * ($0 + 0.5)) }
+        window("cosine", "M, *, sym=True, dtype=None, layout=None, device=None, requires_grad=False") {
+            try SignalWindow.cosine($1)
         }
         window(
             "exponential",
             "M, *, center=None, tau=1.0, sym=True, dtype=None, layout=None, device=None, requires_grad=False"
-        ) { c, _, middle in
+        ) { c, extent in
             let tau = try c.double("tau")
             if tau <= 0 { throw PyError(.valueError, "Tau must be positive, got: \(try c["tau"].repr()) instead.") }
-            if c.optional("center") != nil, try c.bool("sym") {
+            if c.optional("center") != nil, extent.isSymmetric {
                 throw PyError(.valueError, "Center must be None for symmetric windows")
             }
-            let center = try c.optionalDouble("center") ?? middle
-            return { exponential(-abs($0 - center) / tau) }
+            let center = try c.optionalDouble("center") ?? extent.middle
+            return try SignalWindow.exponential(extent, center: center, tau: tau)
         }
         window("gaussian", "M, *, std=1.0, sym=True, dtype=None, layout=None, device=None, requires_grad=False") {
-            c, _, middle in
+            c, extent in
             let deviation = try c.double("std")
             if deviation <= 0 {
                 throw PyError(
                     .valueError, "Standard deviation must be positive, got: \(try c["std"].repr()) instead.")
             }
-            return { k in
-                let z = (k - middle) / (deviation * 2.0.squareRoot())
-                return exponential(-z * z)
-            }
+            return try SignalWindow.gaussian(extent, deviation: deviation)
         }
         window("kaiser", "M, *, beta=12.0, sym=True, dtype=None, layout=None, device=None, requires_grad=False") {
-            c, n, _ in
+            c, extent in
             let beta = try c.double("beta")
             if beta < 0 {
                 throw PyError(.valueError, "beta must be non-negative, got: \(try c["beta"].repr()) instead.")
             }
-            return { k in
-                let x = 2 * k / Double(n - 1) - 1
-                return bessel(beta * max(0, 1 - x * x).squareRoot()) / bessel(beta)
-            }
+            return try SignalWindow.kaiser(extent, beta: beta)
         }
     }
-    private static func value(_ row: Row, _ x: Double) -> Double {
-        (try? Elementwise.quick(row, x))??.asDouble ?? .nan
-    }
-    private static func cosine(_ x: Double) -> Double { value(Rows.cos, x) }
-    private static func sine(_ x: Double) -> Double { value(Rows.sin, x) }
-    private static func exponential(_ x: Double) -> Double { value(Rows.exp, x) }
-    private static func bessel(_ x: Double) -> Double { value(Rows.besselI0, x) }
 }

@@ -71,7 +71,7 @@ enum TorchFunctional {
         simple("softsign", Activation.softsign)
         simple("logsigmoid", Activation.logSigmoid)
         simple("tanhshrink") { try Activation.tanhshrink(TorchArithmetic.floating($0)) }
-        inPlace("silu", Activation.silu)
+        inPlace("silu") { try Activation.silu($0) }
         inPlace("mish", Activation.mish)
         inPlace("relu6") { try Activation.hardtanh($0, 0, 6) }
         inPlace("selu", Activation.selu)

@@ -301,29 +301,19 @@ enum TorchFunctions {
         }
     }
 
-    /// Axes of size 1 are summed over as often as the others have elements.
     private static func contracted(_ a: NDArray, _ b: NDArray, _ left: [Int], _ right: [Int]) throws -> NDArray {
         if left.count != right.count {
+            throw PyError(.runtimeError, "both dimension lists should have same length")
+        }
+        for (i, j) in zip(left, right) {
+            let (m, n) = (a.shape[try Shape.axis(i, a.rank)], b.shape[try Shape.axis(j, b.rank)])
+            if m == n || m == 1 || n == 1 { continue }
             throw PyError(
                 .runtimeError,
-                "both dimension lists should have same length")
+                "contracted dimensions need to match, but first has size \(m) in dim \(i) and second has size \(n) in dim \(j)"
+            )
         }
-        var (x, y) = (a, b)
-        for (i, j) in zip(left, right) {
-            let (m, n) = (x.shape[try Shape.axis(i, a.rank)], y.shape[try Shape.axis(j, b.rank)])
-            if m == n { continue }
-            if m == 1 {
-                y = try Reduce.sum(y, [j], keepdims: true, dtype: y.dtype)
-            } else if n == 1 {
-                x = try Reduce.sum(x, [i], keepdims: true, dtype: x.dtype)
-            } else {
-                throw PyError(
-                    .runtimeError,
-                    "contracted dimensions need to match, but first has size \(m) in dim \(i) and second has size \(n) in dim \(j)"
-                )
-            }
-        }
-        return try Matmul.tensordot(x, y, left, right)
+        return try Matmul.tensordot(a, b, left, right, spreads: true)
     }
 
     // MARK: Grids

@@ -140,13 +140,7 @@ enum TorchLinalg {
             guard let value = value as? Value else { return nil }
             return try value.ndarray.map { try Elementwise.cast($0, real) } ?? number(floatValue(value), real)
         }
-        let own = try limit(relative)
-        let fixed = try limit(absolute)
-        // The limit that nobody gave is zero where the other one is there.
-        return try Lapack.pseudoinverse(
-            a, relative: own ?? number(fixed == nil ? Lapack.leastShare(a) : 0, real),
-            absolute: fixed ?? number(0, real),
-            hermitian: hermitian)
+        return try Lapack.pseudoinverse(a, above: limit(relative), limit(absolute), hermitian: hermitian)
     }
 
     // MARK: Factors

@@ -16,12 +16,6 @@ enum TorchMasked {
         let a = try Torch.dtype(c["dtype"]).map { try Elementwise.cast(given, $0) } ?? given
         return (a, try c.optionalTensor("mask").map { try $0.broadcast(to: a.shape) })
     }
-    private static func extreme(_ a: NDArray, isGreatest: Bool) -> Scalar {
-        if a.dtype.isFloat { return .float(isGreatest ? -.infinity : .infinity) }
-        if a.dtype == .bool { return .bool(!isGreatest) }
-        guard let range = a.dtype.integerRange else { return .int(0) }
-        return isGreatest ? .int(range.low) : .uint(UInt64(range.high))
-    }
     static func fill(_ m: Module) {
         reductions(m)
         moments(m)
@@ -37,27 +31,20 @@ enum TorchMasked {
         }
     }
     private static func reductions(_ m: Module) {
-        func def(
-            _ name: String, _ identity: @escaping (NDArray) -> Scalar,
-            _ body: @escaping (NDArray, [Int]?, Bool) throws -> NDArray
-        ) {
+        for (name, kind) in [("sum", Reduce.Kind.sum), ("prod", .prod), ("amax", .max), ("amin", .min)] {
             Torch.def(m, name, "input, dim=None, *, keepdim=False, dtype=None, mask=None") { c in
-                let (a, mask) = try operands(c)
-                let source =
-                    !a.dtype.isInexact && (name == "sum" || name == "prod") && c["dtype"].isNone
-                    ? try Elementwise.cast(a, .int64) : a
+                let (given, mask) = try operands(c)
+                let isWide = (kind == .sum || kind == .prod) && !given.dtype.isInexact && c["dtype"].isNone
+                let a = isWide ? try Elementwise.cast(given, .int64) : given
                 return wrap(
-                    try body(
-                        Masked.filled(source, mask, identity(source)), c.dimensions("dim", of: a.rank),
-                        c.bool("keepdim")))
+                    try Masked.fold(kind, a, mask, c.dimensions("dim", of: a.rank), keepdims: c.bool("keepdim")))
             }
         }
-        def("sum", { _ in .int(0) }) { try Reduce.sum($0, $1, keepdims: $2, dtype: $0.dtype) }
-        def("prod", { _ in .int(1) }) { try Reduce.prod($0, $1, keepdims: $2, dtype: $0.dtype) }
-        def("amax", { extreme($0, isGreatest: true) }) { try Reduce.extreme(.max, $0, $1, keepdims: $2) }
-        def("amin", { extreme($0, isGreatest: false) }) { try Reduce.extreme(.min, $0, $1, keepdims: $2) }
-        def("logsumexp", { _ in .float(-.infinity) }) {
-            try Reduce.logSumExp(TorchArithmetic.floating($0), $1, keepdims: $2)
+        Torch.def(m, "logsumexp", "input, dim=None, *, keepdim=False, dtype=None, mask=None") { c in
+            let (a, mask) = try operands(c)
+            return wrap(
+                try Masked.logSumExp(
+                    TorchArithmetic.floating(a), mask, c.dimensions("dim", of: a.rank), keepdims: c.bool("keepdim")))
         }
         Torch.def(m, "norm", "input, ord=2.0, dim=None, *, keepdim=False, dtype=None, mask=None") { c in
             let (a, mask) = try operands(c)
@@ -85,29 +72,29 @@ enum TorchMasked {
                 let keeps = try c.bool("keepdim")
                 let correction =
                     try c.optionalDouble("correction") ?? (c.optional("unbiased")?.truth() ?? true ? 1 : 0)
-                let variance = try Masked.variance(a, mask, axes, keepdims: keeps, ddof: correction)
-                return wrap(try Elementwise.cast(isRoot ? Norm.root(variance) : variance, a.dtype))
+                let found =
+                    try isRoot
+                    ? Masked.deviation(a, mask, axes, keepdims: keeps, ddof: correction)
+                    : Masked.variance(a, mask, axes, keepdims: keeps, ddof: correction)
+                return wrap(try Elementwise.cast(found, a.dtype))
             }
         }
         Torch.def(m, "median", "input, dim=-1, *, keepdim=False, dtype=None, mask=None") { c in
             let (given, mask) = try operands(c)
             let a = try TorchArithmetic.floating(given)
             let axis = try c.dimension("dim", of: a.rank)
-            let source = try Masked.filled(a, mask, .float(.nan))
             let keeps = try c.bool("keepdim")
-            return wrap(
-                try Lifted.one(source) { source in
-                    try Sorting.median(source, axis, ignoresNaN: mask != nil, keepdims: keeps).values
-                })
+            if a.rank > 0 { return wrap(try Masked.median(a, mask, axis, keepdims: keeps)) }
+            let lifted = try mask.map { try Shape.reshape($0, [1]) }
+            return wrap(try Lifted.one(a) { try Masked.median($0, lifted, axis, keepdims: keeps) })
         }
     }
     private static func places(_ m: Module) {
         for (name, kind) in [("argmax", Reduce.Kind.argmax), ("argmin", .argmin)] {
             Torch.def(m, name, "input, dim=None, *, keepdim=False, dtype=None, mask=None") { c in
                 let (a, mask) = try operands(c)
-                let source = try Masked.filled(a, mask, extreme(a, isGreatest: kind == .argmax))
                 let axis = c["dim"].isNone ? nil : try c.dimension("dim", of: a.rank)
-                let places = try Reduce.argument(kind, source, a.rank == 0 ? nil : axis, keepdims: c.bool("keepdim"))
+                let places = try Masked.argument(kind, a, mask, a.rank == 0 ? nil : axis, keepdims: c.bool("keepdim"))
                 // In the type of the tensor, as all results here are.
                 return wrap(try Elementwise.cast(places, a.dtype))
             }
@@ -116,25 +103,23 @@ enum TorchMasked {
             Torch.def(m, name, "input, dim, *, dtype=None, mask=None") { c in
                 let (a, mask) = try operands(c)
                 let axis = try c.dimension("dim", of: a.rank)
-                let source = try Masked.filled(a, mask, .int(kind == .sum ? 0 : 1))
-                return wrap(
-                    try Lifted.one(source) {
-                        try Reduce.scan(kind, $0, axis, dtype: a.dtype.isInexact ? nil : .int64)
-                    })
+                let type = a.dtype.isInexact ? nil : DType.int64
+                if a.rank > 0 { return wrap(try Masked.scan(kind, a, mask, axis, dtype: type)) }
+                let lifted = try mask.map { try Shape.reshape($0, [1]) }
+                return wrap(try Lifted.one(a) { try Masked.scan(kind, $0, lifted, axis, dtype: type) })
             }
         }
     }
     private static func lines(_ m: Module) {
-        func soft(_ name: String, _ sign: Double, _ body: @escaping (NDArray, Int) throws -> NDArray) {
+        for (name, isNegative, isLogarithm) in [
+            ("softmax", false, false), ("log_softmax", false, true), ("softmin", true, false),
+        ] {
             Torch.def(m, name, "input, dim, *, dtype=None, mask=None") { c in
                 let (a, mask) = try operands(c)
-                let x = sign < 0 ? try Elementwise.apply(Rows.negative, a) : a
-                return wrap(try body(Masked.filled(x, mask, .float(-.infinity)), c.dimension("dim", of: a.rank)))
+                let x = isNegative ? try Elementwise.apply(Rows.negative, a) : a
+                return wrap(try Masked.softmax(x, mask, c.dimension("dim", of: a.rank), isLogarithm: isLogarithm))
             }
         }
-        soft("softmax", 1, Softmax.softmax)
-        soft("log_softmax", 1, Softmax.logSoftmax)
-        soft("softmin", -1, Softmax.softmax)
         Torch.def(m, "normalize", "input, ord, dim, *, eps=1e-12, dtype=None, mask=None") { c in
             let (a, mask) = try operands(c)
             let order = try c.double("ord")

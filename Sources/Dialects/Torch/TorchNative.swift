@@ -22,7 +22,7 @@ enum TorchNative {
         m.def("_standard_gamma", "input") { c in
             let a = try c.tensor("input")
             return TorchTensor.wrap(
-                try Elementwise.cast(Create.doubles(a.doubles().map(Torch.generator.gamma), a.shape), a.dtype))
+                try Elementwise.cast(Create.drawn([a]) { Torch.generator.gamma($0[0]) }, a.dtype))
         }
         m.raw("_rng_state", 0) { _ in .object(TorchGeneratorObject(TorchGenerator(copy: Torch.generator))) }
         m.def("_reaches_others", "outputs, inputs") { c in

@@ -219,21 +219,8 @@ enum TorchOrder {
                         "\(name)() interpolation must be one of linear, lower, higher, midpoint or nearest, but got \(word)"
                     )
                 }
-                let isWhole = c["dim"].isNone
-                let axis = try isWhole ? 0 : c.dimension("dim", of: a.rank)
-                let source = try isWhole || a.rank == 0 ? Shape.reshape(a, [-1]) : a
-                var result = try Sorting.quantiles(source, Shape.reshape(q, [-1]), axis, method, ignoresNaN: ignoresNaN)
-                // The quantiles stand along the first axis; the axis reduced is one of size 1 behind it.
-                if try c.bool("keepdim") {
-                    if isWhole {
-                        result = try Shape.reshape(result, Dims([q.count] + Array(repeating: 1, count: a.rank)))
-                    } else if a.rank == 0 {
-                        result = try Shape.reshape(result, [q.count])
-                    }
-                } else {
-                    result = try Shape.squeeze(result, [axis + 1])
-                }
-                return q.rank == 0 ? try Shape.squeeze(result, [0]) : result
+                let axis = try c["dim"].isNone ? nil : c.dimension("dim", of: a.rank)
+                return try Sorting.quantiles(a, q, axis, method, ignoresNaN: ignoresNaN, keepdims: c.bool("keepdim"))
             }
         }
     }

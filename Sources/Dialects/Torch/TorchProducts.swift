@@ -151,11 +151,7 @@ enum TorchProducts {
                 .runtimeError,
                 "linalg.cross: inputs dimension \(dim) must have length 3. Got \(a.shape[axis]) and \(b.shape[axis])")
         }
-        let shape = try NDArray.broadcastShape([a.shape, b.shape])
-        func last(_ x: NDArray) throws -> NDArray {
-            try Shape.move(Shape.broadcast(x, to: shape), from: [axis], to: [shape.count - 1])
-        }
-        return try Shape.move(Linalg.cross(last(a), last(b)).value, from: [shape.count - 1], to: [axis])
+        return try Linalg.cross(a, b, axis: axis)
     }
     private static func batches(_ a: NDArray, _ b: NDArray) throws {
         if a.rank != 3 { throw PyError(.runtimeError, "batch1 must be a 3D tensor") }
@@ -173,19 +169,8 @@ enum TorchProducts {
     /// `beta * self + alpha * product`; with a beta of zero, what is not a number in `self` does not count.
     private static func blended(_ c: Bound, _ product: NDArray) throws -> NDArray {
         let a = try c.input
-        func scaled(_ x: NDArray, _ factor: Value) throws -> NDArray {
-            if factor.int == 1 { return x }
-            return try x * Elementwise.cast(Torch.tensor(factor), x.dtype)
-        }
-        let second = try scaled(product, c["alpha"])
-        var first = a
-        if c["beta"].int == 0 {
-            first = try Elementwise.select(
-                Create.scalar(.bool(true), .bool), Create.scalar(.int(0), a.dtype), a)
-        } else {
-            first = try scaled(a, c["beta"])
-        }
-        let result = try Elementwise.apply(Rows.add, first, second, rules: Torch.rules)
+        let (alpha, beta) = try (Torch.tensor(c["alpha"]).item(), Torch.tensor(c["beta"]).item())
+        let result = try Elementwise.blended(a, beta, product, alpha, rules: Torch.rules)
         if result.shape != product.shape {
             throw PyError(
                 .runtimeError,
@@ -268,19 +253,12 @@ enum TorchProducts {
                     "expected dtype \(TorchErrors.cName(a.dtype)) for `end` but got dtype \(TorchErrors.cName(b.dtype))"
                 )
             }
-            let step = try TorchTensor.apply(Rows.multiply, c["weight"], TorchTensor.wrap(b - a)) ?? b
-            return try a + step
+            let weight = try c["weight"].ndarray ?? Create.scalar(Torch.tensor(c["weight"]).item(), a.dtype)
+            return try Elementwise.lerp(a, b, weight, rules: Torch.rules)
         }
     }
 
     // MARK: Factors
-
-    /// The matrix that a triangular factor is of. The gradient is that of the whole factor, though only a triangle is read.
-    private static func definite(_ factor: NDArray, _ upper: Bool) throws -> NDArray {
-        let kept = try Shape.triangle(factor.detached(), 0, lower: !upper)
-        let l = try factor + (kept - factor.detached())
-        return try upper ? Matmul.matmul(Lapack.adjoint(l), l) : Matmul.matmul(l, Lapack.adjoint(l))
-    }
 
     private static func factors(_ t: TorchTable) {
         t.one("inverse", "self") { c in try Lapack.inv(TorchLinalg.squareFloat(c.input, "linalg.inv")) }
@@ -299,10 +277,10 @@ enum TorchProducts {
         t.one("cholesky_solve", "self, input2, upper=False") { c in
             let (b, l) = (try c.input, try c.tensor("input2"))
             let upper = try c.bool("upper")
-            return try Lapack.solve(definite(l, upper), b)
+            return try Lapack.solve(Lapack.square(ofCholesky: l, upper: upper), b)
         }
         t.one("cholesky_inverse", "self, upper=False") { c in
-            try Lapack.inv(definite(c.input, c.bool("upper")))
+            try Lapack.inv(Lapack.square(ofCholesky: c.input, upper: c.bool("upper")))
         }
         t.def("triangular_solve", "self, A, upper=True, transpose=False, unitriangular=False") { c in
             let a = try c.tensor("A")

@@ -6,17 +6,6 @@ import Ops
 
 /// Methods that fill a tensor with random numbers, and functions that draw from its elements.
 enum TorchRandom {
-    /// So many draws. Throws where there is no room for them, or Ctrl-C comes meanwhile.
-    private static func numbers(_ count: Int, _ draw: () -> Double) throws -> [Double] {
-        try Limits.checkRoom(count, of: 16)
-        var result: [Double] = []
-        result.reserveCapacity(count)
-        for i in 0..<count {
-            if i & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
-            result.append(draw())
-        }
-        return result
-    }
     static func fill(_ t: TorchTable) {
         /// A method that fills its tensor with numbers drawn one after the other, in the tensor's precision or in double.
         func filling(
@@ -27,7 +16,7 @@ enum TorchRandom {
                 let draw = try body(c, target.dtype.real)
                 // The two parts of complex numbers are drawn one after the other.
                 let pairs = Dims(target.shape.array + (target.dtype.isComplex ? [2] : []))
-                let drawn = try Create.doubles(numbers(pairs.product, draw), pairs)
+                let drawn = try Create.generated(pairs, draw)
                 let values = try target.dtype.isComplex ? Complex.joined(drawn) : drawn
                 try InPlace.replace(
                     target, with: values, as: name.prefix(1).uppercased() + name.dropFirst().dropLast() + "Backward0")
@@ -42,11 +31,7 @@ enum TorchRandom {
                     "uniform_ expects to return a [from, to) range, but found from=\(try c["from"].repr()) > to=\(try c["to"].repr())"
                 )
             }
-            return {
-                type == .float64
-                    ? low.addingProduct(Torch.generator.uniformDouble(), high - low)
-                    : Double(Float(low).addingProduct(Torch.generator.uniformFloat(), Float(high) - Float(low)))
-            }
+            return { Torch.generator.uniform(low, high, inSingle: type != .float64) }
         }
         filling("exponential_", "self, lambd=1.0, *, generator=None") { c, _ in
             let rate = try c.double("lambd")
@@ -54,31 +39,28 @@ enum TorchRandom {
                 throw PyError(
                     .runtimeError, "exponential_ expects lambda > 0.0, but found lambda=\(try c["lambd"].repr())")
             }
-            return { exponential(rate) }
+            return { Torch.generator.exponential(rate) }
         }
         filling("cauchy_", "self, median=0.0, sigma=1.0, *, generator=None") { c, _ in
             let (median, sigma) = (try c.double("median"), try c.double("sigma"))
             if sigma <= 0 {
                 throw PyError(.runtimeError, "cauchy_ expects sigma > 0.0, but found sigma=\(try c["sigma"].repr())")
             }
-            return { median + sigma * value(Rows.tan, .pi * (Torch.generator.uniformDouble() - 0.5)) }
+            return { Torch.generator.cauchy(median, sigma) }
         }
         filling("log_normal_", "self, mean=1.0, std=2.0, *, generator=None") { c, _ in
             let (mean, deviation) = (try c.double("mean"), try c.double("std"))
             if deviation <= 0 {
                 throw PyError(.runtimeError, "log_normal_ expects std > 0.0, but found std=\(try c["std"].repr())")
             }
-            var pair = NormalPair()
-            return { value(Rows.exp, pair.next() * deviation + mean) }
+            return Torch.generator.logNormals(mean, deviation)
         }
         filling("geometric_", "self, p, *, generator=None") { c, _ in
             let p = try c.double("p")
             if p <= 0 || p >= 1 {
                 throw PyError(.runtimeError, "geometric_ expects p to be in (0, 1), but got p=\(try c["p"].repr())")
             }
-            return {
-                (value(Rows.log, Torch.generator.uniformDouble()) / value(Rows.log1p, -p)).rounded(.up)
-            }
+            return { Torch.generator.geometric(p) }
         }
         t.def("random_", "self, from=?, to=?, *, generator=None") { c in
             let target = try c.input
@@ -122,26 +104,6 @@ enum TorchRandom {
         default: Int(clamping: type.integerRange?.high ?? 1)
         }
     }
-    private static func value(_ row: Row, _ x: Double) -> Double { (try? Elementwise.quick(row, x))??.asDouble ?? .nan }
-    /// An exponentially distributed number, by its inverse distribution.
-    static func exponential(_ rate: Double) -> Double {
-        let u = Torch.generator.uniformDouble()
-        return -value(Rows.log1p, -u) / rate
-    }
-    /// Normally distributed numbers, two by two (G. Box, M. Muller, 1958).
-    private struct NormalPair {
-        private var kept: Double?
-        mutating func next() -> Double {
-            if let second = kept {
-                kept = nil
-                return second
-            }
-            let (u, v) = (Torch.generator.uniformDouble(), Torch.generator.uniformDouble())
-            let radius = (-2 * value(Rows.log1p, -v)).squareRoot()
-            kept = radius * value(Rows.sin, 2 * .pi * u)
-            return radius * value(Rows.cos, 2 * .pi * u)
-        }
-    }
 
     // MARK: Draws
 
@@ -155,11 +117,7 @@ enum TorchRandom {
             }
             // Probabilities in single precision are compared with numbers in single precision.
             let isSingle = c["p"].isNone && a.dtype != .float64 || c["p"].ndarray.map { $0.dtype != .float64 } ?? false
-            let drawn = try Create.doubles(
-                chances.doubles().map { p in
-                    let u = isSingle ? Double(Torch.generator.uniformFloat()) : Torch.generator.uniformDouble()
-                    return u < p ? 1 : 0
-                }, a.shape)
+            let drawn = try Create.drawn([chances]) { Torch.generator.bernoulli($0[0], inSingle: isSingle) }
             let result = try Elementwise.cast(drawn, a.dtype)
             // What is drawn does not move with the probability.
             return Tape.record("BernoulliBackward0", result, [a]) {
@@ -197,7 +155,7 @@ enum TorchRandom {
             if lines.contains(where: { $0.reduce(0, +) <= 0 }) {
                 throw PyError(.runtimeError, "invalid multinomial distribution (sum of probabilities <= 0)")
             }
-            let picks = lines.flatMap { replaces && count > 1 ? with($0, count) : without($0, count) }
+            let picks = lines.flatMap { Torch.generator.choices(count, weights: $0, repeats: replaces) }
             return try Create.integers(picks, Dims(a.shape.array.dropLast() + [count]))
         }
     }
@@ -205,38 +163,18 @@ enum TorchRandom {
     static func functions(_ m: Module) {
         Torch.def(m, "poisson", "input, generator=None") { c in
             let a = try c.tensor("input")
-            let means = try a.doubles()
-            if means.contains(where: { !($0 >= 0) }) {
+            if try !Reduce.fold(.all, Elementwise.apply(Rows.greaterEqual, a, Create.scalar(.int(0), a.dtype)), nil)
+                .item().isTrue
+            {
                 throw PyError(.runtimeError, "invalid Poisson rate, expected rate to be non-negative")
             }
             return TorchTensor.wrap(
-                try Elementwise.cast(Create.doubles(means.map(Torch.generator.poisson), a.shape), a.dtype))
+                try Elementwise.cast(Create.drawn([a]) { Torch.generator.poisson($0[0]) }, a.dtype))
         }
         Torch.def(m, "binomial", "count, prob, generator=None") { c in
             let (count, p) = (try c.tensor("count"), try c.tensor("prob"))
-            let shape = try NDArray.broadcastShape([count.shape, p.shape])
-            let (n, chances) = (try count.broadcast(to: shape).doubles(), try p.broadcast(to: shape).doubles())
-            return TorchTensor.wrap(
-                try Elementwise.cast(
-                    Create.doubles(zip(n, chances).map { Torch.generator.binomial($0, $1) }, shape), count.dtype))
+            let drawn = try Create.drawn([count, p]) { Torch.generator.binomial($0[0], $0[1]) }
+            return TorchTensor.wrap(try Elementwise.cast(drawn, count.dtype))
         }
-    }
-    /// Draws that may repeat: where uniform numbers fall among the running sums.
-    private static func with(_ weights: [Double], _ count: Int) -> [Int] {
-        let total = weights.reduce(0, +)
-        var sum = 0.0
-        let bounds = weights.map { weight -> Double in
-            sum += weight
-            return sum / total
-        }
-        return (0..<count).map { _ in
-            let u = Torch.generator.uniformDouble()
-            return bounds.firstIndex { $0 > u } ?? weights.count - 1
-        }
-    }
-    /// Draws without repetition: the greatest of the weights over exponential numbers.
-    private static func without(_ weights: [Double], _ count: Int) -> [Int] {
-        let keys = weights.map { $0 / exponential(1) }
-        return Array(keys.indices.sorted { keys[$0] > keys[$1] }.prefix(count))
     }
 }

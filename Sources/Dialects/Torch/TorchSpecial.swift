@@ -51,7 +51,7 @@ enum TorchSpecial {
         for (letter, row) in shifted {
             Torch.def(m, "shifted_chebyshev_polynomial_\(letter)", "input, other, *, out=None") { c in
                 let (x, y) = try operands(c)
-                return wrap(try TorchArithmetic.of(row, x + x - TorchArithmetic.number(1, x), y))
+                return wrap(try Elementwise.shifted(row, x, y, rules: Torch.rules))
             }
         }
         composed(m)

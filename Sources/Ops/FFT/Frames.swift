@@ -2,6 +2,17 @@ import Core
 
 /// Transforms of pieces of a signal that follow each other, and the frequencies of a transform.
 extension FFT {
+    /// A window in the middle of `n` places.
+    public static func centred(_ window: NDArray, in n: Int) throws -> NDArray {
+        let left = (n - window.count) / 2
+        return try Shape.pad(window, [(left, n - window.count - left)])
+    }
+    /// Lines `(batch, time)` with half of `n` places before and behind them: zeros, or their own elements, so that the first piece of `n` has its
+    /// middle at their first place.
+    public static func surrounded(_ x: NDArray, _ n: Int, _ edge: Padding.Edge?) throws -> NDArray {
+        let widths = [(0, 0), (n / 2, n / 2)]
+        return try edge.map { try Padding.extended(x, widths, $0) } ?? Shape.pad(x, widths)
+    }
     /// The transforms of pieces of `window.count` places, each `hop` after the other, of lines `(batch, time)`: `(batch, frequency, piece)`;
     /// the first half of the frequencies with `isHalf`.
     public static func shortTime(_ x: NDArray, _ window: NDArray, hop: Int, isHalf: Bool, norm: Norm) throws -> NDArray

@@ -2,6 +2,14 @@ import Core
 
 /// Products of vectors.
 public enum Linalg {
+    /// The vector product of vectors of three along an axis, broadcast.
+    public static func cross(_ a: NDArray, _ b: NDArray, axis: Int) throws -> NDArray {
+        let shape = try NDArray.broadcastShape([a.shape, b.shape])
+        func last(_ x: NDArray) throws -> NDArray {
+            try Shape.move(Shape.broadcast(x, to: shape), from: [axis], to: [shape.count - 1])
+        }
+        return try Shape.move(cross(last(a), last(b)).value, from: [shape.count - 1], to: [axis])
+    }
     /// The vector product along the last axis, and of vectors in the plane the number that it comes to.
     public static func cross(_ a: NDArray, _ b: NDArray) throws -> (value: NDArray, isVector: Bool) {
         let sizes = (a.shape[a.rank - 1], b.shape[b.rank - 1])

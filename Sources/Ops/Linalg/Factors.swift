@@ -3,6 +3,16 @@ import Core
 
 /// Cholesky, singular value and QR decompositions.
 extension Lapack {
+    /// The pseudoinverse; singular values not above the greater of the limits, a share of the greatest value and a number, count as zero. The usual
+    /// share counts where neither is given.
+    public static func pseudoinverse(_ a: NDArray, above share: NDArray?, _ absolute: NDArray?, hermitian: Bool) throws
+        -> NDArray
+    {
+        func number(_ value: Double) throws -> NDArray { try Create.scalar(.float(value), a.dtype.real) }
+        return try pseudoinverse(
+            a, relative: share ?? number(absolute == nil ? leastShare(a) : 0), absolute: absolute ?? number(0),
+            hermitian: hermitian)
+    }
     /// The lower triangular `l` with `l @ l*` equal to a positive definite matrix, of which only the lower triangle is read.
     public static func cholesky(_ a: NDArray, upper: Bool = false) throws -> NDArray {
         try square(a)

@@ -87,9 +87,20 @@ public enum Matmul {
         }
         return try tensordot(a, b, [a.rank - 1], [max(0, b.rank - 2)])
     }
-    public static func tensordot(_ a: NDArray, _ b: NDArray, _ first: [Int], _ second: [Int]) throws -> NDArray {
+    /// The sum of products over pairs of axes.
+    /// - Parameter spreads: whether an axis of size 1 counts as often as the other of its pair has elements.
+    public static func tensordot(
+        _ a: NDArray, _ b: NDArray, _ first: [Int], _ second: [Int], spreads: Bool = false
+    ) throws -> NDArray {
         let x = try Shape.axes(first, a.rank)
         let y = try Shape.axes(second, b.rank)
+        if spreads, zip(x, y).contains(where: { a.shape[$0] != b.shape[$1] }) {
+            func summed(_ a: NDArray, _ own: [Int], _ b: NDArray, _ other: [Int]) throws -> NDArray {
+                let axes = zip(own, other).filter { a.shape[$0] != b.shape[$1] && b.shape[$1] == 1 }.map(\.0)
+                return axes.isEmpty ? a : try Reduce.sum(a, axes, keepdims: true, dtype: a.dtype)
+            }
+            return try tensordot(summed(a, x, b, y), summed(b, y, a, x), x, y)
+        }
         for (i, j) in zip(x, y) where a.shape[i] != b.shape[j] { throw EngineError.value("shape-mismatch for sum") }
         let keptA = (0..<a.rank).filter { !x.contains($0) }
         let keptB = (0..<b.rank).filter { !y.contains($0) }

@@ -3,6 +3,12 @@ import Core
 
 /// Determinants, systems of equations and least squares.
 extension Lapack {
+    /// The matrix that a triangular factor is of. The gradient is that of the whole factor, though only a triangle is read.
+    public static func square(ofCholesky factor: NDArray, upper: Bool) throws -> NDArray {
+        let kept = try Shape.triangle(factor.detached(), 0, lower: !upper)
+        let l = try factor + (kept - factor.detached())
+        return try upper ? Matmul.matmul(adjoint(l), l) : Matmul.matmul(l, adjoint(l))
+    }
     /// The LU factors of each matrix, column-major, and one or minus one as the rows were exchanged an even or an odd number of times.
     private static func factors(_ a: NDArray) throws -> (lu: NDArray, signs: NDArray, type: DType) {
         try square(a)

@@ -13,8 +13,10 @@ public enum Activation {
         try Elementwise.apply(Rows.less, x, number(limit, x))
     }
 
-    /// x sigmoid(x).
-    public static func silu(_ x: NDArray) throws -> NDArray { try x * of(Rows.sigmoid, x) }
+    /// x sigmoid(beta x).
+    public static func silu(_ x: NDArray, beta: Double = 1) throws -> NDArray {
+        try x * of(Rows.sigmoid, beta == 1 ? x : x * number(beta, x))
+    }
     /// x tanh(softplus(x)).
     public static func mish(_ x: NDArray) throws -> NDArray { try x * of(Rows.tanh, of(Rows.softplus, x)) }
     /// x / (1 + |x|).

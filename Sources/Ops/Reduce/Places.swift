@@ -48,8 +48,19 @@ extension Sorting {
     /// How a quantile between two elements is chosen.
     public enum Interpolation: String, Sendable { case linear, lower, higher, midpoint, nearest }
 
-    /// The quantiles `q` of each line, along a new first axis; the axis reduced stays with one element.
+    /// The quantiles of the lines along an axis, or of all elements, with the axes of `q`, a number or a vector, in front.
     public static func quantiles(
+        _ a: NDArray, _ q: NDArray, _ axis: Int?, _ method: Interpolation, ignoresNaN: Bool, keepdims: Bool = false
+    ) throws -> NDArray {
+        let source = axis == nil || a.rank == 0 ? try Shape.reshape(a, [-1]) : a
+        let flat = try Shape.reshape(q, [-1])
+        let found = try lineQuantiles(source, flat, axis ?? 0, method, ignoresNaN: ignoresNaN)
+        let sizes = a.shape.array.enumerated().map { axis == nil || $0 == axis ? 1 : $1 }
+        let rest = keepdims ? sizes : axis == nil ? [] : sizes.enumerated().filter { $0.0 != axis }.map(\.1)
+        return try Shape.reshape(found, Dims(q.shape.array + rest))
+    }
+    /// The same of each line, along a new first axis; the axis reduced stays with one element.
+    private static func lineQuantiles(
         _ a: NDArray, _ q: NDArray, _ axis: Int, _ method: Interpolation, ignoresNaN: Bool
     ) throws -> NDArray {
         let sorted = try Index.along(a, argsort(a.detached(), axis), axis)

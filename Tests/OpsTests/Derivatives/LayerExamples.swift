@@ -12,6 +12,16 @@ extension GradientExample {
         .of("Elementwise.clamp", [[2, 3], [3], []], complex: false) {
             try Elementwise.clamp($0[0], low: $0[1], high: $0[1] + $0[2])
         },
+        .of("Elementwise.blended", [[2, 3], [3]], [[], []], [[0], []]) {
+            try Elementwise.blended($0[0], .float(0.5), $0[1], .float(2))
+        },
+        .of("Elementwise.lerp", [[2, 3], [3], []], [[], [], []], [[0], [1], []]) {
+            try Elementwise.lerp($0[0], $0[1], $0[2])
+        },
+        .of("Elementwise.ldexp", [[2, 3], [3]], [[], []], [[0], [1]], complex: false) {
+            try Elementwise.ldexp($0[0], $0[1])
+        },
+        .of("Elementwise.fraction", [[4]], [[]], [[0]], complex: false) { try Elementwise.fraction($0[0]) },
         .of("Elementwise.apply", [[2, 1], [3]], [[], [0]]) { try Elementwise.apply(Rows.multiply, $0[0], $0[1]) },
         .of("Elementwise.unbroadcast", [[2, 3]]) { try Elementwise.unbroadcast($0[0], [1, 3]) },
         .of("Elementwise.cast", [[3]], [[]]) { try Elementwise.cast($0[0], .complex128) },

@@ -36,6 +36,9 @@ extension GradientExample {
         },
         .of("Matmul.dot", [[2, 3], [4, 3, 2]], [[], [2]]) { try Matmul.dot($0[0], $0[1]) },
         .of("Matmul.tensordot", [[2, 3, 4], [4, 3, 2]]) { try Matmul.tensordot($0[0], $0[1], [1, 2], [1, 0]) },
+        .of("Matmul.tensordot", [[2, 1, 4], [4, 3, 1]], [[2, 0, 1], [0, 0, 1]]) {
+            try Matmul.tensordot($0[0], $0[1], [1, 2], [1, 0], spreads: true)
+        },
         .of("Matmul.einsum", [[2, 3], [3, 2]]) { try Matmul.einsum($0, [[0, 1], [1, 2]], [2, 0]) },
         .of("Einsum.apply", [[2, 3, 3], [3]]) { try Einsum.apply("bii,i->b", $0) },
         .of("Matmul.outer", [[2], [3]], [[0], [3]]) { try Matmul.outer($0[0], $0[1]) },
@@ -51,6 +54,7 @@ extension GradientExample {
         .of("Matmul.bilinear", [[2, 3], [2, 2], [4, 3, 2], [4]]) {
             try Matmul.bilinear($0[0], $0[1], $0[2], bias: $0[3])
         },
+        .of("Linalg.cross", [[3, 2], [3, 1]], [[3, 0], [3, 1]]) { try Linalg.cross($0[0], $0[1], axis: 0) },
         .of("Linalg.cross", [[2, 3], [3]]) { try Linalg.cross($0[0], $0[1]).value },
         .of("Lapack.adjoint", [[2, 3]]) { try Lapack.adjoint($0[0]) },
         .of("Matmul.vectors", [[2, 3], [3]]) { try Matmul.vectors($0[0], $0[1]) },
@@ -139,6 +143,10 @@ extension GradientExample {
         .of("Lapack.householderProduct", [[4, 2], [2]]) { try Lapack.householderProduct($0[0], $0[1]) },
         .of("Lapack.matrixExponential", [[3, 3]], [[2, 2, 2]]) { try Lapack.matrixExponential($0[0]) },
         .of("Lapack.hermitianRoot", [[3, 3]]) { try Lapack.hermitianRoot(positive($0[0]), upper: false) },
+        .of("Lapack.square", [[3, 3]], [[0, 2, 2]]) {
+            try Lapack.square(ofCholesky: Shape.triangle($0[0], 0, lower: false), upper: true)
+        },
+        .of("Lapack.pseudoinverse", [[4, 3]]) { try Lapack.pseudoinverse($0[0], above: nil, nil, hermitian: false) },
         .of("Lapack.pseudoinverse", [[4, 3]], [[3, 4]]) {
             try Lapack.pseudoinverse(
                 $0[0], relative: Create.scalar(.float(1e-12), .float64), absolute: Create.scalar(.int(0), .float64),
@@ -162,6 +170,8 @@ extension GradientExample {
             try FFT.inverseHermitian($0[0], nil, [0, 1], norm: .ortho)
         },
         .of("FFT.shifted", [[2, 5]]) { try FFT.shifted($0[0], [1], inverse: true) },
+        .of("FFT.centred", [[3]]) { try FFT.centred($0[0], in: 6) },
+        .of("FFT.surrounded", [[1, 5]]) { try FFT.surrounded($0[0], 4, .reflect) },
         .of("FFT.shortTime", [[1, 8]], complex: false) {
             try FFT.shortTime($0[0], Create.doubles([0.5, 1, 1, 0.5]), hop: 2, isHalf: true, norm: .backward)
         },

@@ -54,6 +54,15 @@ extension GradientExample {
         },
         .of("Reduce.median", [[2, 4]], complex: false) { try Reduce.median(Reduce.Lanes($0[0], [1])) },
         .of("Masked.filled", [[2, 3]]) { try Masked.filled($0[0], half(), .int(0)) },
+        .of("Masked.fold", [[2, 3]]) { try Masked.fold(.prod, $0[0], half(), [1], keepdims: false) },
+        .of("Masked.fold", [[2, 3]], complex: false) { try Masked.fold(.max, $0[0], half(), [1], keepdims: true) },
+        .of("Masked.scan", [[2, 3]]) { try Masked.scan(.sum, $0[0], half(), 1, dtype: nil) },
+        .of("Masked.logSumExp", [[2, 3]]) { try Masked.logSumExp($0[0], half(), [1], keepdims: false) },
+        .of("Masked.median", [[2, 3]], complex: false) { try Masked.median($0[0], half(), 1, keepdims: false) },
+        .of("Masked.softmax", [[2, 3]], complex: false) { try Masked.softmax($0[0], half(), 1) },
+        .of("Masked.deviation", [[2, 3]], complex: false) {
+            try Masked.deviation($0[0], mask([1, 0, 1, 1, 1, 1], [2, 3]), [1], keepdims: false, ddof: 0)
+        },
         .of("Masked.mean", [[2, 3]]) { try Masked.mean($0[0], half(), [1], keepdims: false) },
         .of("Masked.variance", [[2, 3]], complex: false) {
             try Masked.variance($0[0], mask([1, 0, 1, 1, 1, 1], [2, 3]), [1], keepdims: false, ddof: 1)
@@ -62,6 +71,9 @@ extension GradientExample {
         .of("Masked.norm", [[2, 3]]) { try Masked.norm($0[0], half(), 3, [1], keepdims: false) },
         .of("Sorting.quantiles", [[2, 5]], complex: false) {
             try Sorting.quantiles($0[0], Create.doubles([0.2, 0.7]), 1, .linear, ignoresNaN: false)
+        },
+        .of("Sorting.quantiles", [[2, 5]], [[]], complex: false) {
+            try Sorting.quantiles($0[0], number(0.4), nil, .linear, ignoresNaN: true, keepdims: true)
         },
         .several("Sorting.distinctSlices", [[4]], complex: false) {
             [try Sorting.distinctSlices($0[0], nil, consecutive: false).values]

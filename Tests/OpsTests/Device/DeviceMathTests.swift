@@ -149,7 +149,7 @@ final class DeviceMathTests: DeviceTestCase {
         }
         try check("adaptive means", [random([1, 2, 6])]) { try Pooling.adaptiveMean($0[0], [2]) }
         for (name, body) in [
-            ("gelu", { try Activation.gelu($0, approximate: false) }), ("silu", Activation.silu),
+            ("gelu", { try Activation.gelu($0, approximate: false) }), ("silu", { try Activation.silu($0) }),
             ("mish", Activation.mish),
             ("elu", { try Activation.elu($0, alpha: 1) }),
             ("softplus", { try Activation.softplus($0, beta: 1, threshold: 20) }),
