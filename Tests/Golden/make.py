@@ -2,7 +2,7 @@
 """Makes the golden sessions: runs each `sessions/NAME.py` in the real library and writes `sessions/NAME.txt`.
 
   python3 make.py numpy speed selection operators ufuncs warnings arguments texts objects dates records language calls containers strings classes exceptions patterns coroutines memory  with NumPy 2.4.6 on CPython 3.11
-  python3 make.py torch gradients operations meetings draws  with PyTorch 2.15.0
+  python3 make.py torch gradients operations meetings draws pools  with PyTorch 2.15.0
   python3 make.py tensorflow keras        with TensorFlow 2.21.0 (TensorFlow's graphs through tensorflow.compat.v1)
 
   python3 make.py library/NAME …          with CPython 3.11; these sessions are found by the tests without being named there
@@ -14,7 +14,7 @@ import ast, contextlib, io, os, re, sys, traceback, types, warnings
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 NUMPY = ["numpy", "speed", "selection", "operators", "ufuncs", "warnings", "arguments", "texts", "objects", "dates", "records"]
-LIBRARIES = dict({name: ["numpy"] for name in NUMPY}, torch=["torch"], gradients=["torch"], operations=["torch"], meetings=["torch"], draws=["torch"], tensorflow=["tensorflow", "keras"], keras=["tensorflow", "keras"])
+LIBRARIES = dict({name: ["numpy"] for name in NUMPY}, torch=["torch"], gradients=["torch"], operations=["torch"], meetings=["torch"], draws=["torch"], pools=["torch"], tensorflow=["tensorflow", "keras"], keras=["tensorflow", "keras"])
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 

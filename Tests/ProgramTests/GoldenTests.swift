@@ -84,6 +84,7 @@ final class GoldenTests: XCTestCase {
     func testMeetings() throws { try check("meetings") }
     func testOperations() throws { try check("operations") }
     func testDraws() throws { try check("draws") }
+    func testPools() throws { try check("pools") }
     func testTensorFlow() throws { try check("tensorflow") }
     func testKeras() throws { try check("keras") }
 

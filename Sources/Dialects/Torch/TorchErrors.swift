@@ -73,7 +73,7 @@ enum TorchErrors {
             let bytes = shape.reduce(Double(type.size)) { $0 * Double($1) }
             return PyError(
                 .runtimeError,
-                "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate \(cFormat("f", 0, bytes)) bytes. Error code 12 (Cannot allocate memory)"
+                "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate \(cFormat("f", 0, bytes)) bytes. Error code 12 (Cannot allocate memory)"
             )
         case .tooMany(let shape):
             return PyError(.runtimeError, "numel: integer multiplication overflow with sizes \(list(shape))")

@@ -117,8 +117,7 @@ enum TorchFunctions {
             }
             let (counts, edges) = try Sorting.histogram(
                 a, given.map(bins), ranges: own, weights: c.optionalTensor("weight"), isDensity: c.bool("density"))
-            let result = Torch.named("histogramdd", ["hist"], [counts])
-            return .tuple([result.sequence?.first ?? .none, .tuple(edges.map(wrap))])
+            return Torch.named("histogramdd", ["hist", "bin_edges"], of: [wrap(counts), .tuple(edges.map(wrap))])
         }
     }
 

@@ -92,11 +92,12 @@ extension TorchLayers {
             let around = try isWhole ? windows.whole(size, k) : (padding, padding)
             return size + around.0 + around.1
         }
-        if (0..<windows.rank).allSatisfy({ sizes[$0] >= windows.extent($0) }) { return }
+        let extents = (0..<windows.rank).map(windows.extent)
+        if zip(sizes, extents).allSatisfy({ $0 >= $1 }) { return }
         func shown(_ x: [Int]) -> String { "(" + x.map(String.init).joined(separator: " x ") + ")" }
         throw PyError(
             .runtimeError,
-            "Calculated padded input size per channel: \(shown(sizes)). Kernel size: \(shown(windows.kernel)). Kernel size can't be greater than actual input size"
+            "Calculated padded input size per channel: \(shown(sizes)). Kernel size: \(shown(extents)). Kernel size can't be greater than actual input size"
         )
     }
     private static func transposed(_ c: Bound, _ rank: Int) throws -> NDArray {
@@ -131,7 +132,7 @@ extension TorchLayers {
         }
         let windows = Windows(kernel: kernel, stride: stride, padding: padding, dilation: dilation)
         return try batched(x, rank) { x in
-            let shape = (0..<rank).map { windows.size(x.shape[2 + $0], $0, extra: extra[$0]) }
+            let shape = try (0..<rank).map { try windows.size(x.shape[2 + $0], $0, extra: extra[$0]) }
             if shape.contains(where: { $0 <= 0 }) {
                 throw PyError(
                     .runtimeError,

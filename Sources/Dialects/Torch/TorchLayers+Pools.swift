@@ -5,41 +5,6 @@ import Ops
 
 /// Pools: greatest elements and means of windows, adaptive, fractional and taken back.
 extension TorchLayers {
-    private static func window(_ c: Bound, _ rank: Int, dilation: [Int]) throws -> Windows {
-        func each(_ name: Sym) throws -> [Int] {
-            guard let items = c[name].sequence else { return Array(repeating: try small(c[name]), count: rank) }
-            if items.count != 1, items.count != rank {
-                throw PyError(
-                    .runtimeError,
-                    "\(c.function): \(name.text) must either be a single int, or a tuple of \(["one", "two", "three"][rank - 1]) ints"
-                )
-            }
-            return try items.count == 1
-                ? Array(repeating: small(items[0]), count: rank) : items.map { try small($0) }
-        }
-        let kernel = try each("kernel_size")
-        let isDefault = c["stride"].isNone || c["stride"].sequence?.isEmpty == true
-        let stride = isDefault ? kernel : try each("stride")
-        let padding = try each("padding")
-        if kernel.contains(where: { $0 <= 0 }) {
-            throw PyError(.runtimeError, "kernel size should be greater than zero, but got kernel_size=\(kernel[0])")
-        }
-        if stride.contains(where: { $0 <= 0 }) {
-            throw PyError(
-                .runtimeError,
-                rank == 1 ? "stride must be greater than zero, but got \(stride[0])" : "stride should not be zero")
-        }
-        for k in 0..<rank where padding[k] > ((kernel[k] - 1) * dilation[k] + 1) / 2 || padding[k] < 0 {
-            throw PyError(
-                .runtimeError,
-                padding[k] < 0
-                    ? "pad must be non-negative, but got pad: \(padding[k])"
-                    : "pad should be at most half of effective kernel size, but got pad=\(padding[k]), kernel_size=\(kernel[k]) and dilation=\(dilation[k])"
-            )
-        }
-        return Windows(
-            kernel: kernel, stride: stride, padding: padding, dilation: dilation, isCeiling: try c.bool("ceil_mode"))
-    }
     static func source(_ c: Bound, _ rank: Int) throws -> NDArray {
         let x = try c.tensor("input")
         if x.rank != rank + 1, x.rank != rank + 2 {
@@ -48,23 +13,6 @@ extension TorchLayers {
                 "\(c.function)() Expected \(rank + 1)D or \(rank + 2)D input tensor, but got \(list(x.shape.array))")
         }
         return x
-    }
-    private static func fits(_ windows: Windows, _ x: NDArray, _ function: String) throws {
-        if let k = (0..<windows.rank).first(where: { x.shape[2 + $0] == 0 }) {
-            throw PyError(
-                .runtimeError,
-                windows.rank == 3
-                    ? "\(function)_with_indices_out_cpu_template(): Expected input to have non-zero size for non-batch dimensions, but input has sizes \(list(x.shape.array)) with dimension \(2 + k) being empty"
-                    : "\(function): Expected \(windows.rank + 1)D or \(windows.rank + 2)D (batch mode) tensor with optional 0 dim batch size for input, but got:\(list(x.shape.array))"
-            )
-        }
-        let counts = windows.counts(x)
-        if counts.contains(where: { $0 < 1 }) {
-            throw PyError(
-                .runtimeError,
-                "Given input size: (\(([x.shape[1]] + Array(x.shape.array[2...])).map(String.init).joined(separator: "x"))). Calculated output size: (\(([x.shape[1]] + counts).map(String.init).joined(separator: "x"))). Output size is too small"
-            )
-        }
     }
     static func pools(_ m: Module) {
         for rank in 1...3 {
@@ -95,30 +43,23 @@ extension TorchLayers {
         }
         for rank in 1...3 {
             Torch.def(m, "lp_pool\(rank)d", "input, norm_type, kernel_size, stride=None, ceil_mode=False") { c in
-                let x = try source(c, rank)
-                func each(_ value: Value) throws -> [Int] {
-                    try value.sequence.map { try $0.map { try small($0) } }
-                        ?? Array(repeating: small(value), count: rank)
-                }
-                let kernel = try each(c["kernel_size"])
-                let stride = c["stride"].isNone ? kernel : try each(c["stride"])
-                let zeros = Array(repeating: 0, count: rank)
-                if kernel.contains(where: { $0 <= 0 }) || stride.contains(where: { $0 <= 0 }) {
-                    throw PyError(.runtimeError, "kernel size should be greater than zero")
-                }
-                let windows = Windows(
-                    kernel: kernel, stride: stride, padding: zeros, dilation: zeros.map { _ in 1 },
-                    isCeiling: try c.bool("ceil_mode"))
-                return wrap(try batched(x, rank) { try Pooling.power($0, windows, c.double("norm_type")) })
+                let checks = TorchPoolChecks(.power, rank)
+                let (x, windows) = (try checks.input(c), try checks.windows(c))
+                let order = try c.double("norm_type")
+                return wrap(
+                    try batched(x, rank) {
+                        try checks.fits(windows, $0)
+                        return try Pooling.power($0, windows, order)
+                    })
             }
         }
     }
     private static func maximum(_ c: Bound, _ rank: Int, both: Bool) throws -> Value {
-        let x = try source(c, rank)
-        let windows = try window(c, rank, dilation: numbers(c["dilation"], rank, "dilation"))
+        let checks = TorchPoolChecks(.max, rank, withPlaces: both)
+        let (x, windows) = (try checks.input(c), try checks.windows(c))
         var places: NDArray?
         let values = try batched(x, rank) { x in
-            try fits(windows, x, c.function)
+            try checks.fits(windows, x)
             let found = try Pooling.max(x, windows)
             places = found.places
             return found.values
@@ -127,10 +68,10 @@ extension TorchLayers {
         return .tuple([wrap(values), wrap(x.rank == rank + 2 ? places : try Shape.squeeze(places, [0]))])
     }
     static func mean(_ c: Bound, _ rank: Int, divisor: Int?) throws -> NDArray {
-        let x = try source(c, rank)
-        let windows = try window(c, rank, dilation: Array(repeating: 1, count: rank))
+        let checks = TorchPoolChecks(.mean, rank)
+        let (x, windows) = (try checks.input(c), try checks.windows(c))
         return try batched(x, rank) { x in
-            try fits(windows, x, c.function)
+            try checks.fits(windows, x)
             return try Pooling.mean(x, windows, countsPadding: c.bool("count_include_pad"), divisor: divisor)
         }
     }
@@ -273,7 +214,7 @@ extension TorchLayers {
                 let stride = c["stride"].isNone ? kernel : try numbers(c["stride"], rank, "stride")
                 let padding = try numbers(c["padding"], rank, "padding")
                 let windows = Windows(kernel: kernel, stride: stride, padding: padding, dilation: kernel.map { _ in 1 })
-                var sizes = (0..<rank).map { windows.size(x.shape[x.rank - rank + $0], $0) }
+                var sizes = try (0..<rank).map { try windows.size(x.shape[x.rank - rank + $0], $0) }
                 if let given = try axesValue(c["output_size"]) { sizes = Array(given.suffix(rank)) }
                 if stride.contains(where: { $0 <= 0 }) {
                     throw PyError(

@@ -31,11 +31,11 @@ enum TorchLayers {
         }
         return try items.map { try small($0) }
     }
-    /// A number that can be added and multiplied without overflow.
+    /// A number that can be multiplied with another of its kind without overflow.
     static func small(_ value: Value) throws -> Int {
         let number = try indexValue(value)
-        if Int32(exactly: number) == nil {
-            throw PyError(.overflowError, "Python int too large to convert to C int")
+        if number.magnitude > UInt(Windows.most) {
+            throw PyError(.overflowError, "Python int too large to convert to C long")
         }
         return number
     }
@@ -54,11 +54,14 @@ enum TorchLayers {
                 padding: try numbers(c["padding"], 2, "padding"), dilation: try numbers(c["dilation"], 2, "dilation"))
         }
         func positive(_ w: Windows) throws {
-            for (name, values) in [("kernel size", w.kernel), ("dilation", w.dilation), ("stride", w.stride)]
+            for (words, name, values) in [
+                ("kernel size", "kernel", w.kernel), ("dilation", "dilation", w.dilation),
+                ("stride", "stride", w.stride),
+            ]
             where values.contains(where: { $0 <= 0 }) {
                 throw PyError(
                     .runtimeError,
-                    "\(name) should be greater than zero, but got \(name.replacingSpaces)_height: \(values[0]) \(name.replacingSpaces)_width: \(values[1])"
+                    "\(words) should be greater than zero, but got \(name)_height: \(values[0]) \(name)_width: \(values[1])"
                 )
             }
         }
@@ -76,7 +79,7 @@ enum TorchLayers {
             if w.counts(batch).contains(where: { $0 < 1 }) {
                 throw PyError(
                     .runtimeError,
-                    "Given input with spatial size (\(batch.shape[2]), \(batch.shape[3])), kernel_size=(\(w.kernel[0]), \(w.kernel[1])), dilation=(\(w.dilation[0]), \(w.dilation[1])), padding=(\(w.padding[0]), \(w.padding[1])), stride=(\(w.stride[0]), \(w.stride[1])), calculated shape of the array of sliding blocks as (\(w.counts(batch)[0]), \(w.counts(batch)[1])), but its components must be at least one."
+                    "Given input with spatial size (\(batch.shape[2]), \(batch.shape[3])), kernel_size=(\(w.kernel[0]), \(w.kernel[1])), dilation=(\(w.dilation[0]), \(w.dilation[1])), padding=(\(w.padding[0]), \(w.padding[1])), calculated shape of the array of sliding blocks as (\(w.counts(batch)[0]), \(w.counts(batch)[1])), but its components must be at least one."
                 )
             }
             return wrap(try batched(x, 2, w.columns))
@@ -110,9 +113,4 @@ enum TorchLayers {
             return wrap(try batched(x, 1) { try w.image($0, sizes) })
         }
     }
-}
-
-extension String {
-    /// With underscores for spaces, as names of arguments have them.
-    fileprivate var replacingSpaces: String { String(map { $0 == " " ? "_" : $0 }) }
 }

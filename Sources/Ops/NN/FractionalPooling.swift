@@ -38,9 +38,8 @@ extension Pooling {
         }
         let lead = [x.shape[0], x.shape[1]]
         let spots = try Device.move(Create.integers(index, Dims(lead + counts + [inside])), to: x.backend)
-        let flat = try Shape.reshape(x.detached(), Dims(lead + [-1]))
         let candidates = try Shape.reshape(
-            Index.get(flat, Scatter.along(Shape.reshape(spots, Dims(lead + [-1])), 2)), spots.shape)
+            Index.get(Pooling.planes(x.detached()), Scatter.along(Pooling.planes(spots), 2)), spots.shape)
         let winners = try Shape.expand(Reduce.fold(.argmax, candidates, [rank + 2]), [-1])
         let places = try Shape.squeeze(Index.along(spots, winners, rank + 2), [-1])
         return (try at(places, x), places)

@@ -15,14 +15,16 @@ public struct Windows: Sendable {
         self.isCeiling = isCeiling
     }
     public var rank: Int { kernel.count }
+    /// The largest number of a window that can be multiplied with another.
+    public static let most = 3_037_000_499
     /// From the first to the last element of a window, on one axis.
     public func extent(_ k: Int) -> Int { dilation[k] * (kernel[k] - 1) + 1 }
     /// How many windows there are on an axis of the given size.
     public func count(_ size: Int, _ k: Int) -> Int {
-        let room = size + 2 * padding[k] - extent(k)
-        if room < 0 { return room / stride[k] }
-        if !isCeiling { return room / stride[k] + 1 }
-        let count = (room + stride[k] - 1) / stride[k] + 1
+        let room = size + 2 * padding[k] - extent(k) + (isCeiling ? stride[k] - 1 : 0)
+        // Rounded down, where there is not room for one as well.
+        let count = (room >= 0 ? room / stride[k] : -((stride[k] - 1 - room) / stride[k])) + 1
+        if !isCeiling { return count }
         // The last window has to begin inside the array or the padding before it.
         return (count - 1) * stride[k] >= size + padding[k] ? count - 1 : count
     }
@@ -36,22 +38,24 @@ public struct Windows: Sendable {
     }
     func whole(_ x: NDArray) throws -> [(Int, Int)] { try (0..<rank).map { try whole(x.shape[2 + $0], $0) } }
     /// How long an axis is that windows were taken from, of which there are `count`, and `extra` elements that they do not reach.
-    public func size(_ count: Int, _ k: Int, extra: Int = 0) -> Int {
-        (count - 1) * stride[k] + extent(k) - 2 * padding[k] + extra
+    public func size(_ count: Int, _ k: Int, extra: Int = 0) throws -> Int {
+        let (steps, overflows) = (count - 1).multipliedReportingOverflow(by: stride[k])
+        let (reach, isTooFar) = steps.addingReportingOverflow(extent(k))
+        if overflows || isTooFar { throw EngineError.tooLarge([.max], .float32) }
+        return reach - 2 * padding[k] + extra
     }
     public func counts(_ x: NDArray) -> [Int] { (0..<rank).map { count(x.shape[2 + $0], $0) } }
     /// Refuses what has no windows, and numbers that could not be multiplied with each other.
     func check(_ x: NDArray) throws {
-        let largest = 1 << 31
         for k in 0..<rank {
             let (s, p, d, n, size) = (stride[k], padding[k], dilation[k], kernel[k], x.shape[2 + k])
             if n < 1 { throw EngineError.runtime("kernel size should be greater than zero") }
             if s < 1 { throw EngineError.runtime("non-positive stride is not supported") }
             if d < 1 { throw EngineError.runtime("dilation should be greater than zero") }
             if p < 0 { throw EngineError.runtime("negative padding is not supported") }
-            if max(s, p, d, n) <= largest, size <= largest << 16, size + 2 * p >= extent(k) { continue }
+            if max(s, p, d, n) <= Windows.most, size <= 1 << 47, size + 2 * p >= extent(k) { continue }
             let sizes = (0..<rank).map { "\(x.shape[2 + $0] &+ 2 &* padding[$0])" }.joined(separator: " x ")
-            let kernels = kernel.map(String.init).joined(separator: " x ")
+            let kernels = (0..<rank).map { "\(extent($0))" }.joined(separator: " x ")
             throw EngineError.runtime(
                 "Calculated padded input size per channel: (\(sizes)). Kernel size: (\(kernels)). Kernel size can't be greater than actual input size"
             )
@@ -124,8 +128,9 @@ public struct Windows: Sendable {
 extension Windows {
     /// The windows of `(batch, channel, …)` as `(batch, channel * kernel, window)`.
     public func columns(_ x: NDArray) throws -> NDArray {
-        let counts = counts(x).reduce(1, *)
-        return try Shape.reshape(unfold(x), [x.shape[0], x.shape[1] * kernel.reduce(1, *), counts])
+        let pieces = try unfold(x)
+        return try Shape.reshape(
+            pieces, [x.shape[0], x.shape[1] * kernel.reduce(1, *), counts(x).reduce(1, *)])
     }
     /// The sum of such columns where they came from, in axes of the given sizes.
     public func image(_ columns: NDArray, _ sizes: [Int]) throws -> NDArray {
@@ -239,11 +244,13 @@ public enum Pooling {
         let places = try Shape.squeeze(Index.along(spread, winners, 2), [2])
         return (try at(places, x), places)
     }
+    /// Each plane as a row, `(batch, channel, place)`.
+    static func planes(_ x: NDArray) throws -> NDArray {
+        try Shape.reshape(x, [x.shape[0], x.shape[1], x.shape.array.dropFirst(2).reduce(1, *)])
+    }
     /// The elements at places of their planes.
     public static func at(_ places: NDArray, _ x: NDArray) throws -> NDArray {
-        let flat = try Shape.reshape(x, [x.shape[0], x.shape[1], -1])
-        let index = try Shape.reshape(places, [x.shape[0], x.shape[1], -1])
-        let values = try Index.get(flat, Scatter.along(index, 2))
+        let values = try Index.get(planes(x), Scatter.along(planes(places), 2))
         (values.node as? Node)?.shownName("MaxPool\(x.rank - 2)DWithIndicesBackward0")
         return try Shape.reshape(values, places.shape)
     }
@@ -331,10 +338,8 @@ public enum Pooling {
     }
     /// The elements where their places say in planes of zeros.
     public static func unpooled(_ x: NDArray, _ places: NDArray, _ sizes: [Int]) throws -> NDArray {
-        let lead = Array(x.shape.array[..<2])
-        let zeros = try NDArray(x.dtype, Dims(lead + [sizes.reduce(1, *)]), zeroed: true, on: x.backend)
-        let index = try Shape.reshape(places, Dims(lead + [-1]))
-        let flat = try Scatter.replaced(zeros, Scatter.along(index, 2), Shape.reshape(x, index.shape))
-        return try Shape.reshape(flat, Dims(lead + sizes))
+        let zeros = try NDArray(x.dtype, Dims(x.shape.array[..<2] + sizes), zeroed: true, on: x.backend)
+        let flat = try Scatter.replaced(planes(zeros), Scatter.along(planes(places), 2), planes(x))
+        return try Shape.reshape(flat, zeros.shape)
     }
 }
