@@ -88,7 +88,7 @@ struct TorchPoolChecks {
     }
     private func check(_ w: Windows) throws {
         let fault = TorchPoolChecks.fault
-        for k in (0..<rank).reversed() {
+        for k in 0..<rank {
             let (padding, kernel, dilation) = (w.padding[k], w.kernel[k], w.dilation[k])
             if w.stride[k] == 0 { throw fault("stride should not be zero") }
             if padding < 0 { throw fault("pad must be non-negative, but got pad: \(padding)") }
