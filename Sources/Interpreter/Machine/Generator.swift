@@ -434,6 +434,7 @@ extension Machine {
         _ error: PyError, in code: Code, _ globals: Namespace, _ registers: UnsafeMutablePointer<Value>, at pc: Int,
         generator: PyGenerator
     ) throws -> Value? {
+        error.note(code, code.spans[pc])
         guard let handler = code.handler(at: pc) else { return nil }
         registers[Int(code.handlers[handler].register)] = .object(error.exception)
         return try execute(code, globals, registers, from: code.handlers[handler].target, generator: generator)

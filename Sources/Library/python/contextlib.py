@@ -101,11 +101,14 @@ class _GeneratorContextManager(_FromGenerator, AbstractContextManager, ContextDe
         except RuntimeError as error:
             # A StopIteration that goes through a generator comes out as the cause of a RuntimeError.
             if error is value or isinstance(value, StopIteration) and error.__cause__ is value:
+                value.__traceback__ = traceback
                 return False
             raise
         except BaseException as error:
             if error is not value:
                 raise
+            # The way through the generator is no part of the way that the block's error took.
+            error.__traceback__ = traceback
             return False
         self.gen.close()
         raise RuntimeError("generator didn't stop after throw()")
@@ -136,6 +139,7 @@ class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager,
         except BaseException as error:
             if error is not value and not (isinstance(error, RuntimeError) and error.__cause__ is value):
                 raise
+            value.__traceback__ = traceback
             return False
         await self.gen.aclose()
         raise RuntimeError("generator didn't stop after athrow()")
