@@ -253,6 +253,8 @@ struct Lexer {
             if !["and", "or", "if", "in", "is", "else", "for", "not"].contains(word) {
                 throw error("invalid \(kind) literal", start, at)
             }
+            let isImaginary = bytes[at - 1] | 32 == 106 && kind == "decimal"
+            source.note("invalid \(isImaginary ? "imaginary" : kind) literal", Span(start, at))
         }
         add(.number, start, at)
     }

@@ -19,6 +19,25 @@ public final class Source {
     public let firstLine: Int
     /// Whether it is text of the library, whose lines are not the user's and are not shown in tracebacks.
     public let isLibrary: Bool
+    /// What is said of the text although it is no error, in the order in which it was found.
+    private var notices: [Notice] = []
+    public struct Notice {
+        public let message: String
+        public let span: Span
+        public let isDeprecation: Bool
+    }
+    private var isSaid = false
+    /// Gives the notices out, once; a text that is compiled again has no more of them.
+    public func takeNotices() -> [Notice] {
+        defer { (notices, isSaid) = ([], true) }
+        return notices
+    }
+    public func note(_ message: String, _ span: Span, isDeprecation: Bool = false) {
+        // A part that was read twice says it once.
+        if isSaid || isLibrary { return }
+        if notices.contains(where: { $0.span == span && $0.message == message }) { return }
+        notices.append(Notice(message: message, span: span, isDeprecation: isDeprecation))
+    }
     private lazy var lineStarts: [Int] = {
         var starts = [0]
         for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }

@@ -106,6 +106,10 @@ struct StringLiteral {
                     code = code * 8 + UInt32(bytes[stop] - 48)
                     stop += 1
                 }
+                if code > 0o377 {
+                    let shown = String(decoding: bytes[at..<stop], as: UTF8.self)
+                    source.note("invalid octal escape sequence '\(shown)'", span, isDeprecation: true)
+                }
                 try scalar(code)
                 at = stop
             case UInt8(ascii: "x"), UInt8(ascii: "u"), UInt8(ascii: "U"):
@@ -140,6 +144,9 @@ struct StringLiteral {
                 result += Array(String(Character(found)).utf8)
                 at = end + 1
             default:
+                let end = bytes[(at + 2)..<to].firstIndex { $0 & 0xC0 != 0x80 } ?? to
+                let shown = String(decoding: bytes[at..<max(at + 2, escape < 128 ? at + 2 : end)], as: UTF8.self)
+                source.note("invalid escape sequence '\(shown)'", span, isDeprecation: true)
                 result.append(92)
                 at += 1
             }

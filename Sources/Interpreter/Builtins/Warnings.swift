@@ -63,6 +63,21 @@ public enum Warnings {
         }
         try show(warning, category, file, line, text)
     }
+    /// What the parser and the compiler have to say of a text.
+    static func say(_ source: Source) throws {
+        for notice in source.takeNotices() {
+            let category: PyClass = notice.isDeprecation ? .deprecationWarning : .syntaxWarning
+            let (name, line) = (source.name, source.line(notice.span.start))
+            do {
+                try warn(
+                    .object(PyException(category, [.str(notice.message)])), category, file: name, line: line,
+                    module: name.hasSuffix(".py") ? String(name.dropLast(3)) : name,
+                    text: name.hasPrefix("<") ? nil : source.excerpt(notice.span).0)
+            } catch let error as PyError where error.exception.type === category {
+                throw SyntaxError(message: notice.message, span: notice.span, source: source)
+            }
+        }
+    }
     private static func matches(
         _ filter: Filter, _ message: String, _ category: PyClass, _ module: String, _ line: Int
     ) throws -> Bool {

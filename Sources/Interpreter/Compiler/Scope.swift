@@ -163,10 +163,11 @@ extension Name {
 struct ScopeBuilder {
     private(set) var scopes: [ObjectIdentifier: Scope] = [:]
     private var current: Scope
+    private let source: Source
 
     /// The scopes of an expression or of statements that run with variables of their own, as `exec` can: `kind` is that of a class body.
     static func build(_ body: [Stmt], module: Scope, _ source: Source) throws -> [ObjectIdentifier: Scope] {
-        var builder = ScopeBuilder(current: module)
+        var builder = ScopeBuilder(current: module, source: source)
         builder.visit(body)
         if let (message, span) = builder.problem {
             throw SyntaxError(message: message, span: span, source: source)
@@ -175,6 +176,7 @@ struct ScopeBuilder {
             throw SyntaxError(message: "no binding for nonlocal '\(name)' found", span: span, source: source)
         }
         module.resolve()
+        try Warnings.say(source)
         return builder.scopes
     }
     /// The first mistake that was found.
@@ -205,7 +207,7 @@ struct ScopeBuilder {
             current.nonlocalSpans[name] = span
         }
     }
-    private init(current: Scope) { self.current = current }
+    private init(current: Scope, source: Source) { (self.current, self.source) = (current, source) }
 
     private mutating func within(_ kind: Scope.Kind, _ node: AnyObject, _ work: (inout ScopeBuilder) -> Void) {
         let outer = current
@@ -244,6 +246,7 @@ struct ScopeBuilder {
         case .global(let names): declare(names, "global", statement.span)
         case .nonlocal(let names): declare(names, "nonlocal", statement.span)
         case .assert(let condition, let message):
+            note(Notices.assertion(condition), statement.span)
             visit(condition)
             if let message { visit(message) }
         case .import(let names): for name in names { current.body.bind(name.alias ?? name.path[0]) }
@@ -384,6 +387,9 @@ struct ScopeBuilder {
         }
     }
 
+    private func note(_ message: String?, _ span: Span) {
+        if let message { source.note(message, span) }
+    }
     private mutating func visit(_ value: Expr) {
         switch value.kind {
         case .constant: break
@@ -399,14 +405,20 @@ struct ScopeBuilder {
         case .unary(_, let inner), .attribute(let inner, _), .starred(let inner), .yieldFrom(let inner):
             if case .yieldFrom = value.kind { current.body.isGenerator = true }
             visit(inner)
-        case .binary(_, let left, let right), .subscripted(let left, let right):
+        case .binary(_, let left, let right):
             visit(left)
             visit(right)
+        case .subscripted(let object, let key):
+            note(Notices.subscripted(object, key), value.span)
+            visit(object)
+            visit(key)
         case .compare(let first, let rest):
+            note(Notices.comparison(first, rest), value.span)
             visit(first)
             for (_, item) in rest { visit(item) }
         case .call(let function, let arguments):
             if case .name(.superFunction) = function.kind { current.use(.classCell) }
+            note(Notices.call(function), value.span)
             visit(function)
             for argument in arguments { visit(argument.value) }
         case .slice(let start, let stop, let step): for part in [start, stop, step] { if let part { visit(part) } }
