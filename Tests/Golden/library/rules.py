@@ -35,7 +35,7 @@ try:
     try: raise KeyError("k")
     except KeyError as k: raise ValueError("v") from k
 except ValueError as err: print(repr(err.__context__), repr(err.__cause__))
-1.5 is 2.5, (lambda a, b: a is b)(1.5, 2.5)
+float("1.5") is float("2.5"), (lambda a, b: a is b)(1.5, 2.5)
 class R:
     def __init__(self, *args): self.x = self.r()
     def r(self): return 3

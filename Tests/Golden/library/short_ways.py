@@ -73,7 +73,7 @@ try:
     match P(1, 2):
         case P(1, 2, 3): print("?")
 except TypeError as e: print(e)
-nan = float("nan"); print(nan is nan, 1 is not None, None is None, 1.5 < 2, 2 > 1.5, 2**60 < 2.0**60 + 1, nan < 1, 1 < nan, 1 == 1.0, True == 1.0, None is not False, (1).real is 1 if False else "")
+nan = float("nan"); one = 1; print(nan is nan, one is not None, None is None, 1.5 < 2, 2 > 1.5, 2**60 < 2.0**60 + 1, nan < 1, 1 < nan, 1 == 1.0, True == 1.0, None is not False, (1).real is one if False else "")
 print(7/2, -7/2, 2**60/3, 1/3, 10**15/7, True/2, (2**53+1)/1)
 def g(n):
     if n: 

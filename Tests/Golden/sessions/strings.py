@@ -28,7 +28,7 @@ texts = [(word(14), word(3), word(3), below(18) - 9, below(18) - 9, below(7) - 2
 [(s.isalpha(), s.isspace(), s.isdigit(), s.isalnum(), s.isascii(), s.isprintable()) for s, t, u, a, b, k in texts]
 len({s for s, *rest in texts} | {s + "" for s, *rest in texts}) == len({s for s, *rest in texts})
 "one\vtwo\fthree\x1cfour\x85five\u2028six\r\nseven\r".splitlines()
-"a" is "banana"[1], "" is "abc"[3:], "".join(["word"]), "abc".find("", 3), "abc".find("", 4)
+(lambda a: a is "banana"[1])("a"), (lambda a: a is "abc"[3:])(""), "".join(["word"]), "abc".find("", 3), "abc".find("", 4)
 
 # Texts that grow in place, and what else refers to them.
 text = "x" * 20
