@@ -33,6 +33,7 @@ public enum EngineError: Error {
     case noLoop(operation: String, [DType])
     case cast(from: DType, to: DType, operation: String)
     /// An operand that would lose what the type of the loop does not have.
+    case noCast(from: DType, to: DType)
     case inputCast(Int, from: DType, to: DType, operation: String)
     case emptyReduction(operation: String)
     case argEmpty(operation: String)

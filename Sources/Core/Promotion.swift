@@ -125,6 +125,17 @@ public enum Promotion {
         default: return y.kind == .timedelta && numpy(x, y) == y
         }
     }
+    /// Whether there is any cast at all: NumPy's `unsafe`. Records of several fields become records of as many alone.
+    public static func isPossible(_ from: DType, _ to: DType) -> Bool {
+        guard from != to, to.kind != .object else { return true }
+        if let fields = from.record?.fields {
+            if let others = to.record?.fields {
+                return fields.count == others.count && zip(fields, others).allSatisfy { isPossible($0.dtype, $1.dtype) }
+            }
+            return fields.count == 1 && to.kind != .record && isPossible(fields[0].dtype, to)
+        }
+        return to.record?.fields.allSatisfy { isPossible(from, $0.dtype) } ?? true
+    }
     /// NumPy's `same_kind`.
     public static func isSameKind(_ from: DType, _ to: DType) -> Bool {
         if isSafe(from, to) { return true }

@@ -301,6 +301,11 @@ class NumPyArray: ArrayObject {
             element.scalar = try NumPyCreate.fit(array.dtype)(value)
             return
         }
+        if value.sequence != nil || value.ndarray.map({ $0.rank > 0 }) == true, let element = try element(key) {
+            // An index of all axes is one element, which no sequence can be.
+            element.scalar = try NumPyCreate.fit(array.dtype)(value)
+            return
+        }
         let items = try Subscript.items(key) { NumPyArray.refusal($0) }
         let source =
             try value.ndarray ?? value.scalar.map { _ in

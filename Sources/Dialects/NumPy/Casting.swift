@@ -26,7 +26,7 @@ enum Casting: String, CaseIterable {
         case .equiv: from.native == to.native
         case .safe: Promotion.isSafe(from, to)
         case .sameKind: Promotion.isSameKind(from, to)
-        case .unsafe, .sameValue: true
+        case .unsafe, .sameValue: Promotion.isPossible(from, to)
         }
     }
     /// What is cast, which is what a refusal speaks of.
@@ -44,7 +44,7 @@ enum Casting: String, CaseIterable {
         if from != to, !allows(from, to) { throw refusal(from, to, subject) }
     }
     func refusal(_ from: DType, _ to: DType, _ subject: Subject) -> PyError {
-        let (source, target) = ("dtype(\(DTypeText.repr(from)))", "dtype(\(DTypeText.repr(to)))")
+        let (source, target) = (DTypeText.whole(from), DTypeText.whole(to))
         func ufunc(_ name: String, _ what: String) -> String {
             "Cannot cast ufunc '\(name)' \(what) from \(source) to \(target) with casting rule '\(rawValue)'"
         }

@@ -115,7 +115,7 @@ enum DTypeParser {
             rest = rest.dropFirst(digits.count)
             if count != 1 { shape = [count] }
         }
-        guard let dtype = try scalar(String(rest)) else { throw unknown(text) }
+        guard let dtype = try scalar(String(rest)) else { throw unknown(String(rest)) }
         _ = try bytes(dtype, shape)
         return (dtype, shape)
     }

@@ -37,6 +37,8 @@ enum DTypeText {
         default: return dtype.isSwapped ? code(dtype) : dtype.name
         }
     }
+    /// What `repr` shows of most dtypes.
+    static func whole(_ dtype: DType) -> String { dtype.isText ? StringTypes.repr(dtype) : "dtype(\(repr(dtype)))" }
     /// What stands in `dtype(…)`.
     static func repr(_ dtype: DType) -> String {
         if let record = dtype.record { return self.record(record, includesAlignment: false) }

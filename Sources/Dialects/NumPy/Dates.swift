@@ -175,8 +175,15 @@ enum NumPyDates {
             let (number, unit) = try parse(text, dtype.unit.isGeneric || isLenient ? nil : dtype.unit)
             return try Dates.converted(number, unit, dtype.unit, isDate: true)
         }
+        if dtype.kind == .datetime, dtype.unit.isGeneric, value.int != nil || value.object is PyBigInt {
+            throw PyError(.valueError, "Converting an integer to a NumPy datetime requires a specified unit")
+        }
         if let number = value.int { return number }
-        if let number = value.object as? NumPyScalar, number.dtype.isInteger { return number.scalar.asInt }
+        if value.object is PyBigInt { throw PyError(.overflowError, "int too big to convert") }
+        if let number = value.object as? NumPyScalar {
+            let whole = try Casting.convert(Create.scalar(number.scalar, number.dtype), dtype)
+            return whole.first.integer
+        }
         if let (number, unit) = try moment(value, isDate: dtype.kind == .datetime) {
             return try Dates.converted(number, unit, dtype.unit, isDate: dtype.kind == .datetime)
         }

@@ -69,26 +69,8 @@ enum NumPyElements {
         case .datetime, .timedelta: element.integer = try NumPyDates.ticks(value, dtype)
         case .record: try storeRecord(value, element)
         case .swapped: try element.native(writes: true) { try store(value, $0) }
-        default: element.scalar = try number(value, dtype)
+        default: element.scalar = try NumberElements.scalar(value, dtype)
         }
-    }
-    private static func number(_ value: Value, _ dtype: DType) throws -> Scalar {
-        let given = value
-        var value = value
-        if let bytes = (value.object as? NumPyText)?.payload?.object as? PyBytes ?? value.object as? PyBytes {
-            value = .str(String(decoding: bytes.bytes, as: UTF8.self))
-        }
-        if value.string != nil {
-            let cls: PyClass = dtype.isInteger ? .int : dtype.isComplex ? .complex : .float
-            do { value = try invoke(.object(cls), [value]) } catch  where given.object is NumPyText {
-                throw PyError(
-                    .valueError,
-                    (dtype.isInteger
-                        ? "invalid literal for int() with base 10: " : "could not convert string to float: ")
-                        + (try given.repr()))
-            }
-        }
-        return try NumPyCreate.fit(dtype)(value)
     }
     /// What `str` makes of a value; bytes are read as ASCII.
     static func asText(_ value: Value) throws -> String {
@@ -101,6 +83,10 @@ enum NumPyElements {
             )
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+    /// Whether a value is memory that arrays are made of, which texts and bytes are not.
+    static func isBuffer(_ value: Value) -> Bool {
+        value.object.map { ["bytearray", "memoryview"].contains($0.cls.name) } ?? false
     }
     static func asPlainBytes(_ value: Value) -> [UInt8]? {
         (value.object as? PyBytes)?.bytes ?? ((value.object as? PyInstance)?.payload?.object as? PyBytes)?.bytes
@@ -172,7 +158,8 @@ enum NumPyElements {
                 : source.dtype.isFloat
                     && (target.dtype.kind == .string || target.dtype.kind == .bytes || target.dtype.isText)
                     ? .object(NumPyScalar(element.scalar, source.dtype))
-                    : target.dtype.isNumeric && (source.dtype.kind == .string || source.dtype.kind == .bytes)
+                    : (target.dtype.native.isNumeric || target.dtype.record != nil)
+                        && (source.dtype.kind == .string || source.dtype.kind == .bytes)
                         ? .object(NumPyText(value(element), source.dtype)) : value(element)
             try store(it, target.element(i))
         }
@@ -334,6 +321,31 @@ final class NumPyItem: NumPyArray {
 
 /// Fields of records as arrays.
 enum Records {
+    /// Throws where equality is asked of records and of what is none, or of records that have no common type.
+    static func checkComparison(_ left: Value, _ right: Value) throws {
+        func type(_ value: Value) -> DType? {
+            (value.object as? NumPyArray).flatMap { $0.array.dtype.kind == .record ? $0.array.dtype : nil }
+        }
+        let (a, b) = (type(left), type(right))
+        if let a, let b {
+            if (a.record == nil) != (b.record == nil) {
+                throw PyError(
+                    .typeError,
+                    "Cannot compare structured with unstructured void arrays. (unreachable error, please report to NumPy devs.)"
+                )
+            }
+            if a.record != nil, (try? Promotion.common(a, b)) == nil {
+                throw PyError(
+                    .typeError,
+                    "Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined."
+                )
+            }
+            return
+        }
+        if a == nil, b == nil || (left.object as? NumPyArray).map({ $0.array.dtype.kind == .object }) == true { return }
+        if let other = (a == nil ? left : right).object, other.kind == .instance, !(other is NumPyText) { return }
+        throw PyError(.typeError, "Cannot compare structured or void to non-void arrays.")
+    }
     static func wrap(_ a: NDArray) -> Value { a.rank == 0 ? NumPyElements.itemOrScalar(a) : .object(NumPyArray(a)) }
 
     /// The part of an array of records that a name, or a list of names, selects; nil for any other index.
@@ -398,7 +410,10 @@ extension NumPyCreate {
             } ?? dtype
         let result = try NDArray(type, shape, zeroed: true)
         guard let value, value.int != 0 || type.holdsReferences else { return result }
-        try Elementwise.copy(asArray(value, type), to: result)
+        // Python's integers have to fit; all else is cast, as a copy casts it.
+        let isElement = value.bigInt != nil && type.isNumeric || type.holdsReferences || type.record != nil
+        let source = try asArray(value, isElement || type.isText ? type : nil)
+        try Elementwise.copy(isElement ? source : Casting.convert(source, type), to: result)
         return result
     }
 }

@@ -59,6 +59,14 @@ enum NumPyErrors {
         func cls(_ type: DType) -> String { "<class 'numpy.dtypes.\(DTypeText.className(type))'>" }
         return promotion(cls(a), cls(b), among: types.map(cls))
     }
+    /// What `promote_types` says of two types; all that meets arrays says the other.
+    static func noCommon(_ a: DType, _ b: DType) -> PyError {
+        let classes = [a, b].map { "<class 'numpy.dtypes.\(DTypeText.className($0))'>" }
+        return PyError(
+            promotionError,
+            "The DTypes \(classes[0]) and \(classes[1]) do not have a common DType. For example they cannot be stored in a single array unless the dtype is `object`."
+        )
+    }
     static func promotion(_ a: String, _ b: String, among types: [String]) -> PyError {
         PyError(
             promotionError,
@@ -88,7 +96,7 @@ enum NumPyErrors {
             let wide = (type.kind == .string ? DType.string(2 * type.width) : DType.bytes(2 * type.width)) ?? type
             return PyError(
                 .typeError,
-                "the resolved dtypes are not compatible with \(name). Resolved (\(reprs[0]), \(reprs[0]), dtype(\(DTypeText.repr(wide))))"
+                "the resolved dtypes are not compatible with \(name). Resolved (\(reprs[0]), \(reprs[0]), \(DTypeText.whole(wide)))"
             )
         }
         if types.count == 1 {
@@ -209,10 +217,7 @@ enum NumPyErrors {
                             ? "Invalid type promotion with void datatypes of different lengths. Use the `np.bytes_` datatype instead to pad the shorter value with trailing zero bytes."
                             : "field names `\(names(a))` and `\(names(b))` mismatch.")
             }
-            return PyError(
-                promotionError,
-                "The DTypes <class 'numpy.dtypes.\(DTypeText.className(a))'> and <class 'numpy.dtypes.\(DTypeText.className(b))'> do not have a common DType. For example they cannot be stored in a single array unless the dtype is `object`."
-            )
+            return promotion(a, b, among: [a, b])
         case .units(let a, let b): return units(a, b)
         case .overflow(let text): return PyError(.overflowError, text)
         case .noLoop(let name, let types) where types.contains { !$0.isNumeric }:
@@ -222,6 +227,11 @@ enum NumPyErrors {
         case .cast(let from, let to, let name): return Casting.sameKind.refusal(from, to, .output(of: name))
         case .inputCast(let input, let from, let to, let name):
             return Casting.sameKind.refusal(from, to, .input(input, of: name))
+        case .noCast(let from, let to):
+            return PyError(
+                .typeError,
+                "Cannot cast array data from \(DTypeText.whole(from)) to \(DTypeText.whole(to)) according to the rule 'unsafe'"
+            )
         case .emptyReduction(let name):
             return PyError(.valueError, "zero-size array to reduction operation \(name) which has no identity")
         case .argEmpty(let name): return PyError(.valueError, "attempt to get \(name) of an empty sequence")

@@ -131,7 +131,9 @@ extension NumPyFunctions {
             if !type.isNumeric { return object(try NumPyCreate.uniform(shapeValue(c[0]), c[1], type)) }
             let result = try NDArray(type, shapeValue(c[0]))
             try NumPyFunctions.fill(
-                result, with: c[1].scalar == nil ? fill : Create.scalar(NumPyCreate.fit(type)(c[1]), type))
+                result,
+                with: c[1].bigInt == nil
+                    ? Casting.convert(fill, type) : Create.scalar(NumPyCreate.fit(type)(c[1]), type))
             return object(try MemoryOrder(c["order"]).arranged(result))
         }
         m.def("full_like", "a, fill_value, dtype=None, order='K', subok=True, shape=None, *, device=None") { c in

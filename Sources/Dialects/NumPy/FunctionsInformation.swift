@@ -100,10 +100,18 @@ extension NumPyFunctions {
         }
         m.def("result_type", "*arrays_and_dtypes") { c in
             if c.rest(0).isEmpty { throw PyError(.valueError, "at least one array or dtype is required") }
-            return .object(DTypeObject(try NumPyErrors.common(c.rest(0).map(type)) ?? .float64))
+            // Types come before arrays, which is seen where they have none in common.
+            let given = c.rest(0)
+            func isArray(_ value: Value) -> Bool { value.ndarray != nil || value.scalar != nil }
+            let ordered = given.filter { !isArray($0) } + given.filter(isArray)
+            return .object(DTypeObject(try NumPyErrors.common(ordered.map(type)) ?? .float64))
         }
         m.def("promote_types", "type1, type2, /") { c in
-            .object(DTypeObject.of(try Promotion.common(NumPyTypes.parse(c[0]), NumPyTypes.parse(c[1]))))
+            do {
+                return .object(DTypeObject.of(try Promotion.common(NumPyTypes.parse(c[0]), NumPyTypes.parse(c[1]))))
+            } catch EngineError.promotion(let a, let b) where a.kind != .record || b.kind != .record {
+                throw NumPyErrors.noCommon(a, b)
+            }
         }
         m.def("min_scalar_type", "a, /") { c in
             guard let scalar = c[0].scalar, c[0].ndarray?.rank ?? 0 == 0 else {
@@ -111,14 +119,20 @@ extension NumPyFunctions {
             }
             return .object(DTypeObject.of(try Promotion.least(scalar) ?? arr(c[0]).dtype))
         }
+        let notUnderstood = PyError(.typeError, "did not understand one of the types; 'None' not accepted")
         m.def("can_cast", "from_, to, casting='safe'") { c in
-            if c[0].real != nil {
+            if c[0].real != nil || c[0].object is PyComplex {
                 throw PyError(
                     .typeError,
                     "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\nThis change was part of adopting NEP 50, we may explicitly allow them again in the future."
                 )
             }
-            let (from, to) = (try type(c[0]), try type(c[1]))
+            if c[0].isNone { throw notUnderstood }
+            let from: DType
+            do { from = try type(c[0]) } catch let error as PyError where error.exception.type === PyClass.typeError {
+                throw notUnderstood
+            }
+            let to = try type(c[1])
             return .bool(try c.casting("casting").allows(from, to))
         }
         m.def("issubdtype", "arg1, arg2") { c in

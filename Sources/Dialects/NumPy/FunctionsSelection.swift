@@ -13,7 +13,12 @@ extension NumPyFunctions {
                 throw PyError(.typeError, "invalid operands")
             }
             let (x, y) = try NumPyOperands.pair(a, b)
-            return object(try Elementwise.select(arr(c[0]), x, y))
+            do { return object(try Elementwise.select(arr(c[0]), x, y)) } catch EngineError.promotion(let s, let t)
+                where s.kind != .record || t.kind != .record
+            {
+                let names = [UFuncLoops.className(s, c[1]), UFuncLoops.className(t, c[2])]
+                throw NumPyErrors.promotion(names[0], names[1], among: names)
+            }
         }
         m.def("nonzero", "a") { c in
             let a = try arr(c[0])

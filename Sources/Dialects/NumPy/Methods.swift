@@ -113,7 +113,7 @@ enum NumPyMethods {
             let a = try c.array("self")
             let type = try NumPyCreate.measured(NumPyTypes.parse(c["dtype"]), for: a)
             let casting = try c.casting("casting")
-            try casting.check(a.dtype, type)
+            try casting.check(a.dtype, type, a.rank == 0 ? .scalar : .data)
             let keepsClass = try c.bool("subok")
             let order = try MemoryOrder(c["order"])
             let result = try order.arranged(casting.converted(a, type))

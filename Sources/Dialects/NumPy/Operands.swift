@@ -54,6 +54,7 @@ enum NumPyOperands {
             return try Create.scalar(.int(it), type)
         case .big(let it):
             if let type, type.isInexact { return try Create.scalar(.float(Double(it)), type) }
+            if type?.native.isDate == true { throw PyError(.overflowError, "int too big to convert") }
             if type == nil || type == .uint64, let small = UInt64(exactly: it) {
                 return try Create.scalar(.uint(small), .uint64)
             }
@@ -217,6 +218,12 @@ enum NumPyOperands {
     static func compare(_ op: CompareOp, _ left: Value, _ right: Value) throws -> Value? {
         if op == .eq || op == .ne, left.object is NumPyScalar, let it = right.object, isPlainObject(it) { return nil }
         if isAhead(right) { return nil }
+        if op == .eq || op == .ne {
+            if right.isNone, let item = left.object as? NumPyItem, item.array.dtype.kind == .record {
+                return .bool(op == .ne)
+            }
+            try Records.checkComparison(left, right)
+        }
         let (left, right) = try withObjects(left, right)
         guard op.rawValue <= CompareOp.ge.rawValue, let a = try operand(left), let b = try operand(right) else {
             return nil
@@ -344,7 +351,7 @@ enum NumPyCreate {
         return type ?? .float64
     }
     /// Whether the integer that a float is cut to can be an element of `type`.
-    private static func checkInteger(_ number: Double, _ type: DType) throws {
+    static func checkInteger(_ number: Double, _ type: DType) throws {
         if number.isNaN { throw PyError(.valueError, "cannot convert float NaN to integer") }
         if number.isInfinite { throw PyError(.overflowError, "cannot convert float infinity to integer") }
         let whole = number.rounded(.towardZero)
@@ -356,54 +363,14 @@ enum NumPyCreate {
             throw PyError(.overflowError, "Python integer \(cut) out of bounds for \(type.name)")
         }
     }
-    /// An element of `type` for a Python number, with NumPy's errors for what does not fit.
+    /// An element of `type` for a value, with NumPy's errors for what does not fit.
     static func fit(_ type: DType) -> (Value) throws -> Scalar {
         { value in
-            if type == .bool, value.scalar == nil { return .bool(try value.truth()) }
-            if value.string != nil, type.isInteger || type.isComplex {
-                return try fit(type)(invoke(.object(type.isInteger ? PyClass.int : .complex), [value]))
+            if type.isFloat {
+                if case .float(let it) = value { return .float(it) }
+                if case .int(let it) = value { return .int(it) }
             }
-            guard let scalar = value.scalar else {
-                if let text = value.string, let number = parseDouble(text) {
-                    return type.isInteger ? .int(Int(number)) : .float(number)
-                }
-                if value.isNone, type.isFloat { return .float(.nan) }
-                if value.string != nil {
-                    throw PyError(.valueError, "could not convert string to float: \(try value.repr())")
-                }
-                if type.isInteger {
-                    throw PyError(
-                        .typeError,
-                        "int() argument must be a string, a bytes-like object or a real number, not '\(value.typeName)'"
-                    )
-                }
-                throw PyError(.typeError, "float() argument must be a string or a real number, not '\(value.typeName)'")
-            }
-            switch scalar {
-            case .int(let it):
-                if let (low, high) = type.integerRange, type != .bool, it < low || (it > 0 && UInt(it) > high) {
-                    throw PyError(.overflowError, "Python integer \(it) out of bounds for \(type.name)")
-                }
-            case .uint(let it):
-                if let (_, high) = type.integerRange, type != .bool, UInt(it) > high {
-                    throw PyError(
-                        .overflowError,
-                        type == .int64
-                            ? "Python int too large to convert to C long"
-                            : "Python integer \(it) out of bounds for \(type.name)")
-                }
-            case .float(let it): if type.isInteger { try checkInteger(it, type) }
-            case .complex:
-                if !type.isComplex, type != .bool {
-                    throw PyError(
-                        .typeError,
-                        type.isInteger
-                            ? "int() argument must be a string, a bytes-like object or a real number, not 'complex'"
-                            : "float() argument must be a string or a real number, not 'complex'")
-                }
-            default: break
-            }
-            return scalar
+            return try NumberElements.scalar(value, type)
         }
     }
 
@@ -506,8 +473,8 @@ enum NumPyCreate {
                 guard value.isUndefined else { return try NumPyElements.array(value, dtype) }
                 at += 1
                 let array = leaves.arrays[at - 1]
-                // A date among other objects stays what it is.
-                if array.rank == 0, array.dtype.isDate, dtype.kind == .object {
+                // A date, or a record, among other objects stays what it is.
+                if array.rank == 0, array.dtype.isDate || array.dtype.kind == .record, dtype.kind == .object {
                     return try NumPyElements.array(NumPyElements.item(array), .object)
                 }
                 return try Elementwise.cast(array, dtype)

@@ -35,7 +35,7 @@ enum NumPyReductions {
             if let axes { _ = try Shape.axes(axes, a.rank) }
             throw PyError(
                 .typeError,
-                "Iterator operand 1 dtype could not be cast from dtype(\(DTypeText.repr(a.dtype))) to dtype('bool') according to the rule 'unsafe'"
+                "Iterator operand 1 dtype could not be cast from \(DTypeText.whole(a.dtype)) to dtype('bool') according to the rule 'unsafe'"
             )
         }
         let out = c["out"]

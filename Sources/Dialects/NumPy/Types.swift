@@ -34,7 +34,10 @@ enum NumPyTypes {
         cls.construct = { _, args in
             try checkCount(args, type)
             let value = args.count > 0 ? args[0] : .int(0)
-            if value.sequence != nil || value.object is NumPyArray {
+            if let number = value.object as? NumPyScalar, type.isInteger, number.dtype != type {
+                return NumPyScalar.wrap(try Casting.convert(number.array, type))
+            }
+            if value.sequence != nil || value.object is NumPyArray || NumPyElements.isBuffer(value) {
                 return NumPyScalar.wrap(try NumPyCreate.asArray(value, type))
             }
             if value.string != nil, type.isFloat {

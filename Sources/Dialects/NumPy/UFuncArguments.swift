@@ -77,6 +77,7 @@ struct UFuncArguments {
         case "dtype":
             if loop != nil { throw PyError(.typeError, "cannot specify both 'signature' and 'dtype'") }
             loop = try NumPyTypes.optional(value)
+            if let loop { try UFuncArguments.checkGeneral(loop, value) }
         case "sig", "signature":
             if loop != nil { throw PyError(.typeError, "cannot specify both 'signature' and 'dtype'") }
             loop = try UFuncArguments.signature(value, name, inputs, targets.count)
@@ -84,6 +85,17 @@ struct UFuncArguments {
         }
     }
 
+    /// Throws where the type of a loop says more than its class: a width, a unit, fields or an order of bytes.
+    private static func checkGeneral(_ loop: DType, _ given: Value) throws {
+        let isGeneral =
+            loop.isNumeric || loop.kind == .object || loop.isDate && loop.unit.isGeneric
+            || loop.size == 0 && loop.record == nil
+        if isGeneral { return }
+        throw PyError(
+            .typeError,
+            "The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation."
+        )
+    }
     /// An array to write to; nil for None.
     static func target(_ value: Value) throws -> Value? {
         if value.isNone { return nil }

@@ -105,7 +105,7 @@ struct UFuncLoops {
         if type.kind == .record {
             throw PyError(
                 .typeError,
-                "Cannot cast array data from dtype(\(DTypeText.repr(type))) to dtype('bool') according to the rule 'unsafe'"
+                "Cannot cast array data from \(DTypeText.whole(type)) to dtype('bool') according to the rule 'unsafe'"
             )
         }
         return try Elementwise.cast(a, .bool)

@@ -2,8 +2,8 @@ import Glibc
 
 /// Numbers from other values, and the methods of int and float.
 extension PyClass {
-    /// The number of a short text of ASCII characters; nil for other texts, and where there are underscores in it.
-    private static func shortInteger(_ text: PyStr) throws -> Int? {
+    /// The number of a short text of ASCII digits; nil for other texts, of which some are numbers too.
+    private static func shortInteger(_ text: PyStr) -> Int? {
         guard text.byteCount <= 18, text.isASCII else { return nil }
         let bytes = text.bytes
         func isSpace(_ byte: UInt8) -> Bool { byte == 32 || byte >= 9 && byte <= 13 }
@@ -19,8 +19,7 @@ extension PyClass {
             number = number &* 10 &+ Int(bytes[at]) &- 48
             at += 1
         }
-        if isNumber { return isNegative ? -number : number }
-        throw PyError(.valueError, "invalid literal for int() with base 10: \(PyStr.quoted(text.string))")
+        return isNumber ? isNegative ? -number : number : nil
     }
     static func integer(_ value: Value, base: Value?) throws -> Value {
         if value.byteItems != nil, let bytes = value.byteItems {
@@ -33,12 +32,13 @@ extension PyClass {
                     .valueError, "invalid literal for int() with base \(radix): \(try PyBytes(bytes).repr())")
             }
         }
-        if base == nil, let text = value.text, let number = try shortInteger(text) { return .int(number) }
+        if base == nil, let text = value.text, let number = shortInteger(text) { return .int(number) }
         if let text = value.string {
             var radix = try base.map { try indexValue($0) } ?? 10
             let given = radix
             var failure: PyError {
-                PyError(.valueError, "invalid literal for int() with base \(given): \(PyStr.quoted(text))")
+                let shown = (try? value.repr()) ?? PyStr.quoted(text)
+                return PyError(.valueError, "invalid literal for int() with base \(given): \(shown)")
             }
             if radix != 0, !(2...36).contains(radix) {
                 throw PyError(.valueError, "int() base must be >= 2 and <= 36, or 0")
@@ -147,7 +147,7 @@ extension PyClass {
         if case .object(let it) = value, it.kind == .array, let number = try it.toFloat() { return number }
         if let text = value.string ?? value.byteItems.map({ String(decoding: $0, as: UTF8.self) }) {
             guard let number = parseDouble(text) else {
-                throw PyError(.valueError, "could not convert string to float: \(PyStr.quoted(text))")
+                throw PyError(.valueError, "could not convert string to float: \(try value.repr())")
             }
             return number
         }

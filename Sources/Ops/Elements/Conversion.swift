@@ -5,6 +5,16 @@ enum Conversion {
     static func cast(_ a: NDArray, _ dtype: DType) throws -> NDArray {
         if a.dtype.isSwapped { return try Elementwise.cast(reversed(a), dtype) }
         if dtype.isSwapped { return try reversed(Elementwise.cast(a, dtype.native)) }
+        if a.dtype.record != nil || dtype.record != nil {
+            if !Promotion.isPossible(a.dtype, dtype) { throw EngineError.noCast(from: a.dtype, to: dtype) }
+            if let only = a.dtype.record?.fields.first, dtype.record == nil, dtype.kind != .object, !dtype.isText {
+                // The one field of a record stands for it.
+                return try cast(
+                    a.view(shape: a.shape, strides: a.strides, offset: a.offset + only.offset, dtype: only.dtype), dtype
+                )
+            }
+        }
+        if a.dtype == dtype || a.dtype.isNumeric && dtype.isNumeric { return try Elementwise.cast(a, dtype) }
         switch (a.dtype.kind, dtype.kind) {
         case (_, .bool): return try truth(a)
         case (.string, .string), (.bytes, .bytes): return try resized(a, dtype)
@@ -20,8 +30,7 @@ enum Conversion {
             return try ticks.view(shape: ticks.shape, strides: ticks.strides, dtype: own)
         case (.datetime, _) where dtype.isNumeric, (.timedelta, _) where dtype.isNumeric:
             return try Elementwise.cast(a.view(shape: a.shape, strides: a.strides, dtype: .int64), dtype)
-        case (.bool, .timedelta), (.signed, .timedelta), (.unsigned, .timedelta), (.float, .timedelta),
-            (.bool, .datetime), (.signed, .datetime), (.unsigned, .datetime), (.float, .datetime):
+        case (_, .timedelta) where a.dtype.isNumeric, (_, .datetime) where a.dtype.isNumeric:
             let ticks = try Elementwise.contiguous(Elementwise.cast(a, .int64))
             return try ticks.view(shape: ticks.shape, strides: ticks.strides, dtype: dtype)
         default:

@@ -1,5 +1,6 @@
 import Autodiff
 import Core
+import Glibc
 
 /// Ordering: sorts, positions, searches, counts.
 public enum Sorting {
@@ -142,6 +143,12 @@ public enum Sorting {
     public static func members(_ a: NDArray, _ b: NDArray, inverted: Bool = false) throws -> NDArray {
         let set = try Shape.reshape(b, [-1])
         if a.dtype.kind == .object || set.dtype.kind == .object { return try equalMembers(a, set, inverted: inverted) }
+        // Few elements are compared one by one: those of other kinds are equal to none then, whatever they look like.
+        if !a.dtype.native.isNumeric || !set.dtype.native.isNumeric,
+            Double(set.count) < 10 * pow(Double(a.count), 0.145)
+        {
+            return try equalMembers(a, set, inverted: inverted)
+        }
         if let answer = try smallMembers(a, set, inverted: inverted) { return answer }
         let sorted = try sort(set, 0)
         let left = try search(sorted, a, right: false)

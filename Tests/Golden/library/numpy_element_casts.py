@@ -1,0 +1,40 @@
+import numpy as np
+np.array(b'3', 'i2'), np.array([b' 12 '], 'f4'), np.array([None], 'D')
+np.array([b'abc'], 'i4')
+np.array(['1', 'x']).astype('>i4')
+np.array([b'abc']).astype(float)
+float(b'abc')
+int(np.str_('abc'))
+a = np.zeros(3, 'i4')
+a[0] = [1]
+a[1] = np.array([1, 2])
+a[2] = np.complex64(2.5 + 1j); a
+b = np.zeros(2)
+b[0] = (1,)
+b[1] = None; b
+np.array(2**63, 'i4')
+np.array(-2**63 - 1, 'u8')
+np.array(10**400, float)
+np.array([type('I', (), {'__index__': lambda s: 7})(), type('F', (), {'__int__': lambda s: 8})()], 'i1')
+np.int8(np.int64(300)), np.int64(300.7), np.float32(bytearray(b'abc'))
+np.full(2, 2.5, 'i4'), np.full(2, 7.9, 'u1')
+np.zeros(1, 'm8[s]') + 2**63
+np.array([1 + 2j, 3]).astype('m8[s]')
+r = np.array([(1, 2.0), (3, 4.0)], 'i4,f8')
+r.astype('i4')
+r.astype('V4')
+r.astype('i4,i4,i4')
+np.can_cast(r.dtype, 'U9', 'unsafe'), np.can_cast(r.dtype, 'O'), np.can_cast('f8', r.dtype, 'unsafe')
+np.array([(1.5,), (2.5,)], [('x', 'f4')]).astype('i4')
+r == 1
+r[0] == None, r[0] != None
+np.ones(2, 'V4') == np.ones(2, 'i4')
+r == np.zeros(2, [('p', 'i4')])
+np.promote_types('V4', 'i4')
+np.where([True, False], np.zeros(2, 'M8[s]'), 1.5)
+np.isin(['1', '2'], [1, 3]), np.isin([1, 2], np.array(['2020'], 'M8[D]'))
+np.add(np.arange(3), 1, dtype='U3')
+np.add(np.arange(3), 1, out=np.zeros(3, 'i4,i4'))
+np.array(3).astype('u1', casting='safe')
+np.array([np.uint16(0), np.void(b'ab'), r[0]])
+np.can_cast('abc', 'i4')
