@@ -32,6 +32,14 @@ public final class Session {
         return machine.builtins[name]
     }
 
+    /// The end of the program: objects are finalized, generators of the main module are left, before the process goes with all the rest.
+    public func end() {
+        guard Machine.hasEndings else { return }
+        Collector.finalizeAll()
+        for (_, value) in globals.assigned { try? (value.object as? PyGenerator)?.close() }
+        Machine.isEnding = true
+    }
+
     /// Runs a program. With `echoes`, the values of expression statements go to the prompt's `echo`.
     public func run(_ source: Source, echoes: Bool = false) throws {
         let body = try Parser.program(source)
@@ -61,8 +69,37 @@ public final class Session {
             return place + (line.isEmpty ? "" : "    \(line)\n    \(carets)\n")
                 + "\(problem.kind.rawValue): \(problem.message)\n"
         case let problem as PyError:
-            return (Importer.substitute(for: problem.exception) ?? "") + Traceback.describe(problem.exception)
+            let note = Importer.substitute(for: problem.exception) ?? ""
+            return note + (groupTree(problem.exception) ?? Traceback.describe(problem.exception))
         default: return describe(machine.translate(error))
         }
+    }
+    /// The tree of an exception group, which the library draws.
+    private func groupTree(_ exception: PyException) -> String? {
+        guard exception.type.isSubclass(of: .baseExceptionGroup),
+            let module = try? machine.importer.module("traceback"),
+            let lines = try? invoke(getAttribute(module, "format_exception"), .object(exception))
+        else { return nil }
+        return (try? iterate(lines))?.compactMap(\.string).joined()
+    }
+
+    /// Shows the error that ended the program or a statement at the prompt: as the program's `sys.excepthook` does where it has set one, and
+    /// where it has set `sys.stderr`.
+    public func report(_ error: Error) {
+        let text = describe(error)
+        guard let sys = machine.importer.loaded("sys") else { return Output.error(text) }
+        if let exception = (error as? PyError)?.exception, let hook = try? sys.getattr("excepthook"),
+            let original = try? sys.getattr("__excepthook__"), !hook.isSame(original)
+        {
+            let trace = (try? exception.getattr("__traceback__")) ?? .none
+            do { _ = try invoke(hook, [.object(exception.cls), .object(exception), trace]) } catch {
+                Output.error("Error in sys.excepthook:\n" + describe(error) + "\nOriginal exception was:\n" + text)
+            }
+            return
+        }
+        guard let stream = try? sys.getattr("stderr"), (stream.object as? StandardStream)?.isError != true,
+            !stream.isNone,
+            (try? invoke(getAttribute(stream, "write"), .str(text))) != nil
+        else { return Output.error(text) }
     }
 }

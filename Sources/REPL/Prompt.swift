@@ -94,7 +94,7 @@ public final class Prompt {
         } catch let error as PyError where error.exception.type.isSubclass(of: .systemExit) {
             status = exitStatus(error)
         } catch {
-            Output.error(session.describe(error))
+            session.report(error)
         }
         nd_interrupted = 0
     }
@@ -161,7 +161,7 @@ public final class Prompt {
             Output.write("\(name): \(value.typeName)\n")
             if let text = document(value) { Output.write(text + "\n") }
         } catch {
-            Output.error(session.describe(error))
+            session.report(error)
         }
     }
     private func time(_ text: String, repeats: Bool) {
@@ -183,7 +183,7 @@ public final class Prompt {
             } while repeats && now() - start < 0.5
             Output.write("\(formatted(best))\(repeats ? " best of \(rounds)" : "")\n")
         } catch {
-            Output.error(session.describe(error))
+            session.report(error)
         }
     }
     private func formatted(_ seconds: Double) -> String {
@@ -197,7 +197,7 @@ public final class Prompt {
         do {
             try session.run(Source(String(decoding: try PyFile.contents(path), as: UTF8.self), name: path))
         } catch {
-            Output.error(session.describe(error))
+            session.report(error)
         }
     }
 

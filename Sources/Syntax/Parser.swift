@@ -81,10 +81,12 @@ public struct Parser {
         return tokens[at - 1].name
     }
 
+    /// A call in 200 brackets, Python's limit, goes down twice for each of them.
+    private static let mostDepth = 450
     @inline(__always) mutating func deeper<T>(_ body: (inout Parser) throws -> T) throws -> T {
         depth += 1
         defer { depth -= 1 }
-        if depth > 90 { throw error("too many nested parentheses") }
+        if depth > Parser.mostDepth { throw error("too many nested parentheses") }
         return try body(&self)
     }
 

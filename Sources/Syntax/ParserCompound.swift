@@ -111,20 +111,21 @@ extension Parser {
         return body
     }
 
+    /// `if` with all its `elif`s, which stand in a row and are read in one: each is what the one before it does otherwise.
     mutating func ifStatement(_ start: Int) throws -> Stmt {
-        let owner = isAt(.if) ? "'if' statement" : "'elif' statement"
-        let head = token.span.start
-        at += 1
-        let condition = try condition()
-        let body = try block(owner, head)
-        var otherwise: [Stmt] = []
-        if isAt(.elif) {
-            let inner = here
-            otherwise = [try deeper { try $0.ifStatement(inner) }]
-        } else {
-            otherwise = try elseBlock()
+        var branches: [(start: Int, condition: Expr, body: [Stmt])] = []
+        repeat {
+            let (place, owner) = (here, branches.isEmpty ? "'if' statement" : "'elif' statement")
+            at += 1
+            let condition = try condition()
+            branches.append((branches.isEmpty ? start : place, condition, try block(owner, Int32(place))))
+            try checkLength(branches.count)
+        } while isAt(.elif)
+        var otherwise = try elseBlock()
+        for branch in branches.reversed() {
+            otherwise = [Stmt(.if(branch.condition, branch.body, otherwise), span(from: branch.start))]
         }
-        return Stmt(.if(condition, body, otherwise), span(from: start))
+        return otherwise[0]
     }
 
     mutating func forStatement(_ start: Int) throws -> Stmt {
@@ -251,7 +252,7 @@ extension Parser {
         at += 1
         let name = try identifier()
         var bases: [Argument] = []
-        if accept(.leftParenthesis) { bases = try arguments() }
+        if accept(.leftParenthesis) { bases = try arguments(ofClass: true) }
         let body = try block("class definition", head, function: false)
         return Stmt(.classDef(name, bases, body, decorators: decorators), span(from: start))
     }
@@ -288,7 +289,9 @@ extension Parser {
                 if keywordOnly { throw error("* argument may appear only once", tokens[at - 1].span) }
                 keywordOnly = true
                 if isAt(.comma) {
-                    if next.symbol == close { throw error("named arguments must follow bare *", tokens[at - 1].span) }
+                    if next.symbol == close || next.symbol == .doubleStar {
+                        throw error("named arguments must follow bare *", tokens[at - 1].span)
+                    }
                 } else if isAt(close) {
                     throw error("named arguments must follow bare *", tokens[at - 1].span)
                 } else {

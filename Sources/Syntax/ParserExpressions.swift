@@ -10,6 +10,7 @@ extension Parser {
         let start = here
         if !inFunction { throw error("'yield' outside function") }
         at += 1
+        if isAt(.from), inAsync { throw error("'yield from' inside async function", span(from: start)) }
         if accept(.from) { return Expr(.yieldFrom(try test()), span(from: start)) }
         if endsStatement || isAt(.rightParenthesis) || isAt(.assign) { return Expr(.yield(nil), span(from: start)) }
         return Expr(.yield(try testListStar()), span(from: start))
@@ -224,7 +225,8 @@ extension Parser {
     }
 
     /// The arguments of a call, after its `(` and up to and with its `)`.
-    mutating func arguments() throws -> [Argument] {
+    /// The arguments of a call, or of a class, which takes no generator without parentheses.
+    mutating func arguments(ofClass: Bool = false) throws -> [Argument] {
         var result: [Argument] = []
         var sawKeyword = false
         var sawDouble = false
@@ -259,6 +261,7 @@ extension Parser {
                         Span(start, Int(token.span.end)))
                 }
                 if isAt(.for) || isAt(.async) {
+                    if ofClass { throw error("invalid syntax") }
                     let generator = try comprehension(.generator, element: value, value: nil, start: start)
                     if !result.isEmpty || isAt(.comma) && next.symbol != .rightParenthesis {
                         throw error("Generator expression must be parenthesized", generator.span)

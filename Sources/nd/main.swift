@@ -29,7 +29,7 @@ func run(_ options: Options) -> Int32 {
             return Prompt.exitStatus(error)
         } catch {
             if let error = error as? PyError, Output.isQuiet(error) { return 0 }
-            Output.error(session.describe(error))
+            session.report(error)
             if let error = error as? PyError, error.exception.type.isSubclass(of: .keyboardInterrupt) { return 130 }
             return 1
         }
@@ -38,6 +38,7 @@ func run(_ options: Options) -> Int32 {
     /// The status once all output is written.
     func finished() -> Int32 {
         if let error = StandardModules.runExitFunctions() { Output.error(session.describe(error)) }
+        session.end()
         guard let error = Output.finish() else { return status }
         Output.error(session.describe(error))
         return max(status, 1)

@@ -44,6 +44,46 @@ final class FormTests: XCTestCase {
         try "ones(3)".write(to: file, atomically: true, encoding: .utf8)
         XCTAssertTrue(try Program.run([file.path]).error.hasSuffix("NameError: name 'ones' is not defined\n"))
     }
+    /// Finalizers at the end of the program, what a program does with errors that end it, and what is said of its text: as CPython 3.11 prints them.
+    func testEndings() throws {
+        let ending = """
+            class A:
+                def __init__(self, name): self.name = name
+                def __del__(self): print("del", self.name)
+            first = A("first")
+            def g():
+                try: yield 1
+                finally: print("closed")
+            loop = A("loop"); loop.self = loop
+            kept = g(); next(kept)
+            print("end")
+
+            """
+        XCTAssertEqual(try Program.run([], input: ending).out, "end\ndel first\ndel loop\nclosed\n")
+        let hook =
+            "import sys\nsys.excepthook = lambda t, e, trace: print('hook', t.__name__, e, trace.tb_lineno)\n1/0\n"
+        let hooked = try Program.run([], input: hook)
+        XCTAssertEqual(hooked.out, "hook ZeroDivisionError division by zero 3\n")
+        XCTAssertEqual(hooked.status, 1)
+        let moved = try Program.run(
+            [],
+            input: "import sys\nsys.stderr = sys.stdout\nraise ExceptionGroup('both', [ValueError(1), KeyError(2)])\n")
+        XCTAssertTrue(moved.out.hasPrefix("  + Exception Group Traceback (most recent call last):\n"), moved.out)
+        XCTAssertTrue(
+            moved.out.hasSuffix(
+                """
+                  | ExceptionGroup: both (2 sub-exceptions)
+                  +-+---------------- 1 ----------------
+                    | ValueError: 1
+                    +---------------- 2 ----------------
+                    | KeyError: 2
+                    +------------------------------------
+
+                """), moved.out)
+        let literal = try Program.run([], input: "y = 1\nprint(y is 1)\n", merged: true)
+        XCTAssertEqual(
+            literal.out, "<stdin>:2: SyntaxWarning: \"is\" with a literal. Did you mean \"==\"?\nTrue\n")
+    }
     func testModulesBesideTheScript() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("nd-modules-\(getpid())")
         try FileManager.default.createDirectory(

@@ -549,6 +549,9 @@ public enum Builtins {
 
     /// What `dir(value)` has, in order.
     static func names(of value: Value) throws -> [String] {
+        if let own = try (value.object as? Module)?.ownVariable("__dir__") {
+            return try sorted(iterate(invoke(own, [])), key: nil, reverse: false).map { try $0.str() }
+        }
         guard let custom = value.cls.custom("__dir__") else {
             return value.object?.attributeNames() ?? value.cls.allNames()
         }

@@ -70,9 +70,11 @@ public final class Module: PyObject {
         }
     }
     /// The module's own `__getattr__`, which is asked for what is not there.
-    private func hook() throws -> Value? {
+    private func hook() throws -> Value? { try ownVariable("__getattr__") }
+    /// What the module's text itself says of a name.
+    func ownVariable(_ name: Sym) throws -> Value? {
         guard let variables else { return nil }
-        return try variables["__getattr__"] ?? text?.load("__getattr__", into: variables)
+        return try variables[name] ?? text?.load(name, into: variables)
     }
     /// Joins the module's text in Python to what it has in Swift.
     func attach(_ text: LibraryText, _ variables: Namespace) {
@@ -130,7 +132,7 @@ public final class Module: PyObject {
         set {
             fillOnce()
             if case .object(let it) = newValue, it.kind == .native, let function = it as? NativeFunction,
-                function.scope.isEmpty, function.ownerClass == nil
+                function.scope.isEmpty, function.ownerClass == nil, self.name != "builtins"
             {
                 function.scope = self.name + "."
             }

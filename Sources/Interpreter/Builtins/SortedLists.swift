@@ -4,13 +4,13 @@ import Syntax
 extension StandardModules {
     static func heapq(_ m: Module) {
         m.raw("heappush", 2) { args in
-            let heap = try heapList(args[0])
+            let heap = try heapList(args[0], "heappush() argument 1")
             heap.items.append(args[1])
             try rise(heap, from: heap.items.count - 1, to: 0)
             return .none
         }
         m.raw("heappop", 1) { args in
-            let heap = try heapList(args[0])
+            let heap = try heapList(args[0], "heappop() argument")
             guard let last = heap.items.popLast() else { throw PyError(.indexError, "index out of range") }
             guard let first = heap.items.first else { return last }
             heap.items[0] = last
@@ -18,14 +18,14 @@ extension StandardModules {
             return first
         }
         m.raw("heapreplace", 2) { args in
-            let heap = try heapList(args[0])
+            let heap = try heapList(args[0], "heapreplace() argument 1")
             guard let first = heap.items.first else { throw PyError(.indexError, "index out of range") }
             heap.items[0] = args[1]
             try sink(heap, from: 0)
             return first
         }
         m.raw("heappushpop", 2) { args in
-            let heap = try heapList(args[0])
+            let heap = try heapList(args[0], "heappushpop() argument 1")
             guard let first = heap.items.first, try isLess(first, args[1]) else { return args[1] }
             if heap.items.isEmpty { throw PyError(.indexError, "index out of range") }
             heap.items[0] = args[1]
@@ -33,14 +33,14 @@ extension StandardModules {
             return first
         }
         m.raw("heapify", 1) { args in
-            let heap = try heapList(args[0])
+            let heap = try heapList(args[0], "heapify() argument")
             for at in (0..<heap.items.count / 2).reversed() { try sink(heap, from: at) }
             return .none
         }
     }
-    private static func heapList(_ value: Value) throws -> PyList {
+    private static func heapList(_ value: Value, _ place: String) throws -> PyList {
         if let list = value.asList ?? (value.object as? PyInstance)?.payload?.asList { return list }
-        throw PyError(.typeError, "heap argument must be a list, not \(value.typeName)")
+        throw PyError(.typeError, "\(place) must be list, not \(value.typeName)")
     }
     private static func isLess(_ a: Value, _ b: Value) throws -> Bool {
         var (a, b) = (a, b)

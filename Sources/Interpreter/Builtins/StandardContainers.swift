@@ -57,6 +57,9 @@ extension StandardModules {
         let defaultDict = PyClass("defaultdict", module: "collections", bases: [.dict], isUser: true, isStatic: true)
         defaultDict.def("__init__", "self, factory=None, *args, **kwargs") { c in
             let instance = try holder(c[0])
+            guard c[1].isNone || c[1].object?.isCallable == true else {
+                throw PyError(.typeError, "first argument must be callable or None")
+            }
             let dict = PyDict()
             for source in c.rest(2) { try PyClass.update(dict, source) }
             for (name, value) in c.keywords(3) { try dict.set(.object(name.object), value) }

@@ -286,20 +286,9 @@ public enum StandardModules {
             return .big(value.squareRoot())
         }
         m.raw("fsum", 1) { args in
-            var partials: [Double] = []
-            for item in try iterate(args[0]) {
-                var x = try floatValue(item)
-                var kept: [Double] = []
-                for y in partials {
-                    let (a, b) = abs(x) < abs(y) ? (y, x) : (x, y)
-                    let high = a + b
-                    let low = b - (high - a)
-                    if low != 0 { kept.append(low) }
-                    x = high
-                }
-                partials = kept + [x]
-            }
-            return .float(partials.reversed().reduce(0, +))
+            var sum = ExactSum()
+            for item in try iterate(args[0]) { try sum.add(floatValue(item)) }
+            return .float(try sum.value())
         }
         m.def("prod", "iterable, /, *, start=1") { c in
             try iterate(c[0]).reduce(c[1]) { try binaryOperation(.mul, $0, $1) }
@@ -316,10 +305,33 @@ public enum StandardModules {
         let now = clock(CLOCK_MONOTONIC)
         return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
     }
+    /// The clocks that a program names by their number.
+    private static func clocks(_ m: Module) {
+        for (name, id) in [
+            ("REALTIME", CLOCK_REALTIME), ("MONOTONIC", CLOCK_MONOTONIC), ("MONOTONIC_RAW", CLOCK_MONOTONIC_RAW),
+            ("PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID), ("THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID),
+            ("BOOTTIME", CLOCK_BOOTTIME), ("TAI", CLOCK_TAI),
+        ] { m[Sym("CLOCK_" + name)] = .int(Int(id)) }
+        func reading(_ value: Value, _ read: (clockid_t, UnsafeMutablePointer<timespec>) -> Int32) throws -> timespec {
+            var now = timespec()
+            guard read(clockid_t(truncatingIfNeeded: try indexValue(value)), &now) == 0 else {
+                throw PyFile.failure(nil)
+            }
+            return now
+        }
+        func seconds(_ now: timespec) -> Value { .float(Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9) }
+        m.raw("clock_gettime", 1) { seconds(try reading($0[0], Glibc.clock_gettime)) }
+        m.raw("clock_getres", 1) { seconds(try reading($0[0], Glibc.clock_getres)) }
+        m.raw("clock_gettime_ns", 1) { args in
+            let now = try reading(args[0], Glibc.clock_gettime)
+            return .int(now.tv_sec * 1_000_000_000 + now.tv_nsec)
+        }
+    }
     static func time(_ m: Module) {
+        clocks(m)
         for (name, id) in [
             ("perf_counter", CLOCK_MONOTONIC), ("time", CLOCK_REALTIME), ("monotonic", CLOCK_MONOTONIC),
-            ("process_time", CLOCK_PROCESS_CPUTIME_ID),
+            ("process_time", CLOCK_PROCESS_CPUTIME_ID), ("thread_time", CLOCK_THREAD_CPUTIME_ID),
         ] {
             m.raw(name, 0) { _ in
                 let now = clock(id)
@@ -366,7 +378,13 @@ public enum StandardModules {
         }
         m.raw("_sleep", 1) { args in
             Output.flush()
-            let length = try floatValue(args[0])
+            var length = 0.0
+            if args[0].cls.isSubclass(of: .float) {
+                length = try floatValue(args[0])
+            } else {
+                length = Double(try indexValue(args[0]))
+            }
+            if length.isNaN { throw PyError(.valueError, "Invalid value NaN (not a number)") }
             if length < 0 { throw PyError(.valueError, "sleep length must be non-negative") }
             // `ContinuousClock` would bring the runtime for concurrency into the binary, a tenth of a millisecond of every start.
             let end = monotonicSeconds() + min(length, 1e9)

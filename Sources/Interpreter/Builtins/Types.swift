@@ -141,7 +141,10 @@ extension PyClass {
                 PyProperty(
                     getter: argument(0, "fget"), setter: argument(1, "fset"), deleter: argument(2, "fdel"),
                     doc: argument(3, "doc")))
-        })
+        }
+    ) { cls in
+        for name in ["getter", "setter", "deleter"] { methodOfInstances(cls, name) }
+    }
     nonisolated(unsafe) public static let staticMethod = builtin(
         "staticmethod",
         { _, args in
@@ -381,6 +384,17 @@ extension PyClass {
             try count(args, "slice", 1...3)
             if args.count == 1 { return .object(PySlice(.none, args[0], .none)) }
             return .object(PySlice(args[0], args[1], args.count > 2 ? args[2] : .none))
-        })
-
+        }
+    ) { cls in methodOfInstances(cls, "indices") }
+    /// Lets the class name a method of one argument that its instances have.
+    private static func methodOfInstances(_ cls: PyClass, _ name: String) {
+        cls.raw(name, 1, 1) { args in
+            guard args[0].cls.isSubclass(of: cls) else {
+                throw PyError(
+                    .typeError,
+                    "descriptor '\(name)' for '\(cls.name)' objects doesn't apply to a '\(args[0].typeName)' object")
+            }
+            return try invoke(getAttribute(args[0], Sym(name)), args[1])
+        }
+    }
 }

@@ -240,6 +240,7 @@ public final class Code {
             memory.initialize(from: items, count: items.count)
             return memory
         }
+        if isGenerator, !handlers.isEmpty, !source.isLibrary { Machine.hasEndings = true }
         fusionStarts.sort { $0.pc < $1.pc }
         let isFixed = !hasVariadic && !hasKeywords && !isGenerator
         body = fixed([

@@ -201,13 +201,19 @@ final class Compiler {
             guard let entry = scope.entry(name) else { continue }
             let traits = entry.traits
             if traits.contains(.global) { break }
-            if scope.kind == .classBody, traits.contains(.bound) { return .classAttribute }
+            if scope.kind == .classBody {
+                // What a class binds is seen by its body alone, and by no comprehension in it.
+                if scopeStack.count == 1, traits.contains(.bound) { return .classAttribute }
+                if scopeStack.count > 1, !traits.contains(.free) { break }
+            }
             if traits.contains(.placed) {
                 let isShared = traits.contains(.cell) || (scope === self.scope && traits.contains(.free))
                 return isShared ? .cell(entry.register) : .register(entry.register)
             }
         }
-        if scope.kind == .classBody, scope.entry(name)?.traits.isDisjoint(with: [.global, .free]) ?? true {
+        if scope.kind == .classBody, scopeStack.count == 1,
+            scope.entry(name)?.traits.isDisjoint(with: [.global, .free]) ?? true
+        {
             return .classAttribute
         }
         return .global(globals.slot(Sym(name)))

@@ -168,6 +168,7 @@ struct ScopeBuilder {
     /// The scopes of an expression or of statements that run with variables of their own, as `exec` can: `kind` is that of a class body.
     static func build(_ body: [Stmt], module: Scope, _ source: Source) throws -> [ObjectIdentifier: Scope] {
         var builder = ScopeBuilder(current: module, source: source)
+        builder.allowFutures(body)
         builder.visit(body)
         if let (message, span) = builder.problem {
             throw SyntaxError(message: message, span: span, source: source)
@@ -178,6 +179,17 @@ struct ScopeBuilder {
         module.resolve()
         try Warnings.say(source)
         return builder.scopes
+    }
+    /// The statements `from __future__ import …` that stand at the beginning, behind the text that documents the module.
+    private var futures: Set<ObjectIdentifier> = []
+    private mutating func allowFutures(_ body: [Stmt]) {
+        for (at, statement) in body.enumerated() {
+            if case .importFrom([.future], _, _) = statement.kind {
+                futures.insert(ObjectIdentifier(statement))
+            } else if at > 0 || Compiler.docstring(body) == nil {
+                return
+            }
+        }
     }
     /// The first mistake that was found.
     private var problem: (message: String, span: Span)?
@@ -250,7 +262,11 @@ struct ScopeBuilder {
             visit(condition)
             if let message { visit(message) }
         case .import(let names): for name in names { current.body.bind(name.alias ?? name.path[0]) }
-        case .importFrom(_, _, let names): for name in names { current.body.bind(name.alias ?? name.path[0]) }
+        case .importFrom(let path, _, let names):
+            if path == [.future], !futures.contains(ObjectIdentifier(statement)) {
+                complain("from __future__ imports must occur at the beginning of the file", statement.span)
+            }
+            for name in names { current.body.bind(name.alias ?? name.path[0]) }
         case .if(let condition, let body, let otherwise):
             visit(condition)
             visit(body)

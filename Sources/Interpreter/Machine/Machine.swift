@@ -139,6 +139,8 @@ public final class Machine {
     var lastStop: PyException?
     /// Set where the program is over: what is freed from then on runs no more code of it.
     nonisolated(unsafe) static var isEnding = false
+    /// Whether a program has written code for the end of an object: `__del__`, or what a generator does when it is left.
+    nonisolated(unsafe) static var hasEndings = false
     /// The module `builtins`.
     public lazy var builtinsModule: Module? = {
         let module = Module("builtins") { [unowned self] module in

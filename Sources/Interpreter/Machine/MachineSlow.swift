@@ -286,7 +286,7 @@ extension Machine {
             cells[a] = try importer.load(path, whole: i.extra == 1)
         case .importFrom:
             let name = code.symbols[c]
-            if let found = try attributeOf(cells[b], name) {
+            if let found = try importedAttribute(cells[b], name) {
                 cells[a] = found
                 return
             }
@@ -571,6 +571,13 @@ extension Machine {
         let made = try invoke(metaclass, [.str(name), .tuple(bases), space], named)
         if let cls = made.asClass, let cell, cell.value.isUndefined { cell.value = .object(cls) }
         return made
+    }
+
+    /// What `from … import` finds in a module, whose own `__getattr__` may say that it has no such name.
+    private func importedAttribute(_ module: Value, _ name: Sym) throws -> Value? {
+        do { return try attributeOf(module, name) } catch let error as PyError
+            where error.exception.type.isSubclass(of: .attributeError)
+        { return nil }
     }
 
     /// The exception that the innermost call is handling, or one outside of it; `pc` is the place in the innermost.

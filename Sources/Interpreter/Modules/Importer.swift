@@ -57,6 +57,9 @@ public final class Importer {
         return instead[top].map { "note: nd has no \(top); it has \($0)\n" }
     }
 
+    /// A module that has been imported before.
+    func loaded(_ name: String) -> Module? { (try? modules.get(.str(name)))?.object as? Module }
+
     /// A module whose packages have been imported; nil where there is none of this name.
     public func module(_ name: String) throws -> Value? {
         if let known = try modules.get(.str(name)) {
@@ -66,7 +69,7 @@ public final class Importer {
         let package = try modules.get(.str(Importer.parent(name)))?.object as? Module
         let symbol = Sym(name.split(separator: ".").last.map(String.init) ?? "")
         guard let found = try builtIn(name) ?? file(name) else {
-            return try package?.getattr(symbol).flatMap { $0.object is Module ? $0 : nil }
+            return try package?.attribute(symbol).flatMap { $0.object is Module ? $0 : nil }
         }
         try package?.setattr(symbol, found)
         return found

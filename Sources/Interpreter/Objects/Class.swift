@@ -397,6 +397,7 @@ public final class PyClass: PyObject {
         if name == "__del__" { noteFinalizer() }
     }
     func noteFinalizer() {
+        Machine.hasEndings = true
         hasFinalizer = true
         for cls in subclasses { cls.noteFinalizer() }
     }

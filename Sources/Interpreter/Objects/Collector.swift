@@ -66,13 +66,16 @@ enum Collector {
         let waiting = garbage.compactMap { $0 as? PyInstance }.filter {
             !$0.isFinalized && $0.type.custom("__del__") != nil
         }
-        for instance in waiting {
-            instance.isFinalized = true
-            _ = try? instance.special("__del__")
-        }
+        for instance in waiting { instance.callFinalizer() }
         if !waiting.isEmpty { return waiting.count }
         for object in garbage { object.giveUpReferences() }
         return garbage.count
+    }
+
+    /// The end of a program: what has a finalizer is told about it while all else is whole, in the order in which it was made.
+    static func finalizeAll() {
+        let instances = (0..<count).compactMap { object($0).takeUnretainedValue() as? PyInstance }
+        for instance in instances where !instance.isFinalized && instance.type.hasFinalizer { instance.callFinalizer() }
     }
 
     private static func object(_ at: Int) -> Unmanaged<PyObject> { .fromOpaque(table[at].unsafelyUnwrapped) }

@@ -34,10 +34,15 @@ open class PyInstance: PyObject {
         last.isFinalized = true
         last.attributes.exchange(with: &attributes)
         last.payload = payload
-        do { _ = try last.special("__del__") } catch {
+        last.callFinalizer()
+    }
+    /// Calls `__del__`, once; an error in it is shown and passed over.
+    func callFinalizer() {
+        isFinalized = true
+        do { _ = try special("__del__") } catch {
             let problem = Machine.shared.pythonError(error).exception
-            Output.error(
-                "Exception ignored in: \((try? type.custom("__del__")?.repr()) ?? "__del__")\n\(problem.summary())\n")
+            let method = (try? type.custom("__del__")?.repr()) ?? "__del__"
+            Output.error("Exception ignored in: \(method)\n" + Traceback.describe(problem))
         }
     }
     override func eachReference(_ visit: (PyObject) -> Void) {

@@ -2,27 +2,18 @@ import Syntax
 
 /// What of the module `re` is in Swift: patterns, matches and the functions over them. Its flags are in the library's Python.
 enum RegexModule {
-    nonisolated(unsafe) static let errorClass = PyClass.libraryError("error", module: "re", base: .exceptionClass)
     nonisolated(unsafe) static let patternClass = PyClass("Pattern", module: "re", fill: fillPattern)
     nonisolated(unsafe) static let matchClass = PyClass("Match", module: "re", fill: fillMatch)
 
     /// `re.error` with the place in the pattern.
     static func error(_ error: RegexError, _ pattern: Value, _ codes: [UInt32]) -> PyError {
-        var message = error.message
-        var places: (position: Value, line: Value, column: Value) = (.none, .none, .none)
-        if let position = error.position {
-            let before = codes.prefix(position)
-            let line = before.filter { $0 == 10 }.count + 1
-            let column = position - (before.lastIndex(of: 10) ?? -1)
-            message += " at position \(position)" + (codes.contains(10) ? " (line \(line), column \(column))" : "")
-            places = (.int(position), .int(line), .int(column))
-        }
-        let made = PyException(errorClass, [.str(message)])
-        for (name, value) in [
-            ("msg", .str(error.message)), ("pattern", pattern), ("pos", places.position), ("lineno", places.line),
-            ("colno", places.column),
-        ] as [(Sym, Value)] { made.attributes[name] = value }
-        return PyError(exception: made)
+        do {
+            let module = try Machine.shared.importer.module("re")?.object
+            let made = try invoke(
+                try module?.getattr("error") ?? .none,
+                [.str(error.message), pattern, error.position.map { .int($0) } ?? .none])
+            return (made.object as? PyException).map { PyError(exception: $0) } ?? PyError(.valueError, error.message)
+        } catch { return Machine.shared.pythonError(error) }
     }
 
     // MARK: Compilation
@@ -61,7 +52,6 @@ enum RegexModule {
     // MARK: The functions
 
     static func fill(_ m: Module) {
-        m["error"] = .object(errorClass)
         m["Pattern"] = .object(patternClass)
         m["Match"] = .object(matchClass)
         m.def("compile", "pattern, flags=0") { c in .object(try compiled(c["pattern"], c["flags"])) }
@@ -108,6 +98,11 @@ enum RegexModule {
                     .typeError, "descriptor for 're.Pattern' objects doesn't apply to a '\(c[0].typeName)' object")
             }
             return pattern
+        }
+        cls.def("__reduce__", "self") { c in
+            let (it, module) = (try pattern(c), try Machine.shared.importer.module("re")?.object)
+            let parts = Value.pair(it.pattern, .int(it.flags.rawValue))
+            return .pair(try module?.getattr("compile") ?? .none, parts)
         }
         func subject(_ c: Bound, _ pattern: RegexPattern) throws -> RegexSubject {
             try RegexSubject(c["string"], for: pattern, start: c.clamped("pos"), end: c.clamped("endpos"))

@@ -103,12 +103,17 @@ final class RegexSet {
         return isNegative
     }
 
-    /// The character in lower case, where that is one character.
+    /// What characters that differ in case alone have in common: the lower case of the upper case, where these are one character each. So
+    /// the long s is an s, and the final sigma a sigma.
     static func folded(_ code: UInt32) -> UInt32 {
         if code < 128 { return code >= 65 && code <= 90 ? code + 32 : code }
         guard let scalar = Unicode.Scalar(code) else { return code }
-        let lower = scalar.properties.lowercaseMapping.unicodeScalars
-        return lower.count == 1 ? lower.first?.value ?? code : code
+        func only(_ text: String, _ fallback: Unicode.Scalar) -> Unicode.Scalar {
+            let scalars = text.unicodeScalars
+            return scalars.count == 1 ? scalars.first ?? fallback : fallback
+        }
+        let upper = only(scalar.properties.uppercaseMapping, scalar)
+        return only(upper.properties.lowercaseMapping, only(scalar.properties.lowercaseMapping, scalar)).value
     }
     /// The character in lower and in upper case.
     static func cases(_ code: UInt32) -> [UInt32] {

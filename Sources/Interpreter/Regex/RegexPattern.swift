@@ -55,7 +55,7 @@ final class RegexPattern: PyObject {
         case "groupindex":
             let dict = PyDict()
             for (name, number) in names { try dict.set(.str(name), .int(number)) }
-            return .object(dict)
+            return .object(PyMappingProxy(.object(dict)))
         default: return try super.getattr(name)
         }
     }

@@ -37,6 +37,20 @@ __all__ = ["match", "fullmatch", "search", "sub", "subn", "split", "findall", "f
            "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag"]
 
 
+class error(Exception):
+    """A text that is no pattern; `pos`, `lineno` and `colno` say where."""
+
+    def __init__(self, msg, pattern=None, pos=None):
+        self.msg, self.pattern, self.pos, self.lineno, self.colno = msg, pattern, pos, None, None
+        if pattern is not None and pos is not None:
+            newline = "\n" if isinstance(pattern, str) else b"\n"
+            self.lineno, self.colno = pattern.count(newline, 0, pos) + 1, pos - pattern.rfind(newline, 0, pos)
+            msg = f"{msg} at position {pos}"
+            if newline in pattern:
+                msg = f"{msg} (line {self.lineno}, column {self.colno})"
+        super().__init__(msg)
+
+
 class Scanner:
     """Divides a text into pieces: each pattern has a function of the scanner and the piece, a value, or None for what is passed over."""
 

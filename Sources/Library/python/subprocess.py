@@ -266,8 +266,19 @@ def getoutput(cmd, *, encoding=None, errors=None):
 
 
 def list2cmdline(seq):
-    import shlex
-    return shlex.join(seq)
+    """The words as one line, quoted as Windows programs take it apart."""
+    made = []
+    for word in map(os.fsdecode, seq):
+        # Backslashes mean themselves unless a quote follows.
+        head, *parts = word.split('"')
+        text = head
+        for part in parts:
+            slashes = len(text) - len(text.rstrip("\\"))
+            text += "\\" * slashes + '\\"' + part
+        if not word or " " in word or "\t" in word:
+            text = f'"{text}' + "\\" * (len(text) - len(text.rstrip("\\"))) + '"'
+        made.append(text)
+    return " ".join(made)
 
 
 __all__ = ["Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput", "getoutput", "check_output", "run",

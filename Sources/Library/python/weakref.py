@@ -276,8 +276,14 @@ class finalize:
     """Calls a function when an object goes, or before, when it is called itself."""
     _registry = {}
 
+    _is_registered = False
+
     def __init__(self, obj, func, /, *args, **kwargs):
         self.atexit = True
+        if not finalize._is_registered:
+            import atexit
+            finalize._is_registered = True
+            atexit.register(self._exit)
         self._registry[self] = ref(obj, lambda _: self()), func, args, kwargs
 
     def __call__(self, _=None):
@@ -285,6 +291,19 @@ class finalize:
         if entry is not None:
             _, func, args, kwargs = entry
             return func(*args, **kwargs)
+
+    @classmethod
+    def _exit(cls):
+        """What is left at the end of the program, the newest first."""
+        while True:
+            waiting = [it for it in cls._registry if it.atexit]
+            if not waiting:
+                return
+            try:
+                waiting[-1]()
+            except Exception:
+                import sys
+                sys.excepthook(*sys.exc_info())
 
     def detach(self):
         entry = self._registry.pop(self, None)

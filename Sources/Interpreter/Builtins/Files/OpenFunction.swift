@@ -12,13 +12,13 @@ extension PyFile {
             throw PyError(.typeError, "open() argument 'mode' must be str, not \(c["mode"].typeName)")
         }
         let mode = try FileMode(letters)
-        let format = try TextFormat(encoding: text("encoding"), errors: text("errors"), newline: text("newline"))
         if mode.isBinary {
             for (name, article) in [("encoding", "an"), ("errors", "an"), ("newline", "a")] as [(Sym, String)]
             where c.optional(name) != nil {
                 throw PyError(.valueError, "binary mode doesn't take \(article) \(name.text) argument")
             }
         }
+        let format = try TextFormat(encoding: text("encoding"), errors: text("errors"), newline: text("newline"))
         return try open(
             c["file"], mode: mode, buffering: c.int("buffering"), format: format,
             closesDescriptor: c.bool("closefd"), opener: c.optional("opener"))
