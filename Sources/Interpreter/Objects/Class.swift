@@ -484,16 +484,21 @@ public final class PyClass: PyObject {
     public override func getitem(_ key: Value) throws -> Value {
         if let value = try meta("__getitem__", key) { return value }
         if let maker = lookup("__class_getitem__") { return try invoke(PyClass.bindToClass(maker, self), [key]) }
-        if !isProgram, self === PyClass.type || PyClass.generics.contains(name) || module == "numpy.dtypes" {
+        // `type` itself takes them, metaclasses do not.
+        if self === PyClass.type || mro.contains(where: \.isGeneric) {
             return .object(PyGenericAlias(.object(self), key))
         }
         throw PyError(.typeError, "type '\(isProgram ? longName : name)' is not subscriptable")
     }
     private static let generics: Set<String> = [
-        "list", "tuple", "dict", "set", "frozenset", "type", "deque", "defaultdict", "OrderedDict", "Counter",
+        "list", "tuple", "dict", "set", "frozenset", "deque", "defaultdict", "OrderedDict", "Counter",
         "ndarray", "number", "integer", "signedinteger", "unsignedinteger", "inexact", "floating", "complexfloating",
-        "dtype", "slice", "enumerate", "filter", "map", "zip", "property", "partial", "ChainMap",
+        "dtype", "enumerate", "partial", "ChainMap", "Pattern", "Match", "chain", "mappingproxy", "ReferenceType",
     ]
+    /// Whether it is a built-in class that takes the types of its items in brackets, as what derives from it then does too.
+    private var isGeneric: Bool {
+        !isProgram && (PyClass.generics.contains(name) || module == "numpy.dtypes")
+    }
     public override func setitem(_ key: Value, _ value: Value) throws {
         if try meta("__setitem__", key, value) == nil { try super.setitem(key, value) }
     }

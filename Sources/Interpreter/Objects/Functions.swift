@@ -362,7 +362,9 @@ public final class NativeFunction: PyObject {
         case "__self__" where ownerClass == nil: return Value.none
         case "__objclass__": return ownerClass.map { .object($0) }
         case "__text_signature__":
-            return (signature.map { "(" + $0.description + ")" } ?? documentation?.signature).map { .str($0) }
+            return
+                (signature.map { "(" + $0.description.split(separator: "\n").joined(separator: "\\n") + ")" }
+                ?? documentation?.signature).map { .str($0) }
                 ?? Value.none
         case "__call__": return .object(PyMethod(Slots.callMethod, .object(self)))
         case "__get__": return .object(PyMethod(Slots.getMethod, .object(self)))

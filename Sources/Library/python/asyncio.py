@@ -47,6 +47,10 @@ class Future:
     """A result that will be there later."""
     __module__ = "_asyncio"
 
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
     def __init__(self, *, loop=None):
         self._loop = loop or get_event_loop()
         self._state, self._result, self._exception, self._callbacks, self._message = "PENDING", None, None, [], None

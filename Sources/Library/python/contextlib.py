@@ -3,11 +3,12 @@ import sys
 from abc import ABC, abstractmethod
 from collections import deque
 from functools import wraps
-from types import MethodType
+from types import GenericAlias, MethodType
 
 
 class AbstractContextManager(ABC):
     """A class whose `__enter__` gives itself."""
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __enter__(self):
         return self
@@ -24,6 +25,8 @@ class AbstractContextManager(ABC):
 
 
 class AbstractAsyncContextManager(ABC):
+    __class_getitem__ = classmethod(GenericAlias)
+
     async def __aenter__(self):
         return self
 

@@ -45,6 +45,10 @@ def lstat(path, *, dir_fd=None):
 class PathLike(ABC):
     """An object that stands for a path."""
 
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
     @abstractmethod
     def __fspath__(self):
         raise NotImplementedError

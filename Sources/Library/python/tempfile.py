@@ -62,6 +62,10 @@ def mktemp(suffix="", prefix=template, dir=None):
 class TemporaryDirectory:
     """A directory that is removed at the end."""
 
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
     def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False):
         self.name, self._ignores = mkdtemp(suffix, prefix, dir), ignore_cleanup_errors
 

@@ -185,6 +185,10 @@ class WeakKeyDictionary(_WeakMapping):
 class WeakSet:
     """A set whose items go when nothing else refers to them."""
 
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
     def __init__(self, data=None):
         self.data = set()
         if data is not None:

@@ -346,6 +346,10 @@ class StreamHandler(Handler):
     """Writes records to a file, standard error if none is given."""
     terminator = "\n"
 
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
     def __init__(self, stream=None):
         super().__init__()
         self.stream = sys.stderr if stream is None else stream
@@ -645,6 +649,10 @@ class RootLogger(Logger):
 
 class LoggerAdapter:
     """A logger that adds something to each record."""
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
 
     def __init__(self, logger, extra=None):
         self.logger, self.extra = logger, extra

@@ -27,6 +27,10 @@ class BrokenExecutor(RuntimeError):
 class Future:
     """A result that will be there later."""
 
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
     def __init__(self):
         self._state, self._result, self._exception, self._callbacks, self._work = "PENDING", None, None, [], None
 
