@@ -202,7 +202,20 @@ def _whole(data, name, errors, final):
 _CUT = ("unexpected end of data", "truncated data", "incomplete multibyte sequence")
 
 
-class StreamWriter(Codec):
+class _OverStream:
+    """Passes what it does not know on to a stream, and closes that at the end of a `with`."""
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+
+class StreamWriter(_OverStream, Codec):
     """Writes texts into a stream of bytes."""
 
     def __init__(self, stream, errors="strict"):
@@ -222,17 +235,8 @@ class StreamWriter(Codec):
         if whence == 0 and offset == 0:
             self.reset()
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-
-class StreamReader(Codec):
+class StreamReader(_OverStream, Codec):
     """Reads texts from a stream of bytes."""
     charbuffertype = str
 
@@ -298,17 +302,19 @@ class StreamReader(Codec):
     def __iter__(self):
         return self
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
+class _TwoWays(_OverStream):
+    """A stream with a reader and a writer over it."""
+
+    def __iter__(self):
         return self
 
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+    def reset(self):
+        self.reader.reset()
+        self.writer.reset()
 
 
-class StreamReaderWriter:
+class StreamReaderWriter(_TwoWays):
     """A reader and a writer of one stream."""
     encoding = "unknown"
 
@@ -328,18 +334,11 @@ class StreamReaderWriter:
     def __next__(self):
         return next(self.reader)
 
-    def __iter__(self):
-        return self
-
     def write(self, data):
         return self.writer.write(data)
 
     def writelines(self, list):
         return self.writer.writelines(list)
-
-    def reset(self):
-        self.reader.reset()
-        self.writer.reset()
 
     def seek(self, offset, whence=0):
         self.stream.seek(offset, whence)
@@ -347,17 +346,8 @@ class StreamReaderWriter:
         if whence == 0 and offset == 0:
             self.writer.reset()
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-
-class StreamRecoder:
+class StreamRecoder(_TwoWays):
     """A stream of bytes in one encoding over one in another."""
     data_encoding = file_encoding = "unknown"
 
@@ -377,31 +367,15 @@ class StreamRecoder:
     def __next__(self):
         return self.encode(next(self.reader), self.errors)[0]
 
-    def __iter__(self):
-        return self
-
     def write(self, data):
         return self.writer.write(self.decode(data, self.errors)[0])
 
     def writelines(self, list):
         return self.write(b"".join(list))
 
-    def reset(self):
-        self.reader.reset()
-        self.writer.reset()
-
     def seek(self, offset, whence=0):
         self.reader.seek(offset, whence)
         self.writer.seek(offset, whence)
-
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
 
 
 def register(search_function, /):
