@@ -66,12 +66,16 @@ class NumPyArray: ArrayObject {
     override var cls: PyClass { NumPyArray.type }
     /// What an index that is none is refused with.
     static func refusal(_ value: Value) -> PyError { value.ndarray == nil ? badIndex : badArray }
-    private static let badArray = PyError(
-        .indexError, "arrays used as indices must be of integer (or boolean) type")
-    static let badIndex = PyError(
-        .indexError,
-        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"
-    )
+    private static var badArray: PyError {
+        PyError(
+            .indexError, "arrays used as indices must be of integer (or boolean) type")
+    }
+    static var badIndex: PyError {
+        PyError(
+            .indexError,
+            "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"
+        )
+    }
 
     override func repr() throws -> String { try NumPyPrinter.repr(array) }
     override func str() throws -> String {
@@ -307,10 +311,17 @@ class NumPyArray: ArrayObject {
             return
         }
         let items = try Subscript.items(key) { NumPyArray.refusal($0) }
+        // The items of a sequence have to fit one by one; only arrays are cast.
         let source =
             try value.ndarray ?? value.scalar.map { _ in
                 try Create.scalar(NumPyCreate.fit(array.dtype)(value), array.dtype)
-            } ?? NumPyCreate.asArray(value)
+            } ?? NumPyCreate.asArray(value, array.dtype)
+        if source.rank > 0, value.ndarray == nil, let part = try basic(key), source.rank > part.rank {
+            throw PyError(
+                .valueError,
+                "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of \(part.rank)."
+            )
+        }
         try put(items, source)
     }
     private func put(_ items: [Index.Item], _ source: NDArray) throws {

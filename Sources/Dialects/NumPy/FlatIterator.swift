@@ -65,7 +65,9 @@ final class FlatIterator: PyObject {
         guard let part = found.numpyArray, part.array.sharesMemory(with: array) else { return found }
         return .object(NumPyArray(try Elementwise.contiguous(part.array, always: true)))
     }
-    private static let badIndex = PyError(.indexError, "unsupported iterator index")
+    private static var badIndex: PyError {
+        PyError(.indexError, "unsupported iterator index")
+    }
     override func setitem(_ key: Value, _ value: Value) throws {
         if array.isReadOnly { throw EngineError.readOnly }
         let flat = try elements()

@@ -25,6 +25,10 @@ enum NumPyFunctions {
         throw PyError(
             NumPyErrors.axisError, "\(name.text): axis \(axis) is out of bounds for array of dimension \(rank)")
     }
+    /// A Python integer that is written into an array of integers, which it has to fit; nil for all else, which is cast.
+    static func fitting(_ value: Value, _ type: DType) throws -> NDArray? {
+        value.bigInt != nil && value.ndarray == nil && type.isInteger ? try arr(value, type) : nil
+    }
     /// Copies elements into an array. Throws NumPy's words for shapes that do not fit.
     static func fill(_ target: NDArray, with source: NDArray) throws {
         do { try Elementwise.copy(source, to: target) } catch EngineError.broadcast {

@@ -144,7 +144,7 @@ extension NumPyFunctions {
                 return object(try NumPyCreate.uniform(c.optional(5).map(shapeValue) ?? a.shape, c[1], type))
             }
             let result = try NDArray(type, c.optional(5).map(shapeValue) ?? a.shape)
-            try fill(result, with: arr(c[1]))
+            try fill(result, with: fitting(c[1], type) ?? arr(c[1]))
             // There are no subclasses that could be passed on.
             _ = try c.bool("subok")
             return object(try MemoryOrder(c["order"]).arranged(result, like: a))
@@ -339,10 +339,12 @@ extension NumPyFunctions {
         }
     }
 
-    private static let unavoidable = PyError(
-        .valueError,
-        "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword."
-    )
+    private static var unavoidable: PyError {
+        PyError(
+            .valueError,
+            "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword."
+        )
+    }
     /// `copy=`: always, never, or, for nil, where it is needed.
     static func copyRule(_ value: Value) throws -> Bool? {
         if value.isNone || value.isUndefined { return nil }

@@ -250,7 +250,7 @@ extension NumPyFunctions {
             if case let obj = try arr(c[1]), obj.rank > 1, !(c[1].object is PySlice) {
                 throw PyError(.valueError, "index array argument obj to insert must be one dimensional or scalar")
             }
-            let values = try arr(c[2])
+            let values = try arr(c[2], a.dtype)
             do {
                 return object(try Shape.inserted(a, values, places, axis, asPart: single))
             } catch EngineError.broadcast(

@@ -59,7 +59,7 @@ extension NumPyFunctions {
                     throw PyError(.valueError, "when axis=None, `indices` must have a single dimension.")
                 }
             }
-            try Index.putAlong(a, index, c[3].isNone ? nil : Shape.axis(c.int(3), a.rank), arr(c[2]))
+            try Index.putAlong(a, index, c[3].isNone ? nil : Shape.axis(c.int(3), a.rank), arr(c[2], a.dtype))
             return .none
         }
         m.def("put", "a, ind, v, mode='raise'") { c in
@@ -72,8 +72,9 @@ extension NumPyFunctions {
             guard let target = (c["dst"].object as? NumPyArray)?.array else {
                 throw PyError(.typeError, "copyto() argument 1 must be a numpy.ndarray, not \(c["dst"].typeName)")
             }
-            let source = try arr(c["src"])
-            try c.casting("casting").check(source.dtype, target.dtype, source.rank == 0 ? .scalar : .data)
+            let given = try arr(c["src"])
+            try c.casting("casting").check(given.dtype, target.dtype, given.rank == 0 ? .scalar : .data)
+            let source = try fitting(c["src"], target.dtype) ?? given
             guard let mask = try c.mask("where") else {
                 try fill(target, with: source)
                 return .none
@@ -88,7 +89,7 @@ extension NumPyFunctions {
             if mask.count != a.count {
                 throw PyError(.valueError, "putmask: mask and data must be the same size")
             }
-            try Index.put(a, where: mask, arr(c[2]), inOrder: false)
+            try Index.put(a, where: mask, arr(c[2], a.dtype), inOrder: false)
             return .none
         }
         m.def("place", "arr, mask, vals") { c in
@@ -97,7 +98,7 @@ extension NumPyFunctions {
             if mask.count != a.count {
                 throw PyError(.valueError, "place: mask and data must be the same size")
             }
-            let values = try arr(c[2])
+            let values = try arr(c[2], a.dtype)
             if values.count == 0, try Sorting.countNonzero(mask) > 0 {
                 throw PyError(.valueError, "Cannot insert from an empty array!")
             }

@@ -268,7 +268,7 @@ enum NumPyMethods {
             let a = try array(c[0])
             let given = try NumPyCreate.asArray(c[1])
             let places = given.dtype == .bool ? try Elementwise.cast(given, .int64) : given
-            let values = try NumPyCreate.asArray(c[2])
+            let values = try NumPyCreate.asArray(c[2], a.dtype)
             if values.count == 0 || places.count == 0 { return .none }
             if a.count == 0, places.count > 0 {
                 throw PyError(.indexError, "cannot replace elements of an empty array")

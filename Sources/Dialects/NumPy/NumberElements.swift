@@ -17,8 +17,12 @@ enum NumberElements {
         default: return try real(value)
         }
     }
-    private static let sequence = PyError(.valueError, "setting an array element with a sequence.")
-    private static let tooLarge = PyError(.overflowError, "Python int too large to convert to C long")
+    private static var sequence: PyError {
+        PyError(.valueError, "setting an array element with a sequence.")
+    }
+    private static var tooLarge: PyError {
+        PyError(.overflowError, "Python int too large to convert to C long")
+    }
     private static func sequenceOrScalar(_ value: Value) throws -> NDArray? {
         guard let array = value.object as? NumPyArray else { return nil }
         if array.array.rank > 0 { throw sequence }

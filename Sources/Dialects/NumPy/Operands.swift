@@ -411,7 +411,9 @@ enum NumPyCreate {
             return try Nesting.collect(value, limit: ragged.depth)
         }
     }
-    private static let tooLong = PyError(.typeError, "string too large to store inside array.")
+    private static var tooLong: PyError {
+        PyError(.typeError, "string too large to store inside array.")
+    }
     /// How wide the text or the bytes of a value are; what is too long is refused before it is copied.
     private static func width(_ value: Value, isText: Bool) throws -> Int {
         if !isText, let bytes = NumPyElements.asPlainBytes(value) { return bytes.count }

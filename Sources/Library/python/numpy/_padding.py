@@ -40,7 +40,7 @@ def joined(array, axis, before, after):
 def filled(array, axis, width, value):
     shape = list(array.shape)
     shape[axis] = width
-    return np.full(shape, value).astype(array.dtype, copy=False)
+    return np.full(shape, value, array.dtype)
 
 
 def ramp(array, axis, width, end, edge):
