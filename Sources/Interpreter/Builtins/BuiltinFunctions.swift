@@ -549,7 +549,7 @@ public enum Builtins {
 
     /// What `dir(value)` has, in order.
     static func names(of value: Value) throws -> [String] {
-        if let own = try (value.object as? Module)?.ownVariable("__dir__") {
+        if let own = (value.object as? Module)?.ownDirectory {
             return try sorted(iterate(invoke(own, [])), key: nil, reverse: false).map { try $0.str() }
         }
         guard let custom = value.cls.custom("__dir__") else {

@@ -70,12 +70,12 @@ public final class Module: PyObject {
         }
     }
     /// The module's own `__getattr__`, which is asked for what is not there.
-    private func hook() throws -> Value? { try ownVariable("__getattr__") }
-    /// What the module's text itself says of a name.
-    func ownVariable(_ name: Sym) throws -> Value? {
+    private func hook() throws -> Value? {
         guard let variables else { return nil }
-        return try variables[name] ?? text?.load(name, into: variables)
+        return try variables["__getattr__"] ?? text?.load("__getattr__", into: variables)
     }
+    /// The `__dir__` of a module that a program has written; what the library's texts call so are methods of their classes.
+    var ownDirectory: Value? { text == nil ? variables?["__dir__"] : nil }
     /// Joins the module's text in Python to what it has in Swift.
     func attach(_ text: LibraryText, _ variables: Namespace) {
         (self.text, self.variables) = (text, variables)
