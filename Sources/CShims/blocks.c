@@ -88,6 +88,24 @@ void __wrap_swift_slowDealloc(void *block, size_t size, size_t alignment_mask) {
     else __real_swift_slowDealloc(block, size, alignment_mask);
 }
 
+// The lists of threads that have ended, for those that start.
+struct left_shelves { struct left_shelves *next; struct shelf shelves[LARGEST / STEP + 1]; };
+static struct left_shelves *left;
+void nd_adopt_blocks(void) {
+    struct left_shelves *found = left;
+    if (!found) return;
+    left = found->next;
+    memcpy(shelves, found->shelves, sizeof shelves);
+    free(found);
+}
+void nd_leave_blocks(void) {
+    struct left_shelves *kept = malloc(sizeof *kept);
+    if (!kept) return;
+    kept->next = left;
+    memcpy(kept->shelves, shelves, sizeof shelves);
+    left = kept;
+}
+
 /// Swift's arrays ask how much room there is in the block they got.
 size_t __wrap_malloc_usable_size(void *block) {
     size_t at = (size_t)((char *)block - stretch);

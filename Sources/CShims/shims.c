@@ -47,7 +47,7 @@ char *nd_prompt(char *(*read_line)(const char *), void (*restore_terminal)(void)
         if (restore_terminal) restore_terminal();
         return NULL;
     }
-    is_prompting = 1;
+    is_prompting = pthread_equal(pthread_self(), main_thread);
     char *line = read_line(prompt);
     is_prompting = 0;
     return line;
@@ -83,8 +83,8 @@ static void gmp_free(void *block, size_t size) {
         mpz_init(result); \
         return 0; \
     } \
-    is_guarded = 1; \
-    if (nd_interrupted) siglongjmp(at_guard, 1); \
+    is_guarded = pthread_equal(pthread_self(), main_thread); \
+    if (is_guarded && nd_interrupted) siglongjmp(at_guard, 1); \
     call; \
     is_guarded = 0; \
     return 1;
@@ -107,6 +107,7 @@ int nd_set_signal(int signal, enum nd_signal_action what) {
         : what == ND_SIGNAL_INTERRUPTS ? on_interrupt : SIG_DFL;
     return sigaction(signal, &action, NULL);
 }
+int nd_signal_waits(void) { return nd_interrupted || arrived; }
 uint64_t nd_take_signals(void) { return atomic_exchange(&arrived, 0); }
 void nd_request_stop(void) {
     nd_interrupted = 1;
@@ -176,6 +177,7 @@ void *nd_open_library(const char *names) {
 
 void *nd_library_symbol(void *library, const char *name) { return dlsym(library, name); }
 int nd_errno(void) { return errno; }
+void nd_set_errno(int code) { errno = code; }
 const char *nd_error_text(int code) { return strerror(code); }
 
 int nd_stdout_write(const char *bytes, size_t count) {
@@ -186,7 +188,7 @@ int nd_stdout_write(const char *bytes, size_t count) {
         return 0;
     }
     int failure = 0;
-    is_guarded = 1;
+    is_guarded = pthread_equal(pthread_self(), main_thread);
     while (count && !failure) {
         size_t piece = count;
         if (nd_interrupted || is_unread) { // only what can be written without waiting

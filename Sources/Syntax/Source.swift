@@ -1,5 +1,5 @@
 /// A half-open range of UTF-8 offsets into a `Source`.
-public struct Span: Equatable, Sendable {
+public struct Span: Hashable, Sendable {
     public var start: Int32
     public var end: Int32
     public init(_ start: Int, _ end: Int) {
@@ -21,7 +21,8 @@ public final class Source {
     public let isLibrary: Bool
     /// What is said of the text although it is no error, in the order in which it was found.
     private var notices: [Notice] = []
-    public struct Notice {
+    private var known: Set<Notice> = []
+    public struct Notice: Hashable {
         public let message: String
         public let span: Span
         public let isDeprecation: Bool
@@ -29,14 +30,14 @@ public final class Source {
     private var isSaid = false
     /// Gives the notices out, once; a text that is compiled again has no more of them.
     public func takeNotices() -> [Notice] {
-        defer { (notices, isSaid) = ([], true) }
+        defer { (notices, known, isSaid) = ([], [], true) }
         return notices
     }
     public func note(_ message: String, _ span: Span, isDeprecation: Bool = false) {
         // A part that was read twice says it once.
         if isSaid || isLibrary { return }
-        if notices.contains(where: { $0.span == span && $0.message == message }) { return }
-        notices.append(Notice(message: message, span: span, isDeprecation: isDeprecation))
+        let notice = Notice(message: message, span: span, isDeprecation: isDeprecation)
+        if known.insert(notice).inserted { notices.append(notice) }
     }
     private lazy var lineStarts: [Int] = {
         var starts = [0]

@@ -37,7 +37,9 @@ func run(_ options: Options) -> Int32 {
 
     /// The status once all output is written.
     func finished() -> Int32 {
-        if let error = StandardModules.runExitFunctions() { Output.error(session.describe(error)) }
+        for end in [StandardModules.awaitThreads, StandardModules.runExitFunctions] {
+            if let error = end() { Output.error(session.describe(error)) }
+        }
         session.end()
         guard let error = Output.finish() else { return status }
         Output.error(session.describe(error))

@@ -11,7 +11,7 @@ TEXTS = os.path.join(HERE, "../../Sources/Library/python")
 REPLACED = {
     "contexts": "contextlib", "dataclass": "dataclasses", "decimals": "decimal", "enums": "enum",
     "differences": "difflib", "everyday": "calendar configparser getopt html shlex urllib urllib.parse uuid stat secrets locale timeit",
-    "pickles": "pickle", "tables": "csv", "threads": "queue sched contextvars concurrent concurrent.futures threading",
+    "pickles": "pickle", "tables": "csv", "threads": "queue sched concurrent concurrent.futures",
     "unittests": "unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite"}
 # Those over the real NumPy: these packages, whole.
 OVER_NUMPY = {

@@ -7,6 +7,7 @@
 #include <gmp.h>
 #include "references.h"
 #include "process.h"
+#include "threads.h"
 #include "zstream.h"
 
 /// Set by SIGINT; whoever computes for long looks at it and clears it.
@@ -22,6 +23,8 @@ int nd_set_signal(int signal, enum nd_signal_action what);
 uint64_t nd_take_signals(void);
 /// The same, read anew each time: a loop in Swift may keep what it has read of a variable.
 static inline int nd_interrupt_waits(void) { return nd_interrupted; }
+/// Whether a signal has come that the program handles, or Ctrl-C.
+int nd_signal_waits(void);
 void nd_catch_interrupts(void);
 void nd_ignore_pipe_signal(void);
 /// Reads a line with an editor's `readline`; NULL at the end of input and, with `nd_interrupted` set, after Ctrl-C.
@@ -73,6 +76,7 @@ const void *nd_find(const void *hay, size_t length, const void *needle, size_t c
 void *nd_open_library(const char *names);
 void *nd_library_symbol(void *library, const char *name);
 int nd_errno(void);
+void nd_set_errno(int code);
 // Character sets of the C library: a converter, and one conversion that starts anew; the count of bytes made, or -1 where the bytes are no whole
 // text of the set.
 void *nd_charset_open(const char *to, const char *from);

@@ -29,6 +29,10 @@ static inline __attribute__((always_inline)) void nd_release(void *object) {
     else nd_release_rest(object);
 }
 
+/// Gives a thread that starts the free blocks of one that has ended; and leaves its own to the next.
+void nd_adopt_blocks(void);
+void nd_leave_blocks(void);
+
 /// Memory for the digits of big integers: as long as they are small, blocks as objects have them.
 void *nd_allocate_digits(size_t size);
 void *nd_grow_digits(void *block, size_t old, size_t size);

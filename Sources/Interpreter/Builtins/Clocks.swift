@@ -9,10 +9,6 @@ extension StandardModules {
         clock_gettime(id, &now)
         return now
     }
-    private static func monotonicSeconds() -> Double {
-        let now = clock(CLOCK_MONOTONIC)
-        return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
-    }
     /// The clocks that a program names by their number.
     private static func clocks(_ m: Module) {
         for (name, id) in [
@@ -84,7 +80,7 @@ extension StandardModules {
             let count = Glibc.strftime(&buffer, buffer.count, format, &parts)
             return .str(String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self))
         }
-        m.raw("_sleep", 1) { args in
+        m.raw("sleep", 1) { args in
             Output.flush()
             var length = 0.0
             if args[0].cls.isSubclass(of: .float) {
@@ -95,9 +91,9 @@ extension StandardModules {
             if length.isNaN { throw PyError(.valueError, "Invalid value NaN (not a number)") }
             if length < 0 { throw PyError(.valueError, "sleep length must be non-negative") }
             // `ContinuousClock` would bring the runtime for concurrency into the binary, a tenth of a millisecond of every start.
-            let end = monotonicSeconds() + min(length, 1e9)
-            while case let left = end - monotonicSeconds(), left > 0 {
-                usleep(UInt32(min(left, 0.05) * 1e6))
+            let end = Clock.now + min(length, 1e9)
+            while case let left = end - Clock.now, left > 0 {
+                Threads.away { _ = usleep(UInt32(min(left, 0.05) * 1e6)) }
                 try Machine.shared.checkInterrupt()
             }
             return .none

@@ -91,7 +91,9 @@ extension StandardModules {
             if count < 0 { throw failure(EINVAL) }
             try Limits.checkRoom(count)
             var bytes = [UInt8](repeating: 0, count: count)
-            let done = Glibc.read(try number(args[0]), &bytes, count)
+            let file = try number(args[0])
+            Threads.awaitInput(Int32(file))
+            let done = Glibc.read(file, &bytes, count)
             try Machine.shared.checkInterrupt()
             _ = try check(done)
             return .object(PyBytes(Array(bytes.prefix(max(0, done)))))
@@ -232,15 +234,16 @@ extension StandardModules {
         m.raw("_wait", 2) { args in
             var status: Int32 = 0
             let seconds = args[1].isNone ? -1 : max(0, try floatValue(args[1]))
-            let done = nd_wait(try number(args[0]), seconds, &status)
+            let process = try number(args[0])
+            let done = Threads.away { nd_wait(process, seconds, &status) }
             try Machine.shared.checkInterrupt()
             if done < 0 { throw failure() }
             return done == 1 ? .int(Int(status)) : .none
         }
         m.raw("_poll", 4) { args in
             var ready: Int32 = 0
-            let count = nd_poll(
-                try number(args[0]), try number(args[1]), try number(args[2]), try number(args[3]), &ready)
+            let numbers = try (0..<4).map { try number(args[$0]) }
+            let count = Threads.away { nd_poll(numbers[0], numbers[1], numbers[2], numbers[3], &ready) }
             try Machine.shared.checkInterrupt()
             if count < 0 { throw failure() }
             return .int(Int(ready))
@@ -274,6 +277,14 @@ extension StandardModules {
             if let error = runExitFunctions() { throw error }
             return .none
         }
+    }
+    /// Waits for the threads that a program has started, but for daemons.
+    public static func awaitThreads() -> PyError? {
+        guard let threading = Machine.shared.importer.loaded("threading") else { return nil }
+        do { _ = try invoke(getAttribute(.object(threading), "_shutdown"), []) } catch {
+            return Machine.shared.pythonError(error)
+        }
+        return nil
     }
     /// Calls what was registered; the last error.
     public static func runExitFunctions() -> PyError? {

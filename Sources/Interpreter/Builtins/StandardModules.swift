@@ -14,7 +14,7 @@ public enum StandardModules {
         "builtins", "math", "time", "sys", "itertools", "functools", "operator", "copy", "typing",
         "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
         "__future__", "struct", "array", "gc", "_traceback", "_literal", "atexit", "_binary", "_zlib", "_json",
-        "_weakref", "_csv", "_text", "_types", "_signal", "_moments", "_decimals",
+        "_weakref", "_csv", "_text", "_types", "_signal", "_threads", "_moments", "_decimals",
     ]
 
     /// A module by name; nil where there is none.
@@ -42,6 +42,7 @@ public enum StandardModules {
         case "_text": Module("_text", fill: textBuffers)
         case "_types": Module("_types", fill: staticTypes)
         case "_signal": Module("_signal", fill: Signals.fill)
+        case "_threads": Module("_threads", fill: threads)
         case "_moments": Module("_moments", fill: moments)
         case "_decimals": Module("_decimals", fill: decimals)
         case "_literal": Module("_literal", fill: literals)

@@ -9,7 +9,7 @@ public enum Limits {
         PyError(.recursionError, "maximum recursion depth exceeded" + place)
     }
 
-    nonisolated(unsafe) private static var comparisons = 0
+    nonisolated(unsafe) static var comparisons = 0
     /// Comparisons of containers within one another are counted as calls are.
     static func comparing<T>(_ work: () throws -> T) throws -> T {
         if comparisons >= Machine.shared.recursionLimit { throw tooDeep(" in comparison") }
@@ -40,12 +40,22 @@ public enum Limits {
 
 /// Containers within containers are freed without recursion: from some depth on, what they held waits until the outermost is done.
 enum Reclaim {
-    private enum Waiting {
+    fileprivate enum Waiting {
         case value(Value)
         case objects([PyObject])
         case block(() throws -> Value?)
     }
     nonisolated(unsafe) private static var waiting: [Waiting] = []
+    /// What a thread that does not have its turn keeps of this.
+    struct State {
+        fileprivate var waiting: [Waiting] = []
+        fileprivate var depth: Int32 = 0, waits: Int32 = 0
+    }
+    static func exchange(_ state: inout State) {
+        swap(&state.waiting, &waiting)
+        swap(&state.depth, &nd_free_depth)
+        swap(&state.waits, &nd_free_waits)
+    }
     private static let mostDepth: Int32 = 200
 
     @inline(__always) static func enter() { nd_free_depth &+= 1 }

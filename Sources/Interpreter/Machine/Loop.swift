@@ -18,7 +18,7 @@ extension Machine {
                 // The registers of a generator are no part of the stack: what it calls gets a window there.
                 let isOutside = generator != nil && frame == entry
                 next = frame.pointee.next
-                try checkInterrupt()
+                try checkTurn()
                 while true {
                     // The fields are read where they are used: no operation needs all of them.
                     let i = next
@@ -204,7 +204,7 @@ extension Machine {
                         next = try test(.ne, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 != $1 }
                     case .jump: next = start + i.target
                     case .jumpBack:
-                        try checkInterrupt()
+                        try checkTurn()
                         next = start + i.target
                     case .jumpIfTrue:
                         if case .bool(let it) = cells[Int(i.a)] {
@@ -228,7 +228,7 @@ extension Machine {
                             next += 1
                         }
                     case .forAgain:
-                        try checkInterrupt()
+                        try checkTurn()
                         frame.pointee.next = next
                         if let source = (cells + Int(i.b)).unretained, try advance(source, into: cells + Int(i.a)) {
                             next = i - Int(i.c)
@@ -242,7 +242,7 @@ extension Machine {
                             next += 1
                         }
                     case .forPairAgain:
-                        try checkInterrupt()
+                        try checkTurn()
                         if try (cells + Int(i.b)).unretained?._withUnsafeGuaranteedRef({
                             try $0.next(pair: cells + Int(i.a))
                         })

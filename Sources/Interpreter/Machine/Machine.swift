@@ -6,8 +6,11 @@ public final class Machine {
     nonisolated(unsafe) public static let shared = Machine()
 
     static let stackSize = 1 << 22
-    let stack: UnsafeMutablePointer<Value>
-    let limit: UnsafeMutablePointer<Value>
+    /// How much of the stack is left for one call more.
+    static let stackReserve = 70000
+    /// The stack of the thread that has its turn, like all that follows up to `depth`.
+    var stack: UnsafeMutablePointer<Value>
+    var limit: UnsafeMutablePointer<Value>
     /// Everything below is initialised.
     var highWater: UnsafeMutablePointer<Value>
     /// The first slot above all windows in use, for calls that come from Swift.
@@ -15,8 +18,8 @@ public final class Machine {
     /// The innermost call in progress; the others stand before it.
     var calls: UnsafeMutablePointer<Frame>
     /// Stands before the first call.
-    let firstCall: UnsafeMutablePointer<Frame>
-    let lastFrame: UnsafeMutablePointer<Frame>
+    var firstCall: UnsafeMutablePointer<Frame>
+    var lastFrame: UnsafeMutablePointer<Frame>
     var depth = 0
     public var recursionLimit = 1000
 
@@ -71,7 +74,7 @@ public final class Machine {
             BinaryOp.allCases.allSatisfy { unsafeBitCast($0.rawValue, to: BinaryOp.self) == $0 }
                 && unsafeBitCast(CompareOp.notInside.rawValue, to: CompareOp.self) == .notInside)
         ListStorage.check()
-        limit = stack + (Machine.stackSize - 70000)
+        limit = stack + (Machine.stackSize - Machine.stackReserve)
         highWater = stack
         free = stack
         firstCall = .allocate(capacity: Frame.limit)
@@ -90,8 +93,21 @@ public final class Machine {
             pendingError = nil
             throw error
         }
+        // Signals are the main thread's; it looks for them when it has its turn again.
+        if Threads.areMany, !Threads.current.isMain {
+            if isStopped { nd_interrupted = 1 }
+            return
+        }
         try Signals.runHandlers()
         if isStopped { throw PyError(.keyboardInterrupt, "") }
+    }
+
+    /// The same between two steps of a program, where another thread can go on.
+    @inline(__always) func checkTurn() throws {
+        if nd_attention != 0 {
+            try interrupted()
+            if nd_turn_wanted != 0 { Threads.change() }
+        }
     }
 
     /// Makes sure that a window of `count` registers at `base` can be used.

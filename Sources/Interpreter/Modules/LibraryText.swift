@@ -80,6 +80,8 @@ final class LibraryText {
         // Before the run, so that a part which refers to itself ends in a NameError and not in a second run.
         parts[index].hasRun = true
         let part = parts[index]
+        Threads.unready += 1
+        defer { Threads.unready -= 1 }
         let text = String(decoding: bytes[part.range], as: UTF8.self)
         let isDoc = index == 0 && partsOfName["__doc__"] == [0]
         let source = Source(

@@ -461,7 +461,7 @@ private func firstDifference(
 
 /// Containers that hold themselves print as `[...]`.
 enum ReprGuard {
-    nonisolated(unsafe) private static var active: [PyObject] = []
+    nonisolated(unsafe) static var active: [PyObject] = []
     static func within(_ object: PyObject, _ shown: String, _ body: () throws -> String) throws -> String {
         if active.contains(where: { $0 === object }) { return shown }
         if active.count > 900 {

@@ -1,4 +1,5 @@
 """Coroutines that take turns on one thread."""
+import _thread
 import heapq
 import time as _time
 from builtins import TimeoutError
@@ -232,6 +233,9 @@ class AbstractEventLoop:
 
     def __init__(self):
         self._ready, self._later, self._tasks, self._current, self._closed, self._running, self._order = deque(), [], [], None, False, False, 0
+        # What comes from other threads is announced by a lock that is taken as long as nothing has come.
+        self._news, self._executor = _thread.allocate_lock(), None
+        self._news.acquire()
 
     def time(self):
         return _time.monotonic()
@@ -241,7 +245,13 @@ class AbstractEventLoop:
         self._ready.append(handle)
         return handle
 
-    call_soon_threadsafe = call_soon
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        if self._closed:
+            raise RuntimeError("Event loop is closed")
+        handle = self.call_soon(callback, *args, context=context)
+        if self._news.locked():
+            self._news.release()
+        return handle
 
     def call_later(self, delay, callback, *args, context=None):
         return self.call_at(self.time() + delay, callback, *args)
@@ -258,8 +268,16 @@ class AbstractEventLoop:
     def create_task(self, coro, *, name=None, context=None):
         return Task(coro, loop=self, name=name)
 
-    async def run_in_executor(self, executor, func, *args):
-        return func(*args)
+    def run_in_executor(self, executor, func, *args):
+        if executor is None:
+            executor = self._executor
+            if executor is None:
+                from concurrent.futures import ThreadPoolExecutor
+                executor = self._executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+        return wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        self._executor = executor
 
     def is_running(self):
         return self._running
@@ -277,8 +295,8 @@ class AbstractEventLoop:
         """Makes the calls that are due."""
         while self._later and self._later[0][2]._cancelled:
             heapq.heappop(self._later)
-        if not self._ready and self._later:
-            _time.sleep(max(0.0, self._later[0][0] - self.time()))
+        if not self._ready:
+            self._news.acquire(timeout=max(0.0, self._later[0][0] - self.time()) if self._later else -1)
         now = self.time() + 1e-9
         while self._later and self._later[0][0] <= now:
             self._ready.append(heapq.heappop(self._later)[2])
@@ -294,16 +312,17 @@ class AbstractEventLoop:
     def _within(self, is_over):
         if self._running:
             raise RuntimeError("This event loop is already running")
-        before, self._running = _loops[:], True
-        _loops.append(self)
+        loops = _loops()
+        before, self._running = loops[:], True
+        loops.append(self)
         try:
             while not is_over():
-                if not self._ready and not self._later:
+                if not self._ready and not self._later and not _thread._count():
                     raise RuntimeError("Event loop stopped before Future completed.")
                 self._turn()
         finally:
             self._running = False
-            _loops[:] = before
+            loops[:] = before
 
     def run_until_complete(self, future):
         future = ensure_future(future, loop=self)
@@ -314,13 +333,16 @@ class AbstractEventLoop:
         pass
 
     async def shutdown_default_executor(self):
-        pass
+        if self._executor is not None:
+            self._executor.shutdown()
 
     def set_debug(self, enabled):
         pass
 
 
-_loops, _default = [], []
+def _loops(kind="loops"):
+    """The loops that run in this thread."""
+    return _thread._values().setdefault(kind, [])
 
 
 def new_event_loop():
@@ -328,21 +350,31 @@ def new_event_loop():
 
 
 def set_event_loop(loop):
-    _default[:] = [] if loop is None else [loop]
+    _loops("loop")[:] = [] if loop is None else [loop]
 
 
 def get_running_loop():
-    if not _loops:
+    loops = _loops()
+    if not loops:
         raise RuntimeError("no running event loop")
-    return _loops[-1]
+    return loops[-1]
+
+
+def _get_running_loop():
+    loops = _loops()
+    return loops[-1] if loops else None
 
 
 def get_event_loop():
-    if _loops:
-        return _loops[-1]
-    if not _default:
-        _default.append(new_event_loop())
-    return _default[-1]
+    if running := _get_running_loop():
+        return running
+    known = _loops("loop")
+    if not known:
+        if _thread.get_ident() != _thread._main_ident():
+            import threading
+            raise RuntimeError(f"There is no current event loop in thread {threading.current_thread().name!r}.")
+        known.append(new_event_loop())
+    return known[0]
 
 
 def current_task(loop=None):
@@ -355,7 +387,7 @@ def all_tasks(loop=None):
 
 def run(main, *, debug=None):
     """Runs a coroutine and all that it starts."""
-    if _loops:
+    if _loops():
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
     if not iscoroutine(main):
         raise ValueError(f"a coroutine was expected, got {main!r}")
@@ -364,6 +396,8 @@ def run(main, *, debug=None):
         return loop.run_until_complete(main)
     finally:
         _cancel_all(loop)
+        if loop._executor is not None:
+            loop.run_until_complete(loop.shutdown_default_executor())
         loop.close()
 
 
@@ -563,7 +597,51 @@ def as_completed(fs, *, timeout=None):
 
 
 async def to_thread(func, /, *args, **kwargs):
-    return func(*args, **kwargs)
+    """Calls a function in another thread."""
+    import contextvars
+    from functools import partial
+    call = partial(contextvars.copy_context().run, func, *args, **kwargs)
+    return await get_running_loop().run_in_executor(None, call)
+
+
+def wrap_future(future, *, loop=None):
+    """A future of a loop for one of another thread."""
+    if isfuture(future):
+        return future
+    loop = loop or get_event_loop()
+    made = loop.create_future()
+
+    def pass_on():
+        if made.done():
+            return
+        if future.cancelled():
+            made.cancel()
+        elif future.exception() is not None:
+            made.set_exception(future.exception())
+        else:
+            made.set_result(future.result())
+    made.add_done_callback(lambda _: made.cancelled() and future.cancel())
+    future.add_done_callback(lambda _: loop.is_closed() or loop.call_soon_threadsafe(pass_on))
+    return made
+
+
+def run_coroutine_threadsafe(coro, loop):
+    """Has a loop of another thread run a coroutine."""
+    if not iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    from concurrent.futures import Future as Result
+    result = Result()
+
+    def pass_on(task):
+        if result.set_running_or_notify_cancel():
+            if task.cancelled():
+                result.set_exception(CancelledError())
+            elif task.exception() is not None:
+                result.set_exception(task.exception())
+            else:
+                result.set_result(task.result())
+    loop.call_soon_threadsafe(lambda: ensure_future(coro, loop=loop).add_done_callback(pass_on))
+    return result
 
 
 class Timeout:

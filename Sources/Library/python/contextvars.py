@@ -1,4 +1,5 @@
 """Variables that belong to a context."""
+from _threads import values as _values
 from types import GenericAlias
 
 _MISSING = object()
@@ -21,13 +22,13 @@ class ContextVar:
         self.name, self._default = name, default
 
     def get(self, default=_MISSING, /):
-        for value in (_current[-1]._data.get(self, _MISSING), default, self._default):
+        for value in (_stack()[-1]._data.get(self, _MISSING), default, self._default):
             if value is not _MISSING:
                 return value
         raise LookupError(self)
 
     def set(self, value, /):
-        data = _current[-1]._data
+        data = _stack()[-1]._data
         token = Token(self, data.get(self, _MISSING))
         data[self] = value
         return token
@@ -37,7 +38,7 @@ class ContextVar:
             raise RuntimeError(f"{token!r} has already been used once")
         if token.var is not self:
             raise ValueError(f"{token!r} was created by a different ContextVar")
-        token._used, data = True, _current[-1]._data
+        token._used, data = True, _stack()[-1]._data
         if token.old_value is _MISSING:
             data.pop(self, None)
         else:
@@ -60,11 +61,11 @@ class Context:
         if self._entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
         self._entered = True
-        _current.append(self)
+        _stack().append(self)
         try:
             return callable(*args, **kwargs)
         finally:
-            _current.remove(self)
+            _stack().remove(self)
             self._entered = False
 
     def copy(self):
@@ -97,8 +98,13 @@ class Context:
         return self._data.items()
 
 
-_current = [Context()]
+def _stack():
+    """The contexts that the thread has entered."""
+    values = _values()
+    if "contexts" not in values:
+        values["contexts"] = [Context()]
+    return values["contexts"]
 
 
 def copy_context():
-    return _current[-1].copy()
+    return _stack()[-1].copy()

@@ -2,6 +2,7 @@
 import heapq as _heapq
 import threading
 from collections import deque
+from time import monotonic as time
 from types import GenericAlias
 
 
@@ -18,8 +19,8 @@ class Queue:
     """First in, first out."""
 
     def __init__(self, maxsize=0):
-        self.maxsize, self.unfinished_tasks = maxsize, 0
-        self.mutex = threading.Lock()
+        self.maxsize, self.unfinished_tasks, self.mutex = maxsize, 0, threading.Lock()
+        self.not_empty, self.not_full, self.all_tasks_done = (threading.Condition(self.mutex) for _ in range(3))
         self._init(maxsize)
 
     def _init(self, maxsize):
@@ -35,42 +36,59 @@ class Queue:
         return self.queue.popleft()
 
     def qsize(self):
-        return self._qsize()
+        with self.mutex:
+            return self._qsize()
 
     def empty(self):
-        return not self._qsize()
+        with self.mutex:
+            return not self._qsize()
 
     def full(self):
-        return 0 < self.maxsize <= self._qsize()
+        with self.mutex:
+            return 0 < self.maxsize <= self._qsize()
+
+    @staticmethod
+    def _wait(condition, is_ready, block, timeout):
+        """Waits with the queue's lock; whether it got what it waited for."""
+        if not block:
+            return is_ready()
+        if timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        return condition.wait_for(is_ready, timeout)
 
     def put(self, item, block=True, timeout=None):
-        if timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
-        if self.full() and not (block and threading._wait(lambda: not self.full(), timeout, "put()")):
-            raise Full
-        self._put(item)
-        self.unfinished_tasks += 1
+        with self.not_full:
+            if self.maxsize > 0 and not self._wait(self.not_full, lambda: self._qsize() < self.maxsize, block, timeout):
+                raise Full
+            self._put(item)
+            self.unfinished_tasks += 1
+            self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
-        if timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
-        if not self._qsize() and not (block and threading._wait(self._qsize, timeout, "get()")):
-            raise Empty
-        return self._get()
+        with self.not_empty:
+            if not self._wait(self.not_empty, self._qsize, block, timeout):
+                raise Empty
+            item = self._get()
+            self.not_full.notify()
+            return item
 
     def put_nowait(self, item):
-        self.put(item, block=False)
+        return self.put(item, block=False)
 
     def get_nowait(self):
         return self.get(block=False)
 
     def task_done(self):
-        if self.unfinished_tasks <= 0:
-            raise ValueError("task_done() called too many times")
-        self.unfinished_tasks -= 1
+        with self.all_tasks_done:
+            if self.unfinished_tasks <= 0:
+                raise ValueError("task_done() called too many times")
+            self.unfinished_tasks -= 1
+            if not self.unfinished_tasks:
+                self.all_tasks_done.notify_all()
 
     def join(self):
-        threading._wait(lambda: self.unfinished_tasks == 0, None, "join()")
+        with self.all_tasks_done:
+            self.all_tasks_done.wait_for(lambda: not self.unfinished_tasks)
 
     __class_getitem__ = classmethod(GenericAlias)
 
@@ -103,19 +121,22 @@ class LifoQueue(Queue):
 
 class SimpleQueue:
     """First in, first out, without a limit."""
+    __module__ = "_queue"
 
     def __init__(self):
-        self._queue = deque()
+        self._queue, self._count = deque(), threading.Semaphore(0)
 
     def put(self, item, block=True, timeout=None):
         self._queue.append(item)
+        self._count.release()
 
-    put_nowait = put
+    def put_nowait(self, item):
+        self.put(item)
 
     def get(self, block=True, timeout=None):
-        if timeout is not None and timeout < 0:
+        if block and timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        if not self._queue and not (block and threading._wait(lambda: self._queue, timeout, "get()")):
+        if not self._count.acquire(block, timeout if block else None):
             raise Empty
         return self._queue.popleft()
 

@@ -1,168 +1,99 @@
-"""Threads that run one after the other.
-
-A thread that was started runs when something waits: for the thread itself, for a lock, an event, a queue or the clock, and in any case at the
-end of the program. There it runs to its end, so that what it waits for has to come from threads that have not run yet. Where nothing can come
-any more, waiting is an error.
-"""
-import atexit as _atexit
+"""Threads: one at a time runs, and they change where one waits, or after some milliseconds."""
+import _thread
 import sys as _sys
-import time as _time
 from collections import deque as _deque
+from time import monotonic as _time
 
-TIMEOUT_MAX = 9223372036.0
-_waiting, _alive, _running, _idents = _deque(), [], [], iter(range(2, 1 << 62))
-_stack_size = 0
-
-
-
-ThreadError = RuntimeError
+get_ident, get_native_id, stack_size, TIMEOUT_MAX = _thread.get_ident, _thread.get_native_id, _thread.stack_size, _thread.TIMEOUT_MAX
+Lock, ThreadError, local = _thread.allocate_lock, _thread.error, _thread._local
+_active, _limbo = {}, {}
+_counter = iter(range(1, 1 << 62)).__next__
 
 
 class BrokenBarrierError(RuntimeError):
     """A barrier was broken."""
 
 
-def _run_next(only_plain=False):
-    """Runs the thread that has waited longest; whether there was one."""
-    for thread in list(_waiting):
-        if not (only_plain and thread.daemon):
-            _waiting.remove(thread)
-            thread._go()
-            return True
-    return False
-
-
-def _wait(ready, timeout=None, what="wait"):
-    """Lets other threads run until something is ready; false where its time is over."""
-    while not ready():
-        if not _run_next():
-            if timeout is None:
-                raise RuntimeError(f"{what} would never end: all other threads have run to their end (threads run one after the other here)")
-            if timeout > 0:
-                _time.sleep(timeout)
-            return bool(ready())
-    return True
-
-
-def _before_sleep():
-    while _run_next(only_plain=True):
-        pass
-
-
-class Lock:
-    """A lock: whoever has it keeps others out."""
-
-    def __init__(self):
-        self._locked = False
-
-    def acquire(self, blocking=True, timeout=-1):
-        if not blocking and timeout != -1:
-            raise ValueError("can't specify a timeout for a non-blocking call")
-        if timeout < 0 and timeout != -1:
-            raise ValueError("timeout value must be positive")
-        if self._locked and not (blocking and _wait(lambda: not self._locked, None if timeout == -1 else timeout, "acquire()")):
-            return False
-        self._locked = True
-        return True
-
-    def release(self):
-        if not self._locked:
-            raise RuntimeError("release unlocked lock")
-        self._locked = False
-
-    def locked(self):
-        return self._locked
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *info):
-        self.release()
-
-    def __repr__(self):
-        return f"<{'locked' if self._locked else 'unlocked'} _thread.lock object at {hex(id(self))}>"
-
-
-class _RLock:
+def RLock(*args, **kwargs):
     """A lock that its owner can take several times."""
-
-    def __init__(self):
-        self._owner, self._count = None, 0
-
-    def acquire(self, blocking=True, timeout=-1):
-        me = get_ident()
-        if self._owner not in (None, me):
-            if not (blocking and _wait(lambda: self._owner is None, None if timeout == -1 else timeout, "acquire()")):
-                return False
-        self._owner, self._count = me, self._count + 1
-        return True
-
-    def release(self):
-        if self._owner != get_ident():
-            raise RuntimeError("cannot release un-acquired lock")
-        self._count -= 1
-        if not self._count:
-            self._owner = None
-
-    __enter__ = acquire
-
-    def __exit__(self, *info):
-        self.release()
-
-    def _is_owned(self):
-        return self._owner == get_ident()
-
-
-def RLock():
-    return _RLock()
+    return _thread.RLock(*args, **kwargs)
 
 
 class Condition:
     """A lock with a way to wait for news."""
 
     def __init__(self, lock=None):
-        self._lock, self._news = RLock() if lock is None else lock, 0
-        self.acquire, self.release = self._lock.acquire, self._lock.release
+        self._lock = lock = RLock() if lock is None else lock
+        self.acquire, self.release, self._waiters = lock.acquire, lock.release, _deque()
+        for name in ("_release_save", "_acquire_restore", "_is_owned"):
+            if hasattr(lock, name):
+                setattr(self, name, getattr(lock, name))
+
+    def _at_fork_reinit(self):
+        self._lock._at_fork_reinit()
+        self._waiters.clear()
 
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *info):
-        return self._lock.__exit__(*info)
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
 
-    def _check(self):
-        owned = self._lock._is_owned() if hasattr(self._lock, "_is_owned") else self._lock.locked()
-        if not owned:
-            raise RuntimeError("cannot wait on un-acquired lock")
+    def __repr__(self):
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
+
+    def _release_save(self):
+        self._lock.release()
+
+    def _acquire_restore(self, state):
+        self._lock.acquire()
+
+    def _is_owned(self):
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
 
     def wait(self, timeout=None):
-        self._check()
-        seen = self._news
-        owner = getattr(self._lock, "_owner", None), getattr(self._lock, "_count", 1)
-        for _ in range(owner[1]):
-            self._lock.release()
+        if not self._is_owned():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        news = Lock()
+        news.acquire()
+        self._waiters.append(news)
+        state, came = self._release_save(), False
         try:
-            return _wait(lambda: self._news > seen, timeout, "wait()")
+            if timeout is None:
+                came = news.acquire()
+            else:
+                came = news.acquire(True, timeout) if timeout > 0 else news.acquire(False)
+            return came
         finally:
-            for _ in range(owner[1]):
-                self._lock.acquire()
+            self._acquire_restore(state)
+            if not came and news in self._waiters:
+                self._waiters.remove(news)
 
     def wait_for(self, predicate, timeout=None):
-        result = predicate()
+        end, result = None if timeout is None else _time() + timeout, predicate()
         while not result:
-            if not self.wait(timeout):
-                return predicate()
+            left = None if end is None else end - _time()
+            if left is not None and left <= 0:
+                break
+            self.wait(left)
             result = predicate()
         return result
 
     def notify(self, n=1):
-        owned = self._lock._is_owned() if hasattr(self._lock, "_is_owned") else self._lock.locked()
-        if not owned:
+        if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        self._news += 1
+        while n > 0 and self._waiters:
+            self._waiters.popleft().release()
+            n -= 1
 
     def notify_all(self):
-        self.notify()
+        self.notify(len(self._waiters))
+
+    def notifyAll(self):
+        self.notify_all()
 
 
 class Semaphore:
@@ -171,14 +102,18 @@ class Semaphore:
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._value = value
+        self._cond, self._value = Condition(Lock()), value
+
+    def __repr__(self):
+        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: value={self._value}>"
 
     def acquire(self, blocking=True, timeout=None):
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        if self._value == 0 and not (blocking and _wait(lambda: self._value > 0, timeout, "acquire()")):
-            return False
-        self._value -= 1
+        with self._cond:
+            if not self._value and not (blocking and self._cond.wait_for(lambda: self._value, timeout)):
+                return False
+            self._value -= 1
         return True
 
     __enter__ = acquire
@@ -186,7 +121,13 @@ class Semaphore:
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
-        self._value += n
+        with self._cond:
+            self._check(n)
+            self._value += n
+            self._cond.notify(n)
+
+    def _check(self, n):
+        pass
 
     def __exit__(self, *info):
         self.release()
@@ -199,17 +140,25 @@ class BoundedSemaphore(Semaphore):
         super().__init__(value)
         self._initial_value = value
 
-    def release(self, n=1):
+    def __repr__(self):
+        return super().__repr__()[:-1] + f"/{self._initial_value}>"
+
+    def _check(self, n):
         if self._value + n > self._initial_value:
             raise ValueError("Semaphore released too many times")
-        super().release(n)
 
 
 class Event:
     """A flag to wait for."""
 
     def __init__(self):
-        self._flag = False
+        self._cond, self._flag = Condition(Lock()), False
+
+    def __repr__(self):
+        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: {'set' if self._flag else 'unset'}>"
+
+    def _at_fork_reinit(self):
+        self._cond._at_fork_reinit()
 
     def is_set(self):
         return self._flag
@@ -217,115 +166,143 @@ class Event:
     isSet = is_set
 
     def set(self):
-        self._flag = True
+        with self._cond:
+            self._flag = True
+            self._cond.notify_all()
 
     def clear(self):
-        self._flag = False
+        with self._cond:
+            self._flag = False
 
     def wait(self, timeout=None):
-        return _wait(lambda: self._flag, timeout, "wait()")
-
-    def __repr__(self):
-        return f"<threading.Event at {hex(id(self))}: {'set' if self._flag else 'unset'}>"
+        with self._cond:
+            return self._flag or self._cond.wait(timeout)
 
 
 class Barrier:
     """A place where a number of threads wait for each other."""
 
     def __init__(self, parties, action=None, timeout=None):
-        self.parties, self._action, self._timeout, self.n_waiting, self.broken, self._rounds = parties, action, timeout, 0, False, 0
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        self._cond, self._action, self._timeout, self._parties, self._count = Condition(Lock()), action, timeout, parties, 0
+        # 0: it fills; 1: it empties; -1: it is broken, or -2: reset.
+        self._state = 0
+
+    def __repr__(self):
+        if self.broken:
+            return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: broken>"
+        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: waiters={self._count}/{self._parties}>"
 
     def wait(self, timeout=None):
-        if self.broken:
-            raise BrokenBarrierError
-        index, round_ = self.n_waiting, self._rounds
-        self.n_waiting += 1
-        if self.n_waiting == self.parties:
+        timeout = self._timeout if timeout is None else timeout
+        with self._cond:
+            self._cond.wait_for(lambda: self._state not in (1, -2))
+            if self._state < 0:
+                raise BrokenBarrierError
+            index = self._count
+            self._count += 1
+            try:
+                if index + 1 == self._parties:
+                    self._fill()
+                else:
+                    if not self._cond.wait_for(lambda: self._state != 0, timeout):
+                        self._break()
+                        raise BrokenBarrierError
+                    if self._state < 0:
+                        raise BrokenBarrierError
+                return index
+            finally:
+                self._count -= 1
+                if self._count == 0 and self._state in (1, -2):
+                    self._state = 0
+                    self._cond.notify_all()
+
+    def _fill(self):
+        try:
             if self._action is not None:
                 self._action()
-            self.n_waiting, self._rounds = 0, self._rounds + 1
-        elif not _wait(lambda: self._rounds > round_ or self.broken, self._timeout if timeout is None else timeout, "wait()"):
-            self.abort()
-        if self.broken:
-            raise BrokenBarrierError
-        return index
+        except BaseException:
+            self._break()
+            raise
+        self._state = 1
+        self._cond.notify_all()
+
+    def _break(self):
+        self._state = -1
+        self._cond.notify_all()
 
     def reset(self):
-        self.n_waiting, self.broken = 0, False
+        with self._cond:
+            self._state = -2 if self._count else 0
+            self._cond.notify_all()
 
     def abort(self):
-        self.broken = True
+        with self._cond:
+            self._break()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == 0 else 0
+
+    @property
+    def broken(self):
+        return self._state == -1
 
 
-class local:
-    """Attributes of which each thread has its own."""
-
-    def __init__(self, /, *args, **kwargs):
-        if (args or kwargs) and type(self).__init__ is local.__init__:
-            raise TypeError("Initialization arguments are not supported")
-
-    def _own(self):
-        spaces = object.__getattribute__(self, "__dict__").setdefault("_spaces", {})
-        return spaces.setdefault(get_ident(), {})
-
-    def __getattribute__(self, name):
-        if name == "__dict__":
-            return local._own(self)
-        own = local._own(self)
-        return own[name] if name in own else object.__getattribute__(self, name)
-
-    def __setattr__(self, name, value):
-        if name == "__dict__":
-            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
-        local._own(self)[name] = value
-
-    def __delattr__(self, name):
-        try:
-            del local._own(self)[name]
-        except KeyError:
-            raise AttributeError(name) from None
-
-
-class ExceptHookArgs(tuple):
-    """What is told of an exception that ends a thread."""
-    exc_type, exc_value, exc_traceback, thread = (property(lambda self, at=at: self[at]) for at in range(4))
+ExceptHookArgs = _thread._ExceptHookArgs
 
 
 def excepthook(args, /):
     """Tells of an exception that ends a thread."""
     import traceback
     if args.exc_type is not SystemExit:
-        print(f"Exception in thread {args.thread.name}:", file=_sys.stderr)
+        name = get_ident() if args.thread is None else args.thread.name
+        print(f"Exception in thread {name}:", file=_sys.stderr)
         traceback.print_exception(args.exc_type, args.exc_value, args.exc_traceback)
 
 
 __excepthook__ = excepthook
-_names = iter(range(1, 1 << 62))
+_trace_hook = _profile_hook = None
 
 
 class Thread:
-    """A function that runs beside the program: when something waits for it, or at the end."""
+    """A function that runs beside the program."""
+    _initialized = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
         if name is None:
-            name = f"Thread-{next(_names)}" + (f" ({target.__name__})" if getattr(target, "__name__", None) else "")
-        self._target, self._name, self._args, self._kwargs = target, str(name), args, kwargs or {}
+            name = f"Thread-{_counter()}"
+            if target is not None and hasattr(target, "__name__"):
+                name += f" ({target.__name__})"
+        self._target, self._name, self._args, self._kwargs = target, str(name), args, {} if kwargs is None else kwargs
         self._daemonic = current_thread().daemon if daemon is None else daemon
-        self._ident, self._state, self._initialized = None, "initial", True
+        self._ident, self._started, self._is_stopped, self._over, self._initialized = None, Event(), False, Lock(), True
+        self._over.acquire()
 
     def __repr__(self):
-        words = [self._state] + (["daemon"] if self._daemonic else []) + ([str(self._ident)] if self._ident is not None else [])
-        return f"<{self.__class__.__name__}({self._name}, {' '.join(words)})>"
+        assert self._initialized, "Thread.__init__() was not called"
+        words = "stopped" if self._is_stopped else "started" if self._started.is_set() else "initial"
+        words += " daemon" * bool(self._daemonic) + ("" if self._ident is None else f" {self._ident}")
+        return f"<{self.__class__.__name__}({self._name}, {words})>"
 
     def start(self):
-        if not getattr(self, "_initialized", False):
+        if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        if self._state != "initial":
+        if self._started.is_set():
             raise RuntimeError("threads can only be started once")
-        self._state, self._ident = "started", next(_idents)
-        _waiting.append(self)
-        _alive.append(self)
+        _limbo[self] = self
+        try:
+            _thread.start_new_thread(self._bootstrap, ())
+        except Exception:
+            del _limbo[self]
+            raise
+        self._started.wait()
 
     def run(self):
         try:
@@ -334,35 +311,41 @@ class Thread:
         finally:
             del self._target, self._args, self._kwargs
 
-    def _go(self):
-        _running.append(self)
+    def _bootstrap(self):
+        self._ident = get_ident()
+        _active[self._ident] = self
+        del _limbo[self]
+        self._started.set()
+        if _trace_hook:
+            _sys.settrace(_trace_hook)
+        if _profile_hook:
+            _sys.setprofile(_profile_hook)
         try:
             self.run()
-        except SystemExit:
-            pass
         except BaseException:
             excepthook(ExceptHookArgs((*_sys.exc_info(), self)))
         finally:
-            _running.remove(self)
-            _alive.remove(self)
-            self._state = "stopped"
+            self._is_stopped = True
+            _active.pop(self._ident, None)
+            self._over.release()
 
     def join(self, timeout=None):
-        if self._state == "initial":
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if not self._started.is_set():
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
-        if self in _waiting:
-            _waiting.remove(self)
-            self._go()
-        if self._state != "stopped":
-            _wait(lambda: self._state == "stopped", timeout, "join()")
+        if not self._is_stopped and self._over.acquire(True, -1 if timeout is None else max(timeout, 0)):
+            self._over.release()
 
     def is_alive(self):
-        return self._state == "started"
+        assert self._initialized, "Thread.__init__() not called"
+        return self._started.is_set() and not self._is_stopped
 
     @property
     def name(self):
+        assert self._initialized, "Thread.__init__() not called"
         return self._name
 
     @name.setter
@@ -371,31 +354,37 @@ class Thread:
 
     @property
     def ident(self):
+        assert self._initialized, "Thread.__init__() not called"
         return self._ident
 
-    native_id = ident
+    @property
+    def native_id(self):
+        return self._ident
 
     @property
     def daemon(self):
+        assert self._initialized, "Thread.__init__() not called"
         return self._daemonic
 
     @daemon.setter
-    def daemon(self, value):
-        if self._state != "initial":
+    def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._started.is_set():
             raise RuntimeError("cannot set daemon status of active thread")
-        self._daemonic = value
+        self._daemonic = daemonic
 
     def isDaemon(self):
-        return self._daemonic
+        return self.daemon
 
-    def setDaemon(self, value):
-        self.daemon = value
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
 
     def getName(self):
-        return self._name
+        return self.name
 
     def setName(self, name):
-        self._name = str(name)
+        self.name = name
 
 
 class Timer(Thread):
@@ -410,42 +399,56 @@ class Timer(Thread):
         self.finished.set()
 
     def run(self):
+        self.finished.wait(self.interval)
         if not self.finished.is_set():
-            _time.sleep(self.interval)
             self.function(*self.args, **self.kwargs)
         self.finished.set()
 
 
-class _MainThread(Thread):
+class _Known(Thread):
+    """A thread that was not started here."""
+
+    def __init__(self, ident, name, daemon):
+        super().__init__(name=name, daemon=daemon)
+        self._started.set()
+        self._ident = ident
+        _active[ident] = self
+
+
+class _MainThread(_Known):
     def __init__(self):
-        self._name, self._daemonic, self._ident, self._state, self._initialized = "MainThread", False, 1, "started", True
+        super().__init__(_thread._main_ident(), "MainThread", False)
+
+
+class _DummyThread(_Known):
+    def __init__(self):
+        super().__init__(get_ident(), f"Dummy-{_counter()}", True)
+
+    def is_alive(self):
+        return True
+
+    def join(self, timeout=None):
+        assert False, "cannot join a dummy thread"
 
 
 _main_thread = _MainThread()
 
 
 def current_thread():
-    return _running[-1] if _running else _main_thread
+    ident = get_ident()
+    return _main_thread if ident == _main_thread._ident else _active.get(ident) or _DummyThread()
 
 
 def main_thread():
     return _main_thread
 
 
-def get_ident():
-    return current_thread()._ident
-
-
-def get_native_id():
-    return get_ident()
-
-
 def enumerate():
-    return [_main_thread, *_alive]
+    return [_main_thread, *(thread for thread in _active.values() if thread is not _main_thread), *_limbo.values()]
 
 
 def active_count():
-    return 1 + len(_alive)
+    return len(enumerate())
 
 
 currentThread, activeCount = current_thread, active_count
@@ -453,33 +456,43 @@ currentThread, activeCount = current_thread, active_count
 
 def gettrace():
     """The function that `settrace` was given."""
-    return _sys.gettrace()
+    return _trace_hook
 
 
 def getprofile():
     """The function that `setprofile` was given."""
-    return _sys.getprofile()
+    return _profile_hook
 
 
 def settrace(func):
-    """Threads are not traced."""
-    _sys.settrace(func)
+    """Has all threads that start from now on traced."""
+    global _trace_hook
+    _trace_hook = func
 
 
 def setprofile(func):
-    """Threads are not profiled."""
-    _sys.setprofile(func)
+    """Has all threads that start from now on profiled."""
+    global _profile_hook
+    _profile_hook = func
 
 
-def stack_size(size=0):
-    """All threads have the program's stack."""
-    return _stack_size
+_at_exit = []
+
+
+def _register_atexit(func, *args, **kwargs):
+    """Has a function called before the program waits for its threads."""
+    _at_exit.append(lambda: func(*args, **kwargs))
 
 
 def _shutdown():
-    while _run_next(only_plain=True):
-        pass
+    """Waits for all threads that the program has to wait for."""
+    for call in reversed(_at_exit):
+        call()
+    while waited := [thread for thread in enumerate() if not thread.daemon and thread is not current_thread() and thread is not _main_thread]:
+        waited[0]._started.wait()
+        waited[0].join()
 
 
-_atexit.register(_shutdown)
-_time._before_sleep = _before_sleep
+__all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event", "Lock", "RLock",
+           "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError", "Timer", "ThreadError", "setprofile", "settrace",
+           "local", "stack_size", "excepthook", "ExceptHookArgs", "getprofile", "gettrace", "get_native_id"]

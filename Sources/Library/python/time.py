@@ -2,16 +2,6 @@
 from _structseq import structseq as _structseq
 
 
-_before_sleep = None
-
-
-def sleep(seconds, /):
-    """Waits; what other threads there are may run first."""
-    if _before_sleep is not None:
-        _before_sleep()
-    _sleep(seconds)
-
-
 struct_time = _structseq(
     "struct_time", "time", ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"),
     ("tm_zone", "tm_gmtoff"), doc="A time in nine numbers, and the zone.")

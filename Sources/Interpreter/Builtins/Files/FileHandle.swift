@@ -44,6 +44,7 @@ final class FileHandle {
             ahead.removeSubrange(..<taken)
             taken = 0
         }
+        if let descriptor { Threads.awaitInput(descriptor) }
         let before = ahead.count
         ahead.append(contentsOf: repeatElement(0, count: count))
         var got = 0
