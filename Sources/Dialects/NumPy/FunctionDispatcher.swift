@@ -39,8 +39,8 @@ enum FunctionDispatcher {
         let sequences = SequenceArguments(function.name)
         function.intercept { [unowned function] args, body in
             let isConcerned =
-                NumPyProtocols.hasForeign(args)
-                || sequences.map { $0.positions.contains { hasForeignItem(args, $0) } } ?? false
+                try NumPyProtocols.hasForeign(args)
+                || sequences.map { try $0.hasForeign(args) } ?? false
             guard isConcerned else { return try body(args) }
             if let answer = try answer(function, args, sequences) { return answer }
             return try unanswered(args, body)
@@ -92,9 +92,6 @@ enum FunctionDispatcher {
         }
     }
 
-    private static func hasForeignItem(_ args: Args, _ position: Int) -> Bool {
-        position < args.count && SequenceArguments.hasForeign(args[position])
-    }
     private static func answer(_ function: NativeFunction, _ args: Args, _ sequences: SequenceArguments?) throws
         -> Value?
     {
@@ -127,13 +124,23 @@ struct SequenceArguments {
         guard let positions = SequenceArguments.table[name], !positions.isEmpty else { return nil }
         (self.name, self.positions) = (name, positions)
     }
-    static func hasForeign(_ value: Value) -> Bool {
-        value.sequence?.contains { NumPyProtocols.isForeign($0) || $0.asList != nil && hasForeign($0) } ?? false
+    /// Whether an item is to be asked. Lists within lists are looked through for `block` alone, the only one that takes them.
+    func hasForeign(_ args: Args) throws -> Bool {
+        try positions.contains { position in
+            guard position < args.count else { return false }
+            if name == "block" { return try hasForeignLeaf(args[position]) }
+            return NumPyProtocols.hasForeignItem(args[position])
+        }
+    }
+    private func hasForeignLeaf(_ value: Value) throws -> Bool {
+        try Limits.checkStack()
+        guard let items = value.asList?.items else { return NumPyProtocols.isForeign(value) }
+        return try items.contains(where: hasForeignLeaf)
     }
     /// Whom an argument makes the function ask.
     func items(of value: Value, at position: Int) throws -> [Value] {
         guard positions.contains(position) else { return [value] }
-        if name == "block" { return leaves(value) }
+        if name == "block" { return try leaves(value) }
         if name == "lexsort" { return value.asTuple?.items ?? [value] }
         if let items = value.sequence { return items }
         guard NumPyProtocols.isForeign(value),
@@ -150,7 +157,10 @@ struct SequenceArguments {
         if let array = value.ndarray, array.rank == 0 { return [] }
         return try Array(iterate(value))
     }
-    private func leaves(_ value: Value) -> [Value] { value.asList?.items.flatMap(leaves) ?? [value] }
+    private func leaves(_ value: Value) throws -> [Value] {
+        try Limits.checkStack()
+        return try value.asList?.items.flatMap(leaves) ?? [value]
+    }
 }
 
 /// The argument `like`, whose `__array_function__` makes the array in place of the function.

@@ -313,9 +313,18 @@ public enum Elementwise {
         try output.backend.apply(row.kernel, loop, spread, output, operation: row.name)
     }
 
+    /// A result that no element of `a` has a part in, because there is none: its history gives zeros.
+    static func constant(_ name: String, _ result: NDArray, of a: NDArray) -> NDArray {
+        let (type, shape, backend) = (a.dtype, a.shape, a.backend)
+        return Tape.record(name, result, [a]) { _ in [try NDArray(type, shape, zeroed: true, on: backend)] }
+    }
     /// Sums a gradient over the axes along which its operand was repeated.
     public static func unbroadcast(_ gradient: NDArray, _ shape: Dims) throws -> NDArray {
         if gradient.shape == shape { return gradient }
+        // What was written into fewer axes than it has itself had axes of size 1 in front.
+        if shape.count > gradient.rank {
+            return try Shape.reshape(unbroadcast(gradient, shape.after(shape.count - gradient.rank)), shape)
+        }
         let lead = gradient.rank - shape.count
         var axes = Array(0..<lead)
         for i in 0..<shape.count where shape[i] == 1 && gradient.shape[lead + i] != 1 { axes.append(lead + i) }

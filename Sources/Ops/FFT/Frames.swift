@@ -31,6 +31,7 @@ extension FFT {
         _ x: NDArray, _ window: NDArray, hop: Int, isHalf: Bool, isComplex: Bool, norm: Norm, start given: Int,
         length: Int?
     ) throws -> NDArray {
+        if x.rank != 3 { throw EngineError.runtime("expected (batch, frequency, time)") }
         let n = window.count
         let lines = try Shape.swap(x, 1, 2)
         // Of a real signal's spectrum the first half says all.

@@ -50,7 +50,10 @@ extension Lapack {
     }
     /// The norm of each matrix times that of its inverse; of singular values, the greatest over the least or the other way round.
     public static func condition(_ a: NDArray, _ order: Norm.MatrixOrder = .singular(true)) throws -> NDArray {
-        if a.count == 0 { return try NDArray(a.dtype.real, Dims(lead(a)), zeroed: true, on: a.backend) }
+        if a.count == 0 {
+            let zeros = try NDArray(a.dtype.real, Dims(lead(a)), zeroed: true, on: a.backend)
+            return Elementwise.constant("LinalgCondBackward0", zeros, of: a)
+        }
         guard case .singular(let isGreatest) = order else {
             return try Norm.matrix(a, order, [-2, -1]) * Norm.matrix(inv(a), order, [-2, -1])
         }

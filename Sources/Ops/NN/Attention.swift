@@ -123,6 +123,7 @@ public enum Bag {
     /// The table with the gradient of each row divided by how often it is used.
     public static func sharingGradients(_ table: NDArray, _ places: NDArray) throws -> NDArray {
         guard Tape.tracks(table) else { return table }
+        if table.rank != 2 { throw EngineError.runtime("'weight' must be 2-D") }
         let (used, counts) = try Sorting.distinctCounts(places)
         let ones = try Create.full([table.shape[0], 1], 1, table.dtype, on: table.backend)
         try Index.put(ones, [.array(used)], Shape.expand(Elementwise.cast(counts, table.dtype), [1]))

@@ -56,7 +56,10 @@ public enum Convolution {
     }
     /// The convolution of two vectors as float64: each result adds its products in the order of `x`, which must not be the shorter one.
     public static func full(_ x: NDArray, _ y: NDArray) throws -> NDArray {
-        func vector(_ a: NDArray) throws -> NDArray { try Elementwise.contiguous(Elementwise.cast(a, .float64)) }
+        func vector(_ a: NDArray) throws -> NDArray {
+            if a.rank != 1 || a.count == 0 { throw EngineError.value("vectors that are not empty are expected") }
+            return try Elementwise.contiguous(Elementwise.cast(a, .float64))
+        }
         let (a, b) = try Device.together(vector(x), vector(y))
         let result = try NDArray(.float64, Dims(a.count + b.count - 1), on: a.backend)
         try a.backend.convolve(a, b, result)
@@ -85,6 +88,12 @@ public enum Convolution {
             x, [(0, 0), (0, 0), (g.padding.0, g.padding.0), (g.padding.1, g.padding.1)], .float(value))
     }
 
+    static func checkBias(_ bias: NDArray?, _ weight: NDArray, outputs: Int) throws {
+        guard let bias, bias.shape != [outputs] else { return }
+        throw EngineError.runtime(
+            "Given weight of size \(weight.shape.array), expected bias to be 1-dimensional with \(outputs) elements, but got bias of size \(bias.shape.array) instead"
+        )
+    }
     /// `x`: (n, c, h, w); `weight`: (out, c / groups, kh, kw); `bias`: (out).
     public static func conv2d(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?, _ g: Geometry) throws -> NDArray {
         if weight.rank != 4 { throw EngineError.runtime("expected 4-dimensional weight") }
@@ -92,6 +101,7 @@ public enum Convolution {
         if g.groups < 1 || weight.shape[0] % g.groups != 0 || x.shape[1] != weight.shape[1] * g.groups {
             throw EngineError.runtime("weight and input have sizes that do not go together in \(g.groups) groups")
         }
+        try checkBias(bias, weight, outputs: weight.shape[0])
         let (n, out, kh, kw) = (x.shape[0], weight.shape[0], weight.shape[2], weight.shape[3])
         let (oh, ow) = (g.output(x.shape[2], kh, 0), g.output(x.shape[3], kw, 1))
         let inner = weight.shape[1] * kh * kw

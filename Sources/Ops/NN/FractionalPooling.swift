@@ -13,8 +13,9 @@ extension Pooling {
     public static func fractionalMax(
         _ x: NDArray, window: [Int], counts: [Int], samples: [Double], order: [Int]
     ) throws -> (values: NDArray, places: NDArray) {
+        let rank = window.count
+        if x.rank != rank + 2 { throw EngineError.runtime("Expected \(rank + 2) axes, got \(x.rank)") }
         let sizes = Array(x.shape.array[2...])
-        let rank = sizes.count
         let planes = x.shape[0] * x.shape[1]
         let inside = window.reduce(1, *)
         var index: [Int] = []

@@ -72,6 +72,7 @@ public enum Normalisation {
     /// By a power of the mean square over neighbouring channels.
     public static func localResponse(_ x: NDArray, size: Int, alpha: Double, beta: Double, k: Double) throws -> NDArray
     {
+        if x.rank < 2 { throw EngineError.rankTooLow(2, operation: "local_response_norm") }
         let squares = try x * x
         var widths = Array(repeating: (0, 0), count: x.rank)
         widths[1] = (size / 2, (size - 1) / 2)

@@ -46,7 +46,14 @@ public struct Windows: Sendable {
     }
     public func counts(_ x: NDArray) -> [Int] { (0..<rank).map { count(x.shape[2 + $0], $0) } }
     /// Refuses what has no windows, and numbers that could not be multiplied with each other.
+    /// Whether images, and kernels for them, have an axis for each of the windows'.
+    func checkRank(_ arrays: NDArray...) throws {
+        for array in arrays where array.rank != rank + 2 {
+            throw EngineError.runtime("Expected \(rank + 2) axes, got \(array.rank)")
+        }
+    }
     func check(_ x: NDArray) throws {
+        try checkRank(x)
         for k in 0..<rank {
             let (s, p, d, n, size) = (stride[k], padding[k], dilation[k], kernel[k], x.shape[2 + k])
             if n < 1 { throw EngineError.runtime("kernel size should be greater than zero") }
@@ -148,6 +155,7 @@ extension Convolution {
         _ x: NDArray, _ weight: NDArray, _ bias: NDArray?, _ given: Windows, groups: Int, isWhole: Bool = false
     ) throws -> NDArray {
         var (x, windows) = (x, given)
+        try windows.checkRank(x, weight)
         if isWhole {
             let widths = try windows.whole(x)
             windows.padding = widths.map(\.0)
@@ -173,7 +181,9 @@ extension Convolution {
     public static func general(
         _ x: NDArray, _ weight: NDArray, _ bias: NDArray?, _ windows: Windows, groups: Int
     ) throws -> NDArray {
+        try windows.checkRank(x, weight)
         let out = weight.shape[0]
+        try checkBias(bias, weight, outputs: out)
         let counts = windows.counts(x)
         let inner = weight.shape.array.dropFirst().reduce(1, *)
         let columns = try Shape.reshape(windows.unfold(x), [x.shape[0], groups, inner, counts.reduce(1, *)])
@@ -205,8 +215,10 @@ extension Convolution {
     public static func transposed(
         _ x: NDArray, _ weight: NDArray, _ bias: NDArray?, _ windows: Windows, groups: Int, shape: [Int]
     ) throws -> NDArray {
+        try windows.checkRank(x, weight)
         let (n, c) = (x.shape[0], x.shape[1])
         let perGroup = weight.shape[1]
+        try checkBias(bias, weight, outputs: groups * perGroup)
         let spots = Array(x.shape.array[2...])
         let flat = try Shape.reshape(x, [n, groups, c / max(1, groups), spots.reduce(1, *)])
         let matrix = try Shape.reshape(
@@ -339,6 +351,7 @@ public enum Pooling {
     /// The elements where their places say in planes of zeros.
     public static func unpooled(_ x: NDArray, _ places: NDArray, _ sizes: [Int]) throws -> NDArray {
         let zeros = try NDArray(x.dtype, Dims(x.shape.array[..<2] + sizes), zeroed: true, on: x.backend)
+        if x.count == 0 { return Elementwise.constant("MaxUnpoolBackward0", zeros, of: x) }
         let flat = try Scatter.replaced(planes(zeros), Scatter.along(planes(places), 2), planes(x))
         return try Shape.reshape(flat, zeros.shape)
     }

@@ -139,10 +139,13 @@ extension Reduce {
         let shape = Dims(
             (0..<a.rank).filter { keepdims || !axes.contains($0) }.map { axes.contains($0) ? 1 : a.shape[$0] })
         guard let start else {
-            if shape.product == 0 { return try NDArray(type, shape, on: a.backend) }
+            if shape.product == 0 {
+                return Elementwise.constant("ReduceBackward0", try NDArray(type, shape, on: a.backend), of: a)
+            }
             throw EngineError.emptyReduction(operation: row.name)
         }
-        return try Elementwise.contiguous(start.broadcast(to: shape), always: true)
+        return try Elementwise.constant(
+            "ReduceBackward0", Elementwise.contiguous(start.broadcast(to: shape), always: true), of: a)
     }
     /// One element after the other along each axis, by a row that has no fold of its own. The axes stay, with one element.
     private static func steps(_ row: Row, _ a: NDArray, _ axes: [Int], _ start: NDArray?, _ mask: NDArray?) throws

@@ -229,8 +229,9 @@ public enum Sorting {
                 ? outer : try Elementwise.apply(Rows.remainder, outer, Create.scalar(.int(a.shape[axis]), .int64))
         }
     }
-    /// The elements of `a` where `mask`, of the same shape, is true.
+    /// The elements of `a` where `mask`, of as many elements, is true.
     public static func select(_ a: NDArray, _ test: NDArray) throws -> NDArray {
+        if test.count != a.count { throw EngineError.maskShape(axis: 0, size: a.count, mask: test.count) }
         let flags = try mask(test)
         if !a.isContiguous, a.rank == 1, a.dtype.isNumeric, a.node == nil, a.backend === flags.backend,
             let selected = try a.backend.selectApart(a, flags)

@@ -144,7 +144,7 @@ extension Shape {
         }
         // Asks for the memory first.
         let result = try NDArray(a.dtype, shape, zeroed: a.count == 0 || a.dtype.holdsReferences, on: a.backend)
-        if a.count == 0 || result.count == 0 { return result }
+        if a.count == 0 || result.count == 0 { return Elementwise.constant("RepeatBackward0", result, of: a) }
         let flat = try reshape(result, [-1])
         let whole = result.count / a.count
         if whole > 0 {

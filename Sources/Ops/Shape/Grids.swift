@@ -34,8 +34,10 @@ extension Shape {
     /// Each choice of `r` of the elements of a vector, in their order, as a row; with `repeats` an element may be chosen again.
     public static func combinations(_ a: NDArray, _ r: Int, repeats: Bool) throws -> NDArray {
         let n = a.count
-        if r == 0 { return try NDArray(a.dtype, [0]) }
-        if repeats ? n == 0 : r > n { return try NDArray(a.dtype, [0, r]) }
+        if r == 0 || (repeats ? n == 0 : r > n) {
+            let none = try NDArray(a.dtype, r == 0 ? [0] : [0, r], on: a.backend)
+            return Elementwise.constant("MaskedSelectBackward0", none, of: a)
+        }
         try NDArray.checkRoom([r], .int64, copies: 2)
         var rows: [Int] = []
         var places = repeats ? Array(repeating: 0, count: r) : Array(0..<r)

@@ -347,6 +347,7 @@ public enum Shape {
 
     /// Pads with a constant: `(before, after)` for each axis.
     public static func pad(_ a: NDArray, _ widths: [(Int, Int)], _ value: Scalar = .int(0)) throws -> NDArray {
+        if widths.count != a.rank { throw EngineError.value("padding of \(widths.count) axes for \(a.rank)") }
         if widths.contains(where: { $0.0 < 0 || $0.1 < 0 }) {
             throw EngineError.value("index can't contain negative values")
         }
