@@ -72,7 +72,8 @@ extension NumPySource {
     public func bytes(_ count: Int, check: () throws -> Void) throws -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(count)
-        var word: UInt32 = 0
+        // No bytes take a word from the stream all the same.
+        var word = count == 0 ? next32() : 0
         for i in 0..<count {
             if i & 0xFFFFF == 0xFFFFF { try check() }
             word = i % 4 == 0 ? next32() : word >> 8

@@ -75,6 +75,6 @@ extension NumPySource {
     }
 }
 extension ModernSource {
-    /// The same in single precision.
-    public func logarithmFloat() -> Float { -log1pf(-float()) }
+    /// The same in single precision, rounded once.
+    public func logarithmFloat() -> Float { Float(-log1p(-Double(float()))) }
 }

@@ -55,7 +55,8 @@ private struct InvertedBinomial {
 extension NumPySource {
     /// The binomial distribution: inversion for a small mean, else Kachitvichyanukul and Schmeiser's BTPE.
     public func binomial(_ n: Double, _ p: Double) -> Double {
-        if n == 0 || p == 0 { return 0 }
+        // The legacy generator draws here as anywhere.
+        if !isLegacy, n == 0 || p == 0 { return 0 }
         let small = p <= 0.5 ? p : 1 - p
         let count = small * n <= 30 ? inverted(n, small) : triangles(n, small)
         return p <= 0.5 ? count : n - count

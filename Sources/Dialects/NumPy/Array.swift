@@ -77,7 +77,10 @@ class NumPyArray: ArrayObject {
         )
     }
 
-    override func repr() throws -> String { try NumPyPrinter.repr(array) }
+    override func repr() throws -> String {
+        let function = PrintOptions.current.overrideRepr
+        return try function.isNone ? NumPyPrinter.repr(array) : invoke(function, [.object(self)]).str()
+    }
     override func str() throws -> String {
         if array.rank > 0 { return try NumPyPrinter.string(array) }
         if PrintOptions.current.legacy <= 113, array.dtype.record == nil {

@@ -113,7 +113,7 @@ struct CoreOperation {
             if let tuple = item.asTuple {
                 guard tuple.count == counts[i] else {
                     throw PyError(
-                        NumPyErrors.axisError,
+                        AxisError.type,
                         "\(name): operand \(i) has \(counts[i]) core dimensions, but \(tuple.count) dimensions are specified by axes tuple."
                     )
                 }

@@ -55,24 +55,31 @@ extension NumPyPrinter {
         let columns = try record.fields.map { field -> [String] in
             let part = try Shape.field(a, field)
             let words =
-                try options.custom(field.dtype).map { function in
+                try (field.dtype.record == nil ? options.custom(field.dtype) : nil).map { function in
                     try NumPyElements.items(part).map { try invoke(function, [$0]).str() }
                 } ?? words(part, options)
             let size = field.shape.reduce(1, *)
             if field.shape.isEmpty { return words }
-            return (0..<a.count).map { nested(words[($0 * size)..<($0 + 1) * size], field.shape) }
+            let edge = size > options.threshold ? options.edgeitems : .max
+            return (0..<a.count).map { nested(words[($0 * size)..<($0 + 1) * size], field.shape, edge: edge) }
         }
         return (0..<a.count).map { row in
             let items = columns.map { $0[row] }
             return items.count == 1 ? "(\(items[0]),)" : "(" + items.joined(separator: ", ") + ")"
         }
     }
-    private static func nested(_ words: ArraySlice<String>, _ shape: [Int]) -> String {
+    /// The elements of a field's own axes, of which long ones show their edges.
+    private static func nested(_ words: ArraySlice<String>, _ shape: [Int], edge: Int) -> String {
         guard let size = shape.first else { return words.first ?? "" }
         let step = size == 0 ? 0 : words.count / size
-        let parts = (0..<size).map { k in
-            nested(words[(words.startIndex + k * step)..<(words.startIndex + (k + 1) * step)], Array(shape.dropFirst()))
+        func shown(_ range: Range<Int>) -> [String] {
+            range.map { k in
+                let part = words[(words.startIndex + k * step)..<(words.startIndex + (k + 1) * step)]
+                return nested(part, Array(shape.dropFirst()), edge: edge)
+            }
         }
+        let isCut = edge < size && 2 * edge < size
+        let parts = isCut ? shown(0..<edge) + ["..."] + shown((size - edge)..<size) : shown(0..<size)
         return "[" + parts.joined(separator: ", ") + "]"
     }
 }

@@ -203,6 +203,9 @@ final class NumPyText: ElementObject {
         return PrintOptions.current.legacy <= 125 ? text : "np.\(type.name)(\(text))"
     }
     override func str() throws -> String { try payload?.str() ?? "" }
+    override func format(_ spec: String) throws -> String {
+        dtype.kind == .bytes ? try formatValue(.str(str()), spec) : try super.format(spec)
+    }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         if right.object is NumPySubarray, let array { return try NumPyArray(array).compare(op, right) }
         return try super.compare(op, right)
@@ -248,20 +251,11 @@ final class NumPyItem: NumPyArray {
     }
     override func str() throws -> String {
         if isDate { return NumPyDates.text(ticks, array.dtype, isLong: true) }
-        guard let record = array.dtype.record else { return try NumPyPrinter.words(array).first ?? "" }
-        let words = try record.fields.map { field -> String in
-            let part = try Shape.field(array, field)
-            guard field.shape.isEmpty else { return try Nesting.list(part).repr() }
-            if let custom = try PrintOptions.current.custom(field.dtype) {
-                return try invoke(custom, [NumPyScalar.wrap(Shape.reshape(part, []))]).str()
-            }
-            if field.dtype.isFloat || field.dtype.kind == .record, PrintOptions.current.legacy > 125 {
-                return try NumPyElements.value(array.first, field).repr()
-            }
-            let word = try NumPyPrinter.words(part)[0]
-            return field.dtype == .bool ? String(word.drop { $0 == " " }) : word
-        }
-        return words.count == 1 ? "(\(words[0]),)" : "(" + words.joined(separator: ", ") + ")"
+        guard array.dtype.record != nil else { return try NumPyPrinter.words(array).first ?? "" }
+        var options = PrintOptions.current
+        // The numbers of a single record are not lined up with others.
+        if options.legacy > 125 { try options.showFloats(by: Machine.shared.builtins["str"]) }
+        return try NumPyPrinter.words(array, options).first ?? ""
     }
     override func view(_ result: NDArray) -> Value {
         result.rank == 0 ? NumPyScalar.wrap(result) : .object(NumPyArray(result))
@@ -401,6 +395,10 @@ extension NumPyCreate {
     static func least(_ dtype: DType) -> DType {
         guard dtype.size == 0 else { return dtype }
         return (dtype.kind == .string ? DType.string(1) : dtype.kind == .bytes ? DType.bytes(1) : dtype) ?? dtype
+    }
+    /// What stands in a new array: a number, nothing that is written, or the empty text where texts have any length.
+    static func filler(_ number: Int?, _ type: DType) -> Value? {
+        type.isText && (number ?? 0) == 0 ? .str("") : number.map { .int($0) }
     }
     /// An array of one value, or of zeros as they stand in memory; texts are empty for 0.
     static func uniform(_ shape: Dims, _ value: Value?, _ dtype: DType) throws -> NDArray {

@@ -6,16 +6,6 @@ import Interpreter
 enum NumPyErrors {
     nonisolated(unsafe) static let linAlgError = PyClass.libraryError(
         "LinAlgError", module: "numpy.linalg", base: .valueError)
-    nonisolated(unsafe) static let axisError: PyClass = {
-        let cls = PyClass("AxisError", module: "numpy.exceptions", bases: [.valueError, .indexError])
-        cls.construct = { cls, args in
-            guard args.count >= 2, let axis = args[0].int, let rank = args[1].int else {
-                return .object(PyException(cls, args.positional))
-            }
-            return .object(PyException(cls, [.str("axis \(axis) is out of bounds for array of dimension \(rank)")]))
-        }
-        return cls
-    }()
     nonisolated(unsafe) private static let ufuncError = PyClass.libraryError(
         "UFuncTypeError", module: "numpy._core._exceptions", base: .typeError)
     nonisolated(unsafe) static let noLoopError = PyClass.libraryError(
@@ -193,7 +183,7 @@ enum NumPyErrors {
             return PyError(
                 .indexError, "\(length) elements from \(start) are out of bounds for an axis with size \(size)")
         case .axis(let axis, let rank):
-            return PyError(axisError, "axis \(axis) is out of bounds for array of dimension \(rank)")
+            return AxisError.error(axis, rank: rank)
         case .repeatedAxis: return PyError(.valueError, "duplicate value in 'axis'")
         case .axesMismatch: return PyError(.valueError, "axes don't match array")
         case .index(let index, let axis, let size):

@@ -32,7 +32,11 @@ struct FloatText {
         return number < 0 ? nil : try NumPyFunctions.precision(number)
     }
     private static func make(_ c: Bound, isScientific: Bool) throws -> String {
-        let x = try floatValue(c["x"])
+        let value = c["x"]
+        if value.object is PyComplex || value.ndarray?.dtype.isComplex == true {
+            throw PyError(.typeError, "must be real number, not complex")
+        }
+        let x = try floatValue(value)
         let plus = try c.bool("sign")
         let precision = try count(c, "precision")
         let unique = try c.bool("unique")

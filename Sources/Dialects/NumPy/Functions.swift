@@ -22,8 +22,7 @@ enum NumPyFunctions {
     static func namedAxis(_ c: Bound, _ name: Sym, _ rank: Int) throws -> Int {
         let axis = try c.int(name)
         if axis >= -rank, axis < rank { return axis }
-        throw PyError(
-            NumPyErrors.axisError, "\(name.text): axis \(axis) is out of bounds for array of dimension \(rank)")
+        throw AxisError.error(axis, rank: rank, prefix: name.text)
     }
     /// A Python integer that is written into an array of integers, which it has to fit; nil for all else, which is cast.
     static func fitting(_ value: Value, _ type: DType) throws -> NDArray? {

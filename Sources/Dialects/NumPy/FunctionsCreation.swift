@@ -89,7 +89,7 @@ extension NumPyFunctions {
                 try checkDevice(c["device"])
                 let result =
                     try !type.isNumeric
-                    ? NumPyCreate.uniform(shape, name == "empty" ? nil : .int(Int(value)), type)
+                    ? NumPyCreate.uniform(shape, NumPyCreate.filler(name == "empty" ? nil : Int(value), type), type)
                     : value == 0 ? NDArray(type, shape, zeroed: true) : Create.full(shape, value, type)
                 return object(try MemoryOrder(c["order"]).arranged(result))
             }
@@ -115,7 +115,7 @@ extension NumPyFunctions {
                 let result =
                     try type.isNumeric
                     ? Create.full(shape, value, type)
-                    : NumPyCreate.uniform(shape, name == "empty" ? nil : .int(Int(value)), type)
+                    : NumPyCreate.uniform(shape, NumPyCreate.filler(name == "empty" ? nil : Int(value), type), type)
                 return object(try MemoryOrder(c["order"]).arranged(result, like: a))
             }
         }

@@ -283,6 +283,7 @@ extension NumPyFunctions {
             if let it = try c.optionalString("floatmode") { options.floatmode = try floatmode(it) }
             options.formatter = c["formatter"].isUndefined ? options.formatter : c["formatter"]
             try options.setLegacy(c["legacy"])
+            options.overrideRepr = c["override_repr"]
         }
         m.def(
             "set_printoptions",
@@ -300,7 +301,7 @@ extension NumPyFunctions {
                     (.str("suppress"), .bool(o.suppress)),
                     (.str("linewidth"), .int(o.linewidth)), (.str("nanstr"), .str(o.nanstr)),
                     (.str("infstr"), .str(o.infstr)), (.str("sign"), .str(o.sign)), (.str("formatter"), o.formatter),
-                    (.str("legacy"), o.legacyName), (.str("override_repr"), .none),
+                    (.str("legacy"), o.legacyName), (.str("override_repr"), o.overrideRepr),
                 ]))
         }
         let manager = PyClass("printoptions", module: "numpy", isUser: true)
@@ -339,6 +340,9 @@ extension NumPyFunctions {
             let a = try arr(c[0])
             if !c["formatter"].isNone { options.formatter = c["formatter"] }
             try options.setLegacy(c["legacy"])
+            if options.legacy <= 113, a.rank == 0, a.dtype.record == nil {
+                return .str(try NumPyElements.plainItem(a).repr())
+            }
             return .str(
                 try NumPyPrinter.string(
                     a, options, separator: c.string(4), prefix: c.string(5), suffix: c.string(11)))
@@ -349,8 +353,9 @@ extension NumPyFunctions {
                 if let it = try c.optionalInt(1) { options.linewidth = max(it, 0) }
                 if let it = try c.optionalInt(2) { options.precision = try precision(it) }
                 if let it = c.optional(3) { options.suppress = try it.truth() }
-                return .str(
-                    isRepr ? try NumPyPrinter.repr(arr(c[0]), options) : try NumPyPrinter.string(arr(c[0]), options))
+                let a = try arr(c[0])
+                if isRepr { return .str(try NumPyPrinter.repr(a, options)) }
+                return .str(try a.rank == 0 ? NumPyArray(a).str() : NumPyPrinter.string(a, options))
             }
         }
         FloatText.register(m)

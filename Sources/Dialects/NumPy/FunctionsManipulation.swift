@@ -35,9 +35,7 @@ extension NumPyFunctions {
                 let given = c[name].object?.kind == .range ? try iterate(c[name]).map { try indexValue($0) } : nil
                 return try (given ?? c.someAxes(name)).map { axis in
                     if axis >= -a.rank, axis < a.rank { return axis }
-                    throw PyError(
-                        NumPyErrors.axisError,
-                        "\(name.text): axis \(axis) is out of bounds for array of dimension \(a.rank)")
+                    throw AxisError.error(axis, rank: a.rank, prefix: name.text)
                 }
             }
             return view(c[0], try Shape.move(a, from: axes("source"), to: axes("destination")))
@@ -48,7 +46,7 @@ extension NumPyFunctions {
             let given = try c.int(2)
             guard given >= -a.rank, given <= a.rank else {
                 throw PyError(
-                    NumPyErrors.axisError,
+                    AxisError.type,
                     "'start' arg requires -\(a.rank) <= start < \(a.rank + 1), but \(given) was passed in")
             }
             let start = given < 0 ? given + a.rank : given
@@ -337,9 +335,10 @@ extension NumPyFunctions {
             var total = shapes[0]
             for (i, shape) in shapes.enumerated().dropFirst() {
                 guard let next = try? NDArray.broadcastShape([total, shape]) else {
+                    let first = shapes[..<i].firstIndex { (try? NDArray.broadcastShape([$0, shape])) == nil } ?? 0
                     throw PyError(
                         .valueError,
-                        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape \(shapes[0].description) and arg \(i) with shape \(shape.description)."
+                        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg \(first) with shape \(shapes[first].description) and arg \(i) with shape \(shape.description)."
                     )
                 }
                 total = next

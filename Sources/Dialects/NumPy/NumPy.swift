@@ -108,7 +108,7 @@ public enum NumPy {
         m["random"] = .object(NumPyRandom.module)
         let exceptions = Module("numpy.exceptions") {
             for cls in [
-                NumPyErrors.axisError, NumPyErrors.complexWarning, NumPyErrors.rankWarning,
+                AxisError.type, NumPyErrors.complexWarning, NumPyErrors.rankWarning,
                 NumPyErrors.visibleDeprecationWarning, NumPyErrors.promotionError,
                 NumPyErrors.moduleDeprecationWarning, NumPyErrors.tooHardError,
             ] { $0[Sym(cls.name)] = .object(cls) }
@@ -131,6 +131,8 @@ public enum NumPy {
 
 /// `np.s_[…]` gives back what it is indexed with.
 private final class IndexExpression: PyObject {
+    nonisolated(unsafe) private static let type = PyClass("IndexExpression", module: "numpy.lib._index_tricks_impl")
+    override var cls: PyClass { IndexExpression.type }
     let asTuple: Bool
     init(asTuple: Bool) {
         self.asTuple = asTuple
@@ -177,6 +179,10 @@ private final class Grid: PyObject {
 
 /// `np.r_[…]` and `np.c_[…]`.
 private final class Joiner: PyObject {
+    nonisolated(unsafe) private static let types = ["RClass", "CClass"].map {
+        PyClass($0, module: "numpy.lib._index_tricks_impl")
+    }
+    override var cls: PyClass { Joiner.types[columns ? 1 : 0] }
     let columns: Bool
     init(columns: Bool) {
         self.columns = columns

@@ -390,7 +390,7 @@ enum NumPyCreate {
         }
         if dtype == nil, let array = try Nesting.plain(value) { return array }
         let leaves = try leaves(value, dtype)
-        let type = try dtype.map { try measured($0, leaves) } ?? discover(leaves)
+        let type = try dtype.map { try measured($0, leaves) } ?? least(discover(leaves))
         if !type.isNumeric { return try foreign(leaves, type) }
         return try Nesting.array(leaves, type, fit: fit(type))
     }

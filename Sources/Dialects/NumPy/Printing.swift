@@ -18,6 +18,8 @@ struct PrintOptions {
     var legacy = Int.max
     /// Functions for elements, by the names of their kinds.
     var formatter: Value = .none
+    /// A function that makes the `repr` of every array.
+    var overrideRepr: Value = .none
     nonisolated(unsafe) static var current = PrintOptions()
 }
 
@@ -116,8 +118,9 @@ struct FloatingFormat {
     private let forcedSign: Bool
 
     /// Numbers from here on are written with an exponent: they have more digits than the type.
-    static func exponentLimit(_ type: DType) -> Double {
-        type.size == 2 ? 1e3 : type.real == .float32 ? 1e6 : 1e16
+    static func exponentLimit(_ type: DType, _ options: PrintOptions = .current) -> Double {
+        if options.legacy <= 202 { return 1e16 }
+        return type.size == 2 ? 1e3 : type.real == .float32 ? 1e6 : 1e16
     }
     /// A number as the type holds it.
     private static func held(_ x: Double, _ type: DType) -> Double {
@@ -140,7 +143,7 @@ struct FloatingFormat {
         let sizes = finite.filter { $0 != 0 }.map { abs($0) }
         if let most = sizes.max(), let least = sizes.min() {
             exponential =
-                most >= min(1e8, FloatingFormat.exponentLimit(type))
+                most >= min(1e8, FloatingFormat.exponentLimit(type, options))
                 || (!options.suppress
                     && (least < FloatingFormat.held(0.0001, type) || FloatingFormat.held(most / least, type) > 1000))
         }
@@ -261,7 +264,9 @@ enum NumPyPrinter {
             let parts = try a.scalars().map { scalar -> (Double, Double) in
                 if case .complex(let re, let im) = scalar { (re, im) } else { (scalar.asDouble, 0) }
             }
-            let real = try FloatingFormat(parts.map(\.0), a.dtype, options)
+            var realOptions = options
+            if options.legacy <= 113 { realOptions.floatmode = "maxprec_equal" }
+            let real = try FloatingFormat(parts.map(\.0), a.dtype, realOptions)
             let imaginary = try FloatingFormat(parts.map(\.1), a.dtype, options, sign: "+")
             return { scalar in
                 guard case .complex(let re, let im) = scalar else { return "" }
@@ -403,8 +408,9 @@ enum NumPyPrinter {
             let it = text(scalar.asDouble)
             return it.contains { $0 == "." || $0 == "e" || $0 == "n" } ? it : it + ".0"
         }
-        if re == 0, re.sign == .plus { return text(im) + "j" }
-        return "(" + text(re) + (im.sign == .minus && !im.isNaN ? "" : "+") + text(im) + "j)"
+        let unit = im.isFinite ? "j" : "*j"
+        if re == 0, re.sign == .plus { return text(im) + unit }
+        return "(" + text(re) + (im.sign == .minus && !im.isNaN ? "" : "+") + text(im) + unit + ")"
     }
     private static func number(_ x: Double, _ type: DType) -> String {
         if x.isNaN { return "nan" }
@@ -443,6 +449,13 @@ extension PrintOptions {
     var legacyName: Value {
         PrintOptions.versions.first { $0.number == legacy }.map { .str($0.name) } ?? .bool(false)
     }
+    /// Has a function show floats where the options name none for them.
+    mutating func showFloats(by function: Value?) throws {
+        guard let function else { return }
+        let table = try PyDict([(.str("float_kind"), function)])
+        if let own = formatter.asDict { for (key, value) in own.pairs { try table.set(key, value) } }
+        formatter = .object(table)
+    }
     /// The function of the `formatter` option for elements of a dtype.
     func custom(_ dtype: DType) throws -> Value? {
         guard let table = formatter.asDict else { return nil }
@@ -454,8 +467,8 @@ extension PrintOptions {
         case .complex: names = ["complexfloat", "complex_kind"]
         case .datetime: names = ["datetime"]
         case .timedelta: names = ["timedelta"]
-        case .object: names = ["object"]
-        case .string, .bytes: names = ["numpystr", "str_kind"]
+        case .object where !dtype.isText: names = ["object"]
+        case .object, .string, .bytes: names = ["numpystr", "str_kind"]
         default: names = ["void"]
         }
         for name in names + ["all"] { if let function = try table.get(.str(name)) { return function } }

@@ -51,7 +51,7 @@ final class NumPyScalar: NumberObject {
     }
     override func truth() -> Bool { scalar.isTrue }
     override func hash() throws -> Int { try hashOf(.from(scalar)) }
-    override func index() -> Value? { dtype.isInteger || dtype == .bool ? .from(scalar) : nil }
+    override func index() -> Value? { dtype.isInteger ? .from(scalar) : nil }
     override func toInt() throws -> Value? {
         if case .float(let it) = scalar { return try invoke(.object(PyClass.int), [.float(it)]) }
         if dtype.isComplex {

@@ -276,6 +276,7 @@ final class UFunc: PyObject, Documented {
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
         case "__name__", "__qualname__": .str(self.name)
+        case "__module__": .str("numpy")
         case "__doc__": .str(doc)
         case "__text_signature__": .str(textSignature)
         case "__signature__":

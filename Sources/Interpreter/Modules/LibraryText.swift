@@ -19,7 +19,7 @@ final class LibraryText {
     private var partsOfName: [Sym: [Int]] = [:]
     /// The names that the text binds, in its order.
     private(set) var names: [Sym] = []
-    /// Statements that bind nothing: they run when the module is imported.
+    /// Statements that run when the module is imported: those that bind nothing, and its name.
     private var immediate: [Int] = []
 
     /// A folder to read the texts from, in place of those in the program: for work on the library.
@@ -155,7 +155,11 @@ extension LibraryText {
         parts.append(Part(range: range, firstLine: firstLine))
         let isDoc = part == 0 && bytes[range].starts(with: "\"\"\"".utf8)
         let bound = isDoc ? ["__doc__"] : LibraryText.boundNames(bytes[range])
-        if bound.isEmpty { immediate.append(part) }
+        // A text that names another module has what it defines belong to that one: it is no name of its own.
+        if bound.isEmpty || bound == ["__name__"] {
+            immediate.append(part)
+            return
+        }
         for name in bound {
             let symbol = Sym(name)
             if partsOfName[symbol] == nil { names.append(symbol) }

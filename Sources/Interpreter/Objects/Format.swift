@@ -5,6 +5,7 @@ public final class FormatSpec {
     private var fill: Unicode.Scalar = " "
     private var align: Unicode.Scalar?
     private var sign: Unicode.Scalar = "-"
+    private var hasSign = false
     private var alternate = false
     /// Whether a zero that rounding made loses its sign.
     private var coercesZero = false
@@ -37,7 +38,10 @@ public final class FormatSpec {
         } else if let first = rest.first, aligns.contains(first) {
             align = rest.removeFirst()
         }
-        if let first = rest.first, "+- ".unicodeScalars.contains(first) { sign = rest.removeFirst() }
+        if let first = rest.first, "+- ".unicodeScalars.contains(first) {
+            sign = rest.removeFirst()
+            hasSign = true
+        }
         if rest.first == "z" {
             coercesZero = true
             rest.removeFirst()
@@ -76,9 +80,9 @@ public final class FormatSpec {
             )
         }
         if let first = rest.popFirst() { type = first }
-        if let grouping, let type, rest.isEmpty {
+        if let grouping, let type = type ?? (owner == "str" ? "s" : nil), rest.isEmpty {
             let allowed = grouping == "," ? "deEfFgG%" : "deEfFgG%boxX"
-            if !allowed.unicodeScalars.contains(type), owner != "str" {
+            if !allowed.unicodeScalars.contains(type) {
                 throw PyError(.valueError, "Cannot specify '\(grouping)' with '\(type)'.")
             }
         }
@@ -138,8 +142,8 @@ public final class FormatSpec {
         return plain(digits, precision ?? 6, isNegative: value.sign == .minus)
     }
 
-    private func unknown() -> PyError {
-        PyError(.valueError, "Unknown format code '\(type ?? "?")' for object of type '\(owner)'")
+    private func unknown(_ owner: String? = nil) -> PyError {
+        PyError(.valueError, "Unknown format code '\(type ?? "?")' for object of type '\(owner ?? self.owner)'")
     }
 
     private func pad(_ text: String, sign: String = "", defaultAlign: Unicode.Scalar) throws -> String {
@@ -156,12 +160,16 @@ public final class FormatSpec {
         }
     }
 
-    public func format(text: String) throws -> String {
-        if let type, type != "s" { throw unknown() }
-        if align == "=", fill != "0" {
-            throw PyError(.valueError, "'=' alignment not allowed in string format specifier")
+    /// A text; errors name the type that it has in the program.
+    public func format(text: String, of owner: String? = nil) throws -> String {
+        if let type, type != "s" { throw unknown(owner) }
+        func refuse(_ what: String) throws {
+            throw PyError(.valueError, "\(what) not allowed in string format specifier")
         }
-        if sign != "-" { throw PyError(.valueError, "Sign not allowed in string format specifier") }
+        if hasSign { try refuse(sign == " " ? "Space" : "Sign") }
+        if coercesZero { try refuse("Negative zero coercion (z)") }
+        if alternate { try refuse("Alternate form (#)") }
+        if align == "=", fill != "0" { try refuse("'=' alignment") }
         let shown = precision.map { PyStr.make(text.unicodeScalars.prefix($0)) } ?? text
         return try pad(shown, defaultAlign: "<")
     }
@@ -272,7 +280,7 @@ public final class FormatSpec {
         func part(_ value: Double, _ sign: String) throws -> String {
             if type == nil, precision == nil, grouping == nil, !alternate {
                 let text = PyComplex.part(value)
-                return (value.sign == .minus || value.isNaN ? "" : sign) + text
+                return (value.sign == .minus && !value.isNaN ? "" : sign) + text
             }
             let text = try FormatSpec.read(sign + form, for: "float").format(double: value)
             return type == nil && precision == nil && text.hasSuffix(".0") ? String(text.dropLast(2)) : text

@@ -242,8 +242,9 @@ open class PyInstance: PyObject {
         if let value = try special("__format__", .str(spec)) { return try text(value, "__format__") }
         // Without a specification a built-in type's `__format__` asks for `str` of the object, whose class may have its own.
         if spec.isEmpty { return try str() }
-        if let payload { return try formatValue(payload, spec) }
-        return try super.format(spec)
+        guard let payload else { return try super.format(spec) }
+        guard let text = payload.string else { return try formatValue(payload, spec) }
+        return try FormatSpec.read(spec, for: "str").format(text: text, of: Value.object(self).typeName)
     }
     open override func truth() throws -> Bool {
         if let value = try special("__bool__") {

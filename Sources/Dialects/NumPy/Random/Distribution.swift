@@ -118,7 +118,7 @@ struct Distribution {
                     throw PyError(
                         .overflowError, modern ? "high - low range exceeds valid bounds" : "Range exceeds valid bounds")
                 }
-                if modern, p[1] < p[0] { throw PyError(.valueError, "high < low") }
+                if modern, p[1] < p[0] { throw PyError(.valueError, "high - low < 0") }
             }, draw: { g, p in g.uniform(p[0], p[1]) }),
         Distribution(name: "normal", parameters: [location, scale], draw: { g, p in g.normal(p[0], p[1]) }),
         Distribution(

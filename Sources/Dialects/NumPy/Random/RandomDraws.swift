@@ -11,11 +11,11 @@ import Glibc
 /// Arrays of draws.
 extension NumPyRandom {
     /// The shape that `size` asks for, or that parameters have together.
-    private static func shape(_ size: Value, _ arrays: [NDArray]) throws -> Dims {
-        let common = try NDArray.broadcastShape(arrays.map(\.shape))
-        guard !size.isNone else { return common }
+    static func shape(_ size: Value, _ parameters: [Dims]) throws -> Dims {
+        if size.isNone { return try NumPyFunctions.broadcastShape(parameters) }
         let shape = try shapeValue(size)
-        if (try? NDArray.broadcastShape([common, shape])) != shape {
+        let common = try NumPyFunctions.broadcastShape([shape] + parameters)
+        if common != shape {
             throw PyError(
                 .valueError,
                 "Output size \(shape.description) is not compatible with broadcast dimensions of inputs \(common.description)."
@@ -38,7 +38,7 @@ extension NumPyRandom {
             try check(values)
             return try draw(size) { try body(values) }
         }
-        let shape = try shape(size, arrays)
+        let shape = try shape(size, arrays.map(\.shape))
         let columns = try arrays.map { try $0.broadcast(to: shape).doubles() }
         let rows = (0..<shape.product).map { i in columns.map { $0[i] } }
         for row in rows { try check(row) }

@@ -85,14 +85,7 @@ extension NumPyRandom {
     private static func broadcast(
         _ g: any NumPySource, _ low: NDArray, _ high: NDArray, _ limits: Limits, _ size: Value
     ) throws -> Value {
-        let common = try NDArray.broadcastShape([low.shape, high.shape])
-        let shape = size.isNone ? common : try shapeValue(size)
-        if (try? NDArray.broadcastShape([common, shape])) != shape {
-            throw PyError(
-                .valueError,
-                "Output size \(shape.description) is not compatible with broadcast dimensions of inputs \(common.description)."
-            )
-        }
+        let shape = try shape(size, [low.shape, high.shape])
         func values(_ a: NDArray) throws -> [Value] {
             let whole = try Elementwise.contiguous(a.broadcast(to: shape))
             return try (0..<whole.count).map { try NumPyElements.value(whole.element($0)) }

@@ -232,6 +232,13 @@ enum NumPyRandom {
             m[symbol] = .object(function)
         }
     }
+    /// A generator that draws from a bit generator.
+    static func generator(of bits: Value) throws -> RandomObject {
+        guard let stream = try stream(bits) else {
+            throw PyError(.attributeError, "'\(bits.typeName)' object has no attribute 'capsule'")
+        }
+        return generator(bits, stream)
+    }
     private static func generator(_ bits: Value, _ stream: any BitStream) -> RandomObject {
         let made = RandomObject(generatorClass, stream, legacy: false)
         made.bitGenerator = bits
@@ -259,10 +266,7 @@ enum NumPyRandom {
                 if given.asClass != nil {
                     throw PyError(.valueError, "Invalid bit generator. The bit generator must be instantiated.")
                 }
-                guard let stream = try stream(given) else {
-                    throw PyError(.attributeError, "'\(given.typeName)' object has no attribute 'capsule'")
-                }
-                return .object(generator(given, stream))
+                return .object(try generator(of: given))
             })
         generatorClass.def("__init__", "self, bit_generator") { _ in .none }
         stateClass.attributes["__new__"] = .object(

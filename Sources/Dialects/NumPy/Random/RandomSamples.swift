@@ -13,9 +13,18 @@ extension NumPyRandom {
     static func samples(of cls: PyClass, modern: Bool) {
         cls.def("shuffle", modern ? "self, x, axis=0" : "self, x") { c in
             let g = try source(c)
+            if c[1].ndarray == nil, modern, try c.int("axis") != 0 {
+                throw PyError(.notImplementedError, "Axis argument is only supported on ndarray objects")
+            }
             if let list = c[1].asList {
                 for i in stride(from: list.items.count - 1, to: 0, by: -1) {
                     list.items.swapAt(i, Int(g.interval(UInt64(i))))
+                }
+                return .none
+            }
+            if let bytes = c[1].object as? PyByteArray {
+                for i in stride(from: bytes.bytes.count - 1, to: 0, by: -1) {
+                    bytes.bytes.swapAt(i, Int(g.interval(UInt64(i))))
                 }
                 return .none
             }
@@ -58,8 +67,11 @@ extension NumPyRandom {
                         ? "a must be a sequence or an integer, not <class '\(c[1].typeName)'>"
                         : "a must be 1-dimensional or an integer")
             }
-            let axis = try modern ? Shape.axis(c.int(5), max(1, given.rank)) : 0
-            let n = try pool.map { $0.shape[axis] } ?? given.item().asInt
+            let axis = try modern && pool != nil ? c.int(5) : 0
+            if let pool, axis >= pool.rank || axis < -pool.rank {
+                throw PyError(.indexError, "tuple index out of range")
+            }
+            let n = try pool.map { $0.shape[axis < 0 ? axis + $0.rank : axis] } ?? given.item().asInt
             if n <= 0 {
                 throw PyError(
                     .valueError,
@@ -92,7 +104,7 @@ extension NumPyRandom {
                 }
                 if let pool { return NumPyScalar.wrap(try Index.take(pool, index, axis)) }
                 if !c[2].isNone, index.rank == 0 { return .object(NumPyArray(index)) }
-                return c[2].isNone && !modern ? .int(try index.item().asInt) : NumPyScalar.wrap(index)
+                return c[2].isNone ? .int(try index.item().asInt) : NumPyScalar.wrap(index)
             } else {
                 if count > n {
                     throw PyError(
@@ -108,7 +120,7 @@ extension NumPyRandom {
             }
             let index = try Create.integers(places, shape)
             if let pool { return NumPyScalar.wrap(try Index.take(pool, index, axis)) }
-            return try c[2].isNone && !modern ? .int(index.item().asInt) : NumPyScalar.wrap(index)
+            return try c[2].isNone ? .int(index.item().asInt) : NumPyScalar.wrap(index)
         }
         cls.def("bytes", "self, length") { c in
             let g = try source(c)
@@ -135,6 +147,7 @@ extension NumPyRandom {
     private static func permuted(_ c: Bound) throws -> Value {
         let g = try source(c)
         let array = try NumPyCreate.asArray(c["x"])
+        if array.rank == 0, c["axis"].isNone { throw PyError(.typeError, "len() of unsized object") }
         if let out = c.optional("out")?.ndarray {
             if out.shape != array.shape { throw PyError(.valueError, "out must have the same shape as x") }
             try Casting.safe.check(array.dtype, out.dtype)

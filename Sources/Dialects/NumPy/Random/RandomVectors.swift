@@ -48,6 +48,11 @@ extension NumPyRandom {
             }
             let count = try c.count("n_children")
             if count > 1 << 24 { throw PyError(.memoryError, "") }
+            if let bits = parent.bitGenerator {
+                // Its children are of its own kind, and it counts them.
+                let children = try iterate(invoke(getAttribute(bits, "spawn"), [.int(count)]))
+                return .list(try children.map { .object(try generator(of: $0)) })
+            }
             return .list(
                 (0..<count).map { _ in
                     let words = parent.spawned()
@@ -104,14 +109,8 @@ extension NumPyRandom {
         }
         let counts = try NumPyCreate.asArray(c["n"], .int64)
         let outer = Dims(pvals.shape.array.dropLast())
-        let common = try NDArray.broadcastShape([counts.shape, outer])
-        let shape = c["size"].isNone ? common : try shapeValue(c["size"])
-        if modern, (try? NDArray.broadcastShape([common, shape])) != shape {
-            throw PyError(
-                .valueError,
-                "Output size \(shape.description) is not compatible with broadcast dimensions of inputs \(common.description)."
-            )
-        }
+        if !modern, counts.rank > 0 { throw PyError(.typeError, "an integer is required") }
+        let shape = try shape(c["size"], [counts.shape, outer])
         for n in try counts.integers() where n < 0 { throw PyError(.valueError, "n < 0") }
         let rows = try pvals.broadcast(to: Dims(shape.array + [width])).doubles()
         switch g.fault(ofLines: try pvals.doubles(), width: width) {

@@ -5,6 +5,8 @@ import numpy as np
 from numpy._engine import dispatched
 from numpy import _engine as engine
 
+__name__ = "numpy"
+
 NAMES = {"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6}
 ROLLS = {"raise", "nat", "forward", "following", "backward", "preceding", "modifiedfollowing", "modifiedpreceding"}
 

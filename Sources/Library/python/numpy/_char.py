@@ -1,6 +1,8 @@
 """Arrays of strings whose methods are those of strings."""
 import numpy as np
 
+__name__ = "numpy.char"
+
 
 def _text(value):
     return np.char.array(value) if not isinstance(value, chararray) else value

@@ -12,6 +12,5 @@ def dtype_is_implied(dtype):
 
 def short_dtype(dtype):
     """A type as it stands behind `dtype=`."""
-    if dtype.names is not None or dtype.kind in "USVMm":
-        return repr(dtype)[6:-1] if dtype.names is not None else "'" + dtype.str.lstrip("=") + "'"
-    return dtype.name if dtype.name.isidentifier() else repr(dtype.name)
+    text = str(dtype)
+    return text if dtype.names is not None or dtype.kind == "T" or text.isidentifier() else f"'{text}'"

@@ -8,6 +8,8 @@ from numpy._engine import dispatched
 from numpy import _engine as engine
 from numpy.lib import format
 
+__name__ = "numpy"
+
 
 def is_path(name):
     return isinstance(name, str) or hasattr(name, "__fspath__")

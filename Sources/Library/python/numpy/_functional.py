@@ -4,6 +4,8 @@ import operator
 import numpy as np
 from numpy._engine import dispatched
 
+__name__ = "numpy"
+
 
 @dispatched
 def apply_along_axis(func1d, axis, arr, *args, **kwargs):

@@ -1,6 +1,8 @@
 """What numbers of a type can hold."""
 import numpy as np
 
+__name__ = "numpy"
+
 FACTS = {"float16": (10, 5, 3), "float32": (23, 8, 6), "float64": (52, 11, 15)}
 
 

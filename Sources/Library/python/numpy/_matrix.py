@@ -3,6 +3,8 @@ import sys
 import warnings
 import numpy as np
 
+__name__ = "numpy"
+
 
 def _number(text):
     """A number as Python writes it."""

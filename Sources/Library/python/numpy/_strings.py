@@ -4,6 +4,8 @@ from numpy._engine import dispatched
 from numpy import _engine as engine
 from numpy import add
 
+__name__ = "numpy.strings"
+
 MAX = 2 ** 63 - 1
 
 

@@ -3,6 +3,8 @@ import numpy as np
 from numpy._engine import dispatched
 from numpy import _engine as engine
 
+__name__ = "numpy"
+
 typecodes = {
     "Character": "c", "Integer": "bhilqnp", "UnsignedInteger": "BHILQNP", "Float": "efdg", "Complex": "FDG",
     "AllInteger": "bBhHiIlLqQnNpP", "AllFloat": "efdgFDG", "Datetime": "Mm",

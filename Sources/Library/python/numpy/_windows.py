@@ -2,6 +2,8 @@
 import numpy as np
 from numpy._engine import dispatched
 
+__name__ = "numpy"
+
 
 def ramp(M):
     """The points of a window of `M`, twice their distance from its middle."""

@@ -1,6 +1,8 @@
 """What stands in the place of masked elements: when they are filled, and when they are to lose a comparison."""
 import numpy as np
 
+__name__ = "numpy.ma.core"
+
 default_filler = {"b": True, "c": 1.e20 + 0.0j, "f": 1.e20, "i": 999999, "O": "?", "S": b"N/A", "u": 999999,
                   "V": b"???", "U": "N/A", "T": "N/A"}
 
@@ -29,7 +31,8 @@ def for_each_field(dtype, scalar):
 
 def default_scalar(dtype):
     if dtype.kind in "Mm":
-        return np.array("NaT", dtype=dtype)[()]
+        unit, count = np.datetime_data(dtype)
+        return np.array("NaT", dtype=dtype)[()] if unit != "generic" and count == 1 else "?"
     return default_filler.get(dtype.kind, "?")
 
 

@@ -1,6 +1,8 @@
 """Masks: an array of booleans, or for records one boolean for each field."""
 import numpy as np
 
+__name__ = "numpy.ma.core"
+
 nomask = np.False_
 MaskType = np.bool
 
