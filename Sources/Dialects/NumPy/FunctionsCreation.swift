@@ -272,6 +272,10 @@ extension NumPyFunctions {
         }
         m.def("fromiter", "iter, dtype, count=-1, *, like=None") { c in
             try checkLike(c["like"])
+            let type = try NumPyTypes.parse(c[1])
+            if type.size == 0, type.kind == .string || type.kind == .bytes {
+                throw PyError(.valueError, "Must specify length when using variable-size data-type.")
+            }
             var items = try iterate(c[0])
             if case let n = try c.int(2), n >= 0 {
                 if items.count < n {
@@ -281,7 +285,7 @@ extension NumPyFunctions {
                 }
                 items = Array(items.prefix(n))
             }
-            return object(try arr(.list(items), NumPyTypes.parse(c[1])))
+            return object(try arr(.list(items), type))
         }
         m.def("frombuffer", "buffer, dtype=None, count=-1, offset=0, *, like=None") { c in
             try checkLike(c["like"])
@@ -331,11 +335,11 @@ extension NumPyFunctions {
             if separator.isEmpty {
                 throw PyError(.valueError, "The binary mode of fromstring is removed, use frombuffer instead")
             }
-            var parts = text.split(whereSeparator: { separator.contains($0) || $0 == " " || $0 == "\n" })
             let count = try c.int("count")
-            if count > parts.count { throw PyError(.valueError, "string is smaller than requested size") }
-            if count >= 0 { parts = Array(parts.prefix(count)) }
-            return object(try arr(.list(parts.map { .str(String($0)) }), type))
+            var reader = SeparatedNumbers(text, separator: separator, takesFractions: !type.isInteger)
+            let numbers = try reader.read(count)
+            if count > numbers.count { throw PyError(.valueError, "string is smaller than requested size") }
+            return object(try arr(.list(numbers), type))
         }
     }
 

@@ -14,7 +14,7 @@ def _tofile(a, fid, sep="", format="%s"):
             raise OSError("cannot write object arrays to a file in binary mode")
         data = a.tobytes()
     else:
-        data = sep.join(format % item for item in a.ravel().tolist())
+        data = sep.join(format % (item,) for item in a.ravel().tolist())
         if "b" in getattr(fid, "mode", "b"):
             data = data.encode()
     fid.write(data)

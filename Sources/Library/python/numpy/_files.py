@@ -322,10 +322,10 @@ def digits(text, kind):
 
 def number(text, dtype, function, row, column):
     """One field as an element."""
-    if function is not None:
-        return function(text)
     kind = dtype.kind
     try:
+        if function is not None:
+            return function(text)
         if kind == "f":
             return digits(text, float)
         if kind in "iu":
@@ -333,6 +333,10 @@ def number(text, dtype, function, row, column):
             if not limits.min <= value <= limits.max:
                 raise ValueError(text)
             return value
+        if "_" in text and kind in "cb":
+            raise ValueError(text)
+        if kind in "mM":
+            return np.array(text, dtype)[()]
         if kind == "c":
             text = text.replace("+-", "-")
             return complex(text.strip().strip("()") if text.strip().startswith("(") else text)
@@ -407,8 +411,10 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         if count == len(rows[0]):
             first_names += [defaultfmt % i for i in range(count - len(first_names))] if count == len(
                 table_type(dtype, defaultfmt).names or ()) else []
-    width = len(first_names) if first_names and (usecols is None or len(first_names) >= len(rows[0] if rows else [])) else (
-        len(rows[0]) if rows else 0)
+    if first_names and (names is True or usecols is not None and len(first_names) >= len(rows[0] if rows else [])):
+        width = len(first_names)
+    else:
+        width = len(rows[0] if rows else first_names or [])
     columns, chosen_count = list(range(width)), width
     if usecols is not None:
         usecols = usecols.split(",") if isinstance(usecols, str) else usecols
@@ -437,6 +443,12 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
     leaves = leaf_types(kind) if kind is not None and kind.names else None
     if chosen and leaves and kind.names and len(chosen) < len(kind.names):
         chosen += [defaultfmt % i for i in range(len(kind.names) - len(chosen))]
+    if usecols is None and rows and (leaves or chosen):
+        taken = len(leaves or chosen)
+        if dtype is None and width < taken:
+            chosen, taken = chosen[:width], width
+        if taken != width:
+            raise ValueError(f"could not assign tuple of length {width} to structure with {taken} fields.")
     is_bytes = encoding == "bytes"
     converters = {(first_names.index(k) if isinstance(k, str) and first_names else k): f for k, f in (converters or {}).items()}
     arrays, masks, missing = [], [], []
@@ -539,7 +551,8 @@ def split_fields(text, delimiter):
 def valid_names(names, deletechars, replace_space, case_sensitive, excludelist):
     result, seen, empty = [], {}, 0
     for name in names:
-        name = "".join(c for c in name.strip().replace(" ", replace_space) if c not in deletechars or c == replace_space)
+        name = name.strip().replace(" ", replace_space)
+        name = "".join(c for c in name if c != '"' and c not in deletechars)
         if case_sensitive in (False, "upper"):
             name = name.upper()
         elif case_sensitive == "lower":
@@ -655,7 +668,7 @@ def fromregex(file, regexp, dtype, encoding=None):
     if not isinstance(dtype, np.dtype):
         dtype = np.dtype(dtype)
     if dtype.names is None:
-        raise TypeError("dtype must be a structured datatype")
+        raise TypeError("dtype must be a structured datatype.")
     text = "\n".join(lines_of(file, encoding))
     if isinstance(getattr(regexp, "pattern", regexp), bytes):
         text = text.encode("latin1")

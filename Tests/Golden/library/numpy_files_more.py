@@ -1,0 +1,26 @@
+import io
+import numpy as np
+np.fromstring("1 2 3", sep=" "), np.fromstring(" 4,  5 ,6", sep=","), np.fromstring("1.5e3 nan -inf", sep=" "), np.fromstring("", sep=" ")
+np.fromstring("1;2", sep=";", dtype="i1"), np.fromstring("1, 2,3", sep=", "), np.fromstring("7 8 9", sep=" ", count=2)
+np.fromstring("1 2 3", sep=",")
+np.fromstring("1, 2, x", sep=",")
+np.fromstring("a", sep=" ", dtype=int)
+np.fromstring("0x10 3", sep=" ")
+np.fromiter(["ab"], "U")
+np.fromregex(io.StringIO("12 ab"), r"(\d+)", int)
+np.genfromtxt(io.StringIO('"a b",2\n3,4'), names=True, delimiter=",").dtype.names
+np.genfromtxt(io.StringIO("1 2\n3 4"), names=["a b", "c"], replace_space="-", dtype=None)
+np.genfromtxt(io.StringIO("1,2\n3,4"), names=["a", "b"], dtype=None)
+np.genfromtxt(io.StringIO("1 2 3\n4 5 6"), names=["a", "b"], dtype=None)
+np.genfromtxt(io.StringIO("1 2 3\n4 5 6"), names="a,b,c", delimiter=",")
+np.genfromtxt(io.StringIO("1 2\n3 4"), dtype="f8,f8,f8", delimiter=",")
+np.loadtxt(io.StringIO("1_000 2"), dtype=complex)
+np.loadtxt(io.StringIO("1,2 3"), converters=float)
+np.loadtxt(io.StringIO("1,2 3"), dtype="M8[D]")
+np.loadtxt(io.StringIO("2020-01-01 2021-05-05"), dtype="M8[D]")
+np.zeros(2, [("a", [("b", "i4"), ("c", "f8")])]).tofile("_text.txt", sep=" ")
+open("_text.txt").read()
+np.zeros(2, "i4,f8").tofile("_text.txt", sep="; ")
+open("_text.txt").read()
+import os
+os.remove("_text.txt")
