@@ -8,6 +8,7 @@ final class InputTests: XCTestCase {
             ("1,,3\n4,5,\n", "d", "[[ 1. nan  3.]\n [ 4.  5. nan]]\n"),
             ("1; 2\r\n3;4\r\n\r\n", "d", "[[1 2]\n [3 4]]\n"), ("1 2\t3", "d", "[1 2 3]\n"),
             ("1\n2\n3.5\n", "d", "[1.  2.  3.5]\n"), ("", "d.shape", "(0,)\n"),
+            ("# a, b\n1 2\n 3 4 # c\n", "d", "[[1 2]\n [3 4]]\n"),
             ("nan inf -1e3", "d", "[   nan    inf -1000.]\n"),
         ]
         for row in rows {
@@ -29,6 +30,8 @@ final class InputTests: XCTestCase {
         XCTAssertEqual(
             try error("1\u{0}2 3\n"),
             "line 1, column 1: could not convert string to float: '1\\x002'\n    1 2 3\n    ^^^\n")
+        XCTAssertEqual(
+            try error("1_000\n"), "line 1, column 1: could not convert string to float: '1_000'\n    1_000\n    ^^^^^\n")
         XCTAssertEqual(try error("1 2\n\n3\n"), "line 3: 1 columns, where the lines before have 2\n")
     }
     func testWhatCannotBeReadIsAnError() throws {

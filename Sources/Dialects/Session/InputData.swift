@@ -6,7 +6,7 @@ import Ops
 /// The array on standard input: a number for each field, a row for each line that is not blank; int64 where all are whole numbers.
 ///
 /// A line with a comma has its fields between commas, one with a semicolon between semicolons, any other between blanks. An empty field is
-/// nan, as in `numpy.genfromtxt`.
+/// nan, and a `#` begins a comment, as in `numpy.genfromtxt`.
 struct InputData {
     private var floats: [Double] = []
     private var integers: [Int] = []
@@ -26,7 +26,7 @@ struct InputData {
     }
 
     private mutating func add(_ line: ArraySlice<UInt8>, number: Int) throws {
-        let fields = InputData.fields(line)
+        let fields = InputData.fields(line.prefix { $0 != UInt8(ascii: "#") })
         if fields.isEmpty { return }
         if rows == 0 { width = fields.count }
         if fields.count != width {
@@ -45,6 +45,8 @@ struct InputData {
     }
     /// Whether the field is a number, or empty.
     private mutating func add(_ field: ArraySlice<UInt8>) -> Bool {
+        // Python's reader of numbers takes underscores between digits.
+        if field.contains(UInt8(ascii: "_")) { return false }
         let text = String(decoding: field, as: UTF8.self)
         if isInteger, let whole = Int(text) {
             integers.append(whole)

@@ -93,4 +93,3 @@ g = generate(); next(g); t = threading.Thread(target=lambda: print(next(g))); t.
 t = threading.Thread(target=print, daemon=True, name="d"); t.daemon, t.is_alive(), repr(t)
 try: t.join()
 except RuntimeError as e: print(e)
-threading.enumerate() == [threading.main_thread()] or len(threading.enumerate())
