@@ -6,7 +6,7 @@ _nd() {
         -f|--file) COMPREPLY=($(compgen -f -- "$current")); return ;;
     esac
     case $current in
-        -*) COMPREPLY=($(compgen -W '-i --interactive -f --file --dialect --threads --no-color -V --version -h --help' -- "$current")) ;;
+        -*) COMPREPLY=($(compgen -W '-i --interactive -f --file -c --command --dialect --threads --no-color -V --version -h --help' -- "$current")) ;;
         *) COMPREPLY=($(compgen -f -X '!*.@(py|nd)' -- "$current") $(compgen -d -- "$current")) ;;
     esac
 }

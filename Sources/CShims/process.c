@@ -57,6 +57,8 @@ int nd_terminal_size(int file, int *columns, int *lines) {
     *lines = size.ws_row;
     return 0;
 }
+pid_t nd_fork(void) { return fork(); }
+int nd_file_flags(int file, int flags) { return flags < 0 ? fcntl(file, F_GETFL) : fcntl(file, F_SETFL, flags); }
 int nd_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }
 int nd_poll(int input, int output, int error, int milliseconds, int *ready) {
     struct pollfd files[3] = {{ .fd = input, .events = POLLOUT }, { .fd = output, .events = POLLIN }, { .fd = error, .events = POLLIN }};

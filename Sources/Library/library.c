@@ -46,6 +46,9 @@ END
 MODULE("_thread")
 #embed "python/_thread.py"
 END
+MODULE("_unparse")
+#embed "python/_unparse.py"
+END
 MODULE("abc")
 #embed "python/abc.py"
 END
@@ -56,7 +59,16 @@ MODULE("ast")
 #embed "python/ast.py"
 END
 MODULE("asyncio")
-#embed "python/asyncio.py"
+#embed "python/asyncio/__init__.py"
+END
+MODULE("asyncio.exceptions")
+#embed "python/asyncio/exceptions.py"
+END
+MODULE("asyncio.streams")
+#embed "python/asyncio/streams.py"
+END
+MODULE("asyncio.subprocess")
+#embed "python/asyncio/subprocess.py"
 END
 MODULE("base64")
 #embed "python/base64.py"
@@ -112,6 +124,9 @@ END
 MODULE("difflib")
 #embed "python/difflib.py"
 END
+MODULE("doctest")
+#embed "python/doctest.py"
+END
 MODULE("enum")
 #embed "python/enum.py"
 END
@@ -129,6 +144,9 @@ MODULE("functools")
 END
 MODULE("getopt")
 #embed "python/getopt.py"
+END
+MODULE("getpass")
+#embed "python/getpass.py"
 END
 MODULE("glob")
 #embed "python/glob.py"

@@ -79,6 +79,7 @@ public enum Dump {
             node("class", [text(type)] + positional.map(text) + named.map { $0.text + "=" + text($1) })
         case .or(let items): node("or", items.map(text))
         case .as(let inner, let name): node("as", [text(inner), name.text])
+        case .placed(let inner, _): text(inner)
         }
     }
     private static func name(_ item: ImportName) -> String {

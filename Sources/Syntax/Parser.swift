@@ -14,6 +14,8 @@ public struct Parser {
     /// Inside of an `except*` of the function.
     var returnsFromGroupHandler = false
     var inAsync = false
+    /// Whether the tree is itself what is asked for: patterns then say where they stand, and what only a compiler refuses is passed.
+    private(set) var keepsPlaces = false
 
     init(_ source: Source, tokens: [Token]) {
         self.source = source
@@ -21,8 +23,9 @@ public struct Parser {
     }
 
     /// Parses a whole program.
-    public static func program(_ source: Source) throws -> [Stmt] {
+    public static func program(_ source: Source, keepsPlaces: Bool = false) throws -> [Stmt] {
         var parser = Parser(source, tokens: try Lexer.tokenize(source))
+        if keepsPlaces { parser.keepPlaces() }
         var body: [Stmt] = []
         while parser.kind != .end {
             if parser.kind == .newline {
@@ -36,14 +39,17 @@ public struct Parser {
     }
 
     /// Parses a single expression, as `eval` does.
-    public static func expression(_ source: Source) throws -> Expr {
+    public static func expression(_ source: Source, keepsPlaces: Bool = false) throws -> Expr {
         var parser = Parser(source, tokens: try Lexer.tokenize(source))
+        if keepsPlaces { parser.keepPlaces() }
         if parser.kind == .end { throw parser.error("invalid syntax") }
         let value = try parser.testListStar()
         while parser.kind == .newline { parser.at += 1 }
         if parser.kind != .end { throw parser.error("invalid syntax") }
         return value
     }
+
+    private mutating func keepPlaces() { (keepsPlaces, inFunction, inLoop) = (true, true, true) }
 
     // MARK: Tokens
 
@@ -79,6 +85,13 @@ public struct Parser {
         guard kind == .name, !token.isKeyword else { throw error("invalid syntax") }
         at += 1
         return tokens[at - 1].name
+    }
+
+    /// The same where it is bound.
+    mutating func boundIdentifier() throws -> Name {
+        let name = try identifier()
+        if name == Names.debug { throw error("cannot assign to __debug__", tokens[at - 1].span) }
+        return name
     }
 
     /// A call in 200 brackets, Python's limit, goes down twice for each of them.
@@ -204,6 +217,7 @@ public struct Parser {
 
     private func checkDeletable(_ target: Expr) throws {
         switch target.kind {
+        case .name(Names.debug), .attribute(_, Names.debug): throw error("cannot delete __debug__", target.span)
         case .name, .attribute, .subscripted: break
         case .tuple(let items), .list(let items): for item in items { try checkDeletable(item) }
         default: throw error("cannot delete \(describe(target))", target.span)
@@ -219,7 +233,8 @@ public struct Parser {
     mutating func dottedAlias() throws -> ImportName {
         let start = here
         let path = try dotted()
-        let alias = accept(.as) ? try identifier() : nil
+        let alias = accept(.as) ? try boundIdentifier() : nil
+        if alias == nil, path.first == Names.debug { throw error("cannot assign to __debug__", span(from: start)) }
         return ImportName(path: path, alias: alias, span: span(from: start))
     }
 
@@ -239,7 +254,8 @@ public struct Parser {
             if open, isAt(.rightParenthesis) { break }
             let first = here
             let name = try identifier()
-            let alias = accept(.as) ? try identifier() : nil
+            let alias = accept(.as) ? try boundIdentifier() : nil
+            if alias == nil, name == Names.debug { throw error("cannot assign to __debug__", span(from: first)) }
             names.append(ImportName(path: [name], alias: alias, span: span(from: first)))
             if !open, isAt(.comma), next.kind == .newline || next.kind == .end {
                 throw error("trailing comma not allowed without surrounding parentheses")

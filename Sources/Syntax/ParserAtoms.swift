@@ -116,7 +116,7 @@ extension Parser {
         if !accept(.rightParenthesis) { throw missingComma(first) }
         if case .starred = first.kind { throw error("cannot use starred expression here", first.span) }
         first.parenthesized = true
-        first.span = span(from: start)
+        if !keepsPlaces { first.span = span(from: start) }
         return first
     }
 

@@ -238,7 +238,7 @@ extension Parser {
     mutating func function(_ start: Int, _ decorators: [Expr], isAsync: Bool = false) throws -> Stmt {
         let head = token.span.start
         at += 1
-        let name = try identifier()
+        let name = try boundIdentifier()
         try expect(.leftParenthesis, "expected '('")
         let parameters = try parameters(until: .rightParenthesis, annotated: true)
         try expect(.rightParenthesis)
@@ -250,7 +250,7 @@ extension Parser {
     mutating func classDefinition(_ start: Int, _ decorators: [Expr]) throws -> Stmt {
         let head = token.span.start
         at += 1
-        let name = try identifier()
+        let name = try boundIdentifier()
         var bases: [Argument] = []
         if accept(.leftParenthesis) { bases = try arguments(ofClass: true) }
         let body = try block("class definition", head, function: false)
@@ -268,11 +268,13 @@ extension Parser {
                 throw p.error("\(annotated ? "Function" : "Lambda expression") parameters cannot be parenthesized")
             }
             let name = try p.identifier()
+            if name == Names.debug { throw p.error("cannot assign to __debug__", span) }
             if seen.contains(name) { throw p.error("duplicate argument '\(name)' in function definition", span) }
             seen.append(name)
             let annotation = annotated && p.accept(.colon) ? try (defaults ? p.test() : p.starOrNamed()) : nil
+            let end = annotation?.span ?? span
             let value = defaults && p.accept(.assign) ? try p.test() : nil
-            return Parameter(name: name, annotation: annotation, value: value)
+            return Parameter(name: name, annotation: annotation, value: value, span: span.joined(end))
         }
         while !isAt(close) {
             if result.keywords != nil { throw error("arguments cannot follow var-keyword argument") }

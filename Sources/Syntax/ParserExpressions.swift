@@ -45,7 +45,18 @@ extension Parser {
             at += 1
             return Expr(.walrus(name, try test()), span(from: start))
         }
-        return try test()
+        let value = try test()
+        if isAt(.walrus), let kind = notNamed(value) {
+            throw error("cannot use assignment expressions with \(kind)", value.span)
+        }
+        return value
+    }
+    /// What stands before `:=` where that is no name.
+    private func notNamed(_ value: Expr) -> String? {
+        switch value.kind {
+        case .name, .constant, .call, .lambda, .binary: nil
+        default: describe(value)
+        }
     }
 
     mutating func test() throws -> Expr {
@@ -246,7 +257,7 @@ extension Parser {
                         ? error("cannot assign to \(token.symbol.text)", Span(here, Int(next.span.end)))
                         : error("invalid syntax")
                 }
-                let name = try identifier()
+                let name = try boundIdentifier()
                 at += 1
                 if isAt(.rightParenthesis) || isAt(.comma) {
                     throw error("expected argument value expression", span(from: start))

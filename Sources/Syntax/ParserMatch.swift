@@ -23,7 +23,7 @@ extension Parser {
         while isName(Names.case) { cases.append(try deeper { try $0.matchCase() }) }
         guard kind == .dedent || kind == .end, !cases.isEmpty else { throw error("invalid syntax") }
         if kind == .dedent { at += 1 }
-        for item in cases.dropLast() where item.condition == nil {
+        for item in cases.dropLast() where item.condition == nil && !keepsPlaces {
             if let name = irrefutable(item.pattern) {
                 throw error(name + " makes remaining patterns unreachable", item.span)
             }
@@ -33,7 +33,7 @@ extension Parser {
     }
     /// How a pattern is called that matches anything.
     private func irrefutable(_ pattern: Pattern) -> String? {
-        switch pattern {
+        switch pattern.bare {
         case .wildcard: "wildcard"
         case .capture(let name): "name capture '\(name)'"
         case .as(let inner, _): irrefutable(inner)
@@ -56,9 +56,10 @@ extension Parser {
 
     /// A pattern, or several that make a sequence without brackets.
     private mutating func openPattern() throws -> Pattern {
+        let start = here
         let first = try starOrPattern()
         guard isAt(.comma) else {
-            if case .star = first { throw error("invalid syntax") }
+            if case .star = first.bare { throw error("invalid syntax") }
             return first
         }
         var items = [first]
@@ -66,25 +67,33 @@ extension Parser {
             if isAt(.colon) || isAt(.if) { break }
             items.append(try starOrPattern())
         }
-        return try sequence(items)
+        let whole = try sequence(items)
+        return placed(whole, start)
+    }
+    /// The pattern with its place, where that is to be kept; brackets around one pattern do not belong to it.
+    private func placed(_ pattern: Pattern, _ start: Int) -> Pattern {
+        if !keepsPlaces { return pattern }
+        if case .placed = pattern { return pattern }
+        return .placed(pattern, span(from: start))
     }
     private func sequence(_ items: [Pattern]) throws -> Pattern {
-        if items.filter({ if case .star = $0 { true } else { false } }).count > 1 {
+        if items.filter({ if case .star = $0.bare { true } else { false } }).count > 1 {
             throw error("multiple starred names in sequence pattern", tokens[at - 1].span)
         }
         return .sequence(items)
     }
     private mutating func starOrPattern() throws -> Pattern {
+        let start = here
         guard accept(.star) else { return try pattern() }
         let name = try identifier()
-        return .star(name == Names.underscore ? nil : name)
+        return placed(.star(name == Names.underscore ? nil : name), start)
     }
     private mutating func pattern() throws -> Pattern {
         let start = here
         var alternatives = [try closedPattern()]
         while accept(.bar) { alternatives.append(try closedPattern()) }
         if alternatives.count > 1 {
-            for item in alternatives.dropLast() {
+            for item in alternatives.dropLast() where !keepsPlaces {
                 if let name = irrefutable(item) {
                     throw error(name + " makes remaining patterns unreachable", span(from: start))
                 }
@@ -94,18 +103,18 @@ extension Parser {
                 throw error("alternative patterns bind different names", span(from: start))
             }
         }
-        let whole = alternatives.count == 1 ? alternatives[0] : .or(alternatives)
+        let whole = alternatives.count == 1 ? alternatives[0] : placed(.or(alternatives), start)
         guard accept(.as) else { return whole }
         if isName(Names.underscore) { throw error("cannot use '_' as a target") }
         guard kind == .name, !token.isKeyword else { throw error("invalid pattern target") }
         let name = try identifier()
         if isAt(.dot) || isAt(.leftParenthesis) { throw error("invalid pattern target", tokens[at - 1].span) }
-        return .as(whole, name)
+        return placed(.as(whole, name), start)
     }
     /// The names that a pattern binds.
     private func bound(_ pattern: Pattern) -> [Name] {
-        switch pattern {
-        case .wildcard, .value, .singleton: []
+        switch pattern.bare {
+        case .wildcard, .value, .singleton, .placed: []
         case .capture(let name): [name]
         case .star(let name): name.map { [$0] } ?? []
         case .sequence(let items): items.flatMap(bound)
@@ -122,7 +131,11 @@ extension Parser {
         }
     }
 
-    private mutating func closedPattern() throws -> Pattern { try deeper { try $0.closed() } }
+    private mutating func closedPattern() throws -> Pattern {
+        let start = here
+        let pattern = try deeper { try $0.closed() }
+        return placed(pattern, start)
+    }
     private mutating func closed() throws -> Pattern {
         let start = here
         switch kind {
@@ -133,7 +146,7 @@ extension Parser {
             if accept(.rightParenthesis) { return .sequence([]) }
             let first = try starOrPattern()
             if accept(.rightParenthesis) {
-                if case .star = first { throw error("invalid syntax") }
+                if case .star = first.bare { throw error("invalid syntax") }
                 return first
             }
             return try rest(of: first, until: .rightParenthesis)
@@ -216,7 +229,7 @@ extension Parser {
         return .mapping(entries, rest: rest)
     }
     private mutating func mappingKey() throws -> Expr {
-        switch try closedPattern() {
+        switch try closedPattern().bare {
         case .value(let value): return value
         case .singleton(let constant): return Expr(.constant(constant), tokens[at - 1].span)
         default: throw error("invalid syntax")

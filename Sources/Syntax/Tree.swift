@@ -72,6 +72,10 @@ public indirect enum Pattern {
     case cls(Expr, [Pattern], [(Name, Pattern)])
     case or([Pattern])
     case `as`(Pattern, Name)
+    /// A pattern and where it stands, for those who ask the parser to keep that.
+    case placed(Pattern, Span)
+    /// The pattern itself.
+    var bare: Pattern { if case .placed(let inner, _) = self { inner.bare } else { self } }
 }
 
 public struct MatchCase {
@@ -87,6 +91,7 @@ public struct Parameter {
     public let name: Name
     public let annotation: Expr?
     public let value: Expr?
+    public let span: Span
 }
 
 public final class Parameters {

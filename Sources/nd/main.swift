@@ -16,7 +16,7 @@ let version = "0.1.0"
 func run(_ options: Options) -> Int32 {
     Backends.register(CPUBackend(threads: options.threads))
     let session = Session()
-    let isPromptLike = options.file == nil
+    let isPromptLike = options.file == nil && options.command == nil
     let dialects = Dialects(session, dialect: options.dialect, bareNames: isPromptLike)
     var status: Int32 = 0
 
@@ -49,6 +49,9 @@ func run(_ options: Options) -> Int32 {
     if let file = options.file {
         StandardModules.arguments = [file] + options.arguments
         status = guarded { try session.run(file: file) }
+    } else if let command = options.command {
+        StandardModules.arguments = ["-c"] + options.arguments
+        status = guarded { try session.run(Source(command, name: "<string>")) }
     } else if !options.arguments.isEmpty {
         dialects.readsInput = true
         session.machine.echo = { value in
@@ -67,7 +70,7 @@ func run(_ options: Options) -> Int32 {
         }
         return finished()
     }
-    if options.isInteractive || (options.file == nil && options.arguments.isEmpty) {
+    if options.isInteractive || (options.file == nil && options.command == nil && options.arguments.isEmpty) {
         dialects.readsInput = false
         dialects.bareNames = true
         let prompt = Prompt(session)

@@ -14,6 +14,10 @@ int nd_wait(int process, double seconds, int *status);
 int nd_terminal_size(int file, int *columns, int *lines);
 // Random bytes of the system's; how many were written, or -1.
 ssize_t nd_random_bytes(void *bytes, size_t count);
+/// `fork(2)`, which Swift hides.
+pid_t nd_fork(void);
+/// The flags of an open file; sets them where they are not negative.
+int nd_file_flags(int file, int flags);
 int nd_pipe(int *ends);
 /// Writes to `input` and reads from the two others what can be done without waiting longer than some milliseconds: the number of files that
 /// are ready, 0 after the time, -1 on an error. Negative numbers are passed over; bits of `ready` tell which of the three it is.

@@ -114,10 +114,12 @@ public enum Builtins {
         if Sym.existing(name) == nil, !name.hasPrefix("_") {
             _ = value.cls.lookup("__dir__")  // fills the tables of the class
             switch value.object {
-            case is PyFunction, is NativeFunction, is PyStr, is PyList, is PyDict, nil:
+            case is NativeFunction, is PyStr, is PyList, is PyDict, nil:
                 if Sym.existing(name) == nil { return nil }
             case let it as PyInstance where Swift.type(of: it) == PyInstance.self && it.payload == nil:
-                if it.type.custom("__getattr__") == nil, !it.type.interceptsReads, Sym.existing(name) == nil {
+                if !it.attributes.isShared, it.type.custom("__getattr__") == nil, !it.type.interceptsReads,
+                    Sym.existing(name) == nil
+                {
                     return nil
                 }
             default: break
@@ -210,7 +212,8 @@ public enum Builtins {
         def("exec", "source, globals=None, locals=None, /, *, closure=None") { c in
             try Evaluation.execute(c[0], c[1], c[2])
         }
-        def("compile", "source, filename, mode, flags=0, dont_inherit=False, optimize=-1") { c in
+        def("compile", "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1") {
+            c in
             try Evaluation.compile(c)
         }
         add("__build_class__", .atLeast(2, takesNames: true)) { args in

@@ -76,7 +76,12 @@ extension PyClass {
     static func list(_ value: Value) -> PyList {
         value.asList ?? PyList([])
     }
+    /// `cls[item]` as a method.
+    static func generic(_ cls: PyClass) {
+        cls.classMethod("__class_getitem__", "cls, object, /") { .object(PyGenericAlias($0[0], $0[1])) }
+    }
     static func fillList(_ cls: PyClass) {
+        generic(cls)
         cls.raw("append", 1, 1) {
             list($0[0]).items.append($0[1])
             return .none
@@ -130,6 +135,7 @@ extension PyClass {
         value.asDict ?? PyDict()
     }
     static func fillDict(_ cls: PyClass) {
+        generic(cls)
         cls.raw("keys") { .object(PyDictView(dict($0[0]), .keys)) }
         cls.raw("values") { .object(PyDictView(dict($0[0]), .values)) }
         cls.raw("items") { .object(PyDictView(dict($0[0]), .items)) }
@@ -177,6 +183,7 @@ extension PyClass {
     }
 
     static func fillSet(_ cls: PyClass) {
+        generic(cls)
         func set(_ value: Value) throws -> PySet {
             guard let it = value.object as? PySet ?? value.held?.object as? PySet else {
                 throw PyError(.typeError, "descriptor does not apply to a '\(value.typeName)' object")

@@ -2,7 +2,7 @@ import Syntax
 
 /// `eval`, `exec` and `compile`.
 enum Evaluation {
-    private static func source(_ value: Value, _ function: String) throws -> String {
+    static func source(_ value: Value, _ function: String) throws -> String {
         if let text = value.string { return text }
         if let bytes = value.object as? PyBytes { return String(decoding: bytes.bytes, as: UTF8.self) }
         throw PyError(.typeError, "\(function)() arg 1 must be a string, bytes or code object")
@@ -55,6 +55,11 @@ enum Evaluation {
         return try run(tree.compile(space, hasLocals: !locals.isNone), space, locals)
     }
 
+    /// What becomes of the value of an expression statement that was compiled as a prompt does.
+    private static func display(_ value: Value) throws {
+        guard let sys = try Machine.shared.importer.module("sys") else { return }
+        _ = try invoke(getAttribute(sys, "displayhook"), value)
+    }
     static func execute(_ program: Value, _ globals: Value, _ locals: Value) throws -> Value {
         let (space, names) = try variables(globals, locals, "exec")
         if let code = program.object as? PyCode {
@@ -62,6 +67,9 @@ enum Evaluation {
                 _ = try run(code.code, space, names)
                 return .none
             }
+            let machine = Machine.shared, echo = machine.echo
+            if tree.echoes { machine.echo = display }
+            defer { machine.echo = echo }
             _ = try run(tree.compile(space, hasLocals: !names.isNone), space, names)
             return .none
         }
@@ -72,6 +80,14 @@ enum Evaluation {
     }
 
     static func compile(_ c: Bound) throws -> Value {
+        if let tree = c[0].object as? PyInstance, tree.cls.module == "ast",
+            let ast = try Machine.shared.importer.module("ast")
+        {
+            return try invoke(getAttribute(ast, "_compile"), [c[0], c[1], c[2]])
+        }
+        if try c.int(3) & 1024 != 0, let ast = try Machine.shared.importer.module("ast") {
+            return try invoke(getAttribute(ast, "parse"), [c[0], c[1], c[2]])
+        }
         let text = Source(try source(c[0], "compile"), name: try c.string(1))
         let tree: CodeTree
         switch try c.string(2) {

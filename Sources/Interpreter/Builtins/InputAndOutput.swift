@@ -23,7 +23,13 @@ extension Builtins {
             try machine.checkInterrupt()
             return .none
         }
-        def("input", "prompt=''") { c in
+        add("breakpoint", .atLeast(0, takesNames: true)) { args in
+            guard let sys = machine.importer.loaded("sys") ?? StandardModules.make("sys"),
+                let hook = try sys.getattr("breakpointhook")
+            else { throw PyError(.runtimeError, "lost sys.breakpointhook") }
+            return try invoke(hook, args.positional, args.keywords)
+        }
+        def("input", "prompt='', /") { c in
             try Output.print(try c[0].str())
             Output.flush()
             var line = try PyFile.standardInput.line()

@@ -31,6 +31,7 @@ extension StandardModules {
             try Machine.shared.checkInterrupt()
             return .none
         }
+        groups(m)
         m.raw("umask", 1) { .int(Int(Glibc.umask(mode_t(truncatingIfNeeded: try indexValue($0[0]))))) }
         m.raw("strerror", 1) { .str(String(cString: nd_error_text(try number($0[0])))) }
         m.raw("_exit", 1) { args in
@@ -69,6 +70,56 @@ extension StandardModules {
         }
         files(m)
         children(m)
+    }
+
+    /// Processes of this one's own making, and which belong together.
+    private static func groups(_ m: Module) {
+        m.raw("_fork", 0) { _ in
+            Output.flush()
+            let child = try check(Int(nd_fork()))
+            if child.int == 0 { Threads.forgetOthers() }
+            return child
+        }
+        m.raw("killpg", 2) { args in
+            _ = try check(Int(Glibc.killpg(try number(args[0]), try number(args[1]))))
+            return .none
+        }
+        m.raw("getpgid", 1) { try check(Int(Glibc.getpgid(try number($0[0])))) }
+        m.raw("getsid", 1) { try check(Int(Glibc.getsid(try number($0[0])))) }
+        m.raw("setpgid", 2) { args in
+            _ = try check(Int(Glibc.setpgid(try number(args[0]), try number(args[1]))))
+            return .none
+        }
+        m.raw("nice", 1) { args in
+            let change = try number(args[0])
+            nd_set_errno(0)
+            let level = Glibc.nice(change)
+            if level == -1, nd_errno() != 0 { throw failure() }
+            return .int(Int(level))
+        }
+        m.raw("ctermid", 0) { _ in .str("/dev/tty") }
+        m.raw("_sysconf", 1) { .int(Glibc.sysconf(try number($0[0]))) }
+        m.raw("get_blocking", 1) { args in
+            .bool(try check(Int(nd_file_flags(try number(args[0]), -1))).int.map { $0 & Int(O_NONBLOCK) == 0 } ?? true)
+        }
+        m.raw("set_blocking", 2) { args in
+            let file = try number(args[0])
+            let flags = try check(Int(nd_file_flags(file, -1))).int ?? 0
+            let other = try args[1].truth() ? flags & ~Int(O_NONBLOCK) : flags | Int(O_NONBLOCK)
+            _ = try check(Int(nd_file_flags(file, Int32(truncatingIfNeeded: other))))
+            return .none
+        }
+        // `_execute(path, arguments, environment)`: comes back with an error alone.
+        m.raw("_execute", 3) { args in
+            let (path, arguments, environment) = (try path(args[0]), try texts(args[1]), try texts(args[2]))
+            if arguments.isEmpty { throw PyError(.valueError, "execv() arg 2 must not be empty") }
+            Output.flush()
+            func pointers(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
+            let (argv, envp) = (pointers(arguments), pointers(environment))
+            defer { for text in argv + envp { free(text) } }
+            Glibc.execve(path, argv, envp)
+            throw failure()
+        }
     }
 
     private static func files(_ m: Module) {

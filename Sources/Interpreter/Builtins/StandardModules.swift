@@ -14,7 +14,7 @@ public enum StandardModules {
         "builtins", "math", "time", "sys", "itertools", "functools", "operator", "copy", "typing",
         "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
         "__future__", "struct", "array", "gc", "_traceback", "_literal", "atexit", "_binary", "_zlib", "_json",
-        "_weakref", "_csv", "_text", "_types", "_signal", "_threads", "_moments", "_decimals",
+        "_weakref", "_csv", "_text", "_types", "_signal", "_threads", "_trees", "_moments", "_decimals",
     ]
 
     /// A module by name; nil where there is none.
@@ -42,6 +42,7 @@ public enum StandardModules {
         case "_text": Module("_text", fill: textBuffers)
         case "_types": Module("_types", fill: staticTypes)
         case "_signal": Module("_signal", fill: Signals.fill)
+        case "_trees": Module("_trees", fill: trees)
         case "_threads": Module("_threads", fill: threads)
         case "_moments": Module("_moments", fill: moments)
         case "_decimals": Module("_decimals", fill: decimals)
@@ -449,10 +450,28 @@ public enum StandardModules {
         }
         m["__excepthook__"] = m["excepthook"]
         m.raw("displayhook", 1) { args in
-            if !args[0].isNone { try Output.print(try args[0].repr() + "\n") }
+            if args[0].isNone { return .none }
+            let text = try args[0].repr() + "\n"
+            if let file = StandardStream.replacement {
+                _ = try invoke(getAttribute(file, "write"), .str(text))
+            } else {
+                try Output.print(text)
+            }
             return .none
         }
         m["__displayhook__"] = m["displayhook"]
+        m.raw("breakpointhook", .atLeast(0, takesNames: true)) { args in
+            let name = getenv("PYTHONBREAKPOINT").map { String(cString: $0) } ?? "pdb.set_trace"
+            if name == "0" { return .none }
+            let parts = name.split(separator: ".").map(String.init)
+            let home = parts.count > 1 ? parts.dropLast().joined(separator: ".") : "builtins"
+            guard let last = parts.last, let module = try Machine.shared.importer.module(home) else {
+                throw PyError(.moduleNotFoundError, "No module named '\(home)'")
+            }
+            return try invoke(getAttribute(module, Sym(last)), args.positional, args.keywords)
+        }
+        m["__breakpointhook__"] = m["breakpointhook"]
+        m.raw("call_tracing", 2) { try invoke($0[0], $0[1].asTuple?.items ?? []) }
     }
 
     static func os(_ m: Module) {

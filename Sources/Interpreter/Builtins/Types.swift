@@ -247,6 +247,16 @@ extension PyClass {
             let hasImaginary = try isComplex(imag)
             let isRealComplex = try isComplex(real)
             return .object(PyComplex(hasImaginary ? a.0 - b.1 : a.0, isRealComplex ? a.1 + b.0 : b.0))
+        },
+        fill: { cls in
+            func number(_ value: Value) throws -> (Double, Double) {
+                if let parts = try (value.held ?? value).object?.toComplex() { return parts }
+                throw PyError(.typeError, "descriptor requires a 'complex' object but received a '\(value.typeName)'")
+            }
+            cls.raw("conjugate") { args in
+                let (re, im) = try number(args[0])
+                return .object(PyComplex(re, -im))
+            }
         })
     nonisolated(unsafe) public static let str: PyClass = builtin(
         "str",
@@ -303,6 +313,7 @@ extension PyClass {
             return .tuple(args.count == 0 ? [] : try iterate(args[0]))
         }
     ) { cls in
+        generic(cls)
         cls.raw("count", 1, 1) { args in
             .int(try (args[0].asTuple?.items ?? []).filter { try equal($0, args[1]) }.count)
         }

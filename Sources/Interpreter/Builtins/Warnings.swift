@@ -35,9 +35,13 @@ public enum Warnings {
     // MARK: Saying
 
     /// Warns about what the innermost call does, or one so many levels outside of it.
-    public static func warn(_ message: String, _ category: PyClass, stackLevel: Int = 1) throws {
+    public static func warn(_ message: String, _ category: PyClass, stackLevel: Int = 1, advice: String = "") throws {
+        Warnings.advice = advice
+        defer { Warnings.advice = "" }
         try warn(.object(PyException(category, [.str(message)])), category, stackLevel: stackLevel)
     }
+    /// What follows the warning that is being shown.
+    nonisolated(unsafe) private static var advice = ""
     private static func warn(_ warning: Value, _ category: PyClass, stackLevel: Int) throws {
         let place = Machine.shared.place(outside: max(0, stackLevel - 1))
         try warn(
@@ -112,7 +116,7 @@ public enum Warnings {
         let shown = module.attributes["formatwarning"] ?? originalFormat
         let arguments: [Value] = [warning, .object(category), .str(file), .int(line)]
         if shown.object === originalFormat.object {
-            Output.error(try format(warning, category, file, line, text))
+            Output.error(try format(warning, category, file, line, text) + advice)
         } else {
             Output.error(try invoke(shown, arguments, [(name: Sym("line"), value: Value.none)]).str())
         }

@@ -38,6 +38,7 @@ extension Compiler {
         case .mapping(let entries, let rest): entries.flatMap { names(of: $0.1) } + (rest.map { [$0] } ?? [])
         case .cls(_, let positional, let named): positional.flatMap(names) + named.flatMap { names(of: $0.1) }
         case .as(let inner, let name): names(of: inner) + [name]
+        case .placed(let inner, _): names(of: inner)
         }
     }
 
@@ -47,6 +48,7 @@ extension Compiler {
         case .capture(let name), .star(let name?): capture(name, subject, matcher)
         case .value(let value): try compare(subject, .eq, value, &matcher)
         case .singleton(let constant): try compare(subject, .isSame, Expr(.constant(constant), span), &matcher)
+        case .placed(let inner, _): try match(inner, subject, &matcher)
         case .as(let inner, let name):
             try match(inner, subject, &matcher)
             capture(name, subject, matcher)

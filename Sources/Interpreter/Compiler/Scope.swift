@@ -372,6 +372,7 @@ struct ScopeBuilder {
         case .as(let inner, let name):
             visit(inner)
             current.bind(name)
+        case .placed(let inner, _): visit(inner)
         }
     }
     private mutating func defaults(_ parameters: Parameters) {

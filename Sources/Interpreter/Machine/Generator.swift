@@ -135,6 +135,13 @@ final class PyGenerator: PyResumable {
         super.init(kind: .other)
     }
     deinit {
+        if !isStarted, !isFinished, code.flavor == .coroutine, !Machine.isEnding {
+            // Python ends the warning with this advice.
+            let advice = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
+            try? Warnings.warn(
+                "coroutine '\(longName.string ?? code.qualifiedName)' was never awaited", .runtimeWarning,
+                advice: advice)
+        }
         // What stands in `finally` and `with` runs when a generator is given up half-way.
         if isStarted, !isFinished, !isRunning, delegate != nil || code.handler(at: pc - 1) != nil, !Machine.isEnding {
             try? PyGenerator(reviving: self).close()

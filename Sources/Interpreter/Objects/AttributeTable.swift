@@ -19,6 +19,8 @@ public struct AttributeTable: ~Copyable {
     /// Held by hand: nearly no table has one, and the compiler's way to end an optional reference asks the runtime what it is.
     private var sharing: Unmanaged<PyDict>?
     private var dict: PyDict? { sharing?.takeUnretainedValue() }
+    /// Whether a program has the dict, in which names can stand that are no symbols.
+    var isShared: Bool { sharing != nil }
 
     public init(belongsToClass: Bool = false) {
         self.belongsToClass = belongsToClass

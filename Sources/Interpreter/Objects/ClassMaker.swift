@@ -204,7 +204,10 @@ extension ClassMaker {
                 throw PyError(
                     .typeError, "type() doesn't support MRO entry resolution; use types.new_class()")
             }
-            throw PyError(.typeError, "bases must be types")
+            throw PyError(
+                .typeError,
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of "
+                    + "all its bases")
         }
         for parent in parents where !parent.isUser && !isAcceptable(parent) {
             throw PyError(.typeError, "type '\(parent.qualifiedName)' is not an acceptable base type")

@@ -78,6 +78,8 @@ enum Collector {
         for instance in instances where !instance.isFinalized && instance.type.hasFinalizer { instance.callFinalizer() }
     }
 
+    /// All that it knows.
+    static var objects: [PyObject] { (0..<count).map { object($0).takeUnretainedValue() } }
     private static func object(_ at: Int) -> Unmanaged<PyObject> { .fromOpaque(table[at].unsafelyUnwrapped) }
 
     /// The objects to which only each other refer.
@@ -158,12 +160,62 @@ extension StandardModules {
         m.raw("get_count", 0) { _ in .tuple([.int(Collector.count), .int(0), .int(0)]) }
         m.raw("get_threshold", 0) { _ in .tuple([.int(700), .int(10), .int(10)]) }
         m.raw("set_threshold", Arity(1, 3)) { _ in .none }
-        m.raw("freeze", 0) { _ in .none }
-        m.raw("unfreeze", 0) { _ in .none }
-        m.raw("get_debug", 0) { _ in .int(0) }
-        m.raw("set_debug", 1) { _ in .none }
+        frozen(m)
+        references(m)
         m.raw("is_tracked", 1) { args in .bool((args[0].object?.trackedAt ?? -1) >= 0) }
         m["garbage"] = .list([])
         m["callbacks"] = .list([])
+    }
+    /// What concerns objects that are to be left out: that is kept, and has no effect, since nothing has generations here.
+    private static func frozen(_ m: Module) {
+        nonisolated(unsafe) var (frozen, flags) = (0, 0)
+        m.raw("freeze", 0) { _ in
+            frozen = Collector.count
+            return .none
+        }
+        m.raw("unfreeze", 0) { _ in
+            frozen = 0
+            return .none
+        }
+        m.raw("get_freeze_count", 0) { _ in .int(frozen) }
+        m.raw("get_debug", 0) { _ in .int(flags) }
+        m.raw("set_debug", 1) { args in
+            flags = try indexValue(args[0])
+            return .none
+        }
+        for (at, name) in ["STATS", "COLLECTABLE", "UNCOLLECTABLE"].enumerated() {
+            m[Sym("DEBUG_" + name)] = .int(1 << at)
+        }
+        m["DEBUG_SAVEALL"] = .int(32)
+        m["DEBUG_LEAK"] = .int(38)
+    }
+    /// Which objects there are, and which refer to which.
+    private static func references(_ m: Module) {
+        m.def("get_objects", "generation=None") { _ in .list(Collector.objects.map { .object($0) }) }
+        m.raw("get_referents", .atLeast(0)) { args in
+            var found: [Value] = []
+            for value in args.positional { value.object?.eachReference { found.append(.object($0)) } }
+            return .list(found)
+        }
+        m.raw("get_referrers", .atLeast(0)) { args in
+            let wanted = args.positional.compactMap(\.object)
+            let found = Collector.objects.filter { object in
+                var refers = false
+                object.eachReference { other in refers = refers || wanted.contains { $0 === other } }
+                return refers
+            }
+            return .list(found.map { .object($0) })
+        }
+        m.raw("is_finalized", 1) { args in .bool((args[0].object as? PyInstance)?.isFinalized ?? false) }
+        m.raw("get_stats", 0) { _ in
+            func row(_ collections: Int) -> Value {
+                let row = PyDict()
+                for (name, count) in [("collections", collections), ("collected", 0), ("uncollectable", 0)] {
+                    try? row.set(.str(name), .int(count))
+                }
+                return .object(row)
+            }
+            return .list([row(0), row(0), row(Collector.collections)])
+        }
     }
 }

@@ -5,15 +5,22 @@ e, pi, tau, inf, nan = math.e, math.pi, math.tau, math.inf, math.nan
 infj, nanj = complex(0.0, inf), complex(0.0, nan)
 
 
+def _number(z):
+    """A complex number of what is a number, and no text."""
+    if not any(hasattr(z, name) for name in ("__complex__", "__float__", "__index__")):
+        raise TypeError(f"must be real number, not {type(z).__name__}")
+    return complex(z)
+
+
 def phase(z, /):
     """The angle, from -pi to pi."""
-    z = complex(z)
+    z = _number(z)
     return math.atan2(z.imag, z.real)
 
 
 def polar(z, /):
     """The absolute value and the angle."""
-    return abs(complex(z)), phase(z)
+    return abs(_number(z)), phase(z)
 
 
 def rect(r, phi, /):
@@ -28,7 +35,7 @@ def rect(r, phi, /):
 def _raised(function):
     """A function whose infinities out of finite numbers are errors."""
     def checked(z, /):
-        z = complex(z)
+        z = _number(z)
         try:
             found = function(z)
         except OverflowError:
@@ -61,7 +68,7 @@ def _exp(z):
 
 def log(z, base=None, /):
     """The natural logarithm, or that to a base."""
-    z = complex(z)
+    z = _number(z)
     if z == 0:
         raise ValueError("math domain error")
     size = math.hypot(z.real, z.imag)
@@ -82,7 +89,7 @@ def log10(z, /):
 
 def sqrt(z, /):
     """The square root with a real part that is not negative."""
-    z = complex(z)
+    z = _number(z)
     real, imag = z.real, z.imag
     if real == 0 and imag == 0:
         return complex(0.0, imag)
@@ -165,17 +172,17 @@ asin, atan = _raised(_turned(_asinh)), _raised(_turned(_atanh))
 
 
 def isfinite(z, /):
-    z = complex(z)
+    z = _number(z)
     return math.isfinite(z.real) and math.isfinite(z.imag)
 
 
 def isinf(z, /):
-    z = complex(z)
+    z = _number(z)
     return math.isinf(z.real) or math.isinf(z.imag)
 
 
 def isnan(z, /):
-    z = complex(z)
+    z = _number(z)
     return math.isnan(z.real) or math.isnan(z.imag)
 
 

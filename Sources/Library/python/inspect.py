@@ -288,7 +288,8 @@ def _of_function(function):
 def _of_text(text, obj):
     """The signature of a built-in function, which is written as Python writes it."""
     if not text:
-        raise ValueError(f"no signature found for builtin {obj!r}")
+        kind = "builtin type" if isinstance(obj, type) else "builtin"
+        raise ValueError(f"no signature found for {kind} {obj!r}")
     numpy = sys.modules.get("numpy")
     space = {"_unset": getattr(numpy, "_NoValue", None), "np": numpy}
     if isinstance(getattr(obj, "__self__", None), type):
@@ -356,8 +357,17 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
             return _without_first(signature(call))
     text = getattr(obj, "__text_signature__", None)
     if isinstance(obj, type):
-        text = next((it for it in (getattr(base, "__text_signature__", None) for base in obj.__mro__[:-1]) if it), text)
-    return _of_text(text, obj)
+        text = _OF_TYPES.get(obj.__name__) if obj.__module__ == "builtins" else None
+        text = text or next((it for it in (getattr(base, "__text_signature__", None) for base in obj.__mro__[:-1]) if it), text)
+    found = _of_text(text, obj)
+    of_instance = isinstance(obj, types.BuiltinFunctionType) and not isinstance(obj.__self__, (type, types.ModuleType, type(None)))
+    return _without_first(found) if of_instance and list(found.parameters)[:1] == ["self"] else found
+
+
+# The types of which Python knows how they are called.
+_OF_TYPES = {"float": "(x=0, /)", "list": "(iterable=(), /)", "tuple": "(iterable=(), /)", "enumerate": "(iterable, start=0)",
+             "property": "(fget=None, fset=None, fdel=None, doc=None)", "complex": "(real=0, imag=0)", "reversed": "(sequence, /)",
+             "memoryview": "(object)", "bytes": None}
 
 
 class FullArgSpec(tuple):

@@ -390,3 +390,103 @@ def fsencode(filename):
 def fsdecode(filename):
     filename = fspath(filename)
     return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
+
+
+def execve(path, argv, env):
+    """Runs another program in the place of this one."""
+    if not argv:
+        raise ValueError("execve: argv must not be empty")
+    _execute(fsdecode(path), [fsdecode(it) for it in argv], [f"{fsdecode(name)}={fsdecode(value)}" for name, value in env.items()])
+
+
+def execv(path, argv, /):
+    if not argv:
+        raise ValueError("execv() arg 2 must not be empty")
+    execve(path, argv, environ)
+
+
+def execvpe(file, args, env):
+    """The same, with a program that is looked for."""
+    if path.dirname(file):
+        return execve(file, args, env)
+    problem = None
+    for folder in get_exec_path(env):
+        try:
+            execve(path.join(folder, fsdecode(file)), args, env)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            missing = error
+        except OSError as error:
+            problem = problem or error
+    raise problem or missing
+
+
+def execvp(file, args):
+    execvpe(file, args, environ)
+
+
+def execl(file, *args):
+    execv(file, args)
+
+
+def execle(file, *args):
+    execve(file, args[:-1], args[-1])
+
+
+def execlp(file, *args):
+    execvp(file, args)
+
+
+def execlpe(file, *args):
+    execvpe(file, args[:-1], args[-1])
+
+
+sysconf_names = {"SC_ARG_MAX": 0, "SC_CHILD_MAX": 1, "SC_CLK_TCK": 2, "SC_NGROUPS_MAX": 3, "SC_OPEN_MAX": 4, "SC_STREAM_MAX": 5,
+                 "SC_PAGE_SIZE": 30, "SC_PAGESIZE": 30, "SC_NPROCESSORS_CONF": 83, "SC_NPROCESSORS_ONLN": 84, "SC_PHYS_PAGES": 85,
+                 "SC_AVPHYS_PAGES": 86, "SC_LINE_MAX": 43, "SC_IOV_MAX": 60, "SC_HOST_NAME_MAX": 180, "SC_LOGIN_NAME_MAX": 71}
+
+
+def sysconf(name, /):
+    """What the system allows."""
+    if isinstance(name, str):
+        if name not in sysconf_names:
+            raise ValueError("unrecognized configuration name")
+        name = sysconf_names[name]
+    return _sysconf(name)
+
+
+def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
+    """Walks through folders, each with an open descriptor."""
+    _refuse(dir_fd)
+    for folder, folders, files in walk(top, topdown, onerror, follow_symlinks):
+        descriptor = open(folder, O_RDONLY)
+        try:
+            yield folder, folders, files, descriptor
+        finally:
+            close(descriptor)
+
+
+def device_encoding(fd):
+    """The encoding of a terminal; None where the file is none."""
+    return "UTF-8" if isatty(fd) else None
+
+
+def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
+    """Has functions called around `fork`."""
+    for name, function in (("before", before), ("after_in_child", after_in_child), ("after_in_parent", after_in_parent)):
+        if function is not None:
+            if not callable(function):
+                raise TypeError(f"'{name}' must be callable, not {type(function).__name__}")
+            _at_fork[name].append(function)
+
+
+_at_fork = {"before": [], "after_in_child": [], "after_in_parent": []}
+
+
+def fork():
+    """Makes a copy of this process: 0 in the copy, its number here."""
+    for call in reversed(_at_fork["before"]):
+        call()
+    child = _fork()
+    for call in _at_fork["after_in_parent" if child else "after_in_child"]:
+        call()
+    return child

@@ -2,6 +2,7 @@
 import collections
 import collections.abc
 import contextlib
+import re
 import sys
 import types
 from abc import ABCMeta
@@ -46,7 +47,7 @@ def _checked(arg, message="Parameters to generic types must be types."):
         return type(None)
     if isinstance(arg, str):
         return ForwardRef(arg)
-    if isinstance(arg, (tuple,)) or isinstance(arg, (int, float)) and not isinstance(arg, type):
+    if isinstance(arg, tuple):
         raise TypeError(f"{message} Got {arg!r:.100}.")
     return arg
 
@@ -124,7 +125,9 @@ class _Alias:
 
     def __call__(self, *args, **kwargs):
         if not isinstance(self.__origin__, type):
-            raise TypeError(f"Cannot instantiate {self!r}")
+            raise TypeError(f"Cannot instantiate {self.__origin__!r}")
+        if self._name and self.__origin__.__module__ in ("builtins", "collections.abc", "re"):
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
         made = self.__origin__(*args, **kwargs)
         try:
             made.__orig_class__ = self
@@ -770,25 +773,29 @@ def is_typeddict(tp):
     return isinstance(tp, _TypedDictMeta)
 
 
-class IO(Generic):
+AnyStr = TypeVar("AnyStr", bytes, str)
+
+
+class IO(Generic[AnyStr]):
     """Files."""
 
 
-class TextIO(IO):
-    pass
+class TextIO(IO[str]):
+    """Files of text."""
 
 
-class BinaryIO(IO):
-    pass
+class BinaryIO(IO[bytes]):
+    """Files of bytes."""
 
 
 TYPE_CHECKING = False
 T = TypeVar("T")
 KT = TypeVar("KT")
 VT = TypeVar("VT")
-AnyStr = TypeVar("AnyStr", bytes, str)
 Text = str
 List = _Generic(list, "List", 1)
+Match = _Generic(re.Match, "Match", 1)
+Pattern = _Generic(re.Pattern, "Pattern", 1)
 Dict = _Generic(dict, "Dict", 2)
 Set = _Generic(set, "Set", 1)
 FrozenSet = _Generic(frozenset, "FrozenSet", 1)

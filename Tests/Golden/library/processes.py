@@ -1,50 +1,35 @@
-import subprocess, os, gzip, zipfile, io, tempfile, sys
-subprocess.run(["echo", "hello"], capture_output=True, text=True)
-subprocess.run("echo $((1+2)); exit 3", shell=True, stdout=subprocess.PIPE).returncode
-subprocess.check_output(["tr", "a-z", "A-Z"], input=b"shout")
-subprocess.check_output("exit 4", shell=True)
-subprocess.run(["false"], check=True)
-subprocess.run(["no-such-program"])
-try: subprocess.run(["sleep", "5"], timeout=0.05)
-except subprocess.TimeoutExpired as late: print(late.cmd, late.timeout > 0)
-p = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-p.communicate("some\ntext"), p.returncode, p.poll()
-subprocess.run(["sh", "-c", "echo out; echo err >&2"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
-subprocess.run("pwd", cwd="/", shell=True, capture_output=True).stdout, subprocess.run(["env"], env={"A": "1"}, capture_output=True, text=True).stdout
-subprocess.getoutput("echo x"), subprocess.getstatusoutput("exit 2"), subprocess.call(["true"])
-q = subprocess.Popen(["sleep", "9"]); q.terminate(); q.wait()
-with subprocess.Popen(["printf", "a\\nb\\n"], stdout=subprocess.PIPE, text=True) as lines: print([line.strip() for line in lines.stdout])
-big = subprocess.run(["cat"], input=b"x" * 300000, capture_output=True).stdout; len(big)
-os.popen("echo popen").read(), os.system("exit 3"), os.waitstatus_to_exitcode(os.system("exit 3"))
-r, w = os.pipe(); os.write(w, b"through"), os.close(w), os.read(r, 100), os.close(r)
-os.close(9999)
-folder = tempfile.mkdtemp(); path = os.path.join(folder, "a.gz")
-with gzip.open(path, "wt") as f: f.write("line one\nline two\n")
-with gzip.open(path, "rt") as f: print(f.read(), end="")
-gzip.open(path).readlines(), gzip.decompress(gzip.compress(b"data" * 10)), gzip.compress(b"", mtime=0)[:4]
-try: gzip.decompress(b"nothing")
-except gzip.BadGzipFile as e: print(e)
-gzip.decompress(gzip.compress(b"abc")[:-4])
-z = os.path.join(folder, "a.zip")
-with zipfile.ZipFile(z, "w", zipfile.ZIP_DEFLATED) as f: f.writestr("one.txt", "first " * 100); f.writestr("dir/two.bin", b"\0\1", zipfile.ZIP_STORED); f.comment = b"note"
-f = zipfile.ZipFile(z); f.namelist(), f.read("dir/two.bin"), f.getinfo("one.txt").file_size, f.comment, f.testzip()
-f.open("one.txt").readline()[:5], f.getinfo("one.txt").is_dir()
-f.read("missing")
-sorted(os.path.relpath(f.extract(n, folder), folder) for n in f.namelist()), f.close()
-f.read("one.txt")
-with zipfile.ZipFile(z, "a") as f: f.write(path, "packed.gz"); print(f.namelist())
-zipfile.is_zipfile(z), zipfile.is_zipfile(path), zipfile.ZipFile(z).read("one.txt")[:6]
-try: zipfile.ZipFile(io.BytesIO(b"nothing"))
-except zipfile.BadZipFile as e: print(e)
-b = io.BytesIO(); f = zipfile.ZipFile(b, "w"); f.writestr("x", "y"); f.close(); zipfile.ZipFile(b).read("x")
-f.writestr("z", "z")
-with open(os.path.join(folder, "t"), "w", newline="\r\n") as f: print(f.write("a\nb\n"))
-open(os.path.join(folder, "t"), "rb").read(), open(os.path.join(folder, "t")).read(), open(os.path.join(folder, "t"), newline="").readline()
-with open(os.path.join(folder, "l"), "w", encoding="latin-1") as f: f.write("é")
-open(os.path.join(folder, "l"), encoding="latin-1").read(), open(os.path.join(folder, "l"), errors="replace").read()
-open(os.path.join(folder, "l"), encoding="utf-8").read()
-open(os.path.join(folder, "t"), "rb", encoding="utf-8")
-os.symlink("t", os.path.join(folder, "s")); os.readlink(os.path.join(folder, "s")), os.path.islink(os.path.join(folder, "s"))
-os.chmod(os.path.join(folder, "t"), 0o600); oct(os.stat(os.path.join(folder, "t")).st_mode & 0o777)
-os.utime(os.path.join(folder, "t"), (1, 2)); os.stat(os.path.join(folder, "t")).st_mtime
-import shutil; shutil.rmtree(folder)
+import os, sys, subprocess, signal, gc
+subprocess.run([sys.executable, "-c", "import sys; print(sys.argv, 1 + 1)", "a", "b"], capture_output=True, text=True).stdout
+subprocess.run([sys.executable, "-c", "raise SystemExit(3)"]).returncode
+subprocess.run([sys.executable, "-c", "import sys; print(sys.stdin.read().upper())"], input="text", capture_output=True, text=True).stdout
+def beside(work):
+    child = os.fork()
+    if child == 0:
+        work(); os._exit(0)
+    return child
+ends = os.pipe(); child = beside(lambda: (os.write(ends[1], b"from the child"), os._exit(7)))
+os.read(ends[0], 100), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+child = beside(signal.pause); os.kill(child, signal.SIGKILL), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+os.WEXITSTATUS(os.waitpid(beside(lambda: os.execvp("sh", ["sh", "-c", "exit 5"])), 0)[1])
+os.execv("/nosuch", ["x"])
+exec(compile('1 + 1', 't', 'single'))
+os.execv("/bin/sh", [])
+os.getpgid(0) == os.getpgrp(), os.getsid(0) > 0, os.nice(0) >= 0, os.ctermid()
+os.set_blocking(ends[0], False), os.get_blocking(ends[0])
+try: os.read(ends[0], 1)
+except BlockingIOError as e: print(e.errno == 11)
+os.sysconf("SC_PAGE_SIZE") in (4096, 16384, 65536), os.sysconf("SC_CLK_TCK")
+os.sysconf("SC_NOSUCH")
+x = [1]; y = [x]
+any(it is y for it in gc.get_referrers(x)), gc.get_referents(y) == [x], any(it is y for it in gc.get_objects())
+gc.is_finalized(x), sorted(gc.get_stats()[0]), gc.DEBUG_LEAK == gc.DEBUG_COLLECTABLE | gc.DEBUG_UNCOLLECTABLE | gc.DEBUG_SAVEALL
+gc.freeze(), gc.get_freeze_count() > 0, gc.unfreeze(), gc.get_freeze_count()
+hook = sys.breakpointhook; sys.breakpointhook = lambda *a, **k: ("stopped", a, k)
+breakpoint(1, b=2); sys.breakpointhook = hook
+complex.conjugate(1+2j), list.__class_getitem__(int), dict.__class_getitem__((int, str)), tuple.__class_getitem__(()), set.__class_getitem__(str)
+type("a", (1,), {})
+compile("def f(__debug__): pass", "t", "exec")
+compile("import a as __debug__", "t", "exec")
+compile("(a.b := 1)", "t", "exec")
+compile("(a[0] := 1)", "t", "exec")
+compile("del __debug__", "t", "exec")

@@ -2,21 +2,13 @@
 import _thread
 import heapq
 import time as _time
-from builtins import TimeoutError
+from asyncio.exceptions import BrokenBarrierError, CancelledError, IncompleteReadError, InvalidStateError, LimitOverrunError, TimeoutError
+from asyncio.streams import StreamReader, StreamWriter
+from asyncio.subprocess import create_subprocess_exec, create_subprocess_shell
 from collections import deque
 from inspect import iscoroutine, iscoroutinefunction
 
 FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
-
-
-class CancelledError(BaseException):
-    """A task was cancelled."""
-    __module__ = "asyncio.exceptions"
-
-
-class InvalidStateError(Exception):
-    """A result is asked for that is not there, or is there already."""
-    __module__ = "asyncio.exceptions"
 
 
 class QueueEmpty(Exception):
@@ -55,6 +47,12 @@ class Future:
     def __init__(self, *, loop=None):
         self._loop = loop or get_event_loop()
         self._state, self._result, self._exception, self._callbacks, self._message = "PENDING", None, None, [], None
+        self._asked = False
+
+    def __del__(self):
+        if self._state == "FINISHED" and self._exception is not None and not self._asked:
+            self._loop.call_exception_handler({"message": f"{type(self).__name__} exception was never retrieved",
+                                               "exception": self._exception, "future": self})
 
     def __repr__(self):
         return f"<{' '.join([type(self).__name__, *self._shown()])}>"
@@ -79,6 +77,7 @@ class Future:
             raise CancelledError() if self._message is None else CancelledError(self._message)
         if self._state == "PENDING":
             raise InvalidStateError("Result is not set.")
+        self._asked = True
         if self._exception is not None:
             raise self._exception
         return self._result
@@ -88,6 +87,7 @@ class Future:
             raise CancelledError()
         if self._state == "PENDING":
             raise InvalidStateError("Exception is not set.")
+        self._asked = True
         return self._exception
 
     def _finish(self, state, result=None, exception=None):
@@ -303,7 +303,15 @@ class AbstractEventLoop:
         for _ in range(len(self._ready)):
             handle = self._ready.popleft()
             if not handle._cancelled:
-                handle._callback(*handle._args)
+                try:
+                    handle._callback(*handle._args)
+                except (SystemExit, KeyboardInterrupt):
+                    raise
+                except BaseException as error:
+                    name, code = getattr(handle._callback, "__qualname__", repr(handle._callback)), getattr(handle._callback, "__code__", None)
+                    place = f" at {code.co_filename}:{code.co_firstlineno}" if code is not None else ""
+                    self.call_exception_handler({"message": f"Exception in callback {name}({', '.join(map(repr, handle._args))}){place}",
+                                                 "exception": error, "handle": handle})
 
     def run_forever(self):
         self._stops = False
@@ -337,7 +345,30 @@ class AbstractEventLoop:
             self._executor.shutdown()
 
     def set_debug(self, enabled):
-        pass
+        self._debug = bool(enabled)
+
+    _debug, _handler = False, None
+
+    def get_debug(self):
+        return self._debug
+
+    def set_exception_handler(self, handler):
+        if handler is not None and not callable(handler):
+            raise TypeError(f"A callable object or None is expected, got {handler!r}")
+        self._handler = handler
+
+    def get_exception_handler(self):
+        return self._handler
+
+    def default_exception_handler(self, context):
+        import logging
+        problem = context.get("exception")
+        lines = [context.get("message") or "Unhandled exception in event loop"]
+        lines += [f"{name}: {value!r}" for name, value in sorted(context.items()) if name not in ("message", "exception")]
+        logging.getLogger("asyncio").error("\n".join(lines), exc_info=problem if problem is not None else False)
+
+    def call_exception_handler(self, context):
+        (self._handler or type(self).default_exception_handler)(self, context)
 
 
 def _loops(kind="loops"):
@@ -903,6 +934,73 @@ class Condition(_Waiters):
         self._lock.release()
 
 
+class Barrier:
+    """A place where a number of tasks wait for each other."""
+    __module__ = "asyncio.locks"
+
+    def __init__(self, parties):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        self._cond, self._parties, self._count, self._state = Condition(), parties, 0, "filling"
+
+    def __repr__(self):
+        words = self._state + ("" if self.broken else f", waiters:{self.n_waiting}/{self._parties}")
+        return f"<{object.__repr__(self)[1:-1]} [{words}]>"
+
+    async def __aenter__(self):
+        return await self.wait()
+
+    async def __aexit__(self, *info):
+        pass
+
+    async def wait(self):
+        async with self._cond:
+            await self._cond.wait_for(lambda: self._state not in ("draining", "resetting"))
+            if self.broken:
+                raise BrokenBarrierError("Barrier aborted")
+            index = self._count
+            self._count += 1
+            try:
+                if index + 1 == self._parties:
+                    self._state = "draining"
+                    self._cond.notify_all()
+                else:
+                    await self._cond.wait_for(lambda: self._state != "filling")
+                    if self._state in ("broken", "resetting"):
+                        raise BrokenBarrierError("Abort or reset of barrier")
+                return index
+            finally:
+                self._count -= 1
+                if not self._count and self._state in ("draining", "resetting"):
+                    self._state = "filling"
+                self._cond.notify_all()
+
+    async def reset(self):
+        async with self._cond:
+            if self._count > 0:
+                self._state = "resetting"
+                self._cond.notify_all()
+            else:
+                self._state = "filling"
+
+    async def abort(self):
+        async with self._cond:
+            self._state = "broken"
+            self._cond.notify_all()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == "filling" else 0
+
+    @property
+    def broken(self):
+        return self._state == "broken"
+
+
 class Queue:
     """Items from those who put to those who get."""
     __module__ = "asyncio.queues"
@@ -1003,3 +1101,31 @@ class LifoQueue(Queue):
 
     def _get(self):
         return self._queue.pop()
+
+
+class DefaultEventLoopPolicy:
+    """Which loop a thread has."""
+    __module__, __qualname__ = "asyncio.unix_events", "_UnixDefaultEventLoopPolicy"
+
+    def get_event_loop(self):
+        return get_event_loop()
+
+    def set_event_loop(self, loop):
+        set_event_loop(loop)
+
+    def new_event_loop(self):
+        return new_event_loop()
+
+
+DefaultEventLoopPolicy.__name__ = "_UnixDefaultEventLoopPolicy"
+_policy = []
+
+
+def get_event_loop_policy():
+    if not _policy:
+        _policy.append(DefaultEventLoopPolicy())
+    return _policy[0]
+
+
+def set_event_loop_policy(policy):
+    _policy[:] = [] if policy is None else [policy]
