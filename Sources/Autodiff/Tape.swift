@@ -107,9 +107,9 @@ public enum Tape {
     }
     /// Notes an operation whose derivative nobody has written: asking for the gradient is an error.
     public static func recordMissing(
-        _ name: String, _ output: NDArray, _ inputs: [NDArray], failure: Failure? = nil
+        _ name: String, _ output: NDArray, _ inputs: [NDArray], failure: Failure? = nil, step: String = "NotImplemented"
     ) {
-        record("NotImplemented", output, inputs) { _ in throw failure ?? Failure.missing(name) }
+        record(step, output, inputs) { _ in throw failure ?? Failure.missing(name) }
     }
 
     /// A step by itself, for histories that are put together by hand.

@@ -123,6 +123,25 @@ extension Create {
         change(a.elements(Int64.self))
         return true
     }
+    /// What keeps numbers from being weights.
+    public enum WeightFault { case notFinite, negative, zero }
+    /// Why the lines of `a` along its last axis are no weights; nil where each is.
+    public static func fault(ofWeights a: NDArray) throws -> WeightFault? {
+        let a = a.detached()
+        if try !Reduce.isFinite(a) { return .notFinite }
+        if try !Reduce.isWithin(a, 0...Double.infinity) { return .negative }
+        if a.shape[a.rank - 1] == 0 { return nil }
+        let greatest = try Reduce.fold(.max, a, [a.rank - 1])
+        return try Reduce.isWithin(greatest, Double.leastNonzeroMagnitude...Double.infinity) ? nil : .zero
+    }
+    /// For each line of weights along the last axis the `count` places that `choose` takes of it.
+    public static func chosen(_ count: Int, weights: NDArray, _ choose: ([Double]) -> [Int]) throws -> NDArray {
+        let shape = Dims(weights.shape.array.dropLast() + [count])
+        try NDArray.checkRoom(shape, .int64, copies: 4)
+        let (n, numbers) = (weights.shape[weights.rank - 1], try weights.doubles())
+        let starts = n == 0 ? [] : Array(stride(from: 0, to: numbers.count, by: n))
+        return try integers(starts.flatMap { choose(Array(numbers[$0..<$0 + n])) }, shape)
+    }
     /// The numbers below `count` in an order into which `shuffle` brings them.
     public static func ordered(_ count: Int, _ shuffle: (UnsafeMutableBufferPointer<Int64>) -> Void) throws -> NDArray {
         let order = try range(0, 1, max(0, count), .int64)

@@ -220,12 +220,11 @@ extension NumPyFunctions {
         m.def("repeat", "a, repeats, axis=None") { c in
             let a = try arr(c[0])
             let repeats = try arr(c[1])
-            let counts = try repeats.integers()
             if repeats.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
-            if repeats.rank == 0, counts.first ?? 0 < 0 {
+            if repeats.rank == 0, try repeats.item().asInt < 0 {
                 throw EngineError.value("negative dimensions are not allowed")
             }
-            return object(try Shape.repeat(a, counts, c[2].isNone ? nil : Shape.axis(c.int(2), a.rank)))
+            return object(try Shape.repeat(a, repeats, c[2].isNone ? nil : Shape.axis(c.int(2), a.rank)))
         }
         m.def("resize", "a, new_shape") { c in object(try resize(arr(c[0]), shapeValue(c[1]))) }
         m.def("append", "arr, values, axis=None") { c in

@@ -282,8 +282,7 @@ public enum Torch {
     }
     private static func checkDeviation(_ value: Value) throws {
         if let deviation = value.ndarray {
-            let isNegative = try Elementwise.apply(Rows.less, deviation, Create.scalar(.int(0), deviation.dtype))
-            if try Reduce.fold(.any, isNegative, nil).item().isTrue {
+            if try Reduce.hasNegative(deviation) {
                 throw PyError(.runtimeError, "normal expects all elements of std >= 0.0")
             }
         } else if try floatValue(value) < 0 {

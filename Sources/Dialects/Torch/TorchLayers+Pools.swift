@@ -177,16 +177,12 @@ extension TorchLayers {
                     }
                     var places: NDArray?
                     let values = try batched(x, rank) { batch in
-                        let planes = batch.shape[0] * batch.shape[1]
                         let samples =
                             try c.optionalTensor("_random_samples")
                             ?? Torch.uniform([batch.shape[0], batch.shape[1], rank], x.dtype)
-                        if samples.count != planes * rank {
-                            throw PyError(.runtimeError, "_random_samples must have one number for each plane and axis")
-                        }
                         // In a plane the first sample is for the last axis.
                         let found = try Pooling.fractionalMax(
-                            batch, window: kernel, counts: counts, samples: samples.doubles(),
+                            batch, window: kernel, counts: counts, samples: samples,
                             order: rank == 2 ? [1, 0] : [0, 1, 2])
                         places = found.places
                         return found.values

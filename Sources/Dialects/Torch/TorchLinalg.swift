@@ -89,9 +89,9 @@ enum TorchLinalg {
                 left: c.bool("left"), unit: c.bool("unitriangular"))
         }
         one("lu_solve", "LU, pivots, B, *, left=True, adjoint=False, out=None") { c in
-            try Lapack.solve(
-                lu: squareFloat(c.tensor("LU"), "torch.linalg.lu_solve"), pivots: c.tensor("pivots"), c.tensor("B"),
-                left: c.bool("left"), adjoint: c.bool("adjoint"))
+            try solve(
+                lu: c.tensor("LU"), pivots: c.tensor("pivots"), c.tensor("B"), left: c.bool("left"),
+                adjoint: c.bool("adjoint"))
         }
         one("pinv", "A, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None") { c in
             let given = c.optional("rtol") ?? c.optional("rcond")

@@ -126,7 +126,8 @@ enum TorchOrder {
         }
         t.def("topk", "self, k, dim=-1, largest=True, sorted=True") { c in
             let a = try c.input
-            _ = try c.bool("sorted")
+            let isSorted = try c.bool("sorted")
+            if a.dtype == .bool { throw PyError(.notImplementedError, "topk does not support bool dtypes on CPU") }
             let axis = try c.dimension("dim", of: a.rank)
             let k = try c.int("k")
             if k < 0 || k > (a.rank == 0 ? 1 : a.shape[axis]) {
@@ -136,7 +137,7 @@ enum TorchOrder {
             return named(
                 "topk",
                 try Lifted.several(a) { a in
-                    let found = try Sorting.first(k, of: a, axis, greatest: largest)
+                    let found = try Sorting.first(k, of: a, axis, greatest: largest, sorted: isSorted)
                     return [found.values, found.places]
                 })
         }
@@ -209,7 +210,11 @@ enum TorchOrder {
                 if q.dtype != a.dtype {
                     throw PyError(.runtimeError, "\(name)() q tensor must be same dtype as the input tensor")
                 }
-                if try q.doubles().contains(where: { !($0 >= 0 && $0 <= 1) }) {
+                if try !Reduce.isWithin(q, 0...1) {
+                    if c["q"].ndarray == nil {
+                        let text = try formatValue(.float(c.double("q")), "g")
+                        throw PyError(.runtimeError, "quantile() q must be in the range [0, 1] but got \(text)")
+                    }
                     throw PyError(.runtimeError, "\(name)() q values must be in the range [0, 1]")
                 }
                 let word = try c.string("interpolation")

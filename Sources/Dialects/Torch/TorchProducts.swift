@@ -316,7 +316,18 @@ enum TorchProducts {
         }
         t.one("matrix_power", "self, n") { c in try TorchLinalg.power(c.input, c.int("n")) }
         t.one("lu_solve", "self, LU_data, LU_pivots") { c in
-            try Lapack.solve(lu: c.tensor("LU_data"), pivots: c.tensor("LU_pivots"), c.input)
+            try TorchLinalg.solve(lu: c.tensor("LU_data"), pivots: c.tensor("LU_pivots"), c.input)
+        }
+        t.def("geqrf", "self") { c in
+            let a = try c.input
+            if a.rank < 2 {
+                throw PyError(.runtimeError, "torch.geqrf: input must have at least 2 dimensions.")
+            }
+            if ![.float32, .float64, .complex64, .complex128].contains(a.dtype) {
+                throw TorchErrors.notImplemented("geqrf", a.dtype)
+            }
+            let parts = try Lapack.packedReflections(a)
+            return Torch.named("geqrf", ["a", "tau"], [parts.packed, parts.factors])
         }
         t.one("ormqr", "self, input2, input3, left=True, transpose=False") { c in
             let (a, tau) = (try c.input, try c.tensor("input2"))

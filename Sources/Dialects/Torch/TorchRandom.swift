@@ -112,8 +112,15 @@ enum TorchRandom {
             let a = try c.input
             let p = try c["p"].ndarray ?? c.optionalDouble("p").map { try Create.full(a.shape, $0, .float64) } ?? a
             let chances = try p.broadcast(to: a.shape)
-            if try p.doubles().contains(where: { !($0 >= 0 && $0 <= 1) }) {
-                throw PyError(.runtimeError, "Expected p_in >= 0 && p_in <= 1 to be true, but got false.")
+            if try !Reduce.isWithin(p, 0...1) {
+                if c["p"].ndarray == nil, let chance = try c.optionalDouble("p") {
+                    let text = try formatValue(.float(chance), "g")
+                    throw PyError(.runtimeError, "bernoulli_ expects p to be in [0, 1], but got p=\(text)")
+                }
+                throw PyError(
+                    .runtimeError,
+                    "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)"
+                )
             }
             // Probabilities in single precision are compared with numbers in single precision.
             let isSingle = c["p"].isNone && a.dtype != .float64 || c["p"].ndarray.map { $0.dtype != .float64 } ?? false
@@ -142,30 +149,26 @@ enum TorchRandom {
                 throw PyError(
                     .runtimeError, "cannot sample n_sample > prob_dist.size(-1) samples without replacement")
             }
-            let weights = try a.doubles()
-            if weights.contains(where: { !$0.isFinite || $0 < 0 }) {
+            switch try Create.fault(ofWeights: a) {
+            case .negative where replaces && count > 1:
                 throw PyError(
-                    .runtimeError,
-                    replaces && weights.allSatisfy { $0.isFinite }
-                        ? "invalid multinomial distribution (encountering probability entry < 0)"
-                        : "probability tensor contains either `inf`, `nan` or element < 0")
-            }
-            try NDArray.checkRoom(Dims(a.shape.array.dropLast() + [count]), .int64, copies: 4)
-            let lines = n == 0 ? [] : stride(from: 0, to: weights.count, by: n).map { Array(weights[$0..<$0 + n]) }
-            if lines.contains(where: { $0.reduce(0, +) <= 0 }) {
+                    .runtimeError, "invalid multinomial distribution (encountering probability entry < 0)")
+            case .negative, .notFinite:
+                throw PyError(.runtimeError, "probability tensor contains either `inf`, `nan` or element < 0")
+            case .zero:
                 throw PyError(.runtimeError, "invalid multinomial distribution (sum of probabilities <= 0)")
+            case nil: break
             }
-            let picks = lines.flatMap { Torch.generator.choices(count, weights: $0, repeats: replaces) }
-            return try Create.integers(picks, Dims(a.shape.array.dropLast() + [count]))
+            return try Create.chosen(count, weights: a) {
+                Torch.generator.choices(count, weights: $0, repeats: replaces)
+            }
         }
     }
     /// Functions that are no methods.
     static func functions(_ m: Module) {
         Torch.def(m, "poisson", "input, generator=None") { c in
             let a = try c.tensor("input")
-            if try !Reduce.fold(.all, Elementwise.apply(Rows.greaterEqual, a, Create.scalar(.int(0), a.dtype)), nil)
-                .item().isTrue
-            {
+            if try !Reduce.isWithin(a, 0...Double.infinity) {
                 throw PyError(.runtimeError, "invalid Poisson rate, expected rate to be non-negative")
             }
             return TorchTensor.wrap(

@@ -133,7 +133,7 @@ enum TorchReductions {
                         "cov(): expected \(name) to have the same numel as there are observations in the input but got \(weights.count) != \(observations)"
                     )
                 }
-                if try weights.doubles().contains(where: { $0 < 0 }) {
+                if try Reduce.hasNegative(weights) {
                     throw PyError(.runtimeError, "cov(): \(name) cannot be negative")
                 }
             }

@@ -214,15 +214,23 @@ enum TorchShapes {
         t.one("repeat_interleave", "self, repeats=?, dim=None, *, output_size=None") { c in
             // The size of the result follows from the counts: PyTorch takes it as a hint.
             _ = try c.optionalInt("output_size")
-            if c["repeats"].isUndefined {
-                let counts = try c.input.integers()
-                return try Shape.repeat(Create.range(0, 1, counts.count, .int64), counts, 0)
+            if c["repeats"].isUndefined { return try Shape.repeatedPlaces(c.input) }
+            let a = try c.input
+            let axis = try c["dim"].isNone ? nil : c.dimension("dim", of: a.rank)
+            let counts = try c["repeats"].int.map { try Create.scalar(.int($0), .int64) } ?? c.tensor("repeats")
+            if counts.rank > 1 { throw PyError(.runtimeError, "repeats must be 0-dim or 1-dim tensor") }
+            let n = a.rank == 0 || axis == nil ? a.count : a.shape[axis ?? 0]
+            if counts.count != 1, counts.count != n {
+                throw PyError(
+                    .runtimeError,
+                    "repeats must have the same size as input along dim, but got repeats.size(0) = \(counts.count) and input.size(0) = \(n)"
+                )
             }
-            let a = try c["dim"].isNone ? Shape.reshape(c.input, [-1]) : c.input
-            let axis = try c["dim"].isNone ? 0 : c.dimension("dim", of: a.rank)
-            let counts = try c["repeats"].int.map { [$0] } ?? c.tensor("repeats").integers()
-            if a.rank == 0 { return try Shape.repeat(Shape.reshape(a, [1]), counts, 0) }
-            return try Shape.repeat(a, counts, axis)
+            if try Reduce.hasNegative(counts) {
+                let isSingle = counts.rank == 0 || counts.count == 1
+                throw PyError(.runtimeError, isSingle ? "Repeats must be non-negative" : "repeats can not be negative")
+            }
+            return try Shape.repeat(a, counts, a.rank == 0 ? nil : axis)
         }
         t.sized("flip", "dims") { a, dims in
             let axes = try dims.map { try Shape.axis($0, max(1, a.rank)) }
@@ -247,7 +255,7 @@ enum TorchShapes {
                     throw PyError(
                         .runtimeError, "shifts and dimensions must align. shifts: \(shifts.count), dims:0")
                 }
-                return try Shape.reshape(Shape.roll(Shape.reshape(a, [-1]), shifts[0], 0), a.shape)
+                return try Shape.rolled(a, shifts, nil)
             }
             if dims.count != shifts.count {
                 throw PyError(
@@ -292,8 +300,9 @@ enum TorchShapes {
             if count <= 0 { throw PyError(.runtimeError, "chunk expects `chunks` to be greater than 0, got: \(count)") }
             let axis = try c.dimension("dim", of: a.rank)
             let n = a.shape[axis]
-            let size = max(1, n / count + (n % count == 0 ? 0 : 1))
-            return try Shape.split(a, sizes: stride(from: 0, to: max(n, 1), by: size).map { min(size, n - $0) }, axis)
+            if n == 0 { return try Shape.split(a, into: count, axis) }
+            let size = n / count + (n % count == 0 ? 0 : 1)
+            return try Shape.split(a, each: size, axis)
         }
         t.several("split split_with_sizes unsafe_split unsafe_split_with_sizes", "self, split_size, dim=0") { c in
             let a = try c.input
@@ -378,7 +387,6 @@ enum TorchShapes {
     }
     static func split(_ a: NDArray, _ given: Value, _ axis: Int) throws -> [NDArray] {
         let n = a.shape[axis]
-        var sizes: [Int]
         if let size = given.int {
             if size < 0 {
                 throw PyError(.runtimeError, "split expects split_size be non-negative, but got split_size=\(size)")
@@ -388,15 +396,15 @@ enum TorchShapes {
                     .runtimeError,
                     "split_size can only be 0 if dimension size is 0, but got dimension size of \(n)")
             }
-            sizes = stride(from: 0, to: max(n, 1), by: max(1, size)).map { min(size, n - $0) }
-        } else {
-            sizes = try axesValue(given) ?? []
-            if sizes.reduce(0, +) != n || sizes.contains(where: { $0 < 0 }) {
-                throw PyError(
-                    .runtimeError,
-                    "split_with_sizes expects split_sizes to sum exactly to \(n) (input tensor's size at dimension \(axis)), but got split_sizes=[\(sizes.map(String.init).joined(separator: ", "))]"
-                )
-            }
+            return try Shape.split(a, each: size, axis)
+        }
+        let sizes = try axesValue(given) ?? []
+        // Sums that wrap around are sizes below zero or above the axis.
+        if sizes.contains(where: { $0 < 0 || $0 > n }) || sizes.reduce(0, &+) != n {
+            throw PyError(
+                .runtimeError,
+                "split_with_sizes expects split_sizes to sum exactly to \(n) (input tensor's size at dimension \(axis)), but got split_sizes=[\(sizes.map(String.init).joined(separator: ", "))]"
+            )
         }
         return try Shape.split(a, sizes: sizes, axis)
     }

@@ -83,6 +83,7 @@ enum TorchStorageMethods {
                 throw PyError(
                     .typeError, "\(c.function.dropLast())() on a tensor that requires grad is not supported")
             }
+            try Limits.checkRoom(a.count, of: MemoryLayout<Value>.size)
             let flat = try Shape.reshape(a, [-1])
             let results = try (0..<flat.count).map { i -> Value in
                 let value = try body(i, .from(Index.get(flat, [.integer(i)]).item()))

@@ -76,6 +76,15 @@ extension Lapack {
         let signs = try Elementwise.cast(Shape.expand(ordered(Elementwise.apply(Rows.sign, w)), [-2]), u.dtype)
         return (u, try ordered(size), try adjoint(u * signs))
     }
+    /// `r` with the vectors of the reflections below it, and the factors of these.
+    public static func packedReflections(_ a: NDArray) throws -> (packed: NDArray, factors: NDArray) {
+        let (columns, factors) = try reflections(a.detached())
+        let packed = try Elementwise.contiguous(Shape.swap(columns, -2, -1), always: true)
+        for part in [packed, factors] {
+            Tape.recordMissing("geqrf", part, [a], failure: .underived("geqrf"), step: "GeqrfBackward0")
+        }
+        return (packed, factors)
+    }
     /// The transpose of `r` with the vectors of the reflections beside it, and the factors of these.
     public static func reflections(_ a: NDArray) throws -> (NDArray, NDArray) {
         if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }

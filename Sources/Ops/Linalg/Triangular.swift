@@ -51,7 +51,9 @@ extension Lapack {
         try permutation(order(pivots, m), m, type)
     }
     private static func order(_ pivots: NDArray, _ m: Int) throws -> NDArray {
-        let k = pivots.shape[pivots.rank - 1]
+        guard let k = pivots.shape.last, k <= m else {
+            throw EngineError.runtime("there may be an exchange for each of \(m) rows, and none of \(pivots.shape)")
+        }
         let flat = try pivots.integers()
         var rows: [Int] = []
         for start in stride(from: 0, to: flat.count, by: max(1, k)) {

@@ -11,12 +11,16 @@ extension Pooling {
     /// The greatest elements of windows that begin where random numbers say, and their places in their planes.
     /// - Parameter samples: for each plane a number between 0 and 1 for each axis, the axes in the order given.
     public static func fractionalMax(
-        _ x: NDArray, window: [Int], counts: [Int], samples: [Double], order: [Int]
+        _ x: NDArray, window: [Int], counts: [Int], samples given: NDArray, order: [Int]
     ) throws -> (values: NDArray, places: NDArray) {
         let rank = window.count
         if x.rank != rank + 2 { throw EngineError.runtime("Expected \(rank + 2) axes, got \(x.rank)") }
         let sizes = Array(x.shape.array[2...])
         let planes = x.shape[0] * x.shape[1]
+        let samples = try given.doubles()
+        if samples.count != planes * rank {
+            throw EngineError.runtime("_random_samples must have one number for each plane and axis")
+        }
         let inside = window.reduce(1, *)
         var index: [Int] = []
         index.reserveCapacity(planes * counts.reduce(1, *) * inside)

@@ -34,6 +34,7 @@ public enum Padding {
             }
             let count = n + width.0 + width.1
             if count < 0 { throw EngineError.negativeSize([count]) }
+            try NDArray.checkRoom([count], .int64, copies: 4)
             let places = (0..<count).map { i -> Int in
                 let at = i - width.0
                 switch edge {

@@ -119,15 +119,71 @@ extension Sorting {
         if keepdims { return (values, places) }
         return (try Shape.squeeze(values, [axis]), try Shape.squeeze(places, [axis]))
     }
-    /// The `k` greatest or least elements, in order.
-    public static func first(_ k: Int, of a: NDArray, _ axis: Int, greatest: Bool) throws -> Choice {
-        let order = try Shape.slice(argsort(a.detached(), axis, descending: greatest), axis, 0, k)
-        return try chosen(a, Elementwise.contiguous(order), axis)
+    /// The `k` greatest or least elements, in order with `sorted`. Of equal ones those that PyTorch's selection finds.
+    public static func first(
+        _ k: Int, of a: NDArray, _ axis: Int, greatest: Bool, sorted: Bool = true
+    ) throws -> Choice {
+        let order = try argsort(a.detached(), axis, descending: greatest)
+        let isKnown = try sorted && !hasTies(a, order, axis, 0, k)
+        let places =
+            try isKnown
+            ? Shape.slice(order, axis, 0, k)
+            : selected(a, order, axis, k) { keys in
+                var selection = Selection(keys)
+                return selection.least(k, sorted: sorted)
+            }
+        return try chosen(a, Elementwise.contiguous(places), axis)
     }
-    /// The element that is the `k`-th from 1 on in order.
+    /// The element that is the `k`-th from 1 on in order. Of equal ones that which PyTorch's selection finds.
     public static func ranked(_ k: Int, of a: NDArray, _ axis: Int, keepdims: Bool) throws -> Choice {
         let order = try argsort(a.detached(), axis)
-        return try chosen(a, Elementwise.contiguous(Shape.slice(order, axis, k - 1, 1)), axis, keepdims: keepdims)
+        let places =
+            try hasTies(a, order, axis, max(0, k - 2), k)
+            ? selected(a, order, axis, 1) { keys in
+                var selection = Selection(keys)
+                return [selection.place(of: k - 1)]
+            } : Shape.slice(order, axis, k - 1, 1)
+        return try chosen(a, Elementwise.contiguous(places), axis, keepdims: keepdims)
+    }
+    /// Whether an element at `start ..< end` of the order is equal to the next one.
+    private static func hasTies(_ a: NDArray, _ order: NDArray, _ axis: Int, _ start: Int, _ end: Int) throws -> Bool {
+        let last = min(end + 1, a.shape[axis])
+        if last - start < 2 { return false }
+        let part = try Shape.slice(order, axis, start, last - start)
+        return try !Reduce.fold(.all, steps(a, Elementwise.contiguous(part), axis), nil).item().isTrue
+    }
+    /// Where an element of the order differs from the one before. What is no number is equal to its like with `sharesNaN`.
+    private static func steps(_ a: NDArray, _ order: NDArray, _ axis: Int, sharesNaN: Bool = true) throws -> NDArray {
+        let values = try Index.along(a.detached(), order, axis)
+        let n = values.shape[axis]
+        let (before, after) = (try Shape.slice(values, axis, 0, n - 1), try Shape.slice(values, axis, 1, n - 1))
+        let differs = try Elementwise.apply(Rows.notEqual, before, after)
+        if !a.dtype.isInexact || !sharesNaN { return differs }
+        let isNumber = try Elementwise.apply(Rows.equal, before, before)
+        let isNextNumber = try Elementwise.apply(Rows.equal, after, after)
+        return try Elementwise.apply(
+            Rows.logicalAnd, differs, Elementwise.apply(Rows.logicalOr, isNumber, isNextNumber))
+    }
+    /// For each line along an axis the places that `choose` gives of the elements' numbers in order, which equal elements share.
+    static func selected(
+        _ a: NDArray, _ order: NDArray, _ axis: Int, _ count: Int, sharesNaN: Bool = true, _ choose: ([Int]) -> [Int]
+    ) throws -> NDArray {
+        let n = a.shape[axis]
+        let changes = try Elementwise.cast(
+            steps(a, Elementwise.contiguous(order), axis, sharesNaN: sharesNaN), .int64)
+        let numbers = try Shape.pad(Reduce.scan(.sum, changes, axis), (0..<a.rank).map { $0 == axis ? (1, 0) : (0, 0) })
+        let keys = try Elementwise.contiguous(numbers, always: true)
+        try Index.putAlong(keys, order, axis, numbers)
+        let lines = try Shape.move(keys, from: [axis], to: [a.rank - 1]).integers()
+        var found: [Int] = []
+        for start in stride(from: 0, to: lines.count, by: n) {
+            try a.backend.checkInterruption()
+            found += choose(Array(lines[start..<start + n]))
+        }
+        var shape = Array(a.shape)
+        shape.remove(at: axis)
+        let places = try Device.move(Create.integers(found, Dims(shape + [count])), to: a.backend)
+        return try Shape.move(places, from: [a.rank - 1], to: [axis])
     }
     /// The lower median; with `ignoresNaN` of the numbers alone.
     public static func median(_ a: NDArray, _ axis: Int, ignoresNaN: Bool, keepdims: Bool) throws -> Choice {

@@ -108,6 +108,16 @@ extension Reduce {
         let total = try sumOfNumbers(a, axes, keepdims: keepdims, dtype: dtype)
         return try total / count(isNumber, axes, keepdims: keepdims, as: dtype ?? a.dtype)
     }
+    /// Whether all elements are numbers within a range.
+    public static func isWithin(_ a: NDArray, _ range: ClosedRange<Double>) throws -> Bool {
+        func limit(_ x: Double) throws -> NDArray { try Create.scalar(.float(x), .float64) }
+        let isAbove = try Elementwise.apply(Rows.greaterEqual, a, limit(range.lowerBound))
+        let isBelow = try Elementwise.apply(Rows.lessEqual, a, limit(range.upperBound))
+        return try fold(.all, Elementwise.apply(Rows.logicalAnd, isAbove, isBelow), nil).item().isTrue
+    }
+    public static func hasNegative(_ a: NDArray) throws -> Bool {
+        try fold(.any, Elementwise.apply(Rows.less, a, Create.scalar(.int(0), a.dtype)), nil).item().isTrue
+    }
     /// The square root of the variance.
     public static func deviation(_ a: NDArray, _ axes: [Int]?, keepdims: Bool, ddof: Double) throws -> NDArray {
         try Norm.root(variance(a, axes, keepdims: keepdims, ddof: ddof))

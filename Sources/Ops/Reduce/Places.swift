@@ -22,27 +22,11 @@ extension Sorting {
     }
     /// Where the last of the most frequent elements of each line stands, the least one of several.
     public static func modePlaces(_ a: NDArray, _ axis: Int) throws -> NDArray {
-        let order = try argsort(a, axis)
-        let sorted = try Index.along(a, order, axis)
-        let lines = try Elementwise.contiguous(Shape.move(sorted, from: [axis], to: [a.rank - 1]))
-        let n = a.shape[axis]
-        let same = try Elementwise.contiguous(
-            Elementwise.apply(
-                Rows.equal, Shape.slice(lines, a.rank - 1, 0, n - 1), Shape.slice(lines, a.rank - 1, 1, n - 1)))
-        let flags = try same.integers()
-        var shape = a.shape.array
-        shape.remove(at: axis)
-        var winners = [Int](repeating: 0, count: Dims(shape).product)
-        for line in winners.indices {
-            var (best, length, run) = (0, 1, 1)
-            for i in 1..<max(1, n) {
-                run = flags[line * (n - 1) + i - 1] != 0 ? run + 1 : 1
-                if run > length { (best, length) = (i, run) }
-            }
-            winners[line] = length == 1 ? 0 : best
+        if a.count == 0 { return try Shape.slice(argsort(a, axis), axis, 0, min(1, a.shape[axis])) }
+        return try selected(a, argsort(a, axis), axis, 1, sharesNaN: false) { keys in
+            var selection = Selection(keys)
+            return [selection.mode()]
         }
-        let places = try Device.move(Create.integers(winners, Dims(shape + [1])), to: a.backend)
-        return try Index.along(order, Elementwise.contiguous(Shape.move(places, from: [a.rank - 1], to: [axis])), axis)
     }
 
     /// How a quantile between two elements is chosen.

@@ -216,6 +216,13 @@ extension Shape {
     public static func `repeat`(_ a: NDArray, _ counts: [Int], _ axis: Int?) throws -> NDArray {
         try axis.map { try `repeat`(a, counts, $0) } ?? `repeat`(flat(a), counts, 0)
     }
+    public static func `repeat`(_ a: NDArray, _ counts: NDArray, _ axis: Int?) throws -> NDArray {
+        try `repeat`(a, counts.integers(), axis)
+    }
+    /// The numbers from 0 on, each as often as its count says.
+    public static func repeatedPlaces(_ counts: NDArray) throws -> NDArray {
+        try `repeat`(Create.range(0, 1, counts.count, .int64), counts, 0)
+    }
     /// The elements in C order as a vector, a view where that is possible.
     public static func flat(_ a: NDArray) throws -> NDArray { try reshape(a, [-1]) }
     /// As many elements in C order as a shape has room for, zeros behind them.
@@ -319,12 +326,25 @@ extension Shape {
     public static func split(_ a: NDArray, sizes: [Int], _ axis: Int) throws -> [NDArray] {
         var start = 0
         let parts = try Tape.paused {
-            try sizes.map { size in
-                defer { start += size }
-                return try slice(a, axis, start, size)
+            try sizes.enumerated().map { i, size in
+                if i & 0xFFFF == 0xFFFF { try a.backend.checkInterruption() }
+                let part = try slice(a, axis, start, size)
+                start += size
+                return part
             }
         }
         return together(parts, of: a, "Split") { try concatenate($0, axis: axis) }
+    }
+    /// Pieces of one size along an axis, the last one of what is left; a single one of an axis without elements.
+    public static func split(_ a: NDArray, each size: Int, _ axis: Int) throws -> [NDArray] {
+        let (n, step) = (a.shape[axis], max(1, size))
+        let count = max(1, n / step + (n % step == 0 ? 0 : 1))
+        try checkRoom(pieces: count)
+        return try split(a, sizes: (0..<count).map { min(size, n - $0 * step) }, axis)
+    }
+    /// An array each takes its room, however small it is. Throws `tooLarge` where there is none for so many.
+    private static func checkRoom(pieces count: Int) throws {
+        try NDArray.checkRoom([count], .int64, copies: 4 * MemoryLayout<NDArray>.size)
     }
     /// The pieces that begin at the places given along an axis.
     public static func split(_ a: NDArray, at places: [Int], _ axis: Int) throws -> [NDArray] {
@@ -338,7 +358,7 @@ extension Shape {
     public static func split(_ a: NDArray, into count: Int, _ axis: Int) throws -> [NDArray] {
         let n = a.shape[axis]
         let (size, rest) = n.quotientAndRemainder(dividingBy: count)
-        try NDArray.checkRoom([count], .int64, copies: 4 * MemoryLayout<NDArray>.size)
+        try checkRoom(pieces: count)
         var start = 0
         return try (0..<count).map { i in
             if i & 0xFFFF == 0xFFFF { try a.backend.checkInterruption() }

@@ -36,7 +36,10 @@ final class DerivativeTests: XCTestCase {
         for example in GradientExample.missing {
             let points = try example.cases[0].map { try checks.draw($0, example.domain, .float64) }
             XCTAssertThrowsError(try checks.failure(points, example.body), example.name) { error in
-                guard case Tape.Failure.missing = error else { return XCTFail("\(example.name): \(error)") }
+                switch error {
+                case Tape.Failure.missing, Tape.Failure.underived: break
+                default: XCTFail("\(example.name): \(error)")
+                }
             }
         }
     }

@@ -139,7 +139,9 @@ extension GradientExample {
             try Pooling.unpooled($0[0], integers([1, 3], [1, 1, 2]), [5])
         },
         .of("Pooling.fractionalMax", [[1, 1, 4, 4]], complex: false) {
-            try Pooling.fractionalMax($0[0], window: [2, 2], counts: [2, 3], samples: [0.3, 0.6], order: [0, 1]).values
+            try Pooling.fractionalMax(
+                $0[0], window: [2, 2], counts: [2, 3], samples: Create.doubles([0.3, 0.6]), order: [0, 1]
+            ).values
         },
         .of("Attention.weights", [[2, 3, 4], [2, 2, 4], [3, 2]], complex: false) {
             try Attention.weights($0[0], $0[1], mask: $0[2], scale: 0.5)

@@ -187,6 +187,10 @@ extension GradientExample {
             let (a, tau) = try Lapack.reflections($0[0])
             return [a, tau]
         },
+        .several("Lapack.packedReflections", [[4, 3]], complex: false) {
+            let parts = try Lapack.packedReflections($0[0])
+            return [parts.packed, parts.factors]
+        },
         .several("Lapack.ldl", [[3, 3]], complex: false) { [try Lapack.ldl(positive($0[0]), hermitian: true).factors] },
         .several("Lapack.leastSquares", [[4, 2], [4, 3]]) {
             let (x, residuals, _, _) = try Lapack.leastSquares($0[0], $0[1], rcond: 1e-15)

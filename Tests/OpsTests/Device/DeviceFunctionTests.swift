@@ -105,7 +105,8 @@ final class DeviceFunctionTests: DeviceTestCase {
             return [found.values, found.places]
         }
         try check("fractional maxima", [random([1, 1, 6])]) {
-            let found = try Pooling.fractionalMax($0[0], window: [2], counts: [3], samples: [0.3], order: [0])
+            let found = try Pooling.fractionalMax(
+                $0[0], window: [2], counts: [3], samples: Create.doubles([0.3]), order: [0])
             return [found.values, found.places]
         }
         try check("unpooled", [random([1, 1, 2])]) {

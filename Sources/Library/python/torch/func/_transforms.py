@@ -77,7 +77,7 @@ def grad_and_value(func, argnums=0, has_aux=False):
                 result = func(*_with(args, argnums, tree), **kwargs)
             value, aux = result if has_aux else (result, None)
             if not isinstance(value, torch.Tensor):
-                raise RuntimeError(f"grad_and_value(f)(*args): Expected f(*args) to return tensor, got {type(value)}.")
+                raise RuntimeError(f"grad_and_value(f)(*args): Expected f(*args) to return a Tensor, got {type(value)}")
             if value.dim() != 0:
                 raise RuntimeError("grad_and_value(f)(*args): Expected f(*args) to return a scalar Tensor, got tensor with "
                                    f"{value.dim()} dims. Maybe you wanted to use the vjp or jacrev APIs instead?")
@@ -164,6 +164,10 @@ def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_
                 result = func(*_with(args, argnums, tree), **kwargs)
             value, aux = result if has_aux else (result, None)
             outputs, out_spec = tree_flatten(value)
+            for output in outputs:
+                if not isinstance(output, torch.Tensor):
+                    raise RuntimeError("vjp(f, *primals): expected f(*primals) to return only tensors, got unsupported type "
+                                       f"{type(output)}")
             inputs, spec = _tensors(tree), tree_flatten(tree)[1]
             keeps = _keeps_history(outputs, inputs)
             blocks = []

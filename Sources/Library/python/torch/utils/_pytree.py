@@ -13,8 +13,11 @@ class TreeSpec:
         return (isinstance(other, TreeSpec) and self.kind is other.kind and self.context == other.context
                 and self.children == other.children)
 
-    def __repr__(self):
-        return "*" if self.kind is None else f"TreeSpec({self.kind.__name__}, {self.context}, {self.children})"
+    def __repr__(self, indent=0):
+        if self.kind is None:
+            return "*"
+        children = f",\n{' ' * (indent + 2)}".join(child.__repr__(indent + 2) for child in self.children)
+        return f"TreeSpec({self.kind.__name__}, {self.context}, [{children}])"
 
 
 def _inside(tree):
