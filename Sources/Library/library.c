@@ -331,6 +331,9 @@ END
 MODULE("numpy._core")
 #embed "python/numpy/_core/__init__.py"
 END
+MODULE("numpy._core._internal")
+#embed "python/numpy/_core/_internal.py"
+END
 MODULE("numpy._core.multiarray")
 #embed "python/numpy/_core/multiarray.py"
 END

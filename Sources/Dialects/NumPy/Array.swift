@@ -56,6 +56,9 @@ class NumPyArray: ArrayObject {
         let steps =
             try strides.isNone
             ? order.arranged(NDArray(type, shape)).strides : shapeValue(strides)
+        if steps.count != shape.count {
+            throw PyError(.valueError, "strides, if given, must be the same length as shape")
+        }
         do {
             let view = try memory.view(shape: shape, strides: steps, offset: start, dtype: type)
             return (buffer.object as? NumPyArray)?.view(view).object as? NumPyArray ?? NumPyArray(view)
@@ -315,8 +318,9 @@ class NumPyArray: ArrayObject {
         }
         let items = try Subscript.items(key) { NumPyArray.refusal($0) }
         // The items of a sequence have to fit one by one; only arrays are cast.
+        let isItem = value.object is NumPyItem
         let source =
-            try value.ndarray ?? value.scalar.map { _ in
+            try (isItem ? nil : value.ndarray) ?? (isItem ? .int(0) : value.scalar).map { _ in
                 try Create.scalar(NumPyCreate.fit(array.dtype)(value), array.dtype)
             } ?? NumPyCreate.asArray(value, array.dtype)
         if source.rank > 0, value.ndarray == nil, let part = try basic(key), source.rank > part.rank {
@@ -412,6 +416,8 @@ class NumPyArray: ArrayObject {
     }
     override func setattr(_ name: Sym, _ value: Value) throws {
         switch name {
+        case "strides" where try shapeValue(value).count != array.rank:
+            throw PyError(.valueError, "strides must be  same length as shape (\(array.rank))")
         case "shape":
             let target = try Shape.resolve(shapeValue(value), count: array.count)
             guard let strides = Shape.viewStrides(array, target) else {

@@ -76,12 +76,19 @@ enum Casting: String, CaseIterable {
         if let result = try Elementwise.exactly(a, type) { return result }
         throw PyError(.valueError, "could not cast 'same_value' \(a.dtype.name) to \(type.name)")
     }
+    /// Whether a type has no place for the imaginary part of a complex number.
+    private static func drops(_ type: DType) -> Bool {
+        if let record = type.record { return record.fields.contains { drops($0.dtype) } }
+        return type.isNumeric && !type.isComplex && type != .bool
+    }
     /// An array in another type, with the warnings that NumPy gives for what does not fit.
     static func convert(_ a: NDArray, _ type: DType) throws -> NDArray {
-        if a.dtype.isComplex, type.isNumeric, !type.isComplex, type != .bool {
+        if a.dtype.isComplex, drops(type) {
             try Warnings.warn(
                 "Casting complex values to real discards the imaginary part", NumPyErrors.complexWarning)
         }
+        // What is no number of ticks is no date.
+        if type.native.isDate { return try Elementwise.cast(a, type) }
         return try FloatingErrors.watch("cast") { try Elementwise.cast(a, type) }
     }
 }

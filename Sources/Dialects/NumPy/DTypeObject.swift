@@ -1,6 +1,7 @@
 import Core
 import DialectCommon
 import Interpreter
+import Ops
 import Syntax
 
 /// `np.dtype`.
@@ -9,18 +10,28 @@ final class DTypeObject: PyObject {
     /// Of a type that stands for several elements.
     private(set) var shape: [Int]
     /// Whether the scalars of a type of records are `np.record`.
-    let isRecord: Bool
+    var isRecord: Bool { holdsRecords && dtype.record != nil && shape.isEmpty }
+    private let holdsRecords: Bool
+    /// The array whose type this is: new names of fields are its names too.
+    private var owner: NumPyArray?
+    /// Whether a program asked for this order of bytes, so that it is shown although it is the machine's.
+    private let spellsOrder: Bool
     /// What a program keeps with this object.
     private(set) var metadata: PyDict?
-    init(_ dtype: DType, shape: [Int] = [], isRecord: Bool = false) {
+    init(_ dtype: DType, shape: [Int] = [], isRecord: Bool = false, spellsOrder: Bool = false) {
+        self.spellsOrder = spellsOrder && dtype.isNumeric && dtype.size > 1
         self.dtype = dtype
         self.shape = shape
-        self.isRecord = isRecord
+        holdsRecords = isRecord
         super.init()
     }
     /// The object of a type: one for each type that has no fields.
-    static func of(_ dtype: DType) -> DTypeObject {
-        if dtype.kind == .record { return DTypeObject(dtype) }
+    static func of(_ dtype: DType, owner: Value = .none) -> DTypeObject {
+        if dtype.kind == .record {
+            let made = DTypeObject(dtype)
+            made.owner = owner.object as? NumPyArray
+            return made
+        }
         if let known = shared[dtype] { return known }
         let made = DTypeObject(dtype)
         if shared.count < 1 << 12 { shared[dtype] = made }
@@ -34,44 +45,60 @@ final class DTypeObject: PyObject {
     nonisolated(unsafe) private static var shared: [DType: DTypeObject] = [:]
     nonisolated(unsafe) static let type: PyClass = {
         let cls = PyClass("dtype", module: "numpy")
-        cls.construct = { _, args in
-            var aligned = args.count > 1 ? try args[1].truth() : false
-            var isCopied = args.count > 2 ? try args[2].truth() : false
-            for (name, value) in args.keywords where name == "align" { aligned = try value.truth() }
-            for (name, value) in args.keywords where name == "copy" { isCopied = try value.truth() }
-            if let record = try records(args, aligned) { return record }
-            guard let given = args.count > 0 ? args[0] : args.keywords.first(where: { $0.name == "dtype" })?.value
-            else {
-                throw PyError(.typeError, "dtype() missing required argument 'dtype' (pos 0)")
-            }
-            let found = try DTypeParser.parse(given, aligned: aligned)
-            if let metadata = args.keywords.first(where: { $0.name == "metadata" })?.value {
-                guard let facts = metadata.asDict else {
-                    throw PyError(.typeError, "dtype() argument 4 must be dict, not \(metadata.typeName)")
-                }
-                let made = DTypeObject(found.dtype, shape: found.shape)
-                made.metadata = facts.count == 0 ? nil : try invoke(.object(PyClass.dict), [metadata]).asDict
-                return .object(made)
-            }
-            if let same = given.object as? DTypeObject, !isCopied { return .object(same) }
-            return .object(
-                found.shape.isEmpty && !isCopied ? of(found.dtype) : DTypeObject(found.dtype, shape: found.shape))
-        }
+        cls.construct = { _, args in try made(args) }
+        DTypeMethods.fill(cls)
         return cls
     }()
-    /// `np.dtype((np.record, type))`.
-    private static func records(_ args: Args, _ aligned: Bool) throws -> Value? {
-        guard let pair = args[0].asTuple, pair.count == 2, let cls = pair[0].asClass,
-            cls.isSubclass(of: NumPyTypes.void),
-            cls !== NumPyTypes.void
-        else { return nil }
-        let found = try DTypeParser.parse(pair[1], aligned: aligned)
-        return .object(DTypeObject(found.dtype, shape: found.shape, isRecord: found.dtype.record != nil))
+    private static let parameters: [Sym] = ["dtype", "align", "copy", "metadata"]
+    /// `np.dtype(dtype, align=False, copy=False, metadata=…)`.
+    private static func made(_ args: Args) throws -> Value {
+        var given = [Value?](repeating: nil, count: parameters.count)
+        if args.count + args.names.count > parameters.count {
+            throw PyError(
+                .typeError, "dtype() takes at most 4 arguments (\(args.count + args.names.count) given)")
+        }
+        for (i, value) in args.positional.enumerated() { given[i] = value }
+        for (name, value) in args.keywords {
+            guard let place = parameters.firstIndex(of: name) else {
+                throw PyError(.typeError, "'\(name.text)' is an invalid keyword argument for dtype()")
+            }
+            given[place] = value
+        }
+        guard let type = given[0] else {
+            throw PyError(.typeError, "dtype() missing required argument 'dtype' (pos 1)")
+        }
+        let aligned = try given[1]?.truth() ?? false
+        let isCopied = try given[2]?.truth() ?? false
+        if let metadata = given[3] { return try annotated(type, aligned, metadata) }
+        if let same = type.object as? DTypeObject, !isCopied { return .object(same) }
+        let (found, isRecord) = (try DTypeParser.parse(type, aligned: aligned), records(type))
+        if found.shape.isEmpty, !isCopied, !isRecord { return .object(of(found.dtype)) }
+        return .object(DTypeObject(found.dtype, shape: found.shape, isRecord: isRecord))
+    }
+    /// A type with what a program keeps with it, beside what is kept with it already.
+    private static func annotated(_ type: Value, _ aligned: Bool, _ metadata: Value) throws -> Value {
+        guard metadata.asDict != nil else {
+            throw PyError(.typeError, "dtype() argument 4 must be dict, not \(metadata.typeName)")
+        }
+        let found = try DTypeParser.parse(type, aligned: aligned)
+        let made = DTypeObject(found.dtype, shape: found.shape)
+        let facts = PyDict()
+        for (key, value) in (type.object as? DTypeObject)?.metadata?.pairs ?? [] { try facts.set(key, value) }
+        for (key, value) in metadata.asDict?.pairs ?? [] { try facts.set(key, value) }
+        made.metadata = facts
+        return .object(made)
+    }
+    /// Whether a type is `(np.record, type)`, or one such already.
+    private static func records(_ type: Value) -> Bool {
+        if let object = type.object as? DTypeObject { return object.isRecord }
+        guard let cls = type.asClass ?? type.asTuple?.items.first?.asClass else { return false }
+        return cls.isSubclass(of: NumPyTypes.void) && cls !== NumPyTypes.void
     }
     override var cls: PyClass { shape.isEmpty ? DTypeClasses.cls(dtype) : DTypeClasses.cls(DType.void(size) ?? dtype) }
     override func repr() -> String {
         if dtype.isText, shape.isEmpty { return StringTypes.repr(dtype) }
         if isRecord { return "dtype(\(str()))" }
+        if spellsOrder { return "dtype('\(DTypeText.code(dtype))')" }
         if !shape.isEmpty { return "dtype((\(DTypeText.record(or: dtype)), \(Dims(shape).description)))" }
         return "dtype(\(DTypeText.repr(dtype))\(dtype.record?.isAligned ?? false ? ", align=True" : ""))"
     }
@@ -79,10 +106,23 @@ final class DTypeObject: PyObject {
         if isRecord { return "(numpy.record, \(DTypeText.record(or: dtype)))" }
         return shape.isEmpty ? DTypeText.text(dtype) : "(\(DTypeText.record(or: dtype)), \(Dims(shape).description))"
     }
+    override func setattr(_ name: Sym, _ value: Value) throws {
+        if name != "names" { return try super.setattr(name, value) }
+        guard let record = dtype.record, shape.isEmpty else {
+            throw PyError(.valueError, "there are no fields defined")
+        }
+        dtype = try Records.renamed(record, value)
+        if let owner { owner.array = try Shape.field(owner.array, dtype, offset: 0) }
+    }
+    override func delattr(_ name: Sym) throws {
+        if name == "names" { throw PyError(.attributeError, "Cannot delete dtype names attribute") }
+        try super.delattr(name)
+    }
     override func hash() -> Int { dtype.hashValue }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
-        guard let other = try? DTypeParser.parse(right), !right.isNone, other.shape == shape else {
-            return op == .eq ? .bool(false) : op == .ne ? .bool(true) : nil
+        let isEquality = op == .eq || op == .ne
+        guard let other = try? DTypeParser.parse(right), other.shape == shape else {
+            return isEquality ? .bool(op == .ne) : nil
         }
         switch op {
         case .eq: return .bool(dtype == other.dtype)
@@ -94,10 +134,15 @@ final class DTypeObject: PyObject {
         default: return nil
         }
     }
+    private static var badKey: PyError {
+        PyError(
+            .typeError,
+            "Field key must be an integer field offset, single field name, or list of field names.")
+    }
     /// A field by name, by number, or several of them.
     override func getitem(_ key: Value) throws -> Value {
-        guard let record = dtype.record else {
-            throw PyError(.keyError, "There are no fields in dtype \(DTypeText.text(dtype)).")
+        guard let record = dtype.record, shape.isEmpty else {
+            throw PyError(.keyError, "There are no fields in dtype \(str()).")
         }
         if let name = key.string {
             guard let field = record.field(name) else {
@@ -105,6 +150,7 @@ final class DTypeObject: PyObject {
             }
             return .object(DTypeObject(field.dtype, shape: field.shape))
         }
+        if case .bool = key { throw DTypeObject.badKey }
         if let i = key.int {
             let at = i < 0 ? i &+ record.fields.count : i
             guard record.fields.indices.contains(at) else {
@@ -112,12 +158,25 @@ final class DTypeObject: PyObject {
             }
             return .object(DTypeObject(record.fields[at].dtype, shape: record.fields[at].shape))
         }
-        let fields = try iterate(key).map { name in
-            guard let field = record.field(name.string ?? "") else { throw PyError(.keyError, try name.repr()) }
-            return field
+        guard let names = key.asList?.items.map({ $0.string }), !names.contains(nil) else {
+            throw DTypeObject.badKey
         }
-        return .object(DTypeObject(DType.record(Record(fields, size: record.size)) ?? dtype))
+        return .object(DTypeObject(try Records.selected(record, names.compactMap { $0 })))
     }
+    /// `dtype * n`: so many elements of the type.
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        guard op == .mul, !(right.object is NumPyArray) else { return nil }
+        guard let count = try? indexValue(right) else {
+            if right.bigInt != nil {
+                throw PyError(.overflowError, "cannot fit 'int' into an index-sized integer")
+            }
+            throw PyError(.typeError, "can't multiply sequence by non-int of type '\(right.typeName)'")
+        }
+        if count < 0 { throw PyError(.valueError, "Array length must be >= 0, not \(count)") }
+        _ = try DTypeParser.bytes(dtype, [count] + shape)
+        return .object(DTypeObject(dtype, shape: [count] + shape))
+    }
+    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? { try binary(op, left) }
     override func length() -> Int? { dtype.record?.fields.count ?? 0 }
     override func truth() -> Bool { true }
 
@@ -136,7 +195,7 @@ final class DTypeObject: PyObject {
         default: DTypeObject.numbers[dtype.native] ?? 0
         }
     }
-    private var size: Int { shape.reduce(dtype.isText ? 16 : dtype.size, *) }
+    var size: Int { shape.reduce(dtype.isText ? 16 : dtype.size, *) }
     override func getattr(_ name: Sym) throws -> Value? {
         let record = shape.isEmpty ? dtype.record : nil
         switch name {
@@ -149,6 +208,8 @@ final class DTypeObject: PyObject {
         case "type": return .object(shape.isEmpty ? NumPyTypes.cls(dtype) : NumPyTypes.void)
         case "str": return .str(shape.isEmpty ? DTypeText.code(dtype) : "|V\(size)")
         case "num": return .int(shape.isEmpty ? number : 20)
+        case "byteorder" where !shape.isEmpty: return .str("|")
+        case "byteorder" where spellsOrder: return .str("<")
         case "byteorder": return .str(DTypeText.code(dtype).hasPrefix("|") ? "|" : dtype.isSwapped ? ">" : "=")
         case "isnative":
             return .bool(!dtype.isSwapped && record.map { $0.fields.allSatisfy { !$0.dtype.isSwapped } } ?? true)
@@ -164,38 +225,36 @@ final class DTypeObject: PyObject {
             return try metadata.map { try invoke(.object(PyClass.mappingProxy), [.object($0)]) } ?? Value.none
         case "shape": return tupleOf(Dims(shape))
         case "ndim": return .int(shape.count)
-        case "__reduce__", "__reduce_ex__":
-            return .object(NativeFunction("__reduce__", Arity(0, 1)) { [self] _ in try NumPyPickling.reduce(self) })
-        case "__setstate__":
-            return .object(
-                NativeFunction("__setstate__", Arity(1)) { [self] args in
-                    become(try NumPyPickling.restored(dtype, args[0]))
-                    return .none
-                })
         case "flags": return .int(flags)
         case "hasobject": return .bool(dtype.holdsReferences)
         case "isbuiltin":
-            return .int(record == nil && !dtype.isSwapped && dtype.kind.rawValue < DType.Kind.string.rawValue ? 1 : 0)
+            return .int(shape.isEmpty && record == nil && !dtype.isSwapped && isBuiltIn ? 1 : dtype.isText ? 2 : 0)
         case "isalignedstruct": return .bool(record?.isAligned ?? false)
         case "base": return .object(DTypeObject.of(dtype))
+        case "descr" where !shape.isEmpty: return .list([.tuple([.str(""), .str("|V\(size)")])])
         case "descr": return try description(record)
-        case "newbyteorder":
-            return .object(
-                NativeFunction("newbyteorder", "new_order='S'") { [self] c in
-                    .object(DTypeObject(reordered(dtype, try c.string(0) ?? "S"), shape: shape))
-                })
         default: return try super.getattr(name)
         }
     }
-    private var flags: Int {
-        if dtype.holdsReferences { return dtype.record == nil ? 63 : 27 }
-        return dtype.record == nil ? 0 : 16
+    /// Whether the type is one of those that NumPy has by number: numbers, and texts and bytes of no width.
+    private var isBuiltIn: Bool {
+        switch dtype.kind {
+        case .string, .bytes, .record: dtype.size == 0
+        default: !dtype.isText && (!dtype.isDate || dtype.unit.isGeneric)
+        }
+    }
+    var flags: Int {
+        let aligned = dtype.record?.isAligned ?? false ? 128 : 0
+        if !shape.isEmpty { return 0 }
+        if dtype.holdsReferences { return dtype.record == nil ? 63 : 27 | aligned }
+        return dtype.record == nil ? (dtype.native.kind == .string ? 8 : 0) : 16 | aligned
     }
     private func fields(_ record: Record) throws -> Value {
         let dict = PyDict()
         for field in record.fields {
             let type = Value.object(DTypeObject(field.dtype, shape: field.shape))
-            try dict.set(.str(field.name), .tuple([type, .int(field.offset)] + (field.title.map { [.str($0)] } ?? [])))
+            let place = Value.tuple([type, .int(field.offset)] + (field.title.map { [.str($0)] } ?? []))
+            for name in [field.name] + (field.title.map { [$0] } ?? []) { try dict.set(.str(name), place) }
         }
         return try invoke(.object(PyClass.mappingProxy), [.object(dict)])
     }
@@ -204,6 +263,10 @@ final class DTypeObject: PyObject {
         var items: [Value] = []
         var at = 0
         for field in record.fields {
+            if field.offset < at {
+                throw PyError(
+                    .valueError, "dtype.descr is not defined for types with overlapping or out-of-order fields")
+            }
             if field.offset > at { items.append(.tuple([.str(""), .str("|V\(field.offset - at)")])) }
             at = field.offset + field.size
             let name: Value = field.title.map { .tuple([.str($0), .str(field.name)]) } ?? .str(field.name)
@@ -214,20 +277,6 @@ final class DTypeObject: PyObject {
         }
         if record.size > at { items.append(.tuple([.str(""), .str("|V\(record.size - at)")])) }
         return .list(items)
-    }
-    private func reordered(_ dtype: DType, _ order: String) -> DType {
-        if let record = dtype.record {
-            let fields = record.fields.map {
-                Record.Field($0.name, reordered($0.dtype, order), shape: $0.shape, offset: $0.offset, title: $0.title)
-            }
-            return DType.record(Record(fields, size: record.size, isAligned: record.isAligned)) ?? dtype
-        }
-        switch order.first {
-        case "S", "s": return dtype.swapped
-        case ">", "B", "b": return dtype.native.swapped
-        case "|", "I", "i": return dtype
-        default: return dtype.native
-        }
     }
 }
 

@@ -10,54 +10,95 @@ enum DTypeParser {
     static func parse(_ value: Value, aligned: Bool = false) throws -> Found {
         try Limits.checkStack()
         if let object = value.object as? DTypeObject { return (object.dtype, object.shape) }
-        if let cls = value.asClass { return (try NumPyTypes.parse(cls), []) }
-        if let text = value.string { return try parse(text, aligned: aligned) }
+        if let cls = value.asClass { return try parse(cls, aligned: aligned) }
+        if let text = value.string { return try DTypeStrings.parse(text, aligned: aligned) }
         if value.isNone { return (.float64, []) }
-        if let bytes = value.object as? PyBytes {
-            return try parse(String(decoding: bytes.bytes, as: UTF8.self), aligned: aligned)
+        if let bytes = value.object as? PyBytes ?? (value.object as? NumPyText)?.payload?.object as? PyBytes {
+            guard bytes.bytes.allSatisfy({ $0 < 0x80 }) else { throw PyError(.typeError, "data type not understood") }
+            return try DTypeStrings.parse(String(decoding: bytes.bytes, as: UTF8.self), aligned: aligned)
         }
         if let type = value.object as? PlainDType { return (type.dtype, []) }
         if let list = value.asList { return (try fields(list.items, aligned: aligned), []) }
         if let dict = value.asDict { return (try fields(dict, aligned: aligned), []) }
-        if let tuple = value.asTuple, tuple.count == 2, let cls = tuple[0].asClass, cls.isSubclass(of: NumPyTypes.void),
-            cls !== NumPyTypes.void
-        {
-            return try parse(tuple[1], aligned: aligned)
+        if let tuple = value.asTuple {
+            if tuple.count != 2 { throw PyError(.typeError, "Tuple must have size 2, but has size \(tuple.count)") }
+            return try pair(tuple[0], tuple[1], aligned: aligned)
         }
-        if let tuple = value.asTuple, tuple.count == 2 { return try sized(tuple[0], tuple[1], aligned: aligned) }
-        if let attribute = try? getAttribute(value, "dtype"), attribute.object is DTypeObject {
-            return try parse(attribute)
-        }
+        if value.object is NumPyArray { throw PyError(.typeError, "Cannot construct a dtype from an array") }
+        if let found = try held(value) { return found }
         throw PyError(.typeError, "Cannot interpret '\(try value.repr())' as a data type")
     }
+    /// A scalar class, a class that derives from `np.void` or says of itself which dtype it has, or one of any objects.
+    private static func parse(_ cls: PyClass, aligned: Bool) throws -> Found {
+        let dtype = try NumPyTypes.parse(cls)
+        if dtype != .object || cls === PyClass.object || cls === NumPyTypes.object { return (dtype, []) }
+        if cls.isSubclass(of: NumPyTypes.void) || cls.name == "memoryview" { return (DType.void(0) ?? .object, []) }
+        return try held(.object(cls)) ?? (.object, [])
+    }
+    /// The dtype that an object has as its attribute. Throws where that is something else.
+    private static func held(_ value: Value) throws -> Found? {
+        guard let attribute = try? getAttribute(value, "dtype") else { return nil }
+        if attribute.object is DTypeObject { return try parse(attribute) }
+        if value.asClass != nil { return nil }
+        throw PyError(
+            .valueError,
+            "Could not convert \(try value.repr()) to a NumPy dtype (via `.dtype` value \(try attribute.repr())).")
+    }
 
-    /// `(base, shape)` or `(text, width)`.
-    private static func sized(_ base: Value, _ size: Value, aligned: Bool) throws -> Found {
+    /// `(base, shape)`, `(text, width)`, or `(base, type)`: a base of bytes takes the fields of a type that fills it.
+    private static func pair(_ base: Value, _ second: Value, aligned: Bool) throws -> Found {
         let (dtype, inner) = try parse(base, aligned: aligned)
-        if dtype.size == 0, let width = size.int {
-            let type: DType? =
-                switch dtype.kind {
-                case .string: .string(width)
-                case .bytes: .bytes(width)
-                default: .void(width)
-                }
-            guard let type else { throw PyError(.valueError, "invalid itemsize in generic type tuple") }
-            return (type, [])
+        let other = second.int == nil ? try? parse(second, aligned: aligned) : nil
+        if dtype.size == 0, dtype.kind == .string || dtype.kind == .bytes || dtype.kind == .record {
+            return try flexible(dtype, second, other)
         }
-        let shape = try shapeValue(size)
-        let whole = shape.array + inner
+        guard let other else { return try sized((dtype, inner), second) }
+        if try bytes(dtype, inner) != bytes(other.dtype, other.shape) {
+            throw PyError(.valueError, "mismatch in size of old and new data-descriptor")
+        }
+        if dtype.holdsReferences != other.dtype.holdsReferences {
+            throw PyError(
+                .valueError,
+                "dtypes of the form (old_dtype, new_dtype) containing the object dtype are not supported")
+        }
+        if other.dtype.record == nil { return (dtype, inner) }
+        if dtype.kind == .record { return other }
+        throw PyError(.typeError, "numbers with fields are not supported: view them as records instead")
+    }
+    /// Bytes or a text of a width, which may be that of a type.
+    private static func flexible(_ dtype: DType, _ second: Value, _ other: Found?) throws -> Found {
+        if dtype.kind == .record, let other, other.dtype.record != nil { return other }
+        let isNumber = second.int != nil && !isBool(second)
+        let width = try other.map { try bytes($0.dtype, $0.shape) / (dtype.kind == .string ? 4 : 1) } ?? second.int
+        let type: DType? =
+            switch dtype.kind {
+            case .string: .string(width ?? -1)
+            case .bytes: .bytes(width ?? -1)
+            default: .void(width ?? -1)
+            }
+        guard let type, isNumber || other != nil else {
+            throw PyError(.valueError, "invalid itemsize in generic type tuple")
+        }
+        return (type, [])
+    }
+    private static func isBool(_ value: Value) -> Bool { if case .bool = value { true } else { false } }
+    /// Several elements of a type.
+    private static func sized(_ base: Found, _ size: Value) throws -> Found {
+        guard !isBool(size), let shape = try? shapeValue(size) else {
+            throw PyError(.valueError, "invalid shape in fixed-type tuple.")
+        }
+        let whole = shape.array + base.shape
         guard whole.allSatisfy({ $0 >= 0 }) else {
             throw PyError(.valueError, "invalid shape in fixed-type tuple: dimension smaller then zero.")
         }
         if whole.contains(where: { $0 > DType.largestItem }) {
             throw PyError(.valueError, "invalid shape in fixed-type tuple: dimension does not fit into a C int.")
         }
-        if size.int == 1 { return (dtype, inner) }
-        _ = try bytes(dtype, whole)
-        return (dtype, whole)
+        _ = try bytes(base.dtype, whole)
+        return (base.dtype, whole)
     }
     /// The bytes of a field. Throws where they are too many.
-    private static func bytes(_ dtype: DType, _ shape: [Int]) throws -> Int {
+    static func bytes(_ dtype: DType, _ shape: [Int]) throws -> Int {
         var total = dtype.size
         for size in shape {
             let (product, overflow) = total.multipliedReportingOverflow(by: size)
@@ -70,102 +111,9 @@ enum DTypeParser {
         return total
     }
 
-    // MARK: Text
-
-    private static func unknown(_ text: String) -> PyError { PyError(.typeError, "data type '\(text)' not understood") }
-
-    static func parse(_ text: String, aligned: Bool = false) throws -> Found {
-        if let known = NumPyTypes.named(text) { return (known, []) }
-        let parts = split(text)
-        if parts.count > 1 {
-            let items = try parts.filter { !$0.isEmpty }.map { part -> (String, Found) in
-                ("", try single(part))
-            }
-            return (try record(items.enumerated().map { ("f\($0)", $1.1, nil) }, aligned: aligned), [])
-        }
-        return try single(text)
-    }
-    /// The parts between the commas that stand in no parentheses or brackets.
-    private static func split(_ text: String) -> [String] {
-        var parts = [""]
-        var depth = 0
-        for character in text {
-            if character == "(" || character == "[" { depth += 1 }
-            if character == ")" || character == "]" { depth -= 1 }
-            if character == ",", depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
-        }
-        return parts.map { part in
-            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-        }
-    }
-    /// `(2,3)i4`, `3f8`, `>U5`, `M8[ns]`, …
-    private static func single(_ text: String) throws -> Found {
-        var rest = Substring(text)
-        var shape: [Int] = []
-        if rest.first == "(" {
-            guard let end = rest.firstIndex(of: ")") else { throw unknown(text) }
-            for part in rest[rest.index(after: rest.startIndex)..<end].split(separator: ",") {
-                guard let size = Int(part.filter { $0 != " " }), size >= 0 else { throw unknown(text) }
-                shape.append(size)
-            }
-            rest = rest[rest.index(after: end)...]
-        } else if let first = rest.first, first.isASCII, first.isNumber {
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            guard let count = Int(digits) else { throw unknown(text) }
-            rest = rest.dropFirst(digits.count)
-            if count != 1 { shape = [count] }
-        }
-        guard let dtype = try scalar(String(rest)) else { throw unknown(String(rest)) }
-        _ = try bytes(dtype, shape)
-        return (dtype, shape)
-    }
-    private static func scalar(_ text: String) throws -> DType? {
-        if let known = NumPyTypes.named(text) { return known }
-        var rest = Substring(text)
-        var isSwapped = false
-        if let first = rest.first, "<>=|".contains(first) {
-            isSwapped = first == ">"
-            rest = rest.dropFirst()
-        }
-        let type = try NumPyTypes.named(String(rest)) ?? measured(rest) ?? dates(rest, text)
-        return isSwapped ? type?.swapped : type
-    }
-    /// A letter and a width.
-    private static func measured(_ text: Substring) throws -> DType? {
-        guard let letter = text.first else { return nil }
-        let digits = text.dropFirst()
-        guard digits.allSatisfy({ $0.isASCII && $0.isNumber }), let width = digits.isEmpty ? 0 : Int(digits) else {
-            return nil
-        }
-        switch letter {
-        case "U": return .string(width)
-        case "S", "a": return .bytes(width)
-        case "V": return .void(width)
-        case "c" where digits.isEmpty: return .bytes(1)
-        case "T" where width == 0 || width == 16: return .text(0)
-        default: return nil
-        }
-    }
-    private static func dates(_ text: Substring, _ whole: String) throws -> DType? {
-        for (name, isDate) in [
-            ("datetime64", true), ("timedelta64", false), ("M8", true), ("m8", false), ("M", true), ("m", false),
-        ]
-        where text.hasPrefix(name) {
-            let rest = text.dropFirst(name.count)
-            if rest.isEmpty { return isDate ? .datetime(DateUnit(.generic)) : .timedelta(DateUnit(.generic)) }
-            guard rest.first == "[" else { continue }
-            guard rest.last == "]", rest.count > 1 else {
-                throw PyError(.typeError, "Invalid datetime metadata string \"\(rest)\"")
-            }
-            let unit = try NumPyDates.unit(String(rest.dropFirst().dropLast()))
-            return isDate ? .datetime(unit) : .timedelta(unit)
-        }
-        return nil
-    }
-
     // MARK: Fields
 
-    private typealias Item = (name: String, found: Found, title: String?)
+    typealias Item = (name: String, found: Found, title: String?)
 
     private static func fields(_ items: [Value], aligned: Bool) throws -> DType {
         var result: [Item] = []
@@ -177,24 +125,33 @@ enum DTypeParser {
                         ? "Field elements must be 2- or 3-tuples, got '\(try item.repr())'"
                         : "Field elements must be tuples with at most 3 elements, got '\(try item.repr())'")
             }
-            var title: String?
-            var name = tuple[0].string
-            if let pair = tuple[0].asTuple, pair.count == 2 { (title, name) = (pair[0].string, pair[1].string) }
-            guard var name else { throw PyError(.typeError, "field names must be strings") }
-            if name.isEmpty { name = title ?? "f\(k)" }
+            var (title, name) = try names(tuple[0])
+            if name.isEmpty { (title, name) = (title, title ?? "f\(k)") }
             let found =
                 try tuple.count == 3
-                ? sized(tuple[1], tuple[2], aligned: aligned) : parse(tuple[1], aligned: aligned)
+                ? pair(tuple[1], tuple[2], aligned: aligned) : parse(tuple[1], aligned: aligned)
             result.append((name, found, title))
         }
         return try record(result, aligned: aligned)
     }
-    private static func record(_ items: [Item], aligned: Bool, offsets: [Int]? = nil, size: Int? = nil) throws -> DType
-    {
-        var seen: Set<String> = []
-        for name in items.flatMap({ [$0.name] + ($0.title.map { [$0] } ?? []) }) where !seen.insert(name).inserted {
-            throw PyError(.valueError, "field '\(name)' occurs more than once")
+    /// A name, or a title and a name.
+    private static func names(_ value: Value) throws -> (title: String?, name: String) {
+        if let name = value.string { return (nil, name) }
+        guard let pair = value.asTuple else {
+            throw PyError(.typeError, "First element of field tuple is neither a tuple nor str")
         }
+        if pair.count != 2 {
+            throw PyError(
+                .typeError,
+                "If a tuple, the first element of a field tuple must have two elements, not \(pair.count)")
+        }
+        guard let name = pair[1].string else { throw PyError(.typeError, "Field name must be a str") }
+        return (pair[0].string, name)
+    }
+    static func record(_ items: [Item], aligned: Bool, offsets: [Int]? = nil, size: Int? = nil, isDict: Bool = false)
+        throws -> DType
+    {
+        try refuseRepeated(items, isDict: isDict)
         var (at, end, alignment) = (0, 0, 1)
         var fields: [Record.Field] = []
         for (k, item) in items.enumerated() {
@@ -237,6 +194,20 @@ enum DTypeParser {
         }
         return dtype
     }
+    /// Names and titles are all different.
+    private static func refuseRepeated(_ items: [Item], isDict: Bool) throws {
+        var seen: Set<String> = []
+        for item in items {
+            if !seen.insert(item.name).inserted {
+                throw PyError(
+                    .valueError,
+                    isDict ? "name already used as a name or title" : "field '\(item.name)' occurs more than once")
+            }
+            if let title = item.title, !seen.insert(title).inserted {
+                throw PyError(.valueError, "title already used as a name or title.")
+            }
+        }
+    }
     /// References must not share memory with anything else.
     private static func refuseOverlaps(_ fields: [Record.Field]) throws {
         for one in fields where one.dtype.holdsReferences {
@@ -265,22 +236,29 @@ enum DTypeParser {
             return (name, try parse(types[k], aligned: aligned), titles?[k].string)
         }
         return try record(
-            items, aligned: aligned, offsets: offsets, size: dict.get(.str("itemsize")).map { try indexValue($0) })
+            items, aligned: aligned, offsets: offsets, size: dict.get(.str("itemsize")).map { try indexValue($0) },
+            isDict: true)
+    }
+    private static func offset(_ value: Value) throws -> Int {
+        let offset = try value.string == nil ? indexValue(value) : invoke(.object(PyClass.int), [value]).int ?? -1
+        if offset < 0 { throw PyError(.valueError, "invalid offset.") }
+        return offset
     }
     /// `{name: (format, offset)}`.
     private static func placedFields(_ dict: PyDict, aligned: Bool) throws -> DType {
         var items: [(item: Item, offset: Int)] = []
         for (key, value) in dict.pairs {
-            guard let name = key.string, let tuple = value.asTuple, tuple.count >= 2 else {
+            guard let tuple = value.asTuple, tuple.count >= 2 else {
                 throw PyError(.valueError, "entry not a 2- or 3- tuple")
             }
+            guard let name = key.string else { throw PyError(.valueError, "field names must be strings") }
             items.append(
                 (
                     (name, try parse(tuple[0], aligned: aligned), tuple.count > 2 ? tuple[2].string : nil),
-                    try indexValue(tuple[1])
+                    try offset(tuple[1])
                 ))
         }
         items.sort { $0.offset < $1.offset }
-        return try record(items.map(\.item), aligned: aligned, offsets: items.map(\.offset))
+        return try record(items.map(\.item), aligned: aligned, offsets: items.map(\.offset), isDict: true)
     }
 }

@@ -38,7 +38,10 @@ enum DTypeText {
         }
     }
     /// What `repr` shows of most dtypes.
-    static func whole(_ dtype: DType) -> String { dtype.isText ? StringTypes.repr(dtype) : "dtype(\(repr(dtype)))" }
+    static func whole(_ dtype: DType) -> String {
+        if dtype.isText { return StringTypes.repr(dtype) }
+        return "dtype(\(repr(dtype))\(dtype.record?.isAligned ?? false ? ", align=True" : ""))"
+    }
     /// What stands in `dtype(…)`.
     static func repr(_ dtype: DType) -> String {
         if let record = dtype.record { return self.record(record, includesAlignment: false) }

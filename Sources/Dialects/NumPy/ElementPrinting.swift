@@ -34,7 +34,7 @@ extension NumPyPrinter {
             return try each { element in
                 "b'"
                     + element.octets.map { byte in
-                        "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+                        "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
                     }.joined() + "'"
             }
         default:

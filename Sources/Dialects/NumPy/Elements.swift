@@ -64,12 +64,24 @@ enum NumPyElements {
         let dtype = element.dtype
         switch dtype.kind {
         case .object: storeObject(dtype.isText ? try StringTypes.element(value, dtype) : value, element)
-        case .string: element.text = try asText(value)
-        case .bytes: element.octets = try asBytes(value)
+        case .string:
+            try refuseSequence(value)
+            element.text = try asText(value)
+        case .bytes:
+            try refuseSequence(value)
+            element.octets = try asBytes(value)
         case .datetime, .timedelta: element.integer = try NumPyDates.ticks(value, dtype)
         case .record: try storeRecord(value, element)
         case .swapped: try element.native(writes: true) { try store(value, $0) }
         default: element.scalar = try NumberElements.scalar(value, dtype)
+        }
+    }
+    /// Lists, arrays and bytes without a type are no texts.
+    private static func refuseSequence(_ value: Value) throws {
+        guard case .object(let it) = value else { return }
+        let isVoid = (it as? NumPyItem).map { $0.array.dtype.kind == .record && $0.array.dtype.record == nil } ?? false
+        if isVoid || it.kind == .list || it.kind == .tuple || (it as? NumPyArray).map({ $0.array.rank > 0 }) == true {
+            throw PyError(.valueError, "setting an array element with a sequence")
         }
     }
     /// What `str` makes of a value; bytes are read as ASCII.
@@ -108,17 +120,30 @@ enum NumPyElements {
     }
     private static func storeRecord(_ value: Value, _ element: Element) throws {
         guard let record = element.dtype.record else {
-            element.octets = try asBytes(value)
+            element.octets = try memory(value, of: element.dtype)
             return
         }
-        var value = value
-        if let item = value.object as? NumPyItem, item.array.dtype.record != nil {
-            value = try self.value(item.array.first)
-        }
-        guard let tuple = value.asTuple else {
-            if value.asList != nil || value.object is NumPyArray {
-                throw PyError(.typeError, "Cannot interpret a sequence as an element of a record")
+        if let array = (value.object as? ArrayObject).flatMap({ _ in value.ndarray }) {
+            if array.rank > 0 { throw PyError(.valueError, "setting an array element with a sequence.") }
+            if array.dtype.kind != .object {
+                let cast = try Elementwise.cast(array, element.dtype)
+                return try storeFields(self.value(cast.first), element, record)
             }
+        }
+        try storeFields(value, element, record)
+    }
+    /// The bytes that an element without fields takes from a value. Throws where it has none.
+    private static func memory(_ value: Value, of dtype: DType) throws -> [UInt8] {
+        if let bytes = asPlainBytes(value) { return bytes }
+        if let array = (value.object as? ArrayObject).flatMap({ _ in value.ndarray }), !array.dtype.holdsReferences {
+            let bytes = try Elementwise.contiguous(Device.host(array)).octets
+            return Array(bytes.prefix(dtype.size))
+        }
+        if isBuffer(value) { return try Elementwise.contiguous(NumPyCreate.asArray(value)).octets }
+        throw PyError(.typeError, "a bytes-like object is required, not '\(value.typeName)'")
+    }
+    private static func storeFields(_ value: Value, _ element: Element, _ record: Record) throws {
+        guard let tuple = value.asTuple else {
             for field in record.fields { try store(value, element, field) }
             return
         }
@@ -148,19 +173,26 @@ enum NumPyElements {
     }
     /// Fills a new array with another's elements.
     static func convert(_ source: NDArray, _ target: NDArray) throws {
+        let isVoid = source.dtype.kind == .record && source.dtype.record == nil && target.dtype.kind != .object
         let asItems = target.dtype == .object && source.dtype.isDate
         for i in 0..<source.count {
             if i & 0xFFF == 0 { try Machine.shared.checkInterrupt() }
             let element = source.element(i)
             let it: Value =
-                try source.dtype.isDate && !asItems && target.dtype.kind != .datetime
-                ? .str(NumPyDates.text(element.integer, source.dtype, isLong: true))
-                : source.dtype.isFloat
-                    && (target.dtype.kind == .string || target.dtype.kind == .bytes || target.dtype.isText)
-                    ? .object(NumPyScalar(element.scalar, source.dtype))
-                    : (target.dtype.native.isNumeric || target.dtype.record != nil)
-                        && (source.dtype.kind == .string || source.dtype.kind == .bytes)
-                        ? .object(NumPyText(value(element), source.dtype)) : value(element)
+                try isVoid
+                ? .object(
+                    NumPyItem(
+                        source.view(
+                            shape: [], strides: [], offset: source.offset + i * source.dtype.size, dtype: source.dtype))
+                )
+                : source.dtype.isDate && !asItems && target.dtype.kind != .datetime
+                    ? .str(NumPyDates.text(element.integer, source.dtype, isLong: true))
+                    : source.dtype.isFloat
+                        && (target.dtype.kind == .string || target.dtype.kind == .bytes || target.dtype.isText)
+                        ? .object(NumPyScalar(element.scalar, source.dtype))
+                        : (target.dtype.native.isNumeric || target.dtype.record != nil)
+                            && (source.dtype.kind == .string || source.dtype.kind == .bytes)
+                            ? .object(NumPyText(value(element), source.dtype)) : value(element)
             try store(it, target.element(i))
         }
         withExtendedLifetime((source, target)) {}
@@ -209,6 +241,14 @@ final class NumPyText: ElementObject {
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         if right.object is NumPySubarray, let array { return try NumPyArray(array).compare(op, right) }
         return try super.compare(op, right)
+    }
+    /// Texts are joined to texts: NumPy's numbers beside them are refused as Python's are.
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        if let number = right.object as? NumPyScalar, op == .add, dtype.kind == .string {
+            let name = number.dtype == .bool ? "numpy.bool" : right.typeName
+            throw PyError(.typeError, "can only concatenate str (not \"\(name)\") to str")
+        }
+        return try super.binary(op, right)
     }
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
@@ -354,18 +394,45 @@ enum Records {
         guard let record = a.dtype.record, let names = key.asList?.items, !names.isEmpty,
             names.allSatisfy({ $0.string != nil })
         else { return nil }
-        var seen: Set<String> = []
-        for name in names where !seen.insert(name.string ?? "").inserted {
-            throw PyError(.valueError, "duplicate field of name '\(name.string ?? "")'")
+        let dtype = try selected(record, names.compactMap { $0.string })
+        return try a.view(shape: a.shape, strides: a.strides, dtype: dtype)
+    }
+    /// The type with other names for all of its fields.
+    static func renamed(_ record: Record, _ names: Value) throws -> DType {
+        let count = record.fields.count
+        guard let items = names.string == nil ? names.sequence : nil, items.count == count else {
+            throw PyError(.valueError, "must replace all names at once with a sequence of length \(count)")
         }
-        let fields = try names.map { name in
-            guard let field = record.field(name.string ?? "") else {
-                throw PyError(exception: PyException(.keyError, [name]))
+        var seen: Set<String> = []
+        let fields = try zip(record.fields, items).enumerated().map { i, pair in
+            let (field, item) = pair
+            guard let name = item.string else {
+                throw PyError(.valueError, "item #\(i) of names is of type \(item.typeName) and not string")
             }
+            seen.insert(name)
+            return Record.Field(name, field.dtype, shape: field.shape, offset: field.offset, title: field.title)
+        }
+        if seen.count < count { throw PyError(.valueError, "Duplicate field names given.") }
+        guard let dtype = DType.record(Record(fields, size: record.size, isAligned: record.isAligned)) else {
+            throw PyError(.memoryError, "")
+        }
+        return dtype
+    }
+    /// The type of several fields, which stay where they are.
+    static func selected(_ record: Record, _ names: [String]) throws -> DType {
+        let fields = try names.map { name in
+            guard let field = record.field(name) else {
+                throw PyError(exception: PyException(.keyError, [.str(name)]))
+            }
+            if field.name != name { throw PyError(.keyError, "cannot use field titles in multi-field index") }
             return field
         }
+        var seen: Set<String> = []
+        for name in names where !seen.insert(name).inserted {
+            throw PyError(.valueError, "duplicate field of name '\(name)'")
+        }
         guard let dtype = DType.record(Record(fields, size: record.size)) else { throw PyError(.memoryError, "") }
-        return try a.view(shape: a.shape, strides: a.strides, dtype: dtype)
+        return dtype
     }
 }
 

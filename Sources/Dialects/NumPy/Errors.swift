@@ -64,10 +64,15 @@ enum NumPyErrors {
         )
     }
     /// The common type of arrays, or of what else has types.
-    static func common(_ types: [DType]) throws -> DType? {
+    static func common(_ types: [DType], of values: [Value] = []) throws -> DType? {
         do {
             return try types.dropFirst().reduce(types.first) { a, b in try a.map { try Promotion.common($0, b) } }
         } catch EngineError.promotion(let a, let b) where a.kind != .record || b.kind != .record {
+            if values.count == types.count {
+                let names = zip(types, values).map(UFuncLoops.className)
+                let pair = [a, b].map { type in types.firstIndex(of: type).map { names[$0] } }
+                if let first = pair[0], let second = pair[1] { throw promotion(first, second, among: names) }
+            }
             throw promotion(a, b, among: types)
         }
     }
@@ -77,7 +82,7 @@ enum NumPyErrors {
     private static let tests: Set<String> = ["less", "less_equal", "equal", "not_equal", "greater", "greater_equal"]
     /// Where elements that are no numbers have no loop; nil for functions that have loops for numbers alone.
     private static func noLoop(_ name: String, _ types: [DType]) -> PyError? {
-        let reprs = types.map { "dtype(\(DTypeText.repr($0)))" }
+        let reprs = types.map { DTypeText.whole($0) }
         let classes = types.map { "<class 'numpy.dtypes.\(DTypeText.className($0))'>" }
         if name.hasSuffix(".reduce") || name.hasSuffix(".accumulate"), let type = types.first {
             if type.kind != .string, type.kind != .bytes {
@@ -99,7 +104,7 @@ enum NumPyErrors {
         if isMixed, types[0].kind != types[1].kind, name == "add" {
             return PyError(resolutionError, "ufunc 'add' cannot use operands with types \(reprs[0]) and \(reprs[1])")
         }
-        if types.contains(where: \.isDate), !tests.contains(name) {
+        if types.contains(where: \.native.isDate), !tests.contains(name) {
             guard ["add", "subtract", "multiply", "divide", "floor_divide", "remainder", "divmod"].contains(name)
             else { return nil }
             return PyError(
@@ -293,5 +298,15 @@ extension String {
     func replacingOnce(_ part: String, with other: String) -> String {
         guard hasPrefix(part) else { return self }
         return other + dropFirst(part.count)
+    }
+}
+
+extension EngineError {
+    /// Whether the operands have no type in which they meet, or none that the operation knows.
+    var isWithoutLoop: Bool {
+        switch self {
+        case .promotion, .noLoop, .units: true
+        default: false
+        }
     }
 }

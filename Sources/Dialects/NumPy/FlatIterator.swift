@@ -72,7 +72,10 @@ final class FlatIterator: PyObject {
         if array.isReadOnly { throw EngineError.readOnly }
         let flat = try elements()
         var given = value
-        if let source = try value.ndarray ?? value.sequence.map({ _ in try NumPyCreate.asArray(value, array.dtype) }) {
+        let isRecord = array.dtype.record != nil && value.asTuple != nil
+        if let source = try isRecord
+            ? nil : value.ndarray ?? value.sequence.map({ _ in try NumPyCreate.asArray(value, array.dtype) })
+        {
             let target = try Index.get(flat.array, Subscript.items(key) { _ in FlatIterator.badIndex })
             given = .object(NumPyArray(try Index.fitting(source, target)))
         }

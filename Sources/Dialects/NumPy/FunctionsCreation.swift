@@ -128,7 +128,9 @@ extension NumPyFunctions {
             if !c[2].isNone, type.size == 0, !type.isText {
                 type = type.kind == .string ? .string(1) ?? type : type.kind == .bytes ? .bytes(1) ?? type : type
             }
-            if !type.isNumeric { return object(try NumPyCreate.uniform(shapeValue(c[0]), c[1], type)) }
+            if !type.isNumeric, !(type.native.isDate && fill.dtype.isNumeric && c[1].bigInt == nil) {
+                return object(try NumPyCreate.uniform(shapeValue(c[0]), c[1], type))
+            }
             let result = try NDArray(type, shapeValue(c[0]))
             try NumPyFunctions.fill(
                 result,

@@ -104,7 +104,7 @@ extension NumPyFunctions {
             let given = c.rest(0)
             func isArray(_ value: Value) -> Bool { value.ndarray != nil || value.scalar != nil }
             let ordered = given.filter { !isArray($0) } + given.filter(isArray)
-            return .object(DTypeObject(try NumPyErrors.common(ordered.map(type)) ?? .float64))
+            return .object(DTypeObject(try NumPyErrors.common(ordered.map(type), of: ordered) ?? .float64))
         }
         m.def("promote_types", "type1, type2, /") { c in
             do {

@@ -11,7 +11,7 @@ extension NumPyFunctions {
             let result = try reshape(a, shapeValue(c["shape"]), shapeOrder(c["order"]))
             return try view(c["a"], copied(result, of: a, c["copy"]))
         }
-        m.def("ravel", "a, order='C'") { c in view(c[0], try reshape(arr(c[0]), [-1], c.string(1))) }
+        m.def("ravel", "a, order='C'") { c in view(c[0], try reshape(arr(c[0]), [-1], MemoryOrder(c[1]).rawValue)) }
         m.def("transpose", "a, axes=None") { c in
             do { return view(c[0], try Shape.transpose(arr(c[0]), axesValue(c[1]))) } catch EngineError.repeatedAxis {
                 throw PyError(.valueError, "repeated axis in transpose")
@@ -58,6 +58,7 @@ extension NumPyFunctions {
             }
         }
         m.def("squeeze", "a, axis=None") { c in
+            if c[1].asList != nil { throw PyError(.typeError, "'list' object cannot be interpreted as an integer") }
             let result = try Shape.squeeze(arr(c[0]), axesValue(c[1]))
             return c[0].object is NumPyScalar ? wrap(result) : view(c[0], result)
         }

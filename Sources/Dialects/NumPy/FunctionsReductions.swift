@@ -103,6 +103,9 @@ extension NumPyFunctions {
         }
         m.def("bincount", "x, /, weights=None, minlength=0") { c in
             let given = try arr(c[0])
+            if given.rank > 1, c[0].ndarray != nil {
+                throw PyError(.valueError, "object too deep for desired array")
+            }
             if given.dtype.isFloat, given.count > 0, c["x"].ndarray == nil {
                 try Warnings.warn(
                     "Non-integer input passed to bincount. In a future version of NumPy, this will be an error. (Deprecated NumPy 2.1)",

@@ -6,9 +6,14 @@ import Ops
 /// Places and orders that sorting functions take.
 extension NumPyFunctions {
     static func partitionPlaces(_ value: Value, _ n: Int) throws -> [Int] {
+        let places = try arr(value)
+        if !places.dtype.isInteger, places.dtype != .bool {
+            throw PyError(.typeError, "Partition index must be integer")
+        }
+        if places.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
         // An empty array is in order whatever is asked for.
         if n == 0 { return [] }
-        return try arr(value).integers().map { place in
+        return try places.integers().map { place in
             let at = place < 0 ? place + n : place
             guard at >= 0, at < n else { throw PyError(.valueError, "kth(=\(at)) out of bounds (\(n))") }
             return at

@@ -5,14 +5,21 @@ import Ops
 
 /// NumPy's functions for selection, sorting and sets.
 extension NumPyFunctions {
+    private static func nonzero(_ a: NDArray) throws -> Value {
+        if a.rank == 0 {
+            throw PyError(
+                .valueError,
+                "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.")
+        }
+        return .tuple(try Sorting.nonzero(a).map(object))
+    }
     static func selection(_ m: Module) {
         m.def("where", "condition, x=?, y=?") { c in
-            if c[1].isUndefined { return .tuple(try Sorting.nonzero(arr(c[0])).map(object)) }
-            if c[2].isUndefined { throw PyError(.valueError, "either both or neither of x and y should be given") }
-            guard let a = try NumPyOperands.operand(c[1]), let b = try NumPyOperands.operand(c[2]) else {
-                throw PyError(.typeError, "invalid operands")
+            if c[1].isUndefined, c[2].isUndefined { return try nonzero(arr(c[0])) }
+            if c[1].isUndefined || c[2].isUndefined {
+                throw PyError(.valueError, "either both or neither of x and y should be given")
             }
-            let (x, y) = try NumPyOperands.pair(a, b)
+            let (x, y) = try NumPyOperands.met(c[1], c[2])
             do { return object(try Elementwise.select(arr(c[0]), x, y)) } catch EngineError.promotion(let s, let t)
                 where s.kind != .record || t.kind != .record
             {
@@ -20,15 +27,7 @@ extension NumPyFunctions {
                 throw NumPyErrors.promotion(names[0], names[1], among: names)
             }
         }
-        m.def("nonzero", "a") { c in
-            let a = try arr(c[0])
-            if a.rank == 0 {
-                throw PyError(
-                    .valueError,
-                    "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.")
-            }
-            return .tuple(try Sorting.nonzero(a).map(object))
-        }
+        m.def("nonzero", "a") { c in try nonzero(arr(c[0])) }
         m.def("flatnonzero", "a") { c in object(try Sorting.nonzero(Shape.reshape(arr(c[0]), [-1]))[0]) }
         m.def("argwhere", "a") { c in object(try Sorting.places(arr(c[0]))) }
         m.def("take", "a, indices, axis=None, out=None, mode='raise'") { c in
@@ -228,7 +227,14 @@ extension NumPyFunctions {
                 throw PyError(.valueError, "sorter.size must equal a.size")
             }
             let order = try c.optional(3).map { try arr($0) }
-            return wrap(try Sorting.search(a, arr(c[1]), right: side == "right", order: order))
+            let keys = try arr(c[1])
+            do { return wrap(try Sorting.search(a, keys, right: side == "right", order: order)) } catch EngineError
+                .promotion
+            {
+                // What has no common type is compared as Python does.
+                let objects = try [a, keys].map { try Elementwise.cast($0, .object) }
+                return wrap(try Sorting.search(objects[0], objects[1], right: side == "right", order: order))
+            }
         }
         m.def(
             "unique",
@@ -257,7 +263,18 @@ extension NumPyFunctions {
             if let kind = c.optional("kind"), kind.string != "sort", kind.string != "table" {
                 throw PyError(.valueError, "Invalid kind: \(try kind.repr()). Please use None, 'sort' or 'table'.")
             }
-            return object(try Sorting.members(arr(c[0]), arr(c[1]), inverted: c.bool(3)))
+            let (elements, tests) = (try arr(c[0]), try arr(c[1]))
+            if elements.dtype.kind == .record || tests.dtype.kind == .record, tests.count > 0 {
+                try Records.checkComparison(.object(NumPyArray(elements)), .object(NumPyArray(tests)))
+            }
+            do { return object(try Sorting.members(elements, tests, inverted: c.bool(3))) } catch let error
+                as EngineError
+                where elements.dtype.native.isDate || tests.dtype.native.isDate
+            {
+                guard error.isWithoutLoop else { throw error }
+                // Nothing is equal to what it has no common type with.
+                return object(try Create.full(elements.shape, c.bool(3) ? 1 : 0, .bool))
+            }
         }
         m.def("intersect1d", "ar1, ar2, assume_unique=False, return_indices=False") { c in
             let type = try NumPyErrors.common([arr(c[0]).dtype, arr(c[1]).dtype])

@@ -32,12 +32,28 @@ enum NumPyMethods {
             throw PyError(.valueError, words)
         }
     }
+    /// A copy of an array; of a scalar a scalar.
+    private static func copied(_ value: Value) throws -> Value {
+        let copy = try Elementwise.contiguous(value.someArray, always: true)
+        let isScalar = value.object is NumPyScalar || value.object is NumPyItem
+        return isScalar ? NumPyScalar.wrap(copy) : .object(NumPyArray(copy))
+    }
+    private static func conjugated(_ a: NDArray, _ out: Value) throws -> Value {
+        if !out.isNone, !out.isUndefined {
+            guard out.object is ArrayObject else { throw PyError(.typeError, "output must be an array") }
+            return try invoke(NumPyValues.function("conjugate"), [.object(NumPyArray(a)), out])
+        }
+        if !a.dtype.native.isNumeric, a.dtype != .object {
+            throw PyError(.typeError, "cannot conjugate non-numeric dtype")
+        }
+        return NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, a))
+    }
     static func fill(_ cls: PyClass) {
         func array(_ value: Value) throws -> NDArray { try value.someArray }
         cls.property("shape") { tupleOf(try array($0).shape) }
         cls.property("ndim") { .int(try array($0).rank) }
         cls.property("size") { .int(try array($0).count) }
-        cls.property("dtype") { .object(DTypeObject.of(try array($0).dtype)) }
+        cls.property("dtype") { .object(DTypeObject.of(try array($0).dtype, owner: $0)) }
         cls.property("itemsize") { .int(try array($0).dtype.size) }
         cls.property("nbytes") { try array($0).byteCount }
         cls.property("strides") { tupleOf(try array($0).strides) }
@@ -64,9 +80,13 @@ enum NumPyMethods {
         }
         cls.def("getfield", "self, dtype, offset=0") { c in
             let a = try array(c[0])
-            return NumPyFunctions.view(c[0], try field(a, NumPyTypes.parse(c["dtype"]), c.int("offset")))
+            let part = try field(a, NumPyTypes.parse(c["dtype"]), c.int("offset"))
+            return c[0].object is NumPyScalar ? NumPyScalar.wrap(part) : NumPyFunctions.view(c[0], part)
         }
-        cls.def("setfield", "self, val, dtype, offset=0") { c in
+        cls.def("setfield", "self, value, dtype, offset=0") { c in
+            if c[0].object is NumPyScalar || (c[0].object as? NumPyItem)?.array.dtype.isDate == true {
+                throw PyError(.typeError, "Can't set fields in a non-void array scalar.")
+            }
             let part = try field(array(c[0]), NumPyTypes.parse(c["dtype"]), c.int("offset"))
             try NumPyArray(part).setitem(.ellipsis, c["val"])
             return .none
@@ -152,8 +172,8 @@ enum NumPyMethods {
                 try (NumPyProtocols.plain(target).object as? NumPyArray)?.setattr(name, value)
             }
         }
-        cls.raw("__copy__") { .object(NumPyArray(try Elementwise.contiguous(array($0[0]), always: true))) }
-        cls.raw("__deepcopy__", 1, 1) { .object(NumPyArray(try Elementwise.contiguous(array($0[0]), always: true))) }
+        cls.raw("__copy__") { try copied($0[0]) }
+        cls.raw("__deepcopy__", 1, 1) { try copied($0[0]) }
         cls.def("view", "self, dtype=None, type=None") { c in
             let a = try array(c[0])
             func derived(_ value: Value?) -> PyClass? {
@@ -224,11 +244,12 @@ enum NumPyMethods {
         cls.def("flatten", "self, order='C'") { c in
             .object(
                 NumPyArray(
-                    try Elementwise.contiguous(NumPyFunctions.reshape(array(c[0]), [-1], try c.string(1)), always: true)
+                    try Elementwise.contiguous(
+                        NumPyFunctions.reshape(array(c[0]), [-1], MemoryOrder(c[1]).rawValue), always: true)
                 ))
         }
         cls.def("ravel", "self, order='C'") { c in
-            let result = try NumPyFunctions.reshape(array(c[0]), [-1], try c.string(1))
+            let result = try NumPyFunctions.reshape(array(c[0]), [-1], MemoryOrder(c[1]).rawValue)
             return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
         }
         cls.def("fill", "self, value") { c in
@@ -314,8 +335,8 @@ enum NumPyMethods {
                     try invoke(NumPyValues.function("_" + name), args.positional, args.keywords)
                 })
         }
-        cls.raw("conj") { NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, array($0[0]))) }
-        cls.raw("conjugate") { NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, array($0[0]))) }
+        cls.raw("conj", 0, 1) { try conjugated(array($0[0]), $0[1]) }
+        cls.raw("conjugate", 0, 1) { try conjugated(array($0[0]), $0[1]) }
         cls.raw("__len__") {
             guard let size = try array($0[0]).shape.first else {
                 throw PyError(.typeError, "len() of unsized object")
@@ -325,16 +346,19 @@ enum NumPyMethods {
         // The rest are the module's functions.
         for name in [
             "sum", "prod", "mean", "std", "var", "max", "min", "argmax", "argmin", "any", "all", "cumsum", "cumprod",
-            "ptp", "argsort", "nonzero", "take", "repeat", "squeeze", "diagonal", "trace",
+            "argsort", "nonzero", "take", "repeat", "squeeze", "diagonal", "trace",
             "dot", "clip", "round", "searchsorted", "compress", "choose", "argpartition",
         ] {
             var function: PyObject?
             cls.add(
                 NativeFunction(name, .any) { args in
                     if function == nil { function = try NumPy.module.getattr(Sym(name))?.object }
-                    return try function?.call(args) ?? .none
+                    do { return try function?.call(args) ?? .none } catch let error as PyError {
+                        throw MethodArguments.refusal(name, args) ?? error
+                    }
                 })
         }
+        MethodArguments.apply(to: cls)
     }
 }
 

@@ -78,6 +78,33 @@ enum NumPyOperands {
         if case .array(let y) = b { return (try weak(a, beside: y.dtype), y) }
         return (try weak(a, beside: nil), try weak(b, beside: nil))
     }
+    /// Any two values as arrays of the types in which they meet: where Python's integers do not fit beside an array, they wrap.
+    static func met(_ left: Value, _ right: Value) throws -> (NDArray, NDArray) {
+        func any(_ value: Value) throws -> Operand {
+            try operand(value) ?? .array(NumPyElements.array(value, .object))
+        }
+        func wrapped(_ number: Operand, _ given: Value, beside type: DType) throws -> NDArray? {
+            let value: NDArray
+            switch number {
+            case .int(let it): value = try Create.scalar(.int(it), .int64)
+            case .big(let it):
+                guard let small = UInt64(exactly: it) else { return try NumPyElements.array(given, .object) }
+                value = try Create.scalar(.uint(small), .uint64)
+            default: return nil
+            }
+            if type.native.kind == .object { return try NumPyElements.array(NumPyElements.value(value.first), .object) }
+            guard type.native.isInteger || type == .bool else { return nil }
+            return try Elementwise.cast(value, type == .bool ? .int64 : type.native)
+        }
+        let (a, b) = (try any(left), try any(right))
+        switch (a, b) {
+        case (.array(let x), .array(let y)): return (x, y)
+        case (.array(let x), _): if let y = try wrapped(b, right, beside: x.dtype) { return (x, y) }
+        case (_, .array(let y)): if let x = try wrapped(a, left, beside: y.dtype) { return (x, y) }
+        default: break
+        }
+        return try pair(a, b)
+    }
     static func single(_ a: Operand) throws -> NDArray { try weak(a, beside: nil) }
 
     private static let rows: [Row] = [
@@ -236,8 +263,13 @@ enum NumPyOperands {
         }
         let (x, y) = try pair(a, b)
         do { return NumPyScalar.wrap(try apply(comparisons[Int(op.rawValue)], x, y)) } catch EngineError.noLoop(
-            let name, let types) where types.contains(where: \.isDate)
+            let name, let types) where types.contains(where: \.native.isDate)
         {
+            if op == .eq || op == .ne {
+                let shape = try NDArray.broadcastShape([x.shape, y.shape])
+                return NumPyScalar.wrap(try Create.full(shape, op == .ne ? 1 : 0, .bool))
+            }
+            if x.dtype.native.isDate, y.dtype.native.isDate { throw UFuncLoops.unresolved(name, [x.dtype, y.dtype]) }
             throw NumPyErrors.noLoop(name, zip([x.dtype, y.dtype], [left, right]).map(UFuncLoops.className))
         }
     }
@@ -449,6 +481,12 @@ enum NumPyCreate {
             for array in leaves.arrays { type = Promotion.numpy(type, array.dtype) }
             return type == .none ? least : type
         case .record where dtype.size == 0 && dtype.record == nil:
+            for value in leaves.values where !value.isUndefined {
+                let it = value.object
+                if NumPyElements.asPlainBytes(value) == nil, !(it is ArrayObject), !NumPyElements.isBuffer(value) {
+                    throw PyError(.typeError, "A bytes-like object is required, not '\(value.typeName)'")
+                }
+            }
             return try DType.void(
                 leaves.values.map { try $0.isUndefined ? 1 : NumPyElements.asBytes($0).count }.max() ?? 1) ?? dtype
         case .datetime where dtype.unit.isGeneric, .timedelta where dtype.unit.isGeneric:

@@ -86,24 +86,58 @@ enum NumPyPickling {
             }
             return place
         }
-        let description = try PyDict([
-            (.str("names"), .list(names)), (.str("formats"), .list(places.map { $0[0] })),
-            (.str("offsets"), .list(places.map { $0[1] })), (.str("itemsize"), size),
-        ])
+        let titles = places.map { $0.count > 2 ? $0[2] : Value.none }
+        let hasTitles = titles.contains { !$0.isNone }
+        let description = try PyDict(
+            [
+                (.str("names"), .list(names)), (.str("formats"), .list(places.map { $0[0] })),
+                (.str("offsets"), .list(places.map { $0[1] })), (.str("itemsize"), size),
+            ] + (hasTitles ? [(.str("titles"), .list(titles))] : []))
         return try DTypeParser.parse(.object(description), aligned: isAligned)
     }
-    /// `np.dtype.__reduce__`: the type of records goes by its description.
+    /// `np.dtype.__reduce__`: a code, and what it leaves open as a state.
     static func reduce(_ object: DTypeObject) throws -> Value {
-        if object.dtype.record != nil || !object.shape.isEmpty {
-            let description =
-                object.shape.isEmpty
-                ? try getAttribute(.object(object), "descr")
-                : Value.tuple([.object(DTypeObject.of(object.dtype)), tupleOf(Dims(object.shape))])
-            return .tuple([.object(DTypeObject.type), .tuple([description])])
+        let dtype = object.dtype
+        if dtype.isText, object.shape.isEmpty {
+            let options = StringTypes.options(dtype)
+            let arguments = [Value.int(options.coerces ? 1 : 0)] + (options.missing.map { [$0] } ?? [])
+            let internals = try Machine.shared.importer.module("numpy._core._internal") ?? .none
+            return .tuple([try getAttribute(internals, "_convert_to_stringdtype_kwargs"), .tuple(arguments)])
         }
+        let type = try getAttribute(.object(object), "type")
+        let code = DTypeText.code(dtype).dropFirst()
+        let name: Value =
+            object.isRecord
+            ? type
+            : .str(!object.shape.isEmpty || dtype.record != nil ? "V\(object.size)" : plainCode(String(code)))
         return .tuple([
-            .object(DTypeObject.type), .tuple([.str(DTypeText.code(object.dtype)), .bool(false), .bool(true)]),
+            .object(DTypeObject.type), .tuple([name, .bool(false), .bool(true)]), .tuple(try state(object)),
         ])
+    }
+    private static func plainCode(_ code: String) -> String {
+        code == "O" ? "O8" : String(code.prefix { $0 != "[" })
+    }
+    private static func state(_ object: DTypeObject) throws -> [Value] {
+        let dtype = object.dtype
+        let isWhole = object.shape.isEmpty
+        let record = isWhole ? dtype.record : nil
+        let own = Value.object(object)
+        let order = !isWhole || DTypeText.code(dtype).hasPrefix("|") ? "|" : dtype.isSwapped ? ">" : "<"
+        let isSized = !isWhole || dtype.native.kind == .string || dtype.native.kind == .bytes || dtype.kind == .record
+        let extra: [Value]
+        if dtype.isDate, isWhole {
+            let unit = dtype.native.unit
+            let base = Value.object(PyBytes(Array(unit.base.text.utf8)))
+            extra = [.tuple([.none, .tuple([base, .int(unit.multiple), .int(1), .int(1)])])]
+        } else {
+            extra = object.metadata.map { [.object($0)] } ?? []
+        }
+        return [
+            .int(extra.isEmpty ? 3 : 4), .str(order), try getAttribute(own, "subdtype"),
+            try getAttribute(own, "names"),
+            try record == nil ? .none : invoke(.object(PyClass.dict), [getAttribute(own, "fields")]),
+            .int(isSized ? object.size : -1), .int(isSized ? dtype.alignment : -1), .int(object.flags),
+        ] + extra
     }
 }
 

@@ -53,6 +53,7 @@ enum NumPyReductions {
     }
     /// The axes that a call names; those of a number are none.
     static func axes(_ c: Bound, _ rank: Int) throws -> [Int]? {
+        if c["axis"].asList != nil { throw PyError(.typeError, "'list' object cannot be interpreted as an integer") }
         guard let axes = try axesValue(c["axis"]) else { return nil }
         return rank == 0 && axes.allSatisfy { $0 == 0 || $0 == -1 } ? [] : axes
     }

@@ -53,6 +53,7 @@ final class NumPyScalar: NumberObject {
     override func hash() throws -> Int { try hashOf(.from(scalar)) }
     override func index() -> Value? { dtype.isInteger ? .from(scalar) : nil }
     override func toInt() throws -> Value? {
+        if case .bool(let it) = scalar { return .int(it ? 1 : 0) }
         if case .float(let it) = scalar { return try invoke(.object(PyClass.int), [.float(it)]) }
         if dtype.isComplex {
             throw PyError(
@@ -137,6 +138,7 @@ final class NumPyScalar: NumberObject {
     /// An operation of scalars, or of a scalar and whatever is beside it.
     private static func operate(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
         FloatingErrors.begin()
+        if isRefused(op, left, right) { return nil }
         guard let result = try NumPyOperands.binary(op, left, right) else { return nil }
         guard let scalar = result.object as? NumPyScalar else {
             if !FloatingErrors.raised.isEmpty { try NumPyOperands.report(op, left, right, result) }
@@ -153,6 +155,18 @@ final class NumPyScalar: NumberObject {
                 row, [left, right].compactMap(\.ndarray), scalar.array, name: "scalar " + row.name)
         }
         return result
+    }
+    /// Whether two numbers have no such operator: none have a product of matrices, and complex ones no remainder.
+    private static func isRefused(_ op: BinaryOp, _ left: Value, _ right: Value) -> Bool {
+        guard op == .matmul || op == .floordiv || op == .mod else { return false }
+        let operands = [left, right]
+        let areNumbers = operands.allSatisfy { value in
+            value.object is NumPyScalar || value.object is NumPyItem || value.object is PyComplex || value.real != nil
+        }
+        func isComplex(_ value: Value) -> Bool {
+            value.object is PyComplex || (value.object as? NumPyScalar)?.dtype.isComplex == true
+        }
+        return areNumbers && (op == .matmul || operands.contains(where: isComplex))
     }
     /// Whether the integer that an operation gave is not the one that it stands for.
     private func wraps(_ op: BinaryOp, _ left: Value, _ right: Value) -> Bool {
@@ -201,6 +215,7 @@ final class NumPyScalar: NumberObject {
     }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         if NumPyProtocols.isForeign(right) { return try NumPyProtocols.compare(op, .object(self), right) }
+        if right.isNone, op == .eq || op == .ne { return .bool(op == .ne) }
         return try NumPyOperands.compare(op, .object(self), right)
     }
     override func getattr(_ name: Sym) throws -> Value? {

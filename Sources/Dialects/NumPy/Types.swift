@@ -122,9 +122,18 @@ enum NumPyTypes {
             }
             return .object(NumPyItem(try NDArray(type, [], zeroed: true)))
         }
-        let contents = try NumPyElements.asBytes(args[0])
+        guard let contents = try bytes(args[0]) else {
+            throw PyError(.typeError, "A bytes-like object is required, not '\(args[0].typeName)'")
+        }
         return .object(
             NumPyItem(try NumPyElements.array(.object(PyBytes(contents)), DType.void(contents.count) ?? .object)))
+    }
+    /// The bytes of an object that has such; nil of any other.
+    private static func bytes(_ value: Value) throws -> [UInt8]? {
+        if let bytes = NumPyElements.asPlainBytes(value) { return bytes }
+        guard value.object is ArrayObject || NumPyElements.isBuffer(value) else { return nil }
+        let array = try NumPyCreate.asArray(value)
+        return array.dtype.holdsReferences ? nil : try Elementwise.contiguous(Device.host(array)).octets
     }
     nonisolated(unsafe) static let datetime64 = made("datetime64", [generic]) { try date($0, isDate: true) }
     nonisolated(unsafe) static let timedelta64 = made("timedelta64", [signedInteger]) { try date($0, isDate: false) }
@@ -188,18 +197,25 @@ enum NumPyTypes {
         }
         return table
     }()
-    /// The dtypes that Python's types and NumPy's abstract ones stand for.
-    nonisolated(unsafe) private static let abstract: [ObjectIdentifier: DType] = [
-        ObjectIdentifier(PyClass.float): .float64, ObjectIdentifier(floating): .float64,
-        ObjectIdentifier(inexact): .float64,
-        ObjectIdentifier(PyClass.int): .int64, ObjectIdentifier(integer): .int64,
-        ObjectIdentifier(signedInteger): .int64, ObjectIdentifier(unsignedInteger): .uint64,
+    /// The dtypes that Python's types stand for.
+    nonisolated(unsafe) private static let plain: [ObjectIdentifier: DType] = [
+        ObjectIdentifier(PyClass.float): .float64, ObjectIdentifier(PyClass.int): .int64,
         ObjectIdentifier(PyClass.bool): .bool, ObjectIdentifier(PyClass.complex): .complex128,
-        ObjectIdentifier(complexFloating): .complex128, ObjectIdentifier(PyClass.object): .object,
-        ObjectIdentifier(PyClass.str): DType.string(0) ?? .object,
+        ObjectIdentifier(PyClass.object): .object, ObjectIdentifier(PyClass.str): DType.string(0) ?? .object,
         ObjectIdentifier(PyClass.bytes): DType.bytes(0) ?? .object,
-        ObjectIdentifier(character): DType.bytes(0) ?? .object, ObjectIdentifier(flexible): DType.void(0) ?? .object,
-        ObjectIdentifier(generic): DType.void(0) ?? .object,
+    ]
+    /// What NumPy says of its classes that stand for several types.
+    nonisolated(unsafe) private static let abstract: [ObjectIdentifier: String] = [
+        ObjectIdentifier(number): "`np.inexact` or `np.floating` to a dtype not allowed",
+        ObjectIdentifier(inexact): "`np.inexact` or `np.floating` to a dtype not allowed",
+        ObjectIdentifier(floating): "`np.inexact` or `np.floating` to a dtype not allowed",
+        ObjectIdentifier(complexFloating): "`np.complex` to a dtype is not allowed.",
+        ObjectIdentifier(integer): "'np.integer' or 'np.signedinteger' to a dtype is not allowed",
+        ObjectIdentifier(signedInteger): "'np.integer' or 'np.signedinteger' to a dtype is not allowed",
+        ObjectIdentifier(unsignedInteger): "`np.unsignedinteger` to a dtype is not allowed",
+        ObjectIdentifier(character): "`np.character` to a dtype is not allowed",
+        ObjectIdentifier(generic): "`np.generic` to a dtype is not allowed.",
+        ObjectIdentifier(flexible): "`np.generic` to a dtype is not allowed.",
     ]
 
     private static let names: [String: DType] = {
@@ -220,16 +236,18 @@ enum NumPyTypes {
             ("O8", .object), ("n", .int64), ("N", .uint64), ("P", .uint64), ("float128", .float64),
             ("complex256", .complex128), ("str", DType.string(0) ?? .object), ("str_", DType.string(0) ?? .object),
             ("unicode", DType.string(0) ?? .object), ("bytes", DType.bytes(0) ?? .object),
-            ("bytes_", DType.bytes(0) ?? .object), ("void", DType.void(0) ?? .object),
+            ("bytes_", DType.bytes(0) ?? .object), ("void", DType.void(0) ?? .object), ("O4", .object),
+            ("f16", .float64), ("c32", .complex128),
         ] { table[alias] = type }
         return table
     }()
 
     static func named(_ text: String) -> DType? { names[text] }
+    /// The dtype that a class of Python's or NumPy's own stands for; other classes stand for any objects.
     static func parse(_ cls: PyClass) throws -> DType {
-        if let type = dtype(of: cls) ?? DTypeClasses.dtype(of: cls) ?? abstract[ObjectIdentifier(cls)] { return type }
-        if cls.module != "numpy" { return .object }
-        throw PyError(.typeError, "Cannot interpret '\(try cls.repr())' as a data type")
+        if let type = dtype(of: cls) ?? DTypeClasses.dtype(of: cls) ?? plain[ObjectIdentifier(cls)] { return type }
+        if let refusal = abstract[ObjectIdentifier(cls)] { throw PyError(.typeError, "Converting \(refusal)") }
+        return .object
     }
     /// What a program may give as a dtype: a type, a name, a scalar class, a dtype object.
     static func parse(_ value: Value) throws -> DType { try DTypeParser.parse(value).dtype }

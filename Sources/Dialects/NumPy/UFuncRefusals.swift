@@ -93,7 +93,7 @@ struct UFuncLoops {
         (text.kind == .string || text.kind == .bytes) && (count.isInteger || count.isDate)
     }
     private func comparable(_ a: DType, _ b: DType) -> Bool {
-        if a.kind == b.kind { return a.kind != .record || row === Rows.equal || row === Rows.notEqual }
+        if a.kind == b.kind { return a.kind != .record }
         func isTicks(_ x: DType, _ y: DType) -> Bool { x.kind == .timedelta && (y.isInteger || y == .bool) }
         return isTicks(a, b) || isTicks(b, a)
     }
@@ -116,7 +116,7 @@ struct UFuncLoops {
         if types.count > 1, !UFuncLoops.tests.contains(name), types.contains(where: isFlexible),
             !types.contains(where: \.isText)
         {
-            return NumPyErrors.noLoop(name, types.map { "dtype(\(DTypeText.repr($0)))" })
+            return NumPyErrors.noLoop(name, types.map { DTypeText.whole($0) })
         }
         return NumPyErrors.noLoop(name, zip(types, given).map(UFuncLoops.className))
     }
@@ -132,7 +132,7 @@ struct UFuncLoops {
         return "<class 'numpy.dtypes.\(name)'>"
     }
     static func unresolved(_ name: String, _ types: [DType]) -> PyError {
-        let shown = types.map { "dtype(\(DTypeText.repr($0)))" }.joined(separator: " and ")
+        let shown = types.map { DTypeText.whole($0) }.joined(separator: " and ")
         return PyError(NumPyErrors.resolutionError, "ufunc '\(name)' cannot use operands with types \(shown)")
     }
 }

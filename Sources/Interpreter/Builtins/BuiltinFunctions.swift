@@ -485,7 +485,16 @@ public enum Builtins {
         } catch let error as PyError where Slots.isUnsupported(error) {
             throw PyError(
                 .typeError, "unsupported operand type(s) for divmod(): '\(a.typeName)' and '\(b.typeName)'")
+        } catch {
+            // NumPy has a function of its own for this, whose errors name it.
+            guard let function = try ofNumPy("divmod", a, b) else { throw error }
+            return try invoke(function, [a, b])
         }
+    }
+    /// A function of NumPy's where one of two operands is an array or a scalar of it.
+    private static func ofNumPy(_ name: Sym, _ a: Value, _ b: Value) throws -> Value? {
+        guard [a, b].contains(where: { $0.object?.kind == .array && $0.cls.module == "numpy" }) else { return nil }
+        return try Machine.shared.importer.module("numpy").map { try getAttribute($0, name) }
     }
     /// `pow` with two or three arguments.
     static func power(_ x: Value, _ y: Value, _ modulus: Value) throws -> Value {

@@ -27,10 +27,35 @@ public struct Arity: Sendable {
         let hidden = function.isMethod ? 1 : 0
         let name = function.name
         let full = function.isMethod && args.count > 0 ? "\(args[0].cls.name).\(name)" : function.scope + name
+        if isSlotWrapper(function) { return slotViolation(args.count - hidden, hidden, args.hasNames, name) }
         let seen = Arity(
             least - hidden, most == .max ? most : most - hidden, takesNames: takesNames, isParsed: isParsed)
         return seen.violation(args.count - hidden, hasNames: args.hasNames, name: name, fullName: full)
             ?? PyError(.typeError, "\(full)() takes other arguments")
+    }
+    /// The special methods that CPython makes from the slots of a type, without the underscores; the others are methods as all are.
+    private static let slots: Set<String> = Set(
+        """
+        abs add and bool contains delattr delete delitem divmod eq float floordiv ge getattribute getitem gt hash iadd iand \
+        ifloordiv ilshift imatmul imod imul index int invert ior ipow irshift isub iter itruediv ixor le len lshift lt matmul \
+        mod mul ne neg next or pos pow radd rand rdivmod repr rfloordiv rlshift rmatmul rmod rmul ror rpow rrshift rshift \
+        rsub rtruediv rxor setattr set setitem str sub truediv xor
+        """.split(separator: " ").map { "__\($0)__" })
+    private func isSlotWrapper(_ function: NativeFunction) -> Bool {
+        guard let owner = function.ownerClass, Arity.slots.contains(function.name) else { return false }
+        let isMapping = owner === PyClass.dict || owner === PyClass.set || owner === PyClass.frozenset
+        if function.name == "__getitem__", owner === PyClass.list || owner === PyClass.dict { return false }
+        if function.name == "__contains__", isMapping { return false }
+        return function.isSlot || owner.module == "numpy"
+    }
+    private func slotViolation(_ given: Int, _ hidden: Int, _ hasNames: Bool, _ name: String) -> PyError {
+        if hasNames { return PyError(.typeError, "wrapper \(name)() takes no keyword arguments") }
+        let (least, most) = (least - hidden, most - hidden)
+        let limit = given < least ? least : most
+        let word = least == most ? "" : given < least ? "at least " : "at most "
+        let noun = "argument\(limit == 1 ? "" : "s")"
+        // Several arguments are unpacked for a function without a name.
+        return PyError(.typeError, "\(most > 1 ? " " : "")expected \(word)\(limit) \(noun), got \(given)")
     }
     /// The same for a count of arguments without the receiver; nil where it is allowed.
     func violation(_ given: Int, hasNames: Bool, name: String, fullName: String) -> PyError? {

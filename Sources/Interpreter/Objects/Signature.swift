@@ -48,6 +48,41 @@ public final class Signature {
         if !home.isEmpty { fullName = home + "." + function }
     }
 
+    /// In whose words wrong arguments are refused: Python's, those of functions in C, of NumPy's own reader of arguments, of plain
+    /// formats, or those of functions that Cython has compiled.
+    public enum Words { case python, getargs, numpy, format, cython }
+    private var words = Words.python
+    /// How many of the first parameters a caller does not count.
+    private var unseen = 0
+
+    /// Has wrong arguments refused in the words of a library's function; `home` is the class of a method.
+    public func refuse(in words: Words, hidden: Int = 0, home: String = "") {
+        self.words = words
+        unseen = hidden
+        if words == .getargs { becomeNative(home: home, hidden: hidden) }
+        if words == .format { fullName = home.isEmpty ? function : home + "." + function }
+        if words == .numpy { firstPlace = -hidden }
+    }
+    private func otherRefusal(_ args: Args) -> PyError? {
+        let given = args.count - unseen
+        let least = parameters.prefix(positionalCount).filter { $0.fallback == nil }.count - unseen
+        let most = positionalCount - unseen
+        func counted(_ given: Int, _ noun: String) -> PyError {
+            let limit = given < least ? least : most
+            let word = least == most ? "exactly" : given < least ? "at least" : "at most"
+            return PyError(.typeError, "\(function)() takes \(word) \(count(limit, noun)) (\(given) given)")
+        }
+        if words == .format {
+            if args.hasNames { return PyError(.typeError, "\(fullName)() takes no keyword arguments") }
+            return given < least || given > most ? counted(given, "argument") : nil
+        }
+        if given > most { return counted(given, "positional argument") }
+        let missing = (max(0, given)..<max(0, given, least)).first {
+            !args.names.contains(parameters[$0 + unseen].name)
+        }
+        return missing.map { counted(args.hasNames ? $0 : given, "positional argument") }
+    }
+
     /// The signature as written, for help.
     public var description: String {
         switch text {
@@ -190,6 +225,7 @@ public final class Signature {
 
     private func fill(_ bound: BoundValues, _ args: Args) throws {
         if let hidden, let refusal = nativeRefusal(args, hidden: hidden) { throw refusal }
+        if words == .cython || words == .format, let refusal = otherRefusal(args) { throw refusal }
         func give(_ i: Int, _ value: Value) {
             bound[i] = value
             bound.given |= 1 << UInt64(i)
@@ -200,13 +236,14 @@ public final class Signature {
         if variadic >= 0 {
             bound[variadic] = .object(PyTuple(args.base + direct, args.count - direct))
         } else if args.count > positionalCount {
-            let required = parameters.prefix(positionalCount).filter { $0.fallback == nil }.count
+            let hidden = words == .numpy ? unseen : 0
+            let required = parameters.prefix(positionalCount).filter { $0.fallback == nil }.count - hidden
+            let (most, given) = (positionalCount - hidden, args.count - hidden)
             let range =
-                required == positionalCount
-                ? count(positionalCount, "positional argument")
-                : "from \(required) to \(positionalCount) positional arguments"
+                required == most
+                ? count(most, "positional argument") : "from \(required) to \(most) positional arguments"
             throw PyError(
-                .typeError, "\(function)() takes \(range) but \(args.count) \(args.count == 1 ? "was" : "were") given")
+                .typeError, "\(function)() takes \(range) but \(given) \(given == 1 ? "was" : "were") given")
         }
         var extra: PyDict?
         for (offset, name) in args.names.enumerated() {

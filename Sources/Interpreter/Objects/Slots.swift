@@ -79,6 +79,8 @@ enum Slots {
                 "iter next repr del"
             case "coroutine":
                 "await repr del"
+            case "dtype":
+                "bool getitem hash len mul new repr rmul str \(order)"
             case "ndarray", "generic":
                 "abs add and bool complex contains delitem divmod float floordiv format getitem hash iadd iand ifloordiv "
                     + "ilshift imatmul imod imul index int invert ior ipow irshift isub iter itruediv ixor len lshift "
@@ -436,7 +438,9 @@ enum Slots {
         case "divmod", "rdivmod":
             return slot(1, nil) { args in
                 let (a, b) = stem == "divmod" ? (args[0], plain(args[1])) : (plain(args[1]), args[0])
-                guard a.real != nil, b.real != nil, args[0].bigInt == nil || args[1].bigInt != nil else {
+                let isArray = args[0].object?.kind == .array
+                guard isArray || a.real != nil && b.real != nil && (args[0].bigInt == nil || args[1].bigInt != nil)
+                else {
                     return .notImplemented
                 }
                 return .tuple([try binaryOperation(.floordiv, a, b), try binaryOperation(.mod, a, b)])

@@ -14,6 +14,7 @@ enum Conversion {
                 )
             }
         }
+        if dtype.record != nil, let result = try structured(a, dtype) { return result }
         if a.dtype == dtype || a.dtype.isNumeric && dtype.isNumeric { return try Elementwise.cast(a, dtype) }
         switch (a.dtype.kind, dtype.kind) {
         case (_, .bool): return try truth(a)
@@ -39,6 +40,27 @@ enum Conversion {
             try Objects.convert(source, output)
             return output
         }
+    }
+    /// Records whose fields are each cast from the same elements, or from the fields of other records by their places. Nil where the
+    /// interpreter has to look at the elements, or where fields of several elements differ in shape.
+    private static func structured(_ a: NDArray, _ dtype: DType) throws -> NDArray? {
+        guard let record = dtype.record, a.dtype != dtype, a.dtype.kind != .object, a.dtype.kind != .string,
+            a.dtype.kind != .bytes, a.dtype.record != nil || a.dtype.kind != .record
+        else { return nil }
+        let sources = a.dtype.record?.fields
+        if let sources, !zip(sources, record.fields).allSatisfy({ $0.shape == $1.shape || $0.shape.isEmpty }) {
+            return nil
+        }
+        let output = try NDArray(dtype, a.shape, zeroed: true)
+        for (k, field) in record.fields.enumerated() {
+            var source = try sources.map { try Shape.field(a, $0[k]) } ?? a
+            if source.rank < a.rank + field.shape.count {
+                source = try Shape.reshape(
+                    source, Dims(a.shape.array + [Int](repeating: 1, count: field.shape.count)))
+            }
+            try Elementwise.copy(Elementwise.cast(source, field.dtype), to: Shape.field(output, field))
+        }
+        return output
     }
     /// The same elements with the bytes of each unit in the other order.
     private static func reversed(_ a: NDArray) throws -> NDArray {
@@ -83,6 +105,14 @@ enum Conversion {
 extension Elementwise {
     /// The elements with their bytes the other way round, read in the type that they had.
     public static func byteSwapped(_ a: NDArray) throws -> NDArray {
+        if let record = a.dtype.record {
+            let copy = try contiguous(a, always: true)
+            for field in record.fields {
+                let part = try Shape.field(copy, field)
+                try Elementwise.copy(byteSwapped(part), to: part)
+            }
+            return copy
+        }
         let copy = try contiguous(a, always: true)
         return try cast(copy.view(shape: a.shape, strides: copy.strides, dtype: a.dtype.swapped), a.dtype)
     }

@@ -23,6 +23,7 @@ extension Shape {
         if a.rank == 0 { throw Misfit.scalar }
         if a.strides[a.rank - 1] != a.dtype.size { throw Misfit.strided }
         if type.size == 0 { throw Misfit.sizeless }
+        if type.size < a.dtype.size, a.dtype.size % type.size != 0 { throw Misfit.sizeless }
         let bytes = a.shape[a.rank - 1] * a.dtype.size
         if bytes % type.size != 0 { throw Misfit.uneven }
         var (shape, strides) = (a.shape, a.strides)

@@ -14,6 +14,7 @@ extension NumPyRandom {
     static func shape(_ size: Value, _ parameters: [Dims]) throws -> Dims {
         if size.isNone { return try NumPyFunctions.broadcastShape(parameters) }
         let shape = try shapeValue(size)
+        if shape.contains(where: { $0 < 0 }) { throw EngineError.negativeSize(shape) }
         let common = try NumPyFunctions.broadcastShape([shape] + parameters)
         if common != shape {
             throw PyError(
@@ -22,6 +23,11 @@ extension NumPyRandom {
             )
         }
         return shape
+    }
+    /// A parameter of a law in double precision; arrays of what is no number are not read as numbers.
+    static func parameter(_ value: Value) throws -> NDArray {
+        if let array = value.ndarray { try Casting.safe.check(array.dtype, .float64) }
+        return try NumPyCreate.asArray(value, .float64)
     }
     /// `count` draws in the wanted shape; one Python float where no shape is given.
     static func draw(_ size: Value, _ body: () throws -> Double) throws -> Value {
@@ -32,7 +38,7 @@ extension NumPyRandom {
     static func draw(
         _ size: Value, _ parameters: [Value], check: ([Double]) throws -> Void, _ body: ([Double]) throws -> Double
     ) throws -> Value {
-        let arrays = try parameters.map { try NumPyCreate.asArray($0, .float64) }
+        let arrays = try parameters.map { try parameter($0) }
         if arrays.allSatisfy({ $0.rank == 0 }) {
             let values = try arrays.map { try $0.item().asDouble }
             try check(values)

@@ -209,6 +209,7 @@ enum NumPyRandom {
             made.entropy = seed
             return .object(made)
         }
+        (m.attributes["default_rng"]?.object as? NativeFunction)?.signature?.refuse(in: .cython)
         m["Generator"] = .object(generatorClass)
         m["RandomState"] = .object(stateClass)
         m["_rand"] = .object(global)
@@ -334,5 +335,9 @@ enum NumPyRandom {
         ShownSignatures.apply(toRandom: cls, modern: modern)
         samples(of: cls, modern: modern)
         vectors(of: cls, modern: modern)
+        // NumPy's are compiled by Cython.
+        for name in cls.attributes.names {
+            (cls.attributes[name]?.object as? NativeFunction)?.signature?.refuse(in: .cython, hidden: 1)
+        }
     }
 }

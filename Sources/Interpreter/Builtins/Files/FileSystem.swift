@@ -12,7 +12,7 @@ extension StandardModules {
         if let text = value.string { return text }
         if let bytes = value.object as? PyBytes { return String(decoding: bytes.bytes, as: UTF8.self) }
         if let text = try attributeOf(value, "__fspath__").map({ try invoke($0, []) })?.string { return text }
-        throw PyError(.typeError, "expected str, bytes or os.PathLike object, not \(value.typeName)")
+        throw PyError(.typeError, "expected str, bytes or os.PathLike object, not \(value.cls.name)")
     }
     private static func check(_ result: Int32, _ path: String) throws {
         if result != 0 { throw PyFile.failure(path) }

@@ -9,7 +9,9 @@ def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
     """Create a view into the array with the given shape and strides."""
     x = np.asarray(x)
     shape = x.shape if shape is None else tuple(shape)
-    strides = x.strides if strides is None else tuple(strides)
+    strides = (None if x.flags.c_contiguous else x.strides) if strides is None else tuple(strides)
+    if strides is not None and len(shape) != len(strides):
+        raise ValueError("mismatch in length of strides and shape")
     view = np.ndarray(shape, x.dtype, x, 0, strides)
     if not writeable:
         view.flags.writeable = False
