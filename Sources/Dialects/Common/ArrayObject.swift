@@ -179,6 +179,10 @@ public func shapeValue(_ value: Value) throws -> Dims {
                 .valueError,
                 "maximum supported dimension for an ndarray is currently \(mostAxes), found \(array.count)")
         }
+        if !array.dtype.isInteger, array.count > 0, !array.dtype.holdsReferences {
+            let name = NumPyValues.current.scalarClass(array.dtype).name
+            throw PyError(.typeError, "'numpy.\(name)' object cannot be interpreted as an integer")
+        }
         return Dims(try array.integers())
     }
     if let size = value.object as? PyInstance, let payload = size.payload { return try shapeValue(payload) }

@@ -336,6 +336,10 @@ class NumPyArray: ArrayObject {
             throw EngineError.value(
                 "could not broadcast input array from shape \(shapes[0].compact) into shape \(shapes[1].compact)"
             )
+        } catch EngineError.noCast {
+            throw PyError(
+                .typeError,
+                "Cannot cast array data from \(DTypeText.whole(source.dtype)) to \(DTypeText.whole(array.dtype)).")
         }
     }
     /// An element that is no number, or many of them.

@@ -45,7 +45,7 @@ enum DTypeStrings {
             let first = order(&rest)
             let shape = try repeats(&rest)
             let second = shape == nil ? nil : order(&rest)
-            var name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "?" || $0 == "_") }
+            var name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "?" || $0 == "_" || $0 == ".") }
             rest = rest[name.endIndex...]
             if rest.first == "[", let end = rest.firstIndex(of: "]") {
                 name = text[name.startIndex...end]

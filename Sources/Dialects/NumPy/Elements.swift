@@ -185,14 +185,16 @@ enum NumPyElements {
                         source.view(
                             shape: [], strides: [], offset: source.offset + i * source.dtype.size, dtype: source.dtype))
                 )
-                : source.dtype.isDate && !asItems && target.dtype.kind != .datetime
-                    ? .str(NumPyDates.text(element.integer, source.dtype, isLong: true))
-                    : source.dtype.isFloat
-                        && (target.dtype.kind == .string || target.dtype.kind == .bytes || target.dtype.isText)
-                        ? .object(NumPyScalar(element.scalar, source.dtype))
-                        : (target.dtype.native.isNumeric || target.dtype.record != nil)
-                            && (source.dtype.kind == .string || source.dtype.kind == .bytes)
-                            ? .object(NumPyText(value(element), source.dtype)) : value(element)
+                : source.dtype.kind == .timedelta && target.dtype.isText
+                    ? .str(NumPyDates.text(element.integer, source.dtype, isLong: false))
+                    : source.dtype.isDate && !asItems && target.dtype.kind != .datetime
+                        ? .str(NumPyDates.text(element.integer, source.dtype, isLong: true))
+                        : source.dtype.isFloat
+                            && (target.dtype.kind == .string || target.dtype.kind == .bytes || target.dtype.isText)
+                            ? .object(NumPyScalar(element.scalar, source.dtype))
+                            : (target.dtype.native.isNumeric || target.dtype.record != nil)
+                                && (source.dtype.kind == .string || source.dtype.kind == .bytes)
+                                ? .object(NumPyText(value(element), source.dtype)) : value(element)
             try store(it, target.element(i))
         }
         withExtendedLifetime((source, target)) {}
@@ -301,6 +303,19 @@ final class NumPyItem: NumPyArray {
         result.rank == 0 ? NumPyScalar.wrap(result) : .object(NumPyArray(result))
     }
     override func format(_ spec: String) throws -> String { try formatValue(.str(str()), spec) }
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        if isDate, right.isNone, op == .eq || op == .ne { return .bool(op == .ne) }
+        return try super.compare(op, right)
+    }
+    /// Scalars have no product of matrices.
+    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        if op == .matmul, right.real != nil || right.object is NumPyItem || right.object is PyComplex { return nil }
+        return try super.binary(op, right)
+    }
+    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        if op == .matmul, left.real != nil || left.object is PyComplex { return nil }
+        return try super.reflected(op, left)
+    }
     override func hash() throws -> Int {
         if !isDate, !array.isReadOnly, array.dtype.record != nil {
             throw PyError(.typeError, "unhashable type: 'writeable void-scalar'")

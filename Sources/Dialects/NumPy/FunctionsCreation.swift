@@ -82,9 +82,10 @@ extension NumPyFunctions {
         for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
             m.def(name, "shape, dtype=None, order='C', *, device=None, like=None") { c in
                 try checkShape(c[0])
+                let outer = try shapeValue(c[0])
                 let found = try c[1].isNone ? (DType.float64, []) : DTypeParser.parse(c[1])
                 let type = NumPyCreate.least(found.0)
-                let shape = found.1.isEmpty ? try shapeValue(c[0]) : Dims(try shapeValue(c[0]).array + found.1)
+                let shape = found.1.isEmpty ? outer : Dims(outer.array + found.1)
                 try checkLike(c["like"])
                 try checkDevice(c["device"])
                 let result =

@@ -129,9 +129,7 @@ extension NumPyFunctions {
             }
             if c[0].isNone { throw notUnderstood }
             let from: DType
-            do { from = try type(c[0]) } catch let error as PyError where error.exception.type === PyClass.typeError {
-                throw notUnderstood
-            }
+            do { from = try type(c[0]) } catch { throw notUnderstood }
             let to = try type(c[1])
             return .bool(try c.casting("casting").allows(from, to))
         }

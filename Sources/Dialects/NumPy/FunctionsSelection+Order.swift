@@ -7,10 +7,10 @@ import Ops
 extension NumPyFunctions {
     static func partitionPlaces(_ value: Value, _ n: Int) throws -> [Int] {
         let places = try arr(value)
+        if places.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
         if !places.dtype.isInteger, places.dtype != .bool {
             throw PyError(.typeError, "Partition index must be integer")
         }
-        if places.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
         // An empty array is in order whatever is asked for.
         if n == 0 { return [] }
         return try places.integers().map { place in

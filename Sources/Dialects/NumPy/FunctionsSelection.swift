@@ -5,6 +5,11 @@ import Ops
 
 /// NumPy's functions for selection, sorting and sets.
 extension NumPyFunctions {
+    /// Arrays that are put where a mask says are cast safely or not at all; scalars and lists become elements.
+    private static func checkSafe(_ value: Value, _ type: DType) throws {
+        guard let array = (value.object as? NumPyArray)?.array, !(value.object is NumPyItem) else { return }
+        try Casting.safe.check(array.dtype, type, array.rank == 0 ? .scalar : .data)
+    }
     private static func nonzero(_ a: NDArray) throws -> Value {
         if a.rank == 0 {
             throw PyError(
@@ -88,6 +93,7 @@ extension NumPyFunctions {
             if mask.count != a.count {
                 throw PyError(.valueError, "putmask: mask and data must be the same size")
             }
+            try checkSafe(c[2], a.dtype)
             try Index.put(a, where: mask, arr(c[2], a.dtype), inOrder: false)
             return .none
         }
@@ -97,6 +103,7 @@ extension NumPyFunctions {
             if mask.count != a.count {
                 throw PyError(.valueError, "place: mask and data must be the same size")
             }
+            try checkSafe(c[2], a.dtype)
             let values = try arr(c[2], a.dtype)
             if values.count == 0, try Sorting.countNonzero(mask) > 0 {
                 throw PyError(.valueError, "Cannot insert from an empty array!")

@@ -25,12 +25,12 @@ enum MethodArguments {
         ("searchsorted", "searchsorted", .numpy, "self, v, side='left', sorter=None"),
         ("repeat", "repeat", .getargs, "self, repeats, axis=None"),
         ("diagonal", "diagonal", .getargs, "self, offset=0, axis1=0, axis2=1"),
-        ("trace", "trace", .getargs, "self, offset=0, axis1=0, axis2=1, dtype=None, out=None"),
+        ("trace", "trace", .numpy, "self, offset=0, axis1=0, axis2=1, dtype=None, out=None"),
         ("round", "round", .getargs, "self, decimals=0, out=None"),
         ("compress", "compress", .getargs, "self, condition, axis=None, out=None"),
         ("cumsum", "cumsum", .getargs, "self, axis=None, dtype=None, out=None"),
         ("cumprod", "cumprod", .getargs, "self, axis=None, dtype=None, out=None"),
-        ("nonzero", "function", .format, "self"),
+        ("nonzero", "nonzero", .unnamed, "self"),
     ]
     private static let spread =
         "self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None"
@@ -49,7 +49,7 @@ enum MethodArguments {
         return nil
     }
     private static let own: [(names: [Sym], words: Signature.Words)] = [
-        (["astype", "copy", "flatten", "partition", "ravel", "sort"], .numpy),
+        (["astype", "copy", "flatten", "partition", "ravel", "sort", "view"], .numpy),
         (["byteswap", "getfield", "put", "setfield", "setflags", "tobytes", "to_device", "__array__"], .getargs),
         (["fill", "swapaxes"], .format),
     ]

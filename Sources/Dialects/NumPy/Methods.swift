@@ -38,7 +38,8 @@ enum NumPyMethods {
         let isScalar = value.object is NumPyScalar || value.object is NumPyItem
         return isScalar ? NumPyScalar.wrap(copy) : .object(NumPyArray(copy))
     }
-    private static func conjugated(_ a: NDArray, _ out: Value) throws -> Value {
+    private static func conjugated(_ value: Value, _ out: Value) throws -> Value {
+        let a = try value.someArray
         if !out.isNone, !out.isUndefined {
             guard out.object is ArrayObject else { throw PyError(.typeError, "output must be an array") }
             return try invoke(NumPyValues.function("conjugate"), [.object(NumPyArray(a)), out])
@@ -46,6 +47,8 @@ enum NumPyMethods {
         if !a.dtype.native.isNumeric, a.dtype != .object {
             throw PyError(.typeError, "cannot conjugate non-numeric dtype")
         }
+        // Real numbers are their own conjugates.
+        if a.dtype.native.isNumeric, !a.dtype.native.isComplex { return value }
         return NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, a))
     }
     static func fill(_ cls: PyClass) {
@@ -88,7 +91,7 @@ enum NumPyMethods {
                 throw PyError(.typeError, "Can't set fields in a non-void array scalar.")
             }
             let part = try field(array(c[0]), NumPyTypes.parse(c["dtype"]), c.int("offset"))
-            try NumPyArray(part).setitem(.ellipsis, c["val"])
+            try NumPyArray(part).setitem(.ellipsis, c["value"])
             return .none
         }
         cls.def("__array_namespace__", "self, /, *, api_version=None") { c in
@@ -162,7 +165,9 @@ enum NumPyMethods {
             let source = NumPyProtocols.plain(c[0])
             let type = try NumPyTypes.optional(c["dtype"])
             let a = try array(source)
-            if type == nil || type == a.dtype, try c.optional("copy")?.truth() != true { return source }
+            if type == nil || type == a.dtype, try c.optional("copy")?.truth() != true {
+                return source.object is NumPyScalar || source.object is NumPyItem ? .object(NumPyArray(a)) : source
+            }
             return .object(NumPyArray(try type.map { try Elementwise.cast(a, $0) } ?? MemoryOrder.keep.copy(a)))
         }
         cls.property("__array_interface__") { try NumPyInterface.describe(array($0)) }
@@ -335,8 +340,8 @@ enum NumPyMethods {
                     try invoke(NumPyValues.function("_" + name), args.positional, args.keywords)
                 })
         }
-        cls.raw("conj", 0, 1) { try conjugated(array($0[0]), $0[1]) }
-        cls.raw("conjugate", 0, 1) { try conjugated(array($0[0]), $0[1]) }
+        cls.raw("conj", 0, 1) { try conjugated($0[0], $0[1]) }
+        cls.raw("conjugate", 0, 1) { try conjugated($0[0], $0[1]) }
         cls.raw("__len__") {
             guard let size = try array($0[0]).shape.first else {
                 throw PyError(.typeError, "len() of unsized object")

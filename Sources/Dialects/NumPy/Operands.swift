@@ -31,7 +31,10 @@ enum NumPyOperands {
             if it.kind == .list || it.kind == .tuple || it.kind == .range || it.kind == .str || it.kind == .bytes
                 || it is NumPyText
             {
-                return .array(try NumPyCreate.asArray(value))
+                let array = try NumPyCreate.asArray(value)
+                // An empty text has room for one character.
+                let least = NumPyCreate.least(array.dtype)
+                return .array(least == array.dtype ? array : try Elementwise.cast(array, least))
             }
             if let flat = it as? FlatIterator { return .array(try flat.elements().array) }
             if isPlainObject(it) { return .array(try NumPyElements.array(value, .object)) }

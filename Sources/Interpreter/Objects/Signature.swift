@@ -49,8 +49,8 @@ public final class Signature {
     }
 
     /// In whose words wrong arguments are refused: Python's, those of functions in C, of NumPy's own reader of arguments, of plain
-    /// formats, or those of functions that Cython has compiled.
-    public enum Words { case python, getargs, numpy, format, cython }
+    /// formats with a name or without, or those of functions that Cython has compiled.
+    public enum Words { case python, getargs, numpy, format, unnamed, cython }
     private var words = Words.python
     /// How many of the first parameters a caller does not count.
     private var unseen = 0
@@ -60,7 +60,7 @@ public final class Signature {
         self.words = words
         unseen = hidden
         if words == .getargs { becomeNative(home: home, hidden: hidden) }
-        if words == .format { fullName = home.isEmpty ? function : home + "." + function }
+        if words == .format || words == .unnamed { fullName = home.isEmpty ? function : home + "." + function }
         if words == .numpy { firstPlace = -hidden }
     }
     private func otherRefusal(_ args: Args) -> PyError? {
@@ -70,9 +70,10 @@ public final class Signature {
         func counted(_ given: Int, _ noun: String) -> PyError {
             let limit = given < least ? least : most
             let word = least == most ? "exactly" : given < least ? "at least" : "at most"
-            return PyError(.typeError, "\(function)() takes \(word) \(count(limit, noun)) (\(given) given)")
+            let shown = words == .unnamed ? "function" : function + "()"
+            return PyError(.typeError, "\(shown) takes \(word) \(count(limit, noun)) (\(given) given)")
         }
-        if words == .format {
+        if words == .format || words == .unnamed {
             if args.hasNames { return PyError(.typeError, "\(fullName)() takes no keyword arguments") }
             return given < least || given > most ? counted(given, "argument") : nil
         }
@@ -225,7 +226,7 @@ public final class Signature {
 
     private func fill(_ bound: BoundValues, _ args: Args) throws {
         if let hidden, let refusal = nativeRefusal(args, hidden: hidden) { throw refusal }
-        if words == .cython || words == .format, let refusal = otherRefusal(args) { throw refusal }
+        if words == .cython || words == .format || words == .unnamed, let refusal = otherRefusal(args) { throw refusal }
         func give(_ i: Int, _ value: Value) {
             bound[i] = value
             bound.given |= 1 << UInt64(i)
