@@ -158,15 +158,22 @@ final class NumPyScalar: NumberObject {
     }
     /// Whether two numbers have no such operator: none have a product of matrices, and complex ones no remainder.
     private static func isRefused(_ op: BinaryOp, _ left: Value, _ right: Value) -> Bool {
-        guard op == .matmul || op == .floordiv || op == .mod else { return false }
-        let operands = [left, right]
-        let areNumbers = operands.allSatisfy { value in
-            value.object is NumPyScalar || value.object is NumPyItem || value.object is PyComplex || value.real != nil
+        switch op {
+        case .matmul: isNumber(left) && isNumber(right)
+        case .floordiv, .mod: (isComplex(left) || isComplex(right)) && isNumber(left) && isNumber(right)
+        default: false
         }
-        func isComplex(_ value: Value) -> Bool {
-            value.object is PyComplex || (value.object as? NumPyScalar)?.dtype.isComplex == true
+    }
+    private static func isNumber(_ value: Value) -> Bool {
+        switch value {
+        case .int, .float, .bool: true
+        case .object(let it): it is NumPyScalar || it is NumPyItem || it is PyComplex || it is PyBigInt
+        default: false
         }
-        return areNumbers && (op == .matmul || operands.contains(where: isComplex))
+    }
+    private static func isComplex(_ value: Value) -> Bool {
+        guard case .object(let it) = value else { return false }
+        return it is PyComplex || (it as? NumPyScalar)?.dtype.isComplex == true
     }
     /// Whether the integer that an operation gave is not the one that it stands for.
     private func wraps(_ op: BinaryOp, _ left: Value, _ right: Value) -> Bool {

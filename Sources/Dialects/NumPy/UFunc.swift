@@ -163,21 +163,20 @@ final class UFunc: PyObject, Documented {
         return try arguments.run(inputs, [result]) { parts in
             let parts = try forced.map { type in try parts.map { try Elementwise.cast($0, type) } } ?? parts
             if loop == nil, let out, let made = try delivered(row, parts, to: out, arguments) { return [made] }
-            return [
-                try parts.count == 1
-                    ? NumPyOperands.apply(row, parts[0], out: out)
-                    : NumPyOperands.apply(row, parts[0], parts[1], out: out)
-            ]
+            return [try applied(row, parts, out)]
         }[0]
+    }
+    private func applied(_ row: Row, _ parts: [NDArray], _ out: NDArray?) throws -> NDArray {
+        try parts.count == 1
+            ? NumPyOperands.apply(row, parts[0], out: out)
+            : NumPyOperands.apply(row, parts[0], parts[1], out: out)
     }
     /// A result of elements that are no numbers, in an array that can take such; nil where it does not have the array's shape.
     private func delivered(_ row: Row, _ parts: [NDArray], to out: NDArray, _ arguments: UFuncArguments) throws
         -> NDArray?
     {
         if out.isReadOnly { return nil }
-        let made =
-            try parts.count == 1
-            ? NumPyOperands.apply(row, parts[0]) : NumPyOperands.apply(row, parts[0], parts[1])
+        let made = try applied(row, parts, nil)
         guard made.shape == out.shape else { return nil }
         try arguments.casting.check(made.dtype, out.dtype, .output(of: name))
         try Elementwise.copy(Elementwise.cast(made, out.dtype), to: out)
