@@ -29,8 +29,8 @@ extension Machine {
         let (window, spread) = (frame.pointee.registers + Int(i.a), frame.pointee.registers + Int(i.b))
         let names = keywordNames(frame.pointee.body.pointee.constants, i.c)
         if i.extra == 2 {
-            if let address = window.integer { window.put(.object(nativeMethod(at: address))) }
             if !(window + 1).isUnset {
+                if let address = window.integer { window.put(.object(nativeMethod(at: address))) }
                 return try spreadMethod(window, spread, names, isOutside: isOutside) ? entering : i + 1
             }
             if !isOutside, let callee = window.unretained, callee._withUnsafeGuaranteedRef({ $0.kind == .function }),

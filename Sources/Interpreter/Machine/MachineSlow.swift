@@ -382,17 +382,20 @@ extension Machine {
         if let it = source.unretained, it._withUnsafeGuaranteedRef({ $0.kind == .list || $0.kind == .tuple }) {
             return target.copy(source)
         }
+        // Beside a receiver a number is the address of a built-in type's method.
+        let isAddress = isMethod && !(target - 1).isUnset
         target.put(
             .list(
                 try iterate(
                     source.pointee,
-                    "\(called(target - (isMethod ? 2 : 1))) argument after * must be an iterable, not \(source.pointee.typeName)"
+                    "\(called(target - (isMethod ? 2 : 1), isAddress: isAddress)) argument after * must be an iterable, not \(source.pointee.typeName)"
                 )))
     }
 
     /// How messages about the arguments of a call name what is called.
-    private func called(_ place: UnsafeMutablePointer<Value>) -> String {
-        let callee = place.integer.flatMap(nativeMethod(at:)).map { .object($0) } ?? place.pointee
+    private func called(_ place: UnsafeMutablePointer<Value>, isAddress: Bool = false) -> String {
+        let method = isAddress ? place.integer.flatMap(nativeMethod(at:)) : nil
+        let callee = method.map { .object($0) } ?? place.pointee
         func text(_ name: Sym) -> String? { (try? attributeOf(callee, name))?.string }
         guard let name = text("__qualname__") ?? text("__name__") else { return (try? callee.str()) ?? callee.typeName }
         guard let module = text("__module__"), module != "builtins" else { return name + "()" }

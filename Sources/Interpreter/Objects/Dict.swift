@@ -293,8 +293,10 @@ public final class PyDict: PyObject {
         makeIndex()
     }
     private func makeIndex() {
-        guard capacity > PyDict.few else { return }
         index?.deallocate()
+        // Of many entries few may be left, which are found without.
+        index = nil
+        guard capacity > PyDict.few else { return }
         mask = 15
         while mask * 2 < capacity * 3 { mask = mask * 2 + 1 }
         index = .allocate(capacity: mask + 1)
