@@ -31,7 +31,8 @@ final class InputTests: XCTestCase {
             try error("1\u{0}2 3\n"),
             "line 1, column 1: could not convert string to float: '1\\x002'\n    1 2 3\n    ^^^\n")
         XCTAssertEqual(
-            try error("1_000\n"), "line 1, column 1: could not convert string to float: '1_000'\n    1_000\n    ^^^^^\n")
+            try error("1_000\n"), "line 1, column 1: could not convert string to float: '1_000'\n    1_000\n    ^^^^^\n"
+        )
         XCTAssertEqual(try error("1 2\n\n3\n"), "line 3: 1 columns, where the lines before have 2\n")
     }
     func testWhatCannotBeReadIsAnError() throws {
