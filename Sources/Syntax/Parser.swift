@@ -328,7 +328,8 @@ public struct Parser {
         default:
             var message = "cannot assign to \(describe(target))"
             switch target.kind {
-            case .yield where hint, .yieldFrom where hint: message = "assignment to yield expression not possible"
+            case .yield where hint && !target.parenthesized, .yieldFrom where hint && !target.parenthesized:
+                message = "assignment to yield expression not possible"
             case _ where hint && canBeCompared(target): message += " here. Maybe you meant '==' instead of '='?"
             default: break
             }

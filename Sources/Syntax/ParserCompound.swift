@@ -282,7 +282,7 @@ extension Parser {
                 if result.positionalOnly > 0 { throw error("/ may appear only once", tokens[at - 1].span) }
                 if keywordOnly { throw error("/ must be ahead of *", tokens[at - 1].span) }
                 if result.positional.isEmpty {
-                    throw error("at least one argument must precede /", tokens[at - 1].span)
+                    throw error("invalid syntax", tokens[at - 1].span)
                 }
                 result.positionalOnly = result.positional.count
             } else if accept(.doubleStar) {

@@ -14,7 +14,7 @@ public enum StandardModules {
         "builtins", "math", "time", "sys", "itertools", "functools", "operator", "copy", "typing",
         "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
         "__future__", "struct", "array", "gc", "_traceback", "_literal", "atexit", "_binary", "_zlib", "_json",
-        "_weakref", "_csv", "_text", "_types", "_signal", "_threads", "_trees", "_moments", "_decimals",
+        "_weakref", "_csv", "_text", "_types", "_signal", "_threads", "_trees", "_moments", "_decimals", "os",
     ]
 
     /// A module by name; nil where there is none.

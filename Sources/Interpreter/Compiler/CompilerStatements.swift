@@ -39,7 +39,7 @@ extension Compiler {
             for target in targets { try assign(target, from: register) }
         case .augmented(let target, let op, let value): try augmented(target, op, value)
         case .annotated(let target, let annotation, let value):
-            if let value { try assign(target, from: try self.value(value)) }
+            if let value { try assign(target, from: try self.value(value)) } else { try visit(annotated: target) }
             try annotate(target, annotation)
         case .return(let value): try returnStatement(value)
         case .raise(let value, let cause):
@@ -582,6 +582,18 @@ extension Compiler {
     /// The end of an `await`: `source` holds an iterator.
     func wait(for source: Register, into register: Register) { emit(.yieldFrom, a: register, b: source) }
 
+    /// What stands before the attribute or the subscript of an annotation without a value is found out all the same.
+    private func visit(annotated target: Expr) throws {
+        switch target.kind {
+        case .attribute(let object, _): try scratch { _ = try value(object) }
+        case .subscripted(let object, let key):
+            try scratch {
+                _ = try value(object)
+                _ = try value(key)
+            }
+        default: break
+        }
+    }
     /// Notes the annotation of a variable of a class or a module.
     private func annotate(_ target: Expr, _ annotation: Expr) throws {
         if scope.kind == .function { return }

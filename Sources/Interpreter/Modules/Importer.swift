@@ -82,7 +82,7 @@ public final class Importer {
             if let native { try modules.set(.str(name), native) }
             return native
         }
-        module.isPackage = LibraryText.hasParts(name) || !StandardModules.plain.contains(name)
+        module.isPackage = LibraryText.hasParts(name) || native != nil && !StandardModules.plain.contains(name)
         try modules.set(.str(name), .object(module))
         // What is written in Swift as well is joined by its text when that is first needed.
         if native == nil { try joinText(to: module) }

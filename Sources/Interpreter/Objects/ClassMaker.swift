@@ -125,6 +125,9 @@ enum ClassMaker {
             throw PyError(
                 .typeError, "object.__new__(\(cls.name)) is not safe, use \(layout.name).__new__()")
         }
+        if owner === PyClass.int, cls === PyClass.bool {
+            throw PyError(.typeError, "int.__new__(bool) is not safe, use bool.__new__()")
+        }
         if owner === PyClass.object, layout == nil, rest.count > 0 || rest.hasNames {
             if cls.custom("__new__") != nil {
                 throw PyError(.typeError, "object.__new__() takes exactly one argument (the type to instantiate)")

@@ -167,6 +167,9 @@ class EnumType(type):
                 raise TypeError(f"member order does not match _order_:\n  {cls._member_names_!r}\n  {order!r}")
         return cls
 
+    def __getattr__(cls, name):
+        raise AttributeError(name) from None
+
     def _add_member(cls, name, value, is_flag):
         args = value if isinstance(value, tuple) else (value,)
         if cls._member_type_ is tuple:
