@@ -87,16 +87,21 @@ enum NumPyOperands {
             try operand(value) ?? .array(NumPyElements.array(value, .object))
         }
         func wrapped(_ number: Operand, _ given: Value, beside type: DType) throws -> NDArray? {
+            let isWhole = type.native.isInteger || type == .bool
+            let isObject = type.native.kind == .object && !type.isText
             let value: NDArray
             switch number {
             case .int(let it): value = try Create.scalar(.int(it), .int64)
             case .big(let it):
-                guard let small = UInt64(exactly: it) else { return try NumPyElements.array(given, .object) }
+                guard let small = UInt64(exactly: it) else {
+                    if isWhole { throw PyError(.overflowError, "Python int too large to convert to C long") }
+                    return isObject ? try NumPyElements.array(given, .object) : nil
+                }
                 value = try Create.scalar(.uint(small), .uint64)
             default: return nil
             }
-            if type.native.kind == .object { return try NumPyElements.array(NumPyElements.value(value.first), .object) }
-            guard type.native.isInteger || type == .bool else { return nil }
+            if isObject { return try NumPyElements.array(NumPyElements.value(value.first), .object) }
+            guard isWhole else { return nil }
             return try Elementwise.cast(value, type == .bool ? .int64 : type.native)
         }
         let (a, b) = (try any(left), try any(right))

@@ -160,7 +160,7 @@ final class NumPyScalar: NumberObject {
     private static func isRefused(_ op: BinaryOp, _ left: Value, _ right: Value) -> Bool {
         switch op {
         case .matmul: isNumber(left) && isNumber(right)
-        case .floordiv, .mod: (isComplex(left) || isComplex(right)) && isNumber(left) && isNumber(right)
+        case .floordiv, .mod: isNumber(left) && isNumber(right) && lacksRemainder(left, right)
         default: false
         }
     }
@@ -171,9 +171,11 @@ final class NumPyScalar: NumberObject {
         default: false
         }
     }
-    private static func isComplex(_ value: Value) -> Bool {
-        guard case .object(let it) = value else { return false }
-        return it is PyComplex || (it as? NumPyScalar)?.dtype.isComplex == true
+    /// Whether the types of complex scalars, which have no remainders, are asked: where the other number is safe in theirs.
+    private static func lacksRemainder(_ left: Value, _ right: Value) -> Bool {
+        let types = [left, right].compactMap { ($0.object as? NumPyScalar)?.dtype }
+        guard let own = types.filter(\.isComplex).max(by: { $0.size < $1.size }) else { return false }
+        return types.allSatisfy { $0 != .bool && Casting.safe.allows($0, own) }
     }
     /// Whether the integer that an operation gave is not the one that it stands for.
     private func wraps(_ op: BinaryOp, _ left: Value, _ right: Value) -> Bool {

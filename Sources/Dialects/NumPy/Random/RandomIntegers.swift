@@ -85,6 +85,7 @@ extension NumPyRandom {
     private static func broadcast(
         _ g: any NumPySource, _ low: NDArray, _ high: NDArray, _ limits: Limits, _ size: Value
     ) throws -> Value {
+        _ = try NDArray.broadcastShape([low.shape, high.shape])
         let shape = try shape(size, [low.shape, high.shape])
         func values(_ a: NDArray) throws -> [Value] {
             let whole = try Elementwise.contiguous(a.broadcast(to: shape))
