@@ -374,6 +374,7 @@ frexp  Mantissas and powers of two.
 gather  The elements that an index tensor names along an axis.
 gcd  The greatest common divisor.
 ge  Where one is at least the other.
+geqrf  Householder vectors and scales of a QR factorization.
 ger  The outer product of two vectors.
 get_device  The number of the GPU, or -1.
 gradient  Differences of neighbours, as derivatives along axes.
