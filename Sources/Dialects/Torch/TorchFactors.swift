@@ -39,7 +39,7 @@ extension TorchLinalg {
                 "Pivots given to lu_solve must all be greater or equal to 1. Did you properly pass the result of lu_factor?"
             )
         }
-        if try !Reduce.isWithin(pivots, 1...Double(n)) {
+        if try !Reduce.isWithin(pivots, 1...Double(max(n, 1))) {
             throw refused(
                 "Pivots given to lu_solve must all be smaller or equal to LU.size(-2). Did you properly pass the result of lu_factor?"
             )
